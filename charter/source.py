@@ -1,0 +1,36 @@
+"""Source texts and places in them.
+
+A `Span` names a stretch of one file. Lines and columns are 1-based and count characters of the
+file as its author sees it: for a `.charter.md` file they are those of the Markdown document.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a file, from (line, column) up to, not including, (end_line, end_column).
+
+    `start` and `end` are character offsets into the text that was parsed.
+    """
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file of a charter: its path as the user wrote it, its text, and the SHA-256 of its bytes.
+
+    `text` keeps the length and the line structure of the file: in a Markdown document all that is
+    not charter text has been blanked out, so that offsets stay those of the file.
+    """
+
+    path: str
+    text: str
+    sha256: str
