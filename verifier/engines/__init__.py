@@ -1,0 +1,1 @@
+"""Engines: how questions in terms are answered, in processes of their own."""

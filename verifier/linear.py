@@ -1,0 +1,149 @@
+"""Variables and exact linear expressions over them: the arithmetic part of the term language. Data only."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+from typing import TypeAlias
+
+ZERO = Fraction(0)
+ONE = Fraction(1)
+
+
+class Sort(StrEnum):
+    """What a variable ranges over: truth values, whole numbers or real numbers."""
+
+    BOOL = "Bool"
+    INT = "Int"
+    REAL = "Real"
+
+
+BOOL = Sort.BOOL
+INT = Sort.INT
+REAL = Sort.REAL
+
+
+@dataclass(frozen=True, slots=True)
+class Var:
+    """A variable. Its name is its identity: one problem must not use a name at two sorts."""
+
+    name: str
+    sort: Sort
+
+    def __post_init__(self) -> None:
+        if not self.name:
+            raise ValueError("a variable needs a name")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Linear:
+    """A sum of multiples of numeric variables and a constant.
+
+    `coefficients` is sorted by variable name, names each variable once and holds no zero;
+    ValueError otherwise, TypeError for a Boolean variable. `total`, `var`, `const` and the
+    operators build this form from anything.
+    """
+
+    coefficients: tuple[tuple[Var, Fraction], ...] = ()
+    constant: Fraction = ZERO
+    _hash: int = field(init=False, repr=False, default=0)
+
+    def __post_init__(self) -> None:
+        previous = ""
+        for variable, coefficient in self.coefficients:
+            if variable.sort is BOOL:
+                raise TypeError(f"`{variable.name}` is Boolean and has no number")
+            if variable.name <= previous or not coefficient:
+                raise ValueError("linear expressions are sorted by name and hold no zero coefficient")
+            previous = variable.name
+        object.__setattr__(self, "_hash", hash((self.coefficients, self.constant)))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, Linear) or self._hash != other._hash:
+            return False
+        return self.constant == other.constant and self.coefficients == other.coefficients
+
+    def __add__(self, other: "Operand") -> "Linear":
+        return total((self, other))
+
+    __radd__ = __add__
+
+    def __neg__(self) -> "Linear":
+        return self * -1
+
+    def __sub__(self, other: "Operand") -> "Linear":
+        return total((self, -linear(other)))
+
+    def __rsub__(self, other: "Operand") -> "Linear":
+        return total((other, -self))
+
+    def __mul__(self, factor: Fraction | int) -> "Linear":
+        if not factor:
+            return Linear()
+        scaled = tuple((variable, coefficient * factor) for variable, coefficient in self.coefficients)
+        return Linear(scaled, self.constant * factor)
+
+    __rmul__ = __mul__
+
+    @property
+    def is_constant(self) -> bool:
+        """Whether no variable occurs."""
+        return not self.coefficients
+
+    @property
+    def is_integral(self) -> bool:
+        """Whether every variable is a whole number (coefficients may still be fractions)."""
+        return all(variable.sort is INT for variable, _ in self.coefficients)
+
+
+Operand: TypeAlias = Linear | Var | Fraction | int
+
+
+def const(value: Fraction | int) -> Linear:
+    """The expression that is always `value`."""
+    return Linear((), Fraction(value))
+
+
+def var(variable: Var) -> Linear:
+    """The expression that is the numeric variable; TypeError if it is Boolean."""
+    return Linear(((variable, ONE),))
+
+
+def linear(operand: Operand) -> Linear:
+    """An operand of any kind as an expression; TypeError for truth values and floats."""
+    match operand:
+        case Linear():
+            return operand
+        case Var():
+            return var(operand)
+        case bool():
+            raise TypeError("a truth value is not a number")
+        case int() | Fraction():
+            return const(operand)
+    raise TypeError(f"not a linear operand: {operand!r}")
+
+
+def total(operands: Iterable[Operand]) -> Linear:
+    """The sum of all operands, in one pass; zero if there are none."""
+    sums: dict[Var, Fraction] = {}
+    constant = ZERO
+    for operand in operands:
+        expression = linear(operand)
+        constant += expression.constant
+        for variable, coefficient in expression.coefficients:
+            sums[variable] = sums.get(variable, ZERO) + coefficient
+    kept = sorted((item for item in sums.items() if item[1]), key=lambda item: item[0].name)
+    return Linear(tuple(kept), constant)
+
+
+def value(expression: Linear, env: Mapping[str, bool | Fraction | int]) -> Fraction:
+    """The exact value of an expression; KeyError if `env` lacks one of its variables."""
+    result = expression.constant
+    for variable, coefficient in expression.coefficients:
+        result += coefficient * env[variable.name]
+    return result
