@@ -1,0 +1,53 @@
+# Every target sets up what it needs in .venv; nothing else is installed anywhere.
+
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 python; do \
+	if $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo $$p; break; fi; done)
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+CHARTER ?= examples/european-security-organisation.charter
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint format bench fuzz differential mutants grammar-check build clean
+
+help:  ## list the targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+$(STAMP): pyproject.toml
+	@test -n "$(PYTHON)" || { echo "charter needs Python 3.11 or later; none was found on the path." >&2; exit 1; }
+	@echo "Setting up $(VENV) …"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $(STAMP)
+
+setup: $(STAMP)  ## create .venv with charter and the tools of its developers
+
+demo: $(STAMP)  ## verify the founding charter and say what the exit code means
+	@$(BIN)/charter verify $(CHARTER); code=$$?; \
+	echo; echo "charter verify ended with exit code $$code."; \
+	case $$code in \
+	0) echo "0 means: every guarantee holds.";; \
+	1) echo "1 means: the charter has a problem. The tool did its work; the report above names the problem.";; \
+	3) echo "3 means: nothing is violated, but something is not settled. The report above says what.";; \
+	*) echo "This is not a verdict on the charter: the run itself failed." >&2; exit $$code;; \
+	esac
+
+test: $(STAMP)  ## set everything up and run the whole test suite
+	@$(BIN)/python -m pytest
+
+lint: $(STAMP)  ## style, types and import contracts
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: $(STAMP)  ## put the source into the house style
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+build: $(STAMP)  ## build the wheel
+	@$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+clean:  ## remove everything that was set up or cached
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info
+	find charter grammar tests verifier -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,38 @@
+"""`charter verify`: every guarantee and every scenario, verdicts with stories."""
+
+from typing import Any
+
+import click
+
+from verifier.cli.options import FILES, present, presentation
+from verifier.cli.signals import Signals
+
+
+@click.command()
+@FILES
+@click.option("--only", multiple=True, metavar="GUARANTEE", help="Verify this guarantee. May be repeated.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), metavar="N",
+    help="Number of solver processes. The result is the same for every number.",
+)
+@click.option(
+    "--rlimit", type=click.IntRange(1), metavar="N",
+    help="Budget of each query, in the solver's unit of work. Raise it when a verdict is undecided.",
+)
+@presentation
+@click.pass_obj
+def command(
+    signals: Signals, files: tuple[str, ...], only: tuple[str, ...], jobs: int | None, rlimit: int | None,
+    **shown: Any,
+) -> int:  # fmt: skip
+    """Prove or refute every guarantee of the charters, and replay their scenarios.
+
+    A guarantee is proved for every roster that the charter allows, or refuted by the smallest case,
+    told as the minutes of a meeting.
+    """
+    wanted = present(**shown)
+    from verifier.cli.examine import Plan
+    from verifier.cli.session import session
+
+    plan = Plan(guarantees=True, scenarios=True, only=only, jobs=jobs, rlimit=rlimit)
+    return session("verify", files, plan, wanted, signals)

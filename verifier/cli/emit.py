@@ -1,0 +1,45 @@
+"""Writing a report in every format that was asked for."""
+
+import os
+import shutil
+import sys
+
+from verifier.cli.options import Presentation
+from verifier.cli.speak import save, silence, speak
+from verifier.explain.report import Report
+from verifier.report import load
+from verifier.report.layout.page import Page
+
+_NARROWEST = 80
+_WIDEST = 110
+
+
+def emit(report: Report, presentation: Presentation) -> None:
+    """Write the report to the terminal and to the files named. Raises OSError if a file cannot be written."""
+    for output in sorted(presentation.outputs, key=lambda output: not output.path):
+        text = load(output.format).render(report, _page(output.path, output.format, presentation.colour))
+        if output.path:
+            save(output.path, text)
+        else:
+            _show(text)
+
+
+def _show(text: str) -> None:
+    """Print to a reader who may have gone away: the verdict stands, nobody is told."""
+    try:
+        speak(text)
+    except BrokenPipeError:
+        silence()
+
+
+def _page(path: str, format_: str, colour: bool | None) -> Page:
+    if path or format_ == "plain" or not sys.stdout.isatty():
+        return Page(_NARROWEST, not path and format_ != "plain" and _forced(colour))
+    width = shutil.get_terminal_size((_NARROWEST, 24)).columns
+    allowed = colour is None and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return Page(min(max(width, _NARROWEST), _WIDEST), allowed)
+
+
+def _forced(colour: bool | None) -> bool:
+    """Whether the caller wants colour although nobody sees a terminal."""
+    return colour is None and not os.environ.get("NO_COLOR") and bool(os.environ.get("FORCE_COLOR"))

@@ -1,0 +1,68 @@
+"""The entry point: runs a command and turns whatever it ends with into an exit code."""
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from verifier.cli.group import charter
+from verifier.cli.signals import Signals
+from verifier.cli.speak import complain, silence
+from verifier.explain.exit import Exit
+
+
+def main() -> NoReturn:
+    """Run `charter` with the arguments of the process and leave with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run `charter` with `arguments`; return the exit code."""
+    with Signals() as signals:
+        try:
+            return int(_invoke(arguments, signals))
+        except (KeyboardInterrupt, click.Abort):
+            complain("interrupted: nothing was settled")
+            return int(signals.exit)
+        except BrokenPipeError:
+            silence()
+            return int(Exit.IO)
+
+
+def _invoke(arguments: Sequence[str], signals: Signals) -> Exit | int:
+    try:
+        code = charter.main(list(arguments), prog_name="charter", standalone_mode=False, obj=signals)
+        return code if isinstance(code, int) else Exit.HOLDS
+    except click.ClickException as error:
+        return _usage(error)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        complain(f"{error.filename or 'the output'}: {error.strerror or error}")
+        return Exit.IO
+    except Exception as error:  # noqa: BLE001 - the one place where a fault of the tool itself ends
+        return _internal(error)
+
+
+def _usage(error: click.ClickException) -> Exit:
+    """Print what was wrong with the call and how to get help."""
+    context = getattr(error, "ctx", None)
+    complain(error.format_message())
+    if context is not None:
+        complain(f"usage: {context.command_path} --help", label="")
+    return Exit.USAGE
+
+
+def _internal(error: Exception) -> Exit:
+    """Say that the tool has failed, and where; the whole trace only if it was asked for."""
+    if os.environ.get("CHARTER_TRACEBACK"):
+        traceback.print_exception(error)
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "unknown place"
+    complain(f"internal error at {place}: {type(error).__name__}: {error}")
+    complain("this is a fault of the tool, not of the charter; CHARTER_TRACEBACK=1 shows the trace", label="")
+    return Exit.INTERNAL

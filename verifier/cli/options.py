@@ -1,0 +1,99 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from verifier.report import formats
+
+FAIL_ON = ("problem", "unsettled", "warning")
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where a report goes: a format and a path, the empty path being standard output."""
+
+    format: str
+    path: str = ""
+
+
+class OutputType(click.ParamType[Output]):
+    """`FORMAT` or `FORMAT:PATH`."""
+
+    name = "FORMAT[:PATH]"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Output:
+        """Split at the first colon and check the format."""
+        if isinstance(value, Output):
+            return value
+        name, colon, path = str(value).partition(":")
+        if name not in formats():
+            self.fail(f"there is no format `{name}`; the formats are {', '.join(formats())}", param, ctx)
+        if colon and not path:
+            self.fail(f"`{value}` names no file after the colon", param, ctx)
+        return Output(name, "" if path == "-" else path)
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """How results are shown and what counts as a failure."""
+
+    outputs: tuple[Output, ...]
+    colour: bool | None
+    fail_on: str
+    exit_zero: bool
+
+
+Command = Callable[..., Any]
+
+
+def presentation(command: Command) -> Command:
+    """Add the options of `Presentation` to a command, under the names that `present` expects."""
+    for option in reversed(_PRESENTATION):
+        command = option(command)
+    return command
+
+
+_PRESENTATION = (
+    click.option("--format", "format_", metavar="FORMAT", help="Show the report in this format."),
+    click.option(
+        "--output", "outputs", type=OutputType(), multiple=True,
+        help="Write the report in FORMAT to PATH, or to the terminal. May be repeated.",
+    ),
+    click.option("--plain", is_flag=True, help="Plain text: no colour, no decoration, 80 columns."),
+    click.option("--no-color", "--no-colour", "no_colour", is_flag=True, help="Use no colour."),
+    click.option(
+        "--fail-on", type=click.Choice(FAIL_ON), default="unsettled", show_default=True,
+        help="The least that makes the exit code other than 0.",
+    ),
+    click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found in the charter."),
+)  # fmt: skip
+
+
+def present(
+    format_: str | None, outputs: tuple[Output, ...], plain: bool, no_colour: bool, fail_on: str, exit_zero: bool
+) -> Presentation:
+    """Combine the options. Raises UsageError where two of them contradict each other."""
+    shown = _shown(format_, plain)
+    wanted = outputs
+    if shown or not any(output.path == "" for output in outputs):
+        wanted = (Output(shown or "human"), *outputs)
+    if sum(output.path == "" for output in wanted) > 1:
+        raise click.UsageError("only one report can go to the terminal; give the others a file: FORMAT:PATH")
+    return Presentation(wanted, False if no_colour else None, fail_on, exit_zero)
+
+
+def _shown(format_: str | None, plain: bool) -> str:
+    if plain and format_ not in (None, "plain"):
+        raise click.UsageError(f"--plain contradicts --format {format_}")
+    if plain:
+        return "plain"
+    if format_ is not None and format_ not in formats():
+        raise click.UsageError(f"there is no format `{format_}`; the formats are {', '.join(formats())}")
+    return format_ or ""
+
+
+FILES = click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path())
+"""The charters a command is about."""

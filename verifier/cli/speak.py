@@ -1,0 +1,76 @@
+"""Where text leaves the program: standard output, standard error, files.
+
+Every stream is written here, so that what it cannot encode is replaced here and a reader who has
+gone away ends the output quietly.
+"""
+
+import contextlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TextIO
+
+from charter.escape import safe
+
+_ASCII = str.maketrans(
+    {"✓": "+", "✗": "x", "–": "-", "—": "-", "…": "...", "→": "->", "×": "x", "≥": ">=", "≤": "<=",
+     "·": "-", "│": "|", "─": "-", "‘": "'", "’": "'", "“": '"', "”": '"'}
+)  # fmt: skip
+
+
+def speak(text: str) -> None:
+    """Write `text`, which has been made safe, to standard output."""
+    _write(sys.stdout, text)
+
+
+def complain(message: str, label: str = "error: ") -> None:
+    """Write one message to standard error, made safe, on a line of its own."""
+    with contextlib.suppress(OSError):
+        _write(sys.stderr, f"{label}{safe(message)}\n")
+
+
+def save(path: str, text: str) -> None:
+    """Write `text` to the file `path` as UTF-8: to a temporary file beside it, which is then renamed.
+
+    Raises OSError, with the name of the file, when that cannot be done.
+    """
+    target = Path(path)
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+        Path(temporary).chmod(_mode(target))
+        Path(temporary).replace(target)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def silence() -> None:
+    """Send what is left in the buffer of standard output nowhere: nobody reads it any more."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+
+
+def _write(stream: TextIO, text: str) -> None:
+    stream.write(_encodable(text, stream.encoding or "ascii"))
+    stream.flush()
+
+
+def _encodable(text: str, encoding: str) -> str:
+    """`text` with what `encoding` cannot express spelt in ASCII."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        plain = text.translate(_ASCII)
+        return plain.encode(encoding, "backslashreplace").decode(encoding)
+    return text
+
+
+def _mode(target: Path) -> int:
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return 0o666 & ~mask

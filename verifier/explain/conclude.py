@@ -1,0 +1,79 @@
+"""From what was found to the exit code of a run."""
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from charter.diagnostics import Severity
+from verifier.explain.exit import Exit, worst
+from verifier.explain.report import FileReport, Report
+from verifier.verdict import Outcome, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Strictness:
+    """What changes the exit code.
+
+    `fail_on` is the least that does: a `problem` (what is merely not settled passes), what is
+    `unsettled`, or a `warning`. When `excused`, nothing found in a charter does. Neither makes a run
+    that checked nothing pass.
+    """
+
+    fail_on: str = "unsettled"
+    excused: bool = False
+
+
+def conclude(
+    command: str, files: tuple[FileReport, ...], strictness: Strictness, stopped: Exit | None = None
+) -> Report:
+    """The report of a run over `files`. `stopped` is how the run was interrupted, None if it was not."""
+    judged = tuple(replace(file, exit=_judge(command, file, strictness)) for file in files)
+    codes = tuple(file.exit for file in judged)
+    code = stopped or worst(codes) if files else stopped or Exit.UNSETTLED
+    alarm = Exit.INTERNAL in codes
+    return Report(command, judged, Exit.INTERNAL if alarm else code, stopped is not None, strictness.excused)
+
+
+def checked_nothing(command: str, file: FileReport) -> bool:
+    """Whether a file without errors held nothing that the command looks at."""
+    if command == "lint" or file.model is None or file.failure:
+        return False
+    return not (file.planned or file.scenarios)
+
+
+def _judge(command: str, file: FileReport, strictness: Strictness) -> Exit:
+    if file.failure:
+        return file.exit
+    if checked_nothing(command, file):
+        return worst((Exit.UNSETTLED, _excuse(_from_diagnostics(file, strictness), strictness)))
+    codes = [_from_verdict(finding.verdict) for finding in file.findings]
+    codes += [Exit.HOLDS if scenario.passed else Exit.PROBLEM for scenario in file.scenarios]
+    if command == "verify" and file.model is not None and file.model.not_analysed:
+        codes.append(Exit.UNSETTLED)
+    if strictness.fail_on == "problem":
+        codes = [Exit.HOLDS if code is Exit.UNSETTLED else code for code in codes]
+    return _excuse(worst((*codes, _from_diagnostics(file, strictness))), strictness)
+
+
+def _excuse(code: Exit, strictness: Strictness) -> Exit:
+    excusable = code in (Exit.PROBLEM, Exit.UNSETTLED)
+    return Exit.HOLDS if strictness.excused and excusable else code
+
+
+def _from_diagnostics(file: FileReport, strictness: Strictness) -> Exit:
+    fatal = (Severity.ERROR, Severity.WARNING) if strictness.fail_on == "warning" else (Severity.ERROR,)
+    bad = any(diagnostic.severity in fatal for diagnostic in file.diagnostics)
+    return Exit.PROBLEM if bad else Exit.HOLDS
+
+
+def _from_verdict(verdict: Verdict) -> Exit:
+    if verdict.alarm:
+        return Exit.INTERNAL
+    match verdict.outcome:
+        case Outcome.HOLDS:
+            return Exit.HOLDS
+        case Outcome.VIOLATED | Outcome.VACUOUS | Outcome.DEPENDS:
+            return Exit.PROBLEM
+        case Outcome.BOUNDED | Outcome.UNDECIDED | Outcome.NOT_ANALYSED:
+            return Exit.UNSETTLED
+        case _:
+            assert_never(verdict.outcome)

@@ -1,0 +1,67 @@
+"""The report of a run: everything a format needs, for every file. Data only."""
+
+from dataclasses import dataclass
+
+from charter.diagnostics import Diagnostic
+from charter.model import Model, Scenario
+from charter.source import Source
+from verifier.explain.exit import Exit
+from verifier.explain.story import Story
+from verifier.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A verdict and its case told as a story, None when there is no case to tell."""
+
+    verdict: Verdict
+    story: Story | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioFinding:
+    """One scenario replayed.
+
+    `expected` and `came` say in words what was expected and what came of it; `story` is the run.
+    """
+
+    scenario: Scenario
+    passed: bool
+    expected: str
+    came: str
+    story: Story | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What a run found in one file.
+
+    `path` is as the user wrote it. `model` is None when the text has errors. `failure` says why a
+    file could not be looked at at all. `planned` counts the guarantees that were to be verified:
+    more than `findings` when the run was interrupted.
+    """
+
+    path: str
+    sha256: str = ""
+    model: Model | None = None
+    sources: tuple[Source, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    scenarios: tuple[ScenarioFinding, ...] = ()
+    planned: int = 0
+    failure: str = ""
+    exit: Exit = Exit.HOLDS
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole run of one command (`verify`, `lint`, `test`). `exit` is what it ends with.
+
+    `excused` is true iff the caller asked that findings do not change the exit code.
+    """
+
+    command: str
+    files: tuple[FileReport, ...]
+    exit: Exit
+    interrupted: bool = False
+    excused: bool = False

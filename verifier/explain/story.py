@@ -1,0 +1,69 @@
+"""Stories: a case told as the minutes of a meeting. Data only; `tell` makes them, reports format them."""
+
+from dataclasses import dataclass
+
+from charter.model import Ballot
+
+
+@dataclass(frozen=True, slots=True)
+class Camp:
+    """Those who cast one ballot at a stage, in canonical order. `word` is what the ballot is called there."""
+
+    ballot: Ballot
+    word: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One demand of a rule: its words, what was counted (`7 of 11, needs 8`), and whether it was met."""
+
+    words: str
+    counted: str
+    met: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One stage as it went.
+
+    `heading` names the actor and the act; `under` is the address of the clause. `passed` tells
+    whether the stage let the decision through; `remark` says what the tallies alone do not (a
+    silence procedure, a reversed rule, who holds no ballot).
+    """
+
+    heading: str
+    under: str
+    camps: tuple[Camp, ...]
+    tallies: tuple[Tally, ...]
+    passed: bool
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One decision from its first stage to its result. `label` tells two runs apart, or is empty."""
+
+    label: str
+    question: str
+    steps: tuple[Step, ...]
+    adopted: bool
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A whole case.
+
+    `cast` says who the parties are, who is concerned and who belongs where, one sentence each.
+    `why` says clause by clause why nothing stopped it, `near` what one changed ballot would have
+    done. `replayed` is true iff the interpreter has confirmed the case.
+    """
+
+    parties: tuple[str, ...]
+    cast: tuple[str, ...]
+    runs: tuple[Run, ...]
+    conclusion: str = ""
+    why: tuple[str, ...] = ()
+    near: str = ""
+    replayed: bool = False
