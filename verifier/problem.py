@@ -1,0 +1,53 @@
+"""Problems put to a solver and the answers that come back. Data only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from verifier.terms import Linear, Term
+
+
+class Status(StrEnum):
+    """Whether some assignment makes every constraint true."""
+
+    SAT = "sat"
+    UNSAT = "unsat"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Constraints that are to hold together.
+
+    `minimise` is lexicographic: each expression, whole-numbered, is brought to its exact minimum,
+    then kept there. `named` are further constraints with distinct labels; where the problem has no
+    solution the answer names a core of them.
+    """
+
+    constraints: tuple[Term, ...]
+    minimise: tuple[Linear, ...] = ()
+    named: tuple[tuple[str, Term], ...] = ()
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """All constraints, those with a label last."""
+        return self.constraints + tuple(term for _, term in self.named)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a solver said of a problem.
+
+    `model` gives every variable of the problem a value if the status is SAT, and is empty
+    otherwise. `core` lists labels, in the order of the problem, that have no solution together with
+    the unnamed constraints; no label of a minimised core can be left out. `reason` says why a status
+    is UNKNOWN, or why a SAT or UNSAT answer is not minimised: 'budget spent', 'killed',
+    'out of memory', 'timeout', 'unbounded', or the solver's own words.
+    """
+
+    status: Status
+    model: Mapping[str, bool | Fraction]
+    core: tuple[str, ...] = ()
+    reason: str = ""
+    minimised: bool = True

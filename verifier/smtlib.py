@@ -1,0 +1,204 @@
+"""Problems as canonical SMT-LIB 2 text: what the solver reads, and what evidence consists of.
+
+The same problem gives the same text in every process. Only `and`, `or`, `not`, `=>`, `=`, `<`, `<=`, `+`, `*`
+with whole coefficients, and `to_real` occur. Variables are named `|?name|`; names that begin with `$`
+are ours: `$1`, `$2` … for shared subterms, `$label …` for named constraints, `$least 0` … for
+what is to be minimised. Characters that SMT-LIB or its readers dislike are written `%hex;`.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from fractions import Fraction
+from math import lcm
+from typing import assert_never
+
+from verifier.problem import Problem
+from verifier.terms import (
+    BOOL,
+    INT,
+    MAX_TERM_SIZE,
+    AndT,
+    BoolConst,
+    Equal,
+    Less,
+    LessEq,
+    Linear,
+    NotT,
+    OrT,
+    Term,
+    TermBudgetExceeded,
+    Var,
+    children,
+    postorder,
+    size,
+    variables,
+)
+
+MAX_INLINE_DEPTH = 40
+
+
+def smtlib(problem: Problem, limit: int = MAX_TERM_SIZE) -> str:
+    """The text of a problem, ending in its `check-sat`.
+
+    A solution of the problem is one of the text and the other way round. Minimisation is not
+    SMT-LIB: the text only names the expressions. TermBudgetExceeded if the terms are larger than
+    `limit`; ValueError for repeated labels; TypeError for names used at two sorts, numeric
+    variables used as truth values, or objectives that are not whole numbers.
+    """
+    if size(problem.terms) + sum(1 + len(e.coefficients) for e in problem.minimise) > limit:
+        raise TermBudgetExceeded(limit)
+    labels = [label for label, _ in problem.named]
+    if len(set(labels)) != len(labels):
+        raise ValueError("the labels of a problem must be distinct")
+    lines = ["(set-logic QF_LIRA)"]
+    declared = variables(problem.terms, problem.minimise)
+    lines.extend(f"(declare-const {variable_symbol(v)} {v.sort.value})" for v in declared)
+    printer = _Printer.of(problem.terms)
+    lines.extend(printer.definitions)
+    lines.extend(f"(assert {printer.text(term)})" for term in problem.constraints)
+    for label, term in problem.named:
+        lines.append(f"(declare-const {label_symbol(label)} Bool)")
+        lines.append(f"(assert (=> {label_symbol(label)} {printer.text(term)}))")
+    lines.extend(_objective(index, expression) for index, expression in enumerate(problem.minimise))
+    assumed = " ".join(map(label_symbol, labels))
+    lines.append(f"(check-sat-assuming ({assumed}))" if labels else "(check-sat)")
+    return "\n".join(lines) + "\n"
+
+
+def variable_symbol(variable: Var) -> str:
+    """How a variable is written."""
+    return f"|?{_escaped(variable.name)}|"
+
+
+def label_symbol(label: str) -> str:
+    """The truth value that switches a named constraint on."""
+    return f"|$label {_escaped(label)}|"
+
+
+def objective_symbol(index: int) -> str:
+    """The number that stands for a positive multiple of the objective at `index`."""
+    return f"|$least {index}|"
+
+
+def _escaped(name: str) -> str:
+    return "".join(c if " " <= c <= "~" and c not in "|\\'%" else f"%{ord(c):x};" for c in name)
+
+
+def _objective(index: int, expression: Linear) -> str:
+    if not expression.is_integral:
+        raise TypeError("only expressions of whole-numbered variables can be minimised")
+    scale = lcm(*(c.denominator for _, c in expression.coefficients), expression.constant.denominator)
+    symbol = objective_symbol(index)
+    left, right = _sides(expression * scale, extra=symbol)
+    return f"(declare-const {symbol} Int)\n(assert (= {left} {right}))"
+
+
+def _sides(expression: Linear, extra: str = "") -> tuple[str, str]:
+    """Two sums whose difference is a positive multiple of the expression, without minus signs.
+
+    `extra` is a symbol of sort Int to be subtracted from the expression, which must then be whole.
+    """
+    scale = lcm(*(c.denominator for _, c in expression.coefficients), expression.constant.denominator)
+    real = not expression.is_integral
+    sides: tuple[list[str], list[str]] = ([], [extra] if extra else [])
+    for variable, coefficient in expression.coefficients:
+        sides[coefficient < 0].append(_monomial(abs(coefficient * scale), variable, real))
+    constant = expression.constant * scale
+    if constant:
+        sides[constant < 0].append(_numeral(abs(constant), real))
+    left, right = (_application("+", side) if side else _numeral(Fraction(0), real) for side in sides)
+    return left, right
+
+
+def _monomial(coefficient: Fraction, variable: Var, real: bool) -> str:
+    symbol = variable_symbol(variable)
+    if real and variable.sort is INT:
+        symbol = f"(to_real {symbol})"
+    return symbol if coefficient == 1 else f"(* {_numeral(coefficient, real)} {symbol})"
+
+
+def _numeral(number: Fraction, real: bool) -> str:
+    return f"{number.numerator}.0" if real else str(number.numerator)
+
+
+def _application(operator: str, arguments: list[str]) -> str:
+    return arguments[0] if len(arguments) == 1 else f"({operator} {' '.join(arguments)})"
+
+
+@dataclass(slots=True)
+class _Printer:
+    """Texts of terms, in which a subterm that occurs twice is written once.
+
+    Equal subterms are recognised by number: the number of a node follows from its kind and the
+    numbers of its parts, so the work is linear in the graph.
+    """
+
+    numbers: dict[int, int] = field(default_factory=dict)
+    uses: Counter[int] = field(default_factory=Counter)
+    nodes: list[tuple[Term, tuple[int, ...]]] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    definitions: list[str] = field(default_factory=list)
+
+    @staticmethod
+    def of(terms: Iterable[Term]) -> "_Printer":
+        roots = tuple(terms)
+        printer = _Printer()
+        known: dict[object, int] = {}
+        for node in postorder(roots):
+            printer._number(node, known)
+        printer.uses.update(printer.numbers[id(root)] for root in roots)
+        depths: list[int] = []
+        for number, (node, parts) in enumerate(printer.nodes):
+            printer._write(number, node, parts, depths)
+        return printer
+
+    def text(self, term: Term) -> str:
+        return self.texts[self.numbers[id(term)]]
+
+    def _number(self, node: Term, known: dict[object, int]) -> None:
+        parts = tuple(self.numbers[id(part)] for part in children(node))
+        key: object = (type(node), parts) if parts else node
+        number = known.setdefault(key, len(self.nodes))
+        self.numbers[id(node)] = number
+        if number == len(self.nodes):
+            self.nodes.append((node, parts))
+            self.uses.update(parts)
+
+    def _write(self, number: int, node: Term, parts: tuple[int, ...], depths: list[int]) -> None:
+        text = _node_text(node, lambda index: self.texts[parts[index]])
+        depth = 1 + max((depths[part] for part in parts), default=0)
+        simple = isinstance(node, Var | BoolConst) or (isinstance(node, NotT) and depths[parts[0]] == 0)
+        if simple:
+            depth = 0
+        elif self.uses[number] > 1 or depth > MAX_INLINE_DEPTH:
+            name = f"${len(self.definitions) + 1}"
+            self.definitions.append(f"(define-fun {name} () Bool {text})")
+            text, depth = name, 0
+        self.texts.append(text)
+        depths.append(depth)
+
+
+def _node_text(node: Term, part: Callable[[int], str]) -> str:
+    match node:
+        case BoolConst(truth):
+            return "true" if truth else "false"
+        case Var():
+            if node.sort is not BOOL:
+                raise TypeError(f"`{node.name}` is a number, not a truth value")
+            return variable_symbol(node)
+        case LessEq(expression):
+            return _application("<=", list(_sides(expression)))
+        case Less(expression):
+            return _application("<", list(_sides(expression)))
+        case Equal(expression):
+            return _application("=", list(_sides(expression)))
+        case AndT(()) | OrT(()):
+            return "true" if isinstance(node, AndT) else "false"
+        case AndT(parts) | OrT(parts):
+            operator = "and" if isinstance(node, AndT) else "or"
+            return f"({operator} {' '.join(part(index) for index in range(len(parts)))})"
+        case NotT():
+            return f"(not {part(0)})"
+        case _:
+            assert_never(node)
