@@ -23,6 +23,10 @@ class Span:
     end: int = 0
 
 
+NOWHERE = Span("", 0, 0, 0, 0)
+"""The span of what stands in no file: nodes made by a program."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One file of a charter: its path as the user wrote it, its text, and the SHA-256 of its bytes.

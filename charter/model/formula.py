@@ -1,0 +1,153 @@
+"""Atoms and formulas."""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TypeAlias
+
+from charter.model.parties import Clause, PartySet, Ref, Relation, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Which stages of a decision a guarantee looks at: those of an organ, or the ratifications."""
+
+    organ: str | None = None
+    ratification: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """Always true, or always false."""
+
+    value: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The atom *quantity · set · stance*.
+
+    Let base = the measure of `group` and part = the measure of those in `group` that satisfy
+    `stance` (all of them when it is None). The measure is the number of parties, or the sum of
+    their `weight`. True iff part stands in `relation` to quantity × base when `of_base`, else to
+    quantity. `every X S` is part >= 1 × base; `no X S` is part <= 0; `some X S` is part >= 1
+    (of a weight: part > 0).
+
+    In a rule, ballots are those of the stage. In a guarantee they are those of the decision as a
+    whole, or of the stages `where` names (see `docs/semantics.md`, *ballots of a decision*).
+    """
+
+    relation: Relation
+    quantity: Fraction
+    of_base: bool
+    group: PartySet
+    stance: Stance | None
+    weight: str | None = None
+    where: Where | None = None
+    text: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """True iff every part is."""
+
+    parts: tuple["Formula", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """True iff some part is."""
+
+    parts: tuple["Formula", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """True iff the part is not."""
+
+    part: "Formula"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleUse:
+    """A named rule, spelt out: as true as `formula`. Kept for explanations and citations."""
+
+    name: str
+    formula: "Formula"
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """The decision is taken under the declared condition `name`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryIs:
+    """The category `category` of the decision's matter has the value `value`."""
+
+    category: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Belongs:
+    """The party `ref` is in `group`."""
+
+    ref: Ref
+    group: PartySet
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """Two references name one party."""
+
+    left: Ref
+    right: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class OnMatter:
+    """The decision is on one of these matters."""
+
+    matters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ByOrgan:
+    """The decision is taken by this organ: it decides under the procedure followed."""
+
+    organ: str
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """The decision is adopted."""
+
+
+@dataclass(frozen=True, slots=True)
+class BindingOn:
+    """The decision is adopted and binds the party `ref`."""
+
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class ReservedTo:
+    """The decision's matter is reserved to the party `ref`."""
+
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Concerns:
+    """The party `ref` is an argument of the decision's matter."""
+
+    ref: Ref
+
+
+Formula: TypeAlias = (
+    Truth | Count | And | Or | Not | RuleUse | Condition | CategoryIs | Belongs | Same
+    | OnMatter | ByOrgan | Adopted | BindingOn | ReservedTo | Concerns
+)  # fmt: skip

@@ -1,0 +1,194 @@
+"""Clauses, ballots, stances, sets of parties, and who there is."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+from typing import TypeAlias
+
+from charter.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Where something is said: an address such as `article 27(3)`, and the place in the file.
+
+    `wording` is the legal text that stands beside the rule, or empty.
+    """
+
+    address: str
+    span: Span = field(compare=False)
+    wording: str = field(default="", compare=False)
+
+
+class Ballot(StrEnum):
+    """What one entitled party does at one stage. At a ratification: ratifies, refuses, silent."""
+
+    IN_FAVOUR = "in favour"
+    AGAINST = "against"
+    ABSTAINING = "abstaining"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A set of ballots, or its complement.
+
+    A party satisfies the stance iff (it holds a ballot and that ballot is in `ballots`) differs
+    from `negated`. A party that holds no ballot (recused, without a vote) satisfies only negated
+    stances.
+    """
+
+    ballots: tuple[Ballot, ...]
+    negated: bool = False
+
+
+IN_FAVOUR = Stance((Ballot.IN_FAVOUR,))
+AGAINST = Stance((Ballot.AGAINST,))
+ABSTAINING = Stance((Ballot.ABSTAINING,))
+ABSENT = Stance((Ballot.ABSENT,))
+PRESENT = Stance((Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSTAINING))
+VOTING = Stance((Ballot.IN_FAVOUR, Ballot.AGAINST))
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRef:
+    """A party named in the charter: `France`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParamRef:
+    """The party that a decision concerns, by the name of the matter's parameter: `by`, `of`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class VarRef:
+    """A party that a guarantee speaks of: `m` in `some member m`."""
+
+    name: str
+
+
+Ref: TypeAlias = NamedRef | ParamRef | VarRef
+
+
+@dataclass(frozen=True, slots=True)
+class PartySet:
+    """A set of parties of one world, at one stage.
+
+    A party is in the set iff all of these hold: its standing is among `standings` (any standing
+    when empty); it is one of the individuals `only` (no such demand when empty); it belongs to
+    every role and bloc in `tags`; it sits in every organ in `organs`; it is in no part of `minus`;
+    and it satisfies `filter` (its ballot at this stage: `present`, `voting`).
+    """
+
+    standings: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    organs: tuple[str, ...] = ()
+    only: tuple[Ref, ...] = ()
+    minus: tuple["Ref | PartySet", ...] = ()
+    filter: Stance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party named in the charter, with what the charter fixes of it.
+
+    `weights` holds (weight name, value); a weight not listed is unknown for this party.
+    """
+
+    name: str
+    standing: str
+    clause: Clause
+    weights: tuple[tuple[str, Fraction], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The anonymous parties that start with one standing: from `low` up to `high` of them.
+
+    `high` is None when there is no upper limit. Named parties are not counted here.
+    """
+
+    standing: str
+    low: int
+    high: int | None
+    clause: Clause
+
+
+class TagKind(StrEnum):
+    """What kind of subset a tag is."""
+
+    ROLE = "role"
+    BLOC = "bloc"
+    SEAT = "seat"
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A role, a bloc, or the elected seats of an organ: a subset of the parties.
+
+    Fixed when `members` is a tuple of names; otherwise free: any subset whatever of `among`, as
+    far as the tag rules allow. Free tags may overlap.
+    """
+
+    name: str
+    kind: TagKind
+    members: tuple[str, ...] | None
+    among: PartySet
+    clause: Clause
+
+
+class Relation(StrEnum):
+    """How two numbers compare."""
+
+    AT_LEAST = ">="
+    MORE_THAN = ">"
+    AT_MOST = "<="
+    FEWER_THAN = "<"
+    EXACTLY = "="
+
+
+@dataclass(frozen=True, slots=True)
+class TagRule:
+    """An axiom on who belongs where: the number of parties in `group` stands in `relation` to `number`.
+
+    `role permanent: 5 members.` gives *exactly 5*; `NATO and CSTO do not overlap.` gives *at most 0*.
+    """
+
+    group: PartySet
+    relation: Relation
+    number: int
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """A non-negative exact number each party carries: population, shares, votes.
+
+    A party without a value of its own carries an unknown one: any rational number >= 0, or, when
+    `whole`, any whole number >= 1.
+    """
+
+    name: str
+    whole: bool
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """A body. A party sits in it iff it is in one of the sets `seats`."""
+
+    name: str
+    seats: tuple[PartySet, ...]
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class NoVote:
+    """The parties in `group` hold no ballot at any stage, though they count in every base."""
+
+    group: PartySet
+    clause: Clause

@@ -1,0 +1,100 @@
+"""Matters, stages and procedures."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from charter.model.formula import Formula
+from charter.model.parties import Ballot, Clause, PartySet, Ref, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """A parameter of a matter that stands for a party: `by: member`. Any party of `group`."""
+
+    name: str
+    group: PartySet
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A parameter of a matter that takes one of a few declared values: `kind: civil or military`."""
+
+    name: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A kind of decision. Arguments of different parameters may be one party.
+
+    `reserved_to` lists the parameters whose parties the matter is reserved to.
+    """
+
+    name: str
+    params: tuple[Param, ...]
+    categories: tuple[Category, ...]
+    reserved_to: tuple[str, ...]
+    clause: Clause
+
+
+class StageKind(StrEnum):
+    """What a stage is called when it is told."""
+
+    RECOMMENDATION = "recommendation"
+    DECISION = "decision"
+    APPROVAL = "approval"
+    SILENCE = "silence procedure"
+    RATIFICATION = "ratification"
+    CONSENT = "consent"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One ballot of a procedure.
+
+    A party holds a ballot at the stage iff it is in one of `seats`, is not in `recused`, and no
+    `NoVote` covers it; its ballot is one of `ballots`. The sets of `rule` and `quorum` already
+    name the organ they are taken from. When `keep_quota`, recused parties still count in every
+    set; otherwise they are in none of the stage's sets.
+
+    The stage passes iff (`rule` and `quorum`) differs from `reversed_`: a reversed stage passes
+    unless its rule is met.
+    """
+
+    kind: StageKind
+    organ: str | None
+    seats: tuple[PartySet, ...]
+    ballots: tuple[Ballot, ...]
+    rule: "Formula"
+    quorum: "Formula"
+    recused: tuple[Ref, ...]
+    keep_quota: bool
+    reversed_: bool
+    clause: Clause
+    text: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Those whom an adopted decision binds: the parties of `group` that satisfy `stance`."""
+
+    group: PartySet
+    stance: Stance | None
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """One way to decide one matter: adopted iff every stage passes.
+
+    The procedure is open to a decision iff `when` is true of it (conditions, categories, the
+    parties concerned; no ballots). Overrides are already worked in. Where several procedures are
+    open, any of them may be used.
+    """
+
+    matter: str
+    organ: str
+    when: "Formula"
+    stages: tuple[Stage, ...]
+    binds: tuple[Bound, ...]
+    clause: Clause

@@ -1,0 +1,38 @@
+"""The whole charter."""
+
+from dataclasses import dataclass, field
+
+from charter.model.parties import Clause, NoVote, Organ, Party, Roster, Tag, TagRule, Weight
+from charter.model.procedure import Matter, Procedure
+from charter.model.promise import Guarantee, Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class NotAnalysed:
+    """A clause that was read and understood but that no analysis covers yet."""
+
+    construct: str
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A charter, resolved. `amendable` tells whether some clause lets the rules be changed."""
+
+    title: str
+    standings: tuple[str, ...]
+    rosters: tuple[Roster, ...]
+    parties: tuple[Party, ...]
+    tags: tuple[Tag, ...]
+    tag_rules: tuple[TagRule, ...]
+    weights: tuple[Weight, ...]
+    organs: tuple[Organ, ...]
+    conditions: tuple[str, ...]
+    matters: tuple[Matter, ...]
+    procedures: tuple[Procedure, ...]
+    no_votes: tuple[NoVote, ...]
+    guarantees: tuple[Guarantee, ...]
+    scenarios: tuple[Scenario, ...]
+    not_analysed: tuple[NotAnalysed, ...]
+    amendable: bool
+    files: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # (path, sha256)

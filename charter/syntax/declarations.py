@@ -1,0 +1,167 @@
+"""Addresses, tables, and the sentences that say who and what there is."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from charter.source import Span
+from charter.syntax.formula import (
+    Formula,
+    Phrase,
+    Word,
+    span_field,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """`article 27(3)`, `guarantee NAME`, `rule NAME`; `text` is the canonical form."""
+
+    text: str
+    span: Span = span_field()
+
+
+@dataclass(frozen=True, slots=True)
+class Headcount:
+    """`3`, `3 or more`, `3 to 10`, `any number`. `high` is None when there is no limit."""
+
+    low: int
+    high: int | None
+    span: Span = span_field()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`listed in "f.csv" by "key" column "c" where "c" is "1"`; unwritten parts are None, filters in order."""
+
+    file: str
+    key: str | None
+    column: str | None
+    where: tuple[tuple[str, str], ...]
+    span: Span = span_field()
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """`12 months`; `unit` is days, months or years."""
+
+    number: int
+    unit: str
+    span: Span = span_field()
+
+
+@dataclass(frozen=True, slots=True)
+class RosterClause:
+    """`members: China, France and 10 others.` Any of the three parts may be empty."""
+
+    noun: Word
+    names: tuple[Word, ...]
+    others: Headcount | None
+    table: Table | None
+
+
+@dataclass(frozen=True, slots=True)
+class StandingClause:
+    """`standing associate, guest.`"""
+
+    names: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SubsetClause:
+    """`role R: …`, `bloc B: …`. Exactly one of names, table, `number` of phrase, any phrase.
+
+    `kind` is role or bloc; `number` is None for `any members`.
+    """
+
+    kind: str
+    name: Word
+    names: tuple[Word, ...]
+    table: Table | None
+    number: int | None
+    phrase: Phrase | None
+
+
+@dataclass(frozen=True, slots=True)
+class BlocsClause:
+    """`blocs of members: NATO, CSTO.`"""
+
+    among: Phrase | None
+    names: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OverlapClause:
+    """`NATO and CSTO do not overlap.`"""
+
+    names: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeightClause:
+    """`weight votes: Germany 10, France 10.` `kind`: table, any, whole, list."""
+
+    name: Word
+    kind: str
+    table: Table | None
+    items: tuple[tuple[Word, Fraction], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One part of an organ's seats: every phrase; `number` (other) phrase; or a party by name."""
+
+    kind: str  # every, number, name
+    number: int
+    other: bool
+    phrase: Phrase | None
+    name: Word | None
+    span: Span = span_field()
+
+
+@dataclass(frozen=True, slots=True)
+class OrganClause:
+    """`organ Council: every member.`"""
+
+    name: Word
+    seats: tuple[Seat, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParamDecl:
+    """`by: member` or `kind: civil or military`: a name and its words; several `alternatives` make a category.
+
+    Each alternative is the words written; only the first may have more than one.
+    """
+
+    name: Word
+    alternatives: tuple[tuple[Word, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatterDecl:
+    """`military_operation(by: member)`."""
+
+    name: Word
+    params: tuple[ParamDecl, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatterClause:
+    """`matter a(of: member), b and c.`"""
+
+    matters: tuple[MatterDecl, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionClause:
+    """`condition on_proposal, urgent.`"""
+
+    names: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleClause:
+    """`rule consensus means F.`"""
+
+    name: Word
+    formula: Formula

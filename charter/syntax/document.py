@@ -1,0 +1,217 @@
+"""Guarantees, scenarios, headings, and the file that holds them all."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from charter.source import Span
+from charter.syntax.declarations import Address, Period
+from charter.syntax.formula import Argument, Formula, Phrase, Subject, Word, span_field
+from charter.syntax.provisions import Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """`F while G while H`: all of them at once."""
+
+    parts: tuple[Formula, ...]
+    span: Span = span_field()
+
+
+@dataclass(frozen=True, slots=True)
+class StateForm:
+    """`never B`, `always B`, `always possible: B`; `B only if C`; `whenever B, then C within P`.
+
+    `kind`: never, always, possible, only if, whenever.
+    """
+
+    kind: str
+    body: Body
+    then: Body | None
+    period: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class PowerForm:
+    """`every member m alone can prevent the adoption of any decision`.
+
+    `joint` is true for `together`. `deed`: prevent, adopt (then `decision` is there) or act (then
+    `act` and `period`).
+    """
+
+    subject: Subject
+    joint: bool
+    deed: str
+    decision: Subject | None
+    act: tuple[Word, ...]
+    period: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeForm:
+    """`swapping two P changes no outcome`, `P change no outcome`, `more support never hurts`,
+    `more opposition never helps`; `of ORGAN` or `on MATTER`.
+
+    `kind`: swapping, irrelevant, support, opposition.
+    """
+
+    kind: str
+    phrase: Phrase | None
+    organ: Word | None
+    matter: Word | None
+
+
+Promise: TypeAlias = StateForm | PowerForm | ChangeForm
+
+
+@dataclass(frozen=True, slots=True)
+class GuaranteeDecl:
+    """`guarantee NAME "wording" PROMISE, GRADE.` Without a promise it is the library's of that name."""
+
+    name: Word
+    wording: str | None
+    promise: Promise | None
+    grade: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatterUse:
+    """`condemnation(of Russia)`."""
+
+    name: Word
+    arguments: tuple[Argument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """`193 members` (kind size), `on_proposal` (condition), `kind is military`, `Norway, Denmark in NATO` (place)."""
+
+    kind: str
+    number: int
+    phrase: Phrase | None
+    names: tuple[Word, ...]
+    value: Word | None
+    span: Span = span_field()
+
+
+@dataclass(frozen=True, slots=True)
+class TallyDecl:
+    """One group of ballots. `kind`: number, every, rest, names. `number` others beside `names`."""
+
+    kind: str
+    names: tuple[Word, ...]
+    number: int
+    phrase: Phrase | None
+    stance: str
+    span: Span = span_field()
+
+
+@dataclass(frozen=True, slots=True)
+class GivenLine:
+    """`given …; ….`"""
+
+    items: tuple[Given, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VoteLine:
+    """`ORGAN votes on M under A: …` or `ratification of M: …` / `consent: …` (then `organ` is None)."""
+
+    organ: Word | None
+    round: str  # vote, ratification, consent
+    matter: MatterUse | None
+    under: Address | None
+    tallies: tuple[TallyDecl, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectLine:
+    """`expect not adopted, by A.` `kind`: adopted, binding (on `name`), breaks (guarantee `name`)."""
+
+    kind: str
+    negated: bool
+    name: Word | None
+    by: Address | None
+
+
+ScenarioLine: TypeAlias = GivenLine | VoteLine | ExpectLine
+
+
+@dataclass(frozen=True, slots=True)
+class CharterHeading:
+    """`charter "Title"`."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportLine:
+    """`import "file.charter" as ALIAS.`"""
+
+    file: str
+    alias: Word | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartHeading:
+    """`part I "Title"`. `title` is the first quoted text below it, or None."""
+
+    label: str
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHeading:
+    """`article 27 "Voting"`, or a Markdown heading that stands for it."""
+
+    label: str
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Quoted text that is neither a title nor in front of a sentence: the end of an article."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A clause with the paragraph number and legal wording in front of it.
+
+    `paragraph` is the number as written, `(3)` or `(3)(a)`, or empty. `address` is complete:
+    `article 27(3)`; outside articles it is `charter`, and a rule's is `rule NAME` when it has no article.
+    """
+
+    paragraph: str
+    wording: tuple[str, ...]
+    clause: Clause
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioHeading:
+    """`scenario "Name"`; the lines that follow belong to it."""
+
+    name: str
+
+
+Element: TypeAlias = (
+    CharterHeading | ImportLine | PartHeading | ArticleHeading | Wording | Sentence
+    | GuaranteeDecl | ScenarioHeading | GivenLine | VoteLine | ExpectLine
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An element of the file and where it stands."""
+
+    element: Element
+    span: Span = span_field()
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One parsed file: its elements in the order of the text."""
+
+    path: str
+    elements: tuple[Placed, ...] = ()
