@@ -1,0 +1,243 @@
+"""When a formula is true: who is in a set, what a stance says of a party, how an atom counts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TypeAlias, assert_never
+
+from charter.model import (
+    Adopted,
+    And,
+    Ballot,
+    Belongs,
+    BindingOn,
+    ByOrgan,
+    CategoryIs,
+    Concerns,
+    Condition,
+    Count,
+    Formula,
+    Model,
+    NamedRef,
+    Not,
+    OnMatter,
+    Or,
+    ParamRef,
+    PartySet,
+    Procedure,
+    Ref,
+    Relation,
+    ReservedTo,
+    RuleUse,
+    Same,
+    Stage,
+    StageKind,
+    Stance,
+    Truth,
+    VarRef,
+    Where,
+)
+from charter.world import Actor, Question, World
+
+Number: TypeAlias = int | Fraction
+Votes: TypeAlias = tuple[Mapping[str, Ballot], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that a formula may look at.
+
+    `votes` are the ballots at `stages`, in their order: of one stage, or of a decision as a whole.
+    Parties in `excluded` are in no set. `adopted` and `bound` tell how the decision ended. `sets`
+    remembers who is where; scenes may share it iff they differ in variables, ballots and end alone.
+    """
+
+    model: Model
+    world: World
+    question: Question | None = None
+    procedure: Procedure | None = None
+    stages: tuple[Stage, ...] = ()
+    votes: Votes = ()
+    variables: tuple[tuple[str, str], ...] = ()
+    excluded: frozenset[str] = frozenset()
+    adopted: bool = False
+    bound: frozenset[str] = frozenset()
+    sets: dict[tuple[object, PartySet], tuple[Actor, ...]] = field(default_factory=dict, compare=False)
+
+
+def party(scene: Scene, ref: Ref) -> str | None:
+    """The name of the party that `ref` stands for; None iff nothing here bears the reference."""
+    match ref:
+        case NamedRef(name):
+            return name
+        case ParamRef(name):
+            return dict(scene.question.arguments).get(name) if scene.question else None
+        case VarRef(name):
+            return dict(scene.variables).get(name)
+        case _:
+            assert_never(ref)
+
+
+def cast(scene: Scene, name: str, where: Where | None = None) -> tuple[Ballot, ...]:
+    """The ballots of a party at the stages looked at where it holds one, in order."""
+    return tuple(
+        votes[name]
+        for stage, votes in zip(scene.stages, scene.votes, strict=False)
+        if name in votes and (where is None or _looked_at(stage, where))
+    )
+
+
+def _looked_at(stage: Stage, where: Where) -> bool:
+    of_organ = where.organ is None or stage.organ == where.organ
+    return of_organ and (not where.ratification or stage.kind is StageKind.RATIFICATION)
+
+
+def satisfies(ballots: tuple[Ballot, ...], stance: Stance) -> bool:
+    """Whether a party that cast `ballots`, one stage after the other, satisfies the stance.
+
+    The last ballot counts, and besides it whether the party was against at any stage.
+    """
+    against = Ballot.AGAINST in stance.ballots and Ballot.AGAINST in ballots
+    return bool(ballots and (ballots[-1] in stance.ballots or against)) != stance.negated
+
+
+def belongs(scene: Scene, actor: Actor, group: PartySet, where: Where | None = None) -> bool:
+    """Whether the party meets every condition of the set."""
+    return _placed(scene, actor, group) and _kept(scene, actor, group, where)
+
+
+def members(scene: Scene, group: PartySet, where: Where | None = None) -> tuple[Actor, ...]:
+    """The parties of the set, in the order of the world."""
+    key = (scene.variables, group)
+    placed = scene.sets.get(key)
+    if placed is None:
+        placed = tuple(actor for actor in scene.world.actors if _placed(scene, actor, group))
+        scene.sets[key] = placed
+    if group.filter is None and not group.minus:
+        return placed
+    return tuple(actor for actor in placed if _kept(scene, actor, group, where))
+
+
+def _placed(scene: Scene, actor: Actor, group: PartySet) -> bool:
+    """The conditions that no ballot can change."""
+    return (
+        actor.name not in scene.excluded
+        and (not group.standings or actor.standing in group.standings)
+        and all(tag in actor.tags for tag in group.tags)
+        and (not group.only or any(party(scene, ref) == actor.name for ref in group.only))
+        and all(sits(scene, actor, organ) for organ in group.organs)
+        and not any(party(scene, ref) == actor.name for ref in group.minus if not isinstance(ref, PartySet))
+    )
+
+
+def _kept(scene: Scene, actor: Actor, group: PartySet, where: Where | None) -> bool:
+    """The conditions that may depend on ballots."""
+    if group.filter is not None and not satisfies(cast(scene, actor.name, where), group.filter):
+        return False
+    return not any(belongs(scene, actor, part, where) for part in group.minus if isinstance(part, PartySet))
+
+
+def sits(scene: Scene, actor: Actor, organ: str) -> bool:
+    """Whether the party has a seat in the organ."""
+    seats = (seat for body in scene.model.organs if body.name == organ for seat in body.seats)
+    return any(belongs(scene, actor, seat) for seat in seats)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What an atom compares: `part` of `base`, against `needed`. Counts or sums of weights."""
+
+    part: Number
+    base: Number
+    needed: Number
+
+
+def measure(scene: Scene, atom: Count) -> Measure:
+    """The numbers an atom compares, exactly."""
+    group = members(scene, atom.group, atom.where)
+    part = tuple(a for a in group if not atom.stance or satisfies(cast(scene, a.name, atom.where), atom.stance))
+    base = _size(group, atom.weight)
+    return Measure(_size(part, atom.weight), base, atom.quantity * base if atom.of_base else atom.quantity)
+
+
+def _size(group: tuple[Actor, ...], weight: str | None) -> Number:
+    if weight is None:
+        return len(group)
+    return sum((dict(actor.weights)[weight] for actor in group), Fraction(0))
+
+
+def compare(left: Number, relation: Relation, right: Number) -> bool:
+    """Whether `left` stands in the relation to `right`."""
+    match relation:
+        case Relation.AT_LEAST:
+            return left >= right
+        case Relation.MORE_THAN:
+            return left > right
+        case Relation.AT_MOST:
+            return left <= right
+        case Relation.FEWER_THAN:
+            return left < right
+        case Relation.EXACTLY:
+            return left == right
+        case _:
+            assert_never(relation)
+
+
+def truth(scene: Scene, formula: Formula) -> bool:
+    """Whether the formula is true of the scene."""
+    match formula:
+        case Count():
+            value = measure(scene, formula)
+            return compare(value.part, formula.relation, value.needed)
+        case And(parts):
+            return all(truth(scene, part) for part in parts)
+        case Or(parts):
+            return any(truth(scene, part) for part in parts)
+        case Not(part):
+            return not truth(scene, part)
+        case RuleUse():
+            return truth(scene, formula.formula)
+        case Truth(value):
+            return value
+        case Condition() | CategoryIs() | OnMatter() | ReservedTo() | Concerns():
+            return scene.question is not None and _asked(scene, scene.question, formula)
+        case _:
+            return _decided(scene, formula)
+
+
+def _decided(scene: Scene, fact: Adopted | BindingOn | ByOrgan | Belongs | Same) -> bool:
+    """Whether the fact is one of the decision taken, or of the parties that take part."""
+    match fact:
+        case Adopted():
+            return scene.adopted
+        case BindingOn(ref):
+            return party(scene, ref) in scene.bound
+        case ByOrgan(organ):
+            return scene.procedure is not None and scene.procedure.organ == organ
+        case Belongs(ref, group):
+            return party(scene, ref) in [actor.name for actor in members(scene, group)]
+        case Same(left, right):
+            return party(scene, left) is not None and party(scene, left) == party(scene, right)
+        case _:
+            assert_never(fact)
+
+
+def _asked(
+    scene: Scene, question: Question, fact: Condition | CategoryIs | OnMatter | ReservedTo | Concerns
+) -> bool:
+    """Whether the fact is part of what is put to the vote."""
+    match fact:
+        case Condition(name):
+            return name in question.conditions
+        case CategoryIs(category, value):
+            return (category, value) in question.categories
+        case OnMatter(matters):
+            return question.matter in matters
+        case ReservedTo(ref):
+            declared = (matter for matter in scene.model.matters if matter.name == question.matter)
+            reserved = [name for matter in declared for name in matter.reserved_to]
+            return any(p in reserved and who == party(scene, ref) for p, who in question.arguments)
+        case Concerns(ref):
+            return party(scene, ref) in [who for _, who in question.arguments]
+        case _:
+            assert_never(fact)

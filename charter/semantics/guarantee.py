@@ -1,0 +1,147 @@
+"""When a formula of a guarantee is true of a decision, and when a case violates a guarantee."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from typing import assert_never
+
+from charter.model import Alone, Ballot, Change, Formula, Guarantee, Model, Never, TwoRuns
+from charter.semantics.evaluate import Scene, truth
+from charter.semantics.outcome import outcome
+from charter.semantics.power import alone_fault, in_scope, is_actor
+from charter.semantics.worlds import allowed, is_in, question_fault, well_formed
+from charter.world import AloneCase, Case, Decision, NeverCase, Question, TwoRunsCase, World
+
+Binding = tuple[tuple[str, str], ...]
+
+
+def scene_of(model: Model, world: World, decision: Decision | None, binding: Binding = ()) -> Scene:
+    """What a guarantee looks at: the decision as a whole, or the world alone when there is none."""
+    scene = outcome(model, world, decision) if decision else Scene(model, world)
+    return replace(scene, variables=binding, sets={})
+
+
+def holds(model: Model, world: World, decision: Decision | None, binding: Binding, formula: Formula) -> bool:
+    """Whether the formula is true, with the variables standing for the parties of `binding`."""
+    return truth(scene_of(model, world, decision, binding), formula)
+
+
+def ranges(scene: Scene, form: Never) -> bool:
+    """Whether each variable stands for a party of its set."""
+    return [name for name, _ in scene.variables] == [variable.name for variable in form.variables] and all(
+        is_in(scene, who, variable.group) for variable, (_, who) in zip(form.variables, scene.variables, strict=True)
+    )
+
+
+def violates(model: Model, guarantee: Guarantee, case: Case) -> str:
+    """Empty if the case violates the guarantee, else what is wrong with it.
+
+    `charter.semantics.power.TOO_LARGE` is the answer iff there are too many ballots to try.
+    """
+    fault = allowed(model, case.world)
+    if fault:
+        return fault
+    match guarantee.form, case:
+        case Never() as form, NeverCase():
+            return _never_fault(model, form, case, form.body)
+        case TwoRuns() as form, TwoRunsCase():
+            return _two_runs_fault(model, form, case)
+        case Alone() as form, AloneCase():
+            return question_fault(model, case.world, case.question) or alone_fault(model, guarantee, form, case)
+        case _:
+            return "the case is not of the guarantee's form"
+
+
+def _never_fault(model: Model, form: Never, case: NeverCase, formula: Formula) -> str:
+    if form.decision != (case.decision is not None):
+        return "the guarantee speaks of a decision and the case has none, or the other way round"
+    fault = well_formed(model, case.world, case.decision) if case.decision else ""
+    if fault:
+        return fault
+    scene = scene_of(model, case.world, case.decision, case.binding)
+    if not ranges(scene, form):
+        return "a variable stands for a party it does not range over"
+    return "" if truth(scene, formula) else "what must never happen does not happen"
+
+
+def _two_runs_fault(model: Model, form: TwoRuns, case: TwoRunsCase) -> str:
+    for decision in (case.first, case.second):
+        fault = well_formed(model, case.world, decision)
+        if fault:
+            return fault
+    first, second = (scene_of(model, case.world, decision) for decision in (case.first, case.second))
+    if not all(is_in(first, name, form.group) for name in case.changed):
+        return "a party that changes is not one the guarantee speaks of"
+    if not (truth(first, form.scope) and truth(second, form.scope)):
+        return "the guarantee does not speak of such a decision"
+    if not differ_by(form.change, case):
+        return "the two decisions do not differ as the guarantee says"
+    return "" if wrong_way(form.change, first.adopted, second.adopted) else "the outcomes are as the guarantee demands"
+
+
+def wrong_way(change: Change, first: bool, second: bool) -> bool:
+    """Whether an outcome that turns from `first` to `second` (adopted or not) is a violation."""
+    match change:
+        case Change.SWAP | Change.IRRELEVANT:
+            return first != second
+        case Change.SUPPORT:
+            return first and not second
+        case Change.OPPOSITION:
+            return second and not first
+        case _:
+            assert_never(change)
+
+
+def differ_by(change: Change, case: TwoRunsCase) -> bool:
+    """Whether the second decision is the first after the change to the parties named in the case."""
+    first, second = case.first, case.second
+    if first.procedure != second.procedure or len(set(case.changed)) < len(case.changed):
+        return False
+    befores, afters = ([dict(ballots) for ballots in run.ballots] for run in (first, second))
+    if change is Change.SWAP:
+        places = dict([case.changed, case.changed[::-1]]) if len(case.changed) == 2 else {}
+        asked = second.question == exchanged(first.question, places)
+        return bool(places) and asked and afters == exchanged_votes(befores, afters, places)
+    if first.question != second.question:
+        return False
+    pairs = zip(befores, afters, strict=True)
+    moves = [(name, after[name]) for before, after in pairs for name in after if before[name] != after[name]]
+    towards = {Change.SUPPORT: Ballot.IN_FAVOUR, Change.OPPOSITION: Ballot.AGAINST}.get(change)
+    return all(name in case.changed and towards in (None, ballot) for name, ballot in moves)
+
+
+def exchanged(question: Question, places: Mapping[str, str]) -> Question:
+    """The question in which the parties concerned have changed places."""
+    arguments = tuple((param, places.get(who, who)) for param, who in question.arguments)
+    return replace(question, arguments=arguments)
+
+
+def exchanged_votes(
+    votes: Iterable[Mapping[str, Ballot]], held: Iterable[Collection[str]], places: Mapping[str, str]
+) -> list[dict[str, Ballot]]:
+    """The ballots after changing places, of those who hold one then (`held`); absent where there was none."""
+    pairs = zip(votes, held, strict=True)
+    return [{who: before.get(places.get(who, who), Ballot.ABSENT) for who in now} for before, now in pairs]
+
+
+def subject_holds(model: Model, guarantee: Guarantee, case: Case) -> bool:
+    """Whether the case shows that the guarantee is not vacuous.
+
+    Its subject is true of the decision; or of its two decisions, both in scope, the first is
+    adopted and the second is not; or it has an actor and a question in scope.
+    """
+    if allowed(model, case.world):
+        return False
+    match guarantee.form, case:
+        case Never() as form, NeverCase():
+            return not _never_fault(model, form, case, form.subject)
+        case TwoRuns() as form, TwoRunsCase():
+            if any(well_formed(model, case.world, decision) for decision in (case.first, case.second)):
+                return False
+            first, second = (scene_of(model, case.world, decision) for decision in (case.first, case.second))
+            return truth(first, form.scope) and truth(second, form.scope) and first.adopted and not second.adopted
+        case Alone() as form, AloneCase():
+            asked = not question_fault(model, case.world, case.question)
+            actor = asked and is_actor(model, case.world, case.question, form, case.actors)
+            return actor and bool(in_scope(model, case.world, case.question, form))
+        case _:
+            return False

@@ -1,0 +1,190 @@
+"""What becomes of a decision: who holds a ballot, which stages pass, whom it binds."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import product
+
+from charter.model import And, Ballot, Count, Formula, Model, Not, Or, RuleUse, Stage
+from charter.semantics.evaluate import (
+    Measure,
+    Scene,
+    Votes,
+    belongs,
+    cast,
+    measure,
+    members,
+    party,
+    satisfies,
+    truth,
+)
+from charter.world import Decision, Question, World
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """One question under one procedure, before anybody has voted.
+
+    The scene as a whole, that of each stage, and who holds a ballot there, in the order of the world.
+    """
+
+    whole: Scene
+    stages: tuple[Scene, ...]
+    holders: tuple[tuple[str, ...], ...]
+
+
+def hearing(model: Model, world: World, question: Question, procedure: int) -> Hearing:
+    """The hearing of the question under the procedure with that index."""
+    chosen = model.procedures[procedure]
+    whole = Scene(model, world, question, chosen, chosen.stages)
+    held = tuple(holders(model, world, question, stage) for stage in chosen.stages)
+    return Hearing(whole, tuple(stage_scene(whole, stage) for stage in chosen.stages), held)
+
+
+def stage_scene(whole: Scene, stage: Stage) -> Scene:
+    """The scene of one stage: its recused parties are in no set, unless they count in the quota."""
+    recused = frozenset() if stage.keep_quota else _recused(whole, stage)
+    return replace(whole, stages=(stage,), votes=(), excluded=recused, sets={})
+
+
+def _recused(scene: Scene, stage: Stage) -> frozenset[str]:
+    return frozenset(name for ref in stage.recused if (name := party(scene, ref)) is not None)
+
+
+def holders(model: Model, world: World, question: Question, stage: Stage) -> tuple[str, ...]:
+    """Who holds a ballot at the stage, in the order of the world.
+
+    Those who have one of its seats, are not recused and are in no group without a vote.
+    """
+    scene = Scene(model, world, question)
+    seated = [a.name for a in world.actors if any(belongs(scene, a, seat) for seat in stage.seats)]
+    mute = {actor.name for rule in model.no_votes for actor in members(scene, rule.group)}
+    return tuple(name for name in seated if name not in mute | _recused(scene, stage))
+
+
+def open_procedures(model: Model, world: World, question: Question) -> tuple[int, ...]:
+    """The indices of the procedures that are open to the question."""
+    scene = Scene(model, world, question)
+    return tuple(
+        index
+        for index, procedure in enumerate(model.procedures)
+        if procedure.matter == question.matter and truth(scene, procedure.when)
+    )
+
+
+def decisions(model: Model, world: World, question: Question, procedure: int) -> Iterator[Decision]:
+    """Every decision of the question under the procedure: all ballots at all stages."""
+    stages = model.procedures[procedure].stages
+    held = hearing(model, world, question, procedure).holders
+    sheets = [product(stage.ballots, repeat=len(who)) for stage, who in zip(stages, held, strict=True)]
+    for chosen in product(*sheets):
+        pairs = zip(held, chosen, strict=True)
+        yield Decision(question, procedure, tuple(tuple(zip(who, row, strict=True)) for who, row in pairs))
+
+
+def passes(scene: Scene, votes: Mapping[str, Ballot]) -> bool:
+    """Whether the stage of the scene passes with these ballots."""
+    (stage,) = scene.stages
+    heard = replace(scene, votes=(votes,))
+    return (truth(heard, stage.rule) and truth(heard, stage.quorum)) != stage.reversed_
+
+
+def decide(heard: Hearing, votes: Votes) -> Scene:
+    """The decision as a whole after these ballots: adopted iff every stage passes, and whom it binds."""
+    adopted_ = all(passes(scene, ballots) for scene, ballots in zip(heard.stages, votes, strict=True))
+    scene = replace(heard.whole, votes=votes, adopted=adopted_)
+    return replace(scene, bound=_bound(scene)) if adopted_ else scene
+
+
+def _bound(scene: Scene) -> frozenset[str]:
+    procedure = scene.procedure
+    return frozenset(
+        actor.name
+        for bound_ in (procedure.binds if procedure else ())
+        for actor in members(scene, bound_.group)
+        if bound_.stance is None or satisfies(cast(scene, actor.name), bound_.stance)
+    )
+
+
+def outcome(model: Model, world: World, decision: Decision) -> Scene:
+    """The decision as a whole: its ballots, whether it is adopted and whom it binds."""
+    votes = tuple(dict(ballots) for ballots in decision.ballots)
+    return decide(hearing(model, world, decision.question, decision.procedure), votes)
+
+
+def adopted(model: Model, world: World, decision: Decision) -> bool:
+    """Whether every stage passes."""
+    return outcome(model, world, decision).adopted
+
+
+def bound(model: Model, world: World, decision: Decision) -> frozenset[str]:
+    """The parties on which the decision is binding: nobody if it is not adopted."""
+    return outcome(model, world, decision).bound
+
+
+def bound_in_order(model: Model, world: World, decision: Decision) -> tuple[str, ...]:
+    """The parties on which the decision is binding, in the order of the world."""
+    who = bound(model, world, decision)
+    return tuple(actor.name for actor in world.actors if actor.name in who)
+
+
+def stage_passes(model: Model, world: World, decision: Decision, stage: int) -> bool:
+    """Whether the stage with that index passes."""
+    heard = hearing(model, world, decision.question, decision.procedure)
+    return passes(heard.stages[stage], dict(decision.ballots[stage]))
+
+
+@dataclass(frozen=True, slots=True)
+class AtomValue:
+    """One atom of a stage: its numbers, whether it is true, the named rules it is part of, outermost first.
+
+    `negated` iff it stands under an odd number of *not*.
+    """
+
+    atom: Count
+    measure: Measure
+    true: bool
+    negated: bool
+    rules: tuple[RuleUse, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StageResult:
+    """How a stage came out: whether its rule and its quorum are met, and the atoms of both."""
+
+    index: int
+    stage: Stage
+    passed: bool
+    rule_met: bool
+    quorum_met: bool
+    atoms: tuple[AtomValue, ...]
+
+
+def stage_result(model: Model, world: World, decision: Decision, index: int) -> StageResult:
+    """How the stage with that index came out, atom by atom."""
+    heard = hearing(model, world, decision.question, decision.procedure)
+    scene = replace(heard.stages[index], votes=(dict(decision.ballots[index]),))
+    (stage,) = scene.stages
+    rule, quorum = truth(scene, stage.rule), truth(scene, stage.quorum)
+    atoms = tuple(_atoms(scene, And((stage.rule, stage.quorum)), False, ()))
+    return StageResult(index, stage, (rule and quorum) != stage.reversed_, rule, quorum, atoms)
+
+
+def _atoms(scene: Scene, formula: Formula, negated: bool, rules: tuple[RuleUse, ...]) -> Iterator[AtomValue]:
+    match formula:
+        case Count():
+            yield AtomValue(formula, measure(scene, formula), truth(scene, formula), negated, rules)
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _atoms(scene, part, negated, rules)
+        case Not(part):
+            yield from _atoms(scene, part, not negated, rules)
+        case RuleUse():
+            yield from _atoms(scene, formula.formula, negated, (*rules, formula))
+        case _:
+            return
+
+
+def first_failing_stage(model: Model, world: World, decision: Decision) -> StageResult | None:
+    """The first stage that does not pass; None iff the decision is adopted."""
+    results = (stage_result(model, world, decision, index) for index in range(len(decision.ballots)))
+    return next((result for result in results if not result.passed), None)

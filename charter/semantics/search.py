@@ -1,0 +1,218 @@
+"""The smallest case in small worlds, by trying all of them: the ground truth of the verifier's tests."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from itertools import combinations, groupby, product
+from typing import assert_never
+
+from charter.model import AGAINST, Alone, Ballot, Change, Formula, Guarantee, Model, Never, TwoRuns
+from charter.semantics.alike import classes, profiles, representatives, singled_out
+from charter.semantics.evaluate import Scene, Votes, members, truth
+from charter.semantics.guarantee import exchanged, exchanged_votes, ranges, wrong_way
+from charter.semantics.outcome import Hearing, decide, hearing, open_procedures
+from charter.semantics.power import actors, alone_violation, in_scope
+from charter.semantics.worlds import GRID, question_fault, questions, worlds
+from charter.world import AloneCase, Case, Decision, NeverCase, Question, TwoRunsCase, World
+
+
+def search(model: Model, guarantee: Guarantee, max_parties: int, grid: Collection[int] = GRID) -> Case | None:
+    """The smallest violation with at most `max_parties` parties; None iff there is none.
+
+    Unknown weights take the values of `grid` alone. Among the runs with more support, or more
+    opposition, it tries those in which one ballot changes: if many changes turn the outcome, the
+    last that turns it does so alone (unless the scope itself speaks of ballots).
+    """
+    for _, same_size in groupby(worlds(model, max_parties, grid), lambda world: len(world.actors)):
+        cases = (case for world in same_size for case in violations(model, guarantee, world))
+        best = min(cases, key=lambda case: _rank(model, case), default=None)
+        if best is not None:
+            return best
+    return None
+
+
+def vacuous(model: Model, guarantee: Guarantee, max_parties: int, grid: Collection[int] = GRID) -> bool:
+    """Whether the guarantee has no subject in any world of at most `max_parties` parties."""
+    ends: set[bool] = set()
+    for world in worlds(model, max_parties, grid):
+        match guarantee.form:
+            case Never() as form:
+                if any(True for _ in _instances(model, guarantee, form, world, form.subject)):
+                    return False
+            case TwoRuns() as form:
+                runs = (run for heard in _hearings(model, guarantee, world) for run in _runs(guarantee, heard))
+                ends |= {run.adopted for run in runs if truth(run, form.scope)}
+                if len(ends) == 2:
+                    return False
+            case Alone() as form:
+                if any(True for _ in _attempts(model, guarantee, form, world)):
+                    return False
+            case None:
+                return True
+    return True
+
+
+def violations(model: Model, guarantee: Guarantee, world: World) -> Iterator[Case]:
+    """The cases in the world that violate the guarantee, up to parties and ballots that make no difference."""
+    match guarantee.form:
+        case Never() as form:
+            yield from _instances(model, guarantee, form, world, form.body)
+        case TwoRuns(change=Change.SWAP) as form:
+            for heard in _hearings(model, guarantee, world):
+                yield from _swaps(model, guarantee, form, heard)
+        case TwoRuns(change=Change.IRRELEVANT) as form:
+            for heard in _hearings(model, guarantee, world):
+                yield from _irrelevant(guarantee, form, heard)
+        case TwoRuns() as form:
+            for heard in _hearings(model, guarantee, world):
+                yield from _flips(guarantee, form, heard)
+        case Alone() as form:
+            found = (alone_violation(model, guarantee, form, case) for case in _attempts(model, guarantee, form, world))
+            yield from (case for case in found if case is not None)
+        case None:
+            return
+
+
+def _rank(model: Model, case: Case) -> tuple[int, int, int]:
+    """Ballots not in favour, then the matter and the procedure in the order of the text."""
+    match case:
+        case NeverCase():
+            if case.decision is None:
+                return 0, 0, 0
+            question, procedure, ballots = case.decision.question, case.decision.procedure, case.decision.ballots
+        case TwoRunsCase(first=first, second=second):
+            question, procedure, ballots = first.question, first.procedure, first.ballots + second.ballots
+        case AloneCase(question=question, replies=replies):
+            procedure = replies[0].procedure if replies else 0
+            ballots = tuple(reply.ballots for reply in replies)
+        case _:
+            assert_never(case)
+    deviations = sum(ballot is not Ballot.IN_FAVOUR for stage in ballots for _, ballot in stage)
+    matters = [matter.name for matter in model.matters]
+    return deviations, matters.index(question.matter), procedure
+
+
+# ── what there is to try ──────────────────────────────────────────────────────────────────────
+
+
+def _questions(model: Model, guarantee: Guarantee, world: World) -> Iterator[Question]:
+    """The questions, up to exchanging parties that nothing tells apart."""
+    names = [actor.name for actor in world.actors]
+    alike = classes(world, names, singled_out(model, guarantee))
+    for question in questions(model, world):
+        concerned = tuple(dict.fromkeys(who for _, who in question.arguments))
+        firsts = ([who for who in concerned if who in group] for group in alike)
+        if all(tuple(found) == group[: len(found)] for found, group in zip(firsts, alike, strict=True)):
+            yield question
+
+
+def _hearings(model: Model, guarantee: Guarantee, world: World) -> Iterator[Hearing]:
+    for question in _questions(model, guarantee, world):
+        for procedure in open_procedures(model, world, question):
+            yield hearing(model, world, question, procedure)
+
+
+def _runs(guarantee: Guarantee, heard: Hearing) -> Iterator[Scene]:
+    """The decisions of a hearing, up to parties and ballots that make no difference."""
+    whole = heard.whole
+    arguments = {who for _, who in whole.question.arguments} if whole.question else set()
+    apart = singled_out(whole.model, guarantee) | arguments
+    rules = (whole.procedure, guarantee.form, AGAINST)
+    options = [tuple(dict.fromkeys(representatives(rules, s.ballots).values())) for s in whole.stages]
+    rows = []
+    for group in classes(whole.world, [actor.name for actor in whole.world.actors], apart):
+        held = [group[0] in held for held in heard.holders]
+        ways = [some if mine else (Ballot.ABSENT,) for some, mine in zip(options, held, strict=True)]
+        rows.append((group, list(product(*ways))))
+    for sheets in profiles(rows):
+        yield decide(heard, tuple({name: sheets[name][i] for name in held} for i, held in enumerate(heard.holders)))
+
+
+def _written(run: Scene) -> Decision:
+    """The decision that a scene shows."""
+    if run.question is None or run.procedure is None:
+        raise ValueError("the scene shows no decision")
+    ballots = tuple(tuple(votes.items()) for votes in run.votes)
+    return Decision(run.question, run.model.procedures.index(run.procedure), ballots)
+
+
+# ── one form after the other ──────────────────────────────────────────────────────────────────
+
+
+def _instances(model: Model, guarantee: Guarantee, form: Never, world: World, formula: Formula) -> Iterator[NeverCase]:
+    """The decisions and values of the variables that make the formula true."""
+    names = [actor.name for actor in world.actors]
+    chosen = product(names, repeat=len(form.variables))
+    bindings = [tuple((v.name, who) for v, who in zip(form.variables, row, strict=True)) for row in chosen]
+    scenes = (run for heard in _hearings(model, guarantee, world) for run in _runs(guarantee, heard))
+    for scene in scenes if form.decision else iter([Scene(model, world)]):
+        for binding in bindings:
+            bound_ = replace(scene, variables=binding)
+            if truth(bound_, formula) and ranges(bound_, form):
+                yield NeverCase(world, _written(scene) if form.decision else None, binding)
+
+
+def _swaps(model: Model, guarantee: Guarantee, form: TwoRuns, heard: Hearing) -> Iterator[TwoRunsCase]:
+    pairs = list(combinations([actor.name for actor in members(heard.whole, form.group)], 2))
+    seconds = [_exchanged_hearing(model, heard, dict([pair, pair[::-1]])) for pair in pairs]
+    for first in _runs(guarantee, heard):
+        for pair, other in zip(pairs, seconds, strict=True):
+            votes = exchanged_votes(first.votes, other.holders, dict([pair, pair[::-1]])) if other else None
+            if other and votes is not None and _admitted(other, tuple(votes)):
+                yield from _pair(form, first, decide(other, tuple(votes)), pair)
+
+
+def _exchanged_hearing(model: Model, heard: Hearing, places: dict[str, str]) -> Hearing | None:
+    """The hearing after two parties have changed places; None iff the procedure is not open to it."""
+    whole = heard.whole
+    if whole.question is None or whole.procedure is None:
+        return None
+    question, index = exchanged(whole.question, places), model.procedures.index(whole.procedure)
+    if question_fault(model, whole.world, question) or index not in open_procedures(model, whole.world, question):
+        return None
+    return hearing(model, whole.world, question, index)
+
+
+def _admitted(heard: Hearing, votes: Votes) -> bool:
+    pairs = zip(heard.whole.stages, votes, strict=True)
+    return all(ballot in stage.ballots for stage, cast in pairs for ballot in cast.values())
+
+
+def _pair(form: TwoRuns, first: Scene, second: Scene, changed: tuple[str, ...]) -> Iterator[TwoRunsCase]:
+    """The case of these two runs, if it is a violation."""
+    if wrong_way(form.change, first.adopted, second.adopted) and truth(first, form.scope) and truth(second, form.scope):
+        yield TwoRunsCase(first.world, _written(first), _written(second), changed)
+
+
+def _irrelevant(guarantee: Guarantee, form: TwoRuns, heard: Hearing) -> Iterator[TwoRunsCase]:
+    group = tuple(actor.name for actor in members(heard.whole, form.group))
+    firsts: dict[object, Scene] = {}
+    for run in _runs(guarantee, heard):
+        if truth(run, form.scope):
+            rest = tuple(tuple((w, b) for w, b in votes.items() if w not in group) for votes in run.votes)
+            firsts.setdefault((rest, run.adopted), run)
+            if (rest, not run.adopted) in firsts:
+                first = firsts[rest, not run.adopted]
+                changed = tuple(name for name in group if any(
+                    a.get(name) != b.get(name) for a, b in zip(first.votes, run.votes, strict=True)
+                ))
+                yield from _pair(form, first, run, changed)
+
+
+def _flips(guarantee: Guarantee, form: TwoRuns, heard: Hearing) -> Iterator[TwoRunsCase]:
+    group = [actor.name for actor in members(heard.whole, form.group)]
+    towards = Ballot.IN_FAVOUR if form.change is Change.SUPPORT else Ballot.AGAINST
+    for first in _runs(guarantee, heard):
+        if first.adopted != (form.change is Change.SUPPORT):
+            continue
+        for index, votes in enumerate(first.votes):
+            movers = [n for n in votes if n in group and votes[n] is not towards]
+            for name in movers if towards in first.stages[index].ballots else []:
+                after = (*first.votes[:index], {**votes, name: towards}, *first.votes[index + 1 :])
+                yield from _pair(form, first, decide(heard, after), (name,))
+
+
+def _attempts(model: Model, guarantee: Guarantee, form: Alone, world: World) -> Iterator[AloneCase]:
+    """The actors and questions that the guarantee speaks of, as cases without replies."""
+    for question in _questions(model, guarantee, world):
+        if in_scope(model, world, question, form):
+            yield from (AloneCase(world, question, who, ()) for who in actors(model, world, question, form))

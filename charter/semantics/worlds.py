@@ -1,0 +1,227 @@
+"""Which worlds a charter allows, which questions can be put in them, what is a decision there."""
+
+from collections.abc import Collection, Iterator, Sequence
+from fractions import Fraction
+from itertools import combinations_with_replacement, count, islice, product
+from string import ascii_uppercase
+
+from charter.model import Matter, Model, PartySet, Tag
+from charter.semantics.evaluate import Scene, belongs, compare, members
+from charter.semantics.outcome import hearing, open_procedures
+from charter.world import Actor, Decision, Question, StageBallots, World
+
+GRID = (0, 1, 2, 3)
+
+
+def allowed(model: Model, world: World) -> str:
+    """Empty if the charter allows the world, else the reason why not."""
+    names = [actor.name for actor in world.actors]
+    if len(set(names)) < len(names):
+        return "two parties bear one name"
+    checks = (_parties, _rosters, _weights, _tags)
+    return next((reason for check in checks if (reason := check(model, world))), "")
+
+
+def _parties(model: Model, world: World) -> str:
+    actors = {actor.name: actor for actor in world.actors}
+    for party in model.parties:
+        actor = actors.get(party.name)
+        if actor is None:
+            return f"`{party.name}` is not there"
+        if actor.standing != party.standing:
+            return f"`{party.name}` does not have the standing `{party.standing}`"
+        if any(dict(actor.weights).get(name) != value for name, value in party.weights):
+            return f"`{party.name}` does not carry the weight the charter gives it"
+    return ""
+
+
+def _rosters(model: Model, world: World) -> str:
+    named = {party.name for party in model.parties}
+    anonymous = [actor.standing for actor in world.actors if actor.name not in named]
+    for standing in dict.fromkeys([*model.standings, *anonymous]):
+        low, high = _limits(model, standing)
+        found = anonymous.count(standing)
+        if found < low or (high is not None and found > high):
+            return f"{found} unnamed parties have the standing `{standing}`"
+    return ""
+
+
+def _limits(model: Model, standing: str) -> tuple[int, int | None]:
+    """From how many up to how many anonymous parties have the standing."""
+    lines = [roster for roster in model.rosters if roster.standing == standing]
+    highs = [roster.high for roster in lines if roster.high is not None]
+    return sum(roster.low for roster in lines), sum(highs) if len(highs) == len(lines) else None
+
+
+def _weights(model: Model, world: World) -> str:
+    declared = [weight.name for weight in model.weights]
+    known = {(party.name, name) for party in model.parties for name, _ in party.weights}
+    for actor in world.actors:
+        if [name for name, _ in actor.weights] != declared:
+            return f"`{actor.name}` does not carry each weight once"
+        for weight, (name, value) in zip(model.weights, actor.weights, strict=True):
+            right = value >= 1 and Fraction(value).denominator == 1 if weight.whole else value >= 0
+            if not right and (actor.name, name) not in known:
+                return f"`{actor.name}` cannot carry {value} of `{name}`"
+    return ""
+
+
+def _tags(model: Model, world: World) -> str:
+    scene, declared = Scene(model, world), {tag.name: tag for tag in model.tags}
+    for actor in world.actors:
+        if len(set(actor.tags)) < len(actor.tags) or not set(actor.tags) <= set(declared):
+            return f"the roles of `{actor.name}` are not roles of the charter, each once"
+        for tag in model.tags:
+            if (tag.name in actor.tags) not in _choices(scene, actor, tag):
+                return f"whether `{actor.name}` belongs to `{tag.name}` is not as the charter has it"
+    for rule in model.tag_rules:
+        found = len(members(scene, rule.group))
+        if not compare(found, rule.relation, rule.number):
+            return f"{rule.clause.address} is not met: {found} parties where it says {rule.relation} {rule.number}"
+    return ""
+
+
+def _choices(scene: Scene, actor: Actor, tag: Tag) -> tuple[bool, ...]:
+    """Whether the party may stay out of the tag, may be in it."""
+    if tag.members is not None:
+        return (actor.name in tag.members,)
+    return (False, True) if belongs(scene, actor, tag.among) else (False,)
+
+
+# ── enumeration ───────────────────────────────────────────────────────────────────────────────
+
+
+def worlds(model: Model, max_parties: int, grid: Collection[int] = GRID) -> Iterator[World]:
+    """Every allowed world of at most `max_parties` parties, up to renaming of anonymous ones.
+
+    Fewest parties first, then in the order of the text. Complete iff no weight is unknown: an
+    unknown weight takes the values of `grid` alone (a whole one those from 1 up).
+    """
+    named = [[*variants(model, party.name, party.standing, grid)] for party in model.parties]
+    free = {s: [*variants(model, "", s, grid)] for s in model.standings if _limits(model, s)[1] != 0}
+    for total in range(len(named), max_parties + 1):
+        for sizes in _sizes(model, [*free], total - len(named)):
+            kinds = [combinations_with_replacement(free[s], size) for s, size in zip(free, sizes, strict=True)]
+            for chosen in product(product(*named), *kinds):
+                world = World(name_anonymous(model, [actor for group in chosen for actor in group]))
+                if not allowed(model, world):
+                    yield world
+
+
+def _sizes(model: Model, standings: Sequence[str], total: int) -> Iterator[tuple[int, ...]]:
+    """The ways to spread anonymous parties over the standings within the limits of the rosters."""
+    if not standings:
+        yield from [()] if total == 0 else []
+        return
+    low, high = _limits(model, standings[0])
+    for size in range(low, min(total, total if high is None else high) + 1):
+        yield from ((size, *rest) for rest in _sizes(model, standings[1:], total - size))
+
+
+def variants(model: Model, name: str, standing: str, grid: Collection[int] = GRID) -> Iterator[Actor]:
+    """Every way a party may be, by itself: its tags, fewest and first declared first, and weights."""
+    given = next((dict(party.weights) for party in model.parties if party.name == name), {})
+    values = [
+        [given[w.name]] if w.name in given else [Fraction(v) for v in sorted(grid) if v > 0 or not w.whole]
+        for w in model.weights
+    ]
+    fixed = tuple(tag.name for tag in model.tags if tag.members is not None and name in tag.members)
+    open_ = [tag.name for tag in model.tags if tag.members is None]
+    ways = [tuple(t for t, ok in zip(open_, bits, strict=True) if ok) for bits in product((0, 1), repeat=len(open_))]
+    for extra in sorted(ways, key=len):
+        tags = tuple(tag.name for tag in model.tags if tag.name in fixed + extra)
+        actor = Actor(name, standing, tags)
+        scene = Scene(model, World((actor,)))
+        if all((tag.name in tags) in _choices(scene, actor, tag) for tag in model.tags):
+            for row in product(*values):
+                weights = tuple((w.name, value) for w, value in zip(model.weights, row, strict=True))
+                yield Actor(name, standing, tags, weights)
+
+
+def name_anonymous(model: Model, actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The parties, those without a name called A, B, C … Z, A2 …; no declared or given name twice."""
+    taken = {item.name for group in (model.parties, model.tags, model.organs) for item in group}
+    taken |= {actor.name for actor in actors}
+    letters = (c if n == 1 else f"{c}{n}" for n in count(1) for c in ascii_uppercase)
+    fresh = (name for name in letters if name not in taken)
+    unnamed = sum(not actor.name for actor in actors)
+    names = islice(fresh, unnamed)
+    return tuple(
+        actor if actor.name else Actor(next(names), actor.standing, actor.tags, actor.weights) for actor in actors
+    )
+
+
+# ── questions and decisions ───────────────────────────────────────────────────────────────────
+
+
+def questions(model: Model, world: World) -> Iterator[Question]:
+    """Every question that can be put in the world, in the order of the text."""
+    names = [actor.name for actor in world.actors]
+    for matter in model.matters:
+        for chosen in product(names, repeat=len(matter.params)):
+            arguments = tuple((param.name, who) for param, who in zip(matter.params, chosen, strict=True))
+            if not arguments_fault(model, world, matter, arguments):
+                yield from _circumstances(model, matter, arguments)
+
+
+def _circumstances(model: Model, matter: Matter, arguments: tuple[tuple[str, str], ...]) -> Iterator[Question]:
+    for values in product(*(category.values for category in matter.categories)):
+        categories = tuple((c.name, value) for c, value in zip(matter.categories, values, strict=True))
+        for truths in product((False, True), repeat=len(model.conditions)):
+            conditions = tuple(c for c, true in zip(model.conditions, truths, strict=True) if true)
+            yield Question(matter.name, arguments, categories, conditions)
+
+
+def arguments_fault(model: Model, world: World, matter: Matter, arguments: tuple[tuple[str, str], ...]) -> str:
+    """Empty if each argument is a party of its parameter's set, else what is wrong."""
+    if [name for name, _ in arguments] != [param.name for param in matter.params]:
+        return f"`{matter.name}` concerns other parties"
+    scene = Scene(model, world, Question(matter.name, arguments))
+    for param, (_, who) in zip(matter.params, arguments, strict=True):
+        if not is_in(scene, who, param.group):
+            return f"`{who}` cannot be the `{param.name}` of `{matter.name}`"
+    return ""
+
+
+def is_in(scene: Scene, name: str, group: PartySet) -> bool:
+    """Whether the party of that name is in the set."""
+    return any(belongs(scene, actor, group) for actor in scene.world.actors if actor.name == name)
+
+
+def question_fault(model: Model, world: World, question: Question) -> str:
+    """Empty if the question can be put in the world, else the reason why not."""
+    matter = next((matter for matter in model.matters if matter.name == question.matter), None)
+    if matter is None:
+        return f"`{question.matter}` is no matter of the charter"
+    if [name for name, _ in question.categories] != [category.name for category in matter.categories]:
+        return f"the question does not settle each category of `{matter.name}`"
+    for category, (_, value) in zip(matter.categories, question.categories, strict=True):
+        if value not in category.values:
+            return f"`{value}` is no value of `{category.name}`"
+    held = question.conditions
+    if len(set(held)) < len(held) or not set(held) <= set(model.conditions):
+        return "the conditions are not conditions of the charter, each once"
+    return arguments_fault(model, world, matter, question.arguments)
+
+
+def well_formed(model: Model, world: World, decision: Decision) -> str:
+    """Empty if this is a decision of the world, else the reason why not."""
+    fault = question_fault(model, world, decision.question)
+    if fault:
+        return fault
+    if decision.procedure not in open_procedures(model, world, decision.question):
+        return "the procedure is not open to the question"
+    heard = hearing(model, world, decision.question, decision.procedure)
+    if len(decision.ballots) != len(heard.holders):
+        return "there are not ballots for each stage"
+    faults = (ballots_fault(model, decision.procedure, i, heard.holders[i], b) for i, b in enumerate(decision.ballots))
+    return next((fault for fault in faults if fault), "")
+
+
+def ballots_fault(model: Model, procedure: int, stage: int, held: tuple[str, ...], ballots: StageBallots) -> str:
+    """Empty if each holder has one admissible ballot and nobody else has any, else what is wrong."""
+    if sorted(name for name, _ in ballots) != sorted(held):
+        return f"stage {stage + 1}: not exactly the parties entitled to vote have one ballot each"
+    admitted = model.procedures[procedure].stages[stage].ballots
+    wrong = next((f"{name}: {ballot}" for name, ballot in ballots if ballot not in admitted), "")
+    return f"stage {stage + 1} does not admit `{wrong}`" if wrong else ""
