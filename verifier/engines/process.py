@@ -1,0 +1,118 @@
+"""One solver process as its parent sees it: started, asked, killed. z3 is never loaded here."""
+
+import contextlib
+import importlib.util
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+CHILD = Path(__file__).with_name("child.py")
+
+
+class SolverUnavailable(Exception):  # noqa: N818
+    """No solver process can be started on this machine; the argument says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A line a process wrote, or None once it has written its last."""
+
+    process: "SolverProcess"
+    line: str | None
+
+
+Ear: TypeAlias = "queue.SimpleQueue[Heard]"
+
+
+class SolverProcess:
+    """A child process that is starting, idle, busy with one task, or dead.
+
+    What it writes goes to `ear`. `task` is the number of the problem it works on, None if it is
+    idle; `ready` whether it has finished starting; `deadline` the moment (monotonic clock) at which
+    its task, or its start, has taken too long.
+    """
+
+    def __init__(self, ear: Ear, memory_mb: int, start_seconds: float) -> None:
+        arguments = [sys.executable, "-I", str(CHILD), str(os.getpid()), str(memory_mb), _folder_of_z3()]
+        self._popen = subprocess.Popen(  # noqa: S603
+            arguments,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="ascii",
+            start_new_session=True,
+        )
+        self.ready = False
+        self.task: int | None = None
+        self.deadline: float | None = time.monotonic() + start_seconds
+        self._listener = threading.Thread(target=_listen, args=(self, self._popen.stdout, ear), daemon=True)
+        self._listener.start()
+
+    def ask(self, task: int, request: str, seconds: float | None) -> bool:
+        """Hand over a request of one line; False if the process has died meanwhile."""
+        assert self._popen.stdin is not None
+        try:
+            self._popen.stdin.write(request + "\n")
+            self._popen.stdin.flush()
+        except (BrokenPipeError, OSError):
+            return False
+        self.task = task
+        self.deadline = None if seconds is None else time.monotonic() + seconds
+        return True
+
+    def rest(self) -> None:
+        """Note that the process has nothing to do."""
+        self.task = None
+        self.deadline = None
+
+    def kill(self) -> None:
+        """End the process and all it started, at once, and wait until it is gone."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            if sys.platform != "win32":
+                os.killpg(self._popen.pid, signal.SIGKILL)
+            else:
+                self._popen.kill()
+        self._popen.wait()
+        with contextlib.suppress(OSError):
+            if self._popen.stdin is not None:
+                self._popen.stdin.close()
+        self._listener.join()
+        if self._popen.stdout is not None:
+            self._popen.stdout.close()
+
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._popen.pid
+
+
+def _listen(process: SolverProcess, stream: Any, ear: Ear) -> None:
+    with contextlib.suppress(ValueError, OSError):
+        for line in stream:
+            ear.put(Heard(process, line))
+    ear.put(Heard(process, None))
+
+
+def decoded(line: str) -> dict[str, Any] | None:
+    """The reply a line holds; None for a line that is no reply."""
+    try:
+        reply = json.loads(line)
+    except ValueError:
+        return None
+    return reply if isinstance(reply, dict) else None
+
+
+def _folder_of_z3() -> str:
+    """Where z3 would be imported from here, so that an isolated process finds the same one."""
+    spec = importlib.util.find_spec("z3")
+    if spec is None or spec.origin is None:
+        return ""
+    return str(Path(spec.origin).parent.parent)
