@@ -34,6 +34,9 @@ class Var:
         if not self.name:
             raise ValueError("a variable needs a name")
 
+    def __hash__(self) -> int:
+        return hash(self.name)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Linear:
@@ -46,7 +49,7 @@ class Linear:
 
     coefficients: tuple[tuple[Var, Fraction], ...] = ()
     constant: Fraction = ZERO
-    _hash: int = field(init=False, repr=False, default=0)
+    _hash: int | None = field(init=False, repr=False, default=None)
 
     def __post_init__(self) -> None:
         previous = ""
@@ -56,16 +59,17 @@ class Linear:
             if variable.name <= previous or not coefficient:
                 raise ValueError("linear expressions are sorted by name and hold no zero coefficient")
             previous = variable.name
-        object.__setattr__(self, "_hash", hash((self.coefficients, self.constant)))
 
     def __hash__(self) -> int:
-        return self._hash
+        if self._hash is None:
+            object.__setattr__(self, "_hash", hash((self.coefficients, self.constant)))
+        return self._hash or 0
 
     def __eq__(self, other: object) -> bool:
         if self is other:
             return True
-        if not isinstance(other, Linear) or self._hash != other._hash:
-            return False
+        if not isinstance(other, Linear):
+            return NotImplemented
         return self.constant == other.constant and self.coefficients == other.coefficients
 
     def __add__(self, other: "Operand") -> "Linear":
@@ -134,9 +138,10 @@ def total(operands: Iterable[Operand]) -> Linear:
     constant = ZERO
     for operand in operands:
         expression = linear(operand)
-        constant += expression.constant
+        if expression.constant:
+            constant += expression.constant
         for variable, coefficient in expression.coefficients:
-            sums[variable] = sums.get(variable, ZERO) + coefficient
+            sums[variable] = sums[variable] + coefficient if variable in sums else coefficient
     kept = sorted((item for item in sums.items() if item[1]), key=lambda item: item[0].name)
     return Linear(tuple(kept), constant)
 

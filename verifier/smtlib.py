@@ -6,10 +6,10 @@ are ours: `$1`, `$2` … for shared subterms, `$label …` for named constraints
 what is to be minimised. Characters that SMT-LIB or its readers dislike are written `%hex;`.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from fractions import Fraction
 from math import lcm
 from typing import assert_never
 
@@ -36,6 +36,7 @@ from verifier.terms import (
 )
 
 MAX_INLINE_DEPTH = 40
+UNSAFE = re.compile(r"[^ -~]|[|\\'%]")
 
 
 def smtlib(problem: Problem, limit: int = MAX_TERM_SIZE) -> str:
@@ -82,7 +83,7 @@ def objective_symbol(index: int) -> str:
 
 
 def _escaped(name: str) -> str:
-    return "".join(c if " " <= c <= "~" and c not in "|\\'%" else f"%{ord(c):x};" for c in name)
+    return UNSAFE.sub(lambda found: f"%{ord(found[0]):x};", name)
 
 
 def _objective(index: int, expression: Linear) -> str:
@@ -103,23 +104,24 @@ def _sides(expression: Linear, extra: str = "") -> tuple[str, str]:
     real = not expression.is_integral
     sides: tuple[list[str], list[str]] = ([], [extra] if extra else [])
     for variable, coefficient in expression.coefficients:
-        sides[coefficient < 0].append(_monomial(abs(coefficient * scale), variable, real))
-    constant = expression.constant * scale
+        factor = coefficient.numerator * (scale // coefficient.denominator)
+        sides[factor < 0].append(_monomial(abs(factor), variable, real))
+    constant = expression.constant.numerator * (scale // expression.constant.denominator)
     if constant:
         sides[constant < 0].append(_numeral(abs(constant), real))
-    left, right = (_application("+", side) if side else _numeral(Fraction(0), real) for side in sides)
+    left, right = (_application("+", side) if side else _numeral(0, real) for side in sides)
     return left, right
 
 
-def _monomial(coefficient: Fraction, variable: Var, real: bool) -> str:
+def _monomial(factor: int, variable: Var, real: bool) -> str:
     symbol = variable_symbol(variable)
     if real and variable.sort is INT:
         symbol = f"(to_real {symbol})"
-    return symbol if coefficient == 1 else f"(* {_numeral(coefficient, real)} {symbol})"
+    return symbol if factor == 1 else f"(* {_numeral(factor, real)} {symbol})"
 
 
-def _numeral(number: Fraction, real: bool) -> str:
-    return f"{number.numerator}.0" if real else str(number.numerator)
+def _numeral(number: int, real: bool) -> str:
+    return f"{number}.0" if real else str(number)
 
 
 def _application(operator: str, arguments: list[str]) -> str:

@@ -228,8 +228,9 @@ def _at_most(difference: Linear, strict: bool) -> Term:
 def _reduced(expression: Linear) -> Linear:
     """A positive multiple whose coefficients are coprime whole numbers (the constant may be a fraction)."""
     numbers = [coefficient for _, coefficient in expression.coefficients]
-    scale = Fraction(lcm(*(n.denominator for n in numbers)))
-    return expression * (scale / gcd(*(int(n * scale) for n in numbers)))
+    denominator = lcm(*(n.denominator for n in numbers))
+    divisor = gcd(*(n.numerator * (denominator // n.denominator) for n in numbers))
+    return expression if denominator == divisor else expression * Fraction(denominator, divisor)
 
 
 # --- Readings -----------------------------------------------------------------------------------
