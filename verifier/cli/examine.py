@@ -49,13 +49,13 @@ def examine(paths: Sequence[str], plan: Plan, progress: Progress) -> tuple[tuple
 
 
 def _load(path: str) -> FileReport:
-    from charter.check import check
+    import charter
 
     fault = _fault(path)
     if fault:
         return FileReport(path, failure=fault, exit=Exit.USAGE)
     try:
-        model, diagnostics = check(path)
+        model, diagnostics = charter.check(path)
     except OSError as error:
         return FileReport(path, failure=error.strerror or str(error), exit=Exit.IO)
     return FileReport(path, model=model, diagnostics=diagnostics)

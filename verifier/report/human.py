@@ -35,7 +35,7 @@ def render(report: Report, page: Page) -> str:
         emoji=False,
         legacy_windows=False,
     )
-    for row in wrap(compose(report), page.width):
+    for row in wrap(compose(report, page.width), page.width):
         console.print(_text(row), no_wrap=True, overflow="ignore", crop=False, soft_wrap=True)
     return target.getvalue()
 

@@ -8,5 +8,5 @@ from verifier.report.layout.wrap import wrap
 
 def render(report: Report, page: Page) -> str:
     """The report as plain text."""
-    rows = wrap(compose(report), page.width)
+    rows = wrap(compose(report, page.width), page.width)
     return "".join("".join(piece.text for piece in row) + "\n" for row in rows)

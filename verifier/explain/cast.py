@@ -1,0 +1,67 @@
+"""Who is who in a case: how many parties of which standing, who is concerned, who belongs where."""
+
+from collections.abc import Iterator
+
+from charter.model import Model
+from charter.world import Actor, Question, World
+from verifier.explain.phrase import SHOWN, counted, listing, number, spoken
+
+
+def cast(
+    model: Model, world: World, question: Question | None, binding: tuple[tuple[str, str], ...] = ()
+) -> tuple[str, ...]:
+    """Sentences that present the parties of a case, in the order of the charter."""
+    return (
+        _headcount(model, world),
+        *_concerned(question),
+        *_variables(binding),
+        *_belonging(model, world),
+        *_weights(model, world),
+    )
+
+
+def _headcount(model: Model, world: World) -> str:
+    """`2 members (A, B) and 1 observer (India).`"""
+    groups = [(standing, _names(a for a in world.actors if a.standing == standing)) for standing in model.standings]
+    said = [f"{counted(len(names), standing)} ({_brackets(names)})" for standing, names in groups if names]
+    return f"{listing(said, len(said))}." if said else "Nobody."
+
+
+def _brackets(names: tuple[str, ...]) -> str:
+    shown = [spoken(name) for name in names]
+    if len(shown) > SHOWN:
+        shown = [*shown[:2], f"and {len(shown) - 2} others"]
+    return ", ".join(shown)
+
+
+def _concerned(question: Question | None) -> Iterator[str]:
+    if question is None or not question.arguments:
+        return
+    people = list(dict.fromkeys(name for _, name in question.arguments))
+    yield f"{listing(people)} {'is' if len(people) == 1 else 'are'} concerned by the decision."
+
+
+def _variables(binding: tuple[tuple[str, str], ...]) -> Iterator[str]:
+    if binding:
+        yield f"The guarantee speaks of {listing([f'{party} (as {name})' for name, party in binding])}."
+
+
+def _belonging(model: Model, world: World) -> Iterator[str]:
+    """One sentence for each role, bloc or seat that somebody has and that the charter leaves open."""
+    for tag in model.tags:
+        names = _names(actor for actor in world.actors if tag.name in actor.tags)
+        if names and tag.members is None:
+            verb = "is" if len(names) == 1 else "are"
+            yield f"{listing(names)} {verb} in {spoken(tag.name)}."
+
+
+def _weights(model: Model, world: World) -> Iterator[str]:
+    for weight in model.weights:
+        values = [(actor.name, value) for actor in world.actors for name, value in actor.weights if name == weight.name]
+        if 0 < len(values) <= SHOWN + 2:
+            said = [f"{spoken(name)} {number(value)}" for name, value in values]
+            yield f"{spoken(weight.name).capitalize()}: {', '.join(said)}."
+
+
+def _names(actors: "Iterator[Actor]") -> tuple[str, ...]:
+    return tuple(actor.name for actor in actors)

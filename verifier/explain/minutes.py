@@ -1,0 +1,137 @@
+"""The minutes of one decision: who voted how at each stage, what was counted, what came of it."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from math import ceil, floor
+
+from charter.model import Ballot, Count, Model, Relation, Stage, StageKind
+from charter.semantics.evaluate import Measure
+from charter.semantics.outcome import AtomValue, StageResult, bound_in_order, hearing, stage_result
+from charter.world import Decision, Question, StageBallots, World
+from verifier.explain.phrase import ballot_word, listing, number, question_words, spoken
+from verifier.explain.story import Camp, Run, Step, Tally
+
+
+def minutes(model: Model, world: World, decision: Decision, label: str = "") -> Run:
+    """The whole of one decision, as the interpreter sees it."""
+    steps = tuple(step(model, world, decision, index) for index in range(len(decision.ballots)))
+    adopted = all(entry.passed for entry in steps)
+    words = question_words(decision.question)
+    return Run(label, words, steps, adopted, _result(model, world, decision, steps))
+
+
+def step(model: Model, world: World, decision: Decision, index: int) -> Step:
+    """One stage of a decision. Only the ballots of that stage are looked at."""
+    result = stage_result(model, world, decision, index)
+    heading = _heading(result.stage, decision.question)
+    camps = tuple(_camps(result.stage, decision.ballots[index]))
+    tallies = tuple(_tally(atom) for atom in result.atoms)
+    remark = " ".join(_remarks(model, world, decision, result))
+    return Step(heading, result.stage.clause.address, camps, tallies, result.passed, remark)
+
+
+def single_stage(question: Question, procedure: int, stage: int, ballots: StageBallots) -> Decision:
+    """A decision of which one stage alone is told."""
+    empty: tuple[StageBallots, ...] = ((),) * stage
+    return Decision(question, procedure, (*empty, ballots))
+
+
+def _result(model: Model, world: World, decision: Decision, steps: tuple[Step, ...]) -> str:
+    words = question_words(decision.question)
+    failed = next((index for index, entry in enumerate(steps) if not entry.passed), None)
+    if failed is not None:
+        return f"The decision on {words} is not adopted: step {failed + 1} fails under {steps[failed].under}."
+    bound = bound_in_order(model, world, decision)
+    everyone = len(bound) == len(world.actors) > 1
+    whom = "every party" if everyone else listing(bound)
+    return f"The decision on {words} is adopted and binds {whom}."
+
+
+def _heading(stage: Stage, question: Question) -> str:
+    words = question_words(question)
+    organ = spoken(stage.organ or "the body")
+    match stage.kind:
+        case StageKind.RECOMMENDATION:
+            return f"{organ} votes on whether to recommend {words}"
+        case StageKind.APPROVAL:
+            return f"{organ} votes on whether to approve {words}"
+        case StageKind.SILENCE:
+            return f"{organ} is asked whether it objects to {words}"
+        case StageKind.RATIFICATION:
+            return f"The parties entitled to do so ratify {words}, or do not"
+        case StageKind.CONSENT:
+            asked = listing([party for _, party in question.arguments])
+            return f"The organ asks for consent to {words}" if not question.arguments else (
+                f"{asked} {'is' if len(question.arguments) == 1 else 'are'} asked for consent to {words}"
+            )
+        case _:
+            return f"{organ} votes on {words}"
+
+
+def _camps(stage: Stage, ballots: StageBallots) -> Iterator[Camp]:
+    """A camp for every ballot that somebody cast, and for *in favour* and *against* in any case."""
+    for ballot in stage.ballots:
+        names = tuple(name for name, cast in ballots if cast is ballot)
+        if names or ballot in (Ballot.IN_FAVOUR, Ballot.AGAINST):
+            yield Camp(ballot, ballot_word(ballot, stage.kind), names)
+
+
+def _tally(value: AtomValue) -> Tally:
+    words = value.atom.text or _plain_words(value.atom)
+    if value.negated:
+        words = f"not: {words}"
+    if value.rules:
+        words = f"{spoken(value.rules[0].name)}: {words}"
+    return Tally(words, _counted(value.atom, value.measure), value.true != value.negated)
+
+
+def _counted(atom: Count, value: Measure) -> str:
+    measured = f"{number(value.part)} of {number(value.base)}"
+    if atom.weight:
+        measured = f"{spoken(atom.weight)} {measured}"
+    return f"{measured}, {_needs(atom, Fraction(value.needed))}"
+
+
+def _needs(atom: Count, needed: Fraction) -> str:
+    """What the atom asks for, as a whole number where parties are counted."""
+    whole = atom.weight is None
+    match atom.relation:
+        case Relation.AT_LEAST:
+            return f"needs {number(ceil(needed) if whole else needed)}"
+        case Relation.MORE_THAN:
+            return f"needs {floor(needed) + 1}" if whole else f"needs more than {number(needed)}"
+        case Relation.AT_MOST:
+            most = floor(needed) if whole else needed
+            return f"allows {number(most)}" if most else "allows none"
+        case Relation.FEWER_THAN:
+            return f"allows {ceil(needed) - 1}" if whole else f"allows less than {number(needed)}"
+        case Relation.EXACTLY:
+            return f"needs exactly {number(needed)}"
+
+
+def _plain_words(atom: Count) -> str:
+    """For an atom without words of its own, such as one that an override has put in."""
+    share = f"{number(atom.quantity)} of the parties" if atom.of_base else f"{number(atom.quantity)} parties"
+    return f"{atom.relation} {share}"
+
+
+def _remarks(model: Model, world: World, decision: Decision, result: StageResult) -> Iterator[str]:
+    stage = result.stage
+    heard = hearing(model, world, decision.question, decision.procedure)
+    arguments = dict(decision.question.arguments)
+    out = [name for ref in stage.recused if (name := arguments.get(ref.name, ref.name)) in _names(world)]
+    if out:
+        kept = "but is still counted" if stage.keep_quota else "and is not counted"
+        yield f"{listing(out)} takes no part, {kept}."
+    if not heard.holders[result.index]:
+        yield "Nobody holds a ballot at this stage."
+    if stage.reversed_:
+        yield "The rule is reversed: the decision passes unless the demand is met."
+    if not result.atoms and not stage.reversed_:
+        yield "The clause demands nothing of the ballots here."
+    if any(atom.measure.base == 0 and atom.atom.of_base for atom in result.atoms):
+        yield "Nobody is in the set that the share is taken of: the demand counts as it computes."
+
+
+def _names(world: World) -> frozenset[str]:
+    return frozenset(actor.name for actor in world.actors)

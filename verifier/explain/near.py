@@ -1,0 +1,92 @@
+"""One vote away: the one changed ballot that would have changed the outcome."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from charter.model import Ballot, Model, Stage, StageKind
+from charter.semantics.alike import classes
+from charter.semantics.evaluate import Votes
+from charter.semantics.outcome import Hearing, decide, first_failing_stage, hearing
+from charter.world import Decision, World
+from verifier.explain.phrase import spoken
+
+_ORDER = (Ballot.AGAINST, Ballot.IN_FAVOUR, Ballot.ABSTAINING, Ballot.ABSENT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    stage: int
+    party: str
+    before: Ballot
+    after: Ballot
+
+
+def near(model: Model, world: World, decision: Decision, concerned: tuple[str, ...]) -> str:
+    """A sentence on the first changed ballot that changes the outcome.
+
+    Parties in `concerned` are tried first, then one of each kind of party that nothing tells apart.
+    The interpreter decides every attempt.
+    """
+    heard = hearing(model, world, decision.question, decision.procedure)
+    votes = tuple(dict(ballots) for ballots in decision.ballots)
+    adopted = decide(heard, votes).adopted
+    for change in _changes(heard, votes, concerned):
+        if decide(heard, _changed(votes, change)).adopted != adopted:
+            return _sentence(model, world, decision, change, adopted)
+    return "No single ballot, cast otherwise, would have changed the outcome."
+
+
+def _changes(heard: Hearing, votes: Votes, concerned: tuple[str, ...]) -> Iterator[_Change]:
+    for index, scene in enumerate(heard.stages):
+        (stage,) = scene.stages
+        for party in _candidates(heard, index, votes, concerned):
+            before = votes[index][party]
+            others = [ballot for ballot in _ORDER if ballot in stage.ballots and ballot is not before]
+            yield from (_Change(index, party, before, after) for after in others)
+
+
+def _candidates(heard: Hearing, index: int, votes: Votes, concerned: tuple[str, ...]) -> list[str]:
+    """Those concerned, then one party of every kind and ballot."""
+    holders = heard.holders[index]
+    named = [name for _, name in heard.whole.question.arguments] if heard.whole.question else []
+    apart = [name for name in dict.fromkeys((*concerned, *named)) if name in holders]
+    kinds = classes(heard.whole.world, [name for name in holders if name not in apart], ())
+    first: dict[tuple[int, Ballot], str] = {}
+    for kind, group in enumerate(kinds):
+        for name in group:
+            first.setdefault((kind, votes[index][name]), name)
+    return [*apart, *first.values()]
+
+
+def _changed(votes: Votes, change: _Change) -> Votes:
+    return tuple(
+        {**ballots, change.party: change.after} if index == change.stage else ballots
+        for index, ballots in enumerate(votes)
+    )
+
+
+def _sentence(model: Model, world: World, decision: Decision, change: _Change, adopted: bool) -> str:
+    stage = model.procedures[decision.procedure].stages[change.stage]
+    had = f"Had {spoken(change.party)} {_otherwise(change, stage)} at step {change.stage + 1}"
+    if not adopted:
+        return f"{had}, the decision would have been adopted."
+    ballots = tuple(
+        tuple((name, change.after if (index, name) == (change.stage, change.party) else ballot) for name, ballot in row)
+        for index, row in enumerate(decision.ballots)
+    )
+    failing = first_failing_stage(model, world, Decision(decision.question, decision.procedure, ballots))
+    stopper = failing.stage.clause.address if failing else stage.clause.address
+    return f"{had}, {stopper} would have stopped it."
+
+
+def _otherwise(change: _Change, stage: Stage) -> str:
+    """The other ballot in the pluperfect: `been present and against`, `refused`."""
+    if stage.kind in (StageKind.RATIFICATION, StageKind.CONSENT):
+        verb = "ratified" if stage.kind is StageKind.RATIFICATION else "consented"
+        said = {Ballot.IN_FAVOUR: verb, Ballot.AGAINST: "refused", Ballot.ABSENT: "stayed silent"}
+        return said.get(change.after, "abstained")
+    if stage.kind is StageKind.SILENCE:
+        return "objected" if change.after is Ballot.AGAINST else "stayed silent"
+    present = "present and " if change.before is Ballot.ABSENT else ""
+    words = {Ballot.AGAINST: "against", Ballot.IN_FAVOUR: "in favour", Ballot.ABSENT: "absent"}
+    return f"been {present}{words[change.after]}" if change.after in words else "abstained"

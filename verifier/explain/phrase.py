@@ -1,0 +1,123 @@
+"""Names, numbers and questions in words."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from charter.model import Ballot, Stage, StageKind
+from charter.world import Question
+
+SHOWN = 6
+"""Lists of more names than this are summarised."""
+
+
+def spoken(name: str) -> str:
+    """A name as it is read aloud: `Security_Council` is the Security Council."""
+    return name.replace("_", " ")
+
+
+def listing(names: Sequence[str], limit: int = SHOWN) -> str:
+    """`A`, `A and B`, `A, B and C`, `A, B and 12 others`; `nobody` for none."""
+    said = [spoken(name) for name in names]
+    if not said:
+        return "nobody"
+    if len(said) > limit:
+        said = [*said[:2], f"{len(said) - 2} others"]
+    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
+
+
+def question_words(question: Question) -> str:
+    """What is put to the vote: `admission of B`, `military operation by A (kind: civil), when attacked`."""
+    words = spoken(question.matter)
+    for parameter, party in question.arguments:
+        words += f" {_preposition(parameter)} {spoken(party)}"
+    if question.categories:
+        said = ", ".join(f"{spoken(name)}: {spoken(value)}" for name, value in question.categories)
+        words += f" ({said})"
+    if question.conditions:
+        words += f", when {listing(question.conditions)}"
+    return words
+
+
+def _preposition(parameter: str) -> str:
+    """How a parameter is read: prepositions as they stand, other names in brackets of their own."""
+    return parameter if parameter in {"by", "of", "on", "in", "to", "against"} else f"with {spoken(parameter)}"
+
+
+def number(value: int | Fraction) -> str:
+    """An exact number: `7`, `2.5` where a short decimal is exact, else `7/3`."""
+    exact = Fraction(value)
+    if exact.denominator == 1:
+        return str(exact.numerator)
+    scaled = exact * 1000
+    if scaled.denominator == 1:
+        whole, rest = divmod(abs(scaled.numerator), 1000)
+        return f"{'-' if exact < 0 else ''}{whole}.{rest:03d}".rstrip("0")
+    return f"{exact.numerator}/{exact.denominator}"
+
+
+def counted(amount: int, noun: str) -> str:
+    """`1 member`, `3 members`, `2 counties`."""
+    return f"{amount} {noun if amount == 1 else plural(noun)}"
+
+
+def plural(noun: str) -> str:
+    """The plural of an English noun, of the last word of it."""
+    said = spoken(noun)
+    if said.endswith("y") and said[-2:-1] not in {"a", "e", "i", "o", "u"}:
+        return f"{said[:-1]}ies"
+    return f"{said}es" if said.endswith(("s", "x", "ch", "sh")) else f"{said}s"
+
+
+def ballot_word(ballot: Ballot, kind: StageKind) -> str:
+    """What a ballot is called at a stage of this kind."""
+    return _WORDS.get(kind, {}).get(ballot, str(ballot))
+
+
+def ballot_act(ballot: Ballot, kind: StageKind) -> str:
+    """The ballot as an act of one party: `votes against`, `refuses to ratify`."""
+    return _ACTS.get(kind, _VOTES)[ballot]
+
+
+def stage_name(stage: Stage) -> str:
+    """Where a stage takes place: the organ, or the ratification."""
+    match stage.kind:
+        case StageKind.RATIFICATION:
+            return "the ratification"
+        case StageKind.CONSENT:
+            return "the question of consent"
+        case _:
+            return spoken(stage.organ or "the vote")
+
+
+_RATIFICATION = {Ballot.IN_FAVOUR: "ratifies", Ballot.AGAINST: "refuses", Ballot.ABSENT: "silent"}
+_WORDS = {
+    StageKind.RATIFICATION: _RATIFICATION,
+    StageKind.CONSENT: {Ballot.IN_FAVOUR: "consents", Ballot.AGAINST: "refuses", Ballot.ABSENT: "silent"},
+    StageKind.SILENCE: {Ballot.AGAINST: "objects", Ballot.ABSENT: "silent"},
+}
+_VOTES = {
+    Ballot.IN_FAVOUR: "votes in favour",
+    Ballot.AGAINST: "votes against",
+    Ballot.ABSTAINING: "abstains",
+    Ballot.ABSENT: "is absent",
+}
+_ACTS = {
+    StageKind.RATIFICATION: {
+        Ballot.IN_FAVOUR: "ratifies",
+        Ballot.AGAINST: "refuses to ratify",
+        Ballot.ABSTAINING: "abstains",
+        Ballot.ABSENT: "is silent",
+    },
+    StageKind.CONSENT: {
+        Ballot.IN_FAVOUR: "consents",
+        Ballot.AGAINST: "refuses its consent",
+        Ballot.ABSTAINING: "abstains",
+        Ballot.ABSENT: "is silent",
+    },
+    StageKind.SILENCE: {
+        Ballot.IN_FAVOUR: "agrees",
+        Ballot.AGAINST: "objects",
+        Ballot.ABSTAINING: "abstains",
+        Ballot.ABSENT: "is silent",
+    },
+}

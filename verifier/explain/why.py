@@ -1,0 +1,98 @@
+"""Why nothing stopped it: clause by clause, what the charter gave those whom a guarantee protects."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from charter.model import Ballot, Bound, Model, Stage
+from charter.semantics.evaluate import Scene, Votes, cast, members, satisfies
+from charter.semantics.outcome import Hearing, decide, hearing, passes
+from charter.world import Decision, World
+from verifier.explain.phrase import ballot_act, listing, spoken, stage_name
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    heard: Hearing
+    votes: Votes
+    end: Scene
+
+
+def why(model: Model, world: World, decision: Decision, protected: tuple[str, ...]) -> tuple[str, ...]:
+    """Sentences on an adopted decision, one for each protected party and stage, and on who is bound.
+
+    Of a decision that is not adopted: which clause stopped it.
+    """
+    heard = hearing(model, world, decision.question, decision.procedure)
+    votes = tuple(dict(ballots) for ballots in decision.ballots)
+    look = _Look(heard, votes, decide(heard, votes))
+    if not look.end.adopted:
+        return tuple(_stopped(look))
+    people = protected or _objectors(look)
+    said = [line for party in people for line in _of_party(look, party)]
+    return tuple(said) or tuple(_met(look))
+
+
+def _objectors(look: _Look) -> tuple[str, ...]:
+    """Everyone who was against at some stage, if they are few."""
+    names = [name for ballots in look.votes for name, ballot in ballots.items() if ballot is Ballot.AGAINST]
+    several = tuple(dict.fromkeys(names))
+    return several if len(several) <= 2 else several[:1]
+
+
+def _of_party(look: _Look, party: str) -> Iterator[str]:
+    for index, scene in enumerate(look.heard.stages):
+        yield _at_stage(look, index, scene, party)
+    yield from _binding(look, party)
+
+
+def _at_stage(look: _Look, index: int, scene: Scene, party: str) -> str:
+    (stage,) = scene.stages
+    name, address = spoken(party), stage.clause.address
+    ballot = look.votes[index].get(party)
+    if ballot is None:
+        return f"{name} holds no ballot at step {index + 1}: {address} gives it none."
+    act = f"At step {index + 1} {name} {ballot_act(ballot, stage.kind)}"
+    if ballot is Ballot.AGAINST:
+        return f"{act}, and {address} lets the decision pass all the same."
+    if not _could_stop(look, index, scene, stage, party):
+        return f"{act}; {address} would let the decision pass even if {name} were against."
+    return f"{act}, and {address} asks no more of it: only an objection would stop the decision here." if (
+        ballot is not Ballot.IN_FAVOUR
+    ) else f"{act}, as {address} requires for {stage_name(stage)}."
+
+
+def _could_stop(look: _Look, index: int, scene: Scene, stage: Stage, party: str) -> bool:
+    if Ballot.AGAINST not in stage.ballots:
+        return False
+    return not passes(scene, {**look.votes[index], party: Ballot.AGAINST})
+
+
+def _binding(look: _Look, party: str) -> Iterator[str]:
+    """Which clause binds the party, if the decision does."""
+    procedure = look.end.procedure
+    if procedure is None or party not in look.end.bound:
+        return
+    for bound in procedure.binds:
+        if _covers(look.end, bound, party):
+            how = "whatever its ballot" if bound.stance is None else "by the ballot it cast"
+            yield f"{bound.clause.address[:1].upper()}{bound.clause.address[1:]} binds {spoken(party)}, {how}."
+            return
+
+
+def _covers(end: Scene, bound: Bound, party: str) -> bool:
+    inside = any(actor.name == party for actor in members(end, bound.group))
+    return inside and (bound.stance is None or satisfies(cast(end, party), bound.stance))
+
+
+def _met(look: _Look) -> Iterator[str]:
+    """When nobody is protected by name and nobody objects: that every demand is met."""
+    addresses = [scene.stages[0].clause.address for scene in look.heard.stages]
+    yield f"All that the charter asks for is given: {listing(list(dict.fromkeys(addresses)))}."
+
+
+def _stopped(look: _Look) -> Iterator[str]:
+    for index, scene in enumerate(look.heard.stages):
+        if not passes(scene, look.votes[index]):
+            (stage,) = scene.stages
+            yield f"{stage.clause.address[:1].upper()}{stage.clause.address[1:]} stops it at step {index + 1}."
+            return

@@ -1,0 +1,167 @@
+"""One JSON object for programs. `schema/verify-1.json` describes it; fields are only ever added."""
+
+import importlib.metadata
+import json
+from typing import TypeAlias
+
+from charter.diagnostics import Diagnostic
+from charter.escape import safe
+from charter.version import VERSION
+from verifier.explain.report import FileReport, Finding, Report, ScenarioFinding
+from verifier.explain.story import Run, Step, Story
+from verifier.report.layout.page import Page
+
+SCHEMA = 1
+"""The version of the format. It changes only if a field is removed or changes its meaning."""
+
+Json: TypeAlias = None | bool | int | str | list["Json"] | dict[str, "Json"]
+
+
+def render(report: Report, page: Page) -> str:  # noqa: ARG001 - every format has this signature
+    """The report as one object, indented, pure ASCII, ending with a line feed."""
+    return json.dumps(_safe(_report(report)), ensure_ascii=True, indent=2) + "\n"
+
+
+def _report(report: Report) -> Json:
+    files = report.files
+    return {
+        "schema": SCHEMA,
+        "tool": {"name": "charter", "version": VERSION, "z3": importlib.metadata.version("z3-solver")},
+        "command": report.command,
+        "files": [_file(file) for file in files],
+        "exit": int(report.exit),
+        "meaning": report.exit.words,
+        "interrupted": report.interrupted,
+        "results": [_result(file, finding) for file in files for finding in file.findings],
+        "not_analysed": [entry for file in files for entry in _not_analysed(file)],
+        "scenarios": [_scenario(file, finding) for file in files for finding in file.scenarios],
+        "diagnostics": [_diagnostic(diagnostic) for file in files for diagnostic in file.diagnostics],
+    }
+
+
+def _file(file: FileReport) -> Json:
+    title = file.model.title if file.model else ""
+    return {
+        "path": file.path,
+        "sha256": file.sha256,
+        "title": title,
+        "exit": int(file.exit),
+        "failure": file.failure,
+        "planned": file.planned,
+    }
+
+
+def _result(file: FileReport, finding: Finding) -> Json:
+    verdict = finding.verdict
+    guarantee = verdict.guarantee
+    shown: dict[str, Json] = {
+        "guarantee": guarantee.name,
+        "address": f"guarantee {guarantee.name}",
+        "file": guarantee.clause.span.file or file.path,
+        "line": guarantee.clause.span.line,
+        "sentence": guarantee.sentence,
+        "verdict": str(verdict.outcome),
+        "demanded": str(guarantee.demanded),
+        "grade": str(verdict.grade) if verdict.grade else None,
+        "for_every_roster": verdict.every_roster,
+        "unbounded": verdict.bound is None and verdict.every_roster,
+        "bound": verdict.bound,
+        "evidence": list(verdict.evidence),
+        "relies_on": list(verdict.relies_on),
+        "reason": verdict.reason or guarantee.why_not,
+        "alarm": verdict.alarm,
+        "story": None,
+        "witness": None,
+    }
+    if finding.story is not None:
+        shown["story" if verdict.case is not None else "witness"] = _story(finding.story)
+    return shown
+
+
+def _story(story: Story) -> dict[str, Json]:
+    steps: list[Json] = [_step(step, run) for run in story.runs for step in run.steps]
+    runs: list[Json] = [
+        {"label": run.label, "question": run.question, "adopted": run.adopted, "result": run.result}
+        for run in story.runs
+    ]
+    return {
+        "parties": len(story.parties),
+        "names": list(story.parties),
+        "cast": list(story.cast),
+        "steps": steps,
+        "runs": runs,
+        "conclusion": story.conclusion,
+        "why": list(story.why),
+        "near": story.near,
+        "replayed": story.replayed,
+    }
+
+
+def _step(step: Step, run: Run) -> Json:
+    ballots: dict[str, Json] = {name: str(camp.ballot) for camp in step.camps for name in camp.names}
+    tallies: list[Json] = [
+        {"words": tally.words, "counted": tally.counted, "met": tally.met} for tally in step.tallies
+    ]
+    return {
+        "event": "decision",
+        "run": run.label,
+        "target": run.question,
+        "heading": step.heading,
+        "under": step.under,
+        "ballots": ballots,
+        "tallies": tallies,
+        "passed": step.passed,
+        "remark": step.remark,
+    }
+
+
+def _not_analysed(file: FileReport) -> list[Json]:
+    clauses = file.model.not_analysed if file.model else ()
+    return [
+        {
+            "address": entry.clause.address,
+            "file": entry.clause.span.file or file.path,
+            "line": entry.clause.span.line,
+            "construct": entry.construct,
+        }
+        for entry in clauses
+    ]
+
+
+def _scenario(file: FileReport, finding: ScenarioFinding) -> Json:
+    return {
+        "name": finding.scenario.name,
+        "file": finding.scenario.clause.span.file or file.path,
+        "line": finding.scenario.clause.span.line,
+        "passed": finding.passed,
+        "expected": finding.expected,
+        "came": finding.came,
+    }
+
+
+def _diagnostic(diagnostic: Diagnostic) -> Json:
+    return {
+        "code": str(diagnostic.code),
+        "severity": str(diagnostic.severity),
+        "file": diagnostic.span.file,
+        "line": diagnostic.span.line,
+        "column": diagnostic.span.column,
+        "end_line": diagnostic.span.end_line,
+        "end_column": diagnostic.span.end_column,
+        "message": diagnostic.message,
+        "fix": diagnostic.fix,
+        "notes": list(diagnostic.notes),
+    }
+
+
+def _safe(value: Json) -> Json:
+    """The same value with every text made safe, names of fields included."""
+    match value:
+        case str():
+            return safe(value)
+        case list():
+            return [_safe(item) for item in value]
+        case dict():
+            return {safe(key): _safe(item) for key, item in value.items()}
+        case _:
+            return value

@@ -1,0 +1,101 @@
+"""A story as lines: the parties, each step, the result, and why nothing stopped it."""
+
+from collections.abc import Iterator
+
+from verifier.explain.phrase import listing
+from verifier.explain.story import Camp, Run, Step, Story, Tally
+from verifier.report.layout.page import BLANK, Line, Piece, Style, line
+from verifier.report.layout.wrap import columns, wrap
+
+MARGIN = 2
+BODY = 10
+WHY = 25
+
+
+def story_lines(story: Story, width: int) -> Iterator[Line]:
+    """The minutes of the case, for a page of `width` columns. Two runs stand side by side."""
+    yield line(Piece("Smallest case: ", Style.NAME), " ".join(story.cast), indent=MARGIN, hang=2)
+    yield BLANK
+    if len(story.runs) == 2:
+        yield from _side_by_side(story.runs[0], story.runs[1], width)
+    else:
+        for run in story.runs:
+            yield from _run(run, width)
+    if story.conclusion:
+        yield _labelled("Result", story.conclusion, BODY)
+    yield from _afterwards(story)
+
+
+def step_lines(number: int, step: Step, width: int) -> Iterator[Line]:
+    """One stage: who does what under which clause, the ballots, what was counted."""
+    yield _labelled(f"Step {number}", f"{step.heading}, under {step.under}", BODY)
+    yield from _camps(step.camps)
+    for tally in step.tallies:
+        yield _tally(tally, width)
+    if step.remark:
+        yield line(step.remark, indent=BODY, hang=2)
+    if len(step.tallies) != 1 or step.tallies[0].met != step.passed:
+        yield line("The stage ", "passes " if step.passed else "fails ", _mark(step.passed), indent=BODY)
+
+
+def _run(run: Run, width: int) -> Iterator[Line]:
+    if run.label:
+        yield line(Piece(run.label, Style.NAME), indent=MARGIN)
+    for number, step in enumerate(run.steps, 1):
+        yield from step_lines(number, step, width)
+    yield _labelled("Result", run.result, BODY)
+
+
+def _side_by_side(left: Run, right: Run, width: int) -> Iterator[Line]:
+    """Two columns; the first half of the page and the second."""
+    half = (width - MARGIN - 3) // 2
+    rows = [list(wrap(_narrow(_run(run, half)), half)) for run in (left, right)]
+    for index in range(max(map(len, rows))):
+        one, other = (row[index] if index < len(row) else () for row in rows)
+        gap = " " * max(half - sum(columns(piece.text) for piece in one), 0)
+        yield Line((*one, Piece(f"{gap} │ "), *other), indent=MARGIN, verbatim=True)
+
+
+def _narrow(lines: Iterator[Line]) -> Iterator[Line]:
+    """The lines moved to the margin, for a column of their own."""
+    for entry in lines:
+        yield Line(entry.pieces, max(entry.indent - MARGIN, 0), min(entry.hang, 2), None, entry.verbatim)
+
+
+def _camps(camps: tuple[Camp, ...]) -> Iterator[Line]:
+    if not any(camp.names for camp in camps):
+        return
+    pieces: list[Piece | str] = []
+    for camp in camps:
+        names = listing(camp.names) if camp.names else "–"
+        pieces += [Piece(camp.word, Style.FAINT), Piece(f" {names}   ")]
+    yield line(*pieces, indent=BODY, hang=2)
+
+
+def _tally(tally: Tally, width: int) -> Line:
+    """The words of the rule, the count and the mark; the count moves to its own line if need be."""
+    mark = _mark(tally.met)
+    text = f"{tally.words}   {tally.counted}   "
+    if BODY + columns(text) + columns(mark.text) > width:
+        text = f"{tally.words}: {tally.counted}   "
+    return line(text, mark, indent=BODY, hang=2)
+
+
+def _mark(met: bool) -> Piece:
+    return Piece("✓", Style.GOOD) if met else Piece("✗", Style.BAD)
+
+
+def _afterwards(story: Story) -> Iterator[Line]:
+    if story.why or story.near:
+        yield BLANK
+    label = "Why nothing stopped it" if all(run.adopted for run in story.runs) else "Why it fails"
+    for index, text in enumerate(story.why):
+        yield _labelled(label if index == 0 else "", text, WHY)
+    if story.near:
+        yield _labelled("One vote away", story.near, WHY)
+
+
+def _labelled(label: str, text: str, column: int) -> Line:
+    """`label` at the margin and `text` from a column on, whatever it wraps to."""
+    padded = f"{label:<{column - MARGIN}}"
+    return line(Piece(padded, Style.NAME), text, indent=MARGIN, hang=column - MARGIN)

@@ -1,0 +1,74 @@
+"""What a run comes to: how many of what, and the exit code in words."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from charter.diagnostics import Severity
+from verifier.explain.conclude import checked_nothing
+from verifier.explain.exit import Exit
+from verifier.explain.phrase import counted
+from verifier.explain.report import FileReport, Report
+from verifier.report.layout.page import Line, Piece, Style, line
+from verifier.verdict import Outcome
+
+_WORDS = {
+    Outcome.HOLDS: ("holds", "hold"),
+    Outcome.BOUNDED: ("holds within a bound", "hold within a bound"),
+    Outcome.VIOLATED: ("is violated", "are violated"),
+    Outcome.VACUOUS: ("is vacuous", "are vacuous"),
+    Outcome.DEPENDS: ("depends on the reading", "depend on the reading"),
+    Outcome.UNDECIDED: ("is undecided", "are undecided"),
+    Outcome.NOT_ANALYSED: ("is not analysed", "are not analysed"),
+}
+
+
+def summary_lines(report: Report) -> Iterator[Line]:
+    """The counts, what a reader might miss, and the exit code with its meaning."""
+    for text in _counts(report):
+        yield line(text, hang=2)
+    for file in report.files:
+        if checked_nothing(report.command, file):
+            yield line(_nothing(report, file), hang=2)
+    if report.interrupted:
+        yield line(Piece("PARTIAL RESULT: the run was interrupted.", Style.OPEN), _missing(report), hang=2)
+    style = Style.GOOD if report.exit is Exit.HOLDS else Style.OPEN if report.exit is Exit.UNSETTLED else Style.BAD
+    yield line(Piece(f"Exit {int(report.exit)}", style), f": {_meaning(report)}.", hang=2)
+
+
+def _counts(report: Report) -> Iterator[str]:
+    errors, warnings = (_severe(report, severity) for severity in (Severity.ERROR, Severity.WARNING))
+    if report.command == "lint" or errors or warnings:
+        yield f"{counted(errors, 'error')}, {counted(warnings, 'warning')} in {counted(len(report.files), 'file')}."
+    outcomes = Counter(f.verdict.outcome for file in report.files for f in file.findings)
+    if outcomes:
+        said = [f"{outcomes[o]} {_WORDS[o][outcomes[o] != 1]}" for o in Outcome if outcomes[o]]
+        yield f"{counted(outcomes.total(), 'guarantee')}: {', '.join(said)}."
+    clauses = sum(len(file.model.not_analysed) for file in report.files if file.model)
+    if clauses and report.command == "verify":
+        yield f"{counted(clauses, 'clause')} {'is' if clauses == 1 else 'are'} not analysed."
+    scenarios = [finding for file in report.files for finding in file.scenarios]
+    if scenarios:
+        passed = sum(finding.passed for finding in scenarios)
+        yield f"{counted(len(scenarios), 'scenario')}: {passed} as expected, {len(scenarios) - passed} not."
+
+
+def _severe(report: Report, severity: Severity) -> int:
+    return sum(diagnostic.severity is severity for file in report.files for diagnostic in file.diagnostics)
+
+
+def _nothing(report: Report, file: FileReport) -> str:
+    what = "no scenario" if report.command == "test" else "no guarantee and no scenario"
+    return f"{file.path}: nothing was checked, for the charter has {what}."
+
+
+def _missing(report: Report) -> str:
+    open_ = sum(max(file.planned - len(file.findings), 0) for file in report.files)
+    return f" {counted(open_, 'guarantee')} {'was' if open_ == 1 else 'were'} not settled." if open_ else ""
+
+
+def _meaning(report: Report) -> str:
+    if report.exit is not Exit.HOLDS:
+        return report.exit.words
+    if report.excused:
+        return "the caller asked that findings do not change the exit code"
+    return "no error was found" if report.command == "lint" else report.exit.words

@@ -1,0 +1,102 @@
+"""One verdict as lines: the word, what was demanded and shown, and the story."""
+
+from collections.abc import Iterator
+
+from charter.model import Grade
+from verifier.explain.phrase import listing
+from verifier.explain.report import Finding
+from verifier.explain.story import Story
+from verifier.report.layout.page import BLANK, Line, Piece, Style, line
+from verifier.report.layout.story import story_lines
+from verifier.verdict import Outcome, Verdict
+
+INDENT = 10
+LABELS = {
+    Outcome.HOLDS: ("HOLDS", Style.GOOD),
+    Outcome.BOUNDED: ("HOLDS UP TO", Style.OPEN),
+    Outcome.VIOLATED: ("VIOLATED", Style.BAD),
+    Outcome.VACUOUS: ("VACUOUS", Style.BAD),
+    Outcome.DEPENDS: ("DEPENDS ON THE READING", Style.BAD),
+    Outcome.UNDECIDED: ("UNDECIDED", Style.OPEN),
+    Outcome.NOT_ANALYSED: ("NOT ANALYSED", Style.OPEN),
+}
+
+
+def verdict_lines(finding: Finding, width: int) -> Iterator[Line]:
+    """The verdict, its grounds, and the case if there is one."""
+    verdict = finding.verdict
+    yield _headline(verdict, finding.story)
+    if verdict.guarantee.sentence:
+        yield _detail(f"“{verdict.guarantee.sentence}”")
+    if verdict.alarm:
+        alarm = "SOUNDNESS ALARM: the interpreter contradicts the solver. This is a fault of the tool; please report it."
+        yield line(Piece(alarm, Style.BAD), indent=INDENT)
+    yield from (_detail(text) for text in _grounds(verdict, finding.story))
+    if verdict.case is not None and finding.story is not None:
+        yield BLANK
+        yield from story_lines(finding.story, width)
+    yield BLANK
+
+
+def _headline(verdict: Verdict, story: Story | None) -> Line:
+    word, style = LABELS[verdict.outcome]
+    if verdict.outcome is Outcome.BOUNDED:
+        word = f"{word} {verdict.bound} PARTIES" if verdict.bound is not None else "HOLDS WITHIN A BOUND"
+    pieces = [Piece(f"{word:<8}", style), Piece("  "), Piece(verdict.guarantee.name, Style.NAME)]
+    if verdict.outcome is Outcome.HOLDS and verdict.every_roster:
+        pieces.append(Piece(", for every roster"))
+    place = _place(verdict, story)
+    return Line(tuple(pieces), hang=INDENT, right=Piece(place, Style.FAINT) if place else None)
+
+
+def _place(verdict: Verdict, story: Story | None) -> str:
+    """The clauses that matter most: those followed in a violation, those that carry a proof."""
+    if verdict.outcome is Outcome.VIOLATED and story is not None:
+        followed = list(dict.fromkeys(step.under for run in story.runs for step in run.steps))
+        return ", ".join(followed[:2])
+    return f"line {verdict.guarantee.clause.span.line}"
+
+
+def _detail(text: str) -> Line:
+    return line(text, indent=INDENT, hang=2)
+
+
+def _grounds(verdict: Verdict, story: Story | None) -> Iterator[str]:
+    """What was demanded and shown, and on what the verdict rests."""
+    yield _graded(verdict)
+    if verdict.reason:
+        yield _sentence(verdict.reason)
+    if verdict.outcome is Outcome.UNDECIDED and "--rlimit" not in verdict.reason and "budget" in verdict.reason:
+        yield "A higher --rlimit gives the solver a larger budget."
+    if verdict.relies_on:
+        yield f"Carried by {listing(verdict.relies_on, 8)}."
+    if verdict.evidence:
+        yield f"Evidence: {'; '.join(verdict.evidence)}."
+    if verdict.outcome is Outcome.HOLDS and verdict.witness is not None and story is not None:
+        yield _witness(story)
+
+
+def _graded(verdict: Verdict) -> str:
+    demanded = f"Demanded: {verdict.guarantee.demanded}."
+    if verdict.grade is None or verdict.outcome not in (Outcome.HOLDS, Outcome.BOUNDED, Outcome.VIOLATED):
+        return demanded
+    shown = "nothing stronger is known" if verdict.grade is Grade.AS_WRITTEN else "shown"
+    if verdict.grade is verdict.guarantee.demanded:
+        return f"{demanded} Shown: {verdict.grade}."
+    return f"{demanded} Holds {verdict.grade}; {shown}." if shown != "shown" else f"{demanded} Shown: {verdict.grade}."
+
+
+def _witness(story: Story) -> str:
+    """That the proof is not vacuous, by the case that shows it."""
+    said = story.cast[0].rstrip(".")
+    if not story.runs:
+        return f"Not vacuous: it speaks of a roster such as {said}."
+    run = story.runs[0]
+    end = "is adopted" if run.adopted else "is put to the vote"
+    return f"Not vacuous: with {said}, a decision on {run.question} {end}."
+
+
+def _sentence(text: str) -> str:
+    """`text` with a capital and a full stop."""
+    ended = text if text.endswith((".", "!", "?")) else f"{text}."
+    return f"{ended[:1].upper()}{ended[1:]}"
