@@ -1,0 +1,102 @@
+"""What a guarantee becomes in one setting: facts, and a claim that is true of exactly its violations."""
+
+from dataclasses import dataclass
+
+from charter.model import Ballot, Model
+from verifier.abstraction import Fact
+from verifier.encode.ballots import Cast, Draft, Overall, cast
+from verifier.encode.formula import Reader, before_ballots, passes
+from verifier.encode.settings import Atlas, Setting
+from verifier.terms import Linear, Term, Var, conj, const, total
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One decision: the ballots of each stage, and whether it is adopted. `label` begins the variables' names."""
+
+    label: str
+    procedure: int
+    casts: tuple[Cast, ...]
+    adopted: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """One setting of one guarantee. Every violation in this setting makes all `facts` and `claim` true.
+
+    `definitions` are the auxiliary Booleans in order. `cost` counts the ballots that are not in favour.
+    """
+
+    setting: Setting
+    runs: tuple[Run, ...]
+    facts: tuple[Fact, ...]
+    definitions: tuple[tuple[Var, Term, str], ...]
+    claim: Term
+    cost: Linear
+
+
+def finish(setting: Setting, draft: Draft, runs: tuple[Run, ...], claim: Term, cost: Linear | None = None) -> Compiled:
+    """Everything drafted for a setting, together with the facts of its frame."""
+    facts = dict.fromkeys((*setting.frame.facts, *draft.facts))
+    cost = cost if cost is not None else total(dissent(run) for run in runs)
+    return Compiled(setting, runs, tuple(facts), tuple(draft.definitions), claim, cost)
+
+
+def dissent(run: Run) -> Linear:
+    """How many ballots of a run are not in favour."""
+    rows = (ballots.counts.items() for ballots in run.casts)
+    return total(part for row in rows for (_, ballot), part in row if ballot is not Ballot.IN_FAVOUR)
+
+
+def reader(atlas: Atlas, setting: Setting, draft: Draft, run: Run | None) -> Reader:
+    """Reads formulas about one decision as a whole, or about the roster alone."""
+    model, frame = atlas.model, setting.frame
+    casts = run.casts if run else ()
+    label = run.label if run else ""
+    view = Overall(model, frame, draft, casts, label)
+    base = Reader(model, frame, draft, setting.subject, view)
+    if run is None:
+        return base
+    return Reader(
+        model, frame, draft, setting.subject, view, run.adopted, model.procedures[run.procedure].binds
+    )  # fmt: skip
+
+
+def opened(atlas: Atlas, setting: Setting, draft: Draft) -> None:
+    """State that the question can be put and that the only procedure of the setting is open to it."""
+    plain = before_ballots(reader(atlas, setting, draft, None))
+    for param in setting.loose:
+        draft.state(plain.some(param.group))
+    for index in setting.procedures:
+        procedure = atlas.model.procedures[index]
+        draft.state(plain.term(procedure.when), clause=procedure.clause.address)
+
+
+def run(atlas: Atlas, setting: Setting, draft: Draft, procedure: int, label: str, decided: bool = True) -> Run:
+    """Any ballots whatever under a procedure; unless `decided`, whether they adopt is left out."""
+    model = atlas.model
+    stages = model.procedures[procedure].stages
+    casts = tuple(
+        cast(model, setting.frame, draft, stage, f"{label}{number}") for number, stage in enumerate(stages)
+    )
+    return concluded(atlas, setting, draft, procedure, label, casts, decided)
+
+
+def concluded(
+    atlas: Atlas,
+    setting: Setting,
+    draft: Draft,
+    procedure: int,
+    label: str,
+    casts: tuple[Cast, ...],
+    decided: bool = True,
+) -> Run:
+    """A run with these ballots."""
+    plain = reader(atlas, setting, draft, None)
+    adopted = conj(*(passes(plain, ballots) for ballots in casts)) if decided else conj()
+    return Run(label, procedure, casts, adopted)
+
+
+def nothing() -> Linear:
+    """The cost of a case without ballots."""
+    return const(0)
