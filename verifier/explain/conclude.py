@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from charter.diagnostics import Severity
+from charter.diagnostics.code import Severity
 from verifier.explain.exit import Exit, worst
 from verifier.explain.report import FileReport, Report
 from verifier.verdict import Outcome, Verdict

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from charter.model import Ballot, Stage, StageKind
+from charter.model import Ballot, StageKind
 from charter.world import Question
 
 SHOWN = 6
@@ -76,17 +76,6 @@ def ballot_word(ballot: Ballot, kind: StageKind) -> str:
 def ballot_act(ballot: Ballot, kind: StageKind) -> str:
     """The ballot as an act of one party: `votes against`, `refuses to ratify`."""
     return _ACTS.get(kind, _VOTES)[ballot]
-
-
-def stage_name(stage: Stage) -> str:
-    """Where a stage takes place: the organ, or the ratification."""
-    match stage.kind:
-        case StageKind.RATIFICATION:
-            return "the ratification"
-        case StageKind.CONSENT:
-            return "the question of consent"
-        case _:
-            return spoken(stage.organ or "the vote")
 
 
 _RATIFICATION = {Ballot.IN_FAVOUR: "ratifies", Ballot.AGAINST: "refuses", Ballot.ABSENT: "silent"}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from charter.diagnostics import Diagnostic
+from charter.diagnostics.diagnostic import Diagnostic
 from charter.model import Model, Scenario
 from charter.source import Source
 from verifier.explain.exit import Exit

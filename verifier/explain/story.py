@@ -42,13 +42,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One decision from its first stage to its result. `label` tells two runs apart, or is empty."""
+    """One decision from its first stage to its result, or the attempts of an actor at single stages.
+
+    `label` tells two runs apart, or is empty. `unit` is what each of `steps` is called.
+    """
 
     label: str
     question: str
     steps: tuple[Step, ...]
     adopted: bool
     result: str
+    unit: str = "Step"
 
 
 @dataclass(frozen=True, slots=True)

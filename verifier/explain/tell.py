@@ -97,7 +97,7 @@ def _alone(model: Model, guarantee: Guarantee, case: AloneCase, replayed: bool) 
     conclusion = f"{who} alone {'can' if able else 'cannot'} {verb} the adoption of {words}."
     if verb == "adopt":
         conclusion = f"{who} alone {'can' if able else 'cannot'} adopt {words}."
-    run = Run("", words, steps, all(entry.passed for entry in steps), conclusion)
+    run = Run("", words, steps, all(entry.passed for entry in steps), conclusion, "Case")
     return Story(_parties(case), people, (run,), replayed=replayed)
 
 

@@ -7,7 +7,7 @@ from charter.model import Ballot, Bound, Model, Stage
 from charter.semantics.evaluate import Scene, Votes, cast, members, satisfies
 from charter.semantics.outcome import Hearing, decide, hearing, passes
 from charter.world import Decision, World
-from verifier.explain.phrase import ballot_act, listing, spoken, stage_name
+from verifier.explain.phrase import ballot_act, listing, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,9 @@ def _at_stage(look: _Look, index: int, scene: Scene, party: str) -> str:
         return f"{act}, and {address} lets the decision pass all the same."
     if not _could_stop(look, index, scene, stage, party):
         return f"{act}; {address} would let the decision pass even if {name} were against."
-    return f"{act}, and {address} asks no more of it: only an objection would stop the decision here." if (
-        ballot is not Ballot.IN_FAVOUR
-    ) else f"{act}, as {address} requires for {stage_name(stage)}."
+    if ballot is Ballot.IN_FAVOUR:
+        return f"{act}; its ballot against would have stopped the decision under {address}."
+    return f"{act}, and {address} lets the decision pass without its support."
 
 
 def _could_stop(look: _Look, index: int, scene: Scene, stage: Stage, party: str) -> bool:

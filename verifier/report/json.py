@@ -4,7 +4,7 @@ import importlib.metadata
 import json
 from typing import TypeAlias
 
-from charter.diagnostics import Diagnostic
+from charter.diagnostics.diagnostic import Diagnostic
 from charter.escape import safe
 from charter.version import VERSION
 from verifier.explain.report import FileReport, Finding, Report, ScenarioFinding
@@ -142,14 +142,14 @@ def _scenario(file: FileReport, finding: ScenarioFinding) -> Json:
 def _diagnostic(diagnostic: Diagnostic) -> Json:
     return {
         "code": str(diagnostic.code),
-        "severity": str(diagnostic.severity),
+        "severity": diagnostic.severity.value,
         "file": diagnostic.span.file,
         "line": diagnostic.span.line,
         "column": diagnostic.span.column,
         "end_line": diagnostic.span.end_line,
         "end_column": diagnostic.span.end_column,
         "message": diagnostic.message,
-        "fix": diagnostic.fix,
+        "fix": diagnostic.fix or "",
         "notes": list(diagnostic.notes),
     }
 

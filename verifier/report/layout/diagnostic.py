@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from charter.diagnostics import Diagnostic, Severity
+from charter.diagnostics.code import Severity
+from charter.diagnostics.diagnostic import Diagnostic
 from charter.source import Source, Span
 from verifier.report.layout.page import BLANK, Line, Piece, Style, line
 from verifier.report.layout.wrap import columns
@@ -16,7 +17,7 @@ def diagnostic_lines(diagnostic: Diagnostic, sources: tuple[Source, ...]) -> Ite
     span = diagnostic.span
     style = _STYLES.get(diagnostic.severity, Style.FAINT)
     place = f"{span.file}:{span.line}:{span.column}"
-    yield line(Piece(f"{diagnostic.severity}[{diagnostic.code}]", style), " ", Piece(place, Style.NAME), hang=2)
+    yield line(Piece(f"{diagnostic.severity.value}[{diagnostic.code}]", style), " ", Piece(place, Style.NAME), hang=2)
     yield line(diagnostic.message, indent=2, hang=2)
     yield from _quoted(span, sources, style)
     if diagnostic.fix:

@@ -34,4 +34,4 @@ def _scenario(finding: ScenarioFinding) -> Iterator[Line]:
     yield line(f"Came: {finding.came}.", indent=10, hang=2)
     for run in finding.story.runs if finding.story else ():
         for index, step in enumerate(run.steps, 1):
-            yield from step_lines(index, step, WIDTH)
+            yield from step_lines(f"Step {index}", step, WIDTH)

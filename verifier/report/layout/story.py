@@ -9,7 +9,7 @@ from verifier.report.layout.wrap import columns, wrap
 
 MARGIN = 2
 BODY = 10
-WHY = 25
+WHY = 26
 
 
 def story_lines(story: Story, width: int) -> Iterator[Line]:
@@ -26,9 +26,9 @@ def story_lines(story: Story, width: int) -> Iterator[Line]:
     yield from _afterwards(story)
 
 
-def step_lines(number: int, step: Step, width: int) -> Iterator[Line]:
+def step_lines(label: str, step: Step, width: int) -> Iterator[Line]:
     """One stage: who does what under which clause, the ballots, what was counted."""
-    yield _labelled(f"Step {number}", f"{step.heading}, under {step.under}", BODY)
+    yield _labelled(label, f"{step.heading}, under {step.under}", BODY)
     yield from _camps(step.camps)
     for tally in step.tallies:
         yield _tally(tally, width)
@@ -42,7 +42,7 @@ def _run(run: Run, width: int) -> Iterator[Line]:
     if run.label:
         yield line(Piece(run.label, Style.NAME), indent=MARGIN)
     for number, step in enumerate(run.steps, 1):
-        yield from step_lines(number, step, width)
+        yield from step_lines(f"{run.unit} {number}", step, width)
     yield _labelled("Result", run.result, BODY)
 
 
@@ -59,7 +59,8 @@ def _side_by_side(left: Run, right: Run, width: int) -> Iterator[Line]:
 def _narrow(lines: Iterator[Line]) -> Iterator[Line]:
     """The lines moved to the margin, for a column of their own."""
     for entry in lines:
-        yield Line(entry.pieces, max(entry.indent - MARGIN, 0), min(entry.hang, 2), None, entry.verbatim)
+        indent = 4 if entry.indent >= BODY else max(entry.indent - MARGIN, 0)
+        yield Line(entry.pieces, indent, min(entry.hang, 4 - indent // 2), None, entry.verbatim)
 
 
 def _camps(camps: tuple[Camp, ...]) -> Iterator[Line]:

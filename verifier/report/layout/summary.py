@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from charter.diagnostics import Severity
+from charter.diagnostics.code import Severity
 from verifier.explain.conclude import checked_nothing
 from verifier.explain.exit import Exit
 from verifier.explain.phrase import counted

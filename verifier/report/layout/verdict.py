@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from charter.model import Grade
 from verifier.explain.phrase import listing
 from verifier.explain.report import Finding
 from verifier.explain.story import Story
@@ -63,13 +62,12 @@ def _detail(text: str) -> Line:
 
 def _grounds(verdict: Verdict, story: Story | None) -> Iterator[str]:
     """What was demanded and shown, and on what the verdict rests."""
-    yield _graded(verdict)
+    carried = f" Carried by {listing(verdict.relies_on, 8)}." if verdict.relies_on else ""
+    yield _graded(verdict) + carried
     if verdict.reason:
         yield _sentence(verdict.reason)
     if verdict.outcome is Outcome.UNDECIDED and "--rlimit" not in verdict.reason and "budget" in verdict.reason:
         yield "A higher --rlimit gives the solver a larger budget."
-    if verdict.relies_on:
-        yield f"Carried by {listing(verdict.relies_on, 8)}."
     if verdict.evidence:
         yield f"Evidence: {'; '.join(verdict.evidence)}."
     if verdict.outcome is Outcome.HOLDS and verdict.witness is not None and story is not None:
@@ -78,12 +76,15 @@ def _grounds(verdict: Verdict, story: Story | None) -> Iterator[str]:
 
 def _graded(verdict: Verdict) -> str:
     demanded = f"Demanded: {verdict.guarantee.demanded}."
-    if verdict.grade is None or verdict.outcome not in (Outcome.HOLDS, Outcome.BOUNDED, Outcome.VIOLATED):
+    if verdict.grade is None:
         return demanded
-    shown = "nothing stronger is known" if verdict.grade is Grade.AS_WRITTEN else "shown"
-    if verdict.grade is verdict.guarantee.demanded:
-        return f"{demanded} Shown: {verdict.grade}."
-    return f"{demanded} Holds {verdict.grade}; {shown}." if shown != "shown" else f"{demanded} Shown: {verdict.grade}."
+    match verdict.outcome:
+        case Outcome.HOLDS | Outcome.BOUNDED:
+            return f"{demanded} Shown: {verdict.grade}."
+        case Outcome.VIOLATED:
+            return f"{demanded} It holds {verdict.grade}, and no further."
+        case _:
+            return demanded
 
 
 def _witness(story: Story) -> str:
