@@ -28,4 +28,4 @@ def formats() -> tuple[str, ...]:
 
 def load(name: str) -> Format:
     """The format `name`, one of `formats()`."""
-    return cast(Format, importlib.import_module(f"{__name__}.{name}"))
+    return cast("Format", importlib.import_module(f"{__name__}.{name}"))

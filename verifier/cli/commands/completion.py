@@ -8,7 +8,7 @@ SHELLS = ("bash", "fish", "zsh")
 _VARIABLE = "_CHARTER_COMPLETE"
 
 
-@click.command(epilog="Add to ~/.bashrc:  eval \"$(charter completion bash)\"")
+@click.command(epilog='Add to ~/.bashrc:  eval "$(charter completion bash)"')
 @click.argument("shell", type=click.Choice(SHELLS))
 def command(shell: str) -> int:
     """Print the completion script of a shell.

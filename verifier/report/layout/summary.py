@@ -14,11 +14,11 @@ from verifier.verdict import Outcome
 _WORDS = {
     Outcome.HOLDS: ("holds", "hold"),
     Outcome.BOUNDED: ("holds within a bound", "hold within a bound"),
-    Outcome.VIOLATED: ("is violated", "are violated"),
-    Outcome.VACUOUS: ("is vacuous", "are vacuous"),
+    Outcome.VIOLATED: ("violated", "violated"),
+    Outcome.VACUOUS: ("vacuous", "vacuous"),
     Outcome.DEPENDS: ("depends on the reading", "depend on the reading"),
-    Outcome.UNDECIDED: ("is undecided", "are undecided"),
-    Outcome.NOT_ANALYSED: ("is not analysed", "are not analysed"),
+    Outcome.UNDECIDED: ("undecided", "undecided"),
+    Outcome.NOT_ANALYSED: ("not analysed", "not analysed"),
 }
 
 

@@ -1,0 +1,209 @@
+"""Stories, exit codes and words."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from charter.diagnostics.code import Code
+from charter.diagnostics.diagnostic import Diagnostic
+from charter.model import Ballot, Grade
+from charter.source import Span
+from charter.world import Question
+from tests.unit import findings as f
+from verifier.explain.conclude import Strictness, checked_nothing, conclude
+from verifier.explain.exit import Exit, worst
+from verifier.explain.phrase import counted, listing, number, question_words
+from verifier.explain.report import FileReport
+from verifier.explain.story import Story
+from verifier.verdict import Outcome, Verdict
+
+
+def story(*arguments: object) -> Story:
+    told = f.finding(*arguments).story  # type: ignore[arg-type]
+    assert told is not None
+    return told
+
+
+# ── words ─────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        ([], "nobody"),
+        (["A"], "A"),
+        (["A", "B"], "A and B"),
+        (["South_Africa", "B", "C"], "South Africa, B and C"),
+        ([f"M{i}" for i in range(14)], "M0, M1 and 12 others"),
+    ],
+)
+def test_long_lists_of_names_are_summarised(names: list[str], words: str) -> None:
+    assert listing(names) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(Fraction(7), "7"), (Fraction(5, 2), "2.5"), (Fraction(1, 3), "1/3"), (Fraction(1, 1000), "0.001"), (0, "0")],
+)
+def test_numbers_are_exact(value: Fraction, words: str) -> None:
+    assert number(value) == words
+
+
+def test_a_question_is_read_aloud() -> None:
+    question = Question("military_operation", (("by", "A"), ("against", "B")), (("kind", "civil"),), ("attacked",))
+    assert question_words(question) == "military operation by A against B (kind: civil), when attacked"
+
+
+def test_nouns_are_counted() -> None:
+    assert (counted(1, "party"), counted(2, "party"), counted(0, "member")) == ("1 party", "2 parties", "0 members")
+
+
+# ── exit codes ────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_worst_exit_code_wins() -> None:
+    order = [Exit.INTERNAL, Exit.IO, Exit.USAGE, Exit.PROBLEM, Exit.UNSETTLED, Exit.HOLDS]
+    assert [worst(tuple(order[i:])) for i in range(len(order))] == order
+
+
+@pytest.mark.parametrize(
+    ("outcome", "code"),
+    [
+        (Outcome.HOLDS, Exit.HOLDS),
+        (Outcome.BOUNDED, Exit.UNSETTLED),
+        (Outcome.VIOLATED, Exit.PROBLEM),
+        (Outcome.VACUOUS, Exit.PROBLEM),
+        (Outcome.DEPENDS, Exit.PROBLEM),
+        (Outcome.UNDECIDED, Exit.UNSETTLED),
+        (Outcome.NOT_ANALYSED, Exit.UNSETTLED),
+    ],
+)
+def test_each_outcome_has_its_exit_code(outcome: Outcome, code: Exit) -> None:
+    settled = f.finding(f.CONSENSUS_COUNCIL, f.NOBODY_OVERRULED, outcome=outcome, case=None)
+    assert f.report(f.file_report(f.CONSENSUS_COUNCIL, settled)).exit is code
+
+
+def test_an_alarm_outweighs_every_other_finding() -> None:
+    alarm = f.finding(f.MAJORITY_COUNCIL, f.NOBODY_OVERRULED, alarm=True)
+    missing = FileReport("gone.charter", failure="there is no such file", exit=Exit.USAGE)
+    assert f.report(f.file_report(f.MAJORITY_COUNCIL, alarm), missing).exit is Exit.INTERNAL
+
+
+def test_a_run_that_checked_nothing_is_never_zero() -> None:
+    empty = f.file_report(f.CONSENSUS_COUNCIL)
+    assert checked_nothing("verify", empty) and checked_nothing("test", empty) and not checked_nothing("lint", empty)
+    assert f.report(empty).exit is Exit.UNSETTLED
+    assert conclude("verify", (empty,), Strictness("problem", excused=True)).exit is Exit.UNSETTLED
+    assert conclude("verify", (), Strictness()).exit is Exit.UNSETTLED
+
+
+def test_a_clause_that_is_not_analysed_counts_as_not_settled() -> None:
+    held = f.finding(f.CONSENSUS_COUNCIL, f.NOBODY_OVERRULED)
+    assert f.report(f.file_report(f.WITH_CONDUCT, held)).exit is Exit.UNSETTLED
+    assert f.report(f.file_report(f.CONSENSUS_COUNCIL, held)).exit is Exit.HOLDS
+
+
+def test_strictness_moves_the_line_between_failure_and_success() -> None:
+    span = Span("test.charter", 1, 1, 1, 2)
+    warned = tuple(Diagnostic(code, span, "odd") for code in Code if code.value.startswith("W"))[:1]
+    held = f.finding(f.CONSENSUS_COUNCIL, f.NOBODY_OVERRULED)
+    open_ = f.file_report(f.CONSENSUS_COUNCIL, held, f.not_analysed())
+    assert conclude("verify", (open_,), Strictness("problem")).exit is Exit.HOLDS
+    assert conclude("verify", (open_,), Strictness("unsettled")).exit is Exit.UNSETTLED
+    assert conclude("verify", (open_,), Strictness(excused=True)).exit is Exit.HOLDS
+    if warned:
+        file = f.file_report(f.CONSENSUS_COUNCIL, held, diagnostics=warned)
+        assert conclude("verify", (file,), Strictness()).exit is Exit.HOLDS
+        assert conclude("verify", (file,), Strictness("warning")).exit is Exit.PROBLEM
+
+
+def test_an_interrupted_run_says_so_and_keeps_an_alarm() -> None:
+    held = f.file_report(f.CONSENSUS_COUNCIL, f.finding(f.CONSENSUS_COUNCIL, f.NOBODY_OVERRULED))
+    stopped = conclude("verify", (held,), Strictness(), Exit.TERMINATED)
+    assert stopped.interrupted and stopped.exit is Exit.TERMINATED
+    alarm = f.file_report(f.MAJORITY_COUNCIL, f.finding(f.MAJORITY_COUNCIL, f.NOBODY_OVERRULED, alarm=True))
+    assert conclude("verify", (alarm,), Strictness(), Exit.INTERRUPTED).exit is Exit.INTERNAL
+
+
+# ── stories ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_story_counts_as_the_interpreter_counts() -> None:
+    (run,) = story(f.MAJORITY_COUNCIL, f.NOBODY_OVERRULED).runs
+    (step,) = run.steps
+    assert [(camp.ballot, camp.names) for camp in step.camps] == [
+        (Ballot.IN_FAVOUR, ("A", "B")),
+        (Ballot.AGAINST, ("C",)),
+    ]
+    assert [(t.words, t.counted, t.met) for t in step.tallies] == [
+        ("more than half of the members voting in favour", "2 of 3, needs 2", True)
+    ]
+    assert step.under == "article 3(1)" and step.passed and run.adopted
+
+
+def test_a_named_rule_is_named_beside_its_words() -> None:
+    (run,) = story(f.CONSENSUS_COUNCIL, f.NOBODY_ABSENT_BOUND).runs
+    assert [(t.words, t.counted) for t in run.steps[0].tallies] == [("consensus: no member against", "0 of 3, allows none")]
+
+
+def test_one_vote_away_is_computed_by_the_interpreter() -> None:
+    near = story(f.CONSENSUS_COUNCIL, f.NOBODY_ABSENT_BOUND).near
+    assert near == "Had C been present and against at step 1, article 3(1) would have stopped it."
+
+
+def test_a_wide_margin_is_said_to_be_one() -> None:
+    from charter.world import Actor, Decision, World
+    from verifier.explain.near import near
+
+    world = World(tuple(Actor(name, "member") for name in "ABCD"))
+    ballots = tuple((name, Ballot.IN_FAVOUR) for name in "ABCD")
+    decision = Decision(Question("plan"), 0, (ballots,))
+    assert near(f.MAJORITY_COUNCIL, world, decision, ()) == (
+        "No single ballot, cast otherwise, would have changed the outcome."
+    )
+
+
+def test_the_story_says_what_the_ballot_of_the_protected_party_was_worth() -> None:
+    told = story(f.NO_CONSENT, f.SOVEREIGNTY)
+    assert told.why == (
+        "At step 1 A abstains, and article 3(1) lets the decision pass without its support.",
+        "Article 4(1) binds A, whatever its ballot.",
+    )
+    assert told.cast == ("2 members (A, B).", "A is concerned by the decision.", "The guarantee speaks of A (as m).")
+
+
+def test_two_runs_are_told_with_what_differs() -> None:
+    told = story(f.BLOC, f.EQUAL)
+    assert [run.label for run in told.runs] == ["First run", "Second run"]
+    assert told.runs[0].adopted != told.runs[1].adopted
+    assert "In the second run A and B have changed places; nothing else differs." in told.cast
+    assert "B is in NATO." in told.cast
+
+
+def test_an_actor_without_power_is_shown_every_ballot_it_could_cast() -> None:
+    told = story(f.MAJORITY_COUNCIL, f.KEY)
+    (run,) = told.runs
+    assert run.result == "A alone cannot prevent the adoption of plan."
+    assert [step.remark.split(";")[0] for step in run.steps] == [
+        "A votes in favour", "A votes against", "A abstains"
+    ]  # fmt: skip
+    assert all(step.passed for step in run.steps)
+
+
+def test_a_story_is_replayed_only_if_the_interpreter_confirmed_it() -> None:
+    assert story(f.MAJORITY_COUNCIL, f.NOBODY_OVERRULED).replayed
+    alarm = f.finding(f.MAJORITY_COUNCIL, f.NOBODY_OVERRULED, alarm=True).story
+    assert alarm is not None and not alarm.replayed
+    witness = f.finding(f.MAJORITY_COUNCIL, f.NOBODY_OVERRULED)
+    turned = replace(witness.verdict, outcome=Outcome.HOLDS, witness=witness.verdict.case, case=None)
+    from verifier.explain.tell import tell
+
+    told = tell(f.MAJORITY_COUNCIL, turned)
+    assert told is not None and not told.replayed
+
+
+def test_a_verdict_without_a_case_has_no_story() -> None:
+    from verifier.explain.tell import tell
+
+    assert tell(f.CONSENSUS_COUNCIL, Verdict(f.NOBODY_OVERRULED, Outcome.HOLDS, Grade.ABSOLUTELY, True)) is None
