@@ -197,6 +197,7 @@ def _solution(session: Session, request: dict[str, Any], assumptions: list[Any])
         for name in request["least"]:
             number = session.constant(name, "Int")
             minimum(partial(session.at_most, number, assumptions), session.whole(number))
+            session.solver.add(number <= session.whole(number))
     except Unknown as unknown:
         reason = str(unknown)
     values = [session.exact(name, sort) for name, sort in request["symbols"]]
