@@ -197,7 +197,7 @@ def _request(problem: Problem, text: str, rlimit: int, style: str) -> str:
         "text": text,
         "symbols": [[variable_symbol(v).strip("|"), v.sort.value] for v in declared],
         "assume": [label_symbol(label).strip("|") for label, _ in problem.named],
-        "least": [objective_symbol(i).strip("|") for i in range(len(problem.minimise))],
+        "least": [objective_symbol(i).strip("|") for i in range(len(problem.minimise)) if style == "search"],
         "rlimit": rlimit,
         "style": style,
     }
