@@ -1,0 +1,6 @@
+"""Everything that can be said against a text: codes, findings, their pages and their plain form."""
+
+from charter.diagnostics.code import Code, Severity
+from charter.diagnostics.diagnostic import Diagnostic, Explanation
+
+__all__ = ["Code", "Diagnostic", "Explanation", "Severity"]

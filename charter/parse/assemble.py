@@ -1,0 +1,156 @@
+"""From the flat run of pieces to the elements of a file: titles, wordings, paragraph numbers, addresses."""
+
+from dataclasses import dataclass, field, replace
+
+from charter.diagnostics import Code, Diagnostic
+from charter.parse.build_document import Paragraph
+from charter.parse.paragraph import next_paragraph
+from charter.source import Span
+from charter.syntax import (
+    ArticleHeading,
+    CharterHeading,
+    Element,
+    ExpectLine,
+    GivenLine,
+    GuaranteeDecl,
+    ImportLine,
+    PartHeading,
+    Placed,
+    RuleClause,
+    ScenarioHeading,
+    Sentence,
+    VoteLine,
+    Wording,
+)
+
+Piece = tuple[object, Span]
+
+
+@dataclass(slots=True)
+class _Desk:
+    """What has been laid out, and what waits for the sentence it belongs to."""
+
+    placed: list[Placed] = field(default_factory=list)
+    found: list[Diagnostic] = field(default_factory=list)
+    article: str = ""
+    levels: tuple[str, ...] = ()
+    scenario: bool = False
+    titled: bool = True
+    wordings: list[tuple[Wording, Span]] = field(default_factory=list)
+    numbers: list[tuple[str, Span]] = field(default_factory=list)
+    first: dict[str, Span] = field(default_factory=dict)
+
+
+def assemble(pieces: list[Piece]) -> tuple[tuple[Placed, ...], tuple[Diagnostic, ...]]:
+    """The elements in the order of the text, and what is wrong with their order and their numbers."""
+    desk = _Desk()
+    for value, span in pieces:
+        _lay(desk, value, span)
+    _close(desk)
+    return tuple(desk.placed), tuple(desk.found)
+
+
+def _lay(desk: _Desk, value: object, span: Span) -> None:
+    match value:
+        case Wording():
+            _wording(desk, value, span)
+        case Paragraph(label):
+            desk.titled = True
+            desk.numbers.append((label, span))
+        case CharterHeading() | PartHeading() | ArticleHeading() | ScenarioHeading():
+            _close(desk)
+            _heading(desk, value, span)
+        case GivenLine() | VoteLine() | ExpectLine():
+            _close(desk)
+            _scenario_line(desk, value, span)
+        case GuaranteeDecl() | ImportLine():
+            _close(desk)
+            desk.placed.append(Placed(value, span))
+        case _:
+            _sentence(desk, value, span)
+
+
+def _wording(desk: _Desk, value: Wording, span: Span) -> None:
+    if desk.titled:
+        desk.wordings.append((value, span))
+        return
+    desk.titled = True
+    heading = desk.placed[-1]
+    match heading.element:
+        case PartHeading() | ArticleHeading():
+            whole = replace(heading.span, end_line=span.end_line, end_column=span.end_column, end=span.end)
+            desk.placed[-1] = Placed(replace(heading.element, title=value.text), whole)
+        case _:
+            desk.wordings.append((value, span))
+
+
+def _close(desk: _Desk) -> None:
+    """No sentence follows: texts stay on their own, a paragraph number has nothing to number."""
+    desk.titled = True
+    for value, span in desk.wordings:
+        desk.placed.append(Placed(value, span))
+    for label, span in desk.numbers:
+        message = f"paragraph `{label}` has no sentence"
+        desk.found.append(Diagnostic(Code.MISPLACED_ELEMENT, span, message, f"write a sentence behind `{label}`, or take it out"))
+    desk.wordings.clear()
+    desk.numbers.clear()
+
+
+def _heading(desk: _Desk, value: Element, span: Span) -> None:
+    desk.scenario = isinstance(value, ScenarioHeading)
+    desk.article, desk.levels = "", ()
+    match value:
+        case CharterHeading():
+            _once(desk, "charter", span, "a file has one `charter` heading", "take out the second heading")
+        case PartHeading():
+            desk.titled = value.title is not None
+        case ArticleHeading():
+            desk.titled = value.title is not None
+            desk.article = f"article {value.label}"
+            _unique(desk, desk.article, span)
+    desk.placed.append(Placed(value, span))
+
+
+def _once(desk: _Desk, key: str, span: Span, message: str, fix: str) -> None:
+    first = desk.first.setdefault(key, span)
+    if first is not span:
+        desk.found.append(Diagnostic(Code.MISPLACED_ELEMENT, span, message, fix, (f"the first is on line {first.line}",)))
+
+
+def _unique(desk: _Desk, address: str, span: Span) -> None:
+    first = desk.first.setdefault(address, span)
+    if first is not span:
+        message = f"`{address}` is there twice"
+        fix = "give one of the two a number of its own"
+        desk.found.append(Diagnostic(Code.DUPLICATE_ADDRESS, span, message, fix, (f"the first is on line {first.line}",)))
+
+
+def _scenario_line(desk: _Desk, value: Element, span: Span) -> None:
+    if not desk.scenario:
+        message = "this line belongs to a scenario, and none was begun"
+        desk.found.append(Diagnostic(Code.MISPLACED_ELEMENT, span, message, 'write `scenario "Name"` above it'))
+    desk.placed.append(Placed(value, span))
+
+
+def _sentence(desk: _Desk, clause: object, span: Span) -> None:
+    desk.scenario, desk.titled = False, True
+    paragraph = ""
+    if desk.numbers:
+        labels = tuple(part for label, _ in desk.numbers for part in label[1:-1].split(")("))
+        desk.levels = next_paragraph(desk.levels, labels)
+        paragraph = "".join(f"({level})" for level in desk.levels)
+    address = _address(desk, clause, paragraph)
+    if paragraph:
+        _unique(desk, address, desk.numbers[-1][1])
+    texts = tuple(value.text for value, _ in desk.wordings)
+    desk.placed.append(Placed(Sentence(paragraph, texts, clause, address), span))  # type: ignore[arg-type]
+    desk.wordings.clear()
+    desk.numbers.clear()
+
+
+def _address(desk: _Desk, clause: object, paragraph: str) -> str:
+    if desk.article:
+        return desk.article + paragraph
+    if isinstance(clause, RuleClause):
+        return f"rule {clause.name.text}"
+    return f"charter {paragraph}".rstrip()

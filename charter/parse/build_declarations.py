@@ -1,0 +1,265 @@
+"""Builders of the sentences that say who and what there is: one for each production."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from charter.parse.automaton import Builder
+from charter.parse.kids import Kids, Mark, Names, Number, formulas, many, maybe, name, one, quoted, spaced, word, words
+from charter.parse.token import Token
+from charter.source import Span
+from charter.syntax import (
+    Address,
+    BlocsClause,
+    ConditionClause,
+    Headcount,
+    MatterClause,
+    MatterDecl,
+    OrganClause,
+    OverlapClause,
+    ParamDecl,
+    Period,
+    Phrase,
+    RosterClause,
+    RuleClause,
+    Seat,
+    StandingClause,
+    SubsetClause,
+    Table,
+    WeightClause,
+    Word,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """Who is in a roster or a subset: names, a count of others, a table, or a number of a phrase."""
+
+    names: tuple[Word, ...] = ()
+    others: Headcount | None = None
+    table: Table | None = None
+    number: int | None = None
+    phrase: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What follows `weight NAME:`."""
+
+    kind: str
+    table: Table | None = None
+    items: tuple[tuple[Word, Fraction], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of a table: key, column, or the two texts of a filter."""
+
+    kind: str
+    texts: tuple[str, ...]
+
+
+# rosters and subsets
+
+
+def roster(kids: Kids, _: Span) -> RosterClause:
+    members = _members(kids)
+    return RosterClause(name(kids), members.names, members.others, members.table)
+
+
+def _members(kids: Kids) -> Members:
+    for kid in kids:
+        match kid:
+            case Members():
+                return kid
+            case Headcount():
+                return Members(others=kid)
+            case Table():
+                return Members(table=kid)
+    raise AssertionError("a roster without members")
+
+
+def named(kids: Kids, _: Span) -> Members:
+    return Members(names=one(kids, Names).words)
+
+
+def mixed(kids: Kids, _: Span) -> Members:
+    return Members(names=one(kids, Names).words, others=one(kids, Headcount))
+
+
+def exact(kids: Kids, span: Span) -> Headcount:
+    count = one(kids, Number).value
+    return Headcount(count, count, span)
+
+
+def from_(kids: Kids, span: Span) -> Headcount:
+    return Headcount(one(kids, Number).value, None, span)
+
+
+def between(kids: Kids, span: Span) -> Headcount:
+    return Headcount(one(kids, Number).value, one(kids, Number, 1).value, span)
+
+
+def any_number(_: Kids, span: Span) -> Headcount:
+    return Headcount(0, None, span)
+
+
+def table(kids: Kids, span: Span) -> Table:
+    options = many(kids, Option)
+    keys = [o.texts[0] for o in options if o.kind == "key"]
+    columns = [o.texts[0] for o in options if o.kind == "column"]
+    where = tuple((o.texts[0], o.texts[1]) for o in options if o.kind == "filter")
+    return Table(_text(kids), keys[-1] if keys else None, columns[-1] if columns else None, where, span)
+
+
+def option(kind: str) -> Builder:
+    return lambda kids, _: Option(kind, tuple(quoted(token.text) for token in many(kids, Token)))
+
+
+def _text(kids: Kids) -> str:
+    return quoted(one(kids, Token).text)
+
+
+def standing(kids: Kids, _: Span) -> StandingClause:
+    return StandingClause(one(kids, Names).words)
+
+
+def subset(kind: str) -> Builder:
+    def build(kids: Kids, _: Span) -> SubsetClause:
+        of = _members(kids)
+        return SubsetClause(kind, name(kids), of.names, of.table, of.number, of.phrase)
+
+    return build
+
+
+def some_of(kids: Kids, _: Span) -> Members:
+    return Members(number=one(kids, Number).value, phrase=one(kids, Phrase))
+
+
+def any_of(kids: Kids, _: Span) -> Members:
+    return Members(phrase=one(kids, Phrase))
+
+
+def blocs(kids: Kids, _: Span) -> BlocsClause:
+    return BlocsClause(maybe(kids, Phrase), one(kids, Names).words)
+
+
+def overlap(kids: Kids, _: Span) -> OverlapClause:
+    return OverlapClause(one(kids, Names).words)
+
+
+# weights
+
+
+def weight(kids: Kids, _: Span) -> WeightClause:
+    found = maybe(kids, Weights) or Weights("table", one(kids, Table))
+    return WeightClause(name(kids), found.kind, found.table, found.items)
+
+
+def weight_any(_kids: Kids, _: Span) -> Weights:
+    return Weights("any")
+
+
+def weight_whole(_kids: Kids, _: Span) -> Weights:
+    return Weights("whole")
+
+
+def weight_list(kids: Kids, _: Span) -> Weights:
+    return Weights("list", items=tuple((kid[0], kid[1]) for kid in many(kids, tuple)))
+
+
+def weight_item(kids: Kids, _: Span) -> tuple[Word, Fraction]:
+    whole = maybe(kids, Number)
+    if whole is not None:
+        return name(kids), Fraction(whole.value)
+    over, _, under = one(kids, Token, 1).text.partition("/")
+    return name(kids), Fraction(over) / (int(under or 1) or 1)
+
+
+# organs
+
+
+def organ(kids: Kids, _: Span) -> OrganClause:
+    seats = one(kids, tuple)
+    return OrganClause(name(kids), seats)
+
+
+def seat_list(kids: Kids, _: Span) -> tuple[Seat, ...]:
+    return many(kids, Seat)
+
+
+def seat_every(kids: Kids, span: Span) -> Seat:
+    return Seat("every", 0, False, one(kids, Phrase), None, span)
+
+
+def seat_some(kids: Kids, span: Span) -> Seat:
+    return Seat("number", one(kids, Number).value, maybe(kids, Mark) is not None, one(kids, Phrase), None, span)
+
+
+def seat_name(kids: Kids, span: Span) -> Seat:
+    return Seat("name", 1, False, None, name(kids), span)
+
+
+# matters, conditions, rules
+
+
+def matter(kids: Kids, _: Span) -> MatterClause:
+    return MatterClause(many(kids, MatterDecl))
+
+
+def matter_item(kids: Kids, _: Span) -> MatterDecl:
+    return MatterDecl(name(kids), many(kids, ParamDecl))
+
+
+def param(kids: Kids, _: Span) -> ParamDecl:
+    return ParamDecl(one(kids, Word), one(kids, tuple))
+
+
+def param_type(kids: Kids, _: Span) -> tuple[tuple[Word, ...], ...]:
+    return (*many(kids, tuple), *((word(token),) for token in many(kids, Token)))
+
+
+def param_words(kids: Kids, _: Span) -> tuple[Word, ...]:
+    return words(kids)
+
+
+def condition(kids: Kids, _: Span) -> ConditionClause:
+    return ConditionClause(one(kids, Names).words)
+
+
+def rule(kids: Kids, _: Span) -> RuleClause:
+    return RuleClause(name(kids), formulas(kids)[0])
+
+
+# addresses and periods
+
+
+def place(kids: Kids, span: Span) -> Address:
+    return Address("article " + "".join(token.text for token in many(kids, Token)), span)
+
+
+def address(kids: Kids, span: Span) -> Address:
+    return Address(one(kids, Address).text, span)
+
+
+def named_address(kind: str) -> Builder:
+    return lambda kids, span: Address(f"{kind} {one(kids, Token).text}", span)
+
+
+def period(kids: Kids, span: Span) -> Period:
+    unit = spaced(one(kids, Token).text)
+    return Period(one(kids, Number).value, unit if unit.endswith("s") else unit + "s", span)
+
+
+DECLARATIONS: Mapping[str, Builder] = {
+    "roster": roster, "named": named, "mixed": mixed, "exact_": exact, "from_": from_, "between": between,
+    "any_number": any_number, "table": table, "key_column": option("key"), "value_column": option("column"),
+    "filter_column": option("filter"), "standing_": standing, "role": subset("role"), "bloc": subset("bloc"),
+    "some_of": some_of, "any_of": any_of, "blocs": blocs, "overlap": overlap,
+    "weight": weight, "weight_any": weight_any, "weight_whole": weight_whole, "weight_list": weight_list,
+    "weight_item": weight_item, "organ": organ, "seat_list": seat_list, "seat_every": seat_every,
+    "seat_some": seat_some, "seat_name": seat_name, "matter": matter, "matter_item": matter_item, "param": param,
+    "param_type": param_type, "param_words": param_words, "condition": condition, "rule": rule,
+    "place": place, "address": address, "guarantee_address": named_address("guarantee"),
+    "rule_address": named_address("rule"), "period": period,
+}  # fmt: skip

@@ -1,0 +1,255 @@
+"""Builders of powers, procedures, conduct and amendment: one for each production."""
+
+from collections.abc import Mapping
+
+from charter.parse.automaton import Builder
+from charter.parse.build_formula import predicate
+from charter.parse.kids import (
+    Kids,
+    Mark,
+    Names,
+    When,
+    Words,
+    formulas,
+    many,
+    maybe,
+    maybe_name,
+    name,
+    one,
+    spaced,
+    words,
+)
+from charter.parse.token import Token
+from charter.source import Span
+from charter.syntax import (
+    Address,
+    AmendmentClause,
+    Approved,
+    ArticleSet,
+    AtDeadline,
+    BindingClause,
+    ConductClause,
+    ConductTail,
+    ConsentClause,
+    EntrenchedClause,
+    MakesClause,
+    Manner,
+    NoVoteClause,
+    ObligationsClause,
+    OnOrigin,
+    Period,
+    Phrase,
+    ProcedureClause,
+    Quantity,
+    Ratified,
+    ReservedClause,
+    Subject,
+    SubjectTo,
+    WithQuorum,
+    WithRecusal,
+    Word,
+)
+from charter.syntax.provisions import Modifier
+
+MODIFIERS = (Ratified, Approved, OnOrigin, WithQuorum, WithRecusal, SubjectTo, AtDeadline)
+
+
+class Notwithstanding:
+    """`notwithstanding A,` in front of a sentence."""
+
+    def __init__(self, address: Address) -> None:
+        self.address = address
+
+
+class How:
+    """The manner of a procedure and the `when` behind it."""
+
+    def __init__(self, found: Manner, when: tuple[When, ...]) -> None:
+        self.manner = found
+        self.when = when
+
+
+class Scope:
+    """The matters of a procedure: names, every other, every."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+
+class Bound:
+    """Who is bound: nobody, or a subject with or without a predicate."""
+
+    def __init__(self, kids: Kids) -> None:
+        self.subject = maybe(kids, Subject)
+        self.predicate = predicate(kids)
+
+
+# procedures
+
+
+def procedure(kids: Kids, _: Span) -> ProcedureClause:
+    against = maybe(kids, Notwithstanding)
+    scope, names = maybe(kids, Scope), maybe(kids, Names)
+    how = maybe(kids, How)
+    whens = [*many(kids, When), *(how.when if how else ())]
+    return ProcedureClause(
+        alternatively=maybe(kids, Mark) is not None,
+        notwithstanding=against.address if against else None,
+        organ=name(kids),
+        verb=one(kids, Token, 1).text,
+        scope=scope.kind if scope else "names",
+        matters=names.words if names else (),
+        when=tuple(part.formula for part in whens),
+        manner=how.manner if how else None,
+        modifiers=modifiers(kids),
+    )
+
+
+def modifiers(kids: Kids) -> tuple[Modifier, ...]:
+    return tuple(kid for kid in kids if isinstance(kid, MODIFIERS))
+
+
+def notwithstanding(kids: Kids, _: Span) -> Notwithstanding:
+    return Notwithstanding(one(kids, Address))
+
+
+def scope(kind: str) -> Builder:
+    return lambda _kids, _span: Scope(kind)
+
+
+def when(kids: Kids, _: Span) -> When:
+    return When(formulas(kids)[0])
+
+
+def manner(kind: str) -> Builder:
+    def build(kids: Kids, span: Span) -> How:
+        found = formulas(kids)
+        return How(Manner(kind, found[0] if found else None, maybe(kids, Period), span), many(kids, When))
+
+    return build
+
+
+def then_ratified(kids: Kids, span: Span) -> Ratified:
+    return Ratified(formulas(kids)[0], span)
+
+
+def then_approved(kids: Kids, span: Span) -> Approved:
+    return Approved(name(kids), formulas(kids)[0], span)
+
+
+def on_origin(kids: Kids, span: Span) -> OnOrigin:
+    found = formulas(kids)
+    origin, organ = words(kids)
+    return OnOrigin(origin.text, organ, found[0] if found else None, span)
+
+
+def with_quorum(kids: Kids, span: Span) -> WithQuorum:
+    return WithQuorum(formulas(kids)[0], span)
+
+
+def with_recusal(kids: Kids, span: Span) -> WithRecusal:
+    kept = maybe(kids, Mark)
+    return WithRecusal(one(kids, Phrase), kept.name if kept else "", span)
+
+
+def quota(kids: Kids, _: Span) -> Mark:
+    return Mark(one(kids, Token).text)
+
+
+def subject_to(kids: Kids, span: Span) -> SubjectTo:
+    return SubjectTo(one(kids, Address), span)
+
+
+def deadline(kind: str) -> Builder:
+    return lambda kids, span: AtDeadline(kind, maybe(kids, Period), maybe_name(kids), span)
+
+
+# who is bound, reserved matters
+
+
+def binding(kids: Kids, _: Span) -> BindingClause:
+    against, bound, names = maybe(kids, Notwithstanding), one(kids, Bound), maybe(kids, Names)
+    return BindingClause(
+        against.address if against else None,
+        maybe_name(kids),
+        names.words if names else (),
+        bound.subject,
+        bound.predicate,
+    )
+
+
+def bound(kids: Kids, _: Span) -> Bound:
+    return Bound(kids)
+
+
+def reserved(kids: Kids, _: Span) -> ReservedClause:
+    return ReservedClause(one(kids, Names).words, one(kids, Phrase))
+
+
+def consent(kids: Kids, _: Span) -> ConsentClause:
+    return ConsentClause(one(kids, Phrase))
+
+
+def no_vote(kids: Kids, _: Span) -> NoVoteClause:
+    return NoVoteClause(one(kids, Quantity), one(kids, Phrase), maybe_name(kids))
+
+
+# conduct
+
+
+def conduct(kids: Kids, _: Span) -> ConductClause:
+    quantity = maybe(kids, Quantity)
+    tokens = many(kids, Token)
+    organ = None if quantity else Word(tokens[0].text, tokens[0].span)
+    return ConductClause(
+        quantity, maybe(kids, Phrase), organ, spaced(tokens[-1].text), one(kids, Words).words, many(kids, ConductTail)
+    )
+
+
+def tail(kind: str) -> Builder:
+    def build(kids: Kids, span: Span) -> ConductTail:
+        found = formulas(kids)
+        acts = tuple(part.words for part in many(kids, Words))
+        return ConductTail(kind, found[0] if found else None, maybe(kids, Period), maybe(kids, Address), acts, span)
+
+    return build
+
+
+def makes(kids: Kids, _: Span) -> MakesClause:
+    return MakesClause(one(kids, Quantity), name(kids), one(kids, Phrase), one(kids, Phrase, 1))
+
+
+def obligations(kids: Kids, _: Span) -> ObligationsClause:
+    return ObligationsClause(one(kids, Quantity), one(kids, Phrase), one(kids, Period))
+
+
+# amendment
+
+
+def articles(kind: str) -> Builder:
+    return lambda kids, span: ArticleSet(kind, many(kids, Address), span)
+
+
+def amendment(kids: Kids, _: Span) -> AmendmentClause:
+    return AmendmentClause(one(kids, ArticleSet), name(kids), formulas(kids)[0], modifiers(kids))
+
+
+def entrenched(kids: Kids, _: Span) -> EntrenchedClause:
+    return EntrenchedClause(one(kids, ArticleSet))
+
+
+PROVISIONS: Mapping[str, Builder] = {
+    "procedure": procedure, "alternatively": lambda _kids, _span: Mark("alternatively"),
+    "notwithstanding": notwithstanding, "every_other_matter": scope("every other"), "every_matter": scope("every"),
+    "when": when, "by_rule": manner("rule"), "by_silence": manner("silence"), "by_default": manner("default"),
+    "then_ratified": then_ratified, "then_approved": then_approved, "on_origin": on_origin,
+    "with_quorum": with_quorum, "with_recusal": with_recusal, "quota": quota, "subject_to": subject_to,
+    "otherwise_lapses": deadline("lapses"), "otherwise_adopted": deadline("adopted"),
+    "otherwise_passes": deadline("passes"), "within_period": deadline("within"),
+    "binding": binding, "bound_nobody": bound, "bound_those": bound, "reserved": reserved, "consent": consent,
+    "novote": no_vote, "conduct": conduct, "tail_unless": tail("unless"), "tail_when": tail("when"),
+    "tail_within": tail("within"), "tail_otherwise": tail("otherwise"), "tail_effective": tail("effective"),
+    "tail_notwithstanding": tail("notwithstanding"), "makes": makes, "obligations": obligations,
+    "these_articles": articles("these"), "other_articles": articles("other"), "every_article": articles("every"),
+    "amendment": amendment, "entrenched": entrenched,
+}  # fmt: skip
