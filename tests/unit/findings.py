@@ -88,14 +88,22 @@ NOBODY_ABSENT_BOUND = promise(
 )
 EQUAL = promise("equal_members", TwoRuns(Change.SWAP, MEMBERS, ALWAYS))
 KEY = replace(alone(Power.PREVENT, MEMBERS), name="a_key_for_each", clause=at("guarantee a_key_for_each", 4))
-LATER = promise("free_to_leave", None, "every member m alone can end its membership within 12 months", 30, "acts need time")
+LATER = promise(
+    "free_to_leave",
+    None,
+    "every member m alone can end its membership within 12 months",
+    30,
+    "acts need time",
+)
 
 MAJORITY_COUNCIL = council(MAJORITY)
 CONSENSUS_COUNCIL = council(CONSENSUS)
 NO_CONSENT = sovereign(consent=False)
 BLOC = blocs("NATO")
 WITH_CONDUCT = replace(
-    CONSENSUS_COUNCIL, not_analysed=(NotAnalysed("conduct of a member", at("article 4(1)", 12)),), guarantees=(LATER,)
+    CONSENSUS_COUNCIL,
+    not_analysed=(NotAnalysed("conduct of a member", at("article 4(1)", 12)),),
+    guarantees=(LATER,),
 )
 
 
@@ -104,7 +112,10 @@ def not_analysed() -> Finding:
 
 
 def file_report(
-    model: Model | None, *findings: Finding, path: str = "test.charter", diagnostics: tuple[Diagnostic, ...] = ()
+    model: Model | None,
+    *findings: Finding,
+    path: str = "test.charter",
+    diagnostics: tuple[Diagnostic, ...] = (),
 ) -> FileReport:
     return FileReport(path, "0" * 64, model, (), diagnostics, findings, planned=len(findings))
 

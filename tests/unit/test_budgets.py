@@ -100,7 +100,14 @@ HOMES = {
     "rich": ("verifier/report", "verifier/cli"),
     "click": ("verifier/cli",),
 }
-LAYERS = ("verifier.abstraction", "verifier.encode", "verifier.engines", "verifier.explain", "verifier.report", "verifier.cli")
+LAYERS = (
+    "verifier.abstraction",
+    "verifier.encode",
+    "verifier.engines",
+    "verifier.explain",
+    "verifier.report",
+    "verifier.cli",
+)
 
 
 def forbidden(name: str, tree: ast.AST) -> Iterator[str]:

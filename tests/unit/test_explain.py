@@ -44,7 +44,13 @@ def test_long_lists_of_names_are_summarised(names: list[str], words: str) -> Non
 
 @pytest.mark.parametrize(
     ("value", "words"),
-    [(Fraction(7), "7"), (Fraction(5, 2), "2.5"), (Fraction(1, 3), "1/3"), (Fraction(1, 1000), "0.001"), (0, "0")],
+    [
+        (Fraction(7), "7"),
+        (Fraction(5, 2), "2.5"),
+        (Fraction(1, 3), "1/3"),
+        (Fraction(1, 1000), "0.001"),
+        (0, "0"),
+    ],
 )
 def test_numbers_are_exact(value: Fraction, words: str) -> None:
     assert number(value) == words
@@ -56,7 +62,11 @@ def test_a_question_is_read_aloud() -> None:
 
 
 def test_nouns_are_counted() -> None:
-    assert (counted(1, "party"), counted(2, "party"), counted(0, "member")) == ("1 party", "2 parties", "0 members")
+    assert (counted(1, "party"), counted(2, "party"), counted(0, "member")) == (
+        "1 party",
+        "2 parties",
+        "0 members",
+    )
 
 
 # ── exit codes ────────────────────────────────────────────────────────────────────────────────
@@ -144,7 +154,9 @@ def test_a_story_counts_as_the_interpreter_counts() -> None:
 
 def test_a_named_rule_is_named_beside_its_words() -> None:
     (run,) = story(f.CONSENSUS_COUNCIL, f.NOBODY_ABSENT_BOUND).runs
-    assert [(t.words, t.counted) for t in run.steps[0].tallies] == [("consensus: no member against", "0 of 3, allows none")]
+    assert [(t.words, t.counted) for t in run.steps[0].tallies] == [
+        ("consensus: no member against", "0 of 3, allows none")
+    ]
 
 
 def test_one_vote_away_is_computed_by_the_interpreter() -> None:
@@ -170,7 +182,11 @@ def test_the_story_says_what_the_ballot_of_the_protected_party_was_worth() -> No
         "At step 1 A abstains, and article 3(1) lets the decision pass without its support.",
         "Article 4(1) binds A, whatever its ballot.",
     )
-    assert told.cast == ("2 members (A, B).", "A is concerned by the decision.", "The guarantee speaks of A (as m).")
+    assert told.cast == (
+        "2 members (A, B).",
+        "A is concerned by the decision.",
+        "The guarantee speaks of A (as m).",
+    )
 
 
 def test_two_runs_are_told_with_what_differs() -> None:

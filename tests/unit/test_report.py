@@ -26,7 +26,9 @@ NASTY = "\x1b[31mred\x07 \u202eevil\u200b [bold]x[/bold] \ue000 \u2028 ✓"
 
 def mixed() -> Report:
     """One of everything: a proof, refutations of each kind, something not analysed."""
-    held = f.finding(f.CONSENSUS_COUNCIL, f.NOBODY_OVERRULED, evidence=("unsat re-checked",), relies_on=("article 3(1)",))
+    held = f.finding(
+        f.CONSENSUS_COUNCIL, f.NOBODY_OVERRULED, evidence=("unsat re-checked",), relies_on=("article 3(1)",)
+    )
     first = f.file_report(f.WITH_CONDUCT, held, f.not_analysed(), path="first.charter")
     second = f.file_report(
         f.MAJORITY_COUNCIL,
@@ -154,7 +156,9 @@ def test_a_partial_result_is_marked() -> None:
 
 def test_a_diagnostic_quotes_the_line_and_marks_the_place() -> None:
     source = Source("a.charter", 'charter "X"\n\torgan Cuoncil: every member.\n', "")
-    diagnostic = Diagnostic(Code.MISSPELT_WORD, Span("a.charter", 2, 8, 2, 15), "no such name", "Council", ("see line 1",))
+    diagnostic = Diagnostic(
+        Code.MISSPELT_WORD, Span("a.charter", 2, 8, 2, 15), "no such name", "Council", ("see line 1",)
+    )
     file = replace(f.file_report(None, path="a.charter", diagnostics=(diagnostic,)), sources=(source,))
     told = plain(f.report(file, command="lint"))
     assert told.splitlines()[:6] == [
@@ -242,12 +246,21 @@ def errors(value: Any, schema: dict[str, Any], root: dict[str, Any], path: str =
         found += [f"{path}: {key} is missing" for key in schema.get("required", ()) if key not in value]
         for key, item in value.items():
             inner = schema.get("properties", {}).get(key, schema.get("additionalProperties"))
-            found += [f"{path}: {key} is not described"] if inner is None else errors(item, inner, root, f"{path}.{key}")
+            found += (
+                [f"{path}: {key} is not described"] if inner is None else errors(item, inner, root, f"{path}.{key}")
+            )
     return found
 
 
 def is_type(value: Any, name: str) -> bool:
-    kinds = {"string": str, "integer": int, "boolean": bool, "array": list, "object": dict, "null": type(None)}
+    kinds = {
+        "string": str,
+        "integer": int,
+        "boolean": bool,
+        "array": list,
+        "object": dict,
+        "null": type(None),
+    }
     return isinstance(value, kinds[name]) and not (name == "integer" and isinstance(value, bool))
 
 
@@ -276,7 +289,11 @@ def test_json_holds_the_fields_that_programs_rely_on() -> None:
     assert shown["files"][0]["path"] == "first.charter"
     result = next(r for r in shown["results"] if r["guarantee"] == "sovereignty_preserved")
     assert result["address"] == "guarantee sovereignty_preserved"
-    assert (result["verdict"], result["demanded"], result["for_every_roster"]) == ("violated", "against my will", False)
+    assert (result["verdict"], result["demanded"], result["for_every_roster"]) == (
+        "violated",
+        "against my will",
+        False,
+    )
     story = result["story"]
     assert story["replayed"] is True and story["parties"] == 2
     assert story["steps"][0]["under"] == "article 3(1)"

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from verifier.explain.exit import Exit
-from verifier.explain.report import FileReport, Finding
+from verifier.explain.report import FileReport, Finding, ScenarioFinding
 
 Progress = Callable[[str], None]
 """Told what is being done now."""
@@ -89,13 +89,14 @@ def _look(file: FileReport, plan: Plan, progress: Progress) -> FileReport:
 
 
 def _replay(file: FileReport, progress: Progress) -> FileReport:
-    from verifier.explain.replay import replay
+    from charter.semantics.scenario import run
 
     if file.model is None:
         return file
     progress(f"{file.path}: scenarios")
-    found = tuple(replay(file.model, scenario) for scenario in file.model.scenarios)
-    return replace(file, scenarios=found)
+    results = [(scenario, run(file.model, scenario)) for scenario in file.model.scenarios]
+    found = (ScenarioFinding(s, result.passed, result.failures, result.settled_by) for s, result in results)
+    return replace(file, scenarios=tuple(found))
 
 
 def _prove(file: FileReport, plan: Plan, progress: Progress) -> FileReport:

@@ -73,7 +73,12 @@ _PRESENTATION = (
 
 
 def present(
-    format_: str | None, outputs: tuple[Output, ...], plain: bool, no_colour: bool, fail_on: str, exit_zero: bool
+    format_: str | None,
+    outputs: tuple[Output, ...],
+    plain: bool,
+    no_colour: bool,
+    fail_on: str,
+    exit_zero: bool,
 ) -> Presentation:
     """Combine the options. Raises UsageError where two of them contradict each other."""
     shown = _shown(format_, plain)

@@ -10,9 +10,7 @@ from verifier.cli.signals import Signals
 from verifier.explain.conclude import Strictness, conclude
 
 
-def session(
-    command: str, files: Sequence[str], plan: Plan, presentation: Presentation, signals: Signals
-) -> int:
+def session(command: str, files: Sequence[str], plan: Plan, presentation: Presentation, signals: Signals) -> int:
     """Carry out the run and return its exit code."""
     with Progress() as progress:
         found, complete = examine(files, plan, progress)

@@ -61,8 +61,10 @@ def _heading(stage: Stage, question: Question) -> str:
             return f"The parties entitled to do so ratify {words}, or do not"
         case StageKind.CONSENT:
             asked = listing([party for _, party in question.arguments])
-            return f"The organ asks for consent to {words}" if not question.arguments else (
-                f"{asked} {'is' if len(question.arguments) == 1 else 'are'} asked for consent to {words}"
+            return (
+                f"The organ asks for consent to {words}"
+                if not question.arguments
+                else (f"{asked} {'is' if len(question.arguments) == 1 else 'are'} asked for consent to {words}")
             )
         case _:
             return f"{organ} votes on {words}"

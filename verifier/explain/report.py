@@ -20,16 +20,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class ScenarioFinding:
-    """One scenario replayed.
-
-    `expected` and `came` say in words what was expected and what came of it; `story` is the run.
-    """
+    """One scenario replayed. `failures` are sentences; `settled_by` is the address of what settled it."""
 
     scenario: Scenario
     passed: bool
-    expected: str
-    came: str
-    story: Story | None = None
+    failures: tuple[str, ...] = ()
+    settled_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

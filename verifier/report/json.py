@@ -14,10 +14,10 @@ from verifier.report.layout.page import Page
 SCHEMA = 1
 """The version of the format. It changes only if a field is removed or changes its meaning."""
 
-Json: TypeAlias = None | bool | int | str | list["Json"] | dict[str, "Json"]
+Json: TypeAlias = bool | int | str | list["Json"] | dict[str, "Json"] | None
 
 
-def render(report: Report, page: Page) -> str:  # noqa: ARG001 - every format has this signature
+def render(report: Report, page: Page) -> str:
     """The report as one object, indented, pure ASCII, ending with a line feed."""
     return json.dumps(_safe(_report(report)), ensure_ascii=True, indent=2) + "\n"
 
@@ -99,9 +99,7 @@ def _story(story: Story) -> dict[str, Json]:
 
 def _step(step: Step, run: Run) -> Json:
     ballots: dict[str, Json] = {name: str(camp.ballot) for camp in step.camps for name in camp.names}
-    tallies: list[Json] = [
-        {"words": tally.words, "counted": tally.counted, "met": tally.met} for tally in step.tallies
-    ]
+    tallies: list[Json] = [{"words": tally.words, "counted": tally.counted, "met": tally.met} for tally in step.tallies]
     return {
         "event": "decision",
         "run": run.label,
@@ -134,8 +132,8 @@ def _scenario(file: FileReport, finding: ScenarioFinding) -> Json:
         "file": finding.scenario.clause.span.file or file.path,
         "line": finding.scenario.clause.span.line,
         "passed": finding.passed,
-        "expected": finding.expected,
-        "came": finding.came,
+        "failures": list(finding.failures),
+        "settled_by": finding.settled_by,
     }
 
 

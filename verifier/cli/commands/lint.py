@@ -12,8 +12,8 @@ from verifier.cli.signals import Signals
 @FILES
 @presentation
 @click.pass_obj
-def command(signals: Signals, files: tuple[str, ...], **shown: Any) -> int:
-    """Check the text of the charters: names, bases of thresholds, gaps, overlaps.
+def command(signals: Signals, /, files: tuple[str, ...], **shown: Any) -> int:
+    """Check the text: names, bases of thresholds, gaps.
 
     Needs no solver. `charter explain CODE` documents each message.
     """

@@ -12,8 +12,8 @@ from verifier.cli.signals import Signals
 @FILES
 @presentation
 @click.pass_obj
-def command(signals: Signals, files: tuple[str, ...], **shown: Any) -> int:
-    """Replay the scenarios of the charters and compare what comes of them with what they expect.
+def command(signals: Signals, /, files: tuple[str, ...], **shown: Any) -> int:
+    """Replay the scenarios and compare them with what they expect.
 
     Needs no solver.
     """

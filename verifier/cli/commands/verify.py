@@ -12,20 +12,24 @@ from verifier.cli.signals import Signals
 @FILES
 @click.option("--only", multiple=True, metavar="GUARANTEE", help="Verify this guarantee. May be repeated.")
 @click.option(
-    "--jobs", type=click.IntRange(1, 64), metavar="N",
+    "--jobs",
+    type=click.IntRange(1, 64),
+    metavar="N",
     help="Number of solver processes. The result is the same for every number.",
 )
 @click.option(
-    "--rlimit", type=click.IntRange(1), metavar="N",
+    "--rlimit",
+    type=click.IntRange(1),
+    metavar="N",
     help="Budget of each query, in the solver's unit of work. Raise it when a verdict is undecided.",
 )
 @presentation
 @click.pass_obj
 def command(
-    signals: Signals, files: tuple[str, ...], only: tuple[str, ...], jobs: int | None, rlimit: int | None,
+    signals: Signals, /, files: tuple[str, ...], only: tuple[str, ...], jobs: int | None, rlimit: int | None,
     **shown: Any,
 ) -> int:  # fmt: skip
-    """Prove or refute every guarantee of the charters, and replay their scenarios.
+    """Prove or refute every guarantee, and replay the scenarios.
 
     A guarantee is proved for every roster that the charter allows, or refuted by the smallest case,
     told as the minutes of a meeting.

@@ -5,13 +5,10 @@ from collections.abc import Iterator
 from verifier.explain.phrase import counted
 from verifier.explain.report import FileReport, ScenarioFinding
 from verifier.report.layout.page import BLANK, Line, Piece, Style, line
-from verifier.report.layout.story import step_lines
-
-WIDTH = 80
 
 
 def scenario_lines(file: FileReport, every: bool) -> Iterator[Line]:
-    """Those that did not come out as expected, with their minutes; all of them when `every`."""
+    """Those that did not come out as expected, and why; all of them when `every`."""
     failed = [finding for finding in file.scenarios if not finding.passed]
     told = file.scenarios if every else failed
     if failed or (every and told):
@@ -26,12 +23,8 @@ def scenario_lines(file: FileReport, every: bool) -> Iterator[Line]:
 def _scenario(finding: ScenarioFinding) -> Iterator[Line]:
     word, style = ("PASSED", Style.GOOD) if finding.passed else ("FAILED", Style.BAD)
     number = finding.scenario.clause.span.line
-    pieces = (Piece(f"{word:<8}", style), Piece(f"“{finding.scenario.name}”", Style.NAME))
+    settled = f", by {finding.settled_by}" if finding.settled_by else ""
+    pieces = (Piece(f"{word:<8}", style), Piece(f"“{finding.scenario.name}”", Style.NAME), Piece(settled))
     yield Line(pieces, indent=2, hang=8, right=Piece(f"line {number}", Style.FAINT))
-    if finding.passed:
-        return
-    yield line(f"Expected: {finding.expected}.", indent=10, hang=2)
-    yield line(f"Came: {finding.came}.", indent=10, hang=2)
-    for run in finding.story.runs if finding.story else ():
-        for index, step in enumerate(run.steps, 1):
-            yield from step_lines(f"Step {index}", step, WIDTH)
+    for failure in finding.failures:
+        yield line(failure, indent=10)

@@ -20,6 +20,8 @@ LABELS = {
     Outcome.NOT_ANALYSED: ("NOT ANALYSED", Style.OPEN),
 }
 
+_ALARM = "SOUNDNESS ALARM: the interpreter contradicts the solver. This is a fault of the tool; please report it."
+
 
 def verdict_lines(finding: Finding, width: int) -> Iterator[Line]:
     """The verdict, its grounds, and the case if there is one."""
@@ -28,8 +30,7 @@ def verdict_lines(finding: Finding, width: int) -> Iterator[Line]:
     if verdict.guarantee.sentence:
         yield _detail(f"“{verdict.guarantee.sentence}”")
     if verdict.alarm:
-        alarm = "SOUNDNESS ALARM: the interpreter contradicts the solver. This is a fault of the tool; please report it."
-        yield line(Piece(alarm, Style.BAD), indent=INDENT)
+        yield line(Piece(_ALARM, Style.BAD), indent=INDENT)
     yield from (_detail(text) for text in _grounds(verdict, finding.story))
     if verdict.case is not None and finding.story is not None:
         yield BLANK

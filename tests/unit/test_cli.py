@@ -1,0 +1,255 @@
+"""The command line as a user meets it: what it prints, what it loads, what it exits with."""
+
+import io
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import click
+import pytest
+
+from verifier.cli.emit import emit
+from verifier.cli.main import run
+from verifier.cli.options import Output, Presentation, present
+from verifier.cli.progress import Progress
+from verifier.cli.speak import _encodable, save
+from verifier.explain.exit import Exit
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAVY = ("z3", "rich", "lark", "verifier.explain.tell", "charter.semantics")
+
+
+def charter(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own."""
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **environment}
+    command = [sys.executable, "-m", "verifier.cli", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, env=env, timeout=60, check=False)
+
+
+def loaded(*arguments: str) -> set[str]:
+    """The modules that a run has loaded by its end."""
+    script = (
+        "import sys\nfrom verifier.cli.main import run\n"
+        f"run({list(arguments)!r})\nprint('\\n'.join(sys.modules), file=sys.stderr)"
+    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=env, check=True)
+    return set(done.stderr.split())
+
+
+# ── help, version ─────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("verify", "--help"), ("lint", "--help")])
+def test_help_and_version_load_neither_solver_nor_terminal_nor_parser(arguments: tuple[str, ...]) -> None:
+    assert not [name for name in HEAVY if name in loaded(*arguments)]
+
+
+def test_version_is_that_of_the_package() -> None:
+    from charter.version import VERSION
+
+    assert charter("--version").stdout == f"charter {VERSION}\n"
+
+
+def test_version_comes_at_once() -> None:
+    charter("--version")
+    times = []
+    for _ in range(5):
+        start = time.perf_counter()
+        charter("--version")
+        times.append(time.perf_counter() - start)
+    assert min(times) < 0.5  # the promise is 0.1 s on an idle machine; `make bench` measures that
+
+
+def test_commands_are_found_by_listing_the_folder() -> None:
+    shown = charter("--help").stdout
+    for path in (ROOT / "verifier" / "cli" / "commands").glob("[a-z]*.py"):
+        assert f"\n  {path.stem} " in shown
+
+
+def test_each_command_says_what_it_does_in_one_line() -> None:
+    assert "..." not in charter("--help").stdout.partition("Commands:")[2]
+
+
+def test_exit_codes_are_part_of_the_help() -> None:
+    shown = charter("--help").stdout
+    for code in Exit:
+        assert str(int(code)) in shown
+
+
+# ── wrong calls ───────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("verfy", "x"), "did you mean `verify`?"),
+        (("verify",), "Missing argument"),
+        (("verify", "x", "--frmat", "json"), "No such option"),
+        (("verify", "x", "--format", "pdf"), "the formats are"),
+        (("verify", "x", "--output", "pdf:a"), "the formats are"),
+        (("verify", "x", "--output", "json:"), "names no file"),
+        (("verify", "x", "--plain", "--format", "json"), "contradicts"),
+        (("verify", "x", "--output", "json", "--output", "plain"), "only one report"),
+        (("verify", "x", "--jobs", "0"), "is not in the range"),
+        (("completion", "cmd"), "is not one of"),
+        (("init", "empire"), "is not one of"),
+    ],
+)
+def test_a_wrong_call_exits_with_2_and_says_why(arguments: tuple[str, ...], said: str) -> None:
+    done = charter(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_missing_file_and_a_directory_are_wrong_calls(tmp_path: Path) -> None:
+    missing = charter("lint", str(tmp_path / "no.charter"))
+    assert missing.returncode == 2 and "there is no such file" in " ".join(missing.stdout.split())
+    folder = charter("lint", str(tmp_path))
+    assert folder.returncode == 2 and "this is a directory" in " ".join(folder.stdout.split())
+
+
+def test_a_device_is_not_read() -> None:
+    done = charter("lint", os.devnull)
+    assert done.returncode == 2 and "not an ordinary file" in " ".join(done.stdout.split())
+
+
+def test_escape_sequences_in_arguments_do_not_reach_the_terminal() -> None:
+    done = charter("verify", "\x1b[31mx.charter", "--format", "\x1b]0;title\x07")
+    assert "\x1b" not in done.stdout + done.stderr
+
+
+# ── options ───────────────────────────────────────────────────────────────────────────────────
+
+
+def options(**more: object) -> Presentation:
+    chosen: dict[str, object] = {
+        "format_": None, "outputs": (), "plain": False, "no_colour": False, "fail_on": "unsettled", "exit_zero": False
+    }  # fmt: skip
+    return present(**{**chosen, **more})  # type: ignore[arg-type]
+
+
+def test_files_do_not_replace_the_report_on_the_terminal() -> None:
+    to_file = (Output("json", "out.json"),)
+    assert options(outputs=to_file).outputs == (Output("human"), *to_file)
+    assert options(outputs=(Output("json"),)).outputs == (Output("json"),)
+    assert options(plain=True).outputs == (Output("plain"),)
+    assert options(format_="json", outputs=to_file).outputs == (Output("json"), *to_file)
+    with pytest.raises(click.UsageError):
+        options(format_="json", outputs=(Output("plain"),))
+
+
+def test_reports_are_written_to_every_file_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from tests.unit import findings as f
+
+    held = f.report(f.file_report(f.CONSENSUS_COUNCIL, f.finding(f.CONSENSUS_COUNCIL, f.NOBODY_OVERRULED)))
+    outputs = (Output("human"), Output("json", str(tmp_path / "a.json")), Output("plain", str(tmp_path / "a.txt")))
+    emit(held, Presentation(outputs, None, "unsettled", False))
+    assert '"schema": 1' in (tmp_path / "a.json").read_text()
+    assert (tmp_path / "a.txt").read_text() == capsys.readouterr().out
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json", "a.txt"]
+
+
+# ── writing ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_file_that_cannot_be_written_is_exit_74(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(["init", "treaty", str(tmp_path / "file" / "x")]) == 0
+    (tmp_path / "plain").write_text("")
+    assert run(["init", "treaty", str(tmp_path / "plain" / "under")]) == Exit.IO
+
+
+def test_a_failed_write_leaves_the_old_file_and_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "report.txt"
+    target.write_text("old")
+
+    def refuse(self: Path, other: object) -> Path:
+        raise OSError(28, "No space left on device", str(other))
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(OSError, match="No space"):
+        save(str(target), "new")
+    assert [path.name for path in tmp_path.iterdir()] == ["report.txt"] and target.read_text() == "old"
+
+
+def test_what_a_stream_cannot_encode_is_spelt_in_ascii() -> None:
+    assert _encodable("7 of 11 ✓ – ł", "ascii") == "7 of 11 + - \\u0142"
+    assert _encodable("7 of 11 ✓ é", "latin-1") == "7 of 11 + é"
+    assert _encodable("7 of 11 ✓", "utf-8") == "7 of 11 ✓"
+
+
+def test_an_ascii_terminal_is_no_reason_to_fail(tmp_path: Path) -> None:
+    done = charter("lint", str(tmp_path / "żółw.charter"), PYTHONIOENCODING="ascii")
+    assert done.returncode == 2 and "Traceback" not in done.stderr and done.stdout.isascii()
+
+
+def test_a_reader_that_goes_away_is_not_an_error() -> None:
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    script = f"{sys.executable} -m verifier.cli completion bash | head -c 1 >/dev/null; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, env=env, check=False)
+    assert done.stderr == ""
+
+
+def test_an_internal_fault_is_exit_70_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    import verifier.cli.session
+
+    def broken(*arguments: object) -> int:
+        raise ZeroDivisionError("by \x1b")
+
+    monkeypatch.setattr(verifier.cli.session, "session", broken)
+    errors = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", errors)
+    assert run(["lint", "x"]) == Exit.INTERNAL
+    assert "internal error at test_cli.py" in errors.getvalue() and "Traceback" not in errors.getvalue()
+    assert "\x1b" not in errors.getvalue()
+
+
+# ── progress ──────────────────────────────────────────────────────────────────────────────────
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("terminal", "waited", "shown"), [(True, 2.0, True), (True, 0.1, False), (False, 2.0, False)])
+def test_progress_is_shown_after_a_second_and_only_to_people(
+    terminal: bool, waited: float, shown: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stream = Terminal() if terminal else io.StringIO()
+    monkeypatch.setattr(sys, "stderr", stream)
+    now = [0.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    with Progress() as progress:
+        now[0] = waited
+        progress("verifying \x1b[31m")
+    assert ("verifying" in stream.getvalue()) is shown and "\x1b" not in stream.getvalue()
+    assert not shown or stream.getvalue().endswith("\r")
+
+
+# ── completion, init ──────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("shell", ["bash", "fish", "zsh"])
+def test_completion_prints_a_script_for_each_shell(shell: str) -> None:
+    done = charter("completion", shell)
+    assert done.returncode == 0 and "_CHARTER_COMPLETE" in done.stdout
+
+
+def test_commands_are_completed() -> None:
+    done = charter(_CHARTER_COMPLETE="bash_complete", COMP_WORDS="charter ve", COMP_CWORD="1")
+    assert done.stdout == "plain,verify\n"
+
+
+@pytest.mark.parametrize("kind", ["treaty", "association", "council"])
+def test_init_writes_a_starter_and_replaces_nothing(kind: str, tmp_path: Path) -> None:
+    first = charter("init", kind, str(tmp_path))
+    target = tmp_path / f"{kind}.charter"
+    assert first.returncode == 0 and f"charter verify {target}" in first.stdout
+    target.write_text("mine")
+    again = charter("init", kind, str(tmp_path))
+    assert again.returncode == 2 and "exists already" in again.stderr and target.read_text() == "mine"
+    assert charter("init", kind, str(tmp_path), "--force").returncode == 0
+    assert target.read_text() != "mine"
