@@ -26,7 +26,7 @@ __all__ = [
 MAX_TERM_SIZE = 2_000_000
 
 
-class TermBudgetExceeded(Exception):  # noqa: N818
+class TermBudgetExceeded(Exception):
     """The terms compiled for a problem are larger than allowed."""
 
     def __init__(self, limit: int) -> None:

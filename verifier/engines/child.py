@@ -41,7 +41,7 @@ WARM_UP: dict[str, Any] = {
 }
 
 
-class Unknown(Exception):  # noqa: N818
+class Unknown(Exception):
     """The solver gave up; the only argument is the reason."""
 
 

@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 CHILD = Path(__file__).with_name("child.py")
 
 
-class SolverUnavailable(Exception):  # noqa: N818
+class SolverUnavailable(Exception):
     """No solver process can be started on this machine; the argument says why."""
 
 

@@ -16,6 +16,7 @@ from verifier.terms import BOOL, TermBudgetExceeded, variables
 __all__ = ["Answer", "Problem", "SolverPool", "SolverUnavailable", "Status"]
 
 RLIMIT = 10_000_000
+MOST_RLIMIT = 2**32 - 1
 MEMORY_MB = 1024
 WALL_SECONDS = 60.0
 START_SECONDS = 60.0
@@ -40,7 +41,7 @@ class SolverPool:
         memory_mb: int = MEMORY_MB,
         wall_seconds: float | None = WALL_SECONDS,
     ) -> None:
-        self._rlimit = rlimit
+        self._rlimit = min(rlimit, MOST_RLIMIT)
         self._memo: dict[str, Answer] = {}
         self._searchers = Crew(max(1, jobs), memory_mb, wall_seconds)
         self._checkers = Crew(max(1, jobs), memory_mb, wall_seconds)
