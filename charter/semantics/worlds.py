@@ -39,14 +39,14 @@ def _rosters(model: Model, world: World) -> str:
     named = {party.name for party in model.parties}
     anonymous = [actor.standing for actor in world.actors if actor.name not in named]
     for standing in dict.fromkeys([*model.standings, *anonymous]):
-        low, high = _limits(model, standing)
+        low, high = limits(model, standing)
         found = anonymous.count(standing)
         if found < low or (high is not None and found > high):
             return f"{found} unnamed parties have the standing `{standing}`"
     return ""
 
 
-def _limits(model: Model, standing: str) -> tuple[int, int | None]:
+def limits(model: Model, standing: str) -> tuple[int, int | None]:
     """From how many up to how many anonymous parties have the standing."""
     lines = [roster for roster in model.rosters if roster.standing == standing]
     highs = [roster.high for roster in lines if roster.high is not None]
@@ -98,24 +98,24 @@ def worlds(model: Model, max_parties: int, grid: Collection[int] = GRID) -> Iter
     unknown weight takes the values of `grid` alone (a whole one those from 1 up).
     """
     named = [[*variants(model, party.name, party.standing, grid)] for party in model.parties]
-    free = {s: [*variants(model, "", s, grid)] for s in model.standings if _limits(model, s)[1] != 0}
+    free = {s: [*variants(model, "", s, grid)] for s in model.standings if limits(model, s)[1] != 0}
     for total in range(len(named), max_parties + 1):
-        for sizes in _sizes(model, [*free], total - len(named)):
-            kinds = [combinations_with_replacement(free[s], size) for s, size in zip(free, sizes, strict=True)]
+        for split in sizes(model, [*free], total - len(named)):
+            kinds = [combinations_with_replacement(free[s], size) for s, size in zip(free, split, strict=True)]
             for chosen in product(product(*named), *kinds):
                 world = World(name_anonymous(model, [actor for group in chosen for actor in group]))
                 if not allowed(model, world):
                     yield world
 
 
-def _sizes(model: Model, standings: Sequence[str], total: int) -> Iterator[tuple[int, ...]]:
+def sizes(model: Model, standings: Sequence[str], total: int) -> Iterator[tuple[int, ...]]:
     """The ways to spread anonymous parties over the standings within the limits of the rosters."""
     if not standings:
         yield from [()] if total == 0 else []
         return
-    low, high = _limits(model, standings[0])
+    low, high = limits(model, standings[0])
     for size in range(low, min(total, total if high is None else high) + 1):
-        yield from ((size, *rest) for rest in _sizes(model, standings[1:], total - size))
+        yield from ((size, *rest) for rest in sizes(model, standings[1:], total - size))
 
 
 def variants(model: Model, name: str, standing: str, grid: Collection[int] = GRID) -> Iterator[Actor]:

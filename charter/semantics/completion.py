@@ -1,0 +1,229 @@
+"""What a scenario leaves out: the worlds that fit it, and the ballots of those it does not name."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, product
+
+from charter.model import Ballot, Model, NamedRef, Roster, Scenario, Stage, Tally, Vote
+from charter.semantics.alike import Classes, classes, parts
+from charter.semantics.evaluate import Scene, belongs, members
+from charter.semantics.outcome import holders
+from charter.semantics.worlds import allowed, limits, name_anonymous, sizes, variants
+from charter.world import Actor, Decision, Question, StageBallots, World
+
+MOST = 2_000  # worlds to try
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A scenario under one procedure: its stages, and the vote each of them gets, None where it gets none."""
+
+    model: Model
+    scenario: Scenario
+    question: Question
+    procedure: int
+    votes: tuple[tuple[Stage, Vote | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Parties that the scenario does not name, alike up to their free tags; `""` for one without a name.
+
+    `plain` is such a party with no free tag, `tagged` are the other ways it may be.
+    """
+
+    names: tuple[str, ...]
+    plain: Actor
+    tagged: tuple[Actor, ...]
+
+
+def mentioned(scenario: Scenario) -> tuple[str, ...]:
+    """The parties that the scenario names, in order."""
+    voters = [name for vote in scenario.votes for tally in vote.tallies for name in tally.named]
+    others = [who for _, who in scenario.arguments] + [who for who, _ in scenario.places]
+    return tuple(dict.fromkeys([*others, *voters, *(e.on for e in scenario.expectations if e.on)]))
+
+
+def candidates(setting: Setting, name: str) -> list[Actor]:
+    """The ways the party of that name may be so that it fits the scenario, with the fewest tags."""
+    model = setting.model
+    declared = [party.standing for party in model.parties if party.name == name]
+    standings = declared or [s for s in model.standings if limits(model, s)[1] != 0]
+    ways = [actor for s in standings for actor in variants(model, name, s, (1,)) if _fits(setting, actor)]
+    fewest = min((len(actor.tags) for actor in ways), default=0)
+    return [actor for actor in ways if len(actor.tags) == fewest]
+
+
+def _fits(setting: Setting, actor: Actor) -> bool:
+    model, question, alone = setting.model, setting.question, World((actor,))
+    placed = [tag for name, tag in setting.scenario.places if name == actor.name]
+    concerned = [name for name, who in question.arguments if who == actor.name]
+    params = [p for matter in model.matters if matter.name == question.matter for p in matter.params]
+    scene = Scene(model, alone, question)
+    voted = [s for s, vote in setting.votes if vote and any(actor.name in t.named for t in vote.tallies)]
+    return (
+        set(placed) <= set(actor.tags)
+        and all(belongs(scene, actor, param.group) for param in params if param.name in concerned)
+        and all(holders(model, alone, question, stage) for stage in voted)
+    )
+
+
+# ── worlds ────────────────────────────────────────────────────────────────────────────────────
+
+
+def fitting_worlds(setting: Setting) -> tuple[list[World], World | None]:
+    """The worlds that fit the scenario, and some world that the charter allows, for want of those.
+
+    Fewest parties first, then fewest tags: all worlds of the first number of both for which some fits.
+    """
+    level, spare = (-1, -1), None
+    found: list[World] = []
+    for mark, world in islice(_worlds_to_try(setting), MOST):
+        if found and mark != level:
+            break
+        if allowed(setting.model, world):
+            continue
+        spare = spare or world
+        if next(fillings(setting, world), None) is not None:
+            level = mark
+            found.append(world)
+    return found, spare
+
+
+def _worlds_to_try(setting: Setting) -> Iterator[tuple[tuple[int, int], World]]:
+    """Worlds with the number of their anonymous parties and of the free tags of those not named."""
+    given = [Roster(s, n, n, setting.scenario.clause) for s, n in setting.scenario.sizes]
+    others = [line for line in setting.model.rosters if line.standing not in dict(setting.scenario.sizes)]
+    model = replace(setting.model, rosters=(*others, *given))
+    told = [candidates(setting, name) for name in mentioned(setting.scenario)]
+    known, least = _known_pools(setting), _least(setting)
+    start = max(least, sum(limits(model, s)[0] for s in model.standings))
+    reach = sum(rule.number for rule in model.tag_rules) + len(told) + 1
+    for total, tags in ((n, t) for n in range(start, start + reach) for t in range(n * len(model.tags) + reach)):
+        for chosen in product(*told):
+            for pools in _pools(model, chosen, total):
+                for rest in _spread([*known, *pools], tags):
+                    yield (total, tags), _world(model, [*chosen, *rest])
+
+
+def _least(setting: Setting) -> int:
+    """No fewer anonymous parties can cast the ballots that the scenario counts."""
+    model, told = setting.model, mentioned(setting.scenario)
+    known = [party.name for party in model.parties]
+    counted = [sum(t.others or 0 for t in vote.tallies) for _, vote in setting.votes if vote]
+    unnamed = max(counted, default=0) - sum(name not in told for name in known)
+    return sum(name not in known for name in told) + max(unnamed, 0)
+
+
+def _known_pools(setting: Setting) -> list[Pool]:
+    """The parties of the charter that the scenario does not name."""
+    model, told = setting.model, mentioned(setting.scenario)
+    ways = {p.name: list(variants(model, p.name, p.standing, (1,))) for p in model.parties if p.name not in told}
+    called = [ref.name for ref in parts((model.organs, model.procedures, model.no_votes)) if isinstance(ref, NamedRef)]
+    alike = classes(World(tuple(options[0] for options in ways.values())), ways, called)
+    return [Pool(group, ways[group[0]][0], tuple(ways[group[0]][1:])) for group in alike]
+
+
+def _pools(model: Model, chosen: Sequence[Actor], total: int) -> Iterator[list[Pool]]:
+    """The ways to make up `total` anonymous parties, those already chosen among them."""
+    declared = {party.name for party in model.parties}
+    have = [actor.standing for actor in chosen if actor.name not in declared]
+    for split in sizes(model, model.standings, total):
+        missing = {s: size - have.count(s) for s, size in zip(model.standings, split, strict=True)}
+        if min(missing.values(), default=0) >= 0:
+            ways = {s: list(variants(model, "", s, (1,))) for s, number in missing.items() if number}
+            yield [Pool(("",) * missing[s], plain, tuple(tagged)) for s, (plain, *tagged) in ways.items()]
+
+
+def _spread(pools: Sequence[Pool], tags: int) -> Iterator[list[Actor]]:
+    """The parties of the pools, with that many free tags in all."""
+    if not pools:
+        yield from [[]] if tags == 0 else []
+        return
+    pool = pools[0]
+    for tagged in _choose(pool, pool.tagged, len(pool.names), tags):
+        kinds = [*tagged, *[pool.plain] * (len(pool.names) - len(tagged))]
+        actors = [replace(kind, name=name) for kind, name in zip(kinds, pool.names, strict=True)]
+        left = tags - sum(len(kind.tags) - len(pool.plain.tags) for kind in tagged)
+        yield from ([*actors, *rest] for rest in _spread(pools[1:], left))
+
+
+def _choose(pool: Pool, kinds: Sequence[Actor], size: int, tags: int) -> Iterator[list[Actor]]:
+    """At most `size` parties of these kinds with at most that many free tags in all."""
+    if not kinds:
+        yield []
+        return
+    cost = len(kinds[0].tags) - len(pool.plain.tags)
+    for number in range(min(size, tags // cost) + 1):
+        rest = _choose(pool, kinds[1:], size - number, tags - number * cost)
+        yield from ([kinds[0]] * number + others for others in rest)
+
+
+def _world(model: Model, actors: Sequence[Actor]) -> World:
+    order = {party.name: index for index, party in enumerate(model.parties)}
+    return World(name_anonymous(model, sorted(actors, key=lambda actor: order.get(actor.name, len(order)))))
+
+
+# ── ballots ───────────────────────────────────────────────────────────────────────────────────
+
+
+def fillings(setting: Setting, world: World) -> Iterator[Decision]:
+    """The decisions in the world that fit the scenario, up to exchanging parties that nothing tells apart.
+
+    Where the scenario has no vote for a stage, nobody does anything there.
+    """
+    ways = [list(stage_fillings(setting, world, stage, vote)) for stage, vote in setting.votes]
+    for ballots in product(*ways):
+        yield Decision(setting.question, setting.procedure, ballots)
+
+
+def stage_fillings(setting: Setting, world: World, stage: Stage, vote: Vote | None) -> Iterator[StageBallots]:
+    """The ballots at one stage that fit its vote."""
+    held = holders(setting.model, world, setting.question, stage)
+    if vote is None:
+        yield tuple((name, stage.ballots[-1]) for name in held)
+        return
+    said = {name: tally.ballot for tally in vote.tallies for name in tally.named}
+    scene = Scene(setting.model, world, setting.question)
+    pools = [({a.name for a in members(scene, tally.group)}, tally) for tally in vote.tallies]
+    if not set(said) <= set(held) or any(tally.ballot not in stage.ballots for tally in vote.tallies):
+        return
+    for names, tally in pools:
+        if tally.others is None and not names >= set(held):
+            said = {name: tally.ballot for name in held if name in names} | said
+    left = classes(world, [name for name in held if name not in said], _apart(setting))
+    for dealt in islice(_deal([pool for pool in pools if pool[1].others], left), MOST):
+        whole = said | dealt
+        for names, tally in pools:
+            if tally.others is None and names >= set(held):
+                whole = dict.fromkeys(held, tally.ballot) | whole
+        if len(whole) == len(held):
+            yield tuple((name, whole[name]) for name in held)
+
+
+def _apart(setting: Setting) -> set[str]:
+    """The parties that rules, the question or an expectation call by name."""
+    model = setting.model
+    spoken = parts((model.organs, model.procedures, model.no_votes, setting.scenario.votes))
+    called = {ref.name for ref in spoken if isinstance(ref, NamedRef)}
+    return called | {who for _, who in setting.question.arguments} | {e.on for e in setting.scenario.expectations}
+
+
+def _deal(pools: Sequence[tuple[set[str], Tally]], left: Classes) -> Iterator[dict[str, Ballot]]:
+    """Every way to take the parties that the tallies count but do not name from those left."""
+    if not pools:
+        yield {}
+        return
+    names, tally = pools[0]
+    for taken in _take(tally.others or 0, [group if group[:1] and group[0] in names else () for group in left]):
+        rest = tuple(tuple(name for name in group if name not in taken) for group in left)
+        yield from (dict.fromkeys(taken, tally.ballot) | more for more in _deal(pools[1:], rest))
+
+
+def _take(number: int, groups: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Every way to take that many parties, the first ones of each class."""
+    if not groups:
+        yield from [()] if number == 0 else []
+        return
+    for size in range(min(number, len(groups[0])), -1, -1):
+        yield from (groups[0][:size] + more for more in _take(number - size, groups[1:]))

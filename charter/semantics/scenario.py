@@ -1,0 +1,218 @@
+"""What comes of a scenario, and whether that is what it expects."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from charter.model import Expectation, Model, Procedure, Scenario, Stage, StageKind, Vote
+from charter.semantics.completion import Setting, candidates, fillings, fitting_worlds, mentioned, stage_fillings
+from charter.semantics.evaluate import Scene
+from charter.semantics.outcome import StageResult, first_failing_stage, holders, outcome, stage_result
+from charter.semantics.worlds import well_formed
+from charter.world import Decision, Question, World
+
+LOOK = 1_000  # completions to look at
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioResult:
+    """Whether the scenario comes out as it expects, and what did not, in sentences.
+
+    `settled_by` is the address of the clause of the stage that fails, of the procedure when the
+    decision is adopted, or empty when there is no answer.
+    """
+
+    name: str
+    passed: bool
+    failures: tuple[str, ...]
+    settled_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """One way to fill in what the scenario leaves out, and what comes of it."""
+
+    world: World
+    decision: Decision
+    end: Scene
+    failing: StageResult | None
+
+
+def run(model: Model, scenario: Scenario) -> ScenarioResult:
+    """The result of the scenario; it fails when what it leaves out makes a difference."""
+    settings = list(_settings(model, scenario))
+    found = list(islice((done for setting in settings for done in _completions(setting)), LOOK + 1))
+    if not found:
+        return ScenarioResult(scenario.name, False, tuple(_obstacles(model, scenario, settings)), "")
+    ends = {_answer(scenario, done): done for done in reversed(found)}
+    if len(ends) > 1 or len(found) > LOOK:
+        first, other = found[0], next((d for d in ends.values() if d is not found[0]), found[-1])
+        return ScenarioResult(scenario.name, False, (_ambiguity(model, first, other),), "")
+    silent = tuple(_unsaid_stages(settings, found[0]))
+    results = [tuple(_disappointments(model, scenario, done)) for done in found]
+    failures = silent or next((failed for failed in results if failed), ())
+    return ScenarioResult(scenario.name, not failures, failures, "" if silent else _settled_by(model, found[0]))
+
+
+def _settings(model: Model, scenario: Scenario) -> Iterator[Setting]:
+    """The scenario under each procedure that has a stage for every vote, and is the one it names."""
+    matter = next((matter for matter in model.matters if matter.name == scenario.matter), None)
+    arguments, categories = dict(scenario.arguments), dict(scenario.categories)
+    question = Question(
+        scenario.matter,
+        tuple((p.name, arguments[p.name]) for p in (matter.params if matter else ()) if p.name in arguments),
+        tuple((c.name, categories[c.name]) for c in (matter.categories if matter else ()) if c.name in categories),
+        tuple(name for name in model.conditions if name in scenario.conditions),
+    )
+    for index, procedure in enumerate(model.procedures):
+        if procedure.matter == scenario.matter and (not scenario.under or _within(procedure, scenario.under)):
+            votes = _votes(procedure, scenario)
+            if votes is not None:
+                yield Setting(model, scenario, question, index, votes)
+
+
+def _within(procedure: Procedure, address: str) -> bool:
+    return _cites(address, [procedure.clause.address, *(stage.clause.address for stage in procedure.stages)])
+
+
+def _cites(address: str, clauses: Collection[str]) -> bool:
+    """Whether the address is one of these, or of an article or paragraph that one of them is part of."""
+    return any(clause == address or clause.startswith(f"{address}(") for clause in clauses)
+
+
+def _votes(procedure: Procedure, scenario: Scenario) -> tuple[tuple[Stage, Vote | None], ...] | None:
+    """Each stage with the vote it gets, in order; None iff some vote fits no stage."""
+    left, found = list(scenario.votes), []
+    for stage in procedure.stages:
+        vote = next((vote for vote in left if _is_vote_of(vote, stage)), None)
+        found.append((stage, vote))
+        left = [other for other in left if other is not vote]
+    return None if left else tuple(found)
+
+
+def _is_vote_of(vote: Vote, stage: Stage) -> bool:
+    if vote.organ is not None:
+        return vote.organ == stage.organ
+    return stage.organ is None or stage.kind in (StageKind.RATIFICATION, StageKind.CONSENT)
+
+
+def _completions(setting: Setting) -> Iterator[Completion]:
+    model = setting.model
+    for world in fitting_worlds(setting)[0]:
+        for decision in fillings(setting, world):
+            if not well_formed(model, world, decision):
+                end = outcome(model, world, decision)
+                yield Completion(world, decision, end, first_failing_stage(model, world, decision))
+
+
+def _answer(scenario: Scenario, done: Completion) -> tuple[bool, ...]:
+    return done.end.adopted, *(e.on in done.end.bound for e in scenario.expectations)
+
+
+# ── sentences ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _disappointments(model: Model, scenario: Scenario, done: Completion) -> Iterator[str]:
+    """What does not come out as expected."""
+    for expected in scenario.expectations:
+        happened = done.end.adopted if expected.kind == "adopted" else expected.on in done.end.bound
+        wanted = "adopted" if expected.kind == "adopted" else f"binding on `{expected.on}`"
+        if happened != expected.positive:
+            yield f"The decision was expected {'' if expected.positive else 'not '}to be {wanted}; {_told(model, done)}."
+        elif expected.by and not _cites(expected.by, list(_reasons(model, done, expected))):
+            yield f"This was expected to be settled by {expected.by}; it is settled by {_settled_by(model, done)}."
+
+
+def _told(model: Model, done: Completion) -> str:
+    if done.failing:
+        return f"it fails at the {_stage(done.failing.stage)} under {done.failing.stage.clause.address}"
+    return f"it is adopted under {_settled_by(model, done)}, and binds {_names(sorted(done.end.bound)) or 'no one'}"
+
+
+def _stage(stage: Stage) -> str:
+    return f"{stage.kind} of `{stage.organ}`" if stage.organ else f"{stage.kind}"
+
+
+def _names(names: Collection[str]) -> str:
+    """The names, or the first three of many."""
+    quoted = [f"`{name}`" for name in names]
+    if len(quoted) > 4:
+        return f"{', '.join(quoted[:3])} and {len(quoted) - 3} others"
+    return " and ".join(filter(None, [", ".join(quoted[:-1]), *quoted[-1:]]))
+
+
+def _settled_by(model: Model, done: Completion) -> str:
+    clause = done.failing.stage.clause if done.failing else model.procedures[done.decision.procedure].clause
+    return clause.address
+
+
+def _reasons(model: Model, done: Completion, expected: Expectation) -> Iterator[str]:
+    """The addresses of the clauses that settle it."""
+    procedure = model.procedures[done.decision.procedure]
+    every = [stage_result(model, done.world, done.decision, i) for i in range(len(procedure.stages))]
+    for result in [done.failing] if done.failing else every:
+        yield result.stage.clause.address
+        yield from (rule.clause.address for atom in result.atoms for rule in atom.rules)
+    if not done.failing:
+        yield procedure.clause.address
+        yield from (bound.clause.address for bound in procedure.binds if expected.kind == "binding")
+
+
+def _ambiguity(model: Model, first: Completion, other: Completion) -> str:
+    """What the scenario must say for its outcome not to depend on it."""
+    start = "The scenario leaves open what decides its outcome"
+    if first.decision.procedure != other.decision.procedure:
+        clauses = [model.procedures[done.decision.procedure].clause.address for done in (first, other)]
+        return f"{start}: say under which of {' and '.join(clauses)} the vote is taken."
+    for one, two in zip(first.decision.ballots, other.decision.ballots, strict=True):
+        moved = [(name, ballot) for name, ballot in one if dict(two).get(name, ballot) != ballot]
+        if moved:
+            return f"{start}: name those who are {moved[0][1]}; is `{moved[0][0]}` one of them?"
+    return f"{start}: say which roles, blocs or seats the parties have."
+
+
+def _unsaid_stages(settings: list[Setting], done: Completion) -> Iterator[str]:
+    """Stages without a vote in the scenario, unless one that has a vote fails."""
+    setting = next(s for s in settings if s.procedure == done.decision.procedure)
+    results = [stage_result(setting.model, done.world, done.decision, i) for i in range(len(setting.votes))]
+    voted = [vote is not None for _, vote in setting.votes]
+    if all(result.passed for result, said in zip(results, voted, strict=True) if said):
+        for result, said, ballots in zip(results, voted, done.decision.ballots, strict=True):
+            if not said and ballots:
+                names = _names([name for name, _ in ballots])
+                yield f"The scenario says nothing about the ballot of {names} at the {_stage(result.stage)}."
+
+
+def _obstacles(model: Model, scenario: Scenario, settings: list[Setting]) -> Iterator[str]:
+    """Why the scenario fits no decision of the charter."""
+    if not settings:
+        yield f"No procedure for `{scenario.matter}` takes the votes that the scenario gives."
+        return
+    setting = settings[0]
+    for name in mentioned(scenario):
+        if not candidates(setting, name):
+            yield f"`{name}` cannot have the place and cast the ballots that the scenario gives it."
+            return
+    fitting, spare = fitting_worlds(setting)
+    if fitting:
+        yield f"No procedure is open to `{scenario.matter}` as the scenario puts it."
+    elif spare is None:
+        yield "The charter allows no roster that fits the scenario."
+    else:
+        for stage, vote in setting.votes:
+            if vote and next(stage_fillings(setting, spare, stage, vote), None) is None:
+                yield _miscount(setting, spare, stage, vote)
+
+
+def _miscount(setting: Setting, world: World, stage: Stage, vote: Vote) -> str:
+    """How the ballots given differ from those there are."""
+    foreign = [tally.ballot for tally in vote.tallies if tally.ballot not in stage.ballots]
+    if foreign:
+        return f"No party can be {foreign[0]} at the {_stage(stage)}."
+    held = holders(setting.model, world, setting.question, stage)
+    said = [name for tally in vote.tallies for name in tally.named]
+    counted = sum(tally.others or 0 for tally in vote.tallies)
+    left = [name for name in held if name not in said]
+    if not counted and left:
+        return f"The scenario says nothing about the ballot of {_names(left)} at the {_stage(stage)}."
+    return f"The scenario gives {len(said) + counted} ballots at the {_stage(stage)}, where {len(held)} are entitled to vote."
