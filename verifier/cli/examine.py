@@ -1,51 +1,68 @@
 """Looking at charter files: diagnostics, scenarios, guarantees, as far as a command asks for them."""
 
+import hashlib
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from charter.source import Source
 from verifier.explain.exit import Exit
 from verifier.explain.report import FileReport, Finding, ScenarioFinding
 
+if TYPE_CHECKING:
+    from verifier.engines.solver import SolverPool
+
 Progress = Callable[[str], None]
 """Told what is being done now."""
+
+_QUOTED = 8 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What to look at.
 
-    `only` names the guarantees wanted, all when empty. `jobs` is the number of solver processes and
-    `rlimit` the budget of each query in the solver's own unit; None leaves both to the verifier.
+    `only` names the guarantees wanted, all when empty. `jobs` is the number of solver processes that
+    work side by side, `rlimit` the budget of each query in the solver's own unit, None for its default.
     """
 
     guarantees: bool = False
     scenarios: bool = False
     only: tuple[str, ...] = ()
-    jobs: int | None = None
+    jobs: int = 1
     rlimit: int | None = None
 
 
 def examine(paths: Sequence[str], plan: Plan, progress: Progress) -> tuple[tuple[FileReport, ...], bool]:
     """What was found in every file, and whether all was done that was to be done.
 
-    An error in one file hides nothing of the others. An interrupt ends the work early. Raises
-    click.UsageError when `only` names a guarantee that no file has.
+    An error in one file hides nothing of the others. An interrupt ends the work early. The solver
+    starts while the files are read. Raises click.UsageError when `only` names a guarantee that no
+    file has.
     """
     files: list[FileReport] = []
     try:
-        files.extend(_load(path) for path in paths)
-        _check_names(files, plan.only)
-        for index, file in enumerate(files):
-            files[index] = _look(file, plan, progress)
-            if len(files[index].findings) < files[index].planned:
-                return tuple(files), False
+        with _solver(plan) as pool:
+            files.extend(_load(path) for path in paths)
+            _check_names(files, plan.only)
+            complete = all(_look(files, index, plan, pool, progress) for index in range(len(files)))
+            return tuple(files), complete
     except KeyboardInterrupt:
         return tuple(files), False
-    return tuple(files), True
+
+
+def _solver(plan: Plan) -> "AbstractContextManager[SolverPool | None]":
+    """The solver, started in the background; nothing when no guarantee is asked about."""
+    if not plan.guarantees:
+        return nullcontext()
+    from verifier.engines.solver import SolverPool
+
+    return SolverPool(plan.jobs) if plan.rlimit is None else SolverPool(plan.jobs, plan.rlimit)
 
 
 def _load(path: str) -> FileReport:
@@ -58,7 +75,17 @@ def _load(path: str) -> FileReport:
         model, diagnostics = charter.check(path)
     except OSError as error:
         return FileReport(path, failure=error.strerror or str(error), exit=Exit.IO)
-    return FileReport(path, model=model, diagnostics=diagnostics)
+    sources = {place: _source(place) for place in dict.fromkeys((path, *(d.span.file for d in diagnostics)))}
+    return FileReport(path, sources[path].sha256, model, tuple(sources.values()), tuple(diagnostics))
+
+
+def _source(path: str) -> Source:
+    """A file as it is quoted in messages; empty if it is too large or cannot be read."""
+    place = Path(path)
+    if not place.is_file() or place.stat().st_size > _QUOTED:
+        return Source(path, "", "")
+    content = place.read_bytes()
+    return Source(path, content.decode("utf-8", "replace"), hashlib.sha256(content).hexdigest())
 
 
 def _fault(path: str) -> str:
@@ -82,10 +109,19 @@ def _check_names(files: Sequence[FileReport], only: tuple[str, ...]) -> None:
             raise click.UsageError(f"there is no guarantee `{name}`{advice}")
 
 
-def _look(file: FileReport, plan: Plan, progress: Progress) -> FileReport:
+def _look(
+    files: list[FileReport], index: int, plan: Plan, pool: "SolverPool | None", progress: Progress
+) -> bool:
+    """Put what is found in place of `files[index]`, piece by piece; whether nothing is left to do."""
     if plan.scenarios and not plan.only:
-        file = _replay(file, progress)
-    return _prove(file, plan, progress) if plan.guarantees else file
+        files[index] = _replay(files[index], progress)
+    model = files[index].model
+    if model is None or pool is None:
+        return True
+    wanted = [guarantee for guarantee in model.guarantees if not plan.only or guarantee.name in plan.only]
+    files[index] = replace(files[index], planned=len(wanted))
+    files[index] = _prove(files[index], plan, pool, progress)
+    return len(files[index].findings) == len(wanted)
 
 
 def _replay(file: FileReport, progress: Progress) -> FileReport:
@@ -99,14 +135,13 @@ def _replay(file: FileReport, progress: Progress) -> FileReport:
     return replace(file, scenarios=tuple(found))
 
 
-def _prove(file: FileReport, plan: Plan, progress: Progress) -> FileReport:
+def _prove(file: FileReport, plan: Plan, pool: "SolverPool", progress: Progress) -> FileReport:
     from verifier.explain.tell import tell
     from verifier.verify import verify
 
     model = file.model
-    if model is None:
+    if model is None or not file.planned:
         return file
-    wanted = [g for g in model.guarantees if not plan.only or g.name in plan.only]
-    run = verify(model, only=plan.only, jobs=plan.jobs, rlimit=plan.rlimit, progress=progress)
+    run = verify(model, only=plan.only, pool=pool, progress=lambda name: progress(f"{file.path}: {name}"))
     told = tuple(Finding(verdict, tell(model, verdict)) for verdict in run.verdicts)
-    return replace(file, findings=told, planned=len(wanted))
+    return replace(file, findings=told)

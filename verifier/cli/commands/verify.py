@@ -14,6 +14,8 @@ from verifier.cli.signals import Signals
 @click.option(
     "--jobs",
     type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
     metavar="N",
     help="Number of solver processes. The result is the same for every number.",
 )
@@ -26,7 +28,7 @@ from verifier.cli.signals import Signals
 @presentation
 @click.pass_obj
 def command(
-    signals: Signals, /, files: tuple[str, ...], only: tuple[str, ...], jobs: int | None, rlimit: int | None,
+    signals: Signals, /, files: tuple[str, ...], only: tuple[str, ...], jobs: int, rlimit: int | None,
     **shown: Any,
 ) -> int:  # fmt: skip
     """Prove or refute every guarantee, and replay the scenarios.

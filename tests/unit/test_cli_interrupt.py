@@ -1,0 +1,87 @@
+"""Ctrl-C and SIGTERM: soon, with what was found until then, and nothing left running."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+SLOW = """
+import sys, time
+import charter
+import verifier.verify
+from dataclasses import replace
+from tests.unit import findings as f
+from verifier.cli.main import run
+
+model = replace(f.CONSENSUS_COUNCIL, guarantees=(f.NOBODY_OVERRULED,))
+charter.check = lambda path: (model, ())
+
+def verify(model, **how):
+    print("started", file=sys.stderr, flush=True)
+    time.sleep(60)
+
+verifier.verify.verify = verify
+sys.exit(run(["verify", *sys.argv[1:]]))
+"""
+
+
+def children(pid: int) -> list[int]:
+    """The processes that `pid` has started; none where the system does not say."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            if int(stat.read_text().rpartition(")")[2].split()[1]) == pid:
+                found.append(int(stat.parent.name))
+    return found
+
+
+def interrupted(tmp_path: Path, number: signal.Signals, *options: str) -> tuple[int, str, str, float, list[int]]:
+    """Exit code, output, errors, seconds from the signal to the end, and the children of the run."""
+    file = tmp_path / "any.charter"
+    file.write_text('charter "Any"\n')
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    run = subprocess.Popen(
+        [sys.executable, "-c", SLOW, str(file), *options],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env,
+    )  # fmt: skip
+    assert run.stderr is not None
+    assert run.stderr.readline() == "started\n"
+    offspring = children(run.pid)
+    start = time.monotonic()
+    run.send_signal(number)
+    out, err = run.communicate(timeout=20)
+    return run.returncode, out, err, time.monotonic() - start, offspring
+
+
+def alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_ends_the_run_with_a_partial_result_and_no_orphan(
+    number: signal.Signals, code: int, tmp_path: Path
+) -> None:
+    returned, out, err, seconds, offspring = interrupted(tmp_path, number, "--plain")
+    assert returned == code, err
+    assert "PARTIAL RESULT: the run was interrupted. 1 guarantee was not settled." in out
+    assert f"Exit {code}" in out and "Traceback" not in err
+    assert seconds < 2.0  # a second on an idle machine
+    assert offspring or not Path("/proc/self").exists()
+    assert not [pid for pid in offspring if alive(pid)]
+
+
+def test_a_machine_learns_that_the_result_is_partial(tmp_path: Path) -> None:
+    returned, out, _, _, _ = interrupted(tmp_path, signal.SIGINT, "--format", "json")
+    assert returned == 130
+    assert '"interrupted": true' in out and '"exit": 130' in out and '"planned": 1' in out
