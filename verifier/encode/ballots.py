@@ -1,6 +1,6 @@
 """Ballots as numbers: how many of each cell cast which ballot at one stage, and over a whole decision."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Protocol
@@ -26,11 +26,13 @@ class Draft:
     """The facts and definitions of one setting while it is being compiled.
 
     `definitions` gives, in order, each auxiliary Boolean with the term it stands for and its clause.
+    `linked` tells whether the ballots of one party at several stages were counted together.
     """
 
     def __init__(self) -> None:
         self.facts: dict[Fact, None] = {}
         self.definitions: list[tuple[Var, Term, str]] = []
+        self.linked = False
         self._known: dict[tuple[Term, str], Var] = {}
 
     def state(self, *terms: Term, clause: str = "") -> None:
@@ -79,13 +81,15 @@ def excluding(frame: Frame, stage: Stage) -> tuple[bool, ...]:
     return tuple(not stage.keep_quota and any(cell.is_(ref) for ref in stage.recused) for cell in frame.cells)
 
 
-def cast(model: Model, frame: Frame, draft: Draft, stage: Stage, run: str) -> Cast:
-    """Any ballots whatever at a stage; `run` is the prefix of the variables' names."""
+def cast(
+    model: Model, frame: Frame, draft: Draft, stage: Stage, run: str, only: Collection[int] | None = None
+) -> Cast:
+    """Any ballots whatever at a stage, or those of the cells `only`; `run` begins the variables' names."""
     seated = seating(model, frame, stage)
     counts: dict[tuple[int, Ballot], Linear] = {}
     weights: dict[tuple[int, Ballot, str], Linear] = {}
     for index, (held, size) in enumerate(zip(seated, frame.sizes, strict=True)):
-        if not held:
+        if not held or (only is not None and index not in only):
             continue
         row = spread(draft, size, [f"{run}.{index}{LETTER[ballot]}" for ballot in stage.ballots])
         counts.update(((index, ballot), part) for ballot, part in zip(stage.ballots, row, strict=True))
@@ -247,6 +251,7 @@ class Overall:
         rows = list(product(*(self.casts[number].stage.ballots for number in held)))
         if len(rows) > MAX_TUPLES:
             raise TooManyBallots
+        self.draft.linked = True
         numbers = self._rows(index, held, rows)
         taken = [place for place, row in enumerate(rows) if tuple(row[i] for i in places) in picked]
         if weight is None:

@@ -7,7 +7,7 @@ from verifier.abstraction import Fact
 from verifier.encode.ballots import Cast, Draft, Overall, cast
 from verifier.encode.formula import Reader, before_ballots, passes
 from verifier.encode.settings import Atlas, Setting
-from verifier.terms import Linear, Term, Var, conj, const, total
+from verifier.terms import Linear, Term, Var, conj, total
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ class Run:
 class Compiled:
     """One setting of one guarantee. Every violation in this setting makes all `facts` and `claim` true.
 
-    `definitions` are the auxiliary Booleans in order. `cost` counts the ballots that are not in favour.
+    `definitions` are the auxiliary Booleans in order. `cost` counts the ballots that are not in favour. Unless
+    `exact`, a solution may stand for no violation (sums of weights, ballots linked over stages and runs).
     """
 
     setting: Setting
@@ -33,13 +34,16 @@ class Compiled:
     definitions: tuple[tuple[Var, Term, str], ...]
     claim: Term
     cost: Linear
+    exact: bool = True
 
 
-def finish(setting: Setting, draft: Draft, runs: tuple[Run, ...], claim: Term, cost: Linear | None = None) -> Compiled:
+def finish(
+    setting: Setting, draft: Draft, runs: tuple[Run, ...], claim: Term, cost: Linear | None = None, exact: bool = True
+) -> Compiled:
     """Everything drafted for a setting, together with the facts of its frame."""
     facts = dict.fromkeys((*setting.frame.facts, *draft.facts))
     cost = cost if cost is not None else total(dissent(run) for run in runs)
-    return Compiled(setting, runs, tuple(facts), tuple(draft.definitions), claim, cost)
+    return Compiled(setting, runs, tuple(facts), tuple(draft.definitions), claim, cost, exact)
 
 
 def dissent(run: Run) -> Linear:
@@ -96,7 +100,3 @@ def concluded(
     adopted = conj(*(passes(plain, ballots) for ballots in casts)) if decided else conj()
     return Run(label, procedure, casts, adopted)
 
-
-def nothing() -> Linear:
-    """The cost of a case without ballots."""
-    return const(0)

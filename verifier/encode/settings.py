@@ -1,6 +1,6 @@
 """Settings: every combination of matter, procedure, categories and individuals a guarantee must be checked in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
@@ -43,12 +43,16 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a guarantee looks at: individuals with the sets they range over, formulas, sets, whether it binds."""
+    """What a guarantee looks at: individuals with the sets they range over, formulas, sets.
+
+    `binding` tells whether it matters whom a decision binds, `concerned` whether it matters who is concerned.
+    """
 
     individuals: tuple[tuple[Ref, tuple[PartySet, ...]], ...] = ()
     formulas: tuple[Formula, ...] = ()
     groups: tuple[PartySet, ...] = ()
     binding: bool = False
+    concerned: bool = False
 
 
 class Atlas:
@@ -64,9 +68,9 @@ class Atlas:
         self._classes: dict[Visible, tuple[PartyClass, ...]] = {}
 
     def settings(
-        self, scope: Scope, matter: Matter | None, procedures: tuple[int, ...], skip: Mapping[Ref, Ref] | None = None
+        self, scope: Scope, matter: Matter | None, procedures: tuple[int, ...], apart: tuple[Ref, ...] = ()
     ) -> Iterator[Setting]:
-        """Every setting on one matter under these procedures. No two references of `skip` are one party."""
+        """Every setting on one matter under these procedures. No two references of `apart` are one party."""
         chosen = tuple(self.model.procedures[index] for index in procedures)
         seen = self._seen(scope, matter, chosen)
         bound = self._parameters(seen, scope, matter)
@@ -75,7 +79,7 @@ class Atlas:
         if len(slots) > MAX_INDIVIDUALS:
             raise TooManyIndividuals
         loose = tuple(param for param in matter.params if param not in bound) if matter else ()
-        frames = [f for blocks in partitions(tuple(slots)) if (f := self._frame(visible, blocks, slots, skip))]
+        frames = [f for blocks in partitions(tuple(slots)) if (f := self._frame(visible, blocks, slots, apart))]
         for categories in self._categories(matter, scope, chosen):
             subject = Subject(matter, chosen[0] if len(chosen) == 1 else None, categories)
             yield from (Setting(subject, procedures, found, loose) for found in frames)
@@ -103,7 +107,7 @@ class Atlas:
         nodes = [node for formula in scope.formulas for node in walk(formula)]
         if any(isinstance(node, ReservedTo) for node in nodes):
             names.update(matter.reserved_to)
-        every = any(isinstance(node, Concerns) for node in nodes)
+        every = scope.concerned or any(isinstance(node, Concerns) for node in nodes)
         return tuple(param for param in matter.params if every or param.name in names)
 
     def _frame(
@@ -111,9 +115,9 @@ class Atlas:
         visible: Visible,
         blocks: tuple[tuple[Ref, ...], ...],
         slots: dict[Ref, tuple[PartySet, ...]],
-        skip: Mapping[Ref, Ref] | None,
+        apart: tuple[Ref, ...],
     ) -> Frame | None:
-        if any(one in block and other in block for block in blocks for one, other in (skip or {}).items()):
+        if any(sum(ref in apart for ref in block) > 1 for block in blocks):
             return None
         key = (visible, blocks, tuple(slots.items()))
         if key not in self._frames:

@@ -73,6 +73,11 @@ def staging(model: Model, compiled: Compiled, values: Values) -> Staging:
     return Staging(compiled, world, tuple(seats), tuple(names[n] for n in range(len(seats))), tuple(sheets))
 
 
+def roster(compiled: Compiled, values: Values) -> tuple[tuple[str, str], ...]:
+    """The parties of a solution one by one: standing, and name if the charter gives one."""
+    return tuple((seat.standing, seat.name) for seat in _seats(compiled, values))
+
+
 def _rank(model: Model, seat: Seat) -> tuple[int, int]:
     """Named parties in the order of the text, then the others by standing."""
     if seat.name:

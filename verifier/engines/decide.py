@@ -1,0 +1,211 @@
+"""How one guarantee is settled: what is asked of the solver, and what its answers come to.
+
+Each procedure here is a generator: it yields batches of problems and is sent the answers, so that one
+batch serves many guarantees at once.
+"""
+
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias, assert_never
+
+from charter.model import Guarantee, Model
+from charter.semantics.guarantee import subject_holds, violates
+from charter.world import Case
+from verifier.encode.compiled import Compiled
+from verifier.encode.settings import Atlas
+from verifier.engines.concrete import NotConcrete, Staging, Values, roster, staging
+from verifier.engines.question import Asked, ask
+from verifier.linear import value
+from verifier.problem import Answer, Problem, Status
+from verifier.terms import gt
+from verifier.verdict import Outcome, Verdict
+
+ROSTERS_TRIED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Problems to be solved, or, when `again`, to be decided once more by a solver of another kind."""
+
+    problems: tuple[Problem, ...]
+    again: bool = False
+
+
+Steps: TypeAlias = Generator[Batch, Sequence[Answer], "Settled"]
+Search: TypeAlias = Generator[Batch, Sequence[Answer], "Found"]
+Compile: TypeAlias = Callable[[Atlas], list[Compiled]]
+Tell: TypeAlias = Callable[[Model, Staging, Values], Case]
+Checks: TypeAlias = Callable[[Case], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A verdict, and the settings whose translation is still to be validated."""
+
+    verdict: Verdict
+    compiled: tuple[Compiled, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What came of looking for a case: the case, or that there is none, or why it is not known.
+
+    `reason` is empty if `status` is settled. `alarm` tells that the interpreter contradicts the solver.
+    """
+
+    status: Status
+    case: Case | None = None
+    core: tuple[str, ...] = ()
+    reason: str = ""
+    alarm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What is particular to one form of guarantee.
+
+    `halves` are two subjects that need not be found together: without either the guarantee is vacuous.
+    """
+
+    violations: Compile
+    subjects: Compile
+    tell: Tell
+    halves: tuple[Compile, ...] = ()
+
+
+def settle(model: Model, atlas: Atlas, guarantee: Guarantee, form: Form) -> Steps:
+    """Settle a guarantee whose violations, and whose subjects, are found by one question each."""
+    claims = form.violations(atlas)
+    broken = yield from find(Hunt(model, form.violations, form.tell, lambda case: violates(model, guarantee, case)), claims)
+    if broken.status is Status.SAT:
+        return Settled(Verdict(guarantee, Outcome.VIOLATED, case=broken.case), tuple(claims))
+    if broken.status is Status.UNKNOWN:
+        return Settled(_open(guarantee, broken), tuple(claims))
+    return (yield from prove(model, atlas, guarantee, form, claims, broken))
+
+
+def _open(guarantee: Guarantee, found: Found) -> Verdict:
+    return Verdict(guarantee, Outcome.UNDECIDED, reason=found.reason, alarm=found.alarm)
+
+
+def prove(
+    model: Model, atlas: Atlas, guarantee: Guarantee, form: Form, claims: Sequence[Compiled], broken: Found
+) -> Steps:
+    """What a guarantee without violations comes to: it holds unless its proof or its subject fails."""
+    subjects = form.subjects(atlas)
+    hunt = Hunt(model, form.subjects, form.tell, lambda case: _subject_fault(model, guarantee, case))
+    shown = yield from find(hunt, subjects)
+    everything = (*claims, *subjects)
+    if shown.status is Status.UNKNOWN:
+        return Settled(_open(guarantee, shown), everything)
+    if shown.status is Status.UNSAT and not (yield from _halves(atlas, form)):
+        return Settled(Verdict(guarantee, Outcome.VACUOUS, every_roster=True), everything)
+    problem = ask(claims).problem
+    if problem is not None:
+        again = yield Batch((problem,), again=True)
+        if again[0].status is not Status.UNSAT:
+            reason = "a second solver did not confirm the proof"
+            return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason=reason), everything)
+    verdict = Verdict(guarantee, Outcome.HOLDS, every_roster=True, relies_on=broken.core, witness=shown.case)
+    return Settled(verdict, everything)
+
+
+def _subject_fault(model: Model, guarantee: Guarantee, case: Case) -> str:
+    return "" if subject_holds(model, guarantee, case) else "the subject of the guarantee is not there"
+
+
+def _halves(atlas: Atlas, form: Form) -> Generator[Batch, Sequence[Answer], bool]:
+    """Whether each half of the subject can be true, though in no one question both."""
+    if not form.halves:
+        return False
+    asked = [ask(half(atlas), smallest=False).problem for half in form.halves]
+    problems = tuple(problem for problem in asked if problem is not None)
+    if len(problems) < len(asked):
+        return False
+    answers = yield Batch(problems)
+    return all(answer.status is Status.SAT for answer in answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Hunt:
+    """What is looked for: how to compile it, how to tell a solution as a case, how the interpreter checks it."""
+
+    model: Model
+    compile: Compile
+    tell: Tell
+    check: Checks
+
+
+def find(hunt: Hunt, compiled: Sequence[Compiled]) -> Search:
+    """The smallest case in these settings that passes the interpreter's check."""
+    asked = ask(compiled)
+    if asked.problem is None:
+        return Found(Status.UNSAT)
+    (answer,) = yield Batch((asked.problem,))
+    match answer.status:
+        case Status.UNSAT:
+            return Found(Status.UNSAT, core=_addresses(asked, answer))
+        case Status.UNKNOWN:
+            return unknown_answer(answer)
+        case Status.SAT:
+            found = _replayed(hunt, asked, answer.model)
+            return found or (yield from _party_by_party(hunt, asked, answer.model))
+        case _:
+            assert_never(answer.status)
+
+
+def _replayed(hunt: Hunt, asked: Asked, values: Values) -> Found | None:
+    """The case a solution stands for; None if it stands for none, which only inexact sums allow."""
+    chosen = asked.chosen(values)
+    try:
+        scene = staging(hunt.model, chosen, values)
+    except NotConcrete:
+        return None
+    case = hunt.tell(hunt.model, scene, values)
+    fault = hunt.check(case)
+    if fault and not chosen.exact:
+        return None
+    if fault:
+        reason = f"the interpreter does not confirm the case that was found: {fault}"
+        return Found(Status.UNKNOWN, case, reason=reason, alarm=True)
+    return Found(Status.SAT, case)
+
+
+def _party_by_party(hunt: Hunt, asked: Asked, values: Values) -> Search:
+    """Look again in rosters whose parties are counted one by one, starting with that of a solution."""
+    assert asked.problem is not None
+    goals = asked.problem.minimise
+    for _ in range(ROSTERS_TRIED):
+        chosen = asked.chosen(values)
+        single = ask(hunt.compile(Atlas(hunt.model, roster(chosen, values))))
+        if single.problem is not None:
+            (answer,) = yield Batch((single.problem,))
+            found = _replayed(hunt, single, answer.model) if answer.status is Status.SAT else None
+            if found is not None:
+                return found
+        size = int(value(chosen.setting.frame.parties, values))
+        if not goals:
+            break
+        larger = replace(asked.problem, constraints=(*asked.problem.constraints, gt(goals[0], size)))
+        (answer,) = yield Batch((larger,))
+        if answer.status is not Status.SAT:
+            break
+        values = answer.model
+    return Found(Status.UNKNOWN, reason="whether weights exist that would break it was not found out")
+
+
+def unknown_answer(answer: Answer) -> Found:
+    """An answer that settles nothing, with the reason in plain words."""
+    words = {
+        "budget spent": "the solver's budget is spent; `--rlimit` raises it",
+        "timeout": "the solver took too long; `--rlimit` bounds its work",
+        "out of memory": "the solver ran out of memory",
+        "killed": "the solver process was ended",
+    }
+    reason = words.get(answer.reason, f"the solver gives up: {answer.reason}")
+    return Found(Status.UNKNOWN, reason=reason)
+
+
+def _addresses(asked: Asked, answer: Answer) -> tuple[str, ...]:
+    found = (address for label in answer.core for address in asked.addresses[label])
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,110 @@
+"""Verify a charter: a verdict on each of its guarantees, with the evidence for it."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+
+from charter.model import Alone, Grade, Guarantee, Model
+from verifier.encode.ballots import TooManyBallots
+from verifier.encode.settings import Atlas, TooManyIndividuals
+from verifier.abstraction import TooManyCells
+from verifier.engines.decide import Batch, Settled, Steps, settle
+from verifier.engines.forms import form_of
+from verifier.engines.solver import SolverPool
+from verifier.problem import Answer
+from verifier.verdict import Outcome, Verdict, Verification
+
+AMENDMENTS = "it holds as written; what amendments can do to it is not analysed yet"
+
+
+def verify(
+    model: Model,
+    *,
+    only: Collection[str] = (),
+    jobs: int = 1,
+    rlimit: int | None = None,
+    progress: Callable[[str], None] | None = None,
+    pool: SolverPool | None = None,
+) -> Verification:
+    """The verdicts on the guarantees of a charter, or on those named in `only`.
+
+    `rlimit` is the budget of each question in steps of the solver. `progress` is called with the name of each
+    guarantee as it is settled. A `pool` that is given is used and left open. SolverUnavailable if there is no solver.
+    """
+    chosen = [guarantee for guarantee in model.guarantees if not only or guarantee.name in only]
+    if pool is not None:
+        return Verification(model, _verdicts(model, chosen, pool, progress))
+    with SolverPool(jobs) if rlimit is None else SolverPool(jobs, rlimit) as own:
+        return Verification(model, _verdicts(model, chosen, own, progress))
+
+
+def _verdicts(
+    model: Model, guarantees: Sequence[Guarantee], pool: SolverPool, progress: Callable[[str], None] | None
+) -> tuple[Verdict, ...]:
+    atlas = Atlas(model)
+    rounds = Rounds(pool)
+    for guarantee in guarantees:
+        rounds.add(_steps(model, atlas, guarantee))
+    settled = rounds.run(lambda index: progress(guarantees[index].name) if progress else None)
+    return tuple(graded(model, one.verdict) for one in settled)
+
+
+def _steps(model: Model, atlas: Atlas, guarantee: Guarantee) -> Steps:
+    form = form_of(guarantee)
+    if form is None:
+        verdict = Verdict(guarantee, Outcome.NOT_ANALYSED, reason=guarantee.why_not)
+        return Settled(verdict)
+    try:
+        return (yield from settle(model, atlas, guarantee, form))
+    except (TooManyCells, TooManyBallots, TooManyIndividuals) as limit:
+        return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason=str(limit)))
+
+
+class Rounds:
+    """Guarantees settled side by side: each round puts the problems of all of them to the solver at once."""
+
+    def __init__(self, pool: SolverPool) -> None:
+        self._pool = pool
+        self._steps: list[Steps] = []
+
+    def add(self, steps: Steps) -> None:
+        """Take on a guarantee."""
+        self._steps.append(steps)
+
+    def run(self, settled: Callable[[int], None]) -> list[Settled]:
+        """Settle all; `settled` is called with the number of each guarantee once it is."""
+        results: dict[int, Settled] = {}
+        pending: dict[int, Sequence[Answer] | None] = dict.fromkeys(range(len(self._steps)))
+        while pending:
+            batches: dict[int, Batch] = {}
+            for index, answers in pending.items():
+                try:
+                    batches[index] = next(self._steps[index]) if answers is None else self._steps[index].send(answers)
+                except StopIteration as end:
+                    results[index] = end.value
+                    settled(index)
+            pending = dict(self._answers(batches))
+        return [results[index] for index in range(len(self._steps))]
+
+    def _answers(self, batches: dict[int, Batch]) -> dict[int, Sequence[Answer]]:
+        found: dict[int, Sequence[Answer]] = {}
+        for again in (False, True):
+            asked = {index: batch.problems for index, batch in batches.items() if batch.again is again}
+            problems = [problem for group in asked.values() for problem in group]
+            if again:
+                answers = [Answer(status, {}) for status in self._pool.recheck(problems)]
+            else:
+                answers = self._pool.solve(problems)
+            replies = iter(answers)
+            found |= {index: [next(replies) for _ in group] for index, group in asked.items()}
+        return found
+
+
+def graded(model: Model, verdict: Verdict) -> Verdict:
+    """The verdict on the grade that the guarantee demands."""
+    if verdict.outcome is not Outcome.HOLDS:
+        return verdict
+    if not model.amendable:
+        return replace(verdict, grade=Grade.ABSOLUTELY)
+    if verdict.guarantee.demanded is Grade.AS_WRITTEN:
+        return replace(verdict, grade=Grade.AS_WRITTEN)
+    return replace(verdict, outcome=Outcome.UNDECIDED, grade=Grade.AS_WRITTEN, reason=AMENDMENTS)
