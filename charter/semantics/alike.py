@@ -32,8 +32,12 @@ def parts(node: object) -> Iterator[object]:
 
 def singled_out(model: Model, guarantee: Guarantee) -> frozenset[str]:
     """The parties that some rule or the guarantee calls by name."""
-    spoken = (model.organs, model.matters, model.procedures, model.no_votes, model.tags, guarantee.form)
-    return frozenset(part.name for part in parts(spoken) if isinstance(part, NamedRef))
+    return called((model.organs, model.matters, model.procedures, model.no_votes, model.tags, guarantee.form))
+
+
+def called(rules: object) -> frozenset[str]:
+    """The parties that a piece of a model calls by name."""
+    return frozenset(part.name for part in parts(rules) if isinstance(part, NamedRef))
 
 
 def classes(world: World, names: Collection[str], apart: Collection[str]) -> Classes:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
-from charter.model import Ballot, Model, NamedRef, Roster, Scenario, Stage, Tally, Vote
-from charter.semantics.alike import Classes, classes, parts
+from charter.model import Ballot, Model, Roster, Scenario, Stage, Tally, Vote
+from charter.semantics.alike import Classes, called, classes
 from charter.semantics.evaluate import Scene, belongs, members
 from charter.semantics.outcome import holders
 from charter.semantics.worlds import allowed, limits, name_anonymous, sizes, variants
@@ -119,8 +119,8 @@ def _known_pools(setting: Setting) -> list[Pool]:
     """The parties of the charter that the scenario does not name."""
     model, told = setting.model, mentioned(setting.scenario)
     ways = {p.name: list(variants(model, p.name, p.standing, (1,))) for p in model.parties if p.name not in told}
-    called = [ref.name for ref in parts((model.organs, model.procedures, model.no_votes)) if isinstance(ref, NamedRef)]
-    alike = classes(World(tuple(options[0] for options in ways.values())), ways, called)
+    apart = called((model.organs, model.procedures, model.no_votes))
+    alike = classes(World(tuple(options[0] for options in ways.values())), ways, apart)
     return [Pool(group, ways[group[0]][0], tuple(ways[group[0]][1:])) for group in alike]
 
 
@@ -204,9 +204,8 @@ def stage_fillings(setting: Setting, world: World, stage: Stage, vote: Vote | No
 def _apart(setting: Setting) -> set[str]:
     """The parties that rules, the question or an expectation call by name."""
     model = setting.model
-    spoken = parts((model.organs, model.procedures, model.no_votes, setting.scenario.votes))
-    called = {ref.name for ref in spoken if isinstance(ref, NamedRef)}
-    return called | {who for _, who in setting.question.arguments} | {e.on for e in setting.scenario.expectations}
+    named = called((model.organs, model.procedures, model.no_votes, setting.scenario.votes))
+    return {*named, *(who for _, who in setting.question.arguments), *(e.on for e in setting.scenario.expectations)}
 
 
 def _deal(pools: Sequence[tuple[set[str], Tally]], left: Classes) -> Iterator[dict[str, Ballot]]:

@@ -222,9 +222,7 @@ def _decided(scene: Scene, fact: Adopted | BindingOn | ByOrgan | Belongs | Same)
             assert_never(fact)
 
 
-def _asked(
-    scene: Scene, question: Question, fact: Condition | CategoryIs | OnMatter | ReservedTo | Concerns
-) -> bool:
+def _asked(scene: Scene, question: Question, fact: Condition | CategoryIs | OnMatter | ReservedTo | Concerns) -> bool:
     """Whether the fact is part of what is put to the vote."""
     match fact:
         case Condition(name):

@@ -118,7 +118,8 @@ def _disappointments(model: Model, scenario: Scenario, done: Completion) -> Iter
         happened = done.end.adopted if expected.kind == "adopted" else expected.on in done.end.bound
         wanted = "adopted" if expected.kind == "adopted" else f"binding on `{expected.on}`"
         if happened != expected.positive:
-            yield f"The decision was expected {'' if expected.positive else 'not '}to be {wanted}; {_told(model, done)}."
+            hope = f"{'' if expected.positive else 'not '}to be {wanted}"
+            yield f"The decision was expected {hope}; {_told(model, done)}."
         elif expected.by and not _cites(expected.by, list(_reasons(model, done, expected))):
             yield f"This was expected to be settled by {expected.by}; it is settled by {_settled_by(model, done)}."
 
@@ -215,4 +216,5 @@ def _miscount(setting: Setting, world: World, stage: Stage, vote: Vote) -> str:
     left = [name for name in held if name not in said]
     if not counted and left:
         return f"The scenario says nothing about the ballot of {_names(left)} at the {_stage(stage)}."
-    return f"The scenario gives {len(said) + counted} ballots at the {_stage(stage)}, where {len(held)} are entitled to vote."
+    given = len(said) + counted
+    return f"The scenario gives {given} ballots at the {_stage(stage)}, where {len(held)} are entitled to vote."

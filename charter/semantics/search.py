@@ -192,9 +192,11 @@ def _irrelevant(guarantee: Guarantee, form: TwoRuns, heard: Hearing) -> Iterator
             firsts.setdefault((rest, run.adopted), run)
             if (rest, not run.adopted) in firsts:
                 first = firsts[rest, not run.adopted]
-                changed = tuple(name for name in group if any(
-                    a.get(name) != b.get(name) for a, b in zip(first.votes, run.votes, strict=True)
-                ))
+                changed = tuple(
+                    name
+                    for name in group
+                    if any(a.get(name) != b.get(name) for a, b in zip(first.votes, run.votes, strict=True))
+                )
                 yield from _pair(form, first, run, changed)
 
 

@@ -61,13 +61,13 @@ def clause(address: str = "article 1(1)") -> Clause:
 # ── sets ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def of(organ: str = "Council", *, filter: Stance | None = None, minus: tuple[Ref | PartySet, ...] = ()) -> PartySet:
+def of(organ: str = "Council", *, only: Stance | None = None, minus: tuple[Ref | PartySet, ...] = ()) -> PartySet:
     """The members of an organ."""
-    return PartySet(organs=(organ,), filter=filter, minus=minus)
+    return PartySet(organs=(organ,), filter=only, minus=minus)
 
 
-def tagged(tag: str, *, filter: Stance | None = None) -> PartySet:
-    return PartySet(standings=("member",), tags=(tag,), filter=filter)
+def tagged(tag: str, *, only: Stance | None = None) -> PartySet:
+    return PartySet(standings=("member",), tags=(tag,), filter=only)
 
 
 MEMBERS = PartySet(standings=("member",))
@@ -126,9 +126,13 @@ def stage(
 
 def ratification(group: PartySet = MEMBERS, rule: Formula | None = None) -> Stage:
     return stage(
-        rule or every(group, IN_FAVOUR), organ=None, seats=(group,), kind=StageKind.RATIFICATION, ballots=THREE,
+        rule or every(group, IN_FAVOUR),
+        organ=None,
+        seats=(group,),
+        kind=StageKind.RATIFICATION,
+        ballots=THREE,
         address="article 3(2)",
-    )  # fmt: skip
+    )
 
 
 def procedure(
@@ -142,7 +146,9 @@ def procedure(
     return Procedure(matter, organ, when, stages, bound, clause("article 3(1)"))
 
 
-def matter(name: str = "plan", *params: Param, categories: tuple[Category, ...] = (), reserved: tuple[str, ...] = ()) -> Matter:
+def matter(
+    name: str = "plan", *params: Param, categories: tuple[Category, ...] = (), reserved: tuple[str, ...] = ()
+) -> Matter:
     return Matter(name, params, categories, reserved, clause("article 2(1)"))
 
 
@@ -165,17 +171,32 @@ def charter(
     lines = (Roster("member", members, upto, clause()),) if rosters is None else rosters
     council = (Organ("Council", (MEMBERS,), clause("article 1(2)")),)
     return Model(
-        "Test", standings, lines, tuple(parties), tuple(tags), tuple(tag_rules), tuple(weights),
-        tuple(organs) if organs is not None else council, conditions,
-        tuple(matters) if matters is not None else (matter(),), procedures, tuple(no_votes), (), (), (), False,
-    )  # fmt: skip
+        "Test",
+        standings,
+        lines,
+        tuple(parties),
+        tuple(tags),
+        tuple(tag_rules),
+        tuple(weights),
+        tuple(organs) if organs is not None else council,
+        conditions,
+        tuple(matters) if matters is not None else (matter(),),
+        procedures,
+        tuple(no_votes),
+        (),
+        (),
+        (),
+        False,
+    )
 
 
 def guarantee(form: GuaranteeForm) -> Guarantee:
     return Guarantee("promise", form, Grade.AS_WRITTEN, clause("guarantee promise"))
 
 
-def alone(power: Power, *groups: PartySet, every: bool = True, joint: bool = False, scope: Formula = ALWAYS) -> Guarantee:
+def alone(
+    power: Power, *groups: PartySet, every: bool = True, joint: bool = False, scope: Formula = ALWAYS
+) -> Guarantee:
     return guarantee(Alone(every, groups, joint, power, scope))
 
 
@@ -237,7 +258,9 @@ def weighted_council(rows: Iterable[tuple[str, int]], rule: Formula | None = Non
 def minus_one(*, keep_quota: bool, rule: Formula | None = None) -> Model:
     """Measures against a member, who is recused; the quota is recomputed or kept."""
     concerned = stage(rule or every(of(), IN_FAVOUR), recused=(ParamRef("of"),), keep_quota=keep_quota)
-    return charter(procedure(concerned, matter="measures"), members=3, matters=(matter("measures", Param("of", MEMBERS)),))
+    return charter(
+        procedure(concerned, matter="measures"), members=3, matters=(matter("measures", Param("of", MEMBERS)),)
+    )
 
 
 def sovereign(consent: bool = True) -> Model:
@@ -245,12 +268,12 @@ def sovereign(consent: bool = True) -> Model:
     only = PartySet(only=(ParamRef("of"),))
     last = stage(
         every(only, IN_FAVOUR), organ=None, seats=(only,), kind=StageKind.CONSENT, ballots=THREE, address="article 5(3)"
-    )  # fmt: skip
-    majority = stage(share("2/3", of(filter=VOTING)))
+    )
+    majority = stage(share("2/3", of(only=VOTING)))
     stages = (majority, last) if consent else (majority,)
     return charter(
         procedure(*stages, matter="territory"), matters=(matter("territory", Param("of", MEMBERS), reserved=("of",)),)
-    )  # fmt: skip
+    )
 
 
 def blocs(*names: str, apart: bool = False) -> Model:

@@ -1,0 +1,237 @@
+"""What parties can prevent or bring about alone, and cases that show that they can or cannot."""
+
+from dataclasses import replace
+
+import pytest
+
+from charter.model import (
+    AGAINST,
+    IN_FAVOUR,
+    PRESENT,
+    And,
+    ByOrgan,
+    Model,
+    Or,
+    Organ,
+    Party,
+    PartySet,
+    Power,
+    Relation,
+    Tag,
+    TagKind,
+    TagRule,
+)
+from charter.semantics.guarantee import subject_holds, violates
+from charter.semantics.power import TOO_LARGE
+from charter.semantics.search import search, vacuous
+from charter.world import Actor, AloneCase, Question, Reply, World
+from tests.unit.models import (
+    CONSENSUS,
+    MEMBERS,
+    NO,
+    PERMANENT_FIVE,
+    YES,
+    alone,
+    at_least,
+    blocs,
+    charter,
+    clause,
+    consensus_council,
+    council,
+    matter,
+    minus_one,
+    named,
+    none,
+    of,
+    procedure,
+    ratified_by_all,
+    security_council,
+    share,
+    stage,
+    tagged,
+)
+
+PREVENT, ADOPT = Power.PREVENT, Power.ADOPT
+PLAN = Question("plan")
+
+
+def members(count: int) -> World:
+    return World(tuple(Actor(f"P{i}", "member") for i in range(count)))
+
+
+def test_every_member_has_a_key_under_consensus() -> None:
+    assert search(consensus_council(), alone(PREVENT, MEMBERS), 4) is None
+    assert search(ratified_by_all(), alone(PREVENT, MEMBERS), 3) is None
+
+
+def test_no_member_has_a_key_under_a_majority_of_three() -> None:
+    model = council(share("1/2", of(), strict=True))
+    assert search(model, alone(PREVENT, MEMBERS, every=False), 5) is None
+    case = search(model, alone(PREVENT, MEMBERS), 5)
+    assert isinstance(case, AloneCase)
+    assert violates(model, alone(PREVENT, MEMBERS), case) == ""
+
+
+def test_a_member_with_a_key_violates_that_nobody_has_one() -> None:
+    promise = alone(PREVENT, MEMBERS, every=False)
+    case = search(consensus_council(), promise, 4)
+    assert isinstance(case, AloneCase)
+    assert case.world == World((Actor("A", "member"), Actor("B", "member")))
+    assert violates(consensus_council(), promise, case) == ""
+
+
+def test_nobody_is_a_dictator_under_consensus_but_is_where_its_vote_alone_counts() -> None:
+    promise = alone(ADOPT, MEMBERS, every=False)
+    assert search(consensus_council(), promise, 4) is None
+    one_suffices = council(at_least(1, of(), IN_FAVOUR))
+    case = search(one_suffices, promise, 4)
+    assert isinstance(case, AloneCase)
+    assert violates(one_suffices, promise, case) == ""
+    assert search(one_suffices, alone(ADOPT, MEMBERS), 4) is None
+
+
+def test_a_member_that_cannot_adopt_violates_that_every_member_can() -> None:
+    promise = alone(ADOPT, MEMBERS)
+    case = search(consensus_council(), promise, 4)
+    assert isinstance(case, AloneCase)
+    assert violates(consensus_council(), promise, case) == ""
+    assert (
+        violates(consensus_council(), promise, replace(case, replies=case.replies[1:])) == "the replies do not show it"
+    )
+
+
+def test_a_recused_member_cannot_prevent() -> None:
+    model = minus_one(keep_quota=False, rule=none(of(), AGAINST))
+    case = search(model, alone(PREVENT, MEMBERS), 4)
+    assert isinstance(case, AloneCase)
+    assert case.actors == (case.question.arguments[0][1],)
+    assert violates(model, alone(PREVENT, MEMBERS), case) == ""
+
+
+def test_a_second_procedure_takes_the_key_away() -> None:
+    model = charter(procedure(stage(CONSENSUS)), procedure(stage(share("1/2", of()))), members=3)
+    case = search(model, alone(PREVENT, MEMBERS), 4)
+    assert isinstance(case, AloneCase)
+    assert {reply.procedure for reply in case.replies} == {1}
+    assert violates(model, alone(PREVENT, MEMBERS), case) == ""
+
+
+def test_scope_by_organ_counts_only_the_procedures_of_that_organ() -> None:
+    organs = [Organ("Council", (MEMBERS,), clause()), Organ("Assembly", (MEMBERS,), clause())]
+    majority = procedure(stage(share("1/2", of("Assembly")), organ="Assembly"), organ="Assembly")
+    model = charter(procedure(stage(CONSENSUS)), majority, members=3, organs=organs)
+    assert search(model, alone(PREVENT, MEMBERS), 4) is not None
+    assert search(model, alone(PREVENT, MEMBERS, scope=ByOrgan("Council")), 4) is None
+    assert vacuous(model, alone(PREVENT, MEMBERS, scope=ByOrgan("Court")), 4)
+
+
+def test_a_bloc_acts_as_one_and_an_empty_bloc_is_no_actor() -> None:
+    model = blocs("NATO")
+    joint = alone(PREVENT, tagged("NATO"), joint=True)
+    assert search(model, joint, 4) is None
+    assert not vacuous(model, joint, 3)
+    no_bloc = charter(
+        procedure(stage(CONSENSUS)),
+        tags=[Tag("NATO", TagKind.BLOC, None, MEMBERS, clause())],
+        tag_rules=[TagRule(PartySet(tags=("NATO",)), Relation.AT_MOST, 0, clause())],
+    )
+    assert vacuous(no_bloc, joint, 4)
+
+
+def test_a_bloc_that_decides_alone_is_found() -> None:
+    promise = alone(ADOPT, tagged("NATO"), every=False, joint=True)
+    model = charter(
+        procedure(stage(share("1/2", of(), strict=True))),
+        members=3,
+        tags=[Tag("NATO", TagKind.BLOC, None, MEMBERS, clause())],
+    )
+    case = search(model, promise, 4)
+    assert isinstance(case, AloneCase)
+    assert len(case.actors) == 2
+    assert violates(model, promise, case) == ""
+
+
+def ballots(model: Model, world: World, **chosen) -> Reply:
+    return Reply(0, 0, tuple((actor.name, chosen.get(actor.name, YES)) for actor in world.actors))
+
+
+def test_permanent_member_has_a_veto_and_an_elected_one_has_not() -> None:
+    model = security_council()
+    permanent = tuple(Actor(name, "member", ("permanent",)) for name in PERMANENT_FIVE)
+    world = World(permanent + tuple(Actor(f"P{i}", "member", ("elected",)) for i in range(10)))
+    question = Question("substantive")
+    promise = alone(PREVENT, MEMBERS, every=False)
+    veto = AloneCase(world, question, ("Russia",), (ballots(model, world, Russia=NO),))
+    assert violates(model, promise, veto) == ""
+    weak = AloneCase(world, question, ("P0",), (ballots(model, world, P0=NO),))
+    assert violates(model, promise, weak) == "the replies do not show it"
+    lazy = replace(veto, replies=(ballots(model, world, China=NO),))
+    assert violates(model, promise, lazy) == "the replies do not show it"
+
+
+def test_replay_for_a_hundred_and_ninety_three_members_takes_one_reply_for_each_own_ballot() -> None:
+    model, world = council(share("2/3", of())), members(193)
+    replies = tuple(ballots(model, world, P0=ballot) for ballot in (YES, NO))
+    case = AloneCase(world, PLAN, ("P0",), replies)
+    assert violates(model, alone(PREVENT, MEMBERS), case) == ""
+    assert violates(model, alone(PREVENT, MEMBERS), replace(case, replies=replies[:1])) == "the replies do not show it"
+
+
+def test_too_many_ballots_to_try_are_said_to_be_too_many() -> None:
+    rule = Or((none(of(), AGAINST), at_least(200, of(), IN_FAVOUR), share("1/2", of(only=PRESENT))))
+    model, world = council(rule), members(193)
+    case = AloneCase(world, PLAN, ("P0",), (ballots(model, world, P0=NO),))
+    assert violates(model, alone(PREVENT, MEMBERS, every=False), case) == TOO_LARGE
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda c: replace(c, actors=("A", "B")), "those who act"),
+        (lambda c: replace(c, actors=()), "those who act"),
+        (lambda c: replace(c, question=Question("war")), "no matter"),
+        (lambda c: replace(c, replies=(replace(c.replies[0], stage=1),)), "no stage that counts"),
+        (lambda c: replace(c, replies=(replace(c.replies[0], procedure=3),)), "no stage that counts"),
+        (lambda c: replace(c, replies=(replace(c.replies[0], ballots=()),)), "stage 1"),
+        (lambda c: replace(c, replies=()), "do not show"),
+        (lambda c: replace(c, world=World(())), "unnamed parties"),
+    ],
+)
+def test_a_case_that_shows_nothing_is_refused(change, reason: str) -> None:
+    promise = alone(PREVENT, MEMBERS, every=False)
+    case = search(consensus_council(), promise, 4)
+    assert reason in violates(consensus_council(), promise, change(case))
+
+
+def test_own_ballots_of_a_large_group_count_up_to_parties_alike() -> None:
+    model = charter(
+        procedure(stage(at_least(7, of(), IN_FAVOUR))),
+        members=12,
+        tags=[Tag("NATO", TagKind.BLOC, None, MEMBERS, clause())],
+    )
+    world = World(tuple(Actor(f"P{i}", "member", ("NATO",) if i < 5 else ()) for i in range(12)))
+    group = tuple(f"P{i}" for i in range(5))
+    replies = tuple(ballots(model, world, **dict.fromkeys(group[:size], NO)) for size in range(6))
+    promise = alone(PREVENT, tagged("NATO"), joint=True)
+    case = AloneCase(world, PLAN, group, replies)
+    assert violates(model, promise, case) == ""
+    assert violates(model, promise, replace(case, replies=replies[:5])) == "the replies do not show it"
+    assert subject_holds(model, promise, replace(case, replies=()))
+    assert not subject_holds(model, promise, replace(case, actors=group[:2]))
+
+
+def test_named_actor_of_a_guarantee_is_a_group_of_one() -> None:
+    model = charter(
+        procedure(stage(And((at_least(1, of(), IN_FAVOUR), none(named("France"), AGAINST))))),
+        members=2,
+        parties=[Party("France", "member", clause())],
+    )
+    assert search(model, alone(PREVENT, named("France")), 4) is None
+    assert search(model, alone(PREVENT, named("France"), every=False), 4) is not None
+    assert not vacuous(model, alone(PREVENT, named("France")), 3)
+
+
+def test_a_question_without_an_open_procedure_is_not_in_scope() -> None:
+    model = charter(matters=[matter()])
+    assert vacuous(model, alone(PREVENT, MEMBERS), 3)
+    assert search(model, alone(ADOPT, MEMBERS), 3) is None
