@@ -101,9 +101,8 @@ def _worlds_to_try(setting: Setting) -> Iterator[tuple[tuple[int, int], World]]:
     reach = sum(rule.number for rule in model.tag_rules) + len(told) + 1
     for total, tags in ((n, t) for n in range(start, start + reach) for t in range(n * len(model.tags) + reach)):
         for chosen in product(*told):
-            for pools in _pools(model, chosen, total):
-                for rest in _spread([*known, *pools], tags):
-                    yield (total, tags), _world(model, [*chosen, *rest])
+            spread = (rest for pools in _pools(model, chosen, total) for rest in _spread([*known, *pools], tags))
+            yield from (((total, tags), _world(model, [*chosen, *rest])) for rest in spread)
 
 
 def _least(setting: Setting) -> int:

@@ -100,12 +100,16 @@ def worlds(model: Model, max_parties: int, grid: Collection[int] = GRID) -> Iter
     named = [[*variants(model, party.name, party.standing, grid)] for party in model.parties]
     free = {s: [*variants(model, "", s, grid)] for s in model.standings if limits(model, s)[1] != 0}
     for total in range(len(named), max_parties + 1):
-        for split in sizes(model, [*free], total - len(named)):
-            kinds = [combinations_with_replacement(free[s], size) for s, size in zip(free, split, strict=True)]
-            for chosen in product(product(*named), *kinds):
-                world = World(name_anonymous(model, [actor for group in chosen for actor in group]))
-                if not allowed(model, world):
-                    yield world
+        splits = sizes(model, [*free], total - len(named))
+        found = (World(name_anonymous(model, row)) for split in splits for row in _rows(named, free, split))
+        yield from (world for world in found if not allowed(model, world))
+
+
+def _rows(named: list[list[Actor]], free: dict[str, list[Actor]], split: tuple[int, ...]) -> Iterator[list[Actor]]:
+    """The ways all parties may be, with that many anonymous ones of each standing."""
+    kinds = (combinations_with_replacement(ways, size) for ways, size in zip(free.values(), split, strict=True))
+    for chosen in product(product(*named), *kinds):
+        yield [actor for group in chosen for actor in group]
 
 
 def sizes(model: Model, standings: Sequence[str], total: int) -> Iterator[tuple[int, ...]]:
