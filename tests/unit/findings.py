@@ -41,7 +41,7 @@ from verifier.explain.tell import tell
 from verifier.verdict import Outcome, Verdict
 
 M = VarRef("m")
-LEAST_HALF = share("1/2", of(filter=VOTING), strict=True)
+LEAST_HALF = share("1/2", of(only=VOTING), strict=True)
 MAJORITY = replace(LEAST_HALF, text="more than half of the members voting in favour")
 CONSENSUS = RuleUse("consensus", replace(none(of(), AGAINST), text="no member against"), clause("rule consensus"))
 

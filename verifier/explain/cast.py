@@ -28,10 +28,7 @@ def _headcount(model: Model, world: World) -> str:
 
 
 def _brackets(names: tuple[str, ...]) -> str:
-    shown = [spoken(name) for name in names]
-    if len(shown) > SHOWN:
-        shown = [*shown[:2], f"and {len(shown) - 2} others"]
-    return ", ".join(shown)
+    return listing(names) if len(names) > SHOWN else ", ".join(spoken(name) for name in names)
 
 
 def _concerned(question: Question | None) -> Iterator[str]:

@@ -88,21 +88,24 @@ def _compared(runs: tuple[Run, Run]) -> str:
 
 def _alone(model: Model, guarantee: Guarantee, case: AloneCase, replayed: bool) -> Story:
     form = guarantee.form
-    steps = tuple(_answered(model, case, reply) for reply in case.replies)
-    who = listing(case.actors)
-    people = (*cast(model, case.world, case.question), f"{_acting(case)} {who}.")
-    verb = "adopt" if isinstance(form, Alone) and form.power is Power.ADOPT else "prevent"
+    adopts = isinstance(form, Alone) and form.power is Power.ADOPT
     able = isinstance(form, Alone) and not form.every
+    people = (*cast(model, case.world, case.question), _contest(case, adopts, able))
+    steps = tuple(_answered(model, case, reply) for reply in case.replies)
     words = question_words(case.question)
-    conclusion = f"{who} alone {'can' if able else 'cannot'} {verb} the adoption of {words}."
-    if verb == "adopt":
-        conclusion = f"{who} alone {'can' if able else 'cannot'} adopt {words}."
+    deed = f"adopt {words}" if adopts else f"prevent the adoption of {words}"
+    conclusion = f"{listing(case.actors)} alone {'can' if able else 'cannot'} {deed}."
     run = Run("", words, steps, all(entry.passed for entry in steps), conclusion, "Case")
     return Story(_parties(case), people, (run,), replayed=replayed)
 
 
-def _acting(case: AloneCase) -> str:
-    return "Acting alone:" if len(case.actors) == 1 else "Acting together:"
+def _contest(case: AloneCase, adopts: bool, able: bool) -> str:
+    """Who acts, and what the cases show."""
+    single = len(case.actors) == 1
+    who = f"{listing(case.actors)} {'acts alone' if single else 'act together'}"
+    if able:
+        return f"{who} and can {'carry' if adopts else 'stop'} the decision, whatever all others do."
+    return f"{who}. Whatever {'it does' if single else 'they do'}, the others can {'stop' if adopts else 'carry'} the decision."
 
 
 def _answered(model: Model, case: AloneCase, reply: Reply) -> Step:

@@ -1,14 +1,16 @@
-"""The report for people at a terminal, set by Rich. Without colour it reads the same as `plain`."""
+"""The report for people at a terminal: that of `plain`, with colours set by Rich where the page allows them."""
 
 from io import StringIO
-
-from rich.console import Console
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from verifier.explain.report import Report
+from verifier.report import plain
 from verifier.report.layout.compose import compose
 from verifier.report.layout.page import Page, Piece, Style
 from verifier.report.layout.wrap import wrap
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 _LOOKS = {
     Style.PLAIN: "",
@@ -22,14 +24,17 @@ _LOOKS = {
 
 
 def render(report: Report, page: Page) -> str:
-    """The report with the colours that the page allows."""
+    """The report as text, with the control sequences of colours if the page has any."""
+    if not page.colour:
+        return plain.render(report, page)
+    from rich.console import Console
+
     target = StringIO()
     console = Console(
         file=target,
         width=page.width,
-        force_terminal=page.colour,
-        color_system="standard" if page.colour else None,
-        no_color=not page.colour,
+        force_terminal=True,
+        color_system="standard",
         highlight=False,
         markup=False,
         emoji=False,
@@ -40,8 +45,10 @@ def render(report: Report, page: Page) -> str:
     return target.getvalue()
 
 
-def _text(row: tuple[Piece, ...]) -> Text:
+def _text(row: tuple[Piece, ...]) -> "Text":
     """One row as Rich text. User text is never read as markup: it is only ever appended."""
+    from rich.text import Text
+
     text = Text()
     for piece in row:
         text.append(piece.text, style=_LOOKS[piece.style])
