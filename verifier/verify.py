@@ -9,6 +9,7 @@ from verifier.encode.settings import Atlas, TooManyIndividuals
 from verifier.abstraction import TooManyCells
 from verifier.engines.decide import Batch, Settled, Steps, settle
 from verifier.engines.forms import form_of
+from verifier.engines.powers import settle_alone
 from verifier.engines.solver import SolverPool
 from verifier.problem import Answer
 from verifier.verdict import Outcome, Verdict, Verification
@@ -49,11 +50,12 @@ def _verdicts(
 
 
 def _steps(model: Model, atlas: Atlas, guarantee: Guarantee) -> Steps:
-    form = form_of(guarantee)
-    if form is None:
-        verdict = Verdict(guarantee, Outcome.NOT_ANALYSED, reason=guarantee.why_not)
-        return Settled(verdict)
     try:
+        if isinstance(guarantee.form, Alone):
+            return (yield from settle_alone(model, atlas, guarantee, guarantee.form))
+        form = form_of(guarantee)
+        if form is None:
+            return Settled(Verdict(guarantee, Outcome.NOT_ANALYSED, reason=guarantee.why_not))
         return (yield from settle(model, atlas, guarantee, form))
     except (TooManyCells, TooManyBallots, TooManyIndividuals) as limit:
         return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason=str(limit)))

@@ -66,11 +66,16 @@ def reader(atlas: Atlas, setting: Setting, draft: Draft, run: Run | None) -> Rea
     )  # fmt: skip
 
 
-def opened(atlas: Atlas, setting: Setting, draft: Draft) -> None:
-    """State that the question can be put and that the only procedure of the setting is open to it."""
+def presentable(atlas: Atlas, setting: Setting, draft: Draft) -> None:
+    """State that the question can be put: there is someone for each parameter that nothing refers to."""
     plain = before_ballots(reader(atlas, setting, draft, None))
-    for param in setting.loose:
-        draft.state(plain.some(param.group))
+    draft.state(*(plain.some(param.group) for param in setting.loose))
+
+
+def opened(atlas: Atlas, setting: Setting, draft: Draft) -> None:
+    """State that the question can be put and that the procedures of the setting are open to it."""
+    presentable(atlas, setting, draft)
+    plain = before_ballots(reader(atlas, setting, draft, None))
     for index in setting.procedures:
         procedure = atlas.model.procedures[index]
         draft.state(plain.term(procedure.when), clause=procedure.clause.address)

@@ -80,11 +80,12 @@ def settle(model: Model, atlas: Atlas, guarantee: Guarantee, form: Form) -> Step
     if broken.status is Status.SAT:
         return Settled(Verdict(guarantee, Outcome.VIOLATED, case=broken.case), tuple(claims))
     if broken.status is Status.UNKNOWN:
-        return Settled(_open(guarantee, broken), tuple(claims))
+        return Settled(undecided(guarantee, broken), tuple(claims))
     return (yield from prove(model, atlas, guarantee, form, claims, broken))
 
 
-def _open(guarantee: Guarantee, found: Found) -> Verdict:
+def undecided(guarantee: Guarantee, found: Found) -> Verdict:
+    """The verdict when it was not found out whether there is a case."""
     return Verdict(guarantee, Outcome.UNDECIDED, reason=found.reason, alarm=found.alarm)
 
 
@@ -97,7 +98,7 @@ def prove(
     shown = yield from find(hunt, subjects)
     everything = (*claims, *subjects)
     if shown.status is Status.UNKNOWN:
-        return Settled(_open(guarantee, shown), everything)
+        return Settled(undecided(guarantee, shown), everything)
     if shown.status is Status.UNSAT and not (yield from _halves(atlas, form)):
         return Settled(Verdict(guarantee, Outcome.VACUOUS, every_roster=True), everything)
     problem = ask(claims).problem
@@ -144,7 +145,7 @@ def find(hunt: Hunt, compiled: Sequence[Compiled]) -> Search:
     (answer,) = yield Batch((asked.problem,))
     match answer.status:
         case Status.UNSAT:
-            return Found(Status.UNSAT, core=_addresses(asked, answer))
+            return Found(Status.UNSAT, core=core_addresses(asked, answer))
         case Status.UNKNOWN:
             return unknown_answer(answer)
         case Status.SAT:
@@ -206,6 +207,7 @@ def unknown_answer(answer: Answer) -> Found:
     return Found(Status.UNKNOWN, reason=reason)
 
 
-def _addresses(asked: Asked, answer: Answer) -> tuple[str, ...]:
+def core_addresses(asked: Asked, answer: Answer) -> tuple[str, ...]:
+    """The clauses that a proof relies on."""
     found = (address for label in answer.core for address in asked.addresses[label])
     return tuple(dict.fromkeys(found))

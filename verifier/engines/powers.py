@@ -1,0 +1,257 @@
+"""How a guarantee about power is settled: candidates for the ballots of others, refined until they suffice."""
+
+from collections import Counter
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from charter.model import Alone, Ballot, Guarantee, Model, Power
+from charter.semantics import power
+from charter.semantics.alike import how_many
+from charter.semantics.guarantee import subject_holds, violates
+from charter.world import AloneCase, Reply
+from verifier.encode.alone import ACTOR, UNIFORM, Contest, Shape, alone, exhaustive, key, someone
+from verifier.encode.compiled import Compiled
+from verifier.encode.settings import Atlas
+from verifier.engines.concrete import NotConcrete, Staging, Values, question, roster, staging
+from verifier.engines.decide import Batch, Found, Settled, Steps, core_addresses, undecided, unknown_answer
+from verifier.engines.question import Asked, ask, possible
+from verifier.linear import value
+from verifier.problem import Answer, Status
+from verifier.terms import Term, evaluate, gt
+from verifier.verdict import Outcome, Verdict
+
+ROUNDS = 8
+ROSTERS_TRIED = 4
+MAX_TRIED = 20_000
+MAX_SHAPES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """A guarantee about power, and the candidates so far for the ballots of the actors and of all others."""
+
+    model: Model
+    guarantee: Guarantee
+    form: Alone
+    own: tuple[Shape, ...] = UNIFORM
+    replies: tuple[Shape, ...] = UNIFORM
+
+    def contests(self, atlas: Atlas) -> list[Contest]:
+        """All settings with the candidates so far."""
+        found = alone(atlas, self.form, self.own, self.replies)
+        return [contest for contest in found if possible(contest.compiled)]
+
+
+Hearing = Generator[Batch, Sequence[Answer], Found]
+
+
+def settle_alone(model: Model, atlas: Atlas, guarantee: Guarantee, form: Alone) -> Steps:
+    """Settle a guarantee about power."""
+    bench = Bench(model, guarantee, form)
+    found, bench = yield from _hunt(bench, atlas)
+    claims = tuple(contest.compiled for contest in bench.contests(atlas))
+    if found.status is Status.SAT:
+        return Settled(Verdict(guarantee, Outcome.VIOLATED, case=found.case), claims)
+    if found.status is Status.UNKNOWN:
+        return Settled(undecided(guarantee, found), claims)
+    return (yield from _proved(bench, atlas, claims, found))
+
+
+def _proved(bench: Bench, atlas: Atlas, claims: tuple[Compiled, ...], found: Found) -> Steps:
+    guarantee = bench.guarantee
+    shown = yield from _subject(bench, atlas)
+    if shown.status is Status.UNKNOWN:
+        return Settled(undecided(guarantee, shown), claims)
+    if shown.status is Status.UNSAT:
+        return Settled(Verdict(guarantee, Outcome.VACUOUS, every_roster=True), claims)
+    problem = ask(claims).problem
+    if problem is not None:
+        again = yield Batch((problem,), again=True)
+        if again[0].status is not Status.UNSAT:
+            reason = "a second solver did not confirm the proof"
+            return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason=reason), claims)
+    verdict = Verdict(guarantee, Outcome.HOLDS, every_roster=True, relies_on=found.core, witness=shown.case)
+    return Settled(verdict, claims)
+
+
+def _subject(bench: Bench, atlas: Atlas) -> Hearing:
+    """An actor and a question in scope."""
+    contests = [contest for contest in someone(atlas, bench.form) if possible(contest.compiled)]
+    asked = ask([contest.compiled for contest in contests])
+    if asked.problem is None:
+        return Found(Status.UNSAT)
+    (answer,) = yield Batch((asked.problem,))
+    if answer.status is not Status.SAT:
+        return Found(Status.UNSAT) if answer.status is Status.UNSAT else unknown_answer(answer)
+    contest = _contest(contests, asked, answer.model)
+    try:
+        case = _case(bench, contest, staging(bench.model, contest.compiled, answer.model), answer.model)
+    except NotConcrete:
+        return Found(Status.UNKNOWN, reason="no weights were found with which its subject exists")
+    if not subject_holds(bench.model, bench.guarantee, case):
+        return Found(Status.UNKNOWN, reason="the interpreter does not confirm the subject that was found", alarm=True)
+    return Found(Status.SAT, case)
+
+
+def _hunt(bench: Bench, atlas: Atlas) -> Generator[Batch, Sequence[Answer], tuple[Found, Bench]]:
+    """A violation, or the candidates that show there is none."""
+    for _ in range(ROUNDS):
+        contests = bench.contests(atlas)
+        asked = ask([contest.compiled for contest in contests])
+        if asked.problem is None:
+            return Found(Status.UNSAT), bench
+        (answer,) = yield Batch((asked.problem,))
+        if answer.status is Status.UNSAT:
+            return Found(Status.UNSAT, core=core_addresses(asked, answer)), bench
+        if answer.status is Status.UNKNOWN:
+            return unknown_answer(answer), bench
+        contest = _contest(contests, asked, answer.model)
+        found = _confirmed(bench, contest, answer.model)
+        if isinstance(found, Found):
+            return found, bench
+        if found is None or found == bench:
+            return (yield from _one_by_one(bench, asked, answer.model)), bench
+        bench = found
+    return Found(Status.UNKNOWN, reason="the ways to answer were not exhausted; it is not decided"), bench
+
+
+def _contest(contests: Sequence[Contest], asked: Asked, values: Values) -> Contest:
+    chosen = asked.chosen(values)
+    return next(contest for contest in contests if contest.compiled is chosen)
+
+
+def _confirmed(bench: Bench, contest: Contest, values: Values) -> Found | Bench | None:
+    """The violation a solution stands for; or more candidates that exclude it; or None if it stands for none."""
+    try:
+        scene = staging(bench.model, contest.compiled, values)
+    except NotConcrete:
+        return None
+    case = _case(bench, contest, scene, values)
+    if exhaustive(bench.form):
+        case = replace(case, replies=tuple(_replies(bench, contest, scene, values)))
+        fault = violates(bench.model, bench.guarantee, case)
+        if not fault:
+            return Found(Status.SAT, case)
+        reason = f"the interpreter does not confirm the case that was found: {fault}"
+        return Found(Status.UNKNOWN, case, reason=reason, alarm=True) if contest.compiled.exact else None
+    return _tried(bench, contest, scene, case)
+
+
+def _tried(bench: Bench, contest: Contest, scene: Staging, case: AloneCase) -> Found | Bench:
+    """What the interpreter says of a solution over candidates."""
+    rows = power.contests(bench.model, bench.guarantee, bench.form, case)
+    sizes = (_size(one.own, one) * _size(one.others, one) for row in rows for one in row)
+    if sum(sizes) > MAX_TRIED:
+        return Found(Status.UNKNOWN, reason="the smallest candidate for a violation is too large to be played through")
+    found = power.alone_violation(bench.model, bench.guarantee, bench.form, case)
+    if found is not None:
+        fault = violates(bench.model, bench.guarantee, found)
+        reason = f"the interpreter contradicts itself: {fault}" if fault else ""
+        return Found(Status.UNKNOWN if fault else Status.SAT, found, reason=reason, alarm=bool(fault))
+    return _refined(bench, contest, scene, [one for row in rows for one in row])
+
+
+def _size(alike: tuple[tuple[str, ...], ...], contest: power.Contest) -> int:
+    return how_many(alike, len(set(contest.like.values())))
+
+
+def _refined(bench: Bench, contest: Contest, scene: Staging, played: Sequence[power.Contest]) -> Bench:
+    """The candidates, and the ballots that made a false alarm of a solution."""
+    passed = (bench.form.power is Power.PREVENT) == bench.form.every
+    shapes: dict[Shape, None] = {}
+    for one in played:
+        for own in one.choices(one.own):
+            answer = one.answer(own, passed == bench.form.every)
+            if bench.form.every and answer is None:
+                shapes.update(dict.fromkeys(_shapes(contest, scene, own)))
+            if not bench.form.every and answer is not None:
+                others = {name: ballot for name, ballot in answer.ballots if name not in own}
+                shapes.update(dict.fromkeys(_shapes(contest, scene, others)))
+    known = bench.own if bench.form.every else bench.replies
+    fresh = tuple(shape for shape in shapes if shape not in known)[:MAX_SHAPES]
+    return replace(bench, own=known + fresh) if bench.form.every else replace(bench, replies=known + fresh)
+
+
+def _shapes(contest: Contest, scene: Staging, ballots: Mapping[str, Ballot]) -> Iterator[Shape]:
+    """Ways to vote that come out as these ballots: for most parties, each ballot that is cast at all in turn."""
+    cells = contest.compiled.setting.frame.cells
+    found: dict[int, Counter[Ballot]] = {}
+    for seat, name in zip(scene.seats, scene.names, strict=True):
+        if name in ballots:
+            found.setdefault(seat.cell, Counter())[ballots[name]] += 1
+    for most in Ballot:
+        if any(most in row for row in found.values()):
+            rest = {cell: most if most in row else min(row, key=list(Ballot).index) for cell, row in found.items()}
+            few = {cell: {b: n for b, n in row.items() if b is not rest[cell]} for cell, row in found.items()}
+            yield Shape(
+                most,
+                tuple((key(cells[cell]), tuple(row.items())) for cell, row in sorted(few.items()) if row),
+                tuple((key(cells[cell]), ballot) for cell, ballot in sorted(rest.items()) if ballot is not most),
+            )
+
+
+def _one_by_one(bench: Bench, asked: Asked, values: Values) -> Hearing:
+    """Look in rosters whose parties are counted one by one, starting with that of a solution."""
+    assert asked.problem is not None
+    goals = asked.problem.minimise
+    for _ in range(ROSTERS_TRIED):
+        chosen = asked.chosen(values)
+        atlas = Atlas(bench.model, roster(chosen, values))
+        contests = bench.contests(atlas)
+        single = ask([contest.compiled for contest in contests])
+        if single.problem is not None:
+            (answer,) = yield Batch((single.problem,))
+            if answer.status is Status.SAT:
+                found = _confirmed(bench, _contest(contests, single, answer.model), answer.model)
+                if isinstance(found, Found) and found.status is Status.SAT:
+                    return found
+        size = int(value(chosen.setting.frame.parties, values))
+        if not goals:
+            break
+        larger = replace(asked.problem, constraints=(*asked.problem.constraints, gt(goals[0], size)))
+        (answer,) = yield Batch((larger,))
+        if answer.status is not Status.SAT:
+            break
+        values = answer.model
+    return Found(Status.UNKNOWN, reason="whether there is a violation among the ways to answer was not found out")
+
+
+# ── cases ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _case(bench: Bench, contest: Contest, scene: Staging, values: Values) -> AloneCase:
+    """World, question and actors of a solution."""
+    cells = contest.compiled.setting.frame.cells
+    acting = {
+        name for seat, name in zip(scene.seats, scene.names, strict=True)
+        if (seat.cell in contest.actors if contest.group else cells[seat.cell].is_(ACTOR))
+    }  # fmt: skip
+    names = tuple(actor.name for actor in scene.world.actors if actor.name in acting)
+    return AloneCase(scene.world, question(bench.model, scene, values), names, ())
+
+
+def _replies(bench: Bench, contest: Contest, scene: Staging, values: Values) -> Iterator[Reply]:
+    """The ballots that show the violation: at all stages of one procedure, or at one stage of each."""
+    passed = (bench.form.power is Power.PREVENT) == bench.form.every
+    whole = bench.form.every == (bench.form.power is Power.PREVENT)
+    for procedure, counted in contest.counts:
+        if not evaluate(counted, values):
+            continue
+        rows: dict[int, list[int]] = {}
+        for place, copy in enumerate(contest.copies):
+            if copy.procedure == procedure:
+                rows.setdefault(copy.stage, []).append(place)
+        met = {stage: all(_went(contest, p, values) == passed for p in row) for stage, row in rows.items()}
+        shown = [stage for stage, ok in met.items() if ok]
+        if whole and not all(met.values()):
+            continue
+        for stage in shown if whole else shown[:1]:
+            for place in rows[stage]:
+                yield Reply(procedure, stage, scene.ballots(place, 0))
+        if whole:
+            return
+
+
+def _went(contest: Contest, place: int, values: Values) -> bool:
+    term: Term = contest.copies[place].passed
+    return evaluate(term, values)
