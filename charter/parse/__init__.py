@@ -1,8 +1,10 @@
 """Text in, syntax tree out."""
 
+from functools import cache
+
 from charter.diagnostics import Code, Diagnostic
 from charter.parse.assemble import assemble
-from charter.parse.automaton import Automaton, Builder, Stuck
+from charter.parse.automaton import Automaton, Builder, Engine, Stuck
 from charter.parse.build_declarations import DECLARATIONS
 from charter.parse.build_document import DOCUMENT
 from charter.parse.build_formula import FORMULA
@@ -17,10 +19,15 @@ __all__ = ["parse"]
 BUILDERS: dict[str, Builder] = {**FORMULA, **DECLARATIONS, **PROVISIONS, **DOCUMENT}
 
 
+@cache
+def _engine() -> Engine:
+    return Engine(load_tables(), BUILDERS)
+
+
 def parse(source: Source) -> tuple[File, tuple[Diagnostic, ...]]:
     """The tree of one file and all that is wrong with its text."""
     lines = Lines(source.path, source.text)
-    automaton = Automaton(load_tables(), BUILDERS, lines, len(source.text))
+    automaton = Automaton(_engine(), lines, len(source.text))
     found = []
     try:
         automaton.read(0)

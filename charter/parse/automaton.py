@@ -1,140 +1,270 @@
-"""Walking the tables over a text: tokens by state, values by rule. No recursion, whatever the nesting."""
+"""Lark's LALR parser and contextual lexer, walked over a text: tokens by state, values by rule.
+
+Values are built as productions are completed, so that nothing recurses, whatever the nesting. What is
+unpacked from the tables, and which patterns are compiled, is what the text needs.
+"""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
-from charter.parse.tables import State, Tables
+from lark.exceptions import UnexpectedCharacters, UnexpectedToken
+from lark.lexer import BasicLexer, ContextualLexer, LexerThread
+from lark.lexer import Token as LarkToken
+from lark.parsers.lalr_analysis import IntParseTable, Reduce, Shift
+from lark.parsers.lalr_interactive_parser import InteractiveParser
+from lark.parsers.lalr_parser_state import ParseConf, ParserState
+
+from charter.parse.tables import KEYWORD, Rule, Tables
 from charter.parse.token import Lines, Token
 from charter.source import Span
 
 Builder = Callable[[list[object], Span], object]
 
-BLANK = re.compile(r"(?:[ \t\n\r\f]+|#[^\n]*)*")
+BLANK = re.compile(r"(?:[ \t\n\r\f]+|#[^\n]*)+")
 WORD = re.compile(r"[^\W\d]\w*")
 LUMP = re.compile(r'\w+|"[^"\n]*"?|[^\w\s]')
+BLANKS = "__BLANK"
 
 
 class Stuck(Exception):
-    """The text cannot go on like this at `token`, the first that fits nothing."""
+    """The text cannot go on like this at `token`, the first that fits nothing; its kind is `$END` at the end."""
 
     def __init__(self, token: Token) -> None:
         super().__init__(token.text)
         self.token = token
 
 
-@dataclass(slots=True)
+class _Value:
+    """What a production made, and the offsets it covers."""
+
+    __slots__ = ("end", "start", "value")
+
+    def __init__(self, value: object, start: int, end: int) -> None:
+        self.value = value
+        self.start = start
+        self.end = end
+
+
+class _States(dict[int, dict[str, tuple[Any, Any]]]):
+    """The rows of Lark's parse table, unpacked when first looked at."""
+
+    def __init__(self, tables: Tables) -> None:
+        super().__init__()
+        self._tables = tables
+
+    def __missing__(self, number: int) -> dict[str, tuple[Any, Any]]:
+        rules = self._tables.rules
+        row = {
+            symbol: (Shift, action) if action >= 0 else (Reduce, rules[-action - 1])
+            for symbol, action in self._tables.actions(number).items()
+        }
+        self[number] = row
+        return row
+
+
+class _StateLexer(BasicLexer):
+    """The lexer of one state. A keyword is a whole word that the state expects; other words are names.
+
+    Patterns are shared by all states and compiled when first needed, where Lark's own lexer compiles one
+    for every state.
+    """
+
+    def __init__(self, tables: Tables, accepts: frozenset[str]) -> None:
+        self.ignore_types = frozenset((BLANKS,))
+        self.newline_types = frozenset()
+        self.callback: dict[str, Any] = {}
+        self.terminals_by_name = {}
+        self._words = {text: name for text, name in tables.words.items() if name in accepts}
+        self._names = KEYWORD in accepts
+        self._tables = tables
+        self._order = tuple(name for name in tables.patterns if name in accepts and name != KEYWORD)
+        self._allowed = accepts | self.ignore_types
+
+    @property
+    def scanner(self) -> Any:
+        """What Lark asks for the terminals that are allowed."""
+        return self
+
+    @property
+    def allowed_types(self) -> frozenset[str]:
+        """The terminals that this state takes."""
+        return self._allowed
+
+    def match(self, text: Any, pos: int) -> tuple[str, str] | None:
+        """The token at `pos` and its terminal, or None."""
+        string = getattr(text, "text", text)
+        blank = BLANK.match(string, pos)
+        if blank:
+            return blank[0], BLANKS
+        for name in self._order:
+            found = self._tables.pattern(name).match(string, pos)
+            if found:
+                return found[0], name
+        word = WORD.match(string, pos)
+        if word is None:
+            sign = self._words.get(string[pos])
+            return (string[pos], sign) if sign else None
+        keyword = self._words.get(word[0])
+        if keyword:
+            return word[0], keyword
+        return (word[0], KEYWORD) if self._names else None
+
+
+class _Lexers(dict[int, _StateLexer]):
+    """The lexers by state, made when first needed; states that expect the same share one."""
+
+    def __init__(self, tables: Tables) -> None:
+        super().__init__()
+        self._tables = tables
+        self._shared: dict[frozenset[str], _StateLexer] = {}
+
+    def __missing__(self, state: int) -> _StateLexer:
+        accepts = frozenset(symbol for symbol in self._tables.actions(state) if symbol.isupper())
+        lexer = self._shared.get(accepts)
+        if lexer is None:
+            lexer = self._shared[accepts] = _StateLexer(self._tables, accepts)
+        self[state] = lexer
+        return lexer
+
+
+class _Lexer(ContextualLexer):
+    """Lark's contextual lexer over lexers that are made when first needed."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.lexers = _Lexers(tables)
+        self.root_lexer = _StateLexer(tables, frozenset())
+
+
+class Engine:
+    """The parser of a grammar: what all texts share."""
+
+    def __init__(self, tables: Tables, builders: Mapping[str, Builder]) -> None:
+        self.tables = tables
+        self.builders = builders
+        self.lexer = _Lexer(tables)
+        states: Any = _States(tables)
+        self.table = IntParseTable(states, {"start": tables.start}, {"start": tables.end})
+
+
 class Automaton:
-    """One reading of a stretch of text. `elements` grows as elements are completed."""
+    """One reading of a stretch of text. `elements` grows as elements are completed, `made` with all that is built
+    by the productions named in `watched`, `tokens` with what is read."""
 
-    tables: Tables
-    builders: Mapping[str, Builder]
-    lines: Lines
-    end: int
-    states: list[int] = field(default_factory=list)
-    values: list[object] = field(default_factory=list)
-    places: list[tuple[int, int]] = field(default_factory=list)
-    elements: list[tuple[object, Span]] = field(default_factory=list)
-    tokens: list[Token] = field(default_factory=list)
+    def __init__(self, engine: Engine, lines: Lines, end: int, watched: frozenset[str] = frozenset()) -> None:
+        self.engine = engine
+        self.lines = lines
+        self.end = end
+        self.watched = watched
+        self.elements: list[tuple[object, Span]] = []
+        self.made: list[object] = []
+        self.tokens: list[Token] = []
+        self._text = lines.text[:end]
+        self._conf: Any = ParseConf(engine.table, self._callbacks(), "start")
+        self._parser = self._begin()
 
-    def __post_init__(self) -> None:
-        self.restart()
+    def _begin(self) -> InteractiveParser:
+        thread = LexerThread.from_text(self.engine.lexer, self._text)
+        state: ParserState[int] = ParserState(self._conf, thread)
+        return InteractiveParser(None, state, thread)
 
-    def restart(self) -> None:
-        """Forget what was begun and not completed."""
-        self.states = [self.tables.start]
-        self.values = []
-        self.places = []
+    def _callbacks(self) -> dict[Any, Callable[[list[Any]], _Value]]:
+        return {rule: self._callback(rule) for rule in self.engine.tables.rules}
 
     def read(self, start: int) -> None:
-        """Read from `start` to the end of the stretch. Raises `Stuck`; then `restart` and read on elsewhere."""
-        at = start
-        while True:
-            token = self.next_token(at)
+        """Read from `start` to the end of the stretch, as after a completed element. Raises `Stuck`."""
+        self._parser = self._begin()
+        self._parser.lexer_thread.state.line_ctr.char_pos = start
+        for token in self._stream():
             self.feed(token)
-            if token.kind == "$END":
+        self.finish()
+
+    def _stream(self) -> Iterator[Token]:
+        state = self._parser.parser_state
+        stream = self._parser.lexer_thread.lex(state)
+        while True:
+            try:
+                found = next(stream, None)
+            except UnexpectedCharacters as wrong:
+                raise Stuck(lump(self.lines, wrong.pos_in_stream, self.end)) from None
+            if found is None:
                 return
-            at = token.span.end
-
-    def next_token(self, at: int) -> Token:
-        """The token at `at`, as the current state reads it. Raises `Stuck`."""
-        text = self.lines.text
-        blank = BLANK.match(text, at, self.end)
-        start = blank.end() if blank else at
-        if start >= self.end:
-            return Token("$END", "", self.lines.span(start, start))
-        found = self._lex(self.tables.state(self.states[-1]), start)
-        if found is None:
-            raise Stuck(lump(self.lines, start, self.end))
-        kind, end = found
-        token = Token(kind, text[start:end], self.lines.span(start, end))
-        self.tokens.append(token)
-        return token
-
-    def _lex(self, state: State, start: int) -> tuple[str, int] | None:
-        text = self.lines.text
-        for name in state.patterns:
-            match = self.tables.pattern(name).match(text, start, self.end)
-            if match:
-                return name, match.end()
-        word = WORD.match(text, start, self.end)
-        if word is None:
-            sign = self.tables.words.get(text[start])
-            return (sign, start + 1) if sign in state.actions else None
-        keyword = self.tables.words.get(word[0])
-        if keyword in state.actions:
-            return keyword, word.end()
-        return ("NAME", word.end()) if state.name else None
+            assert found.start_pos is not None
+            assert found.end_pos is not None
+            yield Token(found.type, str(found), self.lines.span(found.start_pos, found.end_pos))
 
     def feed(self, token: Token) -> None:
         """Take one token. Raises `Stuck` when it fits nothing."""
-        while token.kind != "$END" or self.states[-1] != self.tables.end:
-            action = self.tables.state(self.states[-1]).actions.get(token.kind)
-            if action is None:
-                raise Stuck(token)
-            if action < 0:
-                self._reduce(-action - 1)
-            else:
-                self.states.append(action)
-                self.values.append(token)
-                self.places.append((token.span.start, token.span.end))
-                return
+        span = token.span
+        raw = LarkToken(token.kind, token.text, start_pos=span.start, end_pos=span.end)
+        try:
+            self._parser.parser_state.feed_token(raw, token.kind == "$END")
+        except UnexpectedToken:
+            raise Stuck(token) from None
+        self.tokens.append(token)
 
-    def _reduce(self, number: int) -> None:
-        rule = self.tables.rules[number]
-        first = len(self.values) - rule.length
-        values, places = self.values[first:], self.places[first:]
-        del self.values[first:], self.places[first:], self.states[len(self.states) - rule.length :]
-        place = (places[0][0], places[-1][1]) if places else (0, 0)
-        if rule.origin.startswith("__start"):
-            self.elements.append((values[-1], self.lines.span(*places[-1])))
-            value: object = []
-        elif rule.origin.startswith("__"):
-            value = self._splice(rule.kept, values)
-        elif rule.origin == "start":
-            value = None
-        else:
-            value = self._build(rule.name, rule.single, self._splice(rule.kept, values), place)
-        goto = self.tables.state(self.states[-1]).actions[rule.origin]
-        self.states.append(goto)
-        self.values.append(value)
-        self.places.append(place)
+    def finish(self) -> None:
+        """The text ends here. Raises `Stuck` when something is begun and not completed."""
+        self.feed(Token("$END", "", self.lines.span(self.end, self.end)))
 
-    def _splice(self, kept: tuple[int, ...], values: list[object]) -> list[object]:
+    def begun(self) -> int | None:
+        """The offset at which the element begins that is not completed; None if there is none."""
+        values = self._parser.parser_state.value_stack
+        open_values = values[1:] if values and isinstance(values[0], _Value) and values[0].value is None else values
+        return _start(open_values[0]) if open_values else None
+
+    def expected(self) -> frozenset[str]:
+        """The terminals that could stand here."""
+        return frozenset(self._parser.accepts())
+
+    def _callback(self, rule: Rule) -> Callable[[list[Any]], _Value]:
+        if rule.origin.name.startswith("__start"):
+            return self._element
+        if rule.origin.name == "start":
+            return lambda values: _Value(None, 0, 0)
+        if rule.origin.name.startswith("__"):
+            return lambda values: _Value(self._splice(rule, values), _start(values[0]), _end(values[-1]))
+        return lambda values: self._build(rule, values)
+
+    def _element(self, values: list[Any]) -> _Value:
+        last = values[-1]
+        self.elements.append((last.value, self.lines.span(last.start, last.end)))
+        return _Value(None, 0, 0)
+
+    def _splice(self, rule: Rule, values: list[Any]) -> list[object]:
         taken: list[object] = []
-        for at in kept:
+        for at in rule.kept:
+            kid = values[at] if at >= 0 else values[-at - 1]
             if at >= 0:
-                taken.append(values[at])
-                continue
-            run = values[-at - 1]
-            assert isinstance(run, list)
-            taken = run if not taken else taken + run
+                taken.append(self._kid(kid))
+            elif taken:
+                taken += kid.value
+            else:
+                taken = kid.value
         return taken
 
-    def _build(self, name: str, single: bool, kids: list[object], place: tuple[int, int]) -> object:
-        if single and len(kids) == 1:
-            return kids[0]
-        return self.builders[name](kids, self.lines.span(*place))
+    def _kid(self, value: Any) -> object:
+        if isinstance(value, _Value):
+            return value.value
+        return Token(value.type, str(value), self.lines.span(value.start_pos, value.end_pos))
+
+    def _build(self, rule: Rule, values: list[Any]) -> _Value:
+        kids = self._splice(rule, values)
+        start, end = _start(values[0]), _end(values[-1])
+        if rule.single and len(kids) == 1:
+            return _Value(kids[0], start, end)
+        built = self.engine.builders[rule.name](kids, self.lines.span(start, end))
+        if rule.name in self.watched:
+            self.made.append(built)
+        return _Value(built, start, end)
+
+
+def _start(value: Any) -> int:
+    return int(value.start if isinstance(value, _Value) else value.start_pos)
+
+
+def _end(value: Any) -> int:
+    return int(value.end if isinstance(value, _Value) else value.end_pos)
 
 
 def lump(lines: Lines, start: int, end: int) -> Token:

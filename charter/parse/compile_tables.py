@@ -2,15 +2,10 @@
 parser when the tables beside the grammar are older than the grammar. The one place that knows lark.
 """
 
-import hashlib
 import json
 from typing import Any
 
-FORMAT = 1
-"""The number of the layout of the tables; it changes with every change of that layout."""
-
-KEYWORD = "NAME"
-
+from charter.parse.tables import FORMAT, fingerprint
 
 def compile_tables(grammar: str) -> str:
     """The tables of `grammar` as JSON text, the same bytes for the same grammar.
@@ -42,11 +37,6 @@ def compile_tables(grammar: str) -> str:
         "states": states,
     }
     return json.dumps(document, separators=(",", ":"), sort_keys=True) + "\n"
-
-
-def fingerprint(grammar: str) -> str:
-    """What tells one grammar from another: the SHA-256 of its text."""
-    return hashlib.sha256(grammar.encode()).hexdigest()
 
 
 def _renumber(table: Any) -> dict[int, int]:

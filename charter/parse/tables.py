@@ -1,100 +1,98 @@
-"""The tables that the parser walks, as `grammar/tables.json` holds them."""
+"""The tables of Lark's LALR parser, as `grammar/tables.json` holds them.
 
+They are kept in a form of our own: Lark's takes 60 ms to load, this one 3.
+"""
+
+import hashlib
 import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
-from charter.parse.compile_tables import FORMAT, KEYWORD, compile_tables, fingerprint
+import grammar
+
+FORMAT = 1
+"""The number of the layout of the tables; it changes with every change of that layout."""
+
+KEYWORD = "NAME"
+"""The terminal for words: one that stands in the grammar by itself is a keyword where the state expects it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """One production: what to call when `length` symbols have been read, and with which of them."""
+class Origin:
+    """The rule that a production belongs to."""
 
     name: str
-    origin: str
-    length: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """One production, as Lark's parser asks for it (`origin`, the length of `expansion`), and what to build from it.
+
+    `kept` are the symbols that carry a value, `-i - 1` for a run of values that is spliced in; `single`
+    tells whether a value alone stands for itself.
+    """
+
+    name: str
+    origin: Origin
+    expansion: range
     kept: tuple[int, ...]
     single: bool
 
 
 @dataclass(frozen=True, slots=True)
-class State:
-    """What can come next: `actions` by symbol; the patterns to try, in order; the words that are keywords.
-
-    An action `n >= 0` goes to state n; `n < 0` reduces by rule `-n - 1`. `name` tells whether any word may stand here.
-    """
-
-    actions: Mapping[str, int]
-    patterns: tuple[str, ...]
-    name: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Tables:
-    """The grammar, ready to be walked. States and patterns are unpacked when they are first met."""
+    """The grammar, ready to be walked. Rows and patterns are unpacked when they are first asked for."""
 
     start: int
     end: int
     rules: tuple[Rule, ...]
     words: Mapping[str, str]
-    _symbols: tuple[str, ...]
-    _rows: tuple[tuple[int, ...], ...]
-    _sources: Mapping[str, str]
-    _states: dict[int, State] = field(default_factory=dict)
-    _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    patterns: Mapping[str, str]
+    symbols: tuple[str, ...]
+    rows: tuple[list[int], ...]
+    _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict)
 
-    def state(self, number: int) -> State:
-        """The state of that number."""
-        found = self._states.get(number)
-        if found is None:
-            row = self._rows[number]
-            actions = {self._symbols[symbol]: action for symbol, action in zip(row[::2], row[1::2], strict=True)}
-            patterns = tuple(name for name in self._sources if name in actions and name != KEYWORD)
-            found = self._states[number] = State(actions, patterns, KEYWORD in actions)
-        return found
+    def actions(self, state: int) -> dict[str, int]:
+        """What a state does at each symbol: go to state n >= 0, or reduce by rule -n - 1."""
+        row = self.rows[state]
+        return {self.symbols[symbol]: action for symbol, action in zip(row[::2], row[1::2], strict=True)}
 
     def pattern(self, name: str) -> re.Pattern[str]:
         """The compiled pattern of a terminal."""
-        found = self._patterns.get(name)
+        found = self._compiled.get(name)
         if found is None:
-            found = self._patterns[name] = re.compile(self._sources[name])
+            found = self._compiled[name] = re.compile(self.patterns[name])
         return found
-
-    def is_terminal(self, symbol: str) -> bool:
-        """Whether `symbol` is read from the text, not built from others."""
-        return symbol.lstrip("_").isupper() or symbol == "$END"
-
-
-def load_tables() -> Tables:
-    """The tables of the grammar that this package carries.
-
-    Where they are missing or older than the grammar they are built from it, which takes lark and half a second.
-    """
-    return _load()
 
 
 @cache
-def _load() -> Tables:
-    folder = resources.files("grammar")
-    grammar = (folder / "charter.lark").read_text("utf-8")
+def load_tables() -> Tables:
+    """The tables of the grammar that this package carries.
+
+    Where they are missing or older than the grammar they are built from it, which takes half a second.
+    """
+    folder = Path(grammar.__file__).parent
+    text = (folder / "charter.lark").read_text("utf-8")
     stored = folder / "tables.json"
     if stored.is_file():
         document = json.loads(stored.read_text("utf-8"))
-        if document["format"] == FORMAT and document["grammar"] == fingerprint(grammar):
-            return _unpack(document)
-    return unpack_tables(compile_tables(grammar))
+        if document["format"] == FORMAT and document["grammar"] == fingerprint(text):
+            return unpack(document)
+    from charter.parse.compile_tables import compile_tables
+
+    return unpack(json.loads(compile_tables(text)))
 
 
-def unpack_tables(text: str) -> Tables:
-    """The tables from their JSON text."""
-    return _unpack(json.loads(text))
+def fingerprint(text: str) -> str:
+    """What tells one grammar from another: the SHA-256 of its text."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _unpack(document: dict[str, object]) -> Tables:
+def unpack(document: dict[str, object]) -> Tables:
+    """The tables from their JSON document."""
     match document:
         case {
             "start": int(start),
@@ -105,13 +103,6 @@ def _unpack(document: dict[str, object]) -> Tables:
             "states": list(states),
             "patterns": list(patterns),
         }:
-            return Tables(
-                start,
-                end,
-                tuple(Rule(name, origin, length, tuple(kept), single) for name, origin, length, kept, single in rules),
-                words,
-                tuple(symbols),
-                tuple(states),
-                {name: pattern for name, pattern in patterns},
-            )
+            made = tuple(Rule(n, Origin(o), range(length), tuple(kept), one) for n, o, length, kept, one in rules)
+            return Tables(start, end, made, words, dict(patterns), tuple(symbols), tuple(states))
     raise ValueError("these are not tables of the charter grammar")
