@@ -223,5 +223,6 @@ def _take(number: int, groups: Sequence[tuple[str, ...]]) -> Iterator[tuple[str,
     if not groups:
         yield from [()] if number == 0 else []
         return
-    for size in range(min(number, len(groups[0])), -1, -1):
+    later = sum(len(group) for group in groups[1:])
+    for size in range(min(number, len(groups[0])), max(number - later, 0) - 1, -1):
         yield from (groups[0][:size] + more for more in _take(number - size, groups[1:]))

@@ -1,7 +1,7 @@
 """What becomes of a decision: who holds a ballot, which stages pass, whom it binds."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from charter.model import And, Ballot, Count, Formula, Model, Not, Or, RuleUse, Stage
@@ -25,11 +25,13 @@ class Hearing:
     """One question under one procedure, before anybody has voted.
 
     The scene as a whole, that of each stage, and who holds a ballot there, in the order of the world.
+    `results` remembers how each stage came out with which ballots.
     """
 
     whole: Scene
     stages: tuple[Scene, ...]
     holders: tuple[tuple[str, ...], ...]
+    results: dict[object, bool] = field(default_factory=dict, compare=False)
 
 
 def hearing(model: Model, world: World, question: Question, procedure: int) -> Hearing:
@@ -90,9 +92,16 @@ def passes(scene: Scene, votes: Mapping[str, Ballot]) -> bool:
 
 def decide(heard: Hearing, votes: Votes) -> Scene:
     """The decision as a whole after these ballots: adopted iff every stage passes, and whom it binds."""
-    adopted_ = all(passes(scene, ballots) for scene, ballots in zip(heard.stages, votes, strict=True))
+    adopted_ = all(_passed(heard, index, ballots) for index, ballots in enumerate(votes))
     scene = replace(heard.whole, votes=votes, adopted=adopted_)
     return replace(scene, bound=_bound(scene)) if adopted_ else scene
+
+
+def _passed(heard: Hearing, index: int, votes: Mapping[str, Ballot]) -> bool:
+    key = (index, *votes.items())
+    if key not in heard.results:
+        heard.results[key] = passes(heard.stages[index], votes)
+    return heard.results[key]
 
 
 def _bound(scene: Scene) -> frozenset[str]:

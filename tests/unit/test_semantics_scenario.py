@@ -10,6 +10,7 @@ from charter.model import (
     Not,
     Party,
     PartySet,
+    Roster,
     Scenario,
     Tally,
     Vote,
@@ -300,3 +301,21 @@ def test_weights_of_named_members_leave_the_outcome_open_unless_named() -> None:
     fails(model, scenario(tally(NO, others=1), tally(YES, others=4)), "leaves open")
     passes(model, scenario(tally(NO, "Ehland"), tally(YES, others=None)))
     fails(model, scenario(tally(NO, "Ahland"), tally(YES, others=None)), "fails")
+
+
+def test_a_tally_of_all_members_takes_them_all_at_once() -> None:
+    model = weighted_council([(f"State{i}", i) for i in range(27)], share("1/2", of()))
+    passes(model, scenario(tally(YES, others=27)))
+    passes(model, scenario(tally(NO, "State3"), tally(YES, others=26)))
+
+
+def test_a_council_of_fifteen_is_seated_out_of_a_hundred_and_ninety_three() -> None:
+    model = renamed(security_council(), rosters=(Roster("member", 188, 188, clause()),))
+    told = security(
+        tally(YES, others=11, group=SC),
+        tally(NO, "Russia", group=SC),
+        tally(ABSTAIN, "China", "India", "Kenya", group=SC),
+        expects=(expect(False),),
+    )
+    passes(model, told)
+    passes(model, security(tally(ABSENT_, "Kenya", group=SC), tally(YES, others=None, group=SC)))
