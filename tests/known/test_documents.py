@@ -1,0 +1,27 @@
+"""The charter texts in the documents are charters, and the links between documents lead somewhere."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from charter.parse import parse
+from charter.source import Source
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+BLOCK = re.compile(r"^```charter\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)")
+BLOCKS = [(page, number, text) for page in PAGES for number, text in enumerate(BLOCK.findall(page.read_text("utf-8")))]
+
+
+@pytest.mark.parametrize(("page", "number", "text"), BLOCKS, ids=[f"{page.name}-{n}" for page, n, _ in BLOCKS])
+def test_every_charter_text_in_the_documents_can_be_read(page: Path, number: int, text: str) -> None:
+    _, problems = parse(Source(f"{page.name}, block {number}", text, ""))
+    assert problems == ()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
+def test_every_link_between_documents_leads_to_a_file(page: Path) -> None:
+    links = LINK.findall(page.read_text("utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
