@@ -45,6 +45,9 @@ format: $(STAMP)  ## put the source into the house style
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
+differential: $(STAMP)  ## random charters: the verifier against the interpreter (ARGS="--count 1500000")
+	@$(BIN)/python -m tests.campaigns.differential $(ARGS)
+
 build: $(STAMP)  ## build the wheel
 	@$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 

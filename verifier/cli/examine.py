@@ -135,13 +135,23 @@ def _replay(file: FileReport, progress: Progress) -> FileReport:
     return replace(file, scenarios=tuple(found))
 
 
+class NoSolver(click.ClickException):
+    """No solver process can be started."""
+
+    exit_code = int(Exit.INTERNAL)
+
+
 def _prove(file: FileReport, plan: Plan, pool: "SolverPool", progress: Progress) -> FileReport:
+    from verifier.engines.solver import SolverUnavailable
     from verifier.explain.tell import tell
     from verifier.verify import verify
 
     model = file.model
     if model is None or not file.planned:
         return file
-    run = verify(model, only=plan.only, pool=pool, progress=lambda name: progress(f"{file.path}: {name}"))
+    try:
+        run = verify(model, only=plan.only, pool=pool, progress=lambda name: progress(f"{file.path}: {name}"))
+    except SolverUnavailable as error:
+        raise NoSolver(f"{error}; `pip install z3-solver` installs the solver") from error
     told = tuple(Finding(verdict, tell(model, verdict)) for verdict in run.verdicts)
     return replace(file, findings=told)

@@ -49,12 +49,12 @@ def _invoke(arguments: Sequence[str], signals: Signals) -> Exit | int:
 
 
 def _usage(error: click.ClickException) -> Exit:
-    """Print what was wrong with the call and how to get help."""
+    """Print what was wrong with the call and how to get help; of other faults, what went wrong."""
     context = getattr(error, "ctx", None)
     complain(error.format_message())
     if context is not None:
         complain(f"usage: {context.command_path} --help", label="")
-    return Exit.USAGE
+    return Exit.USAGE if isinstance(error, click.UsageError) else Exit(error.exit_code)
 
 
 def _internal(error: Exception) -> Exit:

@@ -105,7 +105,8 @@ def _contest(case: AloneCase, adopts: bool, able: bool) -> str:
     who = f"{listing(case.actors)} {'acts alone' if single else 'act together'}"
     if able:
         return f"{who} and can {'carry' if adopts else 'stop'} the decision, whatever all others do."
-    return f"{who}. Whatever {'it does' if single else 'they do'}, the others can {'stop' if adopts else 'carry'} the decision."
+    act = "it does" if single else "they do"
+    return f"{who}. Whatever {act}, the others can {'stop' if adopts else 'carry'} the decision."
 
 
 def _answered(model: Model, case: AloneCase, reply: Reply) -> Step:
