@@ -134,14 +134,21 @@ def complaints(tally: Tally) -> list[str]:
 def table(tally: Tally) -> str:
     """The run in figures."""
     rows = [f"{tally.charters} random charters of one decision"]
-    rows += [f"  {name:<12} {count:>7}  {100 * count / tally.charters:5.1f} %" for name, count in tally.outcomes.most_common()]
+    rows += [
+        f"  {name:<12} {count:>7}  {100 * count / tally.charters:5.1f} %"
+        for name, count in tally.outcomes.most_common()
+    ]
     rows.append("verdicts by form of the guarantee (holds, violated, vacuous, undecided)")
     outcomes = ("holds", "violated", "vacuous", "undecided")
     for form in sorted({form for form, _ in tally.by_form}):
         rows.append(f"  {form:<20}" + "".join(f"{tally.by_form[form, outcome]:>8}" for outcome in outcomes))
-    rows.append("parties searched up to: " + ", ".join(f"{most}: {tally.scopes[most]}" for most in sorted(tally.scopes)))
+    rows.append(
+        "parties searched up to: " + ", ".join(f"{most}: {tally.scopes[most]}" for most in sorted(tally.scopes))
+    )
     rows.append("charters with each construct, rarest first")
-    rows += [f"  {count:>7}  {name}" for name, count in sorted(tally.constructs.items(), key=lambda item: (item[1], item[0]))]
+    rows += [
+        f"  {count:>7}  {name}" for name, count in sorted(tally.constructs.items(), key=lambda item: (item[1], item[0]))
+    ]
     rows += [f"undecided {count} times: {reason}" for reason, count in tally.undecided.most_common(10)]
     rows.append("seconds: " + ", ".join(f"{who} {tally.seconds[who]:.0f}" for who in sorted(tally.seconds)))
     return "\n".join(rows)

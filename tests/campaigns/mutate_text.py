@@ -9,12 +9,13 @@ TOKEN = re.compile(rb"\s+|[A-Za-z_][A-Za-z_0-9]*|[0-9]+|\"[^\"\n]*\"|.", re.DOTA
 WORDS = (
     b"article", b"guarantee", b"scenario", b"members", b"rule", b"means", b"decides", b"by", b"and", b"or", b"not",
     b"no", b"every", b"some", b"at", b"least", b"more", b"than", b"of", b"in", b"favour", b"against", b"present",
-    b"voting", b"majority", b"then", b"ratified", b"never", b"alone", b"can", b"prevent", b"import", b"other", b"expect",
-    b"charter", b"organ", b"matter", b"reserved", b"consent", b"(", b")", b".", b":", b";", b",", b"%", b"/", b'"', b"#",
+    b"voting", b"majority", b"then", b"ratified", b"never", b"alone", b"can", b"prevent", b"import", b"other",
+    b"expect", b"charter", b"organ", b"matter", b"reserved", b"consent", b"(", b")", b".", b":", b";", b",", b"%", b"/", b'"',
+    b"#",
 )  # fmt: skip
 STRANGE = (
-    "\u202e", "\u2066", "\u2069", "\u200b", "\ufeff", "\u2028", "\u2029", "\x85", "\x1b[31m", "\x1b]8;;http://x\x07", "\x00",
-    "\x07", "\x7f", "\u0430", "\u00e9", "\u0301", "\u0661", "\U000e0041", "\U0010ffff", "\r", "\t", "\x0b", "\x0c", "\ud7ff",
+    "\u202e", "\u2066", "\u2069", "\u200b", "\ufeff", "\u2028", "\u2029", "\x85", "\x1b[31m", "\x1b]8;;http://x\x07",
+    "\x00", "\x07", "\x7f", "\u0430", "\u00e9", "\u0301", "\u0661", "\U000e0041", "\U0010ffff", "\r", "\t", "\x0b", "\x0c", "\ud7ff",
     "[red]", "[/]", "[link=file:///]", "`", "```", "$(id)", "<b>", "&amp;", "%s", "{0}", "\\u202e",
 )  # fmt: skip
 BROKEN = (b"\xff", b"\xc3", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xc0\xaf", b"\xfe\xff", b"\xe2\x80")
@@ -35,8 +36,8 @@ def characters(dice: Dice, data: bytes, _: bytes) -> bytes:
     """One byte removed, doubled, changed, or a printable one put in."""
     at = dice.number(0, max(len(data) - 1, 0))
     new = bytes((dice.number(32, 126),))
-    return dice.pick((data[:at] + data[at + 1 :], data[:at] + data[at : at + 1] + data[at:], data[:at] + new + data[at + 1 :],
-                      data[:at] + new + data[at:]))  # fmt: skip
+    before, after = data[:at], data[at + 1 :]
+    return before + dice.pick((b"", data[at : at + 1] * 2, new, new + data[at : at + 1])) + after
 
 
 def tokens(dice: Dice, data: bytes, _: bytes) -> bytes:
@@ -65,7 +66,7 @@ def lines(dice: Dice, data: bytes, other: bytes) -> bytes:
     at = dice.number(0, len(rows) - 1)
     row = dice.pick((b"", rows[at], dice.pick(rows), dice.pick(more), dice.pick(more)))
     place = dice.number(0, len(rows))
-    return b"\n".join(rows[:at] + rows[at + 1 :] if dice.chance(30) else rows[:place] + [row] + rows[place:])
+    return b"\n".join(rows[:at] + rows[at + 1 :] if dice.chance(30) else [*rows[:place], row, *rows[place:]])
 
 
 def truncation(dice: Dice, data: bytes, _: bytes) -> bytes:

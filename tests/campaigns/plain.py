@@ -112,7 +112,7 @@ def main() -> None:
     solver = z3.Solver()
     solver.add(*QUESTIONS[question](count))
     answer = solver.check()
-    print(answer, f"{time.perf_counter() - start:.6f}")
+    sys.stdout.write(f"{answer} {time.perf_counter() - start:.6f}\n")
 
 
 if __name__ == "__main__":

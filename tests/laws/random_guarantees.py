@@ -174,10 +174,11 @@ def random_sentence(dice: Dice, words: Words, model: Model, depth: int) -> Formu
 
 def random_variables(dice: Dice, words: Words) -> tuple[tuple[Variable, ...], tuple[Formula, ...]]:
     """One party variable or two, with what the sentence says of them."""
-    first = Variable("m", random_set(dice, words, depth=0))
+    plain = PartySet(standings=words.standings[:1] if dice.chance(60) else ())
+    first = Variable("m", plain if dice.chance(50) else random_set(dice, words, depth=0))
     if dice.chance(78):
         return (first,), ()
-    second = Variable("k", random_set(dice, words, depth=0))
+    second = Variable("k", plain if dice.chance(50) else random_set(dice, words, depth=0))
     facts: tuple[Formula, ...] = dice.weighted(
         ((6, (Not(Same(VarRef("m"), VarRef("k"))),)), (2, ()), (1, (Same(VarRef("k"), VarRef("m")),)))
     )

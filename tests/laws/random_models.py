@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from charter.model import (
+    AGAINST,
     IN_FAVOUR,
     Ballot,
     Belongs,
@@ -93,6 +94,8 @@ def random_charter(dice: Dice) -> Model:
     parties = random_parties(dice, standings, weights)
     known = all(len(party.weights) == len(weights) for party in parties)
     rosters = random_rosters(dice, standings, closed=(bool(weights) and known and len(parties) > 1) or len(parties) > 2)
+    if not rosters:
+        standings = tuple(name for name in standings if any(party.standing == name for party in parties)) or standings
     tags = random_tags(dice, parties)
     words = Words(
         standings, tuple(p.name for p in parties), tuple(t.name for t in tags), (), tuple(w.name for w in weights), ()
@@ -103,8 +106,8 @@ def random_charter(dice: Dice) -> Model:
     matters = random_matters(dice, words)
     return Model(
         title="Random", standings=standings, rosters=rosters, parties=parties, tags=tags,
-        tag_rules=random_tag_rules(dice, words, tags), weights=weights, organs=organs, conditions=conditions,
-        matters=matters, 
+        tag_rules=random_tag_rules(dice, words, tags, any(roster.high is None for roster in rosters)),
+        weights=weights, organs=organs, conditions=conditions, matters=matters,
         procedures=tuple(p for matter in matters for p in random_procedures(dice, words, organs, matter)),
         no_votes=random_no_votes(dice, words), guarantees=(), scenarios=(), not_analysed=(), amendable=False,
     )  # fmt: skip
@@ -178,15 +181,15 @@ def random_among(dice: Dice, earlier: tuple[str, ...]) -> PartySet:
     return PartySet(standings=("member",) if dice.chance(75) else (), tags=inside, minus=outside)
 
 
-def random_tag_rules(dice: Dice, words: Words, tags: tuple[Tag, ...]) -> tuple[TagRule, ...]:
+def random_tag_rules(dice: Dice, words: Words, tags: tuple[Tag, ...], open_ended: bool) -> tuple[TagRule, ...]:
     """Sizes of free tags, tags that do not overlap, and now and then a rule on any set."""
     rules: list[TagRule] = []
     for tag in tags:
-        if tag.members is None and dice.chance(50):
+        if tag.members is None and dice.chance(45 if open_ended else 12):
             relation = dice.weighted(
                 ((4, Relation.EXACTLY), (2, Relation.AT_LEAST), (2, Relation.AT_MOST), (1, Relation.MORE_THAN))
             )
-            number = 0 if relation is Relation.MORE_THAN else dice.weighted(((1, 0), (5, 1), (2, 2)))
+            number = 0 if relation is Relation.MORE_THAN else dice.weighted(((1, 0), (8, 1), (2, 2)))
             rules.append(TagRule(PartySet(tags=(tag.name,)), relation, number, clause("article 1(4)")))
     if len(tags) > 1 and dice.chance(35):
         rules.append(TagRule(PartySet(tags=words.tags), Relation.AT_MOST, 0, clause("article 1(5)")))
@@ -209,7 +212,7 @@ def random_organs(dice: Dice, words: Words, tags: tuple[Tag, ...]) -> tuple[Orga
 
 def random_no_votes(dice: Dice, words: Words) -> tuple[NoVote, ...]:
     """Seldom: a group that counts and does not vote."""
-    return (NoVote(random_set(dice, words), clause("article 1(10)")),) if dice.chance(10) else ()
+    return (NoVote(random_set(dice, words), clause("article 1(10)")),) if dice.chance(9) else ()
 
 
 # ── what is decided ───────────────────────────────────────────────────────────────────────────
@@ -252,16 +255,17 @@ def random_procedure(dice: Dice, words: Words, organs: tuple[Organ, ...], matter
         stages.insert(0 if kind is StageKind.RECOMMENDATION else 1, random_stage(dice, words, other, kind))
     if dice.chance(15):
         stages.append(random_ratification(dice, words))
-    if matter.reserved_to and len(stages) < 3 and dice.chance(65):
+    if matter.reserved_to and len(stages) < 3 and dice.chance(60):
         stages.append(consent_stage(matter.reserved_to[0]))
-    binds = tuple(random_bound(dice, words) for _ in range(dice.weighted(((2, 0), (6, 1), (2, 2)))))
+    binds = tuple(random_bound(dice, words) for _ in range(dice.weighted(((1, 0), (7, 1), (2, 2)))))
     return Procedure(matter.name, organ.name, random_when(dice, words, matter), tuple(stages), binds, clause(address))
 
 
 def random_stage(dice: Dice, words: Words, organ: Organ, kind: StageKind) -> Stage:
     """One ballot of an organ, at times with a quorum, a recusal, or a reversed rule."""
+    silent = kind is StageKind.SILENCE
     quorum: Formula = Truth(True)
-    if dice.chance(15):
+    if dice.chance(4 if silent else 15):
         quorum = random_atom(dice, words, organ.name)
     concerned = tuple(ref for ref in words.refs if dice.chance(40))
     recused: tuple[Ref, ...] = concerned or (random_recused(dice, words) if dice.chance(8) else ())
@@ -269,14 +273,23 @@ def random_stage(dice: Dice, words: Words, organ: Organ, kind: StageKind) -> Sta
         kind=kind,
         organ=organ.name,
         seats=(PartySet(organs=(organ.name,)),) if dice.chance(50) else organ.seats,
-        ballots=SILENCE if kind is StageKind.SILENCE else random_ballots(dice),
-        rule=random_rule(dice, words, organ.name),
+        ballots=SILENCE if silent else random_ballots(dice),
+        rule=silence_rule(dice, words, organ.name) if silent else random_rule(dice, words, organ.name),
         quorum=quorum,
         recused=recused,
         keep_quota=dice.chance(40),
         reversed_=dice.chance(12),
         clause=clause("article 3"),
     )
+
+
+def silence_rule(dice: Dice, words: Words, organ: str) -> Formula:
+    """What nobody, or few, may object to; seldom any rule."""
+    if dice.chance(15):
+        return random_rule(dice, words, organ)
+    atom = random_atom(dice, words, organ)
+    few = replace(atom, stance=AGAINST, relation=dice.pick((Relation.AT_MOST, Relation.FEWER_THAN)))
+    return few if dice.chance(40) else replace(few, relation=Relation.AT_MOST, quantity=Fraction(0), of_base=False)
 
 
 def random_recused(dice: Dice, words: Words) -> tuple[Ref, ...]:
