@@ -2,14 +2,16 @@
 
 from functools import cache
 
-from charter.diagnostics import Code, Diagnostic
+from charter.diagnostics import Diagnostic
 from charter.parse.assemble import assemble
-from charter.parse.automaton import Automaton, Builder, Engine, Stuck
+from charter.parse.automaton import Builder, Engine
 from charter.parse.build_declarations import DECLARATIONS
 from charter.parse.build_document import DOCUMENT
 from charter.parse.build_formula import FORMULA
 from charter.parse.build_provisions import PROVISIONS
+from charter.parse.recover import recover
 from charter.parse.tables import load_tables
+from charter.parse.teach import teach
 from charter.parse.token import Lines
 from charter.source import Source
 from charter.syntax import File
@@ -27,12 +29,7 @@ def _engine() -> Engine:
 def parse(source: Source) -> tuple[File, tuple[Diagnostic, ...]]:
     """The tree of one file and all that is wrong with its text."""
     lines = Lines(source.path, source.text)
-    automaton = Automaton(_engine(), lines, len(source.text))
-    found = []
-    try:
-        automaton.read(0)
-    except Stuck as stuck:
-        message = f"`{stuck.token.text}` cannot stand here"
-        found.append(Diagnostic(Code.UNEXPECTED_TEXT, stuck.token.span, message))
-    placed, more = assemble(automaton.elements)
-    return File(source.path, placed), (*found, *more)
+    outcome = recover(_engine(), lines, 0, len(source.text))
+    placed, more = assemble(outcome.elements)
+    found = [*outcome.found, *teach(outcome.made, lines), *more]
+    return File(source.path, placed), tuple(sorted(found, key=lambda d: (d.span.start, d.code)))

@@ -1,0 +1,103 @@
+"""Reading a stretch of text to its end, whatever is wrong in it: one diagnostic for each bad sentence."""
+
+from dataclasses import dataclass, field
+
+from charter.diagnostics import Code, Diagnostic
+from charter.parse.automaton import Automaton, Engine, Stuck
+from charter.parse.boundary import OPENING, after_stop, next_opening
+from charter.parse.teach import WATCHED
+from charter.parse.token import Lines, Token
+from charter.parse.trouble import Trouble, diagnose
+from charter.source import Span
+
+MOST_ERRORS = 100
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What was read: elements with their places, the nodes to be looked at again, the tokens, the findings."""
+
+    elements: list[tuple[object, Span]] = field(default_factory=list)
+    made: list[object] = field(default_factory=list)
+    tokens: list[Token] = field(default_factory=list)
+    found: list[Diagnostic] = field(default_factory=list)
+
+
+def recover(engine: Engine, lines: Lines, start: int, end: int) -> Outcome:
+    """Everything that can be understood between two offsets, and why the rest cannot."""
+    automaton = Automaton(engine, lines, end, WATCHED)
+    outcome = Outcome(automaton.elements, automaton.made, automaton.tokens)
+    at: int | None = start
+    while at is not None:
+        try:
+            automaton.read(at)
+            at = None
+        except Stuck as stuck:
+            if len(outcome.found) == MOST_ERRORS:
+                message = f"there are more than {MOST_ERRORS} errors; the rest of the text was not read"
+                outcome.found.append(Diagnostic(Code.TOO_MANY_ERRORS, stuck.token.span, message, "mend these first"))
+                break
+            at = _resume(automaton, stuck.token, outcome)
+    return outcome
+
+
+def _resume(automaton: Automaton, token: Token, outcome: Outcome) -> int | None:
+    """Report what is wrong at `token`; the offset at which to read on, None at the end."""
+    if "$END" in automaton.expected():
+        _complete(automaton)
+    begun = automaton.begun()
+    begin = token.span.start if begun is None else begun
+    stopped = _missing_stop(automaton, begin, token)
+    if stopped is not None:
+        at, diagnostic = stopped
+        outcome.found.append(diagnostic)
+        return at if at < automaton.end else None
+    at = _sentence_end(automaton.lines.text, begin, token, automaton.end)
+    found, at = diagnose(Trouble(automaton, token, begin, at))
+    outcome.found.append(found)
+    return at if at < automaton.end else None
+
+
+def _complete(automaton: Automaton) -> None:
+    """A heading needs no full stop: what follows it does not belong to it."""
+    if automaton.begun() is not None:
+        kept = len(automaton.tokens)
+        automaton.finish()
+        del automaton.tokens[kept:]
+
+
+def _missing_stop(automaton: Automaton, begin: int, token: Token) -> tuple[int, Diagnostic] | None:
+    """Whether a full stop before the next line that looks like a beginning mends the sentence."""
+    lines = automaton.lines
+    cut = next_opening(lines.text, begin, automaton.end)
+    if cut is None and token.kind == "$END":
+        cut = automaton.end
+    if cut is None or cut > token.span.start:
+        return None
+    trial = Automaton(automaton.engine, lines, cut, WATCHED)
+    try:
+        trial.read(begin)
+    except Stuck as stuck:
+        if stuck.token.kind != "$END" or "DOT" not in trial.expected() or not trial.tokens:
+            return None
+    else:
+        return None
+    last = trial.tokens[-1]
+    place = lines.span(last.span.end, last.span.end)
+    trial.feed(Token("DOT", ".", place))
+    trial.finish()
+    automaton.elements += trial.elements
+    automaton.made += trial.made
+    automaton.tokens += trial.tokens
+    message = f"the sentence that ends with `{last.text}` has no full stop"
+    return cut, Diagnostic(Code.MISSING_FULL_STOP, last.span, message, f"write `{last.text}.`")
+
+
+def _sentence_end(text: str, begin: int, token: Token, end: int) -> int:
+    """Where the sentence at fault probably ends."""
+    line = text.rfind("\n", begin, token.span.start) + 1
+    if line > begin and OPENING.match(text, line, end):
+        return line
+    stop = after_stop(text, token.span.start, end)
+    opening = next_opening(text, token.span.start, end)
+    return stop if opening is None else min(stop, opening)

@@ -1,0 +1,91 @@
+"""Sentences that can be read in two ways, and are therefore errors that show the readings."""
+
+from charter.diagnostics import Code, Diagnostic
+from charter.parse.kids import spaced
+from charter.parse.token import Lines
+from charter.syntax import Atom, Casts, Chain, Formula, Quantity
+
+WATCHED = frozenset(("chain", "atom", "there_are"))
+"""The productions whose nodes are looked at."""
+
+
+def teach(made: list[object], lines: Lines) -> list[Diagnostic]:
+    """What is ambiguous in the nodes that were built."""
+    found: list[Diagnostic] = []
+    for node in made:
+        match node:
+            case Chain() if len(set(node.connectives)) > 1:
+                found.append(_mixed(node, lines))
+            case Atom():
+                found += _atom(node, lines)
+    return found
+
+
+def _mixed(chain: Chain, lines: Lines) -> Diagnostic:
+    first, second = _reading(chain, "and", lines), _reading(chain, "or", lines)
+    message = "`and` and `or` stand side by side without brackets, so this has two readings"
+    return Diagnostic(
+        Code.MIXED_AND_OR, chain.span, message, f"write `{first}` or `{second}`",
+        (f"the first reading: {first}", f"the second reading: {second}"),
+    )  # fmt: skip
+
+
+def _reading(chain: Chain, tight: str, lines: Lines) -> str:
+    """The chain with brackets around what `tight` joins."""
+    runs = [[_text(chain.parts[0], lines)]]
+    loose: list[str] = []
+    for connective, part in zip(chain.connectives, chain.parts[1:], strict=True):
+        if connective == tight:
+            runs[-1].append(_text(part, lines))
+        else:
+            loose.append(connective)
+            runs.append([_text(part, lines)])
+    said = [f"({f' {tight} '.join(run)})" if len(run) > 1 else run[0] for run in runs]
+    return said[0] + "".join(f" {connective} {run}" for connective, run in zip(loose, said[1:], strict=True))
+
+
+def _text(node: Formula | Quantity, lines: Lines) -> str:
+    text = lines.text[node.span.start : node.span.end]
+    return spaced("\n".join(line.split("#")[0] for line in text.split("\n")))
+
+
+def _atom(atom: Atom, lines: Lines) -> list[Diagnostic]:
+    quantity, phrase = atom.subject.quantity, atom.subject.phrase
+    if quantity is None:
+        every = phrase is not None and isinstance(atom.predicate, Casts) and phrase.cores[0].determiner == "all"
+        return [_all_of(atom, lines)] if every else []
+    said = _text(quantity, lines)
+    if quantity.kind == "bare all":
+        readings = [f"every member {of}in favour" for of in ("", "present ", "voting ")]
+        return [_bare(Code.BARE_ALL, quantity, "`all` does not say of whom", readings)]
+    if quantity.kind == "bare share":
+        share = "more than half" if quantity.majority else said
+        readings = [f"{share} of the members {of}in favour" for of in ("", "present ", "voting ")]
+        return [_bare(Code.BARE_SHARE, quantity, f"`{said}` does not say of whom", readings)]
+    if quantity.kind == "number" and not quantity.comparator:
+        rest = _rest(atom, lines)
+        readings = [f"{comparator} {said}{rest}" for comparator in ("at least", "exactly", "at most")]
+        return [_bare(Code.BARE_NUMBER, quantity, f"`{said}` alone may mean at least, exactly or at most {said}", readings)]
+    return []
+
+
+def _rest(atom: Atom, lines: Lines) -> str:
+    quantity = atom.subject.quantity
+    assert quantity is not None
+    text = spaced(lines.text[quantity.span.end : atom.span.end])
+    return f" {text}" if text and len(text) <= 40 else ""
+
+
+def _all_of(atom: Atom, lines: Lines) -> Diagnostic:
+    text = _text(atom, lines)
+    message = f"`{text}` does not say of whom: of all, of those present, or of those voting"
+    readings = [f"every member {of}in favour" for of in ("", "present ", "voting ")]
+    return Diagnostic(Code.BARE_ALL, atom.span, message, _choose(readings))
+
+
+def _bare(code: Code, quantity: Quantity, reason: str, readings: list[str]) -> Diagnostic:
+    return Diagnostic(code, quantity.span, reason, _choose(readings))
+
+
+def _choose(readings: list[str]) -> str:
+    return "write " + ", ".join(f"`{reading}`" for reading in readings[:-1]) + f" or `{readings[-1]}`"

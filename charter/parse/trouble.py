@@ -1,0 +1,177 @@
+"""What is wrong with a sentence that cannot be read: the likeliest mistake, told with its remedy."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from charter.diagnostics import Code, Diagnostic
+from charter.parse.automaton import Automaton, Stuck
+from charter.parse.boundary import OPENING
+from charter.parse.expected import expected, nearest
+from charter.parse.kids import spaced
+from charter.parse.token import Lines, Token
+
+LONGEST_TRIED = 4000
+WORDS_TRIED = 12
+INSERTED = 16
+LIKELY = (":", "by", "means", "of", "to", "on", "is", "are", "the")
+"""What is left out most often, in the order in which it is tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A sentence from `begin` to `end` in which nothing fits at `token`; `automaton` stands before the token."""
+
+    automaton: Automaton
+    token: Token
+    begin: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The whole text, of which the sentence is a part."""
+        return self.automaton.lines.text
+
+
+def diagnose(trouble: Trouble) -> tuple[Diagnostic, int]:
+    """The finding, and the offset at which to read on."""
+    quote = _quote(trouble)
+    if quote:
+        return quote
+    found = _bracket(trouble)
+    if found is None and trouble.end - trouble.begin <= LONGEST_TRIED:
+        found = _misspelt(trouble) or _missing(trouble) or _surplus(trouble)
+    return found or _unexpected(trouble), trouble.end
+
+
+def _quote(trouble: Trouble) -> tuple[Diagnostic, int] | None:
+    """A quotation mark without its partner: none follows, or the one that does begins another text."""
+    token = trouble.token
+    if token.text.startswith('"') and not (len(token.text) > 1 and token.text.endswith('"')):
+        line = trouble.text.find("\n", token.span.start, trouble.automaton.end)
+        return _unclosed(trouble, token), line if line >= 0 else trouble.automaton.end
+    for before in reversed(trouble.automaton.tokens):
+        if before.span.start < trouble.begin:
+            break
+        opening = OPENING.search(trouble.text, before.span.start, before.span.end) if before.kind == "STRING" else None
+        if opening and "\n" in before.text:
+            return _unclosed(trouble, before), opening.start()
+    return None
+
+
+def _unclosed(trouble: Trouble, token: Token) -> Diagnostic:
+    text = token.text.split("\n")[0].rstrip()
+    span = trouble.automaton.lines.span(token.span.start, token.span.start + len(text))
+    message = "this quoted text has no end; a quoted text ends with `\"` before the next blank line"
+    return Diagnostic(Code.UNCLOSED_QUOTE, span, message, f'write `{text[:60]}"`')
+
+
+def _bracket(trouble: Trouble) -> Diagnostic | None:
+    """A bracket without its partner."""
+    opened: list[Token] = []
+    for token in trouble.automaton.tokens:
+        if token.span.start >= trouble.begin and token.kind in {"LPAR", "RPAR"}:
+            opened = [*opened, token] if token.kind == "LPAR" else opened[:-1]
+    allowed = trouble.automaton.expected()
+    if opened and trouble.token.text in {".", ""} and "RPAR" in allowed:
+        message = "this bracket is not closed"
+        return Diagnostic(Code.UNBALANCED_BRACKET, opened[-1].span, message, "write `)` where it ends")
+    if not opened and trouble.token.text == ")":
+        message = "this bracket closes nothing"
+        return Diagnostic(Code.UNBALANCED_BRACKET, trouble.token.span, message, "take out `)`, or write `(` where it begins")
+    return None
+
+
+def _misspelt(trouble: Trouble) -> Diagnostic | None:
+    """A word that with one like it makes the sentence right, or at least carries it further."""
+    further = None
+    for token, meant in _suspects(trouble):
+        reached = _reach(trouble, token.span.start, token.span.end, meant)
+        if reached is None:
+            return _meant(token, meant)
+        past = trouble.token.span.end + len(meant) - len(token.text)
+        if further is None and reached > past and token == trouble.token:
+            further = _meant(token, meant)
+    return further
+
+
+def _meant(token: Token, meant: str) -> Diagnostic:
+    message = f"`{token.text}` is not understood here; `{meant}` would be"
+    return Diagnostic(Code.MISSPELT_WORD, token.span, message, f"write `{meant}`")
+
+
+def _suspects(trouble: Trouble) -> Iterator[tuple[Token, str]]:
+    """Words of the sentence, the one at fault first, each with what it may have been meant for."""
+    spellings = trouble.automaton.engine.tables.words
+    if trouble.token.text[:1].isalpha():
+        for meant in nearest(trouble.token.text, trouble.automaton.expected(), spellings):
+            yield trouble.token, meant
+    read = [t for t in trouble.automaton.tokens if t.span.start >= trouble.begin and t.kind == "NAME"]
+    for token in reversed(read[-WORDS_TRIED:]):
+        for meant in nearest(token.text, _expected_at(trouble, token), spellings):
+            yield token, meant
+
+
+def _expected_at(trouble: Trouble, token: Token) -> frozenset[str]:
+    """What could stand in the place of a token that was read."""
+    text = trouble.text[trouble.begin : token.span.start]
+    automaton = Automaton(trouble.automaton.engine, Lines("", text), len(text))
+    try:
+        automaton.read(0)
+    except Stuck:
+        return automaton.expected()
+    return frozenset()
+
+
+def _reach(trouble: Trouble, start: int, end: int, instead: str) -> int | None:
+    """How far the sentence can be read with other words from `start` to `end`, as an offset; None: all of it."""
+    text = trouble.text[trouble.begin : start] + instead + trouble.text[end : trouble.end]
+    automaton = Automaton(trouble.automaton.engine, Lines("", text), len(text))
+    try:
+        automaton.read(0)
+    except Stuck as stuck:
+        return trouble.begin + stuck.token.span.start
+    return None
+
+
+def _missing(trouble: Trouble) -> Diagnostic | None:
+    """A sign or a word left out in front of the token at fault."""
+    words = trouble.automaton.engine.tables.words
+    allowed = trouble.automaton.expected()
+    wanted = [text for text, name in words.items() if name in allowed and text not in {"(", ")"}]
+    if len(wanted) > INSERTED:
+        wanted = [text for text in wanted if not text.isalpha()]
+    at = trouble.token.span.start
+    for text in sorted(wanted, key=lambda word: (word not in LIKELY, LIKELY.index(word) if word in LIKELY else 0, word)):
+        if _reach(trouble, at, at, f"{text} ") is None:
+            return _insert(trouble, text)
+    return None
+
+
+def _insert(trouble: Trouble, text: str) -> Diagnostic:
+    token = trouble.token
+    if not token.text:
+        message = f"the text ends where `{text}` is missing"
+    else:
+        message = f"`{text}` is missing before `{token.text}`"
+    read = trouble.automaton.tokens
+    before = read[-1].text if read and read[-1].span.start >= trouble.begin else ""
+    gap = " " if text.isalpha() else ""
+    fix = f"write `{before}{gap}{text} {token.text}`".replace(" `", "`") if before else f"write `{text} {token.text}`"
+    return Diagnostic(Code.UNEXPECTED_TEXT, token.span, message, "write " + fix.removeprefix("write").strip())
+
+
+def _surplus(trouble: Trouble) -> Diagnostic | None:
+    """A word or sign too many."""
+    token = trouble.token
+    if token.text and _reach(trouble, token.span.start, token.span.end, "") is None:
+        return Diagnostic(Code.UNEXPECTED_TEXT, token.span, f"`{token.text}` is too much here", f"take out `{token.text}`")
+    return None
+
+
+def _unexpected(trouble: Trouble) -> Diagnostic:
+    token = trouble.token
+    could = expected(trouble.automaton.expected(), trouble.automaton.engine.tables.words)
+    read = trouble.automaton.tokens
+    after = f" after `{spaced(read[-1].text)}`" if read and read[-1].span.start >= trouble.begin else " here"
+    what = f"`{token.text}` cannot stand{after}" if token.text else f"the text ends{after}, in the middle of a sentence"
+    return Diagnostic(Code.UNEXPECTED_TEXT, token.span, what, None, (f"here could stand: {could}",))
