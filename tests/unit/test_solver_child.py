@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verifier.engines.child import Unknown, minimal_core, minimum, plain_reason
+from verifier.engines.child import Session, Unknown, minimal_core, minimum, plain_reason
 
 
 class Attainable:
@@ -81,3 +81,8 @@ def test_reasons_are_told_apart():
     assert plain_reason("max. resource limit exceeded") == "budget spent"
     assert plain_reason("b'out of memory'") == "out of memory"
     assert plain_reason("(incomplete (theory arithmetic))") == "(incomplete (theory arithmetic))"
+
+
+def test_no_check_is_begun_once_the_budget_is_spent():
+    with pytest.raises(Unknown, match="budget spent"):
+        Session(z3=None, context=None, solver=None, rlimit=5, spent=5).check([])
