@@ -109,9 +109,7 @@ def _check_names(files: Sequence[FileReport], only: tuple[str, ...]) -> None:
             raise click.UsageError(f"there is no guarantee `{name}`{advice}")
 
 
-def _look(
-    files: list[FileReport], index: int, plan: Plan, pool: "SolverPool | None", progress: Progress
-) -> bool:
+def _look(files: list[FileReport], index: int, plan: Plan, pool: "SolverPool | None", progress: Progress) -> bool:
     """Put what is found in place of `files[index]`, piece by piece; whether nothing is left to do."""
     if plan.scenarios and not plan.only:
         files[index] = _replay(files[index], progress)
@@ -149,6 +147,7 @@ def _prove(file: FileReport, plan: Plan, pool: "SolverPool", progress: Progress)
     model = file.model
     if model is None or not file.planned:
         return file
+    progress(f"{file.path}: guarantees")
     try:
         run = verify(model, only=plan.only, pool=pool, progress=lambda name: progress(f"{file.path}: {name}"))
     except SolverUnavailable as error:

@@ -1,6 +1,7 @@
 """One line on standard error for work that takes longer than a second."""
 
 import sys
+import threading
 import time
 from types import TracebackType
 from typing import Self
@@ -12,33 +13,50 @@ _WIDTH = 78
 
 
 class Progress:
-    """Called with what is being done now; shows it once a second has gone by, and only on a terminal.
+    """Called with what is being done now; shows it, and for how long, once a second has gone by.
 
-    Use it as a context manager: the line is wiped at the end.
+    Only a terminal gets to see it. Use it as a context manager: the line is wiped at the end.
     """
 
     def __init__(self) -> None:
         self._start = time.monotonic()
         self._visible = sys.stderr.isatty()
         self._shown = False
+        self._latest = "reading"
+        self._over = threading.Event()
+        self._clock = threading.Thread(target=self._tick, daemon=True)
 
     def __call__(self, what: str) -> None:
         """Show `what`, in place of what was shown before."""
-        if not self._visible or time.monotonic() - self._start < _PATIENCE:
-            return
-        self._shown = True
-        text = safe_line(what)[:_WIDTH].encode("ascii", "replace").decode("ascii")
-        sys.stderr.write(f"\r{text:<{_WIDTH}}")
-        sys.stderr.flush()
+        self._latest = what
+        self._show()
 
     def __enter__(self) -> Self:
         """Begin to count the time."""
+        if self._visible:
+            self._clock.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Wipe the line."""
+        self._over.set()
+        if self._visible:
+            self._clock.join()
         if self._shown:
             sys.stderr.write(f"\r{'':<{_WIDTH}}\r")
             sys.stderr.flush()
+
+    def _tick(self) -> None:
+        while not self._over.wait(_PATIENCE):
+            self._show()
+
+    def _show(self) -> None:
+        passed = time.monotonic() - self._start
+        if not self._visible or passed < _PATIENCE:
+            return
+        self._shown = True
+        text = f"{passed:.0f} s  {safe_line(self._latest)}"[:_WIDTH].encode("ascii", "replace").decode("ascii")
+        sys.stderr.write(f"\r{text:<{_WIDTH}}")
+        sys.stderr.flush()
