@@ -6,7 +6,22 @@ from itertools import combinations_with_replacement, product
 from math import comb, prod
 from typing import TypeAlias
 
-from charter.model import Ballot, Clause, Guarantee, Model, NamedRef, Stance
+from charter.model import (
+    And,
+    Ballot,
+    Clause,
+    Count,
+    Formula,
+    Guarantee,
+    Model,
+    NamedRef,
+    Not,
+    Or,
+    Relation,
+    RuleUse,
+    Stage,
+    Stance,
+)
 from charter.world import World
 
 Classes: TypeAlias = tuple[tuple[str, ...], ...]
@@ -14,7 +29,9 @@ Sheet: TypeAlias = tuple[Ballot, ...]  # the ballots of one party, stage by stag
 
 
 def parts(node: object) -> Iterator[object]:
-    """All named references and stances in a piece of a model."""
+    """All named references, stances and weighed atoms in a piece of a model."""
+    if isinstance(node, Count) and node.weight is not None:
+        yield node
     match node:
         case NamedRef() | Stance():
             yield node
@@ -40,13 +57,24 @@ def called(rules: object) -> frozenset[str]:
     return frozenset(part.name for part in parts(rules) if isinstance(part, NamedRef))
 
 
-def classes(world: World, names: Collection[str], apart: Collection[str]) -> Classes:
-    """`names` sorted into classes of parties alike in standing, tags and weights; those in `apart` alone."""
+def weighed(rules: object) -> frozenset[str]:
+    """The weights that a piece of a model speaks of."""
+    return frozenset(part.weight for part in parts(rules) if isinstance(part, Count) and part.weight)
+
+
+def classes(
+    world: World, names: Collection[str], apart: Collection[str], weights: Collection[str] | None = None
+) -> Classes:
+    """`names` sorted into classes of parties alike in standing, tags and `weights` (all of them when None).
+
+    Those in `apart` are in classes of their own.
+    """
     found: dict[object, list[str]] = {}
     for actor in world.actors:
         if actor.name in names:
             alone = actor.name if actor.name in apart else ""
-            found.setdefault((alone, actor.standing, frozenset(actor.tags), actor.weights), []).append(actor.name)
+            seen = tuple(pair for pair in actor.weights if weights is None or pair[0] in weights)
+            found.setdefault((alone, actor.standing, frozenset(actor.tags), seen), []).append(actor.name)
     return tuple(tuple(group) for group in found.values())
 
 
@@ -56,6 +84,47 @@ def representatives(rules: object, ballots: Collection[Ballot]) -> dict[Ballot, 
     first: dict[tuple[bool, ...], Ballot] = {}
     marks = {ballot: tuple(ballot in stance.ballots for stance in stances) for ballot in ballots}
     return {ballot: first.setdefault(mark, ballot) for ballot, mark in marks.items()}
+
+
+def decisive(stage: Stage, wanted: bool) -> tuple[Ballot, ...]:
+    """The ballots to look at for somebody who wants the stage to pass, or not to.
+
+    A ballot is left out iff another, or an earlier one, does at least as well in every atom: it is in each
+    stance of which more parties can only help, and out of each of which more can only hurt.
+    """
+    marks = list(_marks(And((stage.rule, stage.quorum)), wanted != stage.reversed_))
+
+    def as_good(one: Ballot, other: Ballot) -> bool:
+        return all(_is(other, s) <= _is(one, s) if helps else _is(one, s) <= _is(other, s) for s, helps in marks)
+
+    better = {
+        ballot: [o for o in stage.ballots if as_good(o, ballot) and not as_good(ballot, o)] for ballot in stage.ballots
+    }
+    like = representatives((stage.rule, stage.quorum), stage.ballots)
+    return tuple(ballot for ballot in dict.fromkeys(like.values()) if not better[ballot])
+
+
+def _is(ballot: Ballot, stance: Stance) -> bool:
+    return (ballot in stance.ballots) != stance.negated
+
+
+def _marks(formula: Formula, helps: bool) -> Iterator[tuple[Stance, bool]]:
+    """The stances of a formula, each with whether more parties of it can only help; both if either may be so."""
+    match formula:
+        case And(parts=parts_) | Or(parts=parts_):
+            for part in parts_:
+                yield from _marks(part, helps)
+        case Not(part):
+            yield from _marks(part, not helps)
+        case RuleUse():
+            yield from _marks(formula.formula, helps)
+        case Count(relation=relation, stance=Stance() as stance, group=group) if (
+            relation is not Relation.EXACTLY and not any(isinstance(part, Stance) for part in parts(group))
+        ):
+            yield stance, helps == (relation in (Relation.AT_LEAST, Relation.MORE_THAN))
+        case _:
+            stances = [part for part in parts(formula) if isinstance(part, Stance)]
+            yield from ((stance, either) for stance in stances for either in (True, False))
 
 
 def profiles(rows: Collection[tuple[tuple[str, ...], Collection[Sheet]]]) -> Iterator[dict[str, Sheet]]:

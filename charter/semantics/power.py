@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from charter.model import Alone, Ballot, Guarantee, Model, Power
-from charter.semantics.alike import Classes, classes, how_many, profiles, representatives, singled_out
+from charter.semantics.alike import (
+    Classes,
+    classes,
+    decisive,
+    how_many,
+    profiles,
+    representatives,
+    singled_out,
+    weighed,
+)
 from charter.semantics.evaluate import Scene, members, truth
 from charter.semantics.outcome import Hearing, hearing, open_procedures, passes
 from charter.semantics.worlds import ballots_fault
@@ -49,15 +58,14 @@ class Contest:
     others: Classes
     like: Mapping[Ballot, Ballot]
 
-    def choices(self, alike: Classes) -> Iterator[dict[str, Ballot]]:
-        """All ballots of the classes that make a difference."""
-        sheets_ = [(ballot,) for ballot in dict.fromkeys(self.like.values())]
-        for sheets in profiles([(group, sheets_) for group in alike]):
-            yield {name: ballot for name, (ballot,) in sheets.items()}
+    def choices(self) -> Iterator[dict[str, Ballot]]:
+        """All ballots of the actors, of those that make a difference."""
+        return _dealt(self.own, dict.fromkeys(self.like.values()))
 
     def answer(self, own: Mapping[str, Ballot], passed: bool) -> Reply | None:
         """An answer of the others after which the stage passes, or does not; None iff they have none."""
-        replies = ({**own, **others} for others in self.choices(self.others))
+        (stage,) = self.scene.stages
+        replies = ({**own, **others} for others in _dealt(self.others, decisive(stage, passed)))
         found = next((votes for votes in replies if passes(self.scene, votes) == passed), None)
         return self.reply(found) if found is not None else None
 
@@ -69,6 +77,12 @@ class Contest:
     def pattern(self, votes: Mapping[str, Ballot]) -> tuple[tuple[Ballot, ...], ...]:
         """The actors' ballots, up to parties and ballots that make no difference."""
         return tuple(tuple(sorted(self.like[votes[name]] for name in group)) for group in self.own)
+
+
+def _dealt(alike: Classes, ballots: Collection[Ballot]) -> Iterator[dict[str, Ballot]]:
+    sheets = [(ballot,) for ballot in ballots]
+    for dealt in profiles([(group, sheets) for group in alike]):
+        yield {name: ballot for name, (ballot,) in dealt.items()}
 
 
 def contests(model: Model, guarantee: Guarantee, form: Alone, case: AloneCase) -> list[list[Contest]]:
@@ -87,7 +101,8 @@ def _contest(heard: Hearing, procedure: int, index: int, own: Collection[str], c
     scene, held = heard.stages[index], heard.holders[index]
     (stage,) = scene.stages
     sides = [[name for name in held if name in own], [name for name in held if name not in own]]
-    mine, others = (classes(scene.world, side, called) for side in sides)
+    weights = weighed((stage.rule, stage.quorum))
+    mine, others = (classes(scene.world, side, called, weights) for side in sides)
     like = representatives((stage.rule, stage.quorum), stage.ballots)
     return Contest(procedure, index, scene, mine, others, like)
 
@@ -111,15 +126,15 @@ def shown(form: Alone, rows: list[list[Contest]], show: Show) -> tuple[Reply, ..
 
 def resisted(contest: Contest, passed: bool) -> tuple[Reply, ...] | None:
     """To each choice of the actors an answer after which the stage passes, or does not; None iff one has none."""
-    answers = [contest.answer(own, passed) for own in contest.choices(contest.own)]
+    answers = [contest.answer(own, passed) for own in contest.choices()]
     return None if None in answers else tuple(answer for answer in answers if answer)
 
 
 def forced(contest: Contest, passed: bool) -> tuple[Reply, ...] | None:
     """A choice of the actors after which the stage passes, or does not, whatever the others do; None iff none."""
-    for own in contest.choices(contest.own):
+    for own in contest.choices():
         if contest.answer(own, not passed) is None:
-            return (contest.reply({**own, **next(contest.choices(contest.others))}),)
+            return (contest.reply({**own, **next(_dealt(contest.others, contest.like))}),)
     return None
 
 
@@ -144,7 +159,11 @@ def alone_fault(model: Model, guarantee: Guarantee, form: Alone, case: AloneCase
     passed = (form.power is Power.PREVENT) == form.every
     for reply in case.replies:
         contest = listed.get((reply.procedure, reply.stage))
-        fault = "a reply is to no stage that counts" if contest is None else _reply_fault(model, form, contest, reply)
+        fault = (
+            "a reply is to no stage that counts"
+            if contest is None
+            else _reply_fault(model, form, contest, reply, passed)
+        )
         if fault:
             return fault
     check = _all_answered if form.every else _one_stands
@@ -152,12 +171,13 @@ def alone_fault(model: Model, guarantee: Guarantee, form: Alone, case: AloneCase
     return "the replies do not show it" if found is None else ""
 
 
-def _reply_fault(model: Model, form: Alone, contest: Contest, reply: Reply) -> str:
+def _reply_fault(model: Model, form: Alone, contest: Contest, reply: Reply, passed: bool) -> str:
     held = tuple(name for side in (contest.own, contest.others) for group in side for name in group)
     fault = ballots_fault(model, reply.procedure, reply.stage, held, reply.ballots)
     if fault or form.every:
         return fault
-    return TOO_LARGE if how_many(contest.others, len(set(contest.like.values()))) > CAP else ""
+    (stage,) = contest.scene.stages
+    return TOO_LARGE if how_many(contest.others, len(decisive(stage, not passed))) > CAP else ""
 
 
 def _at(contest: Contest, replies: tuple[Reply, ...]) -> tuple[Reply, ...]:

@@ -1,31 +1,39 @@
 """What parties can prevent or bring about alone, and cases that show that they can or cannot."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
 from charter.model import (
+    ABSTAINING,
     AGAINST,
     IN_FAVOUR,
     PRESENT,
+    VOTING,
     And,
     ByOrgan,
+    Count,
     Model,
-    Or,
+    Not,
     Organ,
     Party,
     PartySet,
     Power,
     Relation,
+    Stance,
     Tag,
     TagKind,
     TagRule,
 )
+from charter.semantics.alike import decisive
 from charter.semantics.guarantee import subject_holds, violates
 from charter.semantics.power import TOO_LARGE
 from charter.semantics.search import search, vacuous
 from charter.world import Actor, AloneCase, Question, Reply, World
 from tests.unit.models import (
+    ABSENT_,
+    ABSTAIN,
     CONSENSUS,
     MEMBERS,
     NO,
@@ -38,6 +46,7 @@ from tests.unit.models import (
     clause,
     consensus_council,
     council,
+    fewer,
     matter,
     minus_one,
     named,
@@ -49,6 +58,7 @@ from tests.unit.models import (
     share,
     stage,
     tagged,
+    weighted_council,
 )
 
 PREVENT, ADOPT = Power.PREVENT, Power.ADOPT
@@ -178,7 +188,8 @@ def test_replay_for_a_hundred_and_ninety_three_members_takes_one_reply_for_each_
 
 
 def test_too_many_ballots_to_try_are_said_to_be_too_many() -> None:
-    rule = Or((none(of(), AGAINST), at_least(200, of(), IN_FAVOUR), share("1/2", of(only=PRESENT))))
+    one_abstains = Count(Relation.EXACTLY, Fraction(1), False, of(), ABSTAINING)
+    rule = And((share("1/2", of(only=PRESENT)), one_abstains))
     model, world = council(rule), members(193)
     case = AloneCase(world, PLAN, ("P0",), (ballots(model, world, P0=NO),))
     assert violates(model, alone(PREVENT, MEMBERS, every=False), case) == TOO_LARGE
@@ -235,3 +246,45 @@ def test_a_question_without_an_open_procedure_is_not_in_scope() -> None:
     model = charter(matters=[matter()])
     assert vacuous(model, alone(PREVENT, MEMBERS), 3)
     assert search(model, alone(ADOPT, MEMBERS), 3) is None
+
+
+STATES = [(f"State{i}", 10 + i * i) for i in range(27)]
+
+
+def test_weights_that_the_rule_does_not_speak_of_tell_nobody_apart() -> None:
+    model = weighted_council(STATES, And((none(of(), AGAINST), at_least(20, of(), PRESENT))))
+    world = World(tuple(Actor(p.name, p.standing, (), p.weights) for p in model.parties))
+    case = AloneCase(world, PLAN, ("State3",), (ballots(model, world, State3=NO),))
+    assert violates(model, alone(PREVENT, MEMBERS, every=False), case) == ""
+
+
+def test_four_large_members_block_a_double_majority_whatever_the_others_do() -> None:
+    double = And((share("55/100", of()), share("65/100", of(), weight="population")))
+    model = weighted_council(STATES, double)
+    large = Tag("large", TagKind.ROLE, tuple(f"State{i}" for i in range(21, 27)), MEMBERS, clause())
+    model = replace(model, tags=(large,))
+    named_ = large.members or ()
+    world = World(tuple(Actor(p.name, p.standing, ("large",) * (p.name in named_), p.weights) for p in model.parties))
+    promise = alone(PREVENT, tagged("large"), every=False, joint=True)
+    case = AloneCase(world, PLAN, named_, (ballots(model, world, **dict.fromkeys(named_, NO)),))
+    assert violates(model, promise, case) == ""
+    split = replace(case, replies=(ballots(model, world, **dict.fromkeys(named_[:2], NO)),))
+    assert violates(model, promise, split) == "the replies do not show it"
+
+
+@pytest.mark.parametrize(
+    ("rule", "reversed_", "for_passing", "for_failing"),
+    [
+        (none(of(), AGAINST), False, (YES,), (NO,)),
+        (And((at_least(9, of(), IN_FAVOUR), none(of(), AGAINST))), False, (YES,), (NO,)),
+        (share("1/2", of(only=VOTING)), False, (YES, NO, ABSTAIN), (YES, NO, ABSTAIN)),
+        (at_least(2, of(), AGAINST), True, (YES,), (NO,)),
+        (Not(at_least(2, of(), PRESENT)), False, (ABSENT_,), (YES,)),
+        (fewer(2, of(), Stance((YES,), negated=True)), False, (YES,), (NO,)),
+        (Count(Relation.EXACTLY, Fraction(1), False, of(), ABSTAINING), False, (YES, ABSTAIN), (YES, ABSTAIN)),
+    ],
+)
+def test_only_the_ballots_that_serve_best_are_looked_at(rule, reversed_, for_passing, for_failing) -> None:
+    one = stage(rule, reversed_=reversed_)
+    assert decisive(one, True) == for_passing
+    assert decisive(one, False) == for_failing
