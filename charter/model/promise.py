@@ -65,10 +65,14 @@ class TwoRuns:
 
 
 class Power(StrEnum):
-    """What a party or a group can bring about by its own ballots, whatever all others do."""
+    """What a party or a group can bring about by its own ballots.
+
+    PREVENT and ADOPT: whatever all others do. CHANGE: for some ballots of all others.
+    """
 
     PREVENT = "prevent"
     ADOPT = "adopt"
+    CHANGE = "change the outcome of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,8 @@ class Alone:
     """*every X alone can …* or *no X alone can …*, about every decision of which `scope` is true.
 
     The actors are single parties (each party of each of `groups`), or, when `joint`, each of
-    `groups` acting as one (an empty group is no actor). A decision can be prevented iff
+    `groups` acting as one (an empty group is no actor). An actor counts on a question only if somebody
+    else holds a ballot on it: without others nobody is alone. A decision can be prevented iff
     it can under every procedure that is open to it, and adopted iff it can under some.
     """
 
