@@ -1,4 +1,7 @@
-"""What a scenario leaves out: the worlds that fit it, and the ballots of those it does not name."""
+"""What a scenario leaves out: the worlds that fit it, and the ballots of those it does not name.
+
+Weights that the charter leaves open are 1 in these worlds.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -1,10 +1,12 @@
 """What comes of a scenario, and whether that is what it expects."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import islice
 
 from charter.model import Expectation, Model, Procedure, Scenario, Stage, StageKind, Vote
+from charter.semantics.alike import weighed
 from charter.semantics.completion import Setting, candidates, fillings, fitting_worlds, mentioned, stage_fillings
 from charter.semantics.evaluate import Scene
 from charter.semantics.outcome import StageResult, first_failing_stage, holders, outcome, stage_result
@@ -12,6 +14,7 @@ from charter.semantics.worlds import well_formed
 from charter.world import Decision, Question, World
 
 LOOK = 1_000  # completions to look at
+HEAVY = Fraction(1_000_000)  # a weight beside which all others are small
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +103,19 @@ def _completions(setting: Setting) -> Iterator[Completion]:
     model = setting.model
     for world in fitting_worlds(setting)[0]:
         for decision in fillings(setting, world):
-            if not well_formed(model, world, decision):
-                end = outcome(model, world, decision)
-                yield Completion(world, decision, end, first_failing_stage(model, world, decision))
+            for weighted in (world, *_reweighted(model, world)) if not well_formed(model, world, decision) else ():
+                end = outcome(model, weighted, decision)
+                yield Completion(weighted, decision, end, first_failing_stage(model, weighted, decision))
+
+
+def _reweighted(model: Model, world: World) -> Iterator[World]:
+    """The world with one of the weights that the charter leaves open much larger than the others."""
+    known = {(party.name, weight) for party in model.parties for weight, _ in party.weights}
+    spoken = weighed(model.procedures)
+    for index, actor in enumerate(world.actors):
+        for weight in (name for name, _ in actor.weights if name in spoken and (actor.name, name) not in known):
+            weights = tuple((name, HEAVY if name == weight else value) for name, value in actor.weights)
+            yield World((*world.actors[:index], replace(actor, weights=weights), *world.actors[index + 1 :]))
 
 
 def _answer(scenario: Scenario, done: Completion) -> tuple[bool, ...]:
@@ -169,6 +182,8 @@ def _ambiguity(model: Model, first: Completion, other: Completion) -> str:
         moved = [(name, ballot) for name, ballot in one if dict(two).get(name, ballot) != ballot]
         if moved:
             return f"{start}: name those who are {moved[0][1]}; is `{moved[0][0]}` one of them?"
+    if [actor.tags for actor in first.world.actors] == [actor.tags for actor in other.world.actors]:
+        return f"{start}: it turns on weights that the charter leaves open."
     return f"{start}: say which roles, blocs or seats the parties have."
 
 

@@ -14,6 +14,7 @@ from charter.model import (
     Scenario,
     Tally,
     Vote,
+    Weight,
 )
 from charter.semantics.scenario import ScenarioResult, run
 from tests.unit.models import (
@@ -319,3 +320,12 @@ def test_a_council_of_fifteen_is_seated_out_of_a_hundred_and_ninety_three() -> N
     )
     passes(model, told)
     passes(model, security(tally(ABSENT_, "Kenya", group=SC), tally(YES, others=None, group=SC)))
+
+
+def test_weights_that_the_charter_leaves_open_may_decide() -> None:
+    votes = Weight("votes", True, clause())
+    model = charter(procedure(stage(share("1/2", of(), weight="votes"))), weights=(votes,))
+    fails(model, scenario(tally(NO, "Avia"), tally(YES, others=3)), "weights that the charter leaves open")
+    passes(model, scenario(tally(YES, others=3)))
+    unspoken = charter(procedure(stage(share("1/2", of()))), weights=(votes,))
+    passes(unspoken, scenario(tally(NO, "Avia"), tally(YES, others=3)))
