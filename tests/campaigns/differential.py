@@ -9,6 +9,7 @@ import argparse
 import multiprocessing
 import sys
 import time
+import traceback
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -17,10 +18,10 @@ from dataclasses import dataclass, field
 from tests.campaigns.compare import Comparison, compared, truth_of
 from tests.laws.constructs import constructs
 from tests.laws.random_guarantees import name_of_form
-from tests.laws.random_models import random_sample
+from tests.laws.random_models import Sample, random_sample
 from tests.laws.spelling import spelt
 from verifier.engines.solver import SolverPool
-from verifier.verdict import Outcome
+from verifier.verdict import Outcome, Verdict
 from verifier.verify import verify
 
 CHUNK = 250
@@ -77,10 +78,18 @@ def compare_one(seed: int, pool: SolverPool, tally: Tally) -> Comparison:
     start = time.perf_counter()
     truth = truth_of(sample)
     middle = time.perf_counter()
-    (verdict,) = verify(sample.model, pool=pool).verdicts
+    verdict = verdict_on(sample, pool)
     tally.seconds["interpreter"] += middle - start  # type: ignore[assignment]
     tally.seconds["verifier"] += time.perf_counter() - middle  # type: ignore[assignment]
     return compared(sample, verdict, truth)
+
+
+def verdict_on(sample: Sample, pool: SolverPool) -> Verdict:
+    """The verdict of the verifier; a crash is a verdict that nothing can agree with."""
+    try:
+        return verify(sample.model, pool=pool).verdicts[0]
+    except Exception:  # noqa: BLE001 - whatever goes wrong is what the campaign looks for
+        return Verdict(sample.guarantee, Outcome.UNDECIDED, reason=traceback.format_exc(limit=-3), alarm=True)
 
 
 def note(tally: Tally, seed: int, found: Comparison) -> None:

@@ -10,13 +10,13 @@ WORDS = (
     b"article", b"guarantee", b"scenario", b"members", b"rule", b"means", b"decides", b"by", b"and", b"or", b"not",
     b"no", b"every", b"some", b"at", b"least", b"more", b"than", b"of", b"in", b"favour", b"against", b"present",
     b"voting", b"majority", b"then", b"ratified", b"never", b"alone", b"can", b"prevent", b"import", b"other",
-    b"expect", b"charter", b"organ", b"matter", b"reserved", b"consent", b"(", b")", b".", b":", b";", b",", b"%", b"/", b'"',
-    b"#",
+    b"expect", b"charter", b"organ", b"matter", b"reserved", b"consent", b"(", b")", b".", b":", b";", b",", b"%", b"/",
+    b'"', b"#",
 )  # fmt: skip
 STRANGE = (
     "\u202e", "\u2066", "\u2069", "\u200b", "\ufeff", "\u2028", "\u2029", "\x85", "\x1b[31m", "\x1b]8;;http://x\x07",
-    "\x00", "\x07", "\x7f", "\u0430", "\u00e9", "\u0301", "\u0661", "\U000e0041", "\U0010ffff", "\r", "\t", "\x0b", "\x0c", "\ud7ff",
-    "[red]", "[/]", "[link=file:///]", "`", "```", "$(id)", "<b>", "&amp;", "%s", "{0}", "\\u202e",
+    "\x00", "\x07", "\x7f", "\u0430", "\u00e9", "\u0301", "\u0661", "\U000e0041", "\U0010ffff", "\r", "\t", "\x0b", "\x0c",
+    "\ud7ff", "[red]", "[/]", "[link=file:///]", "`", "```", "$(id)", "<b>", "&amp;", "%s", "{0}", "\\u202e",
 )  # fmt: skip
 BROKEN = (b"\xff", b"\xc3", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xc0\xaf", b"\xfe\xff", b"\xe2\x80")
 NUMBERS = (
