@@ -1,0 +1,155 @@
+"""Roles, blocs and organs: who belongs where."""
+
+from dataclasses import replace
+from itertools import combinations
+
+from charter.diagnostics import Code
+from charter.model import NamedRef, NoVote, Organ, PartySet, Relation, Tag, TagKind, TagRule
+from charter.resolve.desk import Fault
+from charter.resolve.draft import Draft, Written
+from charter.resolve.names import Kind
+from charter.resolve.phrases import group
+from charter.resolve.tables import rows
+from charter.resolve.views import View
+from charter.syntax import BlocsClause, NoVoteClause, OrganClause, OverlapClause, Phrase, Seat, SubsetClause, Word
+
+
+def bodies(draft: Draft) -> None:
+    """Fill in the draft's tags, tag rules, organs and groups without a vote."""
+    for item in draft.written:
+        with draft.desk.item():
+            _subset(draft, item)
+    for overlap, item in draft.each(OverlapClause):
+        with draft.desk.item():
+            _overlap(draft, overlap, item)
+    for organ, item in draft.each(OrganClause):
+        with draft.desk.item():
+            _organ(draft, organ, item)
+    _no_circle(draft)
+    for mute, item in draft.each(NoVoteClause):
+        with draft.desk.item():
+            _mute(draft, mute, item)
+
+
+# ── roles and blocs ───────────────────────────────────────────────────────────────────────────
+
+
+def _subset(draft: Draft, item: Written) -> None:
+    match item.provision:
+        case BlocsClause(among, names):
+            for word in names:
+                draft.tags += (Tag(word.text, TagKind.BLOC, None, _parties(draft, item, among), item.clause),)
+        case SubsetClause() as subset:
+            draft.tags += (_tag(draft, subset, item),)
+        case _:
+            return
+
+
+def _tag(draft: Draft, subset: SubsetClause, item: Written) -> Tag:
+    kind, name = TagKind(subset.kind), subset.name.text
+    if subset.phrase is None:
+        return Tag(name, kind, _members(draft, subset), PartySet(), item.clause)
+    among = _parties(draft, item, subset.phrase)
+    if subset.number is not None:
+        rule = TagRule(PartySet(tags=(name,)), Relation.EXACTLY, subset.number, item.clause)
+        draft.tag_rules += (rule,)
+    return Tag(name, kind, None, among, item.clause)
+
+
+def _members(draft: Draft, subset: SubsetClause) -> tuple[str, ...]:
+    words = list(subset.names)
+    if subset.table is not None:
+        words += [Word(row.name, subset.table.span) for row in rows(draft, subset.table)]
+    return tuple(dict.fromkeys(draft.names.need(word, Kind.PARTY).name for word in words))
+
+
+def _parties(draft: Draft, item: Written, phrase: Phrase | None) -> PartySet:
+    """A set of parties outside any vote: no ballots, no individuals, no weight."""
+    if phrase is None:
+        return PartySet()
+    return settled(draft.view(item.clause), phrase)
+
+
+def settled(view: View, phrase: Phrase) -> PartySet:
+    """A set that depends on no ballot and on no question. Fault when it does."""
+    found = group(view, phrase)
+    if found.weight is not None or found.refs or found.parties.filter is not None:
+        raise Fault(
+            Code.UNCLEAR_PHRASE, phrase.span, "a kind of party is meant here, whatever the vote",
+            "write a standing, a role or a bloc: `every member`, `10 permanent members`",
+        )  # fmt: skip
+    return found.parties
+
+
+def _overlap(draft: Draft, overlap: OverlapClause, item: Written) -> None:
+    for word in overlap.names:
+        if word.text not in draft.names.known(Kind.ROLE, Kind.BLOC):
+            raise draft.names.unknown(word, Kind.BLOC, Kind.ROLE)
+    for one, other in combinations([word.text for word in overlap.names], 2):
+        rule = TagRule(PartySet(tags=(one, other)), Relation.AT_MOST, 0, item.clause)
+        draft.tag_rules += (rule,)
+
+
+# ── organs ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _organ(draft: Draft, organ: OrganClause, item: Written) -> None:
+    seats: list[PartySet] = []
+    for number, seat in enumerate(organ.seats):
+        seats.append(_seat(draft, organ, item, seat, number, tuple(seats)))
+    draft.organs += (Organ(organ.name.text, tuple(seats), item.clause),)
+
+
+def _seat(
+    draft: Draft, organ: OrganClause, item: Written, seat: Seat, number: int, before: tuple[PartySet, ...]
+) -> PartySet:
+    if seat.name is not None:
+        return _named_seat(draft, seat.name)
+    if seat.phrase is None:
+        raise Fault(Code.UNCLEAR_PHRASE, seat.span, "this seat names no one")
+    among = settled(draft.view(item.clause), seat.phrase)
+    if seat.kind == "every":
+        return among
+    name = f"elected seat of {organ.name.text}" + (f" {number + 1}" if number else "")
+    if seat.other:
+        among = replace(among, minus=(*among.minus, *before))
+    draft.tags += (Tag(name, TagKind.SEAT, None, among, item.clause),)
+    draft.tag_rules += (TagRule(PartySet(tags=(name,)), Relation.EXACTLY, seat.number, item.clause),)
+    return PartySet(tags=(name,))
+
+
+def _named_seat(draft: Draft, word: Word) -> PartySet:
+    draft.names.need(word, Kind.PARTY)
+    standings = tuple(party.standing for party in draft.parties if party.name == word.text)
+    return PartySet(standings, only=(NamedRef(word.text),))
+
+
+def _no_circle(draft: Draft) -> None:
+    """Organs whose seats are those of one another are reported and left out."""
+    seats = {organ.name: {name for seat in organ.seats for name in seat.organs} for organ in draft.organs}
+    for organ in draft.organs:
+        reached, new = set(seats[organ.name]), set(seats[organ.name])
+        while new:
+            new = {name for seat in new for name in seats.get(seat, ())} - reached
+            reached |= new
+        if organ.name in reached:
+            message = f"who sits in `{organ.name}` depends on who sits in `{organ.name}`"
+            draft.desk.report(Code.CIRCULAR_DEFINITION, organ.clause.span, message)
+            draft.organs = tuple(kept for kept in draft.organs if kept is not organ)
+
+
+# ── groups without a vote ─────────────────────────────────────────────────────────────────────
+
+
+def _mute(draft: Draft, mute: NoVoteClause, item: Written) -> None:
+    parties = settled(draft.view(item.clause), mute.phrase)
+    if mute.quantity.kind not in ("a", "every", "each", "no", "any"):
+        raise Fault(Code.UNCLEAR_PHRASE, mute.quantity.span, "whoever has no vote is a kind of party", "write `a` or `every`")
+    if mute.quantity.kind == "no":
+        raise Fault(Code.UNCLEAR_PHRASE, mute.quantity.span, "`no … has no vote` says nothing of who has none", "write `a` or `every`")
+    silent = NoVote(parties, item.clause)
+    if mute.organ is None:
+        draft.no_votes += (silent,)
+        return
+    draft.names.need(mute.organ, Kind.ORGAN)
+    draft.mute += ((mute.organ.text, silent),)

@@ -1,0 +1,65 @@
+"""Where findings are laid down while a charter is resolved."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from difflib import get_close_matches
+
+from charter.diagnostics import Code, Diagnostic
+from charter.source import Span
+
+
+class Fault(Exception):
+    """What stops the resolution of one item: an atom, a clause, a guarantee."""
+
+    def __init__(
+        self, code: Code, span: Span, message: str, fix: str | None = None, notes: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(message)
+        self.diagnostic = Diagnostic(code, span, message, fix, notes)
+
+
+class NotExact(Exception):
+    """Why a guarantee that is understood cannot be put into one of the forms that are analysed."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Desk:
+    """Collects the findings of one run, each once."""
+
+    def __init__(self) -> None:
+        self.diagnostics: list[Diagnostic] = []
+
+    def lay(self, diagnostic: Diagnostic) -> None:
+        """Keep the finding unless the very same is there."""
+        if diagnostic not in self.diagnostics:
+            self.diagnostics.append(diagnostic)
+
+    def report(
+        self, code: Code, span: Span, message: str, fix: str | None = None, notes: tuple[str, ...] = ()
+    ) -> None:
+        """Keep a finding made of these parts."""
+        self.lay(Diagnostic(code, span, message, fix, notes))
+
+    @contextmanager
+    def item(self) -> Iterator[None]:
+        """A block that a fault ends: the fault is kept, the work goes on after the block."""
+        try:
+            yield
+        except Fault as fault:
+            self.lay(fault.diagnostic)
+
+
+def nearest(word: str, known: Sequence[str]) -> str | None:
+    """The known name most like `word`, letter case aside; None if none comes near."""
+    folded = {name.casefold(): name for name in reversed(known)}
+    found = get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.7)
+    return folded[found[0]] if found else None
+
+
+def listed(items: Sequence[str], last: str = "and") -> str:
+    """`a`, `b` and `c`, each in back-ticks."""
+    quoted = [f"`{item}`" for item in items]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"

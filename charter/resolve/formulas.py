@@ -1,0 +1,214 @@
+"""What a rule or a condition says: a formula of the text as one of the model."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import assert_never
+
+from charter.diagnostics import Code
+from charter.model import (
+    And,
+    Belongs,
+    CategoryIs,
+    Clause,
+    Condition,
+    Count,
+    Formula,
+    Not,
+    Or,
+    Relation,
+    RuleUse,
+    Stance,
+    Truth,
+)
+from charter.resolve.desk import Desk, Fault
+from charter.resolve.files import said
+from charter.resolve.names import Kind
+from charter.resolve.phrases import Group, bare_word, group, presence
+from charter.resolve.quantities import amount, bare, stance
+from charter.resolve.rules import Rules, RuleText
+from charter.resolve.views import View
+from charter.syntax import AsIn, Atom, Casts, Chain, Core, Is, IsKind, Negation, Phrase, Quantity, Subject, Word
+from charter.syntax import Formula as Text
+from charter.syntax import Group as Bracket
+
+MIXED = "`and` and `or` are mixed without brackets"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a formula is read: where, with which rules, what stance is understood, whether ballots may be spoken of.
+
+    `trail` names the rules that are being spelt out.
+    """
+
+    view: View
+    rules: Rules
+    desk: Desk
+    understood: Stance | None = None
+    ballots: bool = True
+    trail: tuple[str, ...] = ()
+
+
+def formula(reading: Reading, text: Text) -> Formula:
+    """The formula of the model. An atom at fault is laid on the desk and stands as true."""
+    match text:
+        case Atom():
+            with reading.desk.item():
+                return _atom(reading, text)
+            return Truth(True)
+        case Chain(parts, connectives):
+            if len(set(connectives)) > 1:
+                reading.desk.report(Code.MIXED_AND_OR, text.span, MIXED, "put brackets around what belongs together")
+            made = tuple(formula(reading, part) for part in parts)
+            return And(made) if connectives[0] == "and" else Or(made)
+        case Negation(part):
+            return Not(formula(reading, part))
+        case Bracket(part):
+            return formula(reading, part)
+        case _:
+            assert_never(text)
+
+
+def _atom(reading: Reading, atom: Atom) -> Formula:
+    word = bare_word(atom.subject.phrase) if atom.subject.quantity is None else None
+    match atom.predicate:
+        case None if word is not None and not atom.there_are:
+            return _named(reading, word)
+        case None:
+            return _present(reading, atom)
+        case AsIn(alias) if word is not None:
+            return _spelt_out(reading, word, reading.rules.imported(alias, word))
+        case Casts() as casts:
+            return count(reading, atom, atom.subject, casts)
+        case Is(negated, Casts() as casts):
+            return count(reading, atom, atom.subject, replace(casts, negated=casts.negated != negated))
+        case Is(negated, IsKind() as kind):
+            made = _is_kind(reading, atom.subject, word, kind)
+            return Not(made) if negated else made
+        case _:
+            raise Fault(
+                Code.MISPLACED_PREDICATE, atom.span,
+                f"`{said(reading.view.source, atom.span)}` cannot be part of a rule: a rule counts the ballots of its stage",
+            )  # fmt: skip
+
+
+def _named(reading: Reading, word: Word) -> Formula:
+    """The use of a condition or a rule by its name alone."""
+    if word.text == "all":
+        raise bare(word.span, "all", "every member")
+    if reading.view.names.find(word.text, Kind.CONDITION):
+        return Condition(word.text)
+    if reading.view.names.find(word.text, Kind.PARTY) and reading.understood:
+        return count_of(group(reading.view, _alone(word)), None, reading.understood, "")
+    return _spelt_out(reading, word, reading.rules.find(word))
+
+
+def _alone(word: Word) -> Phrase:
+    return Phrase((Core("", (word,), None, False, None, word.span),), (), (), None, word.span)
+
+
+def _spelt_out(reading: Reading, word: Word, rule: RuleText) -> Formula:
+    if word.text in reading.trail:
+        path = " → ".join([*reading.trail[reading.trail.index(word.text) :], word.text])
+        raise Fault(Code.CIRCULAR_DEFINITION, word.span, f"the rule `{word.text}` is defined by itself: {path}")
+    view = replace(reading.view, source=rule.unit.source, clause=rule.clause)
+    inner = replace(reading, view=view, rules=rule.rules, trail=(*reading.trail, word.text))
+    return RuleUse(word.text, formula(inner, rule.formula), rule.clause)
+
+
+def _present(reading: Reading, atom: Atom) -> Formula:
+    """An atom without a predicate: its stance is its last filter, or what is understood here."""
+    subject = atom.subject
+    if atom.there_are:
+        return count(reading, atom, subject, None)
+    if subject.phrase is not None and subject.phrase.presence:
+        *rest, last = subject.phrase.presence
+        subject = replace(subject, phrase=replace(subject.phrase, presence=tuple(rest)))
+        return count(reading, atom, subject, Casts(last.text, False, None, False, last.span))
+    if reading.understood is None:
+        words = said(reading.view.source, atom.span)
+        raise Fault(
+            Code.NO_STANCE, atom.span, f"`{words}` does not say what they do",
+            f"write `{words} in favour`, `{words} present` …",
+        )  # fmt: skip
+    return count(reading, atom, subject, None, reading.understood)
+
+
+def count(
+    reading: Reading, atom: Atom, subject: Subject, casts: Casts | None, understood: Stance | None = None
+) -> Formula:
+    """An atom that counts: quantity, set, stance."""
+    view = reading.view
+    text = said(view.source, atom.span)
+    taken = stance(casts.stance, casts.negated) if casts else understood
+    if casts and casts.at is not None:
+        raise Fault(Code.MISPLACED_PREDICATE, casts.span, f"`{text}`: a rule counts the ballots of its own stage alone")
+    whom = subject.phrase
+    if whom is None:
+        quantity = subject.quantity
+        if quantity is not None and quantity.kind in ("every", "no", "some", "a", "any", "number", "each"):
+            raise nobody_named(subject, text)
+        amount(quantity or _all(subject), weighted=False)
+        raise bare(subject.span, text, "every member")
+    if not reading.ballots and (taken is not None or presence(whom) is not None):
+        raise Fault(
+            Code.BALLOT_IN_CONDITION, atom.span, f"`{text}` speaks of ballots, and none are cast before the vote",
+            "let `when` speak of conditions, categories and the parties concerned",
+        )  # fmt: skip
+    return count_of(group(view, whom), subject, taken, text)
+
+
+def _all(subject: Subject) -> Quantity:
+    return Quantity("bare all", span=subject.span)
+
+
+def nobody_named(subject: Subject, text: str) -> Fault:
+    """The fault of a quantity of nobody."""
+    return Fault(
+        Code.BARE_NUMBER, subject.span, f"`{text}` does not say of whom",
+        "name the parties: `at least 9 members in favour`, `no member against`",
+    )  # fmt: skip
+
+
+def count_of(whom: Group, subject: Subject | None, taken: Stance | None, text: str) -> Count:
+    """The atom over a set that is known. A set needs a quantity, individuals need none."""
+    quantity = subject.quantity if subject else None
+    if quantity is not None:
+        many = amount(quantity, whom.weight is not None)
+        return Count(many.relation, many.number, many.of_base, whom.parties, taken, whom.weight, None, text)
+    if whom.refs:
+        one = len(whom.refs) == 1
+        return Count(Relation.AT_LEAST, Fraction(1), not one, whom.parties, taken, whom.weight, None, text)
+    phrase = subject.phrase if subject else None
+    if phrase is not None and phrase.cores[0].determiner == "all":
+        return Count(Relation.AT_LEAST, Fraction(1), True, whom.parties, taken, whom.weight, None, text)
+    raise Fault(
+        Code.NO_QUANTITY, (subject or Subject(None, None)).span, f"`{text}` does not say how many",
+        "begin with `every`, `no`, `at least 3`, `two thirds of the` …",
+    )  # fmt: skip
+
+
+def _is_kind(reading: Reading, subject: Subject, word: Word | None, kind: IsKind) -> Formula:
+    value = bare_word(kind.phrase)
+    matter = reading.view.matter
+    categories = {category.name: category.values for category in matter.categories} if matter else {}
+    if word is not None and value is not None and word.text in categories:
+        return category_is(reading.view, word, value)
+    if subject.phrase is None or subject.quantity is not None:
+        raise Fault(Code.UNCLEAR_PHRASE, subject.span, "only a single party is said to be of a kind")
+    ref = group(replace(reading.view, organ=None), subject.phrase).ref
+    if ref is None:
+        raise Fault(Code.UNCLEAR_PHRASE, subject.span, "only a single party is said to be of a kind")
+    return Belongs(ref, group(replace(reading.view, organ=None), kind.phrase).parties)
+
+
+def category_is(view: View, word: Word, value: Word) -> CategoryIs:
+    """`kind is military`. Fault when the category has no such value."""
+    categories = {category.name: category.values for category in view.matter.categories} if view.matter else {}
+    values = categories.get(word.text, ())
+    if value.text not in values:
+        raise Fault(
+            Code.UNKNOWN_NAME, value.span, f"`{value.text}` is no value of `{word.text}`",
+            f"its values are {', '.join(f'`{name}`' for name in values)}" if values else None,
+        )  # fmt: skip
+    return CategoryIs(word.text, value.text)

@@ -1,0 +1,101 @@
+"""What can be decided: matters, their parameters and categories, and to whom they are reserved."""
+
+from dataclasses import replace
+
+from charter.diagnostics import Code
+from charter.model import Category, Clause, Matter, Param, ParamRef, PartySet
+from charter.resolve.desk import Fault, listed
+from charter.resolve.draft import Draft
+from charter.resolve.names import ANYONE, Kind
+from charter.resolve.phrases import group
+from charter.syntax import ConsentClause, Core, MatterClause, MatterDecl, ParamDecl, Phrase, ReservedClause, Word
+
+
+def matters(draft: Draft) -> None:
+    """Fill in the draft's matters."""
+    for clause, item in draft.each(MatterClause):
+        for matter in clause.matters:
+            with draft.desk.item():
+                draft.matters += (_matter(draft, matter, item.clause),)
+    for reserved, item in draft.each(ReservedClause):
+        for word in reserved.matters:
+            with draft.desk.item():
+                _reserve(draft, word, reserved, item.clause)
+    for consent, item in draft.each(ConsentClause):
+        for matter in draft.matters:
+            with draft.desk.item():
+                _agrees(draft, matter, consent, item.clause)
+
+
+def _matter(draft: Draft, decl: MatterDecl, clause: Clause) -> Matter:
+    params: list[Param] = []
+    categories: list[Category] = []
+    seen: set[str] = set()
+    for param in decl.params:
+        if param.name.text in seen:
+            message = f"`{decl.name.text}` has two parameters `{param.name.text}`"
+            raise Fault(Code.NAME_DECLARED_TWICE, param.name.span, message, "give one of them another name")
+        seen.add(param.name.text)
+        made = _param(draft, param, clause)
+        if isinstance(made, Param):
+            params.append(made)
+        else:
+            categories.append(made)
+            known = draft.names.categories.get(made.name, ())
+            draft.names.categories[made.name] = tuple(dict.fromkeys((*known, *made.values)))
+    return Matter(decl.name.text, tuple(params), tuple(categories), (), clause)
+
+
+def _param(draft: Draft, param: ParamDecl, clause: Clause) -> Param | Category:
+    """A parameter for a party if its words say who; one with several other words is a category."""
+    kinds = [_is_kind(draft, words[-1]) for words in param.alternatives]
+    if not any(kinds) and len(kinds) > 1:
+        values = tuple(words[0].text for words in param.alternatives)
+        if len(set(values)) < len(values):
+            raise Fault(Code.NAME_DECLARED_TWICE, param.name.span, f"`{param.name.text}` has one value twice")
+        return Category(param.name.text, values)
+    groups = [_kind(draft, words, clause) for words in param.alternatives]
+    return Param(param.name.text, groups[0] if len(groups) == 1 else _joined(param, groups))
+
+
+def _is_kind(draft: Draft, word: Word) -> bool:
+    named = (Kind.ROLE, Kind.BLOC, Kind.ORGAN, Kind.PARTY)
+    return word.text in (*ANYONE, *draft.names.nouns) or word.text in draft.names.known(*named)
+
+
+def _kind(draft: Draft, words: tuple[Word, ...], clause: Clause) -> PartySet:
+    core = Core("", words, None, False, None, words[0].span)
+    return group(draft.view(clause), Phrase((core,), (), (), None, words[0].span)).parties
+
+
+def _joined(param: ParamDecl, groups: list[PartySet]) -> PartySet:
+    if any(found != PartySet(found.standings) or not found.standings for found in groups):
+        raise Fault(
+            Code.UNCLEAR_PHRASE, param.name.span, f"`{param.name.text}` may join standings by `or`, and nothing else",
+            "write `of: member or applicant`",
+        )  # fmt: skip
+    return PartySet(tuple(dict.fromkeys(standing for found in groups for standing in found.standings)))
+
+
+def _reserve(draft: Draft, word: Word, reserved: ReservedClause, clause: Clause) -> None:
+    draft.names.need(word, Kind.MATTER)
+    for index, matter in enumerate(draft.matters):
+        if matter.name == word.text:
+            refs = group(draft.view(clause, matter), reserved.to).refs
+            names = tuple(ref.name for ref in refs if isinstance(ref, ParamRef))
+            if not names or len(names) < len(refs):
+                message = f"`{word.text}` can be reserved to a party that it concerns, and to nobody else"
+                raise Fault(Code.WHICH_PARTY_CONCERNED, reserved.to.span, message, "write `the member concerned`")
+            held = tuple(dict.fromkeys((*matter.reserved_to, *names)))
+            draft.matters = (*draft.matters[:index], replace(matter, reserved_to=held), *draft.matters[index + 1 :])
+
+
+def _agrees(draft: Draft, matter: Matter, consent: ConsentClause, clause: Clause) -> None:
+    """The consent asked for must be that of the parties a matter is reserved to."""
+    if not matter.reserved_to:
+        return
+    refs = group(draft.view(clause, matter), consent.of).refs
+    if {ref.name for ref in refs if isinstance(ref, ParamRef)} != set(matter.reserved_to):
+        held = listed(matter.reserved_to)
+        message = f"`{matter.name}` is reserved to {held}, and another consent is asked for here"
+        raise Fault(Code.WHICH_PARTY_CONCERNED, consent.of.span, message)

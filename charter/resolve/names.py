@@ -1,0 +1,163 @@
+"""The names a charter declares, and looking them up."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from charter.diagnostics import Code
+from charter.model import Clause
+from charter.resolve.desk import Fault, listed, nearest
+from charter.source import Span
+from charter.syntax import Word
+
+STANDINGS = ("outside", "applicant", "observer", "petitioner", "member", "suspended", "leaving")
+"""The standings every charter has."""
+
+ANYONE = ("party", "parties", "state", "states")
+"""Nouns for parties of any standing."""
+
+DECISIONS = ("decision", "decisions")
+"""Nouns for what is decided."""
+
+_NOUNS = {
+    "outsider": "outside", "outsiders": "outside", "applicants": "applicant", "observers": "observer",
+    "petitioners": "petitioner", "members": "member",
+}  # fmt: skip
+
+RESERVED = frozenset(
+    {*ANYONE, *DECISIONS, *STANDINGS, *_NOUNS, "bloc", "blocs", "it", "itself", "majority", "everyone", "nobody",
+     "abstention", "ballot"}
+)  # fmt: skip
+"""Words of the language that no charter may declare."""
+
+
+class Kind(StrEnum):
+    """What a name can stand for."""
+
+    STANDING = "standing"
+    PARTY = "party"
+    ROLE = "role"
+    BLOC = "bloc"
+    WEIGHT = "weight"
+    ORGAN = "organ"
+    MATTER = "matter"
+    CONDITION = "condition"
+    RULE = "rule"
+    GUARANTEE = "guarantee"
+
+    @property
+    def said(self) -> str:
+        """The kind with its article."""
+        return f"{'an' if self is Kind.ORGAN else 'a'} {self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """One declaration of a name."""
+
+    name: str
+    kind: Kind
+    clause: Clause
+    span: Span
+
+
+class Names:
+    """Every declared name, in the order of the text. Looking one up marks it as used.
+
+    Guarantees have names of their own; `categories` holds (matter, category) pairs' names.
+    """
+
+    def __init__(self) -> None:
+        self.declared: dict[str, Declared] = {}
+        self.guarantees: dict[str, Declared] = {}
+        self.categories: dict[str, tuple[str, ...]] = {}
+        self.addresses: dict[str, Clause] = {}
+        self.used: set[str] = set()
+        self.nouns: dict[str, str] = {standing: standing for standing in STANDINGS} | _NOUNS
+
+    def declare(self, word: Word, kind: Kind, clause: Clause) -> Declared:
+        """Enter a name. Fault when it is a word of the language or stands for something already."""
+        if word.text in RESERVED and not (kind is Kind.STANDING and word.text in STANDINGS):
+            raise Fault(
+                Code.RESERVED_NAME, word.span, f"`{word.text}` is a word of the language and cannot name {kind.said}",
+                f"choose another name, such as `{word.text}_{kind.value}`",
+            )  # fmt: skip
+        table = self.guarantees if kind is Kind.GUARANTEE else self.declared
+        old = table.get(word.text)
+        if old is not None:
+            raise Fault(
+                Code.NAME_DECLARED_TWICE, word.span,
+                f"`{word.text}` is already declared as {old.kind.said} at line {old.span.line} ({old.clause.address})",
+                "give one of the two another name",
+            )  # fmt: skip
+        table[word.text] = Declared(word.text, kind, clause, word.span)
+        if kind is Kind.STANDING:
+            self._add_nouns(word.text)
+        return table[word.text]
+
+    def _add_nouns(self, standing: str) -> None:
+        plurals = [standing + "s", standing + "es"] + ([standing[:-1] + "ies"] if standing.endswith("y") else [])
+        for noun in (standing, *plurals):
+            self.nouns.setdefault(noun, standing)
+
+    def find(self, text: str, *kinds: Kind) -> Declared | None:
+        """What a name stands for, if it is of one of the kinds (of any, when none is given)."""
+        table = self.guarantees if kinds == (Kind.GUARANTEE,) else self.declared
+        found = table.get(text)
+        if found is None or (kinds and found.kind not in kinds):
+            return None
+        self.used.add(text)
+        return found
+
+    def need(self, word: Word, *kinds: Kind) -> Declared:
+        """What a name stands for. Fault when it is unknown or of another kind."""
+        found = self.find(word.text, *kinds)
+        if found is None:
+            raise self.unknown(word, *kinds)
+        return found
+
+    def known(self, *kinds: Kind) -> list[str]:
+        """The declared names of these kinds, in the order of the text."""
+        table = self.guarantees if kinds == (Kind.GUARANTEE,) else self.declared
+        return [name for name, item in table.items() if not kinds or item.kind in kinds]
+
+    def unknown(self, word: Word, *kinds: Kind) -> Fault:
+        """The fault of a name that is not what it should be; it names the nearest that is."""
+        wanted = " or ".join(kind.said for kind in kinds) or "a name"
+        other = self.declared.get(word.text)
+        if other is not None:
+            message = f"`{word.text}` is {other.kind.said}, where {wanted} is meant"
+            return Fault(Code.WRONG_KIND_OF_NAME, word.span, message, self._instead(word.text, kinds))
+        message = f"no {' or '.join(kind.value for kind in kinds) or 'name'} `{word.text}` is declared"
+        return Fault(Code.UNKNOWN_NAME, word.span, message, self._instead(word.text, kinds))
+
+    def _instead(self, text: str, kinds: tuple[Kind, ...]) -> str | None:
+        known = [name for name in self.known(*kinds) if name != text]
+        near = nearest(text, known)
+        if near:
+            return f"did you mean `{near}`?"
+        if not known or not kinds:
+            return f"declare it: `{kinds[0].value} {text} …`" if kinds and kinds[0] is not Kind.PARTY else None
+        return f"declared are {listed(known[:8])}"
+
+    def unknown_word(self, word: Word) -> Fault:
+        """The fault of a word in a phrase that names nobody."""
+        near = nearest(word.text, [*self.known(), *self.nouns, *ANYONE])
+        other = self.declared.get(word.text)
+        if other is not None:
+            message = f"`{word.text}` is {other.kind.said} and cannot say who is meant here"
+            return Fault(Code.WRONG_KIND_OF_NAME, word.span, message)
+        fix = f"did you mean `{near}`?" if near else "write a standing, a role, a bloc or the name of a party"
+        return Fault(Code.UNKNOWN_NAME, word.span, f"`{word.text}` names no one in this charter", fix)
+
+    def address(self, text: str, span: Span) -> str:
+        """The address as it stands. Fault when no clause has it or lies below it."""
+        if text in self.addresses or any(known.startswith(f"{text}(") for known in self.addresses):
+            return text
+        near = nearest(text, list(self.addresses))
+        fix = f"did you mean `{near}`?" if near else None
+        raise Fault(Code.UNKNOWN_ADDRESS, span, f"there is no `{text}` in this charter", fix)
+
+
+def covers(address: str, clause: str) -> bool:
+    """Whether a clause stands at the address or below it: `article 3` covers `article 3(2)`."""
+    return clause == address or clause.startswith(f"{address}(")

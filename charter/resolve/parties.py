@@ -1,0 +1,97 @@
+"""Who there is: rosters, named parties and the weights they carry."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from charter.diagnostics import Code
+from charter.model import Party, Roster, Weight
+from charter.resolve.desk import Fault, listed
+from charter.resolve.draft import Draft, Written
+from charter.resolve.names import Kind
+from charter.resolve.tables import number, rows
+from charter.syntax import RosterClause, WeightClause
+
+
+def parties(draft: Draft) -> None:
+    """Fill in the draft's rosters, parties and weights."""
+    seen: dict[str, Written] = {}
+    for roster, item in draft.each(RosterClause):
+        with draft.desk.item():
+            _roster(draft, roster, item, seen)
+    for weight, item in draft.each(WeightClause):
+        with draft.desk.item():
+            _weight(draft, weight, item)
+
+
+def _roster(draft: Draft, roster: RosterClause, item: Written, seen: dict[str, Written]) -> None:
+    standing = draft.names.nouns.get(roster.noun.text)
+    if standing is None:
+        raise draft.names.unknown(roster.noun, Kind.STANDING)
+    draft.names.used.add(standing)
+    old = seen.setdefault(standing, item)
+    if old is not item:
+        raise Fault(
+            Code.ROSTER_TWICE, item.span,
+            f"who has the standing `{standing}` is already said at line {old.span.line} ({old.clause.address})",
+            "join the two clauses: `members: China, France and 10 others.`",
+        )  # fmt: skip
+    named = [word.text for word in roster.names]
+    if roster.table is not None:
+        named += [row.name for row in rows(draft, roster.table)]
+    draft.parties += tuple(Party(name, standing, item.clause) for name in named)
+    if roster.others is not None:
+        low, high = roster.others.low, roster.others.high
+        if high is not None and high < low:
+            raise Fault(Code.EMPTY_RANGE, roster.others.span, f"no number is at least {low} and at most {high}")
+        draft.rosters += (Roster(standing, low, high, item.clause),)
+
+
+def _weight(draft: Draft, weight: WeightClause, item: Written) -> None:
+    draft.weights += (Weight(weight.name.text, weight.kind == "whole", item.clause),)
+    values = _values(draft, weight)
+    if weight.kind in ("table", "list"):
+        _complete(draft, weight, item, values)
+    draft.parties = tuple(
+        replace(party, weights=(*party.weights, (weight.name.text, values[party.name])))
+        if party.name in values
+        else party
+        for party in draft.parties
+    )
+
+
+def _values(draft: Draft, weight: WeightClause) -> dict[str, Fraction]:
+    if weight.table is not None:
+        if weight.table.column is None:
+            raise Fault(
+                Code.TABLE_FAULT, weight.table.span, f"which column of `{weight.table.file}` is the weight is not said",
+                f'write `listed in "{weight.table.file}" column "…"`',
+            )  # fmt: skip
+        known = [party.name for party in draft.parties]
+        found = rows(draft, weight.table)
+        return {row.name: number(weight.table, row) for row in found if row.name in known}
+    values: dict[str, Fraction] = {}
+    for word, value in weight.items:
+        draft.names.need(word, Kind.PARTY)
+        if word.text in values:
+            raise Fault(Code.NAME_DECLARED_TWICE, word.span, f"`{word.text}` is given two values of `{weight.name.text}`")
+        values[word.text] = value
+    return values
+
+
+def _complete(draft: Draft, weight: WeightClause, item: Written, values: dict[str, Fraction]) -> None:
+    """Whoever has the standing of somebody listed must be listed too."""
+    standings = {party.standing for party in draft.parties if party.name in values}
+    lacking = [p.name for p in draft.parties if p.standing in standings and p.name not in values]
+    name = weight.name.text
+    if lacking:
+        raise Fault(
+            Code.MISSING_WEIGHT, item.span, f"{listed(lacking[:8])} {'have' if len(lacking) > 1 else 'has'} no `{name}`",
+            f"give each a value: `{lacking[0]} 1`",
+        )  # fmt: skip
+    unnamed = [line for line in draft.rosters if line.standing in standings and line.high != 0]
+    if unnamed:
+        raise Fault(
+            Code.MISSING_WEIGHT, item.span,
+            f"not every {unnamed[0].standing} is named ({unnamed[0].clause.address}), so some have no `{name}`",
+            f"name them all, or write `weight {name}: any.`",
+        )  # fmt: skip

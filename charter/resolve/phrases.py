@@ -1,0 +1,215 @@
+"""Who is meant: a phrase of the text as a set of parties."""
+
+from dataclasses import dataclass, replace
+
+from charter.diagnostics import Code
+from charter.model import PRESENT, VOTING, NamedRef, Param, ParamRef, PartySet, Ref, Stance, VarRef
+from charter.resolve.desk import Fault, listed
+from charter.resolve.names import ANYONE, Kind
+from charter.resolve.views import View, within
+from charter.syntax import Core, Phrase, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A set of parties, the weight it is measured by (None: heads), and, when the phrase means certain
+    individuals, who they are."""
+
+    parties: PartySet
+    weight: str | None = None
+    refs: tuple[Ref, ...] = ()
+
+    @property
+    def ref(self) -> Ref | None:
+        """The one individual meant, if it is one."""
+        return self.refs[0] if len(self.refs) == 1 else None
+
+
+def group(view: View, phrase: Phrase) -> Group:
+    """Who the phrase means, within the organ whose stage it is. Fault when that cannot be told."""
+    weight, cores = _weighed(view, phrase)
+    refs = _individuals(view, cores[0]) if len(cores) == 1 else ()
+    if refs:
+        return Group(PartySet(only=refs, filter=presence(phrase)), weight, refs)
+    parties = within(_set(view, cores), view.organ, view.tags)
+    minus = tuple(part for cores_ in phrase.excluded for part in _excluded(view, cores_))
+    return Group(replace(parties, minus=minus, filter=presence(phrase)), weight)
+
+
+def presence(phrase: Phrase) -> Stance | None:
+    """The filter that `present` and `voting` make."""
+    if not phrase.presence:
+        return None
+    return VOTING if any("voting" in word.text for word in phrase.presence) else PRESENT
+
+
+def bare_word(phrase: Phrase | None) -> Word | None:
+    """The word, if the phrase is that word alone."""
+    if phrase is None or phrase.presence or phrase.excluded or phrase.on or len(phrase.cores) != 1:
+        return None
+    core = phrase.cores[0]
+    alone = len(core.words) == 1 and not (core.determiner or core.concerned or core.variable)
+    return core.words[0] if alone and core.arguments is None else None
+
+
+def head(phrase: Phrase) -> str:
+    """The noun of a phrase: the last word of its first part, or empty."""
+    return phrase.cores[0].words[-1].text if phrase.cores[0].words else ""
+
+
+def _weighed(view: View, phrase: Phrase) -> tuple[str | None, tuple[Core, ...]]:
+    first = phrase.cores[0]
+    if len(first.words) != 1 or view.names.find(first.words[0].text, Kind.WEIGHT) is None:
+        return None, phrase.cores
+    weight = first.words[0].text
+    if len(phrase.cores) == 1:
+        raise Fault(
+            Code.BARE_SHARE, first.span, f"`{weight}` does not say of whom: all, those present, or those voting",
+            f"write `{weight} of members`, `{weight} of members present` or `{weight} of members voting`",
+        )  # fmt: skip
+    return weight, phrase.cores[1:]
+
+
+# ── individuals ───────────────────────────────────────────────────────────────────────────────
+
+
+def _individuals(view: View, core: Core) -> tuple[Ref, ...]:
+    """The parties a core means one by one; empty when it means a kind of party."""
+    if core.concerned and view.concerned is not None:
+        return (view.concerned,)
+    if core.concerned:
+        return tuple(ParamRef(param.name) for param in concerned(view, core))
+    named = core.variable.text if core.variable else ""
+    if named and (not core.words or any(item.name == named for item in view.variables)):
+        return (_variable(view, core, named),)
+    if len(core.words) != 1 or named:
+        return ()
+    word = core.words[0].text
+    if word in ("itself", "it"):
+        return (_last(view, core, ""),)
+    if core.determiner in ("that", "the"):
+        found = _pointed(view, core, word)
+        if found:
+            return (found,)
+    return (NamedRef(word),) if view.names.find(word, Kind.PARTY) else ()
+
+
+def _variable(view: View, core: Core, name: str) -> VarRef:
+    if any(item.name == name for item in view.variables):
+        return VarRef(name)
+    raise Fault(
+        Code.UNKNOWN_NAME, core.span, f"nothing before says who `{name}` is", f"introduce it: `some member {name}`"
+    )
+
+
+def _last(view: View, core: Core, standing: str) -> VarRef:
+    """The party introduced last (with the standing, if one is given)."""
+    for item in reversed(view.variables):
+        if not standing or not item.group.standings or standing in item.group.standings:
+            return VarRef(item.name)
+    words = " ".join([core.determiner, *(word.text for word in core.words)]).strip()
+    raise Fault(Code.UNCLEAR_PHRASE, core.span, f"nothing before says who `{words}` is")
+
+
+def _pointed(view: View, core: Core, word: str) -> Ref | None:
+    """What `the X` and `that X` point to: a parameter of the matter, or a party introduced before."""
+    params = view.matter.params if view.matter else ()
+    if any(param.name == word for param in params):
+        return ParamRef(word)
+    standing = view.names.nouns.get(word, "")
+    if word not in ("party", "state") and (not standing or word in ("members", f"{standing}s")):
+        return None
+    if core.determiner == "that":
+        return _last(view, core, standing)
+    fitting = [param for param in params if standing in param.group.standings]
+    if len(fitting) == 1 and standing:
+        return ParamRef(fitting[0].name)
+    if any(not standing or standing in item.group.standings for item in view.variables):
+        return _last(view, core, standing)
+    return None
+
+
+def concerned(view: View, core: Core) -> tuple[Param, ...]:
+    """The parameters that *the member concerned* points to. Fault when there are none, or several in the singular."""
+    noun = core.words[-1] if core.words else Word("party", core.span)
+    plural = noun.text in ("parties", "states") or (noun.text.endswith("s") and noun.text in view.names.nouns)
+    standing = view.names.nouns.get(noun.text, "")
+    if noun.text not in ANYONE and not standing:
+        raise view.names.unknown_word(noun)
+    matter = view.matter
+    if matter is None:
+        raise Fault(
+            Code.WHICH_PARTY_CONCERNED, core.span, f"no matter is at hand here that could concern the {noun.text}"
+        )
+    fitting = tuple(p for p in matter.params if _may_be(p, standing))
+    if len(fitting) == 1 or (fitting and plural):
+        return fitting
+    if not fitting:
+        raise Fault(
+            Code.WHICH_PARTY_CONCERNED, core.span, f"`{matter.name}` concerns no {standing or 'party'}",
+            f"declare whom it concerns: `matter {matter.name}(of: {standing or 'party'})`",
+        )  # fmt: skip
+    names = listed([param.name for param in fitting])
+    raise Fault(
+        Code.WHICH_PARTY_CONCERNED, core.span, f"`{matter.name}` concerns several: {names}",
+        f"write `the {fitting[0].name}` after naming the parameters by nouns, or `the {noun.text}s concerned` for all",
+    )  # fmt: skip
+
+
+def _may_be(param: Param, standing: str) -> bool:
+    return not standing or not param.group.standings or standing in param.group.standings
+
+
+# ── kinds ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _set(view: View, cores: tuple[Core, ...]) -> PartySet:
+    found = _kind(view, cores[0])
+    for core in cores[1:]:
+        if len(core.words) != 1 or core.concerned or core.variable or core.arguments is not None:
+            raise Fault(Code.UNCLEAR_PHRASE, core.span, "after `of` the name of a role, a bloc or an organ is meant")
+        found = _narrowed(view, found, core.words[0])
+    return found
+
+
+def _narrowed(view: View, found: PartySet, word: Word) -> PartySet:
+    item = view.names.find(word.text, Kind.ROLE, Kind.BLOC, Kind.ORGAN)
+    if item is None:
+        raise view.names.unknown_word(word)
+    if item.kind is Kind.ORGAN:
+        return replace(found, organs=(*found.organs, word.text))
+    return replace(found, tags=(*found.tags, word.text))
+
+
+def _kind(view: View, core: Core) -> PartySet:
+    if core.arguments is not None:
+        raise Fault(Code.UNCLEAR_PHRASE, core.span, "brackets follow a matter, and no party is a matter")
+    if not core.words:
+        raise Fault(Code.UNCLEAR_PHRASE, core.span, "these words name no one")
+    found = PartySet()
+    noun, adjectives = core.words[-1], core.words[:-1]
+    if noun.text in view.names.nouns:
+        found = PartySet((view.names.nouns[noun.text],))
+        view.names.used.add(found.standings[0])
+    elif noun.text not in ANYONE:
+        found = _narrowed(view, found, noun)
+    for word in adjectives:
+        found = _qualified(view, found, word, noun)
+    return found
+
+
+def _qualified(view: View, found: PartySet, word: Word, noun: Word) -> PartySet:
+    standing = view.names.nouns.get(word.text)
+    if standing is None:
+        return _narrowed(view, found, word)
+    if noun.text not in (*ANYONE, "member", "members"):
+        raise Fault(
+            Code.UNCLEAR_PHRASE, word.span, f"a party has one standing: nobody is both `{word.text}` and `{noun.text}`"
+        )
+    view.names.used.add(standing)
+    return replace(found, standings=(standing,))
+
+
+def _excluded(view: View, cores: tuple[Core, ...]) -> tuple["Ref | PartySet", ...]:
+    refs = _individuals(view, cores[0]) if len(cores) == 1 else ()
+    return refs or (_set(view, cores),)

@@ -1,0 +1,206 @@
+"""How each matter is decided: every clause as one procedure for each of its matters."""
+
+from dataclasses import dataclass, replace
+from itertools import combinations, product
+
+from charter.diagnostics import Code
+from charter.model import Formula, Matter, Procedure, Stage, StageKind, Truth
+from charter.resolve.binding import binds
+from charter.resolve.desk import Fault, listed
+from charter.resolve.draft import Draft, Written
+from charter.resolve.formulas import Reading, formula
+from charter.resolve.names import Kind, covers
+from charter.resolve.stages import Desktop, chain, consent, organ_of
+from charter.resolve.whens import both, possible, unless
+from charter.syntax import Address, ConsentClause, OnOrigin, ProcedureClause, SubjectTo
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A procedure and the sentence that lays it down."""
+
+    procedure: Procedure
+    clause: ProcedureClause
+    item: Written
+
+
+def procedures(draft: Draft) -> tuple[Procedure, ...]:
+    """Every way to decide every matter, priorities worked in."""
+    made: list[Made] = []
+    for clause, item in draft.each(ProcedureClause):
+        with draft.desk.item():
+            _addresses(draft, clause)
+            made += _clause(draft, clause, item) if clause.verb == "decides" else _recommends(draft, clause, item)
+    made = _prioritised(made)
+    _twice(draft, made)
+    return tuple(binds(draft, item.procedure) for item in made)
+
+
+def _addresses(draft: Draft, clause: ProcedureClause) -> None:
+    for address in _overrides(clause):
+        draft.names.address(address.text, address.span)
+
+
+def _overrides(clause: ProcedureClause) -> list[Address]:
+    found = [clause.notwithstanding] if clause.notwithstanding else []
+    return found + [modifier.address for modifier in clause.modifiers if isinstance(modifier, SubjectTo)]
+
+
+# ── from clauses to procedures ────────────────────────────────────────────────────────────────
+
+
+def _clause(draft: Draft, clause: ProcedureClause, item: Written) -> list[Made]:
+    subjects = matters_of(draft, clause)
+    organ = organ_of(draft, clause.organ)
+    if clause.manner is None:
+        raise _no_rule(clause)
+    made: list[Made] = []
+    for matter in subjects:
+        with draft.desk.item():
+            at = Desktop(draft, matter, item.clause)
+            written = chain(at, clause.organ, clause.manner, clause.modifiers)
+            last = _consent(draft, matter)
+            for first, when in _origins(draft, matter, written.origins):
+                stages = (*first, *written.first, *written.rest, *last)
+                circumstances = both(_when(draft, clause, item, matter), when)
+                procedure = Procedure(matter.name, organ.name, circumstances, stages, (), item.clause)
+                made.append(Made(procedure, clause, item))
+    return made
+
+
+def matters_of(draft: Draft, clause: ProcedureClause) -> list[Matter]:
+    """The matters a clause is about; those with faults of their own are left out."""
+    if clause.scope == "names":
+        named = []
+        for word in clause.matters:
+            with draft.desk.item():
+                named.append(draft.names.need(word, Kind.MATTER).name)
+        return [matter for name in named for matter in draft.matters if matter.name == name]
+    if clause.scope == "every":
+        return list(draft.matters)
+    elsewhere = {
+        word.text
+        for other, _ in draft.each(ProcedureClause)
+        if other.verb == clause.verb and other.scope == "names"
+        for word in other.matters
+    }
+    return [matter for matter in draft.matters if matter.name not in elsewhere]
+
+
+def _no_rule(clause: ProcedureClause) -> Fault:
+    organ, verb = clause.organ.text, clause.verb
+    what = " and ".join(word.text for word in clause.matters) or "matters"
+    return Fault(
+        Code.ORGAN_WITHOUT_RULE, clause.organ.span, f"by what rule `{organ}` {verb} {what} is not said",
+        f"write `{organ} {verb} {what} by consensus.`, or another rule",
+    )  # fmt: skip
+
+
+def _when(draft: Draft, clause: ProcedureClause, item: Written, matter: Matter) -> Formula:
+    reading = Reading(draft.view(item.clause, matter), draft.rules, draft.desk, ballots=False)
+    return both(*(formula(reading, part) for part in clause.when))
+
+
+def _consent(draft: Draft, matter: Matter) -> tuple[Stage, ...]:
+    clauses = [item for _, item in draft.each(ConsentClause)]
+    if not matter.reserved_to or not clauses:
+        return ()
+    return (consent(draft, matter, clauses[0].clause),)
+
+
+# ── recommendations ───────────────────────────────────────────────────────────────────────────
+
+
+def _recommends(draft: Draft, clause: ProcedureClause, item: Written) -> list[Made]:
+    """A clause on recommendations is no procedure of its own; it is checked all the same."""
+    organ_of(draft, clause.organ)
+    if clause.manner is None:
+        raise _no_rule(clause)
+    for matter in matters_of(draft, clause):
+        with draft.desk.item():
+            chain(Desktop(draft, matter, item.clause), clause.organ, clause.manner, clause.modifiers)
+    return []
+
+
+def _origins(
+    draft: Draft, matter: Matter, origins: tuple[OnOrigin, ...]
+) -> list[tuple[tuple[Stage, ...], Formula]]:
+    """Every choice of recommendations that clauses elsewhere lay down: their stages, and when they apply."""
+    ways = [_recommendations(draft, matter, origin) for origin in origins]
+    return [
+        (tuple(stage for stages, _ in chosen for stage in stages), both(*(when for _, when in chosen)))
+        for chosen in product(*ways)
+    ]
+
+
+def _recommendations(
+    draft: Draft, matter: Matter, origin: OnOrigin
+) -> list[tuple[tuple[Stage, ...], Formula]]:
+    found = []
+    for clause, item in draft.each(ProcedureClause):
+        if clause.verb != "recommends" or clause.organ.text != origin.organ.text or clause.manner is None:
+            continue
+        if matter in matters_of(draft, clause):
+            made = chain(Desktop(draft, matter, item.clause), clause.organ, clause.manner, clause.modifiers)
+            opening = replace(made.rest[0], kind=StageKind.RECOMMENDATION)
+            stages = (*made.first, opening, *made.rest[1:])
+            found.append((stages, _when(draft, clause, item, matter)))
+    if not found:
+        organ = origin.organ.text
+        raise Fault(
+            Code.RECOMMENDATION_WITHOUT_RULE, origin.span, f"by what rule `{organ}` recommends {matter.name} is not said",
+            f"add `by …` after `{organ}`, or a clause `{organ} recommends {matter.name} by ….`",
+        )  # fmt: skip
+    return found
+
+
+# ── priorities ────────────────────────────────────────────────────────────────────────────────
+
+
+def _prioritised(made: list[Made]) -> list[Made]:
+    """Each procedure closed where one that comes before it in rank is open."""
+    found = []
+    for item in made:
+        stronger = [other.procedure.when for other in made if other is not item and _yields(item, other)]
+        when = both(item.procedure.when, *(unless(part) for part in stronger))
+        found.append(replace(item, procedure=replace(item.procedure, when=when)))
+    return [item for item in found if item.procedure.when != Truth(False)]
+
+
+def _yields(item: Made, other: Made) -> bool:
+    """Whether the first gives way to the second: it says so, or the second does."""
+    if item.procedure.matter != other.procedure.matter or item.clause is other.clause:
+        return False
+    above = other.clause.notwithstanding
+    if above is not None and covers(above.text, item.item.clause.address):
+        return True
+    below = [modifier.address.text for modifier in item.clause.modifiers if isinstance(modifier, SubjectTo)]
+    return any(covers(address, other.item.clause.address) for address in below)
+
+
+def _twice(draft: Draft, made: list[Made]) -> None:
+    pairs: dict[tuple[int, int], list[str]] = {}
+    matters = {matter.name: matter for matter in draft.matters}
+    order = {id(item.clause): index for index, item in enumerate(made)}
+    for one, other in combinations(made, 2):
+        name = one.procedure.matter
+        if name != other.procedure.matter or one.clause.alternatively or other.clause.alternatively:
+            continue
+        if possible(matters[name], both(one.procedure.when, other.procedure.when)):
+            pairs.setdefault((order[id(one.clause)], order[id(other.clause)]), []).append(name)
+    for (first, second), names in pairs.items():
+        _report_twice(draft, made[first], made[second], list(dict.fromkeys(names)))
+
+
+def _report_twice(draft: Draft, one: Made, other: Made, names: list[str]) -> None:
+    there = one.item.clause.address
+    if one.clause is other.clause:
+        message = f"{listed(names)} may be decided in two ways under {there}"
+    else:
+        are = "are" if len(names) > 1 else "is"
+        message = f"{listed(names)} {are} already decided under {there} (line {one.item.span.line}), and both may apply"
+    draft.desk.report(
+        Code.DECIDED_TWICE, other.item.span, message,
+        f"begin with `alternatively,` or `notwithstanding {there},`, or end with `, subject to {there}`",
+        ("two rules for one matter need a word on which of them applies",),
+    )  # fmt: skip

@@ -1,0 +1,238 @@
+"""The forms a guarantee can take."""
+
+from typing import assert_never
+
+from charter.diagnostics import Code
+from charter.model import (
+    Adopted,
+    Alone,
+    And,
+    Belongs,
+    BindingOn,
+    ByOrgan,
+    Change,
+    Count,
+    Formula,
+    GuaranteeForm,
+    Never,
+    Not,
+    OnMatter,
+    Or,
+    ParamRef,
+    PartySet,
+    Power,
+    Ref,
+    RuleUse,
+    Same,
+    Stance,
+    Truth,
+    TwoRuns,
+)
+from charter.resolve.desk import Fault, NotExact
+from charter.resolve.names import Kind
+from charter.resolve.phrases import head
+from charter.resolve.statements import EVERY, SOME, statement
+from charter.resolve.story import Story, without_letter
+from charter.resolve.whens import both
+from charter.syntax import Body, ChangeForm, PowerForm, Promise, StateForm, Subject
+
+BLOCS = ("bloc", "blocs")
+
+
+def form(story: Story, promise: Promise) -> GuaranteeForm:
+    """The form of a promise. Fault when it is wrong, NotExact when it cannot be analysed."""
+    match promise:
+        case StateForm():
+            return _state(story, promise)
+        case PowerForm():
+            return _power(story, promise)
+        case ChangeForm():
+            return _change(story, promise)
+        case _:
+            assert_never(promise)
+
+
+# ── never, always, only if ────────────────────────────────────────────────────────────────────
+
+
+def _state(story: Story, promise: StateForm) -> Never:
+    match promise.kind:
+        case "never":
+            return _never(story, _body(story, promise.body, True))
+        case "always":
+            return _never(story, _body(story, promise.body, False))
+        case "only if" if promise.then is not None:
+            condition = _body(story, promise.body, True)
+            demand = _body(story, promise.then, False)
+            return _never(story, condition, demand)
+        case _:
+            _look_up(story, promise)
+            if promise.kind == "possible":
+                raise NotExact("that something stays possible is a matter of many steps, which are not analysed yet")
+            raise NotExact("what follows after an event is a matter of time, which is not analysed yet")
+
+
+def _look_up(story: Story, promise: StateForm) -> None:
+    """Look up the names of a promise that is not analysed."""
+    for body in (promise.body, promise.then):
+        try:
+            if body is not None:
+                _body(story, body, True)
+        except NotExact:
+            continue
+
+
+def _body(story: Story, body: Body, positive: bool) -> Formula:
+    if positive:
+        return both(*(statement(story, part) for part in body.parts))
+    if len(body.parts) == 1:
+        return statement(story, body.parts[0], False)
+    return Or(tuple(statement(story, part, False, False) for part in body.parts))
+
+
+def _never(story: Story, condition: Formula, demand: Formula | None = None) -> Never:
+    given = both(*story.given)
+    body = both(given, condition, *((demand,) if demand is not None else ()))
+    decision = story.decision is not None or speaks(body)
+    if story.decision is None and decision and _mixed(body):
+        raise NotExact("it joins by `or` what a decision does and what no decision does; begin with `some decision d`")
+    subject = both(given, events(condition))
+    if demand is None and subject == body:
+        subject = circumstances(body)
+    return Never(tuple(story.variables), decision, body, subject)
+
+
+def speaks(formula: Formula) -> bool:
+    """Whether the formula is about a decision."""
+    match formula:
+        case And(parts) | Or(parts):
+            return any(speaks(part) for part in parts)
+        case Not(part):
+            return speaks(part)
+        case Count(group=group, stance=stance):
+            return stance is not None or _asks(group)
+        case Belongs(ref, group):
+            return isinstance(ref, ParamRef) or _asks(group)
+        case Same(left, right):
+            return isinstance(left, ParamRef) or isinstance(right, ParamRef)
+        case Truth():
+            return False
+        case _:
+            return True
+
+
+def _asks(group: Ref | PartySet) -> bool:
+    """Whether who is in the set depends on a decision."""
+    if not isinstance(group, PartySet):
+        return isinstance(group, ParamRef)
+    return group.filter is not None or any(_asks(part) for part in (*group.only, *group.minus))
+
+
+def _mixed(formula: Formula) -> bool:
+    """Whether some alternative is about a decision and another is not."""
+    match formula:
+        case Or(parts):
+            return len({speaks(part) for part in parts}) > 1 or any(_mixed(part) for part in parts)
+        case And(parts):
+            return any(_mixed(part) for part in parts)
+        case Not(part):
+            return _mixed(part)
+        case _:
+            return False
+
+
+# ── what a guarantee speaks of ────────────────────────────────────────────────────────────────
+
+
+def events(formula: Formula) -> Formula:
+    """What a formula speaks of, without what it demands of ballots, and without what it denies of outcomes."""
+    match formula:
+        case And(parts):
+            return both(*(events(part) for part in parts))
+        case Or(parts):
+            made = tuple(events(part) for part in parts)
+            return Truth(True) if Truth(True) in made else Or(made)
+        case Count(stance=Stance()) | Not(Count() | Adopted() | BindingOn()) | RuleUse():
+            return Truth(True)
+        case Not(And() | Or()):
+            return Truth(True)
+        case _:
+            return formula
+
+
+def circumstances(formula: Formula) -> Formula:
+    """What a formula speaks of, without any outcome: where the outcome itself is what is forbidden."""
+    match formula:
+        case And(parts):
+            return both(*(circumstances(part) for part in parts))
+        case Or(parts):
+            made = tuple(circumstances(part) for part in parts)
+            return Truth(True) if Truth(True) in made else Or(made)
+        case Adopted() | BindingOn() | Count():
+            return Truth(True)
+        case _:
+            return events(formula)
+
+
+# ── powers ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _power(story: Story, promise: PowerForm) -> Alone:
+    subject, phrase = promise.subject, promise.subject.phrase
+    kind = subject.quantity.kind if subject.quantity else ""
+    if phrase is None:
+        raise Fault(Code.UNCLEAR_PHRASE, subject.span, "who can do this is not said", "begin with `every member` or `no bloc`")
+    blocs = head(phrase) in BLOCS
+    groups = _blocs(story) if blocs else (story.group(without_letter(phrase)).parties,)
+    if promise.deed == "act" or promise.decision is None:
+        raise NotExact("it speaks of what a party can do by acts, which are not analysed yet")
+    scope = _questions(story, promise.decision, kind == "no")
+    if kind not in ("", "no", *EVERY, "any"):
+        raise NotExact("which parties can do this is said neither of every one nor of none")
+    if any(group.filter is not None for group in groups):
+        raise NotExact("who can do this depends on ballots")
+    joint = promise.joint or blocs or not kind
+    power = Power.PREVENT if promise.deed == "prevent" else Power.ADOPT
+    return Alone(kind != "no", groups, joint, power, scope)
+
+
+def _blocs(story: Story) -> tuple[PartySet, ...]:
+    names = story.draft.names
+    for name in names.known(Kind.BLOC):
+        names.find(name)
+    return tuple(PartySet(tags=(name,)) for name in names.known(Kind.BLOC))
+
+
+def _questions(story: Story, decision: Subject, nobody: bool) -> Formula:
+    """Which decisions a power is over."""
+    phrase = decision.phrase
+    kind = decision.quantity.kind if decision.quantity else "a"
+    if phrase is None or not story.is_decision(phrase):
+        raise Fault(Code.UNCLEAR_PHRASE, decision.span, "a decision is meant here", "write `any decision`, `a decision on admission`")
+    scope = both(*story.introduce_decision(without_letter(phrase)))
+    if kind not in (*SOME, *EVERY) or (kind == "some" and not nobody) or (kind in EVERY and nobody):
+        raise NotExact("over which decisions the power is, is said neither of any one nor of every one")
+    return scope
+
+
+# ── two runs ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _change(story: Story, promise: ChangeForm) -> TwoRuns:
+    change = {
+        "swapping": Change.SWAP, "irrelevant": Change.IRRELEVANT,
+        "support": Change.SUPPORT, "opposition": Change.OPPOSITION,
+    }[promise.kind]  # fmt: skip
+    group = PartySet()
+    if promise.phrase is not None:
+        found = story.group(promise.phrase)
+        if found.weight is not None or found.parties.filter is not None:
+            raise Fault(Code.UNCLEAR_PHRASE, promise.phrase.span, "a kind of party is meant here, whatever its ballot")
+        group = found.parties
+    names = story.draft.names
+    scope: Formula = Truth(True)
+    if promise.organ is not None:
+        scope = ByOrgan(names.need(promise.organ, Kind.ORGAN).name)
+    if promise.matter is not None:
+        scope = OnMatter((names.need(promise.matter, Kind.MATTER).name,))
+    return TwoRuns(change, group, scope)

@@ -1,0 +1,89 @@
+"""From syntax trees to the model: every name looked up, every gap reported."""
+
+from dataclasses import dataclass
+
+from charter.diagnostics import Diagnostic, Severity
+from charter.model import Model
+from charter.resolve.binding import check_binding
+from charter.resolve.bodies import bodies
+from charter.resolve.collect import collect
+from charter.resolve.desk import Desk
+from charter.resolve.draft import Draft, written
+from charter.resolve.files import Files, Unit
+from charter.resolve.guarantees import guarantees
+from charter.resolve.matters import matters
+from charter.resolve.names import STANDINGS, Kind, Names
+from charter.resolve.parties import parties
+from charter.resolve.procedures import procedures
+from charter.resolve.rules import Rules, Shelf
+from charter.resolve.scenarios import scenarios
+from charter.resolve.unanalysed import unanalysed
+from charter.syntax import AmendmentClause, CharterHeading
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What became of a charter: its model (None iff an error was found) and the draft it was made from."""
+
+    model: Model | None
+    diagnostics: tuple[Diagnostic, ...]
+    draft: Draft
+    parts: Model
+
+
+def resolve(files: Files) -> Resolved:
+    """Resolve the charter. All errors are found in one run; `parts` is the model as far as it could be made."""
+    names, desk = Names(), Desk()
+    shelf = Shelf(files.library, files.library_names)
+    draft = Draft(files, desk, names, Rules(files.main, shelf, names), written(files))
+    for step in (collect, parties, bodies, matters, check_binding):
+        step(draft)
+    ways = procedures(draft)
+    promised = guarantees(draft, shelf)
+    told = scenarios(draft, ways)
+    rest = unanalysed(draft)
+    model = Model(
+        title=_title(draft),
+        standings=_standings(draft),
+        rosters=draft.rosters,
+        parties=draft.parties,
+        tags=draft.tags,
+        tag_rules=draft.tag_rules,
+        weights=draft.weights,
+        organs=draft.organs,
+        conditions=tuple(names.known(Kind.CONDITION)),
+        matters=draft.matters,
+        procedures=ways,
+        no_votes=draft.no_votes,
+        guarantees=promised,
+        scenarios=told,
+        not_analysed=rest,
+        amendable=any(True for _ in draft.each(AmendmentClause)),
+        files=tuple((unit.source.path, unit.source.sha256) for unit in _units(files)),
+    )
+    broken = any(found.severity is Severity.ERROR for found in desk.diagnostics)
+    return Resolved(None if broken else model, tuple(desk.diagnostics), draft, model)
+
+
+def _title(draft: Draft) -> str:
+    titles = [e.element.title for e in draft.files.main.file.elements if isinstance(e.element, CharterHeading)]
+    return titles[0] if titles else ""
+
+
+def _standings(draft: Draft) -> tuple[str, ...]:
+    """Standings with parties first, in the order of the text; then all others."""
+    held = [party.standing for party in draft.parties] + [roster.standing for roster in draft.rosters]
+    order = {word: item.clause.span.start for item in draft.rosters for word in (item.standing,)}
+    order = {party.standing: party.clause.span.start for party in draft.parties} | order
+    first = sorted(dict.fromkeys(held), key=lambda standing: order[standing])
+    return tuple(dict.fromkeys([*first, *STANDINGS, *draft.names.known(Kind.STANDING)]))
+
+
+def _units(files: Files) -> list[Unit]:
+    found, waiting = [], [files.main]
+    while waiting:
+        unit = waiting.pop(0)
+        if unit not in found:
+            found.append(unit)
+            waiting += [other for _, other in unit.imports]
+    return found

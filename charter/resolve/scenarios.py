@@ -1,0 +1,235 @@
+"""Scenarios: one decision with concrete ballots, and what must come of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from charter.diagnostics import Code
+from charter.model import Ballot, Expectation, Matter, PartySet, Procedure, Scenario, StageKind, Tally, Vote
+from charter.resolve.desk import Fault
+from charter.resolve.draft import Draft
+from charter.resolve.files import clause_at
+from charter.resolve.names import Kind
+from charter.resolve.phrases import group
+from charter.resolve.unanalysed import unknown_argument
+from charter.source import Span
+from charter.syntax import (
+    ExpectLine,
+    Given,
+    GivenLine,
+    MatterUse,
+    Placed,
+    ScenarioHeading,
+    ScenarioLine,
+    TallyDecl,
+    VoteLine,
+    Word,
+)
+
+BALLOTS = {
+    "in favour": Ballot.IN_FAVOUR, "ratifying": Ballot.IN_FAVOUR, "against": Ballot.AGAINST,
+    "refusing": Ballot.AGAINST, "abstaining": Ballot.ABSTAINING, "absent": Ballot.ABSENT, "silent": Ballot.ABSENT,
+}  # fmt: skip
+
+ROUNDS = {"ratification": StageKind.RATIFICATION, "consent": StageKind.CONSENT}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A scenario as it stands in the text: its heading and its lines, each with its place."""
+
+    name: str
+    span: Span
+    lines: tuple[tuple[ScenarioLine, Span], ...]
+
+
+def scenarios(draft: Draft, procedures: tuple[Procedure, ...]) -> tuple[Scenario, ...]:
+    """Every scenario, in the order of the text."""
+    found = []
+    for told in _told(draft.files.main.file.elements):
+        with draft.desk.item():
+            found.append(_Scene(draft, told, procedures).scenario())
+    return tuple(found)
+
+
+def _told(elements: tuple[Placed, ...]) -> Iterator[Told]:
+    told: Told | None = None
+    for placed in elements:
+        element = placed.element
+        if isinstance(element, ScenarioHeading):
+            if told:
+                yield told
+            told = Told(element.name, placed.span, ())
+        elif told and isinstance(element, GivenLine | VoteLine | ExpectLine):
+            told = Told(told.name, told.span, (*told.lines, (element, placed.span)))
+    if told:
+        yield told
+
+
+class _Scene:
+    """One scenario while it is resolved."""
+
+    def __init__(self, draft: Draft, told: Told, procedures: tuple[Procedure, ...]) -> None:
+        self.draft = draft
+        self.told = told
+        self.clause = clause_at(f'scenario "{told.name}"', told.span)
+        self.votes = [(line, span) for line, span in told.lines if isinstance(line, VoteLine)]
+        self.use = self._use()
+        self.matter = self._matter(self.use.name)
+        self.procedures = [item for item in procedures if item.matter == self.matter.name]
+
+    def _use(self) -> MatterUse:
+        uses = [line.matter for line, _ in self.votes if line.matter is not None]
+        if not uses:
+            raise self._unclear(
+                self.told.span, f"the scenario `{self.told.name}` does not say what is decided",
+                "add a line `Council votes on budget: 3 in favour.`",
+            )  # fmt: skip
+        for use in uses[1:]:
+            if use != uses[0]:
+                raise self._unclear(use.name.span, "a scenario is about one decision, and this names another", None)
+        return uses[0]
+
+    def _unclear(self, span: Span, message: str, fix: str | None) -> Fault:
+        return Fault(Code.UNCLEAR_SCENARIO, span, message, fix)
+
+    def _matter(self, word: Word) -> Matter:
+        name = self.draft.names.need(word, Kind.MATTER).name
+        found = next((matter for matter in self.draft.matters if matter.name == name), None)
+        if found is None:
+            raise self._unclear(word.span, f"what `{name}` concerns could not be told", None)
+        return found
+
+    def scenario(self) -> Scenario:
+        """The scenario of the model."""
+        arguments, categories = self._arguments()
+        given = [item for line, _ in self.told.lines if isinstance(line, GivenLine) for item in line.items]
+        placed = [item for item in given if item.kind == "place"]
+        categories += [pair for item in placed for pair in self._value(item)]
+        self._settled([name for name, _ in categories])
+        return Scenario(
+            name=self.told.name,
+            matter=self.matter.name,
+            arguments=tuple(arguments),
+            categories=tuple(categories),
+            conditions=tuple(self._condition(item) for item in given if item.kind == "condition"),
+            sizes=tuple(self._size(item) for item in given if item.kind == "size"),
+            places=tuple(place for item in placed for place in self._places(item)),
+            under=self._under(),
+            votes=tuple(self._vote(line, span) for line, span in self.votes),
+            expectations=tuple(self._expectation(x, s) for x, s in self.told.lines if isinstance(x, ExpectLine)),
+            clause=self.clause,
+        )
+
+    # ── what is given ─────────────────────────────────────────────────────────────────────────
+
+    def _arguments(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        arguments: list[tuple[str, str]] = []
+        categories: list[tuple[str, str]] = []
+        values = {category.name: category.values for category in self.matter.categories}
+        params = [param.name for param in self.matter.params]
+        for argument in self.use.arguments:
+            core = argument.phrase.cores[0]
+            text, name = core.words[-1].text if core.words else "", argument.param.text
+            if name in params and text:
+                arguments.append((name, text))
+                self.draft.names.find(text, Kind.PARTY)
+            elif text in values.get(name, ()):
+                categories.append((name, text))
+            else:
+                raise unknown_argument(self.matter, name, argument.param.span)
+        missing = [name for name in params if name not in dict(arguments)]
+        if missing:
+            raise Fault(
+                Code.WRONG_ARGUMENTS, self.use.name.span, f"whom `{self.matter.name}` concerns here is not said",
+                f"write `{self.matter.name}({missing[0]} Ruritania)`",
+            )  # fmt: skip
+        return arguments, categories
+
+    def _value(self, item: Given) -> list[tuple[str, str]]:
+        values = {category.name: category.values for category in self.matter.categories}
+        if item.value is None or item.names[0].text not in values:
+            return []
+        name = item.names[0].text
+        if item.value.text not in values[name]:
+            known = ", ".join(f"`{value}`" for value in values[name])
+            raise Fault(
+                Code.UNKNOWN_NAME, item.value.span, f"`{item.value.text}` is no value of `{name}`", f"its values are {known}"
+            )
+        return [(name, item.value.text)]
+
+    def _settled(self, named: list[str]) -> None:
+        for category in self.matter.categories:
+            if category.name not in named:
+                message = f"the {category.name} of `{self.matter.name}` is not said"
+                raise self._unclear(self.told.span, message, f"add `given {category.name} is {category.values[0]}.`")
+
+    def _condition(self, item: Given) -> str:
+        return self.draft.names.need(item.names[0], Kind.CONDITION).name
+
+    def _size(self, item: Given) -> tuple[str, int]:
+        if item.phrase is None:
+            raise self._unclear(item.span, "of whom there are so many is not said", "write `given 193 members`")
+        found = group(self.draft.view(self.clause), item.phrase)
+        if found.parties != PartySet(found.parties.standings) or len(found.parties.standings) != 1:
+            raise self._unclear(item.span, "only the number of parties of one standing can be given", "write `given 193 members`")
+        return found.parties.standings[0], item.number
+
+    def _places(self, item: Given) -> list[tuple[str, str]]:
+        if item.value is None or self._value(item):
+            return []
+        tag = self.draft.names.find(item.value.text, Kind.ROLE, Kind.BLOC)
+        organ = self.draft.names.find(item.value.text, Kind.ORGAN)
+        if tag is None and organ is None:
+            raise self.draft.names.unknown(item.value, Kind.BLOC, Kind.ROLE, Kind.ORGAN)
+        name = tag.name if tag else f"elected seat of {item.value.text}"
+        if tag is None and name not in [known.name for known in self.draft.tags]:
+            raise self._unclear(item.span, f"nobody is elected to `{item.value.text}`", None)
+        return [(word.text, name) for word in item.names]
+
+    def _under(self) -> str:
+        for line, _ in self.votes:
+            if line.under is not None:
+                return self.draft.names.address(line.under.text, line.under.span)
+        return ""
+
+    # ── ballots ───────────────────────────────────────────────────────────────────────────────
+
+    def _vote(self, line: VoteLine, span: Span) -> Vote:
+        organ = self.draft.names.need(line.organ, Kind.ORGAN).name if line.organ else None
+        voters = self._voters(organ, line, span)
+        tallies = tuple(self._tally(tally, voters) for tally in line.tallies)
+        return Vote(organ, tallies, clause_at(self.clause.address, span))
+
+    def _voters(self, organ: str | None, line: VoteLine, span: Span) -> PartySet:
+        if organ is not None:
+            return PartySet(organs=(organ,))
+        kind = ROUNDS[line.round]
+        stages = [stage for item in self.procedures for stage in item.stages if stage.kind is kind]
+        if not stages and self.procedures:
+            message = f"`{self.matter.name}` is decided without a {line.round}"
+            raise self._unclear(span, message, "take out this line")
+        seats = stages[0].seats if stages else ()
+        return seats[0] if len(seats) == 1 else PartySet()
+
+    def _tally(self, tally: TallyDecl, voters: PartySet) -> Tally:
+        ballot = BALLOTS.get(tally.stance)
+        if ballot is None:
+            message = f"`{tally.stance}` is no ballot"
+            raise self._unclear(tally.span, message, "write `in favour`, `against`, `abstaining` or `absent`")
+        whom = voters
+        if tally.phrase is not None:
+            whom = group(self.draft.view(self.clause, self.matter), tally.phrase).parties
+        named = tuple(word.text for word in tally.names)
+        for name in named:
+            self.draft.names.find(name, Kind.PARTY)
+        others = None if tally.kind in ("every", "rest") else tally.number
+        return Tally(ballot, named, others, whom)
+
+    # ── what is expected ──────────────────────────────────────────────────────────────────────
+
+    def _expectation(self, line: ExpectLine, span: Span) -> Expectation:
+        by = self.draft.names.address(line.by.text, line.by.span) if line.by else ""
+        name = line.name.text if line.name else ""
+        if line.kind == "breaks" and line.name is not None:
+            self.draft.names.need(line.name, Kind.GUARANTEE)
+        return Expectation(line.kind, not line.negated, name, by, clause_at(self.clause.address, span))

@@ -1,0 +1,223 @@
+"""The stages of a procedure: who votes, how, and when the stage passes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import assert_never
+
+from charter.diagnostics import Code
+from charter.model import (
+    AGAINST,
+    IN_FAVOUR,
+    PRESENT,
+    And,
+    Ballot,
+    Clause,
+    Count,
+    Matter,
+    Not,
+    Or,
+    Organ,
+    ParamRef,
+    PartySet,
+    Ref,
+    Relation,
+    RuleUse,
+    Stage,
+    StageKind,
+    Truth,
+)
+from charter.model import Formula as Told
+from charter.resolve.desk import Fault
+from charter.resolve.draft import Draft
+from charter.resolve.files import said
+from charter.resolve.formulas import Reading, formula
+from charter.resolve.names import Kind
+from charter.resolve.phrases import group
+from charter.source import Span
+from charter.syntax import (
+    Approved,
+    AtDeadline,
+    Formula,
+    Manner,
+    Modifier,
+    OnOrigin,
+    Ratified,
+    SubjectTo,
+    WithQuorum,
+    WithRecusal,
+    Word,
+)
+
+ALL = (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSTAINING, Ballot.ABSENT)
+ROUND = (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSENT)
+QUIET = (Ballot.AGAINST, Ballot.ABSENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Desktop:
+    """What all stages of one procedure share."""
+
+    draft: Draft
+    matter: Matter
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The stages a clause lays down, in order: recommendation first, then as written."""
+
+    first: tuple[Stage, ...]
+    rest: tuple[Stage, ...]
+    origins: tuple[OnOrigin, ...]
+
+
+def chain(at: Desktop, organ: Word, manner: Manner, modifiers: Sequence[Modifier]) -> Chain:
+    """The stages of a clause. `origins` are recommendations whose rule must be found elsewhere."""
+    first: list[Stage] = []
+    rest = [decision(at, organ, manner, StageKind.DECISION)]
+    origins: list[OnOrigin] = []
+    current = rest
+    for modifier in modifiers:
+        match modifier:
+            case Ratified(text):
+                rest.append(_ratification(at, text, modifier.span))
+                current = rest
+            case Approved(by, text):
+                rest.append(_vote(at, by, text, StageKind.APPROVAL, modifier.span))
+                current = rest
+            case OnOrigin(_, by, None):
+                at.draft.names.need(by, Kind.ORGAN)
+                origins.append(modifier)
+            case OnOrigin(_, by, text) if text is not None:
+                first.append(_vote(at, by, text, StageKind.RECOMMENDATION, modifier.span))
+                current = first
+            case WithQuorum() | WithRecusal():
+                current[-1] = _amended(at, current[-1], modifier)
+            case SubjectTo() | AtDeadline() | OnOrigin():
+                pass
+            case _:
+                assert_never(modifier)
+    return Chain(tuple(first), tuple(rest), tuple(origins))
+
+
+def decision(at: Desktop, organ: Word, manner: Manner, kind: StageKind) -> Stage:
+    """The stage at which the organ itself votes."""
+    if manner.kind == "silence":
+        return _silence(at, organ, manner)
+    if manner.formula is None:
+        raise Fault(Code.ORGAN_WITHOUT_RULE, manner.span, f"by what rule `{organ.text}` decides is not said")
+    stage = _vote(at, organ, manner.formula, kind, manner.span)
+    return replace(stage, reversed_=manner.kind == "default")
+
+
+def consent(draft: Draft, matter: Matter, clause: Clause) -> Stage:
+    """The stage at which those a matter is reserved to must all agree."""
+    refs: tuple[Ref, ...] = tuple(ParamRef(name) for name in matter.reserved_to)
+    text = "the consent of the party concerned"
+    rule = Count(Relation.AT_LEAST, Fraction(1), True, PartySet(only=refs), IN_FAVOUR, text=text)
+    seats = tuple(PartySet(only=(ref,)) for ref in refs)
+    return Stage(
+        StageKind.CONSENT, None, seats, ROUND, rule, Truth(True), (), False, False, clause, said(draft.files.main.source, clause.span)
+    )  # fmt: skip
+
+
+def seats_of(draft: Draft, organ: Organ) -> tuple[PartySet, ...]:
+    """Who votes in the organ: whoever sits there and is in no group without a vote in it."""
+    mute = tuple(rule.group for name, rule in draft.mute if name == organ.name)
+    return (PartySet(organs=(organ.name,), minus=mute),)
+
+
+def organ_of(draft: Draft, word: Word) -> Organ:
+    """The organ of that name. Fault when there is none."""
+    draft.names.need(word, Kind.ORGAN)
+    found = draft.organ(word.text)
+    if found is None:
+        raise Fault(Code.ORGAN_UNCLEAR, word.span, f"who sits in `{word.text}` could not be told")
+    return found
+
+
+def _vote(at: Desktop, word: Word, text: Formula, kind: StageKind, span: Span) -> Stage:
+    organ = organ_of(at.draft, word)
+    view = at.draft.view(at.clause, at.matter, organ)
+    rule = formula(Reading(view, at.draft.rules, at.draft.desk), text)
+    words = said(view.source, text.span)
+    seats = seats_of(at.draft, organ)
+    return Stage(kind, organ.name, seats, ALL, rule, Truth(True), (), False, False, _place(at, span), words)
+
+
+def _silence(at: Desktop, word: Word, manner: Manner) -> Stage:
+    organ = organ_of(at.draft, word)
+    everyone = PartySet(organs=(organ.name,))
+    rule = Count(Relation.AT_MOST, Fraction(0), False, everyone, AGAINST, text="nobody against")
+    seats, words = seats_of(at.draft, organ), said(at.draft.files.main.source, manner.span)
+    return Stage(
+        StageKind.SILENCE, organ.name, seats, QUIET, rule, Truth(True), (), False, False, _place(at, manner.span), words
+    )
+
+
+def _ratification(at: Desktop, text: Formula, span: Span) -> Stage:
+    view = at.draft.view(at.clause, at.matter)
+    rule = formula(Reading(view, at.draft.rules, at.draft.desk, IN_FAVOUR), text)
+    words = said(view.source, text.span)
+    seats = tuple(dict.fromkeys(_standing(count.group) for count in counts(rule)))
+    return Stage(
+        StageKind.RATIFICATION, None, _widest(seats), ROUND, rule, Truth(True), (), False, False, _place(at, span), words
+    )  # fmt: skip
+
+
+def _place(at: Desktop, span: Span) -> Clause:
+    return replace(at.clause, span=span)
+
+
+def counts(told: Told) -> list[Count]:
+    """Every atom of a formula that counts, in its order."""
+    match told:
+        case Count():
+            return [told]
+        case And(parts) | Or(parts):
+            return [count for part in parts for count in counts(part)]
+        case Not(part):
+            return counts(part)
+        case RuleUse():
+            return counts(told.formula)
+        case _:
+            return []
+
+
+def _standing(group_: PartySet) -> PartySet:
+    """Whoever may ratify where a rule speaks of the set: all of its standing, or the individuals."""
+    if group_.standings or group_.organs:
+        return PartySet(group_.standings, (), group_.organs)
+    return PartySet(tags=group_.tags, only=group_.only)
+
+
+def _widest(seats: tuple[PartySet, ...]) -> tuple[PartySet, ...]:
+    return (PartySet(),) if PartySet() in seats else seats
+
+
+def _amended(at: Desktop, stage: Stage, modifier: WithQuorum | WithRecusal) -> Stage:
+    organ = at.draft.organ(stage.organ) if stage.organ else None
+    view = at.draft.view(at.clause, at.matter, organ)
+    if isinstance(modifier, WithQuorum):
+        quorum = formula(Reading(view, at.draft.rules, at.draft.desk, PRESENT), modifier.formula)
+        return replace(stage, quorum=quorum if stage.quorum == Truth(True) else And((stage.quorum, quorum)))
+    refs = group(replace(view, organ=None), modifier.phrase).refs
+    if not refs:
+        raise Fault(
+            Code.UNCLEAR_PHRASE, modifier.phrase.span, "only a party that is named or concerned takes no part",
+            "write `the member concerned`",
+        )  # fmt: skip
+    if not modifier.quota:
+        raise _silent_quota(modifier)
+    return replace(stage, recused=(*stage.recused, *refs), keep_quota=modifier.quota == "kept")
+
+
+def _silent_quota(modifier: WithRecusal) -> Fault:
+    return Fault(
+        Code.SILENT_QUOTA, modifier.span,
+        "whether those that take no part still count in the quota is not said",
+        "add `and the quota recomputed` or `and the quota kept`",
+        ("recomputed: the shares are taken of the others alone, as in the Council of the European Union",
+         "kept: the number of votes needed stays what it was, as in the Security Council of the United Nations"),
+    )  # fmt: skip

@@ -1,0 +1,340 @@
+"""What a guarantee says of one decision: its words as a formula of the model, exactly or not at all.
+
+A formula is read inside *never*: to say that it is true is to say that some decision and some parties make it so.
+There *some* introduces a party. Where the words are denied (`positive` is false), *every* does. Where neither can
+be done without a change of meaning, `NotExact` says why.
+"""
+
+from dataclasses import replace
+from typing import assert_never
+
+from charter.diagnostics import Code
+from charter.model import (
+    AGAINST,
+    IN_FAVOUR,
+    Adopted,
+    And,
+    Belongs,
+    BindingOn,
+    CategoryIs,
+    Concerns,
+    Condition,
+    Formula,
+    Not,
+    Or,
+    Ref,
+    ReservedTo,
+    Same,
+    Stance,
+
+    Where,
+)
+from charter.resolve.desk import Fault, NotExact
+from charter.resolve.files import said
+from charter.resolve.formulas import MIXED, count_of, nobody_named
+from charter.resolve.names import Kind
+from charter.resolve.phrases import Group, bare_word, head
+from charter.resolve.quantities import stance
+from charter.resolve.story import Story, alone, letter_of, quantified, without_letter
+from charter.resolve.whens import both
+from charter.syntax import (
+    AsIn,
+    Atom,
+    AtStage,
+    Casts,
+    Chain,
+    Does,
+    Is,
+    IsAdopted,
+    IsBinding,
+    IsInForce,
+    IsKind,
+    IsRatified,
+    IsReserved,
+    Negation,
+    Phrase,
+    Predicate,
+
+    Relates,
+    Subject,
+    Word,
+)
+from charter.syntax import Formula as Text
+from charter.syntax import Group as Bracket
+
+SOME = ("some", "a", "any")
+EVERY = ("every", "each")
+
+
+def statement(story: Story, text: Text, positive: bool = True, free: bool = True) -> Formula:
+    """The formula, or its opposite unless `positive`. Parties may be introduced iff `free`."""
+    match text:
+        case Atom():
+            return _Atom(story, text, positive, free).read()
+        case Negation(part):
+            return statement(story, part, not positive, free)
+        case Bracket(part):
+            return statement(story, part, positive, free)
+        case Chain(parts, connectives):
+            if len(set(connectives)) > 1:
+                raise Fault(Code.MIXED_AND_OR, text.span, MIXED, "put brackets around what belongs together")
+            conjoined = (connectives[0] == "and") == positive
+            made = tuple(statement(story, part, positive, free and conjoined) for part in parts)
+            return both(*made) if conjoined else Or(made)
+        case _:
+            assert_never(text)
+
+
+def signed(formula: Formula, positive: bool) -> Formula:
+    """The formula, or its opposite."""
+    return formula if positive else Not(formula)
+
+
+class _Atom:
+    """One atom of a guarantee: who, what is said of them, whether it is denied, whether parties may be introduced."""
+
+    def __init__(self, story: Story, atom: Atom, positive: bool, free: bool) -> None:
+        self.story = story
+        self.atom = atom
+        self.positive = positive
+        self.free = free
+        self.text = said(story.source, atom.span)
+
+    def read(self) -> Formula:
+        subject, predicate, story = self.atom.subject, self.atom.predicate, self.story
+        phrase = subject.phrase
+        if phrase is None:
+            raise nobody_named(subject, self.text)
+        word = bare_word(phrase) if subject.quantity is None else None
+        if self.atom.there_are:
+            return self._there(subject, phrase)
+        match predicate:
+            case None if word is not None:
+                return self._named(word)
+            case None:
+                return self._present(subject, phrase)
+            case Does():
+                story.group(without_letter(phrase))
+                raise NotExact("it speaks of what parties do, and acts are not analysed yet")
+            case AsIn():
+                raise NotExact("a named rule is about one stage, and a guarantee about a whole decision")
+            case Is(negated, IsKind(_, kind)) if word is not None and word.text in story.draft.names.categories:
+                return signed(self._category(word, kind), self.positive != negated)
+            case _ if story.is_decision(phrase):
+                return self._decision(subject, phrase, predicate)
+            case _ if head(phrase) in ("bloc", "blocs"):
+                raise NotExact("it speaks of blocs at large; name the bloc")
+            case _:
+                return self._party(subject, phrase, predicate)
+
+    # ── circumstances ─────────────────────────────────────────────────────────────────────────
+
+    def _named(self, word: Word) -> Formula:
+        names = self.story.draft.names
+        if names.find(word.text, Kind.CONDITION):
+            return signed(Condition(word.text), self.positive)
+        self.story.draft.rules.find(word)
+        raise NotExact(f"the rule `{word.text}` is about one stage, and a guarantee about a whole decision")
+
+    def _category(self, word: Word, kind: Phrase) -> Formula:
+        value = bare_word(kind)
+        values = self.story.draft.names.categories[word.text]
+        if value is None or value.text not in values:
+            listed = ", ".join(f"`{name}`" for name in values)
+            raise Fault(Code.UNKNOWN_NAME, kind.span, f"`{word.text}` has no such value", f"its values are {listed}")
+        return CategoryIs(word.text, value.text)
+
+    def _there(self, subject: Subject, phrase: Phrase) -> Formula:
+        if self.story.is_decision(phrase):
+            raise NotExact("it counts decisions, and one decision at a time is looked at")
+        if subject.quantity is not None and subject.quantity.kind in SOME and letter_of(phrase) is not None:
+            return both(*self._introduced(phrase)[1])
+        return self._count(subject, phrase, None, None)
+
+    def _present(self, subject: Subject, phrase: Phrase) -> Formula:
+        if not phrase.presence:
+            raise Fault(Code.NO_STANCE, self.atom.span, f"`{self.text}` does not say what they do")
+        *rest, last = phrase.presence
+        return self._count(subject, replace(phrase, presence=tuple(rest)), stance(last.text, False), None)
+
+    # ── decisions ─────────────────────────────────────────────────────────────────────────────
+
+    def _decision(self, subject: Subject, phrase: Phrase, predicate: Predicate | None) -> Formula:
+        story = self.story
+        if story.refers(phrase):
+            return self._outcome(predicate)
+        kind = subject.quantity.kind if subject.quantity else "a"
+        if not self.free:
+            raise NotExact("a decision is first spoken of in one of several alternatives; speak of it before them")
+        if self.positive and kind in SOME:
+            return both(*story.introduce_decision(phrase), self._outcome(predicate))
+        if not self.positive and kind in EVERY:
+            return both(*story.introduce_decision(phrase), self._outcome(predicate))
+        if not self.positive and kind == "no":
+            self.positive = True
+            return both(*story.introduce_decision(phrase), self._outcome(predicate))
+        if story.decision is None:
+            story.described(phrase)
+        raise NotExact("it speaks of all decisions at once, or denies that there is one; say it of `some decision d`")
+
+    def _outcome(self, predicate: Predicate | None) -> Formula:
+        match predicate:
+            case Is(negated, state):
+                return self._state(negated, state)
+            case Relates("concerns", negated, phrase):
+                return self._of_party(Concerns, phrase, self.positive != negated)
+            case _:
+                raise self._misplaced("a decision")
+
+    def _state(self, negated: bool, state: object) -> Formula:
+        true = self.positive != negated
+        match state:
+            case IsAdopted(None):
+                return signed(Adopted(), true)
+            case IsAdopted(with_) if with_ is not None:
+                return self._adopted_with(negated, with_)
+            case IsBinding(on):
+                return self._binding(negated, on)
+            case IsReserved(to):
+                return self._of_party(ReservedTo, to, true)
+            case IsRatified(by):
+                if by.phrase is None:
+                    raise nobody_named(by, self.text)
+                ratified = self._counted(by, by.phrase, IN_FAVOUR, Where(ratification=True))
+                return signed(both(Adopted(), ratified), true)
+            case IsInForce():
+                raise NotExact("whether a decision is in force depends on time, which is not analysed yet")
+            case IsKind(_, phrase) if self.story.is_decision(phrase):
+                return signed(both(*self.story.described(phrase)), true)
+            case _:
+                raise self._misplaced("a decision")
+
+    def _adopted_with(self, negated: bool, with_: Text) -> Formula:
+        if negated:
+            raise Fault(
+                Code.UNCLEAR_NEGATION, self.atom.span, f"`{self.text}` denies the adoption, or what it is adopted with",
+                "write `d is not adopted while …`, or `not (d is adopted with …)`",
+            )  # fmt: skip
+        if self.positive:
+            return both(Adopted(), statement(self.story, with_, True, self.free))
+        return Or((Not(Adopted()), statement(self.story, with_, False, False)))
+
+    def _binding(self, negated: bool, on: Subject) -> Formula:
+        phrase = on.phrase
+        if phrase is None:
+            raise nobody_named(on, self.text)
+        if on.quantity is None and phrase.cores[0].determiner != "all":
+            refs = self._individuals(phrase)
+            return signed(both(*(BindingOn(ref) for ref in refs)), self.positive != negated)
+        kind = on.quantity.kind if on.quantity else "every"
+        self._introducible(kind, negated, "d is not binding on m")
+        ref, more = self._introduced(phrase)
+        return both(*more, signed(BindingOn(ref), self.positive or kind == "no"))
+
+    def _introducible(self, kind: str, negated: bool, example: str) -> None:
+        """Pass iff the quantifier can be turned into one party of which the rest is said."""
+        if negated:
+            raise NotExact(f"a denial stands before `{kind}`; say `there is some member m and {example}`")
+        if not self.free:
+            raise NotExact(f"`{kind}` stands in one of several alternatives; introduce the party before them")
+        if kind not in (SOME if self.positive else (*EVERY, "no")):
+            raise NotExact(f"`{kind}` cannot be looked at through one party here")
+
+    def _of_party(self, fact: type[ReservedTo] | type[Concerns], phrase: Phrase, true: bool) -> Formula:
+        quantity, rest = quantified(phrase)
+        if quantity is None:
+            return signed(both(*(fact(ref) for ref in self._individuals(phrase))), true)
+        self._introducible(quantity.kind, true != self.positive, "d does not concern m")
+        ref, more = self._introduced(rest)
+        return both(*more, signed(fact(ref), self.positive or quantity.kind == "no"))
+
+    def _individuals(self, phrase: Phrase) -> tuple[Ref, ...]:
+        refs = self.story.group(phrase).refs
+        if not refs:
+            words = said(self.story.source, phrase.span)
+            raise Fault(
+                Code.NO_QUANTITY, phrase.span, f"`{words}` does not say how many", "begin with `some`, `every` or `no`"
+            )
+        return refs
+
+    def _introduced(self, phrase: Phrase) -> tuple[Ref, tuple[Formula, ...]]:
+        if not self.free:
+            raise NotExact("a party is first spoken of in one of several alternatives; introduce it before them")
+        return self.story.introduce(phrase)
+
+    # ── parties ───────────────────────────────────────────────────────────────────────────────
+
+    def _party(self, subject: Subject, phrase: Phrase, predicate: Predicate | None) -> Formula:
+        match predicate:
+            case Casts(words, negated, at, copula):
+                return self._ballot(subject, phrase, stance(words, negated), self._where(at), copula)
+            case Is(negated, Casts(words, inner, at)):
+                return self._ballot(subject, phrase, stance(words, inner != negated), self._where(at), True)
+            case Relates("consents" | "objects" as verb, negated, decision):
+                self._about(decision)
+                ballots = (IN_FAVOUR if verb == "consents" else AGAINST).ballots
+                return self._ballot(subject, phrase, Stance(ballots, negated), None, True)
+            case Is(negated, IsKind(_, kind)):
+                return self._kind(subject, phrase, kind, negated)
+            case _:
+                raise self._misplaced("a party")
+
+    def _where(self, at: AtStage | None) -> Where | None:
+        if at is None:
+            return None
+        if at.organ is None:
+            return Where(ratification=True)
+        return Where(organ=self.story.draft.names.need(at.organ, Kind.ORGAN).name)
+
+    def _about(self, phrase: Phrase) -> None:
+        """What is consented or objected to must be the decision at hand."""
+        quantity, rest = quantified(phrase)
+        if self.story.refers(phrase):
+            return
+        if quantity is None or quantity.kind not in SOME or not self.story.is_decision(rest):
+            words = said(self.story.source, phrase.span)
+            raise Fault(
+                Code.UNCLEAR_PHRASE, phrase.span, f"`{words}` is no decision spoken of before",
+                "introduce it first: `some decision d`",
+            )  # fmt: skip
+        if not (self.positive and self.free):
+            raise NotExact("a decision is first spoken of where it is denied, or in one of several alternatives")
+        self.story.given += self.story.introduce_decision(rest)
+
+    def _ballot(
+        self, subject: Subject, phrase: Phrase, taken: Stance, where: Where | None, copula: bool
+    ) -> Formula:
+        quantity, letter = subject.quantity, letter_of(phrase)
+        some = quantity is not None and quantity.kind in SOME
+        if some and (letter or copula) and self.positive and self.free:
+            ref, more = self._introduced(phrase)
+            return both(*more, replace(alone(ref, taken, self.text), where=where))
+        if some and letter:
+            raise NotExact(f"`{letter.text}` is first spoken of where it is denied, or in one of several alternatives")
+        return self._count(subject, phrase, taken, where)
+
+    def _count(self, subject: Subject, phrase: Phrase, taken: Stance | None, where: Where | None) -> Formula:
+        return signed(self._counted(subject, phrase, taken, where), self.positive)
+
+    def _counted(self, subject: Subject, phrase: Phrase, taken: Stance | None, where: Where | None) -> Formula:
+        letter = letter_of(phrase) if subject.quantity else None
+        if letter is not None:
+            self.story.closed.add(letter.text)
+            phrase = without_letter(phrase)
+        whom: Group = self.story.group(phrase)
+        return replace(count_of(whom, subject, taken, self.text), where=where)
+
+    def _kind(self, subject: Subject, phrase: Phrase, kind: Phrase, negated: bool) -> Formula:
+        if subject.quantity is None:
+            refs = self._individuals(phrase)
+            return signed(both(*(self._is(ref, kind) for ref in refs)), self.positive != negated)
+        self._introducible(subject.quantity.kind, False, "")
+        ref, more = self._introduced(phrase)
+        return both(*more, signed(self._is(ref, kind), (self.positive or subject.quantity.kind == "no") != negated))
+
+    def _is(self, ref: Ref, kind: Phrase) -> Formula:
+        other = self.story.group(kind)
+        return Same(ref, other.ref) if other.ref is not None else Belongs(ref, other.parties)
+
+    def _misplaced(self, whom: str) -> Fault:
+        return Fault(Code.MISPLACED_PREDICATE, self.atom.span, f"`{self.text}` cannot be said of {whom}")

@@ -1,0 +1,215 @@
+"""What a guarantee has spoken of so far: its parties, its decision."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from fractions import Fraction
+from string import ascii_lowercase
+
+from charter.diagnostics import Code
+from charter.model import (
+    Adopted,
+    Belongs,
+    ByOrgan,
+    CategoryIs,
+    Clause,
+    Concerns,
+    Count,
+    Formula,
+    Matter,
+    OnMatter,
+    ParamRef,
+    PartySet,
+    Ref,
+    Relation,
+    Same,
+    Stance,
+    Variable,
+    VarRef,
+)
+from charter.resolve.desk import Fault, NotExact
+from charter.resolve.draft import Draft
+from charter.resolve.names import DECISIONS, Kind
+from charter.resolve.phrases import Group, concerned, group, head
+from charter.resolve.unanalysed import cores, unknown_argument
+from charter.resolve.views import View
+from charter.source import Source
+from charter.syntax import Argument, Core, Phrase, Quantity, Word
+
+TWO = "it speaks of two decisions, and one decision at a time is looked at"
+QUANTIFIERS = {"some": "some", "a": "a", "an": "a", "any": "any", "every": "every", "each": "every", "no": "no"}
+
+
+class Story:
+    """The parties and the decision that a guarantee has introduced, in the order of its words.
+
+    `decision` is None until one is introduced, then its letter or the empty text. `matter` is what it is on, where
+    that is said. `given` are conditions that the words *the member concerned* carry with them.
+    """
+
+    def __init__(self, draft: Draft, source: Source, clause: Clause, promise: object) -> None:
+        self.draft = draft
+        self.source = source
+        self.clause = clause
+        self.variables: list[Variable] = []
+        self.decision: str | None = None
+        self.matter: Matter | None = None
+        self.given: list[Formula] = []
+        self.closed: set[str] = set()
+        self._concerned: Ref | None = None
+        self._letters = {core.variable.text for core in cores(promise) if core.variable}
+
+    def view(self) -> View:
+        """From where the next phrase is read."""
+        plain = self.draft.view(self.clause, self.matter)
+        return replace(plain, source=self.source, variables=tuple(self.variables), concerned=self._concerned)
+
+    # ── parties ───────────────────────────────────────────────────────────────────────────────
+
+    def group(self, phrase: Phrase) -> Group:
+        """Who a phrase means at this point of the sentence."""
+        for core in cores(phrase):
+            if core.variable and core.variable.text in self.closed:
+                raise NotExact(f"`{core.variable.text}` stands for each of many parties, and is spoken of again")
+            if core.concerned and self.matter is None and self._concerned is None:
+                self._whoever_is_concerned(core)
+        return group(self.view(), phrase)
+
+    def introduce(self, phrase: Phrase) -> tuple[VarRef, tuple[Formula, ...]]:
+        """A party that the sentence will go on to speak of, and what its phrase says of its ballot."""
+        letter = letter_of(phrase)
+        kind = self.group(without_letter(phrase))
+        if kind.refs or kind.weight is not None:
+            raise Fault(Code.UNCLEAR_PHRASE, phrase.span, "a kind of party is meant here: `some member m`")
+        name = self._name(phrase, letter)
+        ballot = kind.parties.filter
+        self.variables.append(Variable(name, replace(kind.parties, filter=None)))
+        if ballot is None:
+            return VarRef(name), ()
+        return VarRef(name), (alone(VarRef(name), ballot),)
+
+    def _name(self, phrase: Phrase, letter: Word | None) -> str:
+        if letter is not None:
+            if letter.text == self.decision or any(item.name == letter.text for item in self.variables):
+                raise Fault(
+                    Code.NAME_DECLARED_TWICE, letter.span, f"`{letter.text}` stands for something already",
+                    "choose another letter",
+                )  # fmt: skip
+            return letter.text
+        taken = self._letters | {item.name for item in self.variables}
+        noun = head(phrase)
+        return next(c for c in (noun[:1].lower(), *"mnpqrst", *ascii_lowercase) if c.isalpha() and c not in taken)
+
+    def _whoever_is_concerned(self, core: Core) -> None:
+        """Let *the member concerned* be whoever the decision is about, whatever its matter."""
+        if len(self.draft.matters) == 1:
+            self.matter = self.draft.matters[0]
+            return
+        plain = self.draft.view(self.clause)
+        for matter in self.draft.matters:
+            if matter.params:
+                try:
+                    several = len(concerned(replace(plain, matter=matter), core)) > 1
+                except Fault as fault:
+                    several = "several" in str(fault)
+                if several:
+                    raise NotExact(f"`{matter.name}` concerns several parties; say on which matter the decision is")
+        standing = plain.names.nouns.get(core.words[-1].text, "") if core.words else ""
+        self.variables.append(Variable("the party concerned", PartySet((standing,) if standing else ())))
+        self._concerned = VarRef("the party concerned")
+        self.given.append(Concerns(self._concerned))
+
+    # ── the decision ──────────────────────────────────────────────────────────────────────────
+
+    def is_decision(self, phrase: Phrase) -> bool:
+        """Whether the phrase means a decision."""
+        core, noun = phrase.cores[0], head(phrase)
+        if not core.words:
+            return core.variable is not None and core.variable.text == self.decision
+        if noun == "it":
+            return self.decision is not None
+        return noun in DECISIONS or noun in self.draft.names.known(Kind.MATTER)
+
+    def refers(self, phrase: Phrase) -> bool:
+        """Whether the phrase points back to the decision introduced before."""
+        core = phrase.cores[0]
+        if self.decision is None:
+            return False
+        letter = core.variable.text if core.variable else ""
+        if not core.words or letter:
+            return letter == self.decision
+        return head(phrase) == "it" or core.determiner in ("the", "that")
+
+    def introduce_decision(self, phrase: Phrase) -> list[Formula]:
+        """The decision that the sentence speaks of, and what the phrase says of it."""
+        if self.decision is not None:
+            raise NotExact(TWO)
+        letter = letter_of(phrase)
+        self.decision = letter.text if letter else ""
+        return self.described(phrase)
+
+    def described(self, phrase: Phrase) -> list[Formula]:
+        """What the words of `a decision of Council on admission`, `admission(of m)` say of a decision."""
+        core, names = phrase.cores[0], self.draft.names
+        found: list[Formula] = []
+        if head(phrase) not in DECISIONS:
+            found += self._on(names.need(core.words[-1], Kind.MATTER).name, core.arguments or ())
+        if phrase.on is not None:
+            found += self._on(names.need(phrase.on, Kind.MATTER).name, ())
+        for word in core.words[:-1]:
+            if word.text != "adopted":
+                raise names.unknown_word(word)
+            found.append(Adopted())
+        for part in phrase.cores[1:]:
+            if len(part.words) != 1 or part.concerned or part.variable:
+                raise Fault(Code.UNCLEAR_PHRASE, part.span, "`decision of` is followed by the name of an organ")
+            found.append(ByOrgan(names.need(part.words[0], Kind.ORGAN).name))
+        if phrase.presence or phrase.excluded:
+            raise Fault(Code.UNCLEAR_PHRASE, phrase.span, "decisions are neither present nor voting; write `on` and a matter")
+        return found
+
+    def _on(self, name: str, arguments: Iterable[Argument]) -> list[Formula]:
+        matter = next((matter for matter in self.draft.matters if matter.name == name), None)
+        self.matter = matter if self._concerned is None else self.matter
+        found: list[Formula] = [OnMatter((name,))]
+        for argument in arguments if matter else ():
+            found.append(self._argument(matter, argument))
+        return found
+
+    def _argument(self, matter: Matter | None, argument: Argument) -> Formula:
+        name = argument.param.text
+        for category in matter.categories if matter else ():
+            value = argument.phrase.cores[0].words[-1].text if argument.phrase.cores[0].words else ""
+            if category.name == name and value in category.values:
+                return CategoryIs(name, value)
+        if matter is not None and name not in [param.name for param in matter.params]:
+            raise unknown_argument(matter, name, argument.param.span)
+        whom = self.group(argument.phrase)
+        if whom.ref is not None:
+            return Same(ParamRef(name), whom.ref)
+        return Belongs(ParamRef(name), whom.parties)
+
+
+def alone(ref: Ref, stance: Stance, text: str = "") -> Count:
+    """The atom that one party takes a stance."""
+    return Count(Relation.AT_LEAST, Fraction(1), False, PartySet(only=(ref,)), stance, text=text)
+
+
+def letter_of(phrase: Phrase) -> Word | None:
+    """The letter a phrase ends in: the `m` of `some member m`, of `some member of NATO m`."""
+    letters = [core.variable for core in phrase.cores if core.variable is not None and core.words]
+    return letters[-1] if letters else None
+
+
+def without_letter(phrase: Phrase) -> Phrase:
+    """The phrase without the letter it introduces."""
+    return replace(phrase, cores=tuple(replace(core, variable=None) if core.words else core for core in phrase.cores))
+
+
+def quantified(phrase: Phrase) -> tuple[Quantity | None, Phrase]:
+    """The quantity that begins a phrase where the grammar has none: `concerns some member m`."""
+    core = phrase.cores[0]
+    if len(core.words) < 2 or core.determiner or core.words[0].text not in QUANTIFIERS:
+        return None, phrase
+    quantity = Quantity(QUANTIFIERS[core.words[0].text], span=core.words[0].span)
+    rest = replace(core, words=core.words[1:])
+    return quantity, replace(phrase, cores=(rest, *phrase.cores[1:]))

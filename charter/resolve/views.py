@@ -1,0 +1,63 @@
+"""From where a phrase is read: what the words *concerned*, *that*, *itself* and a stage's organ point to."""
+
+from dataclasses import dataclass
+
+from charter.model import Clause, Matter, Organ, PartySet, Ref, Tag, TagKind, Variable
+from charter.resolve.names import Names
+from charter.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The surroundings of a phrase.
+
+    `matter` is the matter of the procedure at hand, `organ` the body whose stage it is (None at a ratification and
+    outside stages), `variables` the parties a guarantee has introduced so far, `source` the text it stands in.
+    `concerned` is who *the member concerned* is where the matter alone does not tell.
+    """
+
+    names: Names
+    source: Source
+    clause: Clause
+    tags: tuple[Tag, ...] = ()
+    matter: Matter | None = None
+    organ: Organ | None = None
+    variables: tuple[Variable, ...] = ()
+    concerned: Ref | None = None
+
+
+def seated(organ: Organ, tags: tuple[Tag, ...]) -> tuple[str, ...]:
+    """The standings that sit in the organ; empty if any standing may."""
+    found: dict[str, None] = {}
+    for seat in organ.seats:
+        standings = standings_of(seat, tags)
+        if not standings:
+            return ()
+        found |= dict.fromkeys(standings)
+    return tuple(found)
+
+
+def standings_of(group: PartySet, tags: tuple[Tag, ...]) -> tuple[str, ...]:
+    """The standings a set is taken from; elected seats are taken from those they are elected among."""
+    if group.standings:
+        return group.standings
+    among = [tag.among for tag in tags if tag.name in group.tags and tag.kind is TagKind.SEAT]
+    return among[0].standings if among else ()
+
+
+def within(group: PartySet, organ: Organ | None, tags: tuple[Tag, ...]) -> PartySet:
+    """The set as it is meant at a stage of the organ: those of its members who sit there.
+
+    Unchanged when the organ seats nobody of the set's standing, or everyone of it.
+    """
+    if organ is None or group.organs or group.only:
+        return group
+    here = seated(organ, tags)
+    if group.standings and here and not set(group.standings) & set(here):
+        return group
+    everyone = [seat.standings for seat in organ.seats if seat == PartySet(seat.standings) and seat.standings]
+    if any(set(group.standings) <= set(standings) for standings in everyone) and group.standings:
+        return group
+    if not group.standings and len(organ.seats) == 1 and everyone:
+        return PartySet(everyone[0], group.tags, (), group.only, group.minus, group.filter)
+    return PartySet(group.standings, group.tags, (organ.name,), group.only, group.minus, group.filter)
