@@ -31,8 +31,8 @@ NOWHERE = Span("", 0, 0, 0, 0)
 class Source:
     """One file of a charter: its path as the user wrote it, its text, and the SHA-256 of its bytes.
 
-    `text` keeps the length and the line structure of the file: in a Markdown document all that is
-    not charter text has been blanked out, so that offsets stay those of the file.
+    `text` is the whole file, without a byte order mark; in a Markdown document (a path that ends in `.md`) the
+    parser takes from it what is charter text, and offsets are those of the file.
     """
 
     path: str

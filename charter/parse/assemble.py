@@ -26,6 +26,11 @@ from charter.syntax import (
 Piece = tuple[object, Span]
 
 
+@dataclass(frozen=True, slots=True)
+class Interlude:
+    """A heading of a Markdown document that is no part of the charter; it ends the article above."""
+
+
 @dataclass(slots=True)
 class _Desk:
     """What has been laid out, and what waits for the sentence it belongs to."""
@@ -60,6 +65,9 @@ def _lay(desk: _Desk, value: object, span: Span) -> None:
         case CharterHeading() | PartHeading() | ArticleHeading() | ScenarioHeading():
             _close(desk)
             _heading(desk, value, span)
+        case Interlude():
+            _close(desk)
+            desk.article, desk.levels, desk.scenario = "", (), False
         case GivenLine() | VoteLine() | ExpectLine():
             _close(desk)
             _scenario_line(desk, value, span)
