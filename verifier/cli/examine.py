@@ -72,7 +72,7 @@ def _load(path: str) -> FileReport:
     if fault:
         return FileReport(path, failure=fault, exit=Exit.USAGE)
     try:
-        model, diagnostics = charter.check(path)
+        model, diagnostics, *_ = charter.check(path)
     except OSError as error:
         return FileReport(path, failure=error.strerror or str(error), exit=Exit.IO)
     sources = {place: _source(place) for place in dict.fromkeys((path, *(d.span.file for d in diagnostics)))}
