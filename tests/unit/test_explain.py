@@ -13,7 +13,7 @@ from charter.world import Question
 from tests.unit import findings as f
 from verifier.explain.conclude import Strictness, checked_nothing, conclude
 from verifier.explain.exit import Exit, worst
-from verifier.explain.phrase import counted, listing, number, question_words
+from verifier.explain.phrase import addresses, counted, listing, number, question_words
 from verifier.explain.report import FileReport
 from verifier.explain.story import Story
 from verifier.verdict import Outcome, Verdict
@@ -200,7 +200,7 @@ def test_two_runs_are_told_with_what_differs() -> None:
 def test_an_actor_without_power_is_shown_every_ballot_it_could_cast() -> None:
     told = story(f.MAJORITY_COUNCIL, f.KEY)
     (run,) = told.runs
-    assert run.result == "A alone cannot prevent the adoption of plan."
+    assert run.result == "A alone cannot prevent a decision on plan."
     assert [step.remark.split(";")[0] for step in run.steps] == [
         "A votes in favour", "A votes against", "A abstains"
     ]  # fmt: skip
@@ -223,3 +223,42 @@ def test_a_verdict_without_a_case_has_no_story() -> None:
     from verifier.explain.tell import tell
 
     assert tell(f.CONSENSUS_COUNCIL, Verdict(f.NOBODY_OVERRULED, Outcome.HOLDS, Grade.ABSOLUTELY, True)) is None
+
+
+# ── who is who ────────────────────────────────────────────────────────────────────────────────
+
+
+def test_bystanders_are_counted_and_not_named() -> None:
+    from charter.world import Actor, World
+    from verifier.explain.cast import cast, roster
+
+    world = World((Actor("A", "member"), Actor("B", "member"), Actor("India", "observer")))
+    assert roster(f.CONSENSUS_COUNCIL, world, ("A",)) == "2 members (A, B) and 1 observer"
+    assert cast(f.CONSENSUS_COUNCIL, world, None)[0] == "2 members and 1 observer."
+
+
+def test_addresses_stand_in_the_order_of_their_numbers() -> None:
+    assert addresses(["article 10(1)", "rule consensus", "article 9(2)", "article 9(10)"]) == (
+        "article 9(2), 9(10), 10(1) and rule consensus"
+    )
+    assert addresses([f"article {i}" for i in range(1, 6)], 2) == "article 1, 2 and 3 others"
+
+
+def test_those_who_act_alike_are_told_together() -> None:
+    from charter.model import Power
+    from tests.unit.models import MEMBERS, alone, tagged
+
+    told = story(f.BLOC, alone(Power.ADOPT, MEMBERS, tagged("NATO"), every=False, joint=True))
+    (step,) = told.runs[0].steps
+    assert step.remark.startswith("A and B vote in favour; whatever all others do, the stage passes.")
+    assert told.runs[0].result == "A and B alone can carry a decision on plan."
+
+
+def test_the_answer_to_an_actor_with_power_is_the_best_the_others_have() -> None:
+    from charter.model import Power
+    from tests.unit.models import MEMBERS, alone
+
+    told = story(f.CONSENSUS_COUNCIL, alone(Power.PREVENT, MEMBERS, every=False))
+    (step,) = told.runs[0].steps
+    assert [(camp.word, camp.names) for camp in step.camps] == [("in favour", ("B", "C")), ("against", ("A",))]
+    assert not step.passed

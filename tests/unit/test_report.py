@@ -114,8 +114,8 @@ def test_two_runs_stand_side_by_side() -> None:
 def test_what_is_not_analysed_has_a_section_of_its_own() -> None:
     told = plain(f.report(f.file_report(f.WITH_CONDUCT, f.not_analysed())))
     assert re.search(r"NOT ANALYSED  1 guarantee and 1 clause", told)
-    assert "  acts need time\n          guarantee free_to_leave\n" in told
-    assert "  conduct of a member\n          article 4(1)\n" in told
+    assert "  Acts need time\n          guarantee free_to_leave\n" in told
+    assert "  Conduct of a member\n          article 4(1)\n" in told
     assert "1 guarantee: 1 not analysed." in told and "1 clause is not analysed." in told
     assert "Exit 3: nothing is violated, but something is not settled." in told
 
@@ -124,7 +124,7 @@ def test_clauses_are_listed_by_the_reason_why_they_are_not_analysed() -> None:
     places = [("conduct", "2(1)"), ("amendment", "9"), ("conduct", "2(3)"), ("conduct", "3")]
     entries = tuple(NotAnalysed(why, f.at(f"article {place}", 1)) for why, place in places)
     told = plain(f.report(f.file_report(replace(f.CONSENSUS_COUNCIL, not_analysed=entries))))
-    assert "  conduct\n          article 2(1), 2(3), 3\n  amendment\n          article 9\n" in told
+    assert "  Conduct\n          article 2(1), 2(3) and 3\n  Amendment\n          article 9\n" in told
 
 
 def test_a_proof_names_what_carries_it() -> None:

@@ -1,6 +1,6 @@
 """Who is who in a case: how many parties of which standing, who is concerned, who belongs where."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from charter.model import Model
 from charter.world import Actor, Question, World
@@ -8,11 +8,18 @@ from verifier.explain.phrase import SHOWN, counted, listing, number, spoken
 
 
 def cast(
-    model: Model, world: World, question: Question | None, binding: tuple[tuple[str, str], ...] = ()
+    model: Model,
+    world: World,
+    question: Question | None,
+    binding: tuple[tuple[str, str], ...] = (),
+    involved: Collection[str] = (),
 ) -> tuple[str, ...]:
-    """Sentences that present the parties of a case, in the order of the charter."""
+    """Sentences that present the parties of a case, in the order of the charter.
+
+    Of a standing of which nobody is `involved`, only the number is told.
+    """
     return (
-        _headcount(model, world),
+        f"{roster(model, world, involved)}.",
         *_concerned(question),
         *_variables(binding),
         *_belonging(model, world),
@@ -20,11 +27,15 @@ def cast(
     )
 
 
-def _headcount(model: Model, world: World) -> str:
-    """`2 members (A, B) and 1 observer (India).`"""
+def roster(model: Model, world: World, involved: Collection[str] = ()) -> str:
+    """`2 members (A, B) and 5 observers`."""
     groups = [(standing, _names(a for a in world.actors if a.standing == standing)) for standing in model.standings]
-    said = [f"{counted(len(names), standing)} ({_brackets(names)})" for standing, names in groups if names]
-    return f"{listing(said, len(said))}." if said else "Nobody."
+    said = [
+        counted(len(names), standing) + (f" ({_brackets(names)})" if any(name in involved for name in names) else "")
+        for standing, names in groups
+        if names
+    ]
+    return listing(said, len(said)) if said else "Nobody"
 
 
 def _brackets(names: tuple[str, ...]) -> str:

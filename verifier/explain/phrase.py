@@ -1,5 +1,6 @@
 """Names, numbers and questions in words."""
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -73,9 +74,27 @@ def ballot_word(ballot: Ballot, kind: StageKind) -> str:
     return _WORDS.get(kind, {}).get(ballot, str(ballot))
 
 
-def ballot_act(ballot: Ballot, kind: StageKind) -> str:
-    """The ballot as an act of one party: `votes against`, `refuses to ratify`."""
-    return _ACTS.get(kind, _VOTES)[ballot]
+def ballot_act(ballot: Ballot, kind: StageKind, people: int = 1) -> str:
+    """The ballot as an act: `votes against`, `refuses to ratify`; of several people, `vote against`."""
+    return _ACTS.get(kind, _VOTES)[ballot][people != 1]
+
+
+def addresses(places: Sequence[str], limit: int = 12) -> str:
+    """Addresses in the order of their numbers, the word *article* once for a run: `article 3(1), 8(2) and 8(8)`."""
+    said: list[str] = []
+    word = ""
+    for place in sorted(dict.fromkeys(places), key=_natural):
+        kind, _, rest = place.partition(" ")
+        said.append(rest if kind == word and rest else place)
+        word = kind
+    if len(said) > limit:
+        said = [*said[:limit], f"{len(said) - limit} others"]
+    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
+
+
+def _natural(place: str) -> list[tuple[int, str]]:
+    """Numbers by their size, words by their letters."""
+    return [(int(word), "") if word.isdecimal() else (-1, word) for word in re.findall(r"[0-9]+|[^0-9]+", place)]
 
 
 _RATIFICATION = {Ballot.IN_FAVOUR: "ratifies", Ballot.AGAINST: "refuses", Ballot.ABSENT: "silent"}
@@ -85,28 +104,26 @@ _WORDS = {
     StageKind.SILENCE: {Ballot.AGAINST: "objects", Ballot.ABSENT: "silent"},
 }
 _VOTES = {
-    Ballot.IN_FAVOUR: "votes in favour",
-    Ballot.AGAINST: "votes against",
-    Ballot.ABSTAINING: "abstains",
-    Ballot.ABSENT: "is absent",
+    Ballot.IN_FAVOUR: ("votes in favour", "vote in favour"),
+    Ballot.AGAINST: ("votes against", "vote against"),
+    Ballot.ABSTAINING: ("abstains", "abstain"),
+    Ballot.ABSENT: ("is absent", "are absent"),
 }
+_SILENT = {Ballot.ABSTAINING: ("abstains", "abstain"), Ballot.ABSENT: ("is silent", "are silent")}
 _ACTS = {
     StageKind.RATIFICATION: {
-        Ballot.IN_FAVOUR: "ratifies",
-        Ballot.AGAINST: "refuses to ratify",
-        Ballot.ABSTAINING: "abstains",
-        Ballot.ABSENT: "is silent",
+        Ballot.IN_FAVOUR: ("ratifies", "ratify"),
+        Ballot.AGAINST: ("refuses to ratify", "refuse to ratify"),
+        **_SILENT,
     },
     StageKind.CONSENT: {
-        Ballot.IN_FAVOUR: "consents",
-        Ballot.AGAINST: "refuses its consent",
-        Ballot.ABSTAINING: "abstains",
-        Ballot.ABSENT: "is silent",
+        Ballot.IN_FAVOUR: ("consents", "consent"),
+        Ballot.AGAINST: ("refuses its consent", "refuse their consent"),
+        **_SILENT,
     },
     StageKind.SILENCE: {
-        Ballot.IN_FAVOUR: "agrees",
-        Ballot.AGAINST: "objects",
-        Ballot.ABSTAINING: "abstains",
-        Ballot.ABSENT: "is silent",
+        Ballot.IN_FAVOUR: ("agrees", "agree"),
+        Ballot.AGAINST: ("objects", "object"),
+        **_SILENT,
     },
 }

@@ -59,12 +59,13 @@ class Run:
 class Story:
     """A whole case.
 
-    `cast` says who the parties are, who is concerned and who belongs where, one sentence each.
+    `roster` counts the parties. `cast` says who they are, who is concerned and who belongs where, one sentence each.
     `why` says clause by clause why nothing stopped it, `near` what one changed ballot would have
     done. `replayed` is true iff the interpreter has confirmed the case.
     """
 
     parties: tuple[str, ...]
+    roster: str
     cast: tuple[str, ...]
     runs: tuple[Run, ...]
     conclusion: str = ""

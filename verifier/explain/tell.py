@@ -1,10 +1,11 @@
 """From a verdict to its story: the case of the verdict as the minutes of a meeting."""
 
+from dataclasses import replace
 from typing import assert_never
 
-from charter.model import Alone, Change, Guarantee, Model, Power, TwoRuns
-from charter.world import AloneCase, Case, NeverCase, Reply, TwoRunsCase
-from verifier.explain.cast import cast
+from charter.model import Alone, Ballot, Change, Guarantee, Model, Power, StageKind, TwoRuns
+from charter.world import AloneCase, Case, NeverCase, Question, Reply, StageBallots, TwoRunsCase
+from verifier.explain.cast import cast, roster
 from verifier.explain.minutes import minutes, single_stage, step
 from verifier.explain.near import near
 from verifier.explain.phrase import ballot_act, listing, question_words
@@ -39,21 +40,46 @@ def _story(model: Model, guarantee: Guarantee, case: Case, replayed: bool) -> St
 
 
 def _never(model: Model, case: NeverCase, replayed: bool) -> Story:
-    parties = _parties(case)
     question = case.decision.question if case.decision else None
-    people = cast(model, case.world, question, case.binding)
-    if case.decision is None:
-        return Story(parties, people, (), "The roster alone makes it so; no decision is needed.", replayed=replayed)
-    run = minutes(model, case.world, case.decision)
     protected = tuple(dict.fromkeys(name for _, name in case.binding))
-    return Story(
-        parties,
-        people,
-        (run,),
+    opened = _opened(model, case, question, case.binding, protected)
+    if case.decision is None:
+        return replace(opened, conclusion="The roster alone makes it so; no decision is needed.", replayed=replayed)
+    return replace(
+        opened,
+        runs=(minutes(model, case.world, case.decision),),
         why=why(model, case.world, case.decision, protected),
         near=near(model, case.world, case.decision, protected),
         replayed=replayed,
     )
+
+
+def _opened(
+    model: Model,
+    case: Case,
+    question: Question | None,
+    binding: tuple[tuple[str, str], ...] = (),
+    actors: tuple[str, ...] = (),
+    more: str = "",
+) -> Story:
+    """A story with its parties and nothing told yet."""
+    voters = [name for ballots in _ballots(case) for name, _ in ballots]
+    concerned = [name for _, name in question.arguments] if question else []
+    involved = frozenset((*voters, *concerned, *actors)) or frozenset(_parties(case))
+    people = cast(model, case.world, question, binding, involved)
+    return Story(_parties(case), roster(model, case.world), (*people, more) if more else people, ())
+
+
+def _ballots(case: Case) -> tuple[StageBallots, ...]:
+    match case:
+        case NeverCase():
+            return case.decision.ballots if case.decision else ()
+        case TwoRunsCase():
+            return (*case.first.ballots, *case.second.ballots)
+        case AloneCase():
+            return tuple(reply.ballots for reply in case.replies)
+        case _:
+            assert_never(case)
 
 
 def _two_runs(model: Model, guarantee: Guarantee, case: TwoRunsCase, replayed: bool) -> Story:
@@ -61,8 +87,8 @@ def _two_runs(model: Model, guarantee: Guarantee, case: TwoRunsCase, replayed: b
         minutes(model, case.world, case.first, "First run"),
         minutes(model, case.world, case.second, "Second run"),
     )
-    people = (*cast(model, case.world, case.first.question), _difference(guarantee, case))
-    return Story(_parties(case), people, runs, _compared(runs), replayed=replayed)
+    opened = _opened(model, case, case.first.question, (), case.changed, _difference(guarantee, case))
+    return replace(opened, runs=runs, conclusion=_compared(runs), replayed=replayed)
 
 
 def _difference(guarantee: Guarantee, case: TwoRunsCase) -> str:
@@ -90,13 +116,14 @@ def _alone(model: Model, guarantee: Guarantee, case: AloneCase, replayed: bool) 
     form = guarantee.form
     adopts = isinstance(form, Alone) and form.power is Power.ADOPT
     able = isinstance(form, Alone) and not form.every
-    people = (*cast(model, case.world, case.question), _contest(case, adopts, able))
-    steps = tuple(_answered(model, case, reply) for reply in case.replies)
+    opened = _opened(model, case, case.question, (), case.actors, _contest(case, adopts, able))
+    best = (Ballot.AGAINST if adopts else Ballot.IN_FAVOUR) if able else None
+    steps = tuple(_answered(model, case, reply, best) for reply in case.replies)
     words = question_words(case.question)
-    deed = f"adopt {words}" if adopts else f"prevent the adoption of {words}"
+    deed = f"{'carry' if adopts else 'prevent'} a decision on {words}"
     conclusion = f"{listing(case.actors)} alone {'can' if able else 'cannot'} {deed}."
     run = Run("", words, steps, all(entry.passed for entry in steps), conclusion, "Case")
-    return Story(_parties(case), people, (run,), replayed=replayed)
+    return replace(opened, runs=(run,), replayed=replayed)
 
 
 def _contest(case: AloneCase, adopts: bool, able: bool) -> str:
@@ -109,16 +136,32 @@ def _contest(case: AloneCase, adopts: bool, able: bool) -> str:
     return f"{who}. Whatever {act}, the others can {'stop' if adopts else 'carry'} the decision."
 
 
-def _answered(model: Model, case: AloneCase, reply: Reply) -> Step:
-    """One stage at which the actors do one thing and all others answer."""
-    decision = single_stage(case.question, reply.procedure, reply.stage, reply.ballots)
+def _answered(model: Model, case: AloneCase, reply: Reply, best: Ballot | None) -> Step:
+    """One stage at which the actors do one thing and all others answer.
+
+    Where the answer makes no difference the others do the `best` they can against the actors.
+    """
+    stage = model.procedures[reply.procedure].stages[reply.stage]
+    ballots = reply.ballots
+    if best is not None:
+        other = best if best in stage.ballots else Ballot.ABSENT
+        ballots = tuple((name, own if name in case.actors else other) for name, own in ballots)
+    decision = single_stage(case.question, reply.procedure, reply.stage, ballots)
     told = step(model, case.world, decision, reply.stage)
-    kind = model.procedures[reply.procedure].stages[reply.stage].kind
-    acts = [f"{listing([name])} {ballot_act(b, kind)}" for name, b in reply.ballots if name in case.actors]
-    own = listing(acts) if acts else f"{listing(case.actors)} holds no ballot here"
+    own = _own_ballots(case, ballots, stage.kind)
     end = "the stage passes" if told.passed else "the stage fails"
-    remark = f"{own[:1].upper()}{own[1:]}; with the ballots of the others {end}."
-    return Step(told.heading, told.under, told.camps, told.tallies, told.passed, f"{remark} {told.remark}".strip())
+    remark = f"{own}; whatever all others do, {end}." if best else f"{own}; with these ballots of the others {end}."
+    return replace(told, remark=f"{remark} {told.remark}".strip())
+
+
+def _own_ballots(case: AloneCase, ballots: StageBallots, kind: StageKind) -> str:
+    """What the actors do, those who do the same together."""
+    acts = []
+    for ballot in Ballot:
+        names = [name for name, own in ballots if own is ballot and name in case.actors]
+        if names:
+            acts.append(f"{listing(names)} {ballot_act(ballot, kind, len(names))}")
+    return listing(acts) if acts else f"{listing(case.actors)} cannot vote here"
 
 
 def _parties(case: Case) -> tuple[str, ...]:

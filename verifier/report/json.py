@@ -87,6 +87,7 @@ def _story(story: Story) -> dict[str, Json]:
     return {
         "parties": len(story.parties),
         "names": list(story.parties),
+        "roster": story.roster,
         "cast": list(story.cast),
         "steps": steps,
         "runs": runs,

@@ -49,7 +49,8 @@ def _counts(report: Report) -> Iterator[str]:
     scenarios = [finding for file in report.files for finding in file.scenarios]
     if scenarios:
         passed = sum(finding.passed for finding in scenarios)
-        yield f"{counted(len(scenarios), 'scenario')}: {passed} as expected, {len(scenarios) - passed} not."
+        ended = "all" if passed == len(scenarios) else f"{passed}"
+        yield f"{counted(len(scenarios), 'scenario')}: {ended} as expected."
 
 
 def _severe(report: Report, severity: Severity) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from verifier.explain.phrase import counted
+from verifier.explain.phrase import addresses, counted
 from verifier.explain.report import FileReport
 from verifier.report.layout.page import BLANK, Line, Piece, Style, line
 from verifier.verdict import Outcome
@@ -31,16 +31,7 @@ def not_analysed_lines(file: FileReport) -> Iterator[Line]:
 def _by_reason(entries: Sequence[tuple[str, str]]) -> Iterator[Line]:
     """Each reason once, and under it the addresses it holds for, in the order of the text."""
     for reason in dict.fromkeys(why for why, _ in entries):
-        yield line(reason or _UNNAMED, indent=2, hang=2)
-        yield line(_addresses([address for why, address in entries if why == reason]), indent=10)
-
-
-def _addresses(addresses: Sequence[str]) -> Piece:
-    """`article 2(3), 2(4), guarantee free_to_leave`: what kind of address it is is said once for a run of them."""
-    said: list[str] = []
-    kind = ""
-    for address in dict.fromkeys(addresses):
-        word, _, rest = address.partition(" ")
-        said.append(rest if word == kind and rest else address)
-        kind = word
-    return Piece(", ".join(said), Style.NAME)
+        said = reason or _UNNAMED
+        yield line(f"{said[:1].upper()}{said[1:]}", indent=2, hang=2)
+        places = [address for why, address in entries if why == reason]
+        yield line(Piece(addresses(places, len(places)), Style.NAME), indent=10)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from verifier.explain.phrase import listing
+from verifier.explain.phrase import addresses
 from verifier.explain.report import Finding
 from verifier.explain.story import Story
 from verifier.report.layout.page import BLANK, Line, Piece, Style, line
@@ -27,8 +27,7 @@ def verdict_lines(finding: Finding, width: int) -> Iterator[Line]:
     """The verdict, its grounds, and the case if there is one."""
     verdict = finding.verdict
     yield _headline(verdict, finding.story)
-    if verdict.guarantee.sentence:
-        yield _detail(f"“{verdict.guarantee.sentence}”")
+    yield from (_detail(text) for text in _promised(verdict))
     if verdict.alarm:
         yield line(Piece(_ALARM, Style.BAD), indent=INDENT)
     yield from (_detail(text) for text in _grounds(verdict, finding.story))
@@ -36,6 +35,15 @@ def verdict_lines(finding: Finding, width: int) -> Iterator[Line]:
         yield BLANK
         yield from story_lines(finding.story, width)
     yield BLANK
+
+
+def _promised(verdict: Verdict) -> Iterator[str]:
+    """The legal text of the guarantee, and its sentence where there is no text or where it matters."""
+    text, sentence = verdict.guarantee.clause.wording, verdict.guarantee.sentence
+    if text:
+        yield f"“{text}”"
+    if sentence and not (text and verdict.outcome is Outcome.HOLDS):
+        yield f"{sentence}."
 
 
 def _headline(verdict: Verdict, story: Story | None) -> Line:
@@ -63,7 +71,7 @@ def _detail(text: str) -> Line:
 
 def _grounds(verdict: Verdict, story: Story | None) -> Iterator[str]:
     """What was demanded and shown, and on what the verdict rests."""
-    carried = f" Carried by {listing(verdict.relies_on, 8)}." if verdict.relies_on else ""
+    carried = f" Carried by {addresses(verdict.relies_on)}." if verdict.relies_on else ""
     yield _graded(verdict) + carried
     if verdict.reason:
         yield _sentence(verdict.reason)
@@ -80,7 +88,7 @@ def _graded(verdict: Verdict) -> str:
     if verdict.grade is None:
         return demanded
     match verdict.outcome:
-        case Outcome.HOLDS | Outcome.BOUNDED:
+        case Outcome.HOLDS | Outcome.BOUNDED | Outcome.UNDECIDED:
             return f"{demanded} Shown: {verdict.grade}."
         case Outcome.VIOLATED:
             return f"{demanded} It holds {verdict.grade}, and no further."
@@ -90,12 +98,11 @@ def _graded(verdict: Verdict) -> str:
 
 def _witness(story: Story) -> str:
     """That the proof is not vacuous, by the case that shows it."""
-    said = story.cast[0].rstrip(".")
     if not story.runs:
-        return f"Not vacuous: it speaks of a roster such as {said}."
+        return f"Not vacuous: it speaks of a roster such as {story.roster}."
     run = story.runs[0]
     end = "is adopted" if run.adopted else "is put to the vote"
-    return f"Not vacuous: with {said}, a decision on {run.question} {end}."
+    return f"Not vacuous: with {story.roster}, a decision on {run.question} {end}."
 
 
 def _sentence(text: str) -> str:
