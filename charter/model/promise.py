@@ -148,7 +148,7 @@ class Expectation:
 class Scenario:
     """One decision with concrete ballots and what must come of it.
 
-    `sizes` gives the number of anonymous parties by standing where the scenario says so; `places`
+    `sizes` gives the number of parties by standing, named ones included, where the scenario says so; `places`
     puts named parties into tags: (party, tag). Names the charter does not know stand for
     anonymous parties of the standing that the organ seats. `under` is the address of the procedure
     when several are open, or empty.

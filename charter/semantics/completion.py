@@ -44,7 +44,12 @@ def mentioned(scenario: Scenario) -> tuple[str, ...]:
     """The parties that the scenario names, in order."""
     voters = [name for vote in scenario.votes for tally in vote.tallies for name in tally.named]
     others = [who for _, who in scenario.arguments] + [who for who, _ in scenario.places]
-    return tuple(dict.fromkeys([*others, *voters, *(e.on for e in scenario.expectations if e.on)]))
+    return tuple(dict.fromkeys([*others, *voters, *parties_expected(scenario)]))
+
+
+def parties_expected(scenario: Scenario) -> tuple[str, ...]:
+    """The parties that the scenario expects to be bound, or not."""
+    return tuple(expected.on for expected in scenario.expectations if expected.kind == "binding")
 
 
 def candidates(setting: Setting, name: str) -> list[Actor]:
@@ -95,7 +100,9 @@ def fitting_worlds(setting: Setting) -> tuple[list[World], World | None]:
 
 def _worlds_to_try(setting: Setting) -> Iterator[tuple[tuple[int, int], World]]:
     """Worlds with the number of their anonymous parties and of the free tags of those not named."""
-    given = [Roster(s, n, n, setting.scenario.clause) for s, n in setting.scenario.sizes]
+    declared = [party.standing for party in setting.model.parties]
+    counts = [(s, number - declared.count(s)) for s, number in setting.scenario.sizes]
+    given = [Roster(s, number, number, setting.scenario.clause) for s, number in counts]
     others = [line for line in setting.model.rosters if line.standing not in dict(setting.scenario.sizes)]
     model = replace(setting.model, rosters=(*others, *given))
     told = [candidates(setting, name) for name in mentioned(setting.scenario)]
@@ -112,9 +119,8 @@ def _least(setting: Setting) -> int:
     """No fewer anonymous parties can cast the ballots that the scenario counts."""
     model, told = setting.model, mentioned(setting.scenario)
     known = [party.name for party in model.parties]
-    counted = [sum(t.others or 0 for t in vote.tallies) for _, vote in setting.votes if vote]
-    unnamed = max(counted, default=0) - sum(name not in told for name in known)
-    return sum(name not in known for name in told) + max(unnamed, 0)
+    voting = [sum(len(t.named) + (t.others or 0) for t in vote.tallies) for _, vote in setting.votes if vote]
+    return max(sum(name not in known for name in told), max(voting, default=0) - len(known))
 
 
 def _known_pools(setting: Setting) -> list[Pool]:
@@ -207,7 +213,7 @@ def _apart(setting: Setting) -> set[str]:
     """The parties that rules, the question or an expectation call by name."""
     model = setting.model
     named = called((model.organs, model.procedures, model.no_votes, setting.scenario.votes))
-    return {*named, *(who for _, who in setting.question.arguments), *(e.on for e in setting.scenario.expectations)}
+    return {*named, *(who for _, who in setting.question.arguments), *parties_expected(setting.scenario)}
 
 
 def _deal(pools: Sequence[tuple[set[str], Tally]], left: Classes) -> Iterator[dict[str, Ballot]]:

@@ -3,15 +3,16 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import islice
+from itertools import islice, product
 
-from charter.model import Expectation, Model, Procedure, Scenario, Stage, StageKind, Vote
+from charter.model import Expectation, Guarantee, Model, Never, Procedure, Scenario, Stage, StageKind, Vote
 from charter.semantics.alike import weighed
 from charter.semantics.completion import Setting, candidates, fillings, fitting_worlds, mentioned, stage_fillings
 from charter.semantics.evaluate import Scene
+from charter.semantics.guarantee import violates
 from charter.semantics.outcome import StageResult, first_failing_stage, holders, outcome, stage_result
 from charter.semantics.worlds import well_formed
-from charter.world import Decision, Question, World
+from charter.world import Decision, NeverCase, Question, World
 
 LOOK = 1_000  # completions to look at
 HEAVY = Fraction(1_000_000)  # a weight beside which all others are small
@@ -119,7 +120,31 @@ def _reweighted(model: Model, world: World) -> Iterator[World]:
 
 
 def _answer(scenario: Scenario, done: Completion) -> tuple[bool, ...]:
-    return done.end.adopted, *(e.on in done.end.bound for e in scenario.expectations)
+    return done.end.adopted, *(_happened(done, expected) for expected in scenario.expectations)
+
+
+def _happened(done: Completion, expected: Expectation) -> bool:
+    """Whether it came about: adoption, or that a party is bound, or that a guarantee *never F* is broken."""
+    match expected.kind:
+        case "adopted":
+            return done.end.adopted
+        case "binding":
+            return expected.on in done.end.bound
+        case _:
+            promises = (g for g in done.end.model.guarantees if g.name == expected.on)
+            return any(_breaks(done, promise) for promise in promises)
+
+
+def _breaks(done: Completion, promise: Guarantee) -> bool:
+    if not isinstance(promise.form, Never):
+        return False
+    names = [actor.name for actor in done.world.actors]
+    for chosen in product(names, repeat=len(promise.form.variables)):
+        binding = tuple((v.name, who) for v, who in zip(promise.form.variables, chosen, strict=True))
+        decision = done.decision if promise.form.decision else None
+        if not violates(done.end.model, promise, NeverCase(done.world, decision, binding)):
+            return True
+    return False
 
 
 # ── sentences ─────────────────────────────────────────────────────────────────────────────────
@@ -128,10 +153,9 @@ def _answer(scenario: Scenario, done: Completion) -> tuple[bool, ...]:
 def _disappointments(model: Model, scenario: Scenario, done: Completion) -> Iterator[str]:
     """What does not come out as expected."""
     for expected in scenario.expectations:
-        happened = done.end.adopted if expected.kind == "adopted" else expected.on in done.end.bound
-        wanted = "adopted" if expected.kind == "adopted" else f"binding on `{expected.on}`"
-        if happened != expected.positive:
-            hope = f"{'' if expected.positive else 'not '}to be {wanted}"
+        wanted = {"adopted": "be adopted", "binding": f"be binding on `{expected.on}`"}
+        if _happened(done, expected) != expected.positive:
+            hope = f"{'' if expected.positive else 'not '}to {wanted.get(expected.kind, f'break `{expected.on}`')}"
             yield f"The decision was expected {hope}; {_told(model, done)}."
         elif expected.by and not _cites(expected.by, list(_reasons(model, done, expected))):
             yield f"This was expected to be settled by {expected.by}; it is settled by {_settled_by(model, done)}."

@@ -1,12 +1,16 @@
 """Scenarios: worlds that fit them, ballots they leave out, what they expect."""
 
 from charter.model import (
+    AGAINST,
     IN_FAVOUR,
+    Adopted,
+    And,
     Ballot,
     Bound,
     Condition,
     Expectation,
     Model,
+    Never,
     Not,
     Party,
     PartySet,
@@ -28,6 +32,8 @@ from tests.unit.models import (
     charter,
     clause,
     consensus_council,
+    council,
+    guarantee,
     minus_one,
     of,
     procedure,
@@ -35,6 +41,7 @@ from tests.unit.models import (
     renamed,
     security_council,
     share,
+    some,
     sovereign,
     stage,
     tagged,
@@ -329,3 +336,28 @@ def test_weights_that_the_charter_leaves_open_may_decide() -> None:
     passes(model, scenario(tally(YES, others=3)))
     unspoken = charter(procedure(stage(share("1/2", of()))), weights=(votes,))
     passes(unspoken, scenario(tally(NO, "Avia"), tally(YES, others=3)))
+
+
+def test_party_named_in_one_vote_is_counted_in_another() -> None:
+    model = renamed(ratified_by_all(), rosters=(Roster("member", 5, 5, clause()),))
+    late = ratify(tally(ABSENT_, "Avia", group=MEMBERS), tally(YES, others=None, group=MEMBERS))
+    passes(model, scenario(tally(YES, others=5), votes=(late,), expects=(expect(False, "article 3(2)"),)))
+
+
+def test_broken_guarantees_can_be_expected() -> None:
+    objected = Never((), True, And((Adopted(), some(MEMBERS, AGAINST))), Adopted())
+    model = renamed(council(share("1/2", of(), strict=True)), guarantees=(guarantee(objected),))
+    breaks = Expectation("breaks", True, "promise", "", clause("scenario"))
+    told = scenario(tally(NO, "Avia"), tally(YES, others=2), expects=(breaks,))
+    passes(model, told)
+    fails(
+        model, renamed(told, votes=(Vote("Council", (tally(YES, others=3),), clause()),)), "expected to break `promise`"
+    )
+    passes(
+        model,
+        renamed(
+            told,
+            expectations=(renamed(breaks, positive=False),),
+            votes=(Vote("Council", (tally(YES, others=3),), clause()),),
+        ),
+    )
