@@ -2,5 +2,7 @@
 
 from charter.diagnostics.code import Code, Severity
 from charter.diagnostics.diagnostic import Diagnostic, Explanation
+from charter.diagnostics.pages import explain
+from charter.diagnostics.render import render
 
-__all__ = ["Code", "Diagnostic", "Explanation", "Severity"]
+__all__ = ["Code", "Diagnostic", "Explanation", "Severity", "explain", "render"]

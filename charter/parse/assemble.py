@@ -31,6 +31,11 @@ class Interlude:
     """A heading of a Markdown document that is no part of the charter; it ends the article above."""
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A sentence that could not be read. What stands in front of it belongs to it."""
+
+
 @dataclass(slots=True)
 class _Desk:
     """What has been laid out, and what waits for the sentence it belongs to."""
@@ -65,6 +70,11 @@ def _lay(desk: _Desk, value: object, span: Span) -> None:
         case CharterHeading() | PartHeading() | ArticleHeading() | ScenarioHeading():
             _close(desk)
             _heading(desk, value, span)
+        case Gap():
+            _number(desk)
+            desk.titled = True
+            desk.wordings.clear()
+            desk.numbers.clear()
         case Interlude():
             _close(desk)
             desk.article, desk.levels, desk.scenario = "", (), False
@@ -142,11 +152,7 @@ def _scenario_line(desk: _Desk, value: Element, span: Span) -> None:
 
 def _sentence(desk: _Desk, clause: object, span: Span) -> None:
     desk.scenario, desk.titled = False, True
-    paragraph = ""
-    if desk.numbers:
-        labels = tuple(part for label, _ in desk.numbers for part in label[1:-1].split(")("))
-        desk.levels = next_paragraph(desk.levels, labels)
-        paragraph = "".join(f"({level})" for level in desk.levels)
+    paragraph = _number(desk)
     address = _address(desk, clause, paragraph)
     if paragraph:
         _unique(desk, address, desk.numbers[-1][1])
@@ -154,6 +160,15 @@ def _sentence(desk: _Desk, clause: object, span: Span) -> None:
     desk.placed.append(Placed(Sentence(paragraph, texts, clause, address), span))  # type: ignore[arg-type]
     desk.wordings.clear()
     desk.numbers.clear()
+
+
+def _number(desk: _Desk) -> str:
+    """The number of the paragraph at hand, empty where none was written."""
+    if not desk.numbers:
+        return ""
+    labels = tuple(part for label, _ in desk.numbers for part in label[1:-1].split(")("))
+    desk.levels = next_paragraph(desk.levels, labels)
+    return "".join(f"({level})" for level in desk.levels)
 
 
 def _address(desk: _Desk, clause: object, paragraph: str) -> str:

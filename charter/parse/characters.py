@@ -15,7 +15,7 @@ MOST_DIGITS = 18
 ASIDE = re.compile(r'"(?:\\.|[^"\\\n]|\n(?![ \t\r]*\n))*"|#[^\n]*')
 BREAK = re.compile("\r(?!\n)|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 ODD = re.compile(r"[^\x20-\x7e\n\t\r]")
-WORD = re.compile(r"[^\W\d]\w*")
+WORD = re.compile(r"[^\W\d](?:\w|[\u0300-\u036f])*")
 DIGITS = re.compile(rf"(?<![\w])[0-9]{{{MOST_DIGITS + 1},}}|\.[0-9]{{{MOST_DIGITS + 1},}}")
 ZERO = re.compile(r"[0-9]+/0+(?![0-9])")
 NEST = re.compile(r"[()]|\b(?:not|with)\b|\.(?!\d)")
@@ -46,6 +46,8 @@ def _mask(text: str, found: list[Diagnostic]) -> str:
                 letters[start] = "_" if inside else " "
             case Code.FOREIGN_DIGIT:
                 letters[start] = "1"
+            case Code.UNNORMALISED_NAME:
+                letters[start:end] = [letter if letter.isalnum() else "_" for letter in letters[start:end]]
             case Code.NUMBER_TOO_LONG:
                 letters[start + MOST_DIGITS : end] = " " * (end - start - MOST_DIGITS)
     return "".join(letters)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from charter.diagnostics import Code, Diagnostic
+from charter.parse.assemble import Gap
 from charter.parse.automaton import Automaton, Engine, Stuck
 from charter.parse.boundary import OPENING, after_stop, next_opening
 from charter.parse.teach import WATCHED
@@ -55,6 +56,7 @@ def _resume(automaton: Automaton, token: Token, outcome: Outcome) -> int | None:
     at = _sentence_end(automaton.lines.text, begin, token, automaton.end)
     found, at = diagnose(Trouble(automaton, token, begin, at))
     outcome.found.append(found)
+    outcome.elements.append((Gap(), token.span))
     return at if at < automaton.end else None
 
 
