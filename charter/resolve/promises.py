@@ -34,7 +34,7 @@ from charter.resolve.phrases import head
 from charter.resolve.statements import EVERY, SOME, statement
 from charter.resolve.story import Story, without_letter
 from charter.resolve.whens import both
-from charter.syntax import Body, ChangeForm, PowerForm, Promise, StateForm, Subject
+from charter.syntax import Body, ChangeForm, PowerForm, Promise, StateForm, Subject, Word
 
 BLOCS = ("bloc", "blocs")
 
@@ -184,16 +184,41 @@ def _power(story: Story, promise: PowerForm) -> Alone:
         raise Fault(Code.UNCLEAR_PHRASE, subject.span, "who can do this is not said", "begin with `every member` or `no bloc`")
     blocs = head(phrase) in BLOCS
     groups = _blocs(story) if blocs else (story.group(without_letter(phrase)).parties,)
-    if promise.deed == "act" or promise.decision is None:
-        raise NotExact("it speaks of what a party can do by acts, which are not analysed yet")
-    scope = _questions(story, promise.decision, kind == "no")
+    scope, power = _deed(story, promise, kind == "no")
     if kind not in ("", "no", *EVERY, "any"):
         raise NotExact("which parties can do this is said neither of every one nor of none")
     if any(group.filter is not None for group in groups):
         raise NotExact("who can do this depends on ballots")
     joint = promise.joint or blocs or not kind
-    power = Power.PREVENT if promise.deed == "prevent" else Power.ADOPT
     return Alone(kind != "no", groups, joint, power, scope)
+
+
+def _deed(story: Story, promise: PowerForm, nobody: bool) -> tuple[Formula, Power]:
+    if promise.decision is not None:
+        power = Power.PREVENT if promise.deed == "prevent" else Power.ADOPT
+        return _questions(story, promise.decision, nobody), power
+    words = " ".join(word.text for word in promise.act)
+    if not words.startswith("change the outcome of ") or promise.period is not None:
+        raise NotExact("it speaks of what a party can do by acts, which are not analysed yet")
+    return _outcomes(story, promise.act[4:], nobody), Power.CHANGE
+
+
+def _outcomes(story: Story, words: tuple[Word, ...], nobody: bool) -> Formula:
+    """`a decision of Council on admission`, in the free words of an act."""
+    texts = [word.text for word in words]
+    if texts[:2] not in (["a", "decision"], ["some", "decision"], ["any", "decision"]) or len(texts) % 2:
+        raise NotExact("whose outcome it speaks of is not said in the words `a decision`, `a decision on budget`")
+    if texts[0] == "any" and not nobody:
+        raise NotExact("`any decision` may mean some or every one; say `some decision`")
+    scope: list[Formula] = []
+    for preposition, name in zip(texts[2::2], words[3::2], strict=True):
+        if preposition == "of":
+            scope.append(ByOrgan(story.draft.names.need(name, Kind.ORGAN).name))
+        elif preposition == "on":
+            scope.append(OnMatter((story.draft.names.need(name, Kind.MATTER).name,)))
+        else:
+            raise NotExact("whose outcome it speaks of is not said in the words `a decision`, `a decision on budget`")
+    return both(*scope)
 
 
 def _blocs(story: Story) -> tuple[PartySet, ...]:
