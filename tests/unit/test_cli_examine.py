@@ -12,7 +12,7 @@ import charter
 from charter.diagnostics.code import Code
 from charter.diagnostics.diagnostic import Diagnostic
 from charter.model import Ballot, Expectation, Model, Scenario, Tally, Vote
-from charter.source import Span
+from charter.source import Source, Span
 from tests.unit import findings as f
 from tests.unit.models import MEMBERS
 from verifier.cli.examine import Plan, examine
@@ -51,7 +51,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         if path.endswith("locked.charter"):
             raise PermissionError(13, "Permission denied", path)
         model, diagnostics = made[Path(path).stem]
-        return model, tuple(replace(d, span=replace(d.span, file=path)) for d in diagnostics)
+        content = Path(path).read_bytes()
+        source = Source(path, content.decode(), hashlib.sha256(content).hexdigest())
+        return charter.Checked(model, tuple(replace(d, span=replace(d.span, file=path)) for d in diagnostics), (source,))
 
     monkeypatch.setattr(charter, "check", check, raising=False)
     (tmp_path / "locked.charter").write_text("")

@@ -1,6 +1,5 @@
 """Looking at charter files: diagnostics, scenarios, guarantees, as far as a command asks for them."""
 
-import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from charter.source import Source
 from verifier.explain.exit import Exit
 from verifier.explain.report import FileReport, Finding, ScenarioFinding
 
@@ -19,8 +17,6 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str], None]
 """Told what is being done now."""
-
-_QUOTED = 8 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +68,11 @@ def _load(path: str) -> FileReport:
     if fault:
         return FileReport(path, failure=fault, exit=Exit.USAGE)
     try:
-        model, diagnostics, *_ = charter.check(path)
+        checked = charter.check(path)
     except OSError as error:
         return FileReport(path, failure=error.strerror or str(error), exit=Exit.IO)
-    sources = {place: _source(place) for place in dict.fromkeys((path, *(d.span.file for d in diagnostics)))}
-    return FileReport(path, sources[path].sha256, model, tuple(sources.values()), tuple(diagnostics))
-
-
-def _source(path: str) -> Source:
-    """A file as it is quoted in messages; empty if it is too large or cannot be read."""
-    place = Path(path)
-    if not place.is_file() or place.stat().st_size > _QUOTED:
-        return Source(path, "", "")
-    content = place.read_bytes()
-    return Source(path, content.decode("utf-8", "replace"), hashlib.sha256(content).hexdigest())
+    sha256 = next((source.sha256 for source in checked.sources if source.path == path), "")
+    return FileReport(path, sha256, checked.model, checked.sources, checked.diagnostics)
 
 
 def _fault(path: str) -> str:
