@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from random import Random
 
 from charter.model import Alone, Grade, Guarantee, Model
+from charter.world import World
 from verifier.encode.ballots import TooManyBallots
 from verifier.encode.settings import Atlas, TooManyIndividuals
 from verifier.abstraction import TooManyCells
@@ -11,6 +13,8 @@ from verifier.engines.decide import Batch, Settled, Steps, settle
 from verifier.engines.forms import form_of
 from verifier.engines.powers import settle_alone
 from verifier.engines.solver import SolverPool
+from verifier.evidence.validate import SEED, validate
+from verifier.evidence.worlds import worlds_near
 from verifier.problem import Answer
 from verifier.verdict import Outcome, Verdict, Verification
 
@@ -46,7 +50,31 @@ def _verdicts(
     for guarantee in guarantees:
         rounds.add(_steps(model, atlas, guarantee))
     settled = rounds.run(lambda index: progress(guarantees[index].name) if progress else None)
-    return tuple(graded(model, one.verdict) for one in settled)
+    cases = [case for one in settled for case in (one.verdict.case, one.verdict.witness) if case is not None]
+    worlds = worlds_near(model, [case.world for case in cases], Random(SEED))
+    return tuple(graded(model, validated(model, one, worlds)) for one in settled)
+
+
+def validated(model: Model, settled: Settled, worlds: Sequence[World]) -> Verdict:
+    """The verdict, unless the interpreter contradicts what it was computed from."""
+    verdict = settled.verdict
+    found = validate(model, verdict.guarantee, settled.claims, settled.subjects, settled.contests, worlds)
+    if found.fault:
+        reason = f"the compiled guarantee and the interpreter differ: {found.fault}"
+        return replace(verdict, outcome=Outcome.UNDECIDED, case=None, reason=reason, alarm=True)
+    return replace(verdict, evidence=_evidence(verdict, found.points))
+
+
+def _evidence(verdict: Verdict, points: int) -> tuple[str, ...]:
+    """What was done to be sure of a verdict."""
+    said = {
+        Outcome.HOLDS: ("no violation exists at any number of parties", "a second solver confirms the proof"),
+        Outcome.VIOLATED: ("the interpreter replays the violation party by party",),
+        Outcome.VACUOUS: ("nothing that the guarantee speaks of can happen, at any number of parties",),
+    }
+    compared = (f"the interpreter agrees at {points} concrete points",) if points else ()
+    shown = ("the interpreter replays a case that it speaks of",) if verdict.witness else ()
+    return (*said.get(verdict.outcome, ()), *compared, *shown) if verdict.outcome in said else ()
 
 
 def _steps(model: Model, atlas: Atlas, guarantee: Guarantee) -> Steps:

@@ -264,7 +264,7 @@ class _Stagecraft:
             for weight in unknown(frame, index):
                 mass = stake(model, frame, draft, index, weight)
                 weights.update(self._masses(label, index, weight, row, mass))
-        return Cast(stage, seated, excluding(frame, stage), counts, weights)
+        return Cast(label, stage, seated, excluding(frame, stage), counts, weights)
 
     def _masses(
         self, label: str, index: int, weight: str, row: Mapping[Ballot, Linear], mass: Linear

@@ -55,10 +55,11 @@ class Draft:
 class Cast:
     """The ballots of one stage in one run. `counts` has an entry for each seated cell and each ballot.
 
-    `weights` has one, by cell, ballot and weight, for each seated cell whose weight is unknown. Parties
+    `label` begins the names of its variables. `weights` has one, by cell, ballot and weight, for each seated cell whose weight is unknown. Parties
     of `excluded` cells are in no set of the stage.
     """
 
+    label: str
     stage: Stage
     seated: tuple[bool, ...]
     excluded: tuple[bool, ...]
@@ -98,7 +99,7 @@ def cast(
             parts = masses(model, draft, weight, row, [f"w.{weight}.{run}.{index}{LETTER[b]}" for b in stage.ballots])
             draft.state(eq(total(parts), mass))
             weights.update(((index, ballot, weight), part) for ballot, part in zip(stage.ballots, parts, strict=True))
-    return Cast(stage, seated, excluding(frame, stage), counts, weights)
+    return Cast(run, stage, seated, excluding(frame, stage), counts, weights)
 
 
 def spread(draft: Draft, size: Linear, names: Sequence[str]) -> list[Linear]:
@@ -129,12 +130,17 @@ def masses(model: Model, draft: Draft, weight: str, row: Sequence[Linear], names
     return result
 
 
+def stake_name(weight: str, index: int) -> str:
+    """The name of what a cell weighs."""
+    return f"w.{weight}.{index}"
+
+
 def stake(model: Model, frame: Frame, draft: Draft, index: int, weight: str) -> Linear:
     """What the parties of a cell weigh together."""
     known = frame.cells[index].known(weight)
     if known is not None:
         return frame.sizes[index] * known
-    return masses(model, draft, weight, [frame.sizes[index]], [f"w.{weight}.{index}"])[0]
+    return masses(model, draft, weight, [frame.sizes[index]], [stake_name(weight, index)])[0]
 
 
 # ── views ─────────────────────────────────────────────────────────────────────────────────────

@@ -128,7 +128,7 @@ def _second(
             change.freely(moving)
         else:
             change.towards(target, moving)
-    return Cast(before.stage, before.seated, before.excluded, counts, weights)
+    return Cast(label, before.stage, before.seated, before.excluded, counts, weights)
 
 
 class _Change:
@@ -242,7 +242,7 @@ def _exchanged(atlas: Atlas, frame: Frame, draft: Draft, before: Cast, label: st
             given = total(before.counts[i, ballot] for i in frame.of(model) if before.seated[i])
             if ballot is not Ballot.ABSENT:
                 draft.state(*_copies(frame, fresh, ref, ballot, given))
-    return Cast(before.stage, fresh.seated, fresh.excluded, counts, weights)
+    return Cast(label, before.stage, fresh.seated, fresh.excluded, counts, weights)
 
 
 def _either(cell: Cell) -> bool:

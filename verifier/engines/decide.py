@@ -11,6 +11,7 @@ from typing import TypeAlias, assert_never
 from charter.model import Guarantee, Model
 from charter.semantics.guarantee import subject_holds, violates
 from charter.world import Case
+from verifier.encode.alone import Contest
 from verifier.encode.compiled import Compiled
 from verifier.encode.settings import Atlas
 from verifier.engines.concrete import NotConcrete, Staging, Values, roster, staging
@@ -40,10 +41,12 @@ Checks: TypeAlias = Callable[[Case], str]
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A verdict, and the settings whose translation is still to be validated."""
+    """A verdict, and what it rests on: the compiled settings, whose translation is still to be validated."""
 
     verdict: Verdict
-    compiled: tuple[Compiled, ...] = ()
+    claims: tuple[Compiled, ...] = ()
+    subjects: tuple[Compiled, ...] = ()
+    contests: tuple[Contest, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +99,19 @@ def prove(
     subjects = form.subjects(atlas)
     hunt = Hunt(model, form.subjects, form.tell, lambda case: _subject_fault(model, guarantee, case))
     shown = yield from find(hunt, subjects)
-    everything = (*claims, *subjects)
+    everything = tuple(claims), tuple(subjects)
     if shown.status is Status.UNKNOWN:
-        return Settled(undecided(guarantee, shown), everything)
+        return Settled(undecided(guarantee, shown), *everything)
     if shown.status is Status.UNSAT and not (yield from _halves(atlas, form)):
-        return Settled(Verdict(guarantee, Outcome.VACUOUS, every_roster=True), everything)
+        return Settled(Verdict(guarantee, Outcome.VACUOUS, every_roster=True), *everything)
     problem = ask(claims).problem
     if problem is not None:
         again = yield Batch((problem,), again=True)
         if again[0].status is not Status.UNSAT:
             reason = "a second solver did not confirm the proof"
-            return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason=reason), everything)
+            return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason=reason), *everything)
     verdict = Verdict(guarantee, Outcome.HOLDS, every_roster=True, relies_on=broken.core, witness=shown.case)
-    return Settled(verdict, everything)
+    return Settled(verdict, *everything)
 
 
 def _subject_fault(model: Model, guarantee: Guarantee, case: Case) -> str:

@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 
 from charter.model import Alone, Ballot, Guarantee, Model, Power
 from charter.semantics import power
-from charter.semantics.alike import how_many
+from charter.semantics.alike import decisive, how_many
 from charter.semantics.guarantee import subject_holds, violates
 from charter.world import AloneCase, Reply
 from verifier.encode.alone import ACTOR, UNIFORM, Contest, Shape, alone, exhaustive, key, someone
-from verifier.encode.compiled import Compiled
 from verifier.encode.settings import Atlas
 from verifier.engines.concrete import NotConcrete, Staging, Values, question, roster, staging
 from verifier.engines.decide import Batch, Found, Settled, Steps, core_addresses, undecided, unknown_answer
@@ -49,29 +48,29 @@ def settle_alone(model: Model, atlas: Atlas, guarantee: Guarantee, form: Alone) 
     """Settle a guarantee about power."""
     bench = Bench(model, guarantee, form)
     found, bench = yield from _hunt(bench, atlas)
-    claims = tuple(contest.compiled for contest in bench.contests(atlas))
+    contests = tuple(bench.contests(atlas))
     if found.status is Status.SAT:
-        return Settled(Verdict(guarantee, Outcome.VIOLATED, case=found.case), claims)
+        return Settled(Verdict(guarantee, Outcome.VIOLATED, case=found.case), contests=contests)
     if found.status is Status.UNKNOWN:
-        return Settled(undecided(guarantee, found), claims)
-    return (yield from _proved(bench, atlas, claims, found))
+        return Settled(undecided(guarantee, found), contests=contests)
+    return (yield from _proved(bench, atlas, contests, found))
 
 
-def _proved(bench: Bench, atlas: Atlas, claims: tuple[Compiled, ...], found: Found) -> Steps:
+def _proved(bench: Bench, atlas: Atlas, contests: tuple[Contest, ...], found: Found) -> Steps:
     guarantee = bench.guarantee
     shown = yield from _subject(bench, atlas)
     if shown.status is Status.UNKNOWN:
-        return Settled(undecided(guarantee, shown), claims)
+        return Settled(undecided(guarantee, shown), contests=contests)
     if shown.status is Status.UNSAT:
-        return Settled(Verdict(guarantee, Outcome.VACUOUS, every_roster=True), claims)
-    problem = ask(claims).problem
+        return Settled(Verdict(guarantee, Outcome.VACUOUS, every_roster=True), contests=contests)
+    problem = ask([contest.compiled for contest in contests]).problem
     if problem is not None:
         again = yield Batch((problem,), again=True)
         if again[0].status is not Status.UNSAT:
             reason = "a second solver did not confirm the proof"
-            return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason=reason), claims)
+            return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason=reason), contests=contests)
     verdict = Verdict(guarantee, Outcome.HOLDS, every_roster=True, relies_on=found.core, witness=shown.case)
-    return Settled(verdict, claims)
+    return Settled(verdict, contests=contests)
 
 
 def _subject(bench: Bench, atlas: Atlas) -> Hearing:
@@ -140,8 +139,8 @@ def _confirmed(bench: Bench, contest: Contest, values: Values) -> Found | Bench 
 def _tried(bench: Bench, contest: Contest, scene: Staging, case: AloneCase) -> Found | Bench:
     """What the interpreter says of a solution over candidates."""
     rows = power.contests(bench.model, bench.guarantee, bench.form, case)
-    sizes = (_size(one.own, one) * _size(one.others, one) for row in rows for one in row)
-    if sum(sizes) > MAX_TRIED:
+    passed = (bench.form.power is Power.PREVENT) == bench.form.every
+    if sum(_size(one, passed == bench.form.every) for row in rows for one in row) > MAX_TRIED:
         return Found(Status.UNKNOWN, reason="the smallest candidate for a violation is too large to be played through")
     found = power.alone_violation(bench.model, bench.guarantee, bench.form, case)
     if found is not None:
@@ -151,8 +150,11 @@ def _tried(bench: Bench, contest: Contest, scene: Staging, case: AloneCase) -> F
     return _refined(bench, contest, scene, [one for row in rows for one in row])
 
 
-def _size(alike: tuple[tuple[str, ...], ...], contest: power.Contest) -> int:
-    return how_many(alike, len(set(contest.like.values())))
+def _size(contest: power.Contest, wanted: bool) -> int:
+    """How many ballots have to be tried at most."""
+    (stage,) = contest.scene.stages
+    own = how_many(contest.own, len(set(contest.like.values())))
+    return own * how_many(contest.others, len(decisive(stage, wanted)))
 
 
 def _refined(bench: Bench, contest: Contest, scene: Staging, played: Sequence[power.Contest]) -> Bench:
@@ -160,7 +162,7 @@ def _refined(bench: Bench, contest: Contest, scene: Staging, played: Sequence[po
     passed = (bench.form.power is Power.PREVENT) == bench.form.every
     shapes: dict[Shape, None] = {}
     for one in played:
-        for own in one.choices(one.own):
+        for own in one.choices():
             answer = one.answer(own, passed == bench.form.every)
             if bench.form.every and answer is None:
                 shapes.update(dict.fromkeys(_shapes(contest, scene, own)))

@@ -1,0 +1,141 @@
+"""Compare guarantees about power with the interpreter."""
+
+from collections.abc import Iterator
+from random import Random
+
+from charter.model import Alone, Ballot, Guarantee, Model, Power
+from charter.semantics.guarantee import violates
+from charter.semantics.outcome import Hearing, hearing, passes
+from charter.semantics.power import alone_violation, in_scope, is_actor
+from charter.world import AloneCase, Reply, World
+from verifier.encode.alone import ACTOR, Contest, Copy, exhaustive
+from verifier.encode.ballots import Cast
+from verifier.evidence.point import Disagreement, Reading, assign_cast
+from verifier.evidence.situation import Situation, begun, facts_agree, settled, situation
+from verifier.linear import value
+from verifier.terms import INT, evaluate
+
+SMALL = 4
+
+
+def alone_points(
+    model: Model, guarantee: Guarantee, form: Alone, contest: Contest, world: World, dice: Random, start: int
+) -> Iterator[None]:
+    """Compare one setting with the interpreter in one world, one point at a time. Raises Disagreement."""
+    here = situation(model, contest.compiled, world, dice)
+    if here is None or here.question is None:
+        return
+    actors = _actors(contest, here)
+    if not is_actor(model, world, here.question, form, actors):
+        return
+    heard = {index: hearing(model, world, here.question, index) for index, _ in contest.counts}
+    first = start
+    while True:
+        reading = begun(model, here)
+        votes: list[dict[str, Ballot] | None] = []
+        for copy in contest.copies:
+            mute = not set(actors) & set(heard[copy.procedure].holders[copy.stage])
+            again = _earlier(contest, copy, votes) if mute and exhaustive(form) else None
+            votes.append(again or _played(contest, here, copy, heard[copy.procedure], reading, dice, first))
+            if again:
+                assign_cast(reading, here.place, copy.run.casts[0], again)
+        settled(here, reading)
+        if first == start:
+            facts_agree(model, world, here, reading)
+            _scope_agrees(model, form, contest, here, reading)
+        yield from _copies_agree(contest, heard, votes, reading)
+        _whole_agrees(model, guarantee, form, contest, here, AloneCase(world, here.question, actors, ()), votes, reading)
+        yield
+        first += 1
+
+
+def _actors(contest: Contest, here: Situation) -> tuple[str, ...]:
+    if contest.group is None:
+        return (here.refs[ACTOR],)
+    names = (actor.name for actor in here.place.world.actors)
+    return tuple(name for name in names if here.place.cell[name] in contest.actors)
+
+
+def _played(
+    contest: Contest, here: Situation, copy: Copy, heard: Hearing, reading: Reading, dice: Random, turn: int
+) -> dict[str, Ballot] | None:
+    """Ballots for one copy: those it prescribes, random ones for the rest. None if it prescribes the impossible."""
+    (cast,) = copy.run.casts
+    held = set(heard.holders[copy.stage])
+    votes: dict[str, Ballot] = {}
+    for index in range(len(contest.compiled.setting.frame.cells)):
+        names = [actor.name for actor in here.place.members(index) if actor.name in held]
+        if any((actor.name in held) != cast.seated[index] for actor in here.place.members(index)):
+            raise Disagreement("who holds a ballot at a stage")
+        row = _prescribed(cast, index, reading)
+        if row is None:
+            votes.update((name, _pick(cast, dice, turn)) for name in names)
+        elif any(count < 0 for count in row.values()):
+            return None
+        else:
+            chosen = [ballot for ballot, count in row.items() for _ in range(count)]
+            votes.update(zip(names, chosen, strict=True))
+    assign_cast(reading, here.place, cast, votes)
+    return votes
+
+
+def _earlier(contest: Contest, copy: Copy, votes: list[dict[str, Ballot] | None]) -> dict[str, Ballot] | None:
+    """The ballots of another copy of the stage: where the actors hold none, all its copies are one."""
+    played = zip(contest.copies, votes, strict=False)
+    return next((row for other, row in played if _at(other) == _at(copy)), None)
+
+
+def _at(copy: Copy) -> tuple[int, int]:
+    return copy.procedure, copy.stage
+
+
+def _pick(cast: Cast, dice: Random, turn: int) -> Ballot:
+    ballots = cast.stage.ballots
+    return ballots[turn % len(ballots)] if turn % 7 < len(ballots) else dice.choice(ballots)
+
+
+def _prescribed(cast: Cast, index: int, reading: Reading) -> dict[Ballot, int] | None:
+    """The ballots of a cell as far as they follow from what is already known."""
+    rows = {ballot: cast.counts[index, ballot] for ballot in cast.stage.ballots if (index, ballot) in cast.counts}
+    names = [variable for row in rows.values() for variable, _ in row.coefficients if variable.sort is INT]
+    if any(variable.name not in reading for variable in names):
+        return None
+    return {ballot: int(value(row, reading)) for ballot, row in rows.items()}
+
+
+def _scope_agrees(model: Model, form: Alone, contest: Contest, here: Situation, reading: Reading) -> None:
+    assert here.question is not None
+    counted = [index for index, term in contest.counts if evaluate(term, reading)]
+    if counted != list(in_scope(model, here.place.world, here.question, form)):
+        raise Disagreement("which procedures count")
+
+
+def _copies_agree(
+    contest: Contest, heard: dict[int, Hearing], votes: list[dict[str, Ballot] | None], reading: Reading
+) -> Iterator[None]:
+    for copy, row in zip(contest.copies, votes, strict=True):
+        if row is not None:
+            if evaluate(copy.passed, reading) != passes(heard[copy.procedure].stages[copy.stage], row):
+                raise Disagreement("whether a stage passes")
+            yield
+
+
+def _whole_agrees(
+    model: Model, guarantee: Guarantee, form: Alone, contest: Contest, here: Situation, case: AloneCase,
+    votes: list[dict[str, Ballot] | None], reading: Reading,
+) -> None:  # fmt: skip
+    """The claim says what the interpreter says; over candidates it must at least not miss a violation."""
+    claimed = evaluate(contest.compiled.claim, reading)
+    if exhaustive(form):
+        counted = {index for index, term in contest.counts if evaluate(term, reading)}
+        replies = tuple(
+            Reply(copy.procedure, copy.stage, tuple((row_name, row[row_name]) for row_name in row))
+            for copy, row in zip(contest.copies, votes, strict=True)
+            if row is not None and copy.procedure in counted
+        )
+        whole = AloneCase(case.world, case.question, case.actors, replies)
+        if claimed != (violates(model, guarantee, whole) == ""):
+            raise Disagreement("whether the power is what is demanded")
+    elif not claimed and not form.joint and len(case.world.actors) <= SMALL:
+        if alone_violation(model, guarantee, form, case) is not None:
+            raise Disagreement("whether the power is what is demanded")

@@ -1,0 +1,85 @@
+"""A question in a world, chosen at random for one setting, with the numbers that go with it."""
+
+from dataclasses import dataclass
+from random import Random
+
+from charter.model import Model, ParamRef, Ref, VarRef
+from charter.semantics.outcome import open_procedures
+from charter.semantics.worlds import arguments_fault
+from charter.world import Question, World
+from verifier.encode.compiled import Compiled
+from verifier.evidence.point import Disagreement, Places, Reading, complete, define, places
+from verifier.terms import evaluate
+
+PICKS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Who the individuals of a setting are in one world, and what is put to the vote there."""
+
+    compiled: Compiled
+    question: Question | None
+    refs: dict[Ref, str]
+    place: Places
+
+    @property
+    def variables(self) -> tuple[tuple[str, str], ...]:
+        """Whom the variables of the guarantee stand for."""
+        return tuple((ref.name, who) for ref, who in self.refs.items() if isinstance(ref, VarRef))
+
+
+def situation(model: Model, compiled: Compiled, world: World, dice: Random) -> Situation | None:
+    """A random situation of the setting in the world, None if none is found soon."""
+    blocks = compiled.setting.frame.blocks
+    names = [actor.name for actor in world.actors]
+    for _ in range(PICKS if len(names) >= len(blocks) else 0):
+        chosen = dice.sample(names, len(blocks))
+        refs = {ref: who for block, who in zip(blocks, chosen, strict=True) for ref in block}
+        question = _question(model, compiled, world, refs, dice)
+        if compiled.setting.matter is not None and question is None:
+            continue
+        place = places(model, compiled, world, refs)
+        if place is not None:
+            return Situation(compiled, question, refs, place)
+    return None
+
+
+def _question(
+    model: Model, compiled: Compiled, world: World, refs: dict[Ref, str], dice: Random
+) -> Question | None:
+    matter = compiled.setting.matter
+    if matter is None:
+        return None
+    names = [actor.name for actor in world.actors]
+    if not names and matter.params:
+        return None
+    arguments = tuple((p.name, refs.get(ParamRef(p.name)) or dice.choice(names)) for p in matter.params)
+    conditions = tuple(name for name in model.conditions if dice.random() < 0.5)
+    if arguments_fault(model, world, matter, arguments):
+        return None
+    return Question(matter.name, arguments, tuple(compiled.setting.subject.categories.items()), conditions)
+
+
+def facts_agree(model: Model, world: World, here: Situation, reading: Reading) -> None:
+    """Disagreement unless the facts are true of an allowed world and an open question."""
+    false = next((fact for fact in here.compiled.facts if not evaluate(fact.term, reading)), None)
+    if false is not None:
+        raise Disagreement(f"a fact of {false.clause or 'the roster'} is false of a world that the charter allows")
+
+
+def is_open(model: Model, world: World, here: Situation, procedure: int) -> bool:
+    """Whether the procedure is open to the question."""
+    return here.question is not None and procedure in open_procedures(model, world, here.question)
+
+
+def begun(model: Model, here: Situation) -> Reading:
+    """The values that do not depend on ballots."""
+    return complete(model, dict(here.place.env), here.question)
+
+
+def settled(here: Situation, reading: Reading) -> Reading:
+    """All values, auxiliary ones included."""
+    define(here.compiled, reading)
+    return reading
+

@@ -1,0 +1,122 @@
+"""Compare guarantees on two runs with the interpreter."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from random import Random
+
+from charter.model import Ballot, Change, Model, TwoRuns
+from charter.semantics.evaluate import Scene, truth
+from charter.semantics.guarantee import exchanged, wrong_way
+from charter.semantics.outcome import Hearing, decide, hearing
+from charter.semantics.worlds import is_in, well_formed
+from charter.world import Decision, World
+from verifier.encode.ballots import LETTER
+from verifier.encode.compiled import Compiled
+from verifier.encode.tworuns import ONE, OTHER, TARGET
+from verifier.evidence.point import Disagreement, Reading, assign_run
+from verifier.evidence.sheets import Sheets, trials
+from verifier.evidence.situation import Situation, begun, facts_agree, is_open, settled, situation
+from verifier.terms import evaluate
+
+
+def two_runs_points(
+    model: Model, form: TwoRuns, compiled: Compiled, world: World, dice: Random, start: int
+) -> Iterator[None]:
+    """Compare one setting with the interpreter in one world, one point at a time. Raises Disagreement."""
+    here = situation(model, compiled, world, dice)
+    if here is None or here.question is None or not is_open(model, world, here, compiled.runs[0].procedure):
+        return
+    procedure = compiled.runs[0].procedure
+    heard = hearing(model, world, here.question, procedure)
+    ballots = trials(model.procedures[procedure].stages, heard.holders, dice, start)
+    votes, checked = next(ballots), False
+    while True:
+        first = decide(heard, votes)
+        second = _swapped(model, here, world, heard, votes) if form.change is Change.SWAP else None
+        after = decide(heard, _moved(form, first, votes, dice)) if form.change is not Change.SWAP else second
+        if after is None:
+            return
+        reading = _reading(model, form, here, first, after)
+        if not checked and second is None:
+            facts_agree(model, world, here, reading)
+            checked = True
+        _agree(form, here, first, after, reading)
+        yield
+        votes = ballots.send(first.adopted)
+
+
+def _moved(form: TwoRuns, first: Scene, votes: Sheets, dice: Random) -> Sheets:
+    """The ballots after a random change that the guarantee speaks of."""
+    target = TARGET.get(form.change)
+    movers = {actor.name for actor in first.world.actors if is_in(first, actor.name, form.group)}
+    changed: list[dict[str, Ballot]] = []
+    for stage, sheet in zip(first.stages, votes, strict=True):
+        row = dict(sheet)
+        for name in sorted(movers & set(row)):
+            if dice.random() < 0.4:
+                goal = target or dice.choice(stage.ballots)
+                row[name] = goal if goal in stage.ballots else row[name]
+        changed.append(row)
+    return tuple(changed)
+
+
+def _swapped(
+    model: Model, here: Situation, world: World, heard: Hearing, votes: Sheets
+) -> Scene | None:
+    """The run in which the two have changed places; None where there is no such decision."""
+    assert here.question is not None
+    procedure = here.compiled.runs[0].procedure
+    places = {here.refs[ONE]: here.refs[OTHER], here.refs[OTHER]: here.refs[ONE]}
+    arguments = tuple((name, places.get(who, who)) for name, who in here.question.arguments)
+    asked = replace(here.question, arguments=arguments)
+    again = hearing(model, world, asked, procedure)
+    sheets = tuple(
+        {who: sheet.get(places.get(who, who), Ballot.ABSENT) for who in held}
+        for sheet, held in zip(votes, again.holders, strict=True)
+    )
+    ballots = tuple(tuple(sheet.items()) for sheet in sheets)
+    if well_formed(model, world, Decision(asked, procedure, ballots)):
+        return None
+    return decide(again, sheets)
+
+
+def _reading(model: Model, form: TwoRuns, here: Situation, first: Scene, second: Scene) -> Reading:
+    reading = begun(model, here)
+    runs = here.compiled.runs
+    assign_run(reading, here.place, runs[0], first.votes)
+    _assign_moves(reading, form, here, first, second)
+    assign_run(reading, here.place, runs[1], second.votes)
+    return settled(here, reading)
+
+
+def _assign_moves(reading: Reading, form: TwoRuns, here: Situation, first: Scene, second: Scene) -> None:
+    """Note how many changed which ballot, and how many cast which in the second run."""
+    for cast, old, new in zip(here.compiled.runs[1].casts, first.votes, second.votes, strict=True):
+        for actor in first.world.actors:
+            if actor.name not in new:
+                continue
+            if form.change is Change.IRRELEVANT and not is_in(first, actor.name, form.group):
+                continue
+            before, after = old.get(actor.name), new[actor.name]
+            where = f"{cast.label}.{here.place.cell[actor.name]}"
+            names = [f"{where}{LETTER[after]}"]
+            if before is not None and before is not after and form.change in TARGET:
+                names = [f"{where}{LETTER[before]}.move"]
+            for name in names:
+                reading[name] = reading[name] + 1
+                for weight, value in actor.weights:
+                    reading[f"w.{weight}.{name}"] = reading[f"w.{weight}.{name}"] + value
+
+
+def _agree(form: TwoRuns, here: Situation, first: Scene, second: Scene, reading: Reading) -> None:
+    runs = here.compiled.runs
+    for run, scene in zip(runs, (first, second), strict=True):
+        if evaluate(run.adopted, reading) != scene.adopted:
+            raise Disagreement("whether a run is adopted")
+    pair = (here.refs[ONE], here.refs[OTHER]) if form.change is Change.SWAP else ()
+    inside = all(is_in(first, name, form.group) for name in pair)
+    scope = truth(first, form.scope) and truth(second, form.scope)
+    one_way = form.change is not Change.IRRELEVANT or first.adopted  # the other way is the same two runs, told back
+    expected = inside and scope and one_way and wrong_way(form.change, first.adopted, second.adopted)
+    if evaluate(here.compiled.claim, reading) != expected:
+        raise Disagreement("whether two runs end as they must not")

@@ -1,0 +1,79 @@
+"""Worlds to test a translation on: those that cases were found in, and neighbours of them."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from random import Random
+
+from charter.model import Model
+from charter.semantics.worlds import allowed, name_anonymous
+from charter.world import Actor, World
+
+NEIGHBOURS = 6
+ATTEMPTS = 30
+LARGE = 40
+
+
+def worlds_near(model: Model, found: Sequence[World], dice: Random) -> tuple[World, ...]:
+    """Allowed worlds: those found, in order, the empty one if there is one, and some that differ a little."""
+    known = dict.fromkeys((*found, World(())))
+    start = [world for world in known if not allowed(model, world)]
+    small = [world for world in start if len(world.actors) <= LARGE]
+    near: dict[World, None] = {}
+    for attempt in range(ATTEMPTS if small else 0):
+        if len(near) >= NEIGHBOURS:
+            break
+        world = varied(model, small[attempt % len(small)], dice)
+        if world not in known and not allowed(model, world):
+            near[world] = None
+    return (*start, *near)
+
+
+def varied(model: Model, world: World, dice: Random) -> World:
+    """The world after a few random changes; the charter need not allow it."""
+    actors = list(world.actors)
+    for _ in range(dice.randint(1, 4)):
+        actors = dice.choice((_grown, _grown, _shrunk, _retagged, _reweighed))(model, actors, dice)
+    named = {party.name for party in model.parties}
+    kept = [actor for actor in actors if actor.name in named]
+    others = [Actor("", a.standing, a.tags, a.weights) for a in actors if a.name not in named]
+    return World(name_anonymous(model, [*kept, *others]))
+
+
+def _grown(model: Model, actors: list[Actor], dice: Random) -> list[Actor]:
+    if not model.rosters:
+        return actors
+    standing = dice.choice([line.standing for line in model.rosters])
+    tags = tuple(tag.name for tag in model.tags if tag.members is None and dice.random() < 0.3)
+    weights = tuple((weight.name, Fraction(dice.randint(1, 4))) for weight in model.weights)
+    return [*actors, Actor("", standing, tags, weights)]
+
+
+def _shrunk(model: Model, actors: list[Actor], dice: Random) -> list[Actor]:
+    named = {party.name for party in model.parties}
+    spare = [place for place, actor in enumerate(actors) if actor.name not in named]
+    if not spare:
+        return actors
+    gone = dice.choice(spare)
+    return [*actors[:gone], *actors[gone + 1 :]]
+
+
+def _retagged(model: Model, actors: list[Actor], dice: Random) -> list[Actor]:
+    free = [tag.name for tag in model.tags if tag.members is None]
+    if not free or not actors:
+        return actors
+    place, tag = dice.randrange(len(actors)), dice.choice(free)
+    old = actors[place]
+    held = set(old.tags) ^ {tag}
+    tags = tuple(declared.name for declared in model.tags if declared.name in held)
+    return [*actors[:place], Actor(old.name, old.standing, tags, old.weights), *actors[place + 1 :]]
+
+
+def _reweighed(model: Model, actors: list[Actor], dice: Random) -> list[Actor]:
+    if not model.weights or not actors:
+        return actors
+    place = dice.randrange(len(actors))
+    old = actors[place]
+    fixed = {name for party in model.parties if party.name == old.name for name, _ in party.weights}
+    weights = tuple((n, v if n in fixed else Fraction(dice.randint(1, 6))) for n, v in old.weights)
+    return [*actors[:place], Actor(old.name, old.standing, old.tags, weights), *actors[place + 1 :]]
+
