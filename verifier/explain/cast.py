@@ -1,8 +1,9 @@
 """Who is who in a case: how many parties of which standing, who is concerned, who belongs where."""
 
 from collections.abc import Collection, Iterator
+from typing import assert_never
 
-from charter.model import Model
+from charter.model import Model, Tag, TagKind
 from charter.world import Actor, Question, World
 from verifier.explain.phrase import SHOWN, counted, listing, number, spoken
 
@@ -13,16 +14,18 @@ def cast(
     question: Question | None,
     binding: tuple[tuple[str, str], ...] = (),
     involved: Collection[str] = (),
+    spotlight: Collection[str] = (),
 ) -> tuple[str, ...]:
     """Sentences that present the parties of a case, in the order of the charter.
 
-    Of a standing of which nobody is `involved`, only the number is told.
+    Of a standing of which nobody is `involved`, only the number is told. A role that the charter fixes is told
+    of those in the `spotlight` alone.
     """
     return (
         f"{roster(model, world, involved)}.",
         *_concerned(question),
         *_variables(binding),
-        *_belonging(model, world),
+        *_belonging(model, world, spotlight),
         *_weights(model, world),
     )
 
@@ -54,13 +57,25 @@ def _variables(binding: tuple[tuple[str, str], ...]) -> Iterator[str]:
         yield f"The guarantee speaks of {listing([f'{party} (as {name})' for name, party in binding])}."
 
 
-def _belonging(model: Model, world: World) -> Iterator[str]:
-    """One sentence for each role, bloc or seat that somebody has and that the charter leaves open."""
+def _belonging(model: Model, world: World, spotlight: Collection[str]) -> Iterator[str]:
+    """One sentence for each role, bloc or seat that the charter leaves open, or that those in the spotlight have."""
     for tag in model.tags:
-        names = _names(actor for actor in world.actors if tag.name in actor.tags)
-        if names and tag.members is None:
-            verb = "is" if len(names) == 1 else "are"
-            yield f"{listing(names)} {verb} in {spoken(tag.name)}."
+        holders = _names(actor for actor in world.actors if tag.name in actor.tags)
+        names = holders if tag.members is None else tuple(name for name in holders if name in spotlight)
+        if names:
+            yield f"{listing(names)} {_having(tag, len(names) > 1)}."
+
+
+def _having(tag: Tag, several: bool) -> str:
+    match tag.kind:
+        case TagKind.ROLE:
+            return f"{'have' if several else 'has'} the role {spoken(tag.name)}"
+        case TagKind.BLOC:
+            return f"{'are' if several else 'is'} in {spoken(tag.name)}"
+        case TagKind.SEAT:
+            return f"{'have' if several else 'has'} an {spoken(tag.name)}"
+        case _:
+            assert_never(tag.kind)
 
 
 def _weights(model: Model, world: World) -> Iterator[str]:

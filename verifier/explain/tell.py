@@ -65,8 +65,9 @@ def _opened(
     """A story with its parties and nothing told yet."""
     voters = [name for ballots in _ballots(case) for name, _ in ballots]
     concerned = [name for _, name in question.arguments] if question else []
-    involved = frozenset((*voters, *concerned, *actors)) or frozenset(_parties(case))
-    people = cast(model, case.world, question, binding, involved)
+    spotlight = frozenset((*concerned, *actors))
+    involved = spotlight.union(voters) or frozenset(_parties(case))
+    people = cast(model, case.world, question, binding, involved, spotlight)
     return Story(_parties(case), roster(model, case.world), (*people, more) if more else people, ())
 
 
