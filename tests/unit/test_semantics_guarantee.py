@@ -31,6 +31,7 @@ from charter.model import (
     PartySet,
     Relation,
     ReservedTo,
+    Roster,
     Same,
     Stance,
     Truth,
@@ -179,6 +180,7 @@ def test_absent_member_is_bound_without_its_consent() -> None:
     case = search(consensus_council(), BOUND_WITHOUT_CONSENT, 3)
     assert isinstance(case, NeverCase)
     assert len(case.world.actors) == 2
+    assert [ballot is YES for _, ballot in case.decision.ballots[0]].count(True) == 1
     assert violates(consensus_council(), BOUND_WITHOUT_CONSENT, case) == ""
 
 
@@ -326,3 +328,31 @@ def test_parameter_of_another_matter_is_nobody() -> None:
     model = charter(procedure(stage(CONSENSUS, ballots=THREE)), matters=[matter(), matter("x", Param("by", MEMBERS))])
     decision = Decision(PLAN, 0, ((("A", YES), ("B", YES)),))
     assert not holds(model, TWO, decision, (), Belongs(ParamRef("by"), MEMBERS))
+
+
+def test_a_party_in_the_place_of_one_without_a_ballot_is_absent() -> None:
+    model = charter(
+        procedure(stage(none(of(), Stance((ABSENT_,))))),
+        rosters=(Roster("member", 1, 1, clause()), Roster("observer", 1, 1, clause())),
+    )
+    world = World((Actor("A", "member"), Actor("O", "observer")))
+    first, second = (Decision(PLAN, 0, ((("A", ballot),),)) for ballot in (YES, ABSENT_))
+    case = TwoRunsCase(world, first, second, ("A", "O"))
+    assert violates(model, two_runs(Change.SWAP, PartySet()), case) == ""
+    against = replace(case, second=Decision(PLAN, 0, ((("A", NO),),)))
+    assert violates(model, two_runs(Change.SWAP, PartySet()), against) != ""
+
+
+def test_exchanging_places_exchanges_the_parties_concerned() -> None:
+    model = minus_one(keep_quota=False, rule=none(of(), Stance((ABSENT_,))))
+    asked = Question("measures", (("of", "A"),))
+    first = Decision(asked, 0, ((("B", YES), ("C", YES)),))
+    same_question = Decision(asked, 0, ((("B", ABSENT_), ("C", YES)),))
+    case = TwoRunsCase(THREE_MEMBERS, first, same_question, ("A", "B"))
+    assert violates(model, two_runs(Change.SWAP), case) == "the two decisions do not differ as the guarantee says"
+
+
+def test_less_support_is_no_case_of_more_support() -> None:
+    yes, no = (Decision(PLAN, 0, ((("A", ballot), ("B", YES)),)) for ballot in (YES, NO))
+    case = TwoRunsCase(TWO, yes, no, ("A",))
+    assert "differ" in violates(consensus_council(), two_runs(Change.SUPPORT), case)

@@ -288,3 +288,13 @@ def test_only_the_ballots_that_serve_best_are_looked_at(rule, reversed_, for_pas
     one = stage(rule, reversed_=reversed_)
     assert decisive(one, True) == for_passing
     assert decisive(one, False) == for_failing
+
+
+def test_one_easy_procedure_is_enough_to_adopt_alone() -> None:
+    easy = procedure(stage(at_least(1, of(), IN_FAVOUR)))
+    model = charter(procedure(stage(CONSENSUS)), easy)
+    assert search(model, alone(ADOPT, MEMBERS), 3) is None
+    case = search(model, alone(ADOPT, MEMBERS, every=False), 3)
+    assert isinstance(case, AloneCase)
+    assert {reply.procedure for reply in case.replies} == {1}
+    assert search(model, alone(PREVENT, MEMBERS, every=False), 3) is None
