@@ -6,18 +6,22 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from charter.version import VERSION as __version__
+from charter.version import VERSION
 
 if TYPE_CHECKING:
-    from charter.loading import Checked, CharterError
+    from charter.loading import CharterError, Checked
     from charter.model import Model
 
-__all__ = ["Checked", "CharterError", "__version__", "check", "load"]
+__all__ = ["CharterError", "Checked", "__version__", "check", "load"]
+
+
+__version__ = VERSION
 
 
 def load(path: str | Path) -> "Model":
     """The model of the charter in a file. Raises CharterError when its text has errors, with all diagnostics,
-    and OSError when the file cannot be read."""
+    and OSError when the file cannot be read.
+    """
     from charter.loading import load as load_
 
     return load_(path)

@@ -45,7 +45,8 @@ def load(path: str | Path) -> Model:
 
 def check(path: str | Path) -> Checked:
     """Everything that can be said of a charter without a solver. Never raises on a bad text; OSError when
-    the file itself cannot be read."""
+    the file itself cannot be read.
+    """
     from charter.lint import lint
 
     loader = _Loader(Path(path))
@@ -123,7 +124,8 @@ class _Loader:
     def _no_cycle(self, line: ImportLine, span: Span, target: Path, above: tuple[Path, ...]) -> None:
         if target.resolve() in [path.resolve() for path in above]:
             trail = " imports ".join(f"`{path.name}`" for path in (*above, target))
-            raise Fault(Code.IMPORT_CYCLE, span, f"{trail}: a charter cannot import itself", f'take out `import "{line.file}"`')
+            message = f"{trail}: a charter cannot import itself"
+            raise Fault(Code.IMPORT_CYCLE, span, message, f'take out `import "{line.file}"`')
         if len(above) >= MAX_DEPTH:
             raise Fault(Code.TOO_MANY_FILES, span, f"imports are nested more than {MAX_DEPTH} deep")
         if target not in self.sources and len(self.sources) >= MAX_FILES:

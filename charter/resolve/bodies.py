@@ -143,10 +143,9 @@ def _no_circle(draft: Draft) -> None:
 
 def _mute(draft: Draft, mute: NoVoteClause, item: Written) -> None:
     parties = settled(draft.view(item.clause), mute.phrase)
-    if mute.quantity.kind not in ("a", "every", "each", "no", "any"):
-        raise Fault(Code.UNCLEAR_PHRASE, mute.quantity.span, "whoever has no vote is a kind of party", "write `a` or `every`")
-    if mute.quantity.kind == "no":
-        raise Fault(Code.UNCLEAR_PHRASE, mute.quantity.span, "`no … has no vote` says nothing of who has none", "write `a` or `every`")
+    if mute.quantity.kind not in ("a", "every", "each", "any"):
+        message = "all parties of a kind have a vote, or none of them has"
+        raise Fault(Code.UNCLEAR_PHRASE, mute.quantity.span, message, "write `a` or `every`")
     silent = NoVote(parties, item.clause)
     if mute.organ is None:
         draft.no_votes += (silent,)

@@ -1,7 +1,6 @@
 """Where findings are laid down while a charter is resolved."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 from charter.diagnostics import Code, Diagnostic
@@ -37,19 +36,28 @@ class Desk:
         if diagnostic not in self.diagnostics:
             self.diagnostics.append(diagnostic)
 
-    def report(
-        self, code: Code, span: Span, message: str, fix: str | None = None, notes: tuple[str, ...] = ()
-    ) -> None:
+    def report(self, code: Code, span: Span, message: str, fix: str | None = None, notes: tuple[str, ...] = ()) -> None:
         """Keep a finding made of these parts."""
         self.lay(Diagnostic(code, span, message, fix, notes))
 
-    @contextmanager
-    def item(self) -> Iterator[None]:
+    def item(self) -> "_Item":
         """A block that a fault ends: the fault is kept, the work goes on after the block."""
-        try:
-            yield
-        except Fault as fault:
-            self.lay(fault.diagnostic)
+        return _Item(self)
+
+
+class _Item:
+    """The block of `Desk.item`."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> bool:
+        if isinstance(error, Fault):
+            self._desk.lay(error.diagnostic)
+        return isinstance(error, Fault)
 
 
 def nearest(word: str, known: Sequence[str]) -> str | None:

@@ -9,7 +9,6 @@ from charter.model import (
     And,
     Belongs,
     CategoryIs,
-    Clause,
     Condition,
     Count,
     Formula,
@@ -86,10 +85,9 @@ def _atom(reading: Reading, atom: Atom) -> Formula:
             made = _is_kind(reading, atom.subject, word, kind)
             return Not(made) if negated else made
         case _:
-            raise Fault(
-                Code.MISPLACED_PREDICATE, atom.span,
-                f"`{said(reading.view.source, atom.span)}` cannot be part of a rule: a rule counts the ballots of its stage",
-            )  # fmt: skip
+            words = said(reading.view.source, atom.span)
+            message = f"`{words}` cannot be part of a rule: a rule counts the ballots of its stage"
+            raise Fault(Code.MISPLACED_PREDICATE, atom.span, message)
 
 
 def _named(reading: Reading, word: Word) -> Formula:

@@ -63,7 +63,5 @@ def _unknown(draft: Draft, shelf: Shelf, decl: GuaranteeDecl) -> Fault:
     near = nearest(decl.name.text, [name for name in shelf.names() if shelf.guarantee(name)])
     fix = f"did you mean `{near}`?" if near else "write out what it promises: `never …`, `every member alone can …`"
     draft.names.used.add(decl.name.text)
-    return Fault(
-        Code.UNKNOWN_GUARANTEE, decl.name.span, f"`{decl.name.text}` promises nothing, and the library has none of that name",
-        fix,
-    )  # fmt: skip
+    message = f"`{decl.name.text}` promises nothing, and the library has none of that name"
+    return Fault(Code.UNKNOWN_GUARANTEE, decl.name.span, message, fix)

@@ -14,9 +14,9 @@ from charter.syntax import ConsentClause, Core, MatterClause, MatterDecl, ParamD
 def matters(draft: Draft) -> None:
     """Fill in the draft's matters."""
     for clause, item in draft.each(MatterClause):
-        for matter in clause.matters:
+        for decl in clause.matters:
             with draft.desk.item():
-                draft.matters += (_matter(draft, matter, item.clause),)
+                draft.matters += (_matter(draft, decl, item.clause),)
     for reserved, item in draft.each(ReservedClause):
         for word in reserved.matters:
             with draft.desk.item():

@@ -73,7 +73,8 @@ def _values(draft: Draft, weight: WeightClause) -> dict[str, Fraction]:
     for word, value in weight.items:
         draft.names.need(word, Kind.PARTY)
         if word.text in values:
-            raise Fault(Code.NAME_DECLARED_TWICE, word.span, f"`{word.text}` is given two values of `{weight.name.text}`")
+            message = f"`{word.text}` is given two values of `{weight.name.text}`"
+            raise Fault(Code.NAME_DECLARED_TWICE, word.span, message, "take one of them out")
         values[word.text] = value
     return values
 
@@ -84,10 +85,8 @@ def _complete(draft: Draft, weight: WeightClause, item: Written, values: dict[st
     lacking = [p.name for p in draft.parties if p.standing in standings and p.name not in values]
     name = weight.name.text
     if lacking:
-        raise Fault(
-            Code.MISSING_WEIGHT, item.span, f"{listed(lacking[:8])} {'have' if len(lacking) > 1 else 'has'} no `{name}`",
-            f"give each a value: `{lacking[0]} 1`",
-        )  # fmt: skip
+        message = f"{listed(lacking[:8])} {'have' if len(lacking) > 1 else 'has'} no `{name}`"
+        raise Fault(Code.MISSING_WEIGHT, item.span, message, f"give each a value: `{lacking[0]} 1`")
     unnamed = [line for line in draft.rosters if line.standing in standings and line.high != 0]
     if unnamed:
         raise Fault(

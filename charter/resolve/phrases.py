@@ -13,7 +13,8 @@ from charter.syntax import Core, Phrase, Word
 @dataclass(frozen=True, slots=True)
 class Group:
     """A set of parties, the weight it is measured by (None: heads), and, when the phrase means certain
-    individuals, who they are."""
+    individuals, who they are.
+    """
 
     parties: PartySet
     weight: str | None = None

@@ -122,9 +122,7 @@ def _recommends(draft: Draft, clause: ProcedureClause, item: Written) -> list[Ma
     return []
 
 
-def _origins(
-    draft: Draft, matter: Matter, origins: tuple[OnOrigin, ...]
-) -> list[tuple[tuple[Stage, ...], Formula]]:
+def _origins(draft: Draft, matter: Matter, origins: tuple[OnOrigin, ...]) -> list[tuple[tuple[Stage, ...], Formula]]:
     """Every choice of recommendations that clauses elsewhere lay down: their stages, and when they apply."""
     ways = [_recommendations(draft, matter, origin) for origin in origins]
     return [
@@ -133,9 +131,7 @@ def _origins(
     ]
 
 
-def _recommendations(
-    draft: Draft, matter: Matter, origin: OnOrigin
-) -> list[tuple[tuple[Stage, ...], Formula]]:
+def _recommendations(draft: Draft, matter: Matter, origin: OnOrigin) -> list[tuple[tuple[Stage, ...], Formula]]:
     found = []
     for clause, item in draft.each(ProcedureClause):
         if clause.verb != "recommends" or clause.organ.text != origin.organ.text or clause.manner is None:
@@ -147,8 +143,9 @@ def _recommendations(
             found.append((stages, _when(draft, clause, item, matter)))
     if not found:
         organ = origin.organ.text
+        message = f"by what rule `{organ}` recommends {matter.name} is not said"
         raise Fault(
-            Code.RECOMMENDATION_WITHOUT_RULE, origin.span, f"by what rule `{organ}` recommends {matter.name} is not said",
+            Code.RECOMMENDATION_WITHOUT_RULE, origin.span, message,
             f"add `by …` after `{organ}`, or a clause `{organ} recommends {matter.name} by ….`",
         )  # fmt: skip
     return found

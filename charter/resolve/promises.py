@@ -80,6 +80,9 @@ def _look_up(story: Story, promise: StateForm) -> None:
                 _body(story, body, True)
         except NotExact:
             continue
+        except Fault as fault:
+            if fault.diagnostic.code is not Code.NO_STANCE:  # `a petitioner appeals`: an act in free words
+                raise
 
 
 def _body(story: Story, body: Body, positive: bool) -> Formula:
@@ -181,7 +184,7 @@ def _power(story: Story, promise: PowerForm) -> Alone:
     subject, phrase = promise.subject, promise.subject.phrase
     kind = subject.quantity.kind if subject.quantity else ""
     if phrase is None:
-        raise Fault(Code.UNCLEAR_PHRASE, subject.span, "who can do this is not said", "begin with `every member` or `no bloc`")
+        raise Fault(Code.UNCLEAR_PHRASE, subject.span, "who can do this is not said", "begin with `every member`")
     blocs = head(phrase) in BLOCS
     groups = _blocs(story) if blocs else (story.group(without_letter(phrase)).parties,)
     scope, power = _deed(story, promise, kind == "no")
@@ -233,7 +236,7 @@ def _questions(story: Story, decision: Subject, nobody: bool) -> Formula:
     phrase = decision.phrase
     kind = decision.quantity.kind if decision.quantity else "a"
     if phrase is None or not story.is_decision(phrase):
-        raise Fault(Code.UNCLEAR_PHRASE, decision.span, "a decision is meant here", "write `any decision`, `a decision on admission`")
+        raise Fault(Code.UNCLEAR_PHRASE, decision.span, "a decision is meant here", "write `any decision`")
     scope = both(*story.introduce_decision(without_letter(phrase)))
     if kind not in (*SOME, *EVERY) or (kind == "some" and not nobody) or (kind in EVERY and nobody):
         raise NotExact("over which decisions the power is, is said neither of any one nor of every one")

@@ -61,15 +61,15 @@ class Rules:
         found = theirs.own.get(word.text)
         if found is None:
             near = nearest(word.text, list(theirs.own))
-            fix = f"did you mean `{near}`?" if near else None
-            raise Fault(Code.UNKNOWN_NAME, word.span, f"`{alias.text}` has no rule `{word.text}`", fix)
+            meant = f"did you mean `{near}`?" if near else None
+            raise Fault(Code.UNKNOWN_NAME, word.span, f"`{alias.text}` has no rule `{word.text}`", meant)
         return found
 
     def _unknown(self, word: Word) -> Fault:
         if word.text in ("majority", "a_majority"):
             return Fault(
                 Code.BARE_SHARE, word.span, "`majority` does not say of whom: all, those present, or those voting",
-                "write `absolute_majority` (of all), `majority_of_those_present` or `simple_majority` (of those voting)",
+                "write `absolute_majority`, `majority_of_those_present` or `simple_majority` (of those voting)",
             )  # fmt: skip
         if self.names and word.text in self.names.declared:
             return self.names.unknown(word, Kind.RULE, Kind.CONDITION)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from charter.diagnostics import Code
 from charter.model import Ballot, Expectation, Matter, PartySet, Procedure, Scenario, StageKind, Tally, Vote
-from charter.resolve.desk import Fault
+from charter.resolve.desk import Fault, listed
 from charter.resolve.draft import Draft
 from charter.resolve.files import clause_at
 from charter.resolve.names import Kind
@@ -151,10 +151,8 @@ class _Scene:
             return []
         name = item.names[0].text
         if item.value.text not in values[name]:
-            known = ", ".join(f"`{value}`" for value in values[name])
-            raise Fault(
-                Code.UNKNOWN_NAME, item.value.span, f"`{item.value.text}` is no value of `{name}`", f"its values are {known}"
-            )
+            message = f"`{item.value.text}` is no value of `{name}`"
+            raise Fault(Code.UNKNOWN_NAME, item.value.span, message, f"its values are {listed(values[name])}")
         return [(name, item.value.text)]
 
     def _settled(self, named: list[str]) -> None:
@@ -171,7 +169,8 @@ class _Scene:
             raise self._unclear(item.span, "of whom there are so many is not said", "write `given 193 members`")
         found = group(self.draft.view(self.clause), item.phrase)
         if found.parties != PartySet(found.parties.standings) or len(found.parties.standings) != 1:
-            raise self._unclear(item.span, "only the number of parties of one standing can be given", "write `given 193 members`")
+            message = "only the number of parties of one standing can be given"
+            raise self._unclear(item.span, message, "write `given 193 members`")
         return found.parties.standings[0], item.number
 
     def _places(self, item: Given) -> list[tuple[str, str]]:

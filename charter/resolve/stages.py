@@ -118,7 +118,7 @@ def consent(draft: Draft, matter: Matter, clause: Clause) -> Stage:
     rule = Count(Relation.AT_LEAST, Fraction(1), True, PartySet(only=refs), IN_FAVOUR, text=text)
     seats = tuple(PartySet(only=(ref,)) for ref in refs)
     return Stage(
-        StageKind.CONSENT, None, seats, ROUND, rule, Truth(True), (), False, False, clause, said(draft.files.main.source, clause.span)
+        StageKind.CONSENT, None, seats, ROUND, rule, Truth(True), (), False, False, clause, text
     )  # fmt: skip
 
 
@@ -161,8 +161,9 @@ def _ratification(at: Desktop, text: Formula, span: Span) -> Stage:
     rule = formula(Reading(view, at.draft.rules, at.draft.desk, IN_FAVOUR), text)
     words = said(view.source, text.span)
     seats = tuple(dict.fromkeys(_standing(count.group) for count in counts(rule)))
+    seats = _widest(seats)
     return Stage(
-        StageKind.RATIFICATION, None, _widest(seats), ROUND, rule, Truth(True), (), False, False, _place(at, span), words
+        StageKind.RATIFICATION, None, seats, ROUND, rule, Truth(True), (), False, False, _place(at, span), words
     )  # fmt: skip
 
 

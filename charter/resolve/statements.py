@@ -13,7 +13,6 @@ from charter.model import (
     AGAINST,
     IN_FAVOUR,
     Adopted,
-    And,
     Belongs,
     BindingOn,
     CategoryIs,
@@ -26,7 +25,6 @@ from charter.model import (
     ReservedTo,
     Same,
     Stance,
-
     Where,
 )
 from charter.resolve.desk import Fault, NotExact
@@ -54,7 +52,6 @@ from charter.syntax import (
     Negation,
     Phrase,
     Predicate,
-
     Relates,
     Subject,
     Word,
@@ -277,6 +274,7 @@ class _Atom:
             case Is(negated, IsKind(_, kind)):
                 return self._kind(subject, phrase, kind, negated)
             case _:
+                self.story.group(phrase)
                 raise self._misplaced("a party")
 
     def _where(self, at: AtStage | None) -> Where | None:
@@ -301,9 +299,7 @@ class _Atom:
             raise NotExact("a decision is first spoken of where it is denied, or in one of several alternatives")
         self.story.given += self.story.introduce_decision(rest)
 
-    def _ballot(
-        self, subject: Subject, phrase: Phrase, taken: Stance, where: Where | None, copula: bool
-    ) -> Formula:
+    def _ballot(self, subject: Subject, phrase: Phrase, taken: Stance, where: Where | None, copula: bool) -> Formula:
         quantity, letter = subject.quantity, letter_of(phrase)
         some = quantity is not None and quantity.kind in SOME
         if some and (letter or copula) and self.positive and self.free:
@@ -325,6 +321,8 @@ class _Atom:
         return replace(count_of(whom, subject, taken, self.text), where=where)
 
     def _kind(self, subject: Subject, phrase: Phrase, kind: Phrase, negated: bool) -> Formula:
+        if negated and subject.quantity is not None and subject.quantity.kind not in SOME:
+            raise NotExact(f"`{subject.quantity.kind} … is not …` has two readings; say `there is some member m and …`")
         if subject.quantity is None:
             refs = self._individuals(phrase)
             return signed(both(*(self._is(ref, kind) for ref in refs)), self.positive != negated)

@@ -97,7 +97,8 @@ class Story:
             return letter.text
         taken = self._letters | {item.name for item in self.variables}
         noun = head(phrase)
-        return next(c for c in (noun[:1].lower(), *"mnpqrst", *ascii_lowercase) if c.isalpha() and c not in taken)
+        letters = (noun[:1].lower(), *"mnpqrst", *ascii_lowercase)
+        return next((letter for letter in letters if letter.isalpha() and letter not in taken), noun)
 
     def _whoever_is_concerned(self, core: Core) -> None:
         """Let *the member concerned* be whoever the decision is about, whatever its matter."""
@@ -164,24 +165,23 @@ class Story:
                 raise Fault(Code.UNCLEAR_PHRASE, part.span, "`decision of` is followed by the name of an organ")
             found.append(ByOrgan(names.need(part.words[0], Kind.ORGAN).name))
         if phrase.presence or phrase.excluded:
-            raise Fault(Code.UNCLEAR_PHRASE, phrase.span, "decisions are neither present nor voting; write `on` and a matter")
+            raise Fault(Code.UNCLEAR_PHRASE, phrase.span, "a decision is neither present nor voting")
         return found
 
     def _on(self, name: str, arguments: Iterable[Argument]) -> list[Formula]:
         matter = next((matter for matter in self.draft.matters if matter.name == name), None)
         self.matter = matter if self._concerned is None else self.matter
-        found: list[Formula] = [OnMatter((name,))]
-        for argument in arguments if matter else ():
-            found.append(self._argument(matter, argument))
-        return found
+        if matter is None:
+            return [OnMatter((name,))]
+        return [OnMatter((name,)), *(self._argument(matter, argument) for argument in arguments)]
 
-    def _argument(self, matter: Matter | None, argument: Argument) -> Formula:
+    def _argument(self, matter: Matter, argument: Argument) -> Formula:
         name = argument.param.text
-        for category in matter.categories if matter else ():
+        for category in matter.categories:
             value = argument.phrase.cores[0].words[-1].text if argument.phrase.cores[0].words else ""
             if category.name == name and value in category.values:
                 return CategoryIs(name, value)
-        if matter is not None and name not in [param.name for param in matter.params]:
+        if name not in [param.name for param in matter.params]:
             raise unknown_argument(matter, name, argument.param.span)
         whom = self.group(argument.phrase)
         if whom.ref is not None:

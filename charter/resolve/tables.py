@@ -80,5 +80,3 @@ def _each_once(table: Table, found: list[Row]) -> None:
         if row.name in seen:
             raise fault(table, row.line, f"`{row.name}` is there already, at line {seen[row.name]}")
         seen[row.name] = row.line
-
-

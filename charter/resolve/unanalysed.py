@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 
 from charter.diagnostics import Code
 from charter.model import Clause, Matter, NotAnalysed
-from charter.resolve.desk import Fault
+from charter.resolve.desk import Fault, listed
 from charter.resolve.draft import Draft, Written
 from charter.resolve.names import Kind
 from charter.resolve.phrases import group
@@ -106,9 +106,9 @@ def _question(draft: Draft, core: Core) -> None:
 
 def unknown_argument(matter: Matter, name: str, span: Span) -> Fault:
     """The fault of an argument for which a matter has no parameter."""
-    known = [f"`{item.name}`" for item in (*matter.params, *matter.categories)]
-    message = f"`{matter.name}` has no parameter `{name}`"
-    return Fault(Code.WRONG_ARGUMENTS, span, message, f"it has {', '.join(known)}" if known else "write it without brackets")
+    known = [item.name for item in matter.params] + [item.name for item in matter.categories]
+    fix = f"it has {listed(known)}" if known else "write it without brackets"
+    return Fault(Code.WRONG_ARGUMENTS, span, f"`{matter.name}` has no parameter `{name}`", fix)
 
 
 def _makes(draft: Draft, makes: MakesClause, clause: Clause) -> None:

@@ -37,7 +37,8 @@ def possible(matter: Matter, formula: Formula) -> bool:
     of its values. Never False unless the formula is really impossible; True where there are too many cases.
     """
     atoms = list(dict.fromkeys(_atoms(formula)))
-    categories = [c for c in matter.categories if any(isinstance(a, CategoryIs) and a.category == c.name for a in atoms)]
+    asked = [atom.category for atom in atoms if isinstance(atom, CategoryIs)]
+    categories = [category for category in matter.categories if category.name in asked]
     free = [atom for atom in atoms if not isinstance(atom, CategoryIs)]
     cases = 2 ** len(free)
     for category in categories:

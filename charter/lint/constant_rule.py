@@ -1,0 +1,61 @@
+"""Rules that no vote can meet, or that every vote meets."""
+
+from collections.abc import Iterator
+
+from charter.diagnostics import Code, Diagnostic
+from charter.model import And, Count, Formula, Model, Not, Or, Relation, RuleUse, Stage, Truth
+from charter.resolve import Resolved
+from charter.resolve.extents import most
+from charter.resolve.thirds import always, fold
+
+
+def lint(resolved: Resolved) -> Iterator[Diagnostic]:
+    """Yield each stage whose outcome is settled before the vote, and each number beyond the size of its set."""
+    model = resolved.model
+    if model is None:
+        return
+    said: set[tuple[object, str]] = set()
+    for procedure in model.procedures:
+        for stage in procedure.stages:
+            for found in _stage(model, stage):
+                if (found.span, found.message) not in said:
+                    said.add((found.span, found.message))
+                    yield found
+
+
+def _stage(model: Model, stage: Stage) -> Iterator[Diagnostic]:
+    large = [atom for atom in _counts(And((stage.rule, stage.quorum))) if _too_large(model, atom)]
+    for atom in large:
+        high = most(model, atom.group)
+        message = f"`{atom.text}` counts up to {atom.quantity}, and there are never more than {high}"
+        yield Diagnostic(Code.NUMBER_TOO_LARGE, stage.clause.span, message, f"write a number of at most {high}")
+    whole = And((stage.rule, stage.quorum))
+    settled = fold(whole, always(model))
+    if settled is None or large or stage.rule == Truth(True):
+        return
+    code = Code.RULE_ALWAYS_MET if settled else Code.RULE_NEVER_MET
+    message = f"`{stage.text}` is {'always' if settled else 'never'} met, whatever the vote"
+    yield Diagnostic(code, stage.clause.span, message, "change the rule")
+
+
+def _counts(formula: Formula) -> Iterator[Count]:
+    match formula:
+        case Count():
+            yield formula
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _counts(part)
+        case Not(part):
+            yield from _counts(part)
+        case RuleUse():
+            yield from _counts(formula.formula)
+        case _:
+            return
+
+
+def _too_large(model: Model, atom: Count) -> bool:
+    high = most(model, atom.group)
+    if atom.of_base or atom.weight is not None or high is None or atom.group.only:
+        return False
+    more = atom.quantity >= high if atom.relation is Relation.MORE_THAN else atom.quantity > high
+    return more and atom.relation in (Relation.AT_LEAST, Relation.MORE_THAN, Relation.EXACTLY)

@@ -1,0 +1,86 @@
+"""Rules that are met because the set they count in is empty."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from charter.diagnostics import Code, Diagnostic
+from charter.model import And, Ballot, Count, Formula, Model, Not, Or, RuleUse, Stage, Stance
+from charter.resolve import Resolved
+from charter.resolve.extents import has_standing, least
+from charter.resolve.thirds import compare, fold, uniform
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """All who vote cast one ballot; how that is told."""
+
+    ballot: Ballot
+    told: str
+
+
+_WAYS = (_Way(Ballot.ABSENT, "everybody stays away"), _Way(Ballot.ABSTAINING, "everybody present abstains"))
+
+
+def lint(resolved: Resolved) -> Iterator[Diagnostic]:
+    """Yield each stage that passes although nobody is in the set its share is taken of."""
+    model = resolved.model
+    if model is None:
+        return
+    said: set[tuple[object, str]] = set()
+    for procedure in model.procedures:
+        for stage in procedure.stages:
+            for found in _stage(model, procedure.matter, stage):
+                if (found.span, found.message) not in said:
+                    said.add((found.span, found.message))
+                    yield found
+
+
+def _stage(model: Model, matter: str, stage: Stage) -> Iterator[Diagnostic]:
+    atoms = list(shares(And((stage.rule, stage.quorum))))
+    if stage.reversed_:
+        return
+    for way in _WAYS:
+        empty = [atom for atom in atoms if way.ballot in stage.ballots and _leaves_empty(atom, way.ballot)]
+        passes = fold(And((stage.rule, stage.quorum)), uniform(model, way.ballot))
+        if empty and passes:
+            message = f"`{empty[0].text}` is a share of nobody where {way.told}, and `{matter}` passes then"
+            yield Diagnostic(
+                Code.BASE_CAN_BE_EMPTY, stage.clause.span, message, "add `and some member in favour`, or a quorum"
+            )
+            return
+    for atom in atoms:
+        if _nobody_there(model, atom):
+            message = f"`{atom.text}` is met where there is no such party, and the roster allows that"
+            yield Diagnostic(
+                Code.BASE_CAN_BE_EMPTY,
+                stage.clause.span,
+                message,
+                "say how many there are, or what holds where there is none",
+            )
+
+
+def shares(formula: Formula) -> Iterator[Count]:
+    """The counts of a formula that demand a share of a set, not counting what is denied."""
+    match formula:
+        case Count(of_base=True):
+            if compare(formula.quantity * 0, formula.relation, formula.quantity * 0):
+                yield formula
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from shares(part)
+        case RuleUse():
+            yield from shares(formula.formula)
+        case Not() | _:
+            return
+
+
+def _leaves_empty(atom: Count, ballot: Ballot) -> bool:
+    kept: Stance | None = atom.group.filter
+    return kept is not None and (ballot in kept.ballots) == kept.negated
+
+
+def _nobody_there(model: Model, atom: Count) -> bool:
+    group = atom.group
+    standings = group.standings or model.standings
+    apart = any(has_standing(model, standing) for standing in standings)
+    return apart and group.filter is None and not group.only and least(model, group) == 0 and group.minus == ()

@@ -1,0 +1,52 @@
+"""Organs, parameters and standings that nobody fills."""
+
+from collections.abc import Iterator
+
+from charter.diagnostics import Code, Diagnostic
+from charter.model import Clause, Model, PartySet
+from charter.resolve import Resolved
+from charter.resolve.extents import has_standing, least
+
+
+def lint(resolved: Resolved) -> Iterator[Diagnostic]:
+    """Yield standings that are spoken of and that nobody has, and voting organs in which nobody may sit."""
+    model = resolved.model
+    if model is None:
+        return
+    told: set[str] = set()
+    for group, clause in _spoken_of(model):
+        for standing in group.standings:
+            if standing not in told and not has_standing(model, standing):
+                told.add(standing)
+                yield _nobody(standing, clause)
+    voting = {stage.organ for procedure in model.procedures for stage in procedure.stages}
+    for organ in model.organs:
+        lacking = any(standing in told for seat in organ.seats for standing in seat.standings)
+        if organ.name in voting and not lacking and not any(least(model, seat) for seat in organ.seats):
+            message = f"`{organ.name}` votes, and there may be nobody in it"
+            yield Diagnostic(
+                Code.ORGAN_CAN_BE_EMPTY,
+                organ.clause.span,
+                message,
+                "say how many there are at least: `members: 1 or more.`",
+            )
+
+
+def _spoken_of(model: Model) -> Iterator[tuple[PartySet, Clause]]:
+    for organ in model.organs:
+        for seat in organ.seats:
+            yield seat, organ.clause
+    for tag in model.tags:
+        yield tag.among, tag.clause
+    for matter in model.matters:
+        for param in matter.params:
+            yield param.group, matter.clause
+
+
+def _nobody(standing: str, clause: Clause) -> Diagnostic:
+    article = "an" if standing[0] in "aeiou" else "a"
+    noun = {"outside": "outsiders", "suspended": "suspended", "leaving": "leaving"}.get(standing, f"{standing}s")
+    message = f"{article} {standing} party is spoken of, and no clause says that there are any"
+    if standing not in ("outside", "suspended", "leaving"):
+        message = f"{article} `{standing}` is spoken of, and no clause says that there are any"
+    return Diagnostic(Code.NOBODY_OF_THIS_STANDING, clause.span, message, f"write `{noun}: any number.`")
