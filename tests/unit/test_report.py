@@ -170,14 +170,23 @@ def test_a_diagnostic_quotes_the_line_and_marks_the_place() -> None:
     file = replace(f.file_report(None, path="a.charter", diagnostics=(diagnostic,)), sources=(source,))
     told = plain(f.report(file, command="lint"))
     assert told.splitlines()[:6] == [
-        "error[E202] a.charter:2:8",
-        "  no such name",
+        "error E202 misspelt-word: no such name",
+        "  at a.charter:2:8",
         "    2 │  organ Cuoncil: every member.",
         "      │        ^^^^^^^",
         "  fix: Council",
         "  note: see line 1",
     ]
     assert "1 error, 0 warnings in 1 file." in told and "Exit 1" in told
+
+
+def test_a_mark_stands_under_its_place_even_after_hidden_characters() -> None:
+    source = Source("a.charter", "\u202e日本 x\n", "")
+    diagnostic = Diagnostic(Code.HIDDEN_CHARACTER, Span("a.charter", 1, 5, 1, 6), "odd", "two\nlines")
+    file = replace(f.file_report(None, path="a.charter", diagnostics=(diagnostic,)), sources=(source,))
+    rows = plain(f.report(file, command="lint")).splitlines()
+    assert columns(rows[2].partition("x")[0]) == columns(rows[3].partition("^")[0])
+    assert rows[4:6] == ["  fix: two", "       lines"]
 
 
 def test_an_error_in_one_file_hides_nothing_of_another() -> None:

@@ -4,11 +4,11 @@ import click
 
 
 @click.command()
-@click.argument("code", metavar="CODE")
+@click.argument("code", metavar="[CODE]", default="")
 def command(code: str) -> int:
-    """Explain the message with the code CODE, such as E205.
+    """Explain a message by its code, such as E205; without one, list all.
 
-    The answer says what is wrong, why it matters, and shows a text that draws the message beside one
+    The page says what is wrong, why it matters, and shows a text that draws the message beside one
     that does not.
     """
     from verifier.cli.document import document

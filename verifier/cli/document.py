@@ -1,0 +1,52 @@
+"""The page of a diagnostic code, as `charter explain` prints it."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+import click
+
+from charter.diagnostics import Code
+from charter.diagnostics.pages import explain
+from verifier.cli.speak import speak
+from verifier.explain.exit import Exit
+from verifier.report.layout.page import BLANK, Line, Piece, line
+from verifier.report.layout.wrap import wrap
+
+_WIDTH = 80
+
+
+def document(name: str) -> Exit:
+    """Print the page of the code `name` (`E205`) or of the title `name` (`mixed-and-or`); of none, list them all.
+
+    Raises click.UsageError when there is no such code.
+    """
+    lines = _page(_code(name)) if name else _list()
+    rows = wrap(lines, _WIDTH)
+    speak("".join("".join(piece.text for piece in row) + "\n" for row in rows))
+    return Exit.HOLDS
+
+
+def _code(name: str) -> Code:
+    known = {spelling: code for code in Code for spelling in (code.value, code.title)}
+    wanted = name.upper() if name.upper() in known else name.lower().replace("_", "-")
+    if wanted not in known:
+        near = get_close_matches(wanted, known, n=1)
+        advice = f"; did you mean `{near[0]}`?" if near else "; `charter explain` lists all codes"
+        raise click.UsageError(f"there is no code `{name}`{advice}")
+    return known[wanted]
+
+
+def _page(code: Code) -> Iterator[Line]:
+    page = explain(code)
+    yield line(f"{code.value} {code.title} ({code.severity.value})")
+    yield BLANK
+    yield line(page.text)
+    for heading, text in (("Instead of", page.bad), ("write", page.good)):
+        yield BLANK
+        yield line(heading)
+        yield from (Line((Piece(row),), indent=4, verbatim=True) for row in text.split("\n"))
+
+
+def _list() -> Iterator[Line]:
+    for code in Code:
+        yield line(f"{code.value}  {code.title}")
