@@ -1,0 +1,82 @@
+"""The formatter: spaces and line breaks in a standard form, words and comments as they were."""
+
+import re
+from collections.abc import Iterator
+
+from charter.diagnostics import Code, Diagnostic, Severity
+from charter.format.group import Comment, Item, groups
+from charter.format.layout import Place, layout
+from charter.markdown import Block, Heading
+from charter.parse import parse
+from charter.parse.recover import Outcome
+from charter.parse.survey import survey
+from charter.source import Source, Span
+
+__all__ = ["Unformattable", "format_source"]
+
+ASIDE = re.compile(r'"(?:\\.|[^"\\\n]|\n(?![ \t\r]*\n))*"|(?P<comment>#[^\n]*)')
+
+
+class Unformattable(Exception):
+    """Why a text was not formatted: its errors, or a fault of the formatter."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        super().__init__("; ".join(found.message for found in diagnostics))
+        self.diagnostics = diagnostics
+
+
+def format_source(text: str, path: str) -> str:
+    """The text in its standard form, equal in meaning and with every comment; the same text when formatted again.
+
+    Of a Markdown document (`path` ends in `.md`) only the charter blocks change. Raises `Unformattable` when the text
+    has errors, and when the result would not mean the same.
+    """
+    source = Source(path, text, "")
+    made = survey(source)
+    tree, found = parse(source)
+    errors = tuple(one for one in found if one.severity is Severity.ERROR)
+    if errors:
+        raise Unformattable(errors)
+    formatted = _regions(text, made.regions)
+    after = Source(path, formatted, "")
+    again, wrong = parse(after)
+    if wrong or again != tree or _all_comments(after) != _all_comments(source):
+        message = "the formatted text would not mean the same; the file is left as it was"
+        raise Unformattable((Diagnostic(Code.FORMATTING_REFUSED, Span(path, 1, 1, 1, 1), message, "report this text"),))
+    return formatted
+
+
+def _regions(text: str, regions: list[tuple[Block | Heading, Outcome | None]]) -> str:
+    ending = "\r\n" if "\r\n" in text else "\n"
+    parts, at, place = [], 0, Place()
+    for region, outcome in regions:
+        if outcome is None:
+            place = Place()
+            continue
+        lines = layout(groups(text[: region.end], outcome.elements, _items(text, region, outcome)), place)
+        parts += [text[at : region.start], "".join(line.rstrip() + ending for line in lines)]
+        at = region.end
+    return "".join(parts) + text[at:]
+
+
+def _items(text: str, region: Block | Heading, outcome: Outcome) -> list[Item]:
+    """Tokens and comments in the order of the text."""
+    words: list[Item] = [token for token in outcome.tokens if token.kind != "$END"]
+    return sorted([*words, *_comments(text, region.start, region.end)], key=_start)
+
+
+def _start(item: Item) -> int:
+    return item.start if isinstance(item, Comment) else item.span.start
+
+
+def _comments(text: str, start: int, end: int) -> Iterator[Comment]:
+    for match in ASIDE.finditer(text, start, end):
+        if match["comment"]:
+            line = text.rfind("\n", start, match.start()) + 1 or start
+            trailing = bool(text[line : match.start()].strip())
+            yield Comment(match[0].rstrip(), match.start(), trailing)
+
+
+def _all_comments(source: Source) -> list[str]:
+    regions = [region for region, outcome in survey(source).regions if outcome is not None]
+    return [comment.text for region in regions for comment in _comments(source.text, region.start, region.end)]

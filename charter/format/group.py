@@ -1,0 +1,98 @@
+"""What is printed together: a heading with its title, a sentence with its number, a comment on its own."""
+
+from dataclasses import dataclass, field
+
+from charter.parse.build_document import Paragraph
+from charter.parse.token import Token
+from charter.source import Span
+from charter.syntax import ArticleHeading, PartHeading, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment as written, without spaces at its end. `trailing` when something stands before it on its line."""
+
+    text: str
+    start: int
+    trailing: bool
+
+
+Item = Token | Comment
+
+
+@dataclass(slots=True)
+class Group:
+    """One thing to print. `values` are the elements in it, none for a comment; `blank` tells whether a blank line stands
+    in front of it in the text.
+    """
+
+    values: list[object] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    blank: bool = False
+
+
+def groups(text: str, elements: list[tuple[object, Span]], items: list[Item]) -> list[Group]:
+    """The groups of a stretch of text, in order."""
+    made: list[Group] = []
+    at = 0
+    for number, (value, span) in enumerate(elements):
+        at = _comments_before(made, items, at, span.start, text)
+        if not _joins(made, value):
+            made.append(Group(blank=_blank_before(text, span.start)))
+        group = made[-1]
+        group.values.append(value)
+        while at < len(items) and _place(items[at]) < span.end:
+            group.items.append(items[at])
+            at += 1
+        at = _inner_comments(group, items, at, elements, number)
+        while at < len(items) and isinstance(items[at], Comment) and _trails(items[at]):
+            group.items.append(items[at])
+            at += 1
+    _comments_before(made, items, at, len(text), text)
+    return made
+
+
+def _joins(made: list[Group], value: object) -> bool:
+    """Whether an element is printed with the one in front of it."""
+    if not made or not made[-1].values:
+        return False
+    before = made[-1].values[-1]
+    if isinstance(made[-1].values[0], Paragraph) and isinstance(before, (Paragraph, Wording)):
+        return True
+    return isinstance(value, Wording) and isinstance(before, (PartHeading, ArticleHeading))
+
+
+def _inner_comments(
+    group: Group, items: list[Item], at: int, elements: list[tuple[object, Span]], number: int
+) -> int:
+    """Take the comments between a number and its sentence into the group."""
+    if number + 1 == len(elements) or not isinstance(group.values[-1], Paragraph):
+        return at
+    until = elements[number + 1][1].start
+    while at < len(items) and _place(items[at]) < until:
+        group.items.append(items[at])
+        at += 1
+    return at
+
+
+def _comments_before(made: list[Group], items: list[Item], at: int, until: int, text: str) -> int:
+    while at < len(items) and _place(items[at]) < until:
+        item = items[at]
+        made.append(Group(items=[item], blank=_blank_before(text, _place(item))))
+        at += 1
+    return at
+
+
+def _place(item: Item) -> int:
+    return item.start if isinstance(item, Comment) else item.span.start
+
+
+def _trails(item: Item) -> bool:
+    return isinstance(item, Comment) and item.trailing
+
+
+def _blank_before(text: str, start: int) -> bool:
+    """Whether the line above the one of `start` is blank."""
+    line = text.rfind("\n", 0, start)
+    above = text.rfind("\n", 0, line) if line > 0 else -1
+    return line >= 0 and not text[above + 1 : line].strip()

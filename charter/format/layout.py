@@ -1,0 +1,211 @@
+"""The lines of one stretch of charter text in its standard form."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from charter.format.fill import WIDTH, fill
+from charter.format.group import Comment, Group, Item
+from charter.format.unit import token_text
+from charter.format.units import units
+from charter.parse.build_document import Paragraph
+from charter.parse.paragraph import next_paragraph
+from charter.parse.token import Token
+from charter.syntax import (
+    ArticleHeading,
+    CharterHeading,
+    ExpectLine,
+    GivenLine,
+    GuaranteeDecl,
+    ImportLine,
+    PartHeading,
+    ScenarioHeading,
+    VoteLine,
+    Wording,
+)
+
+HEADINGS = (CharterHeading, PartHeading, ArticleHeading, ScenarioHeading, GuaranteeDecl)
+TOUCHING = (PartHeading, ArticleHeading, ScenarioHeading)
+LINES = (GivenLine, VoteLine, ExpectLine)
+STEP = 2
+
+
+@dataclass(slots=True)
+class Place:
+    """Where the text stands: how far sentences of the article are indented, the number of the last paragraph, how far
+    the last group was indented.
+    """
+
+    base: int = 0
+    levels: tuple[str, ...] = ()
+    last: int = 0
+
+
+def layout(made: Sequence[Group], place: Place) -> list[str]:
+    """The groups as lines. `place` is moved on to the end of the text."""
+    lines: list[str] = []
+    indents = [_indent(group, place) if group.values else -1 for group in made]
+    for index, group in enumerate(made):
+        if lines and _blank(made, index):
+            lines.append("")
+        if indents[index] < 0:
+            lines.append(" " * _comment_indent(made, indents, index) + _text(group.items[0]))
+        else:
+            lines += _lines(group, indents[index])
+    return lines
+
+
+def _text(item: Item) -> str:
+    return item.text
+
+
+def _blank(made: Sequence[Group], index: int) -> bool:
+    """Whether a blank line stands in front of a group: before every heading, with the comments that touch it; not
+    between a heading and what it stands over; elsewhere where the author left one.
+    """
+    group, before = made[index], made[index - 1]
+    if before.values and isinstance(before.values[0], CharterHeading):
+        return True
+    if group.values and before.values and isinstance(before.values[0], TOUCHING) and not _opens(group):
+        return False
+    if group.blank:
+        return True
+    if before.values or group.values:
+        at = index
+        while at < len(made) - 1 and not made[at].values and not made[at + 1].blank:
+            at += 1
+        return bool(before.values) and _opens(made[at]) and not _follows_import(made[at], before)
+    return False
+
+
+def _opens(group: Group) -> bool:
+    return bool(group.values) and isinstance(group.values[0], (*HEADINGS, ImportLine))
+
+
+def _follows_import(group: Group, before: Group) -> bool:
+    return isinstance(group.values[0], ImportLine) and isinstance(before.values[0], ImportLine)
+
+
+def _indent(group: Group, place: Place) -> int:
+    """The column at which a group with elements begins; moves `place` on."""
+    first = group.values[0]
+    if isinstance(first, (CharterHeading, PartHeading, ArticleHeading, ScenarioHeading)):
+        place.base = STEP if isinstance(first, (PartHeading, ArticleHeading)) else 0
+        place.levels = ()
+        return 0
+    if isinstance(first, (GuaranteeDecl, ImportLine)):
+        return 0
+    if isinstance(first, LINES):
+        return STEP
+    labels = tuple(
+        part for value in group.values if isinstance(value, Paragraph) for part in value.label[1:-1].split(")(")
+    )
+    if labels:
+        place.levels = next_paragraph(place.levels, labels)
+    deeper = len(place.levels) - 1 if len(labels) == 1 else 0
+    return place.base + STEP * deeper
+
+
+def _comment_indent(made: Sequence[Group], indents: Sequence[int], index: int) -> int:
+    """A comment stands at the column of what follows it, or, set off by a blank line, of what it follows."""
+    after = index
+    while after < len(made) and not made[after].values:
+        after += 1
+    before = index
+    while before >= 0 and not made[before].values:
+        before -= 1
+    touches_above = not any(group.blank for group in made[before + 1 : index + 1])
+    touches_below = after < len(made) and not any(group.blank for group in made[index + 1 : after + 1])
+    if before >= 0 and not touches_below and (touches_above or after == len(made)):
+        return 0 if _opens(made[before]) and not touches_above else indents[before]
+    return indents[after] if after < len(made) else 0
+
+
+def _lines(group: Group, indent: int) -> list[str]:
+    """A group as lines, from its column on."""
+    first = group.values[0]
+    if isinstance(first, GuaranteeDecl):
+        return _guarantee(group.items, first)
+    if isinstance(first, (PartHeading, ArticleHeading)):
+        return fill_at(group.items, 0, STEP)
+    if isinstance(first, Wording):
+        return _wording(group.items, indent)
+    if isinstance(first, Paragraph):
+        return _numbered(group, indent)
+    return fill_at(group.items, indent, indent + STEP)
+
+
+def fill_at(items: Sequence[Item], indent: int, further: int) -> list[str]:
+    """The items as lines, the first at one column, the others at another."""
+    rows = fill(units(items), indent, further)
+    return [" " * (further if number else indent) + row for number, row in enumerate(rows)]
+
+
+def _guarantee(items: Sequence[Item], guarantee: GuaranteeDecl) -> list[str]:
+    """Name, wording and promise on lines of their own; what has no promise on one."""
+    if guarantee.promise is None and guarantee.wording is None:
+        return fill_at(items, 0, STEP)
+    head = next(at for at, item in enumerate(items) if isinstance(item, Token) and item.kind == "NAME") + 1
+    head = _with_comments(items, head)
+    rows = fill_at(items[:head], 0, STEP)
+    if guarantee.wording is not None:
+        at = next(at for at, item in enumerate(items) if isinstance(item, Token) and item.kind == "STRING") + 1
+        at = _with_comments(items, at)
+        rest = items[at:]
+        if guarantee.promise is None:
+            return rows + _wording(items[head:], STEP)
+        return rows + _wording(items[head:at], STEP) + fill_at(rest, STEP, 2 * STEP)
+    return rows + fill_at(items[head:], STEP, 2 * STEP)
+
+
+def _with_comments(items: Sequence[Item], at: int) -> int:
+    """The index behind the comments that trail the item before `at`."""
+    while at < len(items) and isinstance(items[at], Comment) and items[at].trailing:
+        at += 1
+    return at
+
+
+def _numbered(group: Group, indent: int) -> list[str]:
+    """A paragraph: its number, wordings between number and sentence on lines of their own, the sentence."""
+    label = "".join(value.label for value in group.values if isinstance(value, Paragraph))
+    further = indent + len(label) + 1
+    rows: list[str] = []
+    at = 0
+    for cut in _cuts(group.items):
+        part = group.items[at:cut]
+        if rows and isinstance(part[0], Token) and part[0].kind == "STRING":
+            rows += _wording(part, further)
+        else:
+            rows += fill_at(part, further if rows else indent, further)
+        at = cut
+    return rows
+
+
+def _cuts(items: Sequence[Item]) -> list[int]:
+    """Where lines must begin in a numbered paragraph that holds a wording: behind every wording."""
+    kinds = [item.kind if isinstance(item, Token) else "#" for item in items]
+    body = next((at for at, kind in enumerate(kinds) if kind not in {"PARA", "STRING", "#"}), len(items))
+    cuts = [_with_comments(items, at + 1) for at in range(body) if kinds[at] == "STRING"]
+    return sorted({*cuts, len(items)})
+
+
+def _wording(items: Sequence[Item], indent: int) -> list[str]:
+    """A quoted text over several lines where it is long and nothing is lost by it; then its comments."""
+    texts = [item for item in items if isinstance(item, Token) and item.kind == "STRING"]
+    text = token_text(texts[0]) if texts else ""
+    if len(items) > 1 or indent + len(text) <= WIDTH or not _breakable(text):
+        return fill_at(items, indent, indent)
+    rows, row = [], ""
+    for word in text.split(" "):
+        margin = indent + (1 if rows else 0)
+        if row and margin + len(row) + 1 + len(word) > WIDTH:
+            rows.append(" " * margin + row)
+            row = word
+        else:
+            row = f"{row} {word}" if row else word
+    return [*rows, " " * (indent + (1 if rows else 0)) + row]
+
+
+def _breakable(text: str) -> bool:
+    """Whether line breaks at its spaces leave a quoted text what it is."""
+    inner = text[1:-1]
+    return inner == inner.strip(" ") and "  " not in inner and "\t" not in inner
