@@ -25,7 +25,7 @@ def charter(*arguments: str, **environment: str) -> subprocess.CompletedProcess[
     """Run the command in a process of its own."""
     env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **environment}
     command = [sys.executable, "-m", "verifier.cli", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, env=env, timeout=60, check=False)
+    return subprocess.run(command, capture_output=True, text=True, env=env, timeout=60, check=False, cwd=ROOT)
 
 
 def loaded(*arguments: str) -> set[str]:
@@ -253,3 +253,57 @@ def test_init_writes_a_starter_and_replaces_nothing(kind: str, tmp_path: Path) -
     assert again.returncode == 2 and "exists already" in again.stderr and target.read_text() == "mine"
     assert charter("init", kind, str(tmp_path), "--force").returncode == 0
     assert target.read_text() != "mine"
+
+
+@pytest.mark.parametrize("kind", ["treaty", "association", "council"])
+def test_every_guarantee_of_a_starter_is_proved_and_every_scenario_passes(kind: str) -> None:
+    done = charter("verify", f"charter/starters/{kind}.charter", "--plain")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "HOLDS" in done.stdout and "as expected" in done.stdout
+
+
+# ── explain ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_codes_are_explained_by_code_and_by_title() -> None:
+    by_code = charter("explain", "e205")
+    assert by_code.returncode == 0 and by_code.stdout.startswith("E205 mixed-and-or (error)\n")
+    assert charter("explain", "Mixed_And_Or").stdout == by_code.stdout
+
+
+def test_without_a_code_all_are_listed() -> None:
+    from charter.diagnostics import Code
+
+    assert [row.split()[0] for row in charter("explain").stdout.splitlines()] == [code.value for code in Code]
+
+
+def test_an_unknown_code_is_a_wrong_call() -> None:
+    done = charter("explain", "E2O5")
+    assert done.returncode == 2 and "there is no code `E2O5`; did you mean" in done.stderr
+
+
+# ── whole runs ────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("command", ["lint", "test", "verify"])
+def test_the_solver_is_never_loaded_into_the_process_that_reports(command: str) -> None:
+    modules = loaded(command, str(ROOT / "charter" / "starters" / "council.charter"))
+    assert "z3" not in modules and "rich" not in modules
+    assert command == "verify" or "verifier.verify" not in modules
+
+
+def test_the_same_bytes_whatever_the_hash_seed_and_the_number_of_jobs() -> None:
+    file = "tests/golden/cli/overruled.charter"
+    runs = [
+        charter("verify", file, "--format", "json", "--jobs", jobs, PYTHONHASHSEED=seed).stdout
+        for seed, jobs in (("0", "1"), ("1", "2"), ("4711", "1"))
+    ]
+    assert len(runs[0]) > 1000 and len(set(runs)) == 1
+
+
+def test_findings_can_be_excused_but_not_a_wrong_call() -> None:
+    file = "tests/golden/cli/overruled.charter"
+    assert charter("test", file).returncode == 1
+    assert charter("test", file, "--exit-zero").returncode == 0
+    assert charter("test", file, "missing.charter", "--exit-zero").returncode == 2
+    assert charter("test", "tests/golden/cli/empty.charter", "--exit-zero").returncode == 3

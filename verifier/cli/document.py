@@ -30,7 +30,7 @@ def _code(name: str) -> Code:
     known = {spelling: code for code in Code for spelling in (code.value, code.title)}
     wanted = name.upper() if name.upper() in known else name.lower().replace("_", "-")
     if wanted not in known:
-        near = get_close_matches(wanted, known, n=1)
+        near = [*get_close_matches(name.upper(), known, n=1), *get_close_matches(wanted, known, n=1)]
         advice = f"; did you mean `{near[0]}`?" if near else "; `charter explain` lists all codes"
         raise click.UsageError(f"there is no code `{name}`{advice}")
     return known[wanted]

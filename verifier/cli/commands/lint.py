@@ -13,9 +13,9 @@ from verifier.cli.signals import Signals
 @presentation
 @click.pass_obj
 def command(signals: Signals, /, files: tuple[str, ...], **shown: Any) -> int:
-    """Check the text: names, bases of thresholds, gaps.
+    """Check the text, without a solver.
 
-    Needs no solver. `charter explain CODE` documents each message.
+    Names, bases of thresholds, gaps, overlaps, dead references. `charter explain CODE` documents each message.
     """
     wanted = present(**shown)
     from verifier.cli.examine import Plan
