@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 import charter
-from charter.semantics.scenario import run
-from charter.syntax import GuaranteeDecl, RuleClause, Sentence
 from charter.parse import parse
+from charter.semantics.scenario import run
 from charter.source import Source
+from charter.syntax import GuaranteeDecl, RuleClause, Sentence
 from verifier.verdict import Outcome
 from verifier.verify import verify
 
@@ -25,9 +25,9 @@ RULES = {
       for base in ("all", "those_present", "those_voting")),
 }  # fmt: skip
 PROMISES = {
-    "no_decision_without_consensus", "a_key_for_each", "sovereignty_preserved", "observers_have_no_say", "equal_members",
-    "more_support_never_hurts", "more_opposition_never_helps", "no_bloc_decides_alone", "no_bloc_blocks_alone",
-    "binding_on_all", "no_dictator", "no_dummy", "nobody_absent_can_be_bound", "no_hostage", "some_support",
+    "no_decision_without_consensus", "a_key_for_each", "sovereignty_preserved", "observers_have_no_say",
+    "equal_members", "more_support_never_hurts", "more_opposition_never_helps", "no_bloc_decides_alone",
+    "no_bloc_blocks_alone", "binding_on_all", "no_dictator", "no_dummy", "nobody_absent_can_be_bound", "no_hostage", "some_support",
     "nothing_about_a_member_without_it", "nobody_bound_over_its_objection",
 }  # fmt: skip
 
@@ -60,7 +60,7 @@ def test_a_file_of_the_library_defines_what_its_name_says(path: Path) -> None:
 @pytest.mark.parametrize("path", LIBRARY, ids=lambda path: path.stem)
 def test_the_scenarios_of_the_library_come_out_as_they_say(path: Path) -> None:
     model = charter.load(path)
-    assert [(scenario.name, run(model, scenario).failures) for scenario in model.scenarios if run(model, scenario).failures] == []
+    assert [run(model, scenario).failures for scenario in model.scenarios] == [()] * len(model.scenarios)
 
 
 @pytest.mark.parametrize("path", GUARANTEES, ids=lambda path: path.stem)
