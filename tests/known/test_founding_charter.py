@@ -14,15 +14,17 @@ FOUNDING = Path(__file__).parents[2] / "examples" / "european-security-organisat
 HOLD = {
     "no_decision_without_consensus", "a_key_for_each", "equal_members", "observers_have_no_say",
     "petitioners_have_no_vote", "more_support_never_hurts", "indivisible_security", "operations_bind_all",
-    "recommendations_bind_no_one", "operations_are_ratified_by_all", "no_dictator", "no_dummy", "a_key_for_each_bloc", "no_bloc_decides_alone",
+    "recommendations_bind_no_one", "operations_are_ratified_by_all", "no_dictator", "no_dummy",
+    "a_key_for_each_bloc", "no_bloc_decides_alone",
 }  # fmt: skip
 VIOLATED = {
-    "no_hostage", "nobody_absent_can_be_bound", "nothing_about_a_member_without_it", "open_to_all_of_europe",
-    "no_judge_in_its_own_case", "no_permission_from_the_attacker", "appeals_reach_the_agenda",
+    "no_hostage", "nobody_absent_can_be_bound", "nothing_about_a_member_without_it",
+    "open_to_all_of_europe", "no_judge_in_its_own_case", "no_permission_from_the_attacker",
+    "appeals_reach_the_agenda",
 }  # fmt: skip
 NOT_ANALYSED = {
-    "no_unilateral_war", "no_war_by_walking_out", "no_war_on_the_way_out", "decisions_are_carried_out", "free_to_leave",
-    "appeals_are_heard",
+    "no_unilateral_war", "no_war_by_walking_out", "no_war_on_the_way_out", "decisions_are_carried_out",
+    "free_to_leave", "appeals_are_heard",
 }  # fmt: skip
 
 
