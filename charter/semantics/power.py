@@ -17,7 +17,7 @@ from charter.semantics.alike import (
 )
 from charter.semantics.evaluate import Scene, members, truth
 from charter.semantics.outcome import Hearing, hearing, open_procedures, passes
-from charter.semantics.worlds import ballots_fault
+from charter.semantics.worlds import ballots_fault, questions
 from charter.world import AloneCase, Question, Reply, World
 
 CAP = 200_000
@@ -39,8 +39,15 @@ def actors(model: Model, world: World, question: Question, form: Alone) -> Itera
 
 
 def is_actor(model: Model, world: World, question: Question, form: Alone, names: Collection[str]) -> bool:
-    """Whether these parties together are one of the actors."""
-    return any(sorted(names) == sorted(actor) for actor in actors(model, world, question, form))
+    """Whether these parties together are one of the actors that count on the question."""
+    listed = any(sorted(names) == sorted(actor) for actor in actors(model, world, question, form))
+    return listed and counts(model, world, question, names)
+
+
+def counts(model: Model, world: World, question: Question, names: Collection[str]) -> bool:
+    """Whether somebody else holds a ballot on the question: otherwise nobody acts alone."""
+    heard = (hearing(model, world, question, procedure) for procedure in open_procedures(model, world, question))
+    return any(name not in names for one in heard for held in one.holders for name in held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,20 @@ class Contest:
         """The ballots, in the order of the world."""
         names = [actor.name for actor in self.scene.world.actors if actor.name in votes]
         return Reply(self.procedure, self.stage, tuple((name, votes[name]) for name in names))
+
+    def swing(self) -> tuple[Reply, Reply] | None:
+        """Ballots of all others with which the stage passes after some ballots of the actors and fails after others."""
+        for others in _dealt(self.others, dict.fromkeys(self.like.values())):
+            ends = {passes(self.scene, own | others): own for own in self.choices()}
+            if len(ends) == 2:
+                return self.reply(ends[True] | others), self.reply(ends[False] | others)
+        return None
+
+    def passing(self) -> Reply | None:
+        """Some ballots after which the stage passes; None iff there are none."""
+        (stage,) = self.scene.stages
+        found = (self.answer(own, True) for own in _dealt(self.own, decisive(stage, True)))
+        return next((reply for reply in found if reply is not None), None)
 
     def pattern(self, votes: Mapping[str, Ballot]) -> tuple[tuple[Ballot, ...], ...]:
         """The actors' ballots, up to parties and ballots that make no difference."""
@@ -143,6 +164,8 @@ def alone_violation(model: Model, guarantee: Guarantee, form: Alone, case: Alone
     rows = contests(model, guarantee, form, case)
     if not rows:
         return None
+    if form.power is Power.CHANGE:
+        return _change_violation(model, guarantee, form, case)
     passed = (form.power is Power.PREVENT) == form.every
     replies = shown(form, rows, lambda contest: (resisted if form.every else forced)(contest, passed))
     return None if replies is None else replace(case, replies=replies)
@@ -155,6 +178,8 @@ def alone_fault(model: Model, guarantee: Guarantee, form: Alone, case: AloneCase
     rows = contests(model, guarantee, form, case)
     if not rows:
         return "the guarantee does not speak of such a question"
+    if form.power is Power.CHANGE:
+        return _change_fault(model, guarantee, form, case)
     listed = {(contest.procedure, contest.stage): contest for row in rows for contest in row}
     passed = (form.power is Power.PREVENT) == form.every
     for reply in case.replies:
@@ -198,3 +223,44 @@ def _one_stands(contest: Contest, replies: tuple[Reply, ...], passed: bool) -> t
         if contest.answer(own, not passed) is None:
             return (reply,)
     return None
+
+
+# ── changing the outcome ──────────────────────────────────────────────────────────────────────
+
+
+def turned(rows: list[list[Contest]]) -> tuple[Reply, ...] | None:
+    """Ballots that show that the actors can change the outcome under one of the procedures; None iff they cannot.
+
+    At one stage their ballots alone make it pass or fail, and every other stage can pass.
+    """
+    for row in rows:
+        passing = [contest.passing() for contest in row]
+        swings = (contest.swing() for contest in row) if None not in passing else ()
+        pair = next((pair for pair in swings if pair is not None), None)
+        if pair is not None:
+            return (*pair, *(reply for reply in passing if reply and reply.stage != pair[0].stage))
+    return None
+
+
+def _all_questions(model: Model, guarantee: Guarantee, form: Alone, case: AloneCase) -> list[list[Contest]]:
+    """The stages of each procedure that counts, on any question of the world."""
+    cases = (replace(case, question=question) for question in questions(model, case.world))
+    return [row for one in cases for row in contests(model, guarantee, form, one)]
+
+
+def _change_violation(model: Model, guarantee: Guarantee, form: Alone, case: AloneCase) -> AloneCase | None:
+    if form.every:
+        return case if turned(_all_questions(model, guarantee, form, case)) is None else None
+    replies = turned(contests(model, guarantee, form, case))
+    return None if replies is None else replace(case, replies=replies)
+
+
+def _change_fault(model: Model, guarantee: Guarantee, form: Alone, case: AloneCase) -> str:
+    rows = (_all_questions if form.every else contests)(model, guarantee, form, case)
+    sizes = (len(set(contest.like.values())) for row in rows for contest in row)
+    stages = (contest for row in rows for contest in row)
+    if any(how_many(c.own, size) * how_many(c.others, size) > CAP for c, size in zip(stages, sizes, strict=True)):
+        return TOO_LARGE
+    if (turned(rows) is None) == form.every:
+        return ""
+    return "the actors can change an outcome" if form.every else "the actors cannot change the outcome"

@@ -10,7 +10,7 @@ from charter.semantics.alike import classes, profiles, representatives, singled_
 from charter.semantics.evaluate import Scene, Votes, members, truth
 from charter.semantics.guarantee import exchanged, exchanged_votes, ranges, wrong_way
 from charter.semantics.outcome import Hearing, decide, hearing, open_procedures
-from charter.semantics.power import actors, alone_violation, in_scope
+from charter.semantics.power import actors, alone_violation, counts, in_scope
 from charter.semantics.worlds import GRID, question_fault, questions, worlds
 from charter.world import AloneCase, Case, Decision, NeverCase, Question, TwoRunsCase, World
 
@@ -217,4 +217,5 @@ def _attempts(model: Model, guarantee: Guarantee, form: Alone, world: World) -> 
     """The actors and questions that the guarantee speaks of, as cases without replies."""
     for question in _questions(model, guarantee, world):
         if in_scope(model, world, question, form):
-            yield from (AloneCase(world, question, who, ()) for who in actors(model, world, question, form))
+            found = (who for who in actors(model, world, question, form) if counts(model, world, question, who))
+            yield from (AloneCase(world, question, who, ()) for who in found)

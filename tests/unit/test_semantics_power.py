@@ -298,3 +298,42 @@ def test_one_easy_procedure_is_enough_to_adopt_alone() -> None:
     assert isinstance(case, AloneCase)
     assert {reply.procedure for reply in case.replies} == {1}
     assert search(model, alone(PREVENT, MEMBERS, every=False), 3) is None
+
+
+def test_nobody_acts_alone_where_nobody_else_has_a_vote() -> None:
+    model = charter(procedure(stage(CONSENSUS)), members=1)
+    case = search(model, alone(ADOPT, MEMBERS, every=False), 1)
+    assert case is None
+    assert vacuous(model, alone(ADOPT, MEMBERS, every=False), 1)
+    assert not vacuous(model, alone(ADOPT, MEMBERS, every=False), 2)
+
+
+CHANGE = Power.CHANGE
+
+
+def test_under_a_majority_every_member_can_change_the_outcome() -> None:
+    model = council(share("1/2", of(), strict=True))
+    assert search(model, alone(CHANGE, MEMBERS), 4) is None
+    promise = alone(CHANGE, MEMBERS, every=False)
+    case = search(model, promise, 4)
+    assert isinstance(case, AloneCase)
+    assert violates(model, promise, case) == ""
+    assert "can change" in violates(model, alone(CHANGE, MEMBERS), case)
+
+
+def test_a_member_whose_votes_never_count_is_a_dummy() -> None:
+    rows = [("Ahland", 5), ("Behland", 5), ("Cehland", 1)]
+    model = weighted_council(rows, share("1/2", of(), weight="population", strict=True))
+    assert search(model, alone(CHANGE, MEMBERS), 3) is None
+    unequal = weighted_council([("Ahland", 8), ("Behland", 2), ("Cehland", 1)], model.procedures[0].stages[0].rule)
+    case = search(unequal, alone(CHANGE, MEMBERS), 3)
+    assert isinstance(case, AloneCase)
+    assert case.actors == ("Behland",)
+    assert violates(unequal, alone(CHANGE, MEMBERS), case) == ""
+    assert violates(unequal, alone(CHANGE, MEMBERS, every=False), case) == "the actors cannot change the outcome"
+
+
+def test_nothing_is_changed_where_another_stage_never_passes() -> None:
+    never = stage(at_least(1, named("Nobody"), IN_FAVOUR))
+    model = charter(procedure(stage(CONSENSUS), never))
+    assert search(model, alone(CHANGE, MEMBERS, every=False), 3) is None
