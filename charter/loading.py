@@ -1,12 +1,13 @@
 """Loading a charter: its file, what it imports, what it takes from the library; all findings in one run."""
 
 import hashlib
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple
 
 from charter.diagnostics import Code, Diagnostic, Severity
 from charter.model import Model
 from charter.parse import parse
+from charter.read import Folder, Unreadable, read
 from charter.resolve import Files, Unit, resolve
 from charter.resolve.desk import Fault
 from charter.source import Source, Span
@@ -14,7 +15,6 @@ from charter.syntax import File, ImportLine, Table
 
 LIBRARY = Path(__file__).parent / "library"
 MAX_DEPTH = 16
-MAX_FILES = 256
 
 
 class Checked(NamedTuple):
@@ -44,24 +44,35 @@ def load(path: str | Path) -> Model:
 
 
 def check(path: str | Path) -> Checked:
-    """Everything that can be said of a charter without a solver. Never raises on a bad text; OSError when
-    the file itself cannot be read.
+    """Everything that can be said of a charter without a solver. Never raises on a bad text; OSError where the
+    path names nothing that can be opened.
     """
+    try:
+        source, folder = read(str(path))
+    except Unreadable as fault:
+        return Checked(None, (fault.diagnostic,), ())
+    return _checked(source, _Loader(source, folder))
+
+
+def _checked(source: Source, loader: "_Loader") -> Checked:
     from charter.lint import lint
 
-    loader = _Loader(Path(path))
-    unit = loader.unit(Path(path), str(path), ())
+    unit = loader.unit(source, ())
     resolved = resolve(Files(unit, loader.library, library_names, loader.table))
-    found = [*loader.diagnostics, *_new(loader.diagnostics, resolved.diagnostics), *lint(resolved)]
-    found.sort(key=lambda item: (item.span.file != str(path), item.span.file, item.span.start, item.code))
-    broken = any(item.severity is Severity.ERROR for item in found)
-    return Checked(None if broken else resolved.model, tuple(found), tuple(loader.sources.values()))
+    advice = [] if _broken(loader.diagnostics) else list(lint(resolved))
+    found = [*loader.diagnostics, *_new(loader.diagnostics, [*resolved.diagnostics, *advice])]
+    found.sort(key=lambda item: (item.span.file != source.path, item.span.file, item.span.start, item.code))
+    return Checked(None if _broken(found) else resolved.model, tuple(found), tuple(loader.sources))
 
 
-def _new(known: list[Diagnostic], found: tuple[Diagnostic, ...]) -> list[Diagnostic]:
-    """What the parser has not said already of the same place."""
-    said = {(item.code, item.span.file, item.span.line) for item in known}
-    return [item for item in found if (item.code, item.span.file, item.span.line) not in said]
+def _broken(found: list[Diagnostic]) -> bool:
+    return any(item.severity is Severity.ERROR for item in found)
+
+
+def _new(known: list[Diagnostic], found: list[Diagnostic]) -> list[Diagnostic]:
+    """What has not been said already of the very same place."""
+    said = {(item.span.file, item.span.start) for item in known}
+    return [item for item in found if (item.span.file, item.span.start) not in said]
 
 
 def library_names() -> tuple[str, ...]:
@@ -70,30 +81,28 @@ def library_names() -> tuple[str, ...]:
 
 
 class _Loader:
-    """Reads each file once. Whatever a charter names lies in the folder of its first file, or below."""
+    """Reads and parses each file once."""
 
-    def __init__(self, first: Path) -> None:
-        self.root = first.parent
+    def __init__(self, first: Source, folder: Folder) -> None:
+        self.first = first
+        self.folder = folder
+        self.sources = [first]
         self.diagnostics: list[Diagnostic] = []
-        self.sources: dict[Path, Source] = {}
-        self._files: dict[Path, File] = {}
+        self._files: dict[str, File] = {}
         self._library: dict[str, Unit | None] = {}
 
-    def unit(self, path: Path, said: str, above: tuple[Path, ...]) -> Unit:
-        """The parsed file and all that it imports. `said` is the path as it is shown."""
-        source = self._source(path, said)
-        known = self._files.get(path)
-        if known is None:
-            known, found = parse(source)
-            self._files[path] = known
+    def unit(self, source: Source, above: tuple[str, ...]) -> Unit:
+        """The parsed file and all that it imports; `above` are the paths of the files that import it."""
+        if source.path not in self._files:
+            self._files[source.path], found = parse(source)
             self.diagnostics += found
         imports = []
-        for placed in known.elements:
+        for placed in self._files[source.path].elements:
             if isinstance(placed.element, ImportLine):
-                other = self._import(placed.element, placed.span, path, (*above, path))
+                other = self._import(placed.element, placed.span, source.path, (*above, source.path))
                 if other is not None:
                     imports.append((placed.element.alias.text if placed.element.alias else "", other))
-        return Unit(source, known, tuple(imports))
+        return Unit(source, self._files[source.path], tuple(imports))
 
     def library(self, name: str) -> Unit | None:
         """The library's file of that name."""
@@ -101,64 +110,41 @@ class _Loader:
             path = LIBRARY / f"{name}.charter"
             self._library[name] = None
             if name.isidentifier() and path.is_file():
-                source = Source(f"library/{path.name}", path.read_text("utf-8"), _sha256(path.read_bytes()))
+                content = path.read_bytes()
+                source = Source(f"library/{path.name}", content.decode("utf-8"), hashlib.sha256(content).hexdigest())
                 self._library[name] = Unit(source, parse(source)[0])
         return self._library[name]
 
     def table(self, table: Table) -> Source:
         """The CSV file that a clause names. Fault when it cannot be read."""
-        path = self._beside(table.file, table.span)
-        return self._source_of(path, table.file, table.span)
-
-    def _import(self, line: ImportLine, span: Span, path: Path, above: tuple[Path, ...]) -> Unit | None:
         try:
-            target = self._beside(line.file, span, path.parent)
-            self._no_cycle(line, span, target, above)
-            self._source_of(target, line.file, span)
-            return self.unit(target, str(target), above)
-        except Fault as fault:
-            if fault.diagnostic not in self.diagnostics:
-                self.diagnostics.append(fault.diagnostic)
+            return self._read(table.file, self.first.path, table.span)
+        except Unreadable as found:
+            raise Fault.of(found.diagnostic) from None
+
+    def _read(self, name: str, beside: str, at: Span) -> Source:
+        source = self.folder.read(name, beside, at)
+        if source not in self.sources:
+            self.sources.append(source)
+        return source
+
+    def _import(self, line: ImportLine, span: Span, beside: str, above: tuple[str, ...]) -> Unit | None:
+        try:
+            source = self._read(line.file, beside, span)
+        except Unreadable as found:
+            self._refuse(found.diagnostic)
             return None
-
-    def _no_cycle(self, line: ImportLine, span: Span, target: Path, above: tuple[Path, ...]) -> None:
-        if target.resolve() in [path.resolve() for path in above]:
-            trail = " imports ".join(f"`{path.name}`" for path in (*above, target))
+        if source.path in above:
+            trail = " imports ".join(f"`{path}`" for path in (*above[above.index(source.path) :], source.path))
             message = f"{trail}: a charter cannot import itself"
-            raise Fault(Code.IMPORT_CYCLE, span, message, f'take out `import "{line.file}"`')
+            self._refuse(Diagnostic(Code.IMPORT_CYCLE, span, message, f'take out `import "{line.file}"`'))
+            return None
         if len(above) >= MAX_DEPTH:
-            raise Fault(Code.TOO_MANY_FILES, span, f"imports are nested more than {MAX_DEPTH} deep")
-        if target not in self.sources and len(self.sources) >= MAX_FILES:
-            raise Fault(Code.TOO_MANY_FILES, span, f"more than {MAX_FILES} files are read")
+            message = f"charters import one another more than {MAX_DEPTH} deep"
+            self._refuse(Diagnostic(Code.TOO_MANY_FILES, span, message, "import the last of them directly"))
+            return None
+        return self.unit(source, above)
 
-    def _beside(self, name: str, span: Span, folder: Path | None = None) -> Path:
-        """The path of a file that the charter names, which must lie below the folder of the charter."""
-        relative = PurePosixPath(name)
-        path = (folder or self.root) / relative
-        root = self.root.resolve()
-        if relative.is_absolute() or "\\" in name or "\0" in name or not path.resolve().is_relative_to(root):
-            raise Fault(
-                Code.OUTSIDE_THE_FOLDER, span, f"`{name}` lies outside the folder of the charter",
-                "move the file into the folder of the charter and write its path from there",
-            )  # fmt: skip
-        if not path.is_file():
-            raise Fault(Code.UNREADABLE_FILE, span, f"there is no file `{name}` beside the charter")
-        return path
-
-    def _source_of(self, path: Path, name: str, span: Span) -> Source:
-        try:
-            return self._source(path, str(path))
-        except OSError as error:
-            message = f"`{name}` cannot be read: {error.strerror or error}"
-            raise Fault(Code.UNREADABLE_FILE, span, message) from error
-
-    def _source(self, path: Path, said: str) -> Source:
-        if path not in self.sources:
-            content = path.read_bytes()
-            text = content.decode("utf-8", "replace")
-            self.sources[path] = Source(said, text, _sha256(content))
-        return self.sources[path]
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+    def _refuse(self, diagnostic: Diagnostic) -> None:
+        if diagnostic not in self.diagnostics:
+            self.diagnostics.append(diagnostic)

@@ -14,13 +14,8 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
     model = resolved.model
     if model is None:
         return
-    said: set[tuple[object, str]] = set()
-    for procedure in model.procedures:
-        for stage in procedure.stages:
-            for found in _stage(model, stage):
-                if (found.span, found.message) not in said:
-                    said.add((found.span, found.message))
-                    yield found
+    stages = [stage for procedure in model.procedures for stage in procedure.stages]
+    yield from dict.fromkeys(found for stage in stages for found in _stage(model, stage))
 
 
 def _stage(model: Model, stage: Stage) -> Iterator[Diagnostic]:

@@ -26,13 +26,8 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
     model = resolved.model
     if model is None:
         return
-    said: set[tuple[object, str]] = set()
-    for procedure in model.procedures:
-        for stage in procedure.stages:
-            for found in _stage(model, procedure.matter, stage):
-                if (found.span, found.message) not in said:
-                    said.add((found.span, found.message))
-                    yield found
+    stages = {stage: procedure.matter for procedure in reversed(model.procedures) for stage in procedure.stages}
+    yield from dict.fromkeys(found for stage, matter in stages.items() for found in _stage(model, matter, stage))
 
 
 def _stage(model: Model, matter: str, stage: Stage) -> Iterator[Diagnostic]:

@@ -9,6 +9,8 @@ from charter.syntax import BindingClause
 
 def lint(resolved: Resolved) -> Iterator[Diagnostic]:
     """Yield, once for each organ, the first matter on which its decisions bind nobody that is named."""
+    if resolved.model is None:
+        return
     clauses = [clause for clause, _ in resolved.draft.each(BindingClause)]
     told: set[str] = set()
     for procedure in resolved.parts.procedures:

@@ -16,6 +16,11 @@ class Fault(Exception):
         super().__init__(message)
         self.diagnostic = Diagnostic(code, span, message, fix, notes)
 
+    @classmethod
+    def of(cls, diagnostic: Diagnostic) -> "Fault":
+        """The fault that a diagnostic states."""
+        return cls(diagnostic.code, diagnostic.span, diagnostic.message, diagnostic.fix, diagnostic.notes)
+
 
 class NotExact(Exception):
     """Why a guarantee that is understood cannot be put into one of the forms that are analysed."""

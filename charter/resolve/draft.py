@@ -26,24 +26,27 @@ class Written:
     span: Span
 
 
-@dataclass(slots=True)
 class Draft:
-    """What the passes of the resolver fill in, one after the other."""
+    """What the passes of the resolver fill in, one after the other.
 
-    files: Files
-    desk: Desk
-    names: Names
-    rules: Rules
-    written: tuple[Written, ...]
-    rosters: tuple[Roster, ...] = ()
-    parties: tuple[Party, ...] = ()
-    weights: tuple[Weight, ...] = ()
-    tags: tuple[Tag, ...] = ()
-    tag_rules: tuple[TagRule, ...] = ()
-    organs: tuple[Organ, ...] = ()
-    no_votes: tuple[NoVote, ...] = ()
-    mute: tuple[tuple[str, NoVote], ...] = ()
-    matters: tuple[Matter, ...] = ()
+    `mute` holds groups without a vote in one organ: (organ, group).
+    """
+
+    def __init__(self, files: Files, desk: Desk, names: Names, rules: Rules) -> None:
+        self.files = files
+        self.desk = desk
+        self.names = names
+        self.rules = rules
+        self.written = written(files)
+        self.rosters: tuple[Roster, ...] = ()
+        self.parties: tuple[Party, ...] = ()
+        self.weights: tuple[Weight, ...] = ()
+        self.tags: tuple[Tag, ...] = ()
+        self.tag_rules: tuple[TagRule, ...] = ()
+        self.organs: tuple[Organ, ...] = ()
+        self.no_votes: tuple[NoVote, ...] = ()
+        self.mute: tuple[tuple[str, NoVote], ...] = ()
+        self.matters: tuple[Matter, ...] = ()
 
     def each(self, provision: type[P]) -> Iterator[tuple[P, Written]]:
         """Every sentence of a kind, in the order of the text."""

@@ -8,7 +8,7 @@ from charter.resolve.binding import check_binding
 from charter.resolve.bodies import bodies
 from charter.resolve.collect import collect
 from charter.resolve.desk import Desk
-from charter.resolve.draft import Draft, written
+from charter.resolve.draft import Draft
 from charter.resolve.files import Files, Unit
 from charter.resolve.guarantees import guarantees
 from charter.resolve.matters import matters
@@ -35,7 +35,7 @@ def resolve(files: Files) -> Resolved:
     """Resolve the charter. All errors are found in one run; `parts` is the model as far as it could be made."""
     names, desk = Names(), Desk()
     shelf = Shelf(files.library, files.library_names)
-    draft = Draft(files, desk, names, Rules(files.main, shelf, names), written(files))
+    draft = Draft(files, desk, names, Rules(files.main, shelf, names))
     for step in (collect, parties, bodies, matters, check_binding):
         step(draft)
     ways = procedures(draft)
