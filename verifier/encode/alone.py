@@ -6,14 +6,14 @@ favour*. A question over candidates alone has every violation among its solution
 is a proof; a solution is a violation only once the interpreter has confirmed it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from charter.model import Alone, Ballot, Belongs, Count, Formula, Matter, PartySet, Power, Procedure, Ref, Stage, VarRef
 from verifier.abstraction import Cell, contains, nobody, on_ballots
 from verifier.encode.ballots import LETTER, Cast, Draft, cast, excluding, masses, seating, spread, stake, unknown
-from verifier.encode.compiled import Compiled, Run, finish, presentable, reader
+from verifier.encode.compiled import Compiled, Run, finish, moved, presentable, reader
 from verifier.encode.formula import Reader, Subject, before_ballots, passes
 from verifier.encode.settings import Atlas, Scope, Setting, known, walk
 from verifier.terms import Linear, Term, conj, const, disj, eq, ge, implies, neg, total
@@ -70,14 +70,29 @@ def key(cell: Cell) -> Key:
 
 def alone(atlas: Atlas, form: Alone, own: Sequence[Shape], replies: Sequence[Shape]) -> Iterator[Contest]:
     """Each setting in which the power is perhaps not what is demanded, as far as the candidates show."""
-    for setting, group in _settings(atlas, form):
-        yield _Stagecraft(atlas, form, setting, group, own, replies).contest()
+    yield from _once(atlas, form, lambda setting, group: _Play(atlas, form, setting, group, own, replies).contest())
 
 
 def someone(atlas: Atlas, form: Alone) -> Iterator[Contest]:
     """Each setting that has an actor and a question in scope: the guarantee is not vacuous there."""
+    yield from _once(atlas, form, lambda setting, group: _Play(atlas, form, setting, group, (), ()).subject())
+
+
+def _once(atlas: Atlas, form: Alone, play: Callable[[Setting, PartySet | None], Contest]) -> Iterator[Contest]:
+    """Compile all settings, those that are alike once."""
+    done: dict[object, Contest] = {}
     for setting, group in _settings(atlas, form):
-        yield _Stagecraft(atlas, form, setting, group, (), ()).subject()
+        key = atlas.likeness(setting, (form.scope,)), group
+        if key not in done:
+            done[key] = play(setting, group)
+        yield _moved(done[key], setting)
+
+
+def _moved(contest: Contest, setting: Setting) -> Contest:
+    names = dict(zip(contest.compiled.setting.procedures, setting.procedures, strict=True))
+    counts = tuple((names[index], term) for index, term in contest.counts)
+    copies = tuple(replace(copy, procedure=names[copy.procedure]) for copy in contest.copies)
+    return Contest(moved(contest.compiled, setting), contest.group, contest.actors, counts, copies)
 
 
 def exhaustive(form: Alone) -> bool:
@@ -104,7 +119,7 @@ def _counts(form: Alone, matter: Matter, procedure: Procedure) -> bool:
     return known(form.scope, matter, procedure) is not False and known(procedure.when, matter, None) is not False
 
 
-class _Stagecraft:
+class _Play:
     """Compiles one setting."""
 
     def __init__(

@@ -35,6 +35,13 @@ class Draft:
         self.linked = False
         self._known: dict[tuple[Term, str], Var] = {}
 
+    def copy(self) -> "Draft":
+        """The same draft, to be continued in another way."""
+        other = Draft()
+        other.facts, other.definitions, other.linked = dict(self.facts), list(self.definitions), self.linked
+        other._known = dict(self._known)
+        return other
+
     def state(self, *terms: Term, clause: str = "") -> None:
         """Record terms that are true of every world and ballot."""
         for term in terms:

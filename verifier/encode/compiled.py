@@ -1,6 +1,7 @@
 """What a guarantee becomes in one setting: facts, and a claim that is true of exactly its violations."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import cast as as_type
 
 from charter.model import Ballot, Model
 from verifier.abstraction import Fact
@@ -79,6 +80,24 @@ def opened(atlas: Atlas, setting: Setting, draft: Draft) -> None:
     for index in setting.procedures:
         procedure = atlas.model.procedures[index]
         draft.state(plain.term(procedure.when), clause=procedure.clause.address)
+
+
+def prelude(atlas: Atlas, setting: Setting, decided: bool) -> tuple[Draft, Run]:
+    """A draft of one decision of a setting, with any ballots whatever; made once for settings that are alike."""
+    key = ("prelude", atlas.likeness(setting, ()), decided)
+    if key not in atlas.memory:
+        draft = Draft()
+        opened(atlas, setting, draft)
+        atlas.memory[key] = draft, run(atlas, setting, draft, setting.procedures[0], "r", decided)
+    draft, first = as_type(tuple[Draft, Run], atlas.memory[key])
+    return draft.copy(), replace(first, procedure=setting.procedures[0])
+
+
+def moved(compiled: Compiled, setting: Setting) -> Compiled:
+    """The same terms for a setting that is alike: another matter under the same rules."""
+    names = dict(zip(compiled.setting.procedures, setting.procedures, strict=True))
+    runs = tuple(replace(one, procedure=names[one.procedure]) for one in compiled.runs)
+    return replace(compiled, setting=setting, runs=runs)
 
 
 def run(atlas: Atlas, setting: Setting, draft: Draft, procedure: int, label: str, decided: bool = True) -> Run:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from charter.model import Adopted, BindingOn, Formula, Matter, Never, Procedure, VarRef
 from verifier.abstraction import on_ballots
 from verifier.encode.ballots import Draft
-from verifier.encode.compiled import Compiled, Run, finish, opened, reader, run
+from verifier.encode.compiled import Compiled, Run, finish, moved, prelude, reader
 from verifier.encode.settings import Atlas, Scope, Setting, known, walk
-from verifier.terms import FALSE, conj
+from verifier.terms import conj
 
 
 def never(atlas: Atlas, form: Never, formula: Formula) -> Iterator[Compiled]:
@@ -15,11 +15,13 @@ def never(atlas: Atlas, form: Never, formula: Formula) -> Iterator[Compiled]:
     binding = any(isinstance(node, BindingOn) for node in walk(formula))
     individuals = tuple((VarRef(variable.name), (variable.group,)) for variable in form.variables)
     scope = Scope(individuals, (formula,), binding=binding)
+    done: dict[object, Compiled] = {}
     for matter, procedures in _procedures(atlas, form, formula):
         for setting in atlas.settings(scope, matter, procedures):
-            compiled = _compile(atlas, form, formula, setting)
-            if compiled.claim != FALSE and not any(fact.term == FALSE for fact in compiled.facts):
-                yield compiled
+            key = atlas.likeness(setting, (formula,))
+            if key not in done:
+                done[key] = _compile(atlas, form, formula, setting)
+            yield moved(done[key], setting)
 
 
 def _procedures(atlas: Atlas, form: Never, formula: Formula) -> Iterator[tuple[Matter | None, tuple[int, ...]]]:
@@ -42,9 +44,8 @@ def _compile(atlas: Atlas, form: Never, formula: Formula, setting: Setting) -> C
     draft = Draft()
     decision: Run | None = None
     if form.decision:
-        opened(atlas, setting, draft)
         decided = any(isinstance(node, Adopted | BindingOn) for node in walk(formula))
-        decision = run(atlas, setting, draft, setting.procedures[0], "r", decided)
+        draft, decision = prelude(atlas, setting, decided)
     whole = reader(atlas, setting, draft, decision)
     within = [
         whole.belongs(VarRef(variable.name), variable.group)

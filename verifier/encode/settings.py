@@ -58,7 +58,8 @@ class Scope:
 class Atlas:
     """The settings of one charter, with a memory for frames that many of them share.
 
-    `roster` gives the parties one by one (standing, name or empty) where numbers would say too little.
+    `roster` gives the parties one by one (standing, name or empty) where numbers would say too little. `memory`
+    is for what others want to compile only once.
     """
 
     def __init__(self, model: Model, roster: tuple[tuple[str, str], ...] | None = None) -> None:
@@ -66,6 +67,24 @@ class Atlas:
         self._roster = roster
         self._frames: dict[object, Frame | None] = {}
         self._classes: dict[Visible, tuple[PartyClass, ...]] = {}
+        self._shapes: dict[object, int] = {}
+        self._shape_of = [self._shape(procedure) for procedure in model.procedures]
+        self.memory: dict[object, object] = {}
+
+    def _shape(self, procedure: Procedure) -> int:
+        clause = procedure.clause.address if procedure.when != Truth(True) else ""
+        content = (procedure.stages, procedure.when, procedure.binds, clause)
+        return self._shapes.setdefault(content, len(self._shapes))
+
+    def likeness(self, setting: Setting, formulas: tuple[Formula, ...]) -> object:
+        """Equal for settings that compile to the same terms as far as these formulas are concerned."""
+        matter = setting.matter
+        shapes = tuple(self._shape_of[index] for index in setting.procedures)
+        loose = tuple(param.group for param in setting.loose)
+        subjects = [Subject(matter, self.model.procedures[i], setting.subject.categories) for i in setting.procedures]
+        static = tuple(_static(formula, one) for formula in formulas for one in subjects or [setting.subject])
+        rules = tuple(setting.subject.categories.items()) if setting.subject.categories else ()
+        return id(setting.frame), shapes, loose, static, rules
 
     def settings(
         self, scope: Scope, matter: Matter | None, procedures: tuple[int, ...], apart: tuple[Ref, ...] = ()
@@ -142,6 +161,23 @@ class Atlas:
         options = [c.values if c.name in used else c.values[:1] for c in matter.categories]
         for values in product(*options):
             yield dict(zip((category.name for category in matter.categories), values, strict=True))
+
+
+def _static(formula: Formula, subject: Subject) -> tuple[object, ...]:
+    """What a formula makes of matter, procedure and categories."""
+    matter = subject.matter
+    found: list[object] = []
+    for node in walk(formula):
+        match node:
+            case OnMatter() | ByOrgan():
+                found.append(known(node, matter, subject.procedure))
+            case ReservedTo() if matter is not None:
+                found.append(matter.reserved_to)
+            case Concerns() if matter is not None:
+                found.append(matter.params)
+            case _:
+                pass
+    return tuple(found)
 
 
 def one_by_one(groups: tuple[PartyClass, ...], roster: tuple[tuple[str, str], ...]) -> tuple[PartyClass, ...]:

@@ -1,6 +1,6 @@
 """Guarantees on two runs of one decision: they share all that the guarantee equates."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from charter.model import Ballot, BindingOn, Change, Formula, ParamRef, PartySet, Ref, TwoRuns, VarRef
@@ -8,7 +8,7 @@ from verifier.abstraction import Cell, Frame, contains, nobody, on_ballots
 from verifier.encode.ballots import (
     LETTER, SEEN, Cast, Draft, TooManyBallots, cast, masses, spread, unknown,
 )  # fmt: skip
-from verifier.encode.compiled import Compiled, Run, concluded, finish, opened, reader, run
+from verifier.encode.compiled import Compiled, Run, concluded, finish, moved, opened, prelude, reader, run
 from verifier.encode.settings import Atlas, Scope, Setting, known, walk
 from verifier.terms import INT, Linear, Term, Var, conj, const, disj, eq, ge, le, neg, total, var
 
@@ -23,30 +23,43 @@ def two_runs(atlas: Atlas, form: TwoRuns) -> Iterator[Compiled]:
     individuals: tuple[tuple[Ref, tuple[PartySet, ...]], ...] = ()
     if swap:
         individuals = ((ONE, (form.group,)), (OTHER, (form.group,)))
-    for setting in _settings(atlas, form.scope, Scope(individuals, (form.scope,), (form.group,), _binds(form), swap)):
-        yield _swapped(atlas, form, setting) if swap else _changed(atlas, form, setting)
+    wanted = Scope(individuals, (form.scope,), (form.group,), _binds(form), swap)
+    yield from _once(atlas, form, wanted, _swapped if swap else _changed)
 
 
 def both_ends(atlas: Atlas, form: TwoRuns) -> Iterator[Compiled]:
     """Each setting in which the same question may be adopted and may fail: the guarantee is not vacuous there."""
-    for setting in _settings(atlas, form.scope, Scope((), (form.scope,), (), _binds(form))):
-        draft = Draft()
-        opened(atlas, setting, draft)
-        first = run(atlas, setting, draft, setting.procedures[0], "r")
+
+    def ends(atlas: Atlas, form: TwoRuns, setting: Setting) -> Compiled:
+        draft, first = prelude(atlas, setting, True)
         second = run(atlas, setting, draft, setting.procedures[0], "s")
-        claim = conj(_scope(atlas, form, setting, draft, first), _scope(atlas, form, setting, draft, second),
-                     first.adopted, neg(second.adopted))  # fmt: skip
-        yield finish(setting, draft, (first, second), claim)
+        scope = conj(*(_scope(atlas, form, setting, draft, decision) for decision in (first, second)))
+        return finish(setting, draft, (first, second), conj(scope, first.adopted, neg(second.adopted)))
+
+    yield from _once(atlas, form, Scope((), (form.scope,), (), _binds(form)), ends)
 
 
 def one_end(atlas: Atlas, form: TwoRuns, adopted: bool) -> Iterator[Compiled]:
     """Each setting in which some decision in scope may be adopted, or may fail."""
-    for setting in _settings(atlas, form.scope, Scope((), (form.scope,), (), _binds(form))):
-        draft = Draft()
-        opened(atlas, setting, draft)
-        only = run(atlas, setting, draft, setting.procedures[0], "r")
+
+    def end(atlas: Atlas, form: TwoRuns, setting: Setting) -> Compiled:
+        draft, only = prelude(atlas, setting, True)
         ended = only.adopted if adopted else neg(only.adopted)
-        yield finish(setting, draft, (only,), conj(_scope(atlas, form, setting, draft, only), ended))
+        return finish(setting, draft, (only,), conj(_scope(atlas, form, setting, draft, only), ended))
+
+    yield from _once(atlas, form, Scope((), (form.scope,), (), _binds(form)), end)
+
+
+def _once(
+    atlas: Atlas, form: TwoRuns, wanted: Scope, compiled: Callable[[Atlas, TwoRuns, Setting], Compiled]
+) -> Iterator[Compiled]:
+    """Compile all settings, those that are alike once."""
+    done: dict[object, Compiled] = {}
+    for setting in _settings(atlas, form.scope, wanted):
+        key = atlas.likeness(setting, (form.scope,))
+        if key not in done:
+            done[key] = compiled(atlas, form, setting)
+        yield moved(done[key], setting)
 
 
 def _binds(form: TwoRuns) -> bool:
@@ -70,10 +83,8 @@ def _scope(atlas: Atlas, form: TwoRuns, setting: Setting, draft: Draft, decision
 
 
 def _changed(atlas: Atlas, form: TwoRuns, setting: Setting) -> Compiled:
-    draft = Draft()
-    opened(atlas, setting, draft)
+    draft, first = prelude(atlas, setting, True)
     procedure = setting.procedures[0]
-    first = run(atlas, setting, draft, procedure, "r")
     movers = _movers(atlas, form, setting, first)
     casts = tuple(
         _second(atlas, form, setting, draft, before, f"s{number}", movers) for number, before in enumerate(first.casts)
@@ -193,12 +204,10 @@ class _Change:
 
 
 def _swapped(atlas: Atlas, form: TwoRuns, setting: Setting) -> Compiled:
-    draft = Draft()
-    opened(atlas, setting, draft)
+    draft, first = prelude(atlas, setting, True)
     mirror = replace(setting, frame=mirrored(setting.frame))
     opened(atlas, mirror, draft)
     procedure = setting.procedures[0]
-    first = run(atlas, setting, draft, procedure, "r")
     casts = tuple(
         _exchanged(atlas, mirror.frame, draft, before, f"s{number}") for number, before in enumerate(first.casts)
     )

@@ -53,7 +53,8 @@ class Settled:
 class Found:
     """What came of looking for a case: the case, or that there is none, or why it is not known.
 
-    `reason` is empty if `status` is settled. `alarm` tells that the interpreter contradicts the solver.
+    `reason` is empty if `status` is settled. `alarm` tells that the interpreter contradicts the solver. `problem` is
+    the one that has no solution.
     """
 
     status: Status
@@ -61,6 +62,7 @@ class Found:
     core: tuple[str, ...] = ()
     reason: str = ""
     alarm: bool = False
+    problem: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +106,8 @@ def prove(
         return Settled(undecided(guarantee, shown), *everything)
     if shown.status is Status.UNSAT and not (yield from _halves(atlas, form)):
         return Settled(Verdict(guarantee, Outcome.VACUOUS, every_roster=True), *everything)
-    problem = ask(claims).problem
-    if problem is not None:
-        again = yield Batch((problem,), again=True)
+    if broken.problem is not None:
+        again = yield Batch((broken.problem,), again=True)
         if again[0].status is not Status.UNSAT:
             reason = "a second solver did not confirm the proof"
             return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason=reason), *everything)
@@ -148,7 +149,7 @@ def find(hunt: Hunt, compiled: Sequence[Compiled]) -> Search:
     (answer,) = yield Batch((asked.problem,))
     match answer.status:
         case Status.UNSAT:
-            return Found(Status.UNSAT, core=core_addresses(asked, answer))
+            return Found(Status.UNSAT, core=core_addresses(asked, answer), problem=asked.problem)
         case Status.UNKNOWN:
             return unknown_answer(answer)
         case Status.SAT:

@@ -47,8 +47,7 @@ Hearing = Generator[Batch, Sequence[Answer], Found]
 def settle_alone(model: Model, atlas: Atlas, guarantee: Guarantee, form: Alone) -> Steps:
     """Settle a guarantee about power."""
     bench = Bench(model, guarantee, form)
-    found, bench = yield from _hunt(bench, atlas)
-    contests = tuple(bench.contests(atlas))
+    found, bench, contests = yield from _hunt(bench, atlas)
     if found.status is Status.SAT:
         return Settled(Verdict(guarantee, Outcome.VIOLATED, case=found.case), contests=contests)
     if found.status is Status.UNKNOWN:
@@ -63,9 +62,8 @@ def _proved(bench: Bench, atlas: Atlas, contests: tuple[Contest, ...], found: Fo
         return Settled(undecided(guarantee, shown), contests=contests)
     if shown.status is Status.UNSAT:
         return Settled(Verdict(guarantee, Outcome.VACUOUS, every_roster=True), contests=contests)
-    problem = ask([contest.compiled for contest in contests]).problem
-    if problem is not None:
-        again = yield Batch((problem,), again=True)
+    if found.problem is not None:
+        again = yield Batch((found.problem,), again=True)
         if again[0].status is not Status.UNSAT:
             reason = "a second solver did not confirm the proof"
             return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason=reason), contests=contests)
@@ -92,26 +90,27 @@ def _subject(bench: Bench, atlas: Atlas) -> Hearing:
     return Found(Status.SAT, case)
 
 
-def _hunt(bench: Bench, atlas: Atlas) -> Generator[Batch, Sequence[Answer], tuple[Found, Bench]]:
-    """A violation, or the candidates that show there is none."""
+def _hunt(bench: Bench, atlas: Atlas) -> Generator[Batch, Sequence[Answer], tuple[Found, Bench, tuple[Contest, ...]]]:
+    """A violation, or the candidates that show there is none; and the settings with the last candidates."""
+    contests: tuple[Contest, ...] = ()
     for _ in range(ROUNDS):
-        contests = bench.contests(atlas)
+        contests = tuple(bench.contests(atlas))
         asked = ask([contest.compiled for contest in contests])
         if asked.problem is None:
-            return Found(Status.UNSAT), bench
+            return Found(Status.UNSAT), bench, contests
         (answer,) = yield Batch((asked.problem,))
         if answer.status is Status.UNSAT:
-            return Found(Status.UNSAT, core=core_addresses(asked, answer)), bench
+            core = core_addresses(asked, answer)
+            return Found(Status.UNSAT, core=core, problem=asked.problem), bench, contests
         if answer.status is Status.UNKNOWN:
-            return unknown_answer(answer), bench
-        contest = _contest(contests, asked, answer.model)
-        found = _confirmed(bench, contest, answer.model)
+            return unknown_answer(answer), bench, contests
+        found = _confirmed(bench, _contest(contests, asked, answer.model), answer.model)
         if isinstance(found, Found):
-            return found, bench
+            return found, bench, contests
         if found is None or found == bench:
-            return (yield from _one_by_one(bench, asked, answer.model)), bench
+            return (yield from _one_by_one(bench, asked, answer.model)), bench, contests
         bench = found
-    return Found(Status.UNKNOWN, reason="the ways to answer were not exhausted; it is not decided"), bench
+    return Found(Status.UNKNOWN, reason="the ways to answer were not exhausted; it is not decided"), bench, contests
 
 
 def _contest(contests: Sequence[Contest], asked: Asked, values: Values) -> Contest:

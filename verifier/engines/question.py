@@ -63,7 +63,11 @@ def ask(compiled: Sequence[Compiled], smallest: bool = True) -> Asked:
 def _distinct(compiled: Sequence[Compiled]) -> list[tuple[Compiled, list[tuple[str, ...]]]]:
     """Settings that differ in names alone are one; the clauses of each fact are those of all of them."""
     found: dict[object, tuple[Compiled, list[tuple[str, ...]]]] = {}
+    met: set[tuple[int, int]] = set()
     for one in compiled:
+        if (id(one.facts), id(one.claim)) in met:
+            continue
+        met.add((id(one.facts), id(one.claim)))
         key = (tuple(fact.term for fact in one.facts), one.claim, one.setting.frame.parties, one.cost)
         own: list[tuple[str, ...]] = [(fact.clause,) if fact.clause else () for fact in one.facts]
         if key in found:

@@ -1,25 +1,27 @@
 """Compare guarantees about power with the interpreter."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from random import Random
 
-from charter.model import Alone, Ballot, Guarantee, Model, Power
+from charter.model import Alone, Ballot, Guarantee, Model
 from charter.semantics.guarantee import violates
 from charter.semantics.outcome import Hearing, hearing, passes
 from charter.semantics.power import alone_violation, in_scope, is_actor
 from charter.world import AloneCase, Reply, World
 from verifier.encode.alone import ACTOR, Contest, Copy, exhaustive
 from verifier.encode.ballots import Cast
+from verifier.evidence.bench import Bench
 from verifier.evidence.point import Disagreement, Reading, assign_cast
-from verifier.evidence.situation import Situation, begun, facts_agree, settled, situation
+from verifier.evidence.situation import Situation, begun, facts_agree, situation
 from verifier.linear import value
-from verifier.terms import INT, evaluate
+from verifier.terms import INT
 
 SMALL = 4
 
 
 def alone_points(
-    model: Model, guarantee: Guarantee, form: Alone, contest: Contest, world: World, dice: Random, start: int
+    bench: Bench, model: Model, guarantee: Guarantee, form: Alone, contest: Contest, world: World, dice: Random, start: int
 ) -> Iterator[None]:
     """Compare one setting with the interpreter in one world, one point at a time. Raises Disagreement."""
     here = situation(model, contest.compiled, world, dice)
@@ -39,12 +41,15 @@ def alone_points(
             votes.append(again or _played(contest, here, copy, heard[copy.procedure], reading, dice, first))
             if again:
                 assign_cast(reading, here.place, copy.run.casts[0], again)
-        settled(here, reading)
-        if first == start:
-            facts_agree(model, world, here, reading)
-            _scope_agrees(model, form, contest, here, reading)
-        yield from _copies_agree(contest, heard, votes, reading)
-        _whole_agrees(model, guarantee, form, contest, here, AloneCase(world, here.question, actors, ()), votes, reading)
+        terms = (*(term for _, term in contest.counts), *(copy.passed for copy in contest.copies))
+        truths = bench.truths(contest.compiled, terms, reading, facts=first == start)
+        facts_agree(here, truths.facts)
+        counted = tuple(i for (i, _), true in zip(contest.counts, truths.others, strict=False) if true)
+        if counted != in_scope(model, world, here.question, form):
+            raise Disagreement("which procedures count")
+        yield from _copies_agree(contest, heard, votes, truths.others[len(contest.counts) :])
+        case = AloneCase(world, here.question, actors, tuple(_replies(contest, counted, votes)))
+        _whole_agrees(model, guarantee, form, case, truths.claim)
         yield
         first += 1
 
@@ -103,39 +108,29 @@ def _prescribed(cast: Cast, index: int, reading: Reading) -> dict[Ballot, int] |
     return {ballot: int(value(row, reading)) for ballot, row in rows.items()}
 
 
-def _scope_agrees(model: Model, form: Alone, contest: Contest, here: Situation, reading: Reading) -> None:
-    assert here.question is not None
-    counted = [index for index, term in contest.counts if evaluate(term, reading)]
-    if counted != list(in_scope(model, here.place.world, here.question, form)):
-        raise Disagreement("which procedures count")
-
-
 def _copies_agree(
-    contest: Contest, heard: dict[int, Hearing], votes: list[dict[str, Ballot] | None], reading: Reading
+    contest: Contest, heard: dict[int, Hearing], votes: list[dict[str, Ballot] | None], passed: list[bool]
 ) -> Iterator[None]:
-    for copy, row in zip(contest.copies, votes, strict=True):
+    for copy, row, true in zip(contest.copies, votes, passed, strict=True):
         if row is not None:
-            if evaluate(copy.passed, reading) != passes(heard[copy.procedure].stages[copy.stage], row):
+            if true != passes(heard[copy.procedure].stages[copy.stage], row):
                 raise Disagreement("whether a stage passes")
             yield
 
 
-def _whole_agrees(
-    model: Model, guarantee: Guarantee, form: Alone, contest: Contest, here: Situation, case: AloneCase,
-    votes: list[dict[str, Ballot] | None], reading: Reading,
-) -> None:  # fmt: skip
+def _replies(
+    contest: Contest, counted: tuple[int, ...], votes: list[dict[str, Ballot] | None]
+) -> Iterator[Reply]:
+    for copy, row in zip(contest.copies, votes, strict=True):
+        if row is not None and copy.procedure in counted:
+            yield Reply(copy.procedure, copy.stage, tuple(row.items()))
+
+
+def _whole_agrees(model: Model, guarantee: Guarantee, form: Alone, case: AloneCase, claimed: bool) -> None:
     """The claim says what the interpreter says; over candidates it must at least not miss a violation."""
-    claimed = evaluate(contest.compiled.claim, reading)
     if exhaustive(form):
-        counted = {index for index, term in contest.counts if evaluate(term, reading)}
-        replies = tuple(
-            Reply(copy.procedure, copy.stage, tuple((row_name, row[row_name]) for row_name in row))
-            for copy, row in zip(contest.copies, votes, strict=True)
-            if row is not None and copy.procedure in counted
-        )
-        whole = AloneCase(case.world, case.question, case.actors, replies)
-        if claimed != (violates(model, guarantee, whole) == ""):
+        if claimed != (violates(model, guarantee, case) == ""):
             raise Disagreement("whether the power is what is demanded")
     elif not claimed and not form.joint and len(case.world.actors) <= SMALL:
-        if alone_violation(model, guarantee, form, case) is not None:
+        if alone_violation(model, guarantee, form, replace(case, replies=())) is not None:
             raise Disagreement("whether the power is what is demanded")

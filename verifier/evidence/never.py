@@ -11,31 +11,31 @@ from charter.semantics.outcome import decide, hearing
 from charter.world import World
 from verifier.encode.compiled import Compiled
 from verifier.encode.settings import walk
-from verifier.evidence.point import Disagreement, Reading, assign_run
+from verifier.evidence.bench import Bench
+from verifier.evidence.point import Disagreement, assign_run
 from verifier.evidence.sheets import trials
-from verifier.evidence.situation import Situation, begun, facts_agree, is_open, settled, situation
-from verifier.terms import evaluate
+from verifier.evidence.situation import Situation, begun, facts_agree, is_open, situation
 
 
 def never_points(
-    model: Model, form: Never, formula: Formula, compiled: Compiled, world: World, dice: Random, start: int
+    bench: Bench, model: Model, form: Never, formula: Formula, compiled: Compiled, world: World, dice: Random, start: int
 ) -> Iterator[None]:
     """Compare one setting with the interpreter in one world, one point at a time. Raises Disagreement."""
     here = situation(model, compiled, world, dice)
     if here is None:
         return
     if not form.decision:
-        reading = settled(here, begun(model, here))
-        facts_agree(model, world, here, reading)
-        _claims_agree(form, formula, here, Scene(model, world), compiled, reading)
+        truths = bench.truths(compiled, (), begun(model, here), facts=True)
+        facts_agree(here, truths.facts)
+        _claims_agree(form, formula, here, Scene(model, world), truths.claim)
         yield
         return
     if is_open(model, world, here, compiled.runs[0].procedure):
-        yield from _decisions(model, form, formula, here, world, dice, start)
+        yield from _decisions(bench, model, form, formula, here, world, dice, start)
 
 
 def _decisions(
-    model: Model, form: Never, formula: Formula, here: Situation, world: World, dice: Random, start: int
+    bench: Bench, model: Model, form: Never, formula: Formula, here: Situation, world: World, dice: Random, start: int
 ) -> Iterator[None]:
     run = here.compiled.runs[0]
     assert here.question is not None
@@ -46,24 +46,20 @@ def _decisions(
     while True:
         reading = begun(model, here)
         assign_run(reading, here.place, run, votes)
-        settled(here, reading)
-        if not checked:
-            facts_agree(model, world, here, reading)
-            checked = True
+        truths = bench.truths(here.compiled, (run.adopted,), reading, facts=not checked)
+        facts_agree(here, truths.facts)
+        checked = True
         scene = decide(heard, votes)
-        if decided and evaluate(run.adopted, reading) != scene.adopted:
+        if decided and truths.others != [scene.adopted]:
             raise Disagreement(f"whether a decision on `{here.question.matter}` is adopted")
-        _claims_agree(form, formula, here, scene, here.compiled, reading)
+        _claims_agree(form, formula, here, scene, truths.claim)
         yield
         votes = ballots.send(scene.adopted)
 
 
-def _claims_agree(
-    form: Never, formula: Formula, here: Situation, scene: Scene, compiled: Compiled, reading: Reading
-) -> None:
-    order = [variable.name for variable in form.variables]
-    binding = tuple((name, dict(here.variables)[name]) for name in order)
+def _claims_agree(form: Never, formula: Formula, here: Situation, scene: Scene, claimed: bool) -> None:
+    who = dict(here.variables)
+    binding = tuple((variable.name, who[variable.name]) for variable in form.variables)
     scene = replace(scene, variables=binding, sets={})
-    expected = ranges(scene, form) and truth(scene, formula)
-    if evaluate(compiled.claim, reading) != expected:
+    if claimed != (ranges(scene, form) and truth(scene, formula)):
         raise Disagreement("whether what must never happen happens")

@@ -10,7 +10,7 @@ from charter.world import Actor, Question, World
 from verifier.abstraction import Frame, PartyClass
 from verifier.encode.ballots import Cast, row_name, stake_name, unknown
 from verifier.encode.compiled import Compiled, Run
-from verifier.terms import Linear, evaluate
+from verifier.terms import Linear
 
 Env: TypeAlias = dict[str, bool | Fraction | int]
 Votes: TypeAlias = Sequence[Mapping[str, Ballot]]
@@ -149,15 +149,3 @@ def complete(model: Model, env: Env, question: Question | None) -> Reading:
     held = question.conditions if question else ()
     reading.update({f"is.{condition}": condition in held for condition in model.conditions})
     return reading
-
-
-def define(compiled: Compiled, reading: Reading) -> None:
-    """Give the auxiliary Booleans their values."""
-    for variable, term, _ in compiled.definitions:
-        reading[variable.name] = evaluate(term, reading)
-
-
-def refs_of(question: Question | None, binding: Sequence[tuple[Ref, str]]) -> dict[Ref, str]:
-    """Whom each reference of a case means."""
-    arguments = question.arguments if question else ()
-    return {**{ParamRef(name): who for name, who in arguments}, **dict(binding)}

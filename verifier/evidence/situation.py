@@ -1,5 +1,6 @@
 """A question in a world, chosen at random for one setting, with the numbers that go with it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -8,8 +9,7 @@ from charter.semantics.outcome import open_procedures
 from charter.semantics.worlds import arguments_fault
 from charter.world import Question, World
 from verifier.encode.compiled import Compiled
-from verifier.evidence.point import Disagreement, Places, Reading, complete, define, places
-from verifier.terms import evaluate
+from verifier.evidence.point import Disagreement, Places, Reading, complete, places
 
 PICKS = 8
 
@@ -61,11 +61,12 @@ def _question(
     return Question(matter.name, arguments, tuple(compiled.setting.subject.categories.items()), conditions)
 
 
-def facts_agree(model: Model, world: World, here: Situation, reading: Reading) -> None:
+def facts_agree(here: Situation, truths: Sequence[bool]) -> None:
     """Disagreement unless the facts are true of an allowed world and an open question."""
-    false = next((fact for fact in here.compiled.facts if not evaluate(fact.term, reading)), None)
+    false = next((n for n, true in enumerate(truths) if not true), None)
     if false is not None:
-        raise Disagreement(f"a fact of {false.clause or 'the roster'} is false of a world that the charter allows")
+        clause = here.compiled.facts[false].clause or "the roster"
+        raise Disagreement(f"a fact of {clause} is false of a world that the charter allows")
 
 
 def is_open(model: Model, world: World, here: Situation, procedure: int) -> bool:
@@ -76,10 +77,3 @@ def is_open(model: Model, world: World, here: Situation, procedure: int) -> bool
 def begun(model: Model, here: Situation) -> Reading:
     """The values that do not depend on ballots."""
     return complete(model, dict(here.place.env), here.question)
-
-
-def settled(here: Situation, reading: Reading) -> Reading:
-    """All values, auxiliary ones included."""
-    define(here.compiled, reading)
-    return reading
-

@@ -13,14 +13,14 @@ from charter.world import Decision, World
 from verifier.encode.ballots import LETTER
 from verifier.encode.compiled import Compiled
 from verifier.encode.tworuns import ONE, OTHER, TARGET
+from verifier.evidence.bench import Bench, Truths
 from verifier.evidence.point import Disagreement, Reading, assign_run
 from verifier.evidence.sheets import Sheets, trials
-from verifier.evidence.situation import Situation, begun, facts_agree, is_open, settled, situation
-from verifier.terms import evaluate
+from verifier.evidence.situation import Situation, begun, facts_agree, is_open, situation
 
 
 def two_runs_points(
-    model: Model, form: TwoRuns, compiled: Compiled, world: World, dice: Random, start: int
+    bench: Bench, model: Model, form: TwoRuns, compiled: Compiled, world: World, dice: Random, start: int
 ) -> Iterator[None]:
     """Compare one setting with the interpreter in one world, one point at a time. Raises Disagreement."""
     here = situation(model, compiled, world, dice)
@@ -37,10 +37,11 @@ def two_runs_points(
         if after is None:
             return
         reading = _reading(model, form, here, first, after)
-        if not checked and second is None:
-            facts_agree(model, world, here, reading)
-            checked = True
-        _agree(form, here, first, after, reading)
+        runs = tuple(run.adopted for run in compiled.runs)
+        truths = bench.truths(compiled, runs, reading, facts=not checked)
+        facts_agree(here, truths.facts)
+        checked = True
+        _agree(form, here, first, after, truths)
         yield
         votes = ballots.send(first.adopted)
 
@@ -86,7 +87,7 @@ def _reading(model: Model, form: TwoRuns, here: Situation, first: Scene, second:
     assign_run(reading, here.place, runs[0], first.votes)
     _assign_moves(reading, form, here, first, second)
     assign_run(reading, here.place, runs[1], second.votes)
-    return settled(here, reading)
+    return reading
 
 
 def _assign_moves(reading: Reading, form: TwoRuns, here: Situation, first: Scene, second: Scene) -> None:
@@ -108,15 +109,13 @@ def _assign_moves(reading: Reading, form: TwoRuns, here: Situation, first: Scene
                     reading[f"w.{weight}.{name}"] = reading[f"w.{weight}.{name}"] + value
 
 
-def _agree(form: TwoRuns, here: Situation, first: Scene, second: Scene, reading: Reading) -> None:
-    runs = here.compiled.runs
-    for run, scene in zip(runs, (first, second), strict=True):
-        if evaluate(run.adopted, reading) != scene.adopted:
-            raise Disagreement("whether a run is adopted")
+def _agree(form: TwoRuns, here: Situation, first: Scene, second: Scene, truths: Truths) -> None:
+    if truths.others != [first.adopted, second.adopted]:
+        raise Disagreement("whether a run is adopted")
     pair = (here.refs[ONE], here.refs[OTHER]) if form.change is Change.SWAP else ()
     inside = all(is_in(first, name, form.group) for name in pair)
     scope = truth(first, form.scope) and truth(second, form.scope)
     one_way = form.change is not Change.IRRELEVANT or first.adopted  # the other way is the same two runs, told back
     expected = inside and scope and one_way and wrong_way(form.change, first.adopted, second.adopted)
-    if evaluate(here.compiled.claim, reading) != expected:
+    if truths.claim != expected:
         raise Disagreement("whether two runs end as they must not")

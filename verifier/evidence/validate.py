@@ -11,11 +11,13 @@ from charter.world import World
 from verifier.encode.alone import Contest
 from verifier.encode.compiled import Compiled
 from verifier.evidence.alone import alone_points
+from verifier.evidence.bench import Bench
 from verifier.evidence.never import never_points
 from verifier.evidence.point import Disagreement
 from verifier.evidence.tworuns import two_runs_points
 
 POINTS = 64
+TURNS = 16
 SEED = 20_011
 
 Points: TypeAlias = Callable[[int, World, Random, int], Iterator[None]]
@@ -54,16 +56,20 @@ def _never(
 ) -> Validation:
     formulas = [(one, form.body) for one in claims] + [(one, form.subject) for one in subjects]
 
+    bench = Bench()
+
     def points(place: int, world: World, dice: Random, start: int) -> Iterator[None]:
         compiled, formula = formulas[place]
-        return never_points(model, form, formula, compiled, world, dice, start)
+        return never_points(bench, model, form, formula, compiled, world, dice, start)
 
     return _sampled(len(formulas), worlds, points)
 
 
 def _two_runs(model: Model, form: TwoRuns, claims: Sequence[Compiled], worlds: Sequence[World]) -> Validation:
+    bench = Bench()
+
     def points(place: int, world: World, dice: Random, start: int) -> Iterator[None]:
-        return two_runs_points(model, form, claims[place], world, dice, start)
+        return two_runs_points(bench, model, form, claims[place], world, dice, start)
 
     return _sampled(len(claims), worlds, points)
 
@@ -71,8 +77,10 @@ def _two_runs(model: Model, form: TwoRuns, claims: Sequence[Compiled], worlds: S
 def _alone(
     model: Model, guarantee: Guarantee, form: Alone, contests: Sequence[Contest], worlds: Sequence[World]
 ) -> Validation:
+    bench = Bench()
+
     def points(place: int, world: World, dice: Random, start: int) -> Iterator[None]:
-        return alone_points(model, guarantee, form, contests[place], world, dice, start)
+        return alone_points(bench, model, guarantee, form, contests[place], world, dice, start)
 
     return _sampled(len(contests), worlds, points)
 
@@ -80,15 +88,14 @@ def _alone(
 def _sampled(settings: int, worlds: Sequence[World], points: Points) -> Validation:
     """Every setting in turn, in one world after the other, until there are points enough."""
     dice, done = Random(SEED), 0
-    each = max(1, -(-POINTS // max(1, settings)))
+    share = max(1, -(-POINTS // max(1, settings * min(len(worlds), 4))))
     try:
-        for turn in range(max(2, len(worlds)) if settings and worlds else 0):
+        for turn in range(max(TURNS, len(worlds)) if settings and worlds else 0):
+            if done >= POINTS and turn:
+                break
             for place in range(settings):
                 world = worlds[(turn + place) % len(worlds)]
-                want = max(1, -(-each // len(worlds))) if turn < len(worlds) else each
-                done += sum(1 for _ in islice(points(place, world, dice, turn + 3 * place), want))
-            if done >= POINTS:
-                break
+                done += sum(1 for _ in islice(points(place, world, dice, 3 * turn + 5 * place), share))
     except Disagreement as problem:
         return Validation(done, str(problem))
     return Validation(done)
