@@ -307,3 +307,66 @@ def test_findings_can_be_excused_but_not_a_wrong_call() -> None:
     assert charter("test", file, "--exit-zero").returncode == 0
     assert charter("test", file, "missing.charter", "--exit-zero").returncode == 2
     assert charter("test", "tests/golden/cli/empty.charter", "--exit-zero").returncode == 3
+
+
+# ── fmt ───────────────────────────────────────────────────────────────────────────────────────
+
+UNTIDY = 'charter "X"\narticle 1\n(1)   members:  3 or more.  # three\n'
+
+
+def test_fmt_writes_the_standard_form_once(tmp_path: Path) -> None:
+    file = tmp_path / "x.charter"
+    file.write_text(UNTIDY)
+    assert charter("fmt", str(file)).stdout == f"formatted {file}\n"
+    formatted = file.read_text()
+    assert formatted != UNTIDY and "# three" in formatted
+    again = charter("fmt", str(file))
+    assert (again.returncode, again.stdout, file.read_text()) == (0, "", formatted)
+    assert [path.name for path in tmp_path.iterdir()] == ["x.charter"]
+
+
+@pytest.mark.parametrize(("option", "said"), [("--check", "would format "), ("--diff", "+  (1) members: 3 or more.")])
+def test_fmt_can_look_without_writing(option: str, said: str, tmp_path: Path) -> None:
+    file = tmp_path / "x.charter"
+    file.write_text(UNTIDY)
+    done = charter("fmt", option, str(file))
+    assert done.returncode == 1 and said in done.stdout and file.read_text() == UNTIDY
+
+
+def test_fmt_leaves_a_file_with_errors_as_it_is_and_goes_on(tmp_path: Path) -> None:
+    broken, untidy = tmp_path / "a.charter", tmp_path / "b.charter"
+    broken.write_text("article 1 (1) members are \x1b[31m 3.")
+    untidy.write_text(UNTIDY)
+    done = charter("fmt", str(broken), str(untidy))
+    assert done.returncode == 1 and "error E" in done.stderr and "\x1b" not in done.stderr
+    assert broken.read_text() == "article 1 (1) members are \x1b[31m 3." and untidy.read_text() != UNTIDY
+
+
+def test_fmt_of_a_missing_file_is_a_wrong_call(tmp_path: Path) -> None:
+    done = charter("fmt", str(tmp_path / "no.charter"))
+    assert done.returncode == 2 and "there is no such file" in done.stderr
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "charter" / "starters").glob("*.charter")), ids=lambda path: path.stem)
+def test_starters_are_in_the_standard_form(path: Path) -> None:
+    assert charter("fmt", "--check", str(path)).returncode == 0
+
+
+def test_a_link_stays_a_link_when_its_file_is_written(tmp_path: Path) -> None:
+    (tmp_path / "real.txt").write_text("old")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "real.txt")
+    save(str(tmp_path / "link.txt"), "new")
+    assert (tmp_path / "link.txt").is_symlink() and (tmp_path / "real.txt").read_text() == "new"
+
+
+def test_a_file_that_may_not_be_read_is_exit_74(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from verifier.cli.examine import Plan, examine
+
+    (tmp_path / "x.charter").write_text(UNTIDY)
+
+    def refuse(self: Path, mode: str) -> None:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "open", refuse)
+    files, _ = examine([str(tmp_path / "x.charter")], Plan(), lambda line: None)
+    assert (files[0].failure, files[0].exit) == ("Permission denied", Exit.IO)

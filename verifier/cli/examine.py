@@ -64,10 +64,11 @@ def _solver(plan: Plan) -> "AbstractContextManager[SolverPool | None]":
 def _load(path: str) -> FileReport:
     import charter
 
-    fault = _fault(path)
+    fault = path_fault(path)
     if fault:
         return FileReport(path, failure=fault, exit=Exit.USAGE)
     try:
+        Path(path).open("rb").close()
         checked = charter.check(path)
     except OSError as error:
         return FileReport(path, failure=error.strerror or str(error), exit=Exit.IO)
@@ -75,7 +76,7 @@ def _load(path: str) -> FileReport:
     return FileReport(path, sha256, checked.model, checked.sources, checked.diagnostics)
 
 
-def _fault(path: str) -> str:
+def path_fault(path: str) -> str:
     """Why `path` is not something to read a charter from; empty if it is."""
     place = Path(path)
     if place.is_dir():

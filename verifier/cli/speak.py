@@ -35,7 +35,7 @@ def save(path: str, text: str) -> None:
 
     Raises OSError, with the name of the file, when that cannot be done.
     """
-    target = Path(path)
+    target = Path(path).resolve()
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:

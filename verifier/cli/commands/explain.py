@@ -8,8 +8,8 @@ import click
 def command(code: str) -> int:
     """Explain a message by its code.
 
-    A code is one such as E205; without one, all are listed. The page says what is wrong, why it matters, and shows a text that draws the message beside one
-    that does not.
+    A code is one such as E205; without one, all are listed. The page says what is wrong, why it
+    matters, and shows a text that draws the message beside one that does not.
     """
     from verifier.cli.document import document
 
