@@ -1,6 +1,9 @@
 """The charter texts in the documents are charters, and the links between documents lead somewhere."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -25,3 +28,12 @@ def test_every_charter_text_in_the_documents_can_be_read(page: Path, number: int
 def test_every_link_between_documents_leads_to_a_file(page: Path) -> None:
     links = LINK.findall(page.read_text("utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_charter_of_the_examples_and_the_library_is_in_the_standard_form() -> None:
+    folders = ("examples", "charter/library", "tests/known/breaks")
+    files = [str(path) for folder in folders for path in sorted((ROOT / folder).rglob("*.charter"))]
+    call = [sys.executable, "-m", "verifier.cli", "fmt", "--check", *files]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    result = subprocess.run(call, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False)
+    assert (result.returncode, result.stdout) == (0, "")
