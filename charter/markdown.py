@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^\r\n`]*)\r?$", re.MULTILINE)
 HEADING = re.compile(r"^ {0,3}(?P<level>#{1,6})[ \t]+(?P<text>[^\r\n]*?)(?:[ \t]+#+)?[ \t]*\r?$", re.MULTILINE)
-NUMBERED = re.compile(r"(?P<kind>Part|Article)[ \t]+(?P<label>[0-9]{1,4}[a-z]{0,8}|[IVXLC]+|[A-Z])(?![\w])(?P<rest>.*)", re.I)
+NUMBERED = re.compile(
+    r"(?P<kind>[Pp]art|[Aa]rticle)[ \t]+(?P<label>[0-9]{1,4}[a-z]{0,8}|[IVXLC]+|[A-Z])(?!\w)(?P<rest>.*)"
+)
 SEPARATOR = re.compile(r"^[ \t]*(?:[—–:.]|-{1,3})?[ \t]*")
 
 

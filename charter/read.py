@@ -64,12 +64,19 @@ class Folder:
         try:
             data = _bytes(place)
         except OSError as error:
-            raise Unreadable(Diagnostic(Code.UNREADABLE_FILE, where, _reason(shown, error), "check the name of the file")) from None
+            reason = _reason(shown, error)
+            raise Unreadable(Diagnostic(Code.UNREADABLE_FILE, where, reason, "check the name of the file")) from None
         self.bytes_read += len(data)
-        if len(data) > MOST_BYTES or self.bytes_read > MOST_BYTES_IN_ALL:
-            limit = f"`{shown}` is larger than 1 MiB" if len(data) > MOST_BYTES else "the files of the charter are larger than 8 MiB"
-            raise Unreadable(Diagnostic(Code.FILE_TOO_LARGE, where, limit, "split the charter, or leave out what is not charter text"))
+        if len(data) > MOST_BYTES:
+            raise _too_large(where, f"`{shown}` is larger than 1 MiB")
+        if self.bytes_read > MOST_BYTES_IN_ALL:
+            raise _too_large(where, "the files of the charter are larger than 8 MiB together")
         return Source(shown, _text(data, shown), hashlib.sha256(data).hexdigest())
+
+
+def _too_large(where: Span, message: str) -> Unreadable:
+    fix = "split the charter, or leave out what is not charter text"
+    return Unreadable(Diagnostic(Code.FILE_TOO_LARGE, where, message, fix))
 
 
 def read(path: str) -> tuple[Source, Folder]:
@@ -78,7 +85,7 @@ def read(path: str) -> tuple[Source, Folder]:
     Raises `Unreadable`, and OSError where the path names nothing that can be opened.
     """
     place = Path(os.path.realpath(path))
-    os.stat(place)
+    place.stat()
     folder = Folder(place.parent)
     return folder.read(path), folder
 

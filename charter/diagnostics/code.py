@@ -103,6 +103,6 @@ class Code(StrEnum):
         return {"E": Severity.ERROR, "W": Severity.WARNING, "N": Severity.NOTE}[self.value[0]]
 
     @property
-    def title(self) -> str:
+    def title(self) -> str:  # type: ignore[override]
         """The name in words joined by hyphens, `mixed-and-or`."""
         return self.name.lower().replace("_", "-")

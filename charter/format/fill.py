@@ -1,6 +1,7 @@
 """Filling lines: where to break a run of units."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from charter.format.unit import Unit
 
@@ -22,7 +23,7 @@ def fill(units: Sequence[Unit], first: int, further: int) -> list[str]:
     while cuts[-1]:
         cuts.append(best[cuts[-1]][1])
     cuts.reverse()
-    return [_line(units[start:end]) for start, end in zip(cuts, cuts[1:], strict=False)]
+    return [_line(units[start:end]) for start, end in pairwise(cuts)]
 
 
 def _endings(
@@ -48,6 +49,5 @@ def _endings(
 
 def _line(units: Sequence[Unit]) -> str:
     parts = [units[0].text]
-    for unit in units[1:]:
-        parts.append(("  " if unit.comment else " ") + unit.text)
+    parts += [("  " if unit.comment else " ") + unit.text for unit in units[1:]]
     return "".join(parts)

@@ -22,8 +22,9 @@ Item = Token | Comment
 
 @dataclass(slots=True)
 class Group:
-    """One thing to print. `values` are the elements in it, none for a comment; `blank` tells whether a blank line stands
-    in front of it in the text.
+    """One thing to print. `values` are the elements in it, none for a comment.
+
+    `blank` tells whether a blank line stands in front of it in the text.
     """
 
     values: list[object] = field(default_factory=list)
@@ -45,7 +46,7 @@ def groups(text: str, elements: list[tuple[object, Span]], items: list[Item]) ->
             group.items.append(items[at])
             at += 1
         at = _inner_comments(group, items, at, elements, number)
-        while at < len(items) and isinstance(items[at], Comment) and _trails(items[at]):
+        while at < len(items) and isinstance(items[at], Comment) and trails(items[at]):
             group.items.append(items[at])
             at += 1
     _comments_before(made, items, at, len(text), text)
@@ -62,9 +63,7 @@ def _joins(made: list[Group], value: object) -> bool:
     return isinstance(value, Wording) and isinstance(before, (PartHeading, ArticleHeading))
 
 
-def _inner_comments(
-    group: Group, items: list[Item], at: int, elements: list[tuple[object, Span]], number: int
-) -> int:
+def _inner_comments(group: Group, items: list[Item], at: int, elements: list[tuple[object, Span]], number: int) -> int:
     """Take the comments between a number and its sentence into the group."""
     if number + 1 == len(elements) or not isinstance(group.values[-1], Paragraph):
         return at
@@ -87,7 +86,8 @@ def _place(item: Item) -> int:
     return item.start if isinstance(item, Comment) else item.span.start
 
 
-def _trails(item: Item) -> bool:
+def trails(item: Item) -> bool:
+    """Whether an item is a comment behind a text."""
     return isinstance(item, Comment) and item.trailing
 
 

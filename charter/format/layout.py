@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from charter.format.fill import WIDTH, fill
-from charter.format.group import Comment, Group, Item
+from charter.format.group import Group, Item, trails
 from charter.format.unit import token_text
 from charter.format.units import units
 from charter.parse.build_document import Paragraph
@@ -159,7 +159,7 @@ def _guarantee(items: Sequence[Item], guarantee: GuaranteeDecl) -> list[str]:
 
 def _with_comments(items: Sequence[Item], at: int) -> int:
     """The index behind the comments that trail the item before `at`."""
-    while at < len(items) and isinstance(items[at], Comment) and items[at].trailing:
+    while at < len(items) and trails(items[at]):
         at += 1
     return at
 
@@ -194,7 +194,8 @@ def _wording(items: Sequence[Item], indent: int) -> list[str]:
     text = token_text(texts[0]) if texts else ""
     if len(items) > 1 or indent + len(text) <= WIDTH or not _breakable(text):
         return fill_at(items, indent, indent)
-    rows, row = [], ""
+    rows: list[str] = []
+    row = ""
     for word in text.split(" "):
         margin = indent + (1 if rows else 0)
         if row and margin + len(row) + 1 + len(word) > WIDTH:

@@ -108,8 +108,8 @@ def _close(desk: _Desk) -> None:
     for value, span in desk.wordings:
         desk.placed.append(Placed(value, span))
     for label, span in desk.numbers:
-        message = f"paragraph `{label}` has no sentence"
-        desk.found.append(Diagnostic(Code.MISPLACED_ELEMENT, span, message, f"write a sentence behind `{label}`, or take it out"))
+        message, fix = f"paragraph `{label}` has no sentence", f"write a sentence behind `{label}`, or take it out"
+        desk.found.append(Diagnostic(Code.MISPLACED_ELEMENT, span, message, fix))
     desk.wordings.clear()
     desk.numbers.clear()
 
@@ -126,21 +126,24 @@ def _heading(desk: _Desk, value: Element, span: Span) -> None:
             desk.titled = value.title is not None
             desk.article = f"article {value.label}"
             _unique(desk, desk.article, span)
+        case _:
+            pass
     desk.placed.append(Placed(value, span))
 
 
 def _once(desk: _Desk, key: str, span: Span, message: str, fix: str) -> None:
     first = desk.first.setdefault(key, span)
     if first is not span:
-        desk.found.append(Diagnostic(Code.MISPLACED_ELEMENT, span, message, fix, (f"the first is on line {first.line}",)))
+        note = f"the first is on line {first.line}"
+        desk.found.append(Diagnostic(Code.MISPLACED_ELEMENT, span, message, fix, (note,)))
 
 
 def _unique(desk: _Desk, address: str, span: Span) -> None:
     first = desk.first.setdefault(address, span)
     if first is not span:
         message = f"`{address}` is there twice"
-        fix = "give one of the two a number of its own"
-        desk.found.append(Diagnostic(Code.DUPLICATE_ADDRESS, span, message, fix, (f"the first is on line {first.line}",)))
+        fix, note = "give one of the two a number of its own", f"the first is on line {first.line}"
+        desk.found.append(Diagnostic(Code.DUPLICATE_ADDRESS, span, message, fix, (note,)))
 
 
 def _scenario_line(desk: _Desk, value: Element, span: Span) -> None:

@@ -46,6 +46,22 @@ class _Value:
         self.end = end
 
 
+class _Callbacks(dict[Any, Callable[[list[Any]], _Value]]):
+    """What to call by rule, made when first needed."""
+
+    def __init__(self, make: Callable[[Rule], Callable[[list[Any]], _Value]]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __bool__(self) -> bool:
+        """Lark takes an empty dictionary for none at all."""
+        return True
+
+    def __missing__(self, rule: Rule) -> Callable[[list[Any]], _Value]:
+        made = self[rule] = self._make(rule)
+        return made
+
+
 class _States(dict[int, dict[str, tuple[Any, Any]]]):
     """The rows of Lark's parse table, unpacked when first looked at."""
 
@@ -108,7 +124,7 @@ class _StateLexer(BasicLexer):
         keyword = self._words.get(word[0])
         if keyword:
             return word[0], keyword
-        return (word[0], KEYWORD) if self._names else None
+        return (word[0], KEYWORD) if self._names and self._tables.pattern(KEYWORD).match(string, pos) else None
 
 
 class _Lexers(dict[int, _StateLexer]):
@@ -132,7 +148,8 @@ class _Lexer(ContextualLexer):
     """Lark's contextual lexer over lexers that are made when first needed."""
 
     def __init__(self, tables: Tables) -> None:
-        self.lexers = _Lexers(tables)
+        lexers: Any = _Lexers(tables)
+        self.lexers = lexers
         self.root_lexer = _StateLexer(tables, frozenset())
 
 
@@ -144,12 +161,16 @@ class Engine:
         self.builders = builders
         self.lexer = _Lexer(tables)
         states: Any = _States(tables)
-        self.table = IntParseTable(states, {"start": tables.start}, {"start": tables.end})
+        table: Any = IntParseTable
+        self.table = table(states, {"start": tables.start}, {"start": tables.end})
 
 
 class Automaton:
-    """One reading of a stretch of text. `elements` grows as elements are completed, `made` with all that is built
-    by the productions named in `watched`, `tokens` with what is read."""
+    """One reading of a stretch of text.
+
+    `elements` grows as elements are completed, `made` with all that is built by the productions named in
+    `watched`, `tokens` with what is read.
+    """
 
     def __init__(self, engine: Engine, lines: Lines, end: int, watched: frozenset[str] = frozenset()) -> None:
         self.engine = engine
@@ -161,20 +182,21 @@ class Automaton:
         self.tokens: list[Token] = []
         self._text = lines.text[:end]
         self._conf: Any = ParseConf(engine.table, self._callbacks(), "start")
-        self._parser = self._begin()
+        self._parser = self._begin(0)
 
-    def _begin(self) -> InteractiveParser:
-        thread = LexerThread.from_text(self.engine.lexer, self._text)
+    def _begin(self, start: int) -> Any:
+        """A parser of Lark's at an offset of the text, before any element."""
+        thread: Any = LexerThread.from_text(self.engine.lexer, self._text)
+        thread.state.line_ctr.char_pos = start
         state: ParserState[int] = ParserState(self._conf, thread)
         return InteractiveParser(None, state, thread)
 
     def _callbacks(self) -> dict[Any, Callable[[list[Any]], _Value]]:
-        return {rule: self._callback(rule) for rule in self.engine.tables.rules}
+        return _Callbacks(self._callback)
 
     def read(self, start: int) -> None:
         """Read from `start` to the end of the stretch, as after a completed element. Raises `Stuck`."""
-        self._parser = self._begin()
-        self._parser.lexer_thread.state.line_ctr.char_pos = start
+        self._parser = self._begin(start)
         for token in self._stream():
             self.feed(token)
         self.finish()
@@ -186,11 +208,10 @@ class Automaton:
             try:
                 found = next(stream, None)
             except UnexpectedCharacters as wrong:
-                raise Stuck(lump(self.lines, wrong.pos_in_stream, self.end)) from None
+                place: Any = wrong.pos_in_stream
+                raise Stuck(lump(self.lines, place, self.end)) from None
             if found is None:
                 return
-            assert found.start_pos is not None
-            assert found.end_pos is not None
             yield Token(found.type, str(found), self.lines.span(found.start_pos, found.end_pos))
 
     def feed(self, token: Token) -> None:
@@ -221,7 +242,7 @@ class Automaton:
         if rule.origin.name.startswith("__start"):
             return self._element
         if rule.origin.name == "start":
-            return lambda values: _Value(None, 0, 0)
+            return lambda _: _Value(None, 0, 0)
         if rule.origin.name.startswith("__"):
             return lambda values: _Value(self._splice(rule, values), _start(values[0]), _end(values[-1]))
         return lambda values: self._build(rule, values)

@@ -76,6 +76,8 @@ def _members(kids: Kids) -> Members:
                 return Members(others=kid)
             case Table():
                 return Members(table=kid)
+            case _:
+                pass
     raise AssertionError("a roster without members")
 
 
@@ -172,8 +174,8 @@ def weight_item(kids: Kids, _: Span) -> tuple[Word, Fraction]:
     whole = maybe(kids, Number)
     if whole is not None:
         return name(kids), Fraction(whole.value)
-    over, _, under = one(kids, Token, 1).text.partition("/")
-    return name(kids), Fraction(over) / (int(under or 1) or 1)
+    over, *under = one(kids, Token, 1).text.split("/")
+    return name(kids), Fraction(over) / (int("".join(under) or 1) or 1)
 
 
 # organs

@@ -45,8 +45,8 @@ from charter.syntax import (
     Subject,
     TallyDecl,
     VoteLine,
-    Wording,
     Word,
+    Wording,
 )
 
 

@@ -162,7 +162,9 @@ def phrase(kids: Kids, span: Span) -> Phrase:
     presence = many(kids, Word)
     excluded = tuple(part.parts for part in many(kids, OtherThan))
     matters = many(kids, OnMatter)
-    return Phrase(cores, presence, tuple(n for part in excluded for n in part), matters[0].name if matters else None, span)
+    return Phrase(
+        cores, presence, tuple(n for part in excluded for n in part), matters[0].name if matters else None, span
+    )
 
 
 class OtherThan:

@@ -50,6 +50,8 @@ def _mask(text: str, found: list[Diagnostic]) -> str:
                 letters[start:end] = [letter if letter.isalnum() else "_" for letter in letters[start:end]]
             case Code.NUMBER_TOO_LONG:
                 letters[start + MOST_DIGITS : end] = " " * (end - start - MOST_DIGITS)
+            case _:
+                pass
     return "".join(letters)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from charter.parse.tables import FORMAT, fingerprint
 
+
 def compile_tables(grammar: str) -> str:
     """The tables of `grammar` as JSON text, the same bytes for the same grammar.
 
@@ -19,7 +20,7 @@ def compile_tables(grammar: str) -> str:
     from lark import Lark
 
     lark = Lark(grammar, parser="lalr", lexer="contextual", maybe_placeholders=False)
-    table: Any = lark.parser.parser._parse_table  # type: ignore[attr-defined]
+    table: Any = lark.parser.parser._parse_table
     symbols = sorted({str(symbol) for row in table.states.values() for symbol in row})
     number = {symbol: at for at, symbol in enumerate(symbols)}
     rules = {rule: at for at, rule in enumerate(lark.rules)}

@@ -9,9 +9,11 @@ GROUPS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = tuple(
         (
             "the beginning of a sentence, such as `rule NAME means …` or `ORGAN decides …`",
             "RULE ORGAN MATTER NAME",
-            "NAME STANDING ROLE BLOCS BLOC WEIGHT ORGAN MATTER CONDITION RULE ALTERNATIVELY NOTWITHSTANDING DECISIONS "
-            "EVERY EACH NO SOME ANY A AN AT MORE FEWER LESS EXACTLY PERCENT RATIO HALF INT NUMBER_WORD OBLIGATIONS "
-            "ARTICLE ARTICLES ROUND GIVEN EXPECT",
+            (
+                "NAME STANDING ROLE BLOCS BLOC WEIGHT ORGAN MATTER CONDITION RULE ALTERNATIVELY NOTWITHSTANDING "
+                "DECISIONS EVERY EACH NO SOME ANY A AN AT MORE FEWER LESS EXACTLY PERCENT RATIO HALF INT NUMBER_WORD "
+                "OBLIGATIONS ARTICLE ARTICLES ROUND GIVEN EXPECT"
+            ),
         ),
         ("a heading such as `article 4`", "PART SCENARIO GUARANTEE", "CHARTER IMPORT PART ARTICLE SCENARIO GUARANTEE"),
         (
@@ -54,6 +56,21 @@ GROUPS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = tuple(
 )
 """Groups of terminals: how to say them, which must all be expected, which are then said."""
 
+PHRASES: Mapping[str, str] = {
+    "in favour": "STANCE",
+    "not present": "STANCE",
+    "not voting": "STANCE",
+    "present and voting": "PRESENCE",
+    "other than": "OTHER_THAN",
+    "at least": "AT",
+    "at most": "AT",
+    "more than": "MORE",
+    "fewer than": "FEWER",
+    "as written": "GRADE",
+    "against my will": "GRADE",
+}
+"""Phrases of several words that people run together or spell otherwise, with the terminal they begin with."""
+
 LIMIT = 7
 
 
@@ -75,7 +92,8 @@ def nearest(word: str, terminals: frozenset[str], spellings: Mapping[str, str]) 
     """The spellings of expected terminals that `word` may have been meant for, best first, at most three."""
     if not 2 < len(word) <= 40:
         return ()
-    known = {text for text, name in (*spellings.items(), *FIXED.items()) if name in terminals and len(text) > 1}
+    spelt = (*spellings.items(), *FIXED.items(), *PHRASES.items())
+    known = {text for text, name in spelt if name in terminals and len(text) > 1}
     found = get_close_matches(word.lower(), sorted(known), n=3, cutoff=0.72)
     return tuple(text for text in found if text != word)
 

@@ -20,9 +20,14 @@ def _place(levels: tuple[str, ...], label: str) -> tuple[str, ...]:
     for depth in reversed(range(len(levels))):
         if _follows(levels[depth], label):
             return (*levels[:depth], label)
-    if label in {"a", "i"} or len(levels) == 1:
-        return (*levels, label)
-    return (*levels[:-1], label)
+    return (*levels, label) if _opens(levels[-1], label) else (*levels[:-1], label)
+
+
+def _opens(deepest: str, label: str) -> bool:
+    """Whether a label that follows none begins a level below the deepest."""
+    if deepest[0].isdigit():
+        return True
+    return (label == "i" and deepest not in ROMAN) or (label == "a" and deepest in ROMAN)
 
 
 def _follows(before: str, after: str) -> bool:

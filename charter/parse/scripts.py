@@ -2,7 +2,11 @@
 
 import unicodedata
 
-TOGETHER = (frozenset(("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA")), frozenset(("CJK", "HANGUL")), frozenset(("CJK", "BOPOMOFO")))
+TOGETHER = (
+    frozenset(("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA")),
+    frozenset(("CJK", "HANGUL")),
+    frozenset(("CJK", "BOPOMOFO")),
+)
 """Scripts that are written together."""
 
 ALIKE = str.maketrans(

@@ -105,4 +105,5 @@ def unpack(document: dict[str, object]) -> Tables:
         }:
             made = tuple(Rule(n, Origin(o), range(length), tuple(kept), one) for n, o, length, kept, one in rules)
             return Tables(start, end, made, words, dict(patterns), tuple(symbols), tuple(states))
-    raise ValueError("these are not tables of the charter grammar")
+        case _:
+            raise ValueError("these are not tables of the charter grammar")

@@ -1,12 +1,18 @@
 """Sentences that can be read in two ways, and are therefore errors that show the readings."""
 
+from difflib import get_close_matches
+
 from charter.diagnostics import Code, Diagnostic
 from charter.parse.kids import spaced
 from charter.parse.token import Lines
-from charter.syntax import Atom, Casts, Chain, Formula, Quantity
+from charter.syntax import Atom, Casts, Chain, ConductClause, Formula, Quantity, Word
 
-WATCHED = frozenset(("chain", "atom", "there_are"))
+WATCHED = frozenset(("chain", "atom", "there_are", "conduct"))
 """The productions whose nodes are looked at."""
+
+
+BEHIND_AN_ACT = ("unless", "when", "within", "otherwise", "notwithstanding")
+"""What may follow an act. Misspelt, it would pass for a word of the act."""
 
 
 def teach(made: list[object], lines: Lines) -> list[Diagnostic]:
@@ -18,7 +24,22 @@ def teach(made: list[object], lines: Lines) -> list[Diagnostic]:
                 found.append(_mixed(node, lines))
             case Atom():
                 found += _atom(node, lines)
+            case ConductClause():
+                found += [_swallowed(word) for word in node.act if _meant(word)]
+            case _:
+                pass
     return found
+
+
+def _meant(word: Word) -> str | None:
+    near = get_close_matches(word.text, BEHIND_AN_ACT, n=1, cutoff=0.85) if len(word.text) < 40 else []
+    return near[0] if near else None
+
+
+def _swallowed(word: Word) -> Diagnostic:
+    meant = _meant(word)
+    message = f"`{word.text}` would be a word of the act; `{meant}` is probably meant"
+    return Diagnostic(Code.MISSPELT_WORD, word.span, message, f"write `{meant}`")
 
 
 def _mixed(chain: Chain, lines: Lines) -> Diagnostic:
@@ -65,7 +86,8 @@ def _atom(atom: Atom, lines: Lines) -> list[Diagnostic]:
     if quantity.kind == "number" and not quantity.comparator:
         rest = _rest(atom, lines)
         readings = [f"{comparator} {said}{rest}" for comparator in ("at least", "exactly", "at most")]
-        return [_bare(Code.BARE_NUMBER, quantity, f"`{said}` alone may mean at least, exactly or at most {said}", readings)]
+        reason = f"`{said}` alone may mean at least, exactly or at most {said}"
+        return [_bare(Code.BARE_NUMBER, quantity, reason, readings)]
     return []
 
 

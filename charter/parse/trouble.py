@@ -1,5 +1,6 @@
 """What is wrong with a sentence that cannot be read: the likeliest mistake, told with its remedy."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,9 +11,11 @@ from charter.parse.expected import expected, nearest
 from charter.parse.kids import spaced
 from charter.parse.token import Lines, Token
 
+PAIR = re.compile(r"[a-z]+ [a-z]+")
 LONGEST_TRIED = 4000
 WORDS_TRIED = 12
-INSERTED = 16
+FEW = 3
+LOOK_BACK = 6
 LIKELY = (":", "by", "means", "of", "to", "on", "is", "are", "the")
 """What is left out most often, in the order in which it is tried."""
 
@@ -37,7 +40,7 @@ def diagnose(trouble: Trouble) -> tuple[Diagnostic, int]:
     quote = _quote(trouble)
     if quote:
         return quote
-    found = _bracket(trouble)
+    found = _unfinished(trouble) or _bracket(trouble)
     if found is None and trouble.end - trouble.begin <= LONGEST_TRIED:
         found = _misspelt(trouble) or _missing(trouble) or _surplus(trouble)
     return found or _unexpected(trouble), trouble.end
@@ -49,9 +52,7 @@ def _quote(trouble: Trouble) -> tuple[Diagnostic, int] | None:
     if token.text.startswith('"') and not (len(token.text) > 1 and token.text.endswith('"')):
         line = trouble.text.find("\n", token.span.start, trouble.automaton.end)
         return _unclosed(trouble, token), line if line >= 0 else trouble.automaton.end
-    for before in reversed(trouble.automaton.tokens):
-        if before.span.start < trouble.begin:
-            break
+    for before in reversed(trouble.automaton.tokens[-LOOK_BACK:]):
         opening = OPENING.search(trouble.text, before.span.start, before.span.end) if before.kind == "STRING" else None
         if opening and "\n" in before.text:
             return _unclosed(trouble, before), opening.start()
@@ -61,8 +62,21 @@ def _quote(trouble: Trouble) -> tuple[Diagnostic, int] | None:
 def _unclosed(trouble: Trouble, token: Token) -> Diagnostic:
     text = token.text.split("\n")[0].rstrip()
     span = trouble.automaton.lines.span(token.span.start, token.span.start + len(text))
-    message = "this quoted text has no end; a quoted text ends with `\"` before the next blank line"
+    message = 'this quoted text has no end; a quoted text ends with `"` before the next blank line'
     return Diagnostic(Code.UNCLOSED_QUOTE, span, message, f'write `{text[:60]}"`')
+
+
+def _unfinished(trouble: Trouble) -> Diagnostic | None:
+    """A sentence that stops in the middle because another begins on the next line."""
+    text, start, lines = trouble.text, trouble.token.span.start, trouble.automaton.lines
+    line = text.rfind("\n", 0, start) + 1
+    if text[line:start].strip() or trouble.begin >= line or not OPENING.match(text, line):
+        return None
+    words = spaced(text[trouble.begin : line].split("\n")[0])
+    span = lines.span(trouble.begin, trouble.automaton.tokens[-1].span.end)
+    could = expected(trouble.automaton.expected(), trouble.automaton.engine.tables.words)
+    message = f"the sentence that begins with `{words[:40]}` is not complete"
+    return Diagnostic(Code.UNEXPECTED_TEXT, span, message, None, (f"it could go on with {could}",))
 
 
 def _bracket(trouble: Trouble) -> Diagnostic | None:
@@ -76,8 +90,8 @@ def _bracket(trouble: Trouble) -> Diagnostic | None:
         message = "this bracket is not closed"
         return Diagnostic(Code.UNBALANCED_BRACKET, opened[-1].span, message, "write `)` where it ends")
     if not opened and trouble.token.text == ")":
-        message = "this bracket closes nothing"
-        return Diagnostic(Code.UNBALANCED_BRACKET, trouble.token.span, message, "take out `)`, or write `(` where it begins")
+        message, fix = "this bracket closes nothing", "take out `)`, or write `(` where it begins"
+        return Diagnostic(Code.UNBALANCED_BRACKET, trouble.token.span, message, fix)
     return None
 
 
@@ -89,7 +103,7 @@ def _misspelt(trouble: Trouble) -> Diagnostic | None:
         if reached is None:
             return _meant(token, meant)
         past = trouble.token.span.end + len(meant) - len(token.text)
-        if further is None and reached > past and token == trouble.token:
+        if further is None and reached > past and token.span.start == trouble.token.span.start:
             further = _meant(token, meant)
     return further
 
@@ -102,13 +116,21 @@ def _meant(token: Token, meant: str) -> Diagnostic:
 def _suspects(trouble: Trouble) -> Iterator[tuple[Token, str]]:
     """Words of the sentence, the one at fault first, each with what it may have been meant for."""
     spellings = trouble.automaton.engine.tables.words
-    if trouble.token.text[:1].isalpha():
-        for meant in nearest(trouble.token.text, trouble.automaton.expected(), spellings):
-            yield trouble.token, meant
+    allowed = trouble.automaton.expected()
+    for token in (trouble.token, *_pair(trouble)):
+        for meant in nearest(token.text, allowed, spellings) if token.text[:1].isalpha() else ():
+            yield token, meant
     read = [t for t in trouble.automaton.tokens if t.span.start >= trouble.begin and t.kind == "NAME"]
     for token in reversed(read[-WORDS_TRIED:]):
         for meant in nearest(token.text, _expected_at(trouble, token), spellings):
             yield token, meant
+
+
+def _pair(trouble: Trouble) -> tuple[Token, ...]:
+    """The word at fault with the one behind it."""
+    start = trouble.token.span.start
+    found = PAIR.match(trouble.text, start, trouble.end)
+    return (Token("?", found[0], trouble.automaton.lines.span(start, found.end())),) if found else ()
 
 
 def _expected_at(trouble: Trouble, token: Token) -> frozenset[str]:
@@ -138,10 +160,10 @@ def _missing(trouble: Trouble) -> Diagnostic | None:
     words = trouble.automaton.engine.tables.words
     allowed = trouble.automaton.expected()
     wanted = [text for text, name in words.items() if name in allowed and text not in {"(", ")"}]
-    if len(wanted) > INSERTED:
-        wanted = [text for text in wanted if not text.isalpha()]
+    if len(allowed) > FEW:
+        wanted = [text for text in wanted if not text.isalpha() or text in LIKELY]
     at = trouble.token.span.start
-    for text in sorted(wanted, key=lambda word: (word not in LIKELY, LIKELY.index(word) if word in LIKELY else 0, word)):
+    for text in sorted(wanted, key=lambda word: (LIKELY.index(word) if word in LIKELY else len(LIKELY), word)):
         if _reach(trouble, at, at, f"{text} ") is None:
             return _insert(trouble, text)
     return None
@@ -164,7 +186,8 @@ def _surplus(trouble: Trouble) -> Diagnostic | None:
     """A word or sign too many."""
     token = trouble.token
     if token.text and _reach(trouble, token.span.start, token.span.end, "") is None:
-        return Diagnostic(Code.UNEXPECTED_TEXT, token.span, f"`{token.text}` is too much here", f"take out `{token.text}`")
+        message, fix = f"`{token.text}` is too much here", f"take out `{token.text}`"
+        return Diagnostic(Code.UNEXPECTED_TEXT, token.span, message, fix)
     return None
 
 

@@ -7,37 +7,38 @@ from charter.diagnostics.diagnostic import Explanation
 
 PAGES: Mapping[Code, Explanation] = {
     Code.UNEXPECTED_TEXT: Explanation(
-        "The sentence cannot go on with this word or sign. The note lists what could stand in its place. The rest of the "
-        "file is read all the same, from the next sentence on.",
+        "The sentence cannot go on with this word or sign. The note lists what could stand in its place. The "
+        "rest of the file is read all the same, from the next sentence on.",
         "Council decides admission consensus.",
         "Council decides admission by consensus.",
     ),
     Code.MISSPELT_WORD: Explanation(
-        "A word is not understood where it stands, and one that is spelt much like it would make sense of the sentence.",
+        "A word is not understood where it stands, and one that is spelt much like it would make sense of the"
+        " sentence.",
         "Council decide admission by consensus.",
         "Council decides admission by consensus.",
     ),
     Code.MISSING_FULL_STOP: Explanation(
-        "Every sentence ends with a full stop. Here the next line begins a new sentence, and the one above would be "
-        "complete with a full stop.",
+        "Every sentence ends with a full stop. Here the next line begins a new sentence, and the one above "
+        "would be complete with a full stop.",
         "(1) rule consensus means no member against\n(2) Council decides admission by consensus.",
         "(1) rule consensus means no member against.\n(2) Council decides admission by consensus.",
     ),
     Code.UNCLOSED_QUOTE: Explanation(
-        "A quoted text begins and ends with a quotation mark. It may run over several lines, and ends before the next "
-        "blank line.",
+        "A quoted text begins and ends with a quotation mark. It may run over several lines, and ends before "
+        "the next blank line.",
         'article 1 "Members\n  (1) members: 3 or more.',
         'article 1 "Members"\n  (1) members: 3 or more.',
     ),
     Code.MIXED_AND_OR: Explanation(
-        "A sentence that joins some parts with `and` and others with `or` can be read in two ways, and disputes are made "
-        "of that. Brackets say which is meant. The message shows both readings in full.",
+        "A sentence that joins some parts with `and` and others with `or` can be read in two ways, and "
+        "disputes are made of that. Brackets say which is meant. The message shows both readings in full.",
         "rule r means every member present and no member against or urgent.",
         "rule r means every member present and (no member against or urgent).",
     ),
     Code.BARE_SHARE: Explanation(
-        "Two thirds of whom? Of all members, of those present, or of those voting: the three differ as soon as somebody "
-        "stays away or abstains. The text has to say which.",
+        "Two thirds of whom? Of all members, of those present, or of those voting: the three differ as soon "
+        "as somebody stays away or abstains. The text has to say which.",
         "Council decides admission by two thirds.",
         "Council decides admission by two thirds of the members voting in favour.",
     ),
@@ -52,14 +53,14 @@ PAGES: Mapping[Code, Explanation] = {
         "Council decides admission by at least 9 members in favour.",
     ),
     Code.DUPLICATE_ADDRESS: Explanation(
-        "Every message, proof and story cites the address of a clause, such as `article 4(2)`. Two articles with one number, "
-        "or two paragraphs with one number in an article, cannot be told apart.",
+        "Every message, proof and story cites the address of a clause, such as `article 4(2)`. Two articles "
+        "with one number, or two paragraphs with one number in an article, cannot be told apart.",
         "article 1\n  (1) members: 3 or more.\n  (1) organ Council: every member.",
         "article 1\n  (1) members: 3 or more.\n  (2) organ Council: every member.",
     ),
     Code.MISPLACED_ELEMENT: Explanation(
-        "Something stands where it belongs to nothing: a line of a scenario outside any scenario, the number of a paragraph "
-        "without a sentence, a second `charter` heading.",
+        "Something stands where it belongs to nothing: a line of a scenario outside any scenario, the number "
+        "of a paragraph without a sentence, a second `charter` heading.",
         "expect adopted.",
         'scenario "All in favour"\n  Council votes on admission: 3 in favour.\n  expect adopted.',
     ),
@@ -79,8 +80,9 @@ PAGES: Mapping[Code, Explanation] = {
         "a charter",
     ),
     Code.FORMATTING_REFUSED: Explanation(
-        "The formatter changes spaces and line breaks alone. Before it hands out a text it reads it again and compares "
-        "meaning and comments. When they differ, which is a fault of the formatter, it leaves the file as it was.",
+        "The formatter changes spaces and line breaks alone. Before it hands out a text it reads it again and"
+        " compares meaning and comments. When they differ, which is a fault of the formatter, it leaves the "
+        "file as it was.",
         "(no text should draw this message)",
         "(every text that can be read should be formatted)",
     ),

@@ -1,0 +1,71 @@
+"""One bad text for every code that the parser gives, and the whole message it draws."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from charter.diagnostics import Code, Severity, explain, render
+from charter.diagnostics.handbook import handbook
+from charter.parse import parse
+from charter.source import Source
+
+ROOT = Path(__file__).parents[2]
+GOLDEN = ROOT / "tests" / "golden" / "diagnostics"
+BY_PARSER = sorted(
+    path
+    for path in GOLDEN.iterdir()
+    if path.name.endswith((".charter", ".charter.md")) and path.name[:2] in {"E1", "E2"}
+)
+GIVEN_ELSEWHERE = {"E101", "E102", "E103", "E104", "E113", "E114", "E214"}
+
+
+def messages(path: Path) -> str:
+    source = Source(path.name, _text(path), "")
+    return "\n\n".join(render(found, source) for found in parse(source)[1]) + "\n"
+
+
+def _text(path: Path) -> str:
+    return path.read_bytes().decode("utf-8")
+
+
+@pytest.mark.parametrize("path", BY_PARSER, ids=lambda path: path.name)
+def test_the_message_is_the_recorded_one(path: Path) -> None:
+    recorded = GOLDEN / f"{path.name.split('.')[0]}.txt"
+    if os.environ.get("RECORD_GOLDEN"):
+        recorded.write_text(messages(path), "utf-8")
+    assert messages(path) == recorded.read_text("utf-8")
+    assert path.name.split(".")[0] in messages(path)
+
+
+def test_every_code_has_a_fixture() -> None:
+    recorded = {path.stem for path in GOLDEN.glob("*.txt")}
+    assert [code.value for code in Code if code.value not in recorded | GIVEN_ELSEWHERE] == []
+
+
+@pytest.mark.parametrize("code", Code, ids=lambda code: code.value)
+def test_every_code_is_explained_with_a_bad_and_a_good_text(code: Code) -> None:
+    page = explain(code)
+    assert page.text.endswith(".")
+    assert page.bad != page.good
+    assert page.bad
+    assert page.good
+
+
+def test_the_handbook_is_fresh() -> None:
+    assert (ROOT / "docs" / "diagnostics.md").read_text("utf-8") == handbook()
+
+
+def test_codes_have_one_meaning() -> None:
+    assert len({code.value for code in Code}) == len(Code)
+    assert len({code.title for code in Code}) == len(Code)
+    assert {code.value[0] for code in Code} <= {"E", "W", "N"}
+    assert Code.MIXED_AND_OR.severity is Severity.ERROR
+    assert Code.MIXED_AND_OR.title == "mixed-and-or"
+
+
+def test_a_message_cannot_carry_control_characters_to_the_terminal() -> None:
+    source = Source("evil\x1b[31m.charter", "rule a\x1b[2J\u202e means \x07 foo.\n", "")
+    text = "\n".join(render(found, source) for found in parse(source)[1])
+    assert all(letter.isprintable() or letter == "\n" for letter in text)
+    assert "\\u{1b}" in text
