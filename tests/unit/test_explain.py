@@ -245,13 +245,14 @@ def test_addresses_stand_in_the_order_of_their_numbers() -> None:
 
 
 def test_those_who_act_alike_are_told_together() -> None:
-    from charter.model import Power
-    from tests.unit.models import MEMBERS, alone, tagged
+    from charter.model import IN_FAVOUR, Power
+    from tests.unit.models import alone, at_least, council, of, tagged
 
-    told = story(f.BLOC, alone(Power.ADOPT, MEMBERS, tagged("NATO"), every=False, joint=True))
+    model = replace(f.BLOC, procedures=council(at_least(2, of(), IN_FAVOUR)).procedures)
+    told = story(model, alone(Power.ADOPT, tagged("NATO"), every=False, joint=True))
     (step,) = told.runs[0].steps
-    assert step.remark.startswith("A and B vote in favour; whatever all others do, the stage passes.")
-    assert told.runs[0].result == "A and B alone can carry a decision on plan."
+    assert step.remark == "B and C vote in favour; whatever all others do, the stage passes."
+    assert told.runs[0].result == "B and C alone can carry a decision on plan."
 
 
 def test_the_answer_to_an_actor_with_power_is_the_best_the_others_have() -> None:
@@ -262,3 +263,16 @@ def test_the_answer_to_an_actor_with_power_is_the_best_the_others_have() -> None
     (step,) = told.runs[0].steps
     assert [(camp.word, camp.names) for camp in step.camps] == [("in favour", ("B", "C")), ("against", ("A",))]
     assert not step.passed
+
+
+def test_a_dummy_is_told_without_ballots_and_a_swing_with_both() -> None:
+    from charter.model import Power
+    from tests.unit.models import MEMBERS, alone, council, none, of
+
+    nobody = replace(none(of(), None), text="no member")
+    dummy = story(council(nobody), alone(Power.CHANGE, MEMBERS))
+    assert dummy.runs[0].steps == () and not dummy.runs[0].adopted
+    assert dummy.runs[0].result == "A alone cannot change the outcome of any decision."
+    swing = story(f.CONSENSUS_COUNCIL, alone(Power.CHANGE, MEMBERS, every=False))
+    assert {step.passed for step in swing.runs[0].steps} == {True, False}
+    assert swing.runs[0].result == "A alone can change the outcome of a decision on plan."

@@ -3,13 +3,14 @@
 from dataclasses import replace
 from typing import assert_never
 
-from charter.model import Alone, Ballot, Change, Guarantee, Model, Power, StageKind, TwoRuns
-from charter.world import AloneCase, Case, NeverCase, Question, Reply, StageBallots, TwoRunsCase
+from charter.model import Alone, Change, Guarantee, Model, TwoRuns
+from charter.world import AloneCase, Case, NeverCase, Question, StageBallots, TwoRunsCase
+from verifier.explain.attempts import attempts, contest
 from verifier.explain.cast import cast, roster
-from verifier.explain.minutes import minutes, single_stage, step
+from verifier.explain.minutes import minutes
 from verifier.explain.near import near
-from verifier.explain.phrase import ballot_act, listing, question_words
-from verifier.explain.story import Run, Step, Story
+from verifier.explain.phrase import listing
+from verifier.explain.story import Run, Story
 from verifier.explain.why import why
 from verifier.verdict import Outcome, Verdict
 
@@ -115,54 +116,10 @@ def _compared(runs: tuple[Run, Run]) -> str:
 
 def _alone(model: Model, guarantee: Guarantee, case: AloneCase, replayed: bool) -> Story:
     form = guarantee.form
-    adopts = isinstance(form, Alone) and form.power is Power.ADOPT
-    able = isinstance(form, Alone) and not form.every
-    opened = _opened(model, case, case.question, (), case.actors, _contest(case, adopts, able))
-    best = (Ballot.AGAINST if adopts else Ballot.IN_FAVOUR) if able else None
-    steps = tuple(_answered(model, case, reply, best) for reply in case.replies)
-    words = question_words(case.question)
-    deed = f"{'carry' if adopts else 'prevent'} a decision on {words}"
-    conclusion = f"{listing(case.actors)} alone {'can' if able else 'cannot'} {deed}."
-    run = Run("", words, steps, all(entry.passed for entry in steps), conclusion, "Case")
-    return replace(opened, runs=(run,), replayed=replayed)
-
-
-def _contest(case: AloneCase, adopts: bool, able: bool) -> str:
-    """Who acts, and what the cases show."""
-    single = len(case.actors) == 1
-    who = f"{listing(case.actors)} {'acts alone' if single else 'act together'}"
-    if able:
-        return f"{who} and can {'carry' if adopts else 'stop'} the decision, whatever all others do."
-    act = "it does" if single else "they do"
-    return f"{who}. Whatever {act}, the others can {'stop' if adopts else 'carry'} the decision."
-
-
-def _answered(model: Model, case: AloneCase, reply: Reply, best: Ballot | None) -> Step:
-    """One stage at which the actors do one thing and all others answer.
-
-    Where the answer makes no difference the others do the `best` they can against the actors.
-    """
-    stage = model.procedures[reply.procedure].stages[reply.stage]
-    ballots = reply.ballots
-    if best is not None:
-        other = best if best in stage.ballots else Ballot.ABSENT
-        ballots = tuple((name, own if name in case.actors else other) for name, own in ballots)
-    decision = single_stage(case.question, reply.procedure, reply.stage, ballots)
-    told = step(model, case.world, decision, reply.stage)
-    own = _own_ballots(case, ballots, stage.kind)
-    end = "the stage passes" if told.passed else "the stage fails"
-    remark = f"{own}; whatever all others do, {end}." if best else f"{own}; with these ballots of the others {end}."
-    return replace(told, remark=f"{remark} {told.remark}".strip())
-
-
-def _own_ballots(case: AloneCase, ballots: StageBallots, kind: StageKind) -> str:
-    """What the actors do, those who do the same together."""
-    acts = []
-    for ballot in Ballot:
-        names = [name for name, own in ballots if own is ballot and name in case.actors]
-        if names:
-            acts.append(f"{listing(names)} {ballot_act(ballot, kind, len(names))}")
-    return listing(acts) if acts else f"{listing(case.actors)} cannot vote here"
+    if not isinstance(form, Alone):
+        raise TypeError(f"the case of `{guarantee.name}` is about power, the guarantee is not")
+    opened = _opened(model, case, case.question, (), case.actors, contest(form, case))
+    return replace(opened, runs=(attempts(model, form, case),), replayed=replayed)
 
 
 def _parties(case: Case) -> tuple[str, ...]:

@@ -1,0 +1,87 @@
+"""What an actor tries alone, how the others answer, and what that shows of its power."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from charter.model import Alone, Ballot, Model, Power, StageKind
+from charter.world import AloneCase, Reply, StageBallots
+from verifier.explain.minutes import single_stage, step
+from verifier.explain.phrase import ballot_act, listing, question_words
+from verifier.explain.story import Run, Step
+
+
+def attempts(model: Model, form: Alone, case: AloneCase) -> Run:
+    """The ballots of a case about power, stage by stage, and what they show."""
+    steps = tuple(_answered(model, form, case, reply) for reply in case.replies)
+    passed = bool(steps) and all(entry.passed for entry in steps)
+    return Run("", question_words(case.question), steps, passed, _shown(form, case), "Case")
+
+
+def contest(form: Alone, case: AloneCase) -> str:
+    """Who acts alone, and what the cases show: a sentence or two."""
+    single = len(case.actors) == 1
+    who = f"{listing(case.actors)} {'acts alone' if single else 'act together'}"
+    it = "it does" if single else "they do"
+    match form.power, form.every:
+        case Power.PREVENT, True:
+            return f"{who}. Whatever {it}, the others can carry the decision."
+        case Power.ADOPT, True:
+            return f"{who}. Whatever {it}, the others can stop the decision."
+        case Power.CHANGE, True:
+            return f"{who}. Whatever {it} and whatever the others do, no decision turns on it."
+        case Power.PREVENT, False:
+            return f"{who} and can stop the decision, whatever all others do."
+        case Power.ADOPT, False:
+            return f"{who} and can carry the decision, whatever all others do."
+        case _:
+            return f"{who}. With the ballots of all others as they are, the decision turns on what {it}."
+
+
+def _shown(form: Alone, case: AloneCase) -> str:
+    who = f"{listing(case.actors)} alone {'cannot' if form.every else 'can'}"
+    words = question_words(case.question)
+    match form.power:
+        case Power.PREVENT:
+            return f"{who} prevent a decision on {words}."
+        case Power.ADOPT:
+            return f"{who} carry a decision on {words}."
+        case Power.CHANGE:
+            return f"{who} change the outcome of {'any decision' if form.every else f'a decision on {words}'}."
+        case _:
+            assert_never(form.power)
+
+
+def _answered(model: Model, form: Alone, case: AloneCase, reply: Reply) -> Step:
+    """One stage at which the actors do one thing and all others another.
+
+    Where the actors need not care what the others do, the others do the best they can against them.
+    """
+    stage = model.procedures[reply.procedure].stages[reply.stage]
+    best = _best(form)
+    ballots = reply.ballots
+    if best is not None:
+        other = best if best in stage.ballots else Ballot.ABSENT
+        ballots = tuple((name, own if name in case.actors else other) for name, own in ballots)
+    decision = single_stage(case.question, reply.procedure, reply.stage, ballots)
+    told = step(model, case.world, decision, reply.stage)
+    own = _own_ballots(case, ballots, stage.kind)
+    end = "the stage passes" if told.passed else "the stage fails"
+    remark = f"{own}; whatever all others do, {end}." if best else f"{own}; with these ballots of the others {end}."
+    return replace(told, remark=f"{remark} {told.remark}".strip())
+
+
+def _best(form: Alone) -> Ballot | None:
+    """What the others do against actors who have the power in question; None where their answer matters."""
+    if form.every or form.power is Power.CHANGE:
+        return None
+    return Ballot.AGAINST if form.power is Power.ADOPT else Ballot.IN_FAVOUR
+
+
+def _own_ballots(case: AloneCase, ballots: StageBallots, kind: StageKind) -> str:
+    """What the actors do, those who do the same together."""
+    acts = []
+    for ballot in Ballot:
+        names = [name for name, own in ballots if own is ballot and name in case.actors]
+        if names:
+            acts.append(f"{listing(names)} {ballot_act(ballot, kind, len(names))}")
+    return listing(acts) if acts else f"{listing(case.actors)} cannot vote here"
