@@ -65,8 +65,7 @@ class Code(StrEnum):
     MISSING_WEIGHT = "E311"
     CIRCULAR_DEFINITION = "E312"
     WRONG_ARGUMENTS = "E313"
-    ORGAN_UNCLEAR = "E314"
-    ROLE_LARGER_THAN_ROSTER = "E315"
+    ROLE_LARGER_THAN_ROSTER = "E314"
 
     # 4 — rules and procedures
     ORGAN_WITHOUT_RULE = "E401"

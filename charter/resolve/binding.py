@@ -4,17 +4,20 @@ from dataclasses import replace
 
 from charter.diagnostics import Code
 from charter.model import Bound, Matter, Procedure, Stance
-from charter.resolve.desk import Fault
+from charter.resolve.desk import Fault, placed
 from charter.resolve.draft import Draft, Written
 from charter.resolve.names import Kind, covers
-from charter.resolve.phrases import group
+from charter.resolve.phrases import cores, group
 from charter.resolve.quantities import stance
 from charter.syntax import BindingClause, Casts, Is, Predicate
 
 
 def check_binding(draft: Draft) -> None:
     """Look up the names of every clause on whom decisions bind."""
-    for clause, _ in draft.each(BindingClause):
+    for clause, item in draft.each(BindingClause):
+        if not any(core.concerned or core.determiner == "the" for core in cores(clause.subject)):
+            with draft.desk.item():
+                _bound(draft, clause, item, None)
         with draft.desk.item():
             if clause.organ is not None:
                 draft.names.need(clause.organ, Kind.ORGAN)
@@ -87,6 +90,6 @@ def _stance(predicate: Predicate | None) -> Stance | None:
 def _bound_twice(procedure: Procedure, one: Written, other: Written) -> Fault:
     return Fault(
         Code.BOUND_TWICE, other.span,
-        f"whom decisions on `{procedure.matter}` bind is also said in {one.clause.address} (line {one.span.line})",
+        f"whom decisions on `{procedure.matter}` bind is said already, and otherwise ({placed(one.clause)})",
         f"begin one of the two with `notwithstanding {one.clause.address},`",
     )  # fmt: skip

@@ -110,7 +110,9 @@ def _seat(
     among = settled(draft.view(item.clause), seat.phrase)
     if seat.kind == "every":
         return among
-    name = f"elected seat of {organ.name.text}" + (f" {number + 1}" if number else "")
+    name = f"elected seat of {organ.name.text}"
+    if any(tag.name == name for tag in draft.tags):
+        name = f"{name} {number + 1}"
     if seat.other:
         among = replace(among, minus=(*among.minus, *before))
     draft.tags += (Tag(name, TagKind.SEAT, None, among, item.clause),)
@@ -134,7 +136,8 @@ def _no_circle(draft: Draft) -> None:
             reached |= new
         if organ.name in reached:
             message = f"who sits in `{organ.name}` depends on who sits in `{organ.name}`"
-            draft.desk.report(Code.CIRCULAR_DEFINITION, organ.clause.span, message)
+            fix = "let one of the organs seat parties of a standing or a role"
+            draft.desk.report(Code.CIRCULAR_DEFINITION, organ.clause.span, message, fix)
             draft.organs = tuple(kept for kept in draft.organs if kept is not organ)
 
 

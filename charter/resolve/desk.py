@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from charter.diagnostics import Code, Diagnostic
+from charter.model import Clause
 from charter.source import Span
 
 
@@ -20,6 +21,10 @@ class Fault(Exception):
     def of(cls, diagnostic: Diagnostic) -> "Fault":
         """The fault that a diagnostic states."""
         return cls(diagnostic.code, diagnostic.span, diagnostic.message, diagnostic.fix, diagnostic.notes)
+
+
+class Aftermath(Exception):
+    """What stops the resolution of one item because another, already reported, is at fault."""
 
 
 class NotExact(Exception):
@@ -62,7 +67,7 @@ class _Item:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> bool:
         if isinstance(error, Fault):
             self._desk.lay(error.diagnostic)
-        return isinstance(error, Fault)
+        return isinstance(error, Fault | Aftermath)
 
 
 def nearest(word: str, known: Sequence[str]) -> str | None:
@@ -70,6 +75,12 @@ def nearest(word: str, known: Sequence[str]) -> str | None:
     folded = {name.casefold(): name for name in reversed(known)}
     found = get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.7)
     return folded[found[0]] if found else None
+
+
+def placed(clause: Clause) -> str:
+    """Where a clause is found: `article 4(2), line 17`, or the line alone where it has no address."""
+    line = f"line {clause.span.line}"
+    return line if clause.address == "charter" else f"{clause.address}, {line}"
 
 
 def listed(items: Sequence[str], last: str = "and") -> str:

@@ -14,6 +14,7 @@ from charter.model import (
     Formula,
     Not,
     Or,
+    PartySet,
     Relation,
     RuleUse,
     Stance,
@@ -108,7 +109,12 @@ def _alone(word: Word) -> Phrase:
 def _spelt_out(reading: Reading, word: Word, rule: RuleText) -> Formula:
     if word.text in reading.trail:
         path = " → ".join([*reading.trail[reading.trail.index(word.text) :], word.text])
-        raise Fault(Code.CIRCULAR_DEFINITION, word.span, f"the rule `{word.text}` is defined by itself: {path}")
+        raise Fault(
+            Code.CIRCULAR_DEFINITION,
+            word.span,
+            f"the rule `{word.text}` is defined by itself: {path}",
+            "spell one of them out",
+        )
     view = replace(reading.view, source=rule.unit.source, clause=rule.clause)
     inner = replace(reading, view=view, rules=rule.rules, trail=(*reading.trail, word.text))
     return RuleUse(word.text, formula(inner, rule.formula), rule.clause)
@@ -140,7 +146,8 @@ def count(
     text = said(view.source, atom.span)
     taken = stance(casts.stance, casts.negated) if casts else understood
     if casts and casts.at is not None:
-        raise Fault(Code.MISPLACED_PREDICATE, casts.span, f"`{text}`: a rule counts the ballots of its own stage alone")
+        message = f"`{text}` looks at another stage, and a rule counts the ballots of its own"
+        raise Fault(Code.MISPLACED_PREDICATE, casts.span, message, f"write `{casts.stance}` alone")
     whom = subject.phrase
     if whom is None:
         quantity = subject.quantity
@@ -180,10 +187,10 @@ def count_of(whom: Group, subject: Subject | None, taken: Stance | None, text: s
     phrase = subject.phrase if subject else None
     if phrase is not None and phrase.cores[0].determiner == "all":
         return Count(Relation.AT_LEAST, Fraction(1), True, whom.parties, taken, whom.weight, None, text)
-    raise Fault(
-        Code.NO_QUANTITY, (subject or Subject(None, None)).span, f"`{text}` does not say how many",
-        "begin with `every`, `no`, `at least 3`, `two thirds of the` …",
-    )  # fmt: skip
+    fix = "begin with `every`, `no`, `at least 3`, `two thirds of the` …"
+    if whom.parties == PartySet(tags=whom.parties.tags) and whom.parties.tags:
+        fix = f"write `every member of {whom.parties.tags[0]}`, `no member of {whom.parties.tags[0]}` …"
+    raise Fault(Code.NO_QUANTITY, (subject or Subject(None, None)).span, f"`{text}` does not say how many", fix)
 
 
 def _is_kind(reading: Reading, subject: Subject, word: Word | None, kind: IsKind) -> Formula:

@@ -60,8 +60,12 @@ def sentence(source: Source, decl: GuaranteeDecl, span: Span) -> str:
 
 
 def _unknown(draft: Draft, shelf: Shelf, decl: GuaranteeDecl) -> Fault:
-    near = nearest(decl.name.text, [name for name in shelf.names() if shelf.guarantee(name)])
-    fix = f"did you mean `{near}`?" if near else "write out what it promises: `never …`, `every member alone can …`"
+    near = nearest(decl.name.text, shelf.names())
+    fix = (
+        f"did you mean `{near}`?"
+        if near and shelf.guarantee(near)
+        else "write out what it promises: `never …`, `every member alone can …`"
+    )
     draft.names.used.add(decl.name.text)
     message = f"`{decl.name.text}` promises nothing, and the library has none of that name"
     return Fault(Code.UNKNOWN_GUARANTEE, decl.name.span, message, fix)

@@ -15,8 +15,11 @@ def matters(draft: Draft) -> None:
     """Fill in the draft's matters."""
     for clause, item in draft.each(MatterClause):
         for decl in clause.matters:
+            declared = draft.names.declared.get(decl.name.text)
             with draft.desk.item():
-                draft.matters += (_matter(draft, decl, item.clause),)
+                matter = _matter(draft, decl, item.clause)
+                if declared is not None and declared.span == decl.name.span:
+                    draft.matters += (matter,)
     for reserved, item in draft.each(ReservedClause):
         for word in reserved.matters:
             with draft.desk.item():

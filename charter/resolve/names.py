@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from charter.diagnostics import Code
 from charter.model import Clause
-from charter.resolve.desk import Fault, listed, nearest
+from charter.resolve.desk import Fault, listed, nearest, placed
 from charter.source import Span
 from charter.syntax import Word
 
@@ -86,7 +86,7 @@ class Names:
         if old is not None:
             raise Fault(
                 Code.NAME_DECLARED_TWICE, word.span,
-                f"`{word.text}` is already declared as {old.kind.said} at line {old.span.line} ({old.clause.address})",
+                f"`{word.text}` is already declared as {old.kind.said} ({placed(old.clause)})",
                 "give one of the two another name",
             )  # fmt: skip
         table[word.text] = Declared(word.text, kind, clause, word.span)
@@ -137,7 +137,9 @@ class Names:
             return f"did you mean `{near}`?"
         if not known or not kinds:
             return f"declare it: `{kinds[0].value} {text} …`" if kinds and kinds[0] is not Kind.PARTY else None
-        return f"declared are {listed(known[:8])}"
+        if len(known) == 1:
+            return f"the only {kinds[0].value} is `{known[0]}`"
+        return f"there are {listed(known[:8])}"
 
     def unknown_word(self, word: Word) -> Fault:
         """The fault of a word in a phrase that names nobody."""

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from charter.diagnostics import Code
 from charter.model import Party, Roster, Weight
-from charter.resolve.desk import Fault, listed
+from charter.resolve.desk import Fault, listed, placed
 from charter.resolve.draft import Draft, Written
 from charter.resolve.names import Kind
 from charter.resolve.tables import number, rows
@@ -32,7 +32,7 @@ def _roster(draft: Draft, roster: RosterClause, item: Written, seen: dict[str, W
     if old is not item:
         raise Fault(
             Code.ROSTER_TWICE, item.span,
-            f"who has the standing `{standing}` is already said at line {old.span.line} ({old.clause.address})",
+            f"who has the standing `{standing}` is said already ({placed(old.clause)})",
             "join the two clauses: `members: China, France and 10 others.`",
         )  # fmt: skip
     named = [word.text for word in roster.names]
@@ -42,7 +42,12 @@ def _roster(draft: Draft, roster: RosterClause, item: Written, seen: dict[str, W
     if roster.others is not None:
         low, high = roster.others.low, roster.others.high
         if high is not None and high < low:
-            raise Fault(Code.EMPTY_RANGE, roster.others.span, f"no number is at least {low} and at most {high}")
+            raise Fault(
+                Code.EMPTY_RANGE,
+                roster.others.span,
+                f"no number is at least {low} and at most {high}",
+                f"write `{high} to {low}`",
+            )
         draft.rosters += (Roster(standing, low, high, item.clause),)
 
 
@@ -91,6 +96,6 @@ def _complete(draft: Draft, weight: WeightClause, item: Written, values: dict[st
     if unnamed:
         raise Fault(
             Code.MISSING_WEIGHT, item.span,
-            f"not every {unnamed[0].standing} is named ({unnamed[0].clause.address}), so some have no `{name}`",
+            f"not every {unnamed[0].standing} is named ({placed(unnamed[0].clause)}), so some have no `{name}`",
             f"name them all, or write `weight {name}: any.`",
         )  # fmt: skip

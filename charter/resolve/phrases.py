@@ -1,13 +1,17 @@
 """Who is meant: a phrase of the text as a set of parties."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
 
 from charter.diagnostics import Code
 from charter.model import PRESENT, VOTING, NamedRef, Param, ParamRef, PartySet, Ref, Stance, VarRef
 from charter.resolve.desk import Fault, listed
 from charter.resolve.names import ANYONE, Kind
 from charter.resolve.views import View, within
+from charter.source import Span
 from charter.syntax import Core, Phrase, Word
+
+_PREPOSITIONS = ("by", "of", "on", "in", "to", "against")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,18 @@ def bare_word(phrase: Phrase | None) -> Word | None:
     core = phrase.cores[0]
     alone = len(core.words) == 1 and not (core.determiner or core.concerned or core.variable)
     return core.words[0] if alone and core.arguments is None else None
+
+
+def cores(node: object) -> Iterator[Core]:
+    """Every noun with its words inside a node of the tree, in the order of the text."""
+    if isinstance(node, Core):
+        yield node
+    if isinstance(node, tuple):
+        for item in node:
+            yield from cores(item)
+    elif is_dataclass(node) and not isinstance(node, type | Span):
+        for item in fields(node):
+            yield from cores(getattr(node, item.name))
 
 
 def head(phrase: Phrase) -> str:
@@ -151,9 +167,15 @@ def concerned(view: View, core: Core) -> tuple[Param, ...]:
             f"declare whom it concerns: `matter {matter.name}(of: {standing or 'party'})`",
         )  # fmt: skip
     names = listed([param.name for param in fitting])
+    one = next((param.name for param in fitting if param.name not in _PREPOSITIONS), "")
+    fix = (
+        f"write `the {one}`"
+        if one
+        else "name the parameters by nouns: `matter operation(actor: member, target: party)`"
+    )
     raise Fault(
         Code.WHICH_PARTY_CONCERNED, core.span, f"`{matter.name}` concerns several: {names}",
-        f"write `the {fitting[0].name}` after naming the parameters by nouns, or `the {noun.text}s concerned` for all",
+        f"{fix}, or `the {'parties' if noun.text == 'party' else noun.text + 's'} concerned` for all of them",
     )  # fmt: skip
 
 
@@ -175,6 +197,9 @@ def _set(view: View, cores: tuple[Core, ...]) -> PartySet:
 
 def _narrowed(view: View, found: PartySet, word: Word) -> PartySet:
     item = view.names.find(word.text, Kind.ROLE, Kind.BLOC, Kind.ORGAN)
+    if item is None and word.text in (*view.names.nouns, *ANYONE):
+        message = f"`{word.text}` is the kind of party meant, and stands first"
+        raise Fault(Code.UNCLEAR_PHRASE, word.span, message, f"write `every {word.text}`, `{word.text} of NATO`")
     if item is None:
         raise view.names.unknown_word(word)
     if item.kind is Kind.ORGAN:
@@ -204,9 +229,8 @@ def _qualified(view: View, found: PartySet, word: Word, noun: Word) -> PartySet:
     if standing is None:
         return _narrowed(view, found, word)
     if noun.text not in (*ANYONE, "member", "members"):
-        raise Fault(
-            Code.UNCLEAR_PHRASE, word.span, f"a party has one standing: nobody is both `{word.text}` and `{noun.text}`"
-        )
+        message = f"a party has one standing: nobody is both `{word.text}` and `{noun.text}`"
+        raise Fault(Code.UNCLEAR_PHRASE, word.span, message, f"take out `{word.text}`, or write `{word.text} party`")
     view.names.used.add(standing)
     return replace(found, standings=(standing,))
 

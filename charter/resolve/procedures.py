@@ -4,15 +4,15 @@ from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from charter.diagnostics import Code
-from charter.model import Formula, Matter, Procedure, Stage, StageKind, Truth
+from charter.model import IN_FAVOUR, Formula, Matter, Organ, Procedure, Stage, StageKind, Truth
 from charter.resolve.binding import binds
-from charter.resolve.desk import Fault, listed
+from charter.resolve.desk import Fault, listed, placed
 from charter.resolve.draft import Draft, Written
 from charter.resolve.formulas import Reading, formula
 from charter.resolve.names import Kind, covers
 from charter.resolve.stages import Desktop, chain, consent, organ_of
 from charter.resolve.whens import both, possible, unless
-from charter.syntax import Address, ConsentClause, OnOrigin, ProcedureClause, SubjectTo
+from charter.syntax import Address, ConsentClause, OnOrigin, ProcedureClause, Ratified, SubjectTo, WithQuorum
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,14 @@ def _overrides(clause: ProcedureClause) -> list[Address]:
 
 def _clause(draft: Draft, clause: ProcedureClause, item: Written) -> list[Made]:
     subjects = matters_of(draft, clause)
-    organ = organ_of(draft, clause.organ)
+    organ: Organ | None = None
+    with draft.desk.item():
+        organ = organ_of(draft, clause.organ)
     if clause.manner is None:
         raise _no_rule(clause)
+    if organ is None:
+        _look_up(draft, clause, item, subjects)
+        return []
     made: list[Made] = []
     for matter in subjects:
         with draft.desk.item():
@@ -66,6 +71,15 @@ def _clause(draft: Draft, clause: ProcedureClause, item: Written) -> list[Made]:
                 procedure = Procedure(matter.name, organ.name, circumstances, stages, (), item.clause)
                 made.append(Made(procedure, clause, item))
     return made
+
+
+def _look_up(draft: Draft, clause: ProcedureClause, item: Written, subjects: list[Matter]) -> None:
+    """Look up the names of the rules of a clause whose organ is not known."""
+    rules = [clause.manner.formula] if clause.manner and clause.manner.formula else []
+    rules += [modifier.formula for modifier in clause.modifiers if isinstance(modifier, Ratified | WithQuorum)]
+    for matter in subjects:
+        for rule in rules:
+            formula(Reading(draft.view(item.clause, matter), draft.rules, draft.desk, IN_FAVOUR), rule)
 
 
 def matters_of(draft: Draft, clause: ProcedureClause) -> list[Matter]:
@@ -195,7 +209,7 @@ def _report_twice(draft: Draft, one: Made, other: Made, names: list[str]) -> Non
         message = f"{listed(names)} may be decided in two ways under {there}"
     else:
         are = "are" if len(names) > 1 else "is"
-        message = f"{listed(names)} {are} already decided under {there} (line {one.item.span.line}), and both may apply"
+        message = f"{listed(names)} {are} already decided under {placed(one.item.clause)}, and both may apply"
     draft.desk.report(
         Code.DECIDED_TWICE, other.item.span, message,
         f"begin with `alternatively,` or `notwithstanding {there},`, or end with `, subject to {there}`",

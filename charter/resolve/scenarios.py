@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from charter.diagnostics import Code
 from charter.model import Ballot, Expectation, Matter, PartySet, Procedure, Scenario, StageKind, Tally, Vote
-from charter.resolve.desk import Fault, listed
+from charter.resolve.desk import Aftermath, Fault, listed
 from charter.resolve.draft import Draft
 from charter.resolve.files import clause_at
 from charter.resolve.names import Kind
@@ -96,7 +96,7 @@ class _Scene:
         name = self.draft.names.need(word, Kind.MATTER).name
         found = next((matter for matter in self.draft.matters if matter.name == name), None)
         if found is None:
-            raise self._unclear(word.span, f"what `{name}` concerns could not be told", None)
+            raise Aftermath
         return found
 
     def scenario(self) -> Scenario:

@@ -28,7 +28,7 @@ from charter.model import (
     Truth,
 )
 from charter.model import Formula as Told
-from charter.resolve.desk import Fault
+from charter.resolve.desk import Aftermath, Fault
 from charter.resolve.draft import Draft
 from charter.resolve.files import said
 from charter.resolve.formulas import Reading, formula
@@ -129,11 +129,11 @@ def seats_of(draft: Draft, organ: Organ) -> tuple[PartySet, ...]:
 
 
 def organ_of(draft: Draft, word: Word) -> Organ:
-    """The organ of that name. Fault when there is none."""
+    """The organ of that name. Fault when there is none, Aftermath when it is at fault itself."""
     draft.names.need(word, Kind.ORGAN)
     found = draft.organ(word.text)
     if found is None:
-        raise Fault(Code.ORGAN_UNCLEAR, word.span, f"who sits in `{word.text}` could not be told")
+        raise Aftermath
     return found
 
 

@@ -305,8 +305,6 @@ class _Atom:
         if some and (letter or copula) and self.positive and self.free:
             ref, more = self._introduced(phrase)
             return both(*more, replace(alone(ref, taken, self.text), where=where))
-        if some and letter:
-            raise NotExact(f"`{letter.text}` is first spoken of where it is denied, or in one of several alternatives")
         return self._count(subject, phrase, taken, where)
 
     def _count(self, subject: Subject, phrase: Phrase, taken: Stance | None, where: Where | None) -> Formula:

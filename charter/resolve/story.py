@@ -29,8 +29,8 @@ from charter.model import (
 from charter.resolve.desk import Fault, NotExact
 from charter.resolve.draft import Draft
 from charter.resolve.names import DECISIONS, Kind
-from charter.resolve.phrases import Group, concerned, group, head
-from charter.resolve.unanalysed import cores, unknown_argument
+from charter.resolve.phrases import Group, concerned, cores, group, head
+from charter.resolve.unanalysed import unknown_argument
 from charter.resolve.views import View
 from charter.source import Source
 from charter.syntax import Argument, Core, Phrase, Quantity, Word

@@ -56,7 +56,7 @@ def number(table: Table, row: Row) -> Fraction:
 
 def fault(table: Table, line: int, message: str) -> Fault:
     """What is wrong with a line of a table."""
-    return Fault(Code.TABLE_FAULT, table.span, f"`{table.file}`, line {line}: {message}")
+    return Fault(Code.TABLE_FAULT, table.span, f"`{table.file}`, line {line}: {message}", "correct the table")
 
 
 def _column(table: Table, header: list[str], name: str) -> int:

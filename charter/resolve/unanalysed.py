@@ -1,14 +1,11 @@
 """Clauses that are read and understood, their names looked up, and that no analysis covers yet."""
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-
 from charter.diagnostics import Code
 from charter.model import Clause, Matter, NotAnalysed
 from charter.resolve.desk import Fault, listed
 from charter.resolve.draft import Draft, Written
 from charter.resolve.names import Kind
-from charter.resolve.phrases import group
+from charter.resolve.phrases import cores, group
 from charter.resolve.stages import Desktop, chain
 from charter.source import Span
 from charter.syntax import (
@@ -79,18 +76,6 @@ def _conduct(draft: Draft, conduct: ConductClause, clause: Clause) -> None:
             draft.names.address(tail.address.text, tail.address.span)
         for core in cores(tail.formula):
             _question(draft, core)
-
-
-def cores(node: object) -> Iterator[Core]:
-    """Every noun with its words inside a node of the tree, in the order of the text."""
-    if isinstance(node, Core):
-        yield node
-    if isinstance(node, tuple):
-        for item in node:
-            yield from cores(item)
-    elif is_dataclass(node) and not isinstance(node, type | Span):
-        for item in fields(node):
-            yield from cores(getattr(node, item.name))
 
 
 def _question(draft: Draft, core: Core) -> None:
