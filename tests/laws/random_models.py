@@ -89,7 +89,7 @@ def with_guarantee(dice: Dice) -> Model:
 
 def random_charter(dice: Dice) -> Model:
     """A charter without a guarantee."""
-    standings = ("member", "observer") if dice.chance(30) else ("member",)
+    standings: tuple[str, ...] = ("member", "observer") if dice.chance(30) else ("member",)
     weights = tuple(Weight(name, dice.chance(40), clause("article 1(6)")) for name in ("votes",) if dice.chance(22))
     parties = random_parties(dice, standings, weights)
     known = all(len(party.weights) == len(weights) for party in parties)
