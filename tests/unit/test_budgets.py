@@ -1,6 +1,7 @@
 """The numbers of the house style, counted."""
 
 import ast
+import re
 import statistics
 from collections.abc import Iterator
 from pathlib import Path
@@ -83,7 +84,15 @@ def _public(method: Function) -> bool:
 @pytest.mark.parametrize("path", SOURCES, ids=NAMES)
 def test_every_public_name_is_documented(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert not text.strip() or not undocumented(ast.parse(text))
+    missing = undocumented(ast.parse(text)) if text.strip() else []
+    if path.match("charter/parse/build_*.py"):
+        missing = [name for name in missing if name.rstrip("_") not in grammar_words()]
+    assert not missing
+
+
+def grammar_words() -> frozenset[str]:
+    """The names of the grammar: a builder of the parser has the name of its rule, and the grammar documents it."""
+    return frozenset(re.findall(r"[a-z_]+[a-z]", (ROOT / "grammar" / "charter.lark").read_text(encoding="utf-8")))
 
 
 def imports(tree: ast.AST) -> Iterator[str]:
@@ -151,22 +160,25 @@ def test_no_file_is_a_drawer_for_everything(path: Path) -> None:
     assert path.stem not in FORBIDDEN_STEMS
 
 
-def dataclasses(tree: ast.AST) -> Iterator[tuple[str, set[str]]]:
-    """The name of each data class and the options its decorator sets."""
+def dataclasses(tree: ast.AST) -> Iterator[tuple[ast.ClassDef, set[str]]]:
+    """Each data class and the options its decorator sets."""
     for node in ast.walk(tree):
         for decorator in node.decorator_list if isinstance(node, ast.ClassDef) else ():
             called = isinstance(decorator, ast.Call)
             name = decorator.func if called else decorator
             if isinstance(name, ast.Name) and name.id == "dataclass":
-                yield node.name, {k.arg or "" for k in decorator.keywords} if called else set()
+                yield node, {k.arg or "" for k in decorator.keywords} if called else set()
 
 
-WORKING_STATE = {"verifier/engines/child.py"}
+NOUNS = (
+    "charter/diagnostics/", "charter/model/", "charter/source.py", "charter/syntax/", "charter/world.py",
+    "verifier/explain/", "verifier/linear.py", "verifier/problem.py", "verifier/report/", "verifier/terms.py",
+    "verifier/verdict.py",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=NAMES)
-def test_data_classes_have_slots_and_public_ones_are_frozen(path: Path) -> None:
-    private = path.relative_to(ROOT).as_posix() in WORKING_STATE
-    for name, options in dataclasses(ast.parse(path.read_text(encoding="utf-8"))):
-        wanted = {"slots"} if private or name.startswith("_") else {"slots", "frozen"}
-        assert wanted <= options, name
+def test_data_classes_have_slots_and_those_that_passes_share_are_frozen(path: Path) -> None:
+    shared = path.relative_to(ROOT).as_posix().startswith(NOUNS)
+    for node, options in dataclasses(ast.parse(path.read_text(encoding="utf-8"))):
+        assert ({"slots", "frozen"} if shared else {"slots"}) <= options, node.name
