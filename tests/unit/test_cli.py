@@ -192,6 +192,15 @@ def test_a_reader_that_goes_away_is_not_an_error() -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.parametrize(("redirected", "code"), [(">/dev/full", 74), (">&-", 74), ("2>&-", 2), (">&- 2>&-", 2)])
+def test_a_closed_or_full_stream_is_no_internal_fault(redirected: str, code: int) -> None:
+    command = "completion bash" if code == 74 else "verfy"
+    script = f"{sys.executable} -m verifier.cli {command} {redirected}"
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, env=env, check=False)
+    assert done.returncode == code and "Traceback" not in done.stderr and "internal" not in done.stderr
+
+
 def test_an_internal_fault_is_exit_70_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
     import verifier.cli.session
 

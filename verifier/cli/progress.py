@@ -20,7 +20,7 @@ class Progress:
 
     def __init__(self) -> None:
         self._start = time.monotonic()
-        self._visible = sys.stderr.isatty()
+        self._visible = bool(sys.stderr) and sys.stderr.isatty()
         self._shown = False
         self._latest = "reading"
         self._over = threading.Event()

@@ -5,6 +5,7 @@ gone away ends the output quietly.
 """
 
 import contextlib
+import errno
 import os
 import sys
 import tempfile
@@ -53,7 +54,9 @@ def silence() -> None:
     os.dup2(nowhere, sys.stdout.fileno())
 
 
-def _write(stream: TextIO, text: str) -> None:
+def _write(stream: TextIO | None, text: str) -> None:
+    if stream is None:  # the caller has closed it
+        raise OSError(errno.EBADF, "is closed")
     stream.write(_encodable(text, stream.encoding or "ascii"))
     stream.flush()
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from charter.escape import safe_line
 from verifier.report.layout.page import Line, Piece
@@ -61,17 +62,22 @@ def _with_right(rows: list[list[Piece]], right: Piece | None, width: int) -> Ite
     used = sum(columns(piece.text) for piece in rows[0])
     gap = width - used - columns(note.text)
     if len(rows) == 1 and gap >= 2:
-        yield (*rows[0], Piece(" " * gap), note)
+        yield (*_joined(rows[0]), Piece(" " * gap), note)
         return
     yield from (_trim(row) for row in rows)
     yield (Piece(" " * max(width - columns(note.text), 0)), note)
 
 
 def _trim(row: list[Piece]) -> tuple[Piece, ...]:
-    """The row without spaces at its end."""
+    """The row without spaces at its end, neighbours of one style joined."""
     kept = list(row)
     while kept and not kept[-1].text.rstrip(" "):
         kept.pop()
     if kept:
         kept[-1] = Piece(kept[-1].text.rstrip(" "), kept[-1].style)
-    return tuple(kept)
+    return tuple(_joined(kept))
+
+
+def _joined(row: list[Piece]) -> Iterator[Piece]:
+    for style, pieces in groupby(row, key=lambda piece: piece.style):
+        yield Piece("".join(piece.text for piece in pieces), style)
