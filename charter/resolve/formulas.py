@@ -113,7 +113,7 @@ def _spelt_out(reading: Reading, word: Word, rule: RuleText) -> Formula:
             Code.CIRCULAR_DEFINITION,
             word.span,
             f"the rule `{word.text}` is defined by itself: {path}",
-            "spell one of them out",
+            "say in one of them what it means without the others",
         )
     view = replace(reading.view, source=rule.unit.source, clause=rule.clause)
     inner = replace(reading, view=view, rules=rule.rules, trail=(*reading.trail, word.text))

@@ -1,0 +1,78 @@
+"""Pages of the codes that give advice: the charter has a meaning, and it may not be the one that was meant."""
+
+from collections.abc import Mapping
+
+from charter.diagnostics.code import Code
+from charter.diagnostics.diagnostic import Explanation
+
+PAGES: Mapping[Code, Explanation] = {
+    Code.UNUSED_DECLARATION: Explanation(
+        "A name is declared and nothing uses it, or an organ recommends and no decision is taken on its "
+        "recommendation. Often the clause that should use it is missing or misspelt.",
+        "condition urgent.\nCouncil decides budget by consensus.",
+        "condition urgent.\nCouncil decides budget when urgent by consensus.",
+    ),
+    Code.MATTER_NOBODY_DECIDES: Explanation(
+        "No organ has the power to decide the matter, so nothing on it can ever be adopted.",
+        "matter budget, loan.\nCouncil decides budget by consensus.",
+        "matter budget, loan.\nCouncil decides budget and loan by consensus.",
+    ),
+    Code.RESERVED_MATTER_NOBODY_DECIDES: Explanation(
+        "The matter is reserved to a party and no organ decides it. That may well be what is meant: then the party "
+        "decides it alone.",
+        "territory is reserved to the member concerned.",
+        "territory is reserved to the member concerned.\nCouncil decides territory by consensus.",
+    ),
+    Code.BASE_CAN_BE_EMPTY: Explanation(
+        "A share of nobody is met by nobody: `two thirds of the members voting` counts 0 of 0 where all abstain. Here "
+        "that lets a decision pass. Ask for a quorum, or for at least one vote in favour.",
+        "Council decides budget by two thirds of the members voting in favour.",
+        "Council decides budget by two thirds of the members voting in favour and some member in favour.",
+    ),
+    Code.NOBODY_IS_BOUND: Explanation(
+        "No clause says whom the decisions of the organ bind. They can be adopted, and nothing follows. If that is "
+        "meant, say so with `decisions of Council bind no one`.",
+        "Council decides budget by consensus.",
+        "Council decides budget by consensus.\ndecisions of Council bind every member.",
+    ),
+    Code.ORGAN_CAN_BE_EMPTY: Explanation(
+        "The charter allows a roster under which nobody sits in an organ that votes. Rules that forbid objections are "
+        "then met by nobody.",
+        "members: any number.\norgan Council: every member.",
+        "members: 2 or more.\norgan Council: every member.",
+    ),
+    Code.RULE_NEVER_MET: Explanation(
+        "No vote whatever can meet the rule.",
+        "Council decides budget by more than 100% of the members in favour.",
+        "Council decides budget by more than 90% of the members in favour.",
+    ),
+    Code.RULE_ALWAYS_MET: Explanation(
+        "Every vote whatever meets the rule.",
+        "Council decides budget by at most 100% of the members against.",
+        "Council decides budget by at most 10% of the members against.",
+    ),
+    Code.NUMBER_TOO_LARGE: Explanation(
+        "The rule asks for more parties than there can be in the organ or in the roster.",
+        "members: 15.\nCouncil decides budget by at least 16 members in favour.",
+        "members: 15.\nCouncil decides budget by at least 9 members in favour.",
+    ),
+    Code.NOBODY_OF_THIS_STANDING: Explanation(
+        "An organ, a role or a matter speaks of parties of a standing, and no roster says that there are any. What is "
+        "said of them is then true of nobody.",
+        "matter admission(of: applicant).",
+        "applicants: any number.\nmatter admission(of: applicant).",
+    ),
+    Code.DIFFERS_FROM_LIBRARY: Explanation(
+        "The charter gives a rule the name of a rule of the library and words it otherwise. The charter's own rule "
+        "holds; a reader who knows the library's may be misled.",
+        "rule consensus means every member in favour.",
+        "rule full_agreement means every member in favour.",
+    ),
+    Code.PROCEDURE_NEVER_OPEN: Explanation(
+        "Other clauses come before this one in every case, so it never applies.",
+        "(1) Council decides budget by consensus.\n"
+        "(2) notwithstanding article 3(1), Council decides budget by simple_majority.",
+        "(1) Council decides budget by consensus.\n"
+        "(2) notwithstanding article 3(1), Council decides budget when urgent by simple_majority.",
+    ),
+}

@@ -1,0 +1,85 @@
+"""Pages of the codes on rules and procedures."""
+
+from collections.abc import Mapping
+
+from charter.diagnostics.code import Code
+from charter.diagnostics.diagnostic import Explanation
+
+PAGES: Mapping[Code, Explanation] = {
+    Code.ORGAN_WITHOUT_RULE: Explanation(
+        "The clause gives an organ a power and does not say by what rule the organ uses it. Nothing is understood: not "
+        "even a majority.",
+        "Council decides budget.",
+        "Council decides budget by simple_majority.",
+    ),
+    Code.DECIDED_TWICE: Explanation(
+        "Two clauses decide one matter, and there are cases in which both apply. The order of the clauses decides "
+        "nothing. Say that the second is another way (`alternatively,`), that it comes first (`notwithstanding …,`), "
+        "or that it gives way (`, subject to …`).",
+        "(1) Council decides budget by consensus.\n(2) Council decides budget when urgent by simple_majority.",
+        "(1) Council decides budget by consensus.\n"
+        "(2) notwithstanding article 3(1), Council decides budget when urgent by simple_majority.",
+    ),
+    Code.RECOMMENDATION_WITHOUT_RULE: Explanation(
+        "A decision is taken on the recommendation of another organ, and by what rule that organ recommends is said "
+        "neither here nor in a clause of its own.",
+        "Assembly decides admission by simple_majority, on the recommendation of Council.",
+        "Assembly decides admission by simple_majority, on the recommendation of Council by consensus.",
+    ),
+    Code.SILENT_QUOTA: Explanation(
+        "A party takes no part in a vote. Two readings are in use: the shares are taken of the others alone, or the "
+        "number of votes needed stays what it was. In a small body they differ, so the clause has to choose.",
+        "Council decides exclusion by two_thirds_of_all, with the member concerned taking no part.",
+        "Council decides exclusion by two_thirds_of_all, with the member concerned taking no part and the quota kept.",
+    ),
+    Code.BOUND_TWICE: Explanation(
+        "Two clauses say whom the same decisions bind, and they differ. One of them must say that it comes first.",
+        "(1) decisions of Council bind every member.\n(2) decisions on budget bind the members in favour.",
+        "(1) decisions of Council bind every member.\n"
+        "(2) notwithstanding article 4(1), decisions on budget bind the members in favour.",
+    ),
+    Code.THRESHOLD_ABOVE_ALL: Explanation(
+        "A share above 100% can never be reached.",
+        "Council decides budget by at least 110% of the members in favour.",
+        "Council decides budget by at least 100% of the members in favour.",
+    ),
+    Code.NO_QUANTITY: Explanation(
+        "The sentence names several parties and does not say how many of them must do what is said.",
+        "Council decides budget by the members in favour.",
+        "Council decides budget by every member in favour.",
+    ),
+    Code.NO_STANCE: Explanation(
+        "The sentence counts parties and does not say what they must do. At a ratification to be in favour is "
+        "understood, in a quorum to be present; nowhere else is anything understood.",
+        "Council decides budget by at least 3 members.",
+        "Council decides budget by at least 3 members in favour.",
+    ),
+    Code.MISPLACED_PREDICATE: Explanation(
+        "What is said cannot be said of this subject, or not here: a member is not adopted, and a rule of a stage "
+        "looks at the ballots of that stage alone.",
+        "guarantee g never some member is adopted.",
+        "guarantee g never some decision is adopted with some member against.",
+    ),
+    Code.BALLOT_IN_CONDITION: Explanation(
+        "`when` says in which cases a procedure applies. That is settled before anybody votes, so it cannot depend on "
+        "ballots.",
+        "Council decides budget when some member in favour by consensus.",
+        "condition urgent.\nCouncil decides budget when urgent by consensus.",
+    ),
+    Code.UNCLEAR_NEGATION: Explanation(
+        "The denial may touch the adoption alone, or the adoption together with what stands behind `with`.",
+        "guarantee g never a decision is not adopted with every member in favour.",
+        "guarantee g never a decision d is not adopted while every member in favour.",
+    ),
+    Code.UNCLEAR_SCENARIO: Explanation(
+        "A scenario is about one decision: it says what is decided, whom it concerns, of what category it is, and how "
+        "everybody votes at the stages that its procedure has.",
+        'scenario "A quiet year"\n  given 5 members.\n  expect adopted.',
+        'scenario "A quiet year"\n  given 5 members.\n  Council votes on budget: 5 in favour.\n  expect adopted.',
+    ),
+    Code.UNKNOWN_GUARANTEE: Explanation(
+        "A guarantee without a promise is the one of that name in the library. The library has none of this name.",
+        "guarantee no_dictatr.",
+        "guarantee no_dictator.",
+    ),
+}
