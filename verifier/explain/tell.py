@@ -94,17 +94,17 @@ def _two_runs(model: Model, guarantee: Guarantee, case: TwoRunsCase, replayed: b
 
 
 def _difference(guarantee: Guarantee, case: TwoRunsCase) -> str:
-    who = listing(case.changed)
+    who = f"{listing(case.changed)} {'casts' if len(case.changed) == 1 else 'cast'}"
     change = guarantee.form.change if isinstance(guarantee.form, TwoRuns) else None
     match change:
         case Change.SWAP:
-            return f"In the second run {who} have changed places; nothing else differs."
+            return f"In the second run {listing(case.changed)} have changed places; nothing else differs."
         case Change.SUPPORT:
-            return f"In the second run {who} cast some ballots in favour; nothing else differs."
+            return f"In the second run {who} a ballot in favour where it had been otherwise; nothing else differs."
         case Change.OPPOSITION:
-            return f"In the second run {who} cast some ballots against; nothing else differs."
+            return f"In the second run {who} a ballot against where it had been otherwise; nothing else differs."
         case _:
-            return f"In the second run {who} cast other ballots; nothing else differs."
+            return f"In the second run {who} another ballot; nothing else differs."
 
 
 def _compared(runs: tuple[Run, Run]) -> str:

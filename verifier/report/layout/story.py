@@ -27,22 +27,27 @@ def story_lines(story: Story, width: int) -> Iterator[Line]:
 
 
 def step_lines(label: str, step: Step, width: int) -> Iterator[Line]:
-    """One stage: who does what under which clause, the ballots, what was counted."""
+    """One stage: who does what under which clause, the ballots, what was counted, and whether it passes."""
+    yield from _stage(label, step, width)
+    if len(step.tallies) != 1 or step.tallies[0].met != step.passed:
+        yield line("The stage ", "passes " if step.passed else "fails ", _mark(step.passed), indent=BODY)
+
+
+def _stage(label: str, step: Step, width: int) -> Iterator[Line]:
     yield _labelled(label, f"{step.heading}, under {step.under}", BODY)
     yield from _camps(step.camps)
     for tally in step.tallies:
         yield _tally(tally, width)
     if step.remark:
         yield line(step.remark, indent=BODY, hang=2)
-    if len(step.tallies) != 1 or step.tallies[0].met != step.passed:
-        yield line("The stage ", "passes " if step.passed else "fails ", _mark(step.passed), indent=BODY)
 
 
 def _run(run: Run, width: int) -> Iterator[Line]:
     if run.label:
         yield line(Piece(run.label, Style.NAME), indent=MARGIN)
+    lines = step_lines if run.unit == "Step" else _stage  # an attempt says itself how it ends
     for number, step in enumerate(run.steps, 1):
-        yield from step_lines(f"{run.unit} {number}", step, width)
+        yield from lines(f"{run.unit} {number}", step, width)
     yield _labelled("Result", run.result, BODY)
 
 

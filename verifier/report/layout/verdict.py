@@ -30,7 +30,8 @@ def verdict_lines(finding: Finding, width: int) -> Iterator[Line]:
     yield from (_detail(text) for text in _promised(verdict))
     if verdict.alarm:
         yield line(Piece(_ALARM, Style.BAD), indent=INDENT)
-    yield from (_detail(text) for text in _grounds(verdict, finding.story))
+    yield from (_detail(text) for text in _grounds(verdict))
+    yield from (_detail(text, Style.FAINT) for text in _evidence(verdict, finding.story))
     if verdict.case is not None and finding.story is not None:
         yield BLANK
         yield from story_lines(finding.story, width)
@@ -65,18 +66,22 @@ def _place(verdict: Verdict, story: Story | None) -> str:
     return f"line {verdict.guarantee.clause.span.line}"
 
 
-def _detail(text: str) -> Line:
-    return line(text, indent=INDENT, hang=2)
+def _detail(text: str, style: Style = Style.PLAIN) -> Line:
+    return line(Piece(text, style), indent=INDENT, hang=2)
 
 
-def _grounds(verdict: Verdict, story: Story | None) -> Iterator[str]:
-    """What was demanded and shown, and on what the verdict rests."""
+def _grounds(verdict: Verdict) -> Iterator[str]:
+    """What was demanded and shown, and what is left open."""
     carried = f" Carried by {addresses(verdict.relies_on)}." if verdict.relies_on else ""
     yield _graded(verdict) + carried
     if verdict.reason:
         yield _sentence(verdict.reason)
     if verdict.outcome is Outcome.UNDECIDED and "--rlimit" not in verdict.reason and "budget" in verdict.reason:
         yield "A higher --rlimit gives the solver a larger budget."
+
+
+def _evidence(verdict: Verdict, story: Story | None) -> Iterator[str]:
+    """On what the verdict rests."""
     if verdict.evidence:
         yield f"Evidence: {'; '.join(verdict.evidence)}."
     if verdict.outcome is Outcome.HOLDS and verdict.witness is not None and story is not None:
