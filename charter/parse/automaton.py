@@ -196,10 +196,14 @@ class Automaton:
 
     def read(self, start: int) -> None:
         """Read from `start` to the end of the stretch, as after a completed element. Raises `Stuck`."""
+        self.take(start)
+        self.finish()
+
+    def take(self, start: int) -> None:
+        """Read from `start` on without asking that the last element be complete. Raises `Stuck`."""
         self._parser = self._begin(start)
         for token in self._stream():
             self.feed(token)
-        self.finish()
 
     def _stream(self) -> Iterator[Token]:
         state = self._parser.parser_state

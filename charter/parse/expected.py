@@ -33,6 +33,7 @@ GROUPS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = tuple(
         ),
         ("`and` or `or`", "AND OR", "AND OR"),
         ("`must`, `must not`, `may` or `may not`", "MODAL", "MODAL"),
+        ("`may not` or `must not`", "FORBIDDEN", "FORBIDDEN"),
         ("`decides` or `recommends`", "DECIDES", "DECIDES"),
         ("`days`, `months` or `years`", "UNIT", "UNIT"),
         ("`third`, `quarter` …", "DENOMINATOR", "DENOMINATOR"),

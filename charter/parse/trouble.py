@@ -138,10 +138,10 @@ def _expected_at(trouble: Trouble, token: Token) -> frozenset[str]:
     text = trouble.text[trouble.begin : token.span.start]
     automaton = Automaton(trouble.automaton.engine, Lines("", text), len(text))
     try:
-        automaton.read(0)
+        automaton.take(0)
     except Stuck:
-        return automaton.expected()
-    return frozenset()
+        return frozenset()
+    return automaton.expected()
 
 
 def _reach(trouble: Trouble, start: int, end: int, instead: str) -> int | None:
