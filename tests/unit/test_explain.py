@@ -7,7 +7,7 @@ import pytest
 
 from charter.diagnostics.code import Code
 from charter.diagnostics.diagnostic import Diagnostic
-from charter.model import Ballot, Grade
+from charter.model import PRESENT, Ballot, Grade
 from charter.source import Span
 from charter.world import Question
 from tests.unit import findings as f
@@ -157,6 +157,16 @@ def test_a_named_rule_is_named_beside_its_words() -> None:
     assert [(t.words, t.counted) for t in run.steps[0].tallies] == [
         ("consensus: no member against", "0 of 3, allows none")
     ]
+
+
+def test_a_quorum_is_told_as_one() -> None:
+    from tests.unit.models import at_least, council, of
+
+    present = replace(at_least(2, of(), PRESENT), text="at least 2 members present")
+    (run,) = story(council(f.CONSENSUS, quorum=present), f.NOBODY_ABSENT_BOUND).runs
+    assert [t.words for t in run.steps[0].tallies] == [
+        "consensus: no member against", "quorum of at least 2 members present"
+    ]  # fmt: skip
 
 
 def test_one_vote_away_is_computed_by_the_interpreter() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil, floor
 
-from charter.model import Ballot, Count, Model, Relation, Stage, StageKind
+from charter.model import And, Ballot, Count, Formula, Model, Not, Or, Relation, RuleUse, Stage, StageKind
 from charter.semantics.evaluate import Measure
 from charter.semantics.outcome import AtomValue, StageResult, bound_in_order, hearing, stage_result
 from charter.world import Decision, Question, StageBallots, World
@@ -25,7 +25,8 @@ def step(model: Model, world: World, decision: Decision, index: int) -> Step:
     result = stage_result(model, world, decision, index)
     heading = _heading(result.stage, decision.question)
     camps = tuple(_camps(result.stage, decision.ballots[index]))
-    tallies = tuple(_tally(atom) for atom in result.atoms)
+    first_of_quorum = len(result.atoms) - _atoms(result.stage.quorum)
+    tallies = tuple(_tally(atom, number >= first_of_quorum) for number, atom in enumerate(result.atoms))
     remark = " ".join(_remarks(model, world, decision, result))
     return Step(heading, result.stage.clause.address, camps, tallies, result.passed, remark)
 
@@ -78,12 +79,29 @@ def _camps(stage: Stage, ballots: StageBallots) -> Iterator[Camp]:
             yield Camp(ballot, ballot_word(ballot, stage.kind), names)
 
 
-def _tally(value: AtomValue) -> Tally:
+def _atoms(formula: Formula) -> int:
+    """How many atoms a formula has."""
+    match formula:
+        case Count():
+            return 1
+        case And(parts) | Or(parts):
+            return sum(_atoms(part) for part in parts)
+        case Not(part):
+            return _atoms(part)
+        case RuleUse():
+            return _atoms(formula.formula)
+        case _:
+            return 0
+
+
+def _tally(value: AtomValue, quorum: bool) -> Tally:
     words = value.atom.text or _plain_words(value.atom)
     if value.negated:
         words = f"not: {words}"
     if value.rules:
         words = f"{spoken(value.rules[0].name)}: {words}"
+    if quorum:
+        words = f"quorum of {words}"
     return Tally(words, _counted(value.atom, value.measure), value.true != value.negated)
 
 
