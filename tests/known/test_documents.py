@@ -12,10 +12,16 @@ from charter.parse import parse
 from charter.source import Source
 
 ROOT = Path(__file__).parents[2]
-PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/**/*.md")])
+SHOWS_MISTAKES = "diagnostics.md"
 BLOCK = re.compile(r"^```charter\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)")
-BLOCKS = [(page, number, text) for page in PAGES for number, text in enumerate(BLOCK.findall(page.read_text("utf-8")))]
+BLOCKS = [
+    (page, number, text)
+    for page in PAGES
+    if page.name != SHOWS_MISTAKES
+    for number, text in enumerate(BLOCK.findall(page.read_text("utf-8")))
+]
 
 
 @pytest.mark.parametrize(("page", "number", "text"), BLOCKS, ids=[f"{page.name}-{n}" for page, n, _ in BLOCKS])
