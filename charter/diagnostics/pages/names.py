@@ -64,14 +64,15 @@ PAGES: Mapping[Code, Explanation] = {
     ),
     Code.TABLE_FAULT: Explanation(
         "A table is a CSV file in the folder of the charter. Its first line names its columns; each further line has "
-        "as many cells; the column of names has each name once; weights are numbers without signs and without thousands "
-        "separators. The message gives the line of the table.",
+        "as many cells; the column of names has each name once; weights are numbers without signs and "
+        "thousands separators. The message gives the line of the table.",
         'weight population: listed in "members.csv" by "state" column "populaton".',
         'weight population: listed in "members.csv" by "state" column "population".',
     ),
     Code.MISSING_WEIGHT: Explanation(
         "A weight that is listed for one party of a standing must be listed for all of them, the unnamed ones "
-        "included. Where the values are not known, the clause says so with `any`, and then every result holds for all values.",
+        "included. Where the values are not known, the clause says so with `any`, and "
+        "then every result holds for all values.",
         "members: France, Italy and 2 others.\nweight votes: France 10, Italy 9.",
         "members: France, Italy and 2 others.\nweight votes: any.",
     ),

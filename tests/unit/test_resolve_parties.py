@@ -1,0 +1,149 @@
+"""Who there is: rosters, tables, weights, roles, blocs, organs."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from charter.model import NamedRef, PartySet, Relation, TagKind
+from tests.unit.resolving import codes, model, write
+
+MEMBER = PartySet(("member",))
+
+
+@pytest.mark.parametrize(
+    ("clause", "low", "high"),
+    [
+        ("members: 3 or more.", 3, None),
+        ("members: 15.", 15, 15),
+        ("members: 3 to 10.", 3, 10),
+        ("members: any number.", 0, None),
+        ("members: France and 2 others.", 2, 2),
+        ("members: France and 2 or more others.", 2, None),
+    ],
+)
+def test_a_roster_allows_the_numbers_it_says(tmp_path: Path, clause: str, low: int, high: int | None) -> None:
+    (roster,) = model(tmp_path, clause).rosters
+    assert (roster.standing, roster.low, roster.high) == ("member", low, high)
+
+
+def test_named_parties_have_the_standing_of_their_roster(tmp_path: Path) -> None:
+    made = model(tmp_path, "members: France, Italy.\nobservers: India.")
+    assert [(party.name, party.standing) for party in made.parties] == [
+        ("France", "member"), ("Italy", "member"), ("India", "observer"),
+    ]  # fmt: skip
+    assert made.rosters == ()
+
+
+def test_declared_standings_have_regular_plurals(tmp_path: Path) -> None:
+    made = model(tmp_path, "standing associate, deputy.\nassociates: 3.\ndeputies: 2 or more.")
+    assert [roster.standing for roster in made.rosters] == ["associate", "deputy"]
+    assert made.standings[:2] == ("associate", "deputy")
+
+
+def test_a_standing_before_the_noun_is_the_standing_meant(tmp_path: Path) -> None:
+    text = "members: 3 or more.\nsuspended: any number.\nrole watcher: any suspended members.\n"
+    (tag,) = model(tmp_path, text).tags
+    assert tag.among == PartySet(("suspended",))
+
+
+def test_a_table_names_the_parties_of_the_rows_that_are_asked_for(tmp_path: Path) -> None:
+    write(tmp_path, "state,in,people\nFrance,1,68\nSan Marino,0,0.03\nNorth Macedonia,1,1.8\n", "data/s.csv")
+    text = (
+        'members: listed in "data/s.csv" by "state" where "in" is "1".\n'
+        'weight people: listed in "data/s.csv" by "state" column "people".\n'
+    )
+    made = model(tmp_path, text)
+    assert [(party.name, party.weights) for party in made.parties] == [
+        ("France", (("people", Fraction(68)),)),
+        ("North_Macedonia", (("people", Fraction(9, 5)),)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "state,state,state\nFrance\n",
+        "",
+        'state\n"Fran\n',
+        "state\n42nd_street\n",
+        "state\nFrance\nFrance\n",
+        "nation\nFrance\n",
+    ],
+)
+def test_a_table_at_fault_is_reported_with_its_line(tmp_path: Path, table: str) -> None:
+    write(tmp_path, table, "s.csv")
+    assert codes(tmp_path, 'members: listed in "s.csv" by "state".') == ["E310"]
+
+
+def test_a_value_that_is_no_number_is_reported(tmp_path: Path) -> None:
+    write(tmp_path, "state,people\nFrance,1e3\n", "s.csv")
+    text = 'members: listed in "s.csv" by "state".\nweight people: listed in "s.csv" by "state" column "people".'
+    assert "E310" in codes(tmp_path, text)
+
+
+def test_a_table_outside_the_folder_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, "state\nFrance\n", "s.csv")
+    path = write(tmp_path, 'members: listed in "../s.csv" by "state".', "inner/body.charter")
+    import charter
+
+    assert [found.code.value for found in charter.check(path).diagnostics] == ["E113"]
+
+
+def test_weights_are_exact_and_may_be_unknown(tmp_path: Path) -> None:
+    made = model(
+        tmp_path, "members: France, Italy.\nweight votes: France 2.5, Italy 1/3.\nweight size: any whole number."
+    )
+    assert made.parties[0].weights == (("votes", Fraction(5, 2)),)
+    assert made.parties[1].weights == (("votes", Fraction(1, 3)),)
+    assert [(weight.name, weight.whole) for weight in made.weights] == [("votes", False), ("size", True)]
+
+
+def test_a_party_without_a_weight_is_reported(tmp_path: Path) -> None:
+    assert "E311" in codes(tmp_path, "members: France, Italy.\nweight votes: France 2.")
+    assert "E311" in codes(tmp_path, "members: France and 2 others.\nweight votes: France 2.")
+
+
+def test_roles_are_fixed_free_or_of_a_size(tmp_path: Path) -> None:
+    made = model(
+        tmp_path,
+        "members: France, Italy and 5 others.\nrole permanent: France.\nrole chair: one member.\n"
+        "role speaker: any members.\nbloc North: Italy.\nblocs of members: NATO.",
+    )
+    tags = {tag.name: tag for tag in made.tags}
+    assert tags["permanent"].members == ("France",)
+    assert tags["North"].kind is TagKind.BLOC
+    assert tags["chair"].members is tags["speaker"].members is tags["NATO"].members is None
+    assert tags["chair"].among == tags["speaker"].among == tags["NATO"].among == MEMBER
+    (rule,) = made.tag_rules
+    assert (rule.group, rule.relation, rule.number) == (PartySet(tags=("chair",)), Relation.EXACTLY, 1)
+
+
+def test_blocs_that_do_not_overlap_share_nobody_pair_by_pair(tmp_path: Path) -> None:
+    made = model(tmp_path, "members: 9 or more.\nblocs of members: A, B, C.\nA, B and C do not overlap.")
+    assert [(rule.group.tags, rule.relation, rule.number) for rule in made.tag_rules] == [
+        (("A", "B"), Relation.AT_MOST, 0), (("A", "C"), Relation.AT_MOST, 0), (("B", "C"), Relation.AT_MOST, 0),
+    ]  # fmt: skip
+
+
+def test_elected_seats_are_taken_among_those_not_seated_already(tmp_path: Path) -> None:
+    made = model(
+        tmp_path, "members: China, France and 191 others.\nrole permanent: China, France.\n"
+        "organ Council: every permanent member and 10 other members."
+    )  # fmt: skip
+    permanent = PartySet(("member",), ("permanent",))
+    (organ,) = made.organs
+    assert organ.seats == (permanent, PartySet(tags=("elected seat of Council",)))
+    seat = made.tags[-1]
+    assert (seat.kind, seat.members, seat.among) == (TagKind.SEAT, None, PartySet(("member",), minus=(permanent,)))
+    assert (made.tag_rules[-1].relation, made.tag_rules[-1].number) == (Relation.EXACTLY, 10)
+
+
+def test_a_party_can_have_a_seat_by_name(tmp_path: Path) -> None:
+    (organ,) = model(tmp_path, "members: China, France.\norgan Council: China and 1 other member.").organs
+    assert organ.seats[0] == PartySet(("member",), only=(NamedRef("China"),))
+
+
+def test_organs_that_seat_one_another_are_reported(tmp_path: Path) -> None:
+    text = "members: 3 or more.\norgan A: every member of B.\norgan B: every member of A."
+    assert codes(tmp_path, text) == ["E312", "E312"]
