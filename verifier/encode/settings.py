@@ -45,7 +45,8 @@ class Setting:
 class Scope:
     """What a guarantee looks at: individuals with the sets they range over, formulas, sets.
 
-    `binding` tells whether it matters whom a decision binds, `concerned` whether it matters who is concerned.
+    `binding` tells whether it matters whom a decision binds, `concerned` whether it matters who is concerned. `also`
+    are procedures on other matters that matter as well.
     """
 
     individuals: tuple[tuple[Ref, tuple[PartySet, ...]], ...] = ()
@@ -53,6 +54,7 @@ class Scope:
     groups: tuple[PartySet, ...] = ()
     binding: bool = False
     concerned: bool = False
+    also: tuple[Procedure, ...] = ()
 
 
 class Atlas:
@@ -109,9 +111,9 @@ class Atlas:
             seen.formula(formula)
         for group in (*scope.groups, *(group for _, groups in scope.individuals for group in groups)):
             seen.group(group)
-        for procedure in chosen:
-            _see_procedure(seen, procedure, scope.binding)
-        if any(procedure.stages for procedure in chosen):
+        for procedure in (*chosen, *scope.also):
+            see_procedure(seen, procedure, scope.binding)
+        if any(procedure.stages for procedure in (*chosen, *scope.also)):
             for mute in self.model.no_votes:
                 seen.group(mute.group)
         for param in matter.params if matter else ():
@@ -195,7 +197,8 @@ def _single(groups: tuple[PartyClass, ...], standing: str, name: str) -> PartyCl
     return PartyClass(standing, home.tags, home.weights, home.name, members, 1, 1, home.clauses)
 
 
-def _see_procedure(seen: Seen, procedure: Procedure, binding: bool) -> None:
+def see_procedure(seen: Seen, procedure: Procedure, binding: bool) -> None:
+    """Take in all that a procedure refers to."""
     seen.formula(procedure.when)
     for stage in procedure.stages:
         for group in stage.seats:

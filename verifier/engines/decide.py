@@ -11,8 +11,8 @@ from typing import TypeAlias, assert_never
 from charter.model import Guarantee, Model
 from charter.semantics.guarantee import subject_holds, violates
 from charter.world import Case
-from verifier.encode.alone import Contest
 from verifier.encode.compiled import Compiled
+from verifier.encode.play import Contest
 from verifier.encode.settings import Atlas
 from verifier.engines.concrete import NotConcrete, Staging, Values, roster, staging
 from verifier.engines.question import Asked, ask

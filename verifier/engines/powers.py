@@ -9,20 +9,25 @@ from charter.semantics import power
 from charter.semantics.alike import decisive, how_many
 from charter.semantics.guarantee import subject_holds, violates
 from charter.world import AloneCase, Reply
-from verifier.encode.alone import ACTOR, UNIFORM, Contest, Shape, alone, exhaustive, key, someone
+from verifier.encode.alone import alone, exhaustive, someone
+from verifier.encode.change import dummy, swing
+from verifier.encode.play import UNIFORM, Contest, Shape, key
 from verifier.encode.settings import Atlas
 from verifier.engines.concrete import NotConcrete, Staging, Values, question, roster, staging
 from verifier.engines.decide import Batch, Found, Settled, Steps, core_addresses, undecided, unknown_answer
 from verifier.engines.question import Asked, ask, possible
 from verifier.linear import value
-from verifier.problem import Answer, Status
-from verifier.terms import Term, evaluate, gt
+from verifier.problem import Answer, Problem, Status
+from verifier.terms import TRUE, Term, eq, evaluate, gt
 from verifier.verdict import Outcome, Verdict
 
-ROUNDS = 8
+ROUNDS = 40
 ROSTERS_TRIED = 4
 MAX_TRIED = 20_000
 MAX_SHAPES = 24
+TOO_LARGE = Found(
+    Status.UNKNOWN, reason="the smallest candidate for a violation is too large to be played through party by party"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,12 @@ class Bench:
 
     def contests(self, atlas: Atlas) -> list[Contest]:
         """All settings with the candidates so far."""
-        found = alone(atlas, self.form, self.own, self.replies)
+        if self.form.power is not Power.CHANGE:
+            found = alone(atlas, self.form, self.own, self.replies)
+        elif self.form.every:
+            found = dummy(atlas, self.form, self.own, self.replies)
+        else:
+            found = swing(atlas, self.form)
         return [contest for contest in found if possible(contest.compiled)]
 
 
@@ -104,13 +114,44 @@ def _hunt(bench: Bench, atlas: Atlas) -> Generator[Batch, Sequence[Answer], tupl
             return Found(Status.UNSAT, core=core, problem=asked.problem), bench, contests
         if answer.status is Status.UNKNOWN:
             return unknown_answer(answer), bench, contests
-        found = _confirmed(bench, _contest(contests, asked, answer.model), answer.model)
+        contest = _contest(contests, asked, answer.model)
+        found = _confirmed(bench, contest, answer.model)
+        if found is TOO_LARGE and bench.form.power is Power.CHANGE and bench.form.every:
+            found = yield from _swung(bench, atlas, contest, answer.model)
         if isinstance(found, Found):
             return found, bench, contests
         if found is None or found == bench:
             return (yield from _one_by_one(bench, asked, answer.model)), bench, contests
         bench = found
     return Found(Status.UNKNOWN, reason="the ways to answer were not exhausted; it is not decided"), bench, contests
+
+
+def _swung(
+    bench: Bench, atlas: Atlas, contest: Contest, values: Values
+) -> Generator[Batch, Sequence[Answer], Found | Bench]:
+    """More candidates: ballots by which the actors of a solution change the outcome, found by the solver."""
+    setting = contest.compiled.setting
+    way = next(
+        one for one in swing(atlas, bench.form) if one.group == contest.group
+        and one.compiled.setting.frame is setting.frame and one.compiled.setting.procedures == setting.procedures
+        and one.compiled.setting.subject == setting.subject
+    )  # fmt: skip
+    sizes = [eq(size, value(size, values)) for size in setting.frame.sizes]
+    facts = tuple(fact.term for fact in way.compiled.facts)
+    problem = Problem(tuple(term for term in (*facts, *sizes, way.compiled.claim) if term != TRUE))
+    (answer,) = yield Batch((problem,))
+    if answer.status is not Status.SAT:
+        return TOO_LARGE if answer.status is Status.UNSAT else unknown_answer(answer)
+    shapes: dict[Shape, None] = {}
+    try:
+        scene = staging(bench.model, way.compiled, answer.model)
+    except NotConcrete:
+        return TOO_LARGE
+    acting = _acting(way, scene)
+    for place in range(len(way.copies)):
+        others = {name: ballot for name, ballot in scene.ballots(place, 0) if name not in acting}
+        shapes.update(dict.fromkeys(_shapes(way, scene, others)))
+    return _widened(bench, shapes)
 
 
 def _contest(contests: Sequence[Contest], asked: Asked, values: Values) -> Contest:
@@ -139,21 +180,39 @@ def _tried(bench: Bench, contest: Contest, scene: Staging, case: AloneCase) -> F
     """What the interpreter says of a solution over candidates."""
     rows = power.contests(bench.model, bench.guarantee, bench.form, case)
     passed = (bench.form.power is Power.PREVENT) == bench.form.every
-    if sum(_size(one, passed == bench.form.every) for row in rows for one in row) > MAX_TRIED:
-        return Found(Status.UNKNOWN, reason="the smallest candidate for a violation is too large to be played through")
+    if sum(_size(one, passed == bench.form.every, bench.form) for row in rows for one in row) > MAX_TRIED:
+        return TOO_LARGE
     found = power.alone_violation(bench.model, bench.guarantee, bench.form, case)
     if found is not None:
         fault = violates(bench.model, bench.guarantee, found)
         reason = f"the interpreter contradicts itself: {fault}" if fault else ""
         return Found(Status.UNKNOWN if fault else Status.SAT, found, reason=reason, alarm=bool(fault))
+    if bench.form.power is Power.CHANGE:
+        return _influence(bench, contest, scene, rows)
     return _refined(bench, contest, scene, [one for row in rows for one in row])
 
 
-def _size(contest: power.Contest, wanted: bool) -> int:
+def _influence(bench: Bench, contest: Contest, scene: Staging, rows: list[list[power.Contest]]) -> Bench:
+    """The candidates, and the ballots by which the actors change an outcome after all."""
+    shapes: dict[Shape, None] = {}
+    acting = _acting(contest, scene)
+    for reply in power.turned(rows) or ():
+        others = {name: ballot for name, ballot in reply.ballots if name not in acting}
+        shapes.update(dict.fromkeys(_shapes(contest, scene, others)))
+    return _widened(bench, shapes)
+
+
+def _widened(bench: Bench, shapes: Mapping[Shape, None]) -> Bench:
+    fresh = tuple(shape for shape in shapes if shape not in bench.replies)[:MAX_SHAPES]
+    return replace(bench, replies=bench.replies + fresh)
+
+
+def _size(contest: power.Contest, wanted: bool, form: Alone) -> int:
     """How many ballots have to be tried at most."""
     (stage,) = contest.scene.stages
     own = how_many(contest.own, len(set(contest.like.values())))
-    return own * how_many(contest.others, len(decisive(stage, wanted)))
+    replies = len(set(contest.like.values())) if form.power is Power.CHANGE else len(decisive(stage, wanted))
+    return own * how_many(contest.others, replies)
 
 
 def _refined(bench: Bench, contest: Contest, scene: Staging, played: Sequence[power.Contest]) -> Bench:
@@ -168,9 +227,10 @@ def _refined(bench: Bench, contest: Contest, scene: Staging, played: Sequence[po
             if not bench.form.every and answer is not None:
                 others = {name: ballot for name, ballot in answer.ballots if name not in own}
                 shapes.update(dict.fromkeys(_shapes(contest, scene, others)))
-    known = bench.own if bench.form.every else bench.replies
-    fresh = tuple(shape for shape in shapes if shape not in known)[:MAX_SHAPES]
-    return replace(bench, own=known + fresh) if bench.form.every else replace(bench, replies=known + fresh)
+    if not bench.form.every:
+        return _widened(bench, shapes)
+    fresh = tuple(shape for shape in shapes if shape not in bench.own)[:MAX_SHAPES]
+    return replace(bench, own=bench.own + fresh)
 
 
 def _shapes(contest: Contest, scene: Staging, ballots: Mapping[str, Ballot]) -> Iterator[Shape]:
@@ -222,13 +282,14 @@ def _one_by_one(bench: Bench, asked: Asked, values: Values) -> Hearing:
 
 def _case(bench: Bench, contest: Contest, scene: Staging, values: Values) -> AloneCase:
     """World, question and actors of a solution."""
-    cells = contest.compiled.setting.frame.cells
-    acting = {
-        name for seat, name in zip(scene.seats, scene.names, strict=True)
-        if (seat.cell in contest.actors if contest.group else cells[seat.cell].is_(ACTOR))
-    }  # fmt: skip
+    acting = _acting(contest, scene)
     names = tuple(actor.name for actor in scene.world.actors if actor.name in acting)
     return AloneCase(scene.world, question(bench.model, scene, values), names, ())
+
+
+def _acting(contest: Contest, scene: Staging) -> set[str]:
+    """Those who act."""
+    return {name for seat, name in zip(scene.seats, scene.names, strict=True) if seat.cell in contest.actors}
 
 
 def _replies(bench: Bench, contest: Contest, scene: Staging, values: Values) -> Iterator[Reply]:

@@ -8,8 +8,8 @@ from typing import TypeAlias
 
 from charter.model import Alone, Guarantee, Model, Never, TwoRuns
 from charter.world import World
-from verifier.encode.alone import Contest
 from verifier.encode.compiled import Compiled
+from verifier.encode.play import Contest
 from verifier.evidence.alone import alone_points
 from verifier.evidence.bench import Bench
 from verifier.evidence.never import never_points
