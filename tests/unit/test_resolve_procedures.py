@@ -1,0 +1,249 @@
+"""How matters are decided: stages in order, priorities, whom decisions bind."""
+
+from pathlib import Path
+
+import pytest
+
+from charter.model import (
+    AGAINST,
+    IN_FAVOUR,
+    PRESENT,
+    And,
+    Ballot,
+    Belongs,
+    Bound,
+    CategoryIs,
+    Condition,
+    Count,
+    NamedRef,
+    Not,
+    Or,
+    ParamRef,
+    PartySet,
+    Relation,
+    StageKind,
+    Truth,
+)
+from tests.unit.resolving import BODY, codes, model, only_procedure, spelt_out, stage
+
+MEMBER = PartySet(("member",))
+TWO = (
+    "members: China, France and 20 others.\nrole permanent: China, France.\norgan Assembly: every member.\n"
+    "organ Council: every permanent member and 6 other members.\nmatter entry(of: party).\n"
+    "decisions of Assembly bind every member.\ndecisions of Council bind every member.\n"
+)
+
+
+def test_stages_stand_in_the_order_in_which_they_are_taken(tmp_path: Path) -> None:
+    clause = (
+        "Assembly decides entry by simple_majority, then approved by Council by consensus, then ratified by every member, "
+        "on the recommendation of Council by no permanent member against."
+    )
+    stages = only_procedure(model(tmp_path, TWO + clause)).stages
+    assert [(each.kind, each.organ) for each in stages] == [
+        (StageKind.RECOMMENDATION, "Council"),
+        (StageKind.DECISION, "Assembly"),
+        (StageKind.APPROVAL, "Council"),
+        (StageKind.RATIFICATION, None),
+    ]
+    assert stages[0].seats == (PartySet(organs=("Council",)),)
+    assert stages[3].ballots == (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSENT)
+
+
+def test_a_recommendation_follows_the_rule_of_its_own_clause(tmp_path: Path) -> None:
+    text = TWO + (
+        "Council recommends entry by at least 5 members in favour, with a quorum of every permanent member.\n"
+        "Assembly decides entry by consensus, on the recommendation of Council."
+    )
+    first = stage(model(tmp_path, text))
+    assert first.kind is StageKind.RECOMMENDATION
+    assert isinstance(first.rule, Count)
+    assert isinstance(first.quorum, Count)
+    assert (first.rule.quantity, first.quorum.stance) == (5, PRESENT)
+
+
+def test_a_ratification_seats_the_standings_its_rule_speaks_of(tmp_path: Path) -> None:
+    clause = "Assembly decides entry by consensus, then ratified by two thirds of the members and every permanent member."
+    second = stage(model(tmp_path, TWO + clause), 1)
+    assert second.seats == (MEMBER,)
+    assert isinstance(second.rule, And)
+    assert [part.stance for part in second.rule.parts if isinstance(part, Count)] == [IN_FAVOUR, IN_FAVOUR]
+
+
+def test_a_ratification_by_a_named_party_seats_that_party(tmp_path: Path) -> None:
+    second = stage(model(tmp_path, TWO + "Assembly decides entry by consensus, then ratified by France."), 1)
+    assert second.seats == (PartySet(only=(NamedRef("France"),)),)
+
+
+def test_a_quorum_and_a_recusal_belong_to_the_stage_they_follow(tmp_path: Path) -> None:
+    clause = (
+        "Assembly decides entry by consensus, with a quorum of half of the members, then approved by Council by consensus, "
+        "with the party concerned taking no part and the quota kept."
+    )
+    first, second = only_procedure(model(tmp_path, TWO + clause)).stages
+    assert isinstance(first.quorum, Count)
+    assert (first.quorum.stance, first.recused) == (PRESENT, ())
+    assert (second.quorum, second.recused, second.keep_quota) == (Truth(True), (ParamRef("of"),), True)
+
+
+def test_silence_lets_pass_what_nobody_opposes(tmp_path: Path) -> None:
+    made = stage(model(tmp_path, f"{BODY} (1) Council decides budget by silence of 10 days."))
+    assert (made.kind, made.ballots) == (StageKind.SILENCE, (Ballot.AGAINST, Ballot.ABSENT))
+    assert isinstance(made.rule, Count)
+    assert (made.rule.relation, made.rule.quantity, made.rule.stance) == (Relation.AT_MOST, 0, AGAINST)
+
+
+def test_a_default_is_a_reversed_rule(tmp_path: Path) -> None:
+    made = stage(model(tmp_path, f"{BODY} (1) Council decides budget by default unless two thirds of the members against."))
+    assert made.reversed_
+    assert isinstance(made.rule, Count)
+    assert made.rule.stance == AGAINST
+
+
+def test_a_reserved_matter_needs_the_consent_of_the_party_concerned(tmp_path: Path) -> None:
+    text = (
+        "members: 3 or more.\norgan C: every member.\nmatter land(of: member), money.\nland is reserved to the member concerned."
+        "\nno organ decides a reserved matter without the consent of the member concerned.\nC decides land and money by consensus."
+    )
+    land, money = model(tmp_path, text).procedures
+    last = land.stages[-1]
+    assert (last.kind, last.seats) == (StageKind.CONSENT, (PartySet(only=(ParamRef("of"),)),))
+    assert isinstance(last.rule, Count)
+    assert (last.rule.of_base, last.rule.quantity, last.rule.stance) == (True, 1, IN_FAVOUR)
+    assert [each.kind for each in money.stages] == [StageKind.DECISION]
+
+
+def test_without_the_clause_on_consent_nobody_is_asked(tmp_path: Path) -> None:
+    text = "members: 3 or more.\norgan C: every member.\nmatter land(of: member).\nland is reserved to the member concerned."
+    made = model(tmp_path, text + "\nC decides land by consensus.")
+    assert made.matters[0].reserved_to == ("of",)
+    assert [each.kind for each in only_procedure(made).stages] == [StageKind.DECISION]
+
+
+def test_every_other_matter_is_what_no_clause_names(tmp_path: Path) -> None:
+    text = "members: 3 or more.\norgan C: every member.\nmatter a, d_, e_.\nC decides a by consensus.\n"
+    made = model(tmp_path, text + "C decides every other matter by simple_majority.")
+    assert [(each.matter, each.clause.span.line) for each in made.procedures] == [("a", 4), ("d_", 5), ("e_", 5)]
+
+
+def test_when_speaks_of_conditions_categories_and_the_parties_concerned(tmp_path: Path) -> None:
+    text = (
+        "members: 3 or more.\nrole permanent: any members.\ncondition urgent.\norgan C: every member.\n"
+        "matter a(of: member, kind: civil or military).\n"
+        "C decides a when urgent and kind is military and the member concerned is not a permanent member by consensus."
+    )
+    assert only_procedure(model(tmp_path, text)).when == And((
+        Condition("urgent"),
+        CategoryIs("kind", "military"),
+        Not(Belongs(ParamRef("of"), PartySet(("member",), ("permanent",)))),
+    ))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "alternatively, Council decides budget by unanimity_of_all.",
+        "notwithstanding article 2(1), Council decides budget when urgent by unanimity_of_all.",
+        "Council decides budget when urgent by unanimity_of_all, subject to article 2(1).",
+    ],
+)
+def test_two_ways_are_no_error_where_one_says_how_they_stand(tmp_path: Path, second: str) -> None:
+    text = f"{BODY} (1) Council decides budget by consensus.\n (2) {second}\n (3) condition urgent."
+    assert not any(code.startswith("E") for code in codes(tmp_path, text))
+
+
+def test_a_clause_that_comes_first_closes_the_other_where_it_applies(tmp_path: Path) -> None:
+    text = (
+        f"{BODY} (1) Council decides budget by consensus.\n"
+        " (2) notwithstanding article 2(1), Council decides budget when urgent by unanimity_of_all.\n (3) condition urgent."
+    )
+    first, second = model(tmp_path, text).procedures
+    assert (first.when, second.when) == (Not(Condition("urgent")), Condition("urgent"))
+
+
+def test_a_clause_that_gives_way_is_closed_where_the_other_applies(tmp_path: Path) -> None:
+    text = (
+        f"{BODY} (1) Council decides budget when urgent by consensus.\n"
+        " (2) Council decides budget by unanimity_of_all, except as provided in article 2(1).\n (3) condition urgent."
+    )
+    assert [each.when for each in model(tmp_path, text).procedures] == [Condition("urgent"), Not(Condition("urgent"))]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "twice"),
+    [
+        ("", "", True),
+        ("when urgent ", "", True),
+        ("when urgent ", "when not urgent ", False),
+        ("when urgent ", "when grave ", True),
+        ("when urgent and grave ", "when not (urgent or grave) ", False),
+        ("when kind is x_ ", "when kind is y_ ", False),
+        ("when kind is x_ ", "when not (kind is y_) ", True),
+        ("when (kind is x_ or kind is y_) ", "when not (kind is x_ or kind is y_) ", False),
+    ],
+)
+def test_a_matter_is_decided_twice_iff_both_ways_can_be_open(
+    tmp_path: Path, first: str, second: str, twice: bool
+) -> None:
+    text = (
+        "members: 3 or more.\norgan C: every member.\ncondition urgent, grave.\nmatter a(kind: x_ or y_ or z_).\n"
+        f"C decides a {first}by consensus.\nC decides a {second}by simple_majority."
+    )
+    assert ("E402" in codes(tmp_path, text)) == twice
+
+
+def test_deadlines_are_reported_as_not_analysed_and_a_lapse_is_not(tmp_path: Path) -> None:
+    late = model(tmp_path, f"{BODY} (1) Council decides budget by consensus, within 30 days, otherwise it is adopted.")
+    assert [item.clause.address for item in late.not_analysed] == ["article 2(1)"]
+    assert model(tmp_path, f"{BODY} (1) Council decides budget by consensus, otherwise it lapses.").not_analysed == ()
+
+
+@pytest.mark.parametrize(
+    ("clause", "group", "stance"),
+    [
+        ("bind every member", MEMBER, None),
+        ("bind the members in favour", MEMBER, IN_FAVOUR),
+        ("bind every member present", MEMBER, PRESENT),
+    ],
+)
+def test_a_clause_says_whom_decisions_bind(tmp_path: Path, clause: str, group: PartySet, stance: object) -> None:
+    text = f"members: 3 or more.\norgan C: every member.\nmatter a.\nC decides a by consensus.\ndecisions of C {clause}."
+    (bound,) = only_procedure(model(tmp_path, text)).binds
+    assert isinstance(bound, Bound)
+    assert (bound.group, bound.stance) == (group, stance)
+
+
+def test_decisions_may_be_said_to_bind_no_one(tmp_path: Path) -> None:
+    text = f"{BODY} (1) Council decides budget by consensus.\n (2) notwithstanding article 1(5), decisions on budget bind no one."
+    assert only_procedure(model(tmp_path, text)).binds == ()
+    assert codes(tmp_path, text) == []
+
+
+def test_two_clauses_that_bind_differently_are_reported(tmp_path: Path) -> None:
+    text = f"{BODY} (1) Council decides budget by consensus.\n (2) decisions on budget bind no one."
+    assert codes(tmp_path, text) == ["E405"]
+
+
+def test_whoever_has_no_vote_in_one_organ_votes_in_others(tmp_path: Path) -> None:
+    text = (
+        "members: 9 or more.\nsuspended: any number.\nrole watcher: any members.\norgan A: every member.\norgan B: 5 members.\n"
+        "matter a, d_.\nA decides a by consensus.\nB decides d_ by consensus.\na watcher has no vote in B.\n"
+        "a suspended member has no vote."
+    )
+    made = model(tmp_path, text)
+    assert [rule.group for rule in made.no_votes] == [PartySet(("suspended",))]
+    assert [each.stages[0].seats for each in made.procedures] == [
+        (PartySet(organs=("A",)),),
+        (PartySet(organs=("B",), minus=(PartySet(tags=("watcher",)),)),),
+    ]
+
+
+def test_alternatives_of_a_condition_are_or(tmp_path: Path) -> None:
+    text = f"{BODY} (1) condition urgent, grave.\n (2) Council decides budget when (urgent or grave) by consensus."
+    assert only_procedure(model(tmp_path, text)).when == Or((Condition("urgent"), Condition("grave")))
+
+
+def test_a_rule_over_the_organ_is_spelt_out_for_the_organ(tmp_path: Path) -> None:
+    rule = spelt_out(stage(model(tmp_path, TWO + "Council decides entry by consensus.")).rule)
+    assert isinstance(rule, Count)
+    assert rule.group == PartySet(("member",), organs=("Council",))
