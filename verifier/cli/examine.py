@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,6 +88,8 @@ def path_fault(path: str) -> str:
 def _check_names(files: Sequence[FileReport], only: tuple[str, ...]) -> None:
     if any(file.model is None for file in files):
         return
+    from difflib import get_close_matches
+
     known = [guarantee.name for file in files if file.model for guarantee in file.model.guarantees]
     for name in only:
         if name not in known:

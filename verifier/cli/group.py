@@ -2,7 +2,6 @@
 
 import importlib
 import pkgutil
-from difflib import get_close_matches
 
 import click
 
@@ -41,6 +40,8 @@ class Folder(click.Group):
 
 
 def _unknown(name: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(name, known, n=1)
     advice = f"did you mean `{near[0]}`?" if near else f"the commands are {', '.join(known)}"
     return f"there is no command `{name}`; {advice}"

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -59,6 +58,8 @@ def _usage(error: click.ClickException) -> Exit:
 
 def _internal(error: Exception) -> Exit:
     """Say that the tool has failed, and where; the whole trace only if it was asked for."""
+    import traceback
+
     if os.environ.get("CHARTER_TRACEBACK"):
         traceback.print_exception(error)
     frames = traceback.extract_tb(error.__traceback__)

@@ -8,7 +8,6 @@ import contextlib
 import errno
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import TextIO
 
@@ -36,6 +35,8 @@ def save(path: str, text: str) -> None:
 
     Raises OSError, with the name of the file, when that cannot be done.
     """
+    import tempfile
+
     target = Path(path).resolve()
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
