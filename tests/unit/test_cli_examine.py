@@ -1,6 +1,8 @@
 """Which files are looked at, for what, and what stands in the way of it."""
 
 import hashlib
+import json
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -53,7 +55,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         model, diagnostics = made[Path(path).stem]
         content = Path(path).read_bytes()
         source = Source(path, content.decode(), hashlib.sha256(content).hexdigest())
-        return charter.Checked(model, tuple(replace(d, span=replace(d.span, file=path)) for d in diagnostics), (source,))
+        return charter.Checked(
+            model, tuple(replace(d, span=replace(d.span, file=path)) for d in diagnostics), (source,)
+        )
 
     monkeypatch.setattr(charter, "check", check, raising=False)
     (tmp_path / "locked.charter").write_text("")
@@ -112,3 +116,21 @@ def test_without_a_solver_the_run_says_what_to_install(folder: Path, monkeypatch
     with pytest.raises(click.ClickException, match="pip install z3-solver") as raised:
         look(folder, "good")
     assert raised.value.exit_code == Exit.INTERNAL
+
+
+def test_an_alarm_leaves_a_bundle_to_find_the_fault_with(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from verifier.cli.alarm import keep
+
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    held = f.finding(f.CONSENSUS_COUNCIL, f.NOBODY_OVERRULED)
+    alarm = f.finding(f.MAJORITY_COUNCIL, f.NOBODY_OVERRULED, alarm=True)
+    source = Source("a.charter", "a text with \x1b", "")
+    keep(f.report(f.file_report(f.CONSENSUS_COUNCIL, held)))
+    assert not list(folder.glob("charter-alarm-*"))
+    keep(f.report(replace(f.file_report(f.MAJORITY_COUNCIL, held, alarm), sources=(source,))))
+    (path,) = folder.glob("charter-alarm-*.json")
+    bundle = json.loads(path.read_text())
+    assert bundle["sources"] == {"a.charter": "a text with \x1b"} and bundle["report"]["exit"] == 70
+    assert str(path) in capsys.readouterr().err

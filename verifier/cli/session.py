@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from verifier.cli.alarm import keep
 from verifier.cli.emit import emit
 from verifier.cli.examine import Plan, examine
 from verifier.cli.options import Presentation
@@ -17,4 +18,5 @@ def session(command: str, files: Sequence[str], plan: Plan, presentation: Presen
     strictness = Strictness(presentation.fail_on, presentation.exit_zero)
     report = conclude(command, found, strictness, None if complete else signals.exit)
     emit(report, presentation)
+    keep(report)
     return int(report.exit)

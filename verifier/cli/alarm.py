@@ -1,0 +1,25 @@
+"""What is kept when the interpreter contradicts the solver: enough to find the fault."""
+
+import json
+import os
+import tempfile
+
+from verifier.cli.speak import complain
+from verifier.explain.report import Report
+from verifier.report import load
+from verifier.report.layout.page import Page
+
+
+def keep(report: Report) -> None:
+    """If a verdict raised an alarm, write the report and all texts to a new file and say where it is.
+
+    The file is JSON: `report` as `--format json` prints it, and `sources`, the text of each file read.
+    """
+    if not any(finding.verdict.alarm for file in report.files for finding in file.findings):
+        return
+    sources = {source.path: source.text for file in report.files for source in file.sources}
+    bundle = {"report": json.loads(load("json").render(report, Page())), "sources": sources}
+    handle, path = tempfile.mkstemp(prefix="charter-alarm-", suffix=".json")
+    with os.fdopen(handle, "w", encoding="ascii") as stream:
+        json.dump(bundle, stream, indent=2)
+    complain(f"all that is needed to find the fault is in {path}; please attach it to your report", label="alarm: ")
