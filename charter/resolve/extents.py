@@ -10,7 +10,16 @@ def most(model: Model, group: PartySet) -> int | None:
     bounds += [_most_seated(model, organ) for organ in model.organs if organ.name in group.organs]
     bounds += [len(group.only)] if group.only else []
     known = [bound for bound in bounds if bound is not None]
-    return min(known) if known else None
+    return min(known) - _apart(model, group) if known else None
+
+
+def _apart(model: Model, group: PartySet) -> int:
+    """How many parties of a whole standing are certainly taken out of it."""
+    if group != PartySet(group.standings, minus=group.minus):
+        return 0
+    parts = [part for part in group.minus if isinstance(part, PartySet)]
+    inside = [part for part in parts if part.standings and set(part.standings) <= set(group.standings)]
+    return max((least(model, part) for part in inside), default=0)
 
 
 def least(model: Model, group: PartySet) -> int:

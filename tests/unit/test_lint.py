@@ -1,0 +1,127 @@
+"""Advice: what is said of charters that have a meaning, and what is not."""
+
+from pathlib import Path
+
+import pytest
+
+from charter.lint.every import lints
+from charter.model import Category, CategoryIs, Clause, Condition, Matter, Or, Truth
+from charter.resolve.whens import both, possible, unless
+from charter.source import NOWHERE
+from tests.unit.resolving import BODY, codes
+
+
+def decided(by: str) -> str:
+    return f"{BODY} (1) Council decides budget by {by}.\n"
+
+
+def test_every_file_of_the_folder_is_one_lint() -> None:
+    folder = Path(__file__).parents[2] / "charter" / "lint"
+    names = sorted(path.stem for path in folder.glob("[a-z]*.py") if path.stem != "every")
+    assert [lint.__module__.rsplit(".", 1)[1] for lint in lints()] == names
+
+
+def test_a_plain_charter_draws_no_advice(tmp_path: Path) -> None:
+    assert codes(tmp_path, decided("consensus")) == []
+
+
+@pytest.mark.parametrize(
+    ("by", "warned"),
+    [
+        ("two thirds of the members voting in favour", True),
+        ("at most half of the members voting against", True),
+        ("every member present in favour", True),
+        ("not (some member against) and every member present in favour", True),
+        ("two thirds of the members voting in favour and some member in favour", False),
+        ("more than half of the members voting in favour", False),
+        ("two thirds of the members in favour", False),
+        ("every member present in favour, with a quorum of half of the members present", False),
+        ("two thirds of the members voting in favour, with a quorum of half of the members present", True),
+        ("no member against", False),
+        ("no member against, then ratified by every observer", True),
+        ("default unless two thirds of the members voting against", False),
+    ],
+)
+def test_a_share_of_nobody_is_noticed_where_it_lets_something_pass(tmp_path: Path, by: str, warned: bool) -> None:
+    assert ("W504" in codes(tmp_path, decided(by))) == warned
+
+
+@pytest.mark.parametrize(
+    ("members", "by", "expected"),
+    [
+        ("15", "at least 16 members in favour", ["W509"]),
+        ("15", "at least 15 members in favour", []),
+        ("15", "more than 15 members in favour", ["W509"]),
+        ("15", "fewer than 16 members against", ["W508"]),
+        ("3 or more", "at least 16 members in favour", []),
+        ("3 or more", "at least 0 members in favour", ["W508"]),
+        ("3 or more", "fewer than 0 members against", ["W507"]),
+        ("3 or more", "more than 100% of the members in favour", ["W507"]),
+        ("3 or more", "some member in favour and at least 0% of the members against", []),
+        ("3 or more", "some member in favour or at least 0% of the members against", ["W508"]),
+    ],
+)
+def test_a_rule_that_is_settled_before_the_vote_is_noticed(
+    tmp_path: Path, members: str, by: str, expected: list[str]
+) -> None:
+    assert codes(tmp_path, decided(by).replace("3 or more", members)) == expected
+
+
+@pytest.mark.parametrize(
+    ("clauses", "expected"),
+    [
+        ("members: any number.\norgan C: every member.", ["W506"]),
+        ("members: France.\norgan C: every member.", []),
+        ("members: any number.\norgan C: 5 members.", []),
+        ("members: 3 or more.\nrole chair: any members.\norgan C: every chair.", ["W506"]),
+        ("members: 3 or more.\nobservers: any number.\norgan C: every member and every observer.", []),
+        ("members: 3 or more.\norgan C: every member and every applicant.", ["W510"]),
+        ("organ C: every member.", ["W510"]),
+    ],
+)
+def test_an_organ_that_nobody_may_sit_in_is_noticed(tmp_path: Path, clauses: str, expected: list[str]) -> None:
+    text = f"{clauses}\nmatter a.\nC decides a by consensus.\ndecisions of C bind no one."
+    found = codes(tmp_path, text)
+    assert [code for code in found if code in ("W506", "W510")] == expected
+
+
+@pytest.mark.parametrize(
+    ("clauses", "too_large"),
+    [
+        ("members: 4.\nrole big: 5 members.", True),
+        ("members: 4.\nrole big: 4 members.", False),
+        ("members: 4 or more.\nrole big: 5 members.", False),
+        ("members: A, B_ and 3 others.\nrole old: A, B_.\norgan C: every old member and 4 other members.", True),
+        ("members: A, B_ and 3 others.\nrole old: A, B_.\norgan C: every old member and 3 other members.", False),
+    ],
+)
+def test_a_role_larger_than_the_roster_is_an_error(tmp_path: Path, clauses: str, too_large: bool) -> None:
+    assert ("E314" in codes(tmp_path, clauses)) == too_large
+
+
+def test_a_name_is_used_by_rules_guarantees_and_scenarios(tmp_path: Path) -> None:
+    text = decided("calm") + (
+        " (2) rule calm means no chair against.\n (3) role chair: one member.\n (4) blocs of members: NATO, CSTO.\n"
+        " (5) condition urgent.\nguarantee g never a decision is adopted while some member of NATO is against and urgent.\n"
+        'scenario "S"\n given France in CSTO.\n Council votes on budget: the rest in favour.\n expect adopted.\n'
+    )
+    assert codes(tmp_path, text) == []
+
+
+def test_no_advice_is_given_on_a_text_with_errors(tmp_path: Path) -> None:
+    text = "members: 3 or more.\nrole chair: one member.\norgan Council: every membr.\nmatter budget.\nCouncil decides budget."
+    assert [code for code in codes(tmp_path, text) if not code.startswith("E")] == []
+
+
+CLAUSE = Clause("", NOWHERE)
+KIND = Matter("a", (), (Category("kind", ("x", "y")),), (), CLAUSE)
+
+
+def test_circumstances_exclude_one_another_iff_no_case_has_both() -> None:
+    x, y, urgent = CategoryIs("kind", "x"), CategoryIs("kind", "y"), Condition("urgent")
+    assert not possible(KIND, both(x, y))
+    assert not possible(KIND, unless(Or((x, y))))
+    assert possible(KIND, both(x, urgent))
+    assert not possible(KIND, both(urgent, unless(urgent)))
+    assert both(Truth(True), x) == x
+    assert unless(unless(x)) == x

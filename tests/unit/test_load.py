@@ -1,0 +1,111 @@
+"""Loading charters: one file, imports, tables, the library; everything that can be wrong with files."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import charter
+from charter.model import Model
+from tests.unit.resolving import BODY, codes, write
+
+WHOLE = f"{BODY} (1) Council decides budget by consensus.\n"
+
+
+def test_load_gives_the_model_and_the_files_it_was_made_from(tmp_path: Path) -> None:
+    path = write(tmp_path, WHOLE)
+    made = charter.load(path)
+    assert isinstance(made, Model)
+    assert (made.title, [name for name, _ in made.files]) == ("Body", [str(path)])
+    assert charter.load(str(path)) == made
+
+
+def test_load_raises_every_error_at_once(tmp_path: Path) -> None:
+    path = write(tmp_path, WHOLE.replace("consensus", "concensus").replace("every member", "every membr"))
+    with pytest.raises(charter.CharterError) as caught:
+        charter.load(path)
+    assert {found.code.value for found in caught.value.diagnostics} == {"E301"}
+    assert len(caught.value.diagnostics) == 3
+    assert f"{path}:5:28: E301" in str(caught.value)
+
+
+def test_check_never_raises_on_a_bad_text(tmp_path: Path) -> None:
+    path = tmp_path / "bad.charter"
+    for content in (b"\xff\xfe", b"", b"\x00", b"organ", b'"', b"(1)", b"every " * 5000, b"((((" * 500):
+        path.write_bytes(content)
+        assert charter.check(path).model is None or content == b""
+
+
+def test_a_missing_file_is_an_os_error(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match=r"nowhere\.charter"):
+        charter.check(tmp_path / "nowhere.charter")
+
+
+def test_a_markdown_document_is_a_charter(tmp_path: Path) -> None:
+    text = "# Body\n\n## Article 1\n\n```charter\n(1) members: 3 or more.\n(2) organ Council: every membr.\n```\n"
+    (found,) = charter.check(write(tmp_path, text, "body.charter.md")).diagnostics
+    assert (found.code.value, found.span.line, found.span.column) == ("E301", 7, 26)
+
+
+def test_errors_of_an_imported_charter_are_shown_in_its_file(tmp_path: Path) -> None:
+    other = write(tmp_path, "rule calm means two thirds.", "other.charter")
+    path = write(tmp_path, f'import "other.charter" as Other.\n{BODY} (1) Council decides budget by calm as in Other.\n')
+    checked = charter.check(path)
+    assert [(found.code.value, found.span.file) for found in checked.diagnostics] == [("E206", str(other))]
+    assert [source.path for source in checked.sources] == [str(path), str(other)]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ('import "missing.charter".', "E101"),
+        ('import "../outside.charter".', "E113"),
+        ('import "/etc/passwd".', "E113"),
+        ('import "body.charter".', "E114"),
+        ('import "loop.charter".', "E114"),
+        ('import "latin.charter".', "E104"),
+    ],
+)
+def test_what_cannot_be_imported_is_reported(tmp_path: Path, line: str, code: str) -> None:
+    write(tmp_path, 'import "body.charter".', "loop.charter")
+    (tmp_path / "latin.charter").write_bytes(b"# caf\xe9\n")
+    assert codes(tmp_path, f"{line}\n{WHOLE}") == [code]
+
+
+def test_imports_may_be_nested_only_so_deep(tmp_path: Path) -> None:
+    for depth in range(30):
+        write(tmp_path, f'import "d{depth + 1}.charter".', f"d{depth}.charter")
+    write(tmp_path, "", "d30.charter")
+    assert codes(tmp_path, f'import "d0.charter".\n{WHOLE}') == ["E103"]
+
+
+def test_a_charter_imported_by_two_ways_is_read_once(tmp_path: Path) -> None:
+    write(tmp_path, "rule calm means no member against.", "base.charter")
+    write(tmp_path, 'import "base.charter".', "left.charter")
+    write(tmp_path, 'import "base.charter".', "right.charter")
+    path = write(tmp_path, f'import "left.charter" as L.\nimport "right.charter" as R.\n{WHOLE}')
+    assert len(charter.check(path).sources) == 4
+
+
+def test_the_same_text_gives_the_same_findings_whatever_the_hash_seed(tmp_path: Path) -> None:
+    golden = Path(__file__).parents[1] / "golden" / "diagnostics"
+    program = (
+        "import charter, pathlib, sys\n"
+        "for path in sorted(pathlib.Path(sys.argv[1]).glob('[EWN][345]*.charter')):\n"
+        "    checked = charter.check(path)\n"
+        "    print(checked.diagnostics, checked.model)\n"
+    )
+    seen = set()
+    for seed in ("1", "2", "77"):
+        environment = {"PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parents[2])}
+        command = [sys.executable, "-c", program, str(golden)]
+        seen.add(subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout)
+    assert len(seen) == 1
+
+
+def test_importing_the_package_reads_neither_parser_nor_solver() -> None:
+    program = "import charter, sys; print([m for m in ('lark', 'z3', 'charter.parse', 'charter.resolve') if m in sys.modules])"
+    environment = {"PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=environment)
+    assert done.stdout.strip() == "[]"

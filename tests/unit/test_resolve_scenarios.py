@@ -1,0 +1,102 @@
+"""Scenarios: what they give, who votes how, what they expect."""
+
+from pathlib import Path
+
+import pytest
+
+from charter.model import Ballot, PartySet, Scenario, Tally
+from tests.unit.resolving import codes, model
+
+BODY = """\
+members: France and 5 or more others.
+role permanent: France.
+blocs of members: NATO.
+organ Board: every permanent member and 2 other members.
+organ Council: every member.
+condition urgent.
+matter budget, act(of: member, kind: civil or military).
+article 3
+  (1) Council decides budget by consensus.
+  (2) Council decides act by consensus, then ratified by every member.
+  (3) decisions of Council bind every member.
+guarantee calm never a decision is adopted with some member against.
+"""
+SEATS = PartySet(organs=("Council",))
+
+
+def scenario(folder: Path, lines: str) -> Scenario:
+    (found,) = model(folder, f'{BODY}scenario "S"\n{lines}').scenarios
+    return found
+
+
+def test_a_scenario_says_what_is_given(tmp_path: Path) -> None:
+    made = scenario(
+        tmp_path,
+        "given 8 members; urgent; kind is military; France, Spain in NATO; Italy is permanent; Malta in Board.\n"
+        "Council votes on act(of Spain) under article 3(2): the rest in favour.\nexpect adopted.",
+    )
+    assert (made.matter, made.arguments, made.categories) == ("act", (("of", "Spain"),), (("kind", "military"),))
+    assert (made.conditions, made.sizes, made.under) == (("urgent",), (("member", 8),), "article 3(2)")
+    assert made.places == (
+        ("France", "NATO"), ("Spain", "NATO"), ("Italy", "permanent"), ("Malta", "elected seat of Board"),
+    )  # fmt: skip
+
+
+def test_a_tally_names_parties_counts_others_or_takes_the_rest(tmp_path: Path) -> None:
+    made = scenario(
+        tmp_path,
+        "Council votes on budget: France, Italy and 2 others in favour; 1 against; every permanent member abstaining; "
+        "the rest absent.\nexpect not adopted.",
+    )
+    assert made.votes[0].tallies == (
+        Tally(Ballot.IN_FAVOUR, ("France", "Italy"), 2, SEATS),
+        Tally(Ballot.AGAINST, (), 1, SEATS),
+        Tally(Ballot.ABSTAINING, (), None, PartySet(("member",), ("permanent",))),
+        Tally(Ballot.ABSENT, (), None, SEATS),
+    )
+
+
+def test_a_ratification_has_its_own_words_for_ballots(tmp_path: Path) -> None:
+    made = scenario(
+        tmp_path,
+        "Council votes on act(of Spain, kind civil): the rest in favour.\n"
+        "ratification: 3 ratifying; 1 refusing; the rest silent.\nexpect not adopted, by article 3(2).",
+    )
+    second = made.votes[1]
+    assert second.organ is None
+    assert [tally.ballot for tally in second.tallies] == [Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSENT]
+    assert {tally.group for tally in second.tallies} == {PartySet(("member",))}
+
+
+def test_a_scenario_says_what_it_expects(tmp_path: Path) -> None:
+    made = scenario(
+        tmp_path,
+        "Council votes on budget: the rest in favour.\nexpect adopted, by article 3.\nexpect not binding on Spain.\n"
+        "expect not breaks calm.",
+    )
+    assert [(e.kind, e.positive, e.on, e.by) for e in made.expectations] == [
+        ("adopted", True, "", "article 3"), ("binding", False, "Spain", ""), ("breaks", False, "calm", ""),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        ("given 5 members.\nexpect adopted.", "E412"),
+        ("Council votes on act(of Spain): 3 in favour.\nexpect adopted.", "E412"),
+        ("Council votes on budget: 3 in favour.\nCouncil votes on act(of Spain): 3 in favour.", "E412"),
+        ("Council votes on budget: 3 in favour.\nratification: 3 ratifying.", "E412"),
+        ("given 5 members of NATO.\nCouncil votes on budget: 3 in favour.", "E412"),
+        ("Council votes on act(kind civil): 3 in favour.", "E313"),
+        ("Council votes on act(by Spain): 3 in favour.", "E313"),
+        ("Council votes on bugdet: 3 in favour.", "E301"),
+        ("Cuoncil votes on budget: 3 in favour.", "E301"),
+        ("given urgnt.\nCouncil votes on budget: 3 in favour.", "E301"),
+        ("given France in NATTO.\nCouncil votes on budget: 3 in favour.", "E301"),
+        ("Council votes on budget: 3 in favour.\nexpect breaks clam.", "E301"),
+        ("Council votes on budget: 3 in favour.\nexpect adopted, by article 4.", "E305"),
+        ("Council votes on budget under article 9: 3 in favour.\nexpect adopted.", "E305"),
+    ],
+)
+def test_a_scenario_that_cannot_be_told_is_reported(tmp_path: Path, lines: str, code: str) -> None:
+    assert codes(tmp_path, f'{BODY}scenario "S"\n{lines}') == [code]
