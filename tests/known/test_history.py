@@ -15,6 +15,7 @@ REFUTED = {
     "european-community-1958": {"luxembourg_never_decides_without_one", "each_member_counts"},
     "expulsion-from-the-united-nations": {"no_member_is_expelled_against_its_vote"},
     "lebanon": {"more_opposition_never_helps"},
+    "organisation-of-american-states": {"a_suspension_binds_nobody_against_its_will"},
 }
 FILES = tuple(sorted(path.stem for path in FOLDER.glob("*.charter")))
 
