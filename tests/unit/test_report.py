@@ -320,3 +320,15 @@ def test_json_holds_the_fields_that_programs_rely_on() -> None:
 def test_json_is_ascii() -> None:
     text = load("json").render(nasty(), Page())
     assert text.isascii() and text.endswith("}\n")
+
+
+def test_of_a_crowd_the_number_is_told_and_the_first_names() -> None:
+    from charter.model import Ballot
+    from verifier.explain.story import Camp, Run, Step, Story
+    from verifier.report.layout.story import story_lines
+
+    crowd = Camp(Ballot.IN_FAVOUR, "in favour", tuple(f"M{i}" for i in range(96)))
+    step = Step("Assembly votes on budget", "article 1", (crowd, Camp(Ballot.AGAINST, "against", ())), (), True)
+    told = Story(crowd.names, "96 members", (), (Run("", "budget", (step,), True, "Done."),))
+    shown = ["".join(piece.text for piece in row) for row in wrap(story_lines(told, 80), 80)]
+    assert "          in favour 96 (M0, M1 and 94 others)   against –" in shown

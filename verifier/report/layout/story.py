@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from verifier.explain.phrase import listing
+from verifier.explain.phrase import SHOWN, listing
 from verifier.explain.story import Camp, Run, Step, Story, Tally
 from verifier.report.layout.page import BLANK, Line, Piece, Style, line
 from verifier.report.layout.wrap import columns, wrap
@@ -37,7 +37,7 @@ def _stage(label: str, step: Step, width: int) -> Iterator[Line]:
     yield _labelled(label, f"{step.heading}, under {step.under}", BODY)
     yield from _camps(step.camps)
     for tally in step.tallies:
-        yield _tally(tally, width)
+        yield from _tally(tally, width)
     if step.remark:
         yield line(step.remark, indent=BODY, hang=2)
 
@@ -64,7 +64,7 @@ def _side_by_side(left: Run, right: Run, width: int) -> Iterator[Line]:
 def _narrow(lines: Iterator[Line]) -> Iterator[Line]:
     """The lines moved to the margin, for a column of their own."""
     for entry in lines:
-        indent = 4 if entry.indent >= BODY else max(entry.indent - MARGIN, 0)
+        indent = 4 + entry.indent - BODY if entry.indent >= BODY else max(entry.indent - MARGIN, 0)
         yield Line(entry.pieces, indent, min(entry.hang, 4 - indent // 2), None, entry.verbatim)
 
 
@@ -73,18 +73,27 @@ def _camps(camps: tuple[Camp, ...]) -> Iterator[Line]:
         return
     pieces: list[Piece | str] = []
     for camp in camps:
-        names = listing(camp.names) if camp.names else "–"
+        names = _names(camp.names)
         pieces += [Piece(camp.word, Style.FAINT), Piece(f" {names}   ")]
     yield line(*pieces, indent=BODY, hang=2)
 
 
-def _tally(tally: Tally, width: int) -> Line:
-    """The words of the rule, the count and the mark; the count moves to its own line if need be."""
+def _names(names: tuple[str, ...]) -> str:
+    """A few names as they are; of many the number and the first."""
+    if not names:
+        return "–"
+    return listing(names) if len(names) <= SHOWN else f"{len(names)} ({listing(names)})"
+
+
+def _tally(tally: Tally, width: int) -> Iterator[Line]:
+    """The words of the rule, the count and the mark; what does not fit stands on a line of its own."""
     mark = _mark(tally.met)
     text = f"{tally.words}   {tally.counted}   "
-    if BODY + columns(text) + columns(mark.text) > width:
-        text = f"{tally.words}: {tally.counted}   "
-    return line(text, mark, indent=BODY, hang=2)
+    if BODY + columns(text) + columns(mark.text) <= width:
+        yield line(text, mark, indent=BODY)
+        return
+    yield line(tally.words, indent=BODY, hang=2)
+    yield line(f"{tally.counted}   ", mark, indent=BODY + 2)
 
 
 def _mark(met: bool) -> Piece:
