@@ -48,6 +48,9 @@ format: $(STAMP)  ## put the source into the house style
 differential: $(STAMP)  ## random charters: the verifier against the interpreter (ARGS="--count 1500000")
 	@$(BIN)/python -m tests.campaigns.differential $(ARGS)
 
+fuzz: $(STAMP)  ## damaged files: no traceback, no hang, a code and a place each time
+	@$(BIN)/python -m tests.campaigns.malformed $(ARGS)
+
 mutants: $(STAMP)  ## seeded faults in the verifier: each must be caught
 	@$(BIN)/python -m tests.campaigns.mutants $(ARGS)
 
