@@ -9,8 +9,9 @@ All offsets are those of the document.
 import re
 from dataclasses import dataclass
 
-FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^\r\n`]*)\r?$", re.MULTILINE)
-HEADING = re.compile(r"^ {0,3}(?P<level>#{1,6})[ \t]+(?P<text>[^\r\n]*?)(?:[ \t]+#+)?[ \t]*\r?$", re.MULTILINE)
+FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})(?P<info>[^\r\n`]*)\r?$", re.MULTILINE)
+HEADING = re.compile(r"^ {0,3}(?P<level>#{1,6})[ \t](?P<text>[^\r\n]*)", re.MULTILINE)
+CLOSING = re.compile(r"(?:^|[ \t])#+$")
 NUMBERED = re.compile(
     r"(?P<kind>[Pp]art|[Aa]rticle)[ \t]+(?P<label>[0-9]{1,4}[a-z]{0,8}|[IVXLC]+|[A-Z])(?!\w)(?P<rest>.*)"
 )
@@ -74,9 +75,9 @@ def _block(text: str, fence: re.Match[str]) -> tuple[Block, int]:
 
 
 def _heading(match: re.Match[str], titled: bool) -> Heading:
-    text, level = match["text"].strip(), len(match["level"])
+    text, level = CLOSING.sub("", match["text"].rstrip()).strip(), len(match["level"])
     numbered = NUMBERED.fullmatch(text)
-    start, end = match.start("level"), match.end("text")
+    start, end = match.start("level"), match.start("text") + len(match["text"].rstrip())
     if numbered:
         title = SEPARATOR.sub("", numbered["rest"], count=1).strip()
         return Heading(numbered["kind"].lower(), level, numbered["label"], title, start, end)

@@ -61,7 +61,7 @@ def _regions(text: str, regions: list[tuple[Block | Heading, Outcome | None]]) -
 
 def _items(text: str, region: Block | Heading, outcome: Outcome) -> list[Item]:
     """Tokens and comments in the order of the text."""
-    words: list[Item] = [token for token in outcome.tokens if token.kind != "$END"]
+    words: list[Item] = [*outcome.automaton.tokens()]
     return sorted([*words, *_comments(text, region.start, region.end)], key=_start)
 
 

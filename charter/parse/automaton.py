@@ -169,7 +169,7 @@ class Automaton:
     """One reading of a stretch of text.
 
     `elements` grows as elements are completed, `made` with all that is built by the productions named in
-    `watched`, `tokens` with what is read.
+    `watched`.
     """
 
     def __init__(self, engine: Engine, lines: Lines, end: int, watched: frozenset[str] = frozenset()) -> None:
@@ -179,7 +179,7 @@ class Automaton:
         self.watched = watched
         self.elements: list[tuple[object, Span]] = []
         self.made: list[object] = []
-        self.tokens: list[Token] = []
+        self._read: list[LarkToken] = []
         self._text = lines.text[:end]
         self._conf: Any = ParseConf(engine.table, self._callbacks(), "start")
         self._parser = self._begin(0)
@@ -202,10 +202,15 @@ class Automaton:
     def take(self, start: int) -> None:
         """Read from `start` on without asking that the last element be complete. Raises `Stuck`."""
         self._parser = self._begin(start)
-        for token in self._stream():
-            self.feed(token)
+        feed, read = self._parser.parser_state.feed_token, self._read
+        for raw in self._stream():
+            try:
+                feed(raw)
+            except UnexpectedToken:
+                raise Stuck(self._token(raw)) from None
+            read.append(raw)
 
-    def _stream(self) -> Iterator[Token]:
+    def _stream(self) -> Iterator[Any]:
         state = self._parser.parser_state
         stream = self._parser.lexer_thread.lex(state)
         while True:
@@ -216,21 +221,39 @@ class Automaton:
                 raise Stuck(lump(self.lines, place, self.end)) from None
             if found is None:
                 return
-            yield Token(found.type, str(found), self.lines.span(found.start_pos, found.end_pos))
+            yield found
 
-    def feed(self, token: Token) -> None:
-        """Take one token. Raises `Stuck` when it fits nothing."""
-        span = token.span
-        raw = LarkToken(token.kind, token.text, start_pos=span.start, end_pos=span.end)
+    def _token(self, raw: Any) -> Token:
+        return Token(raw.type, str(raw), self.lines.span(raw.start_pos, raw.end_pos))
+
+    def supply(self, kind: str, text: str, place: int) -> None:
+        """Take a token that does not stand in the text. Raises `Stuck` when it fits nothing."""
+        raw = LarkToken(kind, text, start_pos=place, end_pos=place)
         try:
-            self._parser.parser_state.feed_token(raw, token.kind == "$END")
+            self._parser.parser_state.feed_token(raw, kind == "$END")
         except UnexpectedToken:
-            raise Stuck(token) from None
-        self.tokens.append(token)
+            raise Stuck(self._token(raw)) from None
 
     def finish(self) -> None:
         """The text ends here. Raises `Stuck` when something is begun and not completed."""
-        self.feed(Token("$END", "", self.lines.span(self.end, self.end)))
+        self.supply("$END", "", self.end)
+
+    def tokens(self, since: int = 0) -> list[Token]:
+        """What was read from the offset `since` on, and fitted."""
+        first = len(self._read)
+        while first and _start(self._read[first - 1]) >= since:
+            first -= 1
+        return [self._token(raw) for raw in self._read[first:]]
+
+    def last(self, count: int = 1) -> list[Token]:
+        """The last tokens that were read, and fitted."""
+        return [self._token(raw) for raw in self._read[-count:]]
+
+    def adopt(self, other: "Automaton") -> None:
+        """Take over what another reading of the same text has completed."""
+        self.elements += other.elements
+        self.made += other.made
+        self._read += other._read
 
     def begun(self) -> int | None:
         """The offset at which the element begins that is not completed; None if there is none."""
@@ -269,9 +292,7 @@ class Automaton:
         return taken
 
     def _kid(self, value: Any) -> object:
-        if isinstance(value, _Value):
-            return value.value
-        return Token(value.type, str(value), self.lines.span(value.start_pos, value.end_pos))
+        return value.value if isinstance(value, _Value) else self._token(value)
 
     def _build(self, rule: Rule, values: list[Any]) -> _Value:
         kids = self._splice(rule, values)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 
 from charter.diagnostics import Code, Diagnostic
 from charter.escape import safe
@@ -11,24 +12,30 @@ from charter.parse.token import Lines
 
 MOST_NESTED = 200
 MOST_DIGITS = 18
+MOST_OF_A_KIND = 100
 
 ASIDE = re.compile(r'"(?:\\.|[^"\\\n]|\n(?![ \t\r]*\n))*"|#[^\n]*')
 BREAK = re.compile("\r(?!\n)|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 ODD = re.compile(r"[^\x20-\x7e\n\t\r]")
 WORD = re.compile(r"[^\W\d](?:\w|[\u0300-\u036f])*")
 DIGITS = re.compile(rf"(?<![\w])[0-9]{{{MOST_DIGITS + 1},}}|\.[0-9]{{{MOST_DIGITS + 1},}}")
-ZERO = re.compile(r"[0-9]+/0+(?![0-9])")
+ZERO = re.compile(r"(?<![0-9])[0-9]+/0+(?![0-9])")
 NEST = re.compile(r"[()]|\b(?:not|with)\b|\.(?!\d)")
 
 
 def characters(lines: Lines) -> tuple[str, list[Diagnostic], bool]:
     """The text with every bad character replaced by a harmless one, what was found, and whether to read on."""
     text = lines.text
-    found = [*_breaks(lines), *_hidden(lines)]
-    bare = ASIDE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
-    found += [*_digits(bare, lines), *_fractions(bare, lines), *_names(bare, lines)]
+    found = [*_few(_breaks(lines)), *_few(_hidden(lines))]
+    bare = ASIDE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), _mask(text, found))
+    found += [*_few(_digits(bare, lines)), *_few(_fractions(bare, lines)), *_few(_names(bare, lines))]
     deep = _nesting(bare, lines)
     return _mask(text, found), [*found, *deep], not deep
+
+
+def _few(found: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
+    """The first of them: a text of nothing else needs no million messages."""
+    return islice(found, MOST_OF_A_KIND)
 
 
 def _mask(text: str, found: list[Diagnostic]) -> str:

@@ -16,18 +16,21 @@ MOST_ERRORS = 100
 
 @dataclass(slots=True)
 class Outcome:
-    """What was read: elements with their places, the nodes to be looked at again, the tokens, the findings."""
+    """What was read, and what is wrong with it."""
 
-    elements: list[tuple[object, Span]] = field(default_factory=list)
-    made: list[object] = field(default_factory=list)
-    tokens: list[Token] = field(default_factory=list)
+    automaton: Automaton
     found: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def elements(self) -> list[tuple[object, Span]]:
+        """The elements with their places, in order."""
+        return self.automaton.elements
 
 
 def recover(engine: Engine, lines: Lines, start: int, end: int) -> Outcome:
     """Everything that can be understood between two offsets, and why the rest cannot."""
     automaton = Automaton(engine, lines, end, WATCHED)
-    outcome = Outcome(automaton.elements, automaton.made, automaton.tokens)
+    outcome = Outcome(automaton)
     at: int | None = start
     while at is not None:
         try:
@@ -63,9 +66,7 @@ def _resume(automaton: Automaton, token: Token, outcome: Outcome) -> int | None:
 def _complete(automaton: Automaton) -> None:
     """A heading needs no full stop: what follows it does not belong to it."""
     if automaton.begun() is not None:
-        kept = len(automaton.tokens)
         automaton.finish()
-        del automaton.tokens[kept:]
 
 
 def _missing_stop(automaton: Automaton, begin: int, token: Token) -> tuple[int, Diagnostic] | None:
@@ -80,17 +81,14 @@ def _missing_stop(automaton: Automaton, begin: int, token: Token) -> tuple[int, 
     try:
         trial.read(begin)
     except Stuck as stuck:
-        if stuck.token.kind != "$END" or "DOT" not in trial.expected() or not trial.tokens:
+        if stuck.token.kind != "$END" or "DOT" not in trial.expected() or not trial.last():
             return None
     else:
         return None
-    last = trial.tokens[-1]
-    place = lines.span(last.span.end, last.span.end)
-    trial.feed(Token("DOT", ".", place))
+    (last,) = trial.last()
+    trial.supply("DOT", ".", last.span.end)
     trial.finish()
-    automaton.elements += trial.elements
-    automaton.made += trial.made
-    automaton.tokens += trial.tokens
+    automaton.adopt(trial)
     message = f"the sentence that ends with `{last.text}` has no full stop"
     return cut, Diagnostic(Code.MISSING_FULL_STOP, last.span, message, f"write `{last.text}.`")
 

@@ -52,5 +52,5 @@ def survey(source: Source) -> Survey:
                 outcome = recover(_engine(), lines, region.start, region.end)
                 made.regions.append((region, outcome))
                 made.pieces += outcome.elements
-                made.found += [*outcome.found, *teach(outcome.made, lines), *unclosed(region, original)]
+                made.found += [*outcome.found, *teach(outcome.automaton.made, lines), *unclosed(region, original)]
     return made

@@ -12,7 +12,7 @@ from charter.parse.kids import spaced
 from charter.parse.token import Lines, Token
 
 PAIR = re.compile(r"[a-z]+ [a-z]+")
-LONGEST_TRIED = 4000
+LONGEST_TRIED = 1000
 WORDS_TRIED = 12
 FEW = 3
 LOOK_BACK = 6
@@ -28,6 +28,11 @@ class Trouble:
     token: Token
     begin: int
     end: int
+
+    @property
+    def read(self) -> list[Token]:
+        """The tokens of the sentence that were read before it."""
+        return self.automaton.tokens(self.begin)
 
     @property
     def text(self) -> str:
@@ -52,7 +57,7 @@ def _quote(trouble: Trouble) -> tuple[Diagnostic, int] | None:
     if token.text.startswith('"') and not (len(token.text) > 1 and token.text.endswith('"')):
         line = trouble.text.find("\n", token.span.start, trouble.automaton.end)
         return _unclosed(trouble, token), line if line >= 0 else trouble.automaton.end
-    for before in reversed(trouble.automaton.tokens[-LOOK_BACK:]):
+    for before in reversed(trouble.automaton.last(LOOK_BACK)):
         opening = OPENING.search(trouble.text, before.span.start, before.span.end) if before.kind == "STRING" else None
         if opening and "\n" in before.text:
             return _unclosed(trouble, before), opening.start()
@@ -73,7 +78,7 @@ def _unfinished(trouble: Trouble) -> Diagnostic | None:
     if text[line:start].strip() or trouble.begin >= line or not OPENING.match(text, line):
         return None
     words = spaced(text[trouble.begin : line].split("\n")[0])
-    span = lines.span(trouble.begin, trouble.automaton.tokens[-1].span.end)
+    span = lines.span(trouble.begin, trouble.automaton.last()[0].span.end)
     could = expected(trouble.automaton.expected(), trouble.automaton.engine.tables.words)
     message = f"the sentence that begins with `{words[:40]}` is not complete"
     return Diagnostic(Code.UNEXPECTED_TEXT, span, message, None, (f"it could go on with {could}",))
@@ -82,9 +87,11 @@ def _unfinished(trouble: Trouble) -> Diagnostic | None:
 def _bracket(trouble: Trouble) -> Diagnostic | None:
     """A bracket without its partner."""
     opened: list[Token] = []
-    for token in trouble.automaton.tokens:
-        if token.span.start >= trouble.begin and token.kind in {"LPAR", "RPAR"}:
-            opened = [*opened, token] if token.kind == "LPAR" else opened[:-1]
+    for token in trouble.read:
+        if token.kind == "LPAR":
+            opened.append(token)
+        elif token.kind == "RPAR" and opened:
+            opened.pop()
     allowed = trouble.automaton.expected()
     if opened and trouble.token.text in {".", ""} and "RPAR" in allowed:
         message = "this bracket is not closed"
@@ -120,7 +127,7 @@ def _suspects(trouble: Trouble) -> Iterator[tuple[Token, str]]:
     for token in (trouble.token, *_pair(trouble)):
         for meant in nearest(token.text, allowed, spellings) if token.text[:1].isalpha() else ():
             yield token, meant
-    read = [t for t in trouble.automaton.tokens if t.span.start >= trouble.begin and t.kind == "NAME"]
+    read = [token for token in trouble.read if token.kind == "NAME"]
     for token in reversed(read[-WORDS_TRIED:]):
         for meant in nearest(token.text, _expected_at(trouble, token), spellings):
             yield token, meant
@@ -175,7 +182,7 @@ def _insert(trouble: Trouble, text: str) -> Diagnostic:
         message = f"the text ends where `{text}` is missing"
     else:
         message = f"`{text}` is missing before `{token.text}`"
-    read = trouble.automaton.tokens
+    read = trouble.automaton.last()
     before = read[-1].text if read and read[-1].span.start >= trouble.begin else ""
     gap = " " if text.isalpha() else ""
     fix = f"write `{before}{gap}{text} {token.text}`".replace(" `", "`") if before else f"write `{text} {token.text}`"
@@ -194,7 +201,7 @@ def _surplus(trouble: Trouble) -> Diagnostic | None:
 def _unexpected(trouble: Trouble) -> Diagnostic:
     token = trouble.token
     could = expected(trouble.automaton.expected(), trouble.automaton.engine.tables.words)
-    read = trouble.automaton.tokens
+    read = trouble.automaton.last()
     after = f" after `{spaced(read[-1].text)}`" if read and read[-1].span.start >= trouble.begin else " here"
     what = f"`{token.text}` cannot stand{after}" if token.text else f"the text ends{after}, in the middle of a sentence"
     return Diagnostic(Code.UNEXPECTED_TEXT, token.span, what, None, (f"here could stand: {could}",))

@@ -47,7 +47,9 @@ BAD = [
 
 @pytest.mark.parametrize("bad", BAD)
 def test_a_bad_sentence_does_not_hide_the_others(bad: str) -> None:
-    text = f"article 1\n  (1) matter before.\n  (2) {bad}\n  (3) matter after.\n  (4) Council decid after by consensus.\n"
+    text = (
+        f"article 1\n  (1) matter before.\n  (2) {bad}\n  (3) matter after.\n  (4) Council decid after by consensus.\n"
+    )
     file, found = read(text)
     assert {placed.element.address for placed in file.elements if isinstance(placed.element, Sentence)} >= {
         "article 1(1)",
