@@ -50,7 +50,9 @@ def test_a_markdown_document_is_a_charter(tmp_path: Path) -> None:
 
 def test_errors_of_an_imported_charter_are_shown_in_its_file(tmp_path: Path) -> None:
     other = write(tmp_path, "rule calm means two thirds.", "other.charter")
-    path = write(tmp_path, f'import "other.charter" as Other.\n{BODY} (1) Council decides budget by calm as in Other.\n')
+    path = write(
+        tmp_path, f'import "other.charter" as Other.\n{BODY} (1) Council decides budget by calm as in Other.\n'
+    )
     checked = charter.check(path)
     assert [(found.code.value, found.span.file) for found in checked.diagnostics] == [("E206", str(other))]
     assert [source.path for source in checked.sources] == [str(path), str(other)]
@@ -105,7 +107,8 @@ def test_the_same_text_gives_the_same_findings_whatever_the_hash_seed(tmp_path: 
 
 
 def test_importing_the_package_reads_neither_parser_nor_solver() -> None:
-    program = "import charter, sys; print([m for m in ('lark', 'z3', 'charter.parse', 'charter.resolve') if m in sys.modules])"
+    late = ("lark", "z3", "charter.parse", "charter.resolve")
+    program = f"import charter, sys; print([m for m in {late} if m in sys.modules])"
     environment = {"PYTHONPATH": str(Path(__file__).parents[2])}
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=environment)
     assert done.stdout.strip() == "[]"

@@ -36,7 +36,8 @@ TWO = (
 
 def test_stages_stand_in_the_order_in_which_they_are_taken(tmp_path: Path) -> None:
     clause = (
-        "Assembly decides entry by simple_majority, then approved by Council by consensus, then ratified by every member, "
+        "Assembly decides entry by simple_majority, then approved by Council by consensus, "
+        "then ratified by every member, "
         "on the recommendation of Council by no permanent member against."
     )
     stages = only_procedure(model(tmp_path, TWO + clause)).stages
@@ -63,7 +64,9 @@ def test_a_recommendation_follows_the_rule_of_its_own_clause(tmp_path: Path) -> 
 
 
 def test_a_ratification_seats_the_standings_its_rule_speaks_of(tmp_path: Path) -> None:
-    clause = "Assembly decides entry by consensus, then ratified by two thirds of the members and every permanent member."
+    clause = (
+        "Assembly decides entry by consensus, then ratified by two thirds of the members and every permanent member."
+    )
     second = stage(model(tmp_path, TWO + clause), 1)
     assert second.seats == (MEMBER,)
     assert isinstance(second.rule, And)
@@ -77,7 +80,8 @@ def test_a_ratification_by_a_named_party_seats_that_party(tmp_path: Path) -> Non
 
 def test_a_quorum_and_a_recusal_belong_to_the_stage_they_follow(tmp_path: Path) -> None:
     clause = (
-        "Assembly decides entry by consensus, with a quorum of half of the members, then approved by Council by consensus, "
+        "Assembly decides entry by consensus, with a quorum of half of the members, "
+        "then approved by Council by consensus, "
         "with the party concerned taking no part and the quota kept."
     )
     first, second = only_procedure(model(tmp_path, TWO + clause)).stages
@@ -94,7 +98,9 @@ def test_silence_lets_pass_what_nobody_opposes(tmp_path: Path) -> None:
 
 
 def test_a_default_is_a_reversed_rule(tmp_path: Path) -> None:
-    made = stage(model(tmp_path, f"{BODY} (1) Council decides budget by default unless two thirds of the members against."))
+    made = stage(
+        model(tmp_path, f"{BODY} (1) Council decides budget by default unless two thirds of the members against.")
+    )
     assert made.reversed_
     assert isinstance(made.rule, Count)
     assert made.rule.stance == AGAINST
@@ -102,8 +108,10 @@ def test_a_default_is_a_reversed_rule(tmp_path: Path) -> None:
 
 def test_a_reserved_matter_needs_the_consent_of_the_party_concerned(tmp_path: Path) -> None:
     text = (
-        "members: 3 or more.\norgan C: every member.\nmatter land(of: member), money.\nland is reserved to the member concerned."
-        "\nno organ decides a reserved matter without the consent of the member concerned.\nC decides land and money by consensus."
+        "members: 3 or more.\norgan C: every member.\nmatter land(of: member), money.\n"
+        "land is reserved to the member concerned."
+        "\nno organ decides a reserved matter without the consent of the member concerned.\n"
+        "C decides land and money by consensus."
     )
     land, money = model(tmp_path, text).procedures
     last = land.stages[-1]
@@ -114,7 +122,8 @@ def test_a_reserved_matter_needs_the_consent_of_the_party_concerned(tmp_path: Pa
 
 
 def test_without_the_clause_on_consent_nobody_is_asked(tmp_path: Path) -> None:
-    text = "members: 3 or more.\norgan C: every member.\nmatter land(of: member).\nland is reserved to the member concerned."
+    text = "members: 3 or more.\norgan C: every member.\nmatter land(of: member).\n"
+    text += "land is reserved to the member concerned."
     made = model(tmp_path, text + "\nC decides land by consensus.")
     assert made.matters[0].reserved_to == ("of",)
     assert [each.kind for each in only_procedure(made).stages] == [StageKind.DECISION]
@@ -155,7 +164,8 @@ def test_two_ways_are_no_error_where_one_says_how_they_stand(tmp_path: Path, sec
 def test_a_clause_that_comes_first_closes_the_other_where_it_applies(tmp_path: Path) -> None:
     text = (
         f"{BODY} (1) Council decides budget by consensus.\n"
-        " (2) notwithstanding article 2(1), Council decides budget when urgent by unanimity_of_all.\n (3) condition urgent."
+        " (2) notwithstanding article 2(1), Council decides budget when urgent by unanimity_of_all.\n"
+        " (3) condition urgent."
     )
     first, second = model(tmp_path, text).procedures
     assert (first.when, second.when) == (Not(Condition("urgent")), Condition("urgent"))
@@ -207,14 +217,17 @@ def test_deadlines_are_reported_as_not_analysed_and_a_lapse_is_not(tmp_path: Pat
     ],
 )
 def test_a_clause_says_whom_decisions_bind(tmp_path: Path, clause: str, group: PartySet, stance: object) -> None:
-    text = f"members: 3 or more.\norgan C: every member.\nmatter a.\nC decides a by consensus.\ndecisions of C {clause}."
+    text = (
+        f"members: 3 or more.\norgan C: every member.\nmatter a.\nC decides a by consensus.\ndecisions of C {clause}."
+    )
     (bound,) = only_procedure(model(tmp_path, text)).binds
     assert isinstance(bound, Bound)
     assert (bound.group, bound.stance) == (group, stance)
 
 
 def test_decisions_may_be_said_to_bind_no_one(tmp_path: Path) -> None:
-    text = f"{BODY} (1) Council decides budget by consensus.\n (2) notwithstanding article 1(5), decisions on budget bind no one."
+    text = f"{BODY} (1) Council decides budget by consensus.\n"
+    text += " (2) notwithstanding article 1(5), decisions on budget bind no one."
     assert only_procedure(model(tmp_path, text)).binds == ()
     assert codes(tmp_path, text) == []
 
@@ -226,7 +239,8 @@ def test_two_clauses_that_bind_differently_are_reported(tmp_path: Path) -> None:
 
 def test_whoever_has_no_vote_in_one_organ_votes_in_others(tmp_path: Path) -> None:
     text = (
-        "members: 9 or more.\nsuspended: any number.\nrole watcher: any members.\norgan A: every member.\norgan B: 5 members.\n"
+        "members: 9 or more.\nsuspended: any number.\nrole watcher: any members.\n"
+        "organ A: every member.\norgan B: 5 members.\n"
         "matter a, d_.\nA decides a by consensus.\nB decides d_ by consensus.\na watcher has no vote in B.\n"
         "a suspended member has no vote."
     )

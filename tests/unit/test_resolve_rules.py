@@ -50,7 +50,7 @@ def atom(folder: Path, words: str) -> Count:
         ("a majority of the members in favour", Relation.MORE_THAN, Fraction(1, 2), True, IN_FAVOUR),
         ("at least 65.5% of members in favour", Relation.AT_LEAST, Fraction(131, 200), True, IN_FAVOUR),
         ("less than 1/3 of the members against", Relation.FEWER_THAN, Fraction(1, 3), True, AGAINST),
-        ("at least half of the members not voting", Relation.AT_LEAST, Fraction(1, 2), True, Stance(VOTING.ballots, True)),
+        ("at least half of members not voting", Relation.AT_LEAST, Fraction(1, 2), True, Stance(VOTING.ballots, True)),
     ],
 )  # fmt: skip
 def test_a_quantity_is_an_exact_comparison(
@@ -73,7 +73,9 @@ def test_a_filter_narrows_the_base(tmp_path: Path, words: str, filter_: Stance) 
 
 def test_a_weight_before_of_is_what_is_summed(tmp_path: Path) -> None:
     text = "members: 3 or more.\nweight people: any.\norgan C: every member.\nmatter m_.\n"
-    rule = stage(model(tmp_path, text + "C decides m_ by more than half of the people of members voting in favour.")).rule
+    rule = stage(
+        model(tmp_path, text + "C decides m_ by more than half of the people of members voting in favour.")
+    ).rule
     assert isinstance(rule, Count)
     assert (rule.weight, rule.group) == ("people", PartySet(("member",), filter=VOTING))
 
@@ -134,7 +136,9 @@ def test_and_or_not_and_brackets_are_kept(tmp_path: Path) -> None:
 
 
 def test_a_named_rule_is_spelt_out_and_remembered(tmp_path: Path) -> None:
-    rule = stage(model(tmp_path, f"{BODY} (1) rule calm means no member against.\n (2) Council decides budget by calm.")).rule
+    rule = stage(
+        model(tmp_path, f"{BODY} (1) rule calm means no member against.\n (2) Council decides budget by calm.")
+    ).rule
     assert isinstance(rule, RuleUse)
     assert (rule.name, rule.clause.address) == ("calm", "article 2(1)")
 
@@ -157,15 +161,23 @@ def test_a_rule_of_the_library_needs_no_declaration(tmp_path: Path) -> None:
 
 
 def test_a_rule_of_the_charter_wins_over_the_library(tmp_path: Path) -> None:
-    made = model(tmp_path, f"{BODY} (1) rule consensus means every member in favour.\n (2) Council decides budget by consensus.")
+    made = model(
+        tmp_path, f"{BODY} (1) rule consensus means every member in favour.\n (2) Council decides budget by consensus."
+    )
     rule = spelt_out(stage(made).rule)
     assert isinstance(rule, Count)
     assert rule.stance == IN_FAVOUR
 
 
 def test_rules_of_an_imported_charter_are_used_as_in_it(tmp_path: Path) -> None:
-    write(tmp_path, "rule calm means no member against.\nrule wide means calm and some member in favour.", "treaty.charter")
-    made = model(tmp_path, f'import "treaty.charter" as Treaty.\n{BODY} (1) Council decides budget by wide as in Treaty.\n')
+    write(
+        tmp_path,
+        "rule calm means no member against.\nrule wide means calm and some member in favour.",
+        "treaty.charter",
+    )
+    made = model(
+        tmp_path, f'import "treaty.charter" as Treaty.\n{BODY} (1) Council decides budget by wide as in Treaty.\n'
+    )
     rule = stage(made).rule
     assert isinstance(rule, RuleUse)
     assert isinstance(rule.formula, And)
@@ -210,7 +222,8 @@ def test_every_wrong_atom_of_a_rule_is_reported(tmp_path: Path) -> None:
 
 def test_the_party_concerned_is_the_only_one_that_fits(tmp_path: Path) -> None:
     text = (
-        "members: 3 or more.\napplicants: any number.\norgan C: every member.\nmatter entry(of: applicant, sponsor: member).\n"
+        "members: 3 or more.\napplicants: any number.\norgan C: every member.\n"
+        "matter entry(of: applicant, sponsor: member).\n"
         "C decides entry by no member other than the member concerned against and the applicant not against."
     )
     rule = stage(model(tmp_path, text)).rule
