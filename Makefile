@@ -45,6 +45,9 @@ format: $(STAMP)  ## put the source into the house style
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
+bench: $(STAMP)  ## time against a plain encoding, cold starts, peak memory
+	@$(BIN)/python -m tests.campaigns.bench $(ARGS)
+
 differential: $(STAMP)  ## random charters: the verifier against the interpreter (ARGS="--count 1500000")
 	@$(BIN)/python -m tests.campaigns.differential $(ARGS)
 
