@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from charter.model import Ballot, Model, Stage, StageKind, Stance, Where
 from verifier.abstraction import Fact, Frame, Sees, contains, nobody
@@ -13,6 +13,7 @@ MAX_TUPLES = 256
 LETTER = {Ballot.IN_FAVOUR: "f", Ballot.AGAINST: "g", Ballot.ABSTAINING: "h", Ballot.ABSENT: "z"}
 
 Chosen = Callable[[Sees], bool]
+Plan: TypeAlias = list[tuple[int, tuple[Ballot, ...] | None]]
 
 
 class TooManyBallots(Exception):
@@ -26,13 +27,15 @@ class Draft:
     """The facts and definitions of one setting while it is being compiled.
 
     `definitions` gives, in order, each auxiliary Boolean with the term it stands for and its clause.
-    `linked` tells whether the ballots of one party at several stages were counted together.
+    `linked` tells whether the ballots of one party at several stages were counted together. `plans` remembers which
+    ballots of which cells an atom counts at a stage, with what the key refers to.
     """
 
     def __init__(self) -> None:
         self.facts: dict[Fact, None] = {}
         self.definitions: list[tuple[Var, Term, str]] = []
         self.linked = False
+        self.plans: dict[object, tuple[object, Plan]] = {}
         self._known: dict[tuple[Term, str], Var] = {}
 
     def copy(self) -> "Draft":
@@ -198,15 +201,26 @@ class OfStage:
 
     def measure(self, index: int, chosen: Chosen, weight: str | None, where: Where | None) -> Linear:
         """See `View`: the ballots of the stage alone."""
+        return self.sum([(index, self.picked(index, chosen))], weight)
+
+    def picked(self, index: int, chosen: Chosen) -> tuple[Ballot, ...] | None:
+        """The ballots of a cell that count; None if all its parties do."""
         if self.cast.excluded[index]:
-            return const(0)
+            return ()
         if not self.cast.seated[index]:
-            return NoBallots(self.model, self.frame, self.draft).measure(index, chosen, weight, where)
+            return None if chosen(nobody) else ()
         ballots = self.cast.stage.ballots
-        picked = [ballot for ballot in ballots if chosen(SEEN[ballot])]
-        if len(picked) == len(ballots):
-            return whole_cell(self.model, self.frame, self.draft, index, weight)
-        return total(portion(self.frame, self.cast, index, ballot, weight) for ballot in picked)
+        picked = tuple(ballot for ballot in ballots if chosen(SEEN[ballot]))
+        return None if len(picked) == len(ballots) else picked
+
+    def sum(self, plan: Plan, weight: str | None) -> Linear:
+        """What the ballots of a plan come to."""
+        return total(
+            part for index, picked in plan for part in (
+                (whole_cell(self.model, self.frame, self.draft, index, weight),) if picked is None
+                else (portion(self.frame, self.cast, index, ballot, weight) for ballot in picked)
+            )
+        )  # fmt: skip
 
 
 def portion(frame: Frame, ballots: Cast, index: int, ballot: Ballot, weight: str | None) -> Linear:

@@ -8,8 +8,8 @@ from charter.model import (
     Adopted, And, Belongs, BindingOn, Bound, ByOrgan, CategoryIs, Concerns, Condition, Count, Formula, Matter, Model,
     Not, OnMatter, Or, ParamRef, PartySet, Procedure, Ref, ReservedTo, RuleUse, Same, Stance, Truth, Where,
 )  # fmt: skip
-from verifier.abstraction import Frame, Sees, compare, contains
-from verifier.encode.ballots import Cast, Draft, NoBallots, OfStage, View
+from verifier.abstraction import Frame, compare, contains
+from verifier.encode.ballots import Cast, Chosen, Draft, NoBallots, OfStage, Plan, View
 from verifier.terms import BOOL, FALSE, TRUE, BoolConst, Linear, Term, Var, conj, const, disj, ge, neg, total
 
 
@@ -112,17 +112,27 @@ class Reader:
 
     def _measure(self, group: PartySet, stance: Stance | None, weight: str | None, where: Where | None) -> Linear:
         cells = range(len(self.frame.cells))
+        if isinstance(self.view, OfStage):
+            return self.view.sum(self._plan(self.view, group, stance), weight)
         return total(self._cell_measure(index, group, stance, weight, where) for index in cells)
+
+    def _plan(self, view: OfStage, group: PartySet, stance: Stance | None) -> Plan:
+        """Which ballots of which cells count, worked out once for all casts of a stage."""
+        key = id(self.frame), id(view.cast.stage), id(group), id(stance)
+        if key not in self.draft.plans:
+            rows = ((n, view.picked(n, self._chosen(n, group, stance))) for n in range(len(self.frame.cells)))
+            plan = [(index, picked) for index, picked in rows if picked != ()]
+            self.draft.plans[key] = (self.frame, view.cast.stage, group, stance), plan
+        return self.draft.plans[key][1]
+
+    def _chosen(self, index: int, group: PartySet, stance: Stance | None) -> Chosen:
+        cell = self.frame.cells[index]
+        return lambda sees: contains(self.model, group, cell, sees) and (stance is None or sees(stance))
 
     def _cell_measure(
         self, index: int, group: PartySet, stance: Stance | None, weight: str | None, where: Where | None
     ) -> Linear:
-        cell = self.frame.cells[index]
-
-        def chosen(sees: Sees) -> bool:
-            return contains(self.model, group, cell, sees) and (stance is None or sees(stance))
-
-        return self.view.measure(index, chosen, weight, where)
+        return self.view.measure(index, self._chosen(index, group, stance), weight, where)
 
 
 def passes(reader: Reader, cast: Cast) -> Term:

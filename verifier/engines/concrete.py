@@ -12,7 +12,7 @@ from verifier.abstraction import Cell, contains, nobody
 from verifier.encode.ballots import Cast, is_whole, row_name, unknown
 from verifier.encode.compiled import Compiled, Run
 from verifier.linear import value
-from verifier.terms import Linear
+from verifier.terms import Linear, variables
 
 Values: TypeAlias = Mapping[str, bool | Fraction | int]
 Sheet: TypeAlias = dict[int, Ballot]  # the ballot of each seat at one stage
@@ -54,11 +54,12 @@ class Staging:
         return tuple((actor.name, given[actor.name]) for actor in self.world.actors if actor.name in given)
 
 
-def staging(model: Model, compiled: Compiled, values: Values) -> Staging:
-    """The world and the ballots of a solution. NotConcrete if its weights cannot be handed out."""
+def staging(model: Model, compiled: Compiled, values: Values, ballots: bool = True) -> Staging:
+    """The world of a solution and, if wanted, its ballots. NotConcrete if its weights cannot be handed out."""
+    values = _own(compiled, values)
     seats = _seats(compiled, values)
     sheets: list[tuple[Sheet, ...]] = []
-    for run in compiled.runs:
+    for run in compiled.runs if ballots else ():
         sheets.append(_sheets(run, seats, values, sheets[0] if sheets else ()))
     weights = [_known(model, seat) for seat in seats]
     _hand_out(model, compiled, seats, sheets, values, weights)
@@ -71,6 +72,12 @@ def staging(model: Model, compiled: Compiled, values: Values) -> Staging:
     world = World(name_anonymous(model, [actors[number] for number in order]))
     names = dict(zip(order, (actor.name for actor in world.actors), strict=True))
     return Staging(compiled, world, tuple(seats), tuple(names[n] for n in range(len(seats))), tuple(sheets))
+
+
+def _own(compiled: Compiled, values: Values) -> Values:
+    """The values that the setting determines: a variable of that name may mean something else in other settings."""
+    declared = variables((*(fact.term for fact in compiled.facts), compiled.claim))
+    return {variable.name: values[variable.name] for variable in declared}
 
 
 def roster(compiled: Compiled, values: Values) -> tuple[tuple[str, str], ...]:
@@ -202,7 +209,7 @@ def _demands(
     if stake is None:
         return []
     demands = [(tuple(here), Fraction(stake))]
-    for run, sheet_row in zip(compiled.runs, sheets, strict=True):
+    for run, sheet_row in zip(compiled.runs, sheets, strict=False):
         for cast, sheet in zip(run.casts, sheet_row, strict=True):
             demands += _by_ballot(cast, cell, weight, here, sheet, values)
     return demands

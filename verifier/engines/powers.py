@@ -24,7 +24,8 @@ from verifier.verdict import Outcome, Verdict
 ROUNDS = 40
 ROSTERS_TRIED = 4
 MAX_TRIED = 20_000
-MAX_SHAPES = 24
+MAX_SHAPES = 6
+MAX_CANDIDATES = 24
 TOO_LARGE = Found(
     Status.UNKNOWN, reason="the smallest candidate for a violation is too large to be played through party by party"
 )
@@ -39,6 +40,11 @@ class Bench:
     form: Alone
     own: tuple[Shape, ...] = UNIFORM
     replies: tuple[Shape, ...] = UNIFORM
+
+    @property
+    def shown(self) -> bool:
+        """Whether a solution contains ballots that show the violation."""
+        return exhaustive(self.form) or (self.form.power is Power.CHANGE and not self.form.every)
 
     def contests(self, atlas: Atlas) -> list[Contest]:
         """All settings with the candidates so far."""
@@ -92,7 +98,7 @@ def _subject(bench: Bench, atlas: Atlas) -> Hearing:
         return Found(Status.UNSAT) if answer.status is Status.UNSAT else unknown_answer(answer)
     contest = _contest(contests, asked, answer.model)
     try:
-        case = _case(bench, contest, staging(bench.model, contest.compiled, answer.model), answer.model)
+        case = _case(bench, contest, staging(bench.model, contest.compiled, answer.model, ballots=False), answer.model)
     except NotConcrete:
         return Found(Status.UNKNOWN, reason="no weights were found with which its subject exists")
     if not subject_holds(bench.model, bench.guarantee, case):
@@ -120,6 +126,10 @@ def _hunt(bench: Bench, atlas: Atlas) -> Generator[Batch, Sequence[Answer], tupl
             found = yield from _swung(bench, atlas, contest, answer.model)
         if isinstance(found, Found):
             return found, bench, contests
+        if found is not None and len(found.own) + len(found.replies) > MAX_CANDIDATES:
+            break
+        if bench.form.power is Power.CHANGE and bench.form.every and found == bench:
+            break
         if found is None or found == bench:
             return (yield from _one_by_one(bench, asked, answer.model)), bench, contests
         bench = found
@@ -162,7 +172,7 @@ def _contest(contests: Sequence[Contest], asked: Asked, values: Values) -> Conte
 def _confirmed(bench: Bench, contest: Contest, values: Values) -> Found | Bench | None:
     """The violation a solution stands for; or more candidates that exclude it; or None if it stands for none."""
     try:
-        scene = staging(bench.model, contest.compiled, values)
+        scene = staging(bench.model, contest.compiled, values, ballots=bench.shown)
     except NotConcrete:
         return None
     case = _case(bench, contest, scene, values)
