@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from charter.model import Ballot, Bound, Model, Stage
 from charter.semantics.evaluate import Scene, Votes, cast, members, satisfies
@@ -33,10 +34,9 @@ def why(model: Model, world: World, decision: Decision, protected: tuple[str, ..
 
 
 def _objectors(look: _Look) -> tuple[str, ...]:
-    """Everyone who was against at some stage, if they are few."""
-    names = [name for ballots in look.votes for name, ballot in ballots.items() if ballot is Ballot.AGAINST]
-    several = tuple(dict.fromkeys(names))
-    return several if len(several) <= 2 else several[:1]
+    """The first party that was against at some stage: what holds of it is told, and no list of all."""
+    names = (name for ballots in look.votes for name, ballot in ballots.items() if ballot is Ballot.AGAINST)
+    return tuple(islice(names, 1))
 
 
 def _of_party(look: _Look, party: str) -> Iterator[str]:
