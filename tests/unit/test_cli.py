@@ -161,6 +161,13 @@ def test_a_file_that_cannot_be_written_is_exit_74(tmp_path: Path, monkeypatch: p
     assert run(["init", "treaty", str(tmp_path / "plain" / "under")]) == Exit.IO
 
 
+def test_a_report_that_cannot_be_written_is_named_after_the_terminal_has_its_own(tmp_path: Path) -> None:
+    target = tmp_path / "no" / "report.json"
+    done = charter("test", "charter/starters/treaty.charter", "--output", f"json:{target}")
+    assert done.returncode == 74 and f"error: {target}: No such file" in done.stderr
+    assert "2 scenarios: all as expected." in done.stdout
+
+
 def test_a_failed_write_leaves_the_old_file_and_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "report.txt"
     target.write_text("old")

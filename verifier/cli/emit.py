@@ -15,8 +15,8 @@ _WIDEST = 110
 
 
 def emit(report: Report, presentation: Presentation) -> None:
-    """Write the report to the terminal and to the files named. Raises OSError if a file cannot be written."""
-    for output in sorted(presentation.outputs, key=lambda output: not output.path):
+    """Write the report to the terminal, then to the files named. Raises OSError if a file cannot be written."""
+    for output in sorted(presentation.outputs, key=lambda output: bool(output.path)):
         text = load(output.format).render(report, _page(output.path, output.format, presentation.colour))
         if output.path:
             save(output.path, text)

@@ -35,9 +35,15 @@ def save(path: str, text: str) -> None:
 
     Raises OSError, with the name of the file, when that cannot be done.
     """
+    try:
+        _replace(Path(path).resolve(), text)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror or str(error), path) from error
+
+
+def _replace(target: Path, text: str) -> None:
     import tempfile
 
-    target = Path(path).resolve()
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
