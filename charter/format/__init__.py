@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from charter.diagnostics import Code, Diagnostic, Severity
-from charter.format.group import Comment, Item, groups
+from charter.format.group import Comment, Item, Page, groups
 from charter.format.layout import Place, layout
 from charter.markdown import Block, Heading
 from charter.parse import parse
@@ -48,12 +48,12 @@ def format_source(text: str, path: str) -> str:
 
 def _regions(text: str, regions: list[tuple[Block | Heading, Outcome | None]]) -> str:
     ending = "\r\n" if "\r\n" in text else "\n"
-    parts, at, place = [], 0, Place()
+    parts, at, place, page = [], 0, Place(), Page(text)
     for region, outcome in regions:
         if outcome is None:
             place = Place()
             continue
-        lines = layout(groups(text[: region.end], outcome.elements, _items(text, region, outcome)), place)
+        lines = layout(groups(page, outcome.elements, _items(text, region, outcome)), place)
         parts += [text[at : region.start], "".join(line.rstrip() + ending for line in lines)]
         at = region.end
     return "".join(parts) + text[at:]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from charter.parse.build_document import Paragraph
-from charter.parse.token import Token
+from charter.parse.token import Lines, Token
 from charter.source import Span
 from charter.syntax import ArticleHeading, PartHeading, Wording
 
@@ -32,14 +32,14 @@ class Group:
     blank: bool = False
 
 
-def groups(text: str, elements: list[tuple[object, Span]], items: list[Item]) -> list[Group]:
-    """The groups of a stretch of text, in order."""
+def groups(page: "Page", elements: list[tuple[object, Span]], items: list[Item]) -> list[Group]:
+    """The groups of a stretch of a text, in order."""
     made: list[Group] = []
     at = 0
     for number, (value, span) in enumerate(elements):
-        at = _comments_before(made, items, at, span.start, text)
+        at = _comments_before(made, items, at, span.start, page)
         if not _joins(made, value):
-            made.append(Group(blank=_blank_before(text, span.start)))
+            made.append(Group(blank=page.blank_above(span.start)))
         group = made[-1]
         group.values.append(value)
         while at < len(items) and _place(items[at]) < span.end:
@@ -49,7 +49,7 @@ def groups(text: str, elements: list[tuple[object, Span]], items: list[Item]) ->
         while at < len(items) and isinstance(items[at], Comment) and trails(items[at]):
             group.items.append(items[at])
             at += 1
-    _comments_before(made, items, at, len(text), text)
+    _comments_before(made, items, at, len(page.text), page)
     return made
 
 
@@ -74,10 +74,10 @@ def _inner_comments(group: Group, items: list[Item], at: int, elements: list[tup
     return at
 
 
-def _comments_before(made: list[Group], items: list[Item], at: int, until: int, text: str) -> int:
+def _comments_before(made: list[Group], items: list[Item], at: int, until: int, page: "Page") -> int:
     while at < len(items) and _place(items[at]) < until:
         item = items[at]
-        made.append(Group(items=[item], blank=_blank_before(text, _place(item))))
+        made.append(Group(items=[item], blank=page.blank_above(_place(item))))
         at += 1
     return at
 
@@ -91,8 +91,15 @@ def trails(item: Item) -> bool:
     return isinstance(item, Comment) and item.trailing
 
 
-def _blank_before(text: str, start: int) -> bool:
-    """Whether the line above the one of `start` is blank."""
-    line = text.rfind("\n", 0, start)
-    above = text.rfind("\n", 0, line) if line > 0 else -1
-    return line >= 0 and not text[above + 1 : line].strip()
+class Page:
+    """Which lines of a text are blank."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._lines = Lines("", text)
+        self._blank = [not line.strip() for line in text.split("\n")]
+
+    def blank_above(self, offset: int) -> bool:
+        """Whether the line above the one of `offset` is blank."""
+        line = self._lines.place(offset)[0]
+        return line > 1 and self._blank[line - 2]

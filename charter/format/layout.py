@@ -43,19 +43,16 @@ class Place:
 def layout(made: Sequence[Group], place: Place) -> list[str]:
     """The groups as lines. `place` is moved on to the end of the text."""
     lines: list[str] = []
-    indents = [_indent(group, place) if group.values else -1 for group in made]
+    indents = [_indent(group, place) if group.values else 0 for group in made]
+    _place_comments(made, indents)
     for index, group in enumerate(made):
         if lines and _blank(made, index):
             lines.append("")
-        if indents[index] < 0:
-            lines.append(" " * _comment_indent(made, indents, index) + _text(group.items[0]))
-        else:
+        if group.values:
             lines += _lines(group, indents[index])
+        else:
+            lines.append(" " * indents[index] + group.items[0].text)
     return lines
-
-
-def _text(item: Item) -> str:
-    return item.text
 
 
 def _blank(made: Sequence[Group], index: int) -> bool:
@@ -105,18 +102,28 @@ def _indent(group: Group, place: Place) -> int:
     return place.base + STEP * deeper
 
 
-def _comment_indent(made: Sequence[Group], indents: Sequence[int], index: int) -> int:
-    """A comment stands at the column of what follows it, or, set off by a blank line, of what it follows."""
-    after = index
-    while after < len(made) and not made[after].values:
-        after += 1
-    before = index
-    while before >= 0 and not made[before].values:
-        before -= 1
-    touches_above = not any(group.blank for group in made[before + 1 : index + 1])
-    touches_below = after < len(made) and not any(group.blank for group in made[index + 1 : after + 1])
-    if before >= 0 and not touches_below and (touches_above or after == len(made)):
-        return 0 if _opens(made[before]) and not touches_above else indents[before]
+def _place_comments(made: Sequence[Group], indents: list[int]) -> None:
+    """A comment stands at the column of what follows it, or, set off from that by a blank line, of what it follows."""
+    at = 0
+    while at < len(made):
+        until = at
+        while until < len(made) and not made[until].values:
+            until += 1
+        blanks = [index for index in range(at, until + 1) if index < len(made) and made[index].blank]
+        for index in range(at, until):
+            touches_above = not blanks or index < blanks[0]
+            touches_below = until < len(made) and (not blanks or blanks[-1] <= index)
+            indents[index] = _comment_indent(made, indents, (at - 1, until), (touches_above, touches_below))
+        at = until + 1
+
+
+def _comment_indent(
+    made: Sequence[Group], indents: list[int], between: tuple[int, int], touches: tuple[bool, bool]
+) -> int:
+    """The column of a comment between two groups with elements, which it touches or not."""
+    (before, after), (above, below) = between, touches
+    if before >= 0 and not below and (above or after == len(made)):
+        return 0 if _opens(made[before]) and not above else indents[before]
     return indents[after] if after < len(made) else 0
 
 

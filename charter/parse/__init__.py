@@ -1,12 +1,14 @@
 """Text in, syntax tree out."""
 
-from charter.diagnostics import Diagnostic
+from charter.diagnostics import Code, Diagnostic
 from charter.parse.assemble import assemble
 from charter.parse.survey import survey
 from charter.source import Source
 from charter.syntax import File
 
 __all__ = ["parse"]
+
+MOST_FINDINGS = 200
 
 
 def parse(source: Source) -> tuple[File, tuple[Diagnostic, ...]]:
@@ -16,5 +18,14 @@ def parse(source: Source) -> tuple[File, tuple[Diagnostic, ...]]:
     """
     made = survey(source)
     placed, more = assemble(made.pieces)
-    found = dict.fromkeys([*made.found, *more])
-    return File(source.path, placed), tuple(sorted(found, key=lambda one: (one.span.start, one.code)))
+    found = sorted(dict.fromkeys([*made.found, *more]), key=lambda one: (one.span.start, one.code))
+    return File(source.path, placed), _few(found)
+
+
+def _few(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The findings, or the first of too many."""
+    if len(found) <= MOST_FINDINGS:
+        return tuple(found)
+    message = f"there are {len(found)} errors; those after the first {MOST_FINDINGS} are not shown"
+    more = Diagnostic(Code.TOO_MANY_ERRORS, found[MOST_FINDINGS].span, message, "mend these first")
+    return (*found[:MOST_FINDINGS], more)

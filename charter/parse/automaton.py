@@ -14,6 +14,7 @@ from lark.lexer import Token as LarkToken
 from lark.parsers.lalr_analysis import IntParseTable, Reduce, Shift
 from lark.parsers.lalr_interactive_parser import InteractiveParser
 from lark.parsers.lalr_parser_state import ParseConf, ParserState
+from lark.utils import TextSlice
 
 from charter.parse.tables import KEYWORD, Rule, Tables
 from charter.parse.token import Lines, Token
@@ -109,15 +110,15 @@ class _StateLexer(BasicLexer):
 
     def match(self, text: Any, pos: int) -> tuple[str, str] | None:
         """The token at `pos` and its terminal, or None."""
-        string = getattr(text, "text", text)
-        blank = BLANK.match(string, pos)
+        string, end = text.text, text.end
+        blank = BLANK.match(string, pos, end)
         if blank:
             return blank[0], BLANKS
         for name in self._order:
-            found = self._tables.pattern(name).match(string, pos)
+            found = self._tables.pattern(name).match(string, pos, end)
             if found:
                 return found[0], name
-        word = WORD.match(string, pos)
+        word = WORD.match(string, pos, end)
         if word is None:
             sign = self._words.get(string[pos])
             return (string[pos], sign) if sign else None
@@ -180,7 +181,7 @@ class Automaton:
         self.elements: list[tuple[object, Span]] = []
         self.made: list[object] = []
         self._read: list[LarkToken] = []
-        self._text = lines.text[:end]
+        self._text = TextSlice(lines.text, 0, end)
         self._conf: Any = ParseConf(engine.table, self._callbacks(), "start")
         self._parser = self._begin(0)
 

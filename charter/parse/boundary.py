@@ -1,6 +1,7 @@
 """Where sentences end and begin, as far as it can be seen without understanding them."""
 
 import re
+from bisect import bisect_right
 
 SKIPPED = re.compile(r'"(?:\\.|[^"\\\n]|\n(?![ \t\r]*\n))*"|#[^\n]*|[^"#.]+|(?P<stop>\.)(?!\d)|.', re.DOTALL)
 
@@ -24,18 +25,20 @@ OPENING = re.compile(
 """A line that begins like a sentence or a heading. It may still be a part of the sentence above."""
 
 
-def next_opening(text: str, start: int, end: int) -> int | None:
-    """The offset of the first line after the one of `start` that begins like a sentence or a heading."""
-    line = text.find("\n", start, end)
-    if line < 0:
-        return None
-    found = OPENING.search(text, line + 1, end)
-    return found.start() if found else None
+class Boundaries:
+    """The openings and the full stops of a stretch of text, looked for once."""
 
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._end = end
+        self._openings = [found.start() for found in OPENING.finditer(text, start, end)]
+        self._stops = [found.end() for found in SKIPPED.finditer(text, start, end) if found["stop"]]
 
-def after_stop(text: str, start: int, end: int) -> int:
-    """The offset behind the next full stop that ends a sentence; `end` if there is none."""
-    for found in SKIPPED.finditer(text, start, end):
-        if found["stop"]:
-            return found.end()
-    return end
+    def opening_after(self, place: int) -> int | None:
+        """The offset of the first line that begins behind `place` like a sentence or a heading."""
+        at = bisect_right(self._openings, place)
+        return self._openings[at] if at < len(self._openings) else None
+
+    def behind_stop(self, place: int) -> int:
+        """The offset behind the next full stop that ends a sentence; the end if there is none."""
+        at = bisect_right(self._stops, place)
+        return self._stops[at] if at < len(self._stops) else self._end

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from charter.diagnostics import Code, Diagnostic
 from charter.parse.assemble import Gap
 from charter.parse.automaton import Automaton, Engine, Stuck
-from charter.parse.boundary import OPENING, after_stop, next_opening
+from charter.parse.boundary import OPENING, Boundaries
 from charter.parse.teach import WATCHED
 from charter.parse.token import Lines, Token
 from charter.parse.trouble import Trouble, diagnose
@@ -31,6 +31,7 @@ def recover(engine: Engine, lines: Lines, start: int, end: int) -> Outcome:
     """Everything that can be understood between two offsets, and why the rest cannot."""
     automaton = Automaton(engine, lines, end, WATCHED)
     outcome = Outcome(automaton)
+    boundaries: Boundaries | None = None
     at: int | None = start
     while at is not None:
         try:
@@ -41,22 +42,24 @@ def recover(engine: Engine, lines: Lines, start: int, end: int) -> Outcome:
                 message = f"there are more than {MOST_ERRORS} errors; the rest of the text was not read"
                 outcome.found.append(Diagnostic(Code.TOO_MANY_ERRORS, stuck.token.span, message, "mend these first"))
                 break
-            at = _resume(automaton, stuck.token, outcome)
+            boundaries = boundaries or Boundaries(lines.text, start, end)
+            at = _resume(outcome, stuck.token, boundaries)
     return outcome
 
 
-def _resume(automaton: Automaton, token: Token, outcome: Outcome) -> int | None:
+def _resume(outcome: Outcome, token: Token, boundaries: Boundaries) -> int | None:
     """Report what is wrong at `token`; the offset at which to read on, None at the end."""
+    automaton = outcome.automaton
     if "$END" in automaton.expected():
         _complete(automaton)
     begun = automaton.begun()
     begin = token.span.start if begun is None else begun
-    stopped = _missing_stop(automaton, begin, token)
+    stopped = _missing_stop(automaton, begin, token, boundaries)
     if stopped is not None:
         at, diagnostic = stopped
         outcome.found.append(diagnostic)
         return at if at < automaton.end else None
-    at = _sentence_end(automaton.lines.text, begin, token, automaton.end)
+    at = _sentence_end(automaton, begin, token, boundaries)
     found, at = diagnose(Trouble(automaton, token, begin, at))
     outcome.found.append(found)
     outcome.elements.append((Gap(), token.span))
@@ -69,10 +72,12 @@ def _complete(automaton: Automaton) -> None:
         automaton.finish()
 
 
-def _missing_stop(automaton: Automaton, begin: int, token: Token) -> tuple[int, Diagnostic] | None:
+def _missing_stop(
+    automaton: Automaton, begin: int, token: Token, boundaries: Boundaries
+) -> tuple[int, Diagnostic] | None:
     """Whether a full stop before the next line that looks like a beginning mends the sentence."""
     lines = automaton.lines
-    cut = next_opening(lines.text, begin, automaton.end)
+    cut = boundaries.opening_after(begin)
     if cut is None and token.kind == "$END":
         cut = automaton.end
     if cut is None or cut > token.span.start:
@@ -93,11 +98,12 @@ def _missing_stop(automaton: Automaton, begin: int, token: Token) -> tuple[int, 
     return cut, Diagnostic(Code.MISSING_FULL_STOP, last.span, message, f"write `{last.text}.`")
 
 
-def _sentence_end(text: str, begin: int, token: Token, end: int) -> int:
+def _sentence_end(automaton: Automaton, begin: int, token: Token, boundaries: Boundaries) -> int:
     """Where the sentence at fault probably ends."""
+    text, end = automaton.lines.text, automaton.end
     line = text.rfind("\n", begin, token.span.start) + 1
     if line > begin and OPENING.match(text, line, end):
         return line
-    stop = after_stop(text, token.span.start, end)
-    opening = next_opening(text, token.span.start, end)
+    stop = boundaries.behind_stop(token.span.start)
+    opening = boundaries.opening_after(token.span.start)
     return stop if opening is None else min(stop, opening)

@@ -18,7 +18,9 @@ def places(text: str, code: Code, path: str = "test.charter") -> list[tuple[int,
 
 
 @pytest.mark.parametrize("sign", ["\r", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029"])
-@pytest.mark.parametrize("text", ["matter x1.{}matter x2.", "matter x1. # why{}not\n", 'article 1 "A{}B"', "matter x1.\n{}"])
+@pytest.mark.parametrize(
+    "text", ["matter x1.{}matter x2.", "matter x1. # why{}not\n", 'article 1 "A{}B"', "matter x1.\n{}"]
+)
 def test_a_stray_line_break_is_an_error_everywhere(sign: str, text: str) -> None:
     before = text.split("{}")[0]
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
@@ -33,7 +35,22 @@ def test_a_carriage_return_before_a_line_feed_is_fine_and_counts_no_line() -> No
 
 @pytest.mark.parametrize(
     "sign",
-    ["\x00", "\x07", "\x1b", "\x7f", "\x9b", "\u200b", "\u200d", "\u202e", "\u2066", "\ufeff", "\u00ad", "\U000e0041", "\ufe0f", "\u3164"],
+    [
+        "\x00",
+        "\x07",
+        "\x1b",
+        "\x7f",
+        "\x9b",
+        "\u200b",
+        "\u200d",
+        "\u202e",
+        "\u2066",
+        "\ufeff",
+        "\u00ad",
+        "\U000e0041",
+        "\ufe0f",
+        "\u3164",
+    ],
 )
 @pytest.mark.parametrize("text", ["matter x{}1.", "matter x1. # a{}b\n", 'article 1 "A{}B"', "matter {}x1."])
 def test_a_hidden_character_is_an_error_everywhere(sign: str, text: str) -> None:

@@ -129,7 +129,7 @@ def test_connectives_stay_as_written() -> None:
         ("article IV (1bis) matter x1.", ["article IV(1bis)"]),
         ("matter x1. rule some_rule means x1.", ["charter", "rule some_rule"]),
         ("article 4 (1) matter x1. part II matter x2.", ["article 4(1)", "charter"]),
-        ('article 4 (1) matter x1. guarantee safe. (2) matter x2.', ["article 4(1)", "article 4(2)"]),
+        ("article 4 (1) matter x1. guarantee safe. (2) matter x2.", ["article 4(1)", "article 4(2)"]),
         ('article 4 (1) matter x1. scenario "S" given urgent. matter x2.', ["article 4(1)", "charter"]),
     ],
 )  # fmt: skip
@@ -171,7 +171,9 @@ def test_an_empty_file_is_a_charter_without_sentences() -> None:
     assert read("  # only a comment\r\n") == File("test.charter", ())
 
 
-@pytest.mark.parametrize("name", ["organise", "orange", "android", "notary", "ofcom", "everyone", "means_test", "isolation"])
+@pytest.mark.parametrize(
+    "name", ["organise", "orange", "android", "notary", "ofcom", "everyone", "means_test", "isolation"]
+)
 def test_a_name_may_begin_like_a_keyword(name: str) -> None:
     clause = sentence(f"rule {name} means {name} and {name}.").clause
     assert isinstance(clause, RuleClause)

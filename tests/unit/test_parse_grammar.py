@@ -22,7 +22,12 @@ TABLES = (ROOT / "grammar" / "tables.json").read_text("utf-8")
 
 
 def charters() -> list[Path]:
-    folders = (ROOT / "examples", ROOT / "charter" / "library", ROOT / "charter" / "starters", ROOT / "tests/golden/syntax")
+    folders = (
+        ROOT / "examples",
+        ROOT / "charter" / "library",
+        ROOT / "charter" / "starters",
+        ROOT / "tests/golden/syntax",
+    )
     return sorted(path for folder in folders for path in folder.rglob("*.charter"))
 
 

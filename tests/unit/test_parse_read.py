@@ -60,7 +60,8 @@ def test_a_charter_has_256_files_and_a_file_read_twice_counts_once(tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    ("data", "line", "column"), [(b"\xff", 1, 1), (b"matter x.\n  caf\xe9.", 2, 6), (b"\xed\xa0\x80", 1, 1), ("é\n".encode() + b"\xc3", 2, 1)]
+    ("data", "line", "column"),
+    [(b"\xff", 1, 1), (b"matter x.\n  caf\xe9.", 2, 6), (b"\xed\xa0\x80", 1, 1), ("é\n".encode() + b"\xc3", 2, 1)],
 )
 def test_a_file_that_is_not_utf8_is_refused_with_the_place(tmp_path: Path, data: bytes, line: int, column: int) -> None:
     (tmp_path / "bad.charter").write_bytes(data)
@@ -71,7 +72,18 @@ def test_a_file_that_is_not_utf8_is_refused_with_the_place(tmp_path: Path, data:
     assert (found.span.line, found.span.column) == (line, column)
 
 
-@pytest.mark.parametrize("name", ["../secret.txt", "/etc/passwd", "inner/../../secret.txt", "a\0b", "C:\\secret.txt", "link.txt", "folder/secret.txt"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../secret.txt",
+        "/etc/passwd",
+        "inner/../../secret.txt",
+        "a\0b",
+        "C:\\secret.txt",
+        "link.txt",
+        "folder/secret.txt",
+    ],
+)
 def test_nothing_outside_the_folder_is_read(tmp_path: Path, name: str) -> None:
     root = tmp_path / "root"
     root.mkdir()
