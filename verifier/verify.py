@@ -17,6 +17,7 @@ from verifier.evidence.validate import SEED, validate
 from verifier.evidence.worlds import worlds_near
 from verifier.problem import Answer
 from verifier.verdict import Outcome, Verdict, Verification
+from verifier.withhold import withhold
 
 AMENDMENTS = "it holds as written; what amendments can do to it is not analysed yet"
 
@@ -52,7 +53,7 @@ def _verdicts(
     settled = rounds.run(lambda index: progress(guarantees[index].name) if progress else None)
     cases = [case for one in settled for case in (one.verdict.case, one.verdict.witness) if case is not None]
     worlds = worlds_near(model, [case.world for case in cases], Random(SEED))
-    return tuple(graded(model, validated(model, one, worlds)) for one in settled)
+    return tuple(graded(model, withhold(model, validated(model, one, worlds))) for one in settled)
 
 
 def validated(model: Model, settled: Settled, worlds: Sequence[World]) -> Verdict:

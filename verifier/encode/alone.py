@@ -46,13 +46,13 @@ class _Stagewise(Play):
         every, prevent = self._form.every, self._form.power is Power.PREVENT
         rows = [
             [self._stage(place, stage) for stage in range(self._stages(place))] if count != FALSE else []
-            for place, (_, count) in enumerate(counts)
+            for place, count in enumerate(counts)
         ]
         if every == prevent:
-            shown = disj(*(conj(count, *row) for (_, count), row in zip(counts, rows, strict=True)))
+            shown = disj(*(conj(count, *row) for count, row in zip(counts, rows, strict=True)))
         else:
-            each = (implies(count, disj(*row)) for (_, count), row in zip(counts, rows, strict=True))
-            shown = conj(disj(*(count for _, count in counts)), *each)
+            each = (implies(count, disj(*row)) for count, row in zip(counts, rows, strict=True))
+            shown = conj(disj(*counts), *each)
         return self._finish(counts, conj(self._present(), shown))
 
     def _stage(self, place: int, number: int) -> Term:

@@ -7,7 +7,7 @@ from typing import Protocol, TypeAlias
 
 from charter.model import Ballot, Model, Stage, StageKind, Stance, Where
 from verifier.abstraction import Fact, Frame, Sees, contains, nobody
-from verifier.terms import BOOL, INT, REAL, Linear, Term, Var, const, disj, eq, ge, gt, iff, le, total, var
+from verifier.terms import BOOL, INT, REAL, Linear, Term, Var, const, disj, eq, ge, gt, le, total, var
 
 MAX_TUPLES = 256
 LETTER = {Ballot.IN_FAVOUR: "f", Ballot.AGAINST: "g", Ballot.ABSTAINING: "h", Ballot.ABSENT: "z"}
@@ -57,7 +57,6 @@ class Draft:
             known = Var(f"d{len(self.definitions)}", BOOL)
             self._known[term, clause] = known
             self.definitions.append((known, term, clause))
-            self.state(iff(known, term), clause=clause)
         return known
 
 

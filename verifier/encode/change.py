@@ -44,12 +44,15 @@ Elsewhere: TypeAlias = list[tuple[Matter, tuple[int, ...]]]
 def _plain(atlas: Atlas, form: Alone) -> Elsewhere:
     """The matters whose procedures refer to no party concerned, with those of their procedures that may count."""
     found: Elsewhere = []
+    met: set[object] = set()
     for matter in atlas.model.matters:
         if matter.categories:
             continue
         listed = [(n, p) for n, p in enumerate(atlas.model.procedures) if p.matter == matter.name]
         counting = tuple(n for n, p in listed if _counts(form, matter, p) and not _concerned(atlas, form, p))
-        if counting:
+        likeness = atlas.likeness_of(counting, matter, form.scope)
+        if counting and likeness not in met:
+            met.add(likeness)
             found.append((matter, counting))
     return found
 
@@ -79,8 +82,8 @@ class _Swing(Play):
     def swing(self) -> Contest:
         """Two decisions that differ in the actors' ballots alone: the first is adopted, the second fails at a stage."""
         counts = self._counting()
-        ways = [self._turned(place) for place, (_, count) in enumerate(counts) if count != FALSE]
-        open_ = [count for _, count in counts if count != FALSE]
+        ways = [self._turned(place) for place, count in enumerate(counts) if count != FALSE]
+        open_ = [count for count in counts if count != FALSE]
         either = disj(*(conj(count, way) for count, way in zip(open_, ways, strict=True)))
         return self._finish(counts, conj(self._present(), either))
 
@@ -108,10 +111,10 @@ class _Swing(Play):
     def dummy(self, own: Sequence[Shape], replies: Sequence[Shape], elsewhere: Elsewhere) -> Contest:
         """No candidate shows the actors' ballots alone to decide."""
         counts = self._counting()
-        still = [self._still(place, count, own, replies) for place, (_, count) in enumerate(counts)]
+        still = [self._still(place, count, own, replies) for place, count in enumerate(counts)]
         for matter, procedures in elsewhere:
             still.append(self._powerless(matter, procedures, own, replies))
-        return self._finish(counts, conj(self._present(), disj(*(count for _, count in counts)), *still))
+        return self._finish(counts, conj(self._present(), disj(*counts), *still))
 
     def _powerless(
         self, matter: Matter, procedures: tuple[int, ...], own: Sequence[Shape], replies: Sequence[Shape]
@@ -173,7 +176,7 @@ class _Swing(Play):
             no: list[Term] = []
             for choice, shape in enumerate(shape for shape in own if fits(shape, kinds, stage)):
                 legal, row = self._shaped(mine, stage, shape)
-                label = f"c{place}.{number}.{turn}.{choice}.{actors[0]}"
+                label = f"c{place}.{number}.{turn}.{choice}.{min(actors, default=0)}"
                 passed = self._played(place, number, label, row, answer)
                 yes.append(conj(fair, legal, passed))
                 no.append(conj(fair, legal, neg(passed)))

@@ -8,15 +8,18 @@ from verifier.abstraction import Fact
 from verifier.encode.ballots import Cast, Draft, Overall, cast
 from verifier.encode.formula import Reader, before_ballots, passes
 from verifier.encode.settings import Atlas, Setting
-from verifier.terms import Linear, Term, Var, conj, total
+from verifier.terms import Linear, Term, Var, conj, iff, total
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One decision: the ballots of each stage, and whether it is adopted. `label` begins the variables' names."""
+    """One decision under the procedure at `place` among those of the setting: its ballots, whether it is adopted.
+
+    `label` begins the variables' names.
+    """
 
     label: str
-    procedure: int
+    place: int
     casts: tuple[Cast, ...]
     adopted: Term
 
@@ -25,7 +28,7 @@ class Run:
 class Compiled:
     """One setting of one guarantee. Every violation in this setting makes all `facts` and `claim` true.
 
-    `definitions` are the auxiliary Booleans in order. `cost` counts the ballots that are not in favour. Unless
+    `definitions` are the auxiliary Booleans in order; that they are what they stand for are the last of the facts. `cost` counts the ballots that are not in favour. Unless
     `exact`, a solution may stand for no violation (sums of weights, ballots linked over stages and runs).
     """
 
@@ -42,7 +45,8 @@ def finish(
     setting: Setting, draft: Draft, runs: tuple[Run, ...], claim: Term, cost: Linear | None = None, exact: bool = True
 ) -> Compiled:
     """Everything drafted for a setting, together with the facts of its frame."""
-    facts = dict.fromkeys((*setting.frame.facts, *draft.facts))
+    defined = (Fact(clause, iff(variable, term)) for variable, term, clause in draft.definitions)
+    facts = dict.fromkeys((*setting.frame.facts, *draft.facts, *defined))
     cost = cost if cost is not None else total(dissent(run) for run in runs)
     return Compiled(setting, runs, tuple(facts), tuple(draft.definitions), claim, cost, exact)
 
@@ -63,7 +67,7 @@ def reader(atlas: Atlas, setting: Setting, draft: Draft, run: Run | None) -> Rea
     if run is None:
         return base
     return Reader(
-        model, frame, draft, setting.subject, view, run.adopted, model.procedures[run.procedure].binds
+        model, frame, draft, setting.subject, view, run.adopted, model.procedures[setting.procedures[run.place]].binds
     )  # fmt: skip
 
 
@@ -88,33 +92,30 @@ def prelude(atlas: Atlas, setting: Setting, decided: bool) -> tuple[Draft, Run]:
     if key not in atlas.memory:
         draft = Draft()
         opened(atlas, setting, draft)
-        atlas.memory[key] = draft, run(atlas, setting, draft, setting.procedures[0], "r", decided)
+        atlas.memory[key] = draft, run(atlas, setting, draft, "r", decided)
     draft, first = as_type(tuple[Draft, Run], atlas.memory[key])
-    return draft.copy(), replace(first, procedure=setting.procedures[0])
+    return draft.copy(), first
 
 
 def moved(compiled: Compiled, setting: Setting) -> Compiled:
     """The same terms for a setting that is alike: another matter under the same rules."""
-    names = dict(zip(compiled.setting.procedures, setting.procedures, strict=True))
-    runs = tuple(replace(one, procedure=names[one.procedure]) for one in compiled.runs)
-    return replace(compiled, setting=setting, runs=runs)
+    return compiled if compiled.setting is setting else replace(compiled, setting=setting)
 
 
-def run(atlas: Atlas, setting: Setting, draft: Draft, procedure: int, label: str, decided: bool = True) -> Run:
-    """Any ballots whatever under a procedure; unless `decided`, whether they adopt is left out."""
+def run(atlas: Atlas, setting: Setting, draft: Draft, label: str, decided: bool = True) -> Run:
+    """Any ballots whatever under the first procedure; unless `decided`, whether they adopt is left out."""
     model = atlas.model
-    stages = model.procedures[procedure].stages
+    stages = model.procedures[setting.procedures[0]].stages
     casts = tuple(
         cast(model, setting.frame, draft, stage, f"{label}{number}") for number, stage in enumerate(stages)
     )
-    return concluded(atlas, setting, draft, procedure, label, casts, decided)
+    return concluded(atlas, setting, draft, label, casts, decided)
 
 
 def concluded(
     atlas: Atlas,
     setting: Setting,
     draft: Draft,
-    procedure: int,
     label: str,
     casts: tuple[Cast, ...],
     decided: bool = True,
@@ -122,5 +123,5 @@ def concluded(
     """A run with these ballots."""
     plain = reader(atlas, setting, draft, None)
     adopted = conj(*(passes(plain, ballots) for ballots in casts)) if decided else conj()
-    return Run(label, procedure, casts, adopted)
+    return Run(label, 0, casts, adopted)
 

@@ -37,9 +37,12 @@ UNIFORM = tuple(Shape(ballot) for ballot in Ballot)
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """The ballots of one stage of one procedure, played through: `passed` tells whether it passes."""
+    """The ballots of one stage, played through: `passed` tells whether it passes.
 
-    procedure: int
+    The stage is one of the procedure at `place` among those of the setting.
+    """
+
+    place: int
     stage: int
     passed: Term
     run: Run
@@ -56,7 +59,7 @@ class Contest:
     compiled: Compiled
     group: PartySet | None
     actors: tuple[int, ...]
-    counts: tuple[tuple[int, Term], ...]
+    counts: tuple[Term, ...]
     copies: tuple[Copy, ...]
 
 
@@ -81,10 +84,7 @@ def once(
 
 
 def _moved(contest: Contest, setting: Setting) -> Contest:
-    names = dict(zip(contest.compiled.setting.procedures, setting.procedures, strict=True))
-    counts = tuple((names[index], term) for index, term in contest.counts)
-    copies = tuple(replace(copy, procedure=names[copy.procedure]) for copy in contest.copies)
-    return Contest(moved(contest.compiled, setting), contest.group, contest.actors, counts, copies)
+    return contest if contest.compiled.setting is setting else replace(contest, compiled=moved(contest.compiled, setting))
 
 
 def _settings(atlas: Atlas, form: Alone, also: tuple[Procedure, ...]) -> Iterator[tuple[Setting, PartySet | None]]:
@@ -120,17 +120,17 @@ class Play:
     def subject(self) -> Contest:
         """The setting with an actor and a question in scope."""
         counts = self._counting()
-        return self._finish(counts, conj(self._present(), disj(*(count for _, count in counts))))
+        return self._finish(counts, conj(self._present(), disj(*counts)))
 
-    def _finish(self, counts: tuple[tuple[int, Term], ...], claim: Term) -> Contest:
+    def _finish(self, counts: tuple[Term, ...], claim: Term) -> Contest:
         runs = tuple(copy.run for copy in self._copies)
         light = any(unknown(self._frame, index) for index in range(len(self._frame.cells)))
         compiled = finish(self._setting, self._draft, runs, claim, exact=self._exact and not light)
         return Contest(compiled, self._group, self._actors, counts, tuple(self._copies))
 
-    def _counting(self) -> tuple[tuple[int, Term], ...]:
+    def _counting(self) -> tuple[Term, ...]:
         presentable(self._atlas, self._setting, self._draft)
-        return tuple((index, self._counted(index)) for index in self._setting.procedures)
+        return tuple(self._counted(index) for index in self._setting.procedures)
 
     def _counted(self, index: int) -> Term:
         procedure = self._atlas.model.procedures[index]
@@ -203,7 +203,7 @@ class Play:
         index = self._setting.procedures[place]
         passed = passes(self._reader(self._atlas.model.procedures[index]), ballots)
         if self._kept:
-            self._copies.append(Copy(index, number, passed, Run(ballots.label, index, (ballots,), passed)))
+            self._copies.append(Copy(place, number, passed, Run(ballots.label, place, (ballots,), passed)))
         return passed
 
     def _completed(self, base: Cast, label: str, given: Rows) -> Cast:

@@ -88,6 +88,13 @@ class Atlas:
         rules = tuple(setting.subject.categories.items()) if setting.subject.categories else ()
         return id(setting.frame), shapes, loose, static, rules
 
+    def likeness_of(self, procedures: tuple[int, ...], matter: Matter, formula: Formula) -> object:
+        """Equal for matters that concern nobody and are decided alike, as far as a formula is concerned."""
+        shapes = tuple(self._shape_of[index] for index in procedures)
+        subjects = [Subject(matter, self.model.procedures[index], {}) for index in procedures]
+        loose = tuple(param.group for param in matter.params)
+        return shapes, loose, tuple(_static(formula, subject) for subject in subjects)
+
     def settings(
         self, scope: Scope, matter: Matter | None, procedures: tuple[int, ...], apart: tuple[Ref, ...] = ()
     ) -> Iterator[Setting]:

@@ -32,7 +32,7 @@ def both_ends(atlas: Atlas, form: TwoRuns) -> Iterator[Compiled]:
 
     def ends(atlas: Atlas, form: TwoRuns, setting: Setting) -> Compiled:
         draft, first = prelude(atlas, setting, True)
-        second = run(atlas, setting, draft, setting.procedures[0], "s")
+        second = run(atlas, setting, draft, "s")
         scope = conj(*(_scope(atlas, form, setting, draft, decision) for decision in (first, second)))
         return finish(setting, draft, (first, second), conj(scope, first.adopted, neg(second.adopted)))
 
@@ -84,12 +84,11 @@ def _scope(atlas: Atlas, form: TwoRuns, setting: Setting, draft: Draft, decision
 
 def _changed(atlas: Atlas, form: TwoRuns, setting: Setting) -> Compiled:
     draft, first = prelude(atlas, setting, True)
-    procedure = setting.procedures[0]
     movers = _movers(atlas, form, setting, first)
     casts = tuple(
         _second(atlas, form, setting, draft, before, f"s{number}", movers) for number, before in enumerate(first.casts)
     )
-    second = concluded(atlas, setting, draft, procedure, "s", casts)
+    second = concluded(atlas, setting, draft, "s", casts)
     turned = (first, second) if form.change is not Change.OPPOSITION else (second, first)
     scope = conj(*(_scope(atlas, form, setting, draft, decision) for decision in (first, second)))
     claim = conj(scope, turned[0].adopted, neg(turned[1].adopted))
@@ -207,11 +206,10 @@ def _swapped(atlas: Atlas, form: TwoRuns, setting: Setting) -> Compiled:
     draft, first = prelude(atlas, setting, True)
     mirror = replace(setting, frame=mirrored(setting.frame))
     opened(atlas, mirror, draft)
-    procedure = setting.procedures[0]
     casts = tuple(
         _exchanged(atlas, mirror.frame, draft, before, f"s{number}") for number, before in enumerate(first.casts)
     )
-    second = concluded(atlas, mirror, draft, procedure, "s", casts)
+    second = concluded(atlas, mirror, draft, "s", casts)
     whole = reader(atlas, setting, draft, first)
     after = reader(atlas, mirror, draft, None)
     params = setting.matter.params if setting.matter else ()

@@ -272,4 +272,4 @@ def _first(model: Model, scene: Staging, group: PartySet) -> str:
 def decision(scene: Staging, run: int, asked: Question) -> Decision:
     """One run of a solution as a decision."""
     one = scene.compiled.runs[run]
-    return Decision(asked, one.procedure, tuple(scene.ballots(run, stage) for stage in range(len(one.casts))))
+    return Decision(asked, scene.compiled.setting.procedures[one.place], tuple(scene.ballots(run, stage) for stage in range(len(one.casts))))

@@ -306,12 +306,12 @@ def _replies(bench: Bench, contest: Contest, scene: Staging, values: Values) -> 
     """The ballots that show the violation: at all stages of one procedure, or at one stage of each."""
     passed = (bench.form.power is Power.PREVENT) == bench.form.every
     whole = bench.form.every == (bench.form.power is Power.PREVENT)
-    for procedure, counted in contest.counts:
+    for turn, counted in enumerate(contest.counts):
         if not evaluate(counted, values):
             continue
         rows: dict[int, list[int]] = {}
         for place, copy in enumerate(contest.copies):
-            if copy.procedure == procedure:
+            if copy.place == turn:
                 rows.setdefault(copy.stage, []).append(place)
         met = {stage: all(_went(contest, p, values) == passed for p in row) for stage, row in rows.items()}
         shown = [stage for stage, ok in met.items() if ok]
@@ -319,7 +319,7 @@ def _replies(bench: Bench, contest: Contest, scene: Staging, values: Values) -> 
             continue
         for stage in shown if whole else shown[:1]:
             for place in rows[stage]:
-                yield Reply(procedure, stage, scene.ballots(place, 0))
+                yield Reply(contest.compiled.setting.procedures[turn], stage, scene.ballots(place, 0))
         if whole:
             return
 

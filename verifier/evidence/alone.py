@@ -26,28 +26,29 @@ def alone_points(
     bench: Bench, model: Model, guarantee: Guarantee, form: Alone, contest: Contest, world: World, dice: Random, start: int
 ) -> Iterator[None]:
     """Compare one setting with the interpreter in one world, one point at a time. Raises Disagreement."""
-    here = situation(model, contest.compiled, world, dice)
+    here = situation(bench, model, contest.compiled, world, dice)
     if here is None or here.question is None:
         return
     actors = _actors(contest, here)
     if not is_actor(model, world, here.question, form, actors):
         return
-    heard = {index: hearing(model, world, here.question, index) for index, _ in contest.counts}
+    procedures = contest.compiled.setting.procedures
+    heard = [hearing(model, world, here.question, index) for index in procedures]
     first = start
     while True:
         reading = begun(model, here)
         votes: list[dict[str, Ballot] | None] = []
         for copy in contest.copies:
-            mute = not set(actors) & set(heard[copy.procedure].holders[copy.stage])
+            mute = not set(actors) & set(heard[copy.place].holders[copy.stage])
             again = _earlier(contest, copy, votes) if mute and exhaustive(form) else None
             before = _earlier(contest, copy, votes) or {}
-            votes.append(again or _played(contest, here, copy, heard[copy.procedure], reading, dice, first, before))
+            votes.append(again or _played(contest, here, copy, heard[copy.place], reading, dice, first, before))
             if again:
                 assign_cast(reading, here.place, copy.run.casts[0], again)
-        terms = (*(term for _, term in contest.counts), *(copy.passed for copy in contest.copies))
+        terms = (*contest.counts, *(copy.passed for copy in contest.copies))
         truths = bench.truths(contest.compiled, terms, reading, facts=first == start)
         facts_agree(here, truths.facts)
-        counted = tuple(i for (i, _), true in zip(contest.counts, truths.others, strict=False) if true)
+        counted = tuple(index for index, true in zip(procedures, truths.others, strict=False) if true)
         if counted != in_scope(model, world, here.question, form):
             raise Disagreement("which procedures count")
         yield from _copies_agree(contest, heard, votes, truths.others[len(contest.counts) :])
@@ -76,8 +77,8 @@ def _played(
     held = set(heard.holders[copy.stage])
     votes: dict[str, Ballot] = {}
     for index in range(len(contest.compiled.setting.frame.cells)):
-        names = [actor.name for actor in here.place.members(index) if actor.name in held]
-        if any((actor.name in held) != cast.seated[index] for actor in here.place.members(index)):
+        names = [actor.name for actor in here.place.members[index] if actor.name in held]
+        if any((actor.name in held) != cast.seated[index] for actor in here.place.members[index]):
             raise Disagreement("who holds a ballot at a stage")
         row = _prescribed(cast, index, reading)
         if row is None:
@@ -100,7 +101,7 @@ def _earlier(contest: Contest, copy: Copy, votes: list[dict[str, Ballot] | None]
 
 
 def _at(copy: Copy) -> tuple[int, int]:
-    return copy.procedure, copy.stage
+    return copy.place, copy.stage
 
 
 def _pick(cast: Cast, dice: Random, turn: int) -> Ballot:
@@ -118,11 +119,11 @@ def _prescribed(cast: Cast, index: int, reading: Reading) -> dict[Ballot, int] |
 
 
 def _copies_agree(
-    contest: Contest, heard: dict[int, Hearing], votes: list[dict[str, Ballot] | None], passed: list[bool]
+    contest: Contest, heard: list[Hearing], votes: list[dict[str, Ballot] | None], passed: list[bool]
 ) -> Iterator[None]:
     for copy, row, true in zip(contest.copies, votes, passed, strict=True):
         if row is not None:
-            if true != passes(heard[copy.procedure].stages[copy.stage], row):
+            if true != passes(heard[copy.place].stages[copy.stage], row):
                 raise Disagreement("whether a stage passes")
             yield
 
@@ -131,8 +132,9 @@ def _replies(
     contest: Contest, counted: tuple[int, ...], votes: list[dict[str, Ballot] | None]
 ) -> Iterator[Reply]:
     for copy, row in zip(contest.copies, votes, strict=True):
-        if row is not None and copy.procedure in counted:
-            yield Reply(copy.procedure, copy.stage, tuple(row.items()))
+        procedure = contest.compiled.setting.procedures[copy.place]
+        if row is not None and procedure in counted:
+            yield Reply(procedure, copy.stage, tuple(row.items()))
 
 
 def _whole_agrees(model: Model, guarantee: Guarantee, form: Alone, case: AloneCase, claimed: bool) -> None:

@@ -1,9 +1,10 @@
 """Compiled settings laid out for evaluation at many points, each layout made once."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from charter.model import Model
 from verifier.encode.compiled import Compiled
-from verifier.evidence.point import Reading
+from verifier.evidence.point import FrameMap, Reading
 from verifier.evidence.program import Program
 from verifier.terms import Term
 
@@ -17,21 +18,32 @@ class Truths:
     others: list[bool]
 
 
-@dataclass(slots=True)
 class Bench:
     """The layouts made so far. Settings that share their terms share a layout."""
 
-    _programs: dict[tuple[int, int], tuple[Program, Program]] = field(default_factory=dict)
-    _kept: list[Compiled] = field(default_factory=list)
+    def __init__(self) -> None:
+        self._quick: dict[tuple[int, int], Program] = {}
+        self._full: dict[tuple[int, int], Program] = {}
+        self._kept: list[Compiled] = []
+        self.maps: dict[int, FrameMap] = {}
 
     def truths(self, compiled: Compiled, others: tuple[Term, ...], reading: Reading, facts: bool) -> Truths:
         """The truth of the claim and of `others` at a point, and of the facts where they are wanted."""
         key = id(compiled.facts), id(compiled.claim)
-        if key not in self._programs:
-            named = [(variable, term) for variable, term, _ in compiled.definitions]
-            stated = [fact.term for fact in compiled.facts]
-            self._programs[key] = Program(named, (compiled.claim, *others)), Program(named, stated)
+        named = [(variable, term) for variable, term, _ in compiled.definitions]
+        if key not in self._quick:
+            self._quick[key] = Program(named, (compiled.claim, *others))
             self._kept.append(compiled)
-        quick, full = self._programs[key]
-        claim, *rest = quick.run(reading)
-        return Truths(full.run(reading) if facts else [], claim, rest)
+        if facts and key not in self._full:
+            stated = compiled.facts[: len(compiled.facts) - len(named)]
+            self._full[key] = Program(named, [fact.term for fact in stated])
+        claim, *rest = self._quick[key].run(reading)
+        return Truths(self._full[key].run(reading) if facts else [], claim, rest)
+
+    def map(self, model: Model, compiled: Compiled) -> FrameMap:
+        """Who has which place in the frame of a setting."""
+        frame = compiled.setting.frame
+        if id(frame) not in self.maps:
+            self.maps[id(frame)] = FrameMap(model, frame)
+            self._kept.append(compiled)
+        return self.maps[id(frame)]

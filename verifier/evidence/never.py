@@ -21,7 +21,7 @@ def never_points(
     bench: Bench, model: Model, form: Never, formula: Formula, compiled: Compiled, world: World, dice: Random, start: int
 ) -> Iterator[None]:
     """Compare one setting with the interpreter in one world, one point at a time. Raises Disagreement."""
-    here = situation(model, compiled, world, dice)
+    here = situation(bench, model, compiled, world, dice)
     if here is None:
         return
     if not form.decision:
@@ -30,7 +30,7 @@ def never_points(
         _claims_agree(form, formula, here, Scene(model, world), truths.claim)
         yield
         return
-    if is_open(model, world, here, compiled.runs[0].procedure):
+    if is_open(model, world, here, compiled.setting.procedures[0]):
         yield from _decisions(bench, model, form, formula, here, world, dice, start)
 
 
@@ -39,9 +39,10 @@ def _decisions(
 ) -> Iterator[None]:
     run = here.compiled.runs[0]
     assert here.question is not None
-    heard = hearing(model, world, here.question, run.procedure)
+    procedure = here.compiled.setting.procedures[0]
+    heard = hearing(model, world, here.question, procedure)
     decided = any(isinstance(node, Adopted | BindingOn) for node in walk(formula))
-    ballots = trials(model.procedures[run.procedure].stages, heard.holders, dice, start)
+    ballots = trials(model.procedures[procedure].stages, heard.holders, dice, start)
     votes, checked = next(ballots), False
     while True:
         reading = begun(model, here)

@@ -22,40 +22,65 @@ class Disagreement(Exception):  # noqa: N818
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Which cell each party of a world is in, and the values that follow from it alone."""
+    """Which cell each party of a world is in, who is in each cell, and the values that follow from it alone."""
 
     compiled: Compiled
     world: World
     cell: Mapping[str, int]
+    members: Sequence[Sequence[Actor]]
     env: Env
 
-    def members(self, index: int) -> tuple[Actor, ...]:
-        """The parties of a cell, in the order of the world."""
-        return tuple(actor for actor in self.world.actors if self.cell[actor.name] == index)
 
+class FrameMap:
+    """Where each party of a world belongs in one frame, apart from who is an individual."""
 
-def places(model: Model, compiled: Compiled, world: World, refs: Mapping[Ref, str]) -> Places | None:
-    """The cells of all parties when `refs` stand for these; None if the setting is not about such a case.
+    def __init__(self, model: Model, frame: Frame) -> None:
+        self._frame = frame
+        self._index = {(c.home, frozenset(c.tags), c.block): n for n, c in enumerate(frame.cells)}
+        self._free = {tag.name for tag in model.tags if tag.members is None} & set(frame.visible.tags)
+        self._named = {party.name for party in model.parties}
+        self._unknown = [unknown(frame, n) for n in range(len(frame.cells))]
+        self._worlds: dict[int, tuple[World, list[tuple[Actor, int, frozenset[str]]]]] = {}
 
-    Disagreement if a party has no place although the setting should have one for it.
-    """
-    frame = compiled.setting.frame
-    block = _blocks(frame, refs)
-    if block is None:
-        return None
-    index = {(c.home, frozenset(c.tags), c.block): n for n, c in enumerate(frame.cells)}
-    free = {tag.name for tag in model.tags if tag.members is None} & set(frame.visible.tags)
-    cell: dict[str, int] = {}
-    for actor in world.actors:
-        home = _home(model, frame, actor)
-        tags = frozenset({*frame.classes[home].tags, *(tag for tag in actor.tags if tag in free)})
-        found = index.get((home, tags, block.get(actor.name, -1)))
-        if found is None and actor.name in block:
+    def places(self, compiled: Compiled, world: World, refs: Mapping[Ref, str]) -> Places | None:
+        """The cells of all parties when `refs` stand for these; None if the setting is not about such a case.
+
+        Disagreement if a party has no place although the setting should have one for it.
+        """
+        block = _blocks(self._frame, refs)
+        if block is None:
             return None
-        if found is None:
-            raise Disagreement(f"`{actor.name}` has no place among the numbers")
-        cell[actor.name] = found
-    return Places(compiled, world, cell, _roster_env(frame, world, cell))
+        cell: dict[str, int] = {}
+        members: list[list[Actor]] = [[] for _ in self._frame.cells]
+        for actor, home, tags in self._homes(world):
+            found = self._index.get((home, tags, block.get(actor.name, -1)))
+            if found is None and actor.name in block:
+                return None
+            if found is None:
+                raise Disagreement(f"`{actor.name}` has no place among the numbers")
+            cell[actor.name] = found
+            members[found].append(actor)
+        return Places(compiled, world, cell, members, self._env(members))
+
+    def _homes(self, world: World) -> list[tuple[Actor, int, frozenset[str]]]:
+        if id(world) not in self._worlds:
+            self._worlds[id(world)] = world, [self._home(actor) for actor in world.actors]
+        return self._worlds[id(world)][1]
+
+    def _home(self, actor: Actor) -> tuple[Actor, int, frozenset[str]]:
+        named = actor.name in self._named
+        for number, home in enumerate(self._frame.classes):
+            if actor.name in home.members if named else _anonymous(home, actor.standing):
+                return actor, number, frozenset({*home.tags, *(tag for tag in actor.tags if tag in self._free)})
+        raise Disagreement(f"`{actor.name}` has no class among the numbers")
+
+    def _env(self, members: list[list[Actor]]) -> Env:
+        env: Env = {}
+        for index, here in enumerate(members):
+            assign(env, self._frame.sizes[index], len(here))
+            for weight in self._unknown[index]:
+                env[stake_name(weight, index)] = sum((dict(a.weights)[weight] for a in here), Fraction(0))
+        return env
 
 
 def _blocks(frame: Frame, refs: Mapping[Ref, str]) -> dict[str, int] | None:
@@ -69,27 +94,9 @@ def _blocks(frame: Frame, refs: Mapping[Ref, str]) -> dict[str, int] | None:
     return found
 
 
-def _home(model: Model, frame: Frame, actor: Actor) -> int:
-    named = any(party.name == actor.name for party in model.parties)
-    for number, home in enumerate(frame.classes):
-        if actor.name in home.members if named else _anonymous(home, actor.standing):
-            return number
-    raise Disagreement(f"`{actor.name}` has no class among the numbers")
-
-
 def _anonymous(home: PartyClass, standing: str) -> bool:
     plain = home.standing == standing and not home.tags and not home.name
     return plain and home.high != len(home.members) and all(known is None for _, known in home.weights)
-
-
-def _roster_env(frame: Frame, world: World, cell: Mapping[str, int]) -> Env:
-    env: Env = {}
-    for index, size in enumerate(frame.sizes):
-        here = [actor for actor in world.actors if cell[actor.name] == index]
-        assign(env, size, len(here))
-        for weight in unknown(frame, index):
-            env[stake_name(weight, index)] = sum((dict(a.weights)[weight] for a in here), Fraction(0))
-    return env
 
 
 def assign(env: Env, linear: Linear, number: Fraction | int) -> None:

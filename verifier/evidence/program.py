@@ -20,15 +20,12 @@ class Program:
         self._steps: list[Step] = []
         self._names: dict[str, int] = {}
         self._keep = (definitions, terms)
-        for variable, term in definitions:
-            self._names[variable.name] = self._lay(term)
-        self._results = [self._lay(term) for term in terms]
-
-    def _lay(self, term: Term) -> int:
-        for node in postorder((term,)):
-            if id(node) not in self._places:
-                self._places[id(node)] = self._place(node)
-        return self._places[id(term)]
+        named = {id(term): variable.name for variable, term in definitions}
+        for node in postorder((*(term for _, term in definitions), *terms)):
+            self._places[id(node)] = self._place(node)
+            if id(node) in named:
+                self._names[named[id(node)]] = self._places[id(node)]
+        self._results = [self._places[id(term)] for term in terms]
 
     def _place(self, node: Term) -> int:
         if isinstance(node, Var) and node.name in self._names:

@@ -9,7 +9,8 @@ from charter.semantics.outcome import open_procedures
 from charter.semantics.worlds import arguments_fault
 from charter.world import Question, World
 from verifier.encode.compiled import Compiled
-from verifier.evidence.point import Disagreement, Places, Reading, complete, places
+from verifier.evidence.bench import Bench
+from verifier.evidence.point import Disagreement, Places, Reading, complete
 
 PICKS = 8
 
@@ -29,7 +30,7 @@ class Situation:
         return tuple((ref.name, who) for ref, who in self.refs.items() if isinstance(ref, VarRef))
 
 
-def situation(model: Model, compiled: Compiled, world: World, dice: Random) -> Situation | None:
+def situation(bench: Bench, model: Model, compiled: Compiled, world: World, dice: Random) -> Situation | None:
     """A random situation of the setting in the world, None if none is found soon."""
     blocks = compiled.setting.frame.blocks
     names = [actor.name for actor in world.actors]
@@ -39,7 +40,7 @@ def situation(model: Model, compiled: Compiled, world: World, dice: Random) -> S
         question = _question(model, compiled, world, refs, dice)
         if compiled.setting.matter is not None and question is None:
             continue
-        place = places(model, compiled, world, refs)
+        place = bench.map(model, compiled).places(compiled, world, refs)
         if place is not None:
             return Situation(compiled, question, refs, place)
     return None

@@ -23,10 +23,10 @@ def two_runs_points(
     bench: Bench, model: Model, form: TwoRuns, compiled: Compiled, world: World, dice: Random, start: int
 ) -> Iterator[None]:
     """Compare one setting with the interpreter in one world, one point at a time. Raises Disagreement."""
-    here = situation(model, compiled, world, dice)
-    if here is None or here.question is None or not is_open(model, world, here, compiled.runs[0].procedure):
+    here = situation(bench, model, compiled, world, dice)
+    if here is None or here.question is None or not is_open(model, world, here, compiled.setting.procedures[0]):
         return
-    procedure = compiled.runs[0].procedure
+    procedure = compiled.setting.procedures[0]
     heard = hearing(model, world, here.question, procedure)
     ballots = trials(model.procedures[procedure].stages, heard.holders, dice, start)
     votes, checked = next(ballots), False
@@ -66,7 +66,7 @@ def _swapped(
 ) -> Scene | None:
     """The run in which the two have changed places; None where there is no such decision."""
     assert here.question is not None
-    procedure = here.compiled.runs[0].procedure
+    procedure = here.compiled.setting.procedures[0]
     places = {here.refs[ONE]: here.refs[OTHER], here.refs[OTHER]: here.refs[ONE]}
     arguments = tuple((name, places.get(who, who)) for name, who in here.question.arguments)
     asked = replace(here.question, arguments=arguments)
