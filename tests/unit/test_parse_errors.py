@@ -209,7 +209,7 @@ def test_no_mutation_of_a_charter_makes_the_parser_fail(start: int) -> None:
         dice = Dice(Random(seed))
         data = mutate(dice, dice.pick(texts), dice.pick(texts))
         text = data.decode("utf-8", "replace")
-        file, found = read(text, "mutant.charter.md" if seed % 7 == 0 else "mutant.charter")
+        _, found = read(text, "mutant.charter.md" if seed % 7 == 0 else "mutant.charter")
         for one in found:
             assert one.message
             assert 1 <= one.span.line <= text.count("\n") + 1
