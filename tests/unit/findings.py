@@ -117,6 +117,8 @@ def file_report(
     path: str = "test.charter",
     diagnostics: tuple[Diagnostic, ...] = (),
 ) -> FileReport:
+    if model is not None:
+        model = replace(model, guarantees=tuple(found.verdict.guarantee for found in findings))
     return FileReport(path, "0" * 64, model, (), diagnostics, findings, planned=len(findings))
 
 

@@ -108,6 +108,12 @@ def test_a_run_that_checked_nothing_is_never_zero() -> None:
     assert conclude("verify", (), Strictness()).exit is Exit.UNSETTLED
 
 
+def test_what_an_interrupt_left_undone_is_not_said_to_be_missing() -> None:
+    model = replace(f.CONSENSUS_COUNCIL, guarantees=(f.NOBODY_OVERRULED,))
+    assert not checked_nothing("verify", FileReport("a.charter", model=model))
+    assert checked_nothing("test", FileReport("a.charter", model=model))
+
+
 def test_a_clause_that_is_not_analysed_counts_as_not_settled() -> None:
     held = f.finding(f.CONSENSUS_COUNCIL, f.NOBODY_OVERRULED)
     assert f.report(f.file_report(f.WITH_CONDUCT, held)).exit is Exit.UNSETTLED

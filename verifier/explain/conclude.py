@@ -34,10 +34,10 @@ def conclude(
 
 
 def checked_nothing(command: str, file: FileReport) -> bool:
-    """Whether a file without errors held nothing that the command looks at."""
+    """Whether a file without errors holds nothing that the command looks at."""
     if command == "lint" or file.model is None or file.failure:
         return False
-    return not (file.planned or file.scenarios)
+    return not (file.model.scenarios or (command == "verify" and file.model.guarantees))
 
 
 def _judge(command: str, file: FileReport, strictness: Strictness) -> Exit:
