@@ -9,10 +9,15 @@ from charter.model.promise import Guarantee, Scenario
 
 @dataclass(frozen=True, slots=True)
 class NotAnalysed:
-    """A clause that was read and understood but that no analysis covers yet."""
+    """A clause that was read and understood but that no analysis covers yet.
+
+    `matters` are those of which it may have decisions adopted that otherwise fail. Nothing may be claimed
+    about such a decision that its adoption would make false.
+    """
 
     construct: str
     clause: Clause
+    matters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

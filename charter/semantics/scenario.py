@@ -52,7 +52,7 @@ def run(model: Model, scenario: Scenario) -> ScenarioResult:
     if len(ends) > 1 or len(found) > LOOK:
         first, other = found[0], next((d for d in ends.values() if d is not found[0]), found[-1])
         return ScenarioResult(scenario.name, False, (_ambiguity(model, first, other),), "")
-    silent = tuple(_unsaid_stages(settings, found[0]))
+    silent = (*_unsaid_stages(settings, found[0]), *_unanalysed(model, found[0]))
     results = [tuple(_disappointments(model, scenario, done)) for done in found]
     failures = silent or next((failed for failed in results if failed), ())
     return ScenarioResult(scenario.name, not failures, failures, "" if silent else _settled_by(model, found[0]))
@@ -221,6 +221,19 @@ def _unsaid_stages(settings: list[Setting], done: Completion) -> Iterator[str]:
             if not said and ballots:
                 names = _names([name for name, _ in ballots])
                 yield f"The scenario says nothing about the ballot of {names} at the {_stage(result.stage)}."
+
+
+def _unanalysed(model: Model, done: Completion) -> Iterator[str]:
+    """A clause that may have the decision adopted though it fails, and that is not analysed."""
+    procedure = model.procedures[done.decision.procedure]
+    addresses = [procedure.clause.address, *(stage.clause.address for stage in procedure.stages)]
+    for entry in model.not_analysed if done.failing else ():
+        conduct = all(entry.clause.address != other.clause.address for other in model.procedures)
+        if procedure.matter in entry.matters and (conduct or entry.clause.address in addresses):
+            yield (
+                f"The scenario is not settled: {_told(model, done)}, and what {entry.clause.address} says "
+                "of decisions that fail is not analysed."
+            )
 
 
 def _obstacles(model: Model, scenario: Scenario, settings: list[Setting]) -> Iterator[str]:

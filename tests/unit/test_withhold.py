@@ -1,0 +1,85 @@
+"""A clause that is not analysed and may have decisions adopted: what is then no longer said of guarantees."""
+
+from pathlib import Path
+
+import pytest
+
+from charter.semantics.scenario import run
+from tests.unit.resolving import BODY, model
+from verifier.verdict import Outcome
+from verifier.verify import verify
+
+CLAUSES = """\
+  (1) matter levy.
+  (2) Council decides budget by unanimity_of_all.
+  (3) Council decides levy by unanimity_of_all, otherwise it is adopted.
+"""
+
+
+def outcome(folder: Path, sentence: str) -> Outcome:
+    made = model(folder, f"{BODY}{CLAUSES}guarantee promise {sentence}")
+    return verify(made).verdicts[0].outcome
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "a decision on levy is adopted only if every member in favour.",
+        "a decision is adopted only if every member in favour.",
+        "never a decision on levy is adopted and some member against.",
+        "more support never hurts.",
+        "every member alone can prevent the adoption of any decision.",
+        "every member alone can prevent the adoption of any decision on levy.",
+        "no member alone can adopt a decision on levy.",
+        "swapping two members changes no outcome.",
+    ],
+)
+def test_nothing_is_claimed_of_decisions_that_a_clause_not_analysed_may_have_adopted(
+    tmp_path: Path, sentence: str
+) -> None:
+    assert outcome(tmp_path, sentence) is Outcome.UNDECIDED
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("a decision on budget is adopted only if every member in favour.", Outcome.HOLDS),
+        ("every member alone can prevent the adoption of any decision on budget.", Outcome.HOLDS),
+        ("never a decision is adopted and every member in favour.", Outcome.VIOLATED),
+        ("no member alone can prevent the adoption of any decision.", Outcome.VIOLATED),
+    ],
+)
+def test_what_the_clause_cannot_change_is_claimed(tmp_path: Path, sentence: str, expected: Outcome) -> None:
+    assert outcome(tmp_path, sentence) is expected
+
+
+def test_the_reason_names_the_clause(tmp_path: Path) -> None:
+    made = model(tmp_path, f"{BODY}{CLAUSES}guarantee promise more support never hurts on levy.")
+    (verdict,) = verify(made).verdicts
+    assert "article 2(3)" in verdict.reason
+    assert verdict.case is None
+
+
+SCENARIO = """\
+scenario "case"
+  Council votes on {matter}: {ballots}; the rest in favour.
+  expect {end}.
+"""
+
+
+@pytest.mark.parametrize(
+    ("matter", "ballots", "end", "failure"),
+    [
+        ("levy", "1 against", "not adopted", "what article 2(3) says of decisions that fail is not analysed"),
+        ("levy", "1 against", "adopted", "what article 2(3) says of decisions that fail is not analysed"),
+        ("levy", "3 in favour", "adopted", ""),
+        ("budget", "1 against", "not adopted", ""),
+    ],
+)
+def test_a_scenario_that_fails_by_the_rule_alone_is_not_settled(
+    tmp_path: Path, matter: str, ballots: str, end: str, failure: str
+) -> None:
+    made = model(tmp_path, BODY + CLAUSES + SCENARIO.format(matter=matter, ballots=ballots, end=end))
+    result = run(made, made.scenarios[0])
+    assert result.passed == (not failure)
+    assert failure in " ".join(result.failures)

@@ -1,0 +1,74 @@
+"""What is not said of a guarantee because a clause that is not analysed could make it false."""
+
+from dataclasses import replace
+
+from charter.model import Alone, And, Formula, Model, Never, Not, NotAnalysed, OnMatter, Or, RuleUse, Truth, TwoRuns
+from charter.semantics.outcome import adopted
+from charter.world import AloneCase, Case, NeverCase, TwoRunsCase
+from verifier.verdict import Outcome, Verdict
+
+CLAIMS = (Outcome.HOLDS, Outcome.BOUNDED, Outcome.VIOLATED, Outcome.VACUOUS)
+
+
+def withhold(model: Model, verdict: Verdict) -> Verdict:
+    """The verdict, or *undecided* where a clause that is not analysed could change it by what it has adopted."""
+    found = [entry for entry in model.not_analysed if _may_change(model, entry, verdict)]
+    if not found:
+        return verdict
+    reason = (
+        f"{found[0].clause.address} also says what happens when the rule is not met; that is not analysed, "
+        "and a decision may be adopted under it"
+    )
+    return replace(
+        verdict, outcome=Outcome.UNDECIDED, grade=None, every_roster=False, bound=None, evidence=(), relies_on=(),
+        case=None, witness=None, reason=reason,
+    )  # fmt: skip
+
+
+def _may_change(model: Model, entry: NotAnalysed, verdict: Verdict) -> bool:
+    """Whether the adoption of what fails, on one of the clause's matters, could make the verdict false."""
+    if verdict.outcome not in CLAIMS or not any(_speaks_of(verdict, matter) for matter in entry.matters):
+        return False
+    return verdict.case is None or not _stands(model, entry, verdict.case)
+
+
+def _stands(model: Model, entry: NotAnalysed, case: Case) -> bool:
+    """Whether the case violates the guarantee whatever the clause has adopted."""
+    match case:
+        case NeverCase(world, decision, _):
+            return decision is None or decision.question.matter not in entry.matters or adopted(model, world, decision)
+        case TwoRunsCase(first=first):
+            return first.question.matter not in entry.matters
+        case AloneCase(question=question, replies=replies):
+            return bool(replies) and question.matter not in entry.matters
+
+
+def _speaks_of(verdict: Verdict, matter: str) -> bool:
+    """Whether the guarantee is about decisions on the matter, among others."""
+    match verdict.guarantee.form:
+        case Never(decision=decision, body=body, subject=subject):
+            return decision and (_on(body, matter) is not False or _on(subject, matter) is not False)
+        case TwoRuns(scope=scope) | Alone(scope=scope):
+            return _on(scope, matter) is not False
+        case None:
+            return False
+
+
+def _on(formula: Formula, matter: str) -> bool | None:
+    """What a formula is of every decision on the matter; None if that depends on more than the matter."""
+    match formula:
+        case And(parts) | Or(parts):
+            found = [_on(part, matter) for part in parts]
+            decisive = isinstance(formula, Or)
+            return decisive if decisive in found else None if None in found else not decisive
+        case Not(part):
+            inner = _on(part, matter)
+            return None if inner is None else not inner
+        case RuleUse():
+            return _on(formula.formula, matter)
+        case Truth(value):
+            return value
+        case OnMatter(matters):
+            return matter in matters
+        case _:
+            return None
