@@ -45,10 +45,10 @@ class Comparison:
         return "violated" if self.truth.case else "vacuous" if self.truth.vacuous else "holds"
 
 
-def truth_of(sample: Sample, grid: Sequence[int] = GRID) -> Truth:
-    """The truth about the sample, in a scope that depends on the sample alone."""
+def truth_of(sample: Sample, grid: Sequence[int] = GRID, budget: int = BUDGET) -> Truth:
+    """The truth about the sample, in a scope that depends on the sample and the budget alone."""
     model, guarantee = sample.model, sample.guarantee
-    most = scope(model, guarantee, BUDGET if sample.seed % DEEP_EVERY else DEEP, grid)
+    most = scope(model, guarantee, budget if sample.seed % DEEP_EVERY else DEEP, grid)
     case = search(model, guarantee, most, grid)
     return Truth(most, case, case is None and vacuous(model, guarantee, most, grid), weights_known(model))
 

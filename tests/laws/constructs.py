@@ -44,6 +44,8 @@ def _special(value: object) -> Iterator[str]:
             yield "Weight whole" if value.whole else "Weight rational"
         case Procedure():
             yield f"{len(value.stages)} stages"
+            yield "one stage" if len(value.stages) == 1 else "several stages"
+            yield from ("several bound",) if len(value.binds) > 1 else ()
         case Model():
             yield from (name for name, used in _model_flags(value) if used)
         case Guarantee():

@@ -40,9 +40,8 @@ def sights(model: Model, guarantee: Guarantee, world: World) -> Iterator[bool]:
                     yield adopted(model, world, decision)
         case Alone() as form:
             for question in questions(model, world):
-                scene = Scene(model, world, question)
-                acting = any(belongs(scene, actor, group) for actor in world.actors for group in form.groups)
-                yield acting and bool(counted_procedures(model, form, world, question))
+                acting = actors(model, form, world, question)
+                yield bool(acting) and bool(counted_procedures(model, form, world, question))
         case _:
             raise AssertionError("every random guarantee has a form")
 
@@ -148,11 +147,38 @@ def swapped(model: Model, form: TwoRuns, world: World, decision: Decision, pair:
 
 def powerful(model: Model, form: Alone, world: World, question: Question) -> bool:
     """Whether some actor has not the power that the guarantee gives, or has the one it denies."""
+    counted = counted_procedures(model, form, world, question)
+    if not counted:
+        return False
+    acting = actors(model, form, world, question)
+    if form.power is Power.CHANGE:
+        asked = questions(model, world) if form.every else (question,)
+        everywhere = [(q, p) for q in asked for p in counted_procedures(model, form, world, q)]
+        return any(any(turns(model, world, q, p, actor) for q, p in everywhere) != form.every for actor in acting)
+    return any(can(model, form, world, question, counted, actor) != form.every for actor in acting)
+
+
+def actors(model: Model, form: Alone, world: World, question: Question) -> list[tuple[str, ...]]:
+    """Those who act on the question and are not alone with it."""
     scene = Scene(model, world, question)
     groups = [tuple(a.name for a in world.actors if belongs(scene, a, group)) for group in form.groups]
-    actors = [g for g in groups if g] if form.joint else [(name,) for group in groups for name in group]
-    counted = counted_procedures(model, form, world, question)
-    return bool(counted) and any(can(model, form, world, question, counted, actor) != form.every for actor in actors)
+    listed = [g for g in groups if g] if form.joint else [(name,) for group in groups for name in group]
+    voting = {
+        name
+        for procedure in open_to(model, world, question)
+        for held in hearing(model, world, question, procedure).holders
+        for name in held
+    }
+    return [actor for actor in listed if voting - set(actor)]
+
+
+def turns(model: Model, world: World, question: Question, procedure: int, actor: tuple[str, ...]) -> bool:
+    """Whether two decisions that differ in ballots of the actor alone end differently."""
+    ends: dict[tuple[tuple[tuple[str, Ballot], ...], ...], set[bool]] = {}
+    for decision in decisions(model, world, question, procedure):
+        rest = tuple(tuple(row for row in stage if row[0] not in actor) for stage in decision.ballots)
+        ends.setdefault(rest, set()).add(adopted(model, world, decision))
+    return any(len(found) == 2 for found in ends.values())
 
 
 def counted_procedures(model: Model, form: Alone, world: World, question: Question) -> list[int]:

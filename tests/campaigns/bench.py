@@ -1,0 +1,207 @@
+"""The verifier beside plain z3, and how long the commands take: one run, printed as it is measured.
+
+`python -m tests.campaigns.bench` asks the same questions of the verifier (every number of members at once,
+and fixed numbers) and of a plain encoding with one Boolean a member and ballot, which is cut off after 30
+seconds (`--quick`: 3). It prints and never fails: a busy machine is no fault of the verifier.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.campaigns.plain import QUESTIONS
+from tests.campaigns.questions import REFUTED, question
+from verifier.encode.settings import Atlas
+from verifier.engines.forms import form_of
+from verifier.engines.question import ask
+from verifier.engines.solver import SolverPool
+from verifier.problem import Status
+from verifier.verdict import Outcome
+from verifier.verify import verify
+
+ROOT = Path(__file__).parents[2]
+EXAMPLE = "examples/european-security-organisation.charter"
+SIZES = (5, 15, 27, 57, 193, 1000)
+LARGEST = 10_000
+COUNTING = ("contradictory", "two_thirds", "more_support")
+REPEATS = 3
+WARM_UP = "objector"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The seconds a question took; `finished` tells whether an answer came."""
+
+    seconds: float
+    finished: bool = True
+
+    def __str__(self) -> str:
+        shown = f"{self.seconds * 1000:,.1f}"
+        return shown if self.finished else f"> {shown}"
+
+
+def say(*cells: object) -> None:
+    """Print a row."""
+    first, *rest = (str(cell) for cell in cells)
+    sys.stdout.write(f"{first:<34}" + "".join(f"{cell:>13}" for cell in rest) + "\n")
+    sys.stdout.flush()
+
+
+# ── the questions ─────────────────────────────────────────────────────────────────────────────
+
+
+def ours(name: str, count: int | None) -> Measured:
+    """The median of a whole verification, replay, second solver and validation included; no start of a process."""
+    model = question(name, count)
+    expected = Outcome.VIOLATED if name in REFUTED else Outcome.HOLDS
+    seconds: list[float] = []
+    for _ in range(REPEATS):
+        with SolverPool(1) as pool:
+            verify(question(WARM_UP, 3), pool=pool)
+            start = time.perf_counter()
+            (verdict,) = verify(model, pool=pool).verdicts
+            seconds.append(time.perf_counter() - start)
+        if verdict.outcome is not expected:
+            raise RuntimeError(f"{name} at {count}: {verdict.outcome} {verdict.reason}")
+    return Measured(statistics.median(seconds))
+
+
+def proof(name: str, count: int | None) -> Measured:
+    """The median of what the plain encoding does too: writing the question down and answering it, smallest case included."""
+    model = question(name, count)
+    seconds: list[float] = []
+    for _ in range(REPEATS):
+        with SolverPool(1) as pool:
+            verify(question(WARM_UP, 3), pool=pool)
+            start = time.perf_counter()
+            form = form_of(model.guarantees[0])
+            problem = ask(form.violations(Atlas(model))).problem if form else None
+            answers = pool.solve((problem,)) if problem else []
+            seconds.append(time.perf_counter() - start)
+        if any(answer.status is not (Status.SAT if name in REFUTED else Status.UNSAT) for answer in answers):
+            raise RuntimeError(f"{name} at {count}: {answers}")
+    return Measured(statistics.median(seconds))
+
+
+def plain(name: str, count: int, limit: float) -> Measured:
+    """The plain encoding in a process of its own, which is killed when its time is over."""
+    command = [sys.executable, "-m", "tests.campaigns.plain", name, str(count)]
+    try:
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=limit + 1, check=True)
+    except subprocess.TimeoutExpired:
+        return Measured(limit, False)
+    answer, seconds = done.stdout.split()
+    if answer != ("sat" if name in REFUTED else "unsat"):
+        raise RuntimeError(f"plain {name} at {count}: {answer}")
+    return Measured(float(seconds)) if float(seconds) <= limit else Measured(limit, False)
+
+
+def compare_questions(names: Sequence[str], sizes: Sequence[int], limit: float) -> None:
+    """One table a question: both encodings, and how many times faster ours is."""
+    for name in names:
+        say(name, "any number", *sizes, LARGEST)
+        mine = [proof(name, count) for count in (None, *sizes, LARGEST)]
+        theirs = [plain(name, count, limit) for count in sizes]
+        say("  ours, milliseconds", *mine)
+        say("  plain z3, milliseconds", "never", *theirs, "")
+        say("  plain : ours", "", *(ratio(b, a) for a, b in zip(mine[1:], theirs, strict=False)), "")
+        say("  plain : ours for any number", "", *(ratio(b, mine[0]) for b in theirs), "")
+        say(f"  ours at {LARGEST} : at {sizes[0]}", f"{mine[-1].seconds / mine[1].seconds:.2f}")
+        whole = [ours(name, count) for count in (None, *sizes)]
+        say("  ours with all checks", *whole, "")
+
+
+def ratio(one: Measured, other: Measured) -> str:
+    """How many times as long the first took."""
+    return f"{'' if one.finished else '> '}{one.seconds / other.seconds:,.1f}"
+
+
+# ── the commands ──────────────────────────────────────────────────────────────────────────────
+
+COMMANDS = {
+    "charter --version": ("--version",),
+    "charter lint, founding charter": ("lint", EXAMPLE),
+    "charter verify, founding charter": ("verify", EXAMPLE),
+}
+
+
+def compare_commands(repeats: int) -> None:
+    """Cold starts and peak memory, the commands in turn so that a busy moment hits all of them."""
+    seconds: dict[str, list[float]] = {name: [] for name in COMMANDS}
+    memory: dict[str, float] = {}
+    idle = [python_alone() for _ in range(repeats)]
+    for _ in range(repeats):
+        for name, arguments in COMMANDS.items():
+            taken, peak = started(arguments)
+            seconds[name].append(taken)
+            memory[name] = max(memory.get(name, 0.0), peak)
+    say("command", "median ms", "least ms", "peak MB")
+    say("python -c pass", f"{statistics.median(idle) * 1000:,.0f}", f"{min(idle) * 1000:,.0f}", "")
+    for name, times in seconds.items():
+        say(name, f"{statistics.median(times) * 1000:,.0f}", f"{min(times) * 1000:,.0f}", f"{memory[name]:,.0f}")
+
+
+def python_alone() -> float:
+    """How long Python takes to do nothing."""
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-c", "pass"], check=True)
+    return time.perf_counter() - start
+
+
+def started(arguments: Sequence[str]) -> tuple[float, float]:
+    """The seconds of one run of the command, and the most memory it and its solvers had together, in megabytes."""
+    command = [sys.executable, "-m", "verifier.cli", *arguments]
+    start = time.perf_counter()
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        peaks: dict[int, int] = {}
+        while process.poll() is None:
+            for number in family(process.pid):
+                peaks[number] = max(peaks.get(number, 0), resident(number))
+            time.sleep(0.004)
+    return time.perf_counter() - start, sum(peaks.values()) / 1024
+
+
+def family(root: int) -> list[int]:
+    """A process and its descendants, as far as the system tells."""
+    found = [root]
+    for number in found:
+        for task in sorted(Path(f"/proc/{number}/task").glob("*/children")):
+            try:
+                found += [int(child) for child in task.read_text().split()]
+            except OSError:
+                continue
+    return found
+
+
+def resident(number: int) -> int:
+    """The most memory a process has had, in kilobytes; 0 where that cannot be told."""
+    try:
+        rows = Path(f"/proc/{number}/status").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(row.split()[1]) for row in rows if row.startswith("VmHWM:")), 0)
+
+
+def main() -> int:
+    """Run the benchmark of the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="cut the plain encoding off after 3 s")
+    parser.add_argument("--only", default="", help="the questions whose name holds these words; `commands` for the commands")
+    options = parser.parse_args()
+    limit = 3.0 if options.quick else 30.0
+    say(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors, plain z3 cut off at {limit:.0f} s")
+    names = [name for name in QUESTIONS if options.only in name]
+    compare_questions(names, SIZES, limit)
+    if options.only in ("", "commands"):
+        compare_commands(3 if options.quick else 9)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

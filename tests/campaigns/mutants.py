@@ -1,0 +1,246 @@
+"""Seeded faults: each must be caught, by the very run it affects or by a comparison with the interpreter.
+
+`python -m tests.campaigns.mutants` applies one fault at a time in a process of its own, verifies random
+charters there, and prints how each fault was caught: in the run (an alarm of the verifier itself, a proof
+that the second solver does not confirm, a crash) or by a verdict that the interpreter contradicts. Exits
+with 1 iff a fault survives, with 2 if a fault no longer applies or the verifier fails without any.
+"""
+
+import argparse
+import importlib.abc
+import importlib.machinery
+import importlib.util
+import multiprocessing
+import signal
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import CodeType, FrameType, ModuleType
+from typing import TYPE_CHECKING
+
+from tests.campaigns.compare import fault_of, truth_of
+from tests.campaigns.seeded_faults import FAULTS, Fault
+from tests.laws.constructs import constructs
+from tests.laws.random_models import Sample, random_sample
+from verifier.verdict import Outcome
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+    from verifier.engines.solver import SolverPool
+
+FIRST = 40_000_000
+STOCK = 4_000
+CHARTERS = 300
+BUDGET = 800
+MOST_UNDECIDED = 4
+OPEN = "undecided"
+SHORT = 12
+SECONDS = 240
+RLIMIT = 3_000_000
+NONE = Fault("(no fault)", "", "", "")
+SURVIVED = "SURVIVED"
+
+Stock = tuple[tuple[Sample, frozenset[str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of a fault: how it was caught, after how many charters, and the first symptom."""
+
+    fault: Fault
+    caught: str
+    charters: int
+    symptom: str = ""
+
+
+class Seeding(importlib.abc.MetaPathFinder):
+    """Loads the module of a fault with the fault in it."""
+
+    def __init__(self, fault: Fault) -> None:
+        self._fault = fault
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        """The module with the fault, None for every other one."""
+        if fullname != self._fault.module:
+            return None
+        spec = importlib.machinery.PathFinder.find_spec(fullname, path, target)
+        if spec is None or spec.origin is None:
+            return None
+        return importlib.util.spec_from_loader(fullname, Faulty(fullname, spec.origin, self._fault), origin=spec.origin)
+
+
+class Faulty(importlib.machinery.SourceFileLoader):
+    """Compiles a module after the change of its text."""
+
+    def __init__(self, fullname: str, path: str, fault: Fault) -> None:
+        super().__init__(fullname, path)
+        self._fault = fault
+
+    def get_code(self, fullname: str) -> CodeType:
+        """The code of the changed text; nothing is cached."""
+        return compile(changed(Path(self.path).read_text("utf-8"), self._fault), self.path, "exec", dont_inherit=True)
+
+
+def changed(text: str, fault: Fault) -> str:
+    """The text of the module with the fault; ValueError unless it applies exactly once."""
+    if text.count(fault.old) != 1:
+        raise ValueError(f"`{fault.name}` applies {text.count(fault.old)} times to {fault.module}")
+    return text.replace(fault.old, fault.new)
+
+
+def misfits(faults: Sequence[Fault]) -> list[str]:
+    """The faults that do not apply to the source as it is."""
+    root = Path(__file__).parents[2]
+    found: list[str] = []
+    for fault in faults:
+        path = root.joinpath(*fault.module.split(".")).with_suffix(".py")
+        try:
+            changed(path.read_text("utf-8"), fault)
+        except (OSError, ValueError) as error:
+            found.append(str(error))
+    return found
+
+
+def stocked(first: int, count: int) -> Stock:
+    """Random charters with the constructs they use."""
+    samples = (random_sample(seed) for seed in range(first, first + count))
+    return tuple((sample, constructs(sample.model)) for sample in samples)
+
+
+# ── one fault ─────────────────────────────────────────────────────────────────────────────────
+
+
+def tried(fault: Fault, stock: Stock, most: int) -> Report:
+    """Whether the fault shows on such charters; to be called in a process that ends afterwards."""
+    if fault != NONE:
+        sys.meta_path.insert(0, Seeding(fault))
+    signal.signal(signal.SIGALRM, _overdue)
+    signal.alarm(SECONDS)
+    try:
+        return _verified(fault, [sample for sample, used in stock if used.issuperset(fault.needs)][:most])
+    except Exception as error:  # noqa: BLE001 - any failure at all gives a fault away
+        return Report(fault, "crash", 0, f"{type(error).__name__}: {error}")
+
+
+def _overdue(number: int, frame: FrameType | None) -> None:
+    raise TimeoutError(f"more than {SECONDS} s")
+
+
+def _verified(fault: Fault, samples: Sequence[Sample]) -> Report:
+    from verifier.engines.solver import SolverPool
+
+    open_ends = 0
+    with SolverPool(1, RLIMIT) as pool:
+        for number, sample in enumerate(samples, start=1):
+            how, symptom = _symptom(sample, pool)
+            if how:
+                return Report(fault, how, number, symptom)
+            open_ends += symptom == OPEN
+    if 100 * open_ends > MOST_UNDECIDED * len(samples):
+        return Report(fault, "undecided", len(samples), f"{open_ends} undecided")
+    return Report(fault, SURVIVED, len(samples))
+
+
+def _symptom(sample: Sample, pool: "SolverPool") -> tuple[str, str]:
+    """How a charter gives the fault away, and the symptom."""
+    from verifier.verify import verify
+
+    try:
+        verdict = verify(sample.model, pool=pool).verdicts[0]
+    except Exception as error:  # noqa: BLE001 - any failure at all gives a fault away
+        return "crash", f"{type(error).__name__}: {error}"
+    if verdict.alarm or "second solver" in verdict.reason:
+        return "in the run", verdict.reason
+    symptom = fault_of(sample.model, sample.guarantee, verdict, truth_of(sample, budget=BUDGET))
+    return ("comparison", symptom) if symptom else ("", OPEN if verdict.outcome is Outcome.UNDECIDED else "")
+
+
+# ── all of them ───────────────────────────────────────────────────────────────────────────────
+
+
+def reports(faults: Sequence[Fault], stock: Stock, most: int, jobs: int) -> Iterator[Report]:
+    """The reports on all faults, each from a process forked for it before the verifier was ever loaded."""
+    loaded = sorted(name for name in sys.modules if name.startswith("verifier.") and name != "verifier.verdict")
+    if loaded:
+        raise RuntimeError(f"already loaded: {', '.join(loaded)}")
+    context = multiprocessing.get_context("fork")
+    running: list[tuple[Fault, _Child]] = []
+    waiting = list(reversed(faults))
+    while running or waiting:
+        while waiting and len(running) < jobs:
+            fault = waiting.pop()
+            running.append((fault, _Child(context, fault, stock, most)))
+        fault, child = running.pop(0)
+        yield child.report()
+
+
+class _Child:
+    """One process for one fault."""
+
+    def __init__(self, context: multiprocessing.context.ForkContext, fault: Fault, stock: Stock, most: int) -> None:
+        self._fault = fault
+        self._ours, theirs = context.Pipe(duplex=False)
+        self._process = context.Process(target=_answer, args=(theirs, fault, stock, most))
+        self._process.start()
+        theirs.close()
+
+    def report(self) -> Report:
+        """Its report; a process that dies without one has crashed."""
+        try:
+            report: Report = self._ours.recv()
+        except EOFError:
+            report = Report(self._fault, "crash", 0, "the process died")
+        self._process.join()
+        return report
+
+
+def _answer(pipe: "Connection", fault: Fault, stock: Stock, most: int) -> None:
+    pipe.send(tried(fault, stock, most))
+    pipe.close()
+
+
+def chosen(short: bool, only: str) -> tuple[Fault, ...]:
+    """The faults of a run: all, every so many, or those whose name holds `only`."""
+    picked = tuple(fault for fault in FAULTS if only in fault.name)
+    return picked[:: max(len(picked) // SHORT, 1)] if short else picked
+
+
+def main() -> int:
+    """Run the campaign of the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--charters", type=int, default=CHARTERS, help="how many random charters at most for each fault"
+    )
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--short", action="store_true", help=f"about {SHORT} faults of all kinds")
+    parser.add_argument("--only", default="", help="faults whose name holds these words")
+    options = parser.parse_args()
+    faults = chosen(options.short, options.only)
+    unfit = misfits(FAULTS)
+    for line in unfit:
+        sys.stdout.write(f"ERROR: {line}\n")
+    if unfit:
+        return 2
+    found = Counter[str]()
+    sys.stdout.write(f"{len(faults)} faults, at most {options.charters} random charters each\n")
+    for report in reports((NONE, *faults), stocked(FIRST, STOCK), options.charters, options.jobs):
+        if report.fault == NONE:
+            if report.caught != SURVIVED:
+                sys.stdout.write(f"ERROR: without any fault: {report.caught}: {report.symptom}\n")
+                return 2
+            continue
+        found[report.caught] += 1
+        symptom = report.symptom.replace("\n", " ")[:70]
+        sys.stdout.write(f"{report.caught:<11}{report.charters:>5}  {report.fault.name:<52} {symptom}\n")
+        sys.stdout.flush()
+    sys.stdout.write(", ".join(f"{count} {how}" for how, count in sorted(found.items())) + "\n")
+    return 1 if found[SURVIVED] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
