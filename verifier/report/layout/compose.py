@@ -15,7 +15,7 @@ from verifier.verdict import Outcome
 def compose(report: Report, width: int) -> Iterator[Line]:
     """The lines of the report, in the order in which they are read, for a page of `width` columns."""
     for file in report.files:
-        if not file.failure and (report.command != "lint" or len(report.files) > 1):
+        if not file.failure and report.command != "lint":  # each message of lint names its file
             yield from _title(file)
         yield from _file(report, file, width)
     yield from summary_lines(report)
