@@ -115,6 +115,7 @@ def table(kids: Kids, span: Span) -> Table:
 
 
 def option(kind: str) -> Builder:
+    """A builder for one option of a table."""
     return lambda kids, _: Option(kind, tuple(quoted(token.text) for token in many(kids, Token)))
 
 
@@ -127,6 +128,8 @@ def standing(kids: Kids, _: Span) -> StandingClause:
 
 
 def subset(kind: str) -> Builder:
+    """A builder for a role or a bloc."""
+
     def build(kids: Kids, _: Span) -> SubsetClause:
         of = _members(kids)
         return SubsetClause(kind, name(kids), of.names, of.table, of.number, of.phrase)
@@ -245,6 +248,7 @@ def address(kids: Kids, span: Span) -> Address:
 
 
 def named_address(kind: str) -> Builder:
+    """A builder for the address of a guarantee or a rule."""
     return lambda kids, span: Address(f"{kind} {one(kids, Token).text}", span)
 
 

@@ -135,6 +135,8 @@ def guarantee(kids: Kids, _: Span) -> GuaranteeDecl:
 
 
 def state_form(kind: str) -> Builder:
+    """A builder for a promise about states."""
+
     def build(kids: Kids, _: Span) -> StateForm:
         bodies = many(kids, Body)
         return StateForm(kind, bodies[0], bodies[1] if len(bodies) > 1 else None, maybe(kids, Period))
@@ -157,6 +159,8 @@ def deed(kind: str) -> Builder:
 
 
 def change_form(kind: str) -> Builder:
+    """A builder for a promise about what changes no outcome."""
+
     def build(kids: Kids, _: Span) -> ChangeForm:
         organ, matter = maybe(kids, OfOrgan), maybe(kids, OnMatter)
         return ChangeForm(kind, maybe(kids, Phrase), organ.name if organ else None, matter.name if matter else None)

@@ -69,10 +69,12 @@ def name_list(kids: Kids, _: Span) -> Names:
 
 
 def free_words(kids: Kids, _: Span) -> Words:
+    """The words of an act."""
     return Words(many(kids, Word))
 
 
 def free_word(kids: Kids, _: Span) -> Word:
+    """One word of an act, or the name of a parameter."""
     return name(kids)
 
 
@@ -89,10 +91,12 @@ def plain(kind: str) -> Builder:
 
 
 def mark(text: str) -> Builder:
+    """A builder for what only has to be noticed."""
     return lambda _kids, _span: Mark(text)
 
 
 def token_mark(kids: Kids, _: Span) -> Mark:
+    """Which of several words was written."""
     return Mark(one(kids, Token).text)
 
 
@@ -294,6 +298,7 @@ def is_kind(kids: Kids, span: Span) -> State:
 
 
 def relates(verb: str, negated: bool) -> Builder:
+    """A builder for `consents to P`, `objects to P`, `concerns P`."""
     return lambda kids, span: Relates(verb, negated, one(kids, Phrase), span)
 
 
@@ -347,7 +352,8 @@ FORMULA: Mapping[str, Builder] = {
     "stance": stance, "casts": casts, "in_organ": in_organ, "at_ratification": at_ratification, "is_": is_,
     "is_adopted": is_adopted, "with_": with_, "is_binding": is_binding, "is_in_force": is_in_force,
     "is_reserved": is_reserved, "is_ratified": is_ratified, "is_stance": is_stance, "is_kind": is_kind,
-    "consents": relates("consents", False), "objects": relates("objects", False), "concerns": relates("concerns", False),
+    "consents": relates("consents", False), "objects": relates("objects", False),
+    "concerns": relates("concerns", False),
     "does_not_consent": relates("consents", True), "does_not_object": relates("objects", True),
     "does": does, "as_in": as_in, "atom": atom, "there_are": there_are, "chain": chain, "negation": negation,
     "group": group,

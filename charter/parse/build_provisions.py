@@ -106,6 +106,7 @@ def procedure(kids: Kids, _: Span) -> ProcedureClause:
 
 
 def modifiers(kids: Kids) -> tuple[Modifier, ...]:
+    """What follows the rule of a procedure or an amendment, in order."""
     return tuple(kid for kid in kids if isinstance(kid, MODIFIERS))
 
 
@@ -161,6 +162,7 @@ def subject_to(kids: Kids, span: Span) -> SubjectTo:
 
 
 def deadline(kind: str) -> Builder:
+    """A builder for what happens at a deadline."""
     return lambda kids, span: AtDeadline(kind, maybe(kids, Period), maybe_name(kids), span)
 
 
@@ -191,6 +193,7 @@ def consent(kids: Kids, _: Span) -> ConsentClause:
 
 
 def no_vote(kids: Kids, _: Span) -> NoVoteClause:
+    """`Q P has no vote in ORGAN.`"""
     return NoVoteClause(one(kids, Quantity), one(kids, Phrase), maybe_name(kids))
 
 

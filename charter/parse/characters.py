@@ -13,10 +13,12 @@ from charter.parse.token import Lines
 MOST_NESTED = 200
 MOST_DIGITS = 18
 MOST_OF_A_KIND = 100
+MOST_TOKENS = 250_000
 
 ASIDE = re.compile(r'"(?:\\.|[^"\\\n]|\n(?![ \t\r]*\n))*"|#[^\n]*')
 BREAK = re.compile("\r(?!\n)|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 ODD = re.compile(r"[^\x20-\x7e\n\t\r]")
+LUMP = re.compile(r'\w+|"(?:\\.|[^"\\\n])*"?|[^\w\s]')
 WORD = re.compile(r"[^\W\d](?:\w|[\u0300-\u036f])*")
 DIGITS = re.compile(rf"(?<![\w])[0-9]{{{MOST_DIGITS + 1},}}|\.[0-9]{{{MOST_DIGITS + 1},}}")
 ZERO = re.compile(r"(?<![0-9])[0-9]+/0+(?![0-9])")
@@ -29,8 +31,8 @@ def characters(lines: Lines) -> tuple[str, list[Diagnostic], bool]:
     found = [*_few(_breaks(lines)), *_few(_hidden(lines))]
     bare = ASIDE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), _mask(text, found))
     found += [*_few(_digits(bare, lines)), *_few(_fractions(bare, lines)), *_few(_names(bare, lines))]
-    deep = _nesting(bare, lines)
-    return _mask(text, found), [*found, *deep], not deep
+    refused = [*_size(text, lines), *_nesting(bare, lines)]
+    return _mask(text, found), [*found, *refused], not refused
 
 
 def _few(found: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
@@ -125,6 +127,15 @@ def _letters(word: str, match: re.Match[str], lines: Lines) -> Iterator[Diagnost
     if len(found) > 1:
         message = f"`{word}` mixes letters of {' and '.join(found)}"
         yield Diagnostic(Code.MIXED_SCRIPTS, span, message, "write the whole name in one script")
+
+
+def _size(text: str, lines: Lines) -> Iterator[Diagnostic]:
+    """The first word beyond what a file may have."""
+    beyond = next(islice(LUMP.finditer(text), MOST_TOKENS, None), None) if len(text) > MOST_TOKENS else None
+    if beyond:
+        message = f"the file has more than {MOST_TOKENS} words and signs"
+        fix = "split the charter, or leave out what is not charter text"
+        yield Diagnostic(Code.FILE_TOO_LARGE, lines.span(*beyond.span()), message, fix)
 
 
 def _nesting(bare: str, lines: Lines) -> list[Diagnostic]:

@@ -214,3 +214,14 @@ def test_no_mutation_of_a_charter_makes_the_parser_fail(start: int) -> None:
             assert one.message
             assert 1 <= one.span.line <= text.count("\n") + 1
             assert 0 <= one.span.start <= one.span.end <= len(text)
+
+
+def test_a_file_of_more_words_than_any_charter_is_not_read() -> None:
+    assert codes('"' * (1 << 20)) == [Code.FILE_TOO_LARGE]
+    assert codes("x " * 250_001) == [Code.FILE_TOO_LARGE]
+
+
+def test_findings_without_number_are_cut() -> None:
+    found = read("article 1\n" * 2000)[1]
+    assert len(found) == 201
+    assert found[-1].code is Code.TOO_MANY_ERRORS

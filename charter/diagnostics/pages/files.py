@@ -13,8 +13,8 @@ PAGES: Mapping[Code, Explanation] = {
         'import "north-atlantic-treaty.charter" as NATO.',
     ),
     Code.FILE_TOO_LARGE: Explanation(
-        "A file may have 1 MiB, all files of a charter together 8 MiB. The longest treaties of the world are "
-        "far smaller; a larger file is a mistake or an attack.",
+        "A file may have 1 MiB and 250,000 words and signs, all files of a charter together 8 MiB. The longest "
+        "treaties of the world are far smaller; a larger file is a mistake or an attack.",
         'members: listed in "every-citizen.csv".',
         'members: listed in "states.csv".',
     ),
