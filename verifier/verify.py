@@ -9,12 +9,12 @@ from charter.world import World
 from verifier.encode.ballots import TooManyBallots
 from verifier.encode.settings import Atlas, TooManyIndividuals
 from verifier.abstraction import TooManyCells
-from verifier.engines.decide import Batch, Settled, Steps, settle
+from verifier.engines.decide import Basis, Batch, Compilation, Settled, Steps, settle
 from verifier.engines.forms import form_of
 from verifier.engines.powers import settle_alone
 from verifier.engines.solver import SolverPool
 from verifier.evidence.validate import SEED, validate
-from verifier.evidence.worlds import worlds_near
+from verifier.evidence.worlds import LARGE, reduced, smaller_worlds, worlds_near
 from verifier.problem import Answer
 from verifier.verdict import Outcome, Verdict, Verification
 from verifier.withhold import withhold
@@ -52,14 +52,34 @@ def _verdicts(
         rounds.add(_steps(model, atlas, guarantee))
     settled = rounds.run(lambda index: progress(guarantees[index].name) if progress else None)
     cases = [case for one in settled for case in (one.verdict.case, one.verdict.witness) if case is not None]
-    worlds = worlds_near(model, [case.world for case in cases], Random(SEED))
-    return tuple(graded(model, withhold(model, validated(model, one, worlds))) for one in settled)
+    ground = Ground(model, [case.world for case in cases])
+    return tuple(graded(model, validated(ground, one)) for one in settled)
 
 
-def validated(model: Model, settled: Settled, worlds: Sequence[World]) -> Verdict:
+class Ground:
+    """Where translations are validated: the charter and worlds it allows.
+
+    Where those are large, the same rules with smaller rosters take the charter's place.
+    """
+
+    def __init__(self, model: Model, found: Sequence[World]) -> None:
+        large = bool(found) and min(len(world.actors) for world in found) > LARGE
+        smaller = reduced(model)
+        few = smaller_worlds(smaller, found, Random(SEED)) if large else ()
+        self.model, self.worlds = (smaller, few) if few else (model, worlds_near(model, found, Random(SEED)))
+        self._atlas = Atlas(smaller) if few else None
+
+    def compilation(self, basis: Basis) -> Compilation:
+        """What a verdict rests on, compiled for the charter that is compared."""
+        return basis.compilation if self._atlas is None else basis.again(self._atlas)
+
+
+def validated(ground: Ground, settled: Settled) -> Verdict:
     """The verdict, unless the interpreter contradicts what it was computed from."""
     verdict = settled.verdict
-    found = validate(model, verdict.guarantee, settled.claims, settled.subjects, settled.contests, worlds)
+    if settled.basis is None:
+        return verdict
+    found = validate(ground.model, verdict.guarantee, ground.compilation(settled.basis), ground.worlds)
     if found.fault:
         reason = f"the compiled guarantee and the interpreter differ: {found.fault}"
         return replace(verdict, outcome=Outcome.UNDECIDED, case=None, reason=reason, alarm=True)

@@ -162,6 +162,10 @@ class View(Protocol):
         """How many parties of the cell, or how much weight, satisfy `chosen` by their ballots."""
         ...
 
+    def hears(self, index: int, where: Where) -> bool:
+        """Whether the parties of the cell hold a ballot at the stages of `where`, if there are any."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class NoBallots:
@@ -174,6 +178,10 @@ class NoBallots:
     def measure(self, index: int, chosen: Chosen, weight: str | None, where: Where | None) -> Linear:
         """See `View`: nobody holds a ballot."""
         return whole_cell(self.model, self.frame, self.draft, index, weight) if chosen(nobody) else const(0)
+
+    def hears(self, index: int, where: Where) -> bool:
+        """See `View`: no stage is looked at."""
+        return True
 
 
 def whole_cell(model: Model, frame: Frame, draft: Draft, index: int, weight: str | None) -> Linear:
@@ -201,6 +209,10 @@ class OfStage:
     def measure(self, index: int, chosen: Chosen, weight: str | None, where: Where | None) -> Linear:
         """See `View`: the ballots of the stage alone."""
         return self.sum([(index, self.picked(index, chosen))], weight)
+
+    def hears(self, index: int, where: Where) -> bool:
+        """See `View`: a rule names no stages."""
+        return True
 
     def picked(self, index: int, chosen: Chosen) -> tuple[Ballot, ...] | None:
         """The ballots of a cell that count; None if all its parties do."""
@@ -269,6 +281,11 @@ class Overall:
             final = self.casts[looked[-1]]
             return total(portion(self.frame, final, index, b, weight) for b in final.stage.ballots if b in last)
         return self._linked(index, held, looked, set(picked), weight)
+
+    def hears(self, index: int, where: Where) -> bool:
+        """See `View`: every cell is heard where the procedure has no such stage."""
+        named = [ballots for ballots in self.casts if looks_at(ballots.stage, where)]
+        return not named or any(ballots.seated[index] for ballots in named)
 
     def _linked(
         self, index: int, held: list[int], looked: list[int], picked: set[tuple[Ballot, ...]], weight: str | None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import cast as as_type
 
-from charter.model import Ballot, Model
+from charter.model import Ballot
 from verifier.abstraction import Fact
 from verifier.encode.ballots import Cast, Draft, Overall, cast
 from verifier.encode.formula import Reader, before_ballots, passes
@@ -93,7 +93,7 @@ def prelude(atlas: Atlas, setting: Setting, decided: bool) -> tuple[Draft, Run]:
         draft = Draft()
         opened(atlas, setting, draft)
         atlas.memory[key] = draft, run(atlas, setting, draft, "r", decided)
-    draft, first = as_type(tuple[Draft, Run], atlas.memory[key])
+    draft, first = as_type("tuple[Draft, Run]", atlas.memory[key])
     return draft.copy(), first
 
 

@@ -9,8 +9,24 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from charter.model import (
-    And, Belongs, BindingOn, Concerns, Count, Formula, Model, NamedRef, Not, Or, PartySet, Ref, Relation, ReservedTo,
-    RuleUse, Same, Tag, TagRule,
+    And,
+    Belongs,
+    BindingOn,
+    Concerns,
+    Count,
+    Formula,
+    Model,
+    NamedRef,
+    Not,
+    Or,
+    PartySet,
+    Ref,
+    Relation,
+    ReservedTo,
+    RuleUse,
+    Same,
+    Tag,
+    TagRule,
 )  # fmt: skip
 from verifier.abstraction import Demand, Visible
 

@@ -5,12 +5,36 @@ from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from charter.model import (
-    Adopted, And, Belongs, BindingOn, Bound, ByOrgan, CategoryIs, Concerns, Condition, Count, Formula, Matter, Model,
-    Not, OnMatter, Or, ParamRef, PartySet, Procedure, Ref, ReservedTo, RuleUse, Same, Stance, Truth, Where,
+    Adopted,
+    And,
+    Belongs,
+    BindingOn,
+    Bound,
+    ByOrgan,
+    CategoryIs,
+    Concerns,
+    Condition,
+    Count,
+    Formula,
+    Matter,
+    Model,
+    Not,
+    OnMatter,
+    Or,
+    ParamRef,
+    PartySet,
+    Procedure,
+    Ref,
+    ReservedTo,
+    RuleUse,
+    Same,
+    Stance,
+    Truth,
+    Where,
 )  # fmt: skip
 from verifier.abstraction import Frame, compare, contains
 from verifier.encode.ballots import Cast, Chosen, Draft, NoBallots, OfStage, Plan, View
-from verifier.terms import BOOL, FALSE, TRUE, BoolConst, Linear, Term, Var, conj, const, disj, ge, neg, total
+from verifier.terms import BOOL, FALSE, BoolConst, Linear, Term, Var, conj, const, disj, ge, neg, total
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +138,8 @@ class Reader:
         cells = range(len(self.frame.cells))
         if isinstance(self.view, OfStage):
             return self.view.sum(self._plan(self.view, group, stance), weight)
-        return total(self._cell_measure(index, group, stance, weight, where) for index in cells)
+        there = (index for index in cells if where is None or group.only or self.view.hears(index, where))
+        return total(self._cell_measure(index, group, stance, weight, where) for index in there)
 
     def _plan(self, view: OfStage, group: PartySet, stance: Stance | None) -> Plan:
         """Which ballots of which cells count, worked out once for all casts of a stage."""

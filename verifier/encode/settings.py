@@ -5,8 +5,26 @@ from dataclasses import dataclass
 from itertools import product
 
 from charter.model import (
-    And, BindingOn, ByOrgan, CategoryIs, Concerns, Formula, Matter, Model, Not, OnMatter, Or, Param, ParamRef, PartySet,
-    Procedure, Ref, ReservedTo, RuleUse, Truth, Adopted,
+    Adopted,
+    And,
+    BindingOn,
+    ByOrgan,
+    CategoryIs,
+    Concerns,
+    Formula,
+    Matter,
+    Model,
+    Not,
+    OnMatter,
+    Or,
+    Param,
+    ParamRef,
+    PartySet,
+    Procedure,
+    Ref,
+    ReservedTo,
+    RuleUse,
+    Truth,
 )  # fmt: skip
 from verifier.abstraction import Frame, PartyClass, Visible, classes, frame, partitions
 from verifier.encode.cone import Seen, cone

@@ -6,7 +6,15 @@ from dataclasses import replace
 from charter.model import Ballot, BindingOn, Change, Formula, ParamRef, PartySet, Ref, TwoRuns, VarRef
 from verifier.abstraction import Cell, Frame, contains, nobody, on_ballots
 from verifier.encode.ballots import (
-    LETTER, SEEN, Cast, Draft, TooManyBallots, cast, masses, spread, unknown,
+    LETTER,
+    SEEN,
+    Cast,
+    Draft,
+    TooManyBallots,
+    cast,
+    masses,
+    spread,
+    unknown,
 )  # fmt: skip
 from verifier.encode.compiled import Compiled, Run, concluded, finish, moved, opened, prelude, reader, run
 from verifier.encode.settings import Atlas, Scope, Setting, known, walk

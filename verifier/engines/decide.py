@@ -41,12 +41,27 @@ Checks: TypeAlias = Callable[[Case], str]
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A verdict, and what it rests on: the compiled settings, whose translation is still to be validated."""
+    """A verdict, and what it rests on: compiled settings, whose translation is still to be validated."""
 
     verdict: Verdict
+    basis: "Basis | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compilation:
+    """What a guarantee compiles to: its violations and its subjects, or the contests of a guarantee about power."""
+
     claims: tuple[Compiled, ...] = ()
     subjects: tuple[Compiled, ...] = ()
     contests: tuple[Contest, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a verdict rests on, and how to compile the same for another charter."""
+
+    compilation: Compilation
+    again: Callable[[Atlas], Compilation]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +98,19 @@ def settle(model: Model, atlas: Atlas, guarantee: Guarantee, form: Form) -> Step
     claims = form.violations(atlas)
     broken = yield from find(Hunt(model, form.violations, form.tell, lambda case: violates(model, guarantee, case)), claims)
     if broken.status is Status.SAT:
-        return Settled(Verdict(guarantee, Outcome.VIOLATED, case=broken.case), tuple(claims))
+        return Settled(Verdict(guarantee, Outcome.VIOLATED, case=broken.case), basis(form, claims))
     if broken.status is Status.UNKNOWN:
-        return Settled(undecided(guarantee, broken), tuple(claims))
+        return Settled(undecided(guarantee, broken), basis(form, claims))
     return (yield from prove(model, atlas, guarantee, form, claims, broken))
+
+
+def basis(form: Form, claims: Sequence[Compiled], subjects: Sequence[Compiled] = ()) -> Basis:
+    """What a verdict on a guarantee rests on, its subjects as far as they were needed."""
+
+    def again(atlas: Atlas) -> Compilation:
+        return Compilation(tuple(form.violations(atlas)), tuple(form.subjects(atlas)) if subjects else ())
+
+    return Basis(Compilation(tuple(claims), tuple(subjects)), again)
 
 
 def undecided(guarantee: Guarantee, found: Found) -> Verdict:
@@ -101,18 +125,18 @@ def prove(
     subjects = form.subjects(atlas)
     hunt = Hunt(model, form.subjects, form.tell, lambda case: _subject_fault(model, guarantee, case))
     shown = yield from find(hunt, subjects)
-    everything = tuple(claims), tuple(subjects)
+    everything = basis(form, claims, subjects)
     if shown.status is Status.UNKNOWN:
-        return Settled(undecided(guarantee, shown), *everything)
+        return Settled(undecided(guarantee, shown), everything)
     if shown.status is Status.UNSAT and not (yield from _halves(atlas, form)):
-        return Settled(Verdict(guarantee, Outcome.VACUOUS, every_roster=True), *everything)
+        return Settled(Verdict(guarantee, Outcome.VACUOUS, every_roster=True), everything)
     if broken.problem is not None:
         again = yield Batch((broken.problem,), again=True)
         if again[0].status is not Status.UNSAT:
             reason = "a second solver did not confirm the proof"
-            return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason=reason), *everything)
+            return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason=reason), everything)
     verdict = Verdict(guarantee, Outcome.HOLDS, every_roster=True, relies_on=broken.core, witness=shown.case)
-    return Settled(verdict, *everything)
+    return Settled(verdict, everything)
 
 
 def _subject_fault(model: Model, guarantee: Guarantee, case: Case) -> str:

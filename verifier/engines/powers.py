@@ -14,7 +14,7 @@ from verifier.encode.change import dummy, swing
 from verifier.encode.play import UNIFORM, Contest, Shape, key
 from verifier.encode.settings import Atlas
 from verifier.engines.concrete import NotConcrete, Staging, Values, question, roster, staging
-from verifier.engines.decide import Batch, Found, Settled, Steps, core_addresses, undecided, unknown_answer
+from verifier.engines.decide import Basis, Batch, Compilation, Found, Settled, Steps, core_addresses, undecided, unknown_answer
 from verifier.engines.question import Asked, ask, possible
 from verifier.linear import value
 from verifier.problem import Answer, Problem, Status
@@ -22,6 +22,7 @@ from verifier.terms import TRUE, Term, eq, evaluate, gt
 from verifier.verdict import Outcome, Verdict
 
 ROUNDS = 40
+PATIENCE = 5
 ROSTERS_TRIED = 4
 MAX_TRIED = 20_000
 MAX_SHAPES = 6
@@ -65,26 +66,32 @@ def settle_alone(model: Model, atlas: Atlas, guarantee: Guarantee, form: Alone) 
     bench = Bench(model, guarantee, form)
     found, bench, contests = yield from _hunt(bench, atlas)
     if found.status is Status.SAT:
-        return Settled(Verdict(guarantee, Outcome.VIOLATED, case=found.case), contests=contests)
+        return Settled(Verdict(guarantee, Outcome.VIOLATED, case=found.case), _basis(bench, contests))
     if found.status is Status.UNKNOWN:
-        return Settled(undecided(guarantee, found), contests=contests)
+        return Settled(undecided(guarantee, found), _basis(bench, contests))
     return (yield from _proved(bench, atlas, contests, found))
+
+
+def _basis(bench: Bench, contests: tuple[Contest, ...]) -> Basis:
+    return Basis(
+        Compilation(contests=contests), lambda atlas: Compilation(contests=tuple(bench.contests(atlas)))
+    )  # fmt: skip
 
 
 def _proved(bench: Bench, atlas: Atlas, contests: tuple[Contest, ...], found: Found) -> Steps:
     guarantee = bench.guarantee
     shown = yield from _subject(bench, atlas)
     if shown.status is Status.UNKNOWN:
-        return Settled(undecided(guarantee, shown), contests=contests)
+        return Settled(undecided(guarantee, shown), _basis(bench, contests))
     if shown.status is Status.UNSAT:
-        return Settled(Verdict(guarantee, Outcome.VACUOUS, every_roster=True), contests=contests)
+        return Settled(Verdict(guarantee, Outcome.VACUOUS, every_roster=True), _basis(bench, contests))
     if found.problem is not None:
         again = yield Batch((found.problem,), again=True)
         if again[0].status is not Status.UNSAT:
             reason = "a second solver did not confirm the proof"
-            return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason=reason), contests=contests)
+            return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason=reason), _basis(bench, contests))
     verdict = Verdict(guarantee, Outcome.HOLDS, every_roster=True, relies_on=found.core, witness=shown.case)
-    return Settled(verdict, contests=contests)
+    return Settled(verdict, _basis(bench, contests))
 
 
 def _subject(bench: Bench, atlas: Atlas) -> Hearing:
@@ -109,6 +116,7 @@ def _subject(bench: Bench, atlas: Atlas) -> Hearing:
 def _hunt(bench: Bench, atlas: Atlas) -> Generator[Batch, Sequence[Answer], tuple[Found, Bench, tuple[Contest, ...]]]:
     """A violation, or the candidates that show there is none; and the settings with the last candidates."""
     contests: tuple[Contest, ...] = ()
+    patience = PATIENCE if bench.form.power is Power.CHANGE else ROUNDS
     for _ in range(ROUNDS):
         contests = tuple(bench.contests(atlas))
         asked = ask([contest.compiled for contest in contests])
@@ -124,9 +132,11 @@ def _hunt(bench: Bench, atlas: Atlas) -> Generator[Batch, Sequence[Answer], tupl
         found = _confirmed(bench, contest, answer.model)
         if found is TOO_LARGE and bench.form.power is Power.CHANGE and bench.form.every:
             found = yield from _swung(bench, atlas, contest, answer.model)
+            patience += 1
         if isinstance(found, Found):
             return found, bench, contests
-        if found is not None and len(found.own) + len(found.replies) > MAX_CANDIDATES:
+        patience -= 1
+        if found is not None and (not patience or len(found.own) + len(found.replies) > MAX_CANDIDATES):
             break
         if bench.form.power is Power.CHANGE and bench.form.every and found == bench:
             break

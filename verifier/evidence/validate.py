@@ -10,6 +10,7 @@ from charter.model import Alone, Guarantee, Model, Never, TwoRuns
 from charter.world import World
 from verifier.encode.compiled import Compiled
 from verifier.encode.play import Contest
+from verifier.engines.decide import Compilation
 from verifier.evidence.alone import alone_points
 from verifier.evidence.bench import Bench
 from verifier.evidence.never import never_points
@@ -34,19 +35,17 @@ class Validation:
 def validate(
     model: Model,
     guarantee: Guarantee,
-    claims: Sequence[Compiled],
-    subjects: Sequence[Compiled],
-    contests: Sequence[Contest],
+    compilation: Compilation,
     worlds: Sequence[World],
 ) -> Validation:
     """Compare the settings of a guarantee with the interpreter in these worlds, at `POINTS` points or more."""
     match guarantee.form:
         case Never() as form:
-            return _never(model, form, claims, subjects, worlds)
+            return _never(model, form, compilation.claims, compilation.subjects, worlds)
         case TwoRuns() as form:
-            return _two_runs(model, form, claims, worlds)
+            return _two_runs(model, form, compilation.claims, worlds)
         case Alone() as form:
-            return _alone(model, guarantee, form, contests, worlds)
+            return _alone(model, guarantee, form, compilation.contests, worlds)
         case _:
             return Validation(0)
 

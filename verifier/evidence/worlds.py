@@ -1,6 +1,7 @@
 """Worlds to test a translation on: those that cases were found in, and neighbours of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from random import Random
 
@@ -11,6 +12,7 @@ from charter.world import Actor, World
 NEIGHBOURS = 6
 ATTEMPTS = 30
 LARGE = 40
+FEW = 3
 
 
 def worlds_near(model: Model, found: Sequence[World], dice: Random) -> tuple[World, ...]:
@@ -26,6 +28,33 @@ def worlds_near(model: Model, found: Sequence[World], dice: Random) -> tuple[Wor
         if world not in known and not allowed(model, world):
             near[world] = None
     return (*start, *near)
+
+
+def reduced(model: Model) -> Model:
+    """The charter with any number of unnamed parties of each standing it has some of, from a few upwards."""
+    rosters = tuple(
+        line if line.high == 0 else replace(line, low=min(line.low, FEW), high=None) for line in model.rosters
+    )  # fmt: skip
+    return replace(model, rosters=rosters)
+
+
+def smaller_worlds(model: Model, found: Sequence[World], dice: Random) -> tuple[World, ...]:
+    """Small allowed worlds made of the parties of large ones; none if named parties alone are too many."""
+    named = {party.name for party in model.parties}
+    if len(named) > LARGE:
+        return ()
+    small = [_sample(model, world, named, count) for world in found for count in (FEW, 2 * FEW)]
+    return worlds_near(model, [world for world in dict.fromkeys(small) if not allowed(model, world)], dice)
+
+
+def _sample(model: Model, world: World, named: set[str], count: int) -> World:
+    """Some unnamed parties of each kind, and all named ones."""
+    kinds: dict[object, list[Actor]] = {}
+    for actor in world.actors:
+        if actor.name not in named:
+            kinds.setdefault((actor.standing, actor.tags), []).append(actor)
+    some = [Actor("", a.standing, a.tags, a.weights) for group in kinds.values() for a in group[:count]]
+    return World(name_anonymous(model, [*(a for a in world.actors if a.name in named), *some]))
 
 
 def varied(model: Model, world: World, dice: Random) -> World:
