@@ -81,6 +81,7 @@ class Code(StrEnum):
     UNCLEAR_NEGATION = "E411"
     UNCLEAR_SCENARIO = "E412"
     UNKNOWN_GUARANTEE = "E413"
+    SPELT_OUT_TOO_LONG = "E414"
 
     # 5 — advice
     UNUSED_DECLARATION = "W501"

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from charter.diagnostics import Code, Diagnostic
-from charter.model import And, Count, Formula, Model, Not, Or, Relation, RuleUse, Stage, Truth
+from charter.model import And, Count, Formula, Not, Or, Relation, RuleUse, Stage, Truth
 from charter.resolve import Resolved
-from charter.resolve.extents import most
+from charter.resolve.extents import Extents
 from charter.resolve.thirds import always, fold
 
 
@@ -14,18 +14,19 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
     model = resolved.model
     if model is None:
         return
+    extents = Extents(model)
     stages = [stage for procedure in model.procedures for stage in procedure.stages]
-    yield from dict.fromkeys(found for stage in stages for found in _stage(model, stage))
+    yield from dict.fromkeys(found for stage in stages for found in _stage(extents, stage))
 
 
-def _stage(model: Model, stage: Stage) -> Iterator[Diagnostic]:
-    large = [atom for atom in _counts(And((stage.rule, stage.quorum))) if _too_large(model, atom)]
+def _stage(extents: Extents, stage: Stage) -> Iterator[Diagnostic]:
+    large = [atom for atom in _counts(And((stage.rule, stage.quorum))) if _too_large(extents, atom)]
     for atom in large:
-        high = most(model, atom.group)
+        high = extents.most(atom.group)
         message = f"`{atom.text}` counts up to {atom.quantity}, and there are never more than {high}"
         yield Diagnostic(Code.NUMBER_TOO_LARGE, stage.clause.span, message, f"write a number of at most {high}")
     whole = And((stage.rule, stage.quorum))
-    settled = fold(whole, always(model))
+    settled = fold(whole, always(extents))
     if settled is None or large or stage.rule == Truth(True):
         return
     code = Code.RULE_ALWAYS_MET if settled else Code.RULE_NEVER_MET
@@ -48,8 +49,8 @@ def _counts(formula: Formula) -> Iterator[Count]:
             return
 
 
-def _too_large(model: Model, atom: Count) -> bool:
-    high = most(model, atom.group)
+def _too_large(extents: Extents, atom: Count) -> bool:
+    high = extents.most(atom.group)
     if atom.of_base or atom.weight is not None or high is None or atom.group.only:
         return False
     more = atom.quantity >= high if atom.relation is Relation.MORE_THAN else atom.quantity > high

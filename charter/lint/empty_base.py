@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from charter.diagnostics import Code, Diagnostic
-from charter.model import And, Ballot, Count, Formula, Model, Not, Or, RuleUse, Stage, Stance
+from charter.model import And, Ballot, Count, Formula, Not, Or, RuleUse, Stage, Stance
 from charter.resolve import Resolved
-from charter.resolve.extents import has_standing, least
+from charter.resolve.extents import Extents
 from charter.resolve.thirds import compare, fold, uniform
 
 
@@ -26,17 +26,18 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
     model = resolved.model
     if model is None:
         return
+    extents = Extents(model)
     stages = {stage: procedure.matter for procedure in reversed(model.procedures) for stage in procedure.stages}
-    yield from dict.fromkeys(found for stage, matter in stages.items() for found in _stage(model, matter, stage))
+    yield from dict.fromkeys(found for stage, matter in stages.items() for found in _stage(extents, matter, stage))
 
 
-def _stage(model: Model, matter: str, stage: Stage) -> Iterator[Diagnostic]:
+def _stage(extents: Extents, matter: str, stage: Stage) -> Iterator[Diagnostic]:
     atoms = list(shares(And((stage.rule, stage.quorum))))
     if stage.reversed_:
         return
     for way in _WAYS:
         empty = [atom for atom in atoms if way.ballot in stage.ballots and _leaves_empty(atom, way.ballot)]
-        passes = fold(And((stage.rule, stage.quorum)), uniform(model, way.ballot))
+        passes = fold(And((stage.rule, stage.quorum)), uniform(extents, way.ballot))
         if empty and passes:
             message = f"`{empty[0].text}` is a share of nobody where {way.told}, and `{matter}` passes then"
             yield Diagnostic(
@@ -44,7 +45,7 @@ def _stage(model: Model, matter: str, stage: Stage) -> Iterator[Diagnostic]:
             )
             return
     for atom in atoms:
-        if _nobody_there(model, atom):
+        if _nobody_there(extents, atom):
             message = f"`{atom.text}` is met where there is no such party, and the roster allows that"
             yield Diagnostic(
                 Code.BASE_CAN_BE_EMPTY,
@@ -74,8 +75,8 @@ def _leaves_empty(atom: Count, ballot: Ballot) -> bool:
     return kept is not None and (ballot in kept.ballots) == kept.negated
 
 
-def _nobody_there(model: Model, atom: Count) -> bool:
+def _nobody_there(extents: Extents, atom: Count) -> bool:
     group = atom.group
-    standings = group.standings or model.standings
-    apart = any(has_standing(model, standing) for standing in standings)
-    return apart and group.filter is None and not group.only and least(model, group) == 0 and group.minus == ()
+    standings = group.standings or extents.model.standings
+    apart = any(extents.has_standing(standing) for standing in standings)
+    return apart and group.filter is None and not group.only and extents.least(group) == 0 and group.minus == ()

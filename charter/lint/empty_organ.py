@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from charter.diagnostics import Code, Diagnostic
 from charter.model import Clause, Model, PartySet
 from charter.resolve import Resolved
-from charter.resolve.extents import has_standing, least
+from charter.resolve.extents import Extents
 
 
 def lint(resolved: Resolved) -> Iterator[Diagnostic]:
@@ -13,16 +13,17 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
     model = resolved.model
     if model is None:
         return
+    extents = Extents(model)
     told: set[str] = set()
     for group, clause in _spoken_of(model):
         for standing in group.standings:
-            if standing not in told and not has_standing(model, standing):
+            if standing not in told and not extents.has_standing(standing):
                 told.add(standing)
                 yield _nobody(standing, clause)
     voting = {stage.organ for procedure in model.procedures for stage in procedure.stages}
     for organ in model.organs:
         lacking = any(standing in told for seat in organ.seats for standing in seat.standings)
-        if organ.name in voting and not lacking and not any(least(model, seat) for seat in organ.seats):
+        if organ.name in voting and not lacking and not any(extents.least(seat) for seat in organ.seats):
             message = f"`{organ.name}` votes, and there may be nobody in it"
             yield Diagnostic(
                 Code.ORGAN_CAN_BE_EMPTY,

@@ -33,7 +33,7 @@ def binds(draft: Draft, procedure: Procedure) -> Procedure:
     here = [(c, item) for c, item in draft.each(BindingClause) if _applies(c, procedure)]
     above = [c.notwithstanding.text for c, _ in here if c.notwithstanding is not None]
     here = [(c, item) for c, item in here if not any(covers(address, item.clause.address) for address in above)]
-    matter = next((matter for matter in draft.matters if matter.name == procedure.matter), None)
+    matter = draft.matters.get(procedure.matter)
     found: tuple[Bound, ...] | None = None
     for clause, item in here:
         with draft.desk.item():

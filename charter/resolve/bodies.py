@@ -38,9 +38,9 @@ def _subset(draft: Draft, item: Written) -> None:
     match item.provision:
         case BlocsClause(among, names):
             for word in names:
-                draft.tags += (Tag(word.text, TagKind.BLOC, None, _parties(draft, item, among), item.clause),)
+                draft.tags[word.text] = Tag(word.text, TagKind.BLOC, None, _parties(draft, item, among), item.clause)
         case SubsetClause() as subset:
-            draft.tags += (_tag(draft, subset, item),)
+            draft.tags[subset.name.text] = _tag(draft, subset, item)
         case _:
             return
 
@@ -52,7 +52,7 @@ def _tag(draft: Draft, subset: SubsetClause, item: Written) -> Tag:
     among = _parties(draft, item, subset.phrase)
     if subset.number is not None:
         rule = TagRule(PartySet(tags=(name,)), Relation.EXACTLY, subset.number, item.clause)
-        draft.tag_rules += (rule,)
+        draft.tag_rules.append(rule)
     return Tag(name, kind, None, among, item.clause)
 
 
@@ -83,11 +83,11 @@ def settled(view: View, phrase: Phrase) -> PartySet:
 
 def _overlap(draft: Draft, overlap: OverlapClause, item: Written) -> None:
     for word in overlap.names:
-        if word.text not in draft.names.known(Kind.ROLE, Kind.BLOC):
+        if not draft.names.is_a(word.text, Kind.ROLE, Kind.BLOC):
             raise draft.names.unknown(word, Kind.BLOC, Kind.ROLE)
     for one, other in combinations([word.text for word in overlap.names], 2):
         rule = TagRule(PartySet(tags=(one, other)), Relation.AT_MOST, 0, item.clause)
-        draft.tag_rules += (rule,)
+        draft.tag_rules.append(rule)
 
 
 # ── organs ────────────────────────────────────────────────────────────────────────────────────
@@ -97,7 +97,7 @@ def _organ(draft: Draft, organ: OrganClause, item: Written) -> None:
     seats: list[PartySet] = []
     for number, seat in enumerate(organ.seats):
         seats.append(_seat(draft, organ, item, seat, number, tuple(seats)))
-    draft.organs += (Organ(organ.name.text, tuple(seats), item.clause),)
+    draft.organs[organ.name.text] = Organ(organ.name.text, tuple(seats), item.clause)
 
 
 def _seat(
@@ -111,12 +111,12 @@ def _seat(
     if seat.kind == "every":
         return among
     name = f"elected seat of {organ.name.text}"
-    if any(tag.name == name for tag in draft.tags):
+    if name in draft.tags:
         name = f"{name} {number + 1}"
     if seat.other:
         among = replace(among, minus=(*among.minus, *before))
-    draft.tags += (Tag(name, TagKind.SEAT, None, among, item.clause),)
-    draft.tag_rules += (TagRule(PartySet(tags=(name,)), Relation.EXACTLY, seat.number, item.clause),)
+    draft.tags[name] = Tag(name, TagKind.SEAT, None, among, item.clause)
+    draft.tag_rules.append(TagRule(PartySet(tags=(name,)), Relation.EXACTLY, seat.number, item.clause))
     return PartySet(tags=(name,))
 
 
@@ -128,8 +128,8 @@ def _named_seat(draft: Draft, word: Word) -> PartySet:
 
 def _no_circle(draft: Draft) -> None:
     """Organs whose seats are those of one another are reported and left out."""
-    seats = {organ.name: {name for seat in organ.seats for name in seat.organs} for organ in draft.organs}
-    for organ in draft.organs:
+    seats = {organ.name: {name for seat in organ.seats for name in seat.organs} for organ in draft.organs.values()}
+    for organ in tuple(draft.organs.values()):
         reached, new = set(seats[organ.name]), set(seats[organ.name])
         while new:
             new = {name for seat in new for name in seats.get(seat, ())} - reached
@@ -138,7 +138,7 @@ def _no_circle(draft: Draft) -> None:
             message = f"who sits in `{organ.name}` depends on who sits in `{organ.name}`"
             fix = "let one of the organs seat parties of a standing or a role"
             draft.desk.report(Code.CIRCULAR_DEFINITION, organ.clause.span, message, fix)
-            draft.organs = tuple(kept for kept in draft.organs if kept is not organ)
+            del draft.organs[organ.name]
 
 
 # ── groups without a vote ─────────────────────────────────────────────────────────────────────
@@ -151,7 +151,7 @@ def _mute(draft: Draft, mute: NoVoteClause, item: Written) -> None:
         raise Fault(Code.UNCLEAR_PHRASE, mute.quantity.span, message, "write `a` or `every`")
     silent = NoVote(parties, item.clause)
     if mute.organ is None:
-        draft.no_votes += (silent,)
+        draft.no_votes.append(silent)
         return
     draft.names.need(mute.organ, Kind.ORGAN)
-    draft.mute += ((mute.organ.text, silent),)
+    draft.mute.append((mute.organ.text, silent))

@@ -62,7 +62,7 @@ def declared(provision: Provision) -> list[tuple[Word, Kind]]:
 
 def _address(names: Names, item: Written) -> None:
     if item.clause.address != "charter":
-        names.addresses.setdefault(item.clause.address, item.clause)
+        names.stand(item.clause)
     if isinstance(item.provision, RuleClause):
         names.addresses.setdefault(f"rule {item.provision.name.text}", item.clause)
 

@@ -7,6 +7,10 @@ from charter.diagnostics import Code, Diagnostic
 from charter.model import Clause
 from charter.source import Span
 
+MOST_FINDINGS = 100
+MOST_CONDITIONS = 100_000
+MOST_LIKELY = 300
+
 
 class Fault(Exception):
     """What stops the resolution of one item: an atom, a clause, a guarantee."""
@@ -27,6 +31,10 @@ class Aftermath(Exception):
     """What stops the resolution of one item because another, already reported, is at fault."""
 
 
+class Enough(Exception):
+    """There are so many errors, or so much to spell out, that the work ends here."""
+
+
 class NotExact(Exception):
     """Why a guarantee that is understood cannot be put into one of the forms that are analysed."""
 
@@ -39,12 +47,29 @@ class Desk:
     """Collects the findings of one run, each once."""
 
     def __init__(self) -> None:
-        self.diagnostics: list[Diagnostic] = []
+        self._found: dict[Diagnostic, None] = {}
+        self._spelt_out = 0
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All findings, in the order in which they were made."""
+        return tuple(self._found)
 
     def lay(self, diagnostic: Diagnostic) -> None:
-        """Keep the finding unless the very same is there."""
-        if diagnostic not in self.diagnostics:
-            self.diagnostics.append(diagnostic)
+        """Keep the finding unless the very same is there. Raises `Enough` when there are too many."""
+        if len(self._found) >= MOST_FINDINGS:
+            message = f"there are more than {MOST_FINDINGS} errors; the rest was not looked at"
+            self._found[Diagnostic(Code.TOO_MANY_ERRORS, diagnostic.span, message, "mend these first")] = None
+            raise Enough
+        self._found[diagnostic] = None
+
+    def spell_out(self, span: Span) -> None:
+        """Count one more condition of a rule. Raises `Enough` when there are too many."""
+        self._spelt_out += 1
+        if self._spelt_out > MOST_CONDITIONS:
+            message = f"the rules, spelt out for every stage, make more than {MOST_CONDITIONS} conditions"
+            self.report(Code.SPELT_OUT_TOO_LONG, span, message, "let the rules name fewer rules")
+            raise Enough
 
     def report(self, code: Code, span: Span, message: str, fix: str | None = None, notes: tuple[str, ...] = ()) -> None:
         """Keep a finding made of these parts."""
@@ -72,7 +97,8 @@ class _Item:
 
 def nearest(word: str, known: Sequence[str]) -> str | None:
     """The known name most like `word`, letter case aside; None if none comes near."""
-    folded = {name.casefold(): name for name in reversed(known)}
+    likely = [name for name in known if abs(len(name) - len(word)) <= 3][:MOST_LIKELY]
+    folded = {name.casefold(): name for name in reversed(likely)}
     found = get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.7)
     return folded[found[0]] if found else None
 

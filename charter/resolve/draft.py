@@ -38,29 +38,28 @@ class Draft:
         self.names = names
         self.rules = rules
         self.written = written(files)
-        self.rosters: tuple[Roster, ...] = ()
-        self.parties: tuple[Party, ...] = ()
-        self.weights: tuple[Weight, ...] = ()
-        self.tags: tuple[Tag, ...] = ()
-        self.tag_rules: tuple[TagRule, ...] = ()
-        self.organs: tuple[Organ, ...] = ()
-        self.no_votes: tuple[NoVote, ...] = ()
-        self.mute: tuple[tuple[str, NoVote], ...] = ()
-        self.matters: tuple[Matter, ...] = ()
+        self._by_kind: dict[type, list[Written]] = {}
+        for item in self.written:
+            self._by_kind.setdefault(type(item.provision), []).append(item)
+        self.rosters: list[Roster] = []
+        self.parties: list[Party] = []
+        self.weights: list[Weight] = []
+        self.tags: dict[str, Tag] = {}
+        self.tag_rules: list[TagRule] = []
+        self.organs: dict[str, Organ] = {}
+        self.no_votes: list[NoVote] = []
+        self.mute: list[tuple[str, NoVote]] = []
+        self.matters: dict[str, Matter] = {}
 
     def each(self, provision: type[P]) -> Iterator[tuple[P, Written]]:
         """Every sentence of a kind, in the order of the text."""
-        for item in self.written:
+        for item in self._by_kind.get(provision, []):
             if isinstance(item.provision, provision):
                 yield item.provision, item
 
     def view(self, clause: Clause, matter: Matter | None = None, organ: Organ | None = None) -> View:
         """From where the phrases of a clause of this charter are read."""
         return View(self.names, self.files.main.source, clause, self.tags, matter, organ)
-
-    def organ(self, name: str) -> Organ | None:
-        """The organ of that name, if it could be resolved."""
-        return next((organ for organ in self.organs if organ.name == name), None)
 
 
 def written(files: Files) -> tuple[Written, ...]:

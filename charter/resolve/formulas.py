@@ -31,6 +31,7 @@ from charter.syntax import AsIn, Atom, Casts, Chain, Core, Is, IsKind, Negation,
 from charter.syntax import Formula as Text
 from charter.syntax import Group as Bracket
 
+MOST_LEVELS = 100
 MIXED = "`and` and `or` are mixed without brackets"
 
 
@@ -38,7 +39,7 @@ MIXED = "`and` and `or` are mixed without brackets"
 class Reading:
     """How a formula is read: where, with which rules, what stance is understood, whether ballots may be spoken of.
 
-    `trail` names the rules that are being spelt out.
+    `trail` names the rules that are being spelt out, `depth` says how deep the formula lies in them.
     """
 
     view: View
@@ -47,22 +48,28 @@ class Reading:
     understood: Stance | None = None
     ballots: bool = True
     trail: tuple[str, ...] = ()
+    depth: int = 0
 
 
 def formula(reading: Reading, text: Text) -> Formula:
     """The formula of the model. An atom at fault is laid on the desk and stands as true."""
+    if reading.depth > MOST_LEVELS:
+        message = f"the rules, spelt out, are nested more than {MOST_LEVELS} deep"
+        raise Fault(Code.SPELT_OUT_TOO_LONG, text.span, message, "let the rules name fewer rules")
     match text:
         case Atom():
+            reading.desk.spell_out(text.span)
             with reading.desk.item():
                 return _atom(reading, text)
             return Truth(True)
         case Chain(parts, connectives):
             if len(set(connectives)) > 1:
                 reading.desk.report(Code.MIXED_AND_OR, text.span, MIXED, "put brackets around what belongs together")
-            made = tuple(formula(reading, part) for part in parts)
+            inner = replace(reading, depth=reading.depth + 1)
+            made = tuple(formula(inner, part) for part in parts)
             return And(made) if connectives[0] == "and" else Or(made)
         case Negation(part):
-            return Not(formula(reading, part))
+            return Not(formula(replace(reading, depth=reading.depth + 1), part))
         case Bracket(part):
             return formula(reading, part)
         case _:
@@ -116,7 +123,7 @@ def _spelt_out(reading: Reading, word: Word, rule: RuleText) -> Formula:
             "say in one of them what it means without the others",
         )
     view = replace(reading.view, source=rule.unit.source, clause=rule.clause)
-    inner = replace(reading, view=view, rules=rule.rules, trail=(*reading.trail, word.text))
+    inner = replace(reading, view=view, rules=rule.rules, trail=(*reading.trail, word.text), depth=reading.depth + 1)
     return RuleUse(word.text, formula(inner, rule.formula), rule.clause)
 
 

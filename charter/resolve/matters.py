@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from charter.diagnostics import Code
 from charter.model import Category, Clause, Matter, Param, ParamRef, PartySet
-from charter.resolve.desk import Fault, listed
+from charter.resolve.desk import Aftermath, Fault, listed
 from charter.resolve.draft import Draft
 from charter.resolve.names import ANYONE, Kind
 from charter.resolve.phrases import group
@@ -15,19 +15,24 @@ def matters(draft: Draft) -> None:
     """Fill in the draft's matters."""
     for clause, item in draft.each(MatterClause):
         for decl in clause.matters:
-            declared = draft.names.declared.get(decl.name.text)
             with draft.desk.item():
-                matter = _matter(draft, decl, item.clause)
-                if declared is not None and declared.span == decl.name.span:
-                    draft.matters += (matter,)
+                _declare(draft, decl, item.clause)
     for reserved, item in draft.each(ReservedClause):
         for word in reserved.matters:
             with draft.desk.item():
                 _reserve(draft, word, reserved, item.clause)
     for consent, item in draft.each(ConsentClause):
-        for matter in draft.matters:
+        for matter in draft.matters.values():
             with draft.desk.item():
                 _agrees(draft, matter, consent, item.clause)
+
+
+def _declare(draft: Draft, decl: MatterDecl, clause: Clause) -> None:
+    """Keep the matter if its name is its own."""
+    matter = _matter(draft, decl, clause)
+    declared = draft.names.declared.get(decl.name.text)
+    if declared is not None and declared.span == decl.name.span:
+        draft.matters[matter.name] = matter
 
 
 def _matter(draft: Draft, decl: MatterDecl, clause: Clause) -> Matter:
@@ -63,7 +68,7 @@ def _param(draft: Draft, param: ParamDecl, clause: Clause) -> Param | Category:
 
 def _is_kind(draft: Draft, word: Word) -> bool:
     named = (Kind.ROLE, Kind.BLOC, Kind.ORGAN, Kind.PARTY)
-    return word.text in (*ANYONE, *draft.names.nouns) or word.text in draft.names.known(*named)
+    return word.text in ANYONE or word.text in draft.names.nouns or draft.names.is_a(word.text, *named)
 
 
 def _kind(draft: Draft, words: tuple[Word, ...], clause: Clause) -> PartySet:
@@ -82,15 +87,16 @@ def _joined(param: ParamDecl, groups: list[PartySet]) -> PartySet:
 
 def _reserve(draft: Draft, word: Word, reserved: ReservedClause, clause: Clause) -> None:
     draft.names.need(word, Kind.MATTER)
-    for index, matter in enumerate(draft.matters):
-        if matter.name == word.text:
-            refs = group(draft.view(clause, matter), reserved.to).refs
-            names = tuple(ref.name for ref in refs if isinstance(ref, ParamRef))
-            if not names or len(names) < len(refs):
-                message = f"`{word.text}` can be reserved to a party that it concerns, and to nobody else"
-                raise Fault(Code.WHICH_PARTY_CONCERNED, reserved.to.span, message, "write `the member concerned`")
-            held = tuple(dict.fromkeys((*matter.reserved_to, *names)))
-            draft.matters = (*draft.matters[:index], replace(matter, reserved_to=held), *draft.matters[index + 1 :])
+    matter = draft.matters.get(word.text)
+    if matter is None:
+        raise Aftermath
+    refs = group(draft.view(clause, matter), reserved.to).refs
+    names = tuple(ref.name for ref in refs if isinstance(ref, ParamRef))
+    if not names or len(names) < len(refs):
+        message = f"`{word.text}` can be reserved to a party that it concerns, and to nobody else"
+        raise Fault(Code.WHICH_PARTY_CONCERNED, reserved.to.span, message, "write `the member concerned`")
+    held = tuple(dict.fromkeys((*matter.reserved_to, *names)))
+    draft.matters[matter.name] = replace(matter, reserved_to=held)
 
 
 def _agrees(draft: Draft, matter: Matter, consent: ConsentClause, clause: Clause) -> None:

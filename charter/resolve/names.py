@@ -1,5 +1,6 @@
 """The names a charter declares, and looking them up."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -28,6 +29,9 @@ RESERVED = frozenset(
      "abstention", "ballot"}
 )  # fmt: skip
 """Words of the language that no charter may declare."""
+
+
+_LETTER = re.compile(r"[b-z][0-9]*", re.ASCII)
 
 
 class Kind(StrEnum):
@@ -63,7 +67,8 @@ class Declared:
 class Names:
     """Every declared name, in the order of the text. Looking one up marks it as used.
 
-    Guarantees have names of their own; `categories` holds (matter, category) pairs' names.
+    Guarantees have names of their own. `categories` gives the values of each category, of all matters together;
+    `above` holds the addresses below which a clause stands.
     """
 
     def __init__(self) -> None:
@@ -71,6 +76,7 @@ class Names:
         self.guarantees: dict[str, Declared] = {}
         self.categories: dict[str, tuple[str, ...]] = {}
         self.addresses: dict[str, Clause] = {}
+        self.above: set[str] = set()
         self.used: set[str] = set()
         self.nouns: dict[str, str] = {standing: standing for standing in STANDINGS} | _NOUNS
 
@@ -81,6 +87,11 @@ class Names:
                 Code.RESERVED_NAME, word.span, f"`{word.text}` is a word of the language and cannot name {kind.said}",
                 f"choose another name, such as `{word.text}_{kind.value}`",
             )  # fmt: skip
+        if _LETTER.fullmatch(word.text) and kind is not Kind.GUARANTEE:
+            message = f"`{word.text}` is a letter that stands for a party in guarantees, and cannot name {kind.said}"
+            raise Fault(
+                Code.RESERVED_NAME, word.span, message, f"write a longer name, such as `{kind.value}_{word.text}`"
+            )
         table = self.guarantees if kind is Kind.GUARANTEE else self.declared
         old = table.get(word.text)
         if old is not None:
@@ -120,6 +131,10 @@ class Names:
         table = self.guarantees if kinds == (Kind.GUARANTEE,) else self.declared
         return [name for name, item in table.items() if not kinds or item.kind in kinds]
 
+    def is_a(self, text: str, *kinds: Kind) -> bool:
+        """Whether the name stands for something of one of the kinds; does not mark it as used."""
+        return text in self.declared and self.declared[text].kind in kinds
+
     def unknown(self, word: Word, *kinds: Kind) -> Fault:
         """The fault of a name that is not what it should be; it names the nearest that is."""
         wanted = " or ".join(kind.said for kind in kinds) or "a name"
@@ -151,9 +166,15 @@ class Names:
         fix = f"did you mean `{near}`?" if near else "write a standing, a role, a bloc or the name of a party"
         return Fault(Code.UNKNOWN_NAME, word.span, f"`{word.text}` names no one in this charter", fix)
 
+    def stand(self, clause: Clause) -> None:
+        """Enter the address of a clause, and those above it."""
+        self.addresses.setdefault(clause.address, clause)
+        parts = clause.address.split("(")
+        self.above.update("(".join(parts[:size]) for size in range(1, len(parts)))
+
     def address(self, text: str, span: Span) -> str:
         """The address as it stands. Fault when no clause has it or lies below it."""
-        if text in self.addresses or any(known.startswith(f"{text}(") for known in self.addresses):
+        if text in self.addresses or text in self.above:
             return text
         near = nearest(text, list(self.addresses))
         fix = f"did you mean `{near}`?" if near else None

@@ -5,11 +5,11 @@ from fractions import Fraction
 
 from charter.diagnostics import Code
 from charter.model import Party, Roster, Weight
-from charter.resolve.desk import Fault, listed, placed
+from charter.resolve.desk import Fault, listed, nearest, placed
 from charter.resolve.draft import Draft, Written
 from charter.resolve.names import Kind
 from charter.resolve.tables import number, rows
-from charter.syntax import RosterClause, WeightClause
+from charter.syntax import RosterClause, WeightClause, Word
 
 
 def parties(draft: Draft) -> None:
@@ -26,7 +26,7 @@ def parties(draft: Draft) -> None:
 def _roster(draft: Draft, roster: RosterClause, item: Written, seen: dict[str, Written]) -> None:
     standing = draft.names.nouns.get(roster.noun.text)
     if standing is None:
-        raise draft.names.unknown(roster.noun, Kind.STANDING)
+        raise _no_standing(draft, roster.noun)
     draft.names.used.add(standing)
     old = seen.setdefault(standing, item)
     if old is not item:
@@ -38,7 +38,7 @@ def _roster(draft: Draft, roster: RosterClause, item: Written, seen: dict[str, W
     named = [word.text for word in roster.names]
     if roster.table is not None:
         named += [row.name for row in rows(draft, roster.table)]
-    draft.parties += tuple(Party(name, standing, item.clause) for name in named)
+    draft.parties += [Party(name, standing, item.clause) for name in named]
     if roster.others is not None:
         low, high = roster.others.low, roster.others.high
         if high is not None and high < low:
@@ -48,20 +48,26 @@ def _roster(draft: Draft, roster: RosterClause, item: Written, seen: dict[str, W
                 f"no number is at least {low} and at most {high}",
                 f"write `{high} to {low}`",
             )
-        draft.rosters += (Roster(standing, low, high, item.clause),)
+        draft.rosters.append(Roster(standing, low, high, item.clause))
+
+
+def _no_standing(draft: Draft, noun: Word) -> Fault:
+    near = nearest(noun.text, list(draft.names.nouns))
+    fix = f"did you mean `{near}`?" if near else f"declare it: `standing {noun.text.removesuffix('s')}.`"
+    return Fault(Code.UNKNOWN_NAME, noun.span, f"`{noun.text}` is no standing", fix)
 
 
 def _weight(draft: Draft, weight: WeightClause, item: Written) -> None:
-    draft.weights += (Weight(weight.name.text, weight.kind == "whole", item.clause),)
+    draft.weights.append(Weight(weight.name.text, weight.kind == "whole", item.clause))
     values = _values(draft, weight)
     if weight.kind in ("table", "list"):
         _complete(draft, weight, item, values)
-    draft.parties = tuple(
+    draft.parties = [
         replace(party, weights=(*party.weights, (weight.name.text, values[party.name])))
         if party.name in values
         else party
         for party in draft.parties
-    )
+    ]
 
 
 def _values(draft: Draft, weight: WeightClause) -> dict[str, Fraction]:
@@ -71,7 +77,7 @@ def _values(draft: Draft, weight: WeightClause) -> dict[str, Fraction]:
                 Code.TABLE_FAULT, weight.table.span, f"which column of `{weight.table.file}` is the weight is not said",
                 f'write `listed in "{weight.table.file}" column "…"`',
             )  # fmt: skip
-        known = [party.name for party in draft.parties]
+        known = {party.name for party in draft.parties}
         found = rows(draft, weight.table)
         return {row.name: number(weight.table, row) for row in found if row.name in known}
     values: dict[str, Fraction] = {}

@@ -1,27 +1,22 @@
 """How each matter is decided: every clause as one procedure for each of its matters."""
 
-from dataclasses import dataclass, replace
-from itertools import combinations, product
+from dataclasses import replace
+from itertools import product
+from math import prod
 
 from charter.diagnostics import Code
-from charter.model import IN_FAVOUR, Formula, Matter, Organ, Procedure, Stage, StageKind, Truth
+from charter.model import IN_FAVOUR, Formula, Matter, Organ, Procedure, Stage, StageKind
 from charter.resolve.binding import binds
-from charter.resolve.desk import Fault, listed, placed
+from charter.resolve.desk import Fault
 from charter.resolve.draft import Draft, Written
 from charter.resolve.formulas import Reading, formula
-from charter.resolve.names import Kind, covers
+from charter.resolve.names import Kind
+from charter.resolve.priorities import Made, prioritised
 from charter.resolve.stages import Desktop, chain, consent, organ_of
-from charter.resolve.whens import both, possible, unless
+from charter.resolve.whens import both
 from charter.syntax import Address, ConsentClause, OnOrigin, ProcedureClause, Ratified, SubjectTo, WithQuorum
 
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A procedure and the sentence that lays it down."""
-
-    procedure: Procedure
-    clause: ProcedureClause
-    item: Written
+MOST_WAYS = 64
 
 
 def procedures(draft: Draft) -> tuple[Procedure, ...]:
@@ -29,14 +24,16 @@ def procedures(draft: Draft) -> tuple[Procedure, ...]:
     made: list[Made] = []
     for clause, item in draft.each(ProcedureClause):
         with draft.desk.item():
-            _addresses(draft, clause)
+            _names(draft, clause)
             made += _clause(draft, clause, item) if clause.verb == "decides" else _recommends(draft, clause, item)
-    made = _prioritised(made)
-    _twice(draft, made)
+    made = prioritised(draft, made)
     return tuple(binds(draft, item.procedure) for item in made)
 
 
-def _addresses(draft: Draft, clause: ProcedureClause) -> None:
+def _names(draft: Draft, clause: ProcedureClause) -> None:
+    for word in clause.matters:
+        with draft.desk.item():
+            draft.names.need(word, Kind.MATTER)
     for address in _overrides(clause):
         draft.names.address(address.text, address.span)
 
@@ -85,20 +82,16 @@ def _look_up(draft: Draft, clause: ProcedureClause, item: Written, subjects: lis
 def matters_of(draft: Draft, clause: ProcedureClause) -> list[Matter]:
     """The matters a clause is about; those with faults of their own are left out."""
     if clause.scope == "names":
-        named = []
-        for word in clause.matters:
-            with draft.desk.item():
-                named.append(draft.names.need(word, Kind.MATTER).name)
-        return [matter for name in named for matter in draft.matters if matter.name == name]
+        return [draft.matters[word.text] for word in clause.matters if word.text in draft.matters]
     if clause.scope == "every":
-        return list(draft.matters)
+        return list(draft.matters.values())
     elsewhere = {
         word.text
         for other, _ in draft.each(ProcedureClause)
         if other.verb == clause.verb and other.scope == "names"
         for word in other.matters
     }
-    return [matter for matter in draft.matters if matter.name not in elsewhere]
+    return [matter for matter in draft.matters.values() if matter.name not in elsewhere]
 
 
 def _no_rule(clause: ProcedureClause) -> Fault:
@@ -139,6 +132,9 @@ def _recommends(draft: Draft, clause: ProcedureClause, item: Written) -> list[Ma
 def _origins(draft: Draft, matter: Matter, origins: tuple[OnOrigin, ...]) -> list[tuple[tuple[Stage, ...], Formula]]:
     """Every choice of recommendations that clauses elsewhere lay down: their stages, and when they apply."""
     ways = [_recommendations(draft, matter, origin) for origin in origins]
+    if prod(len(way) for way in ways) > MOST_WAYS:
+        message = f"there are more than {MOST_WAYS} ways to recommend {matter.name}"
+        raise Fault(Code.SPELT_OUT_TOO_LONG, origins[0].span, message, "join some of the clauses on recommendations")
     return [
         (tuple(stage for stages, _ in chosen for stage in stages), both(*(when for _, when in chosen)))
         for chosen in product(*ways)
@@ -163,55 +159,3 @@ def _recommendations(draft: Draft, matter: Matter, origin: OnOrigin) -> list[tup
             f"add `by …` after `{organ}`, or a clause `{organ} recommends {matter.name} by ….`",
         )  # fmt: skip
     return found
-
-
-# ── priorities ────────────────────────────────────────────────────────────────────────────────
-
-
-def _prioritised(made: list[Made]) -> list[Made]:
-    """Each procedure closed where one that comes before it in rank is open."""
-    found = []
-    for item in made:
-        stronger = [other.procedure.when for other in made if other is not item and _yields(item, other)]
-        when = both(item.procedure.when, *(unless(part) for part in stronger))
-        found.append(replace(item, procedure=replace(item.procedure, when=when)))
-    return [item for item in found if item.procedure.when != Truth(False)]
-
-
-def _yields(item: Made, other: Made) -> bool:
-    """Whether the first gives way to the second: it says so, or the second does."""
-    if item.procedure.matter != other.procedure.matter or item.clause is other.clause:
-        return False
-    above = other.clause.notwithstanding
-    if above is not None and covers(above.text, item.item.clause.address):
-        return True
-    below = [modifier.address.text for modifier in item.clause.modifiers if isinstance(modifier, SubjectTo)]
-    return any(covers(address, other.item.clause.address) for address in below)
-
-
-def _twice(draft: Draft, made: list[Made]) -> None:
-    pairs: dict[tuple[int, int], list[str]] = {}
-    matters = {matter.name: matter for matter in draft.matters}
-    order = {id(item.clause): index for index, item in enumerate(made)}
-    for one, other in combinations(made, 2):
-        name = one.procedure.matter
-        if name != other.procedure.matter or one.clause.alternatively or other.clause.alternatively:
-            continue
-        if possible(matters[name], both(one.procedure.when, other.procedure.when)):
-            pairs.setdefault((order[id(one.clause)], order[id(other.clause)]), []).append(name)
-    for (first, second), names in pairs.items():
-        _report_twice(draft, made[first], made[second], list(dict.fromkeys(names)))
-
-
-def _report_twice(draft: Draft, one: Made, other: Made, names: list[str]) -> None:
-    there = one.item.clause.address
-    if one.clause is other.clause:
-        message = f"{listed(names)} may be decided in two ways under {there}"
-    else:
-        are = "are" if len(names) > 1 else "is"
-        message = f"{listed(names)} {are} already decided under {placed(one.item.clause)}, and both may apply"
-    draft.desk.report(
-        Code.DECIDED_TWICE, other.item.span, message,
-        f"begin with `alternatively,` or `notwithstanding {there},`, or end with `, subject to {there}`",
-        ("two rules for one matter need a word on which of them applies",),
-    )  # fmt: skip

@@ -1,16 +1,18 @@
 """From syntax trees to the model: every name looked up, every gap reported."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from charter.diagnostics import Diagnostic, Severity
-from charter.model import Model
+from charter.model import Guarantee, Model, NotAnalysed, Procedure, Scenario
 from charter.resolve.binding import check_binding
 from charter.resolve.bodies import bodies
 from charter.resolve.collect import collect
-from charter.resolve.desk import Desk
+from charter.resolve.desk import Desk, Enough
 from charter.resolve.draft import Draft
 from charter.resolve.files import Files, Unit
 from charter.resolve.guarantees import guarantees
+from charter.resolve.idle import idle
 from charter.resolve.matters import matters
 from charter.resolve.names import STANDINGS, Kind, Names
 from charter.resolve.parties import parties
@@ -36,33 +38,54 @@ def resolve(files: Files) -> Resolved:
     names, desk = Names(), Desk()
     shelf = Shelf(files.library, files.library_names)
     draft = Draft(files, desk, names, Rules(files.main, shelf, names))
+    fates = _Fates()
+    with suppress(Enough):
+        _carry_out(draft, shelf, fates)
+    model = _model(draft, fates)
+    broken = any(found.severity is Severity.ERROR for found in desk.diagnostics)
+    return Resolved(None if broken else model, desk.diagnostics, draft, model)
+
+
+class _Fates:
+    """What is made last: procedures, guarantees, scenarios and what is not analysed."""
+
+    procedures: tuple[Procedure, ...] = ()
+    guarantees: tuple[Guarantee, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
+    not_analysed: tuple[NotAnalysed, ...] = ()
+
+
+def _carry_out(draft: Draft, shelf: Shelf, fates: _Fates) -> None:
+    """Every pass, in its order. Enough ends them early."""
     for step in (collect, parties, bodies, matters, check_binding):
         step(draft)
-    ways = procedures(draft)
-    promised = guarantees(draft, shelf)
-    told = scenarios(draft, ways)
-    rest = unanalysed(draft)
-    model = Model(
+    fates.procedures = procedures(draft)
+    fates.guarantees = guarantees(draft, shelf)
+    fates.scenarios = scenarios(draft, fates.procedures)
+    fates.not_analysed = unanalysed(draft)
+    idle(draft)
+
+
+def _model(draft: Draft, fates: _Fates) -> Model:
+    return Model(
         title=_title(draft),
         standings=_standings(draft),
-        rosters=draft.rosters,
-        parties=draft.parties,
-        tags=draft.tags,
-        tag_rules=draft.tag_rules,
-        weights=draft.weights,
-        organs=draft.organs,
-        conditions=tuple(names.known(Kind.CONDITION)),
-        matters=draft.matters,
-        procedures=ways,
-        no_votes=draft.no_votes,
-        guarantees=promised,
-        scenarios=told,
-        not_analysed=rest,
+        rosters=tuple(draft.rosters),
+        parties=tuple(draft.parties),
+        tags=tuple(draft.tags.values()),
+        tag_rules=tuple(draft.tag_rules),
+        weights=tuple(draft.weights),
+        organs=tuple(draft.organs.values()),
+        conditions=tuple(draft.names.known(Kind.CONDITION)),
+        matters=tuple(draft.matters.values()),
+        procedures=fates.procedures,
+        no_votes=tuple(draft.no_votes),
+        guarantees=fates.guarantees,
+        scenarios=fates.scenarios,
+        not_analysed=fates.not_analysed,
         amendable=any(True for _ in draft.each(AmendmentClause)),
-        files=tuple((unit.source.path, unit.source.sha256) for unit in _units(files)),
+        files=tuple((unit.source.path, unit.source.sha256) for unit in _units(draft.files)),
     )
-    broken = any(found.severity is Severity.ERROR for found in desk.diagnostics)
-    return Resolved(None if broken else model, tuple(desk.diagnostics), draft, model)
 
 
 def _title(draft: Draft) -> str:

@@ -94,7 +94,7 @@ class _Scene:
 
     def _matter(self, word: Word) -> Matter:
         name = self.draft.names.need(word, Kind.MATTER).name
-        found = next((matter for matter in self.draft.matters if matter.name == name), None)
+        found = self.draft.matters.get(name)
         if found is None:
             raise Aftermath
         return found
@@ -181,7 +181,7 @@ class _Scene:
         if tag is None and organ is None:
             raise self.draft.names.unknown(item.value, Kind.BLOC, Kind.ROLE, Kind.ORGAN)
         name = tag.name if tag else f"elected seat of {item.value.text}"
-        if tag is None and name not in [known.name for known in self.draft.tags]:
+        if tag is None and name not in self.draft.tags:
             raise self._unclear(item.span, f"nobody is elected to `{item.value.text}`", None)
         return [(word.text, name) for word in item.names]
 

@@ -131,7 +131,7 @@ def seats_of(draft: Draft, organ: Organ) -> tuple[PartySet, ...]:
 def organ_of(draft: Draft, word: Word) -> Organ:
     """The organ of that name. Fault when there is none, Aftermath when it is at fault itself."""
     draft.names.need(word, Kind.ORGAN)
-    found = draft.organ(word.text)
+    found = draft.organs.get(word.text)
     if found is None:
         raise Aftermath
     return found
@@ -198,7 +198,7 @@ def _widest(seats: tuple[PartySet, ...]) -> tuple[PartySet, ...]:
 
 
 def _amended(at: Desktop, stage: Stage, modifier: WithQuorum | WithRecusal) -> Stage:
-    organ = at.draft.organ(stage.organ) if stage.organ else None
+    organ = at.draft.organs.get(stage.organ or "")
     view = at.draft.view(at.clause, at.matter, organ)
     if isinstance(modifier, WithQuorum):
         quorum = formula(Reading(view, at.draft.rules, at.draft.desk, PRESENT), modifier.formula)

@@ -103,10 +103,10 @@ class Story:
     def _whoever_is_concerned(self, core: Core) -> None:
         """Let *the member concerned* be whoever the decision is about, whatever its matter."""
         if len(self.draft.matters) == 1:
-            self.matter = self.draft.matters[0]
+            (self.matter,) = self.draft.matters.values()
             return
         plain = self.draft.view(self.clause)
-        for matter in self.draft.matters:
+        for matter in self.draft.matters.values():
             if matter.params:
                 try:
                     several = len(concerned(replace(plain, matter=matter), core)) > 1
@@ -128,7 +128,7 @@ class Story:
             return core.variable is not None and core.variable.text == self.decision
         if noun == "it":
             return self.decision is not None
-        return noun in DECISIONS or noun in self.draft.names.known(Kind.MATTER)
+        return noun in DECISIONS or self.draft.names.is_a(noun, Kind.MATTER)
 
     def refers(self, phrase: Phrase) -> bool:
         """Whether the phrase points back to the decision introduced before."""
@@ -169,7 +169,7 @@ class Story:
         return found
 
     def _on(self, name: str, arguments: Iterable[Argument]) -> list[Formula]:
-        matter = next((matter for matter in self.draft.matters if matter.name == name), None)
+        matter = self.draft.matters.get(name)
         self.matter = matter if self._concerned is None else self.matter
         if matter is None:
             return [OnMatter((name,))]

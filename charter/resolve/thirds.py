@@ -4,8 +4,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TypeAlias
 
-from charter.model import And, Ballot, Count, Formula, Model, Not, Or, Relation, RuleUse, Stance, Truth
-from charter.resolve.extents import least, most
+from charter.model import And, Ballot, Count, Formula, Not, Or, Relation, RuleUse, Stance, Truth
+from charter.resolve.extents import Extents
 
 Third: TypeAlias = bool | None
 """True, false, or unknown."""
@@ -57,19 +57,19 @@ def compare(left: Fraction, relation: Relation, right: Fraction) -> bool:
             return left == right
 
 
-def always(model: Model) -> Sight:
+def always(extents: Extents) -> Sight:
     """What is true, or false, of a count whatever the ballots and the roster."""
-    return lambda count: _always(model, count)
+    return lambda count: _always(extents, count)
 
 
-def _always(model: Model, count: Count) -> Third:
+def _always(extents: Extents, count: Count) -> Third:
     number, relation = count.quantity, count.relation
     if count.of_base:
         return _share(relation, number)
     if count.weight is not None:
         return None
-    high = most(model, count.group)
-    low = least(model, count.group) if count.stance is None else 0
+    high = extents.most(count.group)
+    low = extents.least(count.group) if count.stance is None else 0
     match relation:
         case Relation.AT_LEAST | Relation.MORE_THAN:
             if compare(Fraction(low), relation, number):
@@ -94,12 +94,12 @@ def _share(relation: Relation, share: Fraction) -> Third:
     return True if relation is Relation.AT_MOST and share >= 1 else None
 
 
-def uniform(model: Model, ballot: Ballot) -> Sight:
+def uniform(extents: Extents, ballot: Ballot) -> Sight:
     """What is true of a count where everybody who votes casts the same ballot, and there are such parties."""
-    return lambda count: _uniform(model, count, ballot)
+    return lambda count: _uniform(extents, count, ballot)
 
 
-def _uniform(model: Model, count: Count, ballot: Ballot) -> Third:
+def _uniform(extents: Extents, count: Count, ballot: Ballot) -> Third:
     kept = _has(count.group.filter, ballot)
     some = kept and _has(count.stance, ballot)
     if count.weight is not None and (some or kept):
@@ -109,7 +109,7 @@ def _uniform(model: Model, count: Count, ballot: Ballot) -> Third:
         return compare(Fraction(0), count.relation, count.quantity * base if count.of_base else count.quantity)
     if count.of_base:
         return compare(Fraction(1), count.relation, count.quantity)
-    return _always(model, count)
+    return _always(extents, count)
 
 
 def _has(stance: Stance | None, ballot: Ballot) -> bool:

@@ -6,6 +6,7 @@ from charter.resolve.desk import Fault, listed
 from charter.resolve.draft import Draft, Written
 from charter.resolve.names import Kind
 from charter.resolve.phrases import cores, group
+from charter.resolve.procedures import matters_of
 from charter.resolve.stages import Desktop, chain
 from charter.source import Span
 from charter.syntax import (
@@ -30,8 +31,23 @@ def unanalysed(draft: Draft) -> tuple[NotAnalysed, ...]:
         with draft.desk.item():
             construct = _construct(draft, item)
             if construct:
-                found.append(NotAnalysed(construct, item.clause))
+                found.append(NotAnalysed(construct, item.clause, _matters(draft, item)))
     return tuple(found)
+
+
+def _matters(draft: Draft, item: Written) -> tuple[str, ...]:
+    """The matters of which the clause may have decisions adopted that fail by the rule."""
+    match item.provision:
+        case ProcedureClause(modifiers=modifiers) as clause:
+            adds = any(isinstance(m, AtDeadline) and m.kind in ("adopted", "passes") for m in modifiers)
+            return tuple(matter.name for matter in matters_of(draft, clause)) if adds else ()
+        case ConductClause(act=act, tails=tails):
+            result = [word.text for tail in tails if tail.kind == "otherwise" for part in tail.words for word in part]
+            every = list(draft.names.known(Kind.MATTER))
+            told = [name for name in every if name in [*result, *(word.text for word in act)]]
+            return tuple(told or every) if "adopted" in result else ()
+        case _:
+            return ()
 
 
 def _construct(draft: Draft, item: Written) -> str:
@@ -83,7 +99,7 @@ def _question(draft: Draft, core: Core) -> None:
     if core.arguments is None or not core.words:
         return
     name = draft.names.need(core.words[-1], Kind.MATTER).name
-    matter = next((matter for matter in draft.matters if matter.name == name), None)
+    matter = draft.matters.get(name)
     for argument in core.arguments:
         if matter is not None and argument.param.text not in [param.name for param in matter.params]:
             raise unknown_argument(matter, argument.param.text, argument.param.span)
@@ -98,7 +114,7 @@ def unknown_argument(matter: Matter, name: str, span: Span) -> Fault:
 
 def _makes(draft: Draft, makes: MakesClause, clause: Clause) -> None:
     name = draft.names.need(makes.matter, Kind.MATTER).name
-    matter = next((matter for matter in draft.matters if matter.name == name), None)
+    matter = draft.matters.get(name)
     _kind(draft, makes.who, clause, matter)
     _kind(draft, makes.becomes, clause)
 

@@ -1,5 +1,6 @@
 """From where a phrase is read: what the words *concerned*, *that*, *itself* and a stage's organ point to."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from charter.model import Clause, Matter, Organ, PartySet, Ref, Tag, TagKind, Variable
@@ -19,14 +20,14 @@ class View:
     names: Names
     source: Source
     clause: Clause
-    tags: tuple[Tag, ...] = ()
+    tags: Mapping[str, Tag]
     matter: Matter | None = None
     organ: Organ | None = None
     variables: tuple[Variable, ...] = ()
     concerned: Ref | None = None
 
 
-def seated(organ: Organ, tags: tuple[Tag, ...]) -> tuple[str, ...]:
+def seated(organ: Organ, tags: Mapping[str, Tag]) -> tuple[str, ...]:
     """The standings that sit in the organ; empty if any standing may."""
     found: dict[str, None] = {}
     for seat in organ.seats:
@@ -37,15 +38,16 @@ def seated(organ: Organ, tags: tuple[Tag, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def standings_of(group: PartySet, tags: tuple[Tag, ...]) -> tuple[str, ...]:
+def standings_of(group: PartySet, tags: Mapping[str, Tag]) -> tuple[str, ...]:
     """The standings a set is taken from; elected seats are taken from those they are elected among."""
     if group.standings:
         return group.standings
-    among = [tag.among for tag in tags if tag.name in group.tags and tag.kind is TagKind.SEAT]
+    held = [tags[name] for name in group.tags if name in tags]
+    among = [tag.among for tag in held if tag.kind is TagKind.SEAT]
     return among[0].standings if among else ()
 
 
-def within(group: PartySet, organ: Organ | None, tags: tuple[Tag, ...]) -> PartySet:
+def within(group: PartySet, organ: Organ | None, tags: Mapping[str, Tag]) -> PartySet:
     """The set as it is meant at a stage of the organ: those of its members who sit there.
 
     Unchanged when the organ seats nobody of the set's standing, or everyone of it.

@@ -77,6 +77,12 @@ PAGES: Mapping[Code, Explanation] = {
         'scenario "A quiet year"\n  given 5 members.\n  expect adopted.',
         'scenario "A quiet year"\n  given 5 members.\n  Council votes on budget: 5 in favour.\n  expect adopted.',
     ),
+    Code.SPELT_OUT_TOO_LONG: Explanation(
+        "A rule is spelt out for every stage that uses it, with all the rules that it names. Here that makes more "
+        "conditions than a charter may have, or nests them too deeply.",
+        "rule a means no member against.\nrule b_ means a and a.\nrule c_ means b_ and b_.\n# … and so on",
+        "rule a means no member against.\nrule b_ means a and some member in favour.",
+    ),
     Code.UNKNOWN_GUARANTEE: Explanation(
         "A guarantee without a promise is the one of that name in the library. The library has none of this name.",
         "guarantee no_dictatr.",
