@@ -33,7 +33,9 @@ class Interlude:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A sentence that could not be read. What stands in front of it belongs to it."""
+    """A sentence or a heading that could not be read, by its first word. What stands in front of it belongs to it."""
+
+    word: str = ""
 
 
 @dataclass(slots=True)
@@ -70,8 +72,9 @@ def _lay(desk: _Desk, value: object, span: Span) -> None:
         case CharterHeading() | PartHeading() | ArticleHeading() | ScenarioHeading():
             _close(desk)
             _heading(desk, value, span)
-        case Gap():
+        case Gap(word):
             _number(desk)
+            desk.scenario = desk.scenario or word == "scenario"
             desk.titled = True
             desk.wordings.clear()
             desk.numbers.clear()

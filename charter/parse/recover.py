@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from charter.diagnostics import Code, Diagnostic
 from charter.parse.assemble import Gap
-from charter.parse.automaton import Automaton, Engine, Stuck
+from charter.parse.automaton import Automaton, Engine, Stuck, lump
 from charter.parse.boundary import OPENING, Boundaries
 from charter.parse.teach import WATCHED
 from charter.parse.token import Lines, Token
@@ -62,7 +62,8 @@ def _resume(outcome: Outcome, token: Token, boundaries: Boundaries) -> int | Non
     at = _sentence_end(automaton, begin, token, boundaries)
     found, at = diagnose(Trouble(automaton, token, begin, at))
     outcome.found.append(found)
-    outcome.elements.append((Gap(), token.span))
+    first = lump(automaton.lines, begin, automaton.end).text
+    outcome.elements.append((Gap(first), token.span))
     return at if at < automaton.end else None
 
 

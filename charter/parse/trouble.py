@@ -14,6 +14,20 @@ from charter.parse.token import Lines, Token
 PAIR = re.compile(r"[a-z]+ [a-z]+")
 LONGEST_TRIED = 1000
 WORDS_TRIED = 12
+EXCHANGED = (":", "by", "means", ",")
+"""What often has another sign or word in its place, and cannot change the sense of a sentence."""
+
+ARTICLES = frozenset(("the", "a", "an"))
+OTHER_WORDS = {
+    "shall": "write `decides` for a power, or `must` for a duty",
+    "will": "write `decides` for a power, or `must` for a duty",
+    "should": "write `must` for a duty",
+    "cannot": "write `may not` or `must not`",
+    "approves": "write `decides`",
+    "adopts": "write `decides`",
+}
+"""Words that writers of charters use, and what to write here."""
+
 FEW = 3
 LOOK_BACK = 6
 LIKELY = (":", "by", "means", "of", "to", "on", "is", "are", "the")
@@ -47,7 +61,8 @@ def diagnose(trouble: Trouble) -> tuple[Diagnostic, int]:
         return quote
     found = _unfinished(trouble) or _bracket(trouble)
     if found is None and trouble.end - trouble.begin <= LONGEST_TRIED:
-        found = _misspelt(trouble) or _missing(trouble) or _surplus(trouble)
+        found = _other_word(trouble) or _misspelt(trouble) or _capital(trouble)
+        found = found or _missing(trouble) or _instead(trouble) or _surplus(trouble)
     return found or _unexpected(trouble), trouble.end
 
 
@@ -162,15 +177,55 @@ def _reach(trouble: Trouble, start: int, end: int, instead: str) -> int | None:
     return None
 
 
-def _missing(trouble: Trouble) -> Diagnostic | None:
-    """A sign or a word left out in front of the token at fault."""
-    words = trouble.automaton.engine.tables.words
+def _other_word(trouble: Trouble) -> Diagnostic | None:
+    """A word of legal English for which this language has another."""
+    said = OTHER_WORDS.get(trouble.token.text)
+    if said is None:
+        return None
+    message = f"`{trouble.token.text}` is no word of this language"
+    return Diagnostic(Code.UNEXPECTED_TEXT, trouble.token.span, message, said)
+
+
+def _capital(trouble: Trouble) -> Diagnostic | None:
+    """A sentence that begins with a capital letter, or with an article in front of a name."""
+    first = (trouble.read or [trouble.token])[0]
+    plain = first.text.lower()
+    if plain == first.text and plain not in ARTICLES:
+        return None
+    span = first.span
+    if _reach(trouble, span.start, span.end, plain) is None:
+        message = f"`{first.text}` begins with a capital letter, and only names do"
+        return Diagnostic(Code.MISSPELT_WORD, span, message, f"write `{plain}`")
+    if plain in ARTICLES and _reach(trouble, span.start, span.end, "") is None:
+        message, fix = "a name stands without an article", f"take out `{first.text}`"
+        return Diagnostic(Code.UNEXPECTED_TEXT, span, message, fix)
+    return None
+
+
+def _instead(trouble: Trouble) -> Diagnostic | None:
+    """A sign or a small word in the place of another."""
+    token = trouble.token
+    close = [text for text in _likely(trouble) if text in EXCHANGED]
+    for text in close if token.text else ():
+        if _reach(trouble, token.span.start, token.span.end, f" {text} ") is None:
+            message = f"`{token.text}` cannot stand here; `{text}` can"
+            return Diagnostic(Code.UNEXPECTED_TEXT, token.span, message, f"write `{text}`")
+    return None
+
+
+def _likely(trouble: Trouble) -> list[str]:
+    """The signs and small words that could stand here, the likeliest first."""
     allowed = trouble.automaton.expected()
-    wanted = [text for text, name in words.items() if name in allowed and text not in {"(", ")"}]
+    wanted = [t for t, name in trouble.automaton.engine.tables.words.items() if name in allowed and t not in {"(", ")"}]
     if len(allowed) > FEW:
         wanted = [text for text in wanted if not text.isalpha() or text in LIKELY]
+    return sorted(wanted, key=lambda word: (LIKELY.index(word) if word in LIKELY else len(LIKELY), word))
+
+
+def _missing(trouble: Trouble) -> Diagnostic | None:
+    """A sign or a word left out in front of the token at fault."""
     at = trouble.token.span.start
-    for text in sorted(wanted, key=lambda word: (LIKELY.index(word) if word in LIKELY else len(LIKELY), word)):
+    for text in _likely(trouble):
         if _reach(trouble, at, at, f"{text} ") is None:
             return _insert(trouble, text)
     return None

@@ -225,3 +225,27 @@ def test_findings_without_number_are_cut() -> None:
     found = read("article 1\n" * 2000)[1]
     assert len(found) == 201
     assert found[-1].code is Code.TOO_MANY_ERRORS
+
+
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        ("Council shall decide tax.", "write `decides` for a power, or `must` for a duty"),
+        ("The Council decides tax by consensus.", "take out `The`"),
+        ("No member may leave.", "write `no`"),
+        ("rule r = no member against.", "write `means`"),
+        ("Council decides tax by consensus; then ratified by every member.", "write `,`"),
+        ("Council decides tax with consensus.", "write `by`"),
+    ],
+)
+def test_the_habits_of_lawyers_are_answered(text: str, fix: str) -> None:
+    assert fixes(text) == [fix]
+
+
+def test_no_remedy_turns_the_meaning_round() -> None:
+    (found,) = read("each member has one vote.")[1]
+    assert found.fix is None
+
+
+def test_lines_below_a_scenario_that_cannot_be_read_are_not_misplaced() -> None:
+    assert codes("scenario Vote\n  given urgent.\n  expect adopted.\n") == [Code.UNEXPECTED_TEXT]
