@@ -154,10 +154,18 @@ class Measure:
 
 def measure(scene: Scene, atom: Count) -> Measure:
     """The numbers an atom compares, exactly."""
-    group = members(scene, atom.group, atom.where)
+    group = _there(scene, atom, members(scene, atom.group, atom.where))
     part = tuple(a for a in group if not atom.stance or satisfies(cast(scene, a.name, atom.where), atom.stance))
     base = _size(group, atom.weight)
     return Measure(_size(part, atom.weight), base, atom.quantity * base if atom.of_base else atom.quantity)
+
+
+def _there(scene: Scene, atom: Count, group: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Those of a kind of parties who hold a ballot where the atom names stages and there is such a stage."""
+    where = atom.where
+    if where is None or atom.group.only or not any(_looked_at(stage, where) for stage in scene.stages):
+        return group
+    return tuple(actor for actor in group if cast(scene, actor.name, where))
 
 
 def _size(group: tuple[Actor, ...], weight: str | None) -> Number:

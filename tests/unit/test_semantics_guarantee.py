@@ -20,6 +20,7 @@ from charter.model import (
     Change,
     Concerns,
     Count,
+    Formula,
     Guarantee,
     NamedRef,
     Never,
@@ -47,6 +48,7 @@ from tests.unit.models import (
     ABSENT_,
     ABSTAIN,
     ALWAYS,
+    ANYBODY,
     CONSENSUS,
     MEMBERS,
     NO,
@@ -61,10 +63,12 @@ from tests.unit.models import (
     guarantee,
     matter,
     minus_one,
+    named,
     none,
     of,
     procedure,
     ratified_by_all,
+    renamed,
     share,
     some,
     sovereign,
@@ -115,6 +119,23 @@ def test_where_confines_the_stages_looked_at() -> None:
     assert not is_true_of_a(IN_FAVOUR, NO, YES, in_council)
     assert not is_true_of_a(IN_FAVOUR, YES, YES, Where(organ="Assembly"))
     assert is_true_of_a(NOT_IN_FAVOUR, YES, YES, Where(organ="Assembly"))
+
+
+def test_sets_at_named_stages_are_of_those_who_vote_there() -> None:
+    observer = World((*TWO.actors, Actor("C", "observer")))
+    decision, council = in_two_stages(YES, YES), Where(organ="Council")
+    model = renamed(ratified_by_all(), rosters=(*ratified_by_all().rosters, Roster("observer", 0, None, clause())))
+
+    def is_true(formula: Formula) -> bool:
+        return holds(model, observer, decision, (), formula)
+
+    assert is_true(none(ANYBODY, NOT_IN_FAVOUR, council))
+    assert is_true(every(ANYBODY, IN_FAVOUR, council))
+    assert is_true(every(ANYBODY, IN_FAVOUR, Where(ratification=True)))
+    assert is_true(some(ANYBODY, NOT_IN_FAVOUR))
+    assert is_true(every(named("C"), NOT_IN_FAVOUR, council))
+    assert is_true(every(ANYBODY, NOT_IN_FAVOUR, Where(organ="Assembly")))
+    assert not is_true(every(ANYBODY, IN_FAVOUR, Where(organ="Assembly")))
 
 
 def test_a_party_without_a_ballot_satisfies_only_negated_stances() -> None:

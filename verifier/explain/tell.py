@@ -3,12 +3,13 @@
 from dataclasses import replace
 from typing import assert_never
 
-from charter.model import Alone, Change, Guarantee, Model, TwoRuns
+from charter.model import Alone, Change, Guarantee, Model, Never, TwoRuns
 from charter.world import AloneCase, Case, NeverCase, Question, StageBallots, TwoRunsCase
 from verifier.explain.attempts import attempts, contest
 from verifier.explain.cast import cast, roster
 from verifier.explain.minutes import minutes
 from verifier.explain.near import near
+from verifier.explain.outsiders import outsiders
 from verifier.explain.phrase import listing
 from verifier.explain.story import Run, Story
 from verifier.explain.why import why
@@ -31,7 +32,7 @@ def tell(model: Model, verdict: Verdict) -> Story | None:
 def _story(model: Model, guarantee: Guarantee, case: Case, replayed: bool) -> Story:
     match case:
         case NeverCase():
-            return _never(model, case, replayed)
+            return _never(model, guarantee, case, replayed)
         case TwoRunsCase():
             return _two_runs(model, guarantee, case, replayed)
         case AloneCase():
@@ -40,16 +41,17 @@ def _story(model: Model, guarantee: Guarantee, case: Case, replayed: bool) -> St
             assert_never(case)
 
 
-def _never(model: Model, case: NeverCase, replayed: bool) -> Story:
+def _never(model: Model, guarantee: Guarantee, case: NeverCase, replayed: bool) -> Story:
     question = case.decision.question if case.decision else None
     protected = tuple(dict.fromkeys(name for _, name in case.binding))
     opened = _opened(model, case, question, case.binding, protected)
     if case.decision is None:
         return replace(opened, conclusion="The roster alone makes it so; no decision is needed.", replayed=replayed)
+    outside = outsiders(model, guarantee.form, case) if replayed and isinstance(guarantee.form, Never) else ()
     return replace(
         opened,
         runs=(minutes(model, case.world, case.decision),),
-        why=why(model, case.world, case.decision, protected),
+        why=(*why(model, case.world, case.decision, protected), *outside),
         near=near(model, case.world, case.decision, protected),
         replayed=replayed,
     )
