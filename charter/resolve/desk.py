@@ -8,7 +8,7 @@ from charter.model import Clause
 from charter.source import Span
 
 MOST_FINDINGS = 100
-MOST_CONDITIONS = 100_000
+MOST_CONDITIONS = 50_000
 MOST_LIKELY = 300
 
 
@@ -20,6 +20,11 @@ class Fault(Exception):
     ) -> None:
         super().__init__(message)
         self.diagnostic = Diagnostic(code, span, message, fix, notes)
+
+    def told_at(self, span: Span, whose: str) -> "Fault":
+        """The same fault, told at another place: what is borrowed is at fault where it is used."""
+        found = self.diagnostic
+        return Fault(found.code, span, f"{whose}: {found.message}", found.fix, found.notes)
 
     @classmethod
     def of(cls, diagnostic: Diagnostic) -> "Fault":

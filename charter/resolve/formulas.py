@@ -124,7 +124,13 @@ def _spelt_out(reading: Reading, word: Word, rule: RuleText) -> Formula:
         )
     view = replace(reading.view, source=rule.unit.source, clause=rule.clause)
     inner = replace(reading, view=view, rules=rule.rules, trail=(*reading.trail, word.text), depth=reading.depth + 1)
-    return RuleUse(word.text, formula(inner, rule.formula), rule.clause)
+    if not rule.borrowed:
+        return RuleUse(word.text, formula(inner, rule.formula), rule.clause)
+    aside = Desk()
+    made = formula(replace(inner, desk=aside), rule.formula)
+    for found in aside.diagnostics:
+        reading.desk.lay(Fault.of(found).told_at(word.span, f"the library's `{word.text}`").diagnostic)
+    return RuleUse(word.text, made, rule.clause)
 
 
 def _present(reading: Reading, atom: Atom) -> Formula:

@@ -37,7 +37,10 @@ def _guarantee(draft: Draft, shelf: Shelf, decl: GuaranteeDecl, span: Span) -> G
     unit, theirs, place = borrowed
     whole = GuaranteeDecl(decl.name, decl.wording or theirs.wording, theirs.promise, decl.grade)
     words = sentence(unit.source, theirs, place)
-    return _made(draft, whole, borrowed[1].promise, unit.source, grade, span, words)
+    try:
+        return _made(draft, whole, borrowed[1].promise, unit.source, grade, span, words)
+    except Fault as fault:
+        raise fault.told_at(decl.name.span, f"the library's `{decl.name.text}`") from None
 
 
 def _made(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 
 from charter.diagnostics import Code
 from charter.model import PRESENT, VOTING, NamedRef, Param, ParamRef, PartySet, Ref, Stance, VarRef
-from charter.resolve.desk import Fault, listed
+from charter.resolve.desk import Fault, listed, nearest
 from charter.resolve.names import ANYONE, Kind
 from charter.resolve.views import View, within
 from charter.source import Span
@@ -77,6 +77,7 @@ def head(phrase: Phrase) -> str:
 def _weighed(view: View, phrase: Phrase) -> tuple[str | None, tuple[Core, ...]]:
     first = phrase.cores[0]
     if len(first.words) != 1 or view.names.find(first.words[0].text, Kind.WEIGHT) is None:
+        _no_weight(view, phrase)
         return None, phrase.cores
     weight = first.words[0].text
     if len(phrase.cores) == 1:
@@ -85,6 +86,18 @@ def _weighed(view: View, phrase: Phrase) -> tuple[str | None, tuple[Core, ...]]:
             f"write `{weight} of members`, `{weight} of members present` or `{weight} of members voting`",
         )  # fmt: skip
     return weight, phrase.cores[1:]
+
+
+def _no_weight(view: View, phrase: Phrase) -> None:
+    """Fault where an unknown word stands as a weight does: `population of members`."""
+    if len(phrase.cores) == 1 or len(phrase.cores[0].words) != 1 or not phrase.cores[1].words:
+        return
+    word, noun = phrase.cores[0].words[0], phrase.cores[1].words[-1].text
+    known = word.text in (*ANYONE, *view.names.nouns) or word.text in view.names.declared
+    if not known and (noun in ANYONE or noun in view.names.nouns):
+        near = nearest(word.text, view.names.known(Kind.WEIGHT))
+        fix = f"did you mean `{near}`?" if near else f"declare it: `weight {word.text}: any.`"
+        raise Fault(Code.UNKNOWN_NAME, word.span, f"no weight `{word.text}` is declared", fix)
 
 
 # ── individuals ───────────────────────────────────────────────────────────────────────────────

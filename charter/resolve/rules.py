@@ -1,7 +1,7 @@
 """Named rules: those of a file, of the files it imports, and of the library."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from charter.diagnostics import Code
 from charter.model import Clause
@@ -16,13 +16,14 @@ Library = Callable[[str], Unit | None]
 
 @dataclass(frozen=True, slots=True)
 class RuleText:
-    """A rule as it stands in a file, and the rules that its own text may use."""
+    """A rule as it stands in a file, and the rules that its own text may use; `borrowed` from the library or not."""
 
     name: str
     formula: Formula
     clause: Clause
     unit: Unit
     rules: "Rules"
+    borrowed: bool = False
 
 
 class Rules:
@@ -89,7 +90,8 @@ class Shelf:
     def rule(self, name: str) -> RuleText | None:
         """The library's rule of that name."""
         unit = self._read(name)
-        return Rules(unit, self).own.get(name) if unit else None
+        found = Rules(unit, self).own.get(name) if unit else None
+        return replace(found, borrowed=True) if found else None
 
     def guarantee(self, name: str) -> tuple[Unit, GuaranteeDecl, Span] | None:
         """The library's guarantee of that name, the file it stands in, and where."""

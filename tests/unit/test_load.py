@@ -112,3 +112,32 @@ def test_importing_the_package_reads_neither_parser_nor_solver() -> None:
     environment = {"PYTHONPATH": str(Path(__file__).parents[2])}
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=environment)
     assert done.stdout.strip() == "[]"
+
+
+RULES = "members: 3 or more.\norgan Council: every member.\nmatter budget.\n"
+
+
+def test_rules_that_double_with_every_step_are_given_up(tmp_path: Path) -> None:
+    steps = "".join(f"rule ru{i + 1} means ru{i} and ru{i}.\n" for i in range(60))
+    found = codes(tmp_path, f"{RULES}rule ru0 means no member against.\n{steps}Council decides budget by ru60.")
+    assert set(found) == {"E414"}
+
+
+def test_errors_without_end_are_cut_off(tmp_path: Path) -> None:
+    text = RULES + "".join(f"Council decides matter{i} by consensus.\n" for i in range(500))
+    found = codes(tmp_path, text)
+    assert "E213" in found
+    assert len([code for code in found if code.startswith("E")]) == 101
+
+
+def test_many_ways_to_decide_one_matter_are_compared_in_time(tmp_path: Path) -> None:
+    found = codes(tmp_path, RULES + "Council decides budget by consensus.\n" * 600)
+    assert found.count("E402") == 100
+
+
+def test_a_fault_inside_a_rule_of_the_library_is_told_where_it_is_used(tmp_path: Path) -> None:
+    path = write(tmp_path, f"{RULES}Council decides budget by double_majority.")
+    (found,) = charter.check(path).diagnostics
+    assert (found.code.value, found.span.file, found.span.line) == ("E301", str(path), 4)
+    assert found.message == "the library's `double_majority`: no weight `population` is declared"
+    assert found.fix == "declare it: `weight population: any.`"

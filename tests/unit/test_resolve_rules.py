@@ -233,3 +233,10 @@ def test_the_party_concerned_is_the_only_one_that_fits(tmp_path: Path) -> None:
     assert isinstance(second, Count)
     assert first.group.minus == (ParamRef("sponsor"),)
     assert second.group.only == (ParamRef("of"),)
+
+
+def test_the_names_of_a_rule_that_nothing_uses_are_looked_up(tmp_path: Path) -> None:
+    text = f"{BODY} (1) Council decides budget by consensus.\n (2) rule odd means no memmber against.\n"
+    assert codes(tmp_path, text) == ["E301"]
+    text = f"{BODY} (1) Council decides budget by consensus.\n (2) rule odd means the member concerned against.\n"
+    assert codes(tmp_path, text) == ["W501"]
