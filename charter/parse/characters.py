@@ -18,7 +18,7 @@ MOST_TOKENS = 250_000
 ASIDE = re.compile(r'"(?:\\.|[^"\\\n]|\n(?![ \t\r]*\n))*"|#[^\n]*')
 BREAK = re.compile("\r(?!\n)|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 ODD = re.compile(r"[^\x20-\x7e\n\t\r]")
-LUMP = re.compile(r'\w+|"(?:\\.|[^"\\\n])*"?|[^\w\s]')
+LUMP = re.compile(r'#[^\n]*|\w+|"(?:\\.|[^"\\\n])*"?|[^\w\s]')
 WORD = re.compile(r"[^\W\d](?:\w|[\u0300-\u036f])*")
 DIGITS = re.compile(rf"(?<![\w])[0-9]{{{MOST_DIGITS + 1},}}|\.[0-9]{{{MOST_DIGITS + 1},}}")
 ZERO = re.compile(r"(?<![0-9])[0-9]+/0+(?![0-9])")
@@ -131,8 +131,10 @@ def _letters(word: str, match: re.Match[str], lines: Lines) -> Iterator[Diagnost
 
 def _size(text: str, lines: Lines) -> Iterator[Diagnostic]:
     """The first word beyond what a file may have."""
-    beyond = next(islice(LUMP.finditer(text), MOST_TOKENS, None), None) if len(text) > MOST_TOKENS else None
-    if beyond:
+    if len(text) <= MOST_TOKENS:
+        return
+    lumps = (match for match in LUMP.finditer(text) if not match[0].startswith("#"))
+    for beyond in islice(lumps, MOST_TOKENS, MOST_TOKENS + 1):
         message = f"the file has more than {MOST_TOKENS} words and signs"
         fix = "split the charter, or leave out what is not charter text"
         yield Diagnostic(Code.FILE_TOO_LARGE, lines.span(*beyond.span()), message, fix)

@@ -219,6 +219,8 @@ def test_no_mutation_of_a_charter_makes_the_parser_fail(start: int) -> None:
 def test_a_file_of_more_words_than_any_charter_is_not_read() -> None:
     assert codes('"' * (1 << 20)) == [Code.FILE_TOO_LARGE]
     assert codes("x " * 250_001) == [Code.FILE_TOO_LARGE]
+    assert codes("#" * (1 << 20)) == []
+    assert codes("# why\n" * 170_000) == []
 
 
 def test_findings_without_number_are_cut() -> None:
