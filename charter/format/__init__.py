@@ -8,7 +8,7 @@ from charter.format.group import Comment, Item, Page, groups
 from charter.format.layout import Place, layout
 from charter.markdown import Block, Heading
 from charter.parse import parse
-from charter.parse.recover import Outcome
+from charter.parse.outcome import Outcome
 from charter.parse.survey import survey
 from charter.source import Source, Span
 

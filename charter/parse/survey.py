@@ -11,7 +11,8 @@ from charter.parse.build_document import DOCUMENT
 from charter.parse.build_formula import FORMULA
 from charter.parse.build_provisions import PROVISIONS
 from charter.parse.characters import characters
-from charter.parse.recover import Outcome, recover
+from charter.parse.outcome import Outcome
+from charter.parse.recover import recover
 from charter.parse.regions import blank, divide, heading, unclosed
 from charter.parse.tables import load_tables
 from charter.parse.teach import teach

@@ -1,7 +1,5 @@
 """Sentences that can be read in two ways, and are therefore errors that show the readings."""
 
-from difflib import get_close_matches
-
 from charter.diagnostics import Code, Diagnostic
 from charter.parse.kids import spaced
 from charter.parse.token import Lines
@@ -32,6 +30,8 @@ def teach(made: list[object], lines: Lines) -> list[Diagnostic]:
 
 
 def _meant(word: Word) -> str | None:
+    from difflib import get_close_matches
+
     near = get_close_matches(word.text, BEHIND_AN_ACT, n=1, cutoff=0.85) if len(word.text) < 40 else []
     return near[0] if near else None
 

@@ -1,0 +1,73 @@
+"""Going on behind a sentence that cannot be read."""
+
+from charter.diagnostics import Code, Diagnostic
+from charter.parse.assemble import Gap
+from charter.parse.automaton import Automaton, Stuck, lump
+from charter.parse.boundary import OPENING, Boundaries
+from charter.parse.outcome import Outcome
+from charter.parse.teach import WATCHED
+from charter.parse.token import Token
+from charter.parse.trouble import Trouble, diagnose
+
+
+def resume(outcome: Outcome, token: Token, boundaries: Boundaries) -> int | None:
+    """Report what is wrong at `token`; the offset at which to read on, None at the end."""
+    automaton = outcome.automaton
+    if "$END" in automaton.expected():
+        _complete(automaton)
+    begun = automaton.begun()
+    begin = token.span.start if begun is None else begun
+    stopped = _missing_stop(automaton, begin, token, boundaries)
+    if stopped is not None:
+        at, diagnostic = stopped
+        outcome.found.append(diagnostic)
+        return at if at < automaton.end else None
+    at = _sentence_end(automaton, begin, token, boundaries)
+    found, at = diagnose(Trouble(automaton, token, begin, at))
+    outcome.found.append(found)
+    first = lump(automaton.lines, begin, automaton.end).text
+    outcome.elements.append((Gap(first), token.span))
+    return at if at < automaton.end else None
+
+
+def _complete(automaton: Automaton) -> None:
+    """A heading needs no full stop: what follows it does not belong to it."""
+    if automaton.begun() is not None:
+        automaton.finish()
+
+
+def _missing_stop(
+    automaton: Automaton, begin: int, token: Token, boundaries: Boundaries
+) -> tuple[int, Diagnostic] | None:
+    """Whether a full stop before the next line that looks like a beginning mends the sentence."""
+    lines = automaton.lines
+    cut = boundaries.opening_after(begin)
+    if cut is None and token.kind == "$END":
+        cut = automaton.end
+    if cut is None or cut > token.span.start:
+        return None
+    trial = Automaton(automaton.engine, lines, cut, WATCHED)
+    try:
+        trial.read(begin)
+    except Stuck as stuck:
+        if stuck.token.kind != "$END" or "DOT" not in trial.expected() or not trial.last():
+            return None
+    else:
+        return None
+    (last,) = trial.last()
+    trial.supply("DOT", ".", last.span.end)
+    trial.finish()
+    automaton.adopt(trial)
+    message = f"the sentence that ends with `{last.text}` has no full stop"
+    return cut, Diagnostic(Code.MISSING_FULL_STOP, last.span, message, f"write `{last.text}.`")
+
+
+def _sentence_end(automaton: Automaton, begin: int, token: Token, boundaries: Boundaries) -> int:
+    """Where the sentence at fault probably ends."""
+    text, end = automaton.lines.text, automaton.end
+    line = text.rfind("\n", begin, token.span.start) + 1
+    if line > begin and OPENING.match(text, line, end):
+        return line
+    stop = boundaries.behind_stop(token.span.start)
+    opening = boundaries.opening_after(token.span.start)
+    return stop if opening is None else min(stop, opening)
