@@ -1,5 +1,6 @@
 """Roles, blocs and organs: who belongs where."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
 
@@ -48,11 +49,14 @@ def _subset(draft: Draft, item: Written) -> None:
 def _tag(draft: Draft, subset: SubsetClause, item: Written) -> Tag:
     kind, name = TagKind(subset.kind), subset.name.text
     if subset.phrase is None:
-        return Tag(name, kind, _members(draft, subset), PartySet(), item.clause)
+        members = _members(draft, subset)
+        draft.names.single |= {name} if len(members) == 1 else set()
+        return Tag(name, kind, members, PartySet(), item.clause)
     among = _parties(draft, item, subset.phrase)
     if subset.number is not None:
         rule = TagRule(PartySet(tags=(name,)), Relation.EXACTLY, subset.number, item.clause)
         draft.tag_rules.append(rule)
+        draft.names.single |= {name} if subset.number == 1 else set()
     return Tag(name, kind, None, among, item.clause)
 
 
@@ -127,18 +131,52 @@ def _named_seat(draft: Draft, word: Word) -> PartySet:
 
 
 def _no_circle(draft: Draft) -> None:
-    """Organs whose seats are those of one another are reported and left out."""
-    seats = {organ.name: {name for seat in organ.seats for name in seat.organs} for organ in draft.organs.values()}
-    for organ in tuple(draft.organs.values()):
-        reached, new = set(seats[organ.name]), set(seats[organ.name])
-        while new:
-            new = {name for seat in new for name in seats.get(seat, ())} - reached
-            reached |= new
-        if organ.name in reached:
-            message = f"who sits in `{organ.name}` depends on who sits in `{organ.name}`"
-            fix = "let one of the organs seat parties of a standing or a role"
-            draft.desk.report(Code.CIRCULAR_DEFINITION, organ.clause.span, message, fix)
-            del draft.organs[organ.name]
+    """Organs, roles and blocs whose parties are those of one another are reported; they are left out, and
+    so is whatever is made from them.
+    """
+    needs = {name: [*_needed(tag.among)] for name, tag in draft.tags.items()}
+    needs |= {name: [n for seat in organ.seats for n in _needed(seat)] for name, organ in draft.organs.items()}
+    endless = _peeled(needs)
+    serves: dict[str, list[str]] = {name: [] for name in endless}
+    for name in endless:
+        for need in endless[name]:
+            serves[need].append(name)
+    for name in _peeled(serves):
+        if name in draft.tags and draft.tags[name].kind is TagKind.SEAT:
+            continue
+        place = (draft.organs.get(name) or draft.tags[name]).clause.span
+        message = f"who belongs to `{name}` depends on who belongs to `{name}`"
+        fix = "take its parties from a standing, or from a role that depends on nothing else"
+        draft.desk.report(Code.CIRCULAR_DEFINITION, place, message, fix)
+    for name in endless:
+        draft.organs.pop(name, None)
+        draft.tags.pop(name, None)
+
+
+def _needed(group_: PartySet) -> Iterator[str]:
+    """The organs, roles and blocs that a set is made from."""
+    yield from (*group_.organs, *group_.tags)
+    for part in group_.minus:
+        if isinstance(part, PartySet):
+            yield from _needed(part)
+
+
+def _peeled(needs: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """What is left when names that need nothing more are taken away, again and again: those that lead into a circle."""
+    open_ = {name: [need for need in dict.fromkeys(found) if need in needs] for name, found in needs.items()}
+    waited_for: dict[str, list[str]] = {name: [] for name in open_}
+    for name, found in open_.items():
+        for need in found:
+            waited_for[need].append(name)
+    left = {name: len(found) for name, found in open_.items()}
+    ready = [name for name, count in left.items() if not count]
+    while ready:
+        for name in waited_for[ready.pop()]:
+            left[name] -= 1
+            if not left[name]:
+                ready.append(name)
+    endless = [name for name, count in left.items() if count]
+    return {name: [need for need in open_[name] if left[need]] for name in endless}
 
 
 # ── groups without a vote ─────────────────────────────────────────────────────────────────────

@@ -194,8 +194,8 @@ def count_of(whom: Group, subject: Subject | None, taken: Stance | None, text: s
     if quantity is not None:
         many = amount(quantity, whom.weight is not None)
         return Count(many.relation, many.number, many.of_base, whom.parties, taken, whom.weight, None, text)
-    if whom.refs:
-        one = len(whom.refs) == 1
+    if whom.refs or whom.single:
+        one = len(whom.refs) <= 1
         return Count(Relation.AT_LEAST, Fraction(1), not one, whom.parties, taken, whom.weight, None, text)
     phrase = subject.phrase if subject else None
     if phrase is not None and phrase.cores[0].determiner == "all":

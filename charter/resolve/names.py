@@ -68,7 +68,7 @@ class Names:
     """Every declared name, in the order of the text. Looking one up marks it as used.
 
     Guarantees have names of their own. `categories` gives the values of each category, of all matters together;
-    `above` holds the addresses below which a clause stands.
+    `above` holds the addresses below which a clause stands, `single` the roles that exactly one party has.
     """
 
     def __init__(self) -> None:
@@ -77,6 +77,7 @@ class Names:
         self.categories: dict[str, tuple[str, ...]] = {}
         self.addresses: dict[str, Clause] = {}
         self.above: set[str] = set()
+        self.single: set[str] = set()
         self.used: set[str] = set()
         self.nouns: dict[str, str] = {standing: standing for standing in STANDINGS} | _NOUNS
 

@@ -17,12 +17,13 @@ _PREPOSITIONS = ("by", "of", "on", "in", "to", "against")
 @dataclass(frozen=True, slots=True)
 class Group:
     """A set of parties, the weight it is measured by (None: heads), and, when the phrase means certain
-    individuals, who they are.
+    individuals, who they are. `single` is set for `the chair`, a role that exactly one party has.
     """
 
     parties: PartySet
     weight: str | None = None
     refs: tuple[Ref, ...] = ()
+    single: bool = False
 
     @property
     def ref(self) -> Ref | None:
@@ -38,7 +39,8 @@ def group(view: View, phrase: Phrase) -> Group:
         return Group(PartySet(only=refs, filter=presence(phrase)), weight, refs)
     parties = within(_set(view, cores), view.organ, view.tags)
     minus = tuple(part for cores_ in phrase.excluded for part in _excluded(view, cores_))
-    return Group(replace(parties, minus=minus, filter=presence(phrase)), weight)
+    single = phrase.cores[0].determiner == "the" and any(name in view.names.single for name in parties.tags)
+    return Group(replace(parties, minus=minus, filter=presence(phrase)), weight, (), single)
 
 
 def presence(phrase: Phrase) -> Stance | None:

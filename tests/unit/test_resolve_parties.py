@@ -147,3 +147,21 @@ def test_a_party_can_have_a_seat_by_name(tmp_path: Path) -> None:
 def test_organs_that_seat_one_another_are_reported(tmp_path: Path) -> None:
     text = "members: 3 or more.\norgan A: every member of B.\norgan B: every member of A."
     assert codes(tmp_path, text) == ["E312", "E312"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "organ Council: 3 members of Council.",
+        "role chair: any members of Council.\norgan Council: every chair and 2 other members.",
+        "role old: any wise members.\nrole wise: any old members.",
+        "organ A: every member other than the members of B.\norgan B: every member other than the members of A.",
+    ],
+)
+def test_a_circle_through_roles_and_elected_seats_is_reported(tmp_path: Path, text: str) -> None:
+    assert set(codes(tmp_path, f"members: 9 or more.\n{text}")) == {"E312"}
+
+
+def test_what_only_leads_into_a_circle_is_not_reported(tmp_path: Path) -> None:
+    text = "members: 9 or more.\norgan A: 3 members of A.\norgan B: every member of A.\nmatter a.\nB decides a by consensus."
+    assert codes(tmp_path, text) == ["E312"]

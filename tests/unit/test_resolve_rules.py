@@ -98,6 +98,18 @@ def test_other_than_takes_out_the_party_concerned_or_a_role(tmp_path: Path) -> N
     assert rule.group.minus == (ParamRef("of"), NamedRef("France"), PartySet(tags=("chair",)))
 
 
+def test_the_one_bearer_of_a_role_needs_no_quantity(tmp_path: Path) -> None:
+    text = (
+        "members: 9 or more.\nrole chair: one member.\norgan C: every member.\nmatter a.\nC decides a by {} in favour."
+    )
+    rule = stage(model(tmp_path, text.format("the chair"))).rule
+    assert isinstance(rule, Count)
+    assert (rule.relation, rule.quantity, rule.of_base, rule.group) == (
+        Relation.AT_LEAST, 1, False, PartySet(("member",), ("chair",)),
+    )  # fmt: skip
+    assert "E407" in codes(tmp_path, text.replace("one member", "2 members").format("the chair"))
+
+
 def test_a_party_by_name_counts_as_one(tmp_path: Path) -> None:
     text = "members: France and 5 others.\norgan C: every member.\nmatter m_.\nC decides m_ by France not against."
     rule = stage(model(tmp_path, text)).rule
