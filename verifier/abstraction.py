@@ -218,7 +218,8 @@ def frame(
 
 
 def _may_be(model: Model, cell: Cell, domains: Mapping[Ref, tuple[PartySet, ...]]) -> bool:
-    return all(any(contains(model, without_ballots(group), cell, nobody) for group in domains[ref]) for ref in cell.refs)
+    choices = ([without_ballots(group) for group in domains[ref]] for ref in cell.refs)
+    return all(any(contains(model, group, cell, nobody) for group in groups) for groups in choices)
 
 
 def without_ballots(group: PartySet) -> PartySet:
@@ -239,10 +240,8 @@ def _shapes(model: Model, visible: Visible, home: PartyClass, number: int) -> It
     free = [tag for tag in model.tags if tag.members is None and tag.name in visible.tags]
     empty = tuple(rule.group for rule in visible.rules if _demands_nobody(rule))
     bare = Cell(number, home.standing, home.name, home.tags, -1, (), home.weights)
-    count = 0
-    for cell in _extensions(model, bare, free, empty):
-        count += 1
-        if count > MAX_CELLS:
+    for count, cell in enumerate(_extensions(model, bare, free, empty)):
+        if count == MAX_CELLS:
             raise TooManyCells(home.standing)
         yield cell
 

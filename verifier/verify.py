@@ -6,9 +6,9 @@ from random import Random
 
 from charter.model import Alone, Grade, Guarantee, Model
 from charter.world import World
+from verifier.abstraction import TooManyCells
 from verifier.encode.ballots import TooManyBallots
 from verifier.encode.settings import Atlas, TooManyIndividuals
-from verifier.abstraction import TooManyCells
 from verifier.engines.decide import Basis, Batch, Compilation, Settled, Steps, settle
 from verifier.engines.forms import form_of
 from verifier.engines.powers import settle_alone
@@ -53,7 +53,7 @@ def _verdicts(
     settled = rounds.run(lambda index: progress(guarantees[index].name) if progress else None)
     cases = [case for one in settled for case in (one.verdict.case, one.verdict.witness) if case is not None]
     ground = Ground(model, [case.world for case in cases])
-    return tuple(graded(model, validated(ground, one)) for one in settled)
+    return tuple(graded(model, withhold(model, validated(ground, one))) for one in settled)
 
 
 class Ground:

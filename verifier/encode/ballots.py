@@ -64,8 +64,8 @@ class Draft:
 class Cast:
     """The ballots of one stage in one run. `counts` has an entry for each seated cell and each ballot.
 
-    `label` begins the names of its variables. `weights` has one, by cell, ballot and weight, for each seated cell whose weight is unknown. Parties
-    of `excluded` cells are in no set of the stage.
+    `label` begins the names of its variables. `weights` has an entry, by cell, ballot and weight, for each seated
+    cell whose weight is unknown. Parties of `excluded` cells are in no set of the stage.
     """
 
     label: str

@@ -28,8 +28,9 @@ class Run:
 class Compiled:
     """One setting of one guarantee. Every violation in this setting makes all `facts` and `claim` true.
 
-    `definitions` are the auxiliary Booleans in order; that they are what they stand for are the last of the facts. `cost` counts the ballots that are not in favour. Unless
-    `exact`, a solution may stand for no violation (sums of weights, ballots linked over stages and runs).
+    `definitions` are the auxiliary Booleans in order; that they are what they stand for are the last of the facts.
+    `cost` counts the ballots that are not in favour. Unless `exact`, a solution may stand for no violation (sums of
+    weights, ballots linked over stages and runs).
     """
 
     setting: Setting

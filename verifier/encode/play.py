@@ -84,12 +84,13 @@ def once(
 
 
 def _moved(contest: Contest, setting: Setting) -> Contest:
-    return contest if contest.compiled.setting is setting else replace(contest, compiled=moved(contest.compiled, setting))
+    compiled = moved(contest.compiled, setting)
+    return contest if compiled is contest.compiled else replace(contest, compiled=compiled)
 
 
 def _settings(atlas: Atlas, form: Alone, also: tuple[Procedure, ...]) -> Iterator[tuple[Setting, PartySet | None]]:
     for matter in atlas.model.matters:
-        listed = [(n, procedure) for n, procedure in enumerate(atlas.model.procedures) if procedure.matter == matter.name]
+        listed = [(n, p) for n, p in enumerate(atlas.model.procedures) if p.matter == matter.name]
         opened = [(n, procedure) for n, procedure in listed if known(procedure.when, matter, None) is not False]
         if all(known(form.scope, matter, procedure) is False for _, procedure in opened):
             continue

@@ -250,18 +250,15 @@ def _mirrored(cell: Cell, concerned: Mapping[VarRef, tuple[ParamRef, ...]]) -> C
 def _exchanged(atlas: Atlas, frame: Frame, draft: Draft, before: Cast, label: str) -> Cast:
     """The ballots of one stage when each of the two casts what the other cast, or is absent."""
     fresh = cast(atlas.model, frame, draft, before.stage, label, only=(*frame.of(ONE), *frame.of(OTHER)))
-    counts = {key: part for key, part in before.counts.items() if not _either(frame.cells[key[0]])} | dict(fresh.counts)
-    weights = {key: part for key, part in before.weights.items() if not _either(frame.cells[key[0]])} | dict(fresh.weights)
+    pair = {index for index, cell in enumerate(frame.cells) if cell.is_(ONE) or cell.is_(OTHER)}
+    counts = {key: part for key, part in before.counts.items() if key[0] not in pair} | dict(fresh.counts)
+    weights = {key: part for key, part in before.weights.items() if key[0] not in pair} | dict(fresh.weights)
     for ref, model in ((ONE, OTHER), (OTHER, ONE)):
         for ballot in before.stage.ballots:
             given = total(before.counts[i, ballot] for i in frame.of(model) if before.seated[i])
             if ballot is not Ballot.ABSENT:
                 draft.state(*_copies(frame, fresh, ref, ballot, given))
     return Cast(label, before.stage, fresh.seated, fresh.excluded, counts, weights)
-
-
-def _either(cell: Cell) -> bool:
-    return cell.is_(ONE) or cell.is_(OTHER)
 
 
 def _copies(frame: Frame, fresh: Cast, ref: VarRef, ballot: Ballot, given: Linear) -> Iterator[Term]:

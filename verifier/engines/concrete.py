@@ -19,7 +19,7 @@ Sheet: TypeAlias = dict[int, Ballot]  # the ballot of each seat at one stage
 ORDER = (Ballot.AGAINST, Ballot.ABSTAINING, Ballot.ABSENT, Ballot.IN_FAVOUR)
 
 
-class NotConcrete(Exception):  # noqa: N818
+class NotConcrete(Exception):
     """The sums of weights in a solution could not be handed out party by party."""
 
 
@@ -194,11 +194,17 @@ def _hand_out(
         here = [place for place, seat in enumerate(seats) if seat.cell == cell]
         for weight in unknown(frame, cell) if here else ():
             demands = _demands(compiled, cell, weight, here, sheets, values)
-            for members, mass in _finest(demands):
-                for seat, share in zip(members, _shares(mass, len(members), is_whole(model, weight)), strict=True):
-                    weights[seat][weight] = share
-            if any(sum(weights[seat][weight] for seat in members) != mass for members, mass in demands):
-                raise NotConcrete
+            _share_out(demands, weight, is_whole(model, weight), weights)
+
+
+def _share_out(
+    demands: list[tuple[tuple[int, ...], Fraction]], weight: str, whole: bool, weights: list[dict[str, Fraction]]
+) -> None:
+    for members, mass in _finest(demands):
+        for seat, share in zip(members, _shares(mass, len(members), whole), strict=True):
+            weights[seat][weight] = share
+    if any(sum(weights[seat][weight] for seat in members) != mass for members, mass in demands):
+        raise NotConcrete
 
 
 def _demands(
@@ -272,4 +278,5 @@ def _first(model: Model, scene: Staging, group: PartySet) -> str:
 def decision(scene: Staging, run: int, asked: Question) -> Decision:
     """One run of a solution as a decision."""
     one = scene.compiled.runs[run]
-    return Decision(asked, scene.compiled.setting.procedures[one.place], tuple(scene.ballots(run, stage) for stage in range(len(one.casts))))
+    ballots = tuple(scene.ballots(run, stage) for stage in range(len(one.casts)))
+    return Decision(asked, scene.compiled.setting.procedures[one.place], ballots)

@@ -96,7 +96,8 @@ class Form:
 def settle(model: Model, atlas: Atlas, guarantee: Guarantee, form: Form) -> Steps:
     """Settle a guarantee whose violations, and whose subjects, are found by one question each."""
     claims = form.violations(atlas)
-    broken = yield from find(Hunt(model, form.violations, form.tell, lambda case: violates(model, guarantee, case)), claims)
+    hunt = Hunt(model, form.violations, form.tell, lambda case: violates(model, guarantee, case))
+    broken = yield from find(hunt, claims)
     if broken.status is Status.SAT:
         return Settled(Verdict(guarantee, Outcome.VIOLATED, case=broken.case), basis(form, claims))
     if broken.status is Status.UNKNOWN:

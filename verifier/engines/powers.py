@@ -14,7 +14,17 @@ from verifier.encode.change import dummy, swing
 from verifier.encode.play import UNIFORM, Contest, Shape, key
 from verifier.encode.settings import Atlas
 from verifier.engines.concrete import NotConcrete, Staging, Values, question, roster, staging
-from verifier.engines.decide import Basis, Batch, Compilation, Found, Settled, Steps, core_addresses, undecided, unknown_answer
+from verifier.engines.decide import (
+    Basis,
+    Batch,
+    Compilation,
+    Found,
+    Settled,
+    Steps,
+    core_addresses,
+    undecided,
+    unknown_answer,
+)
 from verifier.engines.question import Asked, ask, possible
 from verifier.linear import value
 from verifier.problem import Answer, Problem, Status
@@ -277,15 +287,9 @@ def _one_by_one(bench: Bench, asked: Asked, values: Values) -> Hearing:
     goals = asked.problem.minimise
     for _ in range(ROSTERS_TRIED):
         chosen = asked.chosen(values)
-        atlas = Atlas(bench.model, roster(chosen, values))
-        contests = bench.contests(atlas)
-        single = ask([contest.compiled for contest in contests])
-        if single.problem is not None:
-            (answer,) = yield Batch((single.problem,))
-            if answer.status is Status.SAT:
-                found = _confirmed(bench, _contest(contests, single, answer.model), answer.model)
-                if isinstance(found, Found) and found.status is Status.SAT:
-                    return found
+        found = yield from _single(bench, Atlas(bench.model, roster(chosen, values)))
+        if found is not None:
+            return found
         size = int(value(chosen.setting.frame.parties, values))
         if not goals:
             break
@@ -295,6 +299,19 @@ def _one_by_one(bench: Bench, asked: Asked, values: Values) -> Hearing:
             break
         values = answer.model
     return Found(Status.UNKNOWN, reason="whether there is a violation among the ways to answer was not found out")
+
+
+def _single(bench: Bench, atlas: Atlas) -> Generator[Batch, Sequence[Answer], Found | None]:
+    """A violation in one roster, None if none is found."""
+    contests = bench.contests(atlas)
+    single = ask([contest.compiled for contest in contests])
+    if single.problem is None:
+        return None
+    (answer,) = yield Batch((single.problem,))
+    if answer.status is not Status.SAT:
+        return None
+    found = _confirmed(bench, _contest(contests, single, answer.model), answer.model)
+    return found if isinstance(found, Found) and found.status is Status.SAT else None
 
 
 # ── cases ─────────────────────────────────────────────────────────────────────────────────────
@@ -319,19 +336,22 @@ def _replies(bench: Bench, contest: Contest, scene: Staging, values: Values) -> 
     for turn, counted in enumerate(contest.counts):
         if not evaluate(counted, values):
             continue
-        rows: dict[int, list[int]] = {}
-        for place, copy in enumerate(contest.copies):
-            if copy.place == turn:
-                rows.setdefault(copy.stage, []).append(place)
-        met = {stage: all(_went(contest, p, values) == passed for p in row) for stage, row in rows.items()}
-        shown = [stage for stage, ok in met.items() if ok]
-        if whole and not all(met.values()):
+        rows = _places(contest, turn)
+        shown = [n for n, row in enumerate(rows) if all(_went(contest, p, values) == passed for p in row)]
+        if whole and len(shown) < len(rows):
             continue
         for stage in shown if whole else shown[:1]:
-            for place in rows[stage]:
-                yield Reply(contest.compiled.setting.procedures[turn], stage, scene.ballots(place, 0))
+            procedure = contest.compiled.setting.procedures[turn]
+            yield from (Reply(procedure, stage, scene.ballots(place, 0)) for place in rows[stage])
         if whole:
             return
+
+
+def _places(contest: Contest, turn: int) -> list[list[int]]:
+    """The copies of each stage of one procedure."""
+    stages = 1 + max((copy.stage for copy in contest.copies if copy.place == turn), default=-1)
+    spots = [(copy.place, copy.stage) for copy in contest.copies]
+    return [[n for n, spot in enumerate(spots) if spot == (turn, stage)] for stage in range(stages)]
 
 
 def _went(contest: Contest, place: int, values: Values) -> bool:

@@ -11,8 +11,8 @@ from charter.semantics.outcome import Hearing, hearing, passes
 from charter.semantics.power import alone_violation, in_scope, is_actor
 from charter.world import AloneCase, Reply, World
 from verifier.encode.alone import exhaustive
-from verifier.encode.play import ACTOR, Contest, Copy
 from verifier.encode.ballots import Cast
+from verifier.encode.play import ACTOR, Contest, Copy
 from verifier.evidence.bench import Bench
 from verifier.evidence.point import Disagreement, Reading, assign_cast
 from verifier.evidence.situation import Situation, begun, facts_agree, situation
@@ -23,8 +23,9 @@ SMALL = 4
 
 
 def alone_points(
-    bench: Bench, model: Model, guarantee: Guarantee, form: Alone, contest: Contest, world: World, dice: Random, start: int
-) -> Iterator[None]:
+    bench: Bench, model: Model, guarantee: Guarantee, form: Alone, contest: Contest, world: World, dice: Random,
+    start: int,
+) -> Iterator[None]:  # fmt: skip
     """Compare one setting with the interpreter in one world, one point at a time. Raises Disagreement."""
     here = situation(bench, model, contest.compiled, world, dice)
     if here is None or here.question is None:
@@ -144,6 +145,7 @@ def _whole_agrees(model: Model, guarantee: Guarantee, form: Alone, case: AloneCa
     if exhaustive(form):
         if claimed != (violates(model, guarantee, case) == ""):
             raise Disagreement("whether the power is what is demanded")
-    elif not claimed and not form.joint and len(case.world.actors) <= SMALL:
-        if alone_violation(model, guarantee, form, replace(case, replies=())) is not None:
-            raise Disagreement("whether the power is what is demanded")
+        return
+    small = not form.joint and len(case.world.actors) <= SMALL
+    if small and not claimed and alone_violation(model, guarantee, form, replace(case, replies=())) is not None:
+        raise Disagreement("whether the power is what is demanded")

@@ -18,8 +18,9 @@ from verifier.evidence.situation import Situation, begun, facts_agree, is_open, 
 
 
 def never_points(
-    bench: Bench, model: Model, form: Never, formula: Formula, compiled: Compiled, world: World, dice: Random, start: int
-) -> Iterator[None]:
+    bench: Bench, model: Model, form: Never, formula: Formula, compiled: Compiled, world: World, dice: Random,
+    start: int,
+) -> Iterator[None]:  # fmt: skip
     """Compare one setting with the interpreter in one world, one point at a time. Raises Disagreement."""
     here = situation(bench, model, compiled, world, dice)
     if here is None:

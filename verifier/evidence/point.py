@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
-from charter.model import Ballot, Model, ParamRef, Ref
+from charter.model import Ballot, Model, Ref
 from charter.world import Actor, Question, World
 from verifier.abstraction import Frame, PartyClass
 from verifier.encode.ballots import Cast, row_name, stake_name, unknown
@@ -16,7 +16,7 @@ Env: TypeAlias = dict[str, bool | Fraction | int]
 Votes: TypeAlias = Sequence[Mapping[str, Ballot]]
 
 
-class Disagreement(Exception):  # noqa: N818
+class Disagreement(Exception):
     """The compiled guarantee and the interpreter differ; the argument says in what."""
 
 

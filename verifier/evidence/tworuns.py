@@ -6,10 +6,10 @@ from random import Random
 
 from charter.model import Ballot, Change, Model, TwoRuns
 from charter.semantics.evaluate import Scene, truth
-from charter.semantics.guarantee import exchanged, wrong_way
+from charter.semantics.guarantee import wrong_way
 from charter.semantics.outcome import Hearing, decide, hearing
 from charter.semantics.worlds import is_in, well_formed
-from charter.world import Decision, World
+from charter.world import Actor, Decision, World
 from verifier.encode.ballots import LETTER
 from verifier.encode.compiled import Compiled
 from verifier.encode.tworuns import ONE, OTHER, TARGET
@@ -94,19 +94,22 @@ def _assign_moves(reading: Reading, form: TwoRuns, here: Situation, first: Scene
     """Note how many changed which ballot, and how many cast which in the second run."""
     for cast, old, new in zip(here.compiled.runs[1].casts, first.votes, second.votes, strict=True):
         for actor in first.world.actors:
-            if actor.name not in new:
-                continue
-            if form.change is Change.IRRELEVANT and not is_in(first, actor.name, form.group):
-                continue
-            before, after = old.get(actor.name), new[actor.name]
-            where = f"{cast.label}.{here.place.cell[actor.name]}"
-            names = [f"{where}{LETTER[after]}"]
-            if before is not None and before is not after and form.change in TARGET:
-                names = [f"{where}{LETTER[before]}.move"]
-            for name in names:
-                reading[name] = reading[name] + 1
-                for weight, value in actor.weights:
-                    reading[f"w.{weight}.{name}"] = reading[f"w.{weight}.{name}"] + value
+            changes = form.change is not Change.IRRELEVANT or is_in(first, actor.name, form.group)
+            if actor.name in new and changes:
+                where = f"{cast.label}.{here.place.cell[actor.name]}"
+                _note(reading, actor, where + _ending(form.change, old.get(actor.name), new[actor.name]))
+
+
+def _ending(change: Change, before: Ballot | None, after: Ballot) -> str:
+    """How the name of the number ends that counts a party with these ballots."""
+    moved = before is not None and before is not after and change in TARGET
+    return f"{LETTER[before]}.move" if moved and before is not None else LETTER[after]
+
+
+def _note(reading: Reading, actor: Actor, name: str) -> None:
+    reading[name] = reading[name] + 1
+    for weight, value in actor.weights:
+        reading[f"w.{weight}.{name}"] = reading[f"w.{weight}.{name}"] + value
 
 
 def _agree(form: TwoRuns, here: Situation, first: Scene, second: Scene, truths: Truths) -> None:
