@@ -17,6 +17,7 @@ from charter.model import (
     NamedRef,
     Not,
     Or,
+    PartySet,
     Relation,
     RuleUse,
     Stage,
@@ -29,8 +30,8 @@ Sheet: TypeAlias = tuple[Ballot, ...]  # the ballots of one party, stage by stag
 
 
 def parts(node: object) -> Iterator[object]:
-    """All named references, stances and weighed atoms in a piece of a model."""
-    if isinstance(node, Count) and node.weight is not None:
+    """All named references, stances, sets and weighed atoms in a piece of a model."""
+    if isinstance(node, PartySet) or (isinstance(node, Count) and node.weight is not None):
         yield node
     match node:
         case NamedRef() | Stance():
@@ -62,10 +63,29 @@ def weighed(rules: object) -> frozenset[str]:
     return frozenset(part.weight for part in parts(rules) if isinstance(part, Count) and part.weight)
 
 
+def spoken_of(model: Model, rules: object) -> tuple[object, ...]:
+    """The rules with the seats of every organ that they speak of, directly or by the seats of another."""
+    found: list[object] = [rules]
+    organs = {organ.name: organ for organ in model.organs}
+    for piece in found:
+        named = (organ for part in parts(piece) if isinstance(part, PartySet) for organ in part.organs)
+        found += [organs.pop(name).seats for name in dict.fromkeys(named) if name in organs]
+    return tuple(found)
+
+
+def tagged(rules: object) -> frozenset[str]:
+    """The roles, blocs and seats that a piece of a model speaks of."""
+    return frozenset(tag for part in parts(rules) if isinstance(part, PartySet) for tag in part.tags)
+
+
 def classes(
-    world: World, names: Collection[str], apart: Collection[str], weights: Collection[str] | None = None
+    world: World,
+    names: Collection[str],
+    apart: Collection[str],
+    weights: Collection[str] | None = None,
+    tags: Collection[str] | None = None,
 ) -> Classes:
-    """`names` sorted into classes of parties alike in standing, tags and `weights` (all of them when None).
+    """`names` sorted into classes of parties alike in standing, `tags` and `weights` (all of them when None).
 
     Those in `apart` are in classes of their own.
     """
@@ -74,7 +94,8 @@ def classes(
         if actor.name in names:
             alone = actor.name if actor.name in apart else ""
             seen = tuple(pair for pair in actor.weights if weights is None or pair[0] in weights)
-            found.setdefault((alone, actor.standing, frozenset(actor.tags), seen), []).append(actor.name)
+            marks = frozenset(tag for tag in actor.tags if tags is None or tag in tags)
+            found.setdefault((alone, actor.standing, marks, seen), []).append(actor.name)
     return tuple(tuple(group) for group in found.values())
 
 

@@ -3,18 +3,18 @@
 Weights that the charter leaves open are 1 in these worlds.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
-from charter.model import Ballot, Model, Roster, Scenario, Stage, Tally, Vote
-from charter.semantics.alike import Classes, called, classes
+from charter.model import Ballot, Model, Relation, Roster, Scenario, Stage, Tally, Vote
+from charter.semantics.alike import Classes, called, classes, spoken_of, tagged, weighed
 from charter.semantics.evaluate import Scene, belongs, members
 from charter.semantics.outcome import holders
 from charter.semantics.worlds import allowed, limits, name_anonymous, sizes, variants
 from charter.world import Actor, Decision, Question, StageBallots, World
 
-MOST = 2_000  # worlds to try
+MOST = 2_000  # worlds to try, ballots of one stage to try
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,39 @@ class Setting:
     question: Question
     procedure: int
     votes: tuple[tuple[Stage, Vote | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What the procedure, the scenario and what it expects can tell parties apart by."""
+
+    names: frozenset[str]
+    tags: frozenset[str]
+    weights: frozenset[str]
+
+
+def sight(setting: Setting) -> Sight:
+    """What makes a difference to the scenario; no two parties alike in it need be told apart."""
+    model, scenario = setting.model, setting.scenario
+    matter = [matter for matter in model.matters if matter.name == scenario.matter]
+    broken = [e.on for e in scenario.expectations if e.kind == "breaks"]
+    promises = [promise.form for promise in model.guarantees if promise.name in broken]
+    rules = (model.procedures[setting.procedure], model.no_votes, matter, scenario.votes, promises)
+    seen = spoken_of(model, rules)
+    concerned = [who for _, who in setting.question.arguments]
+    return Sight(called(seen) | {*concerned, *parties_expected(scenario)}, tagged(seen), weighed(seen))
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The worlds that fit a scenario; `complete` unless there were too many to try.
+
+    `spare` is some world that the charter allows, for want of one that fits.
+    """
+
+    worlds: tuple[World, ...]
+    spare: World | None
+    complete: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +112,42 @@ def _fits(setting: Setting, actor: Actor) -> bool:
 # ── worlds ────────────────────────────────────────────────────────────────────────────────────
 
 
-def fitting_worlds(setting: Setting) -> tuple[list[World], World | None]:
-    """The worlds that fit the scenario, and some world that the charter allows, for want of those.
+def fitting_worlds(setting: Setting) -> Fit:
+    """The worlds that fit the scenario, one of those between which it cannot tell.
 
     Fewest parties first, then fewest tags: all worlds of the first number of both for which some fits.
     """
-    level, spare = (-1, -1), None
-    found: list[World] = []
-    for mark, world in islice(_worlds_to_try(setting), MOST):
-        if found and mark != level:
+    level, spare, seen = (-1, -1), None, sight(setting)
+    found: dict[object, World] = {}
+    for tried, (mark, world) in enumerate(_worlds_to_try(setting)):
+        if found and (mark != level or _one_of_a_kind(setting.model, seen)):
             break
-        if allowed(setting.model, world):
+        if tried == MOST:
+            return Fit(tuple(found.values()), spare, False)
+        look = _look(world, seen, mentioned(setting.scenario))
+        if look in found or allowed(setting.model, world):
             continue
         spare = spare or world
         if next(fillings(setting, world), None) is not None:
             level = mark
-            found.append(world)
-    return found, spare
+            found[look] = world
+    return Fit(tuple(found.values()), spare, True)
+
+
+def _one_of_a_kind(model: Model, seen: Sight) -> bool:
+    """Whether all worlds of one number of parties look alike: no free tag is in sight, one standing alone is open."""
+    free = [tag for tag in model.tags if tag.members is None and tag.name in seen.tags]
+    return not free and sum(limits(model, standing)[1] != 0 for standing in model.standings) < 2
+
+
+def _look(world: World, seen: Sight, told: Collection[str]) -> object:
+    """What the scenario can see of a world."""
+    rows = []
+    for actor in world.actors:
+        name = actor.name if actor.name in seen.names or actor.name in told else ""
+        tags = tuple(tag for tag in actor.tags if tag in seen.tags)
+        rows.append((name, actor.standing, tags, tuple(pair for pair in actor.weights if pair[0] in seen.weights)))
+    return tuple(sorted(rows))
 
 
 def _worlds_to_try(setting: Setting) -> Iterator[tuple[tuple[int, int], World]]:
@@ -106,13 +158,25 @@ def _worlds_to_try(setting: Setting) -> Iterator[tuple[tuple[int, int], World]]:
     others = [line for line in setting.model.rosters if line.standing not in dict(setting.scenario.sizes)]
     model = replace(setting.model, rosters=(*others, *given))
     told = [candidates(setting, name) for name in mentioned(setting.scenario)]
-    known, least = _known_pools(setting), _least(setting)
+    known, least, asked = _known_pools(setting), _least(setting), _tags_asked(model)
     start = max(least, sum(limits(model, s)[0] for s in model.standings))
     reach = sum(rule.number for rule in model.tag_rules) + len(told) + 1
     for total, tags in ((n, t) for n in range(start, start + reach) for t in range(n * len(model.tags) + reach)):
         for chosen in product(*told):
-            spread = (rest for pools in _pools(model, chosen, total) for rest in _spread([*known, *pools], tags))
-            yield from (((total, tags), _world(model, [*chosen, *rest])) for rest in spread)
+            if tags + sum(len(actor.tags) for actor in chosen) >= asked:
+                spread = (rest for pools in _pools(model, chosen, total) for rest in _spread([*known, *pools], tags))
+                yield from (((total, tags), _world(model, [*chosen, *rest])) for rest in spread)
+
+
+def _tags_asked(model: Model) -> int:
+    """No fewer free tags can meet the rules on how many parties have one of them."""
+    low = (Relation.AT_LEAST, Relation.EXACTLY, Relation.MORE_THAN)
+    asked = {
+        tag.name: [rule.number for rule in model.tag_rules if rule.relation in low and rule.group.tags == (tag.name,)]
+        for tag in model.tags
+        if tag.members is None
+    }
+    return sum(max(numbers, default=0) for numbers in asked.values())
 
 
 def _least(setting: Setting) -> int:
@@ -127,7 +191,7 @@ def _known_pools(setting: Setting) -> list[Pool]:
     """The parties of the charter that the scenario does not name."""
     model, told = setting.model, mentioned(setting.scenario)
     ways = {p.name: list(variants(model, p.name, p.standing, (1,))) for p in model.parties if p.name not in told}
-    apart = called((model.organs, model.procedures, model.no_votes))
+    apart = sight(setting).names
     alike = classes(World(tuple(options[0] for options in ways.values())), ways, apart)
     return [Pool(group, ways[group[0]][0], tuple(ways[group[0]][1:])) for group in alike]
 
@@ -145,14 +209,14 @@ def _pools(model: Model, chosen: Sequence[Actor], total: int) -> Iterator[list[P
 
 def _spread(pools: Sequence[Pool], tags: int) -> Iterator[list[Actor]]:
     """The parties of the pools, with that many free tags in all."""
-    if not pools:
-        yield from [[]] if tags == 0 else []
+    if not pools or tags > sum(len(p.names) * max((len(kind.tags) for kind in p.tagged), default=0) for p in pools):
+        yield from [[]] if not pools and tags == 0 else []
         return
     pool = pools[0]
-    for tagged in _choose(pool, pool.tagged, len(pool.names), tags):
-        kinds = [*tagged, *[pool.plain] * (len(pool.names) - len(tagged))]
+    for marked in _choose(pool, pool.tagged, len(pool.names), tags):
+        kinds = [*marked, *[pool.plain] * (len(pool.names) - len(marked))]
         actors = [replace(kind, name=name) for kind, name in zip(kinds, pool.names, strict=True)]
-        left = tags - sum(len(kind.tags) - len(pool.plain.tags) for kind in tagged)
+        left = tags - sum(len(kind.tags) - len(pool.plain.tags) for kind in marked)
         yield from ([*actors, *rest] for rest in _spread(pools[1:], left))
 
 
@@ -180,7 +244,7 @@ def fillings(setting: Setting, world: World) -> Iterator[Decision]:
 
     Where the scenario has no vote for a stage, nobody does anything there.
     """
-    ways = [list(stage_fillings(setting, world, stage, vote)) for stage, vote in setting.votes]
+    ways = [list(islice(stage_fillings(setting, world, stage, vote), MOST)) for stage, vote in setting.votes]
     for ballots in product(*ways):
         yield Decision(setting.question, setting.procedure, ballots)
 
@@ -199,21 +263,16 @@ def stage_fillings(setting: Setting, world: World, stage: Stage, vote: Vote | No
     for names, tally in pools:
         if tally.others is None and not names >= set(held):
             said = {name: tally.ballot for name in held if name in names} | said
-    left = classes(world, [name for name in held if name not in said], _apart(setting))
-    for dealt in islice(_deal([pool for pool in pools if pool[1].others], left), MOST):
+    seen = sight(setting)
+    left = classes(world, [name for name in held if name not in said], seen.names, seen.weights, seen.tags)
+    for dealt in _deal([pool for pool in pools if pool[1].others], left):
         whole = said | dealt
         for names, tally in pools:
             if tally.others is None and names >= set(held):
                 whole = dict.fromkeys(held, tally.ballot) | whole
-        if len(whole) == len(held):
-            yield tuple((name, whole[name]) for name in held)
-
-
-def _apart(setting: Setting) -> set[str]:
-    """The parties that rules, the question or an expectation call by name."""
-    model = setting.model
-    named = called((model.organs, model.procedures, model.no_votes, setting.scenario.votes))
-    return {*named, *(who for _, who in setting.question.arguments), *parties_expected(setting.scenario)}
+        if len(whole) < len(held):
+            return
+        yield tuple((name, whole[name]) for name in held)
 
 
 def _deal(pools: Sequence[tuple[set[str], Tally]], left: Classes) -> Iterator[dict[str, Ballot]]:

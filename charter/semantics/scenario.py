@@ -7,7 +7,7 @@ from itertools import islice, product
 
 from charter.model import Expectation, Guarantee, Model, Never, Procedure, Scenario, Stage, StageKind, Vote
 from charter.semantics.alike import weighed
-from charter.semantics.completion import Setting, candidates, fillings, fitting_worlds, mentioned, stage_fillings
+from charter.semantics.completion import Fit, Setting, candidates, fillings, fitting_worlds, mentioned, stage_fillings
 from charter.semantics.evaluate import Scene
 from charter.semantics.guarantee import violates
 from charter.semantics.outcome import StageResult, first_failing_stage, holders, outcome, stage_result
@@ -15,6 +15,10 @@ from charter.semantics.worlds import well_formed
 from charter.world import Decision, NeverCase, Question, World
 
 LOOK = 1_000  # completions to look at
+TOO_MANY = (
+    "What the scenario leaves out can be filled in in too many ways to look at all of them: "
+    "name more of the parties, or say which roles, blocs or seats they have."
+)
 HEAVY = Fraction(1_000_000)  # a weight beside which all others are small
 
 
@@ -45,13 +49,17 @@ class Completion:
 def run(model: Model, scenario: Scenario) -> ScenarioResult:
     """The result of the scenario; it fails when what it leaves out makes a difference."""
     settings = list(_settings(model, scenario))
-    found = list(islice((done for setting in settings for done in _completions(setting)), LOOK + 1))
+    fits = [fitting_worlds(setting) for setting in settings]
+    pairs = zip(settings, fits, strict=True)
+    found = list(islice((done for setting, fit in pairs for done in _completions(setting, fit)), LOOK + 1))
     if not found:
         return ScenarioResult(scenario.name, False, tuple(_obstacles(model, scenario, settings)), "")
     ends = {_answer(scenario, done): done for done in reversed(found)}
-    if len(ends) > 1 or len(found) > LOOK:
-        first, other = found[0], next((d for d in ends.values() if d is not found[0]), found[-1])
-        return ScenarioResult(scenario.name, False, (_ambiguity(model, first, other),), "")
+    if len(ends) > 1:
+        other = next(done for answer, done in ends.items() if answer != _answer(scenario, found[0]))
+        return ScenarioResult(scenario.name, False, (_ambiguity(model, found[0], other),), "")
+    if len(found) > LOOK or not all(fit.complete for fit in fits):
+        return ScenarioResult(scenario.name, False, (TOO_MANY,), "")
     silent = (*_unsaid_stages(settings, found[0]), *_unanalysed(model, found[0]))
     results = [tuple(_disappointments(model, scenario, done)) for done in found]
     failures = silent or next((failed for failed in results if failed), ())
@@ -100,19 +108,19 @@ def _is_vote_of(vote: Vote, stage: Stage) -> bool:
     return stage.organ is None or stage.kind in (StageKind.RATIFICATION, StageKind.CONSENT)
 
 
-def _completions(setting: Setting) -> Iterator[Completion]:
+def _completions(setting: Setting, fit: Fit) -> Iterator[Completion]:
     model = setting.model
-    for world in fitting_worlds(setting)[0]:
-        for decision in fillings(setting, world):
-            for weighted in (world, *_reweighted(model, world)) if not well_formed(model, world, decision) else ():
+    spoken = weighed(model.procedures[setting.procedure])
+    for world in fit.worlds:
+        for decision in (one for one in fillings(setting, world) if not well_formed(model, world, one)):
+            for weighted in (world, *_reweighted(model, world, spoken)):
                 end = outcome(model, weighted, decision)
                 yield Completion(weighted, decision, end, first_failing_stage(model, weighted, decision))
 
 
-def _reweighted(model: Model, world: World) -> Iterator[World]:
+def _reweighted(model: Model, world: World, spoken: Collection[str]) -> Iterator[World]:
     """The world with one of the weights that the charter leaves open much larger than the others."""
     known = {(party.name, weight) for party in model.parties for weight, _ in party.weights}
-    spoken = weighed(model.procedures)
     for index, actor in enumerate(world.actors):
         for weight in (name for name, _ in actor.weights if name in spoken and (actor.name, name) not in known):
             weights = tuple((name, HEAVY if name == weight else value) for name, value in actor.weights)
@@ -246,9 +254,12 @@ def _obstacles(model: Model, scenario: Scenario, settings: list[Setting]) -> Ite
         if not candidates(setting, name):
             yield f"`{name}` cannot have the place and cast the ballots that the scenario gives it."
             return
-    fitting, spare = fitting_worlds(setting)
-    if fitting:
+    fit = fitting_worlds(setting)
+    spare = fit.spare
+    if fit.worlds:
         yield f"No procedure is open to `{scenario.matter}` as the scenario puts it."
+    elif not fit.complete:
+        yield TOO_MANY
     elif spare is None:
         yield "The charter allows no roster that fits the scenario."
     else:

@@ -1,8 +1,11 @@
 """Scenarios: worlds that fit them, ballots they leave out, what they expect."""
 
+from time import perf_counter
+
 from charter.model import (
     AGAINST,
     IN_FAVOUR,
+    VOTING,
     Adopted,
     And,
     Ballot,
@@ -12,10 +15,15 @@ from charter.model import (
     Model,
     Never,
     Not,
+    Organ,
     Party,
     PartySet,
+    Relation,
     Roster,
     Scenario,
+    Tag,
+    TagKind,
+    TagRule,
     Tally,
     Vote,
     Weight,
@@ -34,6 +42,7 @@ from tests.unit.models import (
     consensus_council,
     council,
     guarantee,
+    matter,
     minus_one,
     of,
     procedure,
@@ -361,3 +370,51 @@ def test_broken_guarantees_can_be_expected() -> None:
             votes=(Vote("Council", (tally(YES, others=3),), clause()),),
         ),
     )
+
+
+def united_nations() -> Model:
+    """The Security Council, and an assembly of all members that decides by most of those voting."""
+    model = security_council()
+    assembly = stage(share("1/2", of("Assembly", only=VOTING), strict=True), organ="Assembly", address="article 18(3)")
+    return renamed(
+        model,
+        rosters=(Roster("member", 188, 188, clause()),),
+        organs=(*model.organs, Organ("Assembly", (MEMBERS,), clause())),
+        matters=(*model.matters, matter("seat")),
+        procedures=(*model.procedures, procedure(assembly, matter="seat", organ="Assembly")),
+    )
+
+
+def assembly(*tallies: Tally, positive: bool) -> Scenario:
+    return scenario(*tallies, about="seat", organ="Assembly", expects=(expect(positive),))
+
+
+def test_roles_and_seats_that_the_procedure_does_not_look_at_leave_nothing_open() -> None:
+    everyone = of("Assembly")
+    rest = tally(ABSENT_, others=None, group=everyone)
+    narrow = (tally(YES, others=55, group=everyone), tally(NO, others=59, group=everyone), rest)
+    begun = perf_counter()
+    passes(united_nations(), assembly(*narrow, positive=False))
+    passes(united_nations(), assembly(tally(YES, "India", others=60, group=everyone), *narrow[1:], positive=True))
+    assert perf_counter() - begun < 5
+
+
+def test_too_many_ways_to_fill_in_are_not_called_a_difference() -> None:
+    names = [f"P{number}" for number in range(14)]
+    model = weighted_council([(name, number + 1) for number, name in enumerate(names)], share("1/99", of(), weight="population"))
+    fails(model, scenario(tally(YES, others=7), tally(NO, others=7)), "too many ways")
+
+
+def test_seats_of_named_members_are_filled_without_trying_all_of_them() -> None:
+    names = [f"P{number}" for number in range(30)]
+    seats = Tag("elected", TagKind.SEAT, None, MEMBERS, clause())
+    model = charter(
+        procedure(stage(share("1/2", of("Board")), organ="Board", seats=(tagged("elected"),)), organ="Board"),
+        rosters=(),
+        parties=[Party(name, "member", clause()) for name in names],
+        tags=(seats,),
+        tag_rules=(TagRule(PartySet(tags=("elected",)), Relation.EXACTLY, 10, clause()),),
+        organs=(Organ("Board", (tagged("elected"),), clause()),),
+    )
+    board = of("Board")
+    passes(model, scenario(tally(YES, others=5, group=board), tally(NO, others=5, group=board), organ="Board"))
