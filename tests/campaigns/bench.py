@@ -192,7 +192,9 @@ def main() -> int:
     """Run the benchmark of the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="cut the plain encoding off after 3 s")
-    parser.add_argument("--only", default="", help="the questions whose name holds these words; `commands` for the commands")
+    parser.add_argument(
+        "--only", default="", help="the questions whose name holds these words; `commands` for the commands"
+    )
     options = parser.parse_args()
     limit = 3.0 if options.quick else 30.0
     say(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors, plain z3 cut off at {limit:.0f} s")

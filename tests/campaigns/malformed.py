@@ -57,7 +57,7 @@ class Tally:
         self.faults.extend(other.faults)
 
 
-class TookTooLong(Exception):  # noqa: N818
+class TookTooLong(Exception):
     """A file was not answered in time."""
 
 
@@ -114,7 +114,7 @@ def _faults(checked: Checked) -> Iterator[str]:
 
 def _place_faults(found: Diagnostic, source: Source | None) -> Iterator[str]:
     span = found.span
-    if not isinstance(found.code, Code) or not found.message.strip():
+    if not str(found.code) or not found.message.strip():
         yield "it has no code or says nothing"
     if span.line < 1 or span.column < 1:
         yield f"it has no place: line {span.line}, column {span.column}"

@@ -45,12 +45,12 @@ ROSTERS = _in(
     ("classes merged whatever their weights", "key = (new.standing, new.tags, new.weights, new.name)", "key = (new.standing, new.tags, new.name)", "weights all known"),
     ("classes merged whatever their roles", "key = (new.standing, new.tags, new.weights, new.name)", "key = (new.standing, new.weights, new.name)"),
     ("classes merged whatever their standing", "key = (new.standing, new.tags, new.weights, new.name)", "key = (new.tags, new.weights, new.name)"),
-    ("named parties merged with all others", "name = party.name if party.name in visible.names else \"\"", "name = \"\"", "anonymous and named"),
+    ("named parties merged with all others", 'name = party.name if party.name in visible.names else ""', 'name = ""', "anonymous and named"),
     ("fixed members of a role forgotten", "if tag.name in visible.tags and tag.members is not None and name in tag.members", "if False", "anonymous and named"),
     ("upper limit of a roster ignored", "        yield Fact(clause, le(size, home.high))", "        yield Fact(clause, ge(size, 0))"),
     ("lower limit of a roster off by one", "    yield Fact(clause, ge(size, home.low))", "    yield Fact(clause, ge(size, home.low - 1))"),
-    ("sizes may be negative", "facts = [Fact(\"\", ge(size, 0)) for size in sizes]", "facts: list[Fact] = []"),
-    ("an individual may be nobody", "facts.append(Fact(\"\", eq(size, 1)))", "facts.append(Fact(\"\", le(size, 1)))"),
+    ("sizes may be negative", 'facts = [Fact("", ge(size, 0)) for size in sizes]', "facts: list[Fact] = []"),
+    ("an individual may be nobody", 'facts.append(Fact("", eq(size, 1)))', 'facts.append(Fact("", le(size, 1)))'),
     ("tag rules dropped", "    for rule in visible.rules:\n        inside =", "    for rule in ():\n        inside =", "TagRule"),
     ("demands on the roster dropped", "    for demand in visible.demands:\n", "    for demand in ():\n", "TagRule"),
     ("a role given to parties outside `among`", "held = all(contains(model, tag.among, cell, nobody) for tag in free if tag.name in cell.tags)", "held = True", "several tags"),
@@ -83,7 +83,7 @@ BALLOTS = _in(
     ("weights of ballots do not add up", "            draft.state(eq(total(parts), mass))\n", "", "weights unknown", "Count weighted"),
     ("ballots do not add up", "draft.state(*(ge(part, 0) for part in row), eq(total(row), size))", "draft.state(*(ge(part, 0) for part in row))"),
     ("ballots of several stages not linked", "                self.draft.state(eq(part, self.casts[number].counts[index, ballot]))\n", "", "several stages"),
-    ("every stage admits all ballots", "    seated = seating(model, frame, stage)\n    counts:", "    stage = __import__(\"dataclasses\").replace(stage, ballots=tuple(Ballot))\n    seated = seating(model, frame, stage)\n    counts:", "fewer ballots admitted"),
+    ("every stage admits all ballots", "    seated = seating(model, frame, stage)\n    counts:", '    stage = __import__("dataclasses").replace(stage, ballots=tuple(Ballot))\n    seated = seating(model, frame, stage)\n    counts:', "fewer ballots admitted"),
     ("last stage alone looked at whatever the stance", "if len(picked) == len(last) * len(rows) // len(self.casts[looked[-1]].stage.ballots):", "if last:", "several stages"),
 )  # fmt: skip
 
@@ -104,7 +104,7 @@ FORMULAS = _in(
     ("bound before adoption", "return conj(self.adopted, disj(*(self._bound(bound, ref) for bound in self.binds)))", "return disj(*(self._bound(bound, ref) for bound in self.binds))", "BindingOn"),
     ("only the first sentence on who is bound", "for bound in self.binds)", "for bound in self.binds[:1])", "BindingOn", "several bound"),
     ("category ignored", "return BoolConst(self.subject.categories.get(category) == value)", "return TRUE", "CategoryIs"),
-    ("condition ignored", "return Var(f\"is.{name}\", BOOL) if matter else FALSE", "return TRUE", "Condition"),
+    ("condition ignored", 'return Var(f"is.{name}", BOOL) if matter else FALSE', "return TRUE", "Condition"),
     ("matter ignored", "return BoolConst(matter is not None and matter.name in matters)", "return TRUE", "OnMatter"),
     ("organ of the procedure ignored", "return BoolConst(procedure is not None and procedure.organ == organ)", "return TRUE", "ByOrgan"),
     ("reserved read as concerned", "for name in matter.reserved_to)) if matter else FALSE", "for name in (p.name for p in matter.params))) if matter else FALSE", "ReservedTo"),
@@ -145,23 +145,33 @@ RUNS = _in(
     ("after a swap the procedure need not be open", "    opened(atlas, mirror, draft)\n", "", "Change.SWAP", "Param"),
     ("after a swap anybody may be concerned", "conj(*allowed, *within, *scope, differs)", "conj(*within, *scope, differs)", "Change.SWAP", "Param"),
     ("changed ballots added to the old ones", "stays = const(0) if ballot in moving else self._before.counts[self._index, ballot]", "stays = self._before.counts[self._index, ballot]", "Change.IRRELEVANT"),
-    ("what is always adopted is not vacuous", "                     first.adopted, neg(second.adopted))  # fmt: skip", "                     first.adopted)  # fmt: skip", "TwoRuns"),
+    ("what is always adopted is not vacuous", "conj(scope, first.adopted, neg(second.adopted)))", "conj(scope, first.adopted))", "TwoRuns"),
 )  # fmt: skip
 
 POWERS = (
     *_in(
         "encode.alone",
-        ("prevent and adopt exchanged", "        if every == prevent:\n", "        if every != prevent:\n"),
-        ("some ballot of the actors read as every", "return conj(*results) if self._form.every else disj(*results)", "return disj(*results) if self._form.every else conj(*results)"),
-        ("an empty group acts", "return ge(total(self._frame.sizes[index] for index in self._actors), 1)", "return conj()"),
-        ("scope of a power ignored", "return conj(when, plain.term(self._form.scope))", "return when"),
-        ("powers over procedures that are not open", "return conj(when, plain.term(self._form.scope))", "return plain.term(self._form.scope)"),
-        ("later procedures ignored", "for place in range(len(counts))]", "for place in range(len(counts))[:1]]"),
+        ("prevent and adopt exchanged", "        if every == prevent:\n", "        if every != prevent:\n", "Alone"),
+        ("some ballot of the actors read as every", "return conj(*results) if self._form.every else disj(*results)", "return disj(*results) if self._form.every else conj(*results)", "Alone"),
+        ("later procedures ignored", "            for place, count in enumerate(counts)\n", "            for place, count in enumerate(counts[:1] + (FALSE,) * (len(counts) - 1))\n", "Alone", "several procedures for a matter"),
+        ("the second stage ignored", "for stage in range(self._stages(place))]", "for stage in range(self._stages(place))[:1]]", "Alone", "several stages"),
+    ),
+    *_in(
+        "encode.play",
+        ("an empty group acts", "return conj(company, ge(total(self._frame.sizes[index] for index in self._actors), 1))", "return company", "Alone joint no prevent"),
+        ("nobody else need have a vote", "return conj(company, there)", "return there", "Alone"),
+        ("scope of a power ignored", "return conj(self._open(index), self._reader(procedure).term(self._form.scope))", "return self._open(index)", "Alone", "Not"),
+        ("powers over procedures that are not open", "return conj(self._open(index), self._reader(procedure).term(self._form.scope))", "return self._reader(procedure).term(self._form.scope)", "Alone", "several procedures for a matter"),
+    ),
+    *_in(
+        "encode.change",
+        ("an outcome changed at every stage at once", "return conj(*passed, disj(*failed))", "return conj(*passed, *failed)", "Power.CHANGE", "several stages"),
+        ("a stage that cannot pass changed", "return disj(*(conj(turn, *passing[:n], *passing[n + 1 :]) for n, turn in enumerate(turned)))", "return disj(*turned)", "Power.CHANGE", "several stages"),
     ),
     *_in(
         "engines.powers",
-        ("a candidate taken for a violation", "    return _refined(bench, contest, scene, [one for row in rows for one in row])", "    return Found(Status.SAT, case)"),
-        ("vacuous powers hold", "    if shown.status is Status.UNSAT:\n", "    if False:\n"),
+        ("a candidate taken for a violation", "    return _refined(bench, contest, scene, [one for row in rows for one in row])", "    return Found(Status.SAT, case)", "Alone"),
+        ("vacuous powers hold", "    if shown.status is Status.UNSAT:\n", "    if False:\n", "Alone"),
     ),
 )  # fmt: skip
 
@@ -169,7 +179,7 @@ ENGINES = (
     *_in(
         "engines.question",
         ("minimisation off", "goals, definitions = _goals(settings) if smallest else ((), [])", "goals, definitions = ((), [])"),
-        ("fewest dissenters before fewest parties", "        (\"parties\", [one.setting.frame.parties for one in settings]),\n        (\"cost\", [one.cost for one in settings]),\n", "        (\"cost\", [one.cost for one in settings]),\n        (\"parties\", [one.setting.frame.parties for one in settings]),\n"),
+        ("fewest dissenters before fewest parties", '        ("parties", [one.setting.frame.parties for one in settings]),\n        ("cost", [one.cost for one in settings]),\n', '        ("cost", [one.cost for one in settings]),\n        ("parties", [one.setting.frame.parties for one in settings]),\n'),
         ("no setting need be chosen", "return [disj(*(selector(index) for index in range(len(settings)))), *claims]", "return claims"),
         ("settings merged whatever they claim", "one.claim, one.setting.frame.parties, one.cost)", "one.setting.frame.parties, one.cost)"),
         ("facts of a setting demanded of all", "return term if len(where) == count else implies(disj(*(selector(index) for index in where)), term)", "return term"),
@@ -198,8 +208,8 @@ TERMS = (
     ),
     *_in(
         "smtlib",
-        ("at most printed as less", "return _application(\"<=\", list(_sides(expression)))", "return _application(\"<\", list(_sides(expression)))"),
-        ("less printed as at most", "return _application(\"<\", list(_sides(expression)))", "return _application(\"<=\", list(_sides(expression)))"),
+        ("at most printed as less", 'return _application("<=", list(_sides(expression)))', 'return _application("<", list(_sides(expression)))'),
+        ("less printed as at most", 'return _application("<", list(_sides(expression)))', 'return _application("<=", list(_sides(expression)))'),
         ("constants of comparisons lost", "    if constant:\n        sides[constant < 0]", "    if False:\n        sides[constant < 0]"),
         ("fractions printed as whole numbers", "factor = coefficient.numerator * (scale // coefficient.denominator)", "factor = coefficient.numerator"),
     ),

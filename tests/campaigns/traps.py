@@ -169,7 +169,7 @@ TRAPS = (
         importing('import "b.charter".', ("b.charter", part(2, 'import "c.charter".\n')),
                   ("c.charter", part(3, 'import "case.charter".\n'))),
         ("E114",),
-    ),  # fmt: skip
+    ),
     Trap("imports 8 deep", chain(8), ()),
     Trap("imports 100 deep", chain(100), ("E103",)),
     Trap("200 imports", many(200), ()),
