@@ -3,11 +3,19 @@
 from dataclasses import replace
 
 import pytest
-from tests.unit import models as m
 
 from charter.model import (
-    NamedRef, Party, PartySet, Relation, Roster, Tag, TagKind, TagRule, VarRef,
+    NamedRef,
+    Party,
+    PartySet,
+    Relation,
+    Roster,
+    Tag,
+    TagKind,
+    TagRule,
+    VarRef,
 )  # fmt: skip
+from tests.unit import models as m
 from verifier.abstraction import Frame, TooManyCells, Visible, classes, contains, frame, nobody, partitions
 from verifier.encode.cone import Seen, cone
 from verifier.terms import conj, evaluate

@@ -4,11 +4,24 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from tests.unit import models as m
 
-from charter.model import AGAINST, Adopted, And, Change, Condition, Never, Not, Param, ParamRef, PartySet, TwoRuns
-from charter.model import Variable, VarRef
+from charter.model import (
+    AGAINST,
+    Adopted,
+    And,
+    Change,
+    Condition,
+    Never,
+    Not,
+    Param,
+    ParamRef,
+    PartySet,
+    TwoRuns,
+    Variable,
+    VarRef,
+)
 from charter.semantics.worlds import worlds
+from tests.unit import models as m
 from verifier.encode.never import never
 from verifier.encode.settings import Atlas, Scope
 from verifier.encode.tworuns import two_runs
