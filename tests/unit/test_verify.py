@@ -68,7 +68,10 @@ def verdict_of(pool: SolverPool, model: Model, promise: Guarantee) -> Verdict:
     return found
 
 
-def never(body: Formula, variables: tuple[Variable, ...] = (), subject: Formula = Adopted()) -> Guarantee:
+ADOPTED = Adopted()
+
+
+def never(body: Formula, variables: tuple[Variable, ...] = (), subject: Formula = ADOPTED) -> Guarantee:
     return m.guarantee(Never(variables, True, body, subject))
 
 
