@@ -88,9 +88,11 @@ def _look_up(story: Story, promise: StateForm) -> None:
 def _body(story: Story, body: Body, positive: bool) -> Formula:
     if positive:
         return both(*(statement(story, part) for part in body.parts))
-    if len(body.parts) == 1:
-        return statement(story, body.parts[0], False)
-    return Or(tuple(statement(story, part, False, False) for part in body.parts))
+    if len(body.parts) > 1:
+        raise NotExact(
+            "`while` has two readings after `always` and `only if`; join the parts by `and`, or say it with `never`"
+        )
+    return statement(story, body.parts[0], False)
 
 
 def _never(story: Story, condition: Formula, demand: Formula | None = None) -> Never:

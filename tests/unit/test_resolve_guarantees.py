@@ -144,6 +144,8 @@ def test_a_sentence_has_its_exact_form(
     "words",
     [
         "never no decision is adopted",
+        "always every decision is adopted while urgent",
+        "a decision is adopted only if urgent while no member is against",
         "never every decision is adopted",
         "always some decision is adopted",
         "always a decision is adopted",
