@@ -24,13 +24,17 @@ def swing(atlas: Atlas, form: Alone) -> Iterator[Contest]:
     yield from once(atlas, form, lambda setting, group: _Swing(atlas, form, setting, group).swing(), also)
 
 
-def dummy(atlas: Atlas, form: Alone, own: Sequence[Shape], replies: Sequence[Shape]) -> Iterator[Contest]:
+def dummy(
+    atlas: Atlas, form: Alone, own: Sequence[Shape], replies: Sequence[Shape], anywhere: bool
+) -> Iterator[Contest]:
     """Each setting in which the actors have no influence, as far as the candidates show.
 
-    Influence counts on the question of the setting, and on every matter that concerns nobody in particular.
+    Influence counts on the question of the setting and, if `anywhere`, on each matter that concerns nobody in
+    particular.
     """
-    elsewhere = _plain(atlas, form)
-    also = tuple(p for _, procedures in elsewhere for p in (atlas.model.procedures[i] for i in procedures))
+    plain = _plain(atlas, form)
+    elsewhere = plain if anywhere else []
+    also = tuple(p for _, procedures in plain for p in (atlas.model.procedures[i] for i in procedures))
 
     def play(setting: Setting, group: PartySet | None) -> Contest:
         return _Swing(atlas, form, setting, group).dummy(own, replies, elsewhere)

@@ -44,13 +44,22 @@ TOO_LARGE = Found(
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """A guarantee about power, and the candidates so far for the ballots of the actors and of all others."""
+    """A guarantee about power, and the candidates so far for the ballots of the actors and of all others.
+
+    `anywhere` tells whether influence on other matters is looked for as well.
+    """
 
     model: Model
     guarantee: Guarantee
     form: Alone
     own: tuple[Shape, ...] = UNIFORM
     replies: tuple[Shape, ...] = UNIFORM
+    anywhere: bool = False
+
+    @property
+    def dummies(self) -> bool:
+        """Whether it is demanded that nobody be without influence."""
+        return self.form.power is Power.CHANGE and self.form.every
 
     @property
     def shown(self) -> bool:
@@ -62,7 +71,7 @@ class Bench:
         if self.form.power is not Power.CHANGE:
             found = alone(atlas, self.form, self.own, self.replies)
         elif self.form.every:
-            found = dummy(atlas, self.form, self.own, self.replies)
+            found = dummy(atlas, self.form, self.own, self.replies, self.anywhere)
         else:
             found = swing(atlas, self.form)
         return [contest for contest in found if possible(contest.compiled)]
@@ -140,18 +149,18 @@ def _hunt(bench: Bench, atlas: Atlas) -> Generator[Batch, Sequence[Answer], tupl
             return unknown_answer(answer), bench, contests
         contest = _contest(contests, asked, answer.model)
         found = _confirmed(bench, contest, answer.model)
-        if found is TOO_LARGE and bench.form.power is Power.CHANGE and bench.form.every:
+        if found is TOO_LARGE and bench.dummies and bench.anywhere:
             found = yield from _swung(bench, atlas, contest, answer.model)
             patience += 1
+        if bench.dummies and not bench.anywhere and (patience == 1 or found in (TOO_LARGE, None, bench)):
+            found, patience = replace(bench, anywhere=True), PATIENCE
         if isinstance(found, Found):
             return found, bench, contests
         patience -= 1
-        if found is not None and (not patience or len(found.own) + len(found.replies) > MAX_CANDIDATES):
-            break
-        if bench.form.power is Power.CHANGE and bench.form.every and found == bench:
-            break
-        if found is None or found == bench:
+        if found is None or (found == bench and not bench.dummies):
             return (yield from _one_by_one(bench, asked, answer.model)), bench, contests
+        if found == bench or not patience or len(found.own) + len(found.replies) > MAX_CANDIDATES:
+            break
         bench = found
     return Found(Status.UNKNOWN, reason="the ways to answer were not exhausted; it is not decided"), bench, contests
 
