@@ -90,8 +90,9 @@ def classes(
     Those in `apart` are in classes of their own.
     """
     found: dict[object, list[str]] = {}
+    wanted = frozenset(names)
     for actor in world.actors:
-        if actor.name in names:
+        if actor.name in wanted:
             alone = actor.name if actor.name in apart else ""
             seen = tuple(pair for pair in actor.weights if weights is None or pair[0] in weights)
             marks = frozenset(tag for tag in actor.tags if tags is None or tag in tags)

@@ -1,7 +1,7 @@
 """When a formula is true: who is in a set, what a stance says of a party, how an atom counts."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TypeAlias, assert_never
 
@@ -80,11 +80,13 @@ def party(scene: Scene, ref: Ref) -> str | None:
 
 def cast(scene: Scene, name: str, where: Where | None = None) -> tuple[Ballot, ...]:
     """The ballots of a party at the stages looked at where it holds one, in order."""
-    return tuple(
-        votes[name]
-        for stage, votes in zip(scene.stages, scene.votes, strict=False)
-        if name in votes and (where is None or _looked_at(stage, where))
-    )
+    return tuple(votes[name] for votes in _heard(scene, where) if name in votes)
+
+
+def _heard(scene: Scene, where: Where | None) -> Votes:
+    """The ballots of the stages looked at."""
+    pairs = zip(scene.stages, scene.votes, strict=False)
+    return tuple(votes for stage, votes in pairs if where is None or _looked_at(stage, where))
 
 
 def _looked_at(stage: Stage, where: Where) -> bool:
@@ -101,46 +103,55 @@ def satisfies(ballots: tuple[Ballot, ...], stance: Stance) -> bool:
     return bool(ballots and (ballots[-1] in stance.ballots or against)) != stance.negated
 
 
+def taking(scene: Scene, actors: Sequence[Actor], stance: Stance, where: Where | None = None) -> tuple[Actor, ...]:
+    """Those of the parties that satisfy the stance."""
+    heard, known = _heard(scene, where), dict[tuple[Ballot, ...], bool]()
+    found = []
+    for actor in actors:
+        ballots = tuple([votes[actor.name] for votes in heard if actor.name in votes])
+        if ballots not in known:
+            known[ballots] = satisfies(ballots, stance)
+        if known[ballots]:
+            found.append(actor)
+    return tuple(found)
+
+
 def belongs(scene: Scene, actor: Actor, group: PartySet, where: Where | None = None) -> bool:
     """Whether the party meets every condition of the set."""
-    return _placed(scene, actor, group) and _kept(scene, actor, group, where)
+    return bool(members(replace(scene, world=World((actor,)), sets={}), group, where))
 
 
 def members(scene: Scene, group: PartySet, where: Where | None = None) -> tuple[Actor, ...]:
     """The parties of the set, in the order of the world."""
     key = (scene.variables, group)
-    placed = scene.sets.get(key)
-    if placed is None:
-        placed = tuple(actor for actor in scene.world.actors if _placed(scene, actor, group))
-        scene.sets[key] = placed
-    if group.filter is None and not group.minus:
-        return placed
-    return tuple(actor for actor in placed if _kept(scene, actor, group, where))
+    if key not in scene.sets:
+        scene.sets[key] = _placed(scene, group)
+    found = scene.sets[key]
+    if group.filter is not None:
+        found = taking(scene, found, group.filter, where)
+    for part in group.minus:
+        if isinstance(part, PartySet):
+            out = {actor.name for actor in members(scene, part, where)}
+            found = tuple(actor for actor in found if actor.name not in out)
+    return found
 
 
-def _placed(scene: Scene, actor: Actor, group: PartySet) -> bool:
-    """The conditions that no ballot can change."""
-    return (
-        actor.name not in scene.excluded
-        and (not group.standings or actor.standing in group.standings)
-        and all(tag in actor.tags for tag in group.tags)
-        and (not group.only or any(party(scene, ref) == actor.name for ref in group.only))
-        and all(sits(scene, actor, organ) for organ in group.organs)
-        and not any(party(scene, ref) == actor.name for ref in group.minus if not isinstance(ref, PartySet))
-    )
-
-
-def _kept(scene: Scene, actor: Actor, group: PartySet, where: Where | None) -> bool:
-    """The conditions that may depend on ballots."""
-    if group.filter is not None and not satisfies(cast(scene, actor.name, where), group.filter):
-        return False
-    return not any(belongs(scene, actor, part, where) for part in group.minus if isinstance(part, PartySet))
-
-
-def sits(scene: Scene, actor: Actor, organ: str) -> bool:
-    """Whether the party has a seat in the organ."""
-    seats = (seat for body in scene.model.organs if body.name == organ for seat in body.seats)
-    return any(belongs(scene, actor, seat) for seat in seats)
+def _placed(scene: Scene, group: PartySet) -> tuple[Actor, ...]:
+    """The parties that meet the conditions that no ballot can change."""
+    only = {party(scene, ref) for ref in group.only}
+    out = {party(scene, ref) for ref in group.minus if not isinstance(ref, PartySet)} | scene.excluded
+    found = [actor for actor in scene.world.actors if actor.name in only] if only else list(scene.world.actors)
+    if out:
+        found = [actor for actor in found if actor.name not in out]
+    if group.standings:
+        found = [actor for actor in found if actor.standing in group.standings]
+    for tag in group.tags:
+        found = [actor for actor in found if tag in actor.tags]
+    for organ in group.organs:
+        seats = [seat for body in scene.model.organs if body.name == organ for seat in body.seats]
+        seated = {actor.name for seat in seats for actor in members(scene, seat)}
+        found = [actor for actor in found if actor.name in seated]
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +166,7 @@ class Measure:
 def measure(scene: Scene, atom: Count) -> Measure:
     """The numbers an atom compares, exactly."""
     group = _there(scene, atom, members(scene, atom.group, atom.where))
-    part = tuple(a for a in group if not atom.stance or satisfies(cast(scene, a.name, atom.where), atom.stance))
+    part = taking(scene, group, atom.stance, atom.where) if atom.stance else group
     base = _size(group, atom.weight)
     return Measure(_size(part, atom.weight), base, atom.quantity * base if atom.of_base else atom.quantity)
 
@@ -171,7 +182,7 @@ def _there(scene: Scene, atom: Count, group: tuple[Actor, ...]) -> tuple[Actor, 
 def _size(group: tuple[Actor, ...], weight: str | None) -> Number:
     if weight is None:
         return len(group)
-    return sum((dict(actor.weights)[weight] for actor in group), Fraction(0))
+    return sum((value for actor in group for name, value in actor.weights if name == weight), Fraction(0))
 
 
 def compare(left: Number, relation: Relation, right: Number) -> bool:

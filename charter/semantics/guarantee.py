@@ -17,7 +17,7 @@ Binding = tuple[tuple[str, str], ...]
 def scene_of(model: Model, world: World, decision: Decision | None, binding: Binding = ()) -> Scene:
     """What a guarantee looks at: the decision as a whole, or the world alone when there is none."""
     scene = outcome(model, world, decision) if decision else Scene(model, world)
-    return replace(scene, variables=binding, sets={})
+    return replace(scene, variables=binding)
 
 
 def holds(model: Model, world: World, decision: Decision | None, binding: Binding, formula: Formula) -> bool:

@@ -5,18 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 
 from charter.model import And, Ballot, Count, Formula, Model, Not, Or, RuleUse, Stage
-from charter.semantics.evaluate import (
-    Measure,
-    Scene,
-    Votes,
-    belongs,
-    cast,
-    measure,
-    members,
-    party,
-    satisfies,
-    truth,
-)
+from charter.semantics.evaluate import Measure, Scene, Votes, measure, members, party, taking, truth
 from charter.world import Decision, Question, World
 
 
@@ -38,14 +27,14 @@ def hearing(model: Model, world: World, question: Question, procedure: int) -> H
     """The hearing of the question under the procedure with that index."""
     chosen = model.procedures[procedure]
     whole = Scene(model, world, question, chosen, chosen.stages)
-    held = tuple(holders(model, world, question, stage) for stage in chosen.stages)
+    held = tuple(_holders(whole, stage) for stage in chosen.stages)
     return Hearing(whole, tuple(stage_scene(whole, stage) for stage in chosen.stages), held)
 
 
 def stage_scene(whole: Scene, stage: Stage) -> Scene:
     """The scene of one stage: its recused parties are in no set, unless they count in the quota."""
     recused = frozenset() if stage.keep_quota else _recused(whole, stage)
-    return replace(whole, stages=(stage,), votes=(), excluded=recused, sets={})
+    return replace(whole, stages=(stage,), votes=(), excluded=recused, sets={} if recused else whole.sets)
 
 
 def _recused(scene: Scene, stage: Stage) -> frozenset[str]:
@@ -57,10 +46,14 @@ def holders(model: Model, world: World, question: Question, stage: Stage) -> tup
 
     Those who have one of its seats, are not recused and are in no group without a vote.
     """
-    scene = Scene(model, world, question)
-    seated = [a.name for a in world.actors if any(belongs(scene, a, seat) for seat in stage.seats)]
-    mute = {actor.name for rule in model.no_votes for actor in members(scene, rule.group)}
-    return tuple(name for name in seated if name not in mute | _recused(scene, stage))
+    return _holders(Scene(model, world, question), stage)
+
+
+def _holders(scene: Scene, stage: Stage) -> tuple[str, ...]:
+    seated = {actor.name for seat in stage.seats for actor in members(scene, seat)}
+    out = {actor.name for rule in scene.model.no_votes for actor in members(scene, rule.group)}
+    out |= _recused(scene, stage)
+    return tuple(actor.name for actor in scene.world.actors if actor.name in seated and actor.name not in out)
 
 
 def open_procedures(model: Model, world: World, question: Question) -> tuple[int, ...]:
@@ -105,12 +98,9 @@ def _passed(heard: Hearing, index: int, votes: Mapping[str, Ballot]) -> bool:
 
 
 def _bound(scene: Scene) -> frozenset[str]:
-    procedure = scene.procedure
+    covered = [(b, members(scene, b.group)) for b in (scene.procedure.binds if scene.procedure else ())]
     return frozenset(
-        actor.name
-        for bound_ in (procedure.binds if procedure else ())
-        for actor in members(scene, bound_.group)
-        if bound_.stance is None or satisfies(cast(scene, actor.name), bound_.stance)
+        actor.name for b, group in covered for actor in (taking(scene, group, b.stance) if b.stance else group)
     )
 
 

@@ -67,12 +67,15 @@ def _weights(model: Model, world: World) -> str:
 
 
 def _tags(model: Model, world: World) -> str:
-    scene, declared = Scene(model, world), {tag.name: tag for tag in model.tags}
+    scene, declared = Scene(model, world), {tag.name for tag in model.tags}
     for actor in world.actors:
-        if len(set(actor.tags)) < len(actor.tags) or not set(actor.tags) <= set(declared):
+        if len(set(actor.tags)) < len(actor.tags) or not declared.issuperset(actor.tags):
             return f"the roles of `{actor.name}` are not roles of the charter, each once"
-        for tag in model.tags:
-            if (tag.name in actor.tags) not in _choices(scene, actor, tag):
+    for tag in model.tags:
+        pool = {actor.name for actor in members(scene, tag.among)} if tag.members is None else set(tag.members)
+        for actor in world.actors:
+            inside, open_ = tag.name in actor.tags, actor.name in pool
+            if inside > open_ or (tag.members is not None and inside < open_):
                 return f"whether `{actor.name}` belongs to `{tag.name}` is not as the charter has it"
     for rule in model.tag_rules:
         found = len(members(scene, rule.group))
@@ -189,7 +192,7 @@ def arguments_fault(model: Model, world: World, matter: Matter, arguments: tuple
 
 def is_in(scene: Scene, name: str, group: PartySet) -> bool:
     """Whether the party of that name is in the set."""
-    return any(belongs(scene, actor, group) for actor in scene.world.actors if actor.name == name)
+    return name in [actor.name for actor in members(scene, group)]
 
 
 def question_fault(model: Model, world: World, question: Question) -> str:
