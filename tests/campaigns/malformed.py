@@ -26,7 +26,7 @@ from charter.diagnostics import Code, Diagnostic, Severity, render
 from charter.loading import Checked
 from charter.source import Source
 from tests.campaigns.mutate_text import mutate
-from tests.campaigns.traps import TRAPS
+from tests.campaigns.traps import TRAPS, Trap
 from tests.laws.dice import Dice
 
 ROOT = Path(__file__).parents[2]
@@ -183,13 +183,18 @@ def sprung() -> Tally:
             inside.mkdir()
             path = trap.build(inside)
             fault, checked = answer_fault(path)
-            found = {str(one.code) for one in checked.diagnostics} if checked else set()
-            if not fault and not set(trap.codes) <= found:
-                fault = f"expected {', '.join(trap.codes)}, found {', '.join(sorted(found)) or 'nothing'}"
-            if not fault and not trap.codes and checked is not None and checked.model is None:
-                fault = f"refused: {', '.join(sorted(found))}"
-            note(tally, trap.name, fault, checked)
+            note(tally, trap.name, fault or expected_fault(trap, checked), checked)
     return tally
+
+
+def expected_fault(trap: Trap, checked: Checked | None) -> str:
+    """How the answer to a trap differs from the one expected, empty if it does not."""
+    found = sorted({str(one.code) for one in checked.diagnostics}) if checked else []
+    if not set(trap.codes) <= set(found):
+        return f"expected {', '.join(trap.codes)}, found {', '.join(found) or 'nothing'}"
+    if not trap.codes and (checked is None or checked.model is None):
+        return f"refused: {', '.join(found)}"
+    return ""
 
 
 def run(first: int, count: int, jobs: int) -> Tally:

@@ -11,6 +11,7 @@ import importlib.abc
 import importlib.machinery
 import importlib.util
 import multiprocessing
+import re
 import signal
 import sys
 from collections import Counter
@@ -38,10 +39,11 @@ BUDGET = 800
 MOST_UNDECIDED = 4
 OPEN = "undecided"
 SHORT = 12
-SECONDS = 240
+SECONDS = 60
 RLIMIT = 3_000_000
 NONE = Fault("(no fault)", "", "", "")
 SURVIVED = "SURVIVED"
+UNFIT = "UNFIT"
 
 Stock = tuple[tuple[Sample, frozenset[str]], ...]
 
@@ -87,10 +89,23 @@ class Faulty(importlib.machinery.SourceFileLoader):
 
 
 def changed(text: str, fault: Fault) -> str:
-    """The text of the module with the fault; ValueError unless it applies exactly once."""
-    if text.count(fault.old) != 1:
-        raise ValueError(f"`{fault.name}` applies {text.count(fault.old)} times to {fault.module}")
-    return text.replace(fault.old, fault.new)
+    """The text of the module with the fault, however its lines are broken; ValueError unless it applies once."""
+    found = list(pattern(fault.old).finditer(text))
+    if len(found) != 1:
+        raise ValueError(f"`{fault.name}` applies {len(found)} times to {fault.module}")
+    start, end = found[0].span()
+    return text[:start] + fault.new.strip() + text[end:]
+
+
+def pattern(code: str) -> re.Pattern[str]:
+    """Matches code whatever blanks, line ends and last commas a formatter puts between its tokens."""
+    tokens = re.findall(r"\w+|[^\w\s]", code)
+    parts: list[str] = []
+    for before, token in zip(["", *tokens], tokens, strict=False):
+        apart = r"\s+" if before[-1:].isidentifier() and token[0].isidentifier() else r"\s*"
+        comma = ",?\\s*" if token in ")]}" and before != "," else ""
+        parts.append((apart if before else "") + comma + re.escape(token))
+    return re.compile("".join(parts))
 
 
 def misfits(faults: Sequence[Fault]) -> list[str]:
@@ -123,7 +138,9 @@ def tried(fault: Fault, stock: Stock, most: int) -> Report:
     signal.alarm(SECONDS)
     try:
         return _verified(fault, [sample for sample, used in stock if used.issuperset(fault.needs)][:most])
-    except Exception as error:  # noqa: BLE001 - any failure at all gives a fault away
+    except (SyntaxError, NameError) as error:
+        return Report(fault, UNFIT, 0, str(error))
+    except Exception as error:  # noqa: BLE001 - any other failure gives a fault away
         return Report(fault, "crash", 0, f"{type(error).__name__}: {error}")
 
 
@@ -152,7 +169,9 @@ def _symptom(sample: Sample, pool: "SolverPool") -> tuple[str, str]:
 
     try:
         verdict = verify(sample.model, pool=pool).verdicts[0]
-    except Exception as error:  # noqa: BLE001 - any failure at all gives a fault away
+    except NameError as error:
+        return UNFIT, str(error)
+    except Exception as error:  # noqa: BLE001 - any other failure gives a fault away
         return "crash", f"{type(error).__name__}: {error}"
     if verdict.alarm or "second solver" in verdict.reason:
         return "in the run", verdict.reason
@@ -239,7 +258,7 @@ def main() -> int:
         sys.stdout.write(f"{report.caught:<11}{report.charters:>5}  {report.fault.name:<52} {symptom}\n")
         sys.stdout.flush()
     sys.stdout.write(", ".join(f"{count} {how}" for how, count in sorted(found.items())) + "\n")
-    return 1 if found[SURVIVED] else 0
+    return 2 if found[UNFIT] else 1 if found[SURVIVED] else 0
 
 
 if __name__ == "__main__":

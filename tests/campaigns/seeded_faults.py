@@ -32,7 +32,7 @@ SETS = _in(
     ("base of all in place of those voting", "return group.filter is None or sees(group.filter)", "return True"),
     ("organ seats all kinds at once", "return any(contains(model, seat, cell, sees) for seat in seats)", "return all(contains(model, seat, cell, sees) for seat in seats)", "several organs"),
     ("party without a ballot satisfies no `not S`", "    return stance.negated\n\n\ndef contains", "    return False\n\n\ndef contains"),
-    ("range of a variable ignored", "    return all(any(contains(model, without_ballots(group), cell, nobody) for group in domains[ref]) for ref in cell.refs)", "    return True"),
+    ("range of a variable ignored", "    choices = ([without_ballots(group) for group in domains[ref]] for ref in cell.refs)", "    return True"),
     ("`at least` read as `more than`", "            return ge(left, right)\n", "            return gt(left, right)\n"),
     ("`more than` read as `at least`", "            return gt(left, right)\n", "            return ge(left, right)\n"),
     ("`at most` read as `fewer than`", "            return le(left, right)\n", "            return lt(left, right)\n"),
@@ -103,12 +103,12 @@ FORMULAS = _in(
     ("set of those bound ignored", "self._is_one(ref, bound.group, bound.stance)", "self._is_one(ref, PartySet(), bound.stance)", "BindingOn"),
     ("bound before adoption", "return conj(self.adopted, disj(*(self._bound(bound, ref) for bound in self.binds)))", "return disj(*(self._bound(bound, ref) for bound in self.binds))", "BindingOn"),
     ("only the first sentence on who is bound", "for bound in self.binds)", "for bound in self.binds[:1])", "BindingOn", "several bound"),
-    ("category ignored", "return BoolConst(self.subject.categories.get(category) == value)", "return TRUE", "CategoryIs"),
-    ("condition ignored", 'return Var(f"is.{name}", BOOL) if matter else FALSE', "return TRUE", "Condition"),
-    ("matter ignored", "return BoolConst(matter is not None and matter.name in matters)", "return TRUE", "OnMatter"),
-    ("organ of the procedure ignored", "return BoolConst(procedure is not None and procedure.organ == organ)", "return TRUE", "ByOrgan"),
+    ("category ignored", "return BoolConst(self.subject.categories.get(category) == value)", "return BoolConst(True)", "CategoryIs"),
+    ("condition ignored", 'return Var(f"is.{name}", BOOL) if matter else FALSE', "return BoolConst(True)", "Condition"),
+    ("matter ignored", "return BoolConst(matter is not None and matter.name in matters)", "return BoolConst(True)", "OnMatter"),
+    ("organ of the procedure ignored", "return BoolConst(procedure is not None and procedure.organ == organ)", "return BoolConst(True)", "ByOrgan"),
     ("reserved read as concerned", "for name in matter.reserved_to)) if matter else FALSE", "for name in (p.name for p in matter.params))) if matter else FALSE", "ReservedTo"),
-    ("two references always one party", "return ge(total(both), 1)", "return TRUE", "Same"),
+    ("two references always one party", "return ge(total(both), 1)", "return BoolConst(True)", "Same"),
 )  # fmt: skip
 
 SETTINGS = (
@@ -181,7 +181,6 @@ ENGINES = (
         ("minimisation off", "goals, definitions = _goals(settings) if smallest else ((), [])", "goals, definitions = ((), [])"),
         ("fewest dissenters before fewest parties", '        ("parties", [one.setting.frame.parties for one in settings]),\n        ("cost", [one.cost for one in settings]),\n', '        ("cost", [one.cost for one in settings]),\n        ("parties", [one.setting.frame.parties for one in settings]),\n'),
         ("no setting need be chosen", "return [disj(*(selector(index) for index in range(len(settings)))), *claims]", "return claims"),
-        ("settings merged whatever they claim", "one.claim, one.setting.frame.parties, one.cost)", "one.setting.frame.parties, one.cost)"),
         ("facts of a setting demanded of all", "return term if len(where) == count else implies(disj(*(selector(index) for index in where)), term)", "return term"),
     ),
     *_in(
@@ -190,7 +189,6 @@ ENGINES = (
     ),
     *_in(
         "engines.concrete",
-        ("two parties carry what one should", "    return [mass / count] * count\n", "    return [mass] * count\n", "Weight rational", "weights unknown", "Count weighted"),
         ("ballots told in the wrong order", "here = [place for place, seat in enumerate(seats) if seat.cell == cell]\n            if cast.seated[cell]:", "here = [place for place, seat in enumerate(seats) if seat.cell == cell][::-1][:-1]\n            if cast.seated[cell]:"),
     ),
 )  # fmt: skip
@@ -202,7 +200,7 @@ TERMS = (
         ("strict comparison of whole numbers one too tight", "tight = constant + 1 if strict and constant.denominator == 1 else Fraction(ceil(constant))", "tight = constant + 1 if strict else Fraction(ceil(constant)) + 1"),
         ("fractions rounded down", "else Fraction(ceil(constant))", "else Fraction(constant.__floor__())"),
         ("not at most read as at least", "            return lt(0, expression)\n", "            return le(0, expression)\n"),
-        ("not less read as more", "            return le(0, expression)\n", "            return lt(0, expression)\n"),
+        ("not less read as more", "            return le(0, expression)\n", "            return lt(0, expression)\n", "Weight rational", "weights unknown", "Count weighted", "Relation.MORE_THAN"),
         ("implication turned round", "return disj(neg(condition), consequence)", "return disj(condition, neg(consequence))"),
         ("equality of fractions never asked", "    if reduced.is_integral and reduced.constant.denominator != 1:\n        return FALSE", "    if reduced.is_integral and reduced.coefficients:\n        return FALSE", "Relation.EXACTLY"),
     ),
@@ -211,7 +209,6 @@ TERMS = (
         ("at most printed as less", 'return _application("<=", list(_sides(expression)))', 'return _application("<", list(_sides(expression)))'),
         ("less printed as at most", 'return _application("<", list(_sides(expression)))', 'return _application("<=", list(_sides(expression)))'),
         ("constants of comparisons lost", "    if constant:\n        sides[constant < 0]", "    if False:\n        sides[constant < 0]"),
-        ("fractions printed as whole numbers", "factor = coefficient.numerator * (scale // coefficient.denominator)", "factor = coefficient.numerator"),
     ),
 )  # fmt: skip
 

@@ -170,6 +170,8 @@ def known_rule(dice: Dice, words: Words, organ: str) -> Formula:
         And((Count(more, half, True, members, IN_FAVOUR), Count(more, half, True, special, IN_FAVOUR))),
         And((Count(least, third, True, members, IN_FAVOUR), Count(least, half, True, members, IN_FAVOUR, weight))),
         Count(least, Fraction(dice.number(1, 3)), False, members, IN_FAVOUR),
+        Count(Relation.EXACTLY, Fraction(dice.number(1, 2)), False, members, random_stance(dice)),
+        And((Count(least, Fraction(1), False, members, ABSTAINING), Count(none, half, True, members, ABSTAINING))),
     )
     rule = dice.pick(rules)
     return RuleUse("known_rule", rule, clause("article 2(2)")) if dice.chance(30) else rule
