@@ -59,6 +59,12 @@ def test_numbers_are_exact(value: Fraction, words: str) -> None:
 def test_a_question_is_read_aloud() -> None:
     question = Question("military_operation", (("by", "A"), ("against", "B")), (("kind", "civil"),), ("attacked",))
     assert question_words(question) == "military operation by A against B (kind: civil), when attacked"
+    assert question_words(Question("settlement", (("by", "A"), ("against", "A")))) == "settlement by A against A"
+
+
+def test_a_parameter_that_is_no_preposition_stands_in_brackets() -> None:
+    question = Question("deal", (("by", "A"), ("with", "E"), ("target", "B")), (("kind", "civil"),))
+    assert question_words(question) == "deal by A with E (target: B, kind: civil)"
 
 
 def test_nouns_are_counted() -> None:
@@ -205,6 +211,61 @@ def test_the_story_says_what_the_ballot_of_the_protected_party_was_worth() -> No
     )
 
 
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("never some member m is bound", "The guarantee speaks of A (as m)."),
+        ("never some member is bound", "The guarantee speaks of A."),
+    ],
+)
+def test_a_variable_is_named_only_where_the_sentence_names_it(sentence: str, words: str) -> None:
+    from verifier.explain.cast import speaks_of
+
+    assert speaks_of((("m", "A"),), sentence) == words
+    assert speaks_of((), sentence) == ""
+
+
+def test_a_clause_on_binding_is_told_only_where_the_guarantee_speaks_of_it() -> None:
+    assert not [line for line in story(f.MAJORITY_COUNCIL, f.NOBODY_OVERRULED).why if "binds" in line]
+    assert [line for line in story(f.CONSENSUS_COUNCIL, f.NOBODY_ABSENT_BOUND).why if "binds C" in line]
+
+
+def test_an_exchanged_question_that_the_procedure_is_not_open_to_is_said_to_be_that() -> None:
+    from charter.model import Belongs, Param, ParamRef
+    from charter.world import Actor, Decision, TwoRunsCase, World
+    from tests.unit.models import MEMBERS, tagged
+    from verifier.explain.runs import difference, second_run
+
+    (matter,), (procedure,) = f.BLOC.matters, f.BLOC.procedures
+    model = replace(
+        f.BLOC,
+        matters=(replace(matter, params=(Param("of", MEMBERS),)),),
+        procedures=(replace(procedure, when=Belongs(ParamRef("of"), tagged("NATO"))),),
+    )
+    world = World((Actor("A", "member", ("NATO",)), Actor("B", "member"), Actor("C", "member")))
+    ballots = ((tuple((name, Ballot.IN_FAVOUR) for name in "ABC")),)
+    runs = [Decision(Question(matter.name, (("of", name),)), 0, ballots) for name in "AB"]
+    case = TwoRunsCase(world, runs[0], runs[1], ("A", "B"))
+    told = second_run(model, case)
+    assert not told.adopted and not told.steps
+    assert told.result == "Article 3(1) is open to plan of A and not to plan of B: nothing is adopted under it."
+    assert difference(f.EQUAL, case) == (
+        "In the second run A and B have changed places, and the decision is on plan of B; nothing else differs."
+    )
+
+
+def test_who_has_no_ballot_to_exchange_makes_the_other_absent() -> None:
+    from charter.world import Actor, Decision, TwoRunsCase, World
+    from verifier.explain.runs import difference
+
+    world = World((Actor("A", "member"), Actor("B", "member")))
+    first = Decision(Question("plan"), 0, ((("A", Ballot.IN_FAVOUR),),))
+    second = Decision(Question("plan"), 0, ((("A", Ballot.ABSENT),),))
+    assert difference(f.EQUAL, TwoRunsCase(world, first, second, ("A", "B"))).endswith(
+        "nothing else differs. B holds no ballot at step 1 of the first run, so A is absent there now."
+    )
+
+
 def test_two_runs_are_told_with_what_differs() -> None:
     told = story(f.BLOC, f.EQUAL)
     assert [run.label for run in told.runs] == ["First run", "Second run"]
@@ -288,7 +349,10 @@ def test_a_dummy_is_told_without_ballots_and_a_swing_with_both() -> None:
     nobody = replace(none(of(), None), text="no member")
     dummy = story(council(nobody), alone(Power.CHANGE, MEMBERS))
     assert dummy.runs[0].steps == () and not dummy.runs[0].adopted
-    assert dummy.runs[0].result == "A alone cannot change the outcome of any decision."
+    assert dummy.runs[0].result == "A alone cannot change the outcome of any decision that the guarantee speaks of."
     swing = story(f.CONSENSUS_COUNCIL, alone(Power.CHANGE, MEMBERS, every=False))
     assert {step.passed for step in swing.runs[0].steps} == {True, False}
     assert swing.runs[0].result == "A alone can change the outcome of a decision on plan."
+    assert dummy.under == ("article 3(1)",)
+    assert dummy.why == ("Under article 3(1) no ballots of the others make the outcome turn on that of A.",)
+    assert swing.why == ()

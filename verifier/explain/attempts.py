@@ -1,12 +1,15 @@
 """What an actor tries alone, how the others answer, and what that shows of its power."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import assert_never
 
-from charter.model import Alone, Ballot, Model, Power, StageKind
+from charter.model import Alone, Ballot, Model, PartySet, Power, StageKind
+from charter.semantics.evaluate import belongs
+from charter.semantics.outcome import hearing, open_procedures
 from charter.world import AloneCase, Reply, StageBallots
 from verifier.explain.minutes import single_stage, step
-from verifier.explain.phrase import ballot_act, listing, question_words
+from verifier.explain.phrase import ballot_act, listing, question_words, spoken
 from verifier.explain.story import Run, Step
 
 
@@ -37,6 +40,31 @@ def contest(form: Alone, case: AloneCase) -> str:
             return f"{who}. With the ballots of all others as they are, the decision turns on what {it}."
 
 
+def powerless(model: Model, form: Alone, case: AloneCase) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Of actors on whom no decision turns: the clauses of the first question, and what each gives them."""
+    if form.power is not Power.CHANGE or not form.every:
+        return (), ()
+    ways = open_procedures(model, case.world, case.question)
+    clauses = [model.procedures[index].clause.address for index in ways]
+    said = [line for index in ways for line in _given(model, case, index)]
+    return tuple(dict.fromkeys(clauses)), tuple(dict.fromkeys(said))
+
+
+def _given(model: Model, case: AloneCase, procedure: int) -> Iterator[str]:
+    """What one procedure gives those actors: which of them hold no ballot in it, or one that never decides."""
+    address, organ = model.procedures[procedure].clause.address, model.procedures[procedure].organ
+    heard = hearing(model, case.world, case.question, procedure)
+    silent = [name for name in case.actors if not any(name in held for held in heard.holders)]
+    if silent:
+        seats = PartySet(organs=(organ,))
+        has, holds = ("has", "holds") if len(silent) == 1 else ("have", "hold")
+        outside = not any(actor.name in silent and belongs(heard.whole, actor, seats) for actor in case.world.actors)
+        seat = f" {has} no seat in {spoken(organ)} and" if outside else ""
+        yield f"{listing(silent)}{seat} {holds} no ballot under {address}."
+    if len(silent) < len(case.actors):
+        yield f"Under {address} no ballots of the others make the outcome turn on that of {listing(case.actors)}."
+
+
 def _shown(form: Alone, case: AloneCase) -> str:
     who = f"{listing(case.actors)} alone {'cannot' if form.every else 'can'}"
     words = question_words(case.question)
@@ -46,7 +74,8 @@ def _shown(form: Alone, case: AloneCase) -> str:
         case Power.ADOPT:
             return f"{who} carry a decision on {words}."
         case Power.CHANGE:
-            return f"{who} change the outcome of {'any decision' if form.every else f'a decision on {words}'}."
+            what = "any decision that the guarantee speaks of" if form.every else f"a decision on {words}"
+            return f"{who} change the outcome of {what}."
         case _:
             assert_never(form.power)
 

@@ -1,32 +1,35 @@
 """Who is who in a case: how many parties of which standing, who is concerned, who belongs where."""
 
+import re
 from collections.abc import Collection, Iterator
 from typing import assert_never
 
 from charter.model import Model, Tag, TagKind
 from charter.world import Actor, Question, World
+from verifier.explain.counted import Counted
 from verifier.explain.phrase import SHOWN, counted, listing, number, spoken
+
+NOTHING = Counted()
 
 
 def cast(
     model: Model,
     world: World,
     question: Question | None,
-    binding: tuple[tuple[str, str], ...] = (),
     involved: Collection[str] = (),
+    turns_on: Counted = NOTHING,
     spotlight: Collection[str] = (),
 ) -> tuple[str, ...]:
     """Sentences that present the parties of a case, in the order of the charter.
 
-    Of a standing of which nobody is `involved`, only the number is told. A role that the charter fixes is told
-    of those in the `spotlight` alone.
+    Of a standing of which nobody is `involved`, only the number is told. Of roles, blocs, seats and weights
+    those are told that the case `turns_on`; in a long list those in the `spotlight` come first.
     """
     return (
         f"{roster(model, world, involved)}.",
         *_concerned(question),
-        *_variables(binding),
-        *_belonging(model, world, spotlight),
-        *_weights(model, world),
+        *_belonging(model, world, turns_on, spotlight),
+        *_weights(model, world, turns_on.weights),
     )
 
 
@@ -52,18 +55,21 @@ def _concerned(question: Question | None) -> Iterator[str]:
     yield f"{listing(people)} {'is' if len(people) == 1 else 'are'} concerned by the decision."
 
 
-def _variables(binding: tuple[tuple[str, str], ...]) -> Iterator[str]:
-    if binding:
-        yield f"The guarantee speaks of {listing([f'{party} (as {name})' for name, party in binding])}."
+def speaks_of(binding: tuple[tuple[str, str], ...], sentence: str) -> str:
+    """Whom the variables of a guarantee stand for; each with its name if the `sentence` uses it. Empty for none."""
+    written = frozenset(re.findall(r"\w+", sentence))
+    said = [f"{spoken(party)} (as {name})" if name in written else party for name, party in binding]
+    return f"The guarantee speaks of {listing(list(dict.fromkeys(said)))}." if said else ""
 
 
-def _belonging(model: Model, world: World, spotlight: Collection[str]) -> Iterator[str]:
-    """One sentence for each role, bloc or seat that the charter leaves open, or that those in the spotlight have."""
+def _belonging(model: Model, world: World, turns_on: Counted, spotlight: Collection[str]) -> Iterator[str]:
+    """One sentence for each role, bloc or seat that counts: all who have it, or that nobody has."""
     for tag in model.tags:
         holders = _names(actor for actor in world.actors if tag.name in actor.tags)
-        names = holders if tag.members is None else tuple(name for name in holders if name in spotlight)
-        if names:
-            yield f"{listing(names)} {_having(tag, len(names) > 1)}."
+        if tag.name not in turns_on.tags or not (holders or tag.name in turns_on.ruled):
+            continue
+        ahead = holders if len(holders) <= SHOWN else sorted(holders, key=lambda name: name not in spotlight)
+        yield f"{listing(ahead).capitalize() if not holders else listing(ahead)} {_having(tag, len(holders) > 1)}."
 
 
 def _having(tag: Tag, several: bool) -> str:
@@ -78,8 +84,10 @@ def _having(tag: Tag, several: bool) -> str:
             assert_never(tag.kind)
 
 
-def _weights(model: Model, world: World) -> Iterator[str]:
+def _weights(model: Model, world: World, wanted: Collection[str]) -> Iterator[str]:
     for weight in model.weights:
+        if weight.name not in wanted:
+            continue
         values = [(actor.name, value) for actor in world.actors for name, value in actor.weights if name == weight.name]
         if 0 < len(values) <= SHOWN + 2:
             said = [f"{spoken(name)} {number(value)}" for name, value in values]

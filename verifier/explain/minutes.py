@@ -42,10 +42,18 @@ def _result(model: Model, world: World, decision: Decision, steps: tuple[Step, .
     failed = next((index for index, entry in enumerate(steps) if not entry.passed), None)
     if failed is not None:
         return f"The decision on {words} is not adopted: step {failed + 1} fails under {steps[failed].under}."
-    bound = bound_in_order(model, world, decision)
-    everyone = len(bound) == len(world.actors) > 1
-    whom = "every party" if everyone else listing(bound)
-    return f"The decision on {words} is adopted and binds {whom}."
+    return f"The decision on {words} is adopted and binds {_whom(model, world, decision)}."
+
+
+def _whom(model: Model, world: World, decision: Decision) -> str:
+    """Those bound: a standing all of whose parties are, as `every member`, others by name."""
+    bound = frozenset(bound_in_order(model, world, decision))
+    said: list[str] = []
+    for standing in model.standings:
+        names = [actor.name for actor in world.actors if actor.standing == standing]
+        among = [name for name in names if name in bound]
+        said += [f"every {standing}"] if len(among) == len(names) > 1 else among
+    return listing(said)
 
 
 def _heading(stage: Stage, question: Question) -> str:
@@ -61,12 +69,9 @@ def _heading(stage: Stage, question: Question) -> str:
         case StageKind.RATIFICATION:
             return f"The parties entitled to do so ratify {words}, or do not"
         case StageKind.CONSENT:
-            asked = listing([party for _, party in question.arguments])
-            return (
-                f"The organ asks for consent to {words}"
-                if not question.arguments
-                else (f"{asked} {'is' if len(question.arguments) == 1 else 'are'} asked for consent to {words}")
-            )
+            asked = list(dict.fromkeys(party for _, party in question.arguments))
+            whom = f"{listing(asked)} {'is' if len(asked) == 1 else 'are'}" if asked else "Those concerned are"
+            return f"{whom} asked for consent to {words}"
         case _:
             return f"{organ} votes on {words}"
 
@@ -102,31 +107,43 @@ def _tally(value: AtomValue, quorum: bool) -> Tally:
         words = f"{spoken(value.rules[0].name)}: {words}"
     if quorum:
         words = f"quorum of {words}"
-    return Tally(words, _counted(value.atom, value.measure), value.true != value.negated)
+    return Tally(words, _counted(value.atom, value.measure, value.negated), value.true != value.negated)
 
 
-def _counted(atom: Count, value: Measure) -> str:
+def _counted(atom: Count, value: Measure, negated: bool) -> str:
     measured = f"{number(value.part)} of {number(value.base)}"
     if atom.weight:
         measured = f"{spoken(atom.weight)} {measured}"
-    return f"{measured}, {_needs(atom, Fraction(value.needed))}"
+    needed = Fraction(value.needed)
+    if negated and atom.relation is Relation.EXACTLY:
+        return f"{measured}, needs any number but {number(needed)}"
+    relation = _OPPOSITES[atom.relation] if negated else atom.relation
+    return f"{measured}, {_needs(relation, needed, atom.weight is None)}"
 
 
-def _needs(atom: Count, needed: Fraction) -> str:
-    """What the atom asks for, as a whole number where parties are counted."""
-    whole = atom.weight is None
-    match atom.relation:
+def _needs(relation: Relation, needed: Fraction, whole: bool) -> str:
+    """What is asked for, as a whole number where parties are counted (`whole`)."""
+    match relation:
         case Relation.AT_LEAST:
             return f"needs {number(ceil(needed) if whole else needed)}"
         case Relation.MORE_THAN:
             return f"needs {floor(needed) + 1}" if whole else f"needs more than {number(needed)}"
         case Relation.AT_MOST:
-            most = floor(needed) if whole else needed
-            return f"allows {number(most)}" if most else "allows none"
+            limit = floor(needed) if whole else needed
+            return f"allows {number(limit)}" if limit else "allows none"
         case Relation.FEWER_THAN:
-            return f"allows {ceil(needed) - 1}" if whole else f"allows less than {number(needed)}"
+            most = ceil(needed) - 1
+            return f"allows {most or 'none'}" if whole and most >= 0 else f"allows less than {number(needed)}"
         case Relation.EXACTLY:
             return f"needs exactly {number(needed)}"
+
+
+_OPPOSITES = {
+    Relation.AT_LEAST: Relation.FEWER_THAN,
+    Relation.MORE_THAN: Relation.AT_MOST,
+    Relation.AT_MOST: Relation.MORE_THAN,
+    Relation.FEWER_THAN: Relation.AT_LEAST,
+}
 
 
 def _plain_words(atom: Count) -> str:
@@ -139,10 +156,11 @@ def _remarks(model: Model, world: World, decision: Decision, result: StageResult
     stage = result.stage
     heard = hearing(model, world, decision.question, decision.procedure)
     arguments = dict(decision.question.arguments)
-    out = [name for ref in stage.recused if (name := arguments.get(ref.name, ref.name)) in _names(world)]
+    out = dict.fromkeys(name for ref in stage.recused if (name := arguments.get(ref.name, ref.name)) in _names(world))
     if out:
-        kept = "but is still counted" if stage.keep_quota else "and is not counted"
-        yield f"{listing(out)} takes no part, {kept}."
+        take, are = ("takes", "is") if len(out) == 1 else ("take", "are")
+        kept = f"but {are} still counted" if stage.keep_quota else f"and {are} not counted"
+        yield f"{listing(list(out))} {take} no part, {kept}."
     if not heard.holders[result.index]:
         yield "Nobody holds a ballot at this stage."
     if stage.reversed_:

@@ -27,21 +27,20 @@ def listing(names: Sequence[str], limit: int = SHOWN) -> str:
 
 
 def question_words(question: Question) -> str:
-    """What is put to the vote: `admission of B`, `military operation by A (kind: civil), when attacked`."""
+    """What is put to the vote: `admission of B`, `war by A (target: B, kind: civil), when attacked`.
+
+    A parameter that is a preposition is read as one; others stand in brackets with what they are.
+    """
     words = spoken(question.matter)
     for parameter, party in question.arguments:
-        words += f" {_preposition(parameter)} {spoken(party)}"
-    if question.categories:
-        said = ", ".join(f"{spoken(name)}: {spoken(value)}" for name, value in question.categories)
+        words += f" {parameter} {spoken(party)}" if parameter in _PREPOSITIONS else ""
+    named = [pair for pair in question.arguments if pair[0] not in _PREPOSITIONS]
+    if named or question.categories:
+        said = ", ".join(f"{spoken(name)}: {spoken(value)}" for name, value in (*named, *question.categories))
         words += f" ({said})"
     if question.conditions:
         words += f", when {listing(question.conditions)}"
     return words
-
-
-def _preposition(parameter: str) -> str:
-    """How a parameter is read: prepositions as they stand, other names in brackets of their own."""
-    return parameter if parameter in {"by", "of", "on", "in", "to", "against"} else f"with {spoken(parameter)}"
 
 
 def number(value: int | Fraction) -> str:
@@ -97,6 +96,11 @@ def _natural(place: str) -> list[tuple[int, str]]:
     return [(int(word), "") if word.isdecimal() else (-1, word) for word in re.findall(r"[0-9]+|[^0-9]+", place)]
 
 
+_PREPOSITIONS = frozenset(
+    ("about", "after", "against", "among", "at", "before", "behind", "between", "beyond", "by", "concerning", "for",
+     "from", "in", "inside", "into", "near", "of", "off", "on", "over", "per", "through", "to", "towards", "under",
+     "upon", "via", "with", "within", "without")
+)  # fmt: skip
 _RATIFICATION = {Ballot.IN_FAVOUR: "ratifies", Ballot.AGAINST: "refuses", Ballot.ABSENT: "silent"}
 _WORDS = {
     StageKind.RATIFICATION: _RATIFICATION,

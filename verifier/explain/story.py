@@ -61,7 +61,8 @@ class Story:
 
     `roster` counts the parties. `cast` says who they are, who is concerned and who belongs where, one sentence each.
     `why` says clause by clause why nothing stopped it, `near` what one changed ballot would have
-    done. `replayed` is true iff the interpreter has confirmed the case.
+    done. `under` are the clauses that matter where no run has a step to name them. `replayed` is true
+    iff the interpreter has confirmed the case.
     """
 
     parties: tuple[str, ...]
@@ -71,4 +72,5 @@ class Story:
     conclusion: str = ""
     why: tuple[str, ...] = ()
     near: str = ""
+    under: tuple[str, ...] = ()
     replayed: bool = False

@@ -3,15 +3,17 @@
 from dataclasses import replace
 from typing import assert_never
 
-from charter.model import Alone, Change, Guarantee, Model, Never, TwoRuns
+from charter.model import Alone, Guarantee, Model, Never
+from charter.semantics.outcome import open_procedures
 from charter.world import AloneCase, Case, NeverCase, Question, StageBallots, TwoRunsCase
-from verifier.explain.attempts import attempts, contest
-from verifier.explain.cast import cast, roster
+from verifier.explain.attempts import attempts, contest, powerless
+from verifier.explain.cast import cast, roster, speaks_of
+from verifier.explain.counted import counted_in, speaks_of_binding
 from verifier.explain.minutes import minutes
 from verifier.explain.near import near
 from verifier.explain.outsiders import outsiders
-from verifier.explain.phrase import listing
-from verifier.explain.story import Run, Story
+from verifier.explain.runs import compared, difference, second_run
+from verifier.explain.story import Story
 from verifier.explain.why import why
 from verifier.verdict import Outcome, Verdict
 
@@ -44,33 +46,30 @@ def _story(model: Model, guarantee: Guarantee, case: Case, replayed: bool) -> St
 def _never(model: Model, guarantee: Guarantee, case: NeverCase, replayed: bool) -> Story:
     question = case.decision.question if case.decision else None
     protected = tuple(dict.fromkeys(name for _, name in case.binding))
-    opened = _opened(model, case, question, case.binding, protected)
+    opened = _opened(model, guarantee, case, question, protected, speaks_of(case.binding, guarantee.sentence))
     if case.decision is None:
         return replace(opened, conclusion="The roster alone makes it so; no decision is needed.", replayed=replayed)
     outside = outsiders(model, guarantee.form, case) if replayed and isinstance(guarantee.form, Never) else ()
+    binding = speaks_of_binding(guarantee)
     return replace(
         opened,
         runs=(minutes(model, case.world, case.decision),),
-        why=(*why(model, case.world, case.decision, protected), *outside),
+        why=(*why(model, case.world, case.decision, protected, binding), *outside),
         near=near(model, case.world, case.decision, protected),
         replayed=replayed,
     )
 
 
 def _opened(
-    model: Model,
-    case: Case,
-    question: Question | None,
-    binding: tuple[tuple[str, str], ...] = (),
-    actors: tuple[str, ...] = (),
-    more: str = "",
+    model: Model, guarantee: Guarantee, case: Case, question: Question | None, actors: tuple[str, ...], more: str
 ) -> Story:
-    """A story with its parties and nothing told yet."""
+    """A story with its parties and nothing told yet; `more` is the last sentence on them, or empty."""
     voters = [name for ballots in _ballots(case) for name, _ in ballots]
     concerned = [name for _, name in question.arguments] if question else []
     spotlight = frozenset((*concerned, *actors))
     involved = spotlight.union(voters) or frozenset(_parties(case))
-    people = cast(model, case.world, question, binding, involved, spotlight)
+    turns_on = counted_in(model, guarantee, _procedures(model, case))
+    people = cast(model, case.world, question, involved, turns_on, spotlight)
     return Story(_parties(case), roster(model, case.world), (*people, more) if more else people, ())
 
 
@@ -86,42 +85,33 @@ def _ballots(case: Case) -> tuple[StageBallots, ...]:
             assert_never(case)
 
 
-def _two_runs(model: Model, guarantee: Guarantee, case: TwoRunsCase, replayed: bool) -> Story:
-    runs = (
-        minutes(model, case.world, case.first, "First run"),
-        minutes(model, case.world, case.second, "Second run"),
-    )
-    opened = _opened(model, case, case.first.question, (), case.changed, _difference(guarantee, case))
-    return replace(opened, runs=runs, conclusion=_compared(runs), replayed=replayed)
-
-
-def _difference(guarantee: Guarantee, case: TwoRunsCase) -> str:
-    who = f"{listing(case.changed)} {'casts' if len(case.changed) == 1 else 'cast'}"
-    change = guarantee.form.change if isinstance(guarantee.form, TwoRuns) else None
-    match change:
-        case Change.SWAP:
-            return f"In the second run {listing(case.changed)} have changed places; nothing else differs."
-        case Change.SUPPORT:
-            return f"In the second run {who} a ballot in favour where it had been otherwise; nothing else differs."
-        case Change.OPPOSITION:
-            return f"In the second run {who} a ballot against where it had been otherwise; nothing else differs."
+def _procedures(model: Model, case: Case) -> tuple[int, ...]:
+    """The procedures that a case tells of."""
+    match case:
+        case NeverCase():
+            return (case.decision.procedure,) if case.decision else ()
+        case TwoRunsCase():
+            return (case.first.procedure, case.second.procedure)
+        case AloneCase():
+            told = tuple(reply.procedure for reply in case.replies)
+            return told or open_procedures(model, case.world, case.question)
         case _:
-            return f"In the second run {who} another ballot; nothing else differs."
+            assert_never(case)
 
 
-def _compared(runs: tuple[Run, Run]) -> str:
-    first, second = (("adopted" if run.adopted else "not adopted") for run in runs)
-    if first == second:
-        return f"Both decisions are {first}."
-    return f"The first decision is {first}, the second is {second}."
+def _two_runs(model: Model, guarantee: Guarantee, case: TwoRunsCase, replayed: bool) -> Story:
+    runs = (minutes(model, case.world, case.first, "First run"), second_run(model, case))
+    opened = _opened(model, guarantee, case, case.first.question, case.changed, difference(guarantee, case))
+    return replace(opened, runs=runs, conclusion=compared(runs), replayed=replayed)
 
 
 def _alone(model: Model, guarantee: Guarantee, case: AloneCase, replayed: bool) -> Story:
     form = guarantee.form
     if not isinstance(form, Alone):
         raise TypeError(f"the case of `{guarantee.name}` is about power, the guarantee is not")
-    opened = _opened(model, case, case.question, (), case.actors, contest(form, case))
-    return replace(opened, runs=(attempts(model, form, case),), replayed=replayed)
+    opened = _opened(model, guarantee, case, case.question, case.actors, contest(form, case))
+    under, reasons = powerless(model, form, case) if replayed else ((), ())
+    return replace(opened, runs=(attempts(model, form, case),), why=reasons, under=under, replayed=replayed)
 
 
 def _parties(case: Case) -> tuple[str, ...]:

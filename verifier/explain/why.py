@@ -8,7 +8,7 @@ from charter.model import Ballot, Bound, Model, Stage
 from charter.semantics.evaluate import Scene, Votes, cast, members, satisfies
 from charter.semantics.outcome import Hearing, decide, hearing, passes
 from charter.world import Decision, World
-from verifier.explain.phrase import ballot_act, listing, spoken
+from verifier.explain.phrase import addresses, ballot_act, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +18,10 @@ class _Look:
     end: Scene
 
 
-def why(model: Model, world: World, decision: Decision, protected: tuple[str, ...]) -> tuple[str, ...]:
-    """Sentences on an adopted decision, one for each protected party and stage, and on who is bound.
+def why(
+    model: Model, world: World, decision: Decision, protected: tuple[str, ...], binding: bool = True
+) -> tuple[str, ...]:
+    """Sentences on an adopted decision, one for each protected party and stage, and, if `binding`, on who is bound.
 
     Of a decision that is not adopted: which clause stopped it.
     """
@@ -29,7 +31,7 @@ def why(model: Model, world: World, decision: Decision, protected: tuple[str, ..
     if not look.end.adopted:
         return tuple(_stopped(look))
     people = protected or _objectors(look)
-    said = [line for party in people for line in _of_party(look, party)]
+    said = [line for party in people for line in _of_party(look, party, binding)]
     return tuple(said) or tuple(_met(look))
 
 
@@ -39,10 +41,11 @@ def _objectors(look: _Look) -> tuple[str, ...]:
     return tuple(islice(names, 1))
 
 
-def _of_party(look: _Look, party: str) -> Iterator[str]:
+def _of_party(look: _Look, party: str, binding: bool) -> Iterator[str]:
     for index, scene in enumerate(look.heard.stages):
         yield _at_stage(look, index, scene, party)
-    yield from _binding(look, party)
+    if binding:
+        yield from _binding(look, party)
 
 
 def _at_stage(look: _Look, index: int, scene: Scene, party: str) -> str:
@@ -86,8 +89,8 @@ def _covers(end: Scene, bound: Bound, party: str) -> bool:
 
 def _met(look: _Look) -> Iterator[str]:
     """When nobody is protected by name and nobody objects: that every demand is met."""
-    addresses = [scene.stages[0].clause.address for scene in look.heard.stages]
-    yield f"All that the charter asks for is given: {listing(list(dict.fromkeys(addresses)))}."
+    followed = [scene.stages[0].clause.address for scene in look.heard.stages]
+    yield f"All that the charter asks for is given: {addresses(followed)}."
 
 
 def _stopped(look: _Look) -> Iterator[str]:

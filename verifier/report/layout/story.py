@@ -103,11 +103,17 @@ def _mark(met: bool) -> Piece:
 def _afterwards(story: Story) -> Iterator[Line]:
     if story.why or story.near:
         yield BLANK
-    label = "Why nothing stopped it" if all(run.adopted for run in story.runs) else "Why it fails"
+    label = _reason(story)
     for index, text in enumerate(story.why):
         yield _labelled(label if index == 0 else "", text, WHY)
     if story.near:
         yield _labelled("One vote away", story.near, WHY)
+
+
+def _reason(story: Story) -> str:
+    if any(run.unit == "Case" for run in story.runs):
+        return "Why"
+    return "Why nothing stopped it" if all(run.adopted for run in story.runs) else "Why it fails"
 
 
 def _labelled(label: str, text: str, column: int) -> Line:

@@ -61,8 +61,10 @@ def _headline(verdict: Verdict, story: Story | None) -> Line:
 def _place(verdict: Verdict, story: Story | None) -> str:
     """The clauses that matter most: those followed in a violation, those that carry a proof."""
     if verdict.outcome is Outcome.VIOLATED and story is not None:
-        followed = list(dict.fromkeys(step.under for run in story.runs for step in run.steps))
-        return ", ".join(followed[:2])
+        steps = [step.under for run in story.runs for step in run.steps]
+        followed = list(dict.fromkeys(steps or story.under))
+        if followed:
+            return addresses(followed[:2])
     return f"line {verdict.guarantee.clause.span.line}"
 
 
