@@ -6,8 +6,12 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias
 
-ZERO = Fraction(0)
-ONE = Fraction(1)
+Number: TypeAlias = int | Fraction
+
+
+def plain(number: Number) -> Number:
+    """The same number, as a whole one wherever it is: fractions are slow."""
+    return number.numerator if number.denominator == 1 else number
 
 
 class Sort(StrEnum):
@@ -47,8 +51,8 @@ class Linear:
     operators build this form from anything.
     """
 
-    coefficients: tuple[tuple[Var, Fraction], ...] = ()
-    constant: Fraction = ZERO
+    coefficients: tuple[tuple[Var, Number], ...] = ()
+    constant: Number = 0
     _hash: int | None = field(init=False, repr=False, default=None)
 
     def __post_init__(self) -> None:
@@ -86,11 +90,13 @@ class Linear:
     def __rsub__(self, other: "Operand") -> "Linear":
         return total((other, -self))
 
-    def __mul__(self, factor: Fraction | int) -> "Linear":
+    def __mul__(self, factor: Number) -> "Linear":
         if not factor:
             return Linear()
-        scaled = tuple((variable, coefficient * factor) for variable, coefficient in self.coefficients)
-        return Linear(scaled, self.constant * factor)
+        if factor == 1:
+            return self
+        scaled = tuple((variable, plain(coefficient * factor)) for variable, coefficient in self.coefficients)
+        return Linear(scaled, plain(self.constant * factor))
 
     __rmul__ = __mul__
 
@@ -105,17 +111,17 @@ class Linear:
         return all(variable.sort is INT for variable, _ in self.coefficients)
 
 
-Operand: TypeAlias = Linear | Var | Fraction | int
+Operand: TypeAlias = Linear | Var | Number
 
 
-def const(value: Fraction | int) -> Linear:
+def const(value: Number) -> Linear:
     """The expression that is always `value`."""
-    return Linear((), Fraction(value))
+    return Linear((), plain(value))
 
 
 def var(variable: Var) -> Linear:
     """The expression that is the numeric variable; TypeError if it is Boolean."""
-    return Linear(((variable, ONE),))
+    return Linear(((variable, 1),))
 
 
 def linear(operand: Operand) -> Linear:
@@ -134,19 +140,27 @@ def linear(operand: Operand) -> Linear:
 
 def total(operands: Iterable[Operand]) -> Linear:
     """The sum of all operands, in one pass; zero if there are none."""
-    sums: dict[Var, Fraction] = {}
-    constant = ZERO
-    for operand in operands:
-        expression = linear(operand)
+    sums: dict[Var, Number] = {}
+    constant: Number = 0
+    first: Linear | None = None
+    for place, operand in enumerate(operands):
+        expression = operand if isinstance(operand, Linear) else linear(operand)
+        first = expression if place == 0 else None
         if expression.constant:
             constant += expression.constant
         for variable, coefficient in expression.coefficients:
             sums[variable] = sums[variable] + coefficient if variable in sums else coefficient
-    kept = sorted((item for item in sums.items() if item[1]), key=lambda item: item[0].name)
-    return Linear(tuple(kept), constant)
+    if first is not None:
+        return first
+    kept = sorted([item for item in sums.items() if item[1]], key=_by_name)
+    return Linear(tuple([(variable, plain(number)) for variable, number in kept]), plain(constant))
 
 
-def value(expression: Linear, env: Mapping[str, bool | Fraction | int]) -> Fraction:
+def _by_name(item: tuple[Var, Number]) -> str:
+    return item[0].name
+
+
+def value(expression: Linear, env: Mapping[str, bool | Number]) -> Number:
     """The exact value of an expression; KeyError if `env` lacks one of its variables."""
     result = expression.constant
     for variable, coefficient in expression.coefficients:

@@ -221,7 +221,7 @@ def _at_most(difference: Linear, strict: bool) -> Term:
     if not reduced.is_integral:
         return Less(reduced) if strict else LessEq(reduced)
     constant = reduced.constant
-    tight = constant + 1 if strict and constant.denominator == 1 else Fraction(ceil(constant))
+    tight = constant + 1 if strict and constant.denominator == 1 else ceil(constant)
     return LessEq(Linear(reduced.coefficients, tight))
 
 
@@ -246,18 +246,19 @@ def postorder(terms: Iterable[Term]) -> list[Term]:
     order: list[Term] = []
     done: set[int] = set()
     for root in terms:
-        stack: list[tuple[Term, Iterator[Term]]] = [(root, iter(children(root)))]
+        stack: list[Term] = [root]
         while stack:
-            node, rest = stack[-1]
-            part = next(rest, None)
-            if part is not None:
-                if id(part) not in done:
-                    stack.append((part, iter(children(part))))
+            node = stack[-1]
+            if id(node) in done:
+                stack.pop()
+                continue
+            missing = [part for part in node.parts if id(part) not in done] if isinstance(node, _Connective) else ()
+            if missing:
+                stack.extend(reversed(missing))
                 continue
             stack.pop()
-            if id(node) not in done:
-                done.add(id(node))
-                order.append(node)
+            done.add(id(node))
+            order.append(node)
     return order
 
 
@@ -309,13 +310,10 @@ def variables(terms: Iterable[Term], expressions: Iterable[Linear] = ()) -> tupl
 
 def _occurrences(terms: Iterable[Term], expressions: Iterable[Linear]) -> Iterator[Var]:
     for node in postorder(terms):
-        match node:
-            case Var():
-                yield node
-            case LessEq(expression) | Less(expression) | Equal(expression):
-                yield from (variable for variable, _ in expression.coefficients)
-            case _:
-                pass
+        if isinstance(node, Var):
+            yield node
+        elif isinstance(node, LessEq | Less | Equal):
+            yield from [variable for variable, _ in node.linear.coefficients]
     for expression in expressions:
         yield from (variable for variable, _ in expression.coefficients)
 
@@ -324,9 +322,8 @@ def size(terms: Iterable[Term]) -> int:
     """How large a graph of terms is: distinct nodes, their parts and the summands of comparisons."""
     count = 0
     for node in postorder(terms):
-        match node:
-            case LessEq(expression) | Less(expression) | Equal(expression):
-                count += 1 + len(expression.coefficients)
-            case _:
-                count += 1 + len(children(node))
+        if isinstance(node, LessEq | Less | Equal):
+            count += 1 + len(node.linear.coefficients)
+        else:
+            count += 1 + len(children(node))
     return count

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
+from charter.exhaust.worlds import name_anonymous
 from charter.model import Ballot, Model, ParamRef, PartySet, Ref
-from charter.semantics.worlds import name_anonymous
 from charter.world import Actor, Decision, Question, StageBallots, World
 from verifier.abstraction import Cell, contains, nobody
 from verifier.encode.ballots import Cast, is_whole, row_name, unknown
@@ -229,7 +229,7 @@ def _by_ballot(
         mass: Linear | None = cast.weights.get((cell, ballot, weight))
         members = tuple(seat for seat in here if sheet.get(seat) is ballot)
         if mass is not None and members:
-            found.append((members, value(mass, values)))
+            found.append((members, Fraction(value(mass, values))))
     return found
 
 

@@ -1,14 +1,12 @@
 """Terms laid out flat, for evaluation at many points: a fourth reading, whole numbers wherever possible."""
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
-from typing import TypeAlias, assert_never
+from typing import Any, TypeAlias, assert_never
 
-from verifier.linear import Linear
+from verifier.linear import Linear, Number
 from verifier.terms import AndT, BoolConst, Equal, Less, LessEq, NotT, OrT, Term, Var, postorder
 
-Number: TypeAlias = int | Fraction
-Step: TypeAlias = tuple[str, object, Number]
+Step: TypeAlias = tuple[str, tuple[Any, ...], Number]
 Sums: TypeAlias = tuple[tuple[str, Number], ...]
 
 
@@ -36,61 +34,49 @@ class Program:
     def _step(self, node: Term) -> Step:
         match node:
             case BoolConst(known):
-                return "known", known, 0
+                return "known", (), int(known)
             case Var(name):
-                return "var", name, 0
+                return "var", (name,), 0
             case LessEq(expression):
-                return "<=", _sums(expression), _plain(expression.constant)
+                return "<=", _sums(expression), expression.constant
             case Less(expression):
-                return "<", _sums(expression), _plain(expression.constant)
+                return "<", _sums(expression), expression.constant
             case Equal(expression):
-                return "=", _sums(expression), _plain(expression.constant)
+                return "=", _sums(expression), expression.constant
             case AndT(parts):
                 return "and", tuple(self._places[id(part)] for part in parts), 0
             case OrT(parts):
                 return "or", tuple(self._places[id(part)] for part in parts), 0
             case NotT(parts):
-                return "not", self._places[id(parts[0])], 0
+                return "not", (self._places[id(parts[0])],), 0
             case _:
                 assert_never(node)
 
     def run(self, values: Mapping[str, bool | Number]) -> list[bool]:
         """The truth of each term; KeyError if a variable has no value."""
         truth: list[bool] = []
+        note = truth.append
         for kind, what, constant in self._steps:
-            truth.append(_true(kind, what, constant, truth, values))
+            if kind == "and":
+                note(all([truth[place] for place in what]))
+            elif kind == "or":
+                note(any([truth[place] for place in what]))
+            elif kind == "not":
+                note(not truth[what[0]])
+            elif kind == "var":
+                note(values[what[0]] is True)
+            elif kind == "known":
+                note(constant == 1)
+            else:
+                note(_compared(kind, constant + sum([factor * values[name] for name, factor in what])))
         return [truth[place] for place in self._results]
 
 
-def _true(
-    kind: str, what: object, constant: Number, truth: Sequence[bool], values: Mapping[str, bool | Number]
-) -> bool:
-    match what:
-        case str():
-            return values[what] is True
-        case bool():
-            return what
-        case int():
-            return not truth[what]
-        case tuple():
-            pass
-        case _:
-            raise TypeError(kind)
-    if kind == "and":
-        return all(truth[place] for place in what)
-    if kind == "or":
-        return any(truth[place] for place in what)
-    total = constant
-    for name, coefficient in what:
-        total += coefficient * values[name]
+def _compared(kind: str, total: Number) -> bool:
     if kind == "<=":
         return total <= 0
     return total < 0 if kind == "<" else total == 0
 
 
 def _sums(expression: Linear) -> Sums:
-    return tuple((variable.name, _plain(coefficient)) for variable, coefficient in expression.coefficients)
-
-
-def _plain(number: Fraction) -> Number:
-    return number.numerator if number.denominator == 1 else number
+    return tuple([(variable.name, coefficient) for variable, coefficient in expression.coefficients])
