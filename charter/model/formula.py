@@ -147,7 +147,9 @@ class Concerns:
     ref: Ref
 
 
-Formula: TypeAlias = (
-    Truth | Count | And | Or | Not | RuleUse | Condition | CategoryIs | Belongs | Same
-    | OnMatter | ByOrgan | Adopted | BindingOn | ReservedTo | Concerns
+Fact: TypeAlias = (
+    Condition | CategoryIs | Belongs | Same | OnMatter | ByOrgan | Adopted | BindingOn | ReservedTo | Concerns
 )  # fmt: skip
+"""What is so, or not, with no counting."""
+
+Formula: TypeAlias = Truth | Count | And | Or | Not | RuleUse | Fact

@@ -5,38 +5,9 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TypeAlias, assert_never
 
-from charter.model import (
-    Adopted,
-    And,
-    Ballot,
-    Belongs,
-    BindingOn,
-    ByOrgan,
-    CategoryIs,
-    Concerns,
-    Condition,
-    Count,
-    Formula,
-    Model,
-    NamedRef,
-    Not,
-    OnMatter,
-    Or,
-    ParamRef,
-    PartySet,
-    Procedure,
-    Ref,
-    Relation,
-    ReservedTo,
-    RuleUse,
-    Same,
-    Stage,
-    StageKind,
-    Stance,
-    Truth,
-    VarRef,
-    Where,
-)
+from charter.model import Ballot, Model, NamedRef, ParamRef, PartySet, Ref, Relation, Stance, VarRef
+from charter.model import formula as f
+from charter.model.procedure import Procedure, Stage, StageKind
 from charter.world import Actor, Question, World
 
 Number: TypeAlias = int | Fraction
@@ -78,18 +49,18 @@ def party(scene: Scene, ref: Ref) -> str | None:
             assert_never(ref)
 
 
-def cast(scene: Scene, name: str, where: Where | None = None) -> tuple[Ballot, ...]:
+def cast(scene: Scene, name: str, where: f.Where | None = None) -> tuple[Ballot, ...]:
     """The ballots of a party at the stages looked at where it holds one, in order."""
     return tuple(votes[name] for votes in _heard(scene, where) if name in votes)
 
 
-def _heard(scene: Scene, where: Where | None) -> Votes:
+def _heard(scene: Scene, where: f.Where | None) -> Votes:
     """The ballots of the stages looked at."""
     pairs = zip(scene.stages, scene.votes, strict=False)
     return tuple(votes for stage, votes in pairs if where is None or _looked_at(stage, where))
 
 
-def _looked_at(stage: Stage, where: Where) -> bool:
+def _looked_at(stage: Stage, where: f.Where) -> bool:
     of_organ = where.organ is None or stage.organ == where.organ
     return of_organ and (not where.ratification or stage.kind is StageKind.RATIFICATION)
 
@@ -103,7 +74,7 @@ def satisfies(ballots: tuple[Ballot, ...], stance: Stance) -> bool:
     return bool(ballots and (ballots[-1] in stance.ballots or against)) != stance.negated
 
 
-def taking(scene: Scene, actors: Sequence[Actor], stance: Stance, where: Where | None = None) -> tuple[Actor, ...]:
+def taking(scene: Scene, actors: Sequence[Actor], stance: Stance, where: f.Where | None = None) -> tuple[Actor, ...]:
     """Those of the parties that satisfy the stance."""
     heard, known = _heard(scene, where), dict[tuple[Ballot, ...], bool]()
     found = []
@@ -116,12 +87,12 @@ def taking(scene: Scene, actors: Sequence[Actor], stance: Stance, where: Where |
     return tuple(found)
 
 
-def belongs(scene: Scene, actor: Actor, group: PartySet, where: Where | None = None) -> bool:
+def belongs(scene: Scene, actor: Actor, group: PartySet, where: f.Where | None = None) -> bool:
     """Whether the party meets every condition of the set."""
     return bool(members(replace(scene, world=World((actor,)), sets={}), group, where))
 
 
-def members(scene: Scene, group: PartySet, where: Where | None = None) -> tuple[Actor, ...]:
+def members(scene: Scene, group: PartySet, where: f.Where | None = None) -> tuple[Actor, ...]:
     """The parties of the set, in the order of the world."""
     key = (scene.variables, group)
     if key not in scene.sets:
@@ -163,7 +134,7 @@ class Measure:
     needed: Number
 
 
-def measure(scene: Scene, atom: Count) -> Measure:
+def measure(scene: Scene, atom: f.Count) -> Measure:
     """The numbers an atom compares, exactly."""
     group = _there(scene, atom, members(scene, atom.group, atom.where))
     part = taking(scene, group, atom.stance, atom.where) if atom.stance else group
@@ -171,7 +142,7 @@ def measure(scene: Scene, atom: Count) -> Measure:
     return Measure(_size(part, atom.weight), base, atom.quantity * base if atom.of_base else atom.quantity)
 
 
-def _there(scene: Scene, atom: Count, group: tuple[Actor, ...]) -> tuple[Actor, ...]:
+def _there(scene: Scene, atom: f.Count, group: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Those of a kind of parties who hold a ballot where the atom names stages and there is such a stage."""
     where = atom.where
     if where is None or atom.group.only or not any(_looked_at(stage, where) for stage in scene.stages):
@@ -202,59 +173,49 @@ def compare(left: Number, relation: Relation, right: Number) -> bool:
             assert_never(relation)
 
 
-def truth(scene: Scene, formula: Formula) -> bool:
+def truth(scene: Scene, formula: f.Formula) -> bool:
     """Whether the formula is true of the scene."""
     match formula:
-        case Count():
+        case f.Count():
             value = measure(scene, formula)
             return compare(value.part, formula.relation, value.needed)
-        case And(parts):
+        case f.And(parts):
             return all(truth(scene, part) for part in parts)
-        case Or(parts):
+        case f.Or(parts):
             return any(truth(scene, part) for part in parts)
-        case Not(part):
+        case f.Not(part):
             return not truth(scene, part)
-        case RuleUse():
+        case f.RuleUse():
             return truth(scene, formula.formula)
-        case Truth(value):
+        case f.Truth(value):
             return value
-        case Condition() | CategoryIs() | OnMatter() | ReservedTo() | Concerns():
-            return scene.question is not None and _asked(scene, scene.question, formula)
         case _:
-            return _decided(scene, formula)
+            return _fact(scene, scene.question or Question(""), formula)
 
 
-def _decided(scene: Scene, fact: Adopted | BindingOn | ByOrgan | Belongs | Same) -> bool:
-    """Whether the fact is one of the decision taken, or of the parties that take part."""
+def _fact(scene: Scene, question: Question, fact: f.Fact) -> bool:
+    """Whether something is so of what is put to the vote, of the decision taken, or of who is who."""
     match fact:
-        case Adopted():
-            return scene.adopted
-        case BindingOn(ref):
-            return party(scene, ref) in scene.bound
-        case ByOrgan(organ):
-            return scene.procedure is not None and scene.procedure.organ == organ
-        case Belongs(ref, group):
-            return party(scene, ref) in [actor.name for actor in members(scene, group)]
-        case Same(left, right):
-            return party(scene, left) is not None and party(scene, left) == party(scene, right)
-        case _:
-            assert_never(fact)
-
-
-def _asked(scene: Scene, question: Question, fact: Condition | CategoryIs | OnMatter | ReservedTo | Concerns) -> bool:
-    """Whether the fact is part of what is put to the vote."""
-    match fact:
-        case Condition(name):
+        case f.Condition(name):
             return name in question.conditions
-        case CategoryIs(category, value):
+        case f.CategoryIs(category, value):
             return (category, value) in question.categories
-        case OnMatter(matters):
+        case f.OnMatter(matters):
             return question.matter in matters
-        case ReservedTo(ref):
-            declared = (matter for matter in scene.model.matters if matter.name == question.matter)
-            reserved = [name for matter in declared for name in matter.reserved_to]
-            return any(p in reserved and who == party(scene, ref) for p, who in question.arguments)
-        case Concerns(ref):
+        case f.ReservedTo(ref):
+            reserved = [name for m in scene.model.matters if m.name == question.matter for name in m.reserved_to]
+            return any(param in reserved and who == party(scene, ref) for param, who in question.arguments)
+        case f.Concerns(ref):
             return party(scene, ref) in [who for _, who in question.arguments]
+        case f.Adopted():
+            return scene.adopted
+        case f.BindingOn(ref):
+            return party(scene, ref) in scene.bound
+        case f.ByOrgan(organ):
+            return scene.procedure is not None and scene.procedure.organ == organ
+        case f.Belongs(ref, group):
+            return party(scene, ref) in [actor.name for actor in members(scene, group)]
+        case f.Same(left, right):
+            return party(scene, left) is not None and party(scene, left) == party(scene, right)
         case _:
             assert_never(fact)

@@ -1,25 +1,19 @@
 """What parties can bring about by their own ballots, whatever all others do."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
+from functools import partial
 from typing import TypeAlias
 
-from charter.model import Alone, Ballot, Guarantee, Model, Power
-from charter.semantics.alike import (
-    Classes,
-    classes,
-    decisive,
-    how_many,
-    profiles,
-    representatives,
-    singled_out,
-    weighed,
-)
+from charter.model import Alone, Guarantee, Model, Power
 from charter.semantics.evaluate import Scene, members, truth
 from charter.semantics.outcome import Hearing, hearing, open_procedures, passes
 from charter.semantics.worlds import ballots_fault, questions
+from charter.symmetry.alike import classes, decisive, how_many, representatives, singled_out, weighed
+from charter.symmetry.contest import Contest
 from charter.world import AloneCase, Question, Reply, World
 
+Show: TypeAlias = Callable[[Contest], tuple[Reply, ...] | None]
 CAP = 200_000
 TOO_LARGE = "too large to replay"
 
@@ -50,62 +44,6 @@ def counts(model: Model, world: World, question: Question, names: Collection[str
     return any(name not in names for one in heard for held in one.holders for name in held)
 
 
-@dataclass(frozen=True, slots=True)
-class Contest:
-    """One stage of one procedure as a contest of some actors with all others who hold a ballot there.
-
-    `own` and `others` are their classes of parties alike. `like` gives each ballot the one that
-    does for it at this stage.
-    """
-
-    procedure: int
-    stage: int
-    scene: Scene
-    own: Classes
-    others: Classes
-    like: Mapping[Ballot, Ballot]
-
-    def choices(self) -> Iterator[dict[str, Ballot]]:
-        """All ballots of the actors, of those that make a difference."""
-        return _dealt(self.own, dict.fromkeys(self.like.values()))
-
-    def answer(self, own: Mapping[str, Ballot], passed: bool) -> Reply | None:
-        """An answer of the others after which the stage passes, or does not; None iff they have none."""
-        (stage,) = self.scene.stages
-        replies = ({**own, **others} for others in _dealt(self.others, decisive(stage, passed)))
-        found = next((votes for votes in replies if passes(self.scene, votes) == passed), None)
-        return self.reply(found) if found is not None else None
-
-    def reply(self, votes: Mapping[str, Ballot]) -> Reply:
-        """The ballots, in the order of the world."""
-        names = [actor.name for actor in self.scene.world.actors if actor.name in votes]
-        return Reply(self.procedure, self.stage, tuple((name, votes[name]) for name in names))
-
-    def swing(self) -> tuple[Reply, Reply] | None:
-        """Ballots of all others with which the stage passes after some ballots of the actors and fails after others."""
-        for others in _dealt(self.others, dict.fromkeys(self.like.values())):
-            ends = {passes(self.scene, own | others): own for own in self.choices()}
-            if len(ends) == 2:
-                return self.reply(ends[True] | others), self.reply(ends[False] | others)
-        return None
-
-    def passing(self) -> Reply | None:
-        """Some ballots after which the stage passes; None iff there are none."""
-        (stage,) = self.scene.stages
-        found = (self.answer(own, True) for own in _dealt(self.own, decisive(stage, True)))
-        return next((reply for reply in found if reply is not None), None)
-
-    def pattern(self, votes: Mapping[str, Ballot]) -> tuple[tuple[Ballot, ...], ...]:
-        """The actors' ballots, up to parties and ballots that make no difference."""
-        return tuple(tuple(sorted(self.like[votes[name]] for name in group)) for group in self.own)
-
-
-def _dealt(alike: Classes, ballots: Collection[Ballot]) -> Iterator[dict[str, Ballot]]:
-    sheets = [(ballot,) for ballot in ballots]
-    for dealt in profiles([(group, sheets) for group in alike]):
-        yield {name: ballot for name, (ballot,) in dealt.items()}
-
-
 def contests(model: Model, guarantee: Guarantee, form: Alone, case: AloneCase) -> list[list[Contest]]:
     """The stages of each procedure that counts."""
     called = singled_out(model, guarantee) | {who for _, who in case.question.arguments}
@@ -125,10 +63,8 @@ def _contest(heard: Hearing, procedure: int, index: int, own: Collection[str], c
     weights = weighed((stage.rule, stage.quorum))
     mine, others = (classes(scene.world, side, called, weights) for side in sides)
     like = representatives((stage.rule, stage.quorum), stage.ballots)
-    return Contest(procedure, index, scene, mine, others, like)
-
-
-Show: TypeAlias = Callable[[Contest], tuple[Reply, ...] | None]
+    names = tuple(actor.name for actor in scene.world.actors)
+    return Contest(procedure, index, stage, partial(passes, scene), names, mine, others, like)
 
 
 def shown(form: Alone, rows: list[list[Contest]], show: Show) -> tuple[Reply, ...] | None:
@@ -145,32 +81,6 @@ def shown(form: Alone, rows: list[list[Contest]], show: Show) -> tuple[Reply, ..
     return None if None in firsts else tuple(r for replies in firsts for r in replies or ())
 
 
-def resisted(contest: Contest, passed: bool) -> tuple[Reply, ...] | None:
-    """To each choice of the actors an answer after which the stage passes, or does not; None iff one has none."""
-    answers = [contest.answer(own, passed) for own in contest.choices()]
-    return None if None in answers else tuple(answer for answer in answers if answer)
-
-
-def forced(contest: Contest, passed: bool) -> tuple[Reply, ...] | None:
-    """A choice of the actors after which the stage passes, or does not, whatever the others do; None iff none."""
-    for own in contest.choices():
-        if contest.answer(own, not passed) is None:
-            return (contest.reply({**own, **next(_dealt(contest.others, contest.like))}),)
-    return None
-
-
-def alone_violation(model: Model, guarantee: Guarantee, form: Alone, case: AloneCase) -> AloneCase | None:
-    """The case with replies that show that it violates the guarantee; None iff it does not."""
-    rows = contests(model, guarantee, form, case)
-    if not rows:
-        return None
-    if form.power is Power.CHANGE:
-        return _change_violation(model, guarantee, form, case)
-    passed = (form.power is Power.PREVENT) == form.every
-    replies = shown(form, rows, lambda contest: (resisted if form.every else forced)(contest, passed))
-    return None if replies is None else replace(case, replies=replies)
-
-
 def alone_fault(model: Model, guarantee: Guarantee, form: Alone, case: AloneCase) -> str:
     """Empty if the replies show that the case violates the guarantee, else what is wrong."""
     if not is_actor(model, case.world, case.question, form, case.actors):
@@ -184,11 +94,7 @@ def alone_fault(model: Model, guarantee: Guarantee, form: Alone, case: AloneCase
     passed = (form.power is Power.PREVENT) == form.every
     for reply in case.replies:
         contest = listed.get((reply.procedure, reply.stage))
-        fault = (
-            "a reply is to no stage that counts"
-            if contest is None
-            else _reply_fault(model, form, contest, reply, passed)
-        )
+        fault = _reply_fault(model, form, contest, reply, passed) if contest else "a reply is to no stage that counts"
         if fault:
             return fault
     check = _all_answered if form.every else _one_stands
@@ -201,8 +107,7 @@ def _reply_fault(model: Model, form: Alone, contest: Contest, reply: Reply, pass
     fault = ballots_fault(model, reply.procedure, reply.stage, held, reply.ballots)
     if fault or form.every:
         return fault
-    (stage,) = contest.scene.stages
-    return TOO_LARGE if how_many(contest.others, len(decisive(stage, not passed))) > CAP else ""
+    return TOO_LARGE if how_many(contest.others, len(decisive(contest.rules, not passed))) > CAP else ""
 
 
 def _at(contest: Contest, replies: tuple[Reply, ...]) -> tuple[Reply, ...]:
@@ -212,7 +117,7 @@ def _at(contest: Contest, replies: tuple[Reply, ...]) -> tuple[Reply, ...]:
 
 def _all_answered(contest: Contest, replies: tuple[Reply, ...], passed: bool) -> tuple[Reply, ...] | None:
     here = [dict(reply.ballots) for reply in _at(contest, replies)]
-    met = {contest.pattern(votes) for votes in here if passes(contest.scene, votes) == passed}
+    met = {contest.pattern(votes) for votes in here if contest.passes(votes) == passed}
     needed = how_many(contest.own, len(set(contest.like.values())))
     return _at(contest, replies) if len(met) == needed else None
 
@@ -223,9 +128,6 @@ def _one_stands(contest: Contest, replies: tuple[Reply, ...], passed: bool) -> t
         if contest.answer(own, not passed) is None:
             return (reply,)
     return None
-
-
-# ── changing the outcome ──────────────────────────────────────────────────────────────────────
 
 
 def turned(rows: list[list[Contest]]) -> tuple[Reply, ...] | None:
@@ -242,24 +144,15 @@ def turned(rows: list[list[Contest]]) -> tuple[Reply, ...] | None:
     return None
 
 
-def _all_questions(model: Model, guarantee: Guarantee, form: Alone, case: AloneCase) -> list[list[Contest]]:
+def contests_anywhere(model: Model, guarantee: Guarantee, form: Alone, case: AloneCase) -> list[list[Contest]]:
     """The stages of each procedure that counts, on any question of the world."""
     cases = (replace(case, question=question) for question in questions(model, case.world))
     return [row for one in cases for row in contests(model, guarantee, form, one)]
 
 
-def _change_violation(model: Model, guarantee: Guarantee, form: Alone, case: AloneCase) -> AloneCase | None:
-    if form.every:
-        return case if turned(_all_questions(model, guarantee, form, case)) is None else None
-    replies = turned(contests(model, guarantee, form, case))
-    return None if replies is None else replace(case, replies=replies)
-
-
 def _change_fault(model: Model, guarantee: Guarantee, form: Alone, case: AloneCase) -> str:
-    rows = (_all_questions if form.every else contests)(model, guarantee, form, case)
-    sizes = (len(set(contest.like.values())) for row in rows for contest in row)
-    stages = (contest for row in rows for contest in row)
-    if any(how_many(c.own, size) * how_many(c.others, size) > CAP for c, size in zip(stages, sizes, strict=True)):
+    rows = (contests_anywhere if form.every else contests)(model, guarantee, form, case)
+    if any(contest.size() > CAP for row in rows for contest in row):
         return TOO_LARGE
     if (turned(rows) is None) == form.every:
         return ""

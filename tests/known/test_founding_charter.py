@@ -5,7 +5,7 @@ from pathlib import Path
 
 import charter
 from charter.model import Grade, Model
-from charter.semantics.scenario import run
+from charter.scenario.run import run
 from verifier.verdict import Outcome, Verification
 from verifier.verify import verify
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import charter
-from charter.semantics.scenario import run
+from charter.scenario.run import run
 from verifier.verdict import Outcome
 from verifier.verify import verify
 

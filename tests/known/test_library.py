@@ -6,7 +6,7 @@ import pytest
 
 import charter
 from charter.parse import parse
-from charter.semantics.scenario import run
+from charter.scenario.run import run
 from charter.source import Source
 from charter.syntax import GuaranteeDecl, RuleClause, Sentence
 from verifier.verdict import Outcome

@@ -8,7 +8,7 @@ import pytest
 
 import charter
 from charter.model import Model, Scenario
-from charter.semantics.scenario import run
+from charter.scenario.run import run
 from verifier.verdict import Outcome, Verdict
 from verifier.verify import verify
 

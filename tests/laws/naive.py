@@ -1,6 +1,6 @@
 """Guarantees decided by plain enumeration: every world, every ballot, no symmetry used and nothing remembered.
 
-Slower and simpler than `charter.semantics.search`, which is tested against it. Only what one decision
+Slower and simpler than `charter.exhaust.search`, which is tested against it. Only what one decision
 comes to (`charter.semantics.outcome`) and which worlds and questions there are is the interpreter's.
 """
 
@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
+from charter.exhaust.decisions import decisions
+from charter.exhaust.worlds import worlds
 from charter.model import Alone, Ballot, Change, Guarantee, Model, Never, Power, TwoRuns
 from charter.semantics.evaluate import Scene, belongs, truth
 from charter.semantics.guarantee import holds
-from charter.semantics.outcome import adopted, decisions, hearing, open_procedures, passes
-from charter.semantics.worlds import questions, well_formed, worlds
+from charter.semantics.outcome import adopted, hearing, open_procedures, passes
+from charter.semantics.worlds import questions, well_formed
 from charter.world import Decision, Question, World
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from math import comb, prod
 
+from charter.exhaust.worlds import variants
 from charter.model import AGAINST, Guarantee, Model, Never, Procedure, Roster, StageKind, TwoRuns
-from charter.semantics.alike import representatives
-from charter.semantics.worlds import variants
+from charter.symmetry.alike import representatives
 
 MOST = 5
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from charter.exhaust.search import search
 from charter.model import Alone
-from charter.semantics.outcome import adopted, bound_in_order
-from charter.semantics.search import search
+from charter.scenario.account import bound_in_order
+from charter.semantics.outcome import adopted
 from charter.world import Case, Decision, NeverCase, TwoRunsCase
 from tests.laws.random_models import GRID, Sample, random_sample
 from tests.laws.scopes import scope

@@ -5,6 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from charter.diagnostics.diagnostic import Diagnostic
+from charter.exhaust.search import search
 from charter.model import (
     ABSENT,
     AGAINST,
@@ -32,7 +33,6 @@ from charter.model import (
     Variable,
     VarRef,
 )
-from charter.semantics.search import search
 from charter.source import Span
 from tests.unit.models import ALWAYS, MEMBERS, alone, blocs, clause, council, none, of, share, some, sovereign
 from verifier.explain.conclude import Strictness, conclude

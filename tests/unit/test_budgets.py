@@ -14,6 +14,7 @@ SOURCES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob
 NAMES = [str(path.relative_to(ROOT)) for path in SOURCES]
 MAX_FILE = 400
 MAX_FUNCTION = 40
+MAX_DEFINITION = 800
 MAX_NESTING = 3
 MAX_MEDIAN = 10
 FORBIDDEN_STEMS = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
@@ -182,3 +183,8 @@ def test_data_classes_have_slots_and_those_that_passes_share_are_frozen(path: Pa
     shared = path.relative_to(ROOT).as_posix().startswith(NOUNS)
     for node, options in dataclasses(ast.parse(path.read_text(encoding="utf-8"))):
         assert ({"slots", "frozen"} if shared else {"slots"}) <= options, node.name
+
+
+def test_the_definition_of_the_language_can_be_read_in_an_afternoon() -> None:
+    definition = (ROOT / "charter" / "semantics").glob("*.py")
+    assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in definition) <= MAX_DEFINITION

@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 
+from charter.exhaust.worlds import worlds
 from charter.model import (
     AGAINST,
     Adopted,
@@ -20,7 +21,6 @@ from charter.model import (
     Variable,
     VarRef,
 )
-from charter.semantics.worlds import worlds
 from tests.unit import models as m
 from verifier.encode.never import never
 from verifier.encode.settings import Atlas, Scope

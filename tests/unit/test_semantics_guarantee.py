@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from charter.exhaust.search import search, vacuous
 from charter.model import (
     ABSTAINING,
     AGAINST,
@@ -42,7 +43,6 @@ from charter.model import (
     Where,
 )
 from charter.semantics.guarantee import holds, subject_holds, violates
-from charter.semantics.search import search, vacuous
 from charter.world import Actor, Decision, NeverCase, Question, TwoRunsCase, World
 from tests.unit.models import (
     ABSENT_,

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from charter.exhaust.decisions import decisions
 from charter.model import (
     AGAINST,
     IN_FAVOUR,
@@ -27,16 +28,8 @@ from charter.model import (
     Stance,
     Weight,
 )
-from charter.semantics.outcome import (
-    adopted,
-    bound,
-    bound_in_order,
-    decisions,
-    first_failing_stage,
-    holders,
-    open_procedures,
-    stage_passes,
-)
+from charter.scenario.account import bound_in_order, first_failing_stage, stage_passes
+from charter.semantics.outcome import adopted, bound, holders, open_procedures
 from charter.semantics.worlds import well_formed
 from charter.world import Actor, Decision, Question, World
 from tests.unit.models import (

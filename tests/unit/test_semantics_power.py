@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from charter.exhaust.search import search, vacuous
 from charter.model import (
     ABSTAINING,
     AGAINST,
@@ -26,10 +27,9 @@ from charter.model import (
     TagKind,
     TagRule,
 )
-from charter.semantics.alike import decisive
 from charter.semantics.guarantee import subject_holds, violates
 from charter.semantics.power import TOO_LARGE
-from charter.semantics.search import search, vacuous
+from charter.symmetry.alike import decisive
 from charter.world import Actor, AloneCase, Question, Reply, World
 from tests.unit.models import (
     ABSENT_,

@@ -28,7 +28,7 @@ from charter.model import (
     Vote,
     Weight,
 )
-from charter.semantics.scenario import ScenarioResult, run
+from charter.scenario.run import ScenarioResult, run
 from tests.unit.models import (
     ABSENT_,
     ABSTAIN,

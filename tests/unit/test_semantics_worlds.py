@@ -5,6 +5,7 @@ from itertools import combinations_with_replacement, product
 
 import pytest
 
+from charter.exhaust.worlds import name_anonymous, worlds
 from charter.model import (
     Category,
     NamedRef,
@@ -20,7 +21,7 @@ from charter.model import (
     Weight,
 )
 from charter.semantics.outcome import open_procedures
-from charter.semantics.worlds import allowed, name_anonymous, questions, worlds
+from charter.semantics.worlds import allowed, questions
 from charter.world import Actor, Question, World
 from tests.unit.models import (
     CONSENSUS,

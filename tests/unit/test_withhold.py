@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from charter.semantics.scenario import run
+from charter.scenario.run import run
 from tests.unit.resolving import BODY, model
 from verifier.verdict import Outcome
 from verifier.verify import verify

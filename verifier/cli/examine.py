@@ -112,7 +112,7 @@ def _look(files: list[FileReport], index: int, plan: Plan, pool: "SolverPool | N
 
 
 def _replay(file: FileReport, progress: Progress) -> FileReport:
-    from charter.semantics.scenario import run
+    from charter.scenario.run import run
 
     if file.model is None:
         return file

@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from charter.exhaust.violation import alone_violation
 from charter.model import Alone, Ballot, Guarantee, Model, Power
 from charter.semantics import power
-from charter.semantics.alike import decisive, how_many
 from charter.semantics.guarantee import subject_holds, violates
+from charter.symmetry.alike import decisive, how_many
+from charter.symmetry.contest import Contest as Stagewise
 from charter.world import AloneCase, Reply
 from verifier.encode.alone import alone, exhaustive, someone
 from verifier.encode.change import dummy, swing
@@ -221,7 +223,7 @@ def _tried(bench: Bench, contest: Contest, scene: Staging, case: AloneCase) -> F
     passed = (bench.form.power is Power.PREVENT) == bench.form.every
     if sum(_size(one, passed == bench.form.every, bench.form) for row in rows for one in row) > MAX_TRIED:
         return TOO_LARGE
-    found = power.alone_violation(bench.model, bench.guarantee, bench.form, case)
+    found = alone_violation(bench.model, bench.guarantee, bench.form, case)
     if found is not None:
         fault = violates(bench.model, bench.guarantee, found)
         reason = f"the interpreter contradicts itself: {fault}" if fault else ""
@@ -231,7 +233,7 @@ def _tried(bench: Bench, contest: Contest, scene: Staging, case: AloneCase) -> F
     return _refined(bench, contest, scene, [one for row in rows for one in row])
 
 
-def _influence(bench: Bench, contest: Contest, scene: Staging, rows: list[list[power.Contest]]) -> Bench:
+def _influence(bench: Bench, contest: Contest, scene: Staging, rows: list[list[Stagewise]]) -> Bench:
     """The candidates, and the ballots by which the actors change an outcome after all."""
     shapes: dict[Shape, None] = {}
     acting = _acting(contest, scene)
@@ -246,15 +248,14 @@ def _widened(bench: Bench, shapes: Mapping[Shape, None]) -> Bench:
     return replace(bench, replies=bench.replies + fresh)
 
 
-def _size(contest: power.Contest, wanted: bool, form: Alone) -> int:
+def _size(contest: Stagewise, wanted: bool, form: Alone) -> int:
     """How many ballots have to be tried at most."""
-    (stage,) = contest.scene.stages
     own = how_many(contest.own, len(set(contest.like.values())))
-    replies = len(set(contest.like.values())) if form.power is Power.CHANGE else len(decisive(stage, wanted))
+    replies = len(set(contest.like.values())) if form.power is Power.CHANGE else len(decisive(contest.rules, wanted))
     return own * how_many(contest.others, replies)
 
 
-def _refined(bench: Bench, contest: Contest, scene: Staging, played: Sequence[power.Contest]) -> Bench:
+def _refined(bench: Bench, contest: Contest, scene: Staging, played: Sequence[Stagewise]) -> Bench:
     """The candidates, and the ballots that made a false alarm of a solution."""
     passed = (bench.form.power is Power.PREVENT) == bench.form.every
     shapes: dict[Shape, None] = {}

@@ -5,8 +5,9 @@ from dataclasses import replace
 from fractions import Fraction
 from random import Random
 
+from charter.exhaust.worlds import name_anonymous
 from charter.model import Model
-from charter.semantics.worlds import allowed, name_anonymous
+from charter.semantics.worlds import allowed
 from charter.world import Actor, World
 
 NEIGHBOURS = 6

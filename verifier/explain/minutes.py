@@ -5,8 +5,9 @@ from fractions import Fraction
 from math import ceil, floor
 
 from charter.model import And, Ballot, Count, Formula, Model, Not, Or, Relation, RuleUse, Stage, StageKind
+from charter.scenario.account import AtomValue, StageResult, bound_in_order, stage_result
 from charter.semantics.evaluate import Measure
-from charter.semantics.outcome import AtomValue, StageResult, bound_in_order, hearing, stage_result
+from charter.semantics.outcome import hearing
 from charter.world import Decision, Question, StageBallots, World
 from verifier.explain.phrase import ballot_word, listing, number, question_words, spoken
 from verifier.explain.story import Camp, Run, Step, Tally

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from charter.model import Ballot, Model, Stage, StageKind
-from charter.semantics.alike import classes
+from charter.scenario.account import first_failing_stage
 from charter.semantics.evaluate import Votes
-from charter.semantics.outcome import Hearing, decide, first_failing_stage, hearing
+from charter.semantics.outcome import Hearing, decide, hearing
+from charter.symmetry.alike import classes
 from charter.world import Decision, World
 from verifier.explain.phrase import spoken
 

@@ -6,12 +6,13 @@ from fractions import Fraction
 from itertools import islice, product
 
 from charter.model import Expectation, Guarantee, Model, Never, Procedure, Scenario, Stage, StageKind, Vote
-from charter.semantics.alike import weighed
-from charter.semantics.completion import Fit, Setting, candidates, fillings, fitting_worlds, mentioned, stage_fillings
+from charter.scenario.account import StageResult, first_failing_stage, stage_result
+from charter.scenario.completion import Fit, Setting, candidates, fillings, fitting_worlds, mentioned, stage_fillings
 from charter.semantics.evaluate import Scene
 from charter.semantics.guarantee import violates
-from charter.semantics.outcome import StageResult, first_failing_stage, holders, outcome, stage_result
+from charter.semantics.outcome import holders, outcome
 from charter.semantics.worlds import well_formed
+from charter.symmetry.alike import weighed
 from charter.world import Decision, NeverCase, Question, World
 
 LOOK = 1_000  # completions to look at

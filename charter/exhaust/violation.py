@@ -1,0 +1,41 @@
+"""Whether an actor has not the power that a guarantee gives it, or has the one it denies: by trying all ballots."""
+
+from dataclasses import replace
+
+from charter.model import Alone, Guarantee, Model, Power
+from charter.semantics.power import contests, contests_anywhere, shown, turned
+from charter.symmetry.contest import Contest, dealt
+from charter.world import AloneCase, Reply
+
+
+def alone_violation(model: Model, guarantee: Guarantee, form: Alone, case: AloneCase) -> AloneCase | None:
+    """The case with replies that show that it violates the guarantee; None iff it does not."""
+    rows = contests(model, guarantee, form, case)
+    if not rows:
+        return None
+    if form.power is Power.CHANGE:
+        return _change_violation(model, guarantee, form, case)
+    passed = (form.power is Power.PREVENT) == form.every
+    replies = shown(form, rows, lambda contest: (resisted if form.every else forced)(contest, passed))
+    return None if replies is None else replace(case, replies=replies)
+
+
+def _change_violation(model: Model, guarantee: Guarantee, form: Alone, case: AloneCase) -> AloneCase | None:
+    if form.every:
+        return case if turned(contests_anywhere(model, guarantee, form, case)) is None else None
+    replies = turned(contests(model, guarantee, form, case))
+    return None if replies is None else replace(case, replies=replies)
+
+
+def resisted(contest: Contest, passed: bool) -> tuple[Reply, ...] | None:
+    """To each choice of the actors an answer after which the stage passes, or does not; None iff one has none."""
+    answers = [contest.answer(own, passed) for own in contest.choices()]
+    return None if None in answers else tuple(answer for answer in answers if answer)
+
+
+def forced(contest: Contest, passed: bool) -> tuple[Reply, ...] | None:
+    """A choice of the actors after which the stage passes, or does not, whatever the others do; None iff none."""
+    for own in contest.choices():
+        if contest.answer(own, not passed) is None:
+            return (contest.reply({**own, **next(dealt(contest.others, contest.like))}),)
+    return None

@@ -1,0 +1,78 @@
+"""How a decision came out, stage by stage and atom by atom."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from charter.model import And, Count, Formula, Model, Not, Or, RuleUse, Stage
+from charter.semantics.evaluate import Measure, Scene, measure, truth
+from charter.semantics.outcome import bound, hearing, passes
+from charter.world import Decision, World
+
+
+@dataclass(frozen=True, slots=True)
+class AtomValue:
+    """One atom of a stage: its numbers, whether it is true, the named rules it is part of, outermost first.
+
+    `negated` iff it stands under an odd number of *not*.
+    """
+
+    atom: Count
+    measure: Measure
+    true: bool
+    negated: bool
+    rules: tuple[RuleUse, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StageResult:
+    """How a stage came out: whether its rule and its quorum are met, and the atoms of both."""
+
+    index: int
+    stage: Stage
+    passed: bool
+    rule_met: bool
+    quorum_met: bool
+    atoms: tuple[AtomValue, ...]
+
+
+def stage_result(model: Model, world: World, decision: Decision, index: int) -> StageResult:
+    """How the stage with that index came out, atom by atom."""
+    heard = hearing(model, world, decision.question, decision.procedure)
+    scene = replace(heard.stages[index], votes=(dict(decision.ballots[index]),))
+    (stage,) = scene.stages
+    rule, quorum = truth(scene, stage.rule), truth(scene, stage.quorum)
+    atoms = tuple(_atoms(scene, And((stage.rule, stage.quorum)), False, ()))
+    return StageResult(index, stage, (rule and quorum) != stage.reversed_, rule, quorum, atoms)
+
+
+def _atoms(scene: Scene, formula: Formula, negated: bool, rules: tuple[RuleUse, ...]) -> Iterator[AtomValue]:
+    match formula:
+        case Count():
+            yield AtomValue(formula, measure(scene, formula), truth(scene, formula), negated, rules)
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _atoms(scene, part, negated, rules)
+        case Not(part):
+            yield from _atoms(scene, part, not negated, rules)
+        case RuleUse():
+            yield from _atoms(scene, formula.formula, negated, (*rules, formula))
+        case _:
+            return
+
+
+def first_failing_stage(model: Model, world: World, decision: Decision) -> StageResult | None:
+    """The first stage that does not pass; None iff the decision is adopted."""
+    results = (stage_result(model, world, decision, index) for index in range(len(decision.ballots)))
+    return next((result for result in results if not result.passed), None)
+
+
+def bound_in_order(model: Model, world: World, decision: Decision) -> tuple[str, ...]:
+    """The parties on which the decision is binding, in the order of the world."""
+    who = bound(model, world, decision)
+    return tuple(actor.name for actor in world.actors if actor.name in who)
+
+
+def stage_passes(model: Model, world: World, decision: Decision, stage: int) -> bool:
+    """Whether the stage with that index passes."""
+    heard = hearing(model, world, decision.question, decision.procedure)
+    return passes(heard.stages[stage], dict(decision.ballots[stage]))

@@ -1,0 +1,1 @@
+"""What makes no difference: parties and ballots that nothing tells apart, and one of each kind of them."""
