@@ -1,24 +1,28 @@
 """Verify a charter: a verdict on each of its guarantees, with the evidence for it."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
+from math import inf
 from random import Random
+from time import monotonic
 
 from charter.model import Alone, Grade, Guarantee, Model
 from charter.world import World
 from verifier.abstraction import TooManyCells
 from verifier.encode.ballots import TooManyBallots
 from verifier.encode.settings import Atlas, TooManyIndividuals
-from verifier.engines.decide import Basis, Batch, Compilation, Settled, Steps, settle
+from verifier.engines.decide import Basis, Compilation, Settled, Steps, settle
 from verifier.engines.forms import form_of
 from verifier.engines.powers import settle_alone
+from verifier.engines.rounds import Rounds
 from verifier.engines.solver import SolverPool
 from verifier.evidence.validate import SEED, validate
 from verifier.evidence.worlds import LARGE, reduced, smaller_worlds, worlds_near
-from verifier.problem import Answer
 from verifier.verdict import Outcome, Verdict, Verification
 from verifier.withhold import withhold
 
+PATIENCE = 0.5
+"""Seconds to validate what was settled when an interrupt came; what is not validated by then is not told."""
 AMENDMENTS = "it holds as written; what amendments can do to it is not analysed yet"
 
 
@@ -35,25 +39,42 @@ def verify(
 
     `rlimit` is the budget of each question in steps of the solver. `progress` is called with the name of each
     guarantee as it is settled. A `pool` that is given is used and left open. SolverUnavailable if there is no solver.
+    On KeyboardInterrupt it returns at once, `interrupted`, with the verdicts that were settled until then.
     """
     chosen = [guarantee for guarantee in model.guarantees if not only or guarantee.name in only]
     if pool is not None:
-        return Verification(model, _verdicts(model, chosen, pool, progress))
+        return _verification(model, chosen, pool, progress)
     with SolverPool(jobs) if rlimit is None else SolverPool(jobs, rlimit) as own:
-        return Verification(model, _verdicts(model, chosen, own, progress))
+        return _verification(model, chosen, own, progress)
 
 
-def _verdicts(
+def _verification(
     model: Model, guarantees: Sequence[Guarantee], pool: SolverPool, progress: Callable[[str], None] | None
-) -> tuple[Verdict, ...]:
-    atlas = Atlas(model)
-    rounds = Rounds(pool)
+) -> Verification:
+    atlas, rounds, deadline = Atlas(model), Rounds(pool), inf
     for guarantee in guarantees:
         rounds.add(_steps(model, atlas, guarantee))
-    settled = rounds.run(lambda index: progress(guarantees[index].name) if progress else None)
-    cases = [case for one in settled for case in (one.verdict.case, one.verdict.witness) if case is not None]
-    ground = Ground(model, [case.world for case in cases])
-    return tuple(graded(model, withhold(model, validated(ground, one))) for one in settled)
+    try:
+        rounds.run(lambda index: progress(guarantees[index].name) if progress else None)
+    except KeyboardInterrupt:
+        deadline = monotonic() + PATIENCE
+    settled = [one for _, one in sorted(rounds.results.items(), key=lambda item: item[0])]
+    verdicts = tuple(_verdicts(model, settled, deadline))
+    return Verification(model, verdicts, len(verdicts) < len(guarantees))
+
+
+def _verdicts(model: Model, settled: Sequence[Settled], deadline: float) -> Iterator[Verdict]:
+    """The verdicts that can be validated until the `deadline`, or until an interrupt."""
+    try:
+        cases = [case for one in settled for case in (one.verdict.case, one.verdict.witness) if case is not None]
+        ground = Ground(model, [case.world for case in cases])
+        for one in settled:
+            if monotonic() > deadline:
+                return
+            yield graded(model, withhold(model, validated(ground, one)))
+    except KeyboardInterrupt:
+        if deadline < inf:
+            raise
 
 
 class Ground:
@@ -108,46 +129,6 @@ def _steps(model: Model, atlas: Atlas, guarantee: Guarantee) -> Steps:
         return (yield from settle(model, atlas, guarantee, form))
     except (TooManyCells, TooManyBallots, TooManyIndividuals) as limit:
         return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason=str(limit)))
-
-
-class Rounds:
-    """Guarantees settled side by side: each round puts the problems of all of them to the solver at once."""
-
-    def __init__(self, pool: SolverPool) -> None:
-        self._pool = pool
-        self._steps: list[Steps] = []
-
-    def add(self, steps: Steps) -> None:
-        """Take on a guarantee."""
-        self._steps.append(steps)
-
-    def run(self, settled: Callable[[int], None]) -> list[Settled]:
-        """Settle all; `settled` is called with the number of each guarantee once it is."""
-        results: dict[int, Settled] = {}
-        pending: dict[int, Sequence[Answer] | None] = dict.fromkeys(range(len(self._steps)))
-        while pending:
-            batches: dict[int, Batch] = {}
-            for index, answers in pending.items():
-                try:
-                    batches[index] = next(self._steps[index]) if answers is None else self._steps[index].send(answers)
-                except StopIteration as end:
-                    results[index] = end.value
-                    settled(index)
-            pending = dict(self._answers(batches))
-        return [results[index] for index in range(len(self._steps))]
-
-    def _answers(self, batches: dict[int, Batch]) -> dict[int, Sequence[Answer]]:
-        found: dict[int, Sequence[Answer]] = {}
-        for again in (False, True):
-            asked = {index: batch.problems for index, batch in batches.items() if batch.again is again}
-            problems = [problem for group in asked.values() for problem in group]
-            if again:
-                answers = [Answer(status, {}) for status in self._pool.recheck(problems)]
-            else:
-                answers = self._pool.solve(problems)
-            replies = iter(answers)
-            found |= {index: [next(replies) for _ in group] for index, group in asked.items()}
-        return found
 
 
 def graded(model: Model, verdict: Verdict) -> Verdict:

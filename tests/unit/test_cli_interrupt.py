@@ -1,6 +1,7 @@
 """Ctrl-C and SIGTERM: soon, with what was found until then, and nothing left running."""
 
 import contextlib
+import json
 import os
 import signal
 import subprocess
@@ -31,6 +32,30 @@ verifier.verify.verify = verify
 sys.exit(run(["verify", *sys.argv[1:]]))
 """
 
+HALFWAY = """
+import sys, time
+import charter
+from dataclasses import replace
+from tests.unit import findings as f
+from verifier.cli.main import run
+from verifier.cli.progress import Progress
+from verifier.engines.solver import SolverPool
+
+model = replace(f.CONSENSUS_COUNCIL, guarantees=(f.NOBODY_OVERRULED, f.NOBODY_ABSENT_BOUND))
+charter.check = lambda path: charter.Checked(model, (), ())
+told, solve = [], SolverPool.solve
+
+def solve_once(pool, problems):
+    if any(f.NOBODY_OVERRULED.name in what for what in told):
+        print("started", file=sys.stderr, flush=True)
+        time.sleep(60)
+    return solve(pool, problems)
+
+Progress.__call__ = lambda self, what: told.append(what)
+SolverPool.solve = solve_once
+sys.exit(run(["verify", *sys.argv[1:]]))
+"""
+
 
 def children(pid: int) -> list[int]:
     """The processes that `pid` has started; none where the system does not say."""
@@ -42,13 +67,15 @@ def children(pid: int) -> list[int]:
     return found
 
 
-def interrupted(tmp_path: Path, number: signal.Signals, *options: str) -> tuple[int, str, str, float, list[int]]:
+def interrupted(
+    tmp_path: Path, number: signal.Signals, *options: str, script: str = SLOW
+) -> tuple[int, str, str, float, list[int]]:
     """Exit code, output, errors, seconds from the signal to the end, and the children of the run."""
     file = tmp_path / "any.charter"
     file.write_text('charter "Any"\n')
     env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
     run = subprocess.Popen(
-        [sys.executable, "-c", SLOW, str(file), *options],
+        [sys.executable, "-c", script, str(file), *options],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env,
     )  # fmt: skip
     assert run.stderr is not None
@@ -85,3 +112,21 @@ def test_a_machine_learns_that_the_result_is_partial(tmp_path: Path) -> None:
     returned, out, _, _, _ = interrupted(tmp_path, signal.SIGINT, "--format", "json")
     assert returned == 130
     assert '"interrupted": true' in out and '"exit": 130' in out and '"planned": 1' in out
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_what_was_settled_before_the_interrupt_is_told(number: signal.Signals, code: int, tmp_path: Path) -> None:
+    returned, out, err, seconds, _ = interrupted(tmp_path, number, "--plain", script=HALFWAY)
+    assert returned == code, err
+    assert "HOLDS     nobody_is_overruled" in out and "nobody_absent_is_bound" not in out
+    assert "1 guarantee: 1 holds." in out
+    assert "PARTIAL RESULT: the run was interrupted. 1 guarantee was not settled." in out
+    assert seconds < 2.0  # a second on an idle machine
+
+
+def test_a_machine_gets_the_verdicts_that_were_settled_before_the_interrupt(tmp_path: Path) -> None:
+    returned, out, _, _, _ = interrupted(tmp_path, signal.SIGINT, "--format", "json", script=HALFWAY)
+    told = json.loads(out)
+    assert (returned, told["interrupted"], told["exit"]) == (130, True, 130)
+    assert [result["guarantee"] for result in told["results"]] == ["nobody_is_overruled"]
+    assert told["results"][0]["evidence"] and told["files"][0]["planned"] == 2

@@ -1,6 +1,6 @@
 """Verdicts from end to end: the words, the smallest case, what a proof relies on, what is left open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -44,6 +44,7 @@ from charter.semantics.guarantee import subject_holds, violates
 from tests.unit import models as m
 from verifier.engines.solver import SolverPool
 from verifier.evidence.validate import Validation
+from verifier.problem import Answer, Problem
 from verifier.verdict import Outcome, Verdict
 from verifier.verify import verify
 
@@ -292,10 +293,49 @@ def test_a_disagreement_with_the_interpreter_is_an_alarm_and_no_verdict(pool: So
     assert (found.outcome, found.alarm) == (Outcome.UNDECIDED, True)
 
 
+class Stopped(SolverPool):
+    """A pool whose user presses Ctrl-C once the first guarantee is settled."""
+
+    stop = False
+
+    def solve(self, problems: Sequence[Problem]) -> list[Answer]:
+        if self.stop:
+            raise KeyboardInterrupt
+        return super().solve(problems)
+
+
+def test_an_interrupt_leaves_the_verdicts_that_were_settled() -> None:
+    names = ("one", "two", "three")
+    asked = tuple(replace(never(And((Adopted(), objects())), SOME_M), name=name) for name in names)
+    with Stopped() as stopped:
+        found = verify(
+            replace(m.consensus_council(), guarantees=asked), pool=stopped,
+            progress=lambda name: setattr(stopped, "stop", name == "two"),
+        )  # fmt: skip
+    assert found.interrupted
+    assert [verdict.guarantee.name for verdict in found.verdicts][:2] == ["one", "two"]
+    assert all(verdict.evidence for verdict in found.verdicts)
+    with SolverPool() as pool:
+        assert not verify(replace(m.consensus_council(), guarantees=asked), pool=pool).interrupted
+
+
+def test_what_cannot_be_validated_soon_after_an_interrupt_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verifier.verify, "PATIENCE", -1.0)
+    asked = tuple(replace(never(And((Adopted(), objects())), SOME_M), name=name) for name in ("one", "two"))
+    with Stopped() as stopped:
+        found = verify(
+            replace(m.consensus_council(), guarantees=asked), pool=stopped,
+            progress=lambda name: setattr(stopped, "stop", True),
+        )  # fmt: skip
+    assert found.interrupted and found.verdicts == ()
+
+
 def test_only_the_guarantees_asked_for_are_verified(pool: SolverPool) -> None:
     one, two = (replace(never(And((Adopted(), objects())), SOME_M), name=name) for name in ("one", "two"))
     told: list[str] = []
-    found = verify(replace(m.consensus_council(), guarantees=(one, two)), only=("two",), progress=told.append, pool=pool)
+    found = verify(
+        replace(m.consensus_council(), guarantees=(one, two)), only=("two",), progress=told.append, pool=pool
+    )
     assert [verdict.guarantee.name for verdict in found.verdicts] == told == ["two"]
 
 

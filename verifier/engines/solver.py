@@ -32,6 +32,7 @@ class SolverPool:
     to 30 seconds), `memory_mb` MiB and `wall_seconds` seconds (None: no limit). Answers depend on
     the problem and the first two limits alone, unless a process is killed or runs into the third.
     The first process starts at once, in the background. SolverUnavailable if none can be started.
+    `breadth` is how many questions that do not wait for one another keep the processes busy.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class SolverPool:
         memory_mb: int = MEMORY_MB,
         wall_seconds: float | None = WALL_SECONDS,
     ) -> None:
+        self.breadth = 1 if jobs <= 1 else 4 * jobs
         self._rlimit = min(rlimit, MOST_RLIMIT)
         self._memo: dict[str, Answer] = {}
         self._searchers = Crew(max(1, jobs), memory_mb, wall_seconds)
