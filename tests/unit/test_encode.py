@@ -87,7 +87,9 @@ def test_a_parameter_that_a_rule_refers_to_is_an_individual() -> None:
 
 
 def test_a_variable_and_a_party_concerned_may_be_one() -> None:
-    form = Never((Variable("m", m.MEMBERS),), True, And((Adopted(), m.some(PartySet(only=(VarRef("m"),)), AGAINST))), Adopted())
+    form = Never(
+        (Variable("m", m.MEMBERS),), True, And((Adopted(), m.some(PartySet(only=(VarRef("m"),)), AGAINST))), Adopted()
+    )
     blocks = [one.setting.frame.blocks for one in compiled(m.minus_one(keep_quota=False), form)]
     assert blocks == [((VarRef("m"), ParamRef("of")),), ((VarRef("m"),), (ParamRef("of"),))]
 
@@ -145,7 +147,9 @@ def test_a_program_reads_terms_as_evaluate_does() -> None:
     names = [Var(f"x{number}", INT) for number in range(4)]
     for _ in range(300):
         atoms = [
-            dice.choice((le, lt, eq))(var(dice.choice(names)) * dice.randint(-3, 3) + dice.randint(-2, 2), dice.randint(-3, 3))
+            dice.choice((le, lt, eq))(
+                var(dice.choice(names)) * dice.randint(-3, 3) + dice.randint(-2, 2), dice.randint(-3, 3)
+            )
             for _ in range(4)
         ]
         term = dice.choice((conj, disj))(neg(conj(*atoms[:2])), *atoms[2:])
@@ -160,5 +164,3 @@ def test_only_what_a_scope_speaks_of_is_told_apart() -> None:
     (setting,) = atlas.settings(Scope(formulas=(Not(Adopted()),)), matter, (1,))
     assert setting.frame.visible.names == ()
     assert setting.frame.visible.tags == ("permanent", "elected")
-
-

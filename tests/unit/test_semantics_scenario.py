@@ -401,7 +401,9 @@ def test_roles_and_seats_that_the_procedure_does_not_look_at_leave_nothing_open(
 
 def test_too_many_ways_to_fill_in_are_not_called_a_difference() -> None:
     names = [f"P{number}" for number in range(14)]
-    model = weighted_council([(name, number + 1) for number, name in enumerate(names)], share("1/99", of(), weight="population"))
+    model = weighted_council(
+        [(name, number + 1) for number, name in enumerate(names)], share("1/99", of(), weight="population")
+    )
     fails(model, scenario(tally(YES, others=7), tally(NO, others=7)), "too many ways")
 
 

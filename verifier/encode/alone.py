@@ -77,9 +77,7 @@ class _Stagewise(Play):
                 results.append(conj(legal, *fates))
         return conj(*results) if self._form.every else disj(*results)
 
-    def _choices(
-        self, stage: Stage, seated: Sequence[bool], ballots: Sequence[Ballot]
-    ) -> list[tuple[Term, Rows]]:
+    def _choices(self, stage: Stage, seated: Sequence[bool], ballots: Sequence[Ballot]) -> list[tuple[Term, Rows]]:
         """What the actors may do: their ballots one by one, as candidates, or any whatever."""
         voting = [index for index in self._actors if seated[index]]
         if not voting:
@@ -96,9 +94,6 @@ class _Stagewise(Play):
             rows[index] = dict(zip(stage.ballots, row, strict=True))
         return [(conj(), rows)]
 
-    def _answers(
-        self, stage: Stage, seated: Sequence[bool], ballots: Sequence[Ballot]
-    ) -> list[tuple[Term, Rows]]:
+    def _answers(self, stage: Stage, seated: Sequence[bool], ballots: Sequence[Ballot]) -> list[tuple[Term, Rows]]:
         voting = [index for index, held in enumerate(seated) if held and index not in self._actors]
         return [self._shaped(voting, stage, shape) for shape in self._replies if fits(shape, ballots, stage)]
-

@@ -91,9 +91,7 @@ def excluding(frame: Frame, stage: Stage) -> tuple[bool, ...]:
     return tuple(not stage.keep_quota and any(cell.is_(ref) for ref in stage.recused) for cell in frame.cells)
 
 
-def cast(
-    model: Model, frame: Frame, draft: Draft, stage: Stage, run: str, only: Collection[int] | None = None
-) -> Cast:
+def cast(model: Model, frame: Frame, draft: Draft, stage: Stage, run: str, only: Collection[int] | None = None) -> Cast:
     """Any ballots whatever at a stage, or those of the cells `only`; `run` begins the variables' names."""
     seated = seating(model, frame, stage)
     counts: dict[tuple[int, Ballot], Linear] = {}

@@ -107,9 +107,7 @@ def run(atlas: Atlas, setting: Setting, draft: Draft, label: str, decided: bool 
     """Any ballots whatever under the first procedure; unless `decided`, whether they adopt is left out."""
     model = atlas.model
     stages = model.procedures[setting.procedures[0]].stages
-    casts = tuple(
-        cast(model, setting.frame, draft, stage, f"{label}{number}") for number, stage in enumerate(stages)
-    )
+    casts = tuple(cast(model, setting.frame, draft, stage, f"{label}{number}") for number, stage in enumerate(stages))
     return concluded(atlas, setting, draft, label, casts, decided)
 
 
@@ -125,4 +123,3 @@ def concluded(
     plain = reader(atlas, setting, draft, None)
     adopted = conj(*(passes(plain, ballots) for ballots in casts)) if decided else conj()
     return Run(label, 0, casts, adopted)
-

@@ -167,15 +167,11 @@ class Play:
     def _stages(self, place: int) -> int:
         return len(self._atlas.model.procedures[self._setting.procedures[place]].stages)
 
-    def _uniform(
-        self, cells: Sequence[int], stage: Stage, chosen: Ballot
-    ) -> Rows:
+    def _uniform(self, cells: Sequence[int], stage: Stage, chosen: Ballot) -> Rows:
         sizes = self._frame.sizes
         return {i: {b: sizes[i] if b is chosen else const(0) for b in stage.ballots} for i in cells}
 
-    def _shaped(
-        self, cells: Sequence[int], stage: Stage, shape: Shape
-    ) -> tuple[Term, Rows]:
+    def _shaped(self, cells: Sequence[int], stage: Stage, shape: Shape) -> tuple[Term, Rows]:
         rows: dict[int, Mapping[Ballot, Linear]] = {}
         legal: list[Term] = []
         for index in cells:

@@ -16,9 +16,10 @@ from verifier.encode.ballots import (
     spread,
     unknown,
 )  # fmt: skip
-from verifier.encode.compiled import Compiled, Run, concluded, finish, moved, opened, prelude, reader, run
+from verifier.encode.compiled import Compiled, Run, concluded, finish, moved, prelude, reader, run
+from verifier.encode.formula import before_ballots
 from verifier.encode.settings import Atlas, Scope, Setting, known, walk
-from verifier.terms import INT, Linear, Term, Var, conj, const, disj, eq, ge, le, neg, total, var
+from verifier.terms import FALSE, INT, Linear, Term, Var, conj, const, disj, eq, ge, le, neg, total, var
 
 ONE = VarRef("*a")
 OTHER = VarRef("*b")
@@ -213,28 +214,33 @@ class _Change:
 def _swapped(atlas: Atlas, form: TwoRuns, setting: Setting) -> Compiled:
     draft, first = prelude(atlas, setting, True)
     mirror = replace(setting, frame=mirrored(setting.frame))
-    opened(atlas, mirror, draft)
-    casts = tuple(
-        _exchanged(atlas, mirror.frame, draft, before, f"s{number}") for number, before in enumerate(first.casts)
-    )
-    second = concluded(atlas, mirror, draft, "s", casts)
+    pairs = [_exchanged(atlas, mirror.frame, draft, before, f"s{n}") for n, before in enumerate(first.casts)]
+    admitted = conj(_admitted(atlas, mirror, draft), *(possible for _, possible in pairs))
+    second = concluded(atlas, mirror, draft, "s", tuple(casts for casts, _ in pairs))
+    second = replace(second, adopted=conj(admitted, second.adopted))
     whole = reader(atlas, setting, draft, first)
-    after = reader(atlas, mirror, draft, None)
-    params = setting.matter.params if setting.matter else ()
-    allowed = [after.belongs(ParamRef(param.name), param.group) for param in params]
     within = [whole.belongs(ref, form.group) for ref in (ONE, OTHER) if on_ballots(form.group)]
-    scope = (_scope(atlas, form, setting, draft, first), _scope(atlas, form, mirror, draft, second))
+    after = disj(neg(admitted), _scope(atlas, form, mirror, draft, second))
     differs = disj(conj(first.adopted, neg(second.adopted)), conj(neg(first.adopted), second.adopted))
     exact = not draft.linked and not _light(setting.frame)
-    return finish(setting, draft, (first, second), conj(*allowed, *within, *scope, differs), exact=exact)
+    claim = conj(*within, _scope(atlas, form, setting, draft, first), after, differs)
+    return finish(setting, draft, (first, second), claim, exact=exact)
+
+
+def _admitted(atlas: Atlas, mirror: Setting, draft: Draft) -> Term:
+    """The question can be put after the exchange, and the procedure is open to it."""
+    after = before_ballots(reader(atlas, mirror, draft, None))
+    procedure = atlas.model.procedures[mirror.procedures[0]]
+    params = mirror.matter.params if mirror.matter else ()
+    allowed = (after.belongs(ParamRef(param.name), param.group) for param in params)
+    return conj(*allowed, after.defined(after.term(procedure.when), procedure.clause.address))
 
 
 def mirrored(frame: Frame) -> Frame:
     """The frame after the two individuals have changed places as parties concerned."""
     blocks = [next(block for block in frame.blocks if ref in block) for ref in (ONE, OTHER)]
     concerned = {
-        ref: tuple(r for r in block if isinstance(r, ParamRef))
-        for ref, block in zip((OTHER, ONE), blocks, strict=True)
+        ref: tuple(r for r in block if isinstance(r, ParamRef)) for ref, block in zip((OTHER, ONE), blocks, strict=True)
     }
     return replace(frame, cells=tuple(_mirrored(cell, concerned) for cell in frame.cells))
 
@@ -247,18 +253,30 @@ def _mirrored(cell: Cell, concerned: Mapping[VarRef, tuple[ParamRef, ...]]) -> C
     return replace(cell, refs=(*kept, *concerned[own]))
 
 
-def _exchanged(atlas: Atlas, frame: Frame, draft: Draft, before: Cast, label: str) -> Cast:
-    """The ballots of one stage when each of the two casts what the other cast, or is absent."""
+def _exchanged(atlas: Atlas, frame: Frame, draft: Draft, before: Cast, label: str) -> tuple[Cast, Term]:
+    """The ballots of one stage when each of the two casts what the other cast, or is absent; whether it admits them."""
     fresh = cast(atlas.model, frame, draft, before.stage, label, only=(*frame.of(ONE), *frame.of(OTHER)))
     pair = {index for index, cell in enumerate(frame.cells) if cell.is_(ONE) or cell.is_(OTHER)}
     counts = {key: part for key, part in before.counts.items() if key[0] not in pair} | dict(fresh.counts)
     weights = {key: part for key, part in before.weights.items() if key[0] not in pair} | dict(fresh.weights)
+    possible: list[Term] = []
     for ref, model in ((ONE, OTHER), (OTHER, ONE)):
+        idle = _without_model(frame, before, fresh, ref, model)
+        possible.append(neg(idle))
         for ballot in before.stage.ballots:
             given = total(before.counts[i, ballot] for i in frame.of(model) if before.seated[i])
             if ballot is not Ballot.ABSENT:
-                draft.state(*_copies(frame, fresh, ref, ballot, given))
-    return Cast(label, before.stage, fresh.seated, fresh.excluded, counts, weights)
+                draft.state(*(disj(idle, copy) for copy in _copies(frame, fresh, ref, ballot, given)))
+    return Cast(label, before.stage, fresh.seated, fresh.excluded, counts, weights), conj(*possible)
+
+
+def _without_model(frame: Frame, before: Cast, fresh: Cast, ref: VarRef, model: VarRef) -> Term:
+    """A party must vote at a stage that nobody may stay away from, and the other held no ballot there."""
+    if Ballot.ABSENT in before.stage.ballots:
+        return FALSE
+    voting = total(frame.sizes[i] for i in frame.of(ref) if fresh.seated[i])
+    shown = total(frame.sizes[i] for i in frame.of(model) if before.seated[i])
+    return conj(ge(voting, 1), le(shown, 0))
 
 
 def _copies(frame: Frame, fresh: Cast, ref: VarRef, ballot: Ballot, given: Linear) -> Iterator[Term]:

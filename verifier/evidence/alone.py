@@ -68,7 +68,13 @@ def _actors(contest: Contest, here: Situation) -> tuple[str, ...]:
 
 
 def _played(
-    contest: Contest, here: Situation, copy: Copy, heard: Hearing, reading: Reading, dice: Random, turn: int,
+    contest: Contest,
+    here: Situation,
+    copy: Copy,
+    heard: Hearing,
+    reading: Reading,
+    dice: Random,
+    turn: int,
     before: Mapping[str, Ballot],
 ) -> dict[str, Ballot] | None:
     """Ballots for one copy: those it prescribes, random ones for the rest. None if it prescribes the impossible.
@@ -130,9 +136,7 @@ def _copies_agree(
             yield
 
 
-def _replies(
-    contest: Contest, counted: tuple[int, ...], votes: list[dict[str, Ballot] | None]
-) -> Iterator[Reply]:
+def _replies(contest: Contest, counted: tuple[int, ...], votes: list[dict[str, Ballot] | None]) -> Iterator[Reply]:
     for copy, row in zip(contest.copies, votes, strict=True):
         procedure = contest.compiled.setting.procedures[copy.place]
         if row is not None and procedure in counted:

@@ -36,14 +36,10 @@ def _all(stage: Stage, who: Sequence[str], ballot: Ballot) -> Iterator[tuple[str
 
 
 def _random(stages: Sequence[Stage], holders: Sequence[Sequence[str]], dice: Random) -> Sheets:
-    return tuple(
-        {name: dice.choice(stage.ballots) for name in who} for stage, who in zip(stages, holders, strict=True)
-    )
+    return tuple({name: dice.choice(stage.ballots) for name in who} for stage, who in zip(stages, holders, strict=True))
 
 
-def _threshold(
-    stages: Sequence[Stage], holders: Sequence[Sequence[str]], dice: Random, other: Ballot
-) -> Trials:
+def _threshold(stages: Sequence[Stage], holders: Sequence[Sequence[str]], dice: Random, other: Ballot) -> Trials:
     """Bisect the number of ballots `other` at one stage, all else being in favour, down to where the outcome turns."""
     if not stages:
         return

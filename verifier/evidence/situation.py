@@ -46,9 +46,7 @@ def situation(bench: Bench, model: Model, compiled: Compiled, world: World, dice
     return None
 
 
-def _question(
-    model: Model, compiled: Compiled, world: World, refs: dict[Ref, str], dice: Random
-) -> Question | None:
+def _question(model: Model, compiled: Compiled, world: World, refs: dict[Ref, str], dice: Random) -> Question | None:
     matter = compiled.setting.matter
     if matter is None:
         return None

@@ -6,8 +6,8 @@ from random import Random
 
 from charter.model import Ballot, Change, Model, TwoRuns
 from charter.semantics.evaluate import Scene, truth
-from charter.semantics.guarantee import wrong_way
-from charter.semantics.outcome import Hearing, decide, hearing
+from charter.semantics.guarantee import exchanged, wrong_way
+from charter.semantics.outcome import decide, hearing, outcome
 from charter.semantics.worlds import is_in, well_formed
 from charter.world import Actor, Decision, World
 from verifier.encode.ballots import LETTER
@@ -32,16 +32,16 @@ def two_runs_points(
     votes, checked = next(ballots), False
     while True:
         first = decide(heard, votes)
-        second = _swapped(model, here, world, heard, votes) if form.change is Change.SWAP else None
-        after = decide(heard, _moved(form, first, votes, dice)) if form.change is not Change.SWAP else second
-        if after is None:
+        second, refused = _swapped(model, here, world, votes) if form.change is Change.SWAP else (None, False)
+        if refused and second is None:
             return
+        after = second or decide(heard, _moved(form, first, votes, dice))
         reading = _reading(model, form, here, first, after)
         runs = tuple(run.adopted for run in compiled.runs)
         truths = bench.truths(compiled, runs, reading, facts=not checked)
         facts_agree(here, truths.facts)
         checked = True
-        _agree(form, here, first, after, truths)
+        _agree(form, here, first, after, refused, truths)
         yield
         votes = ballots.send(first.adopted)
 
@@ -61,24 +61,21 @@ def _moved(form: TwoRuns, first: Scene, votes: Sheets, dice: Random) -> Sheets:
     return tuple(changed)
 
 
-def _swapped(
-    model: Model, here: Situation, world: World, heard: Hearing, votes: Sheets
-) -> Scene | None:
-    """The run in which the two have changed places; None where there is no such decision."""
+def _swapped(model: Model, here: Situation, world: World, votes: Sheets) -> tuple[Scene | None, bool]:
+    """The run in which the two have changed places, and whether its procedure does not admit it.
+
+    No run where a ballot is none that the stage knows.
+    """
     assert here.question is not None
     procedure = here.compiled.setting.procedures[0]
-    places = {here.refs[ONE]: here.refs[OTHER], here.refs[OTHER]: here.refs[ONE]}
-    arguments = tuple((name, places.get(who, who)) for name, who in here.question.arguments)
-    asked = replace(here.question, arguments=arguments)
-    again = hearing(model, world, asked, procedure)
-    sheets = tuple(
-        {who: sheet.get(places.get(who, who), Ballot.ABSENT) for who in held}
-        for sheet, held in zip(votes, again.holders, strict=True)
-    )
-    ballots = tuple(tuple(sheet.items()) for sheet in sheets)
-    if well_formed(model, world, Decision(asked, procedure, ballots)):
-        return None
-    return decide(again, sheets)
+    first = Decision(here.question, procedure, tuple(tuple(sheet.items()) for sheet in votes))
+    decision = exchanged(model, world, first, (here.refs[ONE], here.refs[OTHER]))
+    stages = zip(model.procedures[procedure].stages, decision.ballots, strict=True)
+    if any(ballot not in stage.ballots for stage, sheet in stages for _, ballot in sheet):
+        return None, True
+    refused = bool(well_formed(model, world, decision))
+    end = outcome(model, world, decision)
+    return replace(end, adopted=end.adopted and not refused), refused
 
 
 def _reading(model: Model, form: TwoRuns, here: Situation, first: Scene, second: Scene) -> Reading:
@@ -112,12 +109,12 @@ def _note(reading: Reading, actor: Actor, name: str) -> None:
         reading[f"w.{weight}.{name}"] = reading[f"w.{weight}.{name}"] + value
 
 
-def _agree(form: TwoRuns, here: Situation, first: Scene, second: Scene, truths: Truths) -> None:
+def _agree(form: TwoRuns, here: Situation, first: Scene, second: Scene, refused: bool, truths: Truths) -> None:
     if truths.others != [first.adopted, second.adopted]:
         raise Disagreement("whether a run is adopted")
     pair = (here.refs[ONE], here.refs[OTHER]) if form.change is Change.SWAP else ()
     inside = all(is_in(first, name, form.group) for name in pair)
-    scope = truth(first, form.scope) and truth(second, form.scope)
+    scope = truth(first, form.scope) and (refused or truth(second, form.scope))
     one_way = form.change is not Change.IRRELEVANT or first.adopted  # the other way is the same two runs, told back
     expected = inside and scope and one_way and wrong_way(form.change, first.adopted, second.adopted)
     if truths.claim != expected:

@@ -106,4 +106,3 @@ def _reweighed(model: Model, actors: list[Actor], dice: Random) -> list[Actor]:
     fixed = {name for party in model.parties if party.name == old.name for name, _ in party.weights}
     weights = tuple((n, v if n in fixed else Fraction(dice.randint(1, 6))) for n, v in old.weights)
     return [*actors[:place], Actor(old.name, old.standing, old.tags, weights), *actors[place + 1 :]]
-
