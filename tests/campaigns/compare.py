@@ -12,8 +12,8 @@ from tests.laws.random_models import GRID, Sample
 from tests.laws.scopes import scope
 from verifier.verdict import Outcome, Verdict
 
-BUDGET = 2_000
-DEEP = 12_000
+BUDGET = 1_500
+DEEP = 8_000
 DEEP_EVERY = 25
 
 
@@ -34,7 +34,7 @@ class Truth:
 class Comparison:
     """A verdict, the truth in small worlds, and why they exclude each other (empty if they do not)."""
 
-    seed: int
+    sample: Sample
     verdict: Verdict
     truth: Truth
     fault: str
@@ -61,7 +61,7 @@ def weights_known(model: Model) -> bool:
 
 def compared(sample: Sample, verdict: Verdict, truth: Truth) -> Comparison:
     """The comparison of a verdict with the truth."""
-    return Comparison(sample.seed, verdict, truth, fault_of(sample.model, sample.guarantee, verdict, truth))
+    return Comparison(sample, verdict, truth, fault_of(sample.model, sample.guarantee, verdict, truth))
 
 
 def fault_of(model: Model, guarantee: Guarantee, verdict: Verdict, truth: Truth) -> str:

@@ -68,7 +68,7 @@ def compare_all(chosen: Sequence[int]) -> Tally:
     tally = Tally()
     with SolverPool(1, RLIMIT) as pool:
         for seed in chosen:
-            note(tally, seed, compare_one(seed, pool, tally))
+            note(tally, compare_one(seed, pool, tally))
     return tally
 
 
@@ -92,9 +92,9 @@ def verdict_on(sample: Sample, pool: SolverPool) -> Verdict:
         return Verdict(sample.guarantee, Outcome.UNDECIDED, reason=traceback.format_exc(limit=-3), alarm=True)
 
 
-def note(tally: Tally, seed: int, found: Comparison) -> None:
+def note(tally: Tally, found: Comparison) -> None:
     """Count one comparison."""
-    sample = random_sample(seed)
+    sample = found.sample
     outcome = str(found.verdict.outcome)
     tally.charters += 1
     tally.outcomes[outcome] += 1
@@ -107,7 +107,7 @@ def note(tally: Tally, seed: int, found: Comparison) -> None:
     if found.verdict.outcome is Outcome.UNDECIDED:
         tally.undecided[found.verdict.reason] += 1
     if found.fault:
-        tally.faults.append((seed, found.fault))
+        tally.faults.append((sample.seed, found.fault))
 
 
 def run(first: int, count: int, jobs: int) -> Tally:

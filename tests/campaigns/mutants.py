@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from verifier.engines.solver import SolverPool
 
 FIRST = 40_000_000
-STOCK = 4_000
-CHARTERS = 300
+STOCK = 6_000
+CHARTERS = 600
 BUDGET = 800
 MOST_UNDECIDED = 4
 OPEN = "undecided"

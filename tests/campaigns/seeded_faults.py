@@ -196,9 +196,9 @@ ENGINES = (
 TERMS = (
     *_in(
         "terms",
-        ("strict comparison of whole numbers lost", "tight = constant + 1 if strict and constant.denominator == 1 else Fraction(ceil(constant))", "tight = Fraction(ceil(constant))"),
-        ("strict comparison of whole numbers one too tight", "tight = constant + 1 if strict and constant.denominator == 1 else Fraction(ceil(constant))", "tight = constant + 1 if strict else Fraction(ceil(constant)) + 1"),
-        ("fractions rounded down", "else Fraction(ceil(constant))", "else Fraction(constant.__floor__())"),
+        ("strict comparison of whole numbers lost", "tight = constant + 1 if strict and constant.denominator == 1 else ceil(constant)", "tight = ceil(constant)"),
+        ("strict comparison of whole numbers one too tight", "tight = constant + 1 if strict and constant.denominator == 1 else ceil(constant)", "tight = constant + 1 if strict else ceil(constant) + 1"),
+        ("fractions rounded down", "else ceil(constant)", "else constant.__floor__()"),
         ("not at most read as at least", "            return lt(0, expression)\n", "            return le(0, expression)\n"),
         ("not less read as more", "            return le(0, expression)\n", "            return lt(0, expression)\n", "Weight rational", "weights unknown", "Count weighted", "Relation.MORE_THAN"),
         ("implication turned round", "return disj(neg(condition), consequence)", "return disj(condition, neg(consequence))"),
