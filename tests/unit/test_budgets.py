@@ -106,7 +106,7 @@ def imports(tree: ast.AST) -> Iterator[str]:
 
 HOMES = {
     "lark": ("charter/parse",),
-    "z3": ("verifier/encode", "verifier/engines", "verifier/evidence"),
+    "z3": ("verifier/engines",),
     "rich": ("verifier/report", "verifier/cli"),
     "click": ("verifier/cli",),
 }

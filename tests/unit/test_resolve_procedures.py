@@ -214,10 +214,10 @@ def test_deadlines_are_reported_as_not_analysed_and_a_lapse_is_not(tmp_path: Pat
         ("Council decides budget by consensus, otherwise it is adopted.", [("budget",)]),
         ("Council decides every matter by consensus, otherwise it passes to Council.", [("budget",)]),
         ("Council decides budget by consensus, within 30 days.", [()]),
-        ("Council decides budget by consensus.\n  (2) Council must decide a budget within 9 days, otherwise the "
-         "budget is adopted.", [("budget",)]),
-        ("Council decides budget by consensus.\n  (2) Council must answer an appeal within 9 days, otherwise the "
-         "appeal is published.", [()]),
+        (("Council decides budget by consensus.\n  (2) Council must decide a budget within 9 days, otherwise the "
+         "budget is adopted."), [("budget",)]),
+        (("Council decides budget by consensus.\n  (2) Council must answer an appeal within 9 days, otherwise the "
+         "appeal is published."), [()]),
     ],
 )  # fmt: skip
 def test_a_clause_not_analysed_names_the_matters_on_which_it_may_adopt(
