@@ -8,11 +8,11 @@ from typing import assert_never
 from charter.exhaust.violation import alone_violation
 from charter.exhaust.worlds import GRID, worlds
 from charter.model import AGAINST, Alone, Ballot, Change, Formula, Guarantee, Model, Never, TwoRuns
-from charter.semantics.evaluate import Scene, Votes, members, truth
-from charter.semantics.guarantee import exchanged, exchanged_votes, ranges, wrong_way
+from charter.semantics.evaluate import Scene, members, truth
+from charter.semantics.guarantee import exchanged, ranges, violates, wrong_way
 from charter.semantics.outcome import Hearing, decide, hearing, open_procedures
 from charter.semantics.power import actors, counts, in_scope
-from charter.semantics.worlds import question_fault, questions
+from charter.semantics.worlds import questions
 from charter.symmetry.alike import classes, profiles, representatives, singled_out
 from charter.world import AloneCase, Case, Decision, NeverCase, Question, TwoRunsCase, World
 
@@ -155,28 +155,11 @@ def _instances(model: Model, guarantee: Guarantee, form: Never, world: World, fo
 
 def _swaps(model: Model, guarantee: Guarantee, form: TwoRuns, heard: Hearing) -> Iterator[TwoRunsCase]:
     pairs = list(combinations([actor.name for actor in members(heard.whole, form.group)], 2))
-    seconds = [_exchanged_hearing(model, heard, dict([pair, pair[::-1]])) for pair in pairs]
     for first in _runs(guarantee, heard):
-        for pair, other in zip(pairs, seconds, strict=True):
-            votes = exchanged_votes(first.votes, other.holders, dict([pair, pair[::-1]])) if other else None
-            if other and votes is not None and _admitted(other, tuple(votes)):
-                yield from _pair(form, first, decide(other, tuple(votes)), pair)
-
-
-def _exchanged_hearing(model: Model, heard: Hearing, places: dict[str, str]) -> Hearing | None:
-    """The hearing after two parties have changed places; None iff the procedure is not open to it."""
-    whole = heard.whole
-    if whole.question is None or whole.procedure is None:
-        return None
-    question, index = exchanged(whole.question, places), model.procedures.index(whole.procedure)
-    if question_fault(model, whole.world, question) or index not in open_procedures(model, whole.world, question):
-        return None
-    return hearing(model, whole.world, question, index)
-
-
-def _admitted(heard: Hearing, votes: Votes) -> bool:
-    pairs = zip(heard.whole.stages, votes, strict=True)
-    return all(ballot in stage.ballots for stage, cast in pairs for ballot in cast.values())
+        for pair in pairs:
+            case = TwoRunsCase(first.world, _written(first), exchanged(model, first.world, _written(first), pair), pair)
+            if not violates(model, guarantee, case):
+                yield case
 
 
 def _pair(form: TwoRuns, first: Scene, second: Scene, changed: tuple[str, ...]) -> Iterator[TwoRunsCase]:

@@ -1,15 +1,14 @@
 """When a formula of a guarantee is true of a decision, and when a case violates a guarantee."""
 
-from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import assert_never
 
 from charter.model import Alone, Ballot, Change, Formula, Guarantee, Model, Never, TwoRuns
 from charter.semantics.evaluate import Scene, truth
-from charter.semantics.outcome import outcome
+from charter.semantics.outcome import hearing, outcome
 from charter.semantics.power import alone_fault, in_scope, is_actor
 from charter.semantics.worlds import allowed, is_in, question_fault, well_formed
-from charter.world import AloneCase, Case, Decision, NeverCase, Question, TwoRunsCase, World
+from charter.world import AloneCase, Case, Decision, NeverCase, TwoRunsCase, World
 
 Binding = tuple[tuple[str, str], ...]
 
@@ -64,18 +63,19 @@ def _never_fault(model: Model, form: Never, case: NeverCase, formula: Formula) -
 
 
 def _two_runs_fault(model: Model, form: TwoRuns, case: TwoRunsCase) -> str:
-    for decision in (case.first, case.second):
-        fault = well_formed(model, case.world, decision)
-        if fault:
-            return fault
+    faults = [well_formed(model, case.world, decision) for decision in (case.first, case.second)]
+    refused = bool(faults[1]) and form.change is Change.SWAP
+    if faults[0] or (faults[1] and not refused):
+        return faults[0] or faults[1]
+    if not differ_by(model, form.change, case):
+        return "the two decisions do not differ as the guarantee says"
     first, second = (scene_of(model, case.world, decision) for decision in (case.first, case.second))
     if not all(is_in(first, name, form.group) for name in case.changed):
         return "a party that changes is not one the guarantee speaks of"
-    if not (truth(first, form.scope) and truth(second, form.scope)):
+    if not (truth(first, form.scope) and (refused or truth(second, form.scope))):
         return "the guarantee does not speak of such a decision"
-    if not differ_by(form.change, case):
-        return "the two decisions do not differ as the guarantee says"
-    return "" if wrong_way(form.change, first.adopted, second.adopted) else "the outcomes are as the guarantee demands"
+    wrong = wrong_way(form.change, first.adopted, second.adopted and not refused)
+    return "" if wrong else "the outcomes are as the guarantee demands"
 
 
 def wrong_way(change: Change, first: bool, second: bool) -> bool:
@@ -91,36 +91,33 @@ def wrong_way(change: Change, first: bool, second: bool) -> bool:
             assert_never(change)
 
 
-def differ_by(change: Change, case: TwoRunsCase) -> bool:
+def differ_by(model: Model, change: Change, case: TwoRunsCase) -> bool:
     """Whether the second decision is the first after the change to the parties named in the case."""
     first, second = case.first, case.second
-    if first.procedure != second.procedure or len(set(case.changed)) < len(case.changed):
+    if len(set(case.changed)) < len(case.changed):
+        return False
+    if change is Change.SWAP:
+        return len(case.changed) == 2 and second == exchanged(model, case.world, first, case.changed)
+    if (first.procedure, first.question) != (second.procedure, second.question):
         return False
     befores, afters = ([dict(ballots) for ballots in run.ballots] for run in (first, second))
-    if change is Change.SWAP:
-        places = dict([case.changed, case.changed[::-1]]) if len(case.changed) == 2 else {}
-        asked = second.question == exchanged(first.question, places)
-        return bool(places) and asked and afters == exchanged_votes(befores, afters, places)
-    if first.question != second.question:
-        return False
     pairs = zip(befores, afters, strict=True)
     moves = [(name, after[name]) for before, after in pairs for name in after if before[name] != after[name]]
     towards = {Change.SUPPORT: Ballot.IN_FAVOUR, Change.OPPOSITION: Ballot.AGAINST}.get(change)
     return all(name in case.changed and towards in (None, ballot) for name, ballot in moves)
 
 
-def exchanged(question: Question, places: Mapping[str, str]) -> Question:
-    """The question in which the parties concerned have changed places."""
-    arguments = tuple((param, places.get(who, who)) for param, who in question.arguments)
-    return replace(question, arguments=arguments)
+def exchanged(model: Model, world: World, first: Decision, pair: tuple[str, ...]) -> Decision:
+    """The decision after two parties have changed places; its procedure may not admit it.
 
-
-def exchanged_votes(
-    votes: Iterable[Mapping[str, Ballot]], held: Iterable[Collection[str]], places: Mapping[str, str]
-) -> list[dict[str, Ballot]]:
-    """The ballots after changing places, of those who hold one then (`held`); absent where there was none."""
-    pairs = zip(votes, held, strict=True)
-    return [{who: before.get(places.get(who, who), Ballot.ABSENT) for who in now} for before, now in pairs]
+    Each of them that holds a ballot then casts the other's, and is absent where the other had none.
+    """
+    places = dict(zip(pair, pair[::-1], strict=True))
+    arguments = tuple((param, places.get(who, who)) for param, who in first.question.arguments)
+    question = replace(first.question, arguments=arguments)
+    pairs = zip(map(dict, first.ballots), hearing(model, world, question, first.procedure).holders, strict=True)
+    rows = (tuple((n, cast.get(places.get(n, n), Ballot.ABSENT)) for n in held) for cast, held in pairs)
+    return Decision(question, first.procedure, tuple(rows))
 
 
 def subject_holds(model: Model, guarantee: Guarantee, case: Case) -> bool:

@@ -97,10 +97,10 @@ def differs(model: Model, form: TwoRuns, world: World, question: Question, proce
     if form.change is Change.SWAP:
         pairs = [(one, other) for one in sorted(group) for other in sorted(group) if one < other]
         return any(
-            adopted(model, world, decision) != adopted(model, world, second)
+            adopted(model, world, decision) != end
             for decision in first
             for pair in pairs
-            for second in swapped(model, form, world, decision, pair)
+            for end in swapped(model, form, world, decision, pair)
         )
     ends = [(decision, adopted(model, world, decision)) for decision in first]
     return any(
@@ -129,13 +129,14 @@ def reached(change: Change, group: frozenset[str], one: Decision, two: Decision)
     )
 
 
-def swapped(model: Model, form: TwoRuns, world: World, decision: Decision, pair: tuple[str, str]) -> Iterator[Decision]:
-    """The decision after the two have exchanged places: none if it could not be taken."""
+def swapped(model: Model, form: TwoRuns, world: World, decision: Decision, pair: tuple[str, str]) -> Iterator[bool]:
+    """Whether the decision is adopted after the two have exchanged places; it is not if it could not be taken."""
     place = {pair[0]: pair[1], pair[1]: pair[0]}
     asked = decision.question
     arguments = tuple((param, place.get(who, who)) for param, who in asked.arguments)
     question = Question(asked.matter, arguments, asked.categories, asked.conditions)
     if question not in tuple(questions(model, world)):
+        yield False
         return
     ballots = []
     for early, held in zip(decision.ballots, hearing(model, world, question, decision.procedure).holders, strict=True):
@@ -143,8 +144,10 @@ def swapped(model: Model, form: TwoRuns, world: World, decision: Decision, pair:
         ballots.append(tuple((name, cast.get(place.get(name, name), Ballot.ABSENT)) for name in held))
     second = Decision(question, decision.procedure, tuple(ballots))
     scene = Scene(model, world, question, model.procedures[decision.procedure])
-    if not well_formed(model, world, second) and truth(scene, form.scope):
-        yield second
+    if well_formed(model, world, second):
+        yield False
+    elif truth(scene, form.scope):
+        yield adopted(model, world, second)
 
 
 def powerful(model: Model, form: Alone, world: World, question: Question) -> bool:

@@ -36,6 +36,9 @@ from charter.model import (
     Roster,
     Same,
     Stance,
+    Tag,
+    TagKind,
+    TagRule,
     Truth,
     TwoRuns,
     Variable,
@@ -43,6 +46,7 @@ from charter.model import (
     Where,
 )
 from charter.semantics.guarantee import holds, subject_holds, violates
+from charter.semantics.worlds import well_formed
 from charter.world import Actor, Decision, NeverCase, Question, TwoRunsCase, World
 from tests.unit.models import (
     ABSENT_,
@@ -73,6 +77,7 @@ from tests.unit.models import (
     some,
     sovereign,
     stage,
+    tagged,
 )
 
 TWO = World((Actor("A", "member"), Actor("B", "member")))
@@ -119,6 +124,27 @@ def test_where_confines_the_stages_looked_at() -> None:
     assert not is_true_of_a(IN_FAVOUR, NO, YES, in_council)
     assert not is_true_of_a(IN_FAVOUR, YES, YES, Where(organ="Assembly"))
     assert is_true_of_a(NOT_IN_FAVOUR, YES, YES, Where(organ="Assembly"))
+
+
+def test_a_procedure_open_to_one_member_and_not_to_another_is_a_privilege() -> None:
+    concerned = PartySet(only=(ParamRef("of"),))
+    privileged = tagged("permanent")
+    ways = [
+        procedure(stage(every(of(), IN_FAVOUR)), matter="measures", when=Belongs(ParamRef("of"), privileged)),
+        procedure(stage(share("1/2", of())), matter="measures", when=Not(Belongs(ParamRef("of"), privileged))),
+    ]
+    role = Tag("permanent", TagKind.ROLE, None, MEMBERS, clause())
+    one = TagRule(PartySet(tags=("permanent",)), Relation.EXACTLY, 1, clause())
+    measures = matter("measures", Param("of", MEMBERS))
+    model = charter(*ways, members=3, matters=(measures,), tags=(role,), tag_rules=(one,))
+    promise = guarantee(TwoRuns(Change.SWAP, MEMBERS, Truth(True)))
+    case = search(model, promise, 3)
+    assert isinstance(case, TwoRunsCase)
+    assert not violates(model, promise, case)
+    assert well_formed(model, case.world, case.second) == "the procedure is not open to the question"
+    unequal = replace(case, second=replace(case.second, question=case.first.question))
+    assert "do not differ" in violates(model, promise, unequal)
+    assert search(charter(procedure(stage(none(concerned, AGAINST)), matter="measures"), matters=(measures,)), promise, 3) is None
 
 
 def test_sets_at_named_stages_are_of_those_who_vote_there() -> None:

@@ -1,7 +1,8 @@
 """What is particular to each form of guarantee: how it compiles, and how its solutions are told as cases."""
 
 from charter.model import Change, Guarantee, Model, Never, TwoRuns, VarRef
-from charter.world import Decision, NeverCase, Question, TwoRunsCase
+from charter.semantics.guarantee import exchanged
+from charter.world import Decision, NeverCase, TwoRunsCase
 from verifier.encode.compiled import Compiled
 from verifier.encode.never import never
 from verifier.encode.settings import Atlas
@@ -55,16 +56,9 @@ def two_runs_case(model: Model, form: TwoRuns, scene: Staging, values: Values) -
     first = decision(scene, 0, asked)
     if form.change is Change.SWAP and scene.compiled.setting.frame.of(ONE):
         pair = (scene.party(ONE), scene.party(OTHER))
-        return TwoRunsCase(scene.world, first, decision(scene, 1, exchanged(asked, *pair)), pair)
+        return TwoRunsCase(scene.world, first, exchanged(model, scene.world, first, pair), pair)
     second = decision(scene, 1, asked)
     return TwoRunsCase(scene.world, first, second, changed(first, second))
-
-
-def exchanged(asked: Question, one: str, other: str) -> Question:
-    """The question after two parties have changed places as parties concerned."""
-    places = {one: other, other: one}
-    arguments = tuple((name, places.get(who, who)) for name, who in asked.arguments)
-    return Question(asked.matter, arguments, asked.categories, asked.conditions)
 
 
 def changed(first: Decision, second: Decision) -> tuple[str, ...]:
