@@ -94,6 +94,7 @@ def _story(story: Story) -> dict[str, Json]:
         "conclusion": story.conclusion,
         "why": list(story.why),
         "near": story.near,
+        "under": list(story.under),
         "replayed": story.replayed,
     }
 
