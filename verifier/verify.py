@@ -7,6 +7,7 @@ from random import Random
 from time import monotonic
 
 from charter.model import Alone, Grade, Guarantee, Model
+from charter.symmetry.alike import unbound
 from charter.world import World
 from verifier.abstraction import TooManyCells
 from verifier.encode.ballots import TooManyBallots
@@ -23,6 +24,7 @@ from verifier.withhold import withhold
 
 PATIENCE = 0.5
 """Seconds to validate what was settled when an interrupt came; what is not validated by then is not told."""
+NOBODY = "it speaks of a party that nothing in it says who it is"
 AMENDMENTS = "it holds as written; what amendments can do to it is not analysed yet"
 
 
@@ -120,6 +122,8 @@ def _evidence(verdict: Verdict, points: int) -> tuple[str, ...]:
 
 
 def _steps(model: Model, atlas: Atlas, guarantee: Guarantee) -> Steps:
+    if unbound(guarantee.form):
+        return Settled(Verdict(guarantee, Outcome.NOT_ANALYSED, reason=NOBODY))
     try:
         if isinstance(guarantee.form, Alone):
             return (yield from settle_alone(model, atlas, guarantee, guarantee.form))

@@ -8,6 +8,7 @@ from charter.semantics.evaluate import Scene, truth
 from charter.semantics.outcome import hearing, outcome
 from charter.semantics.power import alone_fault, in_scope, is_actor
 from charter.semantics.worlds import allowed, is_in, question_fault, well_formed
+from charter.symmetry.alike import unbound
 from charter.world import AloneCase, Case, Decision, NeverCase, TwoRunsCase, World
 
 Binding = tuple[tuple[str, str], ...]
@@ -36,7 +37,7 @@ def violates(model: Model, guarantee: Guarantee, case: Case) -> str:
 
     `charter.semantics.power.TOO_LARGE` is the answer iff there are too many ballots to try.
     """
-    fault = allowed(model, case.world)
+    fault = "the guarantee speaks of nobody in particular" if unbound(guarantee.form) else allowed(model, case.world)
     if fault:
         return fault
     match guarantee.form, case:

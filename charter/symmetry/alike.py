@@ -15,6 +15,7 @@ from charter.model import (
     Guarantee,
     Model,
     NamedRef,
+    Never,
     Not,
     Or,
     PartySet,
@@ -22,6 +23,7 @@ from charter.model import (
     RuleUse,
     Stage,
     Stance,
+    VarRef,
 )
 from charter.world import World
 
@@ -30,11 +32,11 @@ Sheet: TypeAlias = tuple[Ballot, ...]  # the ballots of one party, stage by stag
 
 
 def parts(node: object) -> Iterator[object]:
-    """All named references, stances, sets and weighed atoms in a piece of a model."""
+    """All references to parties, stances, sets and weighed atoms in a piece of a model."""
     if isinstance(node, PartySet) or (isinstance(node, Count) and node.weight is not None):
         yield node
     match node:
-        case NamedRef() | Stance():
+        case NamedRef() | VarRef() | Stance():
             yield node
         case Clause():
             return
@@ -56,6 +58,13 @@ def singled_out(model: Model, guarantee: Guarantee) -> frozenset[str]:
 def called(rules: object) -> frozenset[str]:
     """The parties that a piece of a model calls by name."""
     return frozenset(part.name for part in parts(rules) if isinstance(part, NamedRef))
+
+
+def unbound(form: object) -> tuple[str, ...]:
+    """The parties that a guarantee speaks of by letters that it does not introduce."""
+    own = {variable.name for variable in form.variables} if isinstance(form, Never) else set[str]()
+    letters = (part.name for part in parts(form) if isinstance(part, VarRef))
+    return tuple(dict.fromkeys(name for name in letters if name not in own))
 
 
 def weighed(rules: object) -> frozenset[str]:

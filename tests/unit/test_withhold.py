@@ -1,9 +1,11 @@
 """A clause that is not analysed and may have decisions adopted: what is then no longer said of guarantees."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from charter.model import PartySet, TwoRuns, VarRef
 from charter.scenario.run import run
 from tests.unit.resolving import BODY, model
 from verifier.verdict import Outcome
@@ -83,3 +85,12 @@ def test_a_scenario_that_fails_by_the_rule_alone_is_not_settled(
     result = run(made, made.scenarios[0])
     assert result.passed == (not failure)
     assert failure in " ".join(result.failures)
+
+
+def test_a_party_that_a_guarantee_does_not_introduce_is_not_taken_for_nobody(tmp_path: Path) -> None:
+    made = model(tmp_path, f"{BODY}{CLAUSES}guarantee promise members change no outcome on budget.")
+    (promise,) = made.guarantees
+    assert isinstance(promise.form, TwoRuns)
+    loose = replace(promise, form=replace(promise.form, group=PartySet(minus=(VarRef("m"),))))
+    assert verify(replace(made, guarantees=(promise,))).verdicts[0].outcome is Outcome.VIOLATED
+    assert verify(replace(made, guarantees=(loose,))).verdicts[0].outcome is Outcome.NOT_ANALYSED
