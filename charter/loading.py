@@ -1,6 +1,7 @@
 """Loading a charter: its file, what it imports, what it takes from the library; all findings in one run."""
 
 import hashlib
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -75,6 +76,7 @@ def _new(known: list[Diagnostic], found: list[Diagnostic]) -> list[Diagnostic]:
     return [item for item in found if (item.span.file, item.span.start) not in said]
 
 
+@cache
 def library_names() -> tuple[str, ...]:
     """The names of the library's rules and guarantees."""
     return tuple(sorted(path.stem for path in LIBRARY.glob("*.charter")))
@@ -109,7 +111,7 @@ class _Loader:
         if name not in self._library:
             path = LIBRARY / f"{name}.charter"
             self._library[name] = None
-            if name.isidentifier() and path.is_file():
+            if name in library_names():
                 content = path.read_bytes()
                 source = Source(f"library/{path.name}", content.decode("utf-8"), hashlib.sha256(content).hexdigest())
                 self._library[name] = Unit(source, parse(source)[0])

@@ -82,6 +82,10 @@ class Code(StrEnum):
     UNCLEAR_SCENARIO = "E412"
     UNKNOWN_GUARANTEE = "E413"
     SPELT_OUT_TOO_LONG = "E414"
+    ONLY_OR_BY_ITSELF = "E415"
+    STANCE_NOT_ADMITTED = "E416"
+    ALWAYS_OVERLAP = "E417"
+    TWO_BALLOTS = "E418"
 
     # 5 — advice
     UNUSED_DECLARATION = "W501"
@@ -96,6 +100,7 @@ class Code(StrEnum):
     NOBODY_OF_THIS_STANDING = "W510"
     DIFFERS_FROM_LIBRARY = "N511"
     PROCEDURE_NEVER_OPEN = "W512"
+    ROLE_NARROWS_ROSTER = "W513"
 
     @property
     def severity(self) -> Severity:

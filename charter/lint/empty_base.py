@@ -39,7 +39,7 @@ def _stage(extents: Extents, matter: str, stage: Stage) -> Iterator[Diagnostic]:
         empty = [atom for atom in atoms if way.ballot in stage.ballots and _leaves_empty(atom, way.ballot)]
         passes = fold(And((stage.rule, stage.quorum)), uniform(extents, way.ballot))
         if empty and passes:
-            message = f"`{empty[0].text}` is a share of nobody where {way.told}, and `{matter}` passes then"
+            message = f"`{empty[0].text}` counts nobody where {way.told}, and `{matter}` passes then"
             yield Diagnostic(
                 Code.BASE_CAN_BE_EMPTY, stage.clause.span, message, "add `and some member in favour`, or a quorum"
             )

@@ -1,15 +1,16 @@
 """Roles and elected seats for which there are too few parties."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from charter.diagnostics import Code, Diagnostic
-from charter.model import PartySet, Relation, Tag
+from charter.model import PartySet, Relation, Tag, TagRule
 from charter.resolve import Resolved
 from charter.resolve.extents import Extents
 
 
 def lint(resolved: Resolved) -> Iterator[Diagnostic]:
-    """Yield each role that must have more parties than any roster holds."""
+    """Yield each role that must have more parties than any roster holds, or than some roster holds."""
     model = resolved.parts
     extents = Extents(model)
     tags: dict[str, Tag] = {tag.name: tag for tag in model.tags}
@@ -17,9 +18,26 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
         name = rule.group.tags[0] if rule.group.tags else ""
         if rule.relation is not Relation.EXACTLY or rule.group != PartySet(tags=(name,)) or name not in tags:
             continue
-        high = extents.most(tags[name].among)
+        among = tags[name].among
+        high = extents.most(among)
         if high is not None and high < rule.number:
             message = f"`{name}` has {rule.number} parties, and the roster allows {high} at most"
             yield Diagnostic(
                 Code.ROLE_LARGER_THAN_ROSTER, rule.clause.span, message, f"write at most {high}, or allow more parties"
             )
+        elif not among.organs and not among.only and (not among.tags or extents.least(replace(among, minus=()))):
+            yield from _narrows(extents, rule, among)
+
+
+def _narrows(extents: Extents, rule: TagRule, among: PartySet) -> Iterator[Diagnostic]:
+    """A role for which some rosters that the text allows are too small."""
+    name, number = rule.group.tags[0], rule.number
+    apart = [extents.most(part) if isinstance(part, PartySet) else 1 for part in among.minus]
+    taken = sum(size for size in apart if size is not None)
+    low = extents.least(replace(among, minus=()))
+    if None in apart or low >= number + taken:
+        return
+    needed = f"{number} parties" if not taken else f"{number} parties besides {taken} others"
+    message = f"`{name}` needs {needed}, and the text allows {low} in all: so small a roster is never looked at"
+    fix = f"say that there are at least {number + taken}: `members: {number + taken} or more.`"
+    yield Diagnostic(Code.ROLE_NARROWS_ROSTER, rule.clause.span, message, fix)

@@ -146,8 +146,9 @@ def state_form(kind: str) -> Builder:
 
 def alone(kids: Kids, _: Span) -> PowerForm:
     deed = one(kids, Deed)
-    joint = one(kids, Token).text == "together"
-    return PowerForm(one(kids, Subject), joint, deed.kind, deed.decision, deed.act, deed.period)
+    how = one(kids, Token).text
+    joint, itself = how == "together", how.startswith("by")
+    return PowerForm(one(kids, Subject), joint, deed.kind, deed.decision, deed.act, deed.period, itself)
 
 
 def deed(kind: str) -> Builder:

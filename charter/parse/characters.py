@@ -20,6 +20,8 @@ BREAK = re.compile("\r(?!\n)|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 ODD = re.compile(r"[^\x20-\x7e\n\t\r]")
 LUMP = re.compile(r'#[^\n]*|\w+|"(?:\\.|[^"\\\n])*"?|[^\w\s]')
 WORD = re.compile(r"[^\W\d](?:\w|[\u0300-\u036f])*")
+NUMBERED = re.compile(r"[A-Za-z]\d+")
+"""Names such as `a11`, one of a row: nobody takes them for a word."""
 DIGITS = re.compile(rf"(?<![\w])[0-9]{{{MOST_DIGITS + 1},}}|\.[0-9]{{{MOST_DIGITS + 1},}}")
 ZERO = re.compile(r"(?<![0-9])[0-9]+/0+(?![0-9])")
 NEST = re.compile(r"[()]|\b(?:not|with)\b|\.(?!\d)")
@@ -110,7 +112,8 @@ def _names(bare: str, lines: Lines) -> Iterator[Diagnostic]:
         span = lines.span(*match.span())
         if not word.isascii():
             yield from _letters(word, match, lines)
-        twin = shapes.setdefault(skeleton(word), word) if len(word) > 2 else word
+        shape = skeleton(word) if not NUMBERED.fullmatch(word) else f"numbered {skeleton(word)}"
+        twin = shapes.setdefault(shape, word) if len(word) > 2 else word
         if twin != word:
             first = lines.place(seen[twin].start())[0]
             message = f"`{word}` looks like `{twin}` on line {first}, and is another word"

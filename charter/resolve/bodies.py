@@ -6,7 +6,7 @@ from itertools import combinations
 
 from charter.diagnostics import Code
 from charter.model import NamedRef, NoVote, Organ, PartySet, Relation, Tag, TagKind, TagRule
-from charter.resolve.desk import Fault
+from charter.resolve.desk import Fault, listed
 from charter.resolve.draft import Draft, Written
 from charter.resolve.names import Kind
 from charter.resolve.phrases import group
@@ -90,8 +90,20 @@ def _overlap(draft: Draft, overlap: OverlapClause, item: Written) -> None:
         if not draft.names.is_a(word.text, Kind.ROLE, Kind.BLOC):
             raise draft.names.unknown(word, Kind.BLOC, Kind.ROLE)
     for one, other in combinations([word.text for word in overlap.names], 2):
+        _apart(draft, one, other, item)
         rule = TagRule(PartySet(tags=(one, other)), Relation.AT_MOST, 0, item.clause)
         draft.tag_rules.append(rule)
+
+
+def _apart(draft: Draft, one: str, other: str, item: Written) -> None:
+    """Fault where two groups that may not overlap have a named party in common."""
+    left, right = (draft.tags[name].members if name in draft.tags else None for name in (one, other))
+    common = [name for name in left or () if name in (right or ())]
+    if common or one == other:
+        both_of = f"{listed(common[:8])} {'belong' if len(common) > 1 else 'belongs'}" if common else f"`{one}` belongs"
+        message = f"{both_of} to both `{one}` and `{other}`, so no roster is allowed"
+        fix = "take out this clause, or one of the names"
+        raise Fault(Code.ALWAYS_OVERLAP, item.span, message, fix)
 
 
 # ── organs ────────────────────────────────────────────────────────────────────────────────────

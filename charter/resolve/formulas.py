@@ -6,7 +6,9 @@ from typing import assert_never
 
 from charter.diagnostics import Code
 from charter.model import (
+    IN_FAVOUR,
     And,
+    Ballot,
     Belongs,
     CategoryIs,
     Condition,
@@ -20,13 +22,14 @@ from charter.model import (
     Stance,
     Truth,
 )
-from charter.resolve.desk import Desk, Fault
+from charter.resolve.desk import Desk, Fault, listed, nearest
 from charter.resolve.files import said
-from charter.resolve.names import Kind
-from charter.resolve.phrases import Group, bare_word, group, presence
+from charter.resolve.names import STANCES, Kind, Names
+from charter.resolve.phrases import Group, bare_word, group, presence, without_ballot
 from charter.resolve.quantities import amount, bare, stance
 from charter.resolve.rules import Rules, RuleText
 from charter.resolve.views import View
+from charter.source import Span
 from charter.syntax import AsIn, Atom, Casts, Chain, Core, Is, IsKind, Negation, Phrase, Quantity, Subject, Word
 from charter.syntax import Formula as Text
 from charter.syntax import Group as Bracket
@@ -39,6 +42,7 @@ MIXED = "`and` and `or` are mixed without brackets"
 class Reading:
     """How a formula is read: where, with which rules, what stance is understood, whether ballots may be spoken of.
 
+    `admitted` are the ballots of the stage, where it has not all of them.
     `trail` names the rules that are being spelt out, `depth` says how deep the formula lies in them.
     """
 
@@ -47,6 +51,7 @@ class Reading:
     desk: Desk
     understood: Stance | None = None
     ballots: bool = True
+    admitted: tuple[Ballot, ...] = ()
     trail: tuple[str, ...] = ()
     depth: int = 0
 
@@ -134,21 +139,32 @@ def _spelt_out(reading: Reading, word: Word, rule: RuleText) -> Formula:
 
 
 def _present(reading: Reading, atom: Atom) -> Formula:
-    """An atom without a predicate: its stance is its last filter, or what is understood here."""
+    """An atom without a predicate: its stance is its last filter, or what is understood here.
+
+    Where *in favour* is understood, as at a ratification, a filter says who is counted and never what they do.
+    """
     subject = atom.subject
     if atom.there_are:
         return count(reading, atom, subject, None)
-    if subject.phrase is not None and subject.phrase.presence:
+    if subject.phrase is not None and subject.phrase.presence and reading.understood != IN_FAVOUR:
         *rest, last = subject.phrase.presence
         subject = replace(subject, phrase=replace(subject.phrase, presence=tuple(rest)))
         return count(reading, atom, subject, Casts(last.text, False, None, False, last.span))
     if reading.understood is None:
         words = said(reading.view.source, atom.span)
+        known_words(reading.view.names, subject.phrase)
         raise Fault(
             Code.NO_STANCE, atom.span, f"`{words}` does not say what they do",
             f"write `{words} in favour`, `{words} present` …",
         )  # fmt: skip
     return count(reading, atom, subject, None, reading.understood)
+
+
+def known_words(names: Names, phrase: Phrase | None) -> None:
+    """Fault where the last word of a phrase that says no stance is nearly one."""
+    words = phrase.cores[-1].words if phrase is not None else ()
+    if len(words) > 1 and words[-1].text not in names.declared and nearest(words[-1].text, STANCES):
+        raise names.unknown_word(words[-1])
 
 
 def count(
@@ -173,7 +189,18 @@ def count(
             Code.BALLOT_IN_CONDITION, atom.span, f"`{text}` speaks of ballots, and none are cast before the vote",
             "let `when` speak of conditions, categories and the parties concerned",
         )  # fmt: skip
+    if reading.admitted and taken is not None and not set(taken.ballots) & set(reading.admitted):
+        raise not_admitted(atom.span, text, reading.admitted)
     return count_of(group(view, whom), subject, taken, text)
+
+
+def not_admitted(span: Span, text: str, admitted: tuple[Ballot, ...]) -> Fault:
+    """The fault of a ballot that nobody can cast at a stage."""
+    known = {Ballot.IN_FAVOUR: "ratifying", Ballot.AGAINST: "refusing", Ballot.ABSENT: "silent"}
+    if Ballot.IN_FAVOUR not in admitted:
+        known = {Ballot.AGAINST: "against", Ballot.ABSENT: "silent"}
+    message = f"`{text}` speaks of a ballot that nobody can cast here"
+    return Fault(Code.STANCE_NOT_ADMITTED, span, message, f"write {listed([known[b] for b in admitted], 'or')}")
 
 
 def _all(subject: Subject) -> Quantity:
@@ -214,10 +241,14 @@ def _is_kind(reading: Reading, subject: Subject, word: Word | None, kind: IsKind
         return category_is(reading.view, word, value)
     if subject.phrase is None or subject.quantity is not None:
         raise Fault(Code.UNCLEAR_PHRASE, subject.span, "only a single party is said to be of a kind")
-    ref = group(replace(reading.view, organ=None), subject.phrase).ref
+    outside = replace(reading.view, organ=None)
+    ref = without_ballot(subject.phrase, group(outside, subject.phrase)).ref
     if ref is None:
         raise Fault(Code.UNCLEAR_PHRASE, subject.span, "only a single party is said to be of a kind")
-    return Belongs(ref, group(replace(reading.view, organ=None), kind.phrase).parties)
+    other = without_ballot(kind.phrase, group(outside, kind.phrase))
+    if other.weight is not None:
+        raise Fault(Code.UNCLEAR_PHRASE, kind.span, "a party is not its weight")
+    return Belongs(ref, other.parties)
 
 
 def category_is(view: View, word: Word, value: Word) -> CategoryIs:

@@ -7,7 +7,7 @@ from charter.model import Category, Clause, Matter, Param, ParamRef, PartySet
 from charter.resolve.desk import Aftermath, Fault, listed
 from charter.resolve.draft import Draft
 from charter.resolve.names import ANYONE, Kind
-from charter.resolve.phrases import group
+from charter.resolve.phrases import group, without_ballot
 from charter.syntax import ConsentClause, Core, MatterClause, MatterDecl, ParamDecl, Phrase, ReservedClause, Word
 
 
@@ -90,7 +90,7 @@ def _reserve(draft: Draft, word: Word, reserved: ReservedClause, clause: Clause)
     matter = draft.matters.get(word.text)
     if matter is None:
         raise Aftermath
-    refs = group(draft.view(clause, matter), reserved.to).refs
+    refs = without_ballot(reserved.to, group(draft.view(clause, matter), reserved.to)).refs
     names = tuple(ref.name for ref in refs if isinstance(ref, ParamRef))
     if not names or len(names) < len(refs):
         message = f"`{word.text}` can be reserved to a party that it concerns, and to nobody else"
@@ -103,7 +103,7 @@ def _agrees(draft: Draft, matter: Matter, consent: ConsentClause, clause: Clause
     """The consent asked for must be that of the parties a matter is reserved to."""
     if not matter.reserved_to:
         return
-    refs = group(draft.view(clause, matter), consent.of).refs
+    refs = without_ballot(consent.of, group(draft.view(clause, matter), consent.of)).refs
     if {ref.name for ref in refs if isinstance(ref, ParamRef)} != set(matter.reserved_to):
         held = listed(matter.reserved_to)
         message = f"`{matter.name}` is reserved to {held}, and another consent is asked for here"

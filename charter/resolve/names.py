@@ -19,6 +19,9 @@ ANYONE = ("party", "parties", "state", "states")
 DECISIONS = ("decision", "decisions")
 """Nouns for what is decided."""
 
+STANCES = ("in favour", "against", "abstaining", "absent", "ratifying", "refusing", "silent", "present", "voting")
+"""What a party can do at a vote."""
+
 _NOUNS = {
     "outsider": "outside", "outsiders": "outside", "applicants": "applicant", "observers": "observer",
     "petitioners": "petitioner", "members": "member",
@@ -159,7 +162,7 @@ class Names:
 
     def unknown_word(self, word: Word) -> Fault:
         """The fault of a word in a phrase that names nobody."""
-        near = nearest(word.text, [*self.known(), *self.nouns, *ANYONE])
+        near = nearest(word.text, [*self.known(), *self.nouns, *ANYONE, *DECISIONS, *STANCES])
         other = self.declared.get(word.text)
         if other is not None:
             message = f"`{word.text}` is {other.kind.said} and cannot say who is meant here"

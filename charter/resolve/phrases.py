@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from charter.diagnostics import Code
 from charter.model import PRESENT, VOTING, NamedRef, Param, ParamRef, PartySet, Ref, Stance, VarRef
 from charter.resolve.desk import Fault, listed, nearest
+from charter.resolve.files import said
 from charter.resolve.names import ANYONE, Kind
 from charter.resolve.views import View, within
 from charter.source import Span
@@ -33,9 +34,13 @@ class Group:
 
 def group(view: View, phrase: Phrase) -> Group:
     """Who the phrase means, within the organ whose stage it is. Fault when that cannot be told."""
+    if phrase.on is not None:
+        message = f"`on {phrase.on.text}` says which decision is meant, and here parties are meant"
+        raise Fault(Code.UNCLEAR_PHRASE, phrase.on.span, message, f"take out `on {phrase.on.text}`")
     weight, cores = _weighed(view, phrase)
     refs = _individuals(view, cores[0]) if len(cores) == 1 else ()
     if refs:
+        _nobody_apart(view, phrase)
         return Group(PartySet(only=refs, filter=presence(phrase)), weight, refs)
     parties = within(_set(view, cores), view.organ, view.tags)
     minus = tuple(part for cores_ in phrase.excluded for part in _excluded(view, cores_))
@@ -48,6 +53,25 @@ def presence(phrase: Phrase) -> Stance | None:
     if not phrase.presence:
         return None
     return VOTING if any("voting" in word.text for word in phrase.presence) else PRESENT
+
+
+def _nobody_apart(view: View, phrase: Phrase) -> None:
+    """Fault where parties that are meant one by one are followed by `other than`."""
+    if phrase.excluded:
+        words = said(view.source, phrase.span)
+        raise Fault(
+            Code.UNCLEAR_PHRASE, phrase.span, f"`{words}`: nobody is taken out of parties named one by one",
+            "begin with a kind of party: `member other than France`",
+        )  # fmt: skip
+
+
+def without_ballot(phrase: Phrase, found: Group) -> Group:
+    """The group, where who is meant must not depend on ballots. Fault where it does."""
+    if found.parties.filter is not None:
+        words = phrase.presence[0].text if phrase.presence else "present"
+        message = f"`{words}` is said of a ballot, and who is meant here depends on none"
+        raise Fault(Code.UNCLEAR_PHRASE, phrase.span, message, f"take out `{words}`")
+    return found
 
 
 def bare_word(phrase: Phrase | None) -> Word | None:
@@ -81,6 +105,8 @@ def _weighed(view: View, phrase: Phrase) -> tuple[str | None, tuple[Core, ...]]:
     if len(first.words) != 1 or view.names.find(first.words[0].text, Kind.WEIGHT) is None:
         _no_weight(view, phrase)
         return None, phrase.cores
+    if first.concerned or first.variable or first.arguments is not None:
+        raise Fault(Code.UNCLEAR_PHRASE, first.span, f"`{first.words[0].text}` is a weight, and concerns nobody")
     weight = first.words[0].text
     if len(phrase.cores) == 1:
         raise Fault(
@@ -107,6 +133,10 @@ def _no_weight(view: View, phrase: Phrase) -> None:
 
 def _individuals(view: View, core: Core) -> tuple[Ref, ...]:
     """The parties a core means one by one; empty when it means a kind of party."""
+    if core.arguments is not None:
+        raise Fault(Code.UNCLEAR_PHRASE, core.span, "brackets follow a matter, and no party is a matter")
+    if core.concerned:
+        _concerned_alone(view, core)
     if core.concerned and view.concerned is not None:
         return (view.concerned,)
     if core.concerned:
@@ -126,12 +156,36 @@ def _individuals(view: View, core: Core) -> tuple[Ref, ...]:
     return (NamedRef(word),) if view.names.find(word, Kind.PARTY) else ()
 
 
+def _concerned_alone(view: View, core: Core) -> None:
+    """Fault where more is said of the party concerned than that it is concerned."""
+    if len(core.words) > 1:
+        noun, word = core.words[-1].text, core.words[0]
+        fix = f"write `the {noun} concerned`, and elsewhere `the {noun} concerned is a {word.text} {noun}`"
+        message = f"`{word.text}` cannot narrow who is concerned by a decision"
+        raise Fault(Code.UNCLEAR_PHRASE, word.span, message, fix)
+    if core.variable is not None:
+        letter = core.variable
+        message = f"`{letter.text}` introduces nobody here: who is concerned is known already"
+        raise Fault(Code.UNCLEAR_PHRASE, letter.span, message, f"take out `{letter.text}`")
+
+
 def _variable(view: View, core: Core, name: str) -> VarRef:
-    if any(item.name == name for item in view.variables):
+    known = next((item for item in view.variables if item.name == name), None)
+    if known is not None and (not core.words or _implied(_kind(view, replace(core, variable=None)), known.group)):
         return VarRef(name)
+    if known is not None:
+        words = said(view.source, core.span)
+        message = f"`{words}` is more than is said of `{name}` where it is introduced"
+        raise Fault(Code.UNCLEAR_PHRASE, core.span, message, f"write `{name}` alone")
     raise Fault(
         Code.UNKNOWN_NAME, core.span, f"nothing before says who `{name}` is", f"introduce it: `some member {name}`"
     )
+
+
+def _implied(kind: PartySet, group_: PartySet) -> bool:
+    """Whether whoever is in the group is plainly of the kind."""
+    standing = not kind.standings or (bool(group_.standings) and set(group_.standings) <= set(kind.standings))
+    return standing and set(kind.tags) <= set(group_.tags) and set(kind.organs) <= set(group_.organs)
 
 
 def _last(view: View, core: Core, standing: str) -> VarRef:
@@ -227,6 +281,13 @@ def _kind(view: View, core: Core) -> PartySet:
         raise Fault(Code.UNCLEAR_PHRASE, core.span, "brackets follow a matter, and no party is a matter")
     if not core.words:
         raise Fault(Code.UNCLEAR_PHRASE, core.span, "these words name no one")
+    if core.concerned:
+        message = "who is concerned by a decision is one party, and nothing more is said of it here"
+        raise Fault(Code.UNCLEAR_PHRASE, core.span, message, "write `the member concerned` alone")
+    if core.variable is not None:
+        letter = core.variable.text
+        message = f"`{letter}` stands for a party that is spoken of again, and here nobody is"
+        raise Fault(Code.UNCLEAR_PHRASE, core.variable.span, message, f"take out `{letter}`")
     found = PartySet()
     noun, adjectives = core.words[-1], core.words[:-1]
     if noun.text in view.names.nouns:

@@ -1,5 +1,6 @@
 """The forms a guarantee can take."""
 
+from dataclasses import replace
 from typing import assert_never
 
 from charter.diagnostics import Code
@@ -16,7 +17,6 @@ from charter.model import (
     GuaranteeForm,
     Never,
     Not,
-    OnMatter,
     Or,
     ParamRef,
     PartySet,
@@ -29,12 +29,13 @@ from charter.model import (
     TwoRuns,
 )
 from charter.resolve.desk import Fault, NotExact
+from charter.resolve.files import said
 from charter.resolve.names import Kind
-from charter.resolve.phrases import head
+from charter.resolve.phrases import bare_word, head
 from charter.resolve.statements import EVERY, SOME, statement
 from charter.resolve.story import Story, without_letter
 from charter.resolve.whens import both
-from charter.syntax import Body, ChangeForm, PowerForm, Promise, StateForm, Subject, Word
+from charter.syntax import Body, ChangeForm, Core, Phrase, PowerForm, Promise, StateForm, Subject, Word
 
 BLOCS = ("bloc", "blocs")
 
@@ -187,15 +188,48 @@ def _power(story: Story, promise: PowerForm) -> Alone:
     kind = subject.quantity.kind if subject.quantity else ""
     if phrase is None:
         raise Fault(Code.UNCLEAR_PHRASE, subject.span, "who can do this is not said", "begin with `every member`")
-    blocs = head(phrase) in BLOCS
-    groups = _blocs(story) if blocs else (story.group(without_letter(phrase)).parties,)
     scope, power = _deed(story, promise, kind == "no")
+    blocs = head(phrase) in BLOCS
+    groups = _blocs(story, phrase) if blocs else (_actors(story, phrase),)
+    if not kind and not promise.joint and not promise.itself:
+        raise _only_they(story, phrase)
     if kind not in ("", "no", *EVERY, "any"):
         raise NotExact("which parties can do this is said neither of every one nor of none")
     if any(group.filter is not None for group in groups):
         raise NotExact("who can do this depends on ballots")
-    joint = promise.joint or blocs or not kind
-    return Alone(kind != "no", groups, joint, power, scope)
+    return Alone(kind != "no", groups, promise.joint or blocs or not kind, power, _tied(story, scope))
+
+
+def _actors(story: Story, phrase: Phrase) -> PartySet:
+    found = story.group(without_letter(phrase))
+    if found.weight is not None:
+        raise Fault(Code.UNCLEAR_PHRASE, phrase.span, "a weight can do nothing; write who carries it")
+    return found.parties
+
+
+def _only_they(story: Story, phrase: Phrase) -> Fault:
+    """The fault of `France alone can`, which may also say that nobody else can."""
+    words = said(story.source, phrase.span)
+    many = head(phrase) in (f"{noun}s" for noun in (*story.draft.names.nouns, "state")) or head(phrase) == "parties"
+    own, others = ("together", "they") if many else ("by itself", "it")
+    return Fault(
+        Code.ONLY_OR_BY_ITSELF, phrase.span,
+        f"`{words} alone can` may say what {others} can do without others, or that nobody else can do it",
+        f"write `{words} {own} can …` or `no party other than {_bare(words)} alone can …`",
+        (f"the first reading: {words} need{'' if many else 's'} nobody else for it",
+         f"the second reading: nobody but {words} can do it"),
+    )  # fmt: skip
+
+
+def _bare(words: str) -> str:
+    return words.removeprefix("all ").removeprefix("the ")
+
+
+def _tied(story: Story, scope: Formula) -> Formula:
+    """The scope, where no party is spoken of that only the decision at hand tells. NotExact otherwise."""
+    if story.variables or story.given:
+        raise NotExact("whom a decision concerns depends on its matter; say on which matter the decision is")
+    return scope
 
 
 def _deed(story: Story, promise: PowerForm, nobody: bool) -> tuple[Formula, Power]:
@@ -220,17 +254,33 @@ def _outcomes(story: Story, words: tuple[Word, ...], nobody: bool) -> Formula:
         if preposition == "of":
             scope.append(ByOrgan(story.draft.names.need(name, Kind.ORGAN).name))
         elif preposition == "on":
-            scope.append(OnMatter((story.draft.names.need(name, Kind.MATTER).name,)))
+            scope.append(story.on(name))
         else:
             raise NotExact("whose outcome it speaks of is not said in the words `a decision`, `a decision on budget`")
     return both(*scope)
 
 
-def _blocs(story: Story) -> tuple[PartySet, ...]:
-    names = story.draft.names
-    for name in names.known(Kind.BLOC):
-        names.find(name)
-    return tuple(PartySet(tags=(name,)) for name in names.known(Kind.BLOC))
+def _blocs(story: Story, phrase: Phrase) -> tuple[PartySet, ...]:
+    """The blocs that `bloc other than NATO` means. Fault where more is said of them."""
+    names, core = story.draft.names, phrase.cores[0]
+    more = len(phrase.cores) > 1 or len(core.words) > 1 or core.concerned or core.arguments is not None
+    if more or phrase.presence or phrase.on is not None:
+        words = said(story.source, phrase.span)
+        fix = "write `no bloc`, `every bloc`, or name blocs after `other than`"
+        raise Fault(Code.UNCLEAR_PHRASE, phrase.span, f"`{words}`: nothing more can be said of blocs at large", fix)
+    apart = {_bloc(story, cores) for cores in phrase.excluded}
+    kept = [name for name in names.known(Kind.BLOC) if names.find(name) and name not in apart]
+    if apart and not kept:
+        raise Fault(Code.UNCLEAR_PHRASE, phrase.span, "no other bloc is declared", "name the blocs that may not do it")
+    return tuple(PartySet(tags=(name,)) for name in kept)
+
+
+def _bloc(story: Story, cores: tuple[Core, ...]) -> str:
+    plain = replace(cores[0], determiner="")
+    word = bare_word(Phrase((plain,), (), (), None)) if len(cores) == 1 else None
+    if word is None:
+        raise Fault(Code.UNCLEAR_PHRASE, cores[0].span, "blocs are taken out by their names: `bloc other than NATO`")
+    return story.draft.names.need(word, Kind.BLOC).name
 
 
 def _questions(story: Story, decision: Subject, nobody: bool) -> Formula:
@@ -253,16 +303,16 @@ def _change(story: Story, promise: ChangeForm) -> TwoRuns:
         "swapping": Change.SWAP, "irrelevant": Change.IRRELEVANT,
         "support": Change.SUPPORT, "opposition": Change.OPPOSITION,
     }[promise.kind]  # fmt: skip
+    names = story.draft.names
+    scope: Formula = Truth(True)
+    if promise.organ is not None:
+        scope = ByOrgan(names.need(promise.organ, Kind.ORGAN).name)
+    if promise.matter is not None:
+        scope = story.on(promise.matter)
     group = PartySet()
     if promise.phrase is not None:
         found = story.group(promise.phrase)
         if found.weight is not None or found.parties.filter is not None:
             raise Fault(Code.UNCLEAR_PHRASE, promise.phrase.span, "a kind of party is meant here, whatever its ballot")
         group = found.parties
-    names = story.draft.names
-    scope: Formula = Truth(True)
-    if promise.organ is not None:
-        scope = ByOrgan(names.need(promise.organ, Kind.ORGAN).name)
-    if promise.matter is not None:
-        scope = OnMatter((names.need(promise.matter, Kind.MATTER).name,))
-    return TwoRuns(change, group, scope)
+    return TwoRuns(change, group, _tied(story, scope))

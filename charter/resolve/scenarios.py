@@ -8,8 +8,9 @@ from charter.model import Ballot, Expectation, Matter, PartySet, Procedure, Scen
 from charter.resolve.desk import Aftermath, Fault, listed
 from charter.resolve.draft import Draft
 from charter.resolve.files import clause_at
+from charter.resolve.formulas import not_admitted
 from charter.resolve.names import Kind
-from charter.resolve.phrases import group
+from charter.resolve.phrases import bare_word, group, without_ballot
 from charter.resolve.unanalysed import unknown_argument
 from charter.source import Span
 from charter.syntax import (
@@ -106,13 +107,16 @@ class _Scene:
         placed = [item for item in given if item.kind == "place"]
         categories += [pair for item in placed for pair in self._value(item)]
         self._settled([name for name, _ in categories])
+        sizes = [self._size(item) for item in given if item.kind == "size"]
+        for pairs in (categories, sizes):
+            self._said_once(tuple(name for name, _ in pairs))
         return Scenario(
             name=self.told.name,
             matter=self.matter.name,
             arguments=tuple(arguments),
             categories=tuple(categories),
             conditions=tuple(self._condition(item) for item in given if item.kind == "condition"),
-            sizes=tuple(self._size(item) for item in given if item.kind == "size"),
+            sizes=tuple(sizes),
             places=tuple(place for item in placed for place in self._places(item)),
             under=self._under(),
             votes=tuple(self._vote(line, span) for line, span in self.votes),
@@ -128,8 +132,13 @@ class _Scene:
         values = {category.name: category.values for category in self.matter.categories}
         params = [param.name for param in self.matter.params]
         for argument in self.use.arguments:
-            core = argument.phrase.cores[0]
-            text, name = core.words[-1].text if core.words else "", argument.param.text
+            word, name = bare_word(argument.phrase), argument.param.text
+            if word is None:
+                message = "a party or a value is named here, by one word"
+                raise Fault(Code.WRONG_ARGUMENTS, argument.phrase.span, message, f"write `{name} Ruritania`")
+            text = word.text
+            if name in dict(arguments) or name in dict(categories):
+                raise Fault(Code.NAME_DECLARED_TWICE, argument.param.span, f"`{name}` is said twice")
             if name in params and text:
                 arguments.append((name, text))
                 self.draft.names.find(text, Kind.PARTY)
@@ -155,6 +164,11 @@ class _Scene:
             raise Fault(Code.UNKNOWN_NAME, item.value.span, message, f"its values are {listed(values[name])}")
         return [(name, item.value.text)]
 
+    def _said_once(self, names: tuple[str, ...]) -> None:
+        for name in names:
+            if names.count(name) > 1:
+                raise self._unclear(self.told.span, f"`{name}` is given twice", "take one of them out")
+
     def _settled(self, named: list[str]) -> None:
         for category in self.matter.categories:
             if category.name not in named:
@@ -168,10 +182,11 @@ class _Scene:
         if item.phrase is None:
             raise self._unclear(item.span, "of whom there are so many is not said", "write `given 193 members`")
         found = group(self.draft.view(self.clause), item.phrase)
-        if found.parties != PartySet(found.parties.standings) or len(found.parties.standings) != 1:
+        standings = found.parties.standings
+        if found.weight is not None or found.parties != PartySet(standings) or len(standings) != 1:
             message = "only the number of parties of one standing can be given"
             raise self._unclear(item.span, message, "write `given 193 members`")
-        return found.parties.standings[0], item.number
+        return standings[0], item.number
 
     def _places(self, item: Given) -> list[tuple[str, str]]:
         if item.value is None or self._value(item):
@@ -196,8 +211,34 @@ class _Scene:
     def _vote(self, line: VoteLine, span: Span) -> Vote:
         organ = self.draft.names.need(line.organ, Kind.ORGAN).name if line.organ else None
         voters = self._voters(organ, line, span)
+        self._once(line)
+        self._admitted(organ, line)
         tallies = tuple(self._tally(tally, voters) for tally in line.tallies)
         return Vote(organ, tallies, clause_at(self.clause.address, span))
+
+    def _once(self, line: VoteLine) -> None:
+        """Fault where a party is given two ballots, or the rest are."""
+        seen: dict[str, TallyDecl] = {}
+        for tally in line.tallies:
+            for word in tally.names:
+                if word.text in seen:
+                    message = f"`{word.text}` is given two ballots: `{seen[word.text].stance}` and `{tally.stance}`"
+                    raise Fault(Code.TWO_BALLOTS, word.span, message, "take one of them out")
+                seen[word.text] = tally
+        rests = [tally for tally in line.tallies if tally.kind == "rest"]
+        if len(rests) > 1:
+            message = f"`the rest` are given two ballots: `{rests[0].stance}` and `{rests[1].stance}`"
+            raise Fault(Code.TWO_BALLOTS, rests[1].span, message, "say how many there are of one of them")
+
+    def _admitted(self, organ: str | None, line: VoteLine) -> None:
+        """Fault where no stage of the vote admits a ballot."""
+        kind = ROUNDS.get(line.round)
+        stages = [stage for item in self.procedures for stage in item.stages]
+        here = [stage for stage in stages if (stage.organ == organ if organ else stage.kind is kind)]
+        for tally in line.tallies:
+            ballot = BALLOTS.get(tally.stance)
+            if here and ballot is not None and not any(ballot in stage.ballots for stage in here):
+                raise not_admitted(tally.span, tally.stance, here[0].ballots)
 
     def _voters(self, organ: str | None, line: VoteLine, span: Span) -> PartySet:
         if organ is not None:
@@ -217,7 +258,10 @@ class _Scene:
             raise self._unclear(tally.span, message, "write `in favour`, `against`, `abstaining` or `absent`")
         whom = voters
         if tally.phrase is not None:
-            whom = group(self.draft.view(self.clause, self.matter), tally.phrase).parties
+            found = without_ballot(tally.phrase, group(self.draft.view(self.clause, self.matter), tally.phrase))
+            if found.weight is not None:
+                raise self._unclear(tally.span, "parties cast ballots, and their weight does not", "write `3 members`")
+            whom = found.parties
         named = tuple(word.text for word in tally.names)
         for name in named:
             self.draft.names.find(name, Kind.PARTY)

@@ -33,7 +33,7 @@ from charter.resolve.draft import Draft
 from charter.resolve.files import said
 from charter.resolve.formulas import Reading, formula
 from charter.resolve.names import Kind
-from charter.resolve.phrases import group
+from charter.resolve.phrases import group, without_ballot
 from charter.source import Span
 from charter.syntax import (
     Approved,
@@ -158,7 +158,7 @@ def _silence(at: Desktop, word: Word, manner: Manner) -> Stage:
 
 def _ratification(at: Desktop, text: Formula, span: Span) -> Stage:
     view = at.draft.view(at.clause, at.matter)
-    rule = formula(Reading(view, at.draft.rules, at.draft.desk, IN_FAVOUR), text)
+    rule = formula(Reading(view, at.draft.rules, at.draft.desk, IN_FAVOUR, admitted=ROUND), text)
     words = said(view.source, text.span)
     seats = tuple(dict.fromkeys(_standing(count.group) for count in counts(rule)))
     seats = _widest(seats)
@@ -200,10 +200,14 @@ def _widest(seats: tuple[PartySet, ...]) -> tuple[PartySet, ...]:
 def _amended(at: Desktop, stage: Stage, modifier: WithQuorum | WithRecusal) -> Stage:
     organ = at.draft.organs.get(stage.organ or "")
     view = at.draft.view(at.clause, at.matter, organ)
+    if isinstance(modifier, WithQuorum) and stage.kind is StageKind.SILENCE:
+        message = "nobody is present in a silence procedure: objections alone are counted"
+        raise Fault(Code.STANCE_NOT_ADMITTED, modifier.span, message, "take out the quorum")
     if isinstance(modifier, WithQuorum):
-        quorum = formula(Reading(view, at.draft.rules, at.draft.desk, PRESENT), modifier.formula)
+        reading = Reading(view, at.draft.rules, at.draft.desk, PRESENT, admitted=stage.ballots)
+        quorum = formula(reading, modifier.formula)
         return replace(stage, quorum=quorum if stage.quorum == Truth(True) else And((stage.quorum, quorum)))
-    refs = group(replace(view, organ=None), modifier.phrase).refs
+    refs = without_ballot(modifier.phrase, group(replace(view, organ=None), modifier.phrase)).refs
     if not refs:
         raise Fault(
             Code.UNCLEAR_PHRASE, modifier.phrase.span, "only a party that is named or concerned takes no part",

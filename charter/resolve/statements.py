@@ -29,10 +29,11 @@ from charter.model import (
 )
 from charter.resolve.desk import Fault, NotExact
 from charter.resolve.files import said
-from charter.resolve.formulas import MIXED, count_of, nobody_named
+from charter.resolve.formulas import MIXED, count_of, known_words, nobody_named, not_admitted
 from charter.resolve.names import Kind
-from charter.resolve.phrases import Group, bare_word, head
+from charter.resolve.phrases import Group, bare_word, head, without_ballot
 from charter.resolve.quantities import stance
+from charter.resolve.stages import ROUND
 from charter.resolve.story import Story, alone, letter_of, quantified, without_letter
 from charter.resolve.whens import both
 from charter.syntax import (
@@ -150,6 +151,7 @@ class _Atom:
 
     def _present(self, subject: Subject, phrase: Phrase) -> Formula:
         if not phrase.presence:
+            known_words(self.story.draft.names, phrase)
             raise Fault(Code.NO_STANCE, self.atom.span, f"`{self.text}` does not say what they do")
         *rest, last = phrase.presence
         return self._count(subject, replace(phrase, presence=tuple(rest)), stance(last.text, False), None)
@@ -171,8 +173,10 @@ class _Atom:
             self.positive = True
             return both(*story.introduce_decision(phrase), self._outcome(predicate))
         if story.decision is None:
-            story.described(phrase)
-        raise NotExact("it speaks of all decisions at once, or denies that there is one; say it of `some decision d`")
+            story.described(without_letter(phrase))
+        if not self.positive and kind in SOME:
+            raise NotExact(f"`{kind} decision` says here that there is one; say it of `every decision`")
+        raise NotExact("it speaks of all decisions at once; say with `never some decision d …` what must not happen")
 
     def _outcome(self, predicate: Predicate | None) -> Formula:
         match predicate:
@@ -198,7 +202,7 @@ class _Atom:
                 if by.phrase is None:
                     raise nobody_named(by, self.text)
                 ratified = self._counted(by, by.phrase, IN_FAVOUR, Where(ratification=True))
-                return signed(both(Adopted(), ratified), true)
+                return signed(ratified, true)
             case IsInForce():
                 raise NotExact("whether a decision is in force depends on time, which is not analysed yet")
             case IsKind(_, phrase) if self.story.is_decision(phrase):
@@ -246,7 +250,7 @@ class _Atom:
         return both(*more, signed(fact(ref), self.positive or quantity.kind == "no"))
 
     def _individuals(self, phrase: Phrase) -> tuple[Ref, ...]:
-        refs = self.story.group(phrase).refs
+        refs = without_ballot(phrase, self.story.group(phrase)).refs
         if not refs:
             words = said(self.story.source, phrase.span)
             raise Fault(
@@ -302,6 +306,8 @@ class _Atom:
     def _ballot(self, subject: Subject, phrase: Phrase, taken: Stance, where: Where | None, copula: bool) -> Formula:
         quantity, letter = subject.quantity, letter_of(phrase)
         some = quantity is not None and quantity.kind in SOME
+        if where is not None and where.ratification and not set(taken.ballots) & set(ROUND):
+            raise not_admitted(self.atom.span, self.text, ROUND)
         if some and (letter or copula) and self.positive and self.free:
             ref, more = self._introduced(phrase)
             return both(*more, replace(alone(ref, taken, self.text), where=where))
@@ -329,7 +335,9 @@ class _Atom:
         return both(*more, signed(self._is(ref, kind), (self.positive or subject.quantity.kind == "no") != negated))
 
     def _is(self, ref: Ref, kind: Phrase) -> Formula:
-        other = self.story.group(kind)
+        other = without_ballot(kind, self.story.group(kind))
+        if other.weight is not None:
+            raise Fault(Code.UNCLEAR_PHRASE, kind.span, "a party is not its weight")
         return Same(ref, other.ref) if other.ref is not None else Belongs(ref, other.parties)
 
     def _misplaced(self, whom: str) -> Fault:

@@ -28,8 +28,9 @@ from charter.model import (
 )
 from charter.resolve.desk import Fault, NotExact
 from charter.resolve.draft import Draft
+from charter.resolve.files import said
 from charter.resolve.names import DECISIONS, Kind
-from charter.resolve.phrases import Group, concerned, cores, group, head
+from charter.resolve.phrases import Group, bare_word, concerned, cores, group, head, without_ballot
 from charter.resolve.unanalysed import unknown_argument
 from charter.resolve.views import View
 from charter.source import Source
@@ -71,7 +72,7 @@ class Story:
             if core.variable and core.variable.text in self.closed:
                 raise NotExact(f"`{core.variable.text}` stands for each of many parties, and is spoken of again")
             if core.concerned and self.matter is None and self._concerned is None:
-                self._whoever_is_concerned(core)
+                self._whoever_is_concerned(core, any(core is part for part in cores(phrase.excluded)))
         return group(self.view(), phrase)
 
     def introduce(self, phrase: Phrase) -> tuple[VarRef, tuple[Formula, ...]]:
@@ -100,8 +101,11 @@ class Story:
         letters = (noun[:1].lower(), *"mnpqrst", *ascii_lowercase)
         return next((letter for letter in letters if letter.isalpha() and letter not in taken), noun)
 
-    def _whoever_is_concerned(self, core: Core) -> None:
-        """Let *the member concerned* be whoever the decision is about, whatever its matter."""
+    def _whoever_is_concerned(self, core: Core, taken_out: bool) -> None:
+        """Let *the member concerned* be whoever the decision is about, whatever its matter.
+
+        Where that member is only `taken_out` of a set, a decision that concerns nobody is spoken of as well.
+        """
         if len(self.draft.matters) == 1:
             (self.matter,) = self.draft.matters.values()
             return
@@ -114,6 +118,8 @@ class Story:
                     several = "several" in str(fault)
                 if several:
                     raise NotExact(f"`{matter.name}` concerns several parties; say on which matter the decision is")
+            elif taken_out:
+                raise NotExact(f"`{matter.name}` concerns nobody; say on which matter the decision is")
         standing = plain.names.nouns.get(core.words[-1].text, "") if core.words else ""
         self.variables.append(Variable("the party concerned", PartySet((standing,) if standing else ())))
         self._concerned = VarRef("the party concerned")
@@ -131,14 +137,29 @@ class Story:
         return noun in DECISIONS or self.draft.names.is_a(noun, Kind.MATTER)
 
     def refers(self, phrase: Phrase) -> bool:
-        """Whether the phrase points back to the decision introduced before."""
+        """Whether the phrase points back to the decision introduced before. Fault where it says more of it."""
         core = phrase.cores[0]
         if self.decision is None:
             return False
         letter = core.variable.text if core.variable else ""
         if not core.words or letter:
-            return letter == self.decision
-        return head(phrase) == "it" or core.determiner in ("the", "that")
+            back = letter == self.decision
+        else:
+            back = head(phrase) == "it" or core.determiner in ("the", "that")
+        if back and not self._plain(phrase):
+            words = said(self.source, phrase.span)
+            message = f"`{words}` points back to a decision, and says more of it than was said before"
+            fix = f"write `{letter or 'the decision'}` alone, and say the rest where the decision is introduced"
+            raise Fault(Code.UNCLEAR_PHRASE, phrase.span, message, fix)
+        return back
+
+    def _plain(self, phrase: Phrase) -> bool:
+        """Whether the phrase says no more of the decision than is known."""
+        core = phrase.cores[0]
+        bare = len(phrase.cores) == 1 and not (phrase.presence or phrase.excluded or phrase.on)
+        plain = core.arguments is None and not core.concerned and len(core.words) <= 1
+        known = not core.words or head(phrase) in (*DECISIONS, "it")
+        return bare and plain and (known or (self.matter is not None and self.matter.name == head(phrase)))
 
     def introduce_decision(self, phrase: Phrase) -> list[Formula]:
         """The decision that the sentence speaks of, and what the phrase says of it."""
@@ -146,12 +167,13 @@ class Story:
             raise NotExact(TWO)
         letter = letter_of(phrase)
         self.decision = letter.text if letter else ""
-        return self.described(phrase)
+        return self.described(without_letter(phrase))
 
     def described(self, phrase: Phrase) -> list[Formula]:
         """What the words of `a decision of Council on admission`, `admission(of m)` say of a decision."""
         core, names = phrase.cores[0], self.draft.names
         found: list[Formula] = []
+        _about_decision(phrase)
         if head(phrase) not in DECISIONS:
             found += self._on(names.need(core.words[-1], Kind.MATTER).name, core.arguments or ())
         if phrase.on is not None:
@@ -161,11 +183,14 @@ class Story:
                 raise names.unknown_word(word)
             found.append(Adopted())
         for part in phrase.cores[1:]:
-            if len(part.words) != 1 or part.concerned or part.variable:
+            if len(part.words) != 1:
                 raise Fault(Code.UNCLEAR_PHRASE, part.span, "`decision of` is followed by the name of an organ")
             found.append(ByOrgan(names.need(part.words[0], Kind.ORGAN).name))
-        if phrase.presence or phrase.excluded:
-            raise Fault(Code.UNCLEAR_PHRASE, phrase.span, "a decision is neither present nor voting")
+        return found
+
+    def on(self, word: Word) -> Formula:
+        """The decision is on the matter of that name; *the member concerned* is then whom it concerns."""
+        (found,) = self._on(self.draft.names.need(word, Kind.MATTER).name, ())
         return found
 
     def _on(self, name: str, arguments: Iterable[Argument]) -> list[Formula]:
@@ -178,15 +203,29 @@ class Story:
     def _argument(self, matter: Matter, argument: Argument) -> Formula:
         name = argument.param.text
         for category in matter.categories:
-            value = argument.phrase.cores[0].words[-1].text if argument.phrase.cores[0].words else ""
-            if category.name == name and value in category.values:
-                return CategoryIs(name, value)
+            value = bare_word(argument.phrase)
+            if category.name == name and value is not None and value.text in category.values:
+                return CategoryIs(name, value.text)
         if name not in [param.name for param in matter.params]:
             raise unknown_argument(matter, name, argument.param.span)
-        whom = self.group(argument.phrase)
+        whom = without_ballot(argument.phrase, self.group(argument.phrase))
         if whom.ref is not None:
             return Same(ParamRef(name), whom.ref)
         return Belongs(ParamRef(name), whom.parties)
+
+
+def _about_decision(phrase: Phrase) -> None:
+    """Fault where words hang on a decision that say nothing of it."""
+    core = phrase.cores[0]
+    if phrase.presence or phrase.excluded:
+        raise Fault(Code.UNCLEAR_PHRASE, phrase.span, "a decision is neither present nor voting")
+    if core.arguments is not None and head(phrase) in DECISIONS:
+        fix = "name the matter: `some suspension(of m) is adopted`"
+        raise Fault(Code.UNCLEAR_PHRASE, core.span, "brackets follow the name of a matter", fix)
+    for part in phrase.cores:
+        if part.concerned or part.variable is not None or (part is not core and part.arguments is not None):
+            message = "`decision of` is followed by the name of an organ, `decision on` by that of a matter"
+            raise Fault(Code.UNCLEAR_PHRASE, part.span, message)
 
 
 def alone(ref: Ref, stance: Stance, text: str = "") -> Count:

@@ -34,8 +34,8 @@ class StateForm:
 class PowerForm:
     """`every member m alone can prevent the adoption of any decision`.
 
-    `joint` is true for `together`. `deed`: prevent, adopt (then `decision` is there) or act (then
-    `act` and `period`).
+    `joint` is true for `together`, `itself` for `by itself` in place of `alone`. `deed`: prevent, adopt
+    (then `decision` is there) or act (then `act` and `period`).
     """
 
     subject: Subject
@@ -44,6 +44,7 @@ class PowerForm:
     decision: Subject | None
     act: tuple[Word, ...]
     period: Period | None
+    itself: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,4 +75,10 @@ PAGES: Mapping[Code, Explanation] = {
         "(1) Council decides budget by consensus.\n"
         "(2) notwithstanding article 3(1), Council decides budget when urgent by simple_majority.",
     ),
+    Code.ROLE_NARROWS_ROSTER: Explanation(
+        "A role or the elected seats of an organ need more parties than the text asks for elsewhere. A roster that is "
+        "too small for them is no roster of this charter, and nothing is proved about it. Say how many there must be.",
+        "members: 3 or more.\nrole permanent: 5 members.",
+        "members: 5 or more.\nrole permanent: 5 members.",
+    ),
 }

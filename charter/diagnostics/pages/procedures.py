@@ -83,6 +83,30 @@ PAGES: Mapping[Code, Explanation] = {
         "rule a means no member against.\nrule b_ means a and a.\nrule c_ means b_ and b_.\n# … and so on",
         "rule a means no member against.\nrule b_ means a and some member in favour.",
     ),
+    Code.ONLY_OR_BY_ITSELF: Explanation(
+        "`France alone can prevent a decision` may say that France needs nobody else for it, or that nobody but "
+        "France can do it. Say which of the two. `every member alone` and `no member alone` have one reading.",
+        "guarantee g France alone can prevent the adoption of any decision.",
+        "guarantee g France by itself can prevent the adoption of any decision.\n"
+        "guarantee h no party other than France alone can prevent the adoption of any decision.",
+    ),
+    Code.STANCE_NOT_ADMITTED: Explanation(
+        "Not every stage knows every ballot. Who is asked to ratify or to consent ratifies, refuses or is silent; in a "
+        "silence procedure one objects or is silent. Nobody abstains there.",
+        "Council decides treaty by consensus, then ratified by no member abstaining.",
+        "Council decides treaty by consensus, then ratified by every member.",
+    ),
+    Code.ALWAYS_OVERLAP: Explanation(
+        "The text says that two groups have no party in common, and names a party that belongs to both. No roster "
+        "fits such a charter, and everything would hold of it.",
+        "bloc NATO: France, Italy.\nbloc CSTO: Armenia, France.\nNATO and CSTO do not overlap.",
+        "bloc NATO: France, Italy.\nbloc CSTO: Armenia.\nNATO and CSTO do not overlap.",
+    ),
+    Code.TWO_BALLOTS: Explanation(
+        "A party has one ballot at a vote. A scenario that gives it two does not say which one counts.",
+        "Council votes on budget: France in favour; France against.",
+        "Council votes on budget: France against; the rest in favour.",
+    ),
     Code.UNKNOWN_GUARANTEE: Explanation(
         "A guarantee without a promise is the one of that name in the library. The library has none of this name.",
         "guarantee no_dictatr.",
