@@ -142,8 +142,9 @@ RUNS = _in(
     ("anybody may change its ballot", "chosen = tuple(Ballot) if contains(atlas.model, form.group, cell, nobody) else ()", "chosen = tuple(Ballot)", "TwoRuns"),
     ("swap without the parties concerned", "return replace(frame, cells=tuple(_mirrored(cell, concerned) for cell in frame.cells))", "return frame", "Change.SWAP", "Param"),
     ("swap without the ballots", "for ref, model in ((ONE, OTHER), (OTHER, ONE)):", "for ref, model in ((ONE, ONE), (OTHER, OTHER)):", "Change.SWAP"),
-    ("after a swap the procedure need not be open", "    opened(atlas, mirror, draft)\n", "", "Change.SWAP", "Param"),
-    ("after a swap anybody may be concerned", "conj(*allowed, *within, *scope, differs)", "conj(*within, *scope, differs)", "Change.SWAP", "Param"),
+    ("after a swap the procedure need not be open", "return conj(*allowed, after.defined(after.term(procedure.when), procedure.clause.address))", "return conj(*allowed)", "Change.SWAP", "Param"),
+    ("after a swap anybody may be concerned", "return conj(*allowed, after.defined(after.term(procedure.when), procedure.clause.address))", "return after.defined(after.term(procedure.when), procedure.clause.address)", "Change.SWAP", "Param"),
+    ("after a swap what is not admitted is adopted", "second = replace(second, adopted=conj(admitted, second.adopted))", "pass", "Change.SWAP", "Param"),
     ("changed ballots added to the old ones", "stays = const(0) if ballot in moving else self._before.counts[self._index, ballot]", "stays = self._before.counts[self._index, ballot]", "Change.IRRELEVANT"),
     ("what is always adopted is not vacuous", "conj(scope, first.adopted, neg(second.adopted)))", "conj(scope, first.adopted))", "TwoRuns"),
 )  # fmt: skip

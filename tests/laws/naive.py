@@ -96,12 +96,7 @@ def differs(model: Model, form: TwoRuns, world: World, question: Question, proce
     first = list(decisions(model, world, question, procedure))
     if form.change is Change.SWAP:
         pairs = [(one, other) for one in sorted(group) for other in sorted(group) if one < other]
-        return any(
-            adopted(model, world, decision) != end
-            for decision in first
-            for pair in pairs
-            for end in swapped(model, form, world, decision, pair)
-        )
+        return any(turned_by_swap(model, form, world, decision, pair) for decision in first for pair in pairs)
     ends = [(decision, adopted(model, world, decision)) for decision in first]
     return any(
         wrong(form.change, before, after) and reached(form.change, group, one, two)
@@ -129,25 +124,21 @@ def reached(change: Change, group: frozenset[str], one: Decision, two: Decision)
     )
 
 
-def swapped(model: Model, form: TwoRuns, world: World, decision: Decision, pair: tuple[str, str]) -> Iterator[bool]:
-    """Whether the decision is adopted after the two have exchanged places; it is not if it could not be taken."""
+def turned_by_swap(model: Model, form: TwoRuns, world: World, decision: Decision, pair: tuple[str, str]) -> bool:
+    """Whether the outcome is another one after the two have exchanged places: none is adopted that is not admitted."""
     place = {pair[0]: pair[1], pair[1]: pair[0]}
     asked = decision.question
     arguments = tuple((param, place.get(who, who)) for param, who in asked.arguments)
     question = Question(asked.matter, arguments, asked.categories, asked.conditions)
-    if question not in tuple(questions(model, world)):
-        yield False
-        return
     ballots = []
     for early, held in zip(decision.ballots, hearing(model, world, question, decision.procedure).holders, strict=True):
         cast = dict(early)
         ballots.append(tuple((name, cast.get(place.get(name, name), Ballot.ABSENT)) for name in held))
     second = Decision(question, decision.procedure, tuple(ballots))
-    scene = Scene(model, world, question, model.procedures[decision.procedure])
     if well_formed(model, world, second):
-        yield False
-    elif truth(scene, form.scope):
-        yield adopted(model, world, second)
+        return adopted(model, world, decision)
+    scene = Scene(model, world, question, model.procedures[decision.procedure])
+    return truth(scene, form.scope) and adopted(model, world, decision) != adopted(model, world, second)
 
 
 def powerful(model: Model, form: Alone, world: World, question: Question) -> bool:
