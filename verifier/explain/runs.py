@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from charter.model import Change, Guarantee, Model, TwoRuns
 from charter.semantics.outcome import open_procedures
-from charter.semantics.worlds import well_formed
+from charter.semantics.worlds import question_fault, well_formed
 from charter.world import TwoRunsCase
 from verifier.explain.minutes import minutes
 from verifier.explain.phrase import listing, question_words, spoken
@@ -18,15 +18,18 @@ def second_run(model: Model, case: TwoRunsCase) -> Run:
     second = case.second
     if not well_formed(model, case.world, second):
         return minutes(model, case.world, second, _LABEL)
-    words = question_words(second.question)
-    address = model.procedures[second.procedure].clause.address
+    return Run(_LABEL, question_words(second.question), (), False, _refused(model, case))
+
+
+def _refused(model: Model, case: TwoRunsCase) -> str:
+    second = case.second
+    words, address = question_words(second.question), model.procedures[second.procedure].clause.address
     place = f"{address[:1].upper()}{address[1:]}"
+    if question_fault(model, case.world, second.question):
+        return f"A decision on {words} cannot be put to the vote: nothing is adopted."
     if second.procedure in open_procedures(model, case.world, second.question):
-        result = f"{place} does not admit a decision on {words} with these ballots: nothing is adopted."
-    else:
-        first = question_words(case.first.question)
-        result = f"{place} is open to {first} and not to {words}: nothing is adopted under it."
-    return Run(_LABEL, words, (), False, result)
+        return f"{place} does not admit these ballots on {words}: nothing is adopted."
+    return f"{place} is open to {question_words(case.first.question)} and not to {words}: nothing is adopted under it."
 
 
 def difference(guarantee: Guarantee, case: TwoRunsCase) -> str:

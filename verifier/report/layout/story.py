@@ -1,6 +1,7 @@
 """A story as lines: the parties, each step, the result, and why nothing stopped it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from verifier.explain.phrase import SHOWN, listing
 from verifier.explain.story import Camp, Run, Step, Story, Tally
@@ -10,6 +11,8 @@ from verifier.report.layout.wrap import columns, wrap
 MARGIN = 2
 BODY = 10
 WHY = 26
+NARROW = 4
+"""Where what belongs to a step begins in a narrow column."""
 
 
 def story_lines(story: Story, width: int) -> Iterator[Line]:
@@ -35,7 +38,7 @@ def step_lines(label: str, step: Step, width: int) -> Iterator[Line]:
 
 def _stage(label: str, step: Step, width: int) -> Iterator[Line]:
     yield _labelled(label, f"{step.heading}, under {step.under}", BODY)
-    yield from _camps(step.camps)
+    yield from _camps(step.camps, width)
     for tally in step.tallies:
         yield from _tally(tally, width)
     if step.remark:
@@ -43,39 +46,49 @@ def _stage(label: str, step: Step, width: int) -> Iterator[Line]:
 
 
 def _run(run: Run, width: int) -> Iterator[Line]:
-    if run.label:
-        yield line(Piece(run.label, Style.NAME), indent=MARGIN)
+    for part in _parts(run, width, len(run.steps)):
+        yield from part
+
+
+def _parts(run: Run, width: int, steps: int) -> Iterator[list[Line]]:
+    """The label of a run, each of as many `steps`, those it does not have being empty, and its result."""
+    yield [line(Piece(run.label, Style.NAME), indent=MARGIN)] if run.label else []
     lines = step_lines if run.unit == "Step" else _stage  # an attempt says itself how it ends
     for number, step in enumerate(run.steps, 1):
-        yield from lines(f"{run.unit} {number}", step, width)
-    yield _labelled("Result", run.result, BODY)
+        yield list(lines(f"{run.unit} {number}", step, width))
+    yield from ([] for _ in range(steps - len(run.steps)))
+    yield [_labelled("Result", run.result, BODY)]
 
 
 def _side_by_side(left: Run, right: Run, width: int) -> Iterator[Line]:
-    """Two columns; the first half of the page and the second."""
+    """Two columns; the first half of the page and the second. Steps and results begin side by side."""
     half = (width - MARGIN - 3) // 2
-    rows = [list(wrap(_narrow(_run(run, half)), half)) for run in (left, right)]
-    for index in range(max(map(len, rows))):
-        one, other = (row[index] if index < len(row) else () for row in rows)
-        gap = " " * max(half - sum(columns(piece.text) for piece in one), 0)
-        yield Line((*one, Piece(f"{gap} │ "), *other), indent=MARGIN, verbatim=True)
+    steps = max(len(left.steps), len(right.steps))
+    parts = [_parts(run, half + BODY - NARROW, steps) for run in (left, right)]
+    for pair in zip(*parts, strict=True):
+        rows = [wrap(_narrow(part), half) for part in pair]
+        for one, other in zip_longest(*rows, fillvalue=()):
+            gap = " " * max(half - sum(columns(piece.text) for piece in one), 0)
+            yield Line((*one, Piece(f"{gap} │ "), *other), indent=MARGIN, verbatim=True)
 
 
-def _narrow(lines: Iterator[Line]) -> Iterator[Line]:
+def _narrow(lines: Iterable[Line]) -> Iterator[Line]:
     """The lines moved to the margin, for a column of their own."""
     for entry in lines:
-        indent = 4 + entry.indent - BODY if entry.indent >= BODY else max(entry.indent - MARGIN, 0)
+        indent = NARROW + entry.indent - BODY if entry.indent >= BODY else max(entry.indent - MARGIN, 0)
         yield Line(entry.pieces, indent, min(entry.hang, 4 - indent // 2), None, entry.verbatim)
 
 
-def _camps(camps: tuple[Camp, ...]) -> Iterator[Line]:
+def _camps(camps: tuple[Camp, ...], width: int) -> Iterator[Line]:
+    """Those who did the same together: all on one line if it is wide enough, else each camp on its own."""
     if not any(camp.names for camp in camps):
         return
-    pieces: list[Piece | str] = []
-    for camp in camps:
-        names = _names(camp.names)
-        pieces += [Piece(camp.word, Style.FAINT), Piece(f" {names}   ")]
-    yield line(*pieces, indent=BODY, hang=2)
+    said = [(Piece(f"{camp.word} ", Style.FAINT), Piece(f"{_names(camp.names)}   ")) for camp in camps]
+    together = tuple(piece for camp in said for piece in camp)
+    if BODY + columns("".join(piece.text for piece in together).rstrip()) <= width:
+        yield line(*together, indent=BODY)
+        return
+    yield from (line(*camp, indent=BODY, hang=2) for camp in said)
 
 
 def _names(names: tuple[str, ...]) -> str:
