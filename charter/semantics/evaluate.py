@@ -76,15 +76,12 @@ def satisfies(ballots: tuple[Ballot, ...], stance: Stance) -> bool:
 
 def taking(scene: Scene, actors: Sequence[Actor], stance: Stance, where: f.Where | None = None) -> tuple[Actor, ...]:
     """Those of the parties that satisfy the stance."""
-    heard, known = _heard(scene, where), dict[tuple[Ballot, ...], bool]()
-    found = []
-    for actor in actors:
-        ballots = tuple([votes[actor.name] for votes in heard if actor.name in votes])
-        if ballots not in known:
-            known[ballots] = satisfies(ballots, stance)
-        if known[ballots]:
-            found.append(actor)
-    return tuple(found)
+    heard = _heard(scene, where)
+    if len(heard) != 1:
+        sheets = (tuple([votes[a.name] for votes in heard if a.name in votes]) for a in actors)
+        return tuple(a for a, ballots in zip(actors, sheets, strict=True) if satisfies(ballots, stance))
+    votes, right = heard[0], {ballot for ballot in Ballot if satisfies((ballot,), stance)}
+    return tuple([a for a in actors if (votes[a.name] in right if a.name in votes else stance.negated)])
 
 
 def belongs(scene: Scene, actor: Actor, group: PartySet, where: f.Where | None = None) -> bool:
