@@ -17,13 +17,13 @@ from pathlib import Path
 
 from tests.campaigns.plain import QUESTIONS
 from tests.campaigns.questions import REFUTED, question
+from verifier import verify
 from verifier.encode.settings import Atlas
 from verifier.engines.forms import form_of
 from verifier.engines.question import ask
 from verifier.engines.solver import SolverPool
 from verifier.problem import Status
 from verifier.verdict import Outcome
-from verifier.verify import verify
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = "examples/european-security-organisation.charter"
@@ -31,6 +31,7 @@ SIZES = (5, 15, 27, 57, 193, 1000)
 LARGEST = 10_000
 COUNTING = ("contradictory", "two_thirds", "more_support")
 REPEATS = 3
+MOMENT = 0.004
 WARM_UP = "objector"
 
 
@@ -160,11 +161,19 @@ def started(arguments: Sequence[str]) -> tuple[float, float]:
     start = time.perf_counter()
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         peaks: dict[int, int] = {}
-        while process.poll() is None:
+        while running(process):
             for number in family(process.pid):
                 peaks[number] = max(peaks.get(number, 0), resident(number))
-            time.sleep(0.004)
     return time.perf_counter() - start, sum(peaks.values()) / 1024
+
+
+def running(process: "subprocess.Popen[bytes]") -> bool:
+    """Whether a process still runs a moment later."""
+    try:
+        process.wait(MOMENT)
+    except subprocess.TimeoutExpired:
+        return True
+    return False
 
 
 def family(root: int) -> list[int]:

@@ -20,9 +20,9 @@ from tests.laws.constructs import constructs
 from tests.laws.random_guarantees import name_of_form
 from tests.laws.random_models import Sample, random_sample
 from tests.laws.spelling import spelt
+from verifier import verify
 from verifier.engines.solver import SolverPool
 from verifier.verdict import Outcome, Verdict
-from verifier.verify import verify
 
 CHUNK = 250
 SPREAD = 10_000_000

@@ -165,7 +165,7 @@ def _verified(fault: Fault, samples: Sequence[Sample]) -> Report:
 
 def _symptom(sample: Sample, pool: "SolverPool") -> tuple[str, str]:
     """How a charter gives the fault away, and the symptom."""
-    from verifier.verify import verify
+    from verifier import verify
 
     try:
         verdict = verify(sample.model, pool=pool).verdicts[0]

@@ -6,8 +6,8 @@ from pathlib import Path
 import charter
 from charter.model import Grade, Model
 from charter.scenario.run import run
+from verifier import verify
 from verifier.verdict import Outcome, Verification
-from verifier.verify import verify
 
 FOUNDING = Path(__file__).parents[2] / "examples" / "european-security-organisation.charter"
 

@@ -6,8 +6,8 @@ import pytest
 
 import charter
 from charter.scenario.run import run
+from verifier import verify
 from verifier.verdict import Outcome
-from verifier.verify import verify
 
 FOLDER = Path(__file__).parents[2] / "examples" / "history"
 

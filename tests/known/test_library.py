@@ -9,8 +9,8 @@ from charter.parse import parse
 from charter.scenario.run import run
 from charter.source import Source
 from charter.syntax import GuaranteeDecl, RuleClause, Sentence
+from verifier import verify
 from verifier.verdict import Outcome
-from verifier.verify import verify
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = sorted((ROOT / "charter" / "library").glob("*.charter"))

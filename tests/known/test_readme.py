@@ -6,8 +6,8 @@ import pytest
 
 import charter
 from tests.known.first_page import LAKE, README, ROOT, block, printed
+from verifier import verify
 from verifier.verdict import Outcome
-from verifier.verify import verify
 
 CONSENT = "no organ decides a reserved matter without the consent of the member concerned."
 

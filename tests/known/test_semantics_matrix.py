@@ -9,8 +9,8 @@ import pytest
 import charter
 from charter.model import Model, Scenario
 from charter.scenario.run import run
+from verifier import verify
 from verifier.verdict import Outcome, Verdict
-from verifier.verify import verify
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "examples" / "semantics"

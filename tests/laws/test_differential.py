@@ -7,9 +7,9 @@ from tests.campaigns.differential import RLIMIT, seeds
 from tests.laws.constructs import constructs
 from tests.laws.random_models import random_sample
 from tests.laws.spelling import spelt
+from verifier import verify
 from verifier.engines.solver import SolverPool
 from verifier.verdict import Outcome
-from verifier.verify import verify
 
 FIRST = 2
 BATCHES = 6

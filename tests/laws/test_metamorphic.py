@@ -36,9 +36,9 @@ from charter.world import Case
 from tests.laws.random_formulas import clause
 from tests.laws.random_models import Sample, random_sample
 from tests.laws.spelling import spelt
+from verifier import verify
 from verifier.engines.solver import SolverPool
 from verifier.verdict import Outcome, Verdict
-from verifier.verify import verify
 
 T = TypeVar("T")
 RLIMIT = 3_000_000

@@ -106,13 +106,13 @@ def test_scenarios_are_replayed_by_the_interpreter(folder: Path) -> None:
 
 
 def test_without_a_solver_the_run_says_what_to_install(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import verifier.verify
+    import verifier.engines.verify
     from verifier.engines.solver import SolverUnavailable
 
     def refuse(*arguments: Any, **how: Any) -> None:
         raise SolverUnavailable("z3 is not installed")
 
-    monkeypatch.setattr(verifier.verify, "verify", refuse)
+    monkeypatch.setattr(verifier.engines.verify, "verify", refuse)
     with pytest.raises(click.ClickException, match="pip install z3-solver") as raised:
         look(folder, "good")
     assert raised.value.exit_code == Exit.INTERNAL

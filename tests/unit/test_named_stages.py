@@ -6,9 +6,9 @@ import pytest
 
 from charter.model import Model
 from tests.unit.resolving import model
+from verifier import verify
 from verifier.explain.tell import tell
 from verifier.verdict import Outcome, Verdict
-from verifier.verify import verify
 
 TEXT = """\
 charter "Two bodies"

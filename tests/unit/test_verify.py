@@ -1,12 +1,12 @@
 """Verdicts from end to end: the words, the smallest case, what a proof relies on, what is left open."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
-import verifier.verify
+import verifier.engines.verify
 from charter.model import (
     ABSENT,
     AGAINST,
@@ -42,11 +42,10 @@ from charter.model import (
 )  # fmt: skip
 from charter.semantics.guarantee import subject_holds, violates
 from tests.unit import models as m
+from verifier import verify
 from verifier.engines.solver import SolverPool
 from verifier.evidence.validate import Validation
-from verifier.problem import Answer, Problem
 from verifier.verdict import Outcome, Verdict
-from verifier.verify import verify
 
 M = VarRef("m")
 SOME_M = (Variable("m", m.MEMBERS),)
@@ -287,46 +286,38 @@ def test_a_spent_budget_leaves_a_guarantee_undecided_and_names_the_flag() -> Non
 
 
 def test_a_disagreement_with_the_interpreter_is_an_alarm_and_no_verdict(pool: SolverPool, monkeypatch) -> None:
-    monkeypatch.setattr(verifier.verify, "validate", lambda *_: Validation(3, "whether a run is adopted"))
+    monkeypatch.setattr(verifier.engines.verify, "validate", lambda *_: Validation(3, "whether a run is adopted"))
     model = replace(m.consensus_council(), guarantees=(never(And((Adopted(), objects())), SOME_M),))
     found = verify(model, pool=pool).verdicts[0]
     assert (found.outcome, found.alarm) == (Outcome.UNDECIDED, True)
 
 
-class Stopped(SolverPool):
-    """A pool whose user presses Ctrl-C once the first guarantee is settled."""
+def three_asked() -> Model:
+    names = ("one", "two", "three")
+    asked = tuple(replace(never(And((Adopted(), objects())), SOME_M), name=name) for name in names)
+    return replace(m.consensus_council(), guarantees=asked)
 
-    stop = False
 
-    def solve(self, problems: Sequence[Problem]) -> list[Answer]:
-        if self.stop:
-            raise KeyboardInterrupt
-        return super().solve(problems)
+def stop_at_two(name: str) -> None:
+    if name == "two":
+        raise KeyboardInterrupt
 
 
 def test_an_interrupt_leaves_the_verdicts_that_were_settled() -> None:
-    names = ("one", "two", "three")
-    asked = tuple(replace(never(And((Adopted(), objects())), SOME_M), name=name) for name in names)
-    with Stopped() as stopped:
-        found = verify(
-            replace(m.consensus_council(), guarantees=asked), pool=stopped,
-            progress=lambda name: setattr(stopped, "stop", name == "two"),
-        )  # fmt: skip
+    found = verify(three_asked(), progress=stop_at_two)
     assert found.interrupted
-    assert [verdict.guarantee.name for verdict in found.verdicts][:2] == ["one", "two"]
+    assert [verdict.guarantee.name for verdict in found.verdicts] == ["one", "two"]
     assert all(verdict.evidence for verdict in found.verdicts)
-    with SolverPool() as pool:
-        assert not verify(replace(m.consensus_council(), guarantees=asked), pool=pool).interrupted
+
+
+def test_a_run_that_was_not_interrupted_is_whole(pool: SolverPool) -> None:
+    found = verify(three_asked(), pool=pool)
+    assert not found.interrupted and len(found.verdicts) == 3
 
 
 def test_what_cannot_be_validated_soon_after_an_interrupt_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verifier.verify, "PATIENCE", -1.0)
-    asked = tuple(replace(never(And((Adopted(), objects())), SOME_M), name=name) for name in ("one", "two"))
-    with Stopped() as stopped:
-        found = verify(
-            replace(m.consensus_council(), guarantees=asked), pool=stopped,
-            progress=lambda name: setattr(stopped, "stop", True),
-        )  # fmt: skip
+    monkeypatch.setattr(verifier.engines.verify, "PATIENCE", -1.0)
+    found = verify(three_asked(), progress=stop_at_two)
     assert found.interrupted and found.verdicts == ()
 
 

@@ -8,8 +8,8 @@ import pytest
 from charter.model import PartySet, TwoRuns, VarRef
 from charter.scenario.run import run
 from tests.unit.resolving import BODY, model
+from verifier import verify
 from verifier.verdict import Outcome
-from verifier.verify import verify
 
 CLAUSES = """\
   (1) matter levy.

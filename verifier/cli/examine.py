@@ -130,8 +130,8 @@ class NoSolver(click.ClickException):
 
 def _prove(file: FileReport, plan: Plan, pool: "SolverPool", progress: Progress) -> FileReport:
     from verifier.engines.solver import SolverUnavailable
+    from verifier.engines.verify import verify
     from verifier.explain.tell import tell
-    from verifier.verify import verify
 
     model = file.model
     if model is None or not file.planned:
