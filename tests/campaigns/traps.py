@@ -198,5 +198,5 @@ TRAPS = (
     Trap("a table with one party twice", tabled(b"name\nFrance\nFrance\n"), ("E310",)),
     Trap("a document", markdown(PARAGRAPHS + "```\n"), ()),
     Trap("a document with an open block", markdown(PARAGRAPHS), ("E115",)),
-    Trap("a document with a bad line", markdown(PARAGRAPHS.replace("against", "agianst") + "```\n"), ("E408",)),
+    Trap("a document with a bad line", markdown(PARAGRAPHS.replace("against", "agianst") + "```\n"), ("E301",)),
 )  # fmt: skip
