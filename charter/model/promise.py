@@ -98,7 +98,8 @@ GuaranteeForm: TypeAlias = Never | TwoRuns | Alone
 @dataclass(frozen=True, slots=True)
 class Guarantee:
     """A named guarantee. `form` is None when the sentence is understood but not analysed yet,
-    and `why_not` then says which construct stands in the way."""
+    and `why_not` then says which construct stands in the way.
+    """
 
     name: str
     form: GuaranteeForm | None

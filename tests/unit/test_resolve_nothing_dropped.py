@@ -64,7 +64,8 @@ SINGLE = (
     LAND.format("no member against, with the {} taking no part and the quota kept"),
     BODY + "Council decides land when the {} is a permanent member by no member against.",
     BODY.replace("the member concerned", "the {}"),
-    BODY + "no organ decides a reserved matter without the consent of the {}.\n"
+    BODY
+    + "no organ decides a reserved matter without the consent of the {}.\n"
     + "Council decides land by no member against.",
     RULED + "guarantee g never land is adopted with the {} against.",
     RULED + "guarantee g never land is adopted with no member other than the {} in favour.",

@@ -31,7 +31,9 @@ role permanent: China, France.
 blocs of members: NATO, CSTO.
 organ Council: every member.
 """
-DECIDED = BODY + "matter budget.\nCouncil decides budget by no member against.\ndecisions of Council bind every member.\n"
+DECIDED = (
+    BODY + "matter budget.\nCouncil decides budget by no member against.\ndecisions of Council bind every member.\n"
+)
 CONCERNING = (
     BODY
     + """\
@@ -260,5 +262,3 @@ def test_a_share_of_every_one_is_not_called_a_share(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["consensus" * 40, "CONSENSUS", "Consensus", "no_such_rule"])
 def test_the_library_is_asked_by_its_list_of_names(name: str, tmp_path: Path) -> None:
     assert "E301" in codes(tmp_path, DECIDED.replace("no member against", name))
-
-

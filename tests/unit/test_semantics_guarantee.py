@@ -144,7 +144,10 @@ def test_a_procedure_open_to_one_member_and_not_to_another_is_a_privilege() -> N
     assert well_formed(model, case.world, case.second) == "the procedure is not open to the question"
     unequal = replace(case, second=replace(case.second, question=case.first.question))
     assert "do not differ" in violates(model, promise, unequal)
-    assert search(charter(procedure(stage(none(concerned, AGAINST)), matter="measures"), matters=(measures,)), promise, 3) is None
+    assert (
+        search(charter(procedure(stage(none(concerned, AGAINST)), matter="measures"), matters=(measures,)), promise, 3)
+        is None
+    )
 
 
 def test_sets_at_named_stages_are_of_those_who_vote_there() -> None:
