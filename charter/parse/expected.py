@@ -29,7 +29,7 @@ GROUPS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = tuple(
         (
             "what is said of them, such as `in favour` or `is …`",
             "IS CONSENTS OBJECTS",
-            "IS CONSENTS OBJECTS CONCERNS DOES NOT AS STANCE",
+            "IS ARE CONSENTS CONSENT OBJECTS OBJECT CONCERNS DOES DO NOT AS STANCE",
         ),
         ("`and` or `or`", "AND OR", "AND OR"),
         ("`must`, `must not`, `may` or `may not`", "MODAL", "MODAL"),

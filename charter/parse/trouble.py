@@ -28,6 +28,20 @@ OTHER_WORDS = {
 }
 """Words that writers of charters use, and what to write here."""
 
+IDIOMS = tuple(
+    (re.compile(pattern.replace(" ", r"\s+")), instead)
+    for pattern, instead in (
+        (r"\bno (?:more|greater) than (\w+)", r"at most \1"),
+        (r"\b(?:no|not) (?:fewer|less) than (\w+)", r"at least \1"),
+        (r"\b(\w+) or more(?= [a-z])", r"at least \1"),
+        (r"\b(\w+) or (?:fewer|less)(?= [a-z])", r"at most \1"),
+        (r"\bmore (?:members|votes) in favour than against\b", "more than half of the members voting in favour"),
+        (r"\ball but one (\w+) in favour\b", r"at most one \1 not in favour"),
+        (r"\ball but (\w+) (\w+) in favour\b", r"at most \1 \2 not in favour"),
+    )
+)
+"""Turns of phrase for quantities, and how this language says them."""
+
 FEW = 3
 LOOK_BACK = 6
 LIKELY = (":", "by", "means", "of", "to", "on", "is", "are", "the")
@@ -61,7 +75,7 @@ def diagnose(trouble: Trouble) -> tuple[Diagnostic, int]:
         return quote
     found = _unfinished(trouble) or _bracket(trouble)
     if found is None and trouble.end - trouble.begin <= LONGEST_TRIED:
-        found = _other_word(trouble) or _misspelt(trouble) or _capital(trouble)
+        found = _idiom(trouble) or _other_word(trouble) or _misspelt(trouble) or _capital(trouble)
         found = found or _missing(trouble) or _instead(trouble) or _surplus(trouble)
     return found or _unexpected(trouble), trouble.end
 
@@ -174,6 +188,18 @@ def _reach(trouble: Trouble, start: int, end: int, instead: str) -> int | None:
         automaton.read(0)
     except Stuck as stuck:
         return trouble.begin + stuck.token.span.start
+    return None
+
+
+def _idiom(trouble: Trouble) -> Diagnostic | None:
+    """A turn of phrase around the token at fault that this language has in other words."""
+    at = trouble.token.span.start
+    for pattern, instead in IDIOMS:
+        for found in pattern.finditer(trouble.text, trouble.begin, trouble.end):
+            if found.start() < at <= found.end() + 1:
+                message = f"`{spaced(found[0])}` is not how a number is said here"
+                span = trouble.automaton.lines.span(*found.span())
+                return Diagnostic(Code.UNEXPECTED_TEXT, span, message, f"write `{found.expand(instead)}`")
     return None
 
 

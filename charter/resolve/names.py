@@ -167,6 +167,8 @@ class Names:
         if other is not None:
             message = f"`{word.text}` is {other.kind.said} and cannot say who is meant here"
             return Fault(Code.WRONG_KIND_OF_NAME, word.span, message)
+        if word.text in STANCES:
+            near = f"members {word.text}"
         fix = f"did you mean `{near}`?" if near else "write a standing, a role, a bloc or the name of a party"
         return Fault(Code.UNKNOWN_NAME, word.span, f"`{word.text}` names no one in this charter", fix)
 

@@ -251,3 +251,30 @@ def test_no_remedy_turns_the_meaning_round() -> None:
 
 def test_lines_below_a_scenario_that_cannot_be_read_are_not_misplaced() -> None:
     assert codes("scenario Vote\n  given urgent.\n  expect adopted.\n") == [Code.UNEXPECTED_TEXT]
+
+
+@pytest.mark.parametrize(
+    ("words", "instead"),
+    [
+        ("no more than two members against", "at most two"),
+        ("no fewer than two members in favour", "at least two"),
+        ("three or more members in favour", "at least three"),
+        ("more members in favour than against", "more than half of the members voting in favour"),
+        ("all but one member in favour", "at most one member not in favour"),
+    ],
+)
+def test_a_turn_of_phrase_for_a_number_is_answered_with_the_right_one(words: str, instead: str) -> None:
+    found = parse(Source("c.charter", f"Council decides budget by {words}.\n", ""))[1]
+    assert f"write `{instead}`" in [item.fix for item in found]
+    assert not any("take out" in (item.fix or "") for item in found)
+
+
+@pytest.mark.parametrize(
+    ("plural", "singular"),
+    [("object to d", "objects to d"), ("do not consent to d", "does not consent to d"), ("are against", "is against")],
+)
+def test_a_verb_may_stand_in_the_plural(plural: str, singular: str) -> None:
+    text = "guarantee g never some decision d is adopted while at least two members {}.\n"
+    many, one = (parse(Source("c.charter", text.format(verb), "")) for verb in (plural, singular))
+    assert not many[1]
+    assert many[0] == one[0]
