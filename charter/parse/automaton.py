@@ -1,14 +1,20 @@
-"""An LALR(1) parser with a contextual lexer, walked over a text: tokens by state, values by rule.
+"""Lark's LALR parser and contextual lexer, walked over a text: tokens by state, values by rule.
 
-The tables are Lark's; walking them takes no Lark, whose loading takes longer than the reading of a charter.
 Values are built as productions are completed, so that nothing recurses, whatever the nesting. What is
 unpacked from the tables, and which patterns are compiled, is what the text needs.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from lark.exceptions import UnexpectedCharacters, UnexpectedToken
+from lark.lexer import BasicLexer, ContextualLexer, LexerThread
+from lark.lexer import Token as LarkToken
+from lark.parsers.lalr_analysis import IntParseTable, Reduce, Shift
+from lark.parsers.lalr_interactive_parser import InteractiveParser
+from lark.parsers.lalr_parser_state import ParseConf, ParserState
+from lark.utils import TextSlice
 
 from charter.parse.tables import KEYWORD, Rule, Tables
 from charter.parse.token import Lines, Token
@@ -19,7 +25,7 @@ Builder = Callable[[list[object], Span], object]
 BLANK = re.compile(r"(?:[ \t\n\r\f]+|#[^\n]*)+")
 WORD = re.compile(r"[^\W\d]\w*")
 LUMP = re.compile(r'\w+|"[^"\n]*"?|[^\w\s]')
-END = "$END"
+BLANKS = "__BLANK"
 
 
 class Stuck(Exception):
@@ -41,57 +47,85 @@ class _Value:
         self.end = end
 
 
-@dataclass(slots=True)
-class _Raw:
-    """A token before its place in lines and columns is asked for."""
+class _Callbacks(dict[Any, Callable[[list[Any]], _Value]]):
+    """What to call by rule, made when first needed."""
 
-    kind: str
-    text: str
-    start: int
-    end: int
+    def __init__(self, make: Callable[[Rule], Callable[[list[Any]], _Value]]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __bool__(self) -> bool:
+        """Lark takes an empty dictionary for none at all."""
+        return True
+
+    def __missing__(self, rule: Rule) -> Callable[[list[Any]], _Value]:
+        made = self[rule] = self._make(rule)
+        return made
 
 
-class _States(dict[int, dict[str, int | Rule]]):
-    """The rows of the parse table, unpacked when first looked at: the state to go to, or the rule to reduce by."""
+class _States(dict[int, dict[str, tuple[Any, Any]]]):
+    """The rows of Lark's parse table, unpacked when first looked at."""
 
     def __init__(self, tables: Tables) -> None:
         super().__init__()
         self._tables = tables
 
-    def __missing__(self, number: int) -> dict[str, int | Rule]:
+    def __missing__(self, number: int) -> dict[str, tuple[Any, Any]]:
         rules = self._tables.rules
-        actions = self._tables.actions(number).items()
-        row = self[number] = {symbol: to if to >= 0 else rules[-to - 1] for symbol, to in actions}
+        row = {
+            symbol: (Shift, action) if action >= 0 else (Reduce, rules[-action - 1])
+            for symbol, action in self._tables.actions(number).items()
+        }
+        self[number] = row
         return row
 
 
-class _StateLexer:
+class _StateLexer(BasicLexer):
     """The lexer of one state. A keyword is a whole word that the state expects; other words are names.
 
-    Patterns are shared by all states and compiled when first needed.
+    Patterns are shared by all states and compiled when first needed, where Lark's own lexer compiles one
+    for every state.
     """
 
     def __init__(self, tables: Tables, accepts: frozenset[str]) -> None:
+        self.ignore_types = frozenset((BLANKS,))
+        self.newline_types = frozenset()
+        self.callback: dict[str, Any] = {}
+        self.terminals_by_name = {}
         self._words = {text: name for text, name in tables.words.items() if name in accepts}
         self._names = KEYWORD in accepts
         self._tables = tables
         self._order = tuple(name for name in tables.patterns if name in accepts and name != KEYWORD)
+        self._allowed = accepts | self.ignore_types
 
-    def match(self, text: str, at: int, end: int) -> _Raw | None:
-        """The token at `at`, or None where none that is allowed stands there."""
+    @property
+    def scanner(self) -> Any:
+        """What Lark asks for the terminals that are allowed."""
+        return self
+
+    @property
+    def allowed_types(self) -> frozenset[str]:
+        """The terminals that this state takes."""
+        return self._allowed
+
+    def match(self, text: Any, pos: int) -> tuple[str, str] | None:
+        """The token at `pos` and its terminal, or None."""
+        string, end = text.text, text.end
+        blank = BLANK.match(string, pos, end)
+        if blank:
+            return blank[0], BLANKS
         for name in self._order:
-            found = self._tables.pattern(name).match(text, at, end)
+            found = self._tables.pattern(name).match(string, pos, end)
             if found:
-                return _Raw(name, found[0], at, found.end())
-        word = WORD.match(text, at, end)
+                return found[0], name
+        word = WORD.match(string, pos, end)
         if word is None:
-            sign = self._words.get(text[at])
-            return _Raw(sign, text[at], at, at + 1) if sign else None
+            sign = self._words.get(string[pos])
+            return (string[pos], sign) if sign else None
         keyword = self._words.get(word[0])
         if keyword:
-            return _Raw(keyword, word[0], at, word.end())
-        named = self._names and self._tables.pattern(KEYWORD).match(text, at)
-        return _Raw(KEYWORD, word[0], at, word.end()) if named else None
+            return word[0], keyword
+        return (word[0], KEYWORD) if self._names and self._tables.pattern(KEYWORD).match(string, pos) else None
 
 
 class _Lexers(dict[int, _StateLexer]):
@@ -111,14 +145,25 @@ class _Lexers(dict[int, _StateLexer]):
         return lexer
 
 
+class _Lexer(ContextualLexer):
+    """Lark's contextual lexer over lexers that are made when first needed."""
+
+    def __init__(self, tables: Tables) -> None:
+        lexers: Any = _Lexers(tables)
+        self.lexers = lexers
+        self.root_lexer = _StateLexer(tables, frozenset())
+
+
 class Engine:
     """The parser of a grammar: what all texts share."""
 
     def __init__(self, tables: Tables, builders: Mapping[str, Builder]) -> None:
         self.tables = tables
         self.builders = builders
-        self.lexers = _Lexers(tables)
-        self.states = _States(tables)
+        self.lexer = _Lexer(tables)
+        states: Any = _States(tables)
+        table: Any = IntParseTable
+        self.table = table(states, {"start": tables.start}, {"start": tables.end})
 
 
 class Automaton:
@@ -135,9 +180,20 @@ class Automaton:
         self.watched = watched
         self.elements: list[tuple[object, Span]] = []
         self.made: list[object] = []
-        self._read: list[_Raw] = []
-        self._states = [engine.tables.start]
-        self._values: list[Any] = []
+        self._read: list[LarkToken] = []
+        self._text = TextSlice(lines.text, 0, end)
+        self._conf: Any = ParseConf(engine.table, self._callbacks(), "start")
+        self._parser = self._begin(0)
+
+    def _begin(self, start: int) -> Any:
+        """A parser of Lark's at an offset of the text, before any element."""
+        thread: Any = LexerThread.from_text(self.engine.lexer, self._text)
+        thread.state.line_ctr.char_pos = start
+        state: ParserState[int] = ParserState(self._conf, thread)
+        return InteractiveParser(None, state, thread)
+
+    def _callbacks(self) -> dict[Any, Callable[[list[Any]], _Value]]:
+        return _Callbacks(self._callback)
 
     def read(self, start: int) -> None:
         """Read from `start` to the end of the stretch, as after a completed element. Raises `Stuck`."""
@@ -146,64 +202,47 @@ class Automaton:
 
     def take(self, start: int) -> None:
         """Read from `start` on without asking that the last element be complete. Raises `Stuck`."""
-        self._states, self._values = [self.engine.tables.start], []
-        feed, read = self._feed, self._read
-        for raw in self._stream(start):
-            feed(raw)
+        self._parser = self._begin(start)
+        feed, read = self._parser.parser_state.feed_token, self._read
+        for raw in self._stream():
+            try:
+                feed(raw)
+            except UnexpectedToken:
+                raise Stuck(self._token(raw)) from None
             read.append(raw)
 
-    def _stream(self, at: int) -> Iterator[_Raw]:
-        """The tokens from an offset on, each as the state in which it is asked for sees it. Raises `Stuck`."""
-        text, end, lexers = self.lines.text, self.end, self.engine.lexers
+    def _stream(self) -> Iterator[Any]:
+        state = self._parser.parser_state
+        stream = self._parser.lexer_thread.lex(state)
         while True:
-            blank = BLANK.match(text, at, end)
-            at = blank.end() if blank else at
-            if at >= end:
+            try:
+                found = next(stream, None)
+            except UnexpectedCharacters as wrong:
+                place: Any = wrong.pos_in_stream
+                raise Stuck(lump(self.lines, place, self.end)) from None
+            if found is None:
                 return
-            raw = lexers[self._states[-1]].match(text, at, end)
-            if raw is None:
-                raise Stuck(lump(self.lines, at, end))
-            yield raw
-            at = raw.end
+            yield found
 
-    def _feed(self, raw: _Raw) -> None:
-        """Shift a token, after all reductions that it calls for. Raises `Stuck`, and leaves those done."""
-        stack, values, rows = self._states, self._values, self.engine.states
-        while True:
-            to = rows[stack[-1]].get(raw.kind)
-            if to is None:
-                raise Stuck(self._token(raw))
-            if isinstance(to, int):
-                stack.append(to)
-                if raw.kind != END:
-                    values.append(raw)
-                return
-            size = len(to.expansion)
-            taken = values[len(values) - size :] if size else []
-            if size:
-                del stack[-size:], values[-size:]
-            after = rows[stack[-1]][to.origin.name]
-            assert isinstance(after, int)
-            stack.append(after)
-            values.append(self._reduced(to, taken))
-            if raw.kind == END and after == self.engine.tables.end:
-                return
-
-    def _token(self, raw: _Raw) -> Token:
-        return Token(raw.kind, raw.text, self.lines.span(raw.start, raw.end))
+    def _token(self, raw: Any) -> Token:
+        return Token(raw.type, str(raw), self.lines.span(raw.start_pos, raw.end_pos))
 
     def supply(self, kind: str, text: str, place: int) -> None:
         """Take a token that does not stand in the text. Raises `Stuck` when it fits nothing."""
-        self._feed(_Raw(kind, text, place, place))
+        raw = LarkToken(kind, text, start_pos=place, end_pos=place)
+        try:
+            self._parser.parser_state.feed_token(raw, kind == "$END")
+        except UnexpectedToken:
+            raise Stuck(self._token(raw)) from None
 
     def finish(self) -> None:
         """The text ends here. Raises `Stuck` when something is begun and not completed."""
-        self.supply(END, "", self.end)
+        self.supply("$END", "", self.end)
 
     def tokens(self, since: int = 0) -> list[Token]:
         """What was read from the offset `since` on, and fitted."""
         first = len(self._read)
-        while first and self._read[first - 1].start >= since:
+        while first and _start(self._read[first - 1]) >= since:
             first -= 1
         return [self._token(raw) for raw in self._read[first:]]
 
@@ -219,39 +258,22 @@ class Automaton:
 
     def begun(self) -> int | None:
         """The offset at which the element begins that is not completed; None if there is none."""
-        values = self._values
+        values = self._parser.parser_state.value_stack
         open_values = values[1:] if values and isinstance(values[0], _Value) and values[0].value is None else values
         return _start(open_values[0]) if open_values else None
 
     def expected(self) -> frozenset[str]:
         """The terminals that could stand here."""
-        row = self.engine.states[self._states[-1]]
-        return frozenset(symbol for symbol in row if (symbol.isupper() or symbol == END) and self._fits(symbol))
+        return frozenset(self._parser.accepts())
 
-    def _fits(self, terminal: str) -> bool:
-        """Whether the terminal could be shifted here, after all reductions that it calls for."""
-        stack, rows = list(self._states), self.engine.states
-        while True:
-            to = rows[stack[-1]].get(terminal)
-            if to is None or isinstance(to, int):
-                return to is not None
-            size = len(to.expansion)
-            del stack[len(stack) - size :]
-            after = rows[stack[-1]][to.origin.name]
-            assert isinstance(after, int)
-            stack.append(after)
-            if terminal == END and after == self.engine.tables.end:
-                return True
-
-    def _reduced(self, rule: Rule, values: list[Any]) -> _Value:
-        name = rule.origin.name
-        if name.startswith("__start"):
-            return self._element(values)
-        if name == "start":
-            return _Value(None, 0, 0)
-        if name.startswith("__"):
-            return _Value(self._splice(rule, values), _start(values[0]), _end(values[-1]))
-        return self._build(rule, values)
+    def _callback(self, rule: Rule) -> Callable[[list[Any]], _Value]:
+        if rule.origin.name.startswith("__start"):
+            return self._element
+        if rule.origin.name == "start":
+            return lambda _: _Value(None, 0, 0)
+        if rule.origin.name.startswith("__"):
+            return lambda values: _Value(self._splice(rule, values), _start(values[0]), _end(values[-1]))
+        return lambda values: self._build(rule, values)
 
     def _element(self, values: list[Any]) -> _Value:
         last = values[-1]
@@ -284,12 +306,12 @@ class Automaton:
         return _Value(built, start, end)
 
 
-def _start(value: _Value | _Raw) -> int:
-    return value.start
+def _start(value: Any) -> int:
+    return int(value.start if isinstance(value, _Value) else value.start_pos)
 
 
-def _end(value: _Value | _Raw) -> int:
-    return value.end
+def _end(value: Any) -> int:
+    return int(value.end if isinstance(value, _Value) else value.end_pos)
 
 
 def lump(lines: Lines, start: int, end: int) -> Token:
