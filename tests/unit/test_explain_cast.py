@@ -68,6 +68,13 @@ def test_roles_seats_and_weights_are_told_only_where_they_count(told: Teller) ->
     assert weighed.cast[1:] == ("Votes: Alfa 1, Bravo 1, A 1, B 1, C 1.",)
 
 
+def test_weights_of_bystanders_are_not_told(told: Teller) -> None:
+    watched = case(Question("pay"), 3, "yyyyn", observers="D")
+    seen = told("a decision on pay is adopted only if every member in favour", watched)
+    assert "5 members (Alfa, Bravo, A, B, C) and 1 observer." in seen.cast
+    assert "Votes: Alfa 1, Bravo 1, A 1, B 1, C 1." in seen.cast
+
+
 def test_all_who_have_a_role_that_counts_are_named(told: Teller) -> None:
     seen = told(
         "a decision on budget is adopted only if at least 3 members in favour", case(Question("budget"), 1, "yy  n")

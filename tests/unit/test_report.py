@@ -111,6 +111,18 @@ def test_two_runs_stand_side_by_side() -> None:
     assert "The first decision is" in told
 
 
+def test_a_mark_never_stands_alone_on_a_line() -> None:
+    from verifier.explain.story import Step, Tally
+    from verifier.report.layout.story import step_lines
+    from verifier.report.layout.wrap import wrap
+
+    tally = Tally("more than half of the votes of members in favour", "votes 3 of 6, needs more than 3", False)
+    step = Step("C votes on plan", "article 1(10)", (), (tally,), False)
+    for width in range(37, 90):
+        rows = ["".join(piece.text for piece in row) for row in wrap(step_lines("Step 1", step, width), width)]
+        assert [row.strip() for row in rows if "✗" in row] != ["✗"], width
+
+
 def test_what_is_not_analysed_has_a_section_of_its_own() -> None:
     told = plain(f.report(f.file_report(f.WITH_CONDUCT, f.not_analysed())))
     assert re.search(r"NOT ANALYSED  1 guarantee and 1 clause", told)
@@ -187,6 +199,20 @@ def test_a_mark_stands_under_its_place_even_after_hidden_characters() -> None:
     rows = plain(f.report(file, command="lint")).splitlines()
     assert columns(rows[2].partition("x")[0]) == columns(rows[3].partition("^")[0])
     assert rows[4:6] == ["  fix: two", "       lines"]
+
+
+@pytest.mark.parametrize("column", [1, 40, 75, 90, 140, 199])
+@pytest.mark.parametrize("width", [80, 110])
+def test_a_long_line_is_cut_around_the_place_that_is_meant(column: int, width: int) -> None:
+    row = "".join(f"{number:04} " for number in range(40))
+    source = Source("a.charter", f"{row}\n", "")
+    diagnostic = Diagnostic(Code.MISSPELT_WORD, Span("a.charter", 1, column, 1, column + 2), "odd")
+    file = replace(f.file_report(None, path="a.charter", diagnostics=(diagnostic,)), sources=(source,))
+    rows = plain(f.report(file, command="lint"), width).splitlines()
+    marks = rows[3]
+    assert max(map(columns, rows)) <= width
+    assert rows[2][marks.index("^") : marks.rindex("^") + 1].strip() == row[column - 1 : column + 1].strip()
+    assert "..." in rows[2]
 
 
 def test_an_error_in_one_file_hides_nothing_of_another() -> None:

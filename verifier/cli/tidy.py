@@ -64,6 +64,6 @@ def _compared(path: str, before: str, after: str, show: bool) -> Exit:
 def _refused(diagnostics: tuple[Diagnostic, ...], sources: tuple[Source, ...]) -> Exit:
     """Tell the errors on standard error, so that standard output holds differences and nothing else."""
     for diagnostic in diagnostics:
-        for row in wrap(diagnostic_lines(diagnostic, sources), _WIDTH):
+        for row in wrap(diagnostic_lines(diagnostic, sources, _WIDTH), _WIDTH):
             complain("".join(piece.text for piece in row), label="")
     return Exit.PROBLEM

@@ -29,7 +29,7 @@ def cast(
         f"{roster(model, world, involved)}.",
         *_concerned(question),
         *_belonging(model, world, turns_on, spotlight),
-        *_weights(model, world, turns_on.weights),
+        *_weights(model, world, turns_on.weights, involved),
     )
 
 
@@ -84,11 +84,12 @@ def _having(tag: Tag, several: bool) -> str:
             assert_never(tag.kind)
 
 
-def _weights(model: Model, world: World, wanted: Collection[str]) -> Iterator[str]:
+def _weights(model: Model, world: World, wanted: Collection[str], involved: Collection[str]) -> Iterator[str]:
+    people = [actor for actor in world.actors if actor.name in involved]
     for weight in model.weights:
         if weight.name not in wanted:
             continue
-        values = [(actor.name, value) for actor in world.actors for name, value in actor.weights if name == weight.name]
+        values = [(actor.name, value) for actor in people for name, value in actor.weights if name == weight.name]
         if 0 < len(values) <= SHOWN + 2:
             said = [f"{spoken(name)} {number(value)}" for name, value in values]
             yield f"{spoken(weight.name).capitalize()}: {', '.join(said)}."

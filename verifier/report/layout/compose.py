@@ -35,7 +35,7 @@ def _file(report: Report, file: FileReport, width: int) -> Iterator[Line]:
         yield line(Piece("error", Style.BAD), f" {file.path}: {file.failure}", hang=2)
         yield BLANK
     for diagnostic in file.diagnostics:
-        yield from diagnostic_lines(diagnostic, file.sources)
+        yield from diagnostic_lines(diagnostic, file.sources, width)
     for finding in file.findings:
         if finding.verdict.outcome is not Outcome.NOT_ANALYSED:
             yield from verdict_lines(finding, width)

@@ -10,11 +10,12 @@ from verifier.report.layout.page import BLANK, Line, Piece, Style, line
 from verifier.report.layout.wrap import columns
 
 _STYLES = {Severity.ERROR: Style.BAD, Severity.WARNING: Style.OPEN}
-_WIDEST = 100
+_MARGIN = 8
+_CUT = "..."
 
 
-def diagnostic_lines(diagnostic: Diagnostic, sources: tuple[Source, ...]) -> Iterator[Line]:
-    """The message as `lint` prints it."""
+def diagnostic_lines(diagnostic: Diagnostic, sources: tuple[Source, ...], width: int) -> Iterator[Line]:
+    """The message as `lint` prints it, for a page of `width` columns."""
     code, span = diagnostic.code, diagnostic.span
     style = _STYLES.get(code.severity, Style.FAINT)
     head = (Piece(f"{code.severity.value} {code}", style), Piece(f" {code.title}: ", Style.NAME))
@@ -23,7 +24,7 @@ def diagnostic_lines(diagnostic: Diagnostic, sources: tuple[Source, ...]) -> Ite
     yield from (line(text, indent=2, hang=2) for text in more)
     if span != NOWHERE:
         yield line(Piece(f"at {span.file}:{span.line}:{span.column}", Style.FAINT), indent=2)
-    yield from _quoted(span, sources, style)
+    yield from _quoted(span, sources, style, width - _MARGIN)
     yield from _advice("fix: ", diagnostic.fix or "", Style.GOOD)
     for note in diagnostic.notes:
         yield from _advice("note: ", note, Style.FAINT)
@@ -37,16 +38,38 @@ def _advice(label: str, text: str, style: Style) -> Iterator[Line]:
         yield line(Piece(shown, style), row, indent=2, hang=len(label))
 
 
-def _quoted(span: Span, sources: tuple[Source, ...], style: Style) -> Iterator[Line]:
-    """The line of the file, and marks under the stretch that is meant; a long line is cut around it."""
+def _quoted(span: Span, sources: tuple[Source, ...], style: Style, room: int) -> Iterator[Line]:
+    """The line of the file, and marks under the stretch that is meant; what does not fit is cut around it."""
     text = next((source.text for source in sources if source.path == span.file), "")
     rows = text.split("\n")
     if not text or not 1 <= span.line <= len(rows):
         return
     row = rows[span.line - 1].rstrip("\r")
     end = min(span.end_column - 1 if span.end_line == span.line else len(row), len(row))
-    first = max(span.column - 1 - _WIDEST // 2, 0) if len(row) > _WIDEST else 0
-    before, meant = safe_line(row[first : span.column - 1]), safe_line(row[span.column - 1 : min(end, first + _WIDEST)])
-    yield Line((Piece(f"{span.line:>5} │ ", Style.FAINT), Piece(row[first : first + _WIDEST])), verbatim=True)
+    first, last = _window(row, span.column - 1, end, room)
+    head, tail = _CUT * (first > 0), _CUT * (last < len(row))
+    before = f"{head}{safe_line(row[first : span.column - 1])}"
+    meant = safe_line(row[span.column - 1 : min(end, last)])
+    yield Line((Piece(f"{span.line:>5} │ ", Style.FAINT), Piece(f"{head}{row[first:last]}{tail}")), verbatim=True)
     marks = "^" * max(columns(meant), 1)
     yield Line((Piece("      │ ", Style.FAINT), Piece(" " * columns(before)), Piece(marks, style)), verbatim=True)
+
+
+def _window(row: str, start: int, end: int, room: int) -> tuple[int, int]:
+    """The part of a row, from one index to another, that is shown in so many columns: the place that is meant, and
+    something of what stands before it.
+    """
+
+    def wide(first: int, last: int) -> int:
+        return columns(safe_line(row[first:last]))
+
+    if wide(0, len(row)) <= room:
+        return 0, len(row)
+    inner = room - 2 * len(_CUT)
+    first = start if wide(0, end) > inner else 0
+    while first > max(start - room, 0) and wide(first - 1, start) <= inner // 3:
+        first -= 1
+    last = first
+    while last < min(first + 2 * room, len(row)) and wide(first, last + 1) <= inner:
+        last += 1
+    return first, last

@@ -106,7 +106,10 @@ def _tally(tally: Tally, width: int) -> Iterator[Line]:
         yield line(text, mark, indent=BODY)
         return
     yield line(tally.words, indent=BODY, hang=2)
-    yield line(f"{tally.counted}   ", mark, indent=BODY + 2)
+    room = width - BODY - 2
+    counted = [tally.counted] if columns(tally.counted) + 4 <= room else tally.counted.split(", ", 1)
+    yield from (line(text, indent=BODY + 2, hang=2) for text in counted[:-1])
+    yield line(f"{counted[-1]}   ", mark, indent=BODY + 2)
 
 
 def _mark(met: bool) -> Piece:
