@@ -29,16 +29,19 @@ def story_lines(story: Story, width: int) -> Iterator[Line]:
     yield from _afterwards(story)
 
 
-def step_lines(label: str, step: Step, width: int) -> Iterator[Line]:
-    """One stage: who does what under which clause, the ballots, what was counted, and whether it passes."""
-    yield from _stage(label, step, width)
+def step_lines(label: str, step: Step, width: int, apart: bool = False) -> Iterator[Line]:
+    """One stage: who does what under which clause, the ballots, what was counted, and whether it passes.
+
+    `apart` sets those who do the same on a line of their own even where there is room for all on one.
+    """
+    yield from _stage(label, step, width, apart)
     if len(step.tallies) != 1 or step.tallies[0].met != step.passed:
         yield line("The stage ", "passes " if step.passed else "fails ", _mark(step.passed), indent=BODY)
 
 
-def _stage(label: str, step: Step, width: int) -> Iterator[Line]:
+def _stage(label: str, step: Step, width: int, apart: bool = False) -> Iterator[Line]:
     yield _labelled(label, f"{step.heading}, under {step.under}", BODY)
-    yield from _camps(step.camps, width)
+    yield from _camps(step.camps, 0 if apart else width)
     for tally in step.tallies:
         yield from _tally(tally, width)
     if step.remark:
@@ -55,7 +58,7 @@ def _parts(run: Run, width: int, steps: int) -> Iterator[list[Line]]:
     yield [line(Piece(run.label, Style.NAME), indent=MARGIN)] if run.label else []
     lines = step_lines if run.unit == "Step" else _stage  # an attempt says itself how it ends
     for number, step in enumerate(run.steps, 1):
-        yield list(lines(f"{run.unit} {number}", step, width))
+        yield list(lines(f"{run.unit} {number}", step, width, bool(run.label)))
     yield from ([] for _ in range(steps - len(run.steps)))
     yield [_labelled("Result", run.result, BODY)]
 
