@@ -85,7 +85,10 @@ class Names:
         self.nouns: dict[str, str] = {standing: standing for standing in STANDINGS} | _NOUNS
 
     def declare(self, word: Word, kind: Kind, clause: Clause) -> Declared:
-        """Enter a name. Fault when it is a word of the language or stands for something already."""
+        """Enter a name. Fault when it is a word of the language or stands for something already.
+
+        A letter is entered all the same, so that what uses it is not at fault as well.
+        """
         if word.text in RESERVED and not (kind is Kind.STANDING and word.text in STANDINGS):
             raise Fault(
                 Code.RESERVED_NAME, word.span, f"`{word.text}` is a word of the language and cannot name {kind.said}",
@@ -93,6 +96,7 @@ class Names:
             )  # fmt: skip
         if _LETTER.fullmatch(word.text) and kind is not Kind.GUARANTEE:
             message = f"`{word.text}` is a letter that stands for a party in guarantees, and cannot name {kind.said}"
+            self.declared.setdefault(word.text, Declared(word.text, kind, clause, word.span))
             raise Fault(
                 Code.RESERVED_NAME, word.span, message, f"write a longer name, such as `{kind.value}_{word.text}`"
             )

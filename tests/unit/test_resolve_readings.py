@@ -262,3 +262,8 @@ def test_a_share_of_every_one_is_not_called_a_share(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["consensus" * 40, "CONSENSUS", "Consensus", "no_such_rule"])
 def test_the_library_is_asked_by_its_list_of_names(name: str, tmp_path: Path) -> None:
     assert "E301" in codes(tmp_path, DECIDED.replace("no member against", name))
+
+
+def test_a_letter_for_a_name_is_one_fault_however_often_it_is_used(tmp_path: Path) -> None:
+    text = BODY + "matter x.\nCouncil decides x by no member against.\ndecisions of Council on x bind every member.\n"
+    assert codes(tmp_path, text) == ["E304"]
