@@ -1,7 +1,6 @@
 """Where findings are laid down while a charter is resolved."""
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 from charter.diagnostics import Code, Diagnostic
 from charter.model import Clause
@@ -102,6 +101,8 @@ class _Item:
 
 def nearest(word: str, known: Sequence[str]) -> str | None:
     """The known name most like `word`, letter case aside; None if none comes near."""
+    from difflib import get_close_matches  # only a text at fault needs it
+
     likely = [name for name in known if abs(len(name) - len(word)) <= 3][:MOST_LIKELY]
     folded = {name.casefold(): name for name in reversed(likely)}
     found = get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.7)
