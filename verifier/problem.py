@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 
+from verifier.linear import Number
 from verifier.terms import Linear, Term
 
 
@@ -47,7 +47,7 @@ class Answer:
     """
 
     status: Status
-    model: Mapping[str, bool | Fraction]
+    model: Mapping[str, bool | Number]
     core: tuple[str, ...] = ()
     reason: str = ""
     minimised: bool = True

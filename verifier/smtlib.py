@@ -30,16 +30,29 @@ from verifier.terms import (
     TermBudgetExceeded,
     Var,
     children,
+    occurring,
     postorder,
-    size,
-    variables,
+    weight,
 )
 
 MAX_INLINE_DEPTH = 40
 UNSAFE = re.compile(r"[^ -~]|[|\\'%]")
 
 
+@dataclass(frozen=True, slots=True)
+class Script:
+    """The text of a problem, and the variables that it declares, in order."""
+
+    text: str
+    variables: tuple[Var, ...]
+
+
 def smtlib(problem: Problem, limit: int = MAX_TERM_SIZE) -> str:
+    """The text of a problem; see `script`."""
+    return script(problem, limit).text
+
+
+def script(problem: Problem, limit: int = MAX_TERM_SIZE) -> Script:
     """The text of a problem, ending in its `check-sat`.
 
     A solution of the problem is one of the text and the other way round. Minimisation is not
@@ -47,24 +60,25 @@ def smtlib(problem: Problem, limit: int = MAX_TERM_SIZE) -> str:
     `limit`; ValueError for repeated labels; TypeError for names used at two sorts, numeric
     variables used as truth values, or objectives that are not whole numbers.
     """
-    if size(problem.terms) + sum(1 + len(e.coefficients) for e in problem.minimise) > limit:
+    nodes = postorder(problem.terms)
+    if weight(nodes) + sum(1 + len(e.coefficients) for e in problem.minimise) > limit:
         raise TermBudgetExceeded(limit)
     labels = [label for label, _ in problem.named]
     if len(set(labels)) != len(labels):
         raise ValueError("the labels of a problem must be distinct")
     lines = ["(set-logic QF_LIRA)"]
-    declared = variables(problem.terms, problem.minimise)
-    lines.extend(f"(declare-const {variable_symbol(v)} {v.sort.value})" for v in declared)
-    printer = _Printer.of(problem.terms)
+    declared = occurring(nodes, problem.minimise)
+    lines.extend([f"(declare-const {variable_symbol(v)} {v.sort.value})" for v in declared])
+    printer = _Printer.of(nodes, problem.terms)
     lines.extend(printer.definitions)
-    lines.extend(f"(assert {printer.text(term)})" for term in problem.constraints)
+    lines.extend([f"(assert {printer.text(term)})" for term in problem.constraints])
     for label, term in problem.named:
         lines.append(f"(declare-const {label_symbol(label)} Bool)")
         lines.append(f"(assert (=> {label_symbol(label)} {printer.text(term)}))")
-    lines.extend(_objective(index, expression) for index, expression in enumerate(problem.minimise))
+    lines.extend([_objective(index, expression) for index, expression in enumerate(problem.minimise)])
     assumed = " ".join(map(label_symbol, labels))
     lines.append(f"(check-sat-assuming ({assumed}))" if labels else "(check-sat)")
-    return "\n".join(lines) + "\n"
+    return Script("\n".join(lines) + "\n", declared)
 
 
 def variable_symbol(variable: Var) -> str:
@@ -143,11 +157,10 @@ class _Printer:
     definitions: list[str] = field(default_factory=list)
 
     @staticmethod
-    def of(terms: Iterable[Term]) -> "_Printer":
-        roots = tuple(terms)
+    def of(nodes: Iterable[Term], roots: Iterable[Term]) -> "_Printer":
         printer = _Printer()
         known: dict[object, int] = {}
-        for node in postorder(roots):
+        for node in nodes:
             printer._number(node, known)
         printer.uses.update(printer.numbers[id(root)] for root in roots)
         depths: list[int] = []
@@ -159,13 +172,14 @@ class _Printer:
         return self.texts[self.numbers[id(term)]]
 
     def _number(self, node: Term, known: dict[object, int]) -> None:
-        parts = tuple(self.numbers[id(part)] for part in children(node))
+        parts = tuple([self.numbers[id(part)] for part in children(node)])
         key: object = (type(node), parts) if parts else node
         number = known.setdefault(key, len(self.nodes))
         self.numbers[id(node)] = number
         if number == len(self.nodes):
             self.nodes.append((node, parts))
-            self.uses.update(parts)
+            for part in parts:
+                self.uses[part] += 1
 
     def _write(self, number: int, node: Term, parts: tuple[int, ...], depths: list[int]) -> None:
         text = _node_text(node, lambda index: self.texts[parts[index]])

@@ -20,7 +20,7 @@ __all__ = [
     "AndT", "BoolConst", "Equal", "Less", "LessEq", "Linear", "NotT", "Operand", "OrT", "Sort", "Term",
     "TermBudgetExceeded", "Var",
     "conj", "const", "disj", "eq", "evaluate", "ge", "gt", "iff", "implies", "le", "linear", "lt", "neg",
-    "postorder", "size", "total", "value", "var", "variables",
+    "occurring", "postorder", "size", "total", "value", "var", "variables", "weight",
 ]  # fmt: skip
 
 MAX_TERM_SIZE = 2_000_000
@@ -300,28 +300,38 @@ def _truth(node: Term, truth: Mapping[int, bool], env: Mapping[str, bool | Fract
 
 def variables(terms: Iterable[Term], expressions: Iterable[Linear] = ()) -> tuple[Var, ...]:
     """All variables, sorted by name; TypeError if a name is used at two sorts."""
+    return occurring(postorder(terms), expressions)
+
+
+def occurring(nodes: Iterable[Term], expressions: Iterable[Linear] = ()) -> tuple[Var, ...]:
+    """The variables of these nodes themselves, not of their parts, and of the expressions; see `variables`."""
     found: dict[str, Var] = {}
-    for variable in _occurrences(terms, expressions):
+    for variable in _occurrences(nodes, expressions):
         first = found.setdefault(variable.name, variable)
         if first.sort is not variable.sort:
             raise TypeError(f"`{variable.name}` is used both as {first.sort} and as {variable.sort}")
-    return tuple(found[name] for name in sorted(found))
+    return tuple([found[name] for name in sorted(found)])
 
 
-def _occurrences(terms: Iterable[Term], expressions: Iterable[Linear]) -> Iterator[Var]:
-    for node in postorder(terms):
+def _occurrences(nodes: Iterable[Term], expressions: Iterable[Linear]) -> Iterator[Var]:
+    for node in nodes:
         if isinstance(node, Var):
             yield node
         elif isinstance(node, LessEq | Less | Equal):
             yield from [variable for variable, _ in node.linear.coefficients]
     for expression in expressions:
-        yield from (variable for variable, _ in expression.coefficients)
+        yield from [variable for variable, _ in expression.coefficients]
 
 
 def size(terms: Iterable[Term]) -> int:
     """How large a graph of terms is: distinct nodes, their parts and the summands of comparisons."""
+    return weight(postorder(terms))
+
+
+def weight(nodes: Iterable[Term]) -> int:
+    """What these nodes contribute to the size of a graph."""
     count = 0
-    for node in postorder(terms):
+    for node in nodes:
         if isinstance(node, LessEq | Less | Equal):
             count += 1 + len(node.linear.coefficients)
         else:

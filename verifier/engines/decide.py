@@ -26,10 +26,14 @@ ROSTERS_TRIED = 4
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Problems to be solved, or, when `again`, to be decided once more by a solver of another kind."""
+    """Problems to be solved, or, when `again`, to be decided once more by a solver of another kind.
+
+    Unless `wait`, the work is only begun: the answers (none are sent now) will be asked for later.
+    """
 
     problems: tuple[Problem, ...]
     again: bool = False
+    wait: bool = True
 
 
 Steps: TypeAlias = Generator[Batch, Sequence[Answer], "Settled"]
@@ -123,6 +127,8 @@ def prove(
     model: Model, atlas: Atlas, guarantee: Guarantee, form: Form, claims: Sequence[Compiled], broken: Found
 ) -> Steps:
     """What a guarantee without violations comes to: it holds unless its proof or its subject fails."""
+    if broken.problem is not None:
+        yield Batch((broken.problem,), again=True, wait=False)
     subjects = form.subjects(atlas)
     hunt = Hunt(model, form.subjects, form.tell, lambda case: _subject_fault(model, guarantee, case))
     shown = yield from find(hunt, subjects)

@@ -101,6 +101,8 @@ def _basis(bench: Bench, contests: tuple[Contest, ...]) -> Basis:
 
 def _proved(bench: Bench, atlas: Atlas, contests: tuple[Contest, ...], found: Found) -> Steps:
     guarantee = bench.guarantee
+    if found.problem is not None:
+        yield Batch((found.problem,), again=True, wait=False)
     shown = yield from _subject(bench, atlas)
     if shown.status is Status.UNKNOWN:
         return Settled(undecided(guarantee, shown), _basis(bench, contests))

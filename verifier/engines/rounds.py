@@ -1,10 +1,13 @@
-"""Guarantees settled side by side: in each round the problems of some of them go to the solver at once."""
+"""Guarantees settled side by side: while the solver works on the problems of some, others are compiled."""
 
 from collections.abc import Callable, Sequence
 
 from verifier.engines.decide import Batch, Settled, Steps
-from verifier.engines.solver import SolverPool
-from verifier.problem import Answer
+from verifier.engines.solver import Pending, SolverPool
+from verifier.problem import Answer, Problem
+
+AHEAD = 3
+"""How many more guarantees are in hand than the pool has processes."""
 
 
 class Rounds:
@@ -16,6 +19,8 @@ class Rounds:
     def __init__(self, pool: SolverPool) -> None:
         self._pool = pool
         self._steps: list[Steps] = []
+        self._asked: dict[int, Sequence[Pending]] = {}
+        self._begun: dict[Problem, Pending] = {}
         self.results: dict[int, Settled] = {}
 
     def add(self, steps: Steps) -> None:
@@ -24,34 +29,34 @@ class Rounds:
 
     def run(self, settled: Callable[[int], None]) -> None:
         """Settle all; `settled` is called with the number of each guarantee once it is."""
-        pending: dict[int, Sequence[Answer] | None] = {}
         following = iter(range(len(self._steps)))
-        while pending or len(self.results) < len(self._steps):
-            while len(pending) < self._pool.breadth and (index := next(following, None)) is not None:
-                pending[index] = None
-            batches = {index: batch for index, answers in pending.items() if (batch := self._step(index, answers))}
-            for index in pending:
-                if index not in batches:
-                    settled(index)
-            pending = dict(self._answers(batches))
+        while len(self.results) < len(self._steps):
+            full = len(self._asked) >= self._pool.breadth + AHEAD
+            index = None if full else next(following, None)
+            answers: Sequence[Answer] | None = None
+            if index is None:
+                index = next(iter(self._asked))
+                answers = self._pool.finish(self._asked.pop(index))
+            batch = self._step(index, answers)
+            if batch is None:
+                settled(index)
+            else:
+                self._asked[index] = self._begin(batch)
 
     def _step(self, index: int, answers: Sequence[Answer] | None) -> Batch | None:
-        """The next problems of a guarantee; None once it is settled."""
+        """The next problems of a guarantee that it waits for; None once it is settled."""
+        steps = self._steps[index]
         try:
-            return next(self._steps[index]) if answers is None else self._steps[index].send(answers)
+            batch = next(steps) if answers is None else steps.send(answers)
+            while not batch.wait:
+                self._begun.update(zip(batch.problems, self._begin(batch), strict=True))
+                batch = steps.send(())
+            return batch
         except StopIteration as end:
             self.results[index] = end.value
             return None
 
-    def _answers(self, batches: dict[int, Batch]) -> dict[int, Sequence[Answer]]:
-        found: dict[int, Sequence[Answer]] = {}
-        for again in (False, True):
-            asked = {index: batch.problems for index, batch in batches.items() if batch.again is again}
-            problems = [problem for group in asked.values() for problem in group]
-            if again:
-                answers = [Answer(status, {}) for status in self._pool.recheck(problems)]
-            else:
-                answers = self._pool.solve(problems)
-            replies = iter(answers)
-            found |= {index: [next(replies) for _ in group] for index, group in asked.items()}
-        return found
+    def _begin(self, batch: Batch) -> Sequence[Pending]:
+        if batch.again and all(problem in self._begun for problem in batch.problems):
+            return [self._begun[problem] for problem in batch.problems]
+        return self._pool.begin(batch.problems, batch.again)

@@ -3,15 +3,17 @@
 import json
 import queue
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType, TracebackType
 from typing import Any
 
 from verifier.engines.process import Ear, Heard, SolverProcess, SolverUnavailable, decoded
+from verifier.linear import Number
 from verifier.problem import Answer, Problem, Status
-from verifier.smtlib import label_symbol, objective_symbol, smtlib, variable_symbol
-from verifier.terms import BOOL, TermBudgetExceeded, variables
+from verifier.smtlib import Script, label_symbol, objective_symbol, script, variable_symbol
+from verifier.terms import BOOL, MAX_TERM_SIZE, TermBudgetExceeded
 
 __all__ = ["Answer", "Problem", "SolverPool", "SolverUnavailable", "Status"]
 
@@ -45,6 +47,8 @@ class SolverPool:
         self.breadth = 1 if jobs <= 1 else 4 * jobs
         self._rlimit = min(rlimit, MOST_RLIMIT)
         self._memo: dict[str, Answer] = {}
+        self._scripts: dict[Problem, Script | None] = {}
+        self._running: dict[str, int] = {}
         self._searchers = Crew(max(1, jobs), memory_mb, wall_seconds)
         self._checkers = Crew(max(1, jobs), memory_mb, wall_seconds)
         self._searchers.recruit(1)
@@ -63,116 +67,171 @@ class SolverPool:
         A problem whose terms are too large is answered UNKNOWN. A model comes from z3 and has not
         been checked against the terms. KeyboardInterrupt ends all processes and is passed on.
         """
-        answers: list[Answer | None] = [None] * len(problems)
-        tasks: dict[str, list[int]] = {}
-        for index, problem in enumerate(problems):
-            try:
-                text = smtlib(problem)
-            except TermBudgetExceeded as exceeded:
-                answers[index] = _unknown(str(exceeded))
-                continue
-            answers[index] = self._memo.get(text)
-            if answers[index] is None:
-                tasks.setdefault(text, []).append(index)
-        asked = [problems[indices[0]] for indices in tasks.values()]
-        replies = self._searchers.work(self._requests(asked, tasks, "search"))
-        for (text, indices), problem, reply in zip(tasks.items(), asked, replies, strict=True):
-            answer = _answer(problem, reply)
-            if answer.reason not in (KILLED, TIMEOUT):
-                self._memo[text] = answer
-            for index in indices:
-                answers[index] = answer
-        return [answer for answer in answers if answer is not None]
+        return self.finish(self.begin(problems))
 
     def recheck(self, problems: Sequence[Problem]) -> list[Status]:
         """What a differently configured solver (other arithmetic, other seed) says, in other processes.
 
         Nothing said before is used. UNKNOWN also where it gives up.
         """
-        texts: list[str | None] = []
-        for problem in problems:
+        return [answer.status for answer in self.finish(self.begin(problems, again=True))]
+
+    def begin(self, problems: Sequence[Problem], again: bool = False) -> "tuple[Pending, ...]":
+        """Have the problems worked on in the background; `finish` gives the answers. `again`: as `recheck` does."""
+        started = tuple([self._recheck(problem) if again else self._search(problem) for problem in problems])
+        for crew in (self._searchers, self._checkers):
+            crew.pump()
+        return started
+
+    def finish(self, pending: "Sequence[Pending]") -> list[Answer]:
+        """The answers to problems that were begun, in their order."""
+        return [self._finished(one) for one in pending]
+
+    def _script(self, problem: Problem) -> Script | None:
+        """The text of a problem, None if it is too large."""
+        if problem not in self._scripts:
             try:
-                texts.append(smtlib(problem))
+                self._scripts[problem] = script(problem)
             except TermBudgetExceeded:
-                texts.append(None)
-        asked = [(problem, text) for problem, text in zip(problems, texts, strict=True) if text is not None]
-        requests = self._requests((problem for problem, _ in asked), (text for _, text in asked), "recheck")
-        replies = iter(self._checkers.work(requests))
-        return [Status.UNKNOWN if text is None else Status(next(replies)["status"]) for text in texts]
+                self._scripts[problem] = None
+        return self._scripts[problem]
+
+    def _search(self, problem: Problem) -> "Pending":
+        written = self._script(problem)
+        if written is None:
+            return Pending(problem, written, None)
+        running = self._searchers.has(self._running.get(written.text, 0))
+        if written.text not in self._memo and not running:
+            request = _request(problem, written, self._rlimit, "search")
+            self._running[written.text] = self._searchers.take(request)
+        return Pending(problem, written, self._running.get(written.text))
+
+    def _recheck(self, problem: Problem) -> "Pending":
+        written = self._script(problem)
+        request = "" if written is None else _request(problem, written, self._rlimit, "recheck")
+        return Pending(problem, written, self._checkers.take(request) if request else None, again=True)
+
+    def _finished(self, pending: "Pending") -> Answer:
+        written = pending.script
+        if written is None:
+            return _unknown(str(TermBudgetExceeded(MAX_TERM_SIZE)))
+        if pending.again:
+            status = Status(self._checkers.reply(pending.number or 0)["status"])
+            return Answer(status, MappingProxyType({}))
+        if written.text in self._memo:
+            return self._memo[written.text]
+        answer = _answer(pending.problem, written, self._searchers.reply(pending.number or 0))
+        self._running.pop(written.text, None)
+        if answer.reason not in (KILLED, TIMEOUT):
+            self._memo[written.text] = answer
+        return answer
 
     def close(self) -> None:
         """End all processes. The pool may be used again and starts new ones then."""
+        self._running.clear()
         self._searchers.dismiss()
         self._checkers.dismiss()
 
-    def _requests(self, problems: Iterable[Problem], texts: Iterable[str], style: str) -> list[str]:
-        return [_request(p, t, self._rlimit, style) for p, t in zip(problems, texts, strict=True)]
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A problem that is being worked on: its text (None: too large), and the number of its task if there is one."""
+
+    problem: Problem
+    script: Script | None
+    number: int | None
+    again: bool = False
 
 
 class Crew:
-    """Processes of one kind and the work shared out among them."""
+    """Processes of one kind and the tasks shared out among them."""
 
     def __init__(self, most: int, memory_mb: int, wall_seconds: float | None) -> None:
         self._most = most
         self._memory_mb = memory_mb
         self._wall_seconds = wall_seconds
-        self._ear: Ear = queue.SimpleQueue()
         self._members: list[SolverProcess] = []
+        self._ear: Ear = queue.SimpleQueue()
+        self._taken = 0
+        self._waiting: dict[int, str] = {}
+        self._working: dict[int, str] = {}
+        self._replies: dict[int, dict[str, Any]] = {}
 
     def recruit(self, wanted: int) -> None:
-        """Have at least `wanted` processes, as far as the crew may be that large."""
+        """Start processes until there are as many as wanted, or as allowed. They start in the background."""
         while len(self._members) < min(wanted, self._most):
             self._members.append(SolverProcess(self._ear, self._memory_mb, START_SECONDS))
 
     def dismiss(self) -> None:
-        """End all processes at once."""
+        """End all processes at once, and forget their tasks."""
+        self._waiting.clear()
+        self._working.clear()
         while self._members:
             self._members.pop().kill()
 
-    def work(self, requests: Sequence[str]) -> list[dict[str, Any]]:
-        """The replies, in the order of the requests."""
-        replies: dict[int, dict[str, Any]] = {}
-        waiting = list(reversed(range(len(requests))))
+    def take(self, request: str) -> int:
+        """Take on a task; its number."""
+        self._taken += 1
+        self._waiting[self._taken] = request
+        self.recruit(len(self._waiting) + len(self._working))
+        return self._taken
+
+    def has(self, number: int) -> bool:
+        """Whether the task with that number is still to be done, or its reply is there."""
+        return number in self._replies or number in self._working or number in self._waiting
+
+    def reply(self, number: int) -> dict[str, Any]:
+        """The reply to a task; a task that was dismissed was killed. An exception ends all processes and is passed on."""
         try:
-            while len(replies) < len(requests):
-                self.recruit(len(requests) - len(replies))
-                self._hand_out(requests, waiting)
-                self._collect(replies)
+            while number not in self._replies and self.has(number):
+                self.recruit(len(self._waiting) + len(self._working))
+                self._hand_out()
+                self._collect()
         except BaseException:
             self.dismiss()
             raise
-        return [replies[index] for index in range(len(requests))]
+        return self._replies.get(number, _failure(KILLED))
 
-    def _hand_out(self, requests: Sequence[str], waiting: list[int]) -> None:
+    def pump(self) -> None:
+        """Note what was heard meanwhile and hand out tasks, without waiting for anything."""
+        try:
+            while not self._ear.empty():
+                self._collect()
+            self._hand_out()
+        except BaseException:
+            self.dismiss()
+            raise
+
+    def _hand_out(self) -> None:
         for member in self._members:
-            if not waiting:
+            if not self._waiting:
                 return
+            number = next(iter(self._waiting))
             idle = member.ready and member.task is None
-            if idle and member.ask(waiting[-1], requests[waiting[-1]], self._wall_seconds):
-                waiting.pop()
+            if idle and member.ask(number, self._waiting[number], self._wall_seconds):
+                self._working[number] = self._waiting.pop(number)
 
-    def _collect(self, replies: dict[int, dict[str, Any]]) -> None:
+    def _collect(self) -> None:
         """Wait until something is heard or overdue, and note it."""
         deadlines = [member.deadline for member in self._members if member.deadline is not None]
         left = max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
         try:
             heard = self._ear.get(timeout=left)
         except queue.Empty:
-            self._retire_overdue(replies)
+            self._retire_overdue()
             return
         if heard.process in self._members:
-            self._note(heard, replies)
+            self._note(heard)
 
-    def _retire_overdue(self, replies: dict[int, dict[str, Any]]) -> None:
+    def _retire_overdue(self) -> None:
         now = time.monotonic()
         for member in [m for m in self._members if m.deadline is not None and m.deadline <= now]:
             self._retire(member)
             if not member.ready:
                 raise SolverUnavailable(f"the solver process took more than {START_SECONDS:.0f} s to start")
-            if member.task is not None:
-                replies[member.task] = _failure(TIMEOUT)
+            self._done(member, _failure(TIMEOUT))
 
-    def _note(self, heard: Heard, replies: dict[int, dict[str, Any]]) -> None:
+    def _note(self, heard: Heard) -> None:
         member = heard.process
         reply = None if heard.line is None else decoded(heard.line)
         if not member.ready:
@@ -182,23 +241,27 @@ class Crew:
             member.ready = True
             member.rest()
             return
-        if member.task is not None:
-            replies[member.task] = reply or _failure(KILLED)
+        self._done(member, reply or _failure(KILLED))
         if reply is None or reply.get("reason") == OUT_OF_MEMORY:
             self._retire(member)
         else:
             member.rest()
+
+    def _done(self, member: SolverProcess, reply: dict[str, Any]) -> None:
+        """Keep the reply to what the process was working on, if it was."""
+        if member.task is not None:
+            self._working.pop(member.task, None)
+            self._replies[member.task] = reply
 
     def _retire(self, member: SolverProcess) -> None:
         self._members.remove(member)
         member.kill()
 
 
-def _request(problem: Problem, text: str, rlimit: int, style: str) -> str:
-    declared = variables(problem.terms, problem.minimise)
+def _request(problem: Problem, written: Script, rlimit: int, style: str) -> str:
     fields = {
-        "text": text,
-        "symbols": [[variable_symbol(v).strip("|"), v.sort.value] for v in declared],
+        "text": written.text,
+        "symbols": [[variable_symbol(v).strip("|"), v.sort.value] for v in written.variables],
         "assume": [label_symbol(label).strip("|") for label, _ in problem.named],
         "least": [objective_symbol(i).strip("|") for i in range(len(problem.minimise)) if style == "search"],
         "rlimit": rlimit,
@@ -207,15 +270,18 @@ def _request(problem: Problem, text: str, rlimit: int, style: str) -> str:
     return json.dumps(fields, separators=(",", ":"))
 
 
-def _answer(problem: Problem, reply: dict[str, Any]) -> Answer:
+def _answer(problem: Problem, written: Script, reply: dict[str, Any]) -> Answer:
     status = Status(reply["status"])
-    model: dict[str, bool | Fraction] = {}
+    model: dict[str, bool | Number] = {}
     if status is Status.SAT:
-        declared = variables(problem.terms, problem.minimise)
-        for variable, text in zip(declared, reply["values"], strict=True):
-            model[variable.name] = text == "true" if variable.sort is BOOL else Fraction(text)
+        for variable, text in zip(written.variables, reply["values"], strict=True):
+            model[variable.name] = text == "true" if variable.sort is BOOL else _number(text)
     core = tuple(problem.named[index][0] for index in reply["core"])
     return Answer(status, MappingProxyType(model), core, reply["reason"], reply["minimised"])
+
+
+def _number(text: str) -> Number:
+    return Fraction(text) if "/" in text else int(text)
 
 
 def _failure(reason: str) -> dict[str, Any]:
