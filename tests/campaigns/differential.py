@@ -117,6 +117,8 @@ def run(first: int, count: int, jobs: int) -> Tally:
     whole = Tally()
     for part in _parts(chunks, jobs):
         whole.add(part)
+        for seed, fault in part.faults:
+            sys.stderr.write(f"seed {seed}: {fault}\n")
         _say(f"{whole.charters} of {count} charters, {len(whole.faults)} disagreements")
     return whole
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import comb, prod
 
 from charter.exhaust.worlds import variants
-from charter.model import AGAINST, Guarantee, Model, Never, Procedure, Roster, StageKind, TwoRuns
+from charter.model import AGAINST, Change, Guarantee, Model, Never, Procedure, Roster, StageKind, TwoRuns
 from charter.symmetry.alike import representatives
 
 MOST = 5
@@ -82,6 +82,8 @@ def _weight(guarantee: Guarantee, parties: int) -> int:
     match guarantee.form:
         case Never() as form:
             return prod(parties for _ in form.variables)
+        case TwoRuns(change=Change.SWAP):
+            return 1 + parties * (parties - 1)
         case TwoRuns():
             return 2
         case _:
