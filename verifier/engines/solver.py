@@ -181,7 +181,7 @@ class Crew:
         return number in self._replies or number in self._working or number in self._waiting
 
     def reply(self, number: int) -> dict[str, Any]:
-        """The reply to a task; a task that was dismissed was killed. An exception ends all processes and is passed on."""
+        """The reply to a task; one that was dismissed was killed. An exception ends all processes and is passed on."""
         try:
             while number not in self._replies and self.has(number):
                 self.recruit(len(self._waiting) + len(self._working))

@@ -12,6 +12,7 @@ from charter.world import World
 from verifier.abstraction import TooManyCells
 from verifier.encode.ballots import TooManyBallots
 from verifier.encode.settings import Atlas, TooManyIndividuals
+from verifier.engines.bounded import bounded
 from verifier.engines.decide import Basis, Compilation, Settled, Steps, settle
 from verifier.engines.forms import form_of
 from verifier.engines.powers import settle_alone
@@ -114,6 +115,7 @@ def _evidence(verdict: Verdict, points: int) -> tuple[str, ...]:
     said = {
         Outcome.HOLDS: ("no violation exists at any number of parties", "a second solver confirms the proof"),
         Outcome.VIOLATED: ("the interpreter replays the violation party by party",),
+        Outcome.BOUNDED: ("the interpreter finds no violation among all rosters and ballots up to the bound",),
         Outcome.VACUOUS: ("nothing that the guarantee speaks of can happen, at any number of parties",),
     }
     compared = (f"the interpreter agrees at {points} concrete points",) if points else ()
@@ -122,6 +124,11 @@ def _evidence(verdict: Verdict, points: int) -> tuple[str, ...]:
 
 
 def _steps(model: Model, atlas: Atlas, guarantee: Guarantee) -> Steps:
+    settled = yield from _settled(model, atlas, guarantee)
+    return replace(settled, verdict=bounded(model, settled.verdict))
+
+
+def _settled(model: Model, atlas: Atlas, guarantee: Guarantee) -> Steps:
     if unbound(guarantee.form):
         return Settled(Verdict(guarantee, Outcome.NOT_ANALYSED, reason=NOBODY))
     try:
@@ -137,10 +144,12 @@ def _steps(model: Model, atlas: Atlas, guarantee: Guarantee) -> Steps:
 
 def graded(model: Model, verdict: Verdict) -> Verdict:
     """The verdict on the grade that the guarantee demands."""
-    if verdict.outcome is not Outcome.HOLDS:
+    if verdict.outcome not in (Outcome.HOLDS, Outcome.BOUNDED):
         return verdict
     if not model.amendable:
         return replace(verdict, grade=Grade.ABSOLUTELY)
     if verdict.guarantee.demanded is Grade.AS_WRITTEN:
         return replace(verdict, grade=Grade.AS_WRITTEN)
+    if verdict.outcome is Outcome.BOUNDED:
+        return replace(verdict, outcome=Outcome.UNDECIDED, bound=None)
     return replace(verdict, outcome=Outcome.UNDECIDED, grade=Grade.AS_WRITTEN, reason=AMENDMENTS)
