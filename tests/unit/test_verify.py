@@ -344,8 +344,9 @@ def test_a_proof_for_ten_thousand_members_is_no_longer_than_for_five(pool: Solve
     assert found.outcome is Outcome.HOLDS
 
 
-def test_too_many_overlapping_blocs_are_left_undecided(pool: SolverPool) -> None:
+def test_violation_among_too_many_overlapping_blocs_is_found_by_trying_small_rosters(pool: SolverPool) -> None:
     model = m.blocs(*(f"bloc{number}" for number in range(9)))
     found = verdict_of(pool, model, never(And((Adopted(), objects())), SOME_M))
-    assert found.outcome is Outcome.UNDECIDED
-    assert "overlap" in found.reason
+    assert found.outcome is Outcome.VIOLATED
+    assert found.case is not None
+    assert violates(model, found.guarantee, found.case) == ""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 from typing import TypeAlias
 
 from charter.exhaust.worlds import name_anonymous
@@ -61,14 +62,18 @@ def staging(model: Model, compiled: Compiled, values: Values, ballots: bool = Tr
     sheets: list[tuple[Sheet, ...]] = []
     for run in compiled.runs if ballots else ():
         sheets.append(_sheets(run, seats, values, sheets[0] if sheets else ()))
-    weights = [_known(model, seat) for seat in seats]
+    plain = {weight.name: Fraction(1) for weight in model.weights}
+    weights = [_known(model, seat) if seat.name else dict(plain) for seat in seats]
     _hand_out(model, compiled, seats, sheets, values, weights)
     tags = _tags(model, compiled, seats)
     actors = [
-        Actor(seat.name, seat.standing, tag, tuple((w.name, weight[w.name]) for w in model.weights))
+        Actor(seat.name, seat.standing, tag, tuple(weight.items()))
         for seat, tag, weight in zip(seats, tags, weights, strict=True)
     ]
-    order = sorted(range(len(seats)), key=lambda number: _rank(model, seats[number]))
+    kinds = [(seat.standing, seat.name) for seat in seats]
+    rank = {kind: _rank(model, *kind) for kind in dict.fromkeys(kinds)}
+    ranks = [rank[kind] for kind in kinds]
+    order = sorted(range(len(seats)), key=ranks.__getitem__)
     world = World(name_anonymous(model, [actors[number] for number in order]))
     names = dict(zip(order, (actor.name for actor in world.actors), strict=True))
     return Staging(compiled, world, tuple(seats), tuple(names[n] for n in range(len(seats))), tuple(sheets))
@@ -85,11 +90,11 @@ def roster(compiled: Compiled, values: Values) -> tuple[tuple[str, str], ...]:
     return tuple((seat.standing, seat.name) for seat in _seats(compiled, values))
 
 
-def _rank(model: Model, seat: Seat) -> tuple[int, int]:
+def _rank(model: Model, standing: str, name: str) -> tuple[int, int]:
     """Named parties in the order of the text, then the others by standing."""
-    if seat.name:
-        return 0, [party.name for party in model.parties].index(seat.name)
-    return 1, model.standings.index(seat.standing) if seat.standing in model.standings else len(model.standings)
+    if name:
+        return 0, [party.name for party in model.parties].index(name)
+    return 1, model.standings.index(standing) if standing in model.standings else len(model.standings)
 
 
 def _seats(compiled: Compiled, values: Values) -> list[Seat]:
@@ -100,10 +105,11 @@ def _seats(compiled: Compiled, values: Values) -> list[Seat]:
     for index in sorted(range(len(frame.cells)), key=lambda number: _first_individuals(frame.cells[number])):
         cell = frame.cells[index]
         members = frame.classes[cell.home].members
-        for _ in range(int(value(frame.sizes[index], values))):
-            place = taken[cell.home]
-            taken[cell.home] += 1
-            seats.append(Seat(index, cell.standing, members[place] if place < len(members) else ""))
+        size, place = int(value(frame.sizes[index], values)), taken[cell.home]
+        taken[cell.home] += size
+        named = members[place : place + size]
+        seats += [Seat(index, cell.standing, name) for name in named]
+        seats += [Seat(index, cell.standing, "")] * (size - len(named))
     return seats
 
 
@@ -160,15 +166,28 @@ def _linked_rows(run: Run, cell: int, values: Values) -> list[tuple[Ballot, ...]
 def _tags(model: Model, compiled: Compiled, seats: list[Seat]) -> list[tuple[str, ...]]:
     """The tags of each seat: those of its cell, those the charter fixes, and those that must go to someone."""
     frame = compiled.setting.frame
-    given: list[set[str]] = []
-    for seat in seats:
-        fixed = {tag.name for tag in model.tags if tag.members is not None and seat.name in tag.members and seat.name}
-        given.append(fixed | set(frame.cells[seat.cell].tags))
+    kinds = [(seat.cell, seat.name) for seat in seats]
+    fixed = {kind: _fixed(model, kind[1]) | set(frame.cells[kind[0]].tags) for kind in dict.fromkeys(kinds)}
+    extra: dict[int, set[str]] = {}
     for demand in frame.visible.demands:
-        fit = [n for n, seat in enumerate(seats) if contains(model, demand.group, frame.cells[seat.cell], nobody)]
-        for number in fit[: demand.number]:
-            given[number].add(demand.tag)
-    return [tuple(tag.name for tag in model.tags if tag.name in own) for own in given]
+        inside = [contains(model, demand.group, cell, nobody) for cell in frame.cells]
+        fit = (number for number, seat in enumerate(seats) if inside[seat.cell])
+        for number in islice(fit, demand.number):
+            extra.setdefault(number, set()).add(demand.tag)
+    plain = {kind: _ordered(model, own) for kind, own in fixed.items()}
+    return [
+        _ordered(model, fixed[kind] | extra[number]) if number in extra else plain[kind]
+        for number, kind in enumerate(kinds)
+    ]
+
+
+def _fixed(model: Model, name: str) -> set[str]:
+    """The tags that the charter gives a party of that name, none if it is empty."""
+    return {tag.name for tag in model.tags if name and tag.members is not None and name in tag.members}
+
+
+def _ordered(model: Model, own: set[str]) -> tuple[str, ...]:
+    return tuple([tag.name for tag in model.tags if tag.name in own])
 
 
 # ── weights ───────────────────────────────────────────────────────────────────────────────────
