@@ -28,6 +28,7 @@ from charter.syntax import (
     ArticleSet,
     AtDeadline,
     BindingClause,
+    BoundGroup,
     ConductClause,
     ConductTail,
     ConsentClause,
@@ -77,11 +78,10 @@ class Scope:
 
 
 class Bound:
-    """Who is bound: nobody, or a subject with or without a predicate."""
+    """Who is bound: nobody, or groups in a row."""
 
-    def __init__(self, kids: Kids) -> None:
-        self.subject = maybe(kids, Subject)
-        self.predicate = predicate(kids)
+    def __init__(self, groups: tuple[BoundGroup, ...]) -> None:
+        self.groups = groups
 
 
 # procedures
@@ -175,13 +175,16 @@ def binding(kids: Kids, _: Span) -> BindingClause:
         against.address if against else None,
         maybe_name(kids),
         names.words if names else (),
-        bound.subject,
-        bound.predicate,
+        bound.groups,
     )
 
 
 def bound(kids: Kids, _: Span) -> Bound:
-    return Bound(kids)
+    return Bound(many(kids, BoundGroup))
+
+
+def bound_group(kids: Kids, _: Span) -> BoundGroup:
+    return BoundGroup(one(kids, Subject), predicate(kids))
 
 
 def reserved(kids: Kids, _: Span) -> ReservedClause:
@@ -249,8 +252,9 @@ PROVISIONS: Mapping[str, Builder] = {
     "with_quorum": with_quorum, "with_recusal": with_recusal, "quota": quota, "subject_to": subject_to,
     "otherwise_lapses": deadline("lapses"), "otherwise_adopted": deadline("adopted"),
     "otherwise_passes": deadline("passes"), "within_period": deadline("within"),
-    "binding": binding, "bound_nobody": bound, "bound_those": bound, "reserved": reserved, "consent": consent,
-    "novote": no_vote, "conduct": conduct, "tail_unless": tail("unless"), "tail_when": tail("when"),
+    "binding": binding, "bound_nobody": bound, "bound_those": bound, "bound_group": bound_group,
+    "reserved": reserved, "consent": consent, "novote": no_vote, "conduct": conduct,
+    "tail_unless": tail("unless"), "tail_when": tail("when"),
     "tail_within": tail("within"), "tail_otherwise": tail("otherwise"), "tail_effective": tail("effective"),
     "tail_notwithstanding": tail("notwithstanding"), "makes": makes, "obligations": obligations,
     "these_articles": articles("these"), "other_articles": articles("other"), "every_article": articles("every"),

@@ -1,23 +1,28 @@
 """Whom the decisions under a procedure bind."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from charter.diagnostics import Code
 from charter.model import Bound, Matter, Procedure, Stance
 from charter.resolve.desk import Fault, placed
 from charter.resolve.draft import Draft, Written
+from charter.resolve.files import said
 from charter.resolve.names import Kind, covers
-from charter.resolve.phrases import cores, group
+from charter.resolve.phrases import bare_word, cores, group
 from charter.resolve.quantities import stance
-from charter.syntax import BindingClause, Casts, Is, Predicate
+from charter.syntax import BindingClause, BoundGroup, Casts, Is, Phrase, Predicate
 
 
 def check_binding(draft: Draft) -> None:
     """Look up the names of every clause on whom decisions bind."""
     for clause, item in draft.each(BindingClause):
-        if not any(core.concerned or core.determiner == "the" for core in cores(clause.subject)):
+        if not any(core.concerned or core.determiner == "the" for core in cores(clause.bound)):
             with draft.desk.item():
                 _bound(draft, clause, item, None)
+        for before, group_ in pairwise(clause.bound):
+            with draft.desk.item():
+                _apart(draft, before, group_)
         with draft.desk.item():
             if clause.organ is not None:
                 draft.names.need(clause.organ, Kind.ORGAN)
@@ -26,6 +31,34 @@ def check_binding(draft: Draft) -> None:
         for word in clause.matters:
             with draft.desk.item():
                 draft.names.need(word, Kind.MATTER)
+
+
+def _apart(draft: Draft, before: BoundGroup, after: BoundGroup) -> None:
+    """Fault where words of one group could be meant for the other as well."""
+    words = said(draft.files.main.source, after.subject.span)
+    if not _by_ballot(before) and _by_ballot(after):
+        raise Fault(
+            Code.UNCLEAR_PHRASE, after.subject.span, "the ballot may be meant of the last group or of all of them",
+            "put the groups whose ballot counts first, or say it of each",
+        )  # fmt: skip
+    if after.subject.quantity is not None or after.subject.phrase is None or before.predicate is not None:
+        return
+    if before.subject.phrase is not None and before.subject.phrase.excluded:
+        raise Fault(
+            Code.UNCLEAR_PHRASE, after.subject.span, f"`{words}` may be bound, or taken out as well",
+            f"write `and other than {words}`, or put `{words}` first",
+        )  # fmt: skip
+    word = bare_word(after.subject.phrase)
+    if word is not None and draft.names.find(word.text, Kind.ROLE, Kind.BLOC, Kind.ORGAN):
+        raise Fault(
+            Code.UNCLEAR_PHRASE, after.subject.span, f"`{words}` does not say which of its parties are bound",
+            f"write `every member of {words}`",
+        )  # fmt: skip
+
+
+def _by_ballot(written: BoundGroup) -> bool:
+    phrase = written.subject.phrase
+    return written.predicate is not None or (phrase is not None and bool(phrase.presence))
 
 
 def binds(draft: Draft, procedure: Procedure) -> Procedure:
@@ -38,7 +71,7 @@ def binds(draft: Draft, procedure: Procedure) -> Procedure:
     for clause, item in here:
         with draft.desk.item():
             bound = _bound(draft, clause, item, matter)
-            if found is not None and _content(found) != _content(bound):
+            if found is not None and not _alike(found, bound):
                 raise _bound_twice(procedure, here[0][1], item)
             found = bound if found is None else found
     return replace(procedure, binds=found or ())
@@ -49,14 +82,18 @@ def _applies(clause: BindingClause, procedure: Procedure) -> bool:
     return by and (not clause.matters or procedure.matter in [word.text for word in clause.matters])
 
 
-def _content(bound: tuple[Bound, ...]) -> list[tuple[object, object]]:
-    return [(item.group, item.stance) for item in bound]
+def _alike(one: tuple[Bound, ...], other: tuple[Bound, ...]) -> bool:
+    """Whether both bind the same, in whatever order."""
+    left, right = ([(item.group, item.stance) for item in bound] for bound in (one, other))
+    return all(item in right for item in left) and all(item in left for item in right)
 
 
 def _bound(draft: Draft, clause: BindingClause, item: Written, matter: Matter | None) -> tuple[Bound, ...]:
-    subject = clause.subject
-    if subject is None:
-        return ()
+    return tuple(_of_group(draft, group_, item, matter) for group_ in clause.bound)
+
+
+def _of_group(draft: Draft, written: BoundGroup, item: Written, matter: Matter | None) -> Bound:
+    subject = written.subject
     many = subject.quantity.kind if subject.quantity else "every"
     if many not in ("every", "each") or subject.phrase is None:
         raise Fault(
@@ -66,10 +103,23 @@ def _bound(draft: Draft, clause: BindingClause, item: Written, matter: Matter | 
     found = group(draft.view(item.clause, matter), subject.phrase)
     if found.weight is not None:
         raise Fault(Code.UNCLEAR_PHRASE, subject.span, "a decision binds parties and not their weight")
-    taken = _stance(clause.predicate)
+    if matter is not None and not found.refs and not found.single:
+        _not_one(draft, subject.phrase, matter)
+    taken = _stance(written.predicate)
     if taken is None:
-        return (Bound(replace(found.parties, filter=None), found.parties.filter, item.clause),)
-    return (Bound(found.parties, taken, item.clause),)
+        return Bound(replace(found.parties, filter=None), found.parties.filter, item.clause)
+    return Bound(found.parties, taken, item.clause)
+
+
+def _not_one(draft: Draft, phrase: Phrase, matter: Matter) -> None:
+    """Fault where `the applicant` points to one party and the matter has none."""
+    core = phrase.cores[0]
+    noun = core.words[-1].text if core.words else ""
+    if core.determiner == "the" and noun in draft.names.nouns and f"{noun}s" in draft.names.nouns:
+        raise Fault(
+            Code.WHICH_PARTY_CONCERNED, core.span, f"a decision on `{matter.name}` has no `{noun}` of its own",
+            f"write `every {noun}`, or name the matters: `decisions on … bind the {noun}`",
+        )  # fmt: skip
 
 
 def _stance(predicate: Predicate | None) -> Stance | None:

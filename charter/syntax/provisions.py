@@ -130,14 +130,21 @@ class ProcedureClause:
 
 
 @dataclass(frozen=True, slots=True)
+class BoundGroup:
+    """One of those whom decisions bind: `every member not abstaining`."""
+
+    subject: Subject
+    predicate: Predicate | None
+
+
+@dataclass(frozen=True, slots=True)
 class BindingClause:
-    """`decisions of ORGAN on M bind S.` `subject` is None for `no one`."""
+    """`decisions of ORGAN on M bind S and T.` `bound` is empty for `no one`."""
 
     notwithstanding: Address | None
     organ: Word | None
     matters: tuple[Word, ...]
-    subject: Subject | None
-    predicate: Predicate | None
+    bound: tuple[BoundGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
