@@ -77,7 +77,9 @@ def fault_of(model: Model, guarantee: Guarantee, verdict: Verdict, truth: Truth)
             return _holds(model, guarantee, verdict.witness, truth)
         case Outcome.VACUOUS if not truth.vacuous:
             return f"vacuous, but its subject is seen with at most {truth.most} parties"
-        case Outcome.VACUOUS | Outcome.UNDECIDED:
+        case Outcome.BOUNDED if truth.case is not None and len(truth.case.world.actors) <= (verdict.bound or 0):
+            return f"no violation up to {verdict.bound} parties, but there is one with {len(truth.case.world.actors)}"
+        case Outcome.VACUOUS | Outcome.UNDECIDED | Outcome.BOUNDED:
             return ""
         case _:
             return f"{verdict.outcome}: no such verdict is expected"
