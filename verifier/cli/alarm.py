@@ -1,9 +1,5 @@
 """What is kept when the interpreter contradicts the solver: enough to find the fault."""
 
-import json
-import os
-import tempfile
-
 from verifier.cli.speak import complain
 from verifier.explain.report import Report
 from verifier.report import load
@@ -17,6 +13,10 @@ def keep(report: Report) -> None:
     """
     if not any(finding.verdict.alarm for file in report.files for finding in file.findings):
         return
+    import json
+    import os
+    import tempfile
+
     sources = {source.path: source.text for file in report.files for source in file.sources}
     bundle = {"report": json.loads(load("json").render(report, Page())), "sources": sources}
     handle, path = tempfile.mkstemp(prefix="charter-alarm-", suffix=".json")

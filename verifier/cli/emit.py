@@ -1,7 +1,6 @@
 """Writing a report in every format that was asked for."""
 
 import os
-import shutil
 import sys
 
 from verifier.cli.options import Presentation
@@ -35,7 +34,9 @@ def _show(text: str) -> None:
 def _page(path: str, format_: str, colour: bool | None) -> Page:
     if path or format_ == "plain" or not (sys.stdout and sys.stdout.isatty()):
         return Page(_NARROWEST, not path and format_ != "plain" and _forced(colour))
-    width = shutil.get_terminal_size((_NARROWEST, 24)).columns
+    from shutil import get_terminal_size
+
+    width = get_terminal_size((_NARROWEST, 24)).columns
     allowed = colour is None and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return Page(min(max(width, _NARROWEST), _WIDEST), allowed)
 

@@ -88,11 +88,11 @@ def path_fault(path: str) -> str:
 def _check_names(files: Sequence[FileReport], only: tuple[str, ...]) -> None:
     if any(file.model is None for file in files):
         return
-    from difflib import get_close_matches
-
     known = [guarantee.name for file in files if file.model for guarantee in file.model.guarantees]
     for name in only:
         if name not in known:
+            from difflib import get_close_matches
+
             near = get_close_matches(name, known, n=1)
             advice = f"; did you mean `{near[0]}`?" if near else ""
             raise click.UsageError(f"there is no guarantee `{name}`{advice}")

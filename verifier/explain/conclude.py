@@ -1,12 +1,14 @@
 """From what was found to the exit code of a run."""
 
 from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from charter.diagnostics.code import Severity
 from verifier.explain.exit import Exit, worst
 from verifier.explain.report import FileReport, Report
-from verifier.verdict import Outcome, Verdict
+
+if TYPE_CHECKING:
+    from verifier.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,9 @@ def _from_diagnostics(file: FileReport, strictness: Strictness) -> Exit:
     return Exit.PROBLEM if bad else Exit.HOLDS
 
 
-def _from_verdict(verdict: Verdict) -> Exit:
+def _from_verdict(verdict: "Verdict") -> Exit:
+    from verifier.verdict import Outcome
+
     if verdict.alarm:
         return Exit.INTERNAL
     match verdict.outcome:

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from charter.model import Ballot, StageKind
-from charter.world import Question
+
+if TYPE_CHECKING:
+    from charter.world import Question
 
 SHOWN = 6
 """Lists of more names than this are summarised."""
@@ -26,7 +29,7 @@ def listing(names: Sequence[str], limit: int = SHOWN) -> str:
     return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
 
 
-def question_words(question: Question) -> str:
+def question_words(question: "Question") -> str:
     """What is put to the vote: `admission of B`, `war by A (target: B, kind: civil), when attacked`.
 
     A parameter that is a preposition is read as one; others stand in brackets with what they are.

@@ -1,21 +1,24 @@
 """The report of a run: everything a format needs, for every file. Data only."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from charter.diagnostics.diagnostic import Diagnostic
 from charter.model import Model, Scenario
 from charter.source import Source
 from verifier.explain.exit import Exit
-from verifier.explain.story import Story
-from verifier.verdict import Verdict
+
+if TYPE_CHECKING:
+    from verifier.explain.story import Story
+    from verifier.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A verdict and its case told as a story, None when there is no case to tell."""
 
-    verdict: Verdict
-    story: Story | None = None
+    verdict: "Verdict"
+    story: "Story | None" = None
 
 
 @dataclass(frozen=True, slots=True)

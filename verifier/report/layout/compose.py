@@ -2,14 +2,11 @@
 
 from collections.abc import Iterator
 
-from verifier.explain.report import FileReport, Report
+from verifier.explain.report import FileReport, Finding, Report
 from verifier.report.layout.diagnostic import diagnostic_lines
 from verifier.report.layout.page import BLANK, Line, Piece, Style, line
 from verifier.report.layout.scenario import scenario_lines
 from verifier.report.layout.summary import summary_lines
-from verifier.report.layout.unsettled import not_analysed_lines
-from verifier.report.layout.verdict import verdict_lines
-from verifier.verdict import Outcome
 
 
 def compose(report: Report, width: int) -> Iterator[Line]:
@@ -36,9 +33,20 @@ def _file(report: Report, file: FileReport, width: int) -> Iterator[Line]:
         yield BLANK
     for diagnostic in file.diagnostics:
         yield from diagnostic_lines(diagnostic, file.sources, width)
-    for finding in file.findings:
-        if finding.verdict.outcome is not Outcome.NOT_ANALYSED:
-            yield from verdict_lines(finding, width)
+    yield from _findings(file.findings, width)
     if report.command == "verify":
+        from verifier.report.layout.unsettled import not_analysed_lines
+
         yield from not_analysed_lines(file)
     yield from scenario_lines(file, report.command == "test")
+
+
+def _findings(findings: tuple[Finding, ...], width: int) -> Iterator[Line]:
+    if not findings:
+        return
+    from verifier.report.layout.verdict import verdict_lines
+    from verifier.verdict import Outcome
+
+    for finding in findings:
+        if finding.verdict.outcome is not Outcome.NOT_ANALYSED:
+            yield from verdict_lines(finding, width)

@@ -9,16 +9,15 @@ from verifier.explain.exit import Exit
 from verifier.explain.phrase import counted
 from verifier.explain.report import FileReport, Report
 from verifier.report.layout.page import Line, Piece, Style, line
-from verifier.verdict import Outcome
 
-_WORDS = {
-    Outcome.HOLDS: ("holds", "hold"),
-    Outcome.BOUNDED: ("holds within a bound", "hold within a bound"),
-    Outcome.VIOLATED: ("violated", "violated"),
-    Outcome.VACUOUS: ("vacuous", "vacuous"),
-    Outcome.DEPENDS: ("depends on the reading", "depend on the reading"),
-    Outcome.UNDECIDED: ("undecided", "undecided"),
-    Outcome.NOT_ANALYSED: ("not analysed", "not analysed"),
+_WORDS = {  # by the value of the outcome, whose module is loaded only where something was verified
+    "holds": ("holds", "hold"),
+    "bounded": ("holds within a bound", "hold within a bound"),
+    "violated": ("violated", "violated"),
+    "vacuous": ("vacuous", "vacuous"),
+    "depends": ("depends on the reading", "depend on the reading"),
+    "undecided": ("undecided", "undecided"),
+    "not analysed": ("not analysed", "not analysed"),
 }
 
 
@@ -39,9 +38,9 @@ def _counts(report: Report) -> Iterator[str]:
     errors, warnings = (_severe(report, severity) for severity in (Severity.ERROR, Severity.WARNING))
     if report.command == "lint" or errors or warnings:
         yield f"{counted(errors, 'error')}, {counted(warnings, 'warning')} in {counted(len(report.files), 'file')}."
-    outcomes = Counter(f.verdict.outcome for file in report.files for f in file.findings)
+    outcomes = Counter(f.verdict.outcome.value for file in report.files for f in file.findings)
     if outcomes:
-        said = [f"{outcomes[o]} {_WORDS[o][outcomes[o] != 1]}" for o in Outcome if outcomes[o]]
+        said = [f"{outcomes[o]} {words[outcomes[o] != 1]}" for o, words in _WORDS.items() if outcomes[o]]
         yield f"{counted(outcomes.total(), 'guarantee')}: {', '.join(said)}."
     clauses = sum(len(file.model.not_analysed) for file in report.files if file.model)
     if clauses and report.command == "verify":
