@@ -82,13 +82,14 @@ def _trials(model: Model, guarantee: Guarantee, number: int) -> int:
     """How many ballots there are at most on all questions under all procedures, roughly."""
     repeats = max(1, number) if isinstance(guarantee.form, Alone | TwoRuns) else 1
     matters = {matter.name: matter for matter in model.matters}
-    return 1 + sum(
+    trials: int = 1 + sum(
         repeats * 2 ** len(model.conditions)
         * prod(len(category.values) for category in matters[procedure.matter].categories)
         * number ** len(matters[procedure.matter].params)
         * prod(len(stage.ballots) ** number for stage in procedure.stages)
         for procedure in model.procedures
     )  # fmt: skip
+    return trials
 
 
 def _incomplete(model: Model, guarantee: Guarantee) -> bool:
