@@ -12,6 +12,9 @@ WATCHED = frozenset(("chain", "atom", "there_are", "conduct"))
 BEHIND_AN_ACT = ("unless", "when", "within", "otherwise", "notwithstanding")
 """What may follow an act. Misspelt, it would pass for a word of the act."""
 
+CLOSE = 0.85
+"""How much of two words must be the same for one to be taken for a slip of the other."""
+
 
 def teach(made: list[object], lines: Lines) -> list[Diagnostic]:
     """What is ambiguous in the nodes that were built."""
@@ -30,10 +33,18 @@ def teach(made: list[object], lines: Lines) -> list[Diagnostic]:
 
 
 def _meant(word: Word) -> str | None:
-    from difflib import get_close_matches
+    if len(word.text) >= 40 or not any(_shares_letters(word.text, known) for known in BEHIND_AN_ACT):
+        return None
+    from difflib import get_close_matches  # only a word that may be misspelt needs it
 
-    near = get_close_matches(word.text, BEHIND_AN_ACT, n=1, cutoff=0.85) if len(word.text) < 40 else []
+    near = get_close_matches(word.text, BEHIND_AN_ACT, n=1, cutoff=CLOSE)
     return near[0] if near else None
+
+
+def _shares_letters(one: str, other: str) -> bool:
+    """Whether the letters, in any order, leave it open that the words are close."""
+    shared = sum(min(one.count(letter), other.count(letter)) for letter in frozenset(one))
+    return 2 * shared >= CLOSE * (len(one) + len(other))
 
 
 def _swallowed(word: Word) -> Diagnostic:

@@ -47,6 +47,13 @@ def test_help_and_version_load_neither_solver_nor_terminal_nor_parser(arguments:
     assert not [name for name in HEAVY if name in loaded(*arguments)]
 
 
+def test_lint_loads_nothing_that_tells_verdicts() -> None:
+    late = ("verifier.verdict", "verifier.explain.story", "verifier.explain.tell", "verifier.engines", "charter.world")
+    seen = loaded("lint", str(ROOT / "charter" / "library" / "consensus.charter"))
+    assert "charter.resolve" in seen
+    assert not [name for name in (*late, "rich", "z3", "difflib") if name in seen]
+
+
 def test_version_is_that_of_the_package() -> None:
     from charter.version import VERSION
 
