@@ -309,14 +309,20 @@ def bent_count(dice: Dice, atom: Count) -> Count:
 
 def random_swap(dice: Dice, words: Words, model: Model) -> TwoRuns:
     """Swapping two parties of the organ, of a tag, or of any set."""
+    words = with_concerned(dice, words, model)
     group = dice.weighted(
-        ((5, PartySet(standings=words.standings[:1])), (3, random_set(dice, words, depth=0)), (2, whole(dice, words)))
+        (
+            (5, PartySet(standings=words.standings[:1])),
+            (3, random_set(dice, words, depth=len(words.refs))),
+            (2, whole(dice, words)),
+        )
     )
     return TwoRuns(Change.SWAP, group, random_scope(dice, words, model))
 
 
 def random_irrelevant(dice: Dice, words: Words, model: Model) -> TwoRuns:
     """Some parties change no outcome: observers, those outside the organ, or any set."""
+    words = with_concerned(dice, words, model)
     outside = PartySet(minus=(PartySet(standings=words.standings[:1]),))
     elsewhere = PartySet(minus=(PartySet(organs=words.organs[-1:]),))
     observers = PartySet(standings=words.standings[-1:])
@@ -326,16 +332,26 @@ def random_irrelevant(dice: Dice, words: Words, model: Model) -> TwoRuns:
 
 def random_monotone(dice: Dice, words: Words, model: Model) -> TwoRuns:
     """More support never hurts, more opposition never helps."""
+    words = with_concerned(dice, words, model)
     group = dice.weighted(((6, PartySet()), (2, PartySet(standings=words.standings[:1])), (2, random_set(dice, words))))
     return TwoRuns(dice.pick((Change.SUPPORT, Change.OPPOSITION)), group, random_scope(dice, words, model))
 
 
 def random_alone(dice: Dice, words: Words, model: Model) -> Alone:
     """Every, or no, party or bloc alone can prevent or adopt."""
+    words = with_concerned(dice, words, model)
     joint = dice.chance(40)
     count = 2 if joint and dice.chance(25) else 1
-    groups = tuple(whole(dice, words) if dice.chance(55) else random_set(dice, words, depth=0) for _ in range(count))
+    groups = tuple(
+        whole(dice, words) if dice.chance(55) else random_set(dice, words, depth=len(words.refs)) for _ in range(count)
+    )
     return Alone(dice.chance(50), groups, joint, dice.pick(tuple(Power)), random_scope(dice, words, model))
+
+
+def with_concerned(dice: Dice, words: Words, model: Model) -> Words:
+    """The vocabulary with, at times, the parties that the decision concerns."""
+    names = tuple(dict.fromkeys(param.name for matter in model.matters for param in matter.params))
+    return replace(words, refs=tuple(ParamRef(name) for name in names)) if dice.chance(35) else words
 
 
 def whole(dice: Dice, words: Words) -> PartySet:
