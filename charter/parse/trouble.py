@@ -42,6 +42,9 @@ IDIOMS = tuple(
 )
 """Turns of phrase for quantities, and how this language says them."""
 
+BOUND = re.compile(r"\bbinding\s+on\s+(every|each|some|a|an|any|the)\s+(\w+)\s+$")
+"""Whom a decision binds, in a guarantee, where a ballot of theirs cannot follow."""
+
 FEW = 3
 LOOK_BACK = 6
 LIKELY = (":", "by", "means", "of", "to", "on", "is", "are", "the")
@@ -75,7 +78,13 @@ def diagnose(trouble: Trouble) -> tuple[Diagnostic, int]:
         return quote
     found = _unfinished(trouble) or _bracket(trouble)
     if found is None and trouble.end - trouble.begin <= LONGEST_TRIED:
-        found = _idiom(trouble) or _other_word(trouble) or _misspelt(trouble) or _capital(trouble)
+        found = (
+            _ballot_of_the_bound(trouble)
+            or _idiom(trouble)
+            or _other_word(trouble)
+            or _misspelt(trouble)
+            or _capital(trouble)
+        )
         found = found or _missing(trouble) or _instead(trouble) or _surplus(trouble)
     return found or _unexpected(trouble), trouble.end
 
@@ -268,6 +277,23 @@ def _insert(trouble: Trouble, text: str) -> Diagnostic:
     gap = " " if text.isalpha() else ""
     fix = f"write `{before}{gap}{text} {token.text}`".replace(" `", "`") if before else f"write `{text} {token.text}`"
     return Diagnostic(Code.UNEXPECTED_TEXT, token.span, message, "write " + fix.removeprefix("write").strip())
+
+
+def _ballot_of_the_bound(trouble: Trouble) -> Diagnostic | None:
+    """A ballot right behind `binding on`: taking it out would promise something else."""
+    token, start = trouble.token, trouble.token.span.start
+    found = BOUND.search(trouble.text, max(trouble.begin, start - LONGEST_TRIED), start)
+    text = trouble.text[start : trouble.end]
+    ballot = trouble.automaton.engine.tables.pattern("STANCE").match(text.removeprefix("not").lstrip())
+    if found is None or ballot is None:
+        return None
+    said = spaced(f"not {ballot[0]}" if token.text == "not" else ballot[0])
+    noun = re.sub(r"ies$", "y", found[2]).removesuffix("s")
+    one = f"never some decision d is binding on some {noun} m while m is {said}"
+    all_ = f"never some decision d is adopted while some {noun} m is {said} and d is not binding on m"
+    message = f"`binding on` says whom a decision binds, and `{said}` is said of them apart"
+    fix = f"write `{all_ if found[1] in ('every', 'each', 'the') else one}`"
+    return Diagnostic(Code.UNEXPECTED_TEXT, token.span, message, fix)
 
 
 def _surplus(trouble: Trouble) -> Diagnostic | None:

@@ -278,3 +278,18 @@ def test_a_verb_may_stand_in_the_plural(plural: str, singular: str) -> None:
     many, one = (parse(Source("c.charter", text.format(verb), "")) for verb in (plural, singular))
     assert not many[1]
     assert many[0] == one[0]
+
+
+@pytest.mark.parametrize("ballot", ["in favour", "abstaining", "not against", "not in favour"])
+@pytest.mark.parametrize(
+    ("whom", "advice"),
+    [
+        ("every member", "never some decision d is adopted while some member m is {} and d is not binding on m"),
+        ("the members", "never some decision d is adopted while some member m is {} and d is not binding on m"),
+        ("some member", "never some decision d is binding on some member m while m is {}"),
+    ],
+)
+def test_a_ballot_of_those_bound_is_said_apart(whom: str, advice: str, ballot: str) -> None:
+    (found,) = parse(Source("", f"guarantee g always every decision is binding on {whom} {ballot}.", ""))[1]
+    assert (found.code, found.fix) == (Code.UNEXPECTED_TEXT, f"write `{advice.format(ballot)}`")
+    assert parse(Source("", f"guarantee g {advice.format(ballot)}.", ""))[1] == ()
