@@ -12,8 +12,8 @@ from tests.laws.random_models import GRID, Sample
 from tests.laws.scopes import scope
 from verifier.verdict import Outcome, Verdict
 
-BUDGET = 1_500
-DEEP = 8_000
+BUDGET = 1_000
+DEEP = 6_000
 DEEP_EVERY = 25
 
 
