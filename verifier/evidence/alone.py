@@ -77,29 +77,33 @@ def _played(
     turn: int,
     before: Mapping[str, Ballot],
 ) -> dict[str, Ballot] | None:
-    """Ballots for one copy: those it prescribes, random ones for the rest. None if it prescribes the impossible.
+    """Ballots for one copy: those it prescribes, random ones for the rest. None if it prescribes the impossible;
+    the ballots of the rest are noted all the same, for what the copy states of them.
 
     Where `before`, of another copy, has as many of each ballot in a cell, the same parties cast them.
     """
     (cast,) = copy.run.casts
     held = set(heard.holders[copy.stage])
     votes: dict[str, Ballot] = {}
+    free: set[int] = set()
+    possible = True
     for index in range(len(contest.compiled.setting.frame.cells)):
         names = [actor.name for actor in here.place.members[index] if actor.name in held]
         if any((actor.name in held) != cast.seated[index] for actor in here.place.members[index]):
             raise Disagreement("who holds a ballot at a stage")
         row = _prescribed(cast, index, reading)
+        possible = possible and (row is None or min(row.values(), default=0) >= 0)
         if row is None:
+            free.add(index)
+        if row is None or not possible:
             votes.update((name, _pick(cast, dice, turn)) for name in names)
-        elif any(count < 0 for count in row.values()):
-            return None
         elif Counter(before.get(name) for name in names) == Counter(row):
             votes.update((name, before[name]) for name in names)
         else:
             chosen = [ballot for ballot, count in row.items() for _ in range(count)]
             votes.update(zip(names, chosen, strict=True))
-    assign_cast(reading, here.place, cast, votes)
-    return votes
+    assign_cast(reading, here.place, cast, votes, None if possible else free)
+    return votes if possible else None
 
 
 def _earlier(contest: Contest, copy: Copy, votes: list[dict[str, Ballot] | None]) -> dict[str, Ballot] | None:

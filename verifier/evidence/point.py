@@ -1,6 +1,6 @@
 """From concrete parties to numbers: the values that the variables of a setting have in one world."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
@@ -112,8 +112,8 @@ def assign_run(env: Env, place: Places, run: Run, votes: Votes) -> None:
     _assign_rows(env, place, run, votes)
 
 
-def assign_cast(env: Env, place: Places, cast: Cast, sheet: Mapping[str, Ballot]) -> None:
-    """Note the ballots of one stage."""
+def assign_cast(env: Env, place: Places, cast: Cast, sheet: Mapping[str, Ballot], only: Set[int] | None = None) -> None:
+    """Note the ballots of one stage; those of the cells `only`, if given."""
     counts: dict[tuple[int, Ballot], int] = {}
     masses: dict[tuple[int, Ballot, str], Fraction] = {}
     for actor in place.world.actors:
@@ -125,9 +125,11 @@ def assign_cast(env: Env, place: Places, cast: Cast, sheet: Mapping[str, Ballot]
             for weight, value in actor.weights:
                 masses[index, ballot, weight] = masses.get((index, ballot, weight), Fraction(0)) + value
     for spot, linear in cast.counts.items():
-        assign(env, linear, counts.get(spot, 0))
+        if only is None or spot[0] in only:
+            assign(env, linear, counts.get(spot, 0))
     for heavy, linear in cast.weights.items():
-        assign(env, linear, masses.get(heavy, Fraction(0)))
+        if only is None or heavy[0] in only:
+            assign(env, linear, masses.get(heavy, Fraction(0)))
 
 
 def _assign_rows(env: Env, place: Places, run: Run, votes: Votes) -> None:
