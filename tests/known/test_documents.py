@@ -36,6 +36,14 @@ def test_every_link_between_documents_leads_to_a_file(page: Path) -> None:
     assert [link for link in links if not (page.parent / link).exists()] == []
 
 
+def test_every_file_that_the_meaning_names_is_there_and_every_section_names_one() -> None:
+    sections = (ROOT / "docs/semantics.md").read_text("utf-8").split("\n## ")[1:]
+    for section in sections:
+        named = re.findall(r"`((?:charter|verifier)/[\w/]+\.py)`", section)
+        assert named, section.splitlines()[0]
+        assert [path for path in named if not (ROOT / path).exists()] == []
+
+
 def test_every_charter_of_the_examples_and_the_library_is_in_the_standard_form() -> None:
     folders = ("examples", "charter/library", "tests/known/breaks")
     files = [str(path) for folder in folders for path in sorted((ROOT / folder).rglob("*.charter"))]
