@@ -42,9 +42,17 @@ def varied() -> list[Problem]:
 
 
 def children_of(pid: int) -> list[int]:
-    """The numbers of the direct child processes (Linux)."""
+    """The numbers of the direct child processes that solve (Linux): other tests may have left a tracker of their own."""
     tasks = Path(f"/proc/{pid}/task").iterdir()
-    return sorted(int(child) for task in tasks for child in (task / "children").read_text().split())
+    found = (int(child) for task in tasks for child in (task / "children").read_text().split())
+    return sorted(child for child in found if _solves(child))
+
+
+def _solves(pid: int) -> bool:
+    try:
+        return b"child.py" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    except FileNotFoundError:
+        return False
 
 
 def alive(pid: int) -> bool:
