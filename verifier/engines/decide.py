@@ -38,6 +38,7 @@ class Batch:
 
 Steps: TypeAlias = Generator[Batch, Sequence[Answer], "Settled"]
 Search: TypeAlias = Generator[Batch, Sequence[Answer], "Found"]
+Look: TypeAlias = Generator[Batch, Sequence[Answer], "Found | None"]
 Compile: TypeAlias = Callable[[Atlas], list[Compiled]]
 Tell: TypeAlias = Callable[[Model, Staging, Values], Case]
 Checks: TypeAlias = Callable[[Case], str]
@@ -209,25 +210,34 @@ def _replayed(hunt: Hunt, asked: Asked, values: Values) -> Found | None:
 
 def _party_by_party(hunt: Hunt, asked: Asked, values: Values) -> Search:
     """Look again in rosters whose parties are counted one by one, starting with that of a solution."""
+
+    def look(atlas: Atlas) -> Look:
+        single = ask(hunt.compile(atlas))
+        if single.problem is None:
+            return None
+        (answer,) = yield Batch((single.problem,))
+        return _replayed(hunt, single, answer.model) if answer.status is Status.SAT else None
+
+    found = yield from one_by_one(hunt.model, asked, values, look)
+    return found or Found(Status.UNKNOWN, reason="whether weights exist that would break it was not found out")
+
+
+def one_by_one(model: Model, asked: Asked, values: Values, look: Callable[[Atlas], Look]) -> Look:
+    """What `look` finds in rosters whose parties are counted one by one: that of a solution, then larger ones."""
     assert asked.problem is not None
     goals = asked.problem.minimise
     for _ in range(ROSTERS_TRIED):
         chosen = asked.chosen(values)
-        single = ask(hunt.compile(Atlas(hunt.model, roster(chosen, values))))
-        if single.problem is not None:
-            (answer,) = yield Batch((single.problem,))
-            found = _replayed(hunt, single, answer.model) if answer.status is Status.SAT else None
-            if found is not None:
-                return found
+        found = yield from look(Atlas(model, roster(chosen, values)))
+        if found is not None or not goals:
+            return found
         size = int(value(chosen.setting.frame.parties, values))
-        if not goals:
-            break
         larger = replace(asked.problem, constraints=(*asked.problem.constraints, gt(goals[0], size)))
         (answer,) = yield Batch((larger,))
         if answer.status is not Status.SAT:
             break
         values = answer.model
-    return Found(Status.UNKNOWN, reason="whether weights exist that would break it was not found out")
+    return None
 
 
 def unknown_answer(answer: Answer) -> Found:

@@ -15,22 +15,24 @@ from verifier.encode.alone import alone, exhaustive, someone
 from verifier.encode.change import dummy, swing
 from verifier.encode.play import UNIFORM, Contest, Shape, key
 from verifier.encode.settings import Atlas
-from verifier.engines.concrete import NotConcrete, Staging, Values, question, roster, staging
+from verifier.engines.concrete import NotConcrete, Staging, Values, question, staging
 from verifier.engines.decide import (
     Basis,
     Batch,
     Compilation,
     Found,
+    Look,
     Settled,
     Steps,
     core_addresses,
+    one_by_one,
     undecided,
     unknown_answer,
 )
 from verifier.engines.question import Asked, ask, possible
 from verifier.linear import value
 from verifier.problem import Answer, Problem, Status
-from verifier.terms import TRUE, Term, eq, evaluate, gt
+from verifier.terms import TRUE, Term, eq, evaluate
 from verifier.verdict import Outcome, Verdict
 
 ROUNDS = 40
@@ -295,25 +297,13 @@ def _shapes(contest: Contest, scene: Staging, ballots: Mapping[str, Ballot]) -> 
 
 def _one_by_one(bench: Bench, asked: Asked, values: Values) -> Hearing:
     """Look in rosters whose parties are counted one by one, starting with that of a solution."""
-    assert asked.problem is not None
-    goals = asked.problem.minimise
-    for _ in range(ROSTERS_TRIED):
-        chosen = asked.chosen(values)
-        found = yield from _single(bench, Atlas(bench.model, roster(chosen, values)))
-        if found is not None:
-            return found
-        size = int(value(chosen.setting.frame.parties, values))
-        if not goals:
-            break
-        larger = replace(asked.problem, constraints=(*asked.problem.constraints, gt(goals[0], size)))
-        (answer,) = yield Batch((larger,))
-        if answer.status is not Status.SAT:
-            break
-        values = answer.model
-    return Found(Status.UNKNOWN, reason="whether there is a violation among the ways to answer was not found out")
+    found = yield from one_by_one(bench.model, asked, values, lambda atlas: _single(bench, atlas))
+    return found or Found(
+        Status.UNKNOWN, reason="whether there is a violation among the ways to answer was not found out"
+    )
 
 
-def _single(bench: Bench, atlas: Atlas) -> Generator[Batch, Sequence[Answer], Found | None]:
+def _single(bench: Bench, atlas: Atlas) -> Look:
     """A violation in one roster, None if none is found."""
     contests = bench.contests(atlas)
     single = ask([contest.compiled for contest in contests])
