@@ -7,7 +7,7 @@ from charter.diagnostics import Code, Diagnostic
 from charter.model import And, Ballot, Count, Formula, Not, Or, RuleUse, Stage, Stance
 from charter.resolve import Resolved
 from charter.resolve.extents import Extents
-from charter.resolve.thirds import compare, fold, uniform
+from charter.resolve.thirds import fold, uniform
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def shares(formula: Formula) -> Iterator[Count]:
     """The counts of a formula that demand a share of a set, not counting what is denied."""
     match formula:
         case Count(of_base=True):
-            if compare(formula.quantity * 0, formula.relation, formula.quantity * 0):
+            if formula.relation.holds(0, 0):
                 yield formula
         case And(parts) | Or(parts):
             for part in parts:

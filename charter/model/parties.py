@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from charter.source import Span
 
@@ -149,6 +149,22 @@ class Relation(StrEnum):
     AT_MOST = "<="
     FEWER_THAN = "<"
     EXACTLY = "="
+
+    def holds(self, left: int | Fraction, right: int | Fraction) -> bool:
+        """Whether `left` stands in the relation to `right`."""
+        match self:
+            case Relation.AT_LEAST:
+                return left >= right
+            case Relation.MORE_THAN:
+                return left > right
+            case Relation.AT_MOST:
+                return left <= right
+            case Relation.FEWER_THAN:
+                return left < right
+            case Relation.EXACTLY:
+                return left == right
+            case _:
+                assert_never(self)
 
 
 @dataclass(frozen=True, slots=True)

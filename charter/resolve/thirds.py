@@ -42,21 +42,6 @@ def _all(values: list[Third]) -> Third:
     return None if None in values else True
 
 
-def compare(left: Fraction, relation: Relation, right: Fraction) -> bool:
-    """Whether the numbers stand in the relation."""
-    match relation:
-        case Relation.AT_LEAST:
-            return left >= right
-        case Relation.MORE_THAN:
-            return left > right
-        case Relation.AT_MOST:
-            return left <= right
-        case Relation.FEWER_THAN:
-            return left < right
-        case Relation.EXACTLY:
-            return left == right
-
-
 def always(extents: Extents) -> Sight:
     """What is true, or false, of a count whatever the ballots and the roster."""
     return lambda count: _always(extents, count)
@@ -72,13 +57,13 @@ def _always(extents: Extents, count: Count) -> Third:
     low = extents.least(count.group) if count.stance is None else 0
     match relation:
         case Relation.AT_LEAST | Relation.MORE_THAN:
-            if compare(Fraction(low), relation, number):
+            if relation.holds(low, number):
                 return True
-            return False if high is not None and not compare(Fraction(high), relation, number) else None
+            return False if high is not None and not relation.holds(high, number) else None
         case Relation.AT_MOST | Relation.FEWER_THAN:
-            if not compare(Fraction(low), relation, number):
+            if not relation.holds(low, number):
                 return False
-            return True if high is not None and compare(Fraction(high), relation, number) else None
+            return True if high is not None and relation.holds(high, number) else None
         case Relation.EXACTLY:
             return False if number < low or (high is not None and number > high) or number.denominator != 1 else None
 
@@ -106,9 +91,9 @@ def _uniform(extents: Extents, count: Count, ballot: Ballot) -> Third:
         return None
     if not kept or not some:
         base = Fraction(kept)
-        return compare(Fraction(0), count.relation, count.quantity * base if count.of_base else count.quantity)
+        return count.relation.holds(0, count.quantity * base if count.of_base else count.quantity)
     if count.of_base:
-        return compare(Fraction(1), count.relation, count.quantity)
+        return count.relation.holds(1, count.quantity)
     return _always(extents, count)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TypeAlias, assert_never
 
-from charter.model import Ballot, Model, NamedRef, ParamRef, PartySet, Ref, Relation, Stance, VarRef
+from charter.model import Ballot, Model, NamedRef, ParamRef, PartySet, Ref, Stance, VarRef
 from charter.model import formula as f
 from charter.model.procedure import Procedure, Stage, StageKind
 from charter.world import Actor, Question, World
@@ -153,29 +153,12 @@ def _size(group: tuple[Actor, ...], weight: str | None) -> Number:
     return sum((value for actor in group for name, value in actor.weights if name == weight), Fraction(0))
 
 
-def compare(left: Number, relation: Relation, right: Number) -> bool:
-    """Whether `left` stands in the relation to `right`."""
-    match relation:
-        case Relation.AT_LEAST:
-            return left >= right
-        case Relation.MORE_THAN:
-            return left > right
-        case Relation.AT_MOST:
-            return left <= right
-        case Relation.FEWER_THAN:
-            return left < right
-        case Relation.EXACTLY:
-            return left == right
-        case _:
-            assert_never(relation)
-
-
 def truth(scene: Scene, formula: f.Formula) -> bool:
     """Whether the formula is true of the scene."""
     match formula:
         case f.Count():
             value = measure(scene, formula)
-            return compare(value.part, formula.relation, value.needed)
+            return formula.relation.holds(value.part, value.needed)
         case f.And(parts):
             return all(truth(scene, part) for part in parts)
         case f.Or(parts):

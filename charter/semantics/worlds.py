@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from charter.model import Matter, Model, PartySet
-from charter.semantics.evaluate import Scene, compare, members
+from charter.semantics.evaluate import Scene, members
 from charter.semantics.outcome import hearing, open_procedures
 from charter.world import Decision, Question, StageBallots, World
 
@@ -75,7 +75,7 @@ def _tags(model: Model, world: World) -> str:
                 return f"whether `{actor.name}` belongs to `{tag.name}` is not as the charter has it"
     for rule in model.tag_rules:
         found = len(members(scene, rule.group))
-        if not compare(found, rule.relation, rule.number):
+        if not rule.relation.holds(found, rule.number):
             return f"{rule.clause.address} is not met: {found} parties where it says {rule.relation} {rule.number}"
     return ""
 
