@@ -99,3 +99,56 @@ class Reply:
 
 
 Case: TypeAlias = NeverCase | TwoRunsCase | AloneCase
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision is put to the vote, and adopted or not. `amends` is the unit amended by it, or empty."""
+
+    decision: Decision
+    amends: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A party does something. `conditions` are those of the charter that are true at that moment."""
+
+    actor: str
+    act: str
+    target: str = ""
+    conditions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Time passes until `day` (as `date.toordinal` counts), or, where it is None, until the next thing falls due."""
+
+    day: int | None = None
+
+
+Event: TypeAlias = Decided | Done | Wait
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A run: who there is at the start, the day it starts (as `date.toordinal` counts), what happens then, in order."""
+
+    world: World
+    start: int
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RunCase:
+    """A run that violates a guarantee.
+
+    `end` is the case that the rules and the parties allow after the run, for a guarantee about one decision: its
+    world is the one that the run ends in. For any other guarantee `end` is None: the last event, and the moment
+    after the run, show it. `binding` says who the variables of the guarantee stand for; `protected` is the party
+    that consented to no change of the rules, or empty.
+    """
+
+    history: History
+    binding: tuple[tuple[str, str], ...] = ()
+    end: Case | None = None
+    protected: str = ""

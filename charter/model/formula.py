@@ -147,9 +147,41 @@ class Concerns:
     ref: Ref
 
 
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """Some decision on one of `matters` is in force whose arguments agree with `arguments`, of which `body` is true.
+
+    `arguments` holds (parameter, party). `body` is read of that decision with its own ballots, as it was adopted.
+    """
+
+    matters: tuple[str, ...]
+    arguments: tuple[tuple[str, Ref], ...] = ()
+    body: "Formula" = Truth(True)
+
+
+@dataclass(frozen=True, slots=True)
+class May:
+    """The party `ref` may lawfully do the act now (to `target`, where one is given): nothing in force forbids it."""
+
+    ref: Ref
+    act: str
+    target: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Must:
+    """The party `ref` is under a duty in play to do the act."""
+
+    ref: Ref
+    act: str
+
+
+StateFact: TypeAlias = InForce | May | Must
+"""What is so at a moment of a run. In a charter of one decision no such fact is true but May."""
+
 Fact: TypeAlias = (
     Condition | CategoryIs | Belongs | Same | OnMatter | ByOrgan | Adopted | BindingOn | ReservedTo | Concerns
 )  # fmt: skip
 """What is so, or not, with no counting."""
 
-Formula: TypeAlias = Truth | Count | And | Or | Not | RuleUse | Fact
+Formula: TypeAlias = Truth | Count | And | Or | Not | RuleUse | Fact | StateFact

@@ -5,7 +5,8 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from charter.model.formula import Formula
-from charter.model.parties import Ballot, Clause, PartySet
+from charter.model.parties import Ballot, Clause, PartySet, Ref
+from charter.model.time import Moment, Period
 
 
 class Grade(StrEnum):
@@ -92,7 +93,75 @@ class Alone:
     scope: "Formula"
 
 
-GuaranteeForm: TypeAlias = Never | TwoRuns | Alone
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An act done by a party (`doer`) or by an organ (`organ`, then `doer` is None), to `target` where one is given.
+
+    An organ does an act iff it adopts a decision on the matter of that name.
+    """
+
+    doer: Ref | None
+    organ: str
+    act: str
+    target: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NeverReached:
+    """No lawful run comes to a moment at which `body` is true, and, where there is a `deed`, it is done then.
+
+    `body` speaks of the moment: standings, what is in force, conditions. The guarantee is vacuous iff the
+    deed, or what `subject` says of the moment, cannot come about in any run.
+    """
+
+    variables: tuple[Variable, ...]
+    deed: Deed | None
+    body: "Formula"
+    subject: "Formula"
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """*whenever F, then G within P*: no lawful run in which `trigger` comes about and `answer` does not follow in time.
+
+    The trigger is a deed done while `given` is true, or, where `trigger` is None, a decision of which `given` is
+    true. The answer is in time iff it is done at most `within` later (some time, if None). Variables are shared.
+    """
+
+    variables: tuple[Variable, ...]
+    trigger: Deed | None
+    given: "Formula"
+    answer: Deed
+    within: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """*always possible: F*: from every moment of every lawful run some lawful run leads to a decision with `body` true.
+
+    Asked of every moment at which a question can be put of which `subject` (matter and parties, no ballots) is true.
+    """
+
+    variables: tuple[Variable, ...]
+    body: "Formula"
+    subject: "Formula"
+
+
+@dataclass(frozen=True, slots=True)
+class Attains:
+    """*every member m alone can F within P*: whatever all others do, the party can bring `goal` about in time.
+
+    The goal is a deed (`act`, then the party may do it and does it in time), or a standing that the party is to
+    have no longer (`leaves`: *can end its membership*).
+    """
+
+    group: PartySet
+    act: str
+    leaves: tuple[str, ...]
+    within: Period | None
+
+
+GuaranteeForm: TypeAlias = Never | TwoRuns | Alone | NeverReached | Answered | Possible | Attains
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,4 +234,73 @@ class Scenario:
     under: str
     votes: tuple[Vote, ...]
     expectations: tuple[Expectation, ...]
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class DeedDone:
+    """`on 29 March 2017: United_Kingdom does withdraw.` `target` is a party's name, or empty."""
+
+    moment: Moment
+    actor: str
+    act: str
+    target: str
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class VoteHeld:
+    """A decision taken in a scenario of several steps; `vote` is a scenario of that one decision, without expectations.
+
+    `amends` is the unit that a decision on `amendment` amends, or empty.
+    """
+
+    moment: Moment
+    vote: Scenario
+    amends: str
+    clause: Clause
+
+
+class CheckKind(StrEnum):
+    """What a scenario of several steps expects."""
+
+    ADOPTED = "adopted"
+    LAWFUL = "lawful"
+    STANDING = "standing"
+    IN_FORCE = "in force"
+    BINDING = "binding"
+    MAY = "may"
+    MUST = "must"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """An expectation at a moment of a scenario: `expect United_Kingdom is a former member on 29 March 2019.`
+
+    ADOPTED and BINDING are about the last vote, LAWFUL about the last deed. `party` and `what` (an act, a standing,
+    or a matter) are filled in where the kind has them; `arguments` belong to a matter in force.
+    """
+
+    kind: CheckKind
+    positive: bool
+    moment: Moment
+    party: str
+    what: str
+    arguments: tuple[tuple[str, str], ...]
+    by: str
+    clause: Clause
+
+
+Happening: TypeAlias = DeedDone | VoteHeld | Check
+
+
+@dataclass(frozen=True, slots=True)
+class Chronicle:
+    """A scenario of several steps, in the order they happen in. `sizes`, `places`, `conditions` as in Scenario."""
+
+    name: str
+    sizes: tuple[tuple[str, int], ...]
+    places: tuple[tuple[str, str], ...]
+    conditions: tuple[str, ...]
+    happenings: tuple[Happening, ...]
     clause: Clause

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from charter.model.conduct import Dynamics
 from charter.model.parties import Clause, NoVote, Organ, Party, Roster, Tag, TagRule, Weight
 from charter.model.procedure import Matter, Procedure
-from charter.model.promise import Guarantee, Scenario
+from charter.model.promise import Chronicle, Guarantee, Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,10 @@ class NotAnalysed:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A charter, resolved. `amendable` tells whether some clause lets the rules be changed."""
+    """A charter, resolved. `amendable` tells whether some clause lets the rules be changed.
+
+    `dynamics` holds what happens over several steps, `chronicles` the scenarios of several steps.
+    """
 
     title: str
     standings: tuple[str, ...]
@@ -40,4 +44,6 @@ class Model:
     scenarios: tuple[Scenario, ...]
     not_analysed: tuple[NotAnalysed, ...]
     amendable: bool
+    dynamics: Dynamics = Dynamics()
+    chronicles: tuple[Chronicle, ...] = ()
     files: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # (path, sha256)

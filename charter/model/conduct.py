@@ -1,0 +1,192 @@
+"""What parties and organs must, must not and may do; how standings and rules change."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from charter.model.formula import Formula
+from charter.model.parties import Clause, PartySet, Ref
+from charter.model.procedure import Procedure
+from charter.model.time import AT_ONCE, Due, Period
+
+
+class Modal(StrEnum):
+    """What a norm says of an act."""
+
+    MUST = "must"
+    MUST_NOT = "must not"
+    MAY = "may"
+
+
+@dataclass(frozen=True, slots=True)
+class Becoming:
+    """A change of standing: to `to` after `due`; until then `meanwhile`, where there is such a standing.
+
+    `a member may withdraw, effective 12 months after notice.` has to = former, meanwhile = leaving.
+    """
+
+    to: str
+    due: Due = AT_ONCE
+    meanwhile: str = ""
+
+
+class Default(StrEnum):
+    """What happens when a duty is not performed, or a rule not met, at the deadline."""
+
+    NOTHING = "nothing"
+    ADOPTED = "is adopted"
+    LAPSES = "lapses"
+    PASSES = "passes on"
+    EXIT = "leaves"
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """`otherwise it is adopted / passes to ORGAN / it is a former member`.
+
+    ADOPTED and PASSES are about the decision on `matter` (PASSES: to `organ`), EXIT is the change `becoming` of the
+    party under the duty. NOTHING carries the free words `text` (`the appeal is published`).
+    """
+
+    default: Default
+    matter: str = ""
+    organ: str = ""
+    becoming: Becoming | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """One sentence of conduct: `a member must not conduct_operation unless …`.
+
+    It is addressed to each party of `who`, or to the organ `organ` (then `who` is None). It speaks of `act`, done to a
+    party of `target` where that is not None. It is in play for a party while `when` is true and `unless` is false; in
+    both, VarRef("itself") is that party, VarRef("target") the target.
+
+    A duty (MUST) is to be performed within `within` of the moment from which it is in play (without end if None);
+    `otherwise` says what happens if it is not. `overrides` are addresses of clauses that do not forbid what this MAY
+    permits. `becoming` is what doing the act does to the standing of the party that does it.
+    """
+
+    modal: Modal
+    who: PartySet | None
+    organ: str
+    act: str
+    target: PartySet | None
+    when: Formula
+    unless: Formula
+    within: Period | None
+    otherwise: Otherwise | None
+    overrides: tuple[str, ...]
+    becoming: Becoming | None
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Makes:
+    """`an adopted admission makes the applicant a member.` `who` is a parameter of `matter`."""
+
+    matter: str
+    who: Ref
+    becoming: Becoming
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """`an adopted repeal ends military_operation(by the member concerned)`.
+
+    Ends every decision in force on `ended` whose arguments agree with `arguments`: (parameter of `ended`, party).
+    """
+
+    matter: str
+    ended: str
+    arguments: tuple[tuple[str, Ref], ...]
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Extends:
+    """`an adopted extension extends the notice of the leaving member by 12 months` (any period if None)."""
+
+    matter: str
+    who: Ref
+    period: Period | None
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Lapses:
+    """`decisions on appointment lapse after 3 years`: they are in force for that long."""
+
+    matters: tuple[str, ...]
+    period: Period
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Survives:
+    """`obligations of a former member last 12 months` (for ever if None).
+
+    For that long after a party came to have a standing of `standings`, the norms that bound it on the day
+    before, prohibitions and duties, bind it still: all of them, or those under `addresses`.
+    """
+
+    standings: tuple[str, ...]
+    period: Period | None
+    addresses: tuple[str, ...]
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """`any other article is amended by Council by consensus`: how the units `units` are amended.
+
+    A unit is an article, or a paragraph that some amendment clause names by itself. `rest` marks *any other
+    article*: the clause covers a unit only while no clause in force names it. `procedure` is one of the model's, on
+    the matter `amendment`.
+    """
+
+    units: tuple[str, ...]
+    rest: bool
+    procedure: Procedure
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Entrenched:
+    """`articles 3 and 5 may not be amended` (`before` a date, where one is given)."""
+
+    units: tuple[str, ...]
+    before: date | None
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Sunset:
+    """`article 9 lapses on 1 January 2030`: from that day the units say nothing."""
+
+    units: tuple[str, ...]
+    on: date
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Dynamics:
+    """All that makes a charter more than one decision: what may be done, and how standings and rules change.
+
+    `units` are all that can be amended, in the order of the text. `year_begins` is the first day of the financial
+    year as (month, day).
+    """
+
+    norms: tuple[Norm, ...] = ()
+    makes: tuple[Makes, ...] = ()
+    ends: tuple[Ends, ...] = ()
+    extends: tuple[Extends, ...] = ()
+    lapses: tuple[Lapses, ...] = ()
+    survives: tuple[Survives, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    entrenched: tuple[Entrenched, ...] = ()
+    sunsets: tuple[Sunset, ...] = ()
+    units: tuple[str, ...] = ()
+    year_begins: tuple[int, int] = (1, 1)
