@@ -5,9 +5,9 @@ from typing import assert_never
 
 from charter.model import Alone, Ballot, Change, Formula, Guarantee, Model, Never, TwoRuns
 from charter.semantics.evaluate import Scene, truth
-from charter.semantics.outcome import hearing, outcome
+from charter.semantics.outcome import decided, hearing, outcome
 from charter.semantics.power import alone_fault, in_scope, is_actor
-from charter.semantics.worlds import allowed, is_in, question_fault, well_formed
+from charter.semantics.worlds import allowed, heard, is_in, question_fault
 from charter.symmetry.alike import unbound
 from charter.world import AloneCase, Case, Decision, NeverCase, TwoRunsCase, World
 
@@ -54,28 +54,33 @@ def violates(model: Model, guarantee: Guarantee, case: Case) -> str:
 def _never_fault(model: Model, form: Never, case: NeverCase, formula: Formula) -> str:
     if form.decision != (case.decision is not None):
         return "the guarantee speaks of a decision and the case has none, or the other way round"
-    fault = well_formed(model, case.world, case.decision) if case.decision else ""
-    if fault:
-        return fault
-    scene = scene_of(model, case.world, case.decision, case.binding)
+    scene = Scene(model, case.world)
+    if case.decision:
+        found = heard(model, case.world, case.decision)
+        if isinstance(found, str):
+            return found
+        scene = decided(found, case.decision)
+    scene = replace(scene, variables=case.binding)
     if not ranges(scene, form):
         return "a variable stands for a party it does not range over"
     return "" if truth(scene, formula) else "what must never happen does not happen"
 
 
 def _two_runs_fault(model: Model, form: TwoRuns, case: TwoRunsCase) -> str:
-    faults = [well_formed(model, case.world, decision) for decision in (case.first, case.second)]
-    refused = bool(faults[1]) and form.change is Change.SWAP
-    if faults[0] or (faults[1] and not refused):
-        return faults[0] or faults[1]
+    before, after = (heard(model, case.world, decision) for decision in (case.first, case.second))
+    if isinstance(before, str):
+        return before
+    if isinstance(after, str) and form.change is not Change.SWAP:
+        return after
     if not differ_by(model, form.change, case):
         return "the two decisions do not differ as the guarantee says"
-    first, second = (scene_of(model, case.world, decision) for decision in (case.first, case.second))
+    first = decided(before, case.first)
+    second = None if isinstance(after, str) else decided(after, case.second)
     if not all(is_in(first, name, form.group) for name in case.changed):
         return "a party that changes is not one the guarantee speaks of"
-    if not (truth(first, form.scope) and (refused or truth(second, form.scope))):
+    if not all(truth(scene, form.scope) for scene in (first, second) if scene):
         return "the guarantee does not speak of such a decision"
-    wrong = wrong_way(form.change, first.adopted, second.adopted and not refused)
+    wrong = wrong_way(form.change, first.adopted, second is not None and second.adopted)
     return "" if wrong else "the outcomes are as the guarantee demands"
 
 
@@ -133,9 +138,10 @@ def subject_holds(model: Model, guarantee: Guarantee, case: Case) -> bool:
         case Never() as form, NeverCase():
             return not _never_fault(model, form, case, form.subject)
         case TwoRuns() as form, TwoRunsCase():
-            if any(well_formed(model, case.world, decision) for decision in (case.first, case.second)):
+            before, after = (heard(model, case.world, decision) for decision in (case.first, case.second))
+            if isinstance(before, str) or isinstance(after, str):
                 return False
-            first, second = (scene_of(model, case.world, decision) for decision in (case.first, case.second))
+            first, second = decided(before, case.first), decided(after, case.second)
             return truth(first, form.scope) and truth(second, form.scope) and first.adopted and not second.adopted
         case Alone() as form, AloneCase():
             asked = not question_fault(model, case.world, case.question)

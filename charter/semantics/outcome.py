@@ -74,7 +74,16 @@ def passes(scene: Scene, votes: Mapping[str, Ballot]) -> bool:
 
 def decide(heard: Hearing, votes: Votes) -> Scene:
     """The decision as a whole after these ballots: adopted iff every stage passes, and whom it binds."""
-    adopted_ = all(_passed(heard, index, ballots) for index, ballots in enumerate(votes))
+    return _ended(heard, votes, all(_passed(heard, index, ballots) for index, ballots in enumerate(votes)))
+
+
+def decided(heard: Hearing, decision: Decision) -> Scene:
+    """The decision as a whole, its hearing being known; nothing is remembered of it."""
+    votes = tuple(dict(ballots) for ballots in decision.ballots)
+    return _ended(heard, votes, all(passes(scene, row) for scene, row in zip(heard.stages, votes, strict=True)))
+
+
+def _ended(heard: Hearing, votes: Votes, adopted_: bool) -> Scene:
     scene = replace(heard.whole, votes=votes, adopted=adopted_)
     return replace(scene, bound=_bound(scene)) if adopted_ else scene
 
@@ -95,8 +104,7 @@ def _bound(scene: Scene) -> frozenset[str]:
 
 def outcome(model: Model, world: World, decision: Decision) -> Scene:
     """The decision as a whole: its ballots, whether it is adopted and whom it binds."""
-    votes = tuple(dict(ballots) for ballots in decision.ballots)
-    return decide(hearing(model, world, decision.question, decision.procedure), votes)
+    return decided(hearing(model, world, decision.question, decision.procedure), decision)
 
 
 def adopted(model: Model, world: World, decision: Decision) -> bool:

@@ -5,7 +5,7 @@ from itertools import product
 
 from charter.model import Matter, Model, PartySet
 from charter.semantics.evaluate import Scene, members
-from charter.semantics.outcome import hearing, open_procedures
+from charter.semantics.outcome import Hearing, hearing, open_procedures
 from charter.world import Decision, Question, StageBallots, World
 
 
@@ -19,7 +19,8 @@ def allowed(model: Model, world: World) -> str:
 
 
 def _parties(model: Model, world: World) -> str:
-    actors = {actor.name: actor for actor in world.actors}
+    declared = {party.name for party in model.parties}
+    actors = {actor.name: actor for actor in world.actors if actor.name in declared}
     for party in model.parties:
         actor = actors.get(party.name)
         if actor is None:
@@ -52,7 +53,9 @@ def limits(model: Model, standing: str) -> tuple[int, int | None]:
 def _weights(model: Model, world: World) -> str:
     declared = [weight.name for weight in model.weights]
     known = {(party.name, name) for party in model.parties for name, _ in party.weights}
-    for actor in world.actors:
+    named = {party.name for party in model.parties}
+    kinds = {(actor.weights, actor.name in named and actor.name): actor for actor in reversed(world.actors)}
+    for actor in kinds.values():
         if [name for name, _ in actor.weights] != declared:
             return f"`{actor.name}` does not carry each weight once"
         for weight, (name, value) in zip(model.weights, actor.weights, strict=True):
@@ -64,15 +67,16 @@ def _weights(model: Model, world: World) -> str:
 
 def _tags(model: Model, world: World) -> str:
     scene, declared = Scene(model, world), {tag.name for tag in model.tags}
-    for actor in world.actors:
-        if len(set(actor.tags)) < len(actor.tags) or not declared.issuperset(actor.tags):
+    for tags, actor in {actor.tags: actor for actor in reversed(world.actors)}.items():
+        if len(set(tags)) < len(tags) or not declared.issuperset(tags):
             return f"the roles of `{actor.name}` are not roles of the charter, each once"
     for tag in model.tags:
         pool = {actor.name for actor in members(scene, tag.among)} if tag.members is None else set(tag.members)
-        for actor in world.actors:
-            inside, open_ = tag.name in actor.tags, actor.name in pool
-            if inside > open_ or (tag.members is not None and inside < open_):
-                return f"whether `{actor.name}` belongs to `{tag.name}` is not as the charter has it"
+        inside = {actor.name for actor in world.actors if tag.name in actor.tags}
+        odd = inside - pool if tag.members is None else inside ^ pool
+        wrong = next((actor.name for actor in world.actors if actor.name in odd), None)
+        if wrong is not None:
+            return f"whether `{wrong}` belongs to `{tag.name}` is not as the charter has it"
     for rule in model.tag_rules:
         found = len(members(scene, rule.group))
         if not rule.relation.holds(found, rule.number):
@@ -114,7 +118,7 @@ def arguments_fault(model: Model, world: World, matter: Matter, arguments: tuple
 
 def is_in(scene: Scene, name: str, group: PartySet) -> bool:
     """Whether the party of that name is in the set."""
-    return name in [actor.name for actor in members(scene, group)]
+    return any(actor.name == name for actor in members(scene, group))
 
 
 def question_fault(model: Model, world: World, question: Question) -> str:
@@ -135,21 +139,27 @@ def question_fault(model: Model, world: World, question: Question) -> str:
 
 def well_formed(model: Model, world: World, decision: Decision) -> str:
     """Empty if this is a decision of the world, else the reason why not."""
+    found = heard(model, world, decision)
+    return found if isinstance(found, str) else ""
+
+
+def heard(model: Model, world: World, decision: Decision) -> Hearing | str:
+    """The hearing of the decision, or the reason why this is no decision of the world."""
     fault = question_fault(model, world, decision.question)
     if fault:
         return fault
     if decision.procedure not in open_procedures(model, world, decision.question):
         return "the procedure is not open to the question"
-    heard = hearing(model, world, decision.question, decision.procedure)
-    if len(decision.ballots) != len(heard.holders):
+    found = hearing(model, world, decision.question, decision.procedure)
+    if len(decision.ballots) != len(found.holders):
         return "there are not ballots for each stage"
-    faults = (ballots_fault(model, decision.procedure, i, heard.holders[i], b) for i, b in enumerate(decision.ballots))
-    return next((fault for fault in faults if fault), "")
+    faults = (ballots_fault(model, decision.procedure, i, found.holders[i], b) for i, b in enumerate(decision.ballots))
+    return next((fault for fault in faults if fault), found)
 
 
 def ballots_fault(model: Model, procedure: int, stage: int, held: tuple[str, ...], ballots: StageBallots) -> str:
     """Empty if each holder has one admissible ballot and nobody else has any, else what is wrong."""
-    if sorted(name for name, _ in ballots) != sorted(held):
+    if len(ballots) != len(held) or dict(ballots).keys() != set(held):
         return f"stage {stage + 1}: not exactly the parties entitled to vote have one ballot each"
     admitted = model.procedures[procedure].stages[stage].ballots
     wrong = next((f"{name}: {ballot}" for name, ballot in ballots if ballot not in admitted), "")
