@@ -13,6 +13,7 @@ from charter.parse.token import Token
 from charter.syntax import (
     ArticleHeading,
     CharterHeading,
+    DoneLine,
     ExpectLine,
     GivenLine,
     GuaranteeDecl,
@@ -25,7 +26,7 @@ from charter.syntax import (
 
 HEADINGS = (CharterHeading, PartHeading, ArticleHeading, ScenarioHeading, GuaranteeDecl)
 TOUCHING = (PartHeading, ArticleHeading, ScenarioHeading)
-LINES = (GivenLine, VoteLine, ExpectLine)
+LINES = (GivenLine, VoteLine, DoneLine, ExpectLine)
 STEP = 2
 
 

@@ -63,6 +63,8 @@ class Norm:
     party of `target` where that is not None. It is in play for a party while `when` is true and `unless` is false; in
     both, VarRef("itself") is that party, VarRef("target") the target.
 
+    With `since` it is in play only once the charter has been in force for that long.
+
     A duty (MUST) is to be performed within `within` of the moment from which it is in play (without end if None);
     `otherwise` says what happens if it is not. `overrides` are addresses of clauses that do not forbid what this MAY
     permits. `becoming` is what doing the act does to the standing of the party that does it.
@@ -75,6 +77,7 @@ class Norm:
     target: PartySet | None
     when: Formula
     unless: Formula
+    since: Period | None
     within: Period | None
     otherwise: Otherwise | None
     overrides: tuple[str, ...]
@@ -84,10 +87,10 @@ class Norm:
 
 @dataclass(frozen=True, slots=True)
 class Makes:
-    """`an adopted admission makes the applicant a member.` `who` is a parameter of `matter`."""
+    """`an adopted admission makes the applicant a member.` `who` is a party concerned, or every party of a set."""
 
     matter: str
-    who: Ref
+    who: Ref | PartySet
     becoming: Becoming
     clause: Clause
 
@@ -164,10 +167,11 @@ class Entrenched:
 
 @dataclass(frozen=True, slots=True)
 class Sunset:
-    """`article 9 lapses on 1 January 2030`: from that day the units say nothing."""
+    """`article 9 lapses on 1 January 2030`, or `after 20 years in force`: from that day the units say nothing."""
 
     units: tuple[str, ...]
-    on: date
+    on: date | None
+    after: Period | None
     clause: Clause
 
 

@@ -9,6 +9,7 @@ from charter.source import Span
 from charter.syntax import (
     ArticleHeading,
     CharterHeading,
+    DoneLine,
     Element,
     ExpectLine,
     GivenLine,
@@ -81,7 +82,7 @@ def _lay(desk: _Desk, value: object, span: Span) -> None:
         case Interlude():
             _close(desk)
             desk.article, desk.levels, desk.scenario = "", (), False
-        case GivenLine() | VoteLine() | ExpectLine():
+        case GivenLine() | VoteLine() | DoneLine() | ExpectLine():
             _close(desk)
             _scenario_line(desk, value, span)
         case GuaranteeDecl() | ImportLine():

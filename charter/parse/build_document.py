@@ -1,7 +1,7 @@
 """Builders of headings, guarantees and scenarios: one for each production."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from charter.parse.automaton import Builder
 from charter.parse.build_formula import OfOrgan, OnMatter
@@ -11,6 +11,7 @@ from charter.parse.kids import (
     Names,
     Number,
     Words,
+    arguments,
     formulas,
     many,
     maybe,
@@ -25,11 +26,11 @@ from charter.parse.token import Token
 from charter.source import Span
 from charter.syntax import (
     Address,
-    Argument,
     ArticleHeading,
     Body,
     ChangeForm,
     CharterHeading,
+    DoneLine,
     ExpectLine,
     Given,
     GivenLine,
@@ -45,6 +46,7 @@ from charter.syntax import (
     Subject,
     TallyDecl,
     VoteLine,
+    When,
     Word,
     Wording,
 )
@@ -196,8 +198,24 @@ def given_place(kids: Kids, span: Span) -> Given:
     return Given("place", 0, None, one(kids, Names).words, name(kids), span)
 
 
+def given_since(kids: Kids, span: Span) -> Given:
+    return Given("since", 0, None, (), None, name(kids), span)
+
+
+def moment(kids: Kids, span: Span) -> When:
+    day = maybe(kids, Token)
+    return When(word(day) if day else None, maybe(kids, Period), span)
+
+
 def vote_line(kids: Kids, _: Span) -> VoteLine:
-    return VoteLine(name(kids), "vote", maybe(kids, MatterUse), maybe(kids, Address), _tallies(kids))
+    use, under = maybe(kids, MatterUse), maybe(kids, Address)
+    return VoteLine(name(kids), "vote", use, under, _tallies(kids), maybe(kids, When))
+
+
+def done_line(kids: Kids, _: Span) -> DoneLine:
+    names = maybe(kids, Names)
+    conditions = names.words if names else ()
+    return DoneLine(name(kids), one(kids, Words).words, arguments(kids), conditions, maybe(kids, When))
 
 
 def round_line(kids: Kids, _: Span) -> VoteLine:
@@ -227,8 +245,11 @@ def who(kind: str) -> Builder:
 
 
 def matter_use(kids: Kids, _: Span) -> MatterUse:
-    arguments: tuple[Argument, ...] = tuple(item for kid in many(kids, tuple) for item in kid)
-    return MatterUse(name(kids), arguments)
+    return MatterUse(name(kids), arguments(kids))
+
+
+def amendment_use(kids: Kids, _: Span) -> MatterUse:
+    return MatterUse(name(kids), (), one(kids, Address))
 
 
 def under(kids: Kids, _: Span) -> Address:
@@ -236,13 +257,27 @@ def under(kids: Kids, _: Span) -> Address:
 
 
 def expect_line(kids: Kids, _: Span) -> ExpectLine:
-    expected = one(kids, tuple)
-    negated = maybe(kids, Mark) is not None
-    return ExpectLine(expected[0], negated, expected[1], maybe(kids, Address))
+    expected = one(kids, ExpectLine)
+    negated = expected.negated != (maybe(kids, Mark) is not None)
+    return replace(expected, negated=negated, by=maybe(kids, Address), moment=maybe(kids, When))
 
 
 def expectation(kind: str) -> Builder:
-    return lambda kids, _: (kind, maybe_name(kids))
+    """A builder for what is expected: its place and what stands around it are filled in later."""
+
+    def build(kids: Kids, _: Span) -> ExpectLine:
+        negated = any(mark.name == "not" for mark in many(kids, Mark))
+        told, act = maybe(kids, MatterUse), maybe(kids, Words)
+        words = act.words if act else ()
+        named = None if told else maybe_name(kids)
+        return ExpectLine(kind, negated, named, None, told, maybe(kids, Phrase), words, arguments(kids))
+
+    return build
+
+
+def expect_modal(kids: Kids, span: Span) -> ExpectLine:
+    modal = next(token for token in many(kids, Token) if token.kind == "MODAL")
+    return expectation(spaced(modal.text))(kids, span)
 
 
 DOCUMENT: Mapping[str, Builder] = {
@@ -255,9 +290,15 @@ DOCUMENT: Mapping[str, Builder] = {
     "swapping": change_form("swapping"), "irrelevant": change_form("irrelevant"), "support": change_form("support"),
     "opposition": change_form("opposition"), "body": body, "grade": grade,
     "given_line": given_line, "given_size": given_size, "given_condition": given_condition,
-    "given_place": given_place, "vote_line": vote_line, "round_line": round_line, "tallies": tallies, "tally": tally,
+    "given_place": given_place, "given_since": given_since,
+    "vote_line": vote_line, "round_line": round_line,
+    "tallies": tallies, "tally": tally,
     "tally_number": who("number"), "tally_every": who("every"), "tally_rest": who("rest"), "tally_names": who("names"),
-    "tally_mixed": who("names"), "matter_use": matter_use, "under": under, "expect_line": expect_line,
+    "tally_mixed": who("names"), "matter_use": matter_use, "amendment_use": amendment_use,
+    "on_date": moment, "after_period": moment, "same_day": moment, "done_line": done_line,
+    "under": under, "expect_line": expect_line,
     "expect_adopted": expectation("adopted"), "expect_binding": expectation("binding"),
-    "expect_breaks": expectation("breaks"),
+    "expect_breaks": expectation("breaks"), "expect_lawful": expectation("lawful"),
+    "expect_standing": expectation("standing"), "expect_in_force": expectation("in force"),
+    "expect_modal": expect_modal,
 }  # fmt: skip

@@ -11,6 +11,7 @@ from charter.parse.kids import (
     Number,
     Share,
     Words,
+    arguments,
     formulas,
     many,
     maybe,
@@ -44,6 +45,7 @@ from charter.syntax import (
     Predicate,
     Quantity,
     Relates,
+    Should,
     Subject,
     Word,
 )
@@ -217,7 +219,7 @@ def application(kids: Kids, _: Span) -> tuple[Argument, ...]:
 
 
 def argument(kids: Kids, _: Span) -> Argument:
-    return Argument(one(kids, Word), one(kids, Phrase))
+    return Argument(one(kids, Word), one(kids, Phrase), maybe(kids, Quantity))
 
 
 def presence(kids: Kids, span: Span) -> Word:
@@ -303,7 +305,11 @@ def relates(verb: str, negated: bool) -> Builder:
 
 
 def does(kids: Kids, span: Span) -> Does:
-    return Does(one(kids, Words).words, span)
+    return Does(one(kids, Words).words, arguments(kids), span)
+
+
+def may_must(kids: Kids, span: Span) -> Should:
+    return Should(spaced(one(kids, Token).text), one(kids, Words).words, arguments(kids), span)
 
 
 def as_in(kids: Kids, span: Span) -> AsIn:
@@ -318,7 +324,7 @@ def atom(kids: Kids, span: Span) -> Atom:
 
 
 def predicate(kids: Kids) -> Predicate | None:
-    return next((kid for kid in kids if isinstance(kid, (Casts, Is, Relates, Does, AsIn))), None)
+    return next((kid for kid in kids if isinstance(kid, (Casts, Is, Relates, Does, Should, AsIn))), None)
 
 
 def there_are(kids: Kids, span: Span) -> Atom:
@@ -355,6 +361,7 @@ FORMULA: Mapping[str, Builder] = {
     "consents": relates("consents", False), "objects": relates("objects", False),
     "concerns": relates("concerns", False),
     "does_not_consent": relates("consents", True), "does_not_object": relates("objects", True),
-    "does": does, "as_in": as_in, "atom": atom, "there_are": there_are, "chain": chain, "negation": negation,
+    "does": does, "may_must": may_must,
+    "as_in": as_in, "atom": atom, "there_are": there_are, "chain": chain, "negation": negation,
     "group": group,
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Builders of powers, procedures, conduct and amendment: one for each production."""
+"""Builders of powers and procedures: one for each production."""
 
 from collections.abc import Mapping
 
@@ -9,34 +9,25 @@ from charter.parse.kids import (
     Mark,
     Names,
     When,
-    Words,
     formulas,
     many,
     maybe,
     maybe_name,
     name,
     one,
-    spaced,
     words,
 )
 from charter.parse.token import Token
 from charter.source import Span
 from charter.syntax import (
     Address,
-    AmendmentClause,
     Approved,
-    ArticleSet,
     AtDeadline,
     BindingClause,
     BoundGroup,
-    ConductClause,
-    ConductTail,
     ConsentClause,
-    EntrenchedClause,
-    MakesClause,
     Manner,
     NoVoteClause,
-    ObligationsClause,
     OnOrigin,
     Period,
     Phrase,
@@ -48,7 +39,6 @@ from charter.syntax import (
     SubjectTo,
     WithQuorum,
     WithRecusal,
-    Word,
 )
 from charter.syntax.provisions import Modifier
 
@@ -200,50 +190,6 @@ def no_vote(kids: Kids, _: Span) -> NoVoteClause:
     return NoVoteClause(one(kids, Quantity), one(kids, Phrase), maybe_name(kids))
 
 
-# conduct
-
-
-def conduct(kids: Kids, _: Span) -> ConductClause:
-    quantity = maybe(kids, Quantity)
-    tokens = many(kids, Token)
-    organ = None if quantity else Word(tokens[0].text, tokens[0].span)
-    return ConductClause(
-        quantity, maybe(kids, Phrase), organ, spaced(tokens[-1].text), one(kids, Words).words, many(kids, ConductTail)
-    )
-
-
-def tail(kind: str) -> Builder:
-    def build(kids: Kids, span: Span) -> ConductTail:
-        found = formulas(kids)
-        acts = tuple(part.words for part in many(kids, Words))
-        return ConductTail(kind, found[0] if found else None, maybe(kids, Period), maybe(kids, Address), acts, span)
-
-    return build
-
-
-def makes(kids: Kids, _: Span) -> MakesClause:
-    return MakesClause(one(kids, Quantity), name(kids), one(kids, Phrase), one(kids, Phrase, 1))
-
-
-def obligations(kids: Kids, _: Span) -> ObligationsClause:
-    return ObligationsClause(one(kids, Quantity), one(kids, Phrase), one(kids, Period))
-
-
-# amendment
-
-
-def articles(kind: str) -> Builder:
-    return lambda kids, span: ArticleSet(kind, many(kids, Address), span)
-
-
-def amendment(kids: Kids, _: Span) -> AmendmentClause:
-    return AmendmentClause(one(kids, ArticleSet), name(kids), formulas(kids)[0], modifiers(kids))
-
-
-def entrenched(kids: Kids, _: Span) -> EntrenchedClause:
-    return EntrenchedClause(one(kids, ArticleSet))
-
-
 PROVISIONS: Mapping[str, Builder] = {
     "procedure": procedure, "alternatively": lambda _kids, _span: Mark("alternatively"),
     "notwithstanding": notwithstanding, "every_other_matter": scope("every other"), "every_matter": scope("every"),
@@ -253,10 +199,5 @@ PROVISIONS: Mapping[str, Builder] = {
     "otherwise_lapses": deadline("lapses"), "otherwise_adopted": deadline("adopted"),
     "otherwise_passes": deadline("passes"), "within_period": deadline("within"),
     "binding": binding, "bound_nobody": bound, "bound_those": bound, "bound_group": bound_group,
-    "reserved": reserved, "consent": consent, "novote": no_vote, "conduct": conduct,
-    "tail_unless": tail("unless"), "tail_when": tail("when"),
-    "tail_within": tail("within"), "tail_otherwise": tail("otherwise"), "tail_effective": tail("effective"),
-    "tail_notwithstanding": tail("notwithstanding"), "makes": makes, "obligations": obligations,
-    "these_articles": articles("these"), "other_articles": articles("other"), "every_article": articles("every"),
-    "amendment": amendment, "entrenched": entrenched,
+    "reserved": reserved, "consent": consent, "novote": no_vote,
 }  # fmt: skip

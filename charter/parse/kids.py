@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from charter.parse.token import Token
 from charter.source import Span
-from charter.syntax import Atom, Chain, Formula, Group, Negation, Word
+from charter.syntax import Argument, Atom, Chain, Formula, Group, Negation, Word
 
 T = TypeVar("T")
 Kids = list[object]
@@ -77,6 +77,11 @@ def many(kids: Kids, kind: type[T]) -> tuple[T, ...]:
 def formulas(kids: Kids) -> tuple[Formula, ...]:
     """All formulas, in order."""
     return tuple(kid for kid in kids if isinstance(kid, (Atom, Chain, Negation, Group)))
+
+
+def arguments(kids: Kids) -> tuple[Argument, ...]:
+    """The arguments in the brackets of an application, in order; none where none was written."""
+    return tuple(item for kid in many(kids, tuple) for item in kid if isinstance(item, Argument))
 
 
 def word(token: Token) -> Word:

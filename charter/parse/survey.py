@@ -6,6 +6,7 @@ from functools import cache
 from charter.diagnostics import Diagnostic
 from charter.markdown import Block, Heading
 from charter.parse.automaton import Builder, Engine
+from charter.parse.build_conduct import CONDUCT
 from charter.parse.build_declarations import DECLARATIONS
 from charter.parse.build_document import DOCUMENT
 from charter.parse.build_formula import FORMULA
@@ -19,7 +20,7 @@ from charter.parse.teach import teach
 from charter.parse.token import Lines
 from charter.source import Source, Span
 
-BUILDERS: dict[str, Builder] = {**FORMULA, **DECLARATIONS, **PROVISIONS, **DOCUMENT}
+BUILDERS: dict[str, Builder] = {**FORMULA, **DECLARATIONS, **PROVISIONS, **CONDUCT, **DOCUMENT}
 """What to call when a production is complete, by its name."""
 
 

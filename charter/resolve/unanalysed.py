@@ -115,7 +115,8 @@ def unknown_argument(matter: Matter, name: str, span: Span) -> Fault:
 def _makes(draft: Draft, makes: MakesClause, clause: Clause) -> None:
     name = draft.names.need(makes.matter, Kind.MATTER).name
     matter = draft.matters.get(name)
-    _kind(draft, makes.who, clause, matter)
+    if makes.who.phrase is not None:
+        _kind(draft, makes.who.phrase, clause, matter)
     _kind(draft, makes.becomes, clause)
 
 

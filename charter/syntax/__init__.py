@@ -1,10 +1,25 @@
 """The syntax tree: what a charter's text says, before any name is looked up.
 
-Data only; `charter/parse.py` builds it, `charter/format.py` prints it, `charter/resolve` looks the
+Data only; `charter/parse` builds it, `charter/format` prints it, `charter/resolve` looks the
 names up. One class for each production of `grammar/charter.lark`. Every node has a `span`, which
 takes no part in equality: two texts that differ in layout alone have equal trees.
 """
 
+from charter.syntax.conduct import (
+    AmendmentClause,
+    ArticleSet,
+    ConductClause,
+    ConductTail,
+    Effective,
+    EndsClause,
+    EntrenchedClause,
+    ExtendsClause,
+    LapsesClause,
+    MakesClause,
+    ObligationsClause,
+    SunsetClause,
+    YearClause,
+)
 from charter.syntax.declarations import (
     Address,
     BlocsClause,
@@ -29,6 +44,7 @@ from charter.syntax.document import (
     Body,
     ChangeForm,
     CharterHeading,
+    DoneLine,
     Element,
     ExpectLine,
     File,
@@ -47,6 +63,7 @@ from charter.syntax.document import (
     StateForm,
     TallyDecl,
     VoteLine,
+    When,
     Wording,
 )
 from charter.syntax.formula import (
@@ -72,34 +89,30 @@ from charter.syntax.formula import (
     Predicate,
     Quantity,
     Relates,
+    Should,
     State,
     Subject,
     Word,
 )
-from charter.syntax.provisions import (
-    AmendmentClause,
+from charter.syntax.procedures import (
     Approved,
-    ArticleSet,
     AtDeadline,
-    BindingClause,
-    BoundGroup,
-    Clause,
-    ConductClause,
-    ConductTail,
-    ConsentClause,
-    EntrenchedClause,
-    MakesClause,
     Manner,
     Modifier,
-    NoVoteClause,
-    ObligationsClause,
     OnOrigin,
-    ProcedureClause,
     Ratified,
-    ReservedClause,
     SubjectTo,
     WithQuorum,
     WithRecusal,
+)
+from charter.syntax.provisions import (
+    BindingClause,
+    BoundGroup,
+    Clause,
+    ConsentClause,
+    NoVoteClause,
+    ProcedureClause,
+    ReservedClause,
 )
 
 __all__ = [
@@ -128,9 +141,13 @@ __all__ = [
     "ConsentClause",
     "Core",
     "Does",
+    "DoneLine",
+    "Effective",
     "Element",
+    "EndsClause",
     "EntrenchedClause",
     "ExpectLine",
+    "ExtendsClause",
     "File",
     "Formula",
     "Given",
@@ -146,6 +163,7 @@ __all__ = [
     "IsKind",
     "IsRatified",
     "IsReserved",
+    "LapsesClause",
     "MakesClause",
     "Manner",
     "MatterClause",
@@ -177,18 +195,22 @@ __all__ = [
     "ScenarioLine",
     "Seat",
     "Sentence",
+    "Should",
     "StandingClause",
     "State",
     "StateForm",
     "Subject",
     "SubjectTo",
     "SubsetClause",
+    "SunsetClause",
     "Table",
     "TallyDecl",
     "VoteLine",
     "WeightClause",
+    "When",
     "WithQuorum",
     "WithRecusal",
     "Word",
     "Wording",
+    "YearClause",
 ]

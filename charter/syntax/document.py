@@ -76,21 +76,34 @@ class GuaranteeDecl:
 
 @dataclass(frozen=True, slots=True)
 class MatterUse:
-    """`condemnation(of Russia)`."""
+    """`condemnation(of Russia)`; `amendment of article 7`, with what it amends."""
 
     name: Word
     arguments: tuple[Argument, ...]
+    amends: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """`on 29 March 2017:`, `after 12 months:`, `then:` (neither is there)."""
+
+    on: Word | None
+    after: Period | None
+    span: Span = span_field()
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """`193 members` (kind size), `on_proposal` (condition), `kind is military`, `Norway, Denmark in NATO` (place)."""
+    """`193 members` (kind size), `on_proposal` (condition), `Norway, Denmark in NATO`, `kind is military` (place),
+    `in force since 24 August 1949` (since).
+    """
 
     kind: str
     number: int
     phrase: Phrase | None
     names: tuple[Word, ...]
     value: Word | None
+    since: Word | None = None
     span: Span = span_field()
 
 
@@ -122,19 +135,40 @@ class VoteLine:
     matter: MatterUse | None
     under: Address | None
     tallies: tuple[TallyDecl, ...]
+    moment: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DoneLine:
+    """`on D: PARTY does A(on T) while C.`"""
+
+    actor: Word
+    act: tuple[Word, ...]
+    arguments: tuple[Argument, ...]
+    conditions: tuple[Word, ...]
+    moment: When | None
 
 
 @dataclass(frozen=True, slots=True)
 class ExpectLine:
-    """`expect not adopted, by A.` `kind`: adopted, binding (on `name`), breaks (guarantee `name`)."""
+    """`on D: expect not adopted, by A.`
+
+    `kind`: adopted; lawful; binding (on `name`); breaks (guarantee `name`); standing (`use` is a `phrase`); in force
+    (`use`); may, must, must not, may not (`name` does `act`).
+    """
 
     kind: str
     negated: bool
     name: Word | None
     by: Address | None
+    use: MatterUse | None = None
+    phrase: Phrase | None = None
+    act: tuple[Word, ...] = ()
+    arguments: tuple[Argument, ...] = ()
+    moment: When | None = None
 
 
-ScenarioLine: TypeAlias = GivenLine | VoteLine | ExpectLine
+ScenarioLine: TypeAlias = GivenLine | VoteLine | DoneLine | ExpectLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +232,7 @@ class ScenarioHeading:
 
 Element: TypeAlias = (
     CharterHeading | ImportLine | PartHeading | ArticleHeading | Wording | Sentence
-    | GuaranteeDecl | ScenarioHeading | GivenLine | VoteLine | ExpectLine
+    | GuaranteeDecl | ScenarioHeading | GivenLine | VoteLine | DoneLine | ExpectLine
 )  # fmt: skip
 
 

@@ -22,10 +22,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """`by itself`: a parameter name and who stands for it."""
+    """`by itself`, `on any member`: a parameter name and who stands for it. `quantity` is None for one party."""
 
     param: Word
     phrase: "Phrase"
+    quantity: "Quantity | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +184,20 @@ class Relates:
 
 @dataclass(frozen=True, slots=True)
 class Does:
-    """`does conduct_operation`: an act in free words."""
+    """`does attack(on m)`: an act in free words."""
 
     act: tuple[Word, ...]
+    arguments: tuple[Argument, ...] = ()
+    span: Span = span_field()
+
+
+@dataclass(frozen=True, slots=True)
+class Should:
+    """`may conduct_operation`, `must not attack(on m)`. `modal` has single spaces."""
+
+    modal: str
+    act: tuple[Word, ...]
+    arguments: tuple[Argument, ...]
     span: Span = span_field()
 
 
@@ -197,7 +209,7 @@ class AsIn:
     span: Span = span_field()
 
 
-Predicate: TypeAlias = Casts | Is | Relates | Does | AsIn
+Predicate: TypeAlias = Casts | Is | Relates | Does | Should | AsIn
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,137 @@
+"""Builders of conduct, standing and amendment: one for each production."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from charter.parse.automaton import Builder
+from charter.parse.build_provisions import modifiers
+from charter.parse.kids import Kids, Mark, Names, Words, arguments, formulas, many, maybe, name, one, spaced, word
+from charter.parse.token import Token
+from charter.source import Span
+from charter.syntax import (
+    Address,
+    AmendmentClause,
+    ArticleSet,
+    ConductClause,
+    ConductTail,
+    Effective,
+    EndsClause,
+    EntrenchedClause,
+    ExtendsClause,
+    LapsesClause,
+    MakesClause,
+    MatterUse,
+    ObligationsClause,
+    Period,
+    Phrase,
+    Quantity,
+    Subject,
+    SunsetClause,
+    YearClause,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Early:
+    """`or of the next after its first P`."""
+
+    period: Period
+
+
+def early(kids: Kids, _: Span) -> Early:
+    return Early(one(kids, Period))
+
+
+def conduct(kids: Kids, _: Span) -> ConductClause:
+    quantity = maybe(kids, Quantity)
+    tokens = many(kids, Token)
+    organ = None if quantity else word(tokens[0])
+    return ConductClause(
+        quantity, maybe(kids, Phrase), organ, spaced(tokens[-1].text), one(kids, Words).words, arguments(kids),
+        many(kids, ConductTail),
+    )  # fmt: skip
+
+
+def tail(kind: str) -> Builder:
+    """A builder for what follows an act."""
+
+    def build(kids: Kids, span: Span) -> ConductTail:
+        found = formulas(kids)
+        acts = tuple(part.words for part in many(kids, Words))
+        formula, effective = found[0] if found else None, maybe(kids, Effective)
+        return ConductTail(
+            kind, formula, maybe(kids, Period), maybe(kids, Address), acts, effective, maybe(kids, Phrase), span
+        )
+
+    return build
+
+
+def effective(turn: str) -> Builder:
+    """A builder for when something takes effect."""
+
+    def build(kids: Kids, span: Span) -> Effective:
+        act, early = maybe(kids, Words), maybe(kids, Early)
+        return Effective(turn, maybe(kids, Period), early.period if early else None, act.words if act else (), span)
+
+    return build
+
+
+def makes(kids: Kids, _: Span) -> MakesClause:
+    return MakesClause(one(kids, Quantity), name(kids), one(kids, Subject), one(kids, Phrase), maybe(kids, Effective))
+
+
+def ends(kids: Kids, _: Span) -> EndsClause:
+    use = one(kids, MatterUse)
+    return EndsClause(one(kids, Quantity), name(kids), use.name, use.arguments)
+
+
+def extends(kids: Kids, _: Span) -> ExtendsClause:
+    return ExtendsClause(one(kids, Quantity), name(kids), one(kids, Phrase), maybe(kids, Period))
+
+
+def lapses(kids: Kids, _: Span) -> LapsesClause:
+    names, organ = maybe(kids, Names), maybe(kids, Token)
+    return LapsesClause(word(organ) if organ else None, names.words if names else (), one(kids, Period))
+
+
+def obligations(kids: Kids, _: Span) -> ObligationsClause:
+    return ObligationsClause(one(kids, Quantity), one(kids, Phrase), maybe(kids, Address), maybe(kids, Period))
+
+
+def articles(kind: str) -> Builder:
+    """A builder for a set of articles."""
+    return lambda kids, span: ArticleSet(kind, many(kids, Address), span)
+
+
+def amendment(kids: Kids, _: Span) -> AmendmentClause:
+    return AmendmentClause(one(kids, ArticleSet), name(kids), formulas(kids)[0], modifiers(kids))
+
+
+def entrenched(kids: Kids, _: Span) -> EntrenchedClause:
+    days = [token for token in many(kids, Token) if token.kind == "DATE"]
+    return EntrenchedClause(one(kids, ArticleSet), word(days[0]) if days else None)
+
+
+def sunset(kids: Kids, _: Span) -> SunsetClause:
+    day = maybe(kids, Token)
+    return SunsetClause(one(kids, ArticleSet), word(day) if day else None, maybe(kids, Period))
+
+
+def year_begins(kids: Kids, _: Span) -> YearClause:
+    return YearClause(name(kids))
+
+
+CONDUCT: Mapping[str, Builder] = {
+    "conduct": conduct,
+    "tail_unless": tail("unless"), "tail_when": tail("when"), "tail_within": tail("within"),
+    "tail_since": tail("since"), "tail_otherwise": tail("otherwise"), "tail_effective": tail("effective"),
+    "tail_becomes": tail("becomes"), "tail_notwithstanding": tail("notwithstanding"),
+    "tail_subject_to": tail("subject to"),
+    "effective_after": effective("after"), "effective_month_start": effective("month start"),
+    "effective_year_end": effective("year end"), "early": early,
+    "makes": makes, "ends": ends, "extends": extends, "lapses": lapses, "obligations": obligations,
+    "for_ever": lambda _kids, _span: Mark("for ever"),
+    "these_articles": articles("these"), "other_articles": articles("other"), "every_article": articles("every"),
+    "amendment": amendment, "entrenched": entrenched, "sunset_on": sunset, "sunset_after": sunset,
+    "year_begins": year_begins,
+}  # fmt: skip

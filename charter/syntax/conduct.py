@@ -1,0 +1,150 @@
+"""The sentences that govern conduct, change standings and amend the rules."""
+
+from dataclasses import dataclass
+
+from charter.source import Span
+from charter.syntax.declarations import Address, Period
+from charter.syntax.formula import Argument, Formula, Phrase, Quantity, Subject, Word, span_field
+from charter.syntax.procedures import Modifier
+
+
+@dataclass(frozen=True, slots=True)
+class Effective:
+    """`12 months after notice`, `on the first day of the month …`, `at the end of the year or of the next after …`.
+
+    `turn`: after, month start, year end. `period` is None at the end of the year. `early` is the part of the year in
+    which an event still takes effect at its end, or None. `words` are those behind `after`.
+    """
+
+    turn: str
+    period: Period | None
+    early: Period | None
+    words: tuple[Word, ...]
+    span: Span = span_field()
+
+
+@dataclass(frozen=True, slots=True)
+class ConductTail:
+    """What follows an act, by `kind`.
+
+    unless, when (`formula`); within, since (`period`); otherwise (`words`: who or what, and what it is then);
+    effective (`effective`); becomes (`phrase`); notwithstanding, subject to (`address`).
+    """
+
+    kind: str
+    formula: Formula | None = None
+    period: Period | None = None
+    address: Address | None = None
+    words: tuple[tuple[Word, ...], ...] = ()
+    effective: Effective | None = None
+    phrase: Phrase | None = None
+    span: Span = span_field()
+
+
+@dataclass(frozen=True, slots=True)
+class ConductClause:
+    """`a member must not A unless F.` The subject is an organ where `quantity` is None.
+
+    `modal` has single spaces: must, must not, may, may not. `arguments` are those in brackets behind the act.
+    """
+
+    quantity: Quantity | None
+    phrase: Phrase | None
+    organ: Word | None
+    modal: str
+    act: tuple[Word, ...]
+    arguments: tuple[Argument, ...]
+    tails: tuple[ConductTail, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MakesClause:
+    """`an adopted admission makes the applicant a member, effective 30 days after adoption.`"""
+
+    quantity: Quantity
+    matter: Word
+    who: Subject
+    becomes: Phrase
+    effective: Effective | None
+
+
+@dataclass(frozen=True, slots=True)
+class EndsClause:
+    """`an adopted repeal ends military_operation(by the member concerned).`"""
+
+    quantity: Quantity
+    matter: Word
+    ended: Word
+    arguments: tuple[Argument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExtendsClause:
+    """`an adopted extension extends the notice of the leaving member by 12 months.` `period` is None for any."""
+
+    quantity: Quantity
+    matter: Word
+    who: Phrase
+    period: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class LapsesClause:
+    """`decisions of ORGAN on M lapse after P.`"""
+
+    organ: Word | None
+    matters: tuple[Word, ...]
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class ObligationsClause:
+    """`obligations of a former member under article 9 last 12 months`; `period` is None for ever."""
+
+    quantity: Quantity
+    phrase: Phrase
+    under: Address | None
+    period: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSet:
+    """`articles 3, 5 and 9(2)`, `any other article`, `every article`. `kind`: these, other, every."""
+
+    kind: str
+    articles: tuple[Address, ...]
+    span: Span = span_field()
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentClause:
+    """`any other article is amended by ORGAN by F, …`"""
+
+    articles: ArticleSet
+    organ: Word
+    formula: Formula
+    modifiers: tuple[Modifier, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntrenchedClause:
+    """`articles 3 and 5 may not be amended before D.`"""
+
+    articles: ArticleSet
+    before: Word | None
+
+
+@dataclass(frozen=True, slots=True)
+class SunsetClause:
+    """`article 9 lapses on D`, or `after P in force`. One of the two is there."""
+
+    articles: ArticleSet
+    on: Word | None
+    after: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class YearClause:
+    """`the financial year begins on 1 April.` `day` is as written, like every date of the tree."""
+
+    day: Word

@@ -1,0 +1,89 @@
+"""The pieces a procedure is made of: its manner, and what follows it."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from charter.source import Span
+from charter.syntax.declarations import Address, Period
+from charter.syntax.formula import Formula, Phrase, Word, span_field
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """`by F`, `by silence of 10 days`, `by default unless F`. `kind`: rule, silence, default."""
+
+    kind: str
+    formula: Formula | None
+    period: Period | None
+    span: Span = span_field()
+
+
+@dataclass(frozen=True, slots=True)
+class Ratified:
+    """`, then ratified by F`."""
+
+    formula: Formula
+    span: Span = span_field()
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """`, then approved by ORGAN by F`."""
+
+    organ: Word
+    formula: Formula
+    span: Span = span_field()
+
+
+@dataclass(frozen=True, slots=True)
+class OnOrigin:
+    """`, on the recommendation of ORGAN by F`; `origin` is recommendation or proposal."""
+
+    origin: str
+    organ: Word
+    formula: Formula | None
+    span: Span = span_field()
+
+
+@dataclass(frozen=True, slots=True)
+class WithQuorum:
+    """`, with a quorum of F`; it belongs to the stage it follows."""
+
+    formula: Formula
+    span: Span = span_field()
+
+
+@dataclass(frozen=True, slots=True)
+class WithRecusal:
+    """`, with P taking no part and the quota kept`; it belongs to the stage it follows.
+
+    `quota` is kept, recomputed, or empty where the text is silent.
+    """
+
+    phrase: Phrase
+    quota: str
+    span: Span = span_field()
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectTo:
+    """`, subject to A`, `, except as provided in A`."""
+
+    address: Address
+    span: Span = span_field()
+
+
+@dataclass(frozen=True, slots=True)
+class AtDeadline:
+    """`, within P` and `, otherwise it lapses / is adopted / passes to ORGAN`.
+
+    `kind`: within, lapses, adopted, passes.
+    """
+
+    kind: str
+    period: Period | None
+    organ: Word | None
+    span: Span = span_field()
+
+
+Modifier: TypeAlias = Ratified | Approved | OnOrigin | WithQuorum | WithRecusal | SubjectTo | AtDeadline
