@@ -80,8 +80,8 @@ def taking(scene: Scene, actors: Sequence[Actor], stance: Stance, where: f.Where
     if len(heard) != 1:
         sheets = (tuple([votes[a.name] for votes in heard if a.name in votes]) for a in actors)
         return tuple(a for a, ballots in zip(actors, sheets, strict=True) if satisfies(ballots, stance))
-    votes, right = heard[0], [ballot for ballot in Ballot if satisfies((ballot,), stance)]
-    return tuple([a for a in actors if (votes[a.name] in right if a.name in votes else stance.negated)])
+    votes, right = heard[0], [ballot for ballot in (*Ballot, None) if satisfies((ballot,) if ballot else (), stance)]
+    return tuple([actor for actor in actors if votes.get(actor.name) in right])
 
 
 def belongs(scene: Scene, actor: Actor, group: PartySet, where: f.Where | None = None) -> bool:

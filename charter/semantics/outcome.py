@@ -52,7 +52,7 @@ def _holders(scene: Scene, stage: Stage) -> tuple[str, ...]:
     seated = {actor.name for seat in stage.seats for actor in members(scene, seat)}
     out = {actor.name for rule in scene.model.no_votes for actor in members(scene, rule.group)}
     out |= _recused(scene, stage)
-    return tuple(actor.name for actor in scene.world.actors if actor.name in seated and actor.name not in out)
+    return tuple([actor.name for actor in scene.world.actors if actor.name in seated and actor.name not in out])
 
 
 def open_procedures(model: Model, world: World, question: Question) -> tuple[int, ...]:

@@ -190,7 +190,7 @@ ENGINES = (
     ),
     *_in(
         "engines.concrete",
-        ("ballots told in the wrong order", "here = [place for place, seat in enumerate(seats) if seat.cell == cell]\n            if cast.seated[cell]:", "here = [place for place, seat in enumerate(seats) if seat.cell == cell][::-1][:-1]\n            if cast.seated[cell]:"),
+        ("ballots told in the wrong order", "pairs = zip(self.world.actors, given, strict=True)", "pairs = zip(self.world.actors, [*given][::-1], strict=True)"),
     ),
 )  # fmt: skip
 

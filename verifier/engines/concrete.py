@@ -1,9 +1,9 @@
 """From numbers back to parties: a world and ballots with the counts that a solver found."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import islice
+from itertools import chain, groupby, islice
 from typing import TypeAlias
 
 from charter.exhaust.worlds import name_anonymous
@@ -16,7 +16,11 @@ from verifier.linear import value
 from verifier.terms import Linear, variables
 
 Values: TypeAlias = Mapping[str, bool | Fraction | int]
-Sheet: TypeAlias = dict[int, Ballot]  # the ballot of each seat at one stage
+Sheet: TypeAlias = list[Ballot | None]  # the ballot of each seat at one stage, None for those that hold none
+Cells: TypeAlias = dict[int, range]  # the seats of each cell
+Tags: TypeAlias = dict[int, set[str]]  # by seat
+Shares: TypeAlias = dict[int, dict[str, Fraction]]  # by seat and weight
+Demands: TypeAlias = list[tuple[tuple[int, ...], Fraction]]  # what seats weigh together
 ORDER = (Ballot.AGAINST, Ballot.ABSTAINING, Ballot.ABSENT, Ballot.IN_FAVOUR)
 
 
@@ -25,58 +29,87 @@ class NotConcrete(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
-    """One party of a solution: its cell, and its name if the charter gives it one."""
+class Block:
+    """Parties of a solution that sit side by side and are alike: their cell, and the name if the charter gives one.
+
+    `seats` are their numbers; those of one cell follow one another.
+    """
 
     cell: int
     standing: str
     name: str
+    seats: range
 
 
 @dataclass(frozen=True, slots=True)
 class Staging:
-    """A world made of a solution: who sits where, under which name, and the ballots of each run and stage."""
+    """A world made of a solution: who sits where, under which name, and the ballots of each run and stage.
+
+    `blocks` are in the order of the world, `names` in the order of the seats.
+    """
 
     compiled: Compiled
     world: World
-    seats: tuple[Seat, ...]
+    blocks: tuple[Block, ...]
     names: tuple[str, ...]
     sheets: tuple[tuple[Sheet, ...], ...]
+
+    def parties(self) -> Iterator[tuple[int, str]]:
+        """The cell and the name of each party, cell by cell."""
+        return ((block.cell, self.names[seat]) for block in self.blocks for seat in block.seats)
 
     def party(self, ref: Ref) -> str:
         """The party that an individual turned out to be."""
         cells = self.compiled.setting.frame.cells
-        pairs = zip(self.seats, self.names, strict=True)
-        return next(name for seat, name in pairs if cells[seat.cell].is_(ref))
+        return next(self.names[block.seats[0]] for block in self.blocks if cells[block.cell].is_(ref))
 
     def ballots(self, run: int, stage: int) -> StageBallots:
         """All ballots of a stage, in the order of the world."""
-        given = {self.names[seat]: ballot for seat, ballot in self.sheets[run][stage].items()}
-        return tuple((actor.name, given[actor.name]) for actor in self.world.actors if actor.name in given)
+        sheet = self.sheets[run][stage]
+        given = chain.from_iterable(sheet[block.seats.start : block.seats.stop] for block in self.blocks)
+        pairs = zip(self.world.actors, given, strict=True)
+        return tuple([(actor.name, ballot) for actor, ballot in pairs if ballot is not None])
 
 
 def staging(model: Model, compiled: Compiled, values: Values, ballots: bool = True) -> Staging:
     """The world of a solution and, if wanted, its ballots. NotConcrete if its weights cannot be handed out."""
     values = _own(compiled, values)
-    seats = _seats(compiled, values)
+    blocks = _blocks(compiled, values)
+    cells = _by_cell(blocks)
     sheets: list[tuple[Sheet, ...]] = []
     for run in compiled.runs if ballots else ():
-        sheets.append(_sheets(run, seats, values, sheets[0] if sheets else ()))
-    plain = {weight.name: Fraction(1) for weight in model.weights}
-    weights = [_known(model, seat) if seat.name else dict(plain) for seat in seats]
-    _hand_out(model, compiled, seats, sheets, values, weights)
-    tags = _tags(model, compiled, seats)
-    actors = [
-        Actor(seat.name, seat.standing, tag, tuple(weight.items()))
-        for seat, tag, weight in zip(seats, tags, weights, strict=True)
+        sheets.append(_sheets(run, cells, values, sheets[0] if sheets else ()))
+    shares = _hand_out(model, compiled, cells, sheets, values)
+    extra = _extra_tags(model, compiled, blocks)
+    rows = tuple(sorted(blocks, key=lambda block: _rank(model, block)))
+    actors = chain.from_iterable(_actors(model, compiled, block, extra, shares) for block in rows)
+    world = World(name_anonymous(model, [*actors]))
+    return Staging(compiled, world, rows, _names(rows, world), tuple(sheets))
+
+
+def _names(blocks: Sequence[Block], world: World) -> tuple[str, ...]:
+    """The names of the parties of a world made of these blocks in this order, in the order of the seats."""
+    given = iter([actor.name for actor in world.actors])
+    groups = [(block.seats.start, [*islice(given, len(block.seats))]) for block in blocks]
+    return tuple(chain.from_iterable(names for _, names in sorted(groups)))
+
+
+def _actors(model: Model, compiled: Compiled, block: Block, extra: Tags, shares: Shares) -> list[Actor]:
+    """The parties of a block, without names of our own: one and the same where nothing tells them apart."""
+    own = _fixed(model, block.name) | set(compiled.setting.frame.cells[block.cell].tags)
+    weights = _known(model, block.name)
+    alike = Actor(block.name, block.standing, _ordered(model, own), tuple(weights.items()))
+    if not any(seat in block.seats for seat in (*extra, *shares)):
+        return [alike] * len(block.seats)
+    return [
+        Actor(
+            block.name,
+            block.standing,
+            _ordered(model, own | extra[seat]) if seat in extra else alike.tags,
+            tuple((weights | shares.get(seat, {})).items()),
+        )
+        for seat in block.seats
     ]
-    kinds = [(seat.standing, seat.name) for seat in seats]
-    rank = {kind: _rank(model, *kind) for kind in dict.fromkeys(kinds)}
-    ranks = [rank[kind] for kind in kinds]
-    order = sorted(range(len(seats)), key=ranks.__getitem__)
-    world = World(name_anonymous(model, [actors[number] for number in order]))
-    names = dict(zip(order, (actor.name for actor in world.actors), strict=True))
-    return Staging(compiled, world, tuple(seats), tuple(names[n] for n in range(len(seats))), tuple(sheets))
 
 
 def _own(compiled: Compiled, values: Values) -> Values:
@@ -87,30 +120,41 @@ def _own(compiled: Compiled, values: Values) -> Values:
 
 def roster(compiled: Compiled, values: Values) -> tuple[tuple[str, str], ...]:
     """The parties of a solution one by one: standing, and name if the charter gives one."""
-    return tuple((seat.standing, seat.name) for seat in _seats(compiled, values))
+    return tuple((block.standing, block.name) for block in _blocks(compiled, values) for _ in block.seats)
 
 
-def _rank(model: Model, standing: str, name: str) -> tuple[int, int]:
+def _rank(model: Model, block: Block) -> tuple[int, int]:
     """Named parties in the order of the text, then the others by standing."""
-    if name:
-        return 0, [party.name for party in model.parties].index(name)
-    return 1, model.standings.index(standing) if standing in model.standings else len(model.standings)
+    standings = model.standings
+    if block.name:
+        return 0, [party.name for party in model.parties].index(block.name)
+    return 1, standings.index(block.standing) if block.standing in standings else len(standings)
 
 
-def _seats(compiled: Compiled, values: Values) -> list[Seat]:
+def _blocks(compiled: Compiled, values: Values) -> list[Block]:
     """Who is in which cell: in each class individuals come first, then cells in order, named parties before others."""
     frame = compiled.setting.frame
-    taken = [0] * len(frame.classes)
-    seats: list[Seat] = []
+    taken, seat = [0] * len(frame.classes), 0
+    blocks: list[Block] = []
     for index in sorted(range(len(frame.cells)), key=lambda number: _first_individuals(frame.cells[number])):
         cell = frame.cells[index]
         members = frame.classes[cell.home].members
         size, place = int(value(frame.sizes[index], values)), taken[cell.home]
         taken[cell.home] += size
         named = members[place : place + size]
-        seats += [Seat(index, cell.standing, name) for name in named]
-        seats += [Seat(index, cell.standing, "")] * (size - len(named))
-    return seats
+        blocks += [Block(index, cell.standing, name, range(seat + n, seat + n + 1)) for n, name in enumerate(named)]
+        if size > len(named):
+            blocks.append(Block(index, cell.standing, "", range(seat + len(named), seat + size)))
+        seat += size
+    return blocks
+
+
+def _by_cell(blocks: Sequence[Block]) -> dict[int, range]:
+    """The seats of each cell that has any, by the number of the cell."""
+    found: dict[int, range] = {}
+    for block in sorted(blocks, key=lambda block: (block.cell, block.seats.start)):
+        found[block.cell] = range(found.get(block.cell, block.seats).start, block.seats.stop)
+    return found
 
 
 def _first_individuals(cell: Cell) -> tuple[bool, int]:
@@ -120,34 +164,39 @@ def _first_individuals(cell: Cell) -> tuple[bool, int]:
 # ── ballots ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _sheets(run: Run, seats: list[Seat], values: Values, before: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
+def _sheets(run: Run, cells: Cells, values: Values, before: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
     """The ballots of a run; a second run changes as few ballots of the first as its counts allow."""
     sheets: list[Sheet] = []
     for number, cast in enumerate(run.casts):
-        sheet: Sheet = {}
-        for cell in sorted({seat.cell for seat in seats}):
-            here = [place for place, seat in enumerate(seats) if seat.cell == cell]
+        sheet: Sheet = [None] * sum(map(len, cells.values()))
+        for cell, here in cells.items():
             if cast.seated[cell]:
-                sheet.update(_ballots(run, number, cell, here, values, before[number] if before else {}))
+                old = before[number] if before else sheet
+                sheet[here.start : here.stop] = _ballots(run, number, cell, values, old[here.start : here.stop])
         sheets.append(sheet)
     return tuple(sheets)
 
 
-def _ballots(run: Run, number: int, cell: int, here: list[int], values: Values, before: Sheet) -> Sheet:
+def _ballots(run: Run, number: int, cell: int, values: Values, before: Sheet) -> Sheet:
+    """The ballots of the parties of a cell at one stage."""
     rows = _linked_rows(run, cell, values)
     if rows:
         held = [n for n, cast in enumerate(run.casts) if cast.seated[cell]]
-        return {seat: row[held.index(number)] for seat, row in zip(here, rows, strict=True)}
+        return [row[held.index(number)] for row in rows]
     cast = run.casts[number]
-    left = {b: int(value(cast.counts[cell, b], values)) for b in ORDER if (cell, b) in cast.counts}
-    sheet: Sheet = {}
-    for seat in here:
-        old = before.get(seat)
-        if old is not None and left.get(old, 0):
-            sheet[seat] = old
-            left[old] -= 1
-    fresh = [ballot for ballot, count in left.items() for _ in range(count)]
-    return sheet | dict(zip((seat for seat in here if seat not in sheet), fresh, strict=True))
+    counts = [(b, cast.counts[cell, b]) for b in ORDER if (cell, b) in cast.counts]
+    left: dict[Ballot | None, int] = {ballot: int(value(count, values)) for ballot, count in counts}
+    sheet: Sheet = []
+    for ballot, alike in groupby(before):
+        size = len([*alike])
+        kept = min(size, left.get(ballot, 0))
+        sheet += [ballot] * kept + [None] * (size - kept)
+        if kept:
+            left[ballot] -= kept
+    fresh = chain.from_iterable([ballot] * count for ballot, count in left.items())
+    filled = [ballot or next(fresh, None) for ballot in sheet]
+    assert None not in filled and next(fresh, None) is None, "a cell has as many ballots as parties"
+    return filled
 
 
 def _linked_rows(run: Run, cell: int, values: Values) -> list[tuple[Ballot, ...]]:
@@ -163,22 +212,16 @@ def _linked_rows(run: Run, cell: int, values: Values) -> list[tuple[Ballot, ...]
 # ── tags ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _tags(model: Model, compiled: Compiled, seats: list[Seat]) -> list[tuple[str, ...]]:
-    """The tags of each seat: those of its cell, those the charter fixes, and those that must go to someone."""
+def _extra_tags(model: Model, compiled: Compiled, blocks: Sequence[Block]) -> Tags:
+    """The tags that must go to someone, by the seats they go to, besides those of the cells and of the charter."""
     frame = compiled.setting.frame
-    kinds = [(seat.cell, seat.name) for seat in seats]
-    fixed = {kind: _fixed(model, kind[1]) | set(frame.cells[kind[0]].tags) for kind in dict.fromkeys(kinds)}
     extra: dict[int, set[str]] = {}
     for demand in frame.visible.demands:
         inside = [contains(model, demand.group, cell, nobody) for cell in frame.cells]
-        fit = (number for number, seat in enumerate(seats) if inside[seat.cell])
-        for number in islice(fit, demand.number):
-            extra.setdefault(number, set()).add(demand.tag)
-    plain = {kind: _ordered(model, own) for kind, own in fixed.items()}
-    return [
-        _ordered(model, fixed[kind] | extra[number]) if number in extra else plain[kind]
-        for number, kind in enumerate(kinds)
-    ]
+        fit = chain.from_iterable(block.seats for block in blocks if inside[block.cell])
+        for seat in islice(fit, demand.number):
+            extra.setdefault(seat, set()).add(demand.tag)
+    return extra
 
 
 def _fixed(model: Model, name: str) -> set[str]:
@@ -193,68 +236,62 @@ def _ordered(model: Model, own: set[str]) -> tuple[str, ...]:
 # ── weights ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _known(model: Model, seat: Seat) -> dict[str, Fraction]:
-    """The weights the charter gives a party, and 1 for those that it leaves open."""
-    own = next((dict(party.weights) for party in model.parties if seat.name and party.name == seat.name), {})
+def _known(model: Model, name: str) -> dict[str, Fraction]:
+    """The weights the charter gives a party of that name, and 1 for those that it leaves open."""
+    own = next((dict(party.weights) for party in model.parties if name and party.name == name), {})
     return {weight.name: own.get(weight.name, Fraction(1)) for weight in model.weights}
 
 
 def _hand_out(
-    model: Model,
-    compiled: Compiled,
-    seats: list[Seat],
-    sheets: Sequence[tuple[Sheet, ...]],
-    values: Values,
-    weights: list[dict[str, Fraction]],
-) -> None:
+    model: Model, compiled: Compiled, cells: Cells, sheets: Sequence[tuple[Sheet, ...]], values: Values
+) -> Shares:
     """Give every party of unknown weight a share of what its cell weighs."""
-    frame = compiled.setting.frame
-    for cell in range(len(frame.cells)):
-        here = [place for place, seat in enumerate(seats) if seat.cell == cell]
-        for weight in unknown(frame, cell) if here else ():
+    shares: Shares = {}
+    for cell, here in cells.items():
+        for weight in unknown(compiled.setting.frame, cell):
             demands = _demands(compiled, cell, weight, here, sheets, values)
-            _share_out(demands, weight, is_whole(model, weight), weights)
+            for seat, share in _share_out(demands, is_whole(model, weight)).items():
+                shares.setdefault(seat, {})[weight] = share
+    return shares
 
 
-def _share_out(
-    demands: list[tuple[tuple[int, ...], Fraction]], weight: str, whole: bool, weights: list[dict[str, Fraction]]
-) -> None:
+def _share_out(demands: Demands, whole: bool) -> dict[int, Fraction]:
+    """The share of each seat that has one."""
+    found: dict[int, Fraction] = {}
     for members, mass in _finest(demands):
-        for seat, share in zip(members, _shares(mass, len(members), whole), strict=True):
-            weights[seat][weight] = share
-    if any(sum(weights[seat][weight] for seat in members) != mass for members, mass in demands):
+        found.update(zip(members, _shares(mass, len(members), whole), strict=True))
+    if any(sum(found.get(seat, Fraction(1)) for seat in members) != mass for members, mass in demands):
         raise NotConcrete
+    return found
 
 
 def _demands(
-    compiled: Compiled, cell: int, weight: str, here: list[int], sheets: Sequence[tuple[Sheet, ...]], values: Values
-) -> list[tuple[tuple[int, ...], Fraction]]:
+    compiled: Compiled, cell: int, weight: str, here: range, sheets: Sequence[tuple[Sheet, ...]], values: Values
+) -> Demands:
     """Groups of parties with what they weigh together in the solution."""
     stake = values.get(f"w.{weight}.{cell}")
     if stake is None:
         return []
-    demands = [(tuple(here), Fraction(stake))]
+    demands: Demands = [(tuple(here), Fraction(stake))]
     for run, sheet_row in zip(compiled.runs, sheets, strict=False):
         for cast, sheet in zip(run.casts, sheet_row, strict=True):
             demands += _by_ballot(cast, cell, weight, here, sheet, values)
     return demands
 
 
-def _by_ballot(
-    cast: Cast, cell: int, weight: str, here: list[int], sheet: Sheet, values: Values
-) -> list[tuple[tuple[int, ...], Fraction]]:
-    found: list[tuple[tuple[int, ...], Fraction]] = []
+def _by_ballot(cast: Cast, cell: int, weight: str, here: range, sheet: Sheet, values: Values) -> Demands:
+    found: Demands = []
     for ballot in cast.stage.ballots:
         mass: Linear | None = cast.weights.get((cell, ballot, weight))
-        members = tuple(seat for seat in here if sheet.get(seat) is ballot)
+        members = tuple(seat for seat in here if sheet[seat] is ballot)
         if mass is not None and members:
             found.append((members, Fraction(value(mass, values))))
     return found
 
 
-def _finest(demands: list[tuple[tuple[int, ...], Fraction]]) -> list[tuple[tuple[int, ...], Fraction]]:
+def _finest(demands: Demands) -> Demands:
     """Disjoint groups among the demands, smallest first: if they settle all the others, the weights are found."""
-    chosen: list[tuple[tuple[int, ...], Fraction]] = []
+    chosen: Demands = []
     for members, mass in sorted(demands, key=lambda demand: (len(demand[0]), demand[0])):
         if not any(set(members) & set(other) for other, _ in chosen):
             chosen.append((members, mass))
@@ -289,8 +326,8 @@ def question(model: Model, scene: Staging, values: Values) -> Question:
 
 def _first(model: Model, scene: Staging, group: PartySet) -> str:
     cells = scene.compiled.setting.frame.cells
-    pairs = zip(scene.names, scene.seats, strict=True)
-    fit = {name for name, seat in pairs if contains(model, group, cells[seat.cell], nobody)}
+    inside = [contains(model, group, cell, nobody) for cell in cells]
+    fit = {name for cell, name in scene.parties() if inside[cell]}
     return next(actor.name for actor in scene.world.actors if actor.name in fit)
 
 

@@ -281,9 +281,9 @@ def _shapes(contest: Contest, scene: Staging, ballots: Mapping[str, Ballot]) -> 
     """Ways to vote that come out as these ballots: for most parties, each ballot that is cast at all in turn."""
     cells = contest.compiled.setting.frame.cells
     found: dict[int, Counter[Ballot]] = {}
-    for seat, name in zip(scene.seats, scene.names, strict=True):
+    for cell, name in scene.parties():
         if name in ballots:
-            found.setdefault(seat.cell, Counter())[ballots[name]] += 1
+            found.setdefault(cell, Counter())[ballots[name]] += 1
     for most in Ballot:
         if any(most in row for row in found.values()):
             rest = {cell: most if most in row else min(row, key=list(Ballot).index) for cell, row in found.items()}
@@ -328,7 +328,7 @@ def _case(bench: Bench, contest: Contest, scene: Staging, values: Values) -> Alo
 
 def _acting(contest: Contest, scene: Staging) -> set[str]:
     """Those who act."""
-    return {name for seat, name in zip(scene.seats, scene.names, strict=True) if seat.cell in contest.actors}
+    return {name for cell, name in scene.parties() if cell in contest.actors}
 
 
 def _replies(bench: Bench, contest: Contest, scene: Staging, values: Values) -> Iterator[Reply]:

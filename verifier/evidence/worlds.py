@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import groupby, islice
+from operator import attrgetter
 from random import Random
 
 from charter.exhaust.worlds import name_anonymous
@@ -44,18 +46,25 @@ def smaller_worlds(model: Model, found: Sequence[World], dice: Random) -> tuple[
     named = {party.name for party in model.parties}
     if len(named) > LARGE:
         return ()
-    small = [_sample(model, world, named, count) for world in found for count in (FEW, 2 * FEW)]
+    kinds = [_kinds(world, named) for world in found]
+    small = [_sample(model, groups, count) for groups in kinds for count in (FEW, 2 * FEW)]
     return worlds_near(model, [world for world in dict.fromkeys(small) if not allowed(model, world)], dice)
 
 
-def _sample(model: Model, world: World, named: set[str], count: int) -> World:
-    """Some unnamed parties of each kind, and all named ones."""
+def _kinds(world: World, named: set[str]) -> list[list[Actor]]:
+    """The named parties, each by itself, then some of the others of each kind."""
+    alone = [[actor] for actor in world.actors if actor.name in named]
+    others = [actor for actor in world.actors if actor.name not in named]
     kinds: dict[object, list[Actor]] = {}
-    for actor in world.actors:
-        if actor.name not in named:
-            kinds.setdefault((actor.standing, actor.tags), []).append(actor)
-    some = [Actor("", a.standing, a.tags, a.weights) for group in kinds.values() for a in group[:count]]
-    return World(name_anonymous(model, [*(a for a in world.actors if a.name in named), *some]))
+    for kind, alike in groupby(others, key=attrgetter("standing", "tags")):
+        some = [Actor("", actor.standing, actor.tags, actor.weights) for actor in islice(alike, 2 * FEW)]
+        kinds.setdefault(kind, []).extend(some)
+    return [*alone, *kinds.values()]
+
+
+def _sample(model: Model, kinds: Sequence[Sequence[Actor]], count: int) -> World:
+    """As many parties of each kind, or all that there are."""
+    return World(name_anonymous(model, [actor for group in kinds for actor in group[:count]]))
 
 
 def varied(model: Model, world: World, dice: Random) -> World:
