@@ -187,15 +187,15 @@ def given_line(kids: Kids, _: Span) -> GivenLine:
 
 
 def given_size(kids: Kids, span: Span) -> Given:
-    return Given("size", one(kids, Number).value, one(kids, Phrase), (), None, span)
+    return Given("size", one(kids, Number).value, one(kids, Phrase), (), None, span=span)
 
 
 def given_condition(kids: Kids, span: Span) -> Given:
-    return Given("condition", 0, None, (name(kids),), None, span)
+    return Given("condition", 0, None, (name(kids),), None, span=span)
 
 
 def given_place(kids: Kids, span: Span) -> Given:
-    return Given("place", 0, None, one(kids, Names).words, name(kids), span)
+    return Given("place", 0, None, one(kids, Names).words, name(kids), span=span)
 
 
 def given_since(kids: Kids, span: Span) -> Given:
