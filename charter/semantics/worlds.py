@@ -54,8 +54,8 @@ def _weights(model: Model, world: World) -> str:
     declared = [weight.name for weight in model.weights]
     known = {(party.name, name) for party in model.parties for name, _ in party.weights}
     named = {party.name for party in model.parties}
-    kinds = {(actor.weights, actor.name in named and actor.name): actor for actor in reversed(world.actors)}
-    for actor in kinds.values():
+    kinds = {actor.weights: actor for actor in reversed(world.actors) if actor.name not in named}
+    for actor in (*(actor for actor in world.actors if actor.name in named), *kinds.values()):
         if [name for name, _ in actor.weights] != declared:
             return f"`{actor.name}` does not carry each weight once"
         for weight, (name, value) in zip(model.weights, actor.weights, strict=True):
@@ -159,7 +159,8 @@ def heard(model: Model, world: World, decision: Decision) -> Hearing | str:
 
 def ballots_fault(model: Model, procedure: int, stage: int, held: tuple[str, ...], ballots: StageBallots) -> str:
     """Empty if each holder has one admissible ballot and nobody else has any, else what is wrong."""
-    if len(ballots) != len(held) or dict(ballots).keys() != set(held):
+    names = tuple([name for name, _ in ballots])
+    if names != held and sorted(names) != sorted(held):
         return f"stage {stage + 1}: not exactly the parties entitled to vote have one ballot each"
     admitted = model.procedures[procedure].stages[stage].ballots
     wrong = next((f"{name}: {ballot}" for name, ballot in ballots if ballot not in admitted), "")
