@@ -8,6 +8,8 @@ from charter.model import (
     Adopted,
     Alone,
     And,
+    Answered,
+    Attains,
     Belongs,
     BindingOn,
     ByOrgan,
@@ -15,11 +17,16 @@ from charter.model import (
     Count,
     Formula,
     GuaranteeForm,
+    InForce,
+    May,
+    Must,
     Never,
+    NeverReached,
     Not,
     Or,
     ParamRef,
     PartySet,
+    Possible,
     Power,
     Ref,
     RuleUse,
@@ -28,16 +35,21 @@ from charter.model import (
     Truth,
     TwoRuns,
 )
+from charter.resolve.acts import label
 from charter.resolve.desk import Fault, NotExact
 from charter.resolve.files import said
+from charter.resolve.moments import acts, period
 from charter.resolve.names import Kind
 from charter.resolve.phrases import bare_word, head
-from charter.resolve.statements import EVERY, SOME, statement
-from charter.resolve.story import Story, without_letter
+from charter.resolve.statements import statement
+from charter.resolve.story import EVERY, SOME, Story, without_letter
 from charter.resolve.whens import both
 from charter.syntax import Body, ChangeForm, Core, Phrase, PowerForm, Promise, StateForm, Subject, Word
+from charter.syntax import Period as Written
 
 BLOCS = ("bloc", "blocs")
+MEMBERSHIP = ("member", "leaving", "suspended")
+"""The standings that a party leaves when it ends its membership."""
 
 
 def form(story: Story, promise: Promise) -> GuaranteeForm:
@@ -56,7 +68,8 @@ def form(story: Story, promise: Promise) -> GuaranteeForm:
 # ── never, always, only if ────────────────────────────────────────────────────────────────────
 
 
-def _state(story: Story, promise: StateForm) -> Never:
+def _state(story: Story, promise: StateForm) -> Never | NeverReached | Answered | Possible:
+    story.moment = promise.kind != "whenever" and any(True for _ in acts(promise))
     match promise.kind:
         case "never":
             return _never(story, _body(story, promise.body, True))
@@ -66,24 +79,10 @@ def _state(story: Story, promise: StateForm) -> Never:
             condition = _body(story, promise.body, True)
             demand = _body(story, promise.then, False)
             return _never(story, condition, demand)
+        case "whenever" if promise.then is not None:
+            return _answered(story, promise.body, promise.then, promise.period)
         case _:
-            _look_up(story, promise)
-            if promise.kind == "possible":
-                raise NotExact("that something stays possible is a matter of many steps, which are not analysed yet")
-            raise NotExact("what follows after an event is a matter of time, which is not analysed yet")
-
-
-def _look_up(story: Story, promise: StateForm) -> None:
-    """Look up the names of a promise that is not analysed."""
-    for body in (promise.body, promise.then):
-        try:
-            if body is not None:
-                _body(story, body, True)
-        except NotExact:
-            continue
-        except Fault as fault:
-            if fault.diagnostic.code is not Code.NO_STANCE:  # `a petitioner appeals`: an act in free words
-                raise
+            return _possible(story, promise.body)
 
 
 def _body(story: Story, body: Body, positive: bool) -> Formula:
@@ -96,9 +95,11 @@ def _body(story: Story, body: Body, positive: bool) -> Formula:
     return statement(story, body.parts[0], False)
 
 
-def _never(story: Story, condition: Formula, demand: Formula | None = None) -> Never:
+def _never(story: Story, condition: Formula, demand: Formula | None = None) -> Never | NeverReached:
     given = both(*story.given)
     body = both(given, condition, *((demand,) if demand is not None else ()))
+    if story.deed is not None or (story.decision is None and of_a_moment(body)):
+        return NeverReached(tuple(story.variables), story.deed, body, both(given, events(condition)))
     decision = story.decision is not None or speaks(body)
     if story.decision is None and decision and _mixed(body):
         raise NotExact("it joins by `or` what a decision does and what no decision does; begin with `some decision d`")
@@ -106,6 +107,38 @@ def _never(story: Story, condition: Formula, demand: Formula | None = None) -> N
     if demand is None and subject == body:
         subject = circumstances(body)
     return Never(tuple(story.variables), decision, body, subject)
+
+
+def of_a_moment(formula: Formula) -> bool:
+    """Whether the formula is about what is in force, or what may and must be done, at a moment of a run."""
+    match formula:
+        case And(parts) | Or(parts):
+            return any(of_a_moment(part) for part in parts)
+        case Not(part):
+            return of_a_moment(part)
+        case _:
+            return isinstance(formula, InForce | May | Must)
+
+
+def _answered(story: Story, body: Body, then: Body, within: Written | None) -> Answered:
+    story.moment = any(True for _ in acts(body))
+    given = both(_body(story, body, True), *story.given)
+    trigger, story.moment = story.take_deed(), True
+    if trigger is None and story.decision is None:
+        raise NotExact("it begins with what is so, not with what comes about: an act (`m does …`) or a decision")
+    rest = _body(story, then, True)
+    answer = story.take_deed()
+    if answer is None or rest != Truth(True):
+        raise NotExact("what is to follow is not one act of a party or an organ: `then Council does answer`")
+    return Answered(tuple(story.variables), trigger, given, answer, period(within))
+
+
+def _possible(story: Story, body: Body) -> Possible:
+    found = _body(story, body, True)
+    if story.decision is None:
+        raise NotExact("what is to stay possible is not a decision: `some decision on admission is adopted`")
+    given = both(*story.given)
+    return Possible(tuple(story.variables), both(given, found), both(given, circumstances(found)))
 
 
 def speaks(formula: Formula) -> bool:
@@ -121,7 +154,7 @@ def speaks(formula: Formula) -> bool:
             return isinstance(ref, ParamRef) or _asks(group)
         case Same(left, right):
             return isinstance(left, ParamRef) or isinstance(right, ParamRef)
-        case Truth():
+        case Truth() | InForce() | May() | Must():
             return False
         case _:
             return True
@@ -183,11 +216,13 @@ def circumstances(formula: Formula) -> Formula:
 # ── powers ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _power(story: Story, promise: PowerForm) -> Alone:
+def _power(story: Story, promise: PowerForm) -> Alone | Attains:
     subject, phrase = promise.subject, promise.subject.phrase
     kind = subject.quantity.kind if subject.quantity else ""
     if phrase is None:
         raise Fault(Code.UNCLEAR_PHRASE, subject.span, "who can do this is not said", "begin with `every member`")
+    if promise.decision is None and not _is_outcome(promise):
+        return _attains(story, promise, phrase, kind)
     scope, power = _deed(story, promise, kind == "no")
     blocs = head(phrase) in BLOCS
     groups = _blocs(story, phrase) if blocs else (_actors(story, phrase),)
@@ -198,6 +233,21 @@ def _power(story: Story, promise: PowerForm) -> Alone:
     if any(group.filter is not None for group in groups):
         raise NotExact("who can do this depends on ballots")
     return Alone(kind != "no", groups, promise.joint or blocs or not kind, power, _tied(story, scope))
+
+
+def _is_outcome(promise: PowerForm) -> bool:
+    return [word.text for word in promise.act[:4]] == ["change", "the", "outcome", "of"]
+
+
+def _attains(story: Story, promise: PowerForm, phrase: Phrase, kind: str) -> Attains:
+    if kind not in EVERY or promise.joint or promise.itself or head(phrase) in BLOCS:
+        raise NotExact("what one party can do by its own acts is said of `every member m alone`, and of nobody else")
+    group = _actors(story, phrase)
+    if group.filter is not None:
+        raise NotExact("who can do this depends on ballots")
+    act = label(promise.act)
+    ends = [word.text for word in promise.act] in (["end", "its", "membership"], ["end", "the", "membership"])
+    return Attains(group, "" if ends else act, MEMBERSHIP if ends else (), period(promise.period))
 
 
 def _actors(story: Story, phrase: Phrase) -> PartySet:
@@ -236,9 +286,8 @@ def _deed(story: Story, promise: PowerForm, nobody: bool) -> tuple[Formula, Powe
     if promise.decision is not None:
         power = Power.PREVENT if promise.deed == "prevent" else Power.ADOPT
         return _questions(story, promise.decision, nobody), power
-    words = " ".join(word.text for word in promise.act)
-    if not words.startswith("change the outcome of ") or promise.period is not None:
-        raise NotExact("it speaks of what a party can do by acts, which are not analysed yet")
+    if promise.period is not None:
+        raise NotExact("the outcome of a decision is not brought about within a period")
     return _outcomes(story, promise.act[4:], nobody), Power.CHANGE
 
 

@@ -25,16 +25,18 @@ from charter.model import (
     ReservedTo,
     Same,
     Stance,
+    Truth,
     Where,
 )
 from charter.resolve.desk import Fault, NotExact
 from charter.resolve.files import said
 from charter.resolve.formulas import MIXED, count_of, known_words, nobody_named, not_admitted
+from charter.resolve.moments import deed, in_force, organ_of, permitted
 from charter.resolve.names import Kind
 from charter.resolve.phrases import Group, bare_word, head, without_ballot
 from charter.resolve.quantities import stance
 from charter.resolve.stages import ROUND
-from charter.resolve.story import Story, alone, letter_of, quantified, without_letter
+from charter.resolve.story import EVERY, SOME, Story, alone, letter_of, quantified, without_letter
 from charter.resolve.whens import both
 from charter.syntax import (
     AsIn,
@@ -54,14 +56,12 @@ from charter.syntax import (
     Phrase,
     Predicate,
     Relates,
+    Should,
     Subject,
     Word,
 )
 from charter.syntax import Formula as Text
 from charter.syntax import Group as Bracket
-
-SOME = ("some", "a", "any")
-EVERY = ("every", "each")
 
 
 def statement(story: Story, text: Text, positive: bool = True, free: bool = True) -> Formula:
@@ -112,12 +112,16 @@ class _Atom:
             case None:
                 return self._present(subject, phrase)
             case Does():
-                story.group(without_letter(phrase))
-                raise NotExact("it speaks of what parties do, and acts are not analysed yet")
+                return self._deed(subject, phrase, predicate)
+            case Should():
+                ref, more = self._doer(subject, phrase)
+                return both(*more, signed(permitted(story, ref, predicate), self.positive))
             case AsIn():
                 raise NotExact("a named rule is about one stage, and a guarantee about a whole decision")
             case Is(negated, IsKind(_, kind)) if word is not None and word.text in story.draft.names.categories:
                 return signed(self._category(word, kind), self.positive != negated)
+            case _ if story.is_decision(phrase) and self._of_moment(phrase, predicate):
+                return self._in_force(subject, phrase, predicate)
             case _ if story.is_decision(phrase):
                 return self._decision(subject, phrase, predicate)
             case _ if head(phrase) in ("bloc", "blocs"):
@@ -204,7 +208,7 @@ class _Atom:
                 ratified = self._counted(by, by.phrase, IN_FAVOUR, Where(ratification=True))
                 return signed(ratified, true)
             case IsInForce():
-                raise NotExact("whether a decision is in force depends on time, which is not analysed yet")
+                return signed(Adopted(), true)
             case IsKind(_, phrase) if self.story.is_decision(phrase):
                 return signed(both(*self.story.described(phrase)), true)
             case _:
@@ -262,6 +266,59 @@ class _Atom:
         if not self.free:
             raise NotExact("a party is first spoken of in one of several alternatives; introduce it before them")
         return self.story.introduce(phrase)
+
+    # ── moments of a run ──────────────────────────────────────────────────────────────────────
+
+    def _of_moment(self, phrase: Phrase, predicate: Predicate | None) -> bool:
+        """Whether the atom is about a decision taken before, not about the one at hand."""
+        speaks = isinstance(predicate, Is) and isinstance(predicate.state, IsInForce)
+        return (self.story.moment or speaks) and not self.story.refers(phrase)
+
+    def _deed(self, subject: Subject, phrase: Phrase, does: Does) -> Formula:
+        organ = organ_of(self.story, phrase) if subject.quantity is None else ""
+        if not self.free or (not self.positive and (subject.quantity is None or subject.quantity.kind != "no")):
+            raise NotExact("an act is denied, or is one of several alternatives; say with `never` what is not done")
+        if organ:
+            return both(*deed(self.story, None, organ, does))
+        ref, more = self._doer(subject, phrase)
+        return both(*more, *deed(self.story, ref, "", does))
+
+    def _doer(self, subject: Subject, phrase: Phrase) -> tuple[Ref, tuple[Formula, ...]]:
+        """Who does, may or must do an act, and what the words say of that party."""
+        if subject.quantity is None:
+            return self._one(phrase), ()
+        self._introducible(subject.quantity.kind, False, "m does …")
+        return self._introduced(phrase)
+
+    def _one(self, phrase: Phrase) -> Ref:
+        refs = self._individuals(phrase)
+        if len(refs) > 1:
+            raise NotExact("it speaks of what several parties do; speak of one of them")
+        return refs[0]
+
+    def _in_force(self, subject: Subject, phrase: Phrase, predicate: Predicate | None) -> Formula:
+        kind = subject.quantity.kind if subject.quantity else "a"
+        if kind not in (*SOME, "no") or letter_of(phrase) is not None:
+            raise NotExact("it speaks of all decisions in force, or of one by a letter; say `some operation(by m)`")
+        match predicate:
+            case Is(negated, state):
+                found = in_force(self.story.described(phrase), self._of_decision_in_force(state))
+                return signed(found, self.positive != (negated != (kind == "no")))
+            case _:
+                raise self._misplaced("a decision")
+
+    def _of_decision_in_force(self, state: object) -> Formula:
+        match state:
+            case IsInForce() | IsAdopted(None):
+                return Truth(True)
+            case IsAdopted(with_) if with_ is not None:
+                return statement(self.story, with_, True, False)
+            case IsRatified(by) if by.phrase is not None:
+                return self._counted(by, by.phrase, IN_FAVOUR, Where(ratification=True))
+            case IsBinding(on) if on.quantity is None and on.phrase is not None:
+                return BindingOn(self._one(on.phrase))
+            case _:
+                raise self._misplaced("a decision in force")
 
     # ── parties ───────────────────────────────────────────────────────────────────────────────
 

@@ -14,6 +14,7 @@ from charter.model import (
     Clause,
     Concerns,
     Count,
+    Deed,
     Formula,
     Matter,
     OnMatter,
@@ -37,6 +38,8 @@ from charter.source import Source
 from charter.syntax import Argument, Core, Phrase, Quantity, Word
 
 TWO = "it speaks of two decisions, and one decision at a time is looked at"
+SOME = ("some", "a", "any")
+EVERY = ("every", "each")
 QUANTIFIERS = {"some": "some", "a": "a", "an": "a", "any": "any", "every": "every", "each": "every", "no": "no"}
 
 
@@ -44,7 +47,8 @@ class Story:
     """The parties and the decision that a guarantee has introduced, in the order of its words.
 
     `decision` is None until one is introduced, then its letter or the empty text. `matter` is what it is on, where
-    that is said. `given` are conditions that the words *the member concerned* carry with them.
+    that is said. `given` are conditions that the words *the member concerned* carry with them. `deed` is the act it
+    speaks of, where there is one. While `moment` is true, decisions are spoken of as in force at a moment of a run.
     """
 
     def __init__(self, draft: Draft, source: Source, clause: Clause, promise: object) -> None:
@@ -55,6 +59,8 @@ class Story:
         self.decision: str | None = None
         self.matter: Matter | None = None
         self.given: list[Formula] = []
+        self.deed: Deed | None = None
+        self.moment = False
         self.closed: set[str] = set()
         self._concerned: Ref | None = None
         self._letters = {core.variable.text for core in cores(promise) if core.variable}
@@ -124,6 +130,11 @@ class Story:
         self.variables.append(Variable("the party concerned", PartySet((standing,) if standing else ())))
         self._concerned = VarRef("the party concerned")
         self.given.append(Concerns(self._concerned))
+
+    def take_deed(self) -> Deed | None:
+        """The act spoken of so far; the sentence goes on as if it had spoken of none."""
+        taken, self.deed = self.deed, None
+        return taken
 
     # ── the decision ──────────────────────────────────────────────────────────────────────────
 
