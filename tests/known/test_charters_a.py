@@ -1,0 +1,269 @@
+"""The charters of alliances and of world and regional organisations say and show what is known of them."""
+
+import csv
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import charter
+from charter.diagnostics import Severity
+from charter.format import format_source
+from charter.model import Ballot, Model, Scenario
+from charter.scenario.run import run
+from tests.known.charters_a import AWAITED, HOLDS, KNOWN, VIOLATED
+from verifier import verify
+from verifier.verdict import Outcome, Verdict
+
+FOLDER = Path(__file__).parents[2] / "examples" / "charters"
+CORPUS = Path(__file__).with_name("corpus")
+BODIES = frozenset({"AU", "COE", "CSTO", "NATO", "NRC", "OAS", "OSCE", "UN", "WARPACT", "WTO"})
+FILES = (
+    "african-union",
+    "collective-security-treaty",
+    "council-of-europe",
+    "csto",
+    "helsinki-decalogue",
+    "nato-russia-council",
+    "nato-russia-permanent-joint-council",
+    "north-atlantic-council",
+    "north-atlantic-council-today",
+    "north-atlantic-treaty",
+    "organisation-of-american-states",
+    "organisation-of-american-states-1948",
+    "osce",
+    "rio-treaty",
+    "security-council-as-a-weighted-game",
+    "united-nations",
+    "united-nations-1945",
+    "united-nations-arrears",
+    "warsaw-treaty",
+    "world-trade-organisation",
+)
+
+FLAWS = {
+    "B06": ("united-nations", "a_late_conference_has_a_majority_of_the_council"),
+    "B08": ("united-nations-1945", "no_permanent_member_is_bound_in_its_absence"),
+    "B09": ("united-nations-1945", "no_permanent_member_decides_what_is_procedure"),
+    "B11": ("united-nations", "no_judge_in_its_own_case"),
+    "B12": ("united-nations", "the_accused_has_no_say_on_its_expulsion"),
+    "B14": ("united-nations", "a_great_power_supports_every_action"),
+    "B20": ("north-atlantic-council", "a_key_for_each"),
+    "B21": ("north-atlantic-treaty", "each_signatory_counts"),
+    "B22": ("north-atlantic-treaty", "no_hostage"),
+    "B24": ("csto", "the_aggressor_has_no_say_on_assistance"),
+    "B26": ("osce", "nobody_holds_up_the_budget"),
+    "B29": ("osce", "one_friend_is_not_enough"),
+    "B60": ("council-of-europe", "nobody_holds_up_a_protocol"),
+    "B66": ("nato-russia-permanent-joint-council", "equal_members"),
+}
+CONTROLS = {
+    "B06": ("united-nations-1945", "a_conference_has_a_majority_of_the_council"),
+    "B08": ("united-nations-1945", "by_the_letter_no_permanent_member_is_bound_in_its_absence"),
+    "B09": ("united-nations-1945", "a_ruling_stands_against_a_permanent_member"),
+    "B11": ("united-nations", "the_parties_to_a_dispute_have_no_say"),
+    "B12": ("csto", "the_accused_has_no_say_on_its_suspension"),
+    "B14": ("united-nations-1945", "a_great_power_supports_every_action"),
+    "B20": ("north-atlantic-council-today", "a_key_for_each"),
+    "B21": ("warsaw-treaty", "each_signatory_counts"),
+    "B22": ("organisation-of-american-states", "no_hostage"),
+    "B24": ("csto", "the_accused_has_no_say_on_its_suspension"),
+    "B26": ("organisation-of-american-states", "no_hostage"),
+    "B29": ("council-of-europe", "nobody_stops_a_cessation"),
+    "B60": ("council-of-europe", "nobody_holds_up_the_way_round"),
+    "B66": ("nato-russia-council", "equal_members"),
+}
+
+LINTED = {
+    "COE-06": ("council-of-europe", "N503", "national_defence"),
+    "NATO-01": ("north-atlantic-treaty", "W502", "expulsion"),
+    "OAS-02": ("organisation-of-american-states-1948", "W502", "exclusion"),
+    "OSCE-12": ("osce", "W502", "expulsion"),
+    "WARPACT-05": ("warsaw-treaty", "W501", "Political_Consultative_Committee"),
+    "WTO-03": ("world-trade-organisation", "W506", "Appellate_Body"),
+}
+"""Rows that the advice on the text shows: a rule that is not there, a seat that can be empty."""
+CONTROL_OF_LINT = ("organisation-of-american-states", "nato-russia-council", "rio-treaty")
+
+OUTCOMES = {
+    "ADOPTED": True,
+    "IN FORCE": True,
+    "RULED PROCEDURAL": True,
+    "CEASED 2022-03-16": True,
+    "NOT ADOPTED": False,
+    "NOT PROCEDURAL (veto)": False,
+}
+TAG = re.compile(r"^ *# corpus: (.+)$")
+NEXT = re.compile(r'^(?:scenario "(?P<scenario>(?:[^"])+)"|guarantee (?P<guarantee>\w+))')
+
+
+@cache
+def _corpus() -> dict[str, dict[str, str]]:
+    """Row id → row, of the three tables."""
+    rows = [
+        row for name in ("facts", "known_flaws") for row in json.loads((CORPUS / f"{name}.json").read_text("utf-8"))
+    ]
+    with (CORPUS / "historic_votes.csv").open(encoding="utf-8") as table:
+        return {row["id"]: row for row in (*rows, *csv.DictReader(table))}
+
+
+@cache
+def _tagged(file: str) -> tuple[tuple[str, str, str], ...]:
+    """(row id, `scenario`, `guarantee` or `clause`, name) of every tag, in order."""
+    found: list[tuple[str, str, str]] = []
+    waiting: list[str] = []
+    for line in (FOLDER / f"{file}.charter").read_text("utf-8").splitlines():
+        tag = TAG.match(line)
+        if tag:
+            waiting += [name.strip() for name in tag[1].split(",")]
+        elif line.strip() and not line.lstrip().startswith("#"):
+            assert not (waiting and line.strip() == "scenario"), "a tagged scenario has its name on the same line"
+            match = NEXT.match(line)
+            kind = match.lastgroup if match and match.lastgroup else "clause"
+            found += [(row, kind, match[kind] if match else line.strip()) for row in waiting]
+            waiting = []
+    return tuple(found)
+
+
+@cache
+def _checked(file: str) -> charter.Checked:
+    return charter.check(FOLDER / f"{file}.charter")
+
+
+def _model(file: str) -> Model:
+    model = _checked(file).model
+    assert model is not None
+    return model
+
+
+@cache
+def _verdicts(file: str) -> dict[str, Verdict]:
+    return {verdict.guarantee.name: verdict for verdict in verify(_model(file)).verdicts}
+
+
+def _scenario(file: str, name: str) -> Scenario:
+    return next(scenario for scenario in _model(file).scenarios if " ".join(scenario.name.split()) == name)
+
+
+def _votes() -> list[tuple[str, str, str]]:
+    """(row id, file, scenario) of every tag with a real vote."""
+    return [
+        (row, file, name) for file in FILES for row, kind, name in _tagged(file) if row[0] == "V" and kind == "scenario"
+    ]
+
+
+def _tally(scenario: Scenario, seats: int) -> dict[Ballot, int]:
+    """How many cast each ballot at the first vote; *the rest* are those of the seats that are left."""
+    found: dict[Ballot, int] = {}
+    for tally in scenario.votes[0].tallies:
+        if tally.others is not None:
+            found[tally.ballot] = found.get(tally.ballot, 0) + len(tally.named) + tally.others
+    for tally in scenario.votes[0].tallies:
+        if tally.others is None:
+            found[tally.ballot] = found.get(tally.ballot, 0) + seats - sum(found.values())
+    return found
+
+
+def _rows() -> list[str]:
+    return [name for name, row in _corpus().items() if row["charter"] in BODIES]
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_charter_has_no_error_and_stands_in_the_standard_form(file: str) -> None:
+    assert [found for found in _checked(file).diagnostics if found.severity is Severity.ERROR] == []
+    text = (FOLDER / f"{file}.charter").read_text("utf-8")
+    assert format_source(text, file) == text
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_scenario_comes_out_as_it_says(file: str) -> None:
+    model = _model(file)
+    assert [run(model, scenario).failures for scenario in model.scenarios] == [()] * len(model.scenarios)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_nothing_is_left_undecided(file: str) -> None:
+    outcomes = {name: verdict.outcome for name, verdict in _verdicts(file).items()}
+    allowed = (HOLDS, VIOLATED, Outcome.NOT_ANALYSED)
+    assert {name: outcome for name, outcome in outcomes.items() if outcome not in allowed} == {}
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_tag_is_a_row_and_every_tagged_guarantee_has_a_known_verdict(file: str) -> None:
+    assert [row for row, _, _ in _tagged(file) if row not in _corpus()] == []
+    guarantees = {name for _, kind, name in _tagged(file) if kind == "guarantee"}
+    known = set(KNOWN.get(file, {}))
+    assert guarantees - known == set()
+
+
+@pytest.mark.parametrize(("file", "name"), [(file, name) for file, known in KNOWN.items() for name in known])
+def test_a_guarantee_is_kept_or_broken_as_it_is_known_to_be(file: str, name: str) -> None:
+    awaited = (Outcome.NOT_ANALYSED,) if (file, name) in AWAITED else ()
+    assert _verdicts(file)[name].outcome in (KNOWN[file][name], *awaited)
+
+
+@pytest.mark.parametrize(("row", "file", "name"), _votes())
+def test_a_real_vote_has_its_tally_and_its_outcome(row: str, file: str, name: str) -> None:
+    vote, scenario = _corpus()[row], _scenario(file, name)
+    adopted = [expected.positive for expected in scenario.expectations if expected.kind == "adopted"]
+    assert adopted == [OUTCOMES[vote["expected_outcome"].strip()]]
+    assert run(_model(file), scenario).failures == ()
+    if vote["yes"]:
+        tally = _tally(scenario, int(vote["members"]))
+        silent = any(found.ballot is Ballot.ABSENT and found.others is None for found in scenario.votes[0].tallies)
+        columns = {"yes": Ballot.IN_FAVOUR, "no": Ballot.AGAINST, "abstain": Ballot.ABSTAINING}
+        if vote["matter"].startswith("defence planning"):  # under silence whoever does not object agrees
+            assert silent
+            columns["yes"] = Ballot.ABSENT
+        counted = {column: tally.get(ballot, 0) for column, ballot in columns.items()}
+        assert counted == {column: int(vote[column] or 0) for column in columns}
+        assert sum(tally.values()) == int(vote["members"])
+
+
+@pytest.mark.parametrize("flaw", FLAWS)
+def test_a_flaw_is_found_and_a_charter_without_it_is_left_alone(flaw: str) -> None:
+    (file, name), (control, other) = FLAWS[flaw], CONTROLS[flaw]
+    assert (flaw, "guarantee", name) in _tagged(file)
+    assert (_verdicts(file)[name].outcome, _verdicts(control)[other].outcome) == (VIOLATED, HOLDS)
+
+
+@pytest.mark.parametrize("row", LINTED)
+def test_a_rule_that_is_not_there_is_advised_of(row: str) -> None:
+    file, code, name = LINTED[row]
+    assert row in [tag for tag, _, _ in _tagged(file)]
+    assert any(
+        found.code.value.startswith(code) and f"`{name}`" in found.message for found in _checked(file).diagnostics
+    )
+
+
+@pytest.mark.parametrize("file", CONTROL_OF_LINT)
+def test_a_charter_that_lacks_nothing_gets_no_advice(file: str) -> None:
+    assert _checked(file).diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("now", "then"), [("China", "Republic_of_China"), ("Russia", "Union_of_Soviet_Socialist_Republics")]
+)
+def test_a_state_that_is_no_more_is_found_in_the_old_wording(now: str, then: str, tmp_path: Path) -> None:
+    """UN-20, B07: article 23 of the Charter still speaks of two of them."""
+    text = (FOLDER / "united-nations.charter").read_text("utf-8")
+    role = "role permanent: China, France, Russia, United_Kingdom, United_States."
+    assert text.count(role) == 1
+    path = tmp_path / "united-nations.charter"
+    path.write_text(text.replace(role, role.replace(now, then)), "utf-8")
+    (error,) = (found for found in charter.check(path).diagnostics if found.severity is Severity.ERROR)
+    assert (error.code.value, f"`{then}`" in error.message) == ("E301", True)
+
+
+def test_every_known_row_is_shown_or_said_to_be_missing() -> None:
+    shown = {row for file in FILES for row, _, _ in _tagged(file)}
+    missing = set(re.findall(r"^\| ([A-Z]+-?\d+) \| not yet", (FOLDER / "README.md").read_text("utf-8"), re.MULTILINE))
+    assert [row for row in _rows() if row not in shown | missing] == []
+    assert shown & missing == set()
+
+
+def test_the_page_on_the_charters_names_every_file() -> None:
+    page = (FOLDER / "README.md").read_text("utf-8")
+    assert [file for file in FILES if f"({file}.charter)" not in page] == []
