@@ -18,11 +18,12 @@ class Program:
         self._steps: list[Step] = []
         self._names: dict[str, int] = {}
         self._keep = (definitions, terms)
-        named = {id(term): variable.name for variable, term in definitions}
+        named: dict[int, list[str]] = {}
+        for variable, term in definitions:
+            named.setdefault(id(term), []).append(variable.name)
         for node in postorder((*(term for _, term in definitions), *terms)):
             self._places[id(node)] = self._place(node)
-            if id(node) in named:
-                self._names[named[id(node)]] = self._places[id(node)]
+            self._names.update(dict.fromkeys(named.get(id(node), ()), self._places[id(node)]))
         self._results = [self._places[id(term)] for term in terms]
 
     def _place(self, node: Term) -> int:
