@@ -2,25 +2,28 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import combinations, permutations, product
+from itertools import combinations, pairwise, permutations, product
 from random import Random
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from verifier.power.coalitions import coalitions
+from verifier.power.coalitions import _by_parts, _by_table, _in_order, coalitions
+from verifier.power.count import _joined
 from verifier.power.dual import dual
 from verifier.power.estimate import estimate
 from verifier.power.game import Either, Every, Fixed, Game, Opposite, Reach, Rule, rising, wins
 from verifier.power.halves import halves
 from verifier.power.measures import measures
 from verifier.power.owen import owen
+from verifier.power.parts import parts
 from verifier.power.polynomial import polynomial
+from verifier.power.profiles import profiles
 from verifier.power.simplify import simplify
 from verifier.power.states import states
 from verifier.power.tally import NotExact, Tally
-from verifier.power.ternary import ternary
+from verifier.power.ternary import _by_pairs, ternary
 
 TOTALS = 2
 
@@ -81,7 +84,8 @@ def compare(game: Game, tally: Tally) -> None:
 
 @settings(deadline=None, max_examples=150)
 @given(games())
-def test_dynamic_programming_and_halves_count_what_enumeration_counts(game: Game) -> None:
+def test_every_method_counts_what_enumeration_counts(game: Game) -> None:
+    compare(game, profiles(game))
     compare(game, states(game))
     compare(game, halves(game))
 
@@ -140,8 +144,6 @@ def plain_minimal(game: Game) -> tuple[list[int], list[int]]:
 @settings(deadline=None, max_examples=100)
 @given(games(most=5), st.booleans())
 def test_minimal_coalitions_are_those_of_the_definition(game: Game, by_table: bool) -> None:
-    from verifier.power.coalitions import _by_table
-
     found = _by_table(game) if by_table else coalitions(game)
     assert found.winning is not None and found.blocking is not None
     for family, expected in zip((found.winning, found.blocking), plain_minimal(game), strict=True):
@@ -155,8 +157,6 @@ def test_minimal_coalitions_are_those_of_the_definition(game: Game, by_table: bo
 def test_minimal_coalitions_of_a_weighted_game_can_be_counted_by_their_weakest_member(
     weights: list[int], data: st.DataObject
 ) -> None:
-    from verifier.power.coalitions import _in_order
-
     assume(sum(weights))
     game = weighted(weights, data.draw(st.integers(1, sum(weights))))
     expected = coalitions(game)
@@ -174,7 +174,7 @@ def test_the_owen_value_is_the_mean_over_the_orders_that_keep_blocs_together(gam
     turned, orders = [0] * count, 0
     for order in permutations(range(count)):
         row = [bloc[player] for player in order]
-        if sum(a != b for a, b in zip(row, row[1:], strict=False)) + 1 == len(set(row)):
+        if sum(a != b for a, b in pairwise(row)) + 1 == len(set(row)):
             orders += 1
             for place, player in enumerate(order):
                 turned[player] += won(game, frozenset(order[: place + 1])) - won(game, frozenset(order[:place]))
@@ -205,8 +205,6 @@ def test_a_ternary_game_is_counted_as_enumeration_counts_it(game: Game) -> None:
 @settings(deadline=None, max_examples=60)
 @given(games(choices=3, most=4), st.sampled_from((0, 2)))
 def test_where_abstaining_is_like_another_choice_coalitions_by_size_are_enough(game: Game, like: int) -> None:
-    from verifier.power.ternary import _by_pairs
-
     alike = Game(game.players, tuple((g[0], g[like], g[2]) for g in game.gains), game.rule, game.marks)
     rows, passing = _by_pairs(alike)
     assert (passing, [row[0] for row in rows]) == plain_ternary(alike)
@@ -229,3 +227,35 @@ def test_what_no_method_can_count_is_refused() -> None:
         polynomial(game)
     with pytest.raises(NotExact):
         halves(game)
+
+
+@settings(deadline=None, max_examples=80)
+@given(games(most=4), games(most=3), st.booleans())
+def test_a_rule_of_two_chambers_is_counted_chamber_by_chamber(upper: Game, lower: Game, every: bool) -> None:
+    rows = (((0,) * 4, (*gains[1], 0, 0)) for gains in upper.gains), (((0,) * 4, (0, 0, *g[1])) for g in lower.gains)
+    rules = (upper.rule, shifted(lower.rule))
+    names = (*upper.players, *(f"L{index}" for index in range(len(lower.players))))
+    rule: Rule = Every(rules) if every else Either(rules)
+    game = simplify(Game(names, tuple(gains for row in rows for gains in row), rule, (1,) * len(names)))
+    found = parts(game)
+    if found is not None:
+        compare(game, _joined(game, found))
+        mine, expected = _by_parts(found), coalitions(game)
+        for one, other in ((mine.winning, expected.winning), (mine.blocking, expected.blocking)):
+            assert one is not None and other is not None
+            assert (one.count, one.smallest) == (other.count, other.smallest)
+
+
+def shifted(rule: Rule) -> Rule:
+    """The rule, of the third and fourth totals."""
+    match rule:
+        case Reach(total, least):
+            return Reach(total + 2, least)
+        case Every(inner):
+            return Every(tuple(shifted(part) for part in inner))
+        case Either(inner):
+            return Either(tuple(shifted(part) for part in inner))
+        case Opposite(part):
+            return Opposite(shifted(part))
+        case _:
+            return rule

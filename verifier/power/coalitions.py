@@ -13,9 +13,10 @@ from math import comb, prod
 from verifier.power.dual import dual
 from verifier.power.game import Game, Kind, Vector, kinds, rising, wins
 from verifier.power.halves import MOST_PLAYERS, Table, classes, sizes, table
+from verifier.power.parts import Parts, parts
+from verifier.power.profiles import MOST_PROFILES, enumerate_profiles, how_many
 from verifier.power.tally import NotExact
 
-MOST_SHAPES = 120_000
 MOST_STATES = 250_000
 SHOWN = 6
 
@@ -56,43 +57,34 @@ class Coalitions:
 
 def coalitions(game: Game) -> Coalitions:
     """The minimal coalitions of a game of two choices in which each player counts as one."""
-    rows = kinds(game)
-    if prod(len(kind.members) + 1 for kind in rows) <= MOST_SHAPES:
-        return _by_shape(game, rows)
+    if how_many(game) <= MOST_PROFILES:
+        return _by_shape(game)
     if len(game.players) <= MOST_PLAYERS:
         return _by_table(game)
+    found = parts(game)
+    if found:
+        return _by_parts(found)
     return Coalitions(_in_order(game), _in_order(dual(game))) if rising(game) else Coalitions(None, None)
 
 
 # ── players alike: every number of each kind ──────────────────────────────────────────────────
 
 
-def _by_shape(game: Game, rows: Sequence[Kind]) -> Coalitions:
-    lengths = [len(kind.members) + 1 for kind in rows]
-    strides = [prod(lengths[index + 1 :]) for index in range(len(rows))]
-    numbers = list(product(*(range(length) for length in lengths)))
-    won = [wins(game.rule, _totals(game, rows, chosen)) for chosen in numbers]
-    for stride, place in zip(strides, range(len(rows)), strict=True):
-        for index, chosen in enumerate(numbers):
-            if chosen[place] and won[index - stride]:
-                won[index] = True
-    least = [
-        chosen
-        for index, chosen in enumerate(numbers)
-        if won[index] and not any(n and won[index - stride] for n, stride in zip(chosen, strides, strict=True))
-    ]
-    most = [
-        tuple(length - 1 - n for n, length in zip(chosen, lengths, strict=True))
-        for index, chosen in enumerate(numbers)
-        if not won[index]
-        and all(n == length - 1 or won[index + s] for n, length, s in zip(chosen, lengths, strides, strict=True))
-    ]
-    return Coalitions(_family(game, rows, least), _family(game, rows, most))
-
-
-def _totals(game: Game, rows: Sequence[Kind], chosen: Sequence[int]) -> Vector:
-    width = len(game.gains[0][0]) if game.gains else 0
-    return tuple(sum(n * kind.gains[-1][t] for n, kind in zip(chosen, rows, strict=True)) for t in range(width))
+def _by_shape(game: Game) -> Coalitions:
+    found = enumerate_profiles(game)
+    lengths = [len(kind.members) + 1 for kind in found.kinds]
+    won = list(found.won)
+    for place, stride in enumerate(found.strides):
+        for index, chosen in enumerate(found.numbers):
+            won[index] = won[index] or (chosen[place] > 0 and won[index - stride])
+    least, most = [], []
+    for index, chosen in enumerate(found.numbers):
+        if won[index]:
+            if not any(n and won[index - stride] for n, stride in zip(chosen, found.strides, strict=True)):
+                least.append(chosen)
+        elif all(n == end - 1 or won[index + s] for n, end, s in zip(chosen, lengths, found.strides, strict=True)):
+            most.append(tuple(end - 1 - n for n, end in zip(chosen, lengths, strict=True)))
+    return Coalitions(_family(game, found.kinds, least), _family(game, found.kinds, most))
 
 
 def _family(game: Game, rows: Sequence[Kind], found: Sequence[tuple[int, ...]]) -> Family:
@@ -233,3 +225,46 @@ def _greedy(game: Game, rows: Sequence[Kind]) -> int | None:
             if wins(game.rule, totals):
                 return size
     return None
+
+
+# ── parts with players of their own ───────────────────────────────────────────────────────────
+
+
+def _by_parts(found: Parts) -> Coalitions:
+    """What wins every part is one winning coalition of each; what blocks is one blocking coalition of any."""
+    rows = [coalitions(part) for part in found.games]
+    winning, blocking = [row.winning for row in rows], [row.blocking for row in rows]
+    if found.every:
+        return Coalitions(_product(winning), _union(blocking))
+    return Coalitions(_union(winning), _product(blocking))
+
+
+def _product(families: Sequence[Family | None]) -> Family | None:
+    known = [family for family in families if family is not None]
+    if len(known) < len(families):
+        return None
+    numbers = [family.count for family in known if family.count is not None]
+    sizes_ = [family.smallest for family in known if family.smallest is not None]
+    joined = [_joined(row) for row in product(*(family.shapes for family in known))]
+    shapes = tuple(sorted(joined, key=lambda shape: shape.size)[:SHOWN])
+    complete = len(joined) <= SHOWN and all(family.all_shapes for family in known)
+    count = prod(numbers) if len(numbers) == len(known) else None
+    return Family(count, sum(sizes_) if len(sizes_) == len(known) else None, shapes, complete)
+
+
+def _joined(row: Sequence[Shape]) -> Shape:
+    return Shape(tuple(part for shape in row for part in shape.parts), prod(shape.ways for shape in row))
+
+
+def _union(families: Sequence[Family | None]) -> Family | None:
+    known = [family for family in families if family is not None]
+    if len(known) < len(families):
+        return None
+    numbers = [family.count for family in known if family.count is not None]
+    empty = next((family for family in known if family.smallest == 0), None)
+    if empty is not None:  # nobody is needed: every other coalition is larger than it need be
+        return empty
+    found = sorted((shape for family in known for shape in family.shapes), key=lambda shape: shape.size)
+    complete = len(found) <= SHOWN and all(family.all_shapes for family in known)
+    least = min((family.smallest for family in known if family.smallest is not None), default=None)
+    return Family(sum(numbers) if len(numbers) == len(known) else None, least, tuple(found[:SHOWN]), complete)

@@ -87,11 +87,15 @@ def _counted(formula: Formula) -> Iterator[PartySet]:
 
 
 def _admits(model: Model, group: PartySet, standing: str) -> bool:
-    """Whether a party without a name of that standing may be in the set."""
+    """Whether the number of parties without a name of that standing makes a difference to the set.
+
+    It makes none to a set of seats or of holders of a role whose number is fixed.
+    """
     if group.only or (group.standings and standing not in group.standings):
         return False
     tags = [tag for tag in model.tags if tag.name in group.tags]
-    if any(tag.members is not None or not _admits(model, tag.among, standing) for tag in tags):
+    settled = any(tag.members is not None or _number(model, tag) is not None for tag in tags)
+    if settled or any(not _admits(model, tag.among, standing) for tag in tags):
         return False
     bodies = [organ for organ in model.organs if organ.name in group.organs]
     return all(any(_admits(model, seat, standing) for seat in body.seats) for body in bodies)
@@ -112,7 +116,7 @@ def _actors(model: Model, matter: Matter, wishes: Wishes, relevant: list[str]) -
             if number < low or (high is not None and number > high):
                 raise NotFixed(f"the charter does not allow {wanted[standing]} parties of the standing `{standing}`")
         elif low == high or standing not in relevant:
-            number = low if low == high else max(low, _concerned(model, matter, standing))
+            number = low if low == high else max(low, _needed(model, matter, standing))
         else:
             raise NotFixed(_open(standing, low + named, None if high is None else high + named))
         found += [Actor("", standing)] * number
@@ -125,9 +129,11 @@ def _open(standing: str, low: int, high: int | None) -> str:
     return f"the number of parties of the standing `{standing}` is not fixed ({range_}); fix it with {option}"
 
 
-def _concerned(model: Model, matter: Matter, standing: str) -> int:
-    """How many parties without a name the matter may concern."""
-    return sum(_admits(model, param.group, standing) for param in matter.params)
+def _needed(model: Model, matter: Matter, standing: str) -> int:
+    """How many parties without a name suffice: for each free seat and role, and for whom the matter may concern."""
+    open_ = [tag for tag in model.tags if tag.members is None and _admits(model, tag.among, standing)]
+    seats = sum(_number(model, tag) or 0 for tag in open_)
+    return seats + sum(_admits(model, param.group, standing) for param in matter.params)
 
 
 def _fixed_tags(model: Model, name: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from verifier.power.tally import NotExact, Swings, Tally
 States: TypeAlias = dict[Vector, int]  # totals → the ways to reach them, a polynomial in the size of the coalition
 Pattern: TypeAlias = tuple[bool, ...]  # whether the coalition wins, for each choice of one player
 MOST_STATES = 250_000
+MOST_BYTES = 60_000_000
 METHOD = "dynamic programming over the totals of the rule"
 
 
@@ -69,14 +70,20 @@ def _bits(game: Game) -> int:
     return int(game.choices ** len(game.players)).bit_length()
 
 
+def bytes_of(game: Game) -> int:
+    """How long a polynomial in the size of a coalition may become."""
+    return _bits(game) * (game.size + 1) // 8 + 1
+
+
 class _Adder:
     """Adds players to states. Totals above everything that they are compared with are not told apart."""
 
-    __slots__ = ("bits", "caps")
+    __slots__ = ("bits", "caps", "most")
 
-    def __init__(self, caps: tuple[int | None, ...], bits: int) -> None:
+    def __init__(self, caps: tuple[int | None, ...], bits: int, most: int) -> None:
         self.caps = caps
         self.bits = bits
+        self.most = most
 
     def sum(self, totals: Vector, gain: Vector) -> Vector:
         """The totals after one choice."""
@@ -93,7 +100,7 @@ class _Adder:
             for totals, ways in before.items():
                 key = self.sum(totals, gain)
                 after[key] = after.get(key, 0) + (ways << shift)
-        if len(after) > MOST_STATES:
+        if len(after) > self.most:
             raise NotExact
         return after
 
@@ -102,7 +109,7 @@ def _adder(game: Game) -> _Adder:
     limits = thresholds(game.rule)
     falling = [any(gain[t] < 0 for choices in game.gains for gain in choices) for t in range(_width(game))]
     caps = tuple(None if falls else max(limits.get(total, [0])) for total, falls in enumerate(falling))
-    return _Adder(caps, _bits(game))
+    return _Adder(caps, _bits(game), min(MOST_STATES, MOST_BYTES // bytes_of(game)))
 
 
 def _without(rest: Sequence[Kind], reached: States, add: _Adder) -> Iterator[tuple[Kind, States]]:

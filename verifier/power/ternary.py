@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from verifier.power.count import count, expected_states
+from verifier.power.count import count
 from verifier.power.game import Game
-from verifier.power.states import MOST_STATES, patterns
+from verifier.power.states import patterns
 from verifier.power.tally import NotExact
 
 
@@ -39,7 +39,10 @@ class Ternary:
 def ternary(game: Game) -> Ternary:
     """The measures of a game of three choices. NotExact where they cannot be counted."""
     size = len(game.players)
-    rows, passing = _by_states(game) if expected_states(game) <= MOST_STATES else _by_pairs(game)
+    try:
+        rows, passing = _by_pairs(game)
+    except NotExact:
+        rows, passing = _by_states(game)
     together = sum(swings for swings, _, _ in rows)
     players = tuple(
         TernaryPower(name, *row, Fraction(row[0], 3 ** (size - 1)), Fraction(row[0], together) if together else None)
