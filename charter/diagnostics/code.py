@@ -66,6 +66,7 @@ class Code(StrEnum):
     CIRCULAR_DEFINITION = "E312"
     WRONG_ARGUMENTS = "E313"
     ROLE_LARGER_THAN_ROSTER = "E314"
+    NO_SUCH_DAY = "E315"
 
     # 4 — rules and procedures
     ORGAN_WITHOUT_RULE = "E401"

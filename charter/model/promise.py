@@ -1,6 +1,7 @@
 """Guarantees and scenarios."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -239,12 +240,16 @@ class Scenario:
 
 @dataclass(frozen=True, slots=True)
 class DeedDone:
-    """`on 29 March 2017: United_Kingdom does withdraw.` `target` is a party's name, or empty."""
+    """`on 29 March 2017: United_Kingdom does withdraw.` `target` is a party's name, or empty.
+
+    `conditions` are those of the charter that are true then, besides those given for the whole scenario.
+    """
 
     moment: Moment
     actor: str
     act: str
     target: str
+    conditions: tuple[str, ...]
     clause: Clause
 
 
@@ -296,9 +301,13 @@ Happening: TypeAlias = DeedDone | VoteHeld | Check
 
 @dataclass(frozen=True, slots=True)
 class Chronicle:
-    """A scenario of several steps, in the order they happen in. `sizes`, `places`, `conditions` as in Scenario."""
+    """A scenario of several steps, in the order they happen in. `sizes`, `places`, `conditions` as in Scenario.
+
+    The charter entered into force on the day `since` (on the first day that is given, if None).
+    """
 
     name: str
+    since: date | None
     sizes: tuple[tuple[str, int], ...]
     places: tuple[tuple[str, str], ...]
     conditions: tuple[str, ...]

@@ -4,9 +4,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from charter.diagnostics import Diagnostic, Severity
-from charter.model import Guarantee, Model, NotAnalysed, Procedure, Scenario
+from charter.model import Chronicle, Guarantee, Model, NotAnalysed, Procedure, Scenario
 from charter.resolve.binding import check_binding
 from charter.resolve.bodies import bodies
+from charter.resolve.chronicles import chronicles
 from charter.resolve.collect import collect
 from charter.resolve.desk import Desk, Enough
 from charter.resolve.draft import Draft
@@ -52,6 +53,7 @@ class _Fates:
     procedures: tuple[Procedure, ...] = ()
     guarantees: tuple[Guarantee, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
+    chronicles: tuple[Chronicle, ...] = ()
     not_analysed: tuple[NotAnalysed, ...] = ()
 
 
@@ -62,6 +64,7 @@ def _carry_out(draft: Draft, shelf: Shelf, fates: _Fates) -> None:
     fates.procedures = procedures(draft)
     fates.guarantees = guarantees(draft, shelf)
     fates.scenarios = scenarios(draft, fates.procedures)
+    fates.chronicles = chronicles(draft, fates.procedures)
     fates.not_analysed = unanalysed(draft)
     idle(draft)
 
@@ -82,6 +85,7 @@ def _model(draft: Draft, fates: _Fates) -> Model:
         no_votes=tuple(draft.no_votes),
         guarantees=fates.guarantees,
         scenarios=fates.scenarios,
+        chronicles=fates.chronicles,
         not_analysed=fates.not_analysed,
         amendable=any(True for _ in draft.each(AmendmentClause)),
         files=tuple((unit.source.path, unit.source.sha256) for unit in _units(draft.files)),

@@ -1,8 +1,5 @@
 """Scenarios: one decision with concrete ballots, and what must come of it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 from charter.diagnostics import Code
 from charter.model import Ballot, Expectation, Matter, PartySet, Procedure, Scenario, StageKind, Tally, Vote
 from charter.resolve.desk import Aftermath, Fault, listed
@@ -11,16 +8,13 @@ from charter.resolve.files import clause_at
 from charter.resolve.formulas import not_admitted
 from charter.resolve.names import Kind
 from charter.resolve.phrases import bare_word, group, without_ballot
+from charter.resolve.told import Told, conditions, places, said_once, sizes, stories_told, unclear
 from charter.resolve.unanalysed import unknown_argument
 from charter.source import Span
 from charter.syntax import (
     ExpectLine,
     Given,
-    GivenLine,
     MatterUse,
-    Placed,
-    ScenarioHeading,
-    ScenarioLine,
     TallyDecl,
     VoteLine,
     Word,
@@ -34,40 +28,18 @@ BALLOTS = {
 ROUNDS = {"ratification": StageKind.RATIFICATION, "consent": StageKind.CONSENT}
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A scenario as it stands in the text: its heading and its lines, each with its place."""
-
-    name: str
-    span: Span
-    lines: tuple[tuple[ScenarioLine, Span], ...]
-
-
 def scenarios(draft: Draft, procedures: tuple[Procedure, ...]) -> tuple[Scenario, ...]:
-    """Every scenario, in the order of the text."""
+    """Every scenario of one decision, in the order of the text."""
     found = []
-    for told in _told(draft.files.main.file.elements):
-        with draft.desk.item():
-            found.append(_Scene(draft, told, procedures).scenario())
+    for told in stories_told(draft.files.main.file.elements):
+        if not told.several_steps:
+            with draft.desk.item():
+                found.append(Scene(draft, told, procedures).scenario())
     return tuple(found)
 
 
-def _told(elements: tuple[Placed, ...]) -> Iterator[Told]:
-    told: Told | None = None
-    for placed in elements:
-        element = placed.element
-        if isinstance(element, ScenarioHeading):
-            if told:
-                yield told
-            told = Told(element.name, placed.span, ())
-        elif told and isinstance(element, GivenLine | VoteLine | ExpectLine):
-            told = Told(told.name, told.span, (*told.lines, (element, placed.span)))
-    if told:
-        yield told
-
-
-class _Scene:
-    """One scenario while it is resolved."""
+class Scene:
+    """One scenario, or one decision of it, while it is resolved."""
 
     def __init__(self, draft: Draft, told: Told, procedures: tuple[Procedure, ...]) -> None:
         self.draft = draft
@@ -81,17 +53,14 @@ class _Scene:
     def _use(self) -> MatterUse:
         uses = [line.matter for line, _ in self.votes if line.matter is not None]
         if not uses:
-            raise self._unclear(
+            raise unclear(
                 self.told.span, f"the scenario `{self.told.name}` does not say what is decided",
                 "add a line `Council votes on budget: 3 in favour.`",
             )  # fmt: skip
         for use in uses[1:]:
             if use != uses[0]:
-                raise self._unclear(use.name.span, "a scenario is about one decision, and this names another", None)
+                raise unclear(use.name.span, "a scenario is about one decision, and this names another", None)
         return uses[0]
-
-    def _unclear(self, span: Span, message: str, fix: str | None) -> Fault:
-        return Fault(Code.UNCLEAR_SCENARIO, span, message, fix)
 
     def _matter(self, word: Word) -> Matter:
         name = self.draft.names.need(word, Kind.MATTER).name
@@ -103,21 +72,18 @@ class _Scene:
     def scenario(self) -> Scenario:
         """The scenario of the model."""
         arguments, categories = self._arguments()
-        given = [item for line, _ in self.told.lines if isinstance(line, GivenLine) for item in line.items]
-        placed = [item for item in given if item.kind == "place"]
+        placed = [item for item in self.told.given if item.kind == "place"]
         categories += [pair for item in placed for pair in self._value(item)]
         self._settled([name for name, _ in categories])
-        sizes = [self._size(item) for item in given if item.kind == "size"]
-        for pairs in (categories, sizes):
-            self._said_once(tuple(name for name, _ in pairs))
+        said_once(self.told, tuple(name for name, _ in categories))
         return Scenario(
             name=self.told.name,
             matter=self.matter.name,
             arguments=tuple(arguments),
             categories=tuple(categories),
-            conditions=tuple(self._condition(item) for item in given if item.kind == "condition"),
-            sizes=tuple(sizes),
-            places=tuple(place for item in placed for place in self._places(item)),
+            conditions=conditions(self.draft, self.told),
+            sizes=sizes(self.draft, self.told, self.clause),
+            places=places(self.draft, tuple(item for item in placed if not self._value(item))),
             under=self._under(),
             votes=tuple(self._vote(line, span) for line, span in self.votes),
             expectations=tuple(self._expectation(x, s) for x, s in self.told.lines if isinstance(x, ExpectLine)),
@@ -164,41 +130,11 @@ class _Scene:
             raise Fault(Code.UNKNOWN_NAME, item.value.span, message, f"its values are {listed(values[name])}")
         return [(name, item.value.text)]
 
-    def _said_once(self, names: tuple[str, ...]) -> None:
-        for name in names:
-            if names.count(name) > 1:
-                raise self._unclear(self.told.span, f"`{name}` is given twice", "take one of them out")
-
     def _settled(self, named: list[str]) -> None:
         for category in self.matter.categories:
             if category.name not in named:
                 message = f"the {category.name} of `{self.matter.name}` is not said"
-                raise self._unclear(self.told.span, message, f"add `given {category.name} is {category.values[0]}.`")
-
-    def _condition(self, item: Given) -> str:
-        return self.draft.names.need(item.names[0], Kind.CONDITION).name
-
-    def _size(self, item: Given) -> tuple[str, int]:
-        if item.phrase is None:
-            raise self._unclear(item.span, "of whom there are so many is not said", "write `given 193 members`")
-        found = group(self.draft.view(self.clause), item.phrase)
-        standings = found.parties.standings
-        if found.weight is not None or found.parties != PartySet(standings) or len(standings) != 1:
-            message = "only the number of parties of one standing can be given"
-            raise self._unclear(item.span, message, "write `given 193 members`")
-        return standings[0], item.number
-
-    def _places(self, item: Given) -> list[tuple[str, str]]:
-        if item.value is None or self._value(item):
-            return []
-        tag = self.draft.names.find(item.value.text, Kind.ROLE, Kind.BLOC)
-        organ = self.draft.names.find(item.value.text, Kind.ORGAN)
-        if tag is None and organ is None:
-            raise self.draft.names.unknown(item.value, Kind.BLOC, Kind.ROLE, Kind.ORGAN)
-        name = tag.name if tag else f"elected seat of {item.value.text}"
-        if tag is None and name not in self.draft.tags:
-            raise self._unclear(item.span, f"nobody is elected to `{item.value.text}`", None)
-        return [(word.text, name) for word in item.names]
+                raise unclear(self.told.span, message, f"add `given {category.name} is {category.values[0]}.`")
 
     def _under(self) -> str:
         for line, _ in self.votes:
@@ -247,7 +183,7 @@ class _Scene:
         stages = [stage for item in self.procedures for stage in item.stages if stage.kind is kind]
         if not stages and self.procedures:
             message = f"`{self.matter.name}` is decided without a {line.round}"
-            raise self._unclear(span, message, "take out this line")
+            raise unclear(span, message, "take out this line")
         seats = stages[0].seats if stages else ()
         return seats[0] if len(seats) == 1 else PartySet()
 
@@ -255,12 +191,12 @@ class _Scene:
         ballot = BALLOTS.get(tally.stance)
         if ballot is None:
             message = f"`{tally.stance}` is no ballot"
-            raise self._unclear(tally.span, message, "write `in favour`, `against`, `abstaining` or `absent`")
+            raise unclear(tally.span, message, "write `in favour`, `against`, `abstaining` or `absent`")
         whom = voters
         if tally.phrase is not None:
             found = without_ballot(tally.phrase, group(self.draft.view(self.clause, self.matter), tally.phrase))
             if found.weight is not None:
-                raise self._unclear(tally.span, "parties cast ballots, and their weight does not", "write `3 members`")
+                raise unclear(tally.span, "parties cast ballots, and their weight does not", "write `3 members`")
             whom = found.parties
         named = tuple(word.text for word in tally.names)
         for name in named:

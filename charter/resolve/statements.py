@@ -285,16 +285,15 @@ class _Atom:
 
     def _doer(self, subject: Subject, phrase: Phrase) -> tuple[Ref, tuple[Formula, ...]]:
         """Who does, may or must do an act, and what the words say of that party."""
-        if subject.quantity is None:
-            return self._one(phrase), ()
-        self._introducible(subject.quantity.kind, False, "m does …")
-        return self._introduced(phrase)
+        if subject.quantity is not None:
+            self._introducible(subject.quantity.kind, False, "m does …")
+        return self._introduced(phrase) if subject.quantity is not None else (self._one(phrase), ())
 
     def _one(self, phrase: Phrase) -> Ref:
-        refs = self._individuals(phrase)
-        if len(refs) > 1:
+        first, *more = self._individuals(phrase)
+        if more:
             raise NotExact("it speaks of what several parties do; speak of one of them")
-        return refs[0]
+        return first
 
     def _in_force(self, subject: Subject, phrase: Phrase, predicate: Predicate | None) -> Formula:
         kind = subject.quantity.kind if subject.quantity else "a"
