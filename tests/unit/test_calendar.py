@@ -1,0 +1,154 @@
+"""Periods as lawyers count them, and which of two is never longer."""
+
+import csv
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from charter.calendar import after, effective, never_longer
+from charter.model import Due, Period, Turn, Unit
+
+KNOWN = Path(__file__).parents[1] / "known" / "corpus" / "date_tests.csv"
+JANUARY, APRIL = (1, 1), (4, 1)
+DAYS, MONTHS, YEARS = Unit.DAYS, Unit.MONTHS, Unit.YEARS
+SAMPLE = [date(1999, 1, 1) + timedelta(days=n) for n in range(3 * 1461)]
+
+days = st.dates(date(1, 1, 1), date(7900, 12, 31))
+periods = st.builds(Period, st.integers(0, 2000), st.sampled_from(Unit))
+near = st.builds(Period, st.integers(0, 30), st.sampled_from([MONTHS, YEARS])) | st.builds(
+    Period, st.integers(0, 1200), st.just(DAYS)
+)
+
+
+def rows() -> list[dict[str, str]]:
+    with KNOWN.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row["id"])
+def test_periods_of_treaties_end_on_the_day_that_is_known(row: dict[str, str]) -> None:
+    period = Period(int(row["number"]), Unit(row["unit"])) if row["number"] else None
+    due = Due(period, Turn(row["turn"]), int(row["early"]) if row["early"] else None)
+    assert effective(date.fromisoformat(row["input_date"]), due, JANUARY) == date.fromisoformat(row["expected_date"])
+
+
+@pytest.mark.parametrize(
+    ("day", "period", "end"),
+    [
+        (date(2023, 1, 31), Period(1, MONTHS), date(2023, 2, 28)),
+        (date(2024, 1, 31), Period(1, MONTHS), date(2024, 2, 29)),
+        (date(2024, 3, 31), Period(6, MONTHS), date(2024, 9, 30)),
+        (date(2023, 2, 28), Period(1, MONTHS), date(2023, 3, 28)),
+        (date(2024, 2, 29), Period(1, YEARS), date(2025, 2, 28)),
+        (date(2024, 2, 29), Period(4, YEARS), date(2028, 2, 29)),
+        (date(2096, 2, 29), Period(4, YEARS), date(2100, 2, 28)),
+        (date(2023, 12, 31), Period(2, MONTHS), date(2024, 2, 29)),
+        (date(2023, 12, 31), Period(1, DAYS), date(2024, 1, 1)),
+        (date(2024, 2, 28), Period(365, DAYS), date(2025, 2, 27)),
+    ],
+)
+def test_months_end_on_the_same_number_or_the_last_of_the_month(day: date, period: Period, end: date) -> None:
+    assert after(day, period) == end
+
+
+@pytest.mark.parametrize(
+    ("day", "due", "begins", "end"),
+    [
+        (date(2024, 1, 31), Due(Period(1, MONTHS), Turn.MONTH_START), JANUARY, date(2024, 3, 1)),
+        (date(2024, 3, 1), Due(None, Turn.MONTH_START), JANUARY, date(2024, 4, 1)),
+        (date(2024, 12, 5), Due(None, Turn.MONTH_START), JANUARY, date(2025, 1, 1)),
+        (date(2024, 3, 31), Due(None, Turn.YEAR_END), APRIL, date(2024, 3, 31)),
+        (date(2024, 4, 1), Due(None, Turn.YEAR_END), APRIL, date(2025, 3, 31)),
+        (date(2022, 9, 30), Due(None, Turn.YEAR_END, 9), JANUARY, date(2022, 12, 31)),
+        (date(2022, 10, 1), Due(None, Turn.YEAR_END, 9), JANUARY, date(2023, 12, 31)),
+        (date(2022, 12, 31), Due(None, Turn.YEAR_END, 9), APRIL, date(2023, 3, 31)),
+        (date(2023, 1, 1), Due(None, Turn.YEAR_END, 9), APRIL, date(2024, 3, 31)),
+        (date(2022, 3, 1), Due(Period(12, MONTHS), Turn.YEAR_END), JANUARY, date(2023, 12, 31)),
+        (date(1, 2, 1), Due(None, Turn.YEAR_END, 9), APRIL, date(2, 3, 31)),
+        (date(2024, 5, 5), Due(), JANUARY, date(2024, 5, 5)),
+    ],
+)
+def test_what_follows_takes_effect_at_the_turn_that_is_named(
+    day: date, due: Due, begins: tuple[int, int], end: date
+) -> None:
+    assert effective(day, due, begins) == end
+
+
+@given(days, periods)
+def test_a_longer_period_ends_no_earlier(day: date, period: Period) -> None:
+    longer = Period(period.number + 1, period.unit)
+    assert after(day, period) <= after(day, longer)
+
+
+@given(days, days, periods)
+def test_what_begins_later_ends_no_earlier(one: date, other: date, period: Period) -> None:
+    first, second = sorted((one, other))
+    assert after(first, period) <= after(second, period)
+
+
+@given(days.filter(lambda day: day.day <= 28), st.integers(0, 600), st.integers(0, 600))
+def test_months_add_up_where_no_day_is_cut_off(day: date, one: int, other: int) -> None:
+    assert after(after(day, Period(one, MONTHS)), Period(other, MONTHS)) == after(day, Period(one + other, MONTHS))
+
+
+@given(days, st.integers(0, 50))
+def test_a_year_is_twelve_months(day: date, number: int) -> None:
+    assert after(day, Period(number, YEARS)) == after(day, Period(12 * number, MONTHS))
+
+
+def test_there_is_no_day_past_the_year_9999() -> None:
+    for period in (Period(1, DAYS), Period(1, MONTHS), Period(1, YEARS), Period(10**9, MONTHS)):
+        with pytest.raises(OverflowError):
+            after(date.max, period)
+    with pytest.raises(OverflowError):
+        effective(date.max, Due(None, Turn.YEAR_END), APRIL)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "never"),
+    [
+        (Period(12, MONTHS), Period(1, YEARS), True),
+        (Period(1, YEARS), Period(12, MONTHS), True),
+        (Period(28, DAYS), Period(1, MONTHS), True),
+        (Period(29, DAYS), Period(1, MONTHS), False),
+        (Period(1, MONTHS), Period(30, DAYS), False),
+        (Period(1, MONTHS), Period(31, DAYS), True),
+        (Period(365, DAYS), Period(1, YEARS), True),
+        (Period(366, DAYS), Period(1, YEARS), False),
+        (Period(1, YEARS), Period(365, DAYS), False),
+        (Period(1, YEARS), Period(366, DAYS), True),
+        (Period(2922, DAYS), Period(8, YEARS), False),
+        (Period(2921, DAYS), Period(8, YEARS), True),
+    ],
+)
+def test_which_of_two_periods_is_never_longer(one: Period, other: Period, never: bool) -> None:
+    assert never_longer(one, other) is never
+
+
+@given(near, near)
+def test_never_longer_agrees_with_every_day_of_twelve_years(one: Period, other: Period) -> None:
+    worse = [day for day in SAMPLE[::7] if after(day, one) > after(day, other)]
+    assert not (worse and never_longer(one, other))
+
+
+@pytest.mark.parametrize("months", [1, 2, 3, 6, 9, 11, 12, 13, 48, 96])
+def test_never_longer_is_as_sharp_as_four_centuries_of_days(months: int) -> None:
+    start = date(1800, 1, 1).toordinal()
+    spans = {
+        (after(day, Period(months, MONTHS)) - day).days for day in map(date.fromordinal, range(start, start + 146_097))
+    }
+    for number, inside in ((min(spans), True), (min(spans) + 1, False)):
+        assert never_longer(Period(number, DAYS), Period(months, MONTHS)) is inside
+    for number, inside in ((max(spans), True), (max(spans) - 1, False)):
+        assert never_longer(Period(months, MONTHS), Period(number, DAYS)) is inside
+
+
+@given(near)
+def test_no_period_is_longer_than_itself_and_one_more_is(period: Period) -> None:
+    assert never_longer(period, period)
+    numbers = pairwise((period, Period(period.number + 1, period.unit), Period(period.number + 2, period.unit)))
+    assert all(never_longer(short, long) and not never_longer(long, short) for short, long in numbers)
