@@ -5,14 +5,14 @@ from dataclasses import replace
 from itertools import combinations, groupby, product
 from typing import assert_never
 
+from charter.cases.guarantee import exchanged, ranges, violates, wrong_way
+from charter.cases.power import actors, counts, in_scope
+from charter.cases.worlds import questions
 from charter.exhaust.violation import alone_violation
 from charter.exhaust.worlds import GRID, worlds
 from charter.model import AGAINST, Alone, Ballot, Change, Formula, Guarantee, Model, Never, TwoRuns
 from charter.semantics.evaluate import Scene, members, truth
-from charter.semantics.guarantee import exchanged, ranges, violates, wrong_way
 from charter.semantics.outcome import Hearing, decide, hearing, open_procedures
-from charter.semantics.power import actors, counts, in_scope
-from charter.semantics.worlds import questions
 from charter.symmetry.alike import classes, profiles, representatives, singled_out
 from charter.world import AloneCase, Case, Decision, NeverCase, Question, TwoRunsCase, World
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from charter.cases.power import contests, contests_anywhere, shown, turned
 from charter.model import Alone, Guarantee, Model, Power
-from charter.semantics.power import contests, contests_anywhere, shown, turned
 from charter.symmetry.contest import Contest, dealt
 from charter.world import AloneCase, Reply
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import islice, product
 
+from charter.cases.guarantee import violates
 from charter.model import Expectation, Guarantee, Model, Never, Procedure, Scenario, Stage, StageKind, Vote
 from charter.scenario.account import StageResult, first_failing_stage, stage_result
 from charter.scenario.completion import Fit, Setting, candidates, fillings, fitting_worlds, mentioned, stage_fillings
+from charter.semantics.decision import well_formed
 from charter.semantics.evaluate import Scene
-from charter.semantics.guarantee import violates
 from charter.semantics.outcome import holders, outcome
-from charter.semantics.worlds import well_formed
 from charter.symmetry.alike import weighed
 from charter.world import Decision, NeverCase, Question, World
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from charter.cases.guarantee import subject_holds, violates
+from charter.cases.power import TOO_LARGE
 from charter.exhaust.search import search, vacuous
 from charter.model import Guarantee, Model, TwoRuns
-from charter.semantics.guarantee import subject_holds, violates
-from charter.semantics.power import TOO_LARGE
 from charter.world import Case
 from tests.laws.random_models import GRID, Sample
 from tests.laws.scopes import scope

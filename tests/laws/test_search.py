@@ -2,8 +2,8 @@
 
 import pytest
 
+from charter.cases.guarantee import violates
 from charter.exhaust.search import search, vacuous
-from charter.semantics.guarantee import violates
 from tests.laws.naive import naive_search, naive_vacuous
 from tests.laws.random_models import GRID, Sample, random_sample
 from tests.laws.scopes import cases, least, scope

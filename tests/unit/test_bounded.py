@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 import charter
+from charter.cases.guarantee import violates
 from charter.model import Weight
-from charter.semantics.guarantee import violates
 from tests.campaigns.questions import HERE, question
 from verifier.cli.main import run
 from verifier.engines.bounded import bounded

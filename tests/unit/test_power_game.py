@@ -5,10 +5,10 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from charter.cases.worlds import questions
 from charter.exhaust.worlds import worlds
 from charter.model import Ballot, Model
 from charter.semantics.outcome import adopted, hearing, open_procedures
-from charter.semantics.worlds import questions
 from charter.world import Decision, Question, World
 from tests.laws.dice import Dice
 from tests.laws.random_models import random_charter

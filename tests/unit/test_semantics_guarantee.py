@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from charter.cases.guarantee import holds, subject_holds, violates
 from charter.exhaust.search import search, vacuous
 from charter.model import (
     ABSTAINING,
@@ -45,8 +46,7 @@ from charter.model import (
     VarRef,
     Where,
 )
-from charter.semantics.guarantee import holds, subject_holds, violates
-from charter.semantics.worlds import well_formed
+from charter.semantics.decision import well_formed
 from charter.world import Actor, Decision, NeverCase, Question, TwoRunsCase, World
 from tests.unit.models import (
     ABSENT_,

@@ -29,8 +29,8 @@ from charter.model import (
     Weight,
 )
 from charter.scenario.account import bound_in_order, first_failing_stage, stage_passes
+from charter.semantics.decision import well_formed
 from charter.semantics.outcome import adopted, bound, holders, open_procedures
-from charter.semantics.worlds import well_formed
 from charter.world import Actor, Decision, Question, World
 from tests.unit.models import (
     ABSENT_,

@@ -5,6 +5,8 @@ from fractions import Fraction
 
 import pytest
 
+from charter.cases.guarantee import subject_holds, violates
+from charter.cases.power import TOO_LARGE
 from charter.exhaust.search import search, vacuous
 from charter.model import (
     ABSTAINING,
@@ -27,8 +29,6 @@ from charter.model import (
     TagKind,
     TagRule,
 )
-from charter.semantics.guarantee import subject_holds, violates
-from charter.semantics.power import TOO_LARGE
 from charter.symmetry.alike import decisive
 from charter.world import Actor, AloneCase, Question, Reply, World
 from tests.unit.models import (

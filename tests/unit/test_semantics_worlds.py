@@ -5,6 +5,7 @@ from itertools import combinations_with_replacement, product
 
 import pytest
 
+from charter.cases.worlds import allowed, questions
 from charter.exhaust.worlds import name_anonymous, worlds
 from charter.model import (
     Category,
@@ -21,7 +22,6 @@ from charter.model import (
     Weight,
 )
 from charter.semantics.outcome import open_procedures
-from charter.semantics.worlds import allowed, questions
 from charter.world import Actor, Question, World
 from tests.unit.models import (
     CONSENSUS,

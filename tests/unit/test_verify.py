@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 import verifier.engines.verify
+from charter.cases.guarantee import subject_holds, violates
 from charter.model import (
     ABSENT,
     AGAINST,
@@ -40,7 +41,6 @@ from charter.model import (
     VarRef,
     Weight,
 )  # fmt: skip
-from charter.semantics.guarantee import subject_holds, violates
 from tests.unit import models as m
 from verifier import verify
 from verifier.engines.solver import SolverPool

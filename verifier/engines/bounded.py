@@ -5,11 +5,11 @@ from dataclasses import replace
 from itertools import takewhile
 from math import comb, prod
 
+from charter.cases.guarantee import violates
+from charter.cases.worlds import limits
 from charter.exhaust.search import vacuous, violations
 from charter.exhaust.worlds import sizes, worlds
 from charter.model import Alone, Change, Count, Guarantee, Model, TwoRuns
-from charter.semantics.guarantee import violates
-from charter.semantics.worlds import limits
 from charter.symmetry.alike import parts
 from charter.world import World
 from verifier.verdict import Outcome, Verdict

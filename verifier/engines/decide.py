@@ -8,8 +8,8 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
+from charter.cases.guarantee import subject_holds, violates
 from charter.model import Guarantee, Model
-from charter.semantics.guarantee import subject_holds, violates
 from charter.world import Case
 from verifier.encode.compiled import Compiled
 from verifier.encode.play import Contest

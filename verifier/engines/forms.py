@@ -1,7 +1,7 @@
 """What is particular to each form of guarantee: how it compiles, and how its solutions are told as cases."""
 
+from charter.cases.guarantee import exchanged
 from charter.model import Change, Guarantee, Model, Never, TwoRuns, VarRef
-from charter.semantics.guarantee import exchanged
 from charter.world import Decision, NeverCase, TwoRunsCase
 from verifier.encode.compiled import Compiled
 from verifier.encode.never import never

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from charter.cases import power
+from charter.cases.guarantee import subject_holds, violates
 from charter.exhaust.violation import alone_violation
 from charter.model import Alone, Ballot, Guarantee, Model, Power
-from charter.semantics import power
-from charter.semantics.guarantee import subject_holds, violates
 from charter.symmetry.alike import decisive, how_many
 from charter.symmetry.contest import Contest as Stagewise
 from charter.world import AloneCase, Reply

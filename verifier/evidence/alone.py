@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from random import Random
 
+from charter.cases.guarantee import violates
+from charter.cases.power import in_scope, is_actor
 from charter.exhaust.violation import alone_violation
 from charter.model import Alone, Ballot, Guarantee, Model, Power
-from charter.semantics.guarantee import violates
 from charter.semantics.outcome import Hearing, hearing, passes
-from charter.semantics.power import in_scope, is_actor
 from charter.world import AloneCase, Reply, World
 from verifier.encode.alone import exhaustive
 from verifier.encode.ballots import Cast

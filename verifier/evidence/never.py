@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
+from charter.cases.guarantee import ranges
 from charter.model import Adopted, BindingOn, Formula, Model, Never
 from charter.semantics.evaluate import Scene, truth
-from charter.semantics.guarantee import ranges
 from charter.semantics.outcome import decide, hearing
 from charter.world import World
 from verifier.encode.compiled import Compiled

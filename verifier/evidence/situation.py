@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from random import Random
 
 from charter.model import Model, ParamRef, Ref, VarRef
+from charter.semantics.decision import arguments_fault
 from charter.semantics.outcome import open_procedures
-from charter.semantics.worlds import arguments_fault
 from charter.world import Question, World
 from verifier.encode.compiled import Compiled
 from verifier.evidence.bench import Bench

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
+from charter.cases.guarantee import exchanged, wrong_way
 from charter.model import Ballot, Change, Model, TwoRuns
+from charter.semantics.decision import is_in, well_formed
 from charter.semantics.evaluate import Scene, truth
-from charter.semantics.guarantee import exchanged, wrong_way
 from charter.semantics.outcome import decide, hearing, outcome
-from charter.semantics.worlds import is_in, well_formed
 from charter.world import Actor, Decision, World
 from verifier.encode.ballots import LETTER
 from verifier.encode.compiled import Compiled

@@ -7,9 +7,9 @@ from itertools import groupby, islice
 from operator import attrgetter
 from random import Random
 
+from charter.cases.worlds import allowed
 from charter.exhaust.worlds import name_anonymous
 from charter.model import Model
-from charter.semantics.worlds import allowed
 from charter.world import Actor, World
 
 NEIGHBOURS = 6

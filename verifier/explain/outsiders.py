@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from charter.cases.guarantee import scene_of
 from charter.model import ABSENT, AGAINST, IN_FAVOUR, PRESENT, VOTING, And, Count, Formula, Model, Never, Not, Or
 from charter.semantics.evaluate import Scene, cast, members
-from charter.semantics.guarantee import scene_of
 from charter.world import NeverCase
 from verifier.explain.phrase import spoken
 

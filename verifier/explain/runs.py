@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from charter.model import Change, Guarantee, Model, TwoRuns
+from charter.semantics.decision import question_fault, well_formed
 from charter.semantics.outcome import open_procedures
-from charter.semantics.worlds import question_fault, well_formed
 from charter.world import TwoRunsCase
 from verifier.explain.minutes import minutes
 from verifier.explain.phrase import listing, question_words, spoken

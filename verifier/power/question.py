@@ -5,9 +5,9 @@ from itertools import islice, product
 
 from charter.model import Condition, Formula, Matter, Model, Not, RuleUse
 from charter.model.formula import And, Or
+from charter.semantics.decision import arguments_fault
 from charter.semantics.evaluate import Scene, members
 from charter.semantics.outcome import hearing, open_procedures
-from charter.semantics.worlds import arguments_fault
 from charter.symmetry.alike import called, classes
 from charter.world import Question, World
 from verifier.power.roster import NotFixed, Wishes

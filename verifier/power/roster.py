@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from charter.cases.worlds import allowed, limits
 from charter.exhaust.worlds import name_anonymous
 from charter.model import And, Count, Formula, Matter, Model, Not, Or, PartySet, Procedure, Relation, RuleUse, Tag
 from charter.semantics.evaluate import Scene, belongs
-from charter.semantics.worlds import allowed, limits
 from charter.symmetry.alike import spoken_of, tagged, weighed
 from charter.world import Actor, World
 

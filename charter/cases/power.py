@@ -5,10 +5,11 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeAlias
 
+from charter.cases.worlds import questions
 from charter.model import Alone, Guarantee, Model, Power
+from charter.semantics.decision import ballots_fault
 from charter.semantics.evaluate import Scene, members, truth
 from charter.semantics.outcome import Hearing, hearing, open_procedures, passes
-from charter.semantics.worlds import ballots_fault, questions
 from charter.symmetry.alike import classes, decisive, how_many, representatives, singled_out, weighed
 from charter.symmetry.contest import Contest
 from charter.world import AloneCase, Question, Reply, World

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from typing import assert_never
 
+from charter.cases.power import alone_fault, in_scope, is_actor
+from charter.cases.worlds import allowed
 from charter.model import Alone, Ballot, Change, Formula, Guarantee, Model, Never, TwoRuns
+from charter.semantics.decision import heard, is_in, question_fault
 from charter.semantics.evaluate import Scene, truth
 from charter.semantics.outcome import decided, hearing, outcome
-from charter.semantics.power import alone_fault, in_scope, is_actor
-from charter.semantics.worlds import allowed, heard, is_in, question_fault
 from charter.symmetry.alike import unbound
 from charter.world import AloneCase, Case, Decision, NeverCase, TwoRunsCase, World
 
@@ -35,7 +36,7 @@ def ranges(scene: Scene, form: Never) -> bool:
 def violates(model: Model, guarantee: Guarantee, case: Case) -> str:
     """Empty if the case violates the guarantee, else what is wrong with it.
 
-    `charter.semantics.power.TOO_LARGE` is the answer iff there are too many ballots to try.
+    `charter.cases.power.TOO_LARGE` is the answer iff there are too many ballots to try.
     """
     fault = "the guarantee speaks of nobody in particular" if unbound(guarantee.form) else allowed(model, case.world)
     if fault:
