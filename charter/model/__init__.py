@@ -9,6 +9,7 @@ equal models.
 from charter.model.conduct import (
     Amendment,
     Becoming,
+    Counts,
     Default,
     Dynamics,
     Ends,
@@ -149,6 +150,7 @@ __all__ = [
     "Concerns",
     "Condition",
     "Count",
+    "Counts",
     "Deed",
     "DeedDone",
     "Default",

@@ -176,6 +176,15 @@ class Sunset:
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """`a suspended member counts as a member`, or does not: whether sets of members contain parties of the standing."""
+
+    standing: str
+    counts: bool
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
 class Dynamics:
     """All that makes a charter more than one decision: what may be done, and how standings and rules change.
 
@@ -192,5 +201,6 @@ class Dynamics:
     amendments: tuple[Amendment, ...] = ()
     entrenched: tuple[Entrenched, ...] = ()
     sunsets: tuple[Sunset, ...] = ()
+    counts: tuple[Counts, ...] = ()
     units: tuple[str, ...] = ()
     year_begins: tuple[int, int] = (1, 1)

@@ -14,6 +14,7 @@ from charter.syntax import (
     ArticleSet,
     ConductClause,
     ConductTail,
+    CountsClause,
     Effective,
     EndsClause,
     EntrenchedClause,
@@ -98,6 +99,10 @@ def obligations(kids: Kids, _: Span) -> ObligationsClause:
     return ObligationsClause(one(kids, Quantity), one(kids, Phrase), maybe(kids, Address), maybe(kids, Period))
 
 
+def counts(kids: Kids, _: Span) -> CountsClause:
+    return CountsClause(one(kids, Quantity), one(kids, Phrase), maybe(kids, Mark) is not None, name(kids))
+
+
 def articles(kind: str) -> Builder:
     """A builder for a set of articles."""
     return lambda kids, span: ArticleSet(kind, many(kids, Address), span)
@@ -129,7 +134,7 @@ CONDUCT: Mapping[str, Builder] = {
     "tail_subject_to": tail("subject to"),
     "effective_after": effective("after"), "effective_month_start": effective("month start"),
     "effective_year_end": effective("year end"), "early": early,
-    "makes": makes, "ends": ends, "extends": extends, "lapses": lapses, "obligations": obligations,
+    "makes": makes, "ends": ends, "extends": extends, "lapses": lapses, "obligations": obligations, "counts": counts,
     "for_ever": lambda _kids, _span: Mark("for ever"),
     "these_articles": articles("these"), "other_articles": articles("other"), "every_article": articles("every"),
     "amendment": amendment, "entrenched": entrenched, "sunset_on": sunset, "sunset_after": sunset,

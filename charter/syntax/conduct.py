@@ -108,6 +108,16 @@ class ObligationsClause:
 
 
 @dataclass(frozen=True, slots=True)
+class CountsClause:
+    """`a suspended member counts as a member`, or does not."""
+
+    quantity: Quantity
+    phrase: Phrase
+    negated: bool
+    noun: Word
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleSet:
     """`articles 3, 5 and 9(2)`, `any other article`, `every article`. `kind`: these, other, every."""
 

@@ -6,6 +6,7 @@ from typing import TypeAlias
 from charter.syntax.conduct import (
     AmendmentClause,
     ConductClause,
+    CountsClause,
     EndsClause,
     EntrenchedClause,
     ExtendsClause,
@@ -104,6 +105,6 @@ Clause: TypeAlias = (
     RosterClause | StandingClause | SubsetClause | BlocsClause | OverlapClause | WeightClause
     | OrganClause | MatterClause | ConditionClause | RuleClause | ProcedureClause | BindingClause
     | ReservedClause | ConsentClause | NoVoteClause | ConductClause | MakesClause
-    | EndsClause | ExtendsClause | LapsesClause | ObligationsClause
+    | EndsClause | ExtendsClause | LapsesClause | ObligationsClause | CountsClause
     | AmendmentClause | EntrenchedClause | SunsetClause | YearClause
 )  # fmt: skip

@@ -1,0 +1,67 @@
+"""Where the text leaves open whether a party that is not in good standing still counts as a member."""
+
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import TypeVar
+
+from charter.model import Clause, Model, Party, PartySet, Roster
+
+MEMBER, SUSPENDED = "member", "suspended"
+WITHOUT = "a suspended member does not count as a member"
+WITH = "a suspended member counts as a member"
+
+Part = TypeVar("Part")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a charter: what it takes the text to say, and the charter so read."""
+
+    words: str
+    model: Model
+
+
+def readings(model: Model) -> tuple[Reading, ...]:
+    """The readings between which the text does not choose, the narrower first; none where it is not silent.
+
+    It is silent where members can be suspended and no clause says whether they still count as members.
+    """
+    if any(one.standing == SUSPENDED for one in model.dynamics.counts) or not _can_be_suspended(model):
+        return ()
+    return (Reading(WITHOUT, model), Reading(WITH, counting(model, SUSPENDED)))
+
+
+def _can_be_suspended(model: Model) -> bool:
+    changes = [one.becoming for one in model.dynamics.makes]
+    changes += [norm.becoming for norm in model.dynamics.norms if norm.becoming is not None]
+    held = [line.standing for line in model.rosters if line.high != 0] + [party.standing for party in model.parties]
+    return SUSPENDED in held or any(SUSPENDED in (change.to, change.meanwhile) for change in changes)
+
+
+def counting(model: Model, standing: str) -> Model:
+    """The charter in which parties of that standing are members wherever members are spoken of."""
+    changed = {item.name: _counting(getattr(model, item.name), standing) for item in fields(model)}
+    return replace(model, **changed)
+
+
+def _counting(node: Part, standing: str) -> Part:
+    """The same part of a model with the standing in every set that contains members; the same object if none does."""
+    match node:
+        case PartySet(standings=standings) if MEMBER in standings and standing not in standings:
+            return _within(replace(node, standings=(*standings, standing)), standing)
+        case Clause() | Roster() | Party():
+            return node
+        case tuple():
+            items = tuple(_counting(item, standing) for item in node)
+            same = all(new is old for new, old in zip(items, node, strict=True))
+            return node if same else items  # type: ignore[return-value]
+        case _:
+            return _within(node, standing)
+
+
+def _within(node: Part, standing: str) -> Part:
+    if not is_dataclass(node) or isinstance(node, type):
+        return node
+    olds = {item.name: getattr(node, item.name) for item in fields(node)}
+    news = {name: _counting(old, standing) for name, old in olds.items()}
+    changed = {name: new for name, new in news.items() if new is not olds[name]}
+    return replace(node, **changed) if changed else node
