@@ -1,0 +1,243 @@
+"""When a deed is lawful, as a formula about the moment: norms, exceptions, and obligations that outlive a standing.
+
+What the formula cannot know is a condition of its own that may be true or false: whether a period is over, whether a
+clause has lapsed, whether an amended clause says anything still, whether obligations that survive for a time still do.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from charter.atlarge import unit_of
+from charter.model import (
+    And,
+    Belongs,
+    Condition,
+    Formula,
+    May,
+    Modal,
+    Model,
+    Must,
+    Norm,
+    Not,
+    Or,
+    PartySet,
+    Ref,
+    RuleUse,
+    Survives,
+    Truth,
+    VarRef,
+)  # fmt: skip
+from verifier.encode.settings import walk
+from verifier.runs.moves import Move, links
+from verifier.runs.substitute import substitute
+
+ITSELF, TARGET = VarRef("itself"), VarRef("target")
+TRUE, FALSE = Truth(True), Truth(False)
+
+
+def both(*parts: Formula) -> Formula:
+    """All of these, as short as can be."""
+    left = [part for part in parts if part != TRUE]
+    return FALSE if FALSE in left else left[0] if len(left) == 1 else And(tuple(left)) if left else TRUE
+
+
+def either(*parts: Formula) -> Formula:
+    """Some of these, as short as can be."""
+    left = [part for part in parts if part != FALSE]
+    return TRUE if TRUE in left else left[0] if len(left) == 1 else Or(tuple(left)) if left else FALSE
+
+
+def no(part: Formula) -> Formula:
+    """Not that, as short as can be."""
+    return Truth(not part.value) if isinstance(part, Truth) else part.part if isinstance(part, Not) else Not(part)
+
+
+# ── lives ─────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """What its past can have left a party with: a standing, and norms (by number) that bind it for ever."""
+
+    standing: str
+    bound: tuple[int, ...] = ()
+
+
+def lives(model: Model, steps: Sequence[Move], amended: Collection[str], starts: Collection[str]) -> tuple[Life, ...]:
+    """Every life of parties that begin with one of the standings, as far as one can be sure of what binds them.
+
+    More lives than there are, and of each of them no more norms than surely bind.
+    """
+    pairs = links(steps)
+    found = dict.fromkeys(Life(start) for start in model.standings if start in starts)
+    queue = list(found)
+    for life in queue:
+        for start, end in pairs:
+            next_ = Life(end, _kept(model, amended, life, end)) if start == life.standing else life
+            if next_ not in found:
+                found[next_] = None
+                queue.append(next_)
+    return tuple(found)
+
+
+def _kept(model: Model, amended: Collection[str], life: Life, end: str) -> tuple[int, ...]:
+    """The norms that bind a party for ever after its standing has changed to `end`."""
+    lasting = [one for one in model.dynamics.survives if one.period is None and end in one.standings]
+    lasting = [one for one in lasting if unit_of(model, one.clause.address) not in uncertain(model, amended)]
+    return tuple(
+        index
+        for index, norm in enumerate(model.dynamics.norms)
+        if index in life.bound
+        or (any(_keeps(one, norm) for one in lasting) and norm.who is not None and _surely_in(life, norm.who))
+    )
+
+
+def _surely_in(life: Life, group: PartySet) -> bool:
+    """Whether every party of the standing is in the set."""
+    free = not (group.tags or group.organs or group.only or group.minus or group.filter)
+    return free and (not group.standings or life.standing in group.standings)
+
+
+def _keeps(one: Survives, norm: Norm) -> bool:
+    """Whether the clause on obligations that survive is about the norm."""
+    own = norm.clause.address
+    return norm.modal is not Modal.MAY and (
+        not one.addresses or any(own == address or own.startswith(f"{address}(") for address in one.addresses)
+    )
+
+
+def uncertain(model: Model, amended: Collection[str]) -> frozenset[str]:
+    """The units that may say something else by now, or nothing: those amended, and those that lapse one day."""
+    return frozenset(amended).union(unit for sunset in model.dynamics.sunsets for unit in sunset.units)
+
+
+class Entangled(Exception):
+    """A norm speaks of what other norms allow or demand."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(f"{address} makes what may be done depend on what may or must be done")
+
+
+# ── norms ─────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """The norms of a charter at a time when the units `amended` may say anything. `past` gives the lives of a party."""
+
+    model: Model
+    amended: tuple[str, ...]
+    past: Mapping[str, tuple[Life, ...]]
+
+    def lives_of(self, ref: Ref) -> tuple[Life, ...]:
+        """The lives that the party which `ref` means may have had; any party's unless it is named."""
+        return self.past.get(ref.name, self.past[""]) if not isinstance(ref, VarRef) else self.past[""]
+
+    def lawful(self, doer: Ref, act: str, target: Ref | None) -> Formula:
+        """True iff nothing in force forbids the party the act, for some life that the party may have had."""
+        return self._living(doer, lambda life: no(either(*self._forbidding(life, doer, act, target))))
+
+    def forbidden(self, doer: Ref, act: str, target: Ref | None) -> Formula:
+        """True iff something in force forbids the party the act, for some life that the party may have had."""
+        return self._living(doer, lambda life: either(*self._forbidding(life, doer, act, target)))
+
+    def bound(self, doer: Ref, act: str) -> Formula:
+        """True iff a duty to do the act is in play for the party, for some life that it may have had."""
+        return self._living(doer, lambda life: either(*self._duties(life, doer, act)))
+
+    def permitting(self, norm: Norm, doer: Ref, target: Ref | None) -> Formula:
+        """True iff the norm is in play for the party, for some life that it may have had."""
+        index = self.model.dynamics.norms.index(norm)
+        return self._living(doer, lambda life: self.in_play(index, life, doer, target))
+
+    def _living(self, doer: Ref, of: Callable[[Life], Formula]) -> Formula:
+        rows = ((life, of(life)) for life in self.lives_of(doer))
+        return either(*(both(Belongs(doer, PartySet((life.standing,))), formula) for life, formula in rows))
+
+    def _duties(self, life: Life, doer: Ref, act: str) -> Iterator[Formula]:
+        for index, norm in enumerate(self.model.dynamics.norms):
+            if norm.modal is Modal.MUST and norm.act == act and norm.who is not None:
+                yield self.in_play(index, life, doer, None)
+
+    def _forbidding(self, life: Life, doer: Ref, act: str, target: Ref | None) -> Iterator[Formula]:
+        """For each prohibition of the act, that it forbids it."""
+        for index, norm in enumerate(self.model.dynamics.norms):
+            if norm.modal is Modal.MUST_NOT and norm.act == act and norm.who is not None:
+                excused = (self.in_play(p, life, doer, target) for p in self._overriding(norm))
+                yield both(self.in_play(index, life, doer, target), no(either(*excused)))
+
+    def _overriding(self, norm: Norm) -> Iterator[int]:
+        """The permissions that override a norm."""
+        for index, one in enumerate(self.model.dynamics.norms):
+            over = any(_inside(norm.clause.address, address) for address in one.overrides)
+            if over and one.modal is Modal.MAY and one.who is not None and one.act == norm.act:
+                yield index
+
+    def in_play(self, index: int, life: Life, doer: Ref, target: Ref | None) -> Formula:
+        """The norm of that number is in play for the party and the target, given the party's life."""
+        norm = self.model.dynamics.norms[index]
+        places: dict[Ref, Ref] = {ITSELF: doer}
+        if target is not None:
+            places[TARGET] = target
+        there = TRUE if norm.target is None else FALSE if target is None else Belongs(target, norm.target)
+        when, unless = (substitute(part, places) for part in (norm.when, norm.unless))
+        if any(isinstance(node, May | Must) for part in (when, unless) for node in walk(part)):
+            raise Entangled(norm.clause.address)
+        return both(self._says(norm), self._addressed(index, norm, life, doer), there, when, no(unless))
+
+    def settled(self, formula: Formula) -> Formula:
+        """The formula with what may and must be done spelt out."""
+        match formula:
+            case And(parts):
+                return both(*(self.settled(part) for part in parts))
+            case Or(parts):
+                return either(*(self.settled(part) for part in parts))
+            case Not(part):
+                return self._denied(part)
+            case RuleUse():
+                return self.settled(formula.formula)
+            case May(ref, act, target):
+                return self.lawful(ref, act, target)
+            case Must(ref, act):
+                return self.bound(ref, act)
+            case _:
+                return formula
+
+    def _denied(self, formula: Formula) -> Formula:
+        """That a formula is false. A party has had one life, so what may not be done is forbidden in that one."""
+        match formula:
+            case And(parts):
+                return either(*(self._denied(part) for part in parts))
+            case Or(parts):
+                return both(*(self._denied(part) for part in parts))
+            case Not(part):
+                return self.settled(part)
+            case RuleUse():
+                return self._denied(formula.formula)
+            case May(ref, act, target):
+                return self.forbidden(ref, act, target)
+            case Must(ref, act):
+                return self._living(ref, lambda life: no(either(*self._duties(life, ref, act))))
+            case _:
+                return no(formula)
+
+    def _says(self, norm: Norm) -> Formula:
+        """The norm is there: its clause has neither been amended nor lapsed, and is old enough."""
+        unit = unit_of(self.model, norm.clause.address)
+        there = Condition(f"{unit} still says so") if unit in uncertain(self.model, self.amended) else TRUE
+        old = TRUE if norm.since is None else Condition(f"{norm.since.number} {norm.since.unit} in force")
+        return both(there, old)
+
+    def _addressed(self, index: int, norm: Norm, life: Life, doer: Ref) -> Formula:
+        """The norm is addressed to the party, or was and binds it still."""
+        assert norm.who is not None
+        if index in life.bound:
+            return TRUE
+        within = Belongs(doer, norm.who)
+        if any(_keeps(one, norm) for one in self.model.dynamics.survives):
+            return either(within, Condition(f"{norm.clause.address} still binds {doer.name}"))
+        return within
+
+
+def _inside(address: str, whole: str) -> bool:
+    return address == whole or address.startswith(f"{whole}(")

@@ -1,0 +1,107 @@
+"""The graph of standings: who may come to which standing, and by which clause."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from charter.model import AT_ONCE, Becoming, Default, Makes, Model, NamedRef, Norm, ParamRef, PartySet
+
+Cause: TypeAlias = Makes | Norm
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One change of standing that a clause can bring about: `cause` does, or its deadline that passes (`late`).
+
+    It is open to parties of `sources`, to those named in `only` alone where that is not empty.
+    """
+
+    sources: tuple[str, ...]
+    only: tuple[str, ...]
+    becoming: Becoming
+    cause: Cause
+    late: bool = False
+
+    def open_to(self, name: str) -> bool:
+        """Whether the party of that name (empty: any that the charter does not name) may make the move."""
+        return not self.only or name in self.only
+
+
+def moves(model: Model) -> tuple[Move, ...]:
+    """Every change of standing that some clause of the charter can bring about, whatever else it demands."""
+    return (*_made(model), *_done(model))
+
+
+def _made(model: Model) -> Iterator[Move]:
+    """What decisions bring about."""
+    for makes in model.dynamics.makes:
+        match makes.who:
+            case PartySet():
+                yield _move(model, (makes.who,), makes.becoming, makes)
+            case ParamRef(name):
+                params = (p for m in model.matters if m.name == makes.matter for p in m.params)
+                yield _move(model, tuple(p.group for p in params if p.name == name), makes.becoming, makes)
+            case NamedRef(name):
+                yield Move(model.standings, (name,), makes.becoming, makes)
+            case _:
+                yield Move(model.standings, (), makes.becoming, makes)
+
+
+def _done(model: Model) -> Iterator[Move]:
+    """What deeds bring about, and duties that nobody performs."""
+    for norm in model.dynamics.norms:
+        if norm.who is None:
+            continue
+        if norm.becoming is not None:
+            yield _move(model, (norm.who,), norm.becoming, norm)
+        otherwise = norm.otherwise
+        if otherwise is not None and otherwise.default is Default.EXIT and otherwise.becoming is not None:
+            yield _move(model, (norm.who,), otherwise.becoming, norm, late=True)
+
+
+def _move(model: Model, groups: Sequence[PartySet], becoming: Becoming, cause: Cause, late: bool = False) -> Move:
+    """A move of the parties of any of the sets, as far as their standings and names tell."""
+    everyone = any(not group.standings for group in groups)
+    listed = dict.fromkeys(standing for group in groups for standing in group.standings)
+    named = [[ref.name for ref in group.only if isinstance(ref, NamedRef)] for group in groups]
+    confined = all(group.only and len(names) == len(group.only) for group, names in zip(groups, named, strict=True))
+    only = dict.fromkeys(name for names in named for name in names) if confined else ()
+    return Move(model.standings if everyone else tuple(listed), tuple(only), becoming, cause, late)
+
+
+def reach(steps: Sequence[Move], start: str, name: str = "") -> tuple[str, ...]:
+    """Every standing to which a party can come that begins with `start`, that one first."""
+    found = [start]
+    for standing in found:
+        for step in steps:
+            if standing in step.sources and step.open_to(name):
+                found += [one for one in after(step.becoming) if one not in found]
+    return tuple(found)
+
+
+def after(becoming: Becoming) -> tuple[str, ...]:
+    """The standings that a change leads to, in the order of time."""
+    return (becoming.meanwhile, becoming.to) if becoming.meanwhile else (becoming.to,)
+
+
+def links(steps: Sequence[Move]) -> tuple[tuple[str, str], ...]:
+    """Every pair of standings of which the second may follow the first at once in the life of some party.
+
+    What is to take effect later takes effect whatever standing the party has by then.
+    """
+    found: dict[tuple[str, str], None] = {}
+    for step in steps:
+        early = step.becoming.meanwhile or ("" if step.becoming.due != AT_ONCE else step.becoming.to)
+        if early:
+            found.update(((start, early), None) for start in step.sources)
+        if early != step.becoming.to:
+            begun = (early,) if early else step.sources
+            meanwhile = dict.fromkeys(one for start in begun for one in _anybody(steps, start))
+            found.update(((start, step.becoming.to), None) for start in meanwhile)
+    return tuple((start, end) for start, end in found if start != end)
+
+
+def _anybody(steps: Sequence[Move], start: str) -> tuple[str, ...]:
+    """Where any party, named or not, may come to from a standing."""
+    names = dict.fromkeys(["", *(name for step in steps for name in step.only)])
+    return tuple(dict.fromkeys(end for name in names for end in reach(steps, start, name)))

@@ -1,0 +1,63 @@
+"""A formula with some of its references to parties replaced by others."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from charter.model import (
+    And,
+    Belongs,
+    BindingOn,
+    Concerns,
+    Count,
+    Formula,
+    InForce,
+    May,
+    Must,
+    Not,
+    Or,
+    PartySet,
+    Ref,
+    ReservedTo,
+    RuleUse,
+    Same,
+)
+
+
+def substitute(formula: Formula, places: Mapping[Ref, Ref]) -> Formula:
+    """The formula that speaks of `places[ref]` wherever it spoke of `ref`."""
+    match formula:
+        case And(parts):
+            return And(tuple(substitute(part, places) for part in parts))
+        case Or(parts):
+            return Or(tuple(substitute(part, places) for part in parts))
+        case Not(part):
+            return Not(substitute(part, places))
+        case RuleUse():
+            return replace(formula, formula=substitute(formula.formula, places))
+        case InForce():
+            arguments = tuple((name, places.get(ref, ref)) for name, ref in formula.arguments)
+            return replace(formula, arguments=arguments, body=substitute(formula.body, places))
+        case _:
+            return _atom(formula, places)
+
+
+def _atom(atom: Formula, places: Mapping[Ref, Ref]) -> Formula:
+    match atom:
+        case Count():
+            return replace(atom, group=in_set(atom.group, places))
+        case Belongs(ref, group):
+            return Belongs(places.get(ref, ref), in_set(group, places))
+        case Same(left, right):
+            return Same(places.get(left, left), places.get(right, right))
+        case BindingOn(ref) | ReservedTo(ref) | Concerns(ref) | Must(ref):
+            return replace(atom, ref=places.get(ref, ref))
+        case May(ref, act, target):
+            return May(places.get(ref, ref), act, None if target is None else places.get(target, target))
+        case _:
+            return atom
+
+
+def in_set(group: PartySet, places: Mapping[Ref, Ref]) -> PartySet:
+    """The set that speaks of `places[ref]` wherever it spoke of `ref`."""
+    minus = tuple(in_set(p, places) if isinstance(p, PartySet) else places.get(p, p) for p in group.minus)
+    return replace(group, only=tuple(places.get(ref, ref) for ref in group.only), minus=minus)
