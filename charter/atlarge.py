@@ -51,9 +51,15 @@ def at_large(model: Model, amended: Collection[str]) -> Model:
 
 
 def loosened(model: Model, procedure: Procedure, amended: Collection[str]) -> Procedure:
-    """The procedure with all that relies on amended units at large, but for whom it binds."""
+    """The procedure with all that relies on amended units at large, but for whom it binds.
+
+    Where its own clause is amended it is open to every question on its matter but those for which a clause in force
+    comes before it.
+    """
     stages = tuple(_stage(model, stage, amended) for stage in procedure.stages)
-    return procedure if stages == procedure.stages else replace(procedure, stages=stages)
+    when = procedure.when if in_force(model, procedure.clause, amended) else _yielding(model, procedure, amended)
+    same = (stages, when) == (procedure.stages, procedure.when)
+    return procedure if same else replace(procedure, stages=stages, when=when)
 
 
 def is_loose(procedure: Procedure) -> bool:
@@ -126,6 +132,19 @@ def _within(address: str, unit: str) -> bool:
 
 
 # ── what is at large ──────────────────────────────────────────────────────────────────────────────
+
+
+def _yielding(model: Model, procedure: Procedure, amended: Collection[str]) -> Formula:
+    """What is left of `when` once its clause may say anything: that no clause in force has precedence."""
+    rivals = (one for one in model.procedures if one.matter == procedure.matter and one != procedure)
+    before = [_opposite(one.when) for one in rivals if in_force(model, one.clause, amended)]
+    parts = procedure.when.parts if isinstance(procedure.when, And) else (procedure.when,)
+    kept = tuple(part for part in parts if part in before)
+    return kept[0] if len(kept) == 1 else And(kept) if kept else Truth(True)
+
+
+def _opposite(formula: Formula) -> Formula:
+    return formula.part if isinstance(formula, Not) else Not(formula)
 
 
 def _stage(model: Model, stage: Stage, amended: Collection[str]) -> Stage:

@@ -98,6 +98,16 @@ def test_a_stage_under_another_article_is_not_at_large() -> None:
     assert model.procedures[0].stages[1].rule == Condition(AT_LARGE)
 
 
+def test_an_amended_procedure_is_open_at_any_time_unless_a_clause_in_force_comes_before_it() -> None:
+    war, flood = Condition("war"), Condition("flood")
+    first = m.procedure(m.stage(AGREED), when=And((flood, Not(war))))
+    second = replace(m.procedure(m.stage(AGREED, address="article 8(1)"), when=war), clause=m.clause("article 8(1)"))
+    model = charter(first, second, conditions=("war", "flood"))
+    assert at_large(model, {"article 3"}).procedures[0].when == Not(war)
+    assert at_large(model, {"article 3", "article 8"}).procedures[0].when == Truth(True)
+    assert at_large(model, {"article 8"}).procedures[0].when == first.when
+
+
 def test_of_an_amended_rule_only_its_use_is_at_large() -> None:
     most = m.share("1/2", m.of())
     model = at_large(charter(m.procedure(m.stage(And((AGREED, most))))), {"article 7"})

@@ -1,0 +1,199 @@
+"""What all questions about runs share: rules after amendments, rosters, and answers about one decision."""
+
+from collections.abc import Collection, Generator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from charter.atlarge import at_large
+from charter.cases.guarantee import violates
+from charter.model import (
+    Adopted,
+    And,
+    Clause,
+    Formula,
+    Grade,
+    Guarantee,
+    GuaranteeForm,
+    Model,
+    Never,
+    OnMatter,
+    Party,
+    Truth,
+    Variable,
+)
+from charter.source import Span
+from charter.world import World
+from verifier.abstraction import TooManyCells
+from verifier.encode.ballots import TooManyBallots
+from verifier.encode.settings import Atlas, TooManyIndividuals
+from verifier.engines.decide import Basis, Batch, Found, Hunt, Search, basis, find
+from verifier.engines.forms import form_of
+from verifier.problem import Answer, Status
+from verifier.runs.rosters import TooManyStandings, closed
+from verifier.runs.ways import Way, ways
+
+NOWHERE = Clause("", Span("", 1, 1, 1, 1))
+ANYTHING = Truth(True)
+
+Answered: TypeAlias = tuple[Found, Basis | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A question that was answered *no*: what was asked of which rules, and what the answer rests on."""
+
+    rules: Model
+    guarantee: Guarantee
+    found: Found
+    basis: Basis
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the questions about one charter share: rules, rosters, frames and answers, each made once.
+
+    Models are known by their identity, and kept, so that it stays theirs. `kept` is for what others make once.
+    """
+
+    model: Model
+    ways: tuple[Way, ...] = ()
+    rules: dict[frozenset[str], Model] = field(default_factory=dict)
+    narrowed: dict[tuple[int, frozenset[int]], tuple[Model, Model]] = field(default_factory=dict)
+    rosters: dict[int, tuple[Model, tuple[Model, ...]]] = field(default_factory=dict)
+    worlds: dict[tuple[int, World], tuple[Model, Model]] = field(default_factory=dict)
+    atlases: dict[int, tuple[Model, Atlas]] = field(default_factory=dict)
+    answers: dict[tuple[int, GuaranteeForm | None], tuple[Model, Answered]] = field(default_factory=dict)
+    kept: dict[object, object] = field(default_factory=dict)
+
+
+def memory(model: Model) -> Memory:
+    """A memory with nothing in it yet."""
+    return Memory(model, ways(model))
+
+
+@dataclass(slots=True)
+class RunContext:
+    """The questions that one guarantee asks. `memory` is shared by all guarantees of a charter.
+
+    `notes` are the questions that were answered *no* on its behalf; its verdict stands only if they are confirmed.
+    """
+
+    memory: Memory
+    notes: list[Note] = field(default_factory=list)
+
+    @property
+    def model(self) -> Model:
+        """The charter as it was adopted."""
+        return self.memory.model
+
+    def rules(self, amended: Collection[str]) -> Model:
+        """The charter after these units were amended; the same object each time."""
+        key, known = frozenset(amended), self.memory.rules
+        if key not in known:
+            known[key] = at_large(self.model, key)
+        return known[key]
+
+    def narrowed(self, rules: Model, places: Collection[int]) -> Model:
+        """The rules with all procedures closed but those at these places; the same object each time."""
+        key, known = (id(rules), frozenset(places)), self.memory.narrowed
+        if key not in known:
+            known[key] = rules, narrowed(rules, key[1])
+        return known[key][1]
+
+    def rosters(self, rules: Model) -> tuple[Model, ...]:
+        """Charters with these rules that together allow every roster that runs reach. TooManyStandings."""
+        key, known = id(rules), self.memory.rosters
+        if key not in known:
+            known[key] = rules, closed(rules)
+        return known[key][1]
+
+    def within(self, rules: Model, world: World) -> Model:
+        """These rules with the roster of one world: each of its parties has a name, its roles and its weights."""
+        key, known = (id(rules), world), self.memory.worlds
+        if key not in known:
+            known[key] = rules, fixed(rules, world)
+        return known[key][1]
+
+    def atlas(self, rules: Model) -> Atlas:
+        """The settings of a charter."""
+        key, known = id(rules), self.memory.atlases
+        if key not in known:
+            known[key] = rules, Atlas(rules)
+        return known[key][1]
+
+    def never(self, rules: Model, form: Never) -> Search:
+        """Whether some world that the rules allow and some decision make the body of the form true.
+
+        SAT with the smallest such case, which the interpreter replayed; UNSAT for every roster (noted, to be
+        confirmed); UNKNOWN with the reason.
+        """
+        return self.asked(rules, posed(form))
+
+    def can(self, rules: Model, matter: str, body: Formula = ANYTHING, variables: tuple[Variable, ...] = ()) -> Search:
+        """Whether a decision on the matter of which `body` is true can be adopted."""
+        told = And((Adopted(), OnMatter((matter,)), body))
+        return self.never(rules, Never(variables, True, told, told))
+
+    def anywhere(self, rules: Model, guarantee: Guarantee) -> Search:
+        """As `asked`, with every roster that runs reach: UNSAT only if it is so with each of them."""
+        try:
+            rosters = self.rosters(rules)
+        except TooManyStandings as limit:
+            return Found(Status.UNKNOWN, reason=str(limit))
+        core: tuple[str, ...] = ()
+        for one in rosters:
+            found = yield from self.asked(one, guarantee)
+            if found.status is not Status.UNSAT:
+                return found
+            core = tuple(dict.fromkeys((*core, *found.core)))
+        return Found(Status.UNSAT, core=core)
+
+    def asked(self, rules: Model, guarantee: Guarantee) -> Search:
+        """Whether a case violates a guarantee on *never* or on two runs, with these rules and rosters."""
+        key, known = (id(rules), guarantee.form), self.memory.answers
+        if key not in known:
+            known[key] = rules, (yield from _answer(self.atlas(rules), guarantee))
+        found, rests = known[key][1]
+        if found.status is Status.UNSAT and rests is not None:
+            self.notes.append(Note(rules, guarantee, found, rests))
+        return found
+
+
+def _answer(atlas: Atlas, guarantee: Guarantee) -> Generator[Batch, Sequence[Answer], Answered]:
+    form = form_of(guarantee)
+    assert form is not None
+    try:
+        claims = form.violations(atlas)
+        hunt = Hunt(atlas.model, form.violations, form.tell, lambda case: violates(atlas.model, guarantee, case))
+        found = yield from find(hunt, claims)
+    except (TooManyCells, TooManyBallots, TooManyIndividuals) as limit:
+        return Found(Status.UNKNOWN, reason=str(limit)), None
+    return found, basis(form, claims)
+
+
+def posed(form: GuaranteeForm) -> Guarantee:
+    """A question, as a guarantee that it is answered *no*."""
+    return Guarantee("", form, Grade.AS_WRITTEN, NOWHERE)
+
+
+def narrowed(rules: Model, places: Collection[int]) -> Model:
+    """The rules with all procedures closed but those at these places."""
+    procedures = tuple(
+        one if index in places else replace(one, when=Truth(False)) for index, one in enumerate(rules.procedures)
+    )
+    return replace(rules, procedures=procedures)
+
+
+def fixed(rules: Model, world: World) -> Model:
+    """The rules with the roster of one world, every party of which has a name, its roles and its weights."""
+    known = {party.name: party.clause for party in rules.parties}
+    lines = {line.standing: line.clause for line in reversed(rules.rosters)}
+    parties = tuple(
+        Party(actor.name, actor.standing, known.get(actor.name) or lines.get(actor.standing, NOWHERE), actor.weights)
+        for actor in world.actors
+    )
+    tags = tuple(
+        replace(tag, members=tuple(actor.name for actor in world.actors if tag.name in actor.tags))
+        for tag in rules.tags
+    )
+    return replace(rules, parties=parties, rosters=(), tags=tags)
