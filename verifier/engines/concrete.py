@@ -1,7 +1,7 @@
 """From numbers back to parties: a world and ballots with the counts that a solver found."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import chain, groupby, islice
 from typing import TypeAlias
@@ -81,10 +81,23 @@ def staging(model: Model, compiled: Compiled, values: Values, ballots: bool = Tr
         sheets.append(_sheets(run, cells, values, sheets[0] if sheets else ()))
     shares = _hand_out(model, compiled, cells, sheets, values)
     extra = _extra_tags(model, compiled, blocks)
-    rows = tuple(sorted(blocks, key=lambda block: _rank(model, block)))
+    rows = tuple(sorted(_dissenters_first(blocks, sheets), key=lambda block: _rank(model, block)))
     actors = chain.from_iterable(_actors(model, compiled, block, extra, shares) for block in rows)
     world = World(name_anonymous(model, [*actors]))
     return Staging(compiled, world, rows, _names(rows, world), tuple(sheets))
+
+
+def _dissenters_first(blocks: Sequence[Block], sheets: Sequence[tuple[Sheet, ...]]) -> list[Block]:
+    """The blocks cut in two, those who are not always in favour before all others: so these have the first names."""
+    odd: list[Block] = []
+    plain: list[Block] = []
+    for block in blocks:
+        start, stop = block.seats.start, block.seats.stop
+        parts = [sheet[start:stop] for row in sheets for sheet in row]
+        cut = start + max((stop - start - part.count(Ballot.IN_FAVOUR) - part.count(None) for part in parts), default=0)
+        odd += [replace(block, seats=range(start, cut))] if cut > start else []
+        plain += [replace(block, seats=range(cut, stop))] if cut < stop else []
+    return [*odd, *plain]
 
 
 def _names(blocks: Sequence[Block], world: World) -> tuple[str, ...]:

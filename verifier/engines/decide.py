@@ -15,6 +15,7 @@ from verifier.encode.compiled import Compiled
 from verifier.encode.play import Contest
 from verifier.encode.settings import Atlas
 from verifier.engines.concrete import NotConcrete, Staging, Values, roster, staging
+from verifier.engines.earliest import earliest
 from verifier.engines.question import Asked, ask
 from verifier.linear import value
 from verifier.problem import Answer, Problem, Status
@@ -104,7 +105,8 @@ def settle(model: Model, atlas: Atlas, guarantee: Guarantee, form: Form) -> Step
     hunt = Hunt(model, form.violations, form.tell, lambda case: violates(model, guarantee, case))
     broken = yield from find(hunt, claims)
     if broken.status is Status.SAT:
-        return Settled(Verdict(guarantee, Outcome.VIOLATED, case=broken.case), basis(form, claims))
+        case = earliest(model, broken.case, hunt.check) if broken.case else None
+        return Settled(Verdict(guarantee, Outcome.VIOLATED, case=case), basis(form, claims))
     if broken.status is Status.UNKNOWN:
         return Settled(undecided(guarantee, broken), basis(form, claims))
     return (yield from prove(model, atlas, guarantee, form, claims, broken))
