@@ -9,7 +9,7 @@ from verifier.power.coalitions import coalitions
 from verifier.power.compile_game import Heard, compile_game, stages
 from verifier.power.count import count
 from verifier.power.estimate import estimate
-from verifier.power.finding import Bloc, Finding, Owen, Place, Request, Result
+from verifier.power.finding import Analysis, Bloc, Finding, Owen, Place, Request, Result, Skipped
 from verifier.power.game import Game, kinds
 from verifier.power.measures import measures
 from verifier.power.owen import owen
@@ -24,13 +24,31 @@ TOO_LARGE = (
 )
 
 
-def analyse(model: Model, request: Request) -> tuple[Finding, ...]:
+def analyse(model: Model, request: Request) -> Analysis:
     """Who has which power over each matter asked about: through the whole procedure, and at each stage.
 
-    NotFixed, with a message for the user, when the roster is not determined or a name is wrong.
+    NotFixed, with a message for the user, when nothing could be measured: the roster is not determined, or a
+    name is wrong. Of many matters those are skipped of which that is so.
     """
     memory: dict[object, Result] = {}
-    return tuple(found for matter in _matters(model, request) for found in _of_matter(model, matter, request, memory))
+    found: list[Finding] = []
+    skipped: dict[Skipped, NotFixed] = {}
+    for matter in _matters(model, request):
+        try:
+            found += _of_matter(model, matter, request, memory)
+        except NotFixed as fault:
+            skipped[Skipped(matter.name, str(fault))] = fault
+    if not found:
+        raise next(iter(skipped.values()), NotFixed(_nothing(request)))
+    return Analysis(tuple(found), tuple(skipped))
+
+
+def _nothing(request: Request) -> str:
+    """Why there is nothing to measure."""
+    if not request.stage and not request.organ:
+        return "the charter decides nothing: no organ has a matter and a rule for it"
+    words = [f"number {request.stage}"] * bool(request.stage) + [f"of `{request.organ}`"] * bool(request.organ)
+    return f"there is no stage {' '.join(words)}"
 
 
 def _matters(model: Model, request: Request) -> list[Matter]:

@@ -88,3 +88,19 @@ class Finding:
     clauses: tuple[str, ...]
     result: Result
     remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A matter whose power could not be measured, and what is not fixed."""
+
+    matter: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that was found in one charter."""
+
+    findings: tuple[Finding, ...]
+    skipped: tuple[Skipped, ...] = ()

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import islice, product
 
+from charter.admission.decision import arguments_fault
 from charter.model import Condition, Formula, Matter, Model, Not, RuleUse
 from charter.model.formula import And, Or
-from charter.semantics.decision import arguments_fault
 from charter.semantics.evaluate import Scene, members
 from charter.semantics.outcome import hearing, open_procedures
 from charter.symmetry.alike import called, classes

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from charter.cases.worlds import allowed, limits
+from charter.admission.worlds import allowed, limits
 from charter.exhaust.worlds import name_anonymous
 from charter.model import And, Count, Formula, Matter, Model, Not, Or, PartySet, Procedure, Relation, RuleUse, Tag
 from charter.semantics.evaluate import Scene, belongs
@@ -57,7 +57,8 @@ def roster(model: Model, matter: Matter, wishes: Wishes) -> Roster:
 
 def _rules(model: Model, matter: Matter) -> tuple[object, ...]:
     """All that decides on the matter, with the organs that it speaks of."""
-    return spoken_of(model, ([p.stages for p in _procedures(model, matter)], model.no_votes, matter.params))
+    stages = tuple(procedure.stages for procedure in _procedures(model, matter))
+    return spoken_of(model, (stages, model.no_votes, matter.params))
 
 
 def _procedures(model: Model, matter: Matter) -> Iterator[Procedure]:
@@ -173,7 +174,8 @@ def _placed(
         names = wanted.get(tag.name)
         if names is None:
             names = _chosen(model, actors, tag, tag.name in used)
-            assumed += [_assumption(tag, names)] if names and tag.name in used else []
+            settled = tag.name not in used or _all_alike(model, _eligible(model, actors, tag))
+            assumed += [] if settled else [_assumption(tag, names)]
         strangers = [name for name in names if name not in [actor.name for actor in actors]]
         if strangers:
             raise NotFixed(f"there is no party `{strangers[0]}`")
@@ -196,14 +198,30 @@ def _chosen(model: Model, actors: list[Actor], tag: Tag, used: bool) -> tuple[st
     number = _number(model, tag)
     if number is None:
         if used:
-            raise NotFixed(f"who belongs to `{tag.name}` is not fixed; say it with --in {tag.name}=NAME,NAME")
+            raise NotFixed(_unplaced(tag))
         return ()
-    scene = Scene(model, World(tuple(actors)))
     named = {party.name for party in model.parties}
     free = {other.name for other in model.tags if other.members is None}
-    open_ = [actor for actor in actors if belongs(scene, _tagged(model, actor, tag.name), tag.among)]
+    open_ = _eligible(model, actors, tag)
     open_.sort(key=lambda actor: (not free.isdisjoint(actor.tags), actor.name in named))
     return tuple(actor.name for actor in open_[:number])
+
+
+def _unplaced(tag: Tag) -> str:
+    name = tag.name
+    return f"who belongs to `{name}` is not fixed; say it with --in {name}=NAME,NAME, or --in {name}= for nobody"
+
+
+def _eligible(model: Model, actors: list[Actor], tag: Tag) -> list[Actor]:
+    """Those who may have the role."""
+    scene = Scene(model, World(tuple(actors)))
+    return [actor for actor in actors if belongs(scene, _tagged(model, actor, tag.name), tag.among)]
+
+
+def _all_alike(model: Model, actors: list[Actor]) -> bool:
+    """Whether the parties have no names in the charter and differ in nothing, so that any of them would do."""
+    named = {party.name for party in model.parties}
+    return len({replace(actor, name=actor.name if actor.name in named else "") for actor in actors}) <= 1
 
 
 def _number(model: Model, tag: Tag) -> int | None:

@@ -1,0 +1,97 @@
+"""One run of `power`: read the charter, measure, write the report."""
+
+import os
+import sys
+from dataclasses import dataclass
+
+import click
+
+import charter
+from charter.diagnostics import Severity
+from verifier.cli.examine import path_fault
+from verifier.cli.progress import Progress
+from verifier.cli.speak import complain, speak
+from verifier.explain.exit import Exit
+from verifier.power.finding import Analysis, Request
+from verifier.report.layout.page import Page
+from verifier.report.power.report import Measured, PowerReport
+
+_NARROWEST = 80
+_WIDEST = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What the caller wants: one charter or two, what to measure, and how to show it."""
+
+    path: str
+    against: str | None
+    request: Request
+    format: str
+    colour: bool | None
+
+
+def power(call: Call) -> Exit:
+    """Measure and show. Raises click.UsageError, with a message, when the charter leaves open what power depends on."""
+    found: list[Measured] = []
+    with Progress() as progress:
+        for path in (call.path, *([call.against] if call.against else [])):
+            progress(f"{path}: power")
+            measured = _measured(path, call.request)
+            if isinstance(measured, Exit):
+                return measured
+            found.append(measured)
+    code = Exit.HOLDS if all(_settled(measured.analysis) for measured in found) else Exit.UNSETTLED
+    report = PowerReport(found[0], found[1] if call.against else None, bool(call.request.matter), code)
+    speak(_text(report, call))
+    return code
+
+
+def _settled(analysis: Analysis) -> bool:
+    """Whether everything was measured, or at least estimated as asked."""
+    open_ = [finding for finding in analysis.findings if finding.result.reason and finding.result.estimate is None]
+    return not open_ and not analysis.skipped
+
+
+def _measured(path: str, request: Request) -> Measured | Exit:
+    fault = path_fault(path)
+    if fault:
+        raise click.UsageError(f"{path}: {fault}")
+    checked = charter.check(path)
+    if checked.model is None:
+        errors = [found for found in checked.diagnostics if found.severity is Severity.ERROR]
+        for found in errors:
+            place = f"{found.span.file}:{found.span.line}:{found.span.column}"
+            complain(f"{place}: {found.code}: {found.message}", label="")
+        complain(f"{path}: a charter with errors has no power to measure; `charter lint {path}` says more")
+        return Exit.PROBLEM
+    from verifier.power.analyse import analyse
+    from verifier.power.roster import NotFixed
+
+    try:
+        analysis = analyse(checked.model, request)
+    except NotFixed as error:
+        raise click.UsageError(f"{path}: {error}") from error
+    sha256 = next((source.sha256 for source in checked.sources if source.path == path), "")
+    return Measured(path, sha256, checked.model.title, analysis)
+
+
+def _text(report: PowerReport, call: Call) -> str:
+    if call.format == "json":
+        from verifier.report.power.json import render
+
+        return render(report)
+    from verifier.report.power import tables
+
+    return tables.render(report, _page(call), call.format == "plain")
+
+
+def _page(call: Call) -> Page:
+    """As wide as the terminal, within reason; colour only for those who see it, or ask for it."""
+    quiet = call.colour is False or bool(os.environ.get("NO_COLOR")) or call.format == "plain"
+    if call.format == "plain" or not (sys.stdout and sys.stdout.isatty()):
+        return Page(_NARROWEST, not quiet and bool(os.environ.get("FORCE_COLOR")))
+    from shutil import get_terminal_size
+
+    width = get_terminal_size((_NARROWEST, 24)).columns
+    return Page(min(max(width, _NARROWEST), _WIDEST), not quiet and os.environ.get("TERM") != "dumb")

@@ -1,0 +1,124 @@
+"""Numbers, parties and coalitions of a power report in words."""
+
+from fractions import Fraction
+
+from verifier.explain.phrase import listing, question_words, spoken
+from verifier.power.coalitions import Family, Shape
+from verifier.power.finding import Finding
+from verifier.power.measures import Measures
+
+LONGEST = 13
+"""Fractions of more characters than this are shown as decimals, which are rounded; the JSON has them all."""
+_HURTS = (
+    "A vote in favour may hurt here: swings count both ways, and the Shapley-Shubik index is of the votes won "
+    "less those lost."
+)
+
+
+def heading(finding: Finding) -> str:
+    """What is decided, where: `action: Security Council`, `amendment: stage 2 of 2, ratification`."""
+    words = spoken(finding.matter)
+    if finding.place.stage is not None:
+        organ = f" by {spoken(finding.organ)}" if finding.organ else ""
+        return f"{words}: stage {finding.place.stage + 1} of {finding.stages}, {finding.kind}{organ}"
+    organ = f": {spoken(finding.organ)}"
+    if len(finding.place.procedures) > 1:
+        return f"{words}: under any of its {len(finding.place.procedures)} procedures"
+    return f"{words}{organ}, through all {finding.stages} stages" if finding.stages > 1 else f"{words}{organ}"
+
+
+def circumstances(finding: Finding) -> str:
+    """The questions that the finding is about, where the matter alone does not say it; else empty."""
+    said = [question_words(question) for question in finding.questions]
+    return "" if said == [spoken(finding.matter)] else "; ".join(said)
+
+
+def percent(value: Fraction) -> str:
+    """Rounded to hundredths of a percent: `16.67%`; `< 0.01%` and `> 99.99%` where that would be wrong."""
+    if 0 < value < Fraction(1, 20_000):
+        return "< 0.01%"
+    if Fraction(19_999, 20_000) < value < 1:
+        return "> 99.99%"
+    hundredths = round(value * 10_000)
+    sign, whole = ("-" if hundredths < 0 else ""), abs(hundredths)
+    return f"{sign}{whole // 100}.{whole % 100:02d}%"
+
+
+def exact(value: Fraction | None, short: bool) -> str:
+    """The fraction itself, or (not `short`) six decimals of it; a dash for None."""
+    if value is None:
+        return "–"
+    return str(value) if short else decimal(value)
+
+
+def decimal(value: Fraction) -> str:
+    """Rounded to six decimals; to three digits and a power of ten where that would say nothing."""
+    if value and abs(value) < Fraction(1, 1000):
+        power = 0
+        while abs(value) * 10**power < 1:
+            power += 1
+        return f"{_rounded(value * 10**power, 2)}e-{power}"
+    return _rounded(value, 6)
+
+
+def _rounded(value: Fraction, places: int) -> str:
+    scaled = round(abs(value) * 10**places)
+    whole, rest = divmod(scaled, 10**places)
+    return f"{'-' if value < 0 else ''}{whole}.{rest:0{places}d}"
+
+
+def number(value: int) -> str:
+    """A whole number with its thousands set apart; one of more than 15 digits by its first three and a power of ten."""
+    digits = str(value)
+    return f"{value:,}" if len(digits) <= 15 else f"{digits[0]}.{digits[1:3]}e{len(digits) - 1}"
+
+
+def summary(measures: Measures) -> str:
+    """How many coalitions win."""
+    size = len(measures.players)
+    who = "1 party holds a ballot" if size == 1 else f"{size} parties hold a ballot"
+    odds = f" (probability {measures.passage})" if len(str(measures.passage)) <= LONGEST else ""
+    return (
+        f"{who}; {number(measures.winning)} of {number(measures.coalitions)} coalitions win, "
+        f"{percent(measures.passage)}{odds}."
+    )
+
+
+def standing_out(measures: Measures) -> list[str]:
+    """Sentences: who has a veto, who decides alone, who never makes a difference, and whether support may hurt."""
+    vetoes = [power.name for power in measures.players if power.veto]
+    dictators = [power.name for power in measures.players if power.dictator]
+    dummies = [power.name for power in measures.players if power.dummy]
+    said = [f"Veto players: {listing(vetoes)}."]
+    said += [f"Dictator: {listing(dictators)}."] if dictators else []
+    said += [f"Dummies, whose vote never makes a difference: {listing(dummies)}."]
+    if not measures.monotone:
+        said.append(_HURTS)
+    return said
+
+
+def family(found: Family | None, sort: str) -> list[str]:
+    """Sentences on the minimal coalitions of one sort: how many, and the smallest up to parties alike."""
+    if found is None:
+        return [f"Minimal {sort} coalitions: not counted here."]
+    if found.smallest is None:
+        return [f"There is no {sort} coalition."]
+    size = "1 party" if found.smallest == 1 else f"{found.smallest} parties"
+    if found.count is None:
+        return [f"Minimal {sort} coalitions: too many to count here; the smallest has {size}."]
+    head = f"Minimal {sort} coalitions: {number(found.count)}; the smallest has {size}."
+    rows = [f"  {shape_words(shape)}" for shape in found.shapes]
+    more = ["  and others"] if rows and not found.all_shapes else []
+    return [head, *rows, *more]
+
+
+def shape_words(shape: Shape) -> str:
+    """A coalition, up to parties alike: `China and France, with any 4 of N1 and 9 others (210 ways)`."""
+    if not shape.parts:
+        return "nobody at all"
+    fixed = [name for number_, names in shape.parts if number_ == len(names) for name in names]
+    open_ = [(number_, names) for number_, names in shape.parts if number_ < len(names)]
+    said = [listing(fixed, 30)] if fixed else []
+    said += [f"any {number_} of {listing(names, 4)}" for number_, names in open_]
+    ways = f" ({number(shape.ways)} ways)" if shape.ways > 1 else ""
+    return f"{', with '.join(said)}{ways}"
