@@ -315,8 +315,8 @@ def test_the_solver_is_never_loaded_into_the_process_that_reports(command: str) 
     assert command == "verify" or "verifier.engines.verify" not in modules
 
 
-def test_the_same_bytes_whatever_the_hash_seed_and_the_number_of_jobs() -> None:
-    file = "tests/golden/cli/overruled.charter"
+@pytest.mark.parametrize("file", ["tests/golden/cli/overruled.charter", "charter/starters/council.charter"])
+def test_the_same_bytes_whatever_the_hash_seed_and_the_number_of_jobs(file: str) -> None:
     runs = [
         charter("verify", file, "--format", "json", "--jobs", jobs, PYTHONHASHSEED=seed).stdout
         for seed, jobs in (("0", "1"), ("1", "2"), ("4711", "1"))
