@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from charter.diagnostics import Code, Diagnostic
-from charter.model import Clause, Model, PartySet
+from charter.model import Clause, Dynamics, Model, PartySet
 from charter.resolve import Resolved
 from charter.resolve.extents import Extents
 
@@ -15,9 +15,10 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
         return
     extents = Extents(model)
     told: set[str] = set()
+    given = frozenset(given_standings(model.dynamics))
     for group, clause in _spoken_of(model):
         for standing in group.standings:
-            if standing not in told and not extents.has_standing(standing):
+            if standing not in told and standing not in given and not extents.has_standing(standing):
                 told.add(standing)
                 yield _nobody(standing, clause)
     voting = {stage.organ for procedure in model.procedures for stage in procedure.stages}
@@ -31,6 +32,17 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
                 message,
                 "say how many there are at least: `members: 1 or more.`",
             )
+
+
+def given_standings(dynamics: Dynamics) -> Iterator[str]:
+    """Every standing that a clause gives to some party."""
+    for norm in dynamics.norms:
+        if norm.becoming is not None:
+            yield from (norm.becoming.to, norm.becoming.meanwhile)
+        if norm.otherwise is not None and norm.otherwise.becoming is not None:
+            yield norm.otherwise.becoming.to
+    for makes in dynamics.makes:
+        yield makes.becoming.to
 
 
 def _spoken_of(model: Model) -> Iterator[tuple[PartySet, Clause]]:

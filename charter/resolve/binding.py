@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from charter.diagnostics import Code
-from charter.model import Bound, Matter, Procedure, Stance
+from charter.model import Bound, Matter, PartySet, Procedure, Stance
 from charter.resolve.desk import Fault, placed
 from charter.resolve.draft import Draft, Written
 from charter.resolve.files import said
@@ -12,6 +12,9 @@ from charter.resolve.names import Kind, covers
 from charter.resolve.phrases import bare_word, cores, group
 from charter.resolve.quantities import stance
 from charter.syntax import BindingClause, BoundGroup, Casts, Is, Phrase, Predicate
+
+NOBODY = PartySet(minus=(PartySet(),))
+"""The set of no party at all."""
 
 
 def check_binding(draft: Draft) -> None:
@@ -89,6 +92,8 @@ def _alike(one: tuple[Bound, ...], other: tuple[Bound, ...]) -> bool:
 
 
 def _bound(draft: Draft, clause: BindingClause, item: Written, matter: Matter | None) -> tuple[Bound, ...]:
+    if not clause.bound:
+        return (Bound(NOBODY, None, item.clause),)
     return tuple(_of_group(draft, group_, item, matter) for group_ in clause.bound)
 
 

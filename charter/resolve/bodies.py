@@ -138,8 +138,8 @@ def _seat(
 
 def _named_seat(draft: Draft, word: Word) -> PartySet:
     draft.names.need(word, Kind.PARTY)
-    standings = tuple(party.standing for party in draft.parties if party.name == word.text)
-    return PartySet(standings, only=(NamedRef(word.text),))
+    held = (draft.names.meant(party.standing) for party in draft.parties if party.name == word.text)
+    return PartySet(next(held, ()), only=(NamedRef(word.text),))
 
 
 def _no_circle(draft: Draft) -> None:

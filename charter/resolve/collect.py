@@ -1,14 +1,18 @@
 """The first pass: every name that is declared, every address there is."""
 
+from charter.atlarge import AMENDMENT
 from charter.model import Clause
 from charter.resolve.draft import Draft, Written
 from charter.resolve.files import clause_at
 from charter.resolve.names import Kind, Names
+from charter.resolve.standings import gives_notice
 from charter.resolve.tables import rows
 from charter.syntax import (
+    AmendmentClause,
     ArticleHeading,
     BlocsClause,
     ConditionClause,
+    ConductClause,
     GuaranteeDecl,
     MatterClause,
     OrganClause,
@@ -33,6 +37,17 @@ def collect(draft: Draft) -> None:
         if isinstance(item.provision, RosterClause):
             _tabled(draft, item.provision, item.clause)
     _headed(draft)
+    _amendment(draft)
+    if any(gives_notice(names, clause) for clause, _ in draft.each(ConductClause)):
+        names.members = ("member", "leaving")
+
+
+def _amendment(draft: Draft) -> None:
+    """Decisions that amend articles are on a matter of their own."""
+    for _, item in draft.each(AmendmentClause):
+        if AMENDMENT not in draft.names.declared:
+            with draft.desk.item():
+                draft.names.declare(Word(AMENDMENT, item.span), Kind.MATTER, item.clause)
 
 
 def declared(provision: Provision) -> list[tuple[Word, Kind]]:

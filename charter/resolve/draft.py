@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from charter.model import Clause, Matter, NoVote, Organ, Party, Roster, Tag, TagRule, Weight
+from charter.model import Clause, Matter, NotAnalysed, NoVote, Organ, Party, Roster, Tag, TagRule, Weight
 from charter.resolve.desk import Desk
 from charter.resolve.files import Files, clause_at
 from charter.resolve.names import Names
@@ -29,7 +29,8 @@ class Written:
 class Draft:
     """What the passes of the resolver fill in, one after the other.
 
-    `mute` holds groups without a vote in one organ: (organ, group).
+    `mute` holds groups without a vote in one organ: (organ, group). `own_rules` are matters that nobody declares: the
+    clauses on amendment make them. `left` is what is understood of clauses and not analysed.
     """
 
     def __init__(self, files: Files, desk: Desk, names: Names, rules: Rules) -> None:
@@ -50,6 +51,8 @@ class Draft:
         self.no_votes: list[NoVote] = []
         self.mute: list[tuple[str, NoVote]] = []
         self.matters: dict[str, Matter] = {}
+        self.own_rules: set[str] = set()
+        self.left: list[NotAnalysed] = []
 
     def each(self, provision: type[P]) -> Iterator[tuple[P, Written]]:
         """Every sentence of a kind, in the order of the text."""
@@ -59,7 +62,7 @@ class Draft:
 
     def view(self, clause: Clause, matter: Matter | None = None, organ: Organ | None = None) -> View:
         """From where the phrases of a clause of this charter are read."""
-        return View(self.names, self.files.main.source, clause, self.tags, matter, organ)
+        return View(self.names, self.files.main.source, clause, self.tags, matter, organ, matters=self.matters)
 
 
 def written(files: Files) -> tuple[Written, ...]:

@@ -24,13 +24,28 @@ from charter.model import (
 )
 from charter.resolve.desk import Desk, Fault, listed, nearest
 from charter.resolve.files import said
+from charter.resolve.force import in_force
 from charter.resolve.names import STANCES, Kind, Names
 from charter.resolve.phrases import Group, bare_word, group, presence, without_ballot
 from charter.resolve.quantities import amount, bare, stance
 from charter.resolve.rules import Rules, RuleText
 from charter.resolve.views import View
 from charter.source import Span
-from charter.syntax import AsIn, Atom, Casts, Chain, Core, Is, IsKind, Negation, Phrase, Quantity, Subject, Word
+from charter.syntax import (
+    AsIn,
+    Atom,
+    Casts,
+    Chain,
+    Core,
+    Is,
+    IsInForce,
+    IsKind,
+    Negation,
+    Phrase,
+    Quantity,
+    Subject,
+    Word,
+)
 from charter.syntax import Formula as Text
 from charter.syntax import Group as Bracket
 
@@ -97,10 +112,22 @@ def _atom(reading: Reading, atom: Atom) -> Formula:
         case Is(negated, IsKind() as kind):
             made = _is_kind(reading, atom.subject, word, kind)
             return Not(made) if negated else made
+        case Is(negated, IsInForce()) if not reading.ballots and atom.subject.phrase is not None:
+            found, none = in_force(reading.view, atom.subject, atom.subject.phrase)
+            return Not(found) if negated != none else found
         case _:
-            words = said(reading.view.source, atom.span)
-            message = f"`{words}` cannot be part of a rule: a rule counts the ballots of its stage"
-            raise Fault(Code.MISPLACED_PREDICATE, atom.span, message)
+            raise _no_part(reading, atom)
+
+
+def _no_part(reading: Reading, atom: Atom) -> Fault:
+    """The fault of something said that a rule, or a circumstance, cannot say."""
+    words = said(reading.view.source, atom.span)
+    if reading.ballots:
+        message = f"`{words}` cannot be part of a rule: a rule counts the ballots of its stage"
+        return Fault(Code.MISPLACED_PREDICATE, atom.span, message)
+    message = f"`{words}` cannot be said of the circumstances of an act or a question"
+    fix = "write a condition, `itself is a suspended member`, or `operation(by itself) is in force`"
+    return Fault(Code.MISPLACED_PREDICATE, atom.span, message, fix)
 
 
 def _named(reading: Reading, word: Word) -> Formula:

@@ -2,13 +2,24 @@
 
 from dataclasses import replace
 
+from charter.atlarge import AMENDMENT
 from charter.diagnostics import Code
 from charter.model import Category, Clause, Matter, Param, ParamRef, PartySet
 from charter.resolve.desk import Aftermath, Fault, listed
 from charter.resolve.draft import Draft
 from charter.resolve.names import ANYONE, Kind
 from charter.resolve.phrases import group, without_ballot
-from charter.syntax import ConsentClause, Core, MatterClause, MatterDecl, ParamDecl, Phrase, ReservedClause, Word
+from charter.syntax import (
+    AmendmentClause,
+    ConsentClause,
+    Core,
+    MatterClause,
+    MatterDecl,
+    ParamDecl,
+    Phrase,
+    ReservedClause,
+    Word,
+)
 
 
 def matters(draft: Draft) -> None:
@@ -25,6 +36,15 @@ def matters(draft: Draft) -> None:
         for matter in draft.matters.values():
             with draft.desk.item():
                 _agrees(draft, matter, consent, item.clause)
+    _amendment(draft)
+
+
+def _amendment(draft: Draft) -> None:
+    """Decisions that amend articles are on a matter that nobody declares."""
+    first = next((item for _, item in draft.each(AmendmentClause)), None)
+    if first is not None and AMENDMENT not in draft.matters:
+        draft.own_rules.add(AMENDMENT)
+        draft.matters[AMENDMENT] = Matter(AMENDMENT, (), (), (), first.clause)
 
 
 def _declare(draft: Draft, decl: MatterDecl, clause: Clause) -> None:

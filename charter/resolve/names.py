@@ -10,7 +10,7 @@ from charter.resolve.desk import Fault, listed, nearest, placed
 from charter.source import Span
 from charter.syntax import Word
 
-STANDINGS = ("outside", "applicant", "observer", "petitioner", "member", "suspended", "leaving")
+STANDINGS = ("outside", "applicant", "observer", "petitioner", "member", "suspended", "leaving", "former")
 """The standings every charter has."""
 
 ANYONE = ("party", "parties", "state", "states")
@@ -72,6 +72,7 @@ class Names:
 
     Guarantees have names of their own. `categories` gives the values of each category, of all matters together;
     `above` holds the addresses below which a clause stands, `single` the roles that exactly one party has.
+    `members` are the standings that the noun `member` means: a member that has given notice is one until it leaves.
     """
 
     def __init__(self) -> None:
@@ -82,6 +83,7 @@ class Names:
         self.above: set[str] = set()
         self.single: set[str] = set()
         self.used: set[str] = set()
+        self.members: tuple[str, ...] = ("member",)
         self.nouns: dict[str, str] = {standing: standing for standing in STANDINGS} | _NOUNS
 
     def declare(self, word: Word, kind: Kind, clause: Clause) -> Declared:
@@ -117,6 +119,10 @@ class Names:
         plurals = [standing + "s", standing + "es"] + ([standing[:-1] + "ies"] if standing.endswith("y") else [])
         for noun in (standing, *plurals):
             self.nouns.setdefault(noun, standing)
+
+    def meant(self, standing: str) -> tuple[str, ...]:
+        """The standings of those who are called by a standing."""
+        return self.members if standing == "member" else (standing,)
 
     def find(self, text: str, *kinds: Kind) -> Declared | None:
         """What a name stands for, if it is of one of the kinds (of any, when none is given)."""

@@ -142,18 +142,24 @@ def _individuals(view: View, core: Core) -> tuple[Ref, ...]:
     if core.concerned:
         return tuple(ParamRef(param.name) for param in concerned(view, core))
     named = core.variable.text if core.variable else ""
+    named = dict(view.letters).get(named, named)
     if named and (not core.words or any(item.name == named for item in view.variables)):
         return (_variable(view, core, named),)
     if len(core.words) != 1 or named:
         return ()
     word = core.words[0].text
     if word in ("itself", "it"):
-        return (_last(view, core, ""),)
+        return (VarRef(word),) if _addressed(view, word) else (_last(view, core, ""),)
     if core.determiner in ("that", "the"):
         found = _pointed(view, core, word)
         if found:
             return (found,)
     return (NamedRef(word),) if view.names.find(word, Kind.PARTY) else ()
+
+
+def _addressed(view: View, word: str) -> bool:
+    """Whether *itself* is the party that a sentence of conduct is addressed to."""
+    return word == "itself" and any(item.name == word for item in view.variables)
 
 
 def _concerned_alone(view: View, core: Core) -> None:
@@ -291,8 +297,8 @@ def _kind(view: View, core: Core) -> PartySet:
     found = PartySet()
     noun, adjectives = core.words[-1], core.words[:-1]
     if noun.text in view.names.nouns:
-        found = PartySet((view.names.nouns[noun.text],))
-        view.names.used.add(found.standings[0])
+        found = PartySet(view.names.meant(view.names.nouns[noun.text]))
+        view.names.used.add(view.names.nouns[noun.text])
     elif noun.text not in ANYONE:
         found = _narrowed(view, found, noun)
     for word in adjectives:
@@ -308,7 +314,7 @@ def _qualified(view: View, found: PartySet, word: Word, noun: Word) -> PartySet:
         message = f"a party has one standing: nobody is both `{word.text}` and `{noun.text}`"
         raise Fault(Code.UNCLEAR_PHRASE, word.span, message, f"take out `{word.text}`, or write `{word.text} party`")
     view.names.used.add(standing)
-    return replace(found, standings=(standing,))
+    return replace(found, standings=view.names.meant(standing))
 
 
 def _excluded(view: View, cores: tuple[Core, ...]) -> tuple["Ref | PartySet", ...]:

@@ -62,7 +62,7 @@ def _clause(draft: Draft, clause: ProcedureClause, item: Written) -> list[Made]:
             at = Desktop(draft, matter, item.clause)
             written = chain(at, clause.organ, clause.manner, clause.modifiers)
             last = _consent(draft, matter)
-            for first, when in _origins(draft, matter, written.origins):
+            for first, when in origins(draft, matter, written.origins):
                 stages = (*first, *written.first, *written.rest, *last)
                 circumstances = both(_when(draft, clause, item, matter), when)
                 procedure = Procedure(matter.name, organ.name, circumstances, stages, (), item.clause)
@@ -80,18 +80,22 @@ def _look_up(draft: Draft, clause: ProcedureClause, item: Written, subjects: lis
 
 
 def matters_of(draft: Draft, clause: ProcedureClause) -> list[Matter]:
-    """The matters a clause is about; those with faults of their own are left out."""
+    """The matters a clause is about; those with faults of their own are left out.
+
+    *Every matter* does not mean `amendment` where clauses of their own say how articles are amended.
+    """
     if clause.scope == "names":
         return [draft.matters[word.text] for word in clause.matters if word.text in draft.matters]
+    matters = [matter for matter in draft.matters.values() if matter.name not in draft.own_rules]
     if clause.scope == "every":
-        return list(draft.matters.values())
+        return matters
     elsewhere = {
         word.text
         for other, _ in draft.each(ProcedureClause)
         if other.verb == clause.verb and other.scope == "names"
         for word in other.matters
     }
-    return [matter for matter in draft.matters.values() if matter.name not in elsewhere]
+    return [matter for matter in matters if matter.name not in elsewhere]
 
 
 def _no_rule(clause: ProcedureClause) -> Fault:
@@ -129,12 +133,12 @@ def _recommends(draft: Draft, clause: ProcedureClause, item: Written) -> list[Ma
     return []
 
 
-def _origins(draft: Draft, matter: Matter, origins: tuple[OnOrigin, ...]) -> list[tuple[tuple[Stage, ...], Formula]]:
+def origins(draft: Draft, matter: Matter, asked: tuple[OnOrigin, ...]) -> list[tuple[tuple[Stage, ...], Formula]]:
     """Every choice of recommendations that clauses elsewhere lay down: their stages, and when they apply."""
-    ways = [_recommendations(draft, matter, origin) for origin in origins]
+    ways = [_recommendations(draft, matter, origin) for origin in asked]
     if prod(len(way) for way in ways) > MOST_WAYS:
         message = f"there are more than {MOST_WAYS} ways to recommend {matter.name}"
-        raise Fault(Code.SPELT_OUT_TOO_LONG, origins[0].span, message, "join some of the clauses on recommendations")
+        raise Fault(Code.SPELT_OUT_TOO_LONG, asked[0].span, message, "join some of the clauses on recommendations")
     return [
         (tuple(stage for stages, _ in chosen for stage in stages), both(*(when for _, when in chosen)))
         for chosen in product(*ways)

@@ -4,13 +4,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from charter.diagnostics import Diagnostic, Severity
-from charter.model import Chronicle, Guarantee, Model, NotAnalysed, Procedure, Scenario
+from charter.model import Chronicle, Dynamics, Guarantee, Model, NotAnalysed, Procedure, Scenario
 from charter.resolve.binding import check_binding
 from charter.resolve.bodies import bodies
 from charter.resolve.chronicles import chronicles
 from charter.resolve.collect import collect
 from charter.resolve.desk import Desk, Enough
 from charter.resolve.draft import Draft
+from charter.resolve.dynamics import dynamics
 from charter.resolve.files import Files, Unit
 from charter.resolve.guarantees import guarantees
 from charter.resolve.idle import idle
@@ -54,6 +55,7 @@ class _Fates:
     guarantees: tuple[Guarantee, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     chronicles: tuple[Chronicle, ...] = ()
+    dynamics: Dynamics = Dynamics()
     not_analysed: tuple[NotAnalysed, ...] = ()
 
 
@@ -62,6 +64,8 @@ def _carry_out(draft: Draft, shelf: Shelf, fates: _Fates) -> None:
     for step in (collect, parties, bodies, matters, check_binding):
         step(draft)
     fates.procedures = procedures(draft)
+    fates.dynamics = dynamics(draft)
+    fates.procedures += tuple(one.procedure for one in fates.dynamics.amendments)
     fates.guarantees = guarantees(draft, shelf)
     fates.scenarios = scenarios(draft, fates.procedures)
     fates.chronicles = chronicles(draft, fates.procedures)
@@ -86,6 +90,7 @@ def _model(draft: Draft, fates: _Fates) -> Model:
         guarantees=fates.guarantees,
         scenarios=fates.scenarios,
         chronicles=fates.chronicles,
+        dynamics=fates.dynamics,
         not_analysed=fates.not_analysed,
         amendable=any(True for _ in draft.each(AmendmentClause)),
         files=tuple((unit.source.path, unit.source.sha256) for unit in _units(draft.files)),

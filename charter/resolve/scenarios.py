@@ -2,6 +2,7 @@
 
 from charter.diagnostics import Code
 from charter.model import Ballot, Expectation, Matter, PartySet, Procedure, Scenario, StageKind, Tally, Vote
+from charter.resolve.arguments import unknown_argument
 from charter.resolve.desk import Aftermath, Fault, listed
 from charter.resolve.draft import Draft
 from charter.resolve.files import clause_at
@@ -9,7 +10,6 @@ from charter.resolve.formulas import not_admitted
 from charter.resolve.names import Kind
 from charter.resolve.phrases import bare_word, group, without_ballot
 from charter.resolve.told import Told, conditions, places, said_once, sizes, stories_told, unclear
-from charter.resolve.unanalysed import unknown_argument
 from charter.source import Span
 from charter.syntax import (
     ExpectLine,

@@ -27,12 +27,12 @@ from charter.model import (
     Variable,
     VarRef,
 )
+from charter.resolve.arguments import unknown_argument
 from charter.resolve.desk import Fault, NotExact
 from charter.resolve.draft import Draft
 from charter.resolve.files import said
 from charter.resolve.names import DECISIONS, Kind
 from charter.resolve.phrases import Group, bare_word, concerned, cores, group, head, without_ballot
-from charter.resolve.unanalysed import unknown_argument
 from charter.resolve.views import View
 from charter.source import Source
 from charter.syntax import Argument, Core, Phrase, Quantity, Word

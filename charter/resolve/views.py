@@ -1,7 +1,7 @@
 """From where a phrase is read: what the words *concerned*, *that*, *itself* and a stage's organ point to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from charter.model import Clause, Matter, Organ, PartySet, Ref, Tag, TagKind, Variable
 from charter.resolve.names import Names
@@ -14,7 +14,8 @@ class View:
 
     `matter` is the matter of the procedure at hand, `organ` the body whose stage it is (None at a ratification and
     outside stages), `variables` the parties a guarantee has introduced so far, `source` the text it stands in.
-    `concerned` is who *the member concerned* is where the matter alone does not tell.
+    `concerned` is who *the member concerned* is where the matter alone does not tell. `letters` are letters of the text
+    that stand for one of the variables, `matters` all that can be decided.
     """
 
     names: Names
@@ -25,6 +26,8 @@ class View:
     organ: Organ | None = None
     variables: tuple[Variable, ...] = ()
     concerned: Ref | None = None
+    letters: tuple[tuple[str, str], ...] = ()
+    matters: Mapping[str, Matter] = field(default_factory=dict)
 
 
 def seated(organ: Organ, tags: Mapping[str, Tag]) -> tuple[str, ...]:
