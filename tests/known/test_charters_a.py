@@ -222,6 +222,11 @@ def test_a_real_vote_has_its_tally_and_its_outcome(row: str, file: str, name: st
         assert sum(tally.values()) == int(vote["members"])
 
 
+def test_every_real_vote_is_a_scenario() -> None:
+    told = {row for row, _, _ in _votes()}
+    assert [row for row in _rows() if row.startswith("V") and row not in told] == []
+
+
 @pytest.mark.parametrize("flaw", FLAWS)
 def test_a_flaw_is_found_and_a_charter_without_it_is_left_alone(flaw: str) -> None:
     (file, name), (control, other) = FLAWS[flaw], CONTROLS[flaw]
