@@ -86,6 +86,7 @@ KNOWN = {
         "nobody_stops_procedure": HOLDS,
         "a_great_power_supports_every_action": VIOLATED,
         "seven_elected_members_block": HOLDS,
+        "whoever_abstains_stops_nothing": VIOLATED,
         "six_elected_members_block": VIOLATED,
         "no_permanent_member_is_bound_in_its_absence": VIOLATED,
         "no_judge_in_its_own_case": VIOLATED,
