@@ -77,7 +77,7 @@ def relies(model: Model, procedure: Procedure, stage_index: int) -> tuple[str, .
 
 def unit_of(model: Model, address: str) -> str:
     """The unit that a clause belongs to: the narrowest that contains it; empty if none does."""
-    return max((unit for unit in model.dynamics.units if _within(address, unit)), key=len, default="")
+    return max((unit for unit in model.dynamics.units if within(address, unit)), key=len, default="")
 
 
 def in_force(model: Model, clause: Clause, amended: Collection[str]) -> bool:
@@ -124,10 +124,11 @@ def _names(model: Model, amendment: Amendment, unit: str, amended: Collection[st
 
 
 def _named(units: Collection[str], unit: str) -> bool:
-    return any(_within(unit, one) for one in units)
+    return any(within(unit, one) for one in units)
 
 
-def _within(address: str, unit: str) -> bool:
+def within(address: str, unit: str) -> bool:
+    """Whether a clause is in the unit: `article 3(2)` is in `article 3`."""
     return address == unit or address.startswith(f"{unit}(")
 
 

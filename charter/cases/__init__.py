@@ -1,4 +1,4 @@
-"""What a case shows: a world the charter allows, and the violation of a guarantee in it.
+"""What a case shows: the violation of a guarantee.
 
 The interpreter (`charter.semantics`) tells what happens; here it is held against what was promised. Whatever
 the verifier claims by a case is replayed here.

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import assert_never
 
+from charter.admission.decision import heard, is_in, question_fault
+from charter.admission.worlds import allowed
 from charter.cases.power import alone_fault, in_scope, is_actor
-from charter.cases.worlds import allowed
 from charter.model import Alone, Ballot, Change, Formula, Guarantee, Model, Never, TwoRuns
-from charter.semantics.decision import heard, is_in, question_fault
 from charter.semantics.evaluate import Scene, truth
 from charter.semantics.outcome import decided, hearing, outcome
 from charter.symmetry.alike import unbound

@@ -5,9 +5,9 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeAlias
 
-from charter.cases.worlds import questions
+from charter.admission.decision import ballots_fault
+from charter.admission.worlds import questions
 from charter.model import Alone, Guarantee, Model, Power
-from charter.semantics.decision import ballots_fault
 from charter.semantics.evaluate import Scene, members, truth
 from charter.semantics.outcome import Hearing, hearing, open_procedures, passes
 from charter.symmetry.alike import classes, decisive, how_many, representatives, singled_out, weighed

@@ -5,9 +5,9 @@ from dataclasses import replace
 from itertools import combinations, groupby, product
 from typing import assert_never
 
+from charter.admission.worlds import questions
 from charter.cases.guarantee import exchanged, ranges, violates, wrong_way
 from charter.cases.power import actors, counts, in_scope
-from charter.cases.worlds import questions
 from charter.exhaust.violation import alone_violation
 from charter.exhaust.worlds import GRID, worlds
 from charter.model import AGAINST, Alone, Ballot, Change, Formula, Guarantee, Model, Never, TwoRuns

@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import combinations_with_replacement, count, islice, product
 from string import ascii_uppercase
 
-from charter.cases.worlds import allowed, limits
+from charter.admission.worlds import allowed, limits
 from charter.model import Model, Tag
 from charter.semantics.evaluate import Scene, belongs
 from charter.world import Actor, World

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
-from charter.cases.worlds import allowed, limits
+from charter.admission.worlds import allowed, limits
 from charter.exhaust.worlds import name_anonymous, sizes, variants
 from charter.model import Ballot, Model, Relation, Roster, Scenario, Stage, Tally, Vote
 from charter.semantics.evaluate import Scene, belongs, members

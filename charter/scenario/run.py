@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import islice, product
 
+from charter.admission.decision import well_formed
 from charter.cases.guarantee import violates
 from charter.model import Expectation, Guarantee, Model, Never, Procedure, Scenario, Stage, StageKind, Vote
 from charter.scenario.account import StageResult, first_failing_stage, stage_result
 from charter.scenario.completion import Fit, Setting, candidates, fillings, fitting_worlds, mentioned, stage_fillings
-from charter.semantics.decision import well_formed
 from charter.semantics.evaluate import Scene
 from charter.semantics.outcome import holders, outcome
 from charter.symmetry.alike import weighed
@@ -49,7 +49,7 @@ class Completion:
 
 def run(model: Model, scenario: Scenario) -> ScenarioResult:
     """The result of the scenario; it fails when what it leaves out makes a difference."""
-    settings = list(_settings(model, scenario))
+    found_ = list(settings(model, scenario))
     fits = [fitting_worlds(setting) for setting in settings]
     pairs = zip(settings, fits, strict=True)
     found = list(islice((done for setting, fit in pairs for done in _completions(setting, fit)), LOOK + 1))
@@ -67,7 +67,7 @@ def run(model: Model, scenario: Scenario) -> ScenarioResult:
     return ScenarioResult(scenario.name, not failures, failures, "" if silent else _settled_by(model, found[0]))
 
 
-def _settings(model: Model, scenario: Scenario) -> Iterator[Setting]:
+def settings(model: Model, scenario: Scenario) -> Iterator[Setting]:
     """The scenario under each procedure that has a stage for every vote, and is the one it names."""
     matter = next((matter for matter in model.matters if matter.name == scenario.matter), None)
     arguments, categories = dict(scenario.arguments), dict(scenario.categories)
@@ -85,10 +85,10 @@ def _settings(model: Model, scenario: Scenario) -> Iterator[Setting]:
 
 
 def _within(procedure: Procedure, address: str) -> bool:
-    return _cites(address, [procedure.clause.address, *(stage.clause.address for stage in procedure.stages)])
+    return cites(address, [procedure.clause.address, *(stage.clause.address for stage in procedure.stages)])
 
 
-def _cites(address: str, clauses: Collection[str]) -> bool:
+def cites(address: str, clauses: Collection[str]) -> bool:
     """Whether the address is one of these, or of an article or paragraph that one of them is part of."""
     return any(clause == address or clause.startswith(f"{address}(") for clause in clauses)
 
@@ -166,7 +166,7 @@ def _disappointments(model: Model, scenario: Scenario, done: Completion) -> Iter
         if _happened(done, expected) != expected.positive:
             hope = f"{'' if expected.positive else 'not '}to {wanted.get(expected.kind, f'break `{expected.on}`')}"
             yield f"The decision was expected {hope}; {_told(model, done)}."
-        elif expected.by and not _cites(expected.by, list(_reasons(model, done, expected))):
+        elif expected.by and not cites(expected.by, list(_reasons(model, done, expected))):
             yield f"This was expected to be settled by {expected.by}; it is settled by {_settled_by(model, done)}."
 
 

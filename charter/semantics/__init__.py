@@ -1,5 +1,4 @@
-"""The reference interpreter: the definition of the language, party by party and ballot by ballot.
+"""The interpreter: the definition of the language, party by party, ballot by ballot, event by event.
 
-`docs/semantics.md` says the same as mathematics. Nothing here is clever: exact numbers, no solver,
-no abstraction.
+`docs/semantics.md` says the same as mathematics. Nothing here is clever: no solver, no abstraction, exact numbers.
 """

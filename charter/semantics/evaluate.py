@@ -1,6 +1,6 @@
 """When a formula is true: who is in a set, what a stance says of a party, how an atom counts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TypeAlias, assert_never
@@ -12,6 +12,13 @@ from charter.world import Actor, Question, World
 
 Number: TypeAlias = int | Fraction
 Votes: TypeAlias = tuple[Mapping[str, Ballot], ...]
+State: TypeAlias = Callable[["Scene", f.StateFact], bool]
+"""What is so at a moment of a run (`charter.semantics.norms.state`)."""
+
+
+def by_itself(scene: "Scene", fact: f.StateFact) -> bool:
+    """The state of a decision that is looked at by itself: nothing is in force, everybody may, nobody must."""
+    return isinstance(fact, f.May)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +26,9 @@ class Scene:
     """All that a formula may look at.
 
     `votes` are the ballots at `stages`, in their order: of one stage, or of a decision as a whole.
-    Parties in `excluded` are in no set. `adopted` and `bound` tell how the decision ended. `sets`
-    remembers who is where; scenes may share it iff they differ in variables, ballots and end alone.
+    Parties in `excluded` are in no set. `adopted` and `bound` tell how the decision ended, `state` what is so at
+    the moment. `sets` remembers who is where; scenes may share it iff they differ in variables, ballots, end and
+    state alone.
     """
 
     model: Model
@@ -33,6 +41,7 @@ class Scene:
     excluded: frozenset[str] = frozenset()
     adopted: bool = False
     bound: frozenset[str] = frozenset()
+    state: State = by_itself
     sets: dict[tuple[object, PartySet], tuple[Actor, ...]] = field(default_factory=dict, compare=False)
 
 
@@ -169,6 +178,8 @@ def truth(scene: Scene, formula: f.Formula) -> bool:
             return truth(scene, formula.formula)
         case f.Truth(value):
             return value
+        case f.InForce() | f.May() | f.Must():
+            return scene.state(scene, formula)
         case _:
             return _fact(scene, scene.question or Question(""), formula)
 

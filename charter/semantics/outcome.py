@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from charter.model import Ballot, Model, Stage
-from charter.semantics.evaluate import Scene, Votes, members, party, taking, truth
+from charter.semantics.evaluate import Scene, State, Votes, by_itself, members, party, taking, truth
 from charter.world import Decision, Question, World
 
 
@@ -22,10 +22,10 @@ class Hearing:
     results: dict[object, bool] = field(default_factory=dict, compare=False)
 
 
-def hearing(model: Model, world: World, question: Question, procedure: int) -> Hearing:
+def hearing(model: Model, world: World, question: Question, procedure: int, state: State = by_itself) -> Hearing:
     """The hearing of the question under the procedure with that index."""
     chosen = model.procedures[procedure]
-    whole = Scene(model, world, question, chosen, chosen.stages)
+    whole = Scene(model, world, question, chosen, chosen.stages, state=state)
     held = tuple(_holders(whole, stage) for stage in chosen.stages)
     return Hearing(whole, tuple(stage_scene(whole, stage) for stage in chosen.stages), held)
 
@@ -55,9 +55,9 @@ def _holders(scene: Scene, stage: Stage) -> tuple[str, ...]:
     return tuple([actor.name for actor in scene.world.actors if actor.name in seated and actor.name not in out])
 
 
-def open_procedures(model: Model, world: World, question: Question) -> tuple[int, ...]:
+def open_procedures(model: Model, world: World, question: Question, state: State = by_itself) -> tuple[int, ...]:
     """The indices of the procedures that are open to the question."""
-    scene = Scene(model, world, question)
+    scene = Scene(model, world, question, state=state)
     return tuple(
         index
         for index, procedure in enumerate(model.procedures)
@@ -74,16 +74,17 @@ def passes(scene: Scene, votes: Mapping[str, Ballot]) -> bool:
 
 def decide(heard: Hearing, votes: Votes) -> Scene:
     """The decision as a whole after these ballots: adopted iff every stage passes, and whom it binds."""
-    return _ended(heard, votes, all(_passed(heard, index, ballots) for index, ballots in enumerate(votes)))
+    return ended(heard, votes, all(_passed(heard, index, ballots) for index, ballots in enumerate(votes)))
 
 
 def decided(heard: Hearing, decision: Decision) -> Scene:
     """The decision as a whole, its hearing being known; nothing is remembered of it."""
     votes = tuple(dict(ballots) for ballots in decision.ballots)
-    return _ended(heard, votes, all(passes(scene, row) for scene, row in zip(heard.stages, votes, strict=True)))
+    return ended(heard, votes, all(passes(scene, row) for scene, row in zip(heard.stages, votes, strict=True)))
 
 
-def _ended(heard: Hearing, votes: Votes, adopted_: bool) -> Scene:
+def ended(heard: Hearing, votes: Votes, adopted_: bool) -> Scene:
+    """The decision as a whole after these ballots, when it is known whether it is adopted."""
     scene = replace(heard.whole, votes=votes, adopted=adopted_)
     return replace(scene, bound=_bound(scene)) if adopted_ else scene
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
+from charter.admission.decision import well_formed
+from charter.admission.worlds import questions
 from charter.cases.guarantee import holds
-from charter.cases.worlds import questions
 from charter.exhaust.decisions import decisions
 from charter.exhaust.worlds import worlds
 from charter.model import Alone, Ballot, Change, Guarantee, Model, Never, Power, TwoRuns
-from charter.semantics.decision import well_formed
 from charter.semantics.evaluate import Scene, belongs, truth
 from charter.semantics.outcome import adopted, hearing, open_procedures, passes
 from charter.world import Decision, Question, World

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from charter.admission.decision import well_formed
 from charter.exhaust.search import search
 from charter.model import Alone
 from charter.scenario.account import bound_in_order
-from charter.semantics.decision import well_formed
 from charter.semantics.outcome import adopted
 from charter.world import Case, Decision, NeverCase, TwoRunsCase
 from tests.laws.random_models import GRID, Sample, random_sample

@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from charter.cases.worlds import questions
+from charter.admission.worlds import questions
 from charter.exhaust.worlds import worlds
 from charter.model import Ballot, Model
 from charter.semantics.outcome import adopted, hearing, open_procedures

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from charter.cases.worlds import allowed
+from charter.admission.worlds import allowed
 from charter.model import (
     Becoming,
     Dynamics,

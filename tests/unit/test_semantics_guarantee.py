@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from charter.admission.decision import well_formed
 from charter.cases.guarantee import holds, subject_holds, violates
 from charter.exhaust.search import search, vacuous
 from charter.model import (
@@ -46,7 +47,6 @@ from charter.model import (
     VarRef,
     Where,
 )
-from charter.semantics.decision import well_formed
 from charter.world import Actor, Decision, NeverCase, Question, TwoRunsCase, World
 from tests.unit.models import (
     ABSENT_,

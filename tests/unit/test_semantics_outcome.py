@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from charter.admission.decision import well_formed
 from charter.exhaust.decisions import decisions
 from charter.model import (
     AGAINST,
@@ -29,7 +30,6 @@ from charter.model import (
     Weight,
 )
 from charter.scenario.account import bound_in_order, first_failing_stage, stage_passes
-from charter.semantics.decision import well_formed
 from charter.semantics.outcome import adopted, bound, holders, open_procedures
 from charter.world import Actor, Decision, Question, World
 from tests.unit.models import (

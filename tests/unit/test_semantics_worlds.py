@@ -5,7 +5,7 @@ from itertools import combinations_with_replacement, product
 
 import pytest
 
-from charter.cases.worlds import allowed, questions
+from charter.admission.worlds import allowed, questions
 from charter.exhaust.worlds import name_anonymous, worlds
 from charter.model import (
     Category,

@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import takewhile
 from math import comb, prod
 
+from charter.admission.worlds import limits
 from charter.cases.guarantee import violates
-from charter.cases.worlds import limits
 from charter.exhaust.search import vacuous, violations
 from charter.exhaust.worlds import sizes, worlds
 from charter.model import Alone, Change, Count, Guarantee, Model, TwoRuns

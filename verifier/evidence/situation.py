@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
+from charter.admission.decision import arguments_fault
 from charter.model import Model, ParamRef, Ref, VarRef
-from charter.semantics.decision import arguments_fault
 from charter.semantics.outcome import open_procedures
 from charter.world import Question, World
 from verifier.encode.compiled import Compiled

@@ -7,7 +7,7 @@ from itertools import groupby, islice
 from operator import attrgetter
 from random import Random
 
-from charter.cases.worlds import allowed
+from charter.admission.worlds import allowed
 from charter.exhaust.worlds import name_anonymous
 from charter.model import Model
 from charter.world import Actor, World

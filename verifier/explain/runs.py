@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from charter.admission.decision import question_fault, well_formed
 from charter.model import Change, Guarantee, Model, TwoRuns
-from charter.semantics.decision import question_fault, well_formed
 from charter.semantics.outcome import open_procedures
 from charter.world import TwoRunsCase
 from verifier.explain.minutes import minutes

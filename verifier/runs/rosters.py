@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import product
 from math import prod
 
-from charter.cases.worlds import limits
+from charter.admission.worlds import limits
 from charter.model import Clause, Model, NamedRef, Party, PartySet, Relation, Roster, Tag, TagRule
 from verifier.encode.cone import Seen
 from verifier.encode.settings import see_procedure

@@ -1,7 +1,7 @@
 """What is a question that can be put in a world, and what is a decision there."""
 
 from charter.model import Matter, Model, PartySet
-from charter.semantics.evaluate import Scene, members
+from charter.semantics.evaluate import Scene, State, by_itself, members
 from charter.semantics.outcome import Hearing, hearing, open_procedures
 from charter.world import Decision, Question, StageBallots, World
 
@@ -44,14 +44,14 @@ def well_formed(model: Model, world: World, decision: Decision) -> str:
     return found if isinstance(found, str) else ""
 
 
-def heard(model: Model, world: World, decision: Decision) -> Hearing | str:
+def heard(model: Model, world: World, decision: Decision, state: State = by_itself) -> Hearing | str:
     """The hearing of the decision, or the reason why this is no decision of the world."""
     fault = question_fault(model, world, decision.question)
     if fault:
         return fault
-    if decision.procedure not in open_procedures(model, world, decision.question):
+    if decision.procedure not in open_procedures(model, world, decision.question, state):
         return "the procedure is not open to the question"
-    found = hearing(model, world, decision.question, decision.procedure)
+    found = hearing(model, world, decision.question, decision.procedure, state)
     if len(decision.ballots) != len(found.holders):
         return "there are not ballots for each stage"
     faults = (ballots_fault(model, decision.procedure, i, found.holders[i], b) for i, b in enumerate(decision.ballots))

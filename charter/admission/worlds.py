@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import product
 
+from charter.admission.decision import arguments_fault
 from charter.model import Matter, Model
-from charter.semantics.decision import arguments_fault
 from charter.semantics.evaluate import Scene, members
 from charter.world import Question, World
 

@@ -1,0 +1,81 @@
+"""A moment of a run: all that what comes next can depend on. Days are ordinals (`date.toordinal`)."""
+
+from dataclasses import dataclass
+
+from charter.model import Clause, Due
+from charter.world import Actor, Decision, World
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """A decision in force since `day`: adopted in `world`, by the rules that were left once `amended` were amended."""
+
+    decision: Decision
+    day: int
+    world: World
+    amended: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """The party is to come to the standing `to` on `day`.
+
+    It had the standing `origin` when this began, and has `meanwhile` since, if that is not empty. `due` is what the
+    clause said.
+    """
+
+    day: int
+    party: str
+    to: str
+    origin: str
+    meanwhile: str
+    due: Due
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Survival:
+    """The norms at these addresses bind the party still, before the day `until` (for ever if None), by the clause."""
+
+    party: str
+    until: int | None
+    norms: tuple[str, ...]
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A duty in play: `norm` is its index, `party` empty where an organ is to do it, `deadline` may be None.
+
+    `over` once it is performed, or its deadline has brought about what it brings about. `conditions` are those that
+    it is in play for.
+    """
+
+    norm: int
+    party: str
+    deadline: int | None
+    conditions: tuple[str, ...] = ()
+    over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Where a run has come to on `day`, having begun on `start`.
+
+    `pending` is in the order in which it takes effect. `amended` are the units amended or lapsed, `consented` the
+    parties that consented to some amendment, both sorted.
+    """
+
+    world: World
+    day: int
+    start: int
+    in_force: tuple[Adoption, ...] = ()
+    pending: tuple[Pending, ...] = ()
+    surviving: tuple[Survival, ...] = ()
+    owed: tuple[Owed, ...] = ()
+    amended: tuple[str, ...] = ()
+    consented: tuple[str, ...] = ()
+
+    def actor(self, name: str) -> Actor | None:
+        """The party of that name."""
+        return next((actor for actor in self.world.actors if actor.name == name), None)

@@ -1,0 +1,159 @@
+"""What is forbidden, what is owed and what is in force at a moment of a run."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from charter.admission.decision import is_in
+from charter.atlarge import at_large, in_force, within
+from charter.calendar import after
+from charter.model import Modal, Model, Norm, Truth
+from charter.model import formula as f
+from charter.moment import Adoption, Moment, Owed
+from charter.semantics.evaluate import Scene, State, members, party, truth
+from charter.semantics.outcome import ended, hearing
+from charter.world import Done, Question
+
+
+def state(model: Model, moment: Moment, strict: bool = False) -> State:
+    """What is so at the moment, for formulas.
+
+    Of amended clauses it takes what leaves parties most free: no prohibition and no duty is there, every
+    permission is. When `strict` it is the other way round.
+    """
+    return partial(_is_so, model, moment, strict)
+
+
+def scene_at(model: Model, moment: Moment, deed: Done, strict: bool = False) -> Scene:
+    """What a norm looks at when the deed is done: the world, the conditions, who does it and to whom."""
+    who = (("itself", deed.actor), ("target", deed.target))
+    question = Question("", conditions=deed.conditions)
+    return Scene(model, moment.world, question, variables=who, state=state(model, moment, strict))
+
+
+def forbidding(
+    model: Model, moment: Moment, deed: Done, strict: bool = False, scene: Scene | None = None
+) -> tuple[str, ...]:
+    """The addresses of the prohibitions that forbid the deed; empty iff it is lawful.
+
+    Where an organ does it (`deed.actor`), `scene` shows the decision.
+    """
+    scene = scene or scene_at(model, moment, deed, strict)
+    bans = list(_in_play(scene, moment, deed, Modal.MUST_NOT, strict))
+    permits = list(_in_play(scene, moment, deed, Modal.MAY, not strict)) if bans else []
+    freed = [address for norm in permits for address in norm.overrides]
+    return tuple(ban.clause.address for ban in bans if not any(within(ban.clause.address, one) for one in freed))
+
+
+def regulated(model: Model, deed: Done) -> bool:
+    """Whether some norm speaks of the act."""
+    return any(norm.act == deed.act for norm in model.dynamics.norms)
+
+
+def effects(model: Model, moment: Moment, deed: Done) -> tuple[Norm, ...]:
+    """The norms in play by which the deed changes the standing of the party that does it, amended ones among them."""
+    scene = scene_at(model, moment, deed)
+    found = (norm for modal in (Modal.MAY, Modal.MUST) for norm in _in_play(scene, moment, deed, modal, True))
+    return tuple(norm for norm in found if norm.becoming is not None)
+
+
+def duties(model: Model, moment: Moment, name: str) -> tuple[tuple[Norm, Owed], ...]:
+    """The duties of a party, or of an organ, that are in play and not performed yet."""
+    found = ((model.dynamics.norms[owed.norm], owed) for owed in moment.owed if not owed.over)
+    return tuple((norm, owed) for norm, owed in found if name == (owed.party or norm.organ))
+
+
+def burdens(model: Model, moment: Moment, conditions: tuple[str, ...] | None, strict: bool = False) -> Iterator[Owed]:
+    """All duties in play after an event under these conditions, those known before kept as they were.
+
+    Where time passed alone (None) each is looked at under the conditions that it came into play for. Duties of
+    amended clauses are there only when `strict`.
+    """
+    known = {(owed.norm, owed.party): owed for owed in moment.owed}
+    for index, norm in enumerate(model.dynamics.norms):
+        if norm.modal is Modal.MUST and (strict or in_force(model, norm.clause, moment.amended)):
+            for name in [actor.name for actor in moment.world.actors] if norm.who else [""]:
+                old = known.get((index, name))
+                under = conditions if conditions is not None else old.conditions if old else ()
+                if _is_due(model, moment, norm, name, under):
+                    plain = under and _is_due(model, moment, norm, name, ())
+                    fresh = Owed(index, name, _deadline(moment, norm))
+                    yield replace(old or fresh, conditions=() if plain else under)
+
+
+def _deadline(moment: Moment, norm: Norm) -> int | None:
+    return None if norm.within is None else after(date.fromordinal(moment.day), norm.within).toordinal()
+
+
+def _is_due(model: Model, moment: Moment, norm: Norm, name: str, conditions: tuple[str, ...]) -> bool:
+    deed = Done(name or norm.organ, norm.act, "", conditions)
+    scene = scene_at(model, moment, deed)
+    targets = [""] if norm.target is None else [actor.name for actor in members(scene, norm.target)]
+    scenes = (replace(scene, variables=(("itself", deed.actor), ("target", who))) for who in targets)
+    return addressed(scene, moment, norm, deed.actor) and any(_said(one, moment, norm) for one in scenes)
+
+
+def addressed(scene: Scene, moment: Moment, norm: Norm, name: str) -> bool:
+    """Whether the norm is addressed to the party or the organ, or was and its obligations survive."""
+    if norm.who is None:
+        return name == norm.organ
+    return is_in(scene, name, norm.who) or (
+        norm.modal is not Modal.MAY
+        and any(
+            one.party == name and norm.clause.address in one.norms and in_force(scene.model, one.clause, moment.amended)
+            for one in moment.surviving
+        )
+    )
+
+
+def _in_play(scene: Scene, moment: Moment, deed: Done, modal: Modal, amended: bool) -> Iterator[Norm]:
+    """The norms of that kind in play for the deed; of amended clauses those alone that `amended` reckons with."""
+    for norm in scene.model.dynamics.norms:
+        spoken = norm.modal is modal and norm.act == deed.act and _meant(scene, norm, deed.target)
+        there = spoken and (amended or in_force(scene.model, norm.clause, moment.amended))
+        if there and addressed(scene, moment, norm, deed.actor) and _said(scene, moment, norm):
+            yield norm
+
+
+def _meant(scene: Scene, norm: Norm, target: str) -> bool:
+    return norm.target is None or is_in(scene, target, norm.target)
+
+
+def _said(scene: Scene, moment: Moment, norm: Norm) -> bool:
+    """Whether the norm is old enough, its `when` true and its `unless` false."""
+    old = norm.since is None or after(date.fromordinal(moment.start), norm.since).toordinal() <= moment.day
+    return old and truth(scene, norm.when) and not truth(scene, norm.unless)
+
+
+def _is_so(model: Model, moment: Moment, strict: bool, scene: Scene, fact: f.StateFact) -> bool:
+    conditions = scene.question.conditions if scene.question else ()
+    match fact:
+        case f.InForce():
+            return any(_agrees(model, scene, fact, adoption) for adoption in moment.in_force)
+        case f.May(ref, act, target):
+            deed = Done(party(scene, ref) or "", act, (party(scene, target) if target else "") or "", conditions)
+            return moment.actor(deed.actor) is not None and not forbidding(model, moment, deed, strict)
+        case f.Must(ref, act):
+            owed = (one for one in burdens(model, moment, conditions, strict) if not one.over)
+            return (act, party(scene, ref) or "") in [(model.dynamics.norms[one.norm].act, one.party) for one in owed]
+
+
+def _agrees(model: Model, scene: Scene, fact: f.InForce, adoption: Adoption) -> bool:
+    """Whether the fact speaks of the decision, and its body is true of it."""
+    question = adoption.decision.question
+    if question.matter not in fact.matters:
+        return False
+    concerned = dict(question.arguments)
+    if any(concerned.get(param) is None or concerned[param] != party(scene, ref) for param, ref in fact.arguments):
+        return False
+    return fact.body == Truth(True) or truth(
+        replace(as_adopted(model, adoption), variables=scene.variables, state=scene.state), fact.body
+    )
+
+
+def as_adopted(model: Model, adoption: Adoption) -> Scene:
+    """The decision as a whole, in the world and by the rules that it was adopted in."""
+    rules, taken = at_large(model, adoption.amended), adoption.decision
+    votes = tuple(dict(ballots) for ballots in taken.ballots)
+    return ended(hearing(rules, adoption.world, taken.question, taken.procedure), votes, adopted_=True)

@@ -1,0 +1,302 @@
+"""How one event of a run leads from a moment to the next, and which events are lawful."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import TypeAlias, assert_never
+
+from charter.admission.decision import heard, is_in
+from charter.admission.event import amending_fault, deed_fault
+from charter.admission.worlds import questions
+from charter.atlarge import AMENDMENT, at_large, in_force, within
+from charter.calendar import after, effective
+from charter.model import IN_FAVOUR, Becoming, Clause, Default, Due, Modal, Model, Otherwise, PartySet, Period, Sunset
+from charter.moment import Adoption, Moment, Owed, Pending, Survival
+from charter.semantics import norms
+from charter.semantics.evaluate import Scene, members, party, taking
+from charter.semantics.outcome import decided
+from charter.world import Decided, Decision, Done, Event, History, Wait, World
+
+Falling: TypeAlias = Pending | Owed | Adoption | Survival | Sunset | None
+"""A change of standing, a duty, the end of a decision or of obligations, a sunset; None: a clause begins or ends."""
+
+
+class Unlawful(Exception):
+    """The event cannot follow: `reason` in plain words, and the clause at `address` where one forbids it."""
+
+    def __init__(self, reason: str, address: str = "") -> None:
+        super().__init__(f"{reason} ({address})" if address else reason)
+        self.reason, self.address = reason, address
+
+
+def begin(model: Model, world: World, day: int) -> Moment:
+    """The moment at which a run starts: every clause in force that has not lapsed before, nothing decided."""
+    return _until(model, _watched(model, Moment(world, day, day), ()), day)
+
+
+def replay(model: Model, history: History) -> tuple[Moment, ...]:
+    """The moment at the start and after each event. Raises `Unlawful`."""
+    moments = [begin(model, history.world, history.start)]
+    for event in history.events:
+        moments.append(step(model, moments[-1], event))
+    return tuple(moments)
+
+
+def step(model: Model, moment: Moment, event: Event) -> Moment:
+    """The moment after the event. Raises `Unlawful` if the event cannot follow. `model` is the charter as adopted."""
+    match event:
+        case Decided(decision, amends):
+            return _decide(model, moment, decision, amends)
+        case Done():
+            return _do(model, moment, event)
+        case Wait(day):
+            return _wait(model, moment, day)
+        case _:
+            assert_never(event)
+
+
+def _admit(reason: str, address: str = "") -> None:
+    if reason:
+        raise Unlawful(reason, address)
+
+
+# ── decisions ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _decide(model: Model, moment: Moment, decision: Decision, amends: str) -> Moment:
+    rules = at_large(model, moment.amended)
+    found = heard(rules, moment.world, decision, norms.state(model, moment))
+    if isinstance(found, str):
+        raise Unlawful(found)
+    if (decision.question.matter == AMENDMENT) != bool(amends):
+        raise Unlawful("a decision on `amendment` amends an article, and no other decision does")
+    end = decided(found, decision)
+    if amends:
+        _admit(*amending_fault(model, moment, rules.procedures[decision.procedure].clause.address, amends))
+    if end.adopted:
+        return adopt(model, moment, end, decision, amends)
+    return _watched(model, moment, decision.question.conditions)
+
+
+def adopt(model: Model, moment: Moment, end: Scene, decision: Decision, amends: str = "") -> Moment:
+    """The moment after a decision that is adopted; `end` shows it as a whole. Raises `Unlawful` if it is forbidden."""
+    question, organ = decision.question, end.procedure.organ if end.procedure else ""
+    for target in dict.fromkeys([who for _, who in question.arguments] or [""]):
+        deed = Done(organ, question.matter, target, question.conditions)
+        for ban in norms.forbidding(model, moment, deed, scene=replace(end, variables=(("target", target),))):
+            raise Unlawful(f"`{organ}` must not decide it", ban)
+    return _watched(model, _adopted(model, moment, end, decision, amends), question.conditions)
+
+
+def _adopted(model: Model, moment: Moment, end: Scene, decision: Decision, amends: str) -> Moment:
+    matter, concerned = decision.question.matter, tuple(who for _, who in decision.question.arguments)
+    new = Adoption(decision, moment.day, moment.world, moment.amended)
+    moment = replace(moment, in_force=(*(old for old in moment.in_force if not _ended(model, end, matter, old)), new))
+    moment = _performed(model, moment, end.procedure.organ if end.procedure else "", matter, concerned)
+    for makes in model.dynamics.makes:
+        if makes.matter == matter:
+            named = makes.who if isinstance(makes.who, PartySet) else PartySet(only=(makes.who,))
+            for actor in members(end, named):
+                moment = _become(model, moment, actor.name, makes.becoming, makes.clause)
+    for extends in model.dynamics.extends:
+        if extends.matter == matter:
+            moment = _extended(model, moment, party(end, extends.who), extends.period)
+    if not amends:
+        return moment
+    willing = (actor.name for actor in taking(end, moment.world.actors, IN_FAVOUR))
+    consented = tuple(sorted({*moment.consented, *willing}))
+    return replace(moment, amended=tuple(sorted({*moment.amended, amends})), consented=consented)
+
+
+def _ended(model: Model, end: Scene, matter: str, old: Adoption) -> bool:
+    """Whether the adopted decision ends one in force."""
+    question = old.decision.question
+    concerned = dict(question.arguments)
+    clauses = (one for one in model.dynamics.ends if (one.matter, one.ended) == (matter, question.matter))
+    return any(all(concerned.get(param) == party(end, ref) for param, ref in one.arguments) for one in clauses)
+
+
+# ── standings ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _become(model: Model, moment: Moment, name: str, becoming: Becoming, clause: Clause) -> Moment:
+    """The party changes its standing, now or, having another meanwhile, when it is due."""
+    actor = moment.actor(name)
+    if actor is None or any(one.party == name and one.to == becoming.to for one in moment.pending):
+        return moment
+    due = effective(date.fromordinal(moment.day), becoming.due, model.dynamics.year_begins).toordinal()
+    if due <= moment.day:
+        return _turned(model, moment, name, becoming.to)
+    new = Pending(due, name, becoming.to, actor.standing, becoming.meanwhile, becoming.due, clause)
+    moment = _turned(model, moment, name, becoming.meanwhile or actor.standing)
+    return replace(moment, pending=tuple(sorted((*moment.pending, new), key=lambda one: one.day)))
+
+
+def _turned(model: Model, moment: Moment, name: str, to: str) -> Moment:
+    """The party comes to a standing. Back to where its notice took it from, it takes its notice back."""
+    actor = moment.actor(name)
+    if actor is None or actor.standing == to:
+        return moment
+    actors = tuple(replace(one, standing=to) if one.name == name else one for one in moment.world.actors)
+    back = [p for p in moment.pending if (p.party, p.meanwhile, p.origin) == (name, actor.standing, to)]
+    kept = tuple(one for one in moment.pending if one not in back)
+    lasting = (*moment.surviving, *_surviving(model, moment, name, to))
+    return replace(moment, world=World(actors), pending=kept, surviving=tuple(dict.fromkeys(lasting)))
+
+
+def _surviving(model: Model, moment: Moment, name: str, to: str) -> Iterator[Survival]:
+    """The obligations that a party keeps when it comes to a standing."""
+    scene = norms.scene_at(model, moment, Done(name, ""))
+    bound = [norm for norm in model.dynamics.norms if norm.modal is not Modal.MAY and norm.who]
+    held = [norm.clause.address for norm in bound if norms.addressed(scene, moment, norm, name)]
+    for clause in model.dynamics.survives:
+        if to in clause.standings and in_force(model, clause.clause, moment.amended):
+            places = clause.addresses or tuple(held)
+            still = tuple(address for address in held if any(within(address, place) for place in places))
+            until = None if clause.period is None else _later(moment.day, clause.period)
+            yield Survival(name, until, still, clause.clause)
+
+
+def _extended(model: Model, moment: Moment, name: str | None, period: Period | None) -> Moment:
+    """The changes to come of a party come later: by the period, or, where the clause names none, by their own again."""
+
+    def later(one: Pending) -> Pending:
+        due = one.due if period is None else Due(period)
+        again = date.fromordinal(one.day + (due.period is None))
+        return replace(one, day=effective(again, due, model.dynamics.year_begins).toordinal())
+
+    pending = (later(one) if one.party == name else one for one in moment.pending)
+    return replace(moment, pending=tuple(sorted(pending, key=lambda one: one.day)))
+
+
+def _later(day: int, period: Period) -> int:
+    return after(date.fromordinal(day), period).toordinal()
+
+
+# ── deeds ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _do(model: Model, moment: Moment, deed: Done) -> Moment:
+    _admit(deed_fault(model, moment, deed))
+    for ban in norms.forbidding(model, moment, deed):
+        raise Unlawful(f"`{deed.actor}` must not do it", ban)
+    after_ = _performed(model, moment, deed.actor, deed.act, (deed.target,))
+    for norm in norms.effects(model, moment, deed):
+        if norm.becoming is not None:
+            after_ = _become(model, after_, deed.actor, norm.becoming, norm.clause)
+    return _watched(model, after_, deed.conditions)
+
+
+def _performed(model: Model, moment: Moment, name: str, act: str, targets: tuple[str, ...]) -> Moment:
+    """The duties that the party or organ fulfils by the act are over."""
+    scene = Scene(model, moment.world)
+
+    def done(owed: Owed) -> bool:
+        norm = model.dynamics.norms[owed.norm]
+        meant = norm.target is None or any(is_in(scene, one, norm.target) for one in targets)
+        return norm.act == act and name == (owed.party or norm.organ) and meant
+
+    return replace(moment, owed=tuple(replace(one, over=True) if done(one) else one for one in moment.owed))
+
+
+def _watched(model: Model, moment: Moment, conditions: tuple[str, ...] | None) -> Moment:
+    return replace(moment, owed=tuple(norms.burdens(model, moment, conditions)))
+
+
+# ── time ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _wait(model: Model, moment: Moment, day: int | None) -> Moment:
+    end = next_due(model, moment) if day is None else day
+    if end is None:
+        raise Unlawful("nothing more falls due")
+    if end < moment.day:
+        raise Unlawful("time does not run backwards")
+    return _until(model, moment, end)
+
+
+def next_due(model: Model, moment: Moment) -> int | None:
+    """The day on which the next thing falls due, if any does."""
+    return min((day for day, _ in _falling(model, moment)), default=None)
+
+
+def _until(model: Model, moment: Moment, end: int) -> Moment:
+    """The moment on that day, after everything that fell due on the way, each on its day."""
+    while True:
+        due = min(_falling(model, moment), key=lambda pair: pair[0], default=None)
+        if due is None or due[0] > end:
+            return _watched(model, replace(moment, day=end), None)
+        moment = _watched(model, _fallen(model, replace(moment, day=max(due[0], moment.day)), due[1]), None)
+
+
+def _falling(model: Model, moment: Moment) -> Iterator[tuple[int, Falling]]:
+    """What falls due and when; of one day in the order in which it does."""
+    dynamics, now = model.dynamics, moment.day
+    yield from ((one.day, one) for one in moment.pending)
+    for owed in moment.owed:
+        if owed.deadline is not None and not owed.over:
+            otherwise = dynamics.norms[owed.norm].otherwise
+            missed = owed.party and (otherwise is None or otherwise.default is Default.NOTHING)
+            yield (owed.deadline + 1, owed) if missed else (owed.deadline, owed)
+            yield from [(owed.deadline, None)] if missed and owed.deadline > now else []
+    for old in moment.in_force:
+        for lapses in dynamics.lapses:
+            if old.decision.question.matter in lapses.matters and in_force(model, lapses.clause, moment.amended):
+                yield _later(old.day, lapses.period), old
+    yield from ((one.until, one) for one in moment.surviving if one.until is not None)
+    for sunset in dynamics.sunsets:
+        if in_force(model, sunset.clause, moment.amended) and not {*sunset.units} <= {*moment.amended}:
+            yield from [(sunset.on.toordinal(), sunset)] if sunset.on else []
+            yield from [(_later(moment.start, sunset.after), sunset)] if sunset.after else []
+    turns = [_later(moment.start, norm.since) for norm in dynamics.norms if norm.since]
+    turns += [one.before.toordinal() for one in dynamics.entrenched if one.before]
+    yield from ((day, None) for day in turns if day > now)
+
+
+def _fallen(model: Model, moment: Moment, thing: Falling) -> Moment:
+    match thing:
+        case Pending():
+            rest = tuple(one for one in moment.pending if one != thing)
+            return _turned(model, replace(moment, pending=rest), thing.party, thing.to)
+        case Owed():
+            return _overdue(model, moment, thing)
+        case Adoption() | Survival():
+            lasting = tuple(one for one in moment.surviving if one != thing)
+            return replace(moment, in_force=tuple(one for one in moment.in_force if one != thing), surviving=lasting)
+        case Sunset():
+            return replace(moment, amended=tuple(sorted({*moment.amended, *thing.units})))
+        case None:
+            return moment
+        case _:
+            assert_never(thing)
+
+
+def _overdue(model: Model, moment: Moment, owed: Owed) -> Moment:
+    """What comes of a deadline that passes: nothing, what the clause says otherwise, or a breach by a party."""
+    norm = model.dynamics.norms[owed.norm]
+    moment = replace(moment, owed=tuple(replace(one, over=True) if one == owed else one for one in moment.owed))
+    otherwise = norm.otherwise or Otherwise(Default.NOTHING)
+    match otherwise.default:
+        case Default.NOTHING if owed.party:
+            raise Unlawful(f"`{owed.party}` does not do in time what it must", norm.clause.address)
+        case Default.ADOPTED:
+            return _by_default(model, moment, otherwise.matter)
+        case Default.LAPSES:
+            kept = (one for one in moment.in_force if one.decision.question.matter != otherwise.matter)
+            return replace(moment, in_force=tuple(kept))
+        case Default.EXIT if otherwise.becoming is not None:
+            return _become(model, moment, owed.party, otherwise.becoming, norm.clause)
+        case _:
+            return moment
+
+
+def _by_default(model: Model, moment: Moment, name: str) -> Moment:
+    """The decision on the matter is adopted without a vote, for every party that it may concern."""
+    procedure = next(index for index, one in enumerate(model.procedures) if one.matter == name)
+    unheard = tuple(() for _ in model.procedures[procedure].stages)
+    for question in questions(model, moment.world):
+        if question.matter == name and not question.conditions:
+            taken = Decision(question, procedure, unheard)
+            end = norms.as_adopted(model, Adoption(taken, moment.day, moment.world, moment.amended))
+            moment = _adopted(model, moment, end, taken, "")
+    return moment
