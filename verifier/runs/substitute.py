@@ -1,6 +1,6 @@
 """A formula with some of its references to parties replaced by others."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from charter.model import (
@@ -25,24 +25,29 @@ from charter.model import (
 
 def substitute(formula: Formula, places: Mapping[Ref, Ref]) -> Formula:
     """The formula that speaks of `places[ref]` wherever it spoke of `ref`."""
+    return rewritten(formula, lambda atom: _atom(atom, places))
+
+
+def rewritten(formula: Formula, atom: Callable[[Formula], Formula]) -> Formula:
+    """The formula with `atom(part)` in the place of each part that is no and, or, not, or use of a rule."""
     match formula:
         case And(parts):
-            return And(tuple(substitute(part, places) for part in parts))
+            return And(tuple(rewritten(part, atom) for part in parts))
         case Or(parts):
-            return Or(tuple(substitute(part, places) for part in parts))
+            return Or(tuple(rewritten(part, atom) for part in parts))
         case Not(part):
-            return Not(substitute(part, places))
+            return Not(rewritten(part, atom))
         case RuleUse():
-            return replace(formula, formula=substitute(formula.formula, places))
-        case InForce():
-            arguments = tuple((name, places.get(ref, ref)) for name, ref in formula.arguments)
-            return replace(formula, arguments=arguments, body=substitute(formula.body, places))
+            return replace(formula, formula=rewritten(formula.formula, atom))
         case _:
-            return _atom(formula, places)
+            return atom(formula)
 
 
 def _atom(atom: Formula, places: Mapping[Ref, Ref]) -> Formula:
     match atom:
+        case InForce():
+            arguments = tuple((name, places.get(ref, ref)) for name, ref in atom.arguments)
+            return replace(atom, arguments=arguments, body=substitute(atom.body, places))
         case Count():
             return replace(atom, group=in_set(atom.group, places))
         case Belongs(ref, group):

@@ -1,0 +1,127 @@
+"""What runs stand on: every roster they reach, and what its past can have left a party with."""
+
+from collections.abc import Collection, Generator, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from charter.admission.worlds import limits
+from charter.model import (
+    Condition,
+    Formula,
+    InForce,
+    Makes,
+    May,
+    Model,
+    Must,
+    Norm,
+    PartySet,
+    Procedure,
+    Variable,
+    VarRef,
+)
+from verifier.encode.settings import walk
+from verifier.engines.decide import Batch
+from verifier.problem import Answer, Status
+from verifier.runs.context import RunContext
+from verifier.runs.lawful import Law, both, lives, uncertain
+from verifier.runs.moments import Ground, adoptable, at_some_moment
+from verifier.runs.moves import Move, moves
+from verifier.runs.rosters import closed
+from verifier.runs.substitute import rewritten
+
+Grounds: TypeAlias = Generator[Batch, Sequence[Answer], Ground]
+Judged: TypeAlias = Generator[Batch, Sequence[Answer], bool]
+MOVER = VarRef("the party that does it")
+OTHER = VarRef("the party that it is done to")
+ROUNDS = 3
+
+
+def ground(context: RunContext, amended: Collection[str], names: Collection[str] = ()) -> Grounds:
+    """What runs stand on in which the units `amended` may say anything, and in which `names` are told apart.
+
+    Changes of standing that no decision or deed can ever bring about are left out. TooManyStandings, Entangled.
+    """
+    loose = tuple(sorted(uncertain(context.model, amended)))
+    key = ("ground", loose, tuple(sorted(names)))
+    if key in context.memory.kept:
+        made = context.memory.kept[key]
+        assert isinstance(made, Ground)
+        return made
+    steps = moves(context.model)
+    found = _ground(context, loose, names, steps)
+    for _ in range(ROUNDS):
+        left: tuple[Move, ...] = ()
+        for step in steps:
+            left += (step,) if (yield from _possible(context, found, step)) else ()
+        if left == steps:
+            break
+        steps = left
+        found = _ground(context, loose, names, steps)
+    context.memory.kept[key] = found
+    return found
+
+
+def _ground(context: RunContext, loose: tuple[str, ...], names: Collection[str], steps: tuple[Move, ...]) -> Ground:
+    model = context.model
+    past = {party.name: lives(model, steps, loose, [party.standing]) for party in model.parties}
+    past[""] = lives(model, steps, loose, _first(model))
+    return Ground(closed(freed(context, context.rules(loose)), names, steps), steps, Law(model, loose, past))
+
+
+def freed(context: RunContext, rules: Model) -> Model:
+    """The rules with all that procedures say of moments (what is in force, what may be done) true or false at will."""
+    key, kept = ("freed", id(rules)), context.memory.kept
+    if key not in kept:
+        procedures = tuple(_freed(procedure) for procedure in rules.procedures)
+        new = dict.fromkeys((*rules.conditions, *(name for one in procedures for name in _stated(one))))
+        same = procedures == rules.procedures
+        kept[key] = rules, rules if same else replace(rules, procedures=procedures, conditions=tuple(new))
+    made = kept[key]
+    assert isinstance(made, tuple) and isinstance(made[1], Model)
+    return made[1]
+
+
+def _freed(procedure: Procedure) -> Procedure:
+    stages = (
+        replace(stage, rule=rewritten(stage.rule, _free), quorum=rewritten(stage.quorum, _free))
+        for stage in procedure.stages
+    )
+    return replace(procedure, when=rewritten(procedure.when, _free), stages=tuple(stages))
+
+
+def _free(atom: Formula) -> Formula:
+    match atom:
+        case InForce(matters):
+            return Condition(f"{' or '.join(matters)} is in force")
+        case May(ref, act):
+            return Condition(f"{ref.name} may {act}")
+        case Must(ref, act):
+            return Condition(f"{ref.name} must {act}")
+        case _:
+            return atom
+
+
+def _stated(procedure: Procedure) -> Iterator[str]:
+    formulas = [procedure.when, *(part for stage in procedure.stages for part in (stage.rule, stage.quorum))]
+    return (node.name for formula in formulas for node in walk(formula) if isinstance(node, Condition))
+
+
+def _first(model: Model) -> list[str]:
+    """The standings that some party may have at the start."""
+    named = [party.standing for party in model.parties]
+    return [one for one in model.standings if one in named or limits(model, one)[1] != 0]
+
+
+def _possible(context: RunContext, found: Ground, step: Move) -> Judged:
+    """Whether some run may come to the change of standing."""
+    match step.cause:
+        case Makes(matter=matter):
+            answer = yield from adoptable(context, found, (), (InForce((matter,)),))
+        case Norm() as norm if not step.late:
+            target = None if norm.target is None else OTHER
+            done = both(found.law.permitting(norm, MOVER, target), found.law.lawful(MOVER, norm.act, target))
+            there = (Variable(MOVER.name, PartySet()), Variable(OTHER.name, PartySet()))[: 2 if target else 1]
+            answer = yield from at_some_moment(context, found, there, done)
+        case _:
+            return True
+    return answer.status is not Status.UNSAT

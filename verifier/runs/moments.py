@@ -1,0 +1,205 @@
+"""Whether some moment of some run can be such: more moments than there are, so that *never* is a proof.
+
+A moment is a roster that runs reach, together with facts of the past. What is in force is a condition that may be true
+iff such a decision can be adopted at all, and that implies every other of which the ballots leave no choice.
+"""
+
+from collections.abc import Collection, Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from charter.model import (
+    Adopted,
+    And,
+    Clause,
+    Condition,
+    Default,
+    Formula,
+    InForce,
+    Matter,
+    Model,
+    Never,
+    Not,
+    OnMatter,
+    Or,
+    ParamRef,
+    PartySet,
+    Procedure,
+    RuleUse,
+    Same,
+    Truth,
+    Variable,
+    VarRef,
+)
+from charter.source import Span
+from verifier.encode.cone import Seen
+from verifier.encode.settings import walk
+from verifier.engines.decide import Batch, Found
+from verifier.problem import Answer, Status
+from verifier.runs.context import RunContext
+from verifier.runs.lawful import FALSE, TRUE, Law, both, either, no
+from verifier.runs.moves import Move
+
+Facts: TypeAlias = Generator[Batch, Sequence[Answer], "Known | Found"]
+Asking: TypeAlias = Generator[Batch, Sequence[Answer], Found]
+MOMENT = "a moment"
+"""A matter that nobody decides, for questions about a moment at which no decision is taken."""
+MAX_FACTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What runs stand on: the charters that allow every roster they reach, and the norms.
+
+    `models` follow the rules at a time when the units `law.amended` may say anything; `steps` are the changes of
+    standing that can come about.
+    """
+
+    models: tuple[Model, ...]
+    steps: tuple[Move, ...]
+    law: Law
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of decisions in force: those that can be, as conditions; implications; clauses relied on."""
+
+    names: tuple[tuple[InForce, Formula], ...]
+    axioms: tuple[Formula, ...]
+    core: tuple[str, ...]
+
+
+def at_some_moment(
+    context: RunContext,
+    ground: Ground,
+    variables: tuple[Variable, ...],
+    formula: Formula,
+    decision: Formula | None = None,
+) -> Asking:
+    """Whether the formula can be true at a moment of a run, and of a decision taken then of which `decision` is true.
+
+    SAT with a case that no run need lead to; UNSAT for every run, with the clauses that this rests on.
+    """
+    atoms = tuple(dict.fromkeys(node for node in walk(formula) if isinstance(node, InForce)))
+    known = yield from _facts(context, ground, variables, atoms)
+    if isinstance(known, Found):
+        return known
+    claim = both(decision or OnMatter((MOMENT,)), spelt(formula, dict(known.names)), *known.axioms)
+    core, unknown = dict.fromkeys(known.core), None
+    form = Never(variables, True, claim, claim)
+    for model in ground.models:
+        found = yield from context.never(_staged(context, model, _conditions(claim)), form)
+        if found.status is Status.SAT:
+            return found
+        unknown = found if found.status is Status.UNKNOWN else unknown
+        core.update(dict.fromkeys(found.core))
+    return unknown or Found(Status.UNSAT, core=tuple(core))
+
+
+def spelt(formula: Formula, names: dict[InForce, Formula]) -> Formula:
+    """The formula with what is in force replaced by what is known of it."""
+    match formula:
+        case And(parts):
+            return both(*(spelt(part, names) for part in parts))
+        case Or(parts):
+            return either(*(spelt(part, names) for part in parts))
+        case Not(part):
+            return no(spelt(part, names))
+        case RuleUse():
+            inner = spelt(formula.formula, names)
+            return inner if isinstance(inner, Truth) else replace(formula, formula=inner)
+        case InForce():
+            return names[formula]
+        case _:
+            return formula
+
+
+def _conditions(claim: Formula) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(node.name for node in walk(claim) if isinstance(node, Condition)))
+
+
+def _staged(context: RunContext, model: Model, conditions: tuple[str, ...]) -> Model:
+    """The charter with a matter that is decided without ballots, and with these conditions besides its own."""
+    key, kept = ("moment", id(model), conditions), context.memory.kept
+    if key not in kept:
+        kept[key] = model, _with_moment(model, conditions)
+    made = kept[key]
+    assert isinstance(made, tuple) and isinstance(made[1], Model)
+    return made[1]
+
+
+def _with_moment(model: Model, conditions: tuple[str, ...]) -> Model:
+    clause = Clause("", Span("", 1, 1, 1, 1))
+    return replace(
+        model,
+        matters=(*model.matters, Matter(MOMENT, (), (), (), clause)),
+        procedures=(*model.procedures, Procedure(MOMENT, "", TRUE, (), (), clause)),
+        conditions=tuple(dict.fromkeys((*model.conditions, *conditions))),
+    )
+
+
+# ── decisions in force ────────────────────────────────────────────────────────────────────────
+
+
+def _facts(context: RunContext, ground: Ground, variables: tuple[Variable, ...], atoms: tuple[InForce, ...]) -> Facts:
+    """Which decisions can be in force, and which of them only together with others."""
+    if len(atoms) > MAX_FACTS:
+        return Found(Status.UNKNOWN, reason="it depends on too many decisions that are in force or not")
+    names: dict[InForce, Formula] = {}
+    core: dict[str, None] = {}
+    silent = _by_default(ground.law.model)
+    for atom in atoms:
+        if silent.intersection(atom.matters):
+            names[atom] = Condition(f"in force: {len(names)}")
+            continue
+        found = yield from adoptable(context, ground, variables, (atom,))
+        if found.status is Status.UNKNOWN:
+            return found
+        names[atom] = Condition(f"in force: {len(names)}") if found.status is Status.SAT else FALSE
+        core.update(dict.fromkeys(found.core))
+    axioms: list[Formula] = []
+    for one, other in _comparable([atom for atom in atoms if not silent.intersection(atom.matters)], names):
+        found = yield from adoptable(context, ground, variables, (one,), no(other.body))
+        if found.status is Status.UNSAT:
+            axioms.append(either(no(names[one]), names[other]))
+            core.update(dict.fromkeys(found.core))
+    return Known(tuple(names.items()), tuple(axioms), tuple(core))
+
+
+def _by_default(model: Model) -> frozenset[str]:
+    """The matters on which a decision may come into force without ballots, when a deadline passes."""
+    otherwise = (norm.otherwise for norm in model.dynamics.norms if norm.otherwise is not None)
+    return frozenset(one.matter for one in otherwise if one.default is Default.ADOPTED)
+
+
+def _comparable(atoms: Sequence[InForce], names: dict[InForce, Formula]) -> Iterator[tuple[InForce, InForce]]:
+    """Pairs of which a decision of the first kind is one of the second, as far as matter and parties tell."""
+    for one in atoms:
+        for other in atoms:
+            wider = set(one.matters) <= set(other.matters) and set(other.arguments) <= set(one.arguments)
+            if one != other and wider and names[one] != FALSE and names[other] != FALSE:
+                yield one, other
+
+
+def adoptable(
+    context: RunContext,
+    ground: Ground,
+    variables: tuple[Variable, ...],
+    atoms: Collection[InForce],
+    besides: Formula = TRUE,
+) -> Asking:
+    """Whether a decision like each of `atoms`, of which `besides` is true, can be adopted at some moment."""
+    places = [Same(ParamRef(name), ref) for atom in atoms for name, ref in atom.arguments]
+    said = [part for atom in atoms for part in (OnMatter(atom.matters), atom.body)]
+    claim = both(Adopted(), *said, *places, besides)
+    seen = Seen(ground.law.model)
+    seen.formula(claim)
+    anybody = tuple(Variable(v.name, PartySet()) for v in variables if VarRef(v.name) in seen.refs)
+    form = Never(anybody, True, claim, claim)
+    core: dict[str, None] = {}
+    for model in ground.models:
+        found = yield from context.never(model, form)
+        if found.status is not Status.UNSAT:
+            return found
+        core.update(dict.fromkeys(found.core))
+    return Found(Status.UNSAT, core=tuple(core))

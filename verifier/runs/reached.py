@@ -1,0 +1,209 @@
+"""*never* over runs: whether some lawful run comes to a moment, or does a deed at it, that must never be.
+
+All that decides whether a deed is lawful is a formula about the moment (`lawful`); if it can be true at no moment of
+any run, the guarantee holds. If it can, the run is looked for that leads there, and only that run is a violation.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from charter.admission.decision import is_in
+from charter.model import (
+    Adopted,
+    ByOrgan,
+    Deed,
+    Formula,
+    Guarantee,
+    Model,
+    NamedRef,
+    NeverReached,
+    OnMatter,
+    ParamRef,
+    PartySet,
+    Ref,
+    Same,
+    Variable,
+    VarRef,
+)
+from charter.semantics.evaluate import Scene, truth
+from charter.semantics.norms import state
+from charter.world import Decided, Done, History, NeverCase, Question, RunCase
+from verifier.encode.cone import Seen
+from verifier.engines.decide import Found, Search
+from verifier.problem import Status
+from verifier.runs.context import RunContext
+from verifier.runs.ground import ground
+from verifier.runs.lawful import TRUE, Entangled, both, either
+from verifier.runs.moments import Ground, at_some_moment
+from verifier.runs.origins import Origin, origins
+from verifier.runs.relevant import relevant
+from verifier.runs.rosters import TooManyStandings
+from verifier.runs.search import START, Field, Hunting, Spot, after, circumstances, search
+
+NO_RUN = "whether a lawful run leads there was not found out"
+WHOEVER = Variable("the party that the deed is done to", PartySet())
+ORIGINS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a run is to lead to: the variables in their sets, `body` true, and the deed done, where there is one."""
+
+    variables: tuple[Variable, ...]
+    deed: Deed | None
+    body: Formula
+
+
+def reached(context: RunContext, guarantee: Guarantee, form: NeverReached, amended: tuple[str, ...]) -> Search:
+    """Whether a run violates the guarantee, the units `amended` being amended: SAT with the run."""
+    return (yield from sought(context, Sought(form.variables, form.deed, form.body), amended))
+
+
+def idle(context: RunContext, guarantee: Guarantee, form: NeverReached) -> Search:
+    """Whether what the guarantee speaks of can come about at all; a guarantee of which it cannot is vacuous.
+
+    Where the guarantee forbids the deed whatever the moment, what is left of it is that the parties can be there.
+    """
+    deed = form.deed if form.body != TRUE else None
+    found = yield from sought(context, Sought(form.variables, deed, form.subject), ())
+    return replace(found, status=Status.SAT) if found.reason == NO_RUN else found
+
+
+def sought(context: RunContext, goal: Sought, amended: tuple[str, ...]) -> Search:
+    """The shortest run that was found to lead there; UNSAT if none can."""
+    seen = Seen(context.model)
+    seen.formula(goal.body)
+    for ref in (goal.deed.doer, goal.deed.target) if goal.deed else ():
+        if ref is not None:
+            seen.ref(ref)
+    try:
+        stand = yield from ground(context, amended, tuple(sorted(seen.names)))
+        found = yield from _claimed(context, stand, goal)
+    except (TooManyStandings, Entangled) as limit:
+        return Found(Status.UNKNOWN, reason=str(limit))
+    if found.status is not Status.SAT or not isinstance(found.case, NeverCase):
+        return found
+    case = yield from _led(context, stand, goal, amended, found.case)
+    return Found(Status.UNKNOWN, reason=NO_RUN) if case is None else Found(Status.SAT, case=case)
+
+
+def _claimed(context: RunContext, stand: Ground, goal: Sought) -> Search:
+    """Whether what is sought can be so at some moment, as far as one decision at a time tells."""
+    law, deed, variables = stand.law, goal.deed, goal.variables
+    body = law.settled(goal.body)
+    if deed is None:
+        return (yield from at_some_moment(context, stand, variables, body))
+    if deed.doer is None:
+        return (yield from at_some_moment(context, stand, variables, body, _taken(context.model, deed)))
+    options = [law.lawful(deed.doer, deed.act, deed.target)]
+    if deed.target is None and aimed(context.model, deed.act):
+        variables = (*variables, WHOEVER)
+        options.append(law.lawful(deed.doer, deed.act, VarRef(WHOEVER.name)))
+    return (yield from at_some_moment(context, stand, variables, both(either(*options), body)))
+
+
+def aimed(model: Model, act: str) -> bool:
+    """Whether some norm speaks of the act as done to somebody."""
+    return any(norm.act == act and norm.target is not None for norm in model.dynamics.norms)
+
+
+def _taken(model: Model, deed: Deed) -> Formula:
+    """That an organ does the act: it adopts the decision, about the party that the act is done to."""
+    params = [p.name for matter in model.matters if matter.name == deed.act for p in matter.params]
+    about = TRUE if deed.target is None else either(*(Same(ParamRef(name), deed.target) for name in params))
+    return both(Adopted(), OnMatter((deed.act,)), ByOrgan(deed.organ), about)
+
+
+# ── the run ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _led(
+    context: RunContext, stand: Ground, goal: Sought, amended: tuple[str, ...], case: NeverCase
+) -> Hunting[RunCase | None]:
+    """A run to what is sought, in the world of a case, from where its parties may have come."""
+    for origin in islice(origins(context.model, stand.steps, case.world), ORIGINS):
+        names = dict(origin.names)
+        binding = tuple((name, names.get(who, who)) for name, who in case.binding)
+        field = field_of(context.model, stand, goal, binding, origin)
+        found = yield from search(context, origin.start, amended, field, _goal(context, goal, binding, field, origin))
+        if found is not None:
+            return found
+    return None
+
+
+def field_of(model: Model, stand: Ground, goal: Sought, binding: tuple[tuple[str, str], ...], origin: Origin) -> Field:
+    """What is tried on the way to what is sought."""
+    named = [ref.name for ref in ((goal.deed.doer, goal.deed.target) if goal.deed else ()) if isinstance(ref, NamedRef)]
+    parties = tuple(dict.fromkeys((*named, *(who for _, who in binding), *origin.moved)))
+    acts = (goal.deed.act,) if goal.deed and goal.deed.doer is not None else ()
+    field = relevant(model, stand.steps, (goal.body,), acts, parties, binding)
+    moving = tuple(act for act in field.acts if act not in acts or _moves(model, act))
+    if goal.deed is not None and goal.deed.doer is None:
+        field = replace(field, matters=tuple(dict.fromkeys((*field.matters, goal.deed.act))))
+    return replace(field, acts=moving)
+
+
+def _moves(model: Model, act: str) -> bool:
+    return any(norm.act == act and norm.becoming is not None for norm in model.dynamics.norms)
+
+
+def _goal(
+    context: RunContext, goal: Sought, binding: tuple[tuple[str, str], ...], field: Field, origin: Origin
+) -> Callable[[Spot], Hunting[RunCase | None]]:
+    """What shows that a spot is the one looked for: the case, ended by the deed."""
+    own = tuple((name, who) for name, who in binding if name != WHOEVER.name)
+
+    def look(spot: Spot) -> Hunting[RunCase | None]:
+        yield from ()
+        for under in circumstances(field.conditions):
+            if not _is_so(context.model, spot, goal, own, under):
+                continue
+            if goal.deed is None or goal.deed.doer is None:
+                return RunCase(History(origin.start, START, spot.events), own)
+            for done in _deeds(goal.deed, binding, field, under):
+                if after(context.model, spot.moment, done) is not None:
+                    return RunCase(History(origin.start, START, (*spot.events, done)), own)
+        return None
+
+    return look
+
+
+def _is_so(
+    model: Model, spot: Spot, goal: Sought, binding: tuple[tuple[str, str], ...], under: tuple[str, ...]
+) -> bool:
+    """Whether the body is true at the spot, or, where an organ does the deed, was when it had just done it."""
+    by_organ = goal.deed is not None and goal.deed.doer is None
+    moment, last = (spot.before, spot.events[-1]) if by_organ and spot.events else (spot.moment, None)
+    if by_organ and not (moment and isinstance(last, Decided) and _did(spot, goal, binding, last)):
+        return False
+    assert moment is not None
+    question = last.decision.question if isinstance(last, Decided) else Question("", conditions=under)
+    scene = Scene(model, moment.world, question, variables=binding, state=state(model, moment))
+    groups = zip(goal.variables, binding, strict=True)
+    return all(is_in(scene, who, one.group) for one, (_, who) in groups) and truth(scene, goal.body)
+
+
+def _did(spot: Spot, goal: Sought, binding: tuple[tuple[str, str], ...], last: Decided) -> bool:
+    """Whether the last event was the organ's deed."""
+    assert goal.deed is not None
+    target = None if goal.deed.target is None else _name(goal.deed.target, binding)
+    question = last.decision.question
+    about = target is None or target in [who for _, who in question.arguments]
+    return question.matter == goal.deed.act and about and spot.adopted
+
+
+def _name(ref: Ref, binding: tuple[tuple[str, str], ...]) -> str:
+    return ref.name if isinstance(ref, NamedRef) else dict(binding)[ref.name]
+
+
+def _deeds(deed: Deed, binding: tuple[tuple[str, str], ...], field: Field, under: tuple[str, ...]) -> Iterator[Done]:
+    """The ways in which a party may do the deed."""
+    assert deed.doer is not None
+    doer, known = _name(deed.doer, binding), dict(binding)
+    if deed.target is not None:
+        yield Done(doer, deed.act, _name(deed.target, binding), under)
+    elif WHOEVER.name in known:
+        yield from (Done(doer, deed.act, target, under) for target in (known[WHOEVER.name], *field.parties, ""))
+    else:
+        yield Done(doer, deed.act, "", under)

@@ -1,0 +1,102 @@
+"""What may have to do with something that is looked for: matters, acts, conditions."""
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from charter.model import Condition, Formula, InForce, Makes, May, Model, Must, NamedRef, Norm, Ref, VarRef
+from verifier.encode.settings import walk
+from verifier.runs.lawful import ITSELF, TARGET, TRUE
+from verifier.runs.moves import Cause, Move
+from verifier.runs.search import Field
+from verifier.runs.substitute import substitute
+
+
+def relevant(
+    model: Model,
+    steps: Sequence[Move],
+    formulas: Sequence[Formula],
+    acts: Sequence[str],
+    parties: Sequence[str],
+    binding: Sequence[tuple[str, str]] = (),
+) -> Field:
+    """All that these formulas and acts, and the changes of standing, depend on, for these parties.
+
+    `binding` says who the variables of the formulas stand for. The deeds that are tried are `acts` and those that
+    change a standing.
+    """
+    reading = _Reading(model)
+    for move in steps:
+        reading.cause(move.cause)
+    for act in acts:
+        reading.act(act)
+    places: dict[Ref, Ref] = {VarRef(name): NamedRef(who) for name, who in binding}
+    for formula in formulas:
+        reading.formula(substitute(formula, places))
+    moving = [move.cause.act for move in steps if isinstance(move.cause, Norm) and not move.late]
+    said = [one for atom in reading.atoms if atom.body != TRUE for one in _meant(atom, parties)]
+    tried = tuple(dict.fromkeys((*moving, *acts)))
+    return Field(tuple(parties), tuple(reading.matters), tried, tuple(reading.conditions), tuple(dict.fromkeys(said)))
+
+
+def _meant(atom: InForce, parties: Sequence[str]) -> Iterator[InForce]:
+    """What is in force, said of each of the parties by name."""
+    for one, other in product(parties, repeat=2):
+        meant = substitute(atom, {ITSELF: NamedRef(one), TARGET: NamedRef(other)})
+        if isinstance(meant, InForce):
+            yield meant
+
+
+class _Reading:
+    """Collects what formulas, acts and changes of standing depend on, in the order in which it is met."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        self.matters: dict[str, None] = {}
+        self.acts: dict[str, None] = {}
+        self.conditions: dict[str, None] = {}
+        self.atoms: dict[InForce, None] = {}
+
+    def cause(self, cause: Cause) -> None:
+        """Take in what changes a standing."""
+        match cause:
+            case Makes(matter=matter):
+                self.matter(matter)
+            case Norm(act=act):
+                self.act(act)
+
+    def act(self, act: str) -> None:
+        """Take in all that is said of an act."""
+        if act in self.acts:
+            return
+        self.acts[act] = None
+        for norm in self._model.dynamics.norms:
+            if norm.act == act:
+                self.formula(norm.when)
+                self.formula(norm.unless)
+
+    def matter(self, matter: str) -> None:
+        """Take in what decisions on a matter depend on besides ballots."""
+        if matter in self.matters or all(one.name != matter for one in self._model.matters):
+            return
+        self.matters[matter] = None
+        for procedure in self._model.procedures:
+            if procedure.matter == matter:
+                self.formula(procedure.when)
+                for stage in procedure.stages:
+                    self.formula(stage.rule)
+
+    def formula(self, formula: Formula) -> None:
+        """Take in a formula about a moment."""
+        for node in walk(formula):
+            match node:
+                case Condition(name):
+                    self.conditions[name] = None
+                case InForce():
+                    self.atoms[node] = None
+                    self.formula(node.body)
+                    for matter in node.matters:
+                        self.matter(matter)
+                case May(_, act) | Must(_, act):
+                    self.act(act)
+                case _:
+                    pass

@@ -1,0 +1,167 @@
+"""A run to something looked for: breadth first over what parties and organs can do next, by the interpreter."""
+
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, product
+from typing import TypeAlias, TypeVar
+
+from charter.admission.decision import is_in
+from charter.model import (
+    Adopted,
+    Formula,
+    InForce,
+    Matter,
+    Model,
+    NamedRef,
+    Never,
+    OnMatter,
+    ParamRef,
+    Same,
+)
+from charter.moment import Moment
+from charter.semantics.evaluate import Scene
+from charter.semantics.step import Unlawful, begin, step
+from charter.world import Decided, Decision, Done, Event, NeverCase, Wait, World
+from verifier.engines.decide import Batch
+from verifier.problem import Answer, Status
+from verifier.runs.context import RunContext
+from verifier.runs.ground import freed
+from verifier.runs.lawful import TRUE, both, no
+
+Result = TypeVar("Result")
+Hunting: TypeAlias = Generator[Batch, Sequence[Answer], Result]
+START = 730120
+"""The day on which runs that are shown begin, where nothing says otherwise: 1 January 2000."""
+MAX_STEPS = 7
+MAX_MOMENTS = 300
+MAX_CONDITIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What is tried: the parties that act or are concerned, matters, acts, conditions.
+
+    Of a decision that comes into force each of `said` is made true, and made false, if it can be.
+    """
+
+    parties: tuple[str, ...]
+    matters: tuple[str, ...]
+    acts: tuple[str, ...]
+    conditions: tuple[str, ...]
+    said: tuple[InForce, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a search has come to: a moment, the events that led there, and the moment before the last of them."""
+
+    moment: Moment
+    events: tuple[Event, ...] = ()
+    before: Moment | None = None
+
+    @property
+    def adopted(self) -> bool:
+        """Whether the last event was a decision that is adopted."""
+        taken = [one.decision for one in self.moment.in_force]
+        last = self.events[-1] if self.events else None
+        return isinstance(last, Decided) and last.decision in taken
+
+
+Goal: TypeAlias = Callable[[Spot], Hunting[Result | None]]
+
+
+def search(
+    context: RunContext, world: World, amended: tuple[str, ...], field: Field, goal: Goal[Result]
+) -> Hunting[Result | None]:
+    """What `goal` makes of the first spot for which it makes anything, fewest events first; None if none is found.
+
+    The run starts in the world, the units `amended` being amended already.
+    """
+    first = replace(begin(context.model, world, START), amended=tuple(sorted(amended)))
+    queue = [Spot(first)]
+    met = {first}
+    for spot in queue:
+        found = yield from goal(spot)
+        if found is not None:
+            return found
+        if len(spot.events) == MAX_STEPS:
+            continue
+        events = yield from _events(context, spot.moment, field)
+        for event in events:
+            moment = after(context.model, spot.moment, event)
+            if moment is not None and moment not in met and len(met) < MAX_MOMENTS:
+                met.add(moment)
+                queue.append(Spot(moment, (*spot.events, event), spot.moment))
+    return None
+
+
+def after(model: Model, moment: Moment, event: Event) -> Moment | None:
+    """The moment after the event, None if the event cannot follow."""
+    try:
+        return step(model, moment, event)
+    except (Unlawful, OverflowError):
+        return None
+
+
+def _events(context: RunContext, moment: Moment, field: Field) -> Hunting[list[Event]]:
+    """What may happen next."""
+    events: list[Event] = [*deeds(context.model, moment, field)]
+    for matter in (one for one in context.model.matters if one.name in field.matters):
+        for arguments in _arguments(context.model, moment, matter, field):
+            for body in _bodies(matter, arguments, field):
+                taken = yield from adopting(context, moment, matter.name, arguments, body)
+                events += [Decided(taken)] if taken is not None else []
+    return [*events, Wait()]
+
+
+def deeds(model: Model, moment: Moment, field: Field) -> Iterator[Done]:
+    """The deeds of the parties looked at, under few conditions first."""
+    for under in circumstances(field.conditions):
+        for act in field.acts:
+            targets = [norm.target for norm in model.dynamics.norms if norm.act == act and norm.target is not None]
+            for actor in field.parties:
+                for target in field.parties if targets else ("",):
+                    yield Done(actor, act, target, under)
+
+
+def circumstances(conditions: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Which conditions may be true together, few first."""
+    few = conditions[:MAX_CONDITIONS]
+    return (chosen for count in range(len(few) + 1) for chosen in combinations(few, count))
+
+
+def _arguments(model: Model, moment: Moment, matter: Matter, field: Field) -> Iterator[tuple[tuple[str, str], ...]]:
+    """Who the matter may concern: parties looked at, or, where none of them fits, the first that does."""
+    scene = Scene(model, moment.world)
+    options = []
+    for param in matter.params:
+        fit = [actor.name for actor in moment.world.actors if is_in(scene, actor.name, param.group)]
+        options.append([name for name in fit if name in field.parties] or fit[:1])
+    for chosen in product(*options):
+        yield tuple(zip((param.name for param in matter.params), chosen, strict=True))
+
+
+def _bodies(matter: Matter, arguments: tuple[tuple[str, str], ...], field: Field) -> list[Formula]:
+    """What is made true of a decision on the matter: anything, and whatever it is that is looked for."""
+    found: dict[Formula, None] = {TRUE: None}
+    for atom in field.said:
+        about = all((name, ref.name) in arguments for name, ref in atom.arguments)
+        if matter.name in atom.matters and about and atom.body != TRUE:
+            found |= {atom.body: None, no(atom.body): None}
+    return list(found)
+
+
+def adopting(
+    context: RunContext, moment: Moment, matter: str, arguments: tuple[tuple[str, str], ...], body: Formula = TRUE
+) -> Hunting[Decision | None]:
+    """A decision that is adopted at the moment, of which `body` is true, with the fewest ballots not in favour."""
+    rules = context.rules(moment.amended)
+    places = [Same(ParamRef(name), NamedRef(who)) for name, who in arguments]
+    claim = both(Adopted(), OnMatter((matter,)), *places, body)
+    within = freed(context, context.within(rules, moment.world))
+    found = yield from context.never(within, Never((), True, claim, claim))
+    if found.status is not Status.SAT or not isinstance(found.case, NeverCase) or found.case.decision is None:
+        return None
+    taken = found.case.decision
+    known = tuple(name for name in taken.question.conditions if name in rules.conditions)
+    return replace(taken, question=replace(taken.question, conditions=known))
