@@ -272,16 +272,20 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
+def attend(z3: Any, lines: "queue.SimpleQueue[str]") -> None:
+    """Answer one request, in a context made ready while there is none; it is given up before there is another."""
+    context, solver = fresh(z3)
+    request = json.loads(lines.get())
+    say(answer(Session(z3, context, solver, request["rlimit"]), request).line())
+
+
 def serve(z3: Any) -> None:
-    """Answer requests until the input ends. A context is made ready while there is nothing to do."""
+    """Answer requests until the input ends."""
     lines = listen()
     answer(Session(z3, *fresh(z3), rlimit=WARM_UP["rlimit"]), WARM_UP)
     say('{"ready":true}')
     while True:
-        context, solver = fresh(z3)
-        request = json.loads(lines.get())
-        reply = answer(Session(z3, context, solver, request["rlimit"]), request)
-        say(reply.line())
+        attend(z3, lines)
 
 
 def main() -> None:
