@@ -119,6 +119,9 @@ class _Steps:
     def _check(self, line: ExpectLine, span: Span) -> Check:
         by = self.draft.names.address(line.by.text, line.by.span) if line.by else ""
         kind, positive, party, what, arguments = self._expected(line, span)
+        if line.by is not None and kind in (CheckKind.STANDING, CheckKind.IN_FORCE):
+            message = "which clause brought this about is not looked at; say it of the deed or decision that did"
+            raise unclear(line.by.span, message, "take out `by …`")
         clause = clause_at(self.clause.address, span)
         return Check(kind, positive, self._moment(line.moment), party, what, arguments, by, clause)
 

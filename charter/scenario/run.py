@@ -49,19 +49,19 @@ class Completion:
 
 def run(model: Model, scenario: Scenario) -> ScenarioResult:
     """The result of the scenario; it fails when what it leaves out makes a difference."""
-    found_ = list(settings(model, scenario))
-    fits = [fitting_worlds(setting) for setting in settings]
-    pairs = zip(settings, fits, strict=True)
+    ways = list(settings(model, scenario))
+    fits = [fitting_worlds(setting) for setting in ways]
+    pairs = zip(ways, fits, strict=True)
     found = list(islice((done for setting, fit in pairs for done in _completions(setting, fit)), LOOK + 1))
     if not found:
-        return ScenarioResult(scenario.name, False, tuple(_obstacles(model, scenario, settings)), "")
+        return ScenarioResult(scenario.name, False, tuple(_obstacles(model, scenario, ways)), "")
     ends = {_answer(scenario, done): done for done in reversed(found)}
     if len(ends) > 1:
         other = next(done for answer, done in ends.items() if answer != _answer(scenario, found[0]))
         return ScenarioResult(scenario.name, False, (_ambiguity(model, found[0], other),), "")
     if len(found) > LOOK or not all(fit.complete for fit in fits):
         return ScenarioResult(scenario.name, False, (TOO_MANY,), "")
-    silent = (*_unsaid_stages(settings, found[0]), *_unanalysed(model, found[0]))
+    silent = (*_unsaid_stages(ways, found[0]), *_unanalysed(model, found[0]))
     results = [tuple(_disappointments(model, scenario, done)) for done in found]
     failures = silent or next((failed for failed in results if failed), ())
     return ScenarioResult(scenario.name, not failures, failures, "" if silent else _settled_by(model, found[0]))
@@ -220,9 +220,9 @@ def _ambiguity(model: Model, first: Completion, other: Completion) -> str:
     return f"{start}: say which roles, blocs or seats the parties have."
 
 
-def _unsaid_stages(settings: list[Setting], done: Completion) -> Iterator[str]:
+def _unsaid_stages(ways: list[Setting], done: Completion) -> Iterator[str]:
     """Stages without a vote in the scenario, unless one that has a vote fails."""
-    setting = next(s for s in settings if s.procedure == done.decision.procedure)
+    setting = next(s for s in ways if s.procedure == done.decision.procedure)
     results = [stage_result(setting.model, done.world, done.decision, i) for i in range(len(setting.votes))]
     voted = [vote is not None for _, vote in setting.votes]
     if all(result.passed for result, said in zip(results, voted, strict=True) if said):
@@ -245,12 +245,12 @@ def _unanalysed(model: Model, done: Completion) -> Iterator[str]:
             )
 
 
-def _obstacles(model: Model, scenario: Scenario, settings: list[Setting]) -> Iterator[str]:
+def _obstacles(model: Model, scenario: Scenario, ways: list[Setting]) -> Iterator[str]:
     """Why the scenario fits no decision of the charter."""
-    if not settings:
+    if not ways:
         yield f"No procedure for `{scenario.matter}` takes the votes that the scenario gives."
         return
-    setting = settings[0]
+    setting = ways[0]
     for name in mentioned(scenario):
         if not candidates(setting, name):
             yield f"`{name}` cannot have the place and cast the ballots that the scenario gives it."

@@ -86,10 +86,17 @@ def test_the_stages_of_one_decision_are_one_step(tmp_path: Path) -> None:
 def test_every_expectation_is_read(
     tmp_path: Path, words: str, kind: CheckKind, positive: bool, party: str, what: str
 ) -> None:
-    _, check = told(tmp_path, f"  France does strike.\n  then: expect {words}, by article 1(6).").happenings
+    settled = kind not in (CheckKind.STANDING, CheckKind.IN_FORCE)
+    by = ", by article 1(6)" if settled else ""
+    _, check = told(tmp_path, f"  France does strike.\n  then: expect {words}{by}.").happenings
     assert isinstance(check, Check)
     assert (check.kind, check.positive, check.party, check.what) == (kind, positive, party, what)
-    assert check.by == "article 1(6)"
+    assert check.by == ("article 1(6)" if settled else "")
+
+
+def test_no_clause_is_looked_for_behind_a_standing(tmp_path: Path) -> None:
+    with pytest.raises(charter.CharterError, match="which clause brought this about is not looked at"):
+        told(tmp_path, "  France does strike.\n  then: expect France is a member, by article 1(6).")
 
 
 def test_an_article_is_amended_by_a_decision_on_amendment_alone(tmp_path: Path) -> None:

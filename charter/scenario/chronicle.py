@@ -1,0 +1,206 @@
+"""What comes of a scenario of several steps, and whether that is what it expects."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import islice
+from typing import assert_never
+
+from charter.admission.decision import heard
+from charter.atlarge import at_large
+from charter.calendar import after
+from charter.model import Check, CheckKind, Chronicle, DeedDone, Model, Scenario, VoteHeld
+from charter.model import Moment as When
+from charter.moment import Moment
+from charter.scenario.account import first_failing_stage, stage_result
+from charter.scenario.completion import fillings
+from charter.scenario.opening import opening
+from charter.scenario.run import LOOK, ScenarioResult, cites, settings
+from charter.semantics.evaluate import Scene
+from charter.semantics.norms import duties, forbidding, state
+from charter.semantics.outcome import decided
+from charter.semantics.step import Unlawful, begin, step
+from charter.world import Decided, Decision, Done, Wait
+
+SOME_DAY = date(2001, 1, 1)
+"""When a scenario that names no day begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """What came of the last deed or decision: what settles it, whether it was lawful and adopted, for whom."""
+
+    clauses: tuple[str, ...] = ()
+    lawful: bool = True
+    adopted: bool = False
+    bound: frozenset[str] = frozenset()
+
+
+def run_chronicle(model: Model, chronicle: Chronicle) -> ScenarioResult:
+    """The result of the scenario. What it leaves out must not make a difference."""
+    world = opening(model, chronicle)
+    if isinstance(world, str):
+        return ScenarioResult(chronicle.name, False, (world,), "")
+    dated = [step.moment for step in chronicle.happenings if isinstance(step.moment, date)]
+    start = chronicle.since or (dated[0] if dated else SOME_DAY)
+    telling = _Telling(model, chronicle, begin(model, world, start.toordinal()))
+    for happening in chronicle.happenings:
+        telling.wait(happening.moment)
+        match happening:
+            case DeedDone():
+                telling.deed(happening)
+            case VoteHeld():
+                telling.vote(happening)
+            case Check():
+                telling.check(happening)
+            case _:
+                assert_never(happening)
+    settled = telling.last.clauses[0] if telling.last.clauses else ""
+    return ScenarioResult(chronicle.name, not telling.failures, tuple(telling.failures), settled)
+
+
+@dataclass
+class _Telling:
+    """A scenario while it is told."""
+
+    model: Model
+    chronicle: Chronicle
+    moment: Moment
+    last: Last = Last()
+    failures: list[str] = field(default_factory=list)
+
+    def wait(self, when: When) -> None:
+        """Let time pass until the next thing happens."""
+        if when is None:
+            return
+        now = date.fromordinal(self.moment.day)
+        day = when if isinstance(when, date) else after(now, when)
+        if day < now:
+            self.failures.append(f"The scenario goes back in time, from {_day(now)} to {_day(day)}.")
+            return
+        try:
+            self.moment = step(self.model, self.moment, Wait(day.toordinal()))
+        except Unlawful as why:
+            self.failures.append(f"Until {_day(day)}: {why}.")
+
+    def deed(self, told: DeedDone) -> None:
+        """A party does something, or finds it unlawful."""
+        held = (*self.chronicle.conditions, *told.conditions)
+        conditions = tuple(name for name in self.model.conditions if name in held)
+        done = Done(told.actor, told.act, told.target, conditions)
+        bans = forbidding(self.model, self.moment, done)
+        self.last = Last(bans, not bans)
+        if bans:
+            return
+        try:
+            self.moment = step(self.model, self.moment, done)
+        except Unlawful as why:
+            self.last = Last((why.address,), False)
+
+    # ── decisions ─────────────────────────────────────────────────────────────────────────────
+
+    def vote(self, told: VoteHeld) -> None:
+        """A decision is taken, whatever is left out of its ballots."""
+        asked = replace(told.vote, conditions=self.chronicle.conditions, places=self.chronicle.places)
+        decisions = list(islice(self._decisions(asked), LOOK + 1))
+        ends = [self._outcome(decision, end, told.amends) for decision, end in decisions[:LOOK]]
+        if not ends or len(decisions) > LOOK or len({(last.adopted, last.lawful, last.bound) for _, last in ends}) > 1:
+            message = "fit no decision of the charter" if not ends else "leave open what decides the outcome"
+            self.failures.append(f"The ballots on `{asked.matter}` {message}.")
+            return
+        self.moment, self.last = ends[0]
+
+    def _decisions(self, asked: Scenario) -> Iterator[tuple[Decision, Scene]]:
+        """The decisions of the moment that fit what is told, each with its end."""
+        rules, world = at_large(self.model, self.moment.amended), self.moment.world
+        facts = state(self.model, self.moment)
+        for setting in settings(rules, asked):
+            for decision in fillings(setting, world):
+                found = heard(rules, world, decision, facts)
+                if not isinstance(found, str):
+                    yield decision, decided(found, decision)
+
+    def _outcome(self, decision: Decision, end: Scene, amends: str) -> tuple[Moment, Last]:
+        clauses = tuple(_reasons(at_large(self.model, self.moment.amended), self.moment, decision))
+        try:
+            then = step(self.model, self.moment, Decided(decision, amends))
+        except Unlawful as why:
+            return self.moment, Last((why.address, *clauses) if why.address else clauses, False)
+        return then, Last(clauses, True, end.adopted, end.bound)
+
+    # ── expectations ──────────────────────────────────────────────────────────────────────────
+
+    def check(self, check: Check) -> None:
+        """Compare what is expected with what is so."""
+        true, clauses = self._is_so(check)
+        if true != check.positive:
+            self.failures.append(
+                f"{_expected(check, self.moment)}; {'it is' if true else 'it is not'} so{_under(clauses)}."
+            )
+        elif check.by and not cites(check.by, clauses):
+            self.failures.append(f"{_expected(check, self.moment)} by {check.by}; it is settled{_under(clauses)}.")
+
+    def _is_so(self, check: Check) -> tuple[bool, tuple[str, ...]]:
+        """Whether what the check speaks of is so, and the clauses that settle it."""
+        match check.kind:
+            case CheckKind.ADOPTED:
+                return self.last.adopted, self.last.clauses
+            case CheckKind.LAWFUL:
+                return self.last.lawful, self.last.clauses
+            case CheckKind.BINDING:
+                return check.party in self.last.bound, self.last.clauses
+            case CheckKind.STANDING:
+                actor = self.moment.actor(check.party)
+                held = (check.what, "leaving") if check.what == "member" else (check.what,)
+                return actor is not None and actor.standing in held, ()
+            case CheckKind.IN_FORCE:
+                return any(self._agrees(check, adoption.decision) for adoption in self.moment.in_force), ()
+            case CheckKind.MAY:
+                bans = forbidding(self.model, self.moment, Done(check.party, check.what, "", self.chronicle.conditions))
+                return not bans, bans
+            case CheckKind.MUST:
+                owed = [norm for norm, _ in duties(self.model, self.moment, check.party) if norm.act == check.what]
+                return bool(owed), tuple(norm.clause.address for norm in owed)
+            case _:
+                assert_never(check.kind)
+
+    def _agrees(self, check: Check, decision: Decision) -> bool:
+        arguments = decision.question.arguments
+        return decision.question.matter == check.what and all(pair in arguments for pair in check.arguments)
+
+
+def _reasons(rules: Model, moment: Moment, decision: Decision) -> Iterator[str]:
+    """The addresses of the clauses that settle a decision: of the stage that fails, else of all of them."""
+    procedure = rules.procedures[decision.procedure]
+    failing = first_failing_stage(rules, moment.world, decision)
+    if failing is None:
+        yield procedure.clause.address
+    every = [stage_result(rules, moment.world, decision, index) for index in range(len(procedure.stages))]
+    for result in [failing] if failing else every:
+        yield result.stage.clause.address
+        yield from (rule.clause.address for atom in result.atoms for rule in atom.rules)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def _under(clauses: tuple[str, ...]) -> str:
+    return f" under {clauses[0]}" if clauses else ""
+
+
+def _expected(check: Check, moment: Moment) -> str:
+    """What was expected and on which day, the beginning of a sentence."""
+    hope = "" if check.positive else "not "
+    concerned = ", ".join(f"{param} {who}" for param, who in check.arguments)
+    matter = f"`{check.what}({concerned})`" if concerned else f"`{check.what}`"
+    words = {
+        CheckKind.ADOPTED: f"the decision was expected {hope}to be adopted",
+        CheckKind.LAWFUL: f"it was expected {hope}to be lawful",
+        CheckKind.BINDING: f"the decision was expected {hope}to be binding on `{check.party}`",
+        CheckKind.STANDING: f"`{check.party}` was expected {hope}to be of the standing `{check.what}`",
+        CheckKind.IN_FORCE: f"{matter} was expected {hope}to be in force",
+        CheckKind.MAY: f"`{check.party}` was expected {hope}to be free to `{check.what}`",
+        CheckKind.MUST: f"`{check.party}` was expected {hope}to be under a duty to `{check.what}`",
+    }[check.kind]
+    return f"On {_day(date.fromordinal(moment.day))} {words}"

@@ -1,0 +1,106 @@
+"""Who there is when a scenario of several steps begins."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from charter.admission.worlds import allowed, limits
+from charter.exhaust.worlds import name_anonymous
+from charter.model import Check, Chronicle, DeedDone, Model, PartySet, Relation, VoteHeld
+from charter.world import Actor, World
+
+
+def opening(model: Model, chronicle: Chronicle) -> World | str:
+    """The world at the start: everybody the scenario names, and as many others as it says or needs.
+
+    Weights that the charter leaves open are 1. The reason in a sentence where the charter allows no such roster.
+    """
+    clues: dict[str, str] = {party.name: party.standing for party in model.parties}
+    for name, standing in _mentioned(model, chronicle):
+        clues.setdefault(name, standing)
+    actors = [_actor(model, chronicle, name, standing) for name, standing in clues.items()]
+    declared = [party.name for party in model.parties]
+    for standing in model.standings:
+        present = sum(actor.standing == standing for actor in actors)
+        size = _size(model, chronicle, standing, len([n for n in declared if clues[n] == standing]), present)
+        actors += [_actor(model, chronicle, "", standing)] * (size - present)
+    world = World(name_anonymous(model, _seated(model, actors)))
+    fault = allowed(model, world)
+    return (
+        f"The charter allows no such roster: {fault}; say with `given … in …` who has which role." if fault else world
+    )
+
+
+def _size(model: Model, chronicle: Chronicle, standing: str, declared: int, present: int) -> int:
+    """How many parties of the standing there are, named ones included."""
+    given = dict(chronicle.sizes)
+    if standing in given:
+        return given[standing]
+    voting = max((count for seat, count in _voters(model, chronicle) if seat == standing), default=0)
+    return max(limits(model, standing)[0] + declared, present, voting)
+
+
+def _voters(model: Model, chronicle: Chronicle) -> Iterator[tuple[str, int]]:
+    """The standing that sits in each organ that votes, and how many ballots are told of."""
+    for step in chronicle.happenings:
+        if isinstance(step, VoteHeld):
+            for vote in step.vote.votes:
+                counted = sum(len(tally.named) + (tally.others or 0) for tally in vote.tallies)
+                yield _sits(model, vote.organ), counted
+
+
+def _sits(model: Model, organ: str | None) -> str:
+    """The standing that sits in the organ; that of members where no organ is named."""
+    seats = [seat for body in model.organs if body.name == organ for seat in body.seats]
+    return next((_standing(model, seat) for seat in seats), _plain(model))
+
+
+def _standing(model: Model, group: PartySet) -> str:
+    return group.standings[0] if group.standings else _plain(model)
+
+
+def _plain(model: Model) -> str:
+    """The standing of a party of which nothing more is known."""
+    held = [line.standing for line in model.rosters if line.high != 0] + [party.standing for party in model.parties]
+    return "member" if "member" in held or not held else held[0]
+
+
+def _mentioned(model: Model, chronicle: Chronicle) -> Iterator[tuple[str, str]]:
+    """Every party that is named, with the standing that its first part in the scenario asks for."""
+    for name, _ in chronicle.places:
+        yield name, _plain(model)
+    for step in chronicle.happenings:
+        match step:
+            case DeedDone(actor=actor, act=act, target=target):
+                groups = [norm.who for norm in model.dynamics.norms if norm.act == act and norm.who is not None]
+                yield actor, _standing(model, groups[0]) if groups else _plain(model)
+                yield from ((target, _plain(model)) for _ in [0] if target)
+            case VoteHeld(vote=vote):
+                groups_of = {p.name: p.group for m in model.matters if m.name == vote.matter for p in m.params}
+                yield from ((who, _standing(model, groups_of[name])) for name, who in vote.arguments)
+                for part in vote.votes:
+                    yield from ((name, _sits(model, part.organ)) for tally in part.tallies for name in tally.named)
+            case Check(party=party, arguments=arguments):
+                yield from ((name, _plain(model)) for name in (party, *(who for _, who in arguments)) if name)
+
+
+def _actor(model: Model, chronicle: Chronicle, name: str, standing: str) -> Actor:
+    placed = [tag for who, tag in chronicle.places if who == name and name]
+    fixed = [tag.name for tag in model.tags if tag.members is not None and name in tag.members]
+    tags = tuple(tag.name for tag in model.tags if tag.name in placed + fixed)
+    known = {weight: value for party in model.parties if party.name == name for weight, value in party.weights}
+    return Actor(name, standing, tags, tuple((w.name, known.get(w.name, Fraction(1))) for w in model.weights))
+
+
+def _seated(model: Model, actors: list[Actor]) -> list[Actor]:
+    """The parties, the first that can be in a role or seat being in it where the charter asks for so many."""
+    low = (Relation.AT_LEAST, Relation.EXACTLY)
+    for rule in model.tag_rules:
+        free = [tag for tag in model.tags if (tag.name,) == rule.group.tags and tag.members is None]
+        if free and rule.relation in low:
+            missing = rule.number - sum(free[0].name in actor.tags for actor in actors)
+            for index, actor in enumerate(actors):
+                if missing > 0 and free[0].name not in actor.tags and actor.standing in free[0].among.standings:
+                    tags = tuple(tag.name for tag in model.tags if tag.name in (*actor.tags, free[0].name))
+                    actors[index], missing = replace(actor, tags=tags), missing - 1
+    return actors

@@ -1,0 +1,145 @@
+"""Scenarios of several steps: what comes of them, day by day."""
+
+from pathlib import Path
+
+import pytest
+
+from charter.scenario.chronicle import run_chronicle
+from tests.unit.resolving import model
+
+TREATY = """charter "A treaty"
+article 1 "Members"
+  (1) members: 3 or more.
+  (2) applicants: any number.
+  (3) organ Council: every member.
+  (4) condition attacked.
+  (5) the financial year begins on 1 January.
+article 2 "Decisions"
+  (1) matter operation(by: member), admission(of: applicant), repeal(of: member), extension(of: leaving member).
+  (2) Council decides operation, admission and repeal by no member against.
+  (3) Council decides extension by every member in favour.
+  (4) decisions of Council bind every member.
+  (5) an adopted admission makes the applicant a member, effective 30 days after adoption.
+  (6) an adopted repeal ends operation(by the member concerned).
+  (7) an adopted extension extends the notice of the leaving member by 12 months.
+  (8) decisions on operation lapse after 3 years.
+article 3 "Conduct"
+  (1) a member must not strike unless operation(by itself) is in force.
+  (2) a member may strike when attacked, notwithstanding article 3(1).
+  (3) a member may withdraw after 20 years in force, effective 1 year after notice.
+  (4) a member may pause, effective at the end of the financial year or of the next after its first 9 months,
+      and is then a suspended member.
+  (5) obligations of a former member last 2 years.
+article 4 "Amendment"
+  (1) article 3 may not be amended before 1 January 2030.
+  (2) any other article is amended by Council by every member in favour.
+
+scenario "s"
+"""
+
+
+def failures(tmp_path: Path, lines: str) -> tuple[str, ...]:
+    charter = model(tmp_path, TREATY + lines)
+    (chronicle,) = charter.chronicles
+    result = run_chronicle(charter, chronicle)
+    assert result.passed == (not result.failures)
+    return result.failures
+
+
+PASSING = {
+    "notice runs for a year of the calendar": """
+  given in force since 24 August 1949.
+  on 24 August 1969: France does withdraw.
+  expect lawful.
+  then: expect France is a leaving member.
+  on 23 August 1970: expect France is a leaving member.
+  on 24 August 1970: expect France is a former member.""",
+    "nobody gives notice before the twenty years are over": """
+  given in force since 24 August 1949.
+  on 23 August 1969: France does withdraw.
+  expect France is a member.""",
+    "a strike is forbidden and the article is named": """
+  on 2020-01-01: France does strike.
+  expect not lawful, by article 3(1).""",
+    "a strike in defence is allowed": """
+  on 2020-01-01: France does strike while attacked.
+  expect lawful.""",
+    "a decision in force makes it lawful until it lapses": """
+  on 1 March 2020: Council votes on operation(by France): 3 in favour.
+  expect adopted, by article 2(2).
+  then: expect operation(by France) is in force.
+  then: France does strike.
+  expect lawful.
+  on 28 February 2023: expect operation(by France) is in force.
+  on 1 March 2023: expect operation(by France) is not in force.
+  then: France does strike.
+  expect not lawful.""",
+    "a repeal ends the decision of that member alone": """
+  on 1 March 2020: Council votes on operation(by France): 3 in favour.
+  then: Council votes on operation(by Italy): 3 in favour.
+  then: Council votes on repeal(of France): 3 in favour.
+  then: expect operation(by France) is not in force.
+  then: expect operation(by Italy) is in force.""",
+    "an applicant becomes a member when it is due": """
+  given 3 members; 1 applicant.
+  on 26 April 2001: Council votes on admission(of Georgia): 3 in favour.
+  on 25 May 2001: expect Georgia is an applicant.
+  on 26 May 2001: expect Georgia is a member.""",
+    "notice in the first nine months ends with that year": """
+  on 15 March 2022: France does pause.
+  on 30 December 2022: expect France is a member.
+  on 31 December 2022: expect France is a suspended member.""",
+    "notice in the last three months ends with the next": """
+  on 15 October 2022: France does pause.
+  on 31 December 2022: expect France is a member.
+  on 31 December 2023: expect France is a suspended member.""",
+    "an extension lengthens the notice": """
+  given in force since 1950-01-01.
+  on 29 March 2017: France does withdraw.
+  then: Council votes on extension(of France): every member in favour.
+  expect adopted.
+  on 29 March 2018: expect France is a leaving member.
+  on 29 March 2019: expect France is a former member.""",
+    "obligations survive for their time": """
+  given in force since 1950-01-01.
+  on 1 January 2000: France does withdraw.
+  on 1 January 2001: expect France is a former member.
+  then: expect France may not strike.
+  on 1 January 2003: expect France may strike.""",
+    "an entrenched article is not amended before its day": """
+  on 1 January 2029: Council votes on amendment of article 3: every member in favour.
+  expect not lawful, by article 4(1).
+  on 1 January 2030: Council votes on amendment of article 3: every member in favour.
+  expect adopted.
+  then: France does strike.
+  expect lawful.""",
+}
+
+
+@pytest.mark.parametrize("lines", PASSING.values(), ids=PASSING)
+def test_it_comes_out_as_expected(tmp_path: Path, lines: str) -> None:
+    assert failures(tmp_path, lines) == ()
+
+
+def test_what_does_not_come_about_is_said_with_its_day(tmp_path: Path) -> None:
+    (said,) = failures(tmp_path, "  on 1 May 2020: France does strike.\n  expect lawful.")
+    assert said == "On 1 May 2020 it was expected to be lawful; it is not so under article 3(1)."
+
+
+def test_the_wrong_article_is_told(tmp_path: Path) -> None:
+    (said,) = failures(tmp_path, "  on 1 May 2020: France does strike.\n  expect not lawful, by article 2.")
+    assert said == "On 1 May 2020 it was expected not to be lawful by article 2; it is settled under article 3(1)."
+
+
+def test_time_does_not_run_backwards(tmp_path: Path) -> None:
+    (said,) = failures(tmp_path, "  on 1 May 2020: France does attend.\n  on 1 May 2019: Italy does attend.")
+    assert said == "The scenario goes back in time, from 1 May 2020 to 1 May 2019."
+
+
+def test_ballots_that_fit_no_decision_are_a_failure(tmp_path: Path) -> None:
+    lines = (
+        "  given 3 members.\n  on 1 May 2020: Council votes on operation(by France): 7 in favour.\n  expect adopted."
+    )
+    said, more = failures(tmp_path, lines)
+    assert said == "The ballots on `operation` fit no decision of the charter."
+    assert "expected to be adopted" in more
