@@ -67,6 +67,11 @@ def tail(kind: str) -> Builder:
     return build
 
 
+def passes(kids: Kids, span: Span) -> ConductTail:
+    """`otherwise it passes to ORGAN`."""
+    return ConductTail("otherwise passes", words=((name(kids),),), span=span)
+
+
 def effective(turn: str) -> Builder:
     """A builder for when something takes effect."""
 
@@ -129,9 +134,10 @@ def year_begins(kids: Kids, _: Span) -> YearClause:
 CONDUCT: Mapping[str, Builder] = {
     "conduct": conduct,
     "tail_unless": tail("unless"), "tail_when": tail("when"), "tail_within": tail("within"),
-    "tail_since": tail("since"), "tail_otherwise": tail("otherwise"), "tail_effective": tail("effective"),
-    "tail_becomes": tail("becomes"), "tail_notwithstanding": tail("notwithstanding"),
-    "tail_subject_to": tail("subject to"),
+    "tail_since": tail("since"), "tail_otherwise": tail("otherwise"), "tail_otherwise_it": tail("otherwise"),
+    "tail_otherwise_lapses": tail("otherwise lapses"), "tail_otherwise_passes": passes,
+    "tail_effective": tail("effective"), "tail_becomes": tail("becomes"),
+    "tail_notwithstanding": tail("notwithstanding"), "tail_subject_to": tail("subject to"),
     "effective_after": effective("after"), "effective_month_start": effective("month start"),
     "effective_year_end": effective("year end"), "early": early,
     "makes": makes, "ends": ends, "extends": extends, "lapses": lapses, "obligations": obligations, "counts": counts,

@@ -264,20 +264,21 @@ def expect_line(kids: Kids, _: Span) -> ExpectLine:
 
 def expectation(kind: str) -> Builder:
     """A builder for what is expected: its place and what stands around it are filled in later."""
-
-    def build(kids: Kids, _: Span) -> ExpectLine:
-        negated = any(mark.name == "not" for mark in many(kids, Mark))
-        told, act = maybe(kids, MatterUse), maybe(kids, Words)
-        words = act.words if act else ()
-        named = None if told else maybe_name(kids)
-        return ExpectLine(kind, negated, named, None, told, maybe(kids, Phrase), words, arguments(kids))
-
-    return build
+    return lambda kids, _span: _expected(kind, kids)
 
 
-def expect_modal(kids: Kids, span: Span) -> ExpectLine:
+def _expected(kind: str, kids: Kids) -> ExpectLine:
+    negated = any(mark.name == "not" for mark in many(kids, Mark))
+    told, act = maybe(kids, MatterUse), maybe(kids, Words)
+    words = act.words if act else ()
+    named = None if told else maybe_name(kids)
+    return ExpectLine(kind, negated, named, None, told, maybe(kids, Phrase), words, arguments(kids))
+
+
+def expect_modal(kids: Kids, _: Span) -> ExpectLine:
+    """`France may attack`."""
     modal = next(token for token in many(kids, Token) if token.kind == "MODAL")
-    return expectation(spaced(modal.text))(kids, span)
+    return _expected(spaced(modal.text), kids)
 
 
 DOCUMENT: Mapping[str, Builder] = {

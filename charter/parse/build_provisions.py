@@ -40,7 +40,7 @@ from charter.syntax import (
     WithQuorum,
     WithRecusal,
 )
-from charter.syntax.provisions import Modifier
+from charter.syntax.procedures import Modifier
 
 MODIFIERS = (Ratified, Approved, OnOrigin, WithQuorum, WithRecusal, SubjectTo, AtDeadline)
 

@@ -5,14 +5,13 @@ from charter.model import Clause
 from charter.resolve.draft import Draft, Written
 from charter.resolve.files import clause_at
 from charter.resolve.names import Kind, Names
-from charter.resolve.standings import gives_notice
+from charter.resolve.standings import still_members
 from charter.resolve.tables import rows
 from charter.syntax import (
     AmendmentClause,
     ArticleHeading,
     BlocsClause,
     ConditionClause,
-    ConductClause,
     GuaranteeDecl,
     MatterClause,
     OrganClause,
@@ -38,8 +37,7 @@ def collect(draft: Draft) -> None:
             _tabled(draft, item.provision, item.clause)
     _headed(draft)
     _amendment(draft)
-    if any(gives_notice(names, clause) for clause, _ in draft.each(ConductClause)):
-        names.members = ("member", "leaving")
+    names.members = still_members(draft)
 
 
 def _amendment(draft: Draft) -> None:

@@ -206,11 +206,21 @@ def _otherwise(draft: Draft, clause: ConductClause, item: Written) -> Otherwise 
         return None
     if clause.organ is not None and draft.names.is_a(clause.organ.text, Kind.ORGAN):
         return _organ_default(draft, clause, tail, item)
-    about, result = tail.words if len(tail.words) == 2 else (tail.words[0], ())
-    phrase = _as_phrase(result, tail.span)
-    if label(result).split()[-1:] and draft.names.nouns.get(label(result).split()[-1]):
+    if tail.kind != "otherwise":
+        message = "a decision lapses or passes to another organ, and here a party does or leaves undone"
+        raise Fault(Code.MISPLACED_DEADLINE, tail.span, message, "write `otherwise it is a former member`")
+    about, result = _parts(tail)
+    if result and result[-1].text in draft.names.nouns:
+        phrase = _as_phrase(result, tail.span)
         return Otherwise(Default.EXIT, becoming=Becoming(standing_named(draft.names, phrase), AT_ONCE))
     return Otherwise(Default.NOTHING, text=_told(about, result))
+
+
+def _parts(tail: ConductTail) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """Of whom or what a tail speaks, and what it is then."""
+    if len(tail.words) == 2:
+        return tail.words[0], tail.words[1]
+    return (Word("it", tail.span),), tail.words[0]
 
 
 def _as_phrase(words: tuple[Word, ...], span: Span) -> Phrase:
@@ -224,12 +234,20 @@ def _told(about: tuple[Word, ...], result: tuple[Word, ...]) -> str:
 
 def _organ_default(draft: Draft, clause: ConductClause, tail: ConductTail, item: Written) -> Otherwise:
     """What happens when an organ misses its deadline. What cannot be carried out is not analysed, and said to be so."""
-    about, result = tail.words
+    about, result = _parts(tail) if tail.kind == "otherwise" else ((), ())
     every = draft.names.known(Kind.MATTER)
     words = [word.text for word in (*about, *clause.act)]
     matter = next((word for word in words if word in every), "")
-    if [word.text for word in result] in (["adopted"], ["deemed", "adopted"]):
-        reason = "what is adopted when an organ misses its deadline"
+    default, organ = Default.NOTHING, ""
+    if tail.kind == "otherwise lapses":
+        default = Default.LAPSES
+    elif tail.kind == "otherwise passes":
+        default, organ = Default.PASSES, draft.names.need(tail.words[0][0], Kind.ORGAN).name
+    elif [word.text for word in result] in (["adopted"], ["deemed", "adopted"]):
+        default = Default.ADOPTED
+    if default in (Default.ADOPTED, Default.PASSES):
+        reason = "what happens when an organ misses its deadline"
         draft.left.append(NotAnalysed(reason, item.clause, (matter,) if matter else tuple(every)))
-        return Otherwise(Default.ADOPTED, matter) if matter else Otherwise(Default.NOTHING, text=_told(about, result))
-    return Otherwise(Default.NOTHING, text=_told(about, result))
+    if default is Default.NOTHING or not matter:
+        return Otherwise(Default.NOTHING, text=_told(about, result) if about else "")
+    return Otherwise(default, matter, organ)

@@ -5,7 +5,7 @@ from charter.resolve.amendments import changes
 from charter.resolve.conduct import norms
 from charter.resolve.draft import Draft
 from charter.resolve.effects import effects
-from charter.resolve.standings import year_begins
+from charter.resolve.standings import counts, year_begins
 
 
 def dynamics(draft: Draft) -> Dynamics:
@@ -23,4 +23,5 @@ def dynamics(draft: Draft) -> Dynamics:
         sunsets=told.sunsets,
         units=told.units,
         year_begins=year_begins(draft),
+        counts=counts(draft),
     )

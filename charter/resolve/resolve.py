@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from charter.diagnostics import Diagnostic, Severity
 from charter.model import Chronicle, Dynamics, Guarantee, Model, NotAnalysed, Procedure, Scenario
+from charter.readings import counting
 from charter.resolve.binding import check_binding
 from charter.resolve.bodies import bodies
 from charter.resolve.chronicles import chronicles
@@ -44,6 +45,8 @@ def resolve(files: Files) -> Resolved:
     with suppress(Enough):
         _carry_out(draft, shelf, fates)
     model = _model(draft, fates)
+    for one in model.dynamics.counts:
+        model = counting(model, one.standing) if one.counts else model
     broken = any(found.severity is Severity.ERROR for found in desk.diagnostics)
     return Resolved(None if broken else model, desk.diagnostics, draft, model)
 

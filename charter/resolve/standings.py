@@ -1,14 +1,14 @@
 """Changes of standing: to which, when, and what a party is until then."""
 
 from charter.diagnostics import Code
-from charter.model import AT_ONCE, Becoming, Due, Turn
+from charter.model import AT_ONCE, Becoming, Counts, Due, Turn
 from charter.resolve.acts import label
 from charter.resolve.dates import month_and_day
 from charter.resolve.desk import Fault, placed
 from charter.resolve.draft import Draft
 from charter.resolve.moments import period
 from charter.resolve.names import ANYONE, Names
-from charter.syntax import ConductClause, ConductTail, Effective, Phrase, Word, YearClause
+from charter.syntax import ConductClause, ConductTail, CountsClause, Effective, Phrase, Word, YearClause
 
 EXITS = frozenset(
     {"withdraw", "leave", "withdraw from membership", "end its membership", "end the membership",
@@ -19,6 +19,8 @@ EXITS = frozenset(
 
 PAUSES = frozenset({"suspend its membership", "suspend membership"})
 """Acts by which a party becomes a suspended member, whether or not the clause says so."""
+
+EACH = ("a", "every", "each", "any")
 
 EVENTS = frozenset(
     {"notice", "notification", "denunciation", "declaration", "receipt", "deposit", "adoption", "decision", "it"}
@@ -131,6 +133,34 @@ def _early(effective: Effective) -> int | None:
         message = "the early part of the year is counted in months, from 1 to 11"
         raise Fault(Code.UNCLEAR_PHRASE, early.span, message, "write `its first 9 months`")
     return months
+
+
+def counts(draft: Draft) -> tuple[Counts, ...]:
+    """Who counts as a member, and who does not, though of another standing."""
+    found: dict[str, Counts] = {}
+    for clause, item in draft.each(CountsClause):
+        with draft.desk.item():
+            if draft.names.nouns.get(clause.noun.text) != "member" or clause.quantity.kind not in EACH:
+                message = "parties of a standing count as members, or do not"
+                raise Fault(Code.UNCLEAR_PHRASE, item.span, message, "write `a suspended member counts as a member`")
+            standing = standing_named(draft.names, clause.phrase)
+            old = found.setdefault(standing, Counts(standing, not clause.negated, item.clause))
+            if old.clause is not item.clause:
+                message = f"whether a {standing} member counts as a member is said already ({placed(old.clause)})"
+                raise Fault(Code.SAID_TWICE, item.span, message, "take one of the two out")
+    return tuple(found.values())
+
+
+def still_members(draft: Draft) -> tuple[str, ...]:
+    """The standings that the noun `member` means: a member that has given notice is one, unless the text denies it."""
+    names = draft.names
+    notice = any(gives_notice(names, clause) for clause, _ in draft.each(ConductClause))
+    denied = any(clause.negated and "leaving" in _words(clause.phrase) for clause, _ in draft.each(CountsClause))
+    return ("member", "leaving") if notice and not denied else ("member",)
+
+
+def _words(phrase: Phrase) -> list[str]:
+    return [word.text for core in phrase.cores for word in core.words]
 
 
 def year_begins(draft: Draft) -> tuple[int, int]:

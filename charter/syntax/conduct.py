@@ -27,8 +27,9 @@ class Effective:
 class ConductTail:
     """What follows an act, by `kind`.
 
-    unless, when (`formula`); within, since (`period`); otherwise (`words`: who or what, and what it is then);
-    effective (`effective`); becomes (`phrase`); notwithstanding, subject to (`address`).
+    unless, when (`formula`); within, since (`period`); otherwise (`words`: who or what, unless that is *it*, and what
+    it is then), otherwise lapses, otherwise passes (`words`: to which organ); effective (`effective`); becomes
+    (`phrase`); notwithstanding, subject to (`address`).
     """
 
     kind: str
