@@ -112,13 +112,13 @@ def _look(files: list[FileReport], index: int, plan: Plan, pool: "SolverPool | N
 
 
 def _replay(file: FileReport, progress: Progress) -> FileReport:
-    from charter.scenario.run import run
+    from charter.scenario.results import results
 
     if file.model is None:
         return file
     progress(f"{file.path}: scenarios")
-    results = [(scenario, run(file.model, scenario)) for scenario in file.model.scenarios]
-    found = (ScenarioFinding(s, result.passed, result.failures, result.settled_by) for s, result in results)
+    played = results(file.model)
+    found = (ScenarioFinding(s, result.passed, result.failures, result.settled_by) for s, result in played)
     return replace(file, scenarios=tuple(found))
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from charter.diagnostics.diagnostic import Diagnostic
-from charter.model import Model, Scenario
+from charter.model import Chronicle, Model, Scenario
 from charter.source import Source
 from verifier.explain.exit import Exit
 
@@ -25,7 +25,7 @@ class Finding:
 class ScenarioFinding:
     """One scenario replayed. `failures` are sentences; `settled_by` is the address of what settled it."""
 
-    scenario: Scenario
+    scenario: Scenario | Chronicle
     passed: bool
     failures: tuple[str, ...] = ()
     settled_by: str = ""
