@@ -2,7 +2,24 @@
 
 from dataclasses import replace
 
-from charter.model import Alone, And, Formula, Model, Never, Not, NotAnalysed, OnMatter, Or, RuleUse, Truth, TwoRuns
+from charter.model import (
+    Alone,
+    And,
+    Answered,
+    Attains,
+    Formula,
+    Model,
+    Never,
+    NeverReached,
+    Not,
+    NotAnalysed,
+    OnMatter,
+    Or,
+    Possible,
+    RuleUse,
+    Truth,
+    TwoRuns,
+)
 from charter.semantics.outcome import adopted
 from charter.world import AloneCase, Case, NeverCase, TwoRunsCase
 from verifier.verdict import Outcome, Verdict
@@ -50,6 +67,8 @@ def _speaks_of(verdict: Verdict, matter: str) -> bool:
             return decision and (_on(body, matter) is not False or _on(subject, matter) is not False)
         case TwoRuns(scope=scope) | Alone(scope=scope):
             return _on(scope, matter) is not False
+        case NeverReached() | Answered() | Possible() | Attains():
+            return True
         case None:
             return False
 

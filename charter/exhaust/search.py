@@ -10,7 +10,21 @@ from charter.cases.guarantee import exchanged, ranges, violates, wrong_way
 from charter.cases.power import actors, counts, in_scope
 from charter.exhaust.violation import alone_violation
 from charter.exhaust.worlds import GRID, worlds
-from charter.model import AGAINST, Alone, Ballot, Change, Formula, Guarantee, Model, Never, TwoRuns
+from charter.model import (
+    AGAINST,
+    Alone,
+    Answered,
+    Attains,
+    Ballot,
+    Change,
+    Formula,
+    Guarantee,
+    Model,
+    Never,
+    NeverReached,
+    Possible,
+    TwoRuns,
+)
 from charter.semantics.evaluate import Scene, members, truth
 from charter.semantics.outcome import Hearing, decide, hearing, open_procedures
 from charter.symmetry.alike import classes, profiles, representatives, singled_out
@@ -33,7 +47,7 @@ def search(model: Model, guarantee: Guarantee, max_parties: int, grid: Collectio
 
 
 def vacuous(model: Model, guarantee: Guarantee, max_parties: int, grid: Collection[int] = GRID) -> bool:
-    """Whether the guarantee has no subject in any world of at most `max_parties` parties."""
+    """Whether the guarantee has no subject in any world of at most `max_parties` parties; runs are not looked at."""
     ends: set[bool] = set()
     for world in worlds(model, max_parties, grid):
         match guarantee.form:
@@ -48,7 +62,7 @@ def vacuous(model: Model, guarantee: Guarantee, max_parties: int, grid: Collecti
             case Alone() as form:
                 if any(True for _ in _attempts(model, guarantee, form, world)):
                     return False
-            case None:
+            case NeverReached() | Answered() | Possible() | Attains() | None:
                 return True
     return True
 
@@ -70,7 +84,7 @@ def violations(model: Model, guarantee: Guarantee, world: World) -> Iterator[Cas
         case Alone() as form:
             found = (alone_violation(model, guarantee, form, case) for case in _attempts(model, guarantee, form, world))
             yield from (case for case in found if case is not None)
-        case None:
+        case NeverReached() | Answered() | Possible() | Attains() | None:
             return
 
 

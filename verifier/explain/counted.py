@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from charter.model import (
     Alone,
     And,
+    Answered,
+    Attains,
     Belongs,
     BindingOn,
     Count,
@@ -13,9 +15,11 @@ from charter.model import (
     Guarantee,
     Model,
     Never,
+    NeverReached,
     Not,
     Or,
     PartySet,
+    Possible,
     Procedure,
     RuleUse,
     TwoRuns,
@@ -76,11 +80,13 @@ def _of_procedure(procedure: Procedure) -> Iterator[PartySet]:
 
 def _promised(guarantee: Guarantee) -> tuple[Formula, ...]:
     match guarantee.form:
-        case Never(body=body):
+        case Never(body=body) | NeverReached(body=body) | Possible(body=body):
             return (body,)
         case TwoRuns(scope=scope) | Alone(scope=scope):
             return (scope,)
-        case None:
+        case Answered(given=given):
+            return (given,)
+        case Attains() | None:
             return ()
 
 
@@ -88,9 +94,9 @@ def _of_guarantee(guarantee: Guarantee) -> Iterator[PartySet]:
     for formula in _promised(guarantee):
         yield from _groups(formula)
     match guarantee.form:
-        case Never(variables=variables):
-            yield from (variable.group for variable in variables)
-        case TwoRuns(group=group):
+        case Never() | NeverReached() | Answered() | Possible() as form:
+            yield from (variable.group for variable in form.variables)
+        case TwoRuns(group=group) | Attains(group=group):
             yield group
         case Alone(groups=groups):
             yield from groups

@@ -95,8 +95,8 @@ PAGES: Mapping[Code, Explanation] = {
         "members: France, Italy and 2 or more others.\nrole permanent: 2 members.",
     ),
     Code.NO_SUCH_DAY: Explanation(
-        "A date must be a day of the calendar. A 31st of April, or a 29th of February in a year without one, would leave open "
-        "on which day a notice is given or a clause lapses.",
+        "A date must be a day of the calendar. A 31st of April, or a 29th of February in a year without one, would "
+        "leave open on which day a notice is given or a clause lapses.",
         "article 3 may not be amended before 31 April 2030.",
         "article 3 may not be amended before 30 April 2030.",
     ),
