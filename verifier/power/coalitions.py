@@ -14,7 +14,7 @@ from verifier.power.dual import dual
 from verifier.power.game import Game, Kind, Vector, kinds, rising, wins
 from verifier.power.halves import MOST_PLAYERS, Table, classes, sizes, table
 from verifier.power.parts import Parts, parts
-from verifier.power.profiles import MOST_PROFILES, enumerate_profiles, how_many
+from verifier.power.profiles import Profiles, by_profile, enumerate_profiles
 from verifier.power.tally import NotExact
 
 MOST_STATES = 250_000
@@ -57,7 +57,7 @@ class Coalitions:
 
 def coalitions(game: Game) -> Coalitions:
     """The minimal coalitions of a game of two choices in which each player counts as one."""
-    if how_many(game) <= MOST_PROFILES:
+    if by_profile(game):
         return _by_shape(game)
     if len(game.players) <= MOST_PLAYERS:
         return _by_table(game)
@@ -73,18 +73,26 @@ def coalitions(game: Game) -> Coalitions:
 def _by_shape(game: Game) -> Coalitions:
     found = enumerate_profiles(game)
     lengths = [len(kind.members) + 1 for kind in found.kinds]
-    won = list(found.won)
-    for place, stride in enumerate(found.strides):
-        for index, chosen in enumerate(found.numbers):
-            won[index] = won[index] or (chosen[place] > 0 and won[index - stride])
+    won = found.won if rising(game) else _upward(found)
+    ends = list(zip(found.strides, (length - 1 for length in lengths), strict=True))
     least, most = [], []
     for index, chosen in enumerate(found.numbers):
         if won[index]:
             if not any(n and won[index - stride] for n, stride in zip(chosen, found.strides, strict=True)):
                 least.append(chosen)
-        elif all(n == end - 1 or won[index + s] for n, end, s in zip(chosen, lengths, found.strides, strict=True)):
-            most.append(tuple(end - 1 - n for n, end in zip(chosen, lengths, strict=True)))
+        elif all(n == end or won[index + stride] for n, (stride, end) in zip(chosen, ends, strict=True)):
+            most.append(tuple(end - n for n, (_, end) in zip(chosen, ends, strict=True)))
     return Coalitions(_family(game, found.kinds, least), _family(game, found.kinds, most))
+
+
+def _upward(found: Profiles) -> bytes:
+    """The profiles of which some part wins."""
+    won = bytearray(found.won)
+    for place, stride in enumerate(found.strides):
+        for index, chosen in enumerate(found.numbers):
+            if chosen[place]:
+                won[index] |= won[index - stride]
+    return bytes(won)
 
 
 def _family(game: Game, rows: Sequence[Kind], found: Sequence[tuple[int, ...]]) -> Family:

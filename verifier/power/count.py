@@ -7,14 +7,14 @@ from verifier.power.game import Game
 from verifier.power.halves import MOST_PLAYERS, halves
 from verifier.power.parts import Parts, parts
 from verifier.power.polynomial import polynomial
-from verifier.power.profiles import MOST_PROFILES, how_many, profiles
+from verifier.power.profiles import by_profile, profiles
 from verifier.power.states import MOST_BYTES, bytes_of, states
 from verifier.power.tally import NotExact, Swings, Tally
 
 
 def count(game: Game) -> Tally:
     """How often coalitions win and players swing, exactly. NotExact where no method of the package can tell."""
-    if how_many(game) <= MOST_PROFILES:
+    if by_profile(game):
         return profiles(game)
     if len(game.players) <= MOST_PLAYERS:
         return halves(game)

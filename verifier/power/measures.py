@@ -51,15 +51,16 @@ def measures(game: Game, tally: Tally) -> Measures:
     count = len(game.players)
     coalitions, winning = 1 << count, sum(tally.winning)
     together = sum(sum(row.gained) + sum(row.lost) for row in tally.swings)
+    shares = {row: _shapley(row, count) if tally.sizes else None for row in dict.fromkeys(tally.swings)}
     pairs = zip(game.players, tally.swings, strict=True)
-    powers = tuple(_power(name, row, tally, (coalitions, winning, together)) for name, row in pairs)
+    powers = tuple(_power(name, row, shares[row], (coalitions, winning, together)) for name, row in pairs)
     monotone = not any(power.lost for power in powers)
     return Measures(
         powers, coalitions, winning, Fraction(winning, coalitions), monotone, tally.sizes, tally.method
     )  # fmt: skip
 
 
-def _power(name: str, row: Swings, tally: Tally, totals: tuple[int, int, int]) -> Power:
+def _power(name: str, row: Swings, share: Fraction | None, totals: tuple[int, int, int]) -> Power:
     coalitions, winning, together = totals
     gained, lost = sum(row.gained), sum(row.lost)
     swings, half = gained + lost, coalitions // 2
@@ -70,7 +71,7 @@ def _power(name: str, row: Swings, tally: Tally, totals: tuple[int, int, int]) -
         lost=lost,
         banzhaf=_ratio(swings, together),
         penrose=Fraction(swings, half),
-        shapley_shubik=_shapley(row, len(tally.swings)) if tally.sizes else None,
+        shapley_shubik=share,
         prevent=_ratio(gained, winning),
         initiate=_ratio(gained, coalitions - winning),
         veto=0 < winning == members,

@@ -126,7 +126,8 @@ def _table(*headings: str, names: int = _WIDEST_NAME) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", collapse_padding=True)
     for index, words in enumerate(headings):
         left = not index or not words
-        table.add_column(words, justify="left" if left else "right", no_wrap=index > 0, min_width=0 if index else min(names, 14))
+        least = 0 if index else min(names, 14)
+        table.add_column(words, justify="left" if left else "right", no_wrap=index > 0, min_width=least)
     return table
 
 
