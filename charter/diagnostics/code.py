@@ -91,6 +91,7 @@ class Code(StrEnum):
     CONTRADICTING_NORMS = "E420"
     MISPLACED_DEADLINE = "E421"
     SAID_TWICE = "E422"
+    PASSES_NOWHERE = "E423"
 
     # 5 — advice
     UNUSED_DECLARATION = "W501"
@@ -106,6 +107,13 @@ class Code(StrEnum):
     DIFFERS_FROM_LIBRARY = "N511"
     PROCEDURE_NEVER_OPEN = "W512"
     ROLE_NARROWS_ROSTER = "W513"
+    ACT_NOT_REGULATED = "N514"
+    NO_WAY_OUT = "N515"
+    NOTHING_TO_AMEND = "W516"
+    ENTRENCHED_IN_PART = "W517"
+    DEADLINE_WITHOUT_EFFECT = "N518"
+    EXCEPTION_OF_ANOTHER_ACT = "N519"
+    ORGAN_CANNOT_ACT = "W520"
 
     @property
     def severity(self) -> Severity:

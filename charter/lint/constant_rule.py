@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from charter.diagnostics import Code, Diagnostic
 from charter.model import And, Count, Formula, Not, Or, Relation, RuleUse, Stage, Truth
 from charter.resolve import Resolved
+from charter.resolve.deadlines import AT_DEADLINE
 from charter.resolve.extents import Extents
 from charter.resolve.thirds import always, fold
 
@@ -27,11 +28,22 @@ def _stage(extents: Extents, stage: Stage) -> Iterator[Diagnostic]:
         yield Diagnostic(Code.NUMBER_TOO_LARGE, stage.clause.span, message, f"write a number of at most {high}")
     whole = And((stage.rule, stage.quorum))
     settled = fold(whole, always(extents))
-    if settled is None or large or stage.rule == Truth(True):
+    if settled is None or large or stage.rule == Truth(True) or _by_deadline(stage.rule):
         return
     code = Code.RULE_ALWAYS_MET if settled else Code.RULE_NEVER_MET
     message = f"`{stage.text}` is {'always' if settled else 'never'} met, whatever the vote"
     yield Diagnostic(code, stage.clause.span, message, "change the rule")
+
+
+def _by_deadline(rule: Formula) -> bool:
+    """Whether the rule is met in the end because the text says so: adopted at the deadline."""
+    parts = rule.parts if isinstance(rule, Or | And) else ()
+    return any(_named(part) == AT_DEADLINE for part in parts)
+
+
+def _named(formula: Formula) -> str:
+    inner = formula.part if isinstance(formula, Not) else formula
+    return inner.name if isinstance(inner, RuleUse) else ""
 
 
 def _counts(formula: Formula) -> Iterator[Count]:

@@ -7,6 +7,7 @@ from charter.diagnostics import Code
 from charter.model import Amendment, Entrenched, Matter, NotAnalysed, Procedure, Sunset, Truth
 from charter.resolve.binding import binds
 from charter.resolve.dates import day
+from charter.resolve.deadlines import carried
 from charter.resolve.desk import placed
 from charter.resolve.draft import Draft, Written
 from charter.resolve.moments import period
@@ -119,7 +120,7 @@ def _procedure(draft: Draft, clause: AmendmentClause, item: Written) -> Procedur
     if more or when != Truth(True):
         reason = "an amendment on a recommendation that is made in several ways"
         draft.left.append(NotAnalysed(reason, item.clause, (AMENDMENT,)))
-    stages = (*before, *written.first, *written.rest)
+    stages = carried((*before, *written.first, *written.rest), clause.modifiers, item.clause)
     return binds(draft, Procedure(AMENDMENT, organ.name, Truth(True), stages, (), item.clause))
 
 

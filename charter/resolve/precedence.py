@@ -111,7 +111,7 @@ def _report(draft: Draft, one: Ruled, other: Ruled) -> None:
     message = (
         f"`{other.norm.act}` {_SAID[other.norm.modal]} here, and {_SAID[one.norm.modal]} in {placed(one.norm.clause)}"
     )
-    fix = f"begin an exception with `, notwithstanding {there}`, or say with `when` or `unless` when each applies"
+    fix = f"add `, notwithstanding {there}` to the exception, or say with `when` or `unless` when each applies"
     if there == "charter":
         fix = "say with `when` or `unless` when each of the two applies"
     draft.desk.report(Code.CONTRADICTING_NORMS, other.item.span, message, fix)

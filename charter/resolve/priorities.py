@@ -8,7 +8,7 @@ from charter.resolve.desk import listed, placed
 from charter.resolve.draft import Draft, Written
 from charter.resolve.names import covers
 from charter.resolve.whens import both, possible, unless
-from charter.syntax import ProcedureClause, SubjectTo
+from charter.syntax import AtDeadline, ProcedureClause, SubjectTo
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +71,17 @@ def _twice(draft: Draft, made: list[Made]) -> None:
 
 
 def _clash(draft: Draft, one: Made, other: Made) -> bool:
-    if one.clause.alternatively or other.clause.alternatively:
+    if one.clause.alternatively or other.clause.alternatively or _hands_over(one, other) or _hands_over(other, one):
         return False
     draft.desk.spell_out(other.item.span)
     matter = draft.matters[one.procedure.matter]
     return possible(matter, both(one.procedure.when, other.procedure.when))
+
+
+def _hands_over(one: Made, other: Made) -> bool:
+    """Whether decisions under the first pass to the organ of the second when the time for them is over."""
+    told = (modifier.organ for modifier in one.clause.modifiers if isinstance(modifier, AtDeadline))
+    return other.procedure.organ in [organ.text for organ in told if organ is not None]
 
 
 def _report(draft: Draft, one: Made, other: Made, names: list[str]) -> None:

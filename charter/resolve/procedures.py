@@ -7,6 +7,7 @@ from math import prod
 from charter.diagnostics import Code
 from charter.model import IN_FAVOUR, Formula, Matter, Organ, Procedure, Stage, StageKind
 from charter.resolve.binding import binds
+from charter.resolve.deadlines import carried, check_deadlines
 from charter.resolve.desk import Fault
 from charter.resolve.draft import Draft, Written
 from charter.resolve.formulas import Reading, formula
@@ -26,6 +27,7 @@ def procedures(draft: Draft) -> tuple[Procedure, ...]:
         with draft.desk.item():
             _names(draft, clause)
             made += _clause(draft, clause, item) if clause.verb == "decides" else _recommends(draft, clause, item)
+    check_deadlines(draft, made)
     made = prioritised(draft, made)
     return tuple(binds(draft, item.procedure) for item in made)
 
@@ -63,7 +65,7 @@ def _clause(draft: Draft, clause: ProcedureClause, item: Written) -> list[Made]:
             written = chain(at, clause.organ, clause.manner, clause.modifiers)
             last = _consent(draft, matter)
             for first, when in origins(draft, matter, written.origins):
-                stages = (*first, *written.first, *written.rest, *last)
+                stages = carried((*first, *written.first, *written.rest, *last), clause.modifiers, item.clause)
                 circumstances = both(_when(draft, clause, item, matter), when)
                 procedure = Procedure(matter.name, organ.name, circumstances, stages, (), item.clause)
                 made.append(Made(procedure, clause, item))

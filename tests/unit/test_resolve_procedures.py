@@ -21,6 +21,7 @@ from charter.model import (
     ParamRef,
     PartySet,
     Relation,
+    RuleUse,
     StageKind,
     Truth,
 )
@@ -202,18 +203,60 @@ def test_a_matter_is_decided_twice_iff_both_ways_can_be_open(
     assert ("E402" in codes(tmp_path, text)) == twice
 
 
-def test_deadlines_are_reported_as_not_analysed_and_a_lapse_is_not(tmp_path: Path) -> None:
-    late = model(tmp_path, f"{BODY} (1) Council decides budget by consensus, within 30 days, otherwise it is adopted.")
-    assert [item.clause.address for item in late.not_analysed] == ["article 2(1)"]
-    assert model(tmp_path, f"{BODY} (1) Council decides budget by consensus, otherwise it lapses.").not_analysed == ()
+def test_what_is_adopted_at_its_deadline_passes_whatever_the_ballots(tmp_path: Path) -> None:
+    late = model(
+        tmp_path,
+        f"{BODY} (1) Council decides budget by consensus, with a quorum of at least 2 members, then ratified by every member,"
+        " within 30 days, otherwise it is adopted.",
+    )
+    clause = only_procedure(late).clause
+    at_deadline = RuleUse("adopted at the deadline", Truth(True), clause)
+    first, second = only_procedure(late).stages
+    assert [
+        isinstance(rule, Or) and rule.parts[1] == at_deadline for rule in (first.rule, first.quorum, second.rule)
+    ] == ([True, True, True])
+    assert second.quorum == Truth(True)
+    assert late.not_analysed == ()
+
+
+def test_a_default_that_adopts_is_not_met_at_its_deadline(tmp_path: Path) -> None:
+    late = model(
+        tmp_path, f"{BODY} (1) Council decides budget by default unless every member against, otherwise it is adopted."
+    )
+    (stage_,) = only_procedure(late).stages
+    assert stage_.reversed_
+    assert isinstance(stage_.rule, And)
+    assert stage_.rule.parts[1] == Not(RuleUse("adopted at the deadline", Truth(True), only_procedure(late).clause))
+
+
+def test_a_lapse_changes_nothing(tmp_path: Path) -> None:
+    plain = model(tmp_path, f"{BODY} (1) Council decides budget by consensus.")
+    late = model(tmp_path, f"{BODY} (1) Council decides budget by consensus, within 30 days, otherwise it lapses.")
+    assert only_procedure(late) == only_procedure(plain)
+    assert late.not_analysed == ()
+
+
+PASSES = """\
+ (1) organ Assembly: every member.
+ (2) Council decides budget by consensus, within 90 days, otherwise it passes to Assembly.
+"""
+
+
+def test_a_decision_passes_to_an_organ_that_has_a_rule_of_its_own_for_it(tmp_path: Path) -> None:
+    text = f"{BODY}{PASSES} (3) Assembly decides budget by simple_majority.\n (4) decisions of Assembly bind no one."
+    assert [procedure.organ for procedure in model(tmp_path, text).procedures] == ["Council", "Assembly"]
+
+
+def test_a_decision_that_passes_to_an_organ_without_a_rule_is_an_error(tmp_path: Path) -> None:
+    assert "E423" in codes(tmp_path, f"{BODY}{PASSES}")
 
 
 @pytest.mark.parametrize(
     ("clause", "matters"),
     [
-        ("Council decides budget by consensus, otherwise it is adopted.", [("budget",)]),
-        ("Council decides every matter by consensus, otherwise it passes to Council.", [("budget",)]),
-        ("Council decides budget by consensus, within 30 days.", [()]),
+        ("Council decides budget by consensus, otherwise it is adopted.", []),
+        ("Council decides every matter by consensus, otherwise it passes to Council.", []),
+        ("Council decides budget by consensus, within 30 days.", []),
         (("Council decides budget by consensus.\n  (2) Council must decide a budget within 9 days, otherwise the "
          "budget is adopted."), [("budget",)]),
         (("Council decides budget by consensus.\n  (2) Council must answer an appeal within 9 days, otherwise the "

@@ -14,7 +14,8 @@ from verifier.verdict import Outcome
 CLAUSES = """\
   (1) matter levy.
   (2) Council decides budget by unanimity_of_all.
-  (3) Council decides levy by unanimity_of_all, otherwise it is adopted.
+  (3) Council decides levy by unanimity_of_all.
+  (4) Council must answer within 9 days, otherwise the levy is adopted.
 """
 
 
@@ -58,7 +59,7 @@ def test_what_the_clause_cannot_change_is_claimed(tmp_path: Path, sentence: str,
 def test_the_reason_names_the_clause(tmp_path: Path) -> None:
     made = model(tmp_path, f"{BODY}{CLAUSES}guarantee promise more support never hurts on levy.")
     (verdict,) = verify(made).verdicts
-    assert "article 2(3)" in verdict.reason
+    assert "article 2(4)" in verdict.reason
     assert verdict.case is None
 
 
@@ -72,8 +73,8 @@ scenario "case"
 @pytest.mark.parametrize(
     ("matter", "ballots", "end", "failure"),
     [
-        ("levy", "1 against", "not adopted", "what article 2(3) says of decisions that fail is not analysed"),
-        ("levy", "1 against", "adopted", "what article 2(3) says of decisions that fail is not analysed"),
+        ("levy", "1 against", "not adopted", "what article 2(4) says of decisions that fail is not analysed"),
+        ("levy", "1 against", "adopted", "what article 2(4) says of decisions that fail is not analysed"),
         ("levy", "3 in favour", "adopted", ""),
         ("budget", "1 against", "not adopted", ""),
     ],

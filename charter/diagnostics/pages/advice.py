@@ -81,4 +81,49 @@ PAGES: Mapping[Code, Explanation] = {
         "members: 3 or more.\nrole permanent: 5 members.",
         "members: 5 or more.\nrole permanent: 5 members.",
     ),
+    Code.ACT_NOT_REGULATED: Explanation(
+        "A guarantee or a scenario speaks of an act of which no clause speaks. Parties are free to do what nothing "
+        "forbids: what is not regulated is not forbidden. Acts are told apart by their words.",
+        "a member must not attack(on any member).\nguarantee peace never some member m does atack(on some member n).",
+        "a member must not attack(on any member).\nguarantee peace never some member m does attack(on some member n).",
+    ),
+    Code.NO_WAY_OUT: Explanation(
+        "A clause gives parties a standing, and no clause, no decision and no act of theirs takes it from them again. "
+        "A party that has it has it for ever.",
+        "an adopted suspension makes the member concerned a suspended member.",
+        "an adopted suspension makes the member concerned a suspended member.\n"
+        "an adopted readmission makes the party concerned a member.",
+    ),
+    Code.NOTHING_TO_AMEND: Explanation(
+        "Every article that an amendment clause could cover is named by another clause, may not be amended, or has no "
+        "sentence. The clause does nothing.",
+        "every article is amended by Assembly by consensus.\nany other article is amended by Council by consensus.",
+        "article 5 is amended by Assembly by consensus.\nany other article is amended by Council by consensus.",
+    ),
+    Code.ENTRENCHED_IN_PART: Explanation(
+        "A clause protects articles from amendment and is not protected itself. Whoever can amend the article in which "
+        "it stands takes the protection away first, and then amends what it protected.",
+        "article 9\n  (1) article 3 may not be amended.\n  (2) any other article is amended by Council by consensus.",
+        "article 9\n  (1) articles 3 and 9 may not be amended.\n"
+        "  (2) any other article is amended by Council by consensus.",
+    ),
+    Code.DEADLINE_WITHOUT_EFFECT: Explanation(
+        "The text sets a deadline and does not say what happens when it is missed, or says it in free words that "
+        "change neither a decision nor a standing.",
+        "Council decides budget by consensus, within 30 days.",
+        "Council decides budget by consensus, within 30 days, otherwise it lapses.",
+    ),
+    Code.EXCEPTION_OF_ANOTHER_ACT: Explanation(
+        "A clause comes before another one, or gives way to it, and the two speak of different acts. Acts are told "
+        "apart by their words, so nothing is excepted.",
+        "(1) a member must not use force.\n(2) a member may defend itself, notwithstanding article 2(1).",
+        "(1) a member must not use force.\n(2) a member may use force when attacked, notwithstanding article 2(1).",
+    ),
+    Code.ORGAN_CANNOT_ACT: Explanation(
+        "An organ does an act by adopting a decision on the matter of that name. There is no such matter, so the organ "
+        "can never do what it must.",
+        "Council must answer every appeal within 90 days.",
+        "matter answer(to: petitioner).\nCouncil decides answer by simple_majority.\n"
+        "Council must answer within 90 days, otherwise it lapses.",
+    ),
 }

@@ -107,6 +107,38 @@ PAGES: Mapping[Code, Explanation] = {
         "Council votes on budget: France in favour; France against.",
         "Council votes on budget: France against; the rest in favour.",
     ),
+    Code.AMENDMENT_TWICE: Explanation(
+        "Clauses of their own say how articles are amended, and decisions on amendment are on a matter `amendment` "
+        "that they bring with them. A matter of that name beside them, or another clause that decides it, would say the "
+        "same thing a second time.",
+        "(1) matter amendment.\n(2) Assembly decides amendment by consensus.\n"
+        "(3) any other article is amended by Assembly by two_thirds_of_all.",
+        "(1) any other article is amended by Assembly by two_thirds_of_all.",
+    ),
+    Code.CONTRADICTING_NORMS: Explanation(
+        "One clause forbids an act and another demands or permits it, to the same parties and whatever the "
+        "circumstances. The order of the clauses decides nothing. Say which of them comes first, or when each applies.",
+        "(1) a member must not use force.\n(2) a member may use force.",
+        "(1) a member must not use force.\n(2) a member may use force when attacked, notwithstanding article 2(1).",
+    ),
+    Code.MISPLACED_DEADLINE: Explanation(
+        "A deadline and what happens after it belong to something that must be done. `within …` follows `must`, and "
+        "`otherwise …` follows `within …`.",
+        "a member may report within 30 days.",
+        "a member must report within 30 days.",
+    ),
+    Code.SAID_TWICE: Explanation(
+        "Something that has one answer is given two: a deadline, a day on which the financial year begins, who counts "
+        "as a member.",
+        "the financial year begins on 1 April.\nthe financial year begins on 1 July.",
+        "the financial year begins on 1 April.",
+    ),
+    Code.PASSES_NOWHERE: Explanation(
+        "A decision passes to another organ when its time is over, and by what rule that organ decides is not said.",
+        "Council decides appeal by consensus, within 90 days, otherwise it passes to Assembly.",
+        "Council decides appeal by consensus, within 90 days, otherwise it passes to Assembly.\n"
+        "Assembly decides appeal by simple_majority.",
+    ),
     Code.UNKNOWN_GUARANTEE: Explanation(
         "A guarantee without a promise is the one of that name in the library. The library has none of this name.",
         "guarantee no_dictatr.",

@@ -1,0 +1,111 @@
+"""Acts that no clause regulates, exceptions that speak of another act, duties that an organ cannot do."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from charter.diagnostics import Code, Diagnostic
+from charter.model import Attains, Chronicle, Clause, Deed, DeedDone, May, Modal, Model, Must, Norm
+from charter.resolve import Resolved
+from charter.resolve.desk import listed, nearest
+from charter.resolve.names import covers
+from charter.resolve.standings import EXITS
+from charter.source import Span
+from charter.syntax import ConductClause
+
+
+def lint(resolved: Resolved) -> Iterator[Diagnostic]:
+    """Yield each act of a guarantee or a scenario of which no clause speaks; each exception that excepts nothing; each
+    duty of an organ for which there is no matter.
+    """
+    model = resolved.model
+    if model is None:
+        return
+    yield from _not_regulated(model)
+    yield from _of_another_act(resolved, model)
+    yield from _organs(model)
+
+
+def _not_regulated(model: Model) -> Iterator[Diagnostic]:
+    known = {norm.act for norm in model.dynamics.norms} | {matter.name for matter in model.matters} | EXITS | {""}
+    told: set[str] = set()
+    for act, clause in _spoken_of(model):
+        if act in known or act in told:
+            continue
+        told.add(act)
+        near = nearest(act, sorted(norm.act for norm in model.dynamics.norms))
+        message = f"no clause speaks of `{act}`: it is not regulated, and what is not regulated is not forbidden"
+        fix = (
+            f"did you mean `{near}`?"
+            if near
+            else f"write `a member must not {act} unless ….`, if it is to be regulated"
+        )
+        yield Diagnostic(Code.ACT_NOT_REGULATED, clause.span, message, fix)
+
+
+def _spoken_of(model: Model) -> Iterator[tuple[str, Clause]]:
+    """Every act that a guarantee or a scenario speaks of, and where."""
+    for guarantee in model.guarantees:
+        for act in _acts(guarantee):
+            yield act, guarantee.clause
+    for chronicle in model.chronicles:
+        yield from _done(chronicle)
+
+
+def _done(chronicle: Chronicle) -> Iterator[tuple[str, Clause]]:
+    for happening in chronicle.happenings:
+        if isinstance(happening, DeedDone):
+            yield happening.act, happening.clause
+
+
+def _acts(node: object) -> Iterator[str]:
+    match node:
+        case Deed(organ="") | May() | Must() | Attains():
+            yield node.act
+        case tuple():
+            for item in node:
+                yield from _acts(item)
+        case Span() | Clause():
+            return
+        case _ if is_dataclass(node) and not isinstance(node, type):
+            for item in fields(node):
+                yield from _acts(getattr(node, item.name))
+        case _:
+            return
+
+
+# ── exceptions ────────────────────────────────────────────────────────────────────────────────
+
+
+def _of_another_act(resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
+    """Clauses that come before others, or give way to them, none of which speaks of the same act."""
+    norms = model.dynamics.norms
+    for clause, item in resolved.draft.each(ConductClause):
+        own = next((norm for norm in norms if norm.clause is item.clause), None)
+        for tail in clause.tails:
+            if own is None or tail.address is None:
+                continue
+            there = [norm for norm in norms if covers(tail.address.text, norm.clause.address)]
+            if there and not any(norm.act == own.act for norm in there):
+                acts = listed(list(dict.fromkeys(norm.act for norm in there)))
+                message = (
+                    f"this speaks of `{own.act}` and {tail.address.text} of {acts}: acts are told apart by their words"
+                )
+                fix = "let both clauses call the act by the same words"
+                yield Diagnostic(Code.EXCEPTION_OF_ANOTHER_ACT, item.span, message, fix)
+
+
+# ── organs ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _organs(model: Model) -> Iterator[Diagnostic]:
+    matters = {matter.name for matter in model.matters}
+    for norm in model.dynamics.norms:
+        if norm.modal is Modal.MUST and norm.who is None and norm.act not in matters:
+            yield _cannot(norm)
+
+
+def _cannot(norm: Norm) -> Diagnostic:
+    message = f"`{norm.organ}` acts by decisions, and there is no matter `{norm.act}` that it could decide"
+    verb = norm.act.split()[0]
+    fix = f"call the act by one word and declare it: `matter {verb}`, `{norm.organ} must {verb} …`"
+    return Diagnostic(Code.ORGAN_CANNOT_ACT, norm.clause.span, message, fix)

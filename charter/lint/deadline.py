@@ -1,0 +1,26 @@
+"""Deadlines of which nothing follows."""
+
+from collections.abc import Iterator
+
+from charter.diagnostics import Code, Diagnostic
+from charter.model import Default
+from charter.resolve import Resolved
+from charter.syntax import AtDeadline, ProcedureClause
+
+
+def lint(resolved: Resolved) -> Iterator[Diagnostic]:
+    """Yield each deadline after which, as far as the text says, nothing happens."""
+    model = resolved.model
+    if model is None:
+        return
+    fix = "add what happens then: `otherwise it is adopted`, `otherwise it lapses`, `otherwise it is a former member`"
+    for norm in model.dynamics.norms:
+        idle = norm.otherwise is None or norm.otherwise.default is Default.NOTHING
+        if norm.within is not None and idle:
+            message = f"nothing that can be carried out happens if `{norm.act}` is not done in time"
+            yield Diagnostic(Code.DEADLINE_WITHOUT_EFFECT, norm.clause.span, message, fix)
+    for clause, item in resolved.draft.each(ProcedureClause):
+        late = [one for one in clause.modifiers if isinstance(one, AtDeadline)]
+        if late and all(one.kind == "within" for one in late):
+            message = "what happens when there is no decision in time is not said"
+            yield Diagnostic(Code.DEADLINE_WITHOUT_EFFECT, item.span, message, fix)

@@ -1,0 +1,44 @@
+"""What becomes of a decision when the time for it is over."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from charter.diagnostics import Code
+from charter.model import And, Clause, Formula, Not, Or, RuleUse, Stage, StageKind, Truth
+from charter.resolve.draft import Draft
+from charter.resolve.names import Kind
+from charter.resolve.priorities import Made
+from charter.syntax import AtDeadline, Modifier
+
+AT_DEADLINE = "adopted at the deadline"
+"""The name of the rule by which a decision is adopted because its time is over."""
+
+
+def carried(stages: Sequence[Stage], modifiers: Sequence[Modifier], clause: Clause) -> tuple[Stage, ...]:
+    """The stages of a decision that is adopted at its deadline if not before: each passes whatever the ballots."""
+    if not any(isinstance(one, AtDeadline) and one.kind == "adopted" for one in modifiers):
+        return tuple(stages)
+    return tuple(stage if stage.kind is StageKind.CONSENT else _passing(stage, clause) for stage in stages)
+
+
+def _passing(stage: Stage, clause: Clause) -> Stage:
+    late = RuleUse(AT_DEADLINE, Truth(True), clause)
+    if stage.reversed_:
+        return replace(stage, rule=And((stage.rule, Not(late))))
+    quorum: Formula = stage.quorum if stage.quorum == Truth(True) else Or((stage.quorum, late))
+    return replace(stage, rule=Or((stage.rule, late)), quorum=quorum)
+
+
+def check_deadlines(draft: Draft, made: Sequence[Made]) -> None:
+    """Report decisions that pass to an organ which has no rule for them."""
+    for item in made:
+        for modifier in item.clause.modifiers:
+            if not isinstance(modifier, AtDeadline) or modifier.organ is None:
+                continue
+            with draft.desk.item():
+                organ = draft.names.need(modifier.organ, Kind.ORGAN).name
+                matter = item.procedure.matter
+                if not any(one.procedure.organ == organ and one.procedure.matter == matter for one in made):
+                    message = f"`{matter}` passes to `{organ}` here, and by what rule `{organ}` decides it is not said"
+                    fix = f"add a clause `{organ} decides {matter} by ….`"
+                    draft.desk.report(Code.PASSES_NOWHERE, modifier.span, message, fix)
