@@ -22,8 +22,9 @@ def deed_fault(model: Model, moment: Moment, deed: Done) -> str:
 def amending_fault(model: Model, moment: Moment, address: str, unit: str) -> tuple[str, str]:
     """Empty if the amendment clause at the address lets the unit be amended, else the reason and the clause."""
     day, amended = date.fromordinal(moment.day), moment.amended
+    for protecting in entrenching(model, unit, amended, day):
+        return f"`{unit}` may not be amended", protecting
     clauses = [one for one in model.dynamics.amendments if one.procedure.clause.address == address]
-    if unit not in model.dynamics.units or not any(covers(model, one, unit, amended, day) for one in clauses):
-        return f"`{unit}` is not amended in this way", address
-    protecting = entrenching(model, unit, amended, day)
-    return (f"`{unit}` may not be amended", protecting[0]) if protecting else ("", "")
+    if unit in model.dynamics.units and any(covers(model, one, unit, amended, day) for one in clauses):
+        return "", ""
+    return f"`{unit}` is not amended in this way", address

@@ -5,9 +5,10 @@ from typing import assert_never
 
 from charter.admission.decision import heard, is_in, question_fault
 from charter.admission.worlds import allowed
+from charter.atlarge import AT_LARGE
 from charter.cases.power import alone_fault, in_scope, is_actor
-from charter.model import Alone, Ballot, Change, Formula, Guarantee, Model, Never, TwoRuns
-from charter.semantics.evaluate import Scene, truth
+from charter.model import Alone, Ballot, Change, Formula, Guarantee, Model, Never, TwoRuns, Variable
+from charter.semantics.evaluate import Scene, State, by_itself, truth
 from charter.semantics.outcome import decided, hearing, outcome
 from charter.symmetry.alike import unbound
 from charter.world import AloneCase, Case, Decision, NeverCase, TwoRunsCase, World
@@ -28,8 +29,13 @@ def holds(model: Model, world: World, decision: Decision | None, binding: Bindin
 
 def ranges(scene: Scene, form: Never) -> bool:
     """Whether each variable stands for a party of its set."""
-    return [name for name, _ in scene.variables] == [variable.name for variable in form.variables] and all(
-        is_in(scene, who, variable.group) for variable, (_, who) in zip(form.variables, scene.variables, strict=True)
+    return in_range(scene, form.variables)
+
+
+def in_range(scene: Scene, variables: tuple[Variable, ...]) -> bool:
+    """Whether the scene says of each variable, in order, which party it is, and that party is in its set."""
+    return [name for name, _ in scene.variables] == [variable.name for variable in variables] and all(
+        is_in(scene, who, variable.group) for variable, (_, who) in zip(variables, scene.variables, strict=True)
     )
 
 
@@ -38,26 +44,31 @@ def violates(model: Model, guarantee: Guarantee, case: Case) -> str:
 
     `charter.cases.power.TOO_LARGE` is the answer iff there are too many ballots to try.
     """
-    fault = "the guarantee speaks of nobody in particular" if unbound(guarantee.form) else allowed(model, case.world)
-    if fault:
-        return fault
+    if unbound(guarantee.form):
+        return "the guarantee speaks of nobody in particular"
+    return allowed(model, case.world) or violates_at(model, guarantee, case)
+
+
+def violates_at(model: Model, guarantee: Guarantee, case: Case, state: State = by_itself) -> str:
+    """The same in a world that a run has come to, with what is so then; `model` has the rules left by then."""
     match guarantee.form, case:
         case Never() as form, NeverCase():
-            return _never_fault(model, form, case, form.body)
+            return _never_fault(model, form, case, form.body, state)
         case TwoRuns() as form, TwoRunsCase():
-            return _two_runs_fault(model, form, case)
+            return _two_runs_fault(model, form, case, state)
         case Alone() as form, AloneCase():
-            return question_fault(model, case.world, case.question) or alone_fault(model, guarantee, form, case)
+            fault = question_fault(model, case.world, case.question)
+            return fault or alone_fault(model, guarantee, form, case, state)
         case _:
             return "the case is not of the guarantee's form"
 
 
-def _never_fault(model: Model, form: Never, case: NeverCase, formula: Formula) -> str:
+def _never_fault(model: Model, form: Never, case: NeverCase, formula: Formula, state: State = by_itself) -> str:
     if form.decision != (case.decision is not None):
         return "the guarantee speaks of a decision and the case has none, or the other way round"
-    scene = Scene(model, case.world)
+    scene = Scene(model, case.world, state=state)
     if case.decision:
-        found = heard(model, case.world, case.decision)
+        found = heard(model, case.world, case.decision, state)
         if isinstance(found, str):
             return found
         scene = decided(found, case.decision)
@@ -67,8 +78,8 @@ def _never_fault(model: Model, form: Never, case: NeverCase, formula: Formula) -
     return "" if truth(scene, formula) else "what must never happen does not happen"
 
 
-def _two_runs_fault(model: Model, form: TwoRuns, case: TwoRunsCase) -> str:
-    before, after = (heard(model, case.world, decision) for decision in (case.first, case.second))
+def _two_runs_fault(model: Model, form: TwoRuns, case: TwoRunsCase, state: State) -> str:
+    before, after = (heard(model, case.world, decision, state) for decision in (case.first, case.second))
     if isinstance(before, str):
         return before
     if isinstance(after, str) and form.change is not Change.SWAP:
@@ -99,8 +110,11 @@ def wrong_way(change: Change, first: bool, second: bool) -> bool:
 
 
 def differ_by(model: Model, change: Change, case: TwoRunsCase) -> bool:
-    """Whether the second decision is the first after the change to the parties named in the case."""
-    first, second = case.first, case.second
+    """Whether the second decision is the first after the change to the parties named in the case.
+
+    Where an amended stage is at large it may pass one time and not the other, whatever the ballots.
+    """
+    first, second = _settled(case.first), _settled(case.second)
     if len(set(case.changed)) < len(case.changed):
         return False
     if change is Change.SWAP:
@@ -112,6 +126,11 @@ def differ_by(model: Model, change: Change, case: TwoRunsCase) -> bool:
     moves = [(name, after[name]) for before, after in pairs for name in after if before[name] != after[name]]
     towards = {Change.SUPPORT: Ballot.IN_FAVOUR, Change.OPPOSITION: Ballot.AGAINST}.get(change)
     return all(name in case.changed and towards in (None, ballot) for name, ballot in moves)
+
+
+def _settled(decision: Decision) -> Decision:
+    conditions = tuple(name for name in decision.question.conditions if name != AT_LARGE)
+    return replace(decision, question=replace(decision.question, conditions=conditions))
 
 
 def exchanged(model: Model, world: World, first: Decision, pair: tuple[str, ...]) -> Decision:

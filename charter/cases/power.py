@@ -8,7 +8,7 @@ from typing import TypeAlias
 from charter.admission.decision import ballots_fault
 from charter.admission.worlds import questions
 from charter.model import Alone, Guarantee, Model, Power
-from charter.semantics.evaluate import Scene, members, truth
+from charter.semantics.evaluate import Scene, State, by_itself, members, truth
 from charter.semantics.outcome import Hearing, hearing, open_procedures, passes
 from charter.symmetry.alike import classes, decisive, how_many, representatives, singled_out, weighed
 from charter.symmetry.contest import Contest
@@ -19,10 +19,10 @@ CAP = 200_000
 TOO_LARGE = "too large to replay"
 
 
-def in_scope(model: Model, world: World, question: Question, form: Alone) -> tuple[int, ...]:
+def in_scope(model: Model, world: World, question: Question, form: Alone, state: State = by_itself) -> tuple[int, ...]:
     """The procedures that are open to the question and of which the scope is true: they alone count."""
-    open_ = open_procedures(model, world, question)
-    return tuple(i for i in open_ if truth(Scene(model, world, question, model.procedures[i]), form.scope))
+    open_ = open_procedures(model, world, question, state)
+    return tuple(i for i in open_ if truth(Scene(model, world, question, model.procedures[i], state=state), form.scope))
 
 
 def actors(model: Model, world: World, question: Question, form: Alone) -> Iterator[tuple[str, ...]]:
@@ -33,27 +33,32 @@ def actors(model: Model, world: World, question: Question, form: Alone) -> Itera
         yield from [names] * bool(names) if form.joint else [(name,) for name in names]
 
 
-def is_actor(model: Model, world: World, question: Question, form: Alone, names: Collection[str]) -> bool:
+def is_actor(
+    model: Model, world: World, question: Question, form: Alone, names: Collection[str], state: State = by_itself
+) -> bool:
     """Whether these parties together are one of the actors that count on the question."""
     listed = any(sorted(names) == sorted(actor) for actor in actors(model, world, question, form))
-    return listed and counts(model, world, question, names)
+    return listed and counts(model, world, question, names, state)
 
 
-def counts(model: Model, world: World, question: Question, names: Collection[str]) -> bool:
+def counts(model: Model, world: World, question: Question, names: Collection[str], state: State = by_itself) -> bool:
     """Whether somebody else holds a ballot on the question: otherwise nobody acts alone."""
-    heard = (hearing(model, world, question, procedure) for procedure in open_procedures(model, world, question))
+    open_ = open_procedures(model, world, question, state)
+    heard = (hearing(model, world, question, procedure, state) for procedure in open_)
     return any(name not in names for one in heard for held in one.holders for name in held)
 
 
-def contests(model: Model, guarantee: Guarantee, form: Alone, case: AloneCase) -> list[list[Contest]]:
+def contests(
+    model: Model, guarantee: Guarantee, form: Alone, case: AloneCase, state: State = by_itself
+) -> list[list[Contest]]:
     """The stages of each procedure that counts."""
     called = singled_out(model, guarantee) | {who for _, who in case.question.arguments}
     return [
         [
-            _contest(hearing(model, case.world, case.question, procedure), procedure, stage, case.actors, called)
+            _contest(hearing(model, case.world, case.question, procedure, state), procedure, stage, case.actors, called)
             for stage in range(len(model.procedures[procedure].stages))
         ]
-        for procedure in in_scope(model, case.world, case.question, form)
+        for procedure in in_scope(model, case.world, case.question, form, state)
     ]
 
 
@@ -82,15 +87,15 @@ def shown(form: Alone, rows: list[list[Contest]], show: Show) -> tuple[Reply, ..
     return None if None in firsts else tuple(r for replies in firsts for r in replies or ())
 
 
-def alone_fault(model: Model, guarantee: Guarantee, form: Alone, case: AloneCase) -> str:
+def alone_fault(model: Model, guarantee: Guarantee, form: Alone, case: AloneCase, state: State = by_itself) -> str:
     """Empty if the replies show that the case violates the guarantee, else what is wrong."""
-    if not is_actor(model, case.world, case.question, form, case.actors):
+    if not is_actor(model, case.world, case.question, form, case.actors, state):
         return "those who act are not those the guarantee speaks of"
-    rows = contests(model, guarantee, form, case)
+    rows = contests(model, guarantee, form, case, state)
     if not rows:
         return "the guarantee does not speak of such a question"
     if form.power is Power.CHANGE:
-        return _change_fault(model, guarantee, form, case)
+        return _change_fault(model, guarantee, form, case, state)
     listed = {(contest.procedure, contest.stage): contest for row in rows for contest in row}
     passed = (form.power is Power.PREVENT) == form.every
     for reply in case.replies:
@@ -145,14 +150,16 @@ def turned(rows: list[list[Contest]]) -> tuple[Reply, ...] | None:
     return None
 
 
-def contests_anywhere(model: Model, guarantee: Guarantee, form: Alone, case: AloneCase) -> list[list[Contest]]:
+def contests_anywhere(
+    model: Model, guarantee: Guarantee, form: Alone, case: AloneCase, state: State = by_itself
+) -> list[list[Contest]]:
     """The stages of each procedure that counts, on any question of the world."""
     cases = (replace(case, question=question) for question in questions(model, case.world))
-    return [row for one in cases for row in contests(model, guarantee, form, one)]
+    return [row for one in cases for row in contests(model, guarantee, form, one, state)]
 
 
-def _change_fault(model: Model, guarantee: Guarantee, form: Alone, case: AloneCase) -> str:
-    rows = (contests_anywhere if form.every else contests)(model, guarantee, form, case)
+def _change_fault(model: Model, guarantee: Guarantee, form: Alone, case: AloneCase, state: State = by_itself) -> str:
+    rows = (contests_anywhere if form.every else contests)(model, guarantee, form, case, state)
     if any(contest.size() > CAP for row in rows for contest in row):
         return TOO_LARGE
     if (turned(rows) is None) == form.every:

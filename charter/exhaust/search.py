@@ -6,7 +6,8 @@ from itertools import combinations, groupby, product
 from typing import assert_never
 
 from charter.admission.worlds import questions
-from charter.cases.guarantee import exchanged, ranges, violates, wrong_way
+from charter.atlarge import AT_LARGE
+from charter.cases.guarantee import exchanged, ranges, violates_at, wrong_way
 from charter.cases.power import actors, counts, in_scope
 from charter.exhaust.violation import alone_violation
 from charter.exhaust.worlds import GRID, worlds
@@ -25,7 +26,7 @@ from charter.model import (
     Possible,
     TwoRuns,
 )
-from charter.semantics.evaluate import Scene, members, truth
+from charter.semantics.evaluate import Scene, State, by_itself, members, truth
 from charter.semantics.outcome import Hearing, decide, hearing, open_procedures
 from charter.symmetry.alike import classes, profiles, representatives, singled_out
 from charter.world import AloneCase, Case, Decision, NeverCase, Question, TwoRunsCase, World
@@ -67,24 +68,28 @@ def vacuous(model: Model, guarantee: Guarantee, max_parties: int, grid: Collecti
     return True
 
 
-def violations(model: Model, guarantee: Guarantee, world: World) -> Iterator[Case]:
-    """The cases in the world that violate the guarantee, up to parties and ballots that make no difference."""
+def violations(model: Model, guarantee: Guarantee, world: World, state: State = by_itself) -> Iterator[Case]:
+    """The cases in the world that violate the guarantee, up to parties and ballots that make no difference.
+
+    `state` is what is so at the moment, where a run has led to the world.
+    """
     match guarantee.form:
         case Never() as form:
-            yield from _instances(model, guarantee, form, world, form.body)
+            yield from _instances(model, guarantee, form, world, form.body, state)
         case TwoRuns(change=Change.SWAP) as form:
-            for heard in _hearings(model, guarantee, world):
+            for heard in _hearings(model, guarantee, world, state):
                 yield from _swaps(model, guarantee, form, heard)
         case TwoRuns(change=Change.IRRELEVANT) as form:
-            for heard in _hearings(model, guarantee, world):
+            for heard in _hearings(model, guarantee, world, state):
                 yield from _irrelevant(guarantee, form, heard)
         case TwoRuns() as form:
-            for heard in _hearings(model, guarantee, world):
+            for heard in _hearings(model, guarantee, world, state):
                 yield from _flips(guarantee, form, heard)
         case Alone() as form:
-            found = (alone_violation(model, guarantee, form, case) for case in _attempts(model, guarantee, form, world))
+            attempts = _attempts(model, guarantee, form, world, state)
+            found = (alone_violation(model, guarantee, form, case, state) for case in attempts)
             yield from (case for case in found if case is not None)
-        case NeverReached() | Answered() | Possible() | Attains() | None:
+        case None | NeverReached() | Answered() | Possible() | Attains():
             return
 
 
@@ -121,21 +126,31 @@ def _questions(model: Model, guarantee: Guarantee, world: World) -> Iterator[Que
             yield question
 
 
-def _hearings(model: Model, guarantee: Guarantee, world: World) -> Iterator[Hearing]:
+def _hearings(model: Model, guarantee: Guarantee, world: World, state: State = by_itself) -> Iterator[Hearing]:
     for question in _questions(model, guarantee, world):
-        for procedure in open_procedures(model, world, question):
-            yield hearing(model, world, question, procedure)
+        for procedure in open_procedures(model, world, question, state):
+            yield hearing(model, world, question, procedure, state)
 
 
 def _runs(guarantee: Guarantee, heard: Hearing) -> Iterator[Scene]:
-    """The decisions of a hearing, up to parties and ballots that make no difference."""
+    """The decisions of a hearing, up to parties and ballots that make no difference to the guarantee."""
+    return runs(heard, singled_out(heard.whole.model, guarantee), (guarantee.form, AGAINST))
+
+
+def runs(heard: Hearing, apart: Collection[str], asked: object) -> Iterator[Scene]:
+    """The decisions of a hearing, all in favour first, up to parties and ballots that make no difference.
+
+    Parties of `apart` and those concerned are told apart from all others, and ballots that the rules of the hearing, or
+    what is `asked` of the decision, tell apart.
+    """
     whole = heard.whole
     arguments = {who for _, who in whole.question.arguments} if whole.question else set()
-    apart = singled_out(whole.model, guarantee) | arguments
-    rules = (whole.procedure, guarantee.form, AGAINST)
-    options = [tuple(dict.fromkeys(representatives(rules, s.ballots).values())) for s in whole.stages]
+    options = [
+        tuple(dict.fromkeys(representatives((whole.procedure, asked), stage.ballots).values()))
+        for stage in whole.stages
+    ]
     rows = []
-    for group in classes(whole.world, [actor.name for actor in whole.world.actors], apart):
+    for group in classes(whole.world, [actor.name for actor in whole.world.actors], {*apart, *arguments}):
         held = [group[0] in held for held in heard.holders]
         ways = [some if mine else (Ballot.ABSENT,) for some, mine in zip(options, held, strict=True)]
         rows.append((group, list(product(*ways))))
@@ -143,8 +158,8 @@ def _runs(guarantee: Guarantee, heard: Hearing) -> Iterator[Scene]:
         yield decide(heard, tuple({name: sheets[name][i] for name in held} for i, held in enumerate(heard.holders)))
 
 
-def _written(run: Scene) -> Decision:
-    """The decision that a scene shows."""
+def written(run: Scene) -> Decision:
+    """The decision that a scene shows; ValueError iff it shows none."""
     if run.question is None or run.procedure is None:
         raise ValueError("the scene shows no decision")
     ballots = tuple(tuple(votes.items()) for votes in run.votes)
@@ -154,38 +169,60 @@ def _written(run: Scene) -> Decision:
 # ── one form after the other ──────────────────────────────────────────────────────────────────
 
 
-def _instances(model: Model, guarantee: Guarantee, form: Never, world: World, formula: Formula) -> Iterator[NeverCase]:
+def _instances(
+    model: Model, guarantee: Guarantee, form: Never, world: World, formula: Formula, state: State = by_itself
+) -> Iterator[NeverCase]:
     """The decisions and values of the variables that make the formula true."""
     names = [actor.name for actor in world.actors]
     chosen = product(names, repeat=len(form.variables))
     bindings = [tuple((v.name, who) for v, who in zip(form.variables, row, strict=True)) for row in chosen]
-    scenes = (run for heard in _hearings(model, guarantee, world) for run in _runs(guarantee, heard))
-    for scene in scenes if form.decision else iter([Scene(model, world)]):
+    scenes = (run for heard in _hearings(model, guarantee, world, state) for run in _runs(guarantee, heard))
+    for scene in scenes if form.decision else iter([Scene(model, world, state=state)]):
         for binding in bindings:
             bound_ = replace(scene, variables=binding)
             if truth(bound_, formula) and ranges(bound_, form):
-                yield NeverCase(world, _written(scene) if form.decision else None, binding)
+                yield NeverCase(world, written(scene) if form.decision else None, binding)
 
 
 def _swaps(model: Model, guarantee: Guarantee, form: TwoRuns, heard: Hearing) -> Iterator[TwoRunsCase]:
     pairs = list(combinations([actor.name for actor in members(heard.whole, form.group)], 2))
     for first in _runs(guarantee, heard):
         for pair in pairs:
-            case = TwoRunsCase(first.world, _written(first), exchanged(model, first.world, _written(first), pair), pair)
-            if not violates(model, guarantee, case):
-                yield case
+            second = exchanged(model, first.world, written(first), pair)
+            for question in _either_way(model, second.question):
+                case = TwoRunsCase(first.world, written(first), replace(second, question=question), pair)
+                if not violates_at(model, guarantee, case, first.state):
+                    yield case
+
+
+def _either_way(model: Model, question: Question) -> Iterator[Question]:
+    """The question, and where rules are at large, the same when they go the other way."""
+    yield question
+    if AT_LARGE in model.conditions:
+        held = {*question.conditions} ^ {AT_LARGE}
+        yield replace(question, conditions=tuple(name for name in model.conditions if name in held))
+
+
+def _turned(form: TwoRuns, first: Scene) -> Iterator[TwoRunsCase]:
+    """The violations by rules at large that go one way in one decision, and the other way in the next."""
+    index = written(first).procedure
+    for question in [*_either_way(first.model, first.question)][1:] if first.question else []:
+        if index in open_procedures(first.model, first.world, question, first.state):
+            second = decide(hearing(first.model, first.world, question, index, first.state), first.votes)
+            yield from _pair(form, first, second, ())
 
 
 def _pair(form: TwoRuns, first: Scene, second: Scene, changed: tuple[str, ...]) -> Iterator[TwoRunsCase]:
     """The case of these two runs, if it is a violation."""
     if wrong_way(form.change, first.adopted, second.adopted) and truth(first, form.scope) and truth(second, form.scope):
-        yield TwoRunsCase(first.world, _written(first), _written(second), changed)
+        yield TwoRunsCase(first.world, written(first), written(second), changed)
 
 
 def _irrelevant(guarantee: Guarantee, form: TwoRuns, heard: Hearing) -> Iterator[TwoRunsCase]:
     group = tuple(actor.name for actor in members(heard.whole, form.group))
     firsts: dict[object, Scene] = {}
     for run in _runs(guarantee, heard):
+        yield from _turned(form, run)
         if truth(run, form.scope):
             rest = tuple(tuple((w, b) for w, b in votes.items() if w not in group) for votes in run.votes)
             firsts.setdefault((rest, run.adopted), run)
@@ -203,6 +240,7 @@ def _flips(guarantee: Guarantee, form: TwoRuns, heard: Hearing) -> Iterator[TwoR
     group = [actor.name for actor in members(heard.whole, form.group)]
     towards = Ballot.IN_FAVOUR if form.change is Change.SUPPORT else Ballot.AGAINST
     for first in _runs(guarantee, heard):
+        yield from _turned(form, first)
         if first.adopted != (form.change is Change.SUPPORT):
             continue
         for index, votes in enumerate(first.votes):
@@ -212,9 +250,11 @@ def _flips(guarantee: Guarantee, form: TwoRuns, heard: Hearing) -> Iterator[TwoR
                 yield from _pair(form, first, decide(heard, after), (name,))
 
 
-def _attempts(model: Model, guarantee: Guarantee, form: Alone, world: World) -> Iterator[AloneCase]:
+def _attempts(
+    model: Model, guarantee: Guarantee, form: Alone, world: World, state: State = by_itself
+) -> Iterator[AloneCase]:
     """The actors and questions that the guarantee speaks of, as cases without replies."""
     for question in _questions(model, guarantee, world):
-        if in_scope(model, world, question, form):
-            found = (who for who in actors(model, world, question, form) if counts(model, world, question, who))
+        if in_scope(model, world, question, form, state):
+            found = (who for who in actors(model, world, question, form) if counts(model, world, question, who, state))
             yield from (AloneCase(world, question, who, ()) for who in found)

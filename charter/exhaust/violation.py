@@ -4,26 +4,31 @@ from dataclasses import replace
 
 from charter.cases.power import contests, contests_anywhere, shown, turned
 from charter.model import Alone, Guarantee, Model, Power
+from charter.semantics.evaluate import State, by_itself
 from charter.symmetry.contest import Contest, dealt
 from charter.world import AloneCase, Reply
 
 
-def alone_violation(model: Model, guarantee: Guarantee, form: Alone, case: AloneCase) -> AloneCase | None:
+def alone_violation(
+    model: Model, guarantee: Guarantee, form: Alone, case: AloneCase, state: State = by_itself
+) -> AloneCase | None:
     """The case with replies that show that it violates the guarantee; None iff it does not."""
-    rows = contests(model, guarantee, form, case)
+    rows = contests(model, guarantee, form, case, state)
     if not rows:
         return None
     if form.power is Power.CHANGE:
-        return _change_violation(model, guarantee, form, case)
+        return _change_violation(model, guarantee, form, case, state)
     passed = (form.power is Power.PREVENT) == form.every
     replies = shown(form, rows, lambda contest: (resisted if form.every else forced)(contest, passed))
     return None if replies is None else replace(case, replies=replies)
 
 
-def _change_violation(model: Model, guarantee: Guarantee, form: Alone, case: AloneCase) -> AloneCase | None:
+def _change_violation(
+    model: Model, guarantee: Guarantee, form: Alone, case: AloneCase, state: State
+) -> AloneCase | None:
     if form.every:
-        return case if turned(contests_anywhere(model, guarantee, form, case)) is None else None
-    replies = turned(contests(model, guarantee, form, case))
+        return case if turned(contests_anywhere(model, guarantee, form, case, state)) is None else None
+    replies = turned(contests(model, guarantee, form, case, state))
     return None if replies is None else replace(case, replies=replies)
 
 

@@ -189,7 +189,7 @@ def _do(model: Model, moment: Moment, deed: Done) -> Moment:
 
 def _performed(model: Model, moment: Moment, name: str, act: str, targets: tuple[str, ...]) -> Moment:
     """The duties that the party or organ fulfils by the act are over."""
-    scene = Scene(model, moment.world)
+    scene = Scene(model, moment.world, variables=(("itself", name),))
 
     def done(owed: Owed) -> bool:
         norm = model.dynamics.norms[owed.norm]

@@ -4,21 +4,25 @@ from collections.abc import Collection, Iterator
 from dataclasses import fields, is_dataclass
 from itertools import combinations_with_replacement, product
 from math import comb, prod
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from charter.model import (
     And,
+    Answered,
     Ballot,
     Clause,
+    Condition,
     Count,
     Formula,
     Guarantee,
     Model,
     NamedRef,
     Never,
+    NeverReached,
     Not,
     Or,
     PartySet,
+    Possible,
     Relation,
     RuleUse,
     Stage,
@@ -27,6 +31,9 @@ from charter.model import (
 )
 from charter.world import World
 
+LETTERED = (Never, NeverReached, Answered, Possible)
+"""The forms of guarantee that introduce letters."""
+T = TypeVar("T")
 Classes: TypeAlias = tuple[tuple[str, ...], ...]
 Sheet: TypeAlias = tuple[Ballot, ...]  # the ballots of one party, stage by stage
 
@@ -50,6 +57,23 @@ def parts(node: object) -> Iterator[object]:
             return
 
 
+def found(node: object, *kinds: type[T]) -> Iterator[T]:
+    """All pieces of those kinds in a piece of a model, those within them too, in the order of the text."""
+    if isinstance(node, kinds):
+        yield node
+    if isinstance(node, tuple):
+        for item in node:
+            yield from found(item, *kinds)
+    elif is_dataclass(node) and not isinstance(node, Clause):
+        for field_ in fields(node):
+            yield from found(getattr(node, field_.name), *kinds)
+
+
+def mentioned(rules: object) -> frozenset[str]:
+    """The declared conditions that a piece of a model speaks of."""
+    return frozenset(part.name for part in found(rules, Condition))
+
+
 def singled_out(model: Model, guarantee: Guarantee) -> frozenset[str]:
     """The parties that some rule or the guarantee calls by name."""
     return called((model.organs, model.matters, model.procedures, model.no_votes, model.tags, guarantee.form))
@@ -62,7 +86,7 @@ def called(rules: object) -> frozenset[str]:
 
 def unbound(form: object) -> tuple[str, ...]:
     """The parties that a guarantee speaks of by letters that it does not introduce."""
-    own = {variable.name for variable in form.variables} if isinstance(form, Never) else set[str]()
+    own = {one.name for one in form.variables} if isinstance(form, LETTERED) else set[str]()
     letters = (part.name for part in parts(form) if isinstance(part, VarRef))
     return tuple(dict.fromkeys(name for name in letters if name not in own))
 
