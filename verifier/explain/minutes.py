@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil, floor
 
-from charter.model import And, Ballot, Count, Formula, Model, Not, Or, Relation, RuleUse, Stage, StageKind
+from charter.atlarge import AT_LARGE
+from charter.model import And, Ballot, Condition, Count, Formula, Model, Not, Or, Relation, RuleUse, Stage, StageKind
 from charter.scenario.account import AtomValue, StageResult, bound_in_order, stage_result
 from charter.semantics.evaluate import Measure
 from charter.semantics.outcome import hearing
 from charter.world import Decision, Question, StageBallots, World
+from verifier.explain.counted import leaves
 from verifier.explain.phrase import ballot_word, listing, number, question_words, spoken
 from verifier.explain.story import Camp, Run, Step, Tally
 
@@ -166,7 +168,9 @@ def _remarks(model: Model, world: World, decision: Decision, result: StageResult
         yield "Nobody holds a ballot at this stage."
     if stage.reversed_:
         yield "The rule is reversed: the decision passes unless the demand is met."
-    if not result.atoms and not stage.reversed_:
+    if Condition(AT_LARGE) in (*leaves(stage.rule), *leaves(stage.quorum)):
+        yield "The rule was amended and may say anything: it lets the decision through, or not, as its text now has it."
+    elif not result.atoms and not stage.reversed_:
         yield "The clause demands nothing of the ballots here."
     if any(atom.measure.base == 0 and atom.atom.of_base for atom in result.atoms):
         yield "Nobody is in the set that the share is taken of: the demand counts as it computes."

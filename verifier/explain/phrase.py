@@ -63,6 +63,11 @@ def counted(amount: int, noun: str) -> str:
     return f"{amount} {noun if amount == 1 else plural(noun)}"
 
 
+def article_of(noun: str) -> str:
+    """The noun with its indefinite article: `a member`, `an observer`."""
+    return f"{'an' if noun[:1].lower() in {'a', 'e', 'i', 'o', 'u'} else 'a'} {noun}"
+
+
 def plural(noun: str) -> str:
     """The plural of an English noun, of the last word of it."""
     said = spoken(noun)

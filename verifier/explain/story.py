@@ -1,6 +1,7 @@
 """Stories: a case told as the minutes of a meeting. Data only; `tell` makes them, reports format them."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from charter.model import Ballot
 
@@ -55,6 +56,31 @@ class Run:
     unit: str = "Step"
 
 
+class EventKind(StrEnum):
+    """What an event of a run is."""
+
+    AMENDMENT = "amendment"
+    DECISION = "decision"
+    DEED = "deed"
+    WAIT = "wait"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event of a run before the case.
+
+    `heading` names the actor and the act (or the time that passes), `under` the clause, or is empty. `target` is the
+    unit amended, the question decided or the act done. `steps` are the stages of a decision, `result` what is so then.
+    """
+
+    kind: EventKind
+    heading: str
+    under: str
+    target: str
+    steps: tuple[Step, ...]
+    result: str
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """A whole case.
@@ -62,7 +88,7 @@ class Story:
     `roster` counts the parties. `cast` says who they are, who is concerned and who belongs where, one sentence each.
     `why` says clause by clause why nothing stopped it, `near` what one changed ballot would have
     done. `under` are the clauses that matter where no run has a step to name them. `replayed` is true
-    iff the interpreter has confirmed the case.
+    iff the interpreter has confirmed the case. `before` is what leads to the case, where it takes several steps.
     """
 
     parties: tuple[str, ...]
@@ -74,3 +100,4 @@ class Story:
     near: str = ""
     under: tuple[str, ...] = ()
     replayed: bool = False
+    before: tuple[Event, ...] = ()

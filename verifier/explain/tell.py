@@ -3,12 +3,15 @@
 from dataclasses import replace
 from typing import assert_never
 
+from charter.atlarge import at_large
 from charter.model import Alone, Guarantee, Model, Never
 from charter.semantics.outcome import open_procedures
-from charter.world import AloneCase, Case, NeverCase, Question, StageBallots, TwoRunsCase
+from charter.semantics.step import replay
+from charter.world import AloneCase, Case, NeverCase, Question, RunCase, StageBallots, TwoRunsCase
 from verifier.explain.attempts import attempts, contest, powerless
 from verifier.explain.cast import cast, roster, speaks_of
 from verifier.explain.counted import counted_in, speaks_of_binding
+from verifier.explain.history import broken, events, protections
 from verifier.explain.minutes import minutes
 from verifier.explain.near import near
 from verifier.explain.outsiders import outsiders
@@ -28,7 +31,26 @@ def tell(model: Model, verdict: Verdict) -> Story | None:
     if case is None:
         return None
     confirmed = verdict.outcome is Outcome.VIOLATED and verdict.case is not None and not verdict.alarm
+    if isinstance(case, RunCase):
+        return _run(model, verdict.guarantee, case, confirmed)
     return _story(model, verdict.guarantee, case, confirmed)
+
+
+def _run(model: Model, guarantee: Guarantee, case: RunCase, replayed: bool) -> Story:
+    """What leads to the case, step by step, and the case that the rules then allow."""
+    moments = replay(model, case.history)
+    before = events(model, case.history, moments, case.protected)
+    protected = protections(model, case.history, moments)
+    if case.end is not None:
+        story = _story(at_large(model, moments[-1].amended), guarantee, case.end, replayed)
+        return replace(story, before=before, why=(*story.why, *protected))
+    names = tuple(actor.name for actor in case.history.world.actors)
+    people = cast(model, case.history.world, None, names)
+    more = speaks_of(case.binding, guarantee.sentence)
+    return Story(
+        names, roster(model, case.history.world), (*people, more) if more else people, (),
+        broken(model, guarantee, case, moments), protected, replayed=replayed, before=before,
+    )  # fmt: skip
 
 
 def _story(model: Model, guarantee: Guarantee, case: Case, replayed: bool) -> Story:

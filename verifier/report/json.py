@@ -8,7 +8,7 @@ from charter.diagnostics.diagnostic import Diagnostic
 from charter.escape import safe
 from charter.version import VERSION
 from verifier.explain.report import FileReport, Finding, Report, ScenarioFinding
-from verifier.explain.story import Run, Step, Story
+from verifier.explain.story import Event, Run, Step, Story, Tally
 from verifier.report.layout.page import Page
 
 SCHEMA = 1
@@ -79,7 +79,8 @@ def _result(file: FileReport, finding: Finding) -> Json:
 
 
 def _story(story: Story) -> dict[str, Json]:
-    steps: list[Json] = [_step(step, run) for run in story.runs for step in run.steps]
+    steps: list[Json] = [_event(event) for event in story.before]
+    steps += [_step(step, run) for run in story.runs for step in run.steps]
     runs: list[Json] = [
         {"label": run.label, "question": run.question, "adopted": run.adopted, "result": run.result}
         for run in story.runs
@@ -99,17 +100,40 @@ def _story(story: Story) -> dict[str, Json]:
     }
 
 
+def _event(event: Event) -> dict[str, Json]:
+    """One event of the run before the case; the ballots of its last stage, and those of every stage."""
+    ballots = [_ballots(step) for step in event.steps]
+    return {
+        "event": str(event.kind),
+        "run": "",
+        "target": event.target,
+        "heading": event.heading,
+        "under": event.under,
+        "ballots": ballots[-1] if ballots else {},
+        "stages": list(ballots),
+        "tallies": [_tally(tally) for step in event.steps for tally in step.tallies],
+        "passed": all(step.passed for step in event.steps),
+        "remark": event.result,
+    }
+
+
+def _ballots(step: Step) -> dict[str, Json]:
+    return {name: str(camp.ballot) for camp in step.camps for name in camp.names}
+
+
+def _tally(tally: Tally) -> Json:
+    return {"words": tally.words, "counted": tally.counted, "met": tally.met}
+
+
 def _step(step: Step, run: Run) -> Json:
-    ballots: dict[str, Json] = {name: str(camp.ballot) for camp in step.camps for name in camp.names}
-    tallies: list[Json] = [{"words": tally.words, "counted": tally.counted, "met": tally.met} for tally in step.tallies]
     return {
         "event": "decision",
         "run": run.label,
         "target": run.question,
         "heading": step.heading,
         "under": step.under,
-        "ballots": ballots,
-        "tallies": tallies,
+        "ballots": _ballots(step),
+        "tallies": [_tally(tally) for tally in step.tallies],
         "passed": step.passed,
         "remark": step.remark,
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from verifier.explain.phrase import SHOWN, listing
-from verifier.explain.story import Camp, Run, Step, Story, Tally
+from verifier.explain.story import Camp, Event, Run, Step, Story, Tally
 from verifier.report.layout.page import BLANK, Line, Piece, Style, line
 from verifier.report.layout.wrap import columns, wrap
 
@@ -19,6 +19,10 @@ def story_lines(story: Story, width: int) -> Iterator[Line]:
     """The minutes of the case, for a page of `width` columns. Two runs stand side by side."""
     yield line(Piece("Smallest case: ", Style.NAME), " ".join(story.cast), indent=MARGIN, hang=2)
     yield BLANK
+    for number, event in enumerate(story.before, 1):
+        yield from _event(number, event, width)
+    if story.before and story.runs:
+        yield line(Piece("Then", Style.NAME), indent=MARGIN)
     if len(story.runs) == 2:
         yield from _side_by_side(story.runs[0], story.runs[1], width)
     else:
@@ -27,6 +31,21 @@ def story_lines(story: Story, width: int) -> Iterator[Line]:
     if story.conclusion:
         yield _labelled("Result", story.conclusion, BODY)
     yield from _afterwards(story)
+
+
+def _event(number: int, event: Event, width: int) -> Iterator[Line]:
+    """One event of the run before the case: who does what, the ballots of each stage, and what is so then."""
+    under = f", under {event.under}" if event.under else ""
+    yield _labelled(f"Step {number}", f"{event.heading}{under}", BODY)
+    for step in event.steps:
+        if len(event.steps) > 1:
+            yield line(f"{step.heading}:", indent=BODY, hang=2)
+        yield from _camps(step.camps, width)
+        for tally in step.tallies:
+            yield from _tally(tally, width)
+        if step.remark:
+            yield line(step.remark, indent=BODY, hang=2)
+    yield line(event.result, indent=BODY, hang=2)
 
 
 def step_lines(label: str, step: Step, width: int, apart: bool = False) -> Iterator[Line]:

@@ -1,0 +1,117 @@
+"""A run told as minutes: amendments, deeds, time that passes, and what comes of them."""
+
+from pathlib import Path
+
+import pytest
+
+from charter.atlarge import AT_LARGE
+from charter.cases.promise import violates_run
+from charter.model import Ballot, Grade, Guarantee, Model
+from charter.world import Actor, Decided, Decision, Done, Event, History, Question, RunCase, Wait, World
+from tests.unit.resolving import model
+from verifier.explain.story import EventKind, Story
+from verifier.explain.tell import tell
+from verifier.report.layout.story import story_lines
+from verifier.report.layout.wrap import wrap
+from verifier.verdict import Outcome, Verdict
+
+TEXT = """charter "Strike"
+article 1 "Members"
+  (1) members: 2 or more.
+  (2) applicants: any number.
+  (3) organ Council: every member.
+  (4) matter operation(by: member), admission(of: applicant).
+  (5) Council decides operation and admission by no member against.
+  (6) decisions of Council bind every member.
+  (7) an adopted admission makes the applicant a member.
+  (8) condition attacked.
+article 2 "Force"
+  (1) a member must not strike unless operation(by itself) is in force.
+  (2) a member may strike when attacked, notwithstanding article 2(1).
+article 3 "Leaving"
+  (1) a member may withdraw, effective 12 months after notice.
+article 4 "Amendment"
+  (1) article 2 may not be amended.
+  (2) any other article is amended by Council by no member against.
+guarantee left never some former member m does strike.
+guarantee war a member does strike only if operation(by that member) is in force.
+guarantee calm never some member m does threaten.
+"""
+AB = World((Actor("A", "member"), Actor("B", "member")))
+START = 730_000
+
+
+@pytest.fixture
+def charter(tmp_path: Path) -> Model:
+    return model(tmp_path, TEXT)
+
+
+def told(charter: Model, name: str, grade: Grade, *events: Event, world: World = AB) -> Story:
+    (promise,) = [one for one in charter.guarantees if isinstance(one, Guarantee) and one.name == name]
+    case = RunCase(History(world, START, events), (("m", "A"),), None, "A")
+    assert violates_run(charter, promise, case, grade) == ""
+    story = tell(charter, Verdict(promise, Outcome.VIOLATED, case=case))
+    assert story is not None
+    return story
+
+
+def page(story: Story) -> str:
+    return "\n".join("".join(piece.text for piece in row) for row in wrap(story_lines(story, 80), 80))
+
+
+def amendment(charter: Model, unit: str, *conditions: str) -> Decided:
+    (place,) = [index for index, one in enumerate(charter.procedures) if one.matter == "amendment"]
+    ballots = (("A", Ballot.ABSENT), ("B", Ballot.IN_FAVOUR))
+    return Decided(Decision(Question("amendment", conditions=conditions), place, (ballots,)), unit)
+
+
+def test_notice_the_time_it_runs_and_the_deed_are_three_steps(charter: Model) -> None:
+    story = told(charter, "left", Grade.AS_WRITTEN, Done("A", "withdraw"), Wait(), Done("A", "strike"))
+    assert [event.kind for event in story.before] == [EventKind.DEED, EventKind.WAIT, EventKind.DEED]
+    notice, wait, strike = story.before
+    assert notice.under == "article 3(1)"
+    assert notice.result == (
+        "A is now a leaving member, and becomes a former member 12 months later, under article 3(1)."
+    )
+    assert (wait.heading, wait.result) == ("12 months pass", "A is now a former member.")
+    assert strike.result.startswith("Article 2(1) forbids it to members; A is a former member.")
+    assert story.conclusion == "A does strike, and breaks no article."
+
+
+def test_an_amendment_names_its_article_its_clause_and_who_consented_to_nothing(charter: Model) -> None:
+    events = (amendment(charter, "article 4"), amendment(charter, "article 2", AT_LARGE), Done("A", "strike"))
+    story = told(charter, "war", Grade.AGAINST_MY_WILL, *events)
+    first, second, _ = story.before
+    assert (first.heading, first.under, first.target) == ("Council amends article 4", "article 4(2)", "article 4")
+    assert "A has consented to nothing." in first.result
+    assert "lets the decision through" in second.steps[0].remark
+    assert story.why == (
+        "Nothing protects article 4.",
+        "Article 4(1) protected article 2 until article 4 was amended.",
+    )
+
+
+def test_a_permission_and_what_is_not_regulated_are_told_apart(charter: Model) -> None:
+    defence = told(charter, "war", Grade.AS_WRITTEN, Done("A", "strike", "", ("attacked",)))
+    assert defence.before[0].heading == "A does strike, while attacked"
+    assert "Article 2(2) permits it, notwithstanding article 2(1)." in defence.before[0].result
+    threat = told(charter, "calm", Grade.AS_WRITTEN, Done("A", "threaten"))
+    assert threat.before[0].result == (
+        "Nothing in the charter regulates threaten: what is not regulated is not forbidden."
+    )
+
+
+def test_a_decision_tells_what_it_changes(charter: Model) -> None:
+    world = World((*AB.actors, Actor("C", "applicant")))
+    ballots = (("A", Ballot.IN_FAVOUR), ("B", Ballot.IN_FAVOUR))
+    joins = Decided(Decision(Question("admission", (("of", "C"),)), 1, (ballots,)))
+    story = told(charter, "calm", Grade.AS_WRITTEN, joins, Done("A", "threaten"), world=world)
+    assert story.before[0].heading == "Council decides on admission of C"
+    assert story.before[0].result.endswith("C is now a member.")
+
+
+def test_the_page_is_eighty_columns_wide_and_numbers_its_steps(charter: Model) -> None:
+    story = told(charter, "left", Grade.AS_WRITTEN, Done("A", "withdraw"), Wait(), Done("A", "strike"))
+    lines = page(story).splitlines()
+    assert max(len(line) for line in lines) <= 80
+    assert [line.split("  ")[1] for line in lines if line.startswith("  Step")] == ["Step 1", "Step 2", "Step 3"]

@@ -1,0 +1,199 @@
+"""A run as it is told: the amendments, decisions, deeds and periods of time that lead to a case."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import assert_never
+
+from charter.atlarge import at_large, entrenching
+from charter.calendar import after
+from charter.model import (
+    Answered,
+    Attains,
+    Deed,
+    Guarantee,
+    Model,
+    NeverReached,
+    Period,
+    Possible,
+    Procedure,
+    Unit,
+)
+from charter.moment import Moment, Pending
+from charter.semantics.norms import effects
+from charter.world import Decided, Decision, Done, History, RunCase, Wait
+from verifier.explain.lawful import why_lawful
+from verifier.explain.minutes import minutes
+from verifier.explain.phrase import addresses, article_of, counted, listing, question_words, spoken
+from verifier.explain.story import Event, EventKind
+
+MEMBERS = ("suspended", "leaving", "former")
+"""Standings that are said with the word *member* behind them."""
+
+
+def events(model: Model, history: History, moments: tuple[Moment, ...], protected: str = "") -> tuple[Event, ...]:
+    """What happens in a run, in order. `moments` are those of the run, `protected` who is not to consent."""
+    steps = zip(history.events, moments, moments[1:], strict=False)
+    return tuple(_event(model, event, before, then, protected) for event, before, then in steps)
+
+
+def _event(model: Model, event: Decided | Done | Wait, before: Moment, then: Moment, protected: str) -> Event:
+    match event:
+        case Decided(decision, amends) if amends:
+            return _amendment(model, decision, amends, before, then, protected)
+        case Decided(decision):
+            return _decision(model, decision, before, then)
+        case Done():
+            return _deed(model, event, before, then)
+        case Wait():
+            changes = " ".join(_changes(model, before, then)) or "Nothing else happens."
+            return Event(EventKind.WAIT, _passed(before.day, then.day), "", "", (), changes)
+        case _:
+            assert_never(event)
+
+
+def _amendment(model: Model, decision: Decision, unit: str, before: Moment, then: Moment, protected: str) -> Event:
+    rules = at_large(model, before.amended)
+    procedure = rules.procedures[decision.procedure]
+    told = minutes(rules, before.world, decision)
+    result = [f"{_capital(unit)} may now say anything about what it said."] if unit in then.amended else [told.result]
+    if protected and protected not in then.consented:
+        result.append(f"{spoken(protected)} has consented to nothing.")
+    result += _changes(model, before, replace(then, amended=before.amended))
+    heading = f"{_body(procedure)} amends {unit}"
+    return Event(EventKind.AMENDMENT, heading, procedure.clause.address, unit, told.steps, " ".join(result))
+
+
+def _decision(model: Model, decision: Decision, before: Moment, then: Moment) -> Event:
+    rules = at_large(model, before.amended)
+    procedure = rules.procedures[decision.procedure]
+    told = minutes(rules, before.world, decision)
+    words = question_words(decision.question)
+    result = " ".join((told.result, *_changes(model, before, then)))
+    heading = f"{_body(procedure)} decides on {words}"
+    return Event(EventKind.DECISION, heading, procedure.clause.address, words, told.steps, result)
+
+
+def _body(procedure: Procedure) -> str:
+    return spoken(procedure.organ) if procedure.organ else "The body entitled to do so"
+
+
+def _deed(model: Model, deed: Done, before: Moment, then: Moment) -> Event:
+    against = f", against {spoken(deed.target)}" if deed.target else ""
+    while_ = f", while {listing(deed.conditions)}" if deed.conditions else ""
+    heading = f"{spoken(deed.actor)} does {spoken(deed.act)}{against}{while_}"
+    clauses = [norm.clause.address for norm in effects(model, before, deed)]
+    changes = list(_changes(model, before, then))
+    result = changes or list(why_lawful(model, before, deed))
+    return Event(EventKind.DEED, heading, addresses(clauses) if clauses else "", deed.act, (), " ".join(result))
+
+
+# ── what changes ──────────────────────────────────────────────────────────────────────────────
+
+
+def standing_words(model: Model, standing: str) -> str:
+    """`a member`, `an observer`, `a former member`, `outside the organisation`."""
+    if standing == "outside":
+        return "outside"
+    return article_of(f"{standing} member" if standing in MEMBERS else spoken(standing))
+
+
+def _changes(model: Model, before: Moment, then: Moment) -> Iterator[str]:
+    """What is otherwise after an event: who has which standing, what is to come, what is no longer in force."""
+    old = {actor.name: actor.standing for actor in before.world.actors}
+    for actor in then.world.actors:
+        if actor.standing != old[actor.name]:
+            coming = [one for one in then.pending if one.party == actor.name and one not in before.pending]
+            tail = f", and {_coming(model, coming[0], then)}" if coming else ""
+            yield f"{spoken(actor.name)} is now {standing_words(model, actor.standing)}{tail}."
+    for one in then.pending:
+        moved = [other for other in before.pending if (other.party, other.to) == (one.party, one.to)]
+        if moved and moved[0].day != one.day:
+            yield f"The notice of {spoken(one.party)} now ends later: {_coming(model, one, then)}."
+        elif not moved and old[one.party] == _standing(then, one.party):
+            yield f"{spoken(one.party)} {_coming(model, one, then)}."
+    for unit in then.amended:
+        if unit not in before.amended:
+            yield f"{_capital(unit)} has lapsed: it may now say anything about what it said."
+    for adoption in before.in_force:
+        if adoption not in then.in_force:
+            yield f"The decision on {question_words(adoption.decision.question)} is no longer in force."
+
+
+def _standing(moment: Moment, name: str) -> str:
+    actor = moment.actor(name)
+    return actor.standing if actor is not None else ""
+
+
+def _coming(model: Model, one: Pending, then: Moment) -> str:
+    length = _length(then.day, one.day)
+    return f"becomes {standing_words(model, one.to)} {length} later, under {one.clause.address}"
+
+
+def _passed(start: int, end: int) -> str:
+    length = _length(start, end)
+    return f"{_capital(length)} {'passes' if length.startswith('1 ') else 'pass'}"
+
+
+def _length(start: int, end: int) -> str:
+    """How long it is between two days: in years or months where that is exact, in days otherwise."""
+    first = date.fromordinal(start)
+    months = (date.fromordinal(end).year - first.year) * 12 + date.fromordinal(end).month - first.month
+    for number, unit in ((months // 12 if months % 12 == 0 and months > 24 else 0, Unit.YEARS), (months, Unit.MONTHS)):
+        if number > 0 and after(first, Period(number, unit)).toordinal() == end:
+            return counted(number, unit.value.removesuffix("s"))
+    return counted(end - start, "day")
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+# ── what protects what ────────────────────────────────────────────────────────────────────────
+
+
+def protections(model: Model, history: History, moments: tuple[Moment, ...]) -> tuple[str, ...]:
+    """For each amended unit whether a clause protected it, and why that did not help: one sentence each."""
+    said = []
+    for event, before in zip(history.events, moments, strict=False):
+        if isinstance(event, Decided) and event.amends:
+            once = entrenching(model, event.amends, (), date.fromordinal(before.day))
+            if once:
+                gone = addresses(before.amended)
+                said.append(f"{_capital(addresses(once))} protected {event.amends} until {gone} was amended.")
+            else:
+                said.append(f"Nothing protects {event.amends}.")
+    return tuple(said)
+
+
+# ── in what way it is broken ──────────────────────────────────────────────────────────────────
+
+
+def broken(model: Model, guarantee: Guarantee, case: RunCase, moments: tuple[Moment, ...]) -> str:
+    """In what way the run breaks a guarantee about runs: one sentence."""
+    who = dict(case.binding)
+    match guarantee.form:
+        case NeverReached(deed=None):
+            return "This moment is one that must never come."
+        case NeverReached(deed=Deed(act=act)):
+            done = case.history.events[-1]
+            actor = spoken(done.actor) if isinstance(done, Done) else "The organ"
+            return f"{actor} does {spoken(act)}, and breaks no article."
+        case Answered(answer=answer, within=within):
+            party = answer.doer.name if answer.doer is not None else answer.organ
+            actor = spoken(who.get(party, party))
+            time = f" within {_period(within)}" if within is not None else ""
+            return f"{actor} need not {spoken(answer.act)}{time}: nobody acts against the charter, and nothing follows."
+        case Possible():
+            return "From here on no lawful run leads to such a decision."
+        case Attains(act=act, leaves=leaves, within=within):
+            what = "end its membership" if leaves else spoken(act)
+            actor = spoken(next(iter(who.values()), "the party"))
+            time = f" within {_period(within)}" if within is not None else ""
+            return f"{actor} cannot bring it about alone to {what}{time}."
+        case _:
+            return "The guarantee is broken."
+
+
+def _period(period: Period) -> str:
+    return counted(period.number, period.unit.value.removesuffix("s"))

@@ -1,0 +1,57 @@
+"""Why nothing forbids a deed: each prohibition on it, and what keeps it from applying."""
+
+from collections.abc import Iterator
+
+from charter.atlarge import in_force, within
+from charter.model import Modal, Model, Norm, PartySet
+from charter.moment import Moment
+from charter.semantics.evaluate import truth
+from charter.semantics.norms import addressed, regulated, scene_at
+from charter.world import Done
+from verifier.explain.phrase import article_of, listing, plural, spoken
+
+
+def why_lawful(model: Model, moment: Moment, deed: Done) -> Iterator[str]:
+    """One sentence for each prohibition of the act; one alone if the charter says nothing of it."""
+    bans = [norm for norm in model.dynamics.norms if norm.modal is Modal.MUST_NOT and norm.act == deed.act]
+    yield from (_why_not(model, moment, deed, ban) for ban in bans)
+    if not regulated(model, deed):
+        yield f"Nothing in the charter regulates {spoken(deed.act)}: what is not regulated is not forbidden."
+    elif not bans:
+        yield f"No article forbids {spoken(deed.act)}."
+
+
+def _why_not(model: Model, moment: Moment, deed: Done, ban: Norm) -> str:
+    place = _capital(ban.clause.address)
+    scene = scene_at(model, moment, deed)
+    if not in_force(model, ban.clause, moment.amended):
+        return f"{place} was amended, and may forbid it no longer."
+    if not addressed(scene, moment, ban, deed.actor):
+        actor = moment.actor(deed.actor)
+        is_ = article_of(_word(actor.standing)) if actor is not None else "none"
+        return f"{place} forbids it to {_whom(ban.who)}; {spoken(deed.actor)} is {is_}."
+    freed = [norm for norm in model.dynamics.norms if any(within(ban.clause.address, one) for one in norm.overrides)]
+    permits = [norm for norm in freed if norm.modal is Modal.MAY and norm.act == deed.act]
+    if truth(scene, ban.unless):
+        return f"{place} makes an exception, and the exception is met."
+    if not truth(scene, ban.when):
+        return f"{place} forbids it in other circumstances."
+    if permits:
+        return f"{_capital(permits[0].clause.address)} permits it, notwithstanding {ban.clause.address}."
+    return f"{place} does not forbid it yet."
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def _word(standing: str) -> str:
+    return f"{standing} member" if standing in ("suspended", "leaving", "former") else spoken(standing)
+
+
+def _whom(who: PartySet | None) -> str:
+    """The parties that a norm is addressed to, as a plural."""
+    if who is None or not who.standings:
+        return "others"
+    first = [standing for standing in who.standings if not (standing == "leaving" and "member" in who.standings)]
+    return listing([plural(_word(standing)) for standing in first])
