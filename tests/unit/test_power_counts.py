@@ -21,6 +21,7 @@ from verifier.power.parts import parts
 from verifier.power.polynomial import polynomial
 from verifier.power.profiles import profiles
 from verifier.power.simplify import simplify
+from verifier.power.sized import sized
 from verifier.power.states import states
 from verifier.power.tally import NotExact, Tally
 from verifier.power.ternary import _by_pairs, ternary
@@ -109,9 +110,10 @@ def test_a_simplified_game_has_the_same_winning_coalitions(game: Game) -> None:
 
 @settings(deadline=None, max_examples=100)
 @given(st.lists(st.integers(0, 9), min_size=1, max_size=7), st.data())
-def test_the_polynomial_counts_what_enumeration_counts(weights: list[int], data: st.DataObject) -> None:
+def test_the_polynomials_count_what_enumeration_counts(weights: list[int], data: st.DataObject) -> None:
     assume(sum(weights))
     game = weighted(weights, data.draw(st.integers(1, sum(weights))))
+    compare(game, sized(game))
     tally, expected = polynomial(game), states(game)
     assert sum(tally.winning) == sum(expected.winning)
     assert [sum(row.gained) for row in tally.swings] == [sum(row.gained) for row in expected.swings]

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from itertools import islice, pairwise, product
 from math import comb, prod
 
+from verifier.power.count import spread
 from verifier.power.dual import dual
 from verifier.power.game import Game, Kind, Vector, kinds, rising, wins
 from verifier.power.halves import MOST_PLAYERS, Table, classes, sizes, table
 from verifier.power.parts import Parts, parts
 from verifier.power.profiles import Profiles, by_profile, enumerate_profiles
-from verifier.power.tally import NotExact
 
 MOST_STATES = 250_000
 SHOWN = 6
@@ -193,11 +193,7 @@ def _in_order(game: Game) -> Family | None:
     rows = sorted(kinds(game), key=lambda kind: kind.gains[-1], reverse=True)
     if any(small > great for a, b in pairwise(rows) for small, great in zip(b.gains[-1], a.gains[-1], strict=True)):
         return None
-    width = len(game.gains[0][0])
-    try:
-        total = _counted(game, rows, {(0,) * width: 1})
-    except NotExact:
-        total = None
+    total = _counted(game, rows, {(0,) * len(game.gains[0][0]): 1}) if spread(game) <= MOST_STATES else None
     return Family(total, _greedy(game, rows), (), False)
 
 
@@ -206,19 +202,24 @@ def _counted(game: Game, rows: Sequence[Kind], reached: dict[Vector, int]) -> in
     for kind in rows:
         after = dict(reached)
         for totals, ways in reached.items():
-            before = totals
-            for number in range(1, len(kind.members) + 1):
-                now = tuple(a + b for a, b in zip(before, kind.gains[-1], strict=True))
-                chosen = ways * comb(len(kind.members), number)
-                if wins(game.rule, now):
-                    found += chosen if not wins(game.rule, before) else 0
-                    break
-                after[now] = after.get(now, 0) + chosen
-                before = now
-        if len(after) > MOST_STATES:
-            raise NotExact
+            found += _turned(game, kind, totals, ways, after)
         reached = after
     return found
+
+
+def _turned(game: Game, kind: Kind, totals: Vector, ways: int, after: dict[Vector, int]) -> int:
+    """In how many ways members of the kind turn a losing coalition into a winning one, the last of them being needed.
+
+    Those that still lose are added to `after`.
+    """
+    now = totals
+    for number in range(1, len(kind.members) + 1):
+        now = tuple(a + b for a, b in zip(now, kind.gains[-1], strict=True))
+        chosen = ways * comb(len(kind.members), number)
+        if wins(game.rule, now):
+            return chosen
+        after[now] = after.get(now, 0) + chosen
+    return 0
 
 
 def _greedy(game: Game, rows: Sequence[Kind]) -> int | None:

@@ -1,6 +1,6 @@
 """The tally of a game, by the quickest exact method that it admits."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import prod
 
 from verifier.power.game import Game
@@ -8,6 +8,7 @@ from verifier.power.halves import MOST_PLAYERS, halves
 from verifier.power.parts import Parts, parts
 from verifier.power.polynomial import polynomial
 from verifier.power.profiles import by_profile, profiles
+from verifier.power.sized import sized
 from verifier.power.states import MOST_BYTES, bytes_of, states
 from verifier.power.tally import NotExact, Swings, Tally
 
@@ -16,17 +17,25 @@ def count(game: Game) -> Tally:
     """How often coalitions win and players swing, exactly. NotExact where no method of the package can tell."""
     if by_profile(game):
         return profiles(game)
-    if len(game.players) <= MOST_PLAYERS:
-        return halves(game)
-    found = parts(game)
+    found = parts(game) if len(game.players) > MOST_PLAYERS else None
     if found:
         return _joined(game, found)
+    for method in _methods(game):
+        try:
+            return method(game)
+        except NotExact:
+            continue
+    raise NotExact
+
+
+def _methods(game: Game) -> Iterator[Callable[[Game], Tally]]:
+    """The methods to try, the quickest first. Each refuses what is not for it."""
+    yield sized
+    yield halves
     if spread(game) * bytes_of(game) <= MOST_BYTES:
-        return states(game)
-    try:
-        return polynomial(game)
-    except NotExact:
-        return states(game)
+        yield states
+    yield polynomial
+    yield states
 
 
 def spread(game: Game) -> int:
