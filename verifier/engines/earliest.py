@@ -1,6 +1,6 @@
 """Who plays which part in a case: among named parties, the earliest names that will do."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -9,6 +9,7 @@ from charter.world import Actor, AloneCase, Case, Decision, NeverCase, TwoRunsCa
 
 Told: TypeAlias = NeverCase | TwoRunsCase
 Places: TypeAlias = dict[str, str]
+Part: TypeAlias = tuple[str | None, ...]
 
 TRIALS = 48
 """Changes of place to try, all in all: the same on every machine."""
@@ -19,48 +20,45 @@ def earliest(model: Model, case: Case, fault: Callable[[Case], str]) -> Case:
 
     They do where `fault` stays empty: there are as many ballots of each kind then. Cases about power stay as they are.
     """
-    return case if isinstance(case, AloneCase) else _earliest(model, case, fault)
-
-
-def _earliest(model: Model, case: Told, fault: Callable[[Case], str]) -> Told:
     named = {party.name for party in model.parties}
-    actors = {actor.name: actor for actor in case.world.actors if actor.name in named}
+    actors = [actor for actor in case.world.actors if actor.name in named]
+    return case if isinstance(case, AloneCase) or len(actors) < 2 else _earliest(actors, case, fault)
+
+
+def _earliest(actors: Sequence[Actor], case: Told, fault: Callable[[Case], str]) -> Told:
+    parts = _parts(actors, case)
     refused: set[object] = set()
-    for early in actors:
-        busy = _busy(case)
-        later = [name for name in _after(actors, early) if name in busy and early not in busy]
-        for late in later:
-            trial = _kind(actors[early]), _kind(actors[late]), _part(case, late)
+    for place, early in enumerate(actors):
+        later = [late for late in actors[place + 1 :] if _busy(parts[late.name])]
+        for late in later if not _busy(parts[early.name]) else ():
+            trial = _kind(early), _kind(late), parts[late.name]
             if trial in refused or len(refused) >= TRIALS:
                 continue
-            other = _exchanged(case, {early: late, late: early})
+            other = _exchanged(case, {early.name: late.name, late.name: early.name})
             if not fault(other):
-                case = other
+                case, parts = other, _parts(actors, other)
                 break
             refused.add(trial)
     return case
-
-
-def _after(actors: dict[str, Actor], name: str) -> list[str]:
-    names = list(actors)
-    return names[names.index(name) + 1 :]
 
 
 def _kind(actor: Actor) -> object:
     return actor.standing, actor.tags, actor.weights
 
 
-def _part(case: Told, name: str) -> object:
-    """What a party does in the case."""
-    cast = [dict(row).get(name) for decision in _decisions(case) for row in decision.ballots]
-    return (*cast, *(param for param, who in _called(case) if who == name))
+def _parts(actors: Sequence[Actor], case: Told) -> dict[str, Part]:
+    """What each of the parties does in the case: its ballots, None where it has none, and what stands for it."""
+    rows = [dict(row) for decision in _decisions(case) for row in decision.ballots]
+    found: dict[str, Part] = {actor.name: tuple(row.get(actor.name) for row in rows) for actor in actors}
+    for letter, who in _called(case):
+        if who in found:
+            found[who] = (*found[who], letter)
+    return found
 
 
-def _busy(case: Told) -> set[str]:
-    """Those who are not in favour at some stage, or whom the question or the guarantee singles out."""
-    rows = [row for decision in _decisions(case) for row in decision.ballots]
-    found = {name for row in rows for name, ballot in row if ballot is not Ballot.IN_FAVOUR}
-    return found.union(who for _, who in _called(case))
+def _busy(part: Part) -> bool:
+    """Whether a party is not in favour at some stage, or singled out by the question or the guarantee."""
+    return any(one is not None and one is not Ballot.IN_FAVOUR for one in part)
 
 
 def _called(case: Told) -> Iterator[tuple[str, str]]:
