@@ -1,9 +1,14 @@
 """The search strategies of the solver's process, apart from any solver."""
 
+import json
+import queue
+import weakref
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from verifier.engines import child
 from verifier.engines.child import Session, Unknown, minimal_core, minimum, plain_reason
 
 
@@ -86,3 +91,25 @@ def test_reasons_are_told_apart():
 def test_no_check_is_begun_once_the_budget_is_spent():
     with pytest.raises(Unknown, match="budget spent"):
         Session(z3=None, context=None, solver=None, rlimit=5, spent=5).check([])
+
+
+def test_a_context_is_given_up_before_another_is_made(monkeypatch):
+    class Thing:
+        pass
+
+    alive = []
+
+    def fresh(z3):
+        assert [ref for ref in alive if ref() is not None] == []
+        made = Thing(), Thing()
+        alive.extend(map(weakref.ref, made))
+        return made
+
+    monkeypatch.setattr(child, "fresh", fresh)
+    monkeypatch.setattr(child, "answer", lambda session, request: child.Reply("unsat"))
+    monkeypatch.setattr(child, "say", lambda line: None)
+    lines = queue.SimpleQueue()
+    for _ in range(3):
+        lines.put(json.dumps({"rlimit": 1}))
+        child.attend(None, lines)
+    assert len(alive) == 6
