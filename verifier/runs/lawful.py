@@ -141,6 +141,10 @@ class Law:
         """True iff something in force forbids the party the act, for some life that the party may have had."""
         return self._living(doer, lambda life: either(*self._forbidding(life, doer, act, target)))
 
+    def unforbidden(self, life: Life, doer: Ref, act: str) -> Formula:
+        """True iff nothing in force forbids the act to a party with this life."""
+        return no(either(*self._forbidding(life, doer, act, None)))
+
     def bound(self, doer: Ref, act: str) -> Formula:
         """True iff a duty to do the act is in play for the party, for some life that it may have had."""
         return self._living(doer, lambda life: either(*self._duties(life, doer, act)))

@@ -158,11 +158,16 @@ def _facts(context: RunContext, ground: Ground, variables: tuple[Variable, ...],
         names[atom] = Condition(f"in force: {len(names)}") if found.status is Status.SAT else FALSE
         core.update(dict.fromkeys(found.core))
     axioms: list[Formula] = []
-    for one, other in _comparable([atom for atom in atoms if not silent.intersection(atom.matters)], names):
-        found = yield from adoptable(context, ground, variables, (one,), no(other.body))
-        if found.status is Status.UNSAT:
-            axioms.append(either(no(names[one]), names[other]))
+    for one, other in _comparable(atoms, names):
+        alike = _alike(one, other)
+        if other.body not in (TRUE, one.body):
+            if silent.intersection(one.matters):
+                continue
+            found = yield from adoptable(context, ground, variables, (one,), both(*alike, no(other.body)))
+            if found.status is not Status.UNSAT:
+                continue
             core.update(dict.fromkeys(found.core))
+        axioms.append(either(*(no(same) for same in alike), no(names[one]), names[other]))
     return Known(tuple(names.items()), tuple(axioms), tuple(core))
 
 
@@ -176,9 +181,17 @@ def _comparable(atoms: Sequence[InForce], names: dict[InForce, Formula]) -> Iter
     """Pairs of which a decision of the first kind is one of the second, as far as matter and parties tell."""
     for one in atoms:
         for other in atoms:
-            wider = set(one.matters) <= set(other.matters) and set(other.arguments) <= set(one.arguments)
+            wider = (
+                set(one.matters) <= set(other.matters) and dict(other.arguments).keys() <= dict(one.arguments).keys()
+            )
             if one != other and wider and names[one] != FALSE and names[other] != FALSE:
                 yield one, other
+
+
+def _alike(one: InForce, other: InForce) -> tuple[Formula, ...]:
+    """That the parties of the second are those of the first, where they are not so by their words."""
+    there = dict(one.arguments)
+    return tuple(Same(there[name], ref) for name, ref in other.arguments if there[name] != ref)
 
 
 def adoptable(

@@ -72,7 +72,10 @@ def _shape(model: Model, start: World, end: World) -> object:
 
 
 def _baptised(model: Model, steps: Sequence[Move], world: World) -> tuple[World, tuple[tuple[str, str], ...]] | None:
-    """The world with every named party under its name; None if some party can be none of those that are there."""
+    """The world with every named party under its name; None if some party can be none of those that are there.
+
+    A party that never moves has the standing that the charter gives it, where the world has another in its place.
+    """
     there = {actor.name for actor in world.actors}
     lost = [party for party in model.parties if party.name not in there]
     named = {party.name for party in model.parties}
@@ -85,7 +88,16 @@ def _baptised(model: Model, steps: Sequence[Move], world: World) -> tuple[World,
     actors = (_as(model, taken[a.name], a) if a.name in taken else a for a in world.actors)
     order = [party.name for party in model.parties]
     rank = {name: place for place, name in enumerate(order)}
-    return World(tuple(sorted(actors, key=lambda actor: rank.get(actor.name, len(rank))))), names
+    homes = {party.name: reach(steps, party.standing, party.name) for party in model.parties}
+    settled = (
+        a if a.standing in homes.get(a.name, (a.standing,)) else replace(a, standing=homes[a.name][0]) for a in actors
+    )
+    return World(tuple(sorted(settled, key=lambda actor: rank.get(actor.name, len(rank))))), names
+
+
+def _home(actor: Actor, path: Sequence[str]) -> str:
+    """The standing of a party that may come to those of `path`, any if that is empty."""
+    return actor.standing if not path or actor.standing in path else path[0]
 
 
 def _seat(

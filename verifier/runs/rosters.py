@@ -15,6 +15,7 @@ from charter.admission.worlds import limits
 from charter.model import Clause, Model, NamedRef, Party, PartySet, Relation, Roster, Tag, TagRule
 from verifier.encode.cone import Seen
 from verifier.encode.settings import see_procedure
+from verifier.runs.alike import Lists, alike
 from verifier.runs.moves import Move, links, moves, reach
 
 MAX_MODELS = 64
@@ -31,15 +32,22 @@ class TooManyStandings(Exception):
         super().__init__("the parties that the charter names may come to too many combinations of standings")
 
 
-def closed(model: Model, names: Collection[str] = (), steps: Sequence[Move] | None = None) -> tuple[Model, ...]:
+def closed(
+    model: Model, names: Collection[str] = (), steps: Sequence[Move] | None = None, apart: Lists | None = None
+) -> tuple[Model, ...]:
     """Charters that together allow every roster that a run of `model` reaches, with its rules.
 
     One for each combination of standings of the named parties that may move and that the charter, or `names`, single
     out; those that nothing singles out are counted with the parties without a name. `steps` are the changes of standing
     that are reckoned with, all that the clauses allow if None. The model itself if there are none. TooManyStandings
     beyond `MAX_MODELS` of them.
+
+    Unless it is None, `apart` holds the lists of standings by which the question forms its sets: standings that neither
+    it nor a decision tells apart are then counted as one of them.
     """
     steps = moves(model) if steps is None else tuple(steps)
+    if apart is not None:
+        model, steps = alike(model, steps, apart)
     if not steps:
         return (model,)
     paths = {party.name: reach(steps, party.standing, party.name) for party in model.parties}

@@ -71,20 +71,24 @@ Goal: TypeAlias = Callable[[Spot], Hunting[Result | None]]
 
 
 def search(
-    context: RunContext, world: World, amended: tuple[str, ...], field: Field, goal: Goal[Result]
+    context: RunContext,
+    world: World,
+    amended: tuple[str, ...],
+    field: Field,
+    goal: Goal[Result],
+    before: tuple[Event, ...] = (),
 ) -> Hunting[Result | None]:
     """What `goal` makes of the first spot for which it makes anything, fewest events first; None if none is found.
 
-    The run starts in the world, the units `amended` being amended already.
+    The run starts in the world, the units `amended` being amended already, with the events `before`.
     """
-    first = replace(begin(context.model, world, START), amended=tuple(sorted(amended)))
-    queue = [Spot(first)]
-    met = {first}
+    queue = [Spot(path(context.model, world, amended, before)[-1], before)]
+    met = {queue[0].moment}
     for spot in queue:
         found = yield from goal(spot)
         if found is not None:
             return found
-        if len(spot.events) == MAX_STEPS:
+        if len(spot.events) - len(before) == MAX_STEPS:
             continue
         events = yield from _events(context, spot.moment, field)
         for event in events:
@@ -93,6 +97,20 @@ def search(
                 met.add(moment)
                 queue.append(Spot(moment, (*spot.events, event), spot.moment))
     return None
+
+
+def path(model: Model, world: World, amended: tuple[str, ...], events: Sequence[Event] = ()) -> tuple[Moment, ...]:
+    """The moment at the start, the units `amended` being amended, and after each event; it ends before one that cannot
+    follow.
+    """
+    first = begin(model, world, START)
+    moments = [replace(first, amended=tuple(sorted({*first.amended, *amended})))]
+    for event in events:
+        moment = after(model, moments[-1], event)
+        if moment is None:
+            break
+        moments.append(moment)
+    return tuple(moments)
 
 
 def after(model: Model, moment: Moment, event: Event) -> Moment | None:

@@ -1,0 +1,180 @@
+"""*every X alone can …*: what a party can bring about in time by its own deeds, whatever all others do.
+
+It can if at every moment some deed is open to it that does it, under whatever conditions, and if nobody can delay or
+undo what follows without its own vote. It cannot if a run shows it doing whatever helps, and in vain.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import islice
+
+from charter.model import (
+    AGAINST,
+    Attains,
+    Ballot,
+    Belongs,
+    Count,
+    Formula,
+    Guarantee,
+    InForce,
+    NamedRef,
+    PartySet,
+    Ref,
+    Relation,
+    Same,
+    Stance,
+    Variable,
+    VarRef,
+)
+from charter.world import History, NeverCase, RunCase, Wait, World
+from verifier.engines.decide import Found, Search
+from verifier.problem import Status
+from verifier.runs.context import RunContext
+from verifier.runs.exits import Exit, exits, on_the_way_out
+from verifier.runs.ground import ground
+from verifier.runs.lawful import TRUE, Entangled, Life, both, either, no
+from verifier.runs.moments import Ground, adoptable, at_some_moment
+from verifier.runs.origins import origins
+from verifier.runs.relevant import relevant
+from verifier.runs.rosters import TooManyStandings
+from verifier.runs.search import START, Field, Hunting, Spot, path, search
+from verifier.runs.vain import in_vain, later
+
+ITS = VarRef("itself")
+NO_RUN = "whether the party can be kept from it was not found out"
+ORIGINS = 3
+
+
+def attains(context: RunContext, guarantee: Guarantee, form: Attains, amended: tuple[str, ...]) -> Search:
+    """Whether some party can be kept from the goal, the units `amended` being amended: SAT with the run."""
+    try:
+        stand = yield from ground(context, amended)
+        return (yield from _settled(context, stand, form, amended))
+    except (TooManyStandings, Entangled) as limit:
+        return Found(Status.UNKNOWN, reason=str(limit))
+
+
+def idle(context: RunContext, guarantee: Guarantee, form: Attains) -> Search:
+    """Whether there is ever a party that the guarantee speaks of and that has the goal still before it."""
+    try:
+        stand = yield from ground(context, ())
+        waiting = Belongs(ITS, PartySet(form.leaves)) if form.leaves else TRUE
+        return (yield from at_some_moment(context, stand, (Variable(ITS.name, form.group),), waiting))
+    except (TooManyStandings, Entangled) as limit:
+        return Found(Status.UNKNOWN, reason=str(limit))
+
+
+def _settled(context: RunContext, stand: Ground, form: Attains, amended: tuple[str, ...]) -> Search:
+    """Look for a moment at which no deed helps, then for decisions that delay or undo what a deed began."""
+    core: dict[str, None] = {}
+    ways = tuple(exits(context.model, form))
+    variables = (Variable(ITS.name, form.group),)
+    stuck = yield from at_some_moment(context, stand, variables, _stuck(stand, form, ways))
+    questions = [stuck] if stuck.status is not Status.UNSAT else []
+    core.update(dict.fromkeys(stuck.core))
+    if not questions and form.leaves:
+        for clause, atom in _hindrances(context, form):
+            found = yield from adoptable(context, stand, variables, (atom,), unwilling(ITS))
+            core.update(dict.fromkeys((*found.core, clause) if found.status is Status.UNSAT else ()))
+            questions += [found] if found.status is not Status.UNSAT else []
+    for found in questions:
+        if isinstance(found.case, NeverCase):
+            case = yield from _shown(context, stand, form, amended, found.case)
+            if case is not None:
+                return Found(Status.SAT, case=case)
+    if questions:
+        return Found(Status.UNKNOWN, reason=next((found.reason for found in questions if found.reason), NO_RUN))
+    permitted = (context.model.dynamics.norms[way.norm].clause.address for way in ways if way.norm is not None)
+    return Found(Status.UNSAT, core=tuple(dict.fromkeys((*core, *permitted))))
+
+
+def _stuck(stand: Ground, form: Attains, ways: Sequence[Exit]) -> Formula:
+    """That the party has the goal before it, and no deed is open to it that brings it about in time."""
+    leaving = on_the_way_out(stand.law.model, form) if form.leaves else ()
+    options = [
+        both(Belongs(ITS, PartySet((life.standing,))), no(either(*_open(stand, life, ways))))
+        for life in stand.law.lives_of(ITS)
+        if not form.leaves or (life.standing in form.leaves and life.standing not in leaving)
+    ]
+    return either(*options)
+
+
+def _open(stand: Ground, life: Life, ways: Sequence[Exit]) -> Iterator[Formula]:
+    """For each way, that it is open to a party with this life."""
+    for way in ways:
+        there = TRUE if way.norm is None else stand.law.in_play(way.norm, life, ITS, None)
+        yield both(there, stand.law.unforbidden(life, ITS, way.act))
+
+
+def unwilling(ref: NamedRef | VarRef) -> Formula:
+    """That the party is against the decision, or holds no ballot on it."""
+    it = PartySet(only=(ref,))
+    against = Count(Relation.AT_LEAST, Fraction(1), False, it, AGAINST)
+    silent = Count(Relation.AT_LEAST, Fraction(1), False, it, Stance(tuple(Ballot), negated=True))
+    return either(against, silent)
+
+
+def _hindrances(context: RunContext, form: Attains) -> Iterator[tuple[str, InForce]]:
+    """Decisions that delay what the party has begun, or take it back: the clause, and what they are about."""
+    dynamics = context.model.dynamics
+    begun = tuple(dict.fromkeys(norm.becoming.meanwhile for norm in dynamics.norms if norm.becoming is not None))
+    for extends in dynamics.extends:
+        yield extends.clause.address, _about(extends.matter, extends.who)
+    for makes in dynamics.makes:
+        if any(begun) and makes.becoming.to in form.leaves:
+            on_the_way = Belongs(ITS, PartySet(tuple(standing for standing in begun if standing)))
+            atom = _about(makes.matter, makes.who)
+            yield makes.clause.address, InForce(atom.matters, (), both(atom.body, on_the_way))
+
+
+def _about(matter: str, who: Ref | PartySet) -> InForce:
+    """A decision on the matter that is about the party."""
+    inside = Belongs(ITS, who) if isinstance(who, PartySet) else Same(who, ITS)
+    return InForce((matter,), (), inside)
+
+
+# ── the run ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _shown(
+    context: RunContext, stand: Ground, form: Attains, amended: tuple[str, ...], case: NeverCase
+) -> Hunting[RunCase | None]:
+    """A run in which the party of a case does whatever helps, and in vain."""
+    for origin in islice(origins(context.model, stand.steps, case.world), ORIGINS):
+        names = dict(origin.names)
+        party = next(names.get(who, who) for name, who in case.binding if name == ITS.name)
+        field = _field(context, stand, form, party, origin.moved)
+        goal = _goal(context, form, amended, origin.start, party)
+        found = yield from search(context, origin.start, amended, field, goal)
+        if found is not None:
+            return found
+    return None
+
+
+def _field(context: RunContext, stand: Ground, form: Attains, party: str, moved: Sequence[str]) -> Field:
+    """What is tried: what the party can do, and what others can decide while it is against it."""
+    acts = tuple(dict.fromkeys(way.act for way in exits(context.model, form)))
+    parties = tuple(dict.fromkeys((party, *moved)))
+    field = relevant(context.model, stand.steps, (), acts, parties)
+    matters = [matter for _, atom in _hindrances(context, form) for matter in atom.matters]
+    against = InForce(tuple(dict.fromkeys((*matters, *field.matters))), (), unwilling(NamedRef(party)))
+    return replace(field, matters=against.matters, said=(*field.said, against))
+
+
+def _goal(
+    context: RunContext, form: Attains, amended: tuple[str, ...], world: World, party: str
+) -> Callable[[Spot], Hunting[RunCase | None]]:
+    """What shows that a spot is the one looked for: the case, ended by waiting until the period is over."""
+
+    def look(spot: Spot) -> Hunting[RunCase | None]:
+        yield from ()
+        moments = path(context.model, world, amended, spot.events)
+        for moment in reversed(moments):
+            ends = () if form.within is None else (Wait(later(moment.day, form.within)),)
+            events = (*spot.events, *ends)
+            if in_vain(context.model, form, party, path(context.model, world, amended, events), events):
+                return RunCase(History(world, START, events), ((ITS.name, party),))
+        return None
+
+    return look

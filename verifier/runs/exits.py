@@ -1,0 +1,69 @@
+"""Deeds by which a party can bring something about by itself, and how long that takes at most."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from charter.admission.worlds import limits
+from charter.calendar import CYCLE_DAYS, effective, never_longer
+from charter.calendar import after as later
+from charter.model import AT_ONCE, Attains, Due, Modal, Model, Period, Turn
+from verifier.runs.moves import links, moves
+
+FIRST_DAY = date(2000, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Exit:
+    """A deed that a norm (by number; None: no norm is needed) lets a party do, and that brings the goal about."""
+
+    act: str
+    norm: int | None
+    due: Due
+
+
+def exits(model: Model, form: Attains) -> Iterator[Exit]:
+    """The deeds that bring the goal about in time, where nobody disturbs them."""
+    if form.act:
+        yield Exit(form.act, None, AT_ONCE)
+        return
+    for index, norm in enumerate(model.dynamics.norms):
+        becoming = norm.becoming
+        if norm.modal is Modal.MUST_NOT or norm.who is None or becoming is None or becoming.to in form.leaves:
+            continue
+        if in_time(becoming.due, form.within, model.dynamics.year_begins):
+            yield Exit(norm.act, index, becoming.due)
+
+
+def in_time(due: Due, within: Period | None, year_begins: tuple[int, int]) -> bool:
+    """Whether what begins on any day takes effect no later than the period after that day."""
+    if within is None or due == AT_ONCE:
+        return True
+    if due.turn is Turn.THAT_DAY:
+        return due.period is None or never_longer(due.period, within)
+    days = (FIRST_DAY + timedelta(days=number) for number in range(CYCLE_DAYS))
+    return all(effective(day, due, year_begins) <= later(day, within) for day in days)
+
+
+def on_the_way_out(model: Model, form: Attains) -> tuple[str, ...]:
+    """Standings that a party has only while a change is due that brings the goal about in time."""
+    steps = moves(model)
+    first = {party.standing for party in model.parties}
+    found = []
+    for standing in model.standings:
+        leading = [step for step in steps if standing in (step.becoming.to, step.becoming.meanwhile)]
+        begun = standing in first or limits(model, standing)[1] != 0
+        if (
+            leading
+            and not begun
+            and all(
+                step.becoming.meanwhile == standing
+                and step.becoming.to not in form.leaves
+                and step.becoming.to != standing
+                and in_time(step.becoming.due, form.within, model.dynamics.year_begins)
+                for step in leading
+            )
+            and not any(start == standing and end in form.leaves for start, end in links(steps))
+        ):
+            found.append(standing)
+    return tuple(found)

@@ -1,0 +1,107 @@
+"""A lawful run to the roster of a case that was found in one that runs may reach."""
+
+from dataclasses import replace
+from itertools import islice
+
+from charter.world import (
+    AloneCase,
+    Case,
+    Decision,
+    Event,
+    History,
+    NeverCase,
+    Question,
+    RunCase,
+    StageBallots,
+    TwoRunsCase,
+    World,
+)
+from verifier.runs.context import RunContext
+from verifier.runs.moves import moves
+from verifier.runs.origins import Origin, origins
+from verifier.runs.relevant import relevant
+from verifier.runs.search import START, Goal, Hunting, Spot, path, search
+
+ORIGINS = 6
+
+
+def lead(context: RunContext, amended: tuple[str, ...], case: Case) -> Hunting[RunCase | None]:
+    """A run at whose end the case is, the units `amended` being amended; None if none was found.
+
+    Parties that the rosters left without a name bear those of the charter in what is returned.
+    """
+    steps = moves(context.model)
+    for origin in islice(origins(context.model, steps, case.world), ORIGINS):
+        events = yield from _events(context, amended, origin)
+        if events is not None:
+            return RunCase(History(origin.start, START, events), (), renamed(case, origin))
+    return None
+
+
+def way_to(context: RunContext, amended: tuple[str, ...], world: World) -> Hunting[History | None]:
+    """A run to the roster of the world, the units `amended` being amended; None if none was found."""
+    found = yield from lead(context, amended, NeverCase(world, None, ()))
+    return None if found is None else found.history
+
+
+def _events(context: RunContext, amended: tuple[str, ...], origin: Origin) -> Hunting[tuple[Event, ...] | None]:
+    """What takes each party that moves to where it is to be, one after the other."""
+    events: tuple[Event, ...] = ()
+    steps = moves(context.model)
+    for party in origin.moved:
+        target = next(actor.standing for actor in origin.end.actors if actor.name == party)
+        field = relevant(context.model, steps, (), (), (party,))
+        found = yield from search(context, origin.start, amended, field, _arrived(party, target), events)
+        if found is None:
+            return None
+        events = found
+    last = path(context.model, origin.start, amended, events)[-1]
+    return events if last.world == origin.end else None
+
+
+def _arrived(party: str, target: str) -> Goal[tuple[Event, ...]]:
+    """The events that have taken the party to the standing."""
+
+    def look(spot: Spot) -> Hunting[tuple[Event, ...] | None]:
+        yield from ()
+        actor = spot.moment.actor(party)
+        return spot.events if actor is not None and actor.standing == target else None
+
+    return look
+
+
+# ── names ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def renamed(case: Case, origin: Origin) -> Case:
+    """The case in the world at the end of the run, under the names of the charter."""
+    match case:
+        case NeverCase():
+            binding = tuple((variable, _name(who, origin)) for variable, who in case.binding)
+            decision = None if case.decision is None else _decision(case.decision, origin)
+            return NeverCase(origin.end, decision, binding)
+        case TwoRunsCase():
+            changed = tuple(_name(who, origin) for who in case.changed)
+            return TwoRunsCase(origin.end, _decision(case.first, origin), _decision(case.second, origin), changed)
+        case AloneCase():
+            actors = tuple(_name(who, origin) for who in case.actors)
+            replies = tuple(replace(one, ballots=_ballots(one.ballots, origin)) for one in case.replies)
+            return AloneCase(origin.end, _question(case.question, origin), actors, replies)
+
+
+def _name(who: str, origin: Origin) -> str:
+    return dict(origin.names).get(who, who)
+
+
+def _ballots(row: StageBallots, origin: Origin) -> StageBallots:
+    cast = {_name(who, origin): ballot for who, ballot in row}
+    return tuple((actor.name, cast[actor.name]) for actor in origin.end.actors if actor.name in cast)
+
+
+def _question(question: Question, origin: Origin) -> Question:
+    return replace(question, arguments=tuple((param, _name(who, origin)) for param, who in question.arguments))
+
+
+def _decision(decision: Decision, origin: Origin) -> Decision:
+    ballots = tuple(_ballots(row, origin) for row in decision.ballots)
+    return replace(decision, question=_question(decision.question, origin), ballots=ballots)
