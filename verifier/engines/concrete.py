@@ -185,7 +185,9 @@ def _sheets(run: Run, cells: Cells, values: Values, before: tuple[Sheet, ...]) -
         for cell, here in cells.items():
             if cast.seated[cell]:
                 old = before[number] if before else sheet
-                sheet[here.start : here.stop] = _ballots(run, number, cell, values, old[here.start : here.stop])
+                new = _ballots(run, number, cell, values, old[here.start : here.stop])
+                assert len(new) == len(here), "a cell has as many ballots as parties"
+                sheet[here.start : here.stop] = new
         sheets.append(sheet)
     return tuple(sheets)
 
@@ -208,7 +210,7 @@ def _ballots(run: Run, number: int, cell: int, values: Values, before: Sheet) ->
             left[ballot] -= kept
     fresh = chain.from_iterable([ballot] * count for ballot, count in left.items())
     filled = [ballot or next(fresh, None) for ballot in sheet]
-    assert None not in filled and next(fresh, None) is None, "a cell has as many ballots as parties"
+    assert None not in filled and next(fresh, None) is None, "every party has a ballot, and every ballot a party"
     return filled
 
 
