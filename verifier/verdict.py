@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from charter.model import Grade, Guarantee, Model
-from charter.world import Case
+from charter.world import Case, RunCase
 
 
 class Outcome(StrEnum):
@@ -28,6 +28,9 @@ class Verdict:
     that shows a proof is not vacuous. `relies_on` lists addresses of clauses without which the
     proof fails. `reason` says in plain words why a verdict is not settled, or what it leaves open.
     `alarm` is set when the interpreter contradicts the symbolic side (exit 70).
+
+    `broken` is the shortest run that breaks the grade `breaks`: the demanded one where the guarantee is violated, else the
+    first that does not hold. A violated guarantee has a `case`, and then breaks as written, or `broken`, or both.
     """
 
     guarantee: Guarantee
@@ -41,6 +44,8 @@ class Verdict:
     witness: Case | None = None
     reason: str = ""
     alarm: bool = False
+    broken: RunCase | None = None
+    breaks: Grade | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,13 +20,15 @@ from verifier.engines.rounds import Rounds
 from verifier.engines.solver import SolverPool
 from verifier.evidence.validate import SEED, validate
 from verifier.evidence.worlds import LARGE, reduced, smaller_worlds, worlds_near
+from verifier.runs.context import RunContext, memory
+from verifier.runs.grade import along_runs
+from verifier.runs.moves import moves
 from verifier.verdict import Outcome, Verdict, Verification
 from verifier.withhold import withhold
 
 PATIENCE = 0.5
 """Seconds to validate what was settled when an interrupt came; what is not validated by then is not told."""
 NOBODY = "it speaks of a party that nothing in it says who it is"
-AMENDMENTS = "it holds as written; what amendments can do to it is not analysed yet"
 
 
 def verify(
@@ -54,27 +56,31 @@ def verify(
 def _verification(
     model: Model, guarantees: Sequence[Guarantee], pool: SolverPool, progress: Callable[[str], None] | None
 ) -> Verification:
-    atlas, rounds, deadline = Atlas(model), Rounds(pool), inf
-    for guarantee in guarantees:
-        rounds.add(_steps(model, atlas, guarantee))
+    known, rounds, deadline = memory(model), Rounds(pool), inf
+    contexts = [RunContext(known) for _ in guarantees]
+    for guarantee, context in zip(guarantees, contexts, strict=True):
+        rounds.add(_steps(context, guarantee))
     try:
         rounds.run(lambda index: progress(guarantees[index].name) if progress else None)
     except KeyboardInterrupt:
         deadline = monotonic() + PATIENCE
-    settled = [one for _, one in sorted(rounds.results.items(), key=lambda item: item[0])]
+    settled = [(one, contexts[index]) for index, one in sorted(rounds.results.items(), key=lambda item: item[0])]
     verdicts = tuple(_verdicts(model, settled, deadline))
     return Verification(model, verdicts, len(verdicts) < len(guarantees))
 
 
-def _verdicts(model: Model, settled: Sequence[Settled], deadline: float) -> Iterator[Verdict]:
+def _verdicts(model: Model, settled: Sequence[tuple[Settled, RunContext]], deadline: float) -> Iterator[Verdict]:
     """The verdicts that can be validated until the `deadline`, or until an interrupt."""
     try:
-        cases = [case for one in settled for case in (one.verdict.case, one.verdict.witness) if case is not None]
+        verdicts = [one.verdict for one, _ in settled]
+        cases = [case for verdict in verdicts for case in (verdict.case, verdict.witness) if case is not None]
         ground = Ground(model, [case.world for case in cases])
-        for one in settled:
+        checked: dict[tuple[int, object], str] = {}
+        for one, context in settled:
             if monotonic() > deadline:
                 return
-            yield graded(model, withhold(model, validated(ground, one)))
+            verdict = validated(ground, one)
+            yield graded(model, withhold(model, confirmed(verdict, context, ground.worlds, checked)))
     except KeyboardInterrupt:
         if deadline < inf:
             raise
@@ -105,9 +111,16 @@ def validated(ground: Ground, settled: Settled) -> Verdict:
         return verdict
     found = validate(ground.model, verdict.guarantee, ground.compilation(settled.basis), ground.worlds)
     if found.fault:
-        reason = f"the compiled guarantee and the interpreter differ: {found.fault}"
-        return replace(verdict, outcome=Outcome.UNDECIDED, case=None, reason=reason, alarm=True)
+        return contradicted(verdict, found.fault)
     return replace(verdict, evidence=_evidence(verdict, found.points))
+
+
+def contradicted(verdict: Verdict, fault: str) -> Verdict:
+    """The verdict when what it was computed from is not what the interpreter makes of it."""
+    reason = f"the compiled guarantee and the interpreter differ: {fault}"
+    return replace(
+        verdict, outcome=Outcome.UNDECIDED, grade=None, case=None, broken=None, breaks=None, reason=reason, alarm=True
+    )
 
 
 def _evidence(verdict: Verdict, points: int) -> tuple[str, ...]:
@@ -123,9 +136,10 @@ def _evidence(verdict: Verdict, points: int) -> tuple[str, ...]:
     return (*said.get(verdict.outcome, ()), *compared, *shown) if verdict.outcome in said else ()
 
 
-def _steps(model: Model, atlas: Atlas, guarantee: Guarantee) -> Steps:
-    settled = yield from _settled(model, atlas, guarantee)
-    return replace(settled, verdict=bounded(model, settled.verdict))
+def _steps(context: RunContext, guarantee: Guarantee) -> Steps:
+    settled = yield from _settled(context.model, context.atlas(context.model), guarantee)
+    settled = replace(settled, verdict=bounded(context.model, settled.verdict))
+    return (yield from along_runs(context, settled))
 
 
 def _settled(model: Model, atlas: Atlas, guarantee: Guarantee) -> Steps:
@@ -142,14 +156,27 @@ def _settled(model: Model, atlas: Atlas, guarantee: Guarantee) -> Steps:
         return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason=str(limit)))
 
 
+def confirmed(
+    verdict: Verdict, context: RunContext, worlds: Sequence[World], checked: dict[tuple[int, object], str]
+) -> Verdict:
+    """The verdict, unless the interpreter contradicts an answer about other rules or rosters that it rests on.
+
+    `checked` holds what came of those that were compared before.
+    """
+    for note in context.notes:
+        key = (id(note.rules), note.guarantee.form)
+        if key not in checked:
+            own = worlds_near(note.rules, worlds, Random(SEED))
+            checked[key] = validate(note.rules, note.guarantee, note.basis.compilation, own).fault
+        if checked[key]:
+            return contradicted(verdict, checked[key])
+    return verdict
+
+
 def graded(model: Model, verdict: Verdict) -> Verdict:
-    """The verdict on the grade that the guarantee demands."""
-    if verdict.outcome not in (Outcome.HOLDS, Outcome.BOUNDED):
-        return verdict
-    if not model.amendable:
-        return replace(verdict, grade=Grade.ABSOLUTELY)
-    if verdict.guarantee.demanded is Grade.AS_WRITTEN:
+    """The verdict on the grade that the guarantee demands, where it is about all rosters up to a bound."""
+    if verdict.outcome is not Outcome.BOUNDED or not (model.amendable or moves(model)):
+        return replace(verdict, grade=Grade.ABSOLUTELY) if verdict.outcome is Outcome.BOUNDED else verdict
+    if verdict.guarantee.demanded is Grade.AS_WRITTEN and not moves(model):
         return replace(verdict, grade=Grade.AS_WRITTEN)
-    if verdict.outcome is Outcome.BOUNDED:
-        return replace(verdict, outcome=Outcome.UNDECIDED, bound=None)
-    return replace(verdict, outcome=Outcome.UNDECIDED, grade=Grade.AS_WRITTEN, reason=AMENDMENTS)
+    return replace(verdict, outcome=Outcome.UNDECIDED, bound=None)

@@ -105,7 +105,7 @@ def saturate(
     amended: list[str] = []
     left = [unit for unit in context.model.dynamics.units if unit in units]
     while left:
-        kept = []
+        kept: list[str] = []
         for unit in left:
             falls = yield from amendable(context, unit, amended, shield)
             (amended if falls else kept).append(unit)

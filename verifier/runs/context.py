@@ -1,6 +1,6 @@
 """What all questions about runs share: rules after amendments, rosters, and answers about one decision."""
 
-from collections.abc import Collection, Generator, Sequence
+from collections.abc import Collection, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -52,7 +52,8 @@ class Note:
 class Memory:
     """What the questions about one charter share: rules, rosters, frames and answers, each made once.
 
-    Models are known by their identity, and kept, so that it stays theirs. `kept` is for what others make once.
+    Models are known by their identity, and kept, so that it stays theirs. `checked` is what the checker found,
+    `kept` is for what others make once.
     """
 
     model: Model
@@ -60,8 +61,10 @@ class Memory:
     rules: dict[frozenset[str], Model] = field(default_factory=dict)
     narrowed: dict[tuple[int, frozenset[int]], tuple[Model, Model]] = field(default_factory=dict)
     rosters: dict[int, tuple[Model, tuple[Model, ...]]] = field(default_factory=dict)
+    raised: dict[tuple[int, tuple[tuple[str, int], ...]], tuple[Model, Model]] = field(default_factory=dict)
     worlds: dict[tuple[int, World], tuple[Model, Model]] = field(default_factory=dict)
     atlases: dict[int, tuple[Model, Atlas]] = field(default_factory=dict)
+    checked: dict[object, str] = field(default_factory=dict)
     answers: dict[tuple[int, GuaranteeForm | None], tuple[Model, Answered]] = field(default_factory=dict)
     kept: dict[object, object] = field(default_factory=dict)
 
@@ -134,6 +137,13 @@ class RunContext:
         told = And((Adopted(), OnMatter((matter,)), body))
         return self.never(rules, Never(variables, True, told, told))
 
+    def beginning(self, rules: Model, least: Mapping[str, int]) -> Model:
+        """The rules where rosters begin with so many unnamed parties of each standing; the same object each time."""
+        key, known = (id(rules), tuple(sorted(least.items()))), self.memory.raised
+        if key not in known:
+            known[key] = rules, raised(rules, least)
+        return known[key][1]
+
     def anywhere(self, rules: Model, guarantee: Guarantee) -> Search:
         """As `asked`, with every roster that runs reach: UNSAT only if it is so with each of them."""
         try:
@@ -179,7 +189,8 @@ def posed(form: GuaranteeForm) -> Guarantee:
 def narrowed(rules: Model, places: Collection[int]) -> Model:
     """The rules with all procedures closed but those at these places."""
     procedures = tuple(
-        one if index in places else replace(one, when=Truth(False)) for index, one in enumerate(rules.procedures)
+        one if index in places else replace(one, when=Truth(False), stages=(), binds=())
+        for index, one in enumerate(rules.procedures)
     )
     return replace(rules, procedures=procedures)
 
@@ -197,3 +208,18 @@ def fixed(rules: Model, world: World) -> Model:
         for tag in rules.tags
     )
     return replace(rules, parties=parties, rosters=(), tags=tags)
+
+
+def raised(rules: Model, least: Mapping[str, int]) -> Model:
+    """The rules with rosters that begin with at least so many unnamed parties of each standing, as far as they go."""
+    first = {line.standing: index for index, line in reversed([*enumerate(rules.rosters)])}
+    lines = tuple(
+        replace(line, low=max(line.low, _capped(least.get(line.standing, 0), line.high)))
+        if first[line.standing] == index else line
+        for index, line in enumerate(rules.rosters)
+    )  # fmt: skip
+    return rules if lines == rules.rosters else replace(rules, rosters=lines)
+
+
+def _capped(number: int, high: int | None) -> int:
+    return number if high is None else min(number, high)

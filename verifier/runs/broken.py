@@ -1,0 +1,223 @@
+"""Whether a guarantee is violated once certain units are amended: questions on the rules as they are then."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from typing import assert_never
+
+from charter.atlarge import AT_LARGE, is_loose, unit_of
+from charter.cases.guarantee import exchanged, violates
+from charter.model import (
+    Adopted,
+    Alone,
+    And,
+    Answered,
+    Attains,
+    BindingOn,
+    Change,
+    Formula,
+    Guarantee,
+    Model,
+    Never,
+    NeverReached,
+    Not,
+    PartySet,
+    Possible,
+    Power,
+    Procedure,
+    Same,
+    Truth,
+    TwoRuns,
+    Variable,
+    VarRef,
+)
+from charter.world import Decision, NeverCase, TwoRunsCase
+from verifier.encode.settings import known, walk
+from verifier.engines.decide import Found, Search
+from verifier.engines.powers import settle_alone
+from verifier.problem import Status
+from verifier.runs.context import RunContext, posed
+from verifier.runs.rosters import TooManyStandings
+from verifier.runs.ways import units_of
+from verifier.verdict import Outcome
+
+ONE, OTHER = VarRef("one"), VarRef("other")
+SWINGS = "whether an amended text could give them that power was not found out"
+
+
+def broken(
+    context: RunContext, guarantee: Guarantee, amended: Collection[str], least: Mapping[str, int] | None = None
+) -> Search:
+    """Whether some case violates the guarantee once the units `amended` were amended, and nothing else.
+
+    SAT with a case, UNSAT for every roster that runs reach, UNKNOWN with the reason. With `least`, rosters are those
+    that runs start from, with at least so many unnamed parties of each standing. It is taken for granted that nothing
+    violates it before anything is amended.
+    """
+    rules = context.rules(amended)
+    left = context.narrowed(rules, concerned(context.model, guarantee, rules))
+    match guarantee.form:
+        case Never() | TwoRuns():
+            return (yield from _decisions(context, guarantee, left, least))
+        case Alone() as form:
+            return (yield from _power(context, guarantee, form, left, least))
+        case _:
+            return Found(Status.UNKNOWN, reason=guarantee.why_not)
+
+
+def concerned(model: Model, guarantee: Guarantee, rules: Model) -> tuple[int, ...]:
+    """The procedures that must be looked at after `model` has become `rules`; all if nothing was amended.
+
+    The others are what they were, and nothing that is decided by them alone is violated.
+    """
+    before, everything = model.procedures, tuple(range(len(rules.procedures)))
+    touched = tuple(i for i in everything if i >= len(before) or rules.procedures[i] != before[i])
+    if rules is model:
+        return everything
+    return _contested(guarantee.form, rules, touched) if isinstance(guarantee.form, Alone) else touched
+
+
+def _contested(form: Alone, rules: Model, touched: tuple[int, ...]) -> tuple[int, ...]:
+    """The procedures that decide together whether somebody has a power, where one of them is touched."""
+    everything = tuple(range(len(rules.procedures)))
+    match form.power:
+        case Power.CHANGE:
+            return everything if form.every else touched
+        case Power.PREVENT | Power.ADOPT:
+            if form.every == (form.power is Power.PREVENT):
+                return touched
+            matters = {rules.procedures[index].matter for index in touched}
+            return tuple(index for index in everything if rules.procedures[index].matter in matters)
+        case _:
+            assert_never(form.power)
+
+
+def _decisions(context: RunContext, guarantee: Guarantee, rules: Model, least: Mapping[str, int] | None) -> Search:
+    ask = context.anywhere if least is None else context.asked
+    rules = rules if least is None else context.beginning(rules, least)
+    if not isinstance(guarantee.form, TwoRuns):
+        return (yield from ask(rules, guarantee))
+    apart = yield from ask(rules, posed(either_way(guarantee.form, rules)))
+    if apart.status is Status.UNSAT:
+        return (yield from ask(rules, guarantee))
+    if apart.status is not Status.SAT or not isinstance(apart.case, NeverCase) or apart.case.decision is None:
+        return apart
+    case = _two_runs(guarantee.form, rules, apart.case, apart.case.decision)
+    fault = "" if least is None else violates(rules, guarantee, case)
+    if fault:
+        return Found(Status.UNKNOWN, reason=f"no case was found that shows it: {fault}")
+    return replace(apart, case=case)
+
+
+def either_way(form: TwoRuns, rules: Model) -> Never:
+    """*Never is a decision adopted, by a procedure at large, of which the guarantee on two runs speaks*.
+
+    What is at large may come out otherwise with the same ballots.
+    """
+    loose = any(is_loose(procedure) and procedure.when != Truth(False) for procedure in rules.procedures)
+    swap = form.change is Change.SWAP
+    variables = tuple(Variable(ref.name, form.group) for ref in ((ONE, OTHER) if swap else (ONE,)))
+    apart = (Not(Same(ONE, OTHER)),) if swap else ()
+    body = And((Truth(loose), Adopted(), form.scope, *apart))
+    return Never(variables, True, body, body)
+
+
+def _two_runs(form: TwoRuns, rules: Model, case: NeverCase, decision: Decision) -> TwoRunsCase:
+    """Two decisions that differ in what the amended text makes of them."""
+    changed = tuple(name for _, name in case.binding) if form.change is Change.SWAP else ()
+    end = exchanged(rules, case.world, decision, changed) if changed else decision
+    held = tuple(name for name in end.question.conditions if name != AT_LARGE)
+    second = replace(end, question=replace(end.question, conditions=held))
+    first, second = (second, decision) if form.change is Change.OPPOSITION else (decision, second)
+    return TwoRunsCase(case.world, first, second, changed)
+
+
+def _power(
+    context: RunContext, guarantee: Guarantee, form: Alone, rules: Model, least: Mapping[str, int] | None
+) -> Search:
+    try:
+        rosters = context.rosters(rules) if least is None else (context.beginning(rules, least),)
+    except TooManyStandings as limit:
+        return Found(Status.UNKNOWN, reason=str(limit))
+    core: tuple[str, ...] = ()
+    for one in rosters:
+        found = yield from _settled(context, guarantee, form, one)
+        if found.status is not Status.UNSAT:
+            return found
+        core = tuple(dict.fromkeys((*core, *found.core)))
+    if form.power is Power.CHANGE and not form.every and any(is_loose(procedure) for procedure in rules.procedures):
+        return Found(Status.UNKNOWN, reason=SWINGS)
+    return Found(Status.UNSAT, core=core)
+
+
+def _settled(context: RunContext, guarantee: Guarantee, form: Alone, rules: Model) -> Search:
+    key = ("power", id(rules), form)
+    if key not in context.memory.kept:
+        settled = yield from settle_alone(rules, context.atlas(rules), guarantee, form)
+        context.memory.kept[key] = rules, settled
+    kept = context.memory.kept[key]
+    assert isinstance(kept, tuple)
+    verdict = kept[1].verdict
+    match verdict.outcome:
+        case Outcome.VIOLATED:
+            return Found(Status.SAT, verdict.case)
+        case Outcome.HOLDS | Outcome.VACUOUS:
+            return Found(Status.UNSAT, core=verdict.relies_on)
+        case _:
+            return Found(Status.UNKNOWN, reason=verdict.reason, alarm=verdict.alarm)
+
+
+# ── what a guarantee looks at ─────────────────────────────────────────────────────────────────────
+
+
+def looks_at(model: Model, guarantee: Guarantee) -> tuple[tuple[str, ...], ...]:
+    """For each procedure that the guarantee may be about, the units on which it depends what is decided by it.
+
+    A guarantee on other things depends on all units.
+    """
+    match guarantee.form:
+        case Never(decision=decision, body=body):
+            return tuple(_depends(model, p, _binds(body)) for p in _about(model, body)) if decision else ()
+        case TwoRuns(scope=scope):
+            return tuple(_depends(model, p, False) for p in _about(model, scope))
+        case Alone(scope=scope):
+            found = (_depends(model, p, _binds(scope)) for p in _about(model, scope))
+            return (tuple(dict.fromkeys(unit for units in found for unit in units)),)
+        case _:
+            return (model.dynamics.units,)
+
+
+def _about(model: Model, formula: Formula) -> Iterator[Procedure]:
+    matters = {matter.name: matter for matter in model.matters}
+    for procedure in model.procedures:
+        matter = matters[procedure.matter]
+        if known(formula, matter, procedure) is not False or known(formula, matter, None) is not False:
+            yield procedure
+
+
+def _binds(formula: Formula) -> bool:
+    return any(isinstance(node, BindingOn) for node in walk(formula))
+
+
+def _depends(model: Model, procedure: Procedure, binding: bool) -> tuple[str, ...]:
+    bound = (unit_of(model, one.clause.address) for one in procedure.binds if binding)
+    own = unit_of(model, procedure.clause.address)
+    return tuple(dict.fromkeys(unit for unit in (*units_of(model, procedure), own, *bound) if unit))
+
+
+def protected(model: Model, guarantee: Guarantee) -> tuple[PartySet, ...]:
+    """The sets one of which the party is of that the guarantee protects."""
+    match guarantee.form:
+        case Alone(groups=groups):
+            return groups
+        case Attains(group=group):
+            return (group,)
+        case (
+            Never(variables=(first, *_))
+            | NeverReached(variables=(first, *_))
+            | Answered(variables=(first, *_))
+            | Possible(variables=(first, *_))
+        ):
+            return (first.group,)
+        case _:
+            standings = tuple(one for one in ("member", "leaving") if one in model.standings)
+            return (PartySet(standings=standings),)

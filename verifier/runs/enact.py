@@ -1,0 +1,157 @@
+"""A sequence of amendments as a run: who is there, how each of them votes, and the case that the rules then allow."""
+
+from collections import Counter
+from collections.abc import Collection, Generator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from charter.atlarge import covers, is_loose
+from charter.calendar import after
+from charter.model import Guarantee, Model, NamedRef, Never
+from charter.semantics.evaluate import Scene, members
+from charter.world import AloneCase, Case, Decided, Decision, Event, History, NeverCase, RunCase, Wait, World
+from verifier.engines.decide import Batch
+from verifier.problem import Answer, Status
+from verifier.runs.amend import Shield, adopted_against, question
+from verifier.runs.broken import broken
+from verifier.runs.context import RunContext, posed
+from verifier.runs.ways import Way
+
+FIRST_DAY = date(2000, 1, 1)
+"""When a run starts, unless the charter names later days before which something may not be amended."""
+MOST_WORLDS = 5
+"""How many rosters are tried as that of a run."""
+
+Built: TypeAlias = Generator[Batch, Sequence[Answer], "tuple[Event, ...] | World"]
+Enacted: TypeAlias = Generator[Batch, Sequence[Answer], "RunCase | None"]
+
+
+def start_of(model: Model) -> date:
+    """The day on which the runs that are shown start: none of what is entrenched before a day is any more."""
+    days = [one.before for one in model.dynamics.entrenched if one.before is not None]
+    return max([FIRST_DAY, *days])
+
+
+def lapse_days(model: Model) -> Mapping[str, date]:
+    """For each unit that lapses by itself the day on which it does, in the runs that are shown."""
+    start, found = start_of(model), dict[str, date]()
+    for sunset in model.dynamics.sunsets:
+        day = sunset.on if sunset.on is not None else after(start, sunset.after) if sunset.after else start
+        found |= {unit: min(day, found.get(unit, day)) for unit in sunset.units}
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Units to be amended in this order, after waiting until `day`, by which those of `lapsed` have lapsed."""
+
+    order: tuple[str, ...]
+    day: date
+    lapsed: tuple[str, ...]
+
+    @property
+    def amended(self) -> tuple[str, ...]:
+        """All units that may say anything in the end."""
+        return (*self.lapsed, *self.order)
+
+
+def planned(model: Model, order: Sequence[str]) -> Plan:
+    """How the units of a sequence come to say anything: by lapsing where they do, by amendment otherwise."""
+    days = lapse_days(model)
+    day = max([start_of(model), *(days[unit] for unit in order if unit in days)])
+    lapsed = tuple(unit for unit in model.dynamics.units if unit in days and days[unit] <= day)
+    return Plan(tuple(unit for unit in order if unit not in lapsed), day, lapsed)
+
+
+def enact(context: RunContext, guarantee: Guarantee, shield: Shield, order: Sequence[str]) -> Enacted:
+    """A run in which the units are amended in that order and a case follows that violates the guarantee.
+
+    As small as the case allows; None where no roster that was tried has room for all of it.
+    """
+    plan, least = planned(context.model, order), dict[str, int]()
+    for _ in range(MOST_WORLDS):
+        found = yield from broken(context, guarantee, plan.amended, least)
+        if found.status is not Status.SAT or found.case is None:
+            break
+        world = found.case.world
+        for who in _candidates(guarantee, shield, found.case, context.model):
+            events = yield from _amendments(context, plan, shield, world, who)
+            if not isinstance(events, World):
+                return _run(context.model, plan, events, found.case, who)
+            least = _larger(context.model, least, world, events)
+    return None
+
+
+def _run(model: Model, plan: Plan, events: tuple[Event, ...], case: Case, who: str) -> RunCase:
+    start = start_of(model)
+    waits = (Wait(plan.day.toordinal()),) if plan.day > start else ()
+    binding = case.binding if isinstance(case, NeverCase) else ()
+    return RunCase(History(case.world, start.toordinal(), (*waits, *events)), binding, case, who)
+
+
+def _candidates(guarantee: Guarantee, shield: Shield, case: Case, model: Model) -> tuple[str, ...]:
+    """Who may be the party that consents to nothing; nobody ("") where there is no such party."""
+    if not shield.groups:
+        return ("",)
+    if isinstance(case, AloneCase):
+        return case.actors
+    if isinstance(case, NeverCase) and case.binding:
+        return (case.binding[0][1],)
+    scene = Scene(model, case.world)
+    kinds = {
+        (a.standing, a.tags, a.weights): a.name for group in shield.groups for a in reversed(members(scene, group))
+    }
+    return tuple(actor.name for actor in case.world.actors if actor.name in kinds.values())
+
+
+def _amendments(context: RunContext, plan: Plan, shield: Shield, world: World, who: str) -> Built:
+    """The decisions that amend the units one after the other in this world; a larger world where there is no room."""
+    events: list[Event] = []
+    for place, unit in enumerate(plan.order):
+        before = (*plan.lapsed, *plan.order[:place])
+        ways = [way for way in context.memory.ways if covers(context.model, way.amendment, unit, before, plan.day)]
+        decision: Decision | None = None
+        for way in ways:
+            decision = decision or (yield from _decision(context, way, before, world, who))
+        if decision is None:
+            return (yield from _room(context, ways, before, shield, world))
+        events.append(Decided(decision, unit))
+    return tuple(events)
+
+
+def _decision(
+    context: RunContext, way: Way, before: Collection[str], world: World, who: str
+) -> Generator[Batch, Sequence[Answer], Decision | None]:
+    """The decision under an amendment clause with the fewest ballots that are not in favour."""
+    rules = context.narrowed(context.rules(before), (way.place,))
+    protected = bool(who) and not is_loose(rules.procedures[way.place])
+    body = adopted_against(NamedRef(who) if protected else None)
+    found = yield from context.asked(context.within(rules, world), posed(Never((), True, body, body)))
+    return found.case.decision if isinstance(found.case, NeverCase) and found.status is Status.SAT else None
+
+
+def _room(
+    context: RunContext, ways: Sequence[Way], before: Collection[str], shield: Shield, world: World
+) -> Generator[Batch, Sequence[Answer], World]:
+    """A world in which one of the clauses may be followed; if there is none, the same world."""
+    for way in ways:
+        rules = context.narrowed(context.rules(before), (way.place,))
+        for form in question(rules.procedures[way.place], shield):
+            found = yield from context.asked(rules, posed(form))
+            if found.status is Status.SAT and isinstance(found.case, NeverCase):
+                return found.case.world
+    return world
+
+
+def _larger(model: Model, least: Mapping[str, int], world: World, other: World) -> dict[str, int]:
+    """How many unnamed parties of each standing to ask for: as many as in either world, or more than in the first."""
+    first, second = (_numbers(model, one) for one in (world, other))
+    found = {name: max(first[name], second[name], least.get(name, 0)) for name in model.standings}
+    grown = any(found[name] > first[name] for name in found)
+    return found if grown else {name: number + bool(first[name]) for name, number in found.items()}
+
+
+def _numbers(model: Model, world: World) -> Counter[str]:
+    named = {party.name for party in model.parties}
+    return Counter(actor.standing for actor in world.actors if actor.name not in named)

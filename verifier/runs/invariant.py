@@ -1,0 +1,141 @@
+"""The checker of invariants: *these units still say what they said, whatever became of all others*.
+
+It takes nothing from the search but the list of units. That no step amends one of them, from whatever moment at which
+they all stand, and that nothing then violates the guarantee, is compiled anew and decided by the second solver.
+"""
+
+from collections.abc import Collection, Generator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from charter.atlarge import at_large, covers, entrenching
+from charter.model import Alone, Amendment, Grade, Guarantee, Model, Never, PartySet, Truth, TwoRuns
+from verifier.abstraction import TooManyCells
+from verifier.encode.ballots import TooManyBallots
+from verifier.encode.settings import Atlas, TooManyIndividuals
+from verifier.engines.decide import Batch
+from verifier.engines.forms import form_of
+from verifier.engines.powers import settle_alone
+from verifier.engines.question import ask
+from verifier.problem import Answer, Status
+from verifier.runs.amend import Shield, question
+from verifier.runs.broken import concerned, either_way
+from verifier.runs.context import Memory, narrowed, posed
+from verifier.runs.rosters import TooManyStandings, closed
+from verifier.runs.ways import lapsing, units_of
+from verifier.verdict import Outcome
+
+Checked: TypeAlias = Generator[Batch, Sequence[Answer], str]
+VIOLATED = "the guarantee may be violated"
+LIMITS = (TooManyCells, TooManyBallots, TooManyIndividuals, TooManyStandings)
+
+
+@dataclass(frozen=True, slots=True)
+class Invariant:
+    """The units `intact` still say what they said; all others may say anything, on every roster that runs reach.
+
+    `protected` are the sets one of which the party that consents to nothing is of, at every moment that counts.
+    """
+
+    guarantee: Guarantee
+    intact: tuple[str, ...]
+    protected: tuple[PartySet, ...] = ()
+
+
+def check_invariant(
+    model: Model, grade: Grade, invariant: Invariant, memory: Memory | None = None, shown: bool = False
+) -> Checked:
+    """Empty if the invariant shows that the guarantee holds at that grade, for every roster and any number of steps.
+
+    Else what is wrong with it: a unit that it cannot speak of, a step that leads out of it, a violation within it, or a
+    question that the second solver does not confirm. `memory` is where it keeps what it found out about steps. With
+    `shown` it is known that the guarantee holds as written, and procedures that no unit changes are not looked at.
+    """
+    strange = [unit for unit in invariant.intact if unit not in model.dynamics.units]
+    if strange:
+        return f"`{strange[0]}` is no unit of the charter"
+    gone = () if grade is Grade.AS_WRITTEN else tuple(u for u in model.dynamics.units if u not in invariant.intact)
+    gone = tuple(dict.fromkeys((*gone, *lapsing(model))))
+    try:
+        fault = yield from _steps(memory or Memory(model), grade, invariant, gone)
+        return fault or (yield from _guarantee(model, invariant.guarantee, gone, shown))
+    except LIMITS as limit:
+        return str(limit)
+
+
+def _steps(memory: Memory, grade: Grade, invariant: Invariant, gone: Collection[str]) -> Checked:
+    """Why a step may amend a unit of the invariant, or let it lapse."""
+    model = memory.model
+    lost = [unit for unit in invariant.intact if unit in lapsing(model)]
+    if lost:
+        return f"{lost[0]} lapses"
+    if grade is Grade.AS_WRITTEN:
+        return ""
+    if grade is Grade.AGAINST_MY_WILL and not invariant.protected:
+        return "it does not say who consents to nothing"
+    shield = Shield(grade, invariant.protected if grade is Grade.AGAINST_MY_WILL else ())
+    for unit in invariant.intact:
+        if entrenching(model, unit, gone):
+            continue
+        for amendment in model.dynamics.amendments:
+            if not covers(model, amendment, unit, gone):
+                continue
+            fault = yield from _closed(memory, amendment, shield, gone)
+            if fault:
+                return f"{unit} may be amended under {amendment.clause.address}: {fault}"
+    return ""
+
+
+def _closed(memory: Memory, amendment: Amendment, shield: Shield, gone: Collection[str]) -> Checked:
+    """Why a decision under the clause may be adopted in the sense of the shield, however the rest was amended."""
+    place = memory.model.procedures.index(amendment.procedure)
+    relied = frozenset(unit for unit in units_of(memory.model, amendment.procedure) if unit in gone)
+    key = (place, relied, shield)
+    if key not in memory.checked:
+        memory.checked[key] = yield from _adoptable(memory.model, place, shield, relied)
+    return memory.checked[key]
+
+
+def _adoptable(model: Model, place: int, shield: Shield, gone: Collection[str]) -> Checked:
+    rules = narrowed(at_large(model, gone), (place,))
+    for one in closed(rules):
+        for form in question(rules.procedures[place], shield):
+            fault = yield from _impossible(one, posed(form), "the decision may be adopted")
+            if fault:
+                return fault
+    return ""
+
+
+def _guarantee(model: Model, guarantee: Guarantee, gone: Collection[str], shown: bool) -> Checked:
+    """Why the guarantee may be violated once all these units may say anything."""
+    rules = at_large(model, gone)
+    if shown:
+        rules = narrowed(rules, concerned(model, guarantee, rules))
+        if all(procedure.when == Truth(False) for procedure in rules.procedures):
+            return ""
+    for one in closed(rules):
+        match guarantee.form:
+            case Never():
+                fault = yield from _impossible(one, guarantee, VIOLATED)
+            case TwoRuns() as form:
+                fault = yield from _impossible(one, guarantee, VIOLATED)
+                fault = fault or (yield from _impossible(one, posed(either_way(form, one)), VIOLATED))
+            case Alone() as form:
+                settled = yield from settle_alone(one, Atlas(one), guarantee, form)
+                fault = "" if settled.verdict.outcome in (Outcome.HOLDS, Outcome.VACUOUS) else VIOLATED
+            case _:
+                return "no invariant on the text alone shows such a guarantee"
+        if fault:
+            return fault
+    return ""
+
+
+def _impossible(rules: Model, guarantee: Guarantee, otherwise: str) -> Checked:
+    """Empty if the second solver, asked anew, finds no case that violates the guarantee; else `otherwise`."""
+    form = form_of(guarantee)
+    assert form is not None
+    asked = ask(form.violations(Atlas(rules)), smallest=False)
+    if asked.problem is None:
+        return ""
+    (answer,) = yield Batch((asked.problem,), again=True)
+    return "" if answer.status is Status.UNSAT else otherwise
