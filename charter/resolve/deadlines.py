@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from charter.diagnostics import Code
-from charter.model import And, Clause, Formula, Not, Or, RuleUse, Stage, StageKind, Truth
+from charter.model import And, Clause, Formula, Not, Or, Procedure, RuleUse, Stage, StageKind, Truth
+from charter.resolve.desk import Fault
 from charter.resolve.draft import Draft
 from charter.resolve.names import Kind
 from charter.resolve.priorities import Made
-from charter.syntax import AtDeadline, Modifier
+from charter.syntax import AtDeadline, Modifier, Word
 
 AT_DEADLINE = "adopted at the deadline"
 """The name of the rule by which a decision is adopted because its time is over."""
@@ -33,12 +34,17 @@ def check_deadlines(draft: Draft, made: Sequence[Made]) -> None:
     """Report decisions that pass to an organ which has no rule for them."""
     for item in made:
         for modifier in item.clause.modifiers:
-            if not isinstance(modifier, AtDeadline) or modifier.organ is None:
-                continue
             with draft.desk.item():
-                organ = draft.names.need(modifier.organ, Kind.ORGAN).name
-                matter = item.procedure.matter
-                if not any(one.procedure.organ == organ and one.procedure.matter == matter for one in made):
-                    message = f"`{matter}` passes to `{organ}` here, and by what rule `{organ}` decides it is not said"
-                    fix = f"add a clause `{organ} decides {matter} by ….`"
-                    draft.desk.report(Code.PASSES_NOWHERE, modifier.span, message, fix)
+                if isinstance(modifier, AtDeadline) and modifier.organ is not None:
+                    _takes_over(draft, item.procedure, modifier.organ, made)
+
+
+def _takes_over(draft: Draft, procedure: Procedure, word: Word, made: Sequence[Made]) -> None:
+    """Fault unless the organ has a procedure for the matter."""
+    organ, matter = draft.names.need(word, Kind.ORGAN).name, procedure.matter
+    if not any(one.procedure.organ == organ and one.procedure.matter == matter for one in made):
+        raise Fault(
+            Code.PASSES_NOWHERE, word.span,
+            f"`{matter}` passes to `{organ}` here, and by what rule `{organ}` decides it is not said",
+            f"add a clause `{organ} decides {matter} by ….`",
+        )  # fmt: skip

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from charter.diagnostics import Code
-from charter.model import Belongs, Formula, Modal, Norm, Or, PartySet, Truth, VarRef
+from charter.model import Belongs, Formula, Modal, Norm, NotAnalysed, Or, PartySet, Truth, VarRef
 from charter.resolve.desk import placed
 from charter.resolve.draft import Draft, Written
 from charter.resolve.names import covers
@@ -25,15 +25,14 @@ class Ruled:
 
 def settled_norms(draft: Draft, made: list[Ruled]) -> tuple[Norm, ...]:
     """The norms with the priorities that the clauses state. Norms that contradict each other are reported."""
-    for one in made:
-        for kind in ("notwithstanding", "subject to"):
-            for text, span in _addresses(one, kind):
-                with draft.desk.item():
-                    draft.names.address(text, span)
+    told = [place for one in made for kind in ("notwithstanding", "subject to") for place in _addresses(one, kind)]
+    for text, span in told:
+        with draft.desk.item():
+            draft.names.address(text, span)
     for one, other in combinations(made, 2):
         if _contradict(one.norm, other.norm) and not (_yields(one, other) or _yields(other, one)):
             _report(draft, one, other)
-    return tuple(_settled(one, made) for one in made)
+    return tuple(_settled(draft, one, made) for one in made)
 
 
 def _addresses(one: Ruled, kind: str) -> Iterator[tuple[str, Span]]:
@@ -50,7 +49,7 @@ def _yields(one: Ruled, other: Ruled) -> bool:
     return above or any(covers(text, other.norm.clause.address) for text, _ in _addresses(one, "subject to"))
 
 
-def _settled(one: Ruled, made: list[Ruled]) -> Norm:
+def _settled(draft: Draft, one: Ruled, made: list[Ruled]) -> Norm:
     norm = one.norm
     match norm.modal:
         case Modal.MAY:
@@ -58,7 +57,11 @@ def _settled(one: Ruled, made: list[Ruled]) -> Norm:
             told = [other.norm.clause.address for other in weaker if other.norm.modal is Modal.MUST_NOT]
             return replace(norm, overrides=tuple(dict.fromkeys(told)))
         case Modal.MUST:
-            stronger = [other.norm for other in made if _yields(one, other) and _alike(norm, other.norm)]
+            stronger = [other.norm for other in made if _yields(one, other) and _same_act(norm, other.norm)]
+            if any(other.since is not None for other in stronger):
+                draft.left.append(
+                    NotAnalysed("a duty that gives way once the charter has been in force for long", norm.clause)
+                )
             excused = tuple(_in_play(other) for other in stronger if other.modal is not Modal.MUST)
             return replace(norm, unless=_any(norm.unless, *excused))
         case Modal.MUST_NOT:
@@ -93,8 +96,11 @@ def _always(norm: Norm) -> bool:
 
 def _alike(one: Norm, other: Norm) -> bool:
     """Whether both speak to the same of one act."""
-    same = one.act == other.act and one.organ == other.organ and (one.who is None) == (other.who is None)
-    return same and _meet(one.who, other.who) and _meet(one.target, other.target)
+    return _same_act(one, other) and _meet(one.who, other.who) and _meet(one.target, other.target)
+
+
+def _same_act(one: Norm, other: Norm) -> bool:
+    return one.act == other.act and one.organ == other.organ and (one.who is None) == (other.who is None)
 
 
 def _meet(one: PartySet | None, other: PartySet | None) -> bool:

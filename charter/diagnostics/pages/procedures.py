@@ -109,8 +109,8 @@ PAGES: Mapping[Code, Explanation] = {
     ),
     Code.AMENDMENT_TWICE: Explanation(
         "Clauses of their own say how articles are amended, and decisions on amendment are on a matter `amendment` "
-        "that they bring with them. A matter of that name beside them, or another clause that decides it, would say the "
-        "same thing a second time.",
+        "that they bring with them. A matter of that name beside them, or another clause that decides it, would say "
+        "the same thing a second time.",
         "(1) matter amendment.\n(2) Assembly decides amendment by consensus.\n"
         "(3) any other article is amended by Assembly by two_thirds_of_all.",
         "(1) any other article is amended by Assembly by two_thirds_of_all.",
