@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from itertools import product
 from pathlib import Path
 from types import ModuleType
@@ -131,13 +132,12 @@ def powerindex(found: ModuleType, game: Game) -> list[float] | None:
 
 
 def powerindices(found: ModuleType, game: Game) -> list[float] | None:
-    """Both indices by the package `powerindices`. Those of Banzhaf are compared."""
+    """Both indices by the package `powerindices`. The absolute ones of Penrose are compared."""
     if not small(game):
         return None
     weights, quota = [gains[1][0] for gains in game.gains], game.rule.least  # type: ignore[union-attr]
     found.compute_ssi(quota, list(weights))
-    absolute = [float(value) for value in found.compute_pbi(quota, list(weights))]
-    return [value / sum(absolute) for value in absolute]
+    return [float(value) for value in found.compute_pbi(quota, list(weights))]
 
 
 def small(game: Game) -> bool:
@@ -145,9 +145,9 @@ def small(game: Game) -> bool:
     return isinstance(game.rule, Reach) and game.rule.least * len(game.players) ** 2 <= MOST_STEPS
 
 
-OTHERS: dict[str, Callable[[ModuleType, Game], list[float] | None]] = {
-    "powerindex": powerindex,
-    "powerindices": powerindices,
+OTHERS: dict[str, tuple[Callable[[ModuleType, Game], list[float] | None], str]] = {
+    "powerindex": (powerindex, "banzhaf"),
+    "powerindices": (powerindices, "penrose"),
 }
 
 
@@ -174,6 +174,11 @@ def beside(seconds: float, taken: float, found: list[float] | Exception | None, 
     return f"x {taken / max(seconds, 1e-9):,.1f}" if right else "WRONG"
 
 
+def values(found: Measures, measure: str) -> list[float]:
+    """One measure of every player."""
+    return [float(getattr(power, measure) or 0) for power in found.players]
+
+
 def compare(rows: Sequence[Row]) -> None:
     """One line a game."""
     known = {name: package(name) for name in OTHERS}
@@ -185,11 +190,11 @@ def compare(rows: Sequence[Row]) -> None:
         start = time.perf_counter()
         coalitions(row.game)
         minimal = time.perf_counter() - start
-        mine = [float(power.banzhaf or 0) for power in found.players]
-        cells = [beside(seconds, *timed(lambda game=row.game: plain(game)), mine)]  # type: ignore[misc]
-        for name, module in known.items():
-            run = (lambda n=name, m=module, g=row.game: OTHERS[n](m, g)) if module else None  # type: ignore[misc]
-            cells.append(beside(seconds, *timed(run), mine) if run else "not installed")
+        cells = [beside(seconds, *timed(partial(plain, row.game)), values(found, "banzhaf"))]
+        for name, (work, measure) in OTHERS.items():
+            module = known[name]
+            run = timed(partial(work, module, row.game)) if module else None
+            cells.append(beside(seconds, *run, values(found, measure)) if run else "not installed")
         say(row.name, len(row.game.players), f"{seconds * 1000:,.1f}", f"{minimal * 1000:,.1f}", *cells)
     say("peak memory, MB", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 
