@@ -65,7 +65,8 @@ def render(report: PowerReport, page: Page, plain: bool) -> str:
         for pair in pairs(report):
             _compared(sheet, pair)
     _say(sheet, f"Exit {int(report.exit)}: {report.meaning}.")
-    return "".join(f"{row.rstrip()}\n" for row in target.getvalue().splitlines())
+    rows = [row.rstrip() for row in target.getvalue().splitlines()]
+    return "".join(f"{row}\n" for row, last in zip(rows, ["", *rows], strict=False) if row or last)  # one blank line
 
 
 def _say(sheet: Sheet, text: str, style: str = "", indent: int = 0) -> None:
@@ -219,9 +220,7 @@ def _ternary(sheet: Sheet, result: Result, found: Ternary) -> None:
         f"{percent(found.passage)}.",
         indent=2,
     )
-    table = _table(
-        "Party", "Swings", "no or abstain", "abstain or yes", "Measure", "Index", names=_longest(result)
-    )
+    table = _table("Party", "Swings", "no or abstain", "abstain or yes", "Measure", "Index", names=_longest(result))
     short = _short([power.measure for power in found.players]), _short([power.index for power in found.players])
     for said, index in _rows(result):
         power = found.players[index]
