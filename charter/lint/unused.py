@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from charter.atlarge import AMENDMENT
 from charter.diagnostics import Code, Diagnostic
 from charter.resolve import Resolved
 from charter.resolve.names import Kind
 from charter.resolve.procedures import matters_of
-from charter.syntax import OnOrigin, ProcedureClause
+from charter.syntax import AmendmentClause, OnOrigin, ProcedureClause
 
 _KINDS = (Kind.RULE, Kind.ROLE, Kind.BLOC, Kind.WEIGHT, Kind.ORGAN, Kind.CONDITION, Kind.STANDING)
 
@@ -32,6 +33,12 @@ def _recommendations(resolved: Resolved) -> Iterator[Diagnostic]:
         for modifier in clause.modifiers
         if isinstance(modifier, OnOrigin)
         for matter in matters_of(draft, clause)
+    }
+    asked |= {
+        (modifier.organ.text, AMENDMENT)
+        for amendment, _ in draft.each(AmendmentClause)
+        for modifier in amendment.modifiers
+        if isinstance(modifier, OnOrigin)
     }
     for clause, item in draft.each(ProcedureClause):
         if clause.verb != "recommends":

@@ -1,0 +1,124 @@
+"""Advice on acts, standings, deadlines and amendment."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit.resolving import codes
+
+BODY = """\
+charter "Body"
+article 1
+  (1) members: 3 or more.
+  (2) applicants: any number.
+  (3) organ Council: every member.
+  (4) matter admission(of: applicant), suspension(of: member), readmission(of: suspended member), answer.
+  (5) Council decides every matter by at least half of the members in favour.
+  (6) decisions bind every member.
+  (7) a member may withdraw, effective 12 months after notice.
+  (8) an adopted suspension makes the member concerned a suspended member.
+  (9) an adopted readmission makes the suspended member a member.
+article 2
+"""
+
+
+def said(folder: Path, *lines: str) -> list[str]:
+    return codes(folder, BODY + "".join(f"  {line}\n" for line in lines))
+
+
+def test_a_sound_charter_draws_no_advice(tmp_path: Path) -> None:
+    assert (
+        said(tmp_path, "(1) a member must not attack(on any member).", "guarantee g never some member m does attack.")
+        == []
+    )
+
+
+# ── acts ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "promise",
+    [
+        "never some member m does atack",
+        "never some member m may atack",
+        "every member m alone can atack within 3 months",
+    ],
+)
+def test_an_act_that_no_clause_regulates_is_pointed_out(tmp_path: Path, promise: str) -> None:
+    assert said(tmp_path, "(1) a member must not attack(on any member).", f"guarantee g {promise}.") == ["N514"]
+
+
+def test_an_act_of_a_scenario_that_no_clause_regulates_is_pointed_out(tmp_path: Path) -> None:
+    lines = ('scenario "S"', "given 3 members.", "on 1 May 2020: France does atack.", "expect lawful.")
+    assert said(tmp_path, "(1) a member must not attack.", *lines) == ["N514"]
+
+
+def test_leaving_is_regulated_by_whatever_words(tmp_path: Path) -> None:
+    assert said(tmp_path, "guarantee g every member m alone can withdraw within 2 years.") == []
+    assert said(tmp_path, "guarantee g every member m alone can end its membership within 2 years.") == []
+
+
+def test_an_exception_must_speak_of_the_act_it_excepts(tmp_path: Path) -> None:
+    assert said(
+        tmp_path, "(1) a member must not use force.", "(2) a member may defend itself, notwithstanding article 2(1)."
+    ) == ["N519"]
+    assert said(
+        tmp_path, "(1) a member must not use force.", "(2) a member may use force, notwithstanding article 2(1)."
+    ) == []  # fmt: skip
+
+
+def test_a_duty_of_an_organ_needs_a_matter_of_its_name(tmp_path: Path) -> None:
+    assert said(tmp_path, "(1) Council must answer.") == []
+    assert said(tmp_path, "(1) Council must hear every appeal.") == ["W520"]
+
+
+def test_a_deadline_needs_an_effect(tmp_path: Path) -> None:
+    assert said(tmp_path, "(1) Council must answer within 90 days.") == ["N518"]
+    assert said(tmp_path, "(1) Council must answer within 90 days, otherwise the appeal is published.") == ["N518"]
+    assert said(tmp_path, "(1) Council must answer within 90 days, otherwise it lapses.") == []
+    assert said(tmp_path, "(1) a member must pay within 2 years, otherwise it is a former member.") == []
+
+
+# ── standings ─────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_standing_without_an_end_is_pointed_out(tmp_path: Path) -> None:
+    text = "".join(line for line in BODY.splitlines(keepends=True) if "(9)" not in line)
+    assert codes(tmp_path, text) == ["N515"]
+
+
+def test_members_that_can_neither_leave_nor_be_expelled_are_pointed_out(tmp_path: Path) -> None:
+    text = "".join(line for line in BODY.splitlines(keepends=True) if "(7)" not in line and "(8)" not in line)
+    assert codes(tmp_path, f"{text} (1) an adopted admission makes the applicant a member.\n") == ["W510", "N515"]
+
+
+def test_a_leaving_party_may_be_spoken_of_where_parties_can_leave(tmp_path: Path) -> None:
+    assert said(tmp_path, "(1) matter extension(of: leaving member).") == []
+
+
+# ── amendment ─────────────────────────────────────────────────────────────────────────────────
+
+
+ANY_OTHER = "(9) any other article is amended by Council by at least half of the members in favour."
+
+
+def test_an_amendment_clause_that_covers_nothing_is_pointed_out(tmp_path: Path) -> None:
+    every = "(1) articles 1 and 2 are amended by Council by no member against."
+    assert said(tmp_path, every, ANY_OTHER) == ["W516"]
+    assert said(tmp_path, "(1) article 1 is amended by Council by no member against.", ANY_OTHER) == []
+
+
+def test_protection_that_is_not_protected_is_pointed_out(tmp_path: Path) -> None:
+    assert said(tmp_path, "(1) article 1 may not be amended.", ANY_OTHER) == ["W517"]
+    assert said(tmp_path, "(1) article 1 may not be amended.") == []
+    assert said(tmp_path, "(1) articles 1 and 2(1) may not be amended.", ANY_OTHER) == []
+
+
+def test_protection_until_a_day_protects_nothing_for_ever(tmp_path: Path) -> None:
+    assert "W517" in said(tmp_path, "(1) articles 1 and 2 may not be amended before 1 January 2030.", ANY_OTHER)
+
+
+def test_a_recommendation_of_an_amendment_is_asked_for(tmp_path: Path) -> None:
+    recommends = "(1) Council recommends amendment by no member against."
+    amended = "(2) every article is amended by Council by no member against, on the recommendation of Council."
+    assert said(tmp_path, recommends, amended) == []
