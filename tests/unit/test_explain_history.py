@@ -50,7 +50,7 @@ def told(charter: Model, name: str, grade: Grade, *events: Event, world: World =
     (promise,) = [one for one in charter.guarantees if isinstance(one, Guarantee) and one.name == name]
     case = RunCase(History(world, START, events), (("m", "A"),), None, "A")
     assert violates_run(charter, promise, case, grade) == ""
-    story = tell(charter, Verdict(promise, Outcome.VIOLATED, case=case))
+    story = tell(charter, Verdict(promise, Outcome.VIOLATED, broken=case, breaks=grade))
     assert story is not None
     return story
 

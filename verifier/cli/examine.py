@@ -131,7 +131,7 @@ class NoSolver(click.ClickException):
 def _prove(file: FileReport, plan: Plan, pool: "SolverPool", progress: Progress) -> FileReport:
     from verifier.engines.solver import SolverUnavailable
     from verifier.engines.verify import verify
-    from verifier.explain.tell import tell
+    from verifier.explain.tell import beyond, tell
 
     model = file.model
     if model is None or not file.planned:
@@ -141,5 +141,5 @@ def _prove(file: FileReport, plan: Plan, pool: "SolverPool", progress: Progress)
         run = verify(model, only=plan.only, pool=pool, progress=lambda name: progress(f"{file.path}: {name}"))
     except SolverUnavailable as error:
         raise NoSolver(f"{error}; `pip install z3-solver` installs the solver") from error
-    told = tuple(Finding(verdict, tell(model, verdict)) for verdict in run.verdicts)
+    told = tuple(Finding(verdict, tell(model, verdict), beyond(model, verdict)) for verdict in run.verdicts)
     return replace(file, findings=told)

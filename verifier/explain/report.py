@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A verdict and its case told as a story, None when there is no case to tell."""
+    """A verdict and its case told as a story, None when there is no case to tell.
+
+    `beyond` is the shortest run that breaks the first grade above the one that holds.
+    """
 
     verdict: "Verdict"
     story: "Story | None" = None
+    beyond: "Story | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,13 +27,20 @@ def tell(model: Model, verdict: Verdict) -> Story | None:
     A violated verdict carries a case that the interpreter has replayed; `replayed` says so, and is
     false of the case of a verdict that raised an alarm.
     """
+    violated = verdict.outcome is Outcome.VIOLATED
+    if violated and verdict.case is None and verdict.broken is not None:
+        return _run(model, verdict.guarantee, verdict.broken, not verdict.alarm)
     case = verdict.case or verdict.witness
     if case is None:
         return None
-    confirmed = verdict.outcome is Outcome.VIOLATED and verdict.case is not None and not verdict.alarm
-    if isinstance(case, RunCase):
-        return _run(model, verdict.guarantee, case, confirmed)
-    return _story(model, verdict.guarantee, case, confirmed)
+    return _story(model, verdict.guarantee, case, violated and verdict.case is not None and not verdict.alarm)
+
+
+def beyond(model: Model, verdict: Verdict) -> Story | None:
+    """The story of the shortest run that breaks the first grade above the one that holds; None if none is known."""
+    if verdict.broken is None or verdict.outcome is Outcome.VIOLATED:
+        return None
+    return _run(model, verdict.guarantee, verdict.broken, not verdict.alarm)
 
 
 def _run(model: Model, guarantee: Guarantee, case: RunCase, replayed: bool) -> Story:

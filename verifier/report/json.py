@@ -10,6 +10,7 @@ from charter.version import VERSION
 from verifier.explain.report import FileReport, Finding, Report, ScenarioFinding
 from verifier.explain.story import Event, Run, Step, Story, Tally
 from verifier.report.layout.page import Page
+from verifier.verdict import Outcome
 
 SCHEMA = 1
 """The version of the format. It changes only if a field is removed or changes its meaning."""
@@ -72,9 +73,12 @@ def _result(file: FileReport, finding: Finding) -> Json:
         "alarm": verdict.alarm,
         "story": None,
         "witness": None,
+        "breaks": str(verdict.breaks) if verdict.breaks else None,
+        "beyond": _story(finding.beyond) if finding.beyond is not None else None,
     }
     if finding.story is not None:
-        shown["story" if verdict.case is not None else "witness"] = _story(finding.story)
+        told = verdict.case is not None or verdict.outcome is Outcome.VIOLATED
+        shown["story" if told else "witness"] = _story(finding.story)
     return shown
 
 

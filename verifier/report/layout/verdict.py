@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from verifier.explain.phrase import addresses
+from charter.model import Grade
+from verifier.explain.phrase import addresses, counted, listing
 from verifier.explain.report import Finding
 from verifier.explain.story import Story
 from verifier.report.layout.page import BLANK, Line, Piece, Style, line
@@ -32,10 +33,23 @@ def verdict_lines(finding: Finding, width: int) -> Iterator[Line]:
         yield line(Piece(_ALARM, Style.BAD), indent=INDENT)
     yield from (_detail(text) for text in _grounds(verdict))
     yield from (_detail(text, Style.FAINT) for text in _evidence(verdict, finding.story))
-    if verdict.case is not None and finding.story is not None:
+    if finding.beyond is not None and verdict.breaks is not None:
+        yield from (_detail(text) for text in fall(verdict.breaks, finding.beyond))
+    if verdict.outcome is Outcome.VIOLATED and finding.story is not None:
         yield BLANK
         yield from story_lines(finding.story, width)
     yield BLANK
+
+
+def fall(grade: Grade, story: Story) -> Iterator[str]:
+    """To what a grade that does not hold falls: how many steps, and each of them in a line."""
+    steps = len(story.before)
+    yield f"{str(grade).capitalize()} it does not hold: {counted(steps, 'step')} and it is gone."
+    for number, event in enumerate(story.before, 1):
+        under = f", under {event.under}" if event.under else ""
+        camps = [camp for step in event.steps[-1:] for camp in step.camps if camp.names]
+        votes = "".join(f"; {camp.word}: {listing(camp.names)}" for camp in camps)
+        yield f"{number}. {event.heading}{under}{votes}."
 
 
 def _promised(verdict: Verdict) -> Iterator[str]:
@@ -61,7 +75,8 @@ def _headline(verdict: Verdict, story: Story | None) -> Line:
 def _place(verdict: Verdict, story: Story | None) -> str:
     """The clauses that matter most: those followed in a violation, those that carry a proof."""
     if verdict.outcome is Outcome.VIOLATED and story is not None:
-        steps = [step.under for run in story.runs for step in run.steps]
+        steps = [event.under for event in story.before if event.under]
+        steps += [step.under for run in story.runs for step in run.steps]
         followed = list(dict.fromkeys(steps or story.under))
         if followed:
             return addresses(followed[:2])
@@ -96,7 +111,8 @@ def _graded(verdict: Verdict) -> str:
         return demanded
     match verdict.outcome:
         case Outcome.HOLDS | Outcome.BOUNDED | Outcome.UNDECIDED:
-            return f"{demanded} Shown: {verdict.grade}."
+            reach = ", after any number of steps" if verdict.outcome is Outcome.HOLDS else ""
+            return f"{demanded} Shown: {verdict.grade}{reach}."
         case Outcome.VIOLATED:
             return f"{demanded} It holds {verdict.grade}, and no further."
         case _:
