@@ -142,7 +142,7 @@ def test_clauses_are_listed_by_the_reason_why_they_are_not_analysed() -> None:
 def test_a_proof_names_what_carries_it() -> None:
     told = plain(mixed())
     assert "HOLDS     nobody_is_overruled, for every roster" in told
-    assert "Demanded: against my will. Shown: absolutely, after any number of steps." in told
+    assert "Demanded: against my will. Shown: absolutely, after any number of steps." in " ".join(told.split())
     assert "Carried by article 3(1)." in " ".join(told.split())
     assert "Evidence: unsat re-checked." in told
 
