@@ -1,0 +1,110 @@
+"""Whether a party can bring something about in time, whatever all others do: every move and every answer tried."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from charter.atlarge import in_force
+from charter.calendar import after
+from charter.exhaust.moments import CAP, Explorer, TooLarge, explorer, key, subsets, successors
+from charter.model import Attains, Model
+from charter.moment import Moment
+from charter.semantics.norms import duties, effects, forbidding
+from charter.semantics.step import Unlawful, next_due, step
+from charter.world import Done, Wait
+
+
+@dataclass(frozen=True, slots=True)
+class _Game:
+    """What the party `name` is to attain, by the day `limit` (any day if None); what is known of the moments."""
+
+    seen: Explorer
+    form: Attains
+    name: str
+    limit: int | None
+    known: dict[object, bool] = field(default_factory=dict, compare=False)
+
+
+def attains(model: Model, form: Attains, name: str, start: Moment) -> bool:
+    """Whether the party can do at the moment what the guarantee says, whatever all others do. Raises TooLarge.
+
+    The party moves first, and again whenever time has passed. Then the others may do whatever is lawful, in any
+    order, without amending anything; the party's own ballots are against. What amended clauses say counts for nothing
+    where it helps the party. Conditions are against it.
+    """
+    limit = None if form.within is None else after(date.fromordinal(start.day), form.within).toordinal()
+    return _wins(_Game(explorer(model, form, amending=False), form, name, limit), start)
+
+
+def _wins(game: _Game, moment: Moment) -> bool:
+    """Whether the party, which is to move, attains its goal."""
+    mark = (key(game.seen, moment), moment.day)
+    if mark not in game.known:
+        if len(game.known) > CAP:
+            raise TooLarge
+        game.known[mark] = False  # until shown: what leads back here attains nothing
+        moves = (all(_wins(game, then) for then in thens) for thens in _own(game, moment))
+        game.known[mark] = _there(game, moment) or any(moves) or _holds_out(game, moment)
+    return game.known[mark]
+
+
+def _there(game: _Game, moment: Moment) -> bool:
+    """Whether the party has ceased to have one of the standings that it is to leave."""
+    actor = moment.actor(game.name)
+    return bool(game.form.leaves) and actor is not None and actor.standing not in game.form.leaves
+
+
+def _own(game: _Game, moment: Moment) -> Iterator[list[Moment]]:
+    """What may come of each thing that the party can do, conditions being what they will.
+
+    Where it is an act that is to be done the party has won when it is done: nothing more may come of it.
+    """
+    seen, names = game.seen, [actor.name for actor in moment.world.actors]
+    for act, aimed in seen.deeds:
+        for target in names if aimed else [""]:
+            deeds = [Done(game.name, act, target, held) for held in subsets(seen.conditions)]
+            if not any(forbidding(seen.model, moment, deed, strict=True) for deed in deeds):
+                yield [] if act == game.form.act else [_done(game, moment, deed) for deed in deeds]
+
+
+def _done(game: _Game, moment: Moment, deed: Done) -> Moment:
+    """The moment after the deed; nothing comes of what an amended clause says."""
+    model = game.seen.model
+    sure = all(in_force(model, norm.clause, moment.amended) for norm in effects(model, moment, deed))
+    return step(model, moment, deed) if sure else moment
+
+
+def _holds_out(game: _Game, moment: Moment) -> bool:
+    """Whether the party attains its goal in the end whatever the others do before time passes."""
+    return all(_passes(game, then) for then in _others(game, moment))
+
+
+def _others(game: _Game, start: Moment) -> list[Moment]:
+    """Every moment to which the others can bring it on the same day, without the party."""
+    seen, found, known = game.seen, [start], {key(game.seen, start)}
+    for moment in found:
+        for event, then in successors(seen, moment, without=game.name):
+            mark = key(seen, then)
+            if not isinstance(event, Wait) and mark not in known:
+                known.add(mark)
+                found.append(then)
+        if len(found) > CAP:
+            raise TooLarge
+    return found
+
+
+def _passes(game: _Game, moment: Moment) -> bool:
+    """Whether the party attains its goal once time passes; what is due to it by an amended clause may never come."""
+    model = game.seen.model
+    sure = tuple(one for one in moment.pending if one.party != game.name or in_force(model, one.clause, moment.amended))
+    moment = replace(moment, pending=sure)
+    if _there(game, moment):
+        return True
+    due = next_due(model, moment)
+    if due is None or (game.limit is not None and due > game.limit):
+        return False
+    try:
+        return _wins(game, step(model, moment, Wait()))
+    except Unlawful:  # somebody lets a deadline pass
+        mine = (owed.deadline for _, owed in duties(model, moment, game.name))
+        return all(deadline is None or deadline >= due for deadline in mine)

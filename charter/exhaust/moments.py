@@ -1,0 +1,329 @@
+"""What can come next in a small world: every lawful event that makes a difference, and all moments that runs reach."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import combinations, product
+from typing import TypeAlias
+
+from charter.admission.event import amending_fault
+from charter.admission.worlds import questions
+from charter.atlarge import AMENDMENT, AT_LARGE, at_large
+from charter.calendar import after
+from charter.exhaust.search import runs, written
+from charter.model import (
+    AGAINST,
+    IN_FAVOUR,
+    Attains,
+    Ballot,
+    Deed,
+    Due,
+    Formula,
+    InForce,
+    May,
+    Modal,
+    Model,
+    Must,
+    Truth,
+    Turn,
+    VarRef,
+)
+from charter.moment import Adoption, Moment
+from charter.semantics.evaluate import Scene, cast, satisfies, truth
+from charter.semantics.norms import as_adopted, state
+from charter.semantics.outcome import hearing, open_procedures
+from charter.semantics.step import Unlawful, adopt, next_due, step
+from charter.symmetry.alike import called, found, mentioned
+from charter.world import Actor, Decided, Decision, Done, Event, Question, Wait
+
+Path: TypeAlias = tuple[Event, ...]
+Way: TypeAlias = tuple[Decision, Scene]
+Row: TypeAlias = tuple[int, tuple[str, ...], bool]
+CAP = 50_000
+
+
+class TooLarge(Exception):
+    """There are more moments than are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explorer:
+    """The runs of a charter, as far as `asked` (a guarantee's form, a formula) can tell moments apart.
+
+    Without `amending` no decision amends; `unwilling`, where a name is given, consents to none. The rest is
+    worked out by `explorer` and remembered.
+    """
+
+    model: Model
+    asked: object
+    amending: bool
+    unwilling: str
+    facts: tuple[InForce, ...]
+    matters: frozenset[str]
+    deeds: tuple[tuple[str, bool], ...]
+    conditions: tuple[str, ...]
+    named: frozenset[str]
+    stateful: bool
+    watching: bool
+    dated: bool
+    rules_: dict[tuple[str, ...], Model] = field(default_factory=dict, compare=False)
+    ways: dict[object, tuple[Way, ...]] = field(default_factory=dict, compare=False)
+    profiles: dict[Adoption, tuple[Row, ...]] = field(default_factory=dict, compare=False)
+
+    def rules(self, moment: Moment) -> Model:
+        """The rules that are left at the moment, with those conditions alone that make a difference."""
+        if moment.amended not in self.rules_:
+            rules = at_large(self.model, moment.amended)
+            kept = tuple(name for name in rules.conditions if name in (*self.conditions, AT_LARGE))
+            self.rules_[moment.amended] = replace(rules, conditions=kept)
+        return self.rules_[moment.amended]
+
+
+def explorer(model: Model, asked: object, amending: bool = True, unwilling: str = "") -> Explorer:
+    """What is needed to go through the runs of a charter."""
+    dynamics = model.dynamics
+    text = (dynamics.norms, model.procedures, asked)
+    facts = tuple(dict.fromkeys(found(text, InForce)))
+    effects = (dynamics.makes, dynamics.ends, dynamics.extends)
+    told = list(found(asked, Deed))
+    matters = {one.matter for group in effects for one in group} | {deed.act for deed in told if deed.doer is None}
+    matters |= {name for fact in facts for name in fact.matters} | {norm.act for norm in dynamics.norms if norm.organ}
+    return Explorer(
+        model,
+        asked,
+        amending,
+        unwilling,
+        facts,
+        frozenset(matters | ({AMENDMENT} if amending else set())),
+        _acts(model, asked, told),
+        tuple(name for name in model.conditions if name in mentioned(text)),
+        frozenset(called((text, dynamics, model.organs, model.matters, model.tags))) | {unwilling},
+        any(True for _ in found(model.procedures, InForce, May, Must)),
+        any(True for _ in found((model.procedures, asked), InForce, May, Must)),
+        any(due.turn is not Turn.THAT_DAY for due in found(dynamics, Due)),
+    )
+
+
+def _acts(model: Model, asked: object, told: list[Deed]) -> tuple[tuple[str, bool], ...]:
+    """The acts that can change a moment, or that are asked about, each with whether it is done to somebody."""
+    parties = [norm for norm in model.dynamics.norms if norm.who]
+    any_act = any(norm.modal is Modal.MUST and mentioned(norm) for norm in parties)
+    acts = [norm.act for norm in parties if any_act or norm.becoming or norm.modal is Modal.MUST]
+    acts += [deed.act for deed in told if deed.doer is not None]
+    acts += [asked.act] if isinstance(asked, Attains) and asked.act else []
+    aimed = {norm.act for norm in parties if norm.target} | {deed.act for deed in told if deed.target}
+    return tuple((act, act in aimed) for act in dict.fromkeys(acts))
+
+
+def successors(seen: Explorer, moment: Moment, without: str = "") -> Iterator[tuple[Event, Moment]]:
+    """The lawful events after which the moment is another one, one for each that can be told apart from the others.
+
+    The party `without`, if there is one, does nothing and is against every decision.
+    """
+    known = {key(seen, moment)}
+    for event, then in _following(seen, moment, without):
+        mark = key(seen, then)
+        if mark not in known:
+            known.add(mark)
+            yield event, then
+
+
+def _following(seen: Explorer, moment: Moment, without: str) -> Iterator[tuple[Event, Moment]]:
+    yield from _decided(seen, moment, without)
+    names = [actor.name for actor in moment.world.actors]
+    doers = [name for name in names if name != without]
+    for act, aimed in seen.deeds:
+        for name, target in product(doers, names if aimed else [""]):
+            yield from _tried(seen, moment, (Done(name, act, target, held) for held in subsets(seen.conditions)))
+    due = next_due(seen.model, moment)
+    if due is not None:
+        yield from _tried(seen, moment, [Wait(), *([Wait(due - 1)] if due - 1 > moment.day else [])])
+
+
+def _tried(seen: Explorer, moment: Moment, events: Iterator[Event] | list[Event]) -> Iterator[tuple[Event, Moment]]:
+    for event in events:
+        try:
+            yield event, step(seen.model, moment, event)
+        except Unlawful:
+            continue
+
+
+def subsets(names: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Every set of the names, smallest first."""
+    for size in range(len(names) + 1):
+        yield from combinations(names, size)
+
+
+# ── decisions ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _decided(seen: Explorer, moment: Moment, without: str) -> Iterator[tuple[Event, Moment]]:
+    for question in _questions(seen, moment):
+        for decision, end in ways(seen, moment, question, without):
+            for unit in seen.model.dynamics.units if question.matter == AMENDMENT else ("",):
+                address = end.procedure.clause.address if end.procedure else ""
+                if unit in moment.amended or (unit and any(amending_fault(seen.model, moment, address, unit))):
+                    continue
+                now = replace(end, state=state(seen.model, moment))
+                try:
+                    yield Decided(decision, unit), adopt(seen.model, moment, now, decision, unit)
+                except Unlawful:
+                    continue
+
+
+def _questions(seen: Explorer, moment: Moment) -> Iterator[Question]:
+    rules = seen.rules(moment)
+    mine = tuple(matter for matter in rules.matters if matter.name in seen.matters)
+    return questions(replace(rules, matters=mine), moment.world)
+
+
+def ways(seen: Explorer, moment: Moment, question: Question, without: str = "") -> tuple[Way, ...]:
+    """The ways to adopt a decision on the question at the moment, one of each kind that can be told apart.
+
+    The party `without`, if there is one, is against.
+    """
+    mark = (without, moment.amended, moment.world, question, key(seen, moment) if seen.stateful else None)
+    if mark not in seen.ways:
+        seen.ways[mark] = tuple(_ways(seen, moment, question, without))
+    return seen.ways[mark]
+
+
+def _ways(seen: Explorer, moment: Moment, question: Question, without: str) -> Iterator[Way]:
+    rules, now = seen.rules(moment), state(seen.model, moment)
+    bodies = [fact.body for fact in seen.facts if question.matter in fact.matters and fact.body != Truth(True)]
+    apart = {actor.name for actor in moment.world.actors} if bodies else {without, *seen.named}
+    kinds: set[object] = set()
+    for index in open_procedures(rules, moment.world, question, now):
+        for end in runs(hearing(rules, moment.world, question, index, now), apart, (bodies, AGAINST, IN_FAVOUR)):
+            unwilling = question.matter == AMENDMENT and _consents(end, seen.unwilling)
+            if not end.adopted or unwilling or {*cast(end, without)} - {Ballot.AGAINST}:
+                continue
+            kind = (index, profile(end, bodies))
+            if kind not in kinds:
+                kinds.add(kind)
+                yield replace(written(end), procedure=index), end
+            if not bodies:
+                break
+
+
+def _consents(end: Scene, name: str) -> bool:
+    return bool(name) and satisfies(cast(end, name), IN_FAVOUR)
+
+
+def profile(end: Scene, bodies: list[Formula]) -> tuple[Row, ...]:
+    """Of which parties what may be said of a decision in force is true."""
+    names = [actor.name for actor in end.world.actors]
+    rows: list[Row] = []
+    for place, body in enumerate(bodies):
+        letters = tuple(dict.fromkeys(ref.name for ref in found(body, VarRef)))
+        for chosen in product(names, repeat=len(letters)):
+            variables = tuple(zip(letters, chosen, strict=True))
+            rows.append((place, chosen, truth(replace(end, variables=variables), body)))
+    return tuple(rows)
+
+
+# ── which moments are the same ────────────────────────────────────────────────────────────────
+
+
+def key(seen: Explorer, moment: Moment) -> object:
+    """What matters of a moment: equal for moments from which the same can come, parties without a name being renamed.
+
+    Days count from the day of the moment once no clause begins or ceases to apply on a day of its own. (Months differ
+    in length, so two moments may then be taken for one whose periods to come end a day or two apart.)
+    """
+    base = 0 if seen.dated or _turns(seen.model, moment) > moment.day else moment.day
+    marks = {actor.name: _mark(seen, moment, actor, base) for actor in moment.world.actors}
+    order = sorted(marks, key=lambda name: repr(marks[name]))
+    places = {name: name if name in seen.named else str(place) for place, name in enumerate(order)}
+    adoptions = {
+        (
+            one.decision.question.matter,
+            one.decision.question.categories,
+            tuple((param, places[who]) for param, who in one.decision.question.arguments),
+            _lasting(seen.model, one, base),
+            _renamed(_profile(seen, one), places),
+        )
+        for one in moment.in_force
+        if any(one.decision.question.matter in fact.matters for fact in seen.facts)
+    }
+    return (
+        tuple(marks[name] for name in order),
+        frozenset(adoptions),
+        tuple((one.norm, one.over, one.deadline and one.deadline - base) for one in moment.owed if not one.party),
+        moment.amended,
+        0 if base else moment.day,
+    )
+
+
+def _mark(seen: Explorer, moment: Moment, actor: Actor, base: int) -> tuple[object, ...]:
+    """What can be said of a party by itself."""
+    name = actor.name
+    roles = (
+        (one.decision.question.matter, param)
+        for one in moment.in_force
+        for param, who in one.decision.question.arguments
+        if who == name
+    )
+    return (
+        name if name in seen.named else "",
+        actor.standing,
+        actor.tags,
+        actor.weights,
+        tuple((one.day - base, one.to, one.origin) for one in moment.pending if one.party == name),
+        tuple((one.until and one.until - base, one.norms) for one in moment.surviving if one.party == name),
+        tuple(
+            (one.norm, one.over, one.conditions, one.deadline and one.deadline - base)
+            for one in moment.owed
+            if one.party == name
+        ),
+        tuple(sorted(set(roles))),
+    )
+
+
+def _turns(model: Model, moment: Moment) -> int:
+    """The last day on which a clause begins or ceases to apply, whatever happens."""
+    dynamics, start = model.dynamics, date.fromordinal(moment.start)
+    days = [after(start, norm.since) for norm in dynamics.norms if norm.since]
+    days += [one.on for one in dynamics.sunsets if one.on] + [one.before for one in dynamics.entrenched if one.before]
+    days += [after(start, one.after) for one in dynamics.sunsets if one.after]
+    return max((day.toordinal() for day in days), default=0)
+
+
+def _lasting(model: Model, one: Adoption, base: int) -> int:
+    lapses = any(one.decision.question.matter in clause.matters for clause in model.dynamics.lapses)
+    return one.day - base if lapses else 0
+
+
+def _profile(seen: Explorer, one: Adoption) -> tuple[Row, ...]:
+    if one not in seen.profiles:
+        matter = one.decision.question.matter
+        bodies = [fact.body for fact in seen.facts if matter in fact.matters and fact.body != Truth(True)]
+        seen.profiles[one] = profile(as_adopted(seen.model, one), bodies) if bodies else ()
+    return seen.profiles[one]
+
+
+def _renamed(rows: tuple[Row, ...], places: dict[str, str]) -> tuple[object, ...]:
+    return tuple(sorted((place, tuple(places[name] for name in names), true) for place, names, true in rows))
+
+
+def reached(seen: Explorer, start: Moment, steps: int | None = None, cap: int = CAP) -> Iterator[tuple[Moment, Path]]:
+    """Every moment that runs reach from `start` within so many events (any number if None), nearest first.
+
+    Each comes with a shortest way to it. Raises TooLarge beyond `cap` moments.
+    """
+    layer: list[tuple[Moment, Path]] = [(start, ())]
+    known, length = {key(seen, start)}, 0
+    while layer:
+        yield from layer
+        if length == steps:
+            return
+        later: list[tuple[Moment, Path]] = []
+        for moment, path in layer:
+            for event, then in successors(seen, moment):
+                mark = key(seen, then)
+                if mark not in known:
+                    known.add(mark)
+                    later.append((then, (*path, event)))
+            if len(known) > cap:
+                raise TooLarge
+        layer, length = later, length + 1

@@ -1,0 +1,54 @@
+"""Whether a decision of some kind is possible at a moment, or at one that runs lead to from there: by trying all."""
+
+from dataclasses import replace
+
+from charter.admission.worlds import questions
+from charter.exhaust.moments import CAP, Explorer, reached
+from charter.exhaust.search import runs
+from charter.model import AGAINST, Possible
+from charter.moment import Moment
+from charter.semantics.evaluate import Scene, truth
+from charter.semantics.norms import state
+from charter.semantics.outcome import hearing, open_procedures
+from charter.world import Question
+
+
+def can_be_put(seen: Explorer, form: Possible, moment: Moment, binding: tuple[tuple[str, str], ...]) -> bool:
+    """Whether a question can be put at the moment of which the guarantee speaks, its variables being settled."""
+    return bool(_asked(seen, form, moment, binding))
+
+
+def is_possible(seen: Explorer, form: Possible, start: Moment, binding: tuple[tuple[str, str], ...]) -> bool:
+    """Whether a run from the moment comes to one at which such a decision can be taken. Raises TooLarge."""
+    known: dict[object, bool] = {}
+    for moment, _ in reached(seen, start, cap=CAP):
+        mark = (moment.world, moment.amended, moment.in_force if seen.stateful else ())
+        if mark not in known:
+            known[mark] = _is_there(seen, form, moment, binding)
+        if known[mark]:
+            return True
+    return False
+
+
+def _asked(
+    seen: Explorer, form: Possible, moment: Moment, binding: tuple[tuple[str, str], ...]
+) -> list[tuple[Question, int]]:
+    """The questions of which the guarantee speaks, each with the procedures open to it."""
+    rules, now, found = seen.rules(moment), state(seen.model, moment), []
+    for question in questions(rules, moment.world):
+        for index in open_procedures(rules, moment.world, question, now):
+            procedure = rules.procedures[index]
+            scene = Scene(rules, moment.world, question, procedure, variables=binding, state=now)
+            if truth(scene, form.subject):
+                found.append((question, index))
+    return found
+
+
+def _is_there(seen: Explorer, form: Possible, moment: Moment, binding: tuple[tuple[str, str], ...]) -> bool:
+    rules, now = seen.rules(moment), state(seen.model, moment)
+    apart = seen.named | {name for _, name in binding}
+    for question, index in _asked(seen, form, moment, binding):
+        for end in runs(hearing(rules, moment.world, question, index, now), apart, (form.body, AGAINST)):
+            if truth(replace(end, variables=binding), form.body):
+                return True
+    return False

@@ -1,0 +1,299 @@
+"""The shortest run that violates a guarantee in small worlds, by trying all: the ground truth of the tests on runs."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import product
+from typing import assert_never
+
+from charter.admission.worlds import questions
+from charter.calendar import after
+from charter.cases.guarantee import Binding, in_range
+from charter.cases.promise import (
+    READINGS,
+    answers,
+    does,
+    event_conditions,
+    in_time,
+    meant,
+    protected,
+    so_at,
+    some_conditions,
+    triggers,
+    unanswered_fault,
+)
+from charter.exhaust.attain import attains
+from charter.exhaust.moments import CAP, Explorer, Path, TooLarge, explorer, key, reached, subsets, successors, ways
+from charter.exhaust.possible import can_be_put, is_possible
+from charter.exhaust.search import runs, violations, written
+from charter.exhaust.worlds import worlds
+from charter.model import (
+    AGAINST,
+    Alone,
+    And,
+    Answered,
+    Attains,
+    Belongs,
+    Deed,
+    Formula,
+    Grade,
+    Guarantee,
+    Model,
+    NamedRef,
+    Never,
+    NeverReached,
+    Or,
+    PartySet,
+    Possible,
+    Truth,
+    TwoRuns,
+    Variable,
+)
+from charter.moment import Moment
+from charter.semantics.evaluate import Scene
+from charter.semantics.norms import state
+from charter.semantics.outcome import hearing, open_procedures
+from charter.semantics.step import Unlawful, begin, step
+from charter.symmetry.alike import called, classes
+from charter.world import Case, Decided, Done, Event, History, RunCase, Wait, World
+
+START = date(2000, 1, 1).toordinal()
+
+
+def violation_of_run(
+    model: Model, guarantee: Guarantee, parties: int, steps: int, grade: Grade = Grade.ABSOLUTELY, start: int = START
+) -> RunCase | None:
+    """A run of fewest events, then of fewest parties, that violates the guarantee at the grade.
+
+    None iff there is none with so many parties and events. Every event counts, waiting too. Unknown weights take few
+    values, as in `charter.exhaust.worlds`. Raises TooLarge where there are too many moments to look at.
+    """
+    best: RunCase | None = None
+    for world in worlds(model, parties) if guarantee.form else ():
+        for name in _protected(model, guarantee, world, grade):
+            room = steps if best is None else len(best.history.events) - 1
+            best = next(_violations(model, guarantee, world, start, room, grade, name), best) if room >= 0 else best
+    return best
+
+
+def _protected(model: Model, guarantee: Guarantee, world: World, grade: Grade) -> Iterable[str]:
+    """The parties against whose will the guarantee is to be violated, one of each kind; nobody in particular else."""
+    if grade is not Grade.AGAINST_MY_WILL or guarantee.form is None:
+        return ("",)
+    names = protected(model, guarantee.form, world)
+    apart = called((model.organs, model.matters, model.procedures, model.no_votes, model.dynamics, guarantee.form))
+    return tuple(group[0] for group in classes(world, names, apart))
+
+
+def _violations(
+    model: Model, guarantee: Guarantee, world: World, start: int, steps: int, grade: Grade, name: str
+) -> Iterator[RunCase]:
+    """The runs that begin in the world and violate the guarantee, shortest first."""
+    seen = explorer(model, guarantee.form, grade is not Grade.AS_WRITTEN, name)
+    first = begin(model, world, start)
+    found: Iterator[tuple[Path, Binding, Case | None]]
+    if isinstance(guarantee.form, Answered):
+        found = _unanswered(seen, guarantee.form, first, steps, name)
+    else:
+        done_last = isinstance(guarantee.form, NeverReached) and guarantee.form.deed is not None
+        known: dict[object, Case | None] = {}
+        found = (
+            ((*path, *more), binding, end)
+            for moment, path in reached(seen, first, steps - done_last)
+            for more, binding, end in _at(seen, guarantee, moment, name, known)
+        )
+    for path, binding, end in found:
+        yield RunCase(History(world, start, path), binding, end, name)
+
+
+def _at(
+    seen: Explorer, guarantee: Guarantee, moment: Moment, name: str, known: dict[object, Case | None]
+) -> Iterator[tuple[Path, Binding, Case | None]]:
+    """What violates the guarantee at the moment: a last event, who is who, and a case in its world, as there may be."""
+    form = guarantee.form
+    match form:
+        case Never() | TwoRuns() | Alone():
+            mark = (moment.amended, moment.world, key(seen, moment) if seen.watching else None)
+            if mark not in known:
+                known[mark] = _case_at(seen, guarantee, form, moment, name)
+            yield from [((), (), known[mark])] if known[mark] else []
+        case NeverReached(deed=Deed() as deed):
+            for binding, event in _deeds(seen, moment, form.variables, deed, form.body, name):
+                yield (event,), binding, None
+        case NeverReached() | Possible() | Attains():
+            variables = (Variable("m", form.group),) if isinstance(form, Attains) else form.variables
+            for binding in _bindings(moment, variables, name):
+                if _ranges(seen, moment, variables, binding) and _is_violated(seen, form, moment, binding):
+                    yield (), binding, None
+        case _:
+            return
+
+
+def _is_violated(seen: Explorer, form: NeverReached | Possible | Attains, moment: Moment, binding: Binding) -> bool:
+    """Whether the moment itself violates the guarantee, its variables being settled."""
+    match form:
+        case NeverReached():
+            sets = some_conditions(seen.model, form.body)
+            return any(so_at(seen.model, moment, conditions, binding, form.body) for conditions in sets)
+        case Possible():
+            calm = explorer(seen.model, form, amending=False)
+            return can_be_put(calm, form, moment, binding) and not is_possible(calm, form, moment, binding)
+        case Attains():
+            return not attains(seen.model, form, binding[0][1], moment)
+        case _:
+            assert_never(form)
+
+
+def _bindings(moment: Moment, variables: tuple[Variable, ...], first: str) -> Iterator[Binding]:
+    """Every way to say who the variables stand for; the first is the party `first`, where one is named."""
+    names = [actor.name for actor in moment.world.actors]
+    for chosen in product(names, repeat=len(variables)):
+        if not first or not chosen or chosen[0] == first:
+            yield tuple((one.name, who) for one, who in zip(variables, chosen, strict=True))
+
+
+def _case_at(
+    seen: Explorer, guarantee: Guarantee, form: Never | TwoRuns | Alone, moment: Moment, name: str
+) -> Case | None:
+    """A case in the world and under the rules of the moment."""
+    spoken = [actor.name for actor in moment.world.actors] if seen.watching else [name] * bool(name)
+    asked = replace(guarantee, form=_naming(form, spoken))
+    for strict in READINGS if seen.watching and moment.amended else READINGS[:1]:
+        for case in violations(seen.rules(moment), asked, moment.world, state(seen.model, moment, strict)):
+            if not name or name in meant(form, RunCase(History(moment.world, moment.start), end=case, protected=name)):
+                return case
+    return None
+
+
+def _naming(form: Never | TwoRuns | Alone, names: Collection[str]) -> Never | TwoRuns | Alone:
+    """The same guarantee in words that call these parties by name, so that they are told apart."""
+    spoken = Or((Truth(True), *(Belongs(NamedRef(name), PartySet()) for name in names)))
+    match form:
+        case Never():
+            return replace(form, body=And((form.body, spoken)))
+        case TwoRuns() | Alone():
+            return replace(form, scope=And((form.scope, spoken)))
+        case _:
+            assert_never(form)
+
+
+def _ranges(seen: Explorer, moment: Moment, variables: tuple[Variable, ...], binding: Binding) -> bool:
+    return in_range(Scene(seen.model, moment.world, variables=binding), variables)
+
+
+# ── deeds ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _deeds(
+    seen: Explorer, moment: Moment, variables: tuple[Variable, ...], deed: Deed, given: Formula, first: str
+) -> Iterator[tuple[Binding, Event]]:
+    """The lawful events that are the deed while something is so, and who the variables stand for then."""
+    for event in _doings(seen, moment, deed):
+        conditions = event_conditions(event)
+        for binding in _bindings(moment, variables, first):
+            if (
+                does(seen.model, moment, event, binding, deed)
+                and _ranges(seen, moment, variables, binding)
+                and so_at(seen.model, moment, conditions, binding, given)
+                and _is_lawful(seen.model, moment, event)
+            ):
+                yield binding, event
+
+
+def _doings(seen: Explorer, moment: Moment, deed: Deed) -> Iterator[Event]:
+    """All that may be the deed of somebody."""
+    names = [actor.name for actor in moment.world.actors]
+    if deed.doer is None:
+        for question in questions(seen.rules(moment), moment.world):
+            if question.matter == deed.act:
+                yield from (Decided(decision) for decision, _ in ways(seen, moment, question))
+        return
+    aimed = dict(seen.deeds)[deed.act]
+    for name, target in product(names, names if aimed else [""]):
+        yield from (Done(name, deed.act, target, held) for held in subsets(seen.conditions))
+
+
+def _is_lawful(model: Model, moment: Moment, event: Event) -> bool:
+    try:
+        step(model, moment, event)
+    except Unlawful:
+        return False
+    return True
+
+
+# ── answers ───────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Somewhere in a run: the moment, the events before it, and, once something is to be answered, whose and when."""
+
+    moment: Moment
+    path: Path
+    binding: Binding = ()
+    since: int | None = None
+
+
+def _unanswered(
+    seen: Explorer, form: Answered, start: Moment, steps: int, first: str
+) -> Iterator[tuple[Path, Binding, Case | None]]:
+    """The runs in which what is to be answered comes about and the answer does not follow, shortest first."""
+    seen = replace(seen, named=seen.named | {actor.name for actor in start.world.actors})
+    layer, known = [_Asked(start, ())], {_place(seen, _Asked(start, ()))}
+    for length in range(steps + 1):
+        for one in layer:
+            if one.since is not None and not unanswered_fault(seen.model, form, one.binding, one.since, one.moment):
+                yield one.path, one.binding, None
+        if length == steps:
+            return
+        later = []
+        for then in (then for one in layer for then in _onwards(seen, form, one, first)):
+            if _place(seen, then) not in known:
+                known.add(_place(seen, then))
+                later.append(then)
+        if len(known) > CAP:
+            raise TooLarge
+        layer = later
+
+
+def _place(seen: Explorer, one: _Asked) -> object:
+    """What matters of it: days since what is to be answered came about, not the day itself."""
+    return key(seen, one.moment), one.binding, None if one.since is None else one.moment.day - one.since
+
+
+def _onwards(seen: Explorer, form: Answered, one: _Asked, first: str) -> Iterator[_Asked]:
+    """What may follow but the answer in time."""
+    if one.since is None:
+        for binding, event in _triggers(seen, form, one.moment, first):
+            then = step(seen.model, one.moment, event)
+            yield _Asked(then, (*one.path, event), binding, one.moment.day)
+    for event, then in _events(seen, form, one):
+        if one.since is not None:
+            day = answers(seen.model, one.moment, event, then, one.binding, form)
+            if day is not None and in_time(form, one.since, day):
+                continue
+        yield replace(one, moment=then, path=(*one.path, event))
+
+
+def _events(seen: Explorer, form: Answered, one: _Asked) -> Iterator[tuple[Event, Moment]]:
+    yield from successors(seen, one.moment)
+    if one.since is not None and form.within is not None:
+        over = Wait(after(date.fromordinal(one.since), form.within).toordinal() + 1)
+        if _is_lawful(seen.model, one.moment, over):
+            yield over, step(seen.model, one.moment, over)
+
+
+def _triggers(seen: Explorer, form: Answered, moment: Moment, first: str) -> Iterator[tuple[Binding, Event]]:
+    """The lawful events that are to be answered, and who the variables stand for then."""
+    if form.trigger is not None:
+        yield from _deeds(seen, moment, form.variables, form.trigger, form.given, first)
+        return
+    rules, now = seen.rules(moment), state(seen.model, moment)
+    names = {actor.name for actor in moment.world.actors}
+    for question in questions(rules, moment.world):
+        for index in open_procedures(rules, moment.world, question, now):
+            for end in runs(hearing(rules, moment.world, question, index, now), names, (form.given, AGAINST)):
+                event = Decided(replace(written(end), procedure=index))
+                for binding in _bindings(moment, form.variables, first):
+                    if triggers(seen.model, moment, event, binding, form) and _is_lawful(seen.model, moment, event):
+                        yield binding, event
