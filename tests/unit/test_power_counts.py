@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from verifier.power.coalitions import _by_parts, _by_table, _in_order, coalitions
+from verifier.power.coalitions import Shape, _by_parts, _by_table, _in_order, coalitions
 from verifier.power.count import _joined
 from verifier.power.dual import dual
 from verifier.power.estimate import estimate
@@ -131,16 +131,16 @@ def test_the_shapley_value_is_the_mean_over_all_orders(game: Game) -> None:
     assert [power.shapley_shubik for power in found.players] == [Fraction(n, len(orders)) for n in turned]
 
 
-def plain_minimal(game: Game) -> tuple[list[int], list[int]]:
-    """The sizes of all minimal winning and of all minimal blocking coalitions, from their definition."""
+def plain_minimal(game: Game) -> tuple[set[frozenset[int]], set[frozenset[int]]]:
+    """All minimal winning and all minimal blocking coalitions, from their definition."""
     everyone = frozenset(range(len(game.players)))
     family = list(subsets(sorted(everyone)))
     carrying = {s for s in family if any(won(game, part) for part in subsets(sorted(s)))}
     blocking = {s for s in family if everyone - s not in carrying}
-    return tuple(
-        sorted(len(s) for s in held if not any(part < s and part in held for part in subsets(sorted(s))))
-        for held in (carrying, blocking)
-    )  # type: ignore[return-value]
+    least = [
+        {s for s in held if not any(p < s and p in held for p in subsets(sorted(s)))} for held in (carrying, blocking)
+    ]
+    return least[0], least[1]
 
 
 @settings(deadline=None, max_examples=100)
@@ -150,8 +150,19 @@ def test_minimal_coalitions_are_those_of_the_definition(game: Game, by_table: bo
     assert found.winning is not None and found.blocking is not None
     for family, expected in zip((found.winning, found.blocking), plain_minimal(game), strict=True):
         assert family.count == len(expected)
-        assert family.smallest == (expected[0] if expected else None)
-        assert [shape.size for shape in family.shapes][:1] == expected[:1]
+        assert family.smallest == (min(map(len, expected)) if expected else None)
+        shown = [(shape, coalition(game, shape)) for shape in family.shapes]
+        assert all(inside in expected for _, inside in shown)
+        assert [len(inside) for _, inside in shown] == [shape.size for shape, _ in shown]
+        assert len({inside for _, inside in shown}) == len(shown)
+        assert not shown or shown[0][0].size == family.smallest
+        if family.all_shapes:
+            assert sum(shape.ways for shape, _ in shown) == len(expected)
+
+
+def coalition(game: Game, shape: Shape) -> frozenset[int]:
+    """One coalition of the shape."""
+    return frozenset(game.players.index(name) for number, names in shape.parts for name in names[:number])
 
 
 @settings(deadline=None, max_examples=60)

@@ -225,7 +225,13 @@ def _ternary(sheet: Sheet, result: Result, found: Ternary) -> None:
     for said, index in _rows(result):
         power = found.players[index]
         counts = (power.swings, power.against_or_abstain, power.abstain_or_favour)
-        _row(table, said, *map(number, counts), exact(power.measure, short[0]), exact(power.index, short[1]))
+        _row(
+            table,
+            said,
+            *(number(swings, 9) for swings in counts),
+            exact(power.measure, short[0]),
+            exact(power.index, short[1]),
+        )
     _print(sheet, table)
 
 

@@ -67,10 +67,10 @@ def _rounded(value: Fraction, places: int) -> str:
     return f"{'-' if value < 0 else ''}{whole}.{rest:0{places}d}"
 
 
-def number(value: int) -> str:
-    """A whole number with its thousands set apart; one of more than 15 digits by its first three and a power of ten."""
+def number(value: int, most: int = 15) -> str:
+    """A whole number with its thousands set apart; of more digits than `most`, three of them and a power of ten."""
     digits = str(value)
-    return f"{value:,}" if len(digits) <= 15 else f"{digits[0]}.{digits[1:3]}e{len(digits) - 1}"
+    return f"{value:,}" if len(digits) <= most else f"{digits[0]}.{digits[1:3]}e{len(digits) - 1}"
 
 
 def summary(measures: Measures) -> str:
@@ -79,7 +79,8 @@ def summary(measures: Measures) -> str:
     who = "1 party holds a ballot" if size == 1 else f"{size} parties hold a ballot"
     odds = f" (probability {measures.passage})" if len(str(measures.passage)) <= LONGEST else ""
     return (
-        f"{who}; {number(measures.winning)} of {number(measures.coalitions)} coalitions win, "
+        f"{who}; {number(measures.winning)} of {number(measures.coalitions)} coalitions "
+        f"{'wins' if measures.winning == 1 else 'win'}, "
         f"{percent(measures.passage)}{odds}."
     )
 

@@ -1,0 +1,137 @@
+"""The roster, the question and the stages that power is measured for."""
+
+import pytest
+
+import charter
+from charter.model import Model
+from verifier.power.analyse import analyse
+from verifier.power.finding import Finding, Request
+from verifier.power.roster import NotFixed, Wishes
+
+NAMED = """charter "A club of five"
+
+article 1 "Members"
+  (1) members: Ann, Ben, Cal and 2 others.
+  (2) observers: any number.
+  (3) role chair: 1 member.
+  (4) role elected: 2 members other than Ann.
+  (5) bloc Old: Ann, Ben.
+  (6) organ Board: every member.
+  (7) organ Committee: every elected member.
+  (8) condition urgent.
+  (9) matter plan, note, purchase(size: small or large), exclusion(of: member, by: member), election.
+  (10) Board decides plan by more than half of all members in favour and every chair in favour.
+  (11) Committee decides note by every member in favour.
+  (12) Board decides purchase when size is small by at least one member in favour.
+  (13) Board decides purchase when size is large by every member in favour.
+  (14) Board decides exclusion when not urgent by no member other than the members concerned against.
+  (15) Board decides exclusion when urgent by more than half of all members in favour.
+  (16) Board decides election by every member in favour.
+  (17) alternatively, Committee decides election by some member in favour,
+       then approved by Board by at least 3 members in favour.
+  (18) decisions of Board bind every member.
+  (19) decisions of Committee bind every member.
+"""
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Model:
+    path = tmp_path_factory.mktemp("club") / "club.charter"
+    path.write_text(NAMED, encoding="utf-8")
+    return charter.load(path)
+
+
+def found(model: Model, matter: str, wishes: Wishes | None = None, **asked: object) -> tuple[Finding, ...]:
+    request = Request(matter=matter, wishes=wishes or Wishes(), **asked)  # type: ignore[arg-type]
+    return analyse(model, request).findings
+
+
+def winning(finding: Finding) -> int:
+    assert finding.result.measures is not None
+    return finding.result.measures.winning
+
+
+def vetoes(finding: Finding) -> list[str]:
+    assert finding.result.measures is not None
+    return [power.name for power in finding.result.measures.players if power.veto]
+
+
+def test_a_role_that_matters_is_assumed_aloud(model: Model) -> None:
+    (finding,) = found(model, "plan")
+    (chair,) = vetoes(finding)
+    assert chair not in ("Ann", "Ben", "Cal")
+    assert f"`chair` is {chair}" in finding.remarks[0]
+
+
+def test_a_role_is_who_the_caller_says(model: Model) -> None:
+    (finding,) = found(model, "plan", Wishes(places=(("chair", ("Ben",)),)))
+    assert vetoes(finding) == ["Ben"]
+    assert finding.remarks == ()
+
+
+def test_a_roster_that_the_charter_forbids_is_refused(model: Model) -> None:
+    with pytest.raises(NotFixed, match="no roster fits"):
+        found(model, "note", Wishes(places=(("elected", ("Ben",)),)))
+    with pytest.raises(NotFixed, match="no roster fits"):
+        found(model, "note", Wishes(places=(("elected", ("Ann", "Ben")),)))
+
+
+def test_only_those_who_hold_a_ballot_are_players(model: Model) -> None:
+    (finding,) = found(model, "note")
+    assert len(finding.result.players) == 2
+    assert "Ann" not in finding.result.players
+
+
+def test_observers_that_no_rule_counts_need_not_be_numbered(model: Model) -> None:
+    assert len(found(model, "plan")[0].result.players) == 5
+
+
+def test_circumstances_that_change_the_game_are_measured_apart(model: Model) -> None:
+    small, large = found(model, "purchase")
+    assert [finding.questions[0].categories for finding in (small, large)] == [
+        (("size", "small"),),
+        (("size", "large"),),
+    ]
+    assert [winning(small), winning(large)] == [31, 1]
+
+
+def test_conditions_that_a_rule_asks_about_are_measured_apart(model: Model) -> None:
+    ordinary, urgent = found(model, "exclusion")
+    assert [finding.questions[0].conditions for finding in (ordinary, urgent)] == [(), ("urgent",)]
+    assert [winning(ordinary), winning(urgent)] == [4, 16]
+
+
+def test_a_question_about_two_parties_is_about_two_different_ones(model: Model) -> None:
+    arguments = dict(found(model, "exclusion")[0].questions[0].arguments)
+    assert len(set(arguments.values())) == 2
+
+
+def test_the_caller_may_say_whom_a_question_concerns(model: Model) -> None:
+    asked = Wishes(arguments=(("by", "Ann"), ("", "Ben")))
+    assert found(model, "exclusion", asked)[0].questions[0].arguments == (("of", "Ben"), ("by", "Ann"))
+
+
+def test_alternatives_are_measured_one_by_one_stage_by_stage_and_together(model: Model) -> None:
+    rows = [(len(finding.place.procedures), finding.place.stage) for finding in found(model, "election")]
+    assert rows == [(1, None), (1, None), (1, 0), (1, 1), (2, None)]
+    one, other, *_, together = found(model, "election")
+    assert max(winning(one), winning(other)) <= winning(together) <= winning(one) + winning(other)
+
+
+def test_one_stage_or_the_stages_of_one_organ_can_be_asked_for(model: Model) -> None:
+    assert [finding.place.stage for finding in found(model, "election", stage=2)] == [1]
+    assert [finding.place.stage for finding in found(model, "election", organ="Committee")] == [0]
+
+
+def test_a_bloc_of_the_charter_can_be_named(model: Model) -> None:
+    (finding,) = found(model, "plan", blocs=(("Old",),))
+    assert finding.result.owen is not None
+    (bloc,) = finding.result.owen.blocs
+    assert (bloc.name, bloc.players) == ("Old", ("Ann", "Ben"))
+    assert sum(finding.result.owen.values) == 1
+
+
+def test_a_procedure_as_a_whole_asks_for_a_vote_at_every_stage(model: Model) -> None:
+    whole, first, second = found(model, "election")[1:4]
+    assert set(first.result.players) | set(second.result.players) == set(whole.result.players)
+    assert winning(whole) < winning(second)
