@@ -8,7 +8,7 @@ from typing import TypeAlias, assert_never
 
 from charter.admission.decision import is_in
 from charter.admission.worlds import allowed
-from charter.atlarge import at_large
+from charter.atlarge import AMENDMENT, at_large
 from charter.calendar import after
 from charter.cases.guarantee import Binding, in_range, violates_at
 from charter.cases.power import TOO_LARGE
@@ -48,8 +48,8 @@ def violates_run(model: Model, guarantee: Guarantee, case: RunCase, grade: Grade
     """Empty if the case violates the guarantee at that grade, else what is wrong with it.
 
     The run starts in a world that the charter allows and is lawful; it amends nothing when the guarantee is to hold as
-    written, and `case.protected`, the party that the guarantee protects, consents to no amendment when it is to hold
-    against its will.
+    written; when it is to hold against the will of a party, that party (`case.protected`) consents to no amendment.
+    It is the one that the guarantee protects, and was so from the start, unless nothing is amended.
     """
     if guarantee.form is None or unbound(guarantee.form):
         return "the guarantee speaks of nobody in particular"
@@ -66,28 +66,21 @@ def violates_run(model: Model, guarantee: Guarantee, case: RunCase, grade: Grade
 
 
 def _grade_fault(model: Model, form: GuaranteeForm, case: RunCase, moments: Moments, grade: Grade) -> str:
-    amends = any(isinstance(event, Decided) and event.amends for event in case.history.events)
+    held = (one.decision.question.matter for moment in moments for one in moment.in_force)
+    amends = AMENDMENT in held
     match grade:
         case Grade.AS_WRITTEN:
-            changed = any(set(after_.amended) - set(before.amended) for before, after_ in _amendings(case, moments))
-            return "the run amends the charter" if amends and changed else ""
-        case Grade.AGAINST_MY_WILL:
+            return "the run amends the charter" if amends else ""
+        case Grade.AGAINST_MY_WILL if amends:
             if case.protected not in protected(model, form, case.history.world):
                 return "the guarantee does not protect that party"
             if case.protected not in meant(form, case):
                 return "the guarantee is violated for another party"
             return "the party consents to an amendment" if case.protected in moments[-1].consented else ""
-        case Grade.ABSOLUTELY:
+        case Grade.AGAINST_MY_WILL | Grade.ABSOLUTELY:
             return ""
         case _:
             assert_never(grade)
-
-
-def _amendings(case: RunCase, moments: Moments) -> Iterator[tuple[Moment, Moment]]:
-    """The moments before and after each decision that amends."""
-    for index, event in enumerate(case.history.events):
-        if isinstance(event, Decided) and event.amends:
-            yield moments[index], moments[index + 1]
 
 
 def protected(model: Model, form: GuaranteeForm, world: World) -> tuple[str, ...]:
@@ -281,8 +274,8 @@ def in_time(form: Answered, start: int, day: int) -> bool:
 
 
 def _possible_fault(model: Model, form: Possible, case: RunCase, last: Moment) -> str:
-    """At the end of the run the question can be put, and at no moment that runs without amendment lead to from there can
-    the decision be taken that the guarantee says is possible. All of them are looked at, up to a limit.
+    """At the end of the run the question can be put, and no run without amendments leads from there to a moment at
+    which the decision can be taken that the guarantee says is possible. All are looked at, up to a limit.
     """
     if not in_range(Scene(model, last.world, variables=case.binding), form.variables):
         return "a variable stands for a party it does not range over"

@@ -1,6 +1,6 @@
 """The shortest run that violates a guarantee in small worlds, by trying all: the ground truth of the tests on runs."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
@@ -70,47 +70,48 @@ def violation_of_run(
     """
     best: RunCase | None = None
     for world in worlds(model, parties) if guarantee.form else ():
-        for name in _protected(model, guarantee, world, grade):
+        first = begin(model, world, start)
+        for seen in _explorers(model, guarantee, world, grade):
             room = steps if best is None else len(best.history.events) - 1
-            best = next(_violations(model, guarantee, world, start, room, grade, name), best) if room >= 0 else best
+            best = next(_violations(seen, guarantee, first, room), best) if room >= 0 else best
     return best
 
 
-def _protected(model: Model, guarantee: Guarantee, world: World, grade: Grade) -> Iterable[str]:
-    """The parties against whose will the guarantee is to be violated, one of each kind; nobody in particular else."""
-    if grade is not Grade.AGAINST_MY_WILL or guarantee.form is None:
-        return ("",)
-    names = protected(model, guarantee.form, world)
-    apart = called((model.organs, model.matters, model.procedures, model.no_votes, model.dynamics, guarantee.form))
-    return tuple(group[0] for group in classes(world, names, apart))
+def _explorers(model: Model, guarantee: Guarantee, world: World, grade: Grade) -> Iterator[Explorer]:
+    """The runs to look at: those without amendments, or those to whose amendments some party does not consent."""
+    if grade is Grade.ABSOLUTELY or guarantee.form is None:
+        yield explorer(model, guarantee.form, amending=True)
+        return
+    yield explorer(model, guarantee.form, amending=False)
+    if grade is Grade.AGAINST_MY_WILL and model.dynamics.amendments:
+        names = protected(model, guarantee.form, world)
+        apart = called((model.organs, model.matters, model.procedures, model.no_votes, model.dynamics, guarantee.form))
+        for group in classes(world, names, apart):
+            yield explorer(model, guarantee.form, amending=True, unwilling=group[0])
 
 
-def _violations(
-    model: Model, guarantee: Guarantee, world: World, start: int, steps: int, grade: Grade, name: str
-) -> Iterator[RunCase]:
-    """The runs that begin in the world and violate the guarantee, shortest first."""
-    seen = explorer(model, guarantee.form, grade is not Grade.AS_WRITTEN, name)
-    first = begin(model, world, start)
+def _violations(seen: Explorer, guarantee: Guarantee, first: Moment, steps: int) -> Iterator[RunCase]:
+    """The runs that begin at the moment and violate the guarantee, shortest first."""
     found: Iterator[tuple[Path, Binding, Case | None]]
     if isinstance(guarantee.form, Answered):
-        found = _unanswered(seen, guarantee.form, first, steps, name)
+        found = _unanswered(seen, guarantee.form, first, steps)
     else:
         done_last = isinstance(guarantee.form, NeverReached) and guarantee.form.deed is not None
         known: dict[object, Case | None] = {}
         found = (
             ((*path, *more), binding, end)
             for moment, path in reached(seen, first, steps - done_last)
-            for more, binding, end in _at(seen, guarantee, moment, name, known)
+            for more, binding, end in _at(seen, guarantee, moment, known)
         )
     for path, binding, end in found:
-        yield RunCase(History(world, start, path), binding, end, name)
+        yield RunCase(History(first.world, first.day, path), binding, end, seen.unwilling)
 
 
 def _at(
-    seen: Explorer, guarantee: Guarantee, moment: Moment, name: str, known: dict[object, Case | None]
+    seen: Explorer, guarantee: Guarantee, moment: Moment, known: dict[object, Case | None]
 ) -> Iterator[tuple[Path, Binding, Case | None]]:
     """What violates the guarantee at the moment: a last event, who is who, and a case in its world, as there may be."""
-    form = guarantee.form
+    form, name = guarantee.form, seen.unwilling
     match form:
         case Never() | TwoRuns() | Alone():
             mark = (moment.amended, moment.world, key(seen, moment) if seen.watching else None)
@@ -118,7 +119,7 @@ def _at(
                 known[mark] = _case_at(seen, guarantee, form, moment, name)
             yield from [((), (), known[mark])] if known[mark] else []
         case NeverReached(deed=Deed() as deed):
-            for binding, event in _deeds(seen, moment, form.variables, deed, form.body, name):
+            for binding, event in _deeds(seen, moment, form.variables, deed, form.body):
                 yield (event,), binding, None
         case NeverReached() | Possible() | Attains():
             variables = (Variable("m", form.group),) if isinstance(form, Attains) else form.variables
@@ -185,12 +186,12 @@ def _ranges(seen: Explorer, moment: Moment, variables: tuple[Variable, ...], bin
 
 
 def _deeds(
-    seen: Explorer, moment: Moment, variables: tuple[Variable, ...], deed: Deed, given: Formula, first: str
+    seen: Explorer, moment: Moment, variables: tuple[Variable, ...], deed: Deed, given: Formula
 ) -> Iterator[tuple[Binding, Event]]:
     """The lawful events that are the deed while something is so, and who the variables stand for then."""
     for event in _doings(seen, moment, deed):
         conditions = event_conditions(event)
-        for binding in _bindings(moment, variables, first):
+        for binding in _bindings(moment, variables, seen.unwilling):
             if (
                 does(seen.model, moment, event, binding, deed)
                 and _ranges(seen, moment, variables, binding)
@@ -235,7 +236,7 @@ class _Asked:
 
 
 def _unanswered(
-    seen: Explorer, form: Answered, start: Moment, steps: int, first: str
+    seen: Explorer, form: Answered, start: Moment, steps: int
 ) -> Iterator[tuple[Path, Binding, Case | None]]:
     """The runs in which what is to be answered comes about and the answer does not follow, shortest first."""
     seen = replace(seen, named=seen.named | {actor.name for actor in start.world.actors})
@@ -247,7 +248,7 @@ def _unanswered(
         if length == steps:
             return
         later = []
-        for then in (then for one in layer for then in _onwards(seen, form, one, first)):
+        for then in (then for one in layer for then in _onwards(seen, form, one)):
             if _place(seen, then) not in known:
                 known.add(_place(seen, then))
                 later.append(then)
@@ -261,10 +262,10 @@ def _place(seen: Explorer, one: _Asked) -> object:
     return key(seen, one.moment), one.binding, None if one.since is None else one.moment.day - one.since
 
 
-def _onwards(seen: Explorer, form: Answered, one: _Asked, first: str) -> Iterator[_Asked]:
+def _onwards(seen: Explorer, form: Answered, one: _Asked) -> Iterator[_Asked]:
     """What may follow but the answer in time."""
     if one.since is None:
-        for binding, event in _triggers(seen, form, one.moment, first):
+        for binding, event in _triggers(seen, form, one.moment):
             then = step(seen.model, one.moment, event)
             yield _Asked(then, (*one.path, event), binding, one.moment.day)
     for event, then in _events(seen, form, one):
@@ -283,10 +284,10 @@ def _events(seen: Explorer, form: Answered, one: _Asked) -> Iterator[tuple[Event
             yield over, step(seen.model, one.moment, over)
 
 
-def _triggers(seen: Explorer, form: Answered, moment: Moment, first: str) -> Iterator[tuple[Binding, Event]]:
+def _triggers(seen: Explorer, form: Answered, moment: Moment) -> Iterator[tuple[Binding, Event]]:
     """The lawful events that are to be answered, and who the variables stand for then."""
     if form.trigger is not None:
-        yield from _deeds(seen, moment, form.variables, form.trigger, form.given, first)
+        yield from _deeds(seen, moment, form.variables, form.trigger, form.given)
         return
     rules, now = seen.rules(moment), state(seen.model, moment)
     names = {actor.name for actor in moment.world.actors}
@@ -294,6 +295,6 @@ def _triggers(seen: Explorer, form: Answered, moment: Moment, first: str) -> Ite
         for index in open_procedures(rules, moment.world, question, now):
             for end in runs(hearing(rules, moment.world, question, index, now), names, (form.given, AGAINST)):
                 event = Decided(replace(written(end), procedure=index))
-                for binding in _bindings(moment, form.variables, first):
+                for binding in _bindings(moment, form.variables, seen.unwilling):
                     if triggers(seen.model, moment, event, binding, form) and _is_lawful(seen.model, moment, event):
                         yield binding, event
