@@ -283,7 +283,8 @@ class Check:
     """An expectation at a moment of a scenario: `expect United_Kingdom is a former member on 29 March 2019.`
 
     ADOPTED and BINDING are about the last vote, LAWFUL about the last deed. `party` and `what` (an act, a standing,
-    or a matter) are filled in where the kind has them; `arguments` belong to a matter in force.
+    or a matter) are filled in where the kind has them; `arguments` belong to a matter in force, or name the one party
+    that an act is done to.
     """
 
     kind: CheckKind

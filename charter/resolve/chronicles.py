@@ -142,7 +142,8 @@ class _Steps:
                 return CheckKind.IN_FORCE, positive, "", name, tuple(self._argument(item) for item in use.arguments)
             case ("may" | "must" | "must not" | "may not" as modal, _, Word(text=party)):
                 kind = CheckKind.MUST if modal == "must" else CheckKind.MAY
-                return kind, positive != (modal in ("must not", "may not")), party, label(line.act), ()
+                arguments = tuple(self._argument(item) for item in line.arguments)
+                return kind, positive != (modal in ("must not", "may not")), party, label(line.act), arguments
             case _:
                 message = "a scenario of several steps cannot expect this; say it in a scenario of one decision"
                 raise unclear(span, message, None)

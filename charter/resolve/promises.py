@@ -254,7 +254,13 @@ def _actors(story: Story, phrase: Phrase) -> PartySet:
     found = story.group(without_letter(phrase))
     if found.weight is not None:
         raise Fault(Code.UNCLEAR_PHRASE, phrase.span, "a weight can do nothing; write who carries it")
-    return found.parties
+    return _still_there(story, found.parties)
+
+
+def _still_there(story: Story, group: PartySet) -> PartySet:
+    """The set without those who have left the standing that its one role or bloc is taken from."""
+    tags = [story.draft.tags[name] for name in group.tags if name in story.draft.tags]
+    return replace(group, standings=tags[0].among.standings) if tags and not group.standings else group
 
 
 def _only_they(story: Story, phrase: Phrase) -> Fault:
@@ -321,7 +327,7 @@ def _blocs(story: Story, phrase: Phrase) -> tuple[PartySet, ...]:
     kept = [name for name in names.known(Kind.BLOC) if names.find(name) and name not in apart]
     if apart and not kept:
         raise Fault(Code.UNCLEAR_PHRASE, phrase.span, "no other bloc is declared", "name the blocs that may not do it")
-    return tuple(PartySet(tags=(name,)) for name in kept)
+    return tuple(_still_there(story, PartySet(tags=(name,))) for name in kept)
 
 
 def _bloc(story: Story, cores: tuple[Core, ...]) -> str:

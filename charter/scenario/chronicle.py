@@ -6,10 +6,10 @@ from datetime import date
 from itertools import islice
 from typing import assert_never
 
-from charter.admission.decision import heard
+from charter.admission.decision import heard, is_in
 from charter.atlarge import at_large
 from charter.calendar import after
-from charter.model import Check, CheckKind, Chronicle, DeedDone, Model, Scenario, VoteHeld
+from charter.model import Check, CheckKind, Chronicle, DeedDone, Model, Norm, Scenario, VoteHeld
 from charter.model import Moment as When
 from charter.moment import Moment
 from charter.scenario.account import first_failing_stage, stage_result
@@ -17,7 +17,7 @@ from charter.scenario.completion import fillings
 from charter.scenario.opening import opening
 from charter.scenario.run import LOOK, ScenarioResult, cites, settings
 from charter.semantics.evaluate import Scene
-from charter.semantics.norms import duties, forbidding, state
+from charter.semantics.norms import duties, forbidding, scene_at, state
 from charter.semantics.outcome import decided
 from charter.semantics.step import Unlawful, begin, step
 from charter.world import Decided, Decision, Done, Wait
@@ -156,13 +156,26 @@ class _Telling:
             case CheckKind.IN_FORCE:
                 return any(self._agrees(check, adoption.decision) for adoption in self.moment.in_force), ()
             case CheckKind.MAY:
-                bans = forbidding(self.model, self.moment, Done(check.party, check.what, "", self.chronicle.conditions))
+                bans = forbidding(self.model, self.moment, self._meant(check))
                 return not bans, bans
             case CheckKind.MUST:
-                owed = [norm for norm, _ in duties(self.model, self.moment, check.party) if norm.act == check.what]
+                owed = [norm for norm, _ in duties(self.model, self.moment, check.party) if self._owes(check, norm)]
                 return bool(owed), tuple(norm.clause.address for norm in owed)
             case _:
                 assert_never(check.kind)
+
+    def _meant(self, check: Check) -> Done:
+        """The deed that a check speaks of."""
+        target = check.arguments[0][1] if check.arguments else ""
+        return Done(check.party, check.what, target, self.chronicle.conditions)
+
+    def _owes(self, check: Check, norm: Norm) -> bool:
+        """Whether the duty is one to do that act, to that party where one is named."""
+        deed = self._meant(check)
+        scene = scene_at(self.model, self.moment, deed)
+        return norm.act == deed.act and (
+            norm.target is None or not deed.target or is_in(scene, deed.target, norm.target)
+        )
 
     def _agrees(self, check: Check, decision: Decision) -> bool:
         arguments = decision.question.arguments

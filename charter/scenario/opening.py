@@ -7,6 +7,7 @@ from fractions import Fraction
 from charter.admission.worlds import allowed, limits
 from charter.exhaust.worlds import name_anonymous
 from charter.model import Check, Chronicle, DeedDone, Model, PartySet, Relation, VoteHeld
+from charter.semantics.evaluate import Scene, belongs
 from charter.world import Actor, World
 
 
@@ -100,7 +101,8 @@ def _seated(model: Model, actors: list[Actor]) -> list[Actor]:
         if free and rule.relation in low:
             missing = rule.number - sum(free[0].name in actor.tags for actor in actors)
             for index, actor in enumerate(actors):
-                if missing > 0 and free[0].name not in actor.tags and actor.standing in free[0].among.standings:
+                scene = Scene(model, World((actor,)))
+                if missing > 0 and free[0].name not in actor.tags and belongs(scene, actor, free[0].among):
                     tags = tuple(tag.name for tag in model.tags if tag.name in (*actor.tags, free[0].name))
                     actors[index], missing = replace(actor, tags=tags), missing - 1
     return actors

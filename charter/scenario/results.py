@@ -7,5 +7,6 @@ from charter.scenario.run import ScenarioResult, run
 
 def results(model: Model) -> tuple[tuple[Scenario | Chronicle, ScenarioResult], ...]:
     """Every scenario with what comes of it."""
-    told = sorted((*model.scenarios, *model.chronicles), key=lambda one: one.clause.span.start)
+    every: list[Scenario | Chronicle] = [*model.scenarios, *model.chronicles]
+    told = sorted(every, key=lambda one: one.clause.span.start)
     return tuple((one, run_chronicle(model, one) if isinstance(one, Chronicle) else run(model, one)) for one in told)

@@ -143,3 +143,39 @@ def test_ballots_that_fit_no_decision_are_a_failure(tmp_path: Path) -> None:
     said, more = failures(tmp_path, lines)
     assert said == "The ballots on `operation` fit no decision of the charter."
     assert "expected to be adopted" in more
+
+
+def test_a_duty_towards_one_party_is_none_towards_another(tmp_path: Path) -> None:
+    text = """charter "x"
+article 5 "An attack on one"
+  (1) members: United_States, Canada, Turkey and 16 others.
+  (2) role attacked: United_States.
+  (3) a member must assist(to any attacked member other than itself).
+scenario "12 September 2001"
+  on 12 September 2001: expect Canada must assist(to United_States), by article 5(3).
+  expect not Canada must assist(to Turkey).
+"""
+    charter = model(tmp_path, text)
+    assert run_chronicle(charter, charter.chronicles[0]).failures == ()
+
+
+def test_elected_seats_are_filled_where_they_make_no_difference(tmp_path: Path) -> None:
+    text = """charter "x"
+article 23 "The Council"
+  (1) members: China and 100 others.
+  (2) role permanent: China.
+  (3) organ Council: every permanent member and 10 other members.
+  (4) a member may withdraw, effective 12 months after notice.
+scenario "1965"
+  on 20 January 1965: Indonesia does withdraw.
+  on 28 September 1966: expect Indonesia is a former member.
+"""
+    charter = model(
+        tmp_path,
+        text.replace(
+            "(4) a",
+            "(4) matter action.\n  (5) Council decides action by at least 9 "
+            "members in favour.\n  (6) decisions of Council bind every member.\n  (7) a",
+        ),
+    )
+    assert run_chronicle(charter, charter.chronicles[0]).failures == ()

@@ -84,7 +84,7 @@ def test_what_all_ratify_may_still_not_be_adopted(tmp_path: Path) -> None:
 
 def test_a_bloc_that_is_taken_out_is_no_actor(tmp_path: Path) -> None:
     form = promised(model(tmp_path, DECIDED + "guarantee g no bloc other than NATO alone can adopt any decision.")).form
-    assert form == Alone(False, (PartySet(tags=("CSTO",)),), True, Power.ADOPT, Truth(True))
+    assert form == Alone(False, (PartySet(("member",), ("CSTO",)),), True, Power.ADOPT, Truth(True))
 
 
 @pytest.mark.parametrize("who", ["bloc present", "bloc of members", "bloc other than France", "bloc on budget"])
