@@ -1,0 +1,82 @@
+"""The charters of `examples/charters/`, with the rows of the known answers that they show."""
+
+import csv
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+import charter
+from charter.model import Ballot, Model, Scenario
+from verifier import verify
+from verifier.verdict import Verdict
+
+FOLDER = Path(__file__).parents[2] / "examples" / "charters"
+CORPUS = Path(__file__).with_name("corpus")
+_TAG = re.compile(r"^ *# corpus: (.+)$")
+_NEXT = re.compile(r'^(?:scenario "(?P<scenario>[^"]+)"|guarantee (?P<guarantee>\w+))')
+
+
+@cache
+def corpus() -> dict[str, dict[str, str]]:
+    """Row id → row, of the facts, the flaws and the votes."""
+    rows = [
+        row for name in ("facts", "known_flaws") for row in json.loads((CORPUS / f"{name}.json").read_text("utf-8"))
+    ]
+    with (CORPUS / "historic_votes.csv").open(encoding="utf-8") as table:
+        return {row["id"]: row for row in (*rows, *csv.DictReader(table))}
+
+
+@cache
+def tagged(file: str) -> tuple[tuple[str, str, str], ...]:
+    """(row id, `scenario`, `guarantee` or `clause`, name) of every comment `# corpus: …`, in order."""
+    found: list[tuple[str, str, str]] = []
+    waiting: list[str] = []
+    for line in (FOLDER / f"{file}.charter").read_text("utf-8").splitlines():
+        tag = _TAG.match(line)
+        if tag:
+            waiting += [name.strip() for name in tag[1].split(",")]
+        elif waiting and line.strip() and not line.lstrip().startswith("#"):
+            assert line.strip() != "scenario", f"{file}: a tagged scenario has its name on the same line"
+            match = _NEXT.match(line)
+            kind = (match.lastgroup if match else None) or "clause"
+            found += [(row, kind, match[kind] if match else line.strip()) for row in waiting]
+            waiting = []
+    assert waiting == [], f"{file}: a tag at the end of the text"
+    return tuple(found)
+
+
+@cache
+def checked(file: str) -> charter.Checked:
+    """The charter with what is advised of it."""
+    return charter.check(FOLDER / f"{file}.charter")
+
+
+def model(file: str) -> Model:
+    """The charter, which has no error."""
+    found = checked(file).model
+    assert found is not None, checked(file).diagnostics
+    return found
+
+
+@cache
+def verdicts(file: str) -> dict[str, Verdict]:
+    """The verdict on each guarantee, by name."""
+    return {verdict.guarantee.name: verdict for verdict in verify(model(file)).verdicts}
+
+
+def scenario(file: str, name: str) -> Scenario:
+    """The scenario of that name."""
+    return next(one for one in model(file).scenarios if " ".join(one.name.split()) == name)
+
+
+def counted(told: Scenario, vote: int, seats: int) -> dict[Ballot, int]:
+    """How many cast each ballot at a vote of the scenario; *the rest* are those of the seats that are left."""
+    found: dict[Ballot, int] = {}
+    for tally in told.votes[vote].tallies:
+        if tally.others is not None:
+            found[tally.ballot] = found.get(tally.ballot, 0) + len(tally.named) + tally.others
+    for tally in told.votes[vote].tallies:
+        if tally.others is None:
+            found[tally.ballot] = found.get(tally.ballot, 0) + seats - sum(found.values())
+    return found
