@@ -27,7 +27,7 @@ from charter.model import (
     Variable,
     VarRef,
 )
-from charter.world import History, NeverCase, RunCase, Wait, World
+from charter.world import History, NeverCase, RunCase, World
 from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.context import RunContext
@@ -36,6 +36,7 @@ from verifier.runs.ground import ground
 from verifier.runs.lawful import TRUE, Entangled, Life, both, either, no
 from verifier.runs.moments import Ground, adoptable, at_some_moment
 from verifier.runs.origins import origins
+from verifier.runs.patience import waiting
 from verifier.runs.relevant import relevant
 from verifier.runs.rosters import TooManyStandings
 from verifier.runs.search import START, Field, Hunting, Spot, path, search
@@ -171,9 +172,12 @@ def _goal(
         yield from ()
         moments = path(context.model, world, amended, spot.events)
         for moment in reversed(moments):
-            ends = () if form.within is None else (Wait(later(moment.day, form.within)),)
-            events = (*spot.events, *ends)
-            if in_vain(context.model, form, party, path(context.model, world, amended, events), events):
+            until = None if form.within is None else later(moment.day, form.within)
+            ends = () if until is None else waiting(context.model, moments[-1], until)
+            events = (*spot.events, *(ends or ()))
+            if ends is not None and in_vain(
+                context.model, form, party, path(context.model, world, amended, events), events
+            ):
                 return RunCase(History(world, START, events), ((ITS.name, party),))
         return None
 

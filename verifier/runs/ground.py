@@ -65,7 +65,10 @@ def _ground(context: RunContext, loose: tuple[str, ...], names: Collection[str],
     model = context.model
     past = {party.name: lives(model, steps, loose, [party.standing]) for party in model.parties}
     past[""] = lives(model, steps, loose, _first(model))
-    return Ground(closed(freed(context, context.rules(loose)), names, steps), steps, Law(model, loose, past))
+    rules = freed(context, context.rules(loose))
+    wide = closed(rules, names, steps)
+    models = wide if wide == (rules,) else (rules, *wide)
+    return Ground(models, steps, Law(model, loose, past))
 
 
 def freed(context: RunContext, rules: Model) -> Model:

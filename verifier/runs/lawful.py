@@ -135,11 +135,11 @@ class Law:
 
     def lawful(self, doer: Ref, act: str, target: Ref | None) -> Formula:
         """True iff nothing in force forbids the party the act, for some life that the party may have had."""
-        return self._living(doer, lambda life: no(either(*self._forbidding(life, doer, act, target))))
+        return self.living(doer, lambda life: no(either(*self._forbidding(life, doer, act, target))))
 
     def forbidden(self, doer: Ref, act: str, target: Ref | None) -> Formula:
         """True iff something in force forbids the party the act, for some life that the party may have had."""
-        return self._living(doer, lambda life: either(*self._forbidding(life, doer, act, target)))
+        return self.living(doer, lambda life: either(*self._forbidding(life, doer, act, target)))
 
     def unforbidden(self, life: Life, doer: Ref, act: str) -> Formula:
         """True iff nothing in force forbids the act to a party with this life."""
@@ -147,14 +147,15 @@ class Law:
 
     def bound(self, doer: Ref, act: str) -> Formula:
         """True iff a duty to do the act is in play for the party, for some life that it may have had."""
-        return self._living(doer, lambda life: either(*self._duties(life, doer, act)))
+        return self.living(doer, lambda life: either(*self._duties(life, doer, act)))
 
     def permitting(self, norm: Norm, doer: Ref, target: Ref | None) -> Formula:
         """True iff the norm is in play for the party, for some life that it may have had."""
         index = self.model.dynamics.norms.index(norm)
-        return self._living(doer, lambda life: self.in_play(index, life, doer, target))
+        return self.living(doer, lambda life: self.in_play(index, life, doer, target))
 
-    def _living(self, doer: Ref, of: Callable[[Life], Formula]) -> Formula:
+    def living(self, doer: Ref, of: Callable[[Life], Formula]) -> Formula:
+        """True iff `of(life)` is, for some life that the party may have had."""
         rows = ((life, of(life)) for life in self.lives_of(doer))
         return either(*(both(Belongs(doer, PartySet((life.standing,))), formula) for life, formula in rows))
 
@@ -187,7 +188,7 @@ class Law:
         when, unless = (substitute(part, places) for part in (norm.when, norm.unless))
         if any(isinstance(node, May | Must) for part in (when, unless) for node in walk(part)):
             raise Entangled(norm.clause.address)
-        return both(self._says(norm), self._addressed(index, norm, life, doer), there, when, no(unless))
+        return both(self.says(norm), self.addressed(index, norm, life, doer), there, when, no(unless))
 
     def settled(self, formula: Formula) -> Formula:
         """The formula with what may and must be done spelt out."""
@@ -221,18 +222,18 @@ class Law:
             case May(ref, act, target):
                 return self.forbidden(ref, act, target)
             case Must(ref, act):
-                return self._living(ref, lambda life: no(either(*self._duties(life, ref, act))))
+                return self.living(ref, lambda life: no(either(*self._duties(life, ref, act))))
             case _:
                 return no(formula)
 
-    def _says(self, norm: Norm) -> Formula:
+    def says(self, norm: Norm) -> Formula:
         """The norm is there: its clause has neither been amended nor lapsed, and is old enough."""
         unit = unit_of(self.model, norm.clause.address)
         there = Condition(f"{unit} still says so") if unit in uncertain(self.model, self.amended) else TRUE
         old = TRUE if norm.since is None else Condition(f"{norm.since.number} {norm.since.unit} in force")
         return both(there, old)
 
-    def _addressed(self, index: int, norm: Norm, life: Life, doer: Ref) -> Formula:
+    def addressed(self, index: int, norm: Norm, life: Life, doer: Ref) -> Formula:
         """The norm is addressed to the party, or was and binds it still."""
         assert norm.who is not None
         if index in life.bound:

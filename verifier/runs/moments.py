@@ -51,7 +51,7 @@ MAX_FACTS = 8
 class Ground:
     """What runs stand on: the charters that allow every roster they reach, and the norms.
 
-    `models` follow the rules at a time when the units `law.amended` may say anything; `steps` are the changes of
+    The first of `models` is the charter as runs find it. `models` follow the rules at a time when the units `law.amended` may say anything; `steps` are the changes of
     standing that can come about.
     """
 

@@ -37,9 +37,10 @@ from verifier.runs.ground import ground
 from verifier.runs.lawful import TRUE, Entangled, both, either
 from verifier.runs.moments import Ground, at_some_moment
 from verifier.runs.origins import Origin, origins
+from verifier.runs.patience import after
 from verifier.runs.relevant import relevant
 from verifier.runs.rosters import TooManyStandings
-from verifier.runs.search import START, Field, Hunting, Spot, after, circumstances, search
+from verifier.runs.search import START, Field, Hunting, Spot, circumstances, search
 
 NO_RUN = "whether a lawful run leads there was not found out"
 WHOEVER = Variable("the party that the deed is done to", PartySet())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from charter.model import Condition, Formula, InForce, Makes, May, Model, Must, NamedRef, Norm, Ref, VarRef
+from charter.model import Condition, Formula, InForce, Makes, May, Model, Must, NamedRef, Norm, OnMatter, Ref, VarRef
 from verifier.encode.settings import walk
 from verifier.runs.lawful import ITSELF, TARGET, TRUE
 from verifier.runs.moves import Cause, Move
@@ -91,6 +91,9 @@ class _Reading:
             match node:
                 case Condition(name):
                     self.conditions[name] = None
+                case OnMatter(matters):
+                    for matter in matters:
+                        self.matter(matter)
                 case InForce():
                     self.atoms[node] = None
                     self.formula(node.body)

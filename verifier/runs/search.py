@@ -20,20 +20,21 @@ from charter.model import (
 )
 from charter.moment import Moment
 from charter.semantics.evaluate import Scene
-from charter.semantics.step import Unlawful, begin, step
-from charter.world import Decided, Decision, Done, Event, NeverCase, Wait, World
+from charter.semantics.step import begin
+from charter.world import Decided, Decision, Done, Event, NeverCase, World
 from verifier.engines.decide import Batch
 from verifier.problem import Answer, Status
 from verifier.runs.context import RunContext
 from verifier.runs.ground import freed
 from verifier.runs.lawful import TRUE, both, no
+from verifier.runs.patience import after, waiting
 
 Result = TypeVar("Result")
 Hunting: TypeAlias = Generator[Batch, Sequence[Answer], Result]
 START = 730120
 """The day on which runs that are shown begin, where nothing says otherwise: 1 January 2000."""
 MAX_STEPS = 7
-MAX_MOMENTS = 300
+MAX_MOMENTS = 150
 MAX_CONDITIONS = 3
 
 
@@ -88,15 +89,26 @@ def search(
         found = yield from goal(spot)
         if found is not None:
             return found
-        if len(spot.events) - len(before) == MAX_STEPS:
+        if len(spot.events) - len(before) >= MAX_STEPS:
             continue
-        events = yield from _events(context, spot.moment, field)
-        for event in events:
-            moment = after(context.model, spot.moment, event)
-            if moment is not None and moment not in met and len(met) < MAX_MOMENTS:
-                met.add(moment)
-                queue.append(Spot(moment, (*spot.events, event), spot.moment))
+        chains = yield from _chains(context, spot.moment, field)
+        for chain in chains:
+            moments = _along(context.model, spot.moment, chain)
+            if moments and moments[-1] not in met and len(met) < MAX_MOMENTS:
+                met.add(moments[-1])
+                queue.append(Spot(moments[-1], (*spot.events, *chain), moments[-2]))
     return None
+
+
+def _along(model: Model, moment: Moment, events: Sequence[Event]) -> list[Moment]:
+    """The moment and those after each event; nothing if one of the events cannot follow."""
+    moments = [moment]
+    for event in events:
+        then = after(model, moments[-1], event)
+        if then is None:
+            return []
+        moments.append(then)
+    return moments
 
 
 def path(model: Model, world: World, amended: tuple[str, ...], events: Sequence[Event] = ()) -> tuple[Moment, ...]:
@@ -113,23 +125,16 @@ def path(model: Model, world: World, amended: tuple[str, ...], events: Sequence[
     return tuple(moments)
 
 
-def after(model: Model, moment: Moment, event: Event) -> Moment | None:
-    """The moment after the event, None if the event cannot follow."""
-    try:
-        return step(model, moment, event)
-    except (Unlawful, OverflowError):
-        return None
-
-
-def _events(context: RunContext, moment: Moment, field: Field) -> Hunting[list[Event]]:
-    """What may happen next."""
+def _chains(context: RunContext, moment: Moment, field: Field) -> Hunting[list[tuple[Event, ...]]]:
+    """What may happen next: a deed, a decision, or that time passes while those who must do what they must."""
     events: list[Event] = [*deeds(context.model, moment, field)]
     for matter in (one for one in context.model.matters if one.name in field.matters):
         for arguments in _arguments(context.model, moment, matter, field):
             for body in _bodies(matter, arguments, field):
                 taken = yield from adopting(context, moment, matter.name, arguments, body)
                 events += [Decided(taken)] if taken is not None else []
-    return [*events, Wait()]
+    patient = waiting(context.model, moment)
+    return [*((event,) for event in events), *([patient] if patient else [])]
 
 
 def deeds(model: Model, moment: Moment, field: Field) -> Iterator[Done]:

@@ -1,0 +1,229 @@
+"""*whenever F, then G within P*: whether some lawful run comes to F, and the time passes without G.
+
+It holds where a duty in time, or a default in time, covers every such moment and lasts (`covered`). It is violated by a
+run in which nobody answers; where an organ that owes the answer could have voted on it, the fewest that refuse it do.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import islice
+
+from charter.cases.promise import answers, in_time, triggers, unanswered_fault
+from charter.model import (
+    Adopted,
+    Answered,
+    ByOrgan,
+    Formula,
+    Guarantee,
+    InForce,
+    Modal,
+    NamedRef,
+    Never,
+    OnMatter,
+    VarRef,
+)
+from charter.semantics.step import next_due
+from charter.world import Decided, Event, History, NeverCase, RunCase, Wait, World
+from verifier.encode.cone import Seen
+from verifier.engines.decide import Found, Search
+from verifier.problem import Status
+from verifier.runs.context import RunContext
+from verifier.runs.covered import covered
+from verifier.runs.ground import freed, ground
+from verifier.runs.lawful import Entangled, both, either, no
+from verifier.runs.moments import Ground, at_some_moment
+from verifier.runs.origins import Origin, origins
+from verifier.runs.patience import waiting
+from verifier.runs.reached import WHOEVER, aimed
+from verifier.runs.relevant import relevant
+from verifier.runs.rosters import TooManyStandings
+from verifier.runs.search import START, Field, Hunting, Spot, path, search
+from verifier.runs.substitute import substitute
+from verifier.runs.vain import later
+
+NO_RUN = "whether the time can pass without the answer was not found out"
+ORIGINS = 3
+
+
+def answered(context: RunContext, guarantee: Guarantee, form: Answered, amended: tuple[str, ...]) -> Search:
+    """Whether some run comes to what is to be answered and goes on without the answer: SAT with the run."""
+    try:
+        stand = yield from ground(context, amended, _names(context, form))
+        begun = yield from _begun(context, stand, form)
+        if begun.status is not Status.SAT or not isinstance(begun.case, NeverCase):
+            return begun
+        sure = yield from covered(context, stand, form)
+    except (TooManyStandings, Entangled) as limit:
+        return Found(Status.UNKNOWN, reason=str(limit))
+    if sure.status is Status.UNSAT:
+        return sure
+    case = yield from _shown(context, stand, form, amended, begun.case)
+    return Found(Status.UNKNOWN, reason=NO_RUN) if case is None else Found(Status.SAT, case=case)
+
+
+def idle(context: RunContext, guarantee: Guarantee, form: Answered) -> Search:
+    """Whether what is to be answered can come about at all."""
+    try:
+        stand = yield from ground(context, (), _names(context, form))
+        return (yield from _begun(context, stand, form))
+    except (TooManyStandings, Entangled) as limit:
+        return Found(Status.UNKNOWN, reason=str(limit))
+
+
+def _names(context: RunContext, form: Answered) -> tuple[str, ...]:
+    """The parties that the guarantee speaks of by name."""
+    seen = Seen(context.model)
+    seen.formula(form.given)
+    for deed in (form.trigger, form.answer):
+        for ref in (deed.doer, deed.target) if deed else ():
+            if ref is not None:
+                seen.ref(ref)
+    return tuple(sorted(seen.names))
+
+
+def _begun(context: RunContext, stand: Ground, form: Answered) -> Search:
+    """Whether what is to be answered can come about, as far as one moment tells."""
+    variables, given = form.variables, stand.law.settled(form.given)
+    deed = form.trigger
+    if deed is None:
+        return (yield from at_some_moment(context, stand, variables, given, OnMatter(_matters(context))))
+    if deed.doer is None:
+        done = both(Adopted(), OnMatter((deed.act,)), ByOrgan(deed.organ))
+        return (yield from at_some_moment(context, stand, variables, given, done))
+    options: list[Formula] = [stand.law.lawful(deed.doer, deed.act, deed.target)]
+    if deed.target is None and aimed(context.model, deed.act):
+        variables = (*variables, WHOEVER)
+        options.append(stand.law.lawful(deed.doer, deed.act, VarRef(WHOEVER.name)))
+    return (yield from at_some_moment(context, stand, variables, both(either(*options), given)))
+
+
+def _matters(context: RunContext) -> tuple[str, ...]:
+    return tuple(matter.name for matter in context.model.matters)
+
+
+# ── the run ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _shown(
+    context: RunContext, stand: Ground, form: Answered, amended: tuple[str, ...], case: NeverCase
+) -> Hunting[RunCase | None]:
+    """A run in which what is to be answered comes about, and the answer does not."""
+    for origin in islice(origins(context.model, stand.steps, case.world), ORIGINS):
+        names = dict(origin.names)
+        binding = tuple((name, names.get(who, who)) for name, who in case.binding if name != WHOEVER.name)
+        field = _field(context, stand, form, binding, origin, tuple(names.get(who, who) for _, who in case.binding))
+        field = _on_trigger(form, field, case, binding)
+        goal = _goal(context, form, amended, origin.start, binding)
+        events = yield from search(context, origin.start, amended, field, goal)
+        if events is not None:
+            told = yield from _refused(context, form, amended, origin.start, binding, events)
+            return RunCase(History(origin.start, START, told), binding)
+    return None
+
+
+def _field(
+    context: RunContext,
+    stand: Ground,
+    form: Answered,
+    binding: tuple[tuple[str, str], ...],
+    origin: Origin,
+    spoken: tuple[str, ...],
+) -> Field:
+    """What is tried: all that leads to what is to be answered, and answers that come before it."""
+    acts = [deed.act for deed in (form.trigger, form.answer) if deed is not None and deed.doer is not None]
+    duties = [norm for norm in context.model.dynamics.norms if norm.act == form.answer.act and norm.modal is Modal.MUST]
+    formulas = [form.given, *(part for norm in duties for part in (norm.when, norm.unless))]
+    parties = tuple(dict.fromkeys((*spoken, *origin.moved)))
+    field = relevant(context.model, stand.steps, formulas, acts, parties, binding)
+    organs = [deed.act for deed in (form.trigger, form.answer) if deed is not None and deed.doer is None]
+    return replace(field, matters=tuple(dict.fromkeys((*field.matters, *organs))))
+
+
+def _on_trigger(form: Answered, field: Field, case: NeverCase, binding: tuple[tuple[str, str], ...]) -> Field:
+    """The field with decisions of the kind that is to be answered, where that is a decision."""
+    if form.trigger is not None or case.decision is None:
+        return field
+    matter = case.decision.question.matter
+    given = substitute(form.given, {VarRef(name): NamedRef(who) for name, who in binding})
+    said = (*field.said, InForce((matter,), (), given))
+    return replace(field, matters=tuple(dict.fromkeys((matter, *field.matters))), said=said)
+
+
+def _goal(
+    context: RunContext, form: Answered, amended: tuple[str, ...], world: World, binding: tuple[tuple[str, str], ...]
+) -> Callable[[Spot], Hunting[tuple[Event, ...] | None]]:
+    """The events that show it, ended by waiting until the time is over."""
+
+    def look(spot: Spot) -> Hunting[tuple[Event, ...] | None]:
+        yield from ()
+        for events in _endings(context, form, amended, world, binding, spot.events):
+            if unanswered(context, form, amended, world, binding, events):
+                return events
+        return None
+
+    return look
+
+
+def _endings(
+    context: RunContext,
+    form: Answered,
+    amended: tuple[str, ...],
+    world: World,
+    binding: tuple[tuple[str, str], ...],
+    events: tuple[Event, ...],
+) -> Iterator[tuple[Event, ...]]:
+    """The run, waiting until the answer to its last event is too late, or until nothing more falls due."""
+    moments = path(context.model, world, amended, events)
+    if not events or not triggers(context.model, moments[-2], events[-1], binding, form):
+        if form.within is None and events and next_due(context.model, moments[-1]) is None:
+            yield events
+        return
+    start = moments[-2].day
+    passing = waiting(context.model, moments[-1], later(start, form.within) + 1) if form.within is not None else ()
+    if passing is not None:
+        yield (*events, *passing)
+
+
+def unanswered(
+    context: RunContext,
+    form: Answered,
+    amended: tuple[str, ...],
+    world: World,
+    binding: tuple[tuple[str, str], ...],
+    events: tuple[Event, ...],
+) -> bool:
+    """Whether the run is lawful, comes to what is to be answered, and goes on without the answer."""
+    moments = path(context.model, world, amended, events)
+    if len(moments) <= len(events):
+        return False
+    for index, event in enumerate(events):
+        if triggers(context.model, moments[index], event, binding, form):
+            start = moments[index].day
+            rest = zip(moments[index + 1 :], events[index + 1 :], moments[index + 2 :], strict=False)
+            days = [answers(context.model, before, one, then, binding, form) for before, one, then in rest]
+            late = not any(day is not None and in_time(form, start, day) for day in days)
+            if late and not unanswered_fault(context.model, form, binding, start, moments[-1]):
+                return True
+    return False
+
+
+def _refused(
+    context: RunContext,
+    form: Answered,
+    amended: tuple[str, ...],
+    world: World,
+    binding: tuple[tuple[str, str], ...],
+    events: tuple[Event, ...],
+) -> Hunting[tuple[Event, ...]]:
+    """The run with a vote before its end, if there can be one, in which the fewest refuse the answer an organ owes."""
+    owed = any(norm.modal is Modal.MUST and norm.act == form.answer.act for norm in context.model.dynamics.norms)
+    if form.answer.doer is not None or not owed or not events or not isinstance(events[-1], Wait):
+        return events
+    moment = path(context.model, world, amended, events[:-1])[-1]
+    failed = both(no(Adopted()), OnMatter((form.answer.act,)), ByOrgan(form.answer.organ))
+    within = freed(context, context.within(context.rules(moment.amended), moment.world))
+    found = yield from context.never(within, Never((), True, failed, failed))
+    if found.status is not Status.SAT or not isinstance(found.case, NeverCase) or found.case.decision is None:
+        return events
+    told = (*events[:-1], Decided(found.case.decision), events[-1])
+    return told if unanswered(context, form, amended, world, binding, told) else events

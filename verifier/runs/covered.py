@@ -1,0 +1,110 @@
+"""Whether duties or defaults bring every answer in time.
+
+A duty covers a moment iff it comes into play there, afresh, and stays in play until it is performed or its time is
+over: then a party that lets the time pass acts unlawfully, and what a default brings comes.
+"""
+
+from charter.calendar import never_longer
+from charter.model import (
+    Adopted,
+    And,
+    Answered,
+    Default,
+    Formula,
+    InForce,
+    Modal,
+    Model,
+    Norm,
+    OnMatter,
+    ParamRef,
+    Same,
+)
+from verifier.engines.decide import Found, Search
+from verifier.problem import Status
+from verifier.runs.context import RunContext
+from verifier.runs.lawful import FALSE, ITSELF, both, either, no
+from verifier.runs.moments import Ground, at_some_moment
+from verifier.runs.moves import links
+from verifier.runs.substitute import rewritten, substitute
+
+NOT_COVERED = Found(Status.UNKNOWN, reason="no duty and no default brings the answer in time in every case")
+
+
+def covered(context: RunContext, stand: Ground, form: Answered) -> Search:
+    """UNSAT iff at every moment at which an answer comes to be demanded some duty or default brings it in time."""
+    yield from ()
+    model = context.model
+    duties = [index for index, norm in enumerate(model.dynamics.norms) if _answers(norm, form)]
+    lasting = [index for index in duties if _lasts(stand, model.dynamics.norms[index], form)]
+    if not lasting or form.trigger is not None or _disturbed(model, form):
+        return NOT_COVERED
+    given = stand.law.settled(form.given)
+    open_ = both(given, *(_not_owed(stand, index, form) for index in lasting))
+    found = yield from at_some_moment(context, stand, form.variables, open_, Adopted())
+    if found.status is not Status.UNSAT:
+        return NOT_COVERED
+    own = tuple(model.dynamics.norms[index].clause.address for index in lasting)
+    return Found(Status.UNSAT, core=tuple(dict.fromkeys((*found.core, *own))))
+
+
+def _answers(norm: Norm, form: Answered) -> bool:
+    """Whether the norm makes the answer come in time where it is in play, or its missing unlawful."""
+    if norm.modal is not Modal.MUST or norm.act != form.answer.act or norm.within is None:
+        return False
+    if form.within is not None and not never_longer(norm.within, form.within):
+        return False
+    default = norm.otherwise.default if norm.otherwise is not None else Default.NOTHING
+    if form.answer.doer is None:
+        brought = norm.otherwise is not None and norm.otherwise.matter == form.answer.act
+        return norm.organ == form.answer.organ and default is Default.ADOPTED and brought
+    return norm.who is not None and default is Default.NOTHING and norm.target is None and form.answer.target is None
+
+
+def _lasts(stand: Ground, norm: Norm, form: Answered) -> bool:
+    """Whether what brings the norm into play is a decision that stays in force, and begins its time afresh."""
+    parts = norm.when.parts if isinstance(norm.when, And) else (norm.when,)
+    steady = all(isinstance(part, InForce) and _stays(stand.law.model, part, form) for part in parts)
+    who = norm.who
+    inside = who is None or not any(a in who.standings and b not in who.standings for a, b in links(stand.steps))
+    return steady and inside and norm.unless == FALSE and norm.since is None
+
+
+def _stays(model: Model, atom: InForce, form: Answered) -> bool:
+    """Whether such a decision stays in force until the answer, which ends it: the next has a time of its own."""
+    dynamics, answer = model.dynamics, form.answer.act
+    params = {matter.name: matter.params for matter in model.matters}
+    lapsing = [name for one in dynamics.lapses for name in one.matters]
+    lapsing += [one.otherwise.matter for one in dynamics.norms if one.otherwise is not None]
+    ending = [(one.matter, one.ended) for one in dynamics.ends if one.ended in atom.matters]
+    ended = all((answer, matter) in ending and not params[matter] for matter in atom.matters)
+    return ended and all(matter == answer for matter, _ in ending) and not set(lapsing).intersection(atom.matters)
+
+
+def _disturbed(model: Model, form: Answered) -> bool:
+    """Whether what is to be answered may itself change the standing of a party."""
+    matters = {one.matter for one in model.dynamics.makes}
+    return any(_may_be_on(form.given, matter) for matter in matters)
+
+
+def _may_be_on(given: Formula, matter: str) -> bool:
+    parts = given.parts if isinstance(given, And) else (given,)
+    named = [part.matters for part in parts if isinstance(part, OnMatter)]
+    return not named or any(matter in matters for matters in named)
+
+
+def _not_owed(stand: Ground, index: int, form: Answered) -> Formula:
+    """That the duty is not in play once the decision has been adopted that is to be answered."""
+    norm, law = stand.law.model.dynamics.norms[index], stand.law
+    doer = form.answer.doer
+    if doer is None:
+        return no(both(law.says(norm), rewritten(norm.when, _or_by_this)))
+    when = rewritten(substitute(norm.when, {ITSELF: doer}), _or_by_this)
+    return law.living(doer, lambda life: no(both(law.says(norm), law.addressed(index, norm, life, doer), when)))
+
+
+def _or_by_this(atom: Formula) -> Formula:
+    """What is in force once the decision in question is."""
+    if not isinstance(atom, InForce):
+        return atom
+    same = (Same(ParamRef(name), ref) for name, ref in atom.arguments)
+    return either(atom, both(OnMatter(atom.matters), *same, atom.body))
