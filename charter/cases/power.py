@@ -49,10 +49,15 @@ def counts(model: Model, world: World, question: Question, names: Collection[str
 
 
 def contests(
-    model: Model, guarantee: Guarantee, form: Alone, case: AloneCase, state: State = by_itself
+    model: Model,
+    guarantee: Guarantee,
+    form: Alone,
+    case: AloneCase,
+    state: State = by_itself,
+    names: frozenset[str] | None = None,
 ) -> list[list[Contest]]:
-    """The stages of each procedure that counts."""
-    called = singled_out(model, guarantee) | {who for _, who in case.question.arguments}
+    """The stages of each procedure that counts. `names` are the parties that the rules single out, if known."""
+    called = (singled_out(model, guarantee) if names is None else names) | {who for _, who in case.question.arguments}
     return [
         [
             _contest(hearing(model, case.world, case.question, procedure, state), procedure, stage, case.actors, called)
@@ -154,8 +159,9 @@ def contests_anywhere(
     model: Model, guarantee: Guarantee, form: Alone, case: AloneCase, state: State = by_itself
 ) -> list[list[Contest]]:
     """The stages of each procedure that counts, on any question of the world."""
+    names = singled_out(model, guarantee)
     cases = (replace(case, question=question) for question in questions(model, case.world))
-    return [row for one in cases for row in contests(model, guarantee, form, one, state)]
+    return [row for one in cases for row in contests(model, guarantee, form, one, state, names)]
 
 
 def _change_fault(model: Model, guarantee: Guarantee, form: Alone, case: AloneCase, state: State = by_itself) -> str:

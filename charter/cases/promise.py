@@ -13,12 +13,13 @@ from charter.calendar import after
 from charter.cases.guarantee import Binding, in_range, violates_at
 from charter.cases.power import TOO_LARGE
 from charter.exhaust.attain import attains
-from charter.exhaust.moments import TooLarge, explorer
+from charter.exhaust.moments import TooLarge, explorer, standing_matters
 from charter.exhaust.possible import can_be_put, is_possible
 from charter.model import (
     Alone,
     Answered,
     Attains,
+    Ballot,
     Deed,
     Formula,
     Grade,
@@ -32,7 +33,7 @@ from charter.model import (
     TwoRuns,
 )
 from charter.moment import Moment
-from charter.semantics.evaluate import Scene, party, truth
+from charter.semantics.evaluate import Scene, cast, party, truth
 from charter.semantics.norms import as_adopted, duties, state
 from charter.semantics.outcome import outcome
 from charter.semantics.step import Unlawful, next_due, replay
@@ -135,7 +136,7 @@ def _fault(model: Model, guarantee: Guarantee, case: RunCase, moments: Moments) 
         case Possible():
             return _possible_fault(model, form, case, last)
         case Attains():
-            return _attains_fault(model, form, case, last)
+            return _attains_fault(model, form, case, moments)
         case _:
             assert_never(form)
 
@@ -288,14 +289,34 @@ def _possible_fault(model: Model, form: Possible, case: RunCase, last: Moment) -
         return TOO_LARGE
 
 
-def _attains_fault(model: Model, form: Attains, case: RunCase, last: Moment) -> str:
-    """At the end of the run the party is one of those meant, and whatever it does from then on, the others can keep
-    it from what it is to attain until the time is over.
+def _attains_fault(model: Model, form: Attains, case: RunCase, moments: Moments) -> str:
+    """At some moment of the run the party is one of those meant, and whatever it does from then on, the others can
+    keep it from what it is to attain until the time is over. It agreed to nothing that changes or delays a standing.
     """
     (_, name), *more = case.binding or (("", ""),)
-    if more or not is_in(Scene(model, last.world), name, form.group):
-        return "the case is not about one of the parties that the guarantee speaks of"
-    try:
-        return "the party can do it in time" if attains(model, form, name, last) else ""
-    except TooLarge:
-        return TOO_LARGE
+    if more or moments[-1].actor(name) is None:
+        return "the case is not about one party"
+    if agreed(model, case.history.events, moments, name):
+        return "the party was not against a change of standing, or a delay"
+    fault = "the party is none of those that the guarantee speaks of"
+    for moment in moments:
+        if is_in(Scene(model, moment.world), name, form.group):
+            try:
+                if not attains(model, form, name, moment):
+                    return ""
+                fault = "the party can do it in time"
+            except TooLarge:
+                fault = TOO_LARGE
+    return fault
+
+
+def agreed(model: Model, events: tuple[Event, ...], moments: Moments, name: str) -> bool:
+    """Whether the party has a ballot other than against in an adopted decision that changes or delays a standing."""
+    matters = standing_matters(model)
+    taken = [(e.decision, m) for e, m in zip(events, moments, strict=False) if isinstance(e, Decided)]
+    ends = (
+        outcome(at_large(model, moment.amended), moment.world, decision)
+        for decision, moment in taken
+        if decision.question.matter in matters
+    )
+    return any(end.adopted and bool({*cast(end, name)} - {Ballot.AGAINST}) for end in ends)

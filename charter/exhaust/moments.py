@@ -50,14 +50,15 @@ class TooLarge(Exception):
 class Explorer:
     """The runs of a charter, as far as `asked` (a guarantee's form, a formula) can tell moments apart.
 
-    Without `amending` no decision amends; `unwilling`, where a name is given, consents to none. The rest is
-    worked out by `explorer` and remembered.
+    Without `amending` no decision amends; `unwilling`, where a name is given, consents to none. `opposed`, where one
+    is given, is against every decision that changes or delays a standing. The rest is worked out by `explorer`.
     """
 
     model: Model
     asked: object
     amending: bool
     unwilling: str
+    opposed: str
     facts: tuple[InForce, ...]
     matters: frozenset[str]
     deeds: tuple[tuple[str, bool], ...]
@@ -79,7 +80,7 @@ class Explorer:
         return self.rules_[moment.amended]
 
 
-def explorer(model: Model, asked: object, amending: bool = True, unwilling: str = "") -> Explorer:
+def explorer(model: Model, asked: object, amending: bool = True, unwilling: str = "", opposed: str = "") -> Explorer:
     """What is needed to go through the runs of a charter."""
     dynamics = model.dynamics
     text = (dynamics.norms, model.procedures, asked)
@@ -93,15 +94,21 @@ def explorer(model: Model, asked: object, amending: bool = True, unwilling: str 
         asked,
         amending,
         unwilling,
+        opposed,
         facts,
         frozenset(matters | ({AMENDMENT} if amending else set())),
         _acts(model, asked, told),
         tuple(name for name in model.conditions if name in mentioned(text)),
-        frozenset(called((text, dynamics, model.organs, model.matters, model.tags))) | {unwilling},
+        frozenset(called((text, dynamics, model.organs, model.matters, model.tags))) | {unwilling, opposed},
         any(True for _ in found(model.procedures, InForce, May, Must)),
         any(True for _ in found((model.procedures, asked), InForce, May, Must)),
         any(due.turn is not Turn.THAT_DAY for due in found(dynamics, Due)),
     )
+
+
+def standing_matters(model: Model) -> frozenset[str]:
+    """The matters on which an adopted decision changes a standing, or delays a change."""
+    return frozenset(one.matter for group in (model.dynamics.makes, model.dynamics.extends) for one in group)
 
 
 def _acts(model: Model, asked: object, told: list[Deed]) -> tuple[tuple[str, bool], ...]:
@@ -192,11 +199,12 @@ def _ways(seen: Explorer, moment: Moment, question: Question, without: str) -> I
     rules, now = seen.rules(moment), state(seen.model, moment)
     bodies = [fact.body for fact in seen.facts if question.matter in fact.matters and fact.body != Truth(True)]
     apart = {actor.name for actor in moment.world.actors} if bodies else {without, *seen.named}
+    against = (without, seen.opposed) if question.matter in standing_matters(seen.model) else (without,)
     kinds: set[object] = set()
     for index in open_procedures(rules, moment.world, question, now):
         for end in runs(hearing(rules, moment.world, question, index, now), apart, (bodies, AGAINST, IN_FAVOUR)):
             unwilling = question.matter == AMENDMENT and _consents(end, seen.unwilling)
-            if not end.adopted or unwilling or {*cast(end, without)} - {Ballot.AGAINST}:
+            if not end.adopted or unwilling or any({*cast(end, name)} - {Ballot.AGAINST} for name in against):
                 continue
             kind = (index, profile(end, bodies))
             if kind not in kinds:

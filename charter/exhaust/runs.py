@@ -78,16 +78,24 @@ def violation_of_run(
 
 
 def _explorers(model: Model, guarantee: Guarantee, world: World, grade: Grade) -> Iterator[Explorer]:
-    """The runs to look at: those without amendments, or those to whose amendments some party does not consent."""
-    if grade is Grade.ABSOLUTELY or guarantee.form is None:
-        yield explorer(model, guarantee.form, amending=True)
+    """The runs to look at: those without amendments, or those to whose amendments some party does not consent.
+
+    What a party can attain is asked of each by itself, in runs in which it agrees to no change or delay of a standing.
+    """
+    form = guarantee.form
+    if form is None:
         return
-    yield explorer(model, guarantee.form, amending=False)
+    apart = called((model.organs, model.matters, model.procedures, model.no_votes, model.dynamics, form))
+    everyone = [actor.name for actor in world.actors]
+    alone = [group[0] for group in classes(world, everyone, apart)] if isinstance(form, Attains) else [""]
+    if grade is Grade.ABSOLUTELY:
+        yield from (explorer(model, form, amending=True, opposed=name) for name in alone)
+        return
+    yield from (explorer(model, form, amending=False, opposed=name) for name in alone)
     if grade is Grade.AGAINST_MY_WILL and model.dynamics.amendments:
-        names = protected(model, guarantee.form, world)
-        apart = called((model.organs, model.matters, model.procedures, model.no_votes, model.dynamics, guarantee.form))
-        for group in classes(world, names, apart):
-            yield explorer(model, guarantee.form, amending=True, unwilling=group[0])
+        for name, *_ in classes(world, protected(model, form, world), apart):
+            opposed = name if isinstance(form, Attains) else ""
+            yield explorer(model, form, amending=True, unwilling=name, opposed=opposed)
 
 
 def _violations(seen: Explorer, guarantee: Guarantee, first: Moment, steps: int) -> Iterator[RunCase]:
@@ -111,7 +119,7 @@ def _at(
     seen: Explorer, guarantee: Guarantee, moment: Moment, known: dict[object, Case | None]
 ) -> Iterator[tuple[Path, Binding, Case | None]]:
     """What violates the guarantee at the moment: a last event, who is who, and a case in its world, as there may be."""
-    form, name = guarantee.form, seen.unwilling
+    form, name = guarantee.form, seen.unwilling or seen.opposed
     match form:
         case Never() | TwoRuns() | Alone():
             mark = (moment.amended, moment.world, key(seen, moment) if seen.watching else None)

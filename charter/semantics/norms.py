@@ -8,11 +8,12 @@ from functools import partial
 from charter.admission.decision import is_in
 from charter.atlarge import at_large, in_force, within
 from charter.calendar import after
-from charter.model import Modal, Model, Norm, Truth
+from charter.model import Modal, Model, Norm, Period, Truth
 from charter.model import formula as f
 from charter.moment import Adoption, Moment, Owed
 from charter.semantics.evaluate import Scene, State, members, party, truth
 from charter.semantics.outcome import ended, hearing
+from charter.symmetry.alike import found
 from charter.world import Done, Question
 
 
@@ -54,14 +55,14 @@ def regulated(model: Model, deed: Done) -> bool:
 def effects(model: Model, moment: Moment, deed: Done) -> tuple[Norm, ...]:
     """The norms in play by which the deed changes the standing of the party that does it, amended ones among them."""
     scene = scene_at(model, moment, deed)
-    found = (norm for modal in (Modal.MAY, Modal.MUST) for norm in _in_play(scene, moment, deed, modal, True))
-    return tuple(norm for norm in found if norm.becoming is not None)
+    play = (norm for modal in (Modal.MAY, Modal.MUST) for norm in _in_play(scene, moment, deed, modal, True))
+    return tuple(norm for norm in play if norm.becoming is not None)
 
 
 def duties(model: Model, moment: Moment, name: str) -> tuple[tuple[Norm, Owed], ...]:
     """The duties of a party, or of an organ, that are in play and not performed yet."""
-    found = ((model.dynamics.norms[owed.norm], owed) for owed in moment.owed if not owed.over)
-    return tuple((norm, owed) for norm, owed in found if name == (owed.party or norm.organ))
+    mine = ((model.dynamics.norms[owed.norm], owed) for owed in moment.owed if not owed.over)
+    return tuple((norm, owed) for norm, owed in mine if name == (owed.party or norm.organ))
 
 
 def burdens(model: Model, moment: Moment, conditions: tuple[str, ...] | None, strict: bool = False) -> Iterator[Owed]:
@@ -78,12 +79,20 @@ def burdens(model: Model, moment: Moment, conditions: tuple[str, ...] | None, st
                 under = conditions if conditions is not None else old.conditions if old else ()
                 if _is_due(model, moment, norm, name, under):
                     plain = under and _is_due(model, moment, norm, name, ())
-                    fresh = Owed(index, name, _deadline(moment, norm))
+                    fresh = Owed(index, name, None if norm.within is None else later(moment.day, norm.within))
                     yield replace(old or fresh, conditions=() if plain else under)
 
 
-def _deadline(moment: Moment, norm: Norm) -> int | None:
-    return None if norm.within is None else after(date.fromordinal(moment.day), norm.within).toordinal()
+def renewed(model: Model, moment: Moment, owed: Owed, adoption: Adoption) -> bool:
+    """Whether a duty that was performed is owed afresh: its `when` speaks of the decision, just adopted."""
+    norm = model.dynamics.norms[owed.norm]
+    scene = scene_at(model, moment, Done(owed.party or norm.organ, norm.act))
+    return owed.over and any(_agrees(model, scene, fact, adoption) for fact in found(norm.when, f.InForce))
+
+
+def later(day: int, period: Period) -> int:
+    """The day that comes the period after another, both as ordinals."""
+    return after(date.fromordinal(day), period).toordinal()
 
 
 def _is_due(model: Model, moment: Moment, norm: Norm, name: str, conditions: tuple[str, ...]) -> bool:
@@ -110,19 +119,16 @@ def addressed(scene: Scene, moment: Moment, norm: Norm, name: str) -> bool:
 def _in_play(scene: Scene, moment: Moment, deed: Done, modal: Modal, amended: bool) -> Iterator[Norm]:
     """The norms of that kind in play for the deed; of amended clauses those alone that `amended` reckons with."""
     for norm in scene.model.dynamics.norms:
-        spoken = norm.modal is modal and norm.act == deed.act and _meant(scene, norm, deed.target)
+        spoken = norm.modal is modal and norm.act == deed.act
         there = spoken and (amended or in_force(scene.model, norm.clause, moment.amended))
-        if there and addressed(scene, moment, norm, deed.actor) and _said(scene, moment, norm):
+        meant = there and (norm.target is None or is_in(scene, deed.target, norm.target))
+        if meant and addressed(scene, moment, norm, deed.actor) and _said(scene, moment, norm):
             yield norm
-
-
-def _meant(scene: Scene, norm: Norm, target: str) -> bool:
-    return norm.target is None or is_in(scene, target, norm.target)
 
 
 def _said(scene: Scene, moment: Moment, norm: Norm) -> bool:
     """Whether the norm is old enough, its `when` true and its `unless` false."""
-    old = norm.since is None or after(date.fromordinal(moment.start), norm.since).toordinal() <= moment.day
+    old = norm.since is None or later(moment.start, norm.since) <= moment.day
     return old and truth(scene, norm.when) and not truth(scene, norm.unless)
 
 
@@ -132,8 +138,12 @@ def _is_so(model: Model, moment: Moment, strict: bool, scene: Scene, fact: f.Sta
         case f.InForce():
             return any(_agrees(model, scene, fact, adoption) for adoption in moment.in_force)
         case f.May(ref, act, target):
-            deed = Done(party(scene, ref) or "", act, (party(scene, target) if target else "") or "", conditions)
-            return moment.actor(deed.actor) is not None and not forbidding(model, moment, deed, strict)
+            who, aimed = party(scene, ref), any(norm.act == act and norm.target for norm in model.dynamics.norms)
+            others = [actor.name for actor in moment.world.actors if actor.name != who] if aimed else [""]
+            deeds = [
+                Done(who or "", act, one or "", conditions) for one in ([party(scene, target)] if target else others)
+            ]
+            return who is not None and any(not forbidding(model, moment, deed, strict) for deed in deeds)
         case f.Must(ref, act):
             owed = (one for one in burdens(model, moment, conditions, strict) if not one.over)
             return (act, party(scene, ref) or "") in [(model.dynamics.norms[one.norm].act, one.party) for one in owed]

@@ -9,7 +9,7 @@ from charter.admission.decision import heard, is_in
 from charter.admission.event import amending_fault, deed_fault
 from charter.admission.worlds import questions
 from charter.atlarge import AMENDMENT, at_large, in_force, within
-from charter.calendar import after, effective
+from charter.calendar import effective
 from charter.model import IN_FAVOUR, Becoming, Clause, Default, Due, Modal, Model, Otherwise, PartySet, Period, Sunset
 from charter.moment import Adoption, Moment, Owed, Pending, Survival
 from charter.semantics import norms
@@ -92,6 +92,7 @@ def _adopted(model: Model, moment: Moment, end: Scene, decision: Decision, amend
     matter, concerned = decision.question.matter, tuple(who for _, who in decision.question.arguments)
     new = Adoption(decision, moment.day, moment.world, moment.amended)
     moment = replace(moment, in_force=(*(old for old in moment.in_force if not _ended(model, end, matter, old)), new))
+    moment = replace(moment, owed=tuple(one for one in moment.owed if not norms.renewed(model, moment, one, new)))
     moment = _performed(model, moment, end.procedure.organ if end.procedure else "", matter, concerned)
     for makes in model.dynamics.makes:
         if makes.matter == matter:
@@ -153,7 +154,7 @@ def _surviving(model: Model, moment: Moment, name: str, to: str) -> Iterator[Sur
         if to in clause.standings and in_force(model, clause.clause, moment.amended):
             places = clause.addresses or tuple(held)
             still = tuple(address for address in held if any(within(address, place) for place in places))
-            until = None if clause.period is None else _later(moment.day, clause.period)
+            until = None if clause.period is None else norms.later(moment.day, clause.period)
             yield Survival(name, until, still, clause.clause)
 
 
@@ -167,13 +168,6 @@ def _extended(model: Model, moment: Moment, name: str | None, period: Period | N
 
     pending = (later(one) if one.party == name else one for one in moment.pending)
     return replace(moment, pending=tuple(sorted(pending, key=lambda one: one.day)))
-
-
-def _later(day: int, period: Period) -> int:
-    return after(date.fromordinal(day), period).toordinal()
-
-
-# ── deeds ─────────────────────────────────────────────────────────────────────────────────────
 
 
 def _do(model: Model, moment: Moment, deed: Done) -> Moment:
@@ -242,13 +236,13 @@ def _falling(model: Model, moment: Moment) -> Iterator[tuple[int, Falling]]:
     for old in moment.in_force:
         for lapses in dynamics.lapses:
             if old.decision.question.matter in lapses.matters and in_force(model, lapses.clause, moment.amended):
-                yield _later(old.day, lapses.period), old
+                yield norms.later(old.day, lapses.period), old
     yield from ((one.until, one) for one in moment.surviving if one.until is not None)
     for sunset in dynamics.sunsets:
         if in_force(model, sunset.clause, moment.amended) and not {*sunset.units} <= {*moment.amended}:
             yield from [(sunset.on.toordinal(), sunset)] if sunset.on else []
-            yield from [(_later(moment.start, sunset.after), sunset)] if sunset.after else []
-    turns = [_later(moment.start, norm.since) for norm in dynamics.norms if norm.since]
+            yield from [(norms.later(moment.start, sunset.after), sunset)] if sunset.after else []
+    turns = [norms.later(moment.start, norm.since) for norm in dynamics.norms if norm.since]
     turns += [one.before.toordinal() for one in dynamics.entrenched if one.before]
     yield from ((day, None) for day in turns if day > now)
 
