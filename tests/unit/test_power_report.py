@@ -238,6 +238,12 @@ def test_what_is_too_large_to_count_is_not_guessed(capsys: pytest.CaptureFixture
     assert found["players"] == [] and found["winning_coalitions"] is None and found["reason"]
 
 
+def test_more_players_than_digits_allow_are_not_counted(capsys: pytest.CaptureFixture[str], club: str) -> None:
+    assert told(capsys, club, "plan", "--members", "2000", "--plain")[0] == 0
+    code, out, _ = told(capsys, club, "plan", "--members", "2001", "--plain")
+    assert (code, "more than 2,000 players" in " ".join(out.split())) == (3, True)
+
+
 def test_an_estimate_is_given_on_request_with_its_error(capsys: pytest.CaptureFixture[str], crowd: str) -> None:
     code, out, _ = told(capsys, crowd, "plan", "--estimate", "--samples", "500", "--plain")
     assert code == 0

@@ -18,6 +18,11 @@ from verifier.power.roster import NotFixed, roster
 from verifier.power.tally import NotExact
 from verifier.power.ternary import ternary
 
+MOST_PLAYERS = 2_000
+TOO_MANY = (
+    f"there are more than {MOST_PLAYERS:,} players, and the numbers would have hundreds of digits; "
+    "--estimate gives a statistical estimate with its error"
+)
 TOO_LARGE = (
     "there are too many parties with too different weights for an exact count; "
     "--estimate gives a statistical estimate with its error"
@@ -161,6 +166,8 @@ def _measured(game: Game, three: Game | None, blocs: tuple[Bloc, ...], request: 
     """All that was asked of a game, as far as it can be counted."""
     alike = tuple(tuple(game.players[member] for member in kind.members) for kind in kinds(game))
     guess = None if request.samples is None else estimate(game, request.samples, request.seed)
+    if len(game.players) > MOST_PLAYERS:
+        return Result(game.players, alike, estimate=guess, reason=TOO_MANY)
     try:
         found = measures(game, count(game))
         values = Owen(blocs, owen(game, [bloc.players for bloc in blocs])) if blocs else None
