@@ -154,3 +154,20 @@ AWAITED = frozenset(
     }
 )
 """Guarantees on acts, standings and time, which may be *not analysed* until acts and time are."""
+
+UNSETTLED_OVER_RUNS = frozenset(
+    {
+        ("council-of-europe", "nobody_holds_up_the_way_round"),
+        ("council-of-europe", "nobody_stops_a_budget"),
+        ("council-of-europe", "nobody_stops_a_cessation"),
+        ("north-atlantic-treaty", "the_seven_are_enough"),
+        ("organisation-of-american-states", "no_hostage"),
+        ("organisation-of-american-states", "the_member_concerned_cannot_prevent_its_suspension"),
+        ("united-nations", "no_other_member_stops_an_action"),
+        ("united-nations", "nobody_stops_a_judge"),
+        ("united-nations", "nobody_stops_a_review_conference"),
+        ("united-nations", "nobody_stops_an_emergency_session"),
+        ("united-nations", "nobody_stops_procedure"),
+    }
+)
+"""Known for the rosters of the text. Once members have left, so few may be there that it is not settled."""

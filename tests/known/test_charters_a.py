@@ -1,9 +1,6 @@
 """The charters of alliances and of world and regional organisations say and show what is known of them."""
 
-import csv
-import json
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,16 +8,16 @@ import pytest
 import charter
 from charter.diagnostics import Severity
 from charter.format import format_source
-from charter.model import Ballot, Model, Scenario
+from charter.model import Ballot
+from charter.scenario.results import results
 from charter.scenario.run import run
-from tests.known.charters_a import AWAITED, HOLDS, KNOWN, VIOLATED
-from verifier import verify
-from verifier.verdict import Outcome, Verdict
+from tests.known.charters_a import AWAITED, HOLDS, KNOWN, UNSETTLED_OVER_RUNS, VIOLATED
+from tests.known.tagged import FOLDER, checked, corpus, counted, model, scenario, tagged, verdicts
+from verifier.verdict import Outcome
 
-FOLDER = Path(__file__).parents[2] / "examples" / "charters"
-CORPUS = Path(__file__).with_name("corpus")
 BODIES = frozenset({"AU", "COE", "CSTO", "NATO", "NRC", "OAS", "OSCE", "UN", "WARPACT", "WTO"})
 FILES = (
+    "a-way-out",
     "african-union",
     "collective-security-treaty",
     "council-of-europe",
@@ -74,19 +71,20 @@ CONTROLS = {
     "B14": ("united-nations-1945", "a_great_power_supports_every_action"),
     "B20": ("north-atlantic-council-today", "a_key_for_each"),
     "B21": ("warsaw-treaty", "each_signatory_counts"),
-    "B22": ("organisation-of-american-states", "no_hostage"),
+    "B22": ("a-way-out", "no_hostage"),
     "B24": ("csto", "the_accused_has_no_say_on_its_suspension"),
-    "B26": ("organisation-of-american-states", "no_hostage"),
-    "B27": ("organisation-of-american-states", "no_hostage"),
-    "B28": ("organisation-of-american-states", "no_hostage"),
-    "B29": ("council-of-europe", "nobody_stops_a_cessation"),
-    "B39": ("organisation-of-american-states", "no_hostage"),
+    "B26": ("a-way-out", "no_hostage"),
+    "B27": ("a-way-out", "no_hostage"),
+    "B28": ("a-way-out", "no_hostage"),
+    "B29": ("a-way-out", "one_friend_is_not_enough"),
+    "B39": ("a-way-out", "no_hostage"),
     "B40": ("world-trade-organisation", "whatever_is_not_appealed_is_adopted"),
-    "B60": ("council-of-europe", "nobody_holds_up_the_way_round"),
+    "B60": ("a-way-out", "no_hostage"),
     "B66": ("nato-russia-council", "equal_members"),
 }
 
 LINTED = {
+    "B23": ("csto", "N514", "freeze its participation"),
     "B19": ("north-atlantic-treaty", "W502", "expulsion"),
     "B39": ("world-trade-organisation", "W506", "Appellate_Body"),
     "B43": ("organisation-of-american-states-1948", "W502", "exclusion"),
@@ -108,130 +106,71 @@ OUTCOMES = {
     "NOT ADOPTED": False,
     "NOT PROCEDURAL (veto)": False,
 }
-TAG = re.compile(r"^ *# corpus: (.+)$")
-NEXT = re.compile(r'^(?:scenario "(?P<scenario>(?:[^"])+)"|guarantee (?P<guarantee>\w+))')
-
-
-@cache
-def _corpus() -> dict[str, dict[str, str]]:
-    """Row id → row, of the three tables."""
-    rows = [
-        row for name in ("facts", "known_flaws") for row in json.loads((CORPUS / f"{name}.json").read_text("utf-8"))
-    ]
-    with (CORPUS / "historic_votes.csv").open(encoding="utf-8") as table:
-        return {row["id"]: row for row in (*rows, *csv.DictReader(table))}
-
-
-@cache
-def _tagged(file: str) -> tuple[tuple[str, str, str], ...]:
-    """(row id, `scenario`, `guarantee` or `clause`, name) of every tag, in order."""
-    found: list[tuple[str, str, str]] = []
-    waiting: list[str] = []
-    for line in (FOLDER / f"{file}.charter").read_text("utf-8").splitlines():
-        tag = TAG.match(line)
-        if tag:
-            waiting += [name.strip() for name in tag[1].split(",")]
-        elif line.strip() and not line.lstrip().startswith("#"):
-            assert not (waiting and line.strip() == "scenario"), "a tagged scenario has its name on the same line"
-            match = NEXT.match(line)
-            kind = match.lastgroup if match and match.lastgroup else "clause"
-            found += [(row, kind, match[kind] if match else line.strip()) for row in waiting]
-            waiting = []
-    return tuple(found)
-
-
-@cache
-def _checked(file: str) -> charter.Checked:
-    return charter.check(FOLDER / f"{file}.charter")
-
-
-def _model(file: str) -> Model:
-    model = _checked(file).model
-    assert model is not None
-    return model
-
-
-@cache
-def _verdicts(file: str) -> dict[str, Verdict]:
-    return {verdict.guarantee.name: verdict for verdict in verify(_model(file)).verdicts}
-
-
-def _scenario(file: str, name: str) -> Scenario:
-    return next(scenario for scenario in _model(file).scenarios if " ".join(scenario.name.split()) == name)
 
 
 def _votes() -> list[tuple[str, str, str]]:
     """(row id, file, scenario) of every tag with a real vote."""
     return [
-        (row, file, name) for file in FILES for row, kind, name in _tagged(file) if row[0] == "V" and kind == "scenario"
+        (row, file, name) for file in FILES for row, kind, name in tagged(file) if row[0] == "V" and kind == "scenario"
     ]
 
 
-def _tally(scenario: Scenario, seats: int) -> dict[Ballot, int]:
-    """How many cast each ballot at the first vote; *the rest* are those of the seats that are left."""
-    found: dict[Ballot, int] = {}
-    for tally in scenario.votes[0].tallies:
-        if tally.others is not None:
-            found[tally.ballot] = found.get(tally.ballot, 0) + len(tally.named) + tally.others
-    for tally in scenario.votes[0].tallies:
-        if tally.others is None:
-            found[tally.ballot] = found.get(tally.ballot, 0) + seats - sum(found.values())
-    return found
-
-
 def _rows() -> list[str]:
-    return [name for name, row in _corpus().items() if row["charter"] in BODIES]
+    return [name for name, row in corpus().items() if row["charter"] in BODIES]
 
 
 @pytest.mark.parametrize("file", FILES)
 def test_a_charter_has_no_error_and_stands_in_the_standard_form(file: str) -> None:
-    assert [found for found in _checked(file).diagnostics if found.severity is Severity.ERROR] == []
+    assert [found for found in checked(file).diagnostics if found.severity is Severity.ERROR] == []
     text = (FOLDER / f"{file}.charter").read_text("utf-8")
     assert format_source(text, file) == text
 
 
 @pytest.mark.parametrize("file", FILES)
 def test_every_scenario_comes_out_as_it_says(file: str) -> None:
-    model = _model(file)
-    assert [run(model, scenario).failures for scenario in model.scenarios] == [()] * len(model.scenarios)
+    assert {told.name: result.failures for told, result in results(model(file)) if result.failures} == {}
 
 
 @pytest.mark.parametrize("file", FILES)
 def test_nothing_is_left_undecided(file: str) -> None:
-    outcomes = {name: verdict.outcome for name, verdict in _verdicts(file).items()}
+    outcomes = {name: verdict.outcome for name, verdict in verdicts(file).items()}
     allowed = (HOLDS, VIOLATED, Outcome.NOT_ANALYSED)
-    assert {name: outcome for name, outcome in outcomes.items() if outcome not in allowed} == {}
+    left = {(file, name) for name, outcome in outcomes.items() if outcome not in allowed}
+    assert left - UNSETTLED_OVER_RUNS == set()
 
 
 @pytest.mark.parametrize("file", FILES)
 def test_every_tag_is_a_row_and_every_tagged_guarantee_has_a_known_verdict(file: str) -> None:
-    assert [row for row, _, _ in _tagged(file) if row not in _corpus()] == []
-    guarantees = {name for _, kind, name in _tagged(file) if kind == "guarantee"}
+    assert [row for row, _, _ in tagged(file) if row not in corpus()] == []
+    guarantees = {name for _, kind, name in tagged(file) if kind == "guarantee"}
     known = set(KNOWN.get(file, {}))
     assert guarantees - known == set()
 
 
 @pytest.mark.parametrize(("file", "name"), [(file, name) for file, known in KNOWN.items() for name in known])
 def test_a_guarantee_is_kept_or_broken_as_it_is_known_to_be(file: str, name: str) -> None:
+    verdict = verdicts(file)[name]
+    if verdict.outcome is Outcome.UNDECIDED and (file, name) in UNSETTLED_OVER_RUNS:
+        assert verdict.reason.endswith("once parties have come and gone, and no run was found that leads to one")
+        return
     awaited = (Outcome.NOT_ANALYSED,) if (file, name) in AWAITED else ()
-    assert _verdicts(file)[name].outcome in (KNOWN[file][name], *awaited)
+    assert verdict.outcome in (KNOWN[file][name], *awaited)
 
 
 @pytest.mark.parametrize(("row", "file", "name"), _votes())
 def test_a_real_vote_has_its_tally_and_its_outcome(row: str, file: str, name: str) -> None:
-    vote, scenario = _corpus()[row], _scenario(file, name)
-    adopted = [expected.positive for expected in scenario.expectations if expected.kind == "adopted"]
+    vote, told = corpus()[row], scenario(file, name)
+    adopted = [expected.positive for expected in told.expectations if expected.kind == "adopted"]
     assert adopted == [OUTCOMES[vote["expected_outcome"].strip()]]
-    assert run(_model(file), scenario).failures == ()
+    assert run(model(file), told).failures == ()
     if vote["yes"]:
-        tally = _tally(scenario, int(vote["members"]))
-        silent = any(found.ballot is Ballot.ABSENT and found.others is None for found in scenario.votes[0].tallies)
+        tally = counted(told, 0, int(vote["members"]))
         columns = {"yes": Ballot.IN_FAVOUR, "no": Ballot.AGAINST, "abstain": Ballot.ABSTAINING}
         if vote["matter"].startswith("defence planning"):  # under silence whoever does not object agrees
-            assert silent
             columns["yes"] = Ballot.ABSENT
-        counted = {column: tally.get(ballot, 0) for column, ballot in columns.items()}
-        assert counted == {column: int(vote[column] or 0) for column in columns}
+        assert {column: tally.get(ballot, 0) for column, ballot in columns.items()} == {
+            column: int(vote[column] or 0) for column in columns
+        }
         assert sum(tally.values()) == int(vote["members"])
 
 
@@ -243,22 +182,22 @@ def test_every_real_vote_is_a_scenario() -> None:
 @pytest.mark.parametrize("flaw", FLAWS)
 def test_a_flaw_is_found_and_a_charter_without_it_is_left_alone(flaw: str) -> None:
     (file, name), (control, other) = FLAWS[flaw], CONTROLS[flaw]
-    assert (flaw, "guarantee", name) in _tagged(file)
-    assert (_verdicts(file)[name].outcome, _verdicts(control)[other].outcome) == (VIOLATED, HOLDS)
+    assert (flaw, "guarantee", name) in tagged(file)
+    assert (verdicts(file)[name].outcome, verdicts(control)[other].outcome) == (VIOLATED, HOLDS)
 
 
 @pytest.mark.parametrize("row", LINTED)
 def test_a_rule_that_is_not_there_is_advised_of(row: str) -> None:
     file, code, name = LINTED[row]
-    assert row in [tag for tag, _, _ in _tagged(file)]
+    assert row in [tag for tag, _, _ in tagged(file)]
     assert any(
-        found.code.value.startswith(code) and f"`{name}`" in found.message for found in _checked(file).diagnostics
+        found.code.value.startswith(code) and f"`{name}`" in found.message for found in checked(file).diagnostics
     )
 
 
 @pytest.mark.parametrize("file", CONTROL_OF_LINT)
 def test_a_charter_that_lacks_nothing_gets_no_advice(file: str) -> None:
-    assert _checked(file).diagnostics == ()
+    assert checked(file).diagnostics == ()
 
 
 @pytest.mark.parametrize(
@@ -276,8 +215,12 @@ def test_a_state_that_is_no_more_is_found_in_the_old_wording(now: str, then: str
 
 
 def test_every_known_row_is_shown_or_said_to_be_missing() -> None:
-    shown = {row for file in FILES for row, _, _ in _tagged(file)}
-    missing = set(re.findall(r"^\| ([A-Z]+-?\d+) \| not yet", (FOLDER / "README.md").read_text("utf-8"), re.MULTILINE))
+    shown = {row for file in FILES for row, _, _ in tagged(file)}
+    missing = set(
+        re.findall(
+            r"^\| ([A-Z]+-?\d+) \| (?:not yet|elsewhere)", (FOLDER / "README.md").read_text("utf-8"), re.MULTILINE
+        )
+    )
     assert [row for row in _rows() if row not in shown | missing] == []
     assert shown & missing == set()
 
