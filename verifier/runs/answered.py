@@ -37,7 +37,7 @@ from verifier.runs.patience import waiting
 from verifier.runs.reached import WHOEVER, aimed
 from verifier.runs.relevant import relevant
 from verifier.runs.rosters import TooManyStandings
-from verifier.runs.search import START, Field, Hunting, Spot, path, search
+from verifier.runs.search import START, Field, Hunting, Spot, deeds, path, search
 from verifier.runs.substitute import substitute
 from verifier.runs.vain import later
 
@@ -57,8 +57,11 @@ def answered(context: RunContext, guarantee: Guarantee, form: Answered, amended:
         return Found(Status.UNKNOWN, reason=str(limit))
     if sure.status is Status.UNSAT:
         return sure
-    case = yield from _shown(context, stand, form, amended, begun.case)
-    return Found(Status.UNKNOWN, reason=NO_RUN) if case is None else Found(Status.SAT, case=case)
+    for found in (sure.case, begun.case):
+        case = (yield from _shown(context, stand, form, amended, found)) if isinstance(found, NeverCase) else None
+        if case is not None:
+            return Found(Status.SAT, case=case)
+    return Found(Status.UNKNOWN, reason=NO_RUN)
 
 
 def idle(context: RunContext, guarantee: Guarantee, form: Answered) -> Search:
@@ -111,9 +114,11 @@ def _shown(
     for origin in islice(origins(context.model, stand.steps, case.world), ORIGINS):
         names = dict(origin.names)
         binding = tuple((name, names.get(who, who)) for name, who in case.binding if name != WHOEVER.name)
-        field = _field(context, stand, form, binding, origin, tuple(names.get(who, who) for _, who in case.binding))
+        asked = case.decision.question.arguments if case.decision is not None else ()
+        spoken = tuple(names.get(who, who) for _, who in (*case.binding, *asked))
+        field = _field(context, stand, form, binding, origin, spoken)
         field = _on_trigger(form, field, case, binding)
-        goal = _goal(context, form, amended, origin.start, binding)
+        goal = _goal(context, form, amended, origin.start, binding, field)
         events = yield from search(context, origin.start, amended, field, goal)
         if events is not None:
             told = yield from _refused(context, form, amended, origin.start, binding, events)
@@ -150,15 +155,23 @@ def _on_trigger(form: Answered, field: Field, case: NeverCase, binding: tuple[tu
 
 
 def _goal(
-    context: RunContext, form: Answered, amended: tuple[str, ...], world: World, binding: tuple[tuple[str, str], ...]
+    context: RunContext,
+    form: Answered,
+    amended: tuple[str, ...],
+    world: World,
+    binding: tuple[tuple[str, str], ...],
+    field: Field,
 ) -> Callable[[Spot], Hunting[tuple[Event, ...] | None]]:
     """The events that show it, ended by waiting until the time is over."""
 
     def look(spot: Spot) -> Hunting[tuple[Event, ...] | None]:
         yield from ()
-        for events in _endings(context, form, amended, world, binding, spot.events):
-            if unanswered(context, form, amended, world, binding, events):
-                return events
+        asked = form.trigger.act if form.trigger is not None else ""
+        begun = [(*spot.events, deed) for deed in deeds(context.model, spot.moment, field) if deed.act == asked]
+        for start in (spot.events, *begun):
+            for events in _endings(context, form, amended, world, binding, start):
+                if unanswered(context, form, amended, world, binding, events):
+                    return events
         return None
 
     return look
@@ -174,6 +187,8 @@ def _endings(
 ) -> Iterator[tuple[Event, ...]]:
     """The run, waiting until the answer to its last event is too late, or until nothing more falls due."""
     moments = path(context.model, world, amended, events)
+    if len(moments) <= len(events):
+        return
     if not events or not triggers(context.model, moments[-2], events[-1], binding, form):
         if form.within is None and events and next_due(context.model, moments[-1]) is None:
             yield events

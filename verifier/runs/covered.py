@@ -4,6 +4,9 @@ A duty covers a moment iff it comes into play there, afresh, and stays in play u
 over: then a party that lets the time pass acts unlawfully, and what a default brings comes.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from charter.calendar import never_longer
 from charter.model import (
     Adopted,
@@ -31,20 +34,31 @@ NOT_COVERED = Found(Status.UNKNOWN, reason="no duty and no default brings the an
 
 
 def covered(context: RunContext, stand: Ground, form: Answered) -> Search:
-    """UNSAT iff at every moment at which an answer comes to be demanded some duty or default brings it in time."""
+    """UNSAT iff at every moment at which an answer comes to be demanded some duty or default brings it in time.
+
+    SAT with a decision that no duty covers; UNKNOWN where duties cover it and may not last.
+    """
     yield from ()
     model = context.model
     duties = [index for index, norm in enumerate(model.dynamics.norms) if _answers(norm, form)]
-    lasting = [index for index in duties if _lasts(stand, model.dynamics.norms[index], form)]
-    if not lasting or form.trigger is not None or _disturbed(model, form):
+    if form.trigger is not None or not duties:
         return NOT_COVERED
-    given = stand.law.settled(form.given)
-    open_ = both(given, *(_not_owed(stand, index, form) for index in lasting))
-    found = yield from at_some_moment(context, stand, form.variables, open_, Adopted())
-    if found.status is not Status.UNSAT:
+    lasting = [index for index in duties if _lasts(stand, model.dynamics.norms[index], form)]
+    found = yield from _uncovered(context, stand, form, lasting)
+    if found.status is not Status.UNSAT and lasting != duties:
+        wider = yield from _uncovered(context, stand, form, duties)
+        return wider if wider.status is Status.SAT else NOT_COVERED
+    if found.status is Status.UNSAT and _disturbed(model, form):
         return NOT_COVERED
     own = tuple(model.dynamics.norms[index].clause.address for index in lasting)
-    return Found(Status.UNSAT, core=tuple(dict.fromkeys((*found.core, *own))))
+    return replace(found, core=tuple(dict.fromkeys((*found.core, *own))))
+
+
+def _uncovered(context: RunContext, stand: Ground, form: Answered, duties: Sequence[int]) -> Search:
+    """Whether a decision that is to be answered can be adopted while none of the duties comes into play by it."""
+    given = stand.law.settled(form.given)
+    open_ = both(given, *(_not_owed(stand, index, form) for index in duties))
+    return (yield from at_some_moment(context, stand, form.variables, open_, Adopted()))
 
 
 def _answers(norm: Norm, form: Answered) -> bool:
