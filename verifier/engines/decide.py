@@ -10,7 +10,7 @@ from typing import TypeAlias, assert_never
 
 from charter.cases.guarantee import subject_holds, violates
 from charter.model import Guarantee, Model
-from charter.world import Case
+from charter.world import Case, RunCase
 from verifier.encode.compiled import Compiled
 from verifier.encode.play import Contest
 from verifier.encode.settings import Atlas
@@ -79,11 +79,16 @@ class Found:
     """
 
     status: Status
-    case: Case | None = None
+    case: Case | RunCase | None = None
     core: tuple[str, ...] = ()
     reason: str = ""
     alarm: bool = False
     problem: Problem | None = None
+
+    @property
+    def decided(self) -> Case | None:
+        """The case, where it is one of a decision and not of a run."""
+        return None if isinstance(self.case, RunCase) else self.case
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ def settle(model: Model, atlas: Atlas, guarantee: Guarantee, form: Form) -> Step
     hunt = Hunt(model, form.violations, form.tell, lambda case: violates(model, guarantee, case))
     broken = yield from find(hunt, claims)
     if broken.status is Status.SAT:
-        case = earliest(model, broken.case, hunt.check) if broken.case else None
+        case = earliest(model, broken.decided, hunt.check) if broken.decided else None
         return Settled(Verdict(guarantee, Outcome.VIOLATED, case=case), basis(form, claims))
     if broken.status is Status.UNKNOWN:
         return Settled(undecided(guarantee, broken), basis(form, claims))
@@ -145,7 +150,7 @@ def prove(
         if again[0].status is not Status.UNSAT:
             reason = "a second solver did not confirm the proof"
             return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason=reason), everything)
-    verdict = Verdict(guarantee, Outcome.HOLDS, every_roster=True, relies_on=broken.core, witness=shown.case)
+    verdict = Verdict(guarantee, Outcome.HOLDS, every_roster=True, relies_on=broken.core, witness=shown.decided)
     return Settled(verdict, everything)
 
 

@@ -89,7 +89,7 @@ def settle_alone(model: Model, atlas: Atlas, guarantee: Guarantee, form: Alone) 
     bench = Bench(model, guarantee, form)
     found, bench, contests = yield from _hunt(bench, atlas)
     if found.status is Status.SAT:
-        return Settled(Verdict(guarantee, Outcome.VIOLATED, case=found.case), _basis(bench, contests))
+        return Settled(Verdict(guarantee, Outcome.VIOLATED, case=found.decided), _basis(bench, contests))
     if found.status is Status.UNKNOWN:
         return Settled(undecided(guarantee, found), _basis(bench, contests))
     return (yield from _proved(bench, atlas, contests, found))
@@ -115,7 +115,7 @@ def _proved(bench: Bench, atlas: Atlas, contests: tuple[Contest, ...], found: Fo
         if again[0].status is not Status.UNSAT:
             reason = "a second solver did not confirm the proof"
             return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason=reason), _basis(bench, contests))
-    verdict = Verdict(guarantee, Outcome.HOLDS, every_roster=True, relies_on=found.core, witness=shown.case)
+    verdict = Verdict(guarantee, Outcome.HOLDS, every_roster=True, relies_on=found.core, witness=shown.decided)
     return Settled(verdict, _basis(bench, contests))
 
 

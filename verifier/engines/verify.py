@@ -6,7 +6,7 @@ from math import inf
 from random import Random
 from time import monotonic
 
-from charter.model import Alone, Grade, Guarantee, Model
+from charter.model import Alone, Answered, Attains, Grade, Guarantee, Model, NeverReached, Possible
 from charter.symmetry.alike import unbound
 from charter.world import World
 from verifier.abstraction import TooManyCells
@@ -21,7 +21,7 @@ from verifier.engines.solver import SolverPool
 from verifier.evidence.validate import SEED, validate
 from verifier.evidence.worlds import LARGE, reduced, smaller_worlds, worlds_near
 from verifier.runs.context import RunContext, memory
-from verifier.runs.grade import along_runs
+from verifier.runs.grade import along_runs, settle_run
 from verifier.runs.moves import moves
 from verifier.verdict import Outcome, Verdict, Verification
 from verifier.withhold import withhold
@@ -137,6 +137,8 @@ def _evidence(verdict: Verdict, points: int) -> tuple[str, ...]:
 
 
 def _steps(context: RunContext, guarantee: Guarantee) -> Steps:
+    if isinstance(guarantee.form, NeverReached | Answered | Possible | Attains):
+        return (yield from settle_run(context, guarantee))
     settled = yield from _settled(context.model, context.atlas(context.model), guarantee)
     settled = replace(settled, verdict=bounded(context.model, settled.verdict))
     return (yield from along_runs(context, settled))

@@ -35,12 +35,15 @@ from verifier.encode.settings import known, walk
 from verifier.engines.decide import Found, Search
 from verifier.engines.powers import settle_alone
 from verifier.problem import Status
+from verifier.runs import attains, reached
 from verifier.runs.context import RunContext, posed
-from verifier.runs.rosters import TooManyStandings
+from verifier.runs.moves import moves
+from verifier.runs.rosters import TooManyStandings, standings_on_the_way
 from verifier.runs.ways import units_of
 from verifier.verdict import Outcome
 
 ONE, OTHER = VarRef("one"), VarRef("other")
+NOT_YET = "such a guarantee is not analysed yet"
 SWINGS = "whether an amended text could give them that power was not found out"
 
 
@@ -60,8 +63,28 @@ def broken(
             return (yield from _decisions(context, guarantee, left, least))
         case Alone() as form:
             return (yield from _power(context, guarantee, form, left, least))
+        case NeverReached() as form:
+            return (yield from reached.reached(context, guarantee, form, in_order(context.model, amended)))
+        case Attains() as form:
+            return (yield from attains.attains(context, guarantee, form, in_order(context.model, amended)))
         case _:
-            return Found(Status.UNKNOWN, reason=guarantee.why_not)
+            return Found(Status.UNKNOWN, reason=guarantee.why_not or NOT_YET)
+
+
+def begins(context: RunContext, guarantee: Guarantee) -> Search:
+    """Whether what a guarantee about runs speaks of can come about at all; UNKNOWN where that is not asked."""
+    match guarantee.form:
+        case NeverReached() as form:
+            return (yield from reached.idle(context, guarantee, form))
+        case Attains() as form:
+            return (yield from attains.idle(context, guarantee, form))
+        case _:
+            return Found(Status.UNKNOWN)
+
+
+def in_order(model: Model, units: Collection[str]) -> tuple[str, ...]:
+    """The units in the order of the text."""
+    return tuple(unit for unit in model.dynamics.units if unit in units)
 
 
 def concerned(model: Model, guarantee: Guarantee, rules: Model) -> tuple[int, ...]:
@@ -135,7 +158,7 @@ def _power(
     context: RunContext, guarantee: Guarantee, form: Alone, rules: Model, least: Mapping[str, int] | None
 ) -> Search:
     try:
-        rosters = context.rosters(rules) if least is None else (context.beginning(rules, least),)
+        rosters = context.rosters(rules, form) if least is None else (context.beginning(rules, least),)
     except TooManyStandings as limit:
         return Found(Status.UNKNOWN, reason=str(limit))
     core: tuple[str, ...] = ()
@@ -202,6 +225,19 @@ def _depends(model: Model, procedure: Procedure, binding: bool) -> tuple[str, ..
     bound = (unit_of(model, one.clause.address) for one in procedure.binds if binding)
     own = unit_of(model, procedure.clause.address)
     return tuple(dict.fromkeys(unit for unit in (*units_of(model, procedure), own, *bound) if unit))
+
+
+def shielded(model: Model, guarantee: Guarantee) -> tuple[PartySet, ...]:
+    """The sets of which the party protected may be while others amend: it is there at the start, and at the end."""
+    found = protected(model, guarantee)
+    if not moves(model):
+        return found
+    return tuple(
+        replace(group, standings=standings_on_the_way(model, group.standings, group.standings))
+        if group.standings
+        else group
+        for group in found
+    )
 
 
 def protected(model: Model, guarantee: Guarantee) -> tuple[PartySet, ...]:

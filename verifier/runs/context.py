@@ -29,6 +29,7 @@ from verifier.encode.settings import Atlas, TooManyIndividuals
 from verifier.engines.decide import Basis, Batch, Found, Hunt, Search, basis, find
 from verifier.engines.forms import form_of
 from verifier.problem import Answer, Status
+from verifier.runs.alike import Lists, standings_in
 from verifier.runs.rosters import TooManyStandings, closed
 from verifier.runs.ways import Way, ways
 
@@ -60,7 +61,7 @@ class Memory:
     ways: tuple[Way, ...] = ()
     rules: dict[frozenset[str], Model] = field(default_factory=dict)
     narrowed: dict[tuple[int, frozenset[int]], tuple[Model, Model]] = field(default_factory=dict)
-    rosters: dict[int, tuple[Model, tuple[Model, ...]]] = field(default_factory=dict)
+    rosters: dict[tuple[int, Lists], tuple[Model, tuple[Model, ...]]] = field(default_factory=dict)
     raised: dict[tuple[int, tuple[tuple[str, int], ...]], tuple[Model, Model]] = field(default_factory=dict)
     worlds: dict[tuple[int, World], tuple[Model, Model]] = field(default_factory=dict)
     atlases: dict[int, tuple[Model, Atlas]] = field(default_factory=dict)
@@ -103,11 +104,15 @@ class RunContext:
             known[key] = rules, narrowed(rules, key[1])
         return known[key][1]
 
-    def rosters(self, rules: Model) -> tuple[Model, ...]:
-        """Charters with these rules that together allow every roster that runs reach. TooManyStandings."""
-        key, known = id(rules), self.memory.rosters
+    def rosters(self, rules: Model, form: GuaranteeForm | None) -> tuple[Model, ...]:
+        """Charters with these rules that together allow every roster that runs reach, for a guarantee of that form.
+
+        Standings that neither the rules nor the guarantee tell apart are counted as one. TooManyStandings.
+        """
+        apart = standings_in(form)
+        key, known = (id(rules), apart), self.memory.rosters
         if key not in known:
-            known[key] = rules, closed(rules)
+            known[key] = rules, closed(rules, apart=apart)
         return known[key][1]
 
     def within(self, rules: Model, world: World) -> Model:
@@ -147,7 +152,7 @@ class RunContext:
     def anywhere(self, rules: Model, guarantee: Guarantee) -> Search:
         """As `asked`, with every roster that runs reach: UNSAT only if it is so with each of them."""
         try:
-            rosters = self.rosters(rules)
+            rosters = self.rosters(rules, guarantee.form)
         except TooManyStandings as limit:
             return Found(Status.UNKNOWN, reason=str(limit))
         core: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from charter.atlarge import covers, is_loose
 from charter.calendar import after
+from charter.cases.promise import violates_run
 from charter.model import Guarantee, Model, NamedRef, Never
 from charter.semantics.evaluate import Scene, members
 from charter.world import AloneCase, Case, Decided, Decision, Event, History, NeverCase, RunCase, Wait, World
@@ -16,6 +17,8 @@ from verifier.problem import Answer, Status
 from verifier.runs.amend import Shield, adopted_against, question
 from verifier.runs.broken import broken
 from verifier.runs.context import RunContext, posed
+from verifier.runs.lead import lead
+from verifier.runs.moves import moves
 from verifier.runs.ways import Way
 
 FIRST_DAY = date(2000, 1, 1)
@@ -64,45 +67,77 @@ def planned(model: Model, order: Sequence[str]) -> Plan:
     return Plan(tuple(unit for unit in order if unit not in lapsed), day, lapsed)
 
 
-def enact(context: RunContext, guarantee: Guarantee, shield: Shield, order: Sequence[str]) -> Enacted:
-    """A run in which the units are amended in that order and a case follows that violates the guarantee.
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a run goes on after the amendments: who there is, what happens, the case at the end, who is spoken of."""
 
-    As small as the case allows; None where no roster that was tried has room for all of it.
+    world: World
+    events: tuple[Event, ...]
+    case: Case | None
+    binding: tuple[tuple[str, str], ...]
+
+
+def enact(context: RunContext, guarantee: Guarantee, shield: Shield, order: Sequence[str]) -> Enacted:
+    """A run in which the units are amended in that order and a violation of the guarantee follows.
+
+    As small as the violation allows, and replayed by the interpreter; None where no roster that was tried has room.
     """
     plan, least = planned(context.model, order), dict[str, int]()
     for _ in range(MOST_WORLDS):
-        found = yield from broken(context, guarantee, plan.amended, least)
-        if found.status is not Status.SAT or found.case is None:
+        ending = yield from _ending(context, guarantee, plan, least)
+        if ending is None:
             break
-        world = found.case.world
-        for who in _candidates(guarantee, shield, found.case, context.model):
-            events = yield from _amendments(context, plan, shield, world, who)
-            if not isinstance(events, World):
-                return _run(context.model, plan, events, found.case, who)
-            least = _larger(context.model, least, world, events)
+        for who in _candidates(guarantee, shield, ending, context.model):
+            events = yield from _amendments(context, plan, shield, ending.world, who)
+            if isinstance(events, World):
+                least = _larger(context.model, least, ending.world, events)
+                continue
+            run = _run(context.model, plan, events, ending, who)
+            if not violates_run(context.model, guarantee, run, shield.grade):
+                return run
     return None
 
 
-def _run(model: Model, plan: Plan, events: tuple[Event, ...], case: Case, who: str) -> RunCase:
+def _ending(
+    context: RunContext, guarantee: Guarantee, plan: Plan, least: Mapping[str, int]
+) -> Generator[Batch, Sequence[Answer], Ending | None]:
+    """A violation once the units of the plan are amended: in rosters that runs start from, or else reach."""
+    found = yield from broken(context, guarantee, plan.amended, least)
+    run = found.case if isinstance(found.case, RunCase) else None
+    if found.status is Status.UNSAT and not least and moves(context.model):
+        found = yield from broken(context, guarantee, plan.amended)
+        if found.status is Status.SAT and found.decided is not None:
+            run = yield from lead(context, plan.amended, found.decided)
+    elif found.status is Status.SAT and found.decided is not None:
+        return Ending(found.decided.world, (), found.decided, _binding(found.decided))
+    if run is None or (run.history.start != start_of(context.model).toordinal() and plan.amended):
+        return None
+    return Ending(run.history.world, run.history.events, run.end, run.binding or _binding(run.end))
+
+
+def _binding(case: Case | None) -> tuple[tuple[str, str], ...]:
+    return case.binding if isinstance(case, NeverCase) else ()
+
+
+def _run(model: Model, plan: Plan, events: tuple[Event, ...], ending: Ending, who: str) -> RunCase:
     start = start_of(model)
     waits = (Wait(plan.day.toordinal()),) if plan.day > start else ()
-    binding = case.binding if isinstance(case, NeverCase) else ()
-    return RunCase(History(case.world, start.toordinal(), (*waits, *events)), binding, case, who)
+    history = History(ending.world, start.toordinal(), (*waits, *events, *ending.events))
+    return RunCase(history, ending.binding, ending.case, who)
 
 
-def _candidates(guarantee: Guarantee, shield: Shield, case: Case, model: Model) -> tuple[str, ...]:
+def _candidates(guarantee: Guarantee, shield: Shield, ending: Ending, model: Model) -> tuple[str, ...]:
     """Who may be the party that consents to nothing; nobody ("") where there is no such party."""
     if not shield.groups:
         return ("",)
-    if isinstance(case, AloneCase):
-        return case.actors
-    if isinstance(case, NeverCase) and case.binding:
-        return (case.binding[0][1],)
-    scene = Scene(model, case.world)
-    kinds = {
-        (a.standing, a.tags, a.weights): a.name for group in shield.groups for a in reversed(members(scene, group))
-    }
-    return tuple(actor.name for actor in case.world.actors if actor.name in kinds.values())
+    if isinstance(ending.case, AloneCase):
+        return ending.case.actors
+    if ending.binding:
+        return (ending.binding[0][1],)
+    scene = Scene(model, ending.world)
+    inside = [actor for group in shield.groups for actor in reversed(members(scene, group))]
+    kinds = {(actor.standing, actor.tags, actor.weights): actor.name for actor in inside}
+    return tuple(actor.name for actor in ending.world.actors if actor.name in kinds.values())
 
 
 def _amendments(context: RunContext, plan: Plan, shield: Shield, world: World, who: str) -> Built:

@@ -4,17 +4,17 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from charter.model import Alone, Grade, Guarantee, PartySet, Power
+from charter.cases.promise import violates_run
+from charter.model import Alone, Grade, Guarantee, Never, Power, TwoRuns
 from charter.world import RunCase
 from verifier.engines.decide import Batch, Found, Search, Settled, Steps
 from verifier.problem import Answer, Status
 from verifier.runs.amend import Shield, cone, saturate
-from verifier.runs.broken import broken, looks_at, protected
+from verifier.runs.broken import begins, broken, looks_at, shielded
 from verifier.runs.context import RunContext
 from verifier.runs.enact import enact
-from verifier.runs.invariant import Invariant, check_invariant
+from verifier.runs.invariant import Invariant, check_invariant, check_steps, gone_of
 from verifier.runs.moves import moves
-from verifier.runs.rosters import standings_on_the_way
 from verifier.runs.shortest import Sequences
 from verifier.verdict import Outcome, Verdict
 
@@ -49,23 +49,51 @@ def along_runs(context: RunContext, settled: Settled) -> Steps:
 
     Every grade is tried until one fails; for that one the shortest run is shown.
     """
-    verdict = settled.verdict
-    if verdict.outcome is not Outcome.HOLDS:
+    if settled.verdict.outcome is not Outcome.HOLDS:
         return settled
-    held: Grade | None = None
-    relies: tuple[str, ...] = verdict.relies_on
-    for grade in ORDER:
+    verdict = yield from _climbed(context, settled.verdict, ORDER)
+    return replace(settled, verdict=verdict)
+
+
+def settle_run(context: RunContext, guarantee: Guarantee) -> Steps:
+    """The verdict on a guarantee about what happens in runs."""
+    found = yield from broken(context, guarantee, ())
+    if found.status is Status.UNKNOWN:
+        return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason=found.reason, alarm=found.alarm))
+    if isinstance(found.case, RunCase):
+        fault = violates_run(context.model, guarantee, found.case, Grade.AS_WRITTEN)
+        if fault:
+            reason = f"the interpreter does not confirm the run that was found: {fault}"
+            return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason=reason))
+        broke = Verdict(guarantee, Outcome.VIOLATED, broken=found.case, breaks=Grade.AS_WRITTEN)
+        return Settled(broke)
+    idle = yield from begins(context, guarantee)
+    if idle.status is Status.UNSAT:
+        return Settled(Verdict(guarantee, Outcome.VACUOUS, every_roster=True))
+    fault = yield from _confirmed(context)
+    if fault:
+        return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason=fault))
+    verdict = Verdict(guarantee, Outcome.HOLDS, Grade.AS_WRITTEN, every_roster=True, relies_on=found.core)
+    return Settled((yield from _climbed(context, verdict, ORDER[1:])))
+
+
+def _climbed(
+    context: RunContext, verdict: Verdict, grades: Sequence[Grade]
+) -> Generator[Batch, Sequence[Answer], Verdict]:
+    """The verdict after these grades were tried, one after the other, until one fails."""
+    for grade in grades:
         rung = yield from climb(context, verdict.guarantee, grade)
         if rung.status is not Status.UNSAT:
-            return replace(settled, verdict=_stopped(verdict, held, rung, relies))
-        held, relies = grade, tuple(dict.fromkeys((*relies, *rung.relies_on)))
-    return replace(settled, verdict=replace(verdict, grade=held, relies_on=relies))
+            return _stopped(verdict, rung)
+        verdict = replace(verdict, grade=grade, relies_on=tuple(dict.fromkeys((*verdict.relies_on, *rung.relies_on))))
+    return verdict
 
 
-def _stopped(verdict: Verdict, held: Grade | None, rung: Rung, relies: tuple[str, ...]) -> Verdict:
+def _stopped(verdict: Verdict, rung: Rung) -> Verdict:
     """The verdict where one grade is not reached."""
+    held = verdict.grade
     enough = held is not None and ORDER.index(held) >= ORDER.index(verdict.guarantee.demanded)
-    told = replace(verdict, grade=held, relies_on=relies, alarm=rung.alarm)
+    told = replace(verdict, alarm=rung.alarm)
     if rung.run is not None:
         told = replace(told, broken=rung.run, breaks=rung.grade)
     if enough:
@@ -80,7 +108,7 @@ def climb(context: RunContext, guarantee: Guarantee, grade: Grade) -> Climb:
     model = context.model
     if not _changes(context, grade):
         return Rung(grade, Status.UNSAT)
-    shield = Shield(grade, _groups(context, guarantee) if grade is Grade.AGAINST_MY_WILL else ())
+    shield = Shield(grade, shielded(model, guarantee) if grade is Grade.AGAINST_MY_WILL else ())
     if not model.dynamics.amendments and grade is not Grade.AS_WRITTEN:
         return Rung(grade, Status.UNKNOWN, reason=NOT_ANALYSED)
     if _too_dear(guarantee, grade):
@@ -93,7 +121,7 @@ def climb(context: RunContext, guarantee: Guarantee, grade: Grade) -> Climb:
         found = yield from broken(context, guarantee, fallen)
     if found.status is Status.UNSAT:
         intact = tuple(unit for unit in units if unit not in fallen)
-        fault = yield from _checked(context, grade, Invariant(guarantee, intact, shield.groups))
+        fault = yield from _checked(context, grade, Invariant(guarantee, intact))
         reason = f"the checker does not accept the proof: {fault}"
         return Rung(grade, Status.UNKNOWN, reason=reason) if fault else Rung(grade, Status.UNSAT, relies_on=found.core)
     del context.notes[noted:]
@@ -117,13 +145,25 @@ def _outright(context: RunContext, guarantee: Guarantee, fallen: tuple[str, ...]
 
 def _checked(context: RunContext, grade: Grade, invariant: Invariant) -> Generator[Batch, Sequence[Answer], str]:
     """What the checker finds wrong with an invariant. As written all there is to check are answers about rosters."""
-    if grade is not Grade.AS_WRITTEN or context.model.dynamics.sunsets:
+    model, guarantee = context.model, invariant.guarantee
+    if not isinstance(guarantee.form, Never | TwoRuns | Alone):
+        fault = yield from check_steps(context.memory, grade, invariant)
+        found = yield from broken(context, guarantee, gone_of(model, grade, invariant))
+        fault = fault or ("" if found.status is Status.UNSAT else "the guarantee may be violated")
+        return fault or (yield from _confirmed(context))
+    if grade is not Grade.AS_WRITTEN or model.dynamics.sunsets:
         shown = grade is not Grade.AS_WRITTEN
-        return (yield from check_invariant(context.model, grade, invariant, context.memory, shown))
-    problems = tuple(note.found.problem for note in context.notes if note.found.problem is not None)
-    answers = yield Batch(problems, again=True)
+        return (yield from check_invariant(model, grade, invariant, context.memory, shown))
+    return (yield from _confirmed(context))
+
+
+def _confirmed(context: RunContext) -> Generator[Batch, Sequence[Answer], str]:
+    """Empty if the second solver confirms all answers that the verdict rests on."""
+    problems = (note.found.problem for note in context.notes)
+    asked = tuple(dict.fromkeys(problem for problem in problems if problem is not None))
+    answers = (yield Batch(asked, again=True)) if asked else ()
     unsure = any(answer.status is not Status.UNSAT for answer in answers)
-    return "a second solver did not confirm it" if unsure else ""
+    return "a second solver did not confirm the proof" if unsure else ""
 
 
 def _too_dear(guarantee: Guarantee, grade: Grade) -> bool:
@@ -138,20 +178,6 @@ def _changes(context: RunContext, grade: Grade) -> bool:
     if grade is Grade.AS_WRITTEN:
         return bool(dynamics.sunsets or moves(context.model))
     return context.model.amendable or bool(dynamics.amendments)
-
-
-def _groups(context: RunContext, guarantee: Guarantee) -> tuple[PartySet, ...]:
-    """The sets of which the party protected may be while others amend: it is there at the start, and at the end."""
-    model = context.model
-    found = protected(model, guarantee)
-    if not moves(model):
-        return found
-    return tuple(
-        replace(group, standings=standings_on_the_way(model, group.standings, group.standings))
-        if group.standings
-        else group
-        for group in found
-    )
 
 
 def _refuted(context: RunContext, guarantee: Guarantee, shield: Shield, fallen: tuple[str, ...]) -> Climb:

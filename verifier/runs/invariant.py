@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from charter.atlarge import at_large, covers, entrenching
-from charter.model import Alone, Amendment, Grade, Guarantee, Model, Never, PartySet, Truth, TwoRuns
+from charter.model import Alone, Amendment, Grade, Guarantee, Model, Never, Truth, TwoRuns
 from verifier.abstraction import TooManyCells
 from verifier.encode.ballots import TooManyBallots
 from verifier.encode.settings import Atlas, TooManyIndividuals
@@ -18,8 +18,9 @@ from verifier.engines.forms import form_of
 from verifier.engines.powers import settle_alone
 from verifier.engines.question import ask
 from verifier.problem import Answer, Status
+from verifier.runs.alike import standings_in
 from verifier.runs.amend import Shield, question
-from verifier.runs.broken import concerned, either_way
+from verifier.runs.broken import concerned, either_way, shielded
 from verifier.runs.context import Memory, narrowed, posed
 from verifier.runs.rosters import TooManyStandings, closed
 from verifier.runs.ways import lapsing, units_of
@@ -32,14 +33,10 @@ LIMITS = (TooManyCells, TooManyBallots, TooManyIndividuals, TooManyStandings)
 
 @dataclass(frozen=True, slots=True)
 class Invariant:
-    """The units `intact` still say what they said; all others may say anything, on every roster that runs reach.
-
-    `protected` are the sets one of which the party that consents to nothing is of, at every moment that counts.
-    """
+    """The units `intact` still say what they said; all others may say anything, on every roster that runs reach."""
 
     guarantee: Guarantee
     intact: tuple[str, ...]
-    protected: tuple[PartySet, ...] = ()
 
 
 def check_invariant(
@@ -51,29 +48,33 @@ def check_invariant(
     question that the second solver does not confirm. `memory` is where it keeps what it found out about steps. With
     `shown` it is known that the guarantee holds as written, and procedures that no unit changes are not looked at.
     """
-    strange = [unit for unit in invariant.intact if unit not in model.dynamics.units]
-    if strange:
-        return f"`{strange[0]}` is no unit of the charter"
-    gone = () if grade is Grade.AS_WRITTEN else tuple(u for u in model.dynamics.units if u not in invariant.intact)
-    gone = tuple(dict.fromkeys((*gone, *lapsing(model))))
     try:
-        fault = yield from _steps(memory or Memory(model), grade, invariant, gone)
-        return fault or (yield from _guarantee(model, invariant.guarantee, gone, shown))
+        fault = yield from check_steps(memory or Memory(model), grade, invariant)
+        return fault or (yield from _guarantee(model, invariant.guarantee, gone_of(model, grade, invariant), shown))
     except LIMITS as limit:
         return str(limit)
 
 
-def _steps(memory: Memory, grade: Grade, invariant: Invariant, gone: Collection[str]) -> Checked:
-    """Why a step may amend a unit of the invariant, or let it lapse."""
+def gone_of(model: Model, grade: Grade, invariant: Invariant) -> tuple[str, ...]:
+    """The units that may say anything while the invariant is true."""
+    lost = lapsing(model)
+    free = grade is not Grade.AS_WRITTEN
+    return tuple(u for u in model.dynamics.units if u in lost or (free and u not in invariant.intact))
+
+
+def check_steps(memory: Memory, grade: Grade, invariant: Invariant) -> Checked:
+    """Empty if the invariant is true at the start of every run of that grade, and stays true."""
     model = memory.model
+    strange = [unit for unit in invariant.intact if unit not in model.dynamics.units]
+    if strange:
+        return f"`{strange[0]}` is no unit of the charter"
     lost = [unit for unit in invariant.intact if unit in lapsing(model)]
     if lost:
         return f"{lost[0]} lapses"
     if grade is Grade.AS_WRITTEN:
         return ""
-    if grade is Grade.AGAINST_MY_WILL and not invariant.protected:
-        return "it does not say who consents to nothing"
-    shield = Shield(grade, invariant.protected if grade is Grade.AGAINST_MY_WILL else ())
+    gone = gone_of(model, grade, invariant)
+    shield = Shield(grade, shielded(model, invariant.guarantee) if grade is Grade.AGAINST_MY_WILL else ())
     for unit in invariant.intact:
         if entrenching(model, unit, gone):
             continue
@@ -98,8 +99,8 @@ def _closed(memory: Memory, amendment: Amendment, shield: Shield, gone: Collecti
 
 def _adoptable(model: Model, place: int, shield: Shield, gone: Collection[str]) -> Checked:
     rules = narrowed(at_large(model, gone), (place,))
-    for one in closed(rules):
-        for form in question(rules.procedures[place], shield):
+    for form in question(rules.procedures[place], shield):
+        for one in closed(rules, apart=standings_in(form)):
             fault = yield from _impossible(one, posed(form), "the decision may be adopted")
             if fault:
                 return fault
@@ -113,7 +114,7 @@ def _guarantee(model: Model, guarantee: Guarantee, gone: Collection[str], shown:
         rules = narrowed(rules, concerned(model, guarantee, rules))
         if all(procedure.when == Truth(False) for procedure in rules.procedures):
             return ""
-    for one in closed(rules):
+    for one in closed(rules, apart=standings_in(guarantee.form)):
         match guarantee.form:
             case Never():
                 fault = yield from _impossible(one, guarantee, VIOLATED)
