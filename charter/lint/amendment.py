@@ -29,7 +29,6 @@ def _in_part(model: Model) -> Iterator[Diagnostic]:
         home = unit_of(model, clause.clause.address)
         open_ = any(covers(model, one, home, ()) for one in model.dynamics.amendments)
         if home and clause.units and open_ and not entrenching(model, home, ()):
-            protected = listed(clause.units)
-            message = f"{home} protects {protected} and can itself be amended: after that nothing protects {protected}"
+            message = f"{home} protects {listed(clause.units)}, and nothing protects {home}: it can be amended first"
             fix = f"protect {home} as well: `{home} may not be amended`"
             yield Diagnostic(Code.ENTRENCHED_IN_PART, clause.clause.span, message, fix)

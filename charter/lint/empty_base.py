@@ -1,13 +1,13 @@
 """Rules that are met because the set they count in is empty."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from charter.diagnostics import Code, Diagnostic
-from charter.model import And, Ballot, Count, Formula, Not, Or, RuleUse, Stage, Stance
+from charter.model import And, Ballot, Count, Formula, Not, Or, PartySet, RuleUse, Stage, Stance
 from charter.resolve import Resolved
 from charter.resolve.extents import Extents
-from charter.resolve.thirds import fold, uniform
+from charter.resolve.thirds import Sight, fold, uniform
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def _stage(extents: Extents, matter: str, stage: Stage) -> Iterator[Diagnostic]:
             )
             return
     for atom in atoms:
-        if _nobody_there(extents, atom):
+        if _nobody_there(extents, atom) and fold(And((stage.rule, stage.quorum)), _empty(atom.group)) is not False:
             message = f"`{atom.text}` is met where there is no such party, and the roster allows that"
             yield Diagnostic(
                 Code.BASE_CAN_BE_EMPTY,
@@ -53,6 +53,16 @@ def _stage(extents: Extents, matter: str, stage: Stage) -> Iterator[Diagnostic]:
                 message,
                 "say how many there are, or what holds where there is none",
             )
+
+
+def _empty(group: PartySet) -> Sight:
+    """What is true of a count where nobody is in the set."""
+    bare = replace(group, filter=None)
+    return lambda count: (
+        count.relation.holds(0, 0 if count.of_base else count.quantity)
+        if (replace(count.group, filter=None) == bare)
+        else None
+    )
 
 
 def shares(formula: Formula) -> Iterator[Count]:

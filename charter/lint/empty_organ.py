@@ -26,12 +26,9 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
         lacking = any(standing in told for seat in organ.seats for standing in seat.standings)
         if organ.name in voting and not lacking and not any(extents.least(seat) for seat in organ.seats):
             message = f"`{organ.name}` votes, and there may be nobody in it"
-            yield Diagnostic(
-                Code.ORGAN_CAN_BE_EMPTY,
-                organ.clause.span,
-                message,
-                "say how many there are at least: `members: 1 or more.`",
-            )
+            noun = next((f"{standing}s" for seat in organ.seats for standing in seat.standings), "members")
+            fix = f"say how many there are at least: `{noun}: 1 or more.`"
+            yield Diagnostic(Code.ORGAN_CAN_BE_EMPTY, organ.clause.span, message, fix)
 
 
 def given_standings(dynamics: Dynamics) -> Iterator[str]:
@@ -54,12 +51,18 @@ def _spoken_of(model: Model) -> Iterator[tuple[PartySet, Clause]]:
     for matter in model.matters:
         for param in matter.params:
             yield param.group, matter.clause
+    for norm in model.dynamics.norms:
+        yield norm.who or PartySet(), norm.clause
+        yield norm.target or PartySet(), norm.clause
+    for survives in model.dynamics.survives:
+        yield PartySet(survives.standings), survives.clause
 
 
 def _nobody(standing: str, clause: Clause) -> Diagnostic:
     article = "an" if standing[0] in "aeiou" else "a"
-    noun = {"outside": "outsiders", "suspended": "suspended", "leaving": "leaving"}.get(standing, f"{standing}s")
-    message = f"{article} {standing} party is spoken of, and no clause says that there are any"
-    if standing not in ("outside", "suspended", "leaving"):
-        message = f"{article} `{standing}` is spoken of, and no clause says that there are any"
-    return Diagnostic(Code.NOBODY_OF_THIS_STANDING, clause.span, message, f"write `{noun}: any number.`")
+    adjective = standing in ("outside", "suspended", "leaving", "former")
+    noun = {"outside": "outsiders"}.get(standing, standing if adjective else f"{standing}s")
+    who = f"{standing} party" if adjective else f"`{standing}`"
+    message = f"{article} {who} is spoken of, and no clause says that there are any"
+    fix = f"write `{noun}: any number.`, or a clause that makes a party one"
+    return Diagnostic(Code.NOBODY_OF_THIS_STANDING, clause.span, message, fix)

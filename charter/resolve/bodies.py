@@ -64,7 +64,11 @@ def _members(draft: Draft, subset: SubsetClause) -> tuple[str, ...]:
     words = list(subset.names)
     if subset.table is not None:
         words += [Word(row.name, subset.table.span) for row in rows(draft, subset.table)]
-    return tuple(dict.fromkeys(draft.names.need(word, Kind.PARTY).name for word in words))
+    found: dict[str, None] = {}
+    for word in words:
+        with draft.desk.item():
+            found[draft.names.need(word, Kind.PARTY).name] = None
+    return tuple(found)
 
 
 def _parties(draft: Draft, item: Written, phrase: Phrase | None) -> PartySet:

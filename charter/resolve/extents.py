@@ -1,6 +1,6 @@
 """How many parties a set can have at least and at most, over all rosters the charter allows."""
 
-from charter.model import Model, Party, PartySet, Relation, Tag, TagKind
+from charter.model import Model, NamedRef, Party, PartySet, Relation, Tag, TagKind
 
 
 class Extents:
@@ -79,11 +79,25 @@ class Extents:
 
     def _at_least(self, group: PartySet) -> int:
         apart = len([part for part in group.minus if not isinstance(part, PartySet)])
-        if group.filter is not None or apart < len(group.minus) or group.only:
+        if group.filter is not None or apart < len(group.minus):
             return 0
-        if group.organs:
-            return max(0, self._least_seated(group) - apart)
-        return max(0, self._least_tagged(group) - apart)
+        named = sum(self._surely_in(party, group) for party in self.model.parties)
+        if group.only:
+            return max(0, named - apart)
+        kind = self._least_seated(group) if group.organs else self._least_tagged(group)
+        return max(0, kind - apart, named - apart)
+
+    def _surely_in(self, party: Party, group: PartySet) -> bool:
+        """Whether a named party is in the set on every roster, whatever is taken out of it."""
+        tags = [self._tags[name].members if name in self._tags else None for name in group.tags]
+        called = not group.only or NamedRef(party.name) in group.only
+        standing = not group.standings or party.standing in group.standings
+        tagged = all(members is not None and party.name in members for members in tags)
+        return called and standing and tagged and all(self._surely_sits(party, name) for name in group.organs)
+
+    def _surely_sits(self, party: Party, name: str) -> bool:
+        seats = self._organs[name].seats if name in self._organs else ()
+        return any(not seat.minus and seat.filter is None and self._surely_in(party, seat) for seat in seats)
 
     def _least_tagged(self, group: PartySet) -> int:
         if not group.tags:

@@ -21,6 +21,9 @@ from charter.syntax import (
     Word,
 )
 
+SMALL = ("by", "of", "on", "in", "to", "against")
+"""Small words that may name a parameter for a party."""
+
 
 def matters(draft: Draft) -> None:
     """Fill in the draft's matters."""
@@ -78,12 +81,22 @@ def _param(draft: Draft, param: ParamDecl, clause: Clause) -> Param | Category:
     """A parameter for a party if its words say who; one with several other words is a category."""
     kinds = [_is_kind(draft, words[-1]) for words in param.alternatives]
     if not any(kinds) and len(kinds) > 1:
+        _own_name(param)
         values = tuple(words[0].text for words in param.alternatives)
         if len(set(values)) < len(values):
             raise Fault(Code.NAME_DECLARED_TWICE, param.name.span, f"`{param.name.text}` has one value twice")
         return Category(param.name.text, values)
     groups = [_kind(draft, words, clause) for words in param.alternatives]
     return Param(param.name.text, groups[0] if len(groups) == 1 else _joined(param, groups))
+
+
+def _own_name(param: ParamDecl) -> None:
+    """Fault where a category is called by a small word, so that `when by is military` could not be written."""
+    if param.name.text in SMALL:
+        message = f"`{param.name.text}` cannot name a category, of which clauses say what it is"
+        raise Fault(
+            Code.RESERVED_NAME, param.name.span, message, "give it a name of its own: `kind: civil or military`"
+        )
 
 
 def _is_kind(draft: Draft, word: Word) -> bool:

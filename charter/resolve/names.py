@@ -89,9 +89,11 @@ class Names:
     def declare(self, word: Word, kind: Kind, clause: Clause) -> Declared:
         """Enter a name. Fault when it is a word of the language or stands for something already.
 
-        A letter is entered all the same, so that what uses it is not at fault as well.
+        A matter, a rule, a condition or a letter is entered all the same: what uses it is not at fault as well.
         """
         if word.text in RESERVED and not (kind is Kind.STANDING and word.text in STANDINGS):
+            if kind in (Kind.MATTER, Kind.RULE, Kind.CONDITION):
+                self.declared.setdefault(word.text, Declared(word.text, kind, clause, word.span))
             raise Fault(
                 Code.RESERVED_NAME, word.span, f"`{word.text}` is a word of the language and cannot name {kind.said}",
                 f"choose another name, such as `{word.text}_{kind.value}`",

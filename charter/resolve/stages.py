@@ -15,6 +15,7 @@ from charter.model import (
     Clause,
     Count,
     Matter,
+    NamedRef,
     Not,
     Or,
     Organ,
@@ -34,6 +35,7 @@ from charter.resolve.files import said
 from charter.resolve.formulas import Reading, formula
 from charter.resolve.names import Kind
 from charter.resolve.phrases import group, without_ballot
+from charter.resolve.views import seated, standings_of
 from charter.source import Span
 from charter.syntax import (
     Approved,
@@ -215,7 +217,26 @@ def _amended(at: Desktop, stage: Stage, modifier: WithQuorum | WithRecusal) -> S
         )  # fmt: skip
     if not modifier.quota:
         raise _silent_quota(modifier)
+    if organ is not None and not any(_may_sit(at, ref, organ) for ref in refs):
+        raise _no_ballot(at, modifier, organ)
     return replace(stage, recused=(*stage.recused, *refs), keep_quota=modifier.quota == "kept")
+
+
+def _may_sit(at: Desktop, ref: Ref, organ: Organ) -> bool:
+    """Whether the party may have a seat in the organ, as far as standings tell."""
+    here = seated(organ, at.draft.tags)
+    groups = [param.group for param in at.matter.params if isinstance(ref, ParamRef) and param.name == ref.name]
+    held = [party.standing for party in at.draft.parties if isinstance(ref, NamedRef) and party.name == ref.name]
+    theirs = held + [standing for group_ in groups for standing in standings_of(group_, at.draft.tags)]
+    return not here or not theirs or bool(set(here) & set(theirs))
+
+
+def _no_ballot(at: Desktop, modifier: WithRecusal, organ: Organ) -> Fault:
+    words = said(at.draft.files.main.source, modifier.phrase.span)
+    return Fault(
+        Code.UNCLEAR_PHRASE, modifier.phrase.span, f"`{words}` has no ballot in `{organ.name}`, of which this is said",
+        f"write it behind the vote that is meant, before the one of `{organ.name}`",
+    )  # fmt: skip
 
 
 def _silent_quota(modifier: WithRecusal) -> Fault:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+import charter
+from charter.diagnostics import Code
 from charter.lint.every import lints
 from charter.model import Category, CategoryIs, Clause, Condition, Matter, Or, Truth
 from charter.resolve.whens import both, possible, unless
@@ -126,3 +128,42 @@ def test_circumstances_exclude_one_another_iff_no_case_has_both() -> None:
     assert not possible(KIND, both(urgent, unless(urgent)))
     assert both(Truth(True), x) == x
     assert unless(unless(x)) == x
+
+
+NAMED = """\
+charter "Named"
+article 1
+  (1) members: France, Italy, Malta and any number of others.
+  (2) role signatory: France, Italy, Malta.
+  (3) role founder: France, Italy.
+  (4) matter act.
+article 2
+"""
+
+
+def test_an_organ_of_parties_by_name_is_never_empty(tmp_path: Path) -> None:
+    text = (
+        f"{NAMED} (1) organ Side: France.\n (2) Side decides act by consensus.\n (3) decisions of Side bind France.\n"
+    )
+    assert [code for code in codes(tmp_path, text) if code == "W506"] == []
+
+
+def test_a_role_by_name_within_another_is_never_empty(tmp_path: Path) -> None:
+    text = f"{NAMED} (1) organ Signatories: every signatory member.\n"
+    text += " (2) Signatories decides act by every founder member in favour.\n (3) decisions bind every member.\n"
+    assert codes(tmp_path, text) == []
+
+
+def test_a_share_of_nobody_is_no_matter_where_somebody_must_be_in_favour(tmp_path: Path) -> None:
+    text = f"{NAMED} (1) role judge: any members.\n (2) organ Court: every judge member.\n (3) decisions bind every member.\n"
+    rule = "three quarters of all members in favour"
+    assert "W504" in codes(tmp_path, f"{text} (4) Court decides act by {rule}.\n")
+    assert "W504" not in codes(tmp_path, f"{text} (4) Court decides act by some member in favour and {rule}.\n")
+
+
+def test_the_advice_on_an_empty_organ_names_who_sits_there(tmp_path: Path) -> None:
+    path = tmp_path / "court.charter"
+    text = f"{NAMED} (1) standing judge.\n (2) judges: any number.\n (3) organ Court: every judge.\n"
+    path.write_text(f"{text} (4) Court decides act by every judge in favour.\n (5) decisions bind no one.\n", "utf-8")
+    (fix,) = [found.fix for found in charter.check(path).diagnostics if found.code is Code.ORGAN_CAN_BE_EMPTY]
+    assert fix == "say how many there are at least: `judges: 1 or more.`"

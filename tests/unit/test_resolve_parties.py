@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from charter.model import NamedRef, PartySet, Relation, TagKind
-from tests.unit.resolving import codes, model, write
+from tests.unit.resolving import BODY, codes, model, write
 
 MEMBER = PartySet(("member",))
 
@@ -165,3 +165,25 @@ def test_a_circle_through_roles_and_elected_seats_is_reported(tmp_path: Path, te
 def test_what_only_leads_into_a_circle_is_not_reported(tmp_path: Path) -> None:
     text = "members: 9 or more.\norgan A: 3 members of A.\norgan B: every member of A.\nmatter a.\nB decides a by consensus."
     assert codes(tmp_path, text) == ["E312"]
+
+
+def test_every_unknown_name_of_a_list_is_reported(tmp_path: Path) -> None:
+    assert codes(tmp_path, f"{BODY} (1) role permanent: Chyna, Frence, Rusia.").count("E301") == 3
+
+
+def test_a_category_has_a_name_of_its_own(tmp_path: Path) -> None:
+    assert "E304" in codes(tmp_path, f"{BODY} (1) matter change(to: rule or budget_line).")
+
+
+def test_a_reserved_word_is_one_error_however_often_it_is_used(tmp_path: Path) -> None:
+    text = f"{BODY} (1) matter decision.\n (2) Council decides decision by consensus.\n"
+    assert codes(tmp_path, text).count("E304") == 1
+    assert "E301" not in codes(tmp_path, text)
+
+
+def test_nobody_takes_no_part_in_a_vote_in_which_it_has_no_ballot(tmp_path: Path) -> None:
+    text = f"{BODY} (1) standing deputy.\n (2) deputies: 10.\n (3) organ House: every deputy.\n (4) matter risk(in: member).\n"
+    quota = "with the member concerned taking no part and the quota kept"
+    house = "on the recommendation of House by more than half of all deputies in favour"
+    assert "E306" in codes(tmp_path, f"{text} (5) Council decides risk by consensus, {house}, {quota}.")
+    assert "E306" not in codes(tmp_path, f"{text} (5) Council decides risk by consensus, {quota}, {house}.")
