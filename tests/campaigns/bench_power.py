@@ -61,7 +61,7 @@ def of_charters() -> Iterator[Row]:
         model = charter.load(path)
         for matter in model.matters:
             world = roster(model, matter, Wishes()).world
-            question = questions(model, world, matter, Wishes())[0]
+            question = questions(model, world, matter, Wishes())[0].question
             open_ = open_procedures(model, world, question)
             ways = [stages(hearing(model, world, question, index)) for index in open_]
             yield Row(f"{path.stem}: {matter.name}"[:37], compile_game(ways))

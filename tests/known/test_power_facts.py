@@ -80,7 +80,8 @@ def compiled(file: str, matter: str, choices: int = 2) -> Game:
     model = charter.load(EXAMPLES / f"{file}.charter")
     decided = next(row for row in model.matters if row.name == matter)
     world = roster(model, decided, NOBODY).world
-    (question,) = questions(model, world, decided, NOBODY)
+    (asked,) = questions(model, world, decided, NOBODY)
+    question = asked.question
     open_ = open_procedures(model, world, question)
     return compile_game([stages(hearing(model, world, question, index)) for index in open_], choices)
 

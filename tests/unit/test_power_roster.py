@@ -29,8 +29,10 @@ article 1 "Members"
   (16) Board decides election by every member in favour.
   (17) alternatively, Committee decides election by some member in favour,
        then approved by Board by at least 3 members in favour.
-  (18) decisions of Board bind every member.
-  (19) decisions of Committee bind every member.
+  (18) matter sanction.
+  (19) Board decides sanction when note is in force by more than half of all members in favour.
+  (20) decisions of Board bind every member.
+  (21) decisions of Committee bind every member.
 """
 
 
@@ -99,6 +101,12 @@ def test_conditions_that_a_rule_asks_about_are_measured_apart(model: Model) -> N
     ordinary, urgent = found(model, "exclusion")
     assert [finding.questions[0].conditions for finding in (ordinary, urgent)] == [(), ("urgent",)]
     assert [winning(ordinary), winning(urgent)] == [4, 16]
+
+
+def test_what_is_decided_only_under_a_decision_in_force_is_measured_under_it(model: Model) -> None:
+    (finding,) = found(model, "sanction")
+    assert [fact.matters for one in finding.asked for fact in one.in_force] == [("note",)]
+    assert winning(finding) == 16
 
 
 def test_a_question_about_two_parties_is_about_two_different_ones(model: Model) -> None:

@@ -13,7 +13,7 @@ from verifier.power.finding import Analysis, Bloc, Finding, Owen, Place, Request
 from verifier.power.game import Game, kinds
 from verifier.power.measures import measures
 from verifier.power.owen import owen
-from verifier.power.question import questions
+from verifier.power.question import Asked, questions
 from verifier.power.roster import NotFixed, roster
 from verifier.power.tally import NotExact
 from verifier.power.ternary import ternary
@@ -73,24 +73,29 @@ def _matters(model: Model, request: Request) -> list[Matter]:
 def _of_matter(model: Model, matter: Matter, request: Request, memory: dict[object, Result]) -> Iterator[Finding]:
     fixed = roster(model, matter, request.wishes)
     asked = questions(model, fixed.world, matter, request.wishes)
-    for alike, procedures in _alike(model, fixed.world, asked):
+    sorts = _alike(model, fixed.world, asked)
+    if not sorts:
+        raise NotFixed(f"no procedure is open to a question on `{matter.name}`")
+    for alike, procedures in sorts:
         for place in _places(model, procedures, request):
             result = _result(model, fixed.world, alike[0], place, request, memory)
-            remarks = (*fixed.assumed, *_remarks(model, matter, alike[0], result))
+            remarks = (*fixed.assumed, *_remarks(model, matter, alike[0].question, result))
             yield _finding(model, alike, place, result, remarks)
 
 
-def _alike(
-    model: Model, world: World, asked: Iterable[Question]
-) -> list[tuple[tuple[Question, ...], tuple[int, ...]]]:  # fmt: skip
+def _alike(model: Model, world: World, asked: Iterable[Asked]) -> list[tuple[tuple[Asked, ...], tuple[int, ...]]]:
     """The questions that are decided alike, with the procedures that are open to them."""
-    found: dict[object, tuple[list[Question], tuple[int, ...]]] = {}
-    for question in asked:
-        open_ = open_procedures(model, world, question)
-        games = tuple(compile_game([stages(hearing(model, world, question, index))]) for index in open_)
+    found: dict[object, tuple[list[Asked], tuple[int, ...]]] = {}
+    for one in asked:
+        open_ = open_procedures(model, world, one.question, one.state)
+        games = tuple(compile_game([_stages(model, world, one, index)]) for index in open_)
         if open_:
-            found.setdefault((open_, games), ([], open_))[0].append(question)
+            found.setdefault((open_, games), ([], open_))[0].append(one)
     return [(tuple(same), procedures) for same, procedures in found.values()]
+
+
+def _stages(model: Model, world: World, one: Asked, procedure: int) -> tuple[Heard, ...]:
+    return stages(hearing(model, world, one.question, procedure, one.state))
 
 
 def _places(model: Model, procedures: tuple[int, ...], request: Request) -> Iterator[Place]:
@@ -120,15 +125,13 @@ def _remarks(model: Model, matter: Matter, question: Question, result: Result) -
             yield f"{entry.clause.address} is not analysed ({entry.construct}): it may adopt what fails here"
 
 
-def _finding(
-    model: Model, alike: tuple[Question, ...], place: Place, result: Result, remarks: tuple[str, ...]
-) -> Finding:
+def _finding(model: Model, alike: tuple[Asked, ...], place: Place, result: Result, remarks: tuple[str, ...]) -> Finding:
     chosen = [model.procedures[index] for index in place.procedures]
     one = chosen[0].stages[place.stage] if place.stage is not None else None
     addresses = [one.clause.address] if one else [procedure.clause.address for procedure in chosen]
     return Finding(
-        matter=alike[0].matter,
-        questions=alike,
+        matter=alike[0].question.matter,
+        asked=alike,
         place=place,
         stages=max(len(procedure.stages) for procedure in chosen),
         organ=(one.organ or "") if one else chosen[0].organ,
@@ -143,10 +146,10 @@ def _finding(
 
 
 def _result(
-    model: Model, world: World, question: Question, place: Place, request: Request, memory: dict[object, Result]
+    model: Model, world: World, one: Asked, place: Place, request: Request, memory: dict[object, Result]
 ) -> Result:
     def game(choices: int) -> Game:
-        return compile_game(_ways(model, world, question, place), choices)
+        return compile_game(_ways(model, world, one, place), choices)
 
     binary = game(2)
     three = game(3) if request.ternary else None
@@ -157,8 +160,8 @@ def _result(
     return memory[key]
 
 
-def _ways(model: Model, world: World, question: Question, place: Place) -> list[tuple[Heard, ...]]:
-    heard = [stages(hearing(model, world, question, index)) for index in place.procedures]
+def _ways(model: Model, world: World, one: Asked, place: Place) -> list[tuple[Heard, ...]]:
+    heard = [_stages(model, world, one, index) for index in place.procedures]
     return heard if place.stage is None else [(row[place.stage],) for row in heard]
 
 

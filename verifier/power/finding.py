@@ -7,6 +7,7 @@ from charter.world import Question
 from verifier.power.coalitions import Coalitions
 from verifier.power.estimate import Estimate
 from verifier.power.measures import Measures
+from verifier.power.question import Asked
 from verifier.power.roster import Wishes
 from verifier.power.ternary import Ternary
 
@@ -73,14 +74,14 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The power over one matter at one place. All of `questions` are decided alike there.
+    """The power over one matter at one place. All that is `asked` is decided alike there.
 
     `organ` decides, or is empty at a stage of no organ. `clauses` are the addresses that govern it. `remarks` are
     sentences: what was assumed, and what is left out.
     """
 
     matter: str
-    questions: tuple[Question, ...]
+    asked: tuple[Asked, ...]
     place: Place
     stages: int
     organ: str
@@ -88,6 +89,11 @@ class Finding:
     clauses: tuple[str, ...]
     result: Result
     remarks: tuple[str, ...] = ()
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions that are decided alike."""
+        return tuple(dict.fromkeys(one.question for one in self.asked))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,56 +1,82 @@
 """The questions on a matter whose power is measured: a typical one for each set of circumstances."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice, product
+from typing import TypeVar
 
 from charter.admission.decision import arguments_fault
 from charter.model import Condition, Formula, Matter, Model, Not, RuleUse
-from charter.model.formula import And, Or
-from charter.semantics.evaluate import Scene, members
+from charter.model.formula import And, InForce, Or, StateFact
+from charter.semantics.evaluate import Scene, by_itself, members
 from charter.semantics.outcome import hearing, open_procedures
 from charter.symmetry.alike import called, classes
 from charter.world import Question, World
 from verifier.power.roster import NotFixed, Wishes
 
+T = TypeVar("T")
 MOST_QUESTIONS = 2_000
 MOST_CIRCUMSTANCES = 64
 
 
-def questions(model: Model, world: World, matter: Matter, wishes: Wishes) -> tuple[Question, ...]:
-    """One question for each value of the categories and each truth value of the conditions that the rules ask about.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, and the decisions (as the rules speak of them) that are in force when it is put."""
+
+    question: Question
+    in_force: tuple[InForce, ...] = ()
+
+    def state(self, scene: Scene, fact: StateFact) -> bool:
+        """What is so at that moment: these decisions are in force, everybody may, nobody must."""
+        return fact in self.in_force if isinstance(fact, InForce) else by_itself(scene, fact)
+
+
+def questions(model: Model, world: World, matter: Matter, wishes: Wishes) -> tuple[Asked, ...]:
+    """One question for each value of the categories, and each truth value of the conditions and of the decisions in
+    force that the rules ask about.
 
     The parties concerned are those that the caller named; otherwise such as hold no ballot on the question where there
     are any, and different ones. NotFixed when a name is wrong or nobody can be concerned.
     """
     chosen = _concerned(model, world, matter, wishes)
-    rows = islice(_circumstances(model, matter), MOST_CIRCUMSTANCES)
-    return tuple(Question(matter.name, chosen, categories, conditions) for categories, conditions in rows)
+    return tuple(islice(_circumstances(model, matter, chosen), MOST_CIRCUMSTANCES))
 
 
-def _circumstances(model: Model, matter: Matter) -> Iterator[tuple[tuple[tuple[str, str], ...], tuple[str, ...]]]:
-    asked = {name for p in model.procedures if p.matter == matter.name for name in _conditions(p.when)}
-    rules = [f for p in model.procedures if p.matter == matter.name for s in p.stages for f in (s.rule, s.quorum)]
-    asked |= {name for formula in rules for name in _conditions(formula)}
-    open_ = [name for name in model.conditions if name in asked]
+def _circumstances(model: Model, matter: Matter, chosen: tuple[tuple[str, str], ...]) -> Iterator[Asked]:
+    asked = [leaf for formula in _formulas(model, matter) for leaf in _leaves(formula)]
+    open_ = [name for name in model.conditions if Condition(name) in asked]
+    force = [leaf for leaf in dict.fromkeys(asked) if isinstance(leaf, InForce)]
     for values in product(*(category.values for category in matter.categories)):
         categories = tuple((c.name, value) for c, value in zip(matter.categories, values, strict=True))
-        for truths in product((False, True), repeat=len(open_)):
-            yield categories, tuple(name for name, true in zip(open_, truths, strict=True) if true)
+        for conditions, held in product(_some(open_), _some(force)):
+            yield Asked(Question(matter.name, chosen, categories, conditions), held)
 
 
-def _conditions(formula: Formula) -> Iterator[str]:
+def _some(options: list[T]) -> list[tuple[T, ...]]:
+    """Every choice of some of the options, none of them first."""
+    bits = product((False, True), repeat=len(options))
+    return [tuple(o for o, true in zip(options, row, strict=True) if true) for row in bits]
+
+
+def _formulas(model: Model, matter: Matter) -> Iterator[Formula]:
+    for procedure in model.procedures:
+        if procedure.matter == matter.name:
+            yield procedure.when
+            for stage in procedure.stages:
+                yield from (stage.rule, stage.quorum)
+
+
+def _leaves(formula: Formula) -> Iterator[Formula]:
     match formula:
-        case Condition(name):
-            yield name
         case And(parts) | Or(parts):
             for part in parts:
-                yield from _conditions(part)
+                yield from _leaves(part)
         case Not(part):
-            yield from _conditions(part)
+            yield from _leaves(part)
         case RuleUse():
-            yield from _conditions(formula.formula)
+            yield from _leaves(formula.formula)
         case _:
-            return
+            yield formula
 
 
 # ── the parties concerned ─────────────────────────────────────────────────────────────────────
@@ -96,7 +122,9 @@ def _options(model: Model, world: World, matter: Matter, index: int) -> list[str
 def _typical(model: Model, world: World, matter: Matter, row: tuple[tuple[str, str], ...]) -> tuple[int, int]:
     """How far the question is from one that concerns different parties without a ballot on it."""
     who = [name for _, name in row]
-    asked = Question(matter.name, row, tuple((c.name, c.values[0]) for c in matter.categories))
-    held = [hearing(model, world, asked, p).holders for p in open_procedures(model, world, asked)]
+    question = Question(matter.name, row, tuple((c.name, c.values[0]) for c in matter.categories))
+    force = [f for formula in _formulas(model, matter) for f in _leaves(formula) if isinstance(f, InForce)]
+    state = Asked(question, tuple(force)).state
+    held = [hearing(model, world, question, p).holders for p in open_procedures(model, world, question, state)]
     voters = {name for stages in held for names in stages for name in names}
     return len(who) - len(set(who)), len(voters.intersection(who))

@@ -6,13 +6,13 @@ from typing import TypeAlias
 
 from charter.escape import safe
 from charter.version import VERSION
-from verifier.explain.phrase import question_words
 from verifier.power.coalitions import Family, Shape
 from verifier.power.estimate import Estimate
 from verifier.power.finding import Finding, Owen, Result
 from verifier.power.measures import Power
 from verifier.power.ternary import Ternary
 from verifier.report.power.report import Measured, Pair, PowerReport, pairs
+from verifier.report.power.words import asked
 
 SCHEMA = 1
 """The version of the format. It changes only if a field is removed or changes its meaning."""
@@ -60,7 +60,7 @@ def _game(finding: Finding) -> Json:
     winning, blocking = (minimal.winning, minimal.blocking) if minimal else (None, None)
     return {
         "matter": finding.matter,
-        "questions": [question_words(question) for question in finding.questions],
+        "questions": [*asked(finding)],
         "organ": finding.organ,
         "stage": None if finding.place.stage is None else finding.place.stage + 1,
         "stages": finding.stages,

@@ -31,7 +31,8 @@ class PowerReport:
     @property
     def meaning(self) -> str:
         """What the exit code says, as a sentence without its full stop."""
-        return "everything that was asked for was measured" if self.exit is Exit.HOLDS else self.exit.words
+        settled = self.exit is Exit.HOLDS
+        return "everything that was asked for was measured" if settled else "something could not be measured exactly"
 
 
 @dataclass(frozen=True, slots=True)

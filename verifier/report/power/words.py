@@ -29,8 +29,16 @@ def heading(finding: Finding) -> str:
 
 def circumstances(finding: Finding) -> str:
     """The questions that the finding is about, where the matter alone does not say it; else empty."""
-    said = [question_words(question) for question in finding.questions]
+    said = asked(finding)
     return "" if said == [spoken(finding.matter)] else "; ".join(said)
+
+
+def asked(finding: Finding) -> list[str]:
+    """Each question in words, with the decisions in force that it depends on: `plan, while alarm is in force`."""
+    rows = [
+        (question_words(one.question), [matter for f in one.in_force for matter in f.matters]) for one in finding.asked
+    ]
+    return [f"{said}, while {listing(force)} is in force" if force else said for said, force in rows]
 
 
 def percent(value: Fraction) -> str:
