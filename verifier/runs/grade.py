@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from charter.cases.promise import violates_run
-from charter.model import Alone, Grade, Guarantee, Never, Power, TwoRuns
+from charter.model import Alone, Attains, Grade, Guarantee, Never, Power, TwoRuns
 from charter.world import RunCase
 from verifier.engines.decide import Batch, Found, Search, Settled, Steps
 from verifier.problem import Answer, Status
@@ -168,7 +168,8 @@ def _confirmed(context: RunContext) -> Generator[Batch, Sequence[Answer], str]:
 
 def _too_dear(guarantee: Guarantee, grade: Grade) -> bool:
     """Whether it would take long to find out about the grade, and it is not the one demanded."""
-    dear = isinstance(guarantee.form, Alone) and guarantee.form.power is Power.CHANGE
+    power = isinstance(guarantee.form, Alone) and guarantee.form.power is Power.CHANGE
+    dear = power or isinstance(guarantee.form, Attains)
     return dear and ORDER.index(grade) > ORDER.index(guarantee.demanded)
 
 
