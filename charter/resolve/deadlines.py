@@ -32,11 +32,11 @@ def _passing(stage: Stage, clause: Clause) -> Stage:
 
 def check_deadlines(draft: Draft, made: Sequence[Made]) -> None:
     """Report decisions that pass to an organ which has no rule for them."""
-    for item in made:
-        for modifier in item.clause.modifiers:
-            with draft.desk.item():
-                if isinstance(modifier, AtDeadline) and modifier.organ is not None:
-                    _takes_over(draft, item.procedure, modifier.organ, made)
+    handed = [(item, modifier) for item in made for modifier in item.clause.modifiers]
+    for item, modifier in handed:
+        with draft.desk.item():
+            if isinstance(modifier, AtDeadline) and modifier.organ is not None:
+                _takes_over(draft, item.procedure, modifier.organ, made)
 
 
 def _takes_over(draft: Draft, procedure: Procedure, word: Word, made: Sequence[Made]) -> None:
