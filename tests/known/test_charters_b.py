@@ -9,9 +9,8 @@ from charter.diagnostics import Severity
 from charter.format import format_source
 from charter.model import Ballot, Vote
 from charter.scenario.run import run
-from tests.known.charters_b import AWAITED, CONTROLS, FLAWS, HOLDS, KNOWN, VIOLATED
+from tests.known.charters_b import CONTROLS, FLAWS, HOLDS, KNOWN, VIOLATED
 from tests.known.tagged import FOLDER, checked, corpus, counted, model, scenario, tagged, verdicts
-from verifier.verdict import Outcome
 
 BODIES = frozenset({"AOC", "DEN", "EEC", "ESM", "EU", "GER", "IBRD", "ITA", "POL", "REF", "SUI", "USCONST"})
 WITHOUT_ROWS = ("ec-1986", "open-source-foundation", "shareholders-agreement")
@@ -63,8 +62,7 @@ def test_every_scenario_comes_out_as_it_says(file: str) -> None:
 
 @pytest.mark.parametrize("file", FILES)
 def test_every_guarantee_is_settled(file: str) -> None:
-    left = {name for name, verdict in verdicts(file).items() if verdict.outcome not in (HOLDS, VIOLATED)}
-    assert left <= {name for other, name in AWAITED if other == file}
+    assert {name for name, verdict in verdicts(file).items() if verdict.outcome not in (HOLDS, VIOLATED)} == set()
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -75,8 +73,7 @@ def test_every_tag_is_a_row_and_every_tagged_guarantee_has_a_known_verdict(file:
 
 @pytest.mark.parametrize(("file", "name"), [(file, name) for file, known in KNOWN.items() for name in known])
 def test_a_guarantee_is_kept_or_broken_as_it_is_known_to_be(file: str, name: str) -> None:
-    awaited = (Outcome.UNDECIDED,) if (file, name) in AWAITED else ()
-    assert verdicts(file)[name].outcome in (KNOWN[file][name], *awaited)
+    assert verdicts(file)[name].outcome is KNOWN[file][name]
 
 
 @pytest.mark.parametrize(("row", "file", "name"), _votes())
