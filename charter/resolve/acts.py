@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from charter.diagnostics import Code
 from charter.resolve.desk import Fault
+from charter.resolve.names import Kind, Names
 from charter.syntax import Argument, Word
 
 ARTICLES = ("a", "an", "the")
@@ -15,6 +16,16 @@ def label(words: Iterable[Word]) -> str:
     while len(texts) > 1 and texts[0] in ARTICLES:
         texts.pop(0)
     return " ".join(texts)
+
+
+def organ_label(names: Names, words: Iterable[Word]) -> str:
+    """What an act of an organ is called. An organ acts by decisions: the first word names their matter if it can.
+
+    `Council must answer an appeal within 90 days` is kept by a decision on the matter `answer`.
+    """
+    act = label(words)
+    first = act.split()[0]
+    return first if names.find(first, Kind.MATTER) is not None else act
 
 
 def done_to(arguments: tuple[Argument, ...]) -> Argument | None:

@@ -19,7 +19,7 @@ from charter.model import (
     Truth,
     Variable,
 )
-from charter.resolve.acts import done_to, label
+from charter.resolve.acts import done_to, label, organ_label
 from charter.resolve.desk import Fault
 from charter.resolve.draft import Draft, Written
 from charter.resolve.formulas import Reading, formula
@@ -66,8 +66,9 @@ def _norms(draft: Draft, clause: ConductClause, item: Written) -> list[Ruled]:
     when = both(*_formulas(draft, addressed.view, clause, "when"))
     unless = _either(_formulas(draft, addressed.view, clause, "unless"))
     then = _becoming(draft, clause, modal)
+    act = organ_label(draft.names, clause.act) if addressed.organ else label(clause.act)
     norm = Norm(
-        modal, addressed.who, addressed.organ, label(clause.act), addressed.target, when, unless,
+        modal, addressed.who, addressed.organ, act, addressed.target, when, unless,
         _period(clause, "since"), _period(clause, "within"), otherwise, (), then, item.clause,
     )  # fmt: skip
     ruled = Ruled(norm, clause, item)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, is_dataclass
 
 from charter.diagnostics import Code
 from charter.model import Deed, Formula, InForce, May, Must, Not, OnMatter, ParamRef, Period, Ref, Same, Unit
-from charter.resolve.acts import done_to, label
+from charter.resolve.acts import done_to, label, organ_label
 from charter.resolve.desk import Fault, NotExact
 from charter.resolve.names import Kind
 from charter.resolve.phrases import bare_word, without_ballot
@@ -53,7 +53,8 @@ def deed(story: Story, doer: Ref | None, organ: str, does: Does) -> tuple[Formul
     if story.deed is not None:
         raise NotExact("it speaks of two acts, and one act at a time is looked at")
     target, more = _target(story, does.arguments)
-    story.deed = Deed(doer, organ, label(does.act), target)
+    act = organ_label(story.draft.names, does.act) if organ else label(does.act)
+    story.deed = Deed(doer, organ, act, target)
     return more
 
 
