@@ -114,6 +114,7 @@ class Code(StrEnum):
     DEADLINE_WITHOUT_EFFECT = "N518"
     EXCEPTION_OF_ANOTHER_ACT = "N519"
     ORGAN_CANNOT_ACT = "W520"
+    COUNTS_NOBODY_HERE = "W521"
 
     @property
     def severity(self) -> Severity:

@@ -7,6 +7,7 @@ from charter.model import And, Count, Formula, Not, Or, Relation, RuleUse, Stage
 from charter.resolve import Resolved
 from charter.resolve.deadlines import AT_DEADLINE
 from charter.resolve.extents import Extents
+from charter.resolve.stages import counts
 from charter.resolve.thirds import always, fold
 
 
@@ -21,7 +22,7 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
 
 
 def _stage(extents: Extents, stage: Stage) -> Iterator[Diagnostic]:
-    large = [atom for atom in _counts(And((stage.rule, stage.quorum))) if _too_large(extents, atom)]
+    large = [atom for atom in counts(And((stage.rule, stage.quorum))) if _too_large(extents, atom)]
     for atom in large:
         high = extents.most(atom.group)
         message = f"`{atom.text}` counts up to {atom.quantity}, and there are never more than {high}"
@@ -44,21 +45,6 @@ def _by_deadline(rule: Formula) -> bool:
 def _named(formula: Formula) -> str:
     inner = formula.part if isinstance(formula, Not) else formula
     return inner.name if isinstance(inner, RuleUse) else ""
-
-
-def _counts(formula: Formula) -> Iterator[Count]:
-    match formula:
-        case Count():
-            yield formula
-        case And(parts) | Or(parts):
-            for part in parts:
-                yield from _counts(part)
-        case Not(part):
-            yield from _counts(part)
-        case RuleUse():
-            yield from _counts(formula.formula)
-        case _:
-            return
 
 
 def _too_large(extents: Extents, atom: Count) -> bool:

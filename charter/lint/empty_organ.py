@@ -6,6 +6,7 @@ from charter.diagnostics import Code, Diagnostic
 from charter.model import Clause, Dynamics, Model, PartySet
 from charter.resolve import Resolved
 from charter.resolve.extents import Extents
+from charter.resolve.names import plural
 
 
 def lint(resolved: Resolved) -> Iterator[Diagnostic]:
@@ -26,7 +27,7 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
         lacking = any(standing in told for seat in organ.seats for standing in seat.standings)
         if organ.name in voting and not lacking and not any(extents.least(seat) for seat in organ.seats):
             message = f"`{organ.name}` votes, and there may be nobody in it"
-            noun = next((f"{standing}s" for seat in organ.seats for standing in seat.standings), "members")
+            noun = next((plural(standing) for seat in organ.seats for standing in seat.standings), "members")
             fix = f"say how many there are at least: `{noun}: 1 or more.`"
             yield Diagnostic(Code.ORGAN_CAN_BE_EMPTY, organ.clause.span, message, fix)
 
@@ -61,7 +62,7 @@ def _spoken_of(model: Model) -> Iterator[tuple[PartySet, Clause]]:
 def _nobody(standing: str, clause: Clause) -> Diagnostic:
     article = "an" if standing[0] in "aeiou" else "a"
     adjective = standing in ("outside", "suspended", "leaving", "former")
-    noun = {"outside": "outsiders"}.get(standing, standing if adjective else f"{standing}s")
+    noun = standing if standing in ("suspended", "leaving", "former") else plural(standing)
     who = f"{standing} party" if adjective else f"`{standing}`"
     message = f"{article} {who} is spoken of, and no clause says that there are any"
     fix = f"write `{noun}: any number.`, or a clause that makes a party one"

@@ -37,6 +37,16 @@ RESERVED = frozenset(
 _LETTER = re.compile(r"[b-z][0-9]*", re.ASCII)
 
 
+def plural(standing: str) -> str:
+    """The noun for several parties of a standing."""
+    if standing in ("suspended", "leaving", "former"):
+        return f"{standing} members"
+    if standing == "outside":
+        return "outsiders"
+    ending = standing[-1:]
+    return standing[:-1] + "ies" if ending == "y" else standing + ("es" if ending in "sxz" else "s")
+
+
 class Kind(StrEnum):
     """What a name can stand for."""
 
@@ -118,7 +128,7 @@ class Names:
         return table[word.text]
 
     def _add_nouns(self, standing: str) -> None:
-        plurals = [standing + "s", standing + "es"] + ([standing[:-1] + "ies"] if standing.endswith("y") else [])
+        plurals = [plural(standing), standing + "s", standing + "es"]
         for noun in (standing, *plurals):
             self.nouns.setdefault(noun, standing)
 

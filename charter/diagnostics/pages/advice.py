@@ -126,4 +126,10 @@ PAGES: Mapping[Code, Explanation] = {
         "matter answer(to: petitioner).\nCouncil decides answer by simple_majority.\n"
         "Council must answer within 90 days, otherwise it lapses.",
     ),
+    Code.COUNTS_NOBODY_HERE: Explanation(
+        "The rule looks at the ballots of parties of a standing that never sits in the organ. They have no ballot "
+        "there, so nobody is counted. The rules of the library count members.",
+        "standing deputy.\norgan House: every deputy.\nHouse decides bill by simple_majority.",
+        "standing deputy.\norgan House: every deputy.\nHouse decides bill by more than half of all deputies in favour.",
+    ),
 }
