@@ -20,21 +20,20 @@ from charter.model import (
     NamedRef,
     Never,
     OnMatter,
+    Same,
     VarRef,
 )
 from charter.semantics.step import next_due
 from charter.world import Decided, Event, History, NeverCase, RunCase, Wait, World
-from verifier.encode.cone import Seen
 from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.context import RunContext
 from verifier.runs.covered import covered
 from verifier.runs.ground import freed, ground
-from verifier.runs.lawful import Entangled, both, either, no
-from verifier.runs.moments import Ground, at_some_moment
+from verifier.runs.lawful import WHOEVER, Entangled, aimed, both, either, no
+from verifier.runs.moments import Ground, at_some_moment, spoken_names
 from verifier.runs.origins import Origin, origins
 from verifier.runs.patience import waiting
-from verifier.runs.reached import WHOEVER, aimed
 from verifier.runs.relevant import relevant
 from verifier.runs.rosters import TooManyStandings
 from verifier.runs.search import START, Field, Hunting, Spot, deeds, path, search
@@ -75,13 +74,8 @@ def idle(context: RunContext, guarantee: Guarantee, form: Answered) -> Search:
 
 def _names(context: RunContext, form: Answered) -> tuple[str, ...]:
     """The parties that the guarantee speaks of by name."""
-    seen = Seen(context.model)
-    seen.formula(form.given)
-    for deed in (form.trigger, form.answer):
-        for ref in (deed.doer, deed.target) if deed else ():
-            if ref is not None:
-                seen.ref(ref)
-    return tuple(sorted(seen.names))
+    refs = [ref for deed in (form.trigger, form.answer) if deed for ref in (deed.doer, deed.target) if ref is not None]
+    return spoken_names(context.model, form.given, *(Same(ref, ref) for ref in refs))
 
 
 def _begun(context: RunContext, stand: Ground, form: Answered) -> Search:
@@ -95,8 +89,7 @@ def _begun(context: RunContext, stand: Ground, form: Answered) -> Search:
         return (yield from at_some_moment(context, stand, variables, given, done))
     options: list[Formula] = [stand.law.lawful(deed.doer, deed.act, deed.target)]
     if deed.target is None and aimed(context.model, deed.act):
-        variables = (*variables, WHOEVER)
-        options.append(stand.law.lawful(deed.doer, deed.act, VarRef(WHOEVER.name)))
+        options.append(stand.law.lawful(deed.doer, deed.act, WHOEVER))
     return (yield from at_some_moment(context, stand, variables, both(either(*options), given)))
 
 

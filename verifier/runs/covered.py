@@ -28,7 +28,7 @@ from verifier.runs.context import RunContext
 from verifier.runs.lawful import FALSE, ITSELF, both, either, no
 from verifier.runs.moments import Ground, at_some_moment
 from verifier.runs.moves import links
-from verifier.runs.substitute import rewritten, substitute
+from verifier.runs.substitute import substitute
 
 NOT_COVERED = Found(Status.UNKNOWN, reason="no duty and no default brings the answer in time in every case")
 
@@ -75,7 +75,7 @@ def _answers(norm: Norm, form: Answered) -> bool:
 
 
 def _lasts(stand: Ground, norm: Norm, form: Answered) -> bool:
-    """Whether what brings the norm into play is a decision that stays in force, and begins its time afresh."""
+    """Whether what brings the norm into play is a decision that stays in force."""
     parts = norm.when.parts if isinstance(norm.when, And) else (norm.when,)
     steady = all(isinstance(part, InForce) and _stays(stand.law.model, part, form) for part in parts)
     who = norm.who
@@ -84,14 +84,12 @@ def _lasts(stand: Ground, norm: Norm, form: Answered) -> bool:
 
 
 def _stays(model: Model, atom: InForce, form: Answered) -> bool:
-    """Whether such a decision stays in force until the answer, which ends it: the next has a time of its own."""
+    """Whether such a decision stays in force until the answer."""
     dynamics, answer = model.dynamics, form.answer.act
-    params = {matter.name: matter.params for matter in model.matters}
     lapsing = [name for one in dynamics.lapses for name in one.matters]
     lapsing += [one.otherwise.matter for one in dynamics.norms if one.otherwise is not None]
-    ending = [(one.matter, one.ended) for one in dynamics.ends if one.ended in atom.matters]
-    ended = all((answer, matter) in ending and not params[matter] for matter in atom.matters)
-    return ended and all(matter == answer for matter, _ in ending) and not set(lapsing).intersection(atom.matters)
+    ending = [one.matter for one in dynamics.ends if one.ended in atom.matters]
+    return all(matter == answer for matter in ending) and not set(lapsing).intersection(atom.matters)
 
 
 def _disturbed(model: Model, form: Answered) -> bool:
@@ -107,18 +105,24 @@ def _may_be_on(given: Formula, matter: str) -> bool:
 
 
 def _not_owed(stand: Ground, index: int, form: Answered) -> Formula:
-    """That the duty is not in play once the decision has been adopted that is to be answered."""
+    """That the duty does not come into play, or afresh, by the decision that is to be answered."""
     norm, law = stand.law.model.dynamics.norms[index], stand.law
     doer = form.answer.doer
     if doer is None:
-        return no(both(law.says(norm), rewritten(norm.when, _or_by_this)))
-    when = rewritten(substitute(norm.when, {ITSELF: doer}), _or_by_this)
+        return no(both(law.says(norm), _called_for(norm.when)))
+    when = _called_for(substitute(norm.when, {ITSELF: doer}))
     return law.living(doer, lambda life: no(both(law.says(norm), law.addressed(index, norm, life, doer), when)))
 
 
-def _or_by_this(atom: Formula) -> Formula:
-    """What is in force once the decision in question is."""
-    if not isinstance(atom, InForce):
-        return atom
+def _called_for(when: Formula) -> Formula:
+    """That the decision in question makes the words true, or true once more."""
+    parts = when.parts if isinstance(when, And) else (when,)
+    by_this = [_this(part) for part in parts if isinstance(part, InForce)]
+    now = (either(part, _this(part)) if isinstance(part, InForce) else part for part in parts)
+    return both(*now, either(*by_this))
+
+
+def _this(atom: InForce) -> Formula:
+    """That the decision in question is one of which the words speak."""
     same = (Same(ParamRef(name), ref) for name, ref in atom.arguments)
-    return either(atom, both(OnMatter(atom.matters), *same, atom.body))
+    return both(OnMatter(atom.matters), *same, atom.body)

@@ -23,7 +23,7 @@ from verifier.encode.settings import walk
 from verifier.engines.decide import Batch
 from verifier.problem import Answer, Status
 from verifier.runs.context import RunContext
-from verifier.runs.lawful import Law, both, lives, uncertain
+from verifier.runs.lawful import WHOEVER, Law, both, lives, uncertain
 from verifier.runs.moments import Ground, adoptable, at_some_moment
 from verifier.runs.moves import Move, moves
 from verifier.runs.rosters import closed
@@ -32,7 +32,6 @@ from verifier.runs.substitute import rewritten
 Grounds: TypeAlias = Generator[Batch, Sequence[Answer], Ground]
 Judged: TypeAlias = Generator[Batch, Sequence[Answer], bool]
 MOVER = VarRef("the party that does it")
-OTHER = VarRef("the party that it is done to")
 ROUNDS = 3
 
 
@@ -121,10 +120,9 @@ def _possible(context: RunContext, found: Ground, step: Move) -> Judged:
         case Makes(matter=matter):
             answer = yield from adoptable(context, found, (), (InForce((matter,)),))
         case Norm() as norm if not step.late:
-            target = None if norm.target is None else OTHER
+            target = None if norm.target is None else WHOEVER
             done = both(found.law.permitting(norm, MOVER, target), found.law.lawful(MOVER, norm.act, target))
-            there = (Variable(MOVER.name, PartySet()), Variable(OTHER.name, PartySet()))[: 2 if target else 1]
-            answer = yield from at_some_moment(context, found, there, done)
+            answer = yield from at_some_moment(context, found, (Variable(MOVER.name, PartySet()),), done)
         case _:
             return True
     return answer.status is not Status.UNSAT

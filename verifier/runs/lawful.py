@@ -23,6 +23,7 @@ from charter.model import (
     PartySet,
     Ref,
     RuleUse,
+    Same,
     Survives,
     Truth,
     VarRef,
@@ -32,6 +33,7 @@ from verifier.runs.moves import Move, links
 from verifier.runs.substitute import substitute
 
 ITSELF, TARGET = VarRef("itself"), VarRef("target")
+WHOEVER = VarRef("the party that it is done to")
 TRUE, FALSE = Truth(True), Truth(False)
 
 
@@ -188,7 +190,8 @@ class Law:
         when, unless = (substitute(part, places) for part in (norm.when, norm.unless))
         if any(isinstance(node, May | Must) for part in (when, unless) for node in walk(part)):
             raise Entangled(norm.clause.address)
-        return both(self.says(norm), self.addressed(index, norm, life, doer), there, when, no(unless))
+        said = both(self.says(norm), self.addressed(index, norm, life, doer), there, when, no(unless))
+        return said if isinstance(said, Truth) else RuleUse(norm.act, said, norm.clause)
 
     def settled(self, formula: Formula) -> Formula:
         """The formula with what may and must be done spelt out."""
@@ -201,6 +204,8 @@ class Law:
                 return self._denied(part)
             case RuleUse():
                 return self.settled(formula.formula)
+            case May(ref, act, None) if aimed(self.model, act):
+                return both(no(Same(ref, WHOEVER)), self.lawful(ref, act, WHOEVER))
             case May(ref, act, target):
                 return self.lawful(ref, act, target)
             case Must(ref, act):
@@ -219,6 +224,8 @@ class Law:
                 return self.settled(part)
             case RuleUse():
                 return self._denied(formula.formula)
+            case May(ref, act, None) if aimed(self.model, act):
+                return either(Same(ref, WHOEVER), self.forbidden(ref, act, WHOEVER))
             case May(ref, act, target):
                 return self.forbidden(ref, act, target)
             case Must(ref, act):
@@ -246,3 +253,8 @@ class Law:
 
 def _inside(address: str, whole: str) -> bool:
     return address == whole or address.startswith(f"{whole}(")
+
+
+def aimed(model: Model, act: str) -> bool:
+    """Whether some norm speaks of the act as done to somebody."""
+    return any(norm.act == act and norm.target is not None for norm in model.dynamics.norms)

@@ -37,7 +37,7 @@ from verifier.encode.settings import walk
 from verifier.engines.decide import Batch, Found
 from verifier.problem import Answer, Status
 from verifier.runs.context import RunContext
-from verifier.runs.lawful import FALSE, TRUE, Law, both, either, no
+from verifier.runs.lawful import FALSE, TRUE, WHOEVER, Law, both, either, no
 from verifier.runs.moves import Move
 
 Facts: TypeAlias = Generator[Batch, Sequence[Answer], "Known | Found"]
@@ -51,8 +51,8 @@ MAX_FACTS = 8
 class Ground:
     """What runs stand on: the charters that allow every roster they reach, and the norms.
 
-    The first of `models` is the charter as runs find it. `models` follow the rules at a time when the units `law.amended` may say anything; `steps` are the changes of
-    standing that can come about.
+    The first of `models` is the charter as runs find it. All follow the rules at a time when the units `law.amended`
+    may say anything; `steps` are the changes of standing that can come about.
     """
 
     models: tuple[Model, ...]
@@ -81,6 +81,8 @@ def at_some_moment(
     SAT with a case that no run need lead to; UNSAT for every run, with the clauses that this rests on.
     """
     atoms = tuple(dict.fromkeys(node for node in walk(formula) if isinstance(node, InForce)))
+    if WHOEVER in _seen(ground.law.model, formula).refs:
+        variables = (*variables, Variable(WHOEVER.name, PartySet()))
     known = yield from _facts(context, ground, variables, atoms)
     if isinstance(known, Found):
         return known
@@ -136,6 +138,23 @@ def _with_moment(model: Model, conditions: tuple[str, ...]) -> Model:
         procedures=(*model.procedures, Procedure(MOMENT, "", TRUE, (), (), clause)),
         conditions=tuple(dict.fromkeys((*model.conditions, *conditions))),
     )
+
+
+def spoken_names(model: Model, *formulas: Formula) -> tuple[str, ...]:
+    """The parties that formulas speak of by name, in alphabetical order."""
+    return tuple(sorted(_seen(model, *formulas).names))
+
+
+def _seen(model: Model, *formulas: Formula) -> Seen:
+    """The parties that formulas speak of, those of decisions in force among them."""
+    seen = Seen(model)
+    for formula in formulas:
+        seen.formula(formula)
+        for atom in (node for node in walk(formula) if isinstance(node, InForce)):
+            seen.formula(atom.body)
+            for _, ref in atom.arguments:
+                seen.ref(ref)
+    return seen
 
 
 # ── decisions in force ────────────────────────────────────────────────────────────────────────

@@ -20,22 +20,19 @@ from charter.model import (
     NeverReached,
     OnMatter,
     ParamRef,
-    PartySet,
     Ref,
     Same,
     Variable,
-    VarRef,
 )
 from charter.semantics.evaluate import Scene, truth
 from charter.semantics.norms import state
 from charter.world import Decided, Done, History, NeverCase, Question, RunCase
-from verifier.encode.cone import Seen
 from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.context import RunContext
 from verifier.runs.ground import ground
-from verifier.runs.lawful import TRUE, Entangled, both, either
-from verifier.runs.moments import Ground, at_some_moment
+from verifier.runs.lawful import TRUE, WHOEVER, Entangled, aimed, both, either
+from verifier.runs.moments import Ground, at_some_moment, spoken_names
 from verifier.runs.origins import Origin, origins
 from verifier.runs.patience import after
 from verifier.runs.relevant import relevant
@@ -43,7 +40,6 @@ from verifier.runs.rosters import TooManyStandings
 from verifier.runs.search import START, Field, Hunting, Spot, circumstances, search
 
 NO_RUN = "whether a lawful run leads there was not found out"
-WHOEVER = Variable("the party that the deed is done to", PartySet())
 ORIGINS = 4
 
 
@@ -73,13 +69,10 @@ def idle(context: RunContext, guarantee: Guarantee, form: NeverReached) -> Searc
 
 def sought(context: RunContext, goal: Sought, amended: tuple[str, ...]) -> Search:
     """The shortest run that was found to lead there; UNSAT if none can."""
-    seen = Seen(context.model)
-    seen.formula(goal.body)
-    for ref in (goal.deed.doer, goal.deed.target) if goal.deed else ():
-        if ref is not None:
-            seen.ref(ref)
+    spoken = [ref for ref in ((goal.deed.doer, goal.deed.target) if goal.deed else ()) if ref is not None]
+    names = spoken_names(context.model, goal.body, *(Same(ref, ref) for ref in spoken))
     try:
-        stand = yield from ground(context, amended, tuple(sorted(seen.names)))
+        stand = yield from ground(context, amended, names)
         found = yield from _claimed(context, stand, goal)
     except (TooManyStandings, Entangled) as limit:
         return Found(Status.UNKNOWN, reason=str(limit))
@@ -99,14 +92,8 @@ def _claimed(context: RunContext, stand: Ground, goal: Sought) -> Search:
         return (yield from at_some_moment(context, stand, variables, body, _taken(context.model, deed)))
     options = [law.lawful(deed.doer, deed.act, deed.target)]
     if deed.target is None and aimed(context.model, deed.act):
-        variables = (*variables, WHOEVER)
-        options.append(law.lawful(deed.doer, deed.act, VarRef(WHOEVER.name)))
+        options.append(law.lawful(deed.doer, deed.act, WHOEVER))
     return (yield from at_some_moment(context, stand, variables, both(either(*options), body)))
-
-
-def aimed(model: Model, act: str) -> bool:
-    """Whether some norm speaks of the act as done to somebody."""
-    return any(norm.act == act and norm.target is not None for norm in model.dynamics.norms)
 
 
 def _taken(model: Model, deed: Deed) -> Formula:
