@@ -1,5 +1,7 @@
 """The formatter on texts made of random sentences, spaces, comments and line breaks."""
 
+import re
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -30,11 +32,7 @@ FORMULAS = st.recursive(
     max_leaves=12,
 )
 WORDING = st.text(st.sampled_from('abc de. ,;#()é\\" \n'), max_size=160).map(
-    lambda text: (
-        '"'
-        + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n\n", "\n").replace("\n\n", "\n").strip("\n")
-        + '"'
-    )
+    lambda text: '"' + re.sub(r"\n\s*\n", "\n", text.replace("\\", "\\\\").replace('"', '\\"')).strip("\n") + '"'
 )
 SENTENCES = st.one_of(
     FORMULAS.map("rule r1 means {}.".format),
