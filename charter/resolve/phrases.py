@@ -12,6 +12,9 @@ from charter.resolve.views import View, within
 from charter.source import Span
 from charter.syntax import Core, Phrase, Word
 
+MEMBER_LIKE = ("leaving", "suspended", "former")
+"""Standings that are spoken of with the word *member* behind them."""
+
 _PREPOSITIONS = ("by", "of", "on", "in", "to", "against")
 
 
@@ -197,10 +200,16 @@ def _implied(kind: PartySet, group_: PartySet) -> bool:
 def _last(view: View, core: Core, standing: str) -> VarRef:
     """The party introduced last (with the standing, if one is given)."""
     for item in reversed(view.variables):
-        if not standing or not item.group.standings or standing in item.group.standings:
+        if not standing or not item.group.standings or _spoken_of(standing, item.group):
             return VarRef(item.name)
     words = " ".join([core.determiner, *(word.text for word in core.words)]).strip()
     raise Fault(Code.UNCLEAR_PHRASE, core.span, f"nothing before says who `{words}` is")
+
+
+def _spoken_of(standing: str, group_: PartySet) -> bool:
+    """Whether a party of the set may be pointed to by the noun: `that member` may be a leaving or former one."""
+    once = MEMBER_LIKE if standing == "member" else ()
+    return any(found in (standing, *once) for found in group_.standings)
 
 
 def _pointed(view: View, core: Core, word: str) -> Ref | None:
@@ -216,7 +225,7 @@ def _pointed(view: View, core: Core, word: str) -> Ref | None:
     fitting = [param for param in params if standing in param.group.standings]
     if len(fitting) == 1 and standing:
         return ParamRef(fitting[0].name)
-    if any(not standing or standing in item.group.standings for item in view.variables):
+    if any(not standing or _spoken_of(standing, item.group) for item in view.variables):
         return _last(view, core, standing)
     return None
 
