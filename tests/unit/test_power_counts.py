@@ -119,6 +119,23 @@ def test_the_polynomials_count_what_enumeration_counts(weights: list[int], data:
     assert [sum(row.gained) for row in tally.swings] == [sum(row.gained) for row in expected.swings]
 
 
+@pytest.mark.parametrize("percent", [30, 51, 85])
+def test_large_weights_are_counted_as_enumeration_counts_them(percent: int) -> None:
+    weights = [3 + 7 * index**4 for index in range(20)]
+    game = weighted(weights, sum(weights) * percent // 100)
+    tally, expected = polynomial(game), halves(game)
+    assert sum(tally.winning) == sum(expected.winning)
+    assert [sum(row.gained) for row in tally.swings] == [sum(row.gained) for row in expected.swings]
+
+
+@pytest.mark.parametrize("percent", [30, 51, 85])
+def test_sizes_of_many_players_are_counted_as_the_totals_have_them(percent: int) -> None:
+    weights = [1 + index % 9 + index // 5 for index in range(45)]
+    game = weighted(weights, sum(weights) * percent // 100)
+    assert sized(game).swings == states(game).swings
+    assert sized(game).winning == states(game).winning
+
+
 @settings(deadline=None, max_examples=60)
 @given(games(most=5))
 def test_the_shapley_value_is_the_mean_over_all_orders(game: Game) -> None:

@@ -41,9 +41,11 @@ def command(
     ternary: bool, against: str | None, estimate: bool, samples: int, seed: int,
     format_: str, plain: bool, no_colour: bool,
 ) -> int:  # fmt: skip
-    """Measure voting power, exactly: vetoes, dummies, minimal coalitions and indices.
+    """Measure voting power: vetoes, dummies, indices.
 
-    Each matter is measured through its whole procedure and at each stage. A party is in favour wherever it holds a
+    Every figure is exact: who decides, who never does, which coalitions win and block, and the
+    indices of Banzhaf, Penrose, Shapley and Shubik, Coleman and Owen. Each matter is measured
+    through its whole procedure and at each stage. A party is in favour wherever it holds a
     ballot, or against throughout. `docs/power.md` defines every measure.
     """
     if plain and format_ == "json":
