@@ -158,12 +158,18 @@ def _amendments(context: RunContext, plan: Plan, shield: Shield, world: World, w
 def _decision(
     context: RunContext, way: Way, before: Collection[str], world: World, who: str
 ) -> Generator[Batch, Sequence[Answer], Decision | None]:
-    """The decision under an amendment clause with the fewest ballots that are not in favour."""
+    """The decision under an amendment clause with the fewest ballots that are not in favour.
+
+    The party protected is not in favour; where the procedure is at large, and cannot do without it, it may be.
+    """
     rules = context.narrowed(context.rules(before), (way.place,))
-    protected = bool(who) and not is_loose(rules.procedures[way.place])
-    body = adopted_against(NamedRef(who) if protected else None)
-    found = yield from context.asked(context.within(rules, world), posed(Never((), True, body, body)))
-    return found.case.decision if isinstance(found.case, NeverCase) and found.status is Status.SAT else None
+    loose = not who or is_loose(rules.procedures[way.place])
+    for ref in [NamedRef(who)] * bool(who) + [None] * loose:
+        body = adopted_against(ref)
+        found = yield from context.asked(context.within(rules, world), posed(Never((), True, body, body)))
+        if found.status is Status.SAT and isinstance(found.case, NeverCase):
+            return found.case.decision
+    return None
 
 
 def _room(
