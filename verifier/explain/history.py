@@ -190,7 +190,7 @@ def broken(model: Model, guarantee: Guarantee, case: RunCase, moments: tuple[Mom
             what = "end its membership" if leaves else spoken(act)
             actor = spoken(next(iter(who.values()), "the party"))
             time = f" within {_period(within)}" if within is not None else ""
-            return f"{actor} cannot bring it about alone to {what}{time}."
+            return f"{actor} cannot {what}{time} by itself, whatever it does."
         case _:
             return "The guarantee is broken."
 
