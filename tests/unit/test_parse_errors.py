@@ -293,3 +293,21 @@ def test_a_ballot_of_those_bound_is_said_apart(whom: str, advice: str, ballot: s
     (found,) = parse(Source("", f"guarantee g always every decision is binding on {whom} {ballot}.", ""))[1]
     assert (found.code, found.fix) == (Code.UNEXPECTED_TEXT, f"write `{advice.format(ballot)}`")
     assert parse(Source("", f"guarantee g {advice.format(ballot)}.", ""))[1] == ()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("(1) members: 3 or more", "(2) an adopted entry makes the applicant a member", "(3) articles 1 and 2 may not be amended"),
+        ("the financial year begins on 1 April", "every article is amended by Council by consensus", "an adopted exit ends entry"),
+        ('scenario "S" given 3 members', "on 29 March 2017: France does withdraw", "after 2 years: expect not adopted"),
+        ('scenario "S" then: France does attack', "Italy does attack while urgent", "expect lawful"),
+        ("(1) a member must not attack", "(2) a member may withdraw, effective 1 year after notice", "(3) condition urgent"),
+    ],
+)  # fmt: skip
+def test_a_missing_full_stop_is_found_before_every_kind_of_sentence(lines: tuple[str, ...]) -> None:
+    assert codes("article 1\n" + "\n".join(f"  {line}" for line in lines) + ".\n") == [Code.MISSING_FULL_STOP] * 2
+
+
+def test_a_verb_of_the_language_is_no_word_of_an_act() -> None:
+    assert codes("a member must not attack\n  a member may arm.") == [Code.UNEXPECTED_TEXT]
