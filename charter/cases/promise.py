@@ -13,7 +13,7 @@ from charter.calendar import after
 from charter.cases.guarantee import Binding, in_range, violates_at
 from charter.cases.power import TOO_LARGE
 from charter.exhaust.attain import attains
-from charter.exhaust.moments import TooLarge, explorer, standing_matters
+from charter.exhaust.moments import TooLarge, explorer, far, standing_matters
 from charter.exhaust.possible import can_be_put, is_possible
 from charter.model import (
     Alone,
@@ -280,7 +280,7 @@ def _possible_fault(model: Model, form: Possible, case: RunCase, last: Moment) -
     """
     if not in_range(Scene(model, last.world, variables=case.binding), form.variables):
         return "a variable stands for a party it does not range over"
-    seen = explorer(model, form, amending=False)
+    seen = explorer(model, form, amending=False, horizon=far(model))
     if not can_be_put(seen, form, last, case.binding):
         return "no question is put of which the guarantee speaks"
     try:

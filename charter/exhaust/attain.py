@@ -6,7 +6,7 @@ from datetime import date
 
 from charter.atlarge import in_force
 from charter.calendar import after
-from charter.exhaust.moments import CAP, Explorer, TooLarge, explorer, key, subsets, successors
+from charter.exhaust.moments import CAP, Explorer, TooLarge, explorer, far, key, subsets, successors
 from charter.model import Attains, Model
 from charter.moment import Moment
 from charter.semantics.norms import duties, effects, forbidding
@@ -33,7 +33,8 @@ def attains(model: Model, form: Attains, name: str, start: Moment) -> bool:
     where it helps the party. Conditions are against it.
     """
     limit = None if form.within is None else after(date.fromordinal(start.day), form.within).toordinal()
-    return _wins(_Game(explorer(model, form, amending=False), form, name, limit), start)
+    horizon = far(model) if limit is None else limit - start.day
+    return _wins(_Game(explorer(model, form, amending=False, horizon=horizon), form, name, limit), start)
 
 
 def _wins(game: _Game, moment: Moment) -> bool:

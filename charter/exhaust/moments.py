@@ -1,6 +1,6 @@
 """What can come next in a small world: every lawful event that makes a difference, and all moments that runs reach."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import combinations, product
@@ -24,8 +24,10 @@ from charter.model import (
     Modal,
     Model,
     Must,
+    Period,
     Truth,
     Turn,
+    Unit,
     VarRef,
 )
 from charter.moment import Adoption, Moment
@@ -51,7 +53,8 @@ class Explorer:
     """The runs of a charter, as far as `asked` (a guarantee's form, a formula) can tell moments apart.
 
     Without `amending` no decision amends; `unwilling`, where a name is given, consents to none. `opposed`, where one
-    is given, is against every decision that changes or delays a standing. The rest is worked out by `explorer`.
+    is given, is against every decision that changes or delays a standing. What comes later than in `horizon` days is
+    as good as never, where it is given. The rest is worked out by `explorer`.
     """
 
     model: Model
@@ -59,6 +62,7 @@ class Explorer:
     amending: bool
     unwilling: str
     opposed: str
+    horizon: int | None
     facts: tuple[InForce, ...]
     matters: frozenset[str]
     deeds: tuple[tuple[str, bool], ...]
@@ -80,7 +84,14 @@ class Explorer:
         return self.rules_[moment.amended]
 
 
-def explorer(model: Model, asked: object, amending: bool = True, unwilling: str = "", opposed: str = "") -> Explorer:
+def explorer(
+    model: Model,
+    asked: object,
+    amending: bool = True,
+    unwilling: str = "",
+    opposed: str = "",
+    horizon: int | None = None,
+) -> Explorer:
     """What is needed to go through the runs of a charter."""
     dynamics = model.dynamics
     text = (dynamics.norms, model.procedures, asked)
@@ -95,6 +106,7 @@ def explorer(model: Model, asked: object, amending: bool = True, unwilling: str 
         amending,
         unwilling,
         opposed,
+        horizon,
         facts,
         frozenset(matters | ({AMENDMENT} if amending else set())),
         _acts(model, asked, told),
@@ -240,7 +252,13 @@ def key(seen: Explorer, moment: Moment) -> object:
     in length, so two moments may then be taken for one whose periods to come end a day or two apart.)
     """
     base = 0 if seen.dated or _turns(seen.model, moment) > moment.day else moment.day
-    marks = {actor.name: _mark(seen, moment, actor, base) for actor in moment.world.actors}
+
+    def off(day: int | None) -> int | None:
+        ahead = None if day is None else day - moment.day
+        far = seen.horizon is not None and ahead is not None and ahead > seen.horizon
+        return -1 if far else ahead if base or day is None else day
+
+    marks = {actor.name: _mark(seen, moment, actor, off) for actor in moment.world.actors}
     order = sorted(marks, key=lambda name: repr(marks[name]))
     places = {name: name if name in seen.named else str(place) for place, name in enumerate(order)}
     adoptions = {
@@ -248,7 +266,7 @@ def key(seen: Explorer, moment: Moment) -> object:
             one.decision.question.matter,
             one.decision.question.categories,
             tuple((param, places[who]) for param, who in one.decision.question.arguments),
-            _lasting(seen.model, one, base),
+            off(one.day) if _lapses(seen.model, one) else None,
             _renamed(_profile(seen, one), places),
         )
         for one in moment.in_force
@@ -257,13 +275,13 @@ def key(seen: Explorer, moment: Moment) -> object:
     return (
         tuple(marks[name] for name in order),
         frozenset(adoptions),
-        tuple((one.norm, one.over, one.deadline and one.deadline - base) for one in moment.owed if not one.party),
+        tuple((one.norm, one.over, off(one.deadline)) for one in moment.owed if not one.party),
         moment.amended,
-        0 if base else moment.day,
+        None if base else moment.day,
     )
 
 
-def _mark(seen: Explorer, moment: Moment, actor: Actor, base: int) -> tuple[object, ...]:
+def _mark(seen: Explorer, moment: Moment, actor: Actor, off: Callable[[int | None], int | None]) -> tuple[object, ...]:
     """What can be said of a party by itself."""
     name = actor.name
     roles = (
@@ -277,13 +295,9 @@ def _mark(seen: Explorer, moment: Moment, actor: Actor, base: int) -> tuple[obje
         actor.standing,
         actor.tags,
         actor.weights,
-        tuple((one.day - base, one.to, one.origin) for one in moment.pending if one.party == name),
-        tuple((one.until and one.until - base, one.norms) for one in moment.surviving if one.party == name),
-        tuple(
-            (one.norm, one.over, one.conditions, one.deadline and one.deadline - base)
-            for one in moment.owed
-            if one.party == name
-        ),
+        tuple((off(one.day), one.to, one.origin) for one in moment.pending if one.party == name),
+        tuple((off(one.until), one.norms) for one in moment.surviving if one.party == name),
+        tuple((one.norm, one.over, one.conditions, off(one.deadline)) for one in moment.owed if one.party == name),
         tuple(sorted(set(roles))),
     )
 
@@ -297,9 +311,14 @@ def _turns(model: Model, moment: Moment) -> int:
     return max((day.toordinal() for day in days), default=0)
 
 
-def _lasting(model: Model, one: Adoption, base: int) -> int:
-    lapses = any(one.decision.question.matter in clause.matters for clause in model.dynamics.lapses)
-    return one.day - base if lapses else 0
+def far(model: Model) -> int:
+    """So many days that all periods of the charter one after the other are over."""
+    days = {Unit.DAYS: 1, Unit.MONTHS: 31, Unit.YEARS: 366}
+    return 366 + sum(one.number * days[one.unit] for one in found(model.dynamics, Period))
+
+
+def _lapses(model: Model, one: Adoption) -> bool:
+    return any(one.decision.question.matter in clause.matters for clause in model.dynamics.lapses)
 
 
 def _profile(seen: Explorer, one: Adoption) -> tuple[Row, ...]:

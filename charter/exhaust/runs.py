@@ -23,7 +23,19 @@ from charter.cases.promise import (
     unanswered_fault,
 )
 from charter.exhaust.attain import attains
-from charter.exhaust.moments import CAP, Explorer, Path, TooLarge, explorer, key, reached, subsets, successors, ways
+from charter.exhaust.moments import (
+    CAP,
+    Explorer,
+    Path,
+    TooLarge,
+    explorer,
+    far,
+    key,
+    reached,
+    subsets,
+    successors,
+    ways,
+)
 from charter.exhaust.possible import can_be_put, is_possible
 from charter.exhaust.search import runs, violations, written
 from charter.exhaust.worlds import worlds
@@ -145,7 +157,7 @@ def _is_violated(seen: Explorer, form: NeverReached | Possible | Attains, moment
             sets = some_conditions(seen.model, form.body)
             return any(so_at(seen.model, moment, conditions, binding, form.body) for conditions in sets)
         case Possible():
-            calm = explorer(seen.model, form, amending=False)
+            calm = explorer(seen.model, form, amending=False, horizon=far(seen.model))
             return can_be_put(calm, form, moment, binding) and not is_possible(calm, form, moment, binding)
         case Attains():
             return not attains(seen.model, form, binding[0][1], moment)
