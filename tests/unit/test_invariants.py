@@ -135,10 +135,14 @@ def test_what_is_at_large_breaks_guarantees_of_every_form(pool: SolverPool, tmp_
 
 
 def test_a_roster_that_only_runs_reach_counts(pool: SolverPool, tmp_path: Path) -> None:
-    shrinking = {**LOCKED, 1: HOUSE + " (3) a member may withdraw."}
-    promise = "guarantee g never there are fewer than 3 members."
-    model = model_of(tmp_path, shrinking, promise)
-    assert fault(pool, model, WRITTEN, 1, 2, 3, 4) != ""
+    joined = (
+        "(3) matter suspension(of: member). (4) an adopted suspension makes the member concerned a suspended member."
+    )
+    bound = "(5) Council decides suspension by no member against. (6) decisions on treaty bind every suspended member."
+    promise = "guarantee g never some decision d on treaty is binding on some suspended member m."
+    assert fault(pool, model_of(tmp_path, LOCKED, promise), WRITTEN, 1, 2, 3, 4) == ""
+    model = model_of(tmp_path, {**LOCKED, 1: f"{HOUSE} {joined} {bound}"}, promise)
+    assert "violated" in fault(pool, model, WRITTEN, 1, 2, 3, 4)
 
 
 def test_what_the_second_solver_does_not_confirm_is_not_accepted(tmp_path: Path) -> None:

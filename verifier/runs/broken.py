@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import assert_never
 
 from charter.atlarge import AT_LARGE, is_loose, unit_of
@@ -16,6 +17,7 @@ from charter.model import (
     Change,
     Formula,
     Guarantee,
+    GuaranteeForm,
     Model,
     Never,
     NeverReached,
@@ -38,7 +40,7 @@ from verifier.problem import Status
 from verifier.runs import attains, reached
 from verifier.runs.context import RunContext, posed
 from verifier.runs.moves import moves
-from verifier.runs.rosters import TooManyStandings, standings_on_the_way
+from verifier.runs.rosters import standings_on_the_way
 from verifier.runs.ways import units_of
 from verifier.verdict import Outcome
 
@@ -88,14 +90,15 @@ def in_order(model: Model, units: Collection[str]) -> tuple[str, ...]:
 
 
 def concerned(model: Model, guarantee: Guarantee, rules: Model) -> tuple[int, ...]:
-    """The procedures that must be looked at after `model` has become `rules`; all if nothing was amended.
+    """The procedures that must be looked at after `model` has become `rules`; all that count if nothing was amended.
 
     The others are what they were, and nothing that is decided by them alone is violated.
     """
     before, everything = model.procedures, tuple(range(len(rules.procedures)))
     touched = tuple(i for i in everything if i >= len(before) or rules.procedures[i] != before[i])
     if rules is model:
-        return everything
+        about = set(_about(model, _scope(guarantee.form)))
+        return tuple(index for index in everything if index in about)
     return _contested(guarantee.form, rules, touched) if isinstance(guarantee.form, Alone) else touched
 
 
@@ -115,13 +118,12 @@ def _contested(form: Alone, rules: Model, touched: tuple[int, ...]) -> tuple[int
 
 
 def _decisions(context: RunContext, guarantee: Guarantee, rules: Model, least: Mapping[str, int] | None) -> Search:
-    ask = context.anywhere if least is None else context.asked
-    rules = rules if least is None else context.beginning(rules, least)
+    rules = context.described(rules, guarantee.form) if least is None else context.beginning(rules, least)
     if not isinstance(guarantee.form, TwoRuns):
-        return (yield from ask(rules, guarantee))
-    apart = yield from ask(rules, posed(either_way(guarantee.form, rules)))
+        return (yield from context.asked(rules, guarantee))
+    apart = yield from context.asked(rules, posed(either_way(guarantee.form, rules)))
     if apart.status is Status.UNSAT:
-        return (yield from ask(rules, guarantee))
+        return (yield from context.asked(rules, guarantee))
     if apart.status is not Status.SAT or not isinstance(apart.case, NeverCase) or apart.case.decision is None:
         return apart
     case = _two_runs(guarantee.form, rules, apart.case, apart.case.decision)
@@ -157,19 +159,10 @@ def _two_runs(form: TwoRuns, rules: Model, case: NeverCase, decision: Decision) 
 def _power(
     context: RunContext, guarantee: Guarantee, form: Alone, rules: Model, least: Mapping[str, int] | None
 ) -> Search:
-    try:
-        rosters = context.rosters(rules, form) if least is None else (context.beginning(rules, least),)
-    except TooManyStandings as limit:
-        return Found(Status.UNKNOWN, reason=str(limit))
-    core: tuple[str, ...] = ()
-    for one in rosters:
-        found = yield from _settled(context, guarantee, form, one)
-        if found.status is not Status.UNSAT:
-            return found
-        core = tuple(dict.fromkeys((*core, *found.core)))
-    if form.power is Power.CHANGE and not form.every and any(is_loose(procedure) for procedure in rules.procedures):
-        return Found(Status.UNKNOWN, reason=SWINGS)
-    return Found(Status.UNSAT, core=core)
+    rules = context.described(rules, form) if least is None else context.beginning(rules, least)
+    found = yield from _settled(context, guarantee, form, rules)
+    swings = form.power is Power.CHANGE and not form.every and any(is_loose(one) for one in rules.procedures)
+    return Found(Status.UNKNOWN, reason=SWINGS) if swings and found.status is Status.UNSAT else found
 
 
 def _settled(context: RunContext, guarantee: Guarantee, form: Alone, rules: Model) -> Search:
@@ -197,24 +190,31 @@ def looks_at(model: Model, guarantee: Guarantee) -> tuple[tuple[str, ...], ...]:
 
     A guarantee on other things depends on all units.
     """
-    match guarantee.form:
+    if not isinstance(guarantee.form, Never | TwoRuns | Alone):
+        return (model.dynamics.units,)
+    scope = _scope(guarantee.form)
+    rows = tuple(_depends(model, model.procedures[index], _binds(scope)) for index in _about(model, scope))
+    return (tuple(dict.fromkeys(chain(*rows))),) if isinstance(guarantee.form, Alone) else rows
+
+
+def _scope(form: GuaranteeForm | None) -> Formula:
+    """What must be true of a decision for the guarantee to be about it."""
+    match form:
         case Never(decision=decision, body=body):
-            return tuple(_depends(model, p, _binds(body)) for p in _about(model, body)) if decision else ()
-        case TwoRuns(scope=scope):
-            return tuple(_depends(model, p, False) for p in _about(model, scope))
-        case Alone(scope=scope):
-            found = (_depends(model, p, _binds(scope)) for p in _about(model, scope))
-            return (tuple(dict.fromkeys(unit for units in found for unit in units)),)
+            return body if decision else Truth(False)
+        case TwoRuns(scope=scope) | Alone(scope=scope):
+            return scope
         case _:
-            return (model.dynamics.units,)
+            return Truth(True)
 
 
-def _about(model: Model, formula: Formula) -> Iterator[Procedure]:
+def _about(model: Model, formula: Formula) -> Iterator[int]:
+    """The procedures, by their places, for some decision under which the formula may be true."""
     matters = {matter.name: matter for matter in model.matters}
-    for procedure in model.procedures:
+    for index, procedure in enumerate(model.procedures):
         matter = matters[procedure.matter]
         if known(formula, matter, procedure) is not False or known(formula, matter, None) is not False:
-            yield procedure
+            yield index
 
 
 def _binds(formula: Formula) -> bool:

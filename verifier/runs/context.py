@@ -30,6 +30,7 @@ from verifier.engines.decide import Basis, Batch, Found, Hunt, Search, basis, fi
 from verifier.engines.forms import form_of
 from verifier.problem import Answer, Status
 from verifier.runs.alike import Lists, standings_in
+from verifier.runs.described import described
 from verifier.runs.rosters import TooManyStandings, closed
 from verifier.runs.ways import Way, ways
 
@@ -62,6 +63,7 @@ class Memory:
     rules: dict[frozenset[str], Model] = field(default_factory=dict)
     narrowed: dict[tuple[int, frozenset[int]], tuple[Model, Model]] = field(default_factory=dict)
     rosters: dict[tuple[int, Lists], tuple[Model, tuple[Model, ...]]] = field(default_factory=dict)
+    described: dict[tuple[int, Lists], tuple[Model, Model]] = field(default_factory=dict)
     raised: dict[tuple[int, tuple[tuple[str, int], ...]], tuple[Model, Model]] = field(default_factory=dict)
     worlds: dict[tuple[int, World], tuple[Model, Model]] = field(default_factory=dict)
     atlases: dict[int, tuple[Model, Atlas]] = field(default_factory=dict)
@@ -147,6 +149,13 @@ class RunContext:
         key, known = (id(rules), tuple(sorted(least.items()))), self.memory.raised
         if key not in known:
             known[key] = rules, raised(rules, least)
+        return known[key][1]
+
+    def described(self, rules: Model, form: GuaranteeForm | None) -> Model:
+        """The rules with the rosters of all moments at which a guarantee on decisions is asked; always one object."""
+        key, known = (id(rules), standings_in(form)), self.memory.described
+        if key not in known:
+            known[key] = rules, described(rules, form)
         return known[key][1]
 
     def anywhere(self, rules: Model, guarantee: Guarantee) -> Search:

@@ -10,11 +10,10 @@ from charter.world import RunCase
 from verifier.engines.decide import Batch, Found, Search, Settled, Steps
 from verifier.problem import Answer, Status
 from verifier.runs.amend import Shield, cone, saturate
-from verifier.runs.broken import begins, broken, looks_at, shielded
+from verifier.runs.broken import begins, broken, concerned, looks_at, shielded
 from verifier.runs.context import RunContext
 from verifier.runs.enact import enact
 from verifier.runs.invariant import Invariant, check_invariant, check_steps, gone_of
-from verifier.runs.moves import moves
 from verifier.runs.shortest import Sequences
 from verifier.verdict import Outcome, Verdict
 
@@ -106,7 +105,7 @@ def _stopped(verdict: Verdict, rung: Rung) -> Verdict:
 def climb(context: RunContext, guarantee: Guarantee, grade: Grade) -> Climb:
     """Whether the guarantee holds at a grade."""
     model = context.model
-    if not _changes(context, grade):
+    if not _changes(context, guarantee, grade):
         return Rung(grade, Status.UNSAT)
     shield = Shield(grade, shielded(model, guarantee) if grade is Grade.AGAINST_MY_WILL else ())
     if not model.dynamics.amendments and grade is not Grade.AS_WRITTEN:
@@ -116,7 +115,7 @@ def climb(context: RunContext, guarantee: Guarantee, grade: Grade) -> Climb:
     units = cone(context, [unit for group in looks_at(model, guarantee) for unit in group])
     noted = len(context.notes)
     fallen = yield from saturate(context, units, shield)
-    found = yield from _outright(context, guarantee, fallen)
+    found = yield from _outright(context, guarantee, grade, fallen)
     if found.status is Status.UNKNOWN:
         found = yield from broken(context, guarantee, fallen)
     if found.status is Status.UNSAT:
@@ -132,9 +131,9 @@ def climb(context: RunContext, guarantee: Guarantee, grade: Grade) -> Climb:
     return refuted
 
 
-def _outright(context: RunContext, guarantee: Guarantee, fallen: tuple[str, ...]) -> Search:
+def _outright(context: RunContext, guarantee: Guarantee, grade: Grade, fallen: tuple[str, ...]) -> Search:
     """Whether the guarantee plainly stands (no unit that falls has to do with it) or falls with the first that does."""
-    if moves(context.model) and not fallen:
+    if grade is Grade.AS_WRITTEN:
         return Found(Status.UNKNOWN)
     looked = [unit for unit in fallen if any(unit in group for group in looks_at(context.model, guarantee))]
     if not looked:
@@ -173,11 +172,13 @@ def _too_dear(guarantee: Guarantee, grade: Grade) -> bool:
     return dear and ORDER.index(grade) > ORDER.index(guarantee.demanded)
 
 
-def _changes(context: RunContext, grade: Grade) -> bool:
+def _changes(context: RunContext, guarantee: Guarantee, grade: Grade) -> bool:
     """Whether a run of that grade may differ from one of the grade below."""
     dynamics = context.model.dynamics
     if grade is Grade.AS_WRITTEN:
-        return bool(dynamics.sunsets or moves(context.model))
+        model = context.model
+        rules = context.narrowed(model, concerned(model, guarantee, model))
+        return bool(dynamics.sunsets) or context.described(rules, guarantee.form) is not rules
     return context.model.amendable or bool(dynamics.amendments)
 
 

@@ -22,6 +22,7 @@ from verifier.runs.alike import standings_in
 from verifier.runs.amend import Shield, question
 from verifier.runs.broken import concerned, either_way, shielded
 from verifier.runs.context import Memory, narrowed, posed
+from verifier.runs.described import described
 from verifier.runs.rosters import TooManyStandings, closed
 from verifier.runs.ways import lapsing, units_of
 from verifier.verdict import Outcome
@@ -114,21 +115,18 @@ def _guarantee(model: Model, guarantee: Guarantee, gone: Collection[str], shown:
         rules = narrowed(rules, concerned(model, guarantee, rules))
         if all(procedure.when == Truth(False) for procedure in rules.procedures):
             return ""
-    for one in closed(rules, apart=standings_in(guarantee.form)):
-        match guarantee.form:
-            case Never():
-                fault = yield from _impossible(one, guarantee, VIOLATED)
-            case TwoRuns() as form:
-                fault = yield from _impossible(one, guarantee, VIOLATED)
-                fault = fault or (yield from _impossible(one, posed(either_way(form, one)), VIOLATED))
-            case Alone() as form:
-                settled = yield from settle_alone(one, Atlas(one), guarantee, form)
-                fault = "" if settled.verdict.outcome in (Outcome.HOLDS, Outcome.VACUOUS) else VIOLATED
-            case _:
-                return "no invariant on the text alone shows such a guarantee"
-        if fault:
-            return fault
-    return ""
+    one = described(rules, guarantee.form)
+    match guarantee.form:
+        case Never():
+            return (yield from _impossible(one, guarantee, VIOLATED))
+        case TwoRuns() as form:
+            fault = yield from _impossible(one, guarantee, VIOLATED)
+            return fault or (yield from _impossible(one, posed(either_way(form, one)), VIOLATED))
+        case Alone() as form:
+            settled = yield from settle_alone(one, Atlas(one), guarantee, form)
+            return "" if settled.verdict.outcome in (Outcome.HOLDS, Outcome.VACUOUS) else VIOLATED
+        case _:
+            return "no invariant on the text alone shows such a guarantee"
 
 
 def _impossible(rules: Model, guarantee: Guarantee, otherwise: str) -> Checked:

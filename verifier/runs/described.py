@@ -1,0 +1,71 @@
+"""Rosters that the charter describes, at moments of a run: its roster lines, and those who came to other standings.
+
+A guarantee about one decision is asked at moments at which the roster is one that the charter allows. Parties that
+have come to a standing of which no roster line speaks (suspended, former) may be there in any number; they are left out
+where no set of the question contains them. Roles, blocs and seats belong to those to whom the charter gives them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+
+from charter.model import Clause, GuaranteeForm, Model, PartySet, Relation, Roster, TagRule, Truth
+from verifier.runs.moves import Move, links, moves
+
+
+def described(model: Model, form: GuaranteeForm | None) -> Model:
+    """The charter with the rosters of all moments at which a guarantee of that form is asked.
+
+    The same object where parties of other standings make no difference.
+    """
+    steps = moves(model)
+    if not steps:
+        return model
+    decided = tuple(one for one in model.procedures if one.when != Truth(False))
+    sets = list(_sets((model.organs, model.tags, model.tag_rules, model.matters, decided, model.no_votes, form)))
+    added = tuple(one for one in _reached(model, steps) if _makes_a_difference(one, sets))
+    if not added:
+        return model
+    clause = steps[0].cause.clause
+    lines = tuple(replace(line, low=0, high=None) if _shared(line, added) else line for line in model.rosters)
+    more = tuple(Roster(standing, 0, None, clause) for standing in added)
+    rules = tuple(rule for line in model.rosters if _shared(line, added) for rule in _together(line))
+    return replace(model, rosters=(*lines, *more), tag_rules=(*model.tag_rules, *rules))
+
+
+def _reached(model: Model, steps: tuple[Move, ...]) -> tuple[str, ...]:
+    """The standings that parties come to and of which no roster line and no declaration of a party speaks."""
+    known = {line.standing for line in model.rosters} | {party.standing for party in model.parties}
+    ends = {end for _, end in links(steps)}
+    return tuple(one for one in model.standings if one in ends and one not in known)
+
+
+def _makes_a_difference(standing: str, sets: list[PartySet]) -> bool:
+    """Whether some set contains parties of the standing; of leaving members, without members or the other way round."""
+    lists = [group.standings for group in sets if group.standings]
+    anybody = any(not (group.standings or group.tags or group.organs or group.only) for group in sets)
+    if standing == "leaving":
+        return any((standing in one) != ("member" in one) for one in lists)
+    return anybody or any(standing in one for one in lists)
+
+
+def _shared(line: Roster, added: tuple[str, ...]) -> bool:
+    """Whether the line counts parties of an added standing along: members, and those that leave."""
+    return line.standing == "member" and "leaving" in added
+
+
+def _together(line: Roster) -> Iterator[TagRule]:
+    both = PartySet(standings=("member", "leaving"))
+    yield TagRule(both, Relation.AT_LEAST, line.low, line.clause)
+    if line.high is not None:
+        yield TagRule(both, Relation.AT_MOST, line.high, line.clause)
+
+
+def _sets(node: object) -> Iterator[PartySet]:
+    if isinstance(node, PartySet):
+        yield node
+    if isinstance(node, tuple):
+        for item in node:
+            yield from _sets(item)
+    elif is_dataclass(node) and not isinstance(node, type | Clause):
+        for part in fields(node):
+            yield from _sets(getattr(node, part.name))
