@@ -191,7 +191,7 @@ def events(formula: Formula) -> Formula:
         case Or(parts):
             made = tuple(events(part) for part in parts)
             return Truth(True) if Truth(True) in made else Or(made)
-        case Count(stance=Stance()) | Not(Count() | Adopted() | BindingOn()) | RuleUse():
+        case Count(stance=Stance()) | Not(Count() | Adopted() | BindingOn() | InForce() | May() | Must()) | RuleUse():
             return Truth(True)
         case Not(And() | Or()):
             return Truth(True)

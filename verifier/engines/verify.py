@@ -23,6 +23,7 @@ from verifier.evidence.worlds import LARGE, reduced, smaller_worlds, worlds_near
 from verifier.runs.context import RunContext, memory
 from verifier.runs.grade import along_runs, settle_run
 from verifier.runs.moves import moves
+from verifier.runs.posit import grounded, posit
 from verifier.verdict import Outcome, Verdict, Verification
 from verifier.withhold import withhold
 
@@ -46,11 +47,16 @@ def verify(
     guarantee as it is settled. A `pool` that is given is used and left open. SolverUnavailable if there is no solver.
     On KeyboardInterrupt it returns at once, `interrupted`, with the verdicts that were settled until then.
     """
-    chosen = [guarantee for guarantee in model.guarantees if not only or guarantee.name in only]
-    if pool is not None:
-        return _verification(model, chosen, pool, progress)
-    with SolverPool(jobs) if rlimit is None else SolverPool(jobs, rlimit) as own:
-        return _verification(model, chosen, own, progress)
+    posited = posit(model)
+    chosen = [guarantee for guarantee in posited.model.guarantees if not only or guarantee.name in only]
+    if pool is None:
+        with SolverPool(jobs) if rlimit is None else SolverPool(jobs, rlimit) as own:
+            found = _verification(posited.model, chosen, own, progress)
+    else:
+        found = _verification(posited.model, chosen, pool, progress)
+    if posited.model is model:
+        return found
+    return replace(found, model=model, verdicts=tuple(grounded(model, posited, one) for one in found.verdicts))
 
 
 def _verification(

@@ -1,0 +1,247 @@
+"""Rules about one decision that speak of what is in force: what is in force is posited, and then brought about.
+
+For questions about one decision *some decision on M is in force* is a circumstance like a declared condition: true or
+false as the world pleases. What holds then holds whatever runs bring into force. What is violated is violated only if a
+run brings about what was posited; that run is looked for here.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from charter.admission.decision import heard
+from charter.admission.worlds import questions
+from charter.cases.promise import violates_run
+from charter.model import (
+    Alone,
+    Ballot,
+    Condition,
+    Formula,
+    Grade,
+    Guarantee,
+    InForce,
+    May,
+    Model,
+    Must,
+    NamedRef,
+    Never,
+    ParamRef,
+    Procedure,
+    Ref,
+    TwoRuns,
+    VarRef,
+)
+from charter.semantics.norms import state
+from charter.semantics.outcome import decided, hearing
+from charter.semantics.step import Unlawful, begin, step
+from charter.world import AloneCase, Case, Decided, Decision, History, NeverCase, Question, RunCase, TwoRunsCase, World
+from verifier.runs.substitute import rewritten
+from verifier.verdict import Outcome, Verdict
+
+START = date(2000, 1, 1)
+"""When the runs that are shown start."""
+NOT_BROUGHT_ABOUT = "a violation is not excluded once decisions are in force, and no run was found that leads to one"
+
+
+@dataclass(frozen=True, slots=True)
+class Posited:
+    """A charter in which what is in force is a circumstance: `facts` gives what each such condition stands for."""
+
+    model: Model
+    facts: Mapping[str, Formula]
+
+
+def posit(model: Model) -> Posited:
+    """The charter with a condition for every fact about a moment that a procedure, or a promise on decisions, names.
+
+    The same model if there is none.
+    """
+    names: dict[Formula, str] = {}
+    procedures = tuple(_procedure(one, names) for one in model.procedures)
+    guarantees = tuple(_guarantee(one, names) for one in model.guarantees)
+    if not names:
+        return Posited(model, {})
+    conditions = (*model.conditions, *names.values())
+    changed = replace(model, procedures=procedures, guarantees=guarantees, conditions=conditions)
+    return Posited(changed, {name: fact for fact, name in names.items()})
+
+
+def _procedure(procedure: Procedure, names: dict[Formula, str]) -> Procedure:
+    stages = tuple(
+        replace(stage, rule=_free(stage.rule, names), quorum=_free(stage.quorum, names)) for stage in procedure.stages
+    )
+    return replace(procedure, when=_free(procedure.when, names), stages=stages)
+
+
+def _guarantee(guarantee: Guarantee, names: dict[Formula, str]) -> Guarantee:
+    match guarantee.form:
+        case Never() as form:
+            body, subject = _free(form.body, names), _free(form.subject, names)
+            return replace(guarantee, form=replace(form, body=body, subject=subject))
+        case (TwoRuns() | Alone()) as form:
+            return replace(guarantee, form=replace(form, scope=_free(form.scope, names)))
+        case _:
+            return guarantee
+
+
+def _free(formula: Formula, names: dict[Formula, str]) -> Formula:
+    """The formula with a condition in place of each fact about a moment."""
+
+    def atom(part: Formula) -> Formula:
+        if not isinstance(part, InForce | May | Must):
+            return part
+        if part not in names:
+            said = f"{' or '.join(part.matters)} is in force" if isinstance(part, InForce) else f"{part.act} is lawful"
+            names[part] = said if said not in names.values() else f"{said} ({len(names) + 1})"
+        return Condition(names[part])
+
+    return rewritten(formula, atom)
+
+
+# ── what was posited, brought about ───────────────────────────────────────────────────────────
+
+
+def grounded(model: Model, posited: Posited, verdict: Verdict) -> Verdict:
+    """The verdict about the charter itself, given the one about the charter with circumstances posited."""
+    (guarantee,) = [one for one in model.guarantees if one.name == verdict.guarantee.name]
+    told = replace(verdict, guarantee=guarantee, witness=_plain(verdict.witness, posited))
+    case, run = told.case, told.broken
+    if run is not None:
+        run = _replayed(model, guarantee, _stripped(run, posited), told.breaks or Grade.AS_WRITTEN)
+    if case is not None:
+        found = _leading(model, guarantee, posited, case)
+        if found is None:
+            return _open(told)
+        plain = not found.history.events
+        return replace(
+            told, case=found.end if plain else None, broken=None if plain else found, breaks=Grade.AS_WRITTEN
+        )
+    if told.broken is not None and run is None:
+        return _open(told) if told.outcome is Outcome.VIOLATED else replace(told, broken=None, breaks=None)
+    return replace(told, broken=run)
+
+
+def _open(verdict: Verdict) -> Verdict:
+    return replace(
+        verdict, outcome=Outcome.UNDECIDED, grade=None, evidence=(), relies_on=(), case=None, broken=None, breaks=None,
+        reason=NOT_BROUGHT_ABOUT,
+    )  # fmt: skip
+
+
+def _leading(model: Model, guarantee: Guarantee, posited: Posited, case: Case) -> RunCase | None:
+    """A run that brings about what the case posits, and then the case; None if none was found."""
+    question = _question(case)
+    held = [posited.facts[name] for name in question.conditions if name in posited.facts] if question else []
+    binding = case.binding if isinstance(case, NeverCase) else ()
+    places = dict(binding), dict(question.arguments) if question else {}
+    events: list[Decided] = []
+    for fact in held:
+        decision = _adopting(model, case.world, events, fact, *places)
+        if decision is None:
+            return None
+        events.append(Decided(decision))
+    end = _plain(case, posited)
+    run = RunCase(History(case.world, START.toordinal(), tuple(events)), binding, end)
+    return _replayed(model, guarantee, run, Grade.AS_WRITTEN)
+
+
+def _replayed(model: Model, guarantee: Guarantee, run: RunCase, grade: Grade) -> RunCase | None:
+    return None if violates_run(model, guarantee, run, grade) else run
+
+
+def _adopting(
+    model: Model,
+    world: World,
+    before: list[Decided],
+    fact: Formula,
+    variables: Mapping[str, str],
+    params: Mapping[str, str],
+) -> Decision | None:
+    """A decision, carried by all who vote, that is of the kind the fact says is in force."""
+    if not isinstance(fact, InForce):
+        return None
+    moment = begin(model, world, START.toordinal())
+    try:
+        for event in before:
+            moment = step(model, moment, event)
+    except Unlawful:
+        return None
+    wanted = {name: _party(ref, variables, params) for name, ref in fact.arguments}
+    for question in _asked(model, world, fact, wanted):
+        for index, procedure in enumerate(model.procedures):
+            if procedure.matter == question.matter:
+                decision = _carried(model, world, Decision(question, index, ()))
+                found = heard(model, world, decision, state(model, moment))
+                if not isinstance(found, str) and decided(found, decision).adopted:
+                    return decision
+    return None
+
+
+def _party(ref: Ref, variables: Mapping[str, str], params: Mapping[str, str]) -> str:
+    match ref:
+        case NamedRef(name):
+            return name
+        case VarRef(name):
+            return variables.get(name, "")
+        case ParamRef(name):
+            return params.get(name, "")
+
+
+def _asked(model: Model, world: World, fact: InForce, wanted: Mapping[str, str]) -> Iterator[Question]:
+    for question in questions(model, world):
+        concerned = dict(question.arguments)
+        if question.matter in fact.matters and all(concerned.get(name) == who for name, who in wanted.items()):
+            yield question
+
+
+def _carried(model: Model, world: World, decision: Decision) -> Decision:
+    """The decision with everybody in favour at every stage, as far as the stage knows that ballot."""
+    stages = model.procedures[decision.procedure].stages
+    held = hearing(model, world, decision.question, decision.procedure).holders
+    ballots = tuple(
+        tuple((name, Ballot.IN_FAVOUR if Ballot.IN_FAVOUR in stage.ballots else stage.ballots[-1]) for name in names)
+        for stage, names in zip(stages, held, strict=True)
+    )
+    return replace(decision, ballots=ballots)
+
+
+# ── cases without what was posited ────────────────────────────────────────────────────────────
+
+
+def _question(case: Case) -> Question | None:
+    match case:
+        case NeverCase(decision=decision):
+            return decision.question if decision else None
+        case TwoRunsCase(first=first):
+            return first.question
+        case AloneCase(question=question):
+            return question
+
+
+def _plain(case: Case | None, posited: Posited) -> Case | None:
+    """The case without the conditions that were posited."""
+    match case:
+        case NeverCase(decision=decision) if decision is not None:
+            return replace(case, decision=_without(decision, posited))
+        case TwoRunsCase(first=first, second=second):
+            return replace(case, first=_without(first, posited), second=_without(second, posited))
+        case AloneCase(question=question):
+            return replace(case, question=_put(question, posited))
+        case _:
+            return case
+
+
+def _put(question: Question, posited: Posited) -> Question:
+    return replace(question, conditions=tuple(name for name in question.conditions if name not in posited.facts))
+
+
+def _without(decision: Decision, posited: Posited) -> Decision:
+    return replace(decision, question=_put(decision.question, posited))
+
+
+def _stripped(run: RunCase, posited: Posited) -> RunCase:
+    events = tuple(
+        replace(event, decision=_without(event.decision, posited)) if isinstance(event, Decided) else event
+        for event in run.history.events
+    )
+    return replace(run, history=replace(run.history, events=events), end=_plain(run.end, posited))
