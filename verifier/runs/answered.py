@@ -20,6 +20,7 @@ from charter.model import (
     NamedRef,
     Never,
     OnMatter,
+    ParamRef,
     Same,
     VarRef,
 )
@@ -41,11 +42,14 @@ from verifier.runs.substitute import substitute
 from verifier.runs.vain import later
 
 NO_RUN = "whether the time can pass without the answer was not found out"
+NOBODY = "who is to answer depends on the decision; say `and it concerns some member m, then m does …`"
 ORIGINS = 3
 
 
 def answered(context: RunContext, guarantee: Guarantee, form: Answered, amended: tuple[str, ...]) -> Search:
     """Whether some run comes to what is to be answered and goes on without the answer: SAT with the run."""
+    if isinstance(form.answer.doer, ParamRef) or isinstance(form.answer.target, ParamRef):
+        return Found(Status.UNKNOWN, reason=NOBODY)
     try:
         stand = yield from ground(context, amended, _names(context, form))
         begun = yield from _begun(context, stand, form)

@@ -1,0 +1,150 @@
+"""What is answered in time, what stays possible, what a party can bring about by itself."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from charter.world import RunCase
+from tests.unit.resolving import model
+from tests.unit.settling import BODY, Desk, told
+from verifier.engines.solver import SolverPool
+from verifier.problem import Status
+
+Opens = Callable[[str], Desk]
+REQUEST = (
+    "  (1) matter request, answer.\n"
+    "  (2) Council decides request by some member in favour.\n"
+    "  (3) Council decides answer by no member against.\n"
+)
+HEARD = "guarantee g whenever a decision on request is adopted, then Council does answer within 90 days.\n"
+LEAVE = "  (1) a member may withdraw, effective 12 months after notice.\n"
+FREE = "guarantee g every member m alone can end its membership within 12 months.\n"
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[SolverPool]:
+    with SolverPool(1) as made:
+        yield made
+
+
+@pytest.fixture
+def opened(tmp_path: Path, pool: SolverPool) -> Opens:
+    return lambda text: Desk(model(tmp_path, BODY + text), pool)
+
+
+# ── answers ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_organ_that_owes_nothing_lets_the_time_pass(opened: Opens) -> None:
+    assert told(opened(REQUEST + HEARD).found()) == ["decide request", "wait"]
+
+
+def test_an_organ_that_owes_an_answer_may_refuse_it_until_the_time_is_over(opened: Opens) -> None:
+    duty = "  (4) Council must answer within 90 days when request is in force.\n"
+    found = opened(REQUEST + duty + HEARD).found()
+    assert told(found) == ["decide request", "decide answer", "wait"]
+    assert isinstance(found.case, RunCase)
+    refused = found.case.history.events[1]
+    assert [ballot.value for row in refused.decision.ballots for _, ballot in row].count("against") == 1
+
+
+def test_a_default_brings_the_answer_that_nobody_gives(opened: Opens) -> None:
+    duty = "  (4) Council must answer within 90 days when request is in force, otherwise the answer is adopted.\n"
+    found = opened(REQUEST + duty + HEARD).found()
+    assert found.status is Status.UNSAT
+    assert "article 2(4)" in found.core
+
+
+def test_a_default_that_comes_later_is_too_late(opened: Opens) -> None:
+    duty = "  (4) Council must answer within 4 months when request is in force, otherwise the answer is adopted.\n"
+    assert opened(REQUEST + duty + HEARD).found().status is Status.SAT
+
+
+def test_a_default_on_something_else_brings_no_answer(opened: Opens) -> None:
+    duty = "  (4) Council must answer within 90 days when request is in force, otherwise the request is adopted.\n"
+    assert opened(REQUEST + duty + HEARD).found().status is not Status.UNSAT
+
+
+def test_a_member_under_a_duty_in_time_answers(opened: Opens) -> None:
+    text = (
+        "  (1) matter appeal(of: member).\n"
+        "  (2) Council decides appeal by some member in favour.\n"
+        "  (3) a member must report within 30 days when appeal(of itself) is in force.\n"
+    )
+    concerned = "guarantee g whenever some decision d on appeal is adopted and d concerns some member m, then m does"
+    bound = "guarantee h whenever some decision d is binding on some member m, then m does"
+    desk = opened(text + f"{concerned} report within 30 days.\n{bound} report within 30 days.\n")
+    assert desk.found("g").status is Status.UNSAT
+    assert told(desk.found("h"))[-1] == "wait"
+
+
+# ── possibilities ─────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_decision_that_nobody_need_hinder_stays_possible(opened: Opens) -> None:
+    text = "  (1) matter plan.\n  (2) Council decides plan by no member against.\n"
+    desk = opened(text + LEAVE.replace("(1)", "(3)") + "guarantee g always possible: a decision on plan is adopted.\n")
+    assert desk.found().status is Status.UNSAT
+    assert not desk.vacuous()
+
+
+def test_a_quorum_that_members_walk_out_of_makes_a_decision_impossible(opened: Opens) -> None:
+    text = "  (1) matter plan.\n  (2) Council decides plan by at least 2 members in favour.\n"
+    desk = opened(text + LEAVE.replace("(1)", "(3)") + "guarantee g always possible: a decision on plan is adopted.\n")
+    assert told(desk.found()) == ["withdraw", "wait"]
+
+
+def test_where_nobody_leaves_the_quorum_can_always_be_met(opened: Opens) -> None:
+    text = "  (1) matter plan.\n  (2) Council decides plan by at least 2 members in favour.\n"
+    assert opened(text + "guarantee g always possible: a decision on plan is adopted.\n").found().status is Status.UNSAT
+
+
+# ── what a party can do by itself ─────────────────────────────────────────────────────────────
+
+
+def test_a_member_that_gives_notice_is_free_to_leave(opened: Opens) -> None:
+    found = opened(LEAVE + FREE).found()
+    assert found.status is Status.UNSAT
+    assert found.core == ("article 2(1)",)
+
+
+def test_a_notice_of_a_year_is_longer_than_eleven_months(opened: Opens) -> None:
+    found = opened(LEAVE + FREE.replace("12", "11")).found()
+    assert found.status is Status.SAT
+
+
+def test_a_member_that_no_clause_lets_leave_is_not_free_to(opened: Opens) -> None:
+    text = "  (1) a member may pause, and is then a suspended member.\n"
+    assert opened(text + FREE).found().status is Status.SAT
+
+
+def test_a_member_that_may_not_leave_while_attacked_is_not_free_to(opened: Opens) -> None:
+    text = "  (1) condition attacked.\n  (2) a member may withdraw unless attacked.\n"
+    assert opened(text + FREE).found().status is Status.SAT
+
+
+def test_the_others_may_lengthen_the_notice_of_a_member_that_leaves(opened: Opens) -> None:
+    text = LEAVE + (
+        "  (2) matter extension(of: leaving member).\n"
+        "  (3) Council decides extension by more than half of all members in favour.\n"
+        "  (4) an adopted extension extends the notice of the leaving member by 12 months.\n"
+    )
+    found = opened(text + FREE).found()
+    assert told(found) == ["withdraw", "decide extension", "wait"]
+
+
+def test_a_member_that_must_agree_to_a_longer_notice_stays_free(opened: Opens) -> None:
+    text = LEAVE + (
+        "  (2) matter extension(of: leaving member).\n"
+        "  (3) Council decides extension by every member in favour.\n"
+        "  (4) an adopted extension extends the notice of the leaving member by 12 months.\n"
+    )
+    assert opened(text + FREE).found().status is Status.UNSAT
+
+
+def test_a_clause_on_leaving_that_is_amended_lets_nobody_leave(opened: Opens) -> None:
+    text = LEAVE + "  (2) every article is amended by Council by no member against.\n"
+    desk = opened(text + FREE)
+    assert desk.found().status is Status.UNSAT
+    assert desk.found(amended=("article 2",)).status is Status.SAT

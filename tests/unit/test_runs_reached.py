@@ -1,0 +1,129 @@
+"""What no run may come to: proofs for every roster, and the shortest run otherwise."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.unit.resolving import model
+from tests.unit.settling import BODY, Desk, told
+from verifier.engines.solver import SolverPool
+from verifier.problem import Status
+
+Opens = Callable[[str], Desk]
+STRIKE = "guarantee g never some former member m does attack(on some member n).\n"
+BAN = "  (1) a member must not attack(on any member).\n  (2) a member may withdraw, effective 12 months after notice.\n"
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[SolverPool]:
+    with SolverPool(1) as made:
+        yield made
+
+
+@pytest.fixture
+def opened(tmp_path: Path, pool: SolverPool) -> Opens:
+    return lambda text: Desk(model(tmp_path, BODY + text), pool)
+
+
+def test_a_member_gives_notice_leaves_and_strikes(opened: Opens) -> None:
+    assert told(opened(BAN + STRIKE).found()) == ["withdraw", "wait", "attack"]
+
+
+def test_a_member_that_may_leave_at_once_strikes_the_same_day(opened: Opens) -> None:
+    text = "  (1) a member must not attack(on any member).\n  (2) a member may withdraw.\n"
+    assert told(opened(text + STRIKE).found()) == ["withdraw", "attack"]
+
+
+def test_obligations_that_last_for_ever_bind_those_who_left(opened: Opens) -> None:
+    found = opened(BAN + "  (3) obligations of a former member last for ever.\n" + STRIKE).found()
+    assert found.status is Status.UNSAT
+    assert "article 2(1)" in found.core
+
+
+def test_obligations_of_another_article_bind_nobody_here(opened: Opens) -> None:
+    found = opened(BAN + "  (3) obligations of a former member under article 1 last for ever.\n" + STRIKE).found()
+    assert found.status is Status.SAT
+
+
+def test_obligations_that_last_a_year_are_waited_out(opened: Opens) -> None:
+    found = opened(BAN + "  (3) obligations of a former member last 12 months.\n" + STRIKE).found()
+    assert told(found) == ["withdraw", "wait", "wait", "attack"]
+
+
+def test_a_ban_on_those_who_left_holds_them_back(opened: Opens) -> None:
+    found = opened(BAN + "  (3) a former member must not attack(on any member).\n" + STRIKE).found()
+    assert found.status is Status.UNSAT
+
+
+def test_where_nobody_is_ever_suspended_nothing_is_promised_of_the_suspended(opened: Opens) -> None:
+    desk = opened(BAN + "guarantee g never some suspended member m does attack(on some member n).\n")
+    assert desk.found().status is Status.UNSAT
+    assert desk.vacuous()
+
+
+def test_a_party_that_was_never_a_member_is_not_regulated(opened: Opens) -> None:
+    text = "  (1) observers: any number.\n  (2) a member must not attack(on any member).\n"
+    found = opened(text + "guarantee g never some observer m does attack(on some member n).\n").found()
+    assert told(found) == ["attack"]
+
+
+def test_an_exception_is_met_by_a_decision(opened: Opens) -> None:
+    text = (
+        "  (1) matter operation(by: member).\n"
+        "  (2) Council decides operation by every member in favour.\n"
+        "  (3) a member must not attack(on any member) unless operation(by itself) is in force.\n"
+    )
+    found = opened(text + "guarantee g never a member does attack(on a member).\n").found()
+    assert told(found) == ["decide operation", "attack"]
+
+
+def test_what_needs_a_decision_is_done_only_after_it(opened: Opens) -> None:
+    text = (
+        "  (1) matter operation(by: member).\n"
+        "  (2) Council decides operation by every member in favour.\n"
+        "  (3) a member must not attack(on any member) unless operation(by itself) is in force.\n"
+    )
+    rest = "guarantee g a member m does attack(on some member n) only if operation(by m) is in force.\n"
+    desk = opened(text + rest)
+    assert desk.found().status is Status.UNSAT
+    assert not desk.vacuous()
+
+
+def test_self_defence_is_an_exception_only_for_the_attacked(opened: Opens) -> None:
+    text = (
+        "  (1) condition attacked.\n"
+        "  (2) a member must not strike(on any member).\n"
+        "  (3) a member may strike(on any member) when attacked, notwithstanding article 2(2).\n"
+    )
+    kept = opened(text + "guarantee g a member does strike(on a member) only if attacked.\n").found()
+    broken = opened(text + "guarantee g never a member does strike(on a member).\n").found()
+    assert kept.status is Status.UNSAT
+    assert told(broken) == ["strike"]
+
+
+def test_a_prohibition_that_lapses_forbids_no_more(opened: Opens) -> None:
+    text = "  (1) a member must not attack(on any member).\n  (2) article 2 lapses after 20 years in force.\n"
+    found = opened(text + "guarantee g never a member does attack(on a member).\n").found()
+    assert told(found) == ["wait", "attack"]
+
+
+def test_a_prohibition_in_an_amended_article_forbids_nothing(opened: Opens) -> None:
+    text = (
+        "  (1) a member must not attack(on any member).\n"
+        "  (2) every article is amended by Council by no member against.\n"
+    )
+    desk = opened(text + "guarantee g never a member does attack(on a member).\n")
+    assert desk.found().status is Status.UNSAT
+    assert told(desk.found(amended=("article 2",))) == ["attack"]
+
+
+def test_an_applicant_must_be_admitted_before_it_can_do_what_members_do(opened: Opens) -> None:
+    text = (
+        "  (1) applicants: any number.\n"
+        "  (2) matter admission(of: applicant).\n"
+        "  (3) Council decides admission by no member against.\n"
+        "  (4) an adopted admission makes the applicant a suspended member.\n"
+    )
+    found = opened(text + "guarantee g never some suspended member m does attack(on a member).\n").found()
+    assert told(found) == ["decide admission", "attack"]
