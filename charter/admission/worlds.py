@@ -1,9 +1,11 @@
 """Which worlds a charter allows, and which questions can be put in them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from itertools import product
 
 from charter.admission.decision import arguments_fault
+from charter.atlarge import in_force
 from charter.model import Matter, Model
 from charter.semantics.evaluate import Scene, members
 from charter.world import Question, World
@@ -43,6 +45,24 @@ def _rosters(model: Model, world: World) -> str:
     return ""
 
 
+def described(model: Model, world: World, amended: Collection[str] = ()) -> bool:
+    """Whether a world that a run has come to has the parties that the clauses in force say there are.
+
+    Parties of standings that no roster line is about may be there in any number. A leaving member counts as a member.
+    """
+    settled = World(
+        tuple(replace(one, standing="member") if one.standing == "leaving" else one for one in world.actors)
+    )
+    lines = tuple(line for line in model.rosters if in_force(model, line.clause, amended))
+    known = {line.standing for line in lines} - {line.standing for line in model.rosters if line not in lines}
+    parties = tuple(party for party in model.parties if in_force(model, party.clause, amended))
+    rules = tuple(rule for rule in model.tag_rules if in_force(model, rule.clause, amended))
+    kept = replace(model, standings=tuple(known), rosters=lines, parties=parties, tag_rules=rules)
+    named = {party.name for party in model.parties}
+    counted = World(tuple(one for one in settled.actors if one.standing in known or one.name in named))
+    return not (_parties(kept, settled) or _rosters(kept, counted) or any(_unmet(kept, settled)))
+
+
 def limits(model: Model, standing: str) -> tuple[int, int | None]:
     """From how many up to how many anonymous parties have the standing."""
     lines = [roster for roster in model.rosters if roster.standing == standing]
@@ -77,11 +97,16 @@ def _tags(model: Model, world: World) -> str:
         wrong = next((actor.name for actor in world.actors if actor.name in odd), None)
         if wrong is not None:
             return f"whether `{wrong}` belongs to `{tag.name}` is not as the charter has it"
+    return next(_unmet(model, world), "")
+
+
+def _unmet(model: Model, world: World) -> Iterator[str]:
+    """The rules on roles that the world does not meet."""
+    scene = Scene(model, world)
     for rule in model.tag_rules:
         found = len(members(scene, rule.group))
         if not rule.relation.holds(found, rule.number):
-            return f"{rule.clause.address} is not met: {found} parties where it says {rule.relation} {rule.number}"
-    return ""
+            yield f"{rule.clause.address} is not met: {found} parties where it says {rule.relation} {rule.number}"
 
 
 def questions(model: Model, world: World) -> Iterator[Question]:

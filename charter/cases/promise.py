@@ -7,13 +7,13 @@ from itertools import combinations
 from typing import TypeAlias, assert_never
 
 from charter.admission.decision import is_in
-from charter.admission.worlds import allowed
+from charter.admission.worlds import allowed, described
 from charter.atlarge import AMENDMENT, at_large
 from charter.calendar import after
 from charter.cases.guarantee import Binding, in_range, violates_at
 from charter.cases.power import TOO_LARGE
 from charter.exhaust.attain import attains
-from charter.exhaust.moments import TooLarge, explorer, far, standing_matters
+from charter.exhaust.moments import TooLarge, explorer, standing_matters
 from charter.exhaust.possible import can_be_put, is_possible
 from charter.model import (
     Alone,
@@ -121,6 +121,8 @@ def _fault(model: Model, guarantee: Guarantee, case: RunCase, moments: Moments) 
     match form:
         case None:
             return "the guarantee is not analysed"
+        case Never() | TwoRuns() | Alone() | Possible() if not described(model, last.world, last.amended):
+            return "the run ends with a roster that the charter does not speak of"
         case Never() | TwoRuns() | Alone():
             if case.end is None or case.end.world != last.world:
                 return "the case does not end in the world that the run leads to"
@@ -280,7 +282,7 @@ def _possible_fault(model: Model, form: Possible, case: RunCase, last: Moment) -
     """
     if not in_range(Scene(model, last.world, variables=case.binding), form.variables):
         return "a variable stands for a party it does not range over"
-    seen = explorer(model, form, amending=False, horizon=far(model))
+    seen = explorer(model, form).calm(None)
     if not can_be_put(seen, form, last, case.binding):
         return "no question is put of which the guarantee speaks"
     try:
@@ -299,10 +301,11 @@ def _attains_fault(model: Model, form: Attains, case: RunCase, moments: Moments)
     if agreed(model, case.history.events, moments, name):
         return "the party was not against a change of standing, or a delay"
     fault = "the party is none of those that the guarantee speaks of"
+    seen = explorer(model, form)
     for moment in moments:
         if is_in(Scene(model, moment.world), name, form.group):
             try:
-                if not attains(model, form, name, moment):
+                if not attains(seen, form, name, moment):
                     return ""
                 fault = "the party can do it in time"
             except TooLarge:

@@ -1,13 +1,13 @@
 """Whether a party can bring something about in time, whatever all others do: every move and every answer tried."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from charter.atlarge import in_force
 from charter.calendar import after
-from charter.exhaust.moments import CAP, Explorer, TooLarge, explorer, far, key, subsets, successors
-from charter.model import Attains, Model
+from charter.exhaust.moments import CAP, Explorer, TooLarge, key, subsets, successors
+from charter.model import Attains
 from charter.moment import Moment
 from charter.semantics.norms import duties, effects, forbidding
 from charter.semantics.step import Unlawful, next_due, step
@@ -22,10 +22,10 @@ class _Game:
     form: Attains
     name: str
     limit: int | None
-    known: dict[object, bool] = field(default_factory=dict, compare=False)
+    known: dict[object, bool]
 
 
-def attains(model: Model, form: Attains, name: str, start: Moment) -> bool:
+def attains(seen: Explorer, form: Attains, name: str, start: Moment) -> bool:
     """Whether the party can do at the moment what the guarantee says, whatever all others do. Raises TooLarge.
 
     The party moves first, and again whenever time has passed. Then the others may do whatever is lawful, in any
@@ -33,8 +33,8 @@ def attains(model: Model, form: Attains, name: str, start: Moment) -> bool:
     where it helps the party. Conditions are against it.
     """
     limit = None if form.within is None else after(date.fromordinal(start.day), form.within).toordinal()
-    horizon = far(model) if limit is None else limit - start.day
-    return _wins(_Game(explorer(model, form, amending=False, horizon=horizon), form, name, limit), start)
+    calm = seen.calm(None if limit is None else limit - start.day)
+    return _wins(_Game(calm, form, name, limit, calm.known.setdefault((name, limit), {})), start)
 
 
 def _wins(game: _Game, moment: Moment) -> bool:
@@ -80,18 +80,18 @@ def _holds_out(game: _Game, moment: Moment) -> bool:
     return all(_passes(game, then) for then in _others(game, moment))
 
 
-def _others(game: _Game, start: Moment) -> list[Moment]:
-    """Every moment to which the others can bring it on the same day, without the party."""
-    seen, found, known = game.seen, [start], {key(game.seen, start)}
-    for moment in found:
+def _others(game: _Game, start: Moment) -> Iterator[Moment]:
+    """Every moment to which the others can bring it on the same day without the party; first, they do nothing."""
+    seen, layer, known = game.seen, [start], {key(game.seen, start)}
+    for moment in layer:
+        yield moment
         for event, then in successors(seen, moment, without=game.name):
             mark = key(seen, then)
             if not isinstance(event, Wait) and mark not in known:
                 known.add(mark)
-                found.append(then)
-        if len(found) > CAP:
+                layer.append(then)
+        if len(known) > CAP:
             raise TooLarge
-    return found
 
 
 def _passes(game: _Game, moment: Moment) -> bool:

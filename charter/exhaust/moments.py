@@ -74,6 +74,18 @@ class Explorer:
     rules_: dict[tuple[str, ...], Model] = field(default_factory=dict, compare=False)
     ways: dict[object, tuple[Way, ...]] = field(default_factory=dict, compare=False)
     profiles: dict[Adoption, tuple[Row, ...]] = field(default_factory=dict, compare=False)
+    known: dict[object, dict[object, bool]] = field(default_factory=dict, compare=False)
+    beside: dict[object, "Explorer"] = field(default_factory=dict, compare=False)
+
+    def calm(self, horizon: int | None) -> "Explorer":
+        """The runs without amendments, by which nobody in particular is hurt; of what is later than the horizon, none.
+
+        Without a horizon that is once all periods of the charter one after the other are over.
+        """
+        if horizon not in self.beside:
+            asked, days = explorer(self.model, self.asked, amending=False), far(self.model)
+            self.beside[horizon] = replace(asked, horizon=days if horizon is None else horizon)
+        return self.beside[horizon]
 
     def rules(self, moment: Moment) -> Model:
         """The rules that are left at the moment, with those conditions alone that make a difference."""
@@ -84,14 +96,7 @@ class Explorer:
         return self.rules_[moment.amended]
 
 
-def explorer(
-    model: Model,
-    asked: object,
-    amending: bool = True,
-    unwilling: str = "",
-    opposed: str = "",
-    horizon: int | None = None,
-) -> Explorer:
+def explorer(model: Model, asked: object, amending: bool = True, unwilling: str = "", opposed: str = "") -> Explorer:
     """What is needed to go through the runs of a charter."""
     dynamics = model.dynamics
     text = (dynamics.norms, model.procedures, asked)
@@ -106,7 +111,7 @@ def explorer(
         amending,
         unwilling,
         opposed,
-        horizon,
+        None,
         facts,
         frozenset(matters | ({AMENDMENT} if amending else set())),
         _acts(model, asked, told),

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import product
 from typing import assert_never
 
-from charter.admission.worlds import questions
+from charter.admission.worlds import described, questions
 from charter.calendar import after
 from charter.cases.guarantee import Binding, in_range
 from charter.cases.promise import (
@@ -29,7 +29,6 @@ from charter.exhaust.moments import (
     Path,
     TooLarge,
     explorer,
-    far,
     key,
     reached,
     subsets,
@@ -81,16 +80,19 @@ def violation_of_run(
     values, as in `charter.exhaust.worlds`. Raises TooLarge where there are too many moments to look at.
     """
     best: RunCase | None = None
+    made: dict[object, Explorer] = {}
     for world in worlds(model, parties) if guarantee.form else ():
         first = begin(model, world, start)
-        for seen in _explorers(model, guarantee, world, grade):
-            room = steps if best is None else len(best.history.events) - 1
-            best = next(_violations(seen, guarantee, first, room), best) if room >= 0 else best
+        for amending, unwilling, opposed in _hurt(model, guarantee, world, grade):
+            mark, room = (amending, unwilling, opposed), steps if best is None else len(best.history.events) - 1
+            if mark not in made:
+                made[mark] = explorer(model, guarantee.form, amending, unwilling, opposed)
+            best = next(_violations(made[mark], guarantee, first, room), best) if room >= 0 else best
     return best
 
 
-def _explorers(model: Model, guarantee: Guarantee, world: World, grade: Grade) -> Iterator[Explorer]:
-    """The runs to look at: those without amendments, or those to whose amendments some party does not consent.
+def _hurt(model: Model, guarantee: Guarantee, world: World, grade: Grade) -> Iterator[tuple[bool, str, str]]:
+    """The runs to look at: with amendments or not; who consents to none; who is against every change of standing.
 
     What a party can attain is asked of each by itself, in runs in which it agrees to no change or delay of a standing.
     """
@@ -100,14 +102,10 @@ def _explorers(model: Model, guarantee: Guarantee, world: World, grade: Grade) -
     apart = called((model.organs, model.matters, model.procedures, model.no_votes, model.dynamics, form))
     everyone = [actor.name for actor in world.actors]
     alone = [group[0] for group in classes(world, everyone, apart)] if isinstance(form, Attains) else [""]
-    if grade is Grade.ABSOLUTELY:
-        yield from (explorer(model, form, amending=True, opposed=name) for name in alone)
-        return
-    yield from (explorer(model, form, amending=False, opposed=name) for name in alone)
+    yield from ((grade is Grade.ABSOLUTELY, "", name) for name in alone)
     if grade is Grade.AGAINST_MY_WILL and model.dynamics.amendments:
         for name, *_ in classes(world, protected(model, form, world), apart):
-            opposed = name if isinstance(form, Attains) else ""
-            yield explorer(model, form, amending=True, unwilling=name, opposed=opposed)
+            yield True, name, name if isinstance(form, Attains) else ""
 
 
 def _violations(seen: Explorer, guarantee: Guarantee, first: Moment, steps: int) -> Iterator[RunCase]:
@@ -133,6 +131,8 @@ def _at(
     """What violates the guarantee at the moment: a last event, who is who, and a case in its world, as there may be."""
     form, name = guarantee.form, seen.unwilling or seen.opposed
     match form:
+        case Never() | TwoRuns() | Alone() | Possible() if not described(seen.model, moment.world, moment.amended):
+            return
         case Never() | TwoRuns() | Alone():
             mark = (moment.amended, moment.world, key(seen, moment) if seen.watching else None)
             if mark not in known:
@@ -157,10 +157,10 @@ def _is_violated(seen: Explorer, form: NeverReached | Possible | Attains, moment
             sets = some_conditions(seen.model, form.body)
             return any(so_at(seen.model, moment, conditions, binding, form.body) for conditions in sets)
         case Possible():
-            calm = explorer(seen.model, form, amending=False, horizon=far(seen.model))
+            calm = seen.calm(None)
             return can_be_put(calm, form, moment, binding) and not is_possible(calm, form, moment, binding)
         case Attains():
-            return not attains(seen.model, form, binding[0][1], moment)
+            return not attains(seen, form, binding[0][1], moment)
         case _:
             assert_never(form)
 

@@ -1,7 +1,6 @@
 """What makes no difference: parties that nothing tells apart, ballots that no rule tells apart."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import fields, is_dataclass
 from itertools import combinations_with_replacement, product
 from math import comb, prod
 from typing import TypeAlias, TypeVar
@@ -50,11 +49,9 @@ def parts(node: object) -> Iterator[object]:
         case tuple():
             for item in node:
                 yield from parts(item)
-        case _ if is_dataclass(node):
-            for item in fields(node):
-                yield from parts(getattr(node, item.name))
         case _:
-            return
+            for name in _fields(node):
+                yield from parts(getattr(node, name))
 
 
 def found(node: object, *kinds: type[T]) -> Iterator[T]:
@@ -64,9 +61,14 @@ def found(node: object, *kinds: type[T]) -> Iterator[T]:
     if isinstance(node, tuple):
         for item in node:
             yield from found(item, *kinds)
-    elif is_dataclass(node) and not isinstance(node, Clause):
-        for field_ in fields(node):
-            yield from found(getattr(node, field_.name), *kinds)
+    elif not isinstance(node, Clause):
+        for name in _fields(node):
+            yield from found(getattr(node, name), *kinds)
+
+
+def _fields(node: object) -> tuple[str, ...]:
+    """The names of the fields of a piece of data; none of anything else."""
+    return tuple(getattr(node, "__dataclass_fields__", ()))
 
 
 def mentioned(rules: object) -> frozenset[str]:
