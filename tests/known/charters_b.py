@@ -147,6 +147,7 @@ KNOWN = {
         "no_eleven_states_elect": HOLDS,
         "no_twelve_states_elect": VIOLATED,
     },
+    "withdrawal": {"nobody_leaves_without_an_agreement": VIOLATED},
     "world-bank": {"a_member_with_sixteen_percent_can_block": HOLDS},
     "world-bank-1944": {
         "a_member_with_sixteen_percent_can_block": VIOLATED,
