@@ -154,8 +154,9 @@ def _extends(draft: Draft, clause: ExtendsClause, at: Clause) -> Extends:
 def _lapses(draft: Draft, clause: LapsesClause, item: Written) -> Lapses:
     if clause.organ is not None:
         draft.names.need(clause.organ, Kind.ORGAN)
-    named = [draft.names.need(word, Kind.MATTER).name for word in clause.matters]
-    matters = named or [name for name in draft.matters if name != AMENDMENT]
+    told = [draft.names.need(word, Kind.MATTER).name for word in clause.matters]
+    named = [name for name in told if name in draft.matters]
+    matters = named if told else [name for name in draft.matters if name != AMENDMENT]
     if clause.organ is not None:
         by = _deciders(draft)
         shared = [name for name in matters if clause.organ.text in by[name] and len(by[name]) > 1]
