@@ -20,8 +20,9 @@ def described(model: Model, form: GuaranteeForm | None) -> Model:
     steps = moves(model)
     if not steps:
         return model
-    decided = tuple(one for one in model.procedures if one.when != Truth(False))
-    sets = list(_sets((model.organs, model.tags, model.tag_rules, model.matters, decided, model.no_votes, form)))
+    decided = tuple((one.stages, one.when) for one in model.procedures if one.when != Truth(False))
+    free = tuple(tag.among for tag in model.tags if tag.members is None)
+    sets = list(_sets((model.organs, free, model.tag_rules, model.matters, decided, model.no_votes, form)))
     added = tuple(one for one in _reached(model, steps) if _makes_a_difference(one, sets))
     if not added:
         return model
