@@ -89,10 +89,21 @@ def test_a_decision_that_nobody_need_hinder_stays_possible(opened: Opens) -> Non
     assert not desk.vacuous()
 
 
-def test_a_quorum_that_members_walk_out_of_makes_a_decision_impossible(opened: Opens) -> None:
-    text = "  (1) matter plan.\n  (2) Council decides plan by at least 2 members in favour.\n"
-    desk = opened(text + LEAVE.replace("(1)", "(3)") + "guarantee g always possible: a decision on plan is adopted.\n")
-    assert told(desk.found()) == ["withdraw", "wait"]
+def test_a_quorum_of_more_members_than_there_may_be_makes_a_decision_impossible(opened: Opens) -> None:
+    text = "  (1) matter plan.\n  (2) Council decides plan by at least 3 members in favour.\n"
+    assert told(opened(text + "guarantee g always possible: a decision on plan is adopted.\n").found()) == []
+
+
+def test_nothing_is_asked_of_a_roster_that_the_charter_does_not_describe(opened: Opens) -> None:
+    text = (
+        "  (1) observers: 1.\n  (2) matter plan.\n  (3) organ Board: every observer.\n"
+        "  (4) Board decides plan by some observer in favour.\n"
+        "  (5) decisions of Board bind every member.\n"
+        "  (6) matter removal(of: observer).\n  (7) Council decides removal by no member against.\n"
+        "  (8) an adopted removal makes the observer a suspended member.\n"
+    )
+    kept = opened(text + "guarantee g always possible: a decision on plan is adopted.\n").found()
+    assert kept.status is Status.UNSAT, "without an observer the roster is none that the charter describes"
 
 
 def test_where_nobody_leaves_the_quorum_can_always_be_met(opened: Opens) -> None:

@@ -1,13 +1,14 @@
 """*always possible*: whether from every moment of every run some run leads to a decision of the kind.
 
 It is if one way to vote, the same for everybody, does it wherever the question can be put. It is not if a run leads to
-a roster in which no ballots do it, and in no roster that runs lead to from there.
+a roster that the charter describes in which no ballots do it, and in none that runs lead to from there.
 """
 
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import islice
 
+from charter.admission.worlds import described
 from charter.model import Ballot, Belongs, Formula, Guarantee, Model, NamedRef, Never, Possible, Ref, Stage, VarRef
 from charter.world import History, NeverCase, RunCase
 from verifier.engines.decide import Found, Search
@@ -43,14 +44,20 @@ def idle(context: RunContext, guarantee: Guarantee, form: Possible) -> Search:
         stand = yield from ground(context, (), spoken_names(context.model, form.body, form.subject))
     except (TooManyStandings, Entangled) as limit:
         return Found(Status.UNKNOWN, reason=str(limit))
-    return (yield from _somewhere(context, stand.models, form, form.subject))
+    return (yield from _somewhere(context, _models(context, stand, form), form, form.subject))
+
+
+def _models(context: RunContext, stand: Ground, form: Possible) -> tuple[Model, ...]:
+    """The charters that allow every roster at which the guarantee is asked: those that the charter describes."""
+    rules = context.rules(stand.law.amended)
+    return tuple(freed(context, one) for one in dict.fromkeys((rules, context.described(rules, form))))
 
 
 def _settled(context: RunContext, stand: Ground, form: Possible, amended: tuple[str, ...]) -> Search:
     """Try one way to vote after the other; where all fail, look whether any ballots would do."""
     failed = both(form.subject, no(form.body))
     for pattern in PATTERNS:
-        voting = tuple(_voting(context, model, pattern) for model in stand.models)
+        voting = tuple(_voting(context, model, pattern) for model in _models(context, stand, form))
         found = yield from _somewhere(context, voting, form, failed)
         if found.status is not Status.SAT:
             return found
@@ -116,6 +123,8 @@ def _goal(
     rules = freed(context, context.rules(stand.law.amended))
 
     def look(spot: Spot) -> Hunting[RunCase | None]:
+        if not described(context.model, spot.moment.world, spot.moment.amended):
+            return None
         fixed = context.within(rules, spot.moment.world)
         put = yield from context.never(fixed, Never((), True, subject, subject))
         if put.status is not Status.SAT:
