@@ -251,6 +251,45 @@ def test_an_estimate_is_as_near_as_it_says_and_the_same_for_the_same_seed() -> N
         assert abs(player.shapley_shubik - power.shapley_shubik) <= found.order_margin
 
 
+def test_an_estimate_sets_votes_that_hurt_against_votes_that_help() -> None:
+    few = Every((Reach(0, 1), Opposite(Reach(0, 3))))
+    game = Game(("A", "B", "C", "D"), (((0,), (1,)), ((0,), (1,)), ((0,), (2,)), ((0,), (3,))), few, (1,) * 4)
+    exact, found = measures(game, states(game)), estimate(game, 4000, 3)
+    for player, power in zip(found.players, exact.players, strict=True):
+        assert power.shapley_shubik is not None
+        assert abs(player.shapley_shubik - power.shapley_shubik) <= found.order_margin
+
+
+@settings(deadline=None, max_examples=60)
+@given(games(most=5))
+def test_vetoes_dummies_dictators_and_the_measures_of_coleman_are_those_of_their_definitions(game: Game) -> None:
+    everyone = list(range(len(game.players)))
+    winning = [inside for inside in subsets(everyone) if won(game, inside)]
+    losing = 2 ** len(everyone) - len(winning)
+    found = measures(game, states(game))
+    assert found.passage == Fraction(len(winning), 2 ** len(everyone))
+    for player, power in zip(everyone, found.players, strict=True):
+        gained, lost = (sum(row) for row in plain_swings(game, player))
+        assert power.veto == (bool(winning) and all(player in inside for inside in winning))
+        assert power.dummy == (gained + lost == 0)
+        assert power.dictator == (set(winning) == {inside for inside in subsets(everyone) if player in inside})
+        assert power.prevent == (Fraction(gained, len(winning)) if winning else None)
+        assert power.initiate == (Fraction(gained, losing) if losing else None)
+        assert power.penrose == Fraction(gained + lost, 2 ** (len(everyone) - 1))
+
+
+def test_the_smallest_coalition_that_blocks_two_chambers_blocks_one_of_them() -> None:
+    upper, lower = Reach(0, 3), Reach(1, 2)
+    gains = (*([((0, 0), (1, 0))] * 3), *([((0, 0), (0, 1))] * 3))
+    game = Game(tuple("ABCDEF"), gains, Every((upper, lower)), (1,) * 6)
+    found = parts(game)
+    assert found is not None
+    rows = _by_parts(found)
+    assert rows.winning is not None and rows.blocking is not None
+    assert (rows.winning.count, rows.winning.smallest) == (3, 5)
+    assert (rows.blocking.count, rows.blocking.smallest) == (3 + 3, 1)
+
+
 def test_what_no_method_can_count_is_refused() -> None:
     game = weighted([10**9 + index**3 for index in range(40)], 10**10)
     with pytest.raises(NotExact):

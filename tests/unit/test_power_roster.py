@@ -29,10 +29,11 @@ article 1 "Members"
   (16) Board decides election by every member in favour.
   (17) alternatively, Committee decides election by some member in favour,
        then approved by Board by at least 3 members in favour.
-  (18) matter sanction.
+  (18) matter sanction, praise(of: member).
   (19) Board decides sanction when note is in force by more than half of all members in favour.
   (20) decisions of Board bind every member.
-  (21) decisions of Committee bind every member.
+  (21) Committee decides praise by every member in favour.
+  (22) decisions of Committee bind every member.
 """
 
 
@@ -112,6 +113,18 @@ def test_what_is_decided_only_under_a_decision_in_force_is_measured_under_it(mod
 def test_a_question_about_two_parties_is_about_two_different_ones(model: Model) -> None:
     arguments = dict(found(model, "exclusion")[0].questions[0].arguments)
     assert len(set(arguments.values())) == 2
+
+
+def test_a_question_is_about_somebody_without_a_ballot_on_it_where_there_is_one(model: Model) -> None:
+    (finding,) = found(model, "praise")
+    ((_, who),) = finding.questions[0].arguments
+    assert who not in finding.result.players
+
+
+def test_the_number_of_members_counts_those_with_names(model: Model) -> None:
+    assert len(found(model, "plan", Wishes((("member", 5),)))[0].result.players) == 5
+    with pytest.raises(NotFixed, match="does not allow 6"):
+        found(model, "plan", Wishes((("member", 6),)))
 
 
 def test_the_caller_may_say_whom_a_question_concerns(model: Model) -> None:
