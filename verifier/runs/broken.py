@@ -62,9 +62,11 @@ def broken(
     left = context.narrowed(rules, concerned(context.model, guarantee, rules))
     match guarantee.form:
         case Never() | TwoRuns():
-            return (yield from _decisions(context, guarantee, left, least))
+            posed_on = _rosters(context, guarantee, left, amended, least)
+            return (yield from _decisions(context, guarantee, posed_on, least is not None))
         case Alone() as form:
-            return (yield from _power(context, guarantee, form, left, least))
+            posed_on = _rosters(context, guarantee, left, amended, least)
+            return (yield from _power(context, guarantee, form, posed_on))
         case NeverReached() as form:
             return (yield from reached.reached(context, guarantee, form, in_order(context.model, amended)))
         case Attains() as form:
@@ -117,8 +119,20 @@ def _contested(form: Alone, rules: Model, touched: tuple[int, ...]) -> tuple[int
             assert_never(form.power)
 
 
-def _decisions(context: RunContext, guarantee: Guarantee, rules: Model, least: Mapping[str, int] | None) -> Search:
-    rules = context.described(rules, guarantee.form) if least is None else context.beginning(rules, least)
+def _rosters(
+    context: RunContext,
+    guarantee: Guarantee,
+    rules: Model,
+    amended: Collection[str],
+    least: Mapping[str, int] | None,
+) -> Model:
+    """The rules with the rosters of the moments at which the question is asked."""
+    if least is not None:
+        return context.beginning(rules, least)
+    return context.described(rules, guarantee.form, amended)
+
+
+def _decisions(context: RunContext, guarantee: Guarantee, rules: Model, shown: bool) -> Search:
     if not isinstance(guarantee.form, TwoRuns):
         return (yield from context.asked(rules, guarantee))
     apart = yield from context.asked(rules, posed(either_way(guarantee.form, rules)))
@@ -127,7 +141,7 @@ def _decisions(context: RunContext, guarantee: Guarantee, rules: Model, least: M
     if apart.status is not Status.SAT or not isinstance(apart.case, NeverCase) or apart.case.decision is None:
         return apart
     case = _two_runs(guarantee.form, rules, apart.case, apart.case.decision)
-    fault = "" if least is None else violates(rules, guarantee, case)
+    fault = violates(rules, guarantee, case) if shown else ""
     if fault:
         return Found(Status.UNKNOWN, reason=f"no case was found that shows it: {fault}")
     return replace(apart, case=case)
@@ -156,10 +170,7 @@ def _two_runs(form: TwoRuns, rules: Model, case: NeverCase, decision: Decision) 
     return TwoRunsCase(case.world, first, second, changed)
 
 
-def _power(
-    context: RunContext, guarantee: Guarantee, form: Alone, rules: Model, least: Mapping[str, int] | None
-) -> Search:
-    rules = context.described(rules, form) if least is None else context.beginning(rules, least)
+def _power(context: RunContext, guarantee: Guarantee, form: Alone, rules: Model) -> Search:
     found = yield from _settled(context, guarantee, form, rules)
     swings = form.power is Power.CHANGE and not form.every and any(is_loose(one) for one in rules.procedures)
     return Found(Status.UNKNOWN, reason=SWINGS) if swings and found.status is Status.UNSAT else found

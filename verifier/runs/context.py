@@ -63,7 +63,7 @@ class Memory:
     rules: dict[frozenset[str], Model] = field(default_factory=dict)
     narrowed: dict[tuple[int, frozenset[int]], tuple[Model, Model]] = field(default_factory=dict)
     rosters: dict[tuple[int, Lists], tuple[Model, tuple[Model, ...]]] = field(default_factory=dict)
-    described: dict[tuple[int, Lists], tuple[Model, Model]] = field(default_factory=dict)
+    described: dict[tuple[int, Lists, frozenset[str]], tuple[Model, Model]] = field(default_factory=dict)
     raised: dict[tuple[int, tuple[tuple[str, int], ...]], tuple[Model, Model]] = field(default_factory=dict)
     worlds: dict[tuple[int, World], tuple[Model, Model]] = field(default_factory=dict)
     atlases: dict[int, tuple[Model, Atlas]] = field(default_factory=dict)
@@ -151,11 +151,11 @@ class RunContext:
             known[key] = rules, raised(rules, least)
         return known[key][1]
 
-    def described(self, rules: Model, form: GuaranteeForm | None) -> Model:
+    def described(self, rules: Model, form: GuaranteeForm | None, amended: Collection[str] = ()) -> Model:
         """The rules with the rosters of all moments at which a guarantee on decisions is asked; always one object."""
-        key, known = (id(rules), standings_in(form)), self.memory.described
+        key, known = (id(rules), standings_in(form), frozenset(amended)), self.memory.described
         if key not in known:
-            known[key] = rules, described(rules, form)
+            known[key] = rules, described(rules, form, amended)
         return known[key][1]
 
     def anywhere(self, rules: Model, guarantee: Guarantee) -> Search:

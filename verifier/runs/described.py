@@ -5,21 +5,24 @@ have come to a standing of which no roster line speaks (suspended, former) may b
 where no set of the question contains them. Roles, blocs and seats belong to those to whom the charter gives them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import fields, is_dataclass, replace
 
+from charter.atlarge import in_force
 from charter.model import Clause, GuaranteeForm, Model, PartySet, Relation, Roster, TagRule, Truth
 from verifier.runs.moves import Move, links, moves
 
 
-def described(model: Model, form: GuaranteeForm | None) -> Model:
+def described(model: Model, form: GuaranteeForm | None, amended: Collection[str] = ()) -> Model:
     """The charter with the rosters of all moments at which a guarantee of that form is asked.
 
-    The same object where parties of other standings make no difference.
+    The same object where parties of other standings make no difference. Roster lines in the units `amended` say nothing
+    any more, and numbers may have changed as parties came and went.
     """
     steps = moves(model)
     if not steps:
         return model
+    model = _unbound(model, steps, amended)
     decided = tuple((one.stages, one.when) for one in model.procedures if one.when != Truth(False))
     free = tuple(tag.among for tag in model.tags if tag.members is None)
     sets = list(_sets((model.organs, free, model.tag_rules, model.matters, decided, model.no_votes, form)))
@@ -31,6 +34,17 @@ def described(model: Model, form: GuaranteeForm | None) -> Model:
     more = tuple(Roster(standing, 0, None, clause) for standing in added)
     rules = tuple(rule for line in model.rosters if _shared(line, added) for rule in _together(line))
     return replace(model, rosters=(*lines, *more), tag_rules=(*model.tag_rules, *rules))
+
+
+def _unbound(model: Model, steps: tuple[Move, ...], amended: Collection[str]) -> Model:
+    """The charter without what amended clauses say of the numbers of parties that come and go."""
+    moving = {one for pair in links(steps) for one in pair}
+    gone = [line for line in model.rosters if line.standing in moving and not in_force(model, line.clause, amended)]
+    if not gone:
+        return model
+    lines = tuple(replace(line, low=0, high=None) if line in gone else line for line in model.rosters)
+    rules = tuple(rule for rule in model.tag_rules if in_force(model, rule.clause, amended))
+    return replace(model, rosters=lines, tag_rules=rules)
 
 
 def _reached(model: Model, steps: tuple[Move, ...]) -> tuple[str, ...]:

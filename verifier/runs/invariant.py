@@ -115,7 +115,7 @@ def _guarantee(model: Model, guarantee: Guarantee, gone: Collection[str], shown:
         rules = narrowed(rules, concerned(model, guarantee, rules))
         if all(procedure.when == Truth(False) for procedure in rules.procedures):
             return ""
-    one = described(rules, guarantee.form)
+    one = described(rules, guarantee.form, gone)
     match guarantee.form:
         case Never():
             return (yield from _impossible(one, guarantee, VIOLATED))
