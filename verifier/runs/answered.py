@@ -34,12 +34,11 @@ from verifier.runs.ground import freed, ground
 from verifier.runs.lawful import WHOEVER, Entangled, aimed, both, either, no
 from verifier.runs.moments import Ground, at_some_moment, spoken_names
 from verifier.runs.origins import Origin, origins
-from verifier.runs.patience import waiting
+from verifier.runs.patience import later, waiting
 from verifier.runs.relevant import relevant
 from verifier.runs.rosters import TooManyStandings
 from verifier.runs.search import START, Field, Hunting, Spot, deeds, path, search
 from verifier.runs.substitute import substitute
-from verifier.runs.vain import later
 
 NO_RUN = "whether the time can pass without the answer was not found out"
 NOBODY = "who is to answer depends on the decision; say `and it concerns some member m, then m does …`"

@@ -36,11 +36,11 @@ from verifier.runs.ground import ground
 from verifier.runs.lawful import TRUE, Entangled, Life, both, either, no
 from verifier.runs.moments import Ground, adoptable, at_some_moment
 from verifier.runs.origins import origins
-from verifier.runs.patience import waiting
+from verifier.runs.patience import later, waiting
 from verifier.runs.relevant import relevant
 from verifier.runs.rosters import TooManyStandings
 from verifier.runs.search import START, Field, Hunting, Spot, path, search
-from verifier.runs.vain import in_vain, later
+from verifier.runs.vain import in_vain
 
 ITS = VarRef("itself")
 NO_RUN = "whether the party can be kept from it was not found out"

@@ -1,9 +1,11 @@
 """Letting time pass lawfully: those whose time runs out meanwhile do what they must."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from charter.admission.decision import is_in
-from charter.model import Default, Model, Norm
+from charter.calendar import after as after_
+from charter.model import Default, Model, Norm, Period
 from charter.moment import Moment, Owed
 from charter.semantics.evaluate import Scene
 from charter.semantics.step import Unlawful, next_due, step
@@ -13,6 +15,29 @@ MOST = 60
 """How many events may be needed until time has passed."""
 
 
+def turning(model: Model, moment: Moment) -> int | None:
+    """The next day on which standings, obligations, decisions in force or the norms change of themselves."""
+    rules = model.dynamics
+    days = [one.day for one in moment.pending] + [one.until for one in moment.surviving if one.until is not None]
+    defaults = (owed for owed in moment.owed if not owed.over and not _missed(rules.norms[owed.norm]))
+    days += [owed.deadline for owed in defaults if owed.deadline is not None]
+    for old in moment.in_force:
+        lapsing = [one for one in rules.lapses if old.decision.question.matter in one.matters]
+        days += [later(old.day, one.period) for one in lapsing]
+    days += [later(moment.start, norm.since) for norm in rules.norms if norm.since]
+    days += [one.on.toordinal() for one in rules.sunsets if one.on]
+    days += [later(moment.start, one.after) for one in rules.sunsets if one.after]
+    return min((day for day in days if day > moment.day), default=None)
+
+
+def later(day: int, period: Period) -> int:
+    """The day that comes the period after a day, both as ordinals; the last of all days if there is none."""
+    try:
+        return after_(date.fromordinal(day), period).toordinal()
+    except OverflowError:
+        return date.max.toordinal()
+
+
 def waiting(model: Model, moment: Moment, day: int | None = None) -> tuple[Event, ...] | None:
     """Events that lead to the day, or to the next on which something falls due; None if none lawful was found."""
     goal = next_due(model, moment) if day is None else day
@@ -20,7 +45,7 @@ def waiting(model: Model, moment: Moment, day: int | None = None) -> tuple[Event
     while goal is not None and len(events) < MOST:
         last = after(model, moment, Wait(goal))
         if last is not None:
-            return (*events, Wait(goal if day is not None else None))
+            return (*events, Wait(None if goal == next_due(model, moment) else goal))
         done = next(_dutiful(model, moment, goal), None)
         if done is None:
             soon = next_due(model, moment)

@@ -27,13 +27,13 @@ from verifier.problem import Answer, Status
 from verifier.runs.context import RunContext
 from verifier.runs.ground import freed
 from verifier.runs.lawful import TRUE, both, no
-from verifier.runs.patience import after, waiting
+from verifier.runs.patience import after, turning, waiting
 
 Result = TypeVar("Result")
 Hunting: TypeAlias = Generator[Batch, Sequence[Answer], Result]
 START = 730120
 """The day on which runs that are shown begin, where nothing says otherwise: 1 January 2000."""
-MAX_STEPS = 7
+MAX_DEPTH = 7
 MAX_MOMENTS = 150
 MAX_CONDITIONS = 3
 
@@ -54,11 +54,15 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a search has come to: a moment, the events that led there, and the moment before the last of them."""
+    """Where a search has come to: a moment, the events that led there, and the moment before the last of them.
+
+    `depth` counts what was chosen on the way: deeds, decisions, and letting time pass.
+    """
 
     moment: Moment
     events: tuple[Event, ...] = ()
     before: Moment | None = None
+    depth: int = 0
 
     @property
     def adopted(self) -> bool:
@@ -89,14 +93,14 @@ def search(
         found = yield from goal(spot)
         if found is not None:
             return found
-        if len(spot.events) - len(before) >= MAX_STEPS:
+        if spot.depth == MAX_DEPTH:
             continue
         chains = yield from _chains(context, spot.moment, field)
         for chain in chains:
             moments = _along(context.model, spot.moment, chain)
             if moments and moments[-1] not in met and len(met) < MAX_MOMENTS:
                 met.add(moments[-1])
-                queue.append(Spot(moments[-1], (*spot.events, *chain), moments[-2]))
+                queue.append(Spot(moments[-1], (*spot.events, *chain), moments[-2], spot.depth + 1))
     return None
 
 
@@ -133,7 +137,8 @@ def _chains(context: RunContext, moment: Moment, field: Field) -> Hunting[list[t
             for body in _bodies(matter, arguments, field):
                 taken = yield from adopting(context, moment, matter.name, arguments, body)
                 events += [Decided(taken)] if taken is not None else []
-    patient = waiting(context.model, moment)
+    day = turning(context.model, moment)
+    patient = None if day is None else waiting(context.model, moment, day)
     return [*((event,) for event in events), *([patient] if patient else [])]
 
 

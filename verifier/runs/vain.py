@@ -1,24 +1,18 @@
 """Whether a run shows that a party does whatever helps to attain something in time, and in vain."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from charter.admission.decision import is_in
 from charter.atlarge import unit_of
-from charter.calendar import after
-from charter.model import Attains, Ballot, Model, Period
+from charter.model import Attains, Ballot, Model
 from charter.moment import Moment
 from charter.semantics.evaluate import Scene
 from charter.semantics.norms import effects, forbidding
 from charter.semantics.step import Unlawful, step
 from charter.world import Decided, Done, Event, Wait
 from verifier.runs.exits import exits
+from verifier.runs.patience import later
 from verifier.runs.search import circumstances
-
-
-def later(day: int, period: Period) -> int:
-    """The day that comes the period after a day, both as ordinals."""
-    return after(date.fromordinal(day), period).toordinal()
 
 
 def in_vain(model: Model, form: Attains, party: str, moments: Sequence[Moment], events: Sequence[Event]) -> bool:
