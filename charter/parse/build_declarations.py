@@ -38,7 +38,7 @@ class Members:
     names: tuple[Word, ...] = ()
     others: Headcount | None = None
     table: Table | None = None
-    number: int | None = None
+    count: Headcount | None = None
     phrase: Phrase | None = None
 
 
@@ -132,13 +132,20 @@ def subset(kind: str) -> Builder:
 
     def build(kids: Kids, _: Span) -> SubsetClause:
         of = _members(kids)
-        return SubsetClause(kind, name(kids), of.names, of.table, of.number, of.phrase)
+        return SubsetClause(kind, name(kids), of.names, of.table, of.count, of.phrase)
 
     return build
 
 
-def some_of(kids: Kids, _: Span) -> Members:
-    return Members(number=one(kids, Number).value, phrase=one(kids, Phrase))
+def some_of(count: Builder) -> Builder:
+    """A builder for `5 members`, `9 or more members`, `3 to 5 members`; `count` makes the number."""
+
+    def build(kids: Kids, span: Span) -> Members:
+        found = count(kids, span)
+        assert isinstance(found, Headcount)
+        return Members(count=found, phrase=one(kids, Phrase))
+
+    return build
 
 
 def any_of(kids: Kids, _: Span) -> Members:
@@ -261,7 +268,8 @@ DECLARATIONS: Mapping[str, Builder] = {
     "roster": roster, "named": named, "mixed": mixed, "exact_": exact, "from_": from_, "between": between,
     "any_number": any_number, "table": table, "key_column": option("key"), "value_column": option("column"),
     "filter_column": option("filter"), "standing_": standing, "role": subset("role"), "bloc": subset("bloc"),
-    "some_of": some_of, "any_of": any_of, "blocs": blocs, "overlap": overlap,
+    "some_of": some_of(exact), "some_or_more_of": some_of(from_), "some_to_of": some_of(between),
+    "any_of": any_of, "blocs": blocs, "overlap": overlap,
     "weight": weight, "weight_any": weight_any, "weight_whole": weight_whole, "weight_list": weight_list,
     "weight_item": weight_item, "organ": organ, "seat_list": seat_list, "seat_every": seat_every,
     "seat_some": seat_some, "seat_name": seat_name, "matter": matter, "matter_item": matter_item, "param": param,

@@ -12,7 +12,17 @@ from charter.resolve.names import Kind
 from charter.resolve.phrases import group
 from charter.resolve.tables import rows
 from charter.resolve.views import View
-from charter.syntax import BlocsClause, NoVoteClause, OrganClause, OverlapClause, Phrase, Seat, SubsetClause, Word
+from charter.syntax import (
+    BlocsClause,
+    Headcount,
+    NoVoteClause,
+    OrganClause,
+    OverlapClause,
+    Phrase,
+    Seat,
+    SubsetClause,
+    Word,
+)
 
 
 def bodies(draft: Draft) -> None:
@@ -53,11 +63,24 @@ def _tag(draft: Draft, subset: SubsetClause, item: Written) -> Tag:
         draft.names.single |= {name} if len(members) == 1 else set()
         return Tag(name, kind, members, PartySet(), item.clause)
     among = _parties(draft, item, subset.phrase)
-    if subset.number is not None:
-        rule = TagRule(PartySet(tags=(name,)), Relation.EXACTLY, subset.number, item.clause)
-        draft.tag_rules.append(rule)
-        draft.names.single |= {name} if subset.number == 1 else set()
+    if subset.count is not None:
+        draft.tag_rules += _sizes(name, subset.count, item)
+        draft.names.single |= {name} if subset.count.low == subset.count.high == 1 else set()
     return Tag(name, kind, None, among, item.clause)
+
+
+def _sizes(name: str, count: Headcount, item: Written) -> list[TagRule]:
+    """How many parties have the role."""
+    group_, (low, high) = PartySet(tags=(name,)), (count.low, count.high)
+    if low == high:
+        return [TagRule(group_, Relation.EXACTLY, low, item.clause)]
+    if high is None:
+        return [TagRule(group_, Relation.AT_LEAST, low, item.clause)]
+    if high < low:
+        message = f"no number is at least {low} and at most {high}"
+        raise Fault(Code.EMPTY_RANGE, count.span, message, f"write `{high} to {low}`")
+    bounds = ((Relation.AT_LEAST, low), (Relation.AT_MOST, high))
+    return [TagRule(group_, relation, number, item.clause) for relation, number in bounds]
 
 
 def _members(draft: Draft, subset: SubsetClause) -> tuple[str, ...]:

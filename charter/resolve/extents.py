@@ -111,7 +111,9 @@ class Extents:
             return 0
         among = tags[0].among.standings
         within = not group.standings or (bool(among) and set(among) <= set(group.standings))
-        sizes = self._sizes.get((group.tags[0], Relation.EXACTLY), [])
+        sizes = [
+            n for kind in (Relation.EXACTLY, Relation.AT_LEAST) for n in self._sizes.get((group.tags[0], kind), [])
+        ]
         return max(sizes, default=0) if within else 0
 
     def _least_seated(self, group: PartySet) -> int:

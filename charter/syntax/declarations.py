@@ -68,16 +68,16 @@ class StandingClause:
 
 @dataclass(frozen=True, slots=True)
 class SubsetClause:
-    """`role R: …`, `bloc B: …`. Exactly one of names, table, `number` of phrase, any phrase.
+    """`role R: …`, `bloc B: …`. Exactly one of names, table, `count` of phrase, any phrase.
 
-    `kind` is role or bloc; `number` is None for `any members`.
+    `kind` is role or bloc; `count` is None for `any members`.
     """
 
     kind: str
     name: Word
     names: tuple[Word, ...]
     table: Table | None
-    number: int | None
+    count: Headcount | None
     phrase: Phrase | None
 
 

@@ -187,3 +187,28 @@ def test_nobody_takes_no_part_in_a_vote_in_which_it_has_no_ballot(tmp_path: Path
     house = "on the recommendation of House by more than half of all deputies in favour"
     assert "E306" in codes(tmp_path, f"{text} (5) Council decides risk by consensus, {house}, {quota}.")
     assert "E306" not in codes(tmp_path, f"{text} (5) Council decides risk by consensus, {quota}, {house}.")
+
+
+@pytest.mark.parametrize(
+    ("count", "rules"),
+    [
+        ("2", [(Relation.EXACTLY, 2)]),
+        ("2 or more", [(Relation.AT_LEAST, 2)]),
+        ("1 to 2", [(Relation.AT_LEAST, 1), (Relation.AT_MOST, 2)]),
+    ],
+)
+def test_a_role_has_so_many_members(tmp_path: Path, count: str, rules: list[tuple[Relation, int]]) -> None:
+    made = model(tmp_path, f"{BODY} (1) role part: {count} members.")
+    assert [(rule.relation, rule.number) for rule in made.tag_rules] == rules
+    assert {rule.group for rule in made.tag_rules} == {PartySet(tags=("part",))}
+
+
+def test_a_role_whose_most_are_fewer_than_its_least_is_an_error(tmp_path: Path) -> None:
+    assert "E309" in codes(tmp_path, f"{BODY} (1) role part: 3 to 2 members.")
+
+
+def test_a_role_of_at_least_so_many_needs_a_roster_of_so_many(tmp_path: Path) -> None:
+    text = f"{BODY} (1) organ Part: every participating member.\n (2) Part decides budget by consensus.\n"
+    text += " (3) decisions of Part bind every member.\n"
+    assert codes(tmp_path, f"{text} (4) role participating: 2 or more members.\n") == []
+    assert codes(tmp_path, f"{text} (4) role participating: 4 or more members.\n") == ["W513"]
