@@ -37,7 +37,7 @@ from verifier.encode.settings import known, walk
 from verifier.engines.decide import Found, Search
 from verifier.engines.powers import settle_alone
 from verifier.problem import Status
-from verifier.runs import attains, reached
+from verifier.runs import answered, attains, possible, reached
 from verifier.runs.context import RunContext, posed
 from verifier.runs.moves import moves
 from verifier.runs.rosters import standings_on_the_way
@@ -69,10 +69,16 @@ def broken(
             return (yield from _power(context, guarantee, form, posed_on))
         case NeverReached() as form:
             return (yield from reached.reached(context, guarantee, form, in_order(context.model, amended)))
+        case Answered() as form:
+            return (yield from answered.answered(context, guarantee, form, in_order(context.model, amended)))
+        case Possible() as form:
+            return (yield from possible.possible(context, guarantee, form, in_order(context.model, amended)))
         case Attains() as form:
             return (yield from attains.attains(context, guarantee, form, in_order(context.model, amended)))
-        case _:
+        case None:
             return Found(Status.UNKNOWN, reason=guarantee.why_not or NOT_YET)
+        case _:
+            assert_never(guarantee.form)
 
 
 def begins(context: RunContext, guarantee: Guarantee) -> Search:
@@ -80,6 +86,10 @@ def begins(context: RunContext, guarantee: Guarantee) -> Search:
     match guarantee.form:
         case NeverReached() as form:
             return (yield from reached.idle(context, guarantee, form))
+        case Answered() as form:
+            return (yield from answered.idle(context, guarantee, form))
+        case Possible() as form:
+            return (yield from possible.idle(context, guarantee, form))
         case Attains() as form:
             return (yield from attains.idle(context, guarantee, form))
         case _:
