@@ -6,7 +6,7 @@ from itertools import product
 
 from charter.admission.decision import arguments_fault
 from charter.atlarge import in_force
-from charter.model import Matter, Model
+from charter.model import Matter, Model, Party, Roster
 from charter.semantics.evaluate import Scene, members
 from charter.world import Question, World
 
@@ -48,14 +48,16 @@ def _rosters(model: Model, world: World) -> str:
 def described(model: Model, world: World, amended: Collection[str] = ()) -> bool:
     """Whether a world that a run has come to has the parties that the clauses in force say there are.
 
-    Parties of standings that no roster line is about may be there in any number. A leaving member counts as a member.
+    Parties of standings of which no clause says who has them may be there in any number. A leaving member counts as
+    a member.
     """
     settled = World(
         tuple(replace(one, standing="member") if one.standing == "leaving" else one for one in world.actors)
     )
     lines = tuple(line for line in model.rosters if in_force(model, line.clause, amended))
-    known = {line.standing for line in lines} - {line.standing for line in model.rosters if line not in lines}
     parties = tuple(party for party in model.parties if in_force(model, party.clause, amended))
+    told: tuple[Roster | Party, ...] = (*model.rosters, *model.parties)
+    known = {one.standing for one in told} - {one.standing for one in told if one not in (*lines, *parties)}
     rules = tuple(rule for rule in model.tag_rules if in_force(model, rule.clause, amended))
     kept = replace(model, standings=tuple(known), rosters=lines, parties=parties, tag_rules=rules)
     named = {party.name for party in model.parties}

@@ -160,15 +160,18 @@ def some_conditions(model: Model, formula: object) -> Iterator[tuple[str, ...]]:
         yield from combinations(names, size)
 
 
-def does(model: Model, before: Moment, event: Event, binding: Binding, deed: Deed) -> bool:
-    """Whether the event is the deed: a party does it, or an organ adopts a decision on the matter of that name."""
+def does(model: Model, before: Moment, event: Event, binding: Binding, deed: Deed, rules: Model | None = None) -> bool:
+    """Whether the event is the deed: a party does it, or an organ adopts a decision on the matter of that name.
+
+    `rules` are those that are left at the moment, if known.
+    """
     match event:
         case Done() if deed.doer is not None:
             scene = Scene(model, before.world, variables=binding)
             same = (event.actor, event.act) == (party(scene, deed.doer), deed.act)
             return same and (deed.target is None or event.target == party(scene, deed.target))
         case Decided(decision) if deed.doer is None and decision.question.matter == deed.act:
-            end = outcome(at_large(model, before.amended), before.world, decision)
+            end = outcome(rules or at_large(model, before.amended), before.world, decision)
             return end.adopted and _is_of_organ(end, binding, deed)
         case _:
             return False
@@ -213,16 +216,18 @@ def _reached_fault(model: Model, form: NeverReached, case: RunCase, moments: Mom
 # ── answers in time ───────────────────────────────────────────────────────────────────────────
 
 
-def triggers(model: Model, before: Moment, event: Event, binding: Binding, form: Answered) -> bool:
-    """Whether the event, at that moment, is what the guarantee demands an answer to."""
+def triggers(
+    model: Model, before: Moment, event: Event, binding: Binding, form: Answered, rules: Model | None = None
+) -> bool:
+    """Whether the event, at that moment, is what the guarantee demands an answer to. `rules` as in `does`."""
     if not in_range(Scene(model, before.world, variables=binding), form.variables):
         return False
     if form.trigger is not None:
-        done = does(model, before, event, binding, form.trigger)
+        done = does(model, before, event, binding, form.trigger, rules)
         return done and so_at(model, before, event_conditions(event), binding, form.given)
     if not isinstance(event, Decided):
         return False
-    end = outcome(at_large(model, before.amended), before.world, event.decision)
+    end = outcome(rules or at_large(model, before.amended), before.world, event.decision)
     return truth(replace(end, variables=binding, state=state(model, before)), form.given)
 
 

@@ -34,7 +34,7 @@ from charter.moment import Adoption, Moment
 from charter.semantics.evaluate import Scene, cast, satisfies, truth
 from charter.semantics.norms import as_adopted, state
 from charter.semantics.outcome import hearing, open_procedures
-from charter.semantics.step import Unlawful, adopt, next_due, step
+from charter.semantics.step import Unlawful, adopt, dues, step
 from charter.symmetry.alike import called, found, mentioned
 from charter.world import Actor, Decided, Decision, Done, Event, Question, Wait
 
@@ -159,9 +159,9 @@ def _following(seen: Explorer, moment: Moment, without: str) -> Iterator[tuple[E
     for act, aimed in seen.deeds:
         for name, target in product(doers, names if aimed else [""]):
             yield from _tried(seen, moment, (Done(name, act, target, held) for held in subsets(seen.conditions)))
-    due = next_due(seen.model, moment)
-    if due is not None:
-        yield from _tried(seen, moment, [Wait(), *([Wait(due - 1)] if due - 1 > moment.day else [])])
+    days = [day for due in sorted(dues(seen.model, moment)) for day in (due, due - 1) if day > moment.day]
+    nearest = [Wait()] if days else []
+    yield from _tried(seen, moment, [*nearest, *(Wait(day) for day in dict.fromkeys(days))])
 
 
 def _tried(seen: Explorer, moment: Moment, events: Iterator[Event] | list[Event]) -> Iterator[tuple[Event, Moment]]:
@@ -226,7 +226,7 @@ def _ways(seen: Explorer, moment: Moment, question: Question, without: str) -> I
             kind = (index, profile(end, bodies))
             if kind not in kinds:
                 kinds.add(kind)
-                yield replace(written(end), procedure=index), end
+                yield written(end, index), end
             if not bodies:
                 break
 

@@ -213,7 +213,7 @@ def _deeds(
         conditions = event_conditions(event)
         for binding in _bindings(moment, variables, seen.unwilling):
             if (
-                does(seen.model, moment, event, binding, deed)
+                does(seen.model, moment, event, binding, deed, seen.rules(moment))
                 and _ranges(seen, moment, variables, binding)
                 and so_at(seen.model, moment, conditions, binding, given)
                 and _is_lawful(seen.model, moment, event)
@@ -314,7 +314,9 @@ def _triggers(seen: Explorer, form: Answered, moment: Moment) -> Iterator[tuple[
     for question in questions(rules, moment.world):
         for index in open_procedures(rules, moment.world, question, now):
             for end in runs(hearing(rules, moment.world, question, index, now), names, (form.given, AGAINST)):
-                event = Decided(replace(written(end), procedure=index))
+                event = Decided(written(end, index))
                 for binding in _bindings(moment, form.variables, seen.unwilling):
-                    if triggers(seen.model, moment, event, binding, form) and _is_lawful(seen.model, moment, event):
+                    if triggers(seen.model, moment, event, binding, form, seen.rules(moment)) and _is_lawful(
+                        seen.model, moment, event
+                    ):
                         yield binding, event

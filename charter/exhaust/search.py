@@ -158,12 +158,13 @@ def runs(heard: Hearing, apart: Collection[str], asked: object) -> Iterator[Scen
         yield decide(heard, tuple({name: sheets[name][i] for name in held} for i, held in enumerate(heard.holders)))
 
 
-def written(run: Scene) -> Decision:
-    """The decision that a scene shows; ValueError iff it shows none."""
+def written(run: Scene, index: int | None = None) -> Decision:
+    """The decision that a scene shows, under the procedure with that index, if known; ValueError iff it shows none."""
     if run.question is None or run.procedure is None:
         raise ValueError("the scene shows no decision")
     ballots = tuple(tuple(votes.items()) for votes in run.votes)
-    return Decision(run.question, run.model.procedures.index(run.procedure), ballots)
+    procedure = run.model.procedures.index(run.procedure) if index is None else index
+    return Decision(run.question, procedure, ballots)
 
 
 # ── one form after the other ──────────────────────────────────────────────────────────────────

@@ -60,9 +60,6 @@ def _admit(reason: str, address: str = "") -> None:
         raise Unlawful(reason, address)
 
 
-# ── decisions ─────────────────────────────────────────────────────────────────────────────────
-
-
 def _decide(model: Model, moment: Moment, decision: Decision, amends: str) -> Moment:
     rules = at_large(model, moment.amended)
     found = heard(rules, moment.world, decision, norms.state(model, moment))
@@ -115,9 +112,6 @@ def _ended(model: Model, end: Scene, matter: str, old: Adoption) -> bool:
     concerned = dict(question.arguments)
     clauses = (one for one in model.dynamics.ends if (one.matter, one.ended) == (matter, question.matter))
     return any(all(concerned.get(param) == party(end, ref) for param, ref in one.arguments) for one in clauses)
-
-
-# ── standings ─────────────────────────────────────────────────────────────────────────────────
 
 
 def _become(model: Model, moment: Moment, name: str, becoming: Becoming, clause: Clause) -> Moment:
@@ -197,9 +191,6 @@ def _watched(model: Model, moment: Moment, conditions: tuple[str, ...] | None) -
     return replace(moment, owed=tuple(norms.burdens(model, moment, conditions)))
 
 
-# ── time ──────────────────────────────────────────────────────────────────────────────────────
-
-
 def _wait(model: Model, moment: Moment, day: int | None) -> Moment:
     end = next_due(model, moment) if day is None else day
     if end is None:
@@ -211,7 +202,12 @@ def _wait(model: Model, moment: Moment, day: int | None) -> Moment:
 
 def next_due(model: Model, moment: Moment) -> int | None:
     """The day on which the next thing falls due, if any does."""
-    return min((day for day, _ in _falling(model, moment)), default=None)
+    return min(dues(model, moment), default=None)
+
+
+def dues(model: Model, moment: Moment) -> frozenset[int]:
+    """The days on which something falls due, as things stand."""
+    return frozenset(day for day, _ in _falling(model, moment))
 
 
 def _until(model: Model, moment: Moment, end: int) -> Moment:
