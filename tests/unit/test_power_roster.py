@@ -1,5 +1,7 @@
 """The roster, the question and the stages that power is measured for."""
 
+from pathlib import Path
+
 import pytest
 
 import charter
@@ -29,11 +31,10 @@ article 1 "Members"
   (16) Board decides election by every member in favour.
   (17) alternatively, Committee decides election by some member in favour,
        then approved by Board by at least 3 members in favour.
-  (18) matter sanction, praise(of: member).
+  (18) matter sanction.
   (19) Board decides sanction when note is in force by more than half of all members in favour.
   (20) decisions of Board bind every member.
-  (21) Committee decides praise by every member in favour.
-  (22) decisions of Committee bind every member.
+  (21) decisions of Committee bind every member.
 """
 
 
@@ -115,8 +116,22 @@ def test_a_question_about_two_parties_is_about_two_different_ones(model: Model) 
     assert len(set(arguments.values())) == 2
 
 
-def test_a_question_is_about_somebody_without_a_ballot_on_it_where_there_is_one(model: Model) -> None:
-    (finding,) = found(model, "praise")
+JURY = """charter "A jury of three out of five"
+
+article 1 "Members"
+  (1) members: 5.
+  (2) role juror: 3 members.
+  (3) organ Jury: every juror.
+  (4) matter praise(of: member).
+  (5) Jury decides praise by every juror in favour.
+  (6) decisions of Jury bind every member.
+"""
+
+
+def test_a_question_is_about_somebody_without_a_ballot_on_it_where_there_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "jury.charter"
+    path.write_text(JURY, encoding="utf-8")
+    (finding,) = found(charter.load(path), "praise")
     ((_, who),) = finding.questions[0].arguments
     assert who not in finding.result.players
 
