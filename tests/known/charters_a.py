@@ -106,8 +106,6 @@ KNOWN = {
         "the_five_ratify_every_alteration": HOLDS,
         "a_conference_has_a_majority_of_the_council": HOLDS,
         "a_late_conference_has_a_majority_of_the_council": VIOLATED,
-        "free_to_leave": VIOLATED,
-        "no_regional_enforcement_without_the_council": HOLDS,
     },
     "united-nations-1945": {
         "no_permanent_member_is_bound_in_its_absence": VIOLATED,
@@ -148,26 +146,7 @@ AWAITED = frozenset(
         ("csto", "nobody_suspends_itself"),
         ("osce", "free_to_leave"),
         ("osce", "posts_are_always_filled"),
-        ("united-nations", "free_to_leave"),
-        ("united-nations", "no_regional_enforcement_without_the_council"),
         ("warsaw-treaty", "free_to_leave"),
     }
 )
-"""Guarantees on acts, standings and time, which may be *not analysed* until acts and time are."""
-
-UNSETTLED_OVER_RUNS = frozenset(
-    {
-        ("council-of-europe", "nobody_holds_up_the_way_round"),
-        ("council-of-europe", "nobody_stops_a_budget"),
-        ("council-of-europe", "nobody_stops_a_cessation"),
-        ("north-atlantic-treaty", "the_seven_are_enough"),
-        ("organisation-of-american-states", "no_hostage"),
-        ("organisation-of-american-states", "the_member_concerned_cannot_prevent_its_suspension"),
-        ("united-nations", "no_other_member_stops_an_action"),
-        ("united-nations", "nobody_stops_a_judge"),
-        ("united-nations", "nobody_stops_a_review_conference"),
-        ("united-nations", "nobody_stops_an_emergency_session"),
-        ("united-nations", "nobody_stops_procedure"),
-    }
-)
-"""Known for the rosters of the text. Once members have left, so few may be there that it is not settled."""
+"""Guarantees on acts, standings and time, which may be *not analysed* or *undecided* until they can be."""
