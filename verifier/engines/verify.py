@@ -114,7 +114,7 @@ def validated(ground: Ground, settled: Settled) -> Verdict:
     """The verdict, unless the interpreter contradicts what it was computed from."""
     verdict = settled.verdict
     if settled.basis is None:
-        return verdict
+        return replace(verdict, evidence=_evidence(verdict, 0))
     found = validate(ground.model, verdict.guarantee, ground.compilation(settled.basis), ground.worlds)
     if found.fault:
         return contradicted(verdict, found.fault)
@@ -133,13 +133,24 @@ def _evidence(verdict: Verdict, points: int) -> tuple[str, ...]:
     """What was done to be sure of a verdict."""
     said = {
         Outcome.HOLDS: ("no violation exists at any number of parties", "a second solver confirms the proof"),
-        Outcome.VIOLATED: ("the interpreter replays the violation party by party",),
+        Outcome.VIOLATED: ("the interpreter replays the violation party by party",) if verdict.case else (),
         Outcome.BOUNDED: ("the interpreter finds no violation among all rosters and ballots up to the bound",),
         Outcome.VACUOUS: ("nothing that the guarantee speaks of can happen, at any number of parties",),
     }
     compared = (f"the interpreter agrees at {points} concrete points",) if points else ()
     shown = ("the interpreter replays a case that it speaks of",) if verdict.witness else ()
-    return (*said.get(verdict.outcome, ()), *compared, *shown) if verdict.outcome in said else ()
+    runs = _of_runs(verdict)
+    return (*said.get(verdict.outcome, ()), *runs, *compared, *shown) if verdict.outcome in said else ()
+
+
+def _of_runs(verdict: Verdict) -> tuple[str, ...]:
+    """What was done to be sure of what a verdict says of runs of several steps."""
+    changed = verdict.outcome is Outcome.HOLDS and verdict.grade not in (None, Grade.AS_WRITTEN)
+    checked = ("a checker of its own confirms that no sequence of steps leads to one",) if changed else ()
+    step = "the interpreter replays the run step by step"
+    failed = verdict.outcome is Outcome.VIOLATED
+    told = (step if failed else f"{step} that breaks it {verdict.breaks}",) if verdict.broken else ()
+    return (*checked, *told)
 
 
 def _steps(context: RunContext, guarantee: Guarantee) -> Steps:
@@ -174,8 +185,8 @@ def confirmed(
     for note in context.notes:
         key = (id(note.rules), note.guarantee.form)
         if key not in checked:
-            own = worlds_near(note.rules, worlds, Random(SEED))
-            checked[key] = validate(note.rules, note.guarantee, note.basis.compilation, own).fault
+            own = Ground(note.rules, worlds)
+            checked[key] = validate(own.model, note.guarantee, own.compilation(note.basis), own.worlds).fault
         if checked[key]:
             return contradicted(verdict, checked[key])
     return verdict

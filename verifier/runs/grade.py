@@ -8,6 +8,7 @@ from charter.cases.promise import violates_run
 from charter.model import Alone, Attains, Grade, Guarantee, Never, Power, TwoRuns
 from charter.world import RunCase
 from verifier.engines.decide import Batch, Found, Search, Settled, Steps
+from verifier.engines.powers import settle_alone
 from verifier.problem import Answer, Status
 from verifier.runs.amend import Shield, cone, saturate
 from verifier.runs.broken import begins, broken, concerned, looks_at, shielded
@@ -48,10 +49,33 @@ def along_runs(context: RunContext, settled: Settled) -> Steps:
 
     Every grade is tried until one fails; for that one the shortest run is shown.
     """
-    if settled.verdict.outcome is not Outcome.HOLDS:
+    told = settled.verdict
+    if told.outcome is Outcome.VACUOUS:
+        told = yield from _stirred(context, told)
+    if told.outcome not in (Outcome.HOLDS, Outcome.VACUOUS):
         return settled
-    verdict = yield from _climbed(context, settled.verdict, ORDER)
-    return replace(settled, verdict=verdict)
+    verdict = yield from _climbed(context, told, ORDER)
+    vain = told.outcome is Outcome.VACUOUS and verdict.outcome is Outcome.VACUOUS
+    return settled if vain else replace(settled, verdict=verdict)
+
+
+def _stirred(context: RunContext, verdict: Verdict) -> Generator[Batch, Sequence[Answer], Verdict]:
+    """A vacuous verdict; it holds instead where runs lead to rosters in which its subject comes about."""
+    model, guarantee = context.model, verdict.guarantee
+    rules = context.narrowed(model, concerned(model, guarantee, model))
+    wider = context.described(rules, guarantee.form)
+    if wider is rules:
+        return verdict
+    match guarantee.form:
+        case Never(variables=variables, decision=decision, subject=subject):
+            found = yield from context.never(wider, Never(variables, decision, subject, subject))
+            there = found.status is not Status.UNSAT
+        case Alone() as form:
+            settled = yield from settle_alone(wider, context.atlas(wider), guarantee, form)
+            there = settled.verdict.outcome is not Outcome.VACUOUS
+        case _:
+            there = False
+    return replace(verdict, outcome=Outcome.HOLDS) if there else verdict
 
 
 def settle_run(context: RunContext, guarantee: Guarantee) -> Steps:
@@ -95,7 +119,7 @@ def _stopped(verdict: Verdict, rung: Rung) -> Verdict:
     told = replace(verdict, alarm=rung.alarm)
     if rung.run is not None:
         told = replace(told, broken=rung.run, breaks=rung.grade)
-    if enough:
+    if enough or (verdict.outcome is Outcome.VACUOUS and rung.run is None):
         return replace(told, reason=rung.reason)
     if rung.run is not None:
         return replace(told, outcome=Outcome.VIOLATED, relies_on=(), witness=None)
