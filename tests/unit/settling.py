@@ -9,7 +9,7 @@ from verifier.engines.rounds import Rounds
 from verifier.engines.solver import SolverPool
 from verifier.problem import Status
 from verifier.runs import answered, attains, possible, reached
-from verifier.runs.context import Memory, RunContext
+from verifier.runs.context import RunContext, memory
 
 BODY = """\
 charter "Body"
@@ -28,7 +28,7 @@ class Desk:
     """Takes questions on one charter; whatever is said to be violated has been replayed by the interpreter."""
 
     def __init__(self, made: Model, pool: SolverPool) -> None:
-        self.model, self._pool, self._memory = made, pool, Memory(made)
+        self.model, self._pool, self._memory = made, pool, memory(made)
 
     def found(self, name: str = "g", amended: tuple[str, ...] = ()) -> Found:
         context, guarantee = RunContext(self._memory), promised(self.model, name)

@@ -13,7 +13,6 @@ from charter.model import (
     Adopted,
     Answered,
     ByOrgan,
-    Formula,
     Guarantee,
     InForce,
     Modal,
@@ -31,7 +30,7 @@ from verifier.problem import Status
 from verifier.runs.context import RunContext
 from verifier.runs.covered import covered
 from verifier.runs.ground import freed, ground
-from verifier.runs.lawful import WHOEVER, Entangled, aimed, both, either, no
+from verifier.runs.lawful import WHOEVER, Entangled, aimed, both, no
 from verifier.runs.moments import Ground, at_some_moment, spoken_names
 from verifier.runs.origins import Origin, origins
 from verifier.runs.patience import later, waiting
@@ -90,10 +89,9 @@ def _begun(context: RunContext, stand: Ground, form: Answered) -> Search:
     if deed.doer is None:
         done = both(Adopted(), OnMatter((deed.act,)), ByOrgan(deed.organ))
         return (yield from at_some_moment(context, stand, variables, given, done))
-    options: list[Formula] = [stand.law.lawful(deed.doer, deed.act, deed.target)]
-    if deed.target is None and aimed(context.model, deed.act):
-        options.append(stand.law.lawful(deed.doer, deed.act, WHOEVER))
-    return (yield from at_some_moment(context, stand, variables, both(either(*options), given)))
+    target = WHOEVER if deed.target is None and aimed(context.model, deed.act) else deed.target
+    done = stand.law.lawful(deed.doer, deed.act, target)
+    return (yield from at_some_moment(context, stand, variables, both(done, given)))
 
 
 def _matters(context: RunContext) -> tuple[str, ...]:

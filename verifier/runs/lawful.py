@@ -144,8 +144,12 @@ class Law:
         return self.living(doer, lambda life: either(*self._forbidding(life, doer, act, target)))
 
     def unforbidden(self, life: Life, doer: Ref, act: str) -> Formula:
-        """True iff nothing in force forbids the act to a party with this life."""
-        return no(either(*self._forbidding(life, doer, act, None)))
+        """True if nothing in force forbids the act to a party with this life.
+
+        Of an act that is done to somebody: done to itself, or to whoever that is.
+        """
+        targets = (doer, WHOEVER) if aimed(self.model, act) else (None,)
+        return either(*(no(either(*self._forbidding(life, doer, act, target))) for target in targets))
 
     def bound(self, doer: Ref, act: str) -> Formula:
         """True iff a duty to do the act is in play for the party, for some life that it may have had."""

@@ -22,6 +22,11 @@ class Move:
     cause: Cause
     late: bool = False
 
+    @property
+    def own(self) -> bool:
+        """Whether it is the party's own deed."""
+        return isinstance(self.cause, Norm) and not self.late
+
     def open_to(self, name: str) -> bool:
         """Whether the party of that name (empty: any that the charter does not name) may make the move."""
         return not self.only or name in self.only

@@ -90,10 +90,9 @@ def _claimed(context: RunContext, stand: Ground, goal: Sought) -> Search:
         return (yield from at_some_moment(context, stand, variables, body))
     if deed.doer is None:
         return (yield from at_some_moment(context, stand, variables, body, _taken(context.model, deed)))
-    options = [law.lawful(deed.doer, deed.act, deed.target)]
-    if deed.target is None and aimed(context.model, deed.act):
-        options.append(law.lawful(deed.doer, deed.act, WHOEVER))
-    return (yield from at_some_moment(context, stand, variables, both(either(*options), body)))
+    target = WHOEVER if deed.target is None and aimed(context.model, deed.act) else deed.target
+    done = law.lawful(deed.doer, deed.act, target)
+    return (yield from at_some_moment(context, stand, variables, both(done, body)))
 
 
 def _taken(model: Model, deed: Deed) -> Formula:
@@ -192,6 +191,6 @@ def _deeds(deed: Deed, binding: tuple[tuple[str, str], ...], field: Field, under
     if deed.target is not None:
         yield Done(doer, deed.act, _name(deed.target, binding), under)
     elif WHOEVER.name in known:
-        yield from (Done(doer, deed.act, target, under) for target in (known[WHOEVER.name], *field.parties, ""))
+        yield from (Done(doer, deed.act, target, under) for target in (known[WHOEVER.name], *field.parties))
     else:
         yield Done(doer, deed.act, "", under)

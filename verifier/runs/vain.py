@@ -11,6 +11,7 @@ from charter.semantics.norms import effects, forbidding
 from charter.semantics.step import Unlawful, step
 from charter.world import Decided, Done, Event, Wait
 from verifier.runs.exits import exits
+from verifier.runs.lawful import aimed
 from verifier.runs.patience import later
 from verifier.runs.search import circumstances
 
@@ -101,7 +102,9 @@ def _helps(model: Model, form: Attains, party: str, moment: Moment, end: int, ev
 def _any_helps(model: Model, form: Attains, party: str, moment: Moment, end: int) -> bool:
     """Whether, whatever conditions are true, some deed of the party helps."""
     acts = dict.fromkeys(way.act for way in exits(model, form))
+    names = [actor.name for actor in moment.world.actors]
+    tried = [(act, target) for act in acts for target in (names if aimed(model, act) else [""])]
     return all(
-        any(_helps(model, form, party, moment, end, Done(party, act, "", under)) for act in acts)
+        any(_helps(model, form, party, moment, end, Done(party, act, target, under)) for act, target in tried)
         for under in circumstances(model.conditions)
     )

@@ -1,0 +1,211 @@
+"""Where a charter can come to a standstill: what can be blocked, left, decided and amended, and what cannot."""
+
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias, TypeVar
+
+from charter.admission.worlds import limits
+from charter.atlarge import unit_of
+from charter.model import (
+    Adopted,
+    Alone,
+    Clause,
+    Default,
+    Grade,
+    Matter,
+    Model,
+    Never,
+    OnMatter,
+    PartySet,
+    Possible,
+    Power,
+    TagKind,
+)
+from charter.world import Case, RunCase
+from verifier.engines.decide import Batch
+from verifier.engines.powers import settle_alone
+from verifier.engines.solver import SolverPool
+from verifier.problem import Answer, Status
+from verifier.runs.amend import Shield, saturate
+from verifier.runs.context import RunContext, memory, posed
+from verifier.runs.ground import freed
+from verifier.runs.lawful import both
+from verifier.runs.moves import links, moves
+from verifier.runs.possible import possible
+from verifier.runs.ways import ways
+from verifier.verdict import Outcome
+
+Result = TypeVar("Result")
+Asked: TypeAlias = Generator[Batch, Sequence[Answer], Result]
+
+
+class Lock(StrEnum):
+    """A kind of standstill."""
+
+    BLOCKED_BY_EACH = "each of them alone can block it for ever"
+    BLOCKED_BY_SOME = "one of them alone can block it for ever"
+    NO_RULE = "no clause says how it is decided"
+    NEVER = "can never be adopted"
+    LOST = "can come to be impossible"
+    NO_WAY_OUT = "nobody can leave it"
+    NO_OWN_WAY_OUT = "nobody can leave it by itself"
+    UNAMENDABLE = "can never be amended"
+    FREEZES = "once amended, may leave nothing that can be amended"
+
+
+@dataclass(frozen=True, slots=True)
+class Lockout:
+    """One standstill: of a matter, a standing or a unit (`what`).
+
+    BLOCKED_…: by parties of `who`, as `case` shows. LOST: `case` is the run that leads there. `clause` is where the
+    matter or the standing is declared, None where nothing declares it.
+    """
+
+    kind: Lock
+    what: str
+    clause: Clause | None = None
+    who: PartySet | None = None
+    case: Case | RunCase | None = None
+
+
+def lockouts(context: RunContext) -> Asked[tuple[Lockout, ...]]:
+    """Every standstill that is found, matters first, in the order of the text. What is not settled is left out."""
+    found: list[Lockout] = []
+    for matter in context.model.matters:
+        found += yield from _of_matter(context, matter)
+    found += _of_standings(context.model)
+    found += yield from _of_units(context)
+    return tuple(found)
+
+
+# ── matters ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _of_matter(context: RunContext, matter: Matter) -> Asked[list[Lockout]]:
+    """What can bring decisions on a matter to a standstill."""
+    model = context.model
+    if not any(one.matter == matter.name for one in model.procedures):
+        return [Lockout(Lock.NO_RULE, matter.name, matter.clause)]
+    if matter.name in _by_default(model):
+        return []
+    scope = OnMatter((matter.name,))
+    form = Possible((), both(Adopted(), scope), scope)
+    if (yield from _never(context, form)):
+        return [Lockout(Lock.NEVER, matter.name, matter.clause)]
+    lost = yield from possible(context, posed(form), form, ())
+    found = [Lockout(Lock.LOST, matter.name, matter.clause, case=lost.case)] if lost.status is Status.SAT else []
+    return [*found, *(yield from _blocked(context, matter))]
+
+
+def _blocked(context: RunContext, matter: Matter) -> Asked[list[Lockout]]:
+    """Who can block a matter alone: every party with a seat, else every party of a role, else some party."""
+    seats, roles = _kinds(context.model, matter)
+    everyone = yield from _blocking(context, matter, seats, every=True)
+    if everyone:
+        return everyone
+    whoever = yield from _blocking(context, matter, seats, every=False)
+    return ((yield from _blocking(context, matter, roles, every=True)) or whoever) if whoever else []
+
+
+def _blocking(context: RunContext, matter: Matter, kinds: tuple[PartySet, ...], every: bool) -> Asked[list[Lockout]]:
+    """The kinds of which every party, or some party, can block the matter alone."""
+    rules, scope = freed(context, context.rules(())), OnMatter((matter.name,))
+    found = []
+    for kind in kinds:
+        form = Alone(every, (kind,), False, Power.PREVENT, scope)
+        verdict = (yield from settle_alone(rules, context.atlas(rules), posed(form), form)).verdict
+        if verdict.outcome is (Outcome.HOLDS if every else Outcome.VIOLATED):
+            kind_of = Lock.BLOCKED_BY_EACH if every else Lock.BLOCKED_BY_SOME
+            found.append(Lockout(kind_of, matter.name, matter.clause, kind, verdict.case or verdict.witness))
+    return found
+
+
+def _by_default(model: Model) -> frozenset[str]:
+    """The matters that a default decides when nobody does."""
+    otherwise = [norm.otherwise for norm in model.dynamics.norms if norm.otherwise is not None]
+    return frozenset(one.matter for one in otherwise if one.default is Default.ADOPTED)
+
+
+def _never(context: RunContext, form: Possible) -> Asked[bool]:
+    """Whether no roster that the charter describes adopts a decision of the kind."""
+    for rules in dict.fromkeys((context.rules(()), context.described(context.rules(()), form))):
+        found = yield from context.never(freed(context, rules), Never((), True, form.body, form.body))
+        if found.status is not Status.UNSAT:
+            return False
+    return True
+
+
+def _kinds(model: Model, matter: Matter) -> tuple[tuple[PartySet, ...], tuple[PartySet, ...]]:
+    """The kinds of parties that may block a matter: those with a seat in one of its stages, those of each role."""
+    stages = [stage for one in model.procedures if one.matter == matter.name for stage in one.stages]
+    seats = tuple(dict.fromkeys(seat for stage in stages for seat in stage.seats))
+    roles = [tag for tag in model.tags if tag.kind is not TagKind.BLOC]
+    return seats, tuple(PartySet(tag.among.standings, (tag.name,)) for tag in roles)
+
+
+# ── standings ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _of_standings(model: Model) -> Iterator[Lockout]:
+    """Standings that parties have at some time and cannot leave, or not by deeds of their own."""
+    steps = moves(model)
+    pairs = links(steps)
+    first = {party.standing for party in model.parties}
+    held = first | {one for one in model.standings if limits(model, one)[1] != 0} | {end for _, end in pairs}
+    own = {start for step in steps if step.own for start in step.sources if step.becoming.to != start}
+    own |= {step.becoming.meanwhile for step in steps if step.own}
+    for standing in (one for one in model.standings if one in held):
+        lines = [line.clause for line in model.rosters if line.standing == standing]
+        clause = next(iter(lines), None)
+        if all(start != standing for start, _ in pairs):
+            yield Lockout(Lock.NO_WAY_OUT, standing, clause)
+        elif standing not in own:
+            yield Lockout(Lock.NO_OWN_WAY_OUT, standing, clause)
+
+
+# ── units ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _of_units(context: RunContext) -> Asked[list[Lockout]]:
+    """Units that can never be amended, and those whose amendment may be the last."""
+    model = context.model
+    listed = ways(model)
+    if not listed:
+        return []
+    fallen = yield from saturate(context, model.dynamics.units, Shield(Grade.ABSOLUTELY))
+    fixed = [Lockout(Lock.UNAMENDABLE, unit) for unit in model.dynamics.units if unit not in fallen]
+    last = [
+        Lockout(Lock.FREEZES, unit)
+        for unit in fallen
+        if all(unit in (unit_of(model, way.amendment.clause.address), *way.relied) for way in listed)
+    ]
+    return [*fixed, *last]
+
+
+def lockout(model: Model, pool: SolverPool) -> tuple[Lockout, ...]:
+    """The standstills of a charter, in the order of the text."""
+    return answer(pool, lockouts(RunContext(memory(model))))
+
+
+def answer(pool: SolverPool, asked: Asked[Result]) -> Result:
+    """What comes of a question, put by itself."""
+    told: list[Result] = []
+
+    def keep() -> Asked[None]:
+        told.append((yield from asked))
+
+    waiting = keep()
+    batch = next(waiting, None)
+    while batch is not None:
+        answers = pool.finish(pool.begin(batch.problems, batch.again)) if batch.wait else ()
+        batch = _following(waiting, answers)
+    return told[0]
+
+
+def _following(asked: Asked[None], answers: Sequence[Answer]) -> Batch | None:
+    """The next problems, None once there are no more."""
+    try:
+        return asked.send(answers)
+    except StopIteration:
+        return None
