@@ -1,9 +1,8 @@
 """Changes of a charter that must not change a verdict, or may change it one way alone."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
-from typing import TypeVar
 
 import pytest
 
@@ -14,7 +13,6 @@ from charter.model import (
     Alone,
     And,
     Change,
-    Clause,
     Count,
     Formula,
     Guarantee,
@@ -35,12 +33,12 @@ from charter.model import (
 from charter.world import Case
 from tests.laws.random_formulas import clause
 from tests.laws.random_models import Sample, random_sample
+from tests.laws.rewritten import rewritten
 from tests.laws.spelling import spelt
 from verifier import verify
 from verifier.engines.solver import SolverPool
 from verifier.verdict import Outcome, Verdict
 
-T = TypeVar("T")
 RLIMIT = 3_000_000
 FIRST = 70_000_000
 COUNT = 60
@@ -70,22 +68,6 @@ def samples(fits: Callable[[Sample], bool] = lambda sample: True, count: int = C
             yield sample
         if found == count:
             return
-
-
-def rewritten(value: T, change: Callable[[object], object]) -> T:
-    """The value with `change` applied to every part, innermost first."""
-    return _rewritten(value, change)  # type: ignore[return-value]
-
-
-def _rewritten(value: object, change: Callable[[object], object]) -> object:
-    if isinstance(value, Clause):
-        return value
-    if isinstance(value, tuple):
-        return tuple(_rewritten(part, change) for part in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        parts = {field.name: _rewritten(getattr(value, field.name), change) for field in fields(value)}
-        return change(replace(value, **parts))
-    return change(value)
 
 
 def parties_of(case: Case | None) -> int | None:
