@@ -15,6 +15,7 @@ from charter.model import (
     ByOrgan,
     Change,
     Count,
+    Deed,
     Formula,
     GuaranteeForm,
     InForce,
@@ -34,6 +35,8 @@ from charter.model import (
     Stance,
     Truth,
     TwoRuns,
+    Variable,
+    VarRef,
 )
 from charter.resolve.acts import label
 from charter.resolve.desk import Fault, NotExact
@@ -130,7 +133,22 @@ def _answered(story: Story, body: Body, then: Body, within: Written | None) -> A
     answer = story.take_deed()
     if answer is None or rest != Truth(True):
         raise NotExact("what is to follow is not one act of a party or an organ: `then Council does answer`")
-    return Answered(tuple(story.variables), trigger, given, answer, period(within))
+    answer, more = _by_name(story, answer)
+    return Answered(tuple(story.variables), trigger, both(given, *more), answer, period(within))
+
+
+def _by_name(story: Story, answer: Deed) -> tuple[Deed, tuple[Formula, ...]]:
+    """The deed with a variable for each party that only the decision before it tells, and who that is."""
+    places: dict[Ref, VarRef] = {}
+    for ref in (answer.doer, answer.target):
+        if isinstance(ref, ParamRef) and ref not in places:
+            groups = [param.group for param in (story.matter.params if story.matter else ()) if param.name == ref.name]
+            name = f"the party {ref.name}"
+            story.variables.append(Variable(name, groups[0] if groups else PartySet()))
+            places[ref] = VarRef(name)
+    doer = places.get(answer.doer, answer.doer) if answer.doer is not None else None
+    target = places.get(answer.target, answer.target) if answer.target is not None else None
+    return replace(answer, doer=doer, target=target), tuple(Same(ref, var) for ref, var in places.items())
 
 
 def _possible(story: Story, body: Body) -> Possible:

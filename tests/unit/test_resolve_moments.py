@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from charter.model import (
+    And,
     Answered,
     Attains,
     Belongs,
@@ -19,8 +20,10 @@ from charter.model import (
     Never,
     NeverReached,
     Not,
+    ParamRef,
     PartySet,
     Period,
+    Same,
     Truth,
     Unit,
     Variable,
@@ -119,6 +122,16 @@ def test_an_answer_follows_an_act_or_a_decision(tmp_path: Path) -> None:
     assert isinstance(bound, Answered)
     assert (bound.trigger, bound.given) == (None, BindingOn(M))
     assert (bound.answer, bound.within) == (Deed(M, "", "comply"), Period(1, Unit.YEARS))
+
+
+def test_whom_only_the_decision_tells_is_given_a_name(tmp_path: Path) -> None:
+    found = made(tmp_path, "whenever a decision on operation is adopted, then the member concerned does report")
+    assert isinstance(found, Answered)
+    (variable,) = found.variables
+    assert variable.group == MEMBER
+    assert found.answer.doer == VarRef(variable.name)
+    assert isinstance(found.given, And)
+    assert Same(ParamRef("by"), VarRef(variable.name)) in found.given.parts
 
 
 def test_without_a_period_an_answer_may_come_at_any_time(tmp_path: Path) -> None:
