@@ -180,11 +180,16 @@ def _present(reading: Reading, atom: Atom) -> Formula:
     if reading.understood is None:
         words = said(reading.view.source, atom.span)
         known_words(reading.view.names, subject.phrase)
-        raise Fault(
-            Code.NO_STANCE, atom.span, f"`{words}` does not say what they do",
-            f"write `{words} in favour`, `{words} present` …",
-        )  # fmt: skip
+        raise no_stance(atom.span, words)
     return count(reading, atom, subject, None, reading.understood)
+
+
+def no_stance(span: Span, words: str) -> Fault:
+    """The fault of parties of which nothing is said."""
+    message = f"`{words}` does not say what they do"
+    there = "there is" if words.split()[0] in ("a", "an", "some") else "there are"
+    fix = f"write `{words} in favour`, `{words} present` …, or `{there} {words}`"
+    return Fault(Code.NO_STANCE, span, message, fix)
 
 
 def known_words(names: Names, phrase: Phrase | None) -> None:

@@ -30,7 +30,7 @@ from charter.model import (
 )
 from charter.resolve.desk import Fault, NotExact
 from charter.resolve.files import said
-from charter.resolve.formulas import MIXED, count_of, known_words, nobody_named, not_admitted
+from charter.resolve.formulas import MIXED, count_of, known_words, no_stance, nobody_named, not_admitted
 from charter.resolve.moments import deed, in_force, organ_of, permitted
 from charter.resolve.names import Kind
 from charter.resolve.phrases import Group, bare_word, head, without_ballot
@@ -156,7 +156,7 @@ class _Atom:
     def _present(self, subject: Subject, phrase: Phrase) -> Formula:
         if not phrase.presence:
             known_words(self.story.draft.names, phrase)
-            raise Fault(Code.NO_STANCE, self.atom.span, f"`{self.text}` does not say what they do")
+            raise no_stance(self.atom.span, self.text)
         *rest, last = phrase.presence
         return self._count(subject, replace(phrase, presence=tuple(rest)), stance(last.text, False), None)
 
