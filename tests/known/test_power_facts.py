@@ -157,6 +157,12 @@ def test_an_amendment_needs_as_many_of_193_as_is_known() -> None:  # UN-18
     assert (shape.size, [number for number, _ in shape.parts]) == (needed, [five, others])
 
 
+def test_the_charter_enters_into_force_with_as_many_ratifications_as_is_known() -> None:  # UN-22
+    (finding,) = findings("charters/united-nations-1945", "entry_into_force", Wishes((("member", 51),)))
+    (shape,) = shapes(finding.result, "winning")
+    assert [shape.size] == numbers("UN-22")
+
+
 # ── alliances, the OSCE, NATO and Russia ──────────────────────────────────────────────────────
 
 
@@ -306,6 +312,16 @@ def test_a_senator_cannot_be_traded_for_a_representative() -> None:  # USCONST-0
     found = findings("charters/us-constitution", "bill")[0].result
     (shape,) = shapes(found, "winning")
     assert [number for number, _ in shape.parts] == [1, 51, 218]
+
+
+def test_as_many_states_ratify_and_block_an_amendment_as_is_known() -> None:  # USCONST-01
+    *_, needed, blocking = numbers("USCONST-01")
+    rows = findings("charters/us-constitution", "amendment", Wishes((("delegate", 51),)))
+    found = [finding.result for finding in rows if finding.kind == "ratification"]
+    assert found
+    for row in found:
+        assert [shape.size for shape in shapes(row, "winning")] == [needed]
+        assert [shape.size for shape in shapes(row, "blocking")] == [blocking]
 
 
 def test_twelve_states_can_reach_270_electors() -> None:  # USCONST-09
