@@ -34,7 +34,7 @@ from verifier.runs.lawful import WHOEVER, Entangled, aimed, both, no
 from verifier.runs.moments import Ground, at_some_moment, spoken_names
 from verifier.runs.origins import Origin, origins
 from verifier.runs.patience import later, waiting
-from verifier.runs.relevant import relevant
+from verifier.runs.relevant import relevant, sliced
 from verifier.runs.rosters import TooManyStandings
 from verifier.runs.search import START, Field, Hunting, Spot, deeds, path, search
 from verifier.runs.substitute import substitute
@@ -105,6 +105,8 @@ def _shown(
     context: RunContext, stand: Ground, form: Answered, amended: tuple[str, ...], case: NeverCase
 ) -> Hunting[RunCase | None]:
     """A run in which what is to be answered comes about, and the answer does not."""
+    acts = [deed.act for deed in (form.trigger, form.answer) if deed is not None]
+    context = sliced(context, stand.steps, (form.given,), acts)
     for origin in islice(origins(context.model, stand.steps, case.world), ORIGINS):
         names = dict(origin.names)
         binding = tuple((name, names.get(who, who)) for name, who in case.binding if name != WHOEVER.name)

@@ -37,7 +37,7 @@ from verifier.runs.lawful import TRUE, Entangled, Life, both, either, no
 from verifier.runs.moments import Ground, adoptable, at_some_moment
 from verifier.runs.origins import origins
 from verifier.runs.patience import later, waiting
-from verifier.runs.relevant import relevant
+from verifier.runs.relevant import relevant, sliced
 from verifier.runs.rosters import TooManyStandings
 from verifier.runs.search import START, Field, Hunting, Spot, path, search
 from verifier.runs.vain import in_vain
@@ -142,6 +142,7 @@ def _shown(
     context: RunContext, stand: Ground, form: Attains, amended: tuple[str, ...], case: NeverCase
 ) -> Hunting[RunCase | None]:
     """A run in which the party of a case does whatever helps, and in vain."""
+    context = sliced(context, stand.steps, (), (form.act,) if form.act else ())
     for origin in islice(origins(context.model, stand.steps, case.world), ORIGINS):
         names = dict(origin.names)
         party = next(names.get(who, who) for name, who in case.binding if name == ITS.name)

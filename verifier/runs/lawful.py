@@ -233,7 +233,8 @@ class Law:
             case May(ref, act, target):
                 return self.forbidden(ref, act, target)
             case Must(ref, act):
-                return self.living(ref, lambda life: no(either(*self._duties(life, ref, act))))
+                done = Condition(f"{ref.name} has done {act}")
+                return either(done, self.living(ref, lambda life: no(either(*self._duties(life, ref, act)))))
             case _:
                 return no(formula)
 

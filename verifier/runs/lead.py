@@ -19,7 +19,7 @@ from charter.world import (
 from verifier.runs.context import RunContext
 from verifier.runs.moves import moves
 from verifier.runs.origins import Origin, origins
-from verifier.runs.relevant import relevant
+from verifier.runs.relevant import relevant, sliced
 from verifier.runs.search import START, Goal, Hunting, Spot, path, search
 
 ORIGINS = 6
@@ -48,6 +48,7 @@ def _events(context: RunContext, amended: tuple[str, ...], origin: Origin) -> Hu
     """What takes each party that moves to where it is to be, one after the other."""
     events: tuple[Event, ...] = ()
     steps = moves(context.model)
+    context = sliced(context, steps, (), ())
     for party in origin.moved:
         target = next(actor.standing for actor in origin.end.actors if actor.name == party)
         field = relevant(context.model, steps, (), (), (party,))

@@ -18,7 +18,7 @@ from verifier.runs.ground import freed, ground
 from verifier.runs.lawful import Entangled, both, no
 from verifier.runs.moments import Ground, spoken_names
 from verifier.runs.origins import Origin, origins
-from verifier.runs.relevant import relevant
+from verifier.runs.relevant import relevant, sliced
 from verifier.runs.rosters import TooManyStandings, closed
 from verifier.runs.search import START, Hunting, Spot, search
 from verifier.runs.substitute import substitute
@@ -101,6 +101,7 @@ def _trapped(
     context: RunContext, stand: Ground, form: Possible, amended: tuple[str, ...], case: NeverCase
 ) -> Hunting[RunCase | None]:
     """A run to where the question can be put and no such decision is possible, nor wherever runs lead from there."""
+    context = sliced(context, stand.steps, (form.subject, form.body), ())
     for origin in islice(origins(context.model, stand.steps, case.world), ORIGINS):
         names = dict(origin.names)
         binding = tuple((name, names.get(who, who)) for name, who in case.binding)

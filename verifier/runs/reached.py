@@ -35,7 +35,7 @@ from verifier.runs.lawful import TRUE, WHOEVER, Entangled, aimed, both, either
 from verifier.runs.moments import Ground, at_some_moment, spoken_names
 from verifier.runs.origins import Origin, origins
 from verifier.runs.patience import after
-from verifier.runs.relevant import relevant
+from verifier.runs.relevant import relevant, sliced
 from verifier.runs.rosters import TooManyStandings
 from verifier.runs.search import START, Field, Hunting, Spot, circumstances, search
 
@@ -109,6 +109,8 @@ def _led(
     context: RunContext, stand: Ground, goal: Sought, amended: tuple[str, ...], case: NeverCase
 ) -> Hunting[RunCase | None]:
     """A run to what is sought, in the world of a case, from where its parties may have come."""
+    acts = (goal.deed.act,) if goal.deed is not None else ()
+    context = sliced(context, stand.steps, (goal.body,), acts)
     for origin in islice(origins(context.model, stand.steps, case.world), ORIGINS):
         names = dict(origin.names)
         binding = tuple((name, names.get(who, who)) for name, who in case.binding)

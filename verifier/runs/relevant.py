@@ -1,10 +1,12 @@
 """What may have to do with something that is looked for: matters, acts, conditions."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 
 from charter.model import Condition, Formula, InForce, Makes, May, Model, Must, NamedRef, Norm, OnMatter, Ref, VarRef
 from verifier.encode.settings import walk
+from verifier.runs.context import Memory, RunContext, memory
 from verifier.runs.lawful import ITSELF, TARGET, TRUE
 from verifier.runs.moves import Cause, Move
 from verifier.runs.search import Field
@@ -21,8 +23,8 @@ def relevant(
 ) -> Field:
     """All that these formulas and acts, and the changes of standing, depend on, for these parties.
 
-    `binding` says who the variables of the formulas stand for. The deeds that are tried are `acts` and those that
-    change a standing.
+    `binding` says who the variables of the formulas stand for. The deeds that are tried are `acts`, those that
+    change a standing, and those that the formulas say must be done.
     """
     reading = _Reading(model)
     for move in steps:
@@ -34,8 +36,32 @@ def relevant(
         reading.formula(substitute(formula, places))
     moving = [move.cause.act for move in steps if isinstance(move.cause, Norm) and not move.late]
     said = [one for atom in reading.atoms if atom.body != TRUE for one in _meant(atom, parties)]
-    tried = tuple(dict.fromkeys((*moving, *acts)))
+    tried = tuple(dict.fromkeys((*moving, *acts, *reading.duties)))
     return Field(tuple(parties), tuple(reading.matters), tried, tuple(reading.conditions), tuple(dict.fromkeys(said)))
+
+
+def sliced(context: RunContext, steps: Sequence[Move], formulas: Sequence[Formula], acts: Sequence[str]) -> RunContext:
+    """The same questions about the charter without norms that neither these formulas, nor acts, nor a lawful run need.
+
+    A duty with a deadline stays: where it is not done the run is not lawful, or something comes about.
+    """
+    reading = _Reading(context.model)
+    for move in steps:
+        reading.cause(move.cause)
+    for act in acts:
+        reading.act(act)
+    for formula in formulas:
+        reading.formula(formula)
+    dynamics = context.model.dynamics
+    norms = tuple(norm for norm in dynamics.norms if norm.act in reading.acts or norm.within is not None)
+    if norms == dynamics.norms:
+        return context
+    key, kept = ("sliced", tuple(norm.clause.address for norm in norms), len(norms)), context.memory.kept
+    if key not in kept:
+        kept[key] = memory(replace(context.model, dynamics=replace(dynamics, norms=norms)))
+    made = kept[key]
+    assert isinstance(made, Memory)
+    return RunContext(made, context.notes)
 
 
 def _meant(atom: InForce, parties: Sequence[str]) -> Iterator[InForce]:
@@ -53,6 +79,7 @@ class _Reading:
         self._model = model
         self.matters: dict[str, None] = {}
         self.acts: dict[str, None] = {}
+        self.duties: dict[str, None] = {}
         self.conditions: dict[str, None] = {}
         self.atoms: dict[InForce, None] = {}
 
@@ -99,7 +126,10 @@ class _Reading:
                     self.formula(node.body)
                     for matter in node.matters:
                         self.matter(matter)
-                case May(_, act) | Must(_, act):
+                case May(_, act):
+                    self.act(act)
+                case Must(_, act):
+                    self.duties[act] = None
                     self.act(act)
                 case _:
                     pass
