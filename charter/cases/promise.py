@@ -13,7 +13,7 @@ from charter.calendar import after
 from charter.cases.guarantee import Binding, in_range, violates_at
 from charter.cases.power import TOO_LARGE
 from charter.exhaust.attain import attains
-from charter.exhaust.moments import TooLarge, explorer, standing_matters
+from charter.exhaust.moments import Explorer, TooLarge, explorer, standing_matters
 from charter.exhaust.possible import can_be_put, is_possible
 from charter.model import (
     Alone,
@@ -305,17 +305,20 @@ def _attains_fault(model: Model, form: Attains, case: RunCase, moments: Moments)
         return "the case is not about one party"
     if agreed(model, case.history.events, moments, name):
         return "the party was not against a change of standing, or a delay"
-    fault = "the party is none of those that the guarantee speaks of"
-    seen = explorer(model, form)
-    for moment in moments:
-        if is_in(Scene(model, moment.world), name, form.group):
-            try:
-                if not attains(seen, form, name, moment):
-                    return ""
-                fault = "the party can do it in time"
-            except TooLarge:
-                fault = TOO_LARGE
+    mine = (moment for moment in moments if is_in(Scene(model, moment.world), name, form.group))
+    seen, fault = explorer(model, form), "the party is none of those that the guarantee speaks of"
+    for moment in mine:
+        fault = _kept_fault(seen, form, name, moment)
+        if not fault:
+            break
     return fault
+
+
+def _kept_fault(seen: Explorer, form: Attains, name: str, moment: Moment) -> str:
+    try:
+        return "the party can do it in time" if attains(seen, form, name, moment) else ""
+    except TooLarge:
+        return TOO_LARGE
 
 
 def agreed(model: Model, events: tuple[Event, ...], moments: Moments, name: str) -> bool:

@@ -182,17 +182,30 @@ def subsets(names: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 
 def _decided(seen: Explorer, moment: Moment, without: str) -> Iterator[tuple[Event, Moment]]:
+    now = state(seen.model, moment)
     for question in _questions(seen, moment):
         for decision, end in ways(seen, moment, question, without):
-            for unit in seen.model.dynamics.units if question.matter == AMENDMENT else ("",):
-                address = end.procedure.clause.address if end.procedure else ""
-                if unit in moment.amended or (unit and any(amending_fault(seen.model, moment, address, unit))):
-                    continue
-                now = replace(end, state=state(seen.model, moment))
-                try:
-                    yield Decided(decision, unit), adopt(seen.model, moment, now, decision, unit)
-                except Unlawful:
-                    continue
+            shown = replace(end, state=now)
+            yield from _adopting(
+                seen.model, moment, shown, [Decided(decision, u) for u in _units(seen.model, moment, end)]
+            )
+
+
+def _adopting(model: Model, moment: Moment, end: Scene, events: list[Decided]) -> Iterator[tuple[Event, Moment]]:
+    for event in events:
+        try:
+            yield event, adopt(model, moment, end, event.decision, event.amends)
+        except Unlawful:
+            continue
+
+
+def _units(model: Model, moment: Moment, end: Scene) -> list[str]:
+    """What the decision can amend, each but what is amended already; nothing, where it does not amend."""
+    if end.procedure is None or end.procedure.matter != AMENDMENT:
+        return [""]
+    address = end.procedure.clause.address
+    left = [unit for unit in model.dynamics.units if unit not in moment.amended]
+    return [unit for unit in left if not any(amending_fault(model, moment, address, unit))]
 
 
 def _questions(seen: Explorer, moment: Moment) -> Iterator[Question]:
@@ -347,15 +360,18 @@ def reached(seen: Explorer, start: Moment, steps: int | None = None, cap: int = 
     known, length = {key(seen, start)}, 0
     while layer:
         yield from layer
-        if length == steps:
-            return
-        later: list[tuple[Moment, Path]] = []
-        for moment, path in layer:
-            for event, then in successors(seen, moment):
-                mark = key(seen, then)
-                if mark not in known:
-                    known.add(mark)
-                    later.append((then, (*path, event)))
-            if len(known) > cap:
-                raise TooLarge
-        layer, length = later, length + 1
+        layer = [] if length == steps else list(_next_layer(seen, layer, known, cap))
+        length += 1
+
+
+def _next_layer(
+    seen: Explorer, layer: list[tuple[Moment, Path]], known: set[object], cap: int
+) -> Iterator[tuple[Moment, Path]]:
+    for moment, path in layer:
+        for event, then in successors(seen, moment):
+            mark = key(seen, then)
+            if mark not in known:
+                known.add(mark)
+                yield then, (*path, event)
+        if len(known) > cap:
+            raise TooLarge

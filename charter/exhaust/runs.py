@@ -309,14 +309,18 @@ def _triggers(seen: Explorer, form: Answered, moment: Moment) -> Iterator[tuple[
     if form.trigger is not None:
         yield from _deeds(seen, moment, form.variables, form.trigger, form.given)
         return
+    for event in _decisions(seen, form, moment):
+        for binding in _bindings(moment, form.variables, seen.unwilling):
+            meant_ = triggers(seen.model, moment, event, binding, form, seen.rules(moment))
+            if meant_ and _is_lawful(seen.model, moment, event):
+                yield binding, event
+
+
+def _decisions(seen: Explorer, form: Answered, moment: Moment) -> Iterator[Decided]:
+    """Every decision that can be taken at the moment, adopted or not, up to ballots that make no difference."""
     rules, now = seen.rules(moment), state(seen.model, moment)
     names = {actor.name for actor in moment.world.actors}
     for question in questions(rules, moment.world):
         for index in open_procedures(rules, moment.world, question, now):
-            for end in runs(hearing(rules, moment.world, question, index, now), names, (form.given, AGAINST)):
-                event = Decided(written(end, index))
-                for binding in _bindings(moment, form.variables, seen.unwilling):
-                    if triggers(seen.model, moment, event, binding, form, seen.rules(moment)) and _is_lawful(
-                        seen.model, moment, event
-                    ):
-                        yield binding, event
+            ends = runs(hearing(rules, moment.world, question, index, now), names, (form.given, AGAINST))
+            yield from (Decided(written(end, index)) for end in ends)

@@ -190,10 +190,9 @@ def _swaps(model: Model, guarantee: Guarantee, form: TwoRuns, heard: Hearing) ->
     for first in _runs(guarantee, heard):
         for pair in pairs:
             second = exchanged(model, first.world, written(first), pair)
-            for question in _either_way(model, second.question):
-                case = TwoRunsCase(first.world, written(first), replace(second, question=question), pair)
-                if not violates_at(model, guarantee, case, first.state):
-                    yield case
+            seconds = (replace(second, question=question) for question in _either_way(model, second.question))
+            cases = (TwoRunsCase(first.world, written(first), second, pair) for second in seconds)
+            yield from (case for case in cases if not violates_at(model, guarantee, case, first.state))
 
 
 def _either_way(model: Model, question: Question) -> Iterator[Question]:

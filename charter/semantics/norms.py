@@ -72,15 +72,16 @@ def burdens(model: Model, moment: Moment, conditions: tuple[str, ...] | None, st
     amended clauses are there only when `strict`.
     """
     known = {(owed.norm, owed.party): owed for owed in moment.owed}
-    for index, norm in enumerate(model.dynamics.norms):
-        if norm.modal is Modal.MUST and (strict or in_force(model, norm.clause, moment.amended)):
-            for name in [actor.name for actor in moment.world.actors] if norm.who else [""]:
-                old = known.get((index, name))
-                under = conditions if conditions is not None else old.conditions if old else ()
-                if _is_due(model, moment, norm, name, under):
-                    plain = under and _is_due(model, moment, norm, name, ())
-                    fresh = Owed(index, name, None if norm.within is None else later(moment.day, norm.within))
-                    yield replace(old or fresh, conditions=() if plain else under)
+    clauses = [(index, norm) for index, norm in enumerate(model.dynamics.norms) if norm.modal is Modal.MUST]
+    there = [pair for pair in clauses if strict or in_force(model, pair[1].clause, moment.amended)]
+    names = [actor.name for actor in moment.world.actors]
+    for index, norm, name in ((*pair, name) for pair in there for name in (names if pair[1].who else [""])):
+        old = known.get((index, name))
+        under = conditions if conditions is not None else old.conditions if old else ()
+        if _is_due(model, moment, norm, name, under):
+            plain = under and _is_due(model, moment, norm, name, ())
+            fresh = Owed(index, name, None if norm.within is None else later(moment.day, norm.within))
+            yield replace(old or fresh, conditions=() if plain else under)
 
 
 def renewed(model: Model, moment: Moment, owed: Owed, adoption: Adoption) -> bool:
