@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 import charter
+from verifier import verify
 from verifier.power.analyse import analyse
 from verifier.power.finding import Finding, Request
+from verifier.verdict import Outcome
 
 ROOT = Path(__file__).parents[2]
 CHARTERS = ROOT / "examples" / "games"
@@ -148,3 +150,9 @@ def test_the_electors_have_exactly_the_power_that_they_are_known_to_have() -> No
 def test_a_table_that_stands_beside_two_charters_is_one_table(table: str) -> None:
     texts = [(ROOT / "examples" / folder / "data" / f"{table}.csv").read_bytes() for folder in ("games", "semantics")]
     assert texts[0] == texts[1]
+
+
+@pytest.mark.parametrize("file", sorted({file for file, _ in WHERE.values()}))
+def test_what_the_charter_of_a_game_promises_is_proved(file: str) -> None:
+    verdicts = verify(charter.load(CHARTERS / f"{file}.charter")).verdicts
+    assert verdicts and {verdict.outcome for verdict in verdicts} == {Outcome.HOLDS}
