@@ -4,6 +4,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from charter.atlarge import entrenching
 from charter.cases.promise import violates_run
 from charter.model import Alone, Attains, Grade, Guarantee, Never, Power, TwoRuns
 from charter.world import RunCase
@@ -146,13 +147,24 @@ def climb(context: RunContext, guarantee: Guarantee, grade: Grade) -> Climb:
         intact = tuple(unit for unit in units if unit not in fallen)
         fault = yield from _checked(context, grade, Invariant(guarantee, intact))
         reason = f"the checker does not accept the proof: {fault}"
-        return Rung(grade, Status.UNKNOWN, reason=reason) if fault else Rung(grade, Status.UNSAT, relies_on=found.core)
+        if fault:
+            return Rung(grade, Status.UNKNOWN, reason=reason)
+        return Rung(grade, Status.UNSAT, relies_on=_carried(context, found, intact, fallen, noted))
     del context.notes[noted:]
     if found.status is Status.UNKNOWN:
         return Rung(grade, Status.UNKNOWN, reason=found.reason, alarm=found.alarm)
     refuted = yield from _refuted(context, guarantee, shield, fallen)
     del context.notes[noted:]
     return refuted
+
+
+def _carried(
+    context: RunContext, found: Found, intact: Sequence[str], fallen: Sequence[str], noted: int
+) -> tuple[str, ...]:
+    """The clauses on which it rests that these units stay what they are, and that nothing else matters."""
+    guards = (address for unit in intact for address in entrenching(context.model, unit, fallen))
+    cores = (address for note in context.notes[noted:] for address in note.found.core)
+    return tuple(dict.fromkeys((*found.core, *guards, *cores)))
 
 
 def _outright(context: RunContext, guarantee: Guarantee, grade: Grade, fallen: tuple[str, ...]) -> Search:
@@ -208,6 +220,8 @@ def _changes(context: RunContext, guarantee: Guarantee, grade: Grade) -> bool:
 
 def _refuted(context: RunContext, guarantee: Guarantee, shield: Shield, fallen: tuple[str, ...]) -> Climb:
     """The shortest run that breaks the guarantee at this grade, if one is found."""
+    if shield.grade is Grade.AS_WRITTEN and (run := (yield from enact(context, guarantee, shield, ()))) is not None:
+        return Rung(shield.grade, Status.SAT, run)
     sequences = Sequences(context, guarantee, shield, fallen)
     for _ in range(MOST_SEQUENCES):
         order = yield from sequences.following()
