@@ -5,7 +5,21 @@ from dataclasses import dataclass
 
 from charter.parse.automaton import Builder
 from charter.parse.build_provisions import modifiers
-from charter.parse.kids import Kids, Mark, Names, Words, arguments, formulas, many, maybe, name, one, spaced, word
+from charter.parse.kids import (
+    Kids,
+    Mark,
+    Names,
+    Words,
+    arguments,
+    dated,
+    formulas,
+    many,
+    maybe,
+    name,
+    one,
+    spaced,
+    word,
+)
 from charter.parse.token import Token
 from charter.source import Span
 from charter.syntax import (
@@ -119,16 +133,16 @@ def amendment(kids: Kids, _: Span) -> AmendmentClause:
 
 def entrenched(kids: Kids, _: Span) -> EntrenchedClause:
     days = [token for token in many(kids, Token) if token.kind == "DATE"]
-    return EntrenchedClause(one(kids, ArticleSet), word(days[0]) if days else None)
+    return EntrenchedClause(one(kids, ArticleSet), dated(days[0]) if days else None)
 
 
 def sunset(kids: Kids, _: Span) -> SunsetClause:
     day = maybe(kids, Token)
-    return SunsetClause(one(kids, ArticleSet), word(day) if day else None, maybe(kids, Period))
+    return SunsetClause(one(kids, ArticleSet), dated(day) if day else None, maybe(kids, Period))
 
 
 def year_begins(kids: Kids, _: Span) -> YearClause:
-    return YearClause(name(kids))
+    return YearClause(dated(one(kids, Token)))
 
 
 CONDUCT: Mapping[str, Builder] = {

@@ -12,6 +12,7 @@ from charter.parse.kids import (
     Number,
     Words,
     arguments,
+    dated,
     formulas,
     many,
     maybe,
@@ -199,12 +200,12 @@ def given_place(kids: Kids, span: Span) -> Given:
 
 
 def given_since(kids: Kids, span: Span) -> Given:
-    return Given("since", 0, None, (), None, name(kids), span)
+    return Given("since", 0, None, (), None, dated(one(kids, Token)), span)
 
 
 def moment(kids: Kids, span: Span) -> When:
     day = maybe(kids, Token)
-    return When(word(day) if day else None, maybe(kids, Period), span)
+    return When(dated(day) if day else None, maybe(kids, Period), span)
 
 
 def vote_line(kids: Kids, _: Span) -> VoteLine:

@@ -89,6 +89,11 @@ def word(token: Token) -> Word:
     return Word(token.text, token.span)
 
 
+def dated(token: Token) -> Word:
+    """A date as a word of the tree, with single spaces."""
+    return Word(spaced(token.text), token.span)
+
+
 def words(kids: Kids) -> tuple[Word, ...]:
     """All tokens as words, in order."""
     return tuple(word(token) for token in many(kids, Token))

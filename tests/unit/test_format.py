@@ -133,3 +133,13 @@ def test_a_result_without_a_comment_is_refused(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("charter.format._regions", lambda text, regions: text.replace("# why", ""))
     with pytest.raises(Unformattable):
         tidy("matter x1. # why\n")
+
+
+def test_a_date_is_set_on_one_line_and_means_the_same() -> None:
+    assert tidy("article 3 may not be amended before 1  January\n2030. the financial year begins on 1\nApril.") == (
+        "article 3 may not be amended before 1 January 2030.\nthe financial year begins on 1 April.\n"
+    )
+    text = 'scenario "S" given in force since 24   August 1949; 3 members. on 29\nMarch 2017: France does withdraw.'
+    assert tidy(text) == (
+        'scenario "S"\n  given in force since 24 August 1949; 3 members.\n  on 29 March 2017: France does withdraw.\n'
+    )
