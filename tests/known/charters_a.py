@@ -44,6 +44,7 @@ KNOWN = {
     },
     "north-atlantic-council-today": {"a_key_for_each": HOLDS},
     "north-atlantic-treaty": {
+        "free_to_leave": VIOLATED,
         "no_hostage": VIOLATED,
         "every_party_agrees_to_an_invitation": HOLDS,
         "every_party_ratifies_an_accession": HOLDS,
@@ -106,6 +107,8 @@ KNOWN = {
         "the_five_ratify_every_alteration": HOLDS,
         "a_conference_has_a_majority_of_the_council": HOLDS,
         "a_late_conference_has_a_majority_of_the_council": VIOLATED,
+        "free_to_leave": VIOLATED,
+        "no_regional_enforcement_without_the_council": HOLDS,
     },
     "united-nations-1945": {
         "no_permanent_member_is_bound_in_its_absence": VIOLATED,
@@ -141,12 +144,5 @@ KNOWN = {
 }
 """What is known of each tagged guarantee; of one that is not analysed yet, what it must be when it is."""
 
-AWAITED = frozenset(
-    {
-        ("csto", "nobody_suspends_itself"),
-        ("osce", "free_to_leave"),
-        ("osce", "posts_are_always_filled"),
-        ("warsaw-treaty", "free_to_leave"),
-    }
-)
+AWAITED = frozenset({("csto", "nobody_suspends_itself")})
 """Guarantees on acts, standings and time, which may be *not analysed* or *undecided* until they can be."""
