@@ -82,7 +82,7 @@ def unit_of(model: Model, address: str) -> str:
 
 def in_force(model: Model, clause: Clause, amended: Collection[str]) -> bool:
     """Whether the clause still says what it said: its unit is neither amended nor lapsed."""
-    return unit_of(model, clause.address) not in amended
+    return not amended or unit_of(model, clause.address) not in amended
 
 
 def covers(model: Model, amendment: Amendment, unit: str, amended: Collection[str], day: date | None = None) -> bool:

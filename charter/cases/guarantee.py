@@ -8,7 +8,7 @@ from charter.admission.worlds import allowed
 from charter.atlarge import AT_LARGE
 from charter.cases.power import alone_fault, in_scope, is_actor
 from charter.model import Alone, Ballot, Change, Formula, Guarantee, Model, Never, TwoRuns, Variable
-from charter.semantics.evaluate import Scene, State, by_itself, truth
+from charter.semantics.evaluate import Scene, State, by_itself, members, truth
 from charter.semantics.outcome import decided, hearing, outcome
 from charter.symmetry.alike import unbound
 from charter.world import AloneCase, Case, Decision, NeverCase, TwoRunsCase, World
@@ -88,6 +88,8 @@ def _two_runs_fault(model: Model, form: TwoRuns, case: TwoRunsCase, state: State
         return "the two decisions do not differ as the guarantee says"
     first = decided(before, case.first)
     second = None if isinstance(after, str) else decided(after, case.second)
+    if not case.changed and not members(first, form.group):
+        return "there is nobody of whom the guarantee speaks"
     if not all(is_in(first, name, form.group) for name in case.changed):
         return "a party that changes is not one the guarantee speaks of"
     if not all(truth(scene, form.scope) for scene in (first, second) if scene):

@@ -111,10 +111,12 @@ def _hurt(model: Model, guarantee: Guarantee, world: World, grade: Grade) -> Ite
 def _violations(seen: Explorer, guarantee: Guarantee, first: Moment, steps: int) -> Iterator[RunCase]:
     """The runs that begin at the moment and violate the guarantee, shortest first."""
     found: Iterator[tuple[Path, Binding, Case | None]]
+    done_last = isinstance(guarantee.form, NeverReached) and guarantee.form.deed is not None
+    if steps < done_last:
+        return
     if isinstance(guarantee.form, Answered):
         found = _unanswered(seen, guarantee.form, first, steps)
     else:
-        done_last = isinstance(guarantee.form, NeverReached) and guarantee.form.deed is not None
         known: dict[object, Case | None] = {}
         found = (
             ((*path, *more), binding, end)

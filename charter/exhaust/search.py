@@ -206,7 +206,8 @@ def _either_way(model: Model, question: Question) -> Iterator[Question]:
 def _turned(form: TwoRuns, first: Scene) -> Iterator[TwoRunsCase]:
     """The violations by rules at large that go one way in one decision, and the other way in the next."""
     index = written(first).procedure
-    for question in [*_either_way(first.model, first.question)][1:] if first.question else []:
+    asked = first.question if members(first, form.group) else None
+    for question in [*_either_way(first.model, asked)][1:] if asked else []:
         if index in open_procedures(first.model, first.world, question, first.state):
             second = decide(hearing(first.model, first.world, question, index, first.state), first.votes)
             yield from _pair(form, first, second, ())

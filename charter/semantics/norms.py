@@ -75,11 +75,12 @@ def burdens(model: Model, moment: Moment, conditions: tuple[str, ...] | None, st
     clauses = [(index, norm) for index, norm in enumerate(model.dynamics.norms) if norm.modal is Modal.MUST]
     there = [pair for pair in clauses if strict or in_force(model, pair[1].clause, moment.amended)]
     names = [actor.name for actor in moment.world.actors]
+    base = Scene(model, moment.world, state=state(model, moment))
     for index, norm, name in ((*pair, name) for pair in there for name in (names if pair[1].who else [""])):
         old = known.get((index, name))
         under = conditions if conditions is not None else old.conditions if old else ()
-        if _is_due(model, moment, norm, name, under):
-            plain = under and _is_due(model, moment, norm, name, ())
+        if addressed(base, moment, norm, name or norm.organ) and _is_due(base, moment, norm, name, under):
+            plain = under and _is_due(base, moment, norm, name, ())
             fresh = Owed(index, name, None if norm.within is None else later(moment.day, norm.within))
             yield replace(old or fresh, conditions=() if plain else under)
 
@@ -96,12 +97,11 @@ def later(day: int, period: Period) -> int:
     return after(date.fromordinal(day), period).toordinal()
 
 
-def _is_due(model: Model, moment: Moment, norm: Norm, name: str, conditions: tuple[str, ...]) -> bool:
-    deed = Done(name or norm.organ, norm.act, "", conditions)
-    scene = scene_at(model, moment, deed)
+def _is_due(base: Scene, moment: Moment, norm: Norm, name: str, conditions: tuple[str, ...]) -> bool:
+    who = ("itself", name or norm.organ)
+    scene = replace(base, question=Question("", conditions=conditions), variables=(who, ("target", "")))
     targets = [""] if norm.target is None else [actor.name for actor in members(scene, norm.target)]
-    scenes = (replace(scene, variables=(("itself", deed.actor), ("target", who))) for who in targets)
-    return addressed(scene, moment, norm, deed.actor) and any(_said(one, moment, norm) for one in scenes)
+    return any(_said(replace(scene, variables=(who, ("target", one))), moment, norm) for one in targets)
 
 
 def addressed(scene: Scene, moment: Moment, norm: Norm, name: str) -> bool:
