@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed
 CHARTER ?= examples/european-security-organisation.charter
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench fuzz differential mutants grammar-check build clean
+.PHONY: help setup demo test lint format bench bench-runs bench-power fuzz differential mutants grammar-check build clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -47,6 +47,12 @@ format: $(STAMP)  ## put the source into the house style
 
 bench: $(STAMP)  ## time against a plain encoding, cold starts, peak memory
 	@$(BIN)/python -m tests.campaigns.bench $(ARGS)
+
+bench-runs: $(STAMP)  ## time planted loopholes and their proofs beside a plain unrolling
+	@$(BIN)/python -m tests.campaigns.bench_runs $(ARGS)
+
+bench-power: $(STAMP)  ## time power beside enumeration and other packages
+	@$(BIN)/python -m tests.campaigns.bench_power $(ARGS)
 
 differential: $(STAMP)  ## random charters: the verifier against the interpreter (ARGS="--count 1500000")
 	@$(BIN)/python -m tests.campaigns.differential $(ARGS)
