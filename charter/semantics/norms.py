@@ -80,9 +80,9 @@ def burdens(model: Model, moment: Moment, conditions: tuple[str, ...] | None, st
         old = known.get((index, name))
         under = conditions if conditions is not None else old.conditions if old else ()
         if addressed(base, moment, norm, name or norm.organ) and _is_due(base, moment, norm, name, under):
-            plain = under and _is_due(base, moment, norm, name, ())
-            fresh = Owed(index, name, None if norm.within is None else later(moment.day, norm.within))
-            yield replace(old or fresh, conditions=() if plain else under)
+            kept = () if under and _is_due(base, moment, norm, name, ()) else under
+            due = old or Owed(index, name, None if norm.within is None else later(moment.day, norm.within))
+            yield due if due.conditions == kept else replace(due, conditions=kept)
 
 
 def renewed(model: Model, moment: Moment, owed: Owed, adoption: Adoption) -> bool:
@@ -100,7 +100,9 @@ def later(day: int, period: Period) -> int:
 def _is_due(base: Scene, moment: Moment, norm: Norm, name: str, conditions: tuple[str, ...]) -> bool:
     who = ("itself", name or norm.organ)
     scene = replace(base, question=Question("", conditions=conditions), variables=(who, ("target", "")))
-    targets = [""] if norm.target is None else [actor.name for actor in members(scene, norm.target)]
+    if norm.target is None:
+        return _said(scene, moment, norm)
+    targets = (actor.name for actor in members(scene, norm.target))
     return any(_said(replace(scene, variables=(who, ("target", one))), moment, norm) for one in targets)
 
 
