@@ -29,7 +29,7 @@ from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.context import RunContext
 from verifier.runs.covered import covered
-from verifier.runs.ground import freed, ground
+from verifier.runs.ground import freed, ground, latest
 from verifier.runs.lawful import WHOEVER, Entangled, aimed, both, no
 from verifier.runs.moments import Ground, at_some_moment, spoken_names
 from verifier.runs.origins import Origin, origins
@@ -68,7 +68,7 @@ def answered(context: RunContext, guarantee: Guarantee, form: Answered, amended:
 def idle(context: RunContext, guarantee: Guarantee, form: Answered) -> Search:
     """Whether what is to be answered can come about at all."""
     try:
-        stand = yield from ground(context, (), _names(context, form))
+        stand = yield from ground(context, latest(context.model), _names(context, form))
         return (yield from _begun(context, stand, form))
     except (TooManyStandings, Entangled) as limit:
         return Found(Status.UNKNOWN, reason=str(limit))

@@ -32,7 +32,7 @@ from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.context import RunContext
 from verifier.runs.exits import Exit, exits, on_the_way_out
-from verifier.runs.ground import ground
+from verifier.runs.ground import ground, latest
 from verifier.runs.lawful import TRUE, Entangled, Life, both, either, no
 from verifier.runs.moments import Ground, adoptable, at_some_moment
 from verifier.runs.origins import origins
@@ -59,7 +59,7 @@ def attains(context: RunContext, guarantee: Guarantee, form: Attains, amended: t
 def idle(context: RunContext, guarantee: Guarantee, form: Attains) -> Search:
     """Whether there is ever a party that the guarantee speaks of and that has the goal still before it."""
     try:
-        stand = yield from ground(context, ())
+        stand = yield from ground(context, latest(context.model))
         waiting = Belongs(ITS, PartySet(form.leaves)) if form.leaves else TRUE
         return (yield from at_some_moment(context, stand, (Variable(ITS.name, form.group),), waiting))
     except (TooManyStandings, Entangled) as limit:

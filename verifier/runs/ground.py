@@ -70,6 +70,11 @@ def _ground(context: RunContext, loose: tuple[str, ...], names: Collection[str],
     return Ground(models, steps, Law(model, loose, past))
 
 
+def latest(model: Model) -> tuple[str, ...]:
+    """All units, where any can be amended: what cannot come about once they all are comes about in no run."""
+    return model.dynamics.units if model.dynamics.amendments else ()
+
+
 def freed(context: RunContext, rules: Model) -> Model:
     """The rules with all that procedures say of moments (what is in force, what may be done) true or false at will."""
     key, kept = ("freed", id(rules)), context.memory.kept

@@ -14,7 +14,7 @@ from charter.world import History, NeverCase, RunCase
 from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.context import RunContext
-from verifier.runs.ground import freed, ground
+from verifier.runs.ground import freed, ground, latest
 from verifier.runs.lawful import Entangled, both, no
 from verifier.runs.moments import Ground, spoken_names
 from verifier.runs.origins import Origin, origins
@@ -41,7 +41,7 @@ def possible(context: RunContext, guarantee: Guarantee, form: Possible, amended:
 def idle(context: RunContext, guarantee: Guarantee, form: Possible) -> Search:
     """Whether a question can ever be put of which the guarantee speaks."""
     try:
-        stand = yield from ground(context, (), spoken_names(context.model, form.body, form.subject))
+        stand = yield from ground(context, latest(context.model), spoken_names(context.model, form.body, form.subject))
     except (TooManyStandings, Entangled) as limit:
         return Found(Status.UNKNOWN, reason=str(limit))
     return (yield from _somewhere(context, _models(context, stand, form), form, form.subject))

@@ -63,7 +63,10 @@ def idle(context: RunContext, guarantee: Guarantee, form: NeverReached) -> Searc
     Where the guarantee forbids the deed whatever the moment, what is left of it is that the parties can be there.
     """
     deed = form.deed if form.body != TRUE else None
-    found = yield from sought(context, Sought(form.variables, deed, form.subject), ())
+    goal = Sought(form.variables, deed, form.subject)
+    found = yield from sought(context, goal, ())
+    if found.status is Status.UNSAT and context.model.dynamics.amendments:
+        found = yield from sought(context, goal, context.model.dynamics.units)
     return replace(found, status=Status.SAT) if found.reason == NO_RUN else found
 
 
