@@ -24,11 +24,12 @@ from charter.model import (
     Never,
     NeverReached,
     Possible,
+    Stance,
     TwoRuns,
 )
 from charter.semantics.evaluate import Scene, State, by_itself, members, truth
 from charter.semantics.outcome import Hearing, decide, hearing, open_procedures
-from charter.symmetry.alike import classes, profiles, representatives, singled_out
+from charter.symmetry.alike import classes, found, profiles, representatives, singled_out
 from charter.world import AloneCase, Case, Decision, NeverCase, Question, TwoRunsCase, World
 
 
@@ -87,8 +88,8 @@ def violations(model: Model, guarantee: Guarantee, world: World, state: State = 
                 yield from _flips(guarantee, form, heard)
         case Alone() as form:
             attempts = _attempts(model, guarantee, form, world, state)
-            found = (alone_violation(model, guarantee, form, case, state) for case in attempts)
-            yield from (case for case in found if case is not None)
+            cases = (alone_violation(model, guarantee, form, case, state) for case in attempts)
+            yield from (case for case in cases if case is not None)
         case None | NeverReached() | Answered() | Possible() | Attains():
             return
 
@@ -145,10 +146,8 @@ def runs(heard: Hearing, apart: Collection[str], asked: object) -> Iterator[Scen
     """
     whole = heard.whole
     arguments = {who for _, who in whole.question.arguments} if whole.question else set()
-    options = [
-        tuple(dict.fromkeys(representatives((whole.procedure, asked), stage.ballots).values()))
-        for stage in whole.stages
-    ]
+    told = tuple(dict.fromkeys(found((whole.procedure, asked), Stance)))
+    options = [tuple(dict.fromkeys(representatives(told, stage.ballots).values())) for stage in whole.stages]
     rows = []
     for group in classes(whole.world, [actor.name for actor in whole.world.actors], {*apart, *arguments}):
         held = [group[0] in held for held in heard.holders]
@@ -257,5 +256,5 @@ def _attempts(
     """The actors and questions that the guarantee speaks of, as cases without replies."""
     for question in _questions(model, guarantee, world):
         if in_scope(model, world, question, form, state):
-            found = (who for who in actors(model, world, question, form) if counts(model, world, question, who, state))
-            yield from (AloneCase(world, question, who, ()) for who in found)
+            able = (who for who in actors(model, world, question, form) if counts(model, world, question, who, state))
+            yield from (AloneCase(world, question, who, ()) for who in able)
