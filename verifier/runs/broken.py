@@ -25,7 +25,6 @@ from charter.model import (
     PartySet,
     Possible,
     Power,
-    Procedure,
     Same,
     Truth,
     TwoRuns,
@@ -59,14 +58,15 @@ def broken(
     violates it before anything is amended.
     """
     rules = context.rules(amended)
-    left = context.narrowed(rules, concerned(context.model, guarantee, rules))
     match guarantee.form:
-        case Never() | TwoRuns():
-            posed_on = _rosters(context, guarantee, left, amended, least)
-            return (yield from _decisions(context, guarantee, posed_on, least is not None))
-        case Alone() as form:
-            posed_on = _rosters(context, guarantee, left, amended, least)
-            return (yield from _power(context, guarantee, form, posed_on))
+        case Never() | TwoRuns() | Alone():
+            places = concerned(context.model, guarantee, rules)
+            if context.brief and least is not None and amended and _each_by_itself(guarantee.form):
+                first = tuple(index for index in _about(rules, _scope(guarantee.form)) if index in places)[:1]
+                found = yield from _on(context, guarantee, context.narrowed(rules, first), amended, least)
+                if found.status is Status.SAT:
+                    return found
+            return (yield from _on(context, guarantee, context.narrowed(rules, places), amended, least))
         case NeverReached() as form:
             return (yield from reached.reached(context, guarantee, form, in_order(context.model, amended)))
         case Answered() as form:
@@ -79,6 +79,23 @@ def broken(
             return Found(Status.UNKNOWN, reason=guarantee.why_not or NOT_YET)
         case _:
             assert_never(guarantee.form)
+
+
+def _on(
+    context: RunContext, guarantee: Guarantee, rules: Model, amended: Collection[str], least: Mapping[str, int] | None
+) -> Search:
+    """The same for decisions under the procedures of these rules that are open."""
+    posed_on = _rosters(context, guarantee, rules, amended, least)
+    if isinstance(guarantee.form, Alone):
+        return (yield from _power(context, guarantee, guarantee.form, posed_on))
+    return (yield from _decisions(context, guarantee, posed_on, least is not None))
+
+
+def _each_by_itself(form: GuaranteeForm) -> bool:
+    """Whether a violation under one procedure is one, whatever there is besides."""
+    if not isinstance(form, Alone):
+        return True
+    return not form.every if form.power is Power.CHANGE else form.every == (form.power is Power.PREVENT)
 
 
 def begins(context: RunContext, guarantee: Guarantee) -> Search:
@@ -206,16 +223,20 @@ def _settled(context: RunContext, guarantee: Guarantee, form: Alone, rules: Mode
 # ── what a guarantee looks at ─────────────────────────────────────────────────────────────────────
 
 
-def looks_at(model: Model, guarantee: Guarantee) -> tuple[tuple[str, ...], ...]:
+def looks_at(context: RunContext, guarantee: Guarantee) -> tuple[tuple[str, ...], ...]:
     """For each procedure that the guarantee may be about, the units on which it depends what is decided by it.
 
     A guarantee on other things depends on all units.
     """
+    model, known_ = context.model, context.memory.looked_at
     if not isinstance(guarantee.form, Never | TwoRuns | Alone):
         return (model.dynamics.units,)
-    scope = _scope(guarantee.form)
-    rows = tuple(_depends(model, model.procedures[index], _binds(scope)) for index in _about(model, scope))
-    return (tuple(dict.fromkeys(chain(*rows))),) if isinstance(guarantee.form, Alone) else rows
+    if guarantee.form not in known_:
+        scope = _scope(guarantee.form)
+        rows = dict.fromkeys(_depends(context, index, _binds(scope)) for index in _about(model, scope))
+        whole = (tuple(dict.fromkeys(chain(*rows))),)
+        known_[guarantee.form] = whole if isinstance(guarantee.form, Alone) else tuple(rows)
+    return known_[guarantee.form]
 
 
 def _scope(form: GuaranteeForm | None) -> Formula:
@@ -242,10 +263,14 @@ def _binds(formula: Formula) -> bool:
     return any(isinstance(node, BindingOn) for node in walk(formula))
 
 
-def _depends(model: Model, procedure: Procedure, binding: bool) -> tuple[str, ...]:
+def _depends(context: RunContext, index: int, binding: bool) -> tuple[str, ...]:
+    """The units on which it depends what is decided under a procedure, and whom that binds."""
+    model, procedure = context.model, context.model.procedures[index]
+    if index not in context.memory.relied:
+        own = unit_of(model, procedure.clause.address)
+        context.memory.relied[index] = tuple(dict.fromkeys(one for one in (*units_of(model, procedure), own) if one))
     bound = (unit_of(model, one.clause.address) for one in procedure.binds if binding)
-    own = unit_of(model, procedure.clause.address)
-    return tuple(dict.fromkeys(unit for unit in (*units_of(model, procedure), own, *bound) if unit))
+    return tuple(dict.fromkeys((*context.memory.relied[index], *(unit for unit in bound if unit))))
 
 
 def shielded(model: Model, guarantee: Guarantee) -> tuple[PartySet, ...]:

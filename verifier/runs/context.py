@@ -67,6 +67,8 @@ class Memory:
     raised: dict[tuple[int, tuple[tuple[str, int], ...]], tuple[Model, Model]] = field(default_factory=dict)
     worlds: dict[tuple[int, World], tuple[Model, Model]] = field(default_factory=dict)
     atlases: dict[int, tuple[Model, Atlas]] = field(default_factory=dict)
+    looked_at: dict[GuaranteeForm, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    relied: dict[int, tuple[str, ...]] = field(default_factory=dict)
     checked: dict[object, str] = field(default_factory=dict)
     answers: dict[tuple[int, GuaranteeForm | None], tuple[Model, Answered]] = field(default_factory=dict)
     kept: dict[object, object] = field(default_factory=dict)
@@ -82,10 +84,12 @@ class RunContext:
     """The questions that one guarantee asks. `memory` is shared by all guarantees of a charter.
 
     `notes` are the questions that were answered *no* on its behalf; its verdict stands only if they are confirmed.
+    While `brief`, any violation will do, and it need not be the smallest.
     """
 
     memory: Memory
     notes: list[Note] = field(default_factory=list)
+    brief: bool = False
 
     @property
     def model(self) -> Model:

@@ -137,7 +137,8 @@ def climb(context: RunContext, guarantee: Guarantee, grade: Grade) -> Climb:
         return Rung(grade, Status.UNKNOWN, reason=NOT_ANALYSED)
     if _too_dear(guarantee, grade):
         return Rung(grade, Status.UNKNOWN, reason=NOT_LOOKED_FOR)
-    units = cone(context, [unit for group in looks_at(model, guarantee) for unit in group])
+    units = cone(context, [unit for group in looks_at(context, guarantee) for unit in group])
+    context.brief = ORDER.index(grade) > ORDER.index(guarantee.demanded)
     noted = len(context.notes)
     fallen = yield from saturate(context, units, shield)
     found = yield from _outright(context, guarantee, grade, fallen)
@@ -171,7 +172,7 @@ def _outright(context: RunContext, guarantee: Guarantee, grade: Grade, fallen: t
     """Whether the guarantee plainly stands (no unit that falls has to do with it) or falls with the first that does."""
     if grade is Grade.AS_WRITTEN:
         return Found(Status.UNKNOWN)
-    looked = [unit for unit in fallen if any(unit in group for group in looks_at(context.model, guarantee))]
+    looked = [unit for unit in fallen if any(unit in group for group in looks_at(context, guarantee))]
     if not looked:
         return Found(Status.UNSAT)
     found = yield from broken(context, guarantee, looked[:1], {})

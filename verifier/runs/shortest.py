@@ -88,7 +88,7 @@ class Sequences:
 
     def _groups(self) -> list[tuple[str, ...]]:
         """Units that have to do with one another in what the guarantee looks at, as far as they can be amended."""
-        groups = looks_at(self.context.model, self.guarantee)
+        groups = looks_at(self.context, self.guarantee)
         rows = (tuple(unit for unit in self.fallen if unit in group) for group in groups)
         return [row for row in dict.fromkeys(rows) if row]
 
