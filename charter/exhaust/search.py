@@ -51,13 +51,14 @@ def search(model: Model, guarantee: Guarantee, max_parties: int, grid: Collectio
 def vacuous(model: Model, guarantee: Guarantee, max_parties: int, grid: Collection[int] = GRID) -> bool:
     """Whether the guarantee has no subject in any world of at most `max_parties` parties; runs are not looked at."""
     ends: set[bool] = set()
+    apart = singled_out(model, guarantee)
     for world in worlds(model, max_parties, grid):
         match guarantee.form:
             case Never() as form:
                 if any(True for _ in _instances(model, guarantee, form, world, form.subject)):
                     return False
             case TwoRuns() as form:
-                runs = (run for heard in _hearings(model, guarantee, world) for run in _runs(guarantee, heard))
+                runs = (run for heard in _hearings(model, apart, world) for run in _runs(guarantee, apart, heard))
                 ends |= {run.adopted for run in runs if truth(run, form.scope)}
                 if len(ends) == 2:
                     return False
@@ -74,18 +75,19 @@ def violations(model: Model, guarantee: Guarantee, world: World, state: State = 
 
     `state` is what is so at the moment, where a run has led to the world.
     """
+    apart = singled_out(model, guarantee)
     match guarantee.form:
         case Never() as form:
             yield from _instances(model, guarantee, form, world, form.body, state)
         case TwoRuns(change=Change.SWAP) as form:
-            for heard in _hearings(model, guarantee, world, state):
-                yield from _swaps(model, guarantee, form, heard)
+            for heard in _hearings(model, apart, world, state):
+                yield from _swaps(model, guarantee, form, apart, heard)
         case TwoRuns(change=Change.IRRELEVANT) as form:
-            for heard in _hearings(model, guarantee, world, state):
-                yield from _irrelevant(guarantee, form, heard)
+            for heard in _hearings(model, apart, world, state):
+                yield from _irrelevant(guarantee, form, apart, heard)
         case TwoRuns() as form:
-            for heard in _hearings(model, guarantee, world, state):
-                yield from _flips(guarantee, form, heard)
+            for heard in _hearings(model, apart, world, state):
+                yield from _flips(guarantee, form, apart, heard)
         case Alone() as form:
             attempts = _attempts(model, guarantee, form, world, state)
             cases = (alone_violation(model, guarantee, form, case, state) for case in attempts)
@@ -116,10 +118,10 @@ def _rank(model: Model, case: Case) -> tuple[int, int, int]:
 # ── what there is to try ──────────────────────────────────────────────────────────────────────
 
 
-def _questions(model: Model, guarantee: Guarantee, world: World) -> Iterator[Question]:
+def _questions(model: Model, apart: Collection[str], world: World) -> Iterator[Question]:
     """The questions, up to exchanging parties that nothing tells apart."""
     names = [actor.name for actor in world.actors]
-    alike = classes(world, names, singled_out(model, guarantee))
+    alike = classes(world, names, apart)
     for question in questions(model, world):
         concerned = tuple(dict.fromkeys(who for _, who in question.arguments))
         firsts = ([who for who in concerned if who in group] for group in alike)
@@ -127,15 +129,15 @@ def _questions(model: Model, guarantee: Guarantee, world: World) -> Iterator[Que
             yield question
 
 
-def _hearings(model: Model, guarantee: Guarantee, world: World, state: State = by_itself) -> Iterator[Hearing]:
-    for question in _questions(model, guarantee, world):
+def _hearings(model: Model, apart: Collection[str], world: World, state: State = by_itself) -> Iterator[Hearing]:
+    for question in _questions(model, apart, world):
         for procedure in open_procedures(model, world, question, state):
             yield hearing(model, world, question, procedure, state)
 
 
-def _runs(guarantee: Guarantee, heard: Hearing) -> Iterator[Scene]:
+def _runs(guarantee: Guarantee, apart: Collection[str], heard: Hearing) -> Iterator[Scene]:
     """The decisions of a hearing, up to parties and ballots that make no difference to the guarantee."""
-    return runs(heard, singled_out(heard.whole.model, guarantee), (guarantee.form, AGAINST))
+    return runs(heard, apart, (guarantee.form, AGAINST))
 
 
 def runs(heard: Hearing, apart: Collection[str], asked: object) -> Iterator[Scene]:
@@ -174,9 +176,10 @@ def _instances(
 ) -> Iterator[NeverCase]:
     """The decisions and values of the variables that make the formula true."""
     names = [actor.name for actor in world.actors]
+    apart = singled_out(model, guarantee)
     chosen = product(names, repeat=len(form.variables))
     bindings = [tuple((v.name, who) for v, who in zip(form.variables, row, strict=True)) for row in chosen]
-    scenes = (run for heard in _hearings(model, guarantee, world, state) for run in _runs(guarantee, heard))
+    scenes = (run for heard in _hearings(model, apart, world, state) for run in _runs(guarantee, apart, heard))
     for scene in scenes if form.decision else iter([Scene(model, world, state=state)]):
         for binding in bindings:
             bound_ = replace(scene, variables=binding)
@@ -184,9 +187,11 @@ def _instances(
                 yield NeverCase(world, written(scene) if form.decision else None, binding)
 
 
-def _swaps(model: Model, guarantee: Guarantee, form: TwoRuns, heard: Hearing) -> Iterator[TwoRunsCase]:
+def _swaps(
+    model: Model, guarantee: Guarantee, form: TwoRuns, apart: Collection[str], heard: Hearing
+) -> Iterator[TwoRunsCase]:
     pairs = list(combinations([actor.name for actor in members(heard.whole, form.group)], 2))
-    for first in _runs(guarantee, heard):
+    for first in _runs(guarantee, apart, heard):
         for pair in pairs:
             second = exchanged(model, first.world, written(first), pair)
             seconds = (replace(second, question=question) for question in _either_way(model, second.question))
@@ -218,10 +223,10 @@ def _pair(form: TwoRuns, first: Scene, second: Scene, changed: tuple[str, ...]) 
         yield TwoRunsCase(first.world, written(first), written(second), changed)
 
 
-def _irrelevant(guarantee: Guarantee, form: TwoRuns, heard: Hearing) -> Iterator[TwoRunsCase]:
+def _irrelevant(guarantee: Guarantee, form: TwoRuns, apart: Collection[str], heard: Hearing) -> Iterator[TwoRunsCase]:
     group = tuple(actor.name for actor in members(heard.whole, form.group))
     firsts: dict[object, Scene] = {}
-    for run in _runs(guarantee, heard):
+    for run in _runs(guarantee, apart, heard):
         yield from _turned(form, run)
         if truth(run, form.scope):
             rest = tuple(tuple((w, b) for w, b in votes.items() if w not in group) for votes in run.votes)
@@ -236,10 +241,10 @@ def _irrelevant(guarantee: Guarantee, form: TwoRuns, heard: Hearing) -> Iterator
                 yield from _pair(form, first, run, changed)
 
 
-def _flips(guarantee: Guarantee, form: TwoRuns, heard: Hearing) -> Iterator[TwoRunsCase]:
+def _flips(guarantee: Guarantee, form: TwoRuns, apart: Collection[str], heard: Hearing) -> Iterator[TwoRunsCase]:
     group = [actor.name for actor in members(heard.whole, form.group)]
     towards = Ballot.IN_FAVOUR if form.change is Change.SUPPORT else Ballot.AGAINST
-    for first in _runs(guarantee, heard):
+    for first in _runs(guarantee, apart, heard):
         yield from _turned(form, first)
         if first.adopted != (form.change is Change.SUPPORT):
             continue
@@ -254,7 +259,7 @@ def _attempts(
     model: Model, guarantee: Guarantee, form: Alone, world: World, state: State = by_itself
 ) -> Iterator[AloneCase]:
     """The actors and questions that the guarantee speaks of, as cases without replies."""
-    for question in _questions(model, guarantee, world):
+    for question in _questions(model, singled_out(model, guarantee), world):
         if in_scope(model, world, question, form, state):
             able = (who for who in actors(model, world, question, form) if counts(model, world, question, who, state))
             yield from (AloneCase(world, question, who, ()) for who in able)

@@ -1,0 +1,86 @@
+"""At which moments of a run guarantees about decisions are asked; and what is so of a decision looked at by itself."""
+
+from pathlib import Path
+
+import pytest
+
+from charter.admission.worlds import allowed, described
+from charter.model import Model, NamedRef
+from charter.model import formula as f
+from charter.semantics.evaluate import Scene, truth
+from tests.unit.resolving import model
+from tests.unit.running import members, world
+
+TEXT = """charter "Small"
+article 1
+  (1) members: France, Italy and 1 to 2 others.
+  (2) observers: 0 to 1.
+  (3) organ Council: every member.
+article 2
+  (1) role judge: exactly 1 member.
+article 3
+  (1) matter budget.
+  (2) Council decides budget by no member against.
+  (3) decisions of Council bind every member.
+  (4) a member may withdraw, effective 12 months after notice.
+  (5) any other article is amended by Council by no member against.
+"""
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Model:
+    return model(tmp_path_factory.mktemp("small"), TEXT.replace("article 2\n  (1) role judge: exactly 1 member.\n", ""))
+
+
+@pytest.mark.parametrize(
+    ("standings", "expected"),
+    [
+        ({"France": "member", "Italy": "member", "A": "member"}, True),
+        ({"France": "leaving", "Italy": "member", "A": "leaving"}, True),
+        ({"France": "member", "Italy": "member", "A": "member", "B": "former", "C": "former", "D": "suspended"}, True),
+        ({"France": "member", "Italy": "member"}, False),
+        ({"France": "member", "Italy": "member", "A": "former"}, False),
+        ({"France": "former", "Italy": "member", "A": "member"}, False),
+        ({"Italy": "member", "A": "member"}, False),
+        ({"France": "member", "Italy": "member", "A": "member", "B": "leaving", "C": "member"}, False),
+        ({"France": "member", "Italy": "member", "A": "member", "B": "observer", "C": "observer"}, False),
+    ],
+)
+def test_the_charter_describes_the_parties_that_its_roster_lines_speak_of(
+    small: Model, standings: dict[str, str], expected: bool
+) -> None:
+    assert described(small, world(**standings)) is expected
+
+
+def test_what_the_charter_allows_it_describes(small: Model) -> None:
+    start = world(France="member", Italy="member", A="member", B="observer")
+    assert allowed(small, start) == ""
+    assert described(small, start)
+
+
+def test_an_amended_roster_line_binds_no_more(small: Model) -> None:
+    alone = world(A="member")
+    assert not described(small, alone)
+    assert described(small, alone, ("article 1",))
+    assert not described(small, alone, ("article 3",))
+
+
+def test_a_rule_on_roles_is_kept_while_it_is_in_force(tmp_path: Path) -> None:
+    charter = model(tmp_path, TEXT.replace("role judge: exactly 1 member.", "role judge: 1 member."))
+    parties = world(France="member", Italy="member", A="member")
+    assert not described(charter, parties)
+    assert described(charter, parties, ("article 2",))
+
+
+@pytest.mark.parametrize(
+    ("fact", "expected"),
+    [
+        (f.InForce(("budget",)), False),
+        (f.Must(NamedRef("A"), "report"), False),
+        (f.May(NamedRef("A"), "strike"), True),
+    ],
+)
+def test_by_itself_a_decision_knows_nothing_in_force_and_no_duty(
+    small: Model, fact: f.StateFact, expected: bool
+) -> None:
+    assert truth(Scene(small, members(1)), fact) is expected
