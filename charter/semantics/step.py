@@ -115,11 +115,16 @@ def _ended(model: Model, end: Scene, matter: str, old: Adoption) -> bool:
 
 
 def _become(model: Model, moment: Moment, name: str, becoming: Becoming, clause: Clause) -> Moment:
-    """The party changes its standing, now or, having another meanwhile, when it is due."""
+    """The party changes its standing, now or, having another meanwhile, when it is due; whichever comes first counts.
+
+    The same notice again is one notice, so that it cannot undo what extended it.
+    """
     actor = moment.actor(name)
-    if actor is None or any(one.party == name and one.to == becoming.to for one in moment.pending):
-        return moment
     due = effective(date.fromordinal(moment.day), becoming.due, model.dynamics.year_begins).toordinal()
+    known = [one for one in moment.pending if (one.party, one.to) == (name, becoming.to)]
+    if actor is None or any(one.clause == clause or one.day <= max(due, moment.day) for one in known):
+        return moment
+    moment = replace(moment, pending=tuple(one for one in moment.pending if one not in known))
     if due <= moment.day:
         return _turned(model, moment, name, becoming.to)
     new = Pending(due, name, becoming.to, actor.standing, becoming.meanwhile, becoming.due, clause)

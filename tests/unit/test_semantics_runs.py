@@ -384,6 +384,40 @@ def test_the_same_notice_twice_is_one_notice(treaty: Model) -> None:
     assert run(treaty, later, does("A", "withdraw")) == later
 
 
+@pytest.fixture
+def two_ways_out(tmp_path: Path) -> Model:
+    """A notice of a year; and a decision on expulsion at once, one on release in a month."""
+    return made(
+        tmp_path, "a member may withdraw, effective 12 months after notice.",
+        "matter expulsion(of: member), release(of: member), extension(of: leaving member).",
+        "Council decides expulsion, release and extension by more than half of all members in favour.",
+        "an adopted expulsion makes the member concerned a former member.",
+        "an adopted release makes the member concerned a former member, effective 1 month after adoption.",
+        "an adopted extension extends the notice of the leaving member by 12 months.",
+    )  # fmt: skip
+
+
+def test_a_decision_takes_effect_at_once_whatever_notice_is_running(two_ways_out: Model) -> None:
+    first = run(two_ways_out, start(two_ways_out, members(3)), does("A", "withdraw"))
+    moment = run(two_ways_out, first, decided(two_ways_out, first, "expulsion", of="A"))
+    assert (standing(moment, "A"), moment.pending) == ("former", ())
+
+
+def test_of_two_ways_out_the_one_that_comes_first_counts(two_ways_out: Model) -> None:
+    first = run(two_ways_out, start(two_ways_out, members(3)), does("A", "withdraw"))
+    moment = run(two_ways_out, first, decided(two_ways_out, first, "release", of="A"))
+    assert [date.fromordinal(one.day) for one in moment.pending] == [date(2001, 4, 15)]
+    assert standing(run(two_ways_out, moment, Wait()), "A") == "former"
+    late = run(two_ways_out, first, until(date(2002, 3, 1)))
+    assert run(two_ways_out, late, decided(two_ways_out, late, "release", of="A")).pending == first.pending
+
+
+def test_notice_given_again_does_not_undo_its_extension(two_ways_out: Model) -> None:
+    first = run(two_ways_out, start(two_ways_out, members(3)), does("A", "withdraw"))
+    moment = run(two_ways_out, first, decided(two_ways_out, first, "extension", of="A"))
+    assert run(two_ways_out, moment, does("A", "withdraw")) == moment
+
+
 def test_notice_is_extended_by_the_period_that_the_clause_names(treaty: Model) -> None:
     first = run(treaty, start(treaty, members(2)), does("A", "withdraw"))
     moment = run(treaty, first, decided(treaty, first, "extension", of="A"))

@@ -108,9 +108,9 @@ def _changes(model: Model, before: Moment, then: Moment) -> Iterator[str]:
             yield f"{spoken(actor.name)} is now {standing_words(model, actor.standing)}{tail}."
     for one in then.pending:
         moved = [other for other in before.pending if (other.party, other.to) == (one.party, one.to)]
-        if moved and moved[0].day != one.day:
+        if moved and moved[0].day < one.day:
             yield f"The notice of {spoken(one.party)} now ends later: {_coming(model, one, then)}."
-        elif not moved and old[one.party] == _standing(then, one.party):
+        elif one not in before.pending and old[one.party] == _standing(then, one.party):
             yield f"{spoken(one.party)} {_coming(model, one, then)}."
     for unit in then.amended:
         if unit not in before.amended:
