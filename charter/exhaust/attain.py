@@ -1,7 +1,7 @@
 """Whether a party can bring something about in time, whatever all others do: every move and every answer tried."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from charter.atlarge import in_force
@@ -16,13 +16,19 @@ from charter.world import Done, Wait
 
 @dataclass(frozen=True, slots=True)
 class _Game:
-    """What the party `name` is to attain, by the day `limit` (any day if None); what is known of the moments."""
+    """What the party `name` is to attain, by the day `limit` (any day if None).
+
+    `known` tells of the moments whether it does; `open_` are those still looked at, `met` those of them that some
+    moment led back to.
+    """
 
     seen: Explorer
     form: Attains
     name: str
     limit: int | None
     known: dict[object, bool]
+    open_: set[object] = field(default_factory=set, compare=False)
+    met: set[object] = field(default_factory=set, compare=False)
 
 
 def attains(seen: Explorer, form: Attains, name: str, start: Moment) -> bool:
@@ -38,15 +44,26 @@ def attains(seen: Explorer, form: Attains, name: str, start: Moment) -> bool:
 
 
 def _wins(game: _Game, moment: Moment) -> bool:
-    """Whether the party, which is to move, attains its goal."""
+    """Whether the party, which is to move, attains its goal.
+
+    What leads back to a moment that is still looked at attains nothing by that, and is not remembered as lost.
+    """
     mark = (key(game.seen, moment), moment.day)
-    if mark not in game.known:
-        if len(game.known) > CAP:
-            raise TooLarge
-        game.known[mark] = False  # until shown: what leads back here attains nothing
-        moves = (all(_wins(game, then) for then in thens) for thens in _own(game, moment))
-        game.known[mark] = _there(game, moment) or any(moves) or _holds_out(game, moment)
-    return game.known[mark]
+    if mark in game.known:
+        return game.known[mark]
+    if mark in game.open_:
+        game.met.add(mark)
+        return False
+    if len(game.known) > CAP:
+        raise TooLarge
+    game.open_.add(mark)
+    moves = (all(_wins(game, then) for then in thens) for thens in _own(game, moment))
+    won = _there(game, moment) or any(moves) or _holds_out(game, moment)
+    game.open_.discard(mark)
+    game.met.discard(mark)
+    if won or not game.met:
+        game.known[mark] = won
+    return won
 
 
 def _there(game: _Game, moment: Moment) -> bool:

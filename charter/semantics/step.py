@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import accumulate
 from typing import TypeAlias, assert_never
 
 from charter.admission.decision import heard, is_in
@@ -36,10 +37,8 @@ def begin(model: Model, world: World, day: int) -> Moment:
 
 def replay(model: Model, history: History) -> tuple[Moment, ...]:
     """The moment at the start and after each event. Raises `Unlawful`."""
-    moments = [begin(model, history.world, history.start)]
-    for event in history.events:
-        moments.append(step(model, moments[-1], event))
-    return tuple(moments)
+    first = begin(model, history.world, history.start)
+    return tuple(accumulate(history.events, lambda moment, event: step(model, moment, event), initial=first))
 
 
 def step(model: Model, moment: Moment, event: Event) -> Moment:
@@ -115,10 +114,7 @@ def _ended(model: Model, end: Scene, matter: str, old: Adoption) -> bool:
 
 
 def _become(model: Model, moment: Moment, name: str, becoming: Becoming, clause: Clause) -> Moment:
-    """The party changes its standing, now or, having another meanwhile, when it is due; whichever comes first counts.
-
-    The same notice again is one notice, so that it cannot undo what extended it.
-    """
+    """The party changes its standing, now or when it is due. Of two ways to one standing the first to come counts."""
     actor = moment.actor(name)
     due = effective(date.fromordinal(moment.day), becoming.due, model.dynamics.year_begins).toordinal()
     known = [one for one in moment.pending if (one.party, one.to) == (name, becoming.to)]
