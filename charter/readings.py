@@ -3,7 +3,8 @@
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TypeVar
 
-from charter.model import Clause, Model, Party, PartySet, Roster
+from charter.model import Clause, Counts, Model, Party, PartySet, Roster
+from charter.source import Span
 
 MEMBER, SUSPENDED = "member", "suspended"
 WITHOUT = "a suspended member does not count as a member"
@@ -27,7 +28,9 @@ def readings(model: Model) -> tuple[Reading, ...]:
     """
     if any(one.standing == SUSPENDED for one in model.dynamics.counts) or not _can_be_suspended(model):
         return ()
-    return (Reading(WITHOUT, model), Reading(WITH, counting(model, SUSPENDED)))
+    told = Counts(SUSPENDED, True, Clause("", Span("", 1, 1, 1, 1)))
+    wide = replace(model, dynamics=replace(model.dynamics, counts=(told,)))
+    return (Reading(WITHOUT, model), Reading(WITH, counting(wide, SUSPENDED)))
 
 
 def _can_be_suspended(model: Model) -> bool:

@@ -30,7 +30,8 @@ class Verdict:
     `alarm` is set when the interpreter contradicts the symbolic side (exit 70).
 
     `broken` is the shortest run that breaks the grade `breaks`: the demanded one where the guarantee is violated, else the
-    first that does not hold. A violated guarantee has a `case`, and then breaks as written, or `broken`, or both.
+    first that does not hold. `readings` are the words of each reading of a silent text, and the verdict under it, where
+    the outcome is *depends*. A violated guarantee has a `case`, and then breaks as written, or `broken`, or both.
     """
 
     guarantee: Guarantee
@@ -46,6 +47,7 @@ class Verdict:
     alarm: bool = False
     broken: RunCase | None = None
     breaks: Grade | None = None
+    readings: tuple[tuple[str, "Verdict"], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

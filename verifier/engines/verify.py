@@ -7,6 +7,7 @@ from random import Random
 from time import monotonic
 
 from charter.model import Alone, Answered, Attains, Grade, Guarantee, Model, NeverReached, Possible
+from charter.readings import readings
 from charter.symmetry.alike import unbound
 from charter.world import World
 from verifier.abstraction import TooManyCells
@@ -24,6 +25,7 @@ from verifier.runs.context import RunContext, memory
 from verifier.runs.grade import along_runs, settle_run
 from verifier.runs.moves import moves
 from verifier.runs.posit import grounded, posit
+from verifier.runs.reading import told_apart, turns_on
 from verifier.verdict import Outcome, Verdict, Verification
 from verifier.withhold import withhold
 
@@ -47,13 +49,33 @@ def verify(
     guarantee as it is settled. A `pool` that is given is used and left open. SolverUnavailable if there is no solver.
     On KeyboardInterrupt it returns at once, `interrupted`, with the verdicts that were settled until then.
     """
+    names = tuple(guarantee.name for guarantee in model.guarantees if not only or guarantee.name in only)
+    if pool is not None:
+        return _every_reading(model, names, pool, progress)
+    with SolverPool(jobs) if rlimit is None else SolverPool(jobs, rlimit) as own:
+        return _every_reading(model, names, own, progress)
+
+
+def _every_reading(
+    model: Model, names: Sequence[str], pool: SolverPool, progress: Callable[[str], None] | None
+) -> Verification:
+    """The verdicts on the charter, and, of what its silence may change, on each way to read it."""
+    found = _decided(model, names, pool, progress)
+    ways = readings(model)
+    turning = [name for name in names if turns_on(model, name)] if ways else []
+    if not turning or found.interrupted:
+        return found
+    others = [_decided(way.model, turning, pool, progress) for way in ways[1:]]
+    read = [(ways[0].words, found), *zip([way.words for way in ways[1:]], others, strict=True)]
+    return replace(told_apart(found, read), interrupted=any(other.interrupted for other in others))
+
+
+def _decided(
+    model: Model, names: Sequence[str], pool: SolverPool, progress: Callable[[str], None] | None
+) -> Verification:
     posited = posit(model)
-    chosen = [guarantee for guarantee in posited.model.guarantees if not only or guarantee.name in only]
-    if pool is None:
-        with SolverPool(jobs) if rlimit is None else SolverPool(jobs, rlimit) as own:
-            found = _verification(posited.model, chosen, own, progress)
-    else:
-        found = _verification(posited.model, chosen, pool, progress)
+    chosen = [guarantee for guarantee in posited.model.guarantees if guarantee.name in names]
+    found = _verification(posited.model, chosen, pool, progress)
     if posited.model is model:
         return found
     return replace(found, model=model, verdicts=tuple(grounded(model, posited, one) for one in found.verdicts))

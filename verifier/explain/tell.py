@@ -5,6 +5,7 @@ from typing import assert_never
 
 from charter.atlarge import at_large
 from charter.model import Alone, Guarantee, Model, Never
+from charter.readings import readings
 from charter.semantics.outcome import open_procedures
 from charter.semantics.step import replay
 from charter.world import AloneCase, Case, NeverCase, Question, RunCase, StageBallots, TwoRunsCase
@@ -27,6 +28,10 @@ def tell(model: Model, verdict: Verdict) -> Story | None:
     A violated verdict carries a case that the interpreter has replayed; `replayed` says so, and is
     false of the case of a verdict that raised an alarm.
     """
+    for words, one in verdict.readings:
+        if one.outcome is Outcome.VIOLATED:
+            way = next((reading.model for reading in readings(model) if reading.words == words), model)
+            return tell(way, one)
     violated = verdict.outcome is Outcome.VIOLATED
     if violated and verdict.case is None and verdict.broken is not None:
         return _run(model, verdict.guarantee, verdict.broken, not verdict.alarm)

@@ -73,11 +73,12 @@ def _result(file: FileReport, finding: Finding) -> Json:
         "alarm": verdict.alarm,
         "story": None,
         "witness": None,
+        "readings": [{"reading": words, "verdict": str(one.outcome)} for words, one in verdict.readings],
         "breaks": str(verdict.breaks) if verdict.breaks else None,
         "beyond": _story(finding.beyond) if finding.beyond is not None else None,
     }
     if finding.story is not None:
-        told = verdict.case is not None or verdict.outcome is Outcome.VIOLATED
+        told = verdict.case is not None or verdict.outcome in (Outcome.VIOLATED, Outcome.DEPENDS)
         shown["story" if told else "witness"] = _story(finding.story)
     return shown
 

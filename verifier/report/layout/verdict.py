@@ -35,7 +35,7 @@ def verdict_lines(finding: Finding, width: int) -> Iterator[Line]:
     yield from (_detail(text, Style.FAINT) for text in _evidence(verdict, finding.story))
     if finding.beyond is not None and verdict.breaks is not None:
         yield from (_detail(text) for text in fall(verdict.breaks, finding.beyond))
-    if verdict.outcome is Outcome.VIOLATED and finding.story is not None:
+    if verdict.outcome in (Outcome.VIOLATED, Outcome.DEPENDS) and finding.story is not None:
         yield BLANK
         yield from story_lines(finding.story, width)
     yield BLANK
