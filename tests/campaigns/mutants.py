@@ -2,8 +2,9 @@
 
 `python -m tests.campaigns.mutants` applies one fault at a time in a process of its own, verifies random
 charters there, and prints how each fault was caught: in the run (an alarm of the verifier itself, a proof
-that the second solver does not confirm, a crash) or by a verdict that the interpreter contradicts. Exits
-with 1 iff a fault survives, with 2 if a fault no longer applies or the verifier fails without any.
+that the second solver or the checker does not confirm, a crash), by a verdict that the interpreter contradicts, or,
+where the two share the code, by a second definition. Exits with 1 iff a fault survives, with 2 if a fault no longer
+applies or the verifier fails without any. `--part runs` takes the faults in what is proved along runs alone.
 """
 
 import argparse
@@ -22,7 +23,9 @@ from types import CodeType, FrameType, ModuleType
 from typing import TYPE_CHECKING
 
 from tests.campaigns.compare import fault_of, truth_of
+from tests.campaigns.run_bench import Bench, bench_of, checked_definitions, first_symptom
 from tests.campaigns.seeded_faults import FAULTS, Fault
+from tests.campaigns.seeded_run_faults import RUN_FAULTS
 from tests.laws.constructs import constructs
 from tests.laws.random_models import Sample, random_sample
 from verifier.verdict import Outcome
@@ -40,6 +43,8 @@ MOST_UNDECIDED = 4
 OPEN = "undecided"
 SHORT = 12
 SECONDS = 60
+RUN_CHARTERS = 60
+PARTS = ("decisions", "runs")
 RLIMIT = 3_000_000
 NONE = Fault("(no fault)", "", "", "")
 SURVIVED = "SURVIVED"
@@ -130,13 +135,17 @@ def stocked(first: int, count: int) -> Stock:
 # ── one fault ─────────────────────────────────────────────────────────────────────────────────
 
 
-def tried(fault: Fault, stock: Stock, most: int) -> Report:
+def tried(fault: Fault, stock: Stock | Bench, most: int) -> Report:
     """Whether the fault shows on such charters; to be called in a process that ends afterwards."""
     if fault != NONE:
         sys.meta_path.insert(0, Seeding(fault))
     signal.signal(signal.SIGALRM, _overdue)
     signal.alarm(SECONDS)
     try:
+        if fault.module.startswith("charter."):
+            return Report(fault, *checked_definitions(fault.module, SURVIVED))
+        if isinstance(stock, Bench):
+            return Report(fault, *first_symptom(stock.suited(fault.needs, most), RLIMIT, SURVIVED))
         return _verified(fault, [sample for sample, used in stock if used.issuperset(fault.needs)][:most])
     except (SyntaxError, NameError) as error:
         return Report(fault, UNFIT, 0, str(error))
@@ -182,7 +191,7 @@ def _symptom(sample: Sample, pool: "SolverPool") -> tuple[str, str]:
 # ── all of them ───────────────────────────────────────────────────────────────────────────────
 
 
-def reports(faults: Sequence[Fault], stock: Stock, most: int, jobs: int) -> Iterator[Report]:
+def reports(faults: Sequence[Fault], stock: Stock | Bench, most: int, jobs: int) -> Iterator[Report]:
     """The reports on all faults, each from a process forked for it before the verifier was ever loaded."""
     loaded = sorted(name for name in sys.modules if name.startswith("verifier.") and name != "verifier.verdict")
     if loaded:
@@ -201,7 +210,9 @@ def reports(faults: Sequence[Fault], stock: Stock, most: int, jobs: int) -> Iter
 class _Child:
     """One process for one fault."""
 
-    def __init__(self, context: multiprocessing.context.ForkContext, fault: Fault, stock: Stock, most: int) -> None:
+    def __init__(
+        self, context: multiprocessing.context.ForkContext, fault: Fault, stock: Stock | Bench, most: int
+    ) -> None:
         self._fault = fault
         self._ours, theirs = context.Pipe(duplex=False)
         self._process = context.Process(target=_answer, args=(theirs, fault, stock, most))
@@ -218,15 +229,24 @@ class _Child:
         return report
 
 
-def _answer(pipe: "Connection", fault: Fault, stock: Stock, most: int) -> None:
+def _answer(pipe: "Connection", fault: Fault, stock: Stock | Bench, most: int) -> None:
     pipe.send(tried(fault, stock, most))
     pipe.close()
 
 
-def chosen(short: bool, only: str) -> tuple[Fault, ...]:
+def chosen(faults: Sequence[Fault], short: bool, only: str) -> tuple[Fault, ...]:
     """The faults of a run: all, every so many, or those whose name holds `only`."""
-    picked = tuple(fault for fault in FAULTS if only in fault.name)
+    picked = tuple(fault for fault in faults if only in fault.name)
     return picked[:: max(len(picked) // SHORT, 1)] if short else picked
+
+
+def all_reports(parts: Sequence[str], options: argparse.Namespace) -> Iterator[Report]:
+    """The reports on the faults of each part; that on no fault is the first of the first part."""
+    if "decisions" in parts and (faults := chosen(FAULTS, options.short, options.only)):
+        yield from reports((NONE, *faults), stocked(FIRST, STOCK), options.charters, options.jobs)
+    if "runs" in parts and (faults := chosen(RUN_FAULTS, options.short, options.only)):
+        most = min(options.charters, RUN_CHARTERS // 3 if options.short else RUN_CHARTERS)
+        yield from reports(faults, bench_of(faults, most, RLIMIT), most, options.jobs)
 
 
 def main() -> int:
@@ -236,18 +256,17 @@ def main() -> int:
         "--charters", type=int, default=CHARTERS, help="how many random charters at most for each fault"
     )
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--short", action="store_true", help=f"about {SHORT} faults of all kinds")
+    parser.add_argument("--short", action="store_true", help=f"about {SHORT} faults of all kinds of each part")
     parser.add_argument("--only", default="", help="faults whose name holds these words")
+    parser.add_argument("--part", choices=PARTS, help="the faults of one part alone")
     options = parser.parse_args()
-    faults = chosen(options.short, options.only)
-    unfit = misfits(FAULTS)
+    unfit = misfits((*FAULTS, *RUN_FAULTS))
     for line in unfit:
         sys.stdout.write(f"ERROR: {line}\n")
     if unfit:
         return 2
     found = Counter[str]()
-    sys.stdout.write(f"{len(faults)} faults, at most {options.charters} random charters each\n")
-    for report in reports((NONE, *faults), stocked(FIRST, STOCK), options.charters, options.jobs):
+    for report in all_reports([options.part] if options.part else PARTS, options):
         if report.fault == NONE:
             if report.caught != SURVIVED:
                 sys.stdout.write(f"ERROR: without any fault: {report.caught}: {report.symptom}\n")

@@ -1,0 +1,137 @@
+"""Faults seeded by hand into what is proved along runs, and into the definitions that it shares with the interpreter.
+
+Each replaces a text that occurs once in its module. Faults of `verifier` are looked for in random charters of many steps
+that have all the constructs named, those of `charter` by comparison with a second definition.
+"""
+
+from tests.campaigns.seeded_faults import Fault
+
+
+def _in(module: str, *rows: tuple[str, ...]) -> tuple[Fault, ...]:
+    return tuple(Fault(name, module, old, new, tuple(needs)) for name, old, new, *needs in rows)
+
+
+CALENDAR = _in(
+    "charter.calendar",
+    ("a year of eleven months", "YEAR = 12", "YEAR = 11"),
+    ("days counted from the day after", "return day + timedelta(days=period.number)", "return day + timedelta(days=period.number + 1)"),
+    ("the last of a month not cut down", "min(day.day, _length(day.year + years, month + 1))", "min(day.day, 28)"),
+    ("the first of the next month a month late", "return _months_after(end.replace(day=1), 1)", "return _months_after(end.replace(day=1), 2)"),
+    ("the end of the year a day late", "return closing - timedelta(days=1)", "return closing"),
+    ("late notice not put off", "if due.early is not None and _is_late(day, year_begins, due.early):", "if False:"),
+    ("the last early month taken for a late one", "return like >= _months_after(", "return like > _months_after("),
+    ("a financial year that begins today taken for the next", "    if start > day:\n", "    if start >= day:\n"),
+    ("months compared with the most days", "return one.number <= _span(_in_months(other))[0]", "return one.number <= _span(_in_months(other))[1]"),
+    ("days compared with the fewest of a month", "return _span(_in_months(one))[1] <= other.number", "return _span(_in_months(one))[0] <= other.number"),
+    ("equal periods taken for longer ones", "return one.number <= other.number", "return one.number < other.number"),
+)  # fmt: skip
+
+AT_LARGE = _in(
+    "charter.atlarge",
+    ("a paragraph that is a unit goes with its article", 'key=len, default="")', 'key=lambda unit: -len(unit), default="")'),
+    ("article 1 contains article 10", 'return address == unit or address.startswith(f"{unit}(")', "return address.startswith(unit)"),
+    ("*any other article* covers what others name", "return not named and not entrenching(model, unit, amended, day)", "return not entrenching(model, unit, amended, day)"),
+    ("*any other article* covers what is entrenched", "return not named and not entrenching(model, unit, amended, day)", "return not named"),
+    ("entrenched on the last day, too", "day < one.before)", "day <= one.before)"),
+    ("an amended clause entrenches still", "if _named(one.units, unit) and in_force(model, one.clause, amended)\n", "if _named(one.units, unit)\n"),
+    ("an amended clause on amendment covers no more than before", "if not amendment.rest and in_force(model, amendment.clause, amended):", "if not amendment.rest:"),
+    ("an article covers the paragraph that another clause names", "_named(amendment.units, unit) and not any(not one.rest and unit in one.units for one in others)", "_named(amendment.units, unit)"),
+    ("the organ of a stage forgotten", "found = [stage.clause.address, *(organs[stage.organ].clause.address for _ in [0] if stage.organ in organs)]", "found = [stage.clause.address]"),
+    ("rosters not relied on", "    yield from (line.clause.address for line in model.rosters if line.standing in group.standings)\n", ""),
+    ("sizes of a role not relied on", "            yield from (rule.clause.address for rule in model.tag_rules if tag.name in rule.group.tags)\n", ""),
+    ("groups without a vote not relied on", "        found += (mute.clause.address, *_of_set(model, mute.group))\n", "        pass\n"),
+    ("a rule at large that hinders taken for one that helps", "return Condition(AT_LARGE) if helps else Not(Condition(AT_LARGE))", "return Condition(AT_LARGE)"),
+    ("a stage at large keeps its quorum", "rule=Condition(AT_LARGE), quorum=Truth(True), reversed_=False", "rule=Condition(AT_LARGE), reversed_=False"),
+    ("a stage at large stays reversed", "rule=Condition(AT_LARGE), quorum=Truth(True), reversed_=False", "rule=Condition(AT_LARGE), quorum=Truth(True)"),
+    ("amended words on who is bound bind everybody alone", "return replace(model, procedures=first + copies, conditions=", "return replace(model, procedures=first, conditions="),
+    ("an amended procedure is open as before", "when = procedure.when if in_force(model, procedure.clause, amended) else _yielding(model, procedure, amended)", "when = procedure.when"),
+)  # fmt: skip
+
+AMEND = _in(
+    "verifier.runs.amend",
+    ("entrenched units fall", "    if entrenching(context.model, unit, amended):\n        return False\n", "", "Entrenched"),
+    ("what lapses stands for ever", "    if unit in lapsing(context.model):\n        return True\n    if entrenching", "    if entrenching", "Sunset"),
+    ("the protected party consents", "Not(consents(whom))", "consents(whom)", "Amendment"),
+    ("the party protected is nobody", "if not shield.groups or is_loose(procedure):", "if True:", "Amendment"),
+    ("an amended rule of amendment stays as it was", "relied = [unit for unit in way.relied if unit in amended]", "relied = list[str]()", "Amendment", "RuleUse"),
+    ("units that fall later are not looked at again", "        left = kept\n", "        break\n", "Amendment"),
+    ("what a rule of amendment relies on left out of the cone", "more = [*need.units, *need.way.relied, unit_of(context.model, need.way.amendment.clause.address)]", "more = [*need.units]", "Amendment", "RuleUse"),
+    ("no clause on amendment opens anything", "        if found.status is not Status.UNSAT:\n            return True\n    return False", "        if found.status is not Status.UNSAT:\n            return False\n    return False", "Amendment"),
+)  # fmt: skip
+
+BROKEN = _in(
+    "verifier.runs.broken",
+    ("amended procedures not looked at", "if i >= len(before) or rules.procedures[i] != before[i])", "if i >= len(before))", "Amendment"),
+    ("what is at large comes out the same twice", "body = And((Truth(loose), ", "body = And((Truth(False), ", "Amendment", "TwoRuns"),
+    ("whom a decision binds may not be amended", "for one in procedure.binds if binding)", "for one in procedure.binds if False)", "Amendment", "BindingOn"),
+)  # fmt: skip
+
+ROSTERS = _in(
+    "verifier.runs.rosters",
+    ("nobody leaves a standing", "low = starts[standing][0] if len(paths[standing]) == 1 else 0", "low = starts[standing][0]", "Becoming", "NeverReached"),
+    ("nobody comes to a standing", "high = _sum([starts[start][1] for start, path in paths.items() if standing in path])", "high = starts[standing][1]", "Becoming", "NeverReached"),
+) + _in(
+    "verifier.runs.moves",
+    ("what decisions make of parties forgotten", "return (*_made(model), *_done(model))", "return tuple(_done(model))", "Makes"),
+    ("what deeds make of parties forgotten", "return (*_made(model), *_done(model))", "return tuple(_made(model))", "Becoming", "Norm"),
+    ("whoever misses a deadline stays", "if otherwise is not None and otherwise.default is Default.EXIT and otherwise.becoming is not None:", "if False:", "Default.EXIT"),
+    ("nobody is leaving meanwhile", "return (becoming.meanwhile, becoming.to) if becoming.meanwhile else (becoming.to,)", "return (becoming.to,)", "Becoming", "NeverReached"),
+) + _in(
+    "verifier.runs.described",
+    ("those who came to other standings left out", "    if not added:\n        return model\n", "    if True:\n        return model\n", "Becoming"),
+)  # fmt: skip
+
+CONDUCT = _in(
+    "verifier.runs.lawful",
+    ("exceptions ignored", "yield both(self.in_play(index, life, doer, target), no(either(*excused)))", "yield self.in_play(index, life, doer, target)", "Norm", "NeverReached"),
+    ("`unless` ignored", "self.addressed(index, norm, life, doer), there, when, no(unless))", "self.addressed(index, norm, life, doer), there, when)", "Norm", "NeverReached"),
+    ("`when` ignored", "self.addressed(index, norm, life, doer), there, when, no(unless))", "self.addressed(index, norm, life, doer), there, no(unless))", "Norm", "NeverReached"),
+    ("a norm binds everybody", 'for one in self.model.dynamics.survives):\n            return either(within, Condition(f"{norm.clause.address} still binds {doer.name}"))\n        return within', "for one in self.model.dynamics.survives):\n            return TRUE\n        return TRUE", "Norm", "NeverReached"),
+    ("obligations survive for certain", 'return either(within, Condition(f"{norm.clause.address} still binds {doer.name}"))', "return TRUE", "Survives", "NeverReached"),
+    ("what survives for a time survives for ever", "if one.period is None and end in one.standings]", "if end in one.standings]", "Survives", "NeverReached"),
+    ("an amended norm says what it said", "return frozenset(amended).union(", "return frozenset[str]().union(", "Amendment", "NeverReached"),
+    ("any target is meant", "there = TRUE if norm.target is None else FALSE if target is None else Belongs(target, norm.target)", "there = TRUE", "Norm", "NeverReached"),
+    ("every permission overrides", "over = any(_inside(norm.clause.address, address) for address in one.overrides)", "over = True", "Norm", "NeverReached"),
+    ("what may not be done may be done", "            case May(ref, act, target):\n                return self.forbidden(ref, act, target)", "            case May(ref, act, target):\n                return self.lawful(ref, act, target)", "May", "NeverReached"),
+) + _in(
+    "verifier.runs.reached",
+    ("a deed is lawful whatever the norms say", "    done = law.lawful(deed.doer, deed.act, target)\n", "    done = TRUE\n", "Norm", "NeverReached"),
+    ("a deed is done whatever is so", "(yield from at_some_moment(context, stand, variables, both(done, body)))", "(yield from at_some_moment(context, stand, variables, done))", "NeverReached"),
+    ("an organ does what it never decides", "both(Adopted(), OnMatter((deed.act,)), ByOrgan(deed.organ), about)", "both(no(Adopted()), OnMatter((deed.act,)), ByOrgan(deed.organ), about)", "NeverReached"),
+)  # fmt: skip
+
+TIME = _in(
+    "verifier.runs.exits",
+    ("a notice that is longer is in time", "return due.period is None or never_longer(due.period, within)", "return due.period is None or never_longer(within, due.period)", "Attains"),
+    ("leaving for a standing of members counts", "becoming is None or becoming.to in form.leaves:", "becoming is None:", "Attains"),
+    ("prohibitions let parties leave", "        if norm.modal is Modal.MUST_NOT or norm.who is None or becoming is None", "        if norm.who is None or becoming is None", "Attains"),
+) + _in(
+    "verifier.runs.attains",
+    ("nobody can extend a notice", "    for extends in dynamics.extends:\n", "    for extends in dynamics.extends[:0]:\n", "Attains", "Extends"),
+    ("a party is stuck only if no norm speaks of its deed", "yield both(there, stand.law.unforbidden(life, ITS, way.act))", "yield there", "Attains"),
+) + _in(
+    "verifier.runs.covered",
+    ("a duty that is too slow answers in time", "if form.within is not None and not never_longer(norm.within, form.within):", "if False:", "Answered", "Modal.MUST"),
+    ("a duty to do something else answers", "if norm.modal is not Modal.MUST or norm.act != form.answer.act or norm.within is None:", "if norm.modal is not Modal.MUST or norm.within is None:", "Answered", "Modal.MUST"),
+    ("duties last whatever happens", "return steady and inside and norm.unless == FALSE and norm.since is None", "return True", "Answered", "Modal.MUST"),
+) + _in(
+    "verifier.runs.possible",
+    ("possible where nothing is adopted", "failed = both(form.subject, no(form.body))", "failed = both(form.subject, form.body)", "Possible"),
+    ("rosters that runs reach left out", "for one in dict.fromkeys((rules, context.described(rules, form))))", "for one in (rules,))", "Possible", "Becoming"),
+)  # fmt: skip
+
+GRADES = _in(
+    "verifier.runs.grade",
+    ("amended units forgotten", "        found = yield from broken(context, guarantee, fallen)\n    if found.status is Status.UNSAT:\n        intact", "        found = yield from broken(context, guarantee, ())\n    if found.status is Status.UNSAT:\n        intact", "Amendment"),
+    ("a charter with amendments is said to have none", "return context.model.amendable or bool(dynamics.amendments)", "return False", "Amendment"),
+    ("sunsets never come", "return bool(dynamics.sunsets) or context.described(rules, guarantee.form) is not rules", "return context.described(rules, guarantee.form) is not rules", "Sunset"),
+) + _in(
+    "verifier.runs.enact",
+    ("amended without a decision", "        events.append(Decided(decision, unit))\n", "        pass\n", "Amendment"),
+    ("what is entrenched for a time is amended before", "return max([FIRST_DAY, *days])", "return FIRST_DAY", "Entrenched.before"),
+) + _in(
+    "verifier.runs.invariant",
+    ("units that are amended count as intact", "return tuple(u for u in model.dynamics.units if u in lost or (free and u not in invariant.intact))", "return tuple(u for u in model.dynamics.units if u in lost)", "Amendment"),
+)  # fmt: skip
+
+RUN_FAULTS: tuple[Fault, ...] = CALENDAR + AT_LARGE + AMEND + BROKEN + ROSTERS + CONDUCT + TIME + GRADES

@@ -1,0 +1,76 @@
+"""Which constructs of runs a charter uses: those of one decision, and what lies in fields of the clauses on conduct."""
+
+from collections.abc import Iterator
+
+from charter.model import AT_ONCE, Answered, Attains, Guarantee, Model, NeverReached, Norm, PartySet, RuleUse
+from tests.laws.constructs import constructs
+
+
+def run_constructs(model: Model) -> frozenset[str]:
+    """The names of all constructs that occur."""
+    return constructs(model) | frozenset(_flags(model))
+
+
+def _flags(model: Model) -> Iterator[str]:
+    dynamics = model.dynamics
+    for norm in dynamics.norms:
+        yield from _of_norm(norm)
+    for makes in dynamics.makes:
+        yield f"Makes {'all of a set' if isinstance(makes.who, PartySet) else 'the party concerned'}"
+        yield from ["Makes later"] if makes.becoming.due != AT_ONCE else []
+    for name, there in _of_amendment(model):
+        yield from [name] if there else []
+    if dynamics.survives:
+        yield from (f"Survives {'for ever' if one.period is None else 'for a time'}" for one in dynamics.survives)
+        yield from ("Survives of some articles" for one in dynamics.survives if one.addresses)
+    yield from (f"Extends by {'a period' if one.period else 'its own'}" for one in dynamics.extends)
+    yield from (f"Ends {'of the party concerned' if one.arguments else 'of anybody'}" for one in dynamics.ends)
+    for guarantee in model.guarantees:
+        yield from _of_guarantee(guarantee, bool(dynamics.amendments))
+
+
+def _of_norm(norm: Norm) -> Iterator[str]:
+    yield f"{norm.modal} {'of a party' if norm.who else 'of an organ'}"
+    yield from [f"{norm.modal} to a target"] if norm.target else []
+    yield from [f"{norm.modal} since"] if norm.since else []
+    yield from ["overrides"] if norm.overrides else []
+    if norm.within:
+        yield f"deadline, then {norm.otherwise.default if norm.otherwise else 'a breach'}"
+    if norm.becoming:
+        yield f"becoming {'at once' if norm.becoming.due == AT_ONCE else 'later'}"
+        yield from ["becoming meanwhile"] if norm.becoming.meanwhile else []
+
+
+def _of_amendment(model: Model) -> Iterator[tuple[str, bool]]:
+    dynamics = model.dynamics
+    yield "Amendment of named units", any(one.units for one in dynamics.amendments)
+    yield "Amendment of any other article", any(one.rest for one in dynamics.amendments)
+    yield "several ways to amend", len(dynamics.amendments) > 1
+    yield "a paragraph is a unit", any("(" in unit for unit in dynamics.units)
+    yield "Entrenched.before", any(one.before for one in dynamics.entrenched)
+    yield "Entrenched for ever", any(not one.before for one in dynamics.entrenched)
+    yield "the clause on amendment entrenched", any("article 8" in one.units for one in dynamics.entrenched)
+    yield "Sunset on a day", any(one.on for one in dynamics.sunsets)
+    yield "Sunset after a period", any(one.after for one in dynamics.sunsets)
+    uses = [stage.rule for one in model.procedures for stage in one.stages if isinstance(stage.rule, RuleUse)]
+    yield "a rule in another article", any(use.clause.address.startswith("article 2") for use in uses)
+
+
+def _of_guarantee(guarantee: Guarantee, amending: bool) -> Iterator[str]:
+    form = guarantee.form
+    yield from [f"{type(form).__name__} {guarantee.demanded}"] if amending else []
+    match form:
+        case NeverReached(deed=None):
+            yield "NeverReached of a moment"
+        case NeverReached(deed=deed):
+            yield f"NeverReached of a deed of {'a party' if deed and deed.doer else 'an organ'}"
+            yield from ["NeverReached of a deed to somebody"] if deed and deed.target else []
+        case Answered():
+            yield f"Answered {'a deed' if form.trigger else 'a decision'}"
+            yield f"Answered by {'a party' if form.answer.doer else 'an organ'}"
+            yield f"Answered {'in time' if form.within else 'some time'}"
+        case Attains():
+            yield f"Attains {'a deed' if form.act else 'an exit'}"
+            yield f"Attains {'in time' if form.within else 'some time'}"
+        case _:
+            return
