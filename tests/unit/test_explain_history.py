@@ -115,3 +115,29 @@ def test_the_page_is_eighty_columns_wide_and_numbers_its_steps(charter: Model) -
     lines = page(story).splitlines()
     assert max(len(line) for line in lines) <= 80
     assert [line.split("  ")[1] for line in lines if line.startswith("  Step")] == ["Step 1", "Step 2", "Step 3"]
+
+
+def test_what_others_owe_meanwhile_is_told_in_one_step(tmp_path: Path) -> None:
+    charter = model(
+        tmp_path,
+        TEXT.replace(
+            "(2) applicants: any number.",
+            "(2) applicants: any number.\n  (20) observers: 2.\n  (21) an observer must report within 3 months.",
+        ),
+    )
+    world = World((*AB.actors, Actor("C", "observer"), Actor("D", "observer")))
+    events = (Done("A", "withdraw"), Done("C", "report"), Done("D", "report"), Wait(), Done("A", "strike"))
+    story = told(charter, "left", Grade.AS_WRITTEN, *events, world=world)
+    duty = story.before[1]
+    assert (duty.heading, duty.under, duty.result) == (
+        "C and D do report",
+        "article 1(21)",
+        "That much is their duty.",
+    )
+    assert len(story.before) == 4
+
+
+def test_a_time_that_is_no_whole_number_of_months_says_the_days(charter: Model) -> None:
+    later = (Done("A", "withdraw"), Wait(), Wait(START + 400), Done("A", "strike"))
+    story = told(charter, "left", Grade.AS_WRITTEN, *later)
+    assert story.before[2].heading == "35 days pass"

@@ -1,6 +1,6 @@
 """A run as it is told: the amendments, decisions, deeds and periods of time that lead to a case."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import assert_never
@@ -20,8 +20,9 @@ from charter.model import (
     Unit,
 )
 from charter.moment import Moment, Pending
-from charter.semantics.norms import effects
+from charter.semantics.norms import duties, effects
 from charter.world import Decided, Decision, Done, History, RunCase, Wait
+from charter.world import Event as WorldEvent
 from verifier.explain.lawful import why_lawful
 from verifier.explain.minutes import minutes
 from verifier.explain.phrase import addresses, article_of, counted, listing, question_words, spoken
@@ -33,8 +34,42 @@ MEMBERS = ("suspended", "leaving", "former")
 
 def events(model: Model, history: History, moments: tuple[Moment, ...], protected: str = "") -> tuple[Event, ...]:
     """What happens in a run, in order. `moments` are those of the run, `protected` who is not to consent."""
-    steps = zip(history.events, moments, moments[1:], strict=False)
-    return tuple(_event(model, event, before, then, protected) for event, before, then in steps)
+    steps = list(zip(history.events, moments, moments[1:], strict=False))
+    told: list[Event] = []
+    while steps:
+        event, before, then = steps[0]
+        dues = _dues(model, steps)
+        told.append(_duty(model, dues, before) if dues else _event(model, event, before, then, protected))
+        steps = steps[max(len(dues), 1) :]
+    return tuple(told)
+
+
+def _dues(model: Model, steps: Sequence[tuple[WorldEvent, Moment, Moment]]) -> list[Done]:
+    """The deeds that the next steps begin with, all of one act, by which parties do no more than their duty."""
+    found: list[Done] = []
+    for event, before, then in steps[:-1]:
+        plain = isinstance(event, Done) and before.world == then.world and before.pending == then.pending
+        if not plain or not isinstance(event, Done) or not _duties(model, before, event):
+            break
+        if found and found[0].act != event.act:
+            break
+        found.append(event)
+    return found
+
+
+def _duties(model: Model, moment: Moment, deed: Done) -> list[str]:
+    """The clauses by which the party owes the deed at the moment."""
+    owed = duties(model, moment, deed.actor)
+    return [norm.clause.address for norm, _ in owed if norm.act == deed.act and norm.within is not None]
+
+
+def _duty(model: Model, deeds: list[Done], before: Moment) -> Event:
+    under = addresses(_duties(model, before, deeds[0]))
+    names = list(dict.fromkeys(deed.actor for deed in deeds))
+    several = len(names) > 1
+    heading = f"{listing(names)} {'do' if several else 'does'} {spoken(deeds[0].act)}"
+    result = f"That much is {'their' if several else 'its'} duty."
+    return Event(EventKind.DEED, heading, under, deeds[0].act, (), result)
 
 
 def _event(model: Model, event: Decided | Done | Wait, before: Moment, then: Moment, protected: str) -> Event:
@@ -142,6 +177,11 @@ def _length(start: int, end: int) -> str:
     for number, unit in ((months // 12 if months % 12 == 0 and months > 24 else 0, Unit.YEARS), (months, Unit.MONTHS)):
         if number > 0 and after(first, Period(number, unit)).toordinal() == end:
             return counted(number, unit.value.removesuffix("s"))
+    if months > 1 and after(first, Period(months, Unit.MONTHS)).toordinal() > end:
+        months -= 1
+    rest = end - after(first, Period(months, Unit.MONTHS)).toordinal()
+    if months > 3 and rest > 0:
+        return f"{counted(months, 'month')} and {counted(rest, 'day')}"
     return counted(end - start, "day")
 
 

@@ -18,7 +18,13 @@ def why_lawful(model: Model, moment: Moment, deed: Done) -> Iterator[str]:
     if not regulated(model, deed):
         yield f"Nothing in the charter regulates {spoken(deed.act)}: what is not regulated is not forbidden."
     elif not bans:
-        yield f"No article forbids {spoken(deed.act)}."
+        allowed = [norm for norm in model.dynamics.norms if norm.act == deed.act and norm.modal is not Modal.MUST_NOT]
+        verb = {Modal.MAY: "permits", Modal.MUST: "demands"}[allowed[0].modal] if allowed else ""
+        yield (
+            f"{_capital(allowed[0].clause.address)} {verb} it."
+            if allowed
+            else f"No article forbids {spoken(deed.act)}."
+        )
 
 
 def _why_not(model: Model, moment: Moment, deed: Done, ban: Norm) -> str:
