@@ -4,19 +4,40 @@ It is if one way to vote, the same for everybody, does it wherever the question 
 a roster that the charter describes in which no ballots do it, and in none that runs lead to from there.
 """
 
-from collections.abc import Callable
-from dataclasses import replace
-from itertools import islice
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import islice, product
 
 from charter.admission.worlds import described
-from charter.model import Ballot, Belongs, Formula, Guarantee, Model, NamedRef, Never, Possible, Ref, Stage, VarRef
-from charter.world import History, NeverCase, RunCase
+from charter.atlarge import AT_LARGE
+from charter.model import (
+    Ballot,
+    Belongs,
+    Condition,
+    Count,
+    Formula,
+    Guarantee,
+    Model,
+    NamedRef,
+    Never,
+    PartySet,
+    Possible,
+    Ref,
+    Relation,
+    Stage,
+    Stance,
+    VarRef,
+)
+from charter.world import History, NeverCase, RunCase, World
 from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.context import RunContext
 from verifier.runs.ground import freed, ground, latest
-from verifier.runs.lawful import Entangled, both, no
+from verifier.runs.lawful import FALSE, TRUE, Entangled, both, either, no
 from verifier.runs.moments import Ground, spoken_names
+from verifier.runs.moves import links
 from verifier.runs.origins import Origin, origins
 from verifier.runs.relevant import relevant, sliced
 from verifier.runs.rosters import TooManyStandings, closed
@@ -50,22 +71,80 @@ def idle(context: RunContext, guarantee: Guarantee, form: Possible) -> Search:
 def _models(context: RunContext, stand: Ground, form: Possible) -> tuple[Model, ...]:
     """The charters that allow every roster at which the guarantee is asked: those that the charter describes."""
     rules = context.rules(stand.law.amended)
+    if _roles_kept(rules, stand):
+        return stand.models
     return tuple(freed(context, one) for one in dict.fromkeys((rules, context.described(rules, form))))
+
+
+def _roles_kept(rules: Model, stand: Ground) -> bool:
+    """Whether a party may keep a role after it has left the set that the role is taken from."""
+    pairs = links(stand.steps)
+    sets = [tag.among.standings for tag in rules.tags if tag.among.standings]
+    return any(start in standings and end not in standings for standings in sets for start, end in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One way to vote.
+
+    Each party casts the first of `ballots` that a stage admits; those that the guarantee speaks of cast `other`, where
+    it is not None. With `turn` None all procedures are looked at; else, of those of a matter that are open to every
+    question, the one of that number, and all where there are not so many. `large` is what amended text does, where it
+    may do anything.
+    """
+
+    ballots: tuple[Ballot, ...]
+    other: Ballot | None
+    turn: int | None
+    large: bool
+
+
+def _plans(models: Sequence[Model], form: Possible) -> Iterator[Plan]:
+    """The ways to vote that are tried, the plainest first."""
+    procedures = models[0].procedures
+    turns = (
+        (None, *range(max(_always(models[0]).values(), default=0)))
+        if len(procedures) > len(models[0].matters)
+        else (None,)
+    )
+    stages = [stage for one in procedures for stage in one.stages]
+    others = [one for one in Ballot if all(one in stage.ballots for stage in stages)] if form.variables else []
+    larges = (True, False) if AT_LARGE in models[0].conditions else (True,)
+    for other, turn, ballots, large in product((None, *others), turns, PATTERNS, larges):
+        if other not in ballots:
+            yield Plan(ballots, other, turn, large)
 
 
 def _settled(context: RunContext, stand: Ground, form: Possible, amended: tuple[str, ...]) -> Search:
     """Try one way to vote after the other; where all fail, look whether any ballots would do."""
-    failed = both(form.subject, no(form.body))
-    for pattern in PATTERNS:
-        voting = tuple(_voting(context, model, pattern) for model in _models(context, stand, form))
+    models, tried = _models(context, stand, form), set[World]()
+    for plan in _plans(models, form):
+        voting = tuple(_voting(context, model, plan) for model in models)
+        failed = both(form.subject, no(form.body), *_differently(models[0], form, plan))
         found = yield from _somewhere(context, voting, form, failed)
         if found.status is not Status.SAT:
             return found
-        if isinstance(found.case, NeverCase):
+        if isinstance(found.case, NeverCase) and found.case.world not in tried:
+            tried.add(found.case.world)
             case = yield from _trapped(context, stand, form, amended, found.case)
             if case is not None:
                 return Found(Status.SAT, case=case)
-    return Found(Status.UNKNOWN, reason=NOT_KNOWN)
+    unasked = yield from _somewhere(context, stand.models, form, form.subject)
+    return unasked if unasked.status is Status.UNSAT else Found(Status.UNKNOWN, reason=NOT_KNOWN)
+
+
+def _differently(model: Model, form: Possible, plan: Plan) -> Iterator[Formula]:
+    """That the parties that the guarantee speaks of, and they alone, vote in the other way."""
+    if AT_LARGE in model.conditions:
+        yield Condition(AT_LARGE) if plan.large else no(Condition(AT_LARGE))
+    if plan.other is None:
+        return
+    refs = tuple(VarRef(variable.name) for variable in form.variables)
+    yield Count(Relation.AT_MOST, Fraction(0), False, PartySet(minus=refs), Stance((plan.other,)))
+    for ref in refs:
+        alone = PartySet(only=(ref,))
+        silent = Count(Relation.AT_LEAST, Fraction(1), False, alone, Stance(tuple(Ballot), negated=True))
+        yield either(Count(Relation.AT_LEAST, Fraction(1), False, alone, Stance((plan.other,))), silent)
 
 
 def _somewhere(context: RunContext, models: tuple[Model, ...], form: Possible, formula: Formula) -> Search:
@@ -79,22 +158,34 @@ def _somewhere(context: RunContext, models: tuple[Model, ...], form: Possible, f
     return Found(Status.UNSAT, core=tuple(core))
 
 
-def _voting(context: RunContext, model: Model, pattern: tuple[Ballot, ...]) -> Model:
-    """The charter in which everybody votes in one way."""
-    key, kept = ("voting", id(model), pattern), context.memory.kept
+def _always(model: Model) -> Counter[str]:
+    """How many procedures of each matter are open to every question."""
+    return Counter(one.matter for one in model.procedures if one.when == TRUE)
+
+
+def _voting(context: RunContext, model: Model, plan: Plan) -> Model:
+    """The charter in which everybody votes as planned."""
+    key, kept = ("voting", id(model), plan.ballots, plan.other, plan.turn), context.memory.kept
     if key not in kept:
-        procedures = tuple(
-            replace(one, stages=tuple(_stage(stage, pattern) for stage in one.stages)) for one in model.procedures
-        )
-        kept[key] = model, replace(model, procedures=procedures)
+        places, always = Counter[str](), _always(model)
+        procedures = []
+        for one in model.procedures:
+            here = places[one.matter] if one.when == TRUE else -1
+            places[one.matter] += one.when == TRUE
+            others = plan.turn is not None and plan.turn < always[one.matter] and here != plan.turn
+            when = FALSE if others else one.when
+            stages = tuple(_stage(stage, plan) for stage in one.stages)
+            procedures.append(replace(one, when=when, stages=stages))
+        kept[key] = model, replace(model, procedures=tuple(procedures))
     made = kept[key]
     assert isinstance(made, tuple) and isinstance(made[1], Model)
     return made[1]
 
 
-def _stage(stage: Stage, pattern: tuple[Ballot, ...]) -> Stage:
-    admitted = [ballot for ballot in pattern if ballot in stage.ballots] or list(stage.ballots)
-    return replace(stage, ballots=(admitted[0],))
+def _stage(stage: Stage, plan: Plan) -> Stage:
+    admitted = [ballot for ballot in plan.ballots if ballot in stage.ballots] or list(stage.ballots)
+    chosen = (admitted[0],) if plan.other is None else (admitted[0], plan.other)
+    return replace(stage, ballots=tuple(ballot for ballot in stage.ballots if ballot in chosen))
 
 
 def _trapped(
