@@ -185,12 +185,22 @@ def test_whoever_is_suspended_for_good_is_no_member_to_be_protected(pool: Solver
     assert told(verdict)[:2] == (Outcome.HOLDS, WILL)
 
 
-def test_a_suspended_member_that_still_votes_undoes_what_holds_at_the_start(pool: SolverPool, tmp_path: Path) -> None:
+def test_a_former_member_that_still_votes_undoes_what_holds_at_the_start(pool: SolverPool, tmp_path: Path) -> None:
     counting = "(1) matter treaty. (2) Assembly decides treaty by no party against."
-    house = f"{HOUSE} (3) organ Assembly: every member, every suspended member."
+    house = f"{HOUSE} (3) organ Assembly: every member, every former member."
     promise = "guarantee g never a decision on treaty is not adopted while every member in favour, as written."
-    firm = model_of(tmp_path, house, f"{counting} {SUSPENSION}", promise=promise)
+    firm = model_of(tmp_path, house, counting, promise=promise)
     assert verdict_of(pool, firm).outcome is Outcome.HOLDS
-    loose = verdict_of(pool, model_of(tmp_path, house, f"{counting} {SUSPENSION} {SUSPENDED}", promise=promise))
+    loose = verdict_of(pool, model_of(tmp_path, house, f"{counting} (3) a member may withdraw.", promise=promise))
     assert told(loose) == (Outcome.VIOLATED, None, WRITTEN)
-    assert events(loose) == ["decision"]
+    assert events(loose) == ["withdraw"]
+
+
+def test_a_named_member_that_is_leaving_is_not_forgotten(pool: SolverPool, tmp_path: Path) -> None:
+    house = "(1) members: Austria. (2) organ Council: every member, every leaving member."
+    counting = "(1) matter treaty. (2) Council decides treaty by at least 1 member abstaining."
+    leave = "(3) a member may withdraw, effective 1 month after notice."
+    promise = "guarantee g leaving members change no outcome."
+    verdict = verdict_of(pool, model_of(tmp_path, house, f"{counting} {leave}", promise=promise))
+    assert told(verdict) == (Outcome.VIOLATED, None, WRITTEN)
+    assert events(verdict) == ["withdraw"]

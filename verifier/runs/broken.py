@@ -39,7 +39,7 @@ from verifier.problem import Status
 from verifier.runs import answered, attains, possible, reached
 from verifier.runs.context import RunContext, posed
 from verifier.runs.moves import moves
-from verifier.runs.rosters import standings_on_the_way
+from verifier.runs.rosters import TooManyStandings, standings_on_the_way
 from verifier.runs.ways import units_of
 from verifier.verdict import Outcome
 
@@ -85,7 +85,10 @@ def _on(
     context: RunContext, guarantee: Guarantee, rules: Model, amended: Collection[str], least: Mapping[str, int] | None
 ) -> Search:
     """The same for decisions under the procedures of these rules that are open."""
-    posed_on = _rosters(context, guarantee, rules, amended, least)
+    try:
+        posed_on = _rosters(context, guarantee, rules, amended, least)
+    except TooManyStandings as limit:
+        return Found(Status.UNKNOWN, reason=str(limit))
     if isinstance(guarantee.form, Alone):
         return (yield from _power(context, guarantee, guarantee.form, posed_on))
     return (yield from _decisions(context, guarantee, posed_on, least is not None))

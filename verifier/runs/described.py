@@ -5,19 +5,23 @@ have come to a standing of which no roster line speaks (suspended, former) may b
 where no set of the question contains them. Roles, blocs and seats belong to those to whom the charter gives them.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import fields, is_dataclass, replace
 
 from charter.atlarge import in_force
-from charter.model import Clause, GuaranteeForm, Model, PartySet, Relation, Roster, TagRule, Truth
-from verifier.runs.moves import Move, links, moves
+from charter.model import Clause, GuaranteeForm, Model, Party, PartySet, Relation, Roster, TagRule, Truth
+from charter.symmetry.alike import called
+from verifier.runs.moves import Move, links, moves, reach
+from verifier.runs.rosters import TooManyStandings, named
 
 
 def described(model: Model, form: GuaranteeForm | None, amended: Collection[str] = ()) -> Model:
     """The charter with the rosters of all moments at which a guarantee of that form is asked.
 
     The same object where parties of other standings make no difference. Roster lines in the units `amended` say nothing
-    any more, and numbers may have changed as parties came and went.
+    any more, and numbers may have changed as parties came and went. Named members that may be leaving lose their names
+    where nothing tells them apart; TooManyStandings if something does.
     """
     steps = moves(model)
     if not steps:
@@ -27,6 +31,9 @@ def described(model: Model, form: GuaranteeForm | None, amended: Collection[str]
     free = tuple(tag.among for tag in model.tags if tag.members is None)
     sets = list(_sets((model.organs, free, model.tag_rules, model.matters, decided, model.no_votes, form)))
     added = tuple(one for one in _reached(model, steps) if _makes_a_difference(one, sets))
+    model = _nameless(
+        model, steps, form, [party for party in model.parties if _moves(model, steps, party, added, amended)]
+    )
     if not added:
         return model
     clause = steps[0].cause.clause
@@ -34,6 +41,29 @@ def described(model: Model, form: GuaranteeForm | None, amended: Collection[str]
     more = tuple(Roster(standing, 0, None, clause) for standing in added)
     rules = tuple(rule for line in model.rosters if _shared(line, added) for rule in _together(line))
     return replace(model, rosters=(*lines, *more), tag_rules=(*model.tag_rules, *rules))
+
+
+def _moves(
+    model: Model, steps: tuple[Move, ...], party: Party, added: tuple[str, ...], amended: Collection[str]
+) -> bool:
+    """Whether a named party may have another standing than its own at such a moment, and that makes a difference."""
+    path = reach(steps, party.standing, party.name)
+    gone = len(path) > 1 and not in_force(model, party.clause, amended)
+    return gone or (party.standing == "member" and "leaving" in added and "leaving" in path)
+
+
+def _nameless(model: Model, steps: tuple[Move, ...], form: GuaranteeForm | None, moving: list[Party]) -> Model:
+    """The charter in which these named parties are counted with those that have no name."""
+    if not moving:
+        return model
+    spoken = {*named(model), *called(form), *(name for step in steps for name in step.only)}
+    tagged = {name for tag in model.tags for name in tag.members or ()}
+    if any(party.name in spoken or party.name in tagged or party.weights for party in moving):
+        raise TooManyStandings
+    counts = Counter(party.standing for party in moving)
+    lines = tuple(Roster(standing, count, count, moving[0].clause) for standing, count in counts.items())
+    left = tuple(party for party in model.parties if party not in moving)
+    return replace(model, parties=left, rosters=(*model.rosters, *lines))
 
 
 def _unbound(model: Model, steps: tuple[Move, ...], amended: Collection[str]) -> Model:

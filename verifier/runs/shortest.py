@@ -6,7 +6,7 @@ from heapq import heappop, heappush
 from itertools import combinations
 from typing import TypeAlias
 
-from charter.model import Guarantee
+from charter.model import Guarantee, Never, TwoRuns
 from verifier.engines.decide import Batch
 from verifier.problem import Answer, Status
 from verifier.runs.amend import Shield, amendable, supports
@@ -16,6 +16,8 @@ from verifier.runs.moves import moves
 
 MOST_GOALS = 400
 """How many sets of units are tried as those whose amendment breaks a guarantee."""
+FEW_GOALS = 24
+"""How many, where each takes long, or the run need not be shown to be the shortest."""
 MOST_SETS = 4000
 """How many sets of units are looked at on the way to them."""
 
@@ -40,6 +42,7 @@ class Sequences:
     _goals: list[Units] = field(default_factory=list)
     _size: int = 0
     _tried: int = 0
+    _shrunk: bool = False
 
     def following(self) -> Next:
         """The next sequence, its units in the order in which they are amended; None if there is none."""
@@ -70,8 +73,10 @@ class Sequences:
         """Find out whether the amendment of these units breaks the guarantee, and no smaller set of them does."""
         if any(goal <= units for goal in self._goals):
             return
-        if self._tried >= MOST_GOALS:
+        dear = self.context.brief or not isinstance(self.guarantee.form, Never | TwoRuns)
+        if self._tried >= (FEW_GOALS if dear else MOST_GOALS):
             self.complete = False
+            yield from self._shrink()
             return
         self._tried += 1
         found = yield from broken(self.context, self.guarantee, units, {})
@@ -91,6 +96,20 @@ class Sequences:
         groups = looks_at(self.context, self.guarantee)
         rows = (tuple(unit for unit in self.fallen if unit in group) for group in groups)
         return [row for row in dict.fromkeys(rows) if row]
+
+    def _shrink(self) -> Generator[Batch, Sequence[Answer], None]:
+        """Take in one set that breaks the guarantee and of which nothing can be left out, small or not."""
+        if self._shrunk:
+            return
+        self._shrunk = True
+        kept = list(self.fallen)
+        for unit in self.fallen:
+            less = frozenset(kept) - {unit}
+            found = yield from broken(self.context, self.guarantee, less)
+            if found.status is Status.SAT:
+                kept.remove(unit)
+        self._goals.append(frozenset(kept))
+        self._push(frozenset(kept))
 
     def _push(self, units: Units, untried: bool = False) -> None:
         if (units, untried) in self._met:
