@@ -313,7 +313,7 @@ def _mark(seen: Explorer, moment: Moment, actor: Actor, off: Callable[[int | Non
         actor.standing,
         actor.tags,
         actor.weights,
-        tuple((off(one.day), one.to, one.origin) for one in moment.pending if one.party == name),
+        tuple((off(p.day), p.to, p.origin, p.meanwhile) for p in moment.pending if p.party == name),
         tuple((off(one.until), one.norms) for one in moment.surviving if one.party == name),
         tuple((one.norm, one.over, one.conditions, off(one.deadline)) for one in moment.owed if one.party == name),
         tuple(sorted(set(roles))),

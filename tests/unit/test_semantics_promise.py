@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -260,3 +261,43 @@ def test_the_notice_can_be_lengthened_by_amending_its_clause(union: Model) -> No
 
 def test_what_nothing_forbids_a_party_can_do(union: Model) -> None:
     assert shortest(union, "stays", WRITTEN, steps=1) is None
+
+
+def test_a_duty_towards_others_is_one_while_there_are_others(tmp_path: Path) -> None:
+    charter = model(
+        tmp_path,
+        """charter "Assistance"
+article 1
+  (1) members: 1 or more.
+  (2) role attacked: any members.
+  (3) a member must assist(to any attacked member other than itself).
+guarantee unburdened never some member m must assist.
+""",
+    )
+    assert violation_of_run(charter, charter.guarantees[0], 1, 1, WRITTEN) is None
+    found = shortest(charter, "unburdened", WRITTEN)
+    assert found is not None
+    assert [actor.tags for actor in found.history.world.actors] == [(), ("attacked",)]
+
+
+def test_a_decision_is_possible_no_more_when_too_few_are_left_and_nobody_can_join(tmp_path: Path) -> None:
+    text = """charter "Lock-out"
+article 1
+  (1) members: any number.
+  (2) applicants: any number.
+  (3) organ Council: every member.
+article 2
+  (1) matter budget, admission(of: applicant).
+  (2) Council decides budget by at least 2 members in favour.
+  (3) Council decides admission by no member against.
+  (4) decisions of Council bind every member.
+  (5) an adopted admission makes the applicant a member.
+  (6) a member may withdraw, effective 12 months after notice.
+guarantee possible always possible: a decision on budget is adopted.
+"""
+    charter = model(tmp_path, text)
+    left = case(charter, does("A", "withdraw"), Wait())
+    assert fault(charter, "possible", left) == ""
+    assert fault(charter, "possible", case(charter, does("A", "withdraw"))) == "the decision is possible"
+    open_ = replace(left, history=replace(left.history, world=world(A="member", B="member", C="applicant")))
+    assert fault(charter, "possible", open_) == "the decision is possible"
