@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+from charter.atlarge import AMENDMENT
 from charter.model import (
     Alone,
     And,
     Answered,
     Attains,
     Formula,
+    Grade,
     Model,
     Never,
     NeverReached,
@@ -31,14 +33,28 @@ def withhold(model: Model, verdict: Verdict) -> Verdict:
     """The verdict, or *undecided* where a clause that is not analysed could change it by what it has adopted."""
     found = [entry for entry in model.not_analysed if _may_change(model, entry, verdict)]
     if not found:
-        return verdict
+        return _amendments(model, verdict)
     reason = (
         f"{found[0].clause.address} also says what happens when the rule is not met; that is not analysed, "
         "and a decision may be adopted under it"
     )
     return replace(
         verdict, outcome=Outcome.UNDECIDED, grade=None, every_roster=False, bound=None, evidence=(), relies_on=(),
-        case=None, witness=None, reason=reason,
+        case=None, witness=None, reason=reason, broken=None, breaks=None,
+    )  # fmt: skip
+
+
+def _amendments(model: Model, verdict: Verdict) -> Verdict:
+    """The verdict, as written alone where a clause that is not analysed could have amendments adopted."""
+    found = [entry for entry in model.not_analysed if AMENDMENT in entry.matters]
+    above = verdict.grade in (Grade.AGAINST_MY_WILL, Grade.ABSOLUTELY)
+    if not found or not above or verdict.outcome is not Outcome.HOLDS:
+        return verdict
+    reason = f"{found[0].clause.address} may have amendments adopted in ways that are not analysed"
+    enough = verdict.guarantee.demanded is Grade.AS_WRITTEN
+    return replace(
+        verdict, outcome=verdict.outcome if enough else Outcome.UNDECIDED, grade=Grade.AS_WRITTEN, reason=reason,
+        broken=None, breaks=None,
     )  # fmt: skip
 
 

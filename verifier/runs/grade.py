@@ -22,6 +22,7 @@ from verifier.verdict import Outcome, Verdict
 MOST_SEQUENCES = 6
 NO_RUN = "a violation is not excluded once rules are amended, and no run was found that leads to one"
 NO_ROSTER = "a violation is not excluded once parties have come and gone, and no run was found that leads to one"
+PERHAPS_SHORTER = "whether fewer steps would do was not found out"
 NOT_LOOKED_FOR = "whether it survives amendments takes long to find out; demand it, and it is looked for"
 NOT_ANALYSED = "it holds as written; what amendments can do to it is not analysed"
 ORDER = (Grade.AS_WRITTEN, Grade.AGAINST_MY_WILL, Grade.ABSOLUTELY)
@@ -123,7 +124,7 @@ def _stopped(verdict: Verdict, rung: Rung) -> Verdict:
     if enough or (verdict.outcome is Outcome.VACUOUS and rung.run is None):
         return replace(told, reason=rung.reason)
     if rung.run is not None:
-        return replace(told, outcome=Outcome.VIOLATED, relies_on=(), witness=None)
+        return replace(told, outcome=Outcome.VIOLATED, relies_on=(), witness=None, reason=rung.reason)
     return replace(told, outcome=Outcome.UNDECIDED, reason=rung.reason, witness=None)
 
 
@@ -230,6 +231,6 @@ def _refuted(context: RunContext, guarantee: Guarantee, shield: Shield, fallen: 
             break
         run = yield from enact(context, guarantee, shield, order)
         if run is not None:
-            return Rung(shield.grade, Status.SAT, run)
+            return Rung(shield.grade, Status.SAT, run, "" if sequences.complete else PERHAPS_SHORTER)
     reason = NO_ROSTER if shield.grade is Grade.AS_WRITTEN else NO_RUN
     return Rung(shield.grade, Status.UNKNOWN, reason=reason)
