@@ -32,13 +32,13 @@ from verifier.runs.substitute import rewritten
 Grounds: TypeAlias = Generator[Batch, Sequence[Answer], Ground]
 Judged: TypeAlias = Generator[Batch, Sequence[Answer], bool]
 MOVER = VarRef("the party that does it")
-ROUNDS = 3
 
 
 def ground(context: RunContext, amended: Collection[str], names: Collection[str] = ()) -> Grounds:
     """What runs stand on in which the units `amended` may say anything, and in which `names` are told apart.
 
-    Changes of standing that no decision or deed can ever bring about are left out. TooManyStandings, Entangled.
+    Changes of standing are taken in as they become possible on the rosters that those before them lead to; what never
+    does is left out: the first of a run would have had to come about on such a roster. TooManyStandings, Entangled.
     """
     loose = tuple(sorted(uncertain(context.model, amended)))
     key = ("ground", loose, tuple(sorted(names)))
@@ -46,15 +46,16 @@ def ground(context: RunContext, amended: Collection[str], names: Collection[str]
         made = context.memory.kept[key]
         assert isinstance(made, Ground)
         return made
-    steps = moves(context.model)
+    steps: tuple[Move, ...] = ()
+    left = moves(context.model)
     found = _ground(context, loose, names, steps)
-    for _ in range(ROUNDS):
-        left: tuple[Move, ...] = ()
-        for step in steps:
-            left += (step,) if (yield from _possible(context, found, step)) else ()
-        if left == steps:
+    while left:
+        more: tuple[Move, ...] = ()
+        for step in left:
+            more += (step,) if (yield from _possible(context, found, step)) else ()
+        if not more:
             break
-        steps = left
+        steps, left = (*steps, *more), tuple(step for step in left if step not in more)
         found = _ground(context, loose, names, steps)
     context.memory.kept[key] = found
     return found
