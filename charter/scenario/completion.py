@@ -9,45 +9,24 @@ from itertools import islice, product
 
 from charter.admission.worlds import allowed, limits
 from charter.exhaust.worlds import name_anonymous, sizes, variants
-from charter.model import Ballot, Model, Relation, Roster, Scenario, Stage, Tally, Vote
+from charter.model import (
+    Ballot,
+    Model,
+    Relation,
+    Roster,
+    Scenario,
+    Stage,
+    TagRule,
+    Tally,
+    Vote,
+)
+from charter.scenario.sight import Setting, Sight, open_weights, parties_expected, sight, stage_sight
 from charter.semantics.evaluate import Scene, belongs, members
-from charter.semantics.outcome import holders
-from charter.symmetry.alike import Classes, called, classes, spoken_of, tagged, weighed
-from charter.world import Actor, Decision, Question, StageBallots, World
+from charter.semantics.outcome import hearing, holders, passes
+from charter.symmetry.alike import Classes, called, classes, spoken_of, tagged
+from charter.world import Actor, Decision, StageBallots, World
 
 MOST = 2_000  # worlds to try, ballots of one stage to try
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """A scenario under one procedure: its stages, and the vote each of them gets, None where it gets none."""
-
-    model: Model
-    scenario: Scenario
-    question: Question
-    procedure: int
-    votes: tuple[tuple[Stage, Vote | None], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """What the procedure, the scenario and what it expects can tell parties apart by."""
-
-    names: frozenset[str]
-    tags: frozenset[str]
-    weights: frozenset[str]
-
-
-def sight(setting: Setting) -> Sight:
-    """What makes a difference to the scenario; no two parties alike in it need be told apart."""
-    model, scenario = setting.model, setting.scenario
-    matter = [matter for matter in model.matters if matter.name == scenario.matter]
-    broken = [e.on for e in scenario.expectations if e.kind == "breaks"]
-    promises = [promise.form for promise in model.guarantees if promise.name in broken]
-    rules = (model.procedures[setting.procedure], model.no_votes, matter, scenario.votes, promises)
-    seen = spoken_of(model, rules)
-    concerned = [who for _, who in setting.question.arguments]
-    return Sight(called(seen) | {*concerned, *parties_expected(scenario)}, tagged(seen), weighed(seen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +60,6 @@ def mentioned(scenario: Scenario) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*others, *voters, *parties_expected(scenario)]))
 
 
-def parties_expected(scenario: Scenario) -> tuple[str, ...]:
-    """The parties that the scenario expects to be bound, or not."""
-    return tuple(expected.on for expected in scenario.expectations if expected.kind == "binding")
-
-
 def candidates(setting: Setting, name: str) -> list[Actor]:
     """The ways the party of that name may be so that it fits the scenario, with the fewest tags."""
     model = setting.model
@@ -116,23 +90,79 @@ def _fits(setting: Setting, actor: Actor) -> bool:
 def fitting_worlds(setting: Setting) -> Fit:
     """The worlds that fit the scenario, one of those between which it cannot tell.
 
-    Fewest parties first, then fewest tags: all worlds of the first number of both for which some fits.
+    Fewest parties first, then fewest tags: all worlds of the first number of both for which some fits. Of the ways
+    to give the roles that are out of sight one is taken.
     """
     level, spare, seen = (-1, -1), None, sight(setting)
     found: dict[object, World] = {}
-    for tried, (mark, world) in enumerate(_worlds_to_try(setting)):
+    hidden = _out_of_sight(setting, seen)
+    plain = replace(setting, model=_without(setting.model, hidden))
+    for tried, (mark, bare) in enumerate(_worlds_to_try(plain, setting.model.tag_rules)):
         if found and (mark != level or _one_of_a_kind(setting.model, seen)):
             break
         if tried == MOST:
             return Fit(tuple(found.values()), spare, False)
-        look = _look(world, seen, mentioned(setting.scenario))
-        if look in found or allowed(setting.model, world):
+        look = _look(bare, seen, mentioned(setting.scenario))
+        if look in found:
             continue
+        world, all_tried = _with(setting.model, bare, hidden)
+        if world is None and all_tried:
+            continue
+        if world is None:
+            return Fit(tuple(found.values()), spare, False)
         spare = spare or world
         if next(fillings(setting, world), None) is not None:
             level = mark
             found[look] = world
     return Fit(tuple(found.values()), spare, True)
+
+
+def _out_of_sight(setting: Setting, seen: Sight) -> tuple[str, ...]:
+    """The free tags of which neither the scenario nor a rule or a tag in sight speaks."""
+    told = {*seen.tags, *(tag for _, tag in setting.scenario.places)}
+    for _ in setting.model.tags:
+        among = [tag.among for tag in setting.model.tags if tag.name in told and tag.members is None]
+        told |= tagged(spoken_of(setting.model, among))
+    return tuple(tag.name for tag in setting.model.tags if tag.members is None and tag.name not in told)
+
+
+def _without(model: Model, hidden: Collection[str]) -> Model:
+    """The charter without these tags and the rules on them."""
+    kept = tuple(rule for rule in model.tag_rules if not tagged(spoken_of(model, rule)) & {*hidden})
+    return replace(model, tags=tuple(tag for tag in model.tags if tag.name not in hidden), tag_rules=kept)
+
+
+def _with(model: Model, world: World, hidden: Sequence[str]) -> tuple[World | None, bool]:
+    """The world with these tags given so that the charter allows it; else None, and whether all ways were tried."""
+    step: World | None = world
+    for index, tag in enumerate(hidden):
+        step = step and _given(_without(model, hidden[index + 1 :]), step, (tag,))[0]
+    return (step, True) if hidden and step else _given(model, world, hidden)
+
+
+def _given(model: Model, world: World, hidden: Sequence[str]) -> tuple[World | None, bool]:
+    """The world with as few of the tags as make it one that is allowed; else None, and whether all ways were tried."""
+    if not hidden:
+        return (None if allowed(model, world) else world), True
+    names = [actor.name for actor in world.actors]
+    groups = classes(world, names, called((model.tags, model.tag_rules)))
+    pools = [_pool_of(model, world, group, hidden) for group in groups]
+    least = _tags_asked(replace(model, tags=tuple(tag for tag in model.tags if tag.name in hidden)))
+    rows = (row for tags in range(least, len(names) * len(hidden) + 1) for row in _spread(pools, tags))
+    for tried, row in enumerate(rows):
+        placed = {actor.name: actor for actor in row}
+        whole = World(tuple(placed[name] for name in names))
+        if tried == MOST or not allowed(model, whole):
+            return (None, False) if tried == MOST else (whole, True)
+    return None, True
+
+
+def _pool_of(model: Model, world: World, group: tuple[str, ...], hidden: Collection[str]) -> Pool:
+    """Parties of the world that are alike, with the tags that they may have besides."""
+    plain = next(actor for actor in world.actors if actor.name == group[0])
+    ways = [replace(one, weights=plain.weights) for one in variants(model, plain.name, plain.standing, (1,))]
+    kept = [one for one in ways if {*plain.tags} == {*one.tags} - {*hidden} != {*one.tags}]
+    return Pool(group, plain, tuple(kept))
 
 
 def _one_of_a_kind(model: Model, seen: Sight) -> bool:
@@ -151,8 +181,11 @@ def _look(world: World, seen: Sight, told: Collection[str]) -> object:
     return tuple(sorted(rows))
 
 
-def _worlds_to_try(setting: Setting) -> Iterator[tuple[tuple[int, int], World]]:
-    """Worlds with the number of their anonymous parties and of the free tags of those not named."""
+def _worlds_to_try(setting: Setting, rules: Collection[TagRule]) -> Iterator[tuple[tuple[int, int], World]]:
+    """Worlds with the number of their anonymous parties and of the free tags of those not named.
+
+    There are enough parties for all the `rules`, those on tags that are out of sight too.
+    """
     declared = [party.standing for party in setting.model.parties]
     counts = [(s, number - declared.count(s)) for s, number in setting.scenario.sizes]
     given = [Roster(s, number, number, setting.scenario.clause) for s, number in counts]
@@ -161,7 +194,7 @@ def _worlds_to_try(setting: Setting) -> Iterator[tuple[tuple[int, int], World]]:
     told = [candidates(setting, name) for name in mentioned(setting.scenario)]
     known, least, asked = _known_pools(setting), _least(setting), _tags_asked(model)
     start = max(least, sum(limits(model, s)[0] for s in model.standings))
-    reach = sum(rule.number for rule in model.tag_rules) + len(told) + 1
+    reach = sum(rule.number for rule in rules) + len(told) + 1
     for total, tags in ((n, t) for n in range(start, start + reach) for t in range(n * len(model.tags) + reach)):
         for chosen in product(*told):
             if tags + sum(len(actor.tags) for actor in chosen) >= asked:
@@ -193,8 +226,8 @@ def _known_pools(setting: Setting) -> list[Pool]:
     model, told = setting.model, mentioned(setting.scenario)
     ways = {p.name: list(variants(model, p.name, p.standing, (1,))) for p in model.parties if p.name not in told}
     apart = sight(setting).names
-    alike = classes(World(tuple(options[0] for options in ways.values())), ways, apart)
-    return [Pool(group, ways[group[0]][0], tuple(ways[group[0]][1:])) for group in alike]
+    groups = classes(World(tuple(options[0] for options in ways.values())), ways, apart)
+    return [Pool(group, ways[group[0]][0], tuple(ways[group[0]][1:])) for group in groups]
 
 
 def _pools(model: Model, chosen: Sequence[Actor], total: int) -> Iterator[list[Pool]]:
@@ -246,8 +279,23 @@ def fillings(setting: Setting, world: World) -> Iterator[Decision]:
     Where the scenario has no vote for a stage, nobody does anything there.
     """
     ways = [list(islice(stage_fillings(setting, world, stage, vote), MOST)) for stage, vote in setting.votes]
-    for ballots in product(*ways):
+    settled = not any(expected.kind == "breaks" for expected in setting.scenario.expectations)
+    heard = hearing(setting.model, world, setting.question, setting.procedure)
+    stages = heard.stages if settled and not open_weights(setting, world) else ()
+    for ballots in _combined(ways, stages):
         yield Decision(setting.question, setting.procedure, ballots)
+
+
+def _combined(ways: Sequence[list[StageBallots]], stages: Sequence[Scene]) -> Iterator[tuple[StageBallots, ...]]:
+    """Ballots of each stage; after one of `stages` that fails, where later ones do not matter, the first of them."""
+    if not ways:
+        yield ()
+        return
+    for ballots in ways[0]:
+        if stages and not passes(stages[0], dict(ballots)):
+            yield from [(ballots, *(way[0] for way in ways[1:]))] if all(ways[1:]) else []
+        else:
+            yield from ((ballots, *rest) for rest in _combined(ways[1:], stages[1:]))
 
 
 def stage_fillings(setting: Setting, world: World, stage: Stage, vote: Vote | None) -> Iterator[StageBallots]:
@@ -264,7 +312,7 @@ def stage_fillings(setting: Setting, world: World, stage: Stage, vote: Vote | No
     for names, tally in pools:
         if tally.others is None and not names >= set(held):
             said = {name: tally.ballot for name in held if name in names} | said
-    seen = sight(setting)
+    seen = stage_sight(setting, stage, vote)
     left = classes(world, [name for name in held if name not in said], seen.names, seen.weights, seen.tags)
     for dealt in _deal([pool for pool in pools if pool[1].others], left):
         whole = said | dealt

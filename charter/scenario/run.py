@@ -9,11 +9,19 @@ from charter.admission.decision import well_formed
 from charter.cases.guarantee import violates
 from charter.model import Expectation, Guarantee, Model, Never, Procedure, Scenario, Stage, StageKind, Vote
 from charter.scenario.account import StageResult, first_failing_stage, stage_result
-from charter.scenario.completion import Fit, Setting, candidates, fillings, fitting_worlds, mentioned, stage_fillings
+from charter.scenario.completion import (
+    Fit,
+    candidates,
+    fillings,
+    fitting_worlds,
+    mentioned,
+    stage_fillings,
+)
+from charter.scenario.sight import Setting, open_weights, sight
 from charter.semantics.evaluate import Scene
 from charter.semantics.outcome import holders, outcome
-from charter.symmetry.alike import weighed
-from charter.world import Decision, NeverCase, Question, World
+from charter.symmetry.alike import classes
+from charter.world import Actor, Decision, NeverCase, Question, World
 
 LOOK = 1_000  # completions to look at
 TOO_MANY = (
@@ -111,21 +119,31 @@ def _is_vote_of(vote: Vote, stage: Stage) -> bool:
 
 def _completions(setting: Setting, fit: Fit) -> Iterator[Completion]:
     model = setting.model
-    spoken = weighed(model.procedures[setting.procedure])
     for world in fit.worlds:
         for decision in (one for one in fillings(setting, world) if not well_formed(model, world, one)):
-            for weighted in (world, *_reweighted(model, world, spoken)):
+            for weighted in (world, *_reweighted(setting, world, decision)):
                 end = outcome(model, weighted, decision)
                 yield Completion(weighted, decision, end, first_failing_stage(model, weighted, decision))
 
 
-def _reweighted(model: Model, world: World, spoken: Collection[str]) -> Iterator[World]:
-    """The world with one of the weights that the charter leaves open much larger than the others."""
-    known = {(party.name, weight) for party in model.parties for weight, _ in party.weights}
-    for index, actor in enumerate(world.actors):
-        for weight in (name for name, _ in actor.weights if name in spoken and (actor.name, name) not in known):
-            weights = tuple((name, HEAVY if name == weight else value) for name, value in actor.weights)
-            yield World((*world.actors[:index], replace(actor, weights=weights), *world.actors[index + 1 :]))
+def _reweighted(setting: Setting, world: World, decision: Decision) -> Iterator[World]:
+    """The world with one of the weights that the charter leaves open much larger than the others.
+
+    Of parties that nothing tells apart and that vote alike, one is tried.
+    """
+    seen, sheets = sight(setting), [dict(ballots) for ballots in decision.ballots]
+    alike = classes(world, [actor.name for actor in world.actors], seen.names, None, seen.tags)
+    first = {name: row[0] for row in alike for name in row}
+    tried: set[object] = set()
+    for name, weight in open_weights(setting, world):
+        kind = (first[name], weight, *(sheet.get(name) for sheet in sheets))
+        if kind not in tried:
+            tried.add(kind)
+            yield World(tuple(_heavy(actor, weight) if actor.name == name else actor for actor in world.actors))
+
+
+def _heavy(actor: Actor, weight: str) -> Actor:
+    return replace(actor, weights=tuple((name, HEAVY if name == weight else v) for name, v in actor.weights))
 
 
 def _answer(scenario: Scenario, done: Completion) -> tuple[bool, ...]:

@@ -1,0 +1,77 @@
+"""What a scenario can tell parties apart by: under its procedure as a whole, and at one stage."""
+
+from dataclasses import dataclass, replace
+
+from charter.model import Count, Model, PartySet, Scenario, Stage, VarRef, Vote
+from charter.semantics.evaluate import Scene, members
+from charter.symmetry.alike import called, found, spoken_of, tagged, weighed
+from charter.world import Question, World
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A scenario under one procedure: its stages, and the vote each of them gets, None where it gets none."""
+
+    model: Model
+    scenario: Scenario
+    question: Question
+    procedure: int
+    votes: tuple[tuple[Stage, Vote | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What the procedure, the scenario and what it expects can tell parties apart by."""
+
+    names: frozenset[str]
+    tags: frozenset[str]
+    weights: frozenset[str]
+
+
+def sight(setting: Setting) -> Sight:
+    """What makes a difference to the scenario; no two parties alike in it need be told apart."""
+    return _sight(setting, (rules_in_sight(setting), setting.model.no_votes, setting.scenario.votes))
+
+
+def rules_in_sight(setting: Setting) -> tuple[object, ...]:
+    """The matter, the procedure, and the guarantees that the scenario expects to be broken."""
+    model, scenario = setting.model, setting.scenario
+    matter = tuple(matter for matter in model.matters if matter.name == scenario.matter)
+    broken = [e.on for e in scenario.expectations if e.kind == "breaks"]
+    promises = tuple(promise.form for promise in model.guarantees if promise.name in broken)
+    return (matter, model.procedures[setting.procedure], promises)
+
+
+def stage_sight(setting: Setting, stage: Stage, vote: Vote) -> Sight:
+    """What makes a difference to who casts which ballot at the stage: its rules, where only adoption is expected."""
+    if any(expected.kind != "adopted" for expected in setting.scenario.expectations):
+        return sight(setting)
+    return _sight(setting, (stage.rule, stage.quorum, vote))
+
+
+def _sight(setting: Setting, rules: object) -> Sight:
+    seen = spoken_of(setting.model, rules)
+    concerned = [who for _, who in setting.question.arguments]
+    return Sight(called(seen) | {*concerned, *parties_expected(setting.scenario)}, tagged(seen), weighed(seen))
+
+
+def parties_expected(scenario: Scenario) -> tuple[str, ...]:
+    """The parties that the scenario expects to be bound, or not."""
+    return tuple(expected.on for expected in scenario.expectations if expected.kind == "binding")
+
+
+def open_weights(setting: Setting, world: World) -> tuple[tuple[str, str], ...]:
+    """The parties with each weight of theirs that some rule sums and that the charter leaves open."""
+    known = {(party.name, weight) for party in setting.model.parties for weight, _ in party.weights}
+    scene = Scene(setting.model, world, setting.question)
+    summed: dict[tuple[str, str], None] = {}
+    for atom in found(rules_in_sight(setting), Count):
+        if atom.weight is not None:
+            summed.update(((actor.name, atom.weight), None) for actor in members(scene, _at_most(atom.group)))
+    return tuple(pair for pair in summed if pair not in known)
+
+
+def _at_most(group: PartySet) -> PartySet:
+    """The set, with all that ballots or letters may take from it."""
+    only = () if any(isinstance(ref, VarRef) for ref in group.only) else group.only
+    return replace(group, only=only, filter=None, minus=tuple(p for p in group.minus if not isinstance(p, PartySet)))

@@ -1,0 +1,118 @@
+"""What a scenario leaves out and what makes no difference to it: what need not be looked at, and what must."""
+
+from pathlib import Path
+
+from charter.scenario.results import results
+from tests.unit.resolving import model
+
+COUNCIL = """charter "Two chambers"
+article 1 "Parts"
+  (1) members: China, France, Russia, United_Kingdom, United_States and any number of others.
+  (2) applicants: any number.
+  (3) role permanent: China, France, Russia, United_Kingdom, United_States.
+  (4) organ Council: every permanent member and 10 other members.
+  (5) organ Assembly: every member.
+  (6) matter admission(of: applicant), notice, roads.
+  (7) Council decides admission by at least 9 members in favour and no permanent member against,
+      then approved by Assembly by two thirds of the members voting in favour.
+  (8) Assembly decides notice by two thirds of the members voting in favour.
+  (9) decisions of Council bind every member.
+  (10) decisions of Assembly bind every member.
+"""
+
+PEOPLE = """charter "A people and its cantons"
+article 1 "Parts"
+  (1) standing voter.
+  (2) members: Uri, Schwyz, Zug.
+  (3) voters: 2 or more.
+  (4) weight votes: {votes}.
+  (5) organ People: every voter.
+  (6) organ Cantons: every member.
+  (7) matter law.
+  (8) People decides law by more than half of the voters voting in favour,
+      then approved by Cantons by more than half of the votes of all members in favour.
+  (9) decisions of People bind every member.
+"""
+
+CLUB = """charter "A club"
+article 1 "Parts"
+  (1) members: 12.
+  (2) role director: 7 members.
+  (3) role conduct: 3 members.
+  (4) role committer: any members.
+  (5) blocs of members: Red, Blue.
+  (6) organ Committers: every committer member.
+  (7) matter release.
+  (8) Committers decides release by more than half of all members in favour.
+  (9) decisions of Committers bind every committer member.
+"""
+
+
+def told(folder: Path, text: str, *lines: str) -> str:
+    """What is wrong with the scenario, empty if it comes out as it expects."""
+    scenario = "".join(f"  {line}\n" for line in lines)
+    (only,) = results(model(folder, f'{text}\nscenario "one"\n{scenario}'))
+    return " ".join(only[1].failures)
+
+
+def test_who_casts_the_ballots_of_a_second_vote_does_not_matter_once_the_first_fails(tmp_path: Path) -> None:
+    lines = (
+        "given 193 members; 1 applicant.",
+        "Council votes on admission(of Palestine): United_States against; United_Kingdom, Switzerland abstaining;",
+        "  the rest in favour.",
+        "Assembly votes on admission(of Palestine): 143 in favour; 9 against; 25 abstaining; 16 absent.",
+    )
+    assert told(tmp_path, COUNCIL, *lines, "expect not adopted.") == ""
+    assert "expected to be adopted" in told(tmp_path, COUNCIL, *lines, "expect adopted.")
+
+
+def test_parties_that_the_rule_of_a_stage_does_not_tell_apart_are_one_class_there(tmp_path: Path) -> None:
+    votes = (
+        "given 193 members; 1 applicant.",
+        "Council votes on admission(of Palestine): United_Kingdom, Switzerland abstaining; the rest in favour.",
+    )
+    enough = "Assembly votes on admission(of Palestine): 143 in favour; 9 against; 25 abstaining; 16 absent."
+    few = "Assembly votes on admission(of Palestine): 100 in favour; 52 against; 25 abstaining; 16 absent."
+    assert told(tmp_path, COUNCIL, *votes, enough, "expect adopted.") == ""
+    assert told(tmp_path, COUNCIL, *votes, few, "expect not adopted, by article 1(7).") == ""
+
+
+def test_who_is_bound_may_turn_on_who_casts_which_ballot(tmp_path: Path) -> None:
+    willing = COUNCIL.replace("Assembly bind every member", "Assembly bind every member in favour")
+    votes = (
+        "given 193 members; 1 applicant.",
+        "Assembly votes on notice: 143 in favour; 9 against; 25 abstaining; 16 absent.",
+    )
+    assert told(tmp_path, willing, *votes, "expect adopted.") == ""
+    assert "leaves open" in told(tmp_path, willing, *votes, "expect binding on France.")
+
+
+def test_a_weight_of_members_is_not_left_open_by_voters_who_have_none(tmp_path: Path) -> None:
+    lines = (
+        "given 1000 voters.",
+        "People votes on law: 600 in favour; 400 against.",
+        "Cantons votes on law: Uri in favour; the rest against.",
+    )
+    assert told(tmp_path, PEOPLE.format(votes="Uri 1, Schwyz 1, Zug 1"), *lines, "expect not adopted.") == ""
+
+
+def test_a_weight_that_a_rule_sums_and_the_charter_leaves_open_decides(tmp_path: Path) -> None:
+    lines = (
+        "People votes on law: 6 in favour; 4 against.",
+        "Cantons votes on law: Uri, Schwyz in favour; the rest against.",
+        "expect adopted.",
+    )
+    text = PEOPLE.format(votes="any")
+    assert "weights that the charter leaves open" in told(tmp_path, text, "given 10 voters.", *lines)
+
+
+def test_roles_out_of_sight_are_given_in_one_way(tmp_path: Path) -> None:
+    lines = ("Committers votes on release: Ann, Bo, Cy and 2 others in favour; Di against.", "expect adopted.")
+    assert told(tmp_path, CLUB, "given 12 members.", *lines) == ""
+
+
+def test_roles_out_of_sight_must_still_be_filled(tmp_path: Path) -> None:
+    text = CLUB.replace("7 members", "13 members").replace("members: 12", "members: 2 or more")
+    text = text.replace("  (3) role conduct: 3 members.\n", "").replace("  (5) blocs of members: Red, Blue.\n", "")
+    lines = ("Committers votes on release: Ann, Bo, Cy in favour; Di against.", "expect adopted.")
+    assert "no roster" in told(tmp_path, text, "given 12 members.", *lines)
