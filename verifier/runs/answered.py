@@ -23,6 +23,7 @@ from charter.model import (
     Same,
     VarRef,
 )
+from charter.moment import Moment
 from charter.semantics.step import next_due
 from charter.world import Decided, Event, History, NeverCase, RunCase, Wait, World
 from verifier.engines.decide import Found, Search
@@ -33,7 +34,7 @@ from verifier.runs.ground import freed, ground, latest
 from verifier.runs.lawful import WHOEVER, Entangled, aimed, both, no
 from verifier.runs.moments import Ground, at_some_moment, spoken_names
 from verifier.runs.origins import Origin, origins
-from verifier.runs.patience import later, waiting
+from verifier.runs.patience import after, later, waiting
 from verifier.runs.relevant import relevant, sliced
 from verifier.runs.rosters import TooManyStandings
 from verifier.runs.search import START, Field, Hunting, Spot, deeds, path, search
@@ -42,6 +43,7 @@ from verifier.runs.substitute import substitute
 NO_RUN = "whether the time can pass without the answer was not found out"
 NOBODY = "who is to answer depends on the decision; say `and it concerns some member m, then m does …`"
 ORIGINS = 3
+MOST_DAYS = 24
 
 
 def answered(context: RunContext, guarantee: Guarantee, form: Answered, amended: tuple[str, ...]) -> Search:
@@ -189,10 +191,22 @@ def _endings(
         if form.within is None and events and next_due(context.model, moments[-1]) is None:
             yield events
         return
-    start = moments[-2].day
-    passing = waiting(context.model, moments[-1], later(start, form.within) + 1) if form.within is not None else ()
+    limit = _last_day(context, moments[-1]) if form.within is None else later(moments[-2].day, form.within) + 1
+    passing = () if limit == moments[-1].day else waiting(context.model, moments[-1], limit)
     if passing is not None:
         yield (*events, *passing)
+
+
+def _last_day(context: RunContext, moment: Moment) -> int:
+    """The day on which the last thing falls due that is still to come, if nothing more happens."""
+    for _ in range(MOST_DAYS):
+        due = next_due(context.model, moment)
+        chain = () if due is None else waiting(context.model, moment, due)
+        if due is None or chain is None:
+            break
+        for event in chain:
+            moment = after(context.model, moment, event) or moment
+    return moment.day
 
 
 def unanswered(
