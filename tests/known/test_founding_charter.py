@@ -6,6 +6,7 @@ from pathlib import Path
 import charter
 from charter.cases.promise import violates_run
 from charter.model import Grade, Model
+from charter.readings import WITH, WITHOUT
 from charter.scenario.run import run
 from charter.world import Decided
 from verifier import verify
@@ -25,7 +26,8 @@ VIOLATED = {
     "appeals_reach_the_agenda",
 }  # fmt: skip
 CONDUCT_KEPT = {"no_unilateral_war", "no_war_on_the_way_out", "free_to_leave"}
-CONDUCT_BROKEN = {"no_war_by_walking_out", "no_war_after_leaving", "decisions_are_carried_out", "appeals_are_heard"}
+TURNS_ON_THE_READING = "no_war_by_walking_out"
+CONDUCT_BROKEN = {"no_war_after_leaving", "decisions_are_carried_out", "appeals_are_heard"}
 SOVEREIGNTY = "sovereignty_preserved"
 
 
@@ -60,6 +62,12 @@ def test_promises_that_the_charter_breaks_are_refuted_by_two_members() -> None:
         case = _verdict(name).case
         assert case is not None
         assert [actor.standing for actor in case.world.actors].count("member") == 2
+
+
+def test_whether_a_suspended_member_may_make_war_depends_on_the_reading() -> None:
+    assert _with(Outcome.DEPENDS) == {TURNS_ON_THE_READING}
+    outcomes = {words: one.outcome for words, one in _verdict(TURNS_ON_THE_READING).readings}
+    assert outcomes == {WITHOUT: Outcome.VIOLATED, WITH: Outcome.HOLDS}
 
 
 def test_sovereignty_falls_to_a_repeal_in_two_steps_to_which_everybody_agrees() -> None:

@@ -140,4 +140,4 @@ def test_what_others_owe_meanwhile_is_told_in_one_step(tmp_path: Path) -> None:
 def test_a_time_that_is_no_whole_number_of_months_says_the_days(charter: Model) -> None:
     later = (Done("A", "withdraw"), Wait(), Wait(START + 400), Done("A", "strike"))
     story = told(charter, "left", Grade.AS_WRITTEN, *later)
-    assert story.before[2].heading == "35 days pass"
+    assert story.before[2].heading == "34 days pass"

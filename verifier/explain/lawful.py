@@ -18,13 +18,8 @@ def why_lawful(model: Model, moment: Moment, deed: Done) -> Iterator[str]:
     if not regulated(model, deed):
         yield f"Nothing in the charter regulates {spoken(deed.act)}: what is not regulated is not forbidden."
     elif not bans:
-        allowed = [norm for norm in model.dynamics.norms if norm.act == deed.act and norm.modal is not Modal.MUST_NOT]
-        verb = {Modal.MAY: "permits", Modal.MUST: "demands"}[allowed[0].modal] if allowed else ""
-        yield (
-            f"{_capital(allowed[0].clause.address)} {verb} it."
-            if allowed
-            else f"No article forbids {spoken(deed.act)}."
-        )
+        first = next(norm for norm in model.dynamics.norms if norm.act == deed.act)
+        yield f"{_capital(first.clause.address)} {'permits' if first.modal is Modal.MAY else 'demands'} it."
 
 
 def _why_not(model: Model, moment: Moment, deed: Done, ban: Norm) -> str:
