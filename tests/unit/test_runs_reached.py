@@ -1,10 +1,12 @@
 """What no run may come to: proofs for every roster, and the shortest run otherwise."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from charter.model import And, InForce, Must, NeverReached, Not, PartySet, Variable, VarRef
 from tests.unit.resolving import model
 from tests.unit.settling import BODY, Desk, told
 from verifier.engines.solver import SolverPool
@@ -127,3 +129,33 @@ def test_an_applicant_must_be_admitted_before_it_can_do_what_members_do(opened: 
     )
     found = opened(text + "guarantee g never some suspended member m does attack(on a member).\n").found()
     assert told(found) == ["decide admission", "attack"]
+
+
+def test_a_change_of_standing_that_needs_itself_never_begins(opened: Opens) -> None:
+    text = (
+        "  (1) a member must not attack(on any member).\n"
+        "  (2) matter release(of: leaving member).\n"
+        "  (3) Council decides release by no member against.\n"
+        "  (4) a member may withdraw when release(of itself) is in force, effective 12 months after notice.\n"
+    )
+    desk = opened(text + STRIKE)
+    assert desk.found().status is Status.UNSAT
+    assert desk.vacuous()
+
+
+def test_an_act_is_done_to_somebody_where_a_norm_says_so(opened: Opens) -> None:
+    text = "  (1) a member must not attack(on any party).\n"
+    assert opened(text + "guarantee g never a member does attack.\n").found().status is Status.UNSAT
+
+
+def test_a_duty_that_was_done_is_no_longer_one(tmp_path: Path, pool: SolverPool) -> None:
+    text = (
+        "  (1) matter operation.\n  (2) Council decides operation by some member in favour.\n"
+        "  (3) a member must report within 30 days when operation is in force.\n"
+        "guarantee g never some member m may report.\n"
+    )
+    made = model(tmp_path, BODY + text)
+    said = And((InForce(("operation",)), Not(Must(VarRef("m"), "report"))))
+    form = NeverReached((Variable("m", PartySet(("member",))),), None, said, said)
+    asked = replace(made, guarantees=(replace(made.guarantees[0], form=form),))
+    assert told(Desk(asked, pool).found()) == ["decide operation", "report"]

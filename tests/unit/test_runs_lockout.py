@@ -1,0 +1,81 @@
+"""Where a charter can come to a standstill."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.unit.resolving import model
+from tests.unit.settling import BODY
+from verifier.engines.solver import SolverPool
+from verifier.runs.lockout import Lock, lockout
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[SolverPool]:
+    with SolverPool(1) as made:
+        yield made
+
+
+def locks(folder: Path, text: str, pool: SolverPool) -> set[tuple[Lock, str]]:
+    return {(one.kind, one.what) for one in lockout(model(folder, BODY + text), pool)}
+
+
+def test_what_everybody_must_agree_to_can_be_blocked_by_each(tmp_path: Path, pool: SolverPool) -> None:
+    text = "  (1) matter plan.\n  (2) Council decides plan by no member against.\n"
+    found = locks(tmp_path, text, pool)
+    assert (Lock.BLOCKED_BY_EACH, "plan") in found
+    assert (Lock.BLOCKED_BY_EACH, "budget") not in found
+
+
+def test_what_a_role_must_agree_to_can_be_blocked_by_each_of_the_role(tmp_path: Path, pool: SolverPool) -> None:
+    text = (
+        "  (1) role permanent: 2 members.\n  (2) matter plan.\n"
+        "  (3) Council decides plan by more than half of all members in favour and no permanent member against.\n"
+    )
+    found = lockout(model(tmp_path, BODY + text), pool)
+    (blocked,) = [one for one in found if one.kind is Lock.BLOCKED_BY_EACH and one.what == "plan"]
+    assert blocked.who is not None
+    assert blocked.who.tags == ("permanent",)
+    assert blocked.case is not None
+
+
+def test_a_matter_that_nobody_decides_is_named(tmp_path: Path, pool: SolverPool) -> None:
+    assert (Lock.NO_RULE, "plan") in locks(tmp_path, "  (1) matter plan.\n", pool)
+
+
+def test_a_rule_that_more_must_meet_than_there_are_is_never_met(tmp_path: Path, pool: SolverPool) -> None:
+    text = (
+        "  (1) observers: 2.\n  (2) organ Board: every observer.\n  (3) matter plan.\n"
+        "  (4) Board decides plan by at least 3 observers in favour.\n  (5) decisions of Board bind every member.\n"
+    )
+    assert (Lock.NEVER, "plan") in locks(tmp_path, text, pool)
+
+
+def test_a_standing_that_nothing_changes_cannot_be_left(tmp_path: Path, pool: SolverPool) -> None:
+    assert (Lock.NO_WAY_OUT, "member") in locks(tmp_path, "  (1) a member must not strike.\n", pool)
+
+
+def test_members_that_may_withdraw_can_leave_by_themselves(tmp_path: Path, pool: SolverPool) -> None:
+    found = locks(tmp_path, "  (1) a member may withdraw, effective 12 months after notice.\n", pool)
+    assert not {(Lock.NO_WAY_OUT, "member"), (Lock.NO_OWN_WAY_OUT, "member"), (Lock.NO_OWN_WAY_OUT, "leaving")} & found
+    assert (Lock.NO_WAY_OUT, "former") in found
+
+
+def test_members_that_others_expel_cannot_leave_by_themselves(tmp_path: Path, pool: SolverPool) -> None:
+    text = (
+        "  (1) matter expulsion(of: member).\n  (2) Council decides expulsion by more than half of all members in favour.\n"
+        "  (3) an adopted expulsion makes the member concerned a former member.\n"
+    )
+    assert (Lock.NO_OWN_WAY_OUT, "member") in locks(tmp_path, text, pool)
+
+
+def test_an_entrenched_article_that_protects_itself_is_never_amended(tmp_path: Path, pool: SolverPool) -> None:
+    text = (
+        "  (1) article 2 may not be amended.\n"
+        "article 3\n  (1) article 1 is amended by Council by every member in favour.\n"
+        "  (2) article 3 is amended by Council by every member in favour.\n"
+    )
+    found = locks(tmp_path, text, pool)
+    assert (Lock.UNAMENDABLE, "article 2") in found
+    assert (Lock.FREEZES, "article 3") in found
