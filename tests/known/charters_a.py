@@ -11,6 +11,7 @@ KNOWN = {
         "no_intervention_without_consent": VIOLATED,
         "unconstitutional_governments_have_no_say": HOLDS,
     },
+    "conventional-forces": {"free_to_leave": HOLDS},
     "council-of-europe": {
         "nobody_holds_up_a_protocol": VIOLATED,
         "nobody_holds_up_the_way_round": HOLDS,
@@ -25,6 +26,12 @@ KNOWN = {
         "nobody_suspends_itself": HOLDS,
     },
     "helsinki-decalogue": {"nobody_is_bound": HOLDS},
+    "law-of-treaties": {
+        "a_suspension_takes_all": HOLDS,
+        "free_to_leave": HOLDS,
+        "the_party_in_breach_has_no_say": HOLDS,
+        "the_others_exclude_it_by_all": HOLDS,
+    },
     "nato-russia-council": {
         "a_joint_decision_needs_all_twenty": HOLDS,
         "and_nothing_else": HOLDS,
@@ -81,6 +88,12 @@ KNOWN = {
         "abstaining_is_as_good_as_voting_against": VIOLATED,
         "abstaining_is_as_good_as_voting_in_favour": VIOLATED,
     },
+    "two-alliances": {
+        "no_ally_owes_what_it_may_not_do": VIOLATED,
+        "nobody_is_in_both": VIOLATED,
+        "nobody_is_in_both_of_1955": VIOLATED,
+    },
+    "two-alliances-reconciled": {"no_ally_owes_what_it_may_not_do": HOLDS},
     "united-nations": {
         "a_permanent_member_stops_any_action": HOLDS,
         "no_other_member_stops_an_action": HOLDS,
@@ -128,6 +141,7 @@ KNOWN = {
         "every_party_agrees_to_an_accession": HOLDS,
         "nobody_joins_in_the_absence_of_a_party": HOLDS,
         "free_to_leave": VIOLATED,
+        "no_other_treaty_ends_the_alliance": VIOLATED,
     },
     "world-trade-organisation": {
         "whoever_is_absent_does_not_block": HOLDS,

@@ -143,10 +143,12 @@ KNOWN = {
         "no_state_ever_loses_its_suffrage": VIOLATED,
     },
     "us-electors": {
+        "one_person_is_chosen": HOLDS,
         "half_of_the_electors_elect": VIOLATED,
         "no_eleven_states_elect": HOLDS,
         "no_twelve_states_elect": VIOLATED,
     },
+    "us-electors-1787": {"one_person_is_chosen": VIOLATED},
     "withdrawal": {"nobody_leaves_without_an_agreement": VIOLATED},
     "world-bank": {"a_member_with_sixteen_percent_can_block": HOLDS},
     "world-bank-1944": {
@@ -166,6 +168,7 @@ FLAWS = {
     "B45": ("philadelphia-1787", "article_13_of_the_articles_is_kept"),
     "B46": ("us-constitution", "no_state_ever_loses_its_suffrage"),
     "B47": ("pack-the-union", "no_amendment_without_an_old_state"),
+    "B48": ("us-electors-1787", "one_person_is_chosen"),
     "B49": ("basic-law", "dignity_for_ever"),
     "B52": ("sejm", "no_hostage"),
     "B61": ("abrogative-referendum", "more_opposition_never_helps"),
@@ -184,6 +187,7 @@ CONTROLS = {
     "B45": ("articles-of-confederation", "article_13_of_the_articles_is_kept"),
     "B46": ("housing-cooperative", "nobody_ever_loses_a_flat_unasked"),
     "B47": ("pack-the-union-capped", "no_amendment_without_an_old_state"),
+    "B48": ("us-electors", "one_person_is_chosen"),
     "B49": ("basic-law-doctrine", "dignity_for_ever"),
     "B52": ("sejm", "no_hostage_in_a_confederation"),
     "B61": ("danish-referendum", "more_opposition_never_helps"),

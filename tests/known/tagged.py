@@ -19,12 +19,14 @@ _NEXT = re.compile(r'^(?:scenario "(?P<scenario>[^"]+)"|guarantee (?P<guarantee>
 
 @cache
 def corpus() -> dict[str, dict[str, str]]:
-    """Row id → row, of the facts, the flaws and the votes."""
+    """Row id → row, of the facts, the flaws, the votes and the periods."""
     rows = [
         row for name in ("facts", "known_flaws") for row in json.loads((CORPUS / f"{name}.json").read_text("utf-8"))
     ]
-    with (CORPUS / "historic_votes.csv").open(encoding="utf-8") as table:
-        return {row["id"]: row for row in (*rows, *csv.DictReader(table))}
+    for name in ("historic_votes", "date_tests"):
+        with (CORPUS / f"{name}.csv").open(encoding="utf-8") as table:
+            rows += csv.DictReader(table)
+    return {row["id"]: row for row in rows}
 
 
 @cache
