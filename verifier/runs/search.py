@@ -93,15 +93,20 @@ def search(
         found = yield from goal(spot)
         if found is not None:
             return found
-        if spot.depth == MAX_DEPTH:
-            continue
-        chains = yield from _chains(context, spot.moment, field)
-        for chain in chains:
-            moments = _along(context.model, spot.moment, chain)
-            if moments and moments[-1] not in met and len(met) < MAX_MOMENTS:
-                met.add(moments[-1])
-                queue.append(Spot(moments[-1], (*spot.events, *chain), moments[-2], spot.depth + 1))
+        chains = (yield from _chains(context, spot.moment, field)) if spot.depth < MAX_DEPTH else []
+        for then in _after_each(context.model, spot, chains):
+            if then.moment not in met and len(met) < MAX_MOMENTS:
+                met.add(then.moment)
+                queue.append(then)
     return None
+
+
+def _after_each(model: Model, spot: Spot, chains: Sequence[tuple[Event, ...]]) -> Iterator[Spot]:
+    """Where each chain of events leads that can follow."""
+    for chain in chains:
+        moments = _along(model, spot.moment, chain)
+        if moments:
+            yield Spot(moments[-1], (*spot.events, *chain), moments[-2], spot.depth + 1)
 
 
 def _along(model: Model, moment: Moment, events: Sequence[Event]) -> list[Moment]:
