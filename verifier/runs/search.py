@@ -26,7 +26,7 @@ from verifier.engines.decide import Batch
 from verifier.problem import Answer, Status
 from verifier.runs.context import RunContext
 from verifier.runs.ground import freed
-from verifier.runs.lawful import TRUE, both, no
+from verifier.runs.lawful import TRUE, aimed, both, no
 from verifier.runs.patience import after, turning, waiting
 
 Result = TypeVar("Result")
@@ -149,12 +149,9 @@ def _chains(context: RunContext, moment: Moment, field: Field) -> Hunting[list[t
 
 def deeds(model: Model, moment: Moment, field: Field) -> Iterator[Done]:
     """The deeds of the parties looked at, under few conditions first."""
-    for under in circumstances(field.conditions):
-        for act in field.acts:
-            targets = [norm.target for norm in model.dynamics.norms if norm.act == act and norm.target is not None]
-            for actor in field.parties:
-                for target in field.parties if targets else ("",):
-                    yield Done(actor, act, target, under)
+    for under, act, actor in product(circumstances(field.conditions), field.acts, field.parties):
+        for target in field.parties if aimed(model, act) else ("",):
+            yield Done(actor, act, target, under)
 
 
 def circumstances(conditions: Sequence[str]) -> Iterator[tuple[str, ...]]:
