@@ -59,7 +59,7 @@ def run_chronicle(model: Model, chronicle: Chronicle) -> ScenarioResult:
     return ScenarioResult(chronicle.name, not telling.failures, tuple(telling.failures), settled)
 
 
-@dataclass
+@dataclass(slots=True)
 class _Telling:
     """A scenario while it is told."""
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from charter.admission.worlds import allowed, limits
 from charter.exhaust.worlds import name_anonymous
-from charter.model import Check, Chronicle, DeedDone, Model, PartySet, Relation, VoteHeld
+from charter.model import Check, Chronicle, DeedDone, Model, PartySet, Relation, Tag, VoteHeld
 from charter.semantics.evaluate import Scene, belongs
 from charter.world import Actor, World
 
@@ -95,14 +95,23 @@ def _actor(model: Model, chronicle: Chronicle, name: str, standing: str) -> Acto
 
 def _seated(model: Model, actors: list[Actor]) -> list[Actor]:
     """The parties, the first that can be in a role or seat being in it where the charter asks for so many."""
-    low = (Relation.AT_LEAST, Relation.EXACTLY)
     for rule in model.tag_rules:
         free = [tag for tag in model.tags if (tag.name,) == rule.group.tags and tag.members is None]
-        if free and rule.relation in low:
-            missing = rule.number - sum(free[0].name in actor.tags for actor in actors)
-            for index, actor in enumerate(actors):
-                scene = Scene(model, World((actor,)))
-                if missing > 0 and free[0].name not in actor.tags and belongs(scene, actor, free[0].among):
-                    tags = tuple(tag.name for tag in model.tags if tag.name in (*actor.tags, free[0].name))
-                    actors[index], missing = replace(actor, tags=tags), missing - 1
+        if free and rule.relation in (Relation.AT_LEAST, Relation.EXACTLY):
+            actors = _filled(model, actors, free[0], rule.number)
     return actors
+
+
+def _filled(model: Model, actors: list[Actor], tag: Tag, number: int) -> list[Actor]:
+    """The parties, so many of them having the tag as can, up to the number."""
+    missing = number - sum(tag.name in actor.tags for actor in actors)
+    found: list[Actor] = []
+    for actor in actors:
+        fits = tag.name not in actor.tags and belongs(Scene(model, World((actor,))), actor, tag.among)
+        if missing > 0 and fits:
+            tags = tuple(one.name for one in model.tags if one.name in (*actor.tags, tag.name))
+            found.append(replace(actor, tags=tags))
+            missing -= 1
+        else:
+            found.append(actor)
+    return found

@@ -129,13 +129,14 @@ def _become(model: Model, moment: Moment, name: str, becoming: Becoming, clause:
 
 
 def _turned(model: Model, moment: Moment, name: str, to: str) -> Moment:
-    """The party comes to a standing. Back to where its notice took it from, it takes its notice back."""
+    """The party comes to a standing. Its notice is over back where it was given; all that was to come once it left."""
     actor = moment.actor(name)
     if actor is None or actor.standing == to:
         return moment
     actors = tuple(replace(one, standing=to) if one.name == name else one for one in moment.world.actors)
-    back = [p for p in moment.pending if (p.party, p.meanwhile, p.origin) == (name, actor.standing, to)]
-    kept = tuple(one for one in moment.pending if one not in back)
+    own = [one for one in moment.pending if one.party == name]
+    over = [p for p in own if to in ("former", "outside") or (p.meanwhile, p.origin) == (actor.standing, to)]
+    kept = tuple(one for one in moment.pending if one not in over)
     lasting = (*moment.surviving, *_surviving(model, moment, name, to))
     return replace(moment, world=World(actors), pending=kept, surviving=tuple(dict.fromkeys(lasting)))
 

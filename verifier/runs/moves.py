@@ -8,6 +8,9 @@ from charter.model import AT_ONCE, Becoming, Default, Makes, Model, NamedRef, No
 
 Cause: TypeAlias = Makes | Norm
 
+GONE = ("former", "outside")
+"""Standings of those who have left: nothing that was to come for them still comes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Move:
@@ -92,7 +95,7 @@ def after(becoming: Becoming) -> tuple[str, ...]:
 def links(steps: Sequence[Move]) -> tuple[tuple[str, str], ...]:
     """Every pair of standings of which the second may follow the first at once in the life of some party.
 
-    What is to take effect later takes effect whatever standing the party has by then.
+    What is to take effect later takes effect whatever standing the party has by then, unless it has left.
     """
     found: dict[tuple[str, str], None] = {}
     for step in steps:
@@ -102,7 +105,8 @@ def links(steps: Sequence[Move]) -> tuple[tuple[str, str], ...]:
         if early != step.becoming.to:
             begun = (early,) if early else step.sources
             meanwhile = dict.fromkeys(one for start in begun for one in _anybody(steps, start))
-            found.update(((start, step.becoming.to), None) for start in meanwhile)
+            still = (start for start in meanwhile if start in begun or start not in GONE)
+            found.update(((start, step.becoming.to), None) for start in still)
     return tuple((start, end) for start, end in found if start != end)
 
 

@@ -167,13 +167,13 @@ def _adopting(
     except Unlawful:
         return None
     wanted = {name: _party(ref, variables, params) for name, ref in fact.arguments}
+    facts = state(model, moment)
     for question in _asked(model, world, fact, wanted):
-        for index, procedure in enumerate(model.procedures):
-            if procedure.matter == question.matter:
-                decision = _carried(model, world, Decision(question, index, ()))
-                found = heard(model, world, decision, state(model, moment))
-                if not isinstance(found, str) and decided(found, decision).adopted:
-                    return decision
+        places = [index for index, one in enumerate(model.procedures) if one.matter == question.matter]
+        for decision in (_carried(model, world, Decision(question, index, ())) for index in places):
+            found = heard(model, world, decision, facts)
+            if not isinstance(found, str) and decided(found, decision).adopted:
+                return decision
     return None
 
 
