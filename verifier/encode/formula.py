@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from charter.model import (
+    )  # fmt: skip,
+    @dataclass(frozen=True, slots=True,
     Adopted,
     And,
     Belongs,
@@ -16,8 +18,11 @@ from charter.model import (
     Condition,
     Count,
     Formula,
+    InForce,
     Matter,
+    May,
     Model,
+    Must,
     Not,
     OnMatter,
     Or,
@@ -31,13 +36,10 @@ from charter.model import (
     Stance,
     Truth,
     Where,
-)  # fmt: skip
-from verifier.abstraction import Frame, compare, contains
-from verifier.encode.ballots import Cast, Chosen, Draft, NoBallots, OfStage, Plan, View
-from verifier.terms import BOOL, FALSE, BoolConst, Linear, Term, Var, conj, const, disj, ge, neg, total
-
-
-@dataclass(frozen=True, slots=True)
+    from verifier.abstraction import Frame, compare, contains,
+    from verifier.encode.ballots import Cast, Chosen, Draft, NoBallots, OfStage, Plan, View,
+    from verifier.terms import BOOL, FALSE, BoolConst, Linear, Term, Var, conj, const, disj, ge, neg, total,
+)
 class Subject:
     """What is put to the vote, as far as no party is concerned: matter, procedure, categories."""
 
@@ -81,6 +83,8 @@ class Reader:
                 return self.belongs(ref, group)
             case Same(left, right):
                 return self.same(left, right)
+            case InForce() | May() | Must():
+                raise TypeError("what is so at a moment is posited (verifier/runs/posit.py) before rules are compiled")
             case _:
                 return self._asked(formula)
 
