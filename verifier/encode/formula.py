@@ -5,8 +5,6 @@ from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from charter.model import (
-    )  # fmt: skip,
-    @dataclass(frozen=True, slots=True,
     Adopted,
     And,
     Belongs,
@@ -36,10 +34,13 @@ from charter.model import (
     Stance,
     Truth,
     Where,
-    from verifier.abstraction import Frame, compare, contains,
-    from verifier.encode.ballots import Cast, Chosen, Draft, NoBallots, OfStage, Plan, View,
-    from verifier.terms import BOOL, FALSE, BoolConst, Linear, Term, Var, conj, const, disj, ge, neg, total,
-)
+)  # fmt: skip
+from verifier.abstraction import Frame, compare, contains
+from verifier.encode.ballots import Cast, Chosen, Draft, NoBallots, OfStage, Plan, View
+from verifier.terms import BOOL, FALSE, BoolConst, Linear, Term, Var, conj, const, disj, ge, neg, total
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
     """What is put to the vote, as far as no party is concerned: matter, procedure, categories."""
 
