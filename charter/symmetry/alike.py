@@ -1,6 +1,7 @@
 """What makes no difference: parties that nothing tells apart, ballots that no rule tells apart."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from fractions import Fraction
 from itertools import combinations_with_replacement, product
 from math import comb, prod
 from typing import TypeAlias, TypeVar
@@ -146,42 +147,52 @@ def representatives(rules: object, ballots: Collection[Ballot]) -> dict[Ballot, 
 def decisive(stage: Stage, wanted: bool) -> tuple[Ballot, ...]:
     """The ballots to look at for somebody who wants the stage to pass, or not to.
 
-    A ballot is left out iff another, or an earlier one, does at least as well in every atom: it is in each
-    stance of which more parties can only help, and out of each of which more can only hurt.
+    A ballot is left out iff another does better, or an earlier one as well, in every atom.
     """
-    marks = list(_marks(And((stage.rule, stage.quorum)), wanted != stage.reversed_))
+    marks = [
+        tuple(rank if helps else -rank for rank, helps in row)
+        for row in zip(*_ranks(And((stage.rule, stage.quorum)), stage.ballots, wanted != stage.reversed_), strict=True)
+    ] or [()] * len(stage.ballots)
+    found: dict[tuple[Fraction, ...], Ballot] = {}
+    for ballot, mark in zip(stage.ballots, marks, strict=True):
+        found.setdefault(mark, ballot)
+    return tuple(ballot for mark, ballot in found.items() if not any(_beats(other, mark) for other in found))
 
-    def as_good(one: Ballot, other: Ballot) -> bool:
-        return all(_is(other, s) <= _is(one, s) if helps else _is(one, s) <= _is(other, s) for s, helps in marks)
 
-    better = {
-        ballot: [o for o in stage.ballots if as_good(o, ballot) and not as_good(ballot, o)] for ballot in stage.ballots
-    }
-    like = representatives((stage.rule, stage.quorum), stage.ballots)
-    return tuple(ballot for ballot in dict.fromkeys(like.values()) if not better[ballot])
+def _beats(other: tuple[Fraction, ...], mark: tuple[Fraction, ...]) -> bool:
+    return other != mark and all(theirs >= own for theirs, own in zip(other, mark, strict=True))
+
+
+def _ranks(formula: Formula, ballots: Sequence[Ballot], helps: bool) -> Iterator[tuple[tuple[Fraction, bool], ...]]:
+    """For each atom, how high each ballot ranks in it and whether high ranks help; both ways if either may be so."""
+    match formula:
+        case And(parts=parts_) | Or(parts=parts_):
+            for part in parts_:
+                yield from _ranks(part, ballots, helps)
+        case Not(part):
+            yield from _ranks(part, ballots, not helps)
+        case RuleUse():
+            yield from _ranks(formula.formula, ballots, helps)
+        case Count(group=group, relation=relation) if not any(isinstance(one, Stance) for one in parts(group.minus)):
+            ranks = [_rank(formula, ballot) for ballot in ballots]
+            higher = relation in (Relation.AT_LEAST, Relation.MORE_THAN)
+            for way in (True, False) if relation is Relation.EXACTLY else (helps == higher,):
+                yield tuple((rank, way) for rank in ranks)
+        case _:
+            for stance in (part for part in parts(formula) if isinstance(part, Stance)):
+                for way in (True, False):
+                    yield tuple((Fraction(_is(ballot, stance)), way) for ballot in ballots)
+
+
+def _rank(atom: Count, ballot: Ballot) -> Fraction:
+    """By how much one of the set who casts the ballot brings the part of the atom ahead of what is needed of it."""
+    there = atom.group.filter is None or _is(ballot, atom.group.filter)
+    counted = there and (atom.stance is None or _is(ballot, atom.stance))
+    return Fraction(counted) - (atom.quantity if there and atom.of_base else 0)
 
 
 def _is(ballot: Ballot, stance: Stance) -> bool:
     return (ballot in stance.ballots) != stance.negated
-
-
-def _marks(formula: Formula, helps: bool) -> Iterator[tuple[Stance, bool]]:
-    """The stances of a formula, each with whether more parties of it can only help; both if either may be so."""
-    match formula:
-        case And(parts=parts_) | Or(parts=parts_):
-            for part in parts_:
-                yield from _marks(part, helps)
-        case Not(part):
-            yield from _marks(part, not helps)
-        case RuleUse():
-            yield from _marks(formula.formula, helps)
-        case Count(relation=relation, stance=Stance() as stance, group=group) if (
-            relation is not Relation.EXACTLY and not any(isinstance(part, Stance) for part in parts(group))
-        ):
-            yield stance, helps == (relation in (Relation.AT_LEAST, Relation.MORE_THAN))
-        case _:
-            stances = [part for part in parts(formula) if isinstance(part, Stance)]
-            yield from ((stance, either) for stance in stances for either in (True, False))
 
 
 def profiles(rows: Collection[tuple[tuple[str, ...], Collection[Sheet]]]) -> Iterator[dict[str, Sheet]]:

@@ -30,9 +30,9 @@ class Contest:
         sheets = len(set(self.like.values()))
         return how_many(self.own, sheets) * how_many(self.others, sheets)
 
-    def choices(self) -> Iterator[dict[str, Ballot]]:
-        """All ballots of the actors, of those that make a difference."""
-        return dealt(self.own, dict.fromkeys(self.like.values()))
+    def choices(self, wanted: bool | None = None) -> Iterator[dict[str, Ballot]]:
+        """All ballots of the actors that make a difference, to those who want it to pass or not if `wanted` tells."""
+        return dealt(self.own, dict.fromkeys(self.like.values()) if wanted is None else decisive(self.rules, wanted))
 
     def answer(self, own: Mapping[str, Ballot], passed: bool) -> Reply | None:
         """An answer of the others after which the stage passes, or does not; None iff they have none."""
@@ -54,7 +54,7 @@ class Contest:
 
     def passing(self) -> Reply | None:
         """Some ballots after which the stage passes; None iff there are none."""
-        found = (self.answer(own, True) for own in dealt(self.own, decisive(self.rules, True)))
+        found = (self.answer(own, True) for own in self.choices(True))
         return next((reply for reply in found if reply is not None), None)
 
     def pattern(self, votes: Mapping[str, Ballot]) -> tuple[tuple[Ballot, ...], ...]:

@@ -2,23 +2,27 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from itertools import product
 
 import pytest
 
 from charter.cases.guarantee import subject_holds, violates
 from charter.cases.power import TOO_LARGE
 from charter.exhaust.search import search, vacuous
+from charter.exhaust.violation import alone_violation
 from charter.model import (
     ABSTAINING,
     AGAINST,
     IN_FAVOUR,
     PRESENT,
     VOTING,
+    Alone,
     And,
     ByOrgan,
     Count,
     Model,
     Not,
+    Or,
     Organ,
     Party,
     PartySet,
@@ -29,6 +33,7 @@ from charter.model import (
     TagKind,
     TagRule,
 )
+from charter.semantics.outcome import hearing, passes
 from charter.symmetry.alike import decisive
 from charter.world import Actor, AloneCase, Question, Reply, World
 from tests.unit.models import (
@@ -188,8 +193,8 @@ def test_replay_for_a_hundred_and_ninety_three_members_takes_one_reply_for_each_
 
 
 def test_too_many_ballots_to_try_are_said_to_be_too_many() -> None:
-    one_abstains = Count(Relation.EXACTLY, Fraction(1), False, of(), ABSTAINING)
-    rule = And((share("1/2", of(only=PRESENT)), one_abstains))
+    stances = (ABSTAINING, AGAINST, IN_FAVOUR)
+    rule = And(tuple(Count(Relation.EXACTLY, Fraction(1), False, of(), stance) for stance in stances))
     model, world = council(rule), members(193)
     case = AloneCase(world, PLAN, ("P0",), (ballots(model, world, P0=NO),))
     assert violates(model, alone(PREVENT, MEMBERS, every=False), case) == TOO_LARGE
@@ -277,7 +282,8 @@ def test_four_large_members_block_a_double_majority_whatever_the_others_do() -> 
     [
         (none(of(), AGAINST), False, (YES,), (NO,)),
         (And((at_least(9, of(), IN_FAVOUR), none(of(), AGAINST))), False, (YES,), (NO,)),
-        (share("1/2", of(only=VOTING)), False, (YES, NO, ABSTAIN), (YES, NO, ABSTAIN)),
+        (share("1/2", of(only=VOTING)), False, (YES,), (NO,)),
+        (And((share("2/3", of(only=PRESENT)), at_least(3, of(), PRESENT))), False, (YES,), (NO, ABSENT_)),
         (at_least(2, of(), AGAINST), True, (YES,), (NO,)),
         (Not(at_least(2, of(), PRESENT)), False, (ABSENT_,), (YES,)),
         (fewer(2, of(), Stance((YES,), negated=True)), False, (YES,), (NO,)),
@@ -288,6 +294,52 @@ def test_only_the_ballots_that_serve_best_are_looked_at(rule, reversed_, for_pas
     one = stage(rule, reversed_=reversed_)
     assert decisive(one, True) == for_passing
     assert decisive(one, False) == for_failing
+
+
+ATOMS = (
+    none(of(), AGAINST),
+    at_least(2, of(), IN_FAVOUR),
+    share("1/2", of(only=VOTING), strict=True),
+    share("2/3", of(only=PRESENT)),
+    share("1/2", of()),
+    fewer(2, of(), ABSTAINING),
+    Count(Relation.EXACTLY, Fraction(1), False, of(), ABSTAINING),
+    Count(Relation.AT_MOST, Fraction(1, 3), True, of(only=VOTING), AGAINST),
+    share("1/2", replace(of(), minus=(of(only=Stance((ABSTAIN,))),)), strict=True),
+)
+
+
+@pytest.mark.parametrize("one", ATOMS)
+@pytest.mark.parametrize("other", ATOMS)
+def test_no_other_ballots_reach_more_than_those_that_serve_best(one, other) -> None:
+    world = World(tuple(Actor(name, "member") for name in "ABC"))
+    for rule, reversed_ in product((And((one, other)), Or((one, Not(other)))), (False, True)):
+        model = charter(procedure(stage(rule, reversed_=reversed_)))
+        (scene,) = hearing(model, world, PLAN, 0).stages
+        (told,) = scene.stages
+        every = [(row, passes(scene, dict(zip("ABC", row, strict=True)))) for row in product(told.ballots, repeat=3)]
+        for wanted in (True, False):
+            best = decisive(told, wanted)
+            for first in told.ballots:
+                reached = {passed == wanted for row, passed in every if row[0] == first}
+                served = {passed == wanted for row, passed in every if row[0] == first and {*row[1:]} <= {*best}}
+                assert any(reached) == any(served)
+            for rest in product(told.ballots, repeat=2):
+                reached = {passed == wanted for row, passed in every if row[1:] == rest}
+                served = {passed == wanted for row, passed in every if row[1:] == rest and row[0] in best}
+                assert any(reached) == any(served)
+
+
+def test_an_officer_without_a_ballot_cannot_hold_up_two_large_chambers() -> None:
+    rule = And((share("2/3", of(only=VOTING)), share("1/2", of(), PRESENT, strict=True)))
+    head = Party("Head", "officer", clause())
+    model = charter(procedure(stage(rule)), members=435, standings=("member", "officer"), parties=[head])
+    world = World((Actor("Head", "officer"), *(Actor(f"P{number}", "member") for number in range(435))))
+    promise = alone(PREVENT, named("Head"))
+    assert isinstance(promise.form, Alone)
+    found = alone_violation(model, promise, promise.form, AloneCase(world, PLAN, ("Head",), ()))
+    assert found is not None
+    assert violates(model, promise, found) == ""
 
 
 def test_one_easy_procedure_is_enough_to_adopt_alone() -> None:

@@ -254,9 +254,10 @@ def _widened(bench: Bench, shapes: Mapping[Shape, None]) -> Bench:
 
 def _size(contest: Stagewise, wanted: bool, form: Alone) -> int:
     """How many ballots have to be tried at most."""
-    own = how_many(contest.own, len(set(contest.like.values())))
-    replies = len(set(contest.like.values())) if form.power is Power.CHANGE else len(decisive(contest.rules, wanted))
-    return own * how_many(contest.others, replies)
+    if form.power is Power.CHANGE:
+        return contest.size()
+    own = how_many(contest.own, len(decisive(contest.rules, not wanted)))
+    return own * how_many(contest.others, len(decisive(contest.rules, wanted)))
 
 
 def _refined(bench: Bench, contest: Contest, scene: Staging, played: Sequence[Stagewise]) -> Bench:
@@ -264,7 +265,7 @@ def _refined(bench: Bench, contest: Contest, scene: Staging, played: Sequence[St
     passed = (bench.form.power is Power.PREVENT) == bench.form.every
     shapes: dict[Shape, None] = {}
     for one in played:
-        for own in one.choices():
+        for own in one.choices(passed != bench.form.every):
             answer = one.answer(own, passed == bench.form.every)
             if bench.form.every and answer is None:
                 shapes.update(dict.fromkeys(_shapes(contest, scene, own)))
