@@ -31,20 +31,26 @@ def corpus() -> dict[str, dict[str, str]]:
 
 @cache
 def tagged(file: str) -> tuple[tuple[str, str, str], ...]:
+    """What is tagged in a charter of `examples/charters`: see `tags`."""
+    return tags(FOLDER / f"{file}.charter")
+
+
+@cache
+def tags(path: Path) -> tuple[tuple[str, str, str], ...]:
     """(row id, `scenario`, `guarantee` or `clause`, name) of every comment `# corpus: …`, in order."""
     found: list[tuple[str, str, str]] = []
     waiting: list[str] = []
-    for line in (FOLDER / f"{file}.charter").read_text("utf-8").splitlines():
+    for line in path.read_text("utf-8").splitlines():
         tag = _TAG.match(line)
         if tag:
             waiting += [name.strip() for name in tag[1].split(",")]
         elif waiting and line.strip() and not line.lstrip().startswith("#"):
-            assert line.strip() != "scenario", f"{file}: a tagged scenario has its name on the same line"
+            assert line.strip() != "scenario", f"{path.name}: a tagged scenario has its name on the same line"
             match = _NEXT.match(line)
             kind = (match.lastgroup if match else None) or "clause"
             found += [(row, kind, match[kind] if match else line.strip()) for row in waiting]
             waiting = []
-    assert waiting == [], f"{file}: a tag at the end of the text"
+    assert waiting == [], f"{path.name}: a tag at the end of the text"
     return tuple(found)
 
 
