@@ -20,7 +20,7 @@ from verifier.verdict import Outcome, Verdict
 ORDER = (Grade.AS_WRITTEN, Grade.AGAINST_MY_WILL, Grade.ABSOLUTELY)
 MOST_PARTIES = 4
 MOST_STEPS = 4
-BUDGET = 24
+BUDGET = 16
 DEEP = 100
 DEEP_EVERY = 20
 
@@ -116,7 +116,7 @@ def run_fault_of(model: Model, guarantee: Guarantee, verdict: Verdict, truth: Ru
             return _overstated(guarantee, verdict, truth)
         case Outcome.VIOLATED:
             return "" if verdict.case or verdict.broken else "violated without a case or a run"
-        case Outcome.BOUNDED | Outcome.UNDECIDED:
+        case Outcome.BOUNDED | Outcome.UNDECIDED | Outcome.DEPENDS:
             return ""
         case _:
             return f"{verdict.outcome}: no such verdict is expected"

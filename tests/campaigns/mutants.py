@@ -43,7 +43,7 @@ MOST_UNDECIDED = 4
 OPEN = "undecided"
 SHORT = 12
 SECONDS = 60
-RUN_CHARTERS = 60
+RUN_STOCK, RUN_CHARTERS = 900, 60
 PARTS = ("decisions", "runs")
 RLIMIT = 3_000_000
 NONE = Fault("(no fault)", "", "", "")
@@ -145,7 +145,8 @@ def tried(fault: Fault, stock: Stock | Bench, most: int) -> Report:
         if fault.module.startswith("charter."):
             return Report(fault, *checked_definitions(fault.module, SURVIVED))
         if isinstance(stock, Bench):
-            return Report(fault, *first_symptom(stock.suited(fault.needs, most), RLIMIT, SURVIVED))
+            suited, checker = stock.suited(fault.needs, most), fault.module.endswith(".invariant")
+            return Report(fault, *first_symptom(suited, RLIMIT, SURVIVED, checker))
         return _verified(fault, [sample for sample, used in stock if used.issuperset(fault.needs)][:most])
     except (SyntaxError, NameError) as error:
         return Report(fault, UNFIT, 0, str(error))
@@ -245,8 +246,8 @@ def all_reports(parts: Sequence[str], options: argparse.Namespace) -> Iterator[R
     if "decisions" in parts and (faults := chosen(FAULTS, options.short, options.only)):
         yield from reports((NONE, *faults), stocked(FIRST, STOCK), options.charters, options.jobs)
     if "runs" in parts and (faults := chosen(RUN_FAULTS, options.short, options.only)):
-        most = min(options.charters, RUN_CHARTERS // 3 if options.short else RUN_CHARTERS)
-        yield from reports(faults, bench_of(faults, most, RLIMIT), most, options.jobs)
+        count, most = (RUN_STOCK // 3, RUN_CHARTERS // 2) if options.short else (RUN_STOCK, RUN_CHARTERS)
+        yield from reports(faults, bench_of(faults, count, options.jobs, RLIMIT), most, options.jobs)
 
 
 def main() -> int:

@@ -7,10 +7,11 @@ import multiprocessing
 import sys
 import traceback
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from charter.exhaust.moments import TooLarge
+from charter.model import Alone, Never, TwoRuns
 from tests.campaigns.compare_runs import run_fault_of, truth_of_runs
 from tests.campaigns.seeded_faults import Fault
 from tests.laws.random_models import Sample
@@ -24,15 +25,25 @@ if TYPE_CHECKING:
     from verifier.engines.solver import SolverPool
 
 FIRST = 500_000_000
-STOCK = 700
 BUDGET = 40
 MOST_UNDECIDED = 4
 DOUBTS = ("second solver", "the checker does not accept", "the interpreter does not confirm")
 
-Mark = tuple[str, str]
-"""What a verdict comes to: its outcome, and all that it shows."""
 Caught = tuple[str, int, str]
 """How a fault was caught, after how many charters, and the symptom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a verdict comes to, in words: its outcome (empty where it is of no use), grades, and all that it shows."""
+
+    outcome: str = ""
+    grade: str = ""
+    breaks: str = ""
+    shown: str = ""
+
+
+NO_MARK = Mark()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +52,7 @@ class Case:
 
     sample: Sample
     used: frozenset[str]
-    mark: Mark = ("", "")
+    mark: Mark = NO_MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,29 +66,44 @@ class Bench:
         return tuple(case for case in self.cases if case.used.issuperset(needs))[:most]
 
 
-def bench_of(faults: Sequence[Fault], most: int, rlimit: int) -> Bench:
-    """The charters that these faults need, each verified once without any fault, in a process of its own."""
-    samples = (random_run_sample(seed) for seed in range(FIRST, FIRST + STOCK))
-    stock = Bench(tuple(Case(sample, run_constructs(sample.model)) for sample in samples))
-    proofs = [fault for fault in faults if fault.module.startswith("verifier.")]
-    needed = {case.sample.seed for fault in proofs for case in stock.suited(fault.needs, most)}
-    chosen = [case for case in stock.cases if case.sample.seed in needed]
+def bench_of(faults: Sequence[Fault], count: int, jobs: int, rlimit: int) -> Bench:
+    """So many charters, each verified once without any fault, in processes of their own."""
+    if not any(fault.module.startswith("verifier.") for fault in faults):
+        return Bench(())
+    samples = [random_run_sample(seed) for seed in range(FIRST, FIRST + count)]
     context = multiprocessing.get_context("fork")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_tell_marks, args=(theirs, chosen, rlimit))
-    process.start()
-    theirs.close()
-    marks: list[Mark] = ours.recv()
-    process.join()
-    told = (Case(case.sample, case.used, mark) for case, mark in zip(chosen, marks, strict=True))
-    return Bench(tuple(case for case in told if case.mark[0]))
+    shares = [_Share(context, samples[start::jobs], rlimit) for start in range(jobs)]
+    marks = {seed: mark for share in shares for seed, mark in share.marks().items()}
+    cases = (Case(sample, run_constructs(sample.model), marks[sample.seed]) for sample in samples)
+    return Bench(tuple(replace(case, used=case.used | _told(case.mark)) for case in cases if case.mark.outcome))
 
 
-def _tell_marks(pipe: "Connection", cases: Sequence[Case], rlimit: int) -> None:
+def _told(mark: Mark) -> frozenset[str]:
+    """What a verdict says, as if it were a construct: its outcome, the grade that holds, the one that is broken."""
+    return frozenset({mark.outcome, f"{mark.outcome} {mark.grade}", f"breaks {mark.breaks}"})
+
+
+class _Share:
+    """A process that verifies some of the charters without any fault."""
+
+    def __init__(self, context: multiprocessing.context.ForkContext, samples: Sequence[Sample], rlimit: int) -> None:
+        self._ours, theirs = context.Pipe(duplex=False)
+        self._process = context.Process(target=_tell_marks, args=(theirs, samples, rlimit))
+        self._process.start()
+        theirs.close()
+
+    def marks(self) -> dict[int, Mark]:
+        """What the verdicts come to, by seed."""
+        found: dict[int, Mark] = self._ours.recv()
+        self._process.join()
+        return found
+
+
+def _tell_marks(pipe: "Connection", samples: Sequence[Sample], rlimit: int) -> None:
     from verifier.engines.solver import SolverPool
 
     with SolverPool(1, rlimit) as pool:
-        pipe.send([mark_of(_verdict(case.sample, pool)) for case in cases])
+        pipe.send({sample.seed: mark_of(_verdict(sample, pool)) for sample in samples})
     pipe.close()
 
 
@@ -94,12 +120,14 @@ def _verdict(sample: Sample, pool: "SolverPool") -> Verdict | str:
 def mark_of(verdict: Verdict | str) -> Mark:
     """What the verdict comes to; nothing where there is none that can be relied on."""
     if isinstance(verdict, str) or verdict.alarm:
-        return "", ""
-    return str(verdict.outcome), repr((verdict.grade, verdict.breaks, verdict.case, verdict.broken))
+        return NO_MARK
+    return Mark(str(verdict.outcome), str(verdict.grade), str(verdict.breaks), repr((verdict.case, verdict.broken)))
 
 
-def first_symptom(cases: Sequence[Case], rlimit: int, survived: str) -> Caught:
+def first_symptom(cases: Sequence[Case], rlimit: int, survived: str, of_checker: bool = False) -> Caught:
     """How the fault in this process first shows on the charters."""
+    if of_checker:
+        return wrong_invariant(cases, rlimit, survived)
     from verifier.engines.solver import SolverPool
 
     left_open: list[str] = []
@@ -115,17 +143,38 @@ def first_symptom(cases: Sequence[Case], rlimit: int, survived: str) -> Caught:
     return survived, len(cases), ""
 
 
+def wrong_invariant(cases: Sequence[Case], rlimit: int, survived: str) -> Caught:
+    """The first charter for which the checker accepts an invariant though short runs break the guarantee."""
+    from verifier.engines.rounds import Rounds
+    from verifier.engines.solver import SolverPool
+    from verifier.runs.invariant import Invariant, check_invariant
+
+    with SolverPool(1, rlimit) as pool:
+        for number, case in enumerate(cases, start=1):
+            model, guarantee, rounds = case.sample.model, case.sample.guarantee, Rounds(pool)
+            truth = truth_of_runs(case.sample, BUDGET, BUDGET)
+            if truth.breaks is None or not isinstance(guarantee.form, Never | TwoRuns | Alone):
+                continue
+            units = model.dynamics.units
+            for intact in (units, (), *(tuple(u for u in units if u != gone) for gone in units)):
+                rounds.add(check_invariant(model, truth.breaks, Invariant(guarantee, intact)))
+            rounds.run(lambda index: None)
+            if "" in rounds.results.values():
+                return "corpus", number, f"an invariant is accepted of what is broken {truth.breaks}"
+    return survived, len(cases), ""
+
+
 def _symptom(case: Case, verdict: Verdict | str) -> tuple[str, str]:
     if isinstance(verdict, str):
         return "crash", verdict.strip().splitlines()[-1]
-    if verdict.alarm or any(doubt in verdict.reason for doubt in DOUBTS):
-        return "in the run", verdict.reason
     if mark_of(verdict) == case.mark:
         return "", ""
+    if verdict.alarm or any(doubt in verdict.reason for doubt in DOUBTS):
+        return "in the run", verdict.reason
     fault = _refuted(case.sample, verdict)
     if fault:
         return "comparison", fault
-    fresh = verdict.outcome is Outcome.UNDECIDED and case.mark[0] != str(Outcome.UNDECIDED)
+    fresh = verdict.outcome is Outcome.UNDECIDED and case.mark.outcome != str(Outcome.UNDECIDED)
     return ("undecided", verdict.reason) if fresh else ("", "")
 
 

@@ -49,65 +49,65 @@ AT_LARGE = _in(
 
 AMEND = _in(
     "verifier.runs.amend",
-    ("entrenched units fall", "    if entrenching(context.model, unit, amended):\n        return False\n", "", "Entrenched"),
-    ("what lapses stands for ever", "    if unit in lapsing(context.model):\n        return True\n    if entrenching", "    if entrenching", "Sunset"),
-    ("the protected party consents", "Not(consents(whom))", "consents(whom)", "Amendment"),
-    ("the party protected is nobody", "if not shield.groups or is_loose(procedure):", "if True:", "Amendment"),
-    ("an amended rule of amendment stays as it was", "relied = [unit for unit in way.relied if unit in amended]", "relied = list[str]()", "Amendment", "RuleUse"),
-    ("units that fall later are not looked at again", "        left = kept\n", "        break\n", "Amendment"),
-    ("what a rule of amendment relies on left out of the cone", "more = [*need.units, *need.way.relied, unit_of(context.model, need.way.amendment.clause.address)]", "more = [*need.units]", "Amendment", "RuleUse"),
-    ("no clause on amendment opens anything", "        if found.status is not Status.UNSAT:\n            return True\n    return False", "        if found.status is not Status.UNSAT:\n            return False\n    return False", "Amendment"),
+    ("entrenched units fall", "    if entrenching(context.model, unit, amended):\n        return False\n", "", "Entrenched for ever", "holds absolutely"),
+    ("what lapses stands for ever", "    if unit in lapsing(context.model):\n        return True\n    if entrenching", "    if entrenching", "Sunset", "holds absolutely"),
+    ("the protected party consents", "Not(consents(whom))", "consents(whom)", "breaks against my will"),
+    ("the party protected is nobody", "if not shield.groups or is_loose(procedure):", "if True:", "Amendment", "holds against my will"),
+    ("an amended rule of amendment stays as it was", "relied = [unit for unit in way.relied if unit in amended]", "relied = list[str]()", "several ways to amend", "breaks absolutely"),
+    ("units that fall later are not looked at again", "        left = kept\n", "        break\n", "several ways to amend", "breaks absolutely"),
+    ("what a rule of amendment relies on left out of the cone", "more = [*need.units, *need.way.relied, unit_of(context.model, need.way.amendment.clause.address)]", "more = [*need.units]", "several ways to amend", "breaks absolutely"),
+    ("no clause on amendment opens anything", "        if found.status is not Status.UNSAT:\n            return True\n    return False", "        if found.status is not Status.UNSAT:\n            return False\n    return False", "breaks absolutely"),
 )  # fmt: skip
 
 BROKEN = _in(
     "verifier.runs.broken",
-    ("amended procedures not looked at", "if i >= len(before) or rules.procedures[i] != before[i])", "if i >= len(before))", "Amendment"),
-    ("what is at large comes out the same twice", "body = And((Truth(loose), ", "body = And((Truth(False), ", "Amendment", "TwoRuns"),
-    ("whom a decision binds may not be amended", "for one in procedure.binds if binding)", "for one in procedure.binds if False)", "Amendment", "BindingOn"),
+    ("amended procedures not looked at", "if i >= len(before) or rules.procedures[i] != before[i])", "if i >= len(before))", "Never of a decision", "breaks absolutely"),
+    ("what is at large comes out the same twice", "body = And((Truth(loose), ", "body = And((Truth(False), ", "TwoRuns", "breaks absolutely"),
+    ("whom a decision binds may not be amended", "for one in procedure.binds if binding)", "for one in procedure.binds if False)", "BindingOn", "breaks absolutely"),
 )  # fmt: skip
 
 ROSTERS = _in(
     "verifier.runs.rosters",
-    ("nobody leaves a standing", "low = starts[standing][0] if len(paths[standing]) == 1 else 0", "low = starts[standing][0]", "Becoming", "NeverReached"),
-    ("nobody comes to a standing", "high = _sum([starts[start][1] for start, path in paths.items() if standing in path])", "high = starts[standing][1]", "Becoming", "NeverReached"),
+    ("nobody leaves a standing", "low = starts[standing][0] if len(paths[standing]) == 1 else 0", "low = starts[standing][0]", "Becoming", "NeverReached", "breaks as written"),
+    ("nobody comes to a standing", "high = _sum([starts[start][1] for start, path in paths.items() if standing in path])", "high = starts[standing][1]", "Becoming", "NeverReached", "breaks as written"),
 ) + _in(
     "verifier.runs.moves",
-    ("what decisions make of parties forgotten", "return (*_made(model), *_done(model))", "return tuple(_done(model))", "Makes"),
-    ("what deeds make of parties forgotten", "return (*_made(model), *_done(model))", "return tuple(_made(model))", "Becoming", "Norm"),
-    ("whoever misses a deadline stays", "if otherwise is not None and otherwise.default is Default.EXIT and otherwise.becoming is not None:", "if False:", "Default.EXIT"),
+    ("what decisions make of parties forgotten", "return (*_made(model), *_done(model))", "return tuple(_done(model))", "Makes", "breaks as written"),
+    ("what deeds make of parties forgotten", "return (*_made(model), *_done(model))", "return tuple(_made(model))", "becoming later", "breaks as written"),
+    ("whoever misses a deadline stays", "if otherwise is not None and otherwise.default is Default.EXIT and otherwise.becoming is not None:", "if False:", "Default.EXIT", "breaks as written"),
     ("nobody is leaving meanwhile", "return (becoming.meanwhile, becoming.to) if becoming.meanwhile else (becoming.to,)", "return (becoming.to,)", "Becoming", "NeverReached"),
 ) + _in(
     "verifier.runs.described",
-    ("those who came to other standings left out", "    if not added:\n        return model\n", "    if True:\n        return model\n", "Becoming"),
+    ("those who came to other standings left out", "    if not added:\n        return model\n", "    if True:\n        return model\n", "Becoming", "breaks as written", "Never of a decision"),
 )  # fmt: skip
 
 CONDUCT = _in(
     "verifier.runs.lawful",
-    ("exceptions ignored", "yield both(self.in_play(index, life, doer, target), no(either(*excused)))", "yield self.in_play(index, life, doer, target)", "Norm", "NeverReached"),
-    ("`unless` ignored", "self.addressed(index, norm, life, doer), there, when, no(unless))", "self.addressed(index, norm, life, doer), there, when)", "Norm", "NeverReached"),
-    ("`when` ignored", "self.addressed(index, norm, life, doer), there, when, no(unless))", "self.addressed(index, norm, life, doer), there, no(unless))", "Norm", "NeverReached"),
-    ("a norm binds everybody", 'for one in self.model.dynamics.survives):\n            return either(within, Condition(f"{norm.clause.address} still binds {doer.name}"))\n        return within', "for one in self.model.dynamics.survives):\n            return TRUE\n        return TRUE", "Norm", "NeverReached"),
-    ("obligations survive for certain", 'return either(within, Condition(f"{norm.clause.address} still binds {doer.name}"))', "return TRUE", "Survives", "NeverReached"),
-    ("what survives for a time survives for ever", "if one.period is None and end in one.standings]", "if end in one.standings]", "Survives", "NeverReached"),
-    ("an amended norm says what it said", "return frozenset(amended).union(", "return frozenset[str]().union(", "Amendment", "NeverReached"),
-    ("any target is meant", "there = TRUE if norm.target is None else FALSE if target is None else Belongs(target, norm.target)", "there = TRUE", "Norm", "NeverReached"),
-    ("every permission overrides", "over = any(_inside(norm.clause.address, address) for address in one.overrides)", "over = True", "Norm", "NeverReached"),
+    ("exceptions ignored", "yield both(self.in_play(index, life, doer, target), no(either(*excused)))", "yield self.in_play(index, life, doer, target)", "overrides", "NeverReached", "breaks as written"),
+    ("`unless` ignored", "self.addressed(index, norm, life, doer), there, when, no(unless))", "self.addressed(index, norm, life, doer), there, when)", "must not of a party", "NeverReached of a deed of a party", "breaks as written"),
+    ("`when` ignored", "self.addressed(index, norm, life, doer), there, when, no(unless))", "self.addressed(index, norm, life, doer), there, no(unless))", "must not of a party", "NeverReached of a deed of a party", "breaks as written"),
+    ("a norm binds everybody", 'for one in self.model.dynamics.survives):\n            return either(within, Condition(f"{norm.clause.address} still binds {doer.name}"))\n        return within', "for one in self.model.dynamics.survives):\n            return TRUE\n        return TRUE", "must not of a party", "NeverReached of a deed of a party", "breaks as written"),
+    ("obligations survive for certain", 'return either(within, Condition(f"{norm.clause.address} still binds {doer.name}"))', "return TRUE", "Survives for a time", "breaks as written", "NeverReached"),
+    ("what survives for a time survives for ever", "if one.period is None and end in one.standings]", "if end in one.standings]", "Survives for a time", "breaks as written", "NeverReached"),
+    ("an amended norm says what it said", "return frozenset(amended).union(", "return frozenset[str]().union(", "Amendment", "NeverReached", "breaks absolutely"),
+    ("any target is meant", "there = TRUE if norm.target is None else FALSE if target is None else Belongs(target, norm.target)", "there = TRUE", "must not to a target", "NeverReached", "breaks as written"),
+    ("every permission overrides", "over = any(_inside(norm.clause.address, address) for address in one.overrides)", "over = True", "may of a party", "NeverReached of a deed of a party", "holds"),
     ("what may not be done may be done", "            case May(ref, act, target):\n                return self.forbidden(ref, act, target)", "            case May(ref, act, target):\n                return self.lawful(ref, act, target)", "May", "NeverReached"),
 ) + _in(
     "verifier.runs.reached",
-    ("a deed is lawful whatever the norms say", "    done = law.lawful(deed.doer, deed.act, target)\n", "    done = TRUE\n", "Norm", "NeverReached"),
-    ("a deed is done whatever is so", "(yield from at_some_moment(context, stand, variables, both(done, body)))", "(yield from at_some_moment(context, stand, variables, done))", "NeverReached"),
-    ("an organ does what it never decides", "both(Adopted(), OnMatter((deed.act,)), ByOrgan(deed.organ), about)", "both(no(Adopted()), OnMatter((deed.act,)), ByOrgan(deed.organ), about)", "NeverReached"),
+    ("a deed is lawful whatever the norms say", "    done = law.lawful(deed.doer, deed.act, target)\n", "    done = TRUE\n", "NeverReached of a deed of a party", "holds"),
+    ("a deed is done whatever is so", "(yield from at_some_moment(context, stand, variables, both(done, body)))", "(yield from at_some_moment(context, stand, variables, done))", "NeverReached of a deed of a party", "holds"),
+    ("an organ does what it never decides", "both(Adopted(), OnMatter((deed.act,)), ByOrgan(deed.organ), about)", "both(Adopted(), OnMatter(()), ByOrgan(deed.organ), about)", "NeverReached of a deed of an organ", "breaks as written"),
 )  # fmt: skip
 
 TIME = _in(
     "verifier.runs.exits",
-    ("a notice that is longer is in time", "return due.period is None or never_longer(due.period, within)", "return due.period is None or never_longer(within, due.period)", "Attains"),
-    ("leaving for a standing of members counts", "becoming is None or becoming.to in form.leaves:", "becoming is None:", "Attains"),
-    ("prohibitions let parties leave", "        if norm.modal is Modal.MUST_NOT or norm.who is None or becoming is None", "        if norm.who is None or becoming is None", "Attains"),
+    ("a notice that is longer is in time", "return due.period is None or never_longer(due.period, within)", "return due.period is None or never_longer(within, due.period)", "Attains an exit"),
+    ("leaving for a standing of members counts", "becoming is None or becoming.to in form.leaves:", "becoming is None:", "Attains an exit"),
+    ("prohibitions let parties leave", "        if norm.modal is Modal.MUST_NOT or norm.who is None or becoming is None", "        if norm.who is None or becoming is None", "Attains an exit"),
 ) + _in(
     "verifier.runs.attains",
-    ("nobody can extend a notice", "    for extends in dynamics.extends:\n", "    for extends in dynamics.extends[:0]:\n", "Attains", "Extends"),
+    ("nobody can extend a notice", "    for extends in dynamics.extends:\n", "    for extends in dynamics.extends[:0]:\n", "Attains an exit", "Extends", "breaks as written"),
     ("a party is stuck only if no norm speaks of its deed", "yield both(there, stand.law.unforbidden(life, ITS, way.act))", "yield there", "Attains"),
 ) + _in(
     "verifier.runs.covered",
@@ -116,22 +116,25 @@ TIME = _in(
     ("duties last whatever happens", "return steady and inside and norm.unless == FALSE and norm.since is None", "return True", "Answered", "Modal.MUST"),
 ) + _in(
     "verifier.runs.possible",
-    ("possible where nothing is adopted", "failed = both(form.subject, no(form.body))", "failed = both(form.subject, form.body)", "Possible"),
-    ("rosters that runs reach left out", "for one in dict.fromkeys((rules, context.described(rules, form))))", "for one in (rules,))", "Possible", "Becoming"),
+    ("possible where nothing is adopted", "failed = both(form.subject, no(form.body), ", "failed = both(form.subject, form.body, ", "Possible", "breaks as written"),
+    ("rosters that runs reach left out", "for one in dict.fromkeys((rules, context.described(rules, form))))", "for one in (rules,))", "Possible", "Becoming", "breaks as written"),
 )  # fmt: skip
 
 GRADES = _in(
     "verifier.runs.grade",
-    ("amended units forgotten", "        found = yield from broken(context, guarantee, fallen)\n    if found.status is Status.UNSAT:\n        intact", "        found = yield from broken(context, guarantee, ())\n    if found.status is Status.UNSAT:\n        intact", "Amendment"),
-    ("a charter with amendments is said to have none", "return context.model.amendable or bool(dynamics.amendments)", "return False", "Amendment"),
-    ("sunsets never come", "return bool(dynamics.sunsets) or context.described(rules, guarantee.form) is not rules", "return context.described(rules, guarantee.form) is not rules", "Sunset"),
+    ("amended units forgotten", "        found = yield from broken(context, guarantee, fallen)\n    if found.status is Status.UNSAT:\n        intact", "        found = yield from broken(context, guarantee, ())\n    if found.status is Status.UNSAT:\n        intact", "breaks absolutely"),
+    ("a charter with amendments is said to have none", "return context.model.amendable or bool(dynamics.amendments)", "return False", "breaks absolutely"),
+    ("sunsets never come", "return bool(dynamics.sunsets) or context.described(rules, guarantee.form) is not rules", "return context.described(rules, guarantee.form) is not rules", "Sunset", "breaks as written"),
 ) + _in(
     "verifier.runs.enact",
-    ("amended without a decision", "        events.append(Decided(decision, unit))\n", "        pass\n", "Amendment"),
-    ("what is entrenched for a time is amended before", "return max([FIRST_DAY, *days])", "return FIRST_DAY", "Entrenched.before"),
+    ("amended without a decision", "        events.append(Decided(decision, unit))\n", "        pass\n", "breaks absolutely"),
+    ("what is entrenched for a time is amended before", "return max([FIRST_DAY, *days])", "return FIRST_DAY", "Entrenched.before", "breaks absolutely"),
 ) + _in(
     "verifier.runs.invariant",
-    ("units that are amended count as intact", "return tuple(u for u in model.dynamics.units if u in lost or (free and u not in invariant.intact))", "return tuple(u for u in model.dynamics.units if u in lost)", "Amendment"),
+    ("units that are amended count as intact", "return tuple(u for u in model.dynamics.units if u in lost or (free and u not in invariant.intact))", "return tuple(u for u in model.dynamics.units if u in lost)", "breaks absolutely"),
+    ("a step out of an invariant is not asked about", '            if fault:\n                return f"{unit} may be amended', '            if False:\n                return f"{unit} may be amended', "breaks absolutely"),
+    ("a violation within an invariant is not asked about", "return fault or (yield from _guarantee(model, invariant.guarantee, gone_of(model, grade, invariant), shown))", "return fault", "breaks absolutely"),
+    ("the checker takes no answer for a proof", 'return "" if answer.status is Status.UNSAT else otherwise', 'return ""', "breaks absolutely"),
 )  # fmt: skip
 
 RUN_FAULTS: tuple[Fault, ...] = CALENDAR + AT_LARGE + AMEND + BROKEN + ROSTERS + CONDUCT + TIME + GRADES

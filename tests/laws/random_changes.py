@@ -10,6 +10,7 @@ from charter.model import (
     Amendment,
     Becoming,
     Clause,
+    Counts,
     Dynamics,
     Ends,
     Entrenched,
@@ -49,6 +50,7 @@ def random_changes(dice: Dice, plot: Plot, norms: tuple[Norm, ...]) -> Dynamics:
     return Dynamics(
         norms=norms, makes=makes, ends=tuple(random_ends(dice, plot)), extends=extends,
         lapses=tuple(random_lapses(dice, plot)), survives=tuple(random_survives(dice, gone, norms)) if gone else (),
+        counts=(Counts("suspended", False, clause("article 1(12)")),) if "suspended" in gone and dice.chance(90) else (),
         year_begins=(4, 1) if dice.chance(30) else (1, 1),
     )  # fmt: skip
 

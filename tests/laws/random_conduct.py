@@ -40,7 +40,7 @@ PERIODS = (
     Period(30, Unit.DAYS), Period(1, Unit.MONTHS), Period(90, Unit.DAYS), Period(6, Unit.MONTHS),
     Period(12, Unit.MONTHS), Period(1, Unit.YEARS), Period(365, Unit.DAYS), Period(2, Unit.YEARS),
 )  # fmt: skip
-AIMED = ("operate",)
+AIMED = ("operate", "report")
 """The acts that are done to somebody."""
 
 
@@ -189,9 +189,10 @@ def random_permission(dice: Dice, plot: Plot, ban: Norm, address: str) -> Norm:
 def random_duty(dice: Dice, plot: Plot, address: str) -> Norm:
     """A party must report, in time or at some time, or else it leaves."""
     leaves = Otherwise(Default.EXIT, becoming=Becoming("former")) if "former" in plot.standings else None
+    target = random_standing(dice, plot) if plot.is_aimed("report") and dice.chance(70) else None
     otherwise = dice.weighted(((5, None), (3, leaves), (2, Otherwise(Default.NOTHING, text="the report is noted"))))
     return Norm(
-        Modal.MUST, random_standing(dice, plot) if dice.chance(40) else plot.members, "", "report", None,
+        Modal.MUST, random_standing(dice, plot) if dice.chance(40) else plot.members, "", "report", target,
         random_when(dice, plot, 75), random_unless(dice, plot, 15), None,
         dice.pick(PERIODS[:3]) if dice.chance(75) else None, otherwise, (), None, clause(address),
     )  # fmt: skip
