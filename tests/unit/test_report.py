@@ -15,9 +15,11 @@ from charter.escape import safe, safe_line
 from charter.model import NotAnalysed
 from charter.source import Source, Span
 from tests.unit import findings as f
+from verifier.cli.emit import page_of
 from verifier.explain.report import FileReport, Report
 from verifier.report import formats, load
 from verifier.report.layout.page import Line, Page, Piece, line
+from verifier.report.layout.plainjson import safe_json
 from verifier.report.layout.wrap import columns, wrap
 from verifier.verdict import Outcome
 
@@ -359,3 +361,20 @@ def test_of_a_crowd_the_number_is_told_and_the_first_names() -> None:
     told = Story(crowd.names, "96 members", (), (Run("", "budget", (step,), True, "Done."),))
     shown = ["".join(piece.text for piece in row) for row in wrap(story_lines(told, 80), 80)]
     assert "          in favour 96 (M0, M1 and 94 others)   against –" in shown
+
+
+def test_every_text_in_a_json_object_is_made_safe_and_all_else_kept() -> None:
+    told = safe_json({"a\x1bb": ["\x1b[2J", 3, True, None, {"deep": "\u202ex"}]})
+    assert told == {safe("a\x1bb"): [safe("\x1b[2J"), 3, True, None, {"deep": safe("\u202ex")}]}
+    assert "\x1b" not in repr(told).replace("\\x1b", "")
+
+
+@pytest.mark.parametrize(("asked", "coloured"), [(None, True), (False, False)])
+def test_every_command_writes_to_the_same_page(
+    monkeypatch: pytest.MonkeyPatch, asked: bool | None, coloured: bool
+) -> None:
+    monkeypatch.setattr("sys.stdout", None)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert page_of("", "human", asked) == Page(80, coloured)
+    assert page_of("", "plain", asked) == page_of("report.txt", "human", asked) == Page(80, False)

@@ -16,7 +16,7 @@ _WIDEST = 110
 def emit(report: Report, presentation: Presentation) -> None:
     """Write the report to the terminal, then to the files named. Raises OSError if a file cannot be written."""
     for output in sorted(presentation.outputs, key=lambda output: bool(output.path)):
-        text = load(output.format).render(report, _page(output.path, output.format, presentation.colour))
+        text = load(output.format).render(report, page_of(output.path, output.format, presentation.colour))
         if output.path:
             save(output.path, text)
         else:
@@ -31,7 +31,11 @@ def _show(text: str) -> None:
         silence()
 
 
-def _page(path: str, format_: str, colour: bool | None) -> Page:
+def page_of(path: str, format_: str, colour: bool | None) -> Page:
+    """Where a report in the format goes: to a file, or to the terminal if `path` is empty.
+
+    As wide as the terminal, within reason; in colour for those who see it or ask for it, never if `colour` is false.
+    """
     if path or format_ == "plain" or not (sys.stdout and sys.stdout.isatty()):
         return Page(_NARROWEST, not path and format_ != "plain" and _forced(colour))
     from shutil import get_terminal_size

@@ -1,23 +1,18 @@
 """One run of `power`: read the charter, measure, write the report."""
 
-import os
-import sys
 from dataclasses import dataclass
 
 import click
 
 import charter
 from charter.diagnostics import Severity
+from verifier.cli.emit import page_of
 from verifier.cli.examine import path_fault
 from verifier.cli.progress import Progress
 from verifier.cli.speak import complain, speak
 from verifier.explain.exit import Exit
 from verifier.power.finding import Analysis, Request
-from verifier.report.layout.page import Page
 from verifier.report.power.report import Measured, PowerReport
-
-_NARROWEST = 80
-_WIDEST = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +78,4 @@ def _text(report: PowerReport, call: Call) -> str:
         return render(report)
     from verifier.report.power import tables
 
-    return tables.render(report, _page(call), call.format == "plain")
-
-
-def _page(call: Call) -> Page:
-    """As wide as the terminal, within reason; colour only for those who see it, or ask for it."""
-    quiet = call.colour is False or bool(os.environ.get("NO_COLOR")) or call.format == "plain"
-    if call.format == "plain" or not (sys.stdout and sys.stdout.isatty()):
-        return Page(_NARROWEST, not quiet and bool(os.environ.get("FORCE_COLOR")))
-    from shutil import get_terminal_size
-
-    width = get_terminal_size((_NARROWEST, 24)).columns
-    return Page(min(max(width, _NARROWEST), _WIDEST), not quiet and os.environ.get("TERM") != "dumb")
+    return tables.render(report, page_of("", call.format, call.colour), call.format == "plain")

@@ -2,25 +2,22 @@
 
 import importlib.metadata
 import json
-from typing import TypeAlias
 
 from charter.diagnostics.diagnostic import Diagnostic
-from charter.escape import safe
 from charter.version import VERSION
 from verifier.explain.report import FileReport, Finding, Report, ScenarioFinding
 from verifier.explain.story import Event, Run, Step, Story, Tally
 from verifier.report.layout.page import Page
+from verifier.report.layout.plainjson import Json, safe_json
 from verifier.verdict import Outcome
 
 SCHEMA = 1
 """The version of the format. It changes only if a field is removed or changes its meaning."""
 
-Json: TypeAlias = bool | int | str | list["Json"] | dict[str, "Json"] | None
-
 
 def render(report: Report, page: Page) -> str:
     """The report as one object, indented, pure ASCII, ending with a line feed."""
-    return json.dumps(_safe(_report(report)), ensure_ascii=True, indent=2) + "\n"
+    return json.dumps(safe_json(_report(report)), ensure_ascii=True, indent=2) + "\n"
 
 
 def _report(report: Report) -> Json:
@@ -181,16 +178,3 @@ def _diagnostic(diagnostic: Diagnostic) -> Json:
         "fix": diagnostic.fix or "",
         "notes": list(diagnostic.notes),
     }
-
-
-def _safe(value: Json) -> Json:
-    """The same value with every text made safe, names of fields included."""
-    match value:
-        case str():
-            return safe(value)
-        case list():
-            return [_safe(item) for item in value]
-        case dict():
-            return {safe(key): _safe(item) for key, item in value.items()}
-        case _:
-            return value

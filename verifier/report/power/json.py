@@ -2,27 +2,24 @@
 
 import json
 from fractions import Fraction
-from typing import TypeAlias
 
-from charter.escape import safe
 from charter.version import VERSION
 from verifier.power.coalitions import Family, Shape
 from verifier.power.estimate import Estimate
 from verifier.power.finding import Finding, Owen, Result
 from verifier.power.measures import Power
 from verifier.power.ternary import Ternary
+from verifier.report.layout.plainjson import Json, safe_json
 from verifier.report.power.report import Measured, Pair, PowerReport, pairs
 from verifier.report.power.words import asked
 
 SCHEMA = 1
 """The version of the format. It changes only if a field is removed or changes its meaning."""
 
-Json: TypeAlias = bool | int | str | list["Json"] | dict[str, "Json"] | None
-
 
 def render(report: PowerReport) -> str:
     """The report as one object, indented, pure ASCII, ending with a line feed."""
-    return json.dumps(_safe(_report(report)), ensure_ascii=True, indent=2) + "\n"
+    return json.dumps(safe_json(_report(report)), ensure_ascii=True, indent=2) + "\n"
 
 
 def _report(report: PowerReport) -> Json:
@@ -180,16 +177,3 @@ def _changes(pair: Pair) -> list[Json]:
         }
         for name, *both in pair.players()
     ]
-
-
-def _safe(value: Json) -> Json:
-    """The same value with every text made safe, names of fields included."""
-    match value:
-        case str():
-            return safe(value)
-        case list():
-            return [_safe(item) for item in value]
-        case dict():
-            return {safe(key): _safe(item) for key, item in value.items()}
-        case _:
-            return value
