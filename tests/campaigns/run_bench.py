@@ -175,6 +175,7 @@ def _symptom(case: Case, verdict: Verdict | str) -> tuple[str, str]:
     if fault:
         return "comparison", fault
     fresh = verdict.outcome is Outcome.UNDECIDED and case.mark.outcome != str(Outcome.UNDECIDED)
+    fresh = fresh or (verdict.breaks is None and str(verdict.grade) != case.mark.grade)
     return ("undecided", verdict.reason) if fresh else ("", "")
 
 
@@ -195,6 +196,6 @@ def checked_definitions(module: str, survived: str) -> Caught:
     if module == "charter.calendar":
         fault = definitions.calendar_fault()
     else:
-        models = (fresh(seed).model for seed in range(FIRST, FIRST + 160))
+        models = (fresh(seed).model for seed in range(FIRST, FIRST + 400))
         fault = definitions.amendment_fault([model for model in models if model.dynamics.units])
     return ("definition", 1, fault) if fault else (survived, 1, "")

@@ -49,7 +49,7 @@ AT_LARGE = _in(
 
 AMEND = _in(
     "verifier.runs.amend",
-    ("entrenched units fall", "    if entrenching(context.model, unit, amended):\n        return False\n", "", "Entrenched for ever", "holds absolutely"),
+    ("entrenched units fall", "    if entrenching(context.model, unit, amended):\n        return False\n", "", "Entrenched for ever", "Amendment of named units", "holds absolutely"),
     ("what lapses stands for ever", "    if unit in lapsing(context.model):\n        return True\n    if entrenching", "    if entrenching", "Sunset", "holds absolutely"),
     ("the protected party consents", "Not(consents(whom))", "consents(whom)", "breaks against my will"),
     ("the party protected is nobody", "if not shield.groups or is_loose(procedure):", "if True:", "Amendment", "holds against my will"),

@@ -160,7 +160,9 @@ def random_role(dice: Dice, names: tuple[str, ...]) -> tuple[tuple[Tag, ...], tu
     place, kind = clause("article 1(3)"), dice.pick((TagKind.ROLE, TagKind.ROLE, TagKind.BLOC))
     if names and dice.chance(70):
         return (Tag("north", kind, names[: dice.number(1, 2)], PartySet(), place),), ()
-    rule = TagRule(PartySet(tags=("north",)), dice.pick((Relation.EXACTLY, Relation.AT_MOST)), 1, place)
+    rule = TagRule(
+        PartySet(tags=("north",)), dice.pick((Relation.EXACTLY, Relation.AT_MOST)), 1, clause("article 1(4)")
+    )
     return (Tag("north", kind, None, PartySet(("member",)), place),), (rule,)
 
 
