@@ -111,11 +111,11 @@ def test_a_wrong_call_exits_with_2_and_says_why(arguments: tuple[str, ...], said
     assert said in done.stderr and "Traceback" not in done.stderr
 
 
-def test_a_missing_file_and_a_directory_are_wrong_calls(tmp_path: Path) -> None:
+def test_a_missing_file_and_a_directory_without_charters_are_wrong_calls(tmp_path: Path) -> None:
     missing = charter("lint", str(tmp_path / "no.charter"))
     assert missing.returncode == 2 and "there is no such file" in " ".join(missing.stdout.split())
     folder = charter("lint", str(tmp_path))
-    assert folder.returncode == 2 and "this is a directory" in " ".join(folder.stdout.split())
+    assert folder.returncode == 2 and "there is no charter in this directory" in " ".join(folder.stdout.split())
 
 
 def test_a_device_is_not_read() -> None:

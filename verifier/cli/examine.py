@@ -34,7 +34,8 @@ class Plan:
 
 
 def examine(paths: Sequence[str], plan: Plan, progress: Progress) -> tuple[tuple[FileReport, ...], bool]:
-    """What was found in every file, and whether all was done that was to be done.
+    """What was found in every file, and whether all was done that was to be done. A folder stands for the charters
+    in it.
 
     An error in one file hides nothing of the others. An interrupt ends the work early. The solver
     starts while the files are read. Raises click.UsageError when `only` names a guarantee that no
@@ -43,7 +44,7 @@ def examine(paths: Sequence[str], plan: Plan, progress: Progress) -> tuple[tuple
     files: list[FileReport] = []
     try:
         with _solver(plan) as pool:
-            files.extend(_load(path) for path in paths)
+            files.extend(_load(path) for path in charters(paths))
             _check_names(files, plan.only)
             complete = all(_look(files, index, plan, pool, progress) for index in range(len(files)))
             return tuple(files), complete
@@ -60,10 +61,25 @@ def _solver(plan: Plan) -> "AbstractContextManager[SolverPool | None]":
     return SolverPool(plan.jobs) if plan.rlimit is None else SolverPool(plan.jobs, plan.rlimit)
 
 
+def charters(paths: Sequence[str]) -> tuple[str, ...]:
+    """The paths, with the charters in place of each folder: all files `*.charter` and `*.charter.md` in it and below
+    it, in the order of their paths, without what is hidden. A folder without any stays as it is.
+    """
+    return tuple(found for path in paths for found in _in_folder(Path(path)) or (path,))
+
+
+def _in_folder(folder: Path) -> list[str]:
+    if not folder.is_dir():
+        return []
+    found = sorted([*folder.rglob("*.charter"), *folder.rglob("*.charter.md")])
+    hidden = (any(part.startswith(".") for part in place.relative_to(folder).parts) for place in found)
+    return [str(place) for place, unseen in zip(found, hidden, strict=True) if not unseen and place.is_file()]
+
+
 def _load(path: str) -> FileReport:
     import charter
 
-    fault = path_fault(path)
+    fault = "there is no charter in this directory" if Path(path).is_dir() else path_fault(path)
     if fault:
         return FileReport(path, failure=fault, exit=Exit.USAGE)
     try:
