@@ -12,6 +12,7 @@ from charter.model import (
     ABSENT,
     AGAINST,
     IN_FAVOUR,
+    VOTING,
     Adopted,
     And,
     Ballot,
@@ -27,6 +28,7 @@ from charter.model import (
     Never,
     Not,
     OnMatter,
+    Organ,
     Party,
     PartySet,
     Power,
@@ -350,3 +352,20 @@ def test_violation_among_too_many_overlapping_blocs_is_found_by_trying_small_ros
     assert found.outcome is Outcome.VIOLATED
     assert found.case is not None
     assert violates(model, found.guarantee, found.case) == ""
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_power_over_two_large_chambers_is_settled_party_by_party(pool: SolverPool, named: bool) -> None:
+    house = m.stage(m.share("2/3", m.of("House", only=VOTING), strict=True), organ="House", seats=(m.MEMBERS,))
+    seats = PartySet(standings=("senator",))
+    senate = m.stage(m.share("2/3", m.of("Senate", only=VOTING), strict=True), organ="Senate", seats=(seats,))
+    model = replace(
+        m.charter(
+            m.procedure(house, senate, organ="House"), members=435, standings=("member", "senator", "officer"),
+            parties=[Party("Head", "officer", m.clause())],
+        ),
+        organs=(Organ("House", (m.MEMBERS,), m.clause()), Organ("Senate", (seats,), m.clause())),
+    )  # fmt: skip
+    model = replace(model, rosters=(*model.rosters, Roster("senator", 100, 100, m.clause())))
+    promise = m.alone(Power.PREVENT, m.named("Head") if named else seats)
+    assert verdict_of(pool, model, promise).outcome is Outcome.VIOLATED
