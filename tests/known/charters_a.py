@@ -13,6 +13,7 @@ KNOWN = {
     },
     "conventional-forces": {"free_to_leave": HOLDS},
     "council-of-europe": {
+        "who_abstains_counts": HOLDS,
         "nobody_holds_up_a_protocol": VIOLATED,
         "nobody_holds_up_the_way_round": HOLDS,
         "the_way_round_binds_the_willing_alone": HOLDS,
