@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 from tests.campaigns.compare import fault_of, truth_of
 from tests.campaigns.run_bench import Bench, bench_of, checked_definitions, first_symptom
 from tests.campaigns.seeded_faults import FAULTS, Fault
-from tests.campaigns.seeded_run_faults import RUN_FAULTS
+from tests.campaigns.seeded_run_faults import RUN_FAULTS, RUN_SHORT
 from tests.laws.constructs import constructs
 from tests.laws.random_models import Sample, random_sample
 from verifier.verdict import Outcome
@@ -245,7 +245,8 @@ def all_reports(parts: Sequence[str], options: argparse.Namespace) -> Iterator[R
     """The reports on the faults of each part; that on no fault is the first of the first part."""
     if "decisions" in parts and (faults := chosen(FAULTS, options.short, options.only)):
         yield from reports((NONE, *faults), stocked(FIRST, STOCK), options.charters, options.jobs)
-    if "runs" in parts and (faults := chosen(RUN_FAULTS, options.short, options.only)):
+    shown = tuple(fault for fault in RUN_FAULTS if not options.short or fault.name in RUN_SHORT)
+    if "runs" in parts and (faults := chosen(shown, False, options.only)):
         count, most = (RUN_STOCK // 3, RUN_CHARTERS // 2) if options.short else (RUN_STOCK, RUN_CHARTERS)
         yield from reports(faults, bench_of(faults, count, options.jobs, RLIMIT), most, options.jobs)
 

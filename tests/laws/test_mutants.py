@@ -4,8 +4,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.campaigns.mutants import misfits
 from tests.campaigns.seeded_faults import FAULTS
+from tests.campaigns.seeded_run_faults import RUN_FAULTS, RUN_SHORT
 
 ROOT = Path(__file__).parents[2]
 LEAST = 40
@@ -16,7 +19,14 @@ def test_every_seeded_fault_applies_to_the_source() -> None:
     assert misfits(FAULTS) == []
 
 
-def test_a_few_faults_of_each_kind_are_caught() -> None:
-    command = [sys.executable, "-m", "tests.campaigns.mutants", "--short"]
+def test_every_fault_seeded_into_what_is_proved_along_runs_applies_to_the_source() -> None:
+    assert len({fault.name for fault in RUN_FAULTS}) == len(RUN_FAULTS) >= LEAST
+    assert misfits(RUN_FAULTS) == []
+    assert {*RUN_SHORT} <= {fault.name for fault in RUN_FAULTS}
+
+
+@pytest.mark.parametrize("part", ["decisions", "runs"])
+def test_a_few_faults_of_each_kind_are_caught(part: str) -> None:
+    command = [sys.executable, "-m", "tests.campaigns.mutants", "--short", "--part", part]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
