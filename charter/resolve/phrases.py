@@ -8,7 +8,7 @@ from charter.model import PRESENT, VOTING, NamedRef, Param, ParamRef, PartySet, 
 from charter.resolve.desk import Fault, listed, nearest
 from charter.resolve.files import said
 from charter.resolve.names import ANYONE, Kind
-from charter.resolve.views import View, within
+from charter.resolve.views import View, seated, within
 from charter.source import Span
 from charter.syntax import Core, Phrase, Word
 
@@ -45,10 +45,18 @@ def group(view: View, phrase: Phrase) -> Group:
     if refs:
         _nobody_apart(view, phrase)
         return Group(PartySet(only=refs, filter=presence(phrase)), weight, refs)
-    parties = within(_set(view, cores), view.organ, view.tags)
+    found = _set(view, cores)
+    parties = within(found if weight else _in_house(view, found), view.organ, view.tags)
     minus = tuple(part for cores_ in phrase.excluded for part in _excluded(view, cores_))
     single = phrase.cores[0].determiner == "the" and any(name in view.names.single for name in parties.tags)
     return Group(replace(parties, minus=minus, filter=presence(phrase)), weight, (), single)
+
+
+def _in_house(view: View, found: PartySet) -> PartySet:
+    """The set; in the rules of an organ in which no member of the organisation sits, *members* are its own."""
+    here = seated(view.organ, view.tags) if view.organ is not None else ()
+    everyone = PartySet(view.names.meant("member"))
+    return PartySet(here) if found == everyone and here and not {*here} & {*everyone.standings} else found
 
 
 def presence(phrase: Phrase) -> Stance | None:

@@ -169,10 +169,12 @@ def test_the_advice_on_an_empty_organ_names_who_sits_there(tmp_path: Path) -> No
     assert fix == "say how many there are at least: `judges: 1 or more.`"
 
 
-def test_a_rule_that_counts_members_where_deputies_vote_is_pointed_out(tmp_path: Path) -> None:
-    text = f"{NAMED} (1) standing deputy.\n (2) deputies: 10.\n (3) organ House: every deputy.\n (4) decisions bind no one.\n"
-    assert "W521" in codes(tmp_path, f"{text} (5) House decides act by simple_majority.\n")
-    assert "W521" not in codes(tmp_path, f"{text} (5) House decides act by more than half of all deputies in favour.\n")
+def test_a_rule_that_counts_citizens_where_deputies_vote_is_pointed_out(tmp_path: Path) -> None:
+    text = f"{NAMED} (1) standing deputy, citizen.\n (2) deputies: 10.\n (3) citizens: 10.\n (4) organ House: every deputy.\n"
+    text += " (5) decisions bind every citizen.\n"
+    assert "W521" in codes(tmp_path, f"{text} (6) House decides act by more than half of all citizens in favour.\n")
+    assert "W521" not in codes(tmp_path, f"{text} (6) House decides act by more than half of all deputies in favour.\n")
+    assert "W521" not in codes(tmp_path, f"{text} (6) House decides act by simple_majority.\n")
     assert "W521" not in codes(
-        tmp_path, f"{text} (5) House decides act by every deputy in favour, then ratified by every member.\n"
+        tmp_path, f"{text} (6) House decides act by every deputy in favour, then ratified by every member.\n"
     )

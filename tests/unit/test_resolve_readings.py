@@ -22,6 +22,7 @@ from charter.model import (
     TwoRuns,
 )
 from charter.scenario.run import run
+from charter.symmetry.alike import found
 from tests.unit.resolving import codes, model, promised, stage, write
 
 BODY = """\
@@ -267,3 +268,21 @@ def test_the_library_is_asked_by_its_list_of_names(name: str, tmp_path: Path) ->
 def test_a_letter_for_a_name_is_one_fault_however_often_it_is_used(tmp_path: Path) -> None:
     text = BODY + "matter x.\nCouncil decides x by no member against.\ndecisions of Council on x bind every member.\n"
     assert codes(tmp_path, text) == ["E304"]
+
+
+def test_members_of_a_parliament_are_its_deputies_in_its_own_rules(tmp_path: Path) -> None:
+    text = """charter "Two chambers"
+article 1 "Parts"
+  (1) standing deputy.
+  (2) members: 5.
+  (3) deputies: 10.
+  (4) organ Council: every member.
+  (5) organ Parliament: every deputy.
+  (6) matter bill.
+  (7) Parliament decides bill by simple_majority, with a quorum of more than half of all members present,
+      then approved by Council by two_thirds_of_all, then ratified by every member.
+  (8) decisions of Parliament bind every member.
+"""
+    (procedure,) = model(tmp_path, text).procedures
+    counted = [{one.group.standings for one in found((stage.rule, stage.quorum), Count)} for stage in procedure.stages]
+    assert counted == [{("deputy",)}, {("member",)}, {("member",)}]
