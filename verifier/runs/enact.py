@@ -77,13 +77,15 @@ class Ending:
     binding: tuple[tuple[str, str], ...]
 
 
-def enact(context: RunContext, guarantee: Guarantee, shield: Shield, order: Sequence[str]) -> Enacted:
+def enact(
+    context: RunContext, guarantee: Guarantee, shield: Shield, order: Sequence[str], rosters: int = MOST_WORLDS
+) -> Enacted:
     """A run in which the units are amended in that order and a violation of the guarantee follows.
 
-    As small as the violation allows, and replayed by the interpreter; None where no roster that was tried has room.
+    At most so many `rosters` are tried. As small as the violation allows, and replayed by the interpreter; None where no roster that was tried has room.
     """
     plan, least = planned(context.model, order), dict[str, int]()
-    for _ in range(MOST_WORLDS):
+    for _ in range(rosters):
         ending = yield from _ending(context, guarantee, plan, least)
         if ending is None:
             break

@@ -14,7 +14,7 @@ from verifier.problem import Answer, Status
 from verifier.runs.amend import Shield, cone, saturate
 from verifier.runs.broken import begins, broken, concerned, looks_at, shielded
 from verifier.runs.context import RunContext
-from verifier.runs.enact import enact
+from verifier.runs.enact import MOST_WORLDS, enact
 from verifier.runs.invariant import Invariant, check_invariant, check_steps, gone_of
 from verifier.runs.shortest import Sequences
 from verifier.verdict import Outcome, Verdict
@@ -220,16 +220,22 @@ def _changes(context: RunContext, guarantee: Guarantee, grade: Grade) -> bool:
     return context.model.amendable or bool(dynamics.amendments)
 
 
+def _beyond(guarantee: Guarantee, grade: Grade) -> bool:
+    """Whether a run is looked for that takes long to find, for a grade that the guarantee does not demand."""
+    by_search = not isinstance(guarantee.form, Never | TwoRuns | Alone)
+    return by_search and ORDER.index(grade) > ORDER.index(guarantee.demanded)
+
+
 def _refuted(context: RunContext, guarantee: Guarantee, shield: Shield, fallen: tuple[str, ...]) -> Climb:
     """The shortest run that breaks the guarantee at this grade, if one is found."""
     if shield.grade is Grade.AS_WRITTEN and (run := (yield from enact(context, guarantee, shield, ()))) is not None:
         return Rung(shield.grade, Status.SAT, run)
-    sequences = Sequences(context, guarantee, shield, fallen)
-    for _ in range(MOST_SEQUENCES):
+    sequences, beyond = Sequences(context, guarantee, shield, fallen), _beyond(guarantee, shield.grade)
+    for _ in range(1 if beyond else MOST_SEQUENCES):
         order = yield from sequences.following()
         if order is None:
             break
-        run = yield from enact(context, guarantee, shield, order)
+        run = yield from enact(context, guarantee, shield, order, 1 if beyond else MOST_WORLDS)
         if run is not None:
             return Rung(shield.grade, Status.SAT, run, "" if sequences.complete else PERHAPS_SHORTER)
     reason = NO_ROSTER if shield.grade is Grade.AS_WRITTEN else NO_RUN

@@ -16,7 +16,7 @@ from verifier.runs.moves import moves
 
 MOST_GOALS = 400
 """How many sets of units are tried as those whose amendment breaks a guarantee."""
-FEW_GOALS = 24
+FEW_GOALS = 8
 """How many, where each takes long, or the run need not be shown to be the shortest."""
 MOST_SETS = 4000
 """How many sets of units are looked at on the way to them."""
