@@ -82,7 +82,8 @@ def enact(
 ) -> Enacted:
     """A run in which the units are amended in that order and a violation of the guarantee follows.
 
-    At most so many `rosters` are tried. As small as the violation allows, and replayed by the interpreter; None where no roster that was tried has room.
+    As small as the violation allows, and replayed by the interpreter; None where no roster that was tried has room. At
+    most so many `rosters` are tried.
     """
     plan, least = planned(context.model, order), dict[str, int]()
     for _ in range(rosters):
