@@ -129,9 +129,7 @@ def _at(contest: Contest, replies: tuple[Reply, ...]) -> tuple[Reply, ...]:
 def _all_answered(contest: Contest, replies: tuple[Reply, ...], passed: bool) -> tuple[Reply, ...] | None:
     here = [dict(reply.ballots) for reply in _at(contest, replies)]
     met = {contest.pattern(votes) for votes in here if contest.passes(votes) == passed}
-    if how_many(contest.own, len(decisive(contest.rules, not passed))) > len(met):
-        return None
-    needed = (contest.pattern(own) for own in contest.choices(not passed))
+    needed = (contest.pattern(own) for own in contest.demands(passed))
     return _at(contest, replies) if all(pattern in met for pattern in needed) else None
 
 

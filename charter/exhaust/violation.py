@@ -5,11 +5,8 @@ from dataclasses import replace
 from charter.cases.power import contests, contests_anywhere, shown, turned
 from charter.model import Alone, Guarantee, Model, Power
 from charter.semantics.evaluate import State, by_itself
-from charter.symmetry.alike import how_many
 from charter.symmetry.contest import Contest, dealt
 from charter.world import AloneCase, Reply
-
-FEW = 64  # choices of the actors that are all gone through, so that all can be told
 
 
 def alone_violation(
@@ -36,12 +33,8 @@ def _change_violation(
 
 
 def resisted(contest: Contest, passed: bool) -> tuple[Reply, ...] | None:
-    """To each choice of the actors an answer after which the stage passes, or does not; None iff one has none.
-
-    Of many choices, to those that serve the actors best: who has an answer to these has one to all.
-    """
-    few = how_many(contest.own, len(set(contest.like.values()))) <= FEW
-    answers = [contest.answer(own, passed) for own in contest.choices(None if few else not passed)]
+    """To each choice of the actors an answer after which the stage passes, or does not; None iff one has none."""
+    answers = [contest.answer(own, passed) for own in contest.demands(passed)]
     return None if None in answers else tuple(answer for answer in answers if answer)
 
 

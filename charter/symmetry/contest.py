@@ -7,6 +7,8 @@ from charter.model import Ballot, Stage
 from charter.symmetry.alike import Classes, decisive, how_many, profiles
 from charter.world import Reply
 
+FEW = 64  # choices of the actors that are all gone through
+
 
 @dataclass(frozen=True, slots=True)
 class Contest:
@@ -33,6 +35,15 @@ class Contest:
     def choices(self, wanted: bool | None = None) -> Iterator[dict[str, Ballot]]:
         """All ballots of the actors that make a difference, to those who want it to pass or not if `wanted` tells."""
         return dealt(self.own, dict.fromkeys(self.like.values()) if wanted is None else decisive(self.rules, wanted))
+
+    def demands(self, passed: bool) -> Iterator[dict[str, Ballot]]:
+        """The choices of the actors that need an answer after which the stage passes, or does not.
+
+        All of them, so that all can be told; of many, those that serve the actors best: who has an answer to these
+        has one to all.
+        """
+        few = how_many(self.own, len(set(self.like.values()))) <= FEW
+        return self.choices(None if few else not passed)
 
     def answer(self, own: Mapping[str, Ballot], passed: bool) -> Reply | None:
         """An answer of the others after which the stage passes, or does not; None iff they have none."""

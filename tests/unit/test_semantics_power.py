@@ -342,6 +342,21 @@ def test_an_officer_without_a_ballot_cannot_hold_up_two_large_chambers() -> None
     assert violates(model, promise, found) == ""
 
 
+def test_to_each_of_few_ballots_there_must_be_an_answer_and_of_many_to_those_that_serve_best() -> None:
+    model, promise = council(share("1/2", of(), strict=True)), alone(PREVENT, MEMBERS)
+    found = search(model, promise, 5)
+    assert isinstance(found, AloneCase)
+    against = next(reply for reply in found.replies if dict(reply.ballots)[found.actors[0]] == NO)
+    assert violates(model, promise, replace(found, replies=(against,))) == "the replies do not show it"
+    world = members(193)
+    group = tuple(actor.name for actor in world.actors[:12])
+    blocs_ = Tag("bloc", TagKind.BLOC, group, MEMBERS, clause())
+    model = replace(council(share("1/2", of(only=VOTING), strict=True)), tags=(blocs_,))
+    world = World(tuple(replace(actor, tags=("bloc",) * (actor.name in group)) for actor in world.actors))
+    case = AloneCase(world, PLAN, group, (ballots(model, world, **dict.fromkeys(group, NO)),))
+    assert violates(model, alone(PREVENT, tagged("bloc"), joint=True), case) == ""
+
+
 def test_one_easy_procedure_is_enough_to_adopt_alone() -> None:
     easy = procedure(stage(at_least(1, of(), IN_FAVOUR)))
     model = charter(procedure(stage(CONSENSUS)), easy)
