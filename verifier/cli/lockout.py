@@ -25,7 +25,7 @@ def lockout(path: str, format_: str, rlimit: int | None) -> Exit:
         return Exit.PROBLEM
     from verifier.engines.solver import SolverPool, SolverUnavailable
     from verifier.explain.standstill import standstills
-    from verifier.report.standstill import as_json, text
+    from verifier.report.layout.standstill import as_json, text
     from verifier.runs.lockout import lockout as lockouts
 
     with Progress() as progress:
