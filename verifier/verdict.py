@@ -29,9 +29,9 @@ class Verdict:
     proof fails. `reason` says in plain words why a verdict is not settled, or what it leaves open.
     `alarm` is set when the interpreter contradicts the symbolic side (exit 70).
 
-    `broken` is the shortest run that breaks the grade `breaks`: the demanded one where the guarantee is violated, else the
-    first that does not hold. `readings` are the words of each reading of a silent text, and the verdict under it, where
-    the outcome is *depends*. A violated guarantee has a `case`, and then breaks as written, or `broken`, or both.
+    `broken` is the shortest run that breaks the grade `breaks`: the demanded one where the guarantee is violated, else
+    the first that does not hold. `readings` are the words of each reading of a silent text, and the verdict under it,
+    where the outcome is *depends*. A violated guarantee has a `case`, and then breaks as written, or `broken`, or both.
     """
 
     guarantee: Guarantee

@@ -16,7 +16,8 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
     tags: dict[str, Tag] = {tag.name: tag for tag in model.tags}
     for rule in model.tag_rules:
         name = rule.group.tags[0] if rule.group.tags else ""
-        if rule.relation not in (Relation.EXACTLY, Relation.AT_LEAST) or rule.group != PartySet(tags=(name,)) or name not in tags:
+        least = rule.relation in (Relation.EXACTLY, Relation.AT_LEAST)
+        if not least or rule.group != PartySet(tags=(name,)) or name not in tags:
             continue
         among = tags[name].among
         high = extents.most(among)
