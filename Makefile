@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed
 CHARTER ?= examples/european-security-organisation.charter
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench bench-runs bench-power fuzz differential mutants grammar-check build clean
+.PHONY: help setup demo test lint format bench bench-runs bench-power fuzz differential differential-runs mutants grammar-check build clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -56,6 +56,9 @@ bench-power: $(STAMP)  ## time power beside enumeration and other packages
 
 differential: $(STAMP)  ## random charters: the verifier against the interpreter (ARGS="--count 1500000")
 	@$(BIN)/python -m tests.campaigns.differential $(ARGS)
+
+differential-runs: $(STAMP)  ## random charters of many steps: the verifier against all short runs (4,000; ARGS="--count 20000")
+	@$(BIN)/python -m tests.campaigns.runs_differential $(ARGS)
 
 fuzz: $(STAMP)  ## damaged files: no traceback, no hang, a code and a place each time
 	@$(BIN)/python -m tests.campaigns.malformed $(ARGS)

@@ -28,7 +28,7 @@ from verifier import verify
 from verifier.engines.solver import SolverPool
 from verifier.verdict import Outcome, Verdict
 
-CHUNK = 100
+CHUNK = 50
 SPREAD = 10_000_000
 MOST_UNDECIDED = 25
 LEAST_SHARE = 25
