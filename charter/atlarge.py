@@ -77,7 +77,10 @@ def relies(model: Model, procedure: Procedure, stage_index: int) -> tuple[str, .
 
 def unit_of(model: Model, address: str) -> str:
     """The unit that a clause belongs to: the narrowest that contains it; empty if none does."""
-    return max((unit for unit in model.dynamics.units if within(address, unit)), key=len, default="")
+    units, place = model.dynamics.units, address
+    while place not in units and place.endswith(")"):
+        place = place[: place.rindex("(")]
+    return place if place in units else ""
 
 
 def in_force(model: Model, clause: Clause, amended: Collection[str]) -> bool:
