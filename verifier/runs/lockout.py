@@ -33,6 +33,7 @@ from verifier.runs.ground import freed
 from verifier.runs.lawful import both
 from verifier.runs.moves import links, moves
 from verifier.runs.possible import possible
+from verifier.runs.rosters import TooManyStandings
 from verifier.runs.ways import ways
 from verifier.verdict import Outcome
 
@@ -128,8 +129,12 @@ def _by_default(model: Model) -> frozenset[str]:
 
 
 def _never(context: RunContext, form: Possible) -> Asked[bool]:
-    """Whether no roster that the charter describes adopts a decision of the kind."""
-    for rules in dict.fromkeys((context.rules(()), context.described(context.rules(()), form))):
+    """Whether no roster that the charter describes adopts a decision of the kind, as far as that is found out."""
+    try:
+        texts = dict.fromkeys((context.rules(()), context.described(context.rules(()), form)))
+    except TooManyStandings:
+        return False
+    for rules in texts:
         found = yield from context.never(freed(context, rules), Never((), True, form.body, form.body))
         if found.status is not Status.UNSAT:
             return False

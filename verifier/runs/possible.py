@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import islice, product
+from itertools import chain, islice, product
 
 from charter.admission.worlds import described
 from charter.atlarge import AT_LARGE
@@ -69,11 +69,29 @@ def idle(context: RunContext, guarantee: Guarantee, form: Possible) -> Search:
 
 
 def _models(context: RunContext, stand: Ground, form: Possible) -> tuple[Model, ...]:
-    """The charters that allow every roster at which the guarantee is asked: those that the charter describes."""
-    rules = context.rules(stand.law.amended)
-    if _roles_kept(rules, stand):
+    """The charters that allow every roster at which the guarantee is asked, with the text as it was and as it becomes.
+
+    Text that may be at large need not be so yet: ballots that do it with both texts do it with any mixture of them.
+    """
+    gone = stand.law.amended
+    texts = dict.fromkeys((context.rules(()), context.rules(gone)))
+    return tuple(chain.from_iterable(_worlds(context, stand, form, rules) for rules in texts))
+
+
+def _worlds(context: RunContext, stand: Ground, form: Possible, rules: Model) -> tuple[Model, ...]:
+    """These rules with every roster at which the guarantee is asked: those that the clauses in force describe."""
+    gone = stand.law.amended
+    if not _roles_kept(rules, stand):
+        return tuple(freed(context, one) for one in dict.fromkeys((rules, context.described(rules, form, gone))))
+    if rules is context.rules(gone):
         return stand.models
-    return tuple(freed(context, one) for one in dict.fromkeys((rules, context.described(rules, form))))
+    names, one = spoken_names(context.model, form.body, form.subject), freed(context, rules)
+    key, kept = ("wide", id(one), tuple(sorted(names)), stand.steps), context.memory.kept
+    if key not in kept:
+        kept[key] = replace(stand, models=tuple(dict.fromkeys((one, *closed(one, names, stand.steps)))))
+    made = kept[key]
+    assert isinstance(made, Ground)
+    return made.models
 
 
 def _roles_kept(rules: Model, stand: Ground) -> bool:
@@ -102,14 +120,11 @@ class Plan:
 def _plans(models: Sequence[Model], form: Possible) -> Iterator[Plan]:
     """The ways to vote that are tried, the plainest first."""
     procedures = models[0].procedures
-    turns = (
-        (None, *range(max(_always(models[0]).values(), default=0)))
-        if len(procedures) > len(models[0].matters)
-        else (None,)
-    )
+    several = len(procedures) > len(models[0].matters) and _same_places(models)
+    turns = (None, *range(max(_always(models[0]).values(), default=0))) if several else (None,)
     stages = [stage for one in procedures for stage in one.stages]
     others = [one for one in Ballot if all(one in stage.ballots for stage in stages)] if form.variables else []
-    larges = (True, False) if AT_LARGE in models[0].conditions else (True,)
+    larges = (True, False) if any(AT_LARGE in one.conditions for one in models) else (True,)
     for other, turn, ballots, large in product((None, *others), turns, PATTERNS, larges):
         if other not in ballots:
             yield Plan(ballots, other, turn, large)
@@ -120,8 +135,7 @@ def _settled(context: RunContext, stand: Ground, form: Possible, amended: tuple[
     models, tried = _models(context, stand, form), set[World]()
     for plan in _plans(models, form):
         voting = tuple(_voting(context, model, plan) for model in models)
-        failed = both(form.subject, no(form.body), *_differently(models[0], form, plan))
-        found = yield from _somewhere(context, voting, form, failed)
+        found = yield from _failing(context, voting, form, plan)
         if found.status is not Status.SAT:
             return found
         if isinstance(found.case, NeverCase) and found.case.world not in tried:
@@ -131,6 +145,18 @@ def _settled(context: RunContext, stand: Ground, form: Possible, amended: tuple[
                 return Found(Status.SAT, case=case)
     unasked = yield from _somewhere(context, stand.models, form, form.subject)
     return unasked if unasked.status is Status.UNSAT else Found(Status.UNKNOWN, reason=NOT_KNOWN)
+
+
+def _failing(context: RunContext, models: tuple[Model, ...], form: Possible, plan: Plan) -> Search:
+    """Whether to vote as planned may fail to do it in some of the charters."""
+    core: dict[str, None] = {}
+    for model in models:
+        failed = both(form.subject, no(form.body), *_differently(model, form, plan))
+        found = yield from _somewhere(context, (model,), form, failed)
+        if found.status is not Status.UNSAT:
+            return found
+        core.update(dict.fromkeys(found.core))
+    return Found(Status.UNSAT, core=tuple(core))
 
 
 def _differently(model: Model, form: Possible, plan: Plan) -> Iterator[Formula]:
@@ -161,6 +187,12 @@ def _somewhere(context: RunContext, models: tuple[Model, ...], form: Possible, f
 def _always(model: Model) -> Counter[str]:
     """How many procedures of each matter are open to every question."""
     return Counter(one.matter for one in model.procedures if one.when == TRUE)
+
+
+def _same_places(models: Sequence[Model]) -> bool:
+    """Whether those procedures are at the same places in each charter."""
+    rows = {tuple(one.when == TRUE for one in model.procedures[: len(models[0].procedures)]) for model in models}
+    return len(rows) == 1
 
 
 def _voting(context: RunContext, model: Model, plan: Plan) -> Model:
