@@ -28,7 +28,7 @@ CALENDAR = _in(
 
 AT_LARGE = _in(
     "charter.atlarge",
-    ("a paragraph that is a unit goes with its article", 'key=len, default="")', 'key=lambda unit: -len(unit), default="")'),
+    ("a paragraph that is a unit goes with its article", 'while place not in units and place.endswith(")"):', 'while place.endswith(")"):'),
     ("article 1 contains article 10", 'return address == unit or address.startswith(f"{unit}(")', "return address.startswith(unit)"),
     ("*any other article* covers what others name", "return not named and not entrenching(model, unit, amended, day)", "return not entrenching(model, unit, amended, day)"),
     ("*any other article* covers what is entrenched", "return not named and not entrenching(model, unit, amended, day)", "return not named"),
