@@ -9,8 +9,10 @@ import pytest
 from charter.model import And, InForce, Must, NeverReached, Not, PartySet, Variable, VarRef
 from tests.unit.resolving import model
 from tests.unit.settling import BODY, Desk, told
+from verifier import verify
 from verifier.engines.solver import SolverPool
 from verifier.problem import Status
+from verifier.verdict import Outcome
 
 Opens = Callable[[str], Desk]
 STRIKE = "guarantee g never some former member m does attack(on some member n).\n"
@@ -159,3 +161,16 @@ def test_a_duty_that_was_done_is_no_longer_one(tmp_path: Path, pool: SolverPool)
     form = NeverReached((Variable("m", PartySet(("member",))),), None, said, said)
     asked = replace(made, guarantees=(replace(made.guarantees[0], form=form),))
     assert told(Desk(asked, pool).found()) == ["decide operation", "report"]
+
+
+def test_a_duty_towards_some_party_is_not_taken_for_one_that_nobody_has(tmp_path: Path) -> None:
+    text = """charter "x"
+article 1 "x"
+  (1) members: 2 or more.
+  (2) role attacked: any members.
+  (3) a member must assist(to any attacked member other than itself).
+guarantee g never some member m must assist, as written.
+"""
+    (verdict,) = verify(model(tmp_path, text)).verdicts
+    assert verdict.outcome is Outcome.UNDECIDED
+    assert "a duty towards some party" in verdict.reason

@@ -116,8 +116,8 @@ def uncertain(model: Model, amended: Collection[str]) -> frozenset[str]:
 class Entangled(Exception):
     """A norm speaks of what other norms allow or demand."""
 
-    def __init__(self, address: str) -> None:
-        super().__init__(f"{address} makes what may be done depend on what may or must be done")
+    def __init__(self, address: str, why: str = "makes what may be done depend on what may or must be done") -> None:
+        super().__init__(f"{address} {why}")
 
 
 # ── norms ─────────────────────────────────────────────────────────────────────────────────────
@@ -168,6 +168,10 @@ class Law:
     def _duties(self, life: Life, doer: Ref, act: str) -> Iterator[Formula]:
         for index, norm in enumerate(self.model.dynamics.norms):
             if norm.modal is Modal.MUST and norm.act == act and norm.who is not None:
+                if norm.target is not None:
+                    raise Entangled(
+                        norm.clause.address, "makes a duty towards some party, and such duties are not proved"
+                    )
                 yield self.in_play(index, life, doer, None)
 
     def _forbidding(self, life: Life, doer: Ref, act: str, target: Ref | None) -> Iterator[Formula]:
