@@ -159,7 +159,7 @@ def _rosters(
     """The rules with the rosters of the moments at which the question is asked."""
     if least is not None:
         return context.beginning(rules, least)
-    return context.described(rules, guarantee.form, amended)
+    return context.told(rules, guarantee.form, amended)
 
 
 def _decisions(context: RunContext, guarantee: Guarantee, rules: Model, shown: bool) -> Search:

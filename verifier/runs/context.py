@@ -64,6 +64,7 @@ class Memory:
     narrowed: dict[tuple[int, frozenset[int]], tuple[Model, Model]] = field(default_factory=dict)
     rosters: dict[tuple[int, Lists], tuple[Model, tuple[Model, ...]]] = field(default_factory=dict)
     described: dict[tuple[int, Lists, frozenset[str]], tuple[Model, Model]] = field(default_factory=dict)
+    beyond: dict[int, tuple[Model, Model, str]] = field(default_factory=dict)
     raised: dict[tuple[int, tuple[tuple[str, int], ...]], tuple[Model, Model]] = field(default_factory=dict)
     worlds: dict[tuple[int, World], tuple[Model, Model]] = field(default_factory=dict)
     atlases: dict[int, tuple[Model, Atlas]] = field(default_factory=dict)
@@ -156,7 +157,18 @@ class RunContext:
         return known[key][1]
 
     def described(self, rules: Model, form: GuaranteeForm | None, amended: Collection[str] = ()) -> Model:
-        """The rules with the rosters of all moments at which a guarantee on decisions is asked; always one object."""
+        """As `told`; where there are too many standings, other rules of which every question is answered *unknown*."""
+        try:
+            return self.told(rules, form, amended)
+        except TooManyStandings as limit:
+            beyond, known = replace(rules), self.memory.beyond
+            return known.setdefault(id(rules), (rules, beyond, str(limit)))[1]
+
+    def told(self, rules: Model, form: GuaranteeForm | None, amended: Collection[str] = ()) -> Model:
+        """The rules with the rosters of all moments at which a guarantee on decisions is asked; always one object.
+
+        TooManyStandings.
+        """
         key, known = (id(rules), standings_in(form), frozenset(amended)), self.memory.described
         if key not in known:
             known[key] = rules, described(rules, form, amended)
@@ -178,6 +190,9 @@ class RunContext:
 
     def asked(self, rules: Model, guarantee: Guarantee) -> Search:
         """Whether a case violates a guarantee on *never* or on two runs, with these rules and rosters."""
+        for _, beyond, reason in self.memory.beyond.values():
+            if rules is beyond:
+                return Found(Status.UNKNOWN, reason=reason)
         key, known = (id(rules), guarantee.form), self.memory.answers
         if key not in known:
             known[key] = rules, (yield from _answer(self.atlas(rules), guarantee))

@@ -131,7 +131,7 @@ def _by_default(model: Model) -> frozenset[str]:
 def _never(context: RunContext, form: Possible) -> Asked[bool]:
     """Whether no roster that the charter describes adopts a decision of the kind, as far as that is found out."""
     try:
-        texts = dict.fromkeys((context.rules(()), context.described(context.rules(()), form)))
+        texts = dict.fromkeys((context.rules(()), context.told(context.rules(()), form)))
     except TooManyStandings:
         return False
     for rules in texts:

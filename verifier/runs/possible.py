@@ -82,7 +82,7 @@ def _worlds(context: RunContext, stand: Ground, form: Possible, rules: Model) ->
     """These rules with every roster at which the guarantee is asked: those that the clauses in force describe."""
     gone = stand.law.amended
     if not _roles_kept(rules, stand):
-        return tuple(freed(context, one) for one in dict.fromkeys((rules, context.described(rules, form, gone))))
+        return tuple(freed(context, one) for one in dict.fromkeys((rules, context.told(rules, form, gone))))
     if rules is context.rules(gone):
         return stand.models
     names, one = spoken_names(context.model, form.body, form.subject), freed(context, rules)
