@@ -65,26 +65,28 @@ def _every_reading(
     turning = [name for name in names if turns_on(model, name)] if ways else []
     if not turning or found.interrupted:
         return found
-    others = [_decided(way.model, turning, pool, progress) for way in ways[1:]]
+    others = [_decided(way.model, turning, pool, progress, demanded=True) for way in ways[1:]]
     read = [(ways[0].words, found), *zip([way.words for way in ways[1:]], others, strict=True)]
     return replace(told_apart(found, read), interrupted=any(other.interrupted for other in others))
 
 
 def _decided(
-    model: Model, names: Sequence[str], pool: SolverPool, progress: Callable[[str], None] | None
+    model: Model, names: Sequence[str], pool: SolverPool, progress: Callable[[str], None] | None, demanded: bool = False
 ) -> Verification:
+    """The verdicts on the charter as it is read; of no grade above those `demanded`, if they alone count."""
     posited = posit(model)
     chosen = [guarantee for guarantee in posited.model.guarantees if guarantee.name in names]
-    found = _verification(posited.model, chosen, pool, progress)
+    found = _verification(posited.model, chosen, pool, progress, demanded)
     if posited.model is model:
         return found
     return replace(found, model=model, verdicts=tuple(grounded(model, posited, one) for one in found.verdicts))
 
 
 def _verification(
-    model: Model, guarantees: Sequence[Guarantee], pool: SolverPool, progress: Callable[[str], None] | None
-) -> Verification:
-    known, rounds, deadline = memory(model), Rounds(pool), inf
+    model: Model, guarantees: Sequence[Guarantee], pool: SolverPool, progress: Callable[[str], None] | None,
+    demanded: bool,
+) -> Verification:  # fmt: skip
+    known, rounds, deadline = memory(model, demanded), Rounds(pool), inf
     contexts = [RunContext(known) for _ in guarantees]
     for guarantee, context in zip(guarantees, contexts, strict=True):
         rounds.add(_steps(context, guarantee))

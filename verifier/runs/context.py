@@ -54,12 +54,14 @@ class Note:
 class Memory:
     """What the questions about one charter share: rules, rosters, frames and answers, each made once.
 
-    Models are known by their identity, and kept, so that it stays theirs. `checked` is what the checker found,
-    `kept` is for what others make once.
+    With `demanded` no grade is asked about above the one that a guarantee demands. Models are known by their
+    identity, and kept, so that it stays theirs. `checked` is what the checker found, `kept` is for what others make
+    once.
     """
 
     model: Model
     ways: tuple[Way, ...] = ()
+    demanded: bool = False
     rules: dict[frozenset[str], Model] = field(default_factory=dict)
     narrowed: dict[tuple[int, frozenset[int]], tuple[Model, Model]] = field(default_factory=dict)
     rosters: dict[tuple[int, Lists], tuple[Model, tuple[Model, ...]]] = field(default_factory=dict)
@@ -75,9 +77,9 @@ class Memory:
     kept: dict[object, object] = field(default_factory=dict)
 
 
-def memory(model: Model) -> Memory:
+def memory(model: Model, demanded: bool = False) -> Memory:
     """A memory with nothing in it yet."""
-    return Memory(model, ways(model))
+    return Memory(model, ways(model), demanded)
 
 
 @dataclass(slots=True)

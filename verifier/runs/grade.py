@@ -106,7 +106,10 @@ def _climbed(
     context: RunContext, verdict: Verdict, grades: Sequence[Grade]
 ) -> Generator[Batch, Sequence[Answer], Verdict]:
     """The verdict after these grades were tried, one after the other, until one fails."""
+    demanded = ORDER.index(verdict.guarantee.demanded)
     for grade in grades:
+        if context.memory.demanded and ORDER.index(grade) > demanded:
+            break
         rung = yield from climb(context, verdict.guarantee, grade)
         if rung.status is not Status.UNSAT:
             return _stopped(verdict, rung)
