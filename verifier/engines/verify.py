@@ -26,6 +26,7 @@ from verifier.runs.grade import along_runs, settle_run
 from verifier.runs.moves import moves
 from verifier.runs.posit import grounded, posit
 from verifier.runs.reading import told_apart, turns_on
+from verifier.runs.rosters import TooManyStandings
 from verifier.verdict import Outcome, Verdict, Verification
 from verifier.withhold import withhold
 
@@ -178,6 +179,13 @@ def _of_runs(verdict: Verdict) -> tuple[str, ...]:
 
 
 def _steps(context: RunContext, guarantee: Guarantee) -> Steps:
+    try:
+        return (yield from _graded(context, guarantee))
+    except TooManyStandings as limit:
+        return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason=str(limit)))
+
+
+def _graded(context: RunContext, guarantee: Guarantee) -> Steps:
     if isinstance(guarantee.form, NeverReached | Answered | Possible | Attains):
         return (yield from settle_run(context, guarantee))
     settled = yield from _settled(context.model, context.atlas(context.model), guarantee)
