@@ -18,6 +18,8 @@ from charter.model import (
     Formula,
     Guarantee,
     InForce,
+    Modal,
+    Model,
     NamedRef,
     PartySet,
     Ref,
@@ -44,16 +46,26 @@ from verifier.runs.vain import in_vain
 
 ITS = VarRef("itself")
 NO_RUN = "whether the party can be kept from it was not found out"
+TORN = "demands in time what another clause forbids, so that a party may be left no lawful way on"
 ORIGINS = 3
 
 
 def attains(context: RunContext, guarantee: Guarantee, form: Attains, amended: tuple[str, ...]) -> Search:
     """Whether some party can be kept from the goal, the units `amended` being amended: SAT with the run."""
+    torn = _torn(context.model)
     try:
         stand = yield from ground(context, amended)
-        return (yield from _settled(context, stand, form, amended))
+        found = yield from _settled(context, stand, form, amended)
+        return Found(Status.UNKNOWN, reason=f"{torn} {TORN}") if torn and found.status is Status.UNSAT else found
     except (TooManyStandings, Entangled) as limit:
         return Found(Status.UNKNOWN, reason=str(limit))
+
+
+def _torn(model: Model) -> str:
+    """The address of a duty with a deadline to do what another clause forbids; empty if there is none."""
+    banned = {norm.act for norm in model.dynamics.norms if norm.modal is Modal.MUST_NOT}
+    duties = (norm for norm in model.dynamics.norms if norm.modal is Modal.MUST and norm.within is not None)
+    return next((norm.clause.address for norm in duties if norm.act in banned), "")
 
 
 def idle(context: RunContext, guarantee: Guarantee, form: Attains) -> Search:
