@@ -1,7 +1,6 @@
 """Acts that no clause regulates, exceptions that speak of another act, duties that an organ cannot do."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 
 from charter.diagnostics import Code, Diagnostic
 from charter.model import Attains, Chronicle, Clause, Deed, DeedDone, May, Modal, Model, Must, Norm
@@ -9,7 +8,7 @@ from charter.resolve import Resolved
 from charter.resolve.desk import listed, nearest
 from charter.resolve.names import covers
 from charter.resolve.standings import EXITS
-from charter.source import Span
+from charter.symmetry.alike import found
 from charter.syntax import ConductClause
 
 
@@ -45,8 +44,12 @@ def _not_regulated(model: Model) -> Iterator[Diagnostic]:
 def _spoken_of(model: Model) -> Iterator[tuple[str, Clause]]:
     """Every act that a guarantee or a scenario speaks of, and where."""
     for guarantee in model.guarantees:
-        for act in _acts(guarantee):
-            yield act, guarantee.clause
+        for spoken in found(guarantee, Deed, May, Must, Attains):
+            match spoken:
+                case Deed(organ="") | May() | Must() | Attains():
+                    yield spoken.act, guarantee.clause
+                case _:
+                    pass
     for chronicle in model.chronicles:
         yield from _done(chronicle)
 
@@ -55,22 +58,6 @@ def _done(chronicle: Chronicle) -> Iterator[tuple[str, Clause]]:
     for happening in chronicle.happenings:
         if isinstance(happening, DeedDone):
             yield happening.act, happening.clause
-
-
-def _acts(node: object) -> Iterator[str]:
-    match node:
-        case Deed(organ="") | May() | Must() | Attains():
-            yield node.act
-        case tuple():
-            for item in node:
-                yield from _acts(item)
-        case Span() | Clause():
-            return
-        case _ if is_dataclass(node) and not isinstance(node, type):
-            for item in fields(node):
-                yield from _acts(getattr(node, item.name))
-        case _:
-            return
 
 
 # ── exceptions ────────────────────────────────────────────────────────────────────────────────

@@ -1,10 +1,11 @@
 """Standings that nothing tells apart, as one: a leaving member is a member where nothing in question says *leaving*."""
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
-from charter.model import Clause, Model, PartySet, Truth
+from charter.model import Model, PartySet, Truth
+from charter.symmetry.alike import found
 from verifier.runs.moves import Move
 
 Lists: TypeAlias = frozenset[tuple[str, ...]]
@@ -12,18 +13,7 @@ Lists: TypeAlias = frozenset[tuple[str, ...]]
 
 def standings_in(node: object) -> Lists:
     """The lists of standings by which sets in any part of a charter are formed."""
-    return frozenset(_lists(node))
-
-
-def _lists(node: object) -> Iterator[tuple[str, ...]]:
-    if isinstance(node, PartySet) and node.standings:
-        yield node.standings
-    if isinstance(node, tuple):
-        for item in node:
-            yield from _lists(item)
-    elif is_dataclass(node) and not isinstance(node, type | Clause):
-        for field in fields(node):
-            yield from _lists(getattr(node, field.name))
+    return frozenset(group.standings for group in found(node, PartySet) if group.standings)
 
 
 def alike(model: Model, steps: Sequence[Move], apart: Lists) -> tuple[Model, tuple[Move, ...]]:

@@ -7,11 +7,11 @@ where no set of the question contains them. Roles, blocs and seats belong to tho
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 
 from charter.atlarge import in_force
-from charter.model import Clause, GuaranteeForm, Model, Party, PartySet, Relation, Roster, TagRule, Truth
-from charter.symmetry.alike import called
+from charter.model import GuaranteeForm, Model, Party, PartySet, Relation, Roster, TagRule, Truth
+from charter.symmetry.alike import called, found
 from verifier.runs.moves import Move, links, moves, reach
 from verifier.runs.rosters import TooManyStandings, named
 
@@ -29,7 +29,7 @@ def described(model: Model, form: GuaranteeForm | None, amended: Collection[str]
     model = _unbound(model, steps, amended)
     decided = tuple((one.stages, one.when) for one in model.procedures if one.when != Truth(False))
     free = tuple(tag.among for tag in model.tags if tag.members is None)
-    sets = list(_sets((model.organs, free, model.tag_rules, model.matters, decided, model.no_votes, form)))
+    sets = list(found((model.organs, free, model.tag_rules, model.matters, decided, model.no_votes, form), PartySet))
     added = tuple(one for one in _reached(model, steps) if _makes_a_difference(one, sets))
     model = _nameless(
         model, steps, form, [party for party in model.parties if _moves(model, steps, party, added, amended)]
@@ -103,14 +103,3 @@ def _together(line: Roster) -> Iterator[TagRule]:
     yield TagRule(both, Relation.AT_LEAST, line.low, line.clause)
     if line.high is not None:
         yield TagRule(both, Relation.AT_MOST, line.high, line.clause)
-
-
-def _sets(node: object) -> Iterator[PartySet]:
-    if isinstance(node, PartySet):
-        yield node
-    if isinstance(node, tuple):
-        for item in node:
-            yield from _sets(item)
-    elif is_dataclass(node) and not isinstance(node, type | Clause):
-        for part in fields(node):
-            yield from _sets(getattr(node, part.name))

@@ -1,10 +1,11 @@
 """One guarantee under each reading of a silent charter: the same verdict, or one that depends on the reading."""
 
 from collections.abc import Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 
-from charter.model import Alone, Clause, Model, Never, PartySet, TwoRuns
+from charter.model import Alone, Model, Never, PartySet, TwoRuns
 from charter.readings import SUSPENDED
+from charter.symmetry.alike import found
 from verifier.verdict import Outcome, Verdict, Verification
 
 DECIDED = (Outcome.HOLDS, Outcome.VIOLATED, Outcome.VACUOUS)
@@ -22,22 +23,7 @@ def turns_on(model: Model, name: str) -> bool:
     if not isinstance(form, Never | TwoRuns | Alone):
         return True
     rules = (model.organs, model.matters, model.procedures, model.no_votes, model.tags, model.tag_rules, form)
-    return _names(rules)
-
-
-def _names(node: object) -> bool:
-    """Whether a set in a piece of a model names the suspended."""
-    match node:
-        case PartySet(standings=standings) if SUSPENDED in standings:
-            return True
-        case Clause():
-            return False
-        case tuple():
-            return any(_names(item) for item in node)
-        case _ if is_dataclass(node):
-            return any(_names(getattr(node, item.name)) for item in fields(node))
-        case _:
-            return False
+    return any(SUSPENDED in group.standings for group in found(rules, PartySet))
 
 
 def told_apart(found: Verification, read: Sequence[tuple[str, Verification]]) -> Verification:
