@@ -11,6 +11,7 @@ from charter.version import VERSION
 if TYPE_CHECKING:
     from charter.loading import CharterError, Checked
     from charter.model import Model
+    from charter.read import Fetch
 
 __all__ = ["CharterError", "Checked", "__version__", "check", "load"]
 
@@ -18,23 +19,24 @@ __all__ = ["CharterError", "Checked", "__version__", "check", "load"]
 __version__ = VERSION
 
 
-def load(path: str | Path) -> "Model":
+def load(path: str | Path, fetch: "Fetch | None" = None) -> "Model":
     """The model of the charter in a file. Raises CharterError when its text has errors, with all diagnostics,
-    and OSError when the file cannot be read.
+    and OSError when the file cannot be read. `fetch` gives the bytes of its files where they are not those of the
+    disk: `charter.read.in_place({path: text})` reads a text that was never written.
     """
     from charter.loading import load as load_
 
-    return load_(path)
+    return load_(path, fetch)
 
 
-def check(path: str | Path) -> "Checked":
+def check(path: str | Path, fetch: "Fetch | None" = None) -> "Checked":
     """Model (None iff the text has errors), diagnostics and sources of the charter in a file.
 
-    Never raises on a bad text; OSError when the file itself cannot be read.
+    Never raises on a bad text; OSError when the file itself cannot be read. `fetch` as in `load`.
     """
     from charter.loading import check as check_
 
-    return check_(path)
+    return check_(path, fetch)
 
 
 def __getattr__(name: str) -> Any:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from charter.diagnostics import Code, Diagnostic, Severity
 from charter.model import Model
 from charter.parse import parse
-from charter.read import Folder, Unreadable, read
+from charter.read import Fetch, Folder, Unreadable, read
 from charter.resolve import Files, Unit, resolve
 from charter.resolve.desk import Fault
 from charter.source import Source, Span
@@ -36,20 +36,23 @@ class CharterError(Exception):
         self.diagnostics = diagnostics
 
 
-def load(path: str | Path) -> Model:
-    """The model of a charter. CharterError when its text has errors, OSError when it cannot be read."""
-    checked = check(path)
+def load(path: str | Path, fetch: Fetch | None = None) -> Model:
+    """The model of a charter. CharterError when its text has errors, OSError when it cannot be read.
+
+    `fetch` gives the bytes of its files where they are not those of the disk (`charter.read`).
+    """
+    checked = check(path, fetch)
     if checked.model is None:
         raise CharterError(checked.diagnostics)
     return checked.model
 
 
-def check(path: str | Path) -> Checked:
+def check(path: str | Path, fetch: Fetch | None = None) -> Checked:
     """Everything that can be said of a charter without a solver. Never raises on a bad text; OSError where the
-    path names nothing that can be opened.
+    path names nothing that can be opened. `fetch` as in `load`.
     """
     try:
-        source, folder = read(str(path))
+        source, folder = read(str(path), fetch)
     except Unreadable as fault:
         return Checked(None, (fault.diagnostic,), ())
     return _checked(source, _Loader(source, folder))

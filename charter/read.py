@@ -4,8 +4,10 @@ import errno
 import hashlib
 import os
 import stat
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import TypeAlias
 
 from charter.diagnostics import Code, Diagnostic
 from charter.source import NOWHERE, Source, Span
@@ -13,6 +15,10 @@ from charter.source import NOWHERE, Source, Span
 MOST_BYTES = 1 << 20
 MOST_BYTES_IN_ALL = 8 << 20
 MOST_FILES = 256
+
+
+Fetch: TypeAlias = Callable[[Path], bytes]
+"""Gives the bytes of the file at an absolute path, or its first `MOST_BYTES` + 1. OSError when there is none."""
 
 
 class Unreadable(Exception):
@@ -25,9 +31,13 @@ class Unreadable(Exception):
 
 @dataclass(slots=True)
 class Folder:
-    """The folder of the first file of a charter. All further files, charters and tables, are read through it."""
+    """The folder of the first file of a charter. All further files, charters and tables, are read through it.
+
+    `fetch` says where their bytes come from.
+    """
 
     root: Path
+    fetch: Fetch
     bytes_read: int = 0
     sources: dict[Path, Source] = field(default_factory=dict)
 
@@ -62,7 +72,7 @@ class Folder:
             message = f"a charter has at most {MOST_FILES} files"
             raise Unreadable(Diagnostic(Code.TOO_MANY_FILES, where, message, "join some of the files"))
         try:
-            data = _bytes(place)
+            data = self.fetch(place)
         except OSError as error:
             reason = _reason(shown, error)
             raise Unreadable(Diagnostic(Code.UNREADABLE_FILE, where, reason, "check the name of the file")) from None
@@ -79,15 +89,28 @@ def _too_large(where: Span, message: str) -> Unreadable:
     return Unreadable(Diagnostic(Code.FILE_TOO_LARGE, where, message, fix))
 
 
-def read(path: str) -> tuple[Source, Folder]:
-    """The first file of a charter, and the folder through which it may draw on others.
+def read(path: str, fetch: Fetch | None = None) -> tuple[Source, Folder]:
+    """The first file of a charter, and the folder through which it may draw on others, from the disk unless `fetch`
+    says otherwise.
 
     Raises `Unreadable`, and OSError where the path names nothing that can be opened.
     """
     place = Path(os.path.realpath(path))
-    place.stat()
-    folder = Folder(place.parent)
+    if fetch is None:
+        place.stat()
+    folder = Folder(place.parent, fetch or from_disk)
     return folder.read(path), folder
+
+
+def in_place(texts: Mapping[str, str], otherwise: Fetch | None = None) -> Fetch:
+    """The files at these paths with these texts; all others as `otherwise`, or the disk, has them."""
+    changed = {Path(os.path.realpath(path)): text.encode("utf-8") for path, text in texts.items()}
+
+    def fetch(place: Path) -> bytes:
+        found = changed.get(place)
+        return (otherwise or from_disk)(place) if found is None else found
+
+    return fetch
 
 
 def _shown(name: str, beside: str) -> str:
@@ -95,7 +118,7 @@ def _shown(name: str, beside: str) -> str:
     return os.path.normpath(os.path.join(os.path.dirname(beside), name)) if beside else name  # noqa: PTH118, PTH120
 
 
-def _bytes(place: Path) -> bytes:
+def from_disk(place: Path) -> bytes:
     """The bytes of an ordinary file, at most one more than allowed. Never waits for a device or a pipe."""
     handle = os.open(place, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(handle, "rb") as file:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from charter.diagnostics import Code, render
-from charter.read import MOST_BYTES, MOST_BYTES_IN_ALL, MOST_FILES, Folder, Unreadable, read
+from charter.read import MOST_BYTES, MOST_BYTES_IN_ALL, MOST_FILES, Folder, Unreadable, from_disk, read
 from charter.source import Source, Span
 
 HERE = Span("main.charter", 2, 1, 2, 10)
@@ -44,7 +44,7 @@ def test_a_file_of_one_mebibyte_is_read_and_a_larger_one_is_not(tmp_path: Path) 
 def test_all_files_together_have_eight_mebibytes(tmp_path: Path) -> None:
     for number in range(9):
         (tmp_path / f"{number}.csv").write_bytes(b" " * MOST_BYTES)
-    folder = Folder(tmp_path.resolve())
+    folder = Folder(tmp_path.resolve(), from_disk)
     for number in range(MOST_BYTES_IN_ALL // MOST_BYTES):
         folder.read(f"{number}.csv", str(tmp_path / "main.charter"), HERE)
     assert code(folder, "8.csv") is Code.FILE_TOO_LARGE
@@ -53,7 +53,7 @@ def test_all_files_together_have_eight_mebibytes(tmp_path: Path) -> None:
 def test_a_charter_has_256_files_and_a_file_read_twice_counts_once(tmp_path: Path) -> None:
     for number in range(MOST_FILES + 1):
         (tmp_path / f"{number}.csv").write_bytes(b"x")
-    folder = Folder(tmp_path.resolve())
+    folder = Folder(tmp_path.resolve(), from_disk)
     for number in [*range(MOST_FILES), 0, 1, 2]:
         folder.read(f"{number}.csv", str(tmp_path / "main.charter"), HERE)
     assert code(folder, f"{MOST_FILES}.csv") is Code.TOO_MANY_FILES
@@ -90,20 +90,20 @@ def test_nothing_outside_the_folder_is_read(tmp_path: Path, name: str) -> None:
     (tmp_path / "secret.txt").write_text("secret")
     (root / "link.txt").symlink_to(tmp_path / "secret.txt")
     (root / "folder").symlink_to(tmp_path)
-    assert code(Folder(root.resolve()), name) is Code.OUTSIDE_THE_FOLDER
+    assert code(Folder(root.resolve(), from_disk), name) is Code.OUTSIDE_THE_FOLDER
 
 
 def test_a_link_inside_the_folder_is_followed(tmp_path: Path) -> None:
     (tmp_path / "real.csv").write_text("x")
     (tmp_path / "link.csv").symlink_to("real.csv")
-    assert Folder(tmp_path.resolve()).read("link.csv", str(tmp_path / "main.charter"), HERE).text == "x"
+    assert Folder(tmp_path.resolve(), from_disk).read("link.csv", str(tmp_path / "main.charter"), HERE).text == "x"
 
 
 def test_files_are_named_from_the_folder_of_the_file_that_names_them(tmp_path: Path) -> None:
     (tmp_path / "annex").mkdir()
     (tmp_path / "annex" / "b.csv").write_text("b")
     (tmp_path / "c.csv").write_text("c")
-    folder, beside = Folder(tmp_path.resolve()), str(tmp_path / "annex" / "a.charter")
+    folder, beside = Folder(tmp_path.resolve(), from_disk), str(tmp_path / "annex" / "a.charter")
     assert folder.read("b.csv", beside, HERE).text == "b"
     assert folder.read("../c.csv", beside, HERE).text == "c"
 
@@ -111,7 +111,7 @@ def test_files_are_named_from_the_folder_of_the_file_that_names_them(tmp_path: P
 def test_a_pipe_or_a_folder_is_not_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.csv")
     (tmp_path / "folder.csv").mkdir()
-    folder = Folder(tmp_path.resolve())
+    folder = Folder(tmp_path.resolve(), from_disk)
     assert code(folder, "pipe.csv") is Code.UNREADABLE_FILE
     assert code(folder, "folder.csv") is Code.UNREADABLE_FILE
     assert code(folder, "missing.csv") is Code.UNREADABLE_FILE
@@ -119,12 +119,12 @@ def test_a_pipe_or_a_folder_is_not_opened(tmp_path: Path) -> None:
 
 def test_a_link_that_leads_to_itself_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "loop.csv").symlink_to("loop.csv")
-    assert code(Folder(tmp_path.resolve()), "loop.csv") is Code.UNREADABLE_FILE
+    assert code(Folder(tmp_path.resolve(), from_disk), "loop.csv") is Code.UNREADABLE_FILE
 
 
 def test_the_message_stands_at_the_clause_that_names_the_file(tmp_path: Path) -> None:
     with pytest.raises(Unreadable) as raised:
-        Folder(tmp_path.resolve()).read("none.csv", str(tmp_path / "main.charter"), HERE)
+        Folder(tmp_path.resolve(), from_disk).read("none.csv", str(tmp_path / "main.charter"), HERE)
     text = render(raised.value.diagnostic, Source("main.charter", 'charter "X"\nimport "none.csv".\n', ""))
     assert "main.charter, line 2, column 1" in text
     assert "none.csv" in text
