@@ -11,6 +11,7 @@ from charter.admission.worlds import questions
 from charter.atlarge import AMENDMENT, AT_LARGE, at_large
 from charter.calendar import after
 from charter.exhaust.search import runs, written
+from charter.found import found
 from charter.model import (
     AGAINST,
     IN_FAVOUR,
@@ -35,7 +36,7 @@ from charter.semantics.evaluate import Scene, cast, satisfies, truth
 from charter.semantics.norms import as_adopted, state
 from charter.semantics.outcome import hearing, open_procedures
 from charter.semantics.step import Unlawful, adopt, dues, step
-from charter.symmetry.alike import called, found, mentioned
+from charter.symmetry.alike import called, mentioned
 from charter.world import Actor, Decided, Decision, Done, Event, Question, Wait
 
 Path: TypeAlias = tuple[Event, ...]

@@ -11,6 +11,7 @@ from charter.cases.guarantee import exchanged, ranges, violates_at, wrong_way
 from charter.cases.power import actors, counts, in_scope
 from charter.exhaust.violation import alone_violation
 from charter.exhaust.worlds import GRID, worlds
+from charter.found import found
 from charter.model import (
     AGAINST,
     Alone,
@@ -29,7 +30,7 @@ from charter.model import (
 )
 from charter.semantics.evaluate import Scene, State, by_itself, members, truth
 from charter.semantics.outcome import Hearing, decide, hearing, open_procedures
-from charter.symmetry.alike import classes, found, profiles, representatives, singled_out
+from charter.symmetry.alike import classes, profiles, representatives, singled_out
 from charter.world import AloneCase, Case, Decision, NeverCase, Question, TwoRunsCase, World
 
 

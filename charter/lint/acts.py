@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from charter.diagnostics import Code, Diagnostic
+from charter.found import found
 from charter.model import Attains, Chronicle, Clause, Deed, DeedDone, May, Modal, Model, Must, Norm
 from charter.resolve import Resolved
 from charter.resolve.desk import listed, nearest
 from charter.resolve.names import covers
 from charter.resolve.standings import EXITS
-from charter.symmetry.alike import found
 from charter.syntax import ConductClause
 
 

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from charter.found import found
 from charter.model import Count, Model, PartySet, Scenario, Stage, VarRef, Vote
 from charter.semantics.evaluate import Scene, members
-from charter.symmetry.alike import called, found, spoken_of, tagged, weighed
+from charter.symmetry.alike import called, spoken_of, tagged, weighed
 from charter.world import Question, World
 
 

@@ -8,12 +8,12 @@ from functools import partial
 from charter.admission.decision import is_in
 from charter.atlarge import at_large, in_force, within
 from charter.calendar import after
+from charter.found import found
 from charter.model import Modal, Model, Norm, Period, Truth
 from charter.model import formula as f
 from charter.moment import Adoption, Moment, Owed
 from charter.semantics.evaluate import Scene, State, members, party, truth
 from charter.semantics.outcome import ended, hearing
-from charter.symmetry.alike import found
 from charter.world import Done, Question
 
 

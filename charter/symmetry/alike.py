@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations_with_replacement, product
 from math import comb, prod
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
+from charter.found import fields_of, found
 from charter.model import (
     And,
     Answered,
@@ -33,7 +34,6 @@ from charter.world import World
 
 LETTERED = (Never, NeverReached, Answered, Possible)
 """The forms of guarantee that introduce letters."""
-T = TypeVar("T")
 Classes: TypeAlias = tuple[tuple[str, ...], ...]
 Sheet: TypeAlias = tuple[Ballot, ...]  # the ballots of one party, stage by stage
 
@@ -51,25 +51,8 @@ def parts(node: object) -> Iterator[object]:
             for item in node:
                 yield from parts(item)
         case _:
-            for name in _fields(node):
+            for name in fields_of(node):
                 yield from parts(getattr(node, name))
-
-
-def found(node: object, *kinds: type[T]) -> Iterator[T]:
-    """All pieces of those kinds in a piece of a model, those within them too, in the order of the text."""
-    if isinstance(node, kinds):
-        yield node
-    if isinstance(node, tuple):
-        for item in node:
-            yield from found(item, *kinds)
-    elif not isinstance(node, Clause):
-        for name in _fields(node):
-            yield from found(getattr(node, name), *kinds)
-
-
-def _fields(node: object) -> tuple[str, ...]:
-    """The names of the fields of a piece of data; none of anything else."""
-    return tuple(getattr(node, "__dataclass_fields__", ()))
 
 
 def mentioned(rules: object) -> frozenset[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import charter
+from charter.found import found
 from charter.model import (
     IN_FAVOUR,
     VOTING,
@@ -22,7 +23,6 @@ from charter.model import (
     TwoRuns,
 )
 from charter.scenario.run import run
-from charter.symmetry.alike import found
 from tests.unit.resolving import codes, model, promised, stage, write
 
 BODY = """\

@@ -9,8 +9,8 @@ from charter.diagnostics import Code
 from charter.diagnostics.pages import explain
 from verifier.cli.speak import speak
 from verifier.explain.exit import Exit
-from verifier.report.layout.page import BLANK, Line, Piece, line
-from verifier.report.layout.wrap import wrap
+from verifier.report.layout.page import BLANK, Line, Page, Piece, line
+from verifier.report.layout.paint import paint
 
 _WIDTH = 80
 
@@ -21,8 +21,7 @@ def document(name: str) -> Exit:
     Raises click.UsageError when there is no such code.
     """
     lines = _page(_code(name)) if name else _list()
-    rows = wrap(lines, _WIDTH)
-    speak("".join("".join(piece.text for piece in row) + "\n" for row in rows))
+    speak(paint(lines, Page(_WIDTH)))
     return Exit.HOLDS
 
 

@@ -4,12 +4,10 @@ from dataclasses import dataclass
 
 import click
 
-import charter
-from charter.diagnostics import Severity
 from verifier.cli.emit import page_of
-from verifier.cli.examine import path_fault
+from verifier.cli.opened import opened
 from verifier.cli.progress import Progress
-from verifier.cli.speak import complain, speak
+from verifier.cli.speak import speak
 from verifier.explain.exit import Exit
 from verifier.power.finding import Analysis, Request
 from verifier.report.power.report import Measured, PowerReport
@@ -49,26 +47,17 @@ def _settled(analysis: Analysis) -> bool:
 
 
 def _measured(path: str, request: Request) -> Measured | Exit:
-    fault = path_fault(path)
-    if fault:
-        raise click.UsageError(f"{path}: {fault}")
-    checked = charter.check(path)
-    if checked.model is None:
-        errors = [found for found in checked.diagnostics if found.severity is Severity.ERROR]
-        for found in errors:
-            place = f"{found.span.file}:{found.span.line}:{found.span.column}"
-            complain(f"{place}: {found.code}: {found.message}", label="")
-        complain(f"{path}: a charter with errors has no power to measure; `charter lint {path}` says more")
-        return Exit.PROBLEM
+    found = opened(path, "has no power to measure")
+    if isinstance(found, Exit):
+        return found
     from verifier.power.analyse import analyse
     from verifier.power.roster import NotFixed
 
     try:
-        analysis = analyse(checked.model, request)
+        analysis = analyse(found.model, request)
     except NotFixed as error:
         raise click.UsageError(f"{path}: {error}") from error
-    sha256 = next((source.sha256 for source in checked.sources if source.path == path), "")
-    return Measured(path, sha256, checked.model.title, analysis)
+    return Measured(path, found.sha256, found.model.title, analysis)
 
 
 def _text(report: PowerReport, call: Call) -> str:

@@ -1,14 +1,10 @@
 """One JSON object for programs. `schema/verify-1.json` describes it; fields are only ever added."""
 
-import importlib.metadata
-import json
-
 from charter.diagnostics.diagnostic import Diagnostic
-from charter.version import VERSION
 from verifier.explain.report import FileReport, Finding, Report, ScenarioFinding
 from verifier.explain.story import Event, Run, Step, Story, Tally
 from verifier.report.layout.page import Page
-from verifier.report.layout.plainjson import Json, safe_json
+from verifier.report.layout.plainjson import Json, printed, tool
 from verifier.verdict import Outcome
 
 SCHEMA = 1
@@ -17,14 +13,14 @@ SCHEMA = 1
 
 def render(report: Report, page: Page) -> str:
     """The report as one object, indented, pure ASCII, ending with a line feed."""
-    return json.dumps(safe_json(_report(report)), ensure_ascii=True, indent=2) + "\n"
+    return printed(_report(report))
 
 
 def _report(report: Report) -> Json:
     files = report.files
     return {
         "schema": SCHEMA,
-        "tool": {"name": "charter", "version": VERSION, "z3": importlib.metadata.version("z3-solver")},
+        "tool": tool(),
         "command": report.command,
         "files": [_file(file) for file in files],
         "exit": int(report.exit),

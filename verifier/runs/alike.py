@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
+from charter.found import found
 from charter.model import Model, PartySet, Truth
-from charter.symmetry.alike import found
 from verifier.runs.moves import Move
 
 Lists: TypeAlias = frozenset[tuple[str, ...]]

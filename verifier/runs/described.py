@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from charter.atlarge import in_force
+from charter.found import found
 from charter.model import GuaranteeForm, Model, Party, PartySet, Relation, Roster, TagRule, Truth
-from charter.symmetry.alike import called, found
+from charter.symmetry.alike import called
 from verifier.runs.moves import Move, links, moves, reach
 from verifier.runs.rosters import TooManyStandings, named
 

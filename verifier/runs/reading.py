@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from charter.found import found
 from charter.model import Alone, Model, Never, PartySet, TwoRuns
 from charter.readings import SUSPENDED
-from charter.symmetry.alike import found
 from verifier.verdict import Outcome, Verdict, Verification
 
 DECIDED = (Outcome.HOLDS, Outcome.VIOLATED, Outcome.VACUOUS)

@@ -1,8 +1,11 @@
 """What a JSON object for programs is made of."""
 
+import importlib.metadata
+import json
 from typing import TypeAlias
 
 from charter.escape import safe
+from charter.version import VERSION
 
 Json: TypeAlias = bool | int | str | list["Json"] | dict[str, "Json"] | None
 """A value of JSON; numbers that are no integers are told as texts."""
@@ -19,3 +22,13 @@ def safe_json(value: Json) -> Json:
             return {safe(key): safe_json(item) for key, item in value.items()}
         case _:
             return value
+
+
+def tool() -> dict[str, Json]:
+    """What made a report: this tool and the solver it used."""
+    return {"name": "charter", "version": VERSION, "z3": importlib.metadata.version("z3-solver")}
+
+
+def printed(value: Json) -> str:
+    """The value as JSON text: every text safe, indented, pure ASCII, ending with a line feed."""
+    return json.dumps(safe_json(value), ensure_ascii=True, indent=2) + "\n"

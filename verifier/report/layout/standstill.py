@@ -1,14 +1,10 @@
 """The report on standstills, as text and as JSON."""
 
-import importlib.metadata
-import json
-
-from charter.escape import safe
-from charter.version import VERSION
 from verifier.explain.phrase import addresses
 from verifier.explain.standstill import Standstill
-from verifier.report.layout.page import BLANK, Line, Piece, Style, line
-from verifier.report.layout.wrap import wrap
+from verifier.report.layout.page import BLANK, Line, Page, Piece, Style, line
+from verifier.report.layout.paint import paint
+from verifier.report.layout.plainjson import printed, tool
 
 WIDTH = 80
 
@@ -21,25 +17,25 @@ def text(path: str, title: str, found: tuple[Standstill, ...]) -> str:
         lines.append(line(f"{one.sentence[:-1]}{where}.", indent=2, hang=2))
     if not found:
         lines.append(line("No standstill was found.", indent=2))
-    rows = wrap(iter(lines), WIDTH)
-    return "".join("".join(piece.text for piece in row) + "\n" for row in rows)
+    return paint(lines, Page(WIDTH))
 
 
 def as_json(path: str, title: str, found: tuple[Standstill, ...]) -> str:
     """One object: `schema`, `tool`, `file` and `standstills` (kind, sentence, what, clauses)."""
-    shown = {
-        "schema": 1,
-        "tool": {"name": "charter", "version": VERSION, "z3": importlib.metadata.version("z3-solver")},
-        "command": "lockout",
-        "file": {"path": safe(path), "title": safe(title)},
-        "standstills": [
-            {
-                "kind": str(one.kind),
-                "sentence": safe(one.sentence),
-                "what": [safe(name) for name in one.what],
-                "clauses": [safe(address) for address in one.clauses],
-            }
-            for one in found
-        ],
-    }
-    return json.dumps(shown, ensure_ascii=True, indent=2) + "\n"
+    return printed(
+        {
+            "schema": 1,
+            "tool": tool(),
+            "command": "lockout",
+            "file": {"path": path, "title": title},
+            "standstills": [
+                {
+                    "kind": str(one.kind),
+                    "sentence": one.sentence,
+                    "what": list(one.what),
+                    "clauses": list(one.clauses),
+                }
+                for one in found
+            ],
+        }
+    )
