@@ -29,7 +29,7 @@ def _report(report: Report) -> Json:
         "results": [_result(file, finding) for file in files for finding in file.findings],
         "not_analysed": [entry for file in files for entry in _not_analysed(file)],
         "scenarios": [_scenario(file, finding) for file in files for finding in file.scenarios],
-        "diagnostics": [_diagnostic(diagnostic) for file in files for diagnostic in file.diagnostics],
+        "diagnostics": [diagnostic_json(diagnostic) for file in files for diagnostic in file.diagnostics],
     }
 
 
@@ -68,15 +68,16 @@ def _result(file: FileReport, finding: Finding) -> Json:
         "witness": None,
         "readings": [{"reading": words, "verdict": str(one.outcome)} for words, one in verdict.readings],
         "breaks": str(verdict.breaks) if verdict.breaks else None,
-        "beyond": _story(finding.beyond) if finding.beyond is not None else None,
+        "beyond": story_json(finding.beyond) if finding.beyond is not None else None,
     }
     if finding.story is not None:
         told = verdict.case is not None or verdict.outcome in (Outcome.VIOLATED, Outcome.DEPENDS)
-        shown["story" if told else "witness"] = _story(finding.story)
+        shown["story" if told else "witness"] = story_json(finding.story)
     return shown
 
 
-def _story(story: Story) -> dict[str, Json]:
+def story_json(story: Story) -> dict[str, Json]:
+    """A story as data: its parties, every step with its ballots and tallies, and what is said of it."""
     steps: list[Json] = [_event(event) for event in story.before]
     steps += [_step(step, run) for run in story.runs for step in run.steps]
     runs: list[Json] = [
@@ -161,7 +162,8 @@ def _scenario(file: FileReport, finding: ScenarioFinding) -> Json:
     }
 
 
-def _diagnostic(diagnostic: Diagnostic) -> Json:
+def diagnostic_json(diagnostic: Diagnostic) -> Json:
+    """A diagnostic as data, with its place."""
     return {
         "code": str(diagnostic.code),
         "severity": diagnostic.severity.value,
