@@ -11,6 +11,7 @@ from charter.parse.build_document import Paragraph
 from charter.parse.paragraph import next_paragraph
 from charter.parse.token import Token
 from charter.syntax import (
+    AcceptDecl,
     ArticleHeading,
     CharterHeading,
     DoneLine,
@@ -90,7 +91,7 @@ def _indent(group: Group, place: Place) -> int:
         place.base = STEP if isinstance(first, (PartHeading, ArticleHeading)) else 0
         place.levels = ()
         return 0
-    if isinstance(first, (GuaranteeDecl, ImportLine)):
+    if isinstance(first, (GuaranteeDecl, AcceptDecl, ImportLine)):
         return 0
     if isinstance(first, LINES):
         return STEP

@@ -8,7 +8,7 @@ from charter.parse.token import Token
 TIGHT_BEFORE = frozenset(("COMMA", "DOT", "COLON", "SEMICOLON", "RPAR", "SUBPARA"))
 JOINTS = frozenset(("AND", "OR", "AND_OTHER_THAN"))
 PARTS = frozenset(("WHILE", "ONLY", "UNLESS", "WHEN"))
-TURNS = frozenset(("THEN", "WITHIN", "OTHERWISE", "BY", "MEANS", "WITH"))
+TURNS = frozenset(("THEN", "WITHIN", "OTHERWISE", "BY", "MEANS", "WITH", "BECAUSE", "UNTIL"))
 
 NEVER = 100_000
 LINE_BREAK = re.compile(r"[ \t\r\f]*\n[ \t\r\f]*")

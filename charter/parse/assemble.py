@@ -7,6 +7,7 @@ from charter.parse.build_document import Paragraph
 from charter.parse.paragraph import next_paragraph
 from charter.source import Span
 from charter.syntax import (
+    AcceptDecl,
     ArticleHeading,
     CharterHeading,
     DoneLine,
@@ -85,7 +86,7 @@ def _lay(desk: _Desk, value: object, span: Span) -> None:
         case GivenLine() | VoteLine() | DoneLine() | ExpectLine():
             _close(desk)
             _scenario_line(desk, value, span)
-        case GuaranteeDecl() | ImportLine():
+        case GuaranteeDecl() | AcceptDecl() | ImportLine():
             _close(desk)
             desk.placed.append(Placed(value, span))
         case _:

@@ -10,6 +10,7 @@ OPENING = re.compile(
       (?:part|article)[ \t]+[0-9A-Z]
     | (?:charter|scenario|import)[ \t]*"
     | guarantee[ \t]+\w
+    | accept[ \t]+(?:violated|vacuous|depends|undecided|warning)\b
     | \([0-9]{1,4}[a-z]{0,4}\)
     | \([a-z]{1,4}\)[ \t]*\w
     | rule[ \t]+\w+[ \t]+\w+

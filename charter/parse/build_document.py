@@ -26,6 +26,7 @@ from charter.parse.kids import (
 from charter.parse.token import Token
 from charter.source import Span
 from charter.syntax import (
+    AcceptDecl,
     Address,
     ArticleHeading,
     Body,
@@ -65,6 +66,15 @@ class Grade:
     """The grade that a guarantee demands."""
 
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Why something is accepted, by whom and until when."""
+
+    because: Word
+    by: Word
+    until: Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +190,24 @@ def grade(kids: Kids, _: Span) -> Grade:
     return Grade(spaced(one(kids, Token).text))
 
 
+# acceptances
+
+
+def accept(kids: Kids, _: Span) -> AcceptDecl:
+    ground, (kind, about, *_rest) = one(kids, Ground), many(kids, Token)
+    return AcceptDecl(spaced(kind.text), word(about), None, ground.because, ground.by, ground.until)
+
+
+def accept_warning(kids: Kids, _: Span) -> AcceptDecl:
+    ground = one(kids, Ground)
+    return AcceptDecl("warning", name(kids), one(kids, Address), ground.because, ground.by, ground.until)
+
+
+def ground(kids: Kids, _: Span) -> Ground:
+    because, by, until = many(kids, Token)
+    return Ground(Word(quoted(because.text), because.span), Word(quoted(by.text), by.span), dated(until))
+
+
 # scenarios
 
 
@@ -291,6 +319,7 @@ DOCUMENT: Mapping[str, Builder] = {
     "can_prevent": deed("prevent"), "can_adopt": deed("adopt"), "can_act": deed("act"),
     "swapping": change_form("swapping"), "irrelevant": change_form("irrelevant"), "support": change_form("support"),
     "opposition": change_form("opposition"), "body": body, "grade": grade,
+    "accept": accept, "accept_warning": accept_warning, "ground": ground,
     "given_line": given_line, "given_size": given_size, "given_condition": given_condition,
     "given_place": given_place, "given_since": given_since,
     "vote_line": vote_line, "round_line": round_line,

@@ -15,7 +15,11 @@ GROUPS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = tuple(
                 "OBLIGATIONS ARTICLE ARTICLES ROUND GIVEN EXPECT"
             ),
         ),
-        ("a heading such as `article 4`", "PART SCENARIO GUARANTEE", "CHARTER IMPORT PART ARTICLE SCENARIO GUARANTEE"),
+        (
+            "a heading such as `article 4`",
+            "PART SCENARIO GUARANTEE",
+            "CHARTER IMPORT PART ARTICLE SCENARIO GUARANTEE ACCEPT",
+        ),
         (
             "a quantity such as `at least 9`, `every` or `two thirds of`",
             "EVERY NO AT INT",

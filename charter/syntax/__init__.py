@@ -41,6 +41,7 @@ from charter.syntax.declarations import (
     WeightClause,
 )
 from charter.syntax.document import (
+    AcceptDecl,
     ArticleHeading,
     Body,
     ChangeForm,
@@ -117,6 +118,7 @@ from charter.syntax.provisions import (
 )
 
 __all__ = [
+    "AcceptDecl",
     "Address",
     "AmendmentClause",
     "Approved",

@@ -75,6 +75,22 @@ class GuaranteeDecl:
 
 
 @dataclass(frozen=True, slots=True)
+class AcceptDecl:
+    """`accept violated NAME because "…" by "…" until DATE.`, `accept warning CODE in ADDRESS because …`
+
+    `kind`: violated, vacuous, depends, undecided, warning. `name` is the guarantee or the code; `place` is there iff
+    the kind is warning.
+    """
+
+    kind: str
+    name: Word
+    place: Address | None
+    because: Word
+    by: Word
+    until: Word
+
+
+@dataclass(frozen=True, slots=True)
 class MatterUse:
     """`condemnation(of Russia)`; `amendment of article 7`, with what it amends."""
 
@@ -232,7 +248,7 @@ class ScenarioHeading:
 
 Element: TypeAlias = (
     CharterHeading | ImportLine | PartHeading | ArticleHeading | Wording | Sentence
-    | GuaranteeDecl | ScenarioHeading | GivenLine | VoteLine | DoneLine | ExpectLine
+    | GuaranteeDecl | AcceptDecl | ScenarioHeading | GivenLine | VoteLine | DoneLine | ExpectLine
 )  # fmt: skip
 
 
