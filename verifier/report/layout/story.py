@@ -15,9 +15,11 @@ NARROW = 4
 """Where what belongs to a step begins in a narrow column."""
 
 
-def story_lines(story: Story, width: int) -> Iterator[Line]:
-    """The minutes of the case, for a page of `width` columns. Two runs stand side by side."""
-    yield line(Piece("Smallest case: ", Style.NAME), " ".join(story.cast), indent=MARGIN, hang=2)
+def story_lines(story: Story, width: int, label: str = "Smallest case: ") -> Iterator[Line]:
+    """The minutes of the case, which the `label` introduces, for a page of `width` columns. Two runs stand side by
+    side.
+    """
+    yield line(Piece(label, Style.NAME), " ".join(story.cast), indent=MARGIN, hang=2)
     yield BLANK
     for number, event in enumerate(story.before, 1):
         yield from _event(number, event, width)

@@ -1,0 +1,78 @@
+"""A question as the charter understands it, and the answer to it. Data only."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from charter.diagnostics import Diagnostic
+from charter.model import Guarantee, Model
+from charter.source import Source
+from verifier.explain.story import Story
+from verifier.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Posed:
+    """A question that is understood: the charter with the `guarantee` that settles it.
+
+    `sentence` iff the question is a whole guarantee (`every member alone can …`); else it is a formula Q, and the
+    guarantee is *never Q*. `notes` is what lint has to say of the question.
+    """
+
+    question: str
+    sentence: bool
+    model: Model
+    guarantee: Guarantee
+    source: Source
+    notes: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A question that is not understood: what is wrong, with places in `source`, the question itself."""
+
+    source: Source
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class Reply(StrEnum):
+    """The answer in fixed words. CAN and NEVER answer a formula, YES and NO a whole sentence."""
+
+    CAN = "can happen"
+    NEVER = "can never happen"
+    YES = "holds"
+    NO = "does not hold"
+    VACUOUS = "holds of nothing"
+    DEPENDS = "depends on the reading"
+    OPEN = "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The distinct cases of a formula, smallest first: told one by one, all of `parties` parties or fewer.
+
+    Cases that differ only by parties that nothing tells apart are one, and so are those on matters under one rule:
+    `alike` gives, for each case, the other matters on which it happens just so. Unless `complete` there may be more;
+    `reason` then says why they were not listed.
+    """
+
+    stories: tuple[Story, ...]
+    alike: tuple[tuple[str, ...], ...]
+    parties: int
+    complete: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a question, with the verdict it rests on, and the smallest case where there is one to tell.
+
+    `beyond` is the story of what breaks the first grade above the one that holds. `listed` is there iff all cases were
+    asked for.
+    """
+
+    posed: Posed
+    reply: Reply
+    verdict: Verdict
+    story: Story | None = None
+    beyond: Story | None = None
+    listed: Listed | None = None

@@ -1,0 +1,41 @@
+"""From a question to its answer: verified as a guarantee is, and told."""
+
+from typing import assert_never
+
+from charter.model import Never
+from verifier.ask.answer import Answer, Posed, Reply
+from verifier.ask.list_cases import Limits, list_cases
+from verifier.engines.solver import SolverPool
+from verifier.engines.verify import verify
+from verifier.explain.tell import beyond, tell
+from verifier.verdict import Outcome, Verdict
+
+
+def inquire(posed: Posed, pool: SolverPool, limits: Limits | None = None) -> Answer | None:
+    """The answer; None when it was interrupted. With `limits` every distinct case of a formula is listed."""
+    run = verify(posed.model, only=(posed.guarantee.name,), pool=pool)
+    if not run.verdicts:
+        return None
+    verdict = run.verdicts[0]
+    reply = replied(posed, verdict)
+    wanted = limits is not None and reply is Reply.CAN and isinstance(posed.guarantee.form, Never)
+    listed = list_cases(posed, pool, limits) if wanted and limits is not None and verdict.case is not None else None
+    story = tell(posed.model, verdict)
+    return Answer(posed, reply, verdict, story, beyond(posed.model, verdict), listed)
+
+
+def replied(posed: Posed, verdict: Verdict) -> Reply:
+    """What a verdict says of the question: of a formula, whether it can come true."""
+    match verdict.outcome:
+        case Outcome.HOLDS:
+            return Reply.YES if posed.sentence else Reply.NEVER
+        case Outcome.VIOLATED:
+            return Reply.NO if posed.sentence else Reply.CAN
+        case Outcome.VACUOUS:
+            return Reply.VACUOUS if posed.sentence else Reply.NEVER
+        case Outcome.DEPENDS:
+            return Reply.DEPENDS
+        case Outcome.BOUNDED | Outcome.UNDECIDED | Outcome.NOT_ANALYSED:
+            return Reply.OPEN
+        case _:
+            assert_never(verdict.outcome)

@@ -1,0 +1,99 @@
+"""From the words of a question to a guarantee of the charter that settles it."""
+
+import hashlib
+import re
+from dataclasses import dataclass, replace
+
+import charter
+from charter.diagnostics import Diagnostic, Severity
+from charter.loading import Checked
+from charter.markdown import is_markdown
+from charter.model import Grade
+from charter.read import Fetch, in_place
+from charter.source import Source, Span
+from verifier.ask.answer import Posed, Refused
+
+NAME = "the_question"
+_END = re.compile(r"[\s.?]+$")
+_SENTENCE = re.compile(
+    r"^\s*(never|always|whenever|swapping|more\s+(support|opposition))\b"
+    r"|\b(alone|together|by\s+itself|by\s+themselves)\s+can\b|\bonly\s+if\b|\bno\s+outcome\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Charter:
+    """The charter that is asked: the path, the text and the files of it."""
+
+    path: str
+    text: str
+    fetch: Fetch | None
+
+
+def pose(path: str, text: str, question: str, grade: Grade, fetch: Fetch | None = None) -> Posed | Refused:
+    """The question put to the charter `text` at `path`, which has no errors; or what is wrong with the question.
+
+    A whole guarantee is taken as it is, a formula Q as *never Q*, at the `grade` unless the question names one.
+    `fetch` gives the other files of the charter.
+    """
+    asked = _END.sub("", question)
+    place = _Charter(path, text, fetch)
+    likely = bool(_SENTENCE.search(asked))
+    first = _attempt(place, asked, grade, sentence=likely)
+    if isinstance(first, Posed):
+        return first
+    second = _attempt(place, asked, grade, sentence=not likely)
+    return second if isinstance(second, Posed) else first
+
+
+def _attempt(place: _Charter, asked: str, grade: Grade, sentence: bool) -> Posed | Refused:
+    name = _unused(place.text)
+    opening = f"guarantee {name} {'' if sentence else 'never '}"
+    fence = ("\n```charter\n", "\n```\n") if is_markdown(place.path) else ("\n", "\n")
+    before = f"{place.text}\n{fence[0]}{opening}"
+    whole = f"{before}{asked}.{fence[1]}"
+    checked = charter.check(place.path, in_place({place.path: whole}, place.fetch))
+    source = Source("question", asked, hashlib.sha256(asked.encode()).hexdigest())
+    found = _of_the_question(checked, place.path, len(before) - len(opening), len(before), source)
+    made = [one for one in checked.model.guarantees if one.name == name] if checked.model else []
+    if checked.model is None or not made:
+        errors = tuple(one for one in found if one.severity is Severity.ERROR)
+        return Refused(source, errors or found)
+    demanded = made[0].demanded if _says_grade(asked) else grade
+    guarantee = replace(made[0], demanded=demanded)
+    model = replace(checked.model, guarantees=(guarantee,), scenarios=(), chronicles=())
+    return Posed(asked, sentence, model, guarantee, source, found)
+
+
+def _says_grade(asked: str) -> bool:
+    return re.search(r",\s*(as\s+written|against\s+my\s+will|absolutely)$", asked) is not None
+
+
+def _unused(text: str) -> str:
+    """A name for the guarantee that the charter does not use."""
+    name = NAME
+    while name in text:
+        name += "_"
+    return name
+
+
+def _of_the_question(checked: Checked, path: str, start: int, offset: int, source: Source) -> tuple[Diagnostic, ...]:
+    """What was found in the question, which begins at `offset` of the file, placed in the question itself."""
+    inside = (one for one in checked.diagnostics if one.span.file == path and one.span.start >= start)
+    return tuple(replace(one, span=_moved(one.span, offset, source)) for one in inside)
+
+
+def _moved(span: Span, offset: int, source: Source) -> Span:
+    """The span within the question; what lies outside it is its beginning or its end."""
+    size = len(source.text)
+    start = min(max(span.start - offset, 0), max(size - 1, 0))
+    end = min(max(span.end - offset, start), size)
+    line, column = _position(source.text, start)
+    end_line, end_column = _position(source.text, end)
+    return Span(source.path, line, column, end_line, end_column, start, end)
+
+
+def _position(text: str, at: int) -> tuple[int, int]:
+    """Line and column of an offset, from 1."""
+    before = text[:at]
+    return before.count("\n") + 1, at - (before.rfind("\n") + 1) + 1

@@ -1,0 +1,88 @@
+"""One run of `ask`: read the charter, put the question, write the answer."""
+
+from dataclasses import dataclass
+
+from charter.model import Grade
+from verifier.ask.answer import Answer, Refused, Reply
+from verifier.ask.list_cases import Limits
+from verifier.ask.pose import pose
+from verifier.cli.emit import page_of
+from verifier.cli.examine import NoSolver
+from verifier.cli.opened import Opened, opened
+from verifier.cli.progress import Progress
+from verifier.cli.signals import Signals
+from verifier.cli.speak import complain, speak
+from verifier.explain.exit import Exit
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What the caller asks, at which grade, with which means, and how the answer is to be shown."""
+
+    path: str
+    question: str
+    grade: Grade
+    limits: Limits | None
+    rlimit: int | None
+    jobs: int
+    format: str
+    colour: bool | None
+
+
+def ask(call: Call, signals: Signals) -> Exit:
+    """Answer the question. Raises click.UsageError when there is no such file."""
+    found = opened(call.path, "answers no question")
+    if isinstance(found, Exit):
+        return found
+    text = next(source.text for source in found.sources if source.path == found.path)
+    posed = pose(found.path, text, call.question, call.grade, found.fetch)
+    if isinstance(posed, Refused):
+        return _refused(posed, call, found)
+    from verifier.ask.inquire import inquire
+    from verifier.engines.solver import SolverPool, SolverUnavailable
+
+    with Progress() as progress:
+        progress(f"{call.path}: {posed.question}")
+        try:
+            with SolverPool(call.jobs) if call.rlimit is None else SolverPool(call.jobs, call.rlimit) as pool:
+                answer = inquire(posed, pool, call.limits)
+        except SolverUnavailable as error:
+            raise NoSolver(f"{error}; `pip install z3-solver` installs the solver") from error
+        except KeyboardInterrupt:
+            answer = None
+    if answer is None:
+        complain("the question was not answered: the work was interrupted")
+        return signals.exit
+    code = exit_of(answer)
+    speak(_text(answer, call, found, code))
+    return code
+
+
+def exit_of(answer: Answer) -> Exit:
+    """0 for a question that is answered, either way; 3 for one that is not settled; 70 where the tool errs."""
+    if answer.verdict.alarm:
+        return Exit.INTERNAL
+    return Exit.UNSETTLED if answer.reply is Reply.OPEN else Exit.HOLDS
+
+
+def _refused(refused: Refused, call: Call, found: Opened) -> Exit:
+    """Tell what is wrong with the question."""
+    if call.format == "json":
+        from verifier.report.ask.json import refusal
+
+        speak(refusal(refused, found.shown, found.sha256, call.question, Exit.PROBLEM))
+        return Exit.PROBLEM
+    from verifier.report.ask.text import refusal as told
+
+    speak(told(refused, page_of("", call.format, call.colour)))
+    return Exit.PROBLEM
+
+
+def _text(answer: Answer, call: Call, found: Opened, code: Exit) -> str:
+    if call.format == "json":
+        from verifier.report.ask.json import render
+
+        return render(answer, found.shown, found.sha256, code)
+    from verifier.report.ask.text import render as told
+
+    return told(answer, page_of("", call.format, call.colour))

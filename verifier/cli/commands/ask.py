@@ -1,0 +1,70 @@
+"""`charter ask`: can it happen, and how; or the proof that it never can."""
+
+import click
+
+from verifier.cli.signals import Signals
+
+_FORMATS = ("human", "plain", "json")
+
+
+@click.command()
+@click.argument("file", metavar="FILE", type=click.Path())
+@click.argument("question", metavar="QUESTION")
+@click.option("--all", "every", is_flag=True, help="List every distinct case, not the smallest alone.")
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 1000),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="With --all: list at most N cases.",
+)
+@click.option(
+    "--parties",
+    type=click.IntRange(0),
+    metavar="N",
+    help="With --all: list the cases of up to N parties. Without it, those with as few as there can be.",
+)
+@click.option("--as-written", "grade", flag_value="as written", help="Leave amendments of the charter aside.")
+@click.option("--against-my-will", "grade", flag_value="against my will", help="Amendments the party did not want.")
+@click.option("--absolutely", "grade", flag_value="absolutely", default=True, help="Whatever is amended. The default.")
+@click.option("--rlimit", type=click.IntRange(1), metavar="N", help="Budget of each query, in steps of the solver.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Number of solver processes. The answer is the same for every number.",
+)
+@click.option(
+    "--format", "format_", type=click.Choice(_FORMATS), default="human", help="Show the answer in this format."
+)
+@click.option("--plain", is_flag=True, help="Plain text: no colour, no decoration, 80 columns.")
+@click.option("--no-color", "--no-colour", "no_colour", is_flag=True, help="Use no colour.")
+@click.pass_obj
+def command(
+    signals: Signals, /, file: str, question: str, every: bool, limit: int, parties: int | None, grade: str,
+    rlimit: int | None, jobs: int, format_: str, plain: bool, no_colour: bool,
+) -> int:  # fmt: skip
+    """Answer a question with the smallest case, or prove that it can never happen.
+
+    QUESTION is any formula of the language: what may stand after `never` in a guarantee, such as
+    'a decision on budget is adopted with some member against'. It may also be a whole guarantee:
+    'every member alone can prevent the adoption of any decision'.
+    """
+    if plain and format_ == "json":
+        raise click.UsageError("--plain contradicts --format json")
+    if not question.strip(" \t\r\n.?"):
+        raise click.UsageError("the question is empty")
+    if parties is not None and not every:
+        raise click.UsageError("--parties says which cases --all lists; give both")
+    from charter.model import Grade
+    from verifier.ask.list_cases import Limits
+    from verifier.cli.ask import Call, ask
+
+    call = Call(
+        path=file, question=question, grade=Grade(grade), limits=Limits(limit, parties) if every else None,
+        rlimit=rlimit, jobs=jobs, format="plain" if plain else format_, colour=False if no_colour else None,
+    )  # fmt: skip
+    return int(ask(call, signals))
