@@ -1,32 +1,19 @@
 """Names, numbers and questions in words."""
 
-import re
-from collections.abc import Sequence
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from charter.model import Ballot, StageKind
+from charter.words import SHOWN as SHOWN
+from charter.words import addresses as addresses
+from charter.words import article_of as article_of
+from charter.words import counted as counted
+from charter.words import listing as listing
+from charter.words import number as number
+from charter.words import plural as plural
+from charter.words import spoken as spoken
 
 if TYPE_CHECKING:
     from charter.world import Question
-
-SHOWN = 6
-"""Lists of more names than this are summarised."""
-
-
-def spoken(name: str) -> str:
-    """A name as it is read aloud: `Security_Council` is the Security Council."""
-    return name.replace("_", " ")
-
-
-def listing(names: Sequence[str], limit: int = SHOWN) -> str:
-    """`A`, `A and B`, `A, B and C`, `A, B and 12 others`; `nobody` for none."""
-    said = [spoken(name) for name in names]
-    if not said:
-        return "nobody"
-    if len(said) > limit:
-        said = [*said[:2], f"{len(said) - 2} others"]
-    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
 
 
 def question_words(question: "Question") -> str:
@@ -46,36 +33,6 @@ def question_words(question: "Question") -> str:
     return words
 
 
-def number(value: int | Fraction) -> str:
-    """An exact number: `7`, `2.5` where a short decimal is exact, else `7/3`."""
-    exact = Fraction(value)
-    if exact.denominator == 1:
-        return str(exact.numerator)
-    scaled = exact * 1000
-    if scaled.denominator == 1:
-        whole, rest = divmod(abs(scaled.numerator), 1000)
-        return f"{'-' if exact < 0 else ''}{whole}.{rest:03d}".rstrip("0")
-    return f"{exact.numerator}/{exact.denominator}"
-
-
-def counted(amount: int, noun: str) -> str:
-    """`1 member`, `3 members`, `2 counties`."""
-    return f"{amount} {noun if amount == 1 else plural(noun)}"
-
-
-def article_of(noun: str) -> str:
-    """The noun with its indefinite article: `a member`, `an observer`."""
-    return f"{'an' if noun[:1].lower() in {'a', 'e', 'i', 'o', 'u'} else 'a'} {noun}"
-
-
-def plural(noun: str) -> str:
-    """The plural of an English noun, of the last word of it."""
-    said = spoken(noun)
-    if said.endswith("y") and said[-2:-1] not in {"a", "e", "i", "o", "u"}:
-        return f"{said[:-1]}ies"
-    return f"{said}es" if said.endswith(("s", "x", "ch", "sh")) else f"{said}s"
-
-
 def ballot_word(ballot: Ballot, kind: StageKind) -> str:
     """What a ballot is called at a stage of this kind."""
     return _WORDS.get(kind, {}).get(ballot, str(ballot))
@@ -84,24 +41,6 @@ def ballot_word(ballot: Ballot, kind: StageKind) -> str:
 def ballot_act(ballot: Ballot, kind: StageKind, people: int = 1) -> str:
     """The ballot as an act: `votes against`, `refuses to ratify`; of several people, `vote against`."""
     return _ACTS.get(kind, _VOTES)[ballot][people != 1]
-
-
-def addresses(places: Sequence[str], limit: int = 12) -> str:
-    """Addresses in the order of their numbers, the word *article* once for a run: `article 3(1), 8(2) and 8(8)`."""
-    said: list[str] = []
-    word = ""
-    for place in sorted(dict.fromkeys(places), key=_natural):
-        kind, _, rest = place.partition(" ")
-        said.append(rest if kind == word and rest else place)
-        word = kind
-    if len(said) > limit:
-        said = [*said[:limit], f"{len(said) - limit} others"]
-    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
-
-
-def _natural(place: str) -> list[tuple[int, str]]:
-    """Numbers by their size, words by their letters."""
-    return [(int(word), "") if word.isdecimal() else (-1, word) for word in re.findall(r"[0-9]+|[^0-9]+", place)]
 
 
 _PREPOSITIONS = frozenset(

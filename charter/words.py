@@ -1,0 +1,71 @@
+"""Names, numbers and lists in words, as every text of the tool says them."""
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+SHOWN = 6
+"""Lists of more names than this are summarised."""
+
+
+def spoken(name: str) -> str:
+    """A name as it is read aloud: `Security_Council` is the Security Council."""
+    return name.replace("_", " ")
+
+
+def listing(names: Sequence[str], limit: int = SHOWN) -> str:
+    """`A`, `A and B`, `A, B and C`, `A, B and 12 others`; `nobody` for none."""
+    said = [spoken(name) for name in names]
+    if not said:
+        return "nobody"
+    if len(said) > limit:
+        said = [*said[:2], f"{len(said) - 2} others"]
+    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
+
+
+def number(value: int | Fraction) -> str:
+    """An exact number: `7`, `2.5` where a short decimal is exact, else `7/3`."""
+    exact = Fraction(value)
+    if exact.denominator == 1:
+        return str(exact.numerator)
+    scaled = exact * 1000
+    if scaled.denominator == 1:
+        whole, rest = divmod(abs(scaled.numerator), 1000)
+        return f"{'-' if exact < 0 else ''}{whole}.{rest:03d}".rstrip("0")
+    return f"{exact.numerator}/{exact.denominator}"
+
+
+def counted(amount: int, noun: str) -> str:
+    """`1 member`, `3 members`, `2 counties`."""
+    return f"{amount} {noun if amount == 1 else plural(noun)}"
+
+
+def article_of(noun: str) -> str:
+    """The noun with its indefinite article: `a member`, `an observer`."""
+    return f"{'an' if noun[:1].lower() in {'a', 'e', 'i', 'o', 'u'} else 'a'} {noun}"
+
+
+def plural(noun: str) -> str:
+    """The plural of an English noun, of the last word of it."""
+    said = spoken(noun)
+    if said.endswith("y") and said[-2:-1] not in {"a", "e", "i", "o", "u"}:
+        return f"{said[:-1]}ies"
+    return f"{said}es" if said.endswith(("s", "x", "ch", "sh")) else f"{said}s"
+
+
+def addresses(places: Sequence[str], limit: int = 12) -> str:
+    """Addresses in the order of their numbers, the word *article* once for a run: `article 3(1), 8(2) and 8(8)`."""
+    said: list[str] = []
+    word = ""
+    for place in sorted(dict.fromkeys(places), key=_natural):
+        kind, _, rest = place.partition(" ")
+        said.append(rest if kind == word and rest else place)
+        word = kind
+    if len(said) > limit:
+        said = [*said[:limit], f"{len(said) - limit} others"]
+    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
+
+
+def _natural(place: str) -> list[tuple[int, str]]:
+    """Numbers by their size, words by their letters."""
+    return [(int(word), "") if word.isdecimal() else (-1, word) for word in re.findall(r"[0-9]+|[^0-9]+", place)]
