@@ -26,6 +26,11 @@ def after(day: date, period: Period) -> date:
             return _months_after(day, period.number * YEAR)
 
 
+def later(day: int, period: Period) -> int:
+    """The same of days as ordinals."""
+    return after(date.fromordinal(day), period).toordinal()
+
+
 def effective(day: date, due: Due, year_begins: tuple[int, int]) -> date:
     """The day on which what follows an event of `day` takes effect.
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from charter.model.formula import Formula
+from charter.model.formula import Formula, Truth
 from charter.model.parties import Clause, PartySet, Ref
 from charter.model.procedure import Procedure
 from charter.model.time import AT_ONCE, Due, Period
@@ -83,6 +83,11 @@ class Norm:
     overrides: tuple[str, ...]
     becoming: Becoming | None
     clause: Clause
+
+    @property
+    def unconditional(self) -> bool:
+        """Whether it is in play whenever it is in force: it names no target and has no `when` and no `unless`."""
+        return (self.target, self.when, self.unless) == (None, Truth(True), Truth(False))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from functools import partial
 
 from charter.admission.decision import is_in
 from charter.atlarge import at_large, in_force, within
-from charter.calendar import after
+from charter.calendar import later
 from charter.found import found
-from charter.model import Modal, Model, Norm, Period, Truth
+from charter.model import Modal, Model, Norm, Truth
 from charter.model import formula as f
 from charter.moment import Adoption, Moment, Owed
 from charter.semantics.evaluate import Scene, State, members, party, truth
@@ -88,16 +87,14 @@ def burdens(model: Model, moment: Moment, conditions: tuple[str, ...] | None, st
 def renewed(model: Model, moment: Moment, owed: Owed, adoption: Adoption) -> bool:
     """Whether a duty that was performed is owed afresh: its `when` speaks of the decision, just adopted."""
     norm = model.dynamics.norms[owed.norm]
-    scene = scene_at(model, moment, Done(owed.party or norm.organ, norm.act))
-    return owed.over and any(_agrees(model, scene, fact, adoption) for fact in found(norm.when, f.InForce))
-
-
-def later(day: int, period: Period) -> int:
-    """The day that comes the period after another, both as ordinals."""
-    return after(date.fromordinal(day), period).toordinal()
+    deed = Done(owed.party or norm.organ, norm.act)
+    facts = found(norm.when, f.InForce) if owed.over else ()
+    return any(_agrees(model, scene_at(model, moment, deed), fact, adoption) for fact in facts)
 
 
 def _is_due(base: Scene, moment: Moment, norm: Norm, name: str, conditions: tuple[str, ...]) -> bool:
+    if norm.unconditional:
+        return _is_old(moment, norm)
     who = ("itself", name or norm.organ)
     scene = replace(base, question=Question("", conditions=conditions), variables=(who, ("target", "")))
     if norm.target is None:
@@ -131,8 +128,11 @@ def _in_play(scene: Scene, moment: Moment, deed: Done, modal: Modal, amended: bo
 
 def _said(scene: Scene, moment: Moment, norm: Norm) -> bool:
     """Whether the norm is old enough, its `when` true and its `unless` false."""
-    old = norm.since is None or later(moment.start, norm.since) <= moment.day
-    return old and truth(scene, norm.when) and not truth(scene, norm.unless)
+    return _is_old(moment, norm) and truth(scene, norm.when) and not truth(scene, norm.unless)
+
+
+def _is_old(moment: Moment, norm: Norm) -> bool:
+    return norm.since is None or later(moment.start, norm.since) <= moment.day
 
 
 def _is_so(model: Model, moment: Moment, strict: bool, scene: Scene, fact: f.StateFact) -> bool:

@@ -10,7 +10,7 @@ from charter.admission.decision import heard, is_in
 from charter.admission.event import amending_fault, deed_fault
 from charter.admission.worlds import questions
 from charter.atlarge import AMENDMENT, at_large, in_force, within
-from charter.calendar import effective
+from charter.calendar import effective, later
 from charter.model import IN_FAVOUR, Becoming, Clause, Default, Due, Modal, Model, Otherwise, PartySet, Period, Sunset
 from charter.moment import Adoption, Moment, Owed, Pending, Survival
 from charter.semantics import norms
@@ -150,19 +150,19 @@ def _surviving(model: Model, moment: Moment, name: str, to: str) -> Iterator[Sur
         if to in clause.standings and in_force(model, clause.clause, moment.amended):
             places = clause.addresses or tuple(held)
             still = tuple(address for address in held if any(within(address, place) for place in places))
-            until = None if clause.period is None else norms.later(moment.day, clause.period)
+            until = None if clause.period is None else later(moment.day, clause.period)
             yield Survival(name, until, still, clause.clause)
 
 
 def _extended(model: Model, moment: Moment, name: str | None, period: Period | None) -> Moment:
     """The changes to come of a party come later: by the period, or, where the clause names none, by their own again."""
 
-    def later(one: Pending) -> Pending:
+    def put_off(one: Pending) -> Pending:
         due = one.due if period is None else Due(period)
         again = date.fromordinal(one.day + (due.period is None))
         return replace(one, day=effective(again, due, model.dynamics.year_begins).toordinal())
 
-    pending = (later(one) if one.party == name else one for one in moment.pending)
+    pending = (put_off(one) if one.party == name else one for one in moment.pending)
     return replace(moment, pending=tuple(sorted(pending, key=lambda one: one.day)))
 
 
@@ -234,13 +234,13 @@ def _falling(model: Model, moment: Moment) -> Iterator[tuple[int, Falling]]:
     for old in moment.in_force:
         for lapses in dynamics.lapses:
             if old.decision.question.matter in lapses.matters and in_force(model, lapses.clause, moment.amended):
-                yield norms.later(old.day, lapses.period), old
+                yield later(old.day, lapses.period), old
     yield from ((one.until, one) for one in moment.surviving if one.until is not None)
     for sunset in dynamics.sunsets:
         if in_force(model, sunset.clause, moment.amended) and not {*sunset.units} <= {*moment.amended}:
             yield from [(sunset.on.toordinal(), sunset)] if sunset.on else []
-            yield from [(norms.later(moment.start, sunset.after), sunset)] if sunset.after else []
-    turns = [norms.later(moment.start, norm.since) for norm in dynamics.norms if norm.since]
+            yield from [(later(moment.start, sunset.after), sunset)] if sunset.after else []
+    turns = [later(moment.start, norm.since) for norm in dynamics.norms if norm.since]
     turns += [one.before.toordinal() for one in dynamics.entrenched if one.before]
     yield from ((day, None) for day in turns if day > now)
 

@@ -21,8 +21,9 @@ from charter.model import (
     Truth,
     Variable,
 )
+from charter.moment import Moment
 from charter.source import Span
-from charter.world import World
+from charter.world import Event, World
 from verifier.abstraction import TooManyCells
 from verifier.encode.ballots import TooManyBallots
 from verifier.encode.settings import Atlas, TooManyIndividuals
@@ -31,6 +32,7 @@ from verifier.engines.forms import form_of
 from verifier.problem import Answer, Status
 from verifier.runs.alike import Lists, standings_in
 from verifier.runs.described import described
+from verifier.runs.patience import after
 from verifier.runs.rosters import TooManyStandings, closed
 from verifier.runs.ways import Way, ways
 
@@ -74,6 +76,7 @@ class Memory:
     relied: dict[int, tuple[str, ...]] = field(default_factory=dict)
     checked: dict[object, str] = field(default_factory=dict)
     answers: dict[tuple[int, GuaranteeForm | None], tuple[Model, Answered]] = field(default_factory=dict)
+    following: dict[tuple[Moment, Event], Moment | None] = field(default_factory=dict)
     kept: dict[object, object] = field(default_factory=dict)
 
 
@@ -130,6 +133,13 @@ class RunContext:
         if key not in known:
             known[key] = rules, fixed(rules, world)
         return known[key][1]
+
+    def after(self, moment: Moment, event: Event) -> Moment | None:
+        """The moment after the event, None if the event cannot follow."""
+        key, known = (moment, event), self.memory.following
+        if key not in known:
+            known[key] = after(self.model, moment, event)
+        return known[key]
 
     def atlas(self, rules: Model) -> Atlas:
         """The settings of a charter."""

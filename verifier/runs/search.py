@@ -94,26 +94,26 @@ def search(
         if found is not None:
             return found
         chains = (yield from _chains(context, spot.moment, field)) if spot.depth < MAX_DEPTH else []
-        for then in _after_each(context.model, spot, chains):
+        for then in _after_each(context, spot, chains):
             if then.moment not in met and len(met) < MAX_MOMENTS:
                 met.add(then.moment)
                 queue.append(then)
     return None
 
 
-def _after_each(model: Model, spot: Spot, chains: Sequence[tuple[Event, ...]]) -> Iterator[Spot]:
+def _after_each(context: RunContext, spot: Spot, chains: Sequence[tuple[Event, ...]]) -> Iterator[Spot]:
     """Where each chain of events leads that can follow."""
     for chain in chains:
-        moments = _along(model, spot.moment, chain)
+        moments = _along(context, spot.moment, chain)
         if moments:
             yield Spot(moments[-1], (*spot.events, *chain), moments[-2], spot.depth + 1)
 
 
-def _along(model: Model, moment: Moment, events: Sequence[Event]) -> list[Moment]:
+def _along(context: RunContext, moment: Moment, events: Sequence[Event]) -> list[Moment]:
     """The moment and those after each event; nothing if one of the events cannot follow."""
     moments = [moment]
     for event in events:
-        then = after(model, moments[-1], event)
+        then = context.after(moments[-1], event)
         if then is None:
             return []
         moments.append(then)
