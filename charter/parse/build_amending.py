@@ -30,14 +30,13 @@ def amendment_heading(kids: Kids, _: Span) -> AmendmentHeading:
 
 
 def changed(kids: Kids, _: Span) -> Changed:
-    articles = maybe(kids, ArticleSet)
-    if articles is None:
-        return Changed((one(kids, Address),), whole=False)
+    articles = one(kids, ArticleSet)
     return Changed(articles.articles, articles.kind != "these")
 
 
-def scenario_address(kids: Kids, span: Span) -> Address:
-    return Address(f'scenario "{quoted(one(kids, Token).text)}"', span)
+def changed_by_name(kind: str) -> Builder:
+    """A builder for what is called by its name."""
+    return lambda kids, span: Changed((Address(f"{kind} {one(kids, Token).text}", span),), whole=False)
 
 
 def changing(kind: str) -> Builder:
@@ -61,7 +60,8 @@ def added(kids: Kids, span: Span) -> AmendingSentence:
 
 
 AMENDING: Mapping[str, Builder] = {
-    "amendment_heading": amendment_heading, "changed": changed, "scenario_address": scenario_address,
+    "amendment_heading": amendment_heading, "changed": changed, "changed_guarantee": changed_by_name("guarantee"),
+    "changed_rule": changed_by_name("rule"), "changed_scenario": changed_by_name("scenario"),
     "replaced": changing("replaced"), "deleted": changing("deleted"), "addition": addition, "added": added,
 }  # fmt: skip
 """What to call when a production of an amendment is complete, by its name."""
