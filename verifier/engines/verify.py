@@ -90,7 +90,7 @@ def _verification(
     known, rounds, deadline = memory(model, demanded), Rounds(pool), inf
     contexts = [RunContext(known) for _ in guarantees]
     for guarantee, context in zip(guarantees, contexts, strict=True):
-        rounds.add(_steps(context, guarantee))
+        rounds.add(steps(context, guarantee))
     try:
         rounds.run(lambda index: progress(guarantees[index].name) if progress else None)
     except KeyboardInterrupt:
@@ -178,7 +178,8 @@ def _of_runs(verdict: Verdict) -> tuple[str, ...]:
     return (*checked, *told)
 
 
-def _steps(context: RunContext, guarantee: Guarantee) -> Steps:
+def steps(context: RunContext, guarantee: Guarantee) -> Steps:
+    """How one guarantee is settled, before what it was computed from is compared with the interpreter."""
     try:
         return (yield from _graded(context, guarantee))
     except TooManyStandings as limit:
