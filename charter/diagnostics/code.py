@@ -34,6 +34,7 @@ class Code(StrEnum):
     OUTSIDE_THE_FOLDER = "E113"
     IMPORT_CYCLE = "E114"
     UNCLOSED_BLOCK = "E115"
+    AMENDMENT_FILE = "E116"
 
     # 2 — sentences
     UNEXPECTED_TEXT = "E201"
@@ -50,6 +51,10 @@ class Code(StrEnum):
     NO_SUCH_FRACTION = "E212"
     TOO_MANY_ERRORS = "E213"
     FORMATTING_REFUSED = "E214"
+    AMENDING_OUTSIDE = "E215"
+    EMPTY_AMENDMENT = "E216"
+    CHANGE_DOES_NOT_FIT = "E217"
+    CHANGED_TWICE = "E218"
 
     # 3 — names
     UNKNOWN_NAME = "E301"
@@ -92,6 +97,7 @@ class Code(StrEnum):
     MISPLACED_DEADLINE = "E421"
     SAID_TWICE = "E422"
     PASSES_NOWHERE = "E423"
+    ACCEPTED_WITHOUT_GROUND = "E424"
 
     # 5 — advice
     UNUSED_DECLARATION = "W501"
@@ -115,6 +121,8 @@ class Code(StrEnum):
     EXCEPTION_OF_ANOTHER_ACT = "N519"
     ORGAN_CANNOT_ACT = "W520"
     COUNTS_NOBODY_HERE = "W521"
+    ACCEPTANCE_EXPIRED = "W522"
+    ACCEPTANCE_UNUSED = "W523"
 
     @property
     def severity(self) -> Severity:

@@ -6,6 +6,10 @@ classes and nothing else. `docs/semantics.md` states what each of them means. Nu
 equal models.
 """
 
+from charter.model.acceptance import (
+    Acceptance,
+    Accepted,
+)
 from charter.model.conduct import (
     Amendment,
     Becoming,
@@ -46,6 +50,12 @@ from charter.model.formula import (
     StateFact,
     Truth,
     Where,
+)
+from charter.model.neighbours import (
+    Ceasing,
+    Neighbours,
+    Precedence,
+    SameName,
 )
 from charter.model.parties import (
     ABSENT,
@@ -128,6 +138,8 @@ __all__ = [
     "IN_FAVOUR",
     "PRESENT",
     "VOTING",
+    "Acceptance",
+    "Accepted",
     "Adopted",
     "Alone",
     "Amendment",
@@ -142,6 +154,7 @@ __all__ = [
     "ByOrgan",
     "Category",
     "CategoryIs",
+    "Ceasing",
     "Change",
     "Check",
     "CheckKind",
@@ -175,6 +188,7 @@ __all__ = [
     "Moment",
     "Must",
     "NamedRef",
+    "Neighbours",
     "Never",
     "NeverReached",
     "NoVote",
@@ -192,6 +206,7 @@ __all__ = [
     "Period",
     "Possible",
     "Power",
+    "Precedence",
     "Procedure",
     "Ref",
     "Relation",
@@ -199,6 +214,7 @@ __all__ = [
     "Roster",
     "RuleUse",
     "Same",
+    "SameName",
     "Scenario",
     "Stage",
     "StageKind",

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from charter.model.acceptance import Acceptance
 from charter.model.conduct import Dynamics
+from charter.model.neighbours import Neighbours
 from charter.model.parties import Clause, NoVote, Organ, Party, Roster, Tag, TagRule, Weight
 from charter.model.procedure import Matter, Procedure
 from charter.model.promise import Chronicle, Guarantee, Scenario
@@ -25,7 +27,8 @@ class NotAnalysed:
 class Model:
     """A charter, resolved. `amendable` tells whether some clause lets the rules be changed.
 
-    `dynamics` holds what happens over several steps, `chronicles` the scenarios of several steps.
+    `dynamics` holds what happens over several steps, `chronicles` the scenarios of several steps, `acceptances` the
+    findings that somebody answers for, `neighbours` what it says of other charters.
     """
 
     title: str
@@ -46,4 +49,6 @@ class Model:
     amendable: bool
     dynamics: Dynamics = Dynamics()
     chronicles: tuple[Chronicle, ...] = ()
+    acceptances: tuple[Acceptance, ...] = ()
+    neighbours: Neighbours = Neighbours()
     files: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # (path, sha256)

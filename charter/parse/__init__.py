@@ -2,6 +2,7 @@
 
 from charter.diagnostics import Code, Diagnostic
 from charter.parse.assemble import assemble
+from charter.parse.fit import fit
 from charter.parse.survey import survey
 from charter.source import Source
 from charter.syntax import File
@@ -18,7 +19,7 @@ def parse(source: Source) -> tuple[File, tuple[Diagnostic, ...]]:
     """
     made = survey(source)
     placed, more = assemble(made.pieces)
-    found = sorted(dict.fromkeys([*made.found, *more]), key=lambda one: (one.span.start, one.code))
+    found = sorted(dict.fromkeys([*made.found, *more, *fit(placed)]), key=lambda one: (one.span.start, one.code))
     return File(source.path, placed), _few(found)
 
 

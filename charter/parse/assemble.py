@@ -8,6 +8,8 @@ from charter.parse.paragraph import next_paragraph
 from charter.source import Span
 from charter.syntax import (
     AcceptDecl,
+    AmendingSentence,
+    AmendmentHeading,
     ArticleHeading,
     CharterHeading,
     DoneLine,
@@ -83,6 +85,9 @@ def _lay(desk: _Desk, value: object, span: Span) -> None:
         case Interlude():
             _close(desk)
             desk.article, desk.levels, desk.scenario = "", (), False
+        case AmendmentHeading() | AmendingSentence():
+            _close(desk)
+            _amending(desk, value, span)
         case GivenLine() | VoteLine() | DoneLine() | ExpectLine():
             _close(desk)
             _scenario_line(desk, value, span)
@@ -133,6 +138,15 @@ def _heading(desk: _Desk, value: Element, span: Span) -> None:
             _unique(desk, desk.article, span)
         case _:
             pass
+    desk.placed.append(Placed(value, span))
+
+
+def _amending(desk: _Desk, value: AmendmentHeading | AmendingSentence, span: Span) -> None:
+    """What follows belongs to the article that is amended, and is numbered from where that stands."""
+    first = value.where[0].text if isinstance(value, AmendingSentence) and value.where else ""
+    desk.article, _, rest = first.partition("(") if first.startswith("article ") else ("", "", "")
+    desk.levels = tuple(rest.rstrip(")").split(")(")) if rest else ()
+    desk.scenario = first.startswith("scenario ")
     desk.placed.append(Placed(value, span))
 
 

@@ -8,7 +8,9 @@ SKIPPED = re.compile(r'"(?:\\.|[^"\\\n]|\n(?![ \t\r]*\n))*"|#[^\n]*|[^"#.]+|(?P<
 OPENING = re.compile(
     r"""^[ \t]*(?:
       (?:part|article)[ \t]+[0-9A-Z]
-    | (?:charter|scenario|import)[ \t]*"
+    | (?:charter|scenario|import|amendment)[ \t]*"
+    | (?:after|at[ \t]+the[ \t]+end[ \t]+of)[ \t]+(?:article[ \t]+[0-9A-Z]|(?:guarantee|rule)[ \t])
+    | at[ \t]+the[ \t]+end[ \t]*,
     | guarantee[ \t]+\w
     | accept[ \t]+(?:violated|vacuous|depends|undecided|warning)\b
     | \([0-9]{1,4}[a-z]{0,4}\)

@@ -29,9 +29,9 @@ def amendment_heading(kids: Kids, _: Span) -> AmendmentHeading:
     return AmendmentHeading(quoted(one(kids, Token, len(kids) - 1).text))
 
 
-def changed(kids: Kids, _: Span) -> Changed:
-    articles = one(kids, ArticleSet)
-    return Changed(articles.articles, articles.kind != "these")
+def _changed(kids: Kids) -> Changed:
+    articles = maybe(kids, ArticleSet)
+    return one(kids, Changed) if articles is None else Changed(articles.articles, articles.kind != "these")
 
 
 def changed_by_name(kind: str) -> Builder:
@@ -43,7 +43,7 @@ def changing(kind: str) -> Builder:
     """A builder for a sentence that replaces or deletes."""
 
     def build(kids: Kids, span: Span) -> AmendingSentence:
-        what = one(kids, Changed)
+        what = _changed(kids)
         return AmendingSentence(kind, what.where, "", what.whole, span)
 
     return build
@@ -60,7 +60,7 @@ def added(kids: Kids, span: Span) -> AmendingSentence:
 
 
 AMENDING: Mapping[str, Builder] = {
-    "amendment_heading": amendment_heading, "changed": changed, "changed_guarantee": changed_by_name("guarantee"),
+    "amendment_heading": amendment_heading, "changed_guarantee": changed_by_name("guarantee"),
     "changed_rule": changed_by_name("rule"), "changed_scenario": changed_by_name("scenario"),
     "replaced": changing("replaced"), "deleted": changing("deleted"), "addition": addition, "added": added,
 }  # fmt: skip

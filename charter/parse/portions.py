@@ -19,7 +19,7 @@ def portions(placed: tuple[Placed, ...]) -> tuple[tuple[Placed, ...], tuple[Port
     """What stands before the first amending sentence, and the portions in the order of the text."""
     starts = [at for at, one in enumerate(placed) if isinstance(one.element, AmendingSentence)]
     made = []
-    for start, end in zip(starts, [*starts[1:], len(placed)], strict=True):
+    for start, end in zip(starts, [*starts, len(placed)][1:], strict=True):
         sentence = placed[start].element
         assert isinstance(sentence, AmendingSentence)
         made.append(Portion(sentence, placed[start].span, placed[start + 1 : end]))

@@ -6,10 +6,12 @@ from functools import cache
 from charter.diagnostics import Diagnostic
 from charter.markdown import Block, Heading
 from charter.parse.automaton import Builder, Engine
+from charter.parse.build_amending import AMENDING
 from charter.parse.build_conduct import CONDUCT
 from charter.parse.build_declarations import DECLARATIONS
 from charter.parse.build_document import DOCUMENT
 from charter.parse.build_formula import FORMULA
+from charter.parse.build_neighbours import NEIGHBOURS
 from charter.parse.build_provisions import PROVISIONS
 from charter.parse.characters import characters
 from charter.parse.outcome import Outcome
@@ -20,7 +22,15 @@ from charter.parse.teach import teach
 from charter.parse.token import Lines
 from charter.source import Source, Span
 
-BUILDERS: dict[str, Builder] = {**FORMULA, **DECLARATIONS, **PROVISIONS, **CONDUCT, **DOCUMENT}
+BUILDERS: dict[str, Builder] = {
+    **FORMULA,
+    **DECLARATIONS,
+    **PROVISIONS,
+    **CONDUCT,
+    **NEIGHBOURS,
+    **DOCUMENT,
+    **AMENDING,
+}
 """What to call when a production is complete, by its name."""
 
 

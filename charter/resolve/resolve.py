@@ -4,8 +4,19 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from charter.diagnostics import Diagnostic, Severity
-from charter.model import Chronicle, Dynamics, Guarantee, Model, NotAnalysed, Procedure, Scenario
+from charter.model import (
+    Acceptance,
+    Chronicle,
+    Dynamics,
+    Guarantee,
+    Model,
+    Neighbours,
+    NotAnalysed,
+    Procedure,
+    Scenario,
+)
 from charter.readings import counting
+from charter.resolve.acceptances import acceptances
 from charter.resolve.binding import check_binding
 from charter.resolve.bodies import bodies
 from charter.resolve.chronicles import chronicles
@@ -18,6 +29,7 @@ from charter.resolve.guarantees import guarantees
 from charter.resolve.idle import idle
 from charter.resolve.matters import matters
 from charter.resolve.names import STANDINGS, Kind, Names
+from charter.resolve.neighbours import neighbours
 from charter.resolve.parties import parties
 from charter.resolve.procedures import procedures
 from charter.resolve.rules import Rules, Shelf
@@ -52,13 +64,15 @@ def resolve(files: Files) -> Resolved:
 
 
 class _Fates:
-    """What is made last: procedures, guarantees, scenarios and what is not analysed."""
+    """What is made last: procedures, guarantees, acceptances, scenarios and what is not analysed."""
 
     procedures: tuple[Procedure, ...] = ()
     guarantees: tuple[Guarantee, ...] = ()
+    acceptances: tuple[Acceptance, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     chronicles: tuple[Chronicle, ...] = ()
     dynamics: Dynamics = Dynamics()
+    neighbours: Neighbours = Neighbours()
     not_analysed: tuple[NotAnalysed, ...] = ()
 
 
@@ -68,8 +82,10 @@ def _carry_out(draft: Draft, shelf: Shelf, fates: _Fates) -> None:
         step(draft)
     fates.procedures = procedures(draft)
     fates.dynamics = dynamics(draft)
+    fates.neighbours = neighbours(draft)
     fates.procedures += tuple(one.procedure for one in fates.dynamics.amendments)
     fates.guarantees = guarantees(draft, shelf)
+    fates.acceptances = acceptances(draft)
     fates.scenarios = scenarios(draft, fates.procedures)
     fates.chronicles = chronicles(draft, fates.procedures)
     fates.not_analysed = unanalysed(draft)
@@ -93,7 +109,9 @@ def _model(draft: Draft, fates: _Fates) -> Model:
         guarantees=fates.guarantees,
         scenarios=fates.scenarios,
         chronicles=fates.chronicles,
+        acceptances=fates.acceptances,
         dynamics=fates.dynamics,
+        neighbours=fates.neighbours,
         not_analysed=fates.not_analysed,
         amendable=any(True for _ in draft.each(AmendmentClause)),
         files=tuple((unit.source.path, unit.source.sha256) for unit in _units(draft.files)),

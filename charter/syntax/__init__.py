@@ -5,6 +5,7 @@ names up. One class for each production of `grammar/charter.lark`. Every node ha
 takes no part in equality: two texts that differ in layout alone have equal trees.
 """
 
+from charter.syntax.amending import AmendingSentence, AmendmentHeading
 from charter.syntax.conduct import (
     AmendmentClause,
     ArticleSet,
@@ -96,6 +97,16 @@ from charter.syntax.formula import (
     Subject,
     Word,
 )
+from charter.syntax.neighbours import (
+    CalledClause,
+    CeasesClause,
+    EndsCharterClause,
+    PriorityClause,
+    SameActClause,
+    SameTermClause,
+    SavingClause,
+    SinceClause,
+)
 from charter.syntax.procedures import (
     Approved,
     AtDeadline,
@@ -120,7 +131,9 @@ from charter.syntax.provisions import (
 __all__ = [
     "AcceptDecl",
     "Address",
+    "AmendingSentence",
     "AmendmentClause",
+    "AmendmentHeading",
     "Approved",
     "Argument",
     "ArticleHeading",
@@ -133,7 +146,9 @@ __all__ = [
     "BlocsClause",
     "Body",
     "BoundGroup",
+    "CalledClause",
     "Casts",
+    "CeasesClause",
     "Chain",
     "ChangeForm",
     "CharterHeading",
@@ -148,6 +163,7 @@ __all__ = [
     "DoneLine",
     "Effective",
     "Element",
+    "EndsCharterClause",
     "EndsClause",
     "EntrenchedClause",
     "ExpectLine",
@@ -187,6 +203,7 @@ __all__ = [
     "Placed",
     "PowerForm",
     "Predicate",
+    "PriorityClause",
     "ProcedureClause",
     "Promise",
     "Quantity",
@@ -195,11 +212,15 @@ __all__ = [
     "ReservedClause",
     "RosterClause",
     "RuleClause",
+    "SameActClause",
+    "SameTermClause",
+    "SavingClause",
     "ScenarioHeading",
     "ScenarioLine",
     "Seat",
     "Sentence",
     "Should",
+    "SinceClause",
     "StandingClause",
     "State",
     "StateForm",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from charter.source import Span
+from charter.syntax.amending import AmendingSentence, AmendmentHeading
 from charter.syntax.declarations import Address, Period
 from charter.syntax.formula import Argument, Formula, Phrase, Subject, Word, span_field
 from charter.syntax.provisions import Clause
@@ -249,6 +250,7 @@ class ScenarioHeading:
 Element: TypeAlias = (
     CharterHeading | ImportLine | PartHeading | ArticleHeading | Wording | Sentence
     | GuaranteeDecl | AcceptDecl | ScenarioHeading | GivenLine | VoteLine | DoneLine | ExpectLine
+    | AmendmentHeading | AmendingSentence
 )  # fmt: skip
 
 

@@ -37,6 +37,16 @@ from charter.syntax.formula import (
     Subject,
     Word,
 )
+from charter.syntax.neighbours import (
+    CalledClause,
+    CeasesClause,
+    EndsCharterClause,
+    PriorityClause,
+    SameActClause,
+    SameTermClause,
+    SavingClause,
+    SinceClause,
+)
 from charter.syntax.procedures import Manner, Modifier
 
 
@@ -107,4 +117,6 @@ Clause: TypeAlias = (
     | ReservedClause | ConsentClause | NoVoteClause | ConductClause | MakesClause
     | EndsClause | ExtendsClause | LapsesClause | ObligationsClause | CountsClause
     | AmendmentClause | EntrenchedClause | SunsetClause | YearClause
+    | CalledClause | SinceClause | PriorityClause | SavingClause | CeasesClause | EndsCharterClause
+    | SameActClause | SameTermClause
 )  # fmt: skip
