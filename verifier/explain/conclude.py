@@ -1,11 +1,15 @@
 """From what was found to the exit code of a run."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, assert_never
 
 from charter.diagnostics.code import Severity
+from charter.model import Model
 from verifier.explain.exit import Exit, worst
-from verifier.explain.report import FileReport, Report
+from verifier.explain.pardon import Loss, Lost
+from verifier.explain.report import FileReport, Finding, Report
 
 if TYPE_CHECKING:
     from verifier.verdict import Verdict
@@ -25,10 +29,16 @@ class Strictness:
 
 
 def conclude(
-    command: str, files: tuple[FileReport, ...], strictness: Strictness, stopped: Exit | None = None
+    command: str,
+    files: tuple[FileReport, ...],
+    strictness: Strictness,
+    stopped: Exit | None = None,
+    special: Mapping[str, Strictness] = MappingProxyType({}),
 ) -> Report:
-    """The report of a run over `files`. `stopped` is how the run was interrupted, None if it was not."""
-    judged = tuple(replace(file, exit=_judge(command, file, strictness)) for file in files)
+    """The report of a run over `files`. `stopped` is how the run was interrupted, None if it was not. `special` is the
+    strictness of single files, by their paths.
+    """
+    judged = tuple(replace(file, exit=_judge(command, file, special.get(file.path, strictness))) for file in files)
     codes = tuple(file.exit for file in judged)
     code = stopped or worst(codes) if files else stopped or Exit.UNSETTLED
     alarm = Exit.INTERNAL in codes
@@ -45,15 +55,33 @@ def checked_nothing(command: str, file: FileReport) -> bool:
 def _judge(command: str, file: FileReport, strictness: Strictness) -> Exit:
     if file.failure:
         return file.exit
-    if checked_nothing(command, file):
-        return worst((Exit.UNSETTLED, _excuse(_from_diagnostics(file, strictness), strictness)))
-    codes = [_from_verdict(finding.verdict) for finding in file.findings]
-    codes += [Exit.HOLDS if scenario.passed else Exit.PROBLEM for scenario in file.scenarios]
-    if command == "verify" and file.model is not None and file.model.not_analysed:
+    codes = [_from_verdict(finding.verdict) for finding in file.findings if _counts(finding)]
+    codes += [Exit.HOLDS if one.passed or one.pardon else Exit.PROBLEM for one in file.scenarios]
+    codes += [_from_lost(lost) for lost in file.lost]
+    if command == "verify" and file.model is not None and _left_open(file, file.model):
         codes.append(Exit.UNSETTLED)
     if strictness.fail_on == "problem":
         codes = [Exit.HOLDS if code is Exit.UNSETTLED else code for code in codes]
-    return _excuse(worst((*codes, _from_diagnostics(file, strictness))), strictness)
+    code = _excuse(worst((*codes, _from_diagnostics(file, strictness))), strictness)
+    return worst((Exit.UNSETTLED, code)) if checked_nothing(command, file) else code
+
+
+def _counts(finding: Finding) -> bool:
+    """Whether a finding bears on the exit code. A contradiction in the tool always does."""
+    return finding.pardon is None or finding.verdict.alarm
+
+
+def _left_open(file: FileReport, model: Model) -> bool:
+    return any(file.pardon(clause) is None for clause in model.not_analysed)
+
+
+def _from_lost(lost: Lost) -> Exit:
+    """What a guarantee that the new version no longer gives comes to."""
+    if not lost.fails:
+        return Exit.HOLDS
+    if lost.loss is Loss.WEAKENED and lost.verdict is not None:
+        return _from_verdict(lost.verdict)
+    return Exit.PROBLEM
 
 
 def _excuse(code: Exit, strictness: Strictness) -> Exit:
@@ -63,7 +91,7 @@ def _excuse(code: Exit, strictness: Strictness) -> Exit:
 
 def _from_diagnostics(file: FileReport, strictness: Strictness) -> Exit:
     fatal = (Severity.ERROR, Severity.WARNING) if strictness.fail_on == "warning" else (Severity.ERROR,)
-    bad = any(diagnostic.severity in fatal for diagnostic in file.diagnostics)
+    bad = any(found.severity in fatal and file.pardon(found) is None for found in file.diagnostics)
     return Exit.PROBLEM if bad else Exit.HOLDS
 
 

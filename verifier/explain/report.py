@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from charter.diagnostics.diagnostic import Diagnostic
-from charter.model import Chronicle, Model, Scenario
+from charter.model import Chronicle, Model, NotAnalysed, Scenario
 from charter.source import Source
 from verifier.explain.exit import Exit
+from verifier.explain.pardon import Against, Cause, Lost, Mended, Pardon
 
 if TYPE_CHECKING:
     from verifier.explain.story import Story
@@ -17,12 +18,15 @@ if TYPE_CHECKING:
 class Finding:
     """A verdict and its case told as a story, None when there is no case to tell.
 
-    `beyond` is the shortest run that breaks the first grade above the one that holds.
+    `beyond` is the shortest run that breaks the first grade above the one that holds. `pardon` says why
+    it does not fail the run; `cause` is, where two versions are compared, the changed clause on which it sits.
     """
 
     verdict: "Verdict"
     story: "Story | None" = None
     beyond: "Story | None" = None
+    pardon: Pardon | None = None
+    cause: Cause | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,16 @@ class ScenarioFinding:
     passed: bool
     failures: tuple[str, ...] = ()
     settled_by: str = ""
+    pardon: Pardon | None = None
+    cause: Cause | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pardoned:
+    """A diagnostic or a clause that is not analysed, and why it does not fail the run."""
+
+    item: Diagnostic | NotAnalysed
+    pardon: Pardon
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +55,9 @@ class FileReport:
 
     `path` is as the user wrote it. `model` is None when the text has errors. `failure` says why a
     file could not be looked at at all. `planned` counts the guarantees that were to be verified:
-    more than `findings` when the run was interrupted.
+    more than `findings` when the run was interrupted. `pardoned` are the diagnostics and clauses that do not fail the
+    run; where the file was compared with another version, `lost` is what that promised and this one does not, and
+    `mended` what of its findings is gone.
     """
 
     path: str
@@ -54,13 +70,21 @@ class FileReport:
     planned: int = 0
     failure: str = ""
     exit: Exit = Exit.HOLDS
+    pardoned: tuple[Pardoned, ...] = ()
+    lost: tuple[Lost, ...] = ()
+    mended: tuple[Mended, ...] = ()
+
+    def pardon(self, item: Diagnostic | NotAnalysed) -> Pardon | None:
+        """Why a diagnostic or a clause that is not analysed does not fail the run, or None."""
+        return next((one.pardon for one in self.pardoned if one.item is item), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """A whole run of one command (`verify`, `lint`, `test`). `exit` is what it ends with.
 
-    `excused` is true iff the caller asked that findings do not change the exit code.
+    `excused` is true iff the caller asked that findings do not change the exit code. `against` is the version that the
+    files were compared with, None without one.
     """
 
     command: str
@@ -68,3 +92,4 @@ class Report:
     exit: Exit
     interrupted: bool = False
     excused: bool = False
+    against: Against | None = None
