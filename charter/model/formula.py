@@ -170,10 +170,11 @@ class May:
 
 @dataclass(frozen=True, slots=True)
 class Must:
-    """The party `ref` is under a duty in play to do the act."""
+    """The party `ref` is under a duty in play to do the act (to `target`, where one is given)."""
 
     ref: Ref
     act: str
+    target: Ref | None = None
 
 
 StateFact: TypeAlias = InForce | May | Must

@@ -64,7 +64,7 @@ def permitted(story: Story, doer: Ref, should: Should) -> Formula:
     if more:
         raise NotExact("whom the act is done to is introduced by what may or must be done; speak of that party before")
     if should.modal == "must":
-        return Must(doer, label(should.act))
+        return Must(doer, label(should.act), target)
     allowed = May(doer, label(should.act), target)
     return allowed if should.modal == "may" else Not(allowed)
 

@@ -107,13 +107,9 @@ def addressed(scene: Scene, moment: Moment, norm: Norm, name: str) -> bool:
     """Whether the norm is addressed to the party or the organ, or was and its obligations survive."""
     if norm.who is None:
         return name == norm.organ
-    return is_in(scene, name, norm.who) or (
-        norm.modal is not Modal.MAY
-        and any(
-            one.party == name and norm.clause.address in one.norms and in_force(scene.model, one.clause, moment.amended)
-            for one in moment.surviving
-        )
-    )
+    kept = (one for one in moment.surviving if one.party == name and norm.clause.address in one.norms)
+    still = (in_force(scene.model, one.clause, moment.amended) for one in kept)
+    return is_in(scene, name, norm.who) or (norm.modal is not Modal.MAY and any(still))
 
 
 def _in_play(scene: Scene, moment: Moment, deed: Done, modal: Modal, amended: bool) -> Iterator[Norm]:
@@ -147,9 +143,12 @@ def _is_so(model: Model, moment: Moment, strict: bool, scene: Scene, fact: f.Sta
                 Done(who or "", act, one or "", conditions) for one in ([party(scene, target)] if target else others)
             ]
             return who is not None and any(not forbidding(model, moment, deed, strict) for deed in deeds)
-        case f.Must(ref, act):
+        case f.Must(ref, act, target):
+            deed = Done(party(scene, ref) or "", act, (party(scene, target) or "") if target else "", conditions)
+            towards = list(_in_play(scene_at(model, moment, deed), moment, deed, Modal.MUST, strict))
             owed = (one for one in burdens(model, moment, conditions, strict) if not one.over)
-            return (act, party(scene, ref) or "") in [(model.dynamics.norms[one.norm].act, one.party) for one in owed]
+            norms = (model.dynamics.norms[one.norm] for one in owed if one.party == deed.actor)
+            return any(norm.act == act and (target is None or (norm.target and norm in towards)) for norm in norms)
 
 
 def _agrees(model: Model, scene: Scene, fact: f.InForce, adoption: Adoption) -> bool:

@@ -31,7 +31,7 @@ from verifier.problem import Status
 from verifier.runs.context import RunContext
 from verifier.runs.covered import covered
 from verifier.runs.ground import freed, ground, latest
-from verifier.runs.lawful import WHOEVER, Entangled, aimed, both, no
+from verifier.runs.lawful import Entangled, aimed, both, left_open, no, whoever
 from verifier.runs.moments import Ground, at_some_moment, spoken_names
 from verifier.runs.origins import Origin, origins
 from verifier.runs.patience import after, later, waiting
@@ -91,7 +91,7 @@ def _begun(context: RunContext, stand: Ground, form: Answered) -> Search:
     if deed.doer is None:
         done = both(Adopted(), OnMatter((deed.act,)), ByOrgan(deed.organ))
         return (yield from at_some_moment(context, stand, variables, given, done))
-    target = WHOEVER if deed.target is None and aimed(context.model, deed.act) else deed.target
+    target = whoever(deed.doer, deed.act) if deed.target is None and aimed(context.model, deed.act) else deed.target
     done = stand.law.lawful(deed.doer, deed.act, target)
     return (yield from at_some_moment(context, stand, variables, both(done, given)))
 
@@ -111,7 +111,7 @@ def _shown(
     context = sliced(context, stand.steps, (form.given,), acts)
     for origin in islice(origins(context.model, stand.steps, case.world), ORIGINS):
         names = dict(origin.names)
-        binding = tuple((name, names.get(who, who)) for name, who in case.binding if name != WHOEVER.name)
+        binding = tuple((name, names.get(who, who)) for name, who in case.binding if not left_open(name))
         asked = case.decision.question.arguments if case.decision is not None else ()
         spoken = tuple(names.get(who, who) for _, who in (*case.binding, *asked))
         field = _field(context, stand, form, binding, origin, spoken)

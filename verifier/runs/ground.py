@@ -23,7 +23,7 @@ from verifier.encode.settings import walk
 from verifier.engines.decide import Batch
 from verifier.problem import Answer, Status
 from verifier.runs.context import RunContext
-from verifier.runs.lawful import WHOEVER, Law, both, lives, uncertain
+from verifier.runs.lawful import Law, both, lives, uncertain, whoever
 from verifier.runs.moments import Ground, adoptable, at_some_moment
 from verifier.runs.moves import Move, moves
 from verifier.runs.rosters import closed
@@ -101,10 +101,10 @@ def _free(atom: Formula) -> Formula:
     match atom:
         case InForce(matters):
             return Condition(f"{' or '.join(matters)} is in force")
-        case May(ref, act):
-            return Condition(f"{ref.name} may {act}")
-        case Must(ref, act):
-            return Condition(f"{ref.name} must {act}")
+        case May(ref, act, target):
+            return Condition(f"{ref.name} may {act}" + (f" to {target.name}" if target else ""))
+        case Must(ref, act, target):
+            return Condition(f"{ref.name} must {act}" + (f" to {target.name}" if target else ""))
         case _:
             return atom
 
@@ -126,7 +126,7 @@ def _possible(context: RunContext, found: Ground, step: Move) -> Judged:
         case Makes(matter=matter):
             answer = yield from adoptable(context, found, (), (InForce((matter,)),))
         case Norm() as norm if not step.late:
-            target = None if norm.target is None else WHOEVER
+            target = None if norm.target is None else whoever(MOVER, norm.act)
             done = both(found.law.permitting(norm, MOVER, target), found.law.lawful(MOVER, norm.act, target))
             answer = yield from at_some_moment(context, found, (Variable(MOVER.name, PartySet()),), done)
         case _:

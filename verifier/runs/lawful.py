@@ -30,11 +30,21 @@ from charter.model import (
 )  # fmt: skip
 from verifier.encode.settings import walk
 from verifier.runs.moves import Move, links
-from verifier.runs.substitute import substitute
+from verifier.runs.substitute import in_set, substitute
 
 ITSELF, TARGET = VarRef("itself"), VarRef("target")
-WHOEVER = VarRef("the party that it is done to")
 TRUE, FALSE = Truth(True), Truth(False)
+_LEFT_OPEN = "whoever it is that"
+
+
+def whoever(doer: Ref, act: str) -> VarRef:
+    """The party to which the doer does the act, where the sentence leaves open which that is."""
+    return VarRef(f"{_LEFT_OPEN} {doer.name} does {act} to")
+
+
+def left_open(name: str) -> bool:
+    """Whether a variable stands for a party of which a sentence leaves open which it is."""
+    return name.startswith(_LEFT_OPEN)
 
 
 def both(*parts: Formula) -> Formula:
@@ -148,12 +158,12 @@ class Law:
 
         Of an act that is done to somebody: done to itself, or to whoever that is.
         """
-        targets = (doer, WHOEVER) if aimed(self.model, act) else (None,)
+        targets = (doer, whoever(doer, act)) if aimed(self.model, act) else (None,)
         return either(*(no(either(*self._forbidding(life, doer, act, target))) for target in targets))
 
-    def bound(self, doer: Ref, act: str) -> Formula:
+    def bound(self, doer: Ref, act: str, target: Ref | None) -> Formula:
         """True iff a duty to do the act is in play for the party, for some life that it may have had."""
-        return self.living(doer, lambda life: either(*self._duties(life, doer, act)))
+        return self.living(doer, lambda life: either(*self._duties(life, doer, act, target)))
 
     def permitting(self, norm: Norm, doer: Ref, target: Ref | None) -> Formula:
         """True iff the norm is in play for the party, for some life that it may have had."""
@@ -165,14 +175,13 @@ class Law:
         rows = ((life, of(life)) for life in self.lives_of(doer))
         return either(*(both(Belongs(doer, PartySet((life.standing,))), formula) for life, formula in rows))
 
-    def _duties(self, life: Life, doer: Ref, act: str) -> Iterator[Formula]:
+    def _duties(self, life: Life, doer: Ref, act: str, target: Ref | None) -> Iterator[Formula]:
+        """For each duty to do the act, that it is in play; towards the target, or towards whoever it is."""
         for index, norm in enumerate(self.model.dynamics.norms):
             if norm.modal is Modal.MUST and norm.act == act and norm.who is not None:
-                if norm.target is not None:
-                    raise Entangled(
-                        norm.clause.address, "makes a duty towards some party, and such duties are not proved"
-                    )
-                yield self.in_play(index, life, doer, None)
+                towards = whoever(doer, f"{act} under {norm.clause.address}") if norm.target is not None else None
+                if norm.target is not None or target is None:
+                    yield self.in_play(index, life, doer, target or towards)
 
     def _forbidding(self, life: Life, doer: Ref, act: str, target: Ref | None) -> Iterator[Formula]:
         """For each prohibition of the act, that it forbids it."""
@@ -194,7 +203,9 @@ class Law:
         places: dict[Ref, Ref] = {ITSELF: doer}
         if target is not None:
             places[TARGET] = target
-        there = TRUE if norm.target is None else FALSE if target is None else Belongs(target, norm.target)
+        there = (
+            TRUE if norm.target is None else FALSE if target is None else Belongs(target, in_set(norm.target, places))
+        )
         when, unless = (substitute(part, places) for part in (norm.when, norm.unless))
         if any(isinstance(node, May | Must) for part in (when, unless) for node in walk(part)):
             raise Entangled(norm.clause.address)
@@ -213,11 +224,12 @@ class Law:
             case RuleUse():
                 return self.settled(formula.formula)
             case May(ref, act, None) if aimed(self.model, act):
-                return both(no(Same(ref, WHOEVER)), self.lawful(ref, act, WHOEVER))
+                other = whoever(ref, act)
+                return both(no(Same(ref, other)), self.lawful(ref, act, other))
             case May(ref, act, target):
                 return self.lawful(ref, act, target)
-            case Must(ref, act):
-                return self.bound(ref, act)
+            case Must(ref, act, target):
+                return self.bound(ref, act, target)
             case _:
                 return formula
 
@@ -233,12 +245,13 @@ class Law:
             case RuleUse():
                 return self._denied(formula.formula)
             case May(ref, act, None) if aimed(self.model, act):
-                return either(Same(ref, WHOEVER), self.forbidden(ref, act, WHOEVER))
+                other = whoever(ref, act)
+                return either(Same(ref, other), self.forbidden(ref, act, other))
             case May(ref, act, target):
                 return self.forbidden(ref, act, target)
-            case Must(ref, act):
+            case Must(ref, act, target):
                 done = Condition(f"{ref.name} has done {act}")
-                return either(done, self.living(ref, lambda life: no(either(*self._duties(life, ref, act)))))
+                return either(done, self.living(ref, lambda life: no(either(*self._duties(life, ref, act, target)))))
             case _:
                 return no(formula)
 

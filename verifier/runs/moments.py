@@ -37,7 +37,7 @@ from verifier.encode.settings import walk
 from verifier.engines.decide import Batch, Found
 from verifier.problem import Answer, Status
 from verifier.runs.context import RunContext
-from verifier.runs.lawful import FALSE, TRUE, WHOEVER, Law, both, either, no
+from verifier.runs.lawful import FALSE, TRUE, Law, both, either, left_open, no
 from verifier.runs.moves import Move
 
 Facts: TypeAlias = Generator[Batch, Sequence[Answer], "Known | Found"]
@@ -81,8 +81,8 @@ def at_some_moment(
     SAT with a case that no run need lead to; UNSAT for every run, with the clauses that this rests on.
     """
     atoms = tuple(dict.fromkeys(node for node in walk(formula) if isinstance(node, InForce)))
-    if WHOEVER in _seen(ground.law.model, formula).refs:
-        variables = (*variables, Variable(WHOEVER.name, PartySet()))
+    others = sorted(ref.name for ref in _seen(ground.law.model, formula).refs if left_open(ref.name))
+    variables = (*variables, *(Variable(name, PartySet()) for name in others))
     known = yield from _facts(context, ground, variables, atoms)
     if isinstance(known, Found):
         return known

@@ -31,7 +31,7 @@ from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.context import RunContext
 from verifier.runs.ground import ground
-from verifier.runs.lawful import TRUE, WHOEVER, Entangled, aimed, both, either
+from verifier.runs.lawful import TRUE, Entangled, aimed, both, either, left_open, whoever
 from verifier.runs.moments import Ground, at_some_moment, spoken_names
 from verifier.runs.origins import Origin, origins
 from verifier.runs.patience import after
@@ -93,7 +93,7 @@ def _claimed(context: RunContext, stand: Ground, goal: Sought) -> Search:
         return (yield from at_some_moment(context, stand, variables, body))
     if deed.doer is None:
         return (yield from at_some_moment(context, stand, variables, body, _taken(context.model, deed)))
-    target = WHOEVER if deed.target is None and aimed(context.model, deed.act) else deed.target
+    target = whoever(deed.doer, deed.act) if deed.target is None and aimed(context.model, deed.act) else deed.target
     done = law.lawful(deed.doer, deed.act, target)
     return (yield from at_some_moment(context, stand, variables, both(done, body)))
 
@@ -144,7 +144,7 @@ def _goal(
     context: RunContext, goal: Sought, binding: tuple[tuple[str, str], ...], field: Field, origin: Origin
 ) -> Callable[[Spot], Hunting[RunCase | None]]:
     """What shows that a spot is the one looked for: the case, ended by the deed."""
-    own = tuple((name, who) for name, who in binding if name != WHOEVER.name)
+    own = tuple((name, who) for name, who in binding if not left_open(name))
 
     def look(spot: Spot) -> Hunting[RunCase | None]:
         yield from ()
@@ -195,7 +195,7 @@ def _deeds(deed: Deed, binding: tuple[tuple[str, str], ...], field: Field, under
     doer, known = _name(deed.doer, binding), dict(binding)
     if deed.target is not None:
         yield Done(doer, deed.act, _name(deed.target, binding), under)
-    elif WHOEVER.name in known:
-        yield from (Done(doer, deed.act, target, under) for target in (known[WHOEVER.name], *field.parties))
+    elif (other := whoever(deed.doer, deed.act).name) in known:
+        yield from (Done(doer, deed.act, target, under) for target in (known[other], *field.parties))
     else:
         yield Done(doer, deed.act, "", under)

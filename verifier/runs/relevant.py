@@ -128,7 +128,7 @@ class _Reading:
                         self.matter(matter)
                 case May(_, act):
                     self.act(act)
-                case Must(_, act):
+                case Must(_, act, _):
                     self.duties[act] = None
                     self.act(act)
                 case _:

@@ -54,10 +54,11 @@ def _atom(atom: Formula, places: Mapping[Ref, Ref]) -> Formula:
             return Belongs(places.get(ref, ref), in_set(group, places))
         case Same(left, right):
             return Same(places.get(left, left), places.get(right, right))
-        case BindingOn(ref) | ReservedTo(ref) | Concerns(ref) | Must(ref):
+        case BindingOn(ref) | ReservedTo(ref) | Concerns(ref):
             return replace(atom, ref=places.get(ref, ref))
-        case May(ref, act, target):
-            return May(places.get(ref, ref), act, None if target is None else places.get(target, target))
+        case May(ref, _, target) | Must(ref, _, target):
+            aim = None if target is None else places.get(target, target)
+            return replace(atom, ref=places.get(ref, ref), target=aim)
         case _:
             return atom
 
