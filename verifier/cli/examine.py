@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from verifier.explain.exit import Exit
-from verifier.explain.report import FileReport, Finding, ScenarioFinding
+from verifier.explain.report import FileReport, ScenarioFinding
 
 if TYPE_CHECKING:
+    from verifier.cache.shelf import Shelf
     from verifier.engines.solver import SolverPool
 
 Progress = Callable[[str], None]
@@ -24,6 +25,7 @@ class Plan:
 
     `only` names the guarantees wanted, all when empty. `jobs` is the number of solver processes that
     work side by side, `rlimit` the budget of each query in the solver's own unit, None for its default.
+    `cache` lets results be taken from the cache, and kept in it.
     """
 
     guarantees: bool = False
@@ -31,6 +33,15 @@ class Plan:
     only: tuple[str, ...] = ()
     jobs: int = 1
     rlimit: int | None = None
+    cache: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a run works with: the solver, where guarantees are asked about, and the cache, where it may be used."""
+
+    pool: "SolverPool | None"
+    shelf: "Shelf | None"
 
 
 def examine(paths: Sequence[str], plan: Plan, progress: Progress) -> tuple[tuple[FileReport, ...], bool]:
@@ -43,22 +54,31 @@ def examine(paths: Sequence[str], plan: Plan, progress: Progress) -> tuple[tuple
     """
     files: list[FileReport] = []
     try:
-        with _solver(plan) as pool:
+        with _shelf(plan) as shelf, _solver(plan, shelf) as pool:
             files.extend(_load(path) for path in charters(paths))
             _check_names(files, plan.only)
-            complete = all(_look(files, index, plan, pool, progress) for index in range(len(files)))
+            means = Means(pool, shelf)
+            complete = all(_look(files, index, plan, means, progress) for index in range(len(files)))
             return tuple(files), complete
     except KeyboardInterrupt:
         return tuple(files), False
 
 
-def _solver(plan: Plan) -> "AbstractContextManager[SolverPool | None]":
-    """The solver, started in the background; nothing when no guarantee is asked about."""
+def _shelf(plan: Plan) -> "AbstractContextManager[Shelf | None]":
+    if not plan.cache:
+        return nullcontext()
+    from verifier.cli.cache import opened_shelf
+
+    return opened_shelf()
+
+
+def _solver(plan: Plan, shelf: "Shelf | None") -> "AbstractContextManager[SolverPool | None]":
+    """The solver, started in the background unless results may be known; nothing when no guarantee is asked about."""
     if not plan.guarantees:
         return nullcontext()
-    from verifier.engines.solver import SolverPool
+    from verifier.engines.solver import RLIMIT, SolverPool
 
-    return SolverPool(plan.jobs) if plan.rlimit is None else SolverPool(plan.jobs, plan.rlimit)
+    return SolverPool(plan.jobs, plan.rlimit or RLIMIT, eager=shelf is None or shelf.stock().results == 0)
 
 
 def charters(paths: Sequence[str]) -> tuple[str, ...]:
@@ -114,25 +134,29 @@ def _check_names(files: Sequence[FileReport], only: tuple[str, ...]) -> None:
             raise click.UsageError(f"there is no guarantee `{name}`{advice}")
 
 
-def _look(files: list[FileReport], index: int, plan: Plan, pool: "SolverPool | None", progress: Progress) -> bool:
+def _look(files: list[FileReport], index: int, plan: Plan, means: Means, progress: Progress) -> bool:
     """Put what is found in place of `files[index]`, piece by piece; whether nothing is left to do."""
     if plan.scenarios and not plan.only:
-        files[index] = _replay(files[index], progress)
+        files[index] = _replay(files[index], means, progress)
     model = files[index].model
-    if model is None or pool is None:
+    if model is None or means.pool is None:
         return True
     wanted = [guarantee for guarantee in model.guarantees if not plan.only or guarantee.name in plan.only]
     files[index] = replace(files[index], planned=len(wanted))
-    files[index] = _prove(files[index], plan, pool, progress)
+    files[index] = _prove(files[index], plan, means, progress)
     return len(files[index].findings) == len(wanted)
 
 
-def _replay(file: FileReport, progress: Progress) -> FileReport:
-    from charter.scenario.results import results
-
+def _replay(file: FileReport, means: Means, progress: Progress) -> FileReport:
     if file.model is None:
         return file
     progress(f"{file.path}: scenarios")
+    if means.shelf is not None:
+        from verifier.cache.recall import Recall
+
+        return replace(file, scenarios=Recall(means.shelf, file.model, file.sources).scenarios())
+    from charter.scenario.results import results
+
     played = results(file.model)
     found = (ScenarioFinding(s, result.passed, result.failures, result.settled_by) for s, result in played)
     return replace(file, scenarios=tuple(found))
@@ -144,18 +168,16 @@ class NoSolver(click.ClickException):
     exit_code = int(Exit.INTERNAL)
 
 
-def _prove(file: FileReport, plan: Plan, pool: "SolverPool", progress: Progress) -> FileReport:
+def _prove(file: FileReport, plan: Plan, means: Means, progress: Progress) -> FileReport:
+    from verifier.cli.prove import Wanted, prove
     from verifier.engines.solver import SolverUnavailable
-    from verifier.engines.verify import verify
-    from verifier.explain.tell import beyond, tell
 
-    model = file.model
-    if model is None or not file.planned:
+    if file.model is None or means.pool is None or not file.planned:
         return file
     progress(f"{file.path}: guarantees")
+    wanted = Wanted(file.model, file.sources, plan.only, plan.rlimit)
     try:
-        run = verify(model, only=plan.only, pool=pool, progress=lambda name: progress(f"{file.path}: {name}"))
+        found = prove(wanted, means.pool, means.shelf, lambda name: progress(f"{file.path}: {name}"))
     except SolverUnavailable as error:
         raise NoSolver(f"{error}; `pip install z3-solver` installs the solver") from error
-    told = tuple(Finding(verdict, tell(model, verdict), beyond(model, verdict)) for verdict in run.verdicts)
-    return replace(file, findings=told)
+    return replace(file, findings=found)

@@ -25,6 +25,7 @@ START_SECONDS = 60.0
 KILLED = "killed"
 TIMEOUT = "timeout"
 OUT_OF_MEMORY = "out of memory"
+LOST = (KILLED, TIMEOUT, OUT_OF_MEMORY)
 
 
 class SolverPool:
@@ -33,8 +34,9 @@ class SolverPool:
     `jobs` processes work side by side. Each problem has `rlimit` steps of z3 (10 million are some 3
     to 30 seconds), `memory_mb` MiB and `wall_seconds` seconds (None: no limit). Answers depend on
     the problem and the first two limits alone, unless a process is killed or runs into the third.
-    The first process starts at once, in the background. SolverUnavailable if none can be started.
-    `breadth` is how many questions that do not wait for one another keep the processes busy.
+    The first process starts at once, in the background, unless it is not known whether any is needed (`eager` false).
+    SolverUnavailable if none can be started. `breadth` is how many questions that do not wait for one another keep the
+    processes busy. `lost` counts the problems whose process was killed, or ran out of time or memory.
     """
 
     def __init__(
@@ -43,15 +45,18 @@ class SolverPool:
         rlimit: int = RLIMIT,
         memory_mb: int = MEMORY_MB,
         wall_seconds: float | None = WALL_SECONDS,
+        eager: bool = True,
     ) -> None:
         self.breadth = 1 if jobs <= 1 else 4 * jobs
+        self.lost = 0
         self._rlimit = min(rlimit, MOST_RLIMIT)
         self._memo: dict[str, Answer] = {}
         self._scripts: dict[Problem, Script | None] = {}
         self._running: dict[str, int] = {}
         self._searchers = Crew(max(1, jobs), memory_mb, wall_seconds)
         self._checkers = Crew(max(1, jobs), memory_mb, wall_seconds)
-        self._searchers.recruit(1)
+        if eager:
+            self._searchers.recruit(1)
 
     def __enter__(self) -> "SolverPool":
         return self
@@ -116,12 +121,14 @@ class SolverPool:
         if written is None:
             return _unknown(str(TermBudgetExceeded(MAX_TERM_SIZE)))
         if pending.again:
-            status = Status(self._checkers.reply(pending.number or 0)["status"])
-            return Answer(status, MappingProxyType({}))
+            reply = self._checkers.reply(pending.number or 0)
+            self.lost += reply["reason"] in LOST
+            return Answer(Status(reply["status"]), MappingProxyType({}))
         if written.text in self._memo:
             return self._memo[written.text]
         answer = _answer(pending.problem, written, self._searchers.reply(pending.number or 0))
         self._running.pop(written.text, None)
+        self.lost += answer.reason in LOST
         if answer.reason not in (KILLED, TIMEOUT):
             self._memo[written.text] = answer
         return answer

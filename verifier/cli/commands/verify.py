@@ -25,11 +25,12 @@ from verifier.cli.signals import Signals
     metavar="N",
     help="Budget of each query, in the solver's unit of work. Raise it when a verdict is undecided.",
 )
+@click.option("--no-cache", is_flag=True, help="Prove everything anew: neither use the cache nor add to it.")
 @presentation
 @click.pass_obj
 def command(
     signals: Signals, /, files: tuple[str, ...], only: tuple[str, ...], jobs: int, rlimit: int | None,
-    **shown: Any,
+    no_cache: bool, **shown: Any,
 ) -> int:  # fmt: skip
     """Prove or refute every guarantee, and replay the scenarios.
 
@@ -40,5 +41,5 @@ def command(
     from verifier.cli.examine import Plan
     from verifier.cli.session import session
 
-    plan = Plan(guarantees=True, scenarios=True, only=only, jobs=jobs, rlimit=rlimit)
+    plan = Plan(guarantees=True, scenarios=True, only=only, jobs=jobs, rlimit=rlimit, cache=not no_cache)
     return session("verify", files, plan, wanted, signals)

@@ -1,0 +1,31 @@
+"""`charter cache`: where results are kept from one run to the next, and how to be rid of them."""
+
+import click
+
+
+@click.group(no_args_is_help=True)
+def command() -> None:
+    """Look into the cache of results, or clear it.
+
+    `charter verify` keeps what it has settled, and replays it when nothing has changed. `CHARTER_CACHE_DIR` names
+    another folder; `--no-cache`, or `CHARTER_NO_CACHE` in the environment, does without.
+    """
+
+
+@command.command()
+@click.option(
+    "--format", "format_", type=click.Choice(["plain", "json"]), default="plain", help="Show it in this format."
+)
+def info(format_: str) -> int:
+    """Say where the cache is and how much is in it."""
+    from verifier.cli import cache
+
+    return int(cache.info(format_))
+
+
+@command.command()
+def clear() -> int:
+    """Take every result out of the cache."""
+    from verifier.cli import cache
+
+    return int(cache.clear())
