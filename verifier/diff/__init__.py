@@ -1,0 +1,1 @@
+"""Two versions of a charter compared by meaning: `diff` is the way in."""

@@ -1,0 +1,255 @@
+"""What a comparison of two versions of a charter finds. Data only.
+
+*Before* is the old version, *now* the new one. Names are those of the old version, wherever both have one.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from charter.model import Ballot, Formula, Ref, Stage, Truth
+from charter.world import World
+from verifier.verdict import Verdict
+
+
+class Answer(StrEnum):
+    """How hard it is to adopt a kind of decision, compared with before."""
+
+    EQUIVALENT = "equivalent"
+    EASIER = "easier"
+    HARDER = "harder"
+    INCOMPARABLE = "incomparable"
+    ADDED = "added"
+    GONE = "no longer decided"
+    UNDECIDED = "undecided"
+
+
+class Kind(StrEnum):
+    """What a name of a charter is the name of."""
+
+    PARTY = "party"
+    STANDING = "standing"
+    TAG = "role"
+    ORGAN = "organ"
+    WEIGHT = "weight"
+    CONDITION = "condition"
+    MATTER = "matter"
+    PARAM = "parameter"
+    CATEGORY = "category"
+    ACT = "act"
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """A name of the old version that the new one replaces: the same thing, as everything said of it shows.
+
+    `matter` is the one that a parameter belongs to, else empty.
+    """
+
+    kind: Kind
+    before: str
+    now: str
+    matter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """One part of a separating condition: what is, or is not, so.
+
+    `body` says where the votes are cast (empty: it is no count of votes). `version` is `before` or `now` where the
+    two versions count the same votes differently, else empty. `formula` is the part of the rule itself, read at
+    `stage` (None: no votes are counted) of version number `side`.
+    """
+
+    text: str
+    positive: bool
+    body: str = ""
+    version: str = ""
+    formula: Formula = field(default=Truth(True), compare=False)
+    stage: Stage | None = field(default=None, compare=False)
+    side: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A separating condition: whenever all `parts` are so, the two versions end differently. Without parts: always.
+
+    `where` are the cases it is about, in words (*by and against are one party*); empty: all of them. `blocks` gives
+    the same by the parties concerned: those that are one party, of each case.
+    """
+
+    parts: tuple[Literal, ...]
+    where: tuple[str, ...] = ()
+    blocks: tuple[tuple[tuple[Ref, ...], ...], ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """The ballots of one body in a case. `ratifies` tells whether they are ratifications or consents."""
+
+    body: str
+    ballots: tuple[tuple[str, Ballot], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Separator:
+    """The smallest ballot on which the versions differ, with what each of them makes of it. The interpreter agrees."""
+
+    question: str
+    world: World
+    polls: tuple[Poll, ...]
+    before: bool
+    now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OneWay:
+    """All that one version adopts and the other does not: the smallest case, and conditions whose union is just that.
+
+    `complete` tells whether the conditions are all there are. No separator: there is no such case.
+    """
+
+    separator: Separator | None = None
+    situations: tuple[Situation, ...] = ()
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class MatterChange:
+    """One kind of decision compared. `circumstances` are the values of its categories this is about, empty: all.
+
+    `lost` is adopted before and not now, `gained` now and not before. `clauses` are the addresses that govern it
+    before and now. `now` is its new name. `reason` says why it is undecided, or what is left out.
+    """
+
+    name: str
+    now: str
+    answer: Answer
+    circumstances: tuple[tuple[str, str], ...] = ()
+    lost: OneWay = OneWay()
+    gained: OneWay = OneWay()
+    clauses: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rosters:
+    """Whether the versions have rosters in common, and how the rosters changed, in sentences."""
+
+    common: bool
+    changes: tuple[str, ...] = ()
+    reason: str = ""
+
+
+class Say(StrEnum):
+    """A yes, a no, or not known."""
+
+    YES = "yes"
+    NO = "no"
+    OPEN = "not known"
+
+
+@dataclass(frozen=True, slots=True)
+class Veto:
+    """Whether a party, or every party of a class, alone prevents a decision, before and now."""
+
+    matter: str
+    who: str
+    before: Say
+    now: Say
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A player's measures (Banzhaf, Shapley-Shubik) as fractions in words, None where it is no player."""
+
+    matter: str
+    player: str
+    before: tuple[str, str] | None
+    now: tuple[str, str] | None
+    dummy: tuple[bool, bool]
+
+
+class Sort(StrEnum):
+    """What became of a sentence of the charter."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    MOVED = "moved"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseChange:
+    """A clause that moved, came, went or says something else. `topic` is what it is about; `text` what it does."""
+
+    sort: Sort
+    topic: str
+    before: str
+    now: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActChange:
+    """An act of those of some standing whose lawfulness differs in some circumstances.
+
+    `newly` is *unlawful*, *lawful*, *owed* or *no longer owed*; `when` says in which circumstances, in words.
+    """
+
+    who: str
+    act: str
+    newly: str
+    when: tuple[str, ...]
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoundChange:
+    """Who is newly bound, or no longer, by adopted decisions on a matter."""
+
+    matter: str
+    who: str
+    newly: bool
+    case: str
+
+
+class Fate(StrEnum):
+    """What became of a guarantee."""
+
+    KEPT = "kept"
+    LOST = "lost"
+    GAINED = "gained"
+    NEW = "new"
+    DELETED = "deleted"
+    OPEN = "not settled"
+    STILL = "still does not hold"
+
+
+@dataclass(frozen=True, slots=True)
+class GuaranteeChange:
+    """A guarantee before and now; None where the version has no such guarantee. `rewritten`: it says something else."""
+
+    name: str
+    before: Verdict | None
+    now: Verdict | None
+    fate: Fate
+    rewritten: bool = False
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """All that differs between two versions. `alarm`: the interpreter contradicts the solver."""
+
+    titles: tuple[str, str]
+    rosters: Rosters
+    renamed: tuple[Renamed, ...]
+    matters: tuple[MatterChange, ...]
+    vetoes: tuple[Veto, ...] = ()
+    shares: tuple[Share, ...] = ()
+    bound: tuple[BoundChange, ...] = ()
+    acts: tuple[ActChange, ...] = ()
+    clauses: tuple[ClauseChange, ...] = ()
+    guarantees: tuple[GuaranteeChange, ...] = ()
+    notes: tuple[str, ...] = ()
+    alarm: str = ""

@@ -1,0 +1,133 @@
+"""Which names of the two versions mean the same: those that are equal, and those that all the rest of the text shows.
+
+Names that only one version has are coloured by what is said of them; two that come to the same colour are one thing
+under two names. Parameters are matched in their order.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from charter.model import Model
+from verifier.diff.finding import Kind, Renamed
+from verifier.diff.naming import Rename, renamed
+
+ROUNDS = 4
+KINDS = (Kind.PARTY, Kind.STANDING, Kind.TAG, Kind.ORGAN, Kind.WEIGHT, Kind.CONDITION, Kind.MATTER, Kind.ACT)
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """The new version in the words of the old one, and which words were replaced for that."""
+
+    new: Model
+    renamed: tuple[Renamed, ...]
+
+
+def match(old: Model, new: Model) -> Matching:
+    """The new version with every name that it has in place of one of the old version put back."""
+    pairs = _pairs(old, new)
+    first = tuple(Renamed(kind, before, now) for (kind, now), before in pairs.items())
+    words = {(one.kind, one.now): one.before for one in first}
+
+    def back(kind: Kind, name: str, matter: str) -> str:
+        return words.get((kind, name), name)
+
+    halfway = renamed(new, back)
+    params = tuple(_params(old, halfway))
+    table = {(one.matter, one.now): one.before for one in params}
+
+    def with_params(kind: Kind, name: str, matter: str) -> str:
+        return table.get((matter, name), name) if kind is Kind.PARAM else name
+
+    return Matching(renamed(halfway, with_params) if table else halfway, (*first, *params))
+
+
+def declared(model: Model) -> Iterator[tuple[Kind, str]]:
+    """Every name of a charter with its kind, in the order of the text."""
+    yield from ((Kind.PARTY, one.name) for one in model.parties)
+    yield from ((Kind.STANDING, name) for name in model.standings)
+    yield from ((Kind.TAG, one.name) for one in model.tags)
+    yield from ((Kind.ORGAN, one.name) for one in model.organs)
+    yield from ((Kind.WEIGHT, one.name) for one in model.weights)
+    yield from ((Kind.CONDITION, name) for name in model.conditions)
+    yield from ((Kind.MATTER, one.name) for one in model.matters)
+    yield from ((Kind.ACT, name) for name in dict.fromkeys(norm.act for norm in model.dynamics.norms))
+
+
+def _pairs(old: Model, new: Model) -> dict[tuple[Kind, str], str]:
+    """Names of the new version with those of the old one that they replace."""
+    ours, theirs = tuple(declared(old)), tuple(declared(new))
+    mine = [name for name in ours if name not in theirs]
+    yours = [name for name in theirs if name not in ours]
+    if not mine or not yours:
+        return {}
+    left, right = _colours(old, mine), _colours(new, yours)
+    found: dict[tuple[Kind, str], str] = {}
+    for kind in KINDS:
+        before = [name for name in mine if name[0] is kind]
+        for name in (name for name in yours if name[0] is kind):
+            alike = next((one for one in before if left[one] == right[name]), None)
+            if alike is not None:
+                before.remove(alike)
+                found[name] = alike[1]
+    return found
+
+
+def _colours(model: Model, unknown: list[tuple[Kind, str]]) -> dict[tuple[Kind, str], int]:
+    """A number for each unknown name: equal for names of which the same is said, round by round."""
+    colours = {key: hash(str(key[0])) for key in unknown}
+    sentences = tuple(_sentences(model))
+    for _ in range(ROUNDS):
+        fresh: dict[tuple[Kind, str], int] = {}
+        for key in unknown:
+            said = [hash(renamed(one, _veil(colours, key), bare=True)) for one in sentences if _speaks(one, key)]
+            fresh[key] = hash((colours[key], tuple(sorted(said))))
+        colours = fresh
+    return colours
+
+
+def _veil(colours: dict[tuple[Kind, str], int], focus: tuple[Kind, str]) -> Rename:
+    def veiled(kind: Kind, name: str, matter: str) -> str:
+        if (kind, name) == focus:
+            return "*"
+        if kind in (Kind.PARAM, Kind.CATEGORY):
+            return "·" if (Kind.MATTER, matter) in colours else name
+        return str(colours.get((kind, name), name))
+
+    return veiled
+
+
+def _speaks(sentence: object, key: tuple[Kind, str]) -> bool:
+    """Whether a sentence contains the name."""
+    met: list[bool] = []
+
+    def look(kind: Kind, name: str, matter: str) -> str:
+        if (kind, name) == key:
+            met.append(True)
+        return name
+
+    renamed(sentence, look)
+    return bool(met)
+
+
+def _sentences(model: Model) -> Iterator[object]:
+    """The pieces of a charter that say something each; guarantees without their names."""
+    yield from (*model.rosters, *model.parties, *model.tags, *model.tag_rules, *model.weights, *model.organs)
+    yield from (*model.matters, *model.procedures, *model.no_votes)
+    dynamics = model.dynamics
+    yield from (*dynamics.norms, *dynamics.makes, *dynamics.ends, *dynamics.extends, *dynamics.lapses)
+    yield from (*dynamics.survives, *dynamics.counts, *(one.procedure for one in dynamics.amendments))
+    yield from (guarantee.form for guarantee in model.guarantees if guarantee.form is not None)
+
+
+def _params(old: Model, new: Model) -> Iterator[Renamed]:
+    """Parameters that took the place of others: as many, over the same sets, in the same order."""
+    ours = {matter.name: matter for matter in old.matters}
+    for matter in new.matters:
+        mine = ours.get(matter.name)
+        if mine is None or len(mine.params) != len(matter.params):
+            continue
+        taken = {param.name for param in mine.params} & {param.name for param in matter.params}
+        for before, now in zip(mine.params, matter.params, strict=True):
+            if before.group == now.group and before.name not in taken and now.name not in taken:
+                yield Renamed(Kind.PARAM, before.name, now.name, matter.name)

@@ -1,0 +1,96 @@
+"""What the interpreter makes of one case under each version."""
+
+from dataclasses import dataclass, replace
+
+from charter.admission.decision import question_fault
+from charter.admission.worlds import allowed
+from charter.model import Ballot, Matter, Model, ParamRef, PartySet
+from charter.semantics.evaluate import Scene, members
+from charter.semantics.outcome import hearing, open_procedures, passes
+from charter.world import Question, World
+from verifier.diff.joint import Joint, Pair
+from verifier.diff.sides import Body, bodies, heard
+from verifier.engines.concrete import Staging, Values
+
+
+class Contradiction(Exception):
+    """The interpreter does not confirm what the solver found; the message says what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case: the parties, what is put to the vote, and the ballots of each body."""
+
+    world: World
+    question: Question
+    ballots: dict[Body, dict[str, Ballot]]
+
+
+def case(joint: Joint, pair: Pair, found: Staging, keys: tuple[Body, ...], values: Values) -> Case:
+    """The case that a solution stands for."""
+    setting = found.compiled.setting
+    frame, refs = setting.frame, [*pair.both.params, *pair.free]
+    arguments = tuple(
+        (param.name, found.party(ParamRef(param.name)) if frame.of(ParamRef(param.name)) else
+         _first(joint.model, found.world, param.group))
+        for param in refs
+    )  # fmt: skip
+    held = tuple(name for name in joint.model.conditions if values.get(f"is.{name}", False) is True)
+    asked = Question(pair.name, arguments, tuple(setting.subject.categories.items()), held)
+    return Case(found.world, asked, {key: dict(found.ballots(0, number)) for number, key in enumerate(keys)})
+
+
+def _first(model: Model, world: World, group: PartySet) -> str:
+    return members(Scene(model, world), group)[0].name
+
+
+def adopted(joint: Joint, pair: Pair, one: Case, side: int) -> bool:
+    """Whether the case is adopted before (side 0) or now (1), in the interpreter. Raises Contradiction."""
+    model, matter = ((joint.old, pair.before), (joint.new, pair.now))[side]
+    if matter is None:
+        return False
+    world = seen(model, one.world)
+    fault = allowed(model, world)
+    if fault:
+        raise Contradiction(f"the roster is not allowed: {fault}")
+    asked = put(model, matter, one.question)
+    if question_fault(model, world, asked):
+        return False
+    return any(_carried(model, world, asked, index, one) for index in open_procedures(model, world, asked))
+
+
+def seen(model: Model, world: World) -> World:
+    """The world as one version describes it."""
+    tags = [tag.name for tag in model.tags]
+    weights = [weight.name for weight in model.weights]
+    return World(
+        tuple(
+            replace(
+                actor,
+                tags=tuple(tag for tag in tags if tag in actor.tags),
+                weights=tuple((name, dict(actor.weights)[name]) for name in weights),
+            )
+            for actor in world.actors
+        )
+    )
+
+
+def put(model: Model, matter: Matter, question: Question) -> Question:
+    """The question as it is put under one version: with its own parameters, categories and conditions."""
+    given, values = dict(question.arguments), dict(question.categories)
+    arguments = tuple((param.name, given[param.name]) for param in matter.params)
+    categories = tuple((category.name, values[category.name]) for category in matter.categories)
+    held = tuple(name for name in model.conditions if name in question.conditions)
+    return Question(matter.name, arguments, categories, held)
+
+
+def _carried(model: Model, world: World, asked: Question, index: int, one: Case) -> bool:
+    before_votes = hearing(model, world, asked, index)
+    rows = zip(bodies(model.procedures[index]), before_votes.stages, before_votes.holders, strict=True)
+    for (body, stage), scene, holders in rows:
+        ballots = one.ballots.get(body, {})
+        if any(name not in ballots for name in holders):
+            raise Contradiction("a party that holds a ballot has none in the case")
+        if not passes(scene, {name: heard(stage, ballots[name]) for name in holders}):
+            return False
+    return True

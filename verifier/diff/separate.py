@@ -1,0 +1,108 @@
+"""All situations in which two versions differ: conditions over the parts of their rules whose union is the difference.
+
+A solution of *adopted here and not there* is generalised to the parts of the rules that make it one (a core, from
+which no part can be left out), shut out, and so on until none is left. That there is none left is what makes the list
+complete.
+"""
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+
+from verifier.diff.sides import Atom, Sides
+from verifier.encode.compiled import Compiled
+from verifier.engines.decide import Batch
+from verifier.problem import Answer, Problem, Status
+from verifier.terms import BOOL, Term, disj, evaluate, neg, variables
+
+MOST = 40
+"""No more conditions than this are listed one way for one kind of decision."""
+
+Cube = tuple[tuple[object, bool], ...]
+"""Keys of atoms, and whether each is so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The conditions found, each with the numbers of the settings in which it separates; whether they are all."""
+
+    cubes: tuple[tuple[Cube, tuple[int, ...]], ...]
+    complete: bool
+    reason: str = ""
+
+
+Listing = Generator[Batch, Sequence[Answer], Listed]
+
+
+def separate(settings: Sequence[Sides], lost: bool) -> Listing:
+    """The conditions under which the one version adopts what the other does not."""
+    found: dict[Cube, list[int]] = {}
+    for number, one in enumerate(settings):
+        claim = one.lost if lost else one.gained
+        terms = {atom.key: atom.term for atom in one.atoms}
+        mine: list[Cube] = []
+        for cube in found:
+            if (yield from _implies(claim, terms, cube)):
+                mine.append(cube)
+                found[cube].append(number)
+        reason = yield from _exhaust(claim, one.atoms, terms, mine, found, number)
+        if reason:
+            return Listed(_rows(found), False, reason)
+    return Listed(_rows(found), True)
+
+
+def _rows(found: dict[Cube, list[int]]) -> tuple[tuple[Cube, tuple[int, ...]], ...]:
+    return tuple((cube, tuple(numbers)) for cube, numbers in found.items())
+
+
+def _facts(claim: Compiled) -> tuple[Term, ...]:
+    return tuple(fact.term for fact in claim.facts)
+
+
+def _implies(claim: Compiled, terms: dict[object, Term], cube: Cube) -> Generator[Batch, Sequence[Answer], bool]:
+    """Whether a condition found elsewhere separates the versions here too; False where it does not apply."""
+    if any(key not in terms for key, _ in cube):
+        return False
+    said = tuple(_literal(terms, one) for one in cube)
+    (answer,) = yield Batch((Problem((*_facts(claim), *said, neg(claim.claim))),))
+    return answer.status is Status.UNSAT
+
+
+def _literal(terms: dict[object, Term], one: tuple[object, bool]) -> Term:
+    return terms[one[0]] if one[1] else neg(terms[one[0]])
+
+
+def _exhaust(
+    claim: Compiled, atoms: tuple[Atom, ...], terms: dict[object, Term], mine: list[Cube],
+    found: dict[Cube, list[int]], number: int,
+) -> Generator[Batch, Sequence[Answer], str]:  # fmt: skip
+    """Find conditions until none is left; empty, or why some may be left."""
+    while True:
+        blocked = tuple(disj(*(neg(_literal(terms, one)) for one in cube)) for cube in mine)
+        (answer,) = yield Batch((Problem((*_facts(claim), claim.claim, *blocked)),))
+        if answer.status is Status.UNSAT:
+            return ""
+        if answer.status is Status.UNKNOWN:
+            return answer.reason
+        if len(found) >= MOST:
+            return f"there are more than {MOST} of them"
+        cube = yield from _shrunk(claim, atoms, terms, answer)
+        if isinstance(cube, str):
+            return cube
+        mine.append(cube)
+        found.setdefault(cube, []).append(number)
+
+
+def _shrunk(
+    claim: Compiled, atoms: tuple[Atom, ...], terms: dict[object, Term], answer: Answer
+) -> Generator[Batch, Sequence[Answer], Cube | str]:
+    """The parts of a solution that make it one: none of them can be left out."""
+    idle = {one.name: False if one.sort is BOOL else 0 for one in variables(atom.term for atom in atoms)}
+    values = [(atom.key, evaluate(atom.term, {**idle, **answer.model})) for atom in atoms]
+    named = tuple((f"a{place}", _literal(terms, one)) for place, one in enumerate(values))
+    (core,) = yield Batch((Problem((*_facts(claim), neg(claim.claim)), named=named),))
+    if core.status is Status.SAT:
+        return "the versions differ in more than the parts of their rules tell"
+    if core.status is Status.UNKNOWN:
+        return core.reason
+    kept = {label for label in core.core}
+    return tuple(one for (label, _), one in zip(named, values, strict=True) if label in kept)
