@@ -98,14 +98,23 @@ class Against:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """The changed clause nearest to the cause of a finding: its address, its place in the new version, and the sentence
-    that stood there before, empty where the clause is new.
+    """The changed clause nearest to the cause of a finding, where it stands in the new version.
+
+    `before` is the sentence of the base revision, empty where the clause is new; `after` the one that stands there now,
+    empty where the clause was deleted. The place of a deleted clause is that of the sentence in front of it.
     """
 
     clause: Clause
     before: str = ""
+    after: str = ""
 
     @property
     def span(self) -> Span:
         """Where the changed clause stands."""
         return self.clause.span
+
+    @property
+    def words(self) -> str:
+        """What was done to the clause: `article 3(2) was changed`."""
+        done = "was deleted" if not self.after else "is new" if not self.before else "was changed"
+        return f"{self.clause.address} {done}"
