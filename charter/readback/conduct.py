@@ -1,0 +1,241 @@
+"""What may and must be done, and how standings and rules change, said back."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import assert_never
+
+from charter.atlarge import in_force
+from charter.model import (
+    Amendment,
+    Becoming,
+    Clause,
+    Default,
+    Due,
+    Entrenched,
+    Extends,
+    Modal,
+    Model,
+    Norm,
+    Otherwise,
+    PartySet,
+    Period,
+    Ref,
+    Sunset,
+    Survives,
+    Truth,
+    Turn,
+)
+from charter.readback.context import Context
+from charter.readback.formulas import concerning, statement
+from charter.readback.procedures import stage_clauses, stages_words
+from charter.readback.said import Said
+from charter.readback.sets import MANY, either, every, one_of, reference, standing_noun
+from charter.resolve.names import covers
+from charter.words import addresses, article_of, counted, listing, spoken
+
+
+def conduct(context: Context) -> Iterator[Said]:
+    """One sentence for each norm, each change of standing or rule, each clause on amendment."""
+    dynamics, model = context.model.dynamics, context.model
+    for norm in dynamics.norms:
+        yield Said(norm.clause, _norm(context, norm), _exceptions(model, norm))
+    yield from (
+        Said(one.clause, _becomes(of(context, one.matter), one.matter, one.who, one.becoming)) for one in dynamics.makes
+    )
+    for end in dynamics.ends:
+        own = of(context, end.matter)
+        ended = f"{spoken(end.ended)}{concerning(own, end.arguments)}"
+        yield Said(end.clause, f"An adopted {spoken(end.matter)} ends every decision in force on {ended}.")
+    yield from (Said(one.clause, _extends(of(context, one.matter), one)) for one in dynamics.extends)
+    for lapse in dynamics.lapses:
+        lasts = f"is in force for {period_words(lapse.period)}, and no longer"
+        yield Said(lapse.clause, f"A decision on {either(lapse.matters)} {lasts}.")
+    yield from (Said(one.clause, _survives(one)) for one in dynamics.survives)
+    for counts in dynamics.counts:
+        does = "counts" if counts.counts else "does not count"
+        noun = article_of(standing_noun(counts.standing))
+        yield Said(counts.clause, f"{_capital(noun)} {does} as a member wherever members are spoken of.")
+    yield from (
+        Said(one.clause, _amendment(context, one), stage_clauses([one.procedure])) for one in dynamics.amendments
+    )
+    yield from (Said(one.clause, _entrenched(one)) for one in dynamics.entrenched)
+    yield from (Said(one.clause, _sunset(one)) for one in dynamics.sunsets)
+
+
+def of(context: Context, matter: str) -> Context:
+    """The same words where a decision on the matter is spoken of."""
+    return replace(context, matter=next((one for one in context.model.matters if one.name == matter), None))
+
+
+# ── norms ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _exceptions(model: Model, norm: Norm) -> tuple[Clause, ...]:
+    return tuple(one.clause for one in _overriding(model, norm))
+
+
+def _overriding(model: Model, norm: Norm) -> list[Norm]:
+    """The permissions of the same act that come before a prohibition."""
+    if norm.modal is not Modal.MUST_NOT:
+        return []
+    rivals = [one for one in model.dynamics.norms if one.modal is Modal.MAY and one.act == norm.act]
+    return [one for one in rivals if any(covers(place, norm.clause.address) for place in one.overrides)]
+
+
+def _norm(context: Context, norm: Norm) -> str:
+    own = replace(context, itself="itself", target="the party it is done to")
+    who = spoken(norm.organ) if norm.who is None else one_of(own, norm.who)
+    target = f", to {one_of(own, norm.target)}" if norm.target is not None else ""
+    said = f"{_capital(who)} {norm.modal} {spoken(norm.act)}{target}"
+    said += f", once the charter has been in force for {period_words(norm.since)}" if norm.since else ""
+    said += f" while {statement(own, norm.when)}" if norm.when != Truth(True) else ""
+    said += f" unless {statement(own, norm.unless)}" if norm.unless != Truth(False) else ""
+    said += f", within {period_words(norm.within)} of the day on which the duty begins" if norm.within else ""
+    said += _otherwise(context, norm.otherwise) + _effect(norm)
+    said += "".join(_except(own, one) for one in _overriding(context.model, norm))
+    return f"{said}{_overrides(context.model, norm)}{_lasting(context.model, norm)}."
+
+
+def _effect(norm: Norm) -> str:
+    """What doing the act does to the standing of the party."""
+    if norm.becoming is None:
+        return ""
+    return f"; whoever does {change_words(norm.becoming)}"
+
+
+def change_words(becoming: Becoming) -> str:
+    """`becomes a former member 12 months later, and is a leaving member until then`."""
+    to = article_of(standing_noun(becoming.to))
+    meanwhile = f", and is {article_of(standing_noun(becoming.meanwhile))} until then" if becoming.meanwhile else ""
+    return f"becomes {to}{due_words(becoming.due)}{meanwhile}"
+
+
+def due_words(due: Due) -> str:
+    """When what follows an event takes effect: ` at once`, ` 12 months later`, ` at the end of the financial year`."""
+    later = f" {period_words(due.period)} later" if due.period is not None else ""
+    match due.turn:
+        case Turn.THAT_DAY:
+            return later or " at once"
+        case Turn.MONTH_START:
+            return f"{later + ',' if later else ''} on the first day of the month after"
+        case Turn.YEAR_END:
+            early = ""
+            if due.early is not None:
+                early = f", or of the following one for what is done after its first {counted(due.early, 'month')}"
+            return f"{later + ',' if later else ''} at the end of the financial year{early}"
+        case _:
+            assert_never(due.turn)
+
+
+def period_words(period: Period | None) -> str:
+    """`12 months`, `1 day`."""
+    if period is None:
+        return "ever"
+    return counted(period.number, str(period.unit).removesuffix("s"))
+
+
+def _except(context: Context, norm: Norm) -> str:
+    """A permission that comes before a prohibition, as an exception to it."""
+    who = spoken(norm.organ) if norm.who is None else one_of(context, norm.who)
+    when = f" while {statement(context, norm.when)}" if norm.when != Truth(True) else ""
+    unless = f" unless {statement(context, norm.unless)}" if norm.unless != Truth(False) else ""
+    return f", except that {who} may do so{when}{unless} under {norm.clause.address}"
+
+
+def _overrides(model: Model, norm: Norm) -> str:
+    """What a permission takes precedence over, and whether it takes anything away from it."""
+    if not norm.overrides:
+        return ""
+    meant = [one for one in model.dynamics.norms if _excepted(one, norm)]
+    if meant:
+        return f", whatever {addresses([one.clause.address for one in meant])} says"
+    return f", whatever {addresses(norm.overrides)} says, which does not speak of this act"
+
+
+def _excepted(one: Norm, norm: Norm) -> bool:
+    same = one.act == norm.act and one.modal is Modal.MUST_NOT
+    return same and any(covers(place, one.clause.address) for place in norm.overrides)
+
+
+def _lasting(model: Model, norm: Norm) -> str:
+    """That what nothing forbids may be done anyway: a permission that excepts from nothing changes nothing."""
+    if norm.modal is not Modal.MAY or norm.becoming is not None:
+        return ""
+    forbidden = [one for one in model.dynamics.norms if one.modal is Modal.MUST_NOT and one.act == norm.act]
+    there = [one for one in forbidden if in_force(model, one.clause, ())]
+    return "" if there else "; nothing forbids it"
+
+
+def _otherwise(context: Context, otherwise: Otherwise | None) -> str:
+    if otherwise is None:
+        return ""
+    match otherwise.default:
+        case Default.NOTHING:
+            return f"; otherwise {otherwise.text}, which changes nothing in law" if otherwise.text else ""
+        case Default.ADOPTED:
+            return f"; otherwise the decision on {spoken(otherwise.matter)} is adopted"
+        case Default.LAPSES:
+            return f"; otherwise the decision on {spoken(otherwise.matter)} lapses"
+        case Default.PASSES:
+            return f"; otherwise {spoken(otherwise.matter)} passes to {spoken(otherwise.organ)}"
+        case Default.EXIT:
+            later = change_words(otherwise.becoming) if otherwise.becoming is not None else "leaves"
+            return f"; whoever does not {later}"
+        case _:
+            assert_never(otherwise.default)
+
+
+# ── standings ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _becomes(context: Context, matter: str, who: Ref | PartySet, becoming: Becoming) -> str:
+    whom = every(context, who) if isinstance(who, PartySet) else reference(context, who)
+    return f"Once a decision on {spoken(matter)} is adopted, {whom} {change_words(becoming)}."
+
+
+def _extends(context: Context, extends: Extends) -> str:
+    whom = reference(context, extends.who)
+    later = f"by {period_words(extends.period)}" if extends.period else "by as long again as its notice was"
+    return f"An adopted {spoken(extends.matter)} puts off every change of standing to come of {whom} {later}."
+
+
+def _survives(survives: Survives) -> str:
+    nouns = either([article_of(standing_noun(one)) for one in survives.standings])
+    which = f"of {addresses(survives.addresses)} " if survives.addresses else ""
+    until = f"for {period_words(survives.period)}" if survives.period else "for ever"
+    before = f"by the duties and prohibitions {which}that bound it the day before"
+    return f"Whoever becomes {nouns} stays bound {until} {before}."
+
+
+# ── amendment ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _amendment(context: Context, amendment: Amendment) -> str:
+    named = [addresses(amendment.units, MANY)] if amendment.units else []
+    rest = ["every article that no other clause on amendment names"] if amendment.rest else []
+    what = listing([*named, *rest], MANY)
+    organ = spoken(amendment.procedure.organ) if amendment.procedure.organ else "The body entitled to do so"
+    how = stages_words(context, amendment.procedure).replace("a decision is adopted", "it is amended")
+    return f"{organ} may amend {what}: {how}."
+
+
+def _entrenched(entrenched: Entrenched) -> str:
+    until = f" before {day_words(entrenched.before)}" if entrenched.before else ", ever"
+    itself = any(covers(unit, entrenched.clause.address) for unit in entrenched.units)
+    own = "" if itself else f"; {entrenched.clause.address}, which says so, is not among them"
+    return f"Nobody may amend {addresses(entrenched.units, MANY)}{until}{own}."
+
+
+def _sunset(sunset: Sunset) -> str:
+    when = f"from {day_words(sunset.on)} on" if sunset.on else f"once {period_words(sunset.after)} have passed in force"
+    return f"{_capital(addresses(sunset.units, MANY))} says nothing {when}."
+
+
+def day_words(day: date) -> str:
+    """`29 March 2019`."""
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"

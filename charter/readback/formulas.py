@@ -1,0 +1,135 @@
+"""Formulas as statements."""
+
+from typing import assert_never
+
+from charter.model import (
+    Adopted,
+    And,
+    Belongs,
+    BindingOn,
+    ByOrgan,
+    CategoryIs,
+    Concerns,
+    Condition,
+    Count,
+    Formula,
+    InForce,
+    May,
+    Must,
+    Not,
+    OnMatter,
+    Or,
+    Ref,
+    ReservedTo,
+    RuleUse,
+    Same,
+    Truth,
+)
+from charter.readback.context import Context
+from charter.readback.counts import count_words
+from charter.readback.sets import either, one_of, reference
+from charter.words import spoken
+
+
+def statement(context: Context, formula: Formula) -> str:
+    """What the formula says, as a statement without a full stop."""
+    match formula:
+        case Truth(value):
+            return "it is so in any case" if value else "it is so in no case"
+        case Count():
+            where = _where(formula)
+            return f"{count_words(context, formula)}{where}"
+        case And(parts):
+            return " and ".join(_part(context, part) for part in parts)
+        case Or(parts):
+            return f"either {' or '.join(_part(context, part) for part in parts)}"
+        case Not(part):
+            return _denied(context, part)
+        case RuleUse(name, inner, _):
+            return f"{statement(context, inner)} (the rule `{name}`)"
+        case InForce() | May() | Must():
+            return _of_the_moment(context, formula)
+        case _:
+            return _fact(context, formula)
+
+
+def _where(atom: Count) -> str:
+    if atom.where is None:
+        return ""
+    return " at the ratification" if atom.where.ratification else f" in {spoken(atom.where.organ or '')}"
+
+
+def _part(context: Context, part: Formula) -> str:
+    said = statement(context, part)
+    return f"({said})" if isinstance(part, And | Or) else said
+
+
+def _denied(context: Context, part: Formula) -> str:
+    """The formula denied, as briefly as English allows."""
+    match part:
+        case Adopted():
+            return "the decision is not adopted"
+        case BindingOn(ref):
+            return f"the decision does not bind {reference(context, ref)}"
+        case Condition(name):
+            return f"`{spoken(name)}` is not so"
+        case Belongs(ref, group):
+            return f"{reference(context, ref)} is not {one_of(context, group)}"
+        case Same(left, right):
+            return f"{reference(context, left)} and {reference(context, right)} are two parties"
+        case CategoryIs(category, value):
+            return f"its {spoken(category)} is not {spoken(value)}"
+        case _:
+            return f"it is not so that {_part(context, part)}"
+
+
+def _fact(
+    context: Context,
+    fact: Condition | CategoryIs | Belongs | Same | OnMatter | ByOrgan | Adopted | BindingOn | ReservedTo | Concerns,
+) -> str:
+    match fact:
+        case Condition(name):
+            return f"`{spoken(name)}` is so"
+        case CategoryIs(category, value):
+            return f"its {spoken(category)} is {spoken(value)}"
+        case Belongs(ref, group):
+            return f"{reference(context, ref)} is {one_of(context, group)}"
+        case Same(left, right):
+            return f"{reference(context, left)} is {reference(context, right)}"
+        case OnMatter(matters):
+            return f"the decision is on {either(matters)}"
+        case ByOrgan(organ):
+            return f"{spoken(organ)} takes the decision"
+        case Adopted():
+            return "the decision is adopted"
+        case BindingOn(ref):
+            return f"the decision binds {reference(context, ref)}"
+        case ReservedTo(ref):
+            return f"its matter is reserved to {reference(context, ref)}"
+        case Concerns(ref):
+            return f"the decision concerns {reference(context, ref)}"
+        case _:
+            assert_never(fact)
+
+
+def _of_the_moment(context: Context, fact: InForce | May | Must) -> str:
+    match fact:
+        case InForce(matters, arguments, body):
+            such = "" if body == Truth(True) else f", adopted so that {statement(context, body)}"
+            return f"a decision on {either(matters)}{concerning(context, arguments)} is in force{such}"
+        case May(ref, act, target):
+            return f"{reference(context, ref)} may {spoken(act)}{_done_to(context, target)}"
+        case Must(ref, act):
+            return f"{reference(context, ref)} is bound to {spoken(act)}"
+        case _:
+            assert_never(fact)
+
+
+def concerning(context: Context, arguments: tuple[tuple[str, Ref], ...]) -> str:
+    """The parties that a decision in force concerns: ` (by itself)`."""
+    said = [f"{spoken(name)} {reference(context, ref)}" for name, ref in arguments]
+    return f" ({', '.join(said)})" if said else ""
+
+
+def _done_to(context: Context, target: Ref | None) -> str:
+    return f", to {reference(context, target)}" if target is not None else ""

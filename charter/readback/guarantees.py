@@ -1,0 +1,199 @@
+"""What is promised, said back in one form for each kind of guarantee; what scenarios expect."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import assert_never
+
+from charter.found import found
+from charter.model import (
+    Alone,
+    Answered,
+    Attains,
+    Change,
+    Chronicle,
+    Clause,
+    Deed,
+    DeedDone,
+    Formula,
+    Grade,
+    Guarantee,
+    GuaranteeForm,
+    Never,
+    NeverReached,
+    OnMatter,
+    Possible,
+    Power,
+    Scenario,
+    Truth,
+    TwoRuns,
+    Variable,
+    VoteHeld,
+)
+from charter.readback.conduct import period_words
+from charter.readback.context import Context
+from charter.readback.formulas import statement
+from charter.readback.said import Said
+from charter.readback.sets import MANY, either, every, plural_of, reference, singular, standing_noun
+from charter.words import article_of, counted, listing, spoken
+
+_GRADES = {
+    Grade.AS_WRITTEN: "This must hold as long as the rules are not changed",
+    Grade.AGAINST_MY_WILL: "This must hold whatever rules are changed without the consent of the party it protects",
+    Grade.ABSOLUTELY: "This must hold whatever rules are changed",
+}
+
+
+def guarantees(context: Context) -> Iterator[Said]:
+    """Each guarantee in its normal form, with what it must survive."""
+    for guarantee in context.model.guarantees:
+        yield Said(guarantee.clause, f"{_promise(context, guarantee)} {_GRADES[guarantee.demanded]}.")
+
+
+def _promise(context: Context, guarantee: Guarantee) -> str:
+    if guarantee.form is None:
+        return f"It is understood and not analysed: {guarantee.why_not}."
+    decided = [matter for fact in found(guarantee.form, OnMatter) for matter in fact.matters]
+    matters = [one for one in context.model.matters if one.name in decided]
+    own = replace(context, matter=matters[0]) if len(matters) == 1 else context
+    return f"{_form(own, guarantee.form)}."
+
+
+def _form(context: Context, form: GuaranteeForm) -> str:
+    match form:
+        case Never(variables, _, body):
+            return f"It never comes about{_variables(context, variables)} that {statement(context, body)}"
+        case NeverReached(variables, deed, body):
+            comes = f"No lawful run comes{_variables(context, variables)} to a moment at which"
+            return f"{comes} {_moment(context, deed, body)}"
+        case TwoRuns():
+            return _two_runs(context, form)
+        case Alone():
+            return _alone(context, form)
+        case Answered():
+            return _answered(context, form)
+        case Possible(variables, body):
+            return f"It can always still come about{_variables(context, variables)} that {statement(context, body)}"
+        case Attains():
+            return _attains(context, form)
+        case _:
+            assert_never(form)
+
+
+def _variables(context: Context, variables: tuple[Variable, ...]) -> str:
+    if not variables:
+        return ""
+    said = [f"any {singular(context, one.group)} {_name(one.name)}".strip() for one in variables]
+    return f", for {listing(said, MANY)},"
+
+
+def _name(name: str) -> str:
+    return "" if name in ("itself", "target") else spoken(name)
+
+
+def _moment(context: Context, deed: Deed | None, body: Formula) -> str:
+    so = [] if body == Truth(True) else [statement(context, body)]
+    return " and ".join([*([_deed(context, deed)] if deed is not None else []), *so]) or "anything is so"
+
+
+def _deed(context: Context, deed: Deed) -> str:
+    who = reference(context, deed.doer) if deed.doer is not None else spoken(deed.organ)
+    return f"{who} does {spoken(deed.act)}" + (f", to {reference(context, deed.target)}" if deed.target else "")
+
+
+def _scope(context: Context, scope: Formula) -> str:
+    return "" if scope == Truth(True) else f", of all decisions of which it is so that {statement(context, scope)}"
+
+
+def _two_runs(context: Context, form: TwoRuns) -> str:
+    whom = plural_of(context, form.group)
+    match form.change:
+        case Change.SWAP:
+            return f"If two of the {whom} change places, the outcome stays the same{_scope(context, form.scope)}"
+        case Change.IRRELEVANT:
+            return f"However the {whom} vote, the outcome is the same{_scope(context, form.scope)}"
+        case Change.SUPPORT:
+            return f"What is adopted stays so if some of the {whom} vote in favour instead{_scope(context, form.scope)}"
+        case Change.OPPOSITION:
+            return f"What fails still fails if some of the {whom} vote against instead{_scope(context, form.scope)}"
+        case _:
+            assert_never(form.change)
+
+
+def _alone(context: Context, form: Alone) -> str:
+    if form.joint:
+        whose = listing([f"the {plural_of(context, group)}" for group in form.groups], MANY)
+        who = f"{'Each' if form.every else 'None'} of these, acting as one, {whose},"
+    else:
+        nouns = [singular(context, group) for group in form.groups]
+        who = f"{'Every' if form.every else 'No'} {either(nouns)} alone"
+    match form.power:
+        case Power.PREVENT:
+            what = "can by its own ballots keep a decision from being adopted, whatever all others do"
+        case Power.ADOPT:
+            what = "can by its own ballots have a decision adopted, whatever all others do"
+        case Power.CHANGE:
+            what = "can, for some ballots of all others, change whether a decision is adopted"
+        case _:
+            assert_never(form.power)
+    return f"{who} {what}{_scope(context, form.scope)}"
+
+
+def _answered(context: Context, form: Answered) -> str:
+    event = _moment(context, form.trigger, form.given)
+    within = f"within {period_words(form.within)}" if form.within else "at some time"
+    return f"Whenever{_variables(context, form.variables)} {event}, then {within} {_deed(context, form.answer)}"
+
+
+def _attains(context: Context, form: Attains) -> str:
+    within = f" within {period_words(form.within)}" if form.within else " in the end"
+    whom = every(context, form.group)
+    if form.leaves:
+        held = either([article_of(standing_noun(one)) for one in form.leaves])
+        return f"{_capital(whom)} can by itself come to be no longer {held}{within}, whatever all others do"
+    return f"{_capital(whom)} can by itself come to {spoken(form.act)} lawfully{within}, whatever all others do"
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+# ── scenarios ─────────────────────────────────────────────────────────────────────────────────
+
+
+def scenarios(context: Context) -> Iterator[Said]:
+    """One sentence for each scenario: what is put to the vote or done, and how many things are expected of it."""
+    for one in context.model.scenarios:
+        yield Said(one.clause, _scenario(one), tuple(found((one.votes, one.expectations), Clause)))
+    for tale in context.model.chronicles:
+        yield Said(tale.clause, _chronicle(tale), _clauses(tale))
+
+
+def _clauses(tale: Chronicle) -> tuple[Clause, ...]:
+    return tuple(found(tale.happenings, Clause))
+
+
+def _scenario(scenario: Scenario) -> str:
+    hopes = [_hope(one.kind, one.positive, one.on, one.by) for one in scenario.expectations]
+    about = ", ".join(f"{spoken(name)} {spoken(who)}" for name, who in scenario.arguments)
+    on = f"{spoken(scenario.matter)} ({about})" if about else spoken(scenario.matter)
+    return f"When a decision on {on} is voted on as it says, {listing(hopes, MANY)}."
+
+
+def _hope(kind: str, positive: bool, on: str, by: str) -> str:
+    under = f" under {by}" if by else ""
+    denied = "" if positive else "not "
+    match kind:
+        case "adopted":
+            return f"it is {denied}adopted{under}"
+        case "binding":
+            return f"it is {denied}binding on {spoken(on)}{under}"
+        case _:
+            return f"it {'breaks' if positive else 'does not break'} the guarantee `{on}`{under}"
+
+
+def _chronicle(tale: Chronicle) -> str:
+    deeds = [item for item in tale.happenings if isinstance(item, DeedDone)]
+    votes = [item for item in tale.happenings if isinstance(item, VoteHeld)]
+    checks = len(tale.happenings) - len(deeds) - len(votes)
+    steps = [*([counted(len(votes), "vote")] if votes else []), *([counted(len(deeds), "deed")] if deeds else [])]
+    return f"It plays {listing(steps or ['no step'], MANY)} and checks {counted(checks, 'expectation')} on the way."

@@ -1,0 +1,151 @@
+"""Every clause said back in a plain sentence made from the model."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import charter
+from charter.found import found
+from charter.model import Clause, Model
+from charter.read import in_place
+from charter.readback import readback
+from verifier.report.layout.page import Page
+from verifier.report.readback import json as as_json
+from verifier.report.readback import text
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = sorted(path for path in (ROOT / "examples").rglob("*") if path.suffix in (".charter", ".md"))
+CHARTERS = [path for path in EXAMPLES if path.name.endswith((".charter", ".charter.md"))]
+
+BODY = """charter "A body"
+article 1
+  (1) members: 27.
+  (2) organ Council: every member.
+  (3) matter budget, loan(to: member).
+  (4) condition urgent.
+article 2
+"""
+
+
+def model_of(tmp_path: Path, clauses: str) -> Model:
+    path = str(tmp_path / "body.charter")
+    Path(path).touch()
+    return charter.load(path, in_place({path: BODY + clauses}))
+
+
+def sentence(tmp_path: Path, clauses: str, address: str) -> str:
+    said = readback(model_of(tmp_path, clauses))
+    return " ".join(one.sentence for one in said if one.clause is not None and one.clause.address == address)
+
+
+@pytest.mark.parametrize("path", CHARTERS, ids=[str(path.relative_to(ROOT)) for path in CHARTERS])
+def test_every_clause_of_the_model_has_its_sentence(path: Path) -> None:
+    model = charter.load(path)
+    said = readback(model)
+    told = {clause for one in said for clause in (one.clause, *one.also)}
+    assert {clause for clause in found(model, Clause) if clause not in told} == set()
+    assert all(one.sentence.endswith(".") and "<" not in one.sentence and "  " not in one.sentence for one in said)
+
+
+def test_a_share_of_a_fixed_roster_is_also_a_number(tmp_path: Path) -> None:
+    said = sentence(tmp_path, "  (1) Council decides budget by two thirds of all members in favour.", "article 2(1)")
+    assert "at least two thirds of the members (at least 18 of 27) are in favour" in said
+    assert "whoever abstains or is absent counts as one that does not agree" in said
+
+
+def test_more_than_a_share_needs_the_next_number(tmp_path: Path) -> None:
+    said = sentence(
+        tmp_path, "  (1) Council decides budget by more than one third of all members in favour.", "article 2(1)"
+    )
+    assert "(at least 10 of 27)" in said
+
+
+def test_no_number_is_given_where_a_recused_party_leaves_the_count(tmp_path: Path) -> None:
+    clause = "  (1) Council decides loan by two thirds of all members in favour, with the member concerned taking no part and the quota recomputed."
+    said = sentence(tmp_path, clause, "article 2(1)")
+    assert "of 27" not in said
+    assert "the member concerned takes no part and is left out of every count" in said
+
+
+def test_of_those_voting_whoever_stays_away_is_left_out(tmp_path: Path) -> None:
+    said = sentence(
+        tmp_path, "  (1) Council decides budget by two thirds of the members voting in favour.", "article 2(1)"
+    )
+    assert "whoever abstains or is absent is left out of the count" in said
+
+
+def test_under_consensus_whoever_stays_away_stops_nothing(tmp_path: Path) -> None:
+    said = sentence(tmp_path, "  (1) Council decides budget by no member against.", "article 2(1)")
+    assert "no member is against (whoever abstains or is absent does not stop it)" in said
+
+
+def test_an_absent_member_counts_where_the_rule_asks_all_to_be_there(tmp_path: Path) -> None:
+    clause = "  (1) Council decides budget by (no member against and no member absent)."
+    said = sentence(tmp_path, clause, "article 2(1)")
+    assert "whoever abstains does not stop it, and whoever is absent counts against it" in said
+
+
+def test_a_quorum_is_said_with_those_who_make_it_up(tmp_path: Path) -> None:
+    clause = "  (1) Council decides budget by two thirds of the members voting in favour, with a quorum of at least 14 members."
+    said = sentence(tmp_path, clause, "article 2(1)")
+    assert "there is a quorum, that is, at least 14 members are present" in said
+    assert "whoever abstains is left out of the count and counts for the quorum" in said
+    assert "whoever is absent is left out of the count and does not count for the quorum" in said
+
+
+def test_a_prohibition_is_said_with_its_exceptions_worked_in(tmp_path: Path) -> None:
+    clauses = (
+        "  (1) a member must not use force.\n  (2) a member may use force when urgent, notwithstanding article 2(1).\n"
+    )
+    said = sentence(tmp_path, clauses, "article 2(1)")
+    assert (
+        said == "A member must not use force, except that a member may do so while `urgent` is so under article 2(2)."
+    )
+
+
+def test_what_nothing_forbids_is_said_to_be_free_anyway(tmp_path: Path) -> None:
+    said = sentence(tmp_path, "  (1) a member may speak.", "article 2(1)")
+    assert said == "A member may speak; nothing forbids it."
+
+
+def test_notice_is_said_with_the_standing_in_between(tmp_path: Path) -> None:
+    said = sentence(tmp_path, "  (1) a member may withdraw, effective 12 months after notice.", "article 2(1)")
+    assert said == (
+        "A member may withdraw; whoever does becomes a former member 12 months later, and is a leaving member until then."
+    )
+
+
+def test_an_entrenching_clause_is_said_not_to_protect_itself(tmp_path: Path) -> None:
+    clauses = (
+        "  (1) Council decides budget by no member against.\narticle 3\n  (1) article 2 may not be amended.\n"
+        "  (2) any other article is amended by Council by no member against.\n"
+    )
+    said = sentence(tmp_path, clauses, "article 3(1)")
+    assert said == "Nobody may amend article 2, ever; article 3(1), which says so, is not among them."
+
+
+def test_who_is_bound_is_said_with_every_matter(tmp_path: Path) -> None:
+    clauses = (
+        "  (1) Council decides budget and loan by no member against.\n  (2) decisions of Council bind every member.\n"
+    )
+    said = sentence(tmp_path, clauses, "article 2(2)")
+    assert said == "An adopted decision on budget or loan binds every member, whatever its ballot."
+
+
+def test_the_text_stands_under_its_articles() -> None:
+    model = charter.load(ROOT / "examples" / "lake-commission.charter")
+    page = text.render(readback(model), model, "lake-commission.charter", Page())
+    rows = page.splitlines()
+    assert rows.index("Article 1") < rows.index("Article 2") < rows.index("Guarantees")
+    assert max(map(len, rows)) <= 80
+
+
+def test_the_json_gives_address_wording_and_sentence() -> None:
+    model = charter.load(ROOT / "examples" / "lake-commission.charter")
+    told = json.loads(as_json.render(readback(model), model, "lake-commission.charter", "0"))
+    assert told["command"] == "explain"
+    first = told["clauses"][0]
+    assert first["address"] == "article 1(1)"
+    assert first["wording"] == "Every state on the shore is a member."
+    assert first["sentence"] == "There are at least 2 members, without a limit."

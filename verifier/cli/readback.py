@@ -1,0 +1,25 @@
+"""One run of `explain FILE`: read the charter, say each clause back."""
+
+from verifier.cli.emit import page_of
+from verifier.cli.opened import opened
+from verifier.cli.speak import speak
+from verifier.explain.exit import Exit
+
+
+def readback(path: str, format_: str, colour: bool | None = None) -> Exit:
+    """Say back what was understood, as `human`, `plain` or `json`. Raises click.UsageError where there is no file."""
+    found = opened(path, "is not said back")
+    if isinstance(found, Exit):
+        return found
+    from charter.readback import readback as said_back
+
+    said = said_back(found.model)
+    if format_ == "json":
+        from verifier.report.readback.json import render
+
+        speak(render(said, found.model, found.shown, found.sha256))
+        return Exit.HOLDS
+    from verifier.report.readback.text import render as told
+
+    speak(told(said, found.model, found.shown, page_of("", format_, colour)))
+    return Exit.HOLDS

@@ -1,0 +1,1 @@
+"""What was understood of a charter, as text and as JSON."""
