@@ -12,7 +12,7 @@ from charter.read import Fetch, Folder, Unreadable, read
 from charter.resolve import Files, Unit, resolve
 from charter.resolve.desk import Fault
 from charter.source import Source, Span
-from charter.syntax import File, ImportLine, Table
+from charter.syntax import AmendmentHeading, File, ImportLine, Table
 
 LIBRARY = Path(__file__).parent / "library"
 MAX_DEPTH = 16
@@ -62,6 +62,8 @@ def _checked(source: Source, loader: "_Loader") -> Checked:
     from charter.lint import lint
 
     unit = loader.unit(source, ())
+    if any(found.code is Code.AMENDMENT_FILE and found.span.file == source.path for found in loader.diagnostics):
+        return Checked(None, tuple(loader.diagnostics), tuple(loader.sources))
     resolved = resolve(Files(unit, loader.library, library_names, loader.table))
     advice = [] if _broken(loader.diagnostics) else list(lint(resolved))
     found = [*loader.diagnostics, *_new(loader.diagnostics, [*resolved.diagnostics, *advice])]
@@ -101,6 +103,7 @@ class _Loader:
         if source.path not in self._files:
             self._files[source.path], found = parse(source)
             self.diagnostics += found
+            self._no_amendment(self._files[source.path])
         imports = []
         for placed in self._files[source.path].elements:
             if isinstance(placed.element, ImportLine):
@@ -108,6 +111,15 @@ class _Loader:
                 if other is not None:
                     imports.append((placed.element.alias.text if placed.element.alias else "", other))
         return Unit(source, self._files[source.path], tuple(imports))
+
+    def _no_amendment(self, file: File) -> None:
+        """Refuse an amendment, which is no charter."""
+        for placed in file.elements:
+            if isinstance(placed.element, AmendmentHeading):
+                message = "this is an amendment, and no charter: it has no members and no rules of its own"
+                fix = f"to see what it makes of a charter: `charter amend CHARTER {file.path}`"
+                self._refuse(Diagnostic(Code.AMENDMENT_FILE, placed.span, message, fix))
+                return
 
     def library(self, name: str) -> Unit | None:
         """The library's file of that name."""

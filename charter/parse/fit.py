@@ -18,7 +18,7 @@ from charter.syntax import (
     Wording,
 )
 
-NOUNS = ("article", "guarantee", "rule", "scenario")
+NOUNS = ("article", "guarantee", "scenario")
 ARTICLES = {"article": "an article", "paragraph": "a paragraph", "guarantee": "a guarantee", "rule": "a rule",
             "scenario": "a scenario"}  # fmt: skip
 
@@ -114,12 +114,14 @@ def _added(portion: Portion) -> Iterator[Diagnostic]:
     if found == "rule" and (told == "paragraph" or (not told and behind in {"article", "paragraph"})):
         found = "paragraph"
     if told and found != told:
-        yield _misfit(portion, f"what is announced is {ARTICLES[told]}, and the text begins with {_said(found)}", None)
+        message = f"what is announced is {ARTICLES[told]}, and the text begins with {_said(found)}"
+        yield _misfit(portion, message, f"announce `a new {found}`, or write {ARTICLES[told]}")
     elif not behind and found not in NOUNS:
         fix = "write behind what it goes: `after article 3, a new paragraph is added:`"
         yield _misfit(portion, f"{_said(found)} cannot stand at the end of a charter by itself", fix)
     elif behind and not _goes(found, behind):
-        yield _misfit(portion, f"{_said(found)} cannot stand behind {ARTICLES[behind]}", None)
+        fix = f"write behind what {_said(found)} can go, or `at the end`"
+        yield _misfit(portion, f"{_said(found)} cannot stand behind {ARTICLES[behind]}", fix)
     else:
         yield from _all_of(portion, found)
 
@@ -128,7 +130,7 @@ def _goes(found: str, behind: str) -> bool:
     """Whether something of the one kind can stand behind something of the other."""
     if behind in {"article", "paragraph"}:
         return found == "paragraph" or (found == "article" and behind == "article")
-    return found in NOUNS
+    return found in NOUNS or found == behind
 
 
 def _all_of(portion: Portion, wanted: str) -> Iterator[Diagnostic]:
@@ -136,7 +138,9 @@ def _all_of(portion: Portion, wanted: str) -> Iterator[Diagnostic]:
     for one in portion.text:
         if not _part(one, wanted):
             message = f"{_said(kind(one))} does not belong to what is announced here"
-            yield Diagnostic(Code.CHANGE_DOES_NOT_FIT, one.span, message, "write an amending sentence of its own for it")
+            yield Diagnostic(
+                Code.CHANGE_DOES_NOT_FIT, one.span, message, "write an amending sentence of its own for it"
+            )
             return
 
 
@@ -190,9 +194,8 @@ def kind(one: Placed) -> str:
 
 def _twice(made: tuple[Portion, ...]) -> Iterator[Diagnostic]:
     """What is replaced or deleted by two sentences."""
-    gone = [(address, portion) for portion in made if portion.sentence.kind != "added"
-            for address in portion.sentence.where]  # fmt: skip
-    for (one, _), (other, portion) in combinations(gone, 2):
+    gone = [address for portion in made if portion.sentence.kind != "added" for address in portion.sentence.where]
+    for one, other in combinations(gone, 2):
         if _within(one.text, other.text) or _within(other.text, one.text):
             message = f"`{other.text}` is changed here, and `{one.text}` on line {one.span.line} already"
             yield Diagnostic(Code.CHANGED_TWICE, other.span, message, "write one sentence for both changes")

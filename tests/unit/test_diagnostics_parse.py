@@ -28,6 +28,7 @@ IN_FOLDERS: dict[str, dict[str, bytes]] = {
     },
     "E104": {"main.charter": b'charter "Caf\xe9"\n'},
     "E113": {"main.charter": b'import "../other.charter".\nimport "/etc/other.charter".\n'},
+    "E116": {"main.charter": b'amendment "Protocol 1"\n\narticle 3 is deleted.\n'},
     "E114": {"main.charter": b'import "a.charter".\n', "a.charter": b'import "main.charter".\n'},
 }
 """Charters that cannot be kept as one file: too large, too many, not text, or wrong in what they import."""
