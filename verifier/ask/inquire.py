@@ -1,5 +1,6 @@
 """From a question to its answer: verified as a guarantee is, and told."""
 
+from dataclasses import replace
 from typing import assert_never
 
 from charter.model import Never
@@ -7,6 +8,8 @@ from verifier.ask.answer import Answer, Posed, Reply
 from verifier.ask.list_cases import Limits, list_cases
 from verifier.engines.solver import SolverPool
 from verifier.engines.verify import verify
+from verifier.explain.history import FORBIDDEN
+from verifier.explain.story import Story
 from verifier.explain.tell import beyond, tell
 from verifier.verdict import Outcome, Verdict
 
@@ -20,8 +23,15 @@ def inquire(posed: Posed, pool: SolverPool, limits: Limits | None = None) -> Ans
     reply = replied(posed, verdict)
     wanted = limits is not None and reply is Reply.CAN and isinstance(posed.guarantee.form, Never)
     listed = list_cases(posed, pool, limits) if wanted and limits is not None and verdict.case is not None else None
-    story = tell(posed.model, verdict)
-    return Answer(posed, reply, verdict, story, beyond(posed.model, verdict), listed)
+    story, further = tell(posed.model, verdict), beyond(posed.model, verdict)
+    return Answer(posed, reply, verdict, story and asked(posed, story), further and asked(posed, further), listed)
+
+
+def asked(posed: Posed, story: Story) -> Story:
+    """The story as that of a question, where it was told as that of a guarantee."""
+    cast = tuple(said.replace("The guarantee speaks of", "The question speaks of") for said in story.cast)
+    forbidden = not posed.sentence and story.conclusion == FORBIDDEN
+    return replace(story, cast=cast, conclusion=f"Now it is so: {posed.question}." if forbidden else story.conclusion)
 
 
 def replied(posed: Posed, verdict: Verdict) -> Reply:

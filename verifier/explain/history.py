@@ -28,6 +28,8 @@ from verifier.explain.minutes import minutes
 from verifier.explain.phrase import addresses, article_of, counted, listing, question_words, spoken
 from verifier.explain.story import Event, EventKind
 
+FORBIDDEN = "This moment is one that must never come."
+"""What a run that comes to a forbidden moment ends with."""
 MEMBERS = ("suspended", "leaving", "former")
 """Standings that are said with the word *member* behind them."""
 
@@ -214,7 +216,7 @@ def broken(model: Model, guarantee: Guarantee, case: RunCase, moments: tuple[Mom
     who = dict(case.binding)
     match guarantee.form:
         case NeverReached(deed=None):
-            return "This moment is one that must never come."
+            return FORBIDDEN
         case NeverReached(deed=Deed(act=act)):
             done = case.history.events[-1]
             actor = spoken(done.actor) if isinstance(done, Done) else "The organ"

@@ -26,8 +26,14 @@ _FORMATS = ("human", "plain", "json")
     help="With --all: list the cases of up to N parties. Without it, those with as few as there can be.",
 )
 @click.option("--as-written", "grade", flag_value="as written", help="Leave amendments of the charter aside.")
-@click.option("--against-my-will", "grade", flag_value="against my will", help="Amendments the party did not want.")
-@click.option("--absolutely", "grade", flag_value="absolutely", default=True, help="Whatever is amended. The default.")
+@click.option(
+    "--against-my-will",
+    "grade",
+    flag_value="against my will",
+    default=True,
+    help="Allow amendments without the consent of the party it is about. The default, as for guarantees.",
+)
+@click.option("--absolutely", "grade", flag_value="absolutely", help="Allow any amendment.")
 @click.option("--rlimit", type=click.IntRange(1), metavar="N", help="Budget of each query, in steps of the solver.")
 @click.option(
     "--jobs",

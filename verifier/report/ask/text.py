@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from charter.model import Grade
 from verifier.ask.answer import Answer, Listed, Refused, Reply
 from verifier.explain.phrase import addresses, counted, listing
+from verifier.explain.story import Story
 from verifier.report.layout.diagnostic import diagnostic_lines
 from verifier.report.layout.page import BLANK, Line, Page, Piece, Style, line
 from verifier.report.layout.paint import paint
@@ -19,6 +20,11 @@ _LABELS = {
     Reply.VACUOUS: ("YES, OF NOTHING", Style.OPEN),
     Reply.DEPENDS: ("IT DEPENDS ON THE READING", Style.OPEN),
     Reply.OPEN: ("UNDECIDED", Style.OPEN),
+}
+_GRADES = {
+    Grade.AS_WRITTEN: ", as long as the rules are not changed",
+    Grade.AGAINST_MY_WILL: ", whatever rules are changed without the consent of the party it is about",
+    Grade.ABSOLUTELY: "",
 }
 _ALARM = "SOUNDNESS ALARM: the interpreter contradicts the solver. This is a fault of the tool; please report it."
 
@@ -55,15 +61,13 @@ def _reach(answer: Answer) -> str:
     if answer.reply in (Reply.NEVER, Reply.YES):
         return f", for every roster{_steps(answer)}."
     if answer.reply is Reply.CAN and verdict.case is None and verdict.broken is not None:
-        return f", after {counted(len(verdict.broken.history.events), 'step')}."
+        return f", after {counted(len(answer.story.before) if answer.story else 0, 'step')}."
     return "."
 
 
 def _steps(answer: Answer) -> str:
     grade = answer.verdict.grade
-    if grade in (Grade.ABSOLUTELY, None):
-        return " and any number of steps"
-    return f" and any number of steps, {grade}"
+    return f" and any number of steps{_GRADES[grade] if grade else ''}"
 
 
 def _details(answer: Answer) -> Iterator[str]:
@@ -76,11 +80,11 @@ def _details(answer: Answer) -> Iterator[str]:
     if answer.reply is Reply.VACUOUS:
         yield "Nothing that the sentence speaks of can ever happen."
     if answer.reply in (Reply.CAN, Reply.NO) and verdict.grade is not None and verdict.grade is not Grade.ABSOLUTELY:
-        yield f"It takes a change of the rules: {verdict.grade} it {_never(answer)}."
+        yield f"It takes a change of the rules. It {_never(answer)}{_GRADES[verdict.grade]}."
     if verdict.relies_on:
         yield f"Carried by {addresses(verdict.relies_on)}."
     if verdict.breaks is not None and answer.beyond is not None:
-        yield from fall(verdict.breaks, answer.beyond)
+        yield from _fall(answer, answer.beyond)
     for words, one in verdict.readings:
         yield f"Read so that {words}: {_under_reading(answer, one.outcome.value)}."
     if verdict.reason:
@@ -89,6 +93,15 @@ def _details(answer: Answer) -> Iterator[str]:
         yield f"With up to {counted(verdict.bound, 'party')} it {_never(answer)}; beyond that it is not known."
     if verdict.evidence:
         yield f"Evidence: {'; '.join(verdict.evidence)}."
+
+
+def _fall(answer: Answer, story: Story) -> Iterator[str]:
+    """What a change of the rules makes of the answer."""
+    told = fall(Grade.ABSOLUTELY, story)
+    next(told)
+    becomes = "it no longer holds" if answer.posed.sentence else "it can happen"
+    yield f"Once rules may be changed otherwise, {becomes} after {counted(len(story.before), 'step')}:"
+    yield from told
 
 
 def _never(answer: Answer) -> str:
