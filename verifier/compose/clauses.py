@@ -1,0 +1,132 @@
+"""When a sentence of conduct is in play, as a formula; and what the interpreter makes of a moment."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from charter.admission.decision import is_in
+from charter.cases.promise import some_conditions
+from charter.found import found
+from charter.model import (
+    And,
+    Belongs,
+    Condition,
+    Count,
+    Formula,
+    InForce,
+    May,
+    Modal,
+    Model,
+    Norm,
+    Not,
+    PartySet,
+    Ref,
+    Relation,
+    Truth,
+    VarRef,
+)
+from charter.moment import Moment
+from charter.semantics.evaluate import Scene, truth
+from charter.semantics.norms import burdens, forbidding, scene_at, state
+from charter.world import Done, Question
+from verifier.runs.substitute import in_set, substitute
+
+WHO, TARGET = VarRef("m"), VarRef("n")
+"""The party that two charters speak of, and the one to whom the act is done."""
+PLACES: dict[Ref, Ref] = {VarRef("itself"): WHO, VarRef("target"): TARGET}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A condition, a role or a matter of a charter that another charter knows, and whether it is true, held by
+    somebody, or in force.
+    """
+
+    name: str
+    true: bool
+
+
+def addressees(model: Model, norm: Norm) -> PartySet:
+    """From whom the party is taken that a norm can bind: its addressees, or anybody where obligations outlast a
+    standing.
+    """
+    lasting = any(not one.addresses or norm.clause.address in one.addresses for one in model.dynamics.survives)
+    return PartySet() if lasting or norm.who is None else norm.who
+
+
+def owed(norm: Norm) -> Formula:
+    """That the `when` of a duty is true, its `unless` false, and its target, where it has one, of the right set. It
+    is true whenever the duty is owed; the interpreter says whether it is.
+    """
+    aimed = (Belongs(TARGET, in_set(norm.target, PLACES)),) if norm.target is not None else ()
+    return And((*aimed, substitute(norm.when, PLACES), Not(substitute(norm.unless, PLACES))))
+
+
+def forbidden(model: Model, act: str) -> Formula:
+    """That the party may not do the act (to the other, where some norm on it says to whom)."""
+    return Not(May(WHO, act, TARGET if aimed(model, act) else None))
+
+
+def aimed(model: Model, act: str) -> bool:
+    """Whether some norm on the act says to whom it is done."""
+    return any(norm.act == act and norm.target is not None for norm in model.dynamics.norms)
+
+
+def spoken(model: Model, act: str) -> frozenset[str]:
+    """The conditions, roles and matters in force on which it depends what the norms on an act say."""
+    norms = tuple(norm for norm in model.dynamics.norms if norm.act == act)
+    sets = tuple(one for norm in norms for one in found((norm.when, norm.unless, norm.target, norm.who), PartySet))
+    matters = tuple(name for one in found(tuple((n.when, n.unless) for n in norms), InForce) for name in one.matters)
+    conditions = tuple(one.name for one in found(tuple((n.when, n.unless) for n in norms), Condition))
+    return frozenset((*conditions, *matters, *(tag for one in sets for tag in one.tags)))
+
+
+def literal(model: Model, fact: Fact) -> Formula:
+    """The fact as a formula."""
+    said: Formula
+    if fact.name in model.conditions:
+        said = Condition(fact.name)
+    elif any(matter.name == fact.name for matter in model.matters):
+        said = InForce((fact.name,))
+    else:
+        said = Count(Relation.AT_LEAST, Fraction(1), False, PartySet(tags=(fact.name,)), None)
+    return said if fact.true else Not(said)
+
+
+def conditions_of(
+    model: Model, moment: Moment, binding: tuple[tuple[str, str], ...], body: Formula, deed: Done, duty: int | None
+) -> tuple[str, ...] | None:
+    """Conditions under which, by the interpreter, `body` is true at the moment and the party must do the act (by the
+    norm of index `duty`), or may not (`duty` None); None if there are none such.
+    """
+    for conditions in some_conditions(model, body):
+        question = Question("", conditions=conditions)
+        scene = Scene(model, moment.world, question, variables=binding, state=state(model, moment))
+        done = Done(deed.actor, deed.act, deed.target, conditions)
+        so = bans(model, moment, done) if duty is None else must(model, moment, done, duty)
+        if so and truth(scene, body):
+            return conditions
+    return None
+
+
+def must(model: Model, moment: Moment, deed: Done, duty: int) -> bool:
+    """Whether the party owes the deed by the norm of that index."""
+    norm = model.dynamics.norms[duty]
+    scene = scene_at(model, moment, deed)
+    owing = any((one.norm, one.party, one.over) == (duty, deed.actor, False) for one in burdens(
+        model, moment, deed.conditions))  # fmt: skip
+    meant = norm.target is None or is_in(scene, deed.target, norm.target)
+    return owing and meant and truth(scene, norm.when) and not truth(scene, norm.unless)
+
+
+def bans(model: Model, moment: Moment, deed: Done) -> tuple[str, ...]:
+    """The addresses of the prohibitions that forbid the deed."""
+    return forbidding(model, moment, deed)
+
+
+def prohibitions(model: Model, act: str) -> tuple[Norm, ...]:
+    """The sentences that forbid parties an act."""
+    norms = model.dynamics.norms
+    return tuple(one for one in norms if one.act == act and one.modal is Modal.MUST_NOT and one.who is not None)
+
+
+TRUE = Truth(True)

@@ -1,0 +1,137 @@
+"""What is found where the same parties are under several charters. Data only."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from charter.model import Model
+from charter.world import History
+from verifier.explain.story import Event
+
+
+class Kind(StrEnum):
+    """What two charters do to one party."""
+
+    CONTRADICTION = "must and must not"
+    IMPOSSIBLE = "a duty that no lawful act meets"
+    DECISION = "a decision contrary to another charter"
+    MEMBERSHIP = "a membership permitted and excluded"
+    TERMINATION = "a decision that ends another charter"
+
+
+class Ground(StrEnum):
+    """What settles which of two clauses is to be followed."""
+
+    PRIORITY = "priority"
+    SAVING = "saving"
+    LATER = "lex posterior"
+    EXCLUSION = "exclusion"
+    OWN = "own article"
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """One of the charters. `name` is what the others call it, `listed` its members by the table of memberships (None
+    where no table says who they are).
+    """
+
+    name: str
+    path: str
+    sha256: str
+    model: Model
+    listed: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What the charter `one` calls `first` is what the charter `other` calls `second`: an act, or (`act` false) a
+    condition, a role or a matter. `said` is who says so: `article 4(2) of NATO`, or empty where the names are the same.
+    """
+
+    act: bool
+    one: str
+    first: str
+    other: str
+    second: str
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """Which charter is followed (empty where both membership and conflict are simply unlawful), and what says so:
+    `article 103(2) of UN`.
+    """
+
+    ground: Ground
+    follows: str
+    by: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one charter makes of the situation.
+
+    `says` is a sentence without its full stop. `clauses` are the addresses it rests on. `conditions` of the charter
+    are true at the end of the run `history`, which `steps` tells. The interpreter has replayed it.
+    """
+
+    charter: str
+    says: str
+    clauses: tuple[str, ...]
+    conditions: tuple[str, ...]
+    history: History
+    steps: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One concrete situation in which two charters do not go together.
+
+    `parties` are those that it is about, the first being the one that cannot keep both. `settled` is None where no
+    clause settles it.
+    """
+
+    kind: Kind
+    title: str
+    parties: tuple[str, ...]
+    sides: tuple[Side, Side]
+    settled: Settlement | None
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """Two clauses that never clash: proved for every roster and every combination of memberships."""
+
+    kind: Kind
+    about: str
+    clauses: tuple[str, str]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """What could be neither shown nor excluded, and why."""
+
+    kind: Kind
+    about: str
+    clauses: tuple[str, str]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """The whole answer. `apart` are pairs of charters no sentence of which is about the same act or matter."""
+
+    neighbours: tuple[Neighbour, ...]
+    links: tuple[Link, ...]
+    findings: tuple[Finding, ...]
+    cleared: tuple[Cleared, ...]
+    open: tuple[Unsettled, ...]
+    apart: tuple[tuple[str, str], ...]
+    interrupted: bool = False
+
+    @property
+    def clashes(self) -> tuple[Finding, ...]:
+        """The findings that no clause settles."""
+        return tuple(one for one in self.findings if one.settled is None)

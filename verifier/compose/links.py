@@ -1,0 +1,63 @@
+"""What two charters call the same act, condition, role or matter."""
+
+from collections.abc import Iterator, Sequence
+
+from charter.model import Modal
+from verifier.compose.finding import Link, Neighbour
+
+
+def links(neighbours: Sequence[Neighbour], told: Sequence[Link]) -> tuple[Link, ...]:
+    """All links between the charters: those `told` by the caller, those the charters state, and acts and conditions
+    of one name.
+    """
+    found: dict[tuple[bool, str, str, str, str], Link] = {}
+    for link in (*told, *_stated(neighbours), *_alike(neighbours)):
+        ways = [_key(link), _key(turned(link))]
+        if not any(way in found for way in ways):
+            found[ways[0]] = link
+    return tuple(found.values())
+
+
+def between(known: Sequence[Link], one: str, other: str) -> Iterator[Link]:
+    """The links between two charters, told from the first."""
+    for link in known:
+        if (link.one, link.other) == (one, other):
+            yield link
+        elif (link.other, link.one) == (one, other):
+            yield turned(link)
+
+
+def turned(link: Link) -> Link:
+    """The same link, told from the other charter."""
+    return Link(link.act, link.other, link.second, link.one, link.first, link.said)
+
+
+def _key(link: Link) -> tuple[bool, str, str, str, str]:
+    return link.act, link.one, link.first, link.other, link.second
+
+
+def _stated(neighbours: Sequence[Neighbour]) -> Iterator[Link]:
+    names = [one.name for one in neighbours]
+    for neighbour in neighbours:
+        for same in neighbour.model.neighbours.same:
+            if same.other in names and same.other != neighbour.name:
+                said = f"{same.clause.address} of {neighbour.name}"
+                yield Link(same.act, neighbour.name, same.ours, same.other, same.theirs, said)
+
+
+def _alike(neighbours: Sequence[Neighbour]) -> Iterator[Link]:
+    for index, one in enumerate(neighbours):
+        for other in neighbours[index + 1 :]:
+            theirs = acts(other)
+            for act in acts(one):
+                if act in theirs:
+                    yield Link(True, one.name, act, other.name, act)
+            for name in one.model.conditions:
+                if name in other.model.conditions:
+                    yield Link(False, one.name, name, other.name, name)
+
+
+def acts(neighbour: Neighbour) -> tuple[str, ...]:
+    """The acts of parties that a charter speaks of, each once."""
+    norms = neighbour.model.dynamics.norms
+    return tuple(dict.fromkeys(norm.act for norm in norms if norm.who is not None and norm.modal in Modal))

@@ -1,0 +1,138 @@
+"""A membership that one charter lets a party have and another excludes."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from charter.model import Formula, Modal, Norm, PartySet, Truth, Variable
+from charter.semantics.step import replay
+from charter.words import spoken
+from charter.world import Done
+from verifier.compose.clauses import WHO, bans, forbidden, owed
+from verifier.compose.finding import Cleared, Finding, Kind, Link, Neighbour, Side, Unsettled
+from verifier.compose.inquire import Answer, Inquiry
+from verifier.compose.joined import Fitting
+from verifier.compose.meet import Half, Met, meet
+from verifier.compose.settle import settle
+from verifier.explain.history import events
+
+BELONGING = "be a member"
+"""The act of belonging to a charter, as `in NATO, to be a member is to join any military_alliance` has it."""
+CONFLICTING = "be a member of any conflicting charter"
+MEMBERS = PartySet(standings=("member", "leaving"))
+Outcome = Finding | Cleared | Unsettled
+
+
+def excluding(one: Neighbour, other: Neighbour, known: Sequence[Link]) -> Norm | None:
+    """The sentence by which a charter forbids its parties to belong to another; `known` are links from the first."""
+    acts = {f"{BELONGING} of {other.name}"}
+    acts |= {link.first for link in known if link.act and link.second == BELONGING}
+    norms = one.model.dynamics.norms
+    return next((n for n in norms if n.modal is Modal.MUST_NOT and n.who is not None and n.act in acts), None)
+
+
+def memberships(one: Neighbour, other: Neighbour, known: Sequence[Link], inquiry: Inquiry) -> Iterator[Outcome]:
+    """What comes of it that one charter excludes belonging to the other, which knows nothing of that."""
+    norm = excluding(one, other, known)
+    if norm is None or norm.who is None:
+        return
+    said = (f"{norm.clause.address} of {one.name}", f"the members of {other.name}")
+    about = f"belongs to {one.name} and to {other.name}"
+    ban = _Ban(one, norm, inquiry)
+    met = meet(one, ban.asked, other, lambda who, _: _belonging(other, who, inquiry))
+    yield _outcome(one, norm, other, met, said, about)
+
+
+def permissions(
+    one: Neighbour, other: Neighbour, known: Sequence[Link], all_known: Sequence[Link], inquiry: Inquiry
+) -> Iterator[Outcome]:
+    """What comes of it that one charter permits to join what the other forbids to join."""
+    joining = {f.first for f in all_known if f.act and f.one == other.name and f.second == BELONGING}
+    joining |= {f.second for f in all_known if f.act and f.other == other.name and f.first == BELONGING}
+    for link in known:
+        bans_ = [n for n in other.model.dynamics.norms if n.act == link.second and n.modal is Modal.MUST_NOT]
+        permits = [n for n in one.model.dynamics.norms if n.act == link.first and n.modal is Modal.MAY]
+        about_joining = link.second in joining or "join" in link.second.split()
+        if link.act and bans_ and permits and about_joining and permits[0].who is not None:
+            yield _permission(one, permits[0], other, bans_[0], inquiry)
+
+
+def conflicting(one: Neighbour, other: Neighbour, clashes: Sequence[Finding], inquiry: Inquiry) -> Iterator[Outcome]:
+    """What comes of it that one charter excludes belonging to any that conflicts with it, and the other does."""
+    norms = one.model.dynamics.norms
+    norm = next((n for n in norms if n.modal is Modal.MUST_NOT and n.act == CONFLICTING), None)
+    if norm is None or not clashes:
+        return
+    said = (f"{norm.clause.address} of {one.name}", f"the members of {other.name}")
+    ban = _Ban(one, norm, inquiry)
+    met = meet(one, ban.asked, other, lambda who, _: _belonging(other, who, inquiry))
+    outcome = _outcome(one, norm, other, met, said, f"belongs to {one.name} and to {other.name}")
+    if isinstance(outcome, Finding):
+        why = f"They conflict: {clashes[0].title}."
+        outcome = replace(outcome, remarks=(why, *outcome.remarks))
+    yield outcome
+
+
+class _Ban:
+    """The question whether a party of the charter may not do the act of a norm."""
+
+    def __init__(self, one: Neighbour, norm: Norm, inquiry: Inquiry) -> None:
+        self._one, self._norm, self._inquiry = one, norm, inquiry
+
+    def asked(self, who: Fitting, _: Fitting) -> Answer:
+        """Whether some party that fits is forbidden the act."""
+        body = forbidden(self._one.model, self._norm.act)
+        return _asked(self._one, self._norm.who or MEMBERS, who, body, self._inquiry)
+
+
+def _asked(one: Neighbour, group: PartySet, who: Fitting, body: Formula, inquiry: Inquiry) -> Answer:
+    fitting = who.within(group)
+    return Answer(never=True) if fitting is None else inquiry.reached(one.model, (Variable(WHO.name, fitting),), body)
+
+
+def _belonging(other: Neighbour, who: Fitting, inquiry: Inquiry) -> Answer:
+    return _asked(other, MEMBERS, who, Truth(True), inquiry)
+
+
+def _permission(one: Neighbour, permit: Norm, other: Neighbour, ban: Norm, inquiry: Inquiry) -> Outcome:
+    said = (f"{permit.clause.address} of {one.name}", f"{ban.clause.address} of {other.name}")
+    about = f"may {spoken(permit.act)}"
+    wanted = _Ban(other, ban, inquiry)
+    met = meet(one, lambda who, _: _asked(one, permit.who or MEMBERS, who, owed(permit), inquiry), other, wanted.asked)
+    if met.halves is None:
+        return _none(Kind.MEMBERSHIP, met, about, said)
+    who = dict(met.halves[0].binding)[WHO.name]
+    mine = _side(one, met.halves[0], f"{spoken(who)} may {spoken(permit.act)}", (permit.clause.address,))
+    theirs = _side(other, met.halves[1], f"{spoken(who)} must not {spoken(ban.act)}", (ban.clause.address,))
+    settled, remarks = settle(one, mine.clauses, other, theirs.clauses)
+    title = f"{one.name} lets its parties {spoken(permit.act)}, {other.name} forbids it"
+    return Finding(Kind.MEMBERSHIP, title, (who,), (mine, theirs), settled, remarks)
+
+
+def _outcome(one: Neighbour, norm: Norm, other: Neighbour, met: Met, said: tuple[str, str], about: str) -> Outcome:
+    if met.halves is None:
+        return _none(Kind.MEMBERSHIP, met, about, said)
+    who = dict(met.halves[0].binding)[WHO.name]
+    if not bans(one.model, replay(one.model, met.halves[0].history)[-1], Done(who, norm.act)):
+        return Unsettled(Kind.MEMBERSHIP, about, said, "the interpreter does not come to what the solver shows")
+    mine = _side(one, met.halves[0], f"{spoken(who)} must not {spoken(norm.act)}", (norm.clause.address,))
+    seats = tuple(dict.fromkeys(r.clause.address for r in other.model.rosters if r.standing == "member"))
+    theirs = _side(other, met.halves[1], f"{spoken(who)} is a member", seats or _seats(other))
+    settled, remarks = settle(one, mine.clauses, other, theirs.clauses)
+    title = f"{one.name} excludes belonging to {other.name}, which admits its parties"
+    return Finding(Kind.MEMBERSHIP, title, (who,), (mine, theirs), settled, remarks)
+
+
+def _seats(other: Neighbour) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(p.clause.address for p in other.model.parties if p.standing == "member"))
+
+
+def _none(kind: Kind, met: Met, about: str, said: tuple[str, str]) -> Cleared | Unsettled:
+    if met.open:
+        return Unsettled(kind, about, said, met.open)
+    return Cleared(kind, about, said, met.never)
+
+
+def _side(neighbour: Neighbour, half: Half, says: str, clauses: tuple[str, ...]) -> Side:
+    moments = replay(neighbour.model, half.history)
+    told = events(neighbour.model, half.history, moments)
+    return Side(neighbour.name, says, clauses, (), half.history, told)

@@ -1,0 +1,66 @@
+"""Which clause says what is to be followed where two clauses of two charters cannot both be kept."""
+
+from collections.abc import Sequence
+
+from charter.atlarge import within
+from verifier.compose.finding import Ground, Neighbour, Settlement
+from verifier.compose.joined import declared
+
+
+def settle(
+    one: Neighbour, mine: Sequence[str], other: Neighbour, theirs: Sequence[str], exclusion: str = ""
+) -> tuple[Settlement | None, tuple[str, ...]]:
+    """What settles a clash between the clauses `mine` of a charter and `theirs` of another, and what is to be
+    remarked.
+
+    A clause of priority or of saving that one of them has settles it, unless the two contradict one another. A later
+    treaty goes before an earlier one only between those that are parties to both: it settles the clash iff every party
+    to the earlier is one to the later (Vienna Convention on the Law of Treaties, article 30(3) and (4)).
+    """
+    ways = [*_said(one, mine, other), *_said(other, theirs, one)]
+    followed = list(dict.fromkeys(way.follows for way in ways))
+    if len(followed) == 1:
+        return ways[0], ()
+    if len(followed) > 1:
+        said = " and ".join(way.by for way in ways)
+        return None, (f"Both claim to go first, by {said}; neither settles it.",)
+    if exclusion:
+        words = "no party may be in both; who is has broken that article already"
+        return Settlement(Ground.EXCLUSION, "", exclusion, words), ()
+    return _later(one, other)
+
+
+def _said(one: Neighbour, clauses: Sequence[str], other: Neighbour) -> list[Settlement]:
+    """What a charter itself says of its own clauses beside another charter."""
+    found = []
+    for rule in one.model.neighbours.precedences:
+        reached = not rule.articles or all(any(within(c, a) for a in rule.articles) for c in clauses)
+        if reached and (not rule.others or other.name in rule.others):
+            follows = one.name if rule.prevails else other.name
+            ground = Ground.PRIORITY if rule.prevails else Ground.SAVING
+            words = (
+                f"{one.name} prevails"
+                if rule.prevails
+                else f"{one.name} leaves obligations under {other.name} as they are"
+            )
+            found.append(Settlement(ground, follows, f"{rule.clause.address} of {one.name}", words))
+    return found
+
+
+def _later(one: Neighbour, other: Neighbour) -> tuple[Settlement | None, tuple[str, ...]]:
+    days = one.model.neighbours.since, other.model.neighbours.since
+    if days[0] is None or days[1] is None or days[0] == days[1]:
+        return None, ()
+    earlier, later = (one, other) if days[0] < days[1] else (other, one)
+    rule = f"{later.name} is the later"
+    if earlier.listed is not None and later.listed is not None:
+        parties = {*later.listed, *declared(later)}
+        left = [name for name in earlier.listed if name not in parties]
+        if not left:
+            words = f"{rule}, and every party to {earlier.name} is a party to it"
+            return Settlement(Ground.LATER, later.name, "the law of treaties", words), ()
+        outside = f"{left[0]}, a party to {earlier.name} alone,"
+    else:
+        outside = f"a party to {earlier.name} alone"
+    between = f"Between parties to both {later.name} governs, as the later treaty."
+    return None, (f"{between} Towards {outside} {earlier.name} governs still: lex posterior settles nothing there.",)
