@@ -1,6 +1,6 @@
 """Random norms, and what formulas may say of a moment of a run."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from charter.model import (
@@ -106,11 +106,17 @@ def random_standing(dice: Dice, plot: Plot) -> PartySet:
     return plot.members if dice.chance(50) else PartySet((dice.pick(plot.standings),))
 
 
-def random_power(dice: Dice, plot: Plot, ref: Ref, other: Ref | None = None) -> Formula:
-    """What the party may do, or must do; the act is done to `other` where it is done to somebody."""
+def random_power(dice: Dice, plot: Plot, ref: Ref, others: tuple[Ref, ...]) -> Formula:
+    """What the party may do, or must do; at times to one of `others`, where the act is done to somebody."""
     act = dice.pick(plot.acts)
-    target = other if plot.is_aimed(act) else None
-    return May(ref, act, target) if dice.chance(70) else Must(ref, act)
+    target = dice.pick(others) if plot.is_aimed(act) and dice.chance(70) else None
+    return May(ref, act, target) if dice.chance(70) else Must(ref, act, target)
+
+
+def random_target(dice: Dice, plot: Plot) -> PartySet:
+    """The parties of a standing; at times all but the one that does the act."""
+    group = random_standing(dice, plot)
+    return replace(group, minus=(ITSELF,)) if dice.chance(30) else group
 
 
 # ── norms ─────────────────────────────────────────────────────────────────────────────────────
@@ -167,7 +173,7 @@ def random_due(dice: Dice, plot: Plot) -> Due:
 def random_ban(dice: Dice, plot: Plot, act: str, address: str) -> Norm:
     """A party must not do the act when, unless."""
     who = plot.members if dice.chance(70) else random_standing(dice, plot)
-    target = random_standing(dice, plot) if plot.is_aimed(act) and dice.chance(70) else None
+    target = random_target(dice, plot) if plot.is_aimed(act) and dice.chance(70) else None
     own = target is not None
     since = Period(1, Unit.YEARS) if dice.chance(5) else None
     return Norm(
@@ -189,7 +195,7 @@ def random_permission(dice: Dice, plot: Plot, ban: Norm, address: str) -> Norm:
 def random_duty(dice: Dice, plot: Plot, address: str) -> Norm:
     """A party must report, in time or at some time, or else it leaves."""
     leaves = Otherwise(Default.EXIT, becoming=Becoming("former")) if "former" in plot.standings else None
-    target = random_standing(dice, plot) if plot.is_aimed("report") and dice.chance(70) else None
+    target = random_target(dice, plot) if plot.is_aimed("report") and dice.chance(70) else None
     otherwise = dice.weighted(((5, None), (3, leaves), (2, Otherwise(Default.NOTHING, text="the report is noted"))))
     return Norm(
         Modal.MUST, random_standing(dice, plot) if dice.chance(40) else plot.members, "", "report", target,

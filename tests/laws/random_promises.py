@@ -119,6 +119,7 @@ def of_deeds(dice: Dice, plot: Plot, model: Model) -> NeverReached:
     variables += (Variable("n", random_standing(dice, plot)),) if target else ()
     refs: tuple[Ref, ...] = (M, N) if target else (M,)
     body = random_state(dice, plot, refs) if dice.chance(75) else ALWAYS
+    body = conjunction(body, _power(dice, plot, refs)) if dice.chance(15) else body
     return NeverReached(variables, Deed(M, "", act, N if target else None), body, ALWAYS)
 
 
@@ -128,7 +129,8 @@ def against_ban(dice: Dice, plot: Plot, ban: Norm) -> NeverReached:
     when, unless = (rewritten(part, lambda one: places.get(one, one)) for part in (ban.when, ban.unless))  # type: ignore[call-overload]
     target = ban.target is not None and (dice.chance(80) or _names(when, unless))
     who = ban.who if ban.who is not None and dice.chance(75) else random_standing(dice, plot)
-    variables = (Variable("m", who),) + ((Variable("n", ban.target or PartySet()),) if target else ())
+    meant = replace(ban.target, minus=()) if ban.target else PartySet()
+    variables = (Variable("m", who),) + ((Variable("n", meant),) if target else ())
     parts = ((when,) if dice.chance(85) else ()) + ((Not(unless),) if dice.chance(85) else ())
     parts = tuple(part for part in parts if target or not _names(part))
     body = conjunction(*(part for part in parts if part not in (ALWAYS, Not(Truth(False)))))
@@ -146,14 +148,18 @@ def of_moments(dice: Dice, plot: Plot, model: Model) -> NeverReached:
     facts: list[Formula] = [random_in_force(dice, plot, (M,), votes=True)] if dice.chance(55) else []
     facts += [Belongs(M, random_standing(dice, plot))] if dice.chance(25) else []
     if plot.acts and (not facts or dice.chance(45)):
-        power = random_power(dice, plot, M, M)
-        facts.append(Not(power) if dice.chance(40) else power)
+        facts += [_power(dice, plot, (M, M, N)) for _ in range(2 if dice.chance(30) else 1)]
     facts += [random_state(dice, plot, (M,), 0)] if dice.chance(30) or not facts else []
-    if dice.chance(12):
+    if dice.chance(12) or _names(*facts):
         variables = (*variables, Variable("n", random_standing(dice, plot)))
         facts.append(Belongs(N, random_standing(dice, plot)))
     body = conjunction(*facts)
     return NeverReached(variables, None, body, body)
+
+
+def _power(dice: Dice, plot: Plot, others: tuple[Ref, ...]) -> Formula:
+    power = random_power(dice, plot, M, others)
+    return Not(power) if dice.chance(40) else power
 
 
 def of_organ(dice: Dice, plot: Plot, model: Model) -> NeverReached:
