@@ -30,7 +30,7 @@ def membership(neighbours: Sequence[Neighbour], text: str) -> tuple[Neighbour, .
     if not columns:
         raise TableFault(f"no column is headed by the name of a charter: {', '.join(one.name for one in neighbours)}")
     return tuple(
-        _given(one, [row for row in rows[1:]], columns[one.name]) if one.name in columns else one for one in neighbours
+        _given(one, rows[1:], columns[one.name]) if one.name in columns else one for one in neighbours
     )
 
 

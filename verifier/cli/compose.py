@@ -1,0 +1,152 @@
+"""One run of `compose`: read the charters, the tables, look for clashes, write the report."""
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+import click
+
+from verifier.cli.emit import page_of
+from verifier.cli.examine import NoSolver
+from verifier.cli.opened import opened
+from verifier.cli.progress import Progress
+from verifier.cli.speak import speak
+from verifier.compose.finding import Composition, Link, Neighbour
+from verifier.compose.membership import TableFault, membership
+from verifier.explain.exit import Exit
+from verifier.report.compose.report import ComposeReport
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What the caller wants: files, each perhaps with a name in front of it; tables; how to show the report."""
+
+    files: tuple[str, ...]
+    membership: str | None
+    acts: tuple[str, ...]
+    terms: tuple[str, ...]
+    same: str | None
+    jobs: int
+    rlimit: int | None
+    format: str
+    colour: bool | None
+
+
+def compose(call: Call) -> Exit:
+    """Look and show. Raises click.UsageError where a file, a name or a table is not what it should be."""
+    if len(call.files) < 2:
+        raise click.UsageError("one charter alone is not composed; name two or more")
+    read: list[Neighbour] = []
+    for argument in call.files:
+        found = _read(argument)
+        if isinstance(found, Exit):
+            return found
+        read.append(found)
+    names = [one.name for one in read]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise click.UsageError(f"two charters are called `{twice}`; write NAME=FILE")
+    told = (*_options(call.acts, True), *_options(call.terms, False), *(_tabled(call.same) if call.same else ()))
+    _known(told, names)
+    neighbours = _belonging(read, call.membership)
+    composition = _composed(call, neighbours, told)
+    report = ComposeReport(composition, call.membership or "", exit_of(composition))
+    speak(_text(report, call))
+    return report.exit
+
+
+def exit_of(found: Composition) -> Exit:
+    """1 where a clash is left, 3 where something is not settled, 0 where every clash is excluded or settled."""
+    if found.interrupted:
+        return Exit.INTERRUPTED
+    if found.clashes:
+        return Exit.PROBLEM
+    return Exit.UNSETTLED if found.open or not (found.cleared or found.findings) else Exit.HOLDS
+
+
+def _read(argument: str) -> Neighbour | Exit:
+    name, equals, path = argument.partition("=")
+    path = path if equals and name.isidentifier() else argument
+    found = opened(path, "is not composed")
+    if isinstance(found, Exit):
+        return found
+    stem = Path(found.path).name.split(".")[0].replace("-", "_")
+    called = name if path != argument else found.model.neighbours.called or stem
+    return Neighbour(called, found.shown, found.sha256, found.model)
+
+
+def _options(texts: Sequence[str], act: bool) -> list[Link]:
+    return [_link(text, act) for text in texts]
+
+
+def _link(text: str, act: bool) -> Link:
+    left, equals, right = text.partition("=")
+    one, colon, first = left.partition(":")
+    other, second_colon, second = right.partition(":")
+    if not (equals and colon and second_colon and first.strip() and second.strip()):
+        raise click.UsageError(f"`{text}` is not of the form CHARTER:WORDS=CHARTER:WORDS")
+    return Link(act, one.strip(), _plain(first), other.strip(), _plain(second))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _tabled(path: str) -> list[Link]:
+    rows = [row for row in csv.reader(StringIO(_file(path))) if row][1:]
+    for row in rows:
+        if len(row) < 5 or row[0] not in ("act", "term"):
+            raise click.UsageError(f"{path}: a row is `act` or `term`, a charter, its words, a charter, its words")
+    return [Link(row[0] == "act", row[1], _plain(row[2]), row[3], _plain(row[4]), path) for row in rows]
+
+
+def _known(told: Sequence[Link], names: Sequence[str]) -> None:
+    """Raises click.UsageError for a link by an option that names no charter of these; a table may name others."""
+    for link in told:
+        missing = next((name for name in (link.one, link.other) if name not in names), None)
+        if missing is not None and not link.said:
+            raise click.UsageError(f"no charter is called `{missing}`; there are {', '.join(names)}")
+
+
+def _belonging(read: Sequence[Neighbour], table: str | None) -> tuple[Neighbour, ...]:
+    if table is None:
+        return tuple(read)
+    try:
+        return membership(read, _file(table))
+    except TableFault as fault:
+        raise click.UsageError(f"{table}: {fault}") from fault
+
+
+def _file(path: str) -> str:
+    try:
+        return Path(path).read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise click.UsageError(f"{path}: this is not a text in UTF-8") from error
+    except OSError as error:
+        raise click.UsageError(f"{path}: {error.strerror or error}") from error
+
+
+def _composed(call: Call, neighbours: tuple[Neighbour, ...], told: Sequence[Link]) -> Composition:
+    from verifier.compose.compose import compose as composed
+    from verifier.engines.solver import SolverPool, SolverUnavailable
+
+    names = {one.name for one in neighbours}
+    known = [link for link in told if {link.one, link.other} <= names]
+    with Progress() as progress:
+        try:
+            with SolverPool(call.jobs) if call.rlimit is None else SolverPool(call.jobs, call.rlimit) as pool:
+                return composed(neighbours, known, pool=pool, progress=progress)
+        except SolverUnavailable as error:
+            raise NoSolver(f"{error}; `pip install z3-solver` installs the solver") from error
+
+
+def _text(report: ComposeReport, call: Call) -> str:
+    if call.format == "json":
+        from verifier.report.compose.json import render
+
+        return render(report)
+    from verifier.report.compose import text
+
+    return text.render(report, page_of("", call.format, call.colour))

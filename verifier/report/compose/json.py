@@ -1,0 +1,92 @@
+"""One JSON object for programs. `schema/compose-1.json` describes it; fields are only ever added."""
+
+from datetime import date
+
+from verifier.compose.finding import Cleared, Finding, Link, Neighbour, Side, Unsettled
+from verifier.report.compose.report import ComposeReport
+from verifier.report.layout.plainjson import Json, printed, tool
+
+SCHEMA = 1
+"""The version of the format. It changes only if a field is removed or changes its meaning."""
+
+
+def render(report: ComposeReport) -> str:
+    """The report as one object, indented, pure ASCII, ending with a line feed."""
+    found = report.composition
+    return printed(
+        {
+            "schema": SCHEMA,
+            "tool": tool(),
+            "command": "compose",
+            "files": [_file(one) for one in found.neighbours],
+            "memberships": report.table or None,
+            "same": [_link(link) for link in found.links],
+            "exit": int(report.exit),
+            "meaning": report.meaning,
+            "interrupted": found.interrupted,
+            "findings": [_finding(one) for one in found.findings],
+            "excluded": [_pair(one) for one in found.cleared],
+            "undecided": [_pair(one) for one in found.open],
+            "apart": [[one, other] for one, other in found.apart],
+        }
+    )
+
+
+def _file(one: Neighbour) -> Json:
+    since = one.model.neighbours.since
+    return {
+        "name": one.name,
+        "path": one.path,
+        "sha256": one.sha256,
+        "title": one.model.title,
+        "in_force_since": since.isoformat() if since else None,
+        "members": None if one.listed is None else list(one.listed),
+    }
+
+
+def _link(link: Link) -> Json:
+    return {
+        "kind": "act" if link.act else "term",
+        "charters": [link.one, link.other],
+        "words": [link.first, link.second],
+        "said": link.said,
+    }
+
+
+def _finding(one: Finding) -> Json:
+    settled: Json = None
+    if one.settled is not None:
+        settled = {
+            "ground": one.settled.ground.value,
+            "follows": one.settled.follows or None,
+            "by": one.settled.by,
+            "words": one.settled.words,
+        }
+    return {
+        "kind": one.kind.value,
+        "title": one.title,
+        "parties": list(one.parties),
+        "sides": [_side(side) for side in one.sides],
+        "settled": settled,
+        "remarks": list(one.remarks),
+        "replayed": True,
+    }
+
+
+def _side(side: Side) -> Json:
+    return {
+        "charter": side.charter,
+        "says": side.says,
+        "clauses": list(side.clauses),
+        "conditions": list(side.conditions),
+        "parties": [{"name": one.name, "standing": one.standing} for one in side.history.world.actors],
+        "starts": date.fromordinal(side.history.start).isoformat(),
+        "steps": [
+            {"event": step.kind.value, "heading": step.heading, "under": step.under, "result": step.result}
+            for step in side.steps
+        ],
+    }
+
+
+def _pair(one: Cleared | Unsettled) -> Json:
+    return {"kind": one.kind.value, "about": one.about, "clauses": list(one.clauses), "reason": one.reason}

@@ -1,0 +1,116 @@
+"""The report for people: each situation with its parties, what each charter makes of them, and what settles it."""
+
+from collections.abc import Iterator
+
+from charter.words import addresses, listing, spoken
+from verifier.compose.finding import Cleared, Composition, Finding, Side, Unsettled
+from verifier.report.compose.report import ComposeReport
+from verifier.report.layout.page import BLANK, Line, Page, Piece, Style, line
+from verifier.report.layout.paint import paint
+
+BODY = 12
+STEP = 14
+
+
+def render(report: ComposeReport, page: Page) -> str:
+    """The whole report as text."""
+    return paint(_lines(report), page)
+
+
+def _lines(report: ComposeReport) -> Iterator[Line]:
+    found = report.composition
+    names = [one.name for one in found.neighbours]
+    yield line(Piece(f"{listing(names)}, together", Style.HEADING))
+    for one in found.neighbours:
+        members = f", {len(one.listed)} members listed" if one.listed is not None else ""
+        yield line(f"{one.name}: {one.model.title}, {one.path}{members}", indent=2, hang=2)
+    yield from _said(found)
+    for finding in found.findings:
+        yield BLANK
+        yield from _finding(finding)
+    for item in found.open:
+        yield BLANK
+        yield from _entry("UNDECIDED", Style.OPEN, f"whether a party {item.about} against another charter", item)
+        yield line(f"{item.reason}.", indent=BODY, hang=2)
+    yield from _cleared(found)
+    yield BLANK
+    yield from _end(report)
+
+
+def _said(found: Composition) -> Iterator[Line]:
+    told = [link for link in found.links if link.said or link.first != link.second]
+    for link in told:
+        words = f"{spoken(link.first)} in {link.one} is {spoken(link.second)} in {link.other}"
+        yield line(
+            Piece("Same: ", Style.FAINT), f"{words}{f', by {link.said}' if link.said else ''}.", indent=2, hang=6
+        )
+
+
+def _finding(finding: Finding) -> Iterator[Line]:
+    label, style = ("SETTLED", Style.GOOD) if finding.settled else ("CLASH", Style.BAD)
+    yield line(Piece(f"{label:<{BODY}}", style), Piece(finding.title, Style.NAME), hang=BODY)
+    who = f" It is about {listing([spoken(one) for one in finding.parties])}." if finding.parties else ""
+    yield line(f"{_capital(finding.kind.value)}.{who}", indent=BODY, hang=2)
+    for side in finding.sides:
+        yield from _side(side)
+    for remark in finding.remarks:
+        yield line(remark, indent=BODY, hang=2)
+    if finding.settled is None:
+        yield line(Piece("Settled by nothing: ", Style.NAME), "no clause says which goes first.", indent=BODY, hang=2)
+        return
+    first = f" {finding.settled.follows} is followed." if finding.settled.follows else ""
+    words = f"{finding.settled.by} ({finding.settled.ground.value}): {finding.settled.words}.{first}"
+    yield line(Piece("Settled by ", Style.NAME), words, indent=BODY, hang=2)
+
+
+def _side(side: Side) -> Iterator[Line]:
+    name = f"{side.charter:<{BODY - 3}} "
+    number = len(side.history.world.actors)
+    under = f", under {addresses(list(side.clauses))}" if side.clauses else ""
+    while_ = f", while {listing([spoken(one) for one in side.conditions])}" if side.conditions else ""
+    size = f" ({number} {'party' if number == 1 else 'parties'})"
+    yield line(Piece(name, Style.NAME), f"{_capital(side.says)}{under}{while_}{size}.", indent=2, hang=BODY - 2)
+    for number, step in enumerate(side.steps, 1):
+        by = f", under {step.under}" if step.under else ""
+        yield line(f"Step {number}  {step.heading}{by}. {step.result}", indent=BODY, hang=8)
+        for stage in step.steps:
+            camps = "; ".join(f"{camp.word} {_names(camp.names)}" for camp in stage.camps if camp.names)
+            yield line(f"{stage.heading}: {camps}.", indent=STEP, hang=2)
+
+
+def _names(names: tuple[str, ...]) -> str:
+    said = [spoken(name) for name in names]
+    return listing(said) if len(said) <= 8 else f"{len(said)} ({listing(said[:3])} and others)"
+
+
+def _cleared(found: Composition) -> Iterator[Line]:
+    if found.cleared:
+        yield BLANK
+        words = "for every roster and every combination of memberships."
+        yield line(Piece(f"{'NEVER':<{BODY}}", Style.GOOD), f"Proved {words}", hang=BODY)
+    for item in found.cleared:
+        yield line(f"That a party {item.about} ({item.clauses[0]}) against {item.clauses[1]}:", indent=BODY, hang=2)
+        yield line(f"{item.reason}.", indent=STEP, hang=2)
+    if found.apart:
+        yield BLANK
+        pairs = "; ".join(f"{one} and {other}" for one, other in found.apart)
+        words = f"{pairs}. No act of theirs has one name, and no sentence says that two are the same."
+        yield line(Piece(f"{'APART':<{BODY}}", Style.FAINT), words, hang=BODY)
+
+
+def _entry(label: str, style: Style, words: str, item: Cleared | Unsettled) -> Iterator[Line]:
+    yield line(Piece(f"{label:<{BODY}}", style), f"{_capital(words)}: {' and '.join(item.clauses)}.", hang=BODY)
+
+
+def _end(report: ComposeReport) -> Iterator[Line]:
+    found = report.composition
+    settled = len(found.findings) - len(found.clashes)
+    counts = [f"{len(found.clashes)} that nothing settles", f"{settled} settled", f"{len(found.open)} undecided"]
+    yield line(f"{len(found.findings)} found: {', '.join(counts)}. {len(found.cleared)} excluded by proof.")
+    if report.table:
+        yield line(f"Memberships are those of {report.table}.")
+    yield line(f"Exit {int(report.exit)}: {report.meaning}.")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
