@@ -12,6 +12,8 @@ from charter.parse.paragraph import next_paragraph
 from charter.parse.token import Token
 from charter.syntax import (
     AcceptDecl,
+    AmendingSentence,
+    AmendmentHeading,
     ArticleHeading,
     CharterHeading,
     DoneLine,
@@ -25,7 +27,8 @@ from charter.syntax import (
     Wording,
 )
 
-HEADINGS = (CharterHeading, PartHeading, ArticleHeading, ScenarioHeading, GuaranteeDecl)
+TITLES = (CharterHeading, AmendmentHeading)
+HEADINGS = (*TITLES, PartHeading, ArticleHeading, ScenarioHeading, GuaranteeDecl, AmendingSentence)
 TOUCHING = (PartHeading, ArticleHeading, ScenarioHeading)
 LINES = (GivenLine, VoteLine, DoneLine, ExpectLine)
 STEP = 2
@@ -34,24 +37,31 @@ STEP = 2
 @dataclass(slots=True)
 class Place:
     """Where the text stands: how far sentences of the article are indented, the number of the last paragraph, how far
-    the last group was indented.
+    the last group was indented. What an amending sentence adds stands `shift` columns further in.
     """
 
     base: int = 0
     levels: tuple[str, ...] = ()
     last: int = 0
+    shift: int = 0
 
 
 def layout(made: Sequence[Group], place: Place) -> list[str]:
     """The groups as lines. `place` is moved on to the end of the text."""
     lines: list[str] = []
-    indents = [_indent(group, place) if group.values else 0 for group in made]
+    indents: list[int] = []
+    shifts: list[int] = []
+    for group in made:
+        own = _indent(group, place) if group.values else 0
+        shifts.append(place.shift if group.values and not isinstance(group.values[0], AmendingSentence) else 0)
+        indents.append(own + shifts[-1])
     _place_comments(made, indents)
     for index, group in enumerate(made):
         if lines and _blank(made, index):
             lines.append("")
         if group.values:
-            lines += _lines(group, indents[index])
+            shift = shifts[index]
+            lines += [f"{' ' * shift}{row}" if row else row for row in _lines(group, indents[index] - shift)]
         else:
             lines.append(" " * indents[index] + group.items[0].text)
     return lines
@@ -62,8 +72,10 @@ def _blank(made: Sequence[Group], index: int) -> bool:
     between a heading and what it stands over; elsewhere where the author left one.
     """
     group, before = made[index], made[index - 1]
-    if before.values and isinstance(before.values[0], CharterHeading):
+    if before.values and isinstance(before.values[0], TITLES):
         return True
+    if before.values and isinstance(before.values[0], AmendingSentence) and before.values[0].kind != "deleted":
+        return False
     if group.values and before.values and isinstance(before.values[0], TOUCHING) and not _opens(group):
         return False
     if group.blank:
@@ -87,6 +99,10 @@ def _follows_import(group: Group, before: Group) -> bool:
 def _indent(group: Group, place: Place) -> int:
     """The column at which a group with elements begins; moves `place` on."""
     first = group.values[0]
+    if isinstance(first, (*TITLES, AmendingSentence)):
+        adds = isinstance(first, AmendingSentence) and first.kind != "deleted"
+        place.base, place.levels, place.shift = 0, (), STEP if adds else 0
+        return 0
     if isinstance(first, (CharterHeading, PartHeading, ArticleHeading, ScenarioHeading)):
         place.base = STEP if isinstance(first, (PartHeading, ArticleHeading)) else 0
         place.levels = ()
