@@ -1,8 +1,8 @@
 """Looking at charter files: diagnostics, scenarios, guarantees, as far as a command asks for them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ class Plan:
 
     `only` names the guarantees wanted, all when empty. `jobs` is the number of solver processes that
     work side by side, `rlimit` the budget of each query in the solver's own unit, None for its default.
-    `cache` lets results be taken from the cache, and kept in it.
+    `cache` lets results be taken from the cache, and kept in it. `budgets` are those of single files, by their paths.
     """
 
     guarantees: bool = False
@@ -34,6 +34,7 @@ class Plan:
     jobs: int = 1
     rlimit: int | None = None
     cache: bool = False
+    budgets: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,23 @@ def examine(paths: Sequence[str], plan: Plan, progress: Progress) -> tuple[tuple
     starts while the files are read. Raises click.UsageError when `only` names a guarantee that no
     file has.
     """
+    return _examined((load(path) for path in charters(paths)), plan, progress, strict=True)
+
+
+def settle(loaded: Sequence[FileReport], plan: Plan, progress: Progress) -> tuple[tuple[FileReport, ...], bool]:
+    """As `examine`, of charters that were loaded; `only` may name guarantees that none of them has."""
+    return _examined(loaded, plan, progress, strict=False)
+
+
+def _examined(
+    loaded: Iterable[FileReport], plan: Plan, progress: Progress, *, strict: bool
+) -> tuple[tuple[FileReport, ...], bool]:
     files: list[FileReport] = []
     try:
         with _shelf(plan) as shelf, _solver(plan, shelf) as pool:
-            files.extend(_load(path) for path in charters(paths))
-            _check_names(files, plan.only)
+            files.extend(loaded)
+            if strict:
+                _check_names(files, plan.only)
             means = Means(pool, shelf)
             complete = all(_look(files, index, plan, means, progress) for index in range(len(files)))
             return tuple(files), complete
@@ -96,7 +109,8 @@ def _in_folder(folder: Path) -> list[str]:
     return [str(place) for place, unseen in zip(found, hidden, strict=True) if not unseen and place.is_file()]
 
 
-def _load(path: str) -> FileReport:
+def load(path: str) -> FileReport:
+    """A file with its model, or with what is wrong with it; nothing in it is looked at yet."""
     import charter
 
     fault = "there is no charter in this directory" if Path(path).is_dir() else path_fault(path)
@@ -175,9 +189,11 @@ def _prove(file: FileReport, plan: Plan, means: Means, progress: Progress) -> Fi
     if file.model is None or means.pool is None or not file.planned:
         return file
     progress(f"{file.path}: guarantees")
-    wanted = Wanted(file.model, file.sources, plan.only, plan.rlimit)
+    own = plan.budgets.get(file.path)
+    wanted = Wanted(file.model, file.sources, plan.only, own or plan.rlimit)
     try:
-        found = prove(wanted, means.pool, means.shelf, lambda name: progress(f"{file.path}: {name}"))
+        with _solver(replace(plan, rlimit=own), means.shelf) if own else nullcontext(means.pool) as pool:
+            found = prove(wanted, pool or means.pool, means.shelf, lambda name: progress(f"{file.path}: {name}"))
     except SolverUnavailable as error:
         raise NoSolver(f"{error}; `pip install z3-solver` installs the solver") from error
     return replace(file, findings=found)
