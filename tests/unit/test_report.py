@@ -70,7 +70,7 @@ def nasty() -> Report:
 def test_user_text_smuggles_nothing_into_any_format(name: str) -> None:
     text = load(name).render(nasty(), Page(80, colour=False))
     assert not [c for c in text if c != "\n" and safe(c) != c]
-    assert "[bold]x[/bold]" in text
+    assert "[bold]x[/bold]" in text.replace("\\", "")
 
 
 def test_colour_is_the_only_escape_sequence_and_never_comes_from_users() -> None:

@@ -61,10 +61,15 @@ def _promised(verdict: Verdict) -> Iterator[str]:
         yield f"{sentence}."
 
 
-def _headline(verdict: Verdict, story: Story | None) -> Line:
-    word, style = LABELS[verdict.outcome]
+def label(verdict: Verdict) -> str:
+    """The word of a verdict in capitals, with its bound if it has one."""
     if verdict.outcome is Outcome.BOUNDED:
-        word = f"{word} {verdict.bound} PARTIES" if verdict.bound is not None else "HOLDS WITHIN A BOUND"
+        return f"HOLDS UP TO {verdict.bound} PARTIES" if verdict.bound is not None else "HOLDS WITHIN A BOUND"
+    return LABELS[verdict.outcome][0]
+
+
+def _headline(verdict: Verdict, story: Story | None) -> Line:
+    word, style = label(verdict), LABELS[verdict.outcome][1]
     pieces = [Piece(f"{word:<8}", style), Piece("  "), Piece(verdict.guarantee.name, Style.NAME)]
     if verdict.outcome is Outcome.HOLDS and verdict.every_roster:
         pieces.append(Piece(", for every roster"))

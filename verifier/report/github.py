@@ -1,0 +1,49 @@
+"""Workflow commands of GitHub Actions: annotations beside the lines of a change."""
+
+from charter.escape import safe
+from verifier.explain.report import Report
+from verifier.report.alert.alert import Alert, Level
+from verifier.report.alert.alerts import alerts
+from verifier.report.alert.place import relative
+from verifier.report.layout.page import Page
+
+MOST = 9
+"""How many annotations are made: GitHub shows ten of a step, and the last one points to the rest."""
+
+_LONGEST = 4000
+_DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+_TEXT = str.maketrans(_DATA)
+_PROPERTY = str.maketrans({**_DATA, ":": "%3A", ",": "%2C"})
+
+
+def render(report: Report, page: Page) -> str:
+    """One command a line: what fails the run first, and of that the errors."""
+    found = sorted(alerts(report), key=lambda alert: (alert.pardon is not None, alert.rule.level is not Level.ERROR))
+    lines = [_annotation(alert) for alert in found[:MOST]]
+    rest = len(found) - MOST
+    if rest > 0:
+        lines.append(f"::notice title=charter::and {rest} more: the job summary has them all")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _annotation(alert: Alert) -> str:
+    place = alert.place
+    properties = {
+        "file": relative(place.file),
+        "line": str(place.line),
+        "endLine": str(max(place.end_line, place.line)),
+        "title": alert.title,
+    }
+    pardoned = f"{alert.pardon.words}\n" if alert.pardon else ""
+    said = ",".join(f"{name}={_escaped(value, _PROPERTY)}" for name, value in properties.items())
+    command = "notice" if alert.pardon else str(alert.rule.level)
+    return f"::{command} {said}::{_escaped(_cut(pardoned + alert.text), _TEXT)}"
+
+
+def _escaped(text: str, table: dict[int, str]) -> str:
+    """The text made safe to show, and then safe to stand in a command."""
+    return safe(text).translate(table)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -1,0 +1,30 @@
+"""GitLab's code-quality report: a list of problems, each with a place and a fingerprint."""
+
+from verifier.explain.report import Report
+from verifier.report.alert.alert import Alert, Level
+from verifier.report.alert.alerts import alerts
+from verifier.report.alert.place import key, relative
+from verifier.report.layout.page import Page
+from verifier.report.layout.plainjson import Json, printed
+
+_SEVERITY = {Level.ERROR: "critical", Level.WARNING: "minor"}
+
+
+def render(report: Report, page: Page) -> str:
+    """The problems as a JSON list, indented, pure ASCII, ending with a line feed."""
+    return printed([_issue(alert) for alert in alerts(report)])
+
+
+def _issue(alert: Alert) -> Json:
+    path = relative(alert.place.file)
+    pardoned = f" ({alert.pardon.words})" if alert.pardon else ""
+    return {
+        "description": f"{alert.title}{pardoned}",
+        "check_name": alert.rule.id,
+        "fingerprint": key(path, alert.rule.id, alert.key),
+        "severity": "info" if alert.pardon else _SEVERITY[alert.rule.level],
+        "location": {
+            "path": path,
+            "lines": {"begin": alert.place.line, "end": max(alert.place.end_line, alert.place.line)},
+        },
+    }

@@ -1,0 +1,96 @@
+"""SARIF 2.1.0, for code scanning: the problems of a report, each with a place, a rule and the way to it."""
+
+import os
+from urllib.parse import quote
+
+from charter.source import Span
+from charter.version import VERSION
+from verifier.explain.exit import Exit
+from verifier.explain.pardon import Ground, Pardon
+from verifier.explain.report import Report
+from verifier.report.alert.alert import Alert, Rule, Waypoint
+from verifier.report.alert.alerts import alerts
+from verifier.report.alert.place import relative
+from verifier.report.layout.page import Page
+from verifier.report.layout.plainjson import Json, printed
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
+_RAN = (Exit.HOLDS, Exit.PROBLEM, Exit.UNSETTLED)
+_MEANT = str.maketrans({"[": "\\[", "]": "\\]", "{": "{{", "}": "}}", "\\": "\\\\"})
+
+
+def render(report: Report, page: Page) -> str:
+    """The report as a SARIF log, indented, pure ASCII, ending with a line feed."""
+    return printed({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report)]})
+
+
+def _run(report: Report) -> Json:
+    found = alerts(report)
+    rules = tuple({alert.rule.id: alert.rule for alert in found}.values())
+    numbers = {rule.id: number for number, rule in enumerate(rules)}
+    driver: Json = {"name": "charter", "version": VERSION, "semanticVersion": VERSION, "rules": [*map(_rule, rules)]}
+    return {
+        "tool": {"driver": driver},
+        "automationDetails": {"id": f"charter/{report.command}/"},
+        "columnKind": "unicodeCodePoints",
+        "invocations": [
+            {
+                "executionSuccessful": report.exit in _RAN,
+                "exitCode": int(report.exit),
+                "exitCodeDescription": report.exit.words,
+            }
+        ],
+        "results": [_result(alert, numbers[alert.rule.id]) for alert in found],
+    }
+
+
+def _rule(rule: Rule) -> Json:
+    return {
+        "id": rule.id,
+        "shortDescription": _message(rule.text),
+        "fullDescription": _message(rule.text),
+        "help": _message(f"{rule.text} {rule.help}"),
+        "defaultConfiguration": {"level": str(rule.level)},
+    }
+
+
+def _message(text: str) -> Json:
+    """A message without links and places to fill in: brackets and braces stand for themselves."""
+    return {"text": text.translate(_MEANT)}
+
+
+def _result(alert: Alert, number: int) -> Json:
+    result: dict[str, Json] = {
+        "ruleId": alert.rule.id,
+        "ruleIndex": number,
+        "level": str(alert.rule.level),
+        "message": _message(f"{alert.title}\n\n{alert.text}"),
+        "locations": [{"physicalLocation": _physical(alert.place)}],
+        "partialFingerprints": {"primaryLocationLineHash": alert.key},
+    }
+    if alert.trail:
+        flow: list[Json] = [{"location": _located(waypoint)} for waypoint in alert.trail]
+        result["codeFlows"] = [{"threadFlows": [{"locations": flow}]}]
+    if alert.pardon is not None:
+        result.update(_pardoned(alert.pardon))
+    return result
+
+
+def _pardoned(pardon: Pardon) -> dict[str, Json]:
+    """What was there before is unchanged; what somebody answers for is suppressed, and stays in the log."""
+    if pardon.ground is Ground.BEFORE:
+        return {"baselineState": "unchanged"}
+    kind = "inSource" if pardon.ground is Ground.ACCEPTED else "external"
+    return {"suppressions": [{"kind": kind, "justification": pardon.words}]}
+
+
+def _located(waypoint: Waypoint) -> Json:
+    return {"physicalLocation": _physical(waypoint.place), "message": _message(waypoint.text)}
+
+
+def _physical(place: Span) -> Json:
+    uri = quote(os.fsencode(relative(place.file)))
+    region: dict[str, Json] = {"startLine": place.line, "startColumn": max(place.column, 1)}
+    if (place.end_line, place.end_column) > (place.line, place.column):
+        region |= {"endLine": place.end_line, "endColumn": max(place.end_column, 1)}
+    return {"artifactLocation": {"uri": uri, "uriBaseId": "%SRCROOT%"}, "region": region}
