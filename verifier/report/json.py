@@ -22,18 +22,19 @@ def _report(report: Report) -> Json:
         "schema": SCHEMA,
         "tool": tool(),
         "command": report.command,
-        "files": [_file(file) for file in files],
+        "files": [file_json(file) for file in files],
         "exit": int(report.exit),
         "meaning": report.exit.words,
         "interrupted": report.interrupted,
-        "results": [_result(file, finding) for file in files for finding in file.findings],
-        "not_analysed": [entry for file in files for entry in _not_analysed(file)],
-        "scenarios": [_scenario(file, finding) for file in files for finding in file.scenarios],
+        "results": [result_json(file, finding) for file in files for finding in file.findings],
+        "not_analysed": [entry for file in files for entry in not_analysed_json(file)],
+        "scenarios": [scenario_json(file, finding) for file in files for finding in file.scenarios],
         "diagnostics": [diagnostic_json(diagnostic) for file in files for diagnostic in file.diagnostics],
     }
 
 
-def _file(file: FileReport) -> Json:
+def file_json(file: FileReport) -> dict[str, Json]:
+    """A file that was named, and what came of it as a whole."""
     title = file.model.title if file.model else ""
     return {
         "path": file.path,
@@ -45,7 +46,8 @@ def _file(file: FileReport) -> Json:
     }
 
 
-def _result(file: FileReport, finding: Finding) -> Json:
+def result_json(file: FileReport, finding: Finding) -> dict[str, Json]:
+    """The verdict on one guarantee, with its story."""
     verdict = finding.verdict
     guarantee = verdict.guarantee
     shown: dict[str, Json] = {
@@ -138,7 +140,8 @@ def _step(step: Step, run: Run) -> Json:
     }
 
 
-def _not_analysed(file: FileReport) -> list[Json]:
+def not_analysed_json(file: FileReport) -> list[dict[str, Json]]:
+    """Every clause of a file that was read and that no analysis covers."""
     clauses = file.model.not_analysed if file.model else ()
     return [
         {
@@ -151,7 +154,8 @@ def _not_analysed(file: FileReport) -> list[Json]:
     ]
 
 
-def _scenario(file: FileReport, finding: ScenarioFinding) -> Json:
+def scenario_json(file: FileReport, finding: ScenarioFinding) -> dict[str, Json]:
+    """One scenario that was replayed."""
     return {
         "name": finding.scenario.name,
         "file": finding.scenario.clause.span.file or file.path,
@@ -162,7 +166,7 @@ def _scenario(file: FileReport, finding: ScenarioFinding) -> Json:
     }
 
 
-def diagnostic_json(diagnostic: Diagnostic) -> Json:
+def diagnostic_json(diagnostic: Diagnostic) -> dict[str, Json]:
     """A diagnostic as data, with its place."""
     return {
         "code": str(diagnostic.code),
