@@ -87,6 +87,14 @@ def library_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in LIBRARY.glob("*.charter")))
 
 
+@cache
+def _library_unit(name: str) -> Unit:
+    """A file of the library, parsed once for all charters."""
+    content = (LIBRARY / f"{name}.charter").read_bytes()
+    source = Source(f"library/{name}.charter", content.decode("utf-8"), hashlib.sha256(content).hexdigest())
+    return Unit(source, parse(source)[0])
+
+
 class _Loader:
     """Reads and parses each file once."""
 
@@ -96,7 +104,6 @@ class _Loader:
         self.sources = [first]
         self.diagnostics: list[Diagnostic] = []
         self._files: dict[str, File] = {}
-        self._library: dict[str, Unit | None] = {}
 
     def unit(self, source: Source, above: tuple[str, ...]) -> Unit:
         """The parsed file and all that it imports; `above` are the paths of the files that import it."""
@@ -123,14 +130,7 @@ class _Loader:
 
     def library(self, name: str) -> Unit | None:
         """The library's file of that name."""
-        if name not in self._library:
-            path = LIBRARY / f"{name}.charter"
-            self._library[name] = None
-            if name in library_names():
-                content = path.read_bytes()
-                source = Source(f"library/{path.name}", content.decode("utf-8"), hashlib.sha256(content).hexdigest())
-                self._library[name] = Unit(source, parse(source)[0])
-        return self._library[name]
+        return _library_unit(name) if name in library_names() else None
 
     def table(self, table: Table) -> Source:
         """The CSV file that a clause names. Fault when it cannot be read."""

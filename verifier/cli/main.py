@@ -1,5 +1,6 @@
 """The entry point: runs a command and turns whatever it ends with into an exit code."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,9 @@ from verifier.cli.signals import Signals
 from verifier.cli.speak import complain, silence
 from verifier.explain.exit import Exit
 
+RARELY = (200_000, 20, 100)
+"""How often garbage is looked for: what is read and proved here lives to the end of a run, and has few cycles."""
+
 
 def main() -> NoReturn:
     """Run `charter` with the arguments of the process and leave with its exit code."""
@@ -21,6 +25,7 @@ def main() -> NoReturn:
 
 def run(arguments: Sequence[str]) -> int:
     """Run `charter` with `arguments`; return the exit code."""
+    gc.set_threshold(*RARELY)
     with Signals() as signals:
         try:
             return int(_invoke(arguments, signals))
