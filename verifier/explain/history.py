@@ -41,7 +41,8 @@ def events(model: Model, history: History, moments: tuple[Moment, ...], protecte
     while steps:
         event, before, then = steps[0]
         dues = _dues(model, steps)
-        told.append(_duty(model, dues, before) if dues else _event(model, event, before, then, protected))
+        one = _duty(model, dues, before) if dues else _event(model, event, before, then, protected)
+        told.append(replace(one, day=before.day, until=then.day))
         steps = steps[max(len(dues), 1) :]
     return tuple(told)
 

@@ -31,7 +31,7 @@ def step(model: Model, world: World, decision: Decision, index: int) -> Step:
     first_of_quorum = len(result.atoms) - _atoms(result.stage.quorum)
     tallies = tuple(_tally(atom, number >= first_of_quorum) for number, atom in enumerate(result.atoms))
     remark = " ".join(_remarks(model, world, decision, result))
-    return Step(heading, result.stage.clause.address, camps, tallies, result.passed, remark)
+    return Step(heading, result.stage.clause.address, camps, tallies, result.passed, remark, result.stage.kind)
 
 
 def single_stage(question: Question, procedure: int, stage: int, ballots: StageBallots) -> Decision:
@@ -110,7 +110,8 @@ def _tally(value: AtomValue, quorum: bool) -> Tally:
         words = f"{spoken(value.rules[0].name)}: {words}"
     if quorum:
         words = f"quorum of {words}"
-    return Tally(words, _counted(value.atom, value.measure, value.negated), value.true != value.negated)
+    counted = _counted(value.atom, value.measure, value.negated)
+    return Tally(words, counted, value.true != value.negated, margin(value.atom, value.measure, value.negated))
 
 
 def _counted(atom: Count, value: Measure, negated: bool) -> str:
@@ -139,6 +140,37 @@ def _needs(relation: Relation, needed: Fraction, whole: bool) -> str:
             return f"allows {most or 'none'}" if whole and most >= 0 else f"allows less than {number(needed)}"
         case Relation.EXACTLY:
             return f"needs exactly {number(needed)}"
+
+
+def margin(atom: Count, value: Measure, negated: bool = False) -> str:
+    """By how much a demand is met or missed, in parties or, of a weight, in its own unit."""
+    needed, part = Fraction(value.needed), Fraction(value.part)
+    whole = atom.weight is None
+    if atom.relation is Relation.EXACTLY:
+        hit = (part == needed) != negated
+        return (
+            "met exactly" if hit and not negated else "met" if hit else f"missed by {number(abs(part - needed) or 1)}"
+        )
+    spare = _spare(_OPPOSITES[atom.relation] if negated else atom.relation, part, needed, whole)
+    strict = not whole and atom.relation in (Relation.MORE_THAN, Relation.FEWER_THAN) and spare == 0
+    if spare < 0 or strict:
+        return f"missed by {number(-spare)}" if spare else "missed by the least there is"
+    return f"met with {number(spare)} to spare" if spare else "met exactly"
+
+
+def _spare(relation: Relation, part: Fraction, needed: Fraction, whole: bool) -> Fraction:
+    """How much more than needed, or how much less than allowed, there is; negative where it is missed."""
+    match relation:
+        case Relation.AT_LEAST:
+            return part - (ceil(needed) if whole else needed)
+        case Relation.MORE_THAN:
+            return part - (floor(needed) + 1 if whole else needed)
+        case Relation.AT_MOST:
+            return (floor(needed) if whole else needed) - part
+        case Relation.FEWER_THAN:
+            return (ceil(needed) - 1 if whole else needed) - part
+        case Relation.EXACTLY:
+            return Fraction(0)
 
 
 _OPPOSITES = {

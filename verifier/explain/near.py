@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from charter.model import Ballot, Model, Stage, StageKind
+from charter.model import Ballot, Model, StageKind
 from charter.scenario.account import first_failing_stage
 from charter.semantics.evaluate import Votes
 from charter.semantics.outcome import Hearing, decide, hearing
@@ -68,7 +68,8 @@ def _changed(votes: Votes, change: _Change) -> Votes:
 
 def _sentence(model: Model, world: World, decision: Decision, change: _Change, adopted: bool) -> str:
     stage = model.procedures[decision.procedure].stages[change.stage]
-    had = f"Had {spoken(change.party)} {_otherwise(change, stage)} at step {change.stage + 1}"
+    how = otherwise(change.before, change.after, stage.kind)
+    had = f"Had {spoken(change.party)} {how} at step {change.stage + 1}"
     if not adopted:
         return f"{had}, the decision would have been adopted."
     ballots = tuple(
@@ -80,14 +81,14 @@ def _sentence(model: Model, world: World, decision: Decision, change: _Change, a
     return f"{had}, {stopper} would have stopped it."
 
 
-def _otherwise(change: _Change, stage: Stage) -> str:
+def otherwise(before: Ballot, after: Ballot, kind: StageKind) -> str:
     """The other ballot in the pluperfect: `been present and against`, `refused`."""
-    if stage.kind in (StageKind.RATIFICATION, StageKind.CONSENT):
-        verb = "ratified" if stage.kind is StageKind.RATIFICATION else "consented"
+    if kind in (StageKind.RATIFICATION, StageKind.CONSENT):
+        verb = "ratified" if kind is StageKind.RATIFICATION else "consented"
         said = {Ballot.IN_FAVOUR: verb, Ballot.AGAINST: "refused", Ballot.ABSENT: "stayed silent"}
-        return said.get(change.after, "abstained")
-    if stage.kind is StageKind.SILENCE:
-        return "objected" if change.after is Ballot.AGAINST else "stayed silent"
-    present = "present and " if change.before is Ballot.ABSENT else ""
+        return said.get(after, "abstained")
+    if kind is StageKind.SILENCE:
+        return "objected" if after is Ballot.AGAINST else "stayed silent"
+    present = "present and " if before is Ballot.ABSENT else ""
     words = {Ballot.AGAINST: "against", Ballot.IN_FAVOUR: "in favour", Ballot.ABSENT: "absent"}
-    return f"been {present}{words[change.after]}" if change.after in words else "abstained"
+    return f"been {present}{words[after]}" if after in words else "abstained"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from charter.model import Ballot
+from charter.model import Ballot, StageKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +17,15 @@ class Camp:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """One demand of a rule: its words, what was counted (`7 of 11, needs 8`), and whether it was met."""
+    """One demand of a rule: its words, what was counted (`7 of 11, needs 8`), and whether it was met.
+
+    `margin` says by how much: `met with 2 to spare`, `met exactly`, `missed by 1`.
+    """
 
     words: str
     counted: str
     met: bool
+    margin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Step:
 
     `heading` names the actor and the act; `under` is the address of the clause. `passed` tells
     whether the stage let the decision through; `remark` says what the tallies alone do not (a
-    silence procedure, a reversed rule, who holds no ballot).
+    silence procedure, a reversed rule, who holds no ballot). `kind` is what the stage is called.
     """
 
     heading: str
@@ -39,6 +43,7 @@ class Step:
     tallies: tuple[Tally, ...]
     passed: bool
     remark: str = ""
+    kind: StageKind = StageKind.DECISION
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ class Event:
 
     `heading` names the actor and the act (or the time that passes), `under` the clause, or is empty. `target` is the
     unit amended, the question decided or the act done. `steps` are the stages of a decision, `result` what is so then.
+    It happens on `day`, and is over on the day `until` (as `date.toordinal` counts; 0 where days play no part).
     """
 
     kind: EventKind
@@ -79,6 +85,8 @@ class Event:
     target: str
     steps: tuple[Step, ...]
     result: str
+    day: int = 0
+    until: int = 0
 
 
 @dataclass(frozen=True, slots=True)

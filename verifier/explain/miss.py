@@ -1,0 +1,285 @@
+"""Near misses: the fewest ballots, cast otherwise, that stop a violation. The interpreter decides."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations_with_replacement
+from typing import TypeAlias
+
+from charter.atlarge import at_large
+from charter.cases.guarantee import violates
+from charter.cases.promise import violates_run
+from charter.model import Ballot, Grade, Model, Stage
+from charter.scenario.account import first_failing_stage
+from charter.semantics.step import replay
+from charter.world import Decided, Decision, NeverCase, RunCase, World
+from verifier.explain.near import otherwise
+from verifier.explain.phrase import listing, question_words, spoken
+from verifier.verdict import Outcome, Verdict
+
+MOST_TRIALS = 400
+"""Ballots tried otherwise before the search for the fewest of them ends: the same on every machine."""
+END = -1
+"""The place of the decision that a case ends with; any other place is that of an event of its run."""
+
+Breaks: TypeAlias = Callable[[Sequence["Change"]], bool]
+Reach: TypeAlias = "NeverCase | RunCase"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One ballot cast otherwise: at which event (`END`: the last decision), at which stage of it, by whom."""
+
+    event: int
+    stage: int
+    party: str
+    before: Ballot
+    after: Ballot
+
+    @property
+    def presence(self) -> bool:
+        """Whether it is no more than to be there, without a vote for or against."""
+        return self.before is Ballot.ABSENT and self.after is Ballot.ABSTAINING
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """How near a violation was.
+
+    `vote` and `presence` are single ballots that stop it, None where no single one does; `words` tells of them, a
+    sentence each. `fewest` are as few ballots as stop it together where one does not. `needed` is their number, a
+    lower bound unless `exact`; 0 with `exact` says that no ballots at all stop it. `tried` counts the replays.
+    `steps_needed` is true iff without any one of its events the run is none that violates the guarantee.
+    """
+
+    vote: Change | None
+    presence: Change | None
+    fewest: tuple[Change, ...]
+    needed: int
+    exact: bool
+    tried: int
+    words: tuple[str, ...]
+    steps_needed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """A change that `parties`, alike and of one ballot, can make in one place."""
+
+    event: int
+    stage: int
+    parties: tuple[str, ...]
+    before: Ballot
+    after: Ballot
+
+    def by(self, party: str) -> Change:
+        return Change(self.event, self.stage, party, self.before, self.after)
+
+
+def miss(model: Model, verdict: Verdict) -> Miss | None:
+    """How near the violation was; None where the case is not one of ballots: of two runs, of power, of a roster."""
+    if verdict.outcome is not Outcome.VIOLATED or verdict.alarm:
+        return None
+    found = verdict.case if verdict.case is not None else verdict.broken
+    if isinstance(found, RunCase) and not (found.end is None or isinstance(found.end, NeverCase)):
+        return None
+    if not isinstance(found, NeverCase | RunCase):
+        return None
+    case: Reach = found
+    moves = tuple(_moves(model, case))
+    return _searched(model, verdict, case, moves) if moves or isinstance(case, RunCase) else None
+
+
+def _searched(model: Model, verdict: Verdict, case: Reach, moves: Sequence[_Move]) -> Miss:
+    singles = [move.by(move.parties[0]) for move in moves]
+    stops = [one for one in singles if not breaks(model, verdict, case, (one,))]
+    vote = next((one for one in stops if not one.presence), None)
+    presence = next((one for one in stops if one.presence), None)
+    needed = isinstance(case, RunCase) and len(case.history.events) > 1 and _each_needed(model, verdict, case)
+    if stops:
+        told = [_single(model, case, one) for one in (vote, presence) if one is not None]
+        return Miss(vote, presence, (), 1, True, len(singles), tuple(told), needed)
+    tried, fewest, exact, least = _several(model, verdict, case, moves)
+    words = _together(model, case, fewest, exact, least)
+    return Miss(None, None, fewest, len(fewest) or (0 if exact else least), exact, len(singles) + tried, words, needed)
+
+
+def breaks(model: Model, verdict: Verdict, case: Reach, changes: Sequence[Change]) -> bool:
+    """Whether the case with these ballots cast otherwise still violates the guarantee, as the interpreter sees it."""
+    changed = recast(case, changes)
+    if isinstance(changed, RunCase):
+        return not violates_run(model, verdict.guarantee, changed, verdict.breaks or Grade.AS_WRITTEN)
+    return not violates(model, verdict.guarantee, changed)
+
+
+def recast(case: Reach, changes: Sequence[Change]) -> Reach:
+    """The case with these ballots cast otherwise, all else as it was."""
+    if isinstance(case, NeverCase):
+        return replace(case, decision=_recast(case.decision, [one for one in changes if one.event == END]))
+    events = list(case.history.events)
+    for index, event in enumerate(events):
+        if isinstance(event, Decided):
+            decision = _recast(event.decision, [one for one in changes if one.event == index])
+            events[index] = replace(event, decision=decision or event.decision)
+    end = case.end
+    if isinstance(end, NeverCase):
+        end = replace(end, decision=_recast(end.decision, [one for one in changes if one.event == END]))
+    return replace(case, history=replace(case.history, events=tuple(events)), end=end)
+
+
+def _recast(decision: Decision | None, changes: Sequence[Change]) -> Decision | None:
+    if decision is None or not changes:
+        return decision
+    new = {(one.stage, one.party): one.after for one in changes}
+    rows = (
+        tuple((name, new.get((index, name), ballot)) for name, ballot in row)
+        for index, row in enumerate(decision.ballots)
+    )
+    return replace(decision, ballots=tuple(rows))
+
+
+def _each_needed(model: Model, verdict: Verdict, case: RunCase) -> bool:
+    """Whether the run violates nothing any more without any one of its events."""
+    events = case.history.events
+    shorter = (events[:index] + events[index + 1 :] for index in range(len(events)))
+    return not any(
+        breaks(model, verdict, replace(case, history=replace(case.history, events=left)), ()) for left in shorter
+    )
+
+
+# ── which ballots there are ───────────────────────────────────────────────────────────────────────
+
+
+def _held(model: Model, case: Reach) -> Iterator[tuple[int, Model, World, Decision, bool]]:
+    """Every decision of a case: its place, the rules and the world it is taken in, and whether it amends."""
+    if isinstance(case, NeverCase):
+        if case.decision is not None:
+            yield END, model, case.world, case.decision, False
+        return
+    moments = replay(model, case.history)
+    for index, (event, before) in enumerate(zip(case.history.events, moments, strict=False)):
+        if isinstance(event, Decided):
+            yield index, at_large(model, before.amended), before.world, event.decision, bool(event.amends)
+    if isinstance(case.end, NeverCase) and case.end.decision is not None:
+        yield END, at_large(model, moments[-1].amended), case.end.world, case.end.decision, False
+
+
+def _moves(model: Model, case: Reach) -> Iterator[_Move]:
+    """Every ballot that can be cast otherwise, those of parties that nothing tells apart as one.
+
+    A vote in favour of an amendment is left out: who consents to it cannot complain of it.
+    """
+    spotlight = _spotlight(case)
+    for event, rules, world, decision, amends in _held(model, case):
+        kinds = {actor.name: (actor.standing, actor.tags, actor.weights) for actor in world.actors}
+        named = spotlight | {party.name for party in model.parties} | {who for _, who in decision.question.arguments}
+        for index, row in enumerate(decision.ballots):
+            stage = rules.procedures[decision.procedure].stages[index]
+            groups: dict[object, list[str]] = {}
+            for name, ballot in row:
+                groups.setdefault((ballot, kinds[name], name if name in named else ""), []).append(name)
+            ordered = sorted(groups.values(), key=lambda names: names[0] not in spotlight)
+            for names in ordered:
+                yield from _others(stage, _Move(event, index, tuple(names), dict(row)[names[0]], Ballot.ABSENT), amends)
+
+
+def _others(stage: Stage, move: _Move, amends: bool) -> Iterator[_Move]:
+    order = (Ballot.AGAINST, Ballot.ABSTAINING, Ballot.ABSENT, Ballot.IN_FAVOUR)
+    for ballot in order:
+        consents = amends and ballot is Ballot.IN_FAVOUR
+        if ballot in stage.ballots and ballot is not move.before and not consents:
+            yield replace(move, after=ballot)
+
+
+def _spotlight(case: Reach) -> frozenset[str]:
+    """Those whom the guarantee speaks of."""
+    own = {who for _, who in case.binding}
+    if isinstance(case, RunCase):
+        own |= {case.protected} if case.protected else set()
+        own |= {who for _, who in case.end.binding} if isinstance(case.end, NeverCase) else set()
+    return frozenset(own)
+
+
+# ── several ballots ───────────────────────────────────────────────────────────────────────────────
+
+
+def _several(
+    model: Model, verdict: Verdict, case: Reach, moves: Sequence[_Move]
+) -> tuple[int, tuple[Change, ...], bool, int]:
+    """Replays made, the fewest ballots that stop it together, whether that is certain, and a lower bound."""
+    tried, size = 0, 2
+    places = {(one.event, one.stage, one.parties) for one in moves}
+    total = sum(len(parties) for _, _, parties in places)
+    while size <= total:
+        for pick in combinations_with_replacement(range(len(moves)), size):
+            changes = _cast(moves, pick)
+            if changes is None:
+                continue
+            if tried >= MOST_TRIALS:
+                return tried, (), False, size
+            tried += 1
+            if not breaks(model, verdict, case, changes):
+                return tried, changes, True, size
+        size += 1
+    return tried, (), True, 0
+
+
+def _cast(moves: Sequence[_Move], pick: Sequence[int]) -> tuple[Change, ...] | None:
+    """The changes of a choice of moves, each by a party of its own; None where there are not so many parties."""
+    used: Counter[tuple[int, int, tuple[str, ...]]] = Counter()
+    changes = []
+    for index in pick:
+        move = moves[index]
+        place = (move.event, move.stage, move.parties)
+        if used[place] >= len(move.parties):
+            return None
+        changes.append(move.by(move.parties[used[place]]))
+        used[place] += 1
+    return tuple(changes)
+
+
+# ── in words ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _single(model: Model, case: Reach, change: Change) -> str:
+    rules, world, decision, stage, when = _scene(model, case, change)
+    how = otherwise(change.before, change.after, stage.kind)
+    had = f"Had {spoken(change.party)} {'merely been present' if change.presence else how} {when}"
+    changed = _recast(decision, [change])
+    failing = first_failing_stage(rules, world, changed) if changed is not None else None
+    if failing is None:
+        return f"{had}, {_instead(rules, world, decision)}."
+    return f"{had}, {failing.stage.clause.address} would have stopped it."
+
+
+def _instead(rules: Model, world: World, decision: Decision) -> str:
+    """What would have come of a decision that passes with the ballot cast otherwise."""
+    if first_failing_stage(rules, world, decision) is not None:
+        return "the decision would have been adopted"
+    return "the guarantee would not have been broken"
+
+
+def _scene(model: Model, case: Reach, change: Change) -> tuple[Model, World, Decision, Stage, str]:
+    place = next(one for one in _held(model, case) if one[0] == change.event)
+    _, rules, world, decision, amends = place
+    procedure = rules.procedures[decision.procedure]
+    when = f"at step {change.stage + 1}"
+    if change.event != END and isinstance(case, RunCase):
+        event = case.history.events[change.event]
+        what = event.amends if isinstance(event, Decided) and amends else question_words(decision.question)
+        body = spoken(procedure.organ) if procedure.organ else "the body entitled to do so"
+        when = f"when {body} amended {what}" if amends else f"when {body} decided on {what}"
+    return rules, world, decision, procedure.stages[change.stage], when
+
+
+def _together(model: Model, case: Reach, fewest: Sequence[Change], exact: bool, least: int) -> tuple[str, ...]:
+    none = "No single ballot, cast otherwise, would have stopped it."
+    if not fewest and exact:
+        return ("No ballots, however cast, would have stopped it.",)
+    if not fewest:
+        return (none, f"At least {least} would have had to be cast otherwise.")
+    said = []
+    for change in fewest:
+        _, _, _, stage, when = _scene(model, case, change)
+        said.append(f"{spoken(change.party)} {otherwise(change.before, change.after, stage.kind)} {when}")
+    return (none, f"{len(fewest)} together would: had {listing(said, len(said))}.")

@@ -1,0 +1,31 @@
+"""One guarantee in depth, after its verdict: what carries it, or how near it came to hold, and for which sizes."""
+
+from charter.model import Model
+from verifier.explain.miss import miss
+from verifier.explain.tell import tell
+from verifier.explain.timeline import timeline
+from verifier.support.barred import barred
+from verifier.support.finding import Explanation
+from verifier.support.oracle import Oracle
+from verifier.support.sizes import sizes
+from verifier.support.supports import MOST_SUPPORTS, supports
+from verifier.verdict import Outcome, Verdict
+
+
+def explain(oracle: Oracle, model: Model, verdict: Verdict, most: int = MOST_SUPPORTS) -> Explanation:
+    """The explanation of the verdict on one guarantee; `most` bounds the supports that are looked for."""
+    if verdict.alarm:
+        return Explanation(verdict)
+    if verdict.outcome is Outcome.HOLDS:
+        return Explanation(verdict, supports(oracle, verdict.guarantee.name, verdict.relies_on, most))
+    if verdict.outcome is not Outcome.VIOLATED:
+        return Explanation(verdict)
+    story = tell(model, verdict)
+    return Explanation(
+        verdict,
+        miss=miss(model, verdict),
+        clauses=barred(oracle, model, verdict),
+        sizes=sizes(oracle.pool, model, verdict),
+        timeline=timeline(story) if story is not None else (),
+        story=story,
+    )

@@ -1,0 +1,118 @@
+"""Verifying a guarantee again with clauses taken out: each answer is found once."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from charter.model import Guarantee, Model
+from charter.readings import readings
+from verifier.engines.rounds import Rounds
+from verifier.engines.solver import SolverPool
+from verifier.engines.verify import steps
+from verifier.runs.context import Memory, RunContext, memory
+from verifier.runs.posit import Posited, grounded, posit
+from verifier.runs.reading import turns_on
+from verifier.support.finding import Kind, Provision, Standing
+from verifier.support.strike import Text, strike, undemanding
+from verifier.verdict import Outcome, Verdict
+from verifier.withhold import withhold
+
+Struck = frozenset[Provision]
+
+
+@dataclass(slots=True)
+class _Charter:
+    """A charter to ask about: as it is read, with what is in force posited, and what its questions share."""
+
+    model: Model
+    posited: Posited
+    memory: Memory
+
+
+@dataclass(slots=True)
+class Oracle:
+    """What becomes of the guarantees of a charter without some of its provisions.
+
+    An answer *falls* comes with a violation that the interpreter has replayed; *holds* with a proof that a second
+    solver confirms, or with nothing left that the guarantee speaks of. `checks` counts the verifications.
+    """
+
+    whole: Text
+    pool: SolverPool
+    checks: int = 0
+    _read: dict[Struck, Model | None] = field(default_factory=dict)
+    _charters: dict[Struck, tuple[_Charter, ...]] = field(default_factory=dict)
+    _known: dict[tuple[str, Struck], Standing] = field(default_factory=dict)
+
+    def standing(self, name: str, struck: Collection[Provision]) -> Standing:
+        """What becomes of one guarantee without these provisions."""
+        return self.standings(name, [struck])[0]
+
+    def standings(self, name: str, questions: Sequence[Collection[Provision]]) -> list[Standing]:
+        """What becomes of one guarantee without each of these sets of provisions, asked side by side."""
+        sets = [frozenset(one) for one in questions]
+        fresh = [one for one in dict.fromkeys(sets) if (name, one) not in self._known]
+        asked = [(one, way) for one in fresh for way in self._ways(name, one)]
+        verdicts = settle([(way, name) for _, way in asked], self.pool)
+        self.checks += len(fresh)
+        for one in fresh:
+            own = [verdict for (other, _), verdict in zip(asked, verdicts, strict=True) if other == one]
+            self._known[name, one] = standing_of([verdict.outcome for verdict in own])
+        return [self._known[name, one] for one in sets]
+
+    def _ways(self, name: str, struck: Struck) -> tuple[_Charter, ...]:
+        """The readings of what is left that the guarantee turns on; none where it, or what is left, cannot be read."""
+        if struck not in self._charters:
+            model = self.left(struck)
+            ways = [] if model is None else [model, *(way.model for way in readings(model)[1:])]
+            self._charters[struck] = tuple(prepared(way) for way in ways)
+        found = self._charters[struck]
+        if not found or all(guarantee.name != name for guarantee in found[0].model.guarantees):
+            return ()
+        return found if len(found) > 1 and turns_on(found[0].model, name) else found[:1]
+
+    def left(self, struck: Collection[Provision]) -> Model | None:
+        """The charter without these provisions; each text is read once."""
+        sentences = frozenset(one for one in struck if one.kind is not Kind.DEMAND)
+        if sentences not in self._read:
+            self._read[sentences] = strike(self.whole, sentences)
+        model = self._read[sentences]
+        demands = [one for one in struck if one.kind is Kind.DEMAND]
+        return undemanding(model, demands) if model is not None and demands else model
+
+
+def prepared(model: Model) -> _Charter:
+    """A charter to ask about."""
+    posited = posit(model)
+    return _Charter(model, posited, memory(posited.model, demanded=True))
+
+
+def settle(questions: Sequence[tuple[_Charter, str]], pool: SolverPool) -> list[Verdict]:
+    """The verdict on the named guarantee of each charter, at the grade it demands."""
+    rounds = Rounds(pool)
+    for charter_, name in questions:
+        context = RunContext(charter_.memory, brief=True)
+        rounds.add(steps(context, _guarantee(charter_.posited.model, name)))
+    rounds.run(lambda _: None)
+    return list(_told(questions, rounds))
+
+
+def _told(questions: Sequence[tuple[_Charter, str]], rounds: Rounds) -> Iterator[Verdict]:
+    for index, (charter_, _) in enumerate(questions):
+        verdict = rounds.results[index].verdict
+        if charter_.posited.model is not charter_.model:
+            verdict = grounded(charter_.model, charter_.posited, verdict)
+        yield withhold(charter_.model, verdict)
+
+
+def _guarantee(model: Model, name: str) -> Guarantee:
+    return next(one for one in model.guarantees if one.name == name)
+
+
+def standing_of(outcomes: Sequence[Outcome]) -> Standing:
+    """What the outcomes under all readings come to: one violation is enough to fall, all must hold to hold."""
+    if not outcomes:
+        return Standing.UNREADABLE
+    if Outcome.VIOLATED in outcomes:
+        return Standing.FALLS
+    settled = all(one in (Outcome.HOLDS, Outcome.VACUOUS) for one in outcomes)
+    return Standing.HOLDS if settled else Standing.OPEN

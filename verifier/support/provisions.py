@@ -1,0 +1,77 @@
+"""The sentences of a charter that rule something, and what becomes of each when it is taken out."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from charter.parse import parse
+from charter.source import Source
+from charter.syntax import (
+    AmendmentClause,
+    BindingClause,
+    ConductClause,
+    ConsentClause,
+    CountsClause,
+    EndsClause,
+    EntrenchedClause,
+    ExtendsClause,
+    LapsesClause,
+    MakesClause,
+    NoVoteClause,
+    ObligationsClause,
+    OverlapClause,
+    Placed,
+    ProcedureClause,
+    RuleClause,
+    Sentence,
+    SunsetClause,
+)
+from charter.syntax import Clause as Written
+from verifier.support.finding import Kind, Provision
+
+TEXTS = (".charter", ".md")
+
+
+def provisions(sources: Sequence[Source]) -> tuple[Provision, ...]:
+    """All ruling sentences of the files of a charter, tables and the library left aside, in the order of the text."""
+    own = [source for source in sources if source.path.endswith(TEXTS) and not source.path.startswith("library/")]
+    return tuple(found for source in own for found in _in_file(source))
+
+
+def _in_file(source: Source) -> Iterator[Provision]:
+    for placed in parse(source)[0].elements:
+        if isinstance(placed.element, Sentence):
+            yield _provision(source, placed, placed.element)
+
+
+def _provision(source: Source, placed: Placed, sentence: Sentence) -> Provision:
+    span = placed.span
+    start = _with_number(source.text, span.start, sentence.paragraph)
+    return Provision(sentence.address, _kind(sentence.clause), source.path, span.line, start, span.end)
+
+
+def _with_number(text: str, start: int, paragraph: str) -> int:
+    """Where the number of the paragraph stands, if it stands right in front of the sentence or its legal wording."""
+    if not paragraph:
+        return start
+    before = re.search(rf'{re.escape(paragraph)}\s*(?:"[^"]*"\s*)*$', text[:start])
+    return before.start() if before else start
+
+
+def _kind(clause: Written) -> Kind:
+    match clause:
+        case ProcedureClause() | RuleClause() | AmendmentClause():
+            return Kind.DEMAND
+        case ConductClause(modal=modal):
+            return Kind.GRANT if modal == "may" else Kind.RESTRAINT
+        case BindingClause(bound=bound):
+            return Kind.GRANT if bound else Kind.RESTRAINT
+        case MakesClause() | EndsClause() | ExtendsClause():
+            return Kind.GRANT
+        case _:
+            return Kind.RESTRAINT if isinstance(clause, _RESTRAINTS) else Kind.FRAME
+
+
+_RESTRAINTS = (
+    OverlapClause, ConsentClause, NoVoteClause, LapsesClause, ObligationsClause, CountsClause, EntrenchedClause,
+    SunsetClause,
+)  # fmt: skip
