@@ -5,6 +5,7 @@ from dataclasses import replace
 from math import inf
 from random import Random
 from time import monotonic
+from typing import TypeAlias
 
 from charter.model import Alone, Answered, Attains, Grade, Guarantee, Model, NeverReached, Possible
 from charter.readings import readings
@@ -34,6 +35,9 @@ PATIENCE = 0.5
 """Seconds to validate what was settled when an interrupt came; what is not validated by then is not told."""
 NOBODY = "it speaks of a party that nothing in it says who it is"
 
+Told: TypeAlias = Callable[[Verdict], None]
+"""Told a verdict as soon as it is final."""
+
 
 def verify(
     model: Model,
@@ -43,50 +47,63 @@ def verify(
     rlimit: int | None = None,
     progress: Callable[[str], None] | None = None,
     pool: SolverPool | None = None,
+    told: Told | None = None,
 ) -> Verification:
     """The verdicts on the guarantees of a charter, or on those named in `only`.
 
     `rlimit` is the budget of each question in steps of the solver. `progress` is called with the name of each
-    guarantee as it is settled. A `pool` that is given is used and left open. SolverUnavailable if there is no solver.
-    On KeyboardInterrupt it returns at once, `interrupted`, with the verdicts that were settled until then.
+    guarantee as it is settled, `told` with each verdict that is final before all are. A `pool` that is given is used
+    and left open. SolverUnavailable if there is no solver. On KeyboardInterrupt it returns at once, `interrupted`,
+    with the verdicts that were settled until then.
     """
     names = tuple(guarantee.name for guarantee in model.guarantees if not only or guarantee.name in only)
     if pool is not None:
-        return _every_reading(model, names, pool, progress)
+        return _every_reading(model, names, pool, progress, told)
     with SolverPool(jobs) if rlimit is None else SolverPool(jobs, rlimit) as own:
-        return _every_reading(model, names, own, progress)
+        return _every_reading(model, names, own, progress, told)
 
 
 def _every_reading(
-    model: Model, names: Sequence[str], pool: SolverPool, progress: Callable[[str], None] | None
+    model: Model, names: Sequence[str], pool: SolverPool, progress: Callable[[str], None] | None, told: Told | None
 ) -> Verification:
     """The verdicts on the charter, and, of what its silence may change, on each way to read it."""
-    found = _decided(model, names, pool, progress)
     ways = readings(model)
     turning = [name for name in names if turns_on(model, name)] if ways else []
+
+    def final(verdict: Verdict) -> None:
+        if told is not None and verdict.guarantee.name not in turning:
+            told(verdict)
+
+    found = _decided(model, names, pool, progress, final)
     if not turning or found.interrupted:
         return found
-    others = [_decided(way.model, turning, pool, progress, demanded=True) for way in ways[1:]]
+    others = [_decided(way.model, turning, pool, progress, None) for way in ways[1:]]
     read = [(ways[0].words, found), *zip([way.words for way in ways[1:]], others, strict=True)]
     return replace(told_apart(found, read), interrupted=any(other.interrupted for other in others))
 
 
 def _decided(
-    model: Model, names: Sequence[str], pool: SolverPool, progress: Callable[[str], None] | None, demanded: bool = False
+    model: Model, names: Sequence[str], pool: SolverPool, progress: Callable[[str], None] | None, told: Told | None
 ) -> Verification:
-    """The verdicts on the charter as it is read; of no grade above those `demanded`, if they alone count."""
+    """The verdicts on the charter as it is read; of no grade above those demanded where nobody is told of them."""
     posited = posit(model)
     chosen = [guarantee for guarantee in posited.model.guarantees if guarantee.name in names]
-    found = _verification(posited.model, chosen, pool, progress, demanded)
-    if posited.model is model:
-        return found
-    return replace(found, model=model, verdicts=tuple(grounded(model, posited, one) for one in found.verdicts))
+    verdicts: list[Verdict] = []
+    try:
+        for one in _verification(posited.model, chosen, pool, progress, told is None):
+            verdicts.append(one if posited.model is model else grounded(model, posited, one))
+            if told is not None:
+                told(verdicts[-1])
+    except KeyboardInterrupt:
+        pass
+    return Verification(model, tuple(verdicts), len(verdicts) < len(chosen))
 
 
 def _verification(
     model: Model, guarantees: Sequence[Guarantee], pool: SolverPool, progress: Callable[[str], None] | None,
     demanded: bool,
-) -> Verification:  # fmt: skip
+) -> Iterator[Verdict]:  # fmt: skip
+    """The verdicts, each as soon as it is validated; of no grade above those `demanded`, if they alone count."""
     known, rounds, deadline = memory(model, demanded), Rounds(pool), inf
     contexts = [RunContext(known) for _ in guarantees]
     for guarantee, context in zip(guarantees, contexts, strict=True):
@@ -96,8 +113,7 @@ def _verification(
     except KeyboardInterrupt:
         deadline = monotonic() + PATIENCE
     settled = [(one, contexts[index]) for index, one in sorted(rounds.results.items(), key=lambda item: item[0])]
-    verdicts = tuple(_verdicts(model, settled, deadline))
-    return Verification(model, verdicts, len(verdicts) < len(guarantees))
+    yield from _verdicts(model, settled, deadline)
 
 
 def _verdicts(model: Model, settled: Sequence[tuple[Settled, RunContext]], deadline: float) -> Iterator[Verdict]:
