@@ -55,7 +55,7 @@ def checked_nothing(command: str, file: FileReport) -> bool:
 def _judge(command: str, file: FileReport, strictness: Strictness) -> Exit:
     if file.failure:
         return file.exit
-    codes = [_from_verdict(finding.verdict) for finding in file.findings if _counts(finding)]
+    codes = [of_verdict(finding.verdict) for finding in file.findings if _counts(finding)]
     codes += [Exit.HOLDS if one.passed or one.pardon else Exit.PROBLEM for one in file.scenarios]
     codes += [_from_lost(lost) for lost in file.lost]
     if command == "verify" and file.model is not None and _left_open(file, file.model):
@@ -80,7 +80,7 @@ def _from_lost(lost: Lost) -> Exit:
     if not lost.fails:
         return Exit.HOLDS
     if lost.loss is Loss.WEAKENED and lost.verdict is not None:
-        return _from_verdict(lost.verdict)
+        return of_verdict(lost.verdict)
     return Exit.PROBLEM
 
 
@@ -95,7 +95,8 @@ def _from_diagnostics(file: FileReport, strictness: Strictness) -> Exit:
     return Exit.PROBLEM if bad else Exit.HOLDS
 
 
-def _from_verdict(verdict: "Verdict") -> Exit:
+def of_verdict(verdict: "Verdict") -> Exit:
+    """What one verdict comes to."""
     from verifier.verdict import Outcome
 
     if verdict.alarm:
