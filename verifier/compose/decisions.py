@@ -1,6 +1,6 @@
 """Decisions under one charter on what another charter decides otherwise, reserves to a party, or outlives."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -17,8 +17,10 @@ from charter.model import (
     Not,
     OnMatter,
     Or,
+    ParamRef,
     PartySet,
     Procedure,
+    Ref,
     Relation,
     RuleUse,
     StageKind,
@@ -33,6 +35,7 @@ from verifier.compose.finding import Cleared, Finding, Ground, Kind, Link, Neigh
 from verifier.compose.inquire import DAY, Answer, Inquiry
 from verifier.compose.settle import settle
 from verifier.explain.history import events
+from verifier.runs.substitute import substitute
 
 Outcome = Finding | Cleared | Unsettled
 ALL = PartySet()
@@ -88,19 +91,22 @@ def _otherwise(one: Neighbour, mine: Matter, other: Neighbour, theirs: Matter, i
     first = next((p for p in one.model.procedures if p.matter == mine.name), None)
     clauses = (f"{first.clause.address if first else mine.clause.address} of {one.name}",
                ", ".join(f"{p.clause.address} of {other.name}" for p in ways))  # fmt: skip
-    rule = _either(one, ways)
+    places: dict[Ref, Ref] = {
+        ParamRef(b.name): ParamRef(a.name) for a, b in zip(mine.params, theirs.params, strict=False)
+    }
+    rule = _either(one, ways, places)
     if rule is None:
         return Unsettled(Kind.DECISION, about, clauses, UNLIKE)
-    answer = inquiry.decided(one.model, (), And((OnMatter((mine.name,)), Adopted(), Not(rule))))
+    body = And((OnMatter((mine.name,)), BindingOn(WHO), Not(rule)))
+    answer = inquiry.decided(one.model, (Variable(WHO.name, ALL),), body)
     if answer.decision is None:
-        return _none(
-            one, answer, about, clauses, f"whatever {one.name} adopts, the same votes adopt under {other.name}"
-        )
-    says = f"{spoken(mine.name)} is adopted"
+        why = f"it binds nobody under {one.name}, or the same votes adopt it under {other.name}"
+        return _none(one, answer, about, clauses, why)
+    bound = dict(answer.binding)[WHO.name]
+    says = f"{spoken(mine.name)} is adopted and binds {spoken(bound)}"
     beside = f"the same votes do not adopt {spoken(theirs.name)}"
     title = f"{one.name} decides what {other.name} decides otherwise"
-    who = _unwilling(answer)
-    return _found(one, answer, other, who, (says, beside), tuple(p.clause.address for p in ways), title)
+    return _found(one, answer, other, (bound,), (says, beside), tuple(p.clause.address for p in ways), title)
 
 
 def endings(one: Neighbour, other: Neighbour, inquiry: Inquiry) -> Iterator[Outcome]:
@@ -141,7 +147,7 @@ def _ended(one: Neighbour, matter: str, address: str, other: Neighbour, inquiry:
     own = [c for c in other.model.neighbours.ceasings if not c.matter and c.other == one.name]
     theirs = tuple(c.clause.address for c in own) or tuple(p.clause.address for p in ways)
     clauses = (f"{address} of {one.name}", ", ".join(f"{place} of {other.name}" for place in theirs) or other.name)
-    rule = _either(one, ways) if ways and not own else Truth(False)
+    rule = _either(one, ways, {}) if ways and not own else Truth(False)
     if rule is None:
         return Unsettled(Kind.TERMINATION, about, clauses, UNLIKE)
     answer = inquiry.decided(one.model, (), And((OnMatter((matter,)), Adopted(), Not(rule))))
@@ -199,19 +205,23 @@ def _side(neighbour: Neighbour, run: History, says: str, clauses: tuple[str, ...
 # ── the rule of another charter, in the words of this one ────────────────────────────────────────
 
 
-def _either(one: Neighbour, ways: Sequence[Procedure]) -> Formula | None:
-    """That one of the ways would be met by the votes of a decision under the charter; None where that has no sense."""
-    rules = [_whole(one.model, way) for way in ways]
+def _either(one: Neighbour, ways: Sequence[Procedure], places: Mapping[Ref, Ref]) -> Formula | None:
+    """That one of the ways would be met by the votes of a decision under the charter; None where that has no sense.
+
+    `places` are the parties concerned under the other charter, as this one calls them.
+    """
+    rules = [_whole(one.model, way, places) for way in ways]
     told = tuple(rule for rule in rules if rule is not None)
     return Or(told) if told and len(told) == len(rules) else None
 
 
-def _whole(model: Model, way: Procedure) -> Formula | None:
-    made = [_here(model, part) for stage in way.stages for part in (stage.rule, stage.quorum)]
+def _whole(model: Model, way: Procedure, places: Mapping[Ref, Ref]) -> Formula | None:
+    parts = [part for stage in way.stages for part in (stage.rule, stage.quorum)]
+    made = [_here(model, substitute(part, places)) for part in parts]
     if any(stage.reversed_ or stage.recused for stage in way.stages):
         return None
-    parts = tuple(part for part in made if part is not None)
-    return And(parts) if len(parts) == len(made) else None
+    kept = tuple(part for part in made if part is not None)
+    return And(kept) if len(kept) == len(made) else None
 
 
 def _here(model: Model, formula: Formula) -> Formula | None:
@@ -236,7 +246,10 @@ def _here(model: Model, formula: Formula) -> Formula | None:
 
 def _known(model: Model, group: PartySet) -> bool:
     """Whether a set of the other charter is one of this: by standings that both have, with no role and no organ."""
+    params = [ParamRef(param.name) for matter in model.matters for param in matter.params]
     plain = not (group.tags or group.organs or group.only)
-    return plain and set(group.standings) <= set(model.standings) and all(
-        isinstance(part, PartySet) and _known(model, part) for part in group.minus
+    return (
+        plain
+        and set(group.standings) <= set(model.standings)
+        and all(_known(model, part) if isinstance(part, PartySet) else part in params for part in group.minus)
     )  # fmt: skip

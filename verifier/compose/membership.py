@@ -29,9 +29,7 @@ def membership(neighbours: Sequence[Neighbour], text: str) -> tuple[Neighbour, .
     columns = {one.name: heads.index(one.name.casefold(), 1) for one in neighbours if one.name.casefold() in heads[1:]}
     if not columns:
         raise TableFault(f"no column is headed by the name of a charter: {', '.join(one.name for one in neighbours)}")
-    return tuple(
-        _given(one, rows[1:], columns[one.name]) if one.name in columns else one for one in neighbours
-    )
+    return tuple(_given(one, rows[1:], columns[one.name]) if one.name in columns else one for one in neighbours)
 
 
 def _head(cell: str) -> str:

@@ -8,7 +8,7 @@ from charter.semantics.step import replay
 from charter.words import spoken
 from charter.world import Done
 from verifier.compose.clauses import WHO, bans, forbidden, owed
-from verifier.compose.finding import Cleared, Finding, Kind, Link, Neighbour, Side, Unsettled
+from verifier.compose.finding import Cleared, Finding, Ground, Kind, Link, Neighbour, Side, Unsettled
 from verifier.compose.inquire import Answer, Inquiry
 from verifier.compose.joined import Fitting
 from verifier.compose.meet import Half, Met, meet
@@ -118,6 +118,8 @@ def _outcome(one: Neighbour, norm: Norm, other: Neighbour, met: Met, said: tuple
     seats = tuple(dict.fromkeys(r.clause.address for r in other.model.rosters if r.standing == "member"))
     theirs = _side(other, met.halves[1], f"{spoken(who)} is a member", seats or _seats(other))
     settled, remarks = settle(one, mine.clauses, other, theirs.clauses)
+    if settled is not None and settled.ground is Ground.SAVING and settled.follows == other.name:
+        settled = None  # to belong to it is no obligation under it
     title = f"{one.name} excludes belonging to {other.name}, which admits its parties"
     return Finding(Kind.MEMBERSHIP, title, (who,), (mine, theirs), settled, remarks)
 
