@@ -1,0 +1,126 @@
+"""One run of `explain FILE GUARANTEE`: verify, then find out why; write the report."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from verifier.cli.emit import page_of
+from verifier.cli.examine import NoSolver
+from verifier.cli.opened import Opened, opened
+from verifier.cli.progress import Progress
+from verifier.cli.signals import Signals
+from verifier.cli.speak import speak
+from verifier.explain.exit import Exit, worst
+
+if TYPE_CHECKING:
+    from verifier.engines.solver import SolverPool
+    from verifier.report.support.report import Explained, ExplainReport
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What the caller wants: the guarantees (all if there is none), how much of an answer, and how it is shown."""
+
+    path: str
+    guarantees: tuple[str, ...]
+    matrix: bool
+    supports: int
+    rlimit: int | None
+    jobs: int
+    format: str
+    colour: bool | None
+
+
+def is_file(subject: str) -> bool:
+    """Whether this names a charter, in a file or at a revision, and not the code of a message."""
+    return Path(subject).exists() if subject and "." not in subject and ":" not in subject else bool(subject)
+
+
+def explain(call: Call, signals: Signals) -> Exit:
+    """Explain. Raises click.UsageError when there is no such file, or no such guarantee in it."""
+    found = opened(call.path, "explains nothing")
+    if isinstance(found, Exit):
+        return found
+    names = _chosen(found, call.guarantees)
+    from verifier.engines.solver import SolverPool, SolverUnavailable
+
+    explained: list[Explained] = []
+    stopped = False
+    with Progress() as progress:
+        try:
+            with SolverPool(call.jobs) if call.rlimit is None else SolverPool(call.jobs, call.rlimit) as pool:
+                explained.extend(_explained(found, names, call, pool, progress))
+        except SolverUnavailable as error:
+            raise NoSolver(f"{error}; `pip install z3-solver` installs the solver") from error
+        except KeyboardInterrupt:
+            stopped = True
+    report = _report(found, names, call, tuple(explained), signals.exit if stopped else None)
+    speak(_text(report, call))
+    return report.exit
+
+
+def _chosen(found: Opened, wanted: tuple[str, ...]) -> tuple[str, ...]:
+    known = [guarantee.name for guarantee in found.model.guarantees]
+    for name in wanted:
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            advice = f"; did you mean `{near[0]}`?" if near else ""
+            raise click.UsageError(f"{found.shown} has no guarantee `{name}`{advice}")
+    return tuple(name for name in known if not wanted or name in wanted)
+
+
+def _explained(
+    found: Opened, names: tuple[str, ...], call: Call, pool: "SolverPool", progress: Progress
+) -> Iterator["Explained"]:
+    """Each guarantee with its explanation, as it is found; of a table, those that hold."""
+    from verifier.engines.verify import verify
+    from verifier.explain.report import Finding
+    from verifier.explain.tell import beyond, tell
+    from verifier.report.support.report import Explained
+    from verifier.support.explain import explain as explain_
+    from verifier.support.finding import Explanation
+    from verifier.support.oracle import Oracle
+    from verifier.support.provisions import provisions
+    from verifier.support.strike import text
+    from verifier.verdict import Outcome
+
+    progress(f"{call.path}: verdicts")
+    run = verify(found.model, only=names, pool=pool)
+    oracle = Oracle(text(found.path, found.sources, provisions(found.sources), found.fetch), pool)
+    for verdict in run.verdicts:
+        progress(f"{call.path}: why {verdict.guarantee.name}")
+        finding = Finding(verdict, tell(found.model, verdict), beyond(found.model, verdict))
+        left_out = call.matrix and verdict.outcome is not Outcome.HOLDS
+        told = Explanation(verdict) if left_out else explain_(oracle, found.model, verdict, call.supports)
+        yield Explained(finding, told)
+    if run.interrupted:
+        raise KeyboardInterrupt
+
+
+def _report(
+    found: Opened, names: tuple[str, ...], call: Call, explained: tuple["Explained", ...], stopped: Exit | None
+) -> "ExplainReport":
+    from verifier.explain.conclude import of_verdict
+    from verifier.report.support.report import ExplainReport
+    from verifier.support.provisions import provisions
+
+    codes = tuple(of_verdict(one.finding.verdict) for one in explained)
+    code = stopped or (worst(codes) if names else Exit.UNSETTLED)
+    clauses = tuple(dict.fromkeys(one.address for one in provisions(found.sources)))
+    return ExplainReport(
+        found.shown, found.sha256, found.model.title, explained, clauses, len(names), call.matrix, code
+    )  # fmt: skip
+
+
+def _text(report: "ExplainReport", call: Call) -> str:
+    if call.format == "json":
+        from verifier.report.support.json import render
+
+        return render(report)
+    from verifier.report.support.text import render as render_text
+
+    return render_text(report, page_of("", call.format, call.colour))

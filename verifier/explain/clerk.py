@@ -1,0 +1,82 @@
+"""A story as minutes in full sentences, as a clerk would write them: actor, act, article."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from charter.model import Ballot, StageKind
+from verifier.explain.phrase import ballot_act, listing
+from verifier.explain.story import Camp, Event, Run, Step, Story, Tally
+
+_MEETINGS = (StageKind.DECISION, StageKind.RECOMMENDATION, StageKind.APPROVAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Minute:
+    """One item of the minutes: what it is about, and its sentences."""
+
+    heading: str
+    sentences: tuple[str, ...]
+
+
+def clerk(story: Story) -> tuple[Minute, ...]:
+    """The minutes of a case, one item for each event and for each stage of the decision that it ends with."""
+    items = [_event(event) for event in story.before]
+    items += [minute for run in story.runs for minute in _run(run)]
+    return tuple(items)
+
+
+def _event(event: Event) -> Minute:
+    said = [sentence for step in event.steps for sentence in _stage(step)]
+    under = f", under {event.under}" if event.under else ""
+    return Minute(f"{event.heading}{under}", (*said, event.result))
+
+
+def _run(run: Run) -> Iterator[Minute]:
+    label = f"{run.label}: " if run.label else ""
+    for number, step in enumerate(run.steps, 1):
+        said = [*_stage(step), *([run.result] if number == len(run.steps) else [])]
+        yield Minute(f"{label}{step.heading}, under {step.under}", tuple(said))
+    if not run.steps:
+        yield Minute(f"{label}{run.question}", (run.result,))
+
+
+def _stage(step: Step) -> Iterator[str]:
+    if step.kind in _MEETINGS:
+        yield from _presence(step.camps)
+    acts = [_act(camp, step.kind) for camp in step.camps if camp.names and not _is_away(camp, step.kind)]
+    if acts:
+        yield f"{'; '.join(acts)}."
+    if step.remark:
+        yield step.remark
+    address = _capital(step.under)
+    yield from (_demand(address, tally) for tally in step.tallies)
+    yield f"{address} lets it pass." if step.passed else f"{address} stops it."
+
+
+def _presence(camps: tuple[Camp, ...]) -> Iterator[str]:
+    """Who was there: a sentence, or two."""
+    away = [name for camp in camps if camp.ballot is Ballot.ABSENT for name in camp.names]
+    there = [name for camp in camps if camp.ballot is not Ballot.ABSENT for name in camp.names]
+    if there:
+        yield f"{listing(there)} {'is' if len(there) == 1 else 'are'} present."
+    elif away:
+        yield "Nobody is present."
+    if away:
+        yield f"{listing(away)} {'is' if len(away) == 1 else 'are'} absent."
+
+
+def _is_away(camp: Camp, kind: StageKind) -> bool:
+    return kind in _MEETINGS and camp.ballot is Ballot.ABSENT
+
+
+def _act(camp: Camp, kind: StageKind) -> str:
+    return f"{listing(camp.names)} {ballot_act(camp.ballot, kind, len(camp.names))}"
+
+
+def _demand(address: str, tally: Tally) -> str:
+    margin = f"; {tally.margin}" if tally.margin else ""
+    return f"{address} asks for {tally.words}. Counted: {tally.counted}{margin}."
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"

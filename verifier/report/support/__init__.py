@@ -1,0 +1,1 @@
+"""The report of `charter explain FILE GUARANTEE`: for people, and as JSON."""

@@ -1,0 +1,116 @@
+"""What was found about a guarantee, in sentences."""
+
+from collections.abc import Iterator, Sequence
+
+from verifier.explain.miss import Miss
+from verifier.explain.phrase import addresses, counted, plural, spoken
+from verifier.support.finding import ClauseMiss, Fate, Mark, Sizes, Span, Standing, Supports
+
+_ALL = 1000
+
+
+def carried(supports: Supports) -> Iterator[str]:
+    """On what a proof rests."""
+    least = "" if supports.complete else "at least "
+    if supports.supports == ((),):
+        yield "It rests on no clause that forbids, demands or protects: who and what there is makes it true."
+        return
+    if len(supports.supports) == 1:
+        (only,) = supports.supports
+        yield f"It rests on {_listed(only)}: with {_pronoun(only)} it holds, whatever the other clauses demand."
+        if not supports.complete:
+            yield "Whether it has other supports was not found out."
+    else:
+        yield f"It has {least}{len(supports.supports)} supports; each of them is enough, whatever all others demand:"
+        yield from (f"{number}. {_listed(one)}" for number, one in enumerate(supports.supports, 1))
+    yield from _needed(supports)
+
+
+def _needed(supports: Supports) -> Iterator[str]:
+    needed = supports.marked(Mark.NEEDED)
+    if len(needed) == 1:
+        yield f"{_capital(_listed(needed))} is needed: without it the guarantee is violated."
+    elif len(needed) == 2 and supports.supports == (needed,):
+        yield "Both are needed: without either of them the guarantee is violated."
+    elif needed:
+        yield f"Each of {counted(len(needed), 'clause')} is needed: without any one of them the guarantee is violated."
+        if any(set(one) != set(needed) for one in supports.supports):
+            yield f"They are {_listed(needed)}."
+    elif any(supports.supports):
+        yield "No single clause is needed: without any one of them it still holds."
+
+
+def checked(supports: Supports) -> str:
+    """How it was confirmed."""
+    times = counted(supports.checks, "time")
+    return f"Confirmed by taking clauses out and verifying the charter again, {times}."
+
+
+def missed(miss: Miss) -> Iterator[str]:
+    """How near the violation was, in ballots."""
+    yield from miss.words
+    if miss.steps_needed:
+        yield "Every step of the run is needed: without any one of them the rest does not lead there."
+
+
+def barring(clauses: Sequence[ClauseMiss]) -> Iterator[str]:
+    """Which single clause would have stopped it."""
+    for one in clauses:
+        if one.added:
+            yield f"Had the charter said “{one.added}”, this run would not have been lawful; {_then(one.then)}."
+        else:
+            yield f"Without {one.address} this would not have come about; {_then(one.then)}."
+
+
+def _then(standing: Standing) -> str:
+    match standing:
+        case Standing.HOLDS:
+            return "the guarantee would then hold"
+        case Standing.FALLS:
+            return "the guarantee would still fall in another way"
+        case Standing.OPEN:
+            return "whether the guarantee would then hold was not found out"
+        case Standing.UNREADABLE:
+            return "the guarantee could then not be read"
+
+
+def sized(sizes: Sizes) -> str:
+    """For which sizes a guarantee holds and fails: a sentence."""
+    failing = [one for one in sizes.spans if one.fate is Fate.FAILS]
+    holding = [one for one in sizes.spans if one.fate is Fate.HOLDS]
+    if len(sizes.spans) == 1 and failing:
+        (span,) = failing
+        end = "on" if span.last is None else f"to {span.last}"
+        return f"It fails for every number of {plural(sizes.standing)} there may be, from {span.first} {end}."
+    only = "only " if len(failing) == 1 and len(failing) + len(holding) == len(sizes.spans) else ""
+    parts = [
+        f"{_verb(one.fate)} {only if one.fate is Fate.FAILS else ''}{_range(one, sizes.standing)}"
+        for one in sizes.spans
+    ]
+    return f"It {'; it '.join(parts)}."
+
+
+def _verb(fate: Fate) -> str:
+    return {Fate.HOLDS: "holds", Fate.FAILS: "fails", Fate.OPEN: "is not settled for each number"}[fate]
+
+
+def _range(span: Span, standing: str) -> str:
+    noun = plural(standing) if span.first != 1 or span.last != 1 else spoken(standing)
+    if span.last is None:
+        return f"from {span.first} {noun} on"
+    if span.first == span.last:
+        verb = "is" if span.first == 1 else "are"
+        return f"when there {verb} exactly {span.first} {noun}" if span.first else f"when there are no {noun}"
+    return f"from {span.first} to {span.last} {noun}"
+
+
+def _listed(places: Sequence[str]) -> str:
+    return addresses(places, _ALL)
+
+
+def _pronoun(places: Sequence[str]) -> str:
+    return "it" if len(places) == 1 else "them"
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
