@@ -1,12 +1,12 @@
 """The solver's own process: reads problems as JSON lines, answers them with z3, knows nothing else.
 
-Run as `child.py PARENT_PID MEMORY_MB [FOLDER_OF_Z3]`. It imports only the standard library and z3, so
-that it can run isolated from the user's environment. A request is
+Run as `child.py PARENT_PID MEMORY_MB FOLDER SOLVER`: z3 or cvc5, and the folder where it is installed, or nothing. It
+imports only the standard library and the solver, so that it can run isolated from the user's environment. A request is
 
     {"text": SMT-LIB, "symbols": [[name, sort], …], "assume": [name, …], "least": [name, …],
      "rlimit": int, "style": "search" | "recheck"}
 
-and its reply {"status", "values": [exact string, …], "core": [index, …], "reason", "minimised"}. The
+(cvc5 only looks at the text) and its reply {"status", "values": [exact string, …], "core": [index, …], "reason", "minimised"}. The
 first line written is {"ready": true} or {"fatal": reason}. Every problem is parsed into a context of
 its own: models found in a context that served before depend on what it served.
 """
@@ -288,16 +288,50 @@ def serve(z3: Any) -> None:
         attend(z3, lines)
 
 
+def load_cvc5(folder: str) -> Any:
+    """The cvc5 module. ImportError if there is none."""
+    if folder and folder not in sys.path:
+        sys.path.append(folder)
+    import cvc5
+
+    return cvc5
+
+
+def second_answer(cvc5: Any, text: str) -> Reply:
+    """What cvc5 says of a text, in a solver of its own."""
+    try:
+        solver = cvc5.Solver(cvc5.TermManager())
+        parser = cvc5.InputParser(solver)
+        parser.setStringInput(cvc5.InputLanguage.SMT_LIB_2_6, text, "problem")
+        said, command = "", parser.nextCommand()
+        while not command.isNull():
+            said = command.invoke(solver, parser.getSymbolManager()).strip() or said
+            command = parser.nextCommand()
+    except RuntimeError as problem:
+        return Reply("unknown", reason=plain_reason(str(problem)), minimised=False)
+    except MemoryError:
+        return Reply("unknown", reason=OUT_OF_MEMORY, minimised=False)
+    return Reply(said) if said in ("sat", "unsat") else Reply("unknown", reason=said, minimised=False)
+
+
+def serve_second(cvc5: Any) -> None:
+    """Answer requests until the input ends."""
+    lines = listen()
+    say('{"ready":true}')
+    while True:
+        say(second_answer(cvc5, json.loads(lines.get())["text"]).line())
+
+
 def main() -> None:
     """Serve the parent process named on the command line."""
-    parent, memory_mb, folder = int(sys.argv[1]), int(sys.argv[2]), "".join(sys.argv[3:4])
+    parent, memory_mb, folder, name = int(sys.argv[1]), int(sys.argv[2]), "".join(sys.argv[3:4]), "".join(sys.argv[4:5])
     limit(parent, memory_mb)
     try:
-        z3 = load_z3(memory_mb, folder)
+        solver = load_cvc5(folder) if name == "cvc5" else load_z3(memory_mb, folder)
     except ImportError as problem:
-        say(json.dumps({"fatal": f"z3 cannot be loaded: {problem}"}))
+        say(json.dumps({"fatal": f"{name or 'z3'} cannot be loaded: {problem}"}))
         sys.exit(1)
-    serve(z3)
+    serve_second(solver) if name == "cvc5" else serve(solver)
 
 
 if __name__ == "__main__":

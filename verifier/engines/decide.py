@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
 from charter.cases.guarantee import subject_holds, violates
-from charter.model import Guarantee, Model
+from charter.model import Grade, Guarantee, Model
 from charter.world import Case, RunCase
 from verifier.encode.compiled import Compiled
 from verifier.encode.play import Contest
@@ -26,15 +26,27 @@ ROSTERS_TRIED = 4
 
 
 @dataclass(frozen=True, slots=True)
+class Closed:
+    """Units of a charter that no run of that grade amends, as was shown for a guarantee."""
+
+    model: Model
+    guarantee: Guarantee
+    grade: Grade
+    intact: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """Problems to be solved, or, when `again`, to be decided once more by a solver of another kind.
 
-    Unless `wait`, the work is only begun: the answers (none are sent now) will be asked for later.
+    Unless `wait`, the work is only begun: the answers (none are sent now) will be asked for later. `closed` is an
+    invariant that was accepted, for the record.
     """
 
     problems: tuple[Problem, ...]
     again: bool = False
     wait: bool = True
+    closed: Closed | None = None
 
 
 Steps: TypeAlias = Generator[Batch, Sequence[Answer], "Settled"]

@@ -1,4 +1,4 @@
-"""One solver process as its parent sees it: started, asked, killed. z3 is never loaded here."""
+"""One solver process as its parent sees it: started, asked, killed. No solver is ever loaded here."""
 
 import contextlib
 import importlib.util
@@ -37,11 +37,12 @@ class SolverProcess:
 
     What it writes goes to `ear`. `task` is the number of the problem it works on, None if it is
     idle; `ready` whether it has finished starting; `deadline` the moment (monotonic clock) at which
-    its task, or its start, has taken too long.
+    its task, or its start, has taken too long. `solver` is `z3` or `cvc5`.
     """
 
-    def __init__(self, ear: Ear, memory_mb: int, start_seconds: float) -> None:
-        arguments = [sys.executable, "-I", str(CHILD), str(os.getpid()), str(memory_mb), _folder_of_z3()]
+    def __init__(self, ear: Ear, memory_mb: int, start_seconds: float, solver: str = "z3") -> None:
+        limits = [str(os.getpid()), str(memory_mb)]
+        arguments = [sys.executable, "-I", str(CHILD), *limits, _folder_of(solver), solver]
         self._popen = subprocess.Popen(  # noqa: S603
             arguments,
             stdin=subprocess.PIPE,
@@ -110,9 +111,14 @@ def decoded(line: str) -> dict[str, Any] | None:
     return reply if isinstance(reply, dict) else None
 
 
-def _folder_of_z3() -> str:
-    """Where z3 would be imported from here, so that an isolated process finds the same one."""
-    spec = importlib.util.find_spec("z3")
+def installed(solver: str) -> bool:
+    """Whether a solver is there to be imported."""
+    return importlib.util.find_spec(solver) is not None
+
+
+def _folder_of(solver: str) -> str:
+    """Where a solver would be imported from here, so that an isolated process finds the same one."""
+    spec = importlib.util.find_spec(solver)
     if spec is None or spec.origin is None:
         return ""
     return str(Path(spec.origin).parent.parent)

@@ -19,7 +19,8 @@ class Rounds:
     def __init__(self, pool: SolverPool) -> None:
         self._pool = pool
         self._steps: list[Steps] = []
-        self._asked: dict[int, Sequence[Pending]] = {}
+        self._log: dict[int, list[tuple[Batch, Sequence[Answer]]]] = {}
+        self._asked: dict[int, tuple[Batch, Sequence[Pending]]] = {}
         self._begun: dict[Problem, Pending] = {}
         self.results: dict[int, Settled] = {}
 
@@ -36,12 +37,19 @@ class Rounds:
             answers: Sequence[Answer] | None = None
             if index is None:
                 index = next(iter(self._asked))
-                answers = self._pool.finish(self._asked.pop(index))
+                answers = self._answers(index)
             batch = self._step(index, answers)
             if batch is None:
                 settled(index)
             else:
-                self._asked[index] = self._begin(batch)
+                self._asked[index] = batch, self._begin(batch)
+
+    def _answers(self, index: int) -> Sequence[Answer]:
+        """The answers that a guarantee waits for."""
+        batch, pending = self._asked.pop(index)
+        answers = self._pool.finish(pending)
+        self._log.setdefault(index, []).append((batch, answers))
+        return answers
 
     def _step(self, index: int, answers: Sequence[Answer] | None) -> Batch | None:
         """The next problems of a guarantee that it waits for; None once it is settled."""
@@ -50,10 +58,13 @@ class Rounds:
             batch = next(steps) if answers is None else steps.send(answers)
             while not batch.wait:
                 self._begun.update(zip(batch.problems, self._begin(batch), strict=True))
+                self._log.setdefault(index, []).append((batch, ()))
                 batch = steps.send(())
             return batch
         except StopIteration as end:
             self.results[index] = end.value
+            if self._pool.record is not None:
+                self._pool.record.note(end.value.verdict.guarantee.name, self._log.pop(index, []))
             return None
 
     def _begin(self, batch: Batch) -> Sequence[Pending]:

@@ -10,6 +10,7 @@ from types import MappingProxyType, TracebackType
 from typing import Any
 
 from verifier.engines.process import Ear, Heard, SolverProcess, SolverUnavailable, decoded
+from verifier.engines.record import Record
 from verifier.linear import Number
 from verifier.problem import Answer, Problem, Status
 from verifier.smtlib import Script, label_symbol, objective_symbol, script, variable_symbol
@@ -36,7 +37,8 @@ class SolverPool:
     the problem and the first two limits alone, unless a process is killed or runs into the third.
     The first process starts at once, in the background, unless it is not known whether any is needed (`eager` false).
     SolverUnavailable if none can be started. `breadth` is how many questions that do not wait for one another keep the
-    processes busy. `lost` counts the problems whose process was killed, or ran out of time or memory.
+    processes busy. `lost` counts the problems whose process was killed, or ran out of time or memory. What is asked on
+    behalf of which guarantee is noted in `record`.
     """
 
     def __init__(
@@ -46,9 +48,11 @@ class SolverPool:
         memory_mb: int = MEMORY_MB,
         wall_seconds: float | None = WALL_SECONDS,
         eager: bool = True,
+        record: "Record | None" = None,
     ) -> None:
         self.breadth = 1 if jobs <= 1 else 4 * jobs
         self.lost = 0
+        self.record = record
         self._rlimit = min(rlimit, MOST_RLIMIT)
         self._memo: dict[str, Answer] = {}
         self._scripts: dict[Problem, Script | None] = {}
@@ -153,8 +157,9 @@ class Pending:
 class Crew:
     """Processes of one kind and the tasks shared out among them."""
 
-    def __init__(self, most: int, memory_mb: int, wall_seconds: float | None) -> None:
+    def __init__(self, most: int, memory_mb: int, wall_seconds: float | None, solver: str = "z3") -> None:
         self._most = most
+        self._solver = solver
         self._memory_mb = memory_mb
         self._wall_seconds = wall_seconds
         self._members: list[SolverProcess] = []
@@ -167,7 +172,7 @@ class Crew:
     def recruit(self, wanted: int) -> None:
         """Start processes until there are as many as wanted, or as allowed. They start in the background."""
         while len(self._members) < min(wanted, self._most):
-            self._members.append(SolverProcess(self._ear, self._memory_mb, START_SECONDS))
+            self._members.append(SolverProcess(self._ear, self._memory_mb, START_SECONDS, self._solver))
 
     def dismiss(self) -> None:
         """End all processes at once, and forget their tasks."""

@@ -8,7 +8,7 @@ from charter.atlarge import entrenching
 from charter.cases.promise import violates_run
 from charter.model import Alone, Attains, Grade, Guarantee, Never, Power, TwoRuns
 from charter.world import RunCase
-from verifier.engines.decide import Batch, Found, Search, Settled, Steps
+from verifier.engines.decide import Batch, Closed, Found, Search, Settled, Steps
 from verifier.engines.powers import settle_alone
 from verifier.problem import Answer, Status
 from verifier.runs.amend import Shield, cone, saturate
@@ -154,6 +154,7 @@ def climb(context: RunContext, guarantee: Guarantee, grade: Grade) -> Climb:
         reason = f"the checker does not accept the proof: {fault}"
         if fault:
             return Rung(grade, Status.UNKNOWN, reason=reason)
+        yield Batch((), wait=False, closed=Closed(model, guarantee, grade, intact))
         return Rung(grade, Status.UNSAT, relies_on=_carried(context, found, intact, fallen, noted))
     del context.notes[noted:]
     if found.status is Status.UNKNOWN:
