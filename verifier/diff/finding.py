@@ -191,26 +191,24 @@ class ClauseChange:
 
 @dataclass(frozen=True, slots=True)
 class ActChange:
-    """An act of those of some standing whose lawfulness differs in some circumstances.
+    """An act that is `newly` *lawful*, *unlawful*, *owed* or *no longer owed* in some situations.
 
-    `newly` is *unlawful*, *lawful*, *owed* or *no longer owed*; `when` says in which circumstances, in words.
+    `way` says in which: its separator is the smallest. `clauses` are the addresses of the norms on the act.
     """
 
-    who: str
     act: str
     newly: str
-    when: tuple[str, ...]
+    way: OneWay
     clauses: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class BoundChange:
-    """Who is newly bound, or no longer, by adopted decisions on a matter."""
+    """Whom adopted decisions on a matter bind, before and now, in words, one for each procedure that differs."""
 
     matter: str
-    who: str
-    newly: bool
-    case: str
+    before: tuple[str, ...]
+    now: tuple[str, ...]
 
 
 class Fate(StrEnum):

@@ -65,12 +65,16 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """The joint charter, and each version in its words. Its procedures are those of the old one, then the new ones."""
+    """The joint charter, and each version in its words. Its procedures are those of the old one, then the new ones.
+
+    `apart` are the names that mean one thing before and another now; `shared` is as `joint` was asked.
+    """
 
     model: Model
     old: Model
     new: Model
     apart: tuple[str, ...]
+    shared: bool
 
     def pair(self, before: Matter | None, now: Matter | None) -> Pair:
         """The kind of decision that both matters are; they have one name."""
@@ -107,7 +111,7 @@ def joint(old: Model, new: Model, shared: bool = True) -> Joint:
         no_votes=_union(old.no_votes, new.no_votes),
         guarantees=(),
     )
-    return Joint(merged, old, new, tuple(name for _, name in marks))
+    return Joint(merged, old, new, tuple(name for _, name in marks), shared)
 
 
 def _union(left: tuple[T, ...], right: tuple[T, ...]) -> tuple[T, ...]:

@@ -86,8 +86,8 @@ def _exhaust(
         if len(found) >= MOST:
             return f"there are more than {MOST} of them"
         cube = yield from _shrunk(claim, atoms, terms, answer)
-        if isinstance(cube, str):
-            return cube
+        if isinstance(cube, str) or cube in mine:
+            return cube if isinstance(cube, str) else "a condition does not shut out what it was found for"
         mine.append(cube)
         found.setdefault(cube, []).append(number)
 

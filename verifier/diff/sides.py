@@ -249,7 +249,9 @@ class _Build:
     def _atom(self, side: int, term: Term, node: Formula, body: Body | None, stage: Stage | None) -> None:
         if isinstance(term, BoolConst):
             return
-        shape = (stage.seats, stage.ballots, stage.recused, stage.keep_quota) if stage else ()
+        shape: object = (self._pair.before, self._pair.now)[side]
+        if stage is not None:
+            shape = stage.seats, stage.ballots, stage.recused, stage.keep_quota, self._side(side).no_votes
         known = self.atoms.get(term)
         if known is None:
             self.atoms[term] = Atom(term, node, body, (side,), (body, shape, node), stage)

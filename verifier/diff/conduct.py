@@ -1,0 +1,87 @@
+"""Acts as questions: *may this party do this now?* is put to each version as if it were a decision.
+
+The question on an act concerns the one who does it and the one it is done to; it passes iff no prohibition in play
+forbids it, unless a permission in play comes before that. Duties are asked likewise: is the act owed? So acts are
+compared exactly as decisions are, without ballots. Changed amendments count as further circumstances (see `posit`).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from charter.model import (
+    And,
+    Belongs,
+    Formula,
+    Matter,
+    Modal,
+    Model,
+    Norm,
+    Not,
+    Or,
+    Param,
+    ParamRef,
+    PartySet,
+    Procedure,
+    Ref,
+    VarRef,
+)  # fmt: skip
+from verifier.diff.naming import NOWHERE
+from verifier.runs.substitute import in_set, substitute
+
+ACTOR, TARGET = "itself", "target"
+LAWFUL, OWED = "lawful: ", "owed: "
+PLACES: Mapping[Ref, Ref] = MappingProxyType({VarRef(ACTOR): ParamRef(ACTOR), VarRef(TARGET): ParamRef(TARGET)})
+
+
+def as_questions(model: Model, known: Sequence[str]) -> Model:
+    """The charter with a matter, and one procedure without stages, for each of these acts; nothing else is decided."""
+    matters = tuple(_matter(prefix, act) for act in known for prefix in (LAWFUL, OWED))
+    procedures = tuple(_procedure(model, prefix, act) for act in known for prefix in (LAWFUL, OWED))
+    return replace(model, matters=matters, procedures=procedures)
+
+
+def acts(model: Model) -> tuple[str, ...]:
+    """The acts of parties that the norms of a charter speak of."""
+    return tuple(dict.fromkeys(norm.act for norm in model.dynamics.norms if norm.who is not None))
+
+
+def norms_on(model: Model, act: str) -> tuple[Norm, ...]:
+    """The norms of parties on an act."""
+    return tuple(norm for norm in model.dynamics.norms if norm.act == act and norm.who is not None)
+
+
+def _matter(prefix: str, act: str) -> Matter:
+    anybody = PartySet()
+    return Matter(f"{prefix}{act}", (Param(ACTOR, anybody), Param(TARGET, anybody)), (), (), NOWHERE)
+
+
+def _procedure(model: Model, prefix: str, act: str) -> Procedure:
+    norms = norms_on(model, act)
+    if prefix == OWED:
+        when: Formula = Or(tuple(_in_play(norm) for norm in norms if norm.modal is Modal.MUST))
+    else:
+        when = Not(Or(tuple(_forbids(model, norm) for norm in norms if norm.modal is Modal.MUST_NOT)))
+    return Procedure(f"{prefix}{act}", "", when, (), (), NOWHERE)
+
+
+def _forbids(model: Model, norm: Norm) -> Formula:
+    """The prohibition is in play, and no permission that comes before it is."""
+    lifting = tuple(
+        _in_play(other) for other in norms_on(model, norm.act)
+        if other.modal is Modal.MAY and any(_within(norm.clause.address, place) for place in other.overrides)
+    )  # fmt: skip
+    return And((_in_play(norm), Not(Or(lifting))))
+
+
+def _within(address: str, place: str) -> bool:
+    return address == place or address.startswith(f"{place}(")
+
+
+def _in_play(norm: Norm) -> Formula:
+    assert norm.who is not None
+    when, unless = (substitute(formula, PLACES) for formula in (norm.when, norm.unless))
+    parts: list[Formula] = [Belongs(ParamRef(ACTOR), in_set(norm.who, PLACES)), when, Not(unless)]
+    if norm.target is not None:
+        parts.append(Belongs(ParamRef(TARGET), in_set(norm.target, PLACES)))
+    return And(tuple(parts))
