@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from charter.atlarge import AMENDMENT, covers, entrenching
-from charter.model import Matter, Model
+from charter.model import Matter, Model, Procedure
 from verifier.diff.clauses import bound_words, clauses
 from verifier.diff.compare import Asking, compare
 from verifier.diff.conduct import LAWFUL, OWED, acts, as_questions, norms_on
@@ -26,6 +26,7 @@ from verifier.diff.finding import (
 from verifier.diff.guarantees import guarantees
 from verifier.diff.joint import Joint, NoCommonRoster, Pair, joint, span
 from verifier.diff.match import match
+from verifier.diff.naming import renamed, same
 from verifier.diff.powers import class_vetoes, measured, named_vetoes, shares
 from verifier.diff.replay import Contradiction
 from verifier.encode.settings import Atlas, Scope
@@ -137,8 +138,8 @@ def _matters(at: _Ground, wanted: Wanted) -> tuple[tuple[MatterChange, ...], tup
             continue
         at.progress(f"decisions on {spoken(name)}")
         changes += _matter(at, name, twins.get(name, name))
-    renamed = tuple(Renamed(Kind.MATTER, before, now) for before, now in twins.items())
-    return tuple(changes), renamed
+    told = tuple(Renamed(Kind.MATTER, before, now) for before, now in twins.items())
+    return tuple(changes), told
 
 
 def _matter(at: _Ground, name: str, now: str) -> tuple[MatterChange, ...]:
@@ -167,9 +168,14 @@ def _governing(model: Model, matter: str) -> tuple[str, ...]:
 
 def _apart(at: _Ground, name: str, told: tuple[tuple[str, ...], tuple[str, ...]]) -> MatterChange:
     """A kind of decision where the versions have no roster in common: all that is said is whether it is decided."""
-    answer = Answer.UNDECIDED if told[0] and told[1] else Answer.ADDED if told[1] else Answer.GONE
-    reason = "the versions have no roster in common" if answer is Answer.UNDECIDED else ""
+    answer = Answer.APART if told[0] and told[1] else Answer.ADDED if told[1] else Answer.GONE
+    rules = [renamed(_rules(model, name), same, bare=True) for model in (at.old, at.theirs)]
+    reason = "its rule reads as before" if answer is Answer.APART and rules[0] == rules[1] else ""
     return MatterChange(name, _shown(at, name), answer, clauses=told, reason=reason)
+
+
+def _rules(model: Model, matter: str) -> tuple[Procedure, ...]:
+    return tuple(one for one in model.procedures if one.matter == matter)
 
 
 def _shown(at: _Ground, name: str) -> str:

@@ -20,6 +20,7 @@ class Answer(StrEnum):
     INCOMPARABLE = "incomparable"
     ADDED = "added"
     GONE = "no longer decided"
+    APART = "no common roster"
     UNDECIDED = "undecided"
 
 
@@ -251,3 +252,15 @@ class Difference:
     guarantees: tuple[GuaranteeChange, ...] = ()
     notes: tuple[str, ...] = ()
     alarm: str = ""
+
+    @property
+    def lost(self) -> tuple[GuaranteeChange, ...]:
+        """The guarantees that held before and do not now, or that were deleted."""
+        return tuple(one for one in self.guarantees if one.fate in (Fate.LOST, Fate.DELETED))
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether something was not found out."""
+        vetoes = any(Say.OPEN in (one.before, one.now) for one in self.vetoes)
+        matters = any(one.answer is Answer.UNDECIDED for one in self.matters)
+        return vetoes or matters or any(one.fate is Fate.OPEN for one in self.guarantees)

@@ -44,7 +44,8 @@ INSTEAD = (Ballot.ABSENT, Ballot.ABSTAINING, Ballot.AGAINST)
 class Atom:
     """One part of a rule that is true or false of a case. `body` is None where no votes are counted.
 
-    `sides` are the versions in whose rules it is: 0 before, 1 now; `stage` is one at which it is read. Atoms of
+    `sides` are the versions in whose rules it is: 0 before, 1 now; `stage` is one at which it is read, `shape` who
+    votes there and how. Atoms of
     different settings are one iff their keys are equal.
     """
 
@@ -53,6 +54,7 @@ class Atom:
     body: Body | None
     sides: tuple[int, ...]
     key: object
+    shape: object
     stage: Stage | None = None
 
 
@@ -254,7 +256,7 @@ class _Build:
             shape = stage.seats, stage.ballots, stage.recused, stage.keep_quota, self._side(side).no_votes
         known = self.atoms.get(term)
         if known is None:
-            self.atoms[term] = Atom(term, node, body, (side,), (body, shape, node), stage)
+            self.atoms[term] = Atom(term, node, body, (side,), (body, shape, node), shape, stage)
         elif side not in known.sides:
             self.atoms[term] = replace(known, sides=(*known.sides, side))
 

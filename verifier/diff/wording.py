@@ -39,9 +39,12 @@ def situations(
 ) -> tuple[Situation, ...]:
     """The conditions, in words; each with the cases it is about where it is not about all of them."""
     atoms = {atom.key: atom for one in reversed(rows) for atom in one.atoms}
+    shapes: dict[object, set[object]] = {}
+    for atom in atoms.values():
+        shapes.setdefault(atom.body, set()).add(atom.shape)
     return tuple(
         Situation(
-            tuple(_literal(atoms[key], positive) for key, positive in cube),
+            tuple(_literal(atoms[key], positive, len(shapes[atoms[key].body]) > 1) for key, positive in cube),
             _where(rows, numbers),
             tuple(rows[index].setting.frame.blocks for index in numbers),
         )
@@ -49,9 +52,10 @@ def situations(
     )
 
 
-def _literal(atom: Atom, positive: bool) -> Literal:
+def _literal(atom: Atom, positive: bool, apart: bool) -> Literal:
+    """One part; with its version where the versions do not let the same parties vote there in the same way."""
     body = stage_words(atom.body) if atom.body else ""
-    version = "" if len(atom.sides) > 1 or not isinstance(atom.formula, Count) else ("before", "now")[atom.sides[0]]
+    version = ("before", "now")[atom.sides[0]] if apart and atom.body and len(atom.sides) == 1 else ""
     text = fact_words(atom.formula).replace(NEW, "")
     return Literal(text, positive, spoken(body), version, atom.formula, atom.stage, atom.sides[0])
 

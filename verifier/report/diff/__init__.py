@@ -1,0 +1,1 @@
+"""The report of `charter diff`: as text for people, and as JSON."""

@@ -1,0 +1,129 @@
+"""A difference as one JSON object. `schema/diff-1.json` describes it; fields are only ever added."""
+
+from verifier.diff.finding import (
+    ActChange,
+    ClauseChange,
+    GuaranteeChange,
+    Literal,
+    MatterChange,
+    OneWay,
+    Renamed,
+    Share,
+    Situation,
+    Veto,
+)
+from verifier.report.diff.report import DiffReport, File
+from verifier.report.diff.words import situation
+from verifier.report.layout.plainjson import Json, printed, tool
+from verifier.verdict import Verdict
+
+SCHEMA = 1
+"""The version of the format. It changes only if a field is removed or changes its meaning."""
+
+
+def render(report: DiffReport) -> str:
+    """The report as one object, indented, pure ASCII, ending with a line feed."""
+    found = report.difference
+    return printed({
+        "schema": SCHEMA,
+        "tool": tool(),
+        "command": "diff",
+        "files": [_file(report.old), _file(report.new)],
+        "exit": int(report.exit),
+        "meaning": report.meaning,
+        "alarm": found.alarm,
+        "rosters": {
+            "common": found.rosters.common, "changes": list(found.rosters.changes), "reason": found.rosters.reason,
+        },
+        "notes": list(found.notes),
+        "renamed": [_renamed(one) for one in found.renamed],
+        "matters": [_matter(one) for one in found.matters],
+        "vetoes": [_veto(one) for one in found.vetoes],
+        "power": [_share(one) for one in found.shares],
+        "binding": [
+            {"matter": one.matter, "before": list(one.before), "now": list(one.now)} for one in found.bound
+        ],
+        "acts": [_act(one) for one in found.acts],
+        "clauses": [_clause(one) for one in found.clauses],
+        "guarantees": [_guarantee(one) for one in found.guarantees],
+        "lost": [one.name for one in found.lost],
+    })  # fmt: skip
+
+
+def _file(file: File) -> Json:
+    return {"path": file.path, "sha256": file.sha256, "title": file.title}
+
+
+def _renamed(one: Renamed) -> Json:
+    return {"kind": str(one.kind), "before": one.before, "now": one.now, "matter": one.matter}
+
+
+def _matter(one: MatterChange) -> Json:
+    return {
+        "matter": one.name, "now": one.now, "answer": str(one.answer),
+        "circumstances": dict(one.circumstances), "reason": one.reason,
+        "lost": _way(one.lost), "gained": _way(one.gained),
+        "clauses": {"before": list(one.clauses[0]), "now": list(one.clauses[1])},
+    }  # fmt: skip
+
+
+def _way(way: OneWay) -> Json:
+    case: Json = None
+    if way.separator is not None:
+        case = {
+            "question": way.separator.question, "parties": len(way.separator.world.actors),
+            "names": [actor.name for actor in way.separator.world.actors],
+            "ballots": [
+                {"body": poll.body, "ballots": {name: str(ballot) for name, ballot in poll.ballots}}
+                for poll in way.separator.polls
+            ],
+            "before": way.separator.before, "now": way.separator.now, "replayed": True,
+        }  # fmt: skip
+    return {"smallest": case, "situations": [_situation(one) for one in way.situations], "complete": way.complete}
+
+
+def _situation(one: Situation) -> Json:
+    return {"words": situation(one), "parts": [_part(part) for part in one.parts], "where": list(one.where)}
+
+
+def _part(one: Literal) -> Json:
+    return {"text": one.text, "holds": one.positive, "body": one.body, "version": one.version}
+
+
+def _veto(one: Veto) -> Json:
+    return {"matter": one.matter, "who": one.who, "before": str(one.before), "now": str(one.now)}
+
+
+def _share(one: Share) -> Json:
+    return {
+        "matter": one.matter, "player": one.player, "before": _indices(one.before), "now": _indices(one.now),
+        "dummy": {"before": one.dummy[0], "now": one.dummy[1]},
+    }  # fmt: skip
+
+
+def _indices(pair: tuple[str, str] | None) -> Json:
+    return None if pair is None else {"banzhaf": pair[0], "shapley_shubik": pair[1]}
+
+
+def _act(one: ActChange) -> Json:
+    return {"act": one.act, "newly": one.newly, "way": _way(one.way), "clauses": list(one.clauses)}
+
+
+def _clause(one: ClauseChange) -> Json:
+    return {"sort": str(one.sort), "topic": one.topic, "before": one.before, "now": one.now}
+
+
+def _guarantee(one: GuaranteeChange) -> Json:
+    return {
+        "guarantee": one.name, "fate": str(one.fate), "before": _verdict(one.before), "now": _verdict(one.now),
+        "rewritten": one.rewritten, "remark": one.remark,
+    }  # fmt: skip
+
+
+def _verdict(verdict: Verdict | None) -> Json:
+    if verdict is None:
+        return None
+    return {
+        "verdict": str(verdict.outcome), "demanded": str(verdict.guarantee.demanded),
+        "grade": str(verdict.grade) if verdict.grade else None, "reason": verdict.reason,
+    }  # fmt: skip

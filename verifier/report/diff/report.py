@@ -1,0 +1,34 @@
+"""What `charter diff` reports. Data only."""
+
+from dataclasses import dataclass
+
+from verifier.diff.finding import Difference
+from verifier.explain.exit import Exit
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One version: what the user called it, and the digest of its text."""
+
+    path: str
+    sha256: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class DiffReport:
+    """Two versions and all that differs between them."""
+
+    old: File
+    new: File
+    difference: Difference
+    exit: Exit
+
+    @property
+    def meaning(self) -> str:
+        """What the exit code means here."""
+        if self.exit is Exit.HOLDS:
+            return "no guarantee is lost"
+        return {Exit.PROBLEM: "a guarantee is lost", Exit.UNSETTLED: "something is not settled"}.get(
+            self.exit, self.exit.words
+        )

@@ -1,0 +1,195 @@
+"""A difference as text for people."""
+
+from collections.abc import Iterable, Iterator
+
+from verifier.diff.finding import (
+    ActChange,
+    Answer,
+    Difference,
+    Fate,
+    GuaranteeChange,
+    MatterChange,
+    OneWay,
+    Share,
+    Sort,
+)
+from verifier.explain.phrase import counted, listing, plural, spoken
+from verifier.report.diff import words
+from verifier.report.diff.report import DiffReport
+from verifier.report.layout.page import BLANK, Line, Page, Piece, Style, line
+from verifier.report.layout.paint import paint
+
+INDENT = 14
+STYLES = {
+    Answer.EQUIVALENT: Style.GOOD, Answer.EASIER: Style.OPEN, Answer.HARDER: Style.OPEN,
+    Answer.INCOMPARABLE: Style.OPEN, Answer.UNDECIDED: Style.BAD,
+}  # fmt: skip
+FATES = {
+    Fate.KEPT: ("KEPT", Style.GOOD), Fate.GAINED: ("GAINED", Style.GOOD), Fate.LOST: ("LOST", Style.BAD),
+    Fate.DELETED: ("DELETED", Style.BAD), Fate.NEW: ("NEW", Style.NAME), Fate.OPEN: ("NOT SETTLED", Style.OPEN),
+    Fate.STILL: ("STILL NOT", Style.BAD),
+}  # fmt: skip
+
+
+def render(report: DiffReport, page: Page) -> str:
+    """The report, set on the page."""
+    return paint(_lines(report), page)
+
+
+def _lines(report: DiffReport) -> Iterator[Line]:
+    found = report.difference
+    yield line(Piece(f"{report.old.path} compared with {report.new.path}", Style.HEADING))
+    titles = dict.fromkeys((report.old.title, report.new.title))
+    yield line(" → ".join(titles), hang=2)
+    yield BLANK
+    if found.alarm:
+        yield line(Piece("SOUNDNESS ALARM: the interpreter contradicts the solver; please report it.", Style.BAD))
+        yield line(found.alarm, indent=2)
+        return
+    yield from _section("Rosters", _rosters(found))
+    yield from _section("Names", (_text(words.renaming(one)) for one in found.renamed))
+    yield from _section("Decisions", _decisions(found))
+    yield from _section("Vetoes", (_text(words.veto(one)) for one in found.vetoes))
+    yield from _section("Power, as Banzhaf and Shapley-Shubik index", _shares(found.shares))
+    yield from _section("Whom decisions bind", (_text(_bound(one)) for one in _bindings(found)))
+    yield from _section("Acts", (row for one in found.acts for row in _act(one)))
+    yield from _section("Clauses", (_text(words.clause(one)) for one in _in_order(found)))
+    yield from _section("Guarantees", (row for one in found.guarantees for row in _guarantee(one)))
+    yield from _summary(report)
+
+
+def _section(title: str, rows: Iterable[Line]) -> Iterator[Line]:
+    found = list(rows)
+    if found:
+        yield line(Piece(title, Style.HEADING))
+        yield from found
+        yield BLANK
+
+
+def _text(text: str, indent: int = 2, style: Style = Style.PLAIN) -> Line:
+    return line(Piece(text, style), indent=indent, hang=2)
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith('.') else '.'}"
+
+
+def _rosters(found: Difference) -> Iterator[Line]:
+    for change in found.rosters.changes:
+        yield _text(_sentence(change))
+    if not found.rosters.common:
+        yield _text(f"No roster is allowed by both versions: {found.rosters.reason}.")
+    for note in found.notes:
+        yield _text(_sentence(note))
+
+
+def _decisions(found: Difference) -> Iterator[Line]:
+    """Those that changed first, then those that are as before, in one line."""
+    for one in found.matters:
+        if one.answer is not Answer.EQUIVALENT:
+            yield from _decision(one)
+    same = [_title(one) for one in found.matters if one.answer is Answer.EQUIVALENT]
+    if same:
+        yield line(
+            Piece(f"{'EQUIVALENT':<{INDENT - 2}}", Style.GOOD), Piece(f"{listing(same, len(same))}."),
+            indent=2, hang=INDENT - 2,
+        )  # fmt: skip
+        yield _text("Proved for every roster that both versions allow.", INDENT, Style.FAINT)
+
+
+def _title(one: MatterChange) -> str:
+    values = ", ".join(f"{spoken(name)}: {spoken(value)}" for name, value in one.circumstances)
+    return f"{spoken(one.name)} ({values})" if values else spoken(one.name)
+
+
+def _decision(one: MatterChange) -> Iterator[Line]:
+    place = words.places(*one.clauses)
+    label = Piece(f"{str(one.answer).upper():<{INDENT - 2}}  ", STYLES.get(one.answer, Style.NAME))
+    yield Line((label, Piece(_title(one), Style.NAME)), 2, INDENT - 2, Piece(place, Style.FAINT) if place else None)
+    if one.answer is Answer.APART:
+        yield _text("What the versions make of common ballots cannot be compared; power can.", INDENT)
+    if one.reason:
+        yield _text(_sentence(one.reason), INDENT)
+    yield from _way(one.lost, "Adopted before and not now, just when")
+    yield from _way(one.gained, "Adopted now and not before, just when")
+
+
+def _way(way: OneWay, heading: str) -> Iterator[Line]:
+    if way.separator is None:
+        return
+    if way.situations:
+        yield _text(f"{heading if way.complete else heading.replace('just when', 'among others when')}:", INDENT)
+        yield from (line("– ", words.situation(one), indent=INDENT + 2, hang=2) for one in way.situations)
+    yield _text(
+        f"Smallest case, {words.size(way.separator)}: {way.separator.question}. {words.ends(way.separator)}", INDENT
+    )
+    yield from (_text(poll, INDENT + 2) for poll in words.polls(way.separator))
+
+
+def _shares(shares: tuple[Share, ...]) -> Iterator[Line]:
+    """Players with the same change together, matter by matter."""
+    rows: dict[tuple[object, ...], list[str]] = {}
+    for one in shares:
+        rows.setdefault((one.matter, one.before, one.now, one.dummy), []).append(one.player)
+    for (matter, before, now, dummy), names in rows.items():
+        yield _text(f"{spoken(str(matter))}: {listing(names)}: {_index(before)} → {_index(now)}{_dummy(dummy)}")
+
+
+def _index(value: object) -> str:
+    return " and ".join(value) if isinstance(value, tuple) else "no player"
+
+
+def _dummy(dummy: object) -> str:
+    return {(True, False): "; never counted before, counts now", (False, True): "; counted before, never counts now"}.get(
+        dummy if isinstance(dummy, tuple) else (), ""
+    )  # fmt: skip
+
+
+def _bindings(found: Difference) -> list[tuple[str, str, str]]:
+    return [(one.matter, listing(one.before), listing(one.now)) for one in found.bound]
+
+
+def _bound(one: tuple[str, str, str]) -> str:
+    return f"{spoken(one[0])}: bound before: {one[1]}; bound now: {one[2]}."
+
+
+def _act(one: ActChange) -> Iterator[Line]:
+    verb = {"lawful": "is newly lawful", "unlawful": "is newly unlawful", "owed": "is newly owed"}
+    yield _text(f"To {spoken(one.act)} {verb.get(one.newly, 'is no longer owed')}, just when")
+    yield from (line("– ", words.situation(case), indent=4, hang=2) for case in one.way.situations)
+
+
+def _in_order(found: Difference) -> list:  # type: ignore[type-arg]
+    return [one for sort in (Sort.CHANGED, Sort.ADDED, Sort.REMOVED, Sort.MOVED) for one in found.clauses
+            if one.sort is sort]  # fmt: skip
+
+
+def _guarantee(one: GuaranteeChange) -> Iterator[Line]:
+    word, style = FATES[one.fate]
+    yield line(Piece(f"{word:<{INDENT - 2}}", style), Piece(one.name, Style.NAME), indent=2, hang=INDENT - 2)
+    yield _text(f"{_verdict(one, True)} {_verdict(one, False)}", INDENT)
+    if one.rewritten:
+        yield _text("It says something else than before.", INDENT)
+    if one.remark:
+        yield _text(_sentence(one.remark), INDENT)
+
+
+def _verdict(one: GuaranteeChange, before: bool) -> str:
+    verdict, when = (one.before, "Before") if before else (one.now, "Now")
+    if verdict is None:
+        return f"{when}: not there."
+    grade = f", {verdict.grade}" if verdict.grade else ""
+    return f"{when}: {verdict.outcome}{grade}."
+
+
+def _summary(report: DiffReport) -> Iterator[Line]:
+    found = report.difference
+    counts = {answer: sum(one.answer is answer for one in found.matters) for answer in Answer}
+    said = [f"{number} {answer}" for answer, number in counts.items() if number]
+    kinds = counted(len(found.matters), "kind") if len(found.matters) != 1 else "1 kind"
+    yield line(f"{kinds} of decision: {', '.join(said)}." if said else "No decisions are compared.")
+    lost = [one.name for one in found.lost]
+    if lost:
+        yield line(Piece(f"{counted(len(lost), 'guarantee')} lost: {listing(lost)}.", Style.BAD))
+    elif found.guarantees:
+        yield line(Piece(f"No {plural('guarantee')[:-1]} is lost.", Style.GOOD))

@@ -1,0 +1,102 @@
+"""Sentences on a difference."""
+
+from collections.abc import Iterator
+
+from charter.model import Ballot, StageKind
+from verifier.diff.finding import (
+    ClauseChange,
+    Literal,
+    Poll,
+    Renamed,
+    Say,
+    Separator,
+    Situation,
+    Sort,
+    Veto,
+)  # fmt: skip
+from verifier.explain.phrase import addresses, ballot_word, counted, listing, spoken
+
+KINDS = {str(kind): kind for kind in (StageKind.RATIFICATION, StageKind.CONSENT)}
+
+
+def situation(one: Situation) -> str:
+    """A condition in a line: `Council: no member against, but not two thirds of all members in favour`."""
+    groups: dict[tuple[str, str], list[Literal]] = {}
+    for part in one.parts:
+        groups.setdefault((part.body, part.version), []).append(part)
+    said = "; and ".join(_group(*key, parts) for key, parts in groups.items()) or "always"
+    return f"{said} – where {' or '.join(one.where)}" if one.where else said
+
+
+def _group(body: str, version: str, parts: list[Literal]) -> str:
+    """What is so and what is not, in one body."""
+    there = " and ".join(_bracketed(part.text) for part in parts if part.positive)
+    missing = " nor ".join(_bracketed(part.text) for part in parts if not part.positive)
+    said = f"{there}, but not {missing}" if there and missing else there or f"not {missing}"
+    place = f"{body}, as it is made up {version}" if version else body
+    return f"{place}: {said}" if body else said
+
+
+def _bracketed(text: str) -> str:
+    return f"({text})" if " and " in text or " or " in text else text
+
+
+def polls(one: Separator) -> Iterator[str]:
+    """The ballots of a case, body by body."""
+    yield from (f"{_body(poll)}: {_camps(poll)}" for poll in one.polls)
+
+
+def _body(poll: Poll) -> str:
+    return spoken(poll.body)
+
+
+def _camps(poll: Poll) -> str:
+    rows = {ballot: [name for name, cast in poll.ballots if cast is ballot] for ballot in Ballot}
+    kind = KINDS.get(poll.body, StageKind.DECISION)
+    return "; ".join(f"{ballot_word(ballot, kind)}: {listing(names)}" for ballot, names in rows.items() if names)
+
+
+def ends(one: Separator) -> str:
+    """How the case ends in both versions."""
+    words = {True: "adopted", False: "not adopted"}
+    return f"Before: {words[one.before]}. Now: {words[one.now]}."
+
+
+def size(one: Separator) -> str:
+    """How many parties there are in the case."""
+    return counted(len(one.world.actors), "party")
+
+
+def renaming(one: Renamed) -> str:
+    """That a thing has another name."""
+    of = f" of {spoken(one.matter)}" if one.matter else ""
+    return f"The {one.kind} {spoken(one.before)}{of} is now called {spoken(one.now)}; all that is said of it is the same."
+
+
+def veto(one: Veto) -> str:
+    """Who gained or lost a veto."""
+    who = spoken(one.who)
+    if Say.OPEN in (one.before, one.now):
+        return f"{spoken(one.matter)}: whether {who} alone can prevent it is not settled."
+    gained = one.now is Say.YES
+    return f"{spoken(one.matter)}: {who} {'can now' if gained else 'can no longer'} prevent it alone."
+
+
+def clause(one: ClauseChange) -> str:
+    """What became of a clause."""
+    match one.sort:
+        case Sort.MOVED:
+            return f"{one.before} is now {one.now}; its meaning has not changed ({one.topic})."
+        case Sort.ADDED:
+            return f"{one.now} is new: {one.topic}."
+        case Sort.REMOVED:
+            return f"{one.before} is gone: {one.topic}."
+        case Sort.CHANGED:
+            return f"{one.now} says something else: {one.topic}."
+
+
+def places(before: tuple[str, ...], now: tuple[str, ...]) -> str:
+    """The clauses that govern a matter, before and now."""
+    if before == now or not before or not now:
+        return addresses(before or now) if before or now else ""
+    return f"{addresses(before)}; now {addresses(now)}"
