@@ -145,6 +145,8 @@ def _matters(at: _Ground, wanted: Wanted) -> tuple[tuple[MatterChange, ...], tup
 def _matter(at: _Ground, name: str, now: str) -> tuple[MatterChange, ...]:
     """One kind of decision, which the new version calls `now` in old words."""
     told = tuple(_governing(model, key) for model, key in ((at.old, name), (at.theirs, now)))
+    if not told[0] and not told[1]:
+        return ()
     if at.joint is None:
         return (_apart(at, name, (told[0], told[1])),)
     pair = _pair(at.joint, name, now)
@@ -155,11 +157,7 @@ def _matter(at: _Ground, name: str, now: str) -> tuple[MatterChange, ...]:
 
 def _pair(found: Joint, name: str, now: str) -> Pair:
     ours, theirs = ({one.name: one for one in model.matters} for model in (found.old, found.new))
-    after = theirs.get(now)
-    if after is None or now == name:
-        return found.pair(ours.get(name), after)
-    pair, other = found.pair(ours[name], replace(after, name=name)), found.pair(None, after)
-    return replace(pair, new=other.new)
+    return found.pair(ours.get(name), theirs.get(now))
 
 
 def _governing(model: Model, matter: str) -> tuple[str, ...]:
