@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed
 CHARTER ?= examples/european-security-organisation.charter
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench bench-runs bench-power fuzz differential differential-runs mutants grammar-check build clean
+.PHONY: help setup demo test lint format bench bench-runs bench-power fuzz differential differential-runs differential-diff mutants grammar-check build clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -59,6 +59,9 @@ differential: $(STAMP)  ## random charters: the verifier against the interpreter
 
 differential-runs: $(STAMP)  ## random charters of many steps: the verifier against all short runs (4,000; ARGS="--count 20000")
 	@$(BIN)/python -m tests.campaigns.runs_differential $(ARGS)
+
+differential-diff: $(STAMP)  ## random pairs of charters: `diff` against enumeration (5,000; ARGS="--count 50000")
+	@$(BIN)/python -m tests.campaigns.diff_pairs $(ARGS)
 
 fuzz: $(STAMP)  ## damaged files: no traceback, no hang, a code and a place each time
 	@$(BIN)/python -m tests.campaigns.malformed $(ARGS)
