@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import click
 
@@ -55,6 +55,25 @@ def at_revision(revision: str, path: str) -> Fetch:
         return _blob(root, tree, file.relative_to(root).as_posix())
 
     return fetch
+
+
+def charters_at(revision: str, folder: str) -> tuple[str, ...]:
+    """The charters in and below a folder at that revision, as paths below it, without what is hidden.
+
+    Raises click.UsageError as `at_revision` does.
+    """
+    at_revision(revision, str(Path(folder) / "x"))
+    place = Path(os.path.realpath(folder))
+    root = Path(os.path.realpath(_git(place, "rev-parse", "--show-toplevel", about=folder)))
+    inside = place.relative_to(root)
+    listed = _run(
+        root, "ls-tree", "-r", "-z", "--name-only", revision, "--", *([inside.as_posix()] * (inside != Path()))
+    )
+    names = [PurePosixPath(name) for name in listed.stdout.decode("utf-8", "replace").split("\0") if name]
+    below = [name.relative_to(inside.as_posix()) for name in names if name.is_relative_to(inside.as_posix())]
+    wanted = [name for name in below if str(name).endswith((".charter", ".charter.md"))]
+    seen = [name for name in wanted if not any(part.startswith(".") for part in name.parts)]
+    return tuple(str(Path(folder) / name) for name in sorted(seen))
 
 
 def _nearest_folder(path: str) -> Path:

@@ -1,22 +1,37 @@
 """One run of `verify`, `lint` or `test`: examine the files, conclude, write the report."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from verifier.cli.alarm import keep
 from verifier.cli.emit import emit
 from verifier.cli.examine import Plan, examine
 from verifier.cli.options import Presentation
 from verifier.cli.progress import Progress
+from verifier.cli.reviewed import Judged, Review, reviewed
 from verifier.cli.signals import Signals
 from verifier.explain.conclude import Strictness, conclude
 
 
-def session(command: str, files: Sequence[str], plan: Plan, presentation: Presentation, signals: Signals) -> int:
-    """Carry out the run and return its exit code."""
+def session(
+    command: str,
+    files: Sequence[str],
+    plan: Plan,
+    presentation: Presentation,
+    signals: Signals,
+    review: Review | None = None,
+) -> int:
+    """Carry out the run and return its exit code. `review` says how findings are judged; without it the acceptances of
+    the charters count, and nothing else.
+    """
+    judging = review or Review()
     with Progress() as progress:
         found, complete = examine(files, plan, progress)
+        judged = reviewed(found, plan, judging, progress) if complete else Judged(found, complete=False)
     strictness = Strictness(presentation.fail_on, presentation.exit_zero)
-    report = conclude(command, found, strictness, None if complete else signals.exit)
+    stopped = None if judged.complete else signals.exit
+    special = {file.path: Strictness(*judging.strictness(file.path)) for file in judged.files if judging.settings}
+    report = replace(conclude(command, judged.files, strictness, stopped, special), against=judged.against)
     emit(report, presentation)
     keep(report)
     return int(report.exit)

@@ -73,6 +73,7 @@ class FileReport:
     pardoned: tuple[Pardoned, ...] = ()
     lost: tuple[Lost, ...] = ()
     mended: tuple[Mended, ...] = ()
+    sanity: tuple[Diagnostic, ...] = ()
 
     def pardon(self, item: Diagnostic | NotAnalysed) -> Pardon | None:
         """Why a diagnostic or a clause that is not analysed does not fail the run, or None."""
@@ -93,3 +94,19 @@ class Report:
     interrupted: bool = False
     excused: bool = False
     against: Against | None = None
+
+    @property
+    def meaning(self) -> str:
+        """The exit code in words, as a sentence without its full stop. That all holds is only said where all holds."""
+        if self.exit is not Exit.HOLDS:
+            return self.exit.words
+        if self.excused:
+            return "the caller asked that findings do not change the exit code"
+        if any(_pardoned(file) for file in self.files):
+            return "nothing fails but what is accepted or was known before"
+        return "no error was found" if self.command == "lint" else self.exit.words
+
+
+def _pardoned(file: FileReport) -> bool:
+    """Whether something in a file is accepted, or was known before."""
+    return bool(file.pardoned) or any(one.pardon for one in (*file.findings, *file.scenarios))

@@ -4,20 +4,17 @@ from typing import Any
 
 import click
 
-from verifier.cli.options import FILES, present, presentation
-from verifier.cli.signals import Signals
+from verifier.cli.options import presentation
 
 
 @click.command()
-@FILES
+@click.argument("files", nargs=-1, metavar="FILE…", type=click.Path())
 @click.option("--only", multiple=True, metavar="GUARANTEE", help="Verify this guarantee. May be repeated.")
 @click.option(
     "--jobs",
     type=click.IntRange(1, 64),
-    default=1,
-    show_default=True,
     metavar="N",
-    help="Number of solver processes. The result is the same for every number.",
+    help="Number of solver processes, 1 unless it is given. The result is the same for every number.",
 )
 @click.option(
     "--rlimit",
@@ -26,20 +23,21 @@ from verifier.cli.signals import Signals
     help="Budget of each query, in the solver's unit of work. Raise it when a verdict is undecided.",
 )
 @click.option("--no-cache", is_flag=True, help="Prove everything anew: neither use the cache nor add to it.")
+@click.option("--against", metavar="REF", help="Fail only on what is new beside this revision of git, file or folder.")
+@click.option("--baseline", metavar="FILE", type=click.Path(), help="Fail only on what this baseline does not list.")
+@click.option("--today", "day", metavar="DATE", help="Judge acceptances on this day, such as 2027-01-31.")
+@click.option("--watch", is_flag=True, help="Verify again whenever a file of the charter changes, until Ctrl-C.")
 @presentation
-@click.pass_obj
-def command(
-    signals: Signals, /, files: tuple[str, ...], only: tuple[str, ...], jobs: int, rlimit: int | None,
-    no_cache: bool, **shown: Any,
-) -> int:  # fmt: skip
+@click.pass_context
+def command(context: click.Context, /, **given: Any) -> int:
     """Prove or refute every guarantee, and replay the scenarios.
 
     A guarantee is proved for every roster that the charter allows, or refuted by the smallest case,
-    told as the minutes of a meeting.
+    told as the minutes of a meeting. What is not given here may stand in charter.toml: `charter config show`.
     """
-    wanted = present(**shown)
-    from verifier.cli.examine import Plan
-    from verifier.cli.session import session
+    from verifier.cli.configured import configured
 
-    plan = Plan(guarantees=True, scenarios=True, only=only, jobs=jobs, rlimit=rlimit, cache=not no_cache)
-    return session("verify", files, plan, wanted, signals)
+    made = configured(context)
+    from verifier.cli.run import run, watched
+
+    return (watched if given["watch"] else run)(made, given["day"], context.obj)

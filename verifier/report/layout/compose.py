@@ -1,12 +1,18 @@
 """A whole report as lines: every file, then what it comes to."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from charter.diagnostics.diagnostic import Diagnostic
 from verifier.explain.report import FileReport, Finding, Report
 from verifier.report.layout.diagnostic import diagnostic_lines
 from verifier.report.layout.page import BLANK, Line, Piece, Style, line
+from verifier.report.layout.review import lost_lines
 from verifier.report.layout.scenario import scenario_lines
 from verifier.report.layout.summary import summary_lines
+
+SHOWN = 6
+"""Reasons of one kind that are told; the others are counted."""
 
 
 def compose(report: Report, width: int) -> Iterator[Line]:
@@ -32,13 +38,38 @@ def _file(report: Report, file: FileReport, width: int) -> Iterator[Line]:
         yield line(Piece("error", Style.BAD), f" {file.path}: {file.failure}", hang=2)
         yield BLANK
     for diagnostic in file.diagnostics:
-        yield from diagnostic_lines(diagnostic, file.sources, width)
+        yield from diagnostic_lines(_noted(file, diagnostic), file.sources, width)
     yield from _findings(file.findings, width)
+    yield from lost_lines(file, width)
     if report.command == "verify":
         from verifier.report.layout.unsettled import not_analysed_lines
 
         yield from not_analysed_lines(file)
+        yield from _noticed(file)
     yield from scenario_lines(file, report.command == "test")
+
+
+def _noticed(file: FileReport) -> Iterator[Line]:
+    """What changes no verdict and ought to be known."""
+    if not file.sanity:
+        return
+    yield line(Piece("Also noticed", Style.HEADING))
+    yield BLANK
+    for one in file.sanity:
+        place = f"{one.span.file}:{one.span.line}" if one.span.file else file.path
+        head = (Piece(f"{one.severity.value} {one.code}", Style.OPEN), f" {one.message[:1].upper()}{one.message[1:]}.")
+        yield Line((Piece("  "), *head), hang=4)
+        yield from (line(f"{note[:1].upper()}{note[1:]}.", indent=4, hang=2) for note in one.notes[:SHOWN])
+        if len(one.notes) > SHOWN:
+            yield line(f"And {len(one.notes) - SHOWN} more.", indent=4)
+        yield line(Piece(f"at {place}", Style.FAINT), indent=4)
+        yield BLANK
+
+
+def _noted(file: FileReport, diagnostic: Diagnostic) -> Diagnostic:
+    """A diagnostic with the reason why it does not fail the run, if there is one."""
+    pardon = file.pardon(diagnostic)
+    return replace(diagnostic, notes=(*diagnostic.notes, pardon.words)) if pardon else diagnostic
 
 
 def _findings(findings: tuple[Finding, ...], width: int) -> Iterator[Line]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from verifier.explain.phrase import counted
 from verifier.explain.report import FileReport, ScenarioFinding
 from verifier.report.layout.page import BLANK, Line, Piece, Style, line
+from verifier.report.layout.review import judged_lines, mark
 
 
 def scenario_lines(file: FileReport, every: bool) -> Iterator[Line]:
@@ -24,7 +25,12 @@ def _scenario(finding: ScenarioFinding) -> Iterator[Line]:
     word, style = ("PASSED", Style.GOOD) if finding.passed else ("FAILED", Style.BAD)
     number = finding.scenario.clause.span.line
     settled = f", by {finding.settled_by}" if finding.settled_by else ""
-    pieces = (Piece(f"{word:<8}", style), Piece(f"“{finding.scenario.name}”", Style.NAME), Piece(settled))
+    pieces = (
+        Piece(f"{word:<8}", style),
+        Piece(f"“{finding.scenario.name}”", Style.NAME),
+        Piece(f"{settled}{mark(finding.pardon)}"),
+    )
     yield Line(pieces, indent=2, hang=8, right=Piece(f"line {number}", Style.FAINT))
+    yield from judged_lines(finding.pardon, finding.cause)
     for failure in finding.failures:
         yield line(failure, indent=10)

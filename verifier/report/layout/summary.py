@@ -9,6 +9,7 @@ from verifier.explain.exit import Exit
 from verifier.explain.phrase import counted
 from verifier.explain.report import FileReport, Report
 from verifier.report.layout.page import Line, Piece, Style, line
+from verifier.report.layout.review import beside_lines
 
 _WORDS = {  # by the value of the outcome, whose module is loaded only where something was verified
     "holds": ("holds", "hold"),
@@ -25,13 +26,14 @@ def summary_lines(report: Report) -> Iterator[Line]:
     """The counts, what a reader might miss, and the exit code with its meaning."""
     for text in _counts(report):
         yield line(text, hang=2)
+    yield from beside_lines(report)
     for file in report.files:
         if checked_nothing(report.command, file):
             yield line(_nothing(report, file), hang=2)
     if report.interrupted:
         yield line(Piece("PARTIAL RESULT: the run was interrupted.", Style.OPEN), _missing(report), hang=2)
     style = Style.GOOD if report.exit is Exit.HOLDS else Style.OPEN if report.exit is Exit.UNSETTLED else Style.BAD
-    yield line(Piece(f"Exit {int(report.exit)}", style), f": {_meaning(report)}.", hang=2)
+    yield line(Piece(f"Exit {int(report.exit)}", style), f": {report.meaning}.", hang=2)
 
 
 def _counts(report: Report) -> Iterator[str]:
@@ -64,11 +66,3 @@ def _nothing(report: Report, file: FileReport) -> str:
 def _missing(report: Report) -> str:
     open_ = sum(max(file.planned - len(file.findings), 0) for file in report.files)
     return f" {counted(open_, 'guarantee')} {'was' if open_ == 1 else 'were'} not settled." if open_ else ""
-
-
-def _meaning(report: Report) -> str:
-    if report.exit is not Exit.HOLDS:
-        return report.exit.words
-    if report.excused:
-        return "the caller asked that findings do not change the exit code"
-    return "no error was found" if report.command == "lint" else report.exit.words

@@ -7,6 +7,7 @@ from verifier.explain.phrase import addresses, counted, listing
 from verifier.explain.report import Finding
 from verifier.explain.story import Story
 from verifier.report.layout.page import BLANK, Line, Piece, Style, line
+from verifier.report.layout.review import judged_lines, mark
 from verifier.report.layout.story import story_lines
 from verifier.verdict import Outcome, Verdict
 
@@ -27,7 +28,8 @@ _ALARM = "SOUNDNESS ALARM: the interpreter contradicts the solver. This is a fau
 def verdict_lines(finding: Finding, width: int) -> Iterator[Line]:
     """The verdict, its grounds, and the case if there is one."""
     verdict = finding.verdict
-    yield _headline(verdict, finding.story)
+    yield _headline(finding)
+    yield from judged_lines(finding.pardon, finding.cause)
     yield from (_detail(text) for text in _promised(verdict))
     if verdict.alarm:
         yield line(Piece(_ALARM, Style.BAD), indent=INDENT)
@@ -68,12 +70,18 @@ def label(verdict: Verdict) -> str:
     return LABELS[verdict.outcome][0]
 
 
-def _headline(verdict: Verdict, story: Story | None) -> Line:
+def _headline(finding: Finding) -> Line:
+    verdict = finding.verdict
     word, style = label(verdict), LABELS[verdict.outcome][1]
-    pieces = [Piece(f"{word:<8}", style), Piece("  "), Piece(verdict.guarantee.name, Style.NAME)]
+    pieces = [
+        Piece(f"{word:<8}", style),
+        Piece("  "),
+        Piece(verdict.guarantee.name, Style.NAME),
+        Piece(mark(finding.pardon)),
+    ]
     if verdict.outcome is Outcome.HOLDS and verdict.every_roster:
         pieces.append(Piece(", for every roster"))
-    place = _place(verdict, story)
+    place = _place(verdict, finding.story)
     return Line(tuple(pieces), hang=INDENT, right=Piece(place, Style.FAINT) if place else None)
 
 

@@ -1,0 +1,38 @@
+"""One run of `verify` under its settings, or one for every change of the files."""
+
+from verifier.cli.configured import Configured
+from verifier.cli.examine import Plan, charters
+from verifier.cli.reviewed import Review
+from verifier.cli.session import session
+from verifier.cli.signals import Signals
+from verifier.cli.today import today
+
+
+def run(made: Configured, day: str | None, signals: Signals) -> int:
+    """Verify once and return the exit code."""
+    settings = made.settings
+    review = Review(today(day), made.against, settings.text("baseline"), made.altered, made.files, settings)
+    return session("verify", made.files, plan(made), made.presentation, signals, review)
+
+
+def watched(made: Configured, day: str | None, signals: Signals) -> int:
+    """Verify, and again whenever a file changes, until the run is interrupted."""
+    from verifier.cli.watch import watch
+
+    return watch(made.files, lambda: run(made, day, signals))
+
+
+def plan(made: Configured) -> Plan:
+    """What is looked at, and with what budget."""
+    settings = made.settings
+    rlimit = settings.number("rlimit")
+    own = {path: settings.number("rlimit", path) for path in charters(made.files)}
+    return Plan(
+        guarantees=True,
+        scenarios=True,
+        only=settings.texts("only"),
+        jobs=settings.number("jobs") or 1,
+        rlimit=rlimit,
+        cache=bool(settings.value("cache")),
+        budgets={path: budget for path, budget in own.items() if budget is not None and budget != rlimit},
+    )
