@@ -90,7 +90,7 @@ def _finding(model: Model, name: str, text: str) -> Finding | None:
     known = {guarantee.name: guarantee for guarantee in model.guarantees}
     try:
         verdict, story, beyond, dear = json.loads(text)
-        told = _rebound(model, decode(verdict, Verdict, known))
+        told = rebound(model, decode(verdict, Verdict, known))
         finding = Finding(told, decode(story, STORY, known), decode(beyond, STORY, known))
     except (Damaged, ValueError, TypeError):
         return None
@@ -98,7 +98,7 @@ def _finding(model: Model, name: str, text: str) -> Finding | None:
     return finding if sound else None
 
 
-def _rebound(model: Model, verdict: Verdict) -> Verdict:
+def rebound(model: Model, verdict: Verdict) -> Verdict:
     """The verdict, with those under other readings about the guarantee as it is read there."""
     if not verdict.readings:
         return verdict

@@ -6,9 +6,10 @@ imports only the standard library and the solver, so that it can run isolated fr
     {"text": SMT-LIB, "symbols": [[name, sort], …], "assume": [name, …], "least": [name, …],
      "rlimit": int, "style": "search" | "recheck"}
 
-(cvc5 only looks at the text) and its reply {"status", "values": [exact string, …], "core": [index, …], "reason", "minimised"}. The
-first line written is {"ready": true} or {"fatal": reason}. Every problem is parsed into a context of
-its own: models found in a context that served before depend on what it served.
+(cvc5 only looks at the text) and its reply
+{"status", "values": [exact string, …], "core": [index, …], "reason", "minimised"}. The first line written is
+{"ready": true} or {"fatal": reason}. Every problem is parsed into a context of its own: models found in a context that
+served before depend on what it served.
 """
 
 import contextlib

@@ -51,7 +51,8 @@ def check_invariant(
     """
     try:
         fault = yield from check_steps(memory or Memory(model), grade, invariant)
-        return fault or (yield from _guarantee(model, invariant.guarantee, gone_of(model, grade, invariant), shown))
+        gone = gone_of(model, grade, invariant)
+        return fault or (yield from check_guarantee(model, invariant.guarantee, gone, shown))
     except LIMITS as limit:
         return str(limit)
 
@@ -108,8 +109,8 @@ def _adoptable(model: Model, place: int, shield: Shield, gone: Collection[str]) 
     return ""
 
 
-def _guarantee(model: Model, guarantee: Guarantee, gone: Collection[str], shown: bool) -> Checked:
-    """Why the guarantee may be violated once all these units may say anything."""
+def check_guarantee(model: Model, guarantee: Guarantee, gone: Collection[str], shown: bool) -> Checked:
+    """Why the guarantee may be violated once all these units may say anything; `shown` as in `check_invariant`."""
     rules = at_large(model, gone)
     if shown:
         rules = narrowed(rules, concerned(model, guarantee, rules))

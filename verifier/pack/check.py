@@ -1,0 +1,170 @@
+"""Checking a pack: every hash, every query by a solver, every case and scenario by the interpreter."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import charter
+from charter.model import Model
+from charter.scenario.results import results
+from verifier.cache.codec import Damaged, decode
+from verifier.cache.recall import rebound
+from verifier.cache.replayed import replayed
+from verifier.engines.texts import Texts, strange
+from verifier.pack.evidence import KIND, MANIFEST, SCHEMA
+from verifier.problem import Status
+from verifier.verdict import Verdict
+
+MOST_BYTES = 64 << 20
+
+
+class NoPack(Exception):
+    """The folder is no evidence pack that this version can read; the argument says why."""
+
+
+class Result(StrEnum):
+    """What came of checking one file."""
+
+    CONFIRMED = "confirmed"
+    DIFFERS = "differs"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One check: of what kind (`hash`, `query`, `case`, `scenario`), of which file, and what came of it."""
+
+    kind: str
+    path: str
+    result: Result
+    words: str = ""
+
+
+def check(place: Path, texts: Texts) -> tuple[Checked, ...]:
+    """What comes of every check, in the order of the files. NoPack; SolverUnavailable if the solver does not start."""
+    told = _manifest(place)
+    try:
+        hashes = {str(name): str(value) for name, value in told["files"].items()}
+        queries = {str(one["path"]): str(one["expected"]) for one in _queries(told)}
+        cases = {str(item["guarantee"]): (str(item["case"]), str(item["scenario"])) for item in told["guarantees"]}
+        contents = {name: _content(place, name) for name in hashes}
+        main = str(told["charter"])
+    except (KeyError, TypeError, AttributeError) as fault:
+        raise NoPack(f"{MANIFEST} is not complete: {fault}") from fault
+    found = [_hash(name, value, contents[name]) for name, value in hashes.items()]
+    found += [Checked("hash", name, Result.DIFFERS, "it is not in the manifest") for name in _more(place, contents)]
+    found += _asked(queries, contents, texts)
+    found += _replays(place, main, cases, contents)
+    return tuple(found)
+
+
+def _manifest(place: Path) -> dict[str, Any]:
+    try:
+        text = (place / MANIFEST).read_text("ascii")
+        told = json.loads(text)
+    except (OSError, ValueError, RecursionError) as fault:
+        raise NoPack(f"{place} holds no {MANIFEST} that can be read") from fault
+    if not isinstance(told, dict) or told.get("kind") != KIND:
+        raise NoPack(f"{place} is no evidence pack")
+    if told.get("schema") != SCHEMA:
+        raise NoPack(f"{place} is an evidence pack of another version")
+    return told
+
+
+def _queries(told: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Every query that the manifest names, those of invariants among them."""
+    for item in told["guarantees"]:
+        yield from item["queries"]
+        for invariant in item["invariants"]:
+            yield from invariant["queries"]
+
+
+def _content(place: Path, name: str) -> bytes | None:
+    """The bytes of a file of the pack; None if there is no such ordinary file in it."""
+    inside = PurePosixPath(name)
+    path = place / inside
+    plain = not inside.is_absolute() and ".." not in inside.parts and "\\" not in name
+    if not plain or any(part.is_symlink() for part in (path, *path.parents) if place in part.parents):
+        return None
+    try:
+        return path.read_bytes() if path.is_file() and path.stat().st_size <= MOST_BYTES else None
+    except OSError:
+        return None
+
+
+def _hash(name: str, expected: str, content: bytes | None) -> Checked:
+    if content is None:
+        return Checked("hash", name, Result.DIFFERS, "there is no such file")
+    same = hashlib.sha256(content).hexdigest() == expected
+    return Checked("hash", name, Result.CONFIRMED if same else Result.DIFFERS, "" if same else "it was changed")
+
+
+def _more(place: Path, known: Mapping[str, object]) -> list[str]:
+    """Files of the folder that the manifest does not name."""
+    found = (path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file() or path.is_symlink())
+    return sorted(name for name in found if name not in known and name != MANIFEST)
+
+
+def _asked(expected: Mapping[str, str], contents: Mapping[str, bytes | None], texts: Texts) -> Iterator[Checked]:
+    known = {name: _text(contents.get(name)) for name in expected}
+    asked = [name for name, text in known.items() if text is not None and not strange(text)]
+    answers = dict(zip(asked, texts.decide([known[name] or "" for name in asked]), strict=True))
+    for name, answer in expected.items():
+        yield Checked("query", name, *_compared(answer, answers.get(name)))
+
+
+def _text(content: bytes | None) -> str | None:
+    try:
+        return None if content is None else content.decode("ascii")
+    except UnicodeDecodeError:
+        return None
+
+
+def _compared(expected: str, answer: Status | None) -> tuple[Result, str]:
+    if answer is None:
+        return Result.DIFFERS, "it is no query that a pack may hold"
+    if expected not in (Status.SAT, Status.UNSAT):
+        return Result.OPEN, "no answer is expected: the solver gave up when the pack was written"
+    if answer is Status.UNKNOWN:
+        return Result.OPEN, "the solver gives up"
+    same = answer == expected
+    return (Result.CONFIRMED, "") if same else (Result.DIFFERS, f"expected {expected}, the solver says {answer}")
+
+
+def _replays(
+    place: Path, main: str, cases: Mapping[str, tuple[str, str]], contents: Mapping[str, bytes | None]
+) -> Iterator[Checked]:
+    model = None if contents.get(main) is None else charter.check(place / main).model
+    if model is None:
+        yield Checked("case", main, Result.DIFFERS, "the charter cannot be read")
+        return
+    for name, (case, scenario) in cases.items():
+        if case:
+            sound = _case(model, name, _text(contents.get(case)))
+            yield Checked("case", case, *_said(sound, "the interpreter does not confirm it"))
+        if scenario:
+            sound = contents.get(scenario) is not None and _plays(place / scenario)
+            yield Checked("scenario", scenario, *_said(sound, "a scenario does not come out as it expects"))
+
+
+def _said(sound: bool, otherwise: str) -> tuple[Result, str]:
+    return (Result.CONFIRMED, "") if sound else (Result.DIFFERS, otherwise)
+
+
+def _case(model: Model, name: str, text: str | None) -> bool:
+    known = {one.name: one for one in model.guarantees}
+    try:
+        verdict = rebound(model, decode(json.loads(text or ""), Verdict, known))
+    except (Damaged, ValueError):
+        return False
+    return verdict.guarantee.name == name and replayed(model, verdict)
+
+
+def _plays(path: Path) -> bool:
+    model = charter.check(path).model
+    played = () if model is None else results(model)
+    return bool(played) and all(result.passed for _, result in played)
