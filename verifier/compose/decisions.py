@@ -10,6 +10,7 @@ from charter.model import (
     And,
     Ballot,
     BindingOn,
+    Concerns,
     Count,
     Formula,
     Matter,
@@ -69,7 +70,8 @@ def _consented(model: Model, matter: Matter) -> bool:
 def _reserved(one: Neighbour, mine: Matter, other: Neighbour, theirs: Matter, inquiry: Inquiry) -> Outcome:
     about = f"is bound by a decision on {spoken(mine.name)}"
     clauses = (f"{mine.clause.address} of {one.name}", f"{theirs.clause.address} of {other.name}")
-    body = And((OnMatter((mine.name,)), BindingOn(WHO), Not(_agrees())))
+    concerned = (Concerns(WHO),) if mine.params else ()
+    body = And((OnMatter((mine.name,)), BindingOn(WHO), *concerned, Not(_agrees())))
     answer = inquiry.decided(one.model, (Variable(WHO.name, ALL),), body)
     if answer.decision is None:
         return _none(one, answer, about, clauses, "no party is bound by it that has not consented")

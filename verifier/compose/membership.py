@@ -25,15 +25,19 @@ def membership(neighbours: Sequence[Neighbour], text: str) -> tuple[Neighbour, .
     rows = [row for row in csv.reader(StringIO(text)) if row]
     if len(rows) < 2:
         raise TableFault("the table has no rows")
-    heads = [_head(cell) for cell in rows[0]]
-    columns = {one.name: heads.index(one.name.casefold(), 1) for one in neighbours if one.name.casefold() in heads[1:]}
+    columns = {one.name: column for one in neighbours if (column := _column(rows[0], one.name)) is not None}
     if not columns:
         raise TableFault(f"no column is headed by the name of a charter: {', '.join(one.name for one in neighbours)}")
     return tuple(_given(one, rows[1:], columns[one.name]) if one.name in columns else one for one in neighbours)
 
 
-def _head(cell: str) -> str:
-    return cell.strip().rstrip("0123456789").casefold()
+def _column(heads: Sequence[str], name: str) -> int | None:
+    """The column headed by the name, or by the name and a number."""
+    plain = [head.strip().casefold() for head in heads]
+    for said in (plain, [head.rstrip("0123456789") for head in plain]):
+        if name.casefold() in said[1:]:
+            return said.index(name.casefold(), 1)
+    return None
 
 
 def _given(one: Neighbour, rows: Sequence[Sequence[str]], column: int) -> Neighbour:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from charter.words import addresses, listing, spoken
-from verifier.compose.finding import Cleared, Composition, Finding, Side, Unsettled
+from verifier.compose.finding import Cleared, Composition, Finding, Ground, Side, Unsettled
 from verifier.report.compose.report import ComposeReport
 from verifier.report.layout.page import BLANK, Line, Page, Piece, Style, line
 from verifier.report.layout.paint import paint
@@ -19,11 +19,11 @@ def render(report: ComposeReport, page: Page) -> str:
 
 def _lines(report: ComposeReport) -> Iterator[Line]:
     found = report.composition
-    names = [one.name for one in found.neighbours]
+    names = [spoken(one.name) for one in found.neighbours]
     yield line(Piece(f"{listing(names)}, together", Style.HEADING))
     for one in found.neighbours:
         members = f", {len(one.listed)} members listed" if one.listed is not None else ""
-        yield line(f"{one.name}: {one.model.title}, {one.path}{members}", indent=2, hang=2)
+        yield line(f"{spoken(one.name)}: {one.model.title}, {one.path}{members}", indent=2, hang=2)
     yield from _said(found)
     for finding in found.findings:
         yield BLANK
@@ -31,7 +31,7 @@ def _lines(report: ComposeReport) -> Iterator[Line]:
     for item in found.open:
         yield BLANK
         yield from _entry("UNDECIDED", Style.OPEN, f"whether a party {item.about} against another charter", item)
-        yield line(f"{item.reason}.", indent=BODY, hang=2)
+        yield line(f"{spoken(item.reason)}.", indent=BODY, hang=2)
     yield from _cleared(found)
     yield BLANK
     yield from _end(report)
@@ -40,7 +40,7 @@ def _lines(report: ComposeReport) -> Iterator[Line]:
 def _said(found: Composition) -> Iterator[Line]:
     told = [link for link in found.links if link.said or link.first != link.second]
     for link in told:
-        words = f"{spoken(link.first)} in {link.one} is {spoken(link.second)} in {link.other}"
+        words = f"{spoken(link.first)} in {spoken(link.one)} is {spoken(link.second)} in {spoken(link.other)}"
         yield line(
             Piece("Same: ", Style.FAINT), f"{words}{f', by {link.said}' if link.said else ''}.", indent=2, hang=6
         )
@@ -48,28 +48,29 @@ def _said(found: Composition) -> Iterator[Line]:
 
 def _finding(finding: Finding) -> Iterator[Line]:
     label, style = ("SETTLED", Style.GOOD) if finding.settled else ("CLASH", Style.BAD)
-    yield line(Piece(f"{label:<{BODY}}", style), Piece(finding.title, Style.NAME), hang=BODY)
+    yield line(Piece(f"{label:<{BODY}}", style), Piece(spoken(finding.title), Style.NAME), hang=BODY)
     who = f" It is about {listing([spoken(one) for one in finding.parties])}." if finding.parties else ""
     yield line(f"{_capital(finding.kind.value)}.{who}", indent=BODY, hang=2)
     for side in finding.sides:
         yield from _side(side)
     for remark in finding.remarks:
-        yield line(remark, indent=BODY, hang=2)
+        yield line(spoken(remark), indent=BODY, hang=2)
     if finding.settled is None:
         yield line(Piece("Settled by nothing: ", Style.NAME), "no clause says which goes first.", indent=BODY, hang=2)
         return
-    first = f" {finding.settled.follows} is followed." if finding.settled.follows else ""
-    words = f"{finding.settled.by} ({finding.settled.ground.value}): {finding.settled.words}.{first}"
+    follows = finding.settled.follows if finding.settled.ground is not Ground.OWN else ""
+    first = f" {spoken(follows)} is followed." if follows else ""
+    words = f"{spoken(finding.settled.by)} ({finding.settled.ground.value}): {spoken(finding.settled.words)}.{first}"
     yield line(Piece("Settled by ", Style.NAME), words, indent=BODY, hang=2)
 
 
 def _side(side: Side) -> Iterator[Line]:
-    name = f"{side.charter:<{BODY - 3}} "
+    name = f"{spoken(side.charter):<{BODY - 4}}  "
     number = len(side.history.world.actors)
     under = f", under {addresses(list(side.clauses))}" if side.clauses else ""
     while_ = f", while {listing([spoken(one) for one in side.conditions])}" if side.conditions else ""
     size = f" ({number} {'party' if number == 1 else 'parties'})"
-    yield line(Piece(name, Style.NAME), f"{_capital(side.says)}{under}{while_}{size}.", indent=2, hang=BODY - 2)
+    yield line(Piece(name, Style.NAME), f"{_capital(spoken(side.says))}{under}{while_}{size}.", indent=2, hang=BODY - 2)
     for number, step in enumerate(side.steps, 1):
         by = f", under {step.under}" if step.under else ""
         yield line(f"Step {number}  {step.heading}{by}. {step.result}", indent=BODY, hang=8)
@@ -90,10 +91,10 @@ def _cleared(found: Composition) -> Iterator[Line]:
         yield line(Piece(f"{'NEVER':<{BODY}}", Style.GOOD), f"Proved {words}", hang=BODY)
     for item in found.cleared:
         yield line(f"That a party {item.about} ({item.clauses[0]}) against {item.clauses[1]}:", indent=BODY, hang=2)
-        yield line(f"{item.reason}.", indent=STEP, hang=2)
+        yield line(f"{spoken(item.reason)}.", indent=STEP, hang=2)
     if found.apart:
         yield BLANK
-        pairs = "; ".join(f"{one} and {other}" for one, other in found.apart)
+        pairs = "; ".join(f"{spoken(one)} and {spoken(other)}" for one, other in found.apart)
         words = f"{pairs}. No act of theirs has one name, and no sentence says that two are the same."
         yield line(Piece(f"{'APART':<{BODY}}", Style.FAINT), words, hang=BODY)
 
