@@ -44,6 +44,16 @@ def configured(context: click.Context) -> Configured:
         raise click.UsageError(str(fault)) from None
 
 
+def settled(context: click.Context) -> Settings:
+    """The settings alone, for a command that need not name a file. Raises click.UsageError as `configured` does."""
+    try:
+        given = flags(context)
+        named = given.get("files", ())
+        return settings(given, nearest(named if isinstance(named, tuple) else ()))
+    except Misconfigured as fault:
+        raise click.UsageError(str(fault)) from None
+
+
 def flags(context: click.Context) -> dict[str, Value]:
     """What the caller wrote on the command line, by the keys of a configuration."""
     given = {name for name in context.params if _written(context, name)}

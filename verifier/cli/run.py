@@ -1,9 +1,12 @@
 """One run of `verify` under its settings, or one for every change of the files."""
 
+from collections.abc import Sequence
+
 from verifier.cli.configured import Configured
 from verifier.cli.examine import Plan, charters
 from verifier.cli.reviewed import Review
 from verifier.cli.session import session
+from verifier.cli.settings import Settings
 from verifier.cli.signals import Signals
 from verifier.cli.today import today
 
@@ -24,9 +27,13 @@ def watched(made: Configured, day: str | None, signals: Signals) -> int:
 
 def plan(made: Configured) -> Plan:
     """What is looked at, and with what budget."""
-    settings = made.settings
+    return budgeted(made.settings, made.files)
+
+
+def budgeted(settings: Settings, files: Sequence[str]) -> Plan:
+    """Guarantees and scenarios of those files, under these settings."""
     rlimit = settings.number("rlimit")
-    own = {path: settings.number("rlimit", path) for path in charters(made.files)}
+    own = {path: settings.number("rlimit", path) for path in charters(files)}
     return Plan(
         guarantees=True,
         scenarios=True,

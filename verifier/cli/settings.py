@@ -68,15 +68,15 @@ class Settings:
 
     def number(self, key: str, file: str = "") -> int | None:
         """The value of a key that is a number, as it holds for a file."""
-        value = self._of(key, file)
+        value = self.of(key, file)
         return value if isinstance(value, int) else None
 
     def strictness(self, file: str = "") -> tuple[str, bool]:
         """What of a file makes the exit code other than 0, and whether nothing does."""
-        fail_on, excused = self._of("fail-on", file), self._of("exit-zero", file)
+        fail_on, excused = self.of("fail-on", file), self.of("exit-zero", file)
         return (str(fail_on), bool(excused))
 
-    def _of(self, key: str, file: str) -> Value | None:
+    def of(self, key: str, file: str) -> Value | None:
         """The value for one file: an override counts like the configuration, so flag and environment outrank it."""
         setting = self.by_key.get(key)
         if setting is not None and setting.rank > Rank.FILE:
