@@ -12,6 +12,8 @@ from verifier.explain.exit import Exit
 from verifier.explain.report import FileReport, ScenarioFinding
 
 if TYPE_CHECKING:
+    from charter.diagnostics.diagnostic import Diagnostic
+    from charter.model import Model
     from verifier.cache.shelf import Shelf
     from verifier.engines.solver import SolverPool
 
@@ -158,7 +160,21 @@ def _look(files: list[FileReport], index: int, plan: Plan, means: Means, progres
     wanted = [guarantee for guarantee in model.guarantees if not plan.only or guarantee.name in plan.only]
     files[index] = replace(files[index], planned=len(wanted))
     files[index] = _prove(files[index], plan, means, progress)
-    return len(files[index].findings) == len(wanted)
+    complete = len(files[index].findings) == len(wanted)
+    if complete and not plan.only:
+        files[index] = replace(files[index], sanity=_noticed(model, means.pool))
+    return complete
+
+
+def _noticed(model: "Model", pool: "SolverPool") -> "tuple[Diagnostic, ...]":
+    """What else is noticed of a charter that was verified as a whole."""
+    from verifier.engines.solver import SolverUnavailable
+    from verifier.sanity.notice import notice
+
+    try:
+        return notice(model, pool)
+    except SolverUnavailable as error:
+        raise NoSolver(f"{error}; `pip install z3-solver` installs the solver") from error
 
 
 def _replay(file: FileReport, means: Means, progress: Progress) -> FileReport:

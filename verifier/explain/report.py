@@ -57,7 +57,8 @@ class FileReport:
     file could not be looked at at all. `planned` counts the guarantees that were to be verified:
     more than `findings` when the run was interrupted. `pardoned` are the diagnostics and clauses that do not fail the
     run; where the file was compared with another version, `lost` is what that promised and this one does not, and
-    `mended` what of its findings is gone.
+    `mended` what of its findings is gone. `sanity` is what else is noticed of a charter verified as a whole: it changes
+    no verdict and no exit code.
     """
 
     path: str

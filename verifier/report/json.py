@@ -30,6 +30,7 @@ def _report(report: Report) -> Json:
         "not_analysed": [entry for file in files for entry in not_analysed_json(file)],
         "scenarios": [scenario_json(file, finding) for file in files for finding in file.scenarios],
         "diagnostics": [diagnostic_json(diagnostic) for file in files for diagnostic in file.diagnostics],
+        "sanity": [diagnostic_json(noticed) for file in files for noticed in file.sanity],
     }
 
 

@@ -12,6 +12,7 @@ from charter.model import (
     Alone,
     Clause,
     Default,
+    Formula,
     Grade,
     Matter,
     Model,
@@ -88,11 +89,11 @@ def _of_matter(context: RunContext, matter: Matter) -> Asked[list[Lockout]]:
     model = context.model
     if not any(one.matter == matter.name for one in model.procedures):
         return [Lockout(Lock.NO_RULE, matter.name, matter.clause)]
-    if matter.name in _by_default(model):
+    if matter.name in by_default(model):
         return []
     scope = OnMatter((matter.name,))
-    form = Possible((), both(Adopted(), scope), scope)
-    if (yield from _never(context, form)):
+    form = _wanted(scope)
+    if (yield from never_adopted(context, scope)):
         return [Lockout(Lock.NEVER, matter.name, matter.clause)]
     lost = yield from possible(context, posed(form), form, ())
     found = [Lockout(Lock.LOST, matter.name, matter.clause, case=lost.case)] if lost.status is Status.SAT else []
@@ -122,14 +123,20 @@ def _blocking(context: RunContext, matter: Matter, kinds: tuple[PartySet, ...], 
     return found
 
 
-def _by_default(model: Model) -> frozenset[str]:
+def by_default(model: Model) -> frozenset[str]:
     """The matters that a default decides when nobody does."""
     otherwise = [norm.otherwise for norm in model.dynamics.norms if norm.otherwise is not None]
     return frozenset(one.matter for one in otherwise if one.default is Default.ADOPTED)
 
 
-def _never(context: RunContext, form: Possible) -> Asked[bool]:
-    """Whether no roster that the charter describes adopts a decision of the kind, as far as that is found out."""
+def _wanted(scope: Formula) -> Possible:
+    """That a decision in the scope can be adopted."""
+    return Possible((), both(Adopted(), scope), scope)
+
+
+def never_adopted(context: RunContext, scope: Formula) -> Asked[bool]:
+    """Whether no roster that the charter describes adopts a decision in the scope, as far as that is found out."""
+    form = _wanted(scope)
     try:
         texts = dict.fromkeys((context.rules(()), context.told(context.rules(()), form)))
     except TooManyStandings:

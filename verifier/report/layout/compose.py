@@ -57,8 +57,8 @@ def _noticed(file: FileReport) -> Iterator[Line]:
     yield BLANK
     for one in file.sanity:
         place = f"{one.span.file}:{one.span.line}" if one.span.file else file.path
-        head = (Piece(f"{one.severity.value} {one.code}", Style.OPEN), f" {one.message[:1].upper()}{one.message[1:]}.")
-        yield Line((Piece("  "), *head), hang=4)
+        head = Piece(f"{one.severity.value} {one.code} ", Style.OPEN)
+        yield line(head, f"{one.message[:1].upper()}{one.message[1:]}.", indent=2, hang=2)
         yield from (line(f"{note[:1].upper()}{note[1:]}.", indent=4, hang=2) for note in one.notes[:SHOWN])
         if len(one.notes) > SHOWN:
             yield line(f"And {len(one.notes) - SHOWN} more.", indent=4)

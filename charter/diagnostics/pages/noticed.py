@@ -1,0 +1,54 @@
+"""Pages of the codes on what can never come about, and on promises that clash."""
+
+from collections.abc import Mapping
+
+from charter.diagnostics.code import Code
+from charter.diagnostics.diagnostic import Explanation
+
+PAGES: Mapping[Code, Explanation] = {
+    Code.CLAUSE_NEVER_APPLIES: Explanation(
+        "A clause is a dead letter: its circumstances, or those of its exception, can never come about. Often it hangs "
+        "on a decision that no organ can take.",
+        "matter mandate(of: member).\na member must not use_force unless mandate(of itself) is in force.",
+        "matter mandate(of: member).\nCouncil decides mandate by consensus.\n"
+        "a member must not use_force unless mandate(of itself) is in force.",
+    ),
+    Code.NEVER_ADOPTED: Explanation(
+        "The matter has a rule, and no ballots whatever meet it, on any roster. `charter verify` proves it.",
+        "Council decides budget by (every member in favour and some member against).",
+        "Council decides budget by (every member in favour and no member against).",
+    ),
+    Code.NOTHING_CAN_BE_ADOPTED: Explanation(
+        "None of the matters of the charter can ever be decided in the affirmative: no ballots meet any of its rules, "
+        "on any roster. `charter verify` proves it. What guarantees say of adopted decisions then says nothing.",
+        "Council decides budget by (every member in favour and some member against).",
+        "Council decides budget by consensus.",
+    ),
+    Code.POST_NEVER_FILLED: Explanation(
+        "A role or an elected seat is declared, and the rules on who may have it leave nobody. `charter verify` "
+        "proves it.",
+        "role chair: of deputies.",
+        "deputies: 1 or more.\nrole chair: of deputies.",
+    ),
+    Code.NO_POSSIBLE_ROSTER: Explanation(
+        "The rules on how many parties there are, and on who has which role, cannot all be met. No roster is one of "
+        "this charter, so every guarantee holds, and none means anything.",
+        "members: 3.\nrole permanent: 2 members.\nrole elected: 2 members.\npermanent and elected do not overlap.",
+        "members: 4.\nrole permanent: 2 members.\nrole elected: 2 members.\npermanent and elected do not overlap.",
+    ),
+    Code.GUARANTEES_CONTRADICT: Explanation(
+        "Whatever the rules of decision were, with the same parties, seats and ballots, these guarantees could not all "
+        "hold. The set is the smallest: each of them alone, or without any one of the others, could be kept. "
+        "`charter verify` shows it on one question, by looking at every way to vote on it.",
+        "guarantee a_key_for_each every member alone can prevent the adoption of any decision.\n"
+        "guarantee no_hostage no member alone can prevent the adoption of any decision.",
+        "guarantee a_key_for_each every member alone can prevent the adoption of a decision on war.\n"
+        "guarantee no_hostage no member alone can prevent the adoption of a decision on budget.",
+    ),
+    Code.DUTY_WITHOUT_CONSEQUENCE: Explanation(
+        "A duty has no day by which it is to be performed. No run ever breaks it, and no clause says what follows if "
+        "it is ignored. Many such clauses are meant so: they state a principle.",
+        "a member must report to Council.",
+        "a member must report to Council within 12 months, otherwise it is a suspended member.",
+    ),
+}

@@ -1,0 +1,82 @@
+"""Clauses and exceptions that can never bite: what they wait for cannot come about."""
+
+from collections.abc import Iterator
+
+from charter.diagnostics import Code, Diagnostic
+from charter.found import found
+from charter.model import And, Clause, Formula, InForce, Model, Norm, Not, Or, RuleUse, Truth
+from charter.resolve import Resolved
+from charter.resolve.extents import Extents
+from charter.resolve.thirds import always, fold
+
+
+def lint(resolved: Resolved) -> Iterator[Diagnostic]:
+    """Yield each norm whose circumstances, and each exception that, can never come about; each clause on what an
+    adopted decision does, where none on the matter can be taken.
+    """
+    model = resolved.model
+    if model is None:
+        return
+    dead = _undecided(model)
+    for norm in model.dynamics.norms:
+        yield from _norm(model, norm, dead)
+    for matter, clause in _effects(model):
+        if matter in dead:
+            message = f"this waits for a decision on `{matter}`, which no organ can take"
+            yield Diagnostic(Code.CLAUSE_NEVER_APPLIES, clause.span, message, _fix(matter))
+
+
+def _undecided(model: Model) -> frozenset[str]:
+    """The matters that no procedure decides, and no default."""
+    defaults = {norm.otherwise.matter for norm in model.dynamics.norms if norm.otherwise is not None}
+    open_ = {name for one in model.not_analysed for name in one.matters}
+    decided = {one.matter for one in model.procedures} | defaults | open_
+    return frozenset(one.name for one in model.matters if one.name not in decided)
+
+
+def _norm(model: Model, norm: Norm, dead: frozenset[str]) -> Iterator[Diagnostic]:
+    if _never(model, norm.when, dead):
+        message = "this never applies: what it waits for can never be so"
+        yield Diagnostic(Code.CLAUSE_NEVER_APPLIES, norm.clause.span, message, _advice(norm.when, dead))
+    elif norm.unless != Truth(False) and _never(model, norm.unless, dead):
+        message = "the exception never applies: what it waits for can never be so"
+        yield Diagnostic(Code.CLAUSE_NEVER_APPLIES, norm.clause.span, message, _advice(norm.unless, dead))
+
+
+def _never(model: Model, formula: Formula, dead: frozenset[str]) -> bool:
+    """Whether the formula is false at every moment."""
+    return fold(_without(formula, dead), always(Extents(model))) is False
+
+
+def _without(formula: Formula, dead: frozenset[str]) -> Formula:
+    """The formula, decisions that nobody can take being in force at no moment."""
+    match formula:
+        case InForce(matters) if dead.issuperset(matters):
+            return Truth(False)
+        case And(parts):
+            return And(tuple(_without(part, dead) for part in parts))
+        case Or(parts):
+            return Or(tuple(_without(part, dead) for part in parts))
+        case Not(part):
+            return Not(_without(part, dead))
+        case RuleUse():
+            return _without(formula.formula, dead)
+        case _:
+            return formula
+
+
+def _advice(formula: Formula, dead: frozenset[str]) -> str:
+    named = [name for fact in found(formula, InForce) for name in fact.matters if name in dead]
+    return _fix(named[0]) if named else "take it out, or mend the condition"
+
+
+def _fix(matter: str) -> str:
+    return f"say who decides `{matter}`: `Council decides {matter} by ….`"
+
+
+def _effects(model: Model) -> Iterator[tuple[str, Clause]]:
+    """Every clause on what an adopted decision does, with its matter."""
+    dynamics = model.dynamics
+    yield from ((one.matter, one.clause) for one in dynamics.makes)
+    yield from ((one.matter, one.clause) for one in dynamics.ends)
+    yield from ((one.matter, one.clause) for one in dynamics.extends)

@@ -1,0 +1,165 @@
+"""What guarantees demand of one decision when the rule is left open: which ballots must adopt, which must not."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from charter.cases.power import actors, counts, in_scope
+from charter.model import Alone, And, Ballot, Formula, Guarantee, Model, Never, Not, OnMatter, Or, Power, RuleUse
+from charter.semantics.evaluate import Scene, members, truth
+from charter.semantics.outcome import Hearing, ended, hearing, open_procedures
+from charter.world import Question, World
+
+MOST_PROFILES = 600
+"""Ways to vote on one question that are looked at; larger questions are left alone."""
+
+Profile = tuple[tuple[Ballot, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One question under the one procedure that is open to it, and every way to vote on it."""
+
+    model: Model
+    world: World
+    question: Question
+    heard: Hearing
+    profiles: tuple[Profile, ...]
+
+    def own(self, names: Sequence[str], profile: Profile) -> Profile:
+        """The ballots of some parties in a profile, stage by stage."""
+        return tuple(
+            tuple(ballot for name, ballot in zip(held, row, strict=True) if name in names)
+            for held, row in zip(self.heard.holders, profile, strict=True)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What one guarantee demands of the outcome of a table, whatever the rule.
+
+    The profiles with numbers in `fail` must not adopt, those in `pass_` must. Each actor of `stoppers` must be able to
+    stop it, each of `carriers` to carry it, by ballots of its own; each of `idle` must not be able to stop it alone,
+    each of `weak` not to carry it alone.
+    """
+
+    guarantee: Guarantee
+    fail: frozenset[int] = frozenset()
+    pass_: frozenset[int] = frozenset()
+    stoppers: tuple[tuple[str, ...], ...] = ()
+    carriers: tuple[tuple[str, ...], ...] = ()
+    idle: tuple[tuple[str, ...], ...] = ()
+    weak: tuple[tuple[str, ...], ...] = ()
+
+
+def table(model: Model, world: World, question: Question) -> Table | None:
+    """The table of a question; None where several procedures are open, or there are too many ways to vote."""
+    open_ = open_procedures(model, world, question)
+    if len(open_) != 1:
+        return None
+    heard = hearing(model, world, question, open_[0])
+    size = 1
+    for scene, held in zip(heard.stages, heard.holders, strict=True):
+        size *= len(scene.stages[0].ballots) ** len(held)
+    if size > MOST_PROFILES:
+        return None
+    rows = [
+        tuple(product(scene.stages[0].ballots, repeat=len(held)))
+        for scene, held in zip(heard.stages, heard.holders, strict=True)
+    ]
+    return Table(model, world, question, heard, tuple(product(*rows)))
+
+
+def demand(board: Table, guarantee: Guarantee) -> Demand | None:
+    """What the guarantee demands of the table; None where it demands nothing that is looked at."""
+    match guarantee.form:
+        case Never(decision=True) as form:
+            return _of_never(board, guarantee, form)
+        case Alone() as form:
+            return _of_power(board, guarantee, form)
+        case _:
+            return None
+
+
+def asks_to_pass(guarantee: Guarantee) -> bool:
+    """Whether the guarantee may demand that something be adopted: without such a one no two of them clash."""
+    match guarantee.form:
+        case Never(decision=True, body=body):
+            return _denies_adoption(body)
+        case Alone(every=every, power=power):
+            return (every, power) in ((False, Power.PREVENT), (True, Power.ADOPT))
+        case _:
+            return False
+
+
+def _denies_adoption(body: Formula) -> bool:
+    match body:
+        case Not():
+            return True
+        case And(parts) | Or(parts):
+            return any(_denies_adoption(part) for part in parts)
+        case RuleUse():
+            return _denies_adoption(body.formula)
+        case _:
+            return False
+
+
+# ── never ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _of_never(board: Table, guarantee: Guarantee, form: Never) -> Demand | None:
+    if not _may_speak_of(form.body, board.question.matter):
+        return None
+    fail: list[int] = []
+    pass_: list[int] = []
+    names = [actor.name for actor in board.world.actors]
+    for number, profile in enumerate(board.profiles):
+        votes = tuple(dict(zip(held, row, strict=True)) for held, row in zip(board.heard.holders, profile, strict=True))
+        for outcome, kept in ((True, fail), (False, pass_)):
+            scene = ended(board.heard, votes, outcome)
+            if any(truth(bound, form.body) for bound in _bindings(scene, form, names)):
+                kept.append(number)
+    return Demand(guarantee, frozenset(fail), frozenset(pass_)) if fail or pass_ else None
+
+
+def _bindings(scene: Scene, form: Never, names: Sequence[str]) -> Iterator[Scene]:
+    """The scene with the variables standing for every party that they may stand for."""
+    for chosen in product(names, repeat=len(form.variables)):
+        bound = replace(
+            scene, variables=tuple((one.name, who) for one, who in zip(form.variables, chosen, strict=True))
+        )
+        if all(
+            any(actor.name == who for actor in members(bound, one.group))
+            for one, who in zip(form.variables, chosen, strict=True)
+        ):
+            yield bound
+
+
+def _may_speak_of(body: Formula, matter: str) -> bool:
+    """Whether the body can be true of a decision on the matter, as far as the matters it names tell."""
+    if isinstance(body, OnMatter):
+        return matter in body.matters
+    return all(_may_speak_of(part, matter) for part in body.parts) if isinstance(body, And) else True
+
+
+# ── power ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _of_power(board: Table, guarantee: Guarantee, form: Alone) -> Demand | None:
+    model, world, question = board.model, board.world, board.question
+    if not in_scope(model, world, question, form):
+        return None
+    who = tuple(one for one in actors(model, world, question, form) if counts(model, world, question, one))
+    if not who:
+        return None
+    match form.every, form.power:
+        case True, Power.PREVENT:
+            return Demand(guarantee, stoppers=who)
+        case True, Power.ADOPT:
+            return Demand(guarantee, carriers=who)
+        case False, Power.PREVENT:
+            return Demand(guarantee, idle=who)
+        case False, Power.ADOPT:
+            return Demand(guarantee, weak=who)
+        case _:
+            return None
