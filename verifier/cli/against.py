@@ -53,7 +53,7 @@ def base(ref: str, paths: Sequence[str]) -> Base:
     """
     if not Path(ref).exists():
         for path in paths[:1]:
-            at_revision(ref, path)
+            at_revision(ref, str(Path(path) / "x") if Path(path).is_dir() else path)
         return Base(ref)
     if Path(ref).is_file() and len(paths) > 1:
         raise click.UsageError(f"--against {ref}: one file cannot be the other version of {len(paths)} charters")
