@@ -15,6 +15,7 @@ from charter.model import (
     Formula,
     InForce,
     Modal,
+    Must,
     Norm,
     OnMatter,
     PartySet,
@@ -167,12 +168,21 @@ class _Way:
         return And((forbidden(self.other.model, self.act), *facts))
 
     def _demanded(self, who: Fitting, whom: Fitting) -> Answer:
-        group = addressees(self.one.model, self.norm)
-        fitting = _variables(group, who, self.norm.target if self.aims[0] else None, whom)
-        if fitting is None:
-            return Answer(never=True)
-        found = self.inquiry.reached(self.one.model, fitting, self.demanded())
-        return self._authorised(fitting, found) if self.demand.matter and found.reason else found
+        """Asked of the addressees first, and then of those, too, whose obligations outlast their standing."""
+        known = Answer(never=True)
+        for group in dict.fromkeys((self.norm.who or EVERYBODY, addressees(self.one.model, self.norm))):
+            fitting = _variables(group, who, self.norm.target if self.aims[0] else None, whom)
+            if fitting is not None:
+                known = self.inquiry.reached(self.one.model, fitting, self._bound(group))
+                known = self._authorised(fitting, known) if self.demand.matter and known.reason else known
+            if not known.never:
+                return known
+        return known
+
+    def _bound(self, group: PartySet) -> Formula:
+        """What is so; of those who are no addressees now, that they owe the act."""
+        owing = not self.demand.matter and group != self.norm.who and not self.aims[0]
+        return And((Must(WHO, self.demand.act), self.demanded())) if owing else self.demanded()
 
     def _authorised(self, fitting: tuple[Variable, ...], unknown: Answer) -> Answer:
         """A decision on the matter that is adopted: one after which it is in force."""

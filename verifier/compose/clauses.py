@@ -46,11 +46,20 @@ class Fact:
 
 
 def addressees(model: Model, norm: Norm) -> PartySet:
-    """From whom the party is taken that a norm can bind: its addressees, or anybody where obligations outlast a
-    standing.
+    """From whom the party is taken that a norm can bind: its addressees, and, where obligations outlast a standing,
+    whoever has a standing that those who had another come to.
     """
     lasting = any(not one.addresses or norm.clause.address in one.addresses for one in model.dynamics.survives)
-    return PartySet() if lasting or norm.who is None else norm.who
+    if norm.who is None or not lasting:
+        return norm.who or PartySet()
+    if not norm.who.standings:
+        return PartySet()
+    changes = [one.becoming for one in model.dynamics.norms if one.becoming is not None]
+    changes += [one.becoming for one in model.dynamics.makes]
+    ends = (one.otherwise for one in model.dynamics.norms)
+    changes += [one.becoming for one in ends if one is not None and one.becoming is not None]
+    later = [standing for one in changes for standing in (one.to, one.meanwhile) if standing]
+    return PartySet(standings=tuple(dict.fromkeys([*norm.who.standings, *later])))
 
 
 def owed(norm: Norm) -> Formula:
