@@ -22,6 +22,10 @@ SECTIONS: dict[str, dict[str, Any]] = {
     "not_analysed": TOP["not_analysed"]["items"],
     "scenarios": TOP["scenarios"]["items"],
     "diagnostics": TOP["diagnostics"]["items"],
+    "pardon": SCHEMA["$defs"]["pardon"]["anyOf"][0],
+    "cause": SCHEMA["$defs"]["cause"]["anyOf"][0],
+    "against": SCHEMA["$defs"]["against"]["anyOf"][0],
+    "lost": SCHEMA["$defs"]["lost"],
 }
 
 

@@ -3,30 +3,65 @@
 import os
 import sys
 
-from verifier.cli.options import Presentation
-from verifier.cli.speak import save, silence, speak
+from verifier.cli.options import ANNOTATIONS, Output, Presentation
+from verifier.cli.speak import append, save, silence, speak
 from verifier.explain.report import Report
 from verifier.report import load
 from verifier.report.layout.page import Page
+
+MOST_SUMMARY = 900_000
+"""Bytes of the summary of a job: GitHub takes a mebibyte from a step."""
+
+ENTRY = "\n#### "
+"""How each problem begins in Markdown."""
+
+STREAMED = Output("jsonl")
+"""The report that can be written all along."""
 
 _NARROWEST = 80
 _WIDEST = 110
 
 
-def emit(report: Report, presentation: Presentation) -> None:
-    """Write the report to the terminal, then to the files named. Raises OSError if a file cannot be written."""
-    for output in sorted(presentation.outputs, key=lambda output: bool(output.path)):
+def emit(report: Report, presentation: Presentation, streamed: bool = False) -> None:
+    """Write the report to the terminal, then to the files named, and to the summary of the job where there is one.
+
+    What was `streamed` to the terminal is not written there again. A file that cannot be written keeps
+    none of the others from being written; the first OSError is raised at the end.
+    """
+    faults = []
+    for output in sorted(presentation.outputs, key=lambda output: (bool(output.path), output.format == ANNOTATIONS)):
+        if streamed and output == STREAMED:
+            continue
         text = load(output.format).render(report, page_of(output.path, output.format, presentation.colour))
-        if output.path:
-            save(output.path, text)
-        else:
-            _show(text)
+        try:
+            if output.path:
+                save(output.path, text)
+            else:
+                _show(text, output.format == ANNOTATIONS)
+        except OSError as fault:
+            faults.append(fault)
+    if any(output.format == ANNOTATIONS for output in presentation.outputs):
+        _summarise(report)
+    if faults:
+        raise faults[0]
 
 
-def _show(text: str) -> None:
+def _summarise(report: Report) -> None:
+    """Add the report to the page of the job, which GitHub keeps in a file that each step adds to."""
+    place = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not place:
+        return
+    text = load("markdown").render(report, Page())
+    if len(text.encode("utf-8")) > MOST_SUMMARY:
+        kept = text.encode("utf-8")[:MOST_SUMMARY].decode("utf-8", "ignore")
+        text = f"{kept[: kept.rfind(ENTRY)]}\n\nThe rest is left out: the page of a job holds no more.\n"
+    append(place, text)
+
+
+def _show(text: str, commands: bool) -> None:
     """Print to a reader who may have gone away: the verdict stands, nobody is told."""
     try:
-        speak(text)
+        speak(text, commands)
     except BrokenPipeError:
         silence()
 

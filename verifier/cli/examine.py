@@ -4,21 +4,29 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
+from charter.diagnostics.diagnostic import Diagnostic
 from verifier.explain.exit import Exit
-from verifier.explain.report import FileReport, ScenarioFinding
+from verifier.explain.report import FileReport, Finding, ScenarioFinding
 
 if TYPE_CHECKING:
-    from charter.diagnostics.diagnostic import Diagnostic
     from charter.model import Model
     from verifier.cache.shelf import Shelf
     from verifier.engines.solver import SolverPool
 
 Progress = Callable[[str], None]
 """Told what is being done now."""
+
+Piece: TypeAlias = Diagnostic | ScenarioFinding | Finding
+Told: TypeAlias = Callable[[FileReport, Piece], None]
+"""Told what was just found in a file."""
+
+
+def _untold(file: FileReport, piece: Piece) -> None:
+    """Nobody waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,7 @@ class Plan:
     `only` names the guarantees wanted, all when empty. `jobs` is the number of solver processes that
     work side by side, `rlimit` the budget of each query in the solver's own unit, None for its default.
     `cache` lets results be taken from the cache, and kept in it. `budgets` are those of single files, by their paths.
+    `told` hears of each diagnostic, scenario and verdict as soon as it is there.
     """
 
     guarantees: bool = False
@@ -37,6 +46,7 @@ class Plan:
     rlimit: int | None = None
     cache: bool = False
     budgets: Mapping[str, int] = field(default_factory=dict)
+    told: Told = _untold
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +79,9 @@ def _examined(
     files: list[FileReport] = []
     try:
         with _shelf(plan) as shelf, _solver(plan, shelf) as pool:
-            files.extend(loaded)
+            for file in loaded:
+                files.append(file)
+                _tell(plan, file, file.diagnostics)
             if strict:
                 _check_names(files, plan.only)
             means = Means(pool, shelf)
@@ -154,6 +166,7 @@ def _look(files: list[FileReport], index: int, plan: Plan, means: Means, progres
     """Put what is found in place of `files[index]`, piece by piece; whether nothing is left to do."""
     if plan.scenarios and not plan.only:
         files[index] = _replay(files[index], means, progress)
+        _tell(plan, files[index], files[index].scenarios)
     model = files[index].model
     if model is None or means.pool is None:
         return True
@@ -175,6 +188,11 @@ def _noticed(model: "Model", pool: "SolverPool") -> "tuple[Diagnostic, ...]":
         return notice(model, pool)
     except SolverUnavailable as error:
         raise NoSolver(f"{error}; `pip install z3-solver` installs the solver") from error
+
+
+def _tell(plan: Plan, file: FileReport, pieces: Sequence[Piece]) -> None:
+    for piece in pieces:
+        plan.told(file, piece)
 
 
 def _replay(file: FileReport, means: Means, progress: Progress) -> FileReport:
@@ -199,7 +217,7 @@ class NoSolver(click.ClickException):
 
 
 def _prove(file: FileReport, plan: Plan, means: Means, progress: Progress) -> FileReport:
-    from verifier.cli.prove import Wanted, prove
+    from verifier.cli.prove import Heard, Wanted, prove
     from verifier.engines.solver import SolverUnavailable
 
     if file.model is None or means.pool is None or not file.planned:
@@ -209,7 +227,8 @@ def _prove(file: FileReport, plan: Plan, means: Means, progress: Progress) -> Fi
     wanted = Wanted(file.model, file.sources, plan.only, own or plan.rlimit)
     try:
         with _solver(replace(plan, rlimit=own), means.shelf) if own else nullcontext(means.pool) as pool:
-            found = prove(wanted, pool or means.pool, means.shelf, lambda name: progress(f"{file.path}: {name}"))
+            heard = Heard(lambda name: progress(f"{file.path}: {name}"), lambda finding: plan.told(file, finding))
+            found = prove(wanted, pool or means.pool, means.shelf, heard)
     except SolverUnavailable as error:
         raise NoSolver(f"{error}; `pip install z3-solver` installs the solver") from error
     return replace(file, findings=found)

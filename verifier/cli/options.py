@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +8,12 @@ from typing import Any
 import click
 
 from verifier.report import formats
+
+ANNOTATIONS = "github"
+"""The format that is read from what is printed, beside a report for people."""
+
+CODE_QUALITY = "gl-code-quality-report.json"
+"""The file that GitLab's own templates give its code-quality report."""
 
 FAIL_ON = ("problem", "unsettled", "warning")
 
@@ -80,14 +87,26 @@ def present(
     fail_on: str,
     exit_zero: bool,
 ) -> Presentation:
-    """Combine the options. Raises UsageError where two of them contradict each other."""
+    """Combine the options. Raises UsageError where two of them contradict each other.
+
+    Where no format is named at all, the machine that the run is part of says what it reads beside people.
+    """
     shown = _shown(format_, plain)
     wanted = outputs
     if shown or not any(output.path == "" for output in outputs):
         wanted = (Output(shown or "human"), *outputs)
-    if sum(output.path == "" for output in wanted) > 1:
+    if not shown and not outputs:
+        wanted += _by_itself()
+    if sum(output.path == "" and output.format != ANNOTATIONS for output in wanted) > 1:
         raise click.UsageError("only one report can go to the terminal; give the others a file: FORMAT:PATH")
     return Presentation(wanted, False if no_colour else None, fail_on, exit_zero)
+
+
+def _by_itself() -> tuple[Output, ...]:
+    """What GitHub Actions and GitLab read, where one of them runs the command."""
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        return (Output(ANNOTATIONS),)
+    return (Output("gitlab", CODE_QUALITY),) if os.environ.get("GITLAB_CI") == "true" else ()
 
 
 def _shown(format_: str | None, plain: bool) -> str:

@@ -10,6 +10,7 @@ from verifier.cli.options import Presentation
 from verifier.cli.progress import Progress
 from verifier.cli.reviewed import Judged, Review, reviewed
 from verifier.cli.signals import Signals
+from verifier.cli.stream import Stream
 from verifier.explain.conclude import Strictness, conclude
 
 
@@ -25,13 +26,16 @@ def session(
     the charters count, and nothing else.
     """
     judging = review or Review()
+    stream = Stream(presentation, judging.day, bool(judging.against or judging.baseline))
+    stream.begin(command)
     with Progress() as progress:
-        found, complete = examine(files, plan, progress)
+        found, complete = examine(files, replace(plan, told=stream.tell), progress)
         judged = reviewed(found, plan, judging, progress) if complete else Judged(found, complete=False)
     strictness = Strictness(presentation.fail_on, presentation.exit_zero)
     stopped = None if judged.complete else signals.exit
     special = {file.path: Strictness(*judging.strictness(file.path)) for file in judged.files if judging.settings}
     report = replace(conclude(command, judged.files, strictness, stopped, special), against=judged.against)
-    emit(report, presentation)
+    stream.end(report)
+    emit(report, presentation, stream.on)
     keep(report)
     return int(report.exit)

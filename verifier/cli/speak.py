@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
-from charter.escape import safe
+from charter.escape import inert, safe
 
 _ASCII = str.maketrans(
     {"✓": "+", "✗": "x", "–": "-", "—": "-", "…": "...", "→": "->", "×": "x", "≥": ">=", "≤": "<=",
@@ -19,15 +19,22 @@ _ASCII = str.maketrans(
 )  # fmt: skip
 
 
-def speak(text: str) -> None:
-    """Write `text`, which has been made safe, to standard output."""
-    _write(sys.stdout, text)
+_LISTENING = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
+"""Variables set by machines that read commands from what is printed."""
+
+
+def speak(text: str, commands: bool = False) -> None:
+    """Write `text`, which has been made safe, to standard output.
+
+    A machine for continuous integration takes none of it for a command to itself, unless it consists of `commands`.
+    """
+    _write(sys.stdout, text if commands else _heard(text))
 
 
 def complain(message: str, label: str = "error: ") -> None:
     """Write one message to standard error, made safe, on a line of its own."""
     with contextlib.suppress(OSError):
-        _write(sys.stderr, f"{label}{safe(message)}\n")
+        _write(sys.stderr, _heard(f"{label}{safe(message)}\n"))
 
 
 def save(path: str, text: str) -> None:
@@ -37,6 +44,15 @@ def save(path: str, text: str) -> None:
     """
     try:
         _replace(Path(path).resolve(), text)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror or str(error), path) from error
+
+
+def append(path: str, text: str) -> None:
+    """Add `text` at the end of the file `path` as UTF-8. Raises OSError, with the name of the file, if it cannot."""
+    try:
+        with Path(path).open("a", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
     except OSError as error:
         raise OSError(error.errno, error.strerror or str(error), path) from error
 
@@ -59,6 +75,10 @@ def silence() -> None:
     """Send what is left in the buffer of standard output nowhere: nobody reads it any more."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
+
+
+def _heard(text: str) -> str:
+    return inert(text) if any(os.environ.get(name) for name in _LISTENING) else text
 
 
 def _write(stream: TextIO | None, text: str) -> None:

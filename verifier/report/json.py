@@ -1,8 +1,10 @@
 """One JSON object for programs. `schema/verify-1.json` describes it; fields are only ever added."""
 
 from charter.diagnostics.diagnostic import Diagnostic
+from verifier.explain.pardon import Cause, Lost, Pardon
 from verifier.explain.report import FileReport, Finding, Report, ScenarioFinding
 from verifier.explain.story import Event, Run, Step, Story, Tally
+from verifier.report.layout.againstjson import accepted_json, against_json
 from verifier.report.layout.page import Page
 from verifier.report.layout.plainjson import Json, printed, tool
 from verifier.verdict import Outcome
@@ -24,13 +26,15 @@ def _report(report: Report) -> Json:
         "command": report.command,
         "files": [file_json(file) for file in files],
         "exit": int(report.exit),
-        "meaning": report.exit.words,
+        "meaning": report.meaning,
         "interrupted": report.interrupted,
         "results": [result_json(file, finding) for file in files for finding in file.findings],
         "not_analysed": [entry for file in files for entry in not_analysed_json(file)],
         "scenarios": [scenario_json(file, finding) for file in files for finding in file.scenarios],
-        "diagnostics": [diagnostic_json(diagnostic) for file in files for diagnostic in file.diagnostics],
-        "sanity": [diagnostic_json(noticed) for file in files for noticed in file.sanity],
+        "diagnostics": [noted_json(file, diagnostic) for file in files for diagnostic in file.diagnostics],
+        "sanity": [noted_json(file, diagnostic) for file in files for diagnostic in file.sanity],
+        "against": against_json(report),
+        "lost": [lost_json(file, lost) for file in files for lost in file.lost],
     }
 
 
@@ -72,6 +76,9 @@ def result_json(file: FileReport, finding: Finding) -> dict[str, Json]:
         "readings": [{"reading": words, "verdict": str(one.outcome)} for words, one in verdict.readings],
         "breaks": str(verdict.breaks) if verdict.breaks else None,
         "beyond": story_json(finding.beyond) if finding.beyond is not None else None,
+        "accepted": accepted_json(finding.pardon),
+        "pardon": _pardon(finding.pardon),
+        "cause": _cause(finding.cause),
     }
     if finding.story is not None:
         told = verdict.case is not None or verdict.outcome in (Outcome.VIOLATED, Outcome.DEPENDS)
@@ -150,6 +157,7 @@ def not_analysed_json(file: FileReport) -> list[dict[str, Json]]:
             "file": entry.clause.span.file or file.path,
             "line": entry.clause.span.line,
             "construct": entry.construct,
+            "pardon": _pardon(file.pardon(entry)),
         }
         for entry in clauses
     ]
@@ -164,7 +172,44 @@ def scenario_json(file: FileReport, finding: ScenarioFinding) -> dict[str, Json]
         "passed": finding.passed,
         "failures": list(finding.failures),
         "settled_by": finding.settled_by,
+        "accepted": accepted_json(finding.pardon),
+        "pardon": _pardon(finding.pardon),
+        "cause": _cause(finding.cause),
     }
+
+
+def lost_json(file: FileReport, lost: Lost) -> dict[str, Json]:
+    """What the version that a file was compared with promised, and the file does not."""
+    return {
+        "loss": str(lost.loss),
+        "name": lost.name,
+        "words": lost.words,
+        "file": lost.span.file or file.path,
+        "line": lost.span.line,
+        "fails": lost.fails,
+        "verdict": str(lost.verdict.outcome) if lost.verdict else None,
+        "story": story_json(lost.story) if lost.story else None,
+    }
+
+
+def _pardon(pardon: Pardon | None) -> Json:
+    if pardon is None:
+        return None
+    until = pardon.until.isoformat() if pardon.until else None
+    shown: dict[str, Json] = {"ground": str(pardon.ground), "because": pardon.because, "by": pardon.by}
+    return {**shown, "until": until, "where": pardon.where}
+
+
+def _cause(cause: Cause | None) -> Json:
+    if cause is None:
+        return None
+    shown: dict[str, Json] = {"address": cause.clause.address, "file": cause.span.file, "line": cause.span.line}
+    return {**shown, "before": cause.before, "after": cause.after}
+
+
+def noted_json(file: FileReport, diagnostic: Diagnostic) -> dict[str, Json]:
+    """A diagnostic of a file, and why it does not fail the run."""
+    return {**diagnostic_json(diagnostic), "pardon": _pardon(file.pardon(diagnostic))}
 
 
 def diagnostic_json(diagnostic: Diagnostic) -> dict[str, Json]:

@@ -6,12 +6,11 @@ Words of users stand in code spans and fences only, where Markdown knows no link
 import re
 from collections.abc import Iterator
 
-from charter.escape import safe, safe_line
+from charter.escape import inert, safe, safe_line
 from verifier.explain.pardon import Pardon
 from verifier.explain.report import FileReport, Finding, Report, ScenarioFinding
 from verifier.report.alert.alert import Alert
 from verifier.report.alert.alerts import alerts
-from verifier.report.alert.inert import inert
 from verifier.report.layout.page import Page
 from verifier.report.layout.verdict import label
 from verifier.verdict import Outcome
@@ -25,7 +24,7 @@ def render(report: Report, page: Page) -> str:
 def _lines(report: Report) -> Iterator[str]:
     yield f"## charter {report.command}"
     yield ""
-    yield f"**Exit {int(report.exit)}**: {report.exit.words}."
+    yield f"**Exit {int(report.exit)}**: {report.meaning}."
     if report.interrupted:
         yield "**The run was interrupted: this result is partial.**"
     for file in report.files:

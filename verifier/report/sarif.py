@@ -37,7 +37,7 @@ def _run(report: Report) -> Json:
             {
                 "executionSuccessful": report.exit in _RAN,
                 "exitCode": int(report.exit),
-                "exitCodeDescription": report.exit.words,
+                "exitCodeDescription": report.meaning,
             }
         ],
         "results": [_result(alert, numbers[alert.rule.id]) for alert in found],

@@ -4,7 +4,7 @@ import importlib.metadata
 import json
 from typing import TypeAlias
 
-from charter.escape import safe
+from charter.escape import inert, safe
 from charter.version import VERSION
 
 Json: TypeAlias = bool | int | str | list["Json"] | dict[str, "Json"] | None
@@ -31,4 +31,14 @@ def tool() -> dict[str, Json]:
 
 def printed(value: Json) -> str:
     """The value as JSON text: every text safe, indented, pure ASCII, ending with a line feed."""
-    return json.dumps(safe_json(value), ensure_ascii=True, indent=2) + "\n"
+    return _dumped(value, 2)
+
+
+def printed_line(value: Json) -> str:
+    """The same on one line."""
+    return _dumped(value, None)
+
+
+def _dumped(value: Json, indent: int | None) -> str:
+    """No line begins with a colon, and inside a text any sign may be spelt by its number."""
+    return inert(json.dumps(safe_json(value), ensure_ascii=True, indent=indent), sharp="\\u0023") + "\n"

@@ -2,8 +2,7 @@
 
 from html import escape
 
-from charter.escape import safe
-from verifier.report.alert.inert import inert
+from charter.escape import inert, safe
 from verifier.report.markup.tree import Node
 
 _EMPTY = frozenset({"meta", "link", "br", "hr"})

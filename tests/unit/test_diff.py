@@ -1,0 +1,271 @@
+"""Two versions compared: what is the same under other names and numbers, and what is not."""
+
+from collections.abc import Iterator
+
+import pytest
+
+import charter
+from charter.model import Model
+from charter.read import in_place
+from verifier.diff.diff import Wanted, diff
+from verifier.diff.finding import Answer, Difference, Fate, Kind, MatterChange, Say, Sort
+from verifier.engines.solver import SolverPool
+
+OLD = """charter "Pact"
+
+article 1 "Members"
+  (1) members: 3 or more.
+  (2) organ Council: every member.
+
+article 2 "Decisions"
+  (1) matter budget, admission(of: member), peace.
+  (2) rule consensus means no member against.
+  (3) Council decides budget by more than half of all members in favour.
+  (4) Council decides admission by two thirds of the members voting in favour.
+  (5) Council decides peace by consensus.
+  (6) decisions of Council bind every member.
+
+article 3 "Conduct"
+  (1) a member must not build_a_dam.
+
+article 4 "Amendment"
+  (1) article 3 may not be amended.
+  (2) any other article is amended by Council by consensus.
+
+guarantee nobody_is_overruled
+  never a decision on peace is adopted with some member against.
+"""
+OTHERWISE = """charter "Pact, edited"
+
+article 10 "Amendment"
+  (2) article 11 may not be amended.
+  (1) any other article is amended by Assembly by harmony.
+
+article 11 "Conduct"
+  "Nobody builds."
+  (1) a member must not raise_a_dam.
+
+article 12 "Decisions"
+  (1) matter truce, funds, entry(party: member).
+  (2) rule harmony means no member against.
+  (3) Assembly decides truce by harmony.
+  (4) Assembly decides entry by two thirds of the members voting in favour.
+  (5) Assembly decides funds by more than half of all members in favour.
+  (6) decisions of Assembly bind every member.
+
+article 13 "Members"
+  (1) organ Assembly: every member.
+  (2) members: 3 or more.
+
+guarantee no_one_is_overruled
+  never a decision on truce is adopted with some member against.
+"""
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[SolverPool]:
+    with SolverPool(1) as found:
+        yield found
+
+
+def model(text: str) -> Model:
+    return charter.load("pact.charter", in_place({"pact.charter": text}))
+
+
+def compared(pool: SolverPool, new: str, old: str = OLD, **wanted: object) -> Difference:
+    return diff(model(old), model(new), pool, Wanted(**{"guarantees": False, "power": False, **wanted}))
+
+
+def of(found: Difference, name: str) -> MatterChange:
+    (one,) = [change for change in found.matters if change.name == name]
+    return one
+
+
+def swapped(*pairs: tuple[str, str]) -> str:
+    text = OLD
+    for before, after in pairs:
+        assert before in text
+        text = text.replace(before, after)
+    return text
+
+
+# ── the same in other words ───────────────────────────────────────────────────────────────────
+
+
+def test_a_charter_against_itself_differs_in_nothing(pool: SolverPool) -> None:
+    found = compared(pool, OLD, guarantees=True)
+    assert {change.answer for change in found.matters} == {Answer.EQUIVALENT}
+    assert not (found.renamed or found.clauses or found.acts or found.bound or found.rosters.changes)
+    assert [one.fate for one in found.guarantees] == [Fate.KEPT]
+
+
+def test_a_charter_renamed_permuted_and_renumbered_is_equivalent(pool: SolverPool) -> None:
+    found = compared(pool, OTHERWISE, guarantees=True)
+    assert {change.answer for change in found.matters} == {Answer.EQUIVALENT}
+    assert not found.acts
+    assert {one.sort for one in found.clauses} <= {Sort.MOVED, Sort.CHANGED}
+    assert [(one.name, one.fate) for one in found.guarantees] == [("nobody_is_overruled", Fate.KEPT)]
+    assert "no_one_is_overruled" in found.guarantees[0].remark
+
+
+def test_names_that_were_replaced_are_told(pool: SolverPool) -> None:
+    told = {(one.kind, one.before, one.now) for one in compared(pool, OTHERWISE).renamed}
+    assert {
+        (Kind.ORGAN, "Council", "Assembly"), (Kind.MATTER, "peace", "truce"), (Kind.MATTER, "budget", "funds"),
+        (Kind.ACT, "build_a_dam", "raise_a_dam"), (Kind.PARAM, "of", "party"),
+    } <= told  # fmt: skip
+
+
+def test_a_matter_renamed_and_rewritten_is_recognised_by_its_meaning(pool: SolverPool) -> None:
+    new = swapped(("matter budget,", "matter funds,"), (
+        "Council decides budget by more than half of all members in favour",
+        "Council decides funds by more than 50% of all members in favour and some member in favour",
+    ))  # fmt: skip
+    found = compared(pool, new)
+    assert of(found, "budget").answer is Answer.EQUIVALENT
+    assert of(found, "budget").now == "funds"
+    assert any((one.before, one.now) == ("budget", "funds") for one in found.renamed)
+
+
+def test_a_clause_that_moved_says_so(pool: SolverPool) -> None:
+    new = swapped(("article 3 \"Conduct\"\n  (1)", "article 3 \"Conduct\"\n  (7)"))
+    (moved,) = compared(pool, new).clauses
+    assert (moved.sort, moved.before, moved.now) == (Sort.MOVED, "article 3(1)", "article 3(7)")
+
+
+# ── the four answers ──────────────────────────────────────────────────────────────────────────
+
+
+def test_a_higher_threshold_is_harder_and_the_condition_names_both(pool: SolverPool) -> None:
+    change = of(compared(pool, swapped(("more than half of all members", "two thirds of all members"))), "budget")
+    assert change.answer is Answer.HARDER
+    assert change.gained.separator is None
+    (only,) = change.lost.situations
+    assert {(part.text, part.positive) for part in only.parts} == {
+        ("more than half of all members in favour", True), ("two thirds of all members in favour", False),
+    }  # fmt: skip
+
+
+def test_the_smallest_separating_ballot_has_five_members(pool: SolverPool) -> None:
+    """Of 3 members, 2 are more than half and two thirds; of 4, 3 are both; of 5, 3 are more than half alone."""
+    change = of(compared(pool, swapped(("more than half of all members", "two thirds of all members"))), "budget")
+    assert change.lost.separator is not None
+    assert len(change.lost.separator.world.actors) == 5
+
+
+def test_a_threshold_of_all_in_place_of_those_voting_is_incomparable(pool: SolverPool) -> None:
+    new = swapped(("two thirds of the members voting", "more than half of all members"))
+    change = of(compared(pool, new), "admission")
+    assert change.answer is Answer.INCOMPARABLE
+    assert len(change.lost.situations) == len(change.gained.situations) == 1
+
+
+def test_a_ratification_in_one_version_alone_is_compared_with_its_ballots_free(pool: SolverPool) -> None:
+    change = of(compared(pool, swapped(("peace by consensus.", "peace by consensus, then ratified by every member."))), "peace")
+    assert change.answer is Answer.HARDER
+    assert change.lost.separator is not None
+    assert [poll.body for poll in change.lost.separator.polls] == ["Council", "ratification"]
+
+
+def test_a_silence_procedure_carries_what_an_objection_would_have_stopped_before(pool: SolverPool) -> None:
+    change = of(compared(pool, swapped(("peace by consensus.", "peace by silence."))), "peace")
+    assert change.answer is Answer.EQUIVALENT
+
+
+def test_a_matter_that_is_new_and_one_that_is_gone(pool: SolverPool) -> None:
+    new = swapped(("matter budget,", "matter tax,"), ("decides budget by more than half of", "decides tax by 90% of"))
+    found = compared(pool, new)
+    assert of(found, "budget").answer is Answer.GONE
+    assert of(found, "tax").answer is Answer.ADDED
+
+
+def test_each_value_of_a_category_has_its_own_answer(pool: SolverPool) -> None:
+    old = swapped(("matter budget,", "matter budget(kind: small or large),"))
+    new = old.replace(
+        "  (3) Council decides budget by more than half of all members in favour.",
+        "  (3) Council decides budget(kind: small) by more than half of all members in favour.\n"
+        "  (7) Council decides budget(kind: large) by two thirds of all members in favour.",
+    )
+    found = [change for change in compared(pool, new, old).matters if change.name == "budget"]
+    assert {(one.circumstances, one.answer) for one in found} == {
+        ((("kind", "small"),), Answer.EQUIVALENT), ((("kind", "large"),), Answer.HARDER),
+    }  # fmt: skip
+
+
+# ── rosters ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_answer_is_about_the_rosters_that_both_versions_allow(pool: SolverPool) -> None:
+    """Up to four members, more than half and two thirds of all are the same numbers, from three members up."""
+    old = swapped(("members: 3 or more", "members: 3 to 4"))
+    found = compared(pool, swapped(("more than half of all members", "two thirds of all members")), old)
+    assert of(found, "budget").answer is Answer.EQUIVALENT
+    assert found.rosters.changes == ("parties of standing member: 3 to 4 before, 3 or more now",)
+
+
+def test_versions_without_a_common_roster_say_so(pool: SolverPool) -> None:
+    old, new = (swapped(("members: 3 or more", f"members: {number}")) for number in (27, 28))
+    found = compared(pool, new, old)
+    assert not found.rosters.common
+    assert of(found, "budget").answer is Answer.APART
+    assert "its rule reads as before" in of(found, "budget").reason
+
+
+def test_a_named_party_is_an_unnamed_one_of_a_version_that_does_not_name_it(pool: SolverPool) -> None:
+    new = swapped(("members: 3 or more", "members: Austria, Belgium and 1 or more others"))
+    assert of(compared(pool, new), "budget").answer is Answer.EQUIVALENT
+
+
+def test_seats_of_another_number_are_chosen_for_each_version(pool: SolverPool) -> None:
+    old, new = (swapped(("organ Council: every member", f"organ Council: {number} members")) for number in (2, 3))
+    found = compared(pool, new, old)
+    assert found.rosters.common
+    assert found.notes
+    assert of(found, "peace").answer is Answer.INCOMPARABLE
+
+
+# ── everything else ───────────────────────────────────────────────────────────────────────────
+
+
+def test_an_exception_makes_an_act_lawful_in_just_its_situation(pool: SolverPool) -> None:
+    new = swapped(("must not build_a_dam.", "must not build_a_dam unless it_floods."),
+                  ("  (2) organ Council", "  (3) condition it_floods.\n  (2) organ Council"))  # fmt: skip
+    (act,) = compared(pool, new).acts
+    assert (act.act, act.newly) == ("build_a_dam", "lawful")
+    (only,) = act.way.situations
+    assert ("it floods", True) in {(part.text, part.positive) for part in only.parts}
+
+
+def test_a_prohibition_that_is_gone_makes_the_act_lawful(pool: SolverPool) -> None:
+    new = swapped(("(1) a member must not build_a_dam.", "(1) a member must build_a_dam."))
+    assert {(one.act, one.newly) for one in compared(pool, new).acts} == {
+        ("build_a_dam", "lawful"), ("build_a_dam", "owed"),
+    }  # fmt: skip
+
+
+def test_an_article_that_loses_its_protection_is_easier_to_amend(pool: SolverPool) -> None:
+    new = swapped(("  (1) article 3 may not be amended.\n", ""))
+    found = {one.name: one.answer for one in compared(pool, new).matters}
+    assert found["amendment of article 3"] is Answer.EASIER
+
+
+def test_whom_decisions_bind_is_told(pool: SolverPool) -> None:
+    new = swapped(("bind every member.", "bind the members in favour."))
+    assert {one.matter for one in compared(pool, new).bound} >= {"budget", "peace"}
+
+
+def test_members_that_lose_the_veto_are_told_as_a_class(pool: SolverPool) -> None:
+    new = swapped(("rule consensus means no member against", "rule consensus means two thirds of all members in favour"))
+    found = compared(pool, new, power=True, only=("peace",))
+    assert [(one.who, one.before, one.now) for one in found.vetoes] == [("each of members", Say.YES, Say.NO)]
+
+
+def test_a_guarantee_that_held_and_does_not_is_lost(pool: SolverPool) -> None:
+    new = swapped(("rule consensus means no member against", "rule consensus means two thirds of all members in favour"))
+    found = compared(pool, new, guarantees=True)
+    assert [one.name for one in found.lost] == ["nobody_is_overruled"]
+
+
+def test_a_guarantee_that_was_deleted_is_lost(pool: SolverPool) -> None:
+    found = compared(pool, OLD.partition("guarantee")[0], guarantees=True)
+    assert [(one.name, one.fate) for one in found.lost] == [("nobody_is_overruled", Fate.DELETED)]
