@@ -33,7 +33,7 @@ article 4 "Amendment"
   (2) any other article is amended by Council by consensus.
 
 guarantee nobody_is_overruled
-  never a decision on peace is adopted with some member against.
+  never a decision on peace is adopted with some member against, as written.
 """
 OTHERWISE = """charter "Pact, edited"
 
@@ -58,7 +58,7 @@ article 13 "Members"
   (2) members: 3 or more.
 
 guarantee no_one_is_overruled
-  never a decision on truce is adopted with some member against.
+  never a decision on truce is adopted with some member against, as written.
 """
 
 
@@ -103,7 +103,8 @@ def test_a_charter_renamed_permuted_and_renumbered_is_equivalent(pool: SolverPoo
     found = compared(pool, OTHERWISE, guarantees=True)
     assert {change.answer for change in found.matters} == {Answer.EQUIVALENT}
     assert not found.acts
-    assert {one.sort for one in found.clauses} <= {Sort.MOVED, Sort.CHANGED}
+    assert {one.sort for one in found.clauses} == {Sort.MOVED}
+    assert {"amendment of article 3", "amendment of article 1, 2 and 4"} <= {one.name for one in found.matters}
     assert [(one.name, one.fate) for one in found.guarantees] == [("nobody_is_overruled", Fate.KEPT)]
     assert "no_one_is_overruled" in found.guarantees[0].remark
 
@@ -128,7 +129,7 @@ def test_a_matter_renamed_and_rewritten_is_recognised_by_its_meaning(pool: Solve
 
 
 def test_a_clause_that_moved_says_so(pool: SolverPool) -> None:
-    new = swapped(("article 3 \"Conduct\"\n  (1)", "article 3 \"Conduct\"\n  (7)"))
+    new = swapped(('article 3 "Conduct"\n  (1)', 'article 3 "Conduct"\n  (7)'))
     (moved,) = compared(pool, new).clauses
     assert (moved.sort, moved.before, moved.now) == (Sort.MOVED, "article 3(1)", "article 3(7)")
 
@@ -161,7 +162,9 @@ def test_a_threshold_of_all_in_place_of_those_voting_is_incomparable(pool: Solve
 
 
 def test_a_ratification_in_one_version_alone_is_compared_with_its_ballots_free(pool: SolverPool) -> None:
-    change = of(compared(pool, swapped(("peace by consensus.", "peace by consensus, then ratified by every member."))), "peace")
+    change = of(
+        compared(pool, swapped(("peace by consensus.", "peace by consensus, then ratified by every member."))), "peace"
+    )
     assert change.answer is Answer.HARDER
     assert change.lost.separator is not None
     assert [poll.body for poll in change.lost.separator.polls] == ["Council", "ratification"]
@@ -183,8 +186,8 @@ def test_each_value_of_a_category_has_its_own_answer(pool: SolverPool) -> None:
     old = swapped(("matter budget,", "matter budget(kind: small or large),"))
     new = old.replace(
         "  (3) Council decides budget by more than half of all members in favour.",
-        "  (3) Council decides budget(kind: small) by more than half of all members in favour.\n"
-        "  (7) Council decides budget(kind: large) by two thirds of all members in favour.",
+        "  (3) Council decides budget when kind is small by more than half of all members in favour.\n"
+        "  (7) Council decides budget when kind is large by two thirds of all members in favour.",
     )
     found = [change for change in compared(pool, new, old).matters if change.name == "budget"]
     assert {(one.circumstances, one.answer) for one in found} == {
@@ -255,13 +258,17 @@ def test_whom_decisions_bind_is_told(pool: SolverPool) -> None:
 
 
 def test_members_that_lose_the_veto_are_told_as_a_class(pool: SolverPool) -> None:
-    new = swapped(("rule consensus means no member against", "rule consensus means two thirds of all members in favour"))
+    new = swapped(
+        ("rule consensus means no member against", "rule consensus means two thirds of all members in favour")
+    )
     found = compared(pool, new, power=True, only=("peace",))
-    assert [(one.who, one.before, one.now) for one in found.vetoes] == [("each of members", Say.YES, Say.NO)]
+    assert [(one.who, one.before, one.now) for one in found.vetoes] == [("each of the members", Say.YES, Say.NO)]
 
 
 def test_a_guarantee_that_held_and_does_not_is_lost(pool: SolverPool) -> None:
-    new = swapped(("rule consensus means no member against", "rule consensus means two thirds of all members in favour"))
+    new = swapped(
+        ("rule consensus means no member against", "rule consensus means two thirds of all members in favour")
+    )
     found = compared(pool, new, guarantees=True)
     assert [one.name for one in found.lost] == ["nobody_is_overruled"]
 

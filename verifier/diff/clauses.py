@@ -4,14 +4,16 @@ Sentences are compared by meaning, in the words of the old version: without thei
 of their rules.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeGuard
 
-from charter.model import Clause, Model, Norm, Procedure
+from charter.atlarge import unit_of
+from charter.model import Amendment, Clause, Entrenched, Model, Norm, Procedure, Sunset
 from verifier.diff.finding import ClauseChange, Sort
 from verifier.diff.naming import renamed, same
-from verifier.explain.phrase import listing, spoken
 from verifier.diff.wording import set_words
+from verifier.explain.phrase import listing, spoken
 
 _TOPICS = {
     "Roster": "who there is", "Party": "who there is", "Tag": "roles and seats", "TagRule": "roles and seats",
@@ -31,9 +33,30 @@ class _Sentence:
 
 def clauses(old: Model, new: Model) -> tuple[ClauseChange, ...]:
     """Every clause that moved or changed, in the order of the old version, then of the new one."""
-    ours, theirs = [*_sentences(old)], [*_sentences(new)]
+    places = units(old, new)
+    back = {now: before for before, now in places.items()}
+    ours, theirs = [*_sentences(old, {})], [*_sentences(new, back)]
     left, right = _without(ours, theirs), _without(theirs, ours)
     return tuple(dict.fromkeys((*_moved(ours, theirs), *_changed(left, right))))
+
+
+def units(old: Model, new: Model) -> dict[str, str]:
+    """Where each article of the old version, or paragraph that is amended by itself, stands in the new one.
+
+    It is where all that it says, and the new version says somewhere, is said; else under its own address.
+    """
+    homes: dict[object, set[str]] = {}
+    for one in _sentences(new, {}):
+        homes.setdefault(one.meaning, set()).add(unit_of(new, one.address))
+    found: dict[str, str] = {}
+    for unit in old.dynamics.units:
+        said = [homes[s.meaning] for s in _sentences(old, {}) if unit_of(old, s.address) == unit and s.meaning in homes]
+        there = set.intersection(*said) - {""} if said else set()
+        if unit in there or (not there and unit in new.dynamics.units):
+            found[unit] = unit
+        elif there:
+            found[unit] = min(there)
+    return found
 
 
 def _without(rows: list[_Sentence], others: list[_Sentence]) -> list[_Sentence]:
@@ -52,19 +75,26 @@ def _moved(ours: list[_Sentence], theirs: list[_Sentence]) -> Iterator[ClauseCha
 
 
 def _changed(left: list[_Sentence], right: list[_Sentence]) -> Iterator[ClauseChange]:
-    now, before = {(one.address, one.topic) for one in right}, {(one.address, one.topic) for one in left}
-    for one in left:
-        stays = (one.address, one.topic) in now
-        yield ClauseChange(
-            Sort.CHANGED if stays else Sort.REMOVED, one.topic, one.address, one.address if stays else ""
-        )
-    for one in right:
-        if (one.address, one.topic) not in before:
-            yield ClauseChange(Sort.ADDED, one.topic, "", one.address)
+    """Clauses on one topic are one clause that was rewritten: those under one address first, then in their order."""
+    rest = list(right)
+    gone: list[_Sentence] = []
+    for same_place in (True, False):
+        for one in left if same_place else tuple(gone):
+            other = next(
+                (o for o in rest if o.topic == one.topic and (not same_place or o.address == one.address)), None
+            )
+            if other is not None:
+                rest.remove(other)
+                yield ClauseChange(Sort.CHANGED, one.topic, one.address, other.address)
+            if same_place and other is None:
+                gone.append(one)
+            if not same_place and other is None:
+                yield ClauseChange(Sort.REMOVED, one.topic, one.address, "")
+    yield from (ClauseChange(Sort.ADDED, one.topic, "", one.address) for one in rest)
 
 
-def _sentences(model: Model) -> Iterator[_Sentence]:
-    """The pieces of a charter that say something; the parts of a procedure that other clauses lay down apart."""
+def _sentences(model: Model, back: Mapping[str, str]) -> Iterator[_Sentence]:
+    """The pieces of a charter that say something; units that a clause names are those that `back` gives."""
     dynamics = model.dynamics
     pieces = (
         *model.rosters, *model.parties, *model.tags, *model.tag_rules, *model.weights, *model.organs, *model.matters,
@@ -75,7 +105,13 @@ def _sentences(model: Model) -> Iterator[_Sentence]:
     for piece in pieces:
         clause = getattr(piece, "clause", None)
         if isinstance(clause, Clause):
-            yield _Sentence(clause.address, renamed(piece, same, bare=True), _topic(piece))
+            told = replace(piece, units=tuple(sorted(back.get(u, u) for u in piece.units))) if _names(piece) else piece
+            yield _Sentence(clause.address, renamed(told, same, bare=True), _topic(piece))
+
+
+def _names(piece: object) -> TypeGuard[Amendment | Entrenched | Sunset]:
+    """Whether a clause names units."""
+    return isinstance(piece, Amendment | Entrenched | Sunset)
 
 
 def _topic(piece: object) -> str:

@@ -37,6 +37,9 @@ class Asking:
     list_all: bool = True
 
 
+EVERYTHING = Asking()
+
+
 @dataclass(frozen=True, slots=True)
 class _Way:
     """What came of one direction: whether there is a case, and why that is not known."""
@@ -47,10 +50,11 @@ class _Way:
 
 
 Comparison = Generator[Batch, Sequence[Answer], tuple[MatterChange, ...]]
+Parted = Generator[Batch, Sequence[Answer], MatterChange]
 Directed = Generator[Batch, Sequence[Answer], _Way]
 
 
-def compare(joint: Joint, atlas: Atlas, pair: Pair, asking: Asking = Asking()) -> Comparison:
+def compare(joint: Joint, atlas: Atlas, pair: Pair, asking: Asking = EVERYTHING) -> Comparison:
     """The changes of one kind of decision: one, or one for each value of its categories where these differ.
 
     Raises Contradiction where the interpreter does not agree with the solver.
@@ -85,7 +89,7 @@ def _merged(parts: Sequence[MatterChange]) -> Iterator[MatterChange]:
     yield from parts
 
 
-def _part(joint: Joint, pair: Pair, rows: Sequence[Sides], asking: Asking, base: MatterChange) -> Comparison:
+def _part(joint: Joint, pair: Pair, rows: Sequence[Sides], asking: Asking, base: MatterChange) -> Parted:
     lost = yield from _way(joint, pair, rows, asking, True)
     gained = yield from _way(joint, pair, rows, asking, False)
     reason = lost.reason or gained.reason

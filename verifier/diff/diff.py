@@ -6,8 +6,8 @@ from itertools import product
 
 from charter.atlarge import AMENDMENT, covers, entrenching
 from charter.model import Matter, Model, Procedure
-from verifier.diff.clauses import bound_words, clauses
-from verifier.diff.compare import Asking, compare
+from verifier.diff.clauses import bound_words, clauses, units
+from verifier.diff.compare import EVERYTHING, Asking, compare
 from verifier.diff.conduct import LAWFUL, OWED, acts, as_questions, norms_on
 from verifier.diff.finding import (
     ActChange,
@@ -50,6 +50,13 @@ class Wanted:
     power: bool = True
 
 
+ALL = Wanted()
+
+
+def _silent(what: str) -> None:
+    """Tell nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Ground:
     """The two versions on common ground: `old` and `new` as they are, `theirs` the new one in old words."""
@@ -62,9 +69,7 @@ class _Ground:
     progress: Progress
 
 
-def diff(
-    old: Model, new: Model, pool: SolverPool, wanted: Wanted = Wanted(), progress: Progress = lambda what: None
-) -> Difference:
+def diff(old: Model, new: Model, pool: SolverPool, wanted: Wanted = ALL, progress: Progress = _silent) -> Difference:
     """All that differs between the versions, over every roster that both allow."""
     matched = match(old, new)
     progress("rosters")
@@ -182,7 +187,7 @@ def _shown(at: _Ground, name: str) -> str:
     return name if place is None else at.new.matters[place].name
 
 
-def _solve(at: _Ground, pair: Pair, asking: Asking = Asking()) -> tuple[MatterChange, ...]:
+def _solve(at: _Ground, pair: Pair, asking: Asking = EVERYTHING) -> tuple[MatterChange, ...]:
     """What the comparison of a kind of decision comes to."""
     assert at.joint is not None
     steps = compare(at.joint, Atlas(at.joint.model), pair, asking)
@@ -215,14 +220,14 @@ def _twins(at: _Ground, ours: dict[str, Matter], theirs: dict[str, Matter]) -> I
 def _amendments(at: _Ground, pair: Pair) -> tuple[MatterChange, ...]:
     """How each article is amended: articles that are amended alike, before and now, together."""
     groups: dict[tuple[tuple[int, ...], tuple[int, ...], bool, bool], list[str]] = {}
-    for unit in (unit for unit in at.old.dynamics.units if unit in at.theirs.dynamics.units):
-        old, new = _ways(at.old, unit), _ways(at.theirs, unit)
-        key = (old, new, *(bool(entrenching(model, unit, ())) for model in (at.old, at.theirs)))
+    for unit, place in units(at.old, at.theirs).items():
+        old, new = _ways(at.old, unit), _ways(at.theirs, place)
+        key = (old, new, bool(entrenching(at.old, unit, ())), bool(entrenching(at.theirs, place, ())))
         groups.setdefault(key, []).append(unit)
     found: list[MatterChange] = []
     shift = len(at.old.procedures)
-    for (old, new, fast_before, fast_now), units in groups.items():
-        name = f"amendment of {addresses(units)}" if len(groups) > 1 else pair.name
+    for (old, new, fast_before, fast_now), places in groups.items():
+        name = f"amendment of {addresses(places)}" if len(groups) > 1 else pair.name
         if fast_before or fast_now:
             found += _entrenched(name, fast_before, fast_now)
             continue
@@ -265,9 +270,7 @@ def _acts(at: _Ground) -> Iterator[ActChange]:
 
 def _told_act(at: _Ground, prefix: str, act: str, change: MatterChange) -> Iterator[ActChange]:
     words = ("lawful", "unlawful") if prefix == LAWFUL else ("owed", "no longer owed")
-    places = tuple(
-        dict.fromkeys(norm.clause.address for model in (at.old, at.theirs) for norm in norms_on(model, act))
-    )
+    places = tuple(dict.fromkeys(norm.clause.address for model in (at.old, at.theirs) for norm in norms_on(model, act)))
     rows: Sequence[tuple[OneWay, str]] = ((change.gained, words[0]), (change.lost, words[1]))
     for way, word in rows:
         if way.separator is not None:

@@ -24,7 +24,7 @@ from charter.model import (
     TagRule,
 )  # fmt: skip
 from verifier.diff.finding import Kind
-from verifier.diff.naming import NOWHERE, renamed, same
+from verifier.diff.naming import NOWHERE, Rename, renamed, same
 from verifier.explain.phrase import spoken
 
 T = TypeVar("T")
@@ -95,7 +95,7 @@ def joint(old: Model, new: Model, shared: bool = True) -> Joint:
     """
     old, new = renamed(old, same, bare=True), renamed(new, same, bare=True)
     marks = _marks(old, new, shared)
-    new = renamed(new, lambda kind, name, matter: f"{name}{NEW}" if (kind, name) in marks else name)
+    new = renamed(new, _marking(marks))
     tags = {tag.name: tag for tag in old.tags}
     merged = replace(
         old,
@@ -112,6 +112,13 @@ def joint(old: Model, new: Model, shared: bool = True) -> Joint:
         guarantees=(),
     )
     return Joint(merged, old, new, tuple(name for _, name in marks), shared)
+
+
+def _marking(marks: Mapping[tuple[Kind, str], None]) -> Rename:
+    def marked(kind: Kind, name: str, matter: str) -> str:
+        return f"{name}{NEW}" if (kind, name) in marks else name
+
+    return marked
 
 
 def _union(left: tuple[T, ...], right: tuple[T, ...]) -> tuple[T, ...]:

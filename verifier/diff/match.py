@@ -1,17 +1,19 @@
 """Which names of the two versions mean the same: those that are equal, and those that all the rest of the text shows.
 
 Names that only one version has are coloured by what is said of them; two that come to the same colour are one thing
-under two names. Parameters are matched in their order.
+under two names. So are roles, organs and weights that are declared alike, where there is one such in each version.
+Parameters are matched in their order.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from charter.model import Model
+from charter.model import Model, Organ, Tag, Weight
 from verifier.diff.finding import Kind, Renamed
 from verifier.diff.naming import Rename, renamed
 
 ROUNDS = 4
+DECLARED = (Kind.TAG, Kind.ORGAN, Kind.WEIGHT)
 KINDS = (Kind.PARTY, Kind.STANDING, Kind.TAG, Kind.ORGAN, Kind.WEIGHT, Kind.CONDITION, Kind.MATTER, Kind.ACT)
 
 
@@ -70,7 +72,37 @@ def _pairs(old: Model, new: Model) -> dict[tuple[Kind, str], str]:
             if alike is not None:
                 before.remove(alike)
                 found[name] = alike[1]
+    found.update(_declared_alike(old, new, [one for one in mine if one[1] not in found.values()],
+                                 [one for one in yours if one not in found], found))  # fmt: skip
     return found
+
+
+def _declared_alike(
+    old: Model, new: Model, mine: list[tuple[Kind, str]], yours: list[tuple[Kind, str]],
+    known: Mapping[tuple[Kind, str], str],
+) -> Iterator[tuple[tuple[Kind, str], str]]:  # fmt: skip
+    """Roles, organs and weights that nothing but their declaration shows to be one: the only ones declared so."""
+
+    def back(kind: Kind, name: str, matter: str) -> str:
+        return known.get((kind, name), name)
+
+    for kind in DECLARED:
+        left = {name: _declaration(old, one) for one in mine if (name := one[1]) and one[0] is kind}
+        right = {name: _declaration(renamed(new, back), one) for one in yours if (name := one[1]) and one[0] is kind}
+        for name, said in right.items():
+            same = [other for other, words in left.items() if words == said]
+            if len(same) == 1 and list(right.values()).count(said) == 1:
+                yield (kind, name), same[0]
+
+
+def _declaration(model: Model, key: tuple[Kind, str]) -> object:
+    """What declares a name, with the name left out."""
+    kind, name = key
+    pieces: tuple[Tag | Organ | Weight, ...] = (
+        model.tags if kind is Kind.TAG else model.organs if kind is Kind.ORGAN else model.weights
+    )
+    (piece,) = [one for one in pieces if one.name == name]
+    return renamed(piece, _veil({}, key), bare=True)
 
 
 def _colours(model: Model, unknown: list[tuple[Kind, str]]) -> dict[tuple[Kind, str], int]:

@@ -75,7 +75,7 @@ def class_vetoes(old: Model, new: Model, matters: Sequence[str], pool: SolverPoo
     before, now = (_prevented(model, groups, matters, pool) for model in (old, new))
     for (matter, group), says in before.items():
         if says is not now[matter, group]:
-            yield Veto(matter, f"each of {set_words(group)}", says, now[matter, group])
+            yield Veto(matter, f"each of the {set_words(group)}", says, now[matter, group])
 
 
 def _groups(model: Model, matters: Sequence[str]) -> Iterator[PartySet]:

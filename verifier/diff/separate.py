@@ -104,5 +104,5 @@ def _shrunk(
         return "the versions differ in more than the parts of their rules tell"
     if core.status is Status.UNKNOWN:
         return core.reason
-    kept = {label for label in core.core}
+    kept = frozenset(core.core)
     return tuple(one for (label, _), one in zip(named, values, strict=True) if label in kept)

@@ -5,7 +5,7 @@ first, second … stage are the same ballots in every procedure of either versio
 counts there as silence: absent, or else the nearest ballot it admits that is not in favour.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from charter.model import (
@@ -21,13 +21,12 @@ from charter.model import (
     PartySet,
     Procedure,
     ReservedTo,
-    RuleUse,
     Same,
     Stage,
     StageKind,
     Truth,
 )  # fmt: skip
-from verifier.abstraction import Frame, contains, nobody
+from verifier.abstraction import contains, nobody
 from verifier.diff.joint import NEW, Joint, Pair
 from verifier.encode.ballots import LETTER, Cast, Draft, NoBallots, OfStage, excluding, masses, spread, stake, unknown
 from verifier.encode.compiled import Compiled, Run, finish
@@ -136,15 +135,15 @@ class _Build:
         self.atoms: dict[object, Atom] = {}
         self.casts: dict[Body, Cast] = {}
         found: dict[Body, list[tuple[int, Stage]]] = {}
-        for side, index, procedure in self._procedures():
+        for side, procedure in self._procedures():
             for body, stage in bodies(procedure):
                 found.setdefault(body, []).append((side, stage))
         for number, (body, rows) in enumerate(found.items()):
             self.casts[body] = self._base(f"r{number}", rows)
 
-    def _procedures(self) -> Iterator[tuple[int, int, Procedure]]:
+    def _procedures(self) -> Iterator[tuple[int, Procedure]]:
         for side, indices in enumerate((self._pair.old, self._pair.new)):
-            yield from ((side, index, self._joint.model.procedures[index]) for index in indices)
+            yield from ((side, self._joint.model.procedures[index]) for index in indices)
 
     def _side(self, side: int) -> Model:
         return (self._joint.old, self._joint.new)[side]
@@ -197,9 +196,7 @@ class _Build:
 
     def adopted(self, side: int) -> Term:
         """Whether the decision is adopted under a version: some procedure is open to it, every stage passes."""
-        ways = [
-            self._way(side, procedure) for where, _, procedure in self._procedures() if where == side
-        ]  # fmt: skip
+        ways = [self._way(side, procedure) for where, procedure in self._procedures() if where == side]
         return conj(self._put(side), disj(*ways))
 
     def _way(self, side: int, procedure: Procedure) -> Term:

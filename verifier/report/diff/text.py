@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from verifier.diff.finding import (
     ActChange,
     Answer,
+    ClauseChange,
     Difference,
     Fate,
     GuaranteeChange,
@@ -13,7 +14,7 @@ from verifier.diff.finding import (
     Share,
     Sort,
 )
-from verifier.explain.phrase import counted, listing, plural, spoken
+from verifier.explain.phrase import counted, listing, spoken
 from verifier.report.diff import words
 from verifier.report.diff.report import DiffReport
 from verifier.report.layout.page import BLANK, Line, Page, Piece, Style, line
@@ -139,10 +140,14 @@ def _index(value: object) -> str:
     return " and ".join(value) if isinstance(value, tuple) else "no player"
 
 
+DUMMIES = {
+    (True, False): "; it never counted before, and counts now",
+    (False, True): "; it counted before, and never counts now",
+}
+
+
 def _dummy(dummy: object) -> str:
-    return {(True, False): "; never counted before, counts now", (False, True): "; counted before, never counts now"}.get(
-        dummy if isinstance(dummy, tuple) else (), ""
-    )  # fmt: skip
+    return DUMMIES.get(dummy, "") if isinstance(dummy, tuple) else ""
 
 
 def _bindings(found: Difference) -> list[tuple[str, str, str]]:
@@ -159,7 +164,7 @@ def _act(one: ActChange) -> Iterator[Line]:
     yield from (line("– ", words.situation(case), indent=4, hang=2) for case in one.way.situations)
 
 
-def _in_order(found: Difference) -> list:  # type: ignore[type-arg]
+def _in_order(found: Difference) -> list[ClauseChange]:
     return [one for sort in (Sort.CHANGED, Sort.ADDED, Sort.REMOVED, Sort.MOVED) for one in found.clauses
             if one.sort is sort]  # fmt: skip
 
@@ -192,4 +197,4 @@ def _summary(report: DiffReport) -> Iterator[Line]:
     if lost:
         yield line(Piece(f"{counted(len(lost), 'guarantee')} lost: {listing(lost)}.", Style.BAD))
     elif found.guarantees:
-        yield line(Piece(f"No {plural('guarantee')[:-1]} is lost.", Style.GOOD))
+        yield line(Piece("No guarantee is lost.", Style.GOOD))

@@ -1,5 +1,6 @@
 """Sentences on a difference."""
 
+import re
 from collections.abc import Iterator
 
 from charter.model import Ballot, StageKind
@@ -16,6 +17,12 @@ from verifier.diff.finding import (
 )  # fmt: skip
 from verifier.explain.phrase import addresses, ballot_word, counted, listing, spoken
 
+SHARE = re.compile(r"(half|[0-9.]+%|\w+ (thirds?|quarters?|fifths?|sixths?|ninths?|tenths?)) of ")
+OPPOSITES = {"no": "some", "some": "no"}
+COMPARISONS = (
+    ("at least ", "fewer than "), ("more than ", "at most "), ("at most ", "more than "), ("fewer than ", "at least "),
+    ("less than ", "at least "),
+)  # fmt: skip
 KINDS = {str(kind): kind for kind in (StageKind.RATIFICATION, StageKind.CONSENT)}
 
 
@@ -30,11 +37,26 @@ def situation(one: Situation) -> str:
 
 def _group(body: str, version: str, parts: list[Literal]) -> str:
     """What is so and what is not, in one body."""
-    there = " and ".join(_bracketed(part.text) for part in parts if part.positive)
-    missing = " nor ".join(_bracketed(part.text) for part in parts if not part.positive)
-    said = f"{there}, but not {missing}" if there and missing else there or f"not {missing}"
+    said = " and ".join(
+        _bracketed(part.text) if part.positive else opposite(part.text)
+        for part in sorted(parts, key=lambda part: not part.positive)
+    )
     place = f"{body}, as it is made up {version}" if version else body
     return f"{place}: {said}" if body else said
+
+
+def opposite(text: str) -> str:
+    """What is so when a part of a rule is not: `some member against` in place of `no member against`."""
+    word, _, rest = text.partition(" ")
+    simple = " and " not in text and " or " not in text
+    if simple and word in OPPOSITES:
+        return f"{OPPOSITES[word]} {rest}"
+    for before, now in COMPARISONS if simple else ():
+        if text.startswith(before):
+            rest = text.removeprefix(before)
+            counted_ = rest[:1].isdigit() and not rest.partition(" ")[0].endswith("%")
+            return f"{now if counted_ else now.replace('fewer', 'less')}{rest}"
+    return f"less than {text}" if simple and SHARE.match(text) else f"not {_bracketed(text)}"
 
 
 def _bracketed(text: str) -> str:
@@ -70,7 +92,7 @@ def size(one: Separator) -> str:
 def renaming(one: Renamed) -> str:
     """That a thing has another name."""
     of = f" of {spoken(one.matter)}" if one.matter else ""
-    return f"The {one.kind} {spoken(one.before)}{of} is now called {spoken(one.now)}; all that is said of it is the same."
+    return f"The {one.kind} {spoken(one.before)}{of} is now called {spoken(one.now)}: the same is said of it."
 
 
 def veto(one: Veto) -> str:
@@ -78,8 +100,8 @@ def veto(one: Veto) -> str:
     who = spoken(one.who)
     if Say.OPEN in (one.before, one.now):
         return f"{spoken(one.matter)}: whether {who} alone can prevent it is not settled."
-    gained = one.now is Say.YES
-    return f"{spoken(one.matter)}: {who} {'can now' if gained else 'can no longer'} prevent it alone."
+    change = "can prevent it alone now, not before" if one.now is Say.YES else "could prevent it alone, and cannot now"
+    return f"{spoken(one.matter)}: {who} {change}."
 
 
 def clause(one: ClauseChange) -> str:
@@ -92,7 +114,8 @@ def clause(one: ClauseChange) -> str:
         case Sort.REMOVED:
             return f"{one.before} is gone: {one.topic}."
         case Sort.CHANGED:
-            return f"{one.now} says something else: {one.topic}."
+            place = one.now if one.now == one.before else f"{one.before}, now {one.now},"
+            return f"{place} says something else: {one.topic}."
 
 
 def places(before: tuple[str, ...], now: tuple[str, ...]) -> str:

@@ -1,0 +1,213 @@
+"""What enlargements and revisions of real charters changed, as the corpus has it.
+
+Expected values are those of the corpus (EEC-01 to EEC-04, UN-05 to UN-09, EU-03, flaws B01, B03 and B04), or of its games.
+"""
+
+import json
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import charter
+from charter.model import Ballot
+from verifier.diff.diff import Wanted, diff
+from verifier.diff.finding import Answer, Difference, Fate, Kind, MatterChange, Share
+from verifier.diff.naming import renamed
+from verifier.engines.solver import SolverPool
+
+ROOT = Path(__file__).resolve().parents[2]
+CHARTERS = ROOT / "examples" / "charters"
+CORPUS = Path(__file__).parent / "corpus"
+PROPOSAL = "act_on_a_proposal"
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[SolverPool]:
+    with SolverPool(1) as found:
+        yield found
+
+
+def compared(pool: SolverPool, old: str, new: str, **wanted: Any) -> Difference:
+    models = [charter.load(CHARTERS / f"{name}.charter") for name in (old, new)]
+    return diff(models[0], models[1], pool, Wanted(**wanted))
+
+
+def shares(found: Difference, matter: str) -> dict[str, Share]:
+    return {one.player: one for one in found.shares if one.matter == matter}
+
+
+def banzhaf(found: Difference, matter: str, player: str) -> tuple[Fraction | None, Fraction | None]:
+    one = shares(found, matter)[player]
+    before, now = (Fraction(side[0]) if side else None for side in (one.before, one.now))
+    return before, now
+
+
+def of(found: Difference, name: str) -> MatterChange:
+    return next(one for one in found.matters if one.name == name)
+
+
+def game(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((CORPUS / "games" / f"{name}.json").read_text("utf-8"))
+    return found
+
+
+# ── the Council of six, nine, ten and twelve ──────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "before", "now"),
+    [
+        ("eec-1958", "ec-1973", Fraction(0), Fraction(5, 317)),
+        ("ec-1973", "ec-1981", Fraction(5, 317), Fraction(13, 317)),
+    ],
+)
+def test_the_power_of_luxembourg_rises_with_each_enlargement(
+    pool: SolverPool, old: str, new: str, before: Fraction, now: Fraction
+) -> None:
+    found = compared(pool, old, new, guarantees=False)
+    assert banzhaf(found, PROPOSAL, "Luxembourg") == (before, now)
+    assert not found.rosters.common
+    assert of(found, PROPOSAL).answer is Answer.APART
+
+
+def test_each_member_of_the_nine_has_the_swings_of_the_corpus(pool: SolverPool) -> None:
+    swings = game("ec9_1973_proposal")["expected"]["swings"]
+    found = shares(compared(pool, "eec-1958", "ec-1973", guarantees=False), PROPOSAL)
+    now = sorted(Fraction(one.now[0]) for one in found.values() if one.now is not None)
+    assert now == sorted(Fraction(number, sum(swings.values())) for number in swings.values())
+
+
+def test_luxembourg_never_counted_before_1973_and_counts_since(pool: SolverPool) -> None:
+    found = compared(pool, "eec-1958", "ec-1973", guarantees=False)
+    assert shares(found, PROPOSAL)["Luxembourg"].dummy == (True, False)
+    assert [one.player for one in shares(found, PROPOSAL).values() if one.dummy[0]] == ["Luxembourg"]
+
+
+def test_without_a_proposal_luxembourg_counted_already(pool: SolverPool) -> None:
+    found = compared(pool, "eec-1958", "ec-1973", guarantees=False)
+    assert shares(found, "act_without_a_proposal")["Luxembourg"].dummy == (False, False)
+    assert banzhaf(found, "act_without_a_proposal", "Luxembourg")[0] == Fraction(1, 42)
+
+
+def test_denmark_ireland_and_luxembourg_are_equally_strong_in_1981(pool: SolverPool) -> None:
+    found = compared(pool, "ec-1981", "ec-1986", guarantees=False)
+    assert len({banzhaf(found, PROPOSAL, name)[0] for name in ("Denmark", "Ireland", "Luxembourg")}) == 1
+
+
+def test_newcomers_are_named_and_have_a_veto_where_unanimity_rules(pool: SolverPool) -> None:
+    found = compared(pool, "ec-1981", "ec-1986", guarantees=False)
+    assert any("Spain is new" in one for one in found.rosters.changes)
+    assert {one.who for one in found.vetoes if one.matter == "unanimous_act"} == {"Spain", "Portugal"}
+
+
+def test_guarantees_of_1958_that_1973_has_no_more_are_deleted(pool: SolverPool) -> None:
+    found = compared(pool, "eec-1958", "ec-1973")
+    fates = {one.name: one.fate for one in found.guarantees}
+    assert next(one for one in found.guarantees if one.name == "no_dummy").rewritten
+    assert fates["luxembourg_never_decides_on_a_proposal"] is Fate.DELETED
+
+
+# ── Nice and Lisbon ───────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def lisbon(pool: SolverPool) -> Difference:
+    """What both treaties call by another name is compared under one."""
+    nice, union = (charter.load(CHARTERS / f"{name}.charter") for name in ("nice", "european-union"))
+
+    def as_then(kind: Kind, name: str, matter: str) -> str:
+        return PROPOSAL if (kind, name) == (Kind.MATTER, "regulation") else name
+
+    return diff(nice, renamed(union, as_then), pool, Wanted((PROPOSAL,), guarantees=False))
+
+
+@pytest.mark.parametrize(("name", "code"), [("Germany", "DE"), ("France", "FR"), ("Malta", "MT")])
+def test_under_lisbon_the_members_have_the_power_that_the_corpus_has(lisbon: Difference, name: str, code: str) -> None:
+    swings = game("eu27_lisbon_2024")["expected"]["swings"]
+    assert banzhaf(lisbon, PROPOSAL, name)[1] == Fraction(swings[code], sum(swings.values()))
+
+
+def test_from_nice_to_lisbon_the_largest_and_the_smallest_gain_and_the_middling_lose(lisbon: Difference) -> None:
+    rises = {name: True for name in ("Germany", "France", "Malta", "Luxembourg")}
+    rises |= {name: False for name in ("Spain", "Netherlands", "Czech_Republic", "Belgium")}
+    for name, rise in rises.items():
+        before, now = banzhaf(lisbon, PROPOSAL, name)
+        assert before is not None and now is not None
+        assert (now > before) is rise, name
+
+
+def test_lisbon_has_other_members_than_nice(pool: SolverPool) -> None:
+    found = compared(pool, "nice", "european-union", guarantees=False, power=False, only=("act_without_a_proposal",))
+    assert {"United Kingdom is no longer named as a party of standing member", "Croatia is new, of standing member"} <= {
+        *found.rosters.changes
+    }  # fmt: skip
+
+
+# ── the Security Council of eleven and of fifteen ─────────────────────────────────────────────
+
+
+def council(name: str, votes: int, elected: int) -> str:
+    return f"""charter "{name}"
+article 23 "The Security Council"
+  (1) members: China, France, Russia, United_Kingdom, United_States and 110 others.
+  (2) role permanent: China, France, Russia, United_Kingdom, United_States.
+  (3) organ Security_Council: every permanent member and {elected} other members.
+article 27 "Voting"
+  (1) matter procedure, action.
+  (2) Security_Council decides procedure by at least {votes} members in favour.
+  (3) Security_Council decides action by at least {votes} members in favour and no permanent member against.
+"""
+
+
+@pytest.fixture(scope="module")
+def enlarged(pool: SolverPool) -> Difference:
+    from charter.read import in_place
+
+    old, new = (
+        charter.load("un.charter", in_place({"un.charter": council(*row)}))
+        for row in (("UN 1945", 7, 6), ("UN 1966", 9, 10))
+    )
+    return diff(old, new, pool, Wanted(guarantees=False))
+
+
+def test_the_permanent_members_have_the_power_that_the_corpus_has(enlarged: Difference) -> None:
+    assert banzhaf(enlarged, "action", "China") == (Fraction(19, 105), Fraction(106, 635))
+    row = shares(enlarged, "action")["France"]
+    assert row.before is not None and row.now is not None
+    assert (row.before[1], row.now[1]) == ("76/385", "421/2145")
+
+
+def test_nobody_gains_or_loses_the_veto_when_the_council_grows(enlarged: Difference) -> None:
+    assert not enlarged.vetoes
+
+
+def test_seven_votes_of_the_old_council_do_not_carry_it_in_the_new_one_nor_nine_of_the_new_in_the_old(
+    enlarged: Difference,
+) -> None:
+    change = of(enlarged, "procedure")
+    assert change.answer is Answer.INCOMPARABLE
+    assert [part.text for one in change.lost.situations for part in one.parts if part.positive] == [
+        "at least 7 members in favour"
+    ]
+    assert [part.text for one in change.gained.situations for part in one.parts if part.positive] == [
+        "at least 9 members in favour"
+    ]
+
+
+def test_no_separating_ballot_overrides_a_permanent_member(enlarged: Difference) -> None:
+    for way in (of(enlarged, "action").lost, of(enlarged, "action").gained):
+        assert way.separator is not None
+        against = {name for poll in way.separator.polls for name, ballot in poll.ballots if ballot is Ballot.AGAINST}
+        assert not against & {"China", "France", "Russia", "United_Kingdom", "United_States"}
+
+
+def test_from_1945_to_today_the_soviet_union_goes_by_another_name(pool: SolverPool) -> None:
+    found = compared(
+        pool, "united-nations-1945", "united-nations", guarantees=False, power=False, only=("procedure", "amendment")
+    )
+    assert ("Soviet_Union", "Russia") in {(one.before, one.now) for one in found.renamed}
+    assert of(found, "amendment").answer is Answer.EQUIVALENT
+    assert of(found, "procedure").answer is Answer.INCOMPARABLE
