@@ -20,8 +20,10 @@ from verifier.verdict import Outcome, Verdict
 ORDER = (Grade.AS_WRITTEN, Grade.AGAINST_MY_WILL, Grade.ABSOLUTELY)
 MOST_PARTIES = 4
 MOST_STEPS = 4
-BUDGET = 16
-DEEP = 100
+BUDGET = 8
+"""How many moments of a charter are looked at."""
+DEEP = 12
+"""So many times the budget are looked at of every `DEEP_EVERY`-th charter."""
 DEEP_EVERY = 20
 
 
@@ -91,7 +93,7 @@ def _worth(scope: RunScope) -> tuple[int, int]:
 def truth_of_runs(sample: Sample, budget: int = BUDGET, deep: int = DEEP) -> RunTruth:
     """The truth about the sample, in a scope that depends on the sample and the budget alone."""
     model, guarantee = sample.model, sample.guarantee
-    scope = scope_of_runs(model, guarantee, budget if sample.seed % DEEP_EVERY else deep)
+    scope = scope_of_runs(model, guarantee, budget if sample.seed % DEEP_EVERY else budget * deep)
     for grade in ORDER if model.dynamics.amendments else ORDER[:1]:
         run = violation_of_run(model, guarantee, scope.parties, scope.steps, grade)
         if run is not None:

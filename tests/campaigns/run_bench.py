@@ -152,7 +152,7 @@ def wrong_invariant(cases: Sequence[Case], rlimit: int, survived: str) -> Caught
     with SolverPool(1, rlimit) as pool:
         for number, case in enumerate(cases, start=1):
             model, guarantee, rounds = case.sample.model, case.sample.guarantee, Rounds(pool)
-            truth = truth_of_runs(case.sample, BUDGET, BUDGET)
+            truth = truth_of_runs(case.sample, BUDGET, 1)
             if truth.breaks is None or not isinstance(guarantee.form, Never | TwoRuns | Alone):
                 continue
             units = model.dynamics.units
@@ -181,7 +181,7 @@ def _symptom(case: Case, verdict: Verdict | str) -> tuple[str, str]:
 
 def _refuted(sample: Sample, verdict: Verdict) -> str:
     try:
-        return run_fault_of(sample.model, sample.guarantee, verdict, truth_of_runs(sample, BUDGET, BUDGET))
+        return run_fault_of(sample.model, sample.guarantee, verdict, truth_of_runs(sample, BUDGET, 1))
     except TooLarge:
         return ""
 

@@ -11,13 +11,14 @@ import sys
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 
 from charter.exhaust.moments import TooLarge
 from charter.model import Alone, Never, TwoRuns
-from tests.campaigns.compare_runs import RunComparison, RunScope, RunTruth, compared_runs, truth_of_runs
+from tests.campaigns.compare_runs import BUDGET, RunComparison, RunScope, RunTruth, compared_runs, truth_of_runs
 from tests.campaigns.shrink import shrunk
 from tests.laws.constructs import constructs
 from tests.laws.random_guarantees import name_of_form
@@ -71,19 +72,19 @@ def seeds(first: int, count: int) -> range:
     return range(first * SPREAD, first * SPREAD + count)
 
 
-def compare_all(chosen: Sequence[int]) -> RunTally:
+def compare_all(chosen: Sequence[int], budget: int = BUDGET) -> RunTally:
     """Compare the charters of these seeds, with one pool of solvers."""
     tally = RunTally()
     with SolverPool(1, RLIMIT) as pool:
         for seed in chosen:
-            note(tally, compare_one(random_run_sample(seed), pool, tally))
+            note(tally, compare_one(random_run_sample(seed), pool, tally, budget))
     return tally
 
 
-def compare_one(sample: Sample, pool: SolverPool, tally: RunTally | None = None) -> RunComparison:
+def compare_one(sample: Sample, pool: SolverPool, tally: RunTally | None = None, budget: int = BUDGET) -> RunComparison:
     """The comparison of one charter; the time that either side takes goes into the tally."""
     start = time.perf_counter()
-    truth = truth_on(sample)
+    truth = truth_on(sample, budget)
     middle = time.perf_counter()
     verdict = verdict_on(sample, pool)
     if tally is not None:
@@ -92,10 +93,10 @@ def compare_one(sample: Sample, pool: SolverPool, tally: RunTally | None = None)
     return compared_runs(sample, verdict, truth)
 
 
-def truth_on(sample: Sample) -> RunTruth:
+def truth_on(sample: Sample, budget: int = BUDGET) -> RunTruth:
     """What the interpreter finds; nothing where there is too much to look at."""
     try:
-        return truth_of_runs(sample)
+        return truth_of_runs(sample, budget)
     except TooLarge:
         return RunTruth(RunScope(0, 0))
 
@@ -128,12 +129,12 @@ def note(tally: RunTally, found: RunComparison) -> None:
         tally.faults.append((found.sample.seed, found.fault))
 
 
-def run(first: int, count: int, jobs: int) -> RunTally:
-    """The whole campaign, in chunks over `jobs` processes."""
+def run(first: int, count: int, jobs: int, budget: int = BUDGET) -> RunTally:
+    """The whole campaign, in chunks over `jobs` processes, with so many moments of most charters tried."""
     everything = seeds(first, count)
     chunks = [everything[start : start + CHUNK] for start in range(0, count, CHUNK)]
     whole = RunTally()
-    for part in _parts(chunks, jobs):
+    for part in _parts(partial(compare_all, budget=budget), chunks, jobs):
         whole.add(part)
         for seed, fault in part.faults:
             sys.stderr.write(f"seed {seed}: {fault}\n")
@@ -141,13 +142,13 @@ def run(first: int, count: int, jobs: int) -> RunTally:
     return whole
 
 
-def _parts(chunks: Sequence[range], jobs: int) -> Iterator[RunTally]:
+def _parts(compare: Callable[[range], RunTally], chunks: Sequence[range], jobs: int) -> Iterator[RunTally]:
     if jobs == 1:
-        yield from map(compare_all, chunks)
+        yield from map(compare, chunks)
         return
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, mp_context=context) as workers:
-        yield from workers.map(compare_all, chunks)
+        yield from workers.map(compare, chunks)
 
 
 def complaints(tally: RunTally) -> list[str]:
@@ -215,6 +216,7 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=4_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--budget", type=int, default=BUDGET, help="how many moments of a charter are looked at")
     parser.add_argument("--show", type=int, metavar="SEED", help="one charter of a run, in full")
     parser.add_argument("--shrink", type=int, metavar="SEED", help="a disagreement, as small as it gets")
     options = parser.parse_args()
@@ -222,7 +224,7 @@ def main() -> int:
     if seed is not None:
         sys.stdout.write(show(seed, options.shrink is not None) + "\n")
         return 0
-    tally = run(options.seed, options.count, options.jobs)
+    tally = run(options.seed, options.count, options.jobs, options.budget)
     sys.stdout.write(table(tally) + "\n")
     for number, fault in tally.faults[:20]:
         sys.stdout.write(f"\nseed {number}: {fault}\n")

@@ -6,7 +6,7 @@ from tests.laws.random_runs import random_run_sample
 from tests.laws.run_constructs import run_constructs
 
 SEED = 77
-COUNT = 350
+COUNT = 4_000
 JOBS = 2
 
 
