@@ -42,7 +42,7 @@ from charter.world import Actor, Decided, Decision, Done, Event, Question, Wait
 Path: TypeAlias = tuple[Event, ...]
 Way: TypeAlias = tuple[Decision, Scene]
 Row: TypeAlias = tuple[int, tuple[str, ...], bool]
-CAP = 50_000
+CAP = 2_000
 
 
 class TooLarge(Exception):
