@@ -14,6 +14,10 @@ from charter.semantics.step import Unlawful, next_due, step
 from charter.world import Done, Wait
 
 
+DEEPEST = 60
+"""How many moves of a party one after the other are looked at."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Game:
     """What the party `name` is to attain, by the day `limit` (any day if None).
@@ -54,7 +58,7 @@ def _wins(game: _Game, moment: Moment) -> bool:
     if mark in game.open_:
         game.met.add(mark)
         return False
-    if len(game.known) > CAP:
+    if len(game.known) > CAP or len(game.open_) > DEEPEST:
         raise TooLarge
     game.open_.add(mark)
     moves = (all(_wins(game, then) for then in thens) for thens in _own(game, moment))

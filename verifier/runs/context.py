@@ -176,6 +176,10 @@ class RunContext:
             beyond, known = replace(rules), self.memory.beyond
             return known.setdefault(id(rules), (rules, beyond, str(limit)))[1]
 
+    def open(self, rules: Model) -> str:
+        """Why every question about rules that came of `described` stays open; empty if it does not."""
+        return next((reason for _, beyond, reason in self.memory.beyond.values() if rules is beyond), "")
+
     def told(self, rules: Model, form: GuaranteeForm | None, amended: Collection[str] = ()) -> Model:
         """The rules with the rosters of all moments at which a guarantee on decisions is asked; always one object.
 
@@ -202,9 +206,9 @@ class RunContext:
 
     def asked(self, rules: Model, guarantee: Guarantee) -> Search:
         """Whether a case violates a guarantee on *never* or on two runs, with these rules and rosters."""
-        for _, beyond, reason in self.memory.beyond.values():
-            if rules is beyond:
-                return Found(Status.UNKNOWN, reason=reason)
+        reason = self.open(rules)
+        if reason:
+            return Found(Status.UNKNOWN, reason=reason)
         key, known = (id(rules), guarantee.form), self.memory.answers
         if key not in known:
             known[key] = rules, (yield from _answer(self.atlas(rules), guarantee))

@@ -8,7 +8,8 @@ from charter.atlarge import entrenching
 from charter.cases.promise import violates_run
 from charter.model import Alone, Attains, Grade, Guarantee, Never, Power, TwoRuns
 from charter.world import RunCase
-from verifier.engines.decide import Batch, Closed, Found, Search, Settled, Steps
+from verifier.engines.decide import Batch, Closed, Found, Search, Settled, Steps, settle
+from verifier.engines.forms import form_of
 from verifier.engines.powers import settle_alone
 from verifier.problem import Answer, Status
 from verifier.runs.amend import Shield, cone, saturate
@@ -68,12 +69,17 @@ def _stirred(context: RunContext, verdict: Verdict) -> Generator[Batch, Sequence
     wider = context.described(rules, guarantee.form)
     if wider is rules:
         return verdict
+    if context.open(wider):
+        return replace(verdict, outcome=Outcome.HOLDS)
     match guarantee.form:
         case Never(variables=variables, decision=decision, subject=subject):
             found = yield from context.never(wider, Never(variables, decision, subject, subject))
             there = found.status is not Status.UNSAT
         case Alone() as form:
             settled = yield from settle_alone(wider, context.atlas(wider), guarantee, form)
+            there = settled.verdict.outcome is not Outcome.VACUOUS
+        case TwoRuns() if (form := form_of(guarantee)) is not None:
+            settled = yield from settle(wider, context.atlas(wider), guarantee, form)
             there = settled.verdict.outcome is not Outcome.VACUOUS
         case _:
             there = False
