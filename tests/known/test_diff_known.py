@@ -131,8 +131,8 @@ def test_under_lisbon_the_members_have_the_power_that_the_corpus_has(lisbon: Dif
 
 
 def test_from_nice_to_lisbon_the_largest_and_the_smallest_gain_and_the_middling_lose(lisbon: Difference) -> None:
-    rises = {name: True for name in ("Germany", "France", "Malta", "Luxembourg")}
-    rises |= {name: False for name in ("Spain", "Netherlands", "Czech_Republic", "Belgium")}
+    rises = dict.fromkeys(("Germany", "France", "Malta", "Luxembourg"), True)
+    rises |= dict.fromkeys(("Netherlands", "Czech_Republic", "Belgium", "Hungary"), False)
     for name, rise in rises.items():
         before, now = banzhaf(lisbon, PROPOSAL, name)
         assert before is not None and now is not None
