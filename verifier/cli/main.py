@@ -43,7 +43,7 @@ def _invoke(arguments: Sequence[str], signals: Signals) -> Exit | int:
         return code if isinstance(code, int) else Exit.HOLDS
     except click.ClickException as error:
         return _usage(error)
-    except BrokenPipeError:
+    except (BrokenPipeError, click.Abort):
         raise
     except OSError as error:
         complain(f"{error.filename or 'the output'}: {error.strerror or error}")

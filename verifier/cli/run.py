@@ -22,7 +22,10 @@ def watched(made: Configured, day: str | None, signals: Signals) -> int:
     """Verify, and again whenever a file changes, until the run is interrupted."""
     from verifier.cli.watch import watch
 
-    return watch(made.files, lambda: run(made, day, signals))
+    try:
+        return watch(made.files, lambda: run(made, day, signals))
+    except KeyboardInterrupt:
+        return int(signals.exit)
 
 
 def plan(made: Configured) -> Plan:

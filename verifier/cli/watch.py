@@ -10,10 +10,13 @@ from charter.loading import check
 from charter.read import from_disk
 from verifier.cli.examine import charters
 from verifier.cli.speak import complain
+from verifier.explain.exit import Exit
 from verifier.explain.phrase import counted
 
 INTERVAL = 0.5
 """Seconds between two looks at the files."""
+
+STOPPED = (Exit.INTERRUPTED, Exit.TERMINATED)
 
 Seen = Mapping[str, tuple[int, int, str]]
 """Of each file its time of change in nanoseconds, its size, and the checksum of its bytes; nothing of what is gone."""
@@ -23,11 +26,13 @@ def watch(files: Sequence[str], run: Callable[[], int], wait: Callable[[float], 
     """Run, and again after every change of the charters, what they import and the tables they draw on.
 
     A change counts when two looks in a row show the same: an editor that is still writing is waited for. A file that
-    is gone is told. Ends only with KeyboardInterrupt.
+    is gone is told. Ends with a run that was interrupted, or with KeyboardInterrupt.
     """
     while True:
         seen = _look(watched(files))
-        run()
+        code = run()
+        if code in STOPPED:
+            return code
         complain(f"watching {counted(len(seen), 'file')}, every {INTERVAL} seconds; Ctrl-C ends it", label="")
         _changed(files, seen, wait)
 
