@@ -27,8 +27,8 @@ PAGES: Mapping[Code, Explanation] = {
     Code.POST_NEVER_FILLED: Explanation(
         "A role or an elected seat is declared, and the rules on who may have it leave nobody. `charter verify` "
         "proves it.",
-        "role chair: of deputies.",
-        "deputies: 1 or more.\nrole chair: of deputies.",
+        "members: 3.\nrole elder: 3 members.\nrole clerk: any members.\nelder and clerk do not overlap.",
+        "members: 4.\nrole elder: 3 members.\nrole clerk: any members.\nelder and clerk do not overlap.",
     ),
     Code.NO_POSSIBLE_ROSTER: Explanation(
         "The rules on how many parties there are, and on who has which role, cannot all be met. No roster is one of "
