@@ -32,21 +32,31 @@ from verifier.engines.solver import SolverPool
 
 SPREAD = 10_000_000
 CHUNK = 250
-CASES = 90
+CASES = 60
 RLIMIT = 3_000_000
 NEAREST = (Ballot.ABSENT, Ballot.ABSTAINING, Ballot.AGAINST)
-Votes = dict[tuple[str, str, int], dict[str, Ballot]]
+Body = tuple[str, str, int]
+Votes = dict[Body, dict[str, Ballot]]
 
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """One case that was enumerated: the parties, the question, the ballots, what each version makes of it."""
+    """One case that was enumerated: the parties and the question, the ballots, what each version makes of it."""
 
-    world: World
-    question: Question
+    sitting: "Sitting"
     votes: Votes
     before: bool
     now: bool
+
+    @property
+    def world(self) -> World:
+        """The parties."""
+        return self.sitting.world
+
+    @property
+    def question(self) -> Question:
+        """What is put to the vote."""
+        return self.sitting.question
 
 
 @dataclass(slots=True)
@@ -71,7 +81,7 @@ class Tally:
 # ── what the interpreter says ─────────────────────────────────────────────────────────────────
 
 
-def stages(model: Model, index: int) -> Iterator[tuple[tuple[str, str, int], Stage]]:
+def stages(model: Model, index: int) -> Iterator[tuple[Body, Stage]]:
     """Each stage of a procedure with the body that votes: the n-th stage of an organ, or of its kind."""
     met: Counter[tuple[str, str]] = Counter()
     for stage in model.procedures[index].stages:
@@ -86,45 +96,81 @@ def counts_as(stage: Stage, ballot: Ballot) -> Ballot:
     return next(option for option in options if option in stage.ballots)
 
 
-def adopts(model: Model, world: World, question: Question, votes: Votes) -> bool:
-    """Whether some open procedure of one version adopts what these ballots decide."""
-    if question_fault(model, world, question):
-        return False
-    for index in open_procedures(model, world, question):
-        held = hearing(model, world, question, index)
-        rows = zip(stages(model, index), held.stages, held.holders, strict=True)
-        if all(
-            passes(scene, {name: counts_as(stage, votes[body][name]) for name in who})
-            for (body, stage), scene, who in rows
-        ):
-            return True
-    return False
+@dataclass(slots=True)
+class Sitting:
+    """One question in one world, under each version: the open procedures, stage by stage, and who votes there."""
+
+    found: Joint
+    pair: Pair
+    world: World
+    question: Question
+    scenes: dict[tuple[int, int], tuple[Body, tuple[str, ...], Scene]] = field(default_factory=dict)
+    hearings: list[list[list[tuple[Body, Stage, Scene, tuple[str, ...]]]]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.hearings = [[*self._open(side)] for side in (0, 1)]
+
+    def side(self, side: int) -> tuple[Model, World, Question]:
+        """The version, and the world and the question as it sees them."""
+        model, matter = ((self.found.old, self.pair.before), (self.found.new, self.pair.now))[side]
+        assert matter is not None
+        return model, seen(model, self.world), put(model, matter, self.question)
+
+    def _open(self, side: int) -> Iterator[list[tuple[Body, Stage, Scene, tuple[str, ...]]]]:
+        model, world, question = self.side(side)
+        for index in () if question_fault(model, world, question) else open_procedures(model, world, question):
+            held = hearing(model, world, question, index)
+            rows = zip(stages(model, index), held.stages, held.holders, strict=True)
+            yield [(body, stage, scene, who) for (body, stage), scene, who in rows]
+
+    def adopts(self, side: int, votes: Votes) -> bool:
+        """Whether some open procedure of a version adopts what these ballots decide."""
+        return any(
+            all(
+                passes(scene, {name: counts_as(stage, votes[body][name]) for name in who})
+                for body, stage, scene, who in rows
+            )
+            for rows in self.hearings[side]
+        )
+
+    def so(self, one: Literal, votes: Votes) -> bool:
+        """Whether a part of a condition is so with these ballots."""
+        key = (one.side, id(one))
+        if key not in self.scenes:
+            self.scenes[key] = self._scene(one)
+        body, who, scene = self.scenes[key]
+        if one.stage is not None:
+            scene = replace(scene, votes=({name: counts_as(one.stage, votes[body][name]) for name in who},))
+        return truth(scene, one.formula) == one.positive
+
+    def _scene(self, one: Literal) -> tuple[Body, tuple[str, ...], Scene]:
+        model, world, asked = self.side(one.side)
+        scene = Scene(model, world, asked)
+        if one.stage is None:
+            return ("", "", 0), (), scene
+        body = next(
+            body for index, procedure in enumerate(model.procedures) if procedure.matter == self.pair.name
+            for body, stage in stages(model, index) if stage == one.stage
+        )  # fmt: skip
+        return body, holders(model, world, asked, one.stage), stage_scene(scene, one.stage)
 
 
 def met_cases(found: Joint, pair: Pair) -> Iterator[Met]:
     """The cases of a kind of decision, smallest rosters first."""
     whole = replace(found.model, matters=(replace(pair.both, params=(*pair.both.params, *pair.free)),))
     for world in worlds(found.model, PARTIES):
-        old, new = seen(found.old, world), seen(found.new, world)
-        if allowed(found.old, old) or allowed(found.new, new):
+        if allowed(found.old, seen(found.old, world)) or allowed(found.new, seen(found.new, world)):
             continue
         for question in questions(whole, world):
+            sitting = Sitting(found, pair, world, question)
             for votes in ballots(found, pair, world, question):
-                yield Met(world, question, votes, judged(found, pair, 0, old, question, votes),
-                          judged(found, pair, 1, new, question, votes))  # fmt: skip
-
-
-def judged(found: Joint, pair: Pair, side: int, world: World, question: Question, votes: Votes) -> bool:
-    """Whether one version adopts."""
-    model, matter = ((found.old, pair.before), (found.new, pair.now))[side]
-    assert matter is not None
-    return adopts(model, world, put(model, matter, question), votes)
+                yield Met(sitting, votes, sitting.adopts(0, votes), sitting.adopts(1, votes))
 
 
 def ballots(found: Joint, pair: Pair, world: World, question: Question) -> Iterator[Votes]:
     """Every way to vote, once for all that differ only in parties that nothing tells apart."""
-    options: dict[tuple[str, str, int], tuple[Ballot, ...]] = {}
-    who: dict[tuple[str, str, int], set[str]] = {}
+    options: dict[Body, tuple[Ballot, ...]] = {}
+    who: dict[Body, set[str]] = {}
     for model, matter in ((found.old, pair.before), (found.new, pair.now)):
         assert matter is not None
         asked, there = put(model, matter, question), seen(model, world)
@@ -137,7 +183,9 @@ def ballots(found: Joint, pair: Pair, world: World, question: Question) -> Itera
         yield dict(zip(who, chosen, strict=True))
 
 
-def sheets(world: World, question: Question, voters: set[str], options: tuple[Ballot, ...]) -> Iterator[dict[str, Ballot]]:
+def sheets(
+    world: World, question: Question, voters: set[str], options: tuple[Ballot, ...]
+) -> Iterator[dict[str, Ballot]]:
     """The ballots of one body."""
     concerned = {name for _, name in question.arguments}
 
@@ -148,31 +196,19 @@ def sheets(world: World, question: Question, voters: set[str], options: tuple[Ba
     here = sorted((actor for actor in world.actors if actor.name in voters), key=lambda actor: repr(kind(actor)))
     groups = [[actor.name for actor in row] for _, row in groupby(here, key=kind)]
     for rows in product(*(combinations_with_replacement(options, len(names)) for names in groups)):
-        yield {name: ballot for names, row in zip(groups, rows, strict=True) for name, ballot in zip(names, row, strict=True)}
+        yield {
+            name: ballot
+            for names, row in zip(groups, rows, strict=True)
+            for name, ballot in zip(names, row, strict=True)
+        }
 
 
-def so(found: Joint, pair: Pair, met: Met, one: Literal) -> bool:
-    """Whether a part of a condition is so in a case."""
-    model, matter = ((found.old, pair.before), (found.new, pair.now))[one.side]
-    assert matter is not None
-    world, asked = seen(model, met.world), put(model, matter, met.question)
-    scene = Scene(model, world, asked)
-    if one.stage is not None:
-        body = next(
-            body for index, procedure in enumerate(model.procedures) if procedure.matter == pair.name
-            for body, stage in stages(model, index) if stage == one.stage
-        )  # fmt: skip
-        cast = {name: counts_as(one.stage, met.votes[body][name]) for name in holders(model, world, asked, one.stage)}
-        scene = replace(stage_scene(scene, one.stage), votes=(cast,))
-    return truth(scene, one.formula) == one.positive
-
-
-def applies(found: Joint, pair: Pair, met: Met, one: Situation) -> bool:
+def applies(met: Met, one: Situation) -> bool:
     """Whether a case is one of those that a condition speaks of."""
     given = dict(met.question.arguments)
     if one.where and not any(_alike(given, blocks) for blocks in one.blocks):
         return False
-    return all(so(found, pair, met, part) for part in one.parts)
+    return all(met.sitting.so(part, met.votes) for part in one.parts)
 
 
 def _alike(given: dict[str, str], blocks: Sequence[Sequence[object]]) -> bool:
@@ -203,7 +239,7 @@ def compare_pair(old: Model, new: Model, pool: SolverPool, tally: Tally) -> Iter
         tally.cases += len(cases)
         for change in changes:
             mine = [met for met in cases if {*change.circumstances} <= {*met.question.categories}]
-            yield from wrong(found, pair, change, mine, tally)
+            yield from wrong(pair, change, mine, tally)
 
 
 def solved(steps, pool: SolverPool) -> tuple[MatterChange, ...]:  # type: ignore[no-untyped-def]
@@ -217,7 +253,7 @@ def solved(steps, pool: SolverPool) -> tuple[MatterChange, ...]:  # type: ignore
         return end.value  # type: ignore[no-any-return]
 
 
-def wrong(found: Joint, pair: Pair, change: MatterChange, cases: Sequence[Met], tally: Tally) -> Iterator[str]:
+def wrong(pair: Pair, change: MatterChange, cases: Sequence[Met], tally: Tally) -> Iterator[str]:
     """What the cases contradict in one change."""
     said = {
         Answer.EQUIVALENT: (False, False), Answer.HARDER: (True, False), Answer.EASIER: (False, True),
@@ -227,13 +263,11 @@ def wrong(found: Joint, pair: Pair, change: MatterChange, cases: Sequence[Met], 
         differing = [met for met in cases if (met.before, met.now) == (lost, not lost)]
         if differing and not there:
             yield f"{pair.name} is {change.answer}, and a case {'lost' if lost else 'gained'} was enumerated"
-        yield from _wrong_way(found, pair, way, lost, cases, differing)
+        yield from _wrong_way(pair, way, lost, cases, differing)
         tally.conditions += len(way.situations)
 
 
-def _wrong_way(
-    found: Joint, pair: Pair, way: OneWay, lost: bool, cases: Sequence[Met], differing: Sequence[Met]
-) -> Iterator[str]:
+def _wrong_way(pair: Pair, way: OneWay, lost: bool, cases: Sequence[Met], differing: Sequence[Met]) -> Iterator[str]:
     if way.separator is not None:
         size = len(way.separator.world.actors)
         if any(len(met.world.actors) < size for met in differing):
@@ -241,7 +275,7 @@ def _wrong_way(
     if not way.complete or way.separator is None:
         return
     for met in cases:
-        inside = any(applies(found, pair, met, one) for one in way.situations)
+        inside = any(applies(met, one) for one in way.situations)
         if inside != ((met.before, met.now) == (lost, not lost)):
             yield f"{pair.name}: {met.question} {met.votes}: {met.before}, {met.now}, but the conditions say {inside}"
             return
@@ -278,9 +312,12 @@ def main() -> int:
     wanted = parser.parse_args()
     start = time.monotonic()
     tally = run(wanted.seed, wanted.count, wanted.jobs)
-    print(f"{tally.pairs} pairs, {tally.cases} cases, {tally.conditions} conditions, {time.monotonic() - start:.0f} s")
-    print("\n".join(f"  {answer}: {number}" for answer, number in sorted(tally.answers.items())))
-    print("\n".join(f"seed {seed}: {fault}" for seed, fault in tally.faults[:20]))
+    sys.stdout.write(
+        f"{tally.pairs} pairs, {tally.cases} cases, {tally.conditions} conditions, {time.monotonic() - start:.0f} s"
+        + "\n"
+    )
+    sys.stdout.write("\n".join(f"  {answer}: {number}" for answer, number in sorted(tally.answers.items())) + "\n")
+    sys.stdout.write("\n".join(f"seed {seed}: {fault}" for seed, fault in tally.faults[:20]) + "\n")
     return 1 if tally.faults else 0
 
 

@@ -1,0 +1,23 @@
+"""`diff` against enumeration, on random pairs of charters."""
+
+import pytest
+
+from tests.campaigns.diff_pairs import SPREAD, compare_all, run
+
+PAIRS = 5_000
+FEW = 60
+
+
+def test_some_random_pairs_differ_as_enumeration_finds() -> None:
+    tally = compare_all(range(9 * SPREAD, 9 * SPREAD + FEW))
+    assert not tally.faults
+    assert tally.pairs == FEW
+    assert tally.conditions > 0
+
+
+@pytest.mark.campaign
+def test_5_000_random_pairs_differ_as_enumeration_finds() -> None:
+    tally = run(1, PAIRS, 2)
+    assert not tally.faults, tally.faults[:10]
+    assert tally.pairs == PAIRS
+    assert min(tally.answers[answer] for answer in ("equivalent", "easier", "harder", "incomparable")) > PAIRS // 25
