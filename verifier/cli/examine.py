@@ -110,7 +110,8 @@ def _solver(plan: Plan, shelf: "Shelf | None") -> "AbstractContextManager[Solver
 
 def charters(paths: Sequence[str]) -> tuple[str, ...]:
     """The paths, with the charters in place of each folder: all files `*.charter` and `*.charter.md` in it and below
-    it, in the order of their paths, without what is hidden. A folder without any stays as it is.
+    it, in the order of their paths, without what is hidden and what belongs to a repository of its own. A folder without
+    any stays as it is.
     """
     return tuple(found for path in paths for found in _in_folder(Path(path)) or (path,))
 
@@ -119,8 +120,14 @@ def _in_folder(folder: Path) -> list[str]:
     if not folder.is_dir():
         return []
     found = sorted([*folder.rglob("*.charter"), *folder.rglob("*.charter.md")])
-    hidden = (any(part.startswith(".") for part in place.relative_to(folder).parts) for place in found)
-    return [str(place) for place, unseen in zip(found, hidden, strict=True) if not unseen and place.is_file()]
+    return [str(place) for place in found if place.is_file() and not _apart(folder, place)]
+
+
+def _apart(folder: Path, place: Path) -> bool:
+    """Whether a file below a folder is hidden, or is in another repository below it: a submodule."""
+    inner = place.relative_to(folder)
+    above = list(inner.parents)[:-1]
+    return any(part.startswith(".") for part in inner.parts) or any((folder / one / ".git").exists() for one in above)
 
 
 def load(path: str) -> FileReport:
