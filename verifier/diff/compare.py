@@ -31,10 +31,14 @@ NO_WEIGHTS = "the smallest case needs weights that could not be handed out party
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """How much is to be found out: whether a second solver confirms proofs, whether all conditions are listed."""
+    """How much is to be found out: whether a second solver confirms proofs, whether all conditions are listed.
+
+    Unless `smallest` any separating case will do.
+    """
 
     confirm: bool = True
     list_all: bool = True
+    smallest: bool = True
 
 
 EVERYTHING = Asking()
@@ -105,7 +109,7 @@ def _answer(lost: Status, gained: Status) -> Says:
 
 def _way(joint: Joint, pair: Pair, rows: Sequence[Sides], asking: Asking, lost: bool) -> Directed:
     """What one version adopts and the other does not."""
-    asked = ask([claim for one in rows if possible(claim := one.lost if lost else one.gained)])
+    asked = ask([claim for one in rows if possible(claim := one.lost if lost else one.gained)], asking.smallest)
     if asked.problem is None:
         return _Way(Status.UNSAT)
     (answer,) = yield Batch((asked.problem,))
@@ -118,7 +122,7 @@ def _way(joint: Joint, pair: Pair, rows: Sequence[Sides], asking: Asking, lost: 
         return _Way(Status.UNKNOWN, reason=shown)
     if not asking.list_all:
         return _Way(Status.SAT, OneWay(shown, complete=False))
-    listed = yield from separate(rows, lost)
+    listed = yield from separate(rows, lost, (asked.chosen(answer.model).setting, answer.model))
     return _Way(Status.SAT, _listed(rows, shown, listed, pair), _incomplete(listed))
 
 

@@ -5,12 +5,14 @@ which no part can be left out), shut out, and so on until none is left. That the
 complete.
 """
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 
 from verifier.diff.sides import Atom, Sides
 from verifier.encode.compiled import Compiled
+from verifier.encode.settings import Setting
 from verifier.engines.decide import Batch
+from verifier.linear import Number
 from verifier.problem import Answer, Problem, Status
 from verifier.terms import BOOL, Term, disj, evaluate, neg, variables
 
@@ -30,11 +32,13 @@ class Listed:
     reason: str = ""
 
 
+Values = Mapping[str, bool | Number]
+Known = tuple[Setting, Values]
 Listing = Generator[Batch, Sequence[Answer], Listed]
 
 
-def separate(settings: Sequence[Sides], lost: bool) -> Listing:
-    """The conditions under which the one version adopts what the other does not."""
+def separate(settings: Sequence[Sides], lost: bool, known: Known) -> Listing:
+    """The conditions under which the one version adopts what the other does not; a case in one setting is known."""
     found: dict[Cube, list[int]] = {}
     for number, one in enumerate(settings):
         claim = one.lost if lost else one.gained
@@ -44,7 +48,8 @@ def separate(settings: Sequence[Sides], lost: bool) -> Listing:
             if (yield from _implies(claim, terms, cube)):
                 mine.append(cube)
                 found[cube].append(number)
-        reason = yield from _exhaust(claim, one.atoms, terms, mine, found, number)
+        model = known[1] if one.setting is known[0] else None
+        reason = yield from _exhaust(_Search(claim, one.atoms, terms), mine, found, number, model)
         if reason:
             return Listed(_rows(found), False, reason)
     return Listed(_rows(found), True)
@@ -71,35 +76,47 @@ def _literal(terms: dict[object, Term], one: tuple[object, bool]) -> Term:
     return terms[one[0]] if one[1] else neg(terms[one[0]])
 
 
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What is looked for in one setting: the claim, and the parts of the rules with their terms."""
+
+    claim: Compiled
+    atoms: tuple[Atom, ...]
+    terms: dict[object, Term]
+
+
 def _exhaust(
-    claim: Compiled, atoms: tuple[Atom, ...], terms: dict[object, Term], mine: list[Cube],
-    found: dict[Cube, list[int]], number: int,
-) -> Generator[Batch, Sequence[Answer], str]:  # fmt: skip
-    """Find conditions until none is left; empty, or why some may be left."""
+    search: _Search, mine: list[Cube], found: dict[Cube, list[int]], number: int, model: Values | None
+) -> Generator[Batch, Sequence[Answer], str]:
+    """Find conditions until none is left; empty, or why some may be left. `model` is a first solution, if known."""
     while True:
-        blocked = tuple(disj(*(neg(_literal(terms, one)) for one in cube)) for cube in mine)
-        (answer,) = yield Batch((Problem((*_facts(claim), claim.claim, *blocked)),))
-        if answer.status is Status.UNSAT:
-            return ""
-        if answer.status is Status.UNKNOWN:
-            return answer.reason
+        if model is None or mine:
+            answer = yield from _left(search, mine)
+            if answer.status is not Status.SAT:
+                return "" if answer.status is Status.UNSAT else answer.reason
+            model = answer.model
         if len(found) >= MOST:
             return f"there are more than {MOST} of them"
-        cube = yield from _shrunk(claim, atoms, terms, answer)
+        cube = yield from _shrunk(search, model)
         if isinstance(cube, str) or cube in mine:
             return cube if isinstance(cube, str) else "a condition does not shut out what it was found for"
         mine.append(cube)
         found.setdefault(cube, []).append(number)
 
 
-def _shrunk(
-    claim: Compiled, atoms: tuple[Atom, ...], terms: dict[object, Term], answer: Answer
-) -> Generator[Batch, Sequence[Answer], Cube | str]:
+def _left(search: _Search, mine: Sequence[Cube]) -> Generator[Batch, Sequence[Answer], Answer]:
+    """A solution in which none of the conditions is true."""
+    blocked = tuple(disj(*(neg(_literal(search.terms, one)) for one in cube)) for cube in mine)
+    (answer,) = yield Batch((Problem((*_facts(search.claim), search.claim.claim, *blocked)),))
+    return answer
+
+
+def _shrunk(search: _Search, model: Values) -> Generator[Batch, Sequence[Answer], Cube | str]:
     """The parts of a solution that make it one: none of them can be left out."""
-    idle = {one.name: False if one.sort is BOOL else 0 for one in variables(atom.term for atom in atoms)}
-    values = [(atom.key, evaluate(atom.term, {**idle, **answer.model})) for atom in atoms]
-    named = tuple((f"a{place}", _literal(terms, one)) for place, one in enumerate(values))
-    (core,) = yield Batch((Problem((*_facts(claim), neg(claim.claim)), named=named),))
+    idle = {one.name: False if one.sort is BOOL else 0 for one in variables(atom.term for atom in search.atoms)}
+    values = [(atom.key, evaluate(atom.term, {**idle, **model})) for atom in search.atoms]
+    named = tuple((f"a{place}", _literal(search.terms, one)) for place, one in enumerate(values))
+    (core,) = yield Batch((Problem((*_facts(search.claim), neg(search.claim.claim)), named=named),))
     if core.status is Status.SAT:
         return "the versions differ in more than the parts of their rules tell"
     if core.status is Status.UNKNOWN:
