@@ -1,13 +1,11 @@
 """Guarantees proved anew with a record of all that is asked: for an evidence pack, for a second opinion."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from charter.model import Model
-from charter.source import Source
+from verifier.cli.prove import Heard, Wanted
 from verifier.cli.speak import complain
 from verifier.engines import verify as engine
 from verifier.engines.process import installed
@@ -24,14 +22,9 @@ INSTALL = "`pip install 'charter[cvc5]'` installs it"
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
-    """What is asked: a charter and its files, the guarantees (all when empty), where the pack goes (nowhere when empty),
-    whether a second solver is asked, and by how many processes.
-    """
+class Use:
+    """What the record is for: the folder of a pack, or empty; a second solver, asked by so many processes."""
 
-    model: Model
-    sources: tuple[Source, ...]
-    only: tuple[str, ...] = ()
     evidence: str = ""
     second: bool = False
     jobs: int = 1
@@ -51,21 +44,23 @@ def checked(files: tuple[str, ...], evidence: str, second: bool) -> None:
         raise click.UsageError(str(fault)) from fault
 
 
-def recorded(wanted: Recorded, pool: SolverPool, progress: Callable[[str], None]) -> tuple[Finding, ...]:
+def recorded(wanted: Wanted, use: Use, pool: SolverPool, heard: Heard) -> tuple[Finding, ...]:
     """The findings; the pack is written as well, unless the run was interrupted. OSError if it cannot be.
 
-    The pool has a record. SolverUnavailable if there is no solver.
+    The pool has a record. Findings are told once all is known. SolverUnavailable if there is no solver.
     """
     model, record = wanted.model, pool.record or Record()
-    run = engine.verify(model, only=wanted.only, pool=pool, progress=progress)
+    run = engine.verify(model, only=wanted.only, pool=pool, progress=heard.progress)
     verdicts = run.verdicts
-    if wanted.second and not run.interrupted:
-        progress(SECOND)
-        verdicts = second_opinion(verdicts, record, wanted.jobs)
+    if use.second and not run.interrupted:
+        heard.progress(SECOND)
+        verdicts = second_opinion(verdicts, record, use.jobs)
     found = tuple(Finding(verdict, tell(model, verdict), beyond(model, verdict)) for verdict in verdicts)
-    if wanted.evidence and not run.interrupted:
-        progress(f"evidence into {wanted.evidence}")
-        _write(Ground(model, wanted.sources, found, record), Path(wanted.evidence), pool)
+    for finding in found:
+        heard.told(finding)
+    if use.evidence and not run.interrupted:
+        heard.progress("evidence")
+        _write(Ground(model, wanted.sources, found, record), Path(use.evidence), pool)
     return found
 
 

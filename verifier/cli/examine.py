@@ -15,6 +15,7 @@ from verifier.explain.report import FileReport, Finding, ScenarioFinding
 if TYPE_CHECKING:
     from charter.model import Model
     from verifier.cache.shelf import Shelf
+    from verifier.cli.prove import Heard, Wanted
     from verifier.engines.solver import SolverPool
 
 Progress = Callable[[str], None]
@@ -37,6 +38,7 @@ class Plan:
     work side by side, `rlimit` the budget of each query in the solver's own unit, None for its default.
     `cache` lets results be taken from the cache, and kept in it. `budgets` are those of single files, by their paths.
     `told` hears of each diagnostic, scenario and verdict as soon as it is there.
+    `evidence` is where an evidence pack goes, or empty; with `second` a second solver is asked: both prove all anew.
     """
 
     guarantees: bool = False
@@ -45,6 +47,8 @@ class Plan:
     jobs: int = 1
     rlimit: int | None = None
     cache: bool = False
+    evidence: str = ""
+    second: bool = False
     budgets: Mapping[str, int] = field(default_factory=dict)
     told: Told = _untold
 
@@ -92,7 +96,7 @@ def _examined(
 
 
 def _shelf(plan: Plan) -> "AbstractContextManager[Shelf | None]":
-    if not plan.cache:
+    if not plan.cache or plan.evidence or plan.second:
         return nullcontext()
     from verifier.cli.cache import opened_shelf
 
@@ -103,9 +107,11 @@ def _solver(plan: Plan, shelf: "Shelf | None") -> "AbstractContextManager[Solver
     """The solver, started in the background unless results may be known; nothing when no guarantee is asked about."""
     if not plan.guarantees:
         return nullcontext()
+    from verifier.engines.record import Record
     from verifier.engines.solver import RLIMIT, SolverPool
 
-    return SolverPool(plan.jobs, plan.rlimit or RLIMIT, eager=shelf is None or shelf.stock().results == 0)
+    record = Record() if plan.evidence or plan.second else None
+    return SolverPool(plan.jobs, plan.rlimit or RLIMIT, eager=shelf is None or shelf.stock().results == 0, record=record)
 
 
 def charters(paths: Sequence[str]) -> tuple[str, ...]:
@@ -223,8 +229,21 @@ class NoSolver(click.ClickException):
     exit_code = int(Exit.INTERNAL)
 
 
+def _found(
+    wanted: "Wanted", plan: Plan, pool: "SolverPool", shelf: "Shelf | None", heard: "Heard"
+) -> tuple[Finding, ...]:
+    """The findings, with all that is asked for them on record where the plan has a use for it."""
+    if pool.record is not None:
+        from verifier.cli.evidence import Use, recorded
+
+        return recorded(wanted, Use(plan.evidence, plan.second, plan.jobs), pool, heard)
+    from verifier.cli.prove import prove
+
+    return prove(wanted, pool, shelf, heard)
+
+
 def _prove(file: FileReport, plan: Plan, means: Means, progress: Progress) -> FileReport:
-    from verifier.cli.prove import Heard, Wanted, prove
+    from verifier.cli.prove import Heard, Wanted
     from verifier.engines.solver import SolverUnavailable
 
     if file.model is None or means.pool is None or not file.planned:
@@ -235,7 +254,7 @@ def _prove(file: FileReport, plan: Plan, means: Means, progress: Progress) -> Fi
     try:
         with _solver(replace(plan, rlimit=own), means.shelf) if own else nullcontext(means.pool) as pool:
             heard = Heard(lambda name: progress(f"{file.path}: {name}"), lambda finding: plan.told(file, finding))
-            found = prove(wanted, pool or means.pool, means.shelf, heard)
+            found = _found(wanted, plan, pool or means.pool, means.shelf, heard)
     except SolverUnavailable as error:
         raise NoSolver(f"{error}; `pip install z3-solver` installs the solver") from error
     return replace(file, findings=found)

@@ -1,6 +1,7 @@
 """One run of `verify` under its settings, or one for every change of the files."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from verifier.cli.configured import Configured
 from verifier.cli.examine import Plan, charters
@@ -11,19 +12,32 @@ from verifier.cli.signals import Signals
 from verifier.cli.today import today
 
 
-def run(made: Configured, day: str | None, signals: Signals) -> int:
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """What is wanted beside a report: the folder of an evidence pack, or empty; the opinion of a second solver."""
+
+    evidence: str = ""
+    second: bool = False
+
+
+def run(made: Configured, day: str | None, signals: Signals, extra: Extra | None = None) -> int:
     """Verify once and return the exit code."""
-    settings = made.settings
+    settings, wanted = made.settings, plan(made)
+    if extra is not None and (extra.evidence or extra.second):
+        from verifier.cli.evidence import checked
+
+        checked(made.files, extra.evidence, extra.second)
+        wanted = replace(wanted, evidence=extra.evidence, second=extra.second)
     review = Review(today(day), made.against, settings.text("baseline"), made.altered, made.files, settings)
-    return session("verify", made.files, plan(made), made.presentation, signals, review)
+    return session("verify", made.files, wanted, made.presentation, signals, review)
 
 
-def watched(made: Configured, day: str | None, signals: Signals) -> int:
+def watched(made: Configured, day: str | None, signals: Signals, extra: Extra | None = None) -> int:
     """Verify, and again whenever a file changes, until the run is interrupted."""
     from verifier.cli.watch import watch
 
     try:
-        return watch(made.files, lambda: run(made, day, signals))
+        return watch(made.files, lambda: run(made, day, signals, extra))
     except KeyboardInterrupt:
         return int(signals.exit)
 

@@ -50,11 +50,12 @@ def _given(world: World) -> Iterator[str]:
         yield f"{', '.join(actor.name for actor in world.actors if tag in actor.tags)} in {tag}"
 
 
-def _held(model: Model, decision: Decision, moment: str = "") -> Iterator[str]:
+def _held(model: Model, decision: Decision, moment: str = "", amends: str = "") -> Iterator[str]:
     """The ballots of every stage."""
     procedure, question = model.procedures[decision.procedure], decision.question
-    concerned = " and ".join(who for _, who in question.arguments)
-    matter = f"{question.matter}(of {concerned})" if concerned else question.matter
+    concerned = ", ".join(f"{param} {who}" for param, who in question.arguments)
+    matter = f"{question.matter}({concerned})" if concerned else question.matter
+    matter = f"{question.matter} of {amends}" if amends else matter
     for stage, ballots in zip(procedure.stages, decision.ballots, strict=True):
         if not ballots:
             continue
@@ -83,9 +84,12 @@ def _run(model: Model, title: str, run: RunCase) -> str:
             case Done(actor, act, target, conditions):
                 done = f"{act}(on {target})" if target else act
                 lines += [f"  {moment}{actor} does {done}{_while(conditions)}.", "  then: expect lawful."]
-            case Decided(decision):
+            case Decided(decision, amends):
                 adopted = any(one.decision == decision for one in after.in_force)
-                lines += [*_held(model, decision, moment), "  expect adopted." if adopted else "  expect not adopted."]
+                lines += [
+                    *_held(model, decision, moment, amends),
+                    "  expect adopted." if adopted else "  expect not adopted.",
+                ]
             case Wait():
                 pass
     return "\n".join(lines) + "\n"
