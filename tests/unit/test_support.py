@@ -249,14 +249,26 @@ def test_consensus_gives_a_veto_for_every_number_and_that_is_proved(tmp_path: Pa
     assert fates(tmp_path, pool, "2 or more", "no member against") == [(2, None, Fate.FAILS)]
 
 
-def test_what_fails_only_for_large_numbers_is_not_said_to_hold_for_all(tmp_path: Path, pool: SolverPool) -> None:
+def test_where_a_guarantee_first_fails_and_that_it_fails_from_there_on_is_exact(
+    tmp_path: Path, pool: SolverPool
+) -> None:
     words = SIZED.format(roster="2 or more", rule="at least 1 member in favour").replace(
         "no member alone can prevent the adoption of any decision",
         "never a decision on budget is adopted with at least 9 members against",
     )
     spans = Case(tmp_path, words, pool).explained("open").sizes[0].spans
-    assert (spans[0].first, spans[0].fate) == (2, Fate.HOLDS)
-    assert (spans[-1].last, spans[-1].fate) == (None, Fate.OPEN)
+    assert [(one.first, one.last, one.fate) for one in spans] == [(2, 9, Fate.HOLDS), (10, None, Fate.FAILS)]
+
+
+def test_what_is_not_shown_for_every_larger_number_is_left_open(tmp_path: Path, pool: SolverPool) -> None:
+    words = SIZED.format(roster="2 or more", rule="at least 30 members in favour").replace(
+        "no member alone can prevent the adoption of any decision",
+        "never a decision on budget is adopted with at least 30 members against",
+    )
+    spans = Case(tmp_path, words, pool).explained("open").sizes[0].spans
+    assert [(one.first, one.last, one.fate) for one in spans] == [
+        (2, 59, Fate.HOLDS), (60, 63, Fate.FAILS), (64, None, Fate.OPEN)
+    ]  # fmt: skip
 
 
 def test_a_closed_roster_is_settled_number_by_number(tmp_path: Path, pool: SolverPool) -> None:

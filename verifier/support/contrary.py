@@ -4,6 +4,7 @@ Where the case of a violation can be told without numbers (*these parties do thi
 demanded that it is one whatever the number of all others is. If that holds, the guarantee fails for every number.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -31,6 +32,7 @@ from charter.model import (
     StageKind,
     Stance,
     Truth,
+    Variable,
     VarRef,
     Where,
 )
@@ -38,6 +40,8 @@ from charter.world import AloneCase, Decision, NeverCase, Question, StageBallots
 from verifier.verdict import Verdict
 
 ONE = Fraction(1)
+MOST_APART = 2
+"""Parties that are told of one by one besides those that the guarantee and the question speak of."""
 
 
 def contrary(model: Model, verdict: Verdict) -> tuple[Model, Guarantee] | None:
@@ -53,12 +57,16 @@ def contrary(model: Model, verdict: Verdict) -> tuple[Model, Guarantee] | None:
             turned = replace(form, every=not form.every, scope=scope)
             return model, replace(verdict.guarantee, form=turned, demanded=Grade.AS_WRITTEN)
         case Never() as form, NeverCase(decision=Decision() as decision, binding=binding):
-            told = _told(model, decision, binding)
+            apart = _apart(model, decision, binding)
+            if len(apart) > MOST_APART:
+                return None
+            told = _told(model, decision, (*binding, *((one.name, who) for one, who in apart)))
             if told is None:
                 return None
             subject = And((*_on(model, decision.question), *told))
             body = And((subject, Not(form.body)))
-            never = Never(form.variables, decision=True, body=body, subject=subject)
+            variables = (*form.variables, *(one for one, _ in apart))
+            never = Never(variables, decision=True, body=body, subject=subject)
             only = _only(model, decision)
             return only, replace(verdict.guarantee, form=never, demanded=Grade.AS_WRITTEN)
         case _:
@@ -80,6 +88,22 @@ def _only(model: Model, decision: Decision) -> Model:
         return replace(one, when=Truth(False)) if closed else one
 
     return replace(model, procedures=tuple(kept(index, one) for index, one in enumerate(model.procedures)))
+
+
+def _apart(
+    model: Model, decision: Decision, binding: tuple[tuple[str, str], ...]
+) -> tuple[tuple[Variable, str], ...]:  # fmt: skip
+    """A variable for each party that nobody speaks of and that does not do what most others do at some stage."""
+    known = {who for _, who in (*binding, *decision.question.arguments)}
+    stages = model.procedures[decision.procedure].stages
+    odd: dict[str, PartySet] = {}
+    for stage, row in zip(stages, decision.ballots, strict=True):
+        ballots = Counter(ballot for name, ballot in row if name not in known)
+        most = max(ballots, key=lambda ballot: (ballots[ballot], ballot is Ballot.IN_FAVOUR), default=Ballot.ABSENT)
+        for name, ballot in row:
+            if name not in known and ballot is not most:
+                odd.setdefault(name, stage.seats[0] if stage.seats else PartySet())
+    return tuple((Variable(f"another {number}", seats), who) for number, (who, seats) in enumerate(odd.items(), 1))
 
 
 def _told(model: Model, decision: Decision, binding: tuple[tuple[str, str], ...]) -> tuple[Formula, ...] | None:

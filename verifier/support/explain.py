@@ -17,7 +17,7 @@ def explain(oracle: Oracle, model: Model, verdict: Verdict, most: int = MOST_SUP
     if verdict.alarm:
         return Explanation(verdict)
     if verdict.outcome is Outcome.HOLDS:
-        return Explanation(verdict, supports(oracle, verdict.guarantee.name, verdict.relies_on, most))
+        return Explanation(verdict, supports(oracle, verdict.guarantee, verdict.relies_on, most))
     if verdict.outcome is not Outcome.VIOLATED:
         return Explanation(verdict)
     story = tell(model, verdict)

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 
 from charter.model import Guarantee, Model
 from charter.readings import readings
+from verifier.engines.decide import Settled, Steps
 from verifier.engines.rounds import Rounds
 from verifier.engines.solver import SolverPool
 from verifier.engines.verify import steps
+from verifier.problem import Answer
 from verifier.runs.context import Memory, RunContext, memory
 from verifier.runs.posit import Posited, grounded, posit
 from verifier.runs.reading import turns_on
@@ -16,6 +18,8 @@ from verifier.support.strike import Text, strike, undemanding
 from verifier.verdict import Outcome, Verdict
 from verifier.withhold import withhold
 
+MOST_BATCHES = 100
+"""How many batches of problems one question may take: the same on every machine."""
 Struck = frozenset[Provision]
 
 
@@ -86,14 +90,31 @@ def prepared(model: Model) -> _Charter:
     return _Charter(model, posited, memory(posited.model, demanded=True))
 
 
-def settle(questions: Sequence[tuple[_Charter, str]], pool: SolverPool) -> list[Verdict]:
-    """The verdict on the named guarantee of each charter, at the grade it demands."""
+def settle(questions: Sequence[tuple[_Charter, str]], pool: SolverPool, brief: bool = True) -> list[Verdict]:
+    """The verdict on the named guarantee of each charter, at the grade it demands.
+
+    Where it is violated, with the smallest case; if `brief`, with any.
+    """
     rounds = Rounds(pool)
     for charter_, name in questions:
-        context = RunContext(charter_.memory, brief=True)
-        rounds.add(steps(context, _guarantee(charter_.posited.model, name)))
+        context, guarantee = RunContext(charter_.memory, brief=brief), _guarantee(charter_.posited.model, name)
+        rounds.add(_bounded(steps(context, guarantee), guarantee))
     rounds.run(lambda _: None)
     return list(_told(questions, rounds))
+
+
+def _bounded(whole: Steps, guarantee: Guarantee) -> Steps:
+    """The same, left open after so many batches of problems."""
+    answers: Sequence[Answer] | None = None
+    for _ in range(MOST_BATCHES):
+        try:
+            batch = next(whole) if answers is None else whole.send(answers)
+        except StopIteration as end:
+            settled: Settled = end.value
+            return settled
+        answers = yield batch
+    whole.close()
+    return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason="the search for a violation was ended"))
 
 
 def _told(questions: Sequence[tuple[_Charter, str]], rounds: Rounds) -> Iterator[Verdict]:

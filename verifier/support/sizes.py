@@ -1,9 +1,10 @@
-"""For which numbers of parties a guarantee holds: each small size by itself, and all larger ones together."""
+"""For which numbers of parties a guarantee fails: the first by its smallest case, and what comes after it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from charter.model import Model, Roster
+from charter.world import RunCase, World
 from verifier.engines.solver import SolverPool
 from verifier.support.contrary import contrary
 from verifier.support.finding import Fate, Sizes, Span, Standing
@@ -12,43 +13,81 @@ from verifier.verdict import Outcome, Verdict
 
 SMALL = 4
 SMALL_OF_RUNS = 2
-"""How many sizes from the least are looked at one by one, of a case of one decision and of one of several steps."""
+"""How many sizes that fail are told one by one, of a case of one decision and of one of several steps."""
 
 
 def sizes(pool: SolverPool, model: Model, verdict: Verdict) -> tuple[Sizes, ...]:
-    """For each standing of which there may be more or fewer parties, where the guarantee fails for some number only."""
+    """Of members, or else of the first standing of which there may be more or fewer, where a guarantee is violated."""
     if verdict.outcome is not Outcome.VIOLATED:
         return ()
     open_ = [line for line in model.rosters if line.high is None or line.high > line.low]
-    spoken = [line for line in open_ if line.standing == "member"] or open_[:1]
-    return tuple(_of(pool, model, verdict, line) for line in spoken)
+    chosen = [line for line in open_ if line.standing == "member"] or open_
+    if not chosen or sum(line.standing == chosen[0].standing for line in model.rosters) > 1:
+        return ()
+    named = sum(party.standing == chosen[0].standing for party in model.parties)
+    spans = tuple(_joined(list(_spans(_Sweep(pool, model, chosen[0], named), verdict))))
+    return (Sizes(chosen[0].standing, spans),)
 
 
-def _of(pool: SolverPool, model: Model, verdict: Verdict, line: Roster) -> Sizes:
-    named = sum(party.standing == line.standing for party in model.parties)
+@dataclass(frozen=True, slots=True)
+class _Sweep:
+    """What stays the same while one standing grows: `named` parties have it by name."""
+
+    pool: SolverPool
+    model: Model
+    line: Roster
+    named: int
+
+    def verdict(self, name: str, low: int, high: int | None) -> Verdict:
+        """The verdict where there are from `low` to `high` parties without a name."""
+        charter_ = prepared(resized(self.model, self.line, low, high))
+        return settle([(charter_, name)], self.pool, brief=False)[0]
+
+    def span(self, low: int, high: int | None, fate: Fate) -> Span:
+        """The fate of these sizes, parties with names counted in."""
+        return Span(low + self.named, None if high is None else high + self.named, fate)
+
+    def size(self, verdict: Verdict) -> int | None:
+        """How many parties without a name have the standing in the case of a violation."""
+        found = verdict.broken.history.world if isinstance(verdict.broken, RunCase) else None
+        world: World | None = found if found is not None or verdict.case is None else verdict.case.world
+        if world is None:
+            return None
+        return sum(actor.standing == self.line.standing for actor in world.actors) - self.named
+
+
+def _spans(sweep: _Sweep, verdict: Verdict) -> Iterator[Span]:
+    """From the least size up: where it holds, where it first fails, and so on, until all further sizes are one."""
+    name, low, high = verdict.guarantee.name, sweep.line.low, sweep.line.high
     small = SMALL if verdict.broken is None else SMALL_OF_RUNS
-    last = line.low + small - 1 if line.high is None else min(line.high, line.low + small - 1)
-    singles = [(number, number) for number in range(line.low, last + 1)]
-    beyond = [] if line.high is not None and line.high <= last else [(last + 1, line.high)]
-    asked: list[tuple[int, int | None]] = [*singles, *beyond]
-    found = _fates(pool, model, verdict, line, asked)
-    spans = [Span(low + named, None if high is None else high + named, fate) for (low, high), fate in found]
-    return Sizes(line.standing, tuple(_joined(spans)))
+    found = verdict
+    for failing in range(small + 1):
+        first = _first(sweep, found, low) if standing_of([found.outcome]) is Standing.FALLS else None
+        if first is None or failing == small:
+            settled = standing_of([found.outcome]) is Standing.HOLDS
+            yield sweep.span(low, high, Fate.HOLDS if settled else Fate.OPEN)
+            return
+        if first > low:
+            yield sweep.span(low, first - 1, Fate.HOLDS)
+        if _every(sweep.pool, resized(sweep.model, sweep.line, first, high), found):
+            yield sweep.span(first, high, Fate.FAILS)
+            return
+        yield sweep.span(first, first, Fate.FAILS)
+        low = first + 1
+        if high is not None and low > high:
+            return
+        found = sweep.verdict(name, low, high)
 
 
-def _fates(
-    pool: SolverPool, model: Model, verdict: Verdict, line: Roster, asked: Sequence[tuple[int, int | None]]
-) -> list[tuple[tuple[int, int | None], Fate]]:
-    """The fate of each range of sizes. Of several sizes some of which fail, it is that of every one, or open."""
-    name = verdict.guarantee.name
-    questions = [(prepared(resized(model, line, low, high)), name) for low, high in asked]
-    standings = [standing_of([one.outcome]) for one in settle(questions, pool)]
-    found = []
-    for (low, high), standing in zip(asked, standings, strict=True):
-        fails = standing is Standing.FALLS and (low == high or _every(pool, resized(model, line, low, high), verdict))
-        fate = Fate.FAILS if fails else Fate.HOLDS if standing is Standing.HOLDS else Fate.OPEN
-        found.append(((low, high), fate))
-    return found
+def _first(sweep: _Sweep, found: Verdict, low: int) -> int | None:
+    """The first size from `low` on that fails, all before it being shown to hold; None if that is not found out."""
+    size = sweep.size(found)
+    while size is not None and size > low:
+        below = sweep.verdict(found.guarantee.name, low, size - 1)
+        if standing_of([below.outcome]) is Standing.HOLDS:
+            return size
+        size = sweep.size(below) if standing_of([below.outcome]) is Standing.FALLS else None
+    return size
 
 
 def _every(pool: SolverPool, model: Model, verdict: Verdict) -> bool:

@@ -9,10 +9,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
+from charter.model import Attains, Guarantee, Possible
 from verifier.support.finding import RESTRAINTS, Kind, Mark, Provision, Standing, Supports
 from verifier.support.oracle import Oracle
 
-MOST_SUPPORTS = 3
+MOST_SUPPORTS = 2
 CHECKS_EACH = 6
 """How often the guarantee is verified again in search of each further support: the same on every machine."""
 
@@ -38,8 +39,17 @@ class _Search:
         return [one for one in some if one not in self.needed]
 
 
-def supports(oracle: Oracle, name: str, relied: Sequence[str], most: int = MOST_SUPPORTS) -> Supports:
-    """The minimal supports of a guarantee that holds, at most so many. `relied` are the clauses its proof used."""
+def supports(
+    oracle: Oracle, guarantee: Guarantee, relied: Sequence[str], most: int = MOST_SUPPORTS
+) -> Supports:  # fmt: skip
+    """The minimal supports of a guarantee that holds, at most so many. `relied` are the clauses its proof used.
+
+    None are looked for where a refutation is itself a search over all runs: what one party can attain, what stays
+    possible.
+    """
+    name, form = guarantee.name, guarantee.form
+    if form is None or isinstance(form, Attains | Possible):
+        return Supports((), False, tuple((one.address, _unknown(one)) for one in oracle.whole.provisions), 0)
     before = oracle.checks
     search = _Search(oracle, name, tuple(one for one in oracle.whole.provisions if one.kind in RESTRAINTS))
     search.found.append(_first(search, relied))
@@ -48,6 +58,10 @@ def supports(oracle: Oracle, name: str, relied: Sequence[str], most: int = MOST_
     listed = [sorted(one, key=order.__getitem__) for one in search.found]
     told = tuple(tuple(dict.fromkeys(one.address for one in support)) for support in listed)
     return Supports(told, complete, tuple(_marks(search, complete)), oracle.checks - before)
+
+
+def _unknown(one: Provision) -> Mark:
+    return Mark.PRESUPPOSED if one.kind is Kind.FRAME else Mark.OPEN
 
 
 def _first(search: _Search, relied: Sequence[str]) -> frozenset[Provision]:
@@ -135,7 +149,7 @@ def _marks(search: _Search, complete: bool) -> Iterator[tuple[str, Mark]]:
 
 def _mark(search: _Search, one: Provision, complete: bool) -> Mark:
     if one.kind is Kind.FRAME:
-        return Mark.PRESUPPOSED
+        return _unknown(one)
     inside = [one in support for support in search.found]
     if one in search.needed:
         return Mark.NEEDED

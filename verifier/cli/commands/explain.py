@@ -15,7 +15,7 @@ _FORMATS = ("human", "plain", "json")
 @click.option(
     "--supports",
     type=click.IntRange(1, 100),
-    default=3,
+    default=2,
     show_default=True,
     metavar="N",
     help="Look for at most N minimal supports of each guarantee.",

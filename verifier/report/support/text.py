@@ -48,7 +48,8 @@ def _explained(one: Explained, width: int) -> Iterator[Line]:
         yield from _timeline(explanation.timeline)
         yield from _section("Why nothing stopped it", story.why)
     if explanation.supports is not None:
-        yield from _section("Why it holds", (*carried(explanation.supports), checked(explanation.supports)))
+        how = [checked(explanation.supports)] if explanation.supports.checks else []
+        yield from _section("Why it holds", (*carried(explanation.supports), *how))
     near = [] if explanation.miss is None else list(missed(explanation.miss))
     yield from _section("Near miss", (*near, *barring(explanation.clauses)))
     yield from _section("For which sizes", [sized(sizes) for sizes in explanation.sizes])
@@ -106,8 +107,8 @@ def _matrix(report: ExplainReport) -> Iterator[Line]:
         row = "".join(f"{SIGNS[mark]:>4}" for mark in marks)
         yield Line((Piece(f"{address:<{wide}}{row}"),), verbatim=True)
     yield BLANK
-    yield line("N needed: without the clause the guarantee falls.  s in some supports.  · irrelevant.")
-    yield line("p presupposed: others cannot be read without it.  ? not found out.")
+    yield line("N needed: without the clause the guarantee falls. s in some supports.")
+    yield line("· irrelevant. p presupposed: others cannot be read without it. ? not found out.")
     yield line("Clauses that say who and what there is are presupposed by all, and left out.")
     yield BLANK
     yield from _keystones(report)

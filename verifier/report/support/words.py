@@ -11,13 +11,17 @@ _ALL = 1000
 
 def carried(supports: Supports) -> Iterator[str]:
     """On what a proof rests."""
+    if not supports.supports:
+        yield "Which of the clauses that carry it are needed was not found out: that takes a search over all runs."
+        return
     least = "" if supports.complete else "at least "
     if supports.supports == ((),):
         yield "It rests on no clause that forbids, demands or protects: who and what there is makes it true."
         return
     if len(supports.supports) == 1:
         (only,) = supports.supports
-        yield f"It rests on {_listed(only)}: with {_pronoun(only)} it holds, whatever the other clauses demand."
+        those = "that clause" if len(only) == 1 else "those clauses"
+        yield f"It rests on {_listed(only)}: with {those} it holds, whatever the others demand."
         if not supports.complete:
             yield "Whether it has other supports was not found out."
     else:
@@ -106,10 +110,6 @@ def _range(span: Span, standing: str) -> str:
 
 def _listed(places: Sequence[str]) -> str:
     return addresses(places, _ALL)
-
-
-def _pronoun(places: Sequence[str]) -> str:
-    return "it" if len(places) == 1 else "them"
 
 
 def _capital(text: str) -> str:

@@ -1,0 +1,90 @@
+"""`charter explain FILE GUARANTEE`: its pages and its JSON."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import verifier.report
+from tests.unit.test_report import errors
+from tests.unit.test_support import CONSENT, SHIELD, TWICE
+from verifier.cli.main import run
+
+SCHEMA = json.loads((Path(verifier.report.__file__).parent / "schema" / "explain-1.json").read_text("utf-8"))
+
+
+def told(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
+    code = run(["explain", *words])
+    return code, capsys.readouterr().out
+
+
+def written(folder: Path, words: str) -> str:
+    path = folder / "c.charter"
+    path.write_text(words, encoding="utf-8")
+    return str(path)
+
+
+def as_json(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(told(capsys, *words, "--format", "json")[1])
+    assert errors(found, SCHEMA, SCHEMA) == []
+    return found
+
+
+def test_json_is_as_the_schema_has_it_and_names_what_is_needed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = as_json(capsys, written(tmp_path, CONSENT), "--all")
+    needed = {
+        one["guarantee"]: [name for name, mark in one["why_it_holds"]["clauses"].items() if mark == "needed"]
+        for one in found["explanations"]
+    }
+    assert needed == {"sovereignty": ["article 2(2)"], "free": ["article 2(4)"], "unopposed": ["article 2(1)"]}
+    assert (found["exit"], found["interrupted"]) == (0, False)
+
+
+def test_json_of_a_violation_has_minutes_a_timeline_and_a_near_miss(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (one,) = as_json(capsys, written(tmp_path, SHIELD), "sovereignty")["explanations"]
+    assert one["verdict"] == "violated" and one["minutes"]["replayed"]
+    assert one["near_miss"]["vote"]["event"] == 1 and one["near_miss"]["needed"] == 1
+    assert "article 3 may not be amended" in [clause["added"] for clause in one["near_miss"]["clauses"]]
+    assert one["timeline"][0]["what"] == "Council amends article 3"
+    assert one["why_it_holds"] is None
+
+
+def test_the_table_shows_keystones_and_clauses_on_which_nothing_rests(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = TWICE + "guarantee quiet never some member m does threaten, as written.\n"
+    code, out = told(capsys, written(tmp_path, words), "--matrix", "--plain")
+    assert code == 0
+    rows = {line.split()[1]: line.split()[2:] for line in out.split("\n") if line.startswith("article")}
+    assert rows == {
+        "1(4)": ["·", "·", "·"], "2(1)": ["s", "·", "·"], "2(2)": ["·", "N", "N"], "3(1)": ["s", "·", "·"]
+    }  # fmt: skip
+    assert "Article 2(2) is needed by 2 of 3 guarantees that hold." in out
+    assert "Nothing rests on\n    article 1(4).\n" in out
+
+
+def test_a_page_is_eighty_columns_wide_and_the_same_each_time(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = written(tmp_path, SHIELD)
+    first, second = told(capsys, path, "--all", "--plain"), told(capsys, path, "--all", "--plain", "--jobs", "2")
+    assert first == second and first[0] == 1
+    assert max(len(line) for line in first[1].split("\n")) <= 80
+
+
+def test_a_code_is_still_explained_and_an_unknown_guarantee_is_a_wrong_call(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "mixed-and-or" in told(capsys, "E205")[1]
+    assert told(capsys, written(tmp_path, TWICE), "piece")[0] == 2
+    assert told(capsys, str(tmp_path / "missing.charter"), "peace")[0] == 2
+
+
+def test_a_file_alone_is_said_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out = told(capsys, written(tmp_path, TWICE))
+    assert code == 0 and "Twice forbidden" in out
