@@ -22,7 +22,7 @@ def story_lines(story: Story, width: int, label: str = "Smallest case: ") -> Ite
     yield line(Piece(label, Style.NAME), " ".join(story.cast), indent=MARGIN, hang=2)
     yield BLANK
     for number, event in enumerate(story.before, 1):
-        yield from _event(number, event, width)
+        yield from event_lines(number, event, width)
     if story.before and story.runs:
         yield line(Piece("Then", Style.NAME), indent=MARGIN)
     if len(story.runs) == 2:
@@ -35,7 +35,7 @@ def story_lines(story: Story, width: int, label: str = "Smallest case: ") -> Ite
     yield from _afterwards(story)
 
 
-def _event(number: int, event: Event, width: int) -> Iterator[Line]:
+def event_lines(number: int, event: Event, width: int) -> Iterator[Line]:
     """One event of the run before the case: who does what, the ballots of each stage, and what is so then."""
     under = f", under {event.under}" if event.under else ""
     yield _labelled(f"Step {number}", f"{event.heading}{under}", BODY)

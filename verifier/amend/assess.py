@@ -1,0 +1,69 @@
+"""One amendment made to a charter: all that is to be said of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import charter
+from charter.amending.change import Amendment, Delete
+from charter.amending.consolidate import consolidate
+from charter.amending.places import places
+from charter.diagnostics import Diagnostic, Severity
+from charter.model import Model
+from charter.read import Fetch, in_place
+from charter.source import Source
+from verifier.amend.adoption import adoption
+from verifier.amend.finding import Assessment, Touched
+from verifier.amend.leftovers import fresh, leftovers
+from verifier.amend.prospect import Desk, prospect
+from verifier.amend.touched import apart, touched
+from verifier.engines.solver import SolverPool
+from verifier.runs.context import RunContext, memory
+from verifier.runs.lockout import answer
+from verifier.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A charter as it stands: its file, what it says, what it draws, and where its other files come from."""
+
+    source: Source
+    model: Model
+    diagnostics: tuple[Diagnostic, ...]
+    fetch: Fetch | None = None
+
+
+def assess(standing: Standing, amendment: Amendment, desk: Desk) -> Assessment:
+    """What the amendment does to the charter. Raises `Unconsolidated` where it cannot be made to its text."""
+    text = consolidate(standing.source, amendment)
+    after = Source(standing.source.path, text, "")
+    checked = charter.check(after.path, in_place({after.path: text}, standing.fetch))
+    findings = fresh(standing.diagnostics, checked.diagnostics)
+    found = units(standing, after, desk.pool)
+    old = desk.verdicts(standing.model)
+    model = checked.model or _without_scenarios(standing, after, checked.diagnostics)
+    new: Mapping[str, Verdict] = desk.verdicts(model) if model else {}
+    left = leftovers(standing.source, after, (standing.model, model), findings)
+    outlooks = prospect(old, new) if model else ()
+    outside = apart(standing.source, after)
+    sound = checked.model is not None
+    return Assessment(amendment, text, model, found, outside, outlooks, left, findings, sound)
+
+
+def _without_scenarios(standing: Standing, after: Source, found: Sequence[Diagnostic]) -> Model | None:
+    """What a text says whose errors lie in scenarios alone, these left out; None if some lie elsewhere."""
+    where = places(after)
+    faulty: dict[str, None] = {}
+    for one in (one for one in found if one.severity is Severity.ERROR):
+        inside = [entry.within for entry in where.entries if entry.start <= one.span.start < entry.end]
+        if not inside or not inside[0].startswith("scenario "):
+            return None
+        faulty[inside[0]] = None
+    text = consolidate(after, Amendment("", tuple(Delete(address) for address in faulty)))
+    return charter.check(after.path, in_place({after.path: text}, standing.fetch)).model
+
+
+def units(standing: Standing, after: Source, pool: SolverPool) -> tuple[Touched, ...]:
+    """The units in which a text differs from the charter, and how each of them may be amended."""
+    context = RunContext(memory(standing.model))
+    changed: Sequence[tuple[str, bool]] = touched(standing.model, standing.source, after)
+    return tuple(answer(pool, adoption(context, unit, new)) for unit, new in changed)

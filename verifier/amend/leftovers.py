@@ -1,0 +1,144 @@
+"""What an amendment leaves in clauses that it does not change: dead references, thresholds out of date, exceptions."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from charter.amending.places import Entry, Places, places, within
+from charter.diagnostics import Code, Diagnostic
+from charter.found import found
+from charter.model import Count, Model, Procedure, Relation, Stage
+from charter.source import Source
+from charter.syntax import Address, AmendmentClause, EntrenchedClause, Sentence, SunsetClause
+from verifier.amend.finding import Leftover, Trace
+from verifier.amend.touched import changed_addresses
+
+Size = tuple[int, int | None]
+
+
+def leftovers(
+    before: Source, after: Source, models: tuple[Model, Model | None], findings: Sequence[Diagnostic]
+) -> tuple[Leftover, ...]:
+    """All that is left: what the text refers to and is not there, numbers of a roster that was, addresses that now say
+    something else, and new clauses that set aside what may not be amended.
+    """
+    changed = changed_addresses(before, after)
+    old, new = models
+    told = [*_dangling(findings), *_readings(places(after), changed), *_aside(places(before), places(after), old)]
+    if new is not None:
+        told += _stale(old, new, changed)
+    return tuple(dict.fromkeys(told))
+
+
+def fresh(before: Sequence[Diagnostic], after: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The findings on the text as amended that the charter did not draw, wherever they stand."""
+    known = {(one.code, one.message) for one in before}
+    return tuple(one for one in after if (one.code, one.message) not in known)
+
+
+def _dangling(findings: Sequence[Diagnostic]) -> Iterator[Leftover]:
+    for one in findings:
+        if one.code is Code.UNKNOWN_ADDRESS:
+            yield Leftover(Trace.DANGLING, f"line {one.span.line}", f"{one.message[:1].upper()}{one.message[1:]}.")
+
+
+# ── addresses ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _readings(where: Places, changed: Sequence[str]) -> Iterator[Leftover]:
+    """Clauses that stay and name another that now says something else."""
+    for entry in where.entries:
+        if entry.address in changed or not isinstance(entry.element, Sentence):
+            continue
+        for name in dict.fromkeys(one.text for one in found(entry.element, Address)):
+            below = [one for one in changed if within(one, name) and where.at(one)]
+            if below and not within(entry.address, name):
+                sentence = f"{_capital(entry.address)} {_names(entry)} {name}, which now says something else."
+                yield Leftover(Trace.READS_ON, entry.address, sentence)
+
+
+def _names(entry: Entry) -> str:
+    match entry.element:
+        case Sentence(clause=EntrenchedClause()):
+            return "entrenches"
+        case Sentence(clause=AmendmentClause()):
+            return "says how to amend"
+        case Sentence(clause=SunsetClause()):
+            return "ends"
+        case _:
+            return "refers to"
+
+
+def _aside(before: Places, after: Places, model: Model) -> Iterator[Leftover]:
+    """New or altered clauses that prevail over one that may not be amended."""
+    known = {before.source.text[entry.start : entry.end] for entry in before.entries}
+    guarded = [(unit, one.clause.address) for one in model.dynamics.entrenched for unit in one.units]
+    for entry in after.entries:
+        if after.source.text[entry.start : entry.end] in known or not isinstance(entry.element, Sentence):
+            continue
+        text = after.source.text[entry.start : entry.end]
+        for name in dict.fromkeys(one.text for one in found(entry.element, Address)):
+            for unit, clause in guarded:
+                if "notwithstanding" in text and within(name, unit):
+                    sentence = (
+                        f"{_capital(entry.address)} prevails over {name}, which {clause} protects from amendment."
+                    )
+                    yield Leftover(Trace.SETS_ASIDE, entry.address, sentence)
+
+
+# ── numbers ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _stale(old: Model, new: Model, changed: Sequence[str]) -> Iterator[Leftover]:
+    """Fixed numbers in clauses that stay, of bodies whose size is another now."""
+    was = {(one.clause.address, one.matter, at): stage for one in old.procedures for at, stage in enumerate(one.stages)}
+    for procedure in new.procedures:
+        for at, stage in enumerate(procedure.stages):
+            before = was.get((procedure.clause.address, procedure.matter, at))
+            if before is not None and stage.clause.address not in changed:
+                yield from _of_stage(old, new, procedure, (before, stage))
+
+
+def _of_stage(old: Model, new: Model, procedure: Procedure, stages: tuple[Stage, Stage]) -> Iterator[Leftover]:
+    before, after = seats(old, stages[0]), seats(new, stages[1])
+    same = [atom for atom in found(stages[1].rule, Count) if atom in list(found(stages[0].rule, Count))]
+    for atom in same:
+        fixed = not atom.of_base and atom.weight is None and atom.quantity > 1
+        if before != after and fixed and atom.relation in (Relation.AT_LEAST, Relation.MORE_THAN, Relation.EXACTLY):
+            number = atom.quantity if atom.quantity.denominator == 1 else Fraction(atom.quantity)
+            sentence = (
+                f"{_capital(stages[1].clause.address)} still asks for {atom.text or f'{number} of them'}; "
+                f"{procedure.organ or 'the body'} had {_size(before)}, and has {_size(after)} now."
+            )
+            yield Leftover(Trace.STALE, stages[1].clause.address, sentence)
+
+
+def seats(model: Model, stage: Stage) -> Size:
+    """How few and how many parties hold a ballot at a stage; None where there is no upper limit."""
+    low, high = 0, 0
+    unlimited = False
+    for seat in stage.seats:
+        tags = [tag for tag in model.tags if tag.name in seat.tags and tag.members is not None]
+        if tags:
+            low, high = low + len(tags[0].members or ()), high + len(tags[0].members or ())
+            continue
+        rules = [rule for rule in model.tag_rules if any(name in rule.group.tags for name in seat.tags)]
+        if seat.tags and rules:
+            low, high = low + rules[0].number, high + rules[0].number
+            continue
+        named = sum(party.standing in seat.standings for party in model.parties)
+        lines = [line for line in model.rosters if line.standing in seat.standings]
+        low += named + sum(line.low for line in lines)
+        high += named + sum(line.high or 0 for line in lines)
+        unlimited = unlimited or any(line.high is None for line in lines)
+    return low, None if unlimited else high
+
+
+def _size(size: Size) -> str:
+    low, high = size
+    if high is None:
+        return f"{low} seats or more"
+    return f"{low} seats" if low == high else f"{low} to {high} seats"
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"

@@ -1,0 +1,1 @@
+"""The report on amendments: as text with a redline, and as JSON."""

@@ -1,0 +1,132 @@
+"""The report on amendments for programs."""
+
+from charter.diagnostics import Diagnostic
+from verifier.amend.adoption import consent
+from verifier.amend.finding import Assessment, Clause, Detour, Orders, Outlook, Subset, Touched
+from verifier.report.amend.report import AmendReport, Refused
+from verifier.report.amend.words import demanded, steps
+from verifier.report.layout.plainjson import Json, printed, tool
+from verifier.verdict import Verdict
+
+
+def render(report: AmendReport) -> str:
+    """One object, as `schema/amend-1.json` describes it."""
+    return printed(
+        {
+            "schema": 1,
+            "tool": tool(),
+            "command": "amend",
+            "file": {"path": report.path, "sha256": report.source.sha256, "title": report.model.title},
+            "amendments": [_one(report, one) for one in report.each],
+            "together": None if report.orders is None else _together(report.orders),
+            "text": report.text,
+            "exit": int(report.exit),
+        }
+    )
+
+
+def _one(report: AmendReport, one: Assessment | Refused) -> Json:
+    head: dict[str, Json] = {"title": one.amendment.title, "path": one.amendment.path}
+    if isinstance(one, Refused):
+        return {**head, "refused": [_diagnostic(found) for found in one.diagnostics]}
+    return {
+        **head,
+        "lawful": one.lawful,
+        "sound": one.sound,
+        "units": [_unit(report, unit) for unit in one.touched],
+        "apart": list(one.apart),
+        "guarantees": [_outlook(outlook) for outlook in one.outlooks],
+        "leftovers": [
+            {"kind": str(left.kind), "address": left.address, "sentence": left.sentence} for left in one.leftovers
+        ],
+        "diagnostics": [_diagnostic(found) for found in one.findings],
+        "text": one.text,
+    }
+
+
+def _unit(report: AmendReport, unit: Touched) -> Json:
+    return {
+        "unit": unit.unit,
+        "new": unit.new,
+        "lawful": unit.lawful,
+        "settled": not unit.open,
+        "entrenched": list(unit.entrenched),
+        "not_before": None if unit.until is None else unit.until.isoformat(),
+        "clauses": [_clause(report, clause) for clause in unit.clauses],
+        "steps": None if unit.detour is None else _steps(report, unit.detour),
+    }
+
+
+def _clause(report: AmendReport, clause: Clause) -> Json:
+    demand = demanded(report.model, clause.place)
+    if clause.case is None:
+        return {"address": clause.address, "demands": demand, "coalition": None, "reason": clause.reason}
+    roster: list[Json] = [{"name": one.name, "standing": one.standing} for one in clause.case.world.actors]
+    found: dict[str, Json] = {"in_favour": list(consent(clause.case)), "roster": roster}
+    return {"address": clause.address, "demands": demand, "coalition": found, "reason": ""}
+
+
+def _steps(report: AmendReport, detour: Detour) -> Json:
+    told = steps(report.model, detour)
+    return {
+        "order": list(detour.order),
+        "replayed": detour.history is not None,
+        "run": [{"event": one.heading, "under": one.under, "result": one.result} for one in told],
+    }
+
+
+def _outlook(one: Outlook) -> Json:
+    return {
+        "name": one.name,
+        "fate": str(one.fate),
+        "reworded": one.reworded,
+        "before": _verdict(one.before),
+        "after": _verdict(one.after),
+    }
+
+
+def _verdict(verdict: Verdict | None) -> Json:
+    if verdict is None:
+        return None
+    grade = None if verdict.grade is None else str(verdict.grade)
+    return {
+        "verdict": str(verdict.outcome),
+        "grade": grade,
+        "demanded": str(verdict.guarantee.demanded),
+        "reason": verdict.reason,
+    }
+
+
+def _diagnostic(found: Diagnostic) -> Json:
+    return {
+        "code": str(found.code),
+        "severity": found.severity.value,
+        "line": found.span.line,
+        "column": found.span.column,
+        "message": found.message,
+    }
+
+
+def _together(orders: Orders) -> Json:
+    return {
+        "complete": orders.complete,
+        "verified": orders.verified,
+        "follows": orders.follows,
+        "before": [[i, j] for i, j in orders.before],
+        "results": [{"order": list(order), "text": text} for order, text in orders.results],
+        "refused": [{"amendment": number, "reason": why} for number, why in orders.refused],
+        "subsets": [_subset(one) for one in orders.subsets],
+    }
+
+
+def _subset(one: Subset) -> Json:
+    return {
+        "amendments": list(one.members),
+        "safe": one.safe,
+        "orders": one.orders,
+        "first_order": list(one.first),
+        "texts": one.texts,
+        "lost": list(one.lost),
+        "open": list(one.open),
+        "verified": one.verified,
+    }

@@ -1,0 +1,80 @@
+"""Sentences on amendments, for the text and for programs."""
+
+from charter.model import Model, Stage, StageKind
+from charter.semantics.step import replay
+from verifier.amend.adoption import consent
+from verifier.amend.finding import Clause, Detour, Fate, Outlook, Touched
+from verifier.explain.cast import roster
+from verifier.explain.history import events
+from verifier.explain.phrase import listing, spoken
+from verifier.explain.story import Event
+from verifier.report.layout.verdict import label
+from verifier.verdict import Verdict
+
+
+def demanded(model: Model, place: int) -> str:
+    """What a procedure asks for, stage by stage: `Council: consensus (no member against); ratification: …`."""
+    return "; ".join(_stage(stage) for stage in model.procedures[place].stages)
+
+
+def _stage(stage: Stage) -> str:
+    who = spoken(stage.organ) if stage.organ else ""
+    what = "" if stage.kind is StageKind.DECISION and who else str(stage.kind)
+    return f"{' '.join(part for part in (who, what) if part)}: {spoken(stage.text) or 'the rule of the clause'}"
+
+
+def coalition(model: Model, clause: Clause) -> str:
+    """The fewest that can adopt it in the smallest roster; why there are none."""
+    if clause.case is None:
+        return f"not settled: {clause.reason}" if clause.reason else "no vote can adopt it"
+    world = clause.case.world
+    names = consent(clause.case)
+    if not names:
+        return f"nobody needs to be in favour, if nobody is against; smallest roster: {roster(model, world)}"
+    absent = len([one for one in world.actors if one.standing == "member"]) - len(names)
+    others = "nobody else is needed" if absent > 0 else "nobody can be left out"
+    return f"{listing(names)} in favour ({len(names)}); {others}; smallest roster: {roster(model, world)}"
+
+
+def steps(model: Model, detour: Detour) -> tuple[Event, ...]:
+    """The run of a detour, told event by event; none where it was not enacted."""
+    if detour.history is None:
+        return ()
+    return events(model, detour.history, replay(model, detour.history))
+
+
+def whether(one: Touched) -> str:
+    """Whether a unit may be amended in one step."""
+    if one.entrenched:
+        return f"may not be amended: {listing(one.entrenched)} forbids it"
+    if one.lawful:
+        return "may be added" if one.new else "may be amended"
+    if one.open:
+        return "not settled"
+    if one.clauses:
+        return "cannot be amended: no vote can adopt it"
+    return "cannot be added: no clause says how" if one.new else "cannot be amended: no clause says how"
+
+
+def verdict_words(verdict: Verdict | None) -> str:
+    """A verdict in words, with its grade: `HOLDS against my will`."""
+    if verdict is None:
+        return "–"
+    grade = f" {verdict.grade}" if verdict.grade is not None else ""
+    return f"{label(verdict)}{grade}"
+
+
+def change_words(one: Outlook) -> str:
+    """What becomes of a guarantee, in one line."""
+    if one.fate is Fate.TAKEN_OUT:
+        return f"was {verdict_words(one.before)}"
+    if one.fate is Fate.NEW:
+        return verdict_words(one.after)
+    before, after = verdict_words(one.before), verdict_words(one.after)
+    said = after if before == after else f"{before} → {after}"
+    return f"{said} (its own sentence changes)" if one.reworded else said
+
+
+def title(number: int, name: str) -> str:
+    """An amendment as it is called among several: `1 “Protocol”`."""
+    return f"{number + 1} “{name}”"
