@@ -111,7 +111,8 @@ def _solver(plan: Plan, shelf: "Shelf | None") -> "AbstractContextManager[Solver
     from verifier.engines.solver import RLIMIT, SolverPool
 
     record = Record() if plan.evidence or plan.second else None
-    return SolverPool(plan.jobs, plan.rlimit or RLIMIT, eager=shelf is None or shelf.stock().results == 0, record=record)
+    eager = shelf is None or shelf.stock().results == 0
+    return SolverPool(plan.jobs, plan.rlimit or RLIMIT, eager=eager, record=record)
 
 
 def charters(paths: Sequence[str]) -> tuple[str, ...]:

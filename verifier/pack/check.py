@@ -10,11 +10,11 @@ from typing import Any
 
 import charter
 from charter.model import Model
-from charter.scenario.results import results
 from verifier.cache.codec import Damaged, decode
 from verifier.cache.recall import rebound
 from verifier.cache.replayed import replayed
 from verifier.engines.texts import Texts, strange
+from verifier.pack.comes_out import comes_out
 from verifier.pack.evidence import KIND, MANIFEST, SCHEMA
 from verifier.problem import Status
 from verifier.verdict import Verdict
@@ -147,7 +147,7 @@ def _replays(
             sound = _case(model, name, _text(contents.get(case)))
             yield Checked("case", case, *_said(sound, "the interpreter does not confirm it"))
         if scenario:
-            sound = contents.get(scenario) is not None and _plays(place / scenario)
+            sound = contents.get(scenario) is not None and comes_out(model, charter.check(place / scenario).model)
             yield Checked("scenario", scenario, *_said(sound, "a scenario does not come out as it expects"))
 
 
@@ -162,9 +162,3 @@ def _case(model: Model, name: str, text: str | None) -> bool:
     except (Damaged, ValueError):
         return False
     return verdict.guarantee.name == name and replayed(model, verdict)
-
-
-def _plays(path: Path) -> bool:
-    model = charter.check(path).model
-    played = () if model is None else results(model)
-    return bool(played) and all(result.passed for _, result in played)

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import charter
-from charter.loading import Checked
 from charter.model import Model
 from charter.read import in_place
-from charter.scenario.results import results
 from charter.source import Source
 from verifier.cache.codec import encode
 from verifier.cache.replayed import CERTAIN, replayed
@@ -19,6 +17,7 @@ from verifier.engines.record import Query, Record
 from verifier.engines.solver import SolverPool
 from verifier.engines.texts import plain_text
 from verifier.explain.report import Finding
+from verifier.pack.comes_out import comes_out
 from verifier.pack.evidence import InvariantFiles, Item, Pack, QueryFile, Role
 from verifier.pack.invariants import invariant_queries
 from verifier.pack.scenarios import scenarios
@@ -134,17 +133,8 @@ def _scenario(ground: Ground, verdict: Verdict, main: str, files: dict[str, byte
     beside = Path(ground.sources[0].path).with_name(f"{stem}--{_plain(verdict.guarantee.name)}.{ending}")
     heading = f"\n```charter\n{told}```\n" if ending.endswith("md") else f"\n{told}"
     text = ground.sources[0].text + heading
-    known = len(ground.model.scenarios) + len(ground.model.chronicles)
-    if not _comes_out(charter.check(beside, in_place({str(beside): text})), known):
+    if not comes_out(ground.model, charter.check(beside, in_place({str(beside): text})).model):
         return ""
     path = f"{FOLDER}/{beside.name}"
     files[path] = text.encode()
     return path
-
-
-def _comes_out(checked: Checked, known: int) -> bool:
-    """Whether there are new scenarios, and all that were added come out as they expect."""
-    if checked.model is None:
-        return False
-    played = [result.passed for _, result in results(checked.model)]
-    return len(played) > known and all(played[known:])

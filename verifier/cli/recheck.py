@@ -1,0 +1,94 @@
+"""One run of `recheck`: every hash, query, case and scenario of an evidence pack, and what came of it."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from verifier.cli.emit import page_of
+from verifier.cli.evidence import INSTALL
+from verifier.cli.speak import speak
+from verifier.engines.process import installed
+from verifier.engines.solver import RLIMIT, SolverUnavailable
+from verifier.engines.texts import Texts
+from verifier.explain.exit import Exit, worst
+from verifier.pack.check import Checked, NoPack, Result, check
+from verifier.report.layout.page import BLANK, Line, Piece, Style, line
+from verifier.report.layout.paint import paint
+from verifier.report.layout.plainjson import Json, printed, tool
+
+KINDS = {
+    "hash": "files are as the manifest has them",
+    "query": "queries have the answer that is expected",
+    "case": "cases are confirmed by the interpreter",
+    "scenario": "files of scenarios come out as they expect",
+}
+"""What is said of those that are confirmed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What the caller wants: which pack, by which solver, with what budget, and how to show it."""
+
+    place: str
+    solver: str
+    jobs: int
+    rlimit: int | None
+    format: str
+    colour: bool | None
+
+
+def recheck(call: Call) -> Exit:
+    """Check and show. Raises click.UsageError where the folder is no pack, or the solver is not there."""
+    if not installed(call.solver):
+        raise click.UsageError(f"{call.solver} is not installed; {INSTALL}")
+    try:
+        with Texts(call.solver, call.jobs, call.rlimit or RLIMIT) as texts:
+            found = check(Path(call.place), texts)
+    except NoPack as fault:
+        raise click.UsageError(str(fault)) from fault
+    except SolverUnavailable as fault:
+        raise click.ClickException(str(fault)) from fault
+    code = worst(tuple(_code(one.result) for one in found))
+    speak(_json(call, found, code) if call.format == "json" else _text(call, found, code))
+    return code
+
+
+def _text(call: Call, found: Sequence[Checked], code: Exit) -> str:
+    return paint(_lines(call, found, code), page_of("", call.format, call.colour))
+
+
+def _code(result: Result) -> Exit:
+    return {Result.CONFIRMED: Exit.HOLDS, Result.DIFFERS: Exit.PROBLEM, Result.OPEN: Exit.UNSETTLED}[result]
+
+
+def _meaning(code: Exit) -> str:
+    return {
+        Exit.HOLDS: "everything in the pack is confirmed",
+        Exit.PROBLEM: "something in the pack is not what it should be",
+    }.get(code, "nothing differs, but the solver gave up on something")
+
+
+def _lines(call: Call, found: Sequence[Checked], code: Exit) -> Iterator[Line]:
+    yield line(Piece("Evidence pack", Style.HEADING), f" {call.place}, checked with {call.solver}")
+    yield BLANK
+    for kind, words in KINDS.items():
+        counts = Counter(one.result for one in found if one.kind == kind)
+        if counts:
+            yield line(f"{counts[Result.CONFIRMED]} of {counts.total()} {words}.", indent=2)
+    for one in found:
+        if one.result is not Result.CONFIRMED:
+            word, style = ("DIFFERS", Style.BAD) if one.result is Result.DIFFERS else ("OPEN", Style.OPEN)
+            yield line(Piece(f"{word:<8}", style), Piece(one.path, Style.NAME), f": {one.words}", indent=2, hang=8)
+    yield BLANK
+    yield line(f"Exit {int(code)}: {_meaning(code)}.")
+
+
+def _json(call: Call, found: Sequence[Checked], code: Exit) -> str:
+    checks: list[Json] = [
+        {"kind": one.kind, "path": one.path, "result": str(one.result), "words": one.words} for one in found
+    ]
+    told: dict[str, Json] = {"schema": 1, "tool": tool(), "command": "recheck", "solver": call.solver}
+    return printed({**told, "pack": call.place, "checks": checks, "exit": int(code), "meaning": _meaning(code)})
