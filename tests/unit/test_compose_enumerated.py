@@ -57,7 +57,7 @@ def clash(pact: Model, union: Model) -> bool:
     )
 
 
-@pytest.mark.parametrize(("duty", "ban", "permit"), product(WHENS, WHENS, PERMITS))
+@pytest.mark.parametrize(("duty", "ban", "permit"), [*product(WHENS, WHENS, PERMITS)])
 def test_a_clash_is_found_iff_trying_everything_finds_one(
     pool: SolverPool, tmp_path: Path, duty: str, ban: str, permit: str
 ) -> None:

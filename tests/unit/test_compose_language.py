@@ -9,7 +9,6 @@ import charter
 from charter.diagnostics import Code
 from charter.format import format_source
 from charter.model import Ceasing, Neighbours
-from charter.source import Source
 
 HEAD = 'charter "Pact"\n\narticle 1 "All"\n  (1) members: 2 or more.\n'
 
@@ -88,4 +87,4 @@ def test_what_says_nothing_is_refused(tmp_path: Path, sentences: tuple[str, ...]
 def test_the_sentences_have_a_standard_form(tmp_path: Path) -> None:
     untidy = HEAD + "(2)   this  charter\nprevails over   UN  .\n"
     neat = HEAD + "  (2) this charter prevails over UN.\n"
-    assert format_source(Source("pact.charter", untidy, "")) == neat
+    assert format_source(untidy, "pact.charter") == neat
