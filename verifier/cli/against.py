@@ -89,6 +89,7 @@ def removed(version: Base, given: Sequence[str], found: Sequence[FileReport]) ->
 def _against(
     file: FileReport, version: Base, plan: Plan, day: date, progress: Progress
 ) -> tuple[FileReport, bool]:  # fmt: skip
+    plan = replace(plan, evidence="", second=False)  # a pack is one of the new version alone
     old, complete = _settled(version.load(file.path), file, plan, progress)
     if not complete:
         return file, False

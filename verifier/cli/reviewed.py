@@ -16,6 +16,7 @@ from verifier.review.accept import accept
 
 if TYPE_CHECKING:
     from verifier.cli.against import Base
+    from verifier.cli.configured import Configured
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,12 @@ class Review:
     def strictness(self, file: str) -> tuple[str, bool]:
         """What of a file makes the exit code other than 0, and whether nothing does."""
         return self.settings.strictness(file) if self.settings is not None else ("unsettled", False)
+
+
+def review(made: "Configured", day: str | None = None) -> Review:
+    """How the findings of a run are judged under its settings."""
+    listed = made.settings.text("baseline")
+    return Review(today(day), made.against, listed, made.altered, made.files, made.settings)
 
 
 @dataclass(frozen=True, slots=True)

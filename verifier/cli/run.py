@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 
 from verifier.cli.configured import Configured
 from verifier.cli.examine import Plan, charters
-from verifier.cli.reviewed import Review
+from verifier.cli.reviewed import review
 from verifier.cli.session import session
 from verifier.cli.settings import Settings
 from verifier.cli.signals import Signals
-from verifier.cli.today import today
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +21,13 @@ class Extra:
 
 def run(made: Configured, day: str | None, signals: Signals, extra: Extra | None = None) -> int:
     """Verify once and return the exit code."""
-    settings, wanted = made.settings, plan(made)
+    wanted = plan(made)
     if extra is not None and (extra.evidence or extra.second):
         from verifier.cli.evidence import checked
 
         checked(made.files, extra.evidence, extra.second)
         wanted = replace(wanted, evidence=extra.evidence, second=extra.second)
-    review = Review(today(day), made.against, settings.text("baseline"), made.altered, made.files, settings)
-    return session("verify", made.files, wanted, made.presentation, signals, review)
+    return session("verify", made.files, wanted, made.presentation, signals, review(made, day))
 
 
 def watched(made: Configured, day: str | None, signals: Signals, extra: Extra | None = None) -> int:

@@ -7,25 +7,27 @@ from typing import Any
 
 import click
 
-from verifier.cli.options import FILES, present, presentation
-from verifier.cli.signals import Signals
+from verifier.cli.options import presentation
 
 
 @click.command()
-@FILES
+@click.argument("files", nargs=-1, metavar="FILE…", type=click.Path())
 @presentation
-@click.pass_obj
-def command(signals: Signals, /, files: tuple[str, ...], **shown: Any) -> int:
+@click.pass_context
+def command(context: click.Context, /, **_: Any) -> int:
     """Check the text, without a solver.
 
     Names, bases of thresholds, gaps, overlaps, dead references. `charter explain CODE` documents each message.
     """
-    wanted = present(**shown)
+    from verifier.cli.configured import configured
+
+    made = configured(context)
     with _uncollected():
         from verifier.cli.examine import Plan
+        from verifier.cli.reviewed import review
         from verifier.cli.session import session
 
-        return session("lint", files, Plan(), wanted, signals)
+        return session("lint", made.files, Plan(), made.presentation, context.obj, review(made))
 
 
 @contextmanager

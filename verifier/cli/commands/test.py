@@ -4,21 +4,23 @@ from typing import Any
 
 import click
 
-from verifier.cli.options import FILES, present, presentation
-from verifier.cli.signals import Signals
+from verifier.cli.options import presentation
 
 
 @click.command()
-@FILES
+@click.argument("files", nargs=-1, metavar="FILE…", type=click.Path())
 @presentation
-@click.pass_obj
-def command(signals: Signals, /, files: tuple[str, ...], **shown: Any) -> int:
+@click.pass_context
+def command(context: click.Context, /, **_: Any) -> int:
     """Replay the scenarios and compare them with what they expect.
 
     Needs no solver.
     """
-    wanted = present(**shown)
+    from verifier.cli.configured import configured
+
+    made = configured(context)
     from verifier.cli.examine import Plan
+    from verifier.cli.reviewed import review
     from verifier.cli.session import session
 
-    return session("test", files, Plan(scenarios=True), wanted, signals)
+    return session("test", made.files, Plan(scenarios=True), made.presentation, context.obj, review(made))
