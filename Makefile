@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed
 CHARTER ?= examples/european-security-organisation.charter
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench bench-runs bench-power fuzz differential differential-runs differential-diff mutants grammar-check build clean
+.PHONY: help setup demo test lint format bench bench-runs bench-power bench-explain fuzz differential differential-runs differential-diff mutants grammar-check build clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -50,6 +50,9 @@ bench: $(STAMP)  ## time against a plain encoding, cold starts, peak memory
 
 bench-runs: $(STAMP)  ## time planted loopholes and their proofs beside a plain unrolling
 	@$(BIN)/python -m tests.campaigns.bench_runs $(ARGS)
+
+bench-explain: $(STAMP)  ## time explanations beside the verdicts they explain
+	@$(BIN)/python -m tests.campaigns.bench_explain $(ARGS)
 
 bench-power: $(STAMP)  ## time power beside enumeration and other packages
 	@$(BIN)/python -m tests.campaigns.bench_power $(ARGS)
