@@ -56,29 +56,29 @@ def test_the_page_on_the_neighbours_is_fresh() -> None:
     assert PAGE.read_text("utf-8") == "".join(page()), "run `python -m tests.known.neighbours > docs/neighbours.md`"
 
 
-# NATO-11: a conflict iff operations need unanimous ratification and there is no exception for self-defence
 def test_an_ally_owes_help_that_needs_the_ratification_of_all() -> None:
+    # NATO-11: a conflict iff operations need unanimous ratification and there is no exception for self-defence
     finding = one(composed(NATO).clashes, Kind.CONTRADICTION)
     assert addresses(finding) == [("NATO", ("article 5(2)",)), ("ESO", ("article 9(1)",))]
     assert "article 8(2) of ESO" in finding.remarks[0]
 
 
-# NATO-11
 def test_with_an_exception_for_defence_an_ally_keeps_both() -> None:
+    # NATO-11
     (text,) = [text for name, text in NATO.repairs if name == EXCEPTION]
     found = composed(NATO, text)
     assert (found.findings, found.open) == ((), ())
     assert ("article 5(2) of NATO", "article 9(1) of ESO") in [cleared.clauses for cleared in found.cleared]
 
 
-# NATO-11: article 8 of the North Atlantic Treaty
 def test_an_ally_may_not_be_in_what_conflicts_with_its_alliance() -> None:
+    # NATO-11: article 8 of the North Atlantic Treaty
     finding = one(composed(NATO).clashes, Kind.MEMBERSHIP)
     assert addresses(finding)[0] == ("NATO", ("article 8(2)",))
 
 
-# CSTO-05
 def test_leave_to_join_any_alliance_meets_a_treaty_that_allows_none() -> None:
+    # CSTO-05
     finding = one(composed(CSTO).clashes, Kind.MEMBERSHIP)
     assert addresses(finding) == [("ESO", ("article 6(5)",)), ("CST", ("article 1(4)",))]
 
@@ -94,15 +94,15 @@ def test_a_body_whose_decisions_bind_nobody_clashes_with_nothing() -> None:
     assert composed(OSCE).findings == ()
 
 
-# UN-30: regional enforcement without authority is in conflict, self-defence is not
 def test_enforcement_that_the_security_council_has_not_authorised_is_forbidden_whoever_decides_it() -> None:
+    # UN-30: regional enforcement without authority is in conflict, self-defence is not
     (finding,) = [f for f in composed(UN).findings if f.sides[0].charter == "ESO"]
     assert addresses(finding) == [("ESO", ("article 9(1)",)), ("UN", ("article 53(3)",))]
     assert isinstance(finding.sides[0].history.events[-1], Decided)
 
 
-# UN-30
 def test_self_defence_of_an_ally_needs_no_authority(pool: SolverPool) -> None:
+    # UN-30
     force = Link(True, "NATO", "assist", "UN", "threaten or use force against any State")
     files = ("north-atlantic-treaty", "united-nations")
     clash = one(together(pool, *files, told=[force]).findings, Kind.CONTRADICTION)
@@ -119,8 +119,8 @@ def test_the_charter_of_the_united_nations_goes_first() -> None:
     assert exit_of(composed(UN)) is Exit.HOLDS
 
 
-# TEU 42(7), second paragraph
 def test_the_union_leaves_commitments_in_the_alliance_as_they_are(pool: SolverPool) -> None:
+    # TEU 42(7), second paragraph
     apart = Link(True, "EU", "assist a member", "NATO", "start a war")
     finding = one(together(pool, "european-union", "north-atlantic-treaty", told=[apart]).findings, Kind.IMPOSSIBLE)
     assert finding.settled is not None
@@ -147,20 +147,20 @@ def test_no_repair_costs_a_scenario_of_the_founding_charter(case: Case, text: st
 # ── other charters ────────────────────────────────────────────────────────────────────────────
 
 
-# CSTO-05: joint membership is a conflict
 def test_nobody_keeps_both_treaties_of_alliance(pool: SolverPool) -> None:
+    # CSTO-05: joint membership is a conflict
     found = together(pool, "collective-security-treaty", "north-atlantic-treaty")
     assert addresses(one(found.clashes, Kind.MEMBERSHIP))[0] == ("CST", ("article 1(4)",))
 
 
-# WARPACT-04
 def test_the_warsaw_treaty_excludes_the_atlantic_alliance(pool: SolverPool) -> None:
+    # WARPACT-04
     found = together(pool, "warsaw-treaty", "north-atlantic-treaty")
     assert addresses(one(found.clashes, Kind.MEMBERSHIP))[0] == ("Warsaw", ("article 7(1)",))
 
 
-# WARPACT-01, B25
 def test_the_warsaw_treaty_ends_itself_by_a_treaty_for_all_of_europe(pool: SolverPool) -> None:
+    # WARPACT-01, B25
     warsaw = read(CHARTERS / "warsaw-treaty.charter")
     europe = Neighbour("All_European_Treaty", "", "", founding(""))
     finding = one(compose([warsaw, europe], pool=pool).findings, Kind.TERMINATION)
@@ -168,8 +168,8 @@ def test_the_warsaw_treaty_ends_itself_by_a_treaty_for_all_of_europe(pool: Solve
     assert (finding.settled.ground, finding.settled.by) == (Ground.OWN, "article 11(11) of Warsaw")
 
 
-# AOC-04, B45
 def test_nine_conventions_end_what_thirteen_legislatures_alone_may_alter(pool: SolverPool) -> None:
+    # AOC-04, B45
     found = together(pool, "articles-of-confederation", "philadelphia-1787")
     finding = one(found.clashes, Kind.TERMINATION)
     assert addresses(finding)[1] == ("Articles", ("article 13(2)",))
@@ -192,8 +192,8 @@ def test_between_the_same_parties_the_later_treaty_governs(pool: SolverPool) -> 
     assert (settled.ground, settled.follows) == (Ground.LATER, "Treaty_of_1982")
 
 
-# VCLT-06: the conflict is not resolved by lex posterior
 def test_in_a_triangle_no_treaty_governs_all(pool: SolverPool) -> None:
+    # VCLT-06: the conflict is not resolved by lex posterior
     finding = strait(pool, "a-triangle")
     assert finding.settled is None
     assert "Belmark, a party to Treaty_of_1936 alone" in finding.remarks[0]

@@ -6,6 +6,5 @@ UNCOVERED = {
     "EU-05": "not yet: of how many weighted rules a rule is made up is not computed",
     "EU-26": "outside: a formula that proposes a quota from populations, and no rule of any charter",
     "POL-03": "outside: how many sessions came to nothing is history, and does not follow from the rules",
-    "VCLT-06": "not yet: which of several treaties holds between which of their parties; a charter has one set of parties",
 }
 """Row → reason: `outside` the world of rules, or `not yet`."""
