@@ -155,7 +155,10 @@ def prove(
     everything = basis(form, claims, subjects)
     if shown.status is Status.UNKNOWN:
         return Settled(undecided(guarantee, shown), everything)
-    if shown.status is Status.UNSAT and not (yield from _halves(atlas, form)):
+    halves = (yield from _halves(atlas, form)) if shown.status is Status.UNSAT else Found(Status.SAT)
+    if halves.status is Status.UNKNOWN:
+        return Settled(undecided(guarantee, halves), everything)
+    if halves.status is Status.UNSAT:
         return Settled(Verdict(guarantee, Outcome.VACUOUS, every_roster=True), everything)
     if broken.problem is not None:
         again = yield Batch((broken.problem,), again=True)
@@ -170,16 +173,19 @@ def _subject_fault(model: Model, guarantee: Guarantee, case: Case) -> str:
     return "" if subject_holds(model, guarantee, case) else "the subject of the guarantee is not there"
 
 
-def _halves(atlas: Atlas, form: Form) -> Generator[Batch, Sequence[Answer], bool]:
+def _halves(atlas: Atlas, form: Form) -> Search:
     """Whether each half of the subject can be true, though in no one question both."""
     if not form.halves:
-        return False
+        return Found(Status.UNSAT)
     asked = [ask(half(atlas), smallest=False).problem for half in form.halves]
     problems = tuple(problem for problem in asked if problem is not None)
     if len(problems) < len(asked):
-        return False
+        return Found(Status.UNSAT)
     answers = yield Batch(problems)
-    return all(answer.status is Status.SAT for answer in answers)
+    if any(answer.status is Status.UNSAT for answer in answers):
+        return Found(Status.UNSAT)
+    unsure = [answer for answer in answers if answer.status is Status.UNKNOWN]
+    return unknown_answer(unsure[0]) if unsure else Found(Status.SAT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ MOST_RLIMIT = 2**32 - 1
 MEMORY_MB = 1024
 WALL_SECONDS = 60.0
 START_SECONDS = 60.0
+MOST_STARTS = 4
+"""So many processes may die before they are ready: they may have been killed, or the solver may not start at all."""
 KILLED = "killed"
 TIMEOUT = "timeout"
 OUT_OF_MEMORY = "out of memory"
@@ -165,6 +167,7 @@ class Crew:
         self._members: list[SolverProcess] = []
         self._ear: Ear = queue.SimpleQueue()
         self._taken = 0
+        self._stillborn = 0
         self._waiting: dict[int, str] = {}
         self._working: dict[int, str] = {}
         self._replies: dict[int, dict[str, Any]] = {}
@@ -249,6 +252,9 @@ class Crew:
         if not member.ready:
             if reply is None or "ready" not in reply:
                 self._retire(member)
+                self._stillborn += 1
+                if reply is None and self._stillborn < MOST_STARTS:
+                    return
                 raise SolverUnavailable((reply or {}).get("fatal", "the solver process does not start"))
             member.ready = True
             member.rest()

@@ -1,0 +1,150 @@
+"""Evidence packs: what is in them, that anybody can check it, and that a changed pack is found out."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from verifier.cli.main import run
+from verifier.engines.process import installed
+from verifier.engines.texts import Texts, strange
+from verifier.pack.check import Result, check
+from verifier.problem import Status
+
+ROOT = Path(__file__).resolve().parents[2]
+cvc5 = pytest.mark.skipif(not installed("cvc5"), reason="cvc5 is not installed")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A pack of a charter with guarantees that hold and guarantees that fail."""
+    folder = tmp_path_factory.mktemp("made")
+    file = folder / "overruled.charter"
+    shutil.copy(ROOT / "tests" / "golden" / "cli" / "overruled.charter", file)
+    assert run(["verify", str(file), "--evidence", str(folder / "pack"), "--output", f"json:{folder / 'r.json'}"]) == 1
+    return folder / "pack"
+
+
+@pytest.fixture
+def pack(made: Path, tmp_path: Path) -> Path:
+    """The pack, to be changed."""
+    return Path(shutil.copytree(made, tmp_path / "pack"))
+
+
+def differing(pack: Path) -> list[tuple[str, str]]:
+    with Texts("z3") as texts:
+        return [(one.kind, one.path) for one in check(pack, texts) if one.result is Result.DIFFERS]
+
+
+def manifest(pack: Path) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads((pack / "manifest.json").read_text("ascii"))
+    return told
+
+
+def test_a_pack_holds_charter_queries_cases_scenarios_and_what_is_assumed(made: Path) -> None:
+    told = manifest(made)
+    assert (made / told["charter"]).read_bytes() == (ROOT / "tests/golden/cli/overruled.charter").read_bytes()
+    verdicts = {item["guarantee"]: item for item in told["guarantees"]}
+    assert {item["verdict"] for item in verdicts.values()} == {"holds", "violated"}
+    for item in verdicts.values():
+        assert item["queries"] and item["case"]
+        assert item["scenario"] or item["left_out"] or item["verdict"] == "holds"
+        roles = [query["role"] for query in item["queries"] if query["expected"] == "unsat"]
+        assert "proof" in roles or item["verdict"] == "violated"
+    assert any(item["scenario"] for item in verdicts.values())
+    assert told["assumptions"] and told["tool"]["z3"] and "not_analysed" in told
+    readme = (made / "README.txt").read_text("utf-8")
+    assert "z3 queries/" in readme and "cvc5 queries/" in readme and "WHAT IS ASSUMED" in readme
+
+
+def test_every_query_says_what_answer_is_expected(made: Path) -> None:
+    for path in (made / "queries").iterdir():
+        first, *rest = path.read_text("ascii").splitlines()
+        answer = first.removeprefix("; expected answer: ")
+        assert answer in ("sat", "unsat") and f"(set-info :status {answer})" in rest
+        assert rest[-1] == "(check-sat)" and not strange("\n".join(rest))
+
+
+def test_a_whole_pack_is_confirmed(made: Path) -> None:
+    assert run(["recheck", str(made), "--plain"]) == 0
+
+
+@cvc5
+def test_a_whole_pack_is_confirmed_by_a_solver_of_other_authors(made: Path) -> None:
+    assert run(["recheck", str(made), "--solver", "cvc5", "--plain"]) == 0
+
+
+def test_a_changed_charter_is_found_out(pack: Path) -> None:
+    main = manifest(pack)["charter"]
+    (pack / main).write_text((pack / main).read_text("utf-8") + "\n", "utf-8")
+    assert ("hash", main) in differing(pack)
+
+
+def test_a_query_turned_round_is_found_out_by_hash_and_by_answer(pack: Path) -> None:
+    query = next(q for item in manifest(pack)["guarantees"] for q in item["queries"] if q["expected"] == "unsat")
+    (pack / query["path"]).write_text("(set-logic QF_LIRA)\n(assert true)\n(check-sat)\n", "ascii")
+    assert {("hash", query["path"]), ("query", query["path"])} <= set(differing(pack))
+
+
+def test_a_case_of_which_a_ballot_was_changed_is_found_out(pack: Path) -> None:
+    item = next(one for one in manifest(pack)["guarantees"] if one["verdict"] == "violated")
+    case = pack / item["case"]
+    case.write_text(case.read_text("ascii").replace('"against"', '"in favour"'), "ascii")
+    assert ("case", item["case"]) in differing(pack)
+
+
+def test_a_file_that_is_missing_and_one_too_many_are_found_out(pack: Path) -> None:
+    (pack / "more.txt").write_text("x")
+    gone = next(iter(manifest(pack)["files"]))
+    (pack / gone).unlink()
+    assert {("hash", "more.txt"), ("hash", gone)} <= set(differing(pack))
+
+
+@pytest.mark.parametrize("name", ["../outside", "/etc/passwd", "queries/../../outside"])
+def test_a_manifest_that_points_outside_is_found_out(name: str, pack: Path) -> None:
+    told = manifest(pack)
+    told["files"][name] = "0" * 64
+    (pack.parent / "outside").write_text("x")
+    (pack / "manifest.json").write_text(json.dumps(told), "ascii")
+    assert ("hash", name) in differing(pack)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '(set-option :regular-output-channel "x")\n(check-sat)', '(include "x")', "(get-model)", '(echo "unsat")',
+        "(assert true)(exit)", "(declare-fun |a| () Int)", "(assert (forall ((x Int)) true))", "(push 1)", "|",
+    ],
+)  # fmt: skip
+def test_only_commands_that_ask_are_put_to_a_solver(text: str) -> None:
+    assert strange(text)
+    with Texts("z3") as texts:
+        assert texts.decide([text]) == [Status.UNKNOWN]
+
+
+def test_the_folder_must_be_free_empty_or_an_older_pack(pack: Path, tmp_path: Path, capsys: Any) -> None:
+    file = str(ROOT / "tests" / "golden" / "cli" / "overruled.charter")
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "thesis.txt").write_text("mine")
+    assert run(["verify", file, "--evidence", str(own), "--plain"]) == 2
+    assert "not empty" in capsys.readouterr().err and (own / "thesis.txt").read_text() == "mine"
+    (pack / "stale.txt").write_text("x")
+    assert run(["verify", file, "--evidence", str(pack), "--plain"]) == 1
+    assert not (pack / "stale.txt").exists() and not differing(pack)
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
+
+
+def test_what_is_no_pack_is_told(tmp_path: Path, capsys: Any) -> None:
+    assert run(["recheck", str(tmp_path)]) == 2
+    (tmp_path / "manifest.json").write_text('{"kind": "charter evidence pack", "schema": 99}')
+    assert run(["recheck", str(tmp_path)]) == 2
+    assert "another version" in capsys.readouterr().err
+
+
+def test_a_pack_is_about_one_charter(tmp_path: Path, capsys: Any) -> None:
+    file = str(ROOT / "tests" / "golden" / "cli" / "overruled.charter")
+    assert run(["verify", file, file, "--evidence", str(tmp_path / "pack")]) == 2
+    assert "one charter" in capsys.readouterr().err
