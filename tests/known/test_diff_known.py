@@ -5,6 +5,7 @@ Expected values are those of the corpus (EEC-01 to EEC-04, UN-05 to UN-09, EU-03
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 import charter
-from charter.model import Ballot
+from charter.model import Ballot, Model
 from verifier.diff.diff import Wanted, diff
 from verifier.diff.finding import Answer, Difference, Fate, Kind, MatterChange, Share
 from verifier.diff.naming import renamed
@@ -211,3 +212,34 @@ def test_from_1945_to_today_the_soviet_union_goes_by_another_name(pool: SolverPo
     assert ("Soviet_Union", "Russia") in {(one.before, one.now) for one in found.renamed}
     assert of(found, "amendment").answer is Answer.EQUIVALENT
     assert of(found, "procedure").answer is Answer.INCOMPARABLE
+
+
+# ── the same charter in other words ───────────────────────────────────────────────────────────
+
+OTHERWISE = {Kind.TAG, Kind.ORGAN, Kind.WEIGHT, Kind.CONDITION, Kind.MATTER, Kind.ACT, Kind.PARAM}
+
+
+def reworded(model: Model) -> Model:
+    """The same charter with other names, its clauses in the opposite order."""
+
+    def other(kind: Kind, name: str, matter: str) -> str:
+        return f"{name}_otherwise" if kind in OTHERWISE and name != "amendment" else name
+
+    found = renamed(model, other)
+    dynamics = replace(found.dynamics, norms=found.dynamics.norms[::-1])
+    return replace(
+        found, matters=found.matters[::-1], procedures=found.procedures[::-1], organs=found.organs[::-1],
+        tags=found.tags[::-1], dynamics=dynamics,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["council-of-europe", "nice", "north-atlantic-treaty", "osce", "rio-treaty", "swiss-constitution", "warsaw-treaty"],
+)
+def test_a_charter_under_other_names_and_in_another_order_is_equivalent(pool: SolverPool, name: str) -> None:
+    model = charter.load(CHARTERS / f"{name}.charter")
+    found = diff(model, reworded(model), pool, Wanted(guarantees=False))
+    assert {one.answer for one in found.matters} == {Answer.EQUIVALENT}
+    assert not (found.acts or found.clauses or found.vetoes or found.shares or found.bound)
+    assert all(one.now == f"{one.before}_otherwise" for one in found.renamed)

@@ -5,8 +5,9 @@ under two names. So are roles, organs and weights that are declared alike, where
 Parameters are matched in their order.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from charter.model import Model, Organ, Tag, Weight
 from verifier.diff.finding import Kind, Renamed
@@ -32,7 +33,7 @@ def match(old: Model, new: Model) -> Matching:
     words = {(one.kind, one.now): one.before for one in first}
 
     def back(kind: Kind, name: str, matter: str) -> str:
-        return words.get((kind, name), name)
+        return words.get(_key(kind, name, words), name)
 
     halfway = renamed(new, back)
     params = tuple(_params(old, halfway))
@@ -68,13 +69,22 @@ def _pairs(old: Model, new: Model) -> dict[tuple[Kind, str], str]:
     for kind in KINDS:
         before = [name for name in mine if name[0] is kind]
         for name in (name for name in yours if name[0] is kind):
-            alike = next((one for one in before if left[one] == right[name]), None)
+            alike = max((one for one in before if left[one] == right[name]), key=_closest(name[1]), default=None)
             if alike is not None:
                 before.remove(alike)
                 found[name] = alike[1]
     found.update(_declared_alike(old, new, [one for one in mine if one[1] not in found.values()],
                                  [one for one in yours if one not in found], found))  # fmt: skip
     return found
+
+
+def _closest(name: str) -> Callable[[tuple[Kind, str]], int]:
+    """How much a name resembles this one; only what is said alike is compared so."""
+
+    def shared(key: tuple[Kind, str]) -> int:
+        return sum(block.size for block in SequenceMatcher(None, key[1], name).get_matching_blocks())
+
+    return shared
 
 
 def _declared_alike(
@@ -108,38 +118,50 @@ def _declaration(model: Model, key: tuple[Kind, str]) -> object:
 def _colours(model: Model, unknown: list[tuple[Kind, str]]) -> dict[tuple[Kind, str], int]:
     """A number for each unknown name: equal for names of which the same is said, round by round."""
     colours = {key: hash(str(key[0])) for key in unknown}
-    sentences = tuple(_sentences(model))
+    spoken_of: dict[tuple[Kind, str], list[object]] = {key: [] for key in unknown}
+    for sentence in _sentences(model):
+        for key in _speaks_of(sentence, spoken_of):
+            spoken_of[key].append(sentence)
     for _ in range(ROUNDS):
         fresh: dict[tuple[Kind, str], int] = {}
-        for key in unknown:
-            said = [hash(renamed(one, _veil(colours, key), bare=True)) for one in sentences if _speaks(one, key)]
+        for key, sentences in spoken_of.items():
+            said = [hash(renamed(one, _veil(colours, key), bare=True)) for one in sentences]
             fresh[key] = hash((colours[key], tuple(sorted(said))))
         colours = fresh
     return colours
 
 
-def _veil(colours: dict[tuple[Kind, str], int], focus: tuple[Kind, str]) -> Rename:
+def _key(kind: Kind, name: str, known: Container[tuple[Kind, str]]) -> tuple[Kind, str]:
+    """A name as it is declared: what an organ does is a matter."""
+    if kind is Kind.ACT and (kind, name) not in known and (Kind.MATTER, name) in known:
+        return Kind.MATTER, name
+    return kind, name
+
+
+def _veil(colours: Mapping[tuple[Kind, str], int], focus: tuple[Kind, str]) -> Rename:
     def veiled(kind: Kind, name: str, matter: str) -> str:
-        if (kind, name) == focus:
+        key = _key(kind, name, colours)
+        if key == focus:
             return "*"
         if kind in (Kind.PARAM, Kind.CATEGORY):
-            return "·" if (Kind.MATTER, matter) in colours else name
-        return str(colours.get((kind, name), name))
+            return "·"
+        return str(colours.get(key, name))
 
     return veiled
 
 
-def _speaks(sentence: object, key: tuple[Kind, str]) -> bool:
-    """Whether a sentence contains the name."""
-    met: list[bool] = []
+def _speaks_of(sentence: object, known: Container[tuple[Kind, str]]) -> tuple[tuple[Kind, str], ...]:
+    """The names among those `known` that a sentence contains."""
+    met: dict[tuple[Kind, str], None] = {}
 
     def look(kind: Kind, name: str, matter: str) -> str:
-        if (kind, name) == key:
-            met.append(True)
+        key = _key(kind, name, known)
+        if key in known:
+            met[key] = None
         return name
 
     renamed(sentence, look)
-    return bool(met)
+    return tuple(met)
 
 
 def _sentences(model: Model) -> Iterator[object]:

@@ -1,0 +1,110 @@
+"""What `charter diff` prints, and what it ends with."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import verifier.report
+from tests.unit.test_report import errors
+from verifier.cli.main import run
+from verifier.diff.finding import Literal, Situation
+from verifier.report.diff.words import opposite, situation
+
+SCHEMA = json.loads((Path(verifier.report.__file__).parent / "schema" / "diff-1.json").read_text("utf-8"))
+GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "cli"
+OLD, NEW = str(GOLDEN / "river-old.charter"), str(GOLDEN / "river-new.charter")
+
+
+def told(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
+    code = run(["diff", *words])
+    return code, capsys.readouterr().out
+
+
+def as_json(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(told(capsys, *words, "--format", "json")[1])
+    assert errors(found, SCHEMA, SCHEMA) == []
+    return found
+
+
+def test_a_difference_is_json_as_the_schema_has_it(capsys: pytest.CaptureFixture[str]) -> None:
+    found = as_json(capsys, OLD, NEW)
+    answers = {one["matter"]: one["answer"] for one in found["matters"]}
+    assert answers == {"budget": "equivalent", "admission": "incomparable", "fishing_ban": "incomparable"}
+    assert found["lost"] == ["a_key_for_each"]
+    assert found["exit"] == 1
+
+
+def test_rosters_and_power_are_json_as_the_schema_has_it(capsys: pytest.CaptureFixture[str]) -> None:
+    charters = Path(__file__).resolve().parents[2] / "examples" / "charters"
+    found = as_json(capsys, str(charters / "eec-1958.charter"), str(charters / "ec-1973.charter"), "--no-guarantees")
+    assert not found["rosters"]["common"]
+    assert {"banzhaf": "0", "shapley_shubik": "0"} in [one["before"] for one in found["power"]]
+
+
+def test_a_lost_guarantee_ends_in_one_and_none_in_nought(capsys: pytest.CaptureFixture[str]) -> None:
+    assert told(capsys, OLD, NEW, "--plain")[0] == 1
+    assert told(capsys, OLD, OLD, "--plain")[0] == 0
+
+
+def test_without_guarantees_none_is_lost(capsys: pytest.CaptureFixture[str]) -> None:
+    code, text = told(capsys, OLD, NEW, "--no-guarantees", "--plain")
+    assert code == 0
+    assert "a_key_for_each" not in text
+
+
+def test_one_matter_alone_is_compared(capsys: pytest.CaptureFixture[str]) -> None:
+    found = as_json(capsys, OLD, NEW, "--only", "budget", "--no-guarantees")
+    assert [one["matter"] for one in found["matters"]] == ["budget"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [(OLD,), (OLD, NEW, "--only", "nothing"), (OLD, NEW, "--plain", "--format", "json"), (OLD, "nowhere.charter")],
+)
+def test_what_is_called_wrongly_ends_in_two(capsys: pytest.CaptureFixture[str], words: tuple[str, ...]) -> None:
+    assert told(capsys, *words)[0] == 2
+
+
+def test_too_small_a_budget_settles_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    code, text = told(capsys, OLD, NEW, "--rlimit", "1", "--no-guarantees", "--only", "admission", "--plain")
+    assert code == 3
+    assert "UNDECIDED" in text
+    assert "--rlimit" in text
+
+
+def test_a_revision_of_git_is_compared_with_the_file(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    pact = tmp_path / "pact.charter"
+    pact.write_text(Path(OLD).read_text("utf-8"), "utf-8")
+    me = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    for words in (("init", "-q", "-b", "main"), ("add", "pact.charter"), (*me, "commit", "-q", "-m", "One")):
+        subprocess.run(["git", *words], check=True, cwd=tmp_path)
+    pact.write_text(Path(NEW).read_text("utf-8"), "utf-8")
+    found = as_json(capsys, "main:pact.charter", "pact.charter", "--no-guarantees", "--only", "fishing_ban")
+    assert [file["path"] for file in found["files"]] == ["main:pact.charter", "pact.charter"]
+    assert found["matters"][0]["answer"] == "incomparable"
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("no member against", "some member against"), ("at least 7 members in favour", "fewer than 7 members in favour"),
+        ("two thirds of all members in favour", "less than two thirds of all members in favour"),
+        ("at least half of the members present", "less than half of the members present"),
+        ("at least 65% of the population of members in favour", "less than 65% of the population of members in favour"),
+        ("more than half of all members in favour", "at most half of all members in favour"),
+        ("every member", "not every member"),
+    ],
+)  # fmt: skip
+def test_what_is_not_so_is_said_in_the_affirmative_where_it_can_be(text: str, other: str) -> None:
+    assert opposite(text) == other
+
+
+def test_a_condition_reads_body_by_body() -> None:
+    one = Situation((Literal("no member against", True, "Council"), Literal("every member", False, "ratification")))
+    assert situation(one) == "Council: no member against; and ratification: not every member"
