@@ -43,7 +43,7 @@ def run_chronicle(model: Model, chronicle: Chronicle) -> ScenarioResult:
         return ScenarioResult(chronicle.name, False, (world,), "")
     dated = [step.moment for step in chronicle.happenings if isinstance(step.moment, date)]
     start = chronicle.since or (dated[0] if dated else SOME_DAY)
-    telling = _Telling(model, chronicle, begin(model, world, start.toordinal()))
+    telling = Telling(model, chronicle, begin(model, world, start.toordinal()))
     for happening in chronicle.happenings:
         telling.wait(happening.moment)
         match happening:
@@ -60,7 +60,7 @@ def run_chronicle(model: Model, chronicle: Chronicle) -> ScenarioResult:
 
 
 @dataclass(slots=True)
-class _Telling:
+class Telling:
     """A scenario while it is told."""
 
     model: Model
@@ -102,7 +102,7 @@ class _Telling:
     def vote(self, told: VoteHeld) -> None:
         """A decision is taken, whatever is left out of its ballots."""
         asked = replace(told.vote, conditions=self.chronicle.conditions, places=self.chronicle.places)
-        decisions = list(islice(self._decisions(asked), LOOK + 1))
+        decisions = list(islice(self.decisions(asked), LOOK + 1))
         ends = [self._outcome(decision, end, told.amends) for decision, end in decisions[:LOOK]]
         if not ends or len(decisions) > LOOK or len({(last.adopted, last.lawful, last.bound) for _, last in ends}) > 1:
             message = "fit no decision of the charter" if not ends else "leave open what decides the outcome"
@@ -110,7 +110,7 @@ class _Telling:
             return
         self.moment, self.last = ends[0]
 
-    def _decisions(self, asked: Scenario) -> Iterator[tuple[Decision, Scene]]:
+    def decisions(self, asked: Scenario) -> Iterator[tuple[Decision, Scene]]:
         """The decisions of the moment that fit what is told, each with its end."""
         rules, world = at_large(self.model, self.moment.amended), self.moment.world
         facts = state(self.model, self.moment)

@@ -1,0 +1,126 @@
+"""One run of `play`: read commands, a line each, and tell what comes of them."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from charter.markdown import is_markdown
+from charter.read import in_place
+from charter.scenario.results import results
+from verifier.cli.emit import page_of
+from verifier.cli.opened import opened
+from verifier.cli.speak import save, speak
+from verifier.explain.exit import Exit
+from verifier.play.command import Command, Kind, command
+from verifier.play.line import Book, Unclear
+from verifier.play.scenario import scenario
+from verifier.play.session import Session
+from verifier.report.layout.page import Line, line
+from verifier.report.layout.paint import paint
+from verifier.report.play import text
+
+PROMPT = "> "
+
+
+def play(path: str, format_: str, colour: bool | None) -> Exit:
+    """Play until `quit` or the end of the input. 2 if some line of a pipe was not understood, else 0.
+
+    Raises click.UsageError when there is no such file.
+    """
+    found = opened(path, "is not played")
+    if isinstance(found, Exit):
+        return found
+    page = page_of("", format_, colour)
+    told = next(source.text for source in found.sources if source.path == found.path)
+    session = Session(Book(found.path, told, found.fetch), found.model)
+    asking = sys.stdin is not None and sys.stdin.isatty()
+    mistakes = 0
+    for row in _rows(asking):
+        try:
+            wanted = command(session.model, row)
+            if wanted.kind is Kind.QUIT:
+                break
+            lines = list(_answer(session, wanted, page.width))
+        except Unclear as fault:
+            mistakes += 1
+            lines = list(text.refused(fault.message, fault.fix))
+        speak(paint(lines, page))
+    return Exit.USAGE if mistakes and not asking else Exit.HOLDS
+
+
+def _rows(asking: bool) -> Iterator[str]:
+    """The commands, without empty lines and comments; at a terminal each is asked for."""
+    while True:
+        if asking:
+            speak(PROMPT)
+        row = sys.stdin.readline() if sys.stdin is not None else ""
+        if not row:
+            return
+        if row.strip() and not row.lstrip().startswith("#"):
+            yield row.strip()
+
+
+def _answer(session: Session, wanted: Command, width: int) -> Iterable[Line]:
+    """What a command brings about, told. Raises Unclear."""
+    match wanted.kind:
+        case Kind.GIVEN | Kind.CALL:
+            return _set(session, wanted)
+        case Kind.VOTE:
+            return text.happened(session, session.vote(wanted.line), width)
+        case Kind.DO:
+            return text.happened(session, session.do(wanted.line), width)
+        case Kind.WAIT:
+            return text.happened(session, session.wait(wanted.until), width)
+        case Kind.MAY:
+            return text.permitted(session, *wanted.words)
+        case Kind.UNDO:
+            return _undo(session)
+        case Kind.SAVE:
+            return _save(session, *wanted.words)
+        case Kind.WHO:
+            return text.positions(session)
+        case Kind.WHY:
+            return text.why(session)
+        case Kind.HELP | Kind.QUIT:
+            return text.helped()
+
+
+def _set(session: Session, wanted: Command) -> Iterator[Line]:
+    if wanted.kind is Kind.CALL:
+        session.call(*wanted.words)
+    else:
+        session.give(wanted.line)
+    return text.opened(session)
+
+
+def _undo(session: Session) -> Iterator[Line]:
+    last = session.undo()
+    if last is None:
+        raise Unclear("there is nothing to take back")
+    yield line(f"Taken back: {'; '.join(last.lines) or 'the time that passed'}.")
+
+
+def _save(session: Session, name: str, title: str) -> Iterator[Line]:
+    """Write the scenario behind the charter, once it is seen to come out as it expects."""
+    target = name or session.book.path
+    if name and Path(name).exists() and not Path(name).samefile(session.book.path):
+        raise Unclear(f"`{name}` is there already", "name a new file, or none: then it is added to the charter")
+    block = scenario(session, title)
+    fence = ("\n```charter\n", "```\n") if is_markdown(target) else ("\n", "")
+    whole = f"{session.book.text.rstrip()}\n{fence[0]}{block}{fence[1]}"
+    _check(session, whole, title)
+    save(target, whole)
+    session.book = Book(session.book.path, whole if target == session.book.path else session.book.text)
+    yield line(f"Saved as scenario `{title}` in {target}; `charter test {target}` replays it.", hang=2)
+
+
+def _check(session: Session, whole: str, title: str) -> None:
+    """Raises Unclear unless the scenario, as it would be written, comes out as it expects."""
+    import charter
+
+    checked = charter.check(session.book.path, in_place({session.book.path: whole}, session.book.fetch))
+    if checked.model is None:
+        raise Unclear("the scenario would not be understood", checked.diagnostics[0].message)
+    for told, result in results(checked.model):
+        if told.name == title and not result.passed:
+            raise Unclear("the scenario would not come out the same", " ".join(result.failures).rstrip("."))

@@ -1,0 +1,105 @@
+"""The commands of a played run, in the spelling of scenarios wherever there is one."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from charter.model import Model, Period
+from verifier.play.line import Unclear
+from verifier.play.session import PERIODS
+
+
+class Kind(StrEnum):
+    """What a command asks for."""
+
+    GIVEN = "given"
+    CALL = "call"
+    VOTE = "vote"
+    DO = "do"
+    WAIT = "wait"
+    WHO = "who"
+    MAY = "may"
+    WHY = "why"
+    UNDO = "undo"
+    SAVE = "save"
+    HELP = "help"
+    QUIT = "quit"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command. `line` is a line of a scenario (GIVEN, VOTE, DO), `words` are what else it names.
+
+    MAY: who, the act, to whom (or empty). CALL: the old name and the new one. SAVE: the file and the name. `until` is
+    how long to wait, None for the next thing that falls due.
+    """
+
+    kind: Kind
+    line: str = ""
+    words: tuple[str, ...] = ()
+    until: Period | date | None = None
+
+
+_BARE = {"who": Kind.WHO, "why": Kind.WHY, "undo": Kind.UNDO, "help": Kind.HELP, "quit": Kind.QUIT, "exit": Kind.QUIT}
+_VOTE = re.compile(r"(?:vote\s+)?(?P<organ>\w+)\s+(?:votes\s+)?on\s+(?P<rest>.+?:.*)", re.DOTALL)
+_STAGE = re.compile(r"(?:vote\s+)?((ratification|consent)\b.*:.*)", re.DOTALL)
+_MAY = re.compile(r"may\s+(\w+)\s+(.+?)(?:\s*\(?\bon\s+(\w+)\)?)?\??")
+_SAVE = re.compile(r'save(?:\s+([^\s"]+))?\s+"([^"]+)"')
+_WAIT = re.compile(r"wait(?:\s+(?P<number>\d+)\s+(?P<unit>day|month|year)s?|\s+(?:until\s+)?(?P<day>.+))?")
+_DO = re.compile(r"(?:do\s+)?(\w+)\s+(?:does\s+)?(.+?)")
+
+
+def command(model: Model, text: str) -> Command:
+    """What a line asks for. Raises Unclear, with what to write instead."""
+    row = text.strip().rstrip(".")
+    first = row.split(maxsplit=1)[0] if row else ""
+    if row in _BARE:
+        return Command(_BARE[row])
+    if first in ("roster", "given"):
+        return Command(Kind.GIVEN, f"given {row.removeprefix(first).strip()}")
+    if first == "call" and len(row.split()) == 3:
+        return Command(Kind.CALL, words=tuple(row.split()[1:]))
+    if first == "may" and (found := _MAY.fullmatch(row)):
+        return Command(Kind.MAY, words=tuple(part or "" for part in found.groups()))
+    if first == "save" and (saved := _SAVE.fullmatch(row)):
+        return Command(Kind.SAVE, words=(saved[1] or "", saved[2]))
+    if first == "wait" and (waited := _WAIT.fullmatch(row)):
+        return Command(Kind.WAIT, until=_until(waited))
+    return _happens(model, row, first)
+
+
+def _happens(model: Model, row: str, first: str) -> Command:
+    """A vote or a deed."""
+    if stage := _STAGE.fullmatch(row):
+        return Command(Kind.VOTE, stage[1])
+    organs = [organ.name for organ in model.organs]
+    if (voted := _VOTE.fullmatch(row)) and (first == "vote" or voted["organ"] in organs):
+        return Command(Kind.VOTE, f"{voted['organ']} votes on {voted['rest']}")
+    if (done := _DO.fullmatch(row)) and (first == "do" or " does " in row):
+        return Command(Kind.DO, f"{done[1]} does {_applied(model, done[2])}")
+    raise Unclear(f"`{row}` is no command", "`help` lists them")
+
+
+def _applied(model: Model, act: str) -> str:
+    """The act with the party that it is done to in brackets, where the charter has it so: `attack(on B)`."""
+    if "(" in act:
+        return act
+    aimed = {norm.act for norm in model.dynamics.norms if norm.target is not None}
+    words, _, whom = act.rpartition(" on ")
+    return f"{words}(on {whom})" if words in aimed and re.fullmatch(r"\w+", whom) else act
+
+
+def _until(found: re.Match[str]) -> Period | date | None:
+    if found["number"]:
+        return Period(int(found["number"]), PERIODS[found["unit"]])
+    if not found["day"]:
+        return None
+    for pattern in ("%d %B %Y", "%Y-%m-%d"):
+        try:
+            return datetime.strptime(found["day"].strip(), pattern).date()
+        except ValueError:
+            continue
+    raise Unclear(
+        f"`{found['day'].strip()}` is no day", "write `wait 12 months`, `wait until 1 January 2030` or `wait`"
+    )

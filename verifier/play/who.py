@@ -1,0 +1,80 @@
+"""Who may do what now, and why not."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from charter.atlarge import at_large
+from charter.model import Modal, Model, Norm
+from charter.moment import Moment
+from charter.semantics.evaluate import Scene, members
+from charter.semantics.norms import duties, forbidding, regulated
+from charter.world import Done
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Parties that may do the same: which acts are free, which are forbidden and by which clauses, what is owed and by
+    when (ordinal of the day, None without end).
+    """
+
+    names: tuple[str, ...]
+    standing: str
+    free: tuple[str, ...]
+    forbidden: tuple[tuple[str, tuple[str, ...]], ...]
+    owed: tuple[tuple[str, str, int | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whether a party may do an act; the clauses that forbid it; whether any clause speaks of it."""
+
+    lawful: bool
+    bans: tuple[str, ...]
+    regulated: bool
+
+
+def who(model: Model, moment: Moment) -> tuple[Position, ...]:
+    """The position of every party, parties in the same one together, in the order of the roster."""
+    found: dict[Position, list[str]] = {}
+    for actor in moment.world.actors:
+        found.setdefault(_position(model, moment, actor.name, actor.standing), []).append(actor.name)
+    return tuple(replace(position, names=tuple(names)) for position, names in found.items())
+
+
+def _position(model: Model, moment: Moment, name: str, standing: str) -> Position:
+    acts = list(dict.fromkeys(norm.act for norm in _addressed(model, moment, name)))
+    answers = {act: may(model, moment, name, act) for act in acts}
+    free = tuple(act for act in acts if answers[act].lawful)
+    forbidden = tuple((act, answers[act].bans) for act in acts if not answers[act].lawful)
+    owed = tuple((norm.act, norm.clause.address, one.deadline) for norm, one in duties(model, moment, name))
+    return Position((), standing, free, forbidden, owed)
+
+
+def _addressed(model: Model, moment: Moment, name: str) -> Iterator[Norm]:
+    """The prohibitions and permissions that speak to the party now."""
+    scene = Scene(model, moment.world)
+    for norm in model.dynamics.norms:
+        spoken = members(scene, norm.who) if norm.modal is not Modal.MUST and norm.who is not None else ()
+        if any(actor.name == name for actor in spoken):
+            yield norm
+
+
+def may(
+    model: Model, moment: Moment, name: str, act: str, target: str = "", conditions: tuple[str, ...] = ()
+) -> Answer:
+    """Whether the party may do the act; to some other party, where no target is given and the clauses ask for one."""
+    aimed = any(norm.act == act and norm.target for norm in model.dynamics.norms)
+    others = [actor.name for actor in moment.world.actors if actor.name != name] if aimed and not target else [target]
+    tried = [forbidding(model, moment, Done(name, act, one, conditions)) for one in others or [""]]
+    lawful = any(not bans for bans in tried)
+    return Answer(lawful, () if lawful else tried[0], regulated(model, Done(name, act)))
+
+
+def decisions(model: Model, moment: Moment) -> dict[str, tuple[str, ...]]:
+    """The organs, each with the matters that it decides under the rules left by now."""
+    found: dict[str, list[str]] = {}
+    for procedure in at_large(model, moment.amended).procedures:
+        row = found.setdefault(procedure.organ, [])
+        if procedure.matter not in row:
+            row.append(procedure.matter)
+    return {organ: tuple(row) for organ, row in found.items()}

@@ -1,0 +1,133 @@
+"""What is told of a run while it is played: what came of a step, who may do what, why not."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from charter.model import Model
+from charter.readback import readback
+from charter.words import addresses, counted, listing, spoken
+from charter.world import History
+from verifier.explain.cast import roster
+from verifier.explain.history import events
+from verifier.play.session import Played, Session
+from verifier.play.who import Answer, Position, decisions, may, who
+from verifier.report.layout.page import Line, Piece, Style, line
+from verifier.report.layout.story import event_lines
+
+HELP = (
+    ("roster 5 members; France in NATO", "say who there is, before anything happens (`given …` says the same)"),
+    ("call A Ruritania", "give a party a name"),
+    ("vote Council on budget: A against; the rest in favour", "hold a vote; `ratification: …` adds the next stage"),
+    ("do A withdraw", "let a party do something; `do A attack on B`, `A does attack(on B) while urgent`"),
+    ("wait 12 months", "let time pass; `wait until 1 January 2030`; `wait` alone: until the next thing falls due"),
+    ("who", "who may do what now, and what is owed by when"),
+    ("may A attack on B", "whether a party may do an act, and which article forbids it"),
+    ("why", "the article that settled the last thing, as the machine understood it"),
+    ("undo", "take back the last thing"),
+    ('save FILE "name"', "keep what was played as a scenario, in FILE or, without one, in the charter itself"),
+    ("help, quit", "this list; the end"),
+)
+MANY = 20
+
+
+def opened(session: Session) -> Iterator[Line]:
+    """Who there is, and from which day on."""
+    yield line(f"{roster(session.model, session.start.world, _names(session))}, on {_day(session.start.day)}.", hang=2)
+
+
+def helped() -> Iterator[Line]:
+    """Every command with what it does."""
+    for words, meaning in HELP:
+        yield line(Piece(words, Style.NAME), indent=2)
+        yield line(meaning, indent=6)
+
+
+def happened(session: Session, made: Played, width: int) -> Iterator[Line]:
+    """What came of a step."""
+    if made.event is None:
+        yield line(Piece("Not lawful. ", Style.BAD), _refusal(made), hang=2)
+        return
+    history = History(made.before.world, made.before.day, (made.event,))
+    number = sum(one.event is not None for one in session.played)
+    for told in events(session.model, history, (made.before, made.then)):
+        yield from event_lines(number, told, width)
+
+
+def _refusal(made: Played) -> str:
+    under = f" by {made.address}" if made.address else ""
+    return f"{made.lines[0]}: it is forbidden{under}." if made.refusal == "forbidden" else f"{made.refusal}{under}."
+
+
+def why(session: Session) -> Iterator[Line]:
+    """The clauses that settled the last thing that was tried, said back."""
+    last = session.played[-1] if session.played else None
+    clauses = [place for place in dict.fromkeys((last.address, *last.last.clauses) if last else ()) if place]
+    if not clauses:
+        yield line("No article settled the last thing." if last else "Nothing has happened yet.")
+        return
+    said = readback(session.model)
+    for place in clauses:
+        told = [one.sentence for one in said if one.clause is not None and one.clause.address == place]
+        yield line(Piece(f"{place}: ", Style.NAME), " ".join(told) or "(nothing more is said of it)", hang=2)
+
+
+def permitted(session: Session, name: str, act: str, target: str) -> Iterator[Line]:
+    """Whether a party may do an act now."""
+    answer: Answer = may(session.model, session.moment, name, act, target)
+    whom = f", to {spoken(target)}" if target else ""
+    words = f"{spoken(name)} may {spoken(act)}{whom}"
+    if not answer.lawful:
+        yield line(Piece("No. ", Style.BAD), f"{_capital(addresses(answer.bans))} forbids it.", hang=2)
+    elif not answer.regulated:
+        yield line(Piece("Yes. ", Style.GOOD), f"{words}: no article speaks of it.", hang=2)
+    else:
+        yield line(Piece("Yes. ", Style.GOOD), f"{words}: no article in force forbids it.", hang=2)
+
+
+def positions(session: Session) -> Iterator[Line]:
+    """Who may do what, parties in the same position together, and what the organs decide."""
+    model, moment = session.model, session.moment
+    yield line(Piece(_day(moment.day), Style.NAME))
+    for one in who(model, moment):
+        yield from _position(model, one)
+    for organ, matters in decisions(model, moment).items():
+        body = Piece(spoken(organ) or "The body entitled to do so", Style.NAME)
+        yield line(body, f" may decide on {listing(matters, MANY)}.", hang=2)
+    if moment.in_force:
+        yield line(f"In force: {listing([one.decision.question.matter for one in moment.in_force], MANY)}.", hang=2)
+    for change in moment.pending:
+        yield line(f"{spoken(change.party)} becomes {spoken(change.to)} on {_day(change.day)}.", hang=2)
+
+
+def _position(model: Model, one: Position) -> Iterator[Line]:
+    number = counted(len(one.names), one.standing)
+    yield line(Piece(listing(one.names, MANY), Style.NAME), f" ({number})", hang=2)
+    if one.free:
+        yield line(f"may {'; '.join(spoken(act) for act in one.free)}.", indent=4, hang=2)
+    for act, bans in one.forbidden:
+        yield line(f"must not {spoken(act)}: {addresses(bans)}.", indent=4, hang=2)
+    for act, place, deadline in one.owed:
+        when = f" by {_day(deadline)}" if deadline is not None else ""
+        yield line(f"must {spoken(act)}{when}: {place}.", indent=4, hang=2)
+    if not (one.free or one.forbidden or one.owed):
+        yield line("No article speaks of what it may do.", indent=4)
+
+
+def refused(message: str, fix: str) -> Iterator[Line]:
+    """A line that was not understood, or cannot be followed."""
+    yield line(Piece("? ", Style.BAD), f"{_capital(message)}.", hang=2)
+    if fix:
+        yield line(f"{_capital(fix)}.", indent=2, hang=2)
+
+
+def _names(session: Session) -> tuple[str, ...]:
+    return tuple(actor.name for actor in session.start.world.actors)
+
+
+def _day(day: int) -> str:
+    found = date.fromordinal(day)
+    return f"{found.day} {found:%B} {found.year}"
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
