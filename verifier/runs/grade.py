@@ -17,6 +17,7 @@ from verifier.runs.broken import begins, broken, concerned, looks_at, shielded
 from verifier.runs.context import RunContext
 from verifier.runs.enact import MOST_WORLDS, enact
 from verifier.runs.invariant import Invariant, check_invariant, check_steps, gone_of
+from verifier.runs.shorten import shorten
 from verifier.runs.shortest import Sequences
 from verifier.verdict import Outcome, Verdict
 
@@ -78,8 +79,8 @@ def _stirred(context: RunContext, verdict: Verdict) -> Generator[Batch, Sequence
         case Alone() as form:
             settled = yield from settle_alone(wider, context.atlas(wider), guarantee, form)
             there = settled.verdict.outcome is not Outcome.VACUOUS
-        case TwoRuns() if (form := form_of(guarantee)) is not None:
-            settled = yield from settle(wider, context.atlas(wider), guarantee, form)
+        case TwoRuns() if (own := form_of(guarantee)) is not None:
+            settled = yield from settle(wider, context.atlas(wider), guarantee, own)
             there = settled.verdict.outcome is not Outcome.VACUOUS
         case _:
             there = False
@@ -239,7 +240,7 @@ def _beyond(guarantee: Guarantee, grade: Grade) -> bool:
 def _refuted(context: RunContext, guarantee: Guarantee, shield: Shield, fallen: tuple[str, ...]) -> Climb:
     """The shortest run that breaks the guarantee at this grade, if one is found."""
     if shield.grade is Grade.AS_WRITTEN and (run := (yield from enact(context, guarantee, shield, ()))) is not None:
-        return Rung(shield.grade, Status.SAT, run)
+        return Rung(shield.grade, Status.SAT, shorten(context.model, guarantee, run, shield.grade))
     sequences, beyond = Sequences(context, guarantee, shield, fallen), _beyond(guarantee, shield.grade)
     for _ in range(1 if beyond else MOST_SEQUENCES):
         order = yield from sequences.following()
@@ -247,6 +248,7 @@ def _refuted(context: RunContext, guarantee: Guarantee, shield: Shield, fallen: 
             break
         run = yield from enact(context, guarantee, shield, order, 1 if beyond else MOST_WORLDS)
         if run is not None:
-            return Rung(shield.grade, Status.SAT, run, "" if sequences.complete else PERHAPS_SHORTER)
+            short = shorten(context.model, guarantee, run, shield.grade)
+            return Rung(shield.grade, Status.SAT, short, "" if sequences.complete else PERHAPS_SHORTER)
     reason = NO_ROSTER if shield.grade is Grade.AS_WRITTEN else NO_RUN
     return Rung(shield.grade, Status.UNKNOWN, reason=reason)
