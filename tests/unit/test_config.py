@@ -232,3 +232,45 @@ def test_a_broken_configuration_ends_a_run_with_exit_2(repository: Path, capsys:
     write(repository, 'charter "T"\n', "a.charter")
     assert run(["verify", "a.charter"]) == 2
     assert "did you mean `fail-on`?" in capsys.readouterr().err
+
+
+def test_the_example_of_the_page_is_admitted_and_every_key_is_explained(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+    write(tmp_path, page.split("```toml\n")[1].split("```")[0])
+    assert config(tmp_path) is not None
+    assert all(f"| `{key}` |" in page for key in KEYS)
+    assert all(f"`{name}`" in page for name in ENVIRONMENT)
+
+
+SAFE = """article 1
+  (1) members: 3 or more.
+  (2) organ Council: every member.
+  (3) matter budget.
+  (4) Council decides budget by consensus.
+  (5) decisions of Council bind every member.
+guarantee all_agree never a budget is adopted while some member m is against.
+"""
+
+
+def test_the_budget_of_an_override_is_that_of_its_files_alone(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(repository, SAFE, "a.charter")
+    write(repository, SAFE, "b.charter")
+    write(repository, "files = ['*.charter']\nfail-on = 'problem'\n[[overrides]]\nfiles = ['b.*']\nrlimit = 1\n")
+    assert run(["verify", "--no-cache", "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)["results"]
+    assert [(one["file"], one["verdict"]) for one in told] == [("a.charter", "holds"), ("b.charter", "bounded")]
+
+
+def test_without_files_anywhere_the_call_is_wrong(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["verify"]) == 2
+    assert "Missing argument" in capsys.readouterr().err
+
+
+def test_lint_goes_by_the_configuration(repository: Path) -> None:
+    write(repository, SAFE.replace("consensus", "two thirds of the members voting in favour"), "a.charter")
+    assert run(["lint", "a.charter"]) == 0
+    write(repository, "fail-on = 'warning'\n")
+    assert run(["lint", "a.charter"]) == 1
+    assert run(["lint", "a.charter", "--fail-on", "problem"]) == 0

@@ -49,7 +49,7 @@ def _lost(lost: Lost, width: int) -> Iterator[Line]:
     if lost.guarantee is not None and lost.guarantee.sentence:
         yield line(Piece("it said: ", Style.FAINT), lost.guarantee.sentence, indent=INDENT, hang=2)
     yield BLANK
-    if lost.verdict is not None and lost.story is not None and lost.fails:
+    if lost.verdict is not None and lost.fails and lost.verdict.outcome.value != "holds":
         from verifier.report.layout.verdict import verdict_lines
 
         yield from verdict_lines(Finding(lost.verdict, lost.story), width)
