@@ -1,6 +1,6 @@
 """Workflow commands of GitHub Actions: annotations beside the lines of a change."""
 
-from charter.escape import safe
+from charter.escape import inert, safe
 from verifier.explain.report import Report
 from verifier.report.alert.alert import Alert, Level
 from verifier.report.alert.alerts import alerts
@@ -42,7 +42,7 @@ def _annotation(alert: Alert) -> str:
 
 def _escaped(text: str, table: dict[int, str]) -> str:
     """The text made safe to show, and then safe to stand in a command."""
-    return safe(text).translate(table)
+    return inert(safe(text)).translate(table)
 
 
 def _cut(text: str) -> str:
