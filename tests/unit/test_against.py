@@ -2,13 +2,19 @@
 
 import json
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import charter
+from charter.model import NotAnalysed
+from charter.source import Source
 from verifier.cli.main import run
 from verifier.cli.settings import ENVIRONMENT
+from verifier.explain.report import FileReport
+from verifier.review.compare import compare
 
 BASE = """charter "Pact of the Lake"
 
@@ -176,6 +182,25 @@ def test_a_grade_that_is_lowered_is_lost(repository: Path, capsys: pytest.Captur
 def test_a_scenario_that_is_deleted_is_told(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, report = verified(repository, capsys, BASE[: BASE.index("scenario")])
     assert (code, lost(report)) == (1, [("A budget that all want", "scenario deleted", True)])
+
+
+def test_a_scenario_that_expects_something_else_is_told_and_does_not_fail(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, report = verified(repository, capsys, BASE.replace("3 in favour", "2 in favour; the rest absent"))
+    assert (code, lost(report)) == (0, [("A budget that all want", "scenario changed", False)])
+    code, report = verified(repository, capsys, BASE.replace("expect adopted", "expect not adopted"))
+    assert (code, report["against"]["new"][0]["name"]) == (1, "scenario A budget that all want")
+
+
+def test_a_clause_left_open_is_known_until_its_words_change(repository: Path) -> None:
+    was = charter.load(str(repository / "pact.charter"))
+    open_ = NotAnalysed("free words", was.guarantees[0].clause)
+    old = FileReport("a", model=replace(was, not_analysed=(open_,)), sources=(Source("a", BASE, ""),))
+    moved = Source("a", "# moved\n" + BASE, "")
+    changed = Source("a", BASE.replace("never a budget", "never some budget"), "")
+    assert len(compare(replace(old, sources=(moved,)), old, "main").pardoned) == 1
+    assert compare(replace(old, sources=(changed,)), old, "main").pardoned == ()
 
 
 ACCEPTED = '\naccept violated loan_is_agreed because "as agreed" by "Office" until 2027-01-01.\n'

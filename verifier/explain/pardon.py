@@ -54,6 +54,7 @@ class Loss(StrEnum):
     LOWERED = "grade lowered"
     EXCUSED = "acceptance added"
     SCENARIO = "scenario deleted"
+    RETOLD = "scenario changed"
 
 
 @dataclass(frozen=True, slots=True)

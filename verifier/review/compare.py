@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from charter.model import NotAnalysed
 from verifier.explain.pardon import Cause, Ground, Mended, Pardon
 from verifier.explain.report import FileReport, Finding, ScenarioFinding
 from verifier.review.changes import Changes, changes
@@ -20,11 +21,20 @@ def compare(new: FileReport, old: FileReport, ref: str) -> FileReport:
     known: dict[str, list[Pardon]] = {}
     for one in failing(old):
         known.setdefault(one.fingerprint, []).append(Pardon(Ground.BEFORE, where=ref))
-    judged = know(new, known)
     differing = changes(old.sources, new.sources)
+    judged = _reopened(know(new, known), differing)
     findings = tuple(_laid(finding, differing, _carried(old, finding)) for finding in judged.findings)
     scenarios = tuple(_settled(one, differing) for one in judged.scenarios)
     return replace(judged, findings=findings, scenarios=scenarios, mended=_mended(new, old))
+
+
+def _reopened(file: FileReport, differing: Changes) -> FileReport:
+    """The file without pardons for clauses left open that were changed: what they say now was not known."""
+    altered = {cause.clause.address for cause in differing.causes if cause.after}
+    kept = (
+        one for one in file.pardoned if not (isinstance(one.item, NotAnalysed) and one.item.clause.address in altered)
+    )
+    return replace(file, pardoned=tuple(kept))
 
 
 def _laid(finding: Finding, differing: Changes, carried: Sequence[str]) -> Finding:

@@ -15,6 +15,7 @@ from verifier.explain.pardon import Loss, Lost
 from verifier.explain.report import FileReport, Finding
 
 GRADES = tuple(Grade)
+Told = Scenario | Chronicle
 Prove = Callable[[FileReport, tuple[str, ...]], FileReport]
 """The findings on the guarantees of those names."""
 
@@ -176,18 +177,23 @@ def _excuse(one: Acceptance) -> Lost:
 
 
 def _scenarios(new: FileReport, old: Model) -> Iterator[Lost]:
+    """The scenarios that were taken out; and, so that a reader looks at them, those that were changed."""
     assert new.model is not None
-    told: tuple[Scenario | Chronicle, ...] = (*new.model.scenarios, *new.model.chronicles)
-    before: tuple[Scenario | Chronicle, ...] = (*old.scenarios, *old.chronicles)
-    names = {one.name for one in told}
-    bodies = [_body(one) for one in new.model.scenarios]
+    told: tuple[Told, ...] = (*new.model.scenarios, *new.model.chronicles)
+    before: tuple[Told, ...] = (*old.scenarios, *old.chronicles)
+    named, bodies = {one.name: one for one in told}, [_body(one) for one in told]
     for was in before:
-        renamed = isinstance(was, Scenario) and _body(was) in bodies
-        if was.name not in names and not renamed:
+        now = named.get(was.name)
+        if _body(was) in bodies:
+            continue
+        if now is None:
             words = f"the scenario “{was.name}” was taken out"
             yield Lost(Loss.SCENARIO, was.name, None, words, Span(new.path, 1, 1, 1, 1))
+        else:
+            words = f"the scenario “{was.name}” was changed, in what is given or in what is expected"
+            yield Lost(Loss.RETOLD, was.name, None, words, now.clause.span, fails=False)
 
 
-def _body(scenario: Scenario) -> Scenario:
+def _body(scenario: Told) -> Told:
     """A scenario without its name and place."""
     return replace(scenario, name="", clause=replace(scenario.clause, address="", span=NOWHERE))
