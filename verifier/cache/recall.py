@@ -1,14 +1,15 @@
 """Results from the shelf, and onto it: findings on guarantees, and what came of scenarios."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import astuple, replace
 from time import process_time
 
+from charter.diagnostics import Code, Diagnostic
 from charter.model import Chronicle, Guarantee, Model, Scenario
 from charter.readings import readings
 from charter.scenario.results import results
-from charter.source import Source
+from charter.source import Source, Span
 from verifier.cache.codec import Damaged, decode, encode
 from verifier.cache.key import Run, key_of, said
 from verifier.cache.replayed import replayed
@@ -64,6 +65,18 @@ class Recall:
             if self._shelf is not None:
                 rows = [[one.scenario.name, one.passed, list(one.failures), one.settled_by] for one in found]
                 self._shelf.put({key: json.dumps(rows, separators=(",", ":"))})
+        return found
+
+    def notices(self, make: Callable[[], tuple[Diagnostic, ...]], sure: Callable[[], bool]) -> tuple[Diagnostic, ...]:
+        """What else is noticed of the charter, as kept; else it is made, and kept if it is `sure` afterwards."""
+        key = key_of("notices", self._sources, "", self._run)
+        text = self._shelf.get((key,)).get(key) if self._shelf is not None else None
+        paths = [source.path for source in self._sources]
+        found = None if text is None else _noticed(text, paths)
+        if found is None:
+            found = make()
+            if self._shelf is not None and sure() and all(one.span.file in paths for one in found):
+                self._shelf.put({key: json.dumps([_row(one, paths) for one in found], separators=(",", ":"))})
         return found
 
     def _key(self, guarantee: Guarantee) -> bytes:
@@ -128,3 +141,20 @@ def _scenarios(told: Sequence[Scenario | Chronicle], text: str) -> tuple[Scenari
     except (ValueError, TypeError):
         return None
     return found if all(one.name == name for one, (name, *_) in pairs) else None
+
+
+def _row(notice: Diagnostic, paths: Sequence[str]) -> list[object]:
+    """A notice, its file told by its place among the files of the charter."""
+    span = astuple(notice.span)[1:]
+    return [notice.code.value, paths.index(notice.span.file), span, notice.message, notice.fix, notice.notes]
+
+
+def _noticed(text: str, paths: Sequence[str]) -> tuple[Diagnostic, ...] | None:
+    try:
+        rows = json.loads(text)
+        return tuple(
+            Diagnostic(Code(code), Span(paths[file], *map(int, span)), str(message), fix, tuple(map(str, notes)))
+            for code, file, span, message, fix, notes in rows
+        )
+    except (ValueError, TypeError, IndexError):
+        return None

@@ -117,8 +117,8 @@ def _solver(plan: Plan, shelf: "Shelf | None") -> "AbstractContextManager[Solver
 
 def charters(paths: Sequence[str]) -> tuple[str, ...]:
     """The paths, with the charters in place of each folder: all files `*.charter` and `*.charter.md` in it and below
-    it, in the order of their paths, without what is hidden and what belongs to a repository of its own. A folder without
-    any stays as it is.
+    it, in the order of their paths, without what is hidden and what belongs to a repository of its own. A folder
+    without any stays as it is.
     """
     return tuple(found for path in paths for found in _in_folder(Path(path)) or (path,))
 
@@ -189,17 +189,22 @@ def _look(files: list[FileReport], index: int, plan: Plan, means: Means, progres
     files[index] = _prove(files[index], plan, means, progress)
     complete = len(files[index].findings) == len(wanted)
     if complete and not plan.only:
-        files[index] = replace(files[index], sanity=_noticed(model, means.pool))
+        files[index] = replace(files[index], sanity=_noticed(files[index], model, plan, means))
     return complete
 
 
-def _noticed(model: "Model", pool: "SolverPool") -> "tuple[Diagnostic, ...]":
+def _noticed(file: FileReport, model: "Model", plan: Plan, means: Means) -> "tuple[Diagnostic, ...]":
     """What else is noticed of a charter that was verified as a whole."""
+    from verifier.cache.key import Run
+    from verifier.cache.recall import Recall
     from verifier.engines.solver import SolverUnavailable
     from verifier.sanity.notice import notice
 
+    pool, known = means.pool, Recall(means.shelf, model, file.sources, Run((("rlimit", str(plan.rlimit)),)))
+    assert pool is not None
+    lost = pool.lost
     try:
-        return notice(model, pool)
+        return known.notices(lambda: notice(model, pool), lambda: pool.lost == lost)
     except SolverUnavailable as error:
         raise NoSolver(f"{error}; `pip install z3-solver` installs the solver") from error
 
