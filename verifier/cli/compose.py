@@ -12,6 +12,7 @@ from verifier.cli.emit import page_of
 from verifier.cli.examine import NoSolver
 from verifier.cli.opened import opened
 from verifier.cli.progress import Progress
+from verifier.cli.signals import Signals
 from verifier.cli.speak import speak
 from verifier.compose.finding import Composition, Link, Neighbour
 from verifier.compose.membership import TableFault, membership
@@ -34,7 +35,7 @@ class Call:
     colour: bool | None
 
 
-def compose(call: Call) -> Exit:
+def compose(call: Call, signals: Signals) -> Exit:
     """Look and show. Raises click.UsageError where a file, a name or a table is not what it should be."""
     if len(call.files) < 2:
         raise click.UsageError("one charter alone is not composed; name two or more")
@@ -52,7 +53,9 @@ def compose(call: Call) -> Exit:
     _known(told, names)
     neighbours = _belonging(read, call.membership)
     composition = _composed(call, neighbours, told)
-    report = ComposeReport(composition, call.membership or "", exit_of(composition))
+    report = ComposeReport(
+        composition, call.membership or "", signals.exit if composition.interrupted else exit_of(composition)
+    )
     speak(_text(report, call))
     return report.exit
 

@@ -50,7 +50,7 @@ from verifier.explain.history import events
 from verifier.runs.substitute import substitute
 
 Outcome = Finding | Cleared | Unsettled
-MOST_FACTS = 4
+MOST_FACTS = 6
 EVERYBODY = PartySet()
 
 
@@ -92,8 +92,11 @@ def clash(
         f"{norm.clause.address} of {one.name}",
         ", ".join(f"{ban.clause.address} of {other.name}" for ban in barred),
     )
-    shared = [link for link in facts if link.first in turning_on(one.model, demand.act)
-              and link.second in turning_on(other.model, act)][:MOST_FACTS]  # fmt: skip
+    spoken_here, spoken_there = turning_on(one.model, demand.act), turning_on(other.model, act)
+    shared = [link for link in facts if link.first in spoken_here and link.second in spoken_there]
+    if len(shared) > MOST_FACTS:
+        yield Unsettled(kind, about, clauses, f"they turn on more than {MOST_FACTS} facts that both know")
+        return
     doubts: list[str] = []
     reasons: list[str] = []
     for truths in product((False, True), repeat=len(shared)):

@@ -1,6 +1,7 @@
 """What two charters call the same act, condition, role or matter."""
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from charter.model import Modal
 from verifier.compose.finding import Link, Neighbour
@@ -46,15 +47,10 @@ def _stated(neighbours: Sequence[Neighbour]) -> Iterator[Link]:
 
 
 def _alike(neighbours: Sequence[Neighbour]) -> Iterator[Link]:
-    for index, one in enumerate(neighbours):
-        for other in neighbours[index + 1 :]:
-            theirs = acts(other)
-            for act in acts(one):
-                if act in theirs:
-                    yield Link(True, one.name, act, other.name, act)
-            for name in one.model.conditions:
-                if name in other.model.conditions:
-                    yield Link(False, one.name, name, other.name, name)
+    for one, other in combinations(neighbours, 2):
+        theirs, facts = acts(other), other.model.conditions
+        yield from (Link(True, one.name, act, other.name, act) for act in acts(one) if act in theirs)
+        yield from (Link(False, one.name, fact, other.name, fact) for fact in one.model.conditions if fact in facts)
 
 
 def acts(neighbour: Neighbour) -> tuple[str, ...]:

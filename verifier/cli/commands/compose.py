@@ -40,4 +40,4 @@ def command(
 
     shown = "plain" if plain else format_
     call = Call(files, membership, acts, terms, same, jobs, rlimit, shown, False if no_colour else None)
-    return int(compose(call))
+    return int(compose(call, signals))

@@ -87,7 +87,8 @@ def _names(names: tuple[str, ...]) -> str:
 def _cleared(found: Composition) -> Iterator[Line]:
     if found.cleared:
         yield BLANK
-        words = "for every roster and every combination of memberships."
+        whose = "the memberships of the table" if _listed(found) else "every combination of memberships"
+        words = f"for every roster and {whose}."
         yield line(Piece(f"{'NEVER':<{BODY}}", Style.GOOD), f"Proved {words}", hang=BODY)
     for item in found.cleared:
         yield line(f"That a party {item.about} ({item.clauses[0]}) against {item.clauses[1]}:", indent=BODY, hang=2)
@@ -97,6 +98,10 @@ def _cleared(found: Composition) -> Iterator[Line]:
         pairs = "; ".join(f"{spoken(one)} and {spoken(other)}" for one, other in found.apart)
         words = f"{pairs}. No act of theirs has one name, and no sentence says that two are the same."
         yield line(Piece(f"{'APART':<{BODY}}", Style.FAINT), words, hang=BODY)
+
+
+def _listed(found: Composition) -> bool:
+    return any(one.listed is not None for one in found.neighbours)
 
 
 def _entry(label: str, style: Style, words: str, item: Cleared | Unsettled) -> Iterator[Line]:
