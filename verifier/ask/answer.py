@@ -50,9 +50,10 @@ class Reply(StrEnum):
 class Listed:
     """The distinct cases of a formula, smallest first: told one by one, all of `parties` parties or fewer.
 
-    Cases that differ only by parties that nothing tells apart are one, and so are those on matters under one rule:
-    `alike` gives, for each case, the other matters on which it happens just so. Unless `complete` there may be more;
-    `reason` then says why they were not listed.
+    Cases that differ in nothing that the rules and the question look at are one (who bears which name, whom a decision
+    concerns where that makes no difference), and so are those on matters under one rule: `alike` gives, for each case,
+    the other matters on which it happens just so. Unless `complete` there may be more; `reason` then says why they
+    were not listed.
     """
 
     stories: tuple[Story, ...]

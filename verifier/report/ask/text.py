@@ -133,5 +133,5 @@ def _how_many(listed: Listed) -> str:
     among = f"of up to {counted(listed.parties, 'party')}" if listed.parties else "in all"
     if listed.complete:
         are = "There is" if len(listed.stories) == 1 else "There are"
-        return f"{are} {number} {among}. Parties that nothing tells apart may change places."
+        return f"{are} {number} {among}. What neither the rules nor the question look at may differ."
     return f"There are at least {number} {among}: {listed.reason}."

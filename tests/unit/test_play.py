@@ -1,0 +1,126 @@
+"""Stepping through a run from a pipe: what is lawful, why not, taking back, keeping it as a scenario."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import charter
+from charter.scenario.results import results
+from verifier.play.line import Book, Unclear
+from verifier.play.session import Session
+
+ROOT = Path(__file__).resolve().parents[2]
+LEAVING = ROOT / "tests" / "golden" / "cli" / "leaving.charter"
+
+
+def played(commands: str, path: Path = LEAVING) -> tuple[int, str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "verifier.cli", "play", str(path)],
+        input=commands, capture_output=True, encoding="utf-8", cwd=ROOT, timeout=60, check=False,
+    )  # fmt: skip
+    return done.returncode, " ".join(done.stdout.split())
+
+
+def session() -> Session:
+    path = str(LEAVING)
+    return Session(Book(path, LEAVING.read_text("utf-8")), charter.load(path))
+
+
+def test_the_end_of_the_input_ends_with_0() -> None:
+    assert played("") == (0, "")
+
+
+def test_an_unknown_command_is_told_and_ends_a_script_with_2() -> None:
+    code, told = played("roster 3 members\nfly\ndo A withdraw\n")
+    assert code == 2
+    assert "`fly` is no command" in told
+    assert "A is now a leaving member" in told
+
+
+def test_a_forbidden_deed_names_the_article_that_forbids_it() -> None:
+    code, told = played("roster 3 members\ndo A conduct_operation\nwhy\n")
+    assert code == 0
+    assert "Not lawful. A does conduct_operation: it is forbidden by article 2(1)." in told
+    assert "article 2(1): A member must not conduct operation unless" in told
+
+
+def test_who_has_left_is_no_longer_forbidden() -> None:
+    commands = "roster 3 members\nmay A conduct_operation\ndo A withdraw\nwait 12 months\nmay A conduct_operation\n"
+    _, told = played(commands)
+    assert "No. Article 2(1) forbids it." in told
+    assert told.endswith("Yes. A may conduct operation: no article in force forbids it.")
+
+
+def test_a_vote_is_told_with_its_count() -> None:
+    _, told = played("roster 3 members\nvote Council on operation(by A): B against; the rest in favour\n")
+    assert "in favour A and C against B" in told
+    assert "is not adopted" in told
+
+
+def test_the_spelling_of_scenarios_is_understood_too() -> None:
+    assert played("given 3 members\nA does withdraw\n")[1] == played("roster 3 members\ndo A withdraw\n")[1]
+
+
+def test_undo_leads_back_to_the_moment_before() -> None:
+    run = session()
+    run.give("given 3 members")
+    before = run.moment
+    run.do("A does withdraw")
+    assert run.moment != before
+    run.undo()
+    assert run.moment == before
+
+
+def test_a_refused_deed_changes_nothing() -> None:
+    run = session()
+    run.give("given 3 members")
+    before = run.moment
+    made = run.do("A does conduct_operation")
+    assert (made.event, made.address, run.moment) == (None, "article 2(1)", before)
+
+
+def test_a_party_that_is_not_there_is_told_with_those_that_are() -> None:
+    run = session()
+    run.give("given 3 members")
+    with pytest.raises(Unclear) as fault:
+        run.do("Ruritania does withdraw")
+    assert "there is no party `Ruritania`" in fault.value.message
+    run.call("A", "Ruritania")
+    assert run.do("Ruritania does withdraw").event is not None
+
+
+def test_a_roster_cannot_change_once_the_run_has_begun() -> None:
+    run = session()
+    run.give("given 3 members")
+    run.do("A does withdraw")
+    with pytest.raises(Unclear):
+        run.give("given 4 members")
+
+
+def test_a_roster_the_charter_does_not_allow_is_refused() -> None:
+    with pytest.raises(Unclear):
+        session().give("given 1 member")
+
+
+def test_a_saved_scenario_comes_out_as_it_expects(tmp_path: Path) -> None:
+    path = tmp_path / "leaving.charter"
+    path.write_text(LEAVING.read_text("utf-8"), "utf-8")
+    commands = (
+        "roster 3 members\ncall A Ruritania\ndo Ruritania conduct_operation\n"
+        "vote Council on operation(by B): the rest in favour\ndo B conduct_operation\n"
+        'do Ruritania withdraw\nwait 12 months\ndo Ruritania conduct_operation\nsave "Out and away"\n'
+    )
+    code, told = played(commands, path)
+    assert code == 0, told
+    found = {one.name: result for one, result in results(charter.load(path))}
+    assert found["Out and away"].passed
+
+
+def test_an_existing_file_is_never_overwritten(tmp_path: Path) -> None:
+    other = tmp_path / "other.charter"
+    other.write_text("something else", "utf-8")
+    code, told = played(f'roster 3 members\ndo A withdraw\nsave {other} "x"\n')
+    assert (code, other.read_text("utf-8")) == (2, "something else")
+    assert "is there already" in told
