@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed
 CHARTER ?= examples/european-security-organisation.charter
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench bench-runs bench-power bench-explain fuzz differential differential-runs differential-diff mutants grammar-check build clean
+.PHONY: help setup demo test lint format bench bench-runs bench-power bench-explain fuzz differential differential-runs differential-diff mutants kills evidence grammar-check build clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -71,6 +71,15 @@ fuzz: $(STAMP)  ## damaged files: no traceback, no hang, a code and a place each
 
 mutants: $(STAMP)  ## seeded faults in the verifier: each must be caught
 	@$(BIN)/python -m tests.campaigns.mutants $(ARGS)
+
+kills: $(STAMP)  ## disturb 250 runs at random moments: kills, Ctrl-C, full disk, damaged cache
+	@$(BIN)/python -m tests.campaigns.kills $(ARGS)
+
+evidence: $(STAMP)  ## the evidence pack of the founding charter, checked by both solvers
+	@rm -rf dist/evidence
+	@$(BIN)/charter verify $(CHARTER) --evidence dist/evidence --second-solver --plain --exit-zero >/dev/null
+	@$(BIN)/charter recheck dist/evidence --solver z3 --plain
+	@$(BIN)/charter recheck dist/evidence --solver cvc5 --plain
 
 build: $(STAMP)  ## build the wheel
 	@$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
