@@ -1,9 +1,10 @@
 """Verifying a guarantee again with clauses taken out: each answer is found once."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from charter.model import Guarantee, Model
+from charter.atlarge import AMENDMENT
+from charter.model import Alone, Guarantee, Model, Never, Power, Truth, TwoRuns
 from charter.readings import readings
 from verifier.engines.decide import Settled, Steps
 from verifier.engines.rounds import Rounds
@@ -18,8 +19,9 @@ from verifier.support.strike import Text, strike, undemanding
 from verifier.verdict import Outcome, Verdict
 from verifier.withhold import withhold
 
-MOST_BATCHES = 100
-"""How many batches of problems one question may take: the same on every machine."""
+MOST_BATCHES = 60
+MOST_BATCHES_SMALLEST = 240
+"""How many batches of problems one question may take, and one for the smallest case: the same on every machine."""
 Struck = frozenset[Provision]
 
 
@@ -55,13 +57,40 @@ class Oracle:
         """What becomes of one guarantee without each of these sets of provisions, asked side by side."""
         sets = [frozenset(one) for one in questions]
         fresh = [one for one in dict.fromkeys(sets) if (name, one) not in self._known]
-        asked = [(one, way) for one in fresh for way in self._ways(name, one)]
-        verdicts = settle([(way, name) for _, way in asked], self.pool)
         self.checks += len(fresh)
-        for one in fresh:
-            own = [verdict for (other, _), verdict in zip(asked, verdicts, strict=True) if other == one]
-            self._known[name, one] = standing_of([verdict.outcome for verdict in own])
+        fresh = self._not_fallen(name, fresh)
+        ways = {one: self._ways(name, one) for one in fresh}
+        outcomes: dict[Struck, list[Outcome]] = {one: [] for one in fresh}
+        for reading in range(max(map(len, ways.values()), default=0)):
+            asked = [one for one in fresh if reading < len(ways[one]) and _so_far(outcomes[one])]
+            verdicts = settle([(ways[one][reading], name) for one in asked], self.pool)
+            for one, verdict in zip(asked, verdicts, strict=True):
+                outcomes[one].append(verdict.outcome)
+        self._known.update({(name, one): standing_of(outcomes[one]) for one in fresh})
         return [self._known[name, one] for one in sets]
+
+    def _not_fallen(self, name: str, sets: Sequence[Struck]) -> list[Struck]:
+        """The sets but those without which the guarantee falls on a matter that they are about."""
+        narrow = {one: model for one in sets if (model := self._focused(name, one)) is not None}
+        verdicts = settle([(prepared(model), name) for model in narrow.values()], self.pool)
+        for one, verdict in zip(narrow, verdicts, strict=True):
+            if verdict.outcome is Outcome.VIOLATED:
+                self._known[name, one] = Standing.FALLS
+        return [one for one in sets if (name, one) not in self._known]
+
+    def _focused(self, name: str, struck: Struck) -> Model | None:
+        """What is left without one demand, with the procedures on all matters closed but on one that it is about.
+
+        A violation there is one without that: the procedures it follows are open in both.
+        """
+        if len(struck) != 1 or any(one.kind is not Kind.DEMAND for one in struck):
+            return None
+        model, whole = self.left(struck), self.left(())
+        if model is None or whole is None or not _looks_at_one(model, name):
+            return None
+        pairs = zip(model.procedures, whole.procedures, strict=True)
+        touched = next((new.matter for new, old in pairs if new != old), None)
+        return None if touched is None else focused(model, touched)
 
     def _ways(self, name: str, struck: Struck) -> tuple[_Charter, ...]:
         """The readings of what is left that the guarantee turns on; none where it, or what is left, cannot be read."""
@@ -76,12 +105,27 @@ class Oracle:
 
     def left(self, struck: Collection[Provision]) -> Model | None:
         """The charter without these provisions; each text is read once."""
-        sentences = frozenset(one for one in struck if one.kind is not Kind.DEMAND)
+        sentences: Struck = frozenset(one for one in struck if one.kind is not Kind.DEMAND)
         if sentences not in self._read:
             self._read[sentences] = strike(self.whole, sentences)
         model = self._read[sentences]
         demands = [one for one in struck if one.kind is Kind.DEMAND]
         return undemanding(model, demands) if model is not None and demands else model
+
+
+def focused(model: Model, matter: str) -> Model:
+    """The charter with all procedures closed but those on one matter, and those that amend."""
+    kept = (matter, AMENDMENT)
+    closed = (one if one.matter in kept else replace(one, when=Truth(False)) for one in model.procedures)
+    return replace(model, procedures=tuple(closed))
+
+
+def _looks_at_one(model: Model, name: str) -> bool:
+    """Whether a guarantee is about decisions one by one."""
+    form = next((one.form for one in model.guarantees if one.name == name), None)
+    if isinstance(form, Alone):
+        return form.power is not Power.CHANGE
+    return isinstance(form, Never | TwoRuns)
 
 
 def prepared(model: Model) -> _Charter:
@@ -98,15 +142,15 @@ def settle(questions: Sequence[tuple[_Charter, str]], pool: SolverPool, brief: b
     rounds = Rounds(pool)
     for charter_, name in questions:
         context, guarantee = RunContext(charter_.memory, brief=brief), _guarantee(charter_.posited.model, name)
-        rounds.add(_bounded(steps(context, guarantee), guarantee))
+        rounds.add(_bounded(steps(context, guarantee), guarantee, MOST_BATCHES if brief else MOST_BATCHES_SMALLEST))
     rounds.run(lambda _: None)
     return list(_told(questions, rounds))
 
 
-def _bounded(whole: Steps, guarantee: Guarantee) -> Steps:
+def _bounded(whole: Steps, guarantee: Guarantee, most: int) -> Steps:
     """The same, left open after so many batches of problems."""
     answers: Sequence[Answer] | None = None
-    for _ in range(MOST_BATCHES):
+    for _ in range(most):
         try:
             batch = next(whole) if answers is None else whole.send(answers)
         except StopIteration as end:
@@ -127,6 +171,11 @@ def _told(questions: Sequence[tuple[_Charter, str]], rounds: Rounds) -> Iterator
 
 def _guarantee(model: Model, name: str) -> Guarantee:
     return next(one for one in model.guarantees if one.name == name)
+
+
+def _so_far(outcomes: Sequence[Outcome]) -> bool:
+    """Whether the guarantee holds under all readings that were looked at."""
+    return not outcomes or standing_of(outcomes) is Standing.HOLDS
 
 
 def standing_of(outcomes: Sequence[Outcome]) -> Standing:

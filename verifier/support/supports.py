@@ -14,7 +14,7 @@ from verifier.support.finding import RESTRAINTS, Kind, Mark, Provision, Standing
 from verifier.support.oracle import Oracle
 
 MOST_SUPPORTS = 2
-CHECKS_EACH = 6
+CHECKS_EACH = 3
 """How often the guarantee is verified again in search of each further support: the same on every machine."""
 
 
