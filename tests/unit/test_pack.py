@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from verifier.cli.main import run
@@ -57,6 +58,12 @@ def test_a_pack_holds_charter_queries_cases_scenarios_and_what_is_assumed(made: 
     assert told["assumptions"] and told["tool"]["z3"] and "not_analysed" in told
     readme = (made / "README.txt").read_text("utf-8")
     assert "z3 queries/" in readme and "cvc5 queries/" in readme and "WHAT IS ASSUMED" in readme
+
+
+def test_the_manifest_is_as_its_schema_says(made: Path) -> None:
+    schema = json.loads((ROOT / "verifier" / "report" / "schema" / "evidence-1.json").read_text("ascii"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft202012Validator(schema).validate(manifest(made))
 
 
 def test_every_query_says_what_answer_is_expected(made: Path) -> None:
