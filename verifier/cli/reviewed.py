@@ -39,8 +39,14 @@ class Review:
 
 
 def review(made: "Configured", day: str | None = None) -> Review:
-    """How the findings of a run are judged under its settings."""
+    """How the findings of a run are judged under its settings. Raises click.UsageError, before anything is proved, when
+    the baseline cannot be read.
+    """
     listed = made.settings.text("baseline")
+    if listed and not made.against:
+        from verifier.cli.baseline import read_baseline
+
+        read_baseline(listed)
     return Review(today(day), made.against, listed, made.altered, made.files, made.settings)
 
 
