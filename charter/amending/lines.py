@@ -7,8 +7,8 @@ from charter.amending.edit import Edit
 from charter.amending.places import Entry, Places
 from charter.source import Span
 
-COMMENT = re.compile(r"[ \t]*#[^\n]*")
-NOTES = re.compile(r"(?:\n[ \t]*#[^\n]*)+(?=\r?\n[ \t]*\r?(?:\n|\Z)|\s*\Z)")
+COMMENT = re.compile(r"[ \t]*#[^\r\n]*")
+NOTES = re.compile(r"(?:\r?\n[ \t]*#[^\r\n]*)+(?=\r?\n[ \t]*\r?(?:\n|\Z)|\s*\Z)")
 BLANK = re.compile(r"(?:[ \t]*\r?\n)+")
 
 

@@ -19,7 +19,8 @@ def parse(source: Source) -> tuple[File, tuple[Diagnostic, ...]]:
     """
     made = survey(source)
     placed, more = assemble(made.pieces)
-    found = sorted(dict.fromkeys([*made.found, *more, *fit(placed)]), key=lambda one: (one.span.start, one.code))
+    misfits = () if made.found or more else tuple(fit(placed))
+    found = sorted(dict.fromkeys([*made.found, *more, *misfits]), key=lambda one: (one.span.start, one.code))
     return File(source.path, placed), _few(found)
 
 

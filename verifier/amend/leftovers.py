@@ -6,7 +6,7 @@ from fractions import Fraction
 from charter.amending.places import Entry, Places, places, within
 from charter.diagnostics import Code, Diagnostic
 from charter.found import found
-from charter.model import Count, Model, Procedure, Relation, Stage
+from charter.model import Count, Model, PartySet, Relation, Stage
 from charter.source import Source
 from charter.syntax import Address, AmendmentClause, EntrenchedClause, Sentence, SunsetClause
 from verifier.amend.finding import Leftover, Trace
@@ -95,10 +95,10 @@ def _stale(old: Model, new: Model, changed: Sequence[str]) -> Iterator[Leftover]
         for at, stage in enumerate(procedure.stages):
             before = was.get((procedure.clause.address, procedure.matter, at))
             if before is not None and stage.clause.address not in changed:
-                yield from _of_stage(old, new, procedure, (before, stage))
+                yield from _of_stage(old, new, (before, stage))
 
 
-def _of_stage(old: Model, new: Model, procedure: Procedure, stages: tuple[Stage, Stage]) -> Iterator[Leftover]:
+def _of_stage(old: Model, new: Model, stages: tuple[Stage, Stage]) -> Iterator[Leftover]:
     before, after = seats(old, stages[0]), seats(new, stages[1])
     same = [atom for atom in found(stages[1].rule, Count) if atom in list(found(stages[0].rule, Count))]
     for atom in same:
@@ -107,30 +107,37 @@ def _of_stage(old: Model, new: Model, procedure: Procedure, stages: tuple[Stage,
             number = atom.quantity if atom.quantity.denominator == 1 else Fraction(atom.quantity)
             sentence = (
                 f"{_capital(stages[1].clause.address)} still asks for {atom.text or f'{number} of them'}; "
-                f"{procedure.organ or 'the body'} had {_size(before)}, and has {_size(after)} now."
+                f"{stages[1].organ or 'the body'} had {_size(before)}, and has {_size(after)} now."
             )
             yield Leftover(Trace.STALE, stages[1].clause.address, sentence)
 
 
 def seats(model: Model, stage: Stage) -> Size:
     """How few and how many parties hold a ballot at a stage; None where there is no upper limit."""
-    low, high = 0, 0
-    unlimited = False
-    for seat in stage.seats:
-        tags = [tag for tag in model.tags if tag.name in seat.tags and tag.members is not None]
-        if tags:
-            low, high = low + len(tags[0].members or ()), high + len(tags[0].members or ())
-            continue
-        rules = [rule for rule in model.tag_rules if any(name in rule.group.tags for name in seat.tags)]
-        if seat.tags and rules:
-            low, high = low + rules[0].number, high + rules[0].number
-            continue
-        named = sum(party.standing in seat.standings for party in model.parties)
-        lines = [line for line in model.rosters if line.standing in seat.standings]
-        low += named + sum(line.low for line in lines)
-        high += named + sum(line.high or 0 for line in lines)
-        unlimited = unlimited or any(line.high is None for line in lines)
-    return low, None if unlimited else high
+    return _sum([_held(model, seat) for seat in stage.seats])
+
+
+def _sum(sizes: Sequence[Size]) -> Size:
+    highs = [high for _, high in sizes if high is not None]
+    return sum(low for low, _ in sizes), sum(highs) if len(highs) == len(sizes) else None
+
+
+def _held(model: Model, group: PartySet) -> Size:
+    """How many parties are in a set by which seats are given."""
+    if group.organs:
+        return _sum(
+            [_held(model, seat) for organ in model.organs if organ.name in group.organs for seat in organ.seats]
+        )
+    for tag in (tag for tag in model.tags if tag.name in group.tags):
+        if tag.members is not None:
+            return len(tag.members), len(tag.members)
+        exact = [one.number for one in model.tag_rules if tag.name in one.group.tags and not one.group.minus]
+        if exact:
+            return exact[0], exact[0]
+    named = sum(party.standing in group.standings for party in model.parties)
+    lines = [line for line in model.rosters if line.standing in group.standings]
+    low, high = _sum([(line.low, line.high) for line in lines])
+    return named + low, None if high is None else named + high
 
 
 def _size(size: Size) -> str:

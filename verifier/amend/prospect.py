@@ -72,10 +72,10 @@ def _outlook(name: str, before: Verdict | None, after: Verdict | None) -> Outloo
 def _fate(before: Verdict, after: Verdict, lowered: bool) -> Fate:
     if after.outcome in OPEN:
         return Fate.SAME if before.outcome in OPEN else Fate.OPEN
-    if after.outcome not in GOOD:
-        return Fate.LOST if before.outcome in GOOD else Fate.SAME if before.outcome not in OPEN else Fate.OPEN
-    if before.outcome not in GOOD:
-        return Fate.WON
+    if before.outcome in OPEN:
+        return Fate.WON if after.outcome in GOOD else Fate.OPEN
+    if (before.outcome in GOOD) != (after.outcome in GOOD):
+        return Fate.WON if after.outcome in GOOD else Fate.LOST
     order = (_grade(after.grade) > _grade(before.grade)) - (_grade(after.grade) < _grade(before.grade))
     order = order or (before.outcome is Outcome.BOUNDED) - (after.outcome is Outcome.BOUNDED)
     if lowered or order < 0:

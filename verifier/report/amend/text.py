@@ -115,6 +115,7 @@ def _outlook(one: Assessment, outlook: Outlook, width: int) -> Iterator[Line]:
         story = tell(one.model, outlook.after)
         if story is not None:
             yield from story_lines(story, width)
+            yield BLANK
     if outlook.fate is Fate.OPEN and outlook.after is not None:
         yield line(outlook.after.reason, indent=6, hang=2)
 

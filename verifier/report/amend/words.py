@@ -9,7 +9,7 @@ from verifier.explain.history import events
 from verifier.explain.phrase import listing, spoken
 from verifier.explain.story import Event
 from verifier.report.layout.verdict import label
-from verifier.verdict import Verdict
+from verifier.verdict import Outcome, Verdict
 
 
 def demanded(model: Model, place: int) -> str:
@@ -30,10 +30,8 @@ def coalition(model: Model, clause: Clause) -> str:
     world = clause.case.world
     names = consent(clause.case)
     if not names:
-        return f"nobody needs to be in favour, if nobody is against; smallest roster: {roster(model, world)}"
-    absent = len([one for one in world.actors if one.standing == "member"]) - len(names)
-    others = "nobody else is needed" if absent > 0 else "nobody can be left out"
-    return f"{listing(names)} in favour ({len(names)}); {others}; smallest roster: {roster(model, world)}"
+        return f"no one in particular: no vote in favour is needed, of {roster(model, world)} in the smallest roster"
+    return f"{listing(names)} in favour ({len(names)}), of {roster(model, world)} in the smallest roster"
 
 
 def steps(model: Model, detour: Detour) -> tuple[Event, ...]:
@@ -60,8 +58,10 @@ def verdict_words(verdict: Verdict | None) -> str:
     """A verdict in words, with its grade: `HOLDS against my will`."""
     if verdict is None:
         return "–"
-    grade = f" {verdict.grade}" if verdict.grade is not None else ""
-    return f"{label(verdict)}{grade}"
+    if verdict.grade is None:
+        return label(verdict)
+    good = verdict.outcome in (Outcome.HOLDS, Outcome.BOUNDED)
+    return f"{label(verdict)} {verdict.grade}" if good else f"{label(verdict)} (holds {verdict.grade})"
 
 
 def change_words(one: Outlook) -> str:
