@@ -51,7 +51,9 @@ def _file(report: Report, file: FileReport, number: int) -> Iterator[Node]:
         yield from _finding(finding, number)
     for lost in file.lost:
         yield node("p", f"{str(lost.loss).upper()} {lost.name}: {lost.words}", class_="bad")
-    yield from _block(line for one in file.diagnostics for line in diagnostic_lines(one, file.sources, WIDTH))
+    yield from _block(
+        line for one in (*file.diagnostics, *file.sanity) for line in diagnostic_lines(one, file.sources, WIDTH)
+    )
     yield from _block(not_analysed_lines(file) if report.command == "verify" else ())
     yield from _block(scenario_lines(file, every=True))
 

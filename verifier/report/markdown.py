@@ -43,6 +43,16 @@ def _file(file: FileReport) -> Iterator[str]:
         yield "|---|---|---|"
     yield from (_finding(finding) for finding in file.findings)
     yield from (_scenario(finding) for finding in file.scenarios)
+    yield from _noticed(file)
+
+
+def _noticed(file: FileReport) -> Iterator[str]:
+    """What changes no verdict and ought to be known."""
+    if file.sanity:
+        yield ""
+        yield "Also noticed:"
+        yield ""
+    yield from (f"- {one.code}, line {max(one.span.line, 1)}: {_code(one.message)}" for one in file.sanity)
 
 
 def _finding(finding: Finding) -> str:
