@@ -65,19 +65,23 @@ def _matter(context: Context, matter: Matter) -> str:
 
 def _rules(context: Context) -> Iterator[Said]:
     """Each named rule that some stage uses, spelt out as it is used there."""
-    told: set[tuple[Clause, str]] = set()
+    told: dict[tuple[Clause, str], Said] = {}
     for procedure in context.model.procedures:
         own = replace(context, matter=_matter_of(context.model, procedure))
         for stage in procedure.stages:
-            for rule in found(And((stage.rule, stage.quorum)), RuleUse):
-                if rule.name == AT_DEADLINE:
-                    continue
-                at = replace(own, kind=stage.kind, recused=bool(stage.recused) and not stage.keep_quota)
-                words = statement(at, rule.formula)
-                if (rule.clause, words) not in told:
-                    told.add((rule.clause, words))
-                    silent = silent_words(at, replace(stage, quorum=Truth(True)), rule.formula)
-                    yield Said(rule.clause, f"The rule `{rule.name}` is met if and only if {words}{_then(silent)}.")
+            for one in _rules_of(own, stage):
+                told.setdefault((one.clause or stage.clause, one.sentence.partition(";")[0]), one)
+    return iter(told.values())
+
+
+def _rules_of(context: Context, stage: Stage) -> Iterator[Said]:
+    """The rules that a stage uses."""
+    at = replace(_at(context, stage), organ="")
+    for rule in found(And((stage.rule, stage.quorum)), RuleUse):
+        if rule.name != AT_DEADLINE:
+            silent = silent_words(at, replace(stage, quorum=Truth(True)), rule.formula)
+            words = statement(at, rule.formula)
+            yield Said(rule.clause, f"The rule `{rule.name}` is met if and only if {words}{_then(silent)}.")
 
 
 def _then(silent: str) -> str:

@@ -16,7 +16,9 @@ from verifier.report.readback import text
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = sorted(path for path in (ROOT / "examples").rglob("*") if path.suffix in (".charter", ".md"))
-CHARTERS = [path for path in EXAMPLES if path.name.endswith((".charter", ".charter.md"))]
+CHARTERS = [
+    path for path in EXAMPLES if path.name.endswith((".charter", ".charter.md")) and "amendments" not in path.parts
+]
 
 BODY = """charter "A body"
 article 1
