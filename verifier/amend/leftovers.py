@@ -73,16 +73,14 @@ def _aside(before: Places, after: Places, model: Model) -> Iterator[Leftover]:
     known = {before.source.text[entry.start : entry.end] for entry in before.entries}
     guarded = [(unit, one.clause.address) for one in model.dynamics.entrenched for unit in one.units]
     for entry in after.entries:
-        if after.source.text[entry.start : entry.end] in known or not isinstance(entry.element, Sentence):
-            continue
         text = after.source.text[entry.start : entry.end]
-        for name in dict.fromkeys(one.text for one in found(entry.element, Address)):
-            for unit, clause in guarded:
-                if "notwithstanding" in text and within(name, unit):
-                    sentence = (
-                        f"{_capital(entry.address)} prevails over {name}, which {clause} protects from amendment."
-                    )
-                    yield Leftover(Trace.SETS_ASIDE, entry.address, sentence)
+        if text in known or "notwithstanding" not in text or not isinstance(entry.element, Sentence):
+            continue
+        names = dict.fromkeys(one.text for one in found(entry.element, Address))
+        over = [(name, clause) for name in names for unit, clause in guarded if within(name, unit)]
+        for name, clause in over:
+            sentence = f"{_capital(entry.address)} prevails over {name}, which {clause} protects from amendment."
+            yield Leftover(Trace.SETS_ASIDE, entry.address, sentence)
 
 
 # ── numbers ───────────────────────────────────────────────────────────────────────────────────
