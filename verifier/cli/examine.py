@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from charter.model import Model
     from verifier.cache.shelf import Shelf
     from verifier.cli.prove import Heard, Wanted
+    from verifier.cli.shard import Shard
     from verifier.engines.solver import SolverPool
 
 Progress = Callable[[str], None]
@@ -39,6 +40,7 @@ class Plan:
     `cache` lets results be taken from the cache, and kept in it. `budgets` are those of single files, by their paths.
     `told` hears of each diagnostic, scenario and verdict as soon as it is there.
     `evidence` is where an evidence pack goes, or empty; with `second` a second solver is asked: both prove all anew.
+    Of a `shard` only its own guarantees and scenarios are looked at.
     """
 
     guarantees: bool = False
@@ -49,6 +51,7 @@ class Plan:
     cache: bool = False
     evidence: str = ""
     second: bool = False
+    shard: "Shard | None" = None
     budgets: Mapping[str, int] = field(default_factory=dict)
     told: Told = _untold
 
@@ -178,19 +181,26 @@ def _check_names(files: Sequence[FileReport], only: tuple[str, ...]) -> None:
 
 def _look(files: list[FileReport], index: int, plan: Plan, means: Means, progress: Progress) -> bool:
     """Put what is found in place of `files[index]`, piece by piece; whether nothing is left to do."""
-    if plan.scenarios and not plan.only:
+    mine = plan.shard is None or plan.shard.has(files[index].sha256, "")
+    if plan.scenarios and not plan.only and mine:
         files[index] = _replay(files[index], means, progress)
         _tell(plan, files[index], files[index].scenarios)
     model = files[index].model
     if model is None or means.pool is None:
         return True
-    wanted = [guarantee for guarantee in model.guarantees if not plan.only or guarantee.name in plan.only]
+    wanted = _names(files[index], model, plan)
     files[index] = replace(files[index], planned=len(wanted))
-    files[index] = _prove(files[index], plan, means, progress)
+    files[index] = _prove(files[index], plan if plan.shard is None else replace(plan, only=wanted), means, progress)
     complete = len(files[index].findings) == len(wanted)
-    if complete and not plan.only:
+    if complete and not plan.only and mine:
         files[index] = replace(files[index], sanity=_noticed(files[index], model, plan, means))
     return complete
+
+
+def _names(file: FileReport, model: "Model", plan: Plan) -> tuple[str, ...]:
+    """The guarantees of a file that are looked at."""
+    chosen = (one.name for one in model.guarantees if not plan.only or one.name in plan.only)
+    return tuple(name for name in chosen if plan.shard is None or plan.shard.has(file.sha256, name))
 
 
 def _noticed(file: FileReport, model: "Model", plan: Plan, means: Means) -> "tuple[Diagnostic, ...]":

@@ -3,20 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import click
+
 from verifier.cli.configured import Configured
 from verifier.cli.examine import Plan, charters
 from verifier.cli.reviewed import review
 from verifier.cli.session import session
 from verifier.cli.settings import Settings
+from verifier.cli.shard import Shard, shard
 from verifier.cli.signals import Signals
 
 
 @dataclass(frozen=True, slots=True)
 class Extra:
-    """What is wanted beside a report: the folder of an evidence pack, or empty; the opinion of a second solver."""
+    """What is wanted beside a report: the folder of an evidence pack, or empty; the opinion of a second solver; one
+    part of the run (`2/5`), or all when empty.
+    """
 
     evidence: str = ""
     second: bool = False
+    shard: str = ""
 
 
 def run(made: Configured, day: str | None, signals: Signals, extra: Extra | None = None) -> int:
@@ -27,7 +33,16 @@ def run(made: Configured, day: str | None, signals: Signals, extra: Extra | None
 
         checked(made.files, extra.evidence, extra.second)
         wanted = replace(wanted, evidence=extra.evidence, second=extra.second)
+    if extra is not None and extra.shard:
+        wanted = replace(wanted, shard=_part(extra.shard))
     return session("verify", made.files, wanted, made.presentation, signals, review(made, day))
+
+
+def _part(text: str) -> Shard:
+    try:
+        return shard(text)
+    except ValueError as fault:
+        raise click.UsageError(str(fault)) from None
 
 
 def watched(made: Configured, day: str | None, signals: Signals, extra: Extra | None = None) -> int:

@@ -35,6 +35,7 @@ def session(
     stopped = None if judged.complete else signals.exit
     special = {file.path: Strictness(*judging.strictness(file.path)) for file in judged.files if judging.settings}
     report = replace(conclude(command, judged.files, strictness, stopped, special), against=judged.against)
+    report = replace(report, shard=str(plan.shard or ""))
     stream.end(report)
     emit(report, presentation, stream.on)
     keep(report)

@@ -86,7 +86,7 @@ class Report:
     """A whole run of one command (`verify`, `lint`, `test`). `exit` is what it ends with.
 
     `excused` is true iff the caller asked that findings do not change the exit code. `against` is the version that the
-    files were compared with, None without one.
+    files were compared with, None without one. `shard` is the part of the run (`2/5`) that this is, or empty.
     """
 
     command: str
@@ -95,6 +95,7 @@ class Report:
     interrupted: bool = False
     excused: bool = False
     against: Against | None = None
+    shard: str = ""
 
     @property
     def meaning(self) -> str:

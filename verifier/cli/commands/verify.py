@@ -27,6 +27,7 @@ from verifier.cli.options import presentation
 @click.option("--baseline", metavar="FILE", type=click.Path(), help="Fail only on what this baseline does not list.")
 @click.option("--today", "day", metavar="DATE", help="Judge acceptances on this day, such as 2027-01-31.")
 @click.option("--watch", is_flag=True, help="Verify again whenever a file of the charter changes, until Ctrl-C.")
+@click.option("--shard", metavar="I/N", help="Look only at the I-th of N parts of all guarantees and scenarios.")
 @click.option("--evidence", metavar="DIR", default="", help="Write an evidence pack, which anybody can check, to DIR.")
 @click.option("--second-solver", is_flag=True, help="Where z3 finds no case, ask cvc5 as well.")
 @presentation
@@ -42,5 +43,5 @@ def command(context: click.Context, /, **given: Any) -> int:
     made = configured(context)
     from verifier.cli.run import Extra, run, watched
 
-    extra = Extra(given["evidence"], given["second_solver"])
+    extra = Extra(given["evidence"], given["second_solver"], given["shard"] or "")
     return (watched if given["watch"] else run)(made, given["day"], context.obj, extra)

@@ -30,6 +30,8 @@ def summary_lines(report: Report) -> Iterator[Line]:
     for file in report.files:
         if checked_nothing(report.command, file):
             yield line(_nothing(report, file), hang=2)
+    if report.shard:
+        yield line(f"This is part {report.shard} of a run: the other parts look at all other guarantees.", hang=2)
     if report.interrupted:
         yield line(Piece("PARTIAL RESULT: the run was interrupted.", Style.OPEN), _missing(report), hang=2)
     style = Style.GOOD if report.exit is Exit.HOLDS else Style.OPEN if report.exit is Exit.UNSETTLED else Style.BAD

@@ -1,0 +1,42 @@
+"""Parts of a run: together they are the whole, and none has what another has."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from verifier.cli.main import run
+from verifier.cli.shard import Shard, shard
+
+CHARTER = Path(__file__).resolve().parents[2] / "tests" / "golden" / "cli" / "overruled.charter"
+
+
+def told(capsys: Any, *options: str) -> dict[str, Any]:
+    run(["verify", str(CHARTER), "--format", "json", *options])
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return found
+
+
+def test_the_parts_together_are_the_whole(capsys: Any) -> None:
+    whole = told(capsys)
+    parts = [told(capsys, "--shard", f"{number}/3") for number in (1, 2, 3)]
+    names = [result["guarantee"] for part in parts for result in part["results"]]
+    assert sorted(names) == sorted(result["guarantee"] for result in whole["results"])
+    assert [part["shard"] for part in parts] == ["1/3", "2/3", "3/3"] and "shard" not in whole
+    verdicts = {result["guarantee"]: result["verdict"] for result in whole["results"]}
+    assert all(verdicts[result["guarantee"]] == result["verdict"] for part in parts for result in part["results"])
+    assert sum(bool(part["scenarios"]) for part in parts) == 1
+    assert max(part["exit"] for part in parts) == whole["exit"]
+
+
+def test_every_name_belongs_to_exactly_one_part() -> None:
+    for count in (1, 2, 7):
+        parts = [Shard(number, count) for number in range(1, count + 1)]
+        assert all(sum(part.has("x", f"g{n}") for part in parts) == 1 for n in range(50))
+
+
+@pytest.mark.parametrize("text", ["0/3", "4/3", "3", "1/0", "a/b", "1/2/3", "-1/2", ""])
+def test_what_is_no_part_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="no part"):
+        shard(text)
