@@ -12,7 +12,7 @@ from charter.atlarge import unit_of
 from charter.model import Amendment, Clause, Entrenched, Model, Norm, Procedure, Sunset
 from verifier.diff.finding import ClauseChange, Sort
 from verifier.diff.naming import renamed, same
-from verifier.diff.wording import set_words
+from verifier.diff.wording import set_words, stance_words
 from verifier.explain.phrase import listing, spoken
 
 _TOPICS = {
@@ -127,8 +127,5 @@ def _topic(piece: object) -> str:
 
 def bound_words(procedure: Procedure) -> str:
     """Whom the decisions taken under a procedure bind: `members`, `members in favour`, `no one`."""
-    said = (
-        f"{set_words(bound.group)} {listing([str(ballot) for ballot in bound.stance.ballots])}"
-        if bound.stance else set_words(bound.group) for bound in procedure.binds
-    )  # fmt: skip
+    said = (f"{set_words(bound.group)}{stance_words(bound.stance)}" for bound in procedure.binds)
     return listing(list(dict.fromkeys(said))) if procedure.binds else "no one"

@@ -34,6 +34,10 @@ _RELATIONS = {
 }  # fmt: skip
 
 
+ACTING = {"itself": "whoever acts", "target": "whoever it is done to"}
+STANDINGS = {"leaving": "leaving members", "suspended": "suspended members"}
+
+
 def situations(
     rows: Sequence[Sides], cubes: Sequence[tuple[Cube, tuple[int, ...]]], pair: Pair
 ) -> tuple[Situation, ...]:
@@ -97,13 +101,13 @@ def _ref(ref: Ref) -> str:
         case NamedRef(name):
             return spoken(name)
         case ParamRef(name):
-            return f"the party concerned ({spoken(name)})"
+            return ACTING.get(name) or f"the party concerned ({spoken(name)})"
         case _:
             return spoken(ref.name)
 
 
 def _count(atom: Count) -> str:
-    group, stance = set_words(atom.group), _stance(atom.stance)
+    group, stance = set_words(atom.group), stance_words(atom.stance)
     if atom.of_base:
         return f"{_RELATIONS[atom.relation]} {_share(atom.quantity)} of {_weighed(atom)}{group}{stance}"
     amount = number(atom.quantity)
@@ -118,7 +122,8 @@ def _weighed(atom: Count) -> str:
     return f"{spoken(atom.weight)} of " if atom.weight else ""
 
 
-def _stance(stance: Stance | None) -> str:
+def stance_words(stance: Stance | None) -> str:
+    """A stance behind a set of parties: ` in favour`, ` not absent`; nothing for none."""
     if stance is None:
         return ""
     said = listing([str(ballot) for ballot in stance.ballots]).replace(" and ", " or ")
@@ -137,9 +142,11 @@ def _set_parts(group: PartySet) -> Iterator[str]:
     if group.only:
         yield listing([_ref(ref) for ref in group.only])
     else:
-        yield listing([plural(name) for name in group.standings]) if group.standings else "parties"
+        yield (
+            listing([STANDINGS.get(name) or plural(name) for name in group.standings]) if group.standings else "parties"
+        )
     if group.organs:
         yield f"of {listing(list(group.organs))}"
     if group.filter is not None:
         known = {PRESENT: "present", VOTING: "voting", IN_FAVOUR: "in favour", AGAINST: "against"}
-        yield known.get(group.filter, _stance(group.filter).strip())
+        yield known.get(group.filter, stance_words(group.filter).strip())

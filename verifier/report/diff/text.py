@@ -52,9 +52,9 @@ def _lines(report: DiffReport) -> Iterator[Line]:
     yield from _section("Decisions", _decisions(found))
     yield from _section("Vetoes", (_text(words.veto(one)) for one in found.vetoes))
     yield from _section("Power, as Banzhaf and Shapley-Shubik index", _shares(found.shares))
-    yield from _section("Whom decisions bind", (_text(_bound(one)) for one in _bindings(found)))
+    yield from _section("Whom decisions bind", _bindings(found))
     yield from _section("Acts", (row for one in found.acts for row in _act(one)))
-    yield from _section("Clauses", (_text(words.clause(one)) for one in _in_order(found)))
+    yield from _section("Clauses", (_text(words.clause(*one)) for one in _by_place(found)))
     yield from _section("Guarantees", (row for one in found.guarantees for row in _guarantee(one)))
     yield from _summary(report)
 
@@ -150,12 +150,13 @@ def _dummy(dummy: object) -> str:
     return DUMMIES.get(dummy, "") if isinstance(dummy, tuple) else ""
 
 
-def _bindings(found: Difference) -> list[tuple[str, str, str]]:
-    return [(one.matter, listing(one.before), listing(one.now)) for one in found.bound]
-
-
-def _bound(one: tuple[str, str, str]) -> str:
-    return f"{spoken(one[0])}: bound before: {one[1]}; bound now: {one[2]}."
+def _bindings(found: Difference) -> Iterator[Line]:
+    """Matters whose decisions bind others than before; those with the same change together."""
+    rows: dict[tuple[str, str], list[str]] = {}
+    for one in found.bound:
+        rows.setdefault((listing(one.before), listing(one.now)), []).append(one.matter)
+    for (before, now), matters in rows.items():
+        yield _text(f"{listing(matters, len(matters))}: bound before: {before}; bound now: {now}.")
 
 
 def _act(one: ActChange) -> Iterator[Line]:
@@ -164,15 +165,21 @@ def _act(one: ActChange) -> Iterator[Line]:
     yield from (line("– ", words.situation(case), indent=4, hang=2) for case in one.way.situations)
 
 
-def _in_order(found: Difference) -> list[ClauseChange]:
-    return [one for sort in (Sort.CHANGED, Sort.ADDED, Sort.REMOVED, Sort.MOVED) for one in found.clauses
-            if one.sort is sort]  # fmt: skip
+def _by_place(found: Difference) -> Iterator[tuple[ClauseChange, list[str]]]:
+    """What became of each clause, once, with all that it is about: what changed first, what only moved last."""
+    rows: dict[tuple[Sort, str, str], list[ClauseChange]] = {}
+    for one in found.clauses:
+        rows.setdefault((one.sort, one.before, one.now), []).append(one)
+    for sort in (Sort.CHANGED, Sort.ADDED, Sort.REMOVED, Sort.MOVED):
+        yield from ((row[0], [one.topic for one in row]) for key, row in rows.items() if key[0] is sort)
 
 
 def _guarantee(one: GuaranteeChange) -> Iterator[Line]:
     word, style = FATES[one.fate]
     yield line(Piece(f"{word:<{INDENT - 2}}", style), Piece(one.name, Style.NAME), indent=2, hang=INDENT - 2)
     yield _text(f"{_verdict(one, True)} {_verdict(one, False)}", INDENT)
+    if one.fate is Fate.OPEN and one.now is not None and one.now.reason:
+        yield _text(_sentence(one.now.reason), INDENT)
     if one.rewritten:
         yield _text("It says something else than before.", INDENT)
     if one.remark:

@@ -1,7 +1,7 @@
 """Sentences on a difference."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from charter.model import Ballot, StageKind
 from verifier.diff.finding import (
@@ -60,7 +60,7 @@ def opposite(text: str) -> str:
 
 
 def _bracketed(text: str) -> str:
-    return f"({text})" if " and " in text or " or " in text else text
+    return f"({text})" if " and " in text or " or " in text or " not " in text else text
 
 
 def polls(one: Separator) -> Iterator[str]:
@@ -104,18 +104,19 @@ def veto(one: Veto) -> str:
     return f"{spoken(one.matter)}: {who} {change}."
 
 
-def clause(one: ClauseChange) -> str:
-    """What became of a clause."""
+def clause(one: ClauseChange, topics: Sequence[str]) -> str:
+    """What became of a clause, which is about these topics."""
+    about = listing(topics)
     match one.sort:
         case Sort.MOVED:
-            return f"{one.before} is now {one.now}; its meaning has not changed ({one.topic})."
+            return f"{one.before} is now {one.now}; its meaning has not changed ({about})."
         case Sort.ADDED:
-            return f"{one.now} is new: {one.topic}."
+            return f"{one.now} is new: {about}."
         case Sort.REMOVED:
-            return f"{one.before} is gone: {one.topic}."
+            return f"{one.before} is gone: {about}."
         case Sort.CHANGED:
             place = one.now if one.now == one.before else f"{one.before}, now {one.now},"
-            return f"{place} says something else: {one.topic}."
+            return f"{place} says something else: {about}."
 
 
 def places(before: tuple[str, ...], now: tuple[str, ...]) -> str:
