@@ -1,0 +1,149 @@
+"""What a charter may lack: a ratification, a consent, an entrenchment, an exception, obligations that last."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from charter.amending.change import InsertAfter
+from charter.amending.places import Entry, Places
+from charter.model import Modal, Model, Norm
+from charter.source import Span
+from charter.syntax import (
+    AmendmentClause,
+    ConductClause,
+    ConsentClause,
+    EntrenchedClause,
+    ProcedureClause,
+    Ratified,
+    ReservedClause,
+    Sentence,
+    WithRecusal,
+)
+from charter.variants.clauses import listed_articles
+from charter.variants.revision import revision
+from charter.variants.variant import Variant
+
+RATIFIED = ", then ratified by every member"
+RECUSED = ", with the member concerned taking no part and the quota recomputed"
+CONSENT = "no organ decides a reserved matter without the consent of the member concerned."
+
+
+def additions(where: Places, model: Model) -> tuple[Variant, ...]:
+    """The variants that add something to the charter, of which `model` is the meaning, in the order of the text."""
+    desk = _Desk(where, model)
+    found: dict[object, Variant] = {}
+    for entry in where.entries:
+        if isinstance(entry.element, Sentence) and len(where.at(entry.address)) == 1:
+            for one in desk.beside(entry, entry.element):
+                found.setdefault(one.change, one)
+    for one in (*desk.entrenchments(), *desk.lasting(), *desk.readings()):
+        found.setdefault(one.change, one)
+    return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    where: Places
+    model: Model
+
+    def beside(self, entry: Entry, sentence: Sentence) -> Iterator[Variant]:
+        """What one sentence, or one beside it, may add."""
+        match sentence.clause:
+            case ProcedureClause(modifiers=modifiers, manner=manner) if manner is not None:
+                yield from self._stages(entry, modifiers)
+            case AmendmentClause(modifiers=modifiers):
+                yield from self._stages(entry, modifiers)
+            case ReservedClause() if not any(True for _ in self._sentences(ConsentClause)):
+                yield self._new(entry, CONSENT)
+            case ConductClause(modal="must not" | "may not"):
+                yield from self._exceptions(entry)
+            case EntrenchedClause(articles=articles) if articles.kind == "these":
+                labels = [one.text.removeprefix("article ") for one in articles.articles]
+                for unit in self.model.dynamics.units:
+                    label = unit.removeprefix("article ")
+                    if label not in labels:
+                        yield revision(self.where.source, entry, articles.span, listed_articles([*labels, label]))
+            case _:
+                return
+
+    def _stages(self, entry: Entry, modifiers: tuple[object, ...]) -> Iterator[Variant]:
+        end = Span("", 0, 0, 0, 0, entry.end - 1, entry.end - 1)
+        if not any(isinstance(one, Ratified) for one in modifiers):
+            yield _worded(revision(self.where.source, entry, end, RATIFIED), "every member ratifies too")
+        if not any(isinstance(one, WithRecusal) for one in modifiers):
+            words = "the member concerned takes no part"
+            yield _worded(revision(self.where.source, entry, end, RECUSED), words)
+
+    def _exceptions(self, entry: Entry) -> Iterator[Variant]:
+        """A permission under each declared condition, for all that the sentence forbids."""
+        for norm in self.model.dynamics.norms:
+            if norm.modal is Modal.MUST_NOT and norm.clause.address == entry.address:
+                for condition in self.model.conditions:
+                    sentence = self._permission(entry, norm, condition)
+                    if sentence:
+                        yield self._new(entry, sentence)
+
+    def _permission(self, entry: Entry, norm: Norm, condition: str) -> str:
+        assert isinstance(entry.element, Sentence)
+        clause = entry.element.clause
+        if not isinstance(clause, ConductClause) or clause.quantity is None or clause.phrase is None:
+            return ""
+        text, start = self.where.source.text, clause.quantity.span.start
+        who = text[start : clause.phrase.span.end]
+        tails = [tail.span.start for tail in clause.tails]
+        act = text[clause.phrase.span.end : min([*tails, entry.end - 1])].strip().removeprefix(clause.modal).strip()
+        return f"{who} may {act} when {condition}, notwithstanding {norm.clause.address}."
+
+    def entrenchments(self) -> Iterator[Variant]:
+        """An article that may not be amended, where no sentence says so of any."""
+        if any(True for _ in self._sentences(EntrenchedClause)):
+            return
+        for entry in self._sentences(AmendmentClause):
+            for unit in self.model.dynamics.units:
+                yield self._new(entry, f"{unit} may not be amended.")
+
+    def lasting(self) -> Iterator[Variant]:
+        """Obligations that outlive membership, where a member may leave and nothing is said."""
+        if any("former" in one.standings for one in self.model.dynamics.survives):
+            return
+        leaving = [norm for norm in self.model.dynamics.norms if norm.becoming and norm.becoming.to == "former"]
+        for norm in leaving[:1]:
+            for entry in self._at(norm.clause.address):
+                yield self._new(entry, "obligations of a former member last for ever.")
+                yield self._new(entry, "obligations of a former member last 12 months.")
+
+    def readings(self) -> Iterator[Variant]:
+        """What a suspended member counts as, where the text is silent."""
+        makes = [one for one in self.model.dynamics.makes if "suspended" in (one.becoming.to, one.becoming.meanwhile)]
+        if not any(one.standing == "suspended" for one in self.model.dynamics.counts):
+            for one in makes[:1]:
+                for entry in self._at(one.clause.address):
+                    yield self._new(entry, "a suspended member counts as a member.")
+                    yield self._new(entry, "a suspended member does not count as a member.")
+
+    def _sentences(self, kind: type) -> Iterator[Entry]:
+        for entry in self.where.entries:
+            if isinstance(entry.element, Sentence) and isinstance(entry.element.clause, kind) and "(" in entry.address:
+                yield entry
+
+    def _at(self, address: str) -> Iterator[Entry]:
+        return (entry for entry in self.where.at(address) if isinstance(entry.element, Sentence))
+
+    def _new(self, entry: Entry, sentence: str) -> Variant:
+        """The sentence as the last paragraph of the article that the entry is of."""
+        article = entry.address.split("(")[0]
+        text = f"{_next(self.where, article)} {sentence}" if "(" in entry.address else sentence
+        change = InsertAfter(article, text)
+        return Variant(entry.address, change, f"{article} gains: {sentence}", len(sentence.split()))
+
+
+def _worded(variant: Variant, words: str) -> Variant:
+    return Variant(variant.address, variant.change, f"{variant.address}: {words}", variant.size)
+
+
+def _next(where: Places, article: str) -> str:
+    """The number of the paragraph that would follow the last of an article: `(4)`."""
+    taken = [entry.address.removeprefix(article).split(")")[0].lstrip("(") for entry in where.at(article)]
+    numbers = [int(label) for label in taken if label.isdecimal()]
+    if numbers or not any(label.isalpha() for label in taken):
+        return f"({max(numbers, default=0) + 1})"
+    return f"({chr(ord(max(label for label in taken if len(label) == 1)) + 1)})"

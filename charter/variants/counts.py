@@ -1,0 +1,122 @@
+"""Counts put otherwise: the number or share demanded, *more than* for *at least*, the base, who is left out."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from charter.amending.places import Entry
+from charter.found import found
+from charter.source import Source, Span
+from charter.syntax import (
+    AmendmentClause,
+    Atom,
+    Headcount,
+    Phrase,
+    ProcedureClause,
+    Quantity,
+    RosterClause,
+    RuleClause,
+    Sentence,
+    SubsetClause,
+)
+from charter.variants.revision import revision
+from charter.variants.variant import Variant
+
+SHARES = {
+    Fraction(1, 3): "one third", Fraction(1, 2): "half", Fraction(3, 5): "three fifths", Fraction(2, 3): "two thirds",
+    Fraction(3, 4): "three quarters", Fraction(4, 5): "four fifths",
+}  # fmt: skip
+LADDERS = (
+    ("simple_majority", "absolute_majority", "two_thirds_of_all", "three_quarters_of_all", "unanimity_of_all"),
+    ("simple_majority", "two_thirds_of_those_voting", "three_quarters_of_those_voting", "unanimity_of_those_voting"),
+    ("majority_of_those_present", "two_thirds_of_those_present", "unanimity_of_those_present", "unanimity_of_all"),
+    ("consensus_minus_one", "consensus", "unanimity_of_all"),
+    ("consensus_minus_the_party_concerned", "consensus"),
+)
+_NUMBER = re.compile(r"\d+(\.\d+)?")
+_OTHER = {"at least": "more than", "more than": "at least", "at most": "fewer than", "fewer than": "at most"}
+
+
+def counts(source: Source, entry: Entry) -> Iterator[Variant]:
+    """Every count of a rule, a procedure or a roster, put a little otherwise."""
+    match entry.element:
+        case Sentence(clause=ProcedureClause() | RuleClause() | AmendmentClause() as clause):
+            for place, new in _of_rule(source.text, clause):
+                yield revision(source, entry, place, new)
+        case Sentence(clause=RosterClause() | SubsetClause() as clause):
+            for place, new in _of_roster(source.text, clause):
+                yield revision(source, entry, place, new)
+        case _:
+            return
+
+
+def _of_rule(text: str, clause: object) -> Iterator[tuple[Span, str]]:
+    for quantity in found(clause, Quantity):
+        for new in _quantities(quantity, text[quantity.span.start : quantity.span.end]):
+            yield quantity.span, new
+    for atom in found(clause, Atom):
+        yield from ((atom.span, name) for name in _neighbours(atom))
+    for phrase in found(clause, Phrase):
+        yield from _bases(text, phrase)
+
+
+def _quantities(quantity: Quantity, said: str) -> Iterator[str]:
+    """The quantity, in words, with its neighbours in its place."""
+    if quantity.comparator in _OTHER:
+        yield said.replace(quantity.comparator, _OTHER[quantity.comparator], 1)
+    match quantity.kind:
+        case "number":
+            near = [number for number in (quantity.value - 1, quantity.value + 1) if number > 0]
+            yield from (f"{quantity.comparator or 'at least'} {number}" for number in near)
+        case "share" if "%" in said:
+            near = [quantity.value - Fraction(1, 20), quantity.value + Fraction(1, 20)]
+            yield from (_NUMBER.sub(_percent(share), said, count=1) for share in near if 0 < share < 1)
+        case "share":
+            lead = f"{quantity.comparator} " if quantity.comparator else ""
+            yield from (f"{lead}{SHARES[share]} of" for share in _beside(quantity.value))
+        case "no":
+            yield "at most 1"
+        case _:
+            return
+
+
+def _percent(share: Fraction) -> str:
+    number = share * 100
+    return str(number) if number.denominator == 1 else f"{number.numerator * 10 // number.denominator / 10}"
+
+
+def _beside(share: Fraction) -> list[Fraction]:
+    below, above = [one for one in SHARES if one < share], [one for one in SHARES if one > share]
+    return [*below[-1:], *above[:1]]
+
+
+def _neighbours(atom: Atom) -> Iterator[str]:
+    """The library's rules that demand a little less, or a little more, than the one used."""
+    phrase = atom.subject.phrase
+    if atom.predicate is not None or atom.subject.quantity is not None or phrase is None:
+        return
+    words = [word.text for core in phrase.cores for word in core.words]
+    near: dict[str, None] = {}
+    for ladder in LADDERS:
+        if len(words) == 1 and words[0] in ladder:
+            at = ladder.index(words[0])
+            near |= dict.fromkeys((*ladder[max(at - 1, 0) : at], *ladder[at + 1 : at + 2]))
+    yield from near
+
+
+def _bases(text: str, phrase: Phrase) -> Iterator[tuple[Span, str]]:
+    for word in phrase.presence:
+        before = len(text[: word.span.start].rstrip())
+        yield Span(word.span.file, 0, 0, 0, 0, before, word.span.end), ""
+        yield word.span, "present" if word.text == "voting" else "voting"
+    for excluded in phrase.excluded:
+        start = text.rfind("other than", 0, excluded[0].span.start)
+        before = len(text[:start].rstrip())
+        yield Span("", 0, 0, 0, 0, before, excluded[-1].span.end), ""
+
+
+def _of_roster(text: str, clause: object) -> Iterator[tuple[Span, str]]:
+    for head in found(clause, Headcount):
+        said = text[head.span.start : head.span.end]
+        if head.low > 1 and _NUMBER.match(said):
+            yield from ((head.span, _NUMBER.sub(str(number), said, count=1)) for number in (head.low - 1, head.low + 1))

@@ -1,0 +1,60 @@
+"""A charter whose text is changed a little, and read again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import charter
+from charter.amending.apply import Unconsolidated
+from charter.amending.change import Amendment, Append, Change, InsertAfter
+from charter.amending.consolidate import consolidate
+from charter.amending.places import Places, places
+from charter.loading import Checked
+from charter.model import Model
+from charter.read import Fetch, in_place
+from charter.source import Source
+from charter.variants.variant import Variant
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A charter without errors: its first file, its meaning, and where its other files come from (None: the disk)."""
+
+    path: str
+    source: Source
+    model: Model
+    fetch: Fetch | None = None
+
+    @cached_property
+    def places(self) -> Places:
+        """What stands where in the file."""
+        return places(self.source)
+
+    def made(self, variants: Sequence[Variant]) -> Checked | None:
+        """The charter with all these variants; None where they do not go together."""
+        try:
+            text = consolidate(self.source, amendment(variants))
+        except Unconsolidated:
+            return None
+        return charter.check(self.path, in_place({self.path: text}, self.fetch))
+
+
+def amendment(variants: Sequence[Variant], title: str = "Amendment") -> Amendment:
+    """The amendment that makes these variants. Paragraphs added to one article are numbered one after the other."""
+    changes: list[Change] = []
+    for variant in variants:
+        before = sum(isinstance(one, InsertAfter) and one.address == _place(variant.change) for one in changes)
+        changes.append(_renumbered(variant.change, before))
+    return Amendment(title, tuple(changes))
+
+
+def _place(change: Change) -> str:
+    return "" if isinstance(change, Append) else change.address
+
+
+def _renumbered(change: Change, by: int) -> Change:
+    if not by or not isinstance(change, InsertAfter) or not change.text.startswith("("):
+        return change
+    label, rest = change.text[1:].split(")", 1)
+    new = str(int(label) + by) if label.isdecimal() else chr(ord(label) + by)
+    return replace(change, text=f"({new}){rest}")

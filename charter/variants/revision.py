@@ -1,0 +1,40 @@
+"""A sentence with one stretch of it put otherwise."""
+
+from difflib import SequenceMatcher
+
+from charter.amending.change import Delete, Replace
+from charter.amending.places import Entry
+from charter.source import Source, Span
+from charter.variants.variant import Variant
+
+
+def revision(source: Source, entry: Entry, place: Span, new: str) -> Variant:
+    """The variant that puts `new` in the place of a stretch of the sentence; its number and wording stay."""
+    text = source.text
+    whole = text[entry.start : place.start] + new + text[place.end : entry.end]
+    margin = entry.start - text.rfind("\n", 0, entry.start) - 1
+    old = text[place.start : place.end]
+    said = f"`{_shown(old)}` becomes `{_shown(new)}`" if new else f"`{_shown(old)}` is left out"
+    size = _apart(text[entry.bare : entry.end].split(), whole[entry.bare - entry.start :].split())
+    return Variant(entry.address, Replace(entry.address, _dedented(whole, margin)), f"{entry.address}: {said}", size)
+
+
+def removal(source: Source, entry: Entry) -> Variant:
+    """The variant that takes the whole sentence out."""
+    words = source.text[entry.bare : entry.end].split()
+    return Variant(entry.address, Delete(entry.address), f"{entry.address} is deleted", len(words))
+
+
+def _shown(text: str) -> str:
+    return " ".join(text.lstrip(", ").split())
+
+
+def _dedented(text: str, margin: int) -> str:
+    first, *rest = text.split("\n")
+    return "\n".join([first, *(row[min(margin, len(row) - len(row.lstrip(" "))) :] for row in rest)])
+
+
+def _apart(old: list[str], new: list[str]) -> int:
+    """How many words are taken out or put in, the larger of the two at each place."""
+    found = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return sum(max(i2 - i1, j2 - j1) for kind, i1, i2, j1, j2 in found if kind != "equal")

@@ -1,0 +1,93 @@
+"""Small changes that nothing notices: a knob that nobody guards is told, one that is guarded is not."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import charter
+import verifier.report
+from charter.read import read
+from charter.variants.draft import Draft
+from tests.unit.test_report import errors
+from verifier.cli.main import run
+from verifier.engines.solver import SolverPool
+from verifier.mutate.finding import Fate, Mutants
+from verifier.mutate.mutate import mutate
+
+TEXT = """charter "Pact"
+article 1
+  (1) members: 6.
+  (2) organ Council: every member.
+article 2
+  (1) matter budget.
+  (2) Council decides budget by more than half of all members in favour.
+  (3) decisions of Council bind every member.
+"""
+GUARD = "guarantee few_never_decide never a decision on budget is adopted with at least 3 members against.\n"
+LOWER = "article 2(2): `more than half of` becomes `at least half of`"
+SAME = "article 2(2): `more than half of` becomes `more than three fifths of`"
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[SolverPool]:
+    with SolverPool(1) as made:
+        yield made
+
+
+def tried(folder: Path, text: str, pool: SolverPool, limit: int = 100) -> Mutants:
+    path = folder / "pact.charter"
+    path.write_text(text, encoding="utf-8")
+    return mutate(Draft(str(path), read(str(path))[0], charter.load(path)), pool, limit, lambda what: None)
+
+
+def fates(told: Mutants) -> dict[str, Fate]:
+    return {one.variant.words: one.fate for one in told.mutants}
+
+
+def test_a_knob_that_nobody_guards_is_told(tmp_path: Path, pool: SolverPool) -> None:
+    assert fates(tried(tmp_path, TEXT, pool))[LOWER] is Fate.UNNOTICED
+
+
+def test_a_knob_that_a_guarantee_guards_is_noticed(tmp_path: Path, pool: SolverPool) -> None:
+    told = tried(tmp_path, TEXT + GUARD, pool)
+    assert fates(told)[LOWER] is Fate.NOTICED
+    assert next(one.by for one in told.mutants if one.variant.words == LOWER) == ("guarantee few_never_decide",)
+
+
+def test_a_change_that_means_the_same_is_proved_to_and_left_out(tmp_path: Path, pool: SolverPool) -> None:
+    told = tried(tmp_path, TEXT + GUARD, pool)
+    assert fates(told)[SAME] is Fate.EQUIVALENT  # of 6 members, more than half and more than three fifths are 4
+    noticed, whole = told.score
+    assert whole == len(told.mutants) - len(told.of(Fate.EQUIVALENT)) - len(told.of(Fate.REFUSED))
+    assert 0 < noticed < whole
+
+
+def test_a_scenario_notices_too(tmp_path: Path, pool: SolverPool) -> None:
+    scene = (
+        'scenario "Three of six"\n  Council votes on budget: 3 in favour; the rest against.\n  expect not adopted.\n'
+    )
+    told = tried(tmp_path, TEXT + scene, pool)
+    assert next(one.by for one in told.mutants if one.variant.words == LOWER) == ("scenario Three of six",)
+
+
+def test_a_limit_takes_from_the_whole_text(tmp_path: Path, pool: SolverPool) -> None:
+    told = tried(tmp_path, TEXT, pool, 3)
+    assert len(told.mutants) == 3 < told.offered
+    assert {one.variant.address for one in told.mutants} >= {"article 1(1)", "article 2(3)"}
+
+
+def test_changes_are_json_as_the_schema_has_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "pact.charter"
+    path.write_text(TEXT + GUARD, encoding="utf-8")
+    assert run(["mutate", str(path), "--limit", "4", "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    schema = json.loads((Path(verifier.report.__file__).parent / "schema" / "mutate-1.json").read_text("utf-8"))
+    assert errors(found, schema, schema) == []
+
+
+def test_a_score_below_the_least_ends_in_one(tmp_path: Path) -> None:
+    path = tmp_path / "pact.charter"
+    path.write_text(TEXT, encoding="utf-8")
+    assert run(["mutate", str(path), "--plain", "--limit", "4", "--least", "50"]) == 1

@@ -1,0 +1,195 @@
+"""Repairs: one planted fault of each kind, and a clean twin that needs none. Every repair is verified again here."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import charter
+import verifier.report
+from charter.amending.consolidate import consolidate
+from charter.amending.read import read as read_amendment
+from charter.read import in_place, read
+from charter.source import Source
+from charter.variants.draft import Draft, amendment
+from tests.unit.test_report import errors
+from verifier import verify
+from verifier.cli.main import run
+from verifier.engines.solver import SolverPool
+from verifier.repair.finding import Repairs
+from verifier.repair.repair import Limits, repair
+from verifier.verdict import Outcome
+
+BODY = """charter "Pact"
+article 1
+  (1) members: {members}.
+  (2) organ Council: every member.
+  (3) decisions of Council bind every member.
+article 2
+  (1) matter budget, seat(of: member).
+{rules}
+guarantee g {promise}
+"""
+SIX = "  (2) Council decides budget and seat by at least {number} members in favour."
+PLANTED = {
+    "a threshold": (
+        "6",
+        SIX.format(number=3),
+        "never a decision on budget is adopted with at least 3 members against.",
+        "article 2(2): `at least 3` becomes `at least 4`",
+    ),
+    "an exclusion": (
+        "3 or more",
+        "  (2) Council decides budget by no member against.\n  (3) Council decides seat by no member against.",
+        "the member concerned changes no outcome on seat.",
+        "article 2(3): the member concerned takes no part",
+    ),
+    "a ratification": (
+        "2 or more",
+        (
+            "  (2) Council decides budget by more than half of all members in favour.\n"
+            "  (3) Council decides seat by more than half of all members in favour, then ratified by every member."
+        ),
+        "every member alone can prevent the adoption of any decision.",
+        "article 2(2): every member ratifies too",
+    ),
+    "an entrenchment": (
+        "2 or more",
+        (
+            "  (2) Council decides budget by no member against, then ratified by every member.\n"
+            "  (3) Council decides seat by no member against, then ratified by every member.\n"
+            "article 3\n  (1) articles 1 and 3 may not be amended.\n"
+            "  (2) any other article is amended by Council by more than half of all members in favour."
+        ),
+        "every member alone can prevent the adoption of a decision on budget.",
+        "article 3(1): `articles 1 and 3` becomes `articles 1, 3 and 2`",
+    ),
+    "a notice": (
+        "2 or more",
+        (
+            "  (2) Council decides budget and seat by consensus.\n"
+            "article 3\n  (1) a member may withdraw, effective 24 months after notice."
+        ),
+        "every member m alone can end its membership within 12 months.",
+        "article 3(1): `24 months` becomes `12 months`",
+    ),
+    "an exception": (
+        "2 or more",
+        (
+            "  (2) Council decides budget and seat by consensus.\n"
+            "article 3\n  (1) condition attacked.\n  (2) a member must not strike."
+        ),
+        "never some member m must not strike while attacked.",
+        "article 3 gains: a member may strike when attacked, notwithstanding article 3(2).",
+    ),
+    "obligations that last": (
+        "2 or more",
+        (
+            "  (2) Council decides budget and seat by consensus.\n"
+            "article 3\n  (1) a member must not strike.\n  (2) a member may withdraw, effective 1 month after notice."
+        ),
+        "never some former member m does strike.",
+        "article 3 gains: obligations of a former member last for ever.",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[SolverPool]:
+    with SolverPool(1) as made:
+        yield made
+
+
+def drafted(folder: Path, members: str, rules: str, promise: str) -> Draft:
+    path = folder / "pact.charter"
+    path.write_text(BODY.format(members=members, rules=rules, promise=promise), encoding="utf-8")
+    return Draft(str(path), read(str(path))[0], charter.load(path))
+
+
+def repairs(draft: Draft, pool: SolverPool, changes: int = 1) -> Repairs:
+    return repair(draft, "g", pool, Limits(changes, 200), lambda what: None)
+
+
+@pytest.mark.parametrize("planted", PLANTED)
+def test_a_planted_fault_is_repaired_by_what_it_lacks(tmp_path: Path, pool: SolverPool, planted: str) -> None:
+    members, rules, promise, expected = PLANTED[planted]
+    draft = drafted(tmp_path, members, rules, promise)
+    told = repairs(draft, pool)
+    assert told.before.outcome is Outcome.VIOLATED
+    words = [one.variants[0].words for one in told.repairs]
+    assert expected in words
+    for one in told.repairs:
+        text = consolidate(draft.source, amendment(one.variants))
+        changed = charter.load(draft.path, in_place({draft.path: text}))
+        assert verify(changed, only=("g",), pool=pool).verdicts[0].outcome is Outcome.HOLDS
+
+
+@pytest.mark.parametrize("planted", ["a threshold", "a notice", "obligations that last"])
+def test_a_clean_twin_needs_no_repair(tmp_path: Path, pool: SolverPool, planted: str) -> None:
+    members, rules, promise, expected = PLANTED[planted]
+    draft = drafted(tmp_path, members, rules, promise)
+    fitting = next(one for one in repairs(draft, pool).repairs if one.variants[0].words == expected)
+    text = consolidate(draft.source, amendment(fitting.variants))
+    (tmp_path / "pact.charter").write_text(text, encoding="utf-8")
+    clean = Draft(draft.path, read(draft.path)[0], charter.load(draft.path))
+    told = repairs(clean, pool)
+    assert told.before.outcome is Outcome.HOLDS
+    assert not told.repairs
+
+
+def test_two_changes_are_tried_where_one_will_not_do(tmp_path: Path, pool: SolverPool) -> None:
+    rules = (
+        "  (2) Council decides budget by more than half of all members in favour.\n"
+        "  (3) Council decides seat by more than half of all members in favour."
+    )
+    draft = drafted(tmp_path, "3 or more", rules, "every member alone can prevent the adoption of any decision.")
+    assert not repairs(draft, pool, 1).repairs
+    two = repairs(draft, pool, 2)
+    assert two.depth == 2
+    assert all(len(one.variants) == 2 for one in two.repairs)
+    assert two.repairs
+
+
+def test_the_numbers_for_which_it_holds_are_told_exactly(tmp_path: Path, pool: SolverPool) -> None:
+    promise = "never a decision on budget is adopted with at least 3 members against."
+    told = repairs(drafted(tmp_path, "6", SIX.format(number=2), promise), pool)
+    (threshold,) = told.thresholds
+    assert threshold.holds == (4, 5, 6)  # of 6 members, 3 against leave 3 in favour
+
+
+def test_what_a_repair_blocks_is_told(tmp_path: Path, pool: SolverPool) -> None:
+    rules = SIX.format(number=6)
+    told = repairs(
+        drafted(tmp_path, "6", rules, "never a decision on budget is adopted with some member in favour."), pool
+    )
+    assert all("budget" in one.blocked for one in told.repairs)
+
+
+def test_the_amendment_that_is_written_is_read_again(
+    tmp_path: Path, pool: SolverPool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = drafted(tmp_path, *PLANTED["a threshold"][:3])
+    target = tmp_path / "repair.charter"
+    assert run(["repair", draft.path, "g", "--changes", "1", "--plain", "--write", str(target)]) == 0
+    assert "Repair 1" in capsys.readouterr().out
+    made, faults = read_amendment(Source(str(target), target.read_text(encoding="utf-8"), ""))
+    assert not faults
+    assert made is not None
+    text = consolidate(draft.source, made)
+    (verdict,) = verify(charter.load(draft.path, in_place({draft.path: text})), pool=pool).verdicts
+    assert verdict.outcome is Outcome.HOLDS
+
+
+def test_repairs_are_json_as_the_schema_has_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft = drafted(tmp_path, *PLANTED["a threshold"][:3])
+    assert run(["repair", draft.path, "--changes", "1", "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    schema = json.loads((Path(verifier.report.__file__).parent / "schema" / "repair-1.json").read_text("utf-8"))
+    assert errors(found, schema, schema) == []
+    assert found["guarantees"][0]["repairs"][0]["verdict"] == "holds"
+
+
+def test_a_guarantee_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    draft = drafted(tmp_path, *PLANTED["a threshold"][:3])
+    assert run(["repair", draft.path, "h"]) == 2

@@ -1,0 +1,1 @@
+"""Which small changes of a charter no guarantee and no scenario of it notices."""

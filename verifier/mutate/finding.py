@@ -1,0 +1,47 @@
+"""What trying small changes of a charter finds. Data only."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from charter.variants.variant import Variant
+
+
+class Fate(StrEnum):
+    """What became of a small change."""
+
+    NOTICED = "noticed"
+    UNNOTICED = "unnoticed"
+    EQUIVALENT = "equivalent"
+    REFUSED = "refused"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """A charter with one small change.
+
+    `by` are the guarantees and scenarios that noticed it, the first that were found; or why the text refuses it; or
+    what was left open. EQUIVALENT: it means the same, proved for every roster.
+    """
+
+    variant: Variant
+    fate: Fate
+    by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mutants:
+    """All changes that were tried. `offered` counts those that there are."""
+
+    mutants: tuple[Mutant, ...]
+    offered: int
+
+    def of(self, fate: Fate) -> tuple[Mutant, ...]:
+        """Those that came to this, in the order of the text."""
+        return tuple(one for one in self.mutants if one.fate is fate)
+
+    @property
+    def score(self) -> tuple[int, int]:
+        """How many of the changes that mean something were noticed, and how many those are."""
+        noticed = len(self.of(Fate.NOTICED))
+        return noticed, noticed + len(self.of(Fate.UNNOTICED)) + len(self.of(Fate.OPEN))

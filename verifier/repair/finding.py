@@ -1,0 +1,58 @@
+"""What a search for repairs finds. Data only."""
+
+from dataclasses import dataclass
+
+from charter.variants.variant import Variant
+from verifier.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Changes that make the guarantee hold, with the verdict on the charter so changed.
+
+    `lost` are guarantees that held before and do not any more, `won` others that hold now. `blocked` are matters on
+    which decisions could be adopted before and cannot be any more. `words` counts the words that differ.
+    """
+
+    variants: tuple[Variant, ...]
+    verdict: Verdict
+    lost: tuple[str, ...] = ()
+    won: tuple[str, ...] = ()
+    blocked: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> int:
+        """How many words of the charter the changes touch."""
+        return sum(variant.size for variant in self.variants)
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """For which numbers the guarantee holds, where one number of a clause is put otherwise and nothing else.
+
+    Every whole number from `least` to `most` was verified; `holds` are those for which it holds, `open_` those for
+    which that was not found out. `said` is the number that the clause has now.
+    """
+
+    address: str
+    said: str
+    least: int
+    most: int
+    holds: tuple[int, ...]
+    open_: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Repairs:
+    """All that was found for one guarantee.
+
+    `before` is its verdict now. `tried` counts the charters that were looked at, up to `depth` changes at once;
+    `complete` tells whether those are all that the menu offers at that depth.
+    """
+
+    before: Verdict
+    repairs: tuple[Repair, ...]
+    thresholds: tuple[Threshold, ...] = ()
+    tried: int = 0
+    depth: int = 0
+    complete: bool = True

@@ -1,0 +1,144 @@
+"""The smallest changes that make a guarantee hold: fewest changes first, then fewest guarantees lost, fewest words."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from charter.model import Adopted, And, Formula, Grade, Guarantee, Model, Never, OnMatter
+from charter.variants.additions import additions
+from charter.variants.draft import Draft
+from charter.variants.variant import Variant
+from charter.variants.variants import variants
+from verifier.engines.solver import SolverPool
+from verifier.engines.verify import verify
+from verifier.explain.tell import tell
+from verifier.repair.finding import Repair, Repairs
+from verifier.repair.thresholds import thresholds
+from verifier.repair.trial import Trial
+from verifier.verdict import Outcome, Verdict, Verification
+
+Progress = Callable[[str], None]
+SHOWN = 5
+"""How many repairs are shown."""
+PAIRED = 24
+"""Of so many variants, those nearest to the case, two and more are tried together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How far to look: at most `changes` at once, and at most `tries` charters."""
+
+    changes: int = 2
+    tries: int = 400
+
+
+def repair(draft: Draft, name: str, pool: SolverPool, limits: Limits, progress: Progress) -> Repairs:
+    """The repairs of the guarantee of that name, best first; none where it holds already."""
+    progress(f"{name}: as it stands")
+    before = verify(draft.model, pool=pool)
+    verdict = next(one for one in before.verdicts if one.guarantee.name == name)
+    if verdict.outcome is Outcome.HOLDS:
+        return Repairs(verdict, ())
+    trial = Trial(draft, name, pool)
+    trial.note(verdict)
+    menu = _menu(draft, verdict)
+    found, depth, complete = _smallest(trial, menu, limits, progress)
+    progress(f"{name}: what else changes")
+    told = [_disturbing(one, model, before, pool) for one, model in found]
+    ranked = sorted(told, key=lambda one: (len(one.variants), len(one.lost) + len(one.blocked), one.words))
+    numbers = thresholds(trial, _cited(draft.model, verdict), progress)
+    return Repairs(verdict, tuple(ranked[:SHOWN]), numbers, trial.tried, depth, complete)
+
+
+def _smallest(
+    trial: Trial, menu: Sequence[Variant], limits: Limits, progress: Progress
+) -> tuple[list[tuple[Repair, Model]], int, bool]:
+    """The repairs of the fewest changes, how many changes were tried at once, and whether the whole menu was."""
+    depth = 0
+    for depth in range(1, limits.changes + 1):
+        choices = menu if depth == 1 else menu[:PAIRED]
+        found: list[tuple[Repair, Model]] = []
+        for chosen in combinations(choices, depth):
+            if trial.tried >= limits.tries:
+                return found, depth, False
+            progress(f"{trial.name}: {' and '.join(one.words for one in chosen)}")
+            told = trial.verdict(chosen)
+            if told is not None and told[1].outcome is Outcome.HOLDS:
+                found.append((Repair(tuple(chosen), told[1]), told[0]))
+        if found:
+            return found, depth, depth == 1
+    return [], depth, depth == 1
+
+
+def _menu(draft: Draft, verdict: Verdict) -> list[Variant]:
+    """What may be changed, nearest to the case first: clauses that it cites, then others; few words before many."""
+    cited = _cited(draft.model, verdict)
+    offered = dict.fromkeys((*variants(draft.places), *additions(draft.places, draft.model)))
+    ranked = enumerate(offered)
+    return [one for _, one in sorted(ranked, key=lambda pair: (_distance(pair[1], cited), pair[1].size, pair[0]))]
+
+
+def _distance(variant: Variant, cited: tuple[str, ...]) -> int:
+    """0 for a clause that the case cites, 1 for one of an article that it cites, 2 for others."""
+    if variant.address in cited:
+        return 0
+    return 1 if variant.address.split("(")[0] in {one.split("(")[0] for one in cited} else 2
+
+
+def _cited(model: Model, verdict: Verdict) -> tuple[str, ...]:
+    """The clauses that the story of a violation cites, in its order."""
+    story = tell(model, verdict)
+    if story is None:
+        return verdict.relies_on
+    steps = [step.under for event in story.before for step in event.steps] + [event.under for event in story.before]
+    steps += [step.under for run in story.runs for step in run.steps]
+    words = " ".join((*steps, *story.under, *story.why, story.near, story.conclusion))
+    dynamics = model.dynamics
+    known = [norm.clause.address for norm in dynamics.norms]
+    for one in model.procedures:
+        known += [one.clause.address, *(stage.clause.address for stage in one.stages)]
+        known += [bound.clause.address for bound in one.binds]
+    known += [one.clause.address for one in dynamics.entrenched] + [one.clause.address for one in dynamics.survives]
+    known += [one.clause.address for one in dynamics.makes]
+    return tuple(address for address in dict.fromkeys(known) if address and _mentions(words, address))
+
+
+def _mentions(words: str, address: str) -> bool:
+    at = words.find(address)
+    while at >= 0:
+        after = words[at + len(address) : at + len(address) + 1]
+        if not (after.isalnum() or after == "("):
+            return True
+        at = words.find(address, at + 1)
+    return False
+
+
+def _disturbing(found: Repair, model: Model, before: Verification, pool: SolverPool) -> Repair:
+    """The repair with what else it changes."""
+    old = {one.guarantee.name: one.outcome for one in before.verdicts}
+    after = {one.guarantee.name: one.outcome for one in verify(model, pool=pool).verdicts}
+    own = found.verdict.guarantee.name
+    held = [name for name, outcome in old.items() if outcome is Outcome.HOLDS]
+    lost = tuple(name for name in held if after.get(name) is not Outcome.HOLDS)
+    won = tuple(
+        name for name, outcome in after.items() if outcome is Outcome.HOLDS and name not in held and name != own
+    )
+    could, can = _adoptable(before.model, pool), _adoptable(model, pool)
+    return replace(found, lost=lost, won=won, blocked=tuple(name for name in could if name not in can))
+
+
+def _adoptable(model: Model, pool: SolverPool) -> tuple[str, ...]:
+    """The matters on which some decision can be adopted, as the charter is written."""
+    asked = tuple(_never_adopted(model, matter.name) for matter in model.matters)
+    found = verify(replace(model, guarantees=asked), pool=pool)
+    return tuple(one.guarantee.name for one in found.verdicts if one.outcome is Outcome.VIOLATED)
+
+
+def _never_adopted(model: Model, matter: str) -> Guarantee:
+    body: Formula = And((Adopted(), OnMatter((matter,))))
+    return Guarantee(matter, Never((), True, body, body), Grade.AS_WRITTEN, model.matters[0].clause)
+
+
+def names_of(verification: Verification) -> Iterator[str]:
+    """The guarantees that do not hold."""
+    return (one.guarantee.name for one in verification.verdicts if one.outcome is not Outcome.HOLDS)

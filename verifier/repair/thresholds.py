@@ -1,0 +1,62 @@
+"""For which numbers of one threshold a guarantee holds: each number verified, where there are finitely many."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from charter.amending.places import Entry
+from charter.found import found
+from charter.model import Model
+from charter.source import Span
+from charter.syntax import AmendmentClause, ProcedureClause, Quantity, RuleClause, Sentence
+from charter.variants.revision import revision
+from verifier.repair.finding import Threshold
+from verifier.repair.trial import Trial
+from verifier.verdict import Outcome
+
+MOST = 60
+"""A roster of more parties has too many thresholds to verify each."""
+
+
+def thresholds(trial: Trial, cited: Sequence[str], progress: Callable[[str], None]) -> tuple[Threshold, ...]:
+    """What each number that a clause of the case demands may be, where the number of parties is fixed."""
+    size = _size(trial.draft.model)
+    if size is None or not 1 < size <= MOST:
+        return ()
+    return tuple(_judged(trial, entry, quantity, size, progress) for entry, quantity in _numbers(trial, cited))
+
+
+def _size(model: Model) -> int | None:
+    """How many parties there are; None where the charter leaves that open."""
+    if any(line.high is None or line.high != line.low for line in model.rosters):
+        return None
+    return len(model.parties) + sum(line.low for line in model.rosters)
+
+
+def _numbers(trial: Trial, cited: Sequence[str]) -> Iterator[tuple[Entry, Quantity]]:
+    where = trial.draft.places
+    for entry in where.entries:
+        match entry.element:
+            case Sentence(clause=ProcedureClause() | AmendmentClause() | RuleClause() as clause) if (
+                entry.address in cited
+            ):
+                numbers = [one for one in found(clause, Quantity) if one.kind == "number"]
+                if len(numbers) == 1 and numbers[0].comparator in ("at least", "more than"):
+                    yield entry, numbers[0]
+            case _:
+                continue
+
+
+def _judged(trial: Trial, entry: Entry, quantity: Quantity, size: int, progress: Callable[[str], None]) -> Threshold:
+    source, holds, open_ = trial.draft.source, [], []
+    for number in range(1, size + 1):
+        progress(f"{entry.address}: at least {number}")
+        told = trial.verdict((revision(source, entry, _place(quantity), f"at least {number}"),))
+        if told is not None and told[1].outcome is Outcome.HOLDS:
+            holds.append(number)
+        elif told is not None and told[1].outcome in (Outcome.UNDECIDED, Outcome.BOUNDED, Outcome.NOT_ANALYSED):
+            open_.append(number)
+    said = " ".join(source.text[quantity.span.start : quantity.span.end].split())
+    return Threshold(entry.address, said, 1, size, tuple(holds), tuple(open_))
+
+
+def _place(quantity: Quantity) -> Span:
+    return quantity.span

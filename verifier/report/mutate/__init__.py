@@ -1,0 +1,1 @@
+"""Reports on small changes that nothing notices: as text, as JSON."""

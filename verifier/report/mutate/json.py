@@ -1,0 +1,30 @@
+"""Small changes of a charter as one JSON object; `schema/mutate-1.json` describes it."""
+
+from verifier.explain.exit import Exit
+from verifier.mutate.finding import Mutants
+from verifier.report.layout.plainjson import printed, tool
+
+
+def render(told: Mutants, path: str, sha256: str, code: Exit) -> str:
+    """The changes of one charter, ending with a line feed."""
+    noticed, whole = told.score
+    return printed(
+        {
+            "schema": 1,
+            "tool": tool(),
+            "command": "mutate",
+            "file": {"path": path, "sha256": sha256},
+            "exit": int(code),
+            "score": {"noticed": noticed, "of": whole},
+            "offered": told.offered,
+            "mutants": [
+                {
+                    "address": one.variant.address,
+                    "says": one.variant.words,
+                    "fate": str(one.fate),
+                    "by": list(one.by),
+                }
+                for one in told.mutants
+            ],
+        }
+    )

@@ -1,0 +1,55 @@
+"""Small changes of a charter as text: the score, and the knobs that nobody guards."""
+
+from collections.abc import Iterator
+
+from verifier.mutate.finding import Fate, Mutant, Mutants
+from verifier.report.layout.page import BLANK, Line, Page, Piece, Style, line
+from verifier.report.layout.paint import paint
+
+_HEADINGS = {
+    Fate.UNNOTICED: "Nothing notices",
+    Fate.OPEN: "Not found out whether these mean the same",
+    Fate.NOTICED: "Noticed",
+    Fate.EQUIVALENT: "The same in other words, for every roster",
+    Fate.REFUSED: "The text does not allow",
+}
+_STYLES = {Fate.UNNOTICED: Style.BAD, Fate.OPEN: Style.OPEN, Fate.NOTICED: Style.GOOD}
+
+
+def render(told: Mutants, title: str, path: str, every: bool, page: Page) -> str:
+    """The changes on a page; those that nothing notices alone, unless `every`."""
+    return paint(_lines(told, title, path, every), page)
+
+
+def _lines(told: Mutants, title: str, path: str, every: bool) -> Iterator[Line]:
+    yield Line((Piece(title or path, Style.NAME),), right=Piece(path, Style.FAINT) if title else None)
+    for fate in _HEADINGS if every else (Fate.UNNOTICED, Fate.OPEN):
+        group = told.of(fate)
+        if group:
+            yield BLANK
+            yield line(Piece(_HEADINGS[fate], _STYLES.get(fate, Style.NAME)))
+            yield from (line(_words(one), indent=2, hang=2) for one in group)
+    yield BLANK
+    yield line(_score(told))
+    yield line(_rest(told))
+
+
+def _words(mutant: Mutant) -> str:
+    if mutant.fate is Fate.NOTICED:
+        return f"{mutant.variant.words} ({', '.join(mutant.by)})"
+    if mutant.fate is Fate.REFUSED and mutant.by:
+        return f"{mutant.variant.words} ({mutant.by[0]})"
+    return mutant.variant.words
+
+
+def _score(told: Mutants) -> str:
+    noticed, whole = told.score
+    if not whole:
+        return "No change that was tried means anything."
+    return f"Score: {noticed} of {whole} changes are noticed by a guarantee or a scenario ({100 * noticed // whole} %)."
+
+
+def _rest(told: Mutants) -> str:
+    same, refused = len(told.of(Fate.EQUIVALENT)), len(told.of(Fate.REFUSED))
+    tried = f"{len(told.mutants)} of {told.offered} changes were tried"
+    return f"{tried}; {same} mean the same, {refused} the text does not allow."

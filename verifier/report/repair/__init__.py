@@ -1,0 +1,1 @@
+"""Reports on repairs: as text, as JSON."""

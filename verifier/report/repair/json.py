@@ -1,0 +1,60 @@
+"""Repairs as one JSON object; `schema/repair-1.json` describes it."""
+
+from collections.abc import Sequence
+
+from charter.amending.write import written
+from charter.variants.draft import amendment
+from verifier.explain.exit import Exit
+from verifier.repair.finding import Repair, Repairs, Threshold
+from verifier.report.layout.plainjson import Json, printed, tool
+
+
+def render(told: Sequence[Repairs], path: str, sha256: str, code: Exit) -> str:
+    """The repairs of one charter, ending with a line feed."""
+    return printed(
+        {
+            "schema": 1,
+            "tool": tool(),
+            "command": "repair",
+            "file": {"path": path, "sha256": sha256},
+            "exit": int(code),
+            "guarantees": [_one(one) for one in told],
+        }
+    )
+
+
+def _one(told: Repairs) -> Json:
+    return {
+        "guarantee": told.before.guarantee.name,
+        "verdict": str(told.before.outcome),
+        "demanded": str(told.before.guarantee.demanded),
+        "tried": told.tried,
+        "changes": told.depth,
+        "complete": told.complete,
+        "repairs": [_repair(one) for one in told.repairs],
+        "thresholds": [_threshold(one) for one in told.thresholds],
+    }
+
+
+def _repair(repair: Repair) -> Json:
+    return {
+        "changes": [{"address": one.address, "says": one.words, "words": one.size} for one in repair.variants],
+        "words": repair.words,
+        "verdict": str(repair.verdict.outcome),
+        "grade": str(repair.verdict.grade) if repair.verdict.grade else None,
+        "lost": list(repair.lost),
+        "won": list(repair.won),
+        "blocked": list(repair.blocked),
+        "amendment": written(amendment(repair.variants, f"Repair of {repair.verdict.guarantee.name}")),
+    }
+
+
+def _threshold(one: Threshold) -> Json:
+    return {
+        "address": one.address,
+        "says": one.said,
+        "least": one.least,
+        "most": one.most,
+        "holds": list(one.holds),
+        "undecided": list(one.open_),
+    }

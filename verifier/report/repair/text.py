@@ -1,0 +1,111 @@
+"""Repairs as text: each with its changes, what it costs, and the amendment that makes it."""
+
+from collections.abc import Iterator, Sequence
+
+from charter.amending.write import written
+from charter.variants.draft import amendment
+from verifier.explain.exit import Exit
+from verifier.explain.phrase import listing
+from verifier.repair.finding import Repair, Repairs, Threshold
+from verifier.report.layout.page import BLANK, Line, Page, Piece, Style, line
+from verifier.report.layout.paint import paint
+from verifier.verdict import Outcome
+
+
+def render(told: Sequence[Repairs], title: str, path: str, code: Exit, page: Page) -> str:
+    """The repairs of one charter on a page."""
+    return paint(_lines(told, title, path, code), page)
+
+
+def _lines(told: Sequence[Repairs], title: str, path: str, code: Exit) -> Iterator[Line]:
+    yield Line((Piece(title or path, Style.NAME),), right=Piece(path, Style.FAINT) if title else None)
+    for one in told:
+        yield BLANK
+        yield from _one(one)
+    yield BLANK
+    if not told:
+        yield line("Every guarantee holds; there is nothing to repair.")
+    yield line(f"Exit {int(code)}: {_meaning(told, code)}")
+
+
+def _meaning(told: Sequence[Repairs], code: Exit) -> str:
+    if code is Exit.HOLDS:
+        return "every guarantee holds, or can be made to hold."
+    open_ = [one.before.guarantee.name for one in told if not one.repairs and one.before.outcome is not Outcome.HOLDS]
+    return f"no repair was found for {', '.join(open_)}."
+
+
+def _one(told: Repairs) -> Iterator[Line]:
+    guarantee = told.before.guarantee
+    yield line(Piece(guarantee.name, Style.NAME), f"  {told.before.outcome}, demanded {guarantee.demanded}")
+    if told.before.outcome is Outcome.HOLDS:
+        yield line("It holds; there is nothing to repair.", indent=2)
+        return
+    for number, repair in enumerate(told.repairs, 1):
+        yield BLANK
+        yield from _repair(number, repair)
+    if not told.repairs:
+        yield line(_nothing(told), indent=2, hang=2)
+    for threshold in told.thresholds:
+        yield BLANK
+        yield line(_numbers(threshold), indent=2, hang=2)
+    if told.repairs:
+        yield BLANK
+        yield line(_reach(told), indent=2, hang=2)
+
+
+def _repair(number: int, repair: Repair) -> Iterator[Line]:
+    count = "1 word" if repair.words == 1 else f"{repair.words} words"
+    head = f"Repair {number}  "
+    yield line(
+        Piece(head, Style.GOOD),
+        f"{'; '.join(one.words for one in repair.variants)} ({count})",
+        indent=2,
+        hang=len(head),
+    )
+    grade = f"holds {repair.verdict.grade}" if repair.verdict.grade else "holds"
+    yield line(f"Verified again: it {grade}, for every roster.", indent=4, hang=2)
+    if repair.lost:
+        yield line(Piece("Lost with it: ", Style.BAD), f"{', '.join(repair.lost)}.", indent=4, hang=2)
+    if repair.blocked:
+        names = listing([name.replace("_", " ") for name in repair.blocked])
+        yield line(Piece("No decision can be adopted any more on ", Style.BAD), f"{names}.", indent=4, hang=2)
+    if repair.won:
+        yield line(f"Won with it: {', '.join(repair.won)}.", indent=4, hang=2)
+    text = written(amendment(repair.variants, f"Repair of {repair.verdict.guarantee.name}"))
+    yield from (
+        Line((Piece(row, Style.FAINT),), indent=6, verbatim=True) for row in text.rstrip("\n").split("\n") if row
+    )
+
+
+def _numbers(one: Threshold) -> str:
+    now = f"({one.said} now)"
+    if one.open_:
+        return f"Of the numbers that {one.address} may demand {now}, some were not settled: {_spans(one.open_)}."
+    if not one.holds:
+        return f"Whatever number {one.address} demands, from {one.least} to {one.most}, it does not hold."
+    upward = one.holds == tuple(range(one.holds[0], one.most + 1))
+    which = f"at least {one.holds[0]}" if upward else _spans(one.holds)
+    return f"It holds if and only if {one.address} demands {which} {now}; each number was verified."
+
+
+def _spans(numbers: Sequence[int]) -> str:
+    """`3, 5 to 7 and 9`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return listing([str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs])
+
+
+def _nothing(told: Repairs) -> str:
+    most = "one change" if told.depth == 1 else f"up to {told.depth} changes at once"
+    return f"No repair was found among {told.tried} charters with {most}. `--changes` and `--tries` look further."
+
+
+def _reach(told: Repairs) -> str:
+    if told.depth == 1 and told.complete:
+        return f"Every single change on the menu was tried: {told.tried} charters."
+    return f"{told.tried} charters were tried; others with {told.depth} changes may do as well."
