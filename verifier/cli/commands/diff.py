@@ -13,7 +13,9 @@ _FORMATS = ("human", "plain", "json")
 @click.option("--only", multiple=True, metavar="MATTER", help="Compare this kind of decision alone. May be repeated.")
 @click.option("--no-guarantees", is_flag=True, help="Do not verify the guarantees of both versions.")
 @click.option("--rlimit", type=click.IntRange(1), metavar="N", help="Budget of each question, in steps of the solver.")
-@click.option("--jobs", "-j", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Solvers at once.")
+@click.option(
+    "--jobs", "-j", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Solvers at once."
+)
 @click.option(
     "--format", "format_", type=click.Choice(_FORMATS), default="human", help="Show the report in this format."
 )
