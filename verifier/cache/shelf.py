@@ -5,7 +5,7 @@ import hashlib
 import sqlite3
 import time
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,22 +45,25 @@ class Shelf:
         """The texts kept under these keys, as far as they are there and whole."""
         found: dict[bytes, str] = {}
         with self._careful():
-            for key in keys:
-                row = self._db and self._db.execute("SELECT seal, text, used FROM result WHERE key = ?", (key,))
-                for seal, packed, used in row or ():
-                    text = _whole(key, seal, packed)
-                    if text is not None:
-                        found[key] = text
-                        self._of_use += [(self._day, key)] if used != self._day else []
+            for key, used, text in self._rows(keys):
+                found[key] = text
+                self._of_use += [(self._day, key)] if used != self._day else []
         return found
+
+    def _rows(self, keys: Iterable[bytes]) -> Iterator[tuple[bytes, object, str]]:
+        """Key, day of last use and text of what is there and whole."""
+        for key in keys if self._db is not None else ():
+            assert self._db is not None
+            rows = self._db.execute("SELECT seal, text, used FROM result WHERE key = ?", (key,))
+            whole = ((used, _whole(key, seal, packed)) for seal, packed, used in rows)
+            yield from ((key, used, text) for used, text in whole if text is not None)
 
     def put(self, texts: Mapping[bytes, str]) -> None:
         """Keep these texts, all or none."""
         rows = [(key, self._day, *_sealed(key, text)) for key, text in texts.items()]
         with self._careful():
             if self._db is not None and rows:
-                with _transaction(self._db):
-                    self._db.executemany("INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?)", rows)
+                _many(self._db, "INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?)", rows)
 
     def stock(self) -> Stock:
         """What is there."""
@@ -79,8 +82,7 @@ class Shelf:
         """Let go of the file. What was of use today is noted; a file that has grown too large is made smaller."""
         with self._careful():
             if self._db is not None and self._of_use:
-                with _transaction(self._db):
-                    self._db.executemany("UPDATE result SET used = ? WHERE key = ?", self._of_use)
+                _many(self._db, "UPDATE result SET used = ? WHERE key = ?", self._of_use)
             if self._db is not None and self.path.exists() and self.path.stat().st_size > MOST_IN_ALL:
                 _shrink(self._db)
         with self._careful():
@@ -141,6 +143,12 @@ def _transaction(db: sqlite3.Connection) -> Iterator[None]:
         with contextlib.suppress(sqlite3.Error):
             db.execute("ROLLBACK")
         raise
+
+
+def _many(db: sqlite3.Connection, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+    """Carry out the statement for all rows, or for none."""
+    with _transaction(db):
+        db.executemany(statement, rows)
 
 
 def _sealed(key: bytes, text: str) -> tuple[bytes, bytes]:

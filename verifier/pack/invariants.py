@@ -53,9 +53,8 @@ def _asked(steps: Generator[Batch, Sequence[Answer], str], pool: SolverPool) -> 
         batch = next(steps)
         while True:
             answers = pool.finish(pool.begin(batch.problems, batch.again)) if batch.wait else ()
-            for problem, answer in zip(batch.problems, answers, strict=False):
-                if batch.again and answer.status is Status.UNSAT:
-                    found[problem] = None
+            pairs = zip(batch.problems, answers, strict=False) if batch.again else ()
+            found.update({problem: None for problem, answer in pairs if answer.status is Status.UNSAT})
             batch = steps.send(answers)
     except StopIteration as end:
         return end.value, list(found)
