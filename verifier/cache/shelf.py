@@ -118,15 +118,20 @@ def _opened(path: Path) -> sqlite3.Connection:
         db.execute("PRAGMA trusted_schema = OFF")
         db.execute("PRAGMA cell_size_check = ON")
         if _tables(db) == []:
-            with _transaction(db):
-                if _tables(db) == []:
-                    db.execute(SCHEMA)
+            _begun(db)
         if _tables(db) != [SCHEMA]:
             raise sqlite3.DatabaseError("it is not a file of results")
     except BaseException:
         db.close()
         raise
     return db
+
+
+def _begun(db: sqlite3.Connection) -> None:
+    """Make the table, unless another process has made it meanwhile."""
+    with _transaction(db):
+        if _tables(db) == []:
+            db.execute(SCHEMA)
 
 
 def _tables(db: sqlite3.Connection) -> list[object]:
