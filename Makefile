@@ -5,6 +5,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 p
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+WORKERS ?= 2
 CHARTER ?= examples/european-security-organisation.charter
 
 .DEFAULT_GOAL := help
@@ -33,7 +34,7 @@ demo: $(STAMP)  ## verify the founding charter and say what the exit code means
 	esac
 
 test: $(STAMP)  ## set everything up and run the whole test suite
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n $(WORKERS)
 
 lint: $(STAMP)  ## style, types and import contracts
 	@$(BIN)/ruff check .
