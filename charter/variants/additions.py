@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from charter.amending.change import InsertAfter
 from charter.amending.places import Entry, Places
@@ -75,12 +76,11 @@ class _Desk:
 
     def _exceptions(self, entry: Entry) -> Iterator[Variant]:
         """A permission under each declared condition, for all that the sentence forbids."""
-        for norm in self.model.dynamics.norms:
-            if norm.modal is Modal.MUST_NOT and norm.clause.address == entry.address:
-                for condition in self.model.conditions:
-                    sentence = self._permission(entry, norm, condition)
-                    if sentence:
-                        yield self._new(entry, sentence)
+        bans = [norm for norm in self.model.dynamics.norms if norm.clause.address == entry.address]
+        for norm, condition in product(bans, self.model.conditions):
+            sentence = self._permission(entry, norm, condition) if norm.modal is Modal.MUST_NOT else ""
+            if sentence:
+                yield self._new(entry, sentence)
 
     def _permission(self, entry: Entry, norm: Norm, condition: str) -> str:
         assert isinstance(entry.element, Sentence)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import lru_cache
 
 import charter
 from charter.amending.apply import Unconsolidated
@@ -16,7 +16,7 @@ from charter.source import Source
 from charter.variants.variant import Variant
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A charter without errors: its first file, its meaning, and where its other files come from (None: the disk)."""
 
@@ -25,10 +25,10 @@ class Draft:
     model: Model
     fetch: Fetch | None = None
 
-    @cached_property
+    @property
     def places(self) -> Places:
         """What stands where in the file."""
-        return places(self.source)
+        return _places(self.source)
 
     def made(self, variants: Sequence[Variant]) -> Checked | None:
         """The charter with all these variants; None where they do not go together."""
@@ -46,6 +46,11 @@ def amendment(variants: Sequence[Variant], title: str = "Amendment") -> Amendmen
         before = sum(isinstance(one, InsertAfter) and one.address == _place(variant.change) for one in changes)
         changes.append(_renumbered(variant.change, before))
     return Amendment(title, tuple(changes))
+
+
+@lru_cache(maxsize=4)
+def _places(source: Source) -> Places:
+    return places(source)
 
 
 def _place(change: Change) -> str:
