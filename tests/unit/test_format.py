@@ -35,7 +35,7 @@ def test_every_charter_of_the_repository_keeps_its_meaning_and_is_stable(path: P
         assert max(len(line) for line in lines) <= 100
 
 
-@pytest.mark.parametrize("name", ["untidy", "every-construct"])
+@pytest.mark.parametrize("name", ["untidy", "every-construct", "every-amendment"])
 def test_the_standard_form_is_the_recorded_one(name: str) -> None:
     untidy = (SYNTAX / f"{name}.charter").read_text("utf-8")
     assert tidy(untidy) == (SYNTAX / f"{name}.formatted.txt").read_text("utf-8")

@@ -31,7 +31,7 @@ from charter.syntax import (
 from tests.unit.syntax_outline import outline
 
 SYNTAX = Path(__file__).parents[1] / "golden" / "syntax"
-EVERY = (SYNTAX / "every-construct.charter").read_text("utf-8")
+EVERY = tuple((SYNTAX / f"{name}.charter").read_text("utf-8") for name in ("every-construct", "every-amendment"))
 
 
 def read(text: str) -> File:
@@ -46,11 +46,13 @@ def sentence(text: str) -> Sentence:
     return element
 
 
-def test_every_construct_has_the_recorded_tree() -> None:
-    assert outline(read(EVERY)) == (SYNTAX / "every-construct.txt").read_text("utf-8")
+@pytest.mark.parametrize("name", ["every-construct", "every-amendment"])
+def test_every_construct_has_the_recorded_tree(name: str) -> None:
+    text = (SYNTAX / f"{name}.charter").read_text("utf-8")
+    assert outline(read(text)) == (SYNTAX / f"{name}.txt").read_text("utf-8")
 
 
-def test_the_text_with_every_construct_uses_every_production() -> None:
+def test_the_texts_with_every_construct_use_every_production() -> None:
     used: set[str] = set()
 
     def spy(name: str, build: Builder) -> Builder:
@@ -61,7 +63,8 @@ def test_the_text_with_every_construct_uses_every_production() -> None:
         return called
 
     engine = Engine(load_tables(), {name: spy(name, build) for name, build in BUILDERS.items()})
-    Automaton(engine, Lines("every", EVERY), len(EVERY)).read(0)
+    for text in EVERY:
+        Automaton(engine, Lines("every", text), len(text)).read(0)
     # a share of nothing said is read to be refused
     assert set(BUILDERS) - used == {"q_bare_share"}
 
@@ -181,7 +184,7 @@ def test_a_name_may_begin_like_a_keyword(name: str) -> None:
 
 
 def test_every_element_has_a_place() -> None:
-    for placed in read(EVERY).elements:
+    for placed in (placed for text in EVERY for placed in read(text).elements):
         assert isinstance(placed, Placed)
         assert placed.span.line > 0
         assert placed.span.end > placed.span.start

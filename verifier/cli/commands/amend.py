@@ -24,7 +24,7 @@ def command(
     signals: Signals, /, charter: str, amendments: tuple[str, ...], write: str | None, redline: bool, jobs: int,
     rlimit: int | None, format_: str, plain: bool, no_colour: bool,
 ) -> int:  # fmt: skip
-    """Tell what an amendment does to a charter, and who may adopt it.
+    """Tell who may adopt an amendment, and what comes of it.
 
     Under which clause, by which smallest coalition, whether an entrenched clause is touched, and whether several
     steps would do what one may not; what becomes of each guarantee, and what the amendment leaves behind. Of several
