@@ -1,22 +1,26 @@
 """Guarantees that no charter of this shape can keep together: the rules left open, only who votes and how being fixed.
 
-What each guarantee demands of the outcome of one question is worked out by the interpreter. Two clash iff no outcome
-whatever of the ways to vote meets both; that one question of one roster shows it is enough, for a guarantee speaks of
-all of them.
+What each guarantee demands of the outcome of one question is worked out by the interpreter. Some clash iff no outcome
+whatever of the ways to vote meets all of them; that one question of one roster shows it is enough, for a guarantee
+speaks of all questions.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from charter.found import found as pieces
 from charter.model import Guarantee, Model, OnMatter
 from charter.world import Question, World
+from verifier.sanity.compatible import compatible
 from verifier.sanity.outcomes import Demand, Table, asks_to_pass, demand, table
 from verifier.sanity.setting import questions_on, small_world
 
 MOST_TABLES = 6
 """Questions looked at, those with the fewest ways to vote first, no two on matters that are decided alike."""
+MOST_SETS = 200
+"""Sets of guarantees looked at for each question."""
+SIZES = (2, 3)
+"""How many anonymous parties of each standing the rosters looked at have, where the charter allows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +36,21 @@ class Clash:
 
 
 def clashes(model: Model) -> tuple[Clash, ...]:
-    """The pairs that clash, and single guarantees that no charter of this shape keeps, in the order of the text."""
+    """The minimal sets of guarantees that no charter of this shape keeps together, in the order of the text."""
     chosen = [one for one in model.guarantees if one.form is not None]
     if not any(asks_to_pass(one) for one in chosen):
         return ()
-    world = small_world(model)
-    if world is None:
-        return ()
+    worlds = list(dict.fromkeys(world for size in SIZES if (world := small_world(model, size)) is not None))
     found: dict[tuple[str, ...], Clash] = {}
-    for board in _tables(model, world):
+    for board in (board for world in worlds for board in _tables(model, world)):
         demands = [one for guarantee in chosen if (one := demand(board, guarantee)) is not None]
         for together in _clashing(board, demands):
+            asking = sorted((one.guarantee for one in together), key=lambda one: not asks_to_pass(one))
             names = tuple(one.guarantee.name for one in together)
-            if not any(set(known) <= set(names) for known in found):
-                asking = sorted((one.guarantee for one in together), key=lambda one: not asks_to_pass(one))
-                found[names] = Clash(tuple(asking), board.question, world)
+            found.setdefault(names, Clash(tuple(asking), board.question, board.world))
     order = [one.name for one in chosen]
-    return tuple(sorted(found.values(), key=lambda clash: [order.index(one.name) for one in clash.guarantees]))
+    least = [clash for names, clash in found.items() if not any(set(known) < set(names) for known in found)]
+    return tuple(sorted(least, key=lambda clash: [order.index(one.name) for one in clash.guarantees]))
 
 
 def _tables(model: Model, world: World) -> list[Table]:
@@ -77,55 +79,59 @@ def _spoken_of(model: Model, matter: str, board: Table) -> object:
 # ── demands that cannot be met together ───────────────────────────────────────────────────────
 
 
-def _clashing(board: Table, demands: Sequence[Demand]) -> Iterator[tuple[Demand, ...]]:
-    """Single demands and pairs that no outcome meets."""
-    for one in demands:
-        if _impossible(board, (one,)):
-            yield (one,)
-    for pair in combinations(demands, 2):
-        if _impossible(board, pair):
-            yield pair
+@dataclass(slots=True)
+class _Asked:
+    """What is known of sets of demands of one table, by their numbers; `left` is how many may still be looked at."""
+
+    board: Table
+    demands: Sequence[Demand]
+    left: int = MOST_SETS
+
+    def impossible(self, chosen: Sequence[int]) -> bool | None:
+        """Whether no outcome meets the chosen demands; None where that is not found out."""
+        if self.left == 0:
+            return None
+        self.left -= 1
+        met = compatible(self.board, [self.demands[number] for number in chosen])
+        return None if met is None else not met
 
 
-def _impossible(board: Table, together: tuple[Demand, ...]) -> bool:
-    """Whether no outcome meets the demands; False also where that is not found out."""
-    fail = frozenset().union(*(one.fail for one in together))
-    pass_ = frozenset().union(*(one.pass_ for one in together))
-    stoppers = {who for one in together for who in one.stoppers}
-    carriers = {who for one in together for who in one.carriers}
-    idle = {who for one in together for who in one.idle}
-    weak = {who for one in together for who in one.weak}
-    return (
-        bool(fail & pass_ or stoppers & idle or carriers & weak)
-        or any(not set(one) & set(other) for one in stoppers for other in carriers)
-        or any(_never_all(board, who, pass_) for who in sorted(stoppers))
-        or any(_never_all(board, who, fail) for who in sorted(carriers))
-        or any(_some_all(board, who, fail) for who in sorted(idle))
-        or any(_some_all(board, who, pass_) for who in sorted(weak))
-    )
+def _clashing(board: Table, demands: Sequence[Demand]) -> list[tuple[Demand, ...]]:
+    """The minimal sets of demands that no outcome meets: each is impossible, and possible without any one of its own.
+
+    Once a set is known, the next lacks one of its demands: all ways to do so are followed while the budget lasts.
+    """
+    asked = _Asked(board, demands)
+    found: list[tuple[int, ...]] = []
+    looked: dict[tuple[int, ...], None] = {}
+    waiting = [tuple(range(len(demands)))]
+    while waiting:
+        chosen = waiting.pop(0)
+        if chosen in looked:
+            continue
+        looked[chosen] = None
+        known = next((one for one in found if set(one) <= set(chosen)), None)
+        least = known or (_least(asked, chosen) if asked.impossible(chosen) else None)
+        if least is None:
+            continue
+        if known is None:
+            found.append(least)
+        waiting += [tuple(one for one in chosen if one != without) for without in least]
+    proved = [one for one in found if _needed(asked, one)]
+    return [tuple(demands[number] for number in one) for one in proved]
 
 
-def _never_all(board: Table, who: Sequence[str], numbers: frozenset[int]) -> bool:
-    """Whether, whatever these parties cast, some profile with their ballots is among the numbered ones."""
-    return bool(numbers) and _by_own(board, who, numbers, lambda met, _: met > 0, all)
+def _least(asked: _Asked, chosen: tuple[int, ...]) -> tuple[int, ...]:
+    """An impossible part of an impossible set, from which nothing more could be left out."""
+    kept = chosen
+    for number in chosen:
+        less = tuple(one for one in kept if one != number)
+        if asked.impossible(less):
+            kept = less
+    return kept
 
 
-def _some_all(board: Table, who: Sequence[str], numbers: frozenset[int]) -> bool:
-    """Whether for some ballots of theirs every profile with these is among the numbered ones."""
-    return bool(numbers) and _by_own(board, who, numbers, lambda met, size: met == size, any)
-
-
-def _by_own(
-    board: Table,
-    who: Sequence[str],
-    numbers: frozenset[int],
-    right: Callable[[int, int], bool],
-    each: Callable[[Iterator[bool]], bool],
-) -> bool:
-    sizes: dict[object, int] = {}
-    met: dict[object, int] = {}
-    for number, profile in enumerate(board.profiles):
-        own = board.own(who, profile)
-        sizes[own] = sizes.get(own, 0) + 1
-        met[own] = met.get(own, 0) + (number in numbers)
-    return each(right(met[own], size) for own, size in sizes.items())
+def _needed(asked: _Asked, chosen: tuple[int, ...]) -> bool:
+    """Whether it is shown of each of these demands that the others can be met without it."""
+    lesser = [[asked.demands[other] for other in chosen if other != one] for one in chosen]
+    return all(compatible(asked.board, less) for less in lesser)

@@ -21,6 +21,8 @@ from verifier.sanity.setting import small_world
 
 Noticing = Generator[Batch, Sequence[Answer], tuple[Diagnostic, ...]]
 MANY = 12
+MANY_TOGETHER = 3
+"""From so many guarantees on, those that clash are told in a warning of their own."""
 
 
 def notice(model: Model, pool: SolverPool) -> tuple[Diagnostic, ...]:
@@ -121,23 +123,38 @@ def _open_to_some(model: Model, name: str) -> bool:
 
 
 def _clashing(found: Sequence[Clash]) -> Iterator[Diagnostic]:
-    """One warning for each guarantee that cannot be kept, with those that it cannot be kept with."""
+    """One warning for each guarantee that cannot be kept with some other, and one for each larger set."""
     groups: dict[str, list[Clash]] = {}
     for one in found:
-        groups.setdefault(one.guarantees[0].name, []).append(one)
-    for name, clashes_ in groups.items():
+        first = one.guarantees[0].name
+        groups.setdefault(first if len(one.guarantees) < MANY_TOGETHER else _names(one), []).append(one)
+    for clashes_ in groups.values():
         own = clashes_[0].guarantees[0]
-        others = [one.guarantees[1].name for one in clashes_ if len(one.guarantees) > 1]
-        together = f" together with {listed(others, 'or')}" if others else ""
-        message = f"no charter of this shape can keep `{name}`{together}, whatever its rules of decision"
-        notes = tuple(_shown(one) for one in clashes_)
         fix = "decide which of them is meant, or confine one to other decisions"
-        yield Diagnostic(Code.GUARANTEES_CONTRADICT, own.clause.span, message, fix, notes)
+        notes = tuple(_shown(one) for one in clashes_)
+        yield Diagnostic(Code.GUARANTEES_CONTRADICT, own.clause.span, _contradiction(clashes_), fix, notes)
+
+
+def _contradiction(clashes_: Sequence[Clash]) -> str:
+    """Which guarantees cannot be kept together: one with each of several others, or three and more at once."""
+    first = clashes_[0].guarantees
+    if len(first) >= MANY_TOGETHER:
+        return (
+            f"no charter of this shape can keep {_names(clashes_[0])} together, whatever its rules of decision; "
+            f"any {counted(len(first) - 1, 'guarantee')} of these can be kept"
+        )
+    others = [one.guarantees[1].name for one in clashes_ if len(one.guarantees) > 1]
+    together = f" together with {listed(others, 'or')}" if others else ""
+    return f"no charter of this shape can keep `{first[0].name}`{together}, whatever its rules of decision"
+
+
+def _names(clash: Clash) -> str:
+    return listed([one.name for one in clash.guarantees], "and")
 
 
 def _shown(clash: Clash) -> str:
     """On which question it shows that guarantees clash."""
-    whose = f"with `{clash.guarantees[1].name}` it" if len(clash.guarantees) > 1 else "it"
+    whose = f"with `{clash.guarantees[1].name}` it" if len(clash.guarantees) == MANY_TOGETHER - 1 else "it"
     return f"{whose} shows on {spoken(clash.question.matter)}, with {counted(len(clash.world.actors), 'party')}"
 
 

@@ -1,0 +1,87 @@
+"""Whether some outcome of the ways to vote on one question meets several demands at once."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from verifier.sanity.outcomes import Demand, Table
+
+MOST_CHOICES = 400
+"""Choices tried before it is left open whether demands can be met together."""
+
+Choice = tuple[int, int]
+"""Profiles that are not to adopt and profiles that are, each as the bits of a number."""
+
+
+@dataclass(slots=True)
+class _Search:
+    """How many choices were tried."""
+
+    tried: int = 0
+
+
+def compatible(board: Table, together: Sequence[Demand]) -> bool | None:
+    """Whether some outcome of the table meets all demands; None where that is not found out.
+
+    An outcome says of every profile whether it adopts; no rule is thought of that it could not come from.
+    """
+    fail = _bits(number for one in together for number in one.fail)
+    adopt = _bits(number for one in together for number in one.pass_)
+    open_ = [choices for one in together for choices in _choices(board, one)]
+    return _met(_Search(), fail, adopt, open_)
+
+
+def _met(search: _Search, fail: int, adopt: int, open_: list[tuple[Choice, ...]]) -> bool | None:
+    """Whether the choices can be made, given what is to fail and what is to adopt: those with fewest ways first."""
+    if fail & adopt:
+        return False
+    left = []
+    for choices in open_:
+        if any(not no & ~fail and not yes & ~adopt for no, yes in choices):
+            continue
+        left.append(tuple(one for one in choices if not one[0] & adopt and not one[1] & fail))
+    if not left:
+        return True
+    first = min(left, key=len)
+    rest = [one for one in left if one is not first]
+    for no, yes in first:
+        search.tried += 1
+        if search.tried > MOST_CHOICES:
+            return None
+        found = _met(search, fail | no, adopt | yes, rest)
+        if found is not False:
+            return found
+    return False
+
+
+def _choices(board: Table, one: Demand) -> list[tuple[Choice, ...]]:
+    """The choices that a demand leaves, each as the ways to make it.
+
+    Who must be able to stop has some ballots of its own with which nothing adopts; who must not, has with any ballots
+    of its own some profile that adopts.
+    """
+    found: list[tuple[Choice, ...]] = []
+    found += [tuple((mask, 0) for mask in _groups(board, who)) for who in one.stoppers]
+    found += [tuple((0, mask) for mask in _groups(board, who)) for who in one.carriers]
+    found += [tuple((0, bit) for bit in _singles(mask)) for who in one.idle for mask in _groups(board, who)]
+    found += [tuple((bit, 0) for bit in _singles(mask)) for who in one.weak for mask in _groups(board, who)]
+    return found
+
+
+def _groups(board: Table, who: Sequence[str]) -> list[int]:
+    """For each way in which these parties can vote, the profiles in which they do."""
+    found: dict[object, int] = {}
+    for number, profile in enumerate(board.profiles):
+        own = board.own(who, profile)
+        found[own] = found.get(own, 0) | 1 << number
+    return list(found.values())
+
+
+def _singles(mask: int) -> list[int]:
+    return [1 << place for place in range(mask.bit_length()) if mask >> place & 1]
+
+
+def _bits(numbers: Iterable[int]) -> int:
+    mask = 0
+    for number in numbers:
+        mask |= 1 << number
+    return mask
