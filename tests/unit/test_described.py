@@ -10,6 +10,7 @@ from charter.model import formula as f
 from charter.semantics.evaluate import Scene, truth
 from tests.unit.resolving import model
 from tests.unit.running import members, world
+from verifier.runs.described import described as described_rosters
 
 TEXT = """charter "Small"
 article 1
@@ -84,3 +85,30 @@ def test_by_itself_a_decision_knows_nothing_in_force_and_no_duty(
     small: Model, fact: f.StateFact, expected: bool
 ) -> None:
     assert truth(Scene(small, members(1)), fact) is expected
+
+
+@pytest.mark.parametrize(
+    ("who", "standings"),
+    [
+        ("France, Italy and 1 to 2 others", ("member", "member", "leaving")),
+        ("France, Italy and 1 to 2 others", ("member", "leaving", "leaving", "leaving")),
+        ("France, Italy and 1 to 2 others", ("member", "leaving")),
+        ("France, Italy and 1 to 2 others", ("member", "member", "leaving", "leaving", "member")),
+        ("France and Italy", ("member", "leaving")),
+        ("France and Italy", ("member", "leaving", "leaving")),
+        ("3 or more", ("member", "leaving", "member", "leaving")),
+        ("3 or more", ("member", "leaving")),
+    ],
+)
+def test_the_verifier_counts_those_that_leave_with_members_that_had_a_name(
+    tmp_path: Path, who: str, standings: tuple[str, ...]
+) -> None:
+    text = TEXT.replace("article 2\n  (1) role judge: exactly 1 member.\n", "").replace(
+        "no member", "no leaving member"
+    )
+    charter = model(tmp_path, text.replace("France, Italy and 1 to 2 others", who))
+    names = ("France", "Italy", "A", "B", "C") if "France" in who else ("A", "B", "C", "D")
+    reached = world(**dict(zip(names, standings, strict=False)))
+    unnamed = world(**dict(zip("ABCDE", standings, strict=False)))
+    wide = described_rosters(charter, None)
+    assert (allowed(wide, unnamed) == "") is described(charter, reached)

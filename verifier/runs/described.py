@@ -6,9 +6,10 @@ where no set of the question contains them. Roles, blocs and seats belong to tho
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import replace
 
+from charter.admission.worlds import limits
 from charter.atlarge import in_force
 from charter.found import found
 from charter.model import GuaranteeForm, Model, Party, PartySet, Relation, Roster, TagRule, Truth
@@ -40,7 +41,7 @@ def described(model: Model, form: GuaranteeForm | None, amended: Collection[str]
     clause = steps[0].cause.clause
     lines = tuple(replace(line, low=0, high=None) if _shared(line, added) else line for line in model.rosters)
     more = tuple(Roster(standing, 0, None, clause) for standing in added)
-    rules = tuple(rule for line in model.rosters if _shared(line, added) for rule in _together(line))
+    rules = _together(model) if any(_shared(line, added) for line in model.rosters) else ()
     return replace(model, rosters=(*lines, *more), tag_rules=(*model.tag_rules, *rules))
 
 
@@ -99,8 +100,11 @@ def _shared(line: Roster, added: tuple[str, ...]) -> bool:
     return line.standing == "member" and "leaving" in added
 
 
-def _together(line: Roster) -> Iterator[TagRule]:
+def _together(model: Model) -> tuple[TagRule, ...]:
+    """How many members there are, those that leave and those that have a name counted along."""
     both = PartySet(standings=("member", "leaving"))
-    yield TagRule(both, Relation.AT_LEAST, line.low, line.clause)
-    if line.high is not None:
-        yield TagRule(both, Relation.AT_MOST, line.high, line.clause)
+    named = sum(party.standing in both.standings for party in model.parties)
+    clause = next(line.clause for line in model.rosters if line.standing == "member")
+    low, high = limits(model, "member")
+    least = TagRule(both, Relation.AT_LEAST, low + named, clause)
+    return (least,) if high is None else (least, TagRule(both, Relation.AT_MOST, high + named, clause))
