@@ -49,6 +49,12 @@ def test_an_organ_that_owes_an_answer_may_refuse_it_until_the_time_is_over(opene
     assert [ballot.value for row in refused.decision.ballots for _, ballot in row].count("against") == 1
 
 
+def test_no_refusal_is_shown_of_an_organ_that_owes_no_answer_any_more(opened: Opens) -> None:
+    duty = "  (4) Council must answer within 30 days.\n"
+    later = REQUEST.replace("decides request", "decides request when answer is in force")
+    assert told(opened(later + duty + HEARD).found()) == ["decide answer", "decide request", "wait"]
+
+
 def test_a_default_brings_the_answer_that_nobody_gives(opened: Opens) -> None:
     duty = "  (4) Council must answer within 90 days when request is in force, otherwise the answer is adopted.\n"
     found = opened(REQUEST + duty + HEARD).found()

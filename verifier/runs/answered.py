@@ -24,6 +24,7 @@ from charter.model import (
     VarRef,
 )
 from charter.moment import Moment
+from charter.semantics.norms import duties
 from charter.semantics.step import next_due
 from charter.world import Decided, Event, History, NeverCase, RunCase, Wait, World
 from verifier.engines.decide import Found, Search
@@ -134,8 +135,8 @@ def _field(
 ) -> Field:
     """What is tried: all that leads to what is to be answered, and answers that come before it."""
     acts = [deed.act for deed in (form.trigger, form.answer) if deed is not None and deed.doer is not None]
-    duties = [norm for norm in context.model.dynamics.norms if norm.act == form.answer.act and norm.modal is Modal.MUST]
-    formulas = [form.given, *(part for norm in duties for part in (norm.when, norm.unless))]
+    owing = [norm for norm in context.model.dynamics.norms if norm.act == form.answer.act and norm.modal is Modal.MUST]
+    formulas = [form.given, *(part for norm in owing for part in (norm.when, norm.unless))]
     parties = tuple(dict.fromkeys((*spoken, *origin.moved)))
     field = relevant(context.model, stand.steps, formulas, acts, parties, binding)
     organs = [deed.act for deed in (form.trigger, form.answer) if deed is not None and deed.doer is None]
@@ -241,10 +242,11 @@ def _refused(
     events: tuple[Event, ...],
 ) -> Hunting[tuple[Event, ...]]:
     """The run with a vote before its end, if there can be one, in which the fewest refuse the answer an organ owes."""
-    owed = any(norm.modal is Modal.MUST and norm.act == form.answer.act for norm in context.model.dynamics.norms)
-    if form.answer.doer is not None or not owed or not events or not isinstance(events[-1], Wait):
+    if form.answer.doer is not None or not events or not isinstance(events[-1], Wait):
         return events
     moment = path(context.model, world, amended, events[:-1])[-1]
+    if not any(norm.act == form.answer.act for norm, _ in duties(context.model, moment, form.answer.organ)):
+        return events
     failed = both(no(Adopted()), OnMatter((form.answer.act,)), ByOrgan(form.answer.organ))
     within = freed(context, context.within(context.rules(moment.amended), moment.world))
     found = yield from context.never(within, Never((), True, failed, failed))
