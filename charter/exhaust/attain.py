@@ -13,7 +13,7 @@ from charter.semantics.norms import duties, effects, forbidding
 from charter.semantics.step import Unlawful, next_due, step
 from charter.world import Done, Wait
 
-DEEPEST = 60
+DEEPEST = 100
 """How many moves of a party one after the other are looked at."""
 
 

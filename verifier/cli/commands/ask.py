@@ -53,7 +53,7 @@ def command(
     signals: Signals, /, file: str, question: str, every: bool, limit: int, parties: int | None, grade: str,
     rlimit: int | None, jobs: int, format_: str, plain: bool, no_colour: bool,
 ) -> int:  # fmt: skip
-    """Answer a question with the smallest case, or prove that it can never happen.
+    """Ask whether something can happen: a case, or a proof.
 
     QUESTION is any formula of the language: what may stand after `never` in a guarantee, such as
     'a decision on budget is adopted with some member against'. It may also be a whole guarantee:

@@ -27,7 +27,7 @@ def command(
     signals: Signals, /, files: tuple[str, ...], membership: str | None, acts: tuple[str, ...], terms: tuple[str, ...],
     same: str | None, jobs: int, rlimit: int | None, format_: str, plain: bool, no_colour: bool,
 ) -> int:  # fmt: skip
-    """Look for clashes where the same parties are under several charters.
+    """Look for clashes between charters of the same parties.
 
     An act that one demands and another forbids, a duty that no lawful act meets, a decision contrary
     to another charter, a membership that one permits and another excludes, a decision that ends

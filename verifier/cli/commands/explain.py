@@ -37,7 +37,7 @@ def command(
     signals: Signals, /, subject: str, guarantees: tuple[str, ...], every: bool, matrix: bool, supports: int,
     rlimit: int | None, jobs: int, format_: str, plain: bool, no_colour: bool,
 ) -> int:  # fmt: skip
-    """Explain a guarantee in depth, a charter clause by clause, or a message.
+    """Explain a guarantee, a charter clause by clause, or a code.
 
     With FILE and a GUARANTEE: on which clauses it rests, or the minutes of how it is broken, how near that was, and
     for how many members it happens. With FILE alone: what each clause was understood to say. With a CODE such as E205:

@@ -39,7 +39,7 @@ def command(
     signals: Signals, /, file: str, limit: int, every: bool, least: int, rlimit: int | None, jobs: int,
     format_: str, plain: bool, no_colour: bool,
 ) -> int:  # fmt: skip
-    """Change the charter a little, again and again, and see what notices.
+    """Look for small changes that no guarantee notices.
 
     A change is noticed when the verdict on some guarantee changes, or a scenario comes out otherwise.
     What nothing notices is a knob that nobody guards, unless it is proved to mean the same.
