@@ -50,7 +50,7 @@ def violates_run(model: Model, guarantee: Guarantee, case: RunCase, grade: Grade
 
     The run starts in a world that the charter allows and is lawful; it amends nothing when the guarantee is to hold as
     written; when it is to hold against the will of a party, that party (`case.protected`) consents to no amendment.
-    It is the one that the guarantee protects, and was so from the start, unless nothing is amended.
+    It is one that the guarantee protects, from the start to the end, unless nothing is amended.
     """
     if guarantee.form is None or unbound(guarantee.form):
         return "the guarantee speaks of nobody in particular"
@@ -77,6 +77,8 @@ def _grade_fault(model: Model, form: GuaranteeForm, case: RunCase, moments: Mome
                 return "the guarantee does not protect that party"
             if case.protected not in meant(form, case):
                 return "the guarantee is violated for another party"
+            if not stays(model, form, case.protected, _close(form, moments).world):
+                return "the party is protected no longer"
             return "the party consents to an amendment" if case.protected in moments[-1].consented else ""
         case Grade.AGAINST_MY_WILL | Grade.ABSOLUTELY:
             return ""
@@ -99,6 +101,20 @@ def protected(model: Model, form: GuaranteeForm, world: World) -> tuple[str, ...
             groups = (PartySet(standings=own),)
     scene = Scene(model, world)
     return tuple(actor.name for actor in world.actors if any(is_in(scene, actor.name, group) for group in groups))
+
+
+def stays(model: Model, form: GuaranteeForm, name: str, world: World) -> bool:
+    """Whether a guarantee that speaks of nobody still protects the party in this world, where it is violated.
+
+    A guarantee that speaks of the party says itself what the party is when it is violated.
+    """
+    spoken = isinstance(form, Alone | Attains) or (not isinstance(form, TwoRuns) and bool(form.variables))
+    return spoken or name in protected(model, form, world)
+
+
+def _close(form: GuaranteeForm, moments: Moments) -> Moment:
+    """The moment at which the guarantee is violated: before the deed, where it is a deed that violates it."""
+    return moments[-2] if isinstance(form, NeverReached) and form.deed is not None and moments[1:] else moments[-1]
 
 
 def meant(form: GuaranteeForm, case: RunCase) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from charter.cases.promise import (
     protected,
     so_at,
     some_conditions,
+    stays,
     triggers,
     unanswered_fault,
 )
@@ -132,6 +133,8 @@ def _at(
 ) -> Iterator[tuple[Path, Binding, Case | None]]:
     """What violates the guarantee at the moment: a last event, who is who, and a case in its world, as there may be."""
     form, name = guarantee.form, seen.unwilling or seen.opposed
+    if form is None or (seen.unwilling and not stays(seen.model, form, seen.unwilling, moment.world)):
+        return
     match form:
         case Never() | TwoRuns() | Alone() | Possible() if not described(seen.model, moment.world, moment.amended):
             return
@@ -265,7 +268,7 @@ def _unanswered(
     layer, known = [_Asked(start, ())], {_place(seen, _Asked(start, ()))}
     for length in range(steps + 1):
         for one in layer:
-            if one.since is not None and not unanswered_fault(seen.model, form, one.binding, one.since, one.moment):
+            if one.since is not None and _is_unanswered(seen, form, one, one.since):
                 yield one.path, one.binding, None
         if length == steps:
             return
@@ -277,6 +280,12 @@ def _unanswered(
         if len(known) > CAP:
             raise TooLarge
         layer = later
+
+
+def _is_unanswered(seen: Explorer, form: Answered, one: _Asked, since: int) -> bool:
+    """Whether the answer fails to follow, and a party that is still protected is there to miss it."""
+    there = not seen.unwilling or stays(seen.model, form, seen.unwilling, one.moment.world)
+    return there and not unanswered_fault(seen.model, form, one.binding, since, one.moment)
 
 
 def _place(seen: Explorer, one: _Asked) -> object:

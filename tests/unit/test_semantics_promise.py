@@ -161,6 +161,35 @@ def test_a_condition_of_a_moment_is_whatever_the_world_makes_it(union: Model) ->
     assert fault(union, "bound", case(union, m="A", n="B"))
 
 
+EXIT = """charter "An exit"
+article 1
+  (1) members: 1 or more.
+  (2) organ Council: every member.
+  (3) matter budget.
+  (4) Council decides budget by every member in favour.
+  (5) decisions of Council bind every member.
+article 2
+  (1) article 2 may not be amended.
+  (2) article 1 is amended by Council by every member in favour.
+  (3) a member may withdraw.
+guarantee unanimous never a decision on budget is adopted with some member against.
+"""
+
+
+def test_whoever_has_left_is_not_protected_from_those_who_stay(tmp_path: Path) -> None:
+    exit_ = model(tmp_path, EXIT)
+    left = does("A", "withdraw")
+    found = shortest(exit_, "unanimous", parties=2)
+    assert found is not None and isinstance(found.end, NeverCase)
+    assert shortest(exit_, "unanimous", UNWILLING, parties=2) is None
+    gone = world(A="former", B="member")
+    amends = decided(exit_, start(exit_, gone, FIRST), "amendment", {"B": Ballot.IN_FAVOUR}, amends="article 1")
+    budget = replace(found.end.decision, ballots=((("B", NO),),))
+    run = RunCase(History(members(2), START, (left, amends)), (), NeverCase(gone, budget, ()), "A")
+    assert fault(exit_, "unanimous", run) == ""
+    assert fault(exit_, "unanimous", run, UNWILLING) == "the party is protected no longer"
+
+
 # ── guarantees about one decision ─────────────────────────────────────────────────────────────
 
 
