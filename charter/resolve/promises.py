@@ -106,10 +106,12 @@ def _never(story: Story, condition: Formula, demand: Formula | None = None) -> N
     decision = story.decision is not None or speaks(body)
     if story.decision is None and decision and _mixed(body):
         raise NotExact("it joins by `or` what a decision does and what no decision does; begin with `some decision d`")
-    subject = both(given, events(condition)) if decision else Truth(True)
+    if not decision:
+        return NeverReached(tuple(story.variables), None, body, Truth(True))
+    subject = both(given, events(condition))
     if demand is None and subject == body:
         subject = circumstances(body)
-    return Never(tuple(story.variables), decision, body, subject)
+    return Never(tuple(story.variables), True, body, subject)
 
 
 def of_a_moment(formula: Formula) -> bool:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import charter
-from charter.model import Formula, Guarantee, Model, Never, Procedure, RuleUse, Stage
+from charter.model import Formula, Guarantee, Model, Never, NeverReached, Procedure, RuleUse, Stage
 
 BODY = """\
 charter "Body"
@@ -57,8 +57,8 @@ def promised(made: Model, name: str = "g") -> Guarantee:
     return next(guarantee for guarantee in made.guarantees if guarantee.name == name)
 
 
-def never(made: Model, name: str = "g") -> Never:
+def never(made: Model, name: str = "g") -> Never | NeverReached:
     """The form of a guarantee that something never happens."""
     form = promised(made, name).form
-    assert isinstance(form, Never), promised(made, name).why_not
+    assert isinstance(form, Never | NeverReached), promised(made, name).why_not
     return form

@@ -37,3 +37,23 @@ def test_what_only_a_run_brings_about_is_not_taken_for_nothing(
     made = model(tmp_path, TEXT.format(members=members, more=more, promise=promise))
     (verdict,) = verify(made).verdicts
     assert verdict.outcome is outcome, verdict.reason
+
+
+ADMITTING = """charter "Growing"
+article 1
+  (1) members: 2 to 3.
+  (2) observers: 0 to 1.
+  (3) organ Council: every member.
+  (4) matter admission(of: observer).
+  (5) Council decides admission by no member against.
+  (6) decisions of Council bind every member.
+  (7) an adopted admission makes the observer concerned a member.
+guarantee four never there are at least 4 members.
+guarantee five never there are at least 5 members.
+"""
+
+
+def test_numbers_of_parties_are_promised_of_every_moment_and_not_of_the_start(tmp_path: Path) -> None:
+    four, five = verify(model(tmp_path, ADMITTING)).verdicts
+    assert four.outcome is Outcome.VIOLATED
+    assert five.outcome is Outcome.HOLDS
