@@ -104,8 +104,9 @@ def _csv(path: Path) -> list[dict[str, str]]:
 
 @cache
 def charters() -> tuple[Path, ...]:
-    """Every charter among the examples, in order."""
-    return tuple(sorted([*EXAMPLES.rglob("*.charter"), *EXAMPLES.rglob("*.charter.md")]))
+    """Every charter among the examples, in order. An amendment is none."""
+    found = sorted([*EXAMPLES.rglob("*.charter"), *EXAMPLES.rglob("*.charter.md")])
+    return tuple(path for path in found if path.parent.name != "amendments")
 
 
 @cache
