@@ -26,7 +26,7 @@ NAMED = "  (7) role northern: Austria.\n"
     ("members", "more", "promise", "outcome"),
     [
         ("2 or more", "", SILENT, Outcome.VIOLATED),
-        ("Austria and Belgium", "", "always possible: a decision on extension is adopted", Outcome.HOLDS),
+        ("Austria, Belgium and 1 other", "", "always possible: a decision on extension is adopted", Outcome.HOLDS),
         ("Austria and 1 or more others", NAMED, "northern members change no outcome on extension", Outcome.UNDECIDED),
         ("Austria and 1 or more others", NAMED, "no northern member alone can prevent the adoption of any decision", Outcome.UNDECIDED),
     ],
