@@ -38,3 +38,9 @@ class Source:
     path: str
     text: str
     sha256: str
+
+
+def quoted(span: Span, sources: tuple[Source, ...]) -> str:
+    """What is written at a place; empty where the file is none of `sources`."""
+    text = next((source.text for source in sources if source.path == span.file), "")
+    return text[span.start : span.end]

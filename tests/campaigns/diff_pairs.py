@@ -31,7 +31,7 @@ from verifier.encode.settings import Atlas
 from verifier.engines.solver import SolverPool
 
 SPREAD = 10_000_000
-CHUNK = 250
+CHUNK = 1_250
 CASES = 50
 SMALLEST = 4
 """Of one pair in so many the smallest separating ballot is asked for."""
@@ -313,7 +313,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
     parser.add_argument("--count", type=int, default=5_000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=2)
     wanted = parser.parse_args()
     start = time.monotonic()
     tally = run(wanted.seed, wanted.count, wanted.jobs)

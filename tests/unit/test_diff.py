@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 import charter
-from charter.model import Model
+from charter.model import Ballot, Model
 from charter.read import in_place
 from verifier.diff.diff import Wanted, diff
 from verifier.diff.finding import Answer, Difference, Fate, Kind, MatterChange, Say, Sort
@@ -254,7 +254,39 @@ def test_an_article_that_loses_its_protection_is_easier_to_amend(pool: SolverPoo
 
 def test_whom_decisions_bind_is_told(pool: SolverPool) -> None:
     new = swapped(("bind every member.", "bind the members in favour."))
-    assert {one.matter for one in compared(pool, new).bound} >= {"budget", "peace"}
+    found = {one.matter: one for one in compared(pool, new).bound}
+    assert found.keys() == {"budget", "admission", "peace", "amendment"}
+    budget = found["budget"]
+    assert budget.tied.separator is None
+    assert budget.freed.complete
+    assert [[part.text for part in one.parts] for one in budget.freed.situations] == [
+        ["the party is one of members in favour"]
+    ]
+    case = budget.freed.separator
+    assert case is not None
+    assert (case.before, case.now, len(case.world.actors)) == (True, False, 3)
+    assert dict(case.polls[0].ballots)[budget.who[0]] is not Ballot.IN_FAVOUR
+
+
+def test_the_same_parties_bound_in_other_words_are_no_change(pool: SolverPool) -> None:
+    """Everybody who is in the Council is a member, and nobody else is."""
+    found = compared(pool, swapped(("bind every member.", "bind every member of Council."))).bound
+    assert [one.matter for one in found] == ["amendment"]  # of which only the words are compared
+
+
+def test_a_clause_that_says_something_else_is_quoted(pool: SolverPool) -> None:
+    before, now = (charter.check("pact.charter", in_place({"pact.charter": text})) for text in (
+        OLD, swapped(("budget by more than half of all members", "budget by two thirds of all members"),
+                     ("means no member against", "means at most 1 member against")),
+    ))  # fmt: skip
+    assert before.model is not None
+    assert now.model is not None
+    found = diff(before.model, now.model, pool, Wanted((), False, False), texts=(before.sources, now.sources)).clauses
+    told = {one.before: one for one in found}
+    assert told["article 2(3)"].said == "Council decides budget by more than half of all members in favour."
+    assert told["article 2(3)"].says == "Council decides budget by two thirds of all members in favour."
+    assert told["article 2(5)"].said == told["article 2(5)"].says == "Council decides peace by consensus."
+    assert told["article 2(5)"].because == ("consensus",)
 
 
 def test_members_that_lose_the_veto_are_told_as_a_class(pool: SolverPool) -> None:

@@ -52,7 +52,8 @@ def _compared(old: Opened, new: Opened, call: Call) -> DiffReport:
     with Progress() as progress:
         try:
             with SolverPool(call.jobs, call.rlimit or RLIMIT) as pool:
-                found = compare(old.model, new.model, pool, Wanted(call.only, call.guarantees), progress)
+                wanted, texts = Wanted(call.only, call.guarantees), (old.sources, new.sources)
+                found = compare(old.model, new.model, pool, wanted, progress, texts)
         except SolverUnavailable as error:
             raise NoSolver(f"{error}; `pip install z3-solver` installs the solver") from error
     code = Exit.HOLDS

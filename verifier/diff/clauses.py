@@ -4,12 +4,14 @@ Sentences are compared by meaning, in the words of the old version: without thei
 of their rules.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeGuard
 
 from charter.atlarge import unit_of
-from charter.model import Amendment, Clause, Entrenched, Model, Norm, Procedure, Sunset
+from charter.found import found
+from charter.model import Amendment, Clause, Entrenched, Model, Norm, Procedure, RuleUse, Sunset
+from charter.source import Source, Span, quoted
 from verifier.diff.finding import ClauseChange, Sort
 from verifier.diff.naming import renamed, same
 from verifier.diff.wording import set_words, stance_words
@@ -26,18 +28,50 @@ _TOPICS = {
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
+    """What is said at an address. `span` is where it stands, `beside` where other sentences say whom it binds, which
+    is `bound`; `rules` are the named rules that it uses, with their meaning.
+    """
+
     address: str
     meaning: object
     topic: str
+    span: Span
+    beside: tuple[Span, ...]
+    bound: object
+    rules: Mapping[str, object]
 
 
-def clauses(old: Model, new: Model) -> tuple[ClauseChange, ...]:
-    """Every clause that moved or changed, in the order of the old version, then of the new one."""
+def clauses(old: Model, new: Model, texts: Sequence[tuple[Source, ...]] = ((), ())) -> tuple[ClauseChange, ...]:
+    """Every clause that moved or changed, in the order of the old version, then of the new one.
+
+    `texts` are the files of both versions, from which the sentences are quoted.
+    """
     places = units(old, new)
     back = {now: before for before, now in places.items()}
     ours, theirs = [*_sentences(old, {})], [*_sentences(new, back)]
     left, right = _without(ours, theirs), _without(theirs, ours)
-    return tuple(dict.fromkeys((*_moved(ours, theirs), *_changed(left, right))))
+    changed = (_change(*pair, texts) for pair in _changed(left, right))
+    return tuple(dict.fromkeys((*_moved(ours, theirs), *changed)))
+
+
+def _change(before: _Sentence | None, now: _Sentence | None, texts: Sequence[tuple[Source, ...]]) -> ClauseChange:
+    """A clause that came, went or says something else, with its sentences."""
+    one = before or now
+    assert one is not None
+    said, says = _quotes(before, texts[0]), _quotes(now, texts[1])
+    alike = before is None or now is None or before.bound == now.bound
+    was, is_now = (" ".join(sentences[:1] if alike else sentences) for sentences in (said, says))
+    if before is None or now is None:
+        sort = Sort.REMOVED if before else Sort.ADDED
+        return ClauseChange(sort, one.topic, before.address if before else "", now.address if now else "", was, is_now)
+    because = tuple(name for name, rule in before.rules.items() if now.rules.get(name, rule) != rule)
+    return ClauseChange(Sort.CHANGED, one.topic, before.address, now.address, was, is_now, because)
+
+
+def _quotes(one: _Sentence | None, files: tuple[Source, ...]) -> tuple[str, ...]:
+    """The sentence as it stands, and those beside it, each on one line."""
+    spans = (one.span, *one.beside) if one else ()
+    return tuple(" ".join(quoted(span, files).split()) for span in spans)
 
 
 def units(old: Model, new: Model) -> dict[str, str]:
@@ -48,15 +82,15 @@ def units(old: Model, new: Model) -> dict[str, str]:
     homes: dict[object, set[str]] = {}
     for one in _sentences(new, {}):
         homes.setdefault(one.meaning, set()).add(unit_of(new, one.address))
-    found: dict[str, str] = {}
+    places: dict[str, str] = {}
     for unit in old.dynamics.units:
         said = [homes[s.meaning] for s in _sentences(old, {}) if unit_of(old, s.address) == unit and s.meaning in homes]
         there = set.intersection(*said) - {""} if said else set()
         if unit in there or (not there and unit in new.dynamics.units):
-            found[unit] = unit
+            places[unit] = unit
         elif there:
-            found[unit] = min(there)
-    return found
+            places[unit] = min(there)
+    return places
 
 
 def _without(rows: list[_Sentence], others: list[_Sentence]) -> list[_Sentence]:
@@ -74,7 +108,7 @@ def _moved(ours: list[_Sentence], theirs: list[_Sentence]) -> Iterator[ClauseCha
             yield ClauseChange(Sort.MOVED, one.topic, one.address, there[0])
 
 
-def _changed(left: list[_Sentence], right: list[_Sentence]) -> Iterator[ClauseChange]:
+def _changed(left: list[_Sentence], right: list[_Sentence]) -> Iterator[tuple[_Sentence | None, _Sentence | None]]:
     """Clauses on one topic are one clause that was rewritten: those under one address first, then in their order."""
     rest = list(right)
     gone: list[_Sentence] = []
@@ -85,12 +119,12 @@ def _changed(left: list[_Sentence], right: list[_Sentence]) -> Iterator[ClauseCh
             )
             if other is not None:
                 rest.remove(other)
-                yield ClauseChange(Sort.CHANGED, one.topic, one.address, other.address)
-            if same_place and other is None:
+                yield one, other
+            elif same_place:
                 gone.append(one)
-            if not same_place and other is None:
-                yield ClauseChange(Sort.REMOVED, one.topic, one.address, "")
-    yield from (ClauseChange(Sort.ADDED, one.topic, "", one.address) for one in rest)
+            else:
+                yield one, None
+    yield from ((None, one) for one in rest)
 
 
 def _sentences(model: Model, back: Mapping[str, str]) -> Iterator[_Sentence]:
@@ -106,7 +140,11 @@ def _sentences(model: Model, back: Mapping[str, str]) -> Iterator[_Sentence]:
         clause = getattr(piece, "clause", None)
         if isinstance(clause, Clause):
             told = replace(piece, units=tuple(sorted(back.get(u, u) for u in piece.units))) if _names(piece) else piece
-            yield _Sentence(clause.address, renamed(told, same, bare=True), _topic(piece))
+            rules = {one.name: renamed(one.formula, same, bare=True) for one in found(piece, RuleUse)}
+            binds = piece.binds if isinstance(piece, Procedure) else ()
+            beside = tuple(dict.fromkeys(one.clause.span for one in binds))
+            bound, meaning = renamed(binds, same, bare=True), renamed(told, same, bare=True)
+            yield _Sentence(clause.address, meaning, _topic(piece), clause.span, beside, bound, rules)
 
 
 def _names(piece: object) -> TypeGuard[Amendment | Entrenched | Sunset]:

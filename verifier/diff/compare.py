@@ -116,25 +116,27 @@ def _way(joint: Joint, pair: Pair, rows: Sequence[Sides], asking: Asking, lost: 
     if answer.status is Status.UNKNOWN:
         return _Way(Status.UNKNOWN, reason=unknown_answer(answer).reason)
     if answer.status is Status.UNSAT:
-        return (yield from _confirmed(asked)) if asking.confirm else _Way(Status.UNSAT)
+        doubt = (yield from confirmed(asked)) if asking.confirm else ""
+        return _Way(Status.UNKNOWN, reason=doubt) if doubt else _Way(Status.UNSAT)
     shown = _separator(joint, pair, rows, asked, answer, lost)
     if isinstance(shown, str):
         return _Way(Status.UNKNOWN, reason=shown)
     if not asking.list_all:
         return _Way(Status.SAT, OneWay(shown, complete=False))
     listed = yield from separate(rows, lost, (asked.chosen(answer.model).setting, answer.model))
-    return _Way(Status.SAT, _listed(rows, shown, listed, pair), _incomplete(listed))
+    return _Way(Status.SAT, _listed(rows, shown, listed, pair), incomplete(listed))
 
 
-def _incomplete(listed: Listed) -> str:
+def incomplete(listed: Listed) -> str:
+    """Why not all situations are listed; empty if they are."""
     return f"not all situations are listed: {listed.reason}" if listed.reason else ""
 
 
-def _confirmed(asked: Asked) -> Directed:
+def confirmed(asked: Asked) -> Generator[Batch, Sequence[Answer], str]:
+    """Ask a second solver whether there is no case; empty if it agrees, else why the proof is not to be relied on."""
     assert asked.problem is not None
     (again,) = yield Batch((asked.problem,), again=True)
-    sure = again.status is Status.UNSAT
-    return _Way(Status.UNSAT) if sure else _Way(Status.UNKNOWN, reason=UNCONFIRMED)
+    return "" if again.status is Status.UNSAT else UNCONFIRMED
 
 
 def _listed(rows: Sequence[Sides], shown: Separator, listed: Listed, pair: Pair) -> OneWay:
@@ -158,8 +160,9 @@ def _separator(
         if not chosen.exact:
             return NO_WEIGHTS
         raise Contradiction(f"{question_words(found.question)}: the case that was found does not separate the versions")
-    return Separator(question_words(found.question), found.world, _polls(found), *ends)
+    return Separator(question_words(found.question), found.world, polls(found), *ends)
 
 
-def _polls(found: Case) -> tuple[Poll, ...]:
+def polls(found: Case) -> tuple[Poll, ...]:
+    """The ballots of each body that has a say in the case."""
     return tuple(Poll(stage_words(body), tuple(ballots.items())) for body, ballots in found.ballots.items() if ballots)

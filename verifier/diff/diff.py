@@ -1,11 +1,14 @@
 """Two versions of a charter, compared by meaning."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
+from typing import TypeVar
 
 from charter.atlarge import AMENDMENT, covers, entrenching
 from charter.model import Matter, Model, Procedure
+from charter.source import Source
+from verifier.diff.bound import bound
 from verifier.diff.clauses import bound_words, clauses, units
 from verifier.diff.compare import EVERYTHING, Asking, compare
 from verifier.diff.conduct import LAWFUL, OWED, acts, as_questions, norms_on
@@ -34,10 +37,14 @@ from verifier.engines.decide import Batch
 from verifier.engines.solver import SolverPool
 from verifier.engines.verify import verify
 from verifier.explain.phrase import addresses, spoken
+from verifier.problem import Answer as Given
 from verifier.problem import Problem, Status
 from verifier.runs.posit import posit
 
+T = TypeVar("T")
 Progress = Callable[[str], None]
+Texts = tuple[tuple[Source, ...], tuple[Source, ...]]
+"""The files of the old version, and of the new one."""
 APART = "the parties of {names} are chosen for each version by itself: the versions demand different numbers of them"
 
 
@@ -69,8 +76,11 @@ class _Ground:
     progress: Progress
 
 
-def diff(old: Model, new: Model, pool: SolverPool, wanted: Wanted = ALL, progress: Progress = _silent) -> Difference:
-    """All that differs between the versions, over every roster that both allow."""
+def diff(
+    old: Model, new: Model, pool: SolverPool, wanted: Wanted = ALL, progress: Progress = _silent,
+    texts: Texts = ((), ()),
+) -> Difference:  # fmt: skip
+    """All that differs between the versions, over every roster that both allow. Clauses are quoted from `texts`."""
     matched = match(old, new)
     progress("rosters")
     found, rosters, notes = _common(old, matched.new, pool)
@@ -78,12 +88,13 @@ def diff(old: Model, new: Model, pool: SolverPool, wanted: Wanted = ALL, progres
     try:
         changes, more = _matters(at, wanted)
         conduct = tuple(_acts(at)) if not wanted.only else ()
+        binding = tuple(_bound(at, wanted))
     except Contradiction as fault:
         return Difference((old.title, new.title), rosters, matched.renamed, (), alarm=str(fault))
     vetoes, measures = _power(at, changes) if wanted.power else ((), ())
     return Difference(
         (old.title, new.title), rosters, (*matched.renamed, *more), changes, vetoes, measures,
-        tuple(_bound(old, matched.new)), conduct, clauses(old, matched.new) if not wanted.only else (),
+        binding, conduct, clauses(old, matched.new, texts) if not wanted.only else (),
         _guarantees(at) if wanted.guarantees else (), notes,
     )  # fmt: skip
 
@@ -190,13 +201,17 @@ def _shown(at: _Ground, name: str) -> str:
 def _solve(at: _Ground, pair: Pair, asking: Asking = EVERYTHING) -> tuple[MatterChange, ...]:
     """What the comparison of a kind of decision comes to."""
     assert at.joint is not None
-    steps = compare(at.joint, Atlas(at.joint.model), pair, asking)
+    return _settled(at, compare(at.joint, Atlas(at.joint.model), pair, asking))
+
+
+def _settled(at: _Ground, steps: Generator[Batch, Sequence[Given], T]) -> T:
+    """What a comparison comes to, its questions answered by the solver."""
     try:
-        batch: Batch = next(steps)
+        batch = next(steps)
         while True:
             batch = steps.send(at.pool.finish(at.pool.begin(batch.problems, batch.again)))
     except StopIteration as end:
-        result: tuple[MatterChange, ...] = end.value
+        result: T = end.value
         return result
 
 
@@ -277,15 +292,24 @@ def _told_act(at: _Ground, prefix: str, act: str, change: MatterChange) -> Itera
             yield ActChange(act, word, way, places)
 
 
-def _bound(old: Model, new: Model) -> Iterator[BoundChange]:
-    """Matters whose decisions bind others than before."""
-    for matter in old.matters:
-        before, now = (
-            tuple(dict.fromkeys(bound_words(one) for one in model.procedures if one.matter == matter.name))
-            for model in (old, new)
-        )
-        if before and now and {*before} != {*now}:
-            yield BoundChange(matter.name, before, now)
+def _bound(at: _Ground, wanted: Wanted) -> Iterator[BoundChange]:
+    """Whom decisions of each kind bind in one version alone; where that cannot be asked, what the clauses say."""
+    for matter in (one for one in at.old.matters if not wanted.only or one.name in wanted.only):
+        at.progress(f"whom decisions on {spoken(matter.name)} bind")
+        if at.joint is None or matter.name == AMENDMENT:
+            yield from _bound_words(at, matter.name)
+            continue
+        found: BoundChange | None = _settled(at, bound(at.joint, _pair(at.joint, matter.name, matter.name)))
+        if found is not None:
+            yield found
+
+
+def _bound_words(at: _Ground, matter: str) -> Iterator[BoundChange]:
+    before, now = (
+        tuple(dict.fromkeys(bound_words(one) for one in _rules(model, matter))) for model in (at.old, at.theirs)
+    )
+    if before and now and {*before} != {*now}:
+        yield BoundChange(matter, before, now)
 
 
 # ── power and guarantees ──────────────────────────────────────────────────────────────────────

@@ -181,13 +181,19 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ClauseChange:
-    """A clause that moved, came, went or says something else. `topic` is what it is about; `text` what it does."""
+    """A clause that moved, came, went or says something else. `topic` is what it is about.
+
+    `said` and `says` are its sentences in both versions as they stand; empty where it has none, or no text was given.
+    `because` are named rules that it uses and that say something else now.
+    """
 
     sort: Sort
     topic: str
     before: str
     now: str
-    text: str = ""
+    said: str = ""
+    says: str = ""
+    because: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,11 +211,20 @@ class ActChange:
 
 @dataclass(frozen=True, slots=True)
 class BoundChange:
-    """Whom adopted decisions on a matter bind, before and now, in words, one for each procedure that differs."""
+    """Whom adopted decisions on a matter bind, before and now, in words, one for each procedure that differs.
+
+    `freed` and `tied` are about what both versions adopt by the same ballots, and about one party: bound before and
+    not now, and the other way round. `who` are these parties in the smallest cases, empty where there is none. `reason`
+    says why that was not found out.
+    """
 
     matter: str
     before: tuple[str, ...]
     now: tuple[str, ...]
+    freed: OneWay = OneWay()
+    tied: OneWay = OneWay()
+    who: tuple[str, str] = ("", "")
+    reason: str = ""
 
 
 class Fate(StrEnum):
@@ -263,4 +278,5 @@ class Difference:
         """Whether something was not found out."""
         vetoes = any(Say.OPEN in (one.before, one.now) for one in self.vetoes)
         matters = any(one.answer is Answer.UNDECIDED for one in self.matters)
-        return vetoes or matters or any(one.fate is Fate.OPEN for one in self.guarantees)
+        bound = any(one.reason for one in self.bound)
+        return vetoes or matters or bound or any(one.fate is Fate.OPEN for one in self.guarantees)

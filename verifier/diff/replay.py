@@ -6,8 +6,8 @@ from charter.admission.decision import question_fault
 from charter.admission.worlds import allowed
 from charter.model import Ballot, Matter, Model, ParamRef, PartySet
 from charter.semantics.evaluate import Scene, members
-from charter.semantics.outcome import hearing, open_procedures, passes
-from charter.world import Question, World
+from charter.semantics.outcome import bound, hearing, open_procedures, passes
+from charter.world import Decision, Question, StageBallots, World
 from verifier.diff.joint import Joint, Pair
 from verifier.diff.sides import Body, bodies, heard
 from verifier.engines.concrete import Staging, Values
@@ -84,13 +84,29 @@ def put(model: Model, matter: Matter, question: Question) -> Question:
     return Question(matter.name, arguments, categories, held)
 
 
+def binds(joint: Joint, pair: Pair, one: Case, side: int, who: str) -> bool:
+    """Whether the case is adopted before (side 0) or now (1) and then binds a party. Raises Contradiction."""
+    model, matter = ((joint.old, pair.before), (joint.new, pair.now))[side]
+    if matter is None or not adopted(joint, pair, one, side):
+        return False
+    world, asked = seen(model, one.world), put(model, matter, one.question)
+    carrying = (n for n in open_procedures(model, world, asked) if _carried(model, world, asked, n, one))
+    return any(who in bound(model, world, Decision(asked, n, _votes(model, world, asked, n, one))) for n in carrying)
+
+
 def _carried(model: Model, world: World, asked: Question, index: int, one: Case) -> bool:
-    before_votes = hearing(model, world, asked, index)
-    rows = zip(bodies(model.procedures[index]), before_votes.stages, before_votes.holders, strict=True)
-    for (body, stage), scene, holders in rows:
+    votes = _votes(model, world, asked, index, one)
+    scenes = hearing(model, world, asked, index).stages
+    return all(passes(scene, dict(row)) for scene, row in zip(scenes, votes, strict=True))
+
+
+def _votes(model: Model, world: World, asked: Question, index: int, one: Case) -> tuple[StageBallots, ...]:
+    """The ballots of the case as they count at each stage of a procedure."""
+    rows = zip(bodies(model.procedures[index]), hearing(model, world, asked, index).holders, strict=True)
+    found: list[StageBallots] = []
+    for (body, stage), holders in rows:
         ballots = one.ballots.get(body, {})
         if any(name not in ballots for name in holders):
             raise Contradiction("a party that holds a ballot has none in the case")
-        if not passes(scene, {name: heard(stage, ballots[name]) for name in holders}):
-            return False
-    return True
+        found.append(tuple((name, heard(stage, ballots[name])) for name in holders))
+    return tuple(found)

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from charter.model import (
     Ballot,
     Belongs,
+    BindingOn,
+    Bound,
     CategoryIs,
     Concerns,
     Condition,
@@ -20,6 +22,7 @@ from charter.model import (
     ParamRef,
     PartySet,
     Procedure,
+    Ref,
     ReservedTo,
     Same,
     Stage,
@@ -28,11 +31,23 @@ from charter.model import (
 )  # fmt: skip
 from verifier.abstraction import contains, nobody
 from verifier.diff.joint import NEW, Joint, Pair
-from verifier.encode.ballots import LETTER, Cast, Draft, NoBallots, OfStage, excluding, masses, spread, stake, unknown
+from verifier.encode.ballots import (
+    LETTER,
+    Cast,
+    Draft,
+    NoBallots,
+    OfStage,
+    Overall,
+    excluding,
+    masses,
+    spread,
+    stake,
+    unknown,
+)  # fmt: skip
 from verifier.encode.compiled import Compiled, Run, finish
 from verifier.encode.formula import Reader, Subject
 from verifier.encode.settings import Atlas, Scope, Setting, walk
-from verifier.terms import FALSE, BoolConst, Linear, Term, conj, disj, ge, neg, total
+from verifier.terms import FALSE, TRUE, BoolConst, Linear, Term, conj, disj, ge, neg, total
 
 Body = tuple[str, str, int]
 """Whose ballots: the organ or empty, the kind of stage where there is no organ, and the number of the stage."""
@@ -86,11 +101,16 @@ def heard(stage: Stage, ballot: Ballot) -> Ballot:
     return next((other for other in INSTEAD if other in stage.ballots), stage.ballots[-1])
 
 
-def settings(atlas: Atlas, pair: Pair) -> Iterator[Setting]:
-    """Every setting of the kind of decision: the parties concerned, and the categories that matter to either side."""
-    individuals = tuple((ParamRef(param.name), _domain(pair, param.name)) for param in pair.free)
+def settings(atlas: Atlas, pair: Pair, who: Ref | None = None) -> Iterator[Setting]:
+    """Every setting of the kind of decision: the parties concerned, and the categories that matter to either side.
+
+    `who` is any one party, of which it is asked whether the decision binds it.
+    """
+    free: list[tuple[Ref, tuple[PartySet, ...]]] = [(ParamRef(one.name), _domain(pair, one.name)) for one in pair.free]
+    individuals = (*free, *([(who, (PartySet(),))] if who else ()))
     told: list[Formula] = [CategoryIs(name, "") for name in _other_categories(pair)]
-    yield from atlas.settings(Scope(individuals, tuple(told)), pair.both, (*pair.old, *pair.new))
+    scope = Scope(individuals, tuple(told), binding=who is not None)
+    yield from atlas.settings(scope, pair.both, (*pair.old, *pair.new))
 
 
 def _domain(pair: Pair, name: str) -> tuple[PartySet, ...]:
@@ -113,14 +133,31 @@ def _values(categories: object, name: str) -> tuple[str, ...] | None:
 
 def sides(joint: Joint, pair: Pair, setting: Setting) -> Sides:
     """The setting compiled: what is adopted before and not now, and the other way round."""
+    build = _Build(joint, pair, setting, Draft())
+    before, now = build.adopted(0), build.adopted(1)
+    return _sides(build, setting, before, now)
+
+
+def bindings(joint: Joint, pair: Pair, setting: Setting, who: Ref) -> Sides | None:
+    """The setting compiled: the decision, which both versions adopt, binds a party before and not now, and the other
+    way round. None where that turns on what one party does at several stages together.
+    """
     draft = Draft()
     build = _Build(joint, pair, setting, draft)
+    draft.state(build.adopted(0), build.adopted(1))
+    before, now = build.bound(0, who), build.bound(1, who)
+    if draft.linked:
+        return None
+    found = _sides(build, setting, before, now)
+    return replace(found, atoms=tuple(atom for atom in found.atoms if atom.body is None))
+
+
+def _sides(build: "_Build", setting: Setting, before: Term, now: Term) -> Sides:
     for param in setting.loose:
-        draft.state(build.somebody(param.group))
-    before, now = build.adopted(0), build.adopted(1)
+        build.draft.state(build.somebody(param.group))
     run = Run("r", 0, tuple(build.casts.values()), conj())
     light = any(unknown(setting.frame, index) for index in range(len(setting.frame.cells)))
-    lost = finish(setting, draft, (run,), conj(before, neg(now)), exact=not light)
+    lost = finish(setting, build.draft, (run,), conj(before, neg(now)), exact=not light)
     gained = replace(lost, claim=conj(now, neg(before)))
     return Sides(setting, lost, gained, before, now, tuple(build.atoms.values()), tuple(build.casts))
 
@@ -129,7 +166,7 @@ class _Build:
     """The terms of one setting while they are put together. `casts` holds the ballots of each body."""
 
     def __init__(self, joint: Joint, pair: Pair, setting: Setting, draft: Draft) -> None:
-        self._joint, self._pair, self._setting, self._draft = joint, pair, setting, draft
+        self._joint, self._pair, self._setting, self.draft = joint, pair, setting, draft
         self._frame = setting.frame
         self._seats: dict[int, tuple[bool, ...]] = {}
         self.atoms: dict[object, Atom] = {}
@@ -166,7 +203,7 @@ class _Build:
         counts: dict[tuple[int, Ballot], Linear] = {}
         weights: dict[tuple[int, Ballot, str], Linear] = {}
         for index in (index for index, there in enumerate(seated) if there):
-            row = spread(self._draft, self._frame.sizes[index], [f"{label}.{index}{LETTER[b]}" for b in ballots])
+            row = spread(self.draft, self._frame.sizes[index], [f"{label}.{index}{LETTER[b]}" for b in ballots])
             counts.update(((index, ballot), part) for ballot, part in zip(ballots, row, strict=True))
             for weight in unknown(self._frame, index):
                 weights.update(self._weighed(label, index, weight, ballots, row))
@@ -176,9 +213,9 @@ class _Build:
         self, label: str, index: int, weight: str, ballots: tuple[Ballot, ...], row: list[Linear]
     ) -> dict[tuple[int, Ballot, str], Linear]:
         names = [f"w.{weight}.{label}.{index}{LETTER[ballot]}" for ballot in ballots]
-        parts = masses(self._joint.model, self._draft, weight, row, names)
-        mass = stake(self._joint.model, self._frame, self._draft, index, weight)
-        self._draft.state(ge(total(parts), mass), ge(mass, total(parts)))
+        parts = masses(self._joint.model, self.draft, weight, row, names)
+        mass = stake(self._joint.model, self._frame, self.draft, index, weight)
+        self.draft.state(ge(total(parts), mass), ge(mass, total(parts)))
         return {(index, ballot, weight): part for ballot, part in zip(ballots, parts, strict=True)}
 
     def _cast(self, side: int, body: Body, stage: Stage) -> Cast:
@@ -199,13 +236,27 @@ class _Build:
         ways = [self._way(side, procedure) for where, procedure in self._procedures() if where == side]
         return conj(self._put(side), disj(*ways))
 
+    def bound(self, side: int, who: Ref) -> Term:
+        """Whether a party is bound under a version: by some procedure that is open and every stage of which passes."""
+        mine = [procedure for where, procedure in self._procedures() if where == side]
+        return disj(*(conj(self._way(side, one), self._binds(side, one, who)) for one in mine))
+
+    def _binds(self, side: int, procedure: Procedure, who: Ref) -> Term:
+        casts = tuple(self._cast(side, body, stage) for body, stage in bodies(procedure))
+        view = Overall(self._joint.model, self._frame, self.draft, casts, f"b{side}")
+        plain = replace(self._reader(side, procedure), view=view, adopted=TRUE)
+        terms = [(one, replace(plain, binds=(one,)).term(BindingOn(who))) for one in procedure.binds]
+        for one, term in terms:
+            self._atom(side, term, Belongs(who, _covered(one)), None, None)
+        return disj(*(term for _, term in terms))
+
     def _way(self, side: int, procedure: Procedure) -> Term:
         reader = self._reader(side, procedure)
         self._note(side, reader, procedure.when, None, None)
         return conj(reader.term(procedure.when), *(self._passes(side, reader, *one) for one in bodies(procedure)))
 
     def _passes(self, side: int, plain: Reader, body: Body, stage: Stage) -> Term:
-        view = OfStage(self._joint.model, self._frame, self._draft, self._cast(side, body, stage))
+        view = OfStage(self._joint.model, self._frame, self.draft, self._cast(side, body, stage))
         reader = replace(plain, view=view)
         for formula in (stage.rule, stage.quorum):
             self._note(side, reader, formula, body, stage)
@@ -215,8 +266,8 @@ class _Build:
     def _reader(self, side: int, procedure: Procedure | None) -> Reader:
         matter = (self._pair.before, self._pair.now)[side]
         subject = Subject(matter, procedure, self._setting.subject.categories)
-        view = NoBallots(self._joint.model, self._frame, self._draft)
-        return Reader(self._joint.model, self._frame, self._draft, subject, view)
+        view = NoBallots(self._joint.model, self._frame, self.draft)
+        return Reader(self._joint.model, self._frame, self.draft, subject, view)
 
     def somebody(self, group: PartySet) -> Term:
         """There is a party of the set."""
@@ -256,6 +307,12 @@ class _Build:
             self.atoms[term] = Atom(term, node, body, (side,), (body, shape, node), shape, stage)
         elif side not in known.sides:
             self.atoms[term] = replace(known, sides=(*known.sides, side))
+
+
+def _covered(bound: Bound) -> PartySet:
+    """Those whom a clause binds, as a set."""
+    stance = bound.stance
+    return bound.group if stance is None else replace(bound.group, filter=stance)
 
 
 def stage_words(body: Body) -> str:

@@ -9,14 +9,14 @@ from charter.diagnostics.code import Severity
 from charter.diagnostics.diagnostic import Diagnostic
 from charter.found import found
 from charter.model import Clause
-from charter.source import Span
+from charter.source import Span, quoted
 from verifier.explain.conclude import checked_nothing
 from verifier.explain.pardon import Lost
 from verifier.explain.report import FileReport, Finding, Report, ScenarioFinding
 from verifier.explain.story import Story
 from verifier.report.alert import rules
 from verifier.report.alert.alert import Alert, Rule, Waypoint
-from verifier.report.alert.place import fixed, key, quoted
+from verifier.report.alert.place import fixed, key
 from verifier.report.layout.page import Page
 from verifier.report.layout.paint import paint
 from verifier.report.layout.verdict import label, verdict_lines

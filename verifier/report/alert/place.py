@@ -27,12 +27,6 @@ def key(*parts: str) -> str:
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
 
 
-def quoted(span: Span, sources: tuple[Source, ...]) -> str:
-    """What is written at a place; empty where the file is none of `sources`."""
-    text = next((source.text for source in sources if source.path == span.file), "")
-    return text[span.start : span.end]
-
-
 def fixed(span: Span, path: str, sources: tuple[Source, ...]) -> Span:
     """The place, if it is in a file of the charter; else the beginning of the charter at `path`."""
     known = span.file == path or any(source.path == span.file for source in sources)

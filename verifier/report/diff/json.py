@@ -2,6 +2,7 @@
 
 from verifier.diff.finding import (
     ActChange,
+    BoundChange,
     ClauseChange,
     GuaranteeChange,
     Literal,
@@ -40,9 +41,7 @@ def render(report: DiffReport) -> str:
         "matters": [_matter(one) for one in found.matters],
         "vetoes": [_veto(one) for one in found.vetoes],
         "power": [_share(one) for one in found.shares],
-        "binding": [
-            {"matter": one.matter, "before": list(one.before), "now": list(one.now)} for one in found.bound
-        ],
+        "binding": [_binding(one) for one in found.bound],
         "acts": [_act(one) for one in found.acts],
         "clauses": [_clause(one) for one in found.clauses],
         "guarantees": [_guarantee(one) for one in found.guarantees],
@@ -109,8 +108,18 @@ def _act(one: ActChange) -> Json:
     return {"act": one.act, "newly": one.newly, "way": _way(one.way), "clauses": list(one.clauses)}
 
 
+def _binding(one: BoundChange) -> Json:
+    return {
+        "matter": one.matter, "before": list(one.before), "now": list(one.now), "reason": one.reason,
+        "freed": {"who": one.who[0], "way": _way(one.freed)}, "tied": {"who": one.who[1], "way": _way(one.tied)},
+    }  # fmt: skip
+
+
 def _clause(one: ClauseChange) -> Json:
-    return {"sort": str(one.sort), "topic": one.topic, "before": one.before, "now": one.now}
+    return {
+        "sort": str(one.sort), "topic": one.topic, "before": one.before, "now": one.now,
+        "said": one.said, "says": one.says, "because": list(one.because),
+    }  # fmt: skip
 
 
 def _guarantee(one: GuaranteeChange) -> Json:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from verifier.diff.finding import (
     ActChange,
     Answer,
+    BoundChange,
     ClauseChange,
     Difference,
     Fate,
@@ -54,7 +55,7 @@ def _lines(report: DiffReport) -> Iterator[Line]:
     yield from _section("Power, as Banzhaf and Shapley-Shubik index", _shares(found.shares))
     yield from _section("Whom decisions bind", _bindings(found))
     yield from _section("Acts", (row for one in found.acts for row in _act(one)))
-    yield from _section("Clauses", (_text(words.clause(*one)) for one in _by_place(found)))
+    yield from _section("Clauses", (row for one in _by_place(found) for row in _clause(*one)))
     yield from _section("Guarantees", (row for one in found.guarantees for row in _guarantee(one)))
     yield from _summary(report)
 
@@ -152,11 +153,30 @@ def _dummy(dummy: object) -> str:
 
 def _bindings(found: Difference) -> Iterator[Line]:
     """Matters whose decisions bind others than before; those with the same change together."""
-    rows: dict[tuple[str, str], list[str]] = {}
+    rows: dict[object, list[BoundChange]] = {}
     for one in found.bound:
-        rows.setdefault((listing(one.before), listing(one.now)), []).append(one.matter)
-    for (before, now), matters in rows.items():
+        rows.setdefault((one.before, one.now, one.freed.situations, one.tied.situations, one.reason), []).append(one)
+    for first, *rest in rows.values():
+        matters = [one.matter for one in (first, *rest)]
+        before, now = listing(first.before), listing(first.now)
         yield _text(f"{listing(matters, len(matters))}: bound before: {before}; bound now: {now}.")
+        if first.reason:
+            yield _text(_sentence(first.reason), INDENT)
+        yield from _bond(first.freed, first.who[0], "No longer bound")
+        yield from _bond(first.tied, first.who[1], "Newly bound")
+
+
+def _bond(way: OneWay, who: str, heading: str) -> Iterator[Line]:
+    """Who is bound in one version alone by what both adopt."""
+    if way.separator is None:
+        return
+    when = "just when" if way.complete else "among others when"
+    if way.situations:
+        yield _text(f"{heading}, by a decision that both versions adopt, {when}:", INDENT)
+        yield from (line("– ", words.situation(one), indent=INDENT + 2, hang=2) for one in way.situations)
+    case = f"Smallest case, {words.size(way.separator)}: {way.separator.question}"
+    yield _text(f"{case}. {spoken(who)} is {'no longer' if way.separator.before else 'newly'} bound.", INDENT)
+    yield from (_text(poll, INDENT + 2) for poll in words.polls(way.separator))
 
 
 def _act(one: ActChange) -> Iterator[Line]:
@@ -165,13 +185,19 @@ def _act(one: ActChange) -> Iterator[Line]:
     yield from (line("– ", words.situation(case), indent=4, hang=2) for case in one.way.situations)
 
 
+def _clause(one: ClauseChange, topics: list[str]) -> Iterator[Line]:
+    """What became of a clause; where it says something else, both sentences."""
+    yield _text(words.clause(one, topics))
+    yield from (line(Piece(label, Style.FAINT), text, indent=6, hang=8) for label, text in words.sentences(one))
+
+
 def _by_place(found: Difference) -> Iterator[tuple[ClauseChange, list[str]]]:
     """What became of each clause, once, with all that it is about: what changed first, what only moved last."""
-    rows: dict[tuple[Sort, str, str], list[ClauseChange]] = {}
+    rows: dict[tuple[object, ...], list[ClauseChange]] = {}
     for one in found.clauses:
-        rows.setdefault((one.sort, one.before, one.now), []).append(one)
+        rows.setdefault((one.sort, one.before, one.now, one.said, one.says, one.because), []).append(one)
     for sort in (Sort.CHANGED, Sort.ADDED, Sort.REMOVED, Sort.MOVED):
-        yield from ((row[0], [one.topic for one in row]) for key, row in rows.items() if key[0] is sort)
+        yield from ((row[0], [*dict.fromkeys(one.topic for one in row)]) for key, row in rows.items() if key[0] is sort)
 
 
 def _guarantee(one: GuaranteeChange) -> Iterator[Line]:

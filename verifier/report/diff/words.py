@@ -51,6 +51,8 @@ def opposite(text: str) -> str:
     simple = " and " not in text and " or " not in text
     if simple and word in OPPOSITES:
         return f"{OPPOSITES[word]} {rest}"
+    if simple and " is one of " in text:
+        return text.replace(" is one of ", " is none of ", 1)
     for before, now in COMPARISONS if simple else ():
         if text.startswith(before):
             rest = text.removeprefix(before)
@@ -117,6 +119,19 @@ def clause(one: ClauseChange, topics: Sequence[str]) -> str:
         case Sort.CHANGED:
             place = one.now if one.now == one.before else f"{one.before}, now {one.now},"
             return f"{place} says something else: {about}."
+
+
+def sentences(one: ClauseChange) -> Iterator[tuple[str, str]]:
+    """What a clause said and says, each with its label; in one line where the words are the same."""
+    if one.said and one.said == one.says:
+        rules = listing([spoken(name) for name in one.because])
+        changed = f"what it rests on ({rules}) has changed" if rules else "what it refers to has changed"
+        yield "In the same words; ", f"{changed}: {one.says}"
+        return
+    if one.said:
+        yield "Before: ", one.said
+    if one.says:
+        yield "Now: ", one.says
 
 
 def places(before: tuple[str, ...], now: tuple[str, ...]) -> str:
