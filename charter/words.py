@@ -53,6 +53,26 @@ def plural(noun: str) -> str:
     return f"{said}es" if said.endswith(("s", "x", "ch", "sh")) else f"{said}s"
 
 
+def does(act: str) -> str:
+    """The act as something that one party does: `strike` is `strikes`, `carry_arms` is `carries arms`.
+
+    An act stands behind `must` and `may`, so its first word is a verb; where it does not look like one, as in
+    `not_attack`, it stays behind `does`.
+    """
+    first, _, rest = spoken(act).partition(" ")
+    other = first == "not" or (_NO_VERB.search(first) and first not in _IN_LY)
+    if other or not (first.isascii() and first.islower()):
+        return f"does {spoken(act)}"
+    verb = _IRREGULAR.get(first) or (f"{first}es" if first.endswith("o") else plural(first))
+    return f"{verb} {rest}".rstrip()
+
+
+_IRREGULAR = {"be": "is", "have": "has"}
+_IN_LY = frozenset(("ally", "apply", "comply", "fly", "imply", "multiply", "rely", "reply", "supply"))
+_NO_VERB = re.compile(r"[^s]s$|ly$")
+"""What plurals and adverbs end with, and few verbs."""
+
+
 def addresses(places: Sequence[str], limit: int = 12) -> str:
     """Addresses in the order of their numbers, the word *article* once for a run: `article 3(1), 8(2) and 8(8)`."""
     said: list[str] = []

@@ -79,6 +79,12 @@ def _denied(context: Context, part: Formula) -> str:
             return f"{reference(context, left)} and {reference(context, right)} are two parties"
         case CategoryIs(category, value):
             return f"its {spoken(category)} is not {spoken(value)}"
+        case InForce(matters, arguments, body) if body == Truth(True):
+            return f"no decision on {either(matters)}{concerning(context, arguments)} is in force"
+        case May(ref, act, target):
+            return f"{reference(context, ref)} must not {spoken(act)}{_done_to(context, target)}"
+        case Must(ref, act):
+            return f"{reference(context, ref)} is not bound to {spoken(act)}"
         case _:
             return f"it is not so that {_part(context, part)}"
 

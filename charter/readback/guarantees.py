@@ -34,7 +34,7 @@ from charter.readback.context import Context
 from charter.readback.formulas import statement
 from charter.readback.said import Said
 from charter.readback.sets import MANY, either, every, plural_of, reference, singular, standing_noun
-from charter.words import article_of, counted, listing, spoken
+from charter.words import article_of, counted, does, listing, spoken
 
 _GRADES = {
     Grade.AS_WRITTEN: "This must hold as long as the rules are not changed",
@@ -97,7 +97,8 @@ def _moment(context: Context, deed: Deed | None, body: Formula) -> str:
 
 def _deed(context: Context, deed: Deed) -> str:
     who = reference(context, deed.doer) if deed.doer is not None else spoken(deed.organ)
-    return f"{who} does {spoken(deed.act)}" + (f", to {reference(context, deed.target)}" if deed.target else "")
+    done = does(deed.act) if deed.doer is not None else f"does {spoken(deed.act)}"
+    return f"{who} {done}" + (f", to {reference(context, deed.target)}" if deed.target else "")
 
 
 def _scope(context: Context, scope: Formula) -> str:

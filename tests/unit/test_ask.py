@@ -77,7 +77,10 @@ def test_the_smallest_case_is_confirmed_by_the_interpreter(pool: SolverPool) -> 
 def test_a_run_is_told_as_the_answer_to_a_question(pool: SolverPool) -> None:
     answer = asked(pool, LEAVING, "some former member m may conduct_operation")
     assert answer.story is not None
-    assert answer.story.conclusion == "Now it is so: some former member m may conduct_operation."
+    assert answer.story.conclusion == (
+        "Now it is so: some former member m may conduct_operation. B is a former member; B may conduct operation, and "
+        "no article in force forbids it."
+    )
     assert all("guarantee" not in said for said in answer.story.cast)
 
 

@@ -7,6 +7,7 @@ import pytest
 from charter.atlarge import AT_LARGE
 from charter.cases.promise import violates_run
 from charter.model import Ballot, Grade, Guarantee, Model
+from charter.words import does
 from charter.world import Actor, Decided, Decision, Done, Event, History, Question, RunCase, Wait, World
 from tests.unit.resolving import model
 from verifier.explain.story import EventKind, Story
@@ -75,7 +76,7 @@ def test_notice_the_time_it_runs_and_the_deed_are_three_steps(charter: Model) ->
     )
     assert (wait.heading, wait.result) == ("12 months pass", "A is now a former member.")
     assert strike.result.startswith("Article 2(1) forbids it to members; A is a former member.")
-    assert story.conclusion == "A does strike, and breaks no article."
+    assert story.conclusion == "A strikes, and breaks no article."
 
 
 def test_an_amendment_names_its_article_its_clause_and_who_consented_to_nothing(charter: Model) -> None:
@@ -93,11 +94,11 @@ def test_an_amendment_names_its_article_its_clause_and_who_consented_to_nothing(
 
 def test_a_permission_and_what_is_not_regulated_are_told_apart(charter: Model) -> None:
     defence = told(charter, "war", Grade.AS_WRITTEN, Done("A", "strike", "", ("attacked",)))
-    assert defence.before[0].heading == "A does strike, while attacked"
+    assert defence.before[0].heading == "A strikes, while attacked"
     assert "Article 2(2) permits it, notwithstanding article 2(1)." in defence.before[0].result
     threat = told(charter, "calm", Grade.AS_WRITTEN, Done("A", "threaten"))
     assert threat.before[0].result == (
-        "Nothing in the charter regulates threaten: what is not regulated is not forbidden."
+        "Nothing in the charter says whether one may threaten: what is not regulated is not forbidden."
     )
 
 
@@ -130,7 +131,7 @@ def test_what_others_owe_meanwhile_is_told_in_one_step(tmp_path: Path) -> None:
     story = told(charter, "left", Grade.AS_WRITTEN, *events, world=world)
     duty = story.before[1]
     assert (duty.heading, duty.under, duty.result) == (
-        "C and D do report",
+        "C and D report",
         "article 1(21)",
         "That much is their duty.",
     )
@@ -141,3 +142,50 @@ def test_a_time_that_is_no_whole_number_of_months_says_the_days(charter: Model) 
     later = (Done("A", "withdraw"), Wait(), Wait(START + 400), Done("A", "strike"))
     story = told(charter, "left", Grade.AS_WRITTEN, *later)
     assert story.before[2].heading == "34 days pass"
+
+
+DUTIES = TEXT.partition("guarantee left")[0] + (
+    "article 5\n  (1) a member must strike when operation(by itself) is in force.\n"
+    "  (2) a member must not strike when attacked.\n"
+    "guarantee torn never some member m must strike while m must not strike.\n"
+    "guarantee gone never some party m is a former member while not operation(by m) is in force.\n"
+)
+
+
+def test_a_moment_that_must_never_come_tells_who_must_and_must_not_under_which_article(tmp_path: Path) -> None:
+    charter = model(tmp_path, DUTIES)
+    ballots = (("A", Ballot.IN_FAVOUR), ("B", Ballot.IN_FAVOUR))
+    agreed = Decided(Decision(Question("operation", (("by", "A"),)), 0, (ballots,)))
+    story = told(charter, "torn", Grade.AS_WRITTEN, agreed)
+    assert "It enters into force." in story.before[0].result
+    assert story.conclusion == (
+        "What must never be has come about: A must strike, under article 5(1); A must not strike, under article 5(2), "
+        "while `attacked`."
+    )
+
+
+def test_a_moment_that_must_never_come_tells_standings_and_what_is_not_in_force(tmp_path: Path) -> None:
+    story = told(model(tmp_path, DUTIES), "gone", Grade.AS_WRITTEN, Done("A", "withdraw"), Wait())
+    assert story.conclusion == (
+        "What must never be has come about: A is a former member; no decision on operation (by A) is in force."
+    )
+
+
+ACTS = {
+    "strike": "strikes",
+    "carry_arms": "carries arms",
+    "pass": "passes",
+    "veto": "vetoes",
+    "be_present": "is present",
+    "have_arms": "has arms",
+    "rely_on_force": "relies on force",
+    "not_attack": "does not attack",
+    "peacefully_settle": "does peacefully settle",
+    "arms": "does arms",
+    "UN_service": "does UN service",
+}
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_an_act_is_told_as_one_party_does_it(act: str) -> None:
+    assert does(act) == ACTS[act]

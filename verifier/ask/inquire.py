@@ -30,8 +30,10 @@ def inquire(posed: Posed, pool: SolverPool, limits: Limits | None = None) -> Ans
 def asked(posed: Posed, story: Story) -> Story:
     """The story as that of a question, where it was told as that of a guarantee."""
     cast = tuple(said.replace("The guarantee speaks of", "The question speaks of") for said in story.cast)
-    forbidden = not posed.sentence and story.conclusion == FORBIDDEN
-    return replace(story, cast=cast, conclusion=f"Now it is so: {posed.question}." if forbidden else story.conclusion)
+    forbidden = not posed.sentence and story.conclusion.startswith(FORBIDDEN)
+    so = story.conclusion.removeprefix(FORBIDDEN).removeprefix(": ").removeprefix(".")
+    now = " ".join((f"Now it is so: {posed.question}.", f"{so[:1].upper()}{so[1:]}")).rstrip()
+    return replace(story, cast=cast, conclusion=now if forbidden else story.conclusion)
 
 
 def replied(posed: Posed, verdict: Verdict) -> Reply:

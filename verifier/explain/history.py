@@ -25,11 +25,12 @@ from charter.world import Decided, Decision, Done, History, RunCase, Wait
 from charter.world import Event as WorldEvent
 from verifier.explain.lawful import why_lawful
 from verifier.explain.minutes import minutes
-from verifier.explain.phrase import addresses, article_of, counted, listing, question_words, spoken
+from verifier.explain.phrase import addresses, article_of, counted, does, listing, question_words, spoken
+from verifier.explain.reached import reached
 from verifier.explain.story import Event, EventKind
 
-FORBIDDEN = "This moment is one that must never come."
-"""What a run that comes to a forbidden moment ends with."""
+FORBIDDEN = "What must never be has come about"
+"""What the last sentence of a run that comes to a forbidden moment begins with."""
 MEMBERS = ("suspended", "leaving", "former")
 """Standings that are said with the word *member* behind them."""
 
@@ -70,7 +71,7 @@ def _duty(model: Model, deeds: list[Done], before: Moment) -> Event:
     under = addresses(_duties(model, before, deeds[0]))
     names = list(dict.fromkeys(deed.actor for deed in deeds))
     several = len(names) > 1
-    heading = f"{listing(names)} {'do' if several else 'does'} {spoken(deeds[0].act)}"
+    heading = f"{listing(names)} {spoken(deeds[0].act) if several else does(deeds[0].act)}"
     result = f"That much is {'their' if several else 'its'} duty."
     return Event(EventKind.DEED, heading, under, deeds[0].act, (), result)
 
@@ -107,7 +108,9 @@ def _decision(model: Model, decision: Decision, before: Moment, then: Moment) ->
     procedure = rules.procedures[decision.procedure]
     told = minutes(rules, before.world, decision)
     words = question_words(decision.question)
-    result = " ".join((told.result, *_changes(model, before, then)))
+    taken = any(one.decision == decision for one in then.in_force if one not in before.in_force)
+    in_force = ("It enters into force.",) if taken else ()
+    result = " ".join((told.result, *in_force, *_changes(model, before, then)))
     heading = f"{_body(procedure)} decides on {words}"
     return Event(EventKind.DECISION, heading, procedure.clause.address, words, told.steps, result)
 
@@ -119,7 +122,7 @@ def _body(procedure: Procedure) -> str:
 def _deed(model: Model, deed: Done, before: Moment, then: Moment) -> Event:
     against = f", against {spoken(deed.target)}" if deed.target else ""
     while_ = f", while {listing(deed.conditions)}" if deed.conditions else ""
-    heading = f"{spoken(deed.actor)} does {spoken(deed.act)}{against}{while_}"
+    heading = f"{spoken(deed.actor)} {does(deed.act)}{against}{while_}"
     clauses = [norm.clause.address for norm in effects(model, before, deed)]
     changes = list(_changes(model, before, then))
     result = changes or list(why_lawful(model, before, deed))
@@ -216,12 +219,15 @@ def broken(model: Model, guarantee: Guarantee, case: RunCase, moments: tuple[Mom
     """In what way the run breaks a guarantee about runs: one sentence."""
     who = dict(case.binding)
     match guarantee.form:
-        case NeverReached(deed=None):
-            return FORBIDDEN
+        case NeverReached(deed=None) as form:
+            so = reached(model, form, moments[-1], case.binding)
+            return f"{FORBIDDEN}: {so}." if so else f"{FORBIDDEN}."
         case NeverReached(deed=Deed(act=act)):
             done = case.history.events[-1]
-            actor = spoken(done.actor) if isinstance(done, Done) else "The organ"
-            return f"{actor} does {spoken(act)}, and breaks no article."
+            said = (
+                f"{spoken(done.actor)} {does(act)}" if isinstance(done, Done) else f"The organ decides on {spoken(act)}"
+            )
+            return f"{said}, and breaks no article."
         case Answered(answer=answer, within=within):
             party = answer.doer.name if answer.doer is not None else answer.organ
             actor = spoken(who.get(party, party))

@@ -16,7 +16,7 @@ def why_lawful(model: Model, moment: Moment, deed: Done) -> Iterator[str]:
     bans = [norm for norm in model.dynamics.norms if norm.modal is Modal.MUST_NOT and norm.act == deed.act]
     yield from (_why_not(model, moment, deed, ban) for ban in bans)
     if not regulated(model, deed):
-        yield f"Nothing in the charter regulates {spoken(deed.act)}: what is not regulated is not forbidden."
+        yield f"Nothing in the charter says whether one may {spoken(deed.act)}: what is not regulated is not forbidden."
     elif not bans:
         first = next(norm for norm in model.dynamics.norms if norm.act == deed.act)
         yield f"{_capital(first.clause.address)} {'permits' if first.modal is Modal.MAY else 'demands'} it."

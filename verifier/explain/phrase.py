@@ -7,6 +7,7 @@ from charter.words import SHOWN as SHOWN
 from charter.words import addresses as addresses
 from charter.words import article_of as article_of
 from charter.words import counted as counted
+from charter.words import does as does
 from charter.words import listing as listing
 from charter.words import number as number
 from charter.words import plural as plural
