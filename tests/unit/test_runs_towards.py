@@ -66,3 +66,14 @@ def test_a_duty_is_owed_to_the_party_decided_on_and_to_no_other(opened: Opens) -
 
 def test_a_duty_towards_whoever_it_is_comes_about_too(opened: Opens) -> None:
     assert told(opened(RELIEF + "guarantee g never some member m must aid.\n").found()) == ["decide relief"]
+
+
+def test_a_run_is_looked_for_with_other_parties_in_the_roles(opened: Opens) -> None:
+    text = (
+        "  (1) role guard: 1 member.\n"
+        "  (2) a guard member must not withdraw.\n"
+        "  (3) a member may withdraw, effective 3 months after notice.\n"
+        "  (4) a member must not strike.\n"
+    )
+    desk = opened(text + "guarantee g never some former member m does strike.\n")
+    assert told(desk.found()) == ["withdraw", "wait", "strike"]

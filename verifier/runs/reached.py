@@ -6,11 +6,12 @@ any run, the guarantee holds. If it can, the run is looked for that leads there,
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import combinations, islice
 
 from charter.admission.decision import is_in
 from charter.model import (
     Adopted,
+    Belongs,
     ByOrgan,
     Deed,
     Formula,
@@ -20,9 +21,11 @@ from charter.model import (
     NeverReached,
     OnMatter,
     ParamRef,
+    PartySet,
     Ref,
     Same,
     Variable,
+    VarRef,
 )
 from charter.semantics.evaluate import Scene, truth
 from charter.semantics.norms import state
@@ -31,7 +34,7 @@ from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.context import RunContext
 from verifier.runs.ground import ground
-from verifier.runs.lawful import TRUE, Entangled, aimed, both, either, left_open, whoever
+from verifier.runs.lawful import TRUE, Entangled, aimed, both, either, left_open, no, whoever
 from verifier.runs.moments import Ground, at_some_moment, spoken_names
 from verifier.runs.origins import Origin, origins
 from verifier.runs.patience import after
@@ -41,6 +44,8 @@ from verifier.runs.search import START, Field, Hunting, Spot, circumstances, sea
 
 NO_RUN = "whether a lawful run leads there was not found out"
 ORIGINS = 4
+CASES = 4
+"""In so many cases, of parties in other roles, a run is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +84,39 @@ def sought(context: RunContext, goal: Sought, amended: tuple[str, ...]) -> Searc
         found = yield from _claimed(context, stand, goal)
     except (TooManyStandings, Entangled) as limit:
         return Found(Status.UNKNOWN, reason=str(limit))
-    if found.status is not Status.SAT or not isinstance(found.case, NeverCase):
-        return found
-    case = yield from _led(context, stand, goal, amended, found.case)
-    return Found(Status.UNKNOWN, reason=NO_RUN) if case is None else Found(Status.SAT, case=case)
+    others: Formula = TRUE
+    for _ in range(CASES):
+        if found.status is not Status.SAT or not isinstance(found.case, NeverCase):
+            break
+        case = yield from _led(context, stand, goal, amended, found.case)
+        if case is not None:
+            return Found(Status.SAT, case=case)
+        others = both(others, unlike(context.model, found.case))
+        found = yield from _claimed(context, stand, goal, others)
+    return found if others == TRUE else Found(Status.UNKNOWN, reason=NO_RUN)
 
 
-def _claimed(context: RunContext, stand: Ground, goal: Sought) -> Search:
-    """Whether what is sought can be so at some moment, as far as one decision at a time tells."""
+def unlike(model: Model, case: NeverCase) -> Formula:
+    """That the parties that a case speaks of are not all in just the roles and blocs that they are in there, or are not
+    the same where they are.
+    """
+    tags = {actor.name: actor.tags for actor in case.world.actors}
+    spoken = [(VarRef(name), who) for name, who in case.binding]
+    parts = [
+        held if tag.name in tags[who] else no(held)
+        for ref, who in spoken
+        for tag in model.tags
+        for held in (Belongs(ref, PartySet(tags=(tag.name,))),)
+    ]
+    for (one, who), (other, same) in combinations(spoken, 2):
+        parts.append(Same(one, other) if who == same else no(Same(one, other)))
+    return no(both(*parts))
+
+
+def _claimed(context: RunContext, stand: Ground, goal: Sought, others: Formula = TRUE) -> Search:
+    """Whether what is sought can be so at some moment, as far as one decision at a time tells; `others` being true."""
     law, deed, variables = stand.law, goal.deed, goal.variables
-    body = law.settled(goal.body)
+    body = both(law.settled(goal.body), others)
     if deed is None:
         return (yield from at_some_moment(context, stand, variables, body))
     if deed.doer is None:
