@@ -22,6 +22,8 @@ from verifier.amend.prospect import Desk
 from verifier.cli.commands.amend import command
 from verifier.cli.signals import Signals
 from verifier.engines.solver import SolverPool
+from verifier.explain.exit import Exit
+from verifier.report.amend.report import AmendReport, Refused
 
 SCHEMA = json.loads((Path(verifier.report.__file__).parent / "schema" / "amend-1.json").read_text("utf-8"))
 PACT = """charter "Pact"
@@ -197,6 +199,17 @@ def test_an_amendment_that_needs_what_another_deletes_comes_first(pool: SolverPo
     gone = Amendment("Gone", (Delete("article 1(3)"), InsertAfter("article 1", "(4) matter budget.")))
     orders = together(pool, gone, edit)
     assert orders.before == ((1, 0),)
+
+
+def test_a_step_that_was_not_found_out_is_neither_lawful_nor_refused() -> None:
+    with SolverPool(1, rlimit=1) as spent:
+        orders = together(spent, REPEAL, GROW)
+    assert orders.subsets == ()
+    assert [number for number, _ in orders.doubtful] == [0, 1]
+    assert orders.refused == ()
+    source, model = standing().source, standing().model
+    report = AmendReport("pact.charter", source, model, (Refused(REPEAL, ()), Refused(GROW, ())), orders)
+    assert report.exit is Exit.UNSETTLED
 
 
 def test_what_has_the_same_rules_is_verified_once(pool: SolverPool) -> None:

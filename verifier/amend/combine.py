@@ -11,7 +11,7 @@ from charter.amending.consolidate import consolidate
 from charter.read import in_place
 from charter.source import Source
 from verifier.amend.assess import Standing, units
-from verifier.amend.finding import LOSSES, Fate, Orders, Subset
+from verifier.amend.finding import LOSSES, Fate, Orders, Subset, Touched
 from verifier.amend.prospect import Desk, prospect, rules_of
 
 MOST = 12
@@ -37,6 +37,7 @@ class _Walk:
     charters: dict[str, Standing | None] = field(default_factory=dict)
     lawful: dict[tuple[object, ...], bool] = field(default_factory=dict)
     refused: dict[int, str] = field(default_factory=dict)
+    open: dict[int, str] = field(default_factory=dict)
     links: dict[tuple[frozenset[int], int], bool] = field(default_factory=dict)
 
 
@@ -55,7 +56,8 @@ def combine(standing: Standing, amendments: Sequence[Amendment], desk: Desk) -> 
     settled = {one for members, states in walk.states.items() if states for one in members}
     refused = tuple((one, walk.refused[one]) for one in sorted(walk.refused) if one not in settled)
     before = _precedence(walk, len(amendments))
-    return Orders(subsets, before, results, refused, verified, len(subsets) - verified, desk.complete)
+    follows, doubtful = len(subsets) - verified, tuple(sorted(walk.open.items()))
+    return Orders(subsets, before, results, refused, verified, follows, desk.complete, doubtful)
 
 
 def _reach(walk: _Walk, members: frozenset[int]) -> None:
@@ -107,8 +109,16 @@ def _may(walk: _Walk, standing: Standing, after: Standing, number: int) -> bool:
             why = (
                 f"{wrong.entrenched[0]} protects {wrong.unit}" if wrong.entrenched else f"nobody may amend {wrong.unit}"
             )
-            walk.refused.setdefault(number, why)
+            known = wrong.entrenched or not all(one.lawful or one.open for one in found)
+            (walk.refused if known else walk.open).setdefault(number, why if known else _doubt(found))
     return walk.lawful[key]
+
+
+def _doubt(found: Sequence[Touched]) -> str:
+    """Why it was not found out whether a step is lawful."""
+    unit = next(one for one in found if one.open)
+    reason = next(clause.reason for clause in unit.clauses if clause.reason)
+    return f"whether anybody may amend {unit.unit} was not found out: {reason}"
 
 
 # ── what comes of each subset ─────────────────────────────────────────────────────────────────

@@ -178,7 +178,8 @@ class Orders:
     `before` are pairs (i, j): in every lawful order of all, i comes before j. `results` are, for each text that all of
     them lead to, the first order that leads there. `refused` says of amendments that no order admits why. `verified`
     counts the verifications that were made, `follows` the subsets that follow from them. `complete` is false where the
-    run was interrupted.
+    run was interrupted. `doubtful` says of amendments why it was not found out of some step whether it is lawful: there
+    may then be more orders.
     """
 
     subsets: tuple[Subset, ...]
@@ -188,3 +189,4 @@ class Orders:
     verified: int
     follows: int
     complete: bool = True
+    doubtful: tuple[tuple[int, str], ...] = ()

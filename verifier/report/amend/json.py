@@ -115,6 +115,7 @@ def _together(orders: Orders) -> Json:
         "before": [[i, j] for i, j in orders.before],
         "results": [{"order": list(order), "text": text} for order, text in orders.results],
         "refused": [{"amendment": number, "reason": why} for number, why in orders.refused],
+        "doubtful": [{"amendment": number, "reason": why} for number, why in orders.doubtful],
         "subsets": [_subset(one) for one in orders.subsets],
     }
 

@@ -50,12 +50,14 @@ class AmendReport:
         (one,) = self.each
         if not isinstance(one, Assessment) or not one.sound or one.lost:
             return Exit.PROBLEM
-        if not one.lawful and not any(unit.open for unit in one.touched if not unit.lawful):
+        if any(not unit.lawful and not unit.open for unit in one.touched):
             return Exit.PROBLEM
         return Exit.HOLDS if one.lawful and not one.open else Exit.UNSETTLED
 
     def _together(self, orders: Orders) -> Exit:
         whole = [one for one in orders.subsets if len(one.members) == len(self.each)]
-        if not whole or whole[0].lost:
+        if whole and whole[0].lost:
             return Exit.PROBLEM
-        return Exit.UNSETTLED if whole[0].open else Exit.HOLDS
+        if orders.doubtful or (whole and whole[0].open):
+            return Exit.UNSETTLED
+        return Exit.HOLDS if whole else Exit.PROBLEM

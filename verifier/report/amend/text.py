@@ -123,13 +123,17 @@ def _outlook(one: Assessment, outlook: Outlook, width: int) -> Iterator[Line]:
 # ── several ───────────────────────────────────────────────────────────────────────────────────
 
 
+NO_ORDER = "No order of all the amendments is lawful."
+
+
 def _together(report: AmendReport, orders: Orders) -> Iterator[Line]:
     names = [one.amendment.title for one in report.each]
     yield line(Piece("Together", Style.HEADING))
     whole = [one for one in orders.subsets if len(one.members) == len(names)]
     yield BLANK
     if not whole:
-        yield line(Piece("No order of all the amendments is lawful.", Style.BAD), indent=2)
+        words = "No order of all the amendments was found lawful." if orders.doubtful else NO_ORDER
+        yield line(Piece(words, Style.BAD), indent=2)
     else:
         yield line(_orders(whole[0], orders), indent=2, hang=2)
         yield from (
@@ -138,6 +142,9 @@ def _together(report: AmendReport, orders: Orders) -> Iterator[Line]:
         yield line(_results(orders), indent=2, hang=2)
     for number, why in orders.refused:
         yield line(f"{title(number, names[number])} can be adopted in no order: {why}.", indent=2, hang=2)
+    for number, why in orders.doubtful:
+        words = f"{title(number, names[number])} may be lawful in more orders: {why}."
+        yield line(Piece(words, Style.OPEN), indent=2, hang=2)
     yield BLANK
     yield line(Piece("Which of them are safe", Style.NAME), indent=2)
     yield from (_subset(one) for one in orders.subsets[:SHOWN])
