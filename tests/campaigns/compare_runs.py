@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from charter.cases.guarantee import violates
@@ -10,7 +11,7 @@ from charter.cases.promise import violates_run
 from charter.exhaust.moments import explorer, reached
 from charter.exhaust.runs import START, violation_of_run
 from charter.exhaust.worlds import worlds
-from charter.model import Attains, Grade, Guarantee, Model
+from charter.model import Attains, Grade, Guarantee, Model, Unit
 from charter.semantics.step import begin
 from charter.world import RunCase
 from tests.laws.random_models import Sample
@@ -25,6 +26,8 @@ BUDGET = 8
 DEEP = 12
 """So many times the budget are looked at of every `DEEP_EVERY`-th charter."""
 DEEP_EVERY = 20
+DAYS = (START, date(2000, 2, 1).toordinal(), date(2001, 2, 1).toordinal())
+"""When runs begin: before a long month, and before short ones, of a leap year or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +98,18 @@ def truth_of_runs(sample: Sample, budget: int = BUDGET, deep: int = DEEP) -> Run
     model, guarantee = sample.model, sample.guarantee
     scope = scope_of_runs(model, guarantee, budget if sample.seed % DEEP_EVERY else budget * deep)
     for grade in ORDER if model.dynamics.amendments else ORDER[:1]:
-        run = violation_of_run(model, guarantee, scope.parties, scope.steps, grade)
-        if run is not None:
-            return RunTruth(scope, grade, run)
+        for start in _starts(guarantee):
+            run = violation_of_run(model, guarantee, scope.parties, scope.steps, grade, start)
+            if run is not None:
+                return RunTruth(scope, grade, run)
     return RunTruth(scope)
+
+
+def _starts(guarantee: Guarantee) -> tuple[int, ...]:
+    """The days on which runs begin: where a party has some months to attain something, months of different lengths."""
+    form = guarantee.form
+    dated = isinstance(form, Attains) and form.within is not None and form.within.unit is not Unit.DAYS
+    return DAYS if dated else DAYS[:1]
 
 
 def compared_runs(sample: Sample, verdict: Verdict, truth: RunTruth) -> RunComparison:
