@@ -53,6 +53,11 @@ def plural(noun: str) -> str:
     return f"{said}es" if said.endswith(("s", "x", "ch", "sh")) else f"{said}s"
 
 
+def is_plural(noun: str) -> bool:
+    """Whether the noun looks like a plural: `votes`, `shares`; not `population`, `business`."""
+    return noun.endswith("s") and not noun.endswith("ss")
+
+
 def does(act: str) -> str:
     """The act as something that one party does: `strike` is `strikes`, `carry_arms` is `carries arms`.
 

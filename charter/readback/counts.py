@@ -7,7 +7,7 @@ from math import ceil, floor
 from charter.model import IN_FAVOUR, And, Ballot, Count, Formula, PartySet, Relation, RuleUse, Stage, StageKind, Stance
 from charter.readback.context import Context
 from charter.readback.sets import is_nobody, plural_of, predicate, singular, stance_words
-from charter.words import number, spoken
+from charter.words import is_plural, number, spoken
 
 _PARTS = {
     Fraction(1, 2): "half",
@@ -86,12 +86,15 @@ def _share(quantity: Fraction) -> str:
 def _weighed(context: Context, atom: Count) -> str:
     stance = f" {stance_words(atom.stance, context.kind)}" if atom.stance is not None else ""
     whom = f"the {plural_of(context, atom.group)}{stance}"
-    weight = f"the {spoken(atom.weight or '')} of {whom}"
+    many = is_plural(atom.weight or "")
+    weight = f"the {spoken(atom.weight or '')} of {whom} together {'are' if many else 'is'}"
     if atom.relation is Relation.MORE_THAN and atom.quantity == Fraction(0):
-        return f"{weight} together is more than nothing"
-    amount = f"{weight} together is {_RELATIONS[atom.relation]}"
+        return f"{weight} more than nothing"
+    amount = f"{weight} {_RELATIONS[atom.relation]}"
     if atom.of_base:
-        return f"{amount} {_share(atom.quantity)} of that of all {plural_of(context, atom.group)}"
+        return (
+            f"{amount} {_share(atom.quantity)} of {'those' if many else 'that'} of all {plural_of(context, atom.group)}"
+        )
     return f"{amount} {number(atom.quantity)}"
 
 

@@ -7,7 +7,7 @@ from charter.readback.context import Context
 from charter.readback.counts import fixed_size
 from charter.readback.said import Said
 from charter.readback.sets import MANY, every, plural_of, standing_noun
-from charter.words import counted, listing, number, plural, spoken
+from charter.words import article_of, counted, is_plural, listing, number, plural, spoken
 
 _RELATION = {">=": "at least", ">": "more than", "<=": "at most", "<": "fewer than", "=": "exactly"}
 
@@ -83,14 +83,19 @@ def _weights(model: Model) -> Iterator[Said]:
         known = [(name, held[weight.name]) for name, held in rows if weight.name in held]
         rest = "any whole number from 1 on" if weight.whole else "any number from 0 on"
         if not known:
-            yield Said(weight.clause, f"Each party has a {spoken(weight.name)}, which may be {rest}.")
+            yield Said(weight.clause, f"Each party has {_one(weight.name)}, which may be {rest}.")
             continue
         total = number(sum(value for _, value in known))
         shown = listing([f"{spoken(name)} {number(value)}" for name, value in known], MANY)
+        is_ = "are" if is_plural(weight.name) else "is"
         yield Said(
             weight.clause,
-            f"The {spoken(weight.name)} of each party is {shown} ({total} in all); of any other it may be {rest}.",
+            f"The {spoken(weight.name)} of each party {is_} {shown} ({total} in all); of any other it may be {rest}.",
         )
+
+
+def _one(weight: str) -> str:
+    return f"a number of {spoken(weight)}" if is_plural(weight) else article_of(spoken(weight))
 
 
 def _organ(context: Context, organ: Organ) -> str:

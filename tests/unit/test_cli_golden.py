@@ -1,5 +1,7 @@
 """What the commands print, byte for byte. Each golden file begins with the command and ends with the exit code.
 
+`$ charter play FILE < SCRIPT` reads the lines of a script that stands beside the golden file.
+
 `UPDATE_GOLDEN=1` writes the files anew; read the difference before you commit it. The versions of the tool and of the
 solver are left out: a golden file says the same on every machine.
 """
@@ -21,11 +23,13 @@ CASES = sorted(FOLDER.glob("*.golden"))
 
 def printed(command: str) -> str:
     """The command, all that it prints, and its exit code."""
-    words = shlex.split(command.removeprefix("$ charter "))
+    asked, _, script = command.removeprefix("$ charter ").partition(" < ")
+    words = shlex.split(asked)
+    typed = (FOLDER / script).read_text("utf-8") if script else None
     env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "PYTHONHASHSEED": "random"}
     done = subprocess.run(
         [sys.executable, "-m", "verifier.cli", *words],
-        capture_output=True, encoding="utf-8", env=env, cwd=FOLDER, timeout=120, check=False,
+        input=typed, capture_output=True, encoding="utf-8", env=env, cwd=FOLDER, timeout=120, check=False,
     )  # fmt: skip
     text = f"{command}\n{done.stdout}{done.stderr}[exit code {done.returncode}]\n"
     return VERSIONS.sub(r'"\1": "…"', text)

@@ -8,7 +8,7 @@ from charter.readback import readback
 from charter.words import addresses, counted, listing, spoken
 from charter.world import History
 from verifier.explain.cast import roster
-from verifier.explain.history import events
+from verifier.explain.history import MEMBERS, events
 from verifier.play.session import Played, Session
 from verifier.play.who import Answer, Position, decisions, may, who
 from verifier.report.layout.page import Line, Piece, Style, line
@@ -100,7 +100,7 @@ def positions(session: Session) -> Iterator[Line]:
 
 
 def _position(model: Model, one: Position) -> Iterator[Line]:
-    number = counted(len(one.names), one.standing)
+    number = counted(len(one.names), f"{one.standing} member" if one.standing in MEMBERS else spoken(one.standing))
     yield line(Piece(listing(one.names, MANY), Style.NAME), f" ({number})", hang=2)
     if one.free:
         yield line(f"may {'; '.join(spoken(act) for act in one.free)}.", indent=4, hang=2)
