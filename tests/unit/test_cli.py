@@ -382,6 +382,18 @@ def test_a_link_stays_a_link_when_its_file_is_written(tmp_path: Path) -> None:
     assert (tmp_path / "link.txt").is_symlink() and (tmp_path / "real.txt").read_text() == "new"
 
 
+def test_a_report_is_written_to_a_device_and_does_not_take_its_place(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        save(str(pipe), "told")
+        assert os.read(reader, 10) == b"told"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+
+
 def test_a_file_that_may_not_be_read_is_exit_74(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from verifier.cli.examine import Plan, examine
 

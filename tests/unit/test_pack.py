@@ -144,6 +144,22 @@ def test_the_folder_must_be_free_empty_or_an_older_pack(pack: Path, tmp_path: Pa
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
 
 
+def test_a_claim_for_which_nothing_is_shown_is_not_confirmed(pack: Path) -> None:
+    """Whoever forges a manifest takes a proof out, turns a verdict round, or is silent about a guarantee."""
+    whole = manifest(pack)
+    items = {item["verdict"]: item for item in whole["guarantees"]}
+    holds, violated = items["holds"], items["violated"]
+    for forged, words in (
+        ([{**holds, "queries": [], "invariants": []}, violated], "no query in the pack shows it"),
+        ([holds, {**violated, "verdict": "holds"}], "the manifest says holds, its case file violated"),
+        ([holds], "the pack says nothing of it"),
+    ):
+        (pack / "manifest.json").write_text(json.dumps({**whole, "guarantees": forged}), "ascii")
+        with Texts("z3") as texts:
+            found = [one for one in check(pack, texts) if one.kind == "claim"]
+        assert words in [one.words for one in found]
+
+
 def test_what_is_no_pack_is_told(tmp_path: Path, capsys: Any) -> None:
     assert run(["recheck", str(tmp_path)]) == 2
     (tmp_path / "manifest.json").write_text('{"kind": "charter evidence pack", "schema": 99}')

@@ -68,7 +68,7 @@ def _meaning(code: Exit) -> str:
     return {
         Exit.HOLDS: "everything in the pack is confirmed",
         Exit.PROBLEM: "something in the pack is not what it should be",
-    }.get(code, "nothing differs, but the solver gave up on something")
+    }.get(code, "nothing differs, but not everything is shown")
 
 
 def _lines(call: Call, found: Sequence[Checked], code: Exit) -> Iterator[Line]:

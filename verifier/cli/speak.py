@@ -40,10 +40,14 @@ def complain(message: str, label: str = "error: ") -> None:
 def save(path: str, text: str) -> None:
     """Write `text` to the file `path` as UTF-8: to a temporary file beside it, which is then renamed.
 
-    Raises OSError, with the name of the file, when that cannot be done.
+    A device or a pipe, such as `/dev/stderr`, stays what it is: the text is written to it. Raises OSError, with the
+    name of the file, when that cannot be done.
     """
     try:
-        _replace(Path(path).resolve(), text)
+        if _is_stream(Path(path)):
+            append(path, text)
+        else:
+            _replace(Path(path).resolve(), text)
     except OSError as error:
         raise OSError(error.errno, error.strerror or str(error), path) from error
 
@@ -55,6 +59,11 @@ def append(path: str, text: str) -> None:
             stream.write(text)
     except OSError as error:
         raise OSError(error.errno, error.strerror or str(error), path) from error
+
+
+def _is_stream(path: Path) -> bool:
+    """Whether the path is there and can only be written to, not replaced."""
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def _replace(target: Path, text: str) -> None:

@@ -14,6 +14,7 @@ from verifier.cache.codec import Damaged, decode
 from verifier.cache.recall import rebound
 from verifier.cache.replayed import replayed
 from verifier.engines.texts import Texts, strange
+from verifier.pack.claims import claims
 from verifier.pack.comes_out import comes_out
 from verifier.pack.evidence import KIND, MANIFEST, SCHEMA
 from verifier.problem import Status
@@ -36,7 +37,7 @@ class Result(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One check: of what kind (`hash`, `query`, `case`, `scenario`), of which file, and what came of it."""
+    """One check: of what kind (`hash`, `query`, `case`, `scenario`, `claim`), of what, and what came of it."""
 
     kind: str
     path: str
@@ -53,12 +54,14 @@ def check(place: Path, texts: Texts) -> tuple[Checked, ...]:
         cases = {str(item["guarantee"]): (str(item["case"]), str(item["scenario"])) for item in told["guarantees"]}
         contents = {name: _content(place, name) for name in hashes}
         main = str(told["charter"])
+        _ = [str(item["verdict"]) for item in told["guarantees"]]
     except (KeyError, TypeError, AttributeError) as fault:
         raise NoPack(f"{MANIFEST} is not complete: {fault}") from fault
     found = [_hash(name, value, contents[name]) for name, value in hashes.items()]
     found += [Checked("hash", name, Result.DIFFERS, "it is not in the manifest") for name in _more(place, contents)]
     found += _asked(queries, contents, texts)
     found += _replays(place, main, cases, contents)
+    found += _claimed(place, told, cases, contents)
     return tuple(found)
 
 
@@ -151,14 +154,31 @@ def _replays(
             yield Checked("scenario", scenario, *_said(sound, "a scenario does not come out as it expects"))
 
 
+def _claimed(
+    place: Path, told: Mapping[str, Any], cases: Mapping[str, tuple[str, str]], contents: Mapping[str, bytes | None]
+) -> Iterator[Checked]:
+    """What is claimed of a guarantee and not shown, or not said of it at all."""
+    main = str(told["charter"])
+    model = None if contents.get(main) is None else charter.check(place / main).model
+    if model is None:
+        return
+    kept = {name: _verdict(model, _text(contents.get(case))) for name, (case, _) in cases.items()}
+    for name, words, wrong in claims(model, told, kept):
+        yield Checked("claim", name, Result.DIFFERS if wrong else Result.OPEN, words)
+
+
 def _said(sound: bool, otherwise: str) -> tuple[Result, str]:
     return (Result.CONFIRMED, "") if sound else (Result.DIFFERS, otherwise)
 
 
 def _case(model: Model, name: str, text: str | None) -> bool:
-    known = {one.name: one for one in model.guarantees}
+    verdict = _verdict(model, text)
+    return verdict is not None and verdict.guarantee.name == name and replayed(model, verdict)
+
+
+def _verdict(model: Model, text: str | None) -> Verdict | None:
+    """The verdict that a file of a case holds."""
     try:
-        verdict = rebound(model, decode(json.loads(text or ""), Verdict, known))
+        return rebound(model, decode(json.loads(text or ""), Verdict, {one.name: one for one in model.guarantees}))
     except (Damaged, ValueError):
-        return False
-    return verdict.guarantee.name == name and replayed(model, verdict)
+        return None
