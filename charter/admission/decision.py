@@ -19,7 +19,7 @@ def arguments_fault(model: Model, world: World, matter: Matter, arguments: tuple
 
 def is_in(scene: Scene, name: str, group: PartySet) -> bool:
     """Whether the party of that name is in the set."""
-    return any(actor.name == name for actor in members(scene, group))
+    return name in [actor.name for actor in members(scene, group)]
 
 
 def question_fault(model: Model, world: World, question: Question) -> str:

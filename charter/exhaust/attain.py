@@ -1,6 +1,6 @@
 """Whether a party can bring something about in time, whatever all others do: every move and every answer tried."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -75,17 +75,18 @@ def _there(game: _Game, moment: Moment) -> bool:
     return bool(game.form.leaves) and actor is not None and actor.standing not in game.form.leaves
 
 
-def _own(game: _Game, moment: Moment) -> Iterator[list[Moment]]:
+def _own(game: _Game, moment: Moment) -> Iterator[Iterable[Moment]]:
     """What may come of each thing that the party can do, conditions being what they will.
 
-    Where it is an act that is to be done the party has won when it is done: nothing more may come of it.
+    Where it is an act that is to be done the party has won when it is done: nothing more may come of it. What comes of
+    a thing is worked out one after the other, for the first that attains nothing settles it.
     """
     seen, names = game.seen, [actor.name for actor in moment.world.actors]
     for act, aimed in seen.deeds:
         for target in names if aimed else [""]:
             deeds = [Done(game.name, act, target, held) for held in subsets(seen.conditions)]
             if not any(forbidding(seen.model, moment, deed, strict=True) for deed in deeds):
-                yield [] if act == game.form.act else [_done(game, moment, deed) for deed in deeds]
+                yield () if act == game.form.act else (_done(game, moment, deed) for deed in deeds)
 
 
 def _done(game: _Game, moment: Moment, deed: Done) -> Moment:
