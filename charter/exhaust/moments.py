@@ -43,10 +43,14 @@ Path: TypeAlias = tuple[Event, ...]
 Way: TypeAlias = tuple[Decision, Scene]
 Row: TypeAlias = tuple[int, tuple[str, ...], bool]
 CAP = 2_000
+DEEPEST = 100
+"""So many events one after the other are looked at where no number is given."""
+MOST_BALLOTS = 50_000
+"""So many ways to vote on one question are looked at."""
 
 
 class TooLarge(Exception):
-    """There are more moments than are looked at."""
+    """There are more moments, or ways to vote, than are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,9 +235,12 @@ def _ways(seen: Explorer, moment: Moment, question: Question, without: str) -> I
     bodies = [fact.body for fact in seen.facts if question.matter in fact.matters and fact.body != Truth(True)]
     apart = {actor.name for actor in moment.world.actors} if bodies else {without, *seen.named}
     against = (without, seen.opposed) if question.matter in standing_matters(seen.model) else (without,)
-    kinds: set[object] = set()
+    kinds, looked = set[object](), 0
     for index in open_procedures(rules, moment.world, question, now):
         for end in runs(hearing(rules, moment.world, question, index, now), apart, (bodies, AGAINST, IN_FAVOUR)):
+            looked += 1
+            if looked > MOST_BALLOTS:
+                raise TooLarge
             unwilling = question.matter == AMENDMENT and _consents(end, seen.unwilling)
             if not end.adopted or unwilling or any({*cast(end, name)} - {Ballot.AGAINST} for name in against):
                 continue
@@ -355,11 +362,13 @@ def _renamed(rows: tuple[Row, ...], places: dict[str, str]) -> tuple[object, ...
 def reached(seen: Explorer, start: Moment, steps: int | None = None, cap: int = CAP) -> Iterator[tuple[Moment, Path]]:
     """Every moment that runs reach from `start` within so many events (any number if None), nearest first.
 
-    Each comes with a shortest way to it. Raises TooLarge beyond `cap` moments.
+    Each comes with a shortest way to it. Raises TooLarge beyond `cap` moments, or so many events.
     """
     layer: list[tuple[Moment, Path]] = [(start, ())]
     known, length = {key(seen, start)}, 0
     while layer:
+        if steps is None and length > DEEPEST:
+            raise TooLarge
         yield from layer
         layer = [] if length == steps else list(_next_layer(seen, layer, known, cap))
         length += 1
