@@ -83,7 +83,7 @@ CONDUCT = _in(
     ("a norm binds everybody", 'for one in self.model.dynamics.survives):\n            return either(within, Condition(f"{norm.clause.address} still binds {doer.name}"))\n        return within', "for one in self.model.dynamics.survives):\n            return TRUE\n        return TRUE", "must not of a party", "NeverReached of a deed of a party", "breaks as written"),
     ("obligations survive for certain", 'return either(within, Condition(f"{norm.clause.address} still binds {doer.name}"))', "return TRUE", "Survives for a time", "breaks as written", "NeverReached"),
     ("what survives for a time survives for ever", "if one.period is None and end in one.standings]", "if end in one.standings]", "Survives for a time", "breaks as written", "NeverReached"),
-    ("any target is meant", "there = TRUE if norm.target is None else FALSE if target is None else Belongs(target, norm.target)", "there = TRUE", "must not to a target", "NeverReached", "breaks as written"),
+    ("any target is meant", "TRUE if norm.target is None else FALSE if target is None else Belongs(target, in_set(norm.target, places))", "TRUE", "must not to a target", "NeverReached", "breaks as written"),
     ("every permission overrides", "over = any(_inside(norm.clause.address, address) for address in one.overrides)", "over = True", "may of a party", "NeverReached of a deed of a party", "holds"),
     ("what may not be done may be done", "            case May(ref, act, target):\n                return self.forbidden(ref, act, target)", "            case May(ref, act, target):\n                return self.lawful(ref, act, target)", "May", "NeverReached"),
 ) + _in(
@@ -118,7 +118,7 @@ GRADES = _in(
     "verifier.runs.invariant",
     ("units that are amended count as intact", "return tuple(u for u in model.dynamics.units if u in lost or (free and u not in invariant.intact))", "return tuple(u for u in model.dynamics.units if u in lost)", "breaks absolutely"),
     ("a step out of an invariant is not asked about", '            if fault:\n                return f"{unit} may be amended', '            if False:\n                return f"{unit} may be amended', "breaks absolutely"),
-    ("a violation within an invariant is not asked about", "return fault or (yield from _guarantee(model, invariant.guarantee, gone_of(model, grade, invariant), shown))", "return fault", "breaks absolutely"),
+    ("a violation within an invariant is not asked about", "return fault or (yield from check_guarantee(model, invariant.guarantee, gone, shown))", "return fault", "breaks absolutely"),
     ("the checker takes no answer for a proof", 'return "" if answer.status is Status.UNSAT else otherwise', 'return ""', "breaks absolutely"),
 )  # fmt: skip
 
