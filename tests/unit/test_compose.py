@@ -164,6 +164,8 @@ def test_a_decision_binds_where_the_other_asks_for_consent(pool: SolverPool, tmp
     found = together(pool, frontiers(tmp_path, "no member against"), union)
     assert [finding.kind for finding in found.clashes] == [Kind.DECISION]
     assert "reserves" in found.clashes[0].title
+    assert [side.replayed for side in found.clashes[0].sides] == [True, False]  # what is reserved is read off the text
+    assert not found.clashes[0].replayed
 
 
 def test_a_decision_that_needs_the_consent_of_all_takes_nothing_from_anybody(pool: SolverPool, tmp_path: Path) -> None:
@@ -221,7 +223,8 @@ def test_what_one_lets_join_and_the_other_forbids_to_join(pool: SolverPool, tmp_
         neighbour(tmp_path, "Pact", "a member may join any alliance."),
         "a member must not join any alliance.",
     )
-    assert one(together(pool, first, neighbour(tmp_path, "Union", second)).findings).kind is Kind.MEMBERSHIP
+    found = one(together(pool, first, neighbour(tmp_path, "Union", second)).findings)
+    assert (found.kind, found.replayed) == (Kind.MEMBERSHIP, True)
     assert together(pool, first, neighbour(tmp_path, "Union", "a member may join any alliance.")).findings == ()
 
 

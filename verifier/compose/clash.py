@@ -306,16 +306,18 @@ def _side(neighbour: Neighbour, half: Half, body: Formula, act: str, duty: int |
     binding = dict(half.binding)
     deed = Done(binding[WHO.name], act, binding.get(TARGET.name, ""))
     if authorised:
-        conditions = _so(neighbour, half, body)
+        conditions = so_in(neighbour, half, body)
     else:
         conditions = conditions_of(neighbour.model, moments[-1], half.binding, body, deed, duty)
     if conditions is None:
         return f"{neighbour.name}: the interpreter does not come to what the solver shows"
     clauses = bans(neighbour.model, moments[-1], replace(deed, conditions=conditions))
-    return Side(neighbour.name, "", clauses, conditions, half.history, events(neighbour.model, half.history, moments))
+    told = events(neighbour.model, half.history, moments)
+    return Side(neighbour.name, "", clauses, conditions, half.history, told, True)
 
 
-def _so(neighbour: Neighbour, half: Half, body: Formula) -> tuple[str, ...] | None:
+def so_in(neighbour: Neighbour, half: Half, body: Formula) -> tuple[str, ...] | None:
+    """Conditions under which the interpreter finds `body` true at the end of the run; None where it never does."""
     moment = replay(neighbour.model, half.history)[-1]
     ways = some_conditions(neighbour.model, body)
     return next((way for way in ways if so_at(neighbour.model, moment, way, half.binding, body)), None)

@@ -28,9 +28,10 @@ from charter.model import (
     Truth,
     Variable,
 )
+from charter.semantics.norms import as_adopted
 from charter.semantics.step import replay
 from charter.words import spoken
-from charter.world import Decided, History
+from charter.world import Decided, Decision, History
 from verifier.compose.clauses import WHO
 from verifier.compose.finding import Cleared, Finding, Ground, Kind, Link, Neighbour, Settlement, Side, Unsettled
 from verifier.compose.inquire import DAY, Answer, Inquiry
@@ -79,7 +80,7 @@ def _reserved(one: Neighbour, mine: Matter, other: Neighbour, theirs: Matter, in
     says = f"a decision on {spoken(mine.name)} binds {spoken(who)}, which has not consented"
     beside = f"{spoken(theirs.name)} is reserved to the party, and nobody decides it without its consent"
     title = f"{one.name} binds a party in what {other.name} reserves to it"
-    return _found(one, answer, other, (who,), (says, beside), (theirs.clause.address,), title)
+    return _found(one, answer, other, (who,), (says, beside), (theirs.clause.address,), title, who)
 
 
 def _agrees() -> Formula:
@@ -104,11 +105,11 @@ def _otherwise(one: Neighbour, mine: Matter, other: Neighbour, theirs: Matter, i
     if answer.decision is None:
         why = f"it binds nobody under {one.name}, or the same votes adopt it under {other.name}"
         return _none(one, answer, about, clauses, why)
-    bound = dict(answer.binding)[WHO.name]
-    says = f"{spoken(mine.name)} is adopted and binds {spoken(bound)}"
+    who = dict(answer.binding)[WHO.name]
+    says = f"{spoken(mine.name)} is adopted and binds {spoken(who)}"
     beside = f"the same votes do not adopt {spoken(theirs.name)}"
     title = f"{one.name} decides what {other.name} decides otherwise"
-    return _found(one, answer, other, (bound,), (says, beside), tuple(p.clause.address for p in ways), title)
+    return _found(one, answer, other, (who,), (says, beside), tuple(p.clause.address for p in ways), title, who)
 
 
 def endings(one: Neighbour, other: Neighbour, inquiry: Inquiry) -> Iterator[Outcome]:
@@ -180,15 +181,19 @@ def _none(
 
 def _found(
     one: Neighbour, answer: Answer, other: Neighbour, who: tuple[str, ...], says: tuple[str, str],
-    theirs: tuple[str, ...], title: str,
+    theirs: tuple[str, ...], title: str, bound: str = "",
 ) -> Outcome:  # fmt: skip
-    """The finding: the decision, as the interpreter replays it under the first charter, and what the other says."""
+    """The finding: the decision, as the interpreter replays it under the first charter, and what the other says.
+
+    `bound` is the party that the decision is said to bind, if any.
+    """
     if answer.history is None or answer.decision is None:
         raise ValueError("there is no decision to tell")
     run = History(answer.history.world, answer.history.start, (*answer.history.events, Decided(answer.decision)))
     clause = one.model.procedures[answer.decision.procedure].clause.address
     mine = _side(one, run, says[0], (clause,))
-    beside = _side(other, History(answer.history.world, DAY), says[1], theirs, told=False)
+    mine = replace(mine, replayed=_comes_to(one, run, answer.decision, bound))
+    beside = Side(other.name, says[1], theirs, (), History(answer.history.world, DAY), (), False)
     settled, remarks = settle(one, mine.clauses, other, theirs)
     return Finding(Kind.DECISION, title, who, (mine, beside), settled, remarks)
 
@@ -199,9 +204,16 @@ def _unwilling(answer: Answer) -> tuple[str, ...]:
     return tuple(name for stage in stages for name, one in stage if one is not Ballot.IN_FAVOUR)[:1]
 
 
-def _side(neighbour: Neighbour, run: History, says: str, clauses: tuple[str, ...], told: bool = True) -> Side:
-    steps = events(neighbour.model, run, replay(neighbour.model, run)) if told else ()
-    return Side(neighbour.name, says, clauses, (), run, steps)
+def _comes_to(one: Neighbour, run: History, decision: Decision, bound: str) -> bool:
+    """Whether the run ends with the decision adopted and, if a party is given, binding on it, for the interpreter."""
+    after = replay(one.model, run)[-1]
+    taken = [adoption for adoption in after.in_force if adoption.decision == decision and adoption.day == after.day]
+    return any(not bound or bound in as_adopted(one.model, adoption).bound for adoption in taken)
+
+
+def _side(neighbour: Neighbour, run: History, says: str, clauses: tuple[str, ...]) -> Side:
+    steps = events(neighbour.model, run, replay(neighbour.model, run))
+    return Side(neighbour.name, says, clauses, (), run, steps, True)
 
 
 # ── the rule of another charter, in the words of this one ────────────────────────────────────────

@@ -72,7 +72,8 @@ class Side:
     """What one charter makes of the situation.
 
     `says` is a sentence without its full stop. `clauses` are the addresses it rests on. `conditions` of the charter
-    are true at the end of the run `history`, which `steps` tells. The interpreter has replayed it.
+    are true at the end of the run `history`, which `steps` tells. `replayed`: the interpreter has replayed the run and
+    comes to what is said; otherwise that is read off the text, or proved by the solver alone.
     """
 
     charter: str
@@ -81,6 +82,7 @@ class Side:
     conditions: tuple[str, ...]
     history: History
     steps: tuple[Event, ...]
+    replayed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,11 @@ class Finding:
     sides: tuple[Side, Side]
     settled: Settlement | None
     remarks: tuple[str, ...] = ()
+
+    @property
+    def replayed(self) -> bool:
+        """Whether the interpreter comes to both sides."""
+        return all(side.replayed for side in self.sides)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from charter.model import Formula, Modal, Norm, PartySet, Truth, Variable
+from charter.model import Belongs, Formula, Modal, Norm, PartySet, Truth, Variable
 from charter.semantics.step import replay
 from charter.words import spoken
 from charter.world import Done
+from verifier.compose.clash import so_in
 from verifier.compose.clauses import WHO, bans, forbidden, owed
 from verifier.compose.finding import Cleared, Finding, Ground, Kind, Link, Neighbour, Side, Unsettled
 from verifier.compose.inquire import Answer, Inquiry
@@ -101,8 +102,9 @@ def _permission(one: Neighbour, permit: Norm, other: Neighbour, ban: Norm, inqui
     if met.halves is None:
         return _none(Kind.MEMBERSHIP, met, about, said)
     who = dict(met.halves[0].binding)[WHO.name]
-    mine = _side(one, met.halves[0], f"{spoken(who)} may {spoken(permit.act)}", (permit.clause.address,))
-    theirs = _side(other, met.halves[1], f"{spoken(who)} must not {spoken(ban.act)}", (ban.clause.address,))
+    says = f"{spoken(who)} may {spoken(permit.act)}", f"{spoken(who)} must not {spoken(ban.act)}"
+    mine = _side(one, met.halves[0], says[0], (permit.clause.address,), owed(permit))
+    theirs = _side(other, met.halves[1], says[1], (ban.clause.address,), forbidden(other.model, ban.act))
     settled, remarks = settle(one, mine.clauses, other, theirs.clauses)
     title = f"{one.name} lets its parties {spoken(permit.act)}, {other.name} forbids it"
     return Finding(Kind.MEMBERSHIP, title, (who,), (mine, theirs), settled, remarks)
@@ -114,9 +116,10 @@ def _outcome(one: Neighbour, norm: Norm, other: Neighbour, met: Met, said: tuple
     who = dict(met.halves[0].binding)[WHO.name]
     if not bans(one.model, replay(one.model, met.halves[0].history)[-1], Done(who, norm.act)):
         return Unsettled(Kind.MEMBERSHIP, about, said, "the interpreter does not come to what the solver shows")
-    mine = _side(one, met.halves[0], f"{spoken(who)} must not {spoken(norm.act)}", (norm.clause.address,))
+    says, banned = f"{spoken(who)} must not {spoken(norm.act)}", forbidden(one.model, norm.act)
+    mine = _side(one, met.halves[0], says, (norm.clause.address,), banned)
     seats = tuple(dict.fromkeys(r.clause.address for r in other.model.rosters if r.standing == "member"))
-    theirs = _side(other, met.halves[1], f"{spoken(who)} is a member", seats or _seats(other))
+    theirs = _side(other, met.halves[1], f"{spoken(who)} is a member", seats or _seats(other), Belongs(WHO, MEMBERS))
     settled, remarks = settle(one, mine.clauses, other, theirs.clauses)
     if settled is not None and settled.ground is Ground.SAVING and settled.follows == other.name:
         settled = None  # to belong to it is no obligation under it
@@ -134,7 +137,8 @@ def _none(kind: Kind, met: Met, about: str, said: tuple[str, str]) -> Cleared | 
     return Cleared(kind, about, said, met.never)
 
 
-def _side(neighbour: Neighbour, half: Half, says: str, clauses: tuple[str, ...]) -> Side:
+def _side(neighbour: Neighbour, half: Half, says: str, clauses: tuple[str, ...], body: Formula) -> Side:
+    """One charter's part; it is replayed if the interpreter finds `body` true at the end of the run."""
     moments = replay(neighbour.model, half.history)
     told = events(neighbour.model, half.history, moments)
-    return Side(neighbour.name, says, clauses, (), half.history, told)
+    return Side(neighbour.name, says, clauses, (), half.history, told, so_in(neighbour, half, body) is not None)

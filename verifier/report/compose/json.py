@@ -69,7 +69,7 @@ def _finding(one: Finding) -> Json:
         "sides": [_side(side) for side in one.sides],
         "settled": settled,
         "remarks": list(one.remarks),
-        "replayed": True,
+        "replayed": one.replayed,
     }
 
 
@@ -79,6 +79,7 @@ def _side(side: Side) -> Json:
         "says": side.says,
         "clauses": list(side.clauses),
         "conditions": list(side.conditions),
+        "replayed": side.replayed,
         "parties": [{"name": one.name, "standing": one.standing} for one in side.history.world.actors],
         "starts": date.fromordinal(side.history.start).isoformat(),
         "steps": [
