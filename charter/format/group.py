@@ -42,7 +42,7 @@ def groups(page: "Page", elements: list[tuple[object, Span]], items: list[Item])
             made.append(Group(blank=page.blank_above(span.start)))
         group = made[-1]
         group.values.append(value)
-        while at < len(items) and _place(items[at]) < span.end:
+        while at < len(items) and standing_at(items[at]) < span.end:
             group.items.append(items[at])
             at += 1
         at = _inner_comments(group, items, at, elements, number)
@@ -68,21 +68,22 @@ def _inner_comments(group: Group, items: list[Item], at: int, elements: list[tup
     if number + 1 == len(elements) or not isinstance(group.values[-1], Paragraph):
         return at
     until = elements[number + 1][1].start
-    while at < len(items) and _place(items[at]) < until:
+    while at < len(items) and standing_at(items[at]) < until:
         group.items.append(items[at])
         at += 1
     return at
 
 
 def _comments_before(made: list[Group], items: list[Item], at: int, until: int, page: "Page") -> int:
-    while at < len(items) and _place(items[at]) < until:
+    while at < len(items) and standing_at(items[at]) < until:
         item = items[at]
-        made.append(Group(items=[item], blank=page.blank_above(_place(item))))
+        made.append(Group(items=[item], blank=page.blank_above(standing_at(item))))
         at += 1
     return at
 
 
-def _place(item: Item) -> int:
+def standing_at(item: Item) -> int:
+    """Where in the text an item begins."""
     return item.start if isinstance(item, Comment) else item.span.start
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from charter.format.fill import WIDTH, fill
-from charter.format.group import Group, Item, trails
+from charter.format.group import Group, Item, standing_at, trails
 from charter.format.unit import token_text
 from charter.format.units import units
 from charter.parse.build_document import Paragraph
@@ -22,13 +22,16 @@ from charter.syntax import (
     GuaranteeDecl,
     ImportLine,
     PartHeading,
+    PracticeDecl,
+    ReadingDecl,
     ScenarioHeading,
     VoteLine,
     Wording,
 )
 
 TITLES = (CharterHeading, AmendmentHeading)
-HEADINGS = (*TITLES, PartHeading, ArticleHeading, ScenarioHeading, GuaranteeDecl, AmendingSentence)
+LAYERS = (ReadingDecl, PracticeDecl)
+HEADINGS = (*TITLES, PartHeading, ArticleHeading, ScenarioHeading, GuaranteeDecl, AmendingSentence, *LAYERS)
 TOUCHING = (PartHeading, ArticleHeading, ScenarioHeading)
 LINES = (GivenLine, VoteLine, DoneLine, ExpectLine)
 STEP = 2
@@ -107,7 +110,7 @@ def _indent(group: Group, place: Place) -> int:
         place.base = STEP if isinstance(first, (PartHeading, ArticleHeading)) else 0
         place.levels = ()
         return 0
-    if isinstance(first, (GuaranteeDecl, AcceptDecl, ImportLine)):
+    if isinstance(first, (GuaranteeDecl, AcceptDecl, ImportLine, *LAYERS)):
         return 0
     if isinstance(first, LINES):
         return STEP
@@ -154,6 +157,8 @@ def _lines(group: Group, indent: int) -> list[str]:
         return fill_at(group.items, 0, STEP)
     if isinstance(first, Wording):
         return _wording(group.items, indent)
+    if isinstance(first, LAYERS):
+        return _layer(group.items, first)
     if isinstance(first, Paragraph):
         return _numbered(group, indent)
     return fill_at(group.items, indent, indent + STEP)
@@ -180,6 +185,17 @@ def _guarantee(items: Sequence[Item], guarantee: GuaranteeDecl) -> list[str]:
             return rows + _wording(items[head:], STEP)
         return rows + _wording(items[head:at], STEP) + fill_at(rest, STEP, 2 * STEP)
     return rows + fill_at(items[head:], STEP, 2 * STEP)
+
+
+def _layer(items: Sequence[Item], first: ReadingDecl | PracticeDecl) -> list[str]:
+    """What it is about on one line, and each of its sentences on lines of its own."""
+    starts = [at for at, item in enumerate(items) if isinstance(item, Token) and item.kind in ("COLON", "SEMICOLON")]
+    ways = [way.span.start for way in first.ways]
+    cuts = [_with_comments(items, max(at for at in starts if standing_at(items[at]) < way) + 1) for way in ways]
+    rows = fill_at(items[: cuts[0]], 0, STEP)
+    for cut, end in zip(cuts, [*cuts[1:], len(items)], strict=True):
+        rows += fill_at(items[cut:end], STEP, 2 * STEP)
+    return rows
 
 
 def _with_comments(items: Sequence[Item], at: int) -> int:

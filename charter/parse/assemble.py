@@ -20,6 +20,8 @@ from charter.syntax import (
     ImportLine,
     PartHeading,
     Placed,
+    PracticeDecl,
+    ReadingDecl,
     RuleClause,
     ScenarioHeading,
     Sentence,
@@ -91,7 +93,7 @@ def _lay(desk: _Desk, value: object, span: Span) -> None:
         case GivenLine() | VoteLine() | DoneLine() | ExpectLine():
             _close(desk)
             _scenario_line(desk, value, span)
-        case GuaranteeDecl() | AcceptDecl() | ImportLine():
+        case GuaranteeDecl() | AcceptDecl() | ImportLine() | ReadingDecl() | PracticeDecl():
             _close(desk)
             desk.placed.append(Placed(value, span))
         case _:

@@ -12,6 +12,7 @@ OPENING = re.compile(
     | (?:after|at[ \t]+the[ \t]+end[ \t]+of)[ \t]+(?:article[ \t]+[0-9A-Z]|(?:guarantee|rule)[ \t])
     | at[ \t]+the[ \t]+end[ \t]*,
     | guarantee[ \t]+\w
+    | reading[ \t]+of\b | practice[ \t]*"
     | accept[ \t]+(?:violated|vacuous|depends|undecided|warning)\b
     | \([0-9]{1,4}[a-z]{0,4}\)
     | \([a-z]{1,4}\)[ \t]*\w

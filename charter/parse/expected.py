@@ -18,7 +18,7 @@ GROUPS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = tuple(
         (
             "a heading such as `article 4`",
             "PART SCENARIO GUARANTEE",
-            "CHARTER IMPORT PART ARTICLE SCENARIO GUARANTEE ACCEPT",
+            "CHARTER IMPORT PART ARTICLE SCENARIO GUARANTEE ACCEPT READING PRACTICE",
         ),
         (
             "a quantity such as `at least 9`, `every` or `two thirds of`",

@@ -11,6 +11,7 @@ from charter.parse.build_conduct import CONDUCT
 from charter.parse.build_declarations import DECLARATIONS
 from charter.parse.build_document import DOCUMENT
 from charter.parse.build_formula import FORMULA
+from charter.parse.build_layers import LAYERS
 from charter.parse.build_neighbours import NEIGHBOURS
 from charter.parse.build_provisions import PROVISIONS
 from charter.parse.characters import characters
@@ -30,6 +31,7 @@ BUILDERS: dict[str, Builder] = {
     **NEIGHBOURS,
     **DOCUMENT,
     **AMENDING,
+    **LAYERS,
 }
 """What to call when a production is complete, by its name."""
 

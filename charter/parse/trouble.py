@@ -241,6 +241,8 @@ def _instead(trouble: Trouble) -> Diagnostic | None:
     """A sign or a small word in the place of another."""
     token = trouble.token
     close = [text for text in _likely(trouble) if text in EXCHANGED]
+    if token.text == ";" and "," not in close:  # it ends the sentence of a reading, so nothing else is expected
+        close.append(",")
     for text in close if token.text else ():
         if _reach(trouble, token.span.start, token.span.end, f" {text} ") is None:
             message = f"`{token.text}` cannot stand here; `{text}` can"

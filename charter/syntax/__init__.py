@@ -97,6 +97,7 @@ from charter.syntax.formula import (
     Subject,
     Word,
 )
+from charter.syntax.layers import PracticeDecl, ReadingDecl, Way
 from charter.syntax.neighbours import (
     CalledClause,
     CeasesClause,
@@ -202,12 +203,14 @@ __all__ = [
     "Phrase",
     "Placed",
     "PowerForm",
+    "PracticeDecl",
     "Predicate",
     "PriorityClause",
     "ProcedureClause",
     "Promise",
     "Quantity",
     "Ratified",
+    "ReadingDecl",
     "Relates",
     "ReservedClause",
     "RosterClause",
@@ -231,6 +234,7 @@ __all__ = [
     "Table",
     "TallyDecl",
     "VoteLine",
+    "Way",
     "WeightClause",
     "When",
     "WithQuorum",

@@ -7,6 +7,7 @@ from charter.source import Span
 from charter.syntax.amending import AmendingSentence, AmendmentHeading
 from charter.syntax.declarations import Address, Period
 from charter.syntax.formula import Argument, Formula, Phrase, Subject, Word, span_field
+from charter.syntax.layers import PracticeDecl, ReadingDecl
 from charter.syntax.provisions import Clause
 
 
@@ -112,7 +113,7 @@ class When:
 @dataclass(frozen=True, slots=True)
 class Given:
     """`193 members` (kind size), `on_proposal` (condition), `Norway, Denmark in NATO`, `kind is military` (place),
-    `in force since 24 August 1949` (since).
+    `in force since 24 August 1949` (since), `practice "NAME"` (practice, named by `value`).
     """
 
     kind: str
@@ -250,7 +251,7 @@ class ScenarioHeading:
 Element: TypeAlias = (
     CharterHeading | ImportLine | PartHeading | ArticleHeading | Wording | Sentence
     | GuaranteeDecl | AcceptDecl | ScenarioHeading | GivenLine | VoteLine | DoneLine | ExpectLine
-    | AmendmentHeading | AmendingSentence
+    | AmendmentHeading | AmendingSentence | ReadingDecl | PracticeDecl
 )  # fmt: skip
 
 
