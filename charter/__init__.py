@@ -3,6 +3,7 @@
 `import charter` is cheap: the parser and the library are read when they are first needed.
 """
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,24 +20,25 @@ __all__ = ["CharterError", "Checked", "__version__", "check", "load"]
 __version__ = VERSION
 
 
-def load(path: str | Path, fetch: "Fetch | None" = None) -> "Model":
+def load(path: str | Path, fetch: "Fetch | None" = None, practices: "Collection[str]" = ()) -> "Model":
     """The model of the charter in a file. Raises CharterError when its text has errors, with all diagnostics,
     and OSError when the file cannot be read. `fetch` gives the bytes of its files where they are not those of the
     disk: `charter.read.in_place({path: text})` reads a text that was never written.
     """
     from charter.loading import load as load_
 
-    return load_(path, fetch)
+    return load_(path, fetch, practices)
 
 
-def check(path: str | Path, fetch: "Fetch | None" = None) -> "Checked":
+def check(path: str | Path, fetch: "Fetch | None" = None, practices: "Collection[str]" = ()) -> "Checked":
     """Model (None iff the text has errors), diagnostics and sources of the charter in a file.
 
-    Never raises on a bad text; OSError when the file itself cannot be read. `fetch` as in `load`.
+    Never raises on a bad text; OSError when the file itself cannot be read. `fetch` as in
+    `load`; `practices` are the names of those that are in force, none unless they are named.
     """
     from charter.loading import check as check_
 
-    return check_(path, fetch)
+    return check_(path, fetch, practices)
 
 
 def __getattr__(name: str) -> Any:

@@ -1,15 +1,17 @@
 """Loading a charter: its file, what it imports, what it takes from the library; all findings in one run."""
 
 import hashlib
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from charter.diagnostics import Code, Diagnostic, Severity
+from charter.layering import look
 from charter.model import Model
 from charter.parse import parse
 from charter.read import Fetch, Folder, Unreadable, read
-from charter.resolve import Files, Unit, resolve
+from charter.resolve import Files, Unit
 from charter.resolve.desk import Fault
 from charter.source import Source, Span
 from charter.syntax import AmendmentHeading, File, ImportLine, Table
@@ -36,39 +38,36 @@ class CharterError(Exception):
         self.diagnostics = diagnostics
 
 
-def load(path: str | Path, fetch: Fetch | None = None) -> Model:
+def load(path: str | Path, fetch: Fetch | None = None, practices: Collection[str] = ()) -> Model:
     """The model of a charter. CharterError when its text has errors, OSError when it cannot be read.
 
     `fetch` gives the bytes of its files where they are not those of the disk (`charter.read`).
     """
-    checked = check(path, fetch)
+    checked = check(path, fetch, practices)
     if checked.model is None:
         raise CharterError(checked.diagnostics)
     return checked.model
 
 
-def check(path: str | Path, fetch: Fetch | None = None) -> Checked:
+def check(path: str | Path, fetch: Fetch | None = None, practices: Collection[str] = ()) -> Checked:
     """Everything that can be said of a charter without a solver. Never raises on a bad text; OSError where the
-    path names nothing that can be opened. `fetch` as in `load`.
+    path names nothing that can be opened. `fetch` as in `load`; `practices` are the names of those in force.
     """
     try:
         source, folder = read(str(path), fetch)
     except Unreadable as fault:
         return Checked(None, (fault.diagnostic,), ())
-    return _checked(source, _Loader(source, folder))
+    return _checked(source, _Loader(source, folder), practices)
 
 
-def _checked(source: Source, loader: "_Loader") -> Checked:
-    from charter.lint import lint
-
+def _checked(source: Source, loader: "_Loader", practices: Collection[str]) -> Checked:
     unit = loader.unit(source, ())
     if any(found.code is Code.AMENDMENT_FILE and found.span.file == source.path for found in loader.diagnostics):
         return Checked(None, tuple(loader.diagnostics), tuple(loader.sources))
-    resolved = resolve(Files(unit, loader.library, library_names, loader.table))
-    advice = [] if _broken(loader.diagnostics) else list(lint(resolved))
-    found = [*loader.diagnostics, *_new(loader.diagnostics, [*resolved.diagnostics, *advice])]
+    looked = look(Files(unit, loader.library, library_names, loader.table), practices, not _broken(loader.diagnostics))
+    found = [*loader.diagnostics, *_new(loader.diagnostics, [*looked.diagnostics, *looked.advice])]
     found.sort(key=lambda item: (item.span.file != source.path, item.span.file, item.span.start, item.code))
-    return Checked(None if _broken(found) else resolved.model, tuple(found), tuple(loader.sources))
+    return Checked(None if _broken(found) else looked.model, tuple(found), tuple(loader.sources))
 
 
 def _broken(found: list[Diagnostic]) -> bool:

@@ -22,15 +22,31 @@ class Reading:
 
 
 def readings(model: Model) -> tuple[Reading, ...]:
-    """The readings between which the text does not choose, the narrower first; none where it is not silent.
+    """The readings between which the text does not choose, the first of them first; none where it is clear.
 
-    It is silent where members can be suspended and no clause says whether they still count as members.
+    It leaves open what it declares that can be read in several ways; and it is silent where members can be suspended
+    and no clause says whether they still count as members: then the narrower reading comes first.
     """
-    if any(one.standing == SUSPENDED for one in model.dynamics.counts) or not _can_be_suspended(model):
+    ways = (Reading(model.reading, model), *(Reading(one.words, one.model) for one in model.others))
+    found = tuple(_joined(way, one) for way in ways for one in _silent(way.model) or (Reading("", way.model),))
+    return found if len(found) > 1 else ()
+
+
+def is_silent(model: Model) -> bool:
+    """Whether members can be suspended, and no clause says whether they still count as members."""
+    return not any(one.standing == SUSPENDED for one in model.dynamics.counts) and _can_be_suspended(model)
+
+
+def _silent(model: Model) -> tuple[Reading, ...]:
+    if not is_silent(model):
         return ()
     told = Counts(SUSPENDED, True, Clause("", Span("", 1, 1, 1, 1)))
     wide = replace(model, dynamics=replace(model.dynamics, counts=(told,)))
     return (Reading(WITHOUT, model), Reading(WITH, counting(wide, SUSPENDED)))
+
+
+def _joined(way: Reading, one: Reading) -> Reading:
+    return Reading(" and ".join(words for words in (way.words, one.words) if words), one.model)
 
 
 def _can_be_suspended(model: Model) -> bool:

@@ -98,6 +98,7 @@ class Code(StrEnum):
     SAID_TWICE = "E422"
     PASSES_NOWHERE = "E423"
     ACCEPTED_WITHOUT_GROUND = "E424"
+    TOO_MANY_READINGS = "E425"
 
     # 5 — advice
     UNUSED_DECLARATION = "W501"

@@ -128,6 +128,7 @@ from charter.model.time import (
 from charter.model.whole import (
     Model,
     NotAnalysed,
+    Version,
 )
 
 __all__ = [
@@ -232,6 +233,7 @@ __all__ = [
     "Unit",
     "VarRef",
     "Variable",
+    "Version",
     "Vote",
     "VoteHeld",
     "Weight",

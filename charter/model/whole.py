@@ -23,12 +23,33 @@ class NotAnalysed:
     matters: tuple[str, ...] = ()
 
 
+class Version:
+    """The same charter read or practised otherwise: in `words`, what then is so, and the charter as it then is.
+
+    It is no dataclass, so that a walk through the parts of a charter ends here.
+    """
+
+    __slots__ = ("model", "words")
+
+    def __init__(self, words: str, model: "Model") -> None:
+        self.words = words
+        self.model = model
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Version) and (self.words, self.model) == (other.words, other.model)
+
+    def __hash__(self) -> int:
+        return hash((self.words, self.model))
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """A charter, resolved. `amendable` tells whether some clause lets the rules be changed.
 
     `dynamics` holds what happens over several steps, `chronicles` the scenarios of several steps, `acceptances` the
-    findings that somebody answers for, `neighbours` what it says of other charters.
+    findings that somebody answers for, `neighbours` what it says of other charters. Where the text declares how a
+    place may be read, `reading` says how it is read here, and `others` are all other ways. `practices` are the names
+    of those in force, `practised` the charter under those that some scenarios are played under, with these alone.
     """
 
     title: str
@@ -51,4 +72,8 @@ class Model:
     chronicles: tuple[Chronicle, ...] = ()
     acceptances: tuple[Acceptance, ...] = ()
     neighbours: Neighbours = Neighbours()
+    reading: str = ""
+    others: tuple[Version, ...] = ()
+    practices: tuple[str, ...] = ()
+    practised: tuple[Version, ...] = ()
     files: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # (path, sha256)

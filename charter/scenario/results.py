@@ -5,8 +5,24 @@ from charter.scenario.chronicle import run_chronicle
 from charter.scenario.run import ScenarioResult, run
 
 
+def told(model: Model) -> tuple[Scenario | Chronicle, ...]:
+    """Every scenario, those under practices that are not in force too, in the order of the text."""
+    return tuple(one for one, _ in _played(model))
+
+
 def results(model: Model) -> tuple[tuple[Scenario | Chronicle, ScenarioResult], ...]:
     """Every scenario with what comes of it."""
-    every: list[Scenario | Chronicle] = [*model.scenarios, *model.chronicles]
-    told = sorted(every, key=lambda one: one.clause.span.start)
-    return tuple((one, run_chronicle(model, one) if isinstance(one, Chronicle) else run(model, one)) for one in told)
+    return tuple(
+        (one, run_chronicle(under, one) if isinstance(one, Chronicle) else run(under, one))
+        for one, under in _played(model)
+    )
+
+
+def _played(model: Model) -> list[tuple[Scenario | Chronicle, Model]]:
+    """Every scenario and the charter under which it is played."""
+    every = (model, *(one.model for one in model.practised))
+    found: list[tuple[Scenario | Chronicle, Model]] = []
+    for under in every:
+        found += [(one, under) for one in under.scenarios]
+        found += [(one, under) for one in under.chronicles]
+    return sorted(found, key=lambda pair: pair[0].clause.span.start)

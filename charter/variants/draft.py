@@ -36,7 +36,7 @@ class Draft:
             text = consolidate(self.source, amendment(variants))
         except Unconsolidated:
             return None
-        return charter.check(self.path, in_place({self.path: text}, self.fetch))
+        return charter.check(self.path, in_place({self.path: text}, self.fetch), self.model.practices)
 
 
 def amendment(variants: Sequence[Variant], title: str = "Amendment") -> Amendment:

@@ -2,13 +2,14 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import charter
 from charter.diagnostics import Diagnostic, Severity
 from charter.loading import Checked
 from charter.markdown import is_markdown
-from charter.model import Grade
+from charter.model import Grade, Guarantee, Model, Version
 from charter.read import Fetch, in_place
 from charter.source import Source, Span
 from verifier.ask.answer import Posed, Refused
@@ -28,16 +29,19 @@ class _Charter:
     path: str
     text: str
     fetch: Fetch | None
+    practices: tuple[str, ...] = ()
 
 
-def pose(path: str, text: str, question: str, grade: Grade, fetch: Fetch | None = None) -> Posed | Refused:
+def pose(
+    path: str, text: str, question: str, grade: Grade, fetch: Fetch | None = None, practices: Sequence[str] = ()
+) -> Posed | Refused:
     """The question put to the charter `text` at `path`, which has no errors; or what is wrong with the question.
 
     A whole guarantee is taken as it is, a formula Q as *never Q*, at the `grade` unless the question names one.
-    `fetch` gives the other files of the charter.
+    `fetch` gives the other files of the charter; `practices` are those in force.
     """
     asked = _END.sub("", question)
-    place = _Charter(path, text, fetch)
+    place = _Charter(path, text, fetch, tuple(practices))
     likely = bool(_SENTENCE.search(asked))
     first = _attempt(place, asked, grade, sentence=likely)
     if isinstance(first, Posed):
@@ -52,7 +56,7 @@ def _attempt(place: _Charter, asked: str, grade: Grade, sentence: bool) -> Posed
     fence = ("\n```charter\n", "\n```\n") if is_markdown(place.path) else ("\n", "\n")
     before = f"{place.text}\n{fence[0]}{opening}"
     whole = f"{before}{asked}.{fence[1]}"
-    checked = charter.check(place.path, in_place({place.path: whole}, place.fetch))
+    checked = charter.check(place.path, in_place({place.path: whole}, place.fetch), place.practices)
     source = Source("question", asked, hashlib.sha256(asked.encode()).hexdigest())
     found = _of_the_question(checked, place.path, len(before) - len(opening), len(before), source)
     made = [one for one in checked.model.guarantees if one.name == name] if checked.model else []
@@ -61,8 +65,15 @@ def _attempt(place: _Charter, asked: str, grade: Grade, sentence: bool) -> Posed
         return Refused(source, errors or found)
     demanded = made[0].demanded if _says_grade(asked) else grade
     guarantee = replace(made[0], demanded=demanded)
-    model = replace(checked.model, guarantees=(guarantee,), scenarios=(), chronicles=())
+    others = tuple(Version(one.words, _asked(one.model, guarantee)) for one in checked.model.others)
+    model = replace(checked.model, guarantees=(guarantee,), scenarios=(), chronicles=(), practised=(), others=others)
     return Posed(asked, sentence, model, guarantee, source, found)
+
+
+def _asked(model: Model, guarantee: Guarantee) -> Model:
+    """The charter read otherwise, with the same question as its only guarantee."""
+    (own,) = [one for one in model.guarantees if one.name == guarantee.name]
+    return replace(model, guarantees=(replace(own, demanded=guarantee.demanded),))
 
 
 def _says_grade(asked: str) -> bool:

@@ -8,7 +8,7 @@ from time import process_time
 from charter.diagnostics import Code, Diagnostic
 from charter.model import Chronicle, Guarantee, Model, Scenario
 from charter.readings import readings
-from charter.scenario.results import results
+from charter.scenario.results import results, told
 from charter.source import Source, Span
 from verifier.cache.codec import Damaged, decode, encode
 from verifier.cache.key import Run, key_of, said
@@ -54,12 +54,12 @@ class Recall:
 
     def scenarios(self) -> tuple[ScenarioFinding, ...]:
         """What comes of the scenarios, as kept; else they are replayed, and it is kept."""
-        told = _told(self._model)
-        if not told:
+        every = told(self._model)
+        if not every:
             return ()
         key = key_of("scenarios", self._sources, "", Run())
         text = self._shelf.get((key,)).get(key) if self._shelf is not None else None
-        found = None if text is None else _scenarios(told, text)
+        found = None if text is None else _scenarios(every, text)
         if found is None:
             found = tuple(ScenarioFinding(s, r.passed, r.failures, r.settled_by) for s, r in results(self._model))
             if self._shelf is not None:
@@ -123,11 +123,6 @@ def rebound(model: Model, verdict: Verdict) -> Verdict:
 def _about(model: Model, verdict: Verdict) -> Verdict:
     (own,) = [one for one in model.guarantees if one.name == verdict.guarantee.name]
     return replace(verdict, guarantee=own)
-
-
-def _told(model: Model) -> list[Scenario | Chronicle]:
-    """The scenarios in the order of the text."""
-    return sorted([*model.scenarios, *model.chronicles], key=lambda one: one.clause.span.start)
 
 
 def _scenarios(told: Sequence[Scenario | Chronicle], text: str) -> tuple[ScenarioFinding, ...] | None:

@@ -27,15 +27,16 @@ class Call:
     jobs: int
     format: str
     colour: bool | None
+    practices: tuple[str, ...] = ()
 
 
 def ask(call: Call, signals: Signals) -> Exit:
     """Answer the question. Raises click.UsageError when there is no such file."""
-    found = opened(call.path, "answers no question")
+    found = opened(call.path, "answers no question", call.practices)
     if isinstance(found, Exit):
         return found
     text = next(source.text for source in found.sources if source.path == found.path)
-    posed = pose(found.path, text, call.question, call.grade, found.fetch)
+    posed = pose(found.path, text, call.question, call.grade, found.fetch, call.practices)
     if isinstance(posed, Refused):
         return _refused(posed, call, found)
     from verifier.ask.inquire import inquire

@@ -40,6 +40,7 @@ class Plan:
     `cache` lets results be taken from the cache, and kept in it. `budgets` are those of single files, by their paths.
     `told` hears of each diagnostic, scenario and verdict as soon as it is there.
     `evidence` is where an evidence pack goes, or empty; with `second` a second solver is asked: both prove all anew.
+    `practices` are the names of those in force beside the texts.
     Of a `shard` only its own guarantees and scenarios are looked at.
     """
 
@@ -52,6 +53,7 @@ class Plan:
     evidence: str = ""
     second: bool = False
     shard: "Shard | None" = None
+    practices: tuple[str, ...] = ()
     budgets: Mapping[str, int] = field(default_factory=dict)
     told: Told = _untold
 
@@ -72,7 +74,7 @@ def examine(paths: Sequence[str], plan: Plan, progress: Progress) -> tuple[tuple
     starts while the files are read. Raises click.UsageError when `only` names a guarantee that no
     file has.
     """
-    return _examined((load(path) for path in charters(paths)), plan, progress, strict=True)
+    return _examined((load(path, plan.practices) for path in charters(paths)), plan, progress, strict=True)
 
 
 def settle(loaded: Sequence[FileReport], plan: Plan, progress: Progress) -> tuple[tuple[FileReport, ...], bool]:
@@ -91,6 +93,7 @@ def _examined(
                 _tell(plan, file, file.diagnostics)
             if strict:
                 _check_names(files, plan.only)
+                _check_practices(files, plan.practices)
             means = Means(pool, shelf)
             complete = all(_look(files, index, plan, means, progress) for index in range(len(files)))
             return tuple(files), complete
@@ -140,7 +143,7 @@ def _apart(folder: Path, place: Path) -> bool:
     return any(part.startswith(".") for part in inner.parts) or any((folder / one / ".git").exists() for one in above)
 
 
-def load(path: str) -> FileReport:
+def load(path: str, practices: Sequence[str] = ()) -> FileReport:
     """A file with its model, or with what is wrong with it; nothing in it is looked at yet."""
     import charter
 
@@ -149,7 +152,7 @@ def load(path: str) -> FileReport:
         return FileReport(path, failure=fault, exit=Exit.USAGE)
     try:
         Path(path).open("rb").close()
-        checked = charter.check(path)
+        checked = charter.check(path, practices=practices)
     except OSError as error:
         return FileReport(path, failure=error.strerror or str(error), exit=Exit.IO)
     sha256 = next((source.sha256 for source in checked.sources if source.path == path), "")
@@ -177,6 +180,13 @@ def _check_names(files: Sequence[FileReport], only: tuple[str, ...]) -> None:
             near = get_close_matches(name, known, n=1)
             advice = f"; did you mean `{near[0]}`?" if near else ""
             raise click.UsageError(f"there is no guarantee `{name}`{advice}")
+
+
+def _check_practices(files: Sequence[FileReport], practices: Sequence[str]) -> None:
+    known = [name for file in files if file.model for name in file.model.practices]
+    for name in practices:
+        if name not in (*known, "all") and all(file.model is not None for file in files):
+            raise click.UsageError(f"there is no practice `{name}`")
 
 
 def _look(files: list[FileReport], index: int, plan: Plan, means: Means, progress: Progress) -> bool:

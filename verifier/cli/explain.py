@@ -33,6 +33,7 @@ class Call:
     jobs: int
     format: str
     colour: bool | None
+    practices: tuple[str, ...] = ()
 
 
 def is_file(subject: str) -> bool:
@@ -42,7 +43,7 @@ def is_file(subject: str) -> bool:
 
 def explain(call: Call, signals: Signals) -> Exit:
     """Explain. Raises click.UsageError when there is no such file, or no such guarantee in it."""
-    found = opened(call.path, "explains nothing")
+    found = opened(call.path, "explains nothing", call.practices)
     if isinstance(found, Exit):
         return found
     names = _chosen(found, call.guarantees)
@@ -90,7 +91,7 @@ def _explained(
 
     progress(f"{call.path}: verdicts")
     run = verify(found.model, only=names, pool=pool)
-    oracle = Oracle(text(found.path, found.sources, provisions(found.sources), found.fetch), pool)
+    oracle = Oracle(text(found.path, found.sources, provisions(found.sources), found.fetch, call.practices), pool)
     for verdict in run.verdicts:
         progress(f"{call.path}: why {verdict.guarantee.name}")
         finding = Finding(verdict, tell(found.model, verdict), beyond(found.model, verdict))

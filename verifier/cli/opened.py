@@ -1,5 +1,6 @@
 """One charter, read for a command: its model, or what is wrong with its text."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import click
@@ -28,21 +29,24 @@ class Opened:
     fetch: Fetch | None = None
 
 
-def opened(argument: str, purpose: str) -> Opened | Exit:
+def opened(argument: str, purpose: str, practices: Sequence[str] = ()) -> Opened | Exit:
     """The charter in a file, or in `REVISION:PATH`; the exit code when its text has errors, which are then told.
 
     `purpose` ends the sentence *a charter with errors …*: `has no power to measure`. Raises click.UsageError when
-    there is no such file.
+    there is no such file, or no such practice.
     """
     found = place(argument)
     fault = path_fault(found.path) if found.fetch is None else ""
     if fault:
         raise click.UsageError(f"{argument}: {fault}")
-    checked = charter.check(found.path, found.fetch)
+    checked = charter.check(found.path, found.fetch, practices)
     if checked.model is None:
         told(checked, argument, purpose)
         return Exit.PROBLEM
     sha256 = next((source.sha256 for source in checked.sources if source.path == found.path), "")
+    for name in practices:
+        if name not in (*checked.model.practices, "all"):
+            raise click.UsageError(f"{argument} has no practice `{name}`")
     return Opened(found.path, found.shown, sha256, checked.model, checked.sources, found.fetch)
 
 

@@ -119,5 +119,11 @@ def _shown(format_: str | None, plain: bool) -> str:
     return format_ or ""
 
 
+PRACTICES = click.option(
+    "--practice", "practices", multiple=True, metavar="NAME",
+    help="Put this practice of the charter in force, or `all`. May be repeated.",
+)  # fmt: skip
+"""Which practices are in force beside the text; none unless they are named."""
+
 FILES = click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path())
 """The charters a command is about."""

@@ -1,14 +1,16 @@
 """One run of `explain FILE`: read the charter, say each clause back."""
 
+from collections.abc import Sequence
+
 from verifier.cli.emit import page_of
 from verifier.cli.opened import opened
 from verifier.cli.speak import speak
 from verifier.explain.exit import Exit
 
 
-def readback(path: str, format_: str, colour: bool | None = None) -> Exit:
+def readback(path: str, format_: str, colour: bool | None = None, practices: Sequence[str] = ()) -> Exit:
     """Say back what was understood, as `human`, `plain` or `json`. Raises click.UsageError where there is no file."""
-    found = opened(path, "is not said back")
+    found = opened(path, "is not said back", practices)
     if isinstance(found, Exit):
         return found
     from charter.readback import readback as said_back

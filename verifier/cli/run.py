@@ -17,12 +17,13 @@ from verifier.cli.signals import Signals
 @dataclass(frozen=True, slots=True)
 class Extra:
     """What is wanted beside a report: the folder of an evidence pack, or empty; the opinion of a second solver; one
-    part of the run (`2/5`), or all when empty.
+    part of the run (`2/5`), or all when empty; the practices that are in force.
     """
 
     evidence: str = ""
     second: bool = False
     shard: str = ""
+    practices: tuple[str, ...] = ()
 
 
 def run(made: Configured, day: str | None, signals: Signals, extra: Extra | None = None) -> int:
@@ -35,7 +36,17 @@ def run(made: Configured, day: str | None, signals: Signals, extra: Extra | None
         wanted = replace(wanted, evidence=extra.evidence, second=extra.second)
     if extra is not None and extra.shard:
         wanted = replace(wanted, shard=_part(extra.shard))
+    if extra is not None and extra.practices:
+        wanted = _practised(made, wanted, extra)
     return session("verify", made.files, wanted, made.presentation, signals, review(made, day))
+
+
+def _practised(made: Configured, wanted: Plan, extra: Extra) -> Plan:
+    """The plan with practices in force. What others keep or compare is about the text alone."""
+    if extra.evidence or made.against:
+        other = "--evidence" if extra.evidence else "--against"
+        raise click.UsageError(f"{other} is about the text alone; leave out --practice")
+    return replace(wanted, practices=extra.practices, cache=False)
 
 
 def _part(text: str) -> Shard:

@@ -49,7 +49,9 @@ def checked_nothing(command: str, file: FileReport) -> bool:
     """Whether a file without errors holds nothing that the command looks at."""
     if command == "lint" or file.model is None or file.failure:
         return False
-    return not (file.model.scenarios or file.model.chronicles or (command == "verify" and file.model.guarantees))
+    model = file.model
+    played = model.scenarios or model.chronicles or model.practised
+    return not (played or (command == "verify" and model.guarantees))
 
 
 def _judge(command: str, file: FileReport, strictness: Strictness) -> Exit:

@@ -4,14 +4,60 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from charter.found import found
-from charter.model import Alone, Model, Never, PartySet, TwoRuns
-from charter.readings import SUSPENDED
+from charter.model import (
+    Alone,
+    And,
+    Formula,
+    InForce,
+    May,
+    Model,
+    Must,
+    Never,
+    OnMatter,
+    PartySet,
+    TwoRuns,
+)
+from charter.readings import SUSPENDED, WITH, WITHOUT, is_silent
+from verifier.runs.moves import moves
 from verifier.verdict import Outcome, Verdict, Verification
 
 DECIDED = (Outcome.HOLDS, Outcome.VIOLATED, Outcome.VACUOUS)
 
 
 def turns_on(model: Model, name: str) -> bool:
+    """Whether the verdict on the guarantee can turn on how the text is read."""
+    return any(_differ(model, other.model, name) for other in model.others) or (
+        is_silent(model) and _on_the_suspended(model, name)
+    )
+
+
+def _differ(model: Model, other: Model, name: str) -> bool:
+    """Whether a guarantee can fare differently: not where only decisions on matters that it is not about differ.
+
+    Then nothing may follow of those decisions either: no standing, no amendment.
+    """
+    pairs = (model.procedures, other.procedures)
+    changed = {one.matter for part, rest in (pairs, pairs[::-1]) for one in part if one not in rest}
+    alike = {_without_procedures(one) for one in (model, other)}
+    remembers = next(found((model.procedures, other.procedures, model.guarantees), InForce, May, Must), None)
+    (form,) = [one.form for one in model.guarantees if one.name == name]
+    about = _matters(form.body) if isinstance(form, Never) else frozenset()
+    apart = bool(about) and not about & changed
+    return not (apart and len(alike) == 1 and remembers is None and not model.amendable and not moves(model))
+
+
+def _without_procedures(model: Model) -> Model:
+    return replace(model, procedures=(), reading="", others=(), practised=(), scenarios=(), chronicles=())
+
+
+def _matters(formula: Formula) -> frozenset[str]:
+    """The matters of which one is that of the decision wherever the formula is true; none where any may be."""
+    parts = formula.parts if isinstance(formula, And) else (formula,)
+    named = [frozenset(part.matters) for part in parts if isinstance(part, OnMatter)]
+    return named[0] if named else frozenset()
+
+
+def _on_the_suspended(model: Model, name: str) -> bool:
     """Whether the verdict on the guarantee can turn on whether suspended members count.
 
     What is decided by members alone is decided alike by members of whom some are called suspended, unless something
@@ -44,7 +90,10 @@ def _of(run: Verification, name: str) -> Verdict | None:
 
 def _depends(verdict: Verdict, ways: tuple[tuple[str, Verdict], ...]) -> Verdict:
     said = "; ".join(f"if {words}, it {_said(one)}" for words, one in ways)
-    reason = f"the text does not say whether a suspended member counts as a member: {said}"
+    open_ = "the text does not say whether a suspended member counts as a member"
+    if any(words not in (WITHOUT, WITH) for words, _ in ways):
+        open_ = "the text can be read in more than one way"
+    reason = f"{open_}: {said}"
     alarm = any(one.alarm for _, one in ways)
     return replace(
         verdict,

@@ -41,9 +41,13 @@ class Text:
     asides: tuple[tuple[str, int, int], ...]
     promises: tuple[tuple[str, int, int], ...]
     fetch: Fetch | None = None
+    practices: tuple[str, ...] = ()
 
 
-def text(path: str, sources: Sequence[Source], provisions: tuple[Provision, ...], fetch: Fetch | None = None) -> Text:
+def text(
+    path: str, sources: Sequence[Source], provisions: tuple[Provision, ...], fetch: Fetch | None = None,
+    practices: tuple[str, ...] = (),
+) -> Text:  # fmt: skip
     """The charter in the file at `path`, read as `sources`."""
     asides: list[tuple[str, int, int]] = []
     promises: list[tuple[str, int, int]] = []
@@ -55,7 +59,7 @@ def text(path: str, sources: Sequence[Source], provisions: tuple[Provision, ...]
                 asides.append(stretch)
             elif isinstance(placed.element, GuaranteeDecl):
                 promises.append(stretch)
-    return Text(path, tuple(sources), provisions, tuple(asides), tuple(promises), fetch)
+    return Text(path, tuple(sources), provisions, tuple(asides), tuple(promises), fetch, practices)
 
 
 def strike(whole: Text, struck: Collection[Provision]) -> Model | None:
@@ -65,7 +69,7 @@ def strike(whole: Text, struck: Collection[Provision]) -> Model | None:
     """
     cut = [*whole.asides, *((one.file, one.start, one.end) for one in struck)]
     while True:
-        checked = charter.check(whole.path, in_place(_cut(whole, cut), whole.fetch))
+        checked = charter.check(whole.path, in_place(_cut(whole, cut), whole.fetch), whole.practices)
         if checked.model is not None:
             return checked.model
         more = [stretch for fault in _errors(checked.diagnostics) for stretch in _going(whole, fault, struck, cut)]

@@ -6,6 +6,14 @@ from charter.diagnostics.code import Code
 from charter.diagnostics.diagnostic import Explanation
 
 PAGES: Mapping[Code, Explanation] = {
+    Code.TOO_MANY_READINGS: Explanation(
+        "Every declared reading is combined with every other, and each guarantee gets a verdict under each. "
+        "At most 8 combinations are looked at, so that none is left out unsaid.",
+        "reading of article 1(2): either matter a1; or matter a2; or matter a3.\n"
+        "reading of article 1(3): either matter b1; or matter b2; or matter b3.",
+        "reading of article 1(2): either matter a1; or matter a2; or matter a3.\n"
+        "reading of article 1(3): either matter b1; or matter b2.",
+    ),
     Code.ORGAN_WITHOUT_RULE: Explanation(
         "The clause gives an organ a power and does not say by what rule the organ uses it. Nothing is understood: not "
         "even a majority.",

@@ -2,6 +2,7 @@
 
 import click
 
+from verifier.cli.options import PRACTICES
 from verifier.cli.signals import Signals
 
 _FORMATS = ("human", "plain", "json")
@@ -34,6 +35,7 @@ _FORMATS = ("human", "plain", "json")
     help="Allow amendments without the consent of the party it is about. The default, as for guarantees.",
 )
 @click.option("--absolutely", "grade", flag_value="absolutely", help="Allow any amendment.")
+@PRACTICES
 @click.option("--rlimit", type=click.IntRange(1), metavar="N", help="Budget of each query, in steps of the solver.")
 @click.option(
     "--jobs",
@@ -51,7 +53,7 @@ _FORMATS = ("human", "plain", "json")
 @click.pass_obj
 def command(
     signals: Signals, /, file: str, question: str, every: bool, limit: int, parties: int | None, grade: str,
-    rlimit: int | None, jobs: int, format_: str, plain: bool, no_colour: bool,
+    practices: tuple[str, ...], rlimit: int | None, jobs: int, format_: str, plain: bool, no_colour: bool,
 ) -> int:  # fmt: skip
     """Ask whether something can happen: a case, or a proof.
 
@@ -72,5 +74,6 @@ def command(
     call = Call(
         path=file, question=question, grade=Grade(grade), limits=Limits(limit, parties) if every else None,
         rlimit=rlimit, jobs=jobs, format="plain" if plain else format_, colour=False if no_colour else None,
+        practices=practices,
     )  # fmt: skip
     return int(ask(call, signals))

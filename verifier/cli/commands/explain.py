@@ -2,6 +2,7 @@
 
 import click
 
+from verifier.cli.options import PRACTICES
 from verifier.cli.signals import Signals
 
 _FORMATS = ("human", "plain", "json")
@@ -20,6 +21,7 @@ _FORMATS = ("human", "plain", "json")
     metavar="N",
     help="Look for at most N minimal supports of each guarantee.",
 )
+@PRACTICES
 @click.option("--rlimit", type=click.IntRange(1), metavar="N", help="Budget of each query, in steps of the solver.")
 @click.option(
     "--jobs",
@@ -35,7 +37,7 @@ _FORMATS = ("human", "plain", "json")
 @click.pass_obj
 def command(
     signals: Signals, /, subject: str, guarantees: tuple[str, ...], every: bool, matrix: bool, supports: int,
-    rlimit: int | None, jobs: int, format_: str, plain: bool, no_colour: bool,
+    practices: tuple[str, ...], rlimit: int | None, jobs: int, format_: str, plain: bool, no_colour: bool,
 ) -> int:  # fmt: skip
     """Explain a guarantee, a charter clause by clause, or a code.
 
@@ -56,7 +58,7 @@ def command(
     if not deep:
         from verifier.cli.readback import readback
 
-        return int(readback(subject, shown, colour))
+        return int(readback(subject, shown, colour, practices))
     if not subject:
         raise click.UsageError("name the charter whose guarantees are to be explained")
-    return int(explain(Call(subject, guarantees, matrix, supports, rlimit, jobs, shown, colour), signals))
+    return int(explain(Call(subject, guarantees, matrix, supports, rlimit, jobs, shown, colour, practices), signals))

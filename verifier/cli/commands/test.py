@@ -4,14 +4,15 @@ from typing import Any
 
 import click
 
-from verifier.cli.options import presentation
+from verifier.cli.options import PRACTICES, presentation
 
 
 @click.command()
 @click.argument("files", nargs=-1, metavar="FILE…", type=click.Path())
+@PRACTICES
 @presentation
 @click.pass_context
-def command(context: click.Context, /, **_: Any) -> int:
+def command(context: click.Context, /, **given: Any) -> int:
     """Replay the scenarios and compare them with what they expect.
 
     Needs no solver.
@@ -23,4 +24,5 @@ def command(context: click.Context, /, **_: Any) -> int:
     from verifier.cli.reviewed import review
     from verifier.cli.session import session
 
-    return session("test", made.files, Plan(scenarios=True), made.presentation, context.obj, review(made))
+    plan = Plan(scenarios=True, practices=given["practices"])
+    return session("test", made.files, plan, made.presentation, context.obj, review(made))

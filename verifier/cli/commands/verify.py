@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from verifier.cli.options import presentation
+from verifier.cli.options import PRACTICES, presentation
 
 
 @click.command()
@@ -30,6 +30,7 @@ from verifier.cli.options import presentation
 @click.option("--shard", metavar="I/N", help="Look only at the I-th of N parts of all guarantees and scenarios.")
 @click.option("--evidence", metavar="DIR", default="", help="Write an evidence pack, which anybody can check, to DIR.")
 @click.option("--second-solver", is_flag=True, help="Where z3 finds no case, ask cvc5 as well.")
+@PRACTICES
 @presentation
 @click.pass_context
 def command(context: click.Context, /, **given: Any) -> int:
@@ -43,5 +44,5 @@ def command(context: click.Context, /, **given: Any) -> int:
     made = configured(context)
     from verifier.cli.run import Extra, run, watched
 
-    extra = Extra(given["evidence"], given["second_solver"], given["shard"] or "")
+    extra = Extra(given["evidence"], given["second_solver"], given["shard"] or "", given["practices"])
     return (watched if given["watch"] else run)(made, given["day"], context.obj, extra)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from charter.diagnostics.diagnostic import Diagnostic
+from charter.words import listing
 from verifier.explain.report import FileReport, Finding, Report
 from verifier.report.layout.diagnostic import diagnostic_lines
 from verifier.report.layout.page import BLANK, Line, Piece, Style, line
@@ -30,6 +31,9 @@ def _title(file: FileReport) -> Iterator[Line]:
         yield Line((Piece(title, Style.HEADING),), right=Piece(file.path, Style.FAINT))
     else:
         yield line(Piece(file.path, Style.HEADING))
+    if file.model is not None and file.model.practices:
+        named = listing([f"“{name}”" for name in file.model.practices], SHOWN)
+        yield line(f"In force beside the text, by practice: {named}.")
     yield BLANK
 
 
