@@ -74,7 +74,11 @@ class Telling:
         if when is None:
             return
         now = date.fromordinal(self.moment.day)
-        day = when if isinstance(when, date) else after(now, when)
+        try:
+            day = when if isinstance(when, date) else after(now, when)
+        except OverflowError:
+            self.failures.append("The scenario goes past the year 9999.")
+            return
         if day < now:
             self.failures.append(f"The scenario goes back in time, from {_day(now)} to {_day(day)}.")
             return

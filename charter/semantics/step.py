@@ -43,6 +43,13 @@ def replay(model: Model, history: History) -> tuple[Moment, ...]:
 
 def step(model: Model, moment: Moment, event: Event) -> Moment:
     """The moment after the event. Raises `Unlawful` if the event cannot follow. `model` is the charter as adopted."""
+    try:
+        return _step(model, moment, event)
+    except OverflowError as why:
+        raise Unlawful("the calendar ends with the year 9999") from why
+
+
+def _step(model: Model, moment: Moment, event: Event) -> Moment:
     match event:
         case Decided(decision, amends):
             return _decide(model, moment, decision, amends)

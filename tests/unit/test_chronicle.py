@@ -136,6 +136,11 @@ def test_time_does_not_run_backwards(tmp_path: Path) -> None:
     assert said == "The scenario goes back in time, from 1 May 2020 to 1 May 2019."
 
 
+def test_a_scenario_ends_with_the_calendar(tmp_path: Path) -> None:
+    lines = "  on 1 January 2001: A does withdraw.\n  after 99999 years: expect A is a member.\n"
+    assert "The scenario goes past the year 9999." in failures(tmp_path, lines)
+
+
 def test_ballots_that_fit_no_decision_are_a_failure(tmp_path: Path) -> None:
     lines = (
         "  given 3 members.\n  on 1 May 2020: Council votes on operation(by France): 7 in favour.\n  expect adopted."

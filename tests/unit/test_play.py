@@ -63,6 +63,12 @@ def test_the_spelling_of_scenarios_is_understood_too() -> None:
     assert played("given 3 members\nA does withdraw\n")[1] == played("roster 3 members\ndo A withdraw\n")[1]
 
 
+def test_no_wait_leads_past_the_end_of_the_calendar() -> None:
+    code, told = played("roster 3 members\nwait 99999 years\nwho\n")
+    assert code == 2
+    assert "the calendar ends with the year 9999" in told
+
+
 def test_undo_leads_back_to_the_moment_before() -> None:
     run = session()
     run.give("given 3 members")

@@ -145,7 +145,10 @@ class Session:
     def wait(self, period: Period | date | None) -> Played:
         """Time passes: for a period, until a day, or until the next thing falls due (None). Raises Unclear."""
         now = date.fromordinal(self.moment.day)
-        day = after(now, period) if isinstance(period, Period) else period
+        try:
+            day = after(now, period) if isinstance(period, Period) else period
+        except OverflowError as why:
+            raise Unclear("time cannot pass so: the calendar ends with the year 9999", "wait for less") from why
         event = Wait(day.toordinal() if day is not None else None)
         try:
             then = step(self.model, self.moment, event)
