@@ -193,3 +193,10 @@ def test_repairs_are_json_as_the_schema_has_it(tmp_path: Path, capsys: pytest.Ca
 def test_a_guarantee_that_is_not_there_is_refused(tmp_path: Path) -> None:
     draft = drafted(tmp_path, *PLANTED["a threshold"][:3])
     assert run(["repair", draft.path, "h"]) == 2
+
+
+def test_a_charter_without_guarantees_was_not_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "bare.charter"
+    path.write_text('charter "Bare"\nmembers: 2 or more.\n', "utf-8")
+    assert run(["repair", str(path)]) == 3
+    assert "The charter has no guarantee; there is nothing to repair." in capsys.readouterr().out

@@ -50,7 +50,7 @@ def repair(call: Call, signals: Signals) -> Exit:
     told = solving(call.means, signals, lambda pool, progress: _all(draft, call, pool, progress), "no repair is shown")
     if isinstance(told, Exit):
         return told
-    code = _exit(told)
+    code = _exit(told) if draft.model.guarantees else Exit.UNSETTLED
     if call.write is not None:
         _write(told, call.write)
     speak(_text(told, found, call, code))

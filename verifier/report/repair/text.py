@@ -11,6 +11,8 @@ from verifier.report.layout.page import BLANK, Line, Page, Piece, Style, line
 from verifier.report.layout.paint import paint
 from verifier.verdict import Outcome
 
+NOTHING = "The charter has no guarantee; there is nothing to repair."
+
 
 def render(told: Sequence[Repairs], title: str, path: str, code: Exit, page: Page) -> str:
     """The repairs of one charter on a page."""
@@ -24,13 +26,15 @@ def _lines(told: Sequence[Repairs], title: str, path: str, code: Exit) -> Iterat
         yield from _one(one)
     yield BLANK
     if not told:
-        yield line("Every guarantee holds; there is nothing to repair.")
+        yield line(NOTHING if code is Exit.UNSETTLED else "Every guarantee holds; there is nothing to repair.")
     yield line(f"Exit {int(code)}: {_meaning(told, code)}")
 
 
 def _meaning(told: Sequence[Repairs], code: Exit) -> str:
     if code is Exit.HOLDS:
         return "every guarantee holds, or can be made to hold."
+    if not told:
+        return "nothing was checked."
     open_ = [one.before.guarantee.name for one in told if not one.repairs and one.before.outcome is not Outcome.HOLDS]
     return f"no repair was found for {', '.join(open_)}."
 
