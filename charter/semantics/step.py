@@ -44,21 +44,17 @@ def replay(model: Model, history: History) -> tuple[Moment, ...]:
 def step(model: Model, moment: Moment, event: Event) -> Moment:
     """The moment after the event. Raises `Unlawful` if the event cannot follow. `model` is the charter as adopted."""
     try:
-        return _step(model, moment, event)
+        match event:
+            case Decided(decision, amends):
+                return _decide(model, moment, decision, amends)
+            case Done():
+                return _do(model, moment, event)
+            case Wait(day):
+                return _wait(model, moment, day)
+            case _:
+                assert_never(event)
     except OverflowError as why:
         raise Unlawful("the calendar ends with the year 9999") from why
-
-
-def _step(model: Model, moment: Moment, event: Event) -> Moment:
-    match event:
-        case Decided(decision, amends):
-            return _decide(model, moment, decision, amends)
-        case Done():
-            return _do(model, moment, event)
-        case Wait(day):
-            return _wait(model, moment, day)
-        case _:
-            assert_never(event)
 
 
 def _admit(reason: str, address: str = "") -> None:
@@ -202,10 +198,8 @@ def _watched(model: Model, moment: Moment, conditions: tuple[str, ...] | None) -
 
 def _wait(model: Model, moment: Moment, day: int | None) -> Moment:
     end = next_due(model, moment) if day is None else day
-    if end is None:
-        raise Unlawful("nothing more falls due")
-    if end < moment.day:
-        raise Unlawful("time does not run backwards")
+    if end is None or end < moment.day:
+        raise Unlawful("nothing more falls due" if end is None else "time does not run backwards")
     return _until(model, moment, end)
 
 
