@@ -49,7 +49,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in made:
         (tmp_path / f"{name}.charter").write_text(f'charter "{name}"\n')
 
-    def check(path: str) -> Any:
+    def check(path: str, **options: Any) -> Any:
         if path.endswith("locked.charter"):
             raise PermissionError(13, "Permission denied", path)
         model, diagnostics = made[Path(path).stem]

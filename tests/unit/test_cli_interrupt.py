@@ -22,7 +22,7 @@ from tests.unit import findings as f
 from verifier.cli.main import run
 
 model = replace(f.CONSENSUS_COUNCIL, guarantees=(f.NOBODY_OVERRULED,))
-charter.check = lambda path: charter.Checked(model, (), ())
+charter.check = lambda path, **options: charter.Checked(model, (), ())
 
 def verify(model, **how):
     print("started", file=sys.stderr, flush=True)
@@ -41,7 +41,7 @@ from verifier.cli.main import run
 from verifier.cli.progress import Progress
 
 model = replace(f.CONSENSUS_COUNCIL, guarantees=(f.NOBODY_OVERRULED, f.NOBODY_ABSENT_BOUND))
-charter.check = lambda path: charter.Checked(model, (), ())
+charter.check = lambda path, **options: charter.Checked(model, (), ())
 
 def wait(self, what):
     if "nobody_" in what:
