@@ -19,12 +19,14 @@ from charter.model import (
     Guarantee,
     GuaranteeForm,
     Model,
+    NamedRef,
     Never,
     NeverReached,
     Not,
     PartySet,
     Possible,
     Power,
+    Ref,
     Same,
     Truth,
     TwoRuns,
@@ -39,7 +41,7 @@ from verifier.problem import Status
 from verifier.runs import answered, attains, possible, reached
 from verifier.runs.context import RunContext, posed
 from verifier.runs.moves import moves
-from verifier.runs.rosters import TooManyStandings, standings_on_the_way
+from verifier.runs.rosters import TooManyStandings, is_steady, standings_on_the_way
 from verifier.runs.ways import units_of
 from verifier.verdict import Outcome
 
@@ -277,16 +279,48 @@ def _depends(context: RunContext, index: int, binding: bool) -> tuple[str, ...]:
 
 
 def shielded(model: Model, guarantee: Guarantee) -> tuple[PartySet, ...]:
-    """The sets of which the party protected may be while others amend: it is there at the start, and at the end."""
+    """The sets of which the party protected may be while others amend.
+
+    It is of a set that the guarantee protects at the start. Where the guarantee is violated it is of one again; who is
+    owed an answer was so when the answer fell due, and may have come to any standing since. In between it may be
+    wherever changes of standing lead.
+    """
     found = protected(model, guarantee)
     if not moves(model):
         return found
+    starts = {group: _standings(model, group) for group in found}
+    owed = isinstance(guarantee.form, Answered) and guarantee.form.variables
+    ends = model.standings if owed else tuple(dict.fromkeys(chain(*starts.values())))
     return tuple(
-        replace(group, standings=standings_on_the_way(model, group.standings, group.standings))
-        if group.standings
-        else group
-        for group in found
+        replace(_lasting(model, group), standings=standings_on_the_way(model, start, ends))
+        for group, start in starts.items()
+        if start
     )
+
+
+def _standings(model: Model, group: PartySet) -> tuple[str, ...]:
+    """The standings that a party of the set can have."""
+    seats = {organ.name: organ.seats for organ in model.organs}
+    rows = [(group,), *(seats[name] for name in group.organs)]
+    out = [part for part in group.minus if isinstance(part, PartySet) and part == PartySet(standings=part.standings)]
+    return tuple(
+        one
+        for one in model.standings
+        if all(any(one in part.standings or not part.standings for part in row) for row in rows)
+        and not any(one in part.standings for part in out)
+    )
+
+
+def _lasting(model: Model, group: PartySet) -> PartySet:
+    """What is left of a set where standings do not count: everybody in it stays in that, whatever standing it has."""
+    seats = {organ.name: organ.seats for organ in model.organs}
+    organs = tuple(name for name in group.organs if all(is_steady(seat) for seat in seats[name]))
+    minus = tuple(part for part in group.minus if isinstance(part, NamedRef) or _is_steady_set(part))
+    return replace(group, standings=(), organs=organs, minus=minus)
+
+
+def _is_steady_set(part: Ref | PartySet) -> bool:
+    return isinstance(part, PartySet) and is_steady(part)
 
 
 def protected(model: Model, guarantee: Guarantee) -> tuple[PartySet, ...]:

@@ -232,7 +232,7 @@ def _among(model: Model, tag: Tag, pairs: Sequence[tuple[str, str]]) -> Tag:
     among, ends = tag.among, list(tag.among.standings)
     for start in ends:
         ends += [end for begin, end in pairs if begin == start and end not in ends]
-    minus = tuple(part for part in among.minus if not isinstance(part, PartySet) or _steady(part))
+    minus = tuple(part for part in among.minus if not isinstance(part, PartySet) or is_steady(part))
     order = tuple(one for one in model.standings if one in ends)
     return replace(tag, among=replace(among, standings=order, minus=minus, organs=()))
 
@@ -254,7 +254,7 @@ def _lasting(model: Model, rule: TagRule, pairs: Sequence[tuple[str, str]]) -> T
 
 def _crossed(model: Model, group: PartySet, pairs: Sequence[tuple[str, str]]) -> tuple[bool, bool]:
     """Whether parties may leave the set, or come to be in it, by a change of standing."""
-    if group.organs or any(isinstance(part, PartySet) and not _steady(part) for part in group.minus):
+    if group.organs or any(isinstance(part, PartySet) and not is_steady(part) for part in group.minus):
         return True, True
     inside = group.standings
     leaves = any(start in inside and end not in inside for start, end in pairs)
@@ -262,7 +262,7 @@ def _crossed(model: Model, group: PartySet, pairs: Sequence[tuple[str, str]]) ->
     return leaves, enters and not _born_inside(model, group)
 
 
-def _steady(group: PartySet) -> bool:
+def is_steady(group: PartySet) -> bool:
     """Whether no change of standing changes who is in the set."""
     return not group.standings and not group.organs and not group.minus
 

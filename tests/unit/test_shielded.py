@@ -1,0 +1,103 @@
+"""A party that consents to no change of the rules may have another standing while others change them.
+
+That each of these guarantees falls against the will of the party is what enumeration by the interpreter says.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import charter
+from charter.exhaust.runs import violation_of_run
+from charter.model import Grade, Model
+from verifier.engines.solver import SolverPool
+from verifier.engines.verify import verify
+from verifier.verdict import Outcome, Verdict
+
+WILL = Grade.AGAINST_MY_WILL
+HOUSE = """\
+charter "House"
+article 1
+  (1) members: 2 or more.
+  (2) organ Council: every member.
+"""
+BY_ALL = "  (9) any other article is amended by Council by every member in favour.\n"
+REPORTS = f"""\
+article 2
+  (1) a member may withdraw.
+  (2) a party must report within 90 days when operation(by itself) is in force.
+article 3
+  (1) matter operation(by: member).
+  (2) Council decides operation by some member in favour.
+{BY_ALL}\
+guarantee g whenever a decision on operation is adopted and it concerns some member m, then m does report within 90 days.
+"""
+PAUSE = """\
+article 2
+  (1) a member may pause, and is then a suspended member.
+  (2) a suspended member may resume, and is then a member.
+"""
+LAND = f"""\
+article 3
+  (1) matter territory(of: member).
+  (2) Council decides territory by every member in favour.
+  (3) decisions of Council bind every member.
+{BY_ALL}\
+"""
+BOUND = "guarantee g never a decision on territory is binding on some {} while m does not consent to it.\n"
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[SolverPool]:
+    with SolverPool(1) as made:
+        yield made
+
+
+def model_of(folder: Path, text: str) -> Model:
+    path = folder / "body.charter"
+    path.write_text(HOUSE + text, encoding="utf-8")
+    return charter.load(path)
+
+
+def verdict_of(pool: SolverPool, model: Model) -> Verdict:
+    (verdict,) = verify(model, pool=pool).verdicts
+    return verdict
+
+
+def shortest(model: Model, steps: int) -> int | None:
+    """The events of a shortest run against the will of a party among two, as the interpreter finds it."""
+    (guarantee,) = model.guarantees
+    run = violation_of_run(model, guarantee, 2, steps, WILL)
+    return None if run is None else len(run.history.events)
+
+
+def test_who_owes_an_answer_may_leave_and_the_others_drop_the_duty(pool: SolverPool, tmp_path: Path) -> None:
+    model = model_of(tmp_path, REPORTS)
+    verdict = verdict_of(pool, model)
+    assert shortest(model, 4) == 4
+    assert (verdict.grade, verdict.outcome is Outcome.HOLDS) == (Grade.AS_WRITTEN, False)
+
+
+def test_who_cannot_leave_keeps_the_duty(pool: SolverPool, tmp_path: Path) -> None:
+    model = model_of(tmp_path, REPORTS.replace("a member may withdraw.", "a member may rest."))
+    verdict = verdict_of(pool, model)
+    assert shortest(model, 4) is None
+    assert (verdict.grade, verdict.outcome) == (WILL, Outcome.HOLDS)
+
+
+@pytest.mark.parametrize("group", ["member m", "member m of Council", "member m other than suspended members"])
+def test_rules_may_change_while_a_member_is_suspended(pool: SolverPool, tmp_path: Path, group: str) -> None:
+    model = model_of(tmp_path, PAUSE + LAND + BOUND.format(group))
+    verdict = verdict_of(pool, model)
+    assert shortest(model, 3) == 3
+    assert (verdict.grade, verdict.outcome is Outcome.HOLDS) == (Grade.AS_WRITTEN, False)
+
+
+@pytest.mark.parametrize("group", ["member m", "member m of Council", "member m other than suspended members"])
+def test_rules_stand_where_no_way_leads_back(pool: SolverPool, tmp_path: Path, group: str) -> None:
+    once = PAUSE.replace("  (2) a suspended member may resume, and is then a member.\n", "")
+    model = model_of(tmp_path, once + LAND + BOUND.format(group))
+    verdict = verdict_of(pool, model)
+    assert shortest(model, 3) is None
+    assert (verdict.grade, verdict.outcome) == (WILL, Outcome.HOLDS)
