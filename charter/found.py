@@ -1,7 +1,8 @@
 """Finding the pieces of a kind in a model or a syntax tree."""
 
 from collections.abc import Iterator
-from typing import TypeVar
+from functools import cache
+from typing import Any, TypeVar
 
 from charter.model.parties import Clause
 from charter.source import Span
@@ -11,16 +12,24 @@ T = TypeVar("T")
 
 def found(node: object, *kinds: type[T]) -> Iterator[T]:
     """All pieces of those kinds in a piece of a model, those within them too, in the order of the text."""
-    if isinstance(node, kinds):
-        yield node
-    if isinstance(node, tuple):
-        for item in node:
-            yield from found(item, *kinds)
-    elif not isinstance(node, Clause | Span):
-        for name in fields_of(node):
-            yield from found(getattr(node, name), *kinds)
+    waiting = [node]
+    while waiting:
+        piece = waiting.pop()
+        if isinstance(piece, kinds):
+            yield piece
+        if isinstance(piece, tuple):
+            waiting.extend(reversed(piece))
+        else:
+            kind: Any = type(piece)
+            waiting.extend([getattr(piece, name) for name in _inner(kind)])
 
 
 def fields_of(node: object) -> tuple[str, ...]:
     """The names of the fields of a piece of data; none of anything else."""
     return tuple(getattr(node, "__dataclass_fields__", ()))
+
+
+@cache
+def _inner(kind: Any) -> tuple[str, ...]:
+    """The fields of pieces of a class in which others may be, the last one first: a place in a text holds none."""
+    return () if kind in (Clause, Span) else tuple(getattr(kind, "__dataclass_fields__", ()))[::-1]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from charter.hashed import Hashed, hashed
 from charter.model import Clause, Due
 from charter.world import Actor, Decision, World
 
@@ -43,8 +44,9 @@ class Survival:
     clause: Clause
 
 
+@hashed
 @dataclass(frozen=True, slots=True)
-class Owed:
+class Owed(Hashed):
     """A duty in play: `norm` is its index, `party` empty where an organ is to do it, `deadline` may be None.
 
     `over` once it is performed, or its deadline has brought about what it brings about. `conditions` are those that

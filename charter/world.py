@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
+from charter.hashed import Hashed, hashed
 from charter.model import Ballot
 
 
+@hashed
 @dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Hashed):
     """One party of a world: its standing, the roles, blocs and seats it has, what weights it carries.
 
     `weights` gives a value for every weight of the charter, in the charter's order.
@@ -24,8 +26,9 @@ class Actor:
     weights: tuple[tuple[str, Fraction], ...] = ()
 
 
+@hashed
 @dataclass(frozen=True, slots=True)
-class World:
+class World(Hashed):
     """All parties of one roster, in canonical order."""
 
     actors: tuple[Actor, ...]

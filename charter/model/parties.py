@@ -5,6 +5,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias, assert_never
 
+from charter.hashed import Hashed, hashed
 from charter.source import Span
 
 
@@ -74,8 +75,9 @@ class VarRef:
 Ref: TypeAlias = NamedRef | ParamRef | VarRef
 
 
+@hashed
 @dataclass(frozen=True, slots=True)
-class PartySet:
+class PartySet(Hashed):
     """A set of parties of one world, at one stage.
 
     A party is in the set iff all of these hold: its standing is among `standings` (any standing

@@ -101,9 +101,9 @@ def belongs(scene: Scene, actor: Actor, group: PartySet, where: f.Where | None =
 def members(scene: Scene, group: PartySet, where: f.Where | None = None) -> tuple[Actor, ...]:
     """The parties of the set, in the order of the world."""
     key = (scene.variables, group)
-    if key not in scene.sets:
-        scene.sets[key] = _placed(scene, group)
-    found = scene.sets[key]
+    found = scene.sets.get(key)
+    if found is None:
+        found = scene.sets[key] = _placed(scene, group)
     if group.filter is not None:
         found = taking(scene, found, group.filter, where)
     for part in group.minus:

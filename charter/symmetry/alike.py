@@ -6,12 +6,11 @@ from itertools import combinations_with_replacement, product
 from math import comb, prod
 from typing import TypeAlias
 
-from charter.found import fields_of, found
+from charter.found import found
 from charter.model import (
     And,
     Answered,
     Ballot,
-    Clause,
     Condition,
     Count,
     Formula,
@@ -40,19 +39,9 @@ Sheet: TypeAlias = tuple[Ballot, ...]  # the ballots of one party, stage by stag
 
 def parts(node: object) -> Iterator[object]:
     """All references to parties, stances, sets and weighed atoms in a piece of a model."""
-    if isinstance(node, PartySet) or (isinstance(node, Count) and node.weight is not None):
-        yield node
-    match node:
-        case NamedRef() | VarRef() | Stance():
-            yield node
-        case Clause():
-            return
-        case tuple():
-            for item in node:
-                yield from parts(item)
-        case _:
-            for name in fields_of(node):
-                yield from parts(getattr(node, name))
+    for piece in found(node, PartySet, NamedRef, VarRef, Stance, Count):
+        if not isinstance(piece, Count) or piece.weight is not None:
+            yield piece
 
 
 def mentioned(rules: object) -> frozenset[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from charter.found import found as pieces
 from charter.model import Guarantee, Model, OnMatter
 from charter.world import Question, World
-from verifier.sanity.compatible import compatible
+from verifier.sanity.compatible import Claim, claim, compatible
 from verifier.sanity.outcomes import Demand, Table, asks_to_pass, demand, table
 from verifier.sanity.setting import questions_on, small_world
 
@@ -81,10 +81,9 @@ def _spoken_of(model: Model, matter: str, board: Table) -> object:
 
 @dataclass(slots=True)
 class _Asked:
-    """What is known of sets of demands of one table, by their numbers; `left` is how many may still be looked at."""
+    """What is known of sets of the claims of one table, by their numbers; `left` is how many may still be looked at."""
 
-    board: Table
-    demands: Sequence[Demand]
+    claims: Sequence[Claim]
     left: int = MOST_SETS
 
     def impossible(self, chosen: Sequence[int]) -> bool | None:
@@ -92,7 +91,7 @@ class _Asked:
         if self.left == 0:
             return None
         self.left -= 1
-        met = compatible(self.board, [self.demands[number] for number in chosen])
+        met = compatible([self.claims[number] for number in chosen])
         return None if met is None else not met
 
 
@@ -101,7 +100,7 @@ def _clashing(board: Table, demands: Sequence[Demand]) -> list[tuple[Demand, ...
 
     Once a set is known, the next lacks one of its demands: all ways to do so are followed while the budget lasts.
     """
-    asked = _Asked(board, demands)
+    asked = _Asked([claim(board, one) for one in demands])
     found: list[tuple[int, ...]] = []
     looked: dict[tuple[int, ...], None] = {}
     waiting = [tuple(range(len(demands)))]
@@ -133,5 +132,5 @@ def _least(asked: _Asked, chosen: tuple[int, ...]) -> tuple[int, ...]:
 
 def _needed(asked: _Asked, chosen: tuple[int, ...]) -> bool:
     """Whether it is shown of each of these demands that the others can be met without it."""
-    lesser = [[asked.demands[other] for other in chosen if other != one] for one in chosen]
-    return all(compatible(asked.board, less) for less in lesser)
+    lesser = [[asked.claims[other] for other in chosen if other != one] for one in chosen]
+    return all(compatible(less) for less in lesser)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from verifier.sanity.outcomes import Demand, Table
 
@@ -19,15 +21,27 @@ class _Search:
     tried: int = 0
 
 
-def compatible(board: Table, together: Sequence[Demand]) -> bool | None:
-    """Whether some outcome of the table meets all demands; None where that is not found out.
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A demand in bits: profiles that are not to adopt, those that are, and the choices that it leaves."""
+
+    fail: int
+    adopt: int
+    open_: tuple[tuple[Choice, ...], ...]
+
+
+def claim(board: Table, demand: Demand) -> Claim:
+    """A demand of the table in bits."""
+    return Claim(_bits(demand.fail), _bits(demand.pass_), tuple(_choices(board, demand)))
+
+
+def compatible(together: Sequence[Claim]) -> bool | None:
+    """Whether some outcome of one table meets all claims; None where that is not found out.
 
     An outcome says of every profile whether it adopts; no rule is thought of that it could not come from.
     """
-    fail = _bits(number for one in together for number in one.fail)
-    adopt = _bits(number for one in together for number in one.pass_)
-    open_ = [choices for one in together for choices in _choices(board, one)]
-    return _met(_Search(), fail, adopt, open_)
+    fail, adopt = reduce(or_, (one.fail for one in together), 0), reduce(or_, (one.adopt for one in together), 0)
+    return _met(_Search(), fail, adopt, [choices for one in together for choices in one.open_])
 
 
 def _met(search: _Search, fail: int, adopt: int, open_: list[tuple[Choice, ...]]) -> bool | None:
@@ -60,20 +74,11 @@ def _choices(board: Table, one: Demand) -> list[tuple[Choice, ...]]:
     of its own some profile that adopts.
     """
     found: list[tuple[Choice, ...]] = []
-    found += [tuple((mask, 0) for mask in _groups(board, who)) for who in one.stoppers]
-    found += [tuple((0, mask) for mask in _groups(board, who)) for who in one.carriers]
-    found += [tuple((0, bit) for bit in _singles(mask)) for who in one.idle for mask in _groups(board, who)]
-    found += [tuple((bit, 0) for bit in _singles(mask)) for who in one.weak for mask in _groups(board, who)]
+    found += [tuple((mask, 0) for mask in board.ways(who)) for who in one.stoppers]
+    found += [tuple((0, mask) for mask in board.ways(who)) for who in one.carriers]
+    found += [tuple((0, bit) for bit in _singles(mask)) for who in one.idle for mask in board.ways(who)]
+    found += [tuple((bit, 0) for bit in _singles(mask)) for who in one.weak for mask in board.ways(who)]
     return found
-
-
-def _groups(board: Table, who: Sequence[str]) -> list[int]:
-    """For each way in which these parties can vote, the profiles in which they do."""
-    found: dict[object, int] = {}
-    for number, profile in enumerate(board.profiles):
-        own = board.own(who, profile)
-        found[own] = found.get(own, 0) | 1 << number
-    return list(found.values())
 
 
 def _singles(mask: int) -> list[int]:

@@ -1,11 +1,26 @@
 """What guarantees demand of one decision when the rule is left open: which ballots must adopt, which must not."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from charter.cases.power import actors, counts, in_scope
-from charter.model import Alone, And, Ballot, Formula, Guarantee, Model, Never, Not, OnMatter, Or, Power, RuleUse
+from charter.found import found
+from charter.model import (
+    Alone,
+    And,
+    Ballot,
+    Formula,
+    Guarantee,
+    Model,
+    Never,
+    Not,
+    OnMatter,
+    Or,
+    Power,
+    RuleUse,
+    Stance,
+)
 from charter.semantics.evaluate import Scene, members, truth
 from charter.semantics.outcome import Hearing, ended, hearing, open_procedures
 from charter.world import Question, World
@@ -25,13 +40,18 @@ class Table:
     question: Question
     heard: Hearing
     profiles: tuple[Profile, ...]
+    groups: dict[tuple[str, ...], tuple[int, ...]] = field(default_factory=dict, compare=False)
 
-    def own(self, names: Sequence[str], profile: Profile) -> Profile:
-        """The ballots of some parties in a profile, stage by stage."""
-        return tuple(
-            tuple(ballot for name, ballot in zip(held, row, strict=True) if name in names)
-            for held, row in zip(self.heard.holders, profile, strict=True)
-        )
+    def ways(self, names: tuple[str, ...]) -> tuple[int, ...]:
+        """For each way in which these parties can vote, the profiles in which they do, as the bits of a number."""
+        if names not in self.groups:
+            own = [[place for place, name in enumerate(held) if name in names] for held in self.heard.holders]
+            found: dict[object, int] = {}
+            for number, profile in enumerate(self.profiles):
+                cast = tuple([row[place] for places, row in zip(own, profile, strict=True) for place in places])
+                found[cast] = found.get(cast, 0) | 1 << number
+            self.groups[names] = tuple(found.values())
+        return self.groups[names]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,27 +132,32 @@ def _of_never(board: Table, guarantee: Guarantee, form: Never) -> Demand | None:
         return None
     fail: list[int] = []
     pass_: list[int] = []
-    names = [actor.name for actor in board.world.actors]
+    bindings = _bindings(board, form)
     for number, profile in enumerate(board.profiles):
         votes = tuple(dict(zip(held, row, strict=True)) for held, row in zip(board.heard.holders, profile, strict=True))
         for outcome, kept in ((True, fail), (False, pass_)):
             scene = ended(board.heard, votes, outcome)
-            if any(truth(bound, form.body) for bound in _bindings(scene, form, names)):
+            if any(truth(bound, form.body) for bound in bindings(scene)):
                 kept.append(number)
     return Demand(guarantee, frozenset(fail), frozenset(pass_)) if fail or pass_ else None
 
 
-def _bindings(scene: Scene, form: Never, names: Sequence[str]) -> Iterator[Scene]:
+def _scenes(scene: Scene, form: Never) -> Iterator[Scene]:
     """The scene with the variables standing for every party that they may stand for."""
+    names = [actor.name for actor in scene.world.actors]
     for chosen in product(names, repeat=len(form.variables)):
-        bound = replace(
-            scene, variables=tuple((one.name, who) for one, who in zip(form.variables, chosen, strict=True))
-        )
-        if all(
-            any(actor.name == who for actor in members(bound, one.group))
-            for one, who in zip(form.variables, chosen, strict=True)
-        ):
+        pairs = list(zip(form.variables, chosen, strict=True))
+        bound = replace(scene, variables=tuple((one.name, who) for one, who in pairs))
+        if all(any(actor.name == who for actor in members(bound, one.group)) for one, who in pairs):
             yield bound
+
+
+def _bindings(board: Table, form: Never) -> Callable[[Scene], Iterable[Scene]]:
+    """How the variables are bound in a scene: once for all scenes, unless a ballot tells who they may stand for."""
+    if any(found(form.variables, Stance)):
+        return lambda scene: _scenes(scene, form)
+    known = [bound.variables for bound in _scenes(board.heard.whole, form)]
+    return lambda scene: (replace(scene, variables=chosen) if chosen else scene for chosen in known)
 
 
 def _may_speak_of(body: Formula, matter: str) -> bool:
