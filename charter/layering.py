@@ -7,7 +7,7 @@ from charter.diagnostics import Code, Diagnostic, Severity
 from charter.model import Model, Version
 from charter.resolve import Files, Resolved, resolve
 from charter.resolve.files import Unit
-from charter.resolve.layers import faults, given, practised, ways
+from charter.resolve.layers import faults, gathered, given, practised, ways
 from charter.resolve.layers import practices as declared
 
 EVERY = "all"
@@ -27,10 +27,12 @@ class Looked:
 
 def look(files: Files, practices: Collection[str], sound: bool) -> Looked:
     """The charter with these practices in force. Advice is given if the text is `sound`."""
+    own = declared(files.main)
+    files = gathered(files, [name for name in practices if name != EVERY])
     wrong = faults(files.main)
     if wrong:
         return Looked(None, (*wrong, *_resolved(files, practised(files.main, ())).diagnostics), ())
-    known = tuple(name for name in declared(files.main) if name in practices or EVERY in practices)
+    known = tuple(name for name in declared(files.main) if name in practices or (EVERY in practices and name in own))
     read = [(way.words, _resolved(files, way.unit)) for way in ways(practised(files.main, known))]
     aside = [(names, _resolved(files, _first(practised(files.main, names, names)))) for names in _beside(files.main)]
     whole, every = read[0][1], [one for _, one in (*read, *aside)]
@@ -83,4 +85,9 @@ def _advice(whole: Resolved, others: Sequence[Resolved]) -> tuple[Diagnostic, ..
     for other in others if doubtful else ():
         said = {(one.code, one.span.start) for one in lint(other)}
         doubtful = [one for one in doubtful if (one.code, one.span.start) in said]
-    return tuple(one for one in found if one.code not in OF_THE_WHOLE or one in doubtful)
+    return tuple(one for one in found if _asked_for(one) and (one.code not in OF_THE_WHOLE or one in doubtful))
+
+
+def _asked_for(advice: Diagnostic) -> bool:
+    """Whether advice is on what the caller wrote, and not on the library."""
+    return not advice.span.file.startswith("library/")

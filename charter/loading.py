@@ -64,7 +64,11 @@ def _checked(source: Source, loader: "_Loader", practices: Collection[str]) -> C
     unit = loader.unit(source, ())
     if any(found.code is Code.AMENDMENT_FILE and found.span.file == source.path for found in loader.diagnostics):
         return Checked(None, tuple(loader.diagnostics), tuple(loader.sources))
-    looked = look(Files(unit, loader.library, library_names, loader.table), practices, not _broken(loader.diagnostics))
+    looked = look(
+        Files(unit, loader.practice, loader.library, library_names, loader.table),
+        practices,
+        not _broken(loader.diagnostics),
+    )
     found = [*loader.diagnostics, *_new(loader.diagnostics, [*looked.diagnostics, *looked.advice])]
     found.sort(key=lambda item: (item.span.file != source.path, item.span.file, item.span.start, item.code))
     return Checked(None if _broken(found) else looked.model, tuple(found), tuple(loader.sources))
@@ -84,6 +88,12 @@ def _new(known: list[Diagnostic], found: list[Diagnostic]) -> list[Diagnostic]:
 def library_names() -> tuple[str, ...]:
     """The names of the library's rules and guarantees."""
     return tuple(sorted(path.stem for path in LIBRARY.glob("*.charter")))
+
+
+@cache
+def practice_names() -> tuple[str, ...]:
+    """The names of the library's practices."""
+    return tuple(sorted(path.stem.replace("_", " ") for path in (LIBRARY / "practices").glob("*.charter")))
 
 
 @cache
@@ -130,6 +140,15 @@ class _Loader:
     def library(self, name: str) -> Unit | None:
         """The library's file of that name."""
         return _library_unit(name) if name in library_names() else None
+
+    def practice(self, name: str) -> Unit | None:
+        """The library's file with the practice of that name."""
+        if name not in practice_names():
+            return None
+        unit = _library_unit(f"practices/{name.replace(' ', '_')}")
+        if unit.source not in self.sources:
+            self.sources.append(unit.source)
+        return unit
 
     def table(self, table: Table) -> Source:
         """The CSV file that a clause names. Fault when it cannot be read."""

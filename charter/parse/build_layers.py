@@ -10,7 +10,11 @@ from charter.syntax import Address, Given, PracticeDecl, ReadingDecl, Way, Word
 
 
 def way(kids: Kids, span: Span) -> Way:
-    return Way(kids[0], span)  # type: ignore[arg-type]
+    return Way(kids[0], False, span)  # type: ignore[arg-type]
+
+
+def where_silent(kids: Kids, span: Span) -> Way:
+    return Way(kids[-1], True, span)  # type: ignore[arg-type]
 
 
 def reading(kids: Kids, _: Span) -> ReadingDecl:
@@ -38,7 +42,7 @@ def given_practice(kids: Kids, span: Span) -> Given:
 
 
 LAYERS: Mapping[str, Builder] = {
-    "way": way, "reading": reading, "practice": practice, "practice_address": practice_address,
-    "given_practice": given_practice,
+    "way": way, "where_silent": where_silent, "reading": reading, "practice": practice,
+    "practice_address": practice_address, "given_practice": given_practice,
 }  # fmt: skip
 """What to call when a production of a layer is complete, by its name."""

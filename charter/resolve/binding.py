@@ -38,7 +38,7 @@ def check_binding(draft: Draft) -> None:
 
 def _apart(draft: Draft, before: BoundGroup, after: BoundGroup) -> None:
     """Fault where words of one group could be meant for the other as well."""
-    words = said(draft.files.main.source, after.subject.span)
+    words = said(draft.files.source_of(after.subject.span), after.subject.span)
     if not _by_ballot(before) and _by_ballot(after):
         raise Fault(
             Code.UNCLEAR_PHRASE, after.subject.span, "the ballot may be meant of the last group or of all of them",

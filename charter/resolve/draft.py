@@ -62,7 +62,9 @@ class Draft:
 
     def view(self, clause: Clause, matter: Matter | None = None, organ: Organ | None = None) -> View:
         """From where the phrases of a clause of this charter are read."""
-        return View(self.names, self.files.main.source, clause, self.tags, matter, organ, matters=self.matters)
+        return View(
+            self.names, self.files.source_of(clause.span), clause, self.tags, matter, organ, matters=self.matters
+        )
 
 
 def written(files: Files) -> tuple[Written, ...]:

@@ -21,15 +21,21 @@ class Unit:
 class Files:
     """The charter `main` and what it draws on.
 
-    `library` gives the library's file of a name, parsed when it is first asked for, None if there is none;
-    `library_names` are the names it has. `table` reads the CSV file that a clause names, or raises
-    `charter.resolve.desk.Fault`.
+    `practice` gives the library's file with the practice of a name, None if there is none. `library` gives the
+    library's file of a name, parsed when it is first asked for, None if there is none; `library_names` are the names
+    it has. `table` reads the CSV file that a clause names, or raises `charter.resolve.desk.Fault`.
     """
 
     main: Unit
+    practice: Callable[[str], Unit | None]
     library: Callable[[str], Unit | None]
     library_names: Callable[[], tuple[str, ...]]
     table: Callable[[Table], Source]
+
+    def source_of(self, span: Span) -> Source:
+        """The text in which a place is: that of the charter, or of a file from which it takes a practice."""
+        units = (self.main, *(unit for _, unit in self.main.imports))
+        return next((unit.source for unit in units if unit.source.path == span.file), self.main.source)
 
 
 def said(source: Source, span: Span) -> str:

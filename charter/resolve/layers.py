@@ -1,13 +1,14 @@
 """The ways in which a text declares that it may be read, and the practices that may be in force beside it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from math import prod
 
 from charter.diagnostics import Code, Diagnostic
 from charter.resolve.desk import nearest
-from charter.resolve.files import Unit, said
+from charter.resolve.files import Files, Unit, said
+from charter.resolve.silence import standing_in
 from charter.source import Span
 from charter.syntax import (
     Address,
@@ -23,6 +24,7 @@ from charter.syntax import (
     VoteLine,
     Word,
 )
+from charter.syntax.provisions import Clause
 
 MOST_READINGS = 8
 """How many ways to read a charter, all declared readings combined, are looked at."""
@@ -47,18 +49,32 @@ def practices(unit: Unit) -> tuple[str, ...]:
     return tuple(one.element.name.text for one in unit.file.elements if isinstance(one.element, PracticeDecl))
 
 
+def gathered(files: Files, names: Collection[str]) -> Files:
+    """The files, with every practice that `names` or a scenario asks for and the charter does not declare: those of
+    the files it imports without another name, then those of the library. What is nowhere is left out.
+    """
+    asked = dict.fromkeys([*names, *(name for scene in given(files.main) for name in scene)])
+    found = [_elsewhere(files, name) for name in asked if name not in practices(files.main)]
+    units = [(f'practice "{name}"', unit) for name, unit, _ in (one for one in found if one)]
+    main = files.main
+    elements = (*main.file.elements, *(placed for _, _, placed in (one for one in found if one)))
+    whole = replace(main, file=replace(main.file, elements=elements), imports=(*main.imports, *units))
+    return replace(files, main=whole)
+
+
 def practised(unit: Unit, names: Collection[str], only: Collection[str] | None = None) -> Unit:
     """The file with these practices in force, and with the scenarios that are played under no others; with `only`,
     those alone that are given these practices.
     """
     elements: list[Placed] = []
+    text = tuple(one.element.clause for one in unit.file.elements if isinstance(one.element, Sentence))
     for story in _stories(unit):
         asked = {item.text for item in _asked(story)}
         if story and isinstance(story[0].element, ScenarioHeading):
             elements += story if (asked == set(only) if only is not None else asked <= set(names)) else ()
             continue
         for one in story:
-            elements += _sentences(one) if _in_force(one, names) else (one,)
+            elements += _sentences(one, text) if _in_force(one, names) else (one,)
     return replace(unit, file=replace(unit.file, elements=tuple(elements)))
 
 
@@ -90,6 +106,16 @@ def ways(unit: Unit) -> tuple[Layered, ...]:
 # ── the pieces ────────────────────────────────────────────────────────────────────────────────
 
 
+def _elsewhere(files: Files, name: str) -> tuple[str, Unit, Placed] | None:
+    """A practice that the charter does not declare itself, and the file where it stands."""
+    library = files.practice(name)
+    for unit in (*(unit for alias, unit in files.main.imports if not alias), *((library,) if library else ())):
+        for placed in unit.file.elements:
+            if isinstance(placed.element, PracticeDecl) and placed.element.name.text == name:
+                return name, unit, placed
+    return None
+
+
 def _stories(unit: Unit) -> Iterator[list[Placed]]:
     """The elements of a file, those of each scenario by themselves."""
     story: list[Placed] = []
@@ -113,10 +139,10 @@ def _in_force(one: Placed, names: Collection[str]) -> bool:
     return isinstance(one.element, PracticeDecl) and one.element.name.text in names
 
 
-def _sentences(one: Placed) -> Iterator[Placed]:
-    """The sentences of a practice, as they would stand in an article."""
+def _sentences(one: Placed, text: Sequence[Clause]) -> Iterator[Placed]:
+    """The sentences of a practice that stand beside those of the text, as they would stand in an article."""
     assert isinstance(one.element, PracticeDecl)
-    for way in one.element.ways:
+    for way in standing_in(one.element.ways, text):
         yield Placed(Sentence("", (), way.clause, one.element.address), way.span)
 
 

@@ -152,7 +152,7 @@ def _silence(at: Desktop, word: Word, manner: Manner) -> Stage:
     organ = organ_of(at.draft, word)
     everyone = PartySet(organs=(organ.name,))
     rule = Count(Relation.AT_MOST, Fraction(0), False, everyone, AGAINST, text="nobody against")
-    seats, words = seats_of(at.draft, organ), said(at.draft.files.main.source, manner.span)
+    seats, words = seats_of(at.draft, organ), said(at.draft.files.source_of(manner.span), manner.span)
     return Stage(
         StageKind.SILENCE, organ.name, seats, QUIET, rule, Truth(True), (), False, False, _place(at, manner.span), words
     )
@@ -232,7 +232,7 @@ def _may_sit(at: Desktop, ref: Ref, organ: Organ) -> bool:
 
 
 def _no_ballot(at: Desktop, modifier: WithRecusal, organ: Organ) -> Fault:
-    words = said(at.draft.files.main.source, modifier.phrase.span)
+    words = said(at.draft.files.source_of(modifier.phrase.span), modifier.phrase.span)
     return Fault(
         Code.UNCLEAR_PHRASE, modifier.phrase.span, f"`{words}` has no ballot in `{organ.name}`, of which this is said",
         f"write it behind the vote that is meant, before the one of `{organ.name}`",

@@ -10,9 +10,10 @@ from charter.syntax.provisions import Clause
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One sentence of a reading or of a practice."""
+    """One sentence of a reading or of a practice; one of a practice may stand only `where the text is silent`."""
 
     clause: Clause
+    where_silent: bool = False
     span: Span = span_field()
 
 
