@@ -10,28 +10,30 @@ import charter
 from charter.amending.apply import Unconsolidated
 from charter.amending.change import Amendment
 from charter.amending.read import read
-from charter.diagnostics import Diagnostic, Severity
+from charter.diagnostics import Severity
 from charter.read import Unreadable
 from charter.read import read as read_file
 from charter.source import Source
-from verifier.cli.emit import page_of
-from verifier.cli.examine import NoSolver, path_fault
+from verifier.cli.emit import page_for
+from verifier.cli.examine import path_fault
+from verifier.cli.failure import Broken, NoFile
 from verifier.cli.opened import opened
+from verifier.cli.options import Manner, Means
 from verifier.cli.progress import Progress
 from verifier.cli.signals import Signals
-from verifier.cli.speak import complain, save, speak
-from verifier.explain.exit import Exit, worst
+from verifier.cli.solving import solving
+from verifier.cli.speak import save, speak
+from verifier.explain.exit import Exit
 from verifier.report.amend.report import AmendReport, Refused
-from verifier.report.layout.diagnostic import diagnostic_lines
-from verifier.report.layout.wrap import wrap
 
 if TYPE_CHECKING:
     from verifier.amend.assess import Standing
     from verifier.amend.finding import Assessment
     from verifier.amend.prospect import Desk
+    from verifier.engines.solver import SolverPool
 
-WIDTH = 80
 MOST = 12
+_NO_AMENDMENT = 'this is no amendment; an amendment begins with `amendment "Title"`'
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,8 @@ class Call:
     amendments: tuple[str, ...]
     write: str | None
     redline: bool
-    jobs: int
-    rlimit: int | None
-    format: str
-    colour: bool | None
+    means: Means
+    manner: Manner
 
 
 def amend(call: Call, signals: Signals) -> Exit:
@@ -53,66 +53,48 @@ def amend(call: Call, signals: Signals) -> Exit:
     if len(call.amendments) > MOST:
         raise click.UsageError(f"at most {MOST} amendments are looked at together; {len(call.amendments)} were given")
     found = opened(call.charter, "cannot be amended")
-    if isinstance(found, Exit):
-        return found
-    read_ = [_amendment(path) for path in call.amendments]
-    given = [one for one in read_ if isinstance(one, tuple)]
-    if len(given) < len(read_):
-        return worst(tuple(one for one in read_ if isinstance(one, Exit)))
+    given = [_amendment(path) for path in call.amendments]
     from verifier.amend.assess import Standing
 
-    source = next(one for one in found.sources if one.path == found.path)
     checked = charter.check(found.path, found.fetch)
-    standing = Standing(source, found.model, checked.diagnostics, found.fetch)
+    standing = Standing(found.source, found.model, checked.diagnostics, found.fetch)
     try:
         report = _assessed(call, standing, [one for _, one in given], signals)
     except Unconsolidated as error:
-        _refuse(error.diagnostics, [file for file, _ in given])
-        return Exit.PROBLEM
+        message = f"{call.charter}: the amendment cannot be made to it"
+        raise Broken(message, call.charter, error.diagnostics, tuple(file for file, _ in given)) from error
     return _shown(call, report)
 
 
-def _amendment(path: str) -> tuple[Source, Amendment] | Exit:
-    """The amendment in a file, or the exit code once its errors are told."""
+def _amendment(path: str) -> tuple[Source, Amendment]:
+    """The amendment in a file. Raises NoFile and Broken."""
     fault = path_fault(path)
     if fault:
-        raise click.UsageError(f"{path}: {fault}")
+        raise NoFile(path, fault)
     try:
         source, _ = read_file(path)
     except Unreadable as error:
-        _refuse((error.diagnostic,), ())
-        return Exit.PROBLEM
+        raise Broken(f"{path}: this cannot be read", path, (error.diagnostic,)) from error
     found, diagnostics = read(source)
     if found is not None:
         return source, found
-    errors = tuple(one for one in diagnostics if one.severity is Severity.ERROR)
-    _refuse(errors, (source,))
-    if not errors:
-        complain(f'{path}: this is no amendment; an amendment begins with `amendment "Title"`')
-    return Exit.PROBLEM
-
-
-def _refuse(diagnostics: Sequence[Diagnostic], sources: Sequence[Source]) -> None:
-    for one in diagnostics:
-        for row in wrap(diagnostic_lines(one, tuple(sources), WIDTH), WIDTH):
-            complain("".join(piece.text for piece in row), label="")
+    broken = any(one.severity is Severity.ERROR for one in diagnostics)
+    fault = "an amendment with errors is not looked at" if broken else _NO_AMENDMENT
+    raise Broken(f"{path}: {fault}", path, diagnostics, (source,))
 
 
 def _assessed(call: Call, standing: "Standing", amendments: Sequence[Amendment], signals: Signals) -> AmendReport:
     from verifier.amend.combine import combine
     from verifier.amend.prospect import Desk
-    from verifier.engines.solver import SolverPool, SolverUnavailable
 
-    try:
-        pool = SolverPool(call.jobs) if call.rlimit is None else SolverPool(call.jobs, call.rlimit)
-    except SolverUnavailable as error:
-        raise NoSolver(f"{error}; `pip install z3-solver` installs the solver") from error
-    with Progress() as progress, pool:
+    def work(pool: "SolverPool", progress: Progress) -> AmendReport:
         desk = Desk(pool, progress)
         orders = combine(standing, amendments, desk) if len(amendments) > 1 else None
         found = tuple(_alone(standing, one, desk, several=orders is not None) for one in amendments)
-    stopped = None if desk.complete else signals.exit
-    return AmendReport(call.charter, standing.source, standing.model, found, orders, stopped)
+        stopped = None if desk.complete else signals.exit
+        return AmendReport(call.charter, standing.source, standing.model, found, orders, stopped)
+
+    return solving(call.means, signals, work, "the amendment was not looked at")
 
 
 def _alone(standing: "Standing", amendment: Amendment, desk: "Desk", several: bool) -> "Assessment | Refused":
@@ -130,13 +112,13 @@ def _alone(standing: "Standing", amendment: Amendment, desk: "Desk", several: bo
 def _shown(call: Call, report: AmendReport) -> Exit:
     if call.write is not None and report.text is not None:
         save(call.write, report.text)
-    if call.format == "json":
+    if call.manner.format == "json":
         from verifier.report.amend.json import render
 
         speak(render(report))
     else:
         from verifier.report.amend.text import text
 
-        page = page_of("", call.format, call.colour)
+        page = page_for(call.manner)
         speak(text(report, page, redline=call.redline))
     return report.exit

@@ -1,18 +1,23 @@
 """One run of `ask`: read the charter, put the question, write the answer."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from charter.model import Grade
 from verifier.ask.answer import Answer, Refused, Reply
 from verifier.ask.list_cases import Limits
 from verifier.ask.pose import pose
-from verifier.cli.emit import page_of
-from verifier.cli.examine import NoSolver
+from verifier.cli.emit import page_for
 from verifier.cli.opened import Opened, opened
-from verifier.cli.progress import Progress
+from verifier.cli.options import Manner, Means
 from verifier.cli.signals import Signals
-from verifier.cli.speak import complain, speak
+from verifier.cli.solving import solving
+from verifier.cli.speak import speak
 from verifier.explain.exit import Exit
+
+if TYPE_CHECKING:
+    from verifier.cli.progress import Progress
+    from verifier.engines.solver import SolverPool
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,37 +28,28 @@ class Call:
     question: str
     grade: Grade
     limits: Limits | None
-    rlimit: int | None
-    jobs: int
-    format: str
-    colour: bool | None
+    means: Means
+    manner: Manner
     practices: tuple[str, ...] = ()
 
 
 def ask(call: Call, signals: Signals) -> Exit:
     """Answer the question. Raises click.UsageError when there is no such file."""
     found = opened(call.path, "answers no question", call.practices)
-    if isinstance(found, Exit):
-        return found
-    text = next(source.text for source in found.sources if source.path == found.path)
-    posed = pose(found.path, text, call.question, call.grade, found.fetch, call.practices)
+    posed = pose(found.path, found.source.text, call.question, call.grade, found.fetch, call.practices)
     if isinstance(posed, Refused):
         return _refused(posed, call, found)
-    from verifier.ask.inquire import inquire
-    from verifier.engines.solver import SolverPool, SolverUnavailable
 
-    with Progress() as progress:
+    def work(pool: "SolverPool", progress: "Progress") -> Answer:
+        from verifier.ask.inquire import inquire
+
         progress(f"{call.path}: {posed.question}")
-        try:
-            with SolverPool(call.jobs) if call.rlimit is None else SolverPool(call.jobs, call.rlimit) as pool:
-                answer = inquire(posed, pool, call.limits)
-        except SolverUnavailable as error:
-            raise NoSolver(f"{error}; `pip install z3-solver` installs the solver") from error
-        except KeyboardInterrupt:
-            answer = None
-    if answer is None:
-        complain("the question was not answered: the work was interrupted")
-        return signals.exit
+        answer = inquire(posed, pool, call.limits)
+        if answer is None:
+            raise KeyboardInterrupt
+        return answer
+
+    answer = solving(call.means, signals, work, "the question was not answered")
     code = exit_of(answer)
     speak(_text(answer, call, found, code))
     return code
@@ -68,22 +64,22 @@ def exit_of(answer: Answer) -> Exit:
 
 def _refused(refused: Refused, call: Call, found: Opened) -> Exit:
     """Tell what is wrong with the question."""
-    if call.format == "json":
+    if call.manner.format == "json":
         from verifier.report.ask.json import refusal
 
         speak(refusal(refused, found.shown, found.sha256, call.question, Exit.PROBLEM))
         return Exit.PROBLEM
     from verifier.report.ask.text import refusal as told
 
-    speak(told(refused, page_of("", call.format, call.colour)))
+    speak(told(refused, page_for(call.manner)))
     return Exit.PROBLEM
 
 
 def _text(answer: Answer, call: Call, found: Opened, code: Exit) -> str:
-    if call.format == "json":
+    if call.manner.format == "json":
         from verifier.report.ask.json import render
 
         return render(answer, found.shown, found.sha256, code)
     from verifier.report.ask.text import render as told
 
-    return told(answer, page_of("", call.format, call.colour))
+    return told(answer, page_for(call.manner))

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from verifier.cache.place import Refused, folder, prepared
 from verifier.cache.shelf import Shelf
+from verifier.cli.emit import page_for
+from verifier.cli.options import Manner
 from verifier.cli.speak import complain, speak
 from verifier.explain.exit import Exit
 from verifier.report.layout.page import Line, Page, Piece, line
@@ -37,7 +39,7 @@ def _shelf() -> Shelf | None:
         return None
 
 
-def info(format_: str) -> Exit:
+def info(manner: Manner) -> Exit:
     """Say where the cache is and how much is in it."""
     try:
         path = prepared(folder())
@@ -47,7 +49,7 @@ def info(format_: str) -> Exit:
         return Exit.IO
     stock, fault_ = shelf.stock(), shelf.fault
     shelf.close()
-    if format_ == "json":
+    if manner.format == "json":
         told: dict[str, Json] = {
             "schema": 1,
             "tool": tool(),
@@ -62,7 +64,7 @@ def info(format_: str) -> Exit:
         line(f"It holds {stock.results} results in {stock.size // 1024} KiB."),
     ]
     rows += [line(f"It was begun anew: {fault_}.")] if fault_ else []
-    speak(paint(rows, Page()))
+    speak(paint(rows, page_for(manner)))
     return Exit.HOLDS
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from verifier.cli.emit import page_of
-from verifier.cli.examine import NoSolver
+from verifier.cli.emit import page_for
 from verifier.cli.opened import opened
-from verifier.cli.progress import Progress
+from verifier.cli.options import Manner, Means
 from verifier.cli.signals import Signals
+from verifier.cli.solving import solving
 from verifier.cli.speak import speak
 from verifier.compose.finding import Composition, Link, Neighbour
 from verifier.compose.membership import TableFault, membership
@@ -29,22 +29,15 @@ class Call:
     acts: tuple[str, ...]
     terms: tuple[str, ...]
     same: str | None
-    jobs: int
-    rlimit: int | None
-    format: str
-    colour: bool | None
+    means: Means
+    manner: Manner
 
 
 def compose(call: Call, signals: Signals) -> Exit:
     """Look and show. Raises click.UsageError where a file, a name or a table is not what it should be."""
     if len(call.files) < 2:
         raise click.UsageError("one charter alone is not composed; name two or more")
-    read: list[Neighbour] = []
-    for argument in call.files:
-        found = _read(argument)
-        if isinstance(found, Exit):
-            return found
-        read.append(found)
+    read = [_read(argument) for argument in call.files]
     names = [one.name for one in read]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
@@ -52,7 +45,7 @@ def compose(call: Call, signals: Signals) -> Exit:
     told = (*_options(call.acts, True), *_options(call.terms, False), *(_tabled(call.same) if call.same else ()))
     _known(told, names)
     neighbours = _belonging(read, call.membership)
-    composition = _composed(call, neighbours, told)
+    composition = _composed(call, neighbours, told, signals)
     report = ComposeReport(
         composition, call.membership or "", signals.exit if composition.interrupted else exit_of(composition)
     )
@@ -69,12 +62,10 @@ def exit_of(found: Composition) -> Exit:
     return Exit.UNSETTLED if found.open or not (found.cleared or found.findings) else Exit.HOLDS
 
 
-def _read(argument: str) -> Neighbour | Exit:
+def _read(argument: str) -> Neighbour:
     name, equals, path = argument.partition("=")
     path = path if equals and name.isidentifier() else argument
     found = opened(path, "is not composed")
-    if isinstance(found, Exit):
-        return found
     stem = Path(found.path).name.split(".")[0].replace("-", "_")
     called = name if path != argument else found.model.neighbours.called or stem
     return Neighbour(called, found.shown, found.sha256, found.model)
@@ -131,25 +122,24 @@ def _file(path: str) -> str:
         raise click.UsageError(f"{path}: {error.strerror or error}") from error
 
 
-def _composed(call: Call, neighbours: tuple[Neighbour, ...], told: Sequence[Link]) -> Composition:
+def _composed(call: Call, neighbours: tuple[Neighbour, ...], told: Sequence[Link], signals: Signals) -> Composition:
     from verifier.compose.compose import compose as composed
-    from verifier.engines.solver import SolverPool, SolverUnavailable
 
     names = {one.name for one in neighbours}
     known = [link for link in told if {link.one, link.other} <= names]
-    with Progress() as progress:
-        try:
-            with SolverPool(call.jobs) if call.rlimit is None else SolverPool(call.jobs, call.rlimit) as pool:
-                return composed(neighbours, known, pool=pool, progress=progress)
-        except SolverUnavailable as error:
-            raise NoSolver(f"{error}; `pip install z3-solver` installs the solver") from error
+    return solving(
+        call.means,
+        signals,
+        lambda pool, progress: composed(neighbours, known, pool=pool, progress=progress),
+        "no clash is shown",
+    )
 
 
 def _text(report: ComposeReport, call: Call) -> str:
-    if call.format == "json":
+    if call.manner.format == "json":
         from verifier.report.compose.json import render
 
         return render(report)
     from verifier.report.compose import text
 
-    return text.render(report, page_of("", call.format, call.colour))
+    return text.render(report, page_for(call.manner))

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import click
 
-from verifier.cli.emit import page_of
-from verifier.cli.examine import NoSolver
+from verifier.cli.emit import page_for
 from verifier.cli.opened import Opened, opened
-from verifier.cli.progress import Progress
+from verifier.cli.options import Manner, Means
+from verifier.cli.signals import Signals
+from verifier.cli.solving import solving
 from verifier.cli.speak import speak
 from verifier.explain.exit import Exit
 from verifier.report.diff.report import DiffReport, File
@@ -21,41 +22,33 @@ class Call:
     new: str
     only: tuple[str, ...]
     guarantees: bool
-    rlimit: int | None
-    jobs: int
-    format: str
-    colour: bool | None
+    means: Means
+    manner: Manner
 
 
-def diff(call: Call) -> Exit:
+def diff(call: Call, signals: Signals) -> Exit:
     """Compare and show. Raises click.UsageError when there is no such file or matter."""
-    found: list[Opened] = []
-    for argument in (call.old, call.new):
-        one = opened(argument, "is not compared")
-        if isinstance(one, Exit):
-            return one
-        found.append(one)
-    report = _compared(found[0], found[1], call)
+    old, new = (opened(argument, "is not compared") for argument in (call.old, call.new))
+    report = _compared(old, new, call, signals)
     speak(_text(report, call))
     return report.exit
 
 
-def _compared(old: Opened, new: Opened, call: Call) -> DiffReport:
+def _compared(old: Opened, new: Opened, call: Call, signals: Signals) -> DiffReport:
     from verifier.diff.diff import Wanted
     from verifier.diff.diff import diff as compare
-    from verifier.engines.solver import RLIMIT, SolverPool, SolverUnavailable
 
     known = {matter.name for one in (old, new) for matter in one.model.matters}
     for name in call.only:
         if name not in known:
             raise click.UsageError(f"there is no matter `{name}`; the matters are {', '.join(sorted(known)) or 'none'}")
-    with Progress() as progress:
-        try:
-            with SolverPool(call.jobs, call.rlimit or RLIMIT) as pool:
-                wanted, texts = Wanted(call.only, call.guarantees), (old.sources, new.sources)
-                found = compare(old.model, new.model, pool, wanted, progress, texts)
-        except SolverUnavailable as error:
-            raise NoSolver(f"{error}; `pip install z3-solver` installs the solver") from error
+    wanted, texts = Wanted(call.only, call.guarantees), (old.sources, new.sources)
+    found = solving(
+        call.means,
+        signals,
+        lambda pool, progress: compare(old.model, new.model, pool, wanted, progress, texts),
+        "no difference is shown",
+    )
     code = Exit.HOLDS
     if found.alarm:
         code = Exit.INTERNAL
@@ -68,10 +61,10 @@ def _compared(old: Opened, new: Opened, call: Call) -> DiffReport:
 
 
 def _text(report: DiffReport, call: Call) -> str:
-    if call.format == "json":
+    if call.manner.format == "json":
         from verifier.report.diff.json import render as as_json
 
         return as_json(report)
     from verifier.report.diff.text import render
 
-    return render(report, page_of("", call.format, call.colour))
+    return render(report, page_for(call.manner))

@@ -3,7 +3,7 @@
 import os
 import sys
 
-from verifier.cli.options import ANNOTATIONS, Output, Presentation
+from verifier.cli.options import ANNOTATIONS, Manner, Output, Presentation
 from verifier.cli.speak import append, save, silence, speak
 from verifier.explain.report import Report
 from verifier.report import load
@@ -64,6 +64,11 @@ def _show(text: str, commands: bool) -> None:
         speak(text, commands)
     except BrokenPipeError:
         silence()
+
+
+def page_for(manner: Manner) -> Page:
+    """Where an answer that is shown in that manner goes."""
+    return page_of("", manner.format, manner.colour)
 
 
 def page_of(path: str, format_: str, colour: bool | None) -> Page:

@@ -217,16 +217,14 @@ def _noticed(file: FileReport, model: "Model", plan: Plan, means: Means) -> "tup
     """What else is noticed of a charter that was verified as a whole."""
     from verifier.cache.key import Run
     from verifier.cache.recall import Recall
-    from verifier.engines.solver import SolverUnavailable
+    from verifier.cli.solving import needing_solver
     from verifier.sanity.notice import notice
 
     pool, known = means.pool, Recall(means.shelf, model, file.sources, Run((("rlimit", str(plan.rlimit)),)))
     assert pool is not None
     lost = pool.lost
-    try:
+    with needing_solver():
         return known.notices(lambda: notice(model, pool), lambda: pool.lost == lost)
-    except SolverUnavailable as error:
-        raise NoSolver(f"{error}; `pip install z3-solver` installs the solver") from error
 
 
 def _tell(plan: Plan, file: FileReport, pieces: Sequence[Piece]) -> None:
@@ -249,12 +247,6 @@ def _replay(file: FileReport, means: Means, progress: Progress) -> FileReport:
     return replace(file, scenarios=tuple(found))
 
 
-class NoSolver(click.ClickException):
-    """No solver process can be started."""
-
-    exit_code = int(Exit.INTERNAL)
-
-
 def _found(
     wanted: "Wanted", plan: Plan, pool: "SolverPool", shelf: "Shelf | None", heard: "Heard"
 ) -> tuple[Finding, ...]:
@@ -270,17 +262,14 @@ def _found(
 
 def _prove(file: FileReport, plan: Plan, means: Means, progress: Progress) -> FileReport:
     from verifier.cli.prove import Heard, Wanted
-    from verifier.engines.solver import SolverUnavailable
+    from verifier.cli.solving import needing_solver
 
     if file.model is None or means.pool is None or not file.planned:
         return file
     progress(f"{file.path}: guarantees")
     own = plan.budgets.get(file.path)
     wanted = Wanted(file.model, file.sources, plan.only, own or plan.rlimit)
-    try:
-        with _solver(replace(plan, rlimit=own), means.shelf) if own else nullcontext(means.pool) as pool:
-            heard = Heard(lambda name: progress(f"{file.path}: {name}"), lambda finding: plan.told(file, finding))
-            found = _found(wanted, plan, pool or means.pool, means.shelf, heard)
-    except SolverUnavailable as error:
-        raise NoSolver(f"{error}; `pip install z3-solver` installs the solver") from error
+    with needing_solver(), _solver(replace(plan, rlimit=own), means.shelf) if own else nullcontext(means.pool) as pool:
+        heard = Heard(lambda name: progress(f"{file.path}: {name}"), lambda finding: plan.told(file, finding))
+        found = _found(wanted, plan, pool or means.pool, means.shelf, heard)
     return replace(file, findings=found)

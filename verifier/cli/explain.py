@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from verifier.cli.emit import page_of
-from verifier.cli.examine import NoSolver
+from verifier.cli.emit import page_for
+from verifier.cli.failure import Unfinished
 from verifier.cli.opened import Opened, opened
+from verifier.cli.options import Manner, Means
 from verifier.cli.progress import Progress
 from verifier.cli.signals import Signals
+from verifier.cli.solving import solving
 from verifier.cli.speak import speak
 from verifier.explain.exit import Exit, worst
 
@@ -29,10 +31,8 @@ class Call:
     guarantees: tuple[str, ...]
     matrix: bool
     supports: int
-    rlimit: int | None
-    jobs: int
-    format: str
-    colour: bool | None
+    means: Means
+    manner: Manner
     practices: tuple[str, ...] = ()
 
 
@@ -44,22 +44,19 @@ def is_file(subject: str) -> bool:
 def explain(call: Call, signals: Signals) -> Exit:
     """Explain. Raises click.UsageError when there is no such file, or no such guarantee in it."""
     found = opened(call.path, "explains nothing", call.practices)
-    if isinstance(found, Exit):
-        return found
     names = _chosen(found, call.guarantees)
-    from verifier.engines.solver import SolverPool, SolverUnavailable
-
     explained: list[Explained] = []
-    stopped = False
-    with Progress() as progress:
-        try:
-            with SolverPool(call.jobs) if call.rlimit is None else SolverPool(call.jobs, call.rlimit) as pool:
-                explained.extend(_explained(found, names, call, pool, progress))
-        except SolverUnavailable as error:
-            raise NoSolver(f"{error}; `pip install z3-solver` installs the solver") from error
-        except KeyboardInterrupt:
-            stopped = True
-    report = _report(found, names, call, tuple(explained), signals.exit if stopped else None)
+    stopped: Exit | None = None
+    try:
+        solving(
+            call.means,
+            signals,
+            lambda pool, progress: explained.extend(_explained(found, names, call, pool, progress)),
+            "not every guarantee is explained",
+        )
+    except Unfinished as fault:
+        stopped = fault.exit
+    report = _report(found, names, call, tuple(explained), stopped)
     speak(_text(report, call))
     return report.exit
 
@@ -118,10 +115,10 @@ def _report(
 
 
 def _text(report: "ExplainReport", call: Call) -> str:
-    if call.format == "json":
+    if call.manner.format == "json":
         from verifier.report.support.json import render
 
         return render(report)
     from verifier.report.support.text import render as render_text
 
-    return render_text(report, page_of("", call.format, call.colour))
+    return render_text(report, page_for(call.manner))

@@ -1,28 +1,46 @@
 """One run of `lockout`: read the charter, look for standstills, write the report."""
 
-from verifier.cli.examine import NoSolver
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from verifier.cli.emit import page_for
 from verifier.cli.opened import opened
-from verifier.cli.progress import Progress
+from verifier.cli.options import Manner, Means
+from verifier.cli.signals import Signals
+from verifier.cli.solving import solving
 from verifier.cli.speak import speak
 from verifier.explain.exit import Exit
 
+if TYPE_CHECKING:
+    from verifier.cli.progress import Progress
+    from verifier.engines.solver import SolverPool
+    from verifier.explain.standstill import Standstill
 
-def lockout(path: str, format_: str, rlimit: int | None) -> Exit:
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Which charter is looked at, with which means, and how the standstills are shown."""
+
+    path: str
+    means: Means
+    manner: Manner
+
+
+def lockout(call: Call, signals: Signals) -> Exit:
     """Look and show. Raises click.UsageError when there is no such file."""
-    found = opened(path, "is not looked at")
-    if isinstance(found, Exit):
-        return found
-    from verifier.engines.solver import SolverPool, SolverUnavailable
-    from verifier.explain.standstill import standstills
+    found = opened(call.path, "is not looked at")
     from verifier.report.layout.standstill import as_json, text
-    from verifier.runs.lockout import lockout as lockouts
 
-    with Progress() as progress:
-        progress(f"{path}: standstills")
-        try:
-            with SolverPool(1) if rlimit is None else SolverPool(1, rlimit) as pool:
-                told = standstills(lockouts(found.model, pool))
-        except SolverUnavailable as error:
-            raise NoSolver(f"{error}; `pip install z3-solver` installs the solver") from error
-    speak((as_json if format_ == "json" else text)(path, found.model.title, told))
+    def work(pool: "SolverPool", progress: "Progress") -> "tuple[Standstill, ...]":
+        from verifier.explain.standstill import standstills
+        from verifier.runs.lockout import lockout as lockouts
+
+        progress(f"{call.path}: standstills")
+        return standstills(lockouts(found.model, pool))
+
+    told = solving(call.means, signals, work, "no standstill is shown")
+    if call.manner.format == "json":
+        speak(as_json(found.shown, found.sha256, found.model.title, told))
+    else:
+        speak(text(found.shown, found.model.title, told, page_for(call.manner)))
     return Exit.HOLDS

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from verifier.cli.emit import page_of
+from verifier.cli.emit import page_for
 from verifier.cli.opened import Opened, opened
+from verifier.cli.options import Manner, Means
 from verifier.cli.repair import drafted
 from verifier.cli.signals import Signals
-from verifier.cli.solving import Means, solving
+from verifier.cli.solving import solving
 from verifier.cli.speak import speak
 from verifier.explain.exit import Exit
 from verifier.mutate.finding import Fate, Mutants
@@ -26,15 +27,12 @@ class Call:
     every: bool
     least: int
     means: Means
-    format: str
-    colour: bool | None
+    manner: Manner
 
 
 def mutate(call: Call, signals: Signals) -> Exit:
     """Try and show. Raises click.UsageError when there is no such file."""
     found = opened(call.path, "is not changed")
-    if isinstance(found, Exit):
-        return found
     draft = drafted(found)
 
     def work(pool: "SolverPool", progress: "Progress") -> Mutants:
@@ -43,8 +41,6 @@ def mutate(call: Call, signals: Signals) -> Exit:
         return mutate(draft, pool, call.limit, progress)
 
     told = solving(call.means, signals, work, "no score is shown")
-    if isinstance(told, Exit):
-        return told
     code = _exit(told, call.least)
     speak(_text(told, found, call, code))
     return code
@@ -61,10 +57,10 @@ def _exit(told: Mutants, least: int) -> Exit:
 
 
 def _text(told: Mutants, found: Opened, call: Call, code: Exit) -> str:
-    if call.format == "json":
+    if call.manner.format == "json":
         from verifier.report.mutate.json import render
 
         return render(told, found.shown, found.sha256, code)
     from verifier.report.mutate.text import render as shown
 
-    return shown(told, found.model.title, found.shown, call.every, page_of("", call.format, call.colour))
+    return shown(told, found.model.title, found.shown, call.every, page_for(call.manner))

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any
 
 import click
@@ -53,7 +54,59 @@ class Presentation:
     exit_zero: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How one answer is shown: as `human`, `plain` or `json`; without colour if `colour` is false."""
+
+    format: str = "human"
+    colour: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """With how many solver processes, and with what budget of each query (None: the usual one)."""
+
+    jobs: int = 1
+    rlimit: int | None = None
+
+
 Command = Callable[..., Any]
+
+
+def with_manner(command: Command) -> Command:
+    """Add the options that say how an answer is shown. The command gets them as `manner`, a Manner.
+
+    Where it fails, that is told in the form that was asked for.
+    """
+    return _FORMAT(_mannered(command))
+
+
+def with_looks(command: Command) -> Command:
+    """As `with_manner`, for a command that speaks to people alone."""
+    return _mannered(command)
+
+
+def _mannered(command: Command) -> Command:
+    @wraps(command)
+    def called(*given: Any, plain: bool, no_colour: bool, format_: str = "human", **more: Any) -> int:
+        if plain and format_ == "json":
+            raise click.UsageError("--plain contradicts --format json")
+        from verifier.cli.failing import failing
+
+        manner = Manner("plain" if plain else format_, False if no_colour else None)
+        return failing(lambda: command(*given, manner=manner, **more), manner)
+
+    return _PLAIN(_NO_COLOUR(called))
+
+
+def with_means(command: Command) -> Command:
+    """Add the options that say what the solver may spend. The command gets them as `means`, a Means."""
+
+    @wraps(command)
+    def called(*given: Any, rlimit: int | None, jobs: int | None, **more: Any) -> Any:
+        return command(*given, means=Means(jobs or 1, rlimit), **more)
+
+    return RLIMIT(JOBS(called))
 
 
 def presentation(command: Command) -> Command:
@@ -63,14 +116,21 @@ def presentation(command: Command) -> Command:
     return command
 
 
+_FORMAT = click.option(
+    "--format", "format_", type=click.Choice(("human", "plain", "json")), default="human",
+    help="Show the answer in this format.",
+)  # fmt: skip
+_PLAIN = click.option("--plain", is_flag=True, help="Plain text: no colour, no decoration, 80 columns.")
+_NO_COLOUR = click.option("--no-color", "--no-colour", "no_colour", is_flag=True, help="Use no colour.")
+
 _PRESENTATION = (
     click.option("--format", "format_", metavar="FORMAT", help="Show the report in this format."),
     click.option(
         "--output", "outputs", type=OutputType(), multiple=True,
         help="Write the report in FORMAT to PATH, or to the terminal. May be repeated.",
     ),
-    click.option("--plain", is_flag=True, help="Plain text: no colour, no decoration, 80 columns."),
-    click.option("--no-color", "--no-colour", "no_colour", is_flag=True, help="Use no colour."),
+    _PLAIN,
+    _NO_COLOUR,
     click.option(
         "--fail-on", type=click.Choice(FAIL_ON), default="unsettled", show_default=True,
         help="The least that makes the exit code other than 0.",
@@ -118,6 +178,18 @@ def _shown(format_: str | None, plain: bool) -> str:
         raise click.UsageError(f"there is no format `{format_}`; the formats are {', '.join(formats())}")
     return format_ or ""
 
+
+RLIMIT = click.option(
+    "--rlimit", type=click.IntRange(1), metavar="N",
+    help="Budget of each query, in the solver's unit of work. Raise it when something is undecided.",
+)  # fmt: skip
+"""What each query may cost."""
+
+JOBS = click.option(
+    "--jobs", "-j", type=click.IntRange(1, 64), metavar="N",
+    help="Number of solver processes, 1 unless it is given. The result is the same for every number.",
+)  # fmt: skip
+"""How many solver processes work side by side."""
 
 PRACTICES = click.option(
     "--practice", "practices", multiple=True, metavar="NAME",

@@ -7,8 +7,9 @@ from pathlib import Path
 from charter.markdown import is_markdown
 from charter.read import in_place
 from charter.scenario.results import results
-from verifier.cli.emit import page_of
+from verifier.cli.emit import page_for
 from verifier.cli.opened import opened
+from verifier.cli.options import Manner
 from verifier.cli.speak import save, speak
 from verifier.explain.exit import Exit
 from verifier.play.command import Command, Kind, command
@@ -22,17 +23,14 @@ from verifier.report.play import text
 PROMPT = "> "
 
 
-def play(path: str, format_: str, colour: bool | None) -> Exit:
+def play(path: str, manner: Manner) -> Exit:
     """Play until `quit` or the end of the input. 2 if some line of a pipe was not understood, else 0.
 
     Raises click.UsageError when there is no such file.
     """
     found = opened(path, "is not played")
-    if isinstance(found, Exit):
-        return found
-    page = page_of("", format_, colour)
-    told = next(source.text for source in found.sources if source.path == found.path)
-    session = Session(Book(found.path, told, found.fetch), found.model)
+    page = page_for(manner)
+    session = Session(Book(found.path, found.source.text, found.fetch), found.model)
     asking = sys.stdin is not None and sys.stdin.isatty()
     mistakes = 0
     for row in _rows(asking):

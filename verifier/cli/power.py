@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import click
 
-from verifier.cli.emit import page_of
+from verifier.cli.emit import page_for
 from verifier.cli.opened import opened
+from verifier.cli.options import Manner
 from verifier.cli.progress import Progress
 from verifier.cli.speak import speak
 from verifier.explain.exit import Exit
@@ -20,8 +21,7 @@ class Call:
     path: str
     against: str | None
     request: Request
-    format: str
-    colour: bool | None
+    manner: Manner
 
 
 def power(call: Call) -> Exit:
@@ -30,10 +30,7 @@ def power(call: Call) -> Exit:
     with Progress() as progress:
         for path in (call.path, *([call.against] if call.against else [])):
             progress(f"{path}: power")
-            measured = _measured(path, call.request)
-            if isinstance(measured, Exit):
-                return measured
-            found.append(measured)
+            found.append(_measured(path, call.request))
     code = Exit.HOLDS if all(_settled(measured.analysis) for measured in found) else Exit.UNSETTLED
     report = PowerReport(found[0], found[1] if call.against else None, bool(call.request.matter), code)
     speak(_text(report, call))
@@ -46,10 +43,8 @@ def _settled(analysis: Analysis) -> bool:
     return not open_ and not analysis.skipped
 
 
-def _measured(path: str, request: Request) -> Measured | Exit:
+def _measured(path: str, request: Request) -> Measured:
     found = opened(path, "has no power to measure")
-    if isinstance(found, Exit):
-        return found
     from verifier.power.analyse import analyse
     from verifier.power.roster import NotFixed
 
@@ -61,10 +56,10 @@ def _measured(path: str, request: Request) -> Measured | Exit:
 
 
 def _text(report: PowerReport, call: Call) -> str:
-    if call.format == "json":
+    if call.manner.format == "json":
         from verifier.report.power.json import render
 
         return render(report)
     from verifier.report.power import tables
 
-    return tables.render(report, page_of("", call.format, call.colour), call.format == "plain")
+    return tables.render(report, page_for(call.manner), call.manner.format == "plain")

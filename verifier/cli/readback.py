@@ -2,26 +2,25 @@
 
 from collections.abc import Sequence
 
-from verifier.cli.emit import page_of
+from verifier.cli.emit import page_for
 from verifier.cli.opened import opened
+from verifier.cli.options import Manner
 from verifier.cli.speak import speak
 from verifier.explain.exit import Exit
 
 
-def readback(path: str, format_: str, colour: bool | None = None, practices: Sequence[str] = ()) -> Exit:
-    """Say back what was understood, as `human`, `plain` or `json`. Raises click.UsageError where there is no file."""
+def readback(path: str, manner: Manner, practices: Sequence[str] = ()) -> Exit:
+    """Say back what was understood. Raises click.UsageError where there is no file."""
     found = opened(path, "is not said back", practices)
-    if isinstance(found, Exit):
-        return found
     from charter.readback import readback as said_back
 
     said = said_back(found.model)
-    if format_ == "json":
+    if manner.format == "json":
         from verifier.report.readback.json import render
 
         speak(render(said, found.model, found.shown, found.sha256))
         return Exit.HOLDS
     from verifier.report.readback.text import render as told
 
-    speak(told(said, found.model, found.shown, page_of("", format_, colour)))
+    speak(told(said, found.model, found.shown, page_for(manner)))
     return Exit.HOLDS

@@ -7,11 +7,14 @@ from pathlib import Path
 
 import click
 
-from verifier.cli.emit import page_of
+from verifier.cli.emit import page_for
 from verifier.cli.evidence import INSTALL
+from verifier.cli.options import Manner, Means
+from verifier.cli.signals import Signals
+from verifier.cli.solving import asking
 from verifier.cli.speak import speak
 from verifier.engines.process import installed
-from verifier.engines.solver import RLIMIT, SolverUnavailable
+from verifier.engines.solver import RLIMIT
 from verifier.engines.texts import Texts
 from verifier.explain.exit import Exit, worst
 from verifier.pack.check import Checked, NoPack, Result, check
@@ -34,30 +37,30 @@ class Call:
 
     place: str
     solver: str
-    jobs: int
-    rlimit: int | None
-    format: str
-    colour: bool | None
+    means: Means
+    manner: Manner
 
 
-def recheck(call: Call) -> Exit:
+def recheck(call: Call, signals: Signals) -> Exit:
     """Check and show. Raises click.UsageError where the folder is no pack, or the solver is not there."""
     if not installed(call.solver):
         raise click.UsageError(f"{call.solver} is not installed; {INSTALL}")
     try:
-        with Texts(call.solver, call.jobs, call.rlimit or RLIMIT) as texts:
-            found = check(Path(call.place), texts)
+        found = asking(
+            lambda: Texts(call.solver, call.means.jobs, call.means.rlimit or RLIMIT),
+            signals,
+            lambda texts, _: check(Path(call.place), texts),
+            "not everything was checked",
+        )
     except NoPack as fault:
         raise click.UsageError(str(fault)) from fault
-    except SolverUnavailable as fault:
-        raise click.ClickException(str(fault)) from fault
     code = worst(tuple(_code(one.result) for one in found))
-    speak(_json(call, found, code) if call.format == "json" else _text(call, found, code))
+    speak(_json(call, found, code) if call.manner.format == "json" else _text(call, found, code))
     return code
 
 
 def _text(call: Call, found: Sequence[Checked], code: Exit) -> str:
-    return paint(_lines(call, found, code), page_of("", call.format, call.colour))
+    return paint(_lines(call, found, code), page_for(call.manner))
 
 
 def _code(result: Result) -> Exit:

@@ -7,10 +7,11 @@ import click
 
 from charter.amending.write import written
 from charter.variants.draft import Draft, amendment
-from verifier.cli.emit import page_of
+from verifier.cli.emit import page_for
 from verifier.cli.opened import Opened, opened
+from verifier.cli.options import Manner, Means
 from verifier.cli.signals import Signals
-from verifier.cli.solving import Means, solving
+from verifier.cli.solving import solving
 from verifier.cli.speak import save, speak
 from verifier.explain.exit import Exit
 from verifier.repair.finding import Repairs
@@ -33,23 +34,18 @@ class Call:
     limits: "Limits"
     means: Means
     write: str | None
-    format: str
-    colour: bool | None
+    manner: Manner
 
 
 def repair(call: Call, signals: Signals) -> Exit:
     """Look and show. Raises click.UsageError when there is no such file or guarantee."""
     found = opened(call.path, "cannot be repaired")
-    if isinstance(found, Exit):
-        return found
     draft = drafted(found)
     known = [guarantee.name for guarantee in draft.model.guarantees]
     for name in call.guarantees:
         if name not in known:
             raise click.UsageError(f"there is no guarantee `{name}`; the charter has {', '.join(known) or 'none'}")
     told = solving(call.means, signals, lambda pool, progress: _all(draft, call, pool, progress), "no repair is shown")
-    if isinstance(told, Exit):
-        return told
     code = _exit(told) if draft.model.guarantees else Exit.UNSETTLED
     if call.write is not None:
         _write(told, call.write)
@@ -59,8 +55,7 @@ def repair(call: Call, signals: Signals) -> Exit:
 
 def drafted(found: Opened) -> Draft:
     """The charter, to be changed a little."""
-    source = next(source for source in found.sources if source.path == found.path)
-    return Draft(found.path, source, found.model, found.fetch)
+    return Draft(found.path, found.source, found.model, found.fetch)
 
 
 def _all(draft: Draft, call: Call, pool: "SolverPool", progress: "Progress") -> tuple[Repairs, ...]:
@@ -88,10 +83,10 @@ def _write(told: tuple[Repairs, ...], path: str) -> None:
 
 
 def _text(told: tuple[Repairs, ...], found: Opened, call: Call, code: Exit) -> str:
-    if call.format == "json":
+    if call.manner.format == "json":
         from verifier.report.repair.json import render
 
         return render(told, found.shown, found.sha256, code)
     from verifier.report.repair.text import render as shown
 
-    return shown(told, found.model.title, found.shown, code, page_of("", call.format, call.colour))
+    return shown(told, found.model.title, found.shown, code, page_for(call.manner))

@@ -5,27 +5,28 @@ import os
 import click
 
 from verifier.cli.config import KEYS, OVERRIDABLE, Misconfigured, Value
+from verifier.cli.emit import page_for
+from verifier.cli.options import Manner
 from verifier.cli.settings import Rank, Settings, nearest, settings
 from verifier.cli.speak import speak
 from verifier.explain.exit import Exit
-from verifier.report.layout.page import Line, Page, Piece, Style, line
+from verifier.report.layout.page import Line, Piece, Style, line
 from verifier.report.layout.paint import paint
-from verifier.report.layout.plainjson import Json, printed
+from verifier.report.layout.plainjson import Json, printed, tool
 
-_WIDTH = 100
 _NAMES = tuple(key for key in KEYS if key != "required-version")
 
 
-def showconfig(file: str, format_: str) -> Exit:
+def showconfig(file: str, manner: Manner) -> Exit:
     """Print the settings. Raises click.UsageError when the configuration cannot be used."""
     try:
         made = settings({}, nearest((file,) if file else ()))
     except Misconfigured as fault:
         raise click.UsageError(str(fault)) from None
-    if format_ == "json":
+    if manner.format == "json":
         speak(printed(_json(made, file)))
     else:
-        speak(paint(_lines(made, file), Page(_WIDTH)))
+        speak(paint(_lines(made, file), page_for(manner)))
     return Exit.HOLDS
 
 
@@ -35,7 +36,14 @@ def _json(made: Settings, file: str) -> Json:
         for key, value, source in _settings(made, file)
     }
     path = os.path.relpath(made.found.path) if made.found else None
-    return {"schema": 1, "command": "config", "configuration": path, "file": file, "settings": told}
+    return {
+        "schema": 1,
+        "tool": tool(),
+        "command": "config show",
+        "configuration": path,
+        "file": file,
+        "settings": told,
+    }
 
 
 def _lines(made: Settings, file: str) -> list[Line]:

@@ -1,42 +1,51 @@
 """Work that asks the solver: its processes end with the work, an interrupt is told, and why there is no solver."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
-from verifier.cli.examine import NoSolver
+from verifier.cli.failure import NoSolver, Unfinished
+from verifier.cli.options import Means
 from verifier.cli.progress import Progress
 from verifier.cli.signals import Signals
-from verifier.cli.speak import complain
-from verifier.explain.exit import Exit
 
 if TYPE_CHECKING:
     from verifier.engines.solver import SolverPool
 
 Result = TypeVar("Result")
-
-
-@dataclass(frozen=True, slots=True)
-class Means:
-    """With how many solver processes, and with what budget of each query (None: the usual one)."""
-
-    jobs: int = 1
-    rlimit: int | None = None
+Asked = TypeVar("Asked")
 
 
 def solving(
     means: Means, signals: Signals, work: Callable[["SolverPool", Progress], Result], unfinished: str
-) -> Result | Exit:
-    """What the work comes to; the exit code of the signal when it was interrupted, told as `unfinished`."""
-    from verifier.engines.solver import SolverPool, SolverUnavailable
+) -> Result:
+    """What the work comes to. Raises Unfinished, told as `unfinished`, when it was interrupted, and NoSolver."""
+    from verifier.engines.solver import RLIMIT, SolverPool
 
-    with Progress() as progress:
+    return asking(lambda: SolverPool(means.jobs, means.rlimit or RLIMIT), signals, work, unfinished)
+
+
+def asking(
+    start: Callable[[], AbstractContextManager[Asked]],
+    signals: Signals,
+    work: Callable[[Asked, Progress], Result],
+    unfinished: str,
+) -> Result:
+    """As `solving`, of whatever it is that answers once it is started."""
+    with Progress() as progress, needing_solver():
         try:
-            with SolverPool(means.jobs) if means.rlimit is None else SolverPool(means.jobs, means.rlimit) as pool:
-                return work(pool, progress)
-        except SolverUnavailable as error:
-            raise NoSolver(f"{error}; `pip install z3-solver` installs the solver") from error
+            with start() as asked:
+                return work(asked, progress)
         except KeyboardInterrupt:
-            pass
-    complain(f"{unfinished}: the work was interrupted")
-    return signals.exit
+            raise Unfinished(f"{unfinished}: the work was interrupted", signals.exit) from None
+
+
+@contextmanager
+def needing_solver() -> Iterator[None]:
+    """Within it, a solver that is not there is told as NoSolver."""
+    from verifier.engines.solver import SolverUnavailable
+
+    try:
+        yield
+    except SolverUnavailable as error:
+        raise NoSolver(f"{error}; `pip install z3-solver` installs the solver") from error

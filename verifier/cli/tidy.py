@@ -9,12 +9,9 @@ from charter.format import Unformattable, format_source
 from charter.read import Unreadable, read
 from charter.source import Source
 from verifier.cli.examine import path_fault
+from verifier.cli.failing import refuse
 from verifier.cli.speak import complain, save, speak
 from verifier.explain.exit import Exit, worst
-from verifier.report.layout.diagnostic import diagnostic_lines
-from verifier.report.layout.wrap import wrap
-
-_WIDTH = 80
 
 
 def tidy(files: Sequence[str], *, write: bool, show: bool) -> Exit:
@@ -63,7 +60,5 @@ def _compared(path: str, before: str, after: str, show: bool) -> Exit:
 
 def _refused(diagnostics: tuple[Diagnostic, ...], sources: tuple[Source, ...]) -> Exit:
     """Tell the errors on standard error, so that standard output holds differences and nothing else."""
-    for diagnostic in diagnostics:
-        for row in wrap(diagnostic_lines(diagnostic, sources, _WIDTH), _WIDTH):
-            complain("".join(piece.text for piece in row), label="")
+    refuse(diagnostics, sources)
     return Exit.PROBLEM

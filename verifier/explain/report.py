@@ -83,10 +83,11 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole run of one command (`verify`, `lint`, `test`). `exit` is what it ends with.
+    """A whole run of `verify`, `lint` or `test`, or of a command that has no answer. `exit` is what it ends with.
 
     `excused` is true iff the caller asked that findings do not change the exit code. `against` is the version that the
     files were compared with, None without one. `shard` is the part of the run (`2/5`) that this is, or empty.
+    `failure` says why a command has no answer at all, or is empty.
     """
 
     command: str
@@ -96,6 +97,7 @@ class Report:
     excused: bool = False
     against: Against | None = None
     shard: str = ""
+    failure: str = ""
 
     @property
     def meaning(self) -> str:

@@ -29,6 +29,7 @@ def _report(report: Report) -> Json:
         "meaning": report.meaning,
         "interrupted": report.interrupted,
         **({"shard": report.shard} if report.shard else {}),
+        **({"failure": report.failure} if report.failure else {}),
         "results": [result_json(file, finding) for file in files for finding in file.findings],
         "not_analysed": [entry for file in files for entry in not_analysed_json(file)],
         "scenarios": [scenario_json(file, finding) for file in files for finding in file.scenarios],

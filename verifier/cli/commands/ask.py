@@ -2,10 +2,8 @@
 
 import click
 
-from verifier.cli.options import PRACTICES
+from verifier.cli.options import PRACTICES, Manner, Means, with_manner, with_means
 from verifier.cli.signals import Signals
-
-_FORMATS = ("human", "plain", "json")
 
 
 @click.command()
@@ -36,24 +34,12 @@ _FORMATS = ("human", "plain", "json")
 )
 @click.option("--absolutely", "grade", flag_value="absolutely", help="Allow any amendment.")
 @PRACTICES
-@click.option("--rlimit", type=click.IntRange(1), metavar="N", help="Budget of each query, in steps of the solver.")
-@click.option(
-    "--jobs",
-    type=click.IntRange(1, 64),
-    default=1,
-    show_default=True,
-    metavar="N",
-    help="Number of solver processes. The answer is the same for every number.",
-)
-@click.option(
-    "--format", "format_", type=click.Choice(_FORMATS), default="human", help="Show the answer in this format."
-)
-@click.option("--plain", is_flag=True, help="Plain text: no colour, no decoration, 80 columns.")
-@click.option("--no-color", "--no-colour", "no_colour", is_flag=True, help="Use no colour.")
+@with_means
+@with_manner
 @click.pass_obj
 def command(
     signals: Signals, /, file: str, question: str, every: bool, limit: int, parties: int | None, grade: str,
-    practices: tuple[str, ...], rlimit: int | None, jobs: int, format_: str, plain: bool, no_colour: bool,
+    practices: tuple[str, ...], means: Means, manner: Manner,
 ) -> int:  # fmt: skip
     """Ask whether something can happen: a case, or a proof.
 
@@ -61,8 +47,6 @@ def command(
     'a decision on budget is adopted with some member against'. It may also be a whole guarantee:
     'every member alone can prevent the adoption of any decision'.
     """
-    if plain and format_ == "json":
-        raise click.UsageError("--plain contradicts --format json")
     if not question.strip(" \t\r\n.?"):
         raise click.UsageError("the question is empty")
     if parties is not None and not every:
@@ -73,7 +57,6 @@ def command(
 
     call = Call(
         path=file, question=question, grade=Grade(grade), limits=Limits(limit, parties) if every else None,
-        rlimit=rlimit, jobs=jobs, format="plain" if plain else format_, colour=False if no_colour else None,
-        practices=practices,
+        means=means, manner=manner, practices=practices,
     )  # fmt: skip
     return int(ask(call, signals))

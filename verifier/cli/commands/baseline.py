@@ -4,14 +4,12 @@ from typing import Any
 
 import click
 
+from verifier.cli.options import JOBS, RLIMIT
+
 _FILES = click.argument("files", nargs=-1, metavar="FILE…", type=click.Path())
 _FILE = click.option(
     "--file", "path", default="charter-baseline.json", show_default=True, type=click.Path(), help="The baseline."
 )
-_RLIMIT = click.option(
-    "--rlimit", type=click.IntRange(1), metavar="N", help="Budget of each query, in the solver's unit of work."
-)
-_JOBS = click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Number of solver processes.")
 _NO_CACHE = click.option("--no-cache", is_flag=True, help="Prove everything anew.")
 
 
@@ -27,8 +25,8 @@ def command() -> None:
 @command.command()
 @_FILES
 @_FILE
-@_RLIMIT
-@_JOBS
+@RLIMIT
+@JOBS
 @_NO_CACHE
 @click.pass_context
 def create(context: click.Context, /, path: str, **_: Any) -> int:
@@ -47,8 +45,8 @@ def create(context: click.Context, /, path: str, **_: Any) -> int:
 @command.command()
 @_FILES
 @_FILE
-@_RLIMIT
-@_JOBS
+@RLIMIT
+@JOBS
 @_NO_CACHE
 @click.pass_context
 def prune(context: click.Context, /, path: str, files: tuple[str, ...], **_: Any) -> int:

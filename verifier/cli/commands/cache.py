@@ -2,6 +2,8 @@
 
 import click
 
+from verifier.cli.options import Manner, with_manner
+
 
 @click.group(no_args_is_help=True)
 def command() -> None:
@@ -13,14 +15,12 @@ def command() -> None:
 
 
 @command.command()
-@click.option(
-    "--format", "format_", type=click.Choice(["plain", "json"]), default="plain", help="Show it in this format."
-)
-def info(format_: str) -> int:
+@with_manner
+def info(manner: Manner) -> int:
     """Say where the cache is and how much is in it."""
     from verifier.cli import cache
 
-    return int(cache.info(format_))
+    return int(cache.info(manner))
 
 
 @command.command()

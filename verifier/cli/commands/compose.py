@@ -2,6 +2,7 @@
 
 import click
 
+from verifier.cli.options import Manner, Means, with_manner, with_means
 from verifier.cli.signals import Signals
 
 
@@ -15,17 +16,12 @@ from verifier.cli.signals import Signals
 @click.option(
     "--same", metavar="TABLE", type=click.Path(), help="Such acts and terms: kind, charter, words, charter, words."
 )
-@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, metavar="N", help="Solver processes.")
-@click.option("--rlimit", type=click.IntRange(1), metavar="N", help="Budget of each question, in steps of the solver.")
-@click.option(
-    "--format", "format_", type=click.Choice(("human", "plain", "json")), default="human", help="Form of the report."
-)
-@click.option("--plain", is_flag=True, help="Plain text: no colour, 80 columns.")
-@click.option("--no-color", "--no-colour", "no_colour", is_flag=True, help="Use no colour.")
+@with_means
+@with_manner
 @click.pass_obj
 def command(
     signals: Signals, /, files: tuple[str, ...], membership: str | None, acts: tuple[str, ...], terms: tuple[str, ...],
-    same: str | None, jobs: int, rlimit: int | None, format_: str, plain: bool, no_colour: bool,
+    same: str | None, means: Means, manner: Manner,
 ) -> int:  # fmt: skip
     """Look for clashes between charters of the same parties.
 
@@ -34,10 +30,6 @@ def command(
     another charter: each as one situation, with the clause that settles it, if any. Every party may be
     in any of them, or where `--membership` says. `docs/compose.md` tells more.
     """
-    if plain and format_ == "json":
-        raise click.UsageError("--plain contradicts --format json")
     from verifier.cli.compose import Call, compose
 
-    shown = "plain" if plain else format_
-    call = Call(files, membership, acts, terms, same, jobs, rlimit, shown, False if no_colour else None)
-    return int(compose(call, signals))
+    return int(compose(Call(files, membership, acts, terms, same, means, manner), signals))

@@ -2,6 +2,8 @@
 
 import click
 
+from verifier.cli.options import Manner, with_manner
+
 
 @click.group(no_args_is_help=True)
 def command() -> None:
@@ -14,11 +16,9 @@ def command() -> None:
 
 @command.command()
 @click.argument("file", required=False, metavar="[FILE]", type=click.Path())
-@click.option(
-    "--format", "format_", type=click.Choice(["plain", "json"]), default="plain", help="Show them in this format."
-)
-def show(file: str | None, format_: str) -> int:
+@with_manner
+def show(file: str | None, manner: Manner) -> int:
     """Show every setting, as it holds for FILE or for the working folder."""
     from verifier.cli.showconfig import showconfig
 
-    return int(showconfig(file or "", format_))
+    return int(showconfig(file or "", manner))

@@ -2,10 +2,8 @@
 
 import click
 
-from verifier.cli.options import PRACTICES
+from verifier.cli.options import PRACTICES, Manner, Means, with_manner, with_means
 from verifier.cli.signals import Signals
-
-_FORMATS = ("human", "plain", "json")
 
 
 @click.command()
@@ -22,22 +20,12 @@ _FORMATS = ("human", "plain", "json")
     help="Look for at most N minimal supports of each guarantee.",
 )
 @PRACTICES
-@click.option("--rlimit", type=click.IntRange(1), metavar="N", help="Budget of each query, in steps of the solver.")
-@click.option(
-    "--jobs",
-    type=click.IntRange(1, 64),
-    default=1,
-    show_default=True,
-    metavar="N",
-    help="Number of solver processes. The result is the same for every number.",
-)
-@click.option("--format", "format_", type=click.Choice(_FORMATS), default="human", help="Show it in this format.")
-@click.option("--plain", is_flag=True, help="Plain text: no colour, no decoration, 80 columns.")
-@click.option("--no-color", "--no-colour", "no_colour", is_flag=True, help="Use no colour.")
+@with_means
+@with_manner
 @click.pass_obj
 def command(
     signals: Signals, /, subject: str, guarantees: tuple[str, ...], every: bool, matrix: bool, supports: int,
-    practices: tuple[str, ...], rlimit: int | None, jobs: int, format_: str, plain: bool, no_colour: bool,
+    practices: tuple[str, ...], means: Means, manner: Manner,
 ) -> int:  # fmt: skip
     """Explain a guarantee, a charter clause by clause, or a code.
 
@@ -45,9 +33,6 @@ def command(
     for how many members it happens. With FILE alone: what each clause was understood to say. With a CODE such as E205:
     what that message means; without anything, all codes are listed.
     """
-    if plain and format_ == "json":
-        raise click.UsageError("--plain contradicts --format json")
-    shown, colour = "plain" if plain else format_, False if no_colour else None
     from verifier.cli.explain import Call, explain, is_file
 
     deep = bool(guarantees) or every or matrix
@@ -58,7 +43,7 @@ def command(
     if not deep:
         from verifier.cli.readback import readback
 
-        return int(readback(subject, shown, colour, practices))
+        return int(readback(subject, manner, practices))
     if not subject:
         raise click.UsageError("name the charter whose guarantees are to be explained")
-    return int(explain(Call(subject, guarantees, matrix, supports, rlimit, jobs, shown, colour, practices), signals))
+    return int(explain(Call(subject, guarantees, matrix, supports, means, manner, practices), signals))

@@ -2,20 +2,22 @@
 
 import click
 
+from verifier.cli.options import Manner, Means, with_manner, with_means
+from verifier.cli.signals import Signals
+
 
 @click.command()
 @click.argument("file", metavar="FILE", type=click.Path())
-@click.option(
-    "--format", "format_", type=click.Choice(("plain", "json")), default="plain", help="The form of the report."
-)
-@click.option("--rlimit", type=click.IntRange(1), metavar="N", help="Budget of each question, in steps of the solver.")
-def command(file: str, format_: str, rlimit: int | None) -> int:
+@with_means
+@with_manner
+@click.pass_obj
+def command(signals: Signals, /, file: str, means: Means, manner: Manner) -> int:
     """Report where a charter can come to a standstill.
 
     Decisions that can be blocked for ever, and by whom; standings that nobody can leave; matters that can never be
     decided, or come to be so; amendments after which nothing can be amended. A standstill may be what the drafters
     want: the report accuses nobody, and the exit code is 0.
     """
-    from verifier.cli.lockout import lockout
+    from verifier.cli.lockout import Call, lockout
 
-    return int(lockout(file, format_, rlimit))
+    return int(lockout(Call(file, means, manner), signals))

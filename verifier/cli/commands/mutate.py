@@ -2,9 +2,8 @@
 
 import click
 
+from verifier.cli.options import Manner, Means, with_manner, with_means
 from verifier.cli.signals import Signals
-
-_FORMATS = ("human", "plain", "json")
 
 
 @click.command()
@@ -25,32 +24,22 @@ _FORMATS = ("human", "plain", "json")
     metavar="PERCENT",
     help="Fail when fewer changes than that are noticed.",
 )
-@click.option("--rlimit", type=click.IntRange(1), metavar="N", help="Budget of each query, in steps of the solver.")
-@click.option(
-    "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, metavar="N", help="Number of solver processes."
-)
-@click.option(
-    "--format", "format_", type=click.Choice(_FORMATS), default="human", help="Show the report in this format."
-)
-@click.option("--plain", is_flag=True, help="Plain text: no colour, no decoration, 80 columns.")
-@click.option("--no-color", "--no-colour", "no_colour", is_flag=True, help="Use no colour.")
+@with_means
+@with_manner
 @click.pass_obj
 def command(
-    signals: Signals, /, file: str, limit: int, every: bool, least: int, rlimit: int | None, jobs: int,
-    format_: str, plain: bool, no_colour: bool,
+    signals: Signals, /, file: str, limit: int, every: bool, least: int,
+    means: Means, manner: Manner,
 ) -> int:  # fmt: skip
     """Look for small changes that no guarantee notices.
 
     A change is noticed when the verdict on some guarantee changes, or a scenario comes out otherwise.
     What nothing notices is a knob that nobody guards, unless it is proved to mean the same.
     """
-    if plain and format_ == "json":
-        raise click.UsageError("--plain contradicts --format json")
     from verifier.cli.mutate import Call, mutate
-    from verifier.cli.solving import Means
 
     call = Call(
-        path=file, limit=limit, every=every, least=least, means=Means(jobs, rlimit),
-        format="plain" if plain else format_, colour=False if no_colour else None,
+        path=file, limit=limit, every=every, least=least, means=means,
+        manner=manner,
     )  # fmt: skip
     return int(mutate(call, signals))

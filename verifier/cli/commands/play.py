@@ -2,12 +2,13 @@
 
 import click
 
+from verifier.cli.options import Manner, with_looks
+
 
 @click.command()
 @click.argument("file", metavar="FILE", type=click.Path())
-@click.option("--plain", is_flag=True, help="Plain text: no colour, 80 columns.")
-@click.option("--no-color", "--no-colour", "no_colour", is_flag=True, help="Use no colour.")
-def command(file: str, plain: bool, no_colour: bool) -> int:
+@with_looks
+def command(file: str, manner: Manner) -> int:
     """Step through a run: who may do what now, and why not.
 
     Commands are read one a line, from the terminal or from a pipe; `help` lists them. They are spelt as
@@ -15,4 +16,4 @@ def command(file: str, plain: bool, no_colour: bool) -> int:
     """
     from verifier.cli.play import play
 
-    return int(play(file, "plain" if plain else "human", False if no_colour else None))
+    return int(play(file, manner))

@@ -2,9 +2,7 @@
 
 import click
 
-from verifier.cli.signals import Signals
-
-_FORMATS = ("human", "plain", "json")
+from verifier.cli.options import Manner, with_manner
 
 
 @click.command()
@@ -29,17 +27,12 @@ _FORMATS = ("human", "plain", "json")
     help="Random votes of the estimate.",
 )
 @click.option("--seed", type=int, default=1, show_default=True, metavar="N", help="Seed of the estimate.")
-@click.option(
-    "--format", "format_", type=click.Choice(_FORMATS), default="human", help="Show the report in this format."
-)
-@click.option("--plain", is_flag=True, help="Plain text: no colour, nothing but ASCII bars, 80 columns.")
-@click.option("--no-color", "--no-colour", "no_colour", is_flag=True, help="Use no colour.")
-@click.pass_obj
+@with_manner
 def command(
-    signals: Signals, /, file: str, matter: str, organ: str, stage: int | None, members: int | None,
+    file: str, matter: str, organ: str, stage: int | None, members: int | None,
     sizes: tuple[str, ...], places: tuple[str, ...], arguments: tuple[str, ...], blocs: tuple[str, ...],
     ternary: bool, against: str | None, estimate: bool, samples: int, seed: int,
-    format_: str, plain: bool, no_colour: bool,
+    manner: Manner,
 ) -> int:  # fmt: skip
     """Measure voting power: vetoes, dummies, indices.
 
@@ -48,8 +41,6 @@ def command(
     through its whole procedure and at each stage. A party is in favour wherever it holds a
     ballot, or against throughout. `docs/power.md` defines every measure.
     """
-    if plain and format_ == "json":
-        raise click.UsageError("--plain contradicts --format json")
     from verifier.cli.power import Call, power
     from verifier.power.finding import Request
     from verifier.power.roster import Wishes
@@ -63,7 +54,7 @@ def command(
         matter=matter, organ=organ, stage=stage, wishes=wishes, ternary=ternary, seed=seed,
         blocs=tuple(_names(text) for text in blocs), samples=samples if estimate else None,
     )  # fmt: skip
-    return int(power(Call(file, against, request, "plain" if plain else format_, False if no_colour else None)))
+    return int(power(Call(file, against, request, manner)))
 
 
 def _pair(text: str, shape: str) -> tuple[str, str]:

@@ -2,9 +2,8 @@
 
 import click
 
+from verifier.cli.options import Manner, Means, with_manner, with_means
 from verifier.cli.signals import Signals
-
-_FORMATS = ("human", "plain", "json")
 
 
 @click.command()
@@ -22,19 +21,12 @@ _FORMATS = ("human", "plain", "json")
     help="Try at most N charters for each guarantee.",
 )
 @click.option("--write", type=click.Path(), metavar="PATH", help="Write the best repair as an amendment file.")
-@click.option("--rlimit", type=click.IntRange(1), metavar="N", help="Budget of each query, in steps of the solver.")
-@click.option(
-    "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, metavar="N", help="Number of solver processes."
-)
-@click.option(
-    "--format", "format_", type=click.Choice(_FORMATS), default="human", help="Show the report in this format."
-)
-@click.option("--plain", is_flag=True, help="Plain text: no colour, no decoration, 80 columns.")
-@click.option("--no-color", "--no-colour", "no_colour", is_flag=True, help="Use no colour.")
+@with_means
+@with_manner
 @click.pass_obj
 def command(
     signals: Signals, /, file: str, guarantees: tuple[str, ...], changes: int, tries: int, write: str | None,
-    rlimit: int | None, jobs: int, format_: str, plain: bool, no_colour: bool,
+    means: Means, manner: Manner,
 ) -> int:  # fmt: skip
     """Find the smallest changes that make guarantees hold.
 
@@ -42,14 +34,11 @@ def command(
     entrenchment, a notice, an exception. Each is verified again, with all other guarantees. Without a
     GUARANTEE all that do not hold are looked at.
     """
-    if plain and format_ == "json":
-        raise click.UsageError("--plain contradicts --format json")
     from verifier.cli.repair import Call, repair
-    from verifier.cli.solving import Means
     from verifier.repair.repair import Limits
 
     call = Call(
-        path=file, guarantees=guarantees, limits=Limits(changes, tries), means=Means(jobs, rlimit), write=write,
-        format="plain" if plain else format_, colour=False if no_colour else None,
+        path=file, guarantees=guarantees, limits=Limits(changes, tries), means=means, write=write,
+        manner=manner,
     )  # fmt: skip
     return int(repair(call, signals))

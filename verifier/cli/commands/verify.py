@@ -4,24 +4,14 @@ from typing import Any
 
 import click
 
-from verifier.cli.options import PRACTICES, presentation
+from verifier.cli.options import JOBS, PRACTICES, RLIMIT, presentation
 
 
 @click.command()
 @click.argument("files", nargs=-1, metavar="FILE…", type=click.Path())
 @click.option("--only", multiple=True, metavar="GUARANTEE", help="Verify this guarantee. May be repeated.")
-@click.option(
-    "--jobs",
-    type=click.IntRange(1, 64),
-    metavar="N",
-    help="Number of solver processes, 1 unless it is given. The result is the same for every number.",
-)
-@click.option(
-    "--rlimit",
-    type=click.IntRange(1),
-    metavar="N",
-    help="Budget of each query, in the solver's unit of work. Raise it when a verdict is undecided.",
-)
+@JOBS
+@RLIMIT
 @click.option("--no-cache", is_flag=True, help="Prove everything anew: neither use the cache nor add to it.")
 @click.option("--against", metavar="REF", help="Fail only on what is new beside this revision of git, file or folder.")
 @click.option("--baseline", metavar="FILE", type=click.Path(), help="Fail only on what this baseline does not list.")

@@ -1,33 +1,33 @@
 """The report on standstills, as text and as JSON."""
 
+from verifier.explain.exit import Exit
 from verifier.explain.phrase import addresses
 from verifier.explain.standstill import Standstill
 from verifier.report.layout.page import BLANK, Line, Page, Piece, Style, line
 from verifier.report.layout.paint import paint
 from verifier.report.layout.plainjson import printed, tool
 
-WIDTH = 80
 
-
-def text(path: str, title: str, found: tuple[Standstill, ...]) -> str:
-    """The standstills of one charter, one paragraph each, 80 columns wide."""
+def text(path: str, title: str, found: tuple[Standstill, ...], page: Page) -> str:
+    """The standstills of one charter, one paragraph each."""
     lines: list[Line] = [line(Piece(title or path, Style.NAME), indent=0), BLANK]
     for one in found:
         where = f" ({addresses(one.clauses)})" if one.clauses else ""
         lines.append(line(f"{one.sentence[:-1]}{where}.", indent=2, hang=2))
     if not found:
         lines.append(line("No standstill was found.", indent=2))
-    return paint(lines, Page(WIDTH))
+    return paint(lines, page)
 
 
-def as_json(path: str, title: str, found: tuple[Standstill, ...]) -> str:
-    """One object: `schema`, `tool`, `file` and `standstills` (kind, sentence, what, clauses)."""
+def as_json(path: str, sha256: str, title: str, found: tuple[Standstill, ...]) -> str:
+    """One object: `schema`, `tool`, `command`, `file`, `exit` and `standstills` (kind, sentence, what, clauses)."""
     return printed(
         {
             "schema": 1,
             "tool": tool(),
             "command": "lockout",
-            "file": {"path": path, "title": title},
+            "file": {"path": path, "sha256": sha256, "title": title},
+            "exit": int(Exit.HOLDS),
             "standstills": [
                 {
                     "kind": str(one.kind),
