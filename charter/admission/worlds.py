@@ -49,7 +49,7 @@ def described(model: Model, world: World, amended: Collection[str] = ()) -> bool
     """Whether a world that a run has come to has the parties that the clauses in force say there are.
 
     Parties of standings of which no clause says who has them may be there in any number. A leaving member counts as
-    a member.
+    a member, and so does a party that an amended clause names count as one without a name.
     """
     settled = World(
         tuple(replace(one, standing="member") if one.standing == "leaving" else one for one in world.actors)
@@ -60,8 +60,7 @@ def described(model: Model, world: World, amended: Collection[str] = ()) -> bool
     known = {one.standing for one in told} - {one.standing for one in told if one not in (*lines, *parties)}
     rules = tuple(rule for rule in model.tag_rules if in_force(model, rule.clause, amended))
     kept = replace(model, standings=tuple(known), rosters=lines, parties=parties, tag_rules=rules)
-    named = {party.name for party in model.parties}
-    counted = World(tuple(one for one in settled.actors if one.standing in known or one.name in named))
+    counted = World(tuple(one for one in settled.actors if one.standing in known))
     return not (_parties(kept, settled) or _rosters(kept, counted) or any(_unmet(kept, settled)))
 
 

@@ -15,6 +15,7 @@ from charter.found import found
 from charter.model import (
     AGAINST,
     IN_FAVOUR,
+    Answered,
     Attains,
     Ballot,
     Deed,
@@ -25,6 +26,7 @@ from charter.model import (
     Modal,
     Model,
     Must,
+    NeverReached,
     Period,
     Truth,
     Turn,
@@ -121,11 +123,18 @@ def explorer(model: Model, asked: object, amending: bool = True, unwilling: str 
         frozenset(matters | ({AMENDMENT} if amending else set())),
         _acts(model, asked, told),
         tuple(name for name in model.conditions if name in mentioned(text)),
-        frozenset(called((text, dynamics, model.organs, model.matters, model.tags))) | {unwilling, opposed},
+        frozenset(called((text, dynamics, model.organs, model.matters, model.tags)))
+        | {unwilling, opposed, *_described_by_name(model, asked)},
         any(True for _ in found(model.procedures, InForce, May, Must)),
         any(True for _ in found((model.procedures, asked), InForce, May, Must)),
         any(due.turn is not Turn.THAT_DAY for due in found(dynamics, Due)),
     )
+
+
+def _described_by_name(model: Model, asked: object) -> tuple[str, ...]:
+    """The parties of which it matters where they are because the charter says so of each by name."""
+    asks = not isinstance(asked, NeverReached | Answered | Attains)
+    return tuple(party.name for party in model.parties) if asks else ()
 
 
 def standing_matters(model: Model) -> frozenset[str]:

@@ -40,6 +40,7 @@ from verifier.engines.powers import settle_alone
 from verifier.problem import Status
 from verifier.runs import answered, attains, possible, reached
 from verifier.runs.context import RunContext, posed
+from verifier.runs.described import describing
 from verifier.runs.moves import moves
 from verifier.runs.rosters import TooManyStandings, is_steady, standings_on_the_way
 from verifier.runs.ways import units_of
@@ -62,7 +63,7 @@ def broken(
     rules = context.rules(amended)
     match guarantee.form:
         case Never() | TwoRuns() | Alone():
-            places = concerned(context.model, guarantee, rules)
+            places = concerned(context.model, guarantee, rules, amended)
             if context.brief and least is not None and amended and _each_by_itself(guarantee.form):
                 first = tuple(index for index in _about(rules, _scope(guarantee.form)) if index in places)[:1]
                 found = yield from _on(context, guarantee, context.narrowed(rules, first), amended, least)
@@ -123,15 +124,16 @@ def in_order(model: Model, units: Collection[str]) -> tuple[str, ...]:
     return tuple(unit for unit in model.dynamics.units if unit in units)
 
 
-def concerned(model: Model, guarantee: Guarantee, rules: Model) -> tuple[int, ...]:
+def concerned(model: Model, guarantee: Guarantee, rules: Model, amended: Collection[str] = ()) -> tuple[int, ...]:
     """The procedures that must be looked at after `model` has become `rules`; all that count if nothing was amended.
 
-    The others are what they were, and nothing that is decided by them alone is violated.
+    The others are what they were, and nothing that is decided by them alone is violated; unless the units `amended`
+    said who there is.
     """
     before, everything = model.procedures, tuple(range(len(rules.procedures)))
     touched = tuple(i for i in everything if i >= len(before) or rules.procedures[i] != before[i])
-    if rules is model:
-        about = set(_about(model, _scope(guarantee.form)))
+    if rules is model or not set(describing(model)).isdisjoint(amended):
+        about = {*_about(rules, _scope(guarantee.form)), *(touched if rules is not model else ())}
         return tuple(index for index in everything if index in about)
     return _contested(guarantee.form, rules, touched) if isinstance(guarantee.form, Alone) else touched
 
@@ -238,7 +240,9 @@ def looks_at(context: RunContext, guarantee: Guarantee) -> tuple[tuple[str, ...]
         return (model.dynamics.units,)
     if guarantee.form not in known_:
         scope = _scope(guarantee.form)
-        rows = dict.fromkeys(_depends(context, index, _binds(scope)) for index in _about(model, scope))
+        who = describing(model)
+        depends = (_depends(context, index, _binds(scope)) for index in _about(model, scope))
+        rows = dict.fromkeys(tuple(dict.fromkeys((*row, *who))) for row in depends)
         whole = (tuple(dict.fromkeys(chain(*rows))),)
         known_[guarantee.form] = whole if isinstance(guarantee.form, Alone) else tuple(rows)
     return known_[guarantee.form]

@@ -10,12 +10,12 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from charter.admission.worlds import limits
-from charter.atlarge import in_force
+from charter.atlarge import in_force, unit_of
 from charter.found import found
 from charter.model import GuaranteeForm, Model, Party, PartySet, Relation, Roster, TagRule, Truth
 from charter.symmetry.alike import called
 from verifier.runs.moves import Move, links, moves, reach
-from verifier.runs.rosters import TooManyStandings, named
+from verifier.runs.rosters import TooManyStandings, lasting, named
 
 
 def described(model: Model, form: GuaranteeForm | None, amended: Collection[str] = ()) -> Model:
@@ -33,9 +33,8 @@ def described(model: Model, form: GuaranteeForm | None, amended: Collection[str]
     free = tuple(tag.among for tag in model.tags if tag.members is None)
     sets = list(found((model.organs, free, model.tag_rules, model.matters, decided, model.no_votes, form), PartySet))
     added = tuple(one for one in _reached(model, steps) if _makes_a_difference(one, sets))
-    model = _nameless(
-        model, steps, form, [party for party in model.parties if _moves(model, steps, party, added, amended)]
-    )
+    moving = [party for party in model.parties if _moves(model, steps, party, added, amended)]
+    model = _nameless(model, steps, form, moving, amended)
     if not added:
         return model
     clause = steps[0].cause.clause
@@ -43,6 +42,20 @@ def described(model: Model, form: GuaranteeForm | None, amended: Collection[str]
     more = tuple(Roster(standing, 0, None, clause) for standing in added)
     rules = _together(model) if any(_shared(line, added) for line in model.rosters) else ()
     return replace(model, rosters=(*lines, *more), tag_rules=(*model.tag_rules, *rules))
+
+
+def describing(model: Model) -> tuple[str, ...]:
+    """The units that say how many parties there are of standings that parties come to or leave, or in what roles.
+
+    Once one of them is amended decisions are asked of rosters that they were not asked of before.
+    """
+    pairs = links(moves(model))
+    moving = {one for pair in pairs for one in pair}
+    said: tuple[Roster | Party, ...] = (*model.rosters, *model.parties)
+    clauses = [one.clause for one in said if one.standing in moving]
+    clauses += [rule.clause for rule in model.tag_rules if lasting(model, rule, pairs) != rule]
+    units = dict.fromkeys(unit_of(model, clause.address) for clause in clauses)
+    return tuple(unit for unit in units if unit)
 
 
 def _moves(
@@ -54,29 +67,40 @@ def _moves(
     return gone or (party.standing == "member" and "leaving" in added and "leaving" in path)
 
 
-def _nameless(model: Model, steps: tuple[Move, ...], form: GuaranteeForm | None, moving: list[Party]) -> Model:
-    """The charter in which these named parties are counted with those that have no name."""
+def _nameless(
+    model: Model, steps: tuple[Move, ...], form: GuaranteeForm | None, moving: list[Party], amended: Collection[str]
+) -> Model:
+    """The charter in which these named parties are counted with those that have no name.
+
+    Of how many have the standing of a party that an amended clause names nothing is said any more.
+    """
     if not moving:
         return model
     spoken = {*named(model), *called(form), *(name for step in steps for name in step.only)}
     tagged = {name for tag in model.tags for name in tag.members or ()}
     if any(party.name in spoken or party.name in tagged or party.weights for party in moving):
         raise TooManyStandings
-    counts = Counter(party.standing for party in moving)
+    counts = Counter(party.standing for party in moving if in_force(model, party.clause, amended))
     lines = tuple(Roster(standing, count, count, moving[0].clause) for standing, count in counts.items())
     left = tuple(party for party in model.parties if party not in moving)
     return replace(model, parties=left, rosters=(*model.rosters, *lines))
 
 
 def _unbound(model: Model, steps: tuple[Move, ...], amended: Collection[str]) -> Model:
-    """The charter without what amended clauses say of the numbers of parties that come and go."""
-    moving = {one for pair in links(steps) for one in pair}
-    gone = [line for line in model.rosters if line.standing in moving and not in_force(model, line.clause, amended)]
-    if not gone:
+    """The charter without what amended clauses say of parties that come and go: their numbers, and those of roles."""
+    pairs = links(steps)
+    moving = {one for pair in pairs for one in pair}
+    said: tuple[Roster | Party, ...] = (*model.rosters, *model.parties)
+    gone = [one for one in said if one.standing in moving and not in_force(model, one.clause, amended)]
+    loose = {one.standing: one.clause for one in reversed(gone)}
+    listed = {line.standing for line in model.rosters}
+    lines = [replace(line, low=0, high=None) if line.standing in loose else line for line in model.rosters]
+    lines += [Roster(one, 0, None, loose[one]) for one in model.standings if one in loose and one not in listed]
+    kept = (r if in_force(model, r.clause, amended) else lasting(model, r, pairs) for r in model.tag_rules)
+    rules = tuple(rule for rule in kept if rule is not None)
+    if not loose and rules == model.tag_rules:
         return model
-    lines = tuple(replace(line, low=0, high=None) if line in gone else line for line in model.rosters)
-    rules = tuple(rule for rule in model.tag_rules if in_force(model, rule.clause, amended))
-    return replace(model, rosters=lines, tag_rules=rules)
+    return replace(model, rosters=tuple(lines), tag_rules=rules)
 
 
 def _reached(model: Model, steps: tuple[Move, ...]) -> tuple[str, ...]:

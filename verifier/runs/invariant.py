@@ -113,7 +113,7 @@ def check_guarantee(model: Model, guarantee: Guarantee, gone: Collection[str], s
     """Why the guarantee may be violated once all these units may say anything; `shown` as in `check_invariant`."""
     rules = at_large(model, gone)
     if shown:
-        rules = narrowed(rules, concerned(model, guarantee, rules))
+        rules = narrowed(rules, concerned(model, guarantee, rules, gone))
         if all(procedure.when == Truth(False) for procedure in rules.procedures):
             return ""
     one = described(rules, guarantee.form, gone)

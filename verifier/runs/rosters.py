@@ -152,7 +152,7 @@ def _widened(
     pairs = links(steps)
     rosters = tuple(_rosters(model, steps, starts, paths))
     tags = tuple(_among(model, tag, pairs) for tag in loose.tags)
-    rules = tuple(kept_rule for rule in loose.tag_rules if (kept_rule := _lasting(loose, rule, pairs)) is not None)
+    rules = tuple(kept_rule for rule in loose.tag_rules if (kept_rule := lasting(loose, rule, pairs)) is not None)
     totals = tuple(_totals(model, starts, paths, kept, steps))
     return replace(loose, rosters=rosters, parties=kept, tags=tags, tag_rules=(*rules, *totals))
 
@@ -237,7 +237,7 @@ def _among(model: Model, tag: Tag, pairs: Sequence[tuple[str, str]]) -> Tag:
     return replace(tag, among=replace(among, standings=order, minus=minus, organs=()))
 
 
-def _lasting(model: Model, rule: TagRule, pairs: Sequence[tuple[str, str]]) -> TagRule | None:
+def lasting(model: Model, rule: TagRule, pairs: Sequence[tuple[str, str]]) -> TagRule | None:
     """What is left of a rule on roles while parties come and go: all of it, one bound, or nothing (None)."""
     leaves, enters = _crossed(model, rule.group, pairs)
     match rule.relation:
