@@ -24,6 +24,7 @@ from verifier.cli.signals import Signals
 from verifier.engines.solver import SolverPool
 from verifier.explain.exit import Exit
 from verifier.report.amend.report import AmendReport, Refused
+from verifier.verdict import Outcome
 
 SCHEMA = json.loads((Path(verifier.report.__file__).parent / "schema" / "amend-1.json").read_text("utf-8"))
 PACT = """charter "Pact"
@@ -146,6 +147,40 @@ def test_a_guarantee_that_is_taken_out_is_a_loss_and_a_new_one_is_none(pool: Sol
     ]
     assert found.touched == ()
     assert found.apart == ("guarantee never_alone", "guarantee at_most_all")
+
+
+def reworded(rule: str, guarantee: str) -> Amendment:
+    return Amendment("Reword", (Replace("article 2(1)", rule), Replace("guarantee never_alone", guarantee)))
+
+
+def test_new_words_of_a_guarantee_do_not_hide_what_the_old_ones_lose(pool: SolverPool) -> None:
+    promise = "guarantee never_alone\n  never a decision on budget is adopted with fewer than 2 members in favour, as written."
+    change = reworded("(1) Council decides budget by at least 2 members in favour.", promise)
+    (outlook,) = assessed(pool, change).outlooks
+    assert (outlook.fate, outlook.reworded) == (Fate.LOST, True)
+    assert outlook.after is not None
+    assert outlook.still is not None
+    assert (outlook.after.outcome, outlook.still.outcome) == (Outcome.HOLDS, Outcome.VIOLATED)
+    assert outlook.story is not None
+
+
+def test_new_words_under_which_the_old_ones_hold_are_no_loss(pool: SolverPool) -> None:
+    promise = "guarantee never_alone\n  never a decision on budget is adopted with fewer than 2 members in favour, as written."
+    (outlook,) = assessed(pool, reworded("(1) Council decides budget by every member in favour.", promise)).outlooks
+    assert (outlook.fate, outlook.reworded) == (Fate.SAME, True)
+
+
+def test_a_guarantee_under_another_name_is_the_same_guarantee(pool: SolverPool) -> None:
+    again = "guarantee three\n  never a decision on budget is adopted with fewer than 3 members in favour, as written."
+    found = assessed(pool, Amendment("G", (Delete("guarantee never_alone"), Append(again))))
+    assert [(one.name, one.fate) for one in found.outlooks] == [("never_alone", Fate.SAME)]
+
+
+def test_taking_out_a_broken_guarantee_loses_nothing(pool: SolverPool) -> None:
+    text = PACT.replace("by at least 3 members", "by at least 2 members")
+    found = assessed(pool, Amendment("G", (Delete("guarantee never_alone"),)), text)
+    assert [one.fate for one in found.outlooks] == [Fate.TAKEN_OUT]
+    assert found.lost == ()
 
 
 def test_a_fixed_number_is_stale_when_the_roster_grows(pool: SolverPool) -> None:

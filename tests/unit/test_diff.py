@@ -10,6 +10,7 @@ from charter.read import in_place
 from verifier.diff.diff import Wanted, diff
 from verifier.diff.finding import Answer, Difference, Fate, Kind, MatterChange, Say, Sort
 from verifier.engines.solver import SolverPool
+from verifier.verdict import Outcome
 
 OLD = """charter "Pact"
 
@@ -308,3 +309,38 @@ def test_a_guarantee_that_held_and_does_not_is_lost(pool: SolverPool) -> None:
 def test_a_guarantee_that_was_deleted_is_lost(pool: SolverPool) -> None:
     found = compared(pool, OLD.partition("guarantee")[0], guarantees=True)
     assert [(one.name, one.fate) for one in found.lost] == [("nobody_is_overruled", Fate.DELETED)]
+
+
+WEAK = ("by consensus.\n  (6)", "by two thirds of all members in favour.\n  (6)")
+
+
+def test_a_guarantee_that_was_reworded_is_asked_in_its_old_words_too(pool: SolverPool) -> None:
+    softer = ("some member against, as", "fewer than half of members in favour, as")
+    (found,) = compared(pool, swapped(WEAK, softer), guarantees=True).guarantees
+    assert (found.fate, found.rewritten) == (Fate.LOST, True)
+    assert found.now is not None
+    assert found.still is not None
+    assert (found.now.outcome, found.still.outcome) == (Outcome.HOLDS, Outcome.VIOLATED)
+    assert found.story is not None
+
+
+def test_other_words_that_lose_nothing_are_no_loss(pool: SolverPool) -> None:
+    (found,) = compared(pool, swapped(("some member against, as", "at least 2 members against, as")), guarantees=True).guarantees
+    assert (found.fate, found.rewritten) == (Fate.KEPT, True)
+
+
+def test_old_words_that_speak_of_what_is_gone_settle_nothing(pool: SolverPool) -> None:
+    new = swapped(
+        ("budget, admission(of: member), peace", "budget, admission(of: member)"),
+        ("  (5) Council decides peace by consensus.\n", ""),
+        ("on peace is adopted with some member against", "on admission is adopted with at least half of members against"),
+    )
+    (found,) = compared(pool, new, guarantees=True).guarantees
+    assert (found.fate, found.gone) == (Fate.OPEN, ("peace",))
+
+
+def test_a_broken_guarantee_that_is_deleted_is_no_loss(pool: SolverPool) -> None:
+    broken = OLD.replace("on peace is adopted", "on budget is adopted")
+    found = compared(pool, broken.partition("guarantee")[0], broken, guarantees=True)
+    assert [one.fate for one in found.guarantees] == [Fate.DELETED]
+    assert found.lost == ()

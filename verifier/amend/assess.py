@@ -1,6 +1,6 @@
 """One amendment made to a charter: all that is to be said of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import charter
@@ -14,12 +14,11 @@ from charter.source import Source
 from verifier.amend.adoption import adoption
 from verifier.amend.finding import Assessment, Touched
 from verifier.amend.leftovers import fresh, leftovers
-from verifier.amend.prospect import Desk, prospect
+from verifier.amend.prospect import Desk, prospect, told
 from verifier.amend.touched import apart, touched
 from verifier.engines.solver import SolverPool
 from verifier.runs.context import RunContext, memory
 from verifier.runs.lockout import answer
-from verifier.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +38,9 @@ def assess(standing: Standing, amendment: Amendment, desk: Desk) -> Assessment:
     checked = charter.check(after.path, in_place({after.path: text}, standing.fetch))
     findings = fresh(standing.diagnostics, checked.diagnostics)
     found = units(standing, after, desk.pool)
-    old = desk.verdicts(standing.model)
     model = checked.model or _without_scenarios(standing, after, checked.diagnostics)
-    new: Mapping[str, Verdict] = desk.verdicts(model) if model else {}
     left = leftovers(standing.source, after, (standing.model, model), findings)
-    outlooks = prospect(old, new) if model else ()
+    outlooks = told(prospect(standing.model, model, desk), standing.model, model) if model else ()
     outside = apart(standing.source, after)
     sound = checked.model is not None
     return Assessment(amendment, text, model, found, outside, outlooks, left, findings, sound)

@@ -11,7 +11,7 @@ from charter.amending.consolidate import consolidate
 from charter.read import in_place
 from charter.source import Source
 from verifier.amend.assess import Standing, units
-from verifier.amend.finding import LOSSES, Fate, Orders, Subset, Touched
+from verifier.amend.finding import Fate, Orders, Subset, Touched
 from verifier.amend.prospect import Desk, prospect, rules_of
 
 MOST = 12
@@ -126,7 +126,7 @@ def _doubt(found: Sequence[Touched]) -> str:
 
 def _subsets(walk: _Walk, standing: Standing) -> tuple[tuple[Subset, ...], int]:
     """Every subset that can be adopted, and how many of them needed a verification of their own."""
-    before = walk.desk.verdicts(standing.model)
+    walk.desk.verdicts(standing.model)
     made: list[Subset] = []
     for members, states in walk.states.items():
         if not members or not states:
@@ -136,8 +136,8 @@ def _subsets(walk: _Walk, standing: Standing) -> tuple[tuple[Subset, ...], int]:
         lost: dict[str, None] = {}
         open_: dict[str, None] = {}
         for state in states.values():
-            for one in prospect(before, walk.desk.verdicts(state.standing.model)):
-                lost |= {one.name: None} if one.fate in LOSSES else {}
+            for one in prospect(standing.model, state.standing.model, walk.desk):
+                lost |= {one.name: None} if one.lost else {}
                 open_ |= {one.name: None} if one.fate is Fate.OPEN else {}
         orders, first = sum(state.orders for state in states.values()), min(state.first for state in states.values())
         made.append(Subset(tuple(sorted(members)), orders, first, len(states), tuple(lost), tuple(open_), fresh))

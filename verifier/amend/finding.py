@@ -8,7 +8,8 @@ from charter.amending.change import Amendment
 from charter.diagnostics import Diagnostic
 from charter.model import Model
 from charter.world import History, NeverCase
-from verifier.verdict import Verdict
+from verifier.explain.story import Story
+from verifier.verdict import Outcome, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +81,26 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """One guarantee before and after. `reworded` tells that the amendment changes its sentence as well."""
+    """One guarantee before and after. `reworded` tells that the amendment changes its sentence, or what it demands.
+
+    A guarantee that is reworded or taken out is asked of the text that comes of it in its old words too: `still` is the
+    verdict on these, None where they speak of what is `gone`. `story` tells how it is lost.
+    """
 
     name: str
     fate: Fate
     before: Verdict | None
     after: Verdict | None
     reworded: bool = False
+    still: Verdict | None = None
+    gone: tuple[str, ...] = ()
+    story: Story | None = None
+
+    @property
+    def lost(self) -> bool:
+        """Whether this is a loss: taking out what was known to be broken is none."""
+        broken = self.before is not None and self.before.outcome in BROKEN
+        return self.fate in LOSSES and not (self.fate is Fate.TAKEN_OUT and broken)
 
 
 class Trace(StrEnum):
@@ -141,11 +155,13 @@ class Assessment:
     @property
     def lost(self) -> tuple[Outlook, ...]:
         """The guarantees that are lost, or weaker."""
-        return tuple(one for one in self.outlooks if one.fate in LOSSES)
+        return tuple(one for one in self.outlooks if one.lost)
 
 
 LOSSES = (Fate.LOST, Fate.WEAKER, Fate.TAKEN_OUT)
 """What counts as a loss."""
+BROKEN = (Outcome.VIOLATED, Outcome.VACUOUS, Outcome.DEPENDS)
+"""What a guarantee does not hold by."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,17 @@
 """What becomes of each guarantee."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from charter.model import Grade, Guarantee, Model
 from verifier.amend.finding import Fate, Outlook
+from verifier.diff.carried import carried
+from verifier.diff.guarantees import demands_less, meaning
+from verifier.diff.match import match
 from verifier.engines.solver import SolverPool
 from verifier.engines.verify import verify
+from verifier.explain.story import Story
+from verifier.explain.tell import tell
 from verifier.verdict import Outcome, Verdict
 
 GRADES = (None, *Grade)
@@ -50,26 +55,78 @@ def rules_of(model: Model) -> Model:
     return replace(model, title="", guarantees=(), scenarios=(), chronicles=(), acceptances=())
 
 
-def prospect(before: Mapping[str, Verdict], after: Mapping[str, Verdict]) -> tuple[Outlook, ...]:
-    """Every guarantee, in the order of the charter as it stands, then those that are new."""
-    return tuple(_outlook(name, before.get(name), after.get(name)) for name in _names(before, after))
+def prospect(standing: Model, model: Model, desk: Desk) -> tuple[Outlook, ...]:
+    """Every guarantee, in the order of the charter as it stands, then those that are new.
+
+    Of the text that comes of an amendment two things are asked: each guarantee as it reads there, and, where that is
+    something else than before or less, as it read. What the amendment takes away cannot hide behind new words.
+    """
+    before, after = desk.verdicts(standing), desk.verdicts(model)
+    matched = match(standing, model).new
+    said = {one.name: one for one in matched.guarantees}
+    homes = {one.name: _home(one, standing, matched) for one in standing.guarantees}
+    other = [one for one in standing.guarantees if _other(one, said.get(homes[one.name]))]
+    again = carried(other, standing, matched)
+    still = desk.verdicts(again.model)
+    found: list[Outlook] = []
+    for one in standing.guarantees:
+        if one.name in before:
+            asked = _Asked(said.get(homes[one.name]), still.get(one.name), again.speechless.get(one.name, ()))
+            found.append(_outlook(before[one.name], after.get(homes[one.name]), asked, one in other))
+    taken = {*homes.values()}
+    fresh = (verdict for name, verdict in after.items() if name not in taken)
+    return (*found, *(Outlook(one.guarantee.name, Fate.NEW, None, one) for one in fresh))
 
 
-def _names(before: Iterable[str], after: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys([*before, *after]))
+def told(outlooks: Sequence[Outlook], standing: Model, model: Model) -> tuple[Outlook, ...]:
+    """The same, with the smallest case of each that is lost: as the guarantee is worded now, else as it was."""
+    again = carried((), standing, match(standing, model).new).model
+    return tuple(replace(one, story=_story(one, model, again)) if one.lost else one for one in outlooks)
 
 
-def _outlook(name: str, before: Verdict | None, after: Verdict | None) -> Outlook:
-    if before is None:
-        return Outlook(name, Fate.NEW, None, after)
-    if after is None:
-        return Outlook(name, Fate.TAKEN_OUT, before, None)
-    reworded = before.guarantee.sentence != after.guarantee.sentence
-    lowered = _grade(after.guarantee.demanded) < _grade(before.guarantee.demanded)
-    return Outlook(name, _fate(before, after, lowered), before, after, reworded or lowered)
+def _story(one: Outlook, model: Model, again: Model) -> Story | None:
+    for verdict, rules in ((one.after, model), (one.still, again)):
+        if verdict is not None and verdict.outcome not in GOOD:
+            return tell(rules, verdict)
+    return None
 
 
-def _fate(before: Verdict, after: Verdict, lowered: bool) -> Fate:
+def _home(guarantee: Guarantee, standing: Model, matched: Model) -> str:
+    """The name under which the new text has the guarantee: its own, else that of a new one that says the same."""
+    names = {one.name for one in matched.guarantees}
+    if guarantee.name in names:
+        return guarantee.name
+    ours, said = {one.name for one in standing.guarantees}, meaning(guarantee)
+    return next((one.name for one in matched.guarantees if one.name not in ours and meaning(one) == said), "")
+
+
+def _other(before: Guarantee, now: Guarantee | None) -> bool:
+    """Whether a guarantee is gone, says something else, or demands less."""
+    return now is None or meaning(now) != meaning(before) or demands_less(before, now)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A guarantee as the new text has it, None if it is taken out, and what came of asking it as it was."""
+
+    now: Guarantee | None
+    still: Verdict | None
+    gone: tuple[str, ...]
+
+
+def _outlook(before: Verdict, after: Verdict | None, asked: _Asked, other: bool) -> Outlook:
+    name = before.guarantee.name
+    if after is None or asked.now is None:
+        return Outlook(name, Fate.TAKEN_OUT, before, None, still=asked.still, gone=asked.gone)
+    fate = _fate(before, after)
+    if other and fate not in (Fate.LOST, Fate.OPEN) and before.outcome in GOOD:
+        fate = Fate.OPEN if asked.still is None else _fate(before, asked.still)
+    if demands_less(before.guarantee, asked.now) and fate in (Fate.SAME, Fate.STRONGER):
+        fate = Fate.WEAKER
+    return Outlook(name, fate, before, after, other or _other(asked.now, before.guarantee), asked.still, asked.gone)
+
+
+def _fate(before: Verdict, after: Verdict) -> Fate:
     if after.outcome in OPEN:
         return Fate.SAME if before.outcome in OPEN else Fate.OPEN
     if before.outcome in OPEN:
@@ -78,7 +135,7 @@ def _fate(before: Verdict, after: Verdict, lowered: bool) -> Fate:
         return Fate.WON if after.outcome in GOOD else Fate.LOST
     order = (_grade(after.grade) > _grade(before.grade)) - (_grade(after.grade) < _grade(before.grade))
     order = order or (before.outcome is Outcome.BOUNDED) - (after.outcome is Outcome.BOUNDED)
-    if lowered or order < 0:
+    if order < 0:
         return Fate.WEAKER
     return Fate.STRONGER if order > 0 else Fate.SAME
 

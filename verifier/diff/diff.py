@@ -40,6 +40,7 @@ from verifier.explain.phrase import addresses, spoken
 from verifier.problem import Answer as Given
 from verifier.problem import Problem, Status
 from verifier.runs.posit import posit
+from verifier.verdict import Verification
 
 T = TypeVar("T")
 Progress = Callable[[str], None]
@@ -328,5 +329,8 @@ def _power(at: _Ground, changes: Sequence[MatterChange]) -> tuple[tuple[Veto, ..
 
 def _guarantees(at: _Ground) -> tuple[GuaranteeChange, ...]:
     """Every guarantee, verified before and now."""
-    found = [verify(model, pool=at.pool, progress=at.progress) for model in (at.old, at.new)]
-    return guarantees(at.theirs, found[0], found[1])
+
+    def ask(model: Model) -> Verification:
+        return verify(model, pool=at.pool, progress=at.progress)
+
+    return guarantees(at.old, at.theirs, (ask(at.old), ask(at.new)), ask)

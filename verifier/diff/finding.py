@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from charter.model import Ballot, Formula, Ref, Stage, Truth
 from charter.world import World
-from verifier.verdict import Verdict
+from verifier.explain.story import Story
+from verifier.verdict import Outcome, Verdict
 
 
 class Answer(StrEnum):
@@ -241,7 +242,11 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GuaranteeChange:
-    """A guarantee before and now; None where the version has no such guarantee. `rewritten`: it says something else."""
+    """A guarantee before and now; None where the version has no such guarantee. `rewritten`: it says something else.
+
+    What was rewritten or deleted is asked of the new version as it was before as well: `still` is the verdict on that,
+    None where it speaks of what is `gone`. Where it is lost, `story` tells the smallest case.
+    """
 
     name: str
     before: Verdict | None
@@ -249,6 +254,9 @@ class GuaranteeChange:
     fate: Fate
     rewritten: bool = False
     remark: str = ""
+    still: Verdict | None = None
+    gone: tuple[str, ...] = ()
+    story: Story | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,8 +278,8 @@ class Difference:
 
     @property
     def lost(self) -> tuple[GuaranteeChange, ...]:
-        """The guarantees that held before and do not now, or that were deleted."""
-        return tuple(one for one in self.guarantees if one.fate in (Fate.LOST, Fate.DELETED))
+        """The guarantees that held before and do not now, and those that were deleted unless they never held."""
+        return tuple(one for one in self.guarantees if one.fate is Fate.LOST or _given_up(one))
 
     @property
     def unsettled(self) -> bool:
@@ -280,3 +288,9 @@ class Difference:
         matters = any(one.answer is Answer.UNDECIDED for one in self.matters)
         bound = any(one.reason for one in self.bound)
         return vetoes or matters or bound or any(one.fate is Fate.OPEN for one in self.guarantees)
+
+
+def _given_up(one: GuaranteeChange) -> bool:
+    """Whether a guarantee was deleted that is not known to have been broken."""
+    broken = one.before is not None and one.before.outcome in (Outcome.VIOLATED, Outcome.VACUOUS, Outcome.DEPENDS)
+    return one.fate is Fate.DELETED and not broken

@@ -41,9 +41,9 @@ def shares(before: Powers, now: Powers) -> Iterator[Share]:
     for matter in (matter for matter in before if matter in now):
         for player in dict.fromkeys((*before[matter], *now[matter])):
             rows = before[matter].get(player), now[matter].get(player)
-            if rows[0] != rows[1]:
-                dummy = tuple(row is not None and row.dummy for row in rows)
-                yield Share(matter, player, _indices(rows[0]), _indices(rows[1]), (dummy[0], dummy[1]))
+            indices, dummy = [_indices(row) for row in rows], [row is not None and row.dummy for row in rows]
+            if indices[0] != indices[1] or dummy[0] != dummy[1]:
+                yield Share(matter, player, indices[0], indices[1], (dummy[0], dummy[1]))
 
 
 def _indices(power: Power | None) -> tuple[str, str] | None:

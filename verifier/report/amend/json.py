@@ -5,6 +5,7 @@ from verifier.amend.adoption import consent
 from verifier.amend.finding import Assessment, Clause, Detour, Orders, Outlook, Subset, Touched
 from verifier.report.amend.report import AmendReport, Refused
 from verifier.report.amend.words import demanded, steps
+from verifier.report.json import story_json
 from verifier.report.layout.plainjson import Json, printed, tool
 from verifier.verdict import Verdict
 
@@ -82,6 +83,9 @@ def _outlook(one: Outlook) -> Json:
         "reworded": one.reworded,
         "before": _verdict(one.before),
         "after": _verdict(one.after),
+        "old_words": _verdict(one.still),
+        "gone": list(one.gone),
+        "story": None if one.story is None else story_json(one.story),
     }
 
 

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from charter.model import Model
-from verifier.amend.finding import LOSSES, Assessment, Fate, Orders, Outlook, Subset, Touched
+from verifier.amend.finding import Assessment, Fate, Orders, Outlook, Subset, Touched
 from verifier.explain.phrase import counted, listing
-from verifier.explain.tell import tell
 from verifier.report.amend.redline import redline as marked
 from verifier.report.amend.report import AmendReport, Refused
-from verifier.report.amend.words import change_words, coalition, demanded, steps, title, whether
+from verifier.report.amend.words import change_words, coalition, demanded, in_old_words, steps, title, whether
 from verifier.report.layout.page import BLANK, Line, Page, Piece, Style, line
 from verifier.report.layout.paint import paint
 from verifier.report.layout.story import event_lines, story_lines
@@ -102,20 +101,21 @@ def _outlooks(one: Assessment, width: int) -> Iterator[Line]:
     same = [outlook for outlook in one.outlooks if outlook.fate is Fate.SAME and not outlook.reworded]
     for outlook in one.outlooks:
         if outlook not in same:
-            yield from _outlook(one, outlook, width)
+            yield from _outlook(outlook, width)
     if same:
         names = listing([outlook.name for outlook in same], SHOWN)
         yield line(Piece("same"), f"  {counted(len(same), 'guarantee')}: {names}", indent=4, hang=6)
 
 
-def _outlook(one: Assessment, outlook: Outlook, width: int) -> Iterator[Line]:
+def _outlook(outlook: Outlook, width: int) -> Iterator[Line]:
     word = Piece(outlook.fate.value.upper(), STYLES[outlook.fate])
     yield line(word, "  ", Piece(outlook.name, Style.NAME), f"  {change_words(outlook)}", indent=4, hang=6)
-    if outlook.fate in LOSSES and outlook.after is not None and one.model is not None:
-        story = tell(one.model, outlook.after)
-        if story is not None:
-            yield from story_lines(story, width)
-            yield BLANK
+    old = in_old_words(outlook)
+    if old:
+        yield line(old, indent=6, hang=2)
+    if outlook.story is not None:
+        yield from story_lines(outlook.story, width)
+        yield BLANK
     if outlook.fate is Fate.OPEN and outlook.after is not None:
         yield line(outlook.after.reason, indent=6, hang=2)
 
@@ -193,6 +193,10 @@ def _conclusion(report: AmendReport) -> Piece:
     if isinstance(one, Refused) or not one.sound:
         return Piece("The amendment leaves a text with errors, which is no charter.", Style.BAD)
     lawful = "may be adopted in one step" if one.lawful else "may not be adopted in one step"
-    lost = f"{counted(len(one.lost), 'guarantee')} lost or weaker" if losses else "no guarantee is lost"
+    lost = _losses(len(one.lost)) if losses else "no guarantee is lost"
     unsettled = "; something is not settled" if one.open else ""
     return Piece(f"The amendment {lawful}; {lost}{unsettled}.", Style.GOOD if int(report.exit) == 0 else Style.BAD)
+
+
+def _losses(number: int) -> str:
+    return f"{counted(number, 'guarantee')} {'is' if number == 1 else 'are'} lost or weaker"

@@ -72,7 +72,16 @@ def change_words(one: Outlook) -> str:
         return verdict_words(one.after)
     before, after = verdict_words(one.before), verdict_words(one.after)
     said = after if before == after else f"{before} → {after}"
-    return f"{said} (its own sentence changes)" if one.reworded else said
+    return f"{said}, in its new words" if one.reworded else said
+
+
+def in_old_words(one: Outlook) -> str:
+    """What comes of a guarantee that is reworded or taken out when it is asked as it was; empty where that is not."""
+    if one.gone:
+        return f"In its old words it speaks of {listing(one.gone)}, of which the text says nothing any more."
+    if one.still is None:
+        return ""
+    return f"In its old words, asked of the text that comes of it: {verdict_words(one.still)}."
 
 
 def title(number: int, name: str) -> str:

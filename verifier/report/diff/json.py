@@ -15,6 +15,7 @@ from verifier.diff.finding import (
 )
 from verifier.report.diff.report import DiffReport, File
 from verifier.report.diff.words import situation
+from verifier.report.json import story_json
 from verifier.report.layout.plainjson import Json, printed, tool
 from verifier.verdict import Verdict
 
@@ -126,6 +127,8 @@ def _guarantee(one: GuaranteeChange) -> Json:
     return {
         "guarantee": one.name, "fate": str(one.fate), "before": _verdict(one.before), "now": _verdict(one.now),
         "rewritten": one.rewritten, "remark": one.remark,
+        "old_words": None if one.still is None else _verdict(one.still), "gone": list(one.gone),
+        "story": None if one.story is None else story_json(one.story),
     }  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from verifier.report.diff import words
 from verifier.report.diff.report import DiffReport
 from verifier.report.layout.page import BLANK, Line, Page, Piece, Style, line
 from verifier.report.layout.paint import paint
+from verifier.report.layout.story import story_lines
 
 INDENT = 14
 STYLES = {
@@ -35,10 +36,10 @@ FATES = {
 
 def render(report: DiffReport, page: Page) -> str:
     """The report, set on the page."""
-    return paint(_lines(report), page)
+    return paint(_lines(report, page.width), page)
 
 
-def _lines(report: DiffReport) -> Iterator[Line]:
+def _lines(report: DiffReport, width: int) -> Iterator[Line]:
     found = report.difference
     yield line(Piece(f"{report.old.path} compared with {report.new.path}", Style.HEADING))
     titles = dict.fromkeys((report.old.title, report.new.title))
@@ -56,7 +57,7 @@ def _lines(report: DiffReport) -> Iterator[Line]:
     yield from _section("Whom decisions bind", _bindings(found))
     yield from _section("Acts", (row for one in found.acts for row in _act(one)))
     yield from _section("Clauses", (row for one in _by_place(found) for row in _clause(*one)))
-    yield from _section("Guarantees", (row for one in found.guarantees for row in _guarantee(one)))
+    yield from _section("Guarantees", (row for one in found.guarantees for row in _guarantee(one, width)))
     yield from _summary(report)
 
 
@@ -200,7 +201,7 @@ def _by_place(found: Difference) -> Iterator[tuple[ClauseChange, list[str]]]:
         yield from ((row[0], [*dict.fromkeys(one.topic for one in row)]) for key, row in rows.items() if key[0] is sort)
 
 
-def _guarantee(one: GuaranteeChange) -> Iterator[Line]:
+def _guarantee(one: GuaranteeChange, width: int) -> Iterator[Line]:
     word, style = FATES[one.fate]
     yield line(Piece(f"{word:<{INDENT - 2}}", style), Piece(one.name, Style.NAME), indent=2, hang=INDENT - 2)
     yield _text(f"{_verdict(one, True)} {_verdict(one, False)}", INDENT)
@@ -208,8 +209,13 @@ def _guarantee(one: GuaranteeChange) -> Iterator[Line]:
         yield _text(_sentence(one.now.reason), INDENT)
     if one.rewritten:
         yield _text("It says something else than before.", INDENT)
+    if one.still is not None or one.gone:
+        yield _text(words.in_old_words(one), INDENT)
     if one.remark:
         yield _text(_sentence(one.remark), INDENT)
+    if one.story is not None:
+        yield from story_lines(one.story, width)
+        yield BLANK
 
 
 def _verdict(one: GuaranteeChange, before: bool) -> str:
@@ -228,6 +234,7 @@ def _summary(report: DiffReport) -> Iterator[Line]:
     yield line(f"{kinds} of decision: {', '.join(said)}." if said else "No decisions are compared.")
     lost = [one.name for one in found.lost]
     if lost:
-        yield line(Piece(f"{counted(len(lost), 'guarantee')} lost: {listing(lost)}.", Style.BAD))
+        verb = "is" if len(lost) == 1 else "are"
+        yield line(Piece(f"{counted(len(lost), 'guarantee')} {verb} lost: {listing(lost)}.", Style.BAD))
     elif found.guarantees:
         yield line(Piece("No guarantee is lost.", Style.GOOD))

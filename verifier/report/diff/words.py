@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from charter.model import Ballot, StageKind
 from verifier.diff.finding import (
     ClauseChange,
+    GuaranteeChange,
     Literal,
     Poll,
     Renamed,
@@ -89,6 +90,15 @@ def ends(one: Separator) -> str:
 def size(one: Separator) -> str:
     """How many parties there are in the case."""
     return counted(len(one.world.actors), "party")
+
+
+def in_old_words(one: GuaranteeChange) -> str:
+    """What the new version makes of a guarantee as it was."""
+    if one.gone:
+        return f"In its old words it speaks of {listing(one.gone)}, of which the new version says nothing."
+    assert one.still is not None
+    grade = f", {one.still.grade}" if one.still.grade else ""
+    return f"In its old words, asked of the new version: {one.still.outcome}{grade}."
 
 
 def renaming(one: Renamed) -> str:
