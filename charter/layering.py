@@ -9,6 +9,7 @@ from charter.resolve import Files, Resolved, resolve
 from charter.resolve.files import Unit
 from charter.resolve.layers import faults, gathered, given, practised, ways
 from charter.resolve.layers import practices as declared
+from charter.syntax import ALONE
 
 EVERY = "all"
 """What stands for all practices of a charter at once."""
@@ -60,9 +61,9 @@ def _with_layers(
     if model is None:
         return None
     ways_ = [Version(words, replace(one.model, reading=words, practices=known)) for words, one in read if one.model]
-    scenes = [(names, one.model) for names, one in aside if one.model and not set(names) <= set(known)]
+    scenes = [(names, one.model) for names, one in aside if one.model and not set(names) <= set(known or (ALONE,))]
     played = [
-        Version(" and ".join(names), replace(scene, practices=names))
+        Version(" and ".join(names), replace(scene, practices=tuple(name for name in names if name != ALONE)))
         for names, scene in scenes
         if scene.scenarios or scene.chronicles
     ]

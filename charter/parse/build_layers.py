@@ -6,7 +6,7 @@ from charter.parse.automaton import Builder
 from charter.parse.kids import Kids, dated, many, one, quoted
 from charter.parse.token import Token
 from charter.source import Span
-from charter.syntax import Address, Given, PracticeDecl, ReadingDecl, Way, Word
+from charter.syntax import ALONE, Address, Given, PracticeDecl, ReadingDecl, Way, Word
 
 
 def way(kids: Kids, span: Span) -> Way:
@@ -41,8 +41,13 @@ def given_practice(kids: Kids, span: Span) -> Given:
     return Given("practice", 0, None, (), _named(kids), None, span)
 
 
+def given_text_alone(_: Kids, span: Span) -> Given:
+    return Given("practice", 0, None, (), Word(ALONE, span), None, span)
+
+
 LAYERS: Mapping[str, Builder] = {
     "way": way, "where_silent": where_silent, "reading": reading, "practice": practice,
     "practice_address": practice_address, "given_practice": given_practice,
+    "given_text_alone": given_text_alone,
 }  # fmt: skip
 """What to call when a production of a layer is complete, by its name."""

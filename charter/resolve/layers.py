@@ -11,6 +11,7 @@ from charter.resolve.files import Files, Unit, said
 from charter.resolve.silence import standing_in
 from charter.source import Span
 from charter.syntax import (
+    ALONE,
     Address,
     DoneLine,
     ExpectLine,
@@ -54,7 +55,7 @@ def gathered(files: Files, names: Collection[str]) -> Files:
     the files it imports without another name, then those of the library. What is nowhere is left out.
     """
     asked = dict.fromkeys([*names, *(name for scene in given(files.main) for name in scene)])
-    found = [_elsewhere(files, name) for name in asked if name not in practices(files.main)]
+    found = [_elsewhere(files, name) for name in asked if name not in (ALONE, *practices(files.main))]
     units = [(f'practice "{name}"', unit) for name, unit, _ in (one for one in found if one)]
     main = files.main
     elements = (*main.file.elements, *(placed for _, _, placed in (one for one in found if one)))
@@ -64,8 +65,9 @@ def gathered(files: Files, names: Collection[str]) -> Files:
 
 def practised(unit: Unit, names: Collection[str], only: Collection[str] | None = None) -> Unit:
     """The file with these practices in force, and with the scenarios that are played under no others; with `only`,
-    those alone that are given these practices.
+    those alone that are given these practices. Where none is in force `ALONE` is.
     """
+    names = names or (ALONE,)
     elements: list[Placed] = []
     text = tuple(one.element.clause for one in unit.file.elements if isinstance(one.element, Sentence))
     for story in _stories(unit):
@@ -79,7 +81,9 @@ def practised(unit: Unit, names: Collection[str], only: Collection[str] | None =
 
 
 def given(unit: Unit) -> tuple[tuple[str, ...], ...]:
-    """The practices under which scenarios are played, each combination once, in the order of the text."""
+    """The practices under which scenarios are played, each combination once, in the order of the text; for the text
+    alone, `ALONE`.
+    """
     asked = [tuple(dict.fromkeys(word.text for word in _asked(story))) for story in _stories(unit)]
     return tuple(dict.fromkeys(one for one in asked if one))
 
@@ -175,8 +179,12 @@ def _names(unit: Unit) -> Iterator[Diagnostic]:
                 yield Diagnostic(Code.NAME_DECLARED_TWICE, name.span, f"the practice `{name.text}` is there twice", fix)
             declared.append(name.text)
     for story in _stories(unit):
-        for word in _asked(story):
-            if word.text not in declared:
+        asked = _asked(story)
+        for word in asked:
+            if word.text == ALONE and len(asked) > 1:
+                message = "the scenario is played under the text alone, and under a practice"
+                yield Diagnostic(Code.SAID_TWICE, word.span, message, "keep one of the two")
+            elif word.text not in (ALONE, *declared):
                 near = nearest(word.text, declared)
                 meant = f"did you mean `{near}`?" if near else None
                 yield Diagnostic(Code.UNKNOWN_NAME, word.span, f"no practice `{word.text}` is declared", meant)

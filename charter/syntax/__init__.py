@@ -42,6 +42,7 @@ from charter.syntax.declarations import (
     WeightClause,
 )
 from charter.syntax.document import (
+    ALONE,
     AcceptDecl,
     ArticleHeading,
     Body,
@@ -130,6 +131,7 @@ from charter.syntax.provisions import (
 )
 
 __all__ = [
+    "ALONE",
     "AcceptDecl",
     "Address",
     "AmendingSentence",

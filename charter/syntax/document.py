@@ -110,10 +110,15 @@ class When:
     span: Span = span_field()
 
 
+ALONE = ""
+"""What stands for no practice where one is named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """`193 members` (kind size), `on_proposal` (condition), `Norway, Denmark in NATO`, `kind is military` (place),
-    `in force since 24 August 1949` (since), `practice "NAME"` (practice, named by `value`).
+    `in force since 24 August 1949` (since), `practice "NAME"` (practice, named by `value`, which is `ALONE` for
+    `the text alone`).
     """
 
     kind: str

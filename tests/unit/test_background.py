@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import charter
+from charter.diagnostics import Code
 from charter.loading import LIBRARY, practice_names
 from charter.model import Model
 from charter.parse import parse
@@ -126,3 +127,20 @@ def test_a_way_to_read_a_place_does_not_depend_on_silence(tmp_path: Path) -> Non
     way = "where the text is silent, Council decides budget by consensus"
     found = charter.check(written(tmp_path, f"reading of article 1(5): either {way}; or matter x.")).diagnostics
     assert {one.span.line for one in found} == {9}
+
+
+ALONE = """scenario "by the text alone"
+  given the text alone; 3 members.
+  on 1 January 2000: Ruritania does withdraw.
+  on 1 January 2001: expect Ruritania is a member.
+"""
+
+
+@pytest.mark.parametrize("practices", [(), (RIGHT,), (LAW, RIGHT)])
+def test_a_scenario_of_the_text_alone_is_so_whatever_is_in_force(practices: tuple[str, ...], tmp_path: Path) -> None:
+    assert [result.passed for _, result in results(under(tmp_path, *practices, more=ALONE))] == [True]
+
+
+def test_a_scenario_cannot_be_of_the_text_alone_and_of_a_practice(tmp_path: Path) -> None:
+    both = ALONE.replace("alone; 3", f'alone; practice "{RIGHT}"; 3')
+    assert [one.code for one in charter.check(written(tmp_path, both)).diagnostics] == [Code.SAID_TWICE]
