@@ -131,6 +131,11 @@ class Code(StrEnum):
     NO_POSSIBLE_ROSTER = "W528"
     GUARANTEES_CONTRADICT = "W529"
     DUTY_WITHOUT_CONSEQUENCE = "N530"
+    SUSPENDED_LEFT_OPEN = "N531"
+    ABSTENTION_LEFT_OPEN = "N532"
+    TIE_LEFT_OPEN = "N533"
+    ROUNDING_LEFT_OPEN = "N534"
+    EFFECT_WITHOUT_DATE = "N535"
 
     @property
     def severity(self) -> Severity:

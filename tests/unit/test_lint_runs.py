@@ -16,8 +16,11 @@ article 1
   (5) Council decides every matter by at least half of the members in favour.
   (6) decisions bind every member.
   (7) a member may withdraw, effective 12 months after notice.
+  "From the day of the decision."
   (8) an adopted suspension makes the member concerned a suspended member.
+  "From the day of the decision."
   (9) an adopted readmission makes the suspended member a member.
+  (10) a suspended member does not count as a member.
 article 2
 """
 

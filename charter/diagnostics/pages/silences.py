@@ -1,0 +1,46 @@
+"""Pages of the codes on what a charter does not say, and readers would fill in differently."""
+
+from collections.abc import Mapping
+
+from charter.diagnostics.code import Code
+from charter.diagnostics.diagnostic import Explanation
+
+PAGES: Mapping[Code, Explanation] = {
+    Code.SUSPENDED_LEFT_OPEN: Explanation(
+        "Members can be suspended, and no sentence says whether a suspended member still counts where all members are "
+        "counted. `charter verify` takes the guarantees on which it may bear both ways, and tells where it matters.",
+        "an adopted suspension makes the member concerned a suspended member.",
+        "an adopted suspension makes the member concerned a suspended member.\n"
+        "a suspended member does not count as a member.",
+    ),
+    Code.ABSTENTION_LEFT_OPEN: Explanation(
+        "Under this rule whoever is there and abstains weighs as if it voted against, and the charter never speaks of "
+        "abstaining. Readers who take an abstention for no vote count otherwise. Only rules that the charter puts into "
+        "words of its own are looked at; the library says of its rules what abstaining does. A wording, a scenario or "
+        "a declared reading that speaks of it settles the doubt.",
+        "Council decides budget by more than half of the members present in favour.",
+        '"Abstentions count as votes against."\n'
+        "Council decides budget by more than half of the members present in favour.",
+    ),
+    Code.TIE_LEFT_OPEN: Explanation(
+        "Votes can be equally divided, and the charter never speaks of ties. Either the rule asks for half, which a "
+        "tie is; or it asks for more, and there is one presiding member that may be thought to have a casting vote. "
+        "A wording, a scenario or a declared reading that speaks of ties settles the doubt.",
+        "Council decides budget by half of the members voting in favour.",
+        "Council decides budget by more than half of the members voting in favour.",
+    ),
+    Code.ROUNDING_LEFT_OPEN: Explanation(
+        "A share of a fixed number of parties is no whole number. The rule asks for the next whole number above it; "
+        "whoever rounds to the nearest asks for one fewer. A number, a word on rounding or a declared reading settles "
+        "the doubt.",
+        "members: 10.\nCouncil decides budget by one third of all members in favour.",
+        "members: 10.\nCouncil decides budget by at least 4 members in favour.",
+    ),
+    Code.EFFECT_WITHOUT_DATE: Explanation(
+        "A decision or a deed changes a standing, and no words say from which day on. It is taken to be the day of "
+        "the adoption, or of the deed. Where another day may be meant, such as that of the last ratification or of a "
+        "notification, obligations in between depend on it.",
+        "an adopted admission makes the applicant a member.",
+        "an adopted admission makes the applicant a member, effective 30 days after adoption.",
+    ),
+}
