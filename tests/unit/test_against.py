@@ -155,11 +155,42 @@ def test_a_guarantee_that_is_weakened_with_the_charter_is_lost(
     assert report["lost"][0]["story"] is not None
 
 
-def test_a_guarantee_in_other_words_that_still_holds_as_it_was_is_told_and_does_not_fail(
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("some member m is", "every member is"),
+        ("a budget is adopted while some member m is", "a budget is adopted while there are exactly 9 members and some member m is"),
+        ("never a budget is adopted while some member m is against", "a budget is adopted only if at most one member against"),
+    ],
+)  # fmt: skip
+def test_a_guarantee_that_asks_less_is_weakened_though_the_old_one_still_holds(
+    repository: Path, capsys: pytest.CaptureFixture[str], before: str, after: str
+) -> None:
+    first = "never a budget is adopted while some member m is against"
+    code, report = verified(repository, capsys, BASE.replace(first, first.replace(before, after)))
+    assert (code, lost(report)) == (1, [("budget_is_agreed", "weakened", True)])
+    assert report["lost"][0]["verdict"] == "holds"
+
+
+def test_a_guarantee_that_loses_one_of_two_matters_is_weakened(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    weaker = BASE.replace("a budget is adopted while some member m is", "a budget is adopted while every member is")
-    code, report = verified(repository, capsys, weaker)
+    both = BASE.replace("loan by simple_majority", "loan by broad").replace("never a budget is", "never a decision is")
+    commit(repository, both)
+    code, report = verified(repository, capsys, both.replace("never a decision is", "never a budget is"))
+    assert (code, lost(report)) == (1, [("budget_is_agreed", "weakened", True)])
+
+
+def test_a_guarantee_that_asks_more_in_other_words_is_told_and_does_not_fail(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    more = BASE.replace(
+        "a budget is adopted while some member m is against", "a budget is adopted with some member against"
+    )
+    code, report = verified(repository, capsys, more)
+    assert (code, lost(report)) == (0, [("budget_is_agreed", "reworded", False)])
+    under_another_name = more.replace("guarantee budget_is_agreed", "guarantee budget_is_unanimous")
+    code, report = verified(repository, capsys, under_another_name)
     assert (code, lost(report)) == (0, [("budget_is_agreed", "reworded", False)])
 
 

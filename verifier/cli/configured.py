@@ -99,7 +99,7 @@ def _own(files: Sequence[str]) -> tuple[Config | None, Misconfigured | None]:
 
 def _theirs(ref: str, files: Sequence[str]) -> Config | None:
     """The configuration of the version that is compared with."""
-    from verifier.cli.against import base
+    from verifier.cli.base import base
 
     version = base(ref, files[:1])
     first = files[0] if files else "."

@@ -15,7 +15,7 @@ from verifier.explain.report import FileReport
 from verifier.review.accept import accept
 
 if TYPE_CHECKING:
-    from verifier.cli.against import Base
+    from verifier.cli.base import Base
     from verifier.cli.configured import Configured
 
 
@@ -33,9 +33,11 @@ class Review:
     named: tuple[str, ...] = ()
     settings: Settings | None = None
 
-    def strictness(self, file: str) -> tuple[str, bool]:
-        """What of a file makes the exit code other than 0, and whether nothing does."""
-        return self.settings.strictness(file) if self.settings is not None else ("unsettled", False)
+    def strictness(self, file: FileReport) -> tuple[str, bool]:
+        """What of a file makes the exit code other than 0, and whether nothing does. What is said of a path holds for
+        the charter that the other version has there, wherever it was moved.
+        """
+        return self.settings.strictness(file.origin or file.path) if self.settings else ("unsettled", False)
 
 
 def review(made: "Configured", day: str | None = None) -> Review:
@@ -47,7 +49,7 @@ def review(made: "Configured", day: str | None = None) -> Review:
         from verifier.cli.baseline import read_baseline
 
         read_baseline(listed)
-    return Review(today(day), made.against, listed, made.altered, made.files, made.settings)
+    return Review(today(day), made.against, listed, made.altered, made.settings.texts("files"), made.settings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,10 @@ def reviewed(found: Sequence[FileReport], plan: Plan, review: Review, progress: 
 
 
 def _compared(found: Sequence[FileReport], plan: Plan, review: Review, progress: Progress) -> Judged:
-    from verifier.cli.against import against, base, removed
+    from verifier.cli.against import against
+    from verifier.cli.base import base, removed, traced
 
-    version = base(review.against, [file.path for file in found])
+    version = traced(base(review.against, [file.path for file in found]), found)
     files, complete = against(found, version, plan, review.day, progress)
     gone = removed(version, review.named, found)
     told = list(review.altered)

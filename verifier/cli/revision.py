@@ -44,7 +44,7 @@ def at_revision(revision: str, path: str) -> Fetch:
 
     Raises click.UsageError when there is no such revision, or no such working tree.
     """
-    root = Path(os.path.realpath(_git(_nearest_folder(path), "rev-parse", "--show-toplevel", about=path)))
+    root = Path(root_of(path))
     if not _WORDED.fullmatch(revision) or revision.startswith("-"):
         raise click.UsageError(f"`{revision}` is not the name of a revision")
     tree = _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{tree}}", about=revision)
@@ -64,7 +64,7 @@ def charters_at(revision: str, folder: str) -> tuple[str, ...]:
     """
     at_revision(revision, str(Path(folder) / "x"))
     place = Path(os.path.realpath(folder))
-    root = Path(os.path.realpath(_git(place, "rev-parse", "--show-toplevel", about=folder)))
+    root = Path(root_of(str(place / "x")))
     inside = place.relative_to(root)
     listed = _run(
         root, "ls-tree", "-r", "-z", "--name-only", revision, "--", *([inside.as_posix()] * (inside != Path()))
@@ -74,6 +74,11 @@ def charters_at(revision: str, folder: str) -> tuple[str, ...]:
     wanted = [name for name in below if str(name).endswith((".charter", ".charter.md"))]
     seen = [name for name in wanted if not any(part.startswith(".") for part in name.parts)]
     return tuple(str(Path(folder) / name) for name in sorted(seen))
+
+
+def root_of(path: str) -> str:
+    """The folder of the working tree of git that `path` lies in. Raises click.UsageError where it lies in none."""
+    return os.path.realpath(_git(_nearest_folder(path), "rev-parse", "--show-toplevel", about=path))
 
 
 def _nearest_folder(path: str) -> Path:

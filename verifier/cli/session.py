@@ -33,7 +33,7 @@ def session(
         judged = reviewed(found, plan, judging, progress) if complete else Judged(found, complete=False)
     strictness = Strictness(presentation.fail_on, presentation.exit_zero)
     stopped = None if judged.complete else signals.exit
-    special = {file.path: Strictness(*judging.strictness(file.path)) for file in judged.files if judging.settings}
+    special = {file.path: Strictness(*judging.strictness(file)) for file in judged.files if judging.settings}
     report = replace(conclude(command, judged.files, strictness, stopped, special), against=judged.against)
     report = replace(report, shard=str(plan.shard or ""))
     stream.end(report)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from charter.diagnostics.code import Severity
 from charter.model import Model
 from verifier.explain.exit import Exit, worst
-from verifier.explain.pardon import Loss, Lost
+from verifier.explain.pardon import Lost
 from verifier.explain.report import FileReport, Finding, Report
 
 if TYPE_CHECKING:
@@ -81,9 +81,7 @@ def _from_lost(lost: Lost) -> Exit:
     """What a guarantee that the new version no longer gives comes to."""
     if not lost.fails:
         return Exit.HOLDS
-    if lost.loss is Loss.WEAKENED and lost.verdict is not None:
-        return of_verdict(lost.verdict)
-    return Exit.PROBLEM
+    return Exit.INTERNAL if lost.verdict is not None and lost.verdict.alarm else Exit.PROBLEM
 
 
 def _excuse(code: Exit, strictness: Strictness) -> Exit:

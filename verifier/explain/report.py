@@ -58,7 +58,8 @@ class FileReport:
     more than `findings` when the run was interrupted. `pardoned` are the diagnostics and clauses that do not fail the
     run; where the file was compared with another version, `lost` is what that promised and this one does not, and
     `mended` what of its findings is gone. `sanity` is what else is noticed of a charter verified as a whole: it changes
-    no verdict and no exit code.
+    no verdict and no exit code. `origin` is the path under which the version
+    compared with has it, where that is another.
     """
 
     path: str
@@ -75,6 +76,7 @@ class FileReport:
     lost: tuple[Lost, ...] = ()
     mended: tuple[Mended, ...] = ()
     sanity: tuple[Diagnostic, ...] = ()
+    origin: str = ""
 
     def pardon(self, item: Diagnostic | NotAnalysed) -> Pardon | None:
         """Why a diagnostic or a clause that is not analysed does not fail the run, or None."""

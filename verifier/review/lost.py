@@ -1,6 +1,6 @@
 """What the base revision promised, and the new version does not."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import charter
@@ -13,37 +13,57 @@ from charter.source import NOWHERE, Source, Span
 from charter.syntax import GuaranteeDecl
 from verifier.explain.pardon import Loss, Lost
 from verifier.explain.report import FileReport, Finding
+from verifier.review.implies import Pledge, implies, meaning
+from verifier.review.words import spoken_of, words_of
+from verifier.verdict import Verdict
 
 GRADES = tuple(Grade)
 Told = Scenario | Chronicle
-Prove = Callable[[FileReport, tuple[str, ...]], FileReport]
-"""The findings on the guarantees of those names."""
+Prove = Callable[[FileReport], FileReport]
+"""The findings on every guarantee of a charter."""
+SAID_LESS = "its old sentence still holds, but the new one is not shown to ask as much: {}"
+LATER = "a later change could break the old sentence unnoticed"
 
 
 @dataclass(frozen=True, slots=True)
 class _Old:
-    """A guarantee of the base revision that the new version has no more, or words otherwise; and its old sentence."""
+    """A guarantee of the base revision that the new version has no more, or that says something else there; its old
+    sentence; and the guarantee of the new version that is to be what it was, if there is one.
+    """
 
     guarantee: Guarantee
     text: str
     now: Guarantee | None
 
 
-def lost(new: FileReport, old: FileReport, prove: Prove, only: Sequence[str] = ()) -> tuple[Lost, ...]:
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What became of an old guarantee: how the new charter answers it, or `why` it cannot be asked; whether the new
+    guarantee was shown to be at least as `strong`.
+    """
+
+    finding: Finding | None = None
+    why: str = ""
+    strong: bool = False
+
+
+def lost(
+    new: FileReport, old: FileReport, prove: Prove, names: Collection[str], whole: bool = True
+) -> tuple[Lost, ...]:
     """All that was lost from the old file to the new one.
 
-    A guarantee that is gone, or worded otherwise, is read in its old words and asked of the new charter: it is
-    weakened where it does not hold there any more. One that is gone is lost in any case, unless another gives the same
-    under a new name. So is a grade that was lowered, an acceptance that was added or prolonged, a scenario that was
-    taken out.
+    Each guarantee among `names` that is gone, or says something else, is asked of the new charter as it was. One that
+    is gone is lost in any case, unless another gives as much. One that says something else is weakened unless the new
+    one was shown to be at least as strong, whatever the rules are. So is a grade that was lowered. Where the `whole`
+    file is looked at, an acceptance that was added or prolonged and a scenario that was taken out are lost as well.
     """
     if new.model is None or old.model is None:
-        return _excuses(new.model, None) if new.model else ()
-    altered = tuple(one for one in _altered(new, old) if not only or one.guarantee.name in only)
-    asked = _asked(new, altered, prove)
-    found = [entry for one in altered for entry in _guarantee(one, asked.get(one.guarantee.name), old, new)]
-    found += [entry for entry in _lowered(new.model, old.model) if not only or entry.name in only]
-    return (*found, *_excuses(new.model, old.model), *_scenarios(new, old.model))
+        return _excuses(new.model, None) if new.model and whole else ()
+    altered = tuple(one for one in _altered(new, old) if one.guarantee.name in names)
+    answers = _answers(new, old, altered, prove)
+    found = [entry for one in altered for entry in _guarantee(one, answers[one.guarantee.name], old, new)]
+    found += [entry for entry in _lowered(new.model, old.model) if entry.name in names]
+    return (*found, *_excuses(new.model, old.model), *_scenarios(new, old.model)) if whole else tuple(found)
 
 
 def honoured(new: Model | None, old: Model | None) -> frozenset[str]:
@@ -56,21 +76,26 @@ def honoured(new: Model | None, old: Model | None) -> frozenset[str]:
 def _altered(new: FileReport, old: FileReport) -> Iterator[_Old]:
     assert new.model is not None
     assert old.model is not None
-    source = _main(old)
-    texts = {name: source.text[span.start : span.end] for name, span in _places(source)}
+    texts = dict(_texts(old))
     now = {guarantee.name: guarantee for guarantee in new.model.guarantees}
     fresh = [one for one in new.model.guarantees if one.name not in {was.name for was in old.model.guarantees}]
     for was in old.model.guarantees:
         same = now.get(was.name)
-        if same is None and any(_covers(one, was) for one in fresh):
+        if same is None and any(_says_the_same(one, was) and _grade(one) >= _grade(was) for one in fresh):
             continue
-        if same is None or same.sentence != was.sentence:
-            yield _Old(was, texts[was.name], same)
+        if same is None or not _says_the_same(same, was):
+            yield _Old(was, texts.get(was.name, ""), same)
 
 
-def _covers(one: Guarantee, was: Guarantee) -> bool:
-    """Whether a guarantee says the same as another, under another name perhaps."""
-    return one.sentence == was.sentence and GRADES.index(one.demanded) >= GRADES.index(was.demanded)
+def _says_the_same(one: Guarantee, was: Guarantee) -> bool:
+    """Whether a guarantee demands the same as another: by meaning, or where it is not analysed by its words."""
+    if one.form is None or was.form is None:
+        return (one.form, one.sentence) == (was.form, was.sentence)
+    return meaning(one.form) == meaning(was.form)
+
+
+def _grade(guarantee: Guarantee) -> int:
+    return GRADES.index(guarantee.demanded)
 
 
 def _main(file: FileReport) -> Source:
@@ -83,70 +108,100 @@ def _places(source: Source) -> list[tuple[str, Span]]:
     return [(one.element.name.text, one.span) for one in elements if isinstance(one.element, GuaranteeDecl)]
 
 
-def _asked(new: FileReport, altered: Sequence[_Old], prove: Prove) -> dict[str, Finding | str]:
-    """Of each old guarantee, how the new charter answers its old sentence, or why it cannot be asked."""
-    whole = _read(new, altered) if altered else None
-    if whole is not None and whole.model is not None:
-        return _proved(new, whole, altered, prove)
-    answers: dict[str, Finding | str] = {}
-    for one in altered:
-        checked = _read(new, (one,))
-        if checked.model is not None:
-            answers |= _proved(new, checked, (one,), prove)
-        else:
-            answers[one.guarantee.name] = checked.diagnostics[0].message if checked.diagnostics else ""
-    return answers
+def _texts(file: FileReport) -> Iterator[tuple[str, str]]:
+    """The guarantees written in a file: name and text."""
+    source = _main(file)
+    yield from ((name, source.text[span.start : span.end]) for name, span in _places(source))
 
 
-def _proved(new: FileReport, checked: Checked, altered: Sequence[_Old], prove: Prove) -> dict[str, Finding | str]:
-    names = tuple(one.guarantee.name for one in altered)
-    file = FileReport(new.path, "", checked.model, checked.sources)
-    return {found.verdict.guarantee.name: found for found in prove(file, names).findings}
+# ── what became of the old guarantees ─────────────────────────────────────────────────────────
 
 
-def _read(new: FileReport, altered: Sequence[_Old]) -> Checked:
-    """The new charter with the old sentences in place of the new ones, or at its end."""
+def _answers(new: FileReport, old: FileReport, altered: Sequence[_Old], prove: Prove) -> dict[str, _Answer]:
+    """What became of each old guarantee, by its name."""
+    assert new.model is not None
+    askable = {one.guarantee.name: _why_not(one, new) for one in altered}
+    asked = tuple(one.guarantee for one in altered if not askable[one.guarantee.name])
+    done = prove(replace(new, model=replace(new.model, guarantees=asked))).findings if asked else ()
+    found = {finding.verdict.guarantee.name: finding for finding in done}
+    return {
+        name: _Answer(found.get(name), why, not why and _kept(one, new, old, prove))
+        for one in altered
+        for name, why in ((one.guarantee.name, askable[one.guarantee.name]),)
+    }
+
+
+def _why_not(one: _Old, new: FileReport) -> str:
+    """Why an old guarantee cannot be asked of the new charter; empty if it can be."""
+    assert new.model is not None
+    missing = [word for word in spoken_of(one.guarantee) if word not in words_of(new.model)]
+    if missing:
+        kind, name = missing[0]
+        return f"no {kind} `{name}` is declared any more"
+    if not one.text:
+        return ""
+    checked = _read(new, one)
+    return "" if checked.model is not None or not checked.diagnostics else checked.diagnostics[0].message
+
+
+def _kept(one: _Old, new: FileReport, old: FileReport, prove: Prove) -> bool:
+    """Whether the guarantee that took the place of the old one, or a new one, was shown to be at least as strong."""
+    assert new.model is not None
+    assert old.model is not None
+    before = {guarantee.name for guarantee in old.model.guarantees}
+    heirs = [one.now] if one.now else [heir for heir in new.model.guarantees if heir.name not in before]
+    was = Pledge(one.guarantee, old.model)
+
+    def verdicts(model: Model) -> tuple[Verdict, ...]:
+        return tuple(found.verdict for found in prove(FileReport(new.path, model=model)).findings)
+
+    return any(implies(Pledge(heir, new.model), was, verdicts) for heir in heirs)
+
+
+def _read(new: FileReport, one: _Old) -> Checked:
+    """The new charter with an old sentence in place of the new one, or at its end."""
     source = _main(new)
-    texts = {one.guarantee.name: one.text for one in altered}
-    text = source.text
-    for name, span in reversed(_places(source)):
-        if name in texts:
-            text = text[: span.start] + texts.pop(name) + text[span.end :]
-    if texts:
-        more = "\n\n".join(texts.values())
-        text += f"\n\n```charter\n{more}\n```\n" if is_markdown(source.path) else f"\n\n{more}\n"
+    name, text = one.guarantee.name, source.text
+    place = next((span for other, span in _places(source) if other == name), None)
+    if place is not None:
+        text = text[: place.start] + one.text + text[place.end :]
+    else:
+        text += f"\n\n```charter\n{one.text}\n```\n" if is_markdown(source.path) else f"\n\n{one.text}\n"
     return charter.check(new.path, in_place({new.path: text}))
 
 
-def _guarantee(one: _Old, answer: Finding | str | None, old: FileReport, new: FileReport) -> Iterator[Lost]:
-    """What became of one guarantee that is gone or worded otherwise."""
-    from verifier.verdict import Outcome
-
-    verdict = answer.verdict if isinstance(answer, Finding) else None
-    story = answer.story if isinstance(answer, Finding) else None
+def _guarantee(one: _Old, answer: _Answer, old: FileReport, new: FileReport) -> Iterator[Lost]:
+    """What became of one guarantee that is gone or says something else."""
+    verdict = answer.finding.verdict if answer.finding else None
+    story = answer.finding.story if answer.finding else None
     span = one.now.clause.span if one.now else _near(one, old, new)
     was, name = one.guarantee, one.guarantee.name
     words = _words(one, answer)
-    if one.now is None:
-        yield Lost(Loss.DELETED, name, was, words, span, verdict, story)
-    elif verdict is not None and (verdict.outcome is Outcome.HOLDS or _failed_before(was, verdict.outcome, old)):
-        yield Lost(Loss.REWORDED, name, was, words, span, verdict, None, fails=verdict.alarm)
+    if answer.strong:
+        yield Lost(Loss.REWORDED, name, was, words, span, verdict, None, fails=verdict is not None and verdict.alarm)
     else:
-        yield Lost(Loss.WEAKENED, name, was, words, span, verdict, story)
+        yield Lost(Loss.WEAKENED if one.now else Loss.DELETED, name, was, words, span, verdict, story)
 
 
-def _failed_before(was: Guarantee, outcome: object, old: FileReport) -> bool:
-    found = (one.verdict for one in old.findings if one.verdict.guarantee.name == was.name)
-    return any(verdict.outcome is outcome for verdict in found)
-
-
-def _words(one: _Old, answer: Finding | str | None) -> str:
+def _words(one: _Old, answer: _Answer) -> str:
+    """What was done, and how the charter now answers the old sentence."""
     name = one.guarantee.name
-    done = f"the guarantee {name} was taken out" if one.now is None else f"the guarantee {name} was worded otherwise"
-    if isinstance(answer, Finding):
-        return f"{done}; the verdict on its old sentence is now: {answer.verdict.outcome}"
-    why = f": {answer}" if answer else ""
-    return f"{done}, and its old sentence can no longer be asked of the charter{why}"
+    if one.now is None:
+        done = f"the guarantee {name} was taken out"
+    elif one.now.sentence == one.guarantee.sentence:
+        done = f"the guarantee {name} has its old words, and these now mean something else"
+    else:
+        done = f"the guarantee {name} was worded otherwise"
+    if answer.finding is None:
+        why = f": {answer.why}" if answer.why else ""
+        return f"{done}, and its old sentence can no longer be asked of the charter{why}"
+    outcome = answer.finding.verdict.outcome
+    if answer.strong:
+        heir = "the new sentence asks" if one.now else "a new guarantee asks"
+        return f"{done}; {heir} at least as much. The verdict on the old one is now: {outcome}"
+    if one.now is not None and outcome.value == "holds":
+        return f"{done}; {SAID_LESS.format(LATER)}"
+    return f"{done}; the verdict on its old sentence is now: {outcome}"
 
 
 def _near(one: _Old, old: FileReport, new: FileReport) -> Span:
@@ -161,7 +216,7 @@ def _lowered(new: Model, old: Model) -> Iterator[Lost]:
     before = {was.name: was for was in old.guarantees}
     for one in new.guarantees:
         was = before.get(one.name)
-        if was is not None and GRADES.index(one.demanded) < GRADES.index(was.demanded):
+        if was is not None and _grade(one) < _grade(was):
             words = f"the guarantee {one.name} was to hold {was.demanded}, and is now to hold {one.demanded} only"
             yield Lost(Loss.LOWERED, one.name, was, words, one.clause.span)
 
