@@ -6,8 +6,10 @@ from itertools import combinations, product
 from typing import TypeAlias, TypeVar
 
 from charter.admission.decision import is_in
+from charter.cases.guarantee import violates_at
 from charter.model import (
     Adopted,
+    Ballot,
     Formula,
     InForce,
     Matter,
@@ -20,11 +22,12 @@ from charter.model import (
 )
 from charter.moment import Moment
 from charter.semantics.evaluate import Scene
+from charter.semantics.outcome import hearing, open_procedures
 from charter.semantics.step import begin
-from charter.world import Decided, Decision, Done, Event, NeverCase, World
+from charter.world import Decided, Decision, Done, Event, NeverCase, Question, World
 from verifier.engines.decide import Batch
 from verifier.problem import Answer, Status
-from verifier.runs.context import RunContext
+from verifier.runs.context import RunContext, posed
 from verifier.runs.ground import freed
 from verifier.runs.lawful import TRUE, aimed, both, no
 from verifier.runs.patience import after, turning, waiting
@@ -189,9 +192,31 @@ def adopting(
     places = [Same(ParamRef(name), NamedRef(who)) for name, who in arguments]
     claim = both(Adopted(), OnMatter((matter,)), *places, body)
     within = freed(context, context.within(rules, moment.world))
-    found = yield from context.never(within, Never((), True, claim, claim))
-    if found.status is not Status.SAT or not isinstance(found.case, NeverCase) or found.case.decision is None:
+    form = Never((), True, claim, claim)
+    taken = _unanimous(within, moment.world, Question(matter, arguments), form)
+    if taken is None:
+        noted = len(context.notes)
+        found = yield from context.never(within, form)
+        del context.notes[noted:]
+        taken = found.case.decision if isinstance(found.case, NeverCase) and found.status is Status.SAT else None
+    if taken is None:
         return None
-    taken = found.case.decision
     known = tuple(name for name in taken.question.conditions if name in rules.conditions)
     return replace(taken, question=replace(taken.question, conditions=known))
+
+
+def _unanimous(rules: Model, world: World, bare: Question, form: Never) -> Decision | None:
+    """The first decision with every ballot in favour that makes the body of the form true, none of the conditions being
+    so; None if there is none. It asks no solver.
+    """
+    matter = next(one for one in rules.matters if one.name == bare.matter)
+    for row in product(*(category.values for category in matter.categories)):
+        categories = tuple((one.name, value) for one, value in zip(matter.categories, row, strict=True))
+        question = replace(bare, categories=categories)
+        for index in open_procedures(rules, world, question):
+            held = hearing(rules, world, question, index).holders
+            ballots = tuple(tuple((name, Ballot.IN_FAVOUR) for name in names) for names in held)
+            taken = Decision(question, index, ballots)
+            if not violates_at(rules, posed(form), NeverCase(world, taken, ())):
+                return taken
+    return None
