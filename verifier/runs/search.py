@@ -6,6 +6,7 @@ from itertools import combinations, product
 from typing import TypeAlias, TypeVar
 
 from charter.admission.decision import is_in
+from charter.atlarge import AT_LARGE
 from charter.cases.guarantee import violates_at
 from charter.model import (
     Adopted,
@@ -206,13 +207,14 @@ def adopting(
 
 
 def _unanimous(rules: Model, world: World, bare: Question, form: Never) -> Decision | None:
-    """The first decision with every ballot in favour that makes the body of the form true, none of the conditions being
-    so; None if there is none. It asks no solver.
+    """The first decision with every ballot in favour that makes the body of the form true, no condition being so but
+    that an amended text allows it; None if there is none. It asks no solver.
     """
     matter = next(one for one in rules.matters if one.name == bare.matter)
-    for row in product(*(category.values for category in matter.categories)):
+    at_large = [(AT_LARGE,)] if AT_LARGE in rules.conditions else []
+    for conditions, row in product([(), *at_large], product(*(category.values for category in matter.categories))):
         categories = tuple((one.name, value) for one, value in zip(matter.categories, row, strict=True))
-        question = replace(bare, categories=categories)
+        question = replace(bare, categories=categories, conditions=conditions)
         for index in open_procedures(rules, world, question):
             held = hearing(rules, world, question, index).holders
             ballots = tuple(tuple((name, Ballot.IN_FAVOUR) for name in names) for names in held)
