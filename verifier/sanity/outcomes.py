@@ -1,15 +1,20 @@
 """What guarantees demand of one decision when the rule is left open: which ballots must adopt, which must not."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
 from charter.cases.power import actors, counts, in_scope
 from charter.found import found
 from charter.model import (
+    Adopted,
     Alone,
     And,
     Ballot,
+    ByOrgan,
+    CategoryIs,
+    Concerns,
+    Condition,
     Formula,
     Guarantee,
     Model,
@@ -18,7 +23,9 @@ from charter.model import (
     OnMatter,
     Or,
     Power,
+    ReservedTo,
     RuleUse,
+    Same,
     Stance,
 )
 from charter.semantics.evaluate import Scene, members, truth
@@ -27,6 +34,9 @@ from charter.world import Question, World
 
 MOST_PROFILES = 600
 """Ways to vote on one question that are looked at; larger questions are left alone."""
+
+SETTLED = (Condition, CategoryIs, OnMatter, ReservedTo, Concerns, ByOrgan, Same)
+"""Facts that no ballot and no outcome changes."""
 
 Profile = tuple[tuple[Ballot, ...], ...]
 
@@ -130,16 +140,33 @@ def _denies_adoption(body: Formula) -> bool:
 def _of_never(board: Table, guarantee: Guarantee, form: Never) -> Demand | None:
     if not _may_speak_of(form.body, board.question.matter):
         return None
-    fail: list[int] = []
-    pass_: list[int] = []
-    bindings = _bindings(board, form)
+    parts = form.body.parts if isinstance(form.body, And) else (form.body,)
+    ends = [end for end in (True, False) if (Not(Adopted()) if end else Adopted()) not in parts]
+    bindings = _bindings(board, form, [part for part in parts if isinstance(part, SETTLED)])
+    if bindings is None:
+        return None
+    kept: dict[bool, list[int]] = {True: [], False: []}
     for number, profile in enumerate(board.profiles):
         votes = tuple(dict(zip(held, row, strict=True)) for held, row in zip(board.heard.holders, profile, strict=True))
-        for outcome, kept in ((True, fail), (False, pass_)):
-            scene = ended(board.heard, votes, outcome)
+        for end in ends:
+            scene = ended(board.heard, votes, end)
             if any(truth(bound, form.body) for bound in bindings(scene)):
-                kept.append(number)
-    return Demand(guarantee, frozenset(fail), frozenset(pass_)) if fail or pass_ else None
+                kept[end].append(number)
+    return Demand(guarantee, frozenset(kept[True]), frozenset(kept[False])) if kept[True] or kept[False] else None
+
+
+def _bindings(board: Table, form: Never, settled: Sequence[Formula]) -> Callable[[Scene], Iterable[Scene]] | None:
+    """How the variables are bound in a scene: once for all scenes, unless a ballot tells who they may stand for.
+
+    Who makes nothing of `settled`, which no ballot changes, is left out; None if nobody is left.
+    """
+    if any(found(form.variables, Stance)):
+        return lambda scene: _scenes(scene, form)
+    whole = [one for one in _scenes(board.heard.whole, form) if all(truth(one, part) for part in settled)]
+    known = [one.variables for one in whole]
+    if not known:
+        return None
+    return lambda scene: (replace(scene, variables=chosen) if chosen else scene for chosen in known)
 
 
 def _scenes(scene: Scene, form: Never) -> Iterator[Scene]:
@@ -150,14 +177,6 @@ def _scenes(scene: Scene, form: Never) -> Iterator[Scene]:
         bound = replace(scene, variables=tuple((one.name, who) for one, who in pairs))
         if all(any(actor.name == who for actor in members(bound, one.group)) for one, who in pairs):
             yield bound
-
-
-def _bindings(board: Table, form: Never) -> Callable[[Scene], Iterable[Scene]]:
-    """How the variables are bound in a scene: once for all scenes, unless a ballot tells who they may stand for."""
-    if any(found(form.variables, Stance)):
-        return lambda scene: _scenes(scene, form)
-    known = [bound.variables for bound in _scenes(board.heard.whole, form)]
-    return lambda scene: (replace(scene, variables=chosen) if chosen else scene for chosen in known)
 
 
 def _may_speak_of(body: Formula, matter: str) -> bool:
