@@ -13,7 +13,7 @@ from charter.syntax import ALONE
 
 EVERY = "all"
 """What stands for all practices of a charter at once."""
-OF_THE_WHOLE = (Code.UNUSED_DECLARATION, Code.MATTER_NOBODY_DECIDES)
+OF_THE_WHOLE = (Code.UNUSED_DECLARATION, Code.MATTER_NOBODY_DECIDES, Code.PROCEDURE_NEVER_OPEN)
 """Advice on what no clause speaks of: where some way to read or practise the charter does, it is not given."""
 
 
@@ -35,7 +35,9 @@ def look(files: Files, practices: Collection[str], sound: bool) -> Looked:
         return Looked(None, (*wrong, *_resolved(files, practised(files.main, ())).diagnostics), ())
     known = tuple(name for name in declared(files.main) if name in practices or (EVERY in practices and name in own))
     read = [(way.words, _resolved(files, way.unit)) for way in ways(practised(files.main, known))]
-    aside = [(names, _resolved(files, _first(practised(files.main, names, names)))) for names in _beside(files.main)]
+    aside = [
+        (names, _resolved(files, _first(practised(files.main, names, names)))) for names in _beside(files.main, known)
+    ]
     whole, every = read[0][1], [one for _, one in (*read, *aside)]
     model = _with_layers(whole.model, known, read, aside) if all(one.model is not None for one in every) else None
     return Looked(model, _together(every), _advice(whole, every[1:]) if sound else ())
@@ -49,9 +51,10 @@ def _first(unit: Unit) -> Unit:
     return ways(unit)[0].unit
 
 
-def _beside(unit: Unit) -> tuple[tuple[str, ...], ...]:
-    """Every practice by itself, and those under which scenarios are played."""
-    return tuple(dict.fromkeys((*given(unit), *((name,) for name in declared(unit)))))
+def _beside(unit: Unit, known: Collection[str]) -> tuple[tuple[str, ...], ...]:
+    """Every practice by itself, those that scenarios are played under, and, where some are in force, the text."""
+    alone = ((ALONE,),) if known else ()
+    return tuple(dict.fromkeys((*alone, *given(unit), *((name,) for name in declared(unit)))))
 
 
 def _with_layers(

@@ -6,16 +6,19 @@ from itertools import product
 from math import prod
 
 from charter.diagnostics import Code, Diagnostic
+from charter.found import found
 from charter.resolve.desk import nearest
 from charter.resolve.files import Files, Unit, said
 from charter.resolve.silence import standing_in
 from charter.source import Span
 from charter.syntax import (
     ALONE,
+    AcceptDecl,
     Address,
     DoneLine,
     ExpectLine,
     GivenLine,
+    GuaranteeDecl,
     Placed,
     PracticeDecl,
     ReadingDecl,
@@ -55,10 +58,11 @@ def gathered(files: Files, names: Collection[str]) -> Files:
     the files it imports without another name, then those of the library. What is nowhere is left out.
     """
     asked = dict.fromkeys([*names, *(name for scene in given(files.main) for name in scene)])
-    found = [_elsewhere(files, name) for name in asked if name not in (ALONE, *practices(files.main))]
-    units = [(f'practice "{name}"', unit) for name, unit, _ in (one for one in found if one)]
+    every = (_elsewhere(files, name) for name in asked if name not in (ALONE, *practices(files.main)))
+    taken = [one for one in every if one]
     main = files.main
-    elements = (*main.file.elements, *(placed for _, _, placed in (one for one in found if one)))
+    units = [(f'practice "{name}"', unit) for name, unit, _ in taken]
+    elements = (*main.file.elements, *(placed for _, _, placed in taken))
     whole = replace(main, file=replace(main.file, elements=elements), imports=(*main.imports, *units))
     return replace(files, main=whole)
 
@@ -77,7 +81,8 @@ def practised(unit: Unit, names: Collection[str], only: Collection[str] | None =
             continue
         for one in story:
             elements += _sentences(one, text) if _in_force(one, names) else (one,)
-    return replace(unit, file=replace(unit.file, elements=tuple(elements)))
+    kept = elements if only is None else _without_promises(elements)
+    return replace(unit, file=replace(unit.file, elements=tuple(kept)))
 
 
 def given(unit: Unit) -> tuple[tuple[str, ...], ...]:
@@ -131,6 +136,18 @@ def _stories(unit: Unit) -> Iterator[list[Placed]]:
             story = []
         story.append(one)
     yield story
+
+
+def _without_promises(elements: Sequence[Placed]) -> list[Placed]:
+    """The elements without the guarantees that no scenario speaks of: they are asked under other practices, and may
+    name what is declared there alone.
+    """
+    told = {word.text for one in elements if isinstance(one.element, ExpectLine) for word in found(one.element, Word)}
+    return [
+        one for one in elements
+        if not isinstance(one.element, AcceptDecl | GuaranteeDecl)
+        or (isinstance(one.element, GuaranteeDecl) and one.element.name.text in told)
+    ]  # fmt: skip
 
 
 def _asked(story: list[Placed]) -> list[Word]:

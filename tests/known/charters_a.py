@@ -2,7 +2,7 @@
 
 from verifier.verdict import Outcome
 
-HOLDS, VIOLATED = Outcome.HOLDS, Outcome.VIOLATED
+HOLDS, VIOLATED, VACUOUS = Outcome.HOLDS, Outcome.VIOLATED, Outcome.VACUOUS
 KNOWN = {
     "african-union": {
         "two_thirds_are_enough": HOLDS,
@@ -28,10 +28,9 @@ KNOWN = {
     },
     "helsinki-decalogue": {"nobody_is_bound": HOLDS},
     "law-of-treaties": {
-        "a_suspension_takes_all": HOLDS,
-        "free_to_leave": HOLDS,
-        "the_party_in_breach_has_no_say": HOLDS,
-        "the_others_exclude_it_by_all": HOLDS,
+        "nobody_is_ever_suspended": HOLDS,
+        "nobody_ever_leaves": HOLDS,
+        "free_to_leave": VIOLATED,
     },
     "nato-russia-council": {
         "a_joint_decision_needs_all_twenty": HOLDS,
@@ -54,8 +53,8 @@ KNOWN = {
     "north-atlantic-treaty": {
         "free_to_leave": VIOLATED,
         "no_hostage": VIOLATED,
+        "the_council_can_decide": VACUOUS,
         "every_party_agrees_to_an_invitation": HOLDS,
-        "every_party_ratifies_an_accession": HOLDS,
         "each_signatory_counts": VIOLATED,
         "the_seven_are_enough": HOLDS,
         "the_seven_are_needed": HOLDS,
@@ -125,8 +124,7 @@ KNOWN = {
         "no_regional_enforcement_without_the_council": HOLDS,
     },
     "united-nations-1945": {
-        "no_permanent_member_is_bound_in_its_absence": VIOLATED,
-        "by_the_letter_no_permanent_member_is_bound_in_its_absence": HOLDS,
+        "no_permanent_member_is_bound_in_its_absence": HOLDS,
         "a_great_power_supports_every_action": HOLDS,
         "five_elected_members_block": HOLDS,
         "four_elected_members_block": VIOLATED,

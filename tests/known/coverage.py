@@ -193,7 +193,8 @@ def _flaw_lines() -> Iterator[str]:
         found, control = FLAWS.get(row["id"]), CONTROLS.get(row["id"])
         advice = test_charters_a.LINTED.get(row["id"])
         if found and control:
-            cells = [f"`{found[1]}`, {_charter(found[0])}", f"`{control[1]}`, {_charter(control[0])}"]
+            layer = "".join(f", by practice “{name}”" for name in found[2:])
+            cells = [f"`{found[1]}`, {_charter(found[0])}{layer}", f"`{control[1]}`, {_charter(control[0])}"]
         elif advice:
             silent = ", ".join(map(_charter, test_charters_a.CONTROL_OF_LINT))
             cells = [f"advice {advice[1]}, {_charter(advice[0])}", silent]

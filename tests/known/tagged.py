@@ -7,7 +7,9 @@ from functools import cache
 from pathlib import Path
 
 import charter
-from charter.model import Ballot, Model, Scenario
+from charter.model import Ballot, Chronicle, Model, Scenario
+from charter.scenario.results import results
+from charter.scenario.run import ScenarioResult
 from verifier import verify
 from verifier.verdict import Verdict
 
@@ -68,14 +70,21 @@ def model(file: str) -> Model:
 
 
 @cache
-def verdicts(file: str) -> dict[str, Verdict]:
-    """The verdict on each guarantee, by name."""
-    return {verdict.guarantee.name: verdict for verdict in verify(model(file)).verdicts}
+def verdicts(file: str, *practices: str) -> dict[str, Verdict]:
+    """The verdict on each guarantee, by name; with practices in force beside the text."""
+    whole = charter.load(FOLDER / f"{file}.charter", practices=practices) if practices else model(file)
+    return {verdict.guarantee.name: verdict for verdict in verify(whole).verdicts}
 
 
 def scenario(file: str, name: str) -> Scenario:
     """The scenario of that name."""
-    return next(one for one in model(file).scenarios if " ".join(one.name.split()) == name)
+    return next(told for told, _ in played(file) if isinstance(told, Scenario) and " ".join(told.name.split()) == name)
+
+
+@cache
+def played(file: str) -> tuple[tuple[Scenario | Chronicle, ScenarioResult], ...]:
+    """Every scenario, under the practices that it is given, and what comes of it."""
+    return results(model(file))
 
 
 def counted(told: Scenario, vote: int, seats: int) -> dict[Ballot, int]:

@@ -8,10 +8,8 @@ import charter
 from charter.diagnostics import Severity
 from charter.format import format_source
 from charter.model import Ballot
-from charter.scenario.results import results
-from charter.scenario.run import run
 from tests.known.charters_a import AWAITED, HOLDS, KNOWN, VIOLATED
-from tests.known.tagged import FOLDER, checked, corpus, counted, model, scenario, tagged, verdicts
+from tests.known.tagged import FOLDER, checked, corpus, counted, played, scenario, tagged, verdicts
 from verifier.verdict import Outcome
 
 BODIES = frozenset({"AU", "COE", "CSTO", "NATO", "NRC", "OAS", "OSCE", "UN", "WARPACT", "WTO"})
@@ -45,9 +43,9 @@ FILES = (
     "world-trade-organisation",
 )
 
-FLAWS = {
+FLAWS: dict[str, tuple[str, ...]] = {
     "B06": ("united-nations", "a_late_conference_has_a_majority_of_the_council"),
-    "B08": ("united-nations-1945", "no_permanent_member_is_bound_in_its_absence"),
+    "B08": ("united-nations-1945", "no_permanent_member_is_bound_in_its_absence", "abstention is no veto"),
     "B09": ("united-nations-1945", "no_permanent_member_decides_what_is_procedure"),
     "B10": ("united-nations", "whoever_abstains_stops_nothing"),
     "B11": ("united-nations", "no_judge_in_its_own_case"),
@@ -66,9 +64,9 @@ FLAWS = {
     "B60": ("council-of-europe", "nobody_holds_up_a_protocol"),
     "B66": ("nato-russia-permanent-joint-council", "equal_members"),
 }
-CONTROLS = {
+CONTROLS: dict[str, tuple[str, ...]] = {
     "B06": ("united-nations-1945", "a_conference_has_a_majority_of_the_council"),
-    "B08": ("united-nations-1945", "by_the_letter_no_permanent_member_is_bound_in_its_absence"),
+    "B08": ("united-nations-1945", "no_permanent_member_is_bound_in_its_absence"),
     "B09": ("united-nations-1945", "a_ruling_stands_against_a_permanent_member"),
     "B10": ("osce", "whoever_is_absent_or_silent_does_not_block"),
     "B11": ("united-nations", "the_parties_to_a_dispute_have_no_say"),
@@ -137,13 +135,13 @@ def test_a_charter_has_no_error_and_stands_in_the_standard_form(file: str) -> No
 
 @pytest.mark.parametrize("file", FILES)
 def test_every_scenario_comes_out_as_it_says(file: str) -> None:
-    assert {told.name: result.failures for told, result in results(model(file)) if result.failures} == {}
+    assert {told.name: result.failures for told, result in played(file) if result.failures} == {}
 
 
 @pytest.mark.parametrize("file", FILES)
 def test_nothing_is_left_undecided(file: str) -> None:
-    allowed = (HOLDS, VIOLATED)
-    left = {name for name, verdict in verdicts(file).items() if verdict.outcome not in allowed}
+    known = KNOWN.get(file, {})
+    left = {name for name, found in verdicts(file).items() if found.outcome not in (HOLDS, VIOLATED, known.get(name))}
     assert [name for name in left if (file, name) not in AWAITED] == []
 
 
@@ -166,7 +164,7 @@ def test_a_real_vote_has_its_tally_and_its_outcome(row: str, file: str, name: st
     vote, told = corpus()[row], scenario(file, name)
     adopted = [expected.positive for expected in told.expectations if expected.kind == "adopted"]
     assert adopted == [OUTCOMES[vote["expected_outcome"].strip()]]
-    assert run(model(file), told).failures == ()
+    assert [result.failures for one, result in played(file) if one == told] == [()]
     if vote["yes"]:
         tally = counted(told, 0, int(vote["members"]))
         columns = {"yes": Ballot.IN_FAVOUR, "no": Ballot.AGAINST, "abstain": Ballot.ABSTAINING}
@@ -185,9 +183,9 @@ def test_every_real_vote_is_a_scenario() -> None:
 
 @pytest.mark.parametrize("flaw", FLAWS)
 def test_a_flaw_is_found_and_a_charter_without_it_is_left_alone(flaw: str) -> None:
-    (file, name), (control, other) = FLAWS[flaw], CONTROLS[flaw]
+    (file, name, *practices), (control, other) = FLAWS[flaw], CONTROLS[flaw]
     assert (flaw, "guarantee", name) in tagged(file)
-    assert (verdicts(file)[name].outcome, verdicts(control)[other].outcome) == (VIOLATED, HOLDS)
+    assert (verdicts(file, *practices)[name].outcome, verdicts(control)[other].outcome) == (VIOLATED, HOLDS)
 
 
 @pytest.mark.parametrize("row", LINTED)

@@ -325,7 +325,9 @@ def test_a_guarantee_that_was_reworded_is_asked_in_its_old_words_too(pool: Solve
 
 
 def test_other_words_that_lose_nothing_are_no_loss(pool: SolverPool) -> None:
-    (found,) = compared(pool, swapped(("some member against, as", "at least 2 members against, as")), guarantees=True).guarantees
+    (found,) = compared(
+        pool, swapped(("some member against, as", "at least 2 members against, as")), guarantees=True
+    ).guarantees
     assert (found.fate, found.rewritten) == (Fate.KEPT, True)
 
 
@@ -333,7 +335,10 @@ def test_old_words_that_speak_of_what_is_gone_settle_nothing(pool: SolverPool) -
     new = swapped(
         ("budget, admission(of: member), peace", "budget, admission(of: member)"),
         ("  (5) Council decides peace by consensus.\n", ""),
-        ("on peace is adopted with some member against", "on admission is adopted with at least half of members against"),
+        (
+            "on peace is adopted with some member against",
+            "on admission is adopted with at least half of members against",
+        ),
     )
     (found,) = compared(pool, new, guarantees=True).guarantees
     assert (found.fate, found.gone) == (Fate.OPEN, ("peace",))
