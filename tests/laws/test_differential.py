@@ -3,7 +3,8 @@
 import pytest
 
 from tests.campaigns.compare import compared, truth_of
-from tests.campaigns.differential import RLIMIT, seeds
+from tests.campaigns.differential import RLIMIT
+from tests.campaigns.tally import seeds
 from tests.laws.constructs import constructs
 from tests.laws.random_models import random_sample
 from tests.laws.spelling import spelt
