@@ -30,15 +30,18 @@ def load(path: str | Path, fetch: "Fetch | None" = None, practices: "Collection[
     return load_(path, fetch, practices)
 
 
-def check(path: str | Path, fetch: "Fetch | None" = None, practices: "Collection[str]" = ()) -> "Checked":
+def check(
+    path: str | Path, fetch: "Fetch | None" = None, practices: "Collection[str]" = (), reading: int | None = None
+) -> "Checked":  # fmt: skip
     """Model (None iff the text has errors), diagnostics and sources of the charter in a file.
 
     Never raises on a bad text; OSError when the file itself cannot be read. `fetch` as in
-    `load`; `practices` are the names of those that are in force, none unless they are named.
+    `load`; `practices` are the names of those that are in force, none unless they are named; `reading` is the way,
+    from 0, in which alone the text is read where it can be read in several (None: in each of them).
     """
     from charter.loading import check as check_
 
-    return check_(path, fetch, practices)
+    return check_(path, fetch, practices, reading)
 
 
 def __getattr__(name: str) -> Any:

@@ -49,15 +49,23 @@ def load(path: str | Path, fetch: Fetch | None = None, practices: Collection[str
     return checked.model
 
 
-def check(path: str | Path, fetch: Fetch | None = None, practices: Collection[str] = ()) -> Checked:
+def check(
+    path: str | Path, fetch: Fetch | None = None, practices: Collection[str] = (), reading: int | None = None
+) -> Checked:  # fmt: skip
     """Everything that can be said of a charter without a solver. Never raises on a bad text; OSError where the
-    path names nothing that can be opened. `fetch` as in `load`; `practices` are the names of those in force.
+    path names nothing that can be opened. `fetch` as in `load`; `practices` are the names of those in force; `reading`
+    is the way, from 0, in which alone the text is read where it can be read in several (None: in each of them).
     """
     try:
         source, folder = read(str(path), fetch)
     except Unreadable as fault:
         return Checked(None, (fault.diagnostic,), ())
-    return _checked(source, _Loader(source, folder), practices)
+    found = _checked(source, _Loader(source, folder), practices)
+    if found.model is None or reading is None:
+        return found
+    from charter.readings import read_as
+
+    return found._replace(model=read_as(found.model, reading))
 
 
 def _checked(source: Source, loader: "_Loader", practices: Collection[str]) -> Checked:

@@ -9,6 +9,8 @@ from charter.source import Span
 MEMBER, SUSPENDED = "member", "suspended"
 WITHOUT = "a suspended member does not count as a member"
 WITH = "a suspended member counts as a member"
+_UNSAID = Clause("", Span("", 1, 1, 1, 1))
+"""Where the sentence stands that no clause says."""
 
 Part = TypeVar("Part")
 
@@ -32,6 +34,18 @@ def readings(model: Model) -> tuple[Reading, ...]:
     return found if len(found) > 1 else ()
 
 
+def read_as(model: Model, way: int | None) -> Model:
+    """The charter read in one way alone, counted from 0; as it is where there is no such way, or `way` is None."""
+    known = readings(model)
+    if way is None or way >= len(known):
+        return model
+    chosen = known[way].model
+    if is_silent(chosen):
+        narrow = Counts(SUSPENDED, False, _UNSAID)
+        chosen = replace(chosen, dynamics=replace(chosen.dynamics, counts=(*chosen.dynamics.counts, narrow)))
+    return replace(chosen, reading=known[way].words, others=())
+
+
 def is_silent(model: Model) -> bool:
     """Whether members can be suspended, and no clause says whether they still count as members."""
     return not any(one.standing == SUSPENDED for one in model.dynamics.counts) and _can_be_suspended(model)
@@ -40,8 +54,8 @@ def is_silent(model: Model) -> bool:
 def _silent(model: Model) -> tuple[Reading, ...]:
     if not is_silent(model):
         return ()
-    told = Counts(SUSPENDED, True, Clause("", Span("", 1, 1, 1, 1)))
-    wide = replace(model, dynamics=replace(model.dynamics, counts=(told,)))
+    told = Counts(SUSPENDED, True, _UNSAID)
+    wide = replace(model, dynamics=replace(model.dynamics, counts=(*model.dynamics.counts, told)))
     return (Reading(WITHOUT, model), Reading(WITH, counting(wide, SUSPENDED)))
 
 

@@ -18,12 +18,15 @@ from charter.variants.variant import Variant
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A charter without errors: its first file, its meaning, and where its other files come from (None: the disk)."""
+    """A charter without errors: its first file, its meaning, where its other files come from (None: the disk), and the
+    way in which alone it is read, from 0 (None: in every way).
+    """
 
     path: str
     source: Source
     model: Model
     fetch: Fetch | None = None
+    reading: int | None = None
 
     @property
     def places(self) -> Places:
@@ -36,7 +39,7 @@ class Draft:
             text = consolidate(self.source, amendment(variants))
         except Unconsolidated:
             return None
-        return charter.check(self.path, in_place({self.path: text}, self.fetch), self.model.practices)
+        return charter.check(self.path, in_place({self.path: text}, self.fetch), self.model.practices, self.reading)
 
 
 def amendment(variants: Sequence[Variant], title: str = "Amendment") -> Amendment:

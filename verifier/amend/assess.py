@@ -8,6 +8,7 @@ from charter.amending.change import Amendment, Delete
 from charter.amending.consolidate import consolidate
 from charter.amending.places import places
 from charter.diagnostics import Diagnostic, Severity
+from charter.loading import Checked
 from charter.model import Model
 from charter.read import Fetch, in_place
 from charter.source import Source
@@ -23,19 +24,27 @@ from verifier.runs.lockout import answer
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A charter as it stands: its file, what it says, what it draws, and where its other files come from."""
+    """A charter as it stands: its file, what it says, what it draws, where its other files come from, and the one way
+    in which it is read (from 0; None: every way).
+    """
 
     source: Source
     model: Model
     diagnostics: tuple[Diagnostic, ...]
     fetch: Fetch | None = None
+    reading: int | None = None
+
+    def checked(self, text: str) -> Checked:
+        """What the charter says with that text in place of its own, in the same layers."""
+        path, practices = self.source.path, self.model.practices
+        return charter.check(path, in_place({path: text}, self.fetch), practices, self.reading)
 
 
 def assess(standing: Standing, amendment: Amendment, desk: Desk) -> Assessment:
     """What the amendment does to the charter. Raises `Unconsolidated` where it cannot be made to its text."""
     text = consolidate(standing.source, amendment)
     after = Source(standing.source.path, text, "")
-    checked = charter.check(after.path, in_place({after.path: text}, standing.fetch))
+    checked = standing.checked(text)
     findings = fresh(standing.diagnostics, checked.diagnostics)
     found = units(standing, after, desk.pool)
     model = checked.model or _without_scenarios(standing, after, checked.diagnostics)
@@ -56,7 +65,7 @@ def _without_scenarios(standing: Standing, after: Source, found: Sequence[Diagno
             return None
         faulty[inside[0]] = None
     text = consolidate(after, Amendment("", tuple(Delete(address) for address in faulty)))
-    return charter.check(after.path, in_place({after.path: text}, standing.fetch)).model
+    return standing.checked(text).model
 
 
 def units(standing: Standing, after: Source, pool: SolverPool) -> tuple[Touched, ...]:

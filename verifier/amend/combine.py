@@ -1,14 +1,12 @@
 """Several amendments: in which orders they are lawful, whether the order matters, which of them are safe together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
-import charter
 from charter.amending.apply import Unconsolidated
 from charter.amending.change import Amendment
 from charter.amending.consolidate import consolidate
-from charter.read import in_place
 from charter.source import Source
 from verifier.amend.assess import Standing, units
 from verifier.amend.finding import Fate, Orders, Subset, Touched
@@ -88,10 +86,11 @@ def _made(walk: _Walk, standing: Standing, number: int) -> Standing | None:
         return None
     if text not in walk.charters:
         path = standing.source.path
-        checked = charter.check(path, in_place({path: text}, standing.fetch))
+        checked = standing.checked(text)
         made = None
         if checked.model is not None:
-            made = Standing(Source(path, text, ""), checked.model, checked.diagnostics, standing.fetch)
+            source = Source(path, text, "")
+            made = replace(standing, source=source, model=checked.model, diagnostics=checked.diagnostics)
         walk.charters[text] = made
     if walk.charters[text] is None:
         walk.refused.setdefault(number, "the text that comes of it has errors")

@@ -30,18 +30,21 @@ class _Charter:
     text: str
     fetch: Fetch | None
     practices: tuple[str, ...] = ()
+    reading: int | None = None
 
 
 def pose(
-    path: str, text: str, question: str, grade: Grade, fetch: Fetch | None = None, practices: Sequence[str] = ()
-) -> Posed | Refused:
+    path: str, text: str, question: str, grade: Grade, fetch: Fetch | None = None, practices: Sequence[str] = (),
+    reading: int | None = None,
+) -> Posed | Refused:  # fmt: skip
     """The question put to the charter `text` at `path`, which has no errors; or what is wrong with the question.
 
     A whole guarantee is taken as it is, a formula Q as *never Q*, at the `grade` unless the question names one.
-    `fetch` gives the other files of the charter; `practices` are those in force.
+    `fetch` gives the other files of the charter; `practices` are those in force, `reading` the one way in which
+    it is read (from 0; None: every way).
     """
     asked = _END.sub("", question)
-    place = _Charter(path, text, fetch, tuple(practices))
+    place = _Charter(path, text, fetch, tuple(practices), reading)
     likely = bool(_SENTENCE.search(asked))
     first = _attempt(place, asked, grade, sentence=likely)
     if isinstance(first, Posed):
@@ -56,7 +59,7 @@ def _attempt(place: _Charter, asked: str, grade: Grade, sentence: bool) -> Posed
     fence = ("\n```charter\n", "\n```\n") if is_markdown(place.path) else ("\n", "\n")
     before = f"{place.text}\n{fence[0]}{opening}"
     whole = f"{before}{asked}.{fence[1]}"
-    checked = charter.check(place.path, in_place({place.path: whole}, place.fetch), place.practices)
+    checked = charter.check(place.path, in_place({place.path: whole}, place.fetch), place.practices, place.reading)
     source = Source("question", asked, hashlib.sha256(asked.encode()).hexdigest())
     found = _of_the_question(checked, place.path, len(before) - len(opening), len(before), source)
     made = [one for one in checked.model.guarantees if one.name == name] if checked.model else []

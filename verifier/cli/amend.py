@@ -14,11 +14,11 @@ from charter.diagnostics import Severity
 from charter.read import Unreadable
 from charter.read import read as read_file
 from charter.source import Source
-from verifier.cli.emit import page_for
+from verifier.cli.emit import page_for, preface
 from verifier.cli.examine import path_fault
 from verifier.cli.failure import Broken, NoFile
-from verifier.cli.opened import opened
-from verifier.cli.options import Manner, Means
+from verifier.cli.opened import Opened, opened
+from verifier.cli.options import Layers, Manner, Means
 from verifier.cli.progress import Progress
 from verifier.cli.signals import Signals
 from verifier.cli.solving import solving
@@ -46,24 +46,25 @@ class Call:
     redline: bool
     means: Means
     manner: Manner
+    layers: Layers = Layers()
 
 
 def amend(call: Call, signals: Signals) -> Exit:
     """Assess and show. Raises click.UsageError when a file is not there, or there are too many amendments."""
     if len(call.amendments) > MOST:
         raise click.UsageError(f"at most {MOST} amendments are looked at together; {len(call.amendments)} were given")
-    found = opened(call.charter, "cannot be amended")
+    found = opened(call.charter, "cannot be amended", call.layers)
     given = [_amendment(path) for path in call.amendments]
     from verifier.amend.assess import Standing
 
-    checked = charter.check(found.path, found.fetch)
-    standing = Standing(found.source, found.model, checked.diagnostics, found.fetch)
+    checked = charter.check(found.path, found.fetch, found.model.practices, found.reading)
+    standing = Standing(found.source, found.model, checked.diagnostics, found.fetch, found.reading)
     try:
         report = _assessed(call, standing, [one for _, one in given], signals)
     except Unconsolidated as error:
         message = f"{call.charter}: the amendment cannot be made to it"
         raise Broken(message, call.charter, error.diagnostics, tuple(file for file, _ in given)) from error
-    return _shown(call, report)
+    return _shown(call, report, found)
 
 
 def _amendment(path: str) -> tuple[Source, Amendment]:
@@ -109,7 +110,7 @@ def _alone(standing: "Standing", amendment: Amendment, desk: "Desk", several: bo
         return Refused(amendment, error.diagnostics)
 
 
-def _shown(call: Call, report: AmendReport) -> Exit:
+def _shown(call: Call, report: AmendReport, found: Opened) -> Exit:
     if call.write is not None and report.text is not None:
         save(call.write, report.text)
     if call.manner.format == "json":
@@ -120,5 +121,5 @@ def _shown(call: Call, report: AmendReport) -> Exit:
         from verifier.report.amend.text import text
 
         page = page_for(call.manner)
-        speak(text(report, page, redline=call.redline))
+        speak(preface((found,), call.manner) + text(report, page, redline=call.redline))
     return report.exit

@@ -7,9 +7,9 @@ from charter.model import Grade
 from verifier.ask.answer import Answer, Refused, Reply
 from verifier.ask.list_cases import Limits
 from verifier.ask.pose import pose
-from verifier.cli.emit import page_for
+from verifier.cli.emit import page_for, preface
 from verifier.cli.opened import Opened, opened
-from verifier.cli.options import Manner, Means
+from verifier.cli.options import Layers, Manner, Means
 from verifier.cli.signals import Signals
 from verifier.cli.solving import solving
 from verifier.cli.speak import speak
@@ -30,13 +30,15 @@ class Call:
     limits: Limits | None
     means: Means
     manner: Manner
-    practices: tuple[str, ...] = ()
+    layers: Layers = Layers()
 
 
 def ask(call: Call, signals: Signals) -> Exit:
     """Answer the question. Raises click.UsageError when there is no such file."""
-    found = opened(call.path, "answers no question", call.practices)
-    posed = pose(found.path, found.source.text, call.question, call.grade, found.fetch, call.practices)
+    found = opened(call.path, "answers no question", call.layers)
+    posed = pose(
+        found.path, found.source.text, call.question, call.grade, found.fetch, found.model.practices, found.reading
+    )
     if isinstance(posed, Refused):
         return _refused(posed, call, found)
 
@@ -51,7 +53,7 @@ def ask(call: Call, signals: Signals) -> Exit:
 
     answer = solving(call.means, signals, work, "the question was not answered")
     code = exit_of(answer)
-    speak(_text(answer, call, found, code))
+    speak(preface((found,), call.manner, each=True) + _text(answer, call, found, code))
     return code
 
 
@@ -66,8 +68,10 @@ def _refused(refused: Refused, call: Call, found: Opened) -> Exit:
     """Tell what is wrong with the question."""
     if call.manner.format == "json":
         from verifier.report.ask.json import refusal
+        from verifier.report.layout.layersjson import charter_json
 
-        speak(refusal(refused, found.shown, found.sha256, call.question, Exit.PROBLEM))
+        file = charter_json(found.shown, found.sha256, found.model)
+        speak(refusal(refused, file, call.question, Exit.PROBLEM))
         return Exit.PROBLEM
     from verifier.report.ask.text import refusal as told
 

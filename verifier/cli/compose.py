@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from verifier.cli.emit import page_for
-from verifier.cli.opened import opened
-from verifier.cli.options import Manner, Means
+from verifier.cli.emit import page_for, preface
+from verifier.cli.opened import Opened, together
+from verifier.cli.options import Layers, Manner, Means
 from verifier.cli.signals import Signals
 from verifier.cli.solving import solving
 from verifier.cli.speak import speak
@@ -31,13 +31,16 @@ class Call:
     same: str | None
     means: Means
     manner: Manner
+    layers: Layers = Layers()
 
 
 def compose(call: Call, signals: Signals) -> Exit:
     """Look and show. Raises click.UsageError where a file, a name or a table is not what it should be."""
     if len(call.files) < 2:
         raise click.UsageError("one charter alone is not composed; name two or more")
-    read = [_read(argument) for argument in call.files]
+    named = [_named(argument) for argument in call.files]
+    found = together([path for _, path in named], "is not composed", call.layers)
+    read = [_neighbour(name, one) for (name, _), one in zip(named, found, strict=True)]
     names = [one.name for one in read]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
@@ -49,7 +52,7 @@ def compose(call: Call, signals: Signals) -> Exit:
     report = ComposeReport(
         composition, call.membership or "", signals.exit if composition.interrupted else exit_of(composition)
     )
-    speak(_text(report, call))
+    speak(preface(found, call.manner) + _text(report, call))
     return report.exit
 
 
@@ -62,13 +65,15 @@ def exit_of(found: Composition) -> Exit:
     return Exit.UNSETTLED if found.open or not (found.cleared or found.findings) else Exit.HOLDS
 
 
-def _read(argument: str) -> Neighbour:
+def _named(argument: str) -> tuple[str, str]:
+    """The name that the caller gives a charter, or empty, and its file."""
     name, equals, path = argument.partition("=")
-    path = path if equals and name.isidentifier() else argument
-    found = opened(path, "is not composed")
+    return (name, path) if equals and name.isidentifier() else ("", argument)
+
+
+def _neighbour(name: str, found: Opened) -> Neighbour:
     stem = Path(found.path).name.split(".")[0].replace("-", "_")
-    called = name if path != argument else found.model.neighbours.called or stem
-    return Neighbour(called, found.shown, found.sha256, found.model)
+    return Neighbour(name or found.model.neighbours.called or stem, found.shown, found.sha256, found.model)
 
 
 def _options(texts: Sequence[str], act: bool) -> list[Link]:

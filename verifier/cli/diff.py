@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import click
 
-from verifier.cli.emit import page_for
-from verifier.cli.opened import Opened, opened
-from verifier.cli.options import Manner, Means
+from verifier.cli.emit import page_for, preface
+from verifier.cli.opened import Opened, together
+from verifier.cli.options import Layers, Manner, Means
 from verifier.cli.signals import Signals
 from verifier.cli.solving import solving
 from verifier.cli.speak import speak
@@ -24,13 +24,14 @@ class Call:
     guarantees: bool
     means: Means
     manner: Manner
+    layers: Layers = Layers()
 
 
 def diff(call: Call, signals: Signals) -> Exit:
     """Compare and show. Raises click.UsageError when there is no such file or matter."""
-    old, new = (opened(argument, "is not compared") for argument in (call.old, call.new))
+    old, new = together((call.old, call.new), "is not compared", call.layers)
     report = _compared(old, new, call, signals)
-    speak(_text(report, call))
+    speak(preface((old, new), call.manner) + _text(report, call))
     return report.exit
 
 
@@ -56,7 +57,7 @@ def _compared(old: Opened, new: Opened, call: Call, signals: Signals) -> DiffRep
         code = Exit.PROBLEM
     elif found.unsettled:
         code = Exit.UNSETTLED
-    files = [File(one.shown, one.sha256, one.model.title) for one in (old, new)]
+    files = [File(one.shown, one.sha256, one.model) for one in (old, new)]
     return DiffReport(files[0], files[1], found, code)
 
 

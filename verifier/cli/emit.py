@@ -2,12 +2,19 @@
 
 import os
 import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from verifier.cli.options import ANNOTATIONS, Manner, Output, Presentation
 from verifier.cli.speak import append, save, silence, speak
 from verifier.explain.report import Report
 from verifier.report import load
-from verifier.report.layout.page import Page
+from verifier.report.layout.layers import layer_lines
+from verifier.report.layout.page import BLANK, Page, Piece, Style, line
+from verifier.report.layout.paint import paint
+
+if TYPE_CHECKING:
+    from verifier.cli.opened import Opened
 
 MOST_SUMMARY = 900_000
 """Bytes of the summary of a job: GitHub takes a mebibyte from a step."""
@@ -64,6 +71,18 @@ def _show(text: str, commands: bool) -> None:
         speak(text, commands)
     except BrokenPipeError:
         silence()
+
+
+def preface(found: "Sequence[Opened]", manner: Manner, *, each: bool = False) -> str:
+    """What an answer begins with: the layers of the charters that it is about; empty where there are none, and for
+    programs. `each` tells that every way to read them is looked at.
+    """
+    if manner.format == "json":
+        return ""
+    told = [(one.shown, list(layer_lines(one.model, each=each))) for one in found]
+    named = [[line(Piece(f"{shown}: ", Style.NAME), *row.pieces) for row in rows] for shown, rows in told]
+    lines = [row for rows in (named if len(found) > 1 else [rows for _, rows in told]) for row in rows]
+    return paint([*lines, BLANK], page_for(manner)) if lines else ""
 
 
 def page_for(manner: Manner) -> Page:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from verifier.cli.emit import page_for
+from verifier.cli.emit import page_for, preface
 from verifier.cli.failure import Unfinished
 from verifier.cli.opened import Opened, opened
-from verifier.cli.options import Manner, Means
+from verifier.cli.options import Layers, Manner, Means
 from verifier.cli.progress import Progress
 from verifier.cli.signals import Signals
 from verifier.cli.solving import solving
@@ -33,7 +33,7 @@ class Call:
     supports: int
     means: Means
     manner: Manner
-    practices: tuple[str, ...] = ()
+    layers: Layers = Layers()
 
 
 def is_file(subject: str) -> bool:
@@ -43,7 +43,7 @@ def is_file(subject: str) -> bool:
 
 def explain(call: Call, signals: Signals) -> Exit:
     """Explain. Raises click.UsageError when there is no such file, or no such guarantee in it."""
-    found = opened(call.path, "explains nothing", call.practices)
+    found = opened(call.path, "explains nothing", call.layers)
     names = _chosen(found, call.guarantees)
     explained: list[Explained] = []
     stopped: Exit | None = None
@@ -57,7 +57,7 @@ def explain(call: Call, signals: Signals) -> Exit:
     except Unfinished as fault:
         stopped = fault.exit
     report = _report(found, names, call, tuple(explained), stopped)
-    speak(_text(report, call))
+    speak(preface((found,), call.manner, each=True) + _text(report, call))
     return report.exit
 
 
@@ -88,7 +88,8 @@ def _explained(
 
     progress(f"{call.path}: verdicts")
     run = verify(found.model, only=names, pool=pool)
-    oracle = Oracle(text(found.path, found.sources, provisions(found.sources), found.fetch, call.practices), pool)
+    layers = (found.model.practices, found.reading)
+    oracle = Oracle(text(found.path, found.sources, provisions(found.sources), found.fetch, *layers), pool)
     for verdict in run.verdicts:
         progress(f"{call.path}: why {verdict.guarantee.name}")
         finding = Finding(verdict, tell(found.model, verdict), beyond(found.model, verdict))
@@ -110,7 +111,7 @@ def _report(
     code = stopped or (worst(codes) if names else Exit.UNSETTLED)
     clauses = tuple(dict.fromkeys(one.address for one in provisions(found.sources)))
     return ExplainReport(
-        found.shown, found.sha256, found.model.title, explained, clauses, len(names), call.matrix, code
+        found.shown, found.sha256, found.model, explained, clauses, len(names), call.matrix, code
     )  # fmt: skip
 
 

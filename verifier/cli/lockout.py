@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from verifier.cli.emit import page_for
+from verifier.cli.emit import page_for, preface
 from verifier.cli.opened import opened
-from verifier.cli.options import Manner, Means
+from verifier.cli.options import Layers, Manner, Means
 from verifier.cli.signals import Signals
 from verifier.cli.solving import solving
 from verifier.cli.speak import speak
@@ -24,11 +24,12 @@ class Call:
     path: str
     means: Means
     manner: Manner
+    layers: Layers = Layers()
 
 
 def lockout(call: Call, signals: Signals) -> Exit:
     """Look and show. Raises click.UsageError when there is no such file."""
-    found = opened(call.path, "is not looked at")
+    found = opened(call.path, "is not looked at", call.layers)
     from verifier.report.layout.standstill import as_json, text
 
     def work(pool: "SolverPool", progress: "Progress") -> "tuple[Standstill, ...]":
@@ -40,7 +41,7 @@ def lockout(call: Call, signals: Signals) -> Exit:
 
     told = solving(call.means, signals, work, "no standstill is shown")
     if call.manner.format == "json":
-        speak(as_json(found.shown, found.sha256, found.model.title, told))
+        speak(as_json(found.shown, found.sha256, found.model, told))
     else:
-        speak(text(found.shown, found.model.title, told, page_for(call.manner)))
+        speak(preface((found,), call.manner) + text(found.shown, found.model.title, told, page_for(call.manner)))
     return Exit.HOLDS

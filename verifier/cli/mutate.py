@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from verifier.cli.emit import page_for
+from verifier.cli.emit import page_for, preface
 from verifier.cli.opened import Opened, opened
-from verifier.cli.options import Manner, Means
+from verifier.cli.options import Layers, Manner, Means
 from verifier.cli.repair import drafted
 from verifier.cli.signals import Signals
 from verifier.cli.solving import solving
@@ -28,11 +28,12 @@ class Call:
     least: int
     means: Means
     manner: Manner
+    layers: Layers = Layers()
 
 
 def mutate(call: Call, signals: Signals) -> Exit:
     """Try and show. Raises click.UsageError when there is no such file."""
-    found = opened(call.path, "is not changed")
+    found = opened(call.path, "is not changed", call.layers)
     draft = drafted(found)
 
     def work(pool: "SolverPool", progress: "Progress") -> Mutants:
@@ -42,7 +43,7 @@ def mutate(call: Call, signals: Signals) -> Exit:
 
     told = solving(call.means, signals, work, "no score is shown")
     code = _exit(told, call.least)
-    speak(_text(told, found, call, code))
+    speak(preface((found,), call.manner, each=True) + _text(told, found, call, code))
     return code
 
 
@@ -58,9 +59,10 @@ def _exit(told: Mutants, least: int) -> Exit:
 
 def _text(told: Mutants, found: Opened, call: Call, code: Exit) -> str:
     if call.manner.format == "json":
+        from verifier.report.layout.layersjson import charter_json
         from verifier.report.mutate.json import render
 
-        return render(told, found.shown, found.sha256, code)
+        return render(told, charter_json(found.shown, found.sha256, found.model), code)
     from verifier.report.mutate.text import render as shown
 
     return shown(told, found.model.title, found.shown, call.every, page_for(call.manner))

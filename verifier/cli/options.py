@@ -70,6 +70,16 @@ class Means:
     rlimit: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """The practices in force beside the text, and the one way in which it is read, by its number or some of its words
+    (empty: as it stands).
+    """
+
+    practices: tuple[str, ...] = ()
+    reading: str = ""
+
+
 Command = Callable[..., Any]
 
 
@@ -99,6 +109,16 @@ def _mannered(command: Command) -> Command:
     return _PLAIN(_NO_COLOUR(called))
 
 
+def with_layers(command: Command) -> Command:
+    """Add the options that say what is laid over the text. The command gets them as `layers`, a Layers."""
+
+    @wraps(command)
+    def called(*given: Any, practices: tuple[str, ...], reading: str, **more: Any) -> Any:
+        return command(*given, layers=Layers(practices, reading), **more)
+
+    return PRACTICES(_READING(called))
+
+
 def with_means(command: Command) -> Command:
     """Add the options that say what the solver may spend. The command gets them as `means`, a Means."""
 
@@ -121,6 +141,10 @@ _FORMAT = click.option(
     help="Show the answer in this format.",
 )  # fmt: skip
 _PLAIN = click.option("--plain", is_flag=True, help="Plain text: no colour, no decoration, 80 columns.")
+_READING = click.option(
+    "--reading", default="", metavar="N|WORDS",
+    help="Where the text can be read in several ways, read it in this one: its number, or some of its words.",
+)  # fmt: skip
 _NO_COLOUR = click.option("--no-color", "--no-colour", "no_colour", is_flag=True, help="Use no colour.")
 
 _PRESENTATION = (

@@ -2,14 +2,15 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from charter.markdown import is_markdown
 from charter.read import in_place
 from charter.scenario.results import results
-from verifier.cli.emit import page_for
+from verifier.cli.emit import page_for, preface
 from verifier.cli.opened import opened
-from verifier.cli.options import Manner
+from verifier.cli.options import Layers, Manner
 from verifier.cli.speak import save, speak
 from verifier.explain.exit import Exit
 from verifier.play.command import Command, Kind, command
@@ -23,14 +24,16 @@ from verifier.report.play import text
 PROMPT = "> "
 
 
-def play(path: str, manner: Manner) -> Exit:
+def play(path: str, manner: Manner, layers: Layers) -> Exit:
     """Play until `quit` or the end of the input. 2 if some line of a pipe was not understood, else 0.
 
     Raises click.UsageError when there is no such file.
     """
-    found = opened(path, "is not played")
+    found = opened(path, "is not played", layers)
     page = page_for(manner)
-    session = Session(Book(found.path, found.source.text, found.fetch), found.model)
+    book = Book(found.path, found.source.text, found.fetch, found.model.practices, found.reading)
+    session = Session(book, found.model)
+    speak(preface((found,), manner))
     asking = sys.stdin is not None and sys.stdin.isatty()
     mistakes = 0
     for row in _rows(asking):
@@ -108,7 +111,8 @@ def _save(session: Session, name: str, title: str) -> Iterator[Line]:
     whole = f"{session.book.text.rstrip()}\n{fence[0]}{block}{fence[1]}"
     _check(session, whole, title)
     save(target, whole)
-    session.book = Book(session.book.path, whole if target == session.book.path else session.book.text)
+    if target == session.book.path:
+        session.book = replace(session.book, text=whole)
     yield line(f"Saved as scenario `{title}` in {target}; `charter test {target}` replays it.", hang=2)
 
 

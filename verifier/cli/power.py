@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import click
 
-from verifier.cli.emit import page_for
-from verifier.cli.opened import opened
-from verifier.cli.options import Manner
+from verifier.cli.emit import page_for, preface
+from verifier.cli.opened import Opened, together
+from verifier.cli.options import Layers, Manner
 from verifier.cli.progress import Progress
 from verifier.cli.speak import speak
 from verifier.explain.exit import Exit
@@ -22,18 +22,21 @@ class Call:
     against: str | None
     request: Request
     manner: Manner
+    layers: Layers = Layers()
 
 
 def power(call: Call) -> Exit:
     """Measure and show. Raises click.UsageError, with a message, when the charter leaves open what power depends on."""
+    paths = (call.path, *([call.against] if call.against else []))
+    read = together(paths, "has no power to measure", call.layers)
     found: list[Measured] = []
     with Progress() as progress:
-        for path in (call.path, *([call.against] if call.against else [])):
-            progress(f"{path}: power")
-            found.append(_measured(path, call.request))
+        for one in read:
+            progress(f"{one.shown}: power")
+            found.append(_measured(one, call.request))
     code = Exit.HOLDS if all(_settled(measured.analysis) for measured in found) else Exit.UNSETTLED
     report = PowerReport(found[0], found[1] if call.against else None, bool(call.request.matter), code)
-    speak(_text(report, call))
+    speak(preface(read, call.manner) + _text(report, call))
     return code
 
 
@@ -43,16 +46,15 @@ def _settled(analysis: Analysis) -> bool:
     return not open_ and not analysis.skipped
 
 
-def _measured(path: str, request: Request) -> Measured:
-    found = opened(path, "has no power to measure")
+def _measured(found: Opened, request: Request) -> Measured:
     from verifier.power.analyse import analyse
     from verifier.power.roster import NotFixed
 
     try:
         analysis = analyse(found.model, request)
     except NotFixed as error:
-        raise click.UsageError(f"{path}: {error}") from error
-    return Measured(path, found.sha256, found.model.title, analysis)
+        raise click.UsageError(f"{found.shown}: {error}") from error
+    return Measured(found.shown, found.sha256, found.model, analysis)
 
 
 def _text(report: PowerReport, call: Call) -> str:

@@ -1,17 +1,15 @@
 """One run of `explain FILE`: read the charter, say each clause back."""
 
-from collections.abc import Sequence
-
-from verifier.cli.emit import page_for
+from verifier.cli.emit import page_for, preface
 from verifier.cli.opened import opened
-from verifier.cli.options import Manner
+from verifier.cli.options import Layers, Manner
 from verifier.cli.speak import speak
 from verifier.explain.exit import Exit
 
 
-def readback(path: str, manner: Manner, practices: Sequence[str] = ()) -> Exit:
+def readback(path: str, manner: Manner, layers: Layers) -> Exit:
     """Say back what was understood. Raises click.UsageError where there is no file."""
-    found = opened(path, "is not said back", practices)
+    found = opened(path, "is not said back", layers)
     from charter.readback import readback as said_back
 
     said = said_back(found.model)
@@ -22,5 +20,5 @@ def readback(path: str, manner: Manner, practices: Sequence[str] = ()) -> Exit:
         return Exit.HOLDS
     from verifier.report.readback.text import render as told
 
-    speak(told(said, found.model, found.shown, page_for(manner)))
+    speak(preface((found,), manner) + told(said, found.model, found.shown, page_for(manner)))
     return Exit.HOLDS

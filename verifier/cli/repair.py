@@ -7,9 +7,9 @@ import click
 
 from charter.amending.write import written
 from charter.variants.draft import Draft, amendment
-from verifier.cli.emit import page_for
+from verifier.cli.emit import page_for, preface
 from verifier.cli.opened import Opened, opened
-from verifier.cli.options import Manner, Means
+from verifier.cli.options import Layers, Manner, Means
 from verifier.cli.signals import Signals
 from verifier.cli.solving import solving
 from verifier.cli.speak import save, speak
@@ -35,11 +35,12 @@ class Call:
     means: Means
     write: str | None
     manner: Manner
+    layers: Layers = Layers()
 
 
 def repair(call: Call, signals: Signals) -> Exit:
     """Look and show. Raises click.UsageError when there is no such file or guarantee."""
-    found = opened(call.path, "cannot be repaired")
+    found = opened(call.path, "cannot be repaired", call.layers)
     draft = drafted(found)
     known = [guarantee.name for guarantee in draft.model.guarantees]
     for name in call.guarantees:
@@ -49,13 +50,13 @@ def repair(call: Call, signals: Signals) -> Exit:
     code = _exit(told) if draft.model.guarantees else Exit.UNSETTLED
     if call.write is not None:
         _write(told, call.write)
-    speak(_text(told, found, call, code))
+    speak(preface((found,), call.manner, each=True) + _text(told, found, call, code))
     return code
 
 
 def drafted(found: Opened) -> Draft:
     """The charter, to be changed a little."""
-    return Draft(found.path, found.source, found.model, found.fetch)
+    return Draft(found.path, found.source, found.model, found.fetch, found.reading)
 
 
 def _all(draft: Draft, call: Call, pool: "SolverPool", progress: "Progress") -> tuple[Repairs, ...]:
@@ -84,9 +85,10 @@ def _write(told: tuple[Repairs, ...], path: str) -> None:
 
 def _text(told: tuple[Repairs, ...], found: Opened, call: Call, code: Exit) -> str:
     if call.manner.format == "json":
+        from verifier.report.layout.layersjson import charter_json
         from verifier.report.repair.json import render
 
-        return render(told, found.shown, found.sha256, code)
+        return render(told, charter_json(found.shown, found.sha256, found.model), code)
     from verifier.report.repair.text import render as shown
 
     return shown(told, found.model.title, found.shown, code, page_for(call.manner))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import charter
 from charter.diagnostics import Diagnostic, Severity
+from charter.loading import Checked
 from charter.markdown import is_markdown
 from charter.model import Chronicle
 from charter.read import Fetch, in_place
@@ -14,11 +15,19 @@ TITLE = "what is played"
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The charter that is played: its path, its text, where its other files come from."""
+    """The charter that is played: its path, its text, where its other files come from; the practices in force, and
+    the one way in which it is read (from 0; None: as it stands).
+    """
 
     path: str
     text: str
     fetch: Fetch | None = None
+    practices: tuple[str, ...] = ()
+    reading: int | None = None
+
+    def checked(self, text: str) -> Checked:
+        """What the charter says with that text in place of its own, in the same layers."""
+        return charter.check(self.path, in_place({self.path: text}, self.fetch), self.practices, self.reading)
 
 
 class Unclear(Exception):
@@ -37,7 +46,7 @@ def read_lines(book: Book, lines: tuple[str, ...]) -> Chronicle:
     told = "\n".join(f"  {_stopped(row)}" for row in lines)
     block = f'scenario "{name}"\n  given in force since 1 January 2001.\n{told}\n'
     fence = ("\n\n```charter\n", "```\n") if is_markdown(book.path) else ("\n\n", "")
-    checked = charter.check(book.path, in_place({book.path: f"{book.text}{fence[0]}{block}{fence[1]}"}, book.fetch))
+    checked = book.checked(f"{book.text}{fence[0]}{block}{fence[1]}")
     wrong = next((one for one in checked.diagnostics if one.severity is Severity.ERROR), None)
     if wrong is not None:
         raise _unclear(wrong)

@@ -9,7 +9,9 @@ from verifier.play.session import Played, Session
 def scenario(session: Session, name: str) -> str:
     """The text of the scenario, from its heading on. Every step is dated; what came of it is expected."""
     given = [_stopped(line) for line in session.given]
-    rows = [f'scenario "{name}"', f"  given in force since {_day(session.start.day)}.", *(f"  {row}" for row in given)]
+    rows = [f'scenario "{name}"', f"  given in force since {_day(session.start.day)}."]
+    rows += [f'  given practice "{practice}".' for practice in session.model.practices]
+    rows += [f"  {row}" for row in given]
     for one in session.played:
         rows += [f"  {row}" for row in _step(one)]
     rows += [f"  {row}" for row in _standings(session)]

@@ -5,6 +5,7 @@ from verifier.explain.pardon import Cause, Lost, Pardon
 from verifier.explain.report import FileReport, Finding, Report, ScenarioFinding
 from verifier.explain.story import Event, Run, Step, Story, Tally
 from verifier.report.layout.againstjson import accepted_json, against_json
+from verifier.report.layout.layersjson import layers_json
 from verifier.report.layout.page import Page
 from verifier.report.layout.plainjson import Json, printed, tool
 from verifier.verdict import Outcome
@@ -50,6 +51,7 @@ def file_json(file: FileReport) -> dict[str, Json]:
         "exit": int(file.exit),
         "failure": file.failure,
         "planned": file.planned,
+        **layers_json(file.model),
     }
 
 

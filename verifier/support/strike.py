@@ -42,11 +42,12 @@ class Text:
     promises: tuple[tuple[str, int, int], ...]
     fetch: Fetch | None = None
     practices: tuple[str, ...] = ()
+    reading: int | None = None
 
 
 def text(
     path: str, sources: Sequence[Source], provisions: tuple[Provision, ...], fetch: Fetch | None = None,
-    practices: tuple[str, ...] = (),
+    practices: tuple[str, ...] = (), reading: int | None = None,
 ) -> Text:  # fmt: skip
     """The charter in the file at `path`, read as `sources`."""
     asides: list[tuple[str, int, int]] = []
@@ -59,7 +60,7 @@ def text(
                 asides.append(stretch)
             elif isinstance(placed.element, GuaranteeDecl):
                 promises.append(stretch)
-    return Text(path, tuple(sources), provisions, tuple(asides), tuple(promises), fetch, practices)
+    return Text(path, tuple(sources), provisions, tuple(asides), tuple(promises), fetch, practices, reading)
 
 
 def strike(whole: Text, struck: Collection[Provision]) -> Model | None:
@@ -69,7 +70,7 @@ def strike(whole: Text, struck: Collection[Provision]) -> Model | None:
     """
     cut = [*whole.asides, *((one.file, one.start, one.end) for one in struck)]
     while True:
-        checked = charter.check(whole.path, in_place(_cut(whole, cut), whole.fetch), whole.practices)
+        checked = charter.check(whole.path, in_place(_cut(whole, cut), whole.fetch), whole.practices, whole.reading)
         if checked.model is not None:
             return checked.model
         more = [stretch for fault in _errors(checked.diagnostics) for stretch in _going(whole, fault, struck, cut)]

@@ -2,7 +2,7 @@
 
 import click
 
-from verifier.cli.options import Manner, Means, with_manner, with_means
+from verifier.cli.options import Layers, Manner, Means, with_layers, with_manner, with_means
 from verifier.cli.signals import Signals
 
 
@@ -11,12 +11,13 @@ from verifier.cli.signals import Signals
 @click.argument("amendments", metavar="AMENDMENT…", nargs=-1, required=True, type=click.Path())
 @click.option("--write", metavar="PATH", type=click.Path(), help="Write the consolidated text to this file.")
 @click.option("--redline", is_flag=True, help="Show what is [-deleted-] and what is {+added+}.")
+@with_layers
 @with_means
 @with_manner
 @click.pass_obj
 def command(
     signals: Signals, /, charter: str, amendments: tuple[str, ...], write: str | None, redline: bool,
-    means: Means, manner: Manner,
+    means: Means, manner: Manner, layers: Layers,
 ) -> int:  # fmt: skip
     """Tell who may adopt an amendment, and what comes of it.
 
@@ -27,4 +28,4 @@ def command(
     """
     from verifier.cli.amend import Call, amend
 
-    return int(amend(Call(charter, amendments, write, redline, means, manner), signals))
+    return int(amend(Call(charter, amendments, write, redline, means, manner, layers), signals))

@@ -2,7 +2,7 @@
 
 import click
 
-from verifier.cli.options import PRACTICES, Manner, Means, with_manner, with_means
+from verifier.cli.options import Layers, Manner, Means, with_layers, with_manner, with_means
 from verifier.cli.signals import Signals
 
 
@@ -33,13 +33,13 @@ from verifier.cli.signals import Signals
     help="Allow amendments without the consent of the party it is about. The default, as for guarantees.",
 )
 @click.option("--absolutely", "grade", flag_value="absolutely", help="Allow any amendment.")
-@PRACTICES
+@with_layers
 @with_means
 @with_manner
 @click.pass_obj
 def command(
     signals: Signals, /, file: str, question: str, every: bool, limit: int, parties: int | None, grade: str,
-    practices: tuple[str, ...], means: Means, manner: Manner,
+    means: Means, manner: Manner, layers: Layers,
 ) -> int:  # fmt: skip
     """Ask whether something can happen: a case, or a proof.
 
@@ -57,6 +57,6 @@ def command(
 
     call = Call(
         path=file, question=question, grade=Grade(grade), limits=Limits(limit, parties) if every else None,
-        means=means, manner=manner, practices=practices,
+        means=means, manner=manner, layers=layers,
     )  # fmt: skip
     return int(ask(call, signals))

@@ -2,7 +2,7 @@
 
 import click
 
-from verifier.cli.options import Manner, Means, with_manner, with_means
+from verifier.cli.options import Layers, Manner, Means, with_layers, with_manner, with_means
 from verifier.cli.signals import Signals
 
 
@@ -16,12 +16,13 @@ from verifier.cli.signals import Signals
 @click.option(
     "--same", metavar="TABLE", type=click.Path(), help="Such acts and terms: kind, charter, words, charter, words."
 )
+@with_layers
 @with_means
 @with_manner
 @click.pass_obj
 def command(
     signals: Signals, /, files: tuple[str, ...], membership: str | None, acts: tuple[str, ...], terms: tuple[str, ...],
-    same: str | None, means: Means, manner: Manner,
+    same: str | None, means: Means, manner: Manner, layers: Layers,
 ) -> int:  # fmt: skip
     """Look for clashes between charters of the same parties.
 
@@ -32,4 +33,4 @@ def command(
     """
     from verifier.cli.compose import Call, compose
 
-    return int(compose(Call(files, membership, acts, terms, same, means, manner), signals))
+    return int(compose(Call(files, membership, acts, terms, same, means, manner, layers), signals))

@@ -2,7 +2,7 @@
 
 import click
 
-from verifier.cli.options import Manner, Means, with_manner, with_means
+from verifier.cli.options import Layers, Manner, Means, with_layers, with_manner, with_means
 from verifier.cli.signals import Signals
 
 
@@ -11,12 +11,13 @@ from verifier.cli.signals import Signals
 @click.argument("new", metavar="NEW", type=click.Path())
 @click.option("--only", multiple=True, metavar="MATTER", help="Compare this kind of decision alone. May be repeated.")
 @click.option("--no-guarantees", is_flag=True, help="Do not verify the guarantees of both versions.")
+@with_layers
 @with_means
 @with_manner
 @click.pass_obj
 def command(
     signals: Signals, /, old: str, new: str, only: tuple[str, ...], no_guarantees: bool,
-    means: Means, manner: Manner,
+    means: Means, manner: Manner, layers: Layers,
 ) -> int:  # fmt: skip
     """Compare two versions of a charter by what they mean.
 
@@ -28,4 +29,4 @@ def command(
     """
     from verifier.cli.diff import Call, diff
 
-    return int(diff(Call(old, new, only, not no_guarantees, means, manner), signals))
+    return int(diff(Call(old, new, only, not no_guarantees, means, manner, layers), signals))

@@ -2,7 +2,7 @@
 
 import click
 
-from verifier.cli.options import PRACTICES, Manner, Means, with_manner, with_means
+from verifier.cli.options import Layers, Manner, Means, with_layers, with_manner, with_means
 from verifier.cli.signals import Signals
 
 
@@ -19,13 +19,13 @@ from verifier.cli.signals import Signals
     metavar="N",
     help="Look for at most N minimal supports of each guarantee.",
 )
-@PRACTICES
+@with_layers
 @with_means
 @with_manner
 @click.pass_obj
 def command(
     signals: Signals, /, subject: str, guarantees: tuple[str, ...], every: bool, matrix: bool, supports: int,
-    practices: tuple[str, ...], means: Means, manner: Manner,
+    means: Means, manner: Manner, layers: Layers,
 ) -> int:  # fmt: skip
     """Explain a guarantee, a charter clause by clause, or a code.
 
@@ -43,7 +43,7 @@ def command(
     if not deep:
         from verifier.cli.readback import readback
 
-        return int(readback(subject, manner, practices))
+        return int(readback(subject, manner, layers))
     if not subject:
         raise click.UsageError("name the charter whose guarantees are to be explained")
-    return int(explain(Call(subject, guarantees, matrix, supports, means, manner, practices), signals))
+    return int(explain(Call(subject, guarantees, matrix, supports, means, manner, layers), signals))

@@ -2,16 +2,17 @@
 
 import click
 
-from verifier.cli.options import Manner, Means, with_manner, with_means
+from verifier.cli.options import Layers, Manner, Means, with_layers, with_manner, with_means
 from verifier.cli.signals import Signals
 
 
 @click.command()
 @click.argument("file", metavar="FILE", type=click.Path())
+@with_layers
 @with_means
 @with_manner
 @click.pass_obj
-def command(signals: Signals, /, file: str, means: Means, manner: Manner) -> int:
+def command(signals: Signals, /, file: str, means: Means, manner: Manner, layers: Layers) -> int:
     """Report where a charter can come to a standstill.
 
     Decisions that can be blocked for ever, and by whom; standings that nobody can leave; matters that can never be
@@ -20,4 +21,4 @@ def command(signals: Signals, /, file: str, means: Means, manner: Manner) -> int
     """
     from verifier.cli.lockout import Call, lockout
 
-    return int(lockout(Call(file, means, manner), signals))
+    return int(lockout(Call(file, means, manner, layers), signals))

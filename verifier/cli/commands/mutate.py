@@ -2,7 +2,7 @@
 
 import click
 
-from verifier.cli.options import Manner, Means, with_manner, with_means
+from verifier.cli.options import Layers, Manner, Means, with_layers, with_manner, with_means
 from verifier.cli.signals import Signals
 
 
@@ -24,12 +24,13 @@ from verifier.cli.signals import Signals
     metavar="PERCENT",
     help="Fail when fewer changes than that are noticed.",
 )
+@with_layers
 @with_means
 @with_manner
 @click.pass_obj
 def command(
     signals: Signals, /, file: str, limit: int, every: bool, least: int,
-    means: Means, manner: Manner,
+    means: Means, manner: Manner, layers: Layers,
 ) -> int:  # fmt: skip
     """Look for small changes that no guarantee notices.
 
@@ -40,6 +41,6 @@ def command(
 
     call = Call(
         path=file, limit=limit, every=every, least=least, means=means,
-        manner=manner,
+        manner=manner, layers=layers,
     )  # fmt: skip
     return int(mutate(call, signals))

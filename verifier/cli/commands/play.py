@@ -2,13 +2,14 @@
 
 import click
 
-from verifier.cli.options import Manner, with_looks
+from verifier.cli.options import Layers, Manner, with_layers, with_looks
 
 
 @click.command()
 @click.argument("file", metavar="FILE", type=click.Path())
+@with_layers
 @with_looks
-def command(file: str, manner: Manner) -> int:
+def command(file: str, manner: Manner, layers: Layers) -> int:
     """Step through a run: who may do what now, and why not.
 
     Commands are read one a line, from the terminal or from a pipe; `help` lists them. They are spelt as
@@ -16,4 +17,4 @@ def command(file: str, manner: Manner) -> int:
     """
     from verifier.cli.play import play
 
-    return int(play(file, manner))
+    return int(play(file, manner, layers))

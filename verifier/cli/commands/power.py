@@ -2,7 +2,7 @@
 
 import click
 
-from verifier.cli.options import Manner, with_manner
+from verifier.cli.options import Layers, Manner, with_layers, with_manner
 
 
 @click.command()
@@ -27,12 +27,13 @@ from verifier.cli.options import Manner, with_manner
     help="Random votes of the estimate.",
 )
 @click.option("--seed", type=int, default=1, show_default=True, metavar="N", help="Seed of the estimate.")
+@with_layers
 @with_manner
 def command(
     file: str, matter: str, organ: str, stage: int | None, members: int | None,
     sizes: tuple[str, ...], places: tuple[str, ...], arguments: tuple[str, ...], blocs: tuple[str, ...],
     ternary: bool, against: str | None, estimate: bool, samples: int, seed: int,
-    manner: Manner,
+    manner: Manner, layers: Layers,
 ) -> int:  # fmt: skip
     """Measure voting power: vetoes, dummies, indices.
 
@@ -54,7 +55,7 @@ def command(
         matter=matter, organ=organ, stage=stage, wishes=wishes, ternary=ternary, seed=seed,
         blocs=tuple(_names(text) for text in blocs), samples=samples if estimate else None,
     )  # fmt: skip
-    return int(power(Call(file, against, request, manner)))
+    return int(power(Call(file, against, request, manner, layers)))
 
 
 def _pair(text: str, shape: str) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 import click
 
-from verifier.cli.options import Manner, Means, with_manner, with_means
+from verifier.cli.options import Layers, Manner, Means, with_layers, with_manner, with_means
 from verifier.cli.signals import Signals
 
 
@@ -21,12 +21,13 @@ from verifier.cli.signals import Signals
     help="Try at most N charters for each guarantee.",
 )
 @click.option("--write", type=click.Path(), metavar="PATH", help="Write the best repair as an amendment file.")
+@with_layers
 @with_means
 @with_manner
 @click.pass_obj
 def command(
     signals: Signals, /, file: str, guarantees: tuple[str, ...], changes: int, tries: int, write: str | None,
-    means: Means, manner: Manner,
+    means: Means, manner: Manner, layers: Layers,
 ) -> int:  # fmt: skip
     """Find the smallest changes that make guarantees hold.
 
@@ -39,6 +40,6 @@ def command(
 
     call = Call(
         path=file, guarantees=guarantees, limits=Limits(changes, tries), means=means, write=write,
-        manner=manner,
+        manner=manner, layers=layers,
     )  # fmt: skip
     return int(repair(call, signals))

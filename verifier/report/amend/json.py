@@ -6,6 +6,7 @@ from verifier.amend.finding import Assessment, Clause, Detour, Orders, Outlook, 
 from verifier.report.amend.report import AmendReport, Refused
 from verifier.report.amend.words import demanded, steps
 from verifier.report.json import story_json
+from verifier.report.layout.layersjson import charter_json
 from verifier.report.layout.plainjson import Json, printed, tool
 from verifier.verdict import Verdict
 
@@ -17,7 +18,7 @@ def render(report: AmendReport) -> str:
             "schema": 1,
             "tool": tool(),
             "command": "amend",
-            "file": {"path": report.path, "sha256": report.source.sha256, "title": report.model.title},
+            "file": charter_json(report.path, report.source.sha256, report.model),
             "amendments": [_one(report, one) for one in report.each],
             "together": None if report.orders is None else _together(report.orders),
             "text": report.text,

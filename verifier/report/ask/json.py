@@ -3,6 +3,7 @@
 from verifier.ask.answer import Answer, Listed, Refused, Reply
 from verifier.explain.exit import Exit
 from verifier.report.json import diagnostic_json, story_json
+from verifier.report.layout.layersjson import charter_json
 from verifier.report.layout.plainjson import Json, printed, tool
 
 
@@ -12,7 +13,7 @@ def render(answer: Answer, path: str, sha256: str, code: Exit) -> str:
     can = answer.reply in (Reply.CAN, Reply.NO, Reply.DEPENDS)
     return printed(
         {
-            **_head(path, sha256, answer.posed.question, code),
+            **_head(charter_json(path, sha256, answer.posed.model), answer.posed.question, code),
             "sentence": answer.posed.sentence,
             "answer": str(answer.reply),
             "verdict": str(verdict.outcome),
@@ -34,18 +35,18 @@ def render(answer: Answer, path: str, sha256: str, code: Exit) -> str:
     )
 
 
-def refusal(refused: Refused, path: str, sha256: str, question: str, code: Exit) -> str:
-    """A question that is not understood: the places of the diagnostics are in the question."""
+def refusal(refused: Refused, file: dict[str, Json], question: str, code: Exit) -> str:
+    """A question to a charter (`charter_json`) that is not understood: the diagnostics are about the question."""
     found: list[Json] = [diagnostic_json(one) for one in refused.diagnostics]
-    return printed({**_head(path, sha256, question, code), "answer": None, "diagnostics": found})
+    return printed({**_head(file, question, code), "answer": None, "diagnostics": found})
 
 
-def _head(path: str, sha256: str, question: str, code: Exit) -> dict[str, Json]:
+def _head(file: dict[str, Json], question: str, code: Exit) -> dict[str, Json]:
     return {
         "schema": 1,
         "tool": tool(),
         "command": "ask",
-        "file": {"path": path, "sha256": sha256},
+        "file": file,
         "question": question,
         "exit": int(code),
     }

@@ -4,6 +4,7 @@ from datetime import date
 
 from verifier.compose.finding import Cleared, Finding, Link, Neighbour, Side, Unsettled
 from verifier.report.compose.report import ComposeReport
+from verifier.report.layout.layersjson import charter_json
 from verifier.report.layout.plainjson import Json, printed, tool
 
 SCHEMA = 1
@@ -36,9 +37,7 @@ def _file(one: Neighbour) -> Json:
     since = one.model.neighbours.since
     return {
         "name": one.name,
-        "path": one.path,
-        "sha256": one.sha256,
-        "title": one.model.title,
+        **charter_json(one.path, one.sha256, one.model),
         "in_force_since": since.isoformat() if since else None,
         "members": None if one.listed is None else list(one.listed),
     }

@@ -16,6 +16,7 @@ from verifier.diff.finding import (
 from verifier.report.diff.report import DiffReport, File
 from verifier.report.diff.words import situation
 from verifier.report.json import story_json
+from verifier.report.layout.layersjson import charter_json
 from verifier.report.layout.plainjson import Json, printed, tool
 from verifier.verdict import Verdict
 
@@ -51,7 +52,7 @@ def render(report: DiffReport) -> str:
 
 
 def _file(file: File) -> Json:
-    return {"path": file.path, "sha256": file.sha256, "title": file.title}
+    return charter_json(file.path, file.sha256, file.model)
 
 
 def _renamed(one: Renamed) -> Json:

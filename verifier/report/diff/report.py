@@ -2,17 +2,23 @@
 
 from dataclasses import dataclass
 
+from charter.model import Model
 from verifier.diff.finding import Difference
 from verifier.explain.exit import Exit
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One version: what the user called it, and the digest of its text."""
+    """One version: what the user called it, the digest of its text, what it means."""
 
     path: str
     sha256: str
-    title: str
+    model: Model
+
+    @property
+    def title(self) -> str:
+        """What the charter calls itself."""
+        return self.model.title
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from charter.diagnostics.diagnostic import Diagnostic
-from charter.words import listing
 from verifier.explain.report import FileReport, Finding, Report
 from verifier.report.layout.diagnostic import diagnostic_lines
+from verifier.report.layout.layers import layer_lines
 from verifier.report.layout.page import BLANK, Line, Piece, Style, line
 from verifier.report.layout.review import lost_lines
 from verifier.report.layout.scenario import scenario_lines
@@ -20,20 +20,19 @@ def compose(report: Report, width: int) -> Iterator[Line]:
     """The lines of the report, in the order in which they are read, for a page of `width` columns."""
     for file in report.files:
         if not file.failure and report.command != "lint":  # each message of lint names its file
-            yield from _title(file)
+            yield from _title(report, file)
         yield from _file(report, file, width)
     yield from summary_lines(report)
 
 
-def _title(file: FileReport) -> Iterator[Line]:
+def _title(report: Report, file: FileReport) -> Iterator[Line]:
     title = file.model.title if file.model else ""
     if title:
         yield Line((Piece(title, Style.HEADING),), right=Piece(file.path, Style.FAINT))
     else:
         yield line(Piece(file.path, Style.HEADING))
-    if file.model is not None and file.model.practices:
-        named = listing([f"“{name}”" for name in file.model.practices], SHOWN)
-        yield line(f"In force beside the text, by practice: {named}.")
+    if file.model is not None:
+        yield from layer_lines(file.model, each=report.command != "test")
     yield BLANK
 
 

@@ -1,8 +1,10 @@
 """The report on standstills, as text and as JSON."""
 
+from charter.model import Model
 from verifier.explain.exit import Exit
 from verifier.explain.phrase import addresses
 from verifier.explain.standstill import Standstill
+from verifier.report.layout.layersjson import charter_json
 from verifier.report.layout.page import BLANK, Line, Page, Piece, Style, line
 from verifier.report.layout.paint import paint
 from verifier.report.layout.plainjson import printed, tool
@@ -19,14 +21,14 @@ def text(path: str, title: str, found: tuple[Standstill, ...], page: Page) -> st
     return paint(lines, page)
 
 
-def as_json(path: str, sha256: str, title: str, found: tuple[Standstill, ...]) -> str:
+def as_json(path: str, sha256: str, model: Model, found: tuple[Standstill, ...]) -> str:
     """One object: `schema`, `tool`, `command`, `file`, `exit` and `standstills` (kind, sentence, what, clauses)."""
     return printed(
         {
             "schema": 1,
             "tool": tool(),
             "command": "lockout",
-            "file": {"path": path, "sha256": sha256, "title": title},
+            "file": charter_json(path, sha256, model),
             "exit": int(Exit.HOLDS),
             "standstills": [
                 {

@@ -2,18 +2,18 @@
 
 from verifier.explain.exit import Exit
 from verifier.mutate.finding import Mutants
-from verifier.report.layout.plainjson import printed, tool
+from verifier.report.layout.plainjson import Json, printed, tool
 
 
-def render(told: Mutants, path: str, sha256: str, code: Exit) -> str:
-    """The changes of one charter, ending with a line feed."""
+def render(told: Mutants, file: dict[str, Json], code: Exit) -> str:
+    """The changes of one charter, `file` (`charter_json`), ending with a line feed."""
     noticed, whole = told.score
     return printed(
         {
             "schema": 1,
             "tool": tool(),
             "command": "mutate",
-            "file": {"path": path, "sha256": sha256},
+            "file": file,
             "exit": int(code),
             "score": {"noticed": noticed, "of": whole},
             "offered": told.offered,

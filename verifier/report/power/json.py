@@ -9,6 +9,7 @@ from verifier.power.estimate import Estimate
 from verifier.power.finding import Finding, Owen, Result
 from verifier.power.measures import Power
 from verifier.power.ternary import Ternary
+from verifier.report.layout.layersjson import charter_json
 from verifier.report.layout.plainjson import Json, safe_json
 from verifier.report.power.report import Measured, Pair, PowerReport, pairs
 from verifier.report.power.words import asked
@@ -48,7 +49,7 @@ def _report(report: PowerReport) -> Json:
 
 
 def _file(measured: Measured) -> Json:
-    return {"path": measured.path, "sha256": measured.sha256, "title": measured.title}
+    return charter_json(measured.path, measured.sha256, measured.model)
 
 
 def _game(finding: Finding) -> Json:

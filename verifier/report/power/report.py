@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from charter.model import Model
 from verifier.explain.exit import Exit
 from verifier.power.finding import Analysis, Finding
 from verifier.power.measures import Power
@@ -13,8 +14,13 @@ class Measured:
 
     path: str
     sha256: str
-    title: str
+    model: Model
     analysis: Analysis
+
+    @property
+    def title(self) -> str:
+        """What the charter calls itself."""
+        return self.model.title
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from charter.model import Model
 from charter.readback import Said
 from verifier.explain.exit import Exit
+from verifier.report.layout.layersjson import charter_json
 from verifier.report.layout.plainjson import Json, printed, tool
 
 
@@ -15,7 +16,7 @@ def render(said: Sequence[Said], model: Model, path: str, sha256: str) -> str:
             "schema": 1,
             "tool": tool(),
             "command": "explain",
-            "file": {"path": path, "sha256": sha256, "title": model.title},
+            "file": charter_json(path, sha256, model),
             "exit": int(Exit.HOLDS),
             "clauses": [_clause(one) for one in said],
         }

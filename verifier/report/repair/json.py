@@ -9,14 +9,14 @@ from verifier.repair.finding import Repair, Repairs, Threshold
 from verifier.report.layout.plainjson import Json, printed, tool
 
 
-def render(told: Sequence[Repairs], path: str, sha256: str, code: Exit) -> str:
-    """The repairs of one charter, ending with a line feed."""
+def render(told: Sequence[Repairs], file: dict[str, Json], code: Exit) -> str:
+    """The repairs of one charter, `file` (`charter_json`), ending with a line feed."""
     return printed(
         {
             "schema": 1,
             "tool": tool(),
             "command": "repair",
-            "file": {"path": path, "sha256": sha256},
+            "file": file,
             "exit": int(code),
             "guarantees": [_one(one) for one in told],
         }

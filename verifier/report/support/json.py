@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from verifier.explain.clerk import clerk
 from verifier.explain.miss import END, Change, Miss
 from verifier.explain.story import Story
+from verifier.report.layout.layersjson import charter_json
 from verifier.report.layout.plainjson import Json, printed, tool
 from verifier.report.support.report import Explained, ExplainReport
 from verifier.report.support.words import barring, carried, missed, sized
@@ -21,7 +22,7 @@ def render(report: ExplainReport) -> str:
             "schema": SCHEMA,
             "tool": tool(),
             "command": "explain",
-            "files": [{"path": report.path, "sha256": report.sha256, "title": report.title}],
+            "files": [charter_json(report.path, report.sha256, report.model)],
             "exit": int(report.exit),
             "meaning": report.exit.words,
             "interrupted": len(report.explained) < report.planned,

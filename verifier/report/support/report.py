@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from charter.model import Model
 from verifier.explain.exit import Exit
 from verifier.explain.report import Finding
 from verifier.support.finding import Explanation, Mark
@@ -25,12 +26,17 @@ class ExplainReport:
 
     path: str
     sha256: str
-    title: str
+    model: Model
     explained: tuple[Explained, ...]
     clauses: tuple[str, ...]
     planned: int
     matrix: bool
     exit: Exit
+
+    @property
+    def title(self) -> str:
+        """What the charter calls itself."""
+        return self.model.title
 
     @property
     def proved(self) -> tuple[Explained, ...]:
