@@ -136,6 +136,7 @@ class Code(StrEnum):
     TIE_LEFT_OPEN = "N533"
     ROUNDING_LEFT_OPEN = "N534"
     EFFECT_WITHOUT_DATE = "N535"
+    ADDS_NOTHING = "W536"
 
     @property
     def severity(self) -> Severity:

@@ -17,7 +17,7 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
     model = resolved.model
     if model is None:
         return
-    dead = _undecided(model)
+    dead = undecided(model)
     for norm in model.dynamics.norms:
         yield from _norm(model, norm, dead)
     for matter, clause in _effects(model):
@@ -26,7 +26,7 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
             yield Diagnostic(Code.CLAUSE_NEVER_APPLIES, clause.span, message, _fix(matter))
 
 
-def _undecided(model: Model) -> frozenset[str]:
+def undecided(model: Model) -> frozenset[str]:
     """The matters that no procedure decides, and no default."""
     defaults = {norm.otherwise.matter for norm in model.dynamics.norms if norm.otherwise is not None}
     open_ = {name for one in model.not_analysed for name in one.matters}
@@ -35,12 +35,19 @@ def _undecided(model: Model) -> frozenset[str]:
 
 
 def _norm(model: Model, norm: Norm, dead: frozenset[str]) -> Iterator[Diagnostic]:
+    found = waits_in_vain(model, norm, dead)
+    if found is not None:
+        message, formula = found
+        yield Diagnostic(Code.CLAUSE_NEVER_APPLIES, norm.clause.span, message, _advice(formula, dead))
+
+
+def waits_in_vain(model: Model, norm: Norm, dead: frozenset[str]) -> tuple[str, Formula] | None:
+    """What a look at the words alone shows never to apply, and the words; `dead` are matters that nobody decides."""
     if _never(model, norm.when, dead):
-        message = "this never applies: what it waits for can never be so"
-        yield Diagnostic(Code.CLAUSE_NEVER_APPLIES, norm.clause.span, message, _advice(norm.when, dead))
-    elif norm.unless != Truth(False) and _never(model, norm.unless, dead):
-        message = "the exception never applies: what it waits for can never be so"
-        yield Diagnostic(Code.CLAUSE_NEVER_APPLIES, norm.clause.span, message, _advice(norm.unless, dead))
+        return "this never applies: what it waits for can never be so", norm.when
+    if norm.unless != Truth(False) and _never(model, norm.unless, dead):
+        return "the exception never applies: what it waits for can never be so", norm.unless
+    return None
 
 
 def _never(model: Model, formula: Formula, dead: frozenset[str]) -> bool:

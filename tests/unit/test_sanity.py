@@ -46,14 +46,14 @@ def noticed(tmp_path: Path, text: str) -> list[Code]:
 PLANTED = {
     Code.NOTHING_CAN_BE_ADOPTED: (
         BODY + "  (1) Council decides budget and chair by (every member in favour and some member against).\n",
-        BODY + "  (1) Council decides budget and chair by (every member in favour and no member against).\n",
+        BODY + "  (1) Council decides budget and chair by every member in favour.\n",
     ),
     Code.NEVER_ADOPTED: (
         BODY
         + "  (1) Council decides budget by (every member in favour and some member against).\n"
         + "  (2) Council decides chair by no member against.\n",
         BODY
-        + "  (1) Council decides budget by (every member in favour and no member against).\n"
+        + "  (1) Council decides budget by every member in favour.\n"
         + "  (2) Council decides chair by no member against.\n",
     ),
     Code.POST_NEVER_FILLED: (

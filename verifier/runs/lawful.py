@@ -193,7 +193,7 @@ class Law:
     def _overriding(self, norm: Norm) -> Iterator[int]:
         """The permissions that override a norm."""
         for index, one in enumerate(self.model.dynamics.norms):
-            over = any(_inside(norm.clause.address, address) for address in one.overrides)
+            over = any(inside(norm.clause.address, address) for address in one.overrides)
             if over and one.modal is Modal.MAY and one.who is not None and one.act == norm.act:
                 yield index
 
@@ -273,7 +273,8 @@ class Law:
         return within
 
 
-def _inside(address: str, whole: str) -> bool:
+def inside(address: str, whole: str) -> bool:
+    """Whether an address is that of the whole, or of a part of it."""
     return address == whole or address.startswith(f"{whole}(")
 
 

@@ -17,10 +17,14 @@ from verifier.runs.ground import freed
 from verifier.runs.lockout import answer, by_default, never_adopted
 from verifier.sanity.adoptable import adoptable
 from verifier.sanity.clashes import Clash, clashes
+from verifier.sanity.dead_norms import dead_norms
+from verifier.sanity.idle_parts import idle_parts
 from verifier.sanity.setting import small_world
 
 Noticing = Generator[Batch, Sequence[Answer], tuple[Diagnostic, ...]]
 MANY = 12
+SIZES = (2, 7)
+"""How many anonymous parties of each standing the rosters have in which something is tried before it is proved."""
 MANY_TOGETHER = 3
 """From so many guarantees on, those that clash are told in a warning of their own."""
 
@@ -38,7 +42,11 @@ def _noticed(model: Model) -> Noticing:
     world = small_world(model)
     if world is None and (yield from _none(context, Never((), False, Truth(True), Truth(True)))):
         return (_no_roster(model),)
-    found = [*(yield from _never_decided(context, model, world)), *(yield from _never_filled(context, model))]
+    worlds = tuple(dict.fromkeys(one for size in SIZES if (one := small_world(model, size)) is not None))
+    seen = frozenset(name for one in worlds for name in adoptable(model, one)) | by_default(model)
+    found = [*(yield from _never_decided(context, model, seen)), *(yield from _never_filled(context, model))]
+    found += yield from dead_norms(context, worlds, seen)
+    found += yield from idle_parts(model, worlds)
     return (*found, *_clashing(clashes(model)), *_duties(model))
 
 
@@ -63,12 +71,11 @@ def _no_roster(model: Model) -> Diagnostic:
 
 
 def _never_decided(
-    context: RunContext, model: Model, world: World | None
+    context: RunContext, model: Model, seen: frozenset[str]
 ) -> Generator[Batch, Sequence[Answer], list[Diagnostic]]:
     """Matters that have a rule and can never be adopted; the whole charter, where that is all of them."""
     decided = {procedure.matter for procedure in model.procedures}
-    open_ = {name for one in model.not_analysed for name in one.matters} | by_default(model)
-    seen = adoptable(model, world) if world is not None else frozenset()
+    open_ = {name for one in model.not_analysed for name in one.matters}
     doubtful = [one for one in model.matters if one.name in decided and one.name not in (*open_, *seen)]
     never = []
     for matter in doubtful:

@@ -8,10 +8,18 @@ from charter.diagnostics.diagnostic import Explanation
 PAGES: Mapping[Code, Explanation] = {
     Code.CLAUSE_NEVER_APPLIES: Explanation(
         "A clause is a dead letter: its circumstances, or those of its exception, can never come about. Often it hangs "
-        "on a decision that no organ can take.",
+        "on a decision that no organ can take, or a permission comes before it in every case. `charter verify` proves "
+        "what a look at the words alone does not show.",
         "matter mandate(of: member).\na member must not use_force unless mandate(of itself) is in force.",
         "matter mandate(of: member).\nCouncil decides mandate by consensus.\n"
         "a member must not use_force unless mandate(of itself) is in force.",
+    ),
+    Code.ADDS_NOTHING: Explanation(
+        "A part of a rule, a stage or a second procedure can be left out, and every decision comes out the same: on "
+        "every roster, with all ballots. `charter verify` proves it. Often a number was copied from a time with other "
+        "members, or an exception is narrower than what it excepts from.",
+        "Council decides budget by (two thirds of all members in favour or every member in favour).",
+        "Council decides budget by (two thirds of all members in favour or every permanent member in favour).",
     ),
     Code.NEVER_ADOPTED: Explanation(
         "The matter has a rule, and no ballots whatever meet it, on any roster. `charter verify` proves it.",

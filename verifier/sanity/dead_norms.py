@@ -1,0 +1,159 @@
+"""Sentences of conduct that can never bite: addressed to nobody, waiting for what never is, always excepted from."""
+
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from charter.diagnostics import Code, Diagnostic
+from charter.lint.dead_clause import undecided, waits_in_vain
+from charter.model import (
+    And,
+    Condition,
+    Formula,
+    InForce,
+    Modal,
+    Model,
+    Norm,
+    Not,
+    Or,
+    PartySet,
+    RuleUse,
+    Truth,
+    Variable,
+)
+from charter.semantics.evaluate import Scene, members
+from charter.words import addresses
+from charter.world import World
+from verifier.engines.decide import Batch
+from verifier.problem import Answer, Status
+from verifier.runs.context import RunContext
+from verifier.runs.ground import MOVER, ground
+from verifier.runs.lawful import Entangled, both, either, inside, no, whoever
+from verifier.runs.moments import at_some_moment
+from verifier.runs.rosters import TooManyStandings
+
+Looking = Generator[Batch, Sequence[Answer], list[Diagnostic]]
+MOST_ATOMS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """A norm that may be dead, as the charter `model` has it: never in play, or never but where the `excusing` are."""
+
+    model: Model
+    number: int
+    message: str
+    excusing: tuple[int, ...] = ()
+
+
+def dead_norms(context: RunContext, worlds: tuple[World, ...], adoptable: frozenset[str]) -> Looking:
+    """Norms and exceptions that no moment of any run brings into play. Decisions on the `adoptable` can be in force.
+
+    What a glance at the circumstances shows to be possible is not asked about.
+    """
+    norms, found = context.model.dynamics.norms, []
+    for number, norm in enumerate(norms):
+        for doubt in _doubts(context.model, number, worlds, adoptable):
+            if (yield from _never(context, doubt)):
+                fix = "take it out, or mend the condition"
+                found.append(Diagnostic(Code.CLAUSE_NEVER_APPLIES, norm.clause.span, doubt.message, fix))
+                break
+    return found
+
+
+def _doubts(model: Model, number: int, worlds: tuple[World, ...], adoptable: frozenset[str]) -> Iterator[_Doubt]:
+    """What no glance shows to be possible of the norm: that it speaks to somebody, bites, is excepted from."""
+    norm = model.dynamics.norms[number]
+    if norm.who is None or waits_in_vain(model, norm, undecided(model)):
+        return
+    if not any(members(Scene(model, world), norm.who) for world in worlds):
+        always = _with(model, number, replace(norm, target=None, when=Truth(True), unless=Truth(False)))
+        yield _Doubt(always, number, "this is said to nobody: no party is ever one of those it speaks to")
+    if not _may_be(both(norm.when, no(norm.unless)), adoptable):
+        yield _Doubt(model, number, "this never applies: whenever it would, its exception does")
+    if norm.unless != Truth(False) and not _may_be(both(norm.when, norm.unless), adoptable):
+        excepted = _with(model, number, replace(norm, unless=no(norm.unless)))
+        yield _Doubt(excepted, number, "the exception never applies: what it waits for can never be so")
+    excusing = tuple(_excusing(model, norm))
+    lifted = (both(one.when, no(one.unless)) for one in (model.dynamics.norms[at] for at in excusing))
+    if excusing and not _may_be(both(norm.when, no(norm.unless), no(either(*lifted))), adoptable):
+        places = addresses([model.dynamics.norms[at].clause.address for at in excusing])
+        yield _Doubt(model, number, f"this never bites: {places} comes before it in every case", excusing)
+
+
+def _excusing(model: Model, norm: Norm) -> Iterator[int]:
+    """The permissions that come before a prohibition and speak to the same parties of the same targets."""
+    for at, one in enumerate(model.dynamics.norms):
+        over = any(inside(norm.clause.address, address) for address in one.overrides)
+        alike = (one.act, one.who, one.target) == (norm.act, norm.who, norm.target)
+        if over and alike and (one.modal, norm.modal) == (Modal.MAY, Modal.MUST_NOT):
+            yield at
+
+
+def _with(model: Model, number: int, norm: Norm) -> Model:
+    norms = model.dynamics.norms
+    changed = (*norms[:number], norm, *norms[number + 1 :])
+    return replace(model, dynamics=replace(model.dynamics, norms=changed))
+
+
+def _never(context: RunContext, doubt: _Doubt) -> Generator[Batch, Sequence[Answer], bool]:
+    """Whether at no moment of a run the norm is so for anybody; not where that is not found out."""
+    norms = doubt.model.dynamics.norms
+    norm = norms[doubt.number]
+    target = None if norm.target is None else whoever(MOVER, norm.act)
+    try:
+        base = yield from ground(context, ())
+        law = replace(base.law, model=doubt.model)
+        excused = [law.permitting(norms[at], MOVER, target) for at in doubt.excusing]
+        bites = both(law.permitting(norm, MOVER, target), no(either(*excused)))
+        found = yield from at_some_moment(context, base, (Variable(MOVER.name, PartySet()),), bites)
+    except (Entangled, TooManyStandings):
+        return False
+    return found.status is Status.UNSAT
+
+
+# ── at a glance ───────────────────────────────────────────────────────────────────────────────
+
+
+def _may_be(formula: Formula, adoptable: frozenset[str]) -> bool:
+    """Whether conditions, and what can be in force, can be such that the formula is true, each being so at will."""
+    atoms = list(dict.fromkeys(_atoms(formula)))
+    if len(atoms) > MOST_ATOMS or not all(_free(atom, adoptable) for atom in atoms):
+        return False
+    rows = product((True, False), repeat=len(atoms))
+    return any(_so(formula, dict(zip(atoms, row, strict=True))) for row in rows)
+
+
+def _free(atom: Formula, adoptable: frozenset[str]) -> bool:
+    return isinstance(atom, Condition) or (isinstance(atom, InForce) and bool(adoptable.intersection(atom.matters)))
+
+
+def _atoms(formula: Formula) -> Iterator[Formula]:
+    match formula:
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _atoms(part)
+        case Not(part):
+            yield from _atoms(part)
+        case RuleUse():
+            yield from _atoms(formula.formula)
+        case Truth():
+            return
+        case _:
+            yield formula
+
+
+def _so(formula: Formula, known: dict[Formula, bool]) -> bool:
+    match formula:
+        case And(parts):
+            return all(_so(part, known) for part in parts)
+        case Or(parts):
+            return any(_so(part, known) for part in parts)
+        case Not(part):
+            return not _so(part, known)
+        case RuleUse():
+            return _so(formula.formula, known)
+        case Truth(value):
+            return value
+        case _:
+            return known[formula]

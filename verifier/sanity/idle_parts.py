@@ -1,0 +1,211 @@
+"""Parts of the rules of decision that change nothing: a condition, an alternative, a stage, a second procedure."""
+
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from charter.diagnostics import Code, Diagnostic
+from charter.model import (
+    And,
+    Clause,
+    Count,
+    Formula,
+    Model,
+    Not,
+    OnMatter,
+    Or,
+    Procedure,
+    RuleUse,
+    Stage,
+    StageKind,
+    Truth,
+)
+from charter.source import Span
+from charter.world import World
+from verifier.engines.decide import Batch
+from verifier.problem import Answer
+from verifier.runs.context import RunContext, memory
+from verifier.runs.lockout import never_adopted
+from verifier.sanity.samples import Sample, samples
+
+Looking = Generator[Batch, Sequence[Answer], list[Diagnostic]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a rule: its words and the clause they stand in, and the rule with a constant in its place."""
+
+    text: str
+    clause: Clause
+    alternative: bool
+    without: Formula
+
+
+def idle_parts(model: Model, worlds: tuple[World, ...]) -> Looking:
+    """What of the rules could be left out, whatever the roster and the ballots: proved of each use of the rule."""
+    tried: dict[tuple[int, int], list[Sample]] = {}
+    for sample in samples(model, worlds):
+        tried.setdefault(sample.place, []).append(sample)
+    found = yield from _parts(model, tried)
+    found += yield from _stages(model, tried)
+    return found + (yield from _alternatives(model, tried))
+
+
+def _never(model: Model, index: int, stages: tuple[Stage, ...]) -> Generator[Batch, Sequence[Answer], bool]:
+    """Whether nothing could ever be adopted by the procedure of that number if it had these stages."""
+    own = model.procedures[index]
+    only = tuple(
+        replace(one, stages=stages) if at == index else replace(one, when=Truth(False), stages=(), binds=())
+        for at, one in enumerate(model.procedures)
+    )
+    unamended = replace(model.dynamics, amendments=())
+    context = RunContext(memory(replace(model, procedures=only, dynamics=unamended)))
+    return (yield from never_adopted(context, OnMatter((own.matter,))))
+
+
+# ── parts of a rule ───────────────────────────────────────────────────────────────────────────
+
+
+def _parts(model: Model, tried: dict[tuple[int, int], list[Sample]]) -> Looking:
+    uses: dict[tuple[Clause, str], list[tuple[tuple[int, int], _Part]]] = {}
+    for index, procedure in enumerate(model.procedures):
+        for at, stage in enumerate(procedure.stages):
+            for part in _within(stage.rule, stage.clause, lambda formula: formula):
+                uses.setdefault((part.clause, part.text), []).append(((index, at), part))
+    found: list[Diagnostic] = []
+    told: list[Clause] = []
+    for (clause, text), places in uses.items():
+        if clause in told or any(_matters(model, place, part, tried) for place, part in places):
+            continue
+        idle = all(place in tried for place, _ in places)
+        for place, part in places:
+            idle = idle and (yield from _never_matters(model, place, part))
+        if idle:
+            told.append(clause)
+            found.append(_told(clause, text, places[0][1].alternative))
+    return found
+
+
+def _within(formula: Formula, clause: Clause, put: Callable[[Formula], Formula]) -> Iterator[_Part]:
+    """Every part joined to others by *and* or *or*, with what the whole becomes without it."""
+    match formula:
+        case And(parts) | Or(parts):
+            for at, part in enumerate(parts):
+
+                def other(new: Formula, at: int = at, parts: tuple[Formula, ...] = parts) -> Formula:
+                    return put(replace(formula, parts=(*parts[:at], new, *parts[at + 1 :])))
+
+                alternative = isinstance(formula, Or)
+                if _words(part):
+                    yield _Part(_words(part), clause, alternative, other(Truth(not alternative)))
+                yield from _within(part, clause, other)
+        case Not(part):
+            yield from _within(part, clause, lambda new: put(Not(new)))
+        case RuleUse() if not rule_of_library(formula):
+            yield from _within(formula.formula, formula.clause, lambda new: put(replace(formula, formula=new)))
+        case _:
+            return
+
+
+def rule_of_library(use: RuleUse) -> bool:
+    """Whether the rule is one of the library's: what could be left out there is no matter of the charter."""
+    return use.clause.span.file.startswith("library/")
+
+
+def _words(part: Formula) -> str:
+    match part:
+        case Count():
+            return part.text
+        case RuleUse():
+            return part.name
+        case _:
+            return ""
+
+
+def _matters(model: Model, place: tuple[int, int], part: _Part, tried: dict[tuple[int, int], list[Sample]]) -> bool:
+    """Whether a sample shows that the part makes a difference, or none is there to show it."""
+    stage = model.procedures[place[0]].stages[place[1]]
+    return any(sample.differs(stage.rule, part.without) for sample in tried.get(place, ()))
+
+
+def _never_matters(model: Model, place: tuple[int, int], part: _Part) -> Generator[Batch, Sequence[Answer], bool]:
+    index, at = place
+    stages = model.procedures[index].stages
+    one, other = stages[at].rule, part.without
+    apart = Or((And((one, Not(other))), And((Not(one), other))))
+    return (yield from _never(model, index, (replace(stages[at], rule=apart, reversed_=False),)))
+
+
+def _told(clause: Clause, text: str, alternative: bool) -> Diagnostic:
+    why = (
+        "whenever it is met, the rest of the rule is met without it"
+        if alternative
+        else "the rest of the rule asks for it"
+    )
+    return _idle(clause.span, f"`{text}` adds nothing: {why}")
+
+
+def _idle(span: Span, message: str) -> Diagnostic:
+    return Diagnostic(Code.ADDS_NOTHING, span, message, "take it out, or say what it was meant to add")
+
+
+# ── stages ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _stages(model: Model, tried: dict[tuple[int, int], list[Sample]]) -> Looking:
+    """Stages that always pass, among several."""
+    uses: dict[tuple[Clause, StageKind, str], list[tuple[int, int]]] = {}
+    for index, procedure in enumerate(model.procedures):
+        for at, stage in enumerate(procedure.stages if len(procedure.stages) > 1 else ()):
+            uses.setdefault((stage.clause, stage.kind, stage.text), []).append((index, at))
+    found = []
+    for (clause, kind, text), places in uses.items():
+        if any(_fails(sample) for place in places for sample in tried.get(place, ())):
+            continue
+        idle = all(place in tried for place in places)
+        for index, at in places:
+            stage = model.procedures[index].stages[at]
+            idle = idle and (yield from _never(model, index, (replace(stage, reversed_=not stage.reversed_),)))
+        if idle:
+            found.append(_idle(clause.span, f"the {kind.value} by `{text}` adds nothing: every vote meets it"))
+    return found
+
+
+def _fails(sample: Sample) -> bool:
+    """Whether the stage fails in some way to vote."""
+    stage = sample.scene.stages[0]
+    return sample.differs(And((stage.rule, stage.quorum)), Truth(not stage.reversed_))
+
+
+# ── alternatives ──────────────────────────────────────────────────────────────────────────────
+
+
+def _alternatives(model: Model, tried: dict[tuple[int, int], list[Sample]]) -> Looking:
+    """Procedures by which nothing is adopted that another, open to the same questions, would not adopt."""
+    found: dict[Clause, Diagnostic] = {}
+    for index, one in enumerate(model.procedures):
+        for other in model.procedures:
+            if other is one or one.clause in found or not _replaces(one, other):
+                continue
+            at = next(at for at, stage in enumerate(one.stages) if _alike(stage, other.stages[0]))
+            mine, theirs = (And((stage.rule, stage.quorum)) for stage in (one.stages[at], other.stages[0]))
+            both = And((mine, theirs))
+            if (index, at) not in tried or any(sample.differs(mine, both) for sample in tried[index, at]):
+                continue
+            stage = replace(one.stages[at], rule=And((mine, Not(theirs))), quorum=Truth(True))
+            if (yield from _never(model, index, (stage,))):
+                text = f"this adds nothing: what it adopts on `{one.matter}` {other.clause.address} adopts anyway"
+                found[one.clause] = _idle(one.clause.span, text)
+    return list(found.values())
+
+
+def _replaces(one: Procedure, other: Procedure) -> bool:
+    """Whether the other is open whenever the one is, binds the same, and asks for one stage, which the one has."""
+    same = (one.matter, one.binds) == (other.matter, other.binds) and one.clause != other.clause
+    covers = other.when == Truth(True) or other.when == one.when
+    return same and covers and len(other.stages) == 1 and any(_alike(stage, other.stages[0]) for stage in one.stages)
+
+
+def _alike(one: Stage, other: Stage) -> bool:
+    """Whether the same parties vote in the same ways."""
+    told = [(s.kind, s.organ, s.seats, s.ballots, s.recused, s.keep_quota) for s in (one, other)]
+    return told[0] == told[1] and not (one.reversed_ or other.reversed_)
