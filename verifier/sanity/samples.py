@@ -7,7 +7,7 @@ from itertools import product
 from charter.model import Ballot, Formula, Model, Stage
 from charter.semantics.evaluate import Scene, truth
 from charter.semantics.outcome import Hearing, hearing, open_procedures
-from charter.world import World
+from charter.world import Question, World
 from verifier.sanity.setting import questions_on
 
 FEW = 12
@@ -53,12 +53,16 @@ class Sample:
 def samples(model: Model, worlds: tuple[World, ...]) -> tuple[Sample, ...]:
     """The stages of every procedure, each for a question to which it is open, in these worlds."""
     found: dict[tuple[World, int], tuple[Sample, ...]] = {}
-    for world, matter in product(worlds, model.matters):
-        for question in questions_on(model, world, matter):
-            for index in open_procedures(model, world, question):
-                if (world, index) not in found:
-                    found[world, index] = _at_each_stage(hearing(model, world, question, index), index)
+    for world, question in _questions(model, worlds):
+        for index in open_procedures(model, world, question):
+            if (world, index) not in found:
+                found[world, index] = _at_each_stage(hearing(model, world, question, index), index)
     return tuple(sample for row in found.values() for sample in row)
+
+
+def _questions(model: Model, worlds: tuple[World, ...]) -> Iterator[tuple[World, Question]]:
+    for world, matter in product(worlds, model.matters):
+        yield from ((world, question) for question in questions_on(model, world, matter))
 
 
 def _at_each_stage(heard: Hearing, index: int) -> tuple[Sample, ...]:
