@@ -240,7 +240,7 @@ def _beyond(guarantee: Guarantee, grade: Grade) -> bool:
 def _refuted(context: RunContext, guarantee: Guarantee, shield: Shield, fallen: tuple[str, ...]) -> Climb:
     """The shortest run that breaks the guarantee at this grade, if one is found."""
     if shield.grade is Grade.AS_WRITTEN and (run := (yield from enact(context, guarantee, shield, ()))) is not None:
-        return Rung(shield.grade, Status.SAT, shorten(context.model, guarantee, run, shield.grade))
+        return Rung(shield.grade, Status.SAT, (yield from shorten(context, guarantee, run, shield.grade)))
     sequences, beyond = Sequences(context, guarantee, shield, fallen), _beyond(guarantee, shield.grade)
     for _ in range(1 if beyond else MOST_SEQUENCES):
         order = yield from sequences.following()
@@ -248,7 +248,7 @@ def _refuted(context: RunContext, guarantee: Guarantee, shield: Shield, fallen: 
             break
         run = yield from enact(context, guarantee, shield, order, 1 if beyond else MOST_WORLDS)
         if run is not None:
-            short = shorten(context.model, guarantee, run, shield.grade)
+            short = yield from shorten(context, guarantee, run, shield.grade)
             return Rung(shield.grade, Status.SAT, short, "" if sequences.complete else PERHAPS_SHORTER)
     reason = NO_ROSTER if shield.grade is Grade.AS_WRITTEN else NO_RUN
     return Rung(shield.grade, Status.UNKNOWN, reason=reason)

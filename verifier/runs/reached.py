@@ -41,6 +41,7 @@ from verifier.runs.patience import after
 from verifier.runs.relevant import relevant, sliced
 from verifier.runs.rosters import TooManyStandings
 from verifier.runs.search import START, Field, Hunting, Spot, circumstances, search
+from verifier.runs.sooner import others as bindings
 
 NO_RUN = "whether a lawful run leads there was not found out"
 ORIGINS = 4
@@ -90,7 +91,7 @@ def sought(context: RunContext, goal: Sought, amended: tuple[str, ...]) -> Searc
             break
         case = yield from _led(context, stand, goal, amended, found.case)
         if case is not None:
-            return Found(Status.SAT, case=case)
+            return Found(Status.SAT, case=(yield from _sooner(context, stand, goal, amended, case)))
         others = both(others, unlike(context.model, found.case))
         found = yield from _claimed(context, stand, goal, others)
     return found if others == TRUE else Found(Status.UNKNOWN, reason=NO_RUN)
@@ -150,6 +151,25 @@ def _led(
         if found is not None:
             return found
     return None
+
+
+def _sooner(
+    context: RunContext, stand: Ground, goal: Sought, amended: tuple[str, ...], case: RunCase
+) -> Hunting[RunCase]:
+    """The run, or a shorter one among the same parties with others of them in the roles."""
+    acts = (goal.deed.act,) if goal.deed is not None else ()
+    context = sliced(context, stand.steps, (goal.body,), acts)
+    world, own = case.history.world, goal.deed is not None and goal.deed.doer is not None
+    origin = Origin(world, world, ())
+    apart = {party.name for party in context.model.parties}
+    for binding in bindings(world, apart, case.binding):
+        most = len(case.history.events) - 1 - own
+        if most < 0:
+            break
+        field = field_of(context.model, stand, goal, binding, origin)
+        look = _goal(context, goal, binding, field, origin)
+        case = (yield from search(context, world, amended, field, look, most=most)) or case
+    return case
 
 
 def field_of(model: Model, stand: Ground, goal: Sought, binding: tuple[tuple[str, str], ...], origin: Origin) -> Field:

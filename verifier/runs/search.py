@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
+from heapq import heappop, heappush
 from itertools import combinations, product
 from typing import TypeAlias, TypeVar
 
@@ -86,22 +87,27 @@ def search(
     field: Field,
     goal: Goal[Result],
     before: tuple[Event, ...] = (),
+    most: int | None = None,
 ) -> Hunting[Result | None]:
     """What `goal` makes of the first spot for which it makes anything, fewest events first; None if none is found.
 
-    The run starts in the world, the units `amended` being amended already, with the events `before`.
+    The run starts in the world, the units `amended` being amended already, with the events `before`, and has at most so
+    many events where `most` is given.
     """
-    queue = [Spot(path(context.model, world, amended, before)[-1], before)]
-    met = {queue[0].moment}
-    for spot in queue:
+    first = Spot(path(context.model, world, amended, before)[-1], before)
+    queue, met = [(len(before), 0, first)], {first.moment}
+    while queue:
+        spot = heappop(queue)[-1]
         found = yield from goal(spot)
         if found is not None:
             return found
-        chains = (yield from _chains(context, spot.moment, field)) if spot.depth < MAX_DEPTH else []
+        full = spot.depth >= MAX_DEPTH or len(spot.events) == most
+        chains = [] if full else (yield from _chains(context, spot.moment, field))
         for then in _after_each(context, spot, chains):
-            if then.moment not in met and len(met) < MAX_MOMENTS:
+            short = most is None or len(then.events) <= most
+            if short and then.moment not in met and len(met) < MAX_MOMENTS:
                 met.add(then.moment)
-                queue.append(then)
+                heappush(queue, (len(then.events), len(met), then))
     return None
 
 

@@ -1,0 +1,84 @@
+"""A run that is shown is a shortest one: its length is that which enumeration by the interpreter finds."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import charter
+from charter.exhaust.runs import violation_of_run
+from charter.model import Model
+from verifier.engines.solver import SolverPool
+from verifier.engines.verify import verify
+from verifier.verdict import Outcome
+
+HOUSE = """\
+charter "House"
+article 1
+  (1) members: {}.
+  (2) organ Council: every member.
+"""
+NOTICE = """\
+article 2
+  (1) matter treaty.
+  (2) Council decides treaty by every member not in favour.
+  (3) a member may withdraw, effective 6 months after notice.
+guarantee g leaving members change no outcome.
+"""
+SUSPENDED = """\
+article 2
+  (1) applicants: any number.
+  (2) matter admission(of: applicant), suspension(of: member), note.
+  (3) Council decides admission by no member against.
+  (4) Council decides suspension by at least 2/3 of all members in favour.
+  (5) an adopted admission makes the applicant a member.
+  (6) an adopted suspension makes the member concerned a suspended member.
+  (7) Council decides note by Austria in favour.
+article 3
+  (1) condition attacked.
+  (2) a suspended member must not operate unless attacked.
+guarantee g never some suspended member m does operate while attacked.
+"""
+PACKED = """\
+article 2
+  (1) matter treaty.
+  (2) Council decides treaty by more than half of all members in favour.
+  (3) a member may withdraw.
+guarantee g never a decision on treaty is adopted while there are at least {} former members.
+"""
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[SolverPool]:
+    with SolverPool(1) as made:
+        yield made
+
+
+def model_of(folder: Path, text: str, who: str) -> Model:
+    path = folder / "body.charter"
+    path.write_text(HOUSE.format(who) + text, encoding="utf-8")
+    return charter.load(path)
+
+
+def lengths(pool: SolverPool, model: Model, parties: int, steps: int) -> tuple[int, int]:
+    """The events of the run that is shown, and of a shortest one."""
+    (verdict,) = verify(model, pool=pool).verdicts
+    (guarantee,) = model.guarantees
+    shortest = violation_of_run(model, guarantee, parties, steps)
+    assert verdict.outcome is Outcome.VIOLATED
+    assert verdict.broken is not None
+    assert shortest is not None
+    return len(verdict.broken.history.events), len(shortest.history.events)
+
+
+def test_one_that_leaves_shows_what_two_would(pool: SolverPool, tmp_path: Path) -> None:
+    assert lengths(pool, model_of(tmp_path, NOTICE, "2 or more"), 2, 2) == (1, 1)
+
+
+def test_a_member_is_in_the_role_that_an_applicant_reaches_later(pool: SolverPool, tmp_path: Path) -> None:
+    assert lengths(pool, model_of(tmp_path, SUSPENDED, "Austria"), 2, 3) == (2, 2)
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_as_many_leave_as_must(pool: SolverPool, tmp_path: Path, number: int) -> None:
+    assert lengths(pool, model_of(tmp_path, PACKED.format(number), "2 or more"), 4, 3) == (number, number)
