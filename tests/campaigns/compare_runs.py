@@ -1,7 +1,7 @@
 """One verdict of the verifier on all runs against the runs of a few events that the interpreter tries."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -11,9 +11,9 @@ from charter.cases.promise import violates_run
 from charter.exhaust.moments import explorer, reached
 from charter.exhaust.runs import START, violation_of_run
 from charter.exhaust.worlds import worlds
-from charter.model import Attains, Grade, Guarantee, Model, Unit
+from charter.model import Answered, Attains, Grade, Guarantee, Model, Unit
 from charter.semantics.step import begin
-from charter.world import RunCase
+from charter.world import Decided, RunCase
 from tests.laws.random_models import Sample
 from tests.laws.scopes import least
 from verifier.verdict import Outcome, Verdict
@@ -159,7 +159,10 @@ def _run_fault(model: Model, guarantee: Guarantee, verdict: Verdict, truth: RunT
     replay = violates_run(model, guarantee, verdict.broken, verdict.breaks)
     if replay:
         return f"the run that breaks {verdict.breaks} shows nothing: {replay}"
-    events, parties = len(verdict.broken.history.events), len(verdict.broken.history.world.actors)
+    events, parties = (
+        _needed(model, guarantee, verdict.broken, verdict.breaks),
+        len(verdict.broken.history.world.actors),
+    )
     told_on = isinstance(guarantee.form, Attains)  # its runs go on to show the reader how the party is kept from it
     shorter = truth.run is not None and truth.breaks is verdict.breaks and events > len(truth.run.history.events)
     if truth.run is not None and shorter and not told_on:
@@ -168,6 +171,18 @@ def _run_fault(model: Model, guarantee: Guarantee, verdict: Verdict, truth: RunT
     if lower and _within(model, truth.scope, parties, events):
         return f"a run of {events} events among {parties} parties breaks it, and the interpreter finds none"
     return ""
+
+
+def _needed(model: Model, guarantee: Guarantee, run: RunCase, grade: Grade) -> int:
+    """How many events the run needs: all but the vote, one before its end, in which an organ refuses the answer."""
+    form, events = guarantee.form, run.history.events
+    if not isinstance(form, Answered) or form.answer.doer is not None or not events[1:]:
+        return len(events)
+    refusal = events[-2]
+    if not isinstance(refusal, Decided) or refusal.decision.question.matter != form.answer.act:
+        return len(events)
+    without = replace(run, history=replace(run.history, events=(*events[:-2], events[-1])))
+    return len(events) - (not violates_run(model, guarantee, without, grade))
 
 
 def _within(model: Model, scope: RunScope, parties: int, events: int) -> bool:

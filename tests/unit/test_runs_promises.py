@@ -165,3 +165,17 @@ def test_a_clause_on_leaving_that_is_amended_lets_nobody_leave(opened: Opens) ->
     desk = opened(text + FREE)
     assert desk.found().status is Status.UNSAT
     assert desk.found(amended=("article 2",)).status is Status.SAT
+
+
+@pytest.mark.parametrize(("period", "within", "times"), [("12 months", "7 years", 7), ("1 month", "20 months", 9)])
+def test_a_notice_put_off_again_and_again_outlasts_any_period(
+    opened: Opens, period: str, within: str, times: int
+) -> None:
+    text = (
+        "  (1) matter extension(of: leaving member).\n"
+        "  (2) Council decides extension by more than half of all members in favour.\n"
+        "  (3) a member may withdraw, effective 12 months after notice.\n"
+        f"  (4) an adopted extension extends the notice of the leaving member by {period}.\n"
+        f"guarantee g every member m alone can end its membership within {within}.\n"
+    )
+    assert told(opened(text).found()) == ["withdraw", *["decide extension"] * times, "wait"]

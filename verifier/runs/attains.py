@@ -29,7 +29,8 @@ from charter.model import (
     Variable,
     VarRef,
 )
-from charter.world import History, NeverCase, RunCase, World
+from charter.moment import Moment
+from charter.world import Decided, Event, History, NeverCase, RunCase, World
 from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.context import RunContext
@@ -48,6 +49,8 @@ ITS = VarRef("itself")
 NO_RUN = "whether the party can be kept from it was not found out"
 TORN = "demands in time what another clause forbids, so that a party may be left no lawful way on"
 ORIGINS = 3
+MOST_DELAYS = 120
+"""So often a notice is put off again."""
 
 
 def attains(context: RunContext, guarantee: Guarantee, form: Attains, amended: tuple[str, ...]) -> Search:
@@ -183,15 +186,36 @@ def _goal(
 
     def look(spot: Spot) -> Hunting[RunCase | None]:
         yield from ()
-        moments = path(context.model, world, amended, spot.events)
-        for moment in reversed(moments):
+        for moment in reversed(path(context.model, world, amended, spot.events)):
             until = None if form.within is None else later(moment.day, form.within)
-            ends = () if until is None else waiting(context.model, moments[-1], until)
-            events = (*spot.events, *(ends or ()))
-            if ends is not None and in_vain(
-                context.model, form, party, path(context.model, world, amended, events), events
-            ):
-                return RunCase(History(world, START, events), ((ITS.name, party),))
+            for begun, last in _again(context, spot, party, until):
+                ends = () if until is None else waiting(context.model, last, until)
+                events = (*begun, *(ends or ()))
+                if ends is not None and in_vain(
+                    context.model, form, party, path(context.model, world, amended, events), events
+                ):
+                    return RunCase(History(world, START, events), ((ITS.name, party),))
         return None
 
     return look
+
+
+def _again(
+    context: RunContext, spot: Spot, party: str, until: int | None
+) -> Iterator[tuple[tuple[Event, ...], Moment]]:
+    """The events so far; and the first decision of its kind taken again and again, until what is due comes too late."""
+    yield spot.events, spot.moment
+    last = spot.events[-1] if spot.events else None
+    matters = [one.decision.question.matter for one in spot.events if isinstance(one, Decided)]
+    if until is None or not isinstance(last, Decided) or matters.count(last.decision.question.matter) > 1:
+        return
+    events, moment = spot.events, spot.moment
+    for _ in range(MOST_DELAYS):
+        then = context.after(moment, last)
+        due = [] if then is None else [one.day for one in then.pending if one.party == party]
+        if then is None or not due or due <= [one.day for one in moment.pending if one.party == party]:
+            return
+        events, moment = (*events, last), then
+        if min(due) > until:
+            yield events, moment
+            return
