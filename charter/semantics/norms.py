@@ -40,8 +40,8 @@ def forbidding(
     Where an organ does it (`deed.actor`), `scene` shows the decision.
     """
     scene = scene or scene_at(model, moment, deed, strict)
-    bans = list(_in_play(scene, moment, deed, Modal.MUST_NOT, strict))
-    permits = list(_in_play(scene, moment, deed, Modal.MAY, not strict)) if bans else []
+    bans = list(in_play(scene, moment, deed, Modal.MUST_NOT, strict))
+    permits = list(in_play(scene, moment, deed, Modal.MAY, not strict)) if bans else []
     freed = [address for norm in permits for address in norm.overrides]
     return tuple(ban.clause.address for ban in bans if not any(within(ban.clause.address, one) for one in freed))
 
@@ -54,7 +54,7 @@ def regulated(model: Model, deed: Done) -> bool:
 def effects(model: Model, moment: Moment, deed: Done) -> tuple[Norm, ...]:
     """The norms in play by which the deed changes the standing of the party that does it, amended ones among them."""
     scene = scene_at(model, moment, deed)
-    play = (norm for modal in (Modal.MAY, Modal.MUST) for norm in _in_play(scene, moment, deed, modal, True))
+    play = (norm for modal in (Modal.MAY, Modal.MUST) for norm in in_play(scene, moment, deed, modal, True))
     return tuple(norm for norm in play if norm.becoming is not None)
 
 
@@ -112,7 +112,7 @@ def addressed(scene: Scene, moment: Moment, norm: Norm, name: str) -> bool:
     return is_in(scene, name, norm.who) or (norm.modal is not Modal.MAY and any(still))
 
 
-def _in_play(scene: Scene, moment: Moment, deed: Done, modal: Modal, amended: bool) -> Iterator[Norm]:
+def in_play(scene: Scene, moment: Moment, deed: Done, modal: Modal, amended: bool) -> Iterator[Norm]:
     """The norms of that kind in play for the deed; of amended clauses those alone that `amended` reckons with."""
     for norm in scene.model.dynamics.norms:
         spoken = norm.modal is modal and norm.act == deed.act
@@ -128,7 +128,13 @@ def _said(scene: Scene, moment: Moment, norm: Norm) -> bool:
 
 
 def _is_old(moment: Moment, norm: Norm) -> bool:
-    return norm.since is None or later(moment.start, norm.since) <= moment.day
+    ripe = ripens(moment, norm)
+    return ripe is None or ripe <= moment.day
+
+
+def ripens(moment: Moment, norm: Norm) -> int | None:
+    """The day from which the norm is old enough to be in play; None where it always is."""
+    return None if norm.since is None else later(moment.start, norm.since)
 
 
 def _is_so(model: Model, moment: Moment, strict: bool, scene: Scene, fact: f.StateFact) -> bool:
@@ -145,7 +151,7 @@ def _is_so(model: Model, moment: Moment, strict: bool, scene: Scene, fact: f.Sta
             return who is not None and any(not forbidding(model, moment, deed, strict) for deed in deeds)
         case f.Must(ref, act, target):
             deed = Done(party(scene, ref) or "", act, (party(scene, target) or "") if target else "", conditions)
-            towards = list(_in_play(scene_at(model, moment, deed), moment, deed, Modal.MUST, strict))
+            towards = list(in_play(scene_at(model, moment, deed), moment, deed, Modal.MUST, strict))
             owed = (one for one in burdens(model, moment, conditions, strict) if not one.over)
             norms = (model.dynamics.norms[one.norm] for one in owed if one.party == deed.actor)
             return any(norm.act == act and (target is None or (norm.target and norm in towards)) for norm in norms)

@@ -42,7 +42,7 @@ def test_an_unknown_command_is_told_and_ends_a_script_with_2() -> None:
 def test_a_forbidden_deed_names_the_article_that_forbids_it() -> None:
     code, told = played("roster 3 members\ndo A conduct_operation\nwhy\n")
     assert code == 0
-    assert "Not lawful. A does conduct_operation: it is forbidden by article 2(1)." in told
+    assert "Not lawful. Article 2(1) forbids A to conduct operation." in told
     assert "article 2(1): A member must not conduct operation unless" in told
 
 
@@ -51,6 +51,40 @@ def test_who_has_left_is_no_longer_forbidden() -> None:
     _, told = played(commands)
     assert "No. Article 2(1) forbids it." in told
     assert told.endswith("Yes. A may conduct operation: no article in force forbids it.")
+
+
+def test_leaving_before_its_time_is_told_to_have_no_effect(tmp_path: Path) -> None:
+    path = tmp_path / "aged.charter"
+    text = LEAVING.read_text("utf-8").replace(
+        "may withdraw, effective", "may withdraw after 20 years in force, effective"
+    )
+    path.write_text(text, "utf-8")
+    code, told = played("who\nmay A withdraw\ndo A withdraw\nwho\nwait 20 years\nwho\ndo A withdraw\nwhy\n", path)
+    assert code == 0
+    assert told.count("may withdraw, with no effect before 1 January 2021: article 3(1).") == 2
+    assert "Yes. A may withdraw, but it has no effect before 1 January 2021: article 3(1)." in told
+    assert (
+        "Article 3(1) permits it from 1 January 2021 on. Until then nothing forbids it, and it has no effect." in told
+    )
+    assert "A and B (2 members) may withdraw. must not conduct" in told
+    assert "article 3(1): A member may withdraw" in told.split("Step 3")[1]
+
+
+def test_notice_given_twice_is_told_to_change_nothing() -> None:
+    _, told = played("roster 3 members\ndo A withdraw\nwhy\ndo A withdraw\nwhy\n")
+    assert told.count("Nothing changes by it: it has been done already.") == 2
+
+
+def test_what_is_said_of_no_party_is_refused() -> None:
+    code, told = played("roster 3 members\nmay Council withdraw\nvote Council on operation(by A): all in favour\n")
+    assert code == 2
+    assert "There is no party `Council`." in told
+    assert "Write `every member in favour`" in told
+
+
+def test_what_is_taken_back_reads_as_a_sentence() -> None:
+    _, told = played("roster 3 members\ndo A withdraw\nundo\n")
+    assert told.endswith("Taken back: A withdraws.")
 
 
 def test_a_vote_is_told_with_its_count() -> None:

@@ -73,6 +73,7 @@ def _answer(session: Session, wanted: Command, width: int) -> Iterable[Line]:
         case Kind.WAIT:
             return text.happened(session, session.wait(wanted.until), width)
         case Kind.MAY:
+            session.known([name for name in (wanted.words[0], wanted.words[2]) if name])
             return text.permitted(session, *wanted.words)
         case Kind.UNDO:
             return _undo(session)
@@ -98,7 +99,7 @@ def _undo(session: Session) -> Iterator[Line]:
     last = session.undo()
     if last is None:
         raise Unclear("there is nothing to take back")
-    yield line(f"Taken back: {'; '.join(last.lines) or 'the time that passed'}.")
+    return text.taken_back(last)
 
 
 def _save(session: Session, name: str, title: str) -> Iterator[Line]:

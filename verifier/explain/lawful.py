@@ -1,14 +1,17 @@
 """Why nothing forbids a deed: each prohibition on it, and what keeps it from applying."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from charter.atlarge import in_force, within
 from charter.model import Modal, Model, Norm, PartySet
 from charter.moment import Moment
 from charter.semantics.evaluate import truth
-from charter.semantics.norms import addressed, regulated, scene_at
+from charter.semantics.norms import addressed, in_play, regulated, ripens, scene_at
 from charter.world import Done
 from verifier.explain.phrase import article_of, listing, plural, spoken
+
+_SAYS = {Modal.MAY: "permits", Modal.MUST: "demands"}
 
 
 def why_lawful(model: Model, moment: Moment, deed: Done) -> Iterator[str]:
@@ -18,8 +21,32 @@ def why_lawful(model: Model, moment: Moment, deed: Done) -> Iterator[str]:
     if not regulated(model, deed):
         yield f"Nothing in the charter says whether one may {spoken(deed.act)}: what is not regulated is not forbidden."
     elif not bans:
-        first = next(norm for norm in model.dynamics.norms if norm.act == deed.act)
-        yield f"{_capital(first.clause.address)} {'permits' if first.modal is Modal.MAY else 'demands'} it."
+        yield _why(model, moment, deed)
+
+
+def _why(model: Model, moment: Moment, deed: Done) -> str:
+    """What the charter says of an act that no clause forbids and that changes nothing: permitted or demanded now, not
+    yet, or of others.
+    """
+    scene = scene_at(model, moment, deed)
+    for modal in _SAYS:
+        for norm in in_play(scene, moment, deed, modal, True):
+            more = " Nothing changes by it: it has been done already." if norm.becoming is not None else ""
+            return f"{_capital(norm.clause.address)} {_SAYS[modal]} it.{more}"
+    first = next(norm for norm in model.dynamics.norms if norm.act == deed.act)
+    free = "nothing forbids it" + (", and it has no effect" if first.becoming is not None else "")
+    says, ripe = f"{_capital(first.clause.address)} {_SAYS[first.modal]} it", ripens(moment, first)
+    if ripe is not None and ripe > moment.day:
+        return f"{says} from {_day(ripe)} on. Until then {free}."
+    if not addressed(scene, moment, first, deed.actor):
+        to = "to" if first.modal is Modal.MAY else "of"
+        return f"{says} {to} {_whom(first.who)} alone. {_capital(free)}."
+    return f"{says} in other circumstances. {_capital(free)}."
+
+
+def _day(day: int) -> str:
+    found = date.fromordinal(day)
+    return f"{found.day} {found:%B} {found.year}"
 
 
 def _why_not(model: Model, moment: Moment, deed: Done, ban: Norm) -> str:

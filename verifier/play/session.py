@@ -21,7 +21,7 @@ from verifier.play.line import Book, Unclear, read_lines
 class Played:
     """One thing that was tried: the lines that say it, the event (None for a deed that was refused), what came of it.
 
-    `before` and `then` are the moments around it; they are one where it was refused.
+    `before` and `then` are the moments around it; they are one where it was refused, and `deed` is what was.
     """
 
     lines: tuple[str, ...]
@@ -31,6 +31,7 @@ class Played:
     last: Last = Last()
     refusal: str = ""
     address: str = ""
+    deed: Done | None = None
 
 
 Given: TypeAlias = tuple[str, ...]
@@ -98,17 +99,19 @@ class Session:
         """A party does something: `A does withdraw`. Raises Unclear."""
         told = self._told((line,))
         (deed,) = (one for one in told.happenings if isinstance(one, DeedDone))
-        self._known((deed.actor, *([deed.target] if deed.target else [])))
+        self.known((deed.actor, *([deed.target] if deed.target else [])))
         held = tuple(name for name in self.model.conditions if name in (*told.conditions, *deed.conditions))
         done = Done(deed.actor, deed.act, deed.target, held)
         bans = forbidding(self.model, self.moment, done)
         if bans:
-            return self._keep(Played((line,), None, self.moment, self.moment, Last(bans, False), "forbidden", bans[0]))
+            return self._keep(
+                Played((line,), None, self.moment, self.moment, Last(bans, False), "forbidden", bans[0], done)
+            )
         try:
             then = step(self.model, self.moment, done)
         except Unlawful as why:
             refused = Last((why.address,), False)
-            return self._keep(Played((line,), None, self.moment, self.moment, refused, why.reason, why.address))
+            return self._keep(Played((line,), None, self.moment, self.moment, refused, why.reason, why.address, done))
         return self._keep(Played((line,), done, self.moment, then))
 
     def vote(self, line: str) -> Played:
@@ -127,8 +130,8 @@ class Session:
     def _voted(self, lines: tuple[str, ...], before: Moment) -> Played:
         told = self._told(lines)
         (held,) = (one for one in told.happenings if isinstance(one, VoteHeld))
-        self._known([name for vote in held.vote.votes for tally in vote.tallies for name in tally.named])
-        self._known([who for _, who in held.vote.arguments])
+        self.known([name for vote in held.vote.votes for tally in vote.tallies for name in tally.named])
+        self.known([who for _, who in held.vote.arguments])
         asked = replace(held.vote, conditions=told.conditions, places=told.places)
         telling = Telling(self.model, told, before)
         decisions: list[Decision] = [one for one, _ in islice(telling.decisions(asked), LOOK + 1)]
@@ -163,10 +166,14 @@ class Session:
     def _told(self, lines: tuple[str, ...]) -> Chronicle:
         return read_lines(self.book, (*self.given, *lines))
 
-    def _known(self, names: tuple[str, ...] | list[str]) -> None:
+    def known(self, names: tuple[str, ...] | list[str]) -> None:
         """Raises Unclear for a party that is not there."""
         there = [actor.name for actor in self.start.world.actors]
         for name in names:
+            if name == "all":
+                raise Unclear(
+                    "`all` leaves open who that is", "write `every member in favour`, or `the rest in favour`"
+                )
             if name not in there:
                 shown = ", ".join(there[:12]) + (" …" if len(there) > 12 else "")
                 raise Unclear(f"there is no party `{name}`", f"the parties are {shown}; `call A {name}` renames one")

@@ -2,19 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from charter.atlarge import at_large
 from charter.model import Modal, Model, Norm
 from charter.moment import Moment
 from charter.semantics.evaluate import Scene, members
-from charter.semantics.norms import duties, forbidding, regulated
+from charter.semantics.norms import duties, forbidding, in_play, regulated, ripens, scene_at
 from charter.world import Done
+
+Unripe: TypeAlias = tuple[str, str, int]
+"""An act that has no effect yet, the clause that gives it one, and the day from which it does (an ordinal)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
     """Parties that may do the same: which acts are free, which are forbidden and by which clauses, what is owed and by
-    when (ordinal of the day, None without end).
+    when (ordinal of the day, None without end). `unripe` acts are free too and have no effect before a day.
     """
 
     names: tuple[str, ...]
@@ -22,15 +26,17 @@ class Position:
     free: tuple[str, ...]
     forbidden: tuple[tuple[str, tuple[str, ...]], ...]
     owed: tuple[tuple[str, str, int | None], ...]
+    unripe: tuple[Unripe, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Whether a party may do an act; the clauses that forbid it; whether any clause speaks of it."""
+    """Whether a party may do an act; the clauses that forbid it; whether any clause speaks of it, and from when on."""
 
     lawful: bool
     bans: tuple[str, ...]
     regulated: bool
+    unripe: Unripe | None = None
 
 
 def who(model: Model, moment: Moment) -> tuple[Position, ...]:
@@ -44,10 +50,11 @@ def who(model: Model, moment: Moment) -> tuple[Position, ...]:
 def _position(model: Model, moment: Moment, name: str, standing: str) -> Position:
     acts = list(dict.fromkeys(norm.act for norm in _addressed(model, moment, name)))
     answers = {act: may(model, moment, name, act) for act in acts}
-    free = tuple(act for act in acts if answers[act].lawful)
+    unripe = tuple(one for act in acts if (one := answers[act].unripe) is not None)
+    free = tuple(act for act in acts if answers[act].lawful and answers[act].unripe is None)
     forbidden = tuple((act, answers[act].bans) for act in acts if not answers[act].lawful)
     owed = tuple((norm.act, norm.clause.address, one.deadline) for norm, one in duties(model, moment, name))
-    return Position((), standing, free, forbidden, owed)
+    return Position((), standing, free, forbidden, owed, unripe)
 
 
 def _addressed(model: Model, moment: Moment, name: str) -> Iterator[Norm]:
@@ -67,7 +74,20 @@ def may(
     others = [actor.name for actor in moment.world.actors if actor.name != name] if aimed and not target else [target]
     tried = [forbidding(model, moment, Done(name, act, one, conditions)) for one in others or [""]]
     lawful = any(not bans for bans in tried)
-    return Answer(lawful, () if lawful else tried[0], regulated(model, Done(name, act)))
+    early = _unripe(model, moment, Done(name, act, others[0] if others else "", conditions)) if lawful else None
+    return Answer(lawful, () if lawful else tried[0], regulated(model, Done(name, act)), early)
+
+
+def _unripe(model: Model, moment: Moment, deed: Done) -> Unripe | None:
+    """From when on a lawful deed has the effect that clauses give it, where it has none yet."""
+    scene = scene_at(model, moment, deed)
+    if any(True for modal in (Modal.MAY, Modal.MUST) for _ in in_play(scene, moment, deed, modal, True)):
+        return None
+    for norm in model.dynamics.norms:
+        ripe = ripens(moment, norm)
+        if norm.act == deed.act and ripe is not None and ripe > moment.day and norm.modal is Modal.MAY:
+            return deed.act, norm.clause.address, ripe
+    return None
 
 
 def decisions(model: Model, moment: Moment) -> dict[str, tuple[str, ...]]:

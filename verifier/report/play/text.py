@@ -5,10 +5,12 @@ from datetime import date
 
 from charter.model import Model
 from charter.readback import readback
-from charter.words import addresses, counted, listing, spoken
-from charter.world import History
+from charter.semantics.norms import effects
+from charter.words import addresses, counted, does, listing, spoken
+from charter.world import Done, History
 from verifier.explain.cast import roster
-from verifier.explain.history import MEMBERS, events
+from verifier.explain.history import MEMBERS, events, standing_words
+from verifier.explain.lawful import why_lawful
 from verifier.play.session import Played, Session
 from verifier.play.who import Answer, Position, decisions, may, who
 from verifier.report.layout.page import Line, Piece, Style, line
@@ -54,15 +56,34 @@ def happened(session: Session, made: Played, width: int) -> Iterator[Line]:
 
 
 def _refusal(made: Played) -> str:
-    under = f" by {made.address}" if made.address else ""
-    return f"{made.lines[0]}: it is forbidden{under}." if made.refusal == "forbidden" else f"{made.refusal}{under}."
+    under = f", by {made.address}" if made.address else ""
+    if made.deed is None or made.refusal != "forbidden":
+        return f"{_capital(made.refusal)}{under}."
+    whom = f", to {spoken(made.deed.target)}" if made.deed.target else ""
+    return f"{_capital(made.address)} forbids {spoken(made.deed.actor)} to {spoken(made.deed.act)}{whom}."
+
+
+def taken_back(made: Played) -> Iterator[Line]:
+    """What `undo` took back."""
+    deed = made.event if isinstance(made.event, Done) else made.deed
+    if deed is not None:
+        whom = f", to {spoken(deed.target)}" if deed.target else ""
+        yield line(f"Taken back: {spoken(deed.actor)} {does(deed.act)}{whom}.", hang=2)
+    else:
+        yield line(f"Taken back: {spoken('; '.join(made.lines)) or 'the time that passed'}.", hang=2)
 
 
 def why(session: Session) -> Iterator[Line]:
     """The clauses that settled the last thing that was tried, said back."""
     last = session.played[-1] if session.played else None
     clauses = [place for place in dict.fromkeys((last.address, *last.last.clauses) if last else ()) if place]
-    if not clauses:
+    if not clauses and last and isinstance(last.event, Done):
+        deed = last.event
+        clauses = list(dict.fromkeys(norm.clause.address for norm in effects(session.model, last.before, deed)))
+        words = " ".join(why_lawful(session.model, last.before, deed))
+        if not clauses or last.then == last.before:
+            yield line(words if "othing forbids" in words else f"Nothing forbids it. {words}", hang=2)
+    elif not clauses:
         yield line("No article settled the last thing." if last else "Nothing has happened yet.")
         return
     said = readback(session.model)
@@ -78,6 +99,9 @@ def permitted(session: Session, name: str, act: str, target: str) -> Iterator[Li
     words = f"{spoken(name)} may {spoken(act)}{whom}"
     if not answer.lawful:
         yield line(Piece("No. ", Style.BAD), f"{_capital(addresses(answer.bans))} forbids it.", hang=2)
+    elif answer.unripe is not None:
+        _, place, day = answer.unripe
+        yield line(Piece("Yes. ", Style.GOOD), f"{words}, but it has no effect before {_day(day)}: {place}.", hang=2)
     elif not answer.regulated:
         yield line(Piece("Yes. ", Style.GOOD), f"{words}: no article speaks of it.", hang=2)
     else:
@@ -96,7 +120,8 @@ def positions(session: Session) -> Iterator[Line]:
     if moment.in_force:
         yield line(f"In force: {listing([one.decision.question.matter for one in moment.in_force], MANY)}.", hang=2)
     for change in moment.pending:
-        yield line(f"{spoken(change.party)} becomes {spoken(change.to)} on {_day(change.day)}.", hang=2)
+        becomes = standing_words(model, change.to)
+        yield line(f"{spoken(change.party)} becomes {becomes} on {_day(change.day)}.", hang=2)
 
 
 def _position(model: Model, one: Position) -> Iterator[Line]:
@@ -104,12 +129,14 @@ def _position(model: Model, one: Position) -> Iterator[Line]:
     yield line(Piece(listing(one.names, MANY), Style.NAME), f" ({number})", hang=2)
     if one.free:
         yield line(f"may {'; '.join(spoken(act) for act in one.free)}.", indent=4, hang=2)
+    for act, place, day in one.unripe:
+        yield line(f"may {spoken(act)}, with no effect before {_day(day)}: {place}.", indent=4, hang=2)
     for act, bans in one.forbidden:
         yield line(f"must not {spoken(act)}: {addresses(bans)}.", indent=4, hang=2)
     for act, place, deadline in one.owed:
         when = f" by {_day(deadline)}" if deadline is not None else ""
         yield line(f"must {spoken(act)}{when}: {place}.", indent=4, hang=2)
-    if not (one.free or one.forbidden or one.owed):
+    if not (one.free or one.forbidden or one.owed or one.unripe):
         yield line("No article speaks of what it may do.", indent=4)
 
 
