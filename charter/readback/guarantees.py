@@ -55,10 +55,11 @@ def _promise(context: Context, guarantee: Guarantee) -> str:
     decided = [matter for fact in found(guarantee.form, OnMatter) for matter in fact.matters]
     matters = [one for one in context.model.matters if one.name in decided]
     own = replace(context, matter=matters[0]) if len(matters) == 1 else context
-    return f"{_form(own, guarantee.form)}."
+    return f"{form_words(own, guarantee.form)}."
 
 
-def _form(context: Context, form: GuaranteeForm) -> str:
+def form_words(context: Context, form: GuaranteeForm) -> str:
+    """What a guarantee of that form says, without a full stop."""
     match form:
         case Never(variables, _, body):
             return f"It never comes about{_variables(context, variables)} that {statement(context, body)}"

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from io import StringIO
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from verifier.cli.signals import Signals
 from verifier.cli.solving import solving
 from verifier.cli.speak import speak
 from verifier.compose.finding import Composition, Link, Neighbour
+from verifier.compose.links import acts, facts
 from verifier.compose.membership import TableFault, membership
+from verifier.compose.memberships import BELONGING
 from verifier.explain.exit import Exit
 from verifier.report.compose.report import ComposeReport
 
@@ -46,7 +49,7 @@ def compose(call: Call, signals: Signals) -> Exit:
     if twice is not None:
         raise click.UsageError(f"two charters are called `{twice}`; write NAME=FILE")
     told = (*_options(call.acts, True), *_options(call.terms, False), *(_tabled(call.same) if call.same else ()))
-    _known(told, names)
+    _known(told, read)
     neighbours = _belonging(read, call.membership)
     composition = _composed(call, neighbours, told, signals)
     report = ComposeReport(
@@ -101,12 +104,26 @@ def _tabled(path: str) -> list[Link]:
     return [Link(row[0] == "act", row[1], _plain(row[2]), row[3], _plain(row[4]), path) for row in rows]
 
 
-def _known(told: Sequence[Link], names: Sequence[str]) -> None:
-    """Raises click.UsageError for a link by an option that names no charter of these; a table may name others."""
+def _known(told: Sequence[Link], read: Sequence[Neighbour]) -> None:
+    """Raises click.UsageError for a link that names an act or a term that its charter does not know, and, where an
+    option says it, a charter that is not there; a table may name others.
+    """
+    charters = {one.name: one for one in read}
     for link in told:
-        missing = next((name for name in (link.one, link.other) if name not in names), None)
-        if missing is not None and not link.said:
-            raise click.UsageError(f"no charter is called `{missing}`; there are {', '.join(names)}")
+        for name, words in ((link.one, link.first), (link.other, link.second)):
+            one = charters.get(name)
+            if one is None and not link.said:
+                raise click.UsageError(f"no charter is called `{name}`; there are {', '.join(charters)}")
+            known = () if one is None else (*acts(one), BELONGING) if link.act else facts(one)
+            if one is not None and words not in known:
+                what = "act" if link.act else "condition, role or matter"
+                where = f"{link.said}: " if link.said else ""
+                raise click.UsageError(f"{where}{name} knows no {what} `{words}`{_nearest(words, known)}")
+
+
+def _nearest(words: str, known: Sequence[str]) -> str:
+    close = get_close_matches(words, known, 1)
+    return f"; is `{close[0]}` meant?" if close else ""
 
 
 def _belonging(read: Sequence[Neighbour], table: str | None) -> tuple[Neighbour, ...]:

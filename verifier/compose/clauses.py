@@ -1,13 +1,12 @@
 """When a sentence of conduct is in play, as a formula; and what the interpreter makes of a moment."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from charter.admission.decision import is_in
 from charter.cases.promise import some_conditions
 from charter.found import found
 from charter.model import (
-    And,
     Belongs,
     Condition,
     Count,
@@ -21,13 +20,13 @@ from charter.model import (
     PartySet,
     Ref,
     Relation,
-    Truth,
     VarRef,
 )
 from charter.moment import Moment
 from charter.semantics.evaluate import Scene, truth
 from charter.semantics.norms import burdens, forbidding, scene_at, state
 from charter.world import Done, Question
+from verifier.runs.lawful import TRUE, both, no
 from verifier.runs.substitute import in_set, substitute
 
 WHO, TARGET = VarRef("m"), VarRef("n")
@@ -66,13 +65,13 @@ def owed(norm: Norm) -> Formula:
     """That the `when` of a duty is true, its `unless` false, and its target, where it has one, of the right set. It
     is true whenever the duty is owed; the interpreter says whether it is.
     """
-    aimed = (Belongs(TARGET, in_set(norm.target, PLACES)),) if norm.target is not None else ()
-    return And((*aimed, substitute(norm.when, PLACES), Not(substitute(norm.unless, PLACES))))
+    meant = Belongs(TARGET, in_set(norm.target, PLACES)) if norm.target is not None else TRUE
+    return both(meant, substitute(norm.when, PLACES), no(substitute(norm.unless, PLACES)))
 
 
-def forbidden(model: Model, act: str) -> Formula:
-    """That the party may not do the act (to the other, where some norm on it says to whom)."""
-    return Not(May(WHO, act, TARGET if aimed(model, act) else None))
+def allowed(act: str, target: bool) -> Formula:
+    """That the party may do the act: to the other (`target`), or, where norms on it say to whom, to some other."""
+    return May(WHO, act, TARGET if target else None)
 
 
 def aimed(model: Model, act: str) -> bool:
@@ -97,7 +96,9 @@ def literal(model: Model, fact: Fact) -> Formula:
     elif any(matter.name == fact.name for matter in model.matters):
         said = InForce((fact.name,))
     else:
-        said = Count(Relation.AT_LEAST, Fraction(1), False, PartySet(tags=(fact.name,)), None)
+        holders = PartySet(tags=(fact.name,))
+        least, most = Relation.AT_LEAST, Relation.AT_MOST
+        return Count(least if fact.true else most, Fraction(int(fact.true)), False, holders, None)
     return said if fact.true else Not(said)
 
 
@@ -128,14 +129,15 @@ def must(model: Model, moment: Moment, deed: Done, duty: int) -> bool:
 
 
 def bans(model: Model, moment: Moment, deed: Done) -> tuple[str, ...]:
-    """The addresses of the prohibitions that forbid the deed."""
-    return forbidding(model, moment, deed)
+    """The addresses of the prohibitions that forbid the deed, to whomever it is done if it says not to whom."""
+    if deed.target or not aimed(model, deed.act):
+        return forbidding(model, moment, deed)
+    others = [actor.name for actor in moment.world.actors if actor.name != deed.actor]
+    found = [forbidding(model, moment, replace(deed, target=name)) for name in others]
+    return tuple(dict.fromkeys(place for places in found for place in places)) if all(found) else ()
 
 
 def prohibitions(model: Model, act: str) -> tuple[Norm, ...]:
     """The sentences that forbid parties an act."""
     norms = model.dynamics.norms
     return tuple(one for one in norms if one.act == act and one.modal is Modal.MUST_NOT and one.who is not None)
-
-
-TRUE = Truth(True)

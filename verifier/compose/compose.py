@@ -1,17 +1,19 @@
-"""Several charters together: every pair of them, both ways."""
+"""Several charters together: every pair of them, both ways; then each duty beside all of them at once."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 
-from verifier.compose.clash import clash, demands
+from verifier.compose.clash import clash
+from verifier.compose.conduct import Barring
 from verifier.compose.decisions import decisions, endings
-from verifier.compose.finding import Cleared, Composition, Finding, Link, Neighbour, Unsettled
+from verifier.compose.demand import demands
+from verifier.compose.finding import Cleared, Composition, Finding, Link, Neighbour, Outcome, Unsettled
 from verifier.compose.inquire import Inquiry
 from verifier.compose.links import between, links
 from verifier.compose.memberships import conflicting, excluding, memberships, permissions
+from verifier.compose.together import Clash, thirds, together
 from verifier.engines.solver import SolverPool
-
-Outcome = Finding | Cleared | Unsettled
 
 
 def compose(
@@ -25,58 +27,78 @@ def compose(
     charters name. On KeyboardInterrupt what was found until then, `interrupted`.
     """
     known = links(neighbours, told)
-    inquiry, outcomes, apart = Inquiry(pool), list[Outcome](), list[tuple[str, str]]()
+    looking = _Looking(known, Inquiry(pool))
     interrupted = False
     try:
         for one, other in combinations(neighbours, 2):
             if progress is not None:
                 progress(f"{one.name} and {other.name}")
-            before = len(outcomes)
-            for outcome in _pair(one, other, known, inquiry):
-                outcomes.append(outcome)
-            if len(outcomes) == before:
-                apart.append((one.name, other.name))
+            looking.at_two(one, other)
+        if progress is not None and len(neighbours) > 2:
+            progress("all together")
+        looking.at_all(neighbours)
     except KeyboardInterrupt:
         interrupted = True
+    outcomes = looking.outcomes
     return Composition(
         tuple(neighbours),
         known,
         tuple(one for one in outcomes if isinstance(one, Finding)),
         tuple(one for one in outcomes if isinstance(one, Cleared)),
         tuple(one for one in outcomes if isinstance(one, Unsettled)),
-        tuple(apart),
+        tuple(looking.apart),
         interrupted,
     )
 
 
-def _pair(one: Neighbour, other: Neighbour, known: Sequence[Link], inquiry: Inquiry) -> Iterator[Outcome]:
-    """All that comes of two charters, asked both ways."""
-    ways = ((one, other), (other, one))
-    clashes: list[Finding] = []
-    barred = next((_exclusion(a, b, known) for a, b in ways if _exclusion(a, b, known)), "")
-    for mine, theirs in ways:
-        for outcome in _acts(mine, theirs, known, inquiry, barred):
-            if isinstance(outcome, Finding) and outcome.settled is None:
-                clashes.append(outcome)
-            yield outcome
-    for mine, theirs in ways:
-        here = tuple(between(known, mine.name, theirs.name))
-        yield from decisions(mine, theirs, here, inquiry)
-        yield from memberships(mine, theirs, here, inquiry)
-        yield from permissions(mine, theirs, here, known, inquiry)
-        yield from conflicting(mine, theirs, clashes, inquiry)
-        yield from endings(mine, theirs, inquiry)
+@dataclass(slots=True)
+class _Looking:
+    """What was found so far."""
 
+    known: tuple[Link, ...]
+    inquiry: Inquiry
+    outcomes: list[Outcome] = field(default_factory=list)
+    clashes: list[Clash] = field(default_factory=list)
+    apart: list[tuple[str, str]] = field(default_factory=list)
 
-def _exclusion(one: Neighbour, other: Neighbour, known: Sequence[Link]) -> str:
-    norm = excluding(one, other, tuple(between(known, one.name, other.name)))
-    return f"{norm.clause.address} of {one.name}" if norm else ""
+    def at_two(self, one: Neighbour, other: Neighbour) -> None:
+        """Two charters, asked both ways."""
+        before = len(self.outcomes)
+        ways = ((one, other), (other, one))
+        barred = next((said for a, b in ways if (said := self._exclusion(a, b))), "")
+        for mine, theirs in ways:
+            self._acts(mine, theirs, barred)
+        left = [found for found in self.outcomes[before:] if isinstance(found, Finding) and found.settled is None]
+        for mine, theirs in ways:
+            self.outcomes.extend(self._others(mine, theirs, left))
+        if len(self.outcomes) == before:
+            self.apart.append((one.name, other.name))
 
+    def at_all(self, neighbours: Sequence[Neighbour]) -> None:
+        """All charters at once."""
+        for old, new in thirds(self.clashes, self.known, self.inquiry):
+            self.outcomes = [new if one is old else one for one in self.outcomes]
+        self.outcomes.extend(together(neighbours, self.known, self.clashes, self.inquiry))
 
-def _acts(one: Neighbour, other: Neighbour, known: Sequence[Link], inquiry: Inquiry, barred: str) -> Iterator[Outcome]:
-    here = tuple(between(known, one.name, other.name))
-    facts = tuple(link for link in here if not link.act)
-    for demand in demands(one):
-        for link in here:
-            if link.act and link.first == demand.act:
-                yield from clash(one, demand, other, link.second, facts, inquiry, barred)
+    def _acts(self, one: Neighbour, other: Neighbour, barred: str) -> None:
+        for demand in demands(one):
+            for link in between(self.known, one.name, other.name):
+                barring = Barring(other, link.second)
+                ours = link.act and link.first == demand.act
+                outcome = clash(demand, barring, self.known, self.inquiry, barred) if ours else None
+                if outcome is not None:
+                    self.outcomes.append(outcome)
+                if isinstance(outcome, Finding):
+                    self.clashes.append(Clash(demand, barring, outcome))
+
+    def _others(self, one: Neighbour, other: Neighbour, clashes: Sequence[Finding]) -> Iterator[Outcome]:
+        here = tuple(between(self.known, one.name, other.name))
+        yield from decisions(one, other, here, self.inquiry)
+        yield from memberships(one, other, here, self.inquiry)
+        yield from permissions(one, other, here, self.known, self.inquiry)
+        yield from conflicting(one, other, clashes, self.inquiry)
+        yield from endings(one, other, self.inquiry)
+
+    def _exclusion(self, one: Neighbour, other: Neighbour) -> str:
+        norm = excluding(one, other, tuple(between(self.known, one.name, other.name)))
+        return f"{norm.clause.address} of {one.name}" if norm else ""

@@ -1,6 +1,6 @@
 """Decisions under one charter on what another charter decides otherwise, reserves to a party, or outlives."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -15,17 +15,12 @@ from charter.model import (
     Formula,
     Matter,
     Model,
-    Not,
     OnMatter,
-    Or,
     ParamRef,
     PartySet,
-    Procedure,
     Ref,
     Relation,
-    RuleUse,
     StageKind,
-    Truth,
     Variable,
 )
 from charter.semantics.norms import as_adopted
@@ -33,15 +28,33 @@ from charter.semantics.step import replay
 from charter.words import spoken
 from charter.world import Decided, Decision, History
 from verifier.compose.clauses import WHO
-from verifier.compose.finding import Cleared, Finding, Ground, Kind, Link, Neighbour, Settlement, Side, Unsettled
-from verifier.compose.inquire import DAY, Answer, Inquiry
+from verifier.compose.conduct import variables
+from verifier.compose.finding import (
+    Case,
+    Cleared,
+    Finding,
+    Ground,
+    Kind,
+    Link,
+    Neighbour,
+    Outcome,
+    Settlement,
+    Side,
+    Unsettled,
+)
+from verifier.compose.inquire import DAY, Answer, Inquiry, nobody
+from verifier.compose.joined import ANYONE, Fitting
+from verifier.compose.meet import Met, Part, meet
 from verifier.compose.settle import settle
+from verifier.compose.votes import MEMBERS, Votes, votes
 from verifier.explain.history import events
-from verifier.runs.substitute import substitute
+from verifier.runs.lawful import FALSE, TRUE, both, no
 
-Outcome = Finding | Cleared | Unsettled
 ALL = PartySet()
 UNLIKE = "its rule speaks of parties or weights that the other charter does not know"
+VOTELESS = "some members may be without a vote under the other charter, and whether theirs are needed is not known"
+NOT_THE_SAME = "the two cannot have the same members, and nothing says who is a member of both"
+NOBODY = "Nobody of that name is there"
 
 
 def decisions(one: Neighbour, other: Neighbour, known: Sequence[Link], inquiry: Inquiry) -> Iterator[Outcome]:
@@ -71,16 +84,53 @@ def _consented(model: Model, matter: Matter) -> bool:
 def _reserved(one: Neighbour, mine: Matter, other: Neighbour, theirs: Matter, inquiry: Inquiry) -> Outcome:
     about = f"is bound by a decision on {spoken(mine.name)}"
     clauses = (f"{mine.clause.address} of {one.name}", f"{theirs.clause.address} of {other.name}")
+    unwilling = no(_agrees())
+    void = inquiry.decided(
+        other, (Variable(WHO.name, ALL),), And((OnMatter((theirs.name,)), Adopted(), Concerns(WHO), unwilling))
+    )
+    if not void.never:
+        return _none(other, void, about, clauses, "")
     concerned = (Concerns(WHO),) if mine.params else ()
-    body = And((OnMatter((mine.name,)), BindingOn(WHO), *concerned, Not(_agrees())))
-    answer = inquiry.decided(one.model, (Variable(WHO.name, ALL),), body)
-    if answer.decision is None:
-        return _none(one, answer, about, clauses, "no party is bound by it that has not consented")
-    who = dict(answer.binding)[WHO.name]
+    group = next((param.group for param in theirs.params if param.name in theirs.reserved_to), ALL)
+    found = _bound(one, other, And((OnMatter((mine.name,)), BindingOn(WHO), *concerned, unwilling)), group, inquiry)
+    if isinstance(found, Met):
+        return _excluded(found, about, clauses, "no party is bound by it that has not consented")
+    who = dict(found.binding)[WHO.name]
     says = f"a decision on {spoken(mine.name)} binds {spoken(who)}, which has not consented"
-    beside = f"{spoken(theirs.name)} is reserved to the party, and nobody decides it without its consent"
+    beside = f"{spoken(theirs.name)} is reserved to {spoken(who)}, and nobody decides it without its consent"
     title = f"{one.name} binds a party in what {other.name} reserves to it"
-    return _found(one, answer, other, (who,), (says, beside), (theirs.clause.address,), title, who)
+    made = _found(one, found, other, (who,), (says, beside), (theirs.clause.address,), title, who)
+    return replace(made, cases=(Case("", void.proofs),))
+
+
+def _bound(one: Neighbour, other: Neighbour, body: Formula, group: PartySet, inquiry: Inquiry) -> "Answer | Met":
+    """A decision under the charter of which the formula is true of a party of both; or that there is none, or why."""
+    answers: list[Answer] = []
+
+    def decided(who: Fitting, _: Fitting) -> Answer:
+        letters = variables(ALL, who, False, ANYONE)
+        answers.append(inquiry.decided(one, letters, body) if letters else nobody(one, NOBODY))
+        return _with_decision(answers[-1])
+
+    def belonging(who: Fitting, _: Fitting) -> Answer:
+        letters = variables(group, who, False, ANYONE)
+        return inquiry.reached(other, letters, TRUE) if letters else nobody(other, NOBODY)
+
+    met = meet([Part(one, decided), Part(other, belonging)])
+    if met.halves is None:
+        return met
+    run = met.halves[0]
+    last = run.history.events[-1]
+    assert isinstance(last, Decided)
+    before = replace(run.history, events=run.history.events[:-1])
+    return Answer(history=before, binding=run.binding, decision=last.decision)
+
+
+def _with_decision(answer: Answer) -> Answer:
+    """The same, its run ending in the decision."""
+    if answer.history is None or answer.decision is None:
+        return answer
+    return replace(answer, history=replace(answer.history, events=(*answer.history.events, Decided(answer.decision))))
 
 
 def _agrees() -> Formula:
@@ -97,19 +147,27 @@ def _otherwise(one: Neighbour, mine: Matter, other: Neighbour, theirs: Matter, i
     places: dict[Ref, Ref] = {
         ParamRef(b.name): ParamRef(a.name) for a, b in zip(mine.params, theirs.params, strict=False)
     }
-    rule = _either(one, ways, places)
-    if rule is None:
-        return Unsettled(Kind.DECISION, about, clauses, UNLIKE)
-    body = And((OnMatter((mine.name,)), BindingOn(WHO), Not(rule)))
-    answer = inquiry.decided(one.model, (Variable(WHO.name, ALL),), body)
-    if answer.decision is None:
-        why = f"it binds nobody under {one.name}, or the same votes adopt it under {other.name}"
-        return _none(one, answer, about, clauses, why)
-    who = dict(answer.binding)[WHO.name]
+    adopted = OnMatter((mine.name,)), BindingOn(WHO)
+    idle = inquiry.decided(one, (Variable(WHO.name, ALL),), And(adopted))
+    if idle.never:
+        return Cleared(Kind.DECISION, about, clauses, f"it binds nobody under {one.name}", (Case("", idle.proofs),))
+    counting = votes(one, other)
+    rule = counting.meet(ways, places) if counting else None
+    if counting is None or rule is None:
+        return Unsettled(Kind.DECISION, about, clauses, UNLIKE if counting else NOT_THE_SAME)
+    body = both(*adopted, no(rule), counting.number())
+    found = _bound(counting.one, other, body, MEMBERS, inquiry)
+    if isinstance(found, Met):
+        why = f"the same votes adopt it under {other.name}{counting.scope}"
+        if not (found.open or counting.all_vote):
+            return Unsettled(Kind.DECISION, about, clauses, VOTELESS)
+        return _excluded(found, about, clauses, why)
+    who = dict(found.binding)[WHO.name]
     says = f"{spoken(mine.name)} is adopted and binds {spoken(who)}"
-    beside = f"the same votes do not adopt {spoken(theirs.name)}"
+    beside = f"the same votes do not adopt {spoken(theirs.name)}{counting.scope}"
     title = f"{one.name} decides what {other.name} decides otherwise"
-    return _found(one, answer, other, (who,), (says, beside), tuple(p.clause.address for p in ways), title, who)
+    places_there = tuple(p.clause.address for p in ways)
+    return _found(counting.one, found, other, (who,), (says, beside), places_there, title, who)
 
 
 def endings(one: Neighbour, other: Neighbour, inquiry: Inquiry) -> Iterator[Outcome]:
@@ -128,7 +186,7 @@ def _ends_itself(one: Neighbour, other: Neighbour, address: str, inquiry: Inquir
     clauses = (f"the entry into force of {one.name}", f"{address} of {other.name}")
     about = f"is a party to {other.name} when {one.name} enters into force"
     group = PartySet(standings=("member",))
-    answers = [inquiry.reached(each.model, (Variable(WHO.name, group),), Truth(True)) for each in (one, other)]
+    answers = [inquiry.reached(each, (Variable(WHO.name, group),), TRUE) for each in (one, other)]
     missing = [answer for answer in answers if answer.history is None]
     if missing:
         return _none(one, missing[0], about, clauses, "nobody is a party to it", Kind.TERMINATION)
@@ -150,39 +208,47 @@ def _ended(one: Neighbour, matter: str, address: str, other: Neighbour, inquiry:
     own = [c for c in other.model.neighbours.ceasings if not c.matter and c.other == one.name]
     theirs = tuple(c.clause.address for c in own) or tuple(p.clause.address for p in ways)
     clauses = (f"{address} of {one.name}", ", ".join(f"{place} of {other.name}" for place in theirs) or other.name)
-    rule = _either(one, ways, {}) if ways and not own else Truth(False)
-    if rule is None:
-        return Unsettled(Kind.TERMINATION, about, clauses, UNLIKE)
-    answer = inquiry.decided(one.model, (), And((OnMatter((matter,)), Adopted(), Not(rule))))
+    counting = votes(one, other) if ways and not own else Votes(one, other)
+    rule = FALSE if own or not ways else counting.meet(ways, {}) if counting else None
+    if counting is None or rule is None:
+        return Unsettled(Kind.TERMINATION, about, clauses, UNLIKE if counting else NOT_THE_SAME)
+    answer = inquiry.decided(counting.one, (), both(OnMatter((matter,)), Adopted(), no(rule), counting.number()))
     if answer.decision is None:
-        return _none(one, answer, about, clauses, f"the votes that adopt it alter {other.name} by its own rule as well",
-                     Kind.TERMINATION)  # fmt: skip
+        why = f"the votes that adopt it alter {other.name} by its own rule as well{counting.scope}"
+        if answer.never and not counting.all_vote:
+            return Unsettled(Kind.TERMINATION, about, clauses, VOTELESS)
+        return _none(one, answer, about, clauses, why, Kind.TERMINATION)
     says = f"{spoken(matter)} is adopted, and {other.name} ends"
     told = "the same votes do not alter it" if ways else "no article lets it end so"
     if own:
         told = "it ends by its own article"
     title = f"A decision under {one.name} ends {other.name}"
-    found = _found(one, answer, other, _unwilling(answer), (says, told), theirs, title)
-    if not isinstance(found, Finding):
-        return found
+    found = _found(counting.one, answer, other, _unwilling(answer), (says, told), theirs, title)
     mine = replace(found.sides[0], clauses=(*found.sides[0].clauses, address))
     itself = Settlement(Ground.OWN, one.name, f"{theirs[0]} of {other.name}", f"{other.name} says so itself")
     sides, settled = (mine, found.sides[1]), itself if own else None
-    return replace(found, kind=Kind.TERMINATION, sides=sides, settled=settled, remarks=())
+    return replace(found, kind=Kind.TERMINATION, sides=sides, settled=settled, remarks=(),
+                   looked=() if own else found.looked)  # fmt: skip
 
 
 def _none(
     one: Neighbour, answer: Answer, about: str, clauses: tuple[str, str], why: str, kind: Kind = Kind.DECISION
 ) -> Cleared | Unsettled:
     if answer.never:
-        return Cleared(kind, about, clauses, why)
+        return Cleared(kind, about, clauses, why, (Case("", answer.proofs),))
     return Unsettled(kind, about, clauses, f"{one.name}: {answer.reason or 'no decision is shown'}")
+
+
+def _excluded(met: Met, about: str, clauses: tuple[str, str], why: str) -> Cleared | Unsettled:
+    if met.open:
+        return Unsettled(Kind.DECISION, about, clauses, met.open)
+    return Cleared(Kind.DECISION, about, clauses, why, (Case("", met.proofs),))
 
 
 def _found(
     one: Neighbour, answer: Answer, other: Neighbour, who: tuple[str, ...], says: tuple[str, str],
     theirs: tuple[str, ...], title: str, bound: str = "",
-) -> Outcome:  # fmt: skip
+) -> Finding:  # fmt: skip
     """The finding: the decision, as the interpreter replays it under the first charter, and what the other says.
 
     `bound` is the party that the decision is said to bind, if any.
@@ -194,8 +260,7 @@ def _found(
     mine = _side(one, run, says[0], (clause,))
     mine = replace(mine, replayed=_comes_to(one, run, answer.decision, bound))
     beside = Side(other.name, says[1], theirs, (), History(answer.history.world, DAY), (), False)
-    settled, remarks = settle(one, mine.clauses, other, theirs)
-    return Finding(Kind.DECISION, title, who, (mine, beside), settled, remarks)
+    return Finding(Kind.DECISION, title, who, (mine, beside), *settle(one, mine.clauses, other, theirs))
 
 
 def _unwilling(answer: Answer) -> tuple[str, ...]:
@@ -214,56 +279,3 @@ def _comes_to(one: Neighbour, run: History, decision: Decision, bound: str) -> b
 def _side(neighbour: Neighbour, run: History, says: str, clauses: tuple[str, ...]) -> Side:
     steps = events(neighbour.model, run, replay(neighbour.model, run))
     return Side(neighbour.name, says, clauses, (), run, steps, True)
-
-
-# ── the rule of another charter, in the words of this one ────────────────────────────────────────
-
-
-def _either(one: Neighbour, ways: Sequence[Procedure], places: Mapping[Ref, Ref]) -> Formula | None:
-    """That one of the ways would be met by the votes of a decision under the charter; None where that has no sense.
-
-    `places` are the parties concerned under the other charter, as this one calls them.
-    """
-    rules = [_whole(one.model, way, places) for way in ways]
-    told = tuple(rule for rule in rules if rule is not None)
-    return Or(told) if told and len(told) == len(rules) else None
-
-
-def _whole(model: Model, way: Procedure, places: Mapping[Ref, Ref]) -> Formula | None:
-    parts = [part for stage in way.stages for part in (stage.rule, stage.quorum)]
-    made = [_here(model, substitute(part, places)) for part in parts]
-    if any(stage.reversed_ or stage.recused for stage in way.stages):
-        return None
-    kept = tuple(part for part in made if part is not None)
-    return And(kept) if len(kept) == len(made) else None
-
-
-def _here(model: Model, formula: Formula) -> Formula | None:
-    """The formula of another charter, of the ballots of a decision of this one."""
-    match formula:
-        case Truth():
-            return formula
-        case RuleUse():
-            return _here(model, formula.formula)
-        case And(parts) | Or(parts):
-            told = [_here(model, part) for part in parts]
-            kept = tuple(part for part in told if part is not None)
-            return type(formula)(kept) if len(kept) == len(told) else None
-        case Not(part):
-            inner = _here(model, part)
-            return None if inner is None else Not(inner)
-        case Count() if formula.weight is None and _known(model, formula.group):
-            return formula
-        case _:
-            return None
-
-
-def _known(model: Model, group: PartySet) -> bool:
-    """Whether a set of the other charter is one of this: by standings that both have, with no role and no organ."""
-    params = [ParamRef(param.name) for matter in model.matters for param in matter.params]
-    plain = not (group.tags or group.organs or group.only)
-    return (
-        plain
-        and set(group.standings) <= set(model.standings)
-        and all(_known(model, part) if isinstance(part, PartySet) else part in params for part in group.minus)
-    )  # fmt: skip

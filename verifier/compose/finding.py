@@ -86,19 +86,44 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One concrete situation in which two charters do not go together.
+class Proof:
+    """Why something never is under one charter, for every roster that it allows and any number of steps.
 
-    `parties` are those that it is about, the first being the one that cannot keep both. `settled` is None where no
-    clause settles it.
+    `claim` is a sentence without its full stop: what was asked of the `charter` and found to be so. It rests on so many
+    `questions` to the solver, none of which has a solution, which a solver set up in another way was asked again and
+    confirms; with none, the text alone shows it.
+    """
+
+    charter: str
+    claim: str
+    questions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One of the cases that a proof goes through, and what excludes it. `so` says which case, empty if it is all."""
+
+    so: str
+    proofs: tuple[Proof, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One concrete situation in which charters do not go together.
+
+    `parties` are those that it is about, the first being the one that cannot keep them. `settled` is None where no
+    clause settles it; `looked` then says, charter by charter, what there is. `cases` prove what is said of all
+    situations: that a duty is met by no lawful act.
     """
 
     kind: Kind
     title: str
     parties: tuple[str, ...]
-    sides: tuple[Side, Side]
+    sides: tuple[Side, ...]
     settled: Settlement | None
     remarks: tuple[str, ...] = ()
+    looked: tuple[str, ...] = ()
+    cases: tuple[Case, ...] = ()
 
     @property
     def replayed(self) -> bool:
@@ -108,12 +133,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Cleared:
-    """Two clauses that never clash: proved for every roster and every combination of memberships."""
+    """Clauses that never clash: proved for every roster and every combination of memberships (or those of the table).
+
+    `cases` are all there are, for the reason `complete`, and each is excluded.
+    """
 
     kind: Kind
     about: str
-    clauses: tuple[str, str]
+    clauses: tuple[str, ...]
     reason: str
+    cases: tuple[Case, ...] = ()
+    complete: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +152,11 @@ class Unsettled:
 
     kind: Kind
     about: str
-    clauses: tuple[str, str]
+    clauses: tuple[str, ...]
     reason: str
+
+
+Outcome = Finding | Cleared | Unsettled
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
-"""Who is who in two charters: parties of one name are one party, and one without a name may be anybody."""
+"""Who is who in several charters: parties of one name are one party, and one without a name may be anybody."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, count
+from string import ascii_uppercase
 
 from charter.model import NamedRef, PartySet
 from charter.world import Actor, Decided, Decision, Done, Event, History, Question, World
@@ -10,7 +12,7 @@ from verifier.compose.finding import Neighbour
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """From whom a party that both charters know is taken: those `named`, or anyone but `unnamed_beside`."""
+    """From whom a party that all the charters know is taken: those `named`, or anyone but `unnamed_beside`."""
 
     named: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
@@ -26,29 +28,37 @@ class Fitting:
 
 
 ANYONE = Fitting()
-Pair = tuple[Fitting, Fitting]
 
 
-def fittings(one: Neighbour, other: Neighbour) -> Iterator[Pair]:
-    """Every way in which a party of one charter can be a party of the other: unnamed in both, by its name in one, by
-    its name in both (those of one name each by itself).
+def fittings(neighbours: Sequence[Neighbour]) -> Iterator[tuple[Fitting, ...]]:
+    """Every way in which one party can be in all the charters: by a name that some of them know, or unnamed in each.
+
+    Those that one charter alone knows by name are taken together. A charter with a list knows those on it, and a party
+    that is not on it is not in that charter.
     """
-    first, second = declared(one), declared(other)
-    mine, theirs = one.listed or first, other.listed or second
-    if one.listed is None and other.listed is None:
-        yield Fitting(beside=first), Fitting(beside=second)
-    alone = tuple(name for name in mine if name not in second)
-    if alone and other.listed is None:
-        yield Fitting(alone), Fitting(beside=second)
-    alone = tuple(name for name in theirs if name not in first)
-    if alone and one.listed is None:
-        yield Fitting(beside=first), Fitting(alone)
-    for name in mine:
-        if name in theirs or (other.listed is None and name in second):
-            yield Fitting((name,)), Fitting((name,))
-    for name in theirs:
-        if one.listed is None and name in first and name not in mine:
-            yield Fitting((name,)), Fitting((name,))
+    listed = [one.listed is not None for one in neighbours]
+    known = [one.listed or declared(one) for one in neighbours]
+    groups: dict[tuple[bool, ...], list[str]] = {}
+    for name in dict.fromkeys(name for names in known for name in names):
+        groups.setdefault(tuple(name in names for names in known), []).append(name)
+    for knowing, names in groups.items():
+        if any(has and not knows for has, knows in zip(listed, knowing, strict=True)):
+            continue
+        for chosen in [tuple(names)] if sum(knowing) == 1 and len(knowing) > 1 else [(name,) for name in names]:
+            yield tuple(
+                Fitting(chosen) if knows else Fitting(beside=declared(one))
+                for one, knows in zip(neighbours, knowing, strict=True)
+            )
+    if not any(listed):
+        yield tuple(Fitting(beside=declared(one)) for one in neighbours)
+
+
+def called(neighbours: Sequence[Neighbour], party: str) -> tuple[Fitting, ...]:
+    """How the party of that name is in all the charters: by its name, or, where one does not know it, unnamed."""
+    return tuple(
+        Fitting((party,)) if party in (one.listed or declared(one)) else Fitting(beside=declared(one))
+        for one in neighbours
+    )
 
 
 def declared(neighbour: Neighbour) -> tuple[str, ...]:
@@ -56,22 +66,37 @@ def declared(neighbour: Neighbour) -> tuple[str, ...]:
     return tuple(party.name for party in neighbour.model.parties)
 
 
-def matched(one: Neighbour, mine: str, other: Neighbour, theirs: str) -> tuple[dict[str, str], dict[str, str]] | None:
-    """The new names under which the two parties are one, in each charter; None where they cannot be one."""
-    first, second = declared(one), declared(other)
-    if mine == theirs:
-        return ({}, {}) if (mine in first) == (mine in second) or mine in (*first, *second) else None
-    if mine in first:
-        return ({}, {theirs: mine}) if theirs not in second and mine not in second else None
-    if theirs in second:
-        return ({mine: theirs}, {}) if theirs not in first else None
-    return {}, {theirs: mine}
+def matched(neighbours: Sequence[Neighbour], names: Sequence[str]) -> str | None:
+    """The name of the one party that these are, one in each charter; None where they cannot be one.
+
+    A name that a charter itself gives is kept. Otherwise it is one that no charter gives to another.
+    """
+    given = [declared(one) for one in neighbours]
+    own = list(dict.fromkeys(name for name, known in zip(names, given, strict=True) if name in known))
+    if len(own) > 1:
+        return None
+    if own:
+        strangers = (known for name, known in zip(names, given, strict=True) if name != own[0])
+        return None if any(own[0] in known for known in strangers) else own[0]
+    taken = {name for known in given for name in known}
+    letters = (letter if turn == 1 else f"{letter}{turn}" for turn in count(1) for letter in ascii_uppercase)
+    return next(name for name in chain(names, letters) if name not in taken)
+
+
+def exchanged(names: dict[str, str]) -> dict[str, str]:
+    """The new names, and those that parties take whose own name is taken: nobody shares one, and nobody loses one."""
+    places = dict(names)
+    for first in (name for name in names if name not in names.values()):
+        last = first
+        while last in names:
+            last = names[last]
+        places[last] = first
+    return places
 
 
 def renamed(history: History, names: dict[str, str]) -> History:
-    """The same run with other names; whoever has a name that is taken so takes the one that is given up."""
-    swapped = {new: old for old, new in names.items() if new not in names}
-    places = {**swapped, **names}
+    """The same run with other names; whoever has a name that is taken so takes one that is given up."""
+    places = exchanged(names)
     actors = tuple(_actor(actor, places) for actor in history.world.actors)
     return History(World(actors), history.start, tuple(_event(event, places) for event in history.events))
 

@@ -12,7 +12,10 @@ def links(neighbours: Sequence[Neighbour], told: Sequence[Link]) -> tuple[Link, 
     of one name.
     """
     found: dict[tuple[bool, str, str, str, str], Link] = {}
+    known = {one.name: {*facts(one)} for one in neighbours}
     for link in (*told, *_stated(neighbours), *_alike(neighbours)):
+        if not link.act and not (link.first in known[link.one] and link.second in known[link.other]):
+            continue
         ways = [_key(link), _key(turned(link))]
         if not any(way in found for way in ways):
             found[ways[0]] = link
@@ -51,6 +54,12 @@ def _alike(neighbours: Sequence[Neighbour]) -> Iterator[Link]:
         theirs, facts = acts(other), other.model.conditions
         yield from (Link(True, one.name, act, other.name, act) for act in acts(one) if act in theirs)
         yield from (Link(False, one.name, fact, other.name, fact) for fact in one.model.conditions if fact in facts)
+
+
+def facts(neighbour: Neighbour) -> tuple[str, ...]:
+    """The conditions, matters and roles of a charter."""
+    model = neighbour.model
+    return (*model.conditions, *(matter.name for matter in model.matters), *(tag.name for tag in model.tags))
 
 
 def acts(neighbour: Neighbour) -> tuple[str, ...]:

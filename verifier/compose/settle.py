@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 
 from charter.atlarge import within
+from charter.model import Precedence
+from charter.readback.conduct import day_words
+from charter.words import listing
 from verifier.compose.finding import Ground, Neighbour, Settlement
 from verifier.compose.joined import declared
 
+Told = tuple[Settlement | None, tuple[str, ...], tuple[str, ...]]
+"""What settles a clash, if anything; what is to be remarked; and, where nothing settles it, what there is."""
 
-def settle(
-    one: Neighbour, mine: Sequence[str], other: Neighbour, theirs: Sequence[str], exclusion: str = ""
-) -> tuple[Settlement | None, tuple[str, ...]]:
-    """What settles a clash between the clauses `mine` of a charter and `theirs` of another, and what is to be
-    remarked.
+
+def settle(one: Neighbour, mine: Sequence[str], other: Neighbour, theirs: Sequence[str], exclusion: str = "") -> Told:
+    """What settles a clash between the clauses `mine` of a charter and `theirs` of another.
 
     A clause of priority or of saving that one of them has settles it, unless the two contradict one another. A later
     treaty goes before an earlier one only between those that are parties to both: it settles the clash iff every party
@@ -19,23 +22,30 @@ def settle(
     """
     ways = [*_said(one, mine, other), *_said(other, theirs, one)]
     followed = list(dict.fromkeys(way.follows for way in ways))
+    looked = (_looked(one, mine, other), _looked(other, theirs, one), _days(one, other))
     if len(followed) == 1:
-        return ways[0], ()
+        return ways[0], (), ()
     if len(followed) > 1:
         said = " and ".join(way.by for way in ways)
-        return None, (f"Both claim to go first, by {said}; neither settles it.",)
+        return None, (f"Both claim to go first, by {said}; neither settles it.",), looked
     if exclusion:
         words = "no party may be in both; who is has broken that article already"
-        return Settlement(Ground.EXCLUSION, "", exclusion, words), ()
-    return _later(one, other)
+        return Settlement(Ground.EXCLUSION, "", exclusion, words), (), ()
+    settled, remarks = _later(one, other)
+    return settled, remarks, () if settled else looked
+
+
+def _reaches(rule: Precedence, clauses: Sequence[str], other: Neighbour) -> bool:
+    """Whether a clause of priority or of saving speaks of these clauses beside the other charter."""
+    reached = not rule.articles or all(any(within(c, a) for a in rule.articles) for c in clauses)
+    return reached and (not rule.others or other.name in rule.others)
 
 
 def _said(one: Neighbour, clauses: Sequence[str], other: Neighbour) -> list[Settlement]:
     """What a charter itself says of its own clauses beside another charter."""
     found = []
     for rule in one.model.neighbours.precedences:
-        reached = not rule.articles or all(any(within(c, a) for a in rule.articles) for c in clauses)
-        if reached and (not rule.others or other.name in rule.others):
+        if _reaches(rule, clauses, other):
             follows = one.name if rule.prevails else other.name
             ground = Ground.PRIORITY if rule.prevails else Ground.SAVING
             words = (
@@ -45,6 +55,33 @@ def _said(one: Neighbour, clauses: Sequence[str], other: Neighbour) -> list[Sett
             )
             found.append(Settlement(ground, follows, f"{rule.clause.address} of {one.name}", words))
     return found
+
+
+def _looked(one: Neighbour, clauses: Sequence[str], other: Neighbour) -> str:
+    """What a charter says of how it stands to others, none of which settles the clash."""
+    rules = one.model.neighbours.precedences
+    if not rules:
+        return f"{one.name} has no clause of priority or of saving"
+    said = []
+    for rule in rules:
+        kind = "priority over" if rule.prevails else "saving for"
+        whom = listing(list(rule.others), len(rule.others)) if rule.others else "every other charter"
+        own = f" of {listing(list(rule.articles), len(rule.articles))} alone" if rule.articles else ""
+        claims = ", contested" if _reaches(rule, clauses, other) else ""
+        said.append(f"{rule.clause.address} ({kind} {whom}{own}{claims})")
+    return f"{one.name} has {listing(said, len(said))}"
+
+
+def _days(one: Neighbour, other: Neighbour) -> str:
+    """Why neither is followed as the later of the two."""
+    silent = [each.name for each in (one, other) if each.model.neighbours.since is None]
+    if silent:
+        does = "does" if len(silent) == 1 else "do"
+        return f"{listing(silent)} {does} not say since when it is in force, so that neither is the later"
+    first, second = one.model.neighbours.since, other.model.neighbours.since
+    if first is None or second is None or first == second:
+        return "both are in force since the same day"
+    return f"{one.name} is in force since {day_words(first)}, {other.name} since {day_words(second)}"
 
 
 def _later(one: Neighbour, other: Neighbour) -> tuple[Settlement | None, tuple[str, ...]]:

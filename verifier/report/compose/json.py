@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from verifier.compose.finding import Cleared, Finding, Link, Neighbour, Side, Unsettled
+from verifier.compose.finding import Case, Cleared, Finding, Link, Neighbour, Side, Unsettled
 from verifier.report.compose.report import ComposeReport
 from verifier.report.layout.layersjson import charter_json
 from verifier.report.layout.plainjson import Json, printed, tool
@@ -26,8 +26,8 @@ def render(report: ComposeReport) -> str:
             "meaning": report.meaning,
             "interrupted": found.interrupted,
             "findings": [_finding(one) for one in found.findings],
-            "excluded": [_pair(one) for one in found.cleared],
-            "undecided": [_pair(one) for one in found.open],
+            "excluded": [_excluded(one) for one in found.cleared],
+            "undecided": [_clauses(one) for one in found.open],
             "apart": [[one, other] for one, other in found.apart],
         }
     )
@@ -67,7 +67,9 @@ def _finding(one: Finding) -> Json:
         "parties": list(one.parties),
         "sides": [_side(side) for side in one.sides],
         "settled": settled,
+        "looked_at": list(one.looked),
         "remarks": list(one.remarks),
+        "proof": [_case(case) for case in one.cases],
         "replayed": one.replayed,
     }
 
@@ -88,5 +90,17 @@ def _side(side: Side) -> Json:
     }
 
 
-def _pair(one: Cleared | Unsettled) -> Json:
+def _excluded(one: Cleared) -> Json:
+    return {**_clauses(one), "complete": one.complete or None, "proof": [_case(case) for case in one.cases]}
+
+
+def _clauses(one: Cleared | Unsettled) -> dict[str, Json]:
     return {"kind": one.kind.value, "about": one.about, "clauses": list(one.clauses), "reason": one.reason}
+
+
+def _case(case: Case) -> Json:
+    shown: list[Json] = [
+        {"charter": proof.charter, "claim": proof.claim, "questions": proof.questions, "confirmed": proof.questions}
+        for proof in case.proofs
+    ]
+    return {"case": case.so or None, "excluded_by": shown}

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from charter.words import addresses, listing, spoken
-from verifier.compose.finding import Cleared, Composition, Finding, Ground, Side, Unsettled
+from charter.words import addresses, counted, listing, spoken
+from verifier.compose.finding import Case, Cleared, Composition, Finding, Ground, Proof, Side, Unsettled
 from verifier.report.compose.report import ComposeReport
 from verifier.report.layout.page import BLANK, Line, Page, Piece, Style, line
 from verifier.report.layout.paint import paint
@@ -55,8 +55,16 @@ def _finding(finding: Finding) -> Iterator[Line]:
         yield from _side(side)
     for remark in finding.remarks:
         yield line(spoken(remark), indent=BODY, hang=2)
+    yield from _settled(finding)
+    if finding.cases:
+        yield line(Piece("Proof ", Style.NAME), "that this is so at every moment:", indent=BODY, hang=2)
+        yield from _cases(finding.cases)
+
+
+def _settled(finding: Finding) -> Iterator[Line]:
     if finding.settled is None:
-        yield line(Piece("Settled by nothing: ", Style.NAME), "no clause says which goes first.", indent=BODY, hang=2)
+        words = "; ".join(spoken(each) for each in finding.looked) or "no clause says which goes first"
+        yield line(Piece("Settled by nothing: ", Style.NAME), f"{words}.", indent=BODY, hang=2)
         return
     follows = finding.settled.follows if finding.settled.ground is not Ground.OWN else ""
     first = f" {spoken(follows)} is followed." if follows else ""
@@ -88,16 +96,35 @@ def _cleared(found: Composition) -> Iterator[Line]:
     if found.cleared:
         yield BLANK
         whose = "the memberships of the table" if _listed(found) else "every combination of memberships"
-        words = f"for every roster and {whose}."
+        words = f"for every roster and {whose}, unless a line says less."
         yield line(Piece(f"{'NEVER':<{BODY}}", Style.GOOD), f"Proved {words}", hang=BODY)
     for item in found.cleared:
-        yield line(f"That a party {item.about} ({item.clauses[0]}) against {item.clauses[1]}:", indent=BODY, hang=2)
-        yield line(f"{spoken(item.reason)}.", indent=STEP, hang=2)
+        against = listing(item.clauses[1:], len(item.clauses))
+        yield line(f"That a party {item.about} ({item.clauses[0]}) against {against}:", indent=BODY, hang=2)
+        complete = f" {_capital(item.complete)}." if item.complete else ""
+        yield line(f"{_capital(spoken(item.reason))}.{complete}", indent=STEP, hang=2)
+        yield from _cases(item.cases)
     if found.apart:
         yield BLANK
         pairs = "; ".join(f"{spoken(one)} and {spoken(other)}" for one, other in found.apart)
         words = f"{pairs}. No act of theirs has one name, and no sentence says that two are the same."
         yield line(Piece(f"{'APART':<{BODY}}", Style.FAINT), words, hang=BODY)
+
+
+def _cases(cases: tuple[Case, ...]) -> Iterator[Line]:
+    """What excludes each case: what was asked of a charter, and how the answer was checked."""
+    for case in cases:
+        so = Piece(f"Where {case.so}: " if case.so else "", Style.FAINT)
+        for number, proof in enumerate(case.proofs):
+            head = so if number == 0 else Piece("")
+            yield line(head, f"{_capital(_proof(proof)) if not head.text else _proof(proof)}.", indent=STEP, hang=2)
+
+
+def _proof(proof: Proof) -> str:
+    claim = f"{proof.claim[:1].lower()}{proof.claim[1:]}"
+    asked = counted(proof.questions, "question")
+    how = f"{asked}, two solvers find no case" if proof.questions else "by its text alone"
+    return f"under {spoken(proof.charter)} {claim} ({how})"
 
 
 def _listed(found: Composition) -> bool:

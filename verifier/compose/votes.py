@@ -1,0 +1,165 @@
+"""The rule of one charter, in the words of another: whether the votes of a decision there would meet it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from charter.admission.worlds import limits
+from charter.model import (
+    And,
+    Ballot,
+    Count,
+    Formula,
+    NamedRef,
+    Not,
+    Or,
+    ParamRef,
+    PartySet,
+    Procedure,
+    Ref,
+    Relation,
+    RuleUse,
+    Stance,
+    Truth,
+)
+from verifier.compose.finding import Neighbour
+from verifier.compose.membership import TableFault, seated
+from verifier.runs.lawful import TRUE, both, either
+from verifier.runs.substitute import substitute
+
+MEMBER = "member"
+MEMBERS = PartySet(standings=("member", "leaving"))
+
+
+def members(one: Neighbour) -> tuple[str, ...] | None:
+    """The members of a charter where they are known by name and no others can be there; else None."""
+    if one.listed is not None:
+        return one.listed
+    more = [roster for roster in one.model.rosters if roster.standing == MEMBER and roster.high != 0]
+    return None if more else tuple(party.name for party in one.model.parties if party.standing == MEMBER)
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """Whose votes under the charter `one` count under the `other`: those of `shared` members, while so many, `missing`,
+    have cast none. Where `shared` is None the same parties are members of both: `given` tells that it is known so.
+    """
+
+    one: Neighbour
+    other: Neighbour
+    shared: tuple[str, ...] | None = None
+    missing: int = 0
+    given: bool = True
+
+    @property
+    def scope(self) -> str:
+        """What is taken for granted, as the end of a sentence; empty if nothing is."""
+        return "" if self.given else ", the same parties being members of both"
+
+    @property
+    def all_vote(self) -> bool:
+        """Whether under the other charter no member is ever without a vote."""
+        return not self.other.model.no_votes
+
+    def number(self) -> Formula:
+        """That there are as many members as the other charter allows, where they are to be the same."""
+        if self.given:
+            return TRUE
+        named = sum(party.standing == MEMBER for party in self.other.model.parties)
+        low, high = limits(self.other.model, MEMBER)
+        least = Count(Relation.AT_LEAST, Fraction(named + low), False, MEMBERS, None)
+        return (
+            least
+            if high is None
+            else And((least, Count(Relation.AT_MOST, Fraction(named + high), False, MEMBERS, None)))
+        )
+
+    def meet(self, ways: Sequence[Procedure], places: Mapping[Ref, Ref]) -> Formula | None:
+        """That one of the ways of the other charter would be met by the votes; None where that has no sense.
+
+        `places` are the parties concerned under the other charter, as the first calls them.
+        """
+        rules = [self._whole(way, places) for way in ways]
+        told = tuple(rule for rule in rules if rule is not None)
+        return either(*told) if told and len(told) == len(rules) else None
+
+    def _whole(self, way: Procedure, places: Mapping[Ref, Ref]) -> Formula | None:
+        apart = any(stage.reversed_ or stage.recused for stage in way.stages)
+        if (
+            apart
+            or way.when != Truth(True)
+            or not all(self._sits(seat) for stage in way.stages for seat in stage.seats)
+        ):
+            return None
+        parts = [part for stage in way.stages for part in (stage.rule, stage.quorum)]
+        made = [self._here(substitute(part, places)) for part in parts]
+        kept = tuple(part for part in made if part is not None)
+        return both(*kept) if len(kept) == len(made) else None
+
+    def _here(self, formula: Formula) -> Formula | None:
+        """The formula of the other charter, of the ballots of a decision under the first."""
+        match formula:
+            case Truth():
+                return formula
+            case RuleUse():
+                return self._here(formula.formula)
+            case And(parts) | Or(parts):
+                told = [self._here(part) for part in parts]
+                kept = tuple(part for part in told if part is not None)
+                joined = both if isinstance(formula, And) else either
+                return joined(*kept) if len(kept) == len(told) else None
+            case Not(part):
+                inner = self._here(part)
+                return None if inner is None else Not(inner)
+            case Count() if formula.weight is None and self._known(formula.group):
+                return formula if self.shared is None else self._counted(formula, self.shared)
+            case _:
+                return None
+
+    def _sits(self, seat: PartySet) -> bool:
+        """Whether all members, and nobody else, vote from a seat; some may be without a vote there."""
+        organs = [organ for organ in self.other.model.organs if organ.name in seat.organs]
+        sets = [one for organ in organs for one in organ.seats] or [seat]
+        plain = not (seat.only or seat.tags)
+        return plain and all(MEMBER in one.standings and self._known(one) and not one.minus for one in sets)
+
+    def _known(self, group: PartySet) -> bool:
+        """Whether a set of the other charter is one of this: by standings that both have, with no role and no organ."""
+        params = [ParamRef(param.name) for matter in self.one.model.matters for param in matter.params]
+        plain = not (group.tags or group.organs or group.only)
+        return (
+            plain
+            and {*group.standings} <= {*self.one.model.standings, *MEMBERS.standings}
+            and all(self._known(part) if isinstance(part, PartySet) else part in params for part in group.minus)
+        )  # fmt: skip
+
+    def _counted(self, atom: Count, shared: tuple[str, ...]) -> Count | None:
+        """The atom of the members of the other charter by name; those that have no vote here are absent there."""
+        if atom.group.minus or atom.group.filter is not None or MEMBER not in atom.group.standings:
+            return None
+        base = len(shared) + self.missing
+        wanted = atom.quantity * base if atom.of_base else atom.quantity
+        here = wanted - (self.missing if takes_absent(atom.stance) else 0)
+        group = PartySet(only=tuple(NamedRef(name) for name in shared))
+        return replace(atom, quantity=here, of_base=False, group=group)
+
+
+def takes_absent(stance: Stance | None) -> bool:
+    """Whether a party that has cast no vote satisfies the stance."""
+    return stance is None or (Ballot.ABSENT in stance.ballots) != stance.negated
+
+
+def votes(one: Neighbour, other: Neighbour) -> Votes | None:
+    """Whose votes under the one count under the other; None where they cannot have the same members."""
+    mine, theirs = members(one), members(other)
+    if mine is not None and theirs is not None:
+        shared = tuple(name for name in theirs if name in mine)
+        same = set(mine) == set(theirs)
+        return Votes(one, other) if same else Votes(one, other, shared, len(theirs) - len(shared))
+    try:
+        mine_too = one if theirs is None else replace(one, model=seated(one.model, theirs))
+        if mine is not None:
+            seated(other.model, mine)
+    except TableFault:
+        return None
+    return Votes(mine_too, other, given=False)
