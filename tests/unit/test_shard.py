@@ -1,6 +1,7 @@
 """Parts of a run: together they are the whole, and none has what another has."""
 
 import json
+import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
 
@@ -40,3 +41,23 @@ def test_every_name_belongs_to_exactly_one_part() -> None:
 def test_what_is_no_part_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="no part"):
         shard(text)
+
+
+def shown(capsys: Any, form: str) -> str:
+    run(["verify", str(CHARTER), "--format", form, "--shard", "2/3"])
+    return str(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("form", ["human", "plain", "html", "markdown", "jsonl", "json", "sarif", "junit"])
+def test_every_report_names_its_part(capsys: Any, form: str) -> None:
+    assert "2/3" in shown(capsys, form)
+
+
+def test_parts_are_told_apart_where_programs_look(capsys: Any) -> None:
+    (log,) = json.loads(shown(capsys, "sarif"))["runs"]
+    assert (log["automationDetails"]["id"], log["properties"]) == ("charter/verify/part-2-of-3/", {"shard": "2/3"})
+    events = [json.loads(line) for line in shown(capsys, "jsonl").splitlines()]
+    assert [one["event"] for one in events if one.get("shard") == "2/3"] == ["start", "end"]
+    suites = ET.fromstring(shown(capsys, "junit"))
+    assert suites.get("name") == "charter, part 2/3"
+    assert [one.get("value") for one in suites.iter("property")] == ["2/3"]

@@ -27,7 +27,7 @@ def session(
     """
     judging = review or Review()
     stream = Stream(presentation, judging.day, bool(judging.against or judging.baseline))
-    stream.begin(command)
+    stream.begin(command, str(plan.shard or ""))
     with Progress() as progress:
         found, complete = examine(files, replace(plan, told=stream.tell), progress)
         judged = reviewed(found, plan, judging, progress) if complete else Judged(found, complete=False)

@@ -24,12 +24,12 @@ class Stream:
         self._judged = judged
         self._told: list[Diagnostic] = []
 
-    def begin(self, command: str) -> None:
-        """Say that the run begins."""
+    def begin(self, command: str, shard: str) -> None:
+        """Say that the run begins, or that part of it (`2/5`)."""
         if self.on:
             from verifier.report.jsonl import opening
 
-            _print(opening(command))
+            _print(opening(command, shard))
 
     def tell(self, file: FileReport, piece: Piece) -> None:
         """Say what was just found in a file."""

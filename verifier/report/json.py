@@ -52,6 +52,7 @@ def file_json(file: FileReport) -> dict[str, Json]:
         "failure": file.failure,
         "planned": file.planned,
         **layers_json(file.model),
+        **({"moved_from": file.origin} if file.origin else {}),
     }
 
 

@@ -23,7 +23,7 @@ from verifier.report.layout.plainjson import Json, printed_line, tool
 
 def render(report: Report, page: Page) -> str:
     """All events of a run that is over, each on a line."""
-    return "".join((opening(report.command), *_pieces(report), *closing(report)))
+    return "".join((opening(report.command, report.shard), *_pieces(report), *closing(report)))
 
 
 def _pieces(report: Report) -> Iterator[str]:
@@ -33,9 +33,10 @@ def _pieces(report: Report) -> Iterator[str]:
         yield from (event(file, one) for one in file.findings)
 
 
-def opening(command: str) -> str:
-    """The first event."""
-    return _line("start", {"schema": SCHEMA, "tool": tool(), "command": command})
+def opening(command: str, shard: str = "") -> str:
+    """The first event. `shard` is the part of the run that follows (`2/5`), empty for the whole."""
+    part: dict[str, Json] = {"shard": shard} if shard else {}
+    return _line("start", {"schema": SCHEMA, "tool": tool(), "command": command, **part})
 
 
 def event(file: FileReport, piece: Diagnostic | ScenarioFinding | Finding) -> str:
@@ -60,6 +61,7 @@ def closing(report: Report) -> Iterator[str]:
         yield _line("file", file_json(file))
     ended: dict[str, Json] = {
         "exit": int(report.exit), "meaning": report.meaning, "interrupted": report.interrupted,
+        **({"shard": report.shard} if report.shard else {}),
     }  # fmt: skip
     yield _line("end", ended)
 

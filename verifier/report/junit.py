@@ -34,10 +34,11 @@ class _Case:
 def render(report: Report, page: Page) -> str:
     """The report as XML that ends with a line feed."""
     found = alerts(report)
-    suites = [(file, _cases(file, found)) for file in report.files]
-    every = [case for _, cases in suites for case in cases]
+    suites = [(file, _cases(file, found), report.shard) for file in report.files]
+    every = [case for _, cases, _ in suites for case in cases]
     total = {name: count for name, count in _counts(every).items() if name != "skipped"}
-    root = node("testsuites", *(_suite(*suite) for suite in suites), name="charter", **total)
+    name = f"charter, part {report.shard}" if report.shard else "charter"
+    root = node("testsuites", *(_suite(*suite) for suite in suites), name=name, **total)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{markup(root)}\n'
 
 
@@ -51,8 +52,10 @@ def _cases(file: FileReport, found: Sequence[Alert]) -> tuple[_Case, ...]:
     return tuple(_Case(name, tuple(told)) for name, told in mine.items())
 
 
-def _suite(file: FileReport, cases: Sequence[_Case]) -> Node:
-    return node("testsuite", *(_case(file, case) for case in cases), name=file.path, **_counts(cases), file=file.path)
+def _suite(file: FileReport, cases: Sequence[_Case], shard: str) -> Node:
+    part = [node("properties", node("property", name="shard", value=shard))] if shard else []
+    told = (_case(file, case) for case in cases)
+    return node("testsuite", *part, *told, name=file.path, **_counts(cases), file=file.path)
 
 
 def _counts(cases: Sequence[_Case]) -> dict[str, int]:

@@ -25,6 +25,8 @@ def _lines(report: Report) -> Iterator[str]:
     yield f"## charter {report.command}"
     yield ""
     yield f"**Exit {int(report.exit)}**: {report.meaning}."
+    if report.shard:
+        yield f"This is part {report.shard} of a run: the other parts look at all other guarantees."
     if report.interrupted:
         yield "**The run was interrupted: this result is partial.**"
     for file in report.files:

@@ -31,7 +31,7 @@ def _run(report: Report) -> Json:
     driver: Json = {"name": "charter", "version": VERSION, "semanticVersion": VERSION, "rules": [*map(_rule, rules)]}
     return {
         "tool": {"driver": driver},
-        "automationDetails": {"id": f"charter/{report.command}/"},
+        "automationDetails": _automation(report),
         "columnKind": "unicodeCodePoints",
         "invocations": [
             {
@@ -41,7 +41,16 @@ def _run(report: Report) -> Json:
             }
         ],
         "results": [_result(alert, numbers[alert.rule.id]) for alert in found],
+        **({"properties": {"shard": report.shard}} if report.shard else {}),
     }
+
+
+def _automation(report: Report) -> Json:
+    """What the run is one of: each part is a category of its own, for a new log of a category replaces the last."""
+    if not report.shard:
+        return {"id": f"charter/{report.command}/"}
+    part = report.shard.replace("/", "-of-")
+    return {"id": f"charter/{report.command}/part-{part}/", "description": _message(f"Part {report.shard} of a run.")}
 
 
 def _rule(rule: Rule) -> Json:

@@ -31,6 +31,9 @@ def judged_lines(pardon: Pardon | None, cause: Cause | None) -> Iterator[Line]:
 
 def lost_lines(file: FileReport, width: int) -> Iterator[Line]:
     """What the version compared with promised and this one does not, with the case; then what is mended."""
+    if file.origin:
+        yield line(f"{file.path} is compared with {file.origin}, from which it was moved.", hang=2)
+        yield BLANK
     for lost in file.lost:
         yield from _lost(lost, width)
     for one in file.mended:
