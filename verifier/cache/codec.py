@@ -133,7 +133,8 @@ def _unions(kinds: tuple[Any, ...]) -> Reader:
 
 
 def _objects(kind: type) -> Reader:
-    hints = get_type_hints(kind)
+    types = get_type_hints(kind)
+    hints = {one.name: types[one.name] for one in fields(kind)}
     names = {KIND, *hints}
     late: dict[str, Reader] = {}
 

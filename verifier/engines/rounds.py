@@ -1,6 +1,6 @@
 """Guarantees settled side by side: while the solver works on the problems of some, others are compiled."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 
 from verifier.engines.decide import Batch, Settled, Steps
 from verifier.engines.solver import Pending, SolverPool
@@ -28,8 +28,8 @@ class Rounds:
         """Take on a guarantee."""
         self._steps.append(steps)
 
-    def run(self, settled: Callable[[int], None]) -> None:
-        """Settle all; `settled` is called with the number of each guarantee once it is."""
+    def run(self) -> Iterator[int]:
+        """Settle all: the number of each guarantee, once it is settled."""
         following = iter(range(len(self._steps)))
         while len(self.results) < len(self._steps):
             full = len(self._asked) >= self._pool.breadth + AHEAD
@@ -40,7 +40,7 @@ class Rounds:
                 answers = self._answers(index)
             batch = self._step(index, answers)
             if batch is None:
-                settled(index)
+                yield index
             else:
                 self._asked[index] = batch, self._begin(batch)
 

@@ -103,34 +103,52 @@ def _verification(
     model: Model, guarantees: Sequence[Guarantee], pool: SolverPool, progress: Callable[[str], None] | None,
     demanded: bool,
 ) -> Iterator[Verdict]:  # fmt: skip
-    """The verdicts, each as soon as it is validated; of no grade above those `demanded`, if they alone count."""
+    """The verdicts in the order of the guarantees, each as soon as all before it are settled and it is validated; of
+    no grade above those `demanded`, if they alone count.
+    """
     known, rounds, deadline = memory(model, demanded), Rounds(pool), inf
     contexts = [RunContext(known) for _ in guarantees]
     for guarantee, context in zip(guarantees, contexts, strict=True):
         rounds.add(steps(context, guarantee))
+    bench, taken = _Bench(model), 0
     try:
-        rounds.run(lambda index: progress(guarantees[index].name) if progress else None)
+        for index in rounds.run():
+            if progress is not None:
+                progress(guarantees[index].name)
+            while taken in rounds.results:
+                taken += 1  # first: an interrupt in between may lose a verdict, never tell it twice
+                bench.take(rounds.results[taken - 1], contexts[taken - 1])
+                yield from bench.verdicts(inf, last=taken == len(guarantees))
     except KeyboardInterrupt:
         deadline = monotonic() + PATIENCE
-    settled = [(one, contexts[index]) for index, one in sorted(rounds.results.items(), key=lambda item: item[0])]
-    yield from _verdicts(model, settled, deadline)
+        for index in sorted(index for index in rounds.results if index >= taken):
+            bench.take(rounds.results[index], contexts[index])
+    yield from bench.verdicts(deadline, last=True)
 
 
-def _verdicts(model: Model, settled: Sequence[tuple[Settled, RunContext]], deadline: float) -> Iterator[Verdict]:
-    """The verdicts that can be validated until the `deadline`, or until an interrupt."""
-    try:
-        verdicts = [one.verdict for one, _ in settled]
-        cases = [case for verdict in verdicts for case in (verdict.case, verdict.witness) if case is not None]
-        ground = Ground(model, [case.world for case in cases])
-        checked: dict[tuple[int, object], str] = {}
-        for one, context in settled:
-            if monotonic() > deadline:
-                return
-            verdict = validated(ground, one)
-            yield graded(model, withhold(model, confirmed(verdict, context, ground.worlds, checked)))
-    except KeyboardInterrupt:
-        if deadline < inf:
-            raise
+class _Bench:
+    """Validates what is settled, in the order in which it is taken, in worlds near those of the cases taken so far."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        self._worlds: list[World] = []
+        self._waiting: list[tuple[Settled, RunContext]] = []
+        self._checked: dict[tuple[int, object], str] = {}
+
+    def take(self, settled: Settled, context: RunContext) -> None:
+        """Take on what was settled of one more guarantee."""
+        verdict = settled.verdict
+        self._worlds += [case.world for case in (verdict.case, verdict.witness) if case is not None]
+        self._waiting.append((settled, context))
+
+    def verdicts(self, deadline: float, last: bool) -> Iterator[Verdict]:
+        """What can be validated until the `deadline`. Unless it is the `last`, nothing without a world to try it in."""
+        ground = Ground(self._model, self._worlds) if self._waiting and (self._worlds or last) else None
+        while ground is not None and self._waiting and monotonic() <= deadline:
+            settled, context = self._waiting[0]
+            verdict = confirmed(validated(ground, settled), context, ground.worlds, self._checked)
+            self._waiting.pop(0)
+            yield graded(self._model, withhold(self._model, verdict))
 
 
 class Ground:

@@ -1,5 +1,6 @@
 """Verifying a guarantee again with clauses taken out: each answer is found once."""
 
+from collections import deque
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -143,7 +144,7 @@ def settle(questions: Sequence[tuple[_Charter, str]], pool: SolverPool, brief: b
     for charter_, name in questions:
         context, guarantee = RunContext(charter_.memory, brief=brief), _guarantee(charter_.posited.model, name)
         rounds.add(_bounded(steps(context, guarantee), guarantee, MOST_BATCHES if brief else MOST_BATCHES_SMALLEST))
-    rounds.run(lambda _: None)
+    deque(rounds.run(), maxlen=0)
     return list(_told(questions, rounds))
 
 
