@@ -62,7 +62,21 @@ def _may_change(model: Model, entry: NotAnalysed, verdict: Verdict) -> bool:
     """Whether the adoption of what fails, on one of the clause's matters, could make the verdict false."""
     if verdict.outcome not in CLAIMS or not any(_speaks_of(verdict, matter) for matter in entry.matters):
         return False
+    if _along_runs(verdict) and _is_run(model, entry):
+        return False
     return verdict.case is None or not _stands(model, entry, verdict.case)
+
+
+def _along_runs(verdict: Verdict) -> bool:
+    """Whether a run shows that a guarantee about what happens in runs is violated."""
+    told = isinstance(verdict.guarantee.form, NeverReached | Answered | Possible | Attains)
+    return told and verdict.outcome is Outcome.VIOLATED and verdict.broken is not None
+
+
+def _is_run(model: Model, entry: NotAnalysed) -> bool:
+    """Whether the interpreter does what the clause says, so that nothing is left out of a run that it has replayed."""
+    own = (norm.clause for norm in model.dynamics.norms if norm.otherwise is not None)
+    return any(clause == entry.clause for clause in own)
 
 
 def _stands(model: Model, entry: NotAnalysed, case: Case) -> bool:

@@ -32,6 +32,7 @@ from tests.laws.random_conduct import Plot, random_norms, random_state
 from tests.laws.random_formulas import clause
 from tests.laws.random_models import NAMES, Sample, random_no_votes, random_party, random_procedure, words_of
 from tests.laws.random_promises import random_promise
+from tests.laws.random_twists import about_others, twisted, twists
 from tests.laws.rewritten import rewritten
 
 CONCERNED = {
@@ -46,9 +47,9 @@ GRADES = ((5, Grade.AS_WRITTEN), (3, Grade.AGAINST_MY_WILL), (2, Grade.ABSOLUTEL
 def random_run_sample(seed: int) -> Sample:
     """The charter of one seed."""
     dice = Dice.seeded(seed)
-    plot = random_plot(dice)
-    model = random_run_charter(dice, plot)
-    form = random_promise(dice, plot, model)
+    plot, odd = random_plot(dice), twists(seed)
+    model = random_run_charter(dice, plot, odd)
+    form = about_others(odd, plot, random_promise(dice, plot, model))
     return Sample(
         seed, replace(model, guarantees=(Guarantee("g", form, dice.weighted(GRADES), clause("guarantee g")),))
     )
@@ -82,8 +83,8 @@ def random_agenda(dice: Dice, leaving: bool, conduct: bool) -> tuple[str, ...]:
     return tuple(matters) or ("budget",)
 
 
-def random_run_charter(dice: Dice, plot: Plot) -> Model:
-    """A charter without a guarantee."""
+def random_run_charter(dice: Dice, plot: Plot, odd: Dice | None = None) -> Model:
+    """A charter without a guarantee; with choices of their own for what is `odd` in it, if anything is."""
     model = random_bodies(dice, plot)
     matters = tuple(random_subject(dice, name) for name in plot.matters)
     model = replace(model, matters=matters)
@@ -93,6 +94,7 @@ def random_run_charter(dice: Dice, plot: Plot) -> Model:
     model = replace(
         model, dynamics=random_changes(dice, plot, norms), not_analysed=tuple(map(_open_end, filter(_is_open, norms)))
     )
+    model = twisted(odd, plot, model)
     if plot.amending:
         model = with_amendments(dice, plot, model)
         return rewritten(model, lambda part: _members(part, plot))

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from charter.model import PartySet, TwoRuns, VarRef
+from charter.cases.promise import violates_run
+from charter.model import Grade, PartySet, TwoRuns, VarRef
 from charter.scenario.run import run
 from tests.unit.resolving import BODY, model
 from verifier import verify
@@ -95,3 +96,34 @@ def test_a_party_that_a_guarantee_does_not_introduce_is_not_taken_for_nobody(tmp
     loose = replace(promise, form=replace(promise.form, group=PartySet(minus=(VarRef("m"),))))
     assert verify(replace(made, guarantees=(promise,))).verdicts[0].outcome is Outcome.VIOLATED
     assert verify(replace(made, guarantees=(loose,))).verdicts[0].outcome is Outcome.NOT_ANALYSED
+
+
+DEADLINE = """\
+  (1) matter request, answer, levy.
+  (2) Council decides budget by unanimity_of_all.
+  (3) Council decides request by some member in favour.
+  (4) Council decides answer by no member against.
+  (5) Council decides levy by every member in favour.
+  (6) Council must answer within 90 days when request is in force, otherwise the levy is adopted.
+  (7) a member must not operate unless levy is in force.
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("never some member m does operate while request is in force.", Outcome.VIOLATED),
+        ("whenever a decision on request is adopted, then Council does levy within 90 days.", Outcome.VIOLATED),
+        ("never some member m does operate while levy is not in force.", Outcome.UNDECIDED),
+        ("never a decision on levy is adopted with some member not in favour.", Outcome.UNDECIDED),
+    ],
+)
+def test_a_run_that_the_interpreter_replays_stands_whatever_a_missed_deadline_has_adopted(
+    tmp_path: Path, sentence: str, expected: Outcome
+) -> None:
+    made = model(tmp_path, f"{BODY}{DEADLINE}guarantee promise {sentence}")
+    (verdict,) = verify(made).verdicts
+    assert verdict.outcome is expected
+    if expected is Outcome.VIOLATED:
+        assert verdict.broken is not None
+        assert violates_run(made, verdict.guarantee, verdict.broken, Grade.AS_WRITTEN) == ""

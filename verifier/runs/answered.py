@@ -24,7 +24,7 @@ from charter.model import (
     VarRef,
 )
 from charter.moment import Moment
-from charter.semantics.norms import duties
+from charter.semantics.norms import duties as owed
 from charter.semantics.step import next_due
 from charter.world import Decided, Event, History, NeverCase, RunCase, Wait, World
 from verifier.engines.decide import Found, Search
@@ -135,11 +135,14 @@ def _field(
 ) -> Field:
     """What is tried: all that leads to what is to be answered, and answers that come before it."""
     acts = [deed.act for deed in (form.trigger, form.answer) if deed is not None and deed.doer is not None]
-    owing = [norm for norm in context.model.dynamics.norms if norm.act == form.answer.act and norm.modal is Modal.MUST]
+    duties = [norm for norm in context.model.dynamics.norms if norm.modal is Modal.MUST]
+    default = [norm for norm in duties if norm.otherwise is not None and norm.otherwise.matter == form.answer.act]
+    owing = [norm for norm in duties if norm.act == form.answer.act or norm in default]
     formulas = [form.given, *(part for norm in owing for part in (norm.when, norm.unless))]
     parties = tuple(dict.fromkeys((*spoken, *origin.moved)))
     field = relevant(context.model, stand.steps, formulas, acts, parties, binding)
     organs = [deed.act for deed in (form.trigger, form.answer) if deed is not None and deed.doer is None]
+    organs += [norm.act for norm in default if norm.who is None]
     return replace(field, matters=tuple(dict.fromkeys((*field.matters, *organs))))
 
 
@@ -184,16 +187,18 @@ def _endings(
     binding: tuple[tuple[str, str], ...],
     events: tuple[Event, ...],
 ) -> Iterator[tuple[Event, ...]]:
-    """The run, waiting until the answer to its last event is too late, or until nothing more falls due."""
+    """The run, waiting until the answer that was asked for last is too late, or until nothing more falls due."""
     moments = path(context.model, world, amended, events)
     if len(moments) <= len(events):
         return
-    if not events or not triggers(context.model, moments[-2], events[-1], binding, form):
+    asked = [i for i, event in enumerate(events) if triggers(context.model, moments[i], event, binding, form)]
+    if not asked:
         if form.within is None and events and next_due(context.model, moments[-1]) is None:
             yield events
         return
-    limit = _last_day(context, moments[-1]) if form.within is None else later(moments[-2].day, form.within) + 1
-    passing = () if limit == moments[-1].day else waiting(context.model, moments[-1], limit)
+    start = moments[asked[-1]].day
+    limit = _last_day(context, moments[-1]) if form.within is None else later(start, form.within) + 1
+    passing = () if limit <= moments[-1].day else waiting(context.model, moments[-1], limit)
     if passing is not None:
         yield (*events, *passing)
 
@@ -245,7 +250,7 @@ def _refused(
     if form.answer.doer is not None or not events or not isinstance(events[-1], Wait):
         return events
     moment = path(context.model, world, amended, events[:-1])[-1]
-    if not any(norm.act == form.answer.act for norm, _ in duties(context.model, moment, form.answer.organ)):
+    if not any(norm.act == form.answer.act for norm, _ in owed(context.model, moment, form.answer.organ)):
         return events
     failed = both(no(Adopted()), OnMatter((form.answer.act,)), ByOrgan(form.answer.organ))
     within = freed(context, context.within(context.rules(moment.amended), moment.world))

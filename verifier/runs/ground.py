@@ -24,7 +24,7 @@ from verifier.engines.decide import Batch
 from verifier.problem import Answer, Status
 from verifier.runs.context import RunContext
 from verifier.runs.lawful import Law, both, lives, uncertain, whoever
-from verifier.runs.moments import Ground, adoptable, at_some_moment
+from verifier.runs.moments import Ground, adoptable, at_some_moment, by_default
 from verifier.runs.moves import Move, moves
 from verifier.runs.rosters import closed
 from verifier.runs.substitute import rewritten
@@ -123,6 +123,8 @@ def _first(model: Model) -> list[str]:
 def _possible(context: RunContext, found: Ground, step: Move) -> Judged:
     """Whether some run may come to the change of standing."""
     match step.cause:
+        case Makes(matter=matter) if matter in by_default(context.model):
+            return True
         case Makes(matter=matter):
             answer = yield from adoptable(context, found, (), (InForce((matter,)),))
         case Norm() as norm if not step.late:

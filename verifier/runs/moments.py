@@ -166,7 +166,7 @@ def _facts(context: RunContext, ground: Ground, variables: tuple[Variable, ...],
         return Found(Status.UNKNOWN, reason="it depends on too many decisions that are in force or not")
     names: dict[InForce, Formula] = {}
     core: dict[str, None] = {}
-    silent = _by_default(ground.law.model)
+    silent = by_default(ground.law.model)
     for atom in atoms:
         if silent.intersection(atom.matters):
             names[atom] = Condition(f"in force: {len(names)}")
@@ -190,7 +190,7 @@ def _facts(context: RunContext, ground: Ground, variables: tuple[Variable, ...],
     return Known(tuple(names.items()), tuple(axioms), tuple(core))
 
 
-def _by_default(model: Model) -> frozenset[str]:
+def by_default(model: Model) -> frozenset[str]:
     """The matters on which a decision may come into force without ballots, when a deadline passes."""
     otherwise = (norm.otherwise for norm in model.dynamics.norms if norm.otherwise is not None)
     return frozenset(one.matter for one in otherwise if one.default is Default.ADOPTED)

@@ -1,0 +1,105 @@
+"""What random charters of many steps have besides, every second one: unusual sets, ways back, bans on organs."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from charter.model import (
+    Answered,
+    Attains,
+    Becoming,
+    GuaranteeForm,
+    Modal,
+    Model,
+    Never,
+    NeverReached,
+    Norm,
+    Param,
+    PartySet,
+    Possible,
+    Variable,
+)
+from tests.laws.dice import Dice
+from tests.laws.random_conduct import ALWAYS, NOT_AT_ALL, Plot, random_when
+from tests.laws.random_formulas import clause
+
+SALT = 7_000_000_007
+
+
+def twists(seed: int) -> Dice | None:
+    """Choices of their own for every second charter."""
+    return Dice.seeded(seed + SALT) if seed % 2 else None
+
+
+def twisted(dice: Dice | None, plot: Plot, model: Model) -> Model:
+    """The charter, not yet amendable, with more in it than plain charters have."""
+    if dice is None:
+        return model
+    lines = tuple(
+        replace(line, clause=clause("article 2(9)")) if line.standing != "member" and dice.chance(50) else line
+        for line in model.rosters
+    )
+    matters = tuple(
+        replace(one, params=(*one.params, Param("by", PartySet(("member",)))))
+        if one.name == "operation" and dice.chance(30)
+        else one
+        for one in model.matters
+    )
+    norms = tuple(_addressed(dice, plot, norm) for norm in model.dynamics.norms)
+    norms += tuple(_ways_back(dice, plot)) + tuple(_bans(dice, plot))
+    return replace(model, rosters=lines, matters=matters, dynamics=replace(model.dynamics, norms=norms))
+
+
+def _addressed(dice: Dice, plot: Plot, norm: Norm) -> Norm:
+    """The norm, at times addressed to anybody, or to those who sit in the Council."""
+    if norm.who is None or not dice.chance(22):
+        return norm
+    return replace(norm, who=dice.weighted(((2, PartySet()), (1, replace(plot.members, organs=("Council",))))))
+
+
+def _ways_back(dice: Dice, plot: Plot) -> Iterator[Norm]:
+    """Parties may come back, or come in, of their own accord."""
+    places = {"suspended": 35, "former": 12, "applicant": 20, "observer": 40}
+    for number, (standing, percent) in enumerate(places.items(), 1):
+        if standing in plot.standings and dice.chance(percent):
+            yield Norm(
+                Modal.MAY, PartySet((standing,)), "", "resume", None, random_when(dice, plot, 20), NOT_AT_ALL, None,
+                None, None, (), Becoming("member"), clause(f"article 7({20 + number})"),
+            )  # fmt: skip
+
+
+def _bans(dice: Dice, plot: Plot) -> Iterator[Norm]:
+    """The Council must not decide something while something is so."""
+    if dice.chance(20):
+        yield Norm(
+            Modal.MUST_NOT, None, "Council", dice.pick(plot.matters), None,
+            random_when(dice, plot, 80, itself=False) if dice.chance(90) else ALWAYS, NOT_AT_ALL, None, None, None, (),
+            None, clause("article 6(20)"),
+        )  # fmt: skip
+
+
+def about_others(dice: Dice | None, plot: Plot, form: GuaranteeForm) -> GuaranteeForm:
+    """The guarantee, at times about parties of another set: those of an organ, all but some, anybody."""
+    if dice is None or not dice.chance(40):
+        return form
+    group = random_people(dice, plot)
+    match form:
+        case Never(variables=(first, *more)):
+            return replace(form, variables=(Variable(first.name, group), *more))
+        case NeverReached(variables=(first, *more)) | Answered(variables=(first, *more)):
+            return replace(form, variables=(Variable(first.name, group), *more))
+        case Possible(variables=(first, *more)):
+            return replace(form, variables=(Variable(first.name, group), *more))
+        case Attains():
+            return replace(form, group=group)
+        case _:
+            return form
+
+
+def random_people(dice: Dice, plot: Plot) -> PartySet:
+    """A set that is not given by standings alone."""
+    return dice.weighted((
+        (3, PartySet(organs=("Council",))),
+        (3, replace(plot.members, organs=("Council",))),
+        (3, PartySet(minus=(PartySet((plot.standings[-1],)),))),
+        (1, PartySet()),
+    ))  # fmt: skip
