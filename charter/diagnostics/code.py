@@ -137,6 +137,11 @@ class Code(StrEnum):
     ROUNDING_LEFT_OPEN = "N534"
     EFFECT_WITHOUT_DATE = "N535"
     ADDS_NOTHING = "W536"
+    NUMBER_OUT_OF_LINE = "N537"
+    DEFAULT_AT_A_DEADLINE = "N538"
+    ONE_FRIEND_IS_ENOUGH = "N539"
+    WEIGHT_IS_A_VETO = "N540"
+    FALLBACK_IN_A_CIRCLE = "W541"
 
     @property
     def severity(self) -> Severity:

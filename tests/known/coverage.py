@@ -13,7 +13,7 @@ from pathlib import Path
 from charter.parse import parse
 from charter.source import Source
 from charter.syntax import GuaranteeDecl, ScenarioHeading, Sentence
-from tests.known import charters_b, test_charters_a, test_power_games, test_semantics_matrix
+from tests.known import charters_b, test_charters_a, test_patterns, test_power_games, test_semantics_matrix
 from tests.known.tagged import CORPUS, tags
 from tests.known.uncovered import UNCOVERED
 
@@ -43,6 +43,8 @@ CHARTERS = """Rules are the sentences of a charter, without scenarios and guaran
 charter shows; a flaw is named where the charter has it or is the control that is without it."""
 FOUND = """Found by a guarantee that is violated, or by advice on the text; the same question, put to a charter without the flaw, holds, and the
 advice is not given. Where the last column is empty a scenario or a guarantee shows the flaw, and no charter is set beside it."""
+PATTERNS = """What finds each of these is advice that every charter gets, or a guarantee of the library: nothing was written for the
+charter in which it is found, and nothing is said of the control."""
 _NAME = re.compile(r"\b[A-Z]+-?[0-9]{2}\b")
 
 
@@ -203,6 +205,18 @@ def _flaw_lines() -> Iterator[str]:
         yield f"| {row['id']} | {_cell(row['name'])}: {_cell(row['pattern'])} | {' | '.join(cells)} |"
 
 
+def _pattern_lines() -> Iterator[str]:
+    """A line for each pattern of flaws: what finds it, where, and where it is not."""
+    noticed = test_patterns.ADVISED | test_patterns.PROVED
+    advised = {name: (f"advice {code}", *rest) for name, (code, *rest) in noticed.items()}
+    promised = {name: (f"`{guarantee}`", *rest) for name, (guarantee, *rest) in test_patterns.PROMISED.items()}
+    for name, (finder, flawed, control, row) in (advised | promised).items():
+        places = [_link(f"examples/{file}.charter", file.rpartition("/")[2]) for file in (flawed, control)]
+        yield f"| {name} | {finder} | {' | '.join(places)} | {row} |"
+    yield f"| circular fallback | advice W541 | {_link('tests/known/test_patterns.py', 'a planted one')} | every charter | |"
+    yield f"| dangling name | error E301 | {_link('tests/known/test_charters_a.py', 'the old article 23')} | every charter | B07 |"
+
+
 def _charter(name: str) -> str:
     return _link(f"examples/charters/{name}.charter", name)
 
@@ -232,6 +246,15 @@ def page() -> str:
     parts += _table("charter", "rules", "scenarios", "guarantees", *COUNTED.values(), "flaws found")
     parts += [*_charter_lines(), "", "## Flaws", "", FOUND, ""]
     parts += [*_table("row", "flaw", "found by", "silent on"), *_flaw_lines()]
+    parts += [
+        "",
+        "## Patterns",
+        "",
+        PATTERNS,
+        "",
+        *_table("pattern", "found by", "in", "not in", "row"),
+        *_pattern_lines(),
+    ]
     for table, title in TABLES.items():
         if table != "known_flaws":
             parts += ["", f"## {title}", "", *_table("row", "expected", "shown by"), *_row_lines(table)]

@@ -113,6 +113,45 @@ PAGES: Mapping[Code, Explanation] = {
         "Council decides budget by consensus, within 30 days.",
         "Council decides budget by consensus, within 30 days, otherwise it lapses.",
     ),
+    Code.FALLBACK_IN_A_CIRCLE: Explanation(
+        "What one organ does not decide in time passes to a second, and from there back to the first. Where neither "
+        "decides, the matter goes round for ever, and the fallback is none.",
+        "Council decides appeal by consensus, within 90 days, otherwise it passes to Assembly.\n"
+        "Assembly decides appeal by two_thirds_of_all, within 90 days, otherwise it passes to Council.",
+        "Council decides appeal by consensus, within 90 days, otherwise it passes to Assembly.\n"
+        "Assembly decides appeal by two_thirds_of_all, within 90 days, otherwise it lapses.",
+    ),
+    Code.NUMBER_OUT_OF_LINE: Explanation(
+        "One rule of an organ asks for a number of votes that is half of its seats or fewer, and another for a number "
+        "that is more. Numbers do not grow with the organ: when seats are added, and one article is forgotten, this is "
+        "what stays behind.",
+        "organ Council: every permanent member and 10 other members.\n"
+        "Council decides action by at least 9 members in favour.\n"
+        "Council decides review by at least 7 members in favour.",
+        "organ Council: every permanent member and 10 other members.\n"
+        "Council decides action and review by at least 9 members in favour.",
+    ),
+    Code.DEFAULT_AT_A_DEADLINE: Explanation(
+        "When the time is over something comes about that nobody decided. That may be meant. It changes who has to "
+        "persuade whom: whoever gains by the default need only wait.",
+        "Council decides budget by consensus, within 30 days, otherwise it is adopted.",
+        "Council decides budget by consensus, within 30 days, otherwise it lapses.",
+    ),
+    Code.ONE_FRIEND_IS_ENOUGH: Explanation(
+        "The party that a decision is about takes no part, so that it cannot stop it. But all others must agree, and "
+        "one friend among them is enough. Two that protect each other are both out of reach.",
+        "Council decides suspension by consensus, with the member concerned taking no part and the quota recomputed.",
+        "Council decides suspension by four_fifths_of_all,\n"
+        "  with the member concerned taking no part and the quota recomputed.",
+    ),
+    Code.WEIGHT_IS_A_VETO: Explanation(
+        "Nobody is given a veto by name. But one party holds so much of a weight that the others together do not reach "
+        "the share that is asked for. With other figures it would not be so.",
+        "weight votes: Alba 40, Bergen 30, Corvia 30.\n"
+        "Board decides loan by at least 65% of the votes of all members in favour.",
+        "weight votes: Alba 40, Bergen 30, Corvia 30.\n"
+        "Board decides loan by at least 60% of the votes of all members in favour.",
+    ),
     Code.EXCEPTION_OF_ANOTHER_ACT: Explanation(
         "A clause comes before another one, or gives way to it, and the two speak of different acts. Acts are told "
         "apart by their words, so nothing is excepted.",

@@ -1,0 +1,22 @@
+"""What comes about at a deadline because nobody decides."""
+
+from collections.abc import Iterator
+
+from charter.diagnostics import Code, Diagnostic
+from charter.resolve import Resolved
+from charter.syntax import AtDeadline, ExtendsClause, ProcedureClause
+
+
+def lint(resolved: Resolved) -> Iterator[Diagnostic]:
+    """Yield the clauses by which a decision is adopted at its deadline, and those that alone can put off a notice."""
+    draft = resolved.draft
+    for clause, _ in draft.each(ProcedureClause):
+        for one in clause.modifiers:
+            if isinstance(one, AtDeadline) and one.kind == "adopted":
+                message = "what is not decided in time is adopted: whoever gains by it need only wait"
+                fix = "write `otherwise it lapses`, if silence is not to decide"
+                yield Diagnostic(Code.DEFAULT_AT_A_DEADLINE, one.span, message, fix)
+    for extension, item in draft.each(ExtendsClause):
+        message = f"where no `{extension.matter.text}` is adopted in time the notice takes effect by itself"
+        fix = "whoever gains by it need only wait. A guarantee can say what must be in force by then"
+        yield Diagnostic(Code.DEFAULT_AT_A_DEADLINE, item.span, message, fix)

@@ -1,0 +1,72 @@
+"""Thresholds that the weights of a charter turn into a veto of one party."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from charter.diagnostics import Code, Diagnostic
+from charter.model import IN_FAVOUR, And, Clause, Count, Formula, Model, Procedure, Relation, RuleUse
+from charter.resolve import Resolved
+from charter.words import listing
+
+SHOWN = 6
+
+
+def lint(resolved: Resolved) -> Iterator[Diagnostic]:
+    """Yield each rule that cannot be met without some one party, for the weight that a table or a list gives it, while
+    it can be met without others.
+    """
+    model = resolved.model
+    if model is None:
+        return
+    told: dict[tuple[Clause, str], None] = {}
+    for procedure, count in _weighed(model):
+        held = _held(model, count)
+        blocking = [name for name, weight in held.items() if _blocks(count, sum(held.values()), weight)]
+        if blocking and len(blocking) < len(held) and (procedure.clause, count.text) not in told:
+            told[procedure.clause, count.text] = None
+            who = f"each of {listing(blocking, SHOWN)}" if len(blocking) > 1 else listing(blocking)
+            message = f"by its {count.weight} alone, {who} can stop `{procedure.matter}`: `{count.text}`"
+            fix = "if nobody is to have a veto, ask for fewer, or for a number of members that may be left out"
+            yield Diagnostic(Code.WEIGHT_IS_A_VETO, procedure.clause.span, message, fix)
+
+
+def _weighed(model: Model) -> Iterator[tuple[Procedure, Count]]:
+    """Every count of weights that a procedure asks for."""
+    for procedure in model.procedures:
+        for stage in procedure.stages:
+            if not stage.reversed_:
+                yield from ((procedure, count) for count in _demanded(stage.rule))
+
+
+def _demanded(rule: Formula) -> Iterator[Count]:
+    """The counts of weights in favour without which a rule is never met."""
+    match rule:
+        case And(parts=parts):
+            for part in parts:
+                yield from _demanded(part)
+        case RuleUse(formula=body):
+            yield from _demanded(body)
+        case Count(weight=str(), stance=stance) if stance == IN_FAVOUR:
+            yield rule
+        case _:
+            pass
+
+
+def _held(model: Model, count: Count) -> Mapping[str, Fraction]:
+    """What each party holds of whom a rule counts; nothing unless all of them are named and their weights are known."""
+    group = count.group
+    open_ = any(line.high != 0 for line in model.rosters if line.standing in group.standings or not group.standings)
+    if open_ or group.tags or group.only or group.minus or len(group.standings) != 1:
+        return {}
+    named = [party for party in model.parties if party.standing in group.standings]
+    held = {party.name: dict(party.weights).get(count.weight or "") for party in named}
+    known = {name: weight for name, weight in held.items() if weight is not None}
+    return known if len(known) == len(held) else {}
+
+
+def _blocks(count: Count, total: Fraction | int, weight: Fraction) -> bool:
+    """Whether the rule fails when all others are in favour."""
+    needed = count.quantity * total if count.of_base else count.quantity
+    return count.relation in (Relation.AT_LEAST, Relation.MORE_THAN) and not count.relation.holds(
+        total - weight, needed
+    )
