@@ -1,7 +1,7 @@
 """Loading a charter: its file, what it imports, what it takes from the library; all findings in one run."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -60,7 +60,10 @@ def check(
         source, folder = read(str(path), fetch)
     except Unreadable as fault:
         return Checked(None, (fault.diagnostic,), ())
-    found = _checked(source, _Loader(source, folder), practices)
+    return _read_as(_checked(source, _Loader(source, folder), practices), reading)
+
+
+def _read_as(found: Checked, reading: int | None) -> Checked:
     if found.model is None or reading is None:
         return found
     from charter.readings import read_as
@@ -68,15 +71,28 @@ def check(
     return found._replace(model=read_as(found.model, reading))
 
 
-def _checked(source: Source, loader: "_Loader", practices: Collection[str]) -> Checked:
+def check_trees(
+    path: str | Path, trees: Mapping[str, File], fetch: Fetch | None = None, practices: Collection[str] = (),
+    reading: int | None = None,
+) -> Checked:  # fmt: skip
+    """As `check`, with these trees for the files at their paths, and without advice: to read a charter again with
+    sentences left out, without parsing it again.
+    """
+    try:
+        source, folder = read(str(path), fetch)
+    except Unreadable as fault:
+        return Checked(None, (fault.diagnostic,), ())
+    found = _checked(source, _Loader(source, folder, dict(trees)), practices, advised=False)
+    return _read_as(found, reading)
+
+
+def _checked(source: Source, loader: "_Loader", practices: Collection[str], advised: bool = True) -> Checked:
     unit = loader.unit(source, ())
     if any(found.code is Code.AMENDMENT_FILE and found.span.file == source.path for found in loader.diagnostics):
         return Checked(None, tuple(loader.diagnostics), tuple(loader.sources))
-    looked = look(
-        Files(unit, loader.practice, loader.library, library_names, loader.table),
-        practices,
-        not _broken(loader.diagnostics),
-    )
+    sound = advised and not _broken(loader.diagnostics)
+    files = Files(unit, loader.practice, loader.library, library_names, loader.table)
+    looked = look(files, practices, sound)
     found = [*loader.diagnostics, *_new(loader.diagnostics, [*looked.diagnostics, *looked.advice])]
     found.sort(key=lambda item: (item.span.file != source.path, item.span.file, item.span.start, item.code))
     return Checked(None if _broken(found) else looked.model, tuple(found), tuple(loader.sources))
@@ -113,14 +129,14 @@ def _library_unit(name: str) -> Unit:
 
 
 class _Loader:
-    """Reads and parses each file once."""
+    """Reads and parses each file once; `files` are the trees of those that are parsed already."""
 
-    def __init__(self, first: Source, folder: Folder) -> None:
+    def __init__(self, first: Source, folder: Folder, files: dict[str, File] | None = None) -> None:
         self.first = first
         self.folder = folder
         self.sources = [first]
         self.diagnostics: list[Diagnostic] = []
-        self._files: dict[str, File] = {}
+        self._files: dict[str, File] = files if files is not None else {}
 
     def unit(self, source: Source, above: tuple[str, ...]) -> Unit:
         """The parsed file and all that it imports; `above` are the paths of the files that import it."""

@@ -13,6 +13,16 @@ def spoken(name: str) -> str:
     return name.replace("_", " ")
 
 
+def capital(text: str) -> str:
+    """The text with a capital letter first."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def standing_noun(standing: str) -> str:
+    """What a party of that standing is called: `observer`, `former member`."""
+    return f"{standing} member" if standing in ("suspended", "leaving", "former") else spoken(standing)
+
+
 def listing(names: Sequence[str], limit: int = SHOWN) -> str:
     """`A`, `A and B`, `A, B and C`, `A, B and 12 others`; `nobody` for none."""
     said = [spoken(name) for name in names]

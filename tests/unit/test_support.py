@@ -12,7 +12,6 @@ from verifier.engines.verify import verify
 from verifier.support.explain import explain
 from verifier.support.finding import Explanation, Fate, Kind, Mark, Standing, Supports
 from verifier.support.oracle import Oracle
-from verifier.support.provisions import provisions
 from verifier.support.strike import text
 from verifier.verdict import Outcome
 
@@ -80,7 +79,7 @@ class Case:
         checked = charter.check(self.path)
         assert checked.model is not None, checked.diagnostics
         self.model: Model = checked.model
-        whole = text(str(self.path), checked.sources, provisions(checked.sources))
+        whole = text(str(self.path), checked.sources)
         self.oracle = Oracle(whole, pool)
 
     def explained(self, name: str, most: int = 3) -> Explanation:

@@ -21,6 +21,7 @@ from verifier.explain.exit import Exit, worst
 if TYPE_CHECKING:
     from verifier.engines.solver import SolverPool
     from verifier.report.support.report import Explained, ExplainReport
+    from verifier.support.strike import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Call:
     guarantees: tuple[str, ...]
     matrix: bool
     supports: int
+    thorough: bool
     means: Means
     manner: Manner
     layers: Layers = Layers()
@@ -45,18 +47,21 @@ def explain(call: Call, signals: Signals) -> Exit:
     """Explain. Raises click.UsageError when there is no such file, or no such guarantee in it."""
     found = opened(call.path, "explains nothing", call.layers)
     names = _chosen(found, call.guarantees)
+    from verifier.support.strike import text
+
     explained: list[Explained] = []
+    whole = text(found.path, found.sources, found.fetch, found.model.practices, found.reading)
     stopped: Exit | None = None
     try:
         solving(
             call.means,
             signals,
-            lambda pool, progress: explained.extend(_explained(found, names, call, pool, progress)),
+            lambda pool, progress: explained.extend(_explained(found, whole, names, call, pool, progress)),
             "not every guarantee is explained",
         )
     except Unfinished as fault:
         stopped = fault.exit
-    report = _report(found, names, call, tuple(explained), stopped)
+    report = _report(found, whole, names, call, tuple(explained), stopped)
     speak(preface((found,), call.manner, each=True) + _text(report, call))
     return report.exit
 
@@ -72,28 +77,29 @@ def _chosen(found: Opened, wanted: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _explained(
-    found: Opened, names: tuple[str, ...], call: Call, pool: "SolverPool", progress: Progress
+    found: Opened, whole: "Text", names: tuple[str, ...], call: Call, pool: "SolverPool", progress: Progress
 ) -> Iterator["Explained"]:
     """Each guarantee with its explanation, as it is found; of a table, those that hold."""
+    from verifier.engines.record import Record
     from verifier.engines.verify import verify
     from verifier.explain.report import Finding
     from verifier.explain.tell import beyond, tell
     from verifier.report.support.report import Explained
+    from verifier.support.effort import Effort, proportional
     from verifier.support.explain import explain as explain_
     from verifier.support.finding import Explanation
     from verifier.support.oracle import Oracle
-    from verifier.support.provisions import provisions
-    from verifier.support.strike import text
     from verifier.verdict import Outcome
 
     progress(f"{call.path}: verdicts")
+    pool.record = Record()
     run = verify(found.model, only=names, pool=pool)
-    layers = (found.model.practices, found.reading)
-    oracle = Oracle(text(found.path, found.sources, provisions(found.sources), found.fetch, *layers), pool)
+    oracle = Oracle(whole, pool)
     for verdict in run.verdicts:
         progress(f"{call.path}: why {verdict.guarantee.name}")
         finding = Finding(verdict, tell(found.model, verdict), beyond(found.model, verdict))
         left_out = call.matrix and verdict.outcome is not Outcome.HOLDS
+        oracle.effort = Effort() if call.thorough else proportional(pool, verdict)
         told = Explanation(verdict) if left_out else explain_(oracle, found.model, verdict, call.supports)
         yield Explained(finding, told)
     if run.interrupted:
@@ -101,15 +107,15 @@ def _explained(
 
 
 def _report(
-    found: Opened, names: tuple[str, ...], call: Call, explained: tuple["Explained", ...], stopped: Exit | None
-) -> "ExplainReport":
+    found: Opened, whole: "Text", names: tuple[str, ...], call: Call, explained: tuple["Explained", ...],
+    stopped: Exit | None,
+) -> "ExplainReport":  # fmt: skip
     from verifier.explain.conclude import of_verdict
     from verifier.report.support.report import ExplainReport
-    from verifier.support.provisions import provisions
 
     codes = tuple(of_verdict(one.finding.verdict) for one in explained)
     code = stopped or (worst(codes) if names else Exit.UNSETTLED)
-    clauses = tuple(dict.fromkeys(one.address for one in provisions(found.sources)))
+    clauses = tuple(dict.fromkeys(one.address for one in whole.provisions))
     return ExplainReport(
         found.shown, found.sha256, found.model, explained, clauses, len(names), call.matrix, code
     )  # fmt: skip

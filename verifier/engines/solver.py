@@ -98,6 +98,11 @@ class SolverPool:
         """The answers to problems that were begun, in their order."""
         return [self._finished(one) for one in pending]
 
+    def size(self, problem: Problem) -> int:
+        """The characters of a problem as it is put to a solver: what it costs, the same on every machine."""
+        written = self._script(problem)
+        return MAX_TERM_SIZE if written is None else len(written.text)
+
     def _script(self, problem: Problem) -> Script | None:
         """The text of a problem, None if it is too large."""
         if problem not in self._scripts:

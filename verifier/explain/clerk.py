@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from charter.model import Ballot, StageKind
-from verifier.explain.phrase import ballot_act, listing
+from verifier.explain.phrase import ballot_act, capital, listing
 from verifier.explain.story import Camp, Event, Run, Step, Story, Tally
 
 _MEETINGS = (StageKind.DECISION, StageKind.RECOMMENDATION, StageKind.APPROVAL)
@@ -48,7 +48,7 @@ def _stage(step: Step) -> Iterator[str]:
         yield f"{'; '.join(acts)}."
     if step.remark:
         yield step.remark
-    address = _capital(step.under)
+    address = capital(step.under)
     yield from (_demand(address, tally) for tally in step.tallies)
     yield f"{address} lets it pass." if step.passed else f"{address} stops it."
 
@@ -76,7 +76,3 @@ def _act(camp: Camp, kind: StageKind) -> str:
 def _demand(address: str, tally: Tally) -> str:
     margin = f"; {tally.margin}" if tally.margin else ""
     return f"{address} asks for {tally.words}. Counted: {tally.counted}{margin}."
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"

@@ -25,14 +25,22 @@ from charter.world import Decided, Decision, Done, History, RunCase, Wait
 from charter.world import Event as WorldEvent
 from verifier.explain.lawful import why_lawful
 from verifier.explain.minutes import minutes
-from verifier.explain.phrase import addresses, article_of, counted, does, listing, question_words, spoken
+from verifier.explain.phrase import (
+    addresses,
+    article_of,
+    capital,
+    counted,
+    does,
+    listing,
+    question_words,
+    spoken,
+    standing_noun,
+)
 from verifier.explain.reached import reached
 from verifier.explain.story import Event, EventKind
 
 FORBIDDEN = "What must never be has come about"
 """What the last sentence of a run that comes to a forbidden moment begins with."""
-MEMBERS = ("suspended", "leaving", "former")
-"""Standings that are said with the word *member* behind them."""
 
 
 def events(model: Model, history: History, moments: tuple[Moment, ...], protected: str = "") -> tuple[Event, ...]:
@@ -95,7 +103,7 @@ def _amendment(model: Model, decision: Decision, unit: str, before: Moment, then
     rules = at_large(model, before.amended)
     procedure = rules.procedures[decision.procedure]
     told = minutes(rules, before.world, decision)
-    result = [f"{_capital(unit)} may now say anything about what it said."] if unit in then.amended else [told.result]
+    result = [f"{capital(unit)} may now say anything about what it said."] if unit in then.amended else [told.result]
     if protected and protected not in then.consented:
         result.append(f"{spoken(protected)} has consented to nothing.")
     result += _changes(model, before, replace(then, amended=before.amended))
@@ -136,7 +144,7 @@ def standing_words(model: Model, standing: str) -> str:
     """`a member`, `an observer`, `a former member`, `outside the organisation`."""
     if standing == "outside":
         return "outside"
-    return article_of(f"{standing} member" if standing in MEMBERS else spoken(standing))
+    return article_of(standing_noun(standing))
 
 
 def _changes(model: Model, before: Moment, then: Moment) -> Iterator[str]:
@@ -155,7 +163,7 @@ def _changes(model: Model, before: Moment, then: Moment) -> Iterator[str]:
             yield f"{spoken(one.party)} {_coming(model, one, then)}."
     for unit in then.amended:
         if unit not in before.amended:
-            yield f"{_capital(unit)} has lapsed: it may now say anything about what it said."
+            yield f"{capital(unit)} has lapsed: it may now say anything about what it said."
     for adoption in before.in_force:
         if adoption not in then.in_force:
             yield f"The decision on {question_words(adoption.decision.question)} is no longer in force."
@@ -173,7 +181,7 @@ def _coming(model: Model, one: Pending, then: Moment) -> str:
 
 def _passed(start: int, end: int) -> str:
     length = _length(start, end)
-    return f"{_capital(length)} {'passes' if length.startswith('1 ') else 'pass'}"
+    return f"{capital(length)} {'passes' if length.startswith('1 ') else 'pass'}"
 
 
 def _length(start: int, end: int) -> str:
@@ -191,10 +199,6 @@ def _length(start: int, end: int) -> str:
     return counted(end - start, "day")
 
 
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
-
-
 # ── what protects what ────────────────────────────────────────────────────────────────────────
 
 
@@ -206,7 +210,7 @@ def protections(model: Model, history: History, moments: tuple[Moment, ...]) -> 
             once = entrenching(model, event.amends, (), date.fromordinal(before.day))
             if once:
                 gone = addresses(before.amended)
-                said.append(f"{_capital(addresses(once))} protected {event.amends} until {gone} was amended.")
+                said.append(f"{capital(addresses(once))} protected {event.amends} until {gone} was amended.")
             else:
                 said.append(f"Nothing protects {event.amends}.")
     return tuple(said)

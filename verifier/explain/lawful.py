@@ -9,7 +9,7 @@ from charter.moment import Moment
 from charter.semantics.evaluate import truth
 from charter.semantics.norms import addressed, in_play, regulated, ripens, scene_at
 from charter.world import Done
-from verifier.explain.phrase import article_of, listing, plural, spoken
+from verifier.explain.phrase import article_of, capital, listing, plural, spoken, standing_noun
 
 _SAYS = {Modal.MAY: "permits", Modal.MUST: "demands"}
 
@@ -32,16 +32,16 @@ def _why(model: Model, moment: Moment, deed: Done) -> str:
     for modal in _SAYS:
         for norm in in_play(scene, moment, deed, modal, True):
             more = " Nothing changes by it: it has been done already." if norm.becoming is not None else ""
-            return f"{_capital(norm.clause.address)} {_SAYS[modal]} it.{more}"
+            return f"{capital(norm.clause.address)} {_SAYS[modal]} it.{more}"
     first = next(norm for norm in model.dynamics.norms if norm.act == deed.act)
     free = "nothing forbids it" + (", and it has no effect" if first.becoming is not None else "")
-    says, ripe = f"{_capital(first.clause.address)} {_SAYS[first.modal]} it", ripens(moment, first)
+    says, ripe = f"{capital(first.clause.address)} {_SAYS[first.modal]} it", ripens(moment, first)
     if ripe is not None and ripe > moment.day:
         return f"{says} from {_day(ripe)} on. Until then {free}."
     if not addressed(scene, moment, first, deed.actor):
         to = "to" if first.modal is Modal.MAY else "of"
-        return f"{says} {to} {_whom(first.who)} alone. {_capital(free)}."
-    return f"{says} in other circumstances. {_capital(free)}."
+        return f"{says} {to} {_whom(first.who)} alone. {capital(free)}."
+    return f"{says} in other circumstances. {capital(free)}."
 
 
 def _day(day: int) -> str:
@@ -50,13 +50,13 @@ def _day(day: int) -> str:
 
 
 def _why_not(model: Model, moment: Moment, deed: Done, ban: Norm) -> str:
-    place = _capital(ban.clause.address)
+    place = capital(ban.clause.address)
     scene = scene_at(model, moment, deed)
     if not in_force(model, ban.clause, moment.amended):
         return f"{place} was amended, and may forbid it no longer."
     if not addressed(scene, moment, ban, deed.actor):
         actor = moment.actor(deed.actor)
-        is_ = article_of(_word(actor.standing)) if actor is not None else "none"
+        is_ = article_of(standing_noun(actor.standing)) if actor is not None else "none"
         return f"{place} forbids it to {_whom(ban.who)}; {spoken(deed.actor)} is {is_}."
     freed = [norm for norm in model.dynamics.norms if any(within(ban.clause.address, one) for one in norm.overrides)]
     permits = [norm for norm in freed if norm.modal is Modal.MAY and norm.act == deed.act]
@@ -65,16 +65,8 @@ def _why_not(model: Model, moment: Moment, deed: Done, ban: Norm) -> str:
     if not truth(scene, ban.when):
         return f"{place} forbids it in other circumstances."
     if permits:
-        return f"{_capital(permits[0].clause.address)} permits it, notwithstanding {ban.clause.address}."
+        return f"{capital(permits[0].clause.address)} permits it, notwithstanding {ban.clause.address}."
     return f"{place} does not forbid it yet."
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
-
-
-def _word(standing: str) -> str:
-    return f"{standing} member" if standing in ("suspended", "leaving", "former") else spoken(standing)
 
 
 def _whom(who: PartySet | None) -> str:
@@ -82,4 +74,4 @@ def _whom(who: PartySet | None) -> str:
     if who is None or not who.standings:
         return "others"
     first = [standing for standing in who.standings if not (standing == "leaving" and "member" in who.standings)]
-    return listing([plural(_word(standing)) for standing in first])
+    return listing([plural(standing_noun(standing)) for standing in first])

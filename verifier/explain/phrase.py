@@ -6,12 +6,14 @@ from charter.model import Ballot, StageKind
 from charter.words import SHOWN as SHOWN
 from charter.words import addresses as addresses
 from charter.words import article_of as article_of
+from charter.words import capital as capital
 from charter.words import counted as counted
 from charter.words import does as does
 from charter.words import listing as listing
 from charter.words import number as number
 from charter.words import plural as plural
 from charter.words import spoken as spoken
+from charter.words import standing_noun as standing_noun
 
 if TYPE_CHECKING:
     from charter.world import Question

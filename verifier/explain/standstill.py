@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from charter.model import PartySet
-from verifier.explain.phrase import addresses, listing, plural, spoken
+from verifier.explain.phrase import addresses, capital, listing, plural, spoken, standing_noun
 from verifier.runs.lockout import Lock, Lockout
 
 MANY = 30
@@ -37,7 +37,7 @@ def _told(kind: Lock, whom: str, group: list[Lockout]) -> Standstill:
 
 def _sentence(kind: Lock, whom: str, what: tuple[str, ...]) -> str:
     names = listing(what, MANY)
-    standings = listing([_standing(name) for name in what], MANY)
+    standings = listing([plural(standing_noun(name)) for name in what], MANY)
     match kind:
         case Lock.BLOCKED_BY_EACH:
             return f"Each {whom} alone can block for ever what is decided on {names}."
@@ -54,7 +54,7 @@ def _sentence(kind: Lock, whom: str, what: tuple[str, ...]) -> str:
         case Lock.NO_OWN_WAY_OUT:
             return f"By its own act no party ends the standing of {standings}: others decide."
         case Lock.UNAMENDABLE:
-            return f"{_capital(addresses(what, MANY))} can never be amended."
+            return f"{capital(addresses(what, MANY))} can never be amended."
         case Lock.FREEZES:
             return (
                 f"Once {addresses(what, MANY)} {_be(what)} amended, the new text may leave nothing that can be amended."
@@ -71,17 +71,9 @@ def _whom(who: PartySet | None) -> str:
     return f"{said} that sits in {listing(who.organs)}" if who.organs else said
 
 
-def _standing(name: str) -> str:
-    return plural(f"{name} member" if name in ("suspended", "leaving", "former") else name)
-
-
 def _be(what: tuple[str, ...]) -> str:
     return "is" if len(what) == 1 else "are"
 
 
 def _it(what: tuple[str, ...]) -> str:
     return "it" if len(what) == 1 else "them"
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"

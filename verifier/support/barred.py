@@ -1,16 +1,14 @@
 """The single clauses that would have stopped the case of a violation: one taken out, or one added."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from charter.cases.guarantee import violates
-from charter.cases.promise import violates_run
-from charter.model import Clause, Entrenched, Grade, Guarantee, Model
+from charter.model import Clause, Entrenched, Model
 from charter.world import Decided, RunCase
-from verifier.engines.solver import SolverPool
 from verifier.explain.phrase import addresses
-from verifier.support.finding import ClauseMiss, Kind
-from verifier.support.oracle import Oracle, prepared, settle, standing_of
+from verifier.support.asked import prepared, promised, settle, still_violated
+from verifier.support.finding import ClauseMiss, Kind, Provision
+from verifier.support.oracle import Oracle, standing_of
 from verifier.verdict import Verdict
 
 MOST = 4
@@ -19,32 +17,34 @@ MOST = 4
 
 def barred(oracle: Oracle, model: Model, verdict: Verdict) -> tuple[ClauseMiss, ...]:
     """The clauses one of which, taken out or added, leaves no violation in the case, as the interpreter replays it."""
-    found = [*_added(oracle.pool, model, verdict), *_taken(oracle, verdict)]
+    found = [*_added(oracle, model, verdict), *_taken(oracle, verdict)]
     return tuple(found[:MOST])
 
 
 def _taken(oracle: Oracle, verdict: Verdict) -> Iterator[ClauseMiss]:
     """What permits, binds or brings something about, and is part of the case."""
-    for one in oracle.whole.provisions:
-        left = oracle.left([one]) if one.kind is Kind.GRANT else None
-        guarantee = _promise(left, verdict.guarantee.name) if left is not None else None
-        if left is None or guarantee is None or _still(left, guarantee, verdict):
-            continue
+    grants = [one for one in oracle.whole.provisions if one.kind is Kind.GRANT]
+    for one in _parts(oracle, verdict, grants):
         yield ClauseMiss(one.address, "", oracle.standing(verdict.guarantee.name, [one]))
 
 
-def _promise(model: Model, name: str) -> Guarantee | None:
-    return next((one for one in model.guarantees if one.name == name), None)
+def _parts(oracle: Oracle, verdict: Verdict, grants: Sequence[Provision]) -> Iterator[Provision]:
+    """Those without which alone the case is none; where it is one without all of them, none of them is."""
+    if not grants or oracle.effort.over:
+        return
+    left = oracle.left(grants)
+    guarantee = promised(left, verdict.guarantee.name) if left is not None else None
+    if left is not None and guarantee is not None and still_violated(left, guarantee, verdict):
+        return
+    if len(grants) > 1:
+        middle = len(grants) // 2
+        yield from _parts(oracle, verdict, grants[:middle])
+        yield from _parts(oracle, verdict, grants[middle:])
+    elif guarantee is not None:
+        yield grants[0]
 
 
-def _still(model: Model, guarantee: Guarantee, verdict: Verdict) -> bool:
-    """Whether the case violates the guarantee under these rules too."""
-    if verdict.broken is not None:
-        return not violates_run(model, guarantee, verdict.broken, verdict.breaks or Grade.AS_WRITTEN)
-    return verdict.case is not None and not violates(model, guarantee, verdict.case)
-
-
-def _added(pool: SolverPool, model: Model, verdict: Verdict) -> Iterator[ClauseMiss]:
+def _added(oracle: Oracle, model: Model, verdict: Verdict) -> Iterator[ClauseMiss]:
     """The protection of one unit that the run amends."""
     events = verdict.broken.history.events if isinstance(verdict.broken, RunCase) else ()
     units = [event.amends for event in events if isinstance(event, Decided) and event.amends]
@@ -53,8 +53,10 @@ def _added(pool: SolverPool, model: Model, verdict: Verdict) -> Iterator[ClauseM
         clause = own[0].clause if own else verdict.guarantee.clause
         place = replace(clause, address=own[0].clause.address if own else "the charter")
         guarded = protecting(model, unit, place)
-        if not _still(guarded, verdict.guarantee, verdict):
-            outcomes = [one.outcome for one in settle([(prepared(guarded), verdict.guarantee.name)], pool)]
+        if not still_violated(guarded, verdict.guarantee, verdict):
+            outcomes = [
+                one.outcome for one in settle([(prepared(guarded), verdict.guarantee.name)], oracle.pool, oracle.effort)
+            ]
             yield ClauseMiss(unit, f"{addresses([unit])} may not be amended", standing_of(outcomes))
 
 

@@ -17,15 +17,18 @@ def explain(oracle: Oracle, model: Model, verdict: Verdict, most: int = MOST_SUP
     if verdict.alarm:
         return Explanation(verdict)
     if verdict.outcome is Outcome.HOLDS:
-        return Explanation(verdict, supports(oracle, verdict.guarantee, verdict.relies_on, most))
+        found = supports(oracle, verdict.guarantee, verdict.relies_on, most)
+        return Explanation(verdict, found, limited=oracle.effort.over)
     if verdict.outcome is not Outcome.VIOLATED:
         return Explanation(verdict)
     story = tell(model, verdict)
+    clauses = barred(oracle, model, verdict)
     return Explanation(
         verdict,
         miss=miss(model, verdict),
-        clauses=barred(oracle, model, verdict),
-        sizes=sizes(oracle.pool, model, verdict),
+        clauses=clauses,
+        sizes=sizes(oracle, model, verdict),
         timeline=timeline(story) if story is not None else (),
         story=story,
+        limited=oracle.effort.over,
     )

@@ -64,12 +64,13 @@ class Mark(StrEnum):
 class Supports:
     """The minimal supports of a guarantee that holds, as addresses in the order of the text.
 
-    `complete` iff there are no others. `marks` has (address, mark) for every provision, in the order of the text.
-    `checks` counts the verifications made for it.
+    `complete` iff there are no others, `least` iff each of them is shown to be minimal. `marks` has (address, mark) for
+    every provision, in the order of the text. `checks` counts the verifications made for it.
     """
 
     supports: tuple[tuple[str, ...], ...]
     complete: bool
+    least: bool
     marks: tuple[tuple[str, Mark], ...]
     checks: int
 
@@ -118,7 +119,10 @@ class Sizes:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One guarantee in depth. What does not apply to its verdict is None or empty."""
+    """One guarantee in depth. What does not apply to its verdict is None or empty.
+
+    `limited` iff its effort was spent before all was found out.
+    """
 
     verdict: Verdict
     supports: Supports | None = None
@@ -127,3 +131,4 @@ class Explanation:
     sizes: tuple[Sizes, ...] = ()
     timeline: tuple[Entry, ...] = ()
     story: Story | None = None
+    limited: bool = False

@@ -1,38 +1,22 @@
 """Verifying a guarantee again with clauses taken out: each answer is found once."""
 
-from collections import deque
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from charter.atlarge import AMENDMENT
-from charter.model import Alone, Guarantee, Model, Never, Power, Truth, TwoRuns
+from charter.model import Alone, Model, Never, Power, Truth, TwoRuns
 from charter.readings import readings
-from verifier.engines.decide import Settled, Steps
-from verifier.engines.rounds import Rounds
 from verifier.engines.solver import SolverPool
-from verifier.engines.verify import steps
-from verifier.problem import Answer
-from verifier.runs.context import Memory, RunContext, memory
-from verifier.runs.posit import Posited, grounded, posit
 from verifier.runs.reading import turns_on
+from verifier.support.asked import Asked, prepared, promised, settle, still_violated
+from verifier.support.effort import Effort
 from verifier.support.finding import Kind, Provision, Standing
 from verifier.support.strike import Text, strike, undemanding
 from verifier.verdict import Outcome, Verdict
-from verifier.withhold import withhold
 
-MOST_BATCHES = 60
-MOST_BATCHES_SMALLEST = 240
-"""How many batches of problems one question may take, and one for the smallest case: the same on every machine."""
+MOST_SEEN = 8
+"""How many of the violations that are known, the last ones first, are replayed before others are looked for."""
 Struck = frozenset[Provision]
-
-
-@dataclass(slots=True)
-class _Charter:
-    """A charter to ask about: as it is read, with what is in force posited, and what its questions share."""
-
-    model: Model
-    posited: Posited
-    memory: Memory
 
 
 @dataclass(slots=True)
@@ -40,15 +24,19 @@ class Oracle:
     """What becomes of the guarantees of a charter without some of its provisions.
 
     An answer *falls* comes with a violation that the interpreter has replayed; *holds* with a proof that a second
-    solver confirms, or with nothing left that the guarantee speaks of. `checks` counts the verifications.
+    solver confirms, or with nothing left that the guarantee speaks of. `checks` counts what was confirmed so. Once
+    `effort` is spent no more is asked: what is not known by then is *open*.
     """
 
     whole: Text
     pool: SolverPool
+    effort: Effort = field(default_factory=Effort)
     checks: int = 0
     _read: dict[Struck, Model | None] = field(default_factory=dict)
-    _charters: dict[Struck, tuple[_Charter, ...]] = field(default_factory=dict)
+    _charters: dict[Struck, tuple[Asked, ...]] = field(default_factory=dict)
     _known: dict[tuple[str, Struck], Standing] = field(default_factory=dict)
+    _seen: dict[str, list[Verdict]] = field(default_factory=dict)
+    _core: dict[tuple[str, Struck], tuple[str, ...]] = field(default_factory=dict)
 
     def standing(self, name: str, struck: Collection[Provision]) -> Standing:
         """What becomes of one guarantee without these provisions."""
@@ -58,25 +46,64 @@ class Oracle:
         """What becomes of one guarantee without each of these sets of provisions, asked side by side."""
         sets = [frozenset(one) for one in questions]
         fresh = [one for one in dict.fromkeys(sets) if (name, one) not in self._known]
-        self.checks += len(fresh)
-        fresh = self._not_fallen(name, fresh)
+        if not self.effort.over:
+            fresh = [one for one in fresh if not self._falls_likewise(name, one)]
+            self._decide(name, self._not_fallen(name, fresh))
+        return [self._known.get((name, one), Standing.OPEN) for one in sets]
+
+    def felled(self, name: str, some: Sequence[Provision]) -> list[Provision]:
+        """Those of the provisions without which alone it is quickly shown that the guarantee falls."""
+        if not self.effort.over:
+            self._not_fallen(name, [key for one in some if (name, key := frozenset([one])) not in self._known])
+        return [one for one in some if self._known.get((name, frozenset([one]))) is Standing.FALLS]
+
+    def carried(self, name: str, struck: Collection[Provision]) -> tuple[str, ...]:
+        """The clauses that the proof used which was found without these provisions."""
+        return self._core.get((name, frozenset(struck)), ())
+
+    def _note(self, name: str, struck: Struck, standing: Standing) -> None:
+        if standing is not Standing.OPEN or not self.effort.over:
+            self._known[name, struck] = standing
+        self.checks += standing is not Standing.OPEN
+
+    def _decide(self, name: str, fresh: Sequence[Struck]) -> None:
         ways = {one: self._ways(name, one) for one in fresh}
         outcomes: dict[Struck, list[Outcome]] = {one: [] for one in fresh}
         for reading in range(max(map(len, ways.values()), default=0)):
             asked = [one for one in fresh if reading < len(ways[one]) and _so_far(outcomes[one])]
-            verdicts = settle([(ways[one][reading], name) for one in asked], self.pool)
+            verdicts = settle([(ways[one][reading], name) for one in asked], self.pool, self.effort)
             for one, verdict in zip(asked, verdicts, strict=True):
                 outcomes[one].append(verdict.outcome)
-        self._known.update({(name, one): standing_of(outcomes[one]) for one in fresh})
-        return [self._known[name, one] for one in sets]
+                self._core[name, one] = (*self._core.get((name, one), ()), *verdict.relies_on)
+                self._see(name, verdict)
+        for one in fresh:
+            self._note(name, one, standing_of(outcomes[one]))
+
+    def _see(self, name: str, verdict: Verdict) -> None:
+        """Keep a violation: it may be one without other provisions too."""
+        if verdict.outcome is Outcome.VIOLATED and not verdict.alarm:
+            self._seen.setdefault(name, []).insert(0, verdict)
+
+    def _falls_likewise(self, name: str, struck: Struck) -> bool:
+        """Whether a violation that is known is one without these provisions too, as the interpreter replays it."""
+        seen = self._seen.get(name, ())[:MOST_SEEN]
+        model = self.left(struck) if seen else None
+        guarantee = promised(model, name) if model is not None else None
+        if model is None or guarantee is None:
+            return False
+        found = any(still_violated(model, guarantee, one) for one in seen)
+        if found:
+            self._note(name, struck, Standing.FALLS)
+        return found
 
     def _not_fallen(self, name: str, sets: Sequence[Struck]) -> list[Struck]:
         """The sets but those without which the guarantee falls on a matter that they are about."""
         narrow = {one: model for one in sets if (model := self._focused(name, one)) is not None}
-        verdicts = settle([(prepared(model), name) for model in narrow.values()], self.pool)
+        verdicts = settle([(prepared(model), name) for model in narrow.values()], self.pool, self.effort)
         for one, verdict in zip(narrow, verdicts, strict=True):
             if verdict.outcome is Outcome.VIOLATED:
-                self._known[name, one] = Standing.FALLS
+                self._note(name, one, Standing.FALLS)
+                self._see(name, verdict)
         return [one for one in sets if (name, one) not in self._known]
 
     def _focused(self, name: str, struck: Struck) -> Model | None:
@@ -93,14 +120,14 @@ class Oracle:
         touched = next((new.matter for new, old in pairs if new != old), None)
         return None if touched is None else focused(model, touched)
 
-    def _ways(self, name: str, struck: Struck) -> tuple[_Charter, ...]:
+    def _ways(self, name: str, struck: Struck) -> tuple[Asked, ...]:
         """The readings of what is left that the guarantee turns on; none where it, or what is left, cannot be read."""
         if struck not in self._charters:
             model = self.left(struck)
             ways = [] if model is None else [model, *(way.model for way in readings(model)[1:])]
             self._charters[struck] = tuple(prepared(way) for way in ways)
         found = self._charters[struck]
-        if not found or all(guarantee.name != name for guarantee in found[0].model.guarantees):
+        if not found or promised(found[0].model, name) is None:
             return ()
         return found if len(found) > 1 and turns_on(found[0].model, name) else found[:1]
 
@@ -108,6 +135,7 @@ class Oracle:
         """The charter without these provisions; each text is read once."""
         sentences: Struck = frozenset(one for one in struck if one.kind is not Kind.DEMAND)
         if sentences not in self._read:
+            self.effort.spent += self.whole.length // 2
             self._read[sentences] = strike(self.whole, sentences)
         model = self._read[sentences]
         demands = [one for one in struck if one.kind is Kind.DEMAND]
@@ -123,55 +151,11 @@ def focused(model: Model, matter: str) -> Model:
 
 def _looks_at_one(model: Model, name: str) -> bool:
     """Whether a guarantee is about decisions one by one."""
-    form = next((one.form for one in model.guarantees if one.name == name), None)
+    guarantee = promised(model, name)
+    form = guarantee.form if guarantee is not None else None
     if isinstance(form, Alone):
         return form.power is not Power.CHANGE
     return isinstance(form, Never | TwoRuns)
-
-
-def prepared(model: Model) -> _Charter:
-    """A charter to ask about."""
-    posited = posit(model)
-    return _Charter(model, posited, memory(posited.model, demanded=True))
-
-
-def settle(questions: Sequence[tuple[_Charter, str]], pool: SolverPool, brief: bool = True) -> list[Verdict]:
-    """The verdict on the named guarantee of each charter, at the grade it demands.
-
-    Where it is violated, with the smallest case; if `brief`, with any.
-    """
-    rounds = Rounds(pool)
-    for charter_, name in questions:
-        context, guarantee = RunContext(charter_.memory, brief=brief), _guarantee(charter_.posited.model, name)
-        rounds.add(_bounded(steps(context, guarantee), guarantee, MOST_BATCHES if brief else MOST_BATCHES_SMALLEST))
-    deque(rounds.run(), maxlen=0)
-    return list(_told(questions, rounds))
-
-
-def _bounded(whole: Steps, guarantee: Guarantee, most: int) -> Steps:
-    """The same, left open after so many batches of problems."""
-    answers: Sequence[Answer] | None = None
-    for _ in range(most):
-        try:
-            batch = next(whole) if answers is None else whole.send(answers)
-        except StopIteration as end:
-            settled: Settled = end.value
-            return settled
-        answers = yield batch
-    whole.close()
-    return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason="the search for a violation was ended"))
-
-
-def _told(questions: Sequence[tuple[_Charter, str]], rounds: Rounds) -> Iterator[Verdict]:
-    for index, (charter_, _) in enumerate(questions):
-        verdict = rounds.results[index].verdict
-        if charter_.posited.model is not charter_.model:
-            verdict = grounded(charter_.model, charter_.posited, verdict)
-        yield withhold(charter_.model, verdict)
-
-
-def _guarantee(model: Model, name: str) -> Guarantee:
-    return next(one for one in model.guarantees if one.name == name)
 
 
 def _so_far(outcomes: Sequence[Outcome]) -> bool:

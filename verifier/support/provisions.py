@@ -1,9 +1,8 @@
 """The sentences of a charter that rule something, and what becomes of each when it is taken out."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from charter.parse import parse
 from charter.source import Source
 from charter.syntax import (
     AmendmentClause,
@@ -14,6 +13,7 @@ from charter.syntax import (
     EndsClause,
     EntrenchedClause,
     ExtendsClause,
+    File,
     LapsesClause,
     MakesClause,
     NoVoteClause,
@@ -31,14 +31,14 @@ from verifier.support.finding import Kind, Provision
 TEXTS = (".charter", ".md")
 
 
-def provisions(sources: Sequence[Source]) -> tuple[Provision, ...]:
-    """All ruling sentences of the files of a charter, tables and the library left aside, in the order of the text."""
-    own = [source for source in sources if source.path.endswith(TEXTS) and not source.path.startswith("library/")]
-    return tuple(found for source in own for found in _in_file(source))
+def is_text(source: Source) -> bool:
+    """Whether it is a file of the charter itself: no table, and not of the library."""
+    return source.path.endswith(TEXTS) and not source.path.startswith("library/")
 
 
-def _in_file(source: Source) -> Iterator[Provision]:
-    for placed in parse(source)[0].elements:
+def provisions(source: Source, file: File) -> Iterator[Provision]:
+    """All ruling sentences of a file, in the order of the text."""
+    for placed in file.elements:
         if isinstance(placed.element, Sentence):
             yield _provision(source, placed, placed.element)
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from charter.model import Model, Roster
 from charter.world import RunCase, World
-from verifier.engines.solver import SolverPool
+from verifier.support.asked import prepared, settle
 from verifier.support.contrary import contrary
 from verifier.support.finding import Fate, Sizes, Span, Standing
-from verifier.support.oracle import prepared, settle, standing_of
+from verifier.support.oracle import Oracle, standing_of
 from verifier.verdict import Outcome, Verdict
 
 SMALL = 4
@@ -16,7 +16,7 @@ SMALL_OF_RUNS = 2
 """How many sizes that fail are told one by one, of a case of one decision and of one of several steps."""
 
 
-def sizes(pool: SolverPool, model: Model, verdict: Verdict) -> tuple[Sizes, ...]:
+def sizes(oracle: Oracle, model: Model, verdict: Verdict) -> tuple[Sizes, ...]:
     """Of members, or else of the first standing of which there may be more or fewer, where a guarantee is violated."""
     if verdict.outcome is not Outcome.VIOLATED:
         return ()
@@ -25,7 +25,7 @@ def sizes(pool: SolverPool, model: Model, verdict: Verdict) -> tuple[Sizes, ...]
     if not chosen or sum(line.standing == chosen[0].standing for line in model.rosters) > 1:
         return ()
     named = sum(party.standing == chosen[0].standing for party in model.parties)
-    spans = tuple(_joined(list(_spans(_Sweep(pool, model, chosen[0], named), verdict))))
+    spans = tuple(_joined(list(_spans(_Sweep(oracle, model, chosen[0], named), verdict))))
     return (Sizes(chosen[0].standing, spans),)
 
 
@@ -33,7 +33,7 @@ def sizes(pool: SolverPool, model: Model, verdict: Verdict) -> tuple[Sizes, ...]
 class _Sweep:
     """What stays the same while one standing grows: `named` parties have it by name."""
 
-    pool: SolverPool
+    oracle: Oracle
     model: Model
     line: Roster
     named: int
@@ -41,7 +41,7 @@ class _Sweep:
     def verdict(self, name: str, low: int, high: int | None) -> Verdict:
         """The verdict where there are from `low` to `high` parties without a name."""
         charter_ = prepared(resized(self.model, self.line, low, high))
-        return settle([(charter_, name)], self.pool, brief=False)[0]
+        return settle([(charter_, name)], self.oracle.pool, self.oracle.effort, brief=False)[0]
 
     def span(self, low: int, high: int | None, fate: Fate) -> Span:
         """The fate of these sizes, parties with names counted in."""
@@ -69,7 +69,7 @@ def _spans(sweep: _Sweep, verdict: Verdict) -> Iterator[Span]:
             return
         if first > low:
             yield sweep.span(low, first - 1, Fate.HOLDS)
-        if _every(sweep.pool, resized(sweep.model, sweep.line, first, high), found):
+        if _every(sweep.oracle, resized(sweep.model, sweep.line, first, high), found):
             yield sweep.span(first, high, Fate.FAILS)
             return
         yield sweep.span(first, first, Fate.FAILS)
@@ -90,13 +90,13 @@ def _first(sweep: _Sweep, found: Verdict, low: int) -> int | None:
     return size
 
 
-def _every(pool: SolverPool, model: Model, verdict: Verdict) -> bool:
+def _every(oracle: Oracle, model: Model, verdict: Verdict) -> bool:
     """Whether the guarantee is shown to fail for every roster of the charter."""
     opposite = contrary(model, verdict)
     if opposite is None:
         return False
     changed = replace(opposite[0], guarantees=(opposite[1],))
-    (found,) = settle([(prepared(changed), opposite[1].name)], pool)
+    (found,) = settle([(prepared(changed), opposite[1].name)], oracle.pool, oracle.effort)
     return found.outcome is Outcome.HOLDS
 
 

@@ -1,11 +1,11 @@
 """A charter without some of its clauses."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-import charter
 from charter.diagnostics import Diagnostic, Severity
+from charter.loading import check_trees
 from charter.model import (
     Amendment,
     And,
@@ -20,47 +20,62 @@ from charter.model import (
     Truth,
 )
 from charter.parse import parse
-from charter.read import Fetch, in_place
+from charter.read import Fetch
 from charter.source import Source, Span
-from charter.syntax import DoneLine, ExpectLine, GivenLine, GuaranteeDecl, ScenarioHeading, VoteLine
+from charter.syntax import DoneLine, ExpectLine, File, GivenLine, GuaranteeDecl, Placed, ScenarioHeading, VoteLine
 from verifier.support.finding import Kind, Provision
+from verifier.support.provisions import is_text, provisions
+
+Stretch: TypeAlias = tuple[str, int, int]
+"""Part of the text of a file: (file, start, end)."""
 
 _SCENARIO = (ScenarioHeading, GivenLine, VoteLine, DoneLine, ExpectLine)
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A charter as it is written: its files, the first of them `path`, and its provisions.
+    """A charter as it is written: the file at `path`, what it draws on, and its provisions.
 
-    `asides` are the stretches of the scenarios, `promises` those of the guarantees: (file, start, end).
+    `trees` are its files, parsed, without their scenarios; `promises` are the stretches of the guarantees:
+    (file, start, end).
     """
 
     path: str
     sources: tuple[Source, ...]
     provisions: tuple[Provision, ...]
-    asides: tuple[tuple[str, int, int], ...]
-    promises: tuple[tuple[str, int, int], ...]
+    trees: tuple[File, ...]
+    promises: tuple[Stretch, ...]
     fetch: Fetch | None = None
     practices: tuple[str, ...] = ()
     reading: int | None = None
 
+    @property
+    def length(self) -> int:
+        """The characters of its files: what it takes to read it again."""
+        written = {file.path for file in self.trees}
+        return sum(len(source.text) for source in self.sources if source.path in written)
+
 
 def text(
-    path: str, sources: Sequence[Source], provisions: tuple[Provision, ...], fetch: Fetch | None = None,
-    practices: tuple[str, ...] = (), reading: int | None = None,
+    path: str, sources: Sequence[Source], fetch: Fetch | None = None, practices: tuple[str, ...] = (),
+    reading: int | None = None,
 ) -> Text:  # fmt: skip
     """The charter in the file at `path`, read as `sources`."""
-    asides: list[tuple[str, int, int]] = []
-    promises: list[tuple[str, int, int]] = []
-    files = {one.file for one in provisions}
-    for source in (one for one in sources if one.path in files or one.path == path):
-        for placed in parse(source)[0].elements:
-            stretch = (source.path, placed.span.start, placed.span.end)
-            if isinstance(placed.element, _SCENARIO):
-                asides.append(stretch)
-            elif isinstance(placed.element, GuaranteeDecl):
-                promises.append(stretch)
-    return Text(path, tuple(sources), provisions, tuple(asides), tuple(promises), fetch, practices, reading)
+    parsed = [(source, parse(source)[0]) for source in sources if is_text(source)]
+    trees = tuple(replace(file, elements=tuple(_ruling(file))) for _, file in parsed)
+    promises = tuple(
+        (file.path, placed.span.start, placed.span.end)
+        for file in trees
+        for placed in file.elements
+        if isinstance(placed.element, GuaranteeDecl)
+    )
+    found = tuple(one for source, file in parsed for one in provisions(source, file))
+    return Text(path, tuple(sources), found, trees, promises, fetch, practices, reading)
+
+
+def _ruling(file: File) -> Iterator[Placed]:
+    """All of a file but its scenarios."""
+    yield from (placed for placed in file.elements if not isinstance(placed.element, _SCENARIO))
 
 
 def strike(whole: Text, struck: Collection[Provision]) -> Model | None:
@@ -68,9 +83,10 @@ def strike(whole: Text, struck: Collection[Provision]) -> Model | None:
 
     A guarantee, or a sentence that names what is struck by its address, goes with it where it cannot be read without.
     """
-    cut = [*whole.asides, *((one.file, one.start, one.end) for one in struck)]
+    cut: list[Stretch] = [(one.file, one.start, one.end) for one in struck]
     while True:
-        checked = charter.check(whole.path, in_place(_cut(whole, cut), whole.fetch), whole.practices, whole.reading)
+        trees = {file.path: _cut(file, cut) for file in whole.trees}
+        checked = check_trees(whole.path, trees, whole.fetch, whole.practices, whole.reading)
         if checked.model is not None:
             return checked.model
         more = [stretch for fault in _errors(checked.diagnostics) for stretch in _going(whole, fault, struck, cut)]
@@ -83,9 +99,7 @@ def _errors(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
     return [one for one in diagnostics if one.severity is Severity.ERROR]
 
 
-def _going(
-    whole: Text, fault: Diagnostic, struck: Collection[Provision], cut: Sequence[tuple[str, int, int]]
-) -> list[tuple[str, int, int]]:
+def _going(whole: Text, fault: Diagnostic, struck: Collection[Provision], cut: Sequence[Stretch]) -> list[Stretch]:
     """What goes too because of an error: the guarantee that it is in, or the sentence that names what is struck."""
     inside = [stretch for stretch in whole.promises if _within(fault.span, stretch)]
     for one in whole.provisions:
@@ -95,7 +109,7 @@ def _going(
     return [stretch for stretch in inside if stretch not in cut]
 
 
-def _within(span: Span, stretch: tuple[str, int, int]) -> bool:
+def _within(span: Span, stretch: Stretch) -> bool:
     file, start, end = stretch
     return span.file == file and start <= span.start < end
 
@@ -107,23 +121,16 @@ def _names(whole: Text, sentence: Provision, struck: Collection[Provision]) -> b
     return any(one.address in said for one in struck)
 
 
-def _cut(whole: Text, stretches: Sequence[tuple[str, int, int]]) -> dict[str, str]:
-    """The files with blanks in place of the stretches, so that all else keeps its place."""
-    texts = {}
-    for source in whole.sources:
-        own = [(start, end) for file, start, end in stretches if file == source.path]
-        letters = list(source.text) if own else []
-        for start, end in own:
-            letters[start:end] = ["\n" if letter == "\n" else " " for letter in letters[start:end]]
-        if own:
-            texts[source.path] = "".join(letters)
-    return texts
+def _cut(file: File, stretches: Sequence[Stretch]) -> File:
+    """The file without what stands at the stretches."""
+    own = [(start, end) for path, start, end in stretches if path == file.path]
+    left = (one for one in file.elements if not any(start <= one.span.start < end for start, end in own))
+    return replace(file, elements=tuple(left)) if own else file
 
 
 # ── demands ───────────────────────────────────────────────────────────────────────────────────────
 
-Places: TypeAlias = frozenset[tuple[str, int, int]]
-"""Stretches of files: (file, start, end)."""
+Places: TypeAlias = frozenset[Stretch]
 
 
 def undemanding(model: Model, struck: Collection[Provision]) -> Model:

@@ -13,9 +13,10 @@ from charter.model import Attains, Guarantee, Possible
 from verifier.support.finding import RESTRAINTS, Kind, Mark, Provision, Standing, Supports
 from verifier.support.oracle import Oracle
 
-MOST_SUPPORTS = 2
-CHECKS_EACH = 3
-"""How often the guarantee is verified again in search of each further support: the same on every machine."""
+MOST_SUPPORTS = 100
+"""Supports of one guarantee that are told, however much may be spent on them."""
+
+Some = frozenset[Provision]
 
 
 @dataclass(slots=True)
@@ -24,19 +25,34 @@ class _Search:
     name: str
     loose: tuple[Provision, ...]
     """The provisions that restrain: they are taken out together."""
-    needed: frozenset[Provision] = frozenset()
+    needed: Some = frozenset()
     """Those that the guarantee falls without."""
-    found: list[frozenset[Provision]] = field(default_factory=list)
+    spare: Some = frozenset()
+    """Those that it holds without."""
+    found: list[Some] = field(default_factory=list)
+    least: bool = True
+    """Whether each support that was found is shown to be minimal."""
 
-    def keeping(self, kept: Collection[Provision]) -> bool:
-        """Whether the guarantee holds with these restraints, and all that restrains nothing, alone."""
-        left = frozenset(kept) | self.needed
-        struck = [one for one in self.loose if one not in left]
-        return self.oracle.standing(self.name, struck) is Standing.HOLDS
+    def keeping(self, kept: Collection[Provision]) -> Standing:
+        """What becomes of the guarantee with these restraints, and all that restrains nothing, alone."""
+        return self.oracle.standing(self.name, self.others(kept))
 
-    def spare(self, some: Iterable[Provision]) -> list[Provision]:
-        """Those of the provisions that are not known to be needed."""
-        return [one for one in some if one not in self.needed]
+    def others(self, kept: Collection[Provision]) -> list[Provision]:
+        """The restraints but these, and those that are needed."""
+        return [one for one in self.loose if one not in kept and one not in self.needed]
+
+    def unused(self, kept: Collection[Provision], some: Sequence[Provision]) -> list[Provision]:
+        """Those that the proof did not use which was found with the restraints that are kept alone."""
+        core = self.oracle.carried(self.name, self.others(kept))
+        return [one for one in some if one.address not in core]
+
+    def alone(self, some: Iterable[Provision]) -> None:
+        """Find out without which of them, alone, the guarantee falls, and without which it holds."""
+        asked = [one for one in some if one not in self.needed and one not in self.spare]
+        standings = self.oracle.standings(self.name, [[one] for one in asked])
+        found = dict(zip(asked, standings, strict=True))
+        self.needed |= {one for one in asked if found[one] is Standing.FALLS}
+        self.spare |= {one for one in asked if found[one] is Standing.HOLDS}
 
 
 def supports(
@@ -45,77 +61,88 @@ def supports(
     """The minimal supports of a guarantee that holds, at most so many. `relied` are the clauses its proof used.
 
     None are looked for where a refutation is itself a search over all runs: what one party can attain, what stays
-    possible.
+    possible. What `oracle.effort` does not suffice for is left open.
     """
     name, form = guarantee.name, guarantee.form
     if form is None or isinstance(form, Attains | Possible):
-        return Supports((), False, tuple((one.address, _unknown(one)) for one in oracle.whole.provisions), 0)
+        return Supports((), False, False, tuple((one.address, _unknown(one)) for one in oracle.whole.provisions), 0)
     before = oracle.checks
     search = _Search(oracle, name, tuple(one for one in oracle.whole.provisions if one.kind in RESTRAINTS))
-    search.found.append(_first(search, relied))
-    complete = _exhausted(search, most)
+    complete = _exhausted(search, relied, most)
     order = {one: number for number, one in enumerate(oracle.whole.provisions)}
     listed = [sorted(one, key=order.__getitem__) for one in search.found]
     told = tuple(tuple(dict.fromkeys(one.address for one in support)) for support in listed)
-    return Supports(told, complete, tuple(_marks(search, complete)), oracle.checks - before)
+    marks = tuple(_marks(search, complete))
+    return Supports(told, complete, search.least, marks, oracle.checks - before)
 
 
 def _unknown(one: Provision) -> Mark:
     return Mark.PRESUPPOSED if one.kind is Kind.FRAME else Mark.OPEN
 
 
-def _first(search: _Search, relied: Sequence[str]) -> frozenset[Provision]:
-    """A minimal support, and in `search.needed` what is in each of them."""
-    guess = tuple(one for one in search.loose if one.address in relied)
-    grants = [one for one in search.oracle.whole.provisions if one.kind is Kind.GRANT and one.address in relied]
-    search.needed = _needed(search, grants)
-    if search.keeping(()):
-        return search.needed
-    search.needed |= _needed(search, guess)
-    enough = guess if search.keeping(guess) else search.loose
-    return search.needed | _least(search, (), search.spare(enough))
-
-
-def _needed(search: _Search, some: Sequence[Provision]) -> frozenset[Provision]:
-    """Those of the provisions without which alone the guarantee falls."""
-    alone = search.oracle.standings(search.name, [[one] for one in some])
-    return frozenset(one for one, standing in zip(some, alone, strict=True) if standing is Standing.FALLS)
-
-
-def _least(search: _Search, kept: tuple[Provision, ...], rest: Sequence[Provision]) -> frozenset[Provision]:
-    """As few of the rest as let the guarantee hold together with `kept`, which it does with all of them."""
-    if not rest or search.keeping(kept):
-        return frozenset()
-    if len(rest) == 1:
-        return frozenset(rest)
-    left, right = tuple(rest[: len(rest) // 2]), tuple(rest[len(rest) // 2 :])
-    second = _least(search, (*kept, *left), right)
-    first = _least(search, (*kept, *sorted(second, key=lambda one: (one.file, one.start))), left)
-    return first | second
-
-
-def _exhausted(search: _Search, most: int) -> bool:
+def _exhausted(search: _Search, relied: Sequence[str], most: int) -> bool:
     """Whether all supports are found; `search.found` grows up to `most`."""
-    spent = search.oracle.checks + CHECKS_EACH * most
-    tried: set[frozenset[Provision]] = set()
-    open_ = False
-    while True:
-        choices = [one for one in _choices([one - search.needed for one in search.found]) if one not in tried]
-        if not choices:
-            return not open_
-        if search.oracle.checks >= spent:
+    _first(search, relied)
+    search.alone(one for one in search.oracle.whole.provisions if one.kind is Kind.GRANT and one.address in relied)
+    tried: set[Some] = set()
+    certain = search.least
+    while search.found:
+        choice = next(
+            (one for one in _choices([one - search.needed for one in search.found]) if one not in tried), None
+        )
+        if choice is None:
+            return certain
+        tried.add(choice)
+        standing = search.oracle.standing(search.name, choice)
+        if search.oracle.effort.over or (standing is Standing.HOLDS and len(search.found) >= most):
             return False
-        tried.add(choices[0])
-        match search.oracle.standing(search.name, choices[0]):
-            case Standing.HOLDS if len(search.found) >= most:
-                return False
-            case Standing.HOLDS:
-                rest = search.spare(one for one in search.loose if one not in choices[0])
-                search.found.append(search.needed | _least(search, (), rest))
-            case Standing.FALLS | Standing.UNREADABLE:
-                pass
-            case Standing.OPEN:
-                open_ = True
+        if standing is Standing.HOLDS:
+            kept = [one for one in search.loose if one not in choice and one not in search.needed]
+            search.found.append(search.needed | _least(search, kept))
+            certain = certain and search.least
+        certain = certain and standing is not Standing.OPEN
+    return False
+
+
+def _first(search: _Search, relied: Sequence[str]) -> None:
+    """Find a minimal support, and of its clauses those that are in each."""
+    if search.keeping(()) is Standing.HOLDS:
+        search.found.append(frozenset())
+        return
+    guess = [one for one in search.loose if one.address in relied]
+    search.needed |= frozenset(search.oracle.felled(search.name, guess))
+    if search.needed and search.keeping(()) is Standing.HOLDS:
+        search.found.append(search.needed)
+        return
+    enough = guess if search.keeping(guess) is Standing.HOLDS else search.loose
+    least = _least(search, [one for one in enough if one not in search.needed])
+    if search.least or enough is guess:
+        search.alone(least)
+        search.found.append(search.needed | least)
+
+
+def _least(search: _Search, enough: Sequence[Provision]) -> Some:
+    """As few of the restraints as let the guarantee hold together with those that are needed, as all of them do.
+
+    Half of them are tried at first, then fewer each time that it falls, and more each time that it holds; what a proof
+    did not use is tried next, at once.
+    """
+    kept: list[Provision] = []
+    rest, width = list(enough), max(1, len(enough) // 2)
+    while rest and not search.oracle.effort.over:
+        group, after = rest[:width], rest[width:]
+        standing = search.keeping([*kept, *after])
+        if standing is Standing.HOLDS:
+            unused = search.unused([*kept, *after], after)
+            rest = [*unused, *(one for one in after if one not in unused)]
+            width = len(unused) or 2 * width
+        elif width > 1:
+            width = width // 4 or 1
+        else:
+            search.least = search.least and standing is Standing.FALLS
+            kept, rest = [*kept, *group], after
+    search.least = search.least and not rest
+    return frozenset((*kept, *rest))
 
 
 def _choices(found: Sequence[frozenset[Provision]]) -> Iterator[frozenset[Provision]]:
@@ -148,26 +175,15 @@ def _marks(search: _Search, complete: bool) -> Iterator[tuple[str, Mark]]:
 
 
 def _mark(search: _Search, one: Provision, complete: bool) -> Mark:
+    """In some supports is what is in one, and not in another or not missed when it is taken out alone."""
     if one.kind is Kind.FRAME:
-        return _unknown(one)
-    inside = [one in support for support in search.found]
+        return Mark.PRESUPPOSED
     if one in search.needed:
         return Mark.NEEDED
-    if all(inside):
-        return _alone(search, one)
-    if any(inside):
-        return Mark.SOME
-    return Mark.IRRELEVANT if complete else Mark.OPEN
-
-
-def _alone(search: _Search, one: Provision) -> Mark:
-    """The mark of a clause in every support that is known, by what becomes of the charter without it."""
-    match search.oracle.standing(search.name, [one]):
-        case Standing.FALLS:
-            return Mark.NEEDED
-        case Standing.UNREADABLE:
-            return Mark.PRESUPPOSED
-        case Standing.HOLDS:
-            return Mark.SOME
-        case Standing.OPEN:
-            return Mark.OPEN
+    inside = [one in support for support in search.found]
+    if not any(inside):
+        return Mark.IRRELEVANT if complete else Mark.OPEN
+    if search.oracle.standing(search.name, [one]) is Standing.UNREADABLE:
+        return Mark.PRESUPPOSED
+    apart = not all(inside) or one in search.spare
+    return Mark.SOME if search.least and apart else Mark.OPEN

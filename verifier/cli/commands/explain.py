@@ -14,10 +14,13 @@ from verifier.cli.signals import Signals
 @click.option(
     "--supports",
     type=click.IntRange(1, 100),
-    default=2,
+    default=100,
     show_default=True,
     metavar="N",
     help="Look for at most N minimal supports of each guarantee.",
+)
+@click.option(
+    "--thorough", is_flag=True, help="Spend as much as it takes: by default some three times what the verdict took."
 )
 @with_layers
 @with_means
@@ -25,7 +28,7 @@ from verifier.cli.signals import Signals
 @click.pass_obj
 def command(
     signals: Signals, /, subject: str, guarantees: tuple[str, ...], every: bool, matrix: bool, supports: int,
-    means: Means, manner: Manner, layers: Layers,
+    thorough: bool, means: Means, manner: Manner, layers: Layers,
 ) -> int:  # fmt: skip
     """Explain a guarantee, a charter clause by clause, or a code.
 
@@ -46,4 +49,4 @@ def command(
         return int(readback(subject, manner, layers))
     if not subject:
         raise click.UsageError("name the charter whose guarantees are to be explained")
-    return int(explain(Call(subject, guarantees, matrix, supports, means, manner, layers), signals))
+    return int(explain(Call(subject, guarantees, matrix, supports, thorough, means, manner, layers), signals))

@@ -6,10 +6,10 @@ from datetime import date
 from charter.model import Model
 from charter.readback import readback
 from charter.semantics.norms import effects
-from charter.words import addresses, counted, does, listing, spoken
+from charter.words import addresses, capital, counted, does, listing, spoken, standing_noun
 from charter.world import Done, History
 from verifier.explain.cast import roster
-from verifier.explain.history import MEMBERS, events, standing_words
+from verifier.explain.history import events, standing_words
 from verifier.explain.lawful import why_lawful
 from verifier.play.session import Played, Session
 from verifier.play.who import Answer, Position, decisions, may, who
@@ -58,9 +58,9 @@ def happened(session: Session, made: Played, width: int) -> Iterator[Line]:
 def _refusal(made: Played) -> str:
     under = f", by {made.address}" if made.address else ""
     if made.deed is None or made.refusal != "forbidden":
-        return f"{_capital(made.refusal)}{under}."
+        return f"{capital(made.refusal)}{under}."
     whom = f", to {spoken(made.deed.target)}" if made.deed.target else ""
-    return f"{_capital(made.address)} forbids {spoken(made.deed.actor)} to {spoken(made.deed.act)}{whom}."
+    return f"{capital(made.address)} forbids {spoken(made.deed.actor)} to {spoken(made.deed.act)}{whom}."
 
 
 def taken_back(made: Played) -> Iterator[Line]:
@@ -98,7 +98,7 @@ def permitted(session: Session, name: str, act: str, target: str) -> Iterator[Li
     whom = f", to {spoken(target)}" if target else ""
     words = f"{spoken(name)} may {spoken(act)}{whom}"
     if not answer.lawful:
-        yield line(Piece("No. ", Style.BAD), f"{_capital(addresses(answer.bans))} forbids it.", hang=2)
+        yield line(Piece("No. ", Style.BAD), f"{capital(addresses(answer.bans))} forbids it.", hang=2)
     elif answer.unripe is not None:
         _, place, day = answer.unripe
         yield line(Piece("Yes. ", Style.GOOD), f"{words}, but it has no effect before {_day(day)}: {place}.", hang=2)
@@ -125,7 +125,7 @@ def positions(session: Session) -> Iterator[Line]:
 
 
 def _position(model: Model, one: Position) -> Iterator[Line]:
-    number = counted(len(one.names), f"{one.standing} member" if one.standing in MEMBERS else spoken(one.standing))
+    number = counted(len(one.names), standing_noun(one.standing))
     yield line(Piece(listing(one.names, MANY), Style.NAME), f" ({number})", hang=2)
     if one.free:
         yield line(f"may {'; '.join(spoken(act) for act in one.free)}.", indent=4, hang=2)
@@ -142,9 +142,9 @@ def _position(model: Model, one: Position) -> Iterator[Line]:
 
 def refused(message: str, fix: str) -> Iterator[Line]:
     """A line that was not understood, or cannot be followed."""
-    yield line(Piece("? ", Style.BAD), f"{_capital(message)}.", hang=2)
+    yield line(Piece("? ", Style.BAD), f"{capital(message)}.", hang=2)
     if fix:
-        yield line(f"{_capital(fix)}.", indent=2, hang=2)
+        yield line(f"{capital(fix)}.", indent=2, hang=2)
 
 
 def _names(session: Session) -> tuple[str, ...]:
@@ -154,7 +154,3 @@ def _names(session: Session) -> tuple[str, ...]:
 def _day(day: int) -> str:
     found = date.fromordinal(day)
     return f"{found.day} {found:%B} {found.year}"
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"

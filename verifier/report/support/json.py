@@ -44,7 +44,8 @@ def _explained(one: Explained) -> Json:
         "demanded": str(verdict.guarantee.demanded),
         "grade": str(verdict.grade) if verdict.grade else None,
         "reason": verdict.reason or verdict.guarantee.why_not,
-        "why_it_holds": _supports(explanation.supports),
+        "why_it_holds": _supports(explanation.supports, explanation.limited),
+        "limited": explanation.limited,
         "minutes": _minutes(explanation.story),
         "timeline": [
             {
@@ -61,15 +62,16 @@ def _explained(one: Explained) -> Json:
     }
 
 
-def _supports(found: Supports | None) -> Json:
+def _supports(found: Supports | None, limited: bool) -> Json:
     if found is None:
         return None
     return {
         "supports": [list(one) for one in found.supports],
         "complete": found.complete,
+        "minimal": found.least,
         "clauses": {address: str(mark) for address, mark in found.marks},
         "checks": found.checks,
-        "words": list(carried(found)),
+        "words": list(carried(found, limited)),
     }
 
 

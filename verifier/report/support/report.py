@@ -59,5 +59,15 @@ class ExplainReport:
         found = (one for one in self.clauses if columns and all(c.get(one) is Mark.IRRELEVANT for c in columns))
         return tuple(found)
 
+    @property
+    def limited(self) -> bool:
+        """Whether with more effort more may be found out."""
+        return any(one.explanation.limited for one in self.explained)
+
+    @property
+    def unmarked(self) -> int:
+        """How many guarantees that hold have clauses without a mark."""
+        return sum(Mark.OPEN in self.column(one).values() for one in self.proved)
+
     def _needing(self, address: str) -> int:
         return sum(self.column(one).get(address) is Mark.NEEDED for one in self.proved)

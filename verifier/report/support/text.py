@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from verifier.explain.clerk import clerk
-from verifier.explain.phrase import addresses
+from verifier.explain.phrase import addresses, capital
 from verifier.explain.report import Finding
 from verifier.explain.story import Story
 from verifier.explain.timeline import Entry
@@ -49,7 +49,7 @@ def _explained(one: Explained, width: int) -> Iterator[Line]:
         yield from _section("Why nothing stopped it", story.why)
     if explanation.supports is not None:
         how = [checked(explanation.supports)] if explanation.supports.checks else []
-        yield from _section("Why it holds", (*carried(explanation.supports), *how))
+        yield from _section("Why it holds", (*carried(explanation.supports, explanation.limited), *how))
     near = [] if explanation.miss is None else list(missed(explanation.miss))
     yield from _section("Near miss", (*near, *barring(explanation.clauses)))
     yield from _section("For which sizes", [sized(sizes) for sizes in explanation.sizes])
@@ -108,19 +108,26 @@ def _matrix(report: ExplainReport) -> Iterator[Line]:
         yield Line((Piece(f"{address:<{wide}}{row}"),), verbatim=True)
     yield BLANK
     yield line("N needed: without the clause the guarantee falls. s in some supports.")
-    yield line("· irrelevant. p presupposed: others cannot be read without it. ? not found out.")
+    more = "; `--thorough` goes on" if report.limited else ""
+    yield line(f"· irrelevant. p presupposed: others cannot be read without it. ? not found out{more}.")
     yield line("Clauses that say who and what there is are presupposed by all, and left out.")
     yield BLANK
     yield from _keystones(report)
 
 
 def _keystones(report: ExplainReport) -> Iterator[Line]:
-    keys, idle, total = report.keystones(), report.idle(), len(report.proved)
-    said = [f"{_capital(address)} is needed by {number} of {total} guarantees that hold." for address, number in keys]
+    keys, total = report.keystones(), len(report.proved)
+    said = [f"{capital(address)} is needed by {number} of {total} guarantees that hold." for address, number in keys]
     yield from _section("Keystone clauses", said)
-    none = f"{addresses(idle, 1000)}." if idle else "On every clause something rests."
-    yield from _section("Nothing rests on", [none])
+    yield from _section("Nothing rests on", [*_idle(report)])
 
 
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
+def _idle(report: ExplainReport) -> Iterator[str]:
+    idle, unmarked = report.idle(), report.unmarked
+    if idle:
+        yield f"{addresses(idle, 1000)}."
+    elif not unmarked:
+        yield "On every clause something rests."
+    if unmarked:
+        of = f"{unmarked} of {len(report.proved)} guarantees that hold"
+        yield f"For {of} it was not found out of each clause whether they rest on it: what may carry them is left out."

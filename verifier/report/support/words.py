@@ -3,44 +3,52 @@
 from collections.abc import Iterator, Sequence
 
 from verifier.explain.miss import Miss
-from verifier.explain.phrase import addresses, counted, plural, spoken
+from verifier.explain.phrase import addresses, capital, counted, plural, spoken
 from verifier.support.finding import ClauseMiss, Fate, Mark, Sizes, Span, Standing, Supports
 
 _ALL = 1000
 
 
-def carried(supports: Supports) -> Iterator[str]:
-    """On what a proof rests."""
+def carried(supports: Supports, limited: bool = False) -> Iterator[str]:
+    """On what a proof rests; `limited` iff more may be found with more effort."""
     if not supports.supports:
-        yield "Which of the clauses that carry it are needed was not found out: that takes a search over all runs."
-        return
-    least = "" if supports.complete else "at least "
-    if supports.supports == ((),):
+        yield "Which of the clauses that carry it are needed was not found out."
+    elif supports.supports == ((),):
         yield "It rests on no clause that forbids, demands or protects: who and what there is makes it true."
-        return
-    if len(supports.supports) == 1:
+    elif len(supports.supports) == 1:
         (only,) = supports.supports
         those = "that clause" if len(only) == 1 else "those clauses"
         yield f"It rests on {_listed(only)}: with {those} it holds, whatever the others demand."
-        if not supports.complete:
-            yield "Whether it has other supports was not found out."
     else:
-        yield f"It has {least}{len(supports.supports)} supports; each of them is enough, whatever all others demand:"
+        yield f"It has {len(supports.supports)} supports; each of them is enough, whatever all others demand:"
         yield from (f"{number}. {_listed(one)}" for number, one in enumerate(supports.supports, 1))
     yield from _needed(supports)
+    yield from _bounds(supports, limited)
+
+
+def _bounds(supports: Supports, limited: bool) -> Iterator[str]:
+    """What of the supports was not found out."""
+    if supports.supports and not supports.least:
+        yield "Whether fewer clauses would be enough was not found out."
+    if supports.supports == ((),):
+        return
+    if supports.complete:
+        yield "It has no other support." if len(supports.supports) == 1 else "It has no others."
+    elif supports.supports:
+        yield f"Whether it has other supports was not found out{'; `--thorough` goes on' if limited else ''}."
 
 
 def _needed(supports: Supports) -> Iterator[str]:
     needed = supports.marked(Mark.NEEDED)
     if len(needed) == 1:
-        yield f"{_capital(_listed(needed))} is needed: without it the guarantee is violated."
+        yield f"{capital(_listed(needed))} is needed: without it the guarantee is violated."
     elif len(needed) == 2 and supports.supports == (needed,):
         yield "Both are needed: without either of them the guarantee is violated."
     elif needed:
         yield f"Each of {counted(len(needed), 'clause')} is needed: without any one of them the guarantee is violated."
         if any(set(one) != set(needed) for one in supports.supports):
             yield f"They are {_listed(needed)}."
-    elif any(supports.supports):
+    elif any(supports.supports) and supports.complete:
         yield "No single clause is needed: without any one of them it still holds."
 
 
@@ -110,7 +118,3 @@ def _range(span: Span, standing: str) -> str:
 
 def _listed(places: Sequence[str]) -> str:
     return addresses(places, _ALL)
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"

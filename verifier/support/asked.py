@@ -1,0 +1,102 @@
+"""A charter to ask about, and the verdicts on its guarantees for so much effort."""
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from charter.cases.guarantee import violates
+from charter.cases.promise import violates_run
+from charter.model import Alone, Grade, Guarantee, Model, Power
+from verifier.engines.decide import Settled, Steps
+from verifier.engines.rounds import Rounds
+from verifier.engines.solver import SolverPool
+from verifier.engines.verify import steps
+from verifier.problem import Answer
+from verifier.runs.context import Memory, RunContext, memory
+from verifier.runs.posit import Posited, grounded, posit
+from verifier.support.effort import Effort
+from verifier.verdict import Outcome, Verdict
+from verifier.withhold import withhold
+
+MOST_BATCHES = 240
+MOST_BATCHES_SMALLEST = 240
+"""How many batches of problems one question may take, and one for the smallest case: the same on every machine."""
+
+
+@dataclass(slots=True)
+class Asked:
+    """A charter to ask about: as it is read, with what is in force posited, and what its questions share."""
+
+    model: Model
+    posited: Posited
+    memory: Memory
+
+
+def prepared(model: Model) -> Asked:
+    """A charter to ask about."""
+    posited = posit(model)
+    return Asked(model, posited, memory(posited.model, demanded=True))
+
+
+def settle(
+    questions: Sequence[tuple[Asked, str]], pool: SolverPool, effort: Effort, brief: bool = True
+) -> list[Verdict]:  # fmt: skip
+    """The verdict on the named guarantee of each charter, at the grade it demands.
+
+    Where it is violated, with the smallest case; if `brief`, with any. What is left of the `effort` is what each of the
+    questions may take: where that is not enough it is undecided. What they took is added to it.
+    """
+    rounds = Rounds(pool)
+    batches = MOST_BATCHES if brief else MOST_BATCHES_SMALLEST
+    for charter_, name in questions:
+        context, guarantee = RunContext(charter_.memory, brief=brief), promised(charter_.posited.model, name)
+        assert guarantee is not None
+        rounds.add(_bounded(steps(context, guarantee), guarantee, batches, pool, effort))
+    deque(rounds.run(), maxlen=0)
+    return list(_told(questions, rounds))
+
+
+def _bounded(whole: Steps, guarantee: Guarantee, most: int, pool: SolverPool, effort: Effort) -> Steps:
+    """The same, left open after so many batches of problems, or after as much effort as was left when it began."""
+    answers: Sequence[Answer] | None = None
+    left, spent = effort.left, 0
+    for _ in range(most):
+        if left is not None and spent >= left:
+            break
+        try:
+            batch = next(whole) if answers is None else whole.send(answers)
+        except StopIteration as end:
+            settled: Settled = end.value
+            return settled
+        cost = weight(guarantee) * sum(pool.size(one) for one in batch.problems)
+        spent += cost
+        effort.spent += cost
+        answers = yield batch
+    whole.close()
+    return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason="the search for a violation was ended"))
+
+
+def weight(guarantee: Guarantee) -> int:
+    """How many times as much it takes to put a problem of this guarantee in the words of a solver."""
+    form = guarantee.form
+    return 2 if isinstance(form, Alone) and form.power is Power.CHANGE else 1
+
+
+def _told(questions: Sequence[tuple[Asked, str]], rounds: Rounds) -> Iterator[Verdict]:
+    for index, (charter_, _) in enumerate(questions):
+        verdict = rounds.results[index].verdict
+        if charter_.posited.model is not charter_.model:
+            verdict = grounded(charter_.model, charter_.posited, verdict)
+        yield withhold(charter_.model, verdict)
+
+
+def promised(model: Model, name: str) -> Guarantee | None:
+    """The guarantee of that name."""
+    return next((one for one in model.guarantees if one.name == name), None)
+
+
+def still_violated(model: Model, guarantee: Guarantee, verdict: Verdict) -> bool:
+    """Whether the case of a violation is one under these rules too, as the interpreter replays it."""
+    if verdict.broken is not None:
+        return not violates_run(model, guarantee, verdict.broken, verdict.breaks or Grade.AS_WRITTEN)
+    return verdict.case is not None and not violates(model, guarantee, verdict.case)
