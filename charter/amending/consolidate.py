@@ -26,16 +26,20 @@ def consolidate(source: Source, amendment: Amendment) -> str:
     Raises `Unconsolidated` when a change names what is not there, adds what is there already, or says what cannot be
     read. Whether the text that comes of it is a charter is for `charter.check` to say.
     """
-    found = [*_unreadable(amendment), *_unknown(places(source), amendment)]
+    return apply(source.text, edits(places(source), amendment))
+
+
+def edits(where: Places, amendment: Amendment) -> tuple[Edit, ...]:
+    """The edits of a file that make the changes of an amendment. Raises `Unconsolidated` as `consolidate` does."""
+    found = [*_unreadable(amendment), *_unknown(where, amendment)]
     if found:
         raise Unconsolidated(tuple(found))
-    where = places(source)
     taken = tuple(_already(where, amendment))
     if taken:
         raise Unconsolidated(taken)
-    edits = [edit for change in amendment.changes for edit in _edits(where, change)]
-    ending = "\r\n" if "\r\n" in source.text else "\n"
-    return apply(source.text, [replace(edit, text=edit.text.replace("\n", ending)) for edit in edits])
+    made = [edit for change in amendment.changes for edit in _edits(where, change)]
+    ending = "\r\n" if "\r\n" in where.source.text else "\n"
+    return tuple(replace(edit, text=edit.text.replace("\n", ending)) for edit in made)
 
 
 # ── what cannot be done ───────────────────────────────────────────────────────────────────────
@@ -63,7 +67,7 @@ def _already(where: Places, amendment: Amendment) -> Iterator[Diagnostic]:
     leaves = {entry.address for entry in where.entries}
     seen = dict.fromkeys(one for one in known if one in leaves or one.startswith("rule "))
     for change in amendment.changes:
-        for address in _told(change):
+        for address in told(change):
             if address in seen:
                 message = f"`{address}` is there already"
                 fix = "give what is added a number or a name of its own, or write `is replaced by`"
@@ -71,8 +75,8 @@ def _already(where: Places, amendment: Amendment) -> Iterator[Diagnostic]:
             seen[address] = None
 
 
-def _told(change: Change) -> list[str]:
-    """The addresses of what a change brings into the charter."""
+def told(change: Change) -> list[str]:
+    """The addresses of what a change brings into a charter; a paragraph without a number has none."""
     if isinstance(change, Delete):
         return []
     text = written(Amendment("", (change,)))

@@ -37,26 +37,27 @@ SMALL = 12
 """The largest roster in which the fewest that can adopt an amendment are looked for, whoever they are."""
 
 
-def adoption(context: RunContext, unit: str, new: bool) -> Asked[Touched]:
+def adoption(context: RunContext, unit: str, new: bool, lean: bool = False) -> Asked[Touched]:
     """What the charter says on amending the unit; of a `new` article, on adding one.
 
-    An article is added under the clauses that cover every article, or any other one.
+    An article is added under the clauses that cover every article, or any other one. While `lean` only whether it may
+    be amended is asked: neither by how few, nor in how many steps.
     """
     model = context.model
     listed = [way for way in ways(model) if _covers(model, way.amendment, unit, new)]
-    clauses = yield from _each(context, listed)
+    clauses = yield from _each(context, listed, lean)
     entrenched = () if new else entrenching(model, unit, ())
     made = Touched(unit, new, clauses, entrenched, None if new else _until(model, unit))
-    if made.lawful or made.open or new:
+    if made.lawful or made.open or new or lean:
         return made
     way_round = yield from detour(context, unit)
     return Touched(unit, new, made.clauses, entrenched, made.until, way_round)
 
 
-def _each(context: RunContext, listed: Sequence[Way]) -> Asked[tuple[Clause, ...]]:
+def _each(context: RunContext, listed: Sequence[Way], lean: bool) -> Asked[tuple[Clause, ...]]:
     found: list[Clause] = []
     for way in listed:
-        found += [(yield from _clause(context, way))]
+        found += [(yield from _clause(context, way, lean))]
     return tuple(found)
 
 
@@ -73,7 +74,7 @@ def _until(model: Model, unit: str) -> date | None:
     return max(days, default=None)
 
 
-def _clause(context: RunContext, way: Way) -> Asked[Clause]:
+def _clause(context: RunContext, way: Way, lean: bool) -> Asked[Clause]:
     rules = context.narrowed(context.rules(()), (way.place,))
     address = way.amendment.clause.address
     question = posed(Never((), True, adopted(), adopted()))
@@ -84,6 +85,8 @@ def _clause(context: RunContext, way: Way) -> Asked[Clause]:
         return Clause(address, way.place, reason=found.reason or "the budget was spent")
     if found.status is Status.UNSAT or not isinstance(found.case, NeverCase):
         return Clause(address, way.place)
+    if lean:
+        return Clause(address, way.place, found.case, consenting(found.case))
     case = yield from fewest(context, rules, found.case)
     return Clause(address, way.place, case, consenting(case))
 

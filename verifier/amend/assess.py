@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import charter
+from charter.amending.apply import apply
 from charter.amending.change import Amendment, Delete
-from charter.amending.consolidate import consolidate
+from charter.amending.consolidate import consolidate, edits
 from charter.amending.places import places
 from charter.diagnostics import Diagnostic, Severity
 from charter.loading import Checked
@@ -42,15 +43,17 @@ class Standing:
 
 def assess(standing: Standing, amendment: Amendment, desk: Desk) -> Assessment:
     """What the amendment does to the charter. Raises `Unconsolidated` where it cannot be made to its text."""
-    text = consolidate(standing.source, amendment)
+    before = places(standing.source)
+    text = apply(standing.source.text, edits(before, amendment))
     after = Source(standing.source.path, text, "")
+    there = places(after)
     checked = standing.checked(text)
     findings = fresh(standing.diagnostics, checked.diagnostics)
-    found = units(standing, after, desk.pool)
+    found = units(standing.model, touched(standing.model, before, there), desk.pool)
     model = checked.model or _without_scenarios(standing, after, checked.diagnostics)
-    left = leftovers(standing.source, after, (standing.model, model), findings)
+    left = leftovers(before, there, (standing.model, model), findings)
     outlooks = told(prospect(standing.model, model, desk), standing.model, model) if model else ()
-    outside = apart(standing.source, after)
+    outside = apart(before, there)
     sound = checked.model is not None
     return Assessment(amendment, text, model, found, outside, outlooks, left, findings, sound)
 
@@ -68,8 +71,7 @@ def _without_scenarios(standing: Standing, after: Source, found: Sequence[Diagno
     return standing.checked(text).model
 
 
-def units(standing: Standing, after: Source, pool: SolverPool) -> tuple[Touched, ...]:
-    """The units in which a text differs from the charter, and how each of them may be amended."""
-    context = RunContext(memory(standing.model))
-    changed: Sequence[tuple[str, bool]] = touched(standing.model, standing.source, after)
+def units(model: Model, changed: Sequence[tuple[str, bool]], pool: SolverPool) -> tuple[Touched, ...]:
+    """How each of these units of a charter may be amended; of a new article, added."""
+    context = RunContext(memory(model))
     return tuple(answer(pool, adoption(context, unit, new)) for unit, new in changed)

@@ -1,26 +1,37 @@
-"""Several amendments: in which orders they are lawful, whether the order matters, which of them are safe together."""
+"""Several amendments: in which orders they are lawful, whether the order matters, which of them are safe together.
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+What is the same is asked once: a text that other orders lead to as well, a step that the same rules judge, a guarantee
+of the same rules. Amendments that touch different provisions lead to one text in every order.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 
-from charter.amending.apply import Unconsolidated
 from charter.amending.change import Amendment
-from charter.amending.consolidate import consolidate
-from charter.source import Source
-from verifier.amend.assess import Standing, units
+from charter.atlarge import AMENDMENT
+from charter.model import Model, Never, OnMatter
+from verifier.amend.adoption import adoption
+from verifier.amend.assess import Standing
 from verifier.amend.finding import Fate, Orders, Subset, Touched
-from verifier.amend.prospect import Desk, prospect, rules_of
+from verifier.amend.prospect import Desk, prospect
+from verifier.amend.touched import touched
+from verifier.amend.variants import Group, joined, variants
+from verifier.runs.context import RunContext, memory
+from verifier.runs.lockout import answer
 
 MOST = 12
 """How many amendments are looked at together."""
+AMENDING = Never((), True, OnMatter((AMENDMENT,)), OnMatter((AMENDMENT,)))
+"""The form of the question whether an amendment can be adopted."""
+Text = tuple[int, ...]
+"""A text, by the number of its variant in each group."""
 
 
 @dataclass(slots=True)
 class _State:
     """One text that lawful orders of some amendments lead to. `orders` is their number, `first` the first of them."""
 
-    standing: Standing
     orders: int
     first: tuple[int, ...]
 
@@ -29,88 +40,139 @@ class _State:
 class _Walk:
     """The work on several amendments: the texts of each subset, and what was found out already."""
 
-    amendments: Sequence[Amendment]
+    standing: Standing
+    groups: tuple[Group, ...]
     desk: Desk
-    states: dict[frozenset[int], dict[str, _State]] = field(default_factory=dict)
-    charters: dict[str, Standing | None] = field(default_factory=dict)
-    lawful: dict[tuple[object, ...], bool] = field(default_factory=dict)
+    home: dict[int, int]
+    states: dict[frozenset[int], dict[Text, _State]] = field(default_factory=dict)
+    charters: dict[Text, Model | None] = field(default_factory=dict)
+    changed: dict[tuple[object, ...], tuple[tuple[str, bool], ...]] = field(default_factory=dict)
+    asked: dict[tuple[Model, str, bool], Touched] = field(default_factory=dict)
+    amending: dict[Text, Model] = field(default_factory=dict)
     refused: dict[int, str] = field(default_factory=dict)
     open: dict[int, str] = field(default_factory=dict)
-    links: dict[tuple[frozenset[int], int], bool] = field(default_factory=dict)
+    links: set[tuple[frozenset[int], int]] = field(default_factory=set)
 
 
 def combine(standing: Standing, amendments: Sequence[Amendment], desk: Desk) -> Orders:
-    """Every subset of the amendments that can be adopted one after the other, each under the rules in force then."""
-    walk = _Walk(amendments, desk)
-    walk.states[frozenset()] = {standing.source.text: _State(standing, 1, ())}
-    everyone = range(len(amendments))
-    for size in range(1, len(amendments) + 1):
-        for members in combinations(everyone, size):
-            desk.progress(f"the amendments {', '.join(str(one + 1) for one in members)} together")
+    """Every subset of the amendments that can be adopted one after the other, each under the rules in force then.
+
+    An interrupt ends the work; what was found until then is told.
+    """
+    groups = variants(standing.source, amendments)
+    home = {one: number for number, group in enumerate(groups) for one in group.members}
+    walk = _Walk(standing, groups, desk, home)
+    start: Text = (0,) * len(groups)
+    walk.charters[start] = standing.model
+    walk.states[frozenset()] = {start: _State(1, ())}
+    for group in groups:
+        walk.refused |= group.refused
+    subsets: list[Subset] = []
+    try:
+        desk.verdicts(standing.model)
+        for members in _each(walk, len(amendments)):
             _reach(walk, frozenset(members))
-    subsets, verified = _subsets(walk, standing)
-    whole = walk.states.get(frozenset(everyone), {})
-    results = tuple((state.first, text) for text, state in sorted(whole.items(), key=lambda item: item[1].first))
+            subsets += _subset(walk, members)
+            if not desk.complete:
+                break
+    except KeyboardInterrupt:
+        desk.complete = False
+    return _told(walk, len(amendments), tuple(subsets))
+
+
+def _each(walk: _Walk, number: int) -> Iterator[tuple[int, ...]]:
+    """Every subset, smallest first; it is told which one is looked at."""
+    chosen = (members for size in range(1, number + 1) for members in combinations(range(number), size))
+    for done, members in enumerate(chosen, 1):
+        names = ", ".join(str(one + 1) for one in members)
+        walk.desk.progress(f"subset {done} of {2**number - 1}: {names}")
+        yield members
+
+
+def _told(walk: _Walk, number: int, subsets: tuple[Subset, ...]) -> Orders:
+    whole = walk.states.get(frozenset(range(number)), {})
+    ends = sorted((state.first, text) for text, state in whole.items())
+    results = tuple((first, _text(walk, text)) for first, text in ends)
     settled = {one for members, states in walk.states.items() if states for one in members}
     refused = tuple((one, walk.refused[one]) for one in sorted(walk.refused) if one not in settled)
-    before = _precedence(walk, len(amendments))
-    follows, doubtful = len(subsets) - verified, tuple(sorted(walk.open.items()))
-    return Orders(subsets, before, results, refused, verified, follows, desk.complete, doubtful)
+    verified = sum(one.verified for one in subsets)
+    before, doubtful = _precedence(walk, number), tuple(sorted(walk.open.items()))
+    entangled = tuple(group.members for group in walk.groups if len(group.members) > 1)
+    return Orders(
+        subsets, before, results, refused, verified, len(subsets) - verified, walk.desk.complete, doubtful,
+        walk.desk.asked + walk.desk.recalled, entangled,
+    )  # fmt: skip
 
 
 def _reach(walk: _Walk, members: frozenset[int]) -> None:
     """The texts that come of adopting these amendments, the last of them onto each text of the others."""
-    found: dict[str, _State] = {}
+    found: dict[Text, _State] = {}
     for last in sorted(members):
         rest = members - {last}
-        for state in walk.states.get(rest, {}).values():
-            after = _made(walk, state.standing, last)
-            if after is None or not _may(walk, state.standing, after, last):
+        for before, state in walk.states.get(rest, {}).items():
+            after = _made(walk, before, last)
+            if after is None or not _may(walk, before, after, last):
                 continue
-            walk.links[rest, last] = True
-            old = found.get(after.source.text)
-            first = (*state.first, last)
-            if old is None:
-                found[after.source.text] = _State(after, state.orders, first)
-            else:
-                found[after.source.text] = _State(after, old.orders + state.orders, min(old.first, first))
+            walk.links.add((rest, last))
+            old, first = found.get(after), (*state.first, last)
+            orders = state.orders + (old.orders if old else 0)
+            found[after] = _State(orders, min(old.first, first) if old else first)
     walk.states[members] = found
 
 
-def _made(walk: _Walk, standing: Standing, number: int) -> Standing | None:
-    """The charter with one more amendment, None where it cannot be made or the text has errors."""
-    try:
-        text = consolidate(standing.source, walk.amendments[number])
-    except Unconsolidated as error:
-        walk.refused.setdefault(number, error.diagnostics[0].message)
+def _made(walk: _Walk, before: Text, number: int) -> Text | None:
+    """The text with one more amendment, None where it cannot be made or the text has errors."""
+    place = walk.home[number]
+    step = walk.groups[place].steps.get((before[place], number))
+    if step is None:
         return None
-    if text not in walk.charters:
-        path = standing.source.path
-        checked = standing.checked(text)
-        made = None
-        if checked.model is not None:
-            source = Source(path, text, "")
-            made = replace(standing, source=source, model=checked.model, diagnostics=checked.diagnostics)
-        walk.charters[text] = made
-    if walk.charters[text] is None:
+    after = (*before[:place], step, *before[place + 1 :])
+    if after not in walk.charters:
+        walk.charters[after] = walk.standing.checked(_text(walk, after)).model
+    if walk.charters[after] is None:
         walk.refused.setdefault(number, "the text that comes of it has errors")
-    return walk.charters[text]
+        return None
+    return after
 
 
-def _may(walk: _Walk, standing: Standing, after: Standing, number: int) -> bool:
-    """Whether the charter lets the step to the next text be taken. Asked once of the same rules and the same change."""
-    key = (rules_of(standing.model), standing.source.text, after.source.text)
-    if key not in walk.lawful:
-        found = units(standing, after.source, walk.desk.pool)
-        walk.lawful[key] = all(one.lawful for one in found)
-        wrong = next((one for one in found if not one.lawful), None)
-        if wrong is not None:
-            why = (
-                f"{wrong.entrenched[0]} protects {wrong.unit}" if wrong.entrenched else f"nobody may amend {wrong.unit}"
-            )
-            known = wrong.entrenched or not all(one.lawful or one.open for one in found)
-            (walk.refused if known else walk.open).setdefault(number, why if known else _doubt(found))
-    return walk.lawful[key]
+def _text(walk: _Walk, text: Text) -> str:
+    chosen = [group.variants[number] for group, number in zip(walk.groups, text, strict=True)]
+    return joined(walk.standing.source, chosen)
+
+
+def _may(walk: _Walk, before: Text, after: Text, number: int) -> bool:
+    """Whether the charter lets the step to the next text be taken."""
+    found = [_touched(walk, before, unit, new) for unit, new in _changed(walk, before, after, number)]
+    wrong = next((one for one in found if not one.lawful), None)
+    if wrong is not None:
+        why = f"{wrong.entrenched[0]} protects {wrong.unit}" if wrong.entrenched else f"nobody may amend {wrong.unit}"
+        known = wrong.entrenched or not all(one.lawful or one.open for one in found)
+        (walk.refused if known else walk.open).setdefault(number, why if known else _doubt(found))
+    return wrong is None
+
+
+def _changed(walk: _Walk, before: Text, after: Text, number: int) -> tuple[tuple[str, bool], ...]:
+    """The units that a step changes: it changes nothing but provisions of its own group."""
+    place, model = walk.home[number], walk.charters[before]
+    assert model is not None
+    key = (place, before[place], after[place], model.dynamics.units)
+    if key not in walk.changed:
+        there = walk.groups[place].variants
+        walk.changed[key] = touched(model, there[before[place]].where, there[after[place]].where)
+    return walk.changed[key]
+
+
+def _touched(walk: _Walk, before: Text, unit: str, new: bool) -> Touched:
+    """Whether the unit may be amended: asked once of all rules on amendment that are the same."""
+    if before not in walk.amending:
+        model = walk.charters[before]
+        assert model is not None
+        walk.amending[before] = walk.desk.parts.of(model, AMENDING, all_units=True)
+    rules = walk.amending[before]
+    key = (rules, unit, new)
+    if key not in walk.asked:
+        walk.asked[key] = answer(walk.desk.pool, adoption(RunContext(memory(rules)), unit, new, lean=True))
+    return walk.asked[key]
 
 
 def _doubt(found: Sequence[Touched]) -> str:
@@ -123,24 +185,23 @@ def _doubt(found: Sequence[Touched]) -> str:
 # ── what comes of each subset ─────────────────────────────────────────────────────────────────
 
 
-def _subsets(walk: _Walk, standing: Standing) -> tuple[tuple[Subset, ...], int]:
-    """Every subset that can be adopted, and how many of them needed a verification of their own."""
-    walk.desk.verdicts(standing.model)
-    made: list[Subset] = []
-    for members, states in walk.states.items():
-        if not members or not states:
-            continue
-        walk.desk.progress(f"the guarantees under {', '.join(str(one + 1) for one in sorted(members))}")
-        fresh = any(not walk.desk.knows(state.standing.model) for state in states.values())
-        lost: dict[str, None] = {}
-        open_: dict[str, None] = {}
-        for state in states.values():
-            for one in prospect(standing.model, state.standing.model, walk.desk):
-                lost |= {one.name: None} if one.lost else {}
-                open_ |= {one.name: None} if one.fate is Fate.OPEN else {}
-        orders, first = sum(state.orders for state in states.values()), min(state.first for state in states.values())
-        made.append(Subset(tuple(sorted(members)), orders, first, len(states), tuple(lost), tuple(open_), fresh))
-    return tuple(made), sum(one.verified for one in made)
+def _subset(walk: _Walk, members: tuple[int, ...]) -> list[Subset]:
+    """What comes of a subset; nothing where it cannot be adopted."""
+    states, desk = walk.states[frozenset(members)], walk.desk
+    if not states:
+        return []
+    known = desk.asked + desk.recalled
+    lost: dict[str, None] = {}
+    open_: dict[str, None] = {}
+    for text in states:
+        model = walk.charters[text]
+        assert model is not None
+        for one in prospect(walk.standing.model, model, desk):
+            lost |= {one.name: None} if one.lost else {}
+            open_ |= {one.name: None} if one.fate is Fate.OPEN else {}
+    orders, first = sum(state.orders for state in states.values()), min(state.first for state in states.values())
+    verified = desk.asked + desk.recalled > known
+    return [Subset(members, orders, first, len(states), tuple(lost), tuple(open_), verified)]
 
 
 def _precedence(walk: _Walk, number: int) -> tuple[tuple[int, int], ...]:

@@ -193,7 +193,9 @@ class Orders:
 
     `before` are pairs (i, j): in every lawful order of all, i comes before j. `results` are, for each text that all of
     them lead to, the first order that leads there. `refused` says of amendments that no order admits why. `verified`
-    counts the verifications that were made, `follows` the subsets that follow from them. `complete` is false where the
+    counts the subsets that needed a verdict of their own, `follows` the others. `verdicts` counts the verdicts
+    on which all others rest. `entangled` are the sets of amendments that change the same provisions, or
+    build on what others change; of all others the order cannot change the text. `complete` is false where the
     run was interrupted. `doubtful` says of amendments why it was not found out of some step whether it is lawful: there
     may then be more orders.
     """
@@ -206,3 +208,5 @@ class Orders:
     follows: int
     complete: bool = True
     doubtful: tuple[tuple[int, str], ...] = ()
+    verdicts: int = 0
+    entangled: tuple[tuple[int, ...], ...] = ()

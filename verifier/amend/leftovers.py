@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from charter.amending.places import Entry, Places, places, within
+from charter.amending.places import Entry, Places, within
 from charter.diagnostics import Code, Diagnostic
 from charter.found import found
 from charter.model import Count, Model, PartySet, Relation, Stage
-from charter.source import Source
 from charter.syntax import Address, AmendmentClause, EntrenchedClause, Sentence, SunsetClause
 from verifier.amend.finding import Leftover, Trace
 from verifier.amend.touched import changed_addresses
@@ -16,14 +15,14 @@ Size = tuple[int, int | None]
 
 
 def leftovers(
-    before: Source, after: Source, models: tuple[Model, Model | None], findings: Sequence[Diagnostic]
+    before: Places, after: Places, models: tuple[Model, Model | None], findings: Sequence[Diagnostic]
 ) -> tuple[Leftover, ...]:
     """All that is left: what the text refers to and is not there, numbers of a roster that was, addresses that now say
     something else, and new clauses that set aside what may not be amended.
     """
     changed = changed_addresses(before, after)
     old, new = models
-    told = [*_dangling(findings), *_readings(places(after), changed), *_aside(places(before), places(after), old)]
+    told = [*_dangling(findings), *_readings(after, changed), *_aside(before, after, old)]
     if new is not None:
         told += _stale(old, new, changed)
     return tuple(dict.fromkeys(told))

@@ -1,15 +1,23 @@
 """What becomes of each guarantee."""
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from charter.found import fields_of
 from charter.model import Grade, Guarantee, Model
+from charter.source import Source, Span
 from verifier.amend.finding import Fate, Outlook
+from verifier.amend.part import Parts
+from verifier.cache.key import Run
+from verifier.cache.recall import Recall
+from verifier.cache.shelf import Shelf
 from verifier.diff.carried import carried
 from verifier.diff.guarantees import demands_less, meaning
 from verifier.diff.match import match
-from verifier.engines.solver import SolverPool
+from verifier.engines.solver import RLIMIT, SolverPool
 from verifier.engines.verify import verify
+from verifier.explain.report import Finding
 from verifier.explain.story import Story
 from verifier.explain.tell import tell
 from verifier.verdict import Outcome, Verdict
@@ -18,41 +26,67 @@ GRADES = (None, *Grade)
 GOOD = (Outcome.HOLDS, Outcome.BOUNDED)
 OPEN = (Outcome.UNDECIDED, Outcome.NOT_ANALYSED)
 Key = tuple[Model, Guarantee]
+NO_SOURCE = Source("rules", "", "")
 
 
 @dataclass(slots=True)
 class Desk:
     """Verifies, and remembers by content: what the same rules make of the same guarantee is asked once.
 
-    `asked` counts the guarantees that were verified. `complete` is false once a verification was interrupted.
+    Rules are the same if all of them that the guarantee can turn on are (`Parts`). What is certain is kept on the
+    `shelf` for the next run, under the budget of each question. `asked` counts the guarantees that were verified,
+    `recalled` those that an earlier run had. `complete` is false once a verification was interrupted.
     """
 
     pool: SolverPool
     progress: Callable[[str], None]
+    shelf: Shelf | None = None
+    budget: int = RLIMIT
     known: dict[Key, Verdict] = field(default_factory=dict)
+    parts: Parts = field(default_factory=Parts)
     asked: int = 0
+    recalled: int = 0
     complete: bool = True
 
     def verdicts(self, model: Model) -> Mapping[str, Verdict]:
         """The verdict on each guarantee of a charter, by name."""
-        rules = rules_of(model)
-        left = [one.name for one in model.guarantees if (rules, one) not in self.known]
+        keys = {one.name: (self.parts.of(model, one.form), one) for one in model.guarantees}
+        left = [name for name, key in keys.items() if key not in self.known]
+        left = [name for name in left if not self._recalled(model, keys[name])]
         if left:
+            lost = self.pool.lost
             found = verify(model, only=left, pool=self.pool, progress=self.progress)
             self.complete = self.complete and not found.interrupted
             self.asked += len(found.verdicts)
-            self.known |= {(rules, one.guarantee): one for one in found.verdicts}
-        return {one.name: self.known[rules, one] for one in model.guarantees if (rules, one) in self.known}
+            self.known |= {keys[one.guarantee.name]: one for one in found.verdicts}
+            for one in () if self.pool.lost > lost else found.verdicts:
+                self._recall(model, keys[one.guarantee.name]).keep((Finding(one, None),))
+        return {name: self.known[key] for name, key in keys.items() if key in self.known}
 
-    def knows(self, model: Model) -> bool:
-        """Whether nothing is left to verify."""
-        rules = rules_of(model)
-        return all((rules, one) in self.known for one in model.guarantees)
+    def _recalled(self, model: Model, key: Key) -> bool:
+        """Whether an earlier run settled the guarantee for the same rules."""
+        if self.shelf is None:
+            return False
+        found = self._recall(model, key).findings((key[1],))
+        if found:
+            self.known[key] = found[key[1].name].verdict
+            self.recalled += 1
+        return bool(found)
+
+    def _recall(self, model: Model, key: Key) -> Recall:
+        told = Source("rules", "", hashlib.sha256(_spelt(key[0]).encode()).hexdigest()) if self.shelf else NO_SOURCE
+        return Recall(self.shelf, model, (told,), Run((("amend", str(self.budget)),)))
 
 
-def rules_of(model: Model) -> Model:
-    """All that a verdict on a guarantee depends on, besides the guarantee itself. Places in the text do not count."""
-    return replace(model, title="", guarantees=(), scenarios=(), chronicles=(), acceptances=())
+def _spelt(node: object) -> str:
+    """A piece of a charter as a text that tells it from every other; places in a file do not count."""
+    if isinstance(node, Span):
+        return ""
+    if isinstance(node, tuple):
+        return f"({','.join(map(_spelt, node))})"
+    names = fields_of(node)
+    inner = ",".join(_spelt(getattr(node, name)) for name in names)
+    return f"{type(node).__name__}({inner})" if names else repr(node)
 
 
 def prospect(standing: Model, model: Model, desk: Desk) -> tuple[Outlook, ...]:

@@ -2,28 +2,27 @@
 
 from collections.abc import Iterator
 
-from charter.amending.places import Entry, Places, places
+from charter.amending.places import Entry, Places
 from charter.atlarge import unit_of
 from charter.format.unit import one_line
 from charter.model import Model
-from charter.source import Source
 from charter.syntax import ArticleHeading, RuleClause, Sentence, Wording
 
 
-def touched(model: Model, before: Source, after: Source) -> tuple[tuple[str, bool], ...]:
+def touched(model: Model, before: Places, after: Places) -> tuple[tuple[str, bool], ...]:
     """The units whose rules or wording differ between two texts, and whether each is an article that is new.
 
     In the order of the text, new articles last. A unit is an article, or a paragraph that clauses on amendment name by
     itself; moving words and comments about changes nothing.
     """
-    old, new = _said(model, places(before)), _said(model, places(after))
+    old, new = _said(model, before), _said(model, after)
     changed = [(unit, False) for unit in old if old[unit] != new.get(unit)]
     return (*changed, *((unit, True) for unit in new if unit not in old))
 
 
-def apart(before: Source, after: Source) -> tuple[str, ...]:
+def apart(before: Places, after: Places) -> tuple[str, ...]:
     """The guarantees, scenarios and rules outside articles that differ between two texts: no unit holds them."""
-    old, new = _outside(places(before)), _outside(places(after))
+    old, new = _outside(before), _outside(after)
     changed = [address for address in old if old[address] != new.get(address)]
     return (*changed, *(address for address in new if address not in old))
 
@@ -75,6 +74,14 @@ def _tokens(text: str) -> Iterator[str]:
         at = end
 
 
+def provisions(where: Places) -> tuple[tuple[str, str, str], ...]:
+    """All that a text says, wherever it stands: each element with its address and what it belongs to, in their order.
+
+    Two texts with equal provisions say the same in other places.
+    """
+    return tuple(sorted((entry.within, entry.address, _words(where, entry)) for entry in where.entries))
+
+
 def _outside(where: Places) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for entry in where.entries:
@@ -89,9 +96,9 @@ def _outside(where: Places) -> dict[str, list[str]]:
     return found
 
 
-def changed_addresses(before: Source, after: Source) -> tuple[str, ...]:
+def changed_addresses(before: Places, after: Places) -> tuple[str, ...]:
     """The addresses of paragraphs, articles, rules and guarantees that say something else, or are gone or new."""
-    old, new = _addressed(places(before)), _addressed(places(after))
+    old, new = _addressed(before), _addressed(after)
     return tuple(address for address in {**old, **new} if old.get(address) != new.get(address))
 
 

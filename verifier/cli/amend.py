@@ -14,6 +14,7 @@ from charter.diagnostics import Severity
 from charter.read import Unreadable
 from charter.read import read as read_file
 from charter.source import Source
+from verifier.cli.cache import opened_shelf
 from verifier.cli.emit import page_for, preface
 from verifier.cli.examine import path_fault
 from verifier.cli.failure import Broken, NoFile
@@ -87,15 +88,19 @@ def _amendment(path: str) -> tuple[Source, Amendment]:
 def _assessed(call: Call, standing: "Standing", amendments: Sequence[Amendment], signals: Signals) -> AmendReport:
     from verifier.amend.combine import combine
     from verifier.amend.prospect import Desk
+    from verifier.engines.solver import RLIMIT
+
+    several = len(amendments) > 1
 
     def work(pool: "SolverPool", progress: Progress) -> AmendReport:
-        desk = Desk(pool, progress)
-        orders = combine(standing, amendments, desk) if len(amendments) > 1 else None
-        found = tuple(_alone(standing, one, desk, several=orders is not None) for one in amendments)
+        desk = Desk(pool, progress, shelf, call.means.rlimit or RLIMIT)
+        found = tuple(_alone(standing, one, desk, several) for one in amendments)
+        orders = combine(standing, amendments, desk) if several else None
         stopped = None if desk.complete else signals.exit
         return AmendReport(call.charter, standing.source, standing.model, found, orders, stopped)
 
-    return solving(call.means, signals, work, "the amendment was not looked at")
+    with opened_shelf() as shelf:
+        return solving(call.means, signals, work, "the amendment was not looked at")
 
 
 def _alone(standing: "Standing", amendment: Amendment, desk: "Desk", several: bool) -> "Assessment | Refused":

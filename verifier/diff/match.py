@@ -35,7 +35,7 @@ def match(old: Model, new: Model) -> Matching:
     def back(kind: Kind, name: str, matter: str) -> str:
         return words.get(_key(kind, name, words), name)
 
-    halfway = renamed(new, back)
+    halfway = renamed(new, back) if words else new
     params = tuple(_params(old, halfway))
     table = {(one.matter, one.now): one.before for one in params}
 

@@ -117,6 +117,8 @@ def _together(orders: Orders) -> Json:
         "complete": orders.complete,
         "verified": orders.verified,
         "follows": orders.follows,
+        "verdicts": orders.verdicts,
+        "entangled": [list(group) for group in orders.entangled],
         "before": [[i, j] for i, j in orders.before],
         "results": [{"order": list(order), "text": text} for order, text in orders.results],
         "refused": [{"amendment": number, "reason": why} for number, why in orders.refused],

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from charter.model import Model
-from verifier.amend.finding import Assessment, Fate, Orders, Outlook, Subset, Touched
+from verifier.amend.finding import Assessment, Fate, Outlook, Touched
 from verifier.explain.phrase import counted, listing
 from verifier.report.amend.redline import redline as marked
 from verifier.report.amend.report import AmendReport, Refused
-from verifier.report.amend.words import change_words, coalition, demanded, in_old_words, steps, title, whether
+from verifier.report.amend.together import together
+from verifier.report.amend.words import change_words, coalition, demanded, in_old_words, steps, whether
 from verifier.report.layout.page import BLANK, Line, Page, Piece, Style, line
 from verifier.report.layout.paint import paint
 from verifier.report.layout.story import event_lines, story_lines
@@ -31,7 +32,7 @@ def _lines(report: AmendReport, width: int, redline: bool) -> Iterator[Line]:
         yield from (_refused(one) if isinstance(one, Refused) else _assessed(report.model, one, width))
     if report.orders is not None:
         yield BLANK
-        yield from _together(report, report.orders)
+        yield from together(report, report.orders)
     if redline and report.text is not None:
         yield BLANK
         yield line(Piece("Redline", Style.HEADING), "  [-deleted-] {+added+}")
@@ -118,70 +119,6 @@ def _outlook(outlook: Outlook, width: int) -> Iterator[Line]:
         yield BLANK
     if outlook.fate is Fate.OPEN and outlook.after is not None:
         yield line(outlook.after.reason, indent=6, hang=2)
-
-
-# ── several ───────────────────────────────────────────────────────────────────────────────────
-
-
-NO_ORDER = "No order of all the amendments is lawful."
-
-
-def _together(report: AmendReport, orders: Orders) -> Iterator[Line]:
-    names = [one.amendment.title for one in report.each]
-    yield line(Piece("Together", Style.HEADING))
-    whole = [one for one in orders.subsets if len(one.members) == len(names)]
-    yield BLANK
-    if not whole:
-        words = "No order of all the amendments was found lawful." if orders.doubtful else NO_ORDER
-        yield line(Piece(words, Style.BAD), indent=2)
-    else:
-        yield line(_orders(whole[0], orders), indent=2, hang=2)
-        yield from (
-            line(f"{title(i, names[i])} comes before {title(j, names[j])}.", indent=4) for i, j in orders.before
-        )
-        yield line(_results(orders), indent=2, hang=2)
-    for number, why in orders.refused:
-        yield line(f"{title(number, names[number])} can be adopted in no order: {why}.", indent=2, hang=2)
-    for number, why in orders.doubtful:
-        words = f"{title(number, names[number])} may be lawful in more orders: {why}."
-        yield line(Piece(words, Style.OPEN), indent=2, hang=2)
-    yield BLANK
-    yield line(Piece("Which of them are safe", Style.NAME), indent=2)
-    yield from (_subset(one) for one in orders.subsets[:SHOWN])
-    if len(orders.subsets) > SHOWN:
-        safe = [one for one in orders.subsets if one.safe]
-        rest = f"{counted(len(orders.subsets), 'subset')} in all, of which {len(safe)} lose nothing; JSON lists each."
-        yield line(rest, indent=4, hang=2)
-    verified = counted(orders.verified, "subset")
-    how = f"{verified} verified; {orders.follows} follow, for their rules and guarantees equal those of one verified."
-    yield line(Piece(how, Style.FAINT), indent=4, hang=2)
-    if not orders.complete:
-        yield line(Piece("The run was interrupted: this list is not complete.", Style.OPEN), indent=4)
-
-
-def _orders(whole: Subset, orders: Orders) -> str:
-    first = ", then ".join(str(one + 1) for one in whole.first)
-    if whole.orders == 1:
-        return f"One order is lawful: {first}."
-    return f"{whole.orders} orders are lawful; the first of them is {first}."
-
-
-def _results(orders: Orders) -> str:
-    if len(orders.results) == 1:
-        return "Every lawful order leads to the same text."
-    firsts = [", ".join(str(one + 1) for one in order) for order, _ in orders.results]
-    return f"The order matters: {len(firsts)} different texts come of it, after the orders {'; '.join(firsts)}."
-
-
-def _subset(one: Subset) -> Line:
-    names = ", ".join(str(number + 1) for number in one.members)
-    if one.safe:
-        word, style, rest = "safe", Style.GOOD, ""
-    elif one.lost:
-        word, style, rest = "LOSES", Style.BAD, f"  {listing(one.lost, SHOWN)}"
-    else:
-        word, style, rest = "OPEN", Style.OPEN, f"  {listing(one.open, SHOWN)}"
-    return line(Piece(f"{word:<6}", style), f"{names}{rest}", indent=4, hang=6)
 
 
 def _conclusion(report: AmendReport) -> Piece:

@@ -1,0 +1,186 @@
+"""Many amendments at once: what is shared between subsets changes no answer."""
+
+from dataclasses import replace
+from math import factorial
+from pathlib import Path
+
+import pytest
+
+import charter
+from charter.amending.change import Amendment, Delete, InsertAfter, Replace
+from charter.model import Grade, Guarantee, Model
+from charter.read import in_place
+from charter.source import Source
+from tests.laws.dice import Dice
+from tests.laws.random_guarantees import random_form
+from tests.laws.random_models import random_sample, words_of
+from tests.laws.random_runs import random_run_sample
+from verifier.amend.assess import Standing
+from verifier.amend.combine import combine
+from verifier.amend.finding import Orders
+from verifier.amend.part import Parts
+from verifier.amend.prospect import Desk
+from verifier.amend.variants import variants
+from verifier.cache.shelf import Shelf
+from verifier.engines.solver import SolverPool
+from verifier.engines.verify import verify
+from verifier.verdict import Verdict
+
+MATTERS = ("budget", "treaty", "staff", "seat", "audit", "loan", "survey", "school", "canal", "statute", "seal", "flag")
+BUDGET = 300_000
+
+
+def league(rule: str = "every article is amended by Council by at least 2/3 of members in favour") -> str:
+    rows = [f'article {n} "A"\n  (1) Council decides {m} by no member against.\n' for n, m in enumerate(MATTERS, 2)]
+    promises = [
+        f"guarantee {m}_safe\n  never a decision on {m} is adopted with some member against, as written.\n"
+        for m in MATTERS[:3]
+    ]
+    house = f"  (1) members: 4.\n  (2) organ Council: every member.\n  (3) matter {', '.join(MATTERS)}."
+    return "\n".join(
+        ['charter "League"\n\narticle 1 "Members"', house, "", *rows, f'article 14 "A"\n  (1) {rule}.\n', *promises]
+    )
+
+
+def other_rule(place: int) -> Amendment:
+    text = f"(1) Council decides {MATTERS[place]} by more than half of all members in favour."
+    return Amendment(f"On {MATTERS[place]}", (Replace(f"article {place + 2}(1)", text),))
+
+
+def standing(text: str) -> Standing:
+    checked = charter.check("league.charter", in_place({"league.charter": text}))
+    assert checked.model is not None, checked.diagnostics
+    return Standing(Source("league.charter", text, ""), checked.model, checked.diagnostics)
+
+
+@pytest.fixture(scope="module")
+def pool():  # type: ignore[no-untyped-def]
+    with SolverPool(1) as one:
+        yield one
+
+
+def together(pool: SolverPool, text: str, *amendments: Amendment) -> Orders:
+    return combine(standing(text), amendments, Desk(pool, lambda _: None))
+
+
+# ── all subsets ───────────────────────────────────────────────────────────────────────────────
+
+
+def test_each_subset_loses_just_what_its_own_text_loses(pool: SolverPool) -> None:
+    chosen = [other_rule(place) for place in (0, 1, 4)]
+    for subset in together(pool, league(), *chosen).subsets:
+        expected = tuple(f"{MATTERS[(0, 1, 4)[n]]}_safe" for n in subset.members if (0, 1, 4)[n] < 3)
+        assert (subset.lost, subset.orders) == (expected, factorial(len(subset.members))), subset
+
+
+def test_twelve_amendments_of_which_each_opens_the_way_for_the_next(pool: SolverPool) -> None:
+    # article n + 2 protects article n + 1: it must be repealed first
+    shields = "\n".join(f"  (2) article {n - 1} may not be amended." if n > 2 else "" for n in range(2, 14))
+    rows = league().split("article 3 ")[0]
+    text = rows + "\n".join(
+        f'article {n} "A"\n  (1) Council decides {MATTERS[n - 2]} by no member against.\n{shield}'
+        for n, shield in zip(range(3, 14), shields.split("\n")[1:], strict=True)
+    )
+    text += '\narticle 14 "A"\n  (1) every article is amended by Council by at least 2/3 of members in favour.\n'
+    chosen = [*(Amendment(f"R{n}", (Delete(f"article {n}(2)"),)) for n in range(13, 2, -1)), other_rule(0)]
+    orders = together(pool, text, *chosen)
+    assert [one.members for one in orders.subsets] == [tuple(range(size)) for size in range(1, 13)]
+    assert all(one.orders == 1 for one in orders.subsets)
+    assert orders.before == tuple((i, j) for i in range(12) for j in range(12) if i < j)
+
+
+@pytest.mark.campaign
+def test_all_4_095_subsets_of_twelve_amendments(pool: SolverPool) -> None:
+    orders = together(pool, league(), *(other_rule(place) for place in range(12)))
+    assert len(orders.subsets) == 4_095
+    for subset in orders.subsets:
+        assert subset.lost == tuple(f"{MATTERS[n]}_safe" for n in subset.members if n < 3)
+        assert subset.orders == factorial(len(subset.members))
+    assert orders.verdicts == 6
+    assert len(orders.results) == 1
+
+
+def test_new_articles_behind_the_same_article_say_the_same_in_any_order(pool: SolverPool) -> None:
+    chosen = [
+        Amendment(f"N{n}", (InsertAfter("article 14", f'article {n} "New"\n  (1) condition storm{n}.'),))
+        for n in (15, 16)
+    ]
+    (_, _, both) = together(pool, league(), *chosen).subsets
+    assert (both.orders, both.texts) == (2, 1)
+
+
+def test_amendments_that_touch_the_same_provision_are_entangled(pool: SolverPool) -> None:
+    later = Amendment("Later", (InsertAfter("article 2", "(2) decisions on budget bind every member."),))
+    gone = Amendment("Gone", (Delete("article 2"),))
+    groups = variants(standing(league()).source, [other_rule(0), other_rule(1), later])
+    assert [group.members for group in groups] == [(0,), (1,), (2,)]
+    groups = variants(standing(league()).source, [other_rule(0), gone, other_rule(1), later])
+    assert [group.members for group in groups] == [(0, 1, 3), (2,)]
+
+
+def test_the_order_counts_where_one_replaces_what_the_other_replaced(pool: SolverPool) -> None:
+    other = Amendment("Other", (Replace("article 2(1)", "(1) Council decides budget by every member in favour."),))
+    orders = together(pool, league(), other_rule(0), other_rule(5), other)
+    assert orders.entangled == ((0, 2),)
+    whole = orders.subsets[-1]
+    assert (whole.orders, whole.texts, whole.lost) == (6, 2, ("budget_safe",))
+
+
+def test_what_an_earlier_run_settled_is_not_asked_again(pool: SolverPool, tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CHARTER_CACHE_DIR", str(tmp_path))
+        first, second = (Shelf(tmp_path / "results.sqlite") for _ in range(2))
+        first_desk, second_desk = (Desk(pool, lambda _: None, shelf) for shelf in (first, second))
+        once = combine(standing(league()), (other_rule(0), other_rule(1)), first_desk)
+        first.close()
+        commented = standing(f"# a comment\n{league()}")
+        again = combine(commented, (other_rule(1), other_rule(0)), second_desk)
+        second.close()
+    assert (first_desk.asked, first_desk.recalled) == (5, 0)
+    assert (second_desk.asked, second_desk.recalled) == (0, 5)
+    assert {one.lost for one in once.subsets} == {tuple(sorted(one.lost)) for one in again.subsets}
+
+
+# ── what a guarantee turns on ─────────────────────────────────────────────────────────────────
+
+
+def on(pool: SolverPool, rules: Model, guarantee: Guarantee) -> tuple[object, ...]:
+    (found,) = verify(replace(rules, guarantees=(guarantee,), scenarios=(), chronicles=()), pool=pool).verdicts
+    assert isinstance(found, Verdict)
+    return found.outcome, found.grade, found.breaks
+
+
+def test_a_part_gives_the_verdict_of_the_whole() -> None:
+    smaller = 0
+    with SolverPool(1, BUDGET) as quick:
+        for seed in range(1000, 1160):
+            model = random_sample(seed).model
+            (guarantee,) = model.guarantees
+            rules = Parts().of(model, guarantee.form)
+            if len(rules.procedures) < len(model.procedures):
+                smaller += 1
+                assert on(quick, rules, guarantee) == on(quick, model, guarantee), seed
+    assert smaller > 10
+
+
+@pytest.mark.parametrize("seed", [1003, 1007, 1019, 1048])
+def test_a_part_gives_the_verdict_of_the_whole_along_runs(seed: int) -> None:
+    model = random_run_sample(seed).model
+    dice = Dice.seeded(seed + 7)
+    forms = [random_form(dice, words_of(model), model) for _ in range(2)]
+    with SolverPool(1, BUDGET) as quick:
+        for form in forms:
+            guarantee = replace(model.guarantees[0], name="g", form=form, demanded=Grade.ABSOLUTELY)
+            rules = Parts().of(model, form)
+            assert on(quick, rules, guarantee) == on(quick, model, guarantee)
+
+
+def test_acts_of_leaving_are_never_left_out() -> None:
+    text = league().replace("(3) matter", "(4) a member may withdraw, effective 1 month after notice.\n  (3) matter")
+    text = text.replace(
+        "(3) matter", "(5) a member must not withdraw when attacked.\n  (6) condition attacked.\n  (3) matter"
+    )
+    model = standing(text).model
+    rules = Parts().of(model, model.guarantees[0].form)
+    assert len(rules.procedures) == 2
+    assert [norm.act for norm in rules.dynamics.norms] == ["withdraw", "withdraw"]
