@@ -1,8 +1,9 @@
 """One charter in all its layers: read in every declared way, with and without its practices."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from charter.dataclass import dataclass
 from charter.diagnostics import Code, Diagnostic, Severity
 from charter.model import Model, Version
 from charter.resolve import Files, Resolved, resolve

@@ -7,7 +7,8 @@ All offsets are those of the document.
 """
 
 import re
-from dataclasses import dataclass
+
+from charter.dataclass import dataclass
 
 FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})(?P<info>[^\r\n`]*)\r?$", re.MULTILINE)
 HEADING = re.compile(r"^ {0,3}(?P<level>#{1,6})[ \t](?P<text>[^\r\n]*)", re.MULTILINE)

@@ -5,10 +5,11 @@ import hashlib
 import os
 import stat
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TypeAlias
 
+from charter.dataclass import dataclass
 from charter.diagnostics import Code, Diagnostic
 from charter.source import NOWHERE, Source, Span
 

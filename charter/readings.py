@@ -1,8 +1,9 @@
 """Where the text leaves open whether a party that is not in good standing still counts as a member."""
 
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 
+from charter.dataclass import dataclass
 from charter.model import Clause, Counts, Model, Party, PartySet, Roster
 from charter.source import Span
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from charter.dataclass import dataclass
 from charter.model import And, Clause, Count, Formula, Model, Not, Or, RuleUse, Stage
 from charter.resolve.draft import Draft, Written
 from charter.resolve.files import said

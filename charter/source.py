@@ -4,7 +4,7 @@ A `Span` names a stretch of one file. Lines and columns are 1-based and count ch
 file as its author sees it: for a `.charter.md` file they are those of the Markdown document.
 """
 
-from dataclasses import dataclass
+from charter.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

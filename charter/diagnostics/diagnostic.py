@@ -1,7 +1,6 @@
 """One finding in a text, as every pass reports it."""
 
-from dataclasses import dataclass
-
+from charter.dataclass import dataclass
 from charter.diagnostics.code import Code, Severity
 from charter.source import Span
 

@@ -1,7 +1,8 @@
 """What is printed together: a heading with its title, a sentence with its number, a comment on its own."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from charter.dataclass import dataclass
 from charter.parse.build_document import Paragraph
 from charter.parse.token import Lines, Token
 from charter.source import Span

@@ -1,8 +1,8 @@
 """The lines of one stretch of charter text in its standard form."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from charter.dataclass import dataclass
 from charter.format.fill import WIDTH, fill
 from charter.format.group import Group, Item, standing_at, trails
 from charter.format.unit import token_text

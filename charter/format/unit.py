@@ -1,8 +1,8 @@
 """Words and signs that are never torn apart, and how gladly a line is broken in front of them."""
 
 import re
-from dataclasses import dataclass
 
+from charter.dataclass import dataclass
 from charter.parse.token import Token
 
 TIGHT_BEFORE = frozenset(("COMMA", "DOT", "COLON", "SEMICOLON", "RPAR", "SUBPARA"))

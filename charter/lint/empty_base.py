@@ -1,8 +1,9 @@
 """Rules that are met because the set they count in is empty."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from charter.dataclass import dataclass
 from charter.diagnostics import Code, Diagnostic
 from charter.model import And, Ballot, Count, Formula, Not, Or, PartySet, RuleUse, Stage, Stance
 from charter.resolve import Resolved

@@ -1,9 +1,9 @@
 """Findings that somebody answers for: known, and to be left alone until a day."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from charter.dataclass import dataclass
 from charter.model.parties import Clause
 
 

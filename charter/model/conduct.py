@@ -1,9 +1,9 @@
 """What parties and organs must, must not and may do; how standings and rules change."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from charter.dataclass import dataclass
 from charter.model.formula import Formula, Truth
 from charter.model.parties import Clause, PartySet, Ref
 from charter.model.procedure import Procedure

@@ -1,9 +1,10 @@
 """Atoms and formulas."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import TypeAlias
 
+from charter.dataclass import dataclass
 from charter.model.parties import Clause, PartySet, Ref, Relation, Stance
 
 

@@ -1,8 +1,8 @@
 """What a charter says of other charters that the same parties are under."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from charter.dataclass import dataclass
 from charter.model.parties import Clause
 
 

@@ -1,10 +1,11 @@
 """Clauses, ballots, stances, sets of parties, and who there is."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias, assert_never
 
+from charter.dataclass import dataclass
 from charter.hashed import Hashed, hashed
 from charter.source import Span
 

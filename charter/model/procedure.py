@@ -1,8 +1,9 @@
 """Matters, stages and procedures."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from charter.dataclass import dataclass
 from charter.model.formula import Formula
 from charter.model.parties import Ballot, Clause, PartySet, Ref, Stance
 

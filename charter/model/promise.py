@@ -1,10 +1,11 @@
 """Guarantees and scenarios."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
+from charter.dataclass import dataclass
 from charter.model.formula import Formula
 from charter.model.parties import Ballot, Clause, PartySet, Ref
 from charter.model.time import Moment, Period

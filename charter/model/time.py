@@ -1,9 +1,10 @@
 """Periods of the calendar, and when what follows an event takes effect."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
+
+from charter.dataclass import dataclass
 
 
 class Unit(StrEnum):

@@ -1,7 +1,8 @@
 """The whole charter."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from charter.dataclass import dataclass
 from charter.model.acceptance import Acceptance
 from charter.model.conduct import Dynamics
 from charter.model.neighbours import Neighbours

@@ -1,7 +1,8 @@
 """From the flat run of pieces to the elements of a file: titles, wordings, paragraph numbers, addresses."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from charter.dataclass import dataclass
 from charter.diagnostics import Code, Diagnostic
 from charter.parse.build_document import Paragraph
 from charter.parse.paragraph import next_paragraph

@@ -1,8 +1,8 @@
 """Builders of the sentences of an amendment: one for each production."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from charter.dataclass import dataclass
 from charter.parse.automaton import Builder
 from charter.parse.kids import Kids, maybe, one, quoted
 from charter.parse.token import Token

@@ -1,8 +1,8 @@
 """Builders of conduct, standing and amendment: one for each production."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from charter.dataclass import dataclass
 from charter.parse.automaton import Builder
 from charter.parse.build_provisions import modifiers
 from charter.parse.kids import (

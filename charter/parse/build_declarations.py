@@ -1,9 +1,9 @@
 """Builders of the sentences that say who and what there is: one for each production."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
+from charter.dataclass import dataclass
 from charter.parse.automaton import Builder
 from charter.parse.kids import Kids, Mark, Names, Number, formulas, many, maybe, name, one, quoted, spaced, word, words
 from charter.parse.token import Token

@@ -1,8 +1,9 @@
 """Builders of headings, guarantees and scenarios: one for each production."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from charter.dataclass import dataclass
 from charter.parse.automaton import Builder
 from charter.parse.build_formula import OfOrgan, OnMatter
 from charter.parse.kids import (

@@ -1,9 +1,9 @@
 """What a production was made of, picked by type; and the pieces that are no nodes of the tree."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
+from charter.dataclass import dataclass
 from charter.parse.token import Token
 from charter.source import Span
 from charter.syntax import Argument, Atom, Chain, Formula, Group, Negation, Word

@@ -1,7 +1,8 @@
 """What the reading of a stretch of text came to."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from charter.dataclass import dataclass
 from charter.diagnostics import Diagnostic
 from charter.parse.automaton import Automaton
 from charter.source import Span

@@ -1,7 +1,6 @@
 """An amendment as portions: an amending sentence, and the elements of charter text that it adds."""
 
-from dataclasses import dataclass
-
+from charter.dataclass import dataclass
 from charter.source import Span
 from charter.syntax import AmendingSentence, Placed
 

@@ -1,8 +1,9 @@
 """One pass over a file: what each of its parts holds, before it is put together."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
+from charter.dataclass import dataclass
 from charter.diagnostics import Diagnostic
 from charter.markdown import Block, Heading
 from charter.parse.automaton import Builder, Engine

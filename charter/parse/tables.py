@@ -7,11 +7,12 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 
 import grammar
+from charter.dataclass import dataclass
 
 FORMAT = 1
 """The number of the layout of the tables; it changes with every change of that layout."""

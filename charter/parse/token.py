@@ -1,8 +1,8 @@
 """Words and signs of a text, and where its lines begin."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
+from charter.dataclass import dataclass
 from charter.source import Span
 
 

@@ -1,8 +1,7 @@
 """How the rules change: amendment clauses, what may not be amended, what lapses; the units that are amended."""
 
-from dataclasses import dataclass
-
 from charter.atlarge import AMENDMENT
+from charter.dataclass import dataclass
 from charter.diagnostics import Code
 from charter.model import Amendment, Entrenched, Matter, NotAnalysed, Procedure, Sunset, Truth
 from charter.resolve.binding import binds

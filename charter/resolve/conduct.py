@@ -1,7 +1,8 @@
 """What parties and organs must, must not and may do."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from charter.dataclass import dataclass
 from charter.diagnostics import Code
 from charter.model import (
     AT_ONCE,

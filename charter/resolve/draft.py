@@ -1,9 +1,9 @@
 """A charter half resolved: its clauses in order, its names, and the parts of the model made so far."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeVar
 
+from charter.dataclass import dataclass
 from charter.model import Clause, Matter, NotAnalysed, NoVote, Organ, Party, Roster, Tag, TagRule, Weight
 from charter.resolve.desk import Desk
 from charter.resolve.files import Files, clause_at

@@ -1,8 +1,9 @@
 """What adopted decisions bring about: standings, ends, longer notice; how long decisions and obligations last."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from charter.atlarge import AMENDMENT
+from charter.dataclass import dataclass
 from charter.diagnostics import Code
 from charter.model import (
     Becoming,

@@ -1,8 +1,8 @@
 """What a charter is resolved from: its parsed text and what it draws on."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from charter.dataclass import dataclass
 from charter.model import Clause
 from charter.source import Source, Span
 from charter.syntax import File, Table

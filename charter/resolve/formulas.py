@@ -1,9 +1,10 @@
 """What a rule or a condition says: a formula of the text as one of the model."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import assert_never
 
+from charter.dataclass import dataclass
 from charter.diagnostics import Code
 from charter.model import (
     IN_FAVOUR,

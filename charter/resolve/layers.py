@@ -1,10 +1,11 @@
 """The ways in which a text declares that it may be read, and the practices that may be in force beside it."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 from math import prod
 
+from charter.dataclass import dataclass
 from charter.diagnostics import Code, Diagnostic
 from charter.found import found
 from charter.resolve.desk import nearest

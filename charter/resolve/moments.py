@@ -1,8 +1,9 @@
 """What a guarantee says of a moment of a run: what is done, what may or must be done, what is in force."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 
+from charter.dataclass import dataclass
 from charter.diagnostics import Code
 from charter.model import Deed, Formula, InForce, May, Must, Not, OnMatter, ParamRef, Period, Ref, Same, Unit
 from charter.resolve.acts import done_to, label, organ_label

@@ -1,9 +1,9 @@
 """The names a charter declares, and looking them up."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
+from charter.dataclass import dataclass
 from charter.diagnostics import Code
 from charter.model import Clause
 from charter.resolve.desk import Fault, listed, nearest, placed

@@ -1,8 +1,9 @@
 """Who is meant: a phrase of the text as a set of parties."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 
+from charter.dataclass import dataclass
 from charter.diagnostics import Code
 from charter.model import PRESENT, VOTING, NamedRef, Param, ParamRef, PartySet, Ref, Stance, VarRef
 from charter.resolve.desk import Fault, listed, nearest

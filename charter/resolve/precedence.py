@@ -1,9 +1,10 @@
 """Which norm gives way to which: `notwithstanding`, `subject to`; and norms that contradict each other."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
+from charter.dataclass import dataclass
 from charter.diagnostics import Code
 from charter.model import Belongs, Formula, Modal, Norm, NotAnalysed, Or, PartySet, Truth, VarRef
 from charter.resolve.desk import placed

@@ -1,7 +1,8 @@
 """Which of several clauses on one matter applies."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from charter.dataclass import dataclass
 from charter.diagnostics import Code
 from charter.model import Procedure, Truth
 from charter.resolve.desk import listed, placed

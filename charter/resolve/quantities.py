@@ -1,8 +1,8 @@
 """How many: a quantity of the text as a comparison."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from charter.dataclass import dataclass
 from charter.diagnostics import Code
 from charter.model import ABSENT, ABSTAINING, AGAINST, IN_FAVOUR, PRESENT, VOTING, Relation, Stance
 from charter.resolve.desk import Fault

@@ -1,8 +1,8 @@
 """From syntax trees to the model: every name looked up, every gap reported."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 
+from charter.dataclass import dataclass
 from charter.diagnostics import Diagnostic, Severity
 from charter.model import (
     Acceptance,

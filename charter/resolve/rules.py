@@ -1,8 +1,9 @@
 """Named rules: those of a file, of the files it imports, and of the library."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from charter.dataclass import dataclass
 from charter.diagnostics import Code
 from charter.model import Clause
 from charter.resolve.desk import Fault, nearest

@@ -1,10 +1,11 @@
 """The stages of a procedure: who votes, how, and when the stage passes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import assert_never
 
+from charter.dataclass import dataclass
 from charter.diagnostics import Code
 from charter.model import (
     AGAINST,

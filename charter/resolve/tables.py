@@ -2,9 +2,9 @@
 
 import csv
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 
+from charter.dataclass import dataclass
 from charter.diagnostics import Code
 from charter.resolve.desk import Fault, listed, nearest
 from charter.resolve.draft import Draft

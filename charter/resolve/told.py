@@ -1,9 +1,9 @@
 """A scenario as it stands in the text, and what it says is given."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from charter.dataclass import dataclass
 from charter.diagnostics import Code
 from charter.model import Clause, PartySet
 from charter.resolve.dates import day

@@ -1,8 +1,9 @@
 """From where a phrase is read: what the words *concerned*, *that*, *itself* and a stage's organ point to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from charter.dataclass import dataclass
 from charter.model import Clause, Matter, Organ, PartySet, Ref, Tag, TagKind, Variable
 from charter.resolve.names import Names
 from charter.source import Source

@@ -1,7 +1,6 @@
 """The sentences of an amendment: what is replaced, deleted and added in a charter."""
 
-from dataclasses import dataclass
-
+from charter.dataclass import dataclass
 from charter.source import Span
 from charter.syntax.declarations import Address
 from charter.syntax.formula import span_field

@@ -1,7 +1,6 @@
 """The sentences that govern conduct, change standings and amend the rules."""
 
-from dataclasses import dataclass
-
+from charter.dataclass import dataclass
 from charter.source import Span
 from charter.syntax.declarations import Address, Period
 from charter.syntax.formula import Argument, Formula, Phrase, Quantity, Subject, Word, span_field

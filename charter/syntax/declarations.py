@@ -1,8 +1,8 @@
 """Addresses, tables, and the sentences that say who and what there is."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from charter.dataclass import dataclass
 from charter.source import Span
 from charter.syntax.formula import (
     Formula,

@@ -1,8 +1,8 @@
 """Guarantees, scenarios, headings, and the file that holds them all."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from charter.dataclass import dataclass
 from charter.source import Span
 from charter.syntax.amending import AmendingSentence, AmendmentHeading
 from charter.syntax.declarations import Address, Period

@@ -1,9 +1,10 @@
 """Words, phrases, quantities, atoms and formulas."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import Any, TypeAlias
 
+from charter.dataclass import dataclass
 from charter.source import NOWHERE, Span
 
 

@@ -1,7 +1,6 @@
 """Sentences that stand in the place of others: ways to read a place, and what is done in practice."""
 
-from dataclasses import dataclass
-
+from charter.dataclass import dataclass
 from charter.source import Span
 from charter.syntax.declarations import Address
 from charter.syntax.formula import Word, span_field

@@ -1,7 +1,6 @@
 """The sentences in which a charter speaks of others that the same parties are under."""
 
-from dataclasses import dataclass
-
+from charter.dataclass import dataclass
 from charter.syntax.conduct import ArticleSet
 from charter.syntax.formula import Quantity, Word
 

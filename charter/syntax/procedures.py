@@ -1,8 +1,8 @@
 """The pieces a procedure is made of: its manner, and what follows it."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from charter.dataclass import dataclass
 from charter.source import Span
 from charter.syntax.declarations import Address, Period
 from charter.syntax.formula import Formula, Phrase, Word, span_field

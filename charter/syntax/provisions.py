@@ -1,8 +1,8 @@
 """The sentences that give powers and lay down procedures; and all sentences together."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from charter.dataclass import dataclass
 from charter.syntax.conduct import (
     AmendmentClause,
     ConductClause,

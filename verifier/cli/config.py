@@ -5,10 +5,11 @@ in it are seen from its folder and stay below it: a configuration that came with
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from types import MappingProxyType
 
+from charter.dataclass import dataclass
 from charter.read import Fetch, from_disk
 from verifier.cli.required import BadVersion, satisfied
 

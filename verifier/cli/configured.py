@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from glob import glob
 from pathlib import Path
 
 import click
 
+from charter.dataclass import dataclass
 from verifier.cli.config import Config, Misconfigured, Value, config
 from verifier.cli.options import Output, OutputType, Presentation, present
 from verifier.cli.settings import Rank, Settings, nearest, settings

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
+from charter.dataclass import dataclass
 from charter.diagnostics.diagnostic import Diagnostic
 from verifier.explain.exit import Exit
 from verifier.explain.report import FileReport, Finding, ScenarioFinding

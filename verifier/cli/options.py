@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
 import click
 
+from charter.dataclass import dataclass
 from verifier.report import formats
 
 ANNOTATIONS = "github"

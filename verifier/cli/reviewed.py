@@ -1,12 +1,13 @@
 """The findings of a run, judged: what the charter accepts, what a baseline lists, what another version shows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
+from charter.dataclass import dataclass
 from verifier.cli.examine import Plan, Progress
 from verifier.cli.settings import Settings
 from verifier.cli.today import today

@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import IntEnum
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from charter.dataclass import dataclass
 from verifier.cli.config import FAIL_ON, KEYS, Config, Misconfigured, Override, Value, config
 
 PREFIX = "CHARTER_"

@@ -1,8 +1,8 @@
 """What of a report is new, known or mended, beside another version or a baseline."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from charter.dataclass import dataclass
 from charter.diagnostics import Diagnostic, Severity
 from charter.model import NotAnalysed
 from verifier.explain.pardon import Ground, Lost, Mended, Pardon

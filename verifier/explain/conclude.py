@@ -1,10 +1,11 @@
 """From what was found to the exit code of a run."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, assert_never
 
+from charter.dataclass import dataclass
 from charter.diagnostics.code import Severity
 from charter.model import Model
 from verifier.explain.exit import Exit, worst

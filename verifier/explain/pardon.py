@@ -1,10 +1,10 @@
 """What is known of a finding before it is judged, and what a change took away. Data only."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from charter.dataclass import dataclass
 from charter.model import Clause, Guarantee
 from charter.source import Span
 

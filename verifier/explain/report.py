@@ -1,8 +1,8 @@
 """The report of a run: everything a format needs, for every file. Data only."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from charter.dataclass import dataclass
 from charter.diagnostics.diagnostic import Diagnostic
 from charter.model import Chronicle, Model, NotAnalysed, Scenario
 from charter.source import Source

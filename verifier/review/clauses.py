@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from charter.dataclass import dataclass
 from charter.found import found
 from charter.parse import parse
 from charter.source import Source, Span

@@ -1,7 +1,8 @@
 """Lines of styled text, before they are wrapped. Data only."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from charter.dataclass import dataclass
 
 
 class Style(StrEnum):
