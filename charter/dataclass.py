@@ -26,6 +26,8 @@ _Field = dataclasses.Field[Any]
 
 
 def _made(cls: type, eq: bool) -> type:
+    if any(isinstance(value, dataclasses.Field) and not value.init for value in vars(cls).values()):
+        return dataclasses.dataclass(frozen=True, slots=True, eq=eq)(cls)
     if cls.__doc__ is None:
         cls.__doc__ = cls.__name__  # else the library writes a signature, at some cost
     own: type[Any] = dataclasses.dataclass(init=False, repr=False, eq=False)(cls)

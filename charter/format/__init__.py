@@ -7,10 +7,11 @@ from charter.diagnostics import Code, Diagnostic, Severity
 from charter.format.group import Comment, Item, Page, groups
 from charter.format.layout import Place, layout
 from charter.markdown import Block, Heading
-from charter.parse import parse
+from charter.parse import understood
 from charter.parse.outcome import Outcome
-from charter.parse.survey import survey
+from charter.parse.survey import Survey, survey
 from charter.source import Source, Span
+from charter.syntax import File
 
 __all__ = ["Unformattable", "format_source"]
 
@@ -33,17 +34,22 @@ def format_source(text: str, path: str) -> str:
     """
     source = Source(path, text, "")
     made = survey(source)
-    tree, found = parse(source)
+    tree, found = understood(source, made)
     errors = tuple(one for one in found if one.severity is Severity.ERROR)
     if errors:
         raise Unformattable(errors)
     formatted = _regions(text, made.regions)
-    after = Source(path, formatted, "")
-    again, wrong = parse(after)
-    if wrong or again != tree or _all_comments(after) != _all_comments(source):
+    if formatted != text and not _same(Source(path, formatted, ""), tree, _all_comments(source, made)):
         message = "the formatted text would not mean the same; the file is left as it was"
         raise Unformattable((Diagnostic(Code.FORMATTING_REFUSED, Span(path, 1, 1, 1, 1), message, "report this text"),))
     return formatted
+
+
+def _same(after: Source, tree: File, comments: list[str]) -> bool:
+    """Whether a text means what the tree does, without a fault, and has these comments."""
+    made = survey(after)
+    again, wrong = understood(after, made)
+    return not wrong and again == tree and _all_comments(after, made) == comments
 
 
 def _regions(text: str, regions: list[tuple[Block | Heading, Outcome | None]]) -> str:
@@ -77,6 +83,6 @@ def _comments(text: str, start: int, end: int) -> Iterator[Comment]:
             yield Comment(match[0].rstrip(), match.start(), trailing)
 
 
-def _all_comments(source: Source) -> list[str]:
-    regions = [region for region, outcome in survey(source).regions if outcome is not None]
+def _all_comments(source: Source, made: Survey) -> list[str]:
+    regions = [region for region, outcome in made.regions if outcome is not None]
     return [comment.text for region in regions for comment in _comments(source.text, region.start, region.end)]

@@ -3,11 +3,11 @@
 from charter.diagnostics import Code, Diagnostic
 from charter.parse.assemble import assemble
 from charter.parse.fit import fit
-from charter.parse.survey import survey
+from charter.parse.survey import Survey, survey
 from charter.source import Source
 from charter.syntax import File
 
-__all__ = ["parse"]
+__all__ = ["parse", "understood"]
 
 MOST_FINDINGS = 200
 
@@ -17,7 +17,11 @@ def parse(source: Source) -> tuple[File, tuple[Diagnostic, ...]]:
 
     Nothing is raised, whatever the text. Where a diagnostic is an error the tree holds what could be understood.
     """
-    made = survey(source)
+    return understood(source, survey(source))
+
+
+def understood(source: Source, made: Survey) -> tuple[File, tuple[Diagnostic, ...]]:
+    """As `parse`, of a file that was surveyed already."""
     placed, more = assemble(made.pieces)
     misfits = () if made.found or more else tuple(fit(placed))
     found = sorted(dict.fromkeys([*made.found, *more, *misfits]), key=lambda one: (one.span.start, one.code))

@@ -135,6 +135,15 @@ def test_it_is_copied_and_kept() -> None:
             assert (first, second) == (Fraction(1, 3), 2)
 
 
+def test_what_is_no_argument_is_left_to_the_library() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Later:
+        value: int
+        kept: int = field(init=False, default=3)
+
+    assert (Later(1).kept, list(inspect.signature(Later).parameters)) == (3, ["value"])
+
+
 def test_what_is_not_frozen_is_left_to_the_library() -> None:
     @charter.dataclass.dataclass(slots=True)
     class Open:
