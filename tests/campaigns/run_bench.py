@@ -6,6 +6,7 @@ Nothing here loads the verifier before it is asked to, so that a fault can be pu
 import multiprocessing
 import sys
 import traceback
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from tests.campaigns.seeded_faults import Fault
 from tests.laws.random_models import Sample
 from tests.laws.random_runs import random_run_sample
 from tests.laws.run_constructs import run_constructs
+from tests.laws.run_pieces import PIECES, piece
 from verifier.verdict import Outcome, Verdict
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 FIRST = 500_000_000
 BUDGET = 40
+PIECE_BUDGET = 1_500
+"""How many moments are looked at of charters that are written out."""
 MOST_UNDECIDED = 4
 DOUBTS = ("second solver", "the checker does not accept", "the interpreter does not confirm")
 
@@ -71,11 +75,17 @@ def bench_of(faults: Sequence[Fault], count: int, jobs: int, rlimit: int) -> Ben
     if not any(fault.module.startswith("verifier.") for fault in faults):
         return Bench(())
     samples = [random_run_sample(seed) for seed in range(FIRST, FIRST + count)]
+    samples += [Sample(-place, piece(name)) for place, name in enumerate(PIECES, start=1)]
     context = multiprocessing.get_context("fork")
     shares = [_Share(context, samples[start::jobs], rlimit) for start in range(jobs)]
     marks = {seed: mark for share in shares for seed, mark in share.marks().items()}
-    cases = (Case(sample, run_constructs(sample.model), marks[sample.seed]) for sample in samples)
+    cases = (Case(sample, _used(sample), marks[sample.seed]) for sample in samples)
     return Bench(tuple(replace(case, used=case.used | _told(case.mark)) for case in cases if case.mark.outcome))
+
+
+def _used(sample: Sample) -> frozenset[str]:
+    """The constructs of a charter; of one that is written out, its name alone."""
+    return run_constructs(sample.model) if sample.seed >= 0 else frozenset({f"piece {[*PIECES][-sample.seed - 1]}"})
 
 
 def _told(mark: Mark) -> frozenset[str]:
@@ -158,7 +168,7 @@ def wrong_invariant(cases: Sequence[Case], rlimit: int, survived: str) -> Caught
             units = model.dynamics.units
             for intact in (units, (), *(tuple(u for u in units if u != gone) for gone in units)):
                 rounds.add(check_invariant(model, truth.breaks, Invariant(guarantee, intact)))
-            rounds.run(lambda index: None)
+            deque(rounds.run(), maxlen=0)
             if "" in rounds.results.values():
                 return "corpus", number, f"an invariant is accepted of what is broken {truth.breaks}"
     return survived, len(cases), ""
@@ -181,7 +191,8 @@ def _symptom(case: Case, verdict: Verdict | str) -> tuple[str, str]:
 
 def _refuted(sample: Sample, verdict: Verdict) -> str:
     try:
-        return run_fault_of(sample.model, sample.guarantee, verdict, truth_of_runs(sample, BUDGET, 1))
+        budget = BUDGET if sample.seed >= 0 else PIECE_BUDGET
+        return run_fault_of(sample.model, sample.guarantee, verdict, truth_of_runs(sample, budget, 1))
     except TooLarge:
         return ""
 

@@ -58,6 +58,10 @@ AMEND = _in(
 BROKEN = _in(
     "verifier.runs.broken",
     ("amended procedures not looked at", "if i >= len(before) or rules.procedures[i] != before[i])", "if i >= len(before))", "Never of a decision", "breaks absolutely"),
+    ("who is owed an answer stays where it was", "ends = model.standings if owed else tuple(dict.fromkeys(chain(*starts.values())))", "ends = tuple(dict.fromkeys(chain(*starts.values())))", "piece owed"),
+    ("who sits in an organ sits there all along", "organs = tuple(name for name in group.organs if all(is_steady(seat) for seat in seats[name]))", "organs = group.organs", "piece seats"),
+    ("who is left out of a set is so all along", "minus = tuple(part for part in group.minus if isinstance(part, NamedRef) or _is_steady_set(part))", "minus = group.minus", "piece left out"),
+    ("only amended procedures asked of rosters that were not allowed", "if rules is model or not set(describing(model)).isdisjoint(amended):", "if rules is model:", "piece watched"),
     ("what is at large comes out the same twice", "body = And((Truth(loose), ", "body = And((Truth(False), ", "TwoRuns", "breaks absolutely"),
 )  # fmt: skip
 
@@ -72,6 +76,8 @@ ROSTERS = _in(
     ("nobody is leaving meanwhile", "return (becoming.meanwhile, becoming.to) if becoming.meanwhile else (becoming.to,)", "return (becoming.to,)", "Becoming", "NeverReached"),
 ) + _in(
     "verifier.runs.described",
+    ("articles on who there is are not looked at", "    return tuple(unit for unit in units if unit)\n", "    return ()\n", "piece watched"),
+    ("numbers of parties stand though their article is amended", "loose = {one.standing: one.clause for one in reversed(gone)}", "loose = {one.standing: one.clause for one in gone[:0]}", "piece watched"),
     ("those who came to other standings left out", "    if not added:\n        return model\n", "    if True:\n        return model\n", "Becoming", "breaks as written", "Never of a decision"),
 )  # fmt: skip
 
@@ -88,6 +94,7 @@ CONDUCT = _in(
     ("what may not be done may be done", "            case May(ref, act, target):\n                return self.forbidden(ref, act, target)", "            case May(ref, act, target):\n                return self.lawful(ref, act, target)", "May", "NeverReached"),
 ) + _in(
     "verifier.runs.reached",
+    ("nobody else tried in the role of a deed", "    for binding in bindings(world, apart, case.binding):\n", "    for binding in ():\n", "piece roles"),
     ("a deed is lawful whatever the norms say", "    done = law.lawful(deed.doer, deed.act, target)\n", "    done = TRUE\n", "NeverReached of a deed of a party", "holds"),
     ("a deed is done whatever is so", "(yield from at_some_moment(context, stand, variables, both(done, body)))", "(yield from at_some_moment(context, stand, variables, done))", "NeverReached of a deed of a party", "holds"),
     ("an organ does what it never decides", "both(Adopted(), OnMatter((deed.act,)), ByOrgan(deed.organ), about)", "both(Adopted(), OnMatter(()), ByOrgan(deed.organ), about)", "NeverReached of a deed of an organ", "breaks as written"),
@@ -98,6 +105,7 @@ TIME = _in(
     ("a notice that is longer is in time", "return due.period is None or never_longer(due.period, within)", "return due.period is None or never_longer(within, due.period)", "Attains an exit"),
 ) + _in(
     "verifier.runs.attains",
+    ("a notice is put off once", "    for _ in range(MOST_DELAYS):\n", "    for _ in range(1):\n", "piece delayed"),
     ("nobody can extend a notice", "    for extends in dynamics.extends:\n", "    for extends in dynamics.extends[:0]:\n", "Attains an exit", "Extends", "breaks as written"),
     ("a party is stuck only if no norm speaks of its deed", "yield both(there, stand.law.unforbidden(life, ITS, way.act))", "yield there", "Attains"),
 ) + _in(
@@ -108,6 +116,12 @@ TIME = _in(
 )  # fmt: skip
 
 GRADES = _in(
+    "verifier.runs.shorten",
+    ("a run is not ended by a case of its own", "alike = end is not None and end.amended == last.amended", "alike = False", "piece notice"),
+) + _in(
+    "verifier.withhold",
+    ("a replayed run withheld for what a deadline brings", "return any(clause == entry.clause for clause in own)", "return False", "piece deadline"),
+) + _in(
     "verifier.runs.grade",
     ("amended units forgotten", "        found = yield from broken(context, guarantee, fallen)\n    if found.status is Status.UNSAT:\n        intact", "        found = yield from broken(context, guarantee, ())\n    if found.status is Status.UNSAT:\n        intact", "breaks absolutely"),
     ("a charter with amendments is said to have none", "return context.model.amendable or bool(dynamics.amendments)", "return False", "breaks absolutely"),

@@ -12,6 +12,7 @@ import charter
 from charter.admission.worlds import described
 from charter.exhaust.runs import violation_of_run
 from charter.model import Grade, Model
+from tests.laws.run_pieces import WATCHED
 from tests.unit.running import world
 from verifier.engines.solver import SolverPool
 from verifier.engines.verify import verify
@@ -29,22 +30,6 @@ article 3
   (3) articles 2 and 3 may not be amended.
   (4) any other article is amended by Council by more than half of all members in favour.
 guarantee g never a decision on treaty is adopted with some member against.
-"""
-WATCHED = """\
-charter "Watched"
-article 1
-  (1) members: France and 1 or more others.
-  (2) organ Council: every member.
-article 2
-  (1) observers: India.
-article 3
-  (1) matter treaty.
-  (2) Council decides treaty by more than half of all members in favour.
-  (3) articles 1, 3 and 4 may not be amended.
-  (4) any other article is amended by Council by more than half of all members in favour.
-article 4
-  (1) a member may retire, and is then an observer.
-guarantee g never a decision on treaty is adopted while there are at least 2 observers.
 """
 ANYBODY = WATCHED.replace("observers: India.", "observers: 0 to 1.")
 ENTRENCHED = WATCHED.replace("articles 1, 3 and 4", "articles 1, 2, 3 and 4")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from charter.world import RunCase
+from tests.laws.run_pieces import DELAYED
 from tests.unit.resolving import model
 from tests.unit.settling import BODY, Desk, told
 from verifier.engines.solver import SolverPool
@@ -171,11 +172,5 @@ def test_a_clause_on_leaving_that_is_amended_lets_nobody_leave(opened: Opens) ->
 def test_a_notice_put_off_again_and_again_outlasts_any_period(
     opened: Opens, period: str, within: str, times: int
 ) -> None:
-    text = (
-        "  (1) matter extension(of: leaving member).\n"
-        "  (2) Council decides extension by more than half of all members in favour.\n"
-        "  (3) a member may withdraw, effective 12 months after notice.\n"
-        f"  (4) an adopted extension extends the notice of the leaving member by {period}.\n"
-        f"guarantee g every member m alone can end its membership within {within}.\n"
-    )
+    text = DELAYED.removeprefix("article 2\n").format(period, within)
     assert told(opened(text).found()) == ["withdraw", *["decide extension"] * times, "wait"]

@@ -11,41 +11,12 @@ import pytest
 import charter
 from charter.exhaust.runs import violation_of_run
 from charter.model import Grade, Model
+from tests.laws.run_pieces import BOUND, HOUSE, LAND, PAUSE, REPORTS
 from verifier.engines.solver import SolverPool
 from verifier.engines.verify import verify
 from verifier.verdict import Outcome, Verdict
 
 WILL = Grade.AGAINST_MY_WILL
-HOUSE = """\
-charter "House"
-article 1
-  (1) members: 2 or more.
-  (2) organ Council: every member.
-"""
-BY_ALL = "  (9) any other article is amended by Council by every member in favour.\n"
-REPORTS = f"""\
-article 2
-  (1) a member may withdraw.
-  (2) a party must report within 90 days when operation(by itself) is in force.
-article 3
-  (1) matter operation(by: member).
-  (2) Council decides operation by some member in favour.
-{BY_ALL}\
-guarantee g whenever a decision on operation is adopted and it concerns some member m, then m does report within 90 days.
-"""
-PAUSE = """\
-article 2
-  (1) a member may pause, and is then a suspended member.
-  (2) a suspended member may resume, and is then a member.
-"""
-LAND = f"""\
-article 3
-  (1) matter territory(of: member).
-  (2) Council decides territory by every member in favour.
-  (3) decisions of Council bind every member.
-{BY_ALL}\
-"""
-BOUND = "guarantee g never a decision on territory is binding on some {} while m does not consent to it.\n"
 
 
 @pytest.fixture(scope="module")

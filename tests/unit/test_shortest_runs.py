@@ -8,37 +8,11 @@ import pytest
 import charter
 from charter.exhaust.runs import violation_of_run
 from charter.model import Model
+from tests.laws.run_pieces import HOUSE, NOTICE, SUSPENDED
 from verifier.engines.solver import SolverPool
 from verifier.engines.verify import verify
 from verifier.verdict import Outcome
 
-HOUSE = """\
-charter "House"
-article 1
-  (1) members: {}.
-  (2) organ Council: every member.
-"""
-NOTICE = """\
-article 2
-  (1) matter treaty.
-  (2) Council decides treaty by every member not in favour.
-  (3) a member may withdraw, effective 6 months after notice.
-guarantee g leaving members change no outcome.
-"""
-SUSPENDED = """\
-article 2
-  (1) applicants: any number.
-  (2) matter admission(of: applicant), suspension(of: member), note.
-  (3) Council decides admission by no member against.
-  (4) Council decides suspension by at least 2/3 of all members in favour.
-  (5) an adopted admission makes the applicant a member.
-  (6) an adopted suspension makes the member concerned a suspended member.
-  (7) Council decides note by Austria in favour.
-article 3
-  (1) condition attacked.
-  (2) a suspended member must not operate unless attacked.
-guarantee g never some suspended member m does operate while attacked.
-"""
 PACKED = """\
 article 2
   (1) matter treaty.
@@ -56,7 +30,7 @@ def pool() -> Iterator[SolverPool]:
 
 def model_of(folder: Path, text: str, who: str) -> Model:
     path = folder / "body.charter"
-    path.write_text(HOUSE.format(who) + text, encoding="utf-8")
+    path.write_text(HOUSE.replace("2 or more", who) + text, encoding="utf-8")
     return charter.load(path)
 
 

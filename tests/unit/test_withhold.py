@@ -8,6 +8,7 @@ import pytest
 from charter.cases.promise import violates_run
 from charter.model import Grade, PartySet, TwoRuns, VarRef
 from charter.scenario.run import run
+from tests.laws.run_pieces import DEADLINE
 from tests.unit.resolving import BODY, model
 from verifier import verify
 from verifier.verdict import Outcome
@@ -96,17 +97,6 @@ def test_a_party_that_a_guarantee_does_not_introduce_is_not_taken_for_nobody(tmp
     loose = replace(promise, form=replace(promise.form, group=PartySet(minus=(VarRef("m"),))))
     assert verify(replace(made, guarantees=(promise,))).verdicts[0].outcome is Outcome.VIOLATED
     assert verify(replace(made, guarantees=(loose,))).verdicts[0].outcome is Outcome.NOT_ANALYSED
-
-
-DEADLINE = """\
-  (1) matter request, answer, levy.
-  (2) Council decides budget by unanimity_of_all.
-  (3) Council decides request by some member in favour.
-  (4) Council decides answer by no member against.
-  (5) Council decides levy by every member in favour.
-  (6) Council must answer within 90 days when request is in force, otherwise the levy is adopted.
-  (7) a member must not operate unless levy is in force.
-"""
 
 
 @pytest.mark.parametrize(

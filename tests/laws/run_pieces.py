@@ -1,0 +1,112 @@
+"""Charters in which one thing matters that random charters seldom turn on: texts for tests, and for seeded faults."""
+
+from functools import cache
+from pathlib import Path
+
+import charter
+from charter.model import Model
+from charter.read import in_place
+
+HOUSE = """\
+charter "House"
+article 1
+  (1) members: 2 or more.
+  (2) organ Council: every member.
+"""
+BY_ALL = "  (9) any other article is amended by Council by every member in favour.\n"
+REPORTS = f"""\
+article 2
+  (1) a member may withdraw.
+  (2) a party must report within 90 days when operation(by itself) is in force.
+article 3
+  (1) matter operation(by: member).
+  (2) Council decides operation by some member in favour.
+{BY_ALL}\
+guarantee g whenever a decision on operation is adopted and it concerns some member m, then m does report within 90 days.
+"""
+PAUSE = """\
+article 2
+  (1) a member may pause, and is then a suspended member.
+  (2) a suspended member may resume, and is then a member.
+"""
+LAND = f"""\
+article 3
+  (1) matter territory(of: member).
+  (2) Council decides territory by every member in favour.
+  (3) decisions of Council bind every member.
+{BY_ALL}\
+"""
+BOUND = "guarantee g never a decision on territory is binding on some {} while m does not consent to it.\n"
+WATCHED = """\
+charter "Watched"
+article 1
+  (1) members: France and 1 or more others.
+  (2) organ Council: every member.
+article 2
+  (1) observers: India.
+article 3
+  (1) matter treaty.
+  (2) Council decides treaty by more than half of all members in favour.
+  (3) articles 1, 3 and 4 may not be amended.
+  (4) any other article is amended by Council by more than half of all members in favour.
+article 4
+  (1) a member may retire, and is then an observer.
+guarantee g never a decision on treaty is adopted while there are at least 2 observers.
+"""
+NOTICE = """\
+article 2
+  (1) matter treaty.
+  (2) Council decides treaty by every member not in favour.
+  (3) a member may withdraw, effective 6 months after notice.
+guarantee g leaving members change no outcome.
+"""
+SUSPENDED = """\
+article 2
+  (1) applicants: any number.
+  (2) matter admission(of: applicant), suspension(of: member), note.
+  (3) Council decides admission by no member against.
+  (4) Council decides suspension by at least 2/3 of all members in favour.
+  (5) an adopted admission makes the applicant a member.
+  (6) an adopted suspension makes the member concerned a suspended member.
+  (7) Council decides note by Austria in favour.
+article 3
+  (1) condition attacked.
+  (2) a suspended member must not operate unless attacked.
+guarantee g never some suspended member m does operate while attacked.
+"""
+DELAYED = """\
+article 2
+  (1) matter extension(of: leaving member).
+  (2) Council decides extension by more than half of all members in favour.
+  (3) a member may withdraw, effective 12 months after notice.
+  (4) an adopted extension extends the notice of the leaving member by {}.
+guarantee g every member m alone can end its membership within {}.
+"""
+DEADLINE = """\
+  (1) matter request, answer, levy.
+  (2) Council decides budget by unanimity_of_all.
+  (3) Council decides request by some member in favour.
+  (4) Council decides answer by no member against.
+  (5) Council decides levy by every member in favour.
+  (6) Council must answer within 90 days when request is in force, otherwise the levy is adopted.
+  (7) a member must not operate unless levy is in force.
+"""
+LEVY = DEADLINE.replace("  (2) Council decides budget by unanimity_of_all.\n", "")
+PIECES = {
+    "owed": HOUSE.replace("2 or more", "2") + REPORTS,
+    "seats": HOUSE + PAUSE + LAND + BOUND.format("member m of Council"),
+    "left out": HOUSE + PAUSE + LAND + BOUND.format("member m other than suspended members"),
+    "watched": WATCHED,
+    "notice": HOUSE + NOTICE,
+    "roles": HOUSE.replace("2 or more", "Austria") + SUSPENDED,
+    "delayed": HOUSE + DELAYED.format("12 months", "7 years"),
+    "deadline": f"{HOUSE}article 2\n{LEVY}guarantee g never some member m does operate while request is in force.\n",
+}
+"""The charters, each with one guarantee."""
+
+
+@cache
+def piece(name: str) -> Model:
+    """The charter of that name."""
+    path = str(Path("pieces").resolve() / "piece.charter")
+    return charter.load(path, in_place({path: PIECES[name]}))
