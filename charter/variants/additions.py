@@ -6,13 +6,14 @@ from itertools import product
 
 from charter.amending.change import InsertAfter
 from charter.amending.places import Entry, Places
-from charter.model import Modal, Model, Norm
+from charter.model import AT_ONCE, Modal, Model, Norm
 from charter.source import Span
 from charter.syntax import (
     AmendmentClause,
     ConductClause,
     ConsentClause,
     EntrenchedClause,
+    MakesClause,
     ProcedureClause,
     Ratified,
     ReservedClause,
@@ -22,6 +23,7 @@ from charter.syntax import (
 from charter.variants.clauses import listed_articles
 from charter.variants.revision import revision
 from charter.variants.variant import Variant
+from charter.variants.voices import voices
 
 RATIFIED = ", then ratified by every member"
 RECUSED = ", with the member concerned taking no part and the quota recomputed"
@@ -51,12 +53,16 @@ class _Desk:
         match sentence.clause:
             case ProcedureClause(modifiers=modifiers, manner=manner) if manner is not None:
                 yield from self._stages(entry, modifiers)
+                yield from voices(self.where.source, entry, self.model)
             case AmendmentClause(modifiers=modifiers):
                 yield from self._stages(entry, modifiers)
+                yield from voices(self.where.source, entry, self.model)
             case ReservedClause() if not any(True for _ in self._sentences(ConsentClause)):
                 yield self._new(entry, CONSENT)
             case ConductClause(modal="must not" | "may not"):
                 yield from self._exceptions(entry)
+            case ConductClause(modal="may") | MakesClause():
+                yield from self._notices(entry)
             case EntrenchedClause(articles=articles) if articles.kind == "these":
                 labels = [one.text.removeprefix("article ") for one in articles.articles]
                 for unit in self.model.dynamics.units:
@@ -73,6 +79,17 @@ class _Desk:
         if not any(isinstance(one, WithRecusal) for one in modifiers):
             words = "the member concerned takes no part"
             yield _worded(revision(self.where.source, entry, end, RECUSED), words)
+
+    def _notices(self, entry: Entry) -> Iterator[Variant]:
+        """A day for a change of standing that has none."""
+        dynamics = self.model.dynamics
+        changes = [(norm.becoming, "12 months after notice", norm.clause) for norm in dynamics.norms]
+        changes += [(one.becoming, "30 days after adoption", one.clause) for one in dynamics.makes]
+        for becoming, after, clause in changes:
+            if becoming is not None and clause.address == entry.address and becoming.due == AT_ONCE:
+                end = Span("", 0, 0, 0, 0, entry.end - 1, entry.end - 1)
+                made = revision(self.where.source, entry, end, f", effective {after}")
+                yield _worded(made, f"it takes effect {after}")
 
     def _exceptions(self, entry: Entry) -> Iterator[Variant]:
         """A permission under each declared condition, for all that the sentence forbids."""

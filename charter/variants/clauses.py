@@ -36,6 +36,8 @@ _LOOSE = (
     | OverlapClause | ReservedClause
 )  # fmt: skip
 """The sentences that a charter may do without."""
+BOUND = ("no one", "every member in favour", "every member not absent", "every member not against")
+"""Whom decisions may bind, so that those who did not go along are not bound."""
 _QUOTAS = {"recomputed": "kept", "kept": "recomputed"}
 
 
@@ -76,7 +78,7 @@ def _parts(text: str, clause: object) -> Iterator[tuple[Span, str]]:
         yield from _shorter(text, articles)
     if isinstance(clause, BindingClause) and clause.bound:
         first, last = clause.bound[0].subject.span.start, _end(clause)
-        yield from ((Span("", 0, 0, 0, 0, first, last), new) for new in ("no one", "every member in favour"))
+        yield from ((Span("", 0, 0, 0, 0, first, last), new) for new in BOUND)
 
 
 def _end(clause: BindingClause) -> int:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from charter.amending.places import Entry
 from charter.found import found
+from charter.resolve.names import plural
 from charter.source import Source, Span
 from charter.syntax import (
     AmendmentClause,
@@ -17,6 +19,7 @@ from charter.syntax import (
     RosterClause,
     RuleClause,
     Sentence,
+    Subject,
     SubsetClause,
 )
 from charter.variants.revision import revision
@@ -56,6 +59,8 @@ def _of_rule(text: str, clause: object) -> Iterator[tuple[Span, str]]:
             yield quantity.span, new
     for atom in found(clause, Atom):
         yield from ((atom.span, name) for name in _neighbours(atom))
+    for subject in found(clause, Subject):
+        yield from _not_every(subject)
     for phrase in found(clause, Phrase):
         yield from _bases(text, phrase)
 
@@ -78,6 +83,17 @@ def _quantities(quantity: Quantity, said: str) -> Iterator[str]:
             yield "at most 1"
         case _:
             return
+
+
+def _not_every(subject: Subject) -> Iterator[tuple[Span, str]]:
+    """`every member` put as two thirds of all members."""
+    quantity, phrase = subject.quantity, subject.phrase
+    if quantity is None or quantity.kind != "every" or phrase is None or len(phrase.cores) != 1 or phrase.excluded:
+        return
+    (core,) = phrase.cores
+    if core.determiner == "" and len(core.words) == 1 and not (core.concerned or core.variable or phrase.presence):
+        whole = replace(quantity.span, end=phrase.span.end)
+        yield whole, f"two thirds of all {plural(core.words[0].text)}"
 
 
 def _percent(share: Fraction) -> str:

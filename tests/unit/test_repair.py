@@ -83,6 +83,27 @@ PLANTED = {
         "never some member m must not strike while attacked.",
         "article 3 gains: a member may strike when attacked, notwithstanding article 3(2).",
     ),
+    "a presence": (
+        "3 or more",
+        "  (2) Council decides budget by consensus.\n  (3) Council decides seat by consensus.",
+        "never some decision d on seat is adopted while d concerns some member m and m is absent.",
+        "article 2(3): `and the member concerned not absent` is added to the rule",
+    ),
+    "a veto": (
+        "3 or more",
+        (
+            "  (2) Council decides budget and seat by (consensus or simple_majority).\n  (3) role elder: 1 member.\n"
+            "  (4) an elder must advise within 1 year, otherwise it is a former member."
+        ),
+        "never a decision on budget is adopted with some elder against.",
+        "article 2(2): `and no elder against` is added to the rule",
+    ),
+    "those who are not bound": (
+        "3 or more",
+        "  (2) Council decides budget and seat by consensus.",
+        "never some decision d is binding on some member m while m is absent.",
+        "article 1(3): `every member` becomes `every member not absent`",
+    ),
     "obligations that last": (
         "2 or more",
         (

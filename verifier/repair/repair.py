@@ -14,12 +14,18 @@ from verifier.engines.verify import verify
 from verifier.explain.tell import tell
 from verifier.repair.finding import Repair, Repairs
 from verifier.repair.thresholds import thresholds
-from verifier.repair.trial import Trial
+from verifier.repair.trial import Trial, still_broken
+from verifier.sanity.adoptable import adoptable
+from verifier.sanity.setting import small_world
 from verifier.verdict import Outcome, Verdict, Verification
 
 Progress = Callable[[str], None]
 SHOWN = 5
 """How many repairs are shown."""
+TRIED = (2, 5)
+"""How many anonymous parties of each standing the rosters have in which adoptions are tried before they are proved."""
+WEIGHED = 8
+"""Of so many repairs, those of the fewest words, it is found out what else they change."""
 PAIRED = 24
 """Of so many variants, those nearest to the case, two and more are tried together."""
 
@@ -44,7 +50,8 @@ def repair(draft: Draft, name: str, pool: SolverPool, limits: Limits, progress: 
     menu = _menu(draft, verdict)
     found, depth, complete = _smallest(trial, menu, limits, progress)
     progress(f"{name}: what else changes")
-    told = [_disturbing(one, model, before, pool) for one, model in found]
+    fewest = sorted(found, key=lambda pair: pair[0].words)[:WEIGHED]
+    told = [_disturbing(one, model, before, pool) for one, model in fewest]
     ranked = sorted(told, key=lambda one: (len(one.variants), len(one.lost) + len(one.blocked), one.words))
     numbers = thresholds(trial, _cited(draft.model, verdict), progress)
     return Repairs(verdict, tuple(ranked[:SHOWN]), numbers, trial.tried, depth, complete)
@@ -114,24 +121,28 @@ def _mentions(words: str, address: str) -> bool:
 
 
 def _disturbing(found: Repair, model: Model, before: Verification, pool: SolverPool) -> Repair:
-    """The repair with what else it changes."""
-    old = {one.guarantee.name: one.outcome for one in before.verdicts}
-    after = {one.guarantee.name: one.outcome for one in verify(model, pool=pool).verdicts}
+    """The repair with what else it changes. What is still broken by the case that broke it is not asked again."""
     own = found.verdict.guarantee.name
-    held = [name for name, outcome in old.items() if outcome is Outcome.HOLDS]
-    lost = tuple(name for name in held if after.get(name) is not Outcome.HOLDS)
-    won = tuple(
-        name for name, outcome in after.items() if outcome is Outcome.HOLDS and name not in held and name != own
-    )
+    held = [one.guarantee.name for one in before.verdicts if one.outcome is Outcome.HOLDS]
+    broken = [one.guarantee.name for one in before.verdicts if still_broken(before.model, model, one)]
+    asked = [one.name for one in model.guarantees if one.name != own and one.name not in broken]
+    verdicts = verify(model, only=asked, pool=pool).verdicts if asked else ()
+    holds = [one.guarantee.name for one in verdicts if one.outcome is Outcome.HOLDS]
+    lost = tuple(name for name in held if name not in holds)
+    won = tuple(name for name in holds if name not in held)
     could, can = _adoptable(before.model, pool), _adoptable(model, pool)
     return replace(found, lost=lost, won=won, blocked=tuple(name for name in could if name not in can))
 
 
 def _adoptable(model: Model, pool: SolverPool) -> tuple[str, ...]:
-    """The matters on which some decision can be adopted, as the charter is written."""
-    asked = tuple(_never_adopted(model, matter.name) for matter in model.matters)
-    found = verify(replace(model, guarantees=asked), pool=pool)
-    return tuple(one.guarantee.name for one in found.verdicts if one.outcome is Outcome.VIOLATED)
+    """The matters on which some decision can be adopted, as the charter is written: asked where no try shows it."""
+    worlds = (world for size in TRIED if (world := small_world(model, size)) is not None)
+    seen = {name for world in worlds for name in adoptable(model, world)}
+    doubtful = [matter.name for matter in model.matters if matter.name not in seen]
+    asked = tuple(_never_adopted(model, name) for name in doubtful)
+    verdicts = verify(replace(model, guarantees=asked), pool=pool).verdicts if asked else ()
+    can = [one.guarantee.name for one in verdicts if one.outcome is Outcome.VIOLATED]
+    return tuple(matter.name for matter in model.matters if matter.name in seen or matter.name in can)
 
 
 def _never_adopted(model: Model, matter: str) -> Guarantee:

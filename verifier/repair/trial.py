@@ -35,7 +35,7 @@ class Trial:
     def settled(self, model: Model) -> tuple[Model, Verdict] | None:
         """The verdict on the guarantee in another charter; None where a known case breaks it."""
         guarantee = next((one for one in model.guarantees if one.name == self.name), None)
-        if guarantee is None or any(self._breaks(model, guarantee, case) for case in self.cases):
+        if guarantee is None or any(breaks(self.draft.model, model, guarantee, case) for case in self.cases):
             return None
         verdict = verify(model, only=(self.name,), pool=self.pool).verdicts[0]
         self.note(verdict)
@@ -43,18 +43,27 @@ class Trial:
 
     def note(self, verdict: Verdict) -> None:
         """Keep the case of a verdict, to try it on other charters."""
-        broken = verdict.broken if verdict.breaks is verdict.guarantee.demanded else None
-        case = verdict.case or broken
+        case = verdict.case or verdict.broken
         if verdict.outcome is Outcome.VIOLATED and case is not None and case not in self.cases:
             self.cases.insert(0, case)
 
-    def _breaks(self, model: Model, guarantee: Guarantee, case: Case | RunCase) -> bool:
-        """Whether the case, found in another charter, violates the guarantee in this one."""
-        if not _speaks_alike(self.draft.model, model):
-            return False
-        if isinstance(case, RunCase):
-            return violates_run(model, guarantee, case, guarantee.demanded) == ""
-        return violates(model, guarantee, case) == ""
+
+def still_broken(old: Model, new: Model, verdict: Verdict) -> bool:
+    """Whether the case that violates a guarantee in one charter shows that it is violated in another too."""
+    guarantee = next((one for one in new.guarantees if one.name == verdict.guarantee.name), None)
+    case = verdict.case or verdict.broken
+    if guarantee is None or case is None or verdict.outcome is not Outcome.VIOLATED:
+        return False
+    return breaks(old, new, guarantee, case)
+
+
+def breaks(old: Model, new: Model, guarantee: Guarantee, case: Case | RunCase) -> bool:
+    """Whether a case that was found in one charter violates the guarantee in another."""
+    if not _speaks_alike(old, new):
+        return False
+    if isinstance(case, RunCase):
+        return violates_run(new, guarantee, case, guarantee.demanded) == ""
+    return violates(new, guarantee, case) == ""
 
 
 def _speaks_alike(one: Model, other: Model) -> bool:
