@@ -90,6 +90,10 @@ KNOWN = {
     },
     "examination": {"some_support": HOLDS},
     "housing-cooperative": {"nobody_loses_a_flat_unasked": HOLDS, "nobody_ever_loses_a_flat_unasked": HOLDS},
+    "jagiellonian-compromise": {
+        "nobody_blocks_alone": HOLDS,
+        "three_members_never_block": HOLDS,
+    },
     "lebanon-president": {
         "forty_three_who_stay_away_prevent_it": VIOLATED,
         "forty_three_who_come_and_object_prevent_it": VIOLATED,

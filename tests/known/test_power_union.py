@@ -1,0 +1,117 @@
+"""The Council of 28 members, and a Council with the square roots of populations for votes: what is known of them is found."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import combinations
+from math import isqrt
+
+import pytest
+
+import charter
+from charter.found import found
+from charter.model import Count
+from tests.known.test_power_facts import EXAMPLES, carries, compiled, expected, result
+from verifier.power.count import count
+from verifier.power.finding import Result
+from verifier.power.game import Game
+from verifier.power.measures import Measures
+
+FILE = "games/double-majority-28"
+ROOTS = "charters/jagiellonian-compromise"
+DIGITS = 10**6
+WINNING = 30_340_719
+"""Of the 28, with the populations of 2014: Kurz and Napel (2016), and the row EU-04."""
+
+MISSING = (
+    {"Italy", "Spain", "Sweden", "United_Kingdom"},
+    {"Austria", "Finland", "Germany", "Italy", "Netherlands", "Slovakia"},
+    {"Cyprus", "Estonia", "Germany", "Hungary", "Poland", "Spain"},
+    {"Bulgaria", "Croatia", "France", "Germany", "Romania"},
+    {"Denmark", "France", "Ireland", "Poland", "United_Kingdom"},
+    {"Belgium", "Czechia", "Germany", "Greece", "United_Kingdom"},
+    {"Malta", "Luxembourg", "Cyprus", "Estonia", "Latvia", "Slovenia", "Lithuania", "Croatia", "Ireland", "Slovakia",
+     "Finland", "Denmark", "Bulgaria"},
+)  # fmt: skip
+"""Who is missing from each of seven coalitions that lose: too few people in six, too few members in the last."""
+
+
+def population() -> dict[str, Fraction]:
+    model = charter.load(EXAMPLES / f"{FILE}.charter")
+    return {party.name: dict(party.weights)["population"] for party in model.parties}
+
+
+def test_the_clause_on_four_members_adds_as_many_coalitions_as_is_known() -> None:  # EU-04
+    with_it, without = (
+        sum(count(compiled(FILE, matter)).winning) for matter in ("regulation", "regulation_without_the_clause")
+    )
+    assert with_it - without == int(expected("EU-04"))
+    assert with_it == WINNING
+
+
+def trades(one: set[str], other: set[str]) -> Iterator[tuple[set[str], set[str]]]:
+    """Ways in which two coalitions, told by who is missing, may trade members."""
+    people = population()
+    both, either = one & other, sorted(one ^ other, key=lambda name: -people[name])
+    if len(both) <= 3:
+        largest = both | set(either[: 3 - len(both)])
+        yield largest, (one | other) - largest | both
+    small, large = sorted((one, other), key=lambda missing: sum(people[name] for name in missing))
+    for given in large - small:
+        for taken in combinations(sorted(small - large), 2):
+            yield small - set(taken) | {given}, large - {given} | set(taken)
+
+
+@pytest.fixture(scope="module")
+def rule() -> Game:
+    return compiled(FILE, "regulation")
+
+
+def wins_without(rule: Game, missing: set[str]) -> bool:
+    return carries(rule, set(rule.players) - missing)
+
+
+def test_no_six_weighted_rules_together_are_the_double_majority(rule: Game) -> None:  # EU-05
+    """Where two coalitions lose, and can trade members so that both win, no one weighted rule that lets all winners pass
+    stops both: they have as many votes together before and after. Seven, each pair of which can, need seven rules.
+    """
+    assert [wins_without(rule, missing) for missing in MISSING] == [False] * 7
+    for one, other in combinations(MISSING, 2):
+        made = [pair for pair in trades(one, other) if all(wins_without(rule, missing) for missing in pair)]
+        assert made, (one, other)
+        first, second = made[0]
+        assert sorted([*first, *second]) == sorted([*one, *other])
+
+
+def test_the_double_majority_is_made_up_of_three_weighted_rules() -> None:  # EU-05
+    model = charter.load(EXAMPLES / f"{FILE}.charter")
+    (way,) = [one for one in model.procedures if one.matter == "regulation"]
+    assert len(set(found(way.stages[0].rule, Count))) == 3
+
+
+def test_the_quota_of_the_square_roots_is_the_one_that_was_proposed() -> None:  # EU-26
+    (proposed, *_) = (Fraction(word) for word in expected("EU-26").replace("(", " ").split() if word.startswith("0."))
+    model = charter.load(EXAMPLES / f"{ROOTS}.charter")
+    roots = [dict(party.weights)["votes"] for party in model.parties]
+    people = sum(int(line.split(",")[1]) for line in table("eu27"))
+    share = Fraction(isqrt(people * DIGITS**2), DIGITS) / sum(roots)
+    assert round((1 + share) / 2, 4) == proposed
+    asked = model.procedures[0].stages[0].rule
+    assert isinstance(asked, Count) and asked.quantity == proposed
+
+
+def table(name: str) -> list[str]:
+    return (EXAMPLES / "charters" / "data" / f"{name}.csv").read_text("utf-8").splitlines()[1:]
+
+
+def shares(of: Result) -> Measures:
+    assert of.measures is not None
+    return of.measures
+
+
+def test_at_that_quota_power_goes_by_votes() -> None:  # EU-26
+    """Each member's share of power is within 1% of its share of votes."""
+    rows = {name: int(root) for name, root in (line.split(",") for line in table("eu27_roots"))}
+    players = shares(result(ROOTS, "act")).players
+    ratios = [(power.banzhaf or 0) / Fraction(rows[power.name], sum(rows.values())) for power in players]
+    assert len(ratios) == 27
+    assert max(abs(ratio - 1) for ratio in ratios) < Fraction(1, 100)
