@@ -119,3 +119,8 @@ def _span(months: int) -> tuple[int, int]:
         length, last = _first(start + 1) - first, _first(start + months + 1) - end
         fewest, most = min(fewest, end - first + min(length, last) - length), max(most, end - first)
     return fewest, most
+
+
+def ripens(start: int, since: Period | None) -> int | None:
+    """The day from which what began on the day `start` is old enough, both as ordinals; None where it always is."""
+    return None if since is None else later(start, since)

@@ -128,13 +128,7 @@ def _said(scene: Scene, moment: Moment, norm: Norm) -> bool:
 
 
 def _is_old(moment: Moment, norm: Norm) -> bool:
-    ripe = ripens(moment, norm)
-    return ripe is None or ripe <= moment.day
-
-
-def ripens(moment: Moment, norm: Norm) -> int | None:
-    """The day from which the norm is old enough to be in play; None where it always is."""
-    return None if norm.since is None else later(moment.start, norm.since)
+    return norm.since is None or later(moment.start, norm.since) <= moment.day
 
 
 def _is_so(model: Model, moment: Moment, strict: bool, scene: Scene, fact: f.StateFact) -> bool:

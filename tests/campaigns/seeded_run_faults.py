@@ -90,7 +90,7 @@ CONDUCT = _in(
     ("obligations survive for certain", 'return either(within, Condition(f"{norm.clause.address} still binds {doer.name}"))', "return TRUE", "Survives for a time", "breaks as written", "NeverReached"),
     ("what survives for a time survives for ever", "if one.period is None and end in one.standings]", "if end in one.standings]", "Survives for a time", "breaks as written", "NeverReached"),
     ("any target is meant", "TRUE if norm.target is None else FALSE if target is None else Belongs(target, in_set(norm.target, places))", "TRUE", "must not to a target", "NeverReached", "breaks as written"),
-    ("every permission overrides", "over = any(_inside(norm.clause.address, address) for address in one.overrides)", "over = True", "may of a party", "NeverReached of a deed of a party", "holds"),
+    ("every permission overrides", "over = any(inside(norm.clause.address, address) for address in one.overrides)", "over = True", "may of a party", "NeverReached of a deed of a party", "holds"),
     ("what may not be done may be done", "            case May(ref, act, target):\n                return self.forbidden(ref, act, target)", "            case May(ref, act, target):\n                return self.lawful(ref, act, target)", "May", "NeverReached"),
 ) + _in(
     "verifier.runs.reached",

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from charter.atlarge import in_force, within
+from charter.calendar import ripens
 from charter.model import Modal, Model, Norm, PartySet
 from charter.moment import Moment
 from charter.semantics.evaluate import truth
-from charter.semantics.norms import addressed, in_play, regulated, ripens, scene_at
+from charter.semantics.norms import addressed, in_play, regulated, scene_at
 from charter.world import Done
 from verifier.explain.phrase import article_of, capital, listing, plural, spoken, standing_noun
 
@@ -35,7 +36,7 @@ def _why(model: Model, moment: Moment, deed: Done) -> str:
             return f"{capital(norm.clause.address)} {_SAYS[modal]} it.{more}"
     first = next(norm for norm in model.dynamics.norms if norm.act == deed.act)
     free = "nothing forbids it" + (", and it has no effect" if first.becoming is not None else "")
-    says, ripe = f"{capital(first.clause.address)} {_SAYS[first.modal]} it", ripens(moment, first)
+    says, ripe = f"{capital(first.clause.address)} {_SAYS[first.modal]} it", ripens(moment.start, first.since)
     if ripe is not None and ripe > moment.day:
         return f"{says} from {_day(ripe)} on. Until then {free}."
     if not addressed(scene, moment, first, deed.actor):

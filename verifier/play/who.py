@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from charter.atlarge import at_large
+from charter.calendar import ripens
 from charter.model import Modal, Model, Norm
 from charter.moment import Moment
 from charter.semantics.evaluate import Scene, members
-from charter.semantics.norms import duties, forbidding, in_play, regulated, ripens, scene_at
+from charter.semantics.norms import duties, forbidding, in_play, regulated, scene_at
 from charter.world import Done
 
 Unripe: TypeAlias = tuple[str, str, int]
@@ -84,7 +85,7 @@ def _unripe(model: Model, moment: Moment, deed: Done) -> Unripe | None:
     if any(True for modal in (Modal.MAY, Modal.MUST) for _ in in_play(scene, moment, deed, modal, True)):
         return None
     for norm in model.dynamics.norms:
-        ripe = ripens(moment, norm)
+        ripe = ripens(moment.start, norm.since)
         if norm.act == deed.act and ripe is not None and ripe > moment.day and norm.modal is Modal.MAY:
             return deed.act, norm.clause.address, ripe
     return None
