@@ -9,7 +9,7 @@ WORKERS ?= 2
 CHARTER ?= examples/european-security-organisation.charter
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench bench-runs bench-power bench-explain bench-diff fuzz differential differential-runs differential-diff mutants kills evidence grammar-check build clean
+.PHONY: help setup demo test lint format bench bench-runs bench-power bench-explain bench-diff fuzz differential differential-runs differential-diff differential-compose mutants kills evidence grammar-check build clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -69,6 +69,9 @@ differential-runs: $(STAMP)  ## random charters of many steps: the verifier agai
 
 differential-diff: $(STAMP)  ## random pairs of charters: `diff` against enumeration (5,000; ARGS="--count 50000")
 	@$(BIN)/python -m tests.campaigns.diff_pairs $(ARGS)
+
+differential-compose: $(STAMP)  ## random charters together: `compose` against enumeration (3,000; ARGS="--count 10000")
+	@$(BIN)/python -m tests.campaigns.beside $(ARGS)
 
 fuzz: $(STAMP)  ## damaged files: no traceback, no hang, a code and a place each time
 	@$(BIN)/python -m tests.campaigns.malformed $(ARGS)

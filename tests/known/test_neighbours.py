@@ -75,6 +75,7 @@ def test_an_ally_may_not_be_in_what_conflicts_with_its_alliance() -> None:
     # NATO-11: article 8 of the North Atlantic Treaty
     finding = one(composed(NATO).clashes, Kind.MEMBERSHIP)
     assert addresses(finding)[0] == ("NATO", ("article 8(2)",))
+    assert finding.looked[0] == "NATO has article 7(1) (saving for UN)"  # and nothing else, so nothing settles it
 
 
 def test_leave_to_join_any_alliance_meets_a_treaty_that_allows_none() -> None:
@@ -110,6 +111,10 @@ def test_self_defence_of_an_ally_needs_no_authority(pool: SolverPool) -> None:
     attack = Link(False, "NATO", "attacked", "UN", "under_armed_attack")
     found = together(pool, *files, told=[force, attack])
     assert (found.findings, found.open) == ((), ())
+    (cleared,) = [each for each in found.cleared if each.kind is Kind.CONTRADICTION]
+    assert cleared.clauses == ("article 5(2) of NATO", "article 2(2) of UN")
+    assert [[proof.charter for proof in case.proofs] for case in cleared.cases] == [["NATO"], ["UN"]]
+    assert all(proof.questions for case in cleared.cases for proof in case.proofs)
 
 
 def test_the_charter_of_the_united_nations_goes_first() -> None:
@@ -121,8 +126,9 @@ def test_the_charter_of_the_united_nations_goes_first() -> None:
 
 def test_the_union_leaves_commitments_in_the_alliance_as_they_are(pool: SolverPool) -> None:
     # TEU 42(7), second paragraph
-    apart = Link(True, "EU", "assist a member", "NATO", "start a war")
-    finding = one(together(pool, "european-union", "north-atlantic-treaty", told=[apart]).findings, Kind.IMPOSSIBLE)
+    engaged = Link(True, "EU", "assist a member", "NATO", "enter a conflicting engagement")
+    finding = one(together(pool, "european-union", "north-atlantic-treaty", told=[engaged]).findings, Kind.IMPOSSIBLE)
+    assert addresses(finding) == [("EU", ("article 42(2)",)), ("NATO", ("article 8(1)",))]
     assert finding.settled is not None
     assert (finding.settled.ground, finding.settled.follows) == (Ground.SAVING, "NATO")
     assert finding.settled.by == "article 42(3) of EU"

@@ -11,7 +11,8 @@ from charter.world import Decided, Done
 from tests.unit.composed import neighbour, together
 from verifier.compose.finding import Finding, Ground, Kind, Link, Neighbour
 from verifier.compose.membership import TableFault
-from verifier.engines.solver import SolverPool
+from verifier.engines.solver import Pending, SolverPool
+from verifier.problem import Problem
 
 COUNCIL = ("organ Council: every member.", "decisions of Council bind every member.")
 DECIDES = (*COUNCIL, "matter war(by: member).", "Council decides war by every member in favour.")
@@ -186,6 +187,35 @@ def test_the_same_votes_decide_under_one_and_not_under_the_other(
     assert len([one for one in found.clashes if one.sides[0].charter == "Pact"]) == clashes
 
 
+@pytest.mark.parametrize(
+    ("table", "clashes"),
+    [
+        ("state,Pact,Union\nA1,1,1\nB1,1,1\n", 0),  # all of the one are all of the other
+        ("state,Pact,Union\nA1,1,1\nB1,1,1\nC1,0,1\n", 1),  # C1 has no vote under the first
+        ("state,Pact,Union\nA1,1,0\nB1,1,0\nC1,0,1\n", 0),  # nobody is in both
+    ],
+)
+def test_a_member_of_the_other_charter_alone_has_cast_no_vote(
+    pool: SolverPool, tmp_path: Path, table: str, clashes: int
+) -> None:
+    both = "by every member in favour."
+    first = neighbour(
+        tmp_path, "Pact", *COUNCIL, "matter tax.", f"Council decides tax {both}", "in Union, levy is tax."
+    )
+    second = neighbour(tmp_path, "Union", *COUNCIL, "matter levy.", f"Council decides levy {both}")
+    found = together(pool, first, second, table=table)
+    assert found.open == ()
+    assert len([one for one in found.clashes if one.sides[0].charter == "Pact"]) == clashes
+    assert all("being members of both" not in one.reason for one in found.cleared)
+
+
+def test_what_is_cleared_of_the_same_members_says_so(pool: SolverPool, tmp_path: Path) -> None:
+    text = (*COUNCIL, "matter tax.", "Council decides tax by every member in favour.", "in Union, tax is tax.")
+    found = together(pool, neighbour(tmp_path, "Pact", *text), neighbour(tmp_path, "Union", *text[:-1]))
+    assert found.findings == ()
+    assert all(one.reason.endswith("the same parties being members of both") for one in found.cleared)
+
+
 # ── memberships ───────────────────────────────────────────────────────────────────────────────
 
 
@@ -193,6 +223,21 @@ def test_a_membership_that_one_excludes_and_the_other_knows_nothing_of(pool: Sol
     first = neighbour(tmp_path, "Pact", "a member must not be a member of Union.")
     found = one(together(pool, first, neighbour(tmp_path, "Union")).findings)
     assert (found.kind, found.settled) == (Kind.MEMBERSHIP, None)
+
+
+def test_a_membership_that_one_excludes_at_times_is_excluded_then(pool: SolverPool, tmp_path: Path) -> None:
+    first = neighbour(tmp_path, "Pact", "condition war.", "a member must not be a member of Union when war.")
+    found = one(together(pool, first, neighbour(tmp_path, "Union")).findings)
+    assert (found.kind, found.sides[0].conditions, found.replayed) == (Kind.MEMBERSHIP, ("war",), True)
+
+
+def test_joining_is_permitted_and_forbidden_at_one_moment(pool: SolverPool, tmp_path: Path) -> None:
+    first = neighbour(tmp_path, "Pact", "condition peace.", "a member may join any alliance when peace.")
+    second = neighbour(tmp_path, "Union", "condition peace.", "a member must not join any alliance unless peace.")
+    found = together(pool, first, second)
+    assert (found.findings, found.open, len(found.cleared)) == ((), (), 1)
+    always = neighbour(tmp_path, "Union", "condition peace.", "a member must not join any alliance when peace.")
+    assert one(together(pool, first, always).findings).kind is Kind.MEMBERSHIP
 
 
 def test_nobody_is_in_both_where_the_table_says_so(pool: SolverPool, tmp_path: Path) -> None:
@@ -244,6 +289,12 @@ def test_a_decision_ends_another_charter_whose_own_rule_it_does_not_meet(
     assert found.open == ()
 
 
+def test_a_decision_ends_a_charter_that_has_no_rule_on_its_amendment(pool: SolverPool, tmp_path: Path) -> None:
+    first = neighbour(tmp_path, "Pact", *FOUND, "Council decides founding by every member in favour.")
+    found = one(together(pool, first, neighbour(tmp_path, "Union")).findings)
+    assert (found.kind, found.sides[1].says) == (Kind.TERMINATION, "no article lets it end so")
+
+
 def test_a_charter_that_ends_itself_says_so_itself(pool: SolverPool, tmp_path: Path) -> None:
     first, second = (
         neighbour(tmp_path, "Pact"),
@@ -256,7 +307,7 @@ def test_a_charter_that_ends_itself_says_so_itself(pool: SolverPool, tmp_path: P
     )  # fmt: skip
 
 
-# ── what settles a clash ──────────────────────────────────────────────────────────────────────
+# ── what settles a clash, and what shows that nothing does ──────────────────────────────────────────────────────────────────────
 
 
 @pytest.mark.parametrize(
@@ -278,6 +329,60 @@ def test_what_settles_a_clash(pool: SolverPool, tmp_path: Path, mine: str, their
     second = neighbour(tmp_path, "Union", PEACE, *filter(None, (theirs,)))
     found = one(together(pool, first, second).findings)
     assert (found.settled and found.settled.follows) == follows
+
+
+def test_where_nothing_settles_a_clash_it_says_which_clauses_there_are(pool: SolverPool, tmp_path: Path) -> None:
+    first = neighbour(tmp_path, "Pact", FIGHT, "article 1(1) prevails over Union.")
+    found = one(together(pool, first, neighbour(tmp_path, "Union", PEACE)).findings)
+    assert found.looked == (
+        "Pact has article 1(3) (priority over Union of article 1(1) alone)",
+        "Union has no clause of priority or of saving",
+        "Pact and Union do not say since when they are in force, so that neither is the later",
+    )
+
+
+def test_two_treaties_of_one_day_leave_none_the_later(pool: SolverPool, tmp_path: Path) -> None:
+    day = "this charter is in force since 1 May 1990."
+    found = one(
+        together(pool, neighbour(tmp_path, "Pact", FIGHT, day), neighbour(tmp_path, "Union", PEACE, day)).findings
+    )
+    assert found.looked[-1] == "both are in force since the same day"
+
+
+# ── proofs ────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_every_exclusion_names_its_cases_and_the_questions_it_rests_on(pool: SolverPool, tmp_path: Path) -> None:
+    first = neighbour(tmp_path, "Pact", "condition attacked.", "a member must fight when attacked.")
+    second = neighbour(tmp_path, "Union", "condition attacked.", "a member must not fight unless attacked.")
+    (cleared,) = together(pool, first, second).cleared
+    assert cleared.complete == "attacked is so or not: 2 cases"
+    assert [case.so for case in cleared.cases] == ["attacked is not so", "attacked is so"]
+    assert [[proof.charter for proof in case.proofs] for case in cleared.cases] == [["Pact"], ["Union"]]
+    shown = cleared.cases[1].proofs[0]
+    assert shown.claim == (
+        "No lawful run comes, for any member m, to a moment at which m must not fight and `attacked` is so"
+    )
+    assert shown.questions > 0
+
+
+class Doubting(SolverPool):
+    """A pool whose second solver confirms nothing."""
+
+    def _recheck(self, problem: Problem) -> Pending:
+        return Pending(problem, None, None, again=True)
+
+
+@pytest.mark.parametrize("roster", ["members: 2 or more.", "members: 0 to 3."])
+def test_a_proof_that_a_second_solver_does_not_confirm_is_none(tmp_path: Path, roster: str) -> None:
+    first = neighbour(tmp_path, "Pact", FIGHT)
+    passes = "Council decides pass by every member in favour and some member against."
+    never = "a member must not fight when pass(of itself) is in force."
+    union = neighbour(tmp_path, "Union", *COUNCIL, "matter pass(of: member).", passes, never, roster=roster)
+    with Doubting(1) as doubting:
+        found = together(doubting, first, union)
+    assert (found.findings, found.cleared) == ((), ())
+    assert [one.reason for one in found.open] == ["Union: a second solver did not confirm the proof"]
 
 
 DAYS = ("this charter is in force since 1 May 1990.", "this charter is in force since 1 May 2000.")

@@ -17,7 +17,8 @@ from verifier.compose.inquire import Inquiry
 from verifier.compose.meet import Half, meet
 from verifier.compose.settle import settle
 from verifier.compose.shared import MOST_FACTS, completeness, ways
-from verifier.compose.unmeetable import TOO_MANY, Means, Reading, unmeetable
+from verifier.compose.through import TOO_MANY, Means
+from verifier.compose.unmeetable import Reading, unmeetable
 from verifier.explain.history import events
 
 
@@ -96,9 +97,9 @@ class _Tried:
         mine = replace(mine, says=self._says(who, whom), clauses=(demand.norm.clause.address,))
         theirs = replace(theirs, says=f"{spoken(who)} must not {_act(self.barring.act, whom if self.target else '')}")
         means = Means() if demand.matter else unmeetable(self.reading, self.conduct.inquiry, who)
-        kind = Kind.DECISION if demand.matter else Kind.IMPOSSIBLE if means.unmeetable else Kind.CONTRADICTION
+        kind = Kind.DECISION if demand.matter else Kind.IMPOSSIBLE if means.never else Kind.CONTRADICTION
         settlement = settle(demand.one, mine.clauses, other, theirs.clauses, self.exclusion)
-        lifted = () if means.unmeetable else self._lifted(theirs)
+        lifted = () if means.never else self._lifted(theirs)
         parties = tuple(name for name in (who, whom) if name)
         title = f"{demand.one.name} {self._title()}, {other.name} forbids it"
         found_ = Finding(kind, title, parties, (mine, theirs), *settlement, cases=means.cases)

@@ -170,4 +170,4 @@ def _some(answers: Iterator[Answer]) -> Answer:
 
 
 def _unaddressed(one: Neighbour, act: str) -> Answer:
-    return nobody(one, f"What it says of the act to {spoken(act)} is addressed to other parties, by their names")
+    return nobody(one, f"what it says of the act to {spoken(act)} is addressed to other parties, by their names")

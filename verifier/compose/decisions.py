@@ -10,6 +10,7 @@ from charter.model import (
     And,
     Ballot,
     BindingOn,
+    Ceasing,
     Concerns,
     Count,
     Formula,
@@ -54,7 +55,7 @@ ALL = PartySet()
 UNLIKE = "its rule speaks of parties or weights that the other charter does not know"
 VOTELESS = "some members may be without a vote under the other charter, and whether theirs are needed is not known"
 NOT_THE_SAME = "the two cannot have the same members, and nothing says who is a member of both"
-NOBODY = "Nobody of that name is there"
+NOBODY = "nobody of that name is there"
 
 
 def decisions(one: Neighbour, other: Neighbour, known: Sequence[Link], inquiry: Inquiry) -> Iterator[Outcome]:
@@ -219,16 +220,32 @@ def _ended(one: Neighbour, matter: str, address: str, other: Neighbour, inquiry:
             return Unsettled(Kind.TERMINATION, about, clauses, VOTELESS)
         return _none(one, answer, about, clauses, why, Kind.TERMINATION)
     says = f"{spoken(matter)} is adopted, and {other.name} ends"
-    told = "the same votes do not alter it" if ways else "no article lets it end so"
-    if own:
-        told = "it ends by its own article"
+    told = (
+        "it ends by its own article"
+        if own
+        else "the same votes do not alter it"
+        if ways
+        else "no article lets it end so"
+    )
     title = f"A decision under {one.name} ends {other.name}"
     found = _found(counting.one, answer, other, _unwilling(answer), (says, told), theirs, title)
     mine = replace(found.sides[0], clauses=(*found.sides[0].clauses, address))
-    itself = Settlement(Ground.OWN, one.name, f"{theirs[0]} of {other.name}", f"{other.name} says so itself")
-    sides, settled = (mine, found.sides[1]), itself if own else None
-    return replace(found, kind=Kind.TERMINATION, sides=sides, settled=settled, remarks=(),
-                   looked=() if own else found.looked)  # fmt: skip
+    settled, looked = _ended_by(other, own, found)
+    return replace(
+        found, kind=Kind.TERMINATION, sides=(mine, found.sides[1]), settled=settled, remarks=(), looked=looked
+    )
+
+
+def _ended_by(other: Neighbour, own: Sequence[Ceasing], found: Finding) -> tuple[Settlement | None, tuple[str, ...]]:
+    """What settles it that a decision ends the charter, and what there is: that a treaty is the later does not, as only
+    a later treaty of all its parties ends one (Vienna Convention on the Law of Treaties, article 59(1)).
+    """
+    if own:
+        by = f"{own[0].clause.address} of {other.name}"
+        return Settlement(Ground.OWN, found.sides[0].charter, by, f"{other.name} says so itself"), ()
+    if found.settled is not None and found.settled.ground is Ground.LATER:
+        return None, ("a later treaty ends an earlier one only where all parties to it have agreed",)
+    return found.settled, found.looked
 
 
 def _none(

@@ -1,25 +1,28 @@
 """A membership that one charter lets a party have and another excludes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from charter.model import Belongs, Formula, Modal, Norm, PartySet, Variable
 from charter.semantics.step import replay
 from charter.words import spoken
-from charter.world import Done
 from verifier.compose.clash import so_in
-from verifier.compose.clauses import WHO, allowed, bans, owed
+from verifier.compose.clauses import WHO, allowed, owed
+from verifier.compose.clauses import spoken as turning_on
 from verifier.compose.finding import Case, Cleared, Finding, Ground, Kind, Link, Neighbour, Outcome, Side, Unsettled
 from verifier.compose.inquire import Answer, Inquiry, nobody
 from verifier.compose.joined import Fitting
 from verifier.compose.meet import Half, Met, Part, meet
 from verifier.compose.settle import settle
+from verifier.compose.shared import Way, shared
+from verifier.compose.through import through
 from verifier.explain.history import events
-from verifier.runs.lawful import TRUE, no
+from verifier.runs.lawful import TRUE, both, no
 
 BELONGING = "be a member"
 """The act of belonging to a charter, as `in NATO, to be a member is to join any military_alliance` has it."""
 CONFLICTING = "be a member of any conflicting charter"
+SO = "whenever the one permits it, what both speak of is so that the other does not forbid it"
 MEMBERS = PartySet(standings=("member", "leaving"))
 
 
@@ -38,9 +41,7 @@ def memberships(one: Neighbour, other: Neighbour, known: Sequence[Link], inquiry
         return
     said = (f"{norm.clause.address} of {one.name}", f"the members of {other.name}")
     about = f"belongs to {one.name} and to {other.name}"
-    ban = _Ban(one, norm, inquiry)
-    met = meet([Part(one, ban.asked), Part(other, lambda who, _: _belonging(other, who, inquiry))])
-    yield _outcome(one, norm, other, met, said, about)
+    yield _outcome(one, norm, other, _excluded(one, norm, other, inquiry), said, about)
 
 
 def permissions(
@@ -53,8 +54,9 @@ def permissions(
         bans_ = [n for n in other.model.dynamics.norms if n.act == link.second and n.modal is Modal.MUST_NOT]
         permits = [n for n in one.model.dynamics.norms if n.act == link.first and n.modal is Modal.MAY]
         about_joining = link.second in joining or "join" in link.second.split()
-        if link.act and bans_ and permits and about_joining and permits[0].who is not None:
-            yield _permission(one, permits[0], other, bans_[0], inquiry)
+        for permit in permits if link.act and bans_ and about_joining else ():
+            if permit.who is not None:
+                yield _permission(one, permit, other, bans_[0], all_known, inquiry)
 
 
 def conflicting(one: Neighbour, other: Neighbour, clashes: Sequence[Finding], inquiry: Inquiry) -> Iterator[Outcome]:
@@ -64,8 +66,7 @@ def conflicting(one: Neighbour, other: Neighbour, clashes: Sequence[Finding], in
     if norm is None or not clashes:
         return
     said = (f"{norm.clause.address} of {one.name}", f"the members of {other.name}")
-    ban = _Ban(one, norm, inquiry)
-    met = meet([Part(one, ban.asked), Part(other, lambda who, _: _belonging(other, who, inquiry))])
+    met = _excluded(one, norm, other, inquiry)
     outcome = _outcome(one, norm, other, met, said, f"belongs to {one.name} and to {other.name}")
     if isinstance(outcome, Finding):
         why = f"They conflict: {clashes[0].title}."
@@ -73,41 +74,60 @@ def conflicting(one: Neighbour, other: Neighbour, clashes: Sequence[Finding], in
     yield outcome
 
 
-class _Ban:
-    """The question whether a party of the charter may not do the act of a norm."""
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """The question whether of some party of the group that fits the body can be true."""
 
-    def __init__(self, one: Neighbour, norm: Norm, inquiry: Inquiry) -> None:
-        self._one, self._norm, self._inquiry = one, norm, inquiry
+    one: Neighbour
+    group: PartySet
+    body: Formula
+    inquiry: Inquiry
 
-    def asked(self, who: Fitting, _: Fitting) -> Answer:
-        """Whether some party that fits is forbidden the act."""
-        body = no(allowed(self._norm.act, False))
-        return _asked(self._one, self._norm.who or MEMBERS, who, body, self._inquiry)
-
-
-def _asked(one: Neighbour, group: PartySet, who: Fitting, body: Formula, inquiry: Inquiry) -> Answer:
-    fitting = who.within(group)
-    if fitting is None:
-        return nobody(one, "Nobody of that name is meant")
-    return inquiry.reached(one, (Variable(WHO.name, fitting),), body)
+    def __call__(self, who: Fitting, _: Fitting) -> Answer:
+        fitting = who.within(self.group)
+        if fitting is None:
+            return nobody(self.one, "nobody of that name is meant")
+        return self.inquiry.reached(self.one, (Variable(WHO.name, fitting),), self.body)
 
 
-def _belonging(other: Neighbour, who: Fitting, inquiry: Inquiry) -> Answer:
-    return _asked(other, MEMBERS, who, TRUE, inquiry)
+def _excluded(one: Neighbour, norm: Norm, other: Neighbour, inquiry: Inquiry) -> Met:
+    """Whether a party of both is forbidden by the one to belong to the other."""
+    ban = _Asking(one, norm.who or MEMBERS, no(allowed(norm.act, False)), inquiry)
+    return meet([Part(one, ban), Part(other, _Asking(other, MEMBERS, TRUE, inquiry))])
 
 
-def _permission(one: Neighbour, permit: Norm, other: Neighbour, ban: Norm, inquiry: Inquiry) -> Outcome:
+def _permission(
+    one: Neighbour, permit: Norm, other: Neighbour, ban: Norm, known: Sequence[Link], inquiry: Inquiry
+) -> Outcome:
     said = (f"{permit.clause.address} of {one.name}", f"{ban.clause.address} of {other.name}")
     about = f"may {spoken(permit.act)}"
-    wanted = _Ban(other, ban, inquiry)
-    mine_ = Part(one, lambda who, _: _asked(one, permit.who or MEMBERS, who, owed(permit), inquiry))
-    met = meet([mine_, Part(other, wanted.asked)])
-    if met.halves is None:
-        return _none(Kind.MEMBERSHIP, met, about, said)
-    who = dict(met.halves[0].binding)[WHO.name]
+    facts = shared(known, {one.name: turning_on(one.model, permit.act), other.name: turning_on(other.model, ban.act)})
+
+    def bodies(way: Way) -> tuple[Formula, Formula]:
+        return both(owed(permit), way.under(one)), both(no(allowed(ban.act, False)), way.under(other))
+
+    def met(way: Way) -> Met:
+        mine, theirs = bodies(way)
+        permitted = _Asking(one, permit.who or MEMBERS, mine, inquiry)
+        return meet([Part(one, permitted), Part(other, _Asking(other, ban.who or MEMBERS, theirs, inquiry))])
+
+    found = through(facts, met)
+    if found.halves:
+        return _permitted(one, permit, other, ban, (found.halves[0], found.halves[1]), bodies(found.way))
+    if found.open:
+        return Unsettled(Kind.MEMBERSHIP, about, said, found.open)
+    why = found.reasons[0] if len(found.reasons) == 1 else SO
+    return Cleared(Kind.MEMBERSHIP, about, said, why, found.cases, found.complete)
+
+
+def _permitted(
+    one: Neighbour, permit: Norm, other: Neighbour, ban: Norm, halves: tuple[Half, Half],
+    bodies: tuple[Formula, Formula],
+) -> Finding:  # fmt: skip
+    who = dict(halves[0].binding)[WHO.name]
     says = f"{spoken(who)} may {spoken(permit.act)}", f"{spoken(who)} must not {spoken(ban.act)}"
-    mine = _side(one, met.halves[0], says[0], (permit.clause.address,), owed(permit))
-    theirs = _side(other, met.halves[1], says[1], (ban.clause.address,), no(allowed(ban.act, False)))
+    mine = _side(one, halves[0], says[0], (permit.clause.address,), bodies[0])
+    theirs = _side(other, halves[1], says[1], (ban.clause.address,), bodies[1])
     title = f"{one.name} lets its parties {spoken(permit.act)}, {other.name} forbids it"
     settlement = settle(one, mine.clauses, other, theirs.clauses)
     return Finding(Kind.MEMBERSHIP, title, (who,), (mine, theirs), *settlement)
@@ -116,16 +136,16 @@ def _permission(one: Neighbour, permit: Norm, other: Neighbour, ban: Norm, inqui
 def _outcome(one: Neighbour, norm: Norm, other: Neighbour, met: Met, said: tuple[str, str], about: str) -> Outcome:
     if met.halves is None:
         return _none(Kind.MEMBERSHIP, met, about, said)
-    who = dict(met.halves[0].binding)[WHO.name]
-    if not bans(one.model, replay(one.model, met.halves[0].history)[-1], Done(who, norm.act)):
+    who, banned = dict(met.halves[0].binding)[WHO.name], no(allowed(norm.act, False))
+    mine = _side(one, met.halves[0], f"{spoken(who)} must not {spoken(norm.act)}", (norm.clause.address,), banned)
+    if not mine.replayed:
         return Unsettled(Kind.MEMBERSHIP, about, said, "the interpreter does not come to what the solver shows")
-    says, banned = f"{spoken(who)} must not {spoken(norm.act)}", no(allowed(norm.act, False))
-    mine = _side(one, met.halves[0], says, (norm.clause.address,), banned)
     seats = tuple(dict.fromkeys(r.clause.address for r in other.model.rosters if r.standing == "member"))
     theirs = _side(other, met.halves[1], f"{spoken(who)} is a member", seats or _seats(other), Belongs(WHO, MEMBERS))
     settled, remarks, looked = settle(one, mine.clauses, other, theirs.clauses)
     if settled is not None and settled.ground is Ground.SAVING and settled.follows == other.name:
-        settled = None  # to belong to it is no obligation under it
+        looked = (f"{settled.by} saves obligations under {other.name}, and to belong to it is none",)
+        settled = None
     title = f"{one.name} excludes belonging to {other.name}, which admits its parties"
     return Finding(Kind.MEMBERSHIP, title, (who,), (mine, theirs), settled, remarks, looked)
 
@@ -144,4 +164,5 @@ def _side(neighbour: Neighbour, half: Half, says: str, clauses: tuple[str, ...],
     """One charter's part; it is replayed if the interpreter finds `body` true at the end of the run."""
     moments = replay(neighbour.model, half.history)
     told = events(neighbour.model, half.history, moments)
-    return Side(neighbour.name, says, clauses, (), half.history, told, so_in(neighbour, half, body) is not None)
+    conditions = so_in(neighbour, half, body)
+    return Side(neighbour.name, says, clauses, conditions or (), half.history, told, conditions is not None)

@@ -22,7 +22,7 @@ def settle(one: Neighbour, mine: Sequence[str], other: Neighbour, theirs: Sequen
     """
     ways = [*_said(one, mine, other), *_said(other, theirs, one)]
     followed = list(dict.fromkeys(way.follows for way in ways))
-    looked = (_looked(one, mine, other), _looked(other, theirs, one), _days(one, other))
+    looked = (*_both_looked(one, mine, other, theirs), _days(one, other))
     if len(followed) == 1:
         return ways[0], (), ()
     if len(followed) > 1:
@@ -57,6 +57,12 @@ def _said(one: Neighbour, clauses: Sequence[str], other: Neighbour) -> list[Sett
     return found
 
 
+def _both_looked(one: Neighbour, mine: Sequence[str], other: Neighbour, theirs: Sequence[str]) -> tuple[str, ...]:
+    if not (one.model.neighbours.precedences or other.model.neighbours.precedences):
+        return (f"neither {one.name} nor {other.name} has a clause of priority or of saving",)
+    return _looked(one, mine, other), _looked(other, theirs, one)
+
+
 def _looked(one: Neighbour, clauses: Sequence[str], other: Neighbour) -> str:
     """What a charter says of how it stands to others, none of which settles the clash."""
     rules = one.model.neighbours.precedences
@@ -76,8 +82,8 @@ def _days(one: Neighbour, other: Neighbour) -> str:
     """Why neither is followed as the later of the two."""
     silent = [each.name for each in (one, other) if each.model.neighbours.since is None]
     if silent:
-        does = "does" if len(silent) == 1 else "do"
-        return f"{listing(silent)} {does} not say since when it is in force, so that neither is the later"
+        says = "does not say since when it is" if len(silent) == 1 else "do not say since when they are"
+        return f"{listing(silent)} {says} in force, so that neither is the later"
     first, second = one.model.neighbours.since, other.model.neighbours.since
     if first is None or second is None or first == second:
         return "both are in force since the same day"

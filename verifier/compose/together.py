@@ -10,9 +10,10 @@ from verifier.compose.conduct import Barring, Conduct
 from verifier.compose.demand import Demand
 from verifier.compose.finding import Case, Cleared, Finding, Kind, Link, Neighbour, Outcome, Settlement, Unsettled
 from verifier.compose.inquire import Inquiry
-from verifier.compose.meet import meet
-from verifier.compose.shared import MOST_FACTS, ways
-from verifier.compose.unmeetable import Means, Reading, unmeetable, without_need
+from verifier.compose.meet import Met, meet
+from verifier.compose.shared import Way
+from verifier.compose.through import Means, through
+from verifier.compose.unmeetable import Reading, unmeetable, without_need
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,9 @@ def _read(reading: Reading, own: Sequence[Clash], inquiry: Inquiry) -> Outcome:
     means = Means()
     for party in dict.fromkeys(("", *(clash.finding.parties[0] for clash in own))):
         means = unmeetable(reading, inquiry, party)
-        if means.unmeetable and _owed(reading, inquiry, party):
+        if means.never and _owed(reading, inquiry, party):
             return _finding(reading, own, inquiry, party)
-    if means.open or means.unmeetable:
+    if means.open or means.never:
         why = means.open or "whether one party can be under all of them was not found out"
         return Unsettled(Kind.IMPOSSIBLE, about, clauses, why)
     free = f"all of them let it be done{f', while {means.way.words}' if means.way.facts else ''}"
@@ -68,13 +69,14 @@ def _read(reading: Reading, own: Sequence[Clash], inquiry: Inquiry) -> Outcome:
 
 def _owed(reading: Reading, inquiry: Inquiry, party: str) -> bool:
     """Whether some party that all the prohibitions bind owes the duty."""
-    for way in ways(reading.facts):
+
+    def owed(way: Way) -> Met:
         conduct = Conduct(inquiry, way)
         bound = [conduct.bound(bar) for bar in reading.barrings]
         aside = [conduct.beside(one) for one in reading.aside]
-        if meet([conduct.demanding(reading.demand), *bound, *aside], party).halves is not None:
-            return True
-    return False
+        return meet([conduct.demanding(reading.demand), *bound, *aside], party)
+
+    return bool(through(reading.facts, owed).halves)
 
 
 def _finding(reading: Reading, own: Sequence[Clash], inquiry: Inquiry, party: str) -> Finding:
@@ -147,15 +149,14 @@ def _uncovered(clash: Clash, third: Clash, forbids: bool, links: Sequence[Link],
     more = (third.barring,) if forbids else ()
     aside = () if forbids else (third.demand.one,)
     reading = Reading(clash.demand, (clash.barring, *more), aside, tuple(links))
-    cases: list[Case] = []
-    for way in ways(reading.facts) if len(reading.facts) <= MOST_FACTS else ():
-        conduct, target = Conduct(inquiry, way), clash.demand.aimed and clash.barring.aimed
-        silent = conduct.allowing(third.barring) if forbids else conduct.released(third.demand)
-        met = meet([conduct.demanding(clash.demand), conduct.forbidding(clash.barring, target), silent])
-        if met.halves is not None or met.open:
-            return ()
-        cases.append(Case(way.words, met.proofs))
-    return tuple(cases)
+    target = clash.demand.aimed and clash.barring.aimed
+
+    def silent(way: Way) -> Met:
+        conduct = Conduct(inquiry, way)
+        says_nothing = conduct.allowing(third.barring) if forbids else conduct.released(third.demand)
+        return meet([conduct.demanding(clash.demand), conduct.forbidding(clash.barring, target), says_nothing])
+
+    return through(reading.facts, silent).cases
 
 
 def _everybody(clash: Clash, third: Neighbour) -> bool:

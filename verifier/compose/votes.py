@@ -133,13 +133,15 @@ class Votes:
             and all(self._known(part) if isinstance(part, PartySet) else part in params for part in group.minus)
         )  # fmt: skip
 
-    def _counted(self, atom: Count, shared: tuple[str, ...]) -> Count | None:
+    def _counted(self, atom: Count, shared: tuple[str, ...]) -> Formula | None:
         """The atom of the members of the other charter by name; those that have no vote here are absent there."""
         if atom.group.minus or atom.group.filter is not None or MEMBER not in atom.group.standings:
             return None
         base = len(shared) + self.missing
         wanted = atom.quantity * base if atom.of_base else atom.quantity
         here = wanted - (self.missing if takes_absent(atom.stance) else 0)
+        if not shared:
+            return Truth(atom.relation.holds(Fraction(0), here))
         group = PartySet(only=tuple(NamedRef(name) for name in shared))
         return replace(atom, quantity=here, of_base=False, group=group)
 

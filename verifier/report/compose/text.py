@@ -107,7 +107,7 @@ def _cleared(found: Composition) -> Iterator[Line]:
     if found.apart:
         yield BLANK
         pairs = "; ".join(f"{spoken(one)} and {spoken(other)}" for one, other in found.apart)
-        words = f"{pairs}. No act of theirs has one name, and no sentence says that two are the same."
+        words = f"{pairs}. Nothing that the one demands, permits or decides is forbidden or decided by the other."
         yield line(Piece(f"{'APART':<{BODY}}", Style.FAINT), words, hang=BODY)
 
 

@@ -1,0 +1,227 @@
+"""What is so of several small charters together, by trying everything: the ground truth of the tests of `compose`."""
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import TypeAlias
+
+from charter.admission.worlds import questions
+from charter.atlarge import AMENDMENT
+from charter.exhaust.moments import explorer, reached, subsets
+from charter.exhaust.worlds import worlds
+from charter.model import And, Ballot, May, Modal, Model, Must, NeverReached, PartySet, Truth, Variable, VarRef
+from charter.moment import Moment
+from charter.semantics.evaluate import truth
+from charter.semantics.norms import burdens, forbidding, scene_at
+from charter.semantics.outcome import holders, outcome
+from charter.semantics.step import begin
+from charter.world import Decision, Done, Question, World
+from verifier.compose.finding import Neighbour
+from verifier.compose.inquire import DAY
+
+PARTIES = 3
+Facts: TypeAlias = frozenset[str]
+"""The conditions that are true."""
+At: TypeAlias = tuple[Moment, str, tuple[str, ...]]
+"""A moment, a party, and the conditions that are true."""
+
+
+def expected(kind: str, charters: Sequence[Neighbour]) -> Iterator[tuple[str, str]]:
+    """Each question about the charters, and whether there is such a situation: `clash` or `never`."""
+    match kind:
+        case "conduct":
+            yield from _conduct(charters)
+        case "belonging" | "joining":
+            yield f"{kind} Union", _said(_belonging(*charters) if kind == "belonging" else _joining(*charters))
+        case "decided":
+            yield "decided Union", _said(_decided(*charters))
+        case "reserved":
+            if not _decided_by_all(charters[1]):
+                yield "reserved Union", _said(_reserved(*charters))
+        case "ending":
+            yield "ending Union", _said(_ending(*charters))
+
+
+def _said(found: bool) -> str:
+    return "clash" if found else "never"
+
+
+# ── conduct ───────────────────────────────────────────────────────────────────────────────────
+
+
+def everywhere(model: Model, act: str) -> Iterator[At]:
+    """Every moment that runs reach, every party, every set of conditions."""
+    letters = (Variable("m", PartySet()),)
+    asked = NeverReached(letters, None, And((Must(VarRef("m"), act), May(VarRef("m"), act))), Truth(True))
+    seen = explorer(model, asked, amending=False)
+    for world in worlds(model, PARTIES):
+        for moment, _ in reached(seen, begin(model, world, DAY)):
+            for actor in moment.world.actors:
+                yield from ((moment, actor.name, held) for held in subsets(model.conditions))
+
+
+def _conduct(charters: Sequence[Neighbour]) -> Iterator[tuple[str, str]]:
+    """Whether each of the others forbids what the first demands, and which of them leave no lawful act."""
+    owed = {frozenset(held) for moment, who, held in everywhere(charters[0].model, "fight")
+            if _owes(charters[0].model, moment, who, held)}  # fmt: skip
+    free, barred = {}, {}
+    for other in charters[1:]:
+        places = [*everywhere(other.model, "fight")]
+        barred[other.name] = {frozenset(held) for moment, who, held in places if _bans(other.model, moment, who, held)}
+        free[other.name] = {frozenset(held) for moment, who, held in places
+                            if _bound(other.model, moment, who) and not _bans(other.model, moment, who, held)}  # fmt: skip
+        yield f"conduct {other.name}", _said(bool(owed & barred[other.name]))
+    alone = [name for name in free if owed & barred[name] and not owed & free[name]]
+    yield from ((f"unmeetable {name}", _said(name in alone)) for name in free)
+    if len(free) == 2 and not alone and all(owed & one for one in barred.values()):
+        yield f"unmeetable {'+'.join(free)}", _said(not owed & frozenset.intersection(*map(frozenset, free.values())))
+
+
+def _owes(model: Model, moment: Moment, who: str, held: tuple[str, ...]) -> bool:
+    owed = (one for one in burdens(model, moment, held) if not one.over and one.party == who)
+    return any(model.dynamics.norms[one.norm].act == "fight" for one in owed)
+
+
+def _bans(model: Model, moment: Moment, who: str, held: tuple[str, ...], act: str = "fight") -> bool:
+    return bool(forbidding(model, moment, Done(who, act, "", held)))
+
+
+def _bound(model: Model, moment: Moment, who: str) -> bool:
+    """Whether the party is a member, or one whose obligations may last."""
+    actor = moment.actor(who)
+    later = ("former",) if model.dynamics.survives else ()
+    return actor is not None and actor.standing in ("member", "leaving", *later)
+
+
+# ── memberships ───────────────────────────────────────────────────────────────────────────────
+
+
+def called(one: Neighbour, who: str) -> str:
+    """The name of the party where the charter or the table gives it one; empty for anybody."""
+    return who if who in {party.name for party in one.model.parties} else ""
+
+
+def _belonging(one: Neighbour, other: Neighbour) -> bool:
+    act = f"be a member of {other.name}"
+    barred = {called(one, who) for moment, who, held in everywhere(one.model, act)
+              if _bans(one.model, moment, who, held, act)}  # fmt: skip
+    inside = {called(other, actor.name) for world in worlds(other.model, PARTIES) for actor in world.actors}
+    return _met(one, barred, other, inside)
+
+
+def _met(one: Neighbour, mine: set[str], other: Neighbour, theirs: set[str]) -> bool:
+    """Whether a party of the one can be a party of the other; an unnamed one is anybody whom neither names."""
+    first, second = ({party.name for party in each.model.parties} for each in (one, other))
+    if mine & theirs - {""} or ("" in mine and "" in theirs):
+        return one.listed is None or other.listed is None or bool(mine & theirs - {""})
+    return ("" in mine and bool(theirs - first - {""})) or ("" in theirs and bool(mine - second - {""}))
+
+
+def _joining(one: Neighbour, other: Neighbour) -> bool:
+    act = "join any alliance"
+    free = {frozenset(held) for moment, who, held in everywhere(one.model, act)
+            if _permits(one.model, moment, who, held, act)}  # fmt: skip
+    barred = {frozenset(held) for moment, who, held in everywhere(other.model, act)
+              if _bans(other.model, moment, who, held, act)}  # fmt: skip
+    return bool(free & barred)
+
+
+def _permits(model: Model, moment: Moment, who: str, held: tuple[str, ...], act: str) -> bool:
+    """Whether a permission of the act is in play for a member."""
+    scene = scene_at(model, moment, Done(who, act, "", held))
+    actor = moment.actor(who)
+    norms = [norm for norm in model.dynamics.norms if norm.act == act and norm.modal is Modal.MAY]
+    is_member = actor is not None and actor.standing in ("member", "leaving")
+    return is_member and any(truth(scene, norm.when) and not truth(scene, norm.unless) for norm in norms)
+
+
+# ── decisions ─────────────────────────────────────────────────────────────────────────────────
+
+
+def taken(model: Model, world: World, matter: str) -> Iterator[tuple[Question, int, dict[str, Ballot]]]:
+    """Every question on the matter, every procedure, and one ballot of each party that votes."""
+    for question in questions(model, world):
+        for index, procedure in enumerate(model.procedures):
+            if question.matter == matter == procedure.matter:
+                names = holders(model, world, question, procedure.stages[0])
+                for row in product(procedure.stages[0].ballots, repeat=len(names)):
+                    yield question, index, dict(zip(names, row, strict=True))
+
+
+def cast(model: Model, world: World, question: Question, index: int, votes: dict[str, Ballot]) -> Decision:
+    """The decision with these ballots at every stage; who has none is absent."""
+    stages = []
+    for stage in model.procedures[index].stages:
+        given = ((name, votes.get(name, Ballot.ABSENT)) for name in holders(model, world, question, stage))
+        stages.append(tuple((name, one if one in stage.ballots else Ballot.ABSENT) for name, one in given))
+    return Decision(question, index, tuple(stages))
+
+
+def rosters(one: Neighbour, other: Neighbour) -> Iterator[tuple[World, World]]:
+    """The worlds of two charters with the members that they have: by name where both name all, else the same."""
+    mine, theirs = ([*worlds(each.model, PARTIES)] for each in (one, other))
+    if all(_closed(each) for each in (one, other)):
+        yield from product(mine, theirs)
+        return
+    for first, second in product(mine, theirs):
+        names = [called(each, actor.name) for each, world in ((one, first), (other, second)) for actor in world.actors]
+        if len(first.actors) == len(second.actors):
+            yield from _alike(first, second, names)
+
+
+def _closed(one: Neighbour) -> bool:
+    return all(roster.high == 0 for roster in one.model.rosters if roster.standing == "member")
+
+
+def _alike(first: World, second: World, names: Sequence[str]) -> Iterator[tuple[World, World]]:
+    """The two worlds as one: the parties that one charter does not name take the names of the other."""
+    named = next((world for world in (first, second) if any(actor.name in names for actor in world.actors)), first)
+    yield named, named
+
+
+def _meet(model: Model, world: World, matter: str, votes: dict[str, Ballot]) -> bool:
+    """Whether the same votes adopt a decision on the matter under the charter."""
+    chosen = [
+        (question, index)
+        for question in questions(model, world)
+        for index, procedure in enumerate(model.procedures)
+        if question.matter == matter == procedure.matter
+    ]
+    return any(outcome(model, world, cast(model, world, *one, votes)).adopted for one in chosen)
+
+
+def _decided(one: Neighbour, other: Neighbour) -> bool:
+    for mine, theirs in rosters(one, other):
+        inside = {actor.name for actor in theirs.actors}
+        for question, index, votes in taken(one.model, mine, "tax"):
+            end = outcome(one.model, mine, cast(one.model, mine, question, index, votes))
+            if end.adopted and end.bound & inside and not _meet(other.model, theirs, "levy", votes):
+                return True
+    return False
+
+
+def _decided_by_all(other: Neighbour) -> bool:
+    """Whether no roster of the charter has a member, so that nothing is reserved to anybody."""
+    return not any(world.actors for world in worlds(other.model, PARTIES))
+
+
+def _reserved(one: Neighbour, other: Neighbour) -> bool:
+    inside = {called(other, actor.name) for world in worlds(other.model, PARTIES) for actor in world.actors}
+    bound = set()
+    for world in worlds(one.model, PARTIES):
+        for question, index, votes in taken(one.model, world, "frontier"):
+            end = outcome(one.model, world, cast(one.model, world, question, index, votes))
+            about = [who for _, who in question.arguments if who in end.bound]
+            bound |= {called(one, who) for who in about if votes[who] is not Ballot.IN_FAVOUR}
+    return _met(one, bound, other, inside)
+
+
+def _ending(one: Neighbour, other: Neighbour) -> bool:
+    amends = [procedure for procedure in other.model.procedures if procedure.matter == AMENDMENT]
+    worlds_ = rosters(one, other) if amends else ((world, world) for world in worlds(one.model, PARTIES))
+    for mine, theirs in worlds_:
+        for question, index, votes in taken(one.model, mine, "founding"):
+            if not outcome(one.model, mine, cast(one.model, mine, question, index, votes)).adopted:
+                continue
+            if not amends or not _meet(other.model, theirs, AMENDMENT, votes):
+                return True
+    return False

@@ -1,0 +1,27 @@
+"""`compose` against enumeration, on random small charters."""
+
+import pytest
+
+from tests.campaigns.beside import SPREAD, compare_all, run
+
+SETS = 3_000
+FEW = 48
+
+
+def test_some_random_charters_clash_as_enumeration_finds() -> None:
+    tally = compare_all(range(9 * SPREAD, 9 * SPREAD + FEW))
+    assert not tally.faults
+    assert tally.sets > FEW - 5
+    kinds = {question.split()[0] for question in tally.answers}
+    assert kinds >= {"conduct", "unmeetable", "decided", "reserved", "belonging", "joining", "ending"}
+
+
+@pytest.mark.campaign
+def test_3_000_random_charters_clash_as_enumeration_finds() -> None:
+    tally = run(1, SETS, 2)
+    assert not tally.faults, tally.faults[:10]
+    for kind in ("conduct", "unmeetable", "decided", "reserved", "belonging", "joining", "ending"):
+        told = {answer: sum(n for said, n in tally.answers.items() if said.startswith(kind) and said.endswith(answer))
+                for answer in ("clash", "never", "undecided")}  # fmt: skip
+        assert min(told["clash"], told["never"]) > 20, (kind, told)
+        assert told["undecided"] * 4 < sum(told.values()), (kind, told)
