@@ -108,3 +108,20 @@ def test_what_is_not_so_is_said_in_the_affirmative_where_it_can_be(text: str, ot
 def test_a_condition_reads_body_by_body() -> None:
     one = Situation((Literal("no member against", True, "Council"), Literal("every member", False, "ratification")))
     assert situation(one) == "Council: no member against; and ratification: not every member"
+
+
+def test_versions_that_say_nothing_are_not_compared(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    nothing = tmp_path / "nothing.charter"
+    nothing.write_text('charter "Nothing"\n', "utf-8")
+    found = as_json(capsys, str(nothing), str(nothing))
+    assert (found["exit"], found["meaning"]) == (3, "there was nothing to compare")
+    code, text = told(capsys, OLD, str(nothing), "--plain")
+    assert code == 1
+    assert "The new version decides nothing, demands nothing and promises nothing." in text
+
+
+def test_a_text_with_errors_is_told_as_json_too(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    broken = tmp_path / "broken.charter"
+    broken.write_text('charter "Broken"\n\narticle 1\n  (1) members many.\n', "utf-8")
+    code, text = told(capsys, OLD, str(broken), "--format", "json")
+    assert (code, json.loads(text)["exit"]) == (1, 1)

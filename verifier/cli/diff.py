@@ -36,7 +36,7 @@ def diff(call: Call, signals: Signals) -> Exit:
 
 
 def _compared(old: Opened, new: Opened, call: Call, signals: Signals) -> DiffReport:
-    from verifier.diff.diff import Wanted
+    from verifier.diff.diff import Wanted, says_nothing
     from verifier.diff.diff import diff as compare
 
     known = {matter.name for one in (old, new) for matter in one.model.matters}
@@ -55,7 +55,7 @@ def _compared(old: Opened, new: Opened, call: Call, signals: Signals) -> DiffRep
         code = Exit.INTERNAL
     elif found.lost:
         code = Exit.PROBLEM
-    elif found.unsettled:
+    elif found.unsettled or (says_nothing(old.model) and says_nothing(new.model)):
         code = Exit.UNSETTLED
     files = [File(one.shown, one.sha256, one.model) for one in (old, new)]
     return DiffReport(files[0], files[1], found, code)

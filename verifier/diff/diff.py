@@ -65,6 +65,18 @@ def _silent(what: str) -> None:
     """Tell nobody."""
 
 
+def says_nothing(model: Model) -> bool:
+    """Whether a version decides, demands and promises nothing."""
+    return not (model.procedures or model.dynamics.norms or model.guarantees)
+
+
+def _silent_versions(old: Model, new: Model) -> Iterator[str]:
+    """That a version says nothing there is to compare."""
+    for name, model in (("old", old), ("new", new)):
+        if says_nothing(model):
+            yield f"the {name} version decides nothing, demands nothing and promises nothing"
+
+
 @dataclass(frozen=True, slots=True)
 class _Ground:
     """The two versions on common ground: `old` and `new` as they are, `theirs` the new one in old words."""
@@ -85,6 +97,7 @@ def diff(
     matched = match(old, new)
     progress("rosters")
     found, rosters, notes = _common(old, matched.new, pool)
+    notes = (*notes, *_silent_versions(old, new))
     at = _Ground(old, new, matched.new, found, pool, progress)
     try:
         changes, more = _matters(at, wanted)
@@ -235,21 +248,29 @@ def _twins(at: _Ground, ours: dict[str, Matter], theirs: dict[str, Matter]) -> I
 
 def _amendments(at: _Ground, pair: Pair) -> tuple[MatterChange, ...]:
     """How each article is amended: articles that are amended alike, before and now, together."""
-    groups: dict[tuple[tuple[int, ...], tuple[int, ...], bool, bool], list[str]] = {}
+    found: list[MatterChange] = []
+    for name, mine, fast in _of_units(at, pair):
+        found += _entrenched(name, *fast) if any(fast) else [replace(one, name=name) for one in _solve(at, mine)]
+    return tuple(found)
+
+
+def _of_units(at: _Ground, pair: Pair) -> Iterator[tuple[str, Pair, tuple[bool, bool]]]:
+    """The articles that are amended alike: their name, how it is done, whether it is forbidden before and now."""
+    groups: dict[tuple[tuple[int, ...], tuple[int, ...], tuple[bool, bool]], list[str]] = {}
     for unit, place in units(at.old, at.theirs).items():
         old, new = _ways(at.old, unit), _ways(at.theirs, place)
-        key = (old, new, bool(entrenching(at.old, unit, ())), bool(entrenching(at.theirs, place, ())))
-        groups.setdefault(key, []).append(unit)
-    found: list[MatterChange] = []
+        fast = bool(entrenching(at.old, unit, ())), bool(entrenching(at.theirs, place, ()))
+        groups.setdefault((old, new, fast), []).append(unit)
     shift = len(at.old.procedures)
-    for (old, new, fast_before, fast_now), places in groups.items():
-        name = f"amendment of {addresses(places)}" if len(groups) > 1 else pair.name
-        if fast_before or fast_now:
-            found += _entrenched(name, fast_before, fast_now)
-            continue
-        mine = replace(pair, old=old, new=tuple(index + shift for index in new))
-        found += [replace(one, name=name) for one in _solve(at, mine)]
-    return tuple(found)
+    for (old, new, fast), places in groups.items():
+        name = f"amendment of {_named(places)}" if len(groups) > 1 else pair.name
+        yield name, replace(pair, old=old, new=tuple(index + shift for index in new)), fast
+
+
+def _named(places: Sequence[str]) -> str:
+    """Articles as they are called: `articles 1, 2 and 4`."""
+    words = addresses(tuple(places))
+    return words if len(places) == 1 else words.replace("article ", "articles ", 1)
 
 
 def _ways(model: Model, unit: str) -> tuple[int, ...]:
@@ -294,15 +315,18 @@ def _told_act(at: _Ground, prefix: str, act: str, change: MatterChange) -> Itera
 
 
 def _bound(at: _Ground, wanted: Wanted) -> Iterator[BoundChange]:
-    """Whom decisions of each kind bind in one version alone; where that cannot be asked, what the clauses say."""
+    """Whom decisions of each kind bind in one version alone; without a common roster, what the clauses say."""
     for matter in (one for one in at.old.matters if not wanted.only or one.name in wanted.only):
         at.progress(f"whom decisions on {spoken(matter.name)} bind")
-        if at.joint is None or matter.name == AMENDMENT:
+        if at.joint is None:
             yield from _bound_words(at, matter.name)
             continue
-        found: BoundChange | None = _settled(at, bound(at.joint, _pair(at.joint, matter.name, matter.name)))
-        if found is not None:
-            yield found
+        pair = _pair(at.joint, matter.name, matter.name)
+        ways = _of_units(at, pair) if matter.name == AMENDMENT else iter(((matter.name, pair, (False, False)),))
+        for name, one, _ in ways:
+            found: BoundChange | None = _settled(at, bound(at.joint, one))
+            if found is not None:
+                yield replace(found, matter=name)
 
 
 def _bound_words(at: _Ground, matter: str) -> Iterator[BoundChange]:
@@ -310,7 +334,7 @@ def _bound_words(at: _Ground, matter: str) -> Iterator[BoundChange]:
         tuple(dict.fromkeys(bound_words(one) for one in _rules(model, matter))) for model in (at.old, at.theirs)
     )
     if before and now and {*before} != {*now}:
-        yield BoundChange(matter, before, now)
+        yield BoundChange(matter, before, now, as_text=True)
 
 
 # ── power and guarantees ──────────────────────────────────────────────────────────────────────

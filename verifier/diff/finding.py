@@ -216,7 +216,7 @@ class BoundChange:
 
     `freed` and `tied` are about what both versions adopt by the same ballots, and about one party: bound before and
     not now, and the other way round. `who` are these parties in the smallest cases, empty where there is none. `reason`
-    says why that was not found out.
+    says why that was not found out. `as_text`: the versions have no roster in common, and only the words were compared.
     """
 
     matter: str
@@ -226,6 +226,7 @@ class BoundChange:
     tied: OneWay = OneWay()
     who: tuple[str, str] = ("", "")
     reason: str = ""
+    as_text: bool = False
 
 
 class Fate(StrEnum):

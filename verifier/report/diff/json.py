@@ -113,6 +113,7 @@ def _act(one: ActChange) -> Json:
 def _binding(one: BoundChange) -> Json:
     return {
         "matter": one.matter, "before": list(one.before), "now": list(one.now), "reason": one.reason,
+        "as_text": one.as_text,
         "freed": {"who": one.who[0], "way": _way(one.freed)}, "tied": {"who": one.who[1], "way": _way(one.tied)},
     }  # fmt: skip
 

@@ -35,6 +35,5 @@ class DiffReport:
         """What the exit code means here."""
         if self.exit is Exit.HOLDS:
             return "no guarantee is lost"
-        return {Exit.PROBLEM: "a guarantee is lost", Exit.UNSETTLED: "something is not settled"}.get(
-            self.exit, self.exit.words
-        )
+        unsettled = "something is not settled" if self.difference.unsettled else "there was nothing to compare"
+        return {Exit.PROBLEM: "a guarantee is lost", Exit.UNSETTLED: unsettled}.get(self.exit, self.exit.words)

@@ -23,6 +23,7 @@ from verifier.report.layout.paint import paint
 from verifier.report.layout.story import story_lines
 
 INDENT = 14
+NOTHING = "No decisions are compared."
 STYLES = {
     Answer.EQUIVALENT: Style.GOOD, Answer.EASIER: Style.OPEN, Answer.HARDER: Style.OPEN,
     Answer.INCOMPARABLE: Style.OPEN, Answer.UNDECIDED: Style.BAD,
@@ -42,7 +43,7 @@ def render(report: DiffReport, page: Page) -> str:
 def _lines(report: DiffReport, width: int) -> Iterator[Line]:
     found = report.difference
     yield line(Piece(f"{report.old.path} compared with {report.new.path}", Style.HEADING))
-    titles = dict.fromkeys((report.old.title, report.new.title))
+    titles = dict.fromkeys(one.title or "without a title" for one in (report.old, report.new))
     yield line(" → ".join(titles), hang=2)
     yield BLANK
     if found.alarm:
@@ -161,6 +162,8 @@ def _bindings(found: Difference) -> Iterator[Line]:
         matters = [one.matter for one in (first, *rest)]
         before, now = listing(first.before), listing(first.now)
         yield _text(f"{listing(matters, len(matters))}: bound before: {before}; bound now: {now}.")
+        if first.as_text:
+            yield _text("Only the words of the clauses are compared: no roster is common to both versions.", INDENT)
         if first.reason:
             yield _text(_sentence(first.reason), INDENT)
         yield from _bond(first.freed, first.who[0], "No longer bound")
@@ -231,7 +234,7 @@ def _summary(report: DiffReport) -> Iterator[Line]:
     counts = {answer: sum(one.answer is answer for one in found.matters) for answer in Answer}
     said = [f"{number} {answer}" for answer, number in counts.items() if number]
     kinds = counted(len(found.matters), "kind") if len(found.matters) != 1 else "1 kind"
-    yield line(f"{kinds} of decision: {', '.join(said)}." if said else "No decisions are compared.")
+    yield line(f"{kinds} of decision: {', '.join(said)}." if said else NOTHING)
     lost = [one.name for one in found.lost]
     if lost:
         verb = "is" if len(lost) == 1 else "are"
