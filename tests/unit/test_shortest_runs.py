@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 import charter
+from charter.cases.promise import violates_run
 from charter.exhaust.runs import violation_of_run
-from charter.model import Model
+from charter.model import Grade, Model
 from tests.laws.run_pieces import HOUSE, NOTICE, SUSPENDED
 from verifier.engines.solver import SolverPool
 from verifier.engines.verify import verify
@@ -56,3 +57,27 @@ def test_a_member_is_in_the_role_that_an_applicant_reaches_later(pool: SolverPoo
 @pytest.mark.parametrize("number", [1, 2])
 def test_as_many_leave_as_must(pool: SolverPool, tmp_path: Path, number: int) -> None:
     assert lengths(pool, model_of(tmp_path, PACKED.format(number), "2 or more"), 4, 3) == (number, number)
+
+
+PURGED = """\
+article 2
+  (1) matter expulsion(of: member).
+  (2) Council decides expulsion by at least 2/3 of all members in favour.
+  (3) an adopted expulsion makes the member concerned a former member.
+  (4) a member must not dissolve unless there are at least {} former members.
+guarantee g never some member m does dissolve.
+"""
+
+
+def test_a_few_are_expelled_before_the_rest_may_dissolve(pool: SolverPool, tmp_path: Path) -> None:
+    assert lengths(pool, model_of(tmp_path, PURGED.format(2), "3 or more"), 3, 3) == (3, 3)
+
+
+@pytest.mark.parametrize("number", [6, 12])
+def test_many_are_expelled_one_after_the_other(pool: SolverPool, tmp_path: Path, number: int) -> None:
+    model = model_of(tmp_path, PURGED.format(number), "3 or more")
+    (verdict,) = verify(model, pool=pool).verdicts
+    assert verdict.outcome is Outcome.VIOLATED
+    assert verdict.broken is not None
+    assert violates_run(model, verdict.guarantee, verdict.broken, Grade.AS_WRITTEN) == ""
+    assert len(verdict.broken.history.events) == number + 1

@@ -32,7 +32,7 @@ def lead(context: RunContext, amended: tuple[str, ...], case: Case) -> Hunting[R
     """
     steps = moves(context.model)
     for origin in islice(origins(context.model, steps, case.world), ORIGINS):
-        events = yield from _events(context, amended, origin)
+        events = yield from arrival(context, amended, origin)
         if events is not None:
             return RunCase(History(origin.start, START, events), (), renamed(case, origin))
     return None
@@ -44,8 +44,8 @@ def way_to(context: RunContext, amended: tuple[str, ...], world: World) -> Hunti
     return None if found is None else found.history
 
 
-def _events(context: RunContext, amended: tuple[str, ...], origin: Origin) -> Hunting[tuple[Event, ...] | None]:
-    """What takes each party that moves to where it is to be, one after the other."""
+def arrival(context: RunContext, amended: tuple[str, ...], origin: Origin) -> Hunting[tuple[Event, ...] | None]:
+    """What takes each party that moves to where it is to be, one after the other; None if that was not found."""
     events: tuple[Event, ...] = ()
     steps = moves(context.model)
     context = sliced(context, steps, (), ())

@@ -35,6 +35,7 @@ from verifier.problem import Status
 from verifier.runs.context import RunContext
 from verifier.runs.ground import ground
 from verifier.runs.lawful import TRUE, Entangled, aimed, both, either, left_open, no, whoever
+from verifier.runs.lead import arrival
 from verifier.runs.moments import Ground, at_some_moment, spoken_names
 from verifier.runs.origins import Origin, origins
 from verifier.runs.patience import after
@@ -47,6 +48,8 @@ NO_RUN = "whether a lawful run leads there was not found out"
 ORIGINS = 4
 CASES = 4
 """In so many cases, of parties in other roles, a run is looked for."""
+FAR = 4
+"""From more changes of standing on they are brought about one after the other, and only then a run is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,13 @@ def _led(
         names = dict(origin.names)
         binding = tuple((name, names.get(who, who)) for name, who in case.binding)
         field = field_of(context.model, stand, goal, binding, origin)
-        found = yield from search(context, origin.start, amended, field, _goal(context, goal, binding, field, origin))
+        look = _goal(context, goal, binding, field, origin)
+        far = len(origin.moved) > FAR
+        found = None if far else (yield from search(context, origin.start, amended, field, look))
+        if found is None and len(origin.moved) > 1:
+            begun = yield from arrival(context, amended, origin)
+            if begun is not None:
+                found = yield from search(context, origin.start, amended, field, look, begun)
         if found is not None:
             return found
     return None
