@@ -72,3 +72,10 @@ def test_rules_stand_where_no_way_leads_back(pool: SolverPool, tmp_path: Path, g
     verdict = verdict_of(pool, model)
     assert shortest(model, 3) is None
     assert (verdict.grade, verdict.outcome) == (WILL, Outcome.HOLDS)
+
+
+def test_what_is_left_open_is_said_of_the_grade_that_was_not_demanded(pool: SolverPool, tmp_path: Path) -> None:
+    model = model_of(tmp_path, REPORTS.replace("within 90 days.\n", "within 90 days, as written.\n"))
+    verdict = verdict_of(pool, model)
+    assert (verdict.grade, verdict.outcome) == (Grade.AS_WRITTEN, Outcome.HOLDS)
+    assert verdict.broken is not None or verdict.reason.startswith("whether it holds against my will is not settled: ")

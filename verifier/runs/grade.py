@@ -132,10 +132,16 @@ def _stopped(verdict: Verdict, rung: Rung) -> Verdict:
     if rung.run is not None:
         told = replace(told, broken=rung.run, breaks=rung.grade)
     if enough or (verdict.outcome is Outcome.VACUOUS and rung.run is None):
-        return replace(told, reason=rung.reason)
+        return replace(told, reason=_of_the_next(rung))
     if rung.run is not None:
         return replace(told, outcome=Outcome.VIOLATED, relies_on=(), witness=None, reason=rung.reason)
     return replace(told, outcome=Outcome.UNDECIDED, reason=rung.reason, witness=None)
+
+
+def _of_the_next(rung: Rung) -> str:
+    """What is said of a grade that was not demanded: by name, so that nobody takes it for what is said to hold."""
+    plain = rung.run is not None or rung.reason in ("", NOT_LOOKED_FOR, NOT_ANALYSED)
+    return rung.reason if plain else f"whether it holds {rung.grade} is not settled: {rung.reason}"
 
 
 def climb(context: RunContext, guarantee: Guarantee, grade: Grade) -> Climb:
