@@ -38,7 +38,8 @@ def _heading(clause: Clause | None, main: str) -> str:
     word, _, label = clause.address.partition(" ")
     if word == "article":
         return f"Article {label.partition('(')[0]}"
-    return {"guarantee": "Guarantees", "scenario": "Scenarios", "rule": "Rules"}.get(word, "The charter")
+    named = {"guarantee": "Guarantees", "scenario": "Scenarios", "rule": "Rules", "practice": "In practice"}
+    return named.get(word, "The charter")
 
 
 def _one(one: Said, told: set[str]) -> Iterator[Line]:
