@@ -13,6 +13,13 @@ from verifier.explain.story import Story
 from verifier.explain.tell import beyond, tell
 from verifier.verdict import Outcome, Verdict
 
+CASES = (
+    ("no violation exists", "no such case exists"),
+    ("no violation", "no such case"),
+    ("the violation", "the case"),
+    ("the guarantee speaks of", "the question speaks of"),
+)
+
 
 def inquire(posed: Posed, pool: SolverPool, limits: Limits | None = None) -> Answer | None:
     """The answer; None when it was interrupted. With `limits` every distinct case of a formula is listed."""
@@ -24,7 +31,20 @@ def inquire(posed: Posed, pool: SolverPool, limits: Limits | None = None) -> Ans
     wanted = limits is not None and reply is Reply.CAN and isinstance(posed.guarantee.form, Never)
     listed = list_cases(posed, pool, limits) if wanted and limits is not None and verdict.case is not None else None
     story, further = tell(posed.model, verdict), beyond(posed.model, verdict)
-    return Answer(posed, reply, verdict, story and asked(posed, story), further and asked(posed, further), listed)
+    shown = verdict if posed.sentence else _of_a_question(verdict)
+    return Answer(posed, reply, shown, story and asked(posed, story), further and asked(posed, further), listed)
+
+
+def _of_a_question(verdict: Verdict) -> Verdict:
+    """The verdict in words for a question: where nothing is promised nothing is violated."""
+    reason = verdict.reason.split(": if ", 1)[0] if verdict.readings else verdict.reason
+    return replace(verdict, reason=reason, evidence=tuple(_of_cases(one) for one in verdict.evidence))
+
+
+def _of_cases(evidence: str) -> str:
+    for old, new in CASES:
+        evidence = evidence.replace(old, new)
+    return evidence
 
 
 def asked(posed: Posed, story: Story) -> Story:
