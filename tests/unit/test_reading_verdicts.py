@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 
 import verifier
-from charter.readings import WITH, WITHOUT
+from charter.cases.guarantee import violates
+from charter.readings import WITH, WITHOUT, readings
+from charter.world import RunCase
 from tests.unit.resolving import model
+from verifier.explain.tell import tell
 from verifier.runs.reading import turns_on
 from verifier.verdict import Outcome, Verdict
 
@@ -52,3 +55,38 @@ def test_what_does_not_turn_on_it_has_one_verdict(tmp_path: Path) -> None:
     charter = model(tmp_path, TEXT + VOTES)
     assert not turns_on(charter, "g")
     assert verdict(tmp_path, TEXT + VOTES).outcome is Outcome.HOLDS
+
+
+DECLARED = """charter "x"
+article 1 "x"
+  (1) members: 2 or more.
+  (2) organ Council: every member.
+  (3) matter budget.
+  (4) Council decides budget by half of the members voting in favour and some member in favour.
+  (5) decisions of Council bind every member.
+reading of "half" in article 1(4):
+  either Council decides budget by half of the members voting in favour and some member in favour;
+  or Council decides budget by more than half of the members voting in favour.
+guarantee g never a decision is adopted with at least half of the members against, as written.
+"""
+
+
+def test_the_case_that_is_told_tells_declared_readings_apart(tmp_path: Path) -> None:
+    charter = model(tmp_path, DECLARED)
+    found = verdict(tmp_path, DECLARED)
+    assert found.outcome is Outcome.DEPENDS
+    assert [one.outcome for _, one in found.readings] == [Outcome.VIOLATED, Outcome.HOLDS]
+    case = found.readings[0][1].case
+    assert case is not None and not isinstance(case, RunCase)
+    assert len(case.world.actors) == 2
+    first, second = (way.model for way in readings(charter))
+    told = [violates(way, one, case) for way in (first, second) for one in way.guarantees]
+    assert [fault == "" for fault in told] == [True, False]
+    story = tell(charter, found)
+    assert story is not None
+    assert story.cast[-1].startswith("It tells the readings apart: it arises if article 1(4) says “Council decides")
+
+
+def test_a_clean_twin_that_says_it_in_numbers_does_not_depend(tmp_path: Path) -> None:
+    found = verdict(tmp_path, DECLARED.split("reading of")[0] + DECLARED[DECLARED.index("guarantee") :])
+    assert (found.outcome, found.readings) == (Outcome.VIOLATED, ())

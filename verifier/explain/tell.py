@@ -31,7 +31,8 @@ def tell(model: Model, verdict: Verdict) -> Story | None:
     for words, one in verdict.readings:
         if one.outcome is Outcome.VIOLATED:
             way = next((reading.model for reading in readings(model) if reading.words == words), model)
-            return tell(way, one)
+            story = tell(way, one)
+            return story and replace(story, cast=(*story.cast, apart(verdict)))
     violated = verdict.outcome is Outcome.VIOLATED
     if violated and verdict.case is None and verdict.broken is not None:
         return _run(model, verdict.guarantee, verdict.broken, not verdict.alarm)
@@ -39,6 +40,13 @@ def tell(model: Model, verdict: Verdict) -> Story | None:
     if case is None:
         return None
     return _story(model, verdict.guarantee, case, violated and verdict.case is not None and not verdict.alarm)
+
+
+def apart(verdict: Verdict) -> str:
+    """Under which readings the case of a verdict that depends on the reading arises, and under which it does not."""
+    breaks = [words for words, one in verdict.readings if one.outcome is Outcome.VIOLATED]
+    keeps = [words for words, one in verdict.readings if one.outcome is not Outcome.VIOLATED]
+    return f"It tells the readings apart: it arises if {' or if '.join(breaks)}; not if {' or if '.join(keeps)}."
 
 
 def beyond(model: Model, verdict: Verdict) -> Story | None:
