@@ -28,7 +28,8 @@ class Category:
 class Matter:
     """A kind of decision. Arguments of different parameters may be one party.
 
-    `reserved_to` lists the parameters whose parties the matter is reserved to.
+    `reserved_to` lists the parameters whose parties the matter is reserved to; `reserved_by` are the clauses that say
+    so.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Matter:
     categories: tuple[Category, ...]
     reserved_to: tuple[str, ...]
     clause: Clause
+    reserved_by: tuple[Clause, ...] = field(default=(), compare=False)
 
 
 class StageKind(StrEnum):

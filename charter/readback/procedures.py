@@ -47,10 +47,39 @@ def _matters(context: Context) -> Iterator[Said]:
         clauses.setdefault(matter.clause, []).append(matter)
     for clause, matters in clauses.items():
         yield Said(clause, f"A decision may be taken on {either([_matter(context, matter) for matter in matters])}.")
-        for matter in (one for one in matters if one.reserved_to):
-            own = replace(context, matter=matter)
-            whom = listing([reference(own, ParamRef(name)) for name in matter.reserved_to], MANY)
-            yield Said(clause, f"The matter {spoken(matter.name)} is reserved to {whom}.")
+    yield from _reserved(context)
+    yield from _consents(context)
+
+
+def _reserved(context: Context) -> Iterator[Said]:
+    """What each clause that reserves matters reserves to whom."""
+    told: dict[tuple[Clause, str], list[str]] = {}
+    for matter in context.model.matters:
+        for clause in matter.reserved_by:
+            told.setdefault((clause, _owners(context, matter)), []).append(spoken(matter.name))
+    for (clause, whom), names in told.items():
+        many = f"The matters {listing(names, MANY)} are" if len(names) > 1 else f"The matter {names[0]} is"
+        yield Said(clause, f"{many} reserved to {whom}.")
+
+
+def _consents(context: Context) -> Iterator[Said]:
+    """On which matters each clause that demands a consent demands whose."""
+    told: dict[tuple[Clause, str], dict[str, None]] = {}
+    for procedure in context.model.procedures:
+        matter = _matter_of(context.model, procedure)
+        for stage in procedure.stages if matter is not None else ():
+            if stage.kind is StageKind.CONSENT and stage.clause != procedure.clause and matter is not None:
+                consents = "consents" if len(matter.reserved_to) == 1 else "consent"
+                whose = f"{_owners(context, matter)} {consents}"
+                told.setdefault((stage.clause, whose), {})[spoken(matter.name)] = None
+    for (clause, whose), names in told.items():
+        yield Said(clause, f"No decision on {either(list(names))} is adopted unless {whose}.")
+
+
+def _owners(context: Context, matter: Matter) -> str:
+    """The parties that a matter is reserved to."""
+    own = replace(context, matter=matter)
+    return listing([reference(own, ParamRef(name)) for name in matter.reserved_to], MANY)
 
 
 def _matter(context: Context, matter: Matter) -> str:

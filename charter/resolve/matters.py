@@ -129,7 +129,7 @@ def _reserve(draft: Draft, word: Word, reserved: ReservedClause, clause: Clause)
         message = f"`{word.text}` can be reserved to a party that it concerns, and to nobody else"
         raise Fault(Code.WHICH_PARTY_CONCERNED, reserved.to.span, message, "write `the member concerned`")
     held = tuple(dict.fromkeys((*matter.reserved_to, *names)))
-    draft.matters[matter.name] = replace(matter, reserved_to=held)
+    draft.matters[matter.name] = replace(matter, reserved_to=held, reserved_by=(*matter.reserved_by, clause))
 
 
 def _agrees(draft: Draft, matter: Matter, consent: ConsentClause, clause: Clause) -> None:

@@ -4,38 +4,21 @@ from collections.abc import Iterator
 
 from charter.amending.places import Entry
 from charter.found import found
+from charter.ruling import DISPENSABLE
 from charter.source import Source, Span
 from charter.syntax import (
     AmendmentClause,
     ArticleSet,
     BindingClause,
     ConductClause,
-    ConsentClause,
-    CountsClause,
-    EndsClause,
-    EntrenchedClause,
-    ExtendsClause,
-    LapsesClause,
-    MakesClause,
-    NoVoteClause,
-    ObligationsClause,
-    OverlapClause,
     Period,
     ProcedureClause,
-    ReservedClause,
     Sentence,
-    SunsetClause,
     WithRecusal,
 )
 from charter.variants.revision import removal, revision
 from charter.variants.variant import Variant
 
-_LOOSE = (
-    BindingClause | ConsentClause | NoVoteClause | ConductClause | MakesClause | EndsClause | ExtendsClause
-    | LapsesClause | ObligationsClause | CountsClause | AmendmentClause | EntrenchedClause | SunsetClause
-    | OverlapClause | ReservedClause
-)  # fmt: skip
-"""The sentences that a charter may do without."""
 BOUND = ("no one", "every member in favour", "every member not absent", "every member not against")
 """Whom decisions may bind, so that those who did not go along are not bound."""
 _QUOTAS = {"recomputed": "kept", "kept": "recomputed"}
@@ -52,7 +35,7 @@ def clauses(source: Source, entry: Entry) -> Iterator[Variant]:
         for number in dict.fromkeys((period.number * 2, max(period.number // 2, 1))):
             if number != period.number:
                 yield revision(source, entry, period.span, f"{number} {_unit(number, period.unit)}")
-    if isinstance(clause, _LOOSE):
+    if isinstance(clause, DISPENSABLE):
         yield removal(source, entry)
 
 

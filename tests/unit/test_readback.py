@@ -50,6 +50,22 @@ def test_every_clause_of_the_model_has_its_sentence(path: Path) -> None:
     assert all(one.sentence.endswith(".") and "<" not in one.sentence and "  " not in one.sentence for one in said)
 
 
+def test_what_is_reserved_and_whose_consent_it_needs_stand_at_their_own_clauses(tmp_path: Path) -> None:
+    clauses = (
+        "  (1) matter territory(of: member), borders(of: member).\n"
+        "  (2) territory and borders are reserved to the member concerned.\n"
+        "  (3) no organ decides a reserved matter without the consent of the member concerned.\n"
+        "  (4) Council decides budget, territory and borders by consensus.\n"
+    )
+    assert "reserved" not in sentence(tmp_path, clauses, "article 2(1)")
+    assert sentence(tmp_path, clauses, "article 2(2)") == (
+        "The matters territory and borders are reserved to the member concerned."
+    )
+    assert sentence(tmp_path, clauses, "article 2(3)") == (
+        "No decision on territory or borders is adopted unless the member concerned consents."
+    )
+
+
 def test_a_share_of_a_fixed_roster_is_also_a_number(tmp_path: Path) -> None:
     said = sentence(tmp_path, "  (1) Council decides budget by two thirds of all members in favour.", "article 2(1)")
     assert "at least two thirds of the members (at least 18 of 27) are in favour" in said

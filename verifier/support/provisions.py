@@ -3,28 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from charter.ruling import DEMANDS, EFFECTS, RESTRAINTS
 from charter.source import Source
-from charter.syntax import (
-    AmendmentClause,
-    BindingClause,
-    ConductClause,
-    ConsentClause,
-    CountsClause,
-    EndsClause,
-    EntrenchedClause,
-    ExtendsClause,
-    File,
-    LapsesClause,
-    MakesClause,
-    NoVoteClause,
-    ObligationsClause,
-    OverlapClause,
-    Placed,
-    ProcedureClause,
-    RuleClause,
-    Sentence,
-    SunsetClause,
-)
+from charter.syntax import BindingClause, ConductClause, File, Placed, Sentence
 from charter.syntax import Clause as Written
 from verifier.support.finding import Kind, Provision
 
@@ -59,19 +40,13 @@ def _with_number(text: str, start: int, paragraph: str) -> int:
 
 def _kind(clause: Written) -> Kind:
     match clause:
-        case ProcedureClause() | RuleClause() | AmendmentClause():
-            return Kind.DEMAND
         case ConductClause(modal=modal):
             return Kind.GRANT if modal == "may" else Kind.RESTRAINT
         case BindingClause(bound=bound):
             return Kind.GRANT if bound else Kind.RESTRAINT
-        case MakesClause() | EndsClause() | ExtendsClause():
+        case _ if isinstance(clause, DEMANDS):
+            return Kind.DEMAND
+        case _ if isinstance(clause, EFFECTS):
             return Kind.GRANT
         case _:
-            return Kind.RESTRAINT if isinstance(clause, _RESTRAINTS) else Kind.FRAME
-
-
-_RESTRAINTS = (
-    OverlapClause, ConsentClause, NoVoteClause, LapsesClause, ObligationsClause, CountsClause, EntrenchedClause,
-    SunsetClause,
-)  # fmt: skip
+            return Kind.RESTRAINT if isinstance(clause, RESTRAINTS) else Kind.FRAME
