@@ -9,7 +9,7 @@ WORKERS ?= 2
 CHARTER ?= examples/european-security-organisation.charter
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench bench-runs bench-power bench-explain bench-diff fuzz differential differential-runs differential-diff differential-compose mutants kills evidence grammar-check build clean
+.PHONY: help setup demo test lint format bench bench-runs bench-power bench-explain bench-diff bench-warm fuzz differential differential-runs differential-diff differential-compose mutants kills evidence grammar-check build clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -60,6 +60,9 @@ bench-power: $(STAMP)  ## time power beside enumeration and other packages
 
 bench-diff: $(STAMP)  ## time the conditions that separate two versions beside all separating cases
 	@$(BIN)/python -m tests.campaigns.bench_diff $(ARGS)
+
+bench-warm: $(STAMP)  ## time all examples with an empty cache and with a full one
+	@$(BIN)/python -m tests.campaigns.bench_warm $(ARGS)
 
 differential: $(STAMP)  ## random charters: the verifier against the interpreter (ARGS="--count 1500000")
 	@$(BIN)/python -m tests.campaigns.differential $(ARGS)

@@ -123,9 +123,17 @@ def practice_names() -> tuple[str, ...]:
 @cache
 def _library_unit(name: str) -> Unit:
     """A file of the library, parsed once for all charters."""
-    content = (LIBRARY / f"{name}.charter").read_bytes()
-    source = Source(f"library/{name}.charter", content.decode("utf-8"), hashlib.sha256(content).hexdigest())
+    source = library_source(f"library/{name}.charter")
     return Unit(source, parse(source)[0])
+
+
+def library_source(path: str) -> Source:
+    """The file of the library that findings call `path` (`library/NAME.charter`). OSError if there is none."""
+    name = path.removeprefix("library/").removesuffix(".charter")
+    if name not in (*library_names(), *(f"practices/{one.replace(' ', '_')}" for one in practice_names())):
+        raise FileNotFoundError(2, "No such file", path)
+    content = (LIBRARY / f"{name}.charter").read_bytes()
+    return Source(path, content.decode("utf-8"), hashlib.sha256(content).hexdigest())
 
 
 class _Loader:

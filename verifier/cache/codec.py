@@ -76,7 +76,7 @@ def decode(data: Any, kind: Any, guarantees: Guarantees) -> Any:
 def _reader(kind: Any) -> Reader:
     """How a value of that type is read."""
     if kind in (bool, int, str, NoneType):
-        return lambda data, _: _plain(data, kind)
+        return _atoms(kind)
     if kind is Guarantee:
         return lambda data, guarantees: guarantees[data]
     if kind is Fraction:
@@ -99,6 +99,15 @@ def _plain(data: Any, kind: type) -> Any:
     return data
 
 
+def _atoms(kind: type) -> Reader:
+    def read(data: Any, _: Guarantees) -> Any:
+        if type(data) is not kind:
+            raise TypeError(f"{data!r} is no {kind.__name__}")
+        return data
+
+    return read
+
+
 @cache
 def _fraction(text: str) -> Fraction:
     numerator, slash, denominator = text.partition("/")
@@ -112,9 +121,19 @@ def _tuples(kinds: tuple[Any, ...]) -> Reader:
         read = _reader(kinds[0])
         return lambda data, known: tuple([read(item, known) for item in _plain(data, list)])
     each = [_reader(kind) for kind in kinds]
+    if len(each) == 2:
+        return _pairs(*each)
     return lambda data, known: tuple(
         [read(item, known) for read, item in zip(each, _plain(data, list), strict=True)]
     )  # fmt: skip
+
+
+def _pairs(left: Reader, right: Reader) -> Reader:
+    def read(data: Any, known: Guarantees) -> Any:
+        one, other = _plain(data, list)
+        return left(one, known), right(other, known)
+
+    return read
 
 
 def _unions(kinds: tuple[Any, ...]) -> Reader:
@@ -135,14 +154,13 @@ def _unions(kinds: tuple[Any, ...]) -> Reader:
 def _objects(kind: type) -> Reader:
     types = get_type_hints(kind)
     hints = {one.name: types[one.name] for one in fields(kind)}
-    names = {KIND, *hints}
-    late: dict[str, Reader] = {}
+    late: list[tuple[str, Reader]] = []
 
     def read(data: Any, known: Guarantees) -> Any:
         if not late:
-            late.update({name: _reader(hint) for name, hint in hints.items()})
-        if _plain(data, dict).keys() != names or data[KIND] != kind.__name__:
+            late.extend((name, _reader(hint)) for name, hint in hints.items())
+        if len(_plain(data, dict)) != len(late) + 1 or data[KIND] != kind.__name__:
             raise TypeError(f"not the fields of a {kind.__name__}")
-        return kind(**{name: one(data[name], known) for name, one in late.items()})
+        return kind(*[one(data[name], known) for name, one in late])
 
     return read

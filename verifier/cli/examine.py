@@ -14,6 +14,7 @@ from verifier.explain.exit import Exit
 from verifier.explain.report import FileReport, Finding, ScenarioFinding
 
 if TYPE_CHECKING:
+    from charter.loading import Checked
     from charter.model import Model
     from verifier.cache.shelf import Shelf
     from verifier.cli.prove import Heard, Wanted
@@ -75,21 +76,23 @@ def examine(paths: Sequence[str], plan: Plan, progress: Progress) -> tuple[tuple
     starts while the files are read. Raises click.UsageError when `only` names a guarantee that no
     file has.
     """
-    return _examined((load(path, plan.practices) for path in charters(paths)), plan, progress, strict=True)
+    return _examined(
+        lambda shelf: (load(path, plan.practices, shelf) for path in charters(paths)), plan, progress, strict=True
+    )
 
 
 def settle(loaded: Sequence[FileReport], plan: Plan, progress: Progress) -> tuple[tuple[FileReport, ...], bool]:
     """As `examine`, of charters that were loaded; `only` may name guarantees that none of them has."""
-    return _examined(loaded, plan, progress, strict=False)
+    return _examined(lambda _: loaded, plan, progress, strict=False)
 
 
 def _examined(
-    loaded: Iterable[FileReport], plan: Plan, progress: Progress, *, strict: bool
+    loaded: "Callable[[Shelf | None], Iterable[FileReport]]", plan: Plan, progress: Progress, *, strict: bool
 ) -> tuple[tuple[FileReport, ...], bool]:
     files: list[FileReport] = []
     try:
         with _shelf(plan) as shelf, _solver(plan, shelf) as pool:
-            for file in loaded:
+            for file in loaded(shelf):
                 files.append(file)
                 _tell(plan, file, file.diagnostics)
             if strict:
@@ -144,20 +147,30 @@ def _apart(folder: Path, place: Path) -> bool:
     return any(part.startswith(".") for part in inner.parts) or any((folder / one / ".git").exists() for one in above)
 
 
-def load(path: str, practices: Sequence[str] = ()) -> FileReport:
-    """A file with its model, or with what is wrong with it; nothing in it is looked at yet."""
-    import charter
-
+def load(path: str, practices: Sequence[str] = (), shelf: "Shelf | None" = None) -> FileReport:
+    """A file with its model, or with what is wrong with it; nothing in it is looked at yet. What was read before may
+    be taken from a shelf.
+    """
     fault = "there is no charter in this directory" if Path(path).is_dir() else path_fault(path)
     if fault:
         return FileReport(path, failure=fault, exit=Exit.USAGE)
     try:
         Path(path).open("rb").close()
-        checked = charter.check(path, practices=practices)
+        checked = _check(path, practices, shelf)
     except OSError as error:
         return FileReport(path, failure=error.strerror or str(error), exit=Exit.IO)
     sha256 = next((source.sha256 for source in checked.sources if source.path == path), "")
     return FileReport(path, sha256, checked.model, checked.sources, checked.diagnostics)
+
+
+def _check(path: str, practices: Sequence[str], shelf: "Shelf | None") -> "Checked":
+    if shelf is not None:
+        from verifier.cache.charters import charters as recalled
+
+        return recalled(path, practices, shelf)
+    import charter
+
+    return charter.check(path, practices=practices)
 
 
 def path_fault(path: str) -> str:

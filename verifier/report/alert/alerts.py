@@ -93,12 +93,10 @@ def _finding(file: FileReport, finding: Finding) -> Alert:
     word = "SOUNDNESS ALARM" if verdict.alarm else label(verdict)
     cause = finding.cause.span if finding.cause else clause.span
     trail = _trail(file, finding.story, clause.span) if finding.story else ()
-    changed = f"\nThe change: {finding.cause.words}." if finding.cause else ""
     title = _title(word, verdict.guarantee.name, finding.story)
     said = key(quoted(clause.span, file.sources), verdict.guarantee.name)
     place = fixed(cause, file.path, file.sources)
-    text = words(finding) + changed
-    return Alert(rule, file.path, subject_of(finding), title, text, place, said, trail, finding.pardon)
+    return Alert(rule, file.path, subject_of(finding), title, words(finding), place, said, trail, finding.pardon)
 
 
 def _title(word: str, name: str, story: Story | None) -> str:
