@@ -12,9 +12,9 @@ from charter.cases.promise import violates_run
 from charter.model import Ballot, Grade, Model, Stage
 from charter.scenario.account import first_failing_stage
 from charter.semantics.step import replay
-from charter.world import Decided, Decision, NeverCase, RunCase, World
+from charter.world import AloneCase, Decided, Decision, NeverCase, RunCase, TwoRunsCase, World
 from verifier.explain.near import otherwise
-from verifier.explain.phrase import listing, question_words, spoken
+from verifier.explain.phrase import counted, listing, question_words, spoken
 from verifier.verdict import Outcome, Verdict
 
 MOST_TRIALS = 400
@@ -77,17 +77,25 @@ class _Move:
 
 
 def miss(model: Model, verdict: Verdict) -> Miss | None:
-    """How near the violation was; None where the case is not one of ballots: of two runs, of power, of a roster."""
+    """How near the violation was, in ballots; None where there is no case.
+
+    Where it is not one of ballots (of two runs, of power, of a roster) it is said that none could have stopped it.
+    """
     if verdict.outcome is not Outcome.VIOLATED or verdict.alarm:
         return None
     found = verdict.case if verdict.case is not None else verdict.broken
-    if isinstance(found, RunCase) and not (found.end is None or isinstance(found.end, NeverCase)):
+    if found is None:
         return None
-    if not isinstance(found, NeverCase | RunCase):
-        return None
-    case: Reach = found
-    moves = tuple(_moves(model, case))
-    return _searched(model, verdict, case, moves) if moves or isinstance(case, RunCase) else None
+    end = found.end if isinstance(found, RunCase) else found
+    if isinstance(end, AloneCase | TwoRunsCase):
+        return Miss(None, None, (), 0, True, 0, (_WHATEVER if isinstance(end, AloneCase) else _COMPARED,))
+    assert isinstance(found, NeverCase | RunCase)
+    moves = tuple(_moves(model, found))
+    return _searched(model, verdict, found, moves)
+
+
+_WHATEVER = "No ballot could have stopped it: it is about what parties can do, however all others vote."
+_COMPARED = "No ballot could have stopped it: it is about two votes compared, and the ballots are what they differ in."
 
 
 def _searched(model: Model, verdict: Verdict, case: Reach, moves: Sequence[_Move]) -> Miss:
@@ -100,7 +108,7 @@ def _searched(model: Model, verdict: Verdict, case: Reach, moves: Sequence[_Move
         told = [_single(model, case, one) for one in (vote, presence) if one is not None]
         return Miss(vote, presence, (), 1, True, len(singles), tuple(told), needed)
     tried, fewest, exact, least = _several(model, verdict, case, moves)
-    words = _together(model, case, fewest, exact, least)
+    words = _together(model, case, fewest, exact, least, len(singles) + tried)
     return Miss(None, None, fewest, len(fewest) or (0 if exact else least), exact, len(singles) + tried, words, needed)
 
 
@@ -272,14 +280,17 @@ def _scene(model: Model, case: Reach, change: Change) -> tuple[Model, World, Dec
     return rules, world, decision, procedure.stages[change.stage], when
 
 
-def _together(model: Model, case: Reach, fewest: Sequence[Change], exact: bool, least: int) -> tuple[str, ...]:
+def _together(
+    model: Model, case: Reach, fewest: Sequence[Change], exact: bool, least: int, tried: int
+) -> tuple[str, ...]:  # fmt: skip
     none = "No single ballot, cast otherwise, would have stopped it."
     if not fewest and exact:
-        return ("No ballots, however cast, would have stopped it.",)
+        voted = f"all {counted(tried, 'other way')} to cast them were replayed, in vain"
+        return (f"No ballots could have stopped it: {voted if tried else 'nobody votes in it'}.",)
     if not fewest:
-        return (none, f"At least {least} would have had to be cast otherwise.")
+        return (none, f"At least {least} would have had to be cast otherwise: fewer were tried in vain.")
     said = []
     for change in fewest:
         _, _, _, stage, when = _scene(model, case, change)
         said.append(f"{spoken(change.party)} {otherwise(change.before, change.after, stage.kind)} {when}")
-    return (none, f"{len(fewest)} together would: had {listing(said, len(said))}.")
+    return (none, f"{len(fewest)} together would: had {listing(said, len(said))}. All choices of fewer fail.")

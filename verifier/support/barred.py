@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from charter.model import Clause, Entrenched, Model
-from charter.world import Decided, RunCase
+from charter.world import AloneCase, Decided, RunCase, TwoRunsCase
 from verifier.explain.phrase import addresses
+from verifier.explain.story import Story
 from verifier.support.asked import prepared, promised, settle, still_violated
 from verifier.support.finding import ClauseMiss, Kind, Provision
 from verifier.support.oracle import Oracle, standing_of
@@ -15,17 +16,34 @@ MOST = 4
 """Clauses told of one violation."""
 
 
-def barred(oracle: Oracle, model: Model, verdict: Verdict) -> tuple[ClauseMiss, ...]:
-    """The clauses one of which, taken out or added, leaves no violation in the case, as the interpreter replays it."""
-    found = [*_added(oracle, model, verdict), *_taken(oracle, verdict)]
+def barred(oracle: Oracle, model: Model, verdict: Verdict, story: Story | None) -> tuple[ClauseMiss, ...]:
+    """The clauses one of which, taken out or added, leaves no violation in the case, as the interpreter replays it.
+
+    Clauses that the story names are tried first.
+    """
+    found = [*_added(oracle, model, verdict), *_taken(oracle, verdict, _words(story))]
     return tuple(found[:MOST])
 
 
-def _taken(oracle: Oracle, verdict: Verdict) -> Iterator[ClauseMiss]:
-    """What permits, binds or brings something about, and is part of the case."""
-    grants = [one for one in oracle.whole.provisions if one.kind is Kind.GRANT]
-    for one in _parts(oracle, verdict, grants):
+def _taken(oracle: Oracle, verdict: Verdict, words: str) -> Iterator[ClauseMiss]:
+    """What permits, binds or brings something about, and is part of the case; of a case about power or two votes, what
+    demands something too.
+    """
+    kinds = (Kind.GRANT, Kind.DEMAND) if isinstance(verdict.case, AloneCase | TwoRunsCase) else (Kind.GRANT,)
+    some = [one for one in oracle.whole.provisions if one.kind in kinds]
+    groups = [[one] for one in some if one.address in words]
+    groups += [[one for one in some if one.kind is kind and one.address not in words] for kind in kinds]
+    for one in (one for group in groups for one in _parts(oracle, verdict, group)):
         yield ClauseMiss(one.address, "", oracle.standing(verdict.guarantee.name, [one]))
+
+
+def _words(story: Story | None) -> str:
+    """All that a story says of clauses."""
+    if story is None:
+        return ""
+    steps = [*(step for run in story.runs for step in run.steps), *(step for one in story.before for step in one.steps)]
+    said = [*story.why, *story.under, *(step.under for step in steps), *(run.result for run in story.runs)]
+    return " ".join((*said, *(f"{one.under} {one.result}" for one in story.before))).lower()
 
 
 def _parts(oracle: Oracle, verdict: Verdict, grants: Sequence[Provision]) -> Iterator[Provision]:

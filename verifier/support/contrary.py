@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from math import lcm
 
 from charter.model import (
     Alone,
@@ -40,17 +41,29 @@ from charter.world import AloneCase, Decision, NeverCase, Question, StageBallots
 from verifier.verdict import Verdict
 
 ONE = Fraction(1)
+MOST_RESTS = 4
+"""What the rest of the parties may do: so many ballots are tried, those that most cast first."""
 MOST_APART = 2
 """Parties that are told of one by one besides those that the guarantee and the question speak of."""
 
 
-def contrary(model: Model, verdict: Verdict) -> tuple[Model, Guarantee] | None:
-    """A charter and a promise on it: if that holds, and is not vacuous, the guarantee fails for every roster.
+def contrary(model: Model, verdict: Verdict) -> Iterator[tuple[Model, Guarantee]]:
+    """Charters and a promise on each: if one of them holds, the guarantee fails for every roster.
 
-    None where the case of the verdict cannot be told without numbers, or new parties may be kept out by other rules.
+    In every such roster there can be a decision as the promise tells of it. None where the case of the verdict cannot
+    be told for rosters of all sizes, or new parties may be kept out by other rules.
     """
     if any(not rule.group.tags for rule in model.tag_rules):
-        return None
+        return
+    one_by_one = _contrary(model, verdict)
+    if one_by_one is not None:
+        yield one_by_one
+    if isinstance(verdict.guarantee.form, Never) and isinstance(verdict.case, NeverCase):
+        yield from _by_numbers(model, verdict.guarantee, verdict.guarantee.form, verdict.case)
+
+
+def _contrary(model: Model, verdict: Verdict) -> tuple[Model, Guarantee] | None:
+    """That it is violated whenever these parties do this, and all others do that."""
     match verdict.guarantee.form, verdict.case:
         case Alone() as form, AloneCase(question=question):
             scope = And((form.scope, *_on(model, question)))
@@ -63,14 +76,64 @@ def contrary(model: Model, verdict: Verdict) -> tuple[Model, Guarantee] | None:
             told = _told(model, decision, (*binding, *((one.name, who) for one, who in apart)))
             if told is None:
                 return None
-            subject = And((*_on(model, decision.question), *told))
-            body = And((subject, Not(form.body)))
-            variables = (*form.variables, *(one for one, _ in apart))
-            never = Never(variables, decision=True, body=body, subject=subject)
-            only = _only(model, decision)
-            return only, replace(verdict.guarantee, form=never, demanded=Grade.AS_WRITTEN)
+            also = tuple(one for one, _ in apart)
+            return _promised(model, verdict.guarantee, form, decision, also, told)
         case _:
             return None
+
+
+def _promised(
+    model: Model, guarantee: Guarantee, form: Never, decision: Decision, also: tuple[Variable, ...],
+    told: tuple[Formula, ...],
+) -> tuple[Model, Guarantee]:  # fmt: skip
+    """That no decision as it is told, under the procedure of this one, keeps the guarantee."""
+    subject = And((*_on(model, decision.question), *told))
+    body = And((subject, Not(form.body)))
+    never = Never((*form.variables, *also), decision=True, body=body, subject=subject)
+    return _only(model, decision), replace(guarantee, form=never, demanded=Grade.AS_WRITTEN)
+
+
+def _by_numbers(
+    model: Model, guarantee: Guarantee, form: Never, case: NeverCase
+) -> Iterator[tuple[Model, Guarantee]]:  # fmt: skip
+    """That it is violated whenever so many of those whom nobody speaks of do this, so many that, and all others do
+    one and the same: any of what can be done.
+    """
+    decision = case.decision
+    for rank in range(MOST_RESTS if decision is not None else 0):
+        told = _told(model, decision, case.binding, rank) if decision is not None else None
+        if decision is not None and told is not None:
+            yield _promised(model, guarantee, form, decision, (), told)
+
+
+def halved(
+    model: Model, guarantee: Guarantee, form: Never, case: NeverCase, standing: str
+) -> tuple[int, Model, Guarantee, Guarantee] | None:  # fmt: skip
+    """A number, and two promises: that no violation is without equal shares, and that with them there always is one.
+
+    If both hold the guarantee fails for the multiples of that number and for no other number of parties of the
+    standing. The shares are those in which ballots are cast at a stage of the case at which all of them sit.
+    """
+    decision = case.decision
+    if decision is None or decision.question.arguments or decision.question.conditions or case.binding:
+        return None
+    stages = model.procedures[decision.procedure].stages
+    stage, row = stages[0], decision.ballots[0]
+    everybody = [actor.name for actor in case.world.actors if actor.standing == standing]
+    whole = PartySet(standings=(standing,))
+    all_sit = set(_seated(model, stage)) == {whole}
+    if len(stages) != 1 or not all_sit or model.no_votes or sorted(name for name, _ in row) != sorted(everybody):
+        return None
+    shares = {ballot: Fraction(number, len(row)) for ballot, number in Counter(b for _, b in row).items()}
+    number = lcm(*(share.denominator for share in shares.values()))
+    if number == 1:
+        return None
+    where = _where(stage)
+    told = tuple(Count(Relation.EXACTLY, share, True, whole, Stance((b,)), where=where) for b, share in shares.items())
+    only = replace(form, body=And((form.body, Not(And(told)))))
+    first = replace(guarantee, form=only, demanded=Grade.AS_WRITTEN)
+    changed, second = _promised(model, guarantee, form, decision, (), told)
+    return number, changed, first, second
 
 
 def _on(model: Model, question: Question) -> Iterator[Formula]:
@@ -106,8 +169,19 @@ def _apart(
     return tuple((Variable(f"another {number}", seats), who) for number, (who, seats) in enumerate(odd.items(), 1))
 
 
-def _told(model: Model, decision: Decision, binding: tuple[tuple[str, str], ...]) -> tuple[Formula, ...] | None:
-    """Who is who and who did what, without a number; None where all others do not all do the same."""
+def _seated(model: Model, stage: Stage) -> Iterator[PartySet]:
+    """The sets whose parties cast ballots at a stage, an organ taken for those who sit in it."""
+    organs = {PartySet(organs=(organ.name,)): organ.seats for organ in model.organs}
+    for seats in stage.seats:
+        yield from organs.get(seats, (seats,))
+
+
+def _told(
+    model: Model, decision: Decision, binding: tuple[tuple[str, str], ...], rank: int | None = None
+) -> tuple[Formula, ...] | None:  # fmt: skip
+    """Who is who and who did what: without a number, None where all others do not all do the same; with a `rank`, how
+    many of the others did what, but for those who did what comes in that place.
+    """
     if decision.question.conditions:
         return None
     called: dict[str, list[Ref]] = {}
@@ -123,7 +197,7 @@ def _told(model: Model, decision: Decision, binding: tuple[tuple[str, str], ...]
     if len(set(places)) < len(places):
         return None
     for stage, where, row in zip(stages, places, decision.ballots, strict=True):
-        acts = _acts(stage, where, row, called)
+        acts = _acts(stage, where, row, called) if rank is None else _numbered(stage, where, row, called, rank)
         silent = model.no_votes and all(name in called for name, _ in row)
         if acts is None or silent:
             return None
@@ -150,6 +224,26 @@ def _acts(stage: Stage, where: Where, row: StageBallots, called: dict[str, list[
         return None
     others = replace(seats, minus=(*seats.minus, *(refs[0] for refs in called.values())))
     return [*said, _all(others, other, where)]
+
+
+def _numbered(
+    stage: Stage, where: Where, row: StageBallots, called: dict[str, list[Ref]], rank: int
+) -> list[Formula] | None:  # fmt: skip
+    """Each party that is named does what it does, so many others do this and that, and the rest one and the same."""
+    if stage.kind is StageKind.CONSENT or len(stage.seats) != 1:
+        return None
+    seats = stage.seats[0]
+    cast = Counter(ballot for name, ballot in row if name not in called)
+    ranked = sorted(stage.ballots, key=lambda ballot: -cast[ballot])
+    rest = ranked[min(rank, len(ranked) - 1)]
+    own = [(called[name][0], ballot) for name, ballot in row if name in called]
+    said: list[Formula] = [_all(replace(seats, only=(ref,)), ballot, where) for ref, ballot in own]
+    others = replace(seats, minus=(*seats.minus, *(refs[0] for refs in called.values())))
+    for ballot in ranked:
+        if ballot is not rest:
+            number = Fraction(cast[ballot])
+            said.append(Count(Relation.EXACTLY, number, False, others, Stance((ballot,)), where=where))
+    return said
 
 
 def _all(group: PartySet, ballot: Ballot, where: Where) -> Formula:

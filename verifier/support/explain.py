@@ -22,7 +22,7 @@ def explain(oracle: Oracle, model: Model, verdict: Verdict, most: int = MOST_SUP
     if verdict.outcome is not Outcome.VIOLATED:
         return Explanation(verdict)
     story = tell(model, verdict)
-    clauses = barred(oracle, model, verdict)
+    clauses = barred(oracle, model, verdict, story)
     return Explanation(
         verdict,
         miss=miss(model, verdict),

@@ -102,11 +102,15 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """All sizes from `first` to `last` (no end if None) have this fate."""
+    """All sizes from `first` to `last` (no end if None) have this fate.
+
+    With a `step` above 1 that is so of the multiples of it alone, and the other fate is that of all others.
+    """
 
     first: int
     last: int | None
     fate: Fate
+    step: int = 1
 
 
 @dataclass(frozen=True, slots=True)

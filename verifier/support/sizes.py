@@ -3,17 +3,23 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from charter.model import Model, Roster
-from charter.world import RunCase, World
+from charter.model import Guarantee, Model, Never, Roster
+from charter.world import NeverCase, RunCase, World
 from verifier.support.asked import prepared, settle
-from verifier.support.contrary import contrary
+from verifier.support.contrary import contrary, halved
 from verifier.support.finding import Fate, Sizes, Span, Standing
+from verifier.support.larger import larger
 from verifier.support.oracle import Oracle, standing_of
 from verifier.verdict import Outcome, Verdict
 
 SMALL = 4
-SMALL_OF_RUNS = 2
-"""How many sizes that fail are told one by one, of a case of one decision and of one of several steps."""
+"""How often the numbers of parties that fail may begin anew before the rest is left open."""
+MORE = 8
+MORE_OF_RUNS = 3
+MORE_IN_ALL = 64
+"""How many further sizes are told one by one where there is no end to them, of a case of several steps, and where
+there is an end.
+"""
 
 
 def sizes(oracle: Oracle, model: Model, verdict: Verdict) -> tuple[Sizes, ...]:
@@ -59,44 +65,83 @@ class _Sweep:
 def _spans(sweep: _Sweep, verdict: Verdict) -> Iterator[Span]:
     """From the least size up: where it holds, where it first fails, and so on, until all further sizes are one."""
     name, low, high = verdict.guarantee.name, sweep.line.low, sweep.line.high
-    small = SMALL if verdict.broken is None else SMALL_OF_RUNS
     found = verdict
-    for failing in range(small + 1):
-        first = _first(sweep, found, low) if standing_of([found.outcome]) is Standing.FALLS else None
-        if first is None or failing == small:
-            settled = standing_of([found.outcome]) is Standing.HOLDS
-            yield sweep.span(low, high, Fate.HOLDS if settled else Fate.OPEN)
-            return
+    for _ in range(SMALL):
+        start = _first(sweep, found, low) if standing_of([found.outcome]) is Standing.FALLS else None
+        if start is None:
+            break
+        first, found = start
         if first > low:
             yield sweep.span(low, first - 1, Fate.HOLDS)
-        if _every(sweep.oracle, resized(sweep.model, sweep.line, first, high), found):
-            yield sweep.span(first, high, Fate.FAILS)
+        rest = _rest(sweep, found, first)
+        if rest is not None:
+            yield from rest
             return
-        yield sweep.span(first, first, Fate.FAILS)
-        low = first + 1
+        last, found = _grown(sweep, found, first)
+        yield sweep.span(first, last, Fate.FAILS)
+        low = last + 1
         if high is not None and low > high:
             return
         found = sweep.verdict(name, low, high)
+    settled = standing_of([found.outcome]) is Standing.HOLDS
+    yield sweep.span(low, high, Fate.HOLDS if settled else Fate.OPEN)
 
 
-def _first(sweep: _Sweep, found: Verdict, low: int) -> int | None:
-    """The first size from `low` on that fails, all before it being shown to hold; None if that is not found out."""
+def _rest(sweep: _Sweep, found: Verdict, first: int) -> tuple[Span, ...] | None:
+    """The fate of every size from the first that fails, where that is proved at once."""
+    high = sweep.line.high
+    model = resized(sweep.model, sweep.line, first, high)
+    if _every(sweep.oracle, model, found):
+        return (sweep.span(first, high, Fate.FAILS),)
+    form, case = found.guarantee.form, found.case
+    if not (isinstance(form, Never) and isinstance(case, NeverCase)) or found.broken is not None:
+        return None
+    shares = halved(model, found.guarantee, form, case, sweep.line.standing)
+    if shares is None:
+        return None
+    number, changed, only, always = shares
+    if not (_holds(sweep.oracle, model, only) and _holds(sweep.oracle, changed, always)):
+        return None
+    return (replace(sweep.span(first, high, Fate.FAILS), step=number),)
+
+
+def _grown(sweep: _Sweep, found: Verdict, size: int) -> tuple[int, Verdict]:
+    """The last of the sizes from this one on to which the case can be grown one party at a time, and that case."""
+    high = sweep.line.high
+    further = MORE if found.broken is None else MORE_OF_RUNS
+    end = size + further if high is None else min(high, size + MORE_IN_ALL)
+    while size < end and not sweep.oracle.effort.over:
+        more = larger(resized(sweep.model, sweep.line, size, None), found, sweep.line.standing, sweep.oracle.effort)
+        if more is None:
+            break
+        size, found = size + 1, more
+    return size, found
+
+
+def _first(sweep: _Sweep, found: Verdict, low: int) -> tuple[int, Verdict] | None:
+    """The first size from `low` on that fails, with a case; all before it are shown to hold. None if not found out."""
     size = sweep.size(found)
     while size is not None and size > low:
         below = sweep.verdict(found.guarantee.name, low, size - 1)
         if standing_of([below.outcome]) is Standing.HOLDS:
-            return size
-        size = sweep.size(below) if standing_of([below.outcome]) is Standing.FALLS else None
-    return size
+            return size, found
+        if standing_of([below.outcome]) is not Standing.FALLS:
+            return None
+        found, size = below, sweep.size(below)
+    return None if size is None else (size, found)
 
 
 def _every(oracle: Oracle, model: Model, verdict: Verdict) -> bool:
     """Whether the guarantee is shown to fail for every roster of the charter."""
-    opposite = contrary(model, verdict)
-    if opposite is None:
+    return any(_holds(oracle, changed, opposite) for changed, opposite in contrary(model, verdict))
+
+
+def _holds(oracle: Oracle, model: Model, promise: Guarantee) -> bool:
+    """Whether a promise holds on a charter, as far as the effort goes."""
+    if oracle.effort.over:
         return False
-    changed = replace(opposite[0], guarantees=(opposite[1],))
-    (found,) = settle([(prepared(changed), opposite[1].name)], oracle.pool, oracle.effort)
+    changed = replace(model, guarantees=(promise,))
+    (found,) = settle([(prepared(changed), promise.name)], oracle.pool, oracle.effort)
     return found.outcome is Outcome.HOLDS
 
 
@@ -110,7 +155,7 @@ def _joined(spans: Sequence[Span]) -> Iterator[Span]:
     """Neighbours of one fate as one."""
     kept: Span | None = None
     for one in spans:
-        if kept is not None and kept.fate is one.fate:
+        if kept is not None and kept.fate is one.fate and kept.step == one.step == 1:
             kept = replace(kept, last=one.last)
             continue
         if kept is not None:

@@ -9,7 +9,7 @@ from verifier.report.layout.layersjson import charter_json
 from verifier.report.layout.plainjson import Json, printed, tool
 from verifier.report.support.report import Explained, ExplainReport
 from verifier.report.support.words import barring, carried, missed, sized
-from verifier.support.finding import ClauseMiss, Sizes, Supports
+from verifier.support.finding import ClauseMiss, Sizes, Span, Supports
 
 SCHEMA = 1
 """The version of the format. It changes only if a field is removed or changes its meaning."""
@@ -119,6 +119,12 @@ def _change(change: Change | None) -> Json:
 def _sizes(sizes: Sizes) -> Json:
     return {
         "standing": sizes.standing,
-        "ranges": [{"from": one.first, "to": one.last, "guarantee": str(one.fate)} for one in sizes.spans],
+        "ranges": [
+            {"from": one.first, "to": one.last, "guarantee": str(one.fate), "step": one.step} for one in sizes.spans
+        ],
         "words": sized(sizes),
     }
+
+
+def _range(span: Span) -> Json:
+    return {"from": span.first, "to": span.last, "guarantee": str(span.fate), "step": span.step}

@@ -90,6 +90,8 @@ def sized(sizes: Sizes) -> str:
     """For which sizes a guarantee holds and fails: a sentence."""
     failing = [one for one in sizes.spans if one.fate is Fate.FAILS]
     holding = [one for one in sizes.spans if one.fate is Fate.HOLDS]
+    if any(one.step > 1 for one in failing):
+        return _stepped(sizes, failing[0])
     if len(sizes.spans) == 1 and failing:
         (span,) = failing
         end = "on" if span.last is None else f"to {span.last}"
@@ -102,8 +104,16 @@ def sized(sizes: Sizes) -> str:
     return f"It {'; it '.join(parts)}."
 
 
+def _stepped(sizes: Sizes, span: Span) -> str:
+    """Of sizes that fail at regular intervals, and hold in between."""
+    nouns = plural(sizes.standing)
+    when = "even" if span.step == 2 else f"a multiple of {span.step}"
+    end = "on" if span.last is None else f"to {span.last}"
+    return f"It fails only when the number of {nouns} is {when}, from {span.first} {end}; for all others it holds."
+
+
 def _verb(fate: Fate) -> str:
-    return {Fate.HOLDS: "holds", Fate.FAILS: "fails", Fate.OPEN: "is not settled for each number"}[fate]
+    return {Fate.HOLDS: "holds", Fate.FAILS: "fails", Fate.OPEN: "is not known"}[fate]
 
 
 def _range(span: Span, standing: str) -> str:

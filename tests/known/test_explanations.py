@@ -1,0 +1,138 @@
+"""Every *needed* mark and every near miss of the charters whose explanations are shown, re-verified.
+
+Nothing of the explanation is taken over but its claims: a clause is struck from the text of the charter, which is read and verified anew; a vote is
+replayed by the interpreter.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import charter
+from charter.model import Model
+from charter.read import in_place
+from charter.world import NeverCase, RunCase
+from verifier.engines.record import Record
+from verifier.engines.solver import SolverPool
+from verifier.engines.verify import verify
+from verifier.explain.miss import Change, breaks
+from verifier.support.effort import proportional
+from verifier.support.explain import explain
+from verifier.support.finding import Explanation, Kind, Mark, Provision, Standing
+from verifier.support.oracle import Oracle
+from verifier.support.strike import Text, text, undemanding
+from verifier.verdict import Outcome, Verdict
+
+ROOT = Path(__file__).parents[2] / "examples"
+CHARTERS = (
+    "charters/a-way-out",
+    "charters/luxembourg-compromise",
+    "charters/north-atlantic-council",
+    "charters/pack-the-union",
+    "charters/two-alliances",
+    "charters/withdrawal",
+    "charters/osce",
+)
+FOUNDING = "european-security-organisation"
+CHOSEN = (
+    "no_decision_without_consensus", "sovereignty_preserved", "operations_bind_all", "no_unilateral_war",
+    "nobody_absent_can_be_bound", "appeals_are_heard",
+)  # fmt: skip
+"""Guarantees of the founding charter of each kind, proofs and violations."""
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[SolverPool]:
+    with SolverPool(1, record=Record()) as own:
+        yield own
+
+
+def explained(path: Path, names: tuple[str, ...], pool: SolverPool) -> Iterator[tuple[Text, Model, Explanation]]:
+    """The explanations of the guarantees of a charter, of all of them if none is named."""
+    checked = charter.check(path)
+    assert checked.model is not None
+    whole = text(str(path), checked.sources)
+    oracle = Oracle(whole, pool)
+    for verdict in verify(checked.model, only=names, pool=pool).verdicts:
+        oracle.effort = proportional(pool, verdict)
+        yield whole, checked.model, explain(oracle, checked.model, verdict)
+
+
+def struck(whole: Text, one: Provision) -> Model | None:
+    """The charter as it is read anew from its text with a sentence blanked out, or, of one that demands, with whatever
+    it asks for given.
+    """
+    if one.kind is Kind.DEMAND:
+        return undemanding(charter.load(whole.path), [one])
+    source = next(source for source in whole.sources if source.path == one.file)
+    gone = "".join("\n" if letter == "\n" else " " for letter in source.text[one.start : one.end])
+    changed = source.text[: one.start] + gone + source.text[one.end :]
+    return charter.check(whole.path, in_place({one.file: changed})).model
+
+
+def verdict_of(model: Model, name: str, pool: SolverPool) -> Outcome:
+    (verdict,) = verify(model, only=(name,), pool=pool).verdicts
+    return verdict.outcome
+
+
+def needed(whole: Text, found: Explanation) -> Iterator[Provision]:
+    marked = found.supports.marked(Mark.NEEDED) if found.supports is not None else ()
+    for address in marked:
+        own = [one for one in whole.provisions if one.address == address]
+        yield from own if len(own) == 1 else ()
+
+
+def check_needed(whole: Text, found: Explanation, pool: SolverPool) -> int:
+    """How many clauses are marked *needed*: without each of them alone, the guarantee is violated."""
+    name, number = found.verdict.guarantee.name, 0
+    for one in needed(whole, found):
+        left = struck(whole, one)
+        if left is not None:
+            assert verdict_of(left, name, pool) is Outcome.VIOLATED, (whole.path, name, one.address)
+            number += 1
+    return number
+
+
+def check_near(whole: Text, model: Model, found: Explanation, pool: SolverPool) -> int:
+    """How many near misses are told: with each of them the case is none, and the guarantee stands as is said."""
+    number = 0
+    for changes in votes(found):
+        assert not breaks(model, found.verdict, case_of(found.verdict), changes), found.verdict.guarantee.name
+        number += 1
+    for clause in found.clauses:
+        own = [one for one in whole.provisions if one.address == clause.address]
+        left = struck(whole, own[0]) if not clause.added and len(own) == 1 else None
+        if left is not None and clause.then in (Standing.HOLDS, Standing.FALLS):
+            outcome = verdict_of(left, found.verdict.guarantee.name, pool)
+            assert (outcome is Outcome.VIOLATED) == (clause.then is Standing.FALLS), clause
+            number += 1
+    return number
+
+
+def votes(found: Explanation) -> Iterator[tuple[Change, ...]]:
+    """The ballots that are said to have stopped it, cast otherwise."""
+    miss = found.miss
+    if miss is not None:
+        yield from ((one,) for one in (miss.vote, miss.presence) if one is not None)
+        yield from ([miss.fewest] if miss.fewest else [])
+
+
+def case_of(verdict: Verdict) -> NeverCase | RunCase:
+    """The case of which ballots are told."""
+    found = verdict.case if verdict.case is not None else verdict.broken
+    assert isinstance(found, NeverCase | RunCase)
+    return found
+
+
+@pytest.mark.parametrize("name", CHARTERS)
+def test_what_is_needed_and_how_near_it_was_is_so_of_charters_that_were(name: str, pool: SolverPool) -> None:
+    for whole, model, found in explained(ROOT / f"{name}.charter", (), pool):
+        check_needed(whole, found, pool)
+        check_near(whole, model, found, pool)
+
+
+def test_what_is_needed_and_how_near_it_was_is_so_of_the_founding_charter(pool: SolverPool) -> None:
+    told = [*explained(ROOT / f"{FOUNDING}.charter", CHOSEN, pool)]
+    assert sum(check_needed(whole, found, pool) for whole, _, found in told) >= 10
+    assert sum(check_near(whole, model, found, pool) for whole, model, found in told) >= 3

@@ -1,0 +1,107 @@
+"""For which sizes a guarantee fails: beside the enumeration of all small rosters and ballots by the interpreter."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import charter
+from charter.exhaust.search import search
+from charter.model import Model
+from verifier.engines.solver import SolverPool
+from verifier.engines.verify import verify
+from verifier.report.support.words import sized
+from verifier.support.explain import explain
+from verifier.support.finding import Fate, Sizes
+from verifier.support.oracle import Oracle
+from verifier.support.strike import text
+
+TEXT = """charter "Sized"
+members: {roster}.
+organ Council: every member.
+matter budget.
+Council decides budget by {rule}.
+guarantee kept {promise}.
+"""
+HALF, TIES = "more than half of the members in favour", "at least half of all members in favour"
+ONLY_TWO = (
+    "It holds when there is exactly 1 member; it fails only when there are exactly 2 members; it holds from 3 members "
+    "on."
+)
+MOST = 6
+"""Members up to which all rosters and ballots are tried."""
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[SolverPool]:
+    with SolverPool(1) as own:
+        yield own
+
+
+def found(folder: Path, pool: SolverPool, roster: str, rule: str, promise: str) -> tuple[Model, Sizes]:
+    path = folder / "c.charter"
+    path.write_text(TEXT.format(roster=roster, rule=rule, promise=promise), encoding="utf-8")
+    checked = charter.check(path)
+    assert checked.model is not None, checked.diagnostics
+    (verdict,) = verify(checked.model, pool=pool).verdicts
+    (sizes,) = explain(Oracle(text(str(path), checked.sources), pool), checked.model, verdict).sizes
+    return checked.model, sizes
+
+
+def fate(sizes: Sizes, number: int) -> Fate:
+    """What is said of one number."""
+    for span in sizes.spans:
+        if span.first <= number and (span.last is None or number <= span.last) and number % span.step == 0:
+            return span.fate
+    return Fate.HOLDS
+
+
+CASES = {
+    "fails only when there are exactly 2": (
+        "1 or more", HALF, "no member alone can prevent the adoption of any decision",
+        ONLY_TWO,
+    ),
+    "holds from 4 on": (
+        "2 or more", "at least 3 members in favour", "no member alone can prevent the adoption of any decision",
+        "It fails only from 2 to 3 members; it holds from 4 members on.",
+    ),
+    "ties only for even numbers": (
+        "1 or more", TIES, "never a decision on budget is adopted with at least half of all members against",
+        "It fails only when the number of members is even, from 2 on; for all others it holds.",
+    ),
+    "thirds only for multiples of three": (
+        "1 or more", "at least one third of all members in favour",
+        "never a decision on budget is adopted with at least two thirds of all members against",
+        "It fails only when the number of members is a multiple of 3, from 3 on; for all others it holds.",
+    ),
+    "fails from so many on": (
+        "2 or more", "at least 1 member in favour",
+        "never a decision on budget is adopted with at least 3 members against",
+        "It holds from 2 to 3 members; it fails only from 4 members on.",
+    ),
+    "fails for every number": (
+        "2 or more", "no member against", "no member alone can prevent the adoption of any decision",
+        "It fails for every number of members there may be, from 2 on.",
+    ),
+    "a closed roster": (
+        "2 to 9", "more than half of the members in favour",
+        "never a decision on budget is adopted with at least 2 members against",
+        "It holds from 2 to 4 members; it fails only from 5 to 9 members.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_the_sizes_are_those_that_enumeration_gives_and_are_told_in_words(
+    tmp_path: Path, pool: SolverPool, name: str
+) -> None:
+    roster, rule, promise, words = CASES[name]
+    model, sizes = found(tmp_path, pool, roster, rule, promise)
+    (line,), (guarantee,) = model.rosters, model.guarantees
+    for number in range(line.low, MOST + 1):
+        exact = replace(model, rosters=(replace(line, low=number, high=number),))
+        broken = search(exact, guarantee, number) is not None
+        assert fate(sizes, number) is (Fate.FAILS if broken else Fate.HOLDS), number
+    assert sized(sizes) == words
+    assert all(one.fate is not Fate.OPEN for one in sizes.spans)
