@@ -205,6 +205,14 @@ def test_in_a_triangle_no_treaty_governs_all(pool: SolverPool) -> None:
     assert "Belmark, a party to Treaty_of_1936 alone" in finding.remarks[0]
 
 
+@pytest.mark.parametrize("left", ["", "convention-in-war", "convention-in-peace"])
+def test_two_conventions_close_between_them_what_neither_closes_alone(pool: SolverPool, left: str) -> None:
+    files = ("treaty-of-1936", "convention-in-war", "convention-in-peace")
+    found = compose([read(BESIDE / f"{file}.charter") for file in files if file != left], pool=pool)
+    never = [finding for finding in found.findings if finding.kind is Kind.IMPOSSIBLE]
+    assert [len(finding.sides) for finding in never] == ([] if left else [3])
+
+
 def test_the_table_of_terms_names_what_the_charters_know() -> None:
     from tests.known.neighbours import links
 

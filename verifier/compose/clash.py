@@ -7,6 +7,7 @@ from charter.cases.promise import so_at, some_conditions
 from charter.found import found
 from charter.model import Formula, InForce, Procedure
 from charter.semantics.step import Unlawful, replay
+from charter.symmetry.alike import mentioned
 from charter.words import spoken
 from charter.world import Done
 from verifier.compose.clauses import TARGET, WHO, bans, conditions_of
@@ -167,7 +168,10 @@ def _side(neighbour: Neighbour, half: Half, body: Formula, act: str, demand: Dem
         return f"{neighbour.name}: the interpreter does not come to what the solver shows"
     clauses = bans(neighbour.model, moments[-1], replace(deed, conditions=conditions))
     told = events(neighbour.model, half.history, moments)
-    return Side(neighbour.name, "", clauses, conditions, half.history, told, True)
+    norms = [norm for norm in neighbour.model.dynamics.norms if norm.act == act and norm.clause.address in clauses]
+    exceptions = mentioned(tuple(norm.unless for norm in (*norms, *([demand.norm] if demand else []))))
+    lacking = tuple(name for name in neighbour.model.conditions if name in exceptions and name not in conditions)
+    return Side(neighbour.name, "", clauses, conditions, half.history, told, True, lacking)
 
 
 def so_in(neighbour: Neighbour, half: Half, body: Formula) -> tuple[str, ...] | None:

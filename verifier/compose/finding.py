@@ -72,8 +72,9 @@ class Side:
     """What one charter makes of the situation.
 
     `says` is a sentence without its full stop. `clauses` are the addresses it rests on. `conditions` of the charter
-    are true at the end of the run `history`, which `steps` tells. `replayed`: the interpreter has replayed the run and
-    comes to what is said; otherwise that is read off the text, or proved by the solver alone.
+    are true at the end of the run `history`, which `steps` tells; the exceptions `lacking` are not. `replayed`: the
+    interpreter has replayed the run and comes to what is said; otherwise that is read off the text, or proved by the
+    solver alone.
     """
 
     charter: str
@@ -83,6 +84,7 @@ class Side:
     history: History
     steps: tuple[Event, ...]
     replayed: bool
+    lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ def _side(side: Side) -> Json:
         "says": side.says,
         "clauses": list(side.clauses),
         "conditions": list(side.conditions),
+        "conditions_not_so": list(side.lacking),
         "replayed": side.replayed,
         "parties": [{"name": one.name, "standing": one.standing} for one in side.history.world.actors],
         "starts": date.fromordinal(side.history.start).isoformat(),

@@ -73,10 +73,12 @@ def _settled(finding: Finding) -> Iterator[Line]:
 
 
 def _side(side: Side) -> Iterator[Line]:
-    name = f"{spoken(side.charter):<{BODY - 4}}  "
+    called = spoken(side.charter)
+    name = f"{called:<{BODY - 4}}  " if len(called) <= BODY - 4 else f"{called}: "
     number = len(side.history.world.actors)
     under = f", under {addresses(list(side.clauses))}" if side.clauses else ""
-    while_ = f", while {listing([spoken(one) for one in side.conditions])}" if side.conditions else ""
+    so = [*side.conditions, *(f"{one} is not so" for one in side.lacking)]
+    while_ = f", while {listing(so, len(so))}" if so else ""
     size = f" ({number} {'party' if number == 1 else 'parties'})"
     yield line(Piece(name, Style.NAME), f"{_capital(spoken(side.says))}{under}{while_}{size}.", indent=2, hang=BODY - 2)
     for number, step in enumerate(side.steps, 1):
