@@ -91,3 +91,17 @@ def test_a_score_below_the_least_ends_in_one(tmp_path: Path) -> None:
     path = tmp_path / "pact.charter"
     path.write_text(TEXT, encoding="utf-8")
     assert run(["mutate", str(path), "--plain", "--limit", "4", "--least", "50"]) == 1
+
+
+def test_a_charter_that_promises_nothing_is_told_so_and_was_not_checked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "pact.charter"
+    path.write_text(
+        'charter "Pact"\narticle 1\n  (1) members: 3.\n  (2) organ Council: every member.\n  (3) matter budget.\n'
+        "  (4) Council decides budget by consensus.\n  (5) decisions of Council bind every member.\n",
+        encoding="utf-8",
+    )
+    assert run(["mutate", str(path), "--plain"]) == 3
+    told = " ".join(capsys.readouterr().out.split())
+    assert "This charter has no guarantee and no scenario: whatever is changed in it, nothing would notice." in told

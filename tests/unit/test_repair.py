@@ -197,7 +197,10 @@ def test_the_amendment_that_is_written_is_read_again(
     made, faults = read_amendment(Source(str(target), target.read_text(encoding="utf-8"), ""))
     assert not faults
     assert made is not None
+    amended = tmp_path / "amended.charter"
+    assert run(["amend", draft.path, str(target), "--write", str(amended)]) in (0, 1, 3)
     text = consolidate(draft.source, made)
+    assert amended.read_text(encoding="utf-8") == text
     (verdict,) = verify(charter.load(draft.path, in_place({draft.path: text})), pool=pool).verdicts
     assert verdict.outcome is Outcome.HOLDS
 

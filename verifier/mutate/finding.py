@@ -31,10 +31,13 @@ class Mutant:
 
 @dataclass(frozen=True, slots=True)
 class Mutants:
-    """All changes that were tried. `offered` counts those that there are."""
+    """All changes that were tried. `offered` counts those that there are; `guards` the guarantees and scenarios that
+    could notice one. Without any no change is tried.
+    """
 
     mutants: tuple[Mutant, ...]
     offered: int
+    guards: int
 
     def of(self, fate: Fate) -> tuple[Mutant, ...]:
         """Those that came to this, in the order of the text."""

@@ -22,15 +22,16 @@ MEANING = Wanted(guarantees=False, power=False)
 
 def mutate(draft: Draft, pool: SolverPool, limit: int, progress: Progress) -> Mutants:
     """What becomes of each small change; of at most `limit`, taken evenly from the whole text."""
+    offered = variants(draft.places)
     progress("the charter as it stands")
     bench = _Bench(draft, verify(draft.model, pool=pool).verdicts, _passed(draft.model), pool)
-    offered = variants(draft.places)
-    chosen = _spread(offered, limit)
+    guards = len(bench.verdicts) + len(bench.passed)
+    chosen = _spread(offered, limit) if guards else []
     found = []
     for number, variant in enumerate(chosen, 1):
         progress(f"{number} of {len(chosen)}: {variant.words}")
         found.append(bench.judged(variant))
-    return Mutants(tuple(found), len(offered))
+    return Mutants(tuple(found), len(offered), guards)
 
 
 def _spread(offered: Sequence[Variant], limit: int) -> list[Variant]:

@@ -17,6 +17,7 @@ def render(told: Mutants, file: dict[str, Json], code: Exit) -> str:
             "exit": int(code),
             "score": {"noticed": noticed, "of": whole},
             "offered": told.offered,
+            "guards": told.guards,
             "mutants": [
                 {
                     "address": one.variant.address,

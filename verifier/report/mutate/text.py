@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from charter.words import counted
 from verifier.mutate.finding import Fate, Mutant, Mutants
 from verifier.report.layout.page import BLANK, Line, Page, Piece, Style, line
 from verifier.report.layout.paint import paint
@@ -30,6 +31,10 @@ def _lines(told: Mutants, title: str, path: str, every: bool) -> Iterator[Line]:
             yield line(Piece(_HEADINGS[fate], _STYLES.get(fate, Style.NAME)))
             yield from (line(_words(one), indent=2, hang=2) for one in group)
     yield BLANK
+    if not told.guards:
+        yield line("This charter has no guarantee and no scenario: whatever is changed in it, nothing would notice.")
+        yield line(f"{counted(told.offered, 'small change')} could be made, and none was tried.")
+        return
     yield line(_score(told))
     yield line(_rest(told))
 
