@@ -24,6 +24,7 @@ from verifier.cli.signals import Signals
 from verifier.engines.solver import SolverPool
 from verifier.explain.exit import Exit
 from verifier.report.amend.report import AmendReport, Refused
+from verifier.report.amend.words import camps
 from verifier.verdict import Outcome
 
 SCHEMA = json.loads((Path(verifier.report.__file__).parent / "schema" / "amend-1.json").read_text("utf-8"))
@@ -94,6 +95,19 @@ def test_the_fewest_are_as_few_as_the_rule_says_and_the_interpreter_agrees(pool:
     assert clause.case.decision is not None
     assert outcome(standing().model, clause.case.world, clause.case.decision).adopted
     assert found.lawful
+
+
+def test_the_fewest_are_proved_to_be_so_in_a_large_roster_too(pool: SolverPool) -> None:
+    keys = "(3) matter budget.\n  (4) role guardian: Austria, Belgium."
+    rule = "by at least 2/3 of members in favour and every guardian member in favour"
+    text = PACT.replace("(1) members: 4.", "(1) members: Austria, Belgium and 38 others.").replace(
+        "(3) matter budget.", keys
+    )
+    text = text.replace("by more than half of all members in favour", rule)
+    (clause,) = assessed(pool, REPEAL, text).touched[0].clauses
+    assert (clause.fewest, clause.smallest) == (27, True)  # two thirds of 40, rounded up
+    told = camps(standing(text).model, clause)
+    assert told == (("guardian members", 2, 2), ("other members", 25, 38))
 
 
 def test_an_article_that_no_clause_covers_cannot_be_amended(pool: SolverPool) -> None:

@@ -33,8 +33,6 @@ from verifier.runs.ways import Way, ways
 
 Result = TypeVar("Result")
 Asked: TypeAlias = Generator[Batch, Sequence[Answer], Result]
-SMALL = 12
-"""The largest roster in which the fewest that can adopt an amendment are looked for, whoever they are."""
 
 
 def adoption(context: RunContext, unit: str, new: bool, lean: bool = False) -> Asked[Touched]:
@@ -87,8 +85,8 @@ def _clause(context: RunContext, way: Way, lean: bool) -> Asked[Clause]:
         return Clause(address, way.place)
     if lean:
         return Clause(address, way.place, found.case, consenting(found.case))
-    case = yield from fewest(context, rules, found.case)
-    return Clause(address, way.place, case, consenting(case))
+    case, proved = yield from fewest(context, rules, found.case)
+    return Clause(address, way.place, case, consenting(case), smallest=proved)
 
 
 def adopted() -> Formula:
@@ -96,15 +94,15 @@ def adopted() -> Formula:
     return And((Adopted(), OnMatter((AMENDMENT,))))
 
 
-def fewest(context: RunContext, rules: Model, case: NeverCase) -> Asked[NeverCase]:
+def fewest(context: RunContext, rules: Model, case: NeverCase) -> Asked[tuple[NeverCase, bool]]:
     """The decision in the same roster that adopts an amendment with the fewest parties that consent to it.
 
-    None of them can be left out; in a small roster no fewer will do, whoever they are, which is found by halving.
+    None of them can be left out. It also tells whether it is proved that no fewer will do, whoever they are, however
+    large the roster: the smallest number is found by halving, and of each smaller one the solver shows that it is too
+    small.
     """
-    best = trimmed(rules, case)
-    if len(case.world.actors) > SMALL:
-        return best
-    fixed, low = sized(rules, case.world), 0
+    best, low, proved = trimmed(rules, case), 0, True
+    fixed = sized(rules, case.world)
     while low < consenting(best):
         middle = (low + consenting(best)) // 2
         body = And((adopted(), _at_most(rules, middle)))
@@ -112,8 +110,8 @@ def fewest(context: RunContext, rules: Model, case: NeverCase) -> Asked[NeverCas
         if found.status is Status.SAT and isinstance(found.case, NeverCase):
             best = found.case
         else:
-            low = middle + 1
-    return best
+            low, proved = middle + 1, proved and found.status is Status.UNSAT
+    return best, proved
 
 
 def trimmed(rules: Model, case: NeverCase) -> NeverCase:

@@ -18,7 +18,8 @@ class Clause:
 
     `address` is the clause, `place` its procedure among those of the charter. `case` is a decision in the smallest
     roster that adopts the amendment, with the fewest parties that consent, and `fewest` their number; None where there
-    is none, or it was not found out (then `reason` says why).
+    is none, or it was not found out (then `reason` says why). `smallest`: it is proved that no fewer can, in a roster
+    of that size.
     """
 
     address: str
@@ -26,6 +27,7 @@ class Clause:
     case: NeverCase | None = None
     fewest: int = 0
     reason: str = ""
+    smallest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +116,12 @@ class Trace(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Leftover:
-    """One thing that is left: in which clause, as a sentence."""
+    """One thing that is left: in which clause, as a sentence. Of many clauses alike `fact` is what they share."""
 
     kind: Trace
     address: str
     sentence: str
+    fact: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from charter.model import Count, Model, PartySet, Relation, Stage
 from charter.syntax import Address, AmendmentClause, EntrenchedClause, Sentence, SunsetClause
 from verifier.amend.finding import Leftover, Trace
 from verifier.amend.touched import changed_addresses
+from verifier.explain.phrase import spoken
 
 Size = tuple[int, int | None]
 
@@ -102,11 +103,11 @@ def _of_stage(old: Model, new: Model, stages: tuple[Stage, Stage]) -> Iterator[L
         fixed = not atom.of_base and atom.weight is None and atom.quantity > 1
         if before != after and fixed and atom.relation in (Relation.AT_LEAST, Relation.MORE_THAN, Relation.EXACTLY):
             number = atom.quantity if atom.quantity.denominator == 1 else Fraction(atom.quantity)
-            sentence = (
-                f"{_capital(stages[1].clause.address)} still asks for {atom.text or f'{number} of them'}; "
-                f"{stages[1].organ or 'the body'} had {_size(before)}, and has {_size(after)} now."
-            )
-            yield Leftover(Trace.STALE, stages[1].clause.address, sentence)
+            asks = atom.text or f"{number} of them"
+            organ = spoken(stages[1].organ) if stages[1].organ else "the body"
+            fact = f"{asks}; {organ} had {_size(before)}, and has {_size(after)} now."
+            address = stages[1].clause.address
+            yield Leftover(Trace.STALE, address, f"{_capital(address)} still asks for {fact}", fact)
 
 
 def seats(model: Model, stage: Stage) -> Size:

@@ -4,7 +4,7 @@ from charter.diagnostics import Diagnostic
 from verifier.amend.adoption import consent
 from verifier.amend.finding import Assessment, Clause, Detour, Orders, Outlook, Subset, Touched
 from verifier.report.amend.report import AmendReport, Refused
-from verifier.report.amend.words import demanded, steps
+from verifier.report.amend.words import camps, demanded, steps
 from verifier.report.json import story_json
 from verifier.report.layout.layersjson import charter_json
 from verifier.report.layout.plainjson import Json, printed, tool
@@ -64,7 +64,15 @@ def _clause(report: AmendReport, clause: Clause) -> Json:
     if clause.case is None:
         return {"address": clause.address, "demands": demand, "coalition": None, "reason": clause.reason}
     roster: list[Json] = [{"name": one.name, "standing": one.standing} for one in clause.case.world.actors]
-    found: dict[str, Json] = {"in_favour": list(consent(clause.case)), "roster": roster}
+    groups: list[Json] = [
+        {"group": name, "in_favour": number, "of": whole} for name, number, whole in camps(report.model, clause)
+    ]
+    found: dict[str, Json] = {
+        "in_favour": list(consent(clause.case)),
+        "roster": roster,
+        "groups": groups,
+        "smallest": clause.smallest,
+    }
     return {"address": clause.address, "demands": demand, "coalition": found, "reason": ""}
 
 

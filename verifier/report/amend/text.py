@@ -1,14 +1,14 @@
 """The report on amendments as text: what may be adopted and by whom, what is lost, what is left behind."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from charter.model import Model
-from verifier.amend.finding import Assessment, Fate, Outlook, Touched
+from verifier.amend.finding import Assessment, Fate, Leftover, Outlook, Touched, Trace
 from verifier.explain.phrase import counted, listing
 from verifier.report.amend.redline import redline as marked
 from verifier.report.amend.report import AmendReport, Refused
 from verifier.report.amend.together import together
-from verifier.report.amend.words import change_words, coalition, demanded, in_old_words, steps, whether
+from verifier.report.amend.words import articles, change_words, coalition, demanded, in_old_words, steps, whether
 from verifier.report.layout.page import BLANK, Line, Page, Piece, Style, line
 from verifier.report.layout.paint import paint
 from verifier.report.layout.story import event_lines, story_lines
@@ -63,7 +63,17 @@ def _assessed(model: Model, one: Assessment, width: int) -> Iterator[Line]:
     if one.leftovers:
         yield BLANK
         yield line(Piece("What it leaves behind", Style.NAME), indent=2)
-        yield from (line(f"{left.kind}: {left.sentence}", indent=4, hang=2) for left in one.leftovers)
+        yield from _left(one.leftovers)
+
+
+def _left(leftovers: Sequence[Leftover]) -> Iterator[Line]:
+    """What is left behind; what many clauses share is told once."""
+    alike: dict[tuple[Trace, str], list[Leftover]] = {}
+    for one in leftovers:
+        alike.setdefault((one.kind, one.fact or one.sentence), []).append(one)
+    for (kind, fact), rows in alike.items():
+        many = f"{articles([one.address for one in rows])} still ask for {fact}"
+        yield line(f"{kind}: {rows[0].sentence if len(rows) == 1 else many}", indent=4, hang=2)
 
 
 def _text_errors(one: Assessment) -> Iterator[Line]:

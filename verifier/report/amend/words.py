@@ -1,12 +1,15 @@
 """Sentences on amendments, for the text and for programs."""
 
-from charter.model import Model, Stage, StageKind
+from collections.abc import Sequence
+
+from charter.found import found
+from charter.model import Model, PartySet, Stage, StageKind
 from charter.semantics.step import replay
 from verifier.amend.adoption import consent
 from verifier.amend.finding import Clause, Detour, Fate, Outlook, Touched
 from verifier.explain.cast import roster
 from verifier.explain.history import events
-from verifier.explain.phrase import listing, spoken
+from verifier.explain.phrase import SHOWN, addresses, listing, plural, spoken
 from verifier.explain.story import Event
 from verifier.report.layout.verdict import label
 from verifier.verdict import Outcome, Verdict
@@ -31,7 +34,33 @@ def coalition(model: Model, clause: Clause) -> str:
     names = consent(clause.case)
     if not names:
         return f"no one in particular: no vote in favour is needed, of {roster(model, world)} in the smallest roster"
-    return f"{listing(names)} in favour ({len(names)}), of {roster(model, world)} in the smallest roster"
+    who, classes = listing(names), camps(model, clause)
+    if len(classes) > 1 and len(names) > SHOWN:
+        who = listing([f"{number} of {whole} {name}" for name, number, whole in classes])
+    fewest = "; no fewer can, as is proved" if clause.smallest else "; none of them can be left out"
+    return f"{who} in favour ({len(names)}), of {roster(model, world)} in the smallest roster{fewest}"
+
+
+def camps(model: Model, clause: Clause) -> tuple[tuple[str, int, int], ...]:
+    """How many of each kind of party consent to a decision, and how many there are: `(permanent members, 5, 5)`.
+
+    Kinds are those that the clause tells apart.
+    """
+    assert clause.case is not None
+    known = {tag for group in found(model.procedures[clause.place], PartySet) for tag in group.tags}
+    willing = consent(clause.case)
+    rows: dict[tuple[str, tuple[str, ...]], list[bool]] = {}
+    for actor in clause.case.world.actors:
+        key = actor.standing, tuple(tag for tag in actor.tags if tag in known)
+        rows.setdefault(key, []).append(actor.name in willing)
+    return tuple((_kind(key, [*rows]), sum(row), len(row)) for key, row in rows.items() if any(row))
+
+
+def _kind(key: tuple[str, tuple[str, ...]], others: Sequence[tuple[str, tuple[str, ...]]]) -> str:
+    """What parties with a standing and roles are called beside the others."""
+    standing, tags = key
+    rest = not tags and any(other[0] == standing and other[1] for other in others)
+    return " ".join([*(["other"] if rest else []), *(spoken(tag) for tag in tags), plural(standing)])
 
 
 def steps(model: Model, detour: Detour) -> tuple[Event, ...]:
@@ -87,3 +116,9 @@ def in_old_words(one: Outlook) -> str:
 def title(number: int, name: str) -> str:
     """An amendment as it is called among several: `1 “Protocol”`."""
     return f"{number + 1} “{name}”"
+
+
+def articles(places: Sequence[str]) -> str:
+    """Several addresses at the beginning of a sentence: `Articles 4(2), 5(2) and 27(4)`."""
+    words = addresses(places)
+    return f"{words[:1].upper()}{words[1:]}".replace("Article ", "Articles ", 1)
