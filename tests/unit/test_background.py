@@ -6,6 +6,7 @@ import pytest
 
 import charter
 from charter.diagnostics import Code
+from charter.format import format_source
 from charter.loading import LIBRARY, practice_names
 from charter.model import Model
 from charter.parse import parse
@@ -56,6 +57,7 @@ def test_a_practice_of_the_library_is_named_as_its_file_and_fits_a_bare_charter(
     path = LIBRARY / "practices" / f"{name.replace(' ', '_')}.charter"
     file, found = parse(Source(path.name, path.read_text("utf-8"), ""))
     assert found == ()
+    assert format_source(path.read_text("utf-8"), path.name) == path.read_text("utf-8")
     assert [one.element.name.text for one in file.elements if isinstance(one.element, PracticeDecl)] == [name]
     checked = charter.check(written(tmp_path), practices=(name,))
     assert checked.diagnostics == ()
