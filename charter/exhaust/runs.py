@@ -20,7 +20,6 @@ from charter.cases.promise import (
     so_at,
     some_conditions,
     stays,
-    triggers,
     unanswered_fault,
 )
 from charter.exhaust.attain import attains
@@ -62,7 +61,7 @@ from charter.model import (
     Variable,
 )
 from charter.moment import Moment
-from charter.semantics.evaluate import Scene
+from charter.semantics.evaluate import Scene, truth
 from charter.semantics.norms import state
 from charter.semantics.outcome import hearing, open_procedures
 from charter.semantics.step import Unlawful, begin, step
@@ -320,18 +319,23 @@ def _triggers(seen: Explorer, form: Answered, moment: Moment) -> Iterator[tuple[
     if form.trigger is not None:
         yield from _deeds(seen, moment, form.variables, form.trigger, form.given)
         return
-    for event in _decisions(seen, form, moment):
-        for binding in _bindings(moment, form.variables, seen.unwilling):
-            meant_ = triggers(seen.model, moment, event, binding, form, seen.rules(moment))
-            if meant_ and _is_lawful(seen.model, moment, event):
-                yield binding, event
+    now = state(seen.model, moment)
+    bindings = [
+        one for one in _bindings(moment, form.variables, seen.unwilling) if _ranges(seen, moment, form.variables, one)
+    ]
+    for event, end in _decisions(seen, form, moment):
+        asked = [one for one in bindings if truth(replace(end, variables=one, state=now), form.given)]
+        if asked and _is_lawful(seen.model, moment, event):
+            yield from ((binding, event) for binding in asked)
 
 
-def _decisions(seen: Explorer, form: Answered, moment: Moment) -> Iterator[Decided]:
-    """Every decision that can be taken at the moment, adopted or not, up to ballots that make no difference."""
+def _decisions(seen: Explorer, form: Answered, moment: Moment) -> Iterator[tuple[Decided, Scene]]:
+    """Every decision that can be taken at the moment, adopted or not, up to ballots that make no difference, and the
+    scene that shows it.
+    """
     rules, now = seen.rules(moment), state(seen.model, moment)
     names = {actor.name for actor in moment.world.actors}
     for question in questions(rules, moment.world):
         for index in open_procedures(rules, moment.world, question, now):
             ends = runs(hearing(rules, moment.world, question, index, now), names, (form.given, AGAINST))
-            yield from (Decided(written(end, index)) for end in ends)
+            yield from ((Decided(written(end, index)), end) for end in ends)
