@@ -28,6 +28,7 @@ PAUSE = """\
 article 2
   (1) a member may pause, and is then a suspended member.
   (2) a suspended member may resume, and is then a member.
+  (3) a suspended member does not count as a member.
 """
 LAND = f"""\
 article 3

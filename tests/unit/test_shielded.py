@@ -36,6 +36,11 @@ def verdict_of(pool: SolverPool, model: Model) -> Verdict:
     return verdict
 
 
+def shown(verdict: Verdict) -> int | None:
+    """The events of the run that is shown."""
+    return None if verdict.broken is None else len(verdict.broken.history.events)
+
+
 def shortest(model: Model, steps: int) -> int | None:
     """The events of a shortest run against the will of a party among two, as the interpreter finds it."""
     (guarantee,) = model.guarantees
@@ -47,7 +52,7 @@ def test_who_owes_an_answer_may_leave_and_the_others_drop_the_duty(pool: SolverP
     model = model_of(tmp_path, REPORTS)
     verdict = verdict_of(pool, model)
     assert shortest(model, 4) == 4
-    assert (verdict.grade, verdict.outcome is Outcome.HOLDS) == (Grade.AS_WRITTEN, False)
+    assert (verdict.grade, verdict.outcome, shown(verdict)) == (Grade.AS_WRITTEN, Outcome.VIOLATED, 4)
 
 
 def test_who_cannot_leave_keeps_the_duty(pool: SolverPool, tmp_path: Path) -> None:
@@ -62,7 +67,7 @@ def test_rules_may_change_while_a_member_is_suspended(pool: SolverPool, tmp_path
     model = model_of(tmp_path, PAUSE + LAND + BOUND.format(group))
     verdict = verdict_of(pool, model)
     assert shortest(model, 3) == 3
-    assert (verdict.grade, verdict.outcome is Outcome.HOLDS) == (Grade.AS_WRITTEN, False)
+    assert (verdict.grade, verdict.outcome, shown(verdict)) == (Grade.AS_WRITTEN, Outcome.VIOLATED, 3)
 
 
 @pytest.mark.parametrize("group", ["member m", "member m of Council", "member m other than suspended members"])
@@ -74,8 +79,21 @@ def test_rules_stand_where_no_way_leads_back(pool: SolverPool, tmp_path: Path, g
     assert (verdict.grade, verdict.outcome) == (WILL, Outcome.HOLDS)
 
 
-def test_what_is_left_open_is_said_of_the_grade_that_was_not_demanded(pool: SolverPool, tmp_path: Path) -> None:
-    model = model_of(tmp_path, REPORTS.replace("within 90 days.\n", "within 90 days, as written.\n"))
+def test_a_member_may_be_expelled_while_the_others_change_the_rules(pool: SolverPool, tmp_path: Path) -> None:
+    """Admission as a way round amendment: nobody objects any more, and who objected is let in again."""
+    out = (
+        "article 2\n"
+        "  (1) matter expulsion(of: member), return(of: former member).\n"
+        "  (2) Council decides expulsion by at least half of all members in favour.\n"
+        "  (3) Council decides return by some member in favour.\n"
+        "  (4) an adopted expulsion makes the member concerned a former member.\n"
+        "  (5) an adopted return makes the former member a member.\n"
+    )
+    model = model_of(tmp_path, out + LAND + BOUND.format("member m"))
     verdict = verdict_of(pool, model)
-    assert (verdict.grade, verdict.outcome) == (Grade.AS_WRITTEN, Outcome.HOLDS)
-    assert verdict.broken is not None or verdict.reason.startswith("whether it holds against my will is not settled: ")
+    assert shortest(model, 3) == 3
+    assert (verdict.grade, verdict.outcome, shown(verdict)) == (Grade.AS_WRITTEN, Outcome.VIOLATED, 3)
+    lines = out.replace(", return(of: former member)", "").splitlines(keepends=True)
+    once = "".join(line for line in lines if "return" not in line)
+    kept = model_of(tmp_path, once + LAND + BOUND.format("member m"))
+    assert (verdict_of(pool, kept).outcome, shortest(kept, 3)) == (Outcome.HOLDS, None)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Generator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
@@ -19,10 +19,14 @@ from verifier.runs.broken import broken
 from verifier.runs.context import RunContext, posed
 from verifier.runs.lead import lead
 from verifier.runs.moves import moves
+from verifier.runs.relevant import relevant
+from verifier.runs.search import START, Hunting, Spot, path, search
 from verifier.runs.ways import Way
 
 FIRST_DAY = date(2000, 1, 1)
 """When a run starts, unless the charter names later days before which something may not be amended."""
+MOST_AWAY = 3
+"""How many parties are tried as those that are away while others amend."""
 MOST_WORLDS = 5
 """How many rosters are tried as that of a run."""
 
@@ -90,13 +94,15 @@ def enact(
         ending = yield from _ending(context, guarantee, plan, least)
         if ending is None:
             break
+        first = not least
         for who in _candidates(guarantee, shield, ending, context.model):
             events = yield from _amendments(context, plan, shield, ending.world, who)
             if isinstance(events, World):
+                run = (yield from _meanwhile(context, guarantee, shield, plan, ending, who)) if first else None
                 least = _larger(context.model, least, ending.world, events)
-                continue
-            run = _run(context.model, plan, events, ending, who)
-            if not violates_run(context.model, guarantee, run, shield.grade):
+            else:
+                run = _run(context.model, plan, events, ending, who)
+            if run is not None and not violates_run(context.model, guarantee, run, shield.grade):
                 return run
     return None
 
@@ -127,6 +133,40 @@ def _run(model: Model, plan: Plan, events: tuple[Event, ...], ending: Ending, wh
     waits = (Wait(plan.day.toordinal()),) if plan.day > start else ()
     history = History(ending.world, start.toordinal(), (*waits, *events, *ending.events))
     return RunCase(history, ending.binding, ending.case, who)
+
+
+def _meanwhile(
+    context: RunContext, guarantee: Guarantee, shield: Shield, plan: Plan, ending: Ending, who: str
+) -> Enacted:
+    """The run with the amendments after changes of standing, and before those that lead back, where that is possible.
+
+    The party protected, or, where there is none, some party, is away while the others amend.
+    """
+    model, steps = context.model, moves(context.model)
+    if not steps or plan.lapsed or plan.day.toordinal() != START:
+        return None
+    away = (who,) if who else tuple(actor.name for actor in ending.world.actors)[:MOST_AWAY]
+    field = relevant(model, steps, (), (), away)
+    for place in range(len(ending.events) + 1):
+        before, after_ = ending.events[:place], ending.events[place:]
+
+        def back(spot: Spot, rest: tuple[Event, ...] = after_) -> Hunting[RunCase | None]:
+            yield from ()
+            run = _run(model, plan, (*spot.events, *rest), replace(ending, events=()), who)
+            return None if violates_run(model, guarantee, run, shield.grade) else run
+
+        def look(spot: Spot) -> Hunting[RunCase | None]:
+            events = yield from _amendments(context, plan, shield, spot.moment.world, who)
+            if isinstance(events, World):
+                return None
+            begun = (*spot.events, *events)
+            return (yield from search(context, ending.world, (), field, back, begun, len(begun) + 1))
+
+        if len(path(model, ending.world, (), before)) > len(before):
+            found = yield from search(context, ending.world, (), field, look, before, len(before) + 2)
+            if found is not None:
+                return found
+    return None
 
 
 def _candidates(guarantee: Guarantee, shield: Shield, ending: Ending, model: Model) -> tuple[str, ...]:
