@@ -123,7 +123,7 @@ def test_a_third_charter_settles_nothing_where_it_lets_the_act_be_done(pool: Sol
     league = neighbour(tmp_path, "League", FIRST, RAIN, "a member must not fight when raining.")
     found = settled(together(pool, pact, union, league, table=TABLE.format(third=0)))
     assert found.settled is None
-    assert "where it forbids the act" in found.remarks[-1]
+    assert "where League forbids the act, it goes before Pact" in found.remarks[-1]
 
 
 def test_a_third_charter_that_demands_the_act_and_goes_first_settles_a_clash(pool: SolverPool, tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def _reading(neighbours: Sequence[Neighbour], links: Sequence[Link], own: Sequen
 
 def _read(reading: Reading, own: Sequence[Clash], inquiry: Inquiry) -> Outcome:
     clauses = (reading.demand.place, *(bar.places for bar in reading.barrings))
-    about = f"{reading.demand.words} and is at no moment free to"
+    about = f"{reading.demand.words} and is never free to"
     means = Means()
     for party in dict.fromkeys(("", *(clash.finding.parties[0] for clash in own))):
         means = unmeetable(reading, inquiry, party)
@@ -62,7 +62,8 @@ def _read(reading: Reading, own: Sequence[Clash], inquiry: Inquiry) -> Outcome:
     if means.open or means.never:
         why = means.open or "whether one party can be under all of them was not found out"
         return Unsettled(Kind.IMPOSSIBLE, about, clauses, why)
-    free = f"all of them let it be done{f', while {means.way.words}' if means.way.facts else ''}"
+    while_ = f", while {means.way.words}" if means.way.facts else ""
+    free = f"at some moment at which it is owed all of them let it be done{while_}"
     shown = "A run under each charter, replayed by the interpreter, leads to such a moment"
     return Cleared(Kind.IMPOSSIBLE, about, clauses, free, (), shown)
 
@@ -134,14 +135,15 @@ def _displaced(clash: Clash, third: Clash, forbids: bool, links: Sequence[Link],
         raise ValueError("the third charter goes first by some clause")
     third_one, beaten = (third.barring.other, clash.demand.one) if forbids else (third.demand.one, clash.barring.other)
     cases = _uncovered(clash, third, forbids, links, inquiry)
-    does = "forbids" if forbids else "demands"
-    where = f"it {does} the act whenever the two clash" if cases else f"where it {does} the act"
+    shown = (*clash.finding.cases, *cases)
+    acts = f"{third_one.name} {'forbids' if forbids else 'demands'} the act"
     if cases and _everybody(clash, third_one):
         words = f"{by.words}, and everybody in both is in {third_one.name}"
-        return replace(clash.finding, settled=replace(by, words=words), looked=(), cases=cases)
+        return replace(clash.finding, settled=replace(by, words=words), looked=(), cases=shown)
+    where = f"{acts} whenever the two clash, and" if cases else f"where {acts}, it"
     whom = f"For a party to {third_one.name} as well, {by.by} settles it ({by.ground.value})"
-    said = f"{whom}: {where}, and goes before {beaten.name}."
-    return replace(clash.finding, remarks=(*clash.finding.remarks, said), cases=clash.finding.cases or cases)
+    said = f"{whom}: {where} goes before {beaten.name}."
+    return replace(clash.finding, remarks=(*clash.finding.remarks, said), cases=shown)
 
 
 def _uncovered(clash: Clash, third: Clash, forbids: bool, links: Sequence[Link], inquiry: Inquiry) -> tuple[Case, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from charter.words import addresses, counted, listing, spoken
-from verifier.compose.finding import Case, Cleared, Composition, Finding, Ground, Proof, Side, Unsettled
+from verifier.compose.finding import Case, Cleared, Composition, Finding, Ground, Kind, Proof, Side, Unsettled
 from verifier.report.compose.report import ComposeReport
 from verifier.report.layout.page import BLANK, Line, Page, Piece, Style, line
 from verifier.report.layout.paint import paint
@@ -57,7 +57,8 @@ def _finding(finding: Finding) -> Iterator[Line]:
         yield line(spoken(remark), indent=BODY, hang=2)
     yield from _settled(finding)
     if finding.cases:
-        yield line(Piece("Proof ", Style.NAME), "that this is so at every moment:", indent=BODY, hang=2)
+        whole = "that no lawful act meets the duty" if finding.kind is Kind.IMPOSSIBLE else "of what the third adds"
+        yield line(Piece("Proof ", Style.NAME), f"{whole}:", indent=BODY, hang=2)
         yield from _cases(finding.cases)
 
 
