@@ -1,5 +1,6 @@
 """Many amendments at once: what is shared between subsets changes no answer."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from math import factorial
 from pathlib import Path
@@ -22,8 +23,9 @@ from verifier.amend.part import Parts
 from verifier.amend.prospect import Desk
 from verifier.amend.variants import variants
 from verifier.cache.shelf import Shelf
-from verifier.engines.solver import SolverPool
+from verifier.engines.solver import Pending, SolverPool
 from verifier.engines.verify import verify
+from verifier.problem import Problem
 from verifier.verdict import Verdict
 
 MATTERS = ("budget", "treaty", "staff", "seat", "audit", "loan", "survey", "school", "canal", "statute", "seal", "flag")
@@ -139,6 +141,29 @@ def test_what_an_earlier_run_settled_is_not_asked_again(pool: SolverPool, tmp_pa
     assert (first_desk.asked, first_desk.recalled) == (5, 0)
     assert (second_desk.asked, second_desk.recalled) == (0, 5)
     assert {one.lost for one in once.subsets} == {tuple(sorted(one.lost)) for one in again.subsets}
+
+
+class Stopped(SolverPool):
+    """A pool that is interrupted at the given problem."""
+
+    left = 10**9
+
+    def begin(self, problems: Sequence[Problem], again: bool = False) -> tuple[Pending, ...]:
+        self.left -= 1
+        if self.left < 0:
+            raise KeyboardInterrupt
+        return super().begin(problems, again)
+
+
+@pytest.mark.parametrize("left", [0, 15, 25])
+def test_what_was_interrupted_is_told_as_far_as_it_is_known(left: int) -> None:
+    chosen = [other_rule(place) for place in (0, 1, 2)]
+    with Stopped(1) as stopped:
+        stopped.left = left
+        orders = together(stopped, league(), *chosen)
+    assert not orders.complete
+    assert len(orders.subsets) < 7
+    assert all(one.lost == tuple(f"{MATTERS[n]}_safe" for n in one.members) for one in orders.subsets)
 
 
 # ── what a guarantee turns on ─────────────────────────────────────────────────────────────────

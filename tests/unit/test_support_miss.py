@@ -95,7 +95,9 @@ def test_each_step_of_a_run_of_deeds_is_needed_and_no_ballot_would_have_stopped_
     )
     near = miss(made, verdict)
     assert (
-        near is not None and near.steps_needed and near.words == ("No ballots could have stopped it: nobody votes in it.",)
+        near is not None
+        and near.steps_needed
+        and near.words == ("No ballots could have stopped it: nobody votes in it.",)
     )
 
 

@@ -72,9 +72,10 @@ def combine(standing: Standing, amendments: Sequence[Amendment], desk: Desk) -> 
         desk.verdicts(standing.model)
         for members in _each(walk, len(amendments)):
             _reach(walk, frozenset(members))
-            subsets += _subset(walk, members)
+            found = _subset(walk, members)
             if not desk.complete:
                 break
+            subsets += found
     except KeyboardInterrupt:
         desk.complete = False
     return _told(walk, len(amendments), tuple(subsets))

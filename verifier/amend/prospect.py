@@ -104,7 +104,8 @@ def prospect(standing: Model, model: Model, desk: Desk) -> tuple[Outlook, ...]:
     still = desk.verdicts(again.model)
     found: list[Outlook] = []
     for one in standing.guarantees:
-        if one.name in before:
+        interrupted = one.name not in before or (homes[one.name] and homes[one.name] not in after)
+        if not interrupted:
             asked = _Asked(said.get(homes[one.name]), still.get(one.name), again.speechless.get(one.name, ()))
             found.append(_outlook(before[one.name], after.get(homes[one.name]), asked, one in other))
     taken = {*homes.values()}
