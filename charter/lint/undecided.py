@@ -24,7 +24,7 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
     places = {decl.name.text: decl.name.span for clause, _ in draft.each(MatterClause) for decl in clause.matters}
     for matter in resolved.parts.matters:
         if matter.name not in written and matter.name in places:
-            yield _undecided(matter, places[matter.name], organs[0] if organs else "Council")
+            yield _undecided(matter, places[matter.name], organs[0] if len(organs) == 1 else "…")
     if resolved.model is not None:
         yield from _closed(resolved)
 

@@ -165,3 +165,52 @@ def test_a_solver_that_is_not_there_is_an_internal_fault_that_says_what_to_insta
     with pytest.raises(NoSolver, match="pip install z3-solver") as fault:
         asking(start, Signals(), lambda asked, progress: 0, "nothing")
     assert fault.value.exit_code == Exit.INTERNAL
+
+
+# ── small things ──────────────────────────────────────────────────────────────────────────────
+
+TREATY = "charter/starters/treaty.charter"
+
+
+@pytest.mark.parametrize("json", [False, True])
+def test_a_guarantee_of_the_settings_that_is_not_there_is_told_with_its_place(
+    json: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "x.charter").write_text((ROOT / TREATY).read_text("utf-8"), "utf-8")
+    (tmp_path / "charter.toml").write_text('only = ["equal_member"]\n', "utf-8")
+    monkeypatch.chdir(tmp_path)
+    said = "charter.toml: `only`: there is no guarantee `equal_member`; did you mean `equal_members`?"
+    if json:
+        code, value = told(["verify", "x.charter", "--format", "json"], capsys)
+        assert (code, value["exit"], value["failure"]) == (2, 2, said)
+    else:
+        assert run(["verify", "x.charter"]) == 2
+        assert said in capsys.readouterr().err
+
+
+def test_standard_output_by_its_path_is_standard_output(tmp_path: Path) -> None:
+    import subprocess
+    import sys
+
+    target = tmp_path / "out.json"
+    command = [sys.executable, "-m", "verifier.cli", "lint", TREATY, "--output", "json:/dev/stdout"]
+    with target.open("w") as stream:
+        done = subprocess.run(command, stdout=stream, check=False, cwd=ROOT)
+    assert done.returncode == 0 and json.loads(target.read_text("utf-8"))["command"] == "lint"
+
+
+def test_a_charter_that_promises_nothing_has_no_score(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from tests.unit.test_layers import TEXT
+
+    bare = tmp_path / "bare.charter"
+    bare.write_text(TEXT.format(budget="every member in favour", layers="").partition("guarantee")[0], "utf-8")
+    assert run(["mutate", str(bare), "--limit", "1"]) == 3
+    assert "nothing would notice" in " ".join(capsys.readouterr().out.split())
+    assert run(["explain", str(bare), "--all"]) == 3
+    assert "there is nothing to explain" in capsys.readouterr().out
+
+
+def test_the_charter_that_is_probably_meant_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "council.charter").write_text("", "utf-8")
+    assert run(["power", str(tmp_path / "counsil.charter")]) == 2
+    assert f"did you mean `{tmp_path / 'council.charter'}`?" in capsys.readouterr().err

@@ -10,6 +10,7 @@ import click
 
 from charter.dataclass import dataclass
 from charter.diagnostics.diagnostic import Diagnostic
+from verifier.cli.known import known
 from verifier.explain.exit import Exit
 from verifier.explain.report import FileReport, Finding, ScenarioFinding
 
@@ -37,8 +38,8 @@ def _untold(file: FileReport, piece: Piece) -> None:
 class Plan:
     """What to look at.
 
-    `only` names the guarantees wanted, all when empty. `jobs` is the number of solver processes that
-    work side by side, `rlimit` the budget of each query in the solver's own unit, None for its default.
+    `only` names the guarantees wanted, all when empty; `only_from` begins a sentence on where that was said. `jobs` is
+    the number of solver processes, `rlimit` the budget of each query in the solver's own unit, None for its default.
     `cache` lets results be taken from the cache, and kept in it. `budgets` are those of single files, by their paths.
     `told` hears of each diagnostic, scenario and verdict as soon as it is there.
     `evidence` is where an evidence pack goes, or empty; with `second` a second solver is asked: both prove all anew.
@@ -49,6 +50,7 @@ class Plan:
     guarantees: bool = False
     scenarios: bool = False
     only: tuple[str, ...] = ()
+    only_from: str = ""
     jobs: int = 1
     rlimit: int | None = None
     cache: bool = False
@@ -96,7 +98,7 @@ def _examined(
                 files.append(file)
                 _tell(plan, file, file.diagnostics)
             if strict:
-                _check_names(files, plan.only)
+                _check_names(files, plan)
                 _check_practices(files, plan.practices)
             means = Means(pool, shelf)
             complete = all(_look(files, index, plan, means, progress) for index in range(len(files)))
@@ -179,21 +181,31 @@ def path_fault(path: str) -> str:
     if place.is_dir():
         return "this is a directory; name the charter file in it"
     if not place.exists():
-        return "there is no such file"
+        near = _near(place)
+        return f"there is no such file; did you mean `{near}`?" if near else "there is no such file"
     return "" if place.is_file() else "this is not an ordinary file"
 
 
-def _check_names(files: Sequence[FileReport], only: tuple[str, ...]) -> None:
+def _near(place: Path) -> str:
+    """The charter in the same folder that is probably meant, or empty."""
+    from difflib import get_close_matches
+
+    try:
+        there = [one for one in sorted(place.parent.iterdir()) if ".charter" in one.suffixes]
+    except OSError:
+        return ""
+    names = {one.name.partition(".")[0]: one for one in there}
+    found = get_close_matches(place.name.partition(".")[0], names, n=1, cutoff=0.7)
+    return str(names[found[0]]) if found else ""
+
+
+def _check_names(files: Sequence[FileReport], plan: Plan) -> None:
     if any(file.model is None for file in files):
         return
-    known = [guarantee.name for file in files if file.model for guarantee in file.model.guarantees]
-    for name in only:
-        if name not in known:
-            from difflib import get_close_matches
-
-            near = get_close_matches(name, known, n=1)
-            advice = f"; did you mean `{near[0]}`?" if near else ""
-            raise click.UsageError(f"there is no guarantee `{name}`{advice}")
+    there = [guarantee.name for file in files if file.model for guarantee in file.model.guarantees]
+    for name in plan.only:
+        if name not in there:
+            raise click.UsageError(f"{plan.only_from}there is no guarantee `{name}`; {known(name, there)}")
 
 
 def _check_practices(files: Sequence[FileReport], practices: Sequence[str]) -> None:

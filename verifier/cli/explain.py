@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ import click
 
 from verifier.cli.emit import page_for, preface
 from verifier.cli.failure import Unfinished
+from verifier.cli.known import known
 from verifier.cli.opened import Opened, opened
 from verifier.cli.options import Layers, Manner, Means
 from verifier.cli.progress import Progress
@@ -67,13 +67,11 @@ def explain(call: Call, signals: Signals) -> Exit:
 
 
 def _chosen(found: Opened, wanted: tuple[str, ...]) -> tuple[str, ...]:
-    known = [guarantee.name for guarantee in found.model.guarantees]
+    names = [guarantee.name for guarantee in found.model.guarantees]
     for name in wanted:
-        if name not in known:
-            near = get_close_matches(name, known, n=1)
-            advice = f"; did you mean `{near[0]}`?" if near else ""
-            raise click.UsageError(f"{found.shown} has no guarantee `{name}`{advice}")
-    return tuple(name for name in known if not wanted or name in wanted)
+        if name not in names:
+            raise click.UsageError(f"{found.shown} has no guarantee `{name}`; {known(name, names)}")
+    return tuple(name for name in names if not wanted or name in wanted)
 
 
 def _explained(

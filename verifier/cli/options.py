@@ -27,6 +27,10 @@ class Output:
     path: str = ""
 
 
+_STANDARD = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+"""What names standard output, wherever it leads: a file that it leads to is not replaced."""
+
+
 class OutputType(click.ParamType[Output]):
     """`FORMAT` or `FORMAT:PATH`."""
 
@@ -41,7 +45,7 @@ class OutputType(click.ParamType[Output]):
             self.fail(f"there is no format `{name}`; the formats are {', '.join(formats())}", param, ctx)
         if colon and not path:
             self.fail(f"`{value}` names no file after the colon", param, ctx)
-        return Output(name, "" if path == "-" else path)
+        return Output(name, "" if path in _STANDARD else path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +134,21 @@ def with_means(command: Command) -> Command:
 
 
 def presentation(command: Command) -> Command:
-    """Add the options of `Presentation` to a command, under the names that `present` expects."""
+    """Add the options of `Presentation` to a command, under the names that `present` expects. A wrong call is told in
+    the form that was asked for.
+    """
+
+    @wraps(command)
+    def called(*given: Any, **more: Any) -> int:
+        from verifier.cli.failing import failing
+
+        outputs = [output.format for output in more["outputs"] if not output.path]
+        json = "json" in (more["format_"], *outputs)
+        return failing(lambda: command(*given, **more), Manner("json" if json else "human"))
+
     for option in reversed(_PRESENTATION):
-        command = option(command)
-    return command
+        called = option(called)
+    return called
 
 
 _FORMAT = click.option(

@@ -23,12 +23,12 @@ from verifier.report.layout.paint import paint
 from verifier.report.layout.plainjson import Json, printed, tool
 
 KINDS = {
-    "hash": "files are as the manifest has them",
-    "query": "queries have the answer that is expected",
-    "case": "cases are confirmed by the interpreter",
-    "scenario": "files of scenarios come out as they expect",
+    "hash": ("file is as the manifest has it", "files are as the manifest has them"),
+    "query": ("query has the answer that is expected", "queries have the answer that is expected"),
+    "case": ("case is confirmed by the interpreter", "cases are confirmed by the interpreter"),
+    "scenario": ("file of scenarios comes out as it expects", "files of scenarios come out as they expect"),
 }
-"""What is said of those that are confirmed."""
+"""What is said of those that are confirmed, of one and of several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,8 @@ def _lines(call: Call, found: Sequence[Checked], code: Exit) -> Iterator[Line]:
     for kind, words in KINDS.items():
         counts = Counter(one.result for one in found if one.kind == kind)
         if counts:
-            yield line(f"{counts[Result.CONFIRMED]} of {counts.total()} {words}.", indent=2)
+            whole = counts.total()
+            yield line(f"{counts[Result.CONFIRMED]} of {whole} {words[0] if whole == 1 else words[1]}.", indent=2)
     for one in found:
         if one.result is not Result.CONFIRMED:
             word, style = ("DIFFERS", Style.BAD) if one.result is Result.DIFFERS else ("OPEN", Style.OPEN)

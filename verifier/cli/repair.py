@@ -8,6 +8,7 @@ import click
 from charter.amending.write import written
 from charter.variants.draft import Draft, amendment
 from verifier.cli.emit import page_for, preface
+from verifier.cli.known import known
 from verifier.cli.opened import Opened, opened
 from verifier.cli.options import Layers, Manner, Means
 from verifier.cli.signals import Signals
@@ -42,10 +43,10 @@ def repair(call: Call, signals: Signals) -> Exit:
     """Look and show. Raises click.UsageError when there is no such file or guarantee."""
     found = opened(call.path, "cannot be repaired", call.layers)
     draft = drafted(found)
-    known = [guarantee.name for guarantee in draft.model.guarantees]
+    names = [guarantee.name for guarantee in draft.model.guarantees]
     for name in call.guarantees:
-        if name not in known:
-            raise click.UsageError(f"there is no guarantee `{name}`; the charter has {', '.join(known) or 'none'}")
+        if name not in names:
+            raise click.UsageError(f"there is no guarantee `{name}`; {known(name, names)}")
     told = solving(call.means, signals, lambda pool, progress: _all(draft, call, pool, progress), "no repair is shown")
     code = _exit(told) if draft.model.guarantees else Exit.UNSETTLED
     if call.write is not None:

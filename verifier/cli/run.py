@@ -9,7 +9,7 @@ from verifier.cli.configured import Configured
 from verifier.cli.examine import Plan, charters
 from verifier.cli.reviewed import review
 from verifier.cli.session import session
-from verifier.cli.settings import Settings
+from verifier.cli.settings import Rank, Settings
 from verifier.cli.shard import Shard, shard
 from verifier.cli.signals import Signals
 
@@ -74,11 +74,13 @@ def plan(made: Configured) -> Plan:
 def budgeted(settings: Settings, files: Sequence[str]) -> Plan:
     """Guarantees and scenarios of those files, under these settings."""
     rlimit = settings.number("rlimit")
+    only = settings.by_key["only"]
     own = {path: settings.number("rlimit", path) for path in charters(files)}
     return Plan(
         guarantees=True,
         scenarios=True,
         only=settings.texts("only"),
+        only_from="" if only.rank in (Rank.FLAG, Rank.DEFAULT) else f"{only.source}: `only`: ",
         jobs=settings.number("jobs") or 1,
         rlimit=rlimit,
         cache=bool(settings.value("cache")),

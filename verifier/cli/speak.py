@@ -62,8 +62,9 @@ def append(path: str, text: str) -> None:
 
 
 def _is_stream(path: Path) -> bool:
-    """Whether the path is there and can only be written to, not replaced."""
-    return path.exists() and not path.is_file() and not path.is_dir()
+    """Whether the path is there and can only be written to, not replaced; so is a file that a stream leads to."""
+    lent = path.parts[:2] in (("/", "dev"), ("/", "proc"))
+    return path.exists() and (lent or not path.is_file()) and not path.is_dir()
 
 
 def _replace(target: Path, text: str) -> None:

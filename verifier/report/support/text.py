@@ -33,6 +33,9 @@ def _lines(report: ExplainReport, width: int) -> Iterator[Line]:
             yield from _explained(one, width)
     if report.matrix:
         yield from _matrix(report)
+    if not report.planned:
+        yield line("The charter has no guarantee; there is nothing to explain.")
+        yield line(f"Exit {int(report.exit)}: nothing was checked.")
     if len(report.explained) < report.planned:
         yield line(Piece(f"{len(report.explained)} of {report.planned} guarantees explained: the run was interrupted."))
 
