@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import charter
-from charter.diagnostics import Severity
+from charter.diagnostics import Code, Severity
 from charter.format import format_source
 from charter.model import Ballot
 from tests.known.charters_a import AWAITED, HOLDS, KNOWN, VIOLATED
@@ -197,9 +197,13 @@ def test_a_rule_that_is_not_there_is_advised_of(row: str) -> None:
     )
 
 
+SILENCES = (Code.SUSPENDED_LEFT_OPEN, Code.EFFECT_WITHOUT_DATE)
+"""What texts of their time leave unsaid: a note, and no fault of the charter."""
+
+
 @pytest.mark.parametrize("file", CONTROL_OF_LINT)
 def test_a_charter_that_lacks_nothing_gets_no_advice(file: str) -> None:
-    assert checked(file).diagnostics == ()
+    assert [found for found in checked(file).diagnostics if found.code not in SILENCES] == []
 
 
 @pytest.mark.parametrize(
