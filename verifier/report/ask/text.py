@@ -92,8 +92,7 @@ def _details(answer: Answer) -> Iterator[str]:
     if verdict.bound is not None:
         yield f"With up to {counted(verdict.bound, 'party')} it {_never(answer)}; beyond that it is not known."
     if verdict.evidence:
-        told = "; ".join(verdict.evidence).replace("no violation", "no such case").replace("violation", "case")
-        yield f"Evidence: {told}."
+        yield f"Evidence: {'; '.join(verdict.evidence)}."
 
 
 def _fall(answer: Answer, story: Story) -> Iterator[str]:
