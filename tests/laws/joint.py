@@ -35,8 +35,7 @@ def expected(kind: str, charters: Sequence[Neighbour]) -> Iterator[tuple[str, st
         case "decided":
             yield "decided Union", _said(_decided(*charters))
         case "reserved":
-            if not _decided_by_all(charters[1]):
-                yield "reserved Union", _said(_reserved(*charters))
+            yield "reserved Union", _said(_reserved(*charters))
         case "ending":
             yield "ending Union", _said(_ending(*charters))
 
@@ -163,19 +162,13 @@ def rosters(one: Neighbour, other: Neighbour) -> Iterator[tuple[World, World]]:
         yield from product(mine, theirs)
         return
     for first, second in product(mine, theirs):
-        names = [called(each, actor.name) for each, world in ((one, first), (other, second)) for actor in world.actors]
         if len(first.actors) == len(second.actors):
-            yield from _alike(first, second, names)
+            shared = second if _closed(other) else first
+            yield shared, shared
 
 
 def _closed(one: Neighbour) -> bool:
     return all(roster.high == 0 for roster in one.model.rosters if roster.standing == "member")
-
-
-def _alike(first: World, second: World, names: Sequence[str]) -> Iterator[tuple[World, World]]:
-    """The two worlds as one: the parties that one charter does not name take the names of the other."""
-    named = next((world for world in (first, second) if any(actor.name in names for actor in world.actors)), first)
-    yield named, named
 
 
 def _meet(model: Model, world: World, matter: str, votes: dict[str, Ballot]) -> bool:
@@ -197,11 +190,6 @@ def _decided(one: Neighbour, other: Neighbour) -> bool:
             if end.adopted and end.bound & inside and not _meet(other.model, theirs, "levy", votes):
                 return True
     return False
-
-
-def _decided_by_all(other: Neighbour) -> bool:
-    """Whether no roster of the charter has a member, so that nothing is reserved to anybody."""
-    return not any(world.actors for world in worlds(other.model, PARTIES))
 
 
 def _reserved(one: Neighbour, other: Neighbour) -> bool:
