@@ -51,7 +51,7 @@ def _against(file: FileReport, at: _Comparing) -> tuple[FileReport, bool]:
     if not complete:
         return file, False
     accepted = accept(file, at.day, honoured(file.model, old.model))
-    own = replace(at.plan, cache=False, only=(), scenarios=False, shard=None, told=_untold)
+    own = replace(at.plan, cache=False, only=(), scenarios=False, shard=None, told=_untold, done=_undone)
 
     def prove(asked: FileReport) -> FileReport:
         every = tuple(one.name for one in asked.model.guarantees) if asked.model else ()
@@ -69,6 +69,10 @@ def _against(file: FileReport, at: _Comparing) -> tuple[FileReport, bool]:
 
 def _untold(file: FileReport, piece: object) -> None:
     """What is asked of another version is no result of this one."""
+
+
+def _undone(file: FileReport) -> None:
+    """Nor is any file of it."""
 
 
 def _is_mine(file: FileReport, plan: Plan) -> bool:
@@ -92,7 +96,7 @@ def _settled(old: FileReport, new: FileReport, names: Collection[str], at: _Comp
         same = []
     known = {one.verdict.guarantee.name: one for one in same}
     open_ = tuple(name for name in names if name not in known)
-    plan, whole = replace(at.plan, shard=None, told=_untold), _is_mine(new, at.plan)
+    plan, whole = replace(at.plan, shard=None, told=_untold, done=_undone), _is_mine(new, at.plan)
     (looked,), complete = settle([old], replace(plan, guarantees=False, scenarios=whole), at.progress)
     if open_ and complete:
         (proved,), complete = settle([old], replace(plan, only=open_, scenarios=False), at.progress)

@@ -22,6 +22,9 @@ MOST_SUMMARY = 900_000
 ENTRY = "\n#### "
 """How each problem begins in Markdown."""
 
+PEOPLE = ("human", "plain")
+"""The reports for people at a terminal."""
+
 STREAMED = Output("jsonl")
 """The report that can be written all along."""
 
@@ -29,11 +32,11 @@ _NARROWEST = 80
 _WIDEST = 110
 
 
-def emit(report: Report, presentation: Presentation, streamed: bool = False) -> None:
+def emit(report: Report, presentation: Presentation, streamed: bool = False, said: str = "") -> None:
     """Write the report to the terminal, then to the files named, and to the summary of the job where there is one.
 
-    What was `streamed` to the terminal is not written there again. A file that cannot be written keeps
-    none of the others from being written; the first OSError is raised at the end.
+    What was `streamed` to the terminal is not written there again, nor what was `said` there of the report for people.
+    A file that cannot be written keeps none of the others from being written; the first OSError is raised at the end.
     """
     faults = []
     for output in sorted(presentation.outputs, key=lambda output: (bool(output.path), output.format == ANNOTATIONS)):
@@ -44,7 +47,8 @@ def emit(report: Report, presentation: Presentation, streamed: bool = False) -> 
             if output.path:
                 save(output.path, text)
             else:
-                _show(text, output.format == ANNOTATIONS)
+                left = text.removeprefix(said) if output.format in PEOPLE else text
+                _show(left, output.format == ANNOTATIONS)
         except OSError as fault:
             faults.append(fault)
     if any(output.format == ANNOTATIONS for output in presentation.outputs):

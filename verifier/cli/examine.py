@@ -34,6 +34,10 @@ def _untold(file: FileReport, piece: Piece) -> None:
     """Nobody waits for it."""
 
 
+def _undone(file: FileReport) -> None:
+    """Nobody waits for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What to look at.
@@ -41,7 +45,7 @@ class Plan:
     `only` names the guarantees wanted, all when empty; `only_from` begins a sentence on where that was said. `jobs` is
     the number of solver processes, `rlimit` the budget of each query in the solver's own unit, None for its default.
     `cache` lets results be taken from the cache, and kept in it. `budgets` are those of single files, by their paths.
-    `told` hears of each diagnostic, scenario and verdict as soon as it is there.
+    `told` hears of each diagnostic, scenario and verdict as soon as it is there, `done` of each file once it is whole.
     `evidence` is where an evidence pack goes, or empty; with `second` a second solver is asked: both prove all anew.
     `practices` are the names of those in force beside the texts.
     Of a `shard` only its own guarantees and scenarios are looked at.
@@ -60,6 +64,7 @@ class Plan:
     practices: tuple[str, ...] = ()
     budgets: Mapping[str, int] = field(default_factory=dict)
     told: Told = _untold
+    done: Callable[[FileReport], None] = _undone
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,7 @@ def _examined(
                 _check_names(files, plan)
                 _check_practices(files, plan.practices)
             means = Means(pool, shelf)
-            complete = all(_look(files, index, plan, means, progress) for index in range(len(files)))
+            complete = all(_looked(files, index, plan, means, progress) for index in range(len(files)))
             return tuple(files), complete
     except KeyboardInterrupt:
         return tuple(files), False
@@ -213,6 +218,14 @@ def _check_practices(files: Sequence[FileReport], practices: Sequence[str]) -> N
     for name in practices:
         if name not in (*known, "all") and all(file.model is not None for file in files):
             raise click.UsageError(f"there is no practice `{name}`")
+
+
+def _looked(files: list[FileReport], index: int, plan: Plan, means: Means, progress: Progress) -> bool:
+    """Look at a file, and tell when nothing is left to do in it."""
+    complete = _look(files, index, plan, means, progress)
+    if complete:
+        plan.done(files[index])
+    return complete
 
 
 def _look(files: list[FileReport], index: int, plan: Plan, means: Means, progress: Progress) -> bool:

@@ -3,6 +3,8 @@
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
@@ -24,12 +26,22 @@ class Progress:
         self._shown = False
         self._latest = "reading"
         self._over = threading.Event()
+        self._lock = threading.Lock()
         self._clock = threading.Thread(target=self._tick, daemon=True)
 
     def __call__(self, what: str) -> None:
         """Show `what`, in place of what was shown before."""
         self._latest = what
         self._show()
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Wipe the line, and show nothing until what is done within is over."""
+        with self._lock:
+            if self._shown:
+                sys.stderr.write(f"\r{'':<{_WIDTH}}\r")
+                sys.stderr.flush()
+            yield
 
     def __enter__(self) -> Self:
         """Begin to count the time."""
@@ -56,7 +68,8 @@ class Progress:
         passed = time.monotonic() - self._start
         if not self._visible or passed < _PATIENCE:
             return
-        self._shown = True
         text = f"{passed:.0f} s  {safe_line(self._latest)}"[:_WIDTH].encode("ascii", "replace").decode("ascii")
-        sys.stderr.write(f"\r{text:<{_WIDTH}}")
-        sys.stderr.flush()
+        with self._lock:
+            self._shown = True
+            sys.stderr.write(f"\r{text:<{_WIDTH}}")
+            sys.stderr.flush()

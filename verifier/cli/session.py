@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from verifier.cli.alarm import keep
+from verifier.cli.aloud import Aloud
 from verifier.cli.emit import emit
-from verifier.cli.examine import Plan, examine
+from verifier.cli.examine import Piece, Plan, examine
 from verifier.cli.options import Presentation
 from verifier.cli.progress import Progress
 from verifier.cli.reviewed import Judged, Review, reviewed
 from verifier.cli.signals import Signals
 from verifier.cli.stream import Stream
 from verifier.explain.conclude import Strictness, conclude
+from verifier.explain.report import FileReport
 
 
 def session(
@@ -29,7 +31,13 @@ def session(
     stream = Stream(presentation, judging.day, bool(judging.against or judging.baseline))
     stream.begin(command, str(plan.shard or ""))
     with Progress() as progress:
-        found, complete = examine(files, replace(plan, told=stream.tell), progress)
+        aloud = Aloud(command, presentation, judging.day, bool(judging.against or judging.baseline), progress.aside)
+
+        def told(file: FileReport, piece: Piece) -> None:
+            stream.tell(file, piece)
+            aloud.tell(file, piece)
+
+        found, complete = examine(files, replace(plan, told=told, done=aloud.done), progress)
         judged = reviewed(found, plan, judging, progress) if complete else Judged(found, complete=False)
     strictness = Strictness(presentation.fail_on, presentation.exit_zero)
     stopped = None if judged.complete else signals.exit
@@ -37,6 +45,6 @@ def session(
     report = replace(conclude(command, judged.files, strictness, stopped, special), against=judged.against)
     report = replace(report, shard=str(plan.shard or ""))
     stream.end(report)
-    emit(report, presentation, stream.on)
+    emit(report, presentation, stream.on, aloud.said)
     keep(report)
     return int(report.exit)

@@ -19,37 +19,43 @@ SHOWN = 6
 def compose(report: Report, width: int) -> Iterator[Line]:
     """The lines of the report, in the order in which they are read, for a page of `width` columns."""
     for file in report.files:
-        if not file.failure and report.command != "lint":  # each message of lint names its file
-            yield from _title(report, file)
-        yield from _file(report, file, width)
+        yield from opening_lines(report.command, file, width)
+        yield from rest_lines(report.command, file, width)
     yield from summary_lines(report)
 
 
-def _title(report: Report, file: FileReport) -> Iterator[Line]:
+def opening_lines(command: str, file: FileReport, width: int) -> Iterator[Line]:
+    """What is said of a file down to its last verdict: of one more verdict, the same lines and more."""
+    if file.failure:
+        yield line(Piece("error", Style.BAD), f" {file.path}: {file.failure}", hang=2)
+        yield BLANK
+    elif command != "lint":  # each message of lint names its file
+        yield from _title(command, file)
+    for diagnostic in file.diagnostics:
+        yield from diagnostic_lines(_noted(file, diagnostic), file.sources, width)
+    yield from _findings(file.findings, width)
+
+
+def rest_lines(command: str, file: FileReport, width: int) -> Iterator[Line]:
+    """What is said of a file below its verdicts."""
+    yield from lost_lines(file, width)
+    if command == "verify":
+        from verifier.report.layout.unsettled import not_analysed_lines
+
+        yield from not_analysed_lines(file)
+        yield from _noticed(file)
+    yield from scenario_lines(file, command == "test")
+
+
+def _title(command: str, file: FileReport) -> Iterator[Line]:
     title = file.model.title if file.model else ""
     if title:
         yield Line((Piece(title, Style.HEADING),), right=Piece(file.path, Style.FAINT))
     else:
         yield line(Piece(file.path, Style.HEADING))
     if file.model is not None:
-        yield from layer_lines(file.model, each=report.command != "test")
+        yield from layer_lines(file.model, each=command != "test")
     yield BLANK
-
-
-def _file(report: Report, file: FileReport, width: int) -> Iterator[Line]:
-    if file.failure:
-        yield line(Piece("error", Style.BAD), f" {file.path}: {file.failure}", hang=2)
-        yield BLANK
-    for diagnostic in file.diagnostics:
-        yield from diagnostic_lines(_noted(file, diagnostic), file.sources, width)
-    yield from _findings(file.findings, width)
-    yield from lost_lines(file, width)
-    if report.command == "verify":
-        from verifier.report.layout.unsettled import not_analysed_lines
-
-        yield from not_analysed_lines(file)
-        yield from _noticed(file)
-    yield from scenario_lines(file, report.command == "test")
 
 
 def _noticed(file: FileReport) -> Iterator[Line]:
