@@ -127,6 +127,7 @@ GRADES = _in(
     ("a charter with amendments is said to have none", "return context.model.amendable or bool(dynamics.amendments)", "return False", "breaks absolutely"),
 ) + _in(
     "verifier.runs.enact",
+    ("nobody is away while others amend", "        first = not least\n", "        first = False\n", "piece seats"),
     ("amended without a decision", "        events.append(Decided(decision, unit))\n", "        pass\n", "breaks absolutely"),
 ) + _in(
     "verifier.runs.invariant",
