@@ -7,7 +7,7 @@ import pytest
 
 from charter.cases.guarantee import violates
 from charter.model import Ballot, Grade, Guarantee, Model
-from charter.world import Actor, Decision, Done, History, NeverCase, Question, RunCase, Wait, World
+from charter.world import Actor, AloneCase, Decision, Done, History, NeverCase, Question, RunCase, Wait, World
 from tests.unit.resolving import model
 from tests.unit.test_explain_history import AB, START
 from tests.unit.test_explain_history import TEXT as PACT
@@ -146,3 +146,23 @@ def test_a_timeline_counts_the_days_between_notice_and_the_end_of_membership(tmp
 
 def test_a_single_decision_has_no_timeline(five: Model) -> None:
     assert timeline(story(five, found(five, "thrift", (IN,) * 5))) == ()
+
+
+def test_a_vote_that_keeps_the_guarantee_though_the_decision_fails_all_the_same_stops_nothing(tmp_path: Path) -> None:
+    text = FIVE + "guarantee heard never a decision on budget is not adopted while no member against.\n"
+    made = model(tmp_path, text)
+    near = miss(made, found(made, "heard", (IN, AWAY, AWAY, AWAY, AWAY)))
+    assert near is not None and near.needed == 1
+    said = near.words[0]
+    assert "would have stopped it" not in said
+    assert said.endswith(("the guarantee would not have been broken.", "the decision would have been adopted."))
+
+
+def test_of_power_it_is_said_why_no_ballot_could_have_stopped_it(tmp_path: Path) -> None:
+    text = FIVE + "guarantee open no member alone can prevent the adoption of any decision.\n"
+    made = model(tmp_path, text.replace("at least 2 members in favour", "no member against"))
+    (promise,) = [one for one in made.guarantees if one.name == "open"]
+    world = World(tuple(Actor(party, "member") for party in NAMES))
+    near = miss(made, Verdict(promise, Outcome.VIOLATED, case=AloneCase(world, Question("budget"), ("A",), ())))
+    assert near is not None and (near.needed, near.exact) == (0, True)
+    assert near.words == ("No ballot could have stopped it: it is about what parties can do, however all others vote.",)

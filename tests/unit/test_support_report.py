@@ -10,6 +10,8 @@ import verifier.report
 from tests.unit.test_report import errors
 from tests.unit.test_support import CONSENT, SHIELD, TWICE
 from verifier.cli.main import run
+from verifier.report.support.words import carried
+from verifier.support.finding import Mark, Supports
 
 SCHEMA = json.loads((Path(verifier.report.__file__).parent / "schema" / "explain-1.json").read_text("utf-8"))
 
@@ -88,3 +90,30 @@ def test_a_code_is_still_explained_and_an_unknown_guarantee_is_a_wrong_call(
 def test_a_file_alone_is_said_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out = told(capsys, written(tmp_path, TWICE))
     assert code == 0 and "Twice forbidden" in out
+
+
+def test_what_is_needed_is_told_though_no_support_was_found_in_time() -> None:
+    marks = (("article 1(1)", Mark.NEEDED), ("article 2(1)", Mark.NEEDED), ("article 3(1)", Mark.OPEN))
+    assert list(carried(Supports((), False, False, marks, 2), limited=True)) == [
+        "It needs article 1(1) and 2(1): without any one of them the guarantee is violated.",
+        "On what else it rests was not found out; `--thorough` goes on.",
+    ]
+
+
+def test_a_permission_that_is_needed_is_told_beside_the_want_of_restraints() -> None:
+    found = Supports(((),), True, True, (("article 8(8)", Mark.NEEDED),), 2)
+    assert list(carried(found)) == [
+        "It rests on no clause that forbids, demands or protects.",
+        "Article 8(8) is needed: without it the guarantee is violated.",
+    ]
+
+
+def test_clauses_without_a_mark_are_not_said_to_carry_anything(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("verifier.support.effort.LEAST", 0)
+    monkeypatch.setattr("verifier.support.effort.TIMES", 0)
+    page = told(capsys, written(tmp_path, TWICE), "--matrix", "--plain")[1]
+    assert "it was not found out of each clause whether they rest on it" in " ".join(page.split())
+    assert "On every clause something rests" not in page
+    assert "`--thorough` goes on" in page

@@ -92,6 +92,17 @@ CASES = {
 }  # fmt: skip
 
 
+def test_a_role_of_two_is_outvoted_from_eight_members_on_and_that_is_proved(tmp_path: Path, pool: SolverPool) -> None:
+    rule = "three quarters of all members in favour"
+    promise = "never a decision on budget is adopted with no old member in favour"
+    model, sizes = found(tmp_path, pool, "2 or more.\nrole old: 2 members", rule, promise)
+    assert [(one.first, one.last, one.fate) for one in sizes.spans] == [(2, 7, Fate.HOLDS), (8, None, Fate.FAILS)]
+    (line,), (guarantee,) = model.rosters, model.guarantees
+    for number in (7, 8):
+        exact = replace(model, rosters=(replace(line, low=number, high=number),))
+        assert (search(exact, guarantee, number) is not None) == (number == 8)
+
+
 @pytest.mark.parametrize("name", sorted(CASES))
 def test_the_sizes_are_those_that_enumeration_gives_and_are_told_in_words(
     tmp_path: Path, pool: SolverPool, name: str

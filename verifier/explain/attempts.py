@@ -15,7 +15,7 @@ from verifier.explain.story import Run, Step
 
 def attempts(model: Model, form: Alone, case: AloneCase) -> Run:
     """The ballots of a case about power, stage by stage, and what they show."""
-    steps = tuple(_answered(model, form, case, reply) for reply in case.replies)
+    steps = tuple(dict.fromkeys(_answered(model, form, case, reply) for reply in case.replies))
     passed = bool(steps) and all(entry.passed for entry in steps)
     return Run("", question_words(case.question), steps, passed, _shown(form, case), "Case")
 

@@ -255,16 +255,12 @@ def _single(model: Model, case: Reach, change: Change) -> str:
     had = f"Had {spoken(change.party)} {'merely been present' if change.presence else how} {when}"
     changed = _recast(decision, [change])
     failing = first_failing_stage(rules, world, changed) if changed is not None else None
-    if failing is None:
-        return f"{had}, {_instead(rules, world, decision)}."
-    return f"{had}, {failing.stage.clause.address} would have stopped it."
-
-
-def _instead(rules: Model, world: World, decision: Decision) -> str:
-    """What would have come of a decision that passes with the ballot cast otherwise."""
-    if first_failing_stage(rules, world, decision) is not None:
-        return "the decision would have been adopted"
-    return "the guarantee would not have been broken"
+    failed = first_failing_stage(rules, world, decision) is not None
+    if failing is not None and not failed:
+        return f"{had}, {failing.stage.clause.address} would have stopped it."
+    if failed and failing is None:
+        return f"{had}, the decision would have been adopted."
+    return f"{had}, the guarantee would not have been broken."
 
 
 def _scene(model: Model, case: Reach, change: Change) -> tuple[Model, World, Decision, Stage, str]:

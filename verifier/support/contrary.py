@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from math import lcm
+from typing import TypeAlias
 
 from charter.model import (
     Alone,
@@ -20,6 +21,7 @@ from charter.model import (
     Grade,
     Guarantee,
     Model,
+    NamedRef,
     Never,
     Not,
     OnMatter,
@@ -40,6 +42,9 @@ from charter.model import (
 from charter.world import AloneCase, Decision, NeverCase, Question, StageBallots
 from verifier.verdict import Verdict
 
+Kinds: TypeAlias = dict[str, tuple[str, ...]]
+"""The roles and blocs of each party."""
+
 ONE = Fraction(1)
 MOST_RESTS = 4
 """What the rest of the parties may do: so many ballots are tried, those that most cast first."""
@@ -58,8 +63,19 @@ def contrary(model: Model, verdict: Verdict) -> Iterator[tuple[Model, Guarantee]
     one_by_one = _contrary(model, verdict)
     if one_by_one is not None:
         yield one_by_one
+        yield from _of_the_named(verdict, *one_by_one)
     if isinstance(verdict.guarantee.form, Never) and isinstance(verdict.case, NeverCase):
         yield from _by_numbers(model, verdict.guarantee, verdict.guarantee.form, verdict.case)
+
+
+def _of_the_named(verdict: Verdict, model: Model, promise: Guarantee) -> Iterator[tuple[Model, Guarantee]]:
+    """The same of the one who acts in the case alone, where it has a name: it is there in every roster."""
+    form, case = promise.form, verdict.case
+    if isinstance(form, Alone) and isinstance(case, AloneCase) and len(case.actors) == 1 and not form.joint:
+        (actor,) = case.actors
+        if any(party.name == actor for party in model.parties):
+            groups = tuple(replace(group, only=(NamedRef(actor),)) for group in form.groups)
+            yield model, replace(promise, form=replace(form, groups=groups))
 
 
 def _contrary(model: Model, verdict: Verdict) -> tuple[Model, Guarantee] | None:
@@ -100,8 +116,9 @@ def _by_numbers(
     one and the same: any of what can be done.
     """
     decision = case.decision
+    kinds = {actor.name: actor.tags for actor in case.world.actors}
     for rank in range(MOST_RESTS if decision is not None else 0):
-        told = _told(model, decision, case.binding, rank) if decision is not None else None
+        told = _told(model, decision, case.binding, kinds, rank) if decision is not None else None
         if decision is not None and told is not None:
             yield _promised(model, guarantee, form, decision, (), told)
 
@@ -177,10 +194,10 @@ def _seated(model: Model, stage: Stage) -> Iterator[PartySet]:
 
 
 def _told(
-    model: Model, decision: Decision, binding: tuple[tuple[str, str], ...], rank: int | None = None
+    model: Model, decision: Decision, binding: tuple[tuple[str, str], ...], kinds: Kinds | None = None, rank: int = 0
 ) -> tuple[Formula, ...] | None:  # fmt: skip
-    """Who is who and who did what: without a number, None where all others do not all do the same; with a `rank`, how
-    many of the others did what, but for those who did what comes in that place.
+    """Who is who and who did what: without a number, None where all others do not all do the same; with the
+    `kinds` of parties, how many of each did what, but for those who did what comes in the place of the `rank`.
     """
     if decision.question.conditions:
         return None
@@ -197,7 +214,7 @@ def _told(
     if len(set(places)) < len(places):
         return None
     for stage, where, row in zip(stages, places, decision.ballots, strict=True):
-        acts = _acts(stage, where, row, called) if rank is None else _numbered(stage, where, row, called, rank)
+        acts = _acts(stage, where, row, called) if kinds is None else _numbered(stage, where, row, called, kinds, rank)
         silent = model.no_votes and all(name in called for name, _ in row)
         if acts is None or silent:
             return None
@@ -227,22 +244,31 @@ def _acts(stage: Stage, where: Where, row: StageBallots, called: dict[str, list[
 
 
 def _numbered(
-    stage: Stage, where: Where, row: StageBallots, called: dict[str, list[Ref]], rank: int
+    stage: Stage, where: Where, row: StageBallots, called: dict[str, list[Ref]], kinds: Kinds, rank: int
 ) -> list[Formula] | None:  # fmt: skip
-    """Each party that is named does what it does, so many others do this and that, and the rest one and the same."""
+    """Each party that is named does what it does; of each kind so many do this, so many that, the rest the same."""
     if stage.kind is StageKind.CONSENT or len(stage.seats) != 1:
         return None
     seats = stage.seats[0]
-    cast = Counter(ballot for name, ballot in row if name not in called)
-    ranked = sorted(stage.ballots, key=lambda ballot: -cast[ballot])
-    rest = ranked[min(rank, len(ranked) - 1)]
     own = [(called[name][0], ballot) for name, ballot in row if name in called]
     said: list[Formula] = [_all(replace(seats, only=(ref,)), ballot, where) for ref, ballot in own]
-    others = replace(seats, minus=(*seats.minus, *(refs[0] for refs in called.values())))
-    for ballot in ranked:
-        if ballot is not rest:
-            number = Fraction(cast[ballot])
-            said.append(Count(Relation.EXACTLY, number, False, others, Stance((ballot,)), where=where))
+    left = [(kinds[name], ballot) for name, ballot in row if name not in called]
+    marks = tuple(dict.fromkeys(tag for tags in kinds.values() for tag in tags))
+    for tags in dict.fromkeys(tags for tags, _ in left):
+        cast = Counter(ballot for own_tags, ballot in left if own_tags == tags)
+        ranked = sorted(stage.ballots, key=lambda ballot: -cast[ballot])
+        rest = ranked[min(rank, len(ranked) - 1)]
+        without = (PartySet(tags=(tag,)) for tag in marks if tag not in tags)
+        others = replace(
+            seats,
+            tags=(*seats.tags, *tags),
+            minus=(*seats.minus, *(refs[0] for refs in called.values()), *without),
+        )
+        said += [
+            Count(Relation.EXACTLY, Fraction(cast[ballot]), False, others, Stance((ballot,)), where=where)
+            for ballot in ranked
+            if ballot is not rest
+        ]
     return said
 
 

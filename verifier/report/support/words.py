@@ -11,10 +11,13 @@ _ALL = 1000
 
 def carried(supports: Supports, limited: bool = False) -> Iterator[str]:
     """On what a proof rests; `limited` iff more may be found with more effort."""
+    needed = supports.marked(Mark.NEEDED)
     if not supports.supports:
-        yield "Which of the clauses that carry it are needed was not found out."
-    elif supports.supports == ((),):
-        yield "It rests on no clause that forbids, demands or protects: who and what there is makes it true."
+        yield from _unknown(needed, limited)
+        return
+    if supports.supports == ((),):
+        why = "." if needed else ": who and what there is makes it true."
+        yield f"It rests on no clause that forbids, demands or protects{why}"
     elif len(supports.supports) == 1:
         (only,) = supports.supports
         those = "that clause" if len(only) == 1 else "those clauses"
@@ -24,6 +27,16 @@ def carried(supports: Supports, limited: bool = False) -> Iterator[str]:
         yield from (f"{number}. {_listed(one)}" for number, one in enumerate(supports.supports, 1))
     yield from _needed(supports)
     yield from _bounds(supports, limited)
+
+
+def _unknown(needed: Sequence[str], limited: bool) -> Iterator[str]:
+    """Of a guarantee of which no support was found in time."""
+    more = "; `--thorough` goes on" if limited else ""
+    if needed:
+        yield f"It needs {_listed(needed)}: without any one of them the guarantee is violated."
+        yield f"On what else it rests was not found out{more}."
+    else:
+        yield f"Which of the clauses that carry it are needed was not found out{more}."
 
 
 def _bounds(supports: Supports, limited: bool) -> Iterator[str]:
