@@ -58,3 +58,16 @@ def test_every_charter_of_a_folder_is_tested(folder: Path) -> None:
     done = charter("test", os.fspath(folder))
     assert (done.returncode, done.stdout.count("PASSED")) == (0, 3)
     assert "3 scenarios: all as expected." in " ".join(done.stdout.split())
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links")
+def test_a_link_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    """A pull request could else have a machine print what it holds."""
+    inside = tmp_path / "repository"
+    (inside / ".git").mkdir(parents=True)
+    (inside / ".git" / "config").write_text("token")
+    (tmp_path / "secret").write_text("token")
+    (inside / "a.charter").write_text('charter "A"\n')
+    for name, target in {"b": "a.charter", "c": "../secret", "d": ".git/config"}.items():
+        (inside / f"{name}.charter").symlink_to(target)
+    assert [Path(path).name for path in charters((str(inside),))] == ["a.charter", "b.charter"]

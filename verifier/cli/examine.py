@@ -134,8 +134,8 @@ def _solver(plan: Plan, shelf: "Shelf | None") -> "AbstractContextManager[Solver
 
 def charters(paths: Sequence[str]) -> tuple[str, ...]:
     """The paths, with the charters in place of each folder: all files `*.charter` and `*.charter.md` in it and below
-    it, in the order of their paths, without what is hidden and what belongs to a repository of its own. A folder
-    without any stays as it is.
+    it, in the order of their paths, without what is hidden, what belongs to a repository of its own, and links that
+    lead out of the folder. A folder without any stays as it is.
     """
     return tuple(found for path in paths for found in _in_folder(Path(path)) or (path,))
 
@@ -144,7 +144,15 @@ def _in_folder(folder: Path) -> list[str]:
     if not folder.is_dir():
         return []
     found = sorted([*folder.rglob("*.charter"), *folder.rglob("*.charter.md")])
-    return [str(place) for place in found if place.is_file() and not _apart(folder, place)]
+    return [str(place) for place in found if place.is_file() and not _apart(folder, place) and _stays(folder, place)]
+
+
+def _stays(folder: Path, place: Path) -> bool:
+    """Whether a file below a folder is no link that leads out of it, or to what is hidden in it."""
+    if not place.is_symlink():
+        return True
+    root, real = folder.resolve(), place.resolve()
+    return real.is_relative_to(root) and not _apart(root, real)
 
 
 def _apart(folder: Path, place: Path) -> bool:
