@@ -26,6 +26,7 @@ article 2
   (3) decisions of Council bind every member.
 """
 GUARD = "guarantee few_never_decide never a decision on budget is adopted with at least 3 members against.\n"
+LOOSE = "guarantee somebody_wants_it never a decision on budget is adopted with no member in favour.\n"
 LOWER = "article 2(2): `more than half of` becomes `at least half of`"
 SAME = "article 2(2): `more than half of` becomes `more than three fifths of`"
 
@@ -47,7 +48,7 @@ def fates(told: Mutants) -> dict[str, Fate]:
 
 
 def test_a_knob_that_nobody_guards_is_told(tmp_path: Path, pool: SolverPool) -> None:
-    assert fates(tried(tmp_path, TEXT, pool))[LOWER] is Fate.UNNOTICED
+    assert fates(tried(tmp_path, TEXT + LOOSE, pool))[LOWER] is Fate.UNNOTICED
 
 
 def test_a_knob_that_a_guarantee_guards_is_noticed(tmp_path: Path, pool: SolverPool) -> None:
@@ -73,7 +74,7 @@ def test_a_scenario_notices_too(tmp_path: Path, pool: SolverPool) -> None:
 
 
 def test_a_limit_takes_from_the_whole_text(tmp_path: Path, pool: SolverPool) -> None:
-    told = tried(tmp_path, TEXT, pool, 3)
+    told = tried(tmp_path, TEXT + LOOSE, pool, 3)
     assert len(told.mutants) == 3 < told.offered
     assert {one.variant.address for one in told.mutants} >= {"article 1(1)", "article 2(3)"}
 
@@ -89,7 +90,7 @@ def test_changes_are_json_as_the_schema_has_it(tmp_path: Path, capsys: pytest.Ca
 
 def test_a_score_below_the_least_ends_in_one(tmp_path: Path) -> None:
     path = tmp_path / "pact.charter"
-    path.write_text(TEXT, encoding="utf-8")
+    path.write_text(TEXT + LOOSE, encoding="utf-8")
     assert run(["mutate", str(path), "--plain", "--limit", "4", "--least", "50"]) == 1
 
 

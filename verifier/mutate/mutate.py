@@ -13,6 +13,7 @@ from verifier.diff.diff import Wanted, diff
 from verifier.diff.finding import Answer, Difference, Sort
 from verifier.engines.solver import SolverPool
 from verifier.engines.verify import verify
+from verifier.evidence.carried import still_broken
 from verifier.mutate.finding import Fate, Mutant, Mutants
 from verifier.verdict import Outcome, Verdict
 
@@ -73,8 +74,9 @@ class _Bench:
 
     def _by_guarantee(self, model: Model, variant: Variant) -> Iterator[str]:
         """The guarantees of which the verdict changes; those that rest on the clause are asked first."""
-        near = [one.guarantee.name for one in self.verdicts if variant.address in one.relies_on]
-        rest = [one.guarantee.name for one in self.verdicts if one.guarantee.name not in near]
+        asked = [one for one in self.verdicts if not self._still_violated(model, one)]
+        near = [one.guarantee.name for one in asked if variant.address in one.relies_on]
+        rest = [one.guarantee.name for one in asked if one.guarantee.name not in near]
         known = {one.guarantee.name: _told(one) for one in self.verdicts}
         for names in (near, rest):
             if not names:
@@ -84,6 +86,10 @@ class _Bench:
             yield from changed
             if changed:
                 return
+
+    def _still_violated(self, model: Model, verdict: Verdict) -> bool:
+        """Whether the case that violates a guarantee at every grade violates it in the changed charter too."""
+        return verdict.grade is None and still_broken(self.draft.model, model, verdict)
 
     def _unnoticed(self, variant: Variant, model: Model) -> Mutant:
         """A change that nothing noticed: it means the same, or it is a knob that nobody guards."""

@@ -11,10 +11,11 @@ from charter.variants.variant import Variant
 from charter.variants.variants import variants
 from verifier.engines.solver import SolverPool
 from verifier.engines.verify import verify
+from verifier.evidence.carried import still_broken
 from verifier.explain.tell import tell
 from verifier.repair.finding import Repair, Repairs
 from verifier.repair.thresholds import thresholds
-from verifier.repair.trial import Trial, still_broken
+from verifier.repair.trial import Trial
 from verifier.sanity.adoptable import adoptable
 from verifier.sanity.setting import small_world
 from verifier.verdict import Outcome, Verdict, Verification
