@@ -209,6 +209,15 @@ def test_a_member_of_the_other_charter_alone_has_cast_no_vote(
     assert all("being members of both" not in one.reason for one in found.cleared)
 
 
+def test_charters_that_cannot_have_the_same_members_are_not_compared_by_votes(pool: SolverPool, tmp_path: Path) -> None:
+    text = (*COUNCIL, "matter tax.", "Council decides tax by at least 1 member in favour.", "in Union, levy is tax.")
+    other = (*COUNCIL, "matter levy.", "Council decides levy by at least 2 members in favour.")
+    single = neighbour(tmp_path, "Union", *other, roster="members: Austria.")
+    found = together(pool, neighbour(tmp_path, "Pact", *text), single)
+    assert found.findings == ()
+    assert "cannot have the same members" in found.open[0].reason
+
+
 def test_what_is_cleared_of_the_same_members_says_so(pool: SolverPool, tmp_path: Path) -> None:
     text = (*COUNCIL, "matter tax.", "Council decides tax by every member in favour.", "in Union, tax is tax.")
     found = together(pool, neighbour(tmp_path, "Pact", *text), neighbour(tmp_path, "Union", *text[:-1]))

@@ -158,10 +158,19 @@ def votes(one: Neighbour, other: Neighbour) -> Votes | None:
         shared = tuple(name for name in theirs if name in mine)
         same = set(mine) == set(theirs)
         return Votes(one, other) if same else Votes(one, other, shared, len(theirs) - len(shared))
+    placed = one if theirs is None else _placed(one, theirs)
+    if placed is None or (mine is not None and _placed(other, mine) is None):
+        return None
+    return Votes(placed, other, given=False)
+
+
+def _placed(one: Neighbour, names: tuple[str, ...]) -> Neighbour | None:
+    """The charter with exactly these members; None where its text does not allow them."""
+    low, high = limits(one.model, MEMBER)
+    more = len([name for name in names if all(party.name != name for party in one.model.parties)])
+    if more < low or (high is not None and more > high):
+        return None
     try:
-        mine_too = one if theirs is None else replace(one, model=seated(one.model, theirs))
-        if mine is not None:
-            seated(other.model, mine)
+        return replace(one, model=seated(one.model, names))
     except TableFault:
         return None
-    return Votes(mine_too, other, given=False)
