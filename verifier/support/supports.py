@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from charter.model import Attains, Guarantee, Possible
+from charter.model import Alone, Attains, Guarantee, GuaranteeForm, Possible, Power, TwoRuns
 from verifier.support.finding import RESTRAINTS, Kind, Mark, Provision, Standing, Supports
 from verifier.support.oracle import Oracle
 
@@ -68,12 +68,17 @@ def supports(
         return Supports((), False, False, tuple((one.address, _unknown(one)) for one in oracle.whole.provisions), 0)
     before = oracle.checks
     search = _Search(oracle, name, tuple(one for one in oracle.whole.provisions if one.kind in RESTRAINTS))
-    complete = _exhausted(search, relied, most)
+    complete = _exhausted(search, relied, most) and (not _may_mend(form) or search.found == [frozenset()])
     order = {one: number for number, one in enumerate(oracle.whole.provisions)}
     listed = [sorted(one, key=order.__getitem__) for one in search.found]
     told = tuple(tuple(dict.fromkeys(one.address for one in support)) for support in listed)
     marks = tuple(_marks(search, complete))
     return Supports(told, complete, search.least, marks, oracle.checks - before)
+
+
+def _may_mend(form: GuaranteeForm) -> bool:
+    """Whether what is taken out may mend what something else that is taken out broke: where two votes are compared."""
+    return isinstance(form, TwoRuns) or (isinstance(form, Alone) and form.power is Power.CHANGE)
 
 
 def _unknown(one: Provision) -> Mark:
