@@ -17,6 +17,27 @@ from verifier.problem import Status
 ROOT = Path(__file__).resolve().parents[2]
 cvc5 = pytest.mark.skipif(not installed("cvc5"), reason="cvc5 is not installed")
 
+ENTRENCHED = """charter "Pact"
+
+article 1
+  (1) members: 3 or more.
+  (2) organ Council: every member.
+
+article 2
+  (1) matter budget.
+  (2) Council decides budget by no member against.
+
+article 3
+  (1) article 4 is amended by Council by simple_majority.
+  (2) articles 1, 2 and 3 may not be amended.
+
+article 4
+  (1) decisions of Council bind every member.
+
+guarantee agreed
+  never a budget is adopted with some member against, absolutely.
+"""
+
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -100,6 +121,20 @@ def test_a_case_of_which_a_ballot_was_changed_is_found_out(pack: Path) -> None:
     case = pack / item["case"]
     case.write_text(case.read_text("ascii").replace('"against"', '"in favour"'), "ascii")
     assert ("case", item["case"]) in differing(pack)
+
+
+def test_an_invariant_that_names_other_units_than_its_queries_is_found_out(pack: Path, tmp_path: Path) -> None:
+    """The queries still have no case: they are about what the forger took out of the list."""
+    entrenched = tmp_path / "entrenched.charter"
+    entrenched.write_text(ENTRENCHED)
+    made = tmp_path / "other"
+    assert run(["verify", str(entrenched), "--evidence", str(made), "--plain", "--exit-zero"]) == 0
+    told = manifest(made)
+    (item,) = [one for one in told["guarantees"] if one["invariants"]]
+    assert differing(made) == []
+    item["invariants"][0]["intact"].append("article 77")
+    (made / "manifest.json").write_text(json.dumps(told), "ascii")
+    assert ("claim", item["guarantee"]) in differing(made)
 
 
 def test_a_file_that_is_missing_and_one_too_many_are_found_out(pack: Path) -> None:

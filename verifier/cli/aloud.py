@@ -10,6 +10,7 @@ from verifier.cli.examine import Piece
 from verifier.cli.options import Output, Presentation
 from verifier.cli.speak import silence, speak
 from verifier.explain.report import FileReport, Finding
+from verifier.report.layout.page import Page
 from verifier.review.accept import accept
 
 READ = tuple(Output(name) for name in PEOPLE)
@@ -33,6 +34,7 @@ class Aloud:
         self._command, self._judged, self._aside, self._colour = command, judged, aside, presentation.colour
         self._whole = ""
         self._found: list[Finding] = []
+        self._begun, self._told = "", 0
 
     def tell(self, file: FileReport, piece: Piece) -> None:
         """Print a verdict, if all that stands above it is printed."""
@@ -40,12 +42,12 @@ class Aloud:
             return
         self._found.append(piece)
         if not file.model.acceptances:
-            self._say(self._whole + self._text(replace(file, findings=self._following(file)), whole=False))
+            self._say(self._whole + self._so_far(file))
 
     def done(self, file: FileReport) -> None:
         """Print what is left of a file in which nothing is left to do."""
         if self.output is not None:
-            self._found = []
+            self._found, self._begun, self._told = [], "", 0
             self._whole += self._text(accept(file, self._judged), whole=True)
             self._say(self._whole)
 
@@ -56,14 +58,29 @@ class Aloud:
         gap = next((at for at, name in enumerate(names) if name not in known), len(names))
         return tuple(known[name] for name in names[:gap])
 
+    def _so_far(self, file: FileReport) -> str:
+        """What is said of a file with the verdicts that are known; each is set once."""
+        from verifier.report.layout.compose import finding_lines
+        from verifier.report.layout.paint import paint
+
+        page = self._page()
+        following = self._following(file)
+        self._begun = self._begun or self._text(replace(file, findings=()), whole=False)
+        self._begun += paint(finding_lines(following[self._told :], page.width), page)
+        self._told = len(following)
+        return self._begun
+
     def _text(self, file: FileReport, whole: bool) -> str:
         from verifier.report.layout.compose import opening_lines, rest_lines
         from verifier.report.layout.paint import paint
 
-        assert self.output is not None
-        page = page_of("", self.output.format, self._colour)
+        page = self._page()
         lines = [*opening_lines(self._command, file, page.width)]
         return paint([*lines, *(rest_lines(self._command, file, page.width) if whole else ())], page)
+
+    def _page(self) -> Page:
+        assert self.output is not None
+        return page_of("", self.output.format, self._colour)
 
     def _say(self, text: str) -> None:
         """Print a text as far as it was not printed yet."""

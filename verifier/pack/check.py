@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,6 +22,8 @@ from verifier.problem import Status
 from verifier.verdict import Verdict
 
 MOST_BYTES = 64 << 20
+_STAYS = re.compile(r"\(assert \(not \|\?amended ((?!then )[^|]+)\|\)\)")
+"""That a unit is not amended, as our queries of an invariant say it."""
 
 
 class NoPack(Exception):
@@ -60,6 +63,7 @@ def check(place: Path, texts: Texts) -> tuple[Checked, ...]:
     found = [_hash(name, value, contents[name]) for name, value in hashes.items()]
     found += [Checked("hash", name, Result.DIFFERS, "it is not in the manifest") for name in _more(place, contents)]
     found += _asked(queries, contents, texts)
+    found += _about(told, contents)
     found += _replays(place, main, cases, contents)
     found += _claimed(place, told, cases, contents)
     return tuple(found)
@@ -118,6 +122,18 @@ def _asked(expected: Mapping[str, str], contents: Mapping[str, bytes | None], te
     answers = dict(zip(asked, texts.decide([known[name] or "" for name in asked]), strict=True))
     for name, answer in expected.items():
         yield Checked("query", name, *_compared(answer, answers.get(name)))
+
+
+def _about(told: Mapping[str, Any], contents: Mapping[str, bytes | None]) -> Iterator[Checked]:
+    """Each invariant of which the queries are not about the very units that it says are never amended."""
+    for item in told["guarantees"]:
+        for invariant in item["invariants"]:
+            units = {str(unit) for unit in invariant["intact"]}
+            later = [str(one["path"]) for one in invariant["queries"] if one["role"] != "initial"]
+            texts = [_text(contents.get(path)) or "" for path in later]
+            if not texts or any(set(_STAYS.findall(text)) != units for text in texts):
+                words = "the queries of an invariant are about other units than it names"
+                yield Checked("claim", str(item["guarantee"]), Result.DIFFERS, words)
 
 
 def _text(content: bytes | None) -> str | None:

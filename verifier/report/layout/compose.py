@@ -33,7 +33,7 @@ def opening_lines(command: str, file: FileReport, width: int) -> Iterator[Line]:
         yield from _title(command, file)
     for diagnostic in file.diagnostics:
         yield from diagnostic_lines(_noted(file, diagnostic), file.sources, width)
-    yield from _findings(file.findings, width)
+    yield from finding_lines(file.findings, width)
 
 
 def rest_lines(command: str, file: FileReport, width: int) -> Iterator[Line]:
@@ -81,7 +81,8 @@ def _noted(file: FileReport, diagnostic: Diagnostic) -> Diagnostic:
     return replace(diagnostic, notes=(*diagnostic.notes, pardon.words)) if pardon else diagnostic
 
 
-def _findings(findings: tuple[Finding, ...], width: int) -> Iterator[Line]:
+def finding_lines(findings: tuple[Finding, ...], width: int) -> Iterator[Line]:
+    """The verdicts with their stories."""
     if not findings:
         return
     from verifier.report.layout.verdict import verdict_lines
