@@ -47,8 +47,8 @@ class Aloud:
     def done(self, file: FileReport) -> None:
         """Print what is left of a file in which nothing is left to do."""
         if self.output is not None:
+            self._whole += self._ended(file)
             self._found, self._begun, self._told = [], "", 0
-            self._whole += self._text(accept(file, self._judged), whole=True)
             self._say(self._whole)
 
     def _following(self, file: FileReport) -> tuple[Finding, ...]:
@@ -69,6 +69,16 @@ class Aloud:
         self._begun += paint(finding_lines(following[self._told :], page.width), page)
         self._told = len(following)
         return self._begun
+
+    def _ended(self, file: FileReport) -> str:
+        """All that is said of a file; its verdicts are not set again."""
+        if not self._begun or self._told != len(file.findings):
+            return self._text(accept(file, self._judged), whole=True)
+        from verifier.report.layout.compose import rest_lines
+        from verifier.report.layout.paint import paint
+
+        page = self._page()
+        return self._begun + paint(rest_lines(self._command, file, page.width), page)
 
     def _text(self, file: FileReport, whole: bool) -> str:
         from verifier.report.layout.compose import opening_lines, rest_lines
