@@ -26,8 +26,6 @@ _Field = dataclasses.Field[Any]
 
 
 def _made(cls: type, eq: bool) -> type:
-    if any(isinstance(value, dataclasses.Field) and not value.init for value in vars(cls).values()):
-        return dataclasses.dataclass(frozen=True, slots=True, eq=eq)(cls)
     if cls.__doc__ is None:
         cls.__doc__ = cls.__name__  # else the library writes a signature, at some cost
     own: type[Any] = dataclasses.dataclass(init=False, repr=False, eq=False)(cls)
@@ -75,13 +73,17 @@ def _init(kind: type, found: tuple[_Field, ...]) -> Callable[..., Any]:
             known[f"_new_{name}"] = one.default_factory
             value = f"_new_{name}() if {name} is _missing else {name}"
         known[f"_given_{name}"] = one.default
+        if not one.init:
+            value = f"_given_{name}" if one.default_factory is _MISSING else f"_new_{name}()"
+            rows += [f" _set_{name}(self, {value})"] if f"_new_{name}" in known or one.default is not _MISSING else []
+            continue
         optional = one.default is not _MISSING or one.default_factory is not _MISSING
         heads.append(f"{name}=_given_{name}" if optional else name)
         rows.append(f" _set_{name}(self, {value})")
     rows += [" self.__post_init__()"] if hasattr(kind, "__post_init__") else []
     exec(f"def __init__({', '.join(heads)}):\n" + ("\n".join(rows) or " pass"), known)  # noqa: S102
     made: Callable[..., Any] = known["__init__"]
-    made.__annotations__ = {**{one.name: one.type for one in found}, "return": None}
+    made.__annotations__ = {**{one.name: one.type for one in found if one.init}, "return": None}
     made.__qualname__ = f"{kind.__qualname__}.__init__"
     return made
 

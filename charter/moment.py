@@ -1,7 +1,6 @@
 """A moment of a run: all that what comes next can depend on. Days are ordinals (`date.toordinal`)."""
 
-from dataclasses import dataclass
-
+from charter.dataclass import dataclass
 from charter.hashed import Hashed, hashed
 from charter.model import Clause, Due
 from charter.world import Actor, Decision, World

@@ -4,10 +4,10 @@ Data only. Counterexamples of the verifier are stated in these terms, and the in
 them.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
+from charter.dataclass import dataclass
 from charter.hashed import Hashed, hashed
 from charter.model import Ballot
 

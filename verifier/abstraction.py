@@ -8,9 +8,10 @@ The size of a cell is a linear expression, so one frame stands for every roster 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
+from charter.dataclass import dataclass
 from charter.model import Model, NamedRef, PartySet, Ref, Relation, Stance, Tag, TagRule
 from verifier.terms import INT, Linear, Term, Var, const, eq, ge, gt, le, lt, total, var
 

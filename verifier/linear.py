@@ -1,10 +1,12 @@
 """Variables and exact linear expressions over them: the arithmetic part of the term language. Data only."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias
+
+from charter.dataclass import dataclass
 
 Number: TypeAlias = int | Fraction
 

@@ -1,9 +1,9 @@
 """Problems put to a solver and the answers that come back. Data only."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from charter.dataclass import dataclass
 from verifier.linear import Number
 from verifier.terms import Linear, Term
 

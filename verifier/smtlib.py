@@ -9,10 +9,11 @@ what is to be minimised. Characters that SMT-LIB or its readers dislike are writ
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import lcm
 from typing import assert_never
 
+from charter.dataclass import dataclass
 from verifier.problem import Problem
 from verifier.terms import (
     BOOL,

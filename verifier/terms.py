@@ -8,11 +8,12 @@ lowest terms.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from math import ceil, gcd, lcm
 from typing import TypeAlias, assert_never
 
+from charter.dataclass import dataclass
 from verifier.linear import BOOL, INT, REAL, Linear, Operand, Sort, Var, const, linear, total, value, var
 
 __all__ = [

@@ -1,8 +1,8 @@
 """Verdicts: what the verifier has to say of one guarantee, and of a whole charter. Data only."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from charter.dataclass import dataclass
 from charter.model import Grade, Guarantee, Model
 from charter.world import Case, RunCase
 

@@ -1,8 +1,8 @@
 """What an amendment changes. Data only."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from charter.dataclass import dataclass
 from charter.source import Span
 from charter.syntax.formula import span_field
 

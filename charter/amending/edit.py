@@ -1,7 +1,6 @@
 """Changes of a text by offsets. Data only."""
 
-from dataclasses import dataclass
-
+from charter.dataclass import dataclass
 from charter.source import Span
 
 

@@ -1,8 +1,8 @@
 """What stands where in the text of a charter: articles, paragraphs, guarantees, rules and scenarios."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from charter.dataclass import dataclass
 from charter.markdown import Block, Heading, is_markdown
 from charter.parse import parse
 from charter.parse.assemble import Interlude, Piece

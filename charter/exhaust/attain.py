@@ -1,11 +1,12 @@
 """Whether a party can bring something about in time, whatever all others do: every move and every answer tried."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from charter.atlarge import in_force
 from charter.calendar import after
+from charter.dataclass import dataclass
 from charter.exhaust.moments import CAP, Explorer, TooLarge, key, subsets, successors
 from charter.model import Attains
 from charter.moment import Moment

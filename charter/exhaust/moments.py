@@ -1,7 +1,7 @@
 """What can come next in a small world: every lawful event that makes a difference, and all moments that runs reach."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from itertools import combinations, product
 from typing import TypeAlias
@@ -10,6 +10,7 @@ from charter.admission.event import amending_fault
 from charter.admission.worlds import questions
 from charter.atlarge import AMENDMENT, AT_LARGE, at_large
 from charter.calendar import after
+from charter.dataclass import dataclass
 from charter.exhaust.search import runs, written
 from charter.found import found
 from charter.model import (

@@ -1,7 +1,7 @@
 """The shortest run that violates a guarantee in small worlds, by trying all: the ground truth of the tests on runs."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import product
 from typing import assert_never
@@ -22,6 +22,7 @@ from charter.cases.promise import (
     stays,
     unanswered_fault,
 )
+from charter.dataclass import dataclass
 from charter.exhaust.attain import attains
 from charter.exhaust.moments import (
     CAP,

@@ -1,9 +1,9 @@
 """Numbers of votes that are no majority of an organ whose other numbers are: perhaps left behind when it grew."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import ceil, floor
 
+from charter.dataclass import dataclass
 from charter.diagnostics import Code, Diagnostic
 from charter.found import found
 from charter.model import IN_FAVOUR, Clause, Count, Model, Relation, Stage

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from charter.dataclass import dataclass
 from charter.diagnostics import Code, Diagnostic
 from charter.parse.automaton import Automaton, Stuck
 from charter.parse.boundary import OPENING

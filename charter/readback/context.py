@@ -1,7 +1,6 @@
 """What a sentence is about: words for parties depend on it. Data only."""
 
-from dataclasses import dataclass
-
+from charter.dataclass import dataclass
 from charter.model import Matter, Model, StageKind
 from charter.resolve.extents import Extents
 

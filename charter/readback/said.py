@@ -1,7 +1,6 @@
 """A clause said back. Data only."""
 
-from dataclasses import dataclass
-
+from charter.dataclass import dataclass
 from charter.model import Clause
 
 

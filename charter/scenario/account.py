@@ -1,8 +1,9 @@
 """How a decision came out, stage by stage and atom by atom."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from charter.dataclass import dataclass
 from charter.model import And, Count, Formula, Model, Not, Or, RuleUse, Stage
 from charter.semantics.evaluate import Measure, Scene, measure, truth
 from charter.semantics.outcome import bound, hearing, passes

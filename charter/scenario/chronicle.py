@@ -1,7 +1,7 @@
 """What comes of a scenario of several steps, and whether that is what it expects."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from itertools import islice
 from typing import assert_never
@@ -9,6 +9,7 @@ from typing import assert_never
 from charter.admission.decision import heard, is_in
 from charter.atlarge import at_large
 from charter.calendar import after
+from charter.dataclass import dataclass
 from charter.model import Check, CheckKind, Chronicle, DeedDone, Model, Norm, Scenario, VoteHeld
 from charter.model import Moment as When
 from charter.moment import Moment

@@ -4,10 +4,11 @@ Weights that the charter leaves open are 1 in these worlds.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice, product
 
 from charter.admission.worlds import allowed, limits
+from charter.dataclass import dataclass
 from charter.exhaust.worlds import name_anonymous, sizes, variants
 from charter.model import (
     Ballot,

@@ -1,12 +1,13 @@
 """What comes of a scenario, and whether that is what it expects."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import islice, product
 
 from charter.admission.decision import well_formed
 from charter.cases.guarantee import violates
+from charter.dataclass import dataclass
 from charter.model import Expectation, Guarantee, Model, Never, Procedure, Scenario, Stage, StageKind, Vote
 from charter.scenario.account import StageResult, first_failing_stage, stage_result
 from charter.scenario.completion import (

@@ -1,7 +1,8 @@
 """What a scenario can tell parties apart by: under its procedure as a whole, and at one stage."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from charter.dataclass import dataclass
 from charter.found import found
 from charter.model import Count, Model, PartySet, Scenario, Stage, VarRef, Vote
 from charter.semantics.evaluate import Scene, members

@@ -1,8 +1,9 @@
 """What becomes of a decision: who holds a ballot, which stages pass, whom it binds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from charter.dataclass import dataclass
 from charter.model import Ballot, Model, Stage
 from charter.semantics.evaluate import Scene, State, Votes, by_itself, members, party, taking, truth
 from charter.world import Decision, Question, World

@@ -1,8 +1,8 @@
 """One stage as a contest of some actors with all others who hold a ballot there, every way to vote gone through."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 
+from charter.dataclass import dataclass
 from charter.model import Ballot, Stage
 from charter.symmetry.alike import Classes, decisive, how_many, profiles
 from charter.world import Reply

@@ -1,11 +1,11 @@
 """What a charter may lack: a ratification, a consent, an entrenchment, an exception, obligations that last."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
 
 from charter.amending.change import InsertAfter
 from charter.amending.places import Entry, Places
+from charter.dataclass import dataclass
 from charter.model import AT_ONCE, Modal, Model, Norm
 from charter.source import Span
 from charter.syntax import (

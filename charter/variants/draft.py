@@ -1,7 +1,7 @@
 """A charter whose text is changed a little, and read again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 import charter
@@ -9,6 +9,7 @@ from charter.amending.apply import Unconsolidated
 from charter.amending.change import Amendment, Append, Change, InsertAfter
 from charter.amending.consolidate import consolidate
 from charter.amending.places import Places, places
+from charter.dataclass import dataclass
 from charter.loading import Checked
 from charter.model import Model
 from charter.read import Fetch, in_place

@@ -1,8 +1,7 @@
 """A small change of a charter. Data only."""
 
-from dataclasses import dataclass
-
 from charter.amending.change import Change
+from charter.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,13 +135,28 @@ def test_it_is_copied_and_kept() -> None:
             assert (first, second) == (Fraction(1, 3), 2)
 
 
-def test_what_is_no_argument_is_left_to_the_library() -> None:
-    @dataclass(frozen=True, slots=True)
-    class Later:
+@pytest.mark.parametrize("maker", [dataclass, dataclasses.dataclass])
+def test_what_is_no_argument_is_set_all_the_same(maker: Any) -> None:
+    @maker(frozen=True, slots=True, eq=False)
+    class Base:
         value: int
         kept: int = field(init=False, default=3)
+        rows: list[int] = field(init=False, default_factory=list)
+        late: int = field(init=False, repr=False)
 
-    assert (Later(1).kept, list(inspect.signature(Later).parameters)) == (3, ["value"])
+        def __post_init__(self) -> None:
+            object.__setattr__(self, "late", self.value + 1)
+
+        def __hash__(self) -> int:
+            return self.late
+
+    @maker(frozen=True, slots=True, eq=False)
+    class Later(Base):
+        """A kind of it."""
+
+    one = Later(1)
+    assert (one.kept, one.rows, one.late, hash(one)) == (3, [], 2, 2)
+    assert list(inspect.signature(Later).parameters) == ["value"] and one.rows is not Later(1).rows
 
 
 def test_what_is_not_frozen_is_left_to_the_library() -> None:

@@ -1,13 +1,13 @@
 """One amendment made to a charter: all that is to be said of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import charter
 from charter.amending.apply import apply
 from charter.amending.change import Amendment, Delete
 from charter.amending.consolidate import consolidate, edits
 from charter.amending.places import places
+from charter.dataclass import dataclass
 from charter.diagnostics import Diagnostic, Severity
 from charter.loading import Checked
 from charter.model import Model

@@ -1,10 +1,10 @@
 """What is found of amendments. Data only."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from charter.amending.change import Amendment
+from charter.dataclass import dataclass
 from charter.diagnostics import Diagnostic
 from charter.model import Model
 from charter.world import History, NeverCase

@@ -1,9 +1,10 @@
 """The part of a charter that a verdict can turn on: charters with equal parts share it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from charter.atlarge import unit_of
+from charter.dataclass import dataclass
 from charter.found import found
 from charter.model import (
     Alone,

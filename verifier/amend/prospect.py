@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from charter.dataclass import dataclass
 from charter.found import fields_of
 from charter.model import Grade, Guarantee, Model
 from charter.source import Source, Span

@@ -3,7 +3,7 @@ another, and their changes are made together.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import SequenceMatcher
 from itertools import combinations
 
@@ -12,6 +12,7 @@ from charter.amending.change import Amendment, Delete, InsertAfter, Replace
 from charter.amending.consolidate import edits, told
 from charter.amending.edit import Edit
 from charter.amending.places import Places, places, within
+from charter.dataclass import dataclass
 from charter.source import NOWHERE, Source
 from verifier.amend.touched import provisions
 

@@ -1,8 +1,8 @@
 """A question as the charter understands it, and the answer to it. Data only."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from charter.dataclass import dataclass
 from charter.diagnostics import Diagnostic
 from charter.model import Guarantee, Model
 from charter.source import Source

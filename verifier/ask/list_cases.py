@@ -1,9 +1,10 @@
 """Every distinct case of a formula about one decision, smallest first."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from charter.cases.guarantee import violates
+from charter.dataclass import dataclass
 from charter.model import Model, Never
 from charter.world import Actor, Decision, NeverCase
 from verifier.abstraction import TooManyCells

@@ -3,9 +3,10 @@
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import charter
+from charter.dataclass import dataclass
 from charter.diagnostics import Diagnostic, Severity
 from charter.loading import Checked
 from charter.markdown import is_markdown

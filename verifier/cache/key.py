@@ -5,10 +5,10 @@ import importlib.metadata
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePath
 
+from charter.dataclass import dataclass
 from charter.model import Guarantee
 from charter.source import Source
 

@@ -6,8 +6,9 @@ import sqlite3
 import time
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from charter.dataclass import dataclass
 
 SCHEMA = "CREATE TABLE result (key BLOB PRIMARY KEY, used INTEGER, seal BLOB, text BLOB)"
 WAIT_SECONDS = 1.0

@@ -1,9 +1,10 @@
 """`verify --against REF`: what of the findings is new beside another version, and what that version lost."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from charter.dataclass import dataclass
 from charter.model import Model
 from verifier.cli.base import Base
 from verifier.cli.examine import Plan, Progress, settle

@@ -1,7 +1,6 @@
 """One run of `amend`: read the charter and the amendments, assess them, write the report and the text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +9,7 @@ import charter
 from charter.amending.apply import Unconsolidated
 from charter.amending.change import Amendment
 from charter.amending.read import read
+from charter.dataclass import dataclass
 from charter.diagnostics import Severity
 from charter.read import Unreadable
 from charter.read import read as read_file

@@ -1,8 +1,8 @@
 """One run of `ask`: read the charter, put the question, write the answer."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from charter.dataclass import dataclass
 from charter.model import Grade
 from verifier.ask.answer import Answer, Refused, Reply
 from verifier.ask.list_cases import Limits

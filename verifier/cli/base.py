@@ -3,12 +3,13 @@
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 import click
 
 import charter
+from charter.dataclass import dataclass
 from charter.read import Fetch
 from verifier.cli.examine import charters
 from verifier.cli.origin import Gone, link_in, origin

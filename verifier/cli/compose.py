@@ -2,13 +2,13 @@
 
 import csv
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from io import StringIO
 from pathlib import Path
 
 import click
 
+from charter.dataclass import dataclass
 from verifier.cli.emit import page_for, preface
 from verifier.cli.opened import Opened, together
 from verifier.cli.options import Layers, Manner, Means

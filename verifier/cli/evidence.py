@@ -1,10 +1,10 @@
 """Guarantees proved anew with a record of all that is asked: for an evidence pack, for a second opinion."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
+from charter.dataclass import dataclass
 from verifier.cli.prove import Heard, Wanted
 from verifier.cli.speak import complain
 from verifier.engines import verify as engine

@@ -1,12 +1,12 @@
 """One run of `explain FILE GUARANTEE`: verify, then find out why; write the report."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from charter.dataclass import dataclass
 from verifier.cli.emit import page_for, preface
 from verifier.cli.failure import Unfinished
 from verifier.cli.known import known

@@ -1,8 +1,8 @@
 """One run of `lockout`: read the charter, look for standstills, write the report."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from charter.dataclass import dataclass
 from verifier.cli.emit import page_for, preface
 from verifier.cli.opened import opened
 from verifier.cli.options import Layers, Manner, Means

@@ -1,8 +1,8 @@
 """One run of `mutate`: read the charter, try small changes of it, show those that nothing notices."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from charter.dataclass import dataclass
 from verifier.cli.emit import page_for, preface
 from verifier.cli.opened import Opened, opened
 from verifier.cli.options import Layers, Manner, Means

@@ -1,11 +1,12 @@
 """Charters, read for a command: what they mean in the layers that are asked for, or what is wrong with their texts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import click
 
 import charter
+from charter.dataclass import dataclass
 from charter.model import Model
 from charter.read import Fetch
 from charter.readings import read_as, readings

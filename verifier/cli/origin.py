@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from charter.dataclass import dataclass
 from verifier.explain.report import FileReport
 
 LEAST = 0.5

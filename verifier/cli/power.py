@@ -1,9 +1,8 @@
 """One run of `power`: read the charter, measure, write the report."""
 
-from dataclasses import dataclass
-
 import click
 
+from charter.dataclass import dataclass
 from verifier.cli.emit import page_for, preface
 from verifier.cli.opened import Opened, together
 from verifier.cli.options import Layers, Manner

@@ -1,8 +1,8 @@
 """The findings on the guarantees of one charter: from the cache where they are known, else proved now."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from charter.dataclass import dataclass
 from charter.model import Model
 from charter.source import Source
 from verifier.cache.key import Run

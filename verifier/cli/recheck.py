@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
+from charter.dataclass import dataclass
 from verifier.cli.emit import page_for
 from verifier.cli.evidence import INSTALL
 from verifier.cli.options import Manner, Means

@@ -1,11 +1,11 @@
 """One run of `repair`: read the charter, look for the smallest changes, show them, write the amendment."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
 
 from charter.amending.write import written
+from charter.dataclass import dataclass
 from charter.variants.draft import Draft, amendment
 from verifier.cli.emit import page_for, preface
 from verifier.cli.known import known

@@ -3,11 +3,11 @@
 import os
 import re
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import click
 
+from charter.dataclass import dataclass
 from charter.read import MOST_BYTES, Fetch
 
 _SECONDS = 30

@@ -1,10 +1,11 @@
 """One run of `verify` under its settings, or one for every change of the files."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import click
 
+from charter.dataclass import dataclass
 from verifier.cli.configured import Configured
 from verifier.cli.examine import Plan, charters
 from verifier.cli.reviewed import review

@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from dataclasses import dataclass
+
+from charter.dataclass import dataclass
 
 MOST = 1000
 

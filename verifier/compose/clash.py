@@ -1,9 +1,10 @@
 """An act that one charter demands, or lets an organ authorise, and another forbids."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from charter.cases.promise import so_at, some_conditions
+from charter.dataclass import dataclass
 from charter.found import found
 from charter.model import Formula, InForce, Procedure
 from charter.semantics.step import Unlawful, replay

@@ -1,10 +1,11 @@
 """When a sentence of conduct is in play, as a formula; and what the interpreter makes of a moment."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from charter.admission.decision import is_in
 from charter.cases.promise import some_conditions
+from charter.dataclass import dataclass
 from charter.found import found
 from charter.model import (
     Belongs,

@@ -1,8 +1,9 @@
 """What is asked of each charter about one act of one party: whether it is demanded, forbidden, or allowed there."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from charter.dataclass import dataclass
 from charter.found import found
 from charter.model import Adopted, And, Belongs, Concerns, Formula, InForce, Must, OnMatter, PartySet, Variable
 from charter.words import spoken

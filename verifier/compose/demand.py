@@ -1,8 +1,8 @@
 """What a charter brings about for its parties: duties, and acts that its decisions let them do. Data, and its list."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from charter.dataclass import dataclass
 from charter.found import found
 from charter.model import Formula, InForce, Modal, Norm
 from charter.words import spoken

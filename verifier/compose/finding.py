@@ -1,8 +1,8 @@
 """What is found where the same parties are under several charters. Data only."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from charter.dataclass import dataclass
 from charter.model import Model
 from charter.world import History
 from verifier.explain.story import Event

@@ -1,7 +1,8 @@
 """One question about one charter, put to the verifier as a guarantee of its own."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from charter.dataclass import dataclass
 from charter.found import found
 from charter.model import (
     Clause,

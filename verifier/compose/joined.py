@@ -1,10 +1,11 @@
 """Who is who in several charters: parties of one name are one party, and one without a name may be anybody."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, count
 from string import ascii_uppercase
 
+from charter.dataclass import dataclass
 from charter.model import NamedRef, PartySet
 from charter.world import Actor, Decided, Decision, Done, Event, History, Question, World
 from verifier.compose.finding import Neighbour

@@ -1,8 +1,8 @@
 """One situation in several charters at once: each is asked by itself, and the parties that all know are made one."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from charter.dataclass import dataclass
 from charter.world import History
 from verifier.compose.finding import Neighbour, Proof
 from verifier.compose.inquire import Answer

@@ -1,8 +1,9 @@
 """A membership that one charter lets a party have and another excludes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from charter.dataclass import dataclass
 from charter.model import Belongs, Formula, Modal, Norm, PartySet, Variable
 from charter.semantics.step import replay
 from charter.words import spoken

@@ -1,9 +1,9 @@
 """Facts that several charters know, each true in all of them or in none."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 
+from charter.dataclass import dataclass
 from charter.model import Formula
 from charter.words import listing, number, spoken
 from verifier.compose.clauses import Fact, literal

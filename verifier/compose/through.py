@@ -1,8 +1,8 @@
 """One situation looked for in every way in which the facts that several charters know can be so or not."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from charter.dataclass import dataclass
 from verifier.compose.finding import Case
 from verifier.compose.meet import Half, Met
 from verifier.compose.shared import MOST_FACTS, Shared, Way, completeness, ways

@@ -3,8 +3,9 @@ settles what two leave open.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from charter.dataclass import dataclass
 from charter.words import listing, spoken
 from verifier.compose.conduct import Barring, Conduct
 from verifier.compose.demand import Demand

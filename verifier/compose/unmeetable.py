@@ -1,8 +1,8 @@
 """Whether a duty can be met by a lawful act: at some moment at which it is owed, every other charter allows the act."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from charter.dataclass import dataclass
 from verifier.compose.clauses import spoken as turning_on
 from verifier.compose.conduct import Barring, Conduct
 from verifier.compose.demand import Demand

@@ -1,10 +1,11 @@
 """The rule of one charter, in the words of another: whether the votes of a decision there would meet it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from charter.admission.worlds import limits
+from charter.dataclass import dataclass
 from charter.model import (
     And,
     Ballot,

@@ -1,8 +1,8 @@
 """Whom the decisions of both versions bind: of what both adopt by the same ballots, whom does only one of them bind?"""
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
 
+from charter.dataclass import dataclass
 from charter.model import Procedure, VarRef
 from verifier.abstraction import TooManyCells
 from verifier.diff.clauses import bound_words

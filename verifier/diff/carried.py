@@ -1,8 +1,9 @@
 """The guarantees of the old version, asked of the new one: other words must not hide what is lost."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from charter.dataclass import dataclass
 from charter.model import Guarantee, Model
 from verifier.diff.finding import Kind
 from verifier.diff.match import declared

@@ -5,10 +5,11 @@ of their rules.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeGuard
 
 from charter.atlarge import unit_of
+from charter.dataclass import dataclass
 from charter.found import found
 from charter.model import Amendment, Clause, Entrenched, Model, Norm, Procedure, RuleUse, Sunset
 from charter.source import Source, Span, quoted

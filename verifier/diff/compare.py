@@ -5,8 +5,9 @@ ballots in the sense of `verifier.diff.sides`.
 """
 
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from charter.dataclass import dataclass
 from verifier.abstraction import TooManyCells
 from verifier.diff.finding import Answer as Says
 from verifier.diff.finding import MatterChange, OneWay, Poll, Separator

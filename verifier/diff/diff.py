@@ -1,11 +1,12 @@
 """Two versions of a charter, compared by meaning."""
 
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 from typing import TypeVar
 
 from charter.atlarge import AMENDMENT, covers, entrenching
+from charter.dataclass import dataclass
 from charter.model import Matter, Model, Procedure
 from charter.source import Source
 from verifier.diff.bound import bound

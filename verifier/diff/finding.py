@@ -3,9 +3,10 @@
 *Before* is the old version, *now* the new one. Names are those of the old version, wherever both have one.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from charter.dataclass import dataclass
 from charter.model import Ballot, Formula, Ref, Stage, Truth
 from charter.world import World
 from verifier.explain.story import Story

@@ -5,10 +5,11 @@ of the new version then bears the mark `NEW`.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from charter.admission.worlds import limits
+from charter.dataclass import dataclass
 from charter.found import found
 from charter.model import (
     Category,

@@ -6,9 +6,9 @@ Parameters are matched in their order.
 """
 
 from collections.abc import Callable, Container, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from charter.dataclass import dataclass
 from charter.model import Model, Organ, Tag, Weight
 from verifier.diff.finding import Kind, Renamed
 from verifier.diff.naming import Rename, renamed

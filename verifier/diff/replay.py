@@ -1,9 +1,10 @@
 """What the interpreter makes of one case under each version."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from charter.admission.decision import question_fault
 from charter.admission.worlds import allowed
+from charter.dataclass import dataclass
 from charter.model import Ballot, Matter, Model, ParamRef, PartySet
 from charter.semantics.evaluate import Scene, members
 from charter.semantics.outcome import bound, hearing, open_procedures, passes

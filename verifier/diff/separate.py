@@ -6,8 +6,8 @@ complete.
 """
 
 from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass
 
+from charter.dataclass import dataclass
 from verifier.diff.sides import Atom, Sides
 from verifier.encode.compiled import Compiled
 from verifier.encode.settings import Setting

@@ -6,8 +6,9 @@ counts there as silence: absent, or else the nearest ballot it admits that is no
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from charter.dataclass import dataclass
 from charter.model import (
     Ballot,
     Belongs,

@@ -1,10 +1,10 @@
 """Ballots as numbers: how many of each cell cast which ballot at one stage, and over a whole decision."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 from typing import Protocol, TypeAlias
 
+from charter.dataclass import dataclass
 from charter.model import Ballot, Model, Stage, StageKind, Stance, Where
 from verifier.abstraction import Fact, Frame, Sees, contains, nobody
 from verifier.terms import BOOL, INT, REAL, Linear, Term, Var, const, disj, eq, ge, gt, le, total, var

@@ -1,8 +1,9 @@
 """What a guarantee becomes in one setting: facts, and a claim that is true of exactly its violations."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast as as_type
 
+from charter.dataclass import dataclass
 from charter.model import Ballot
 from verifier.abstraction import Fact
 from verifier.encode.ballots import Cast, Draft, Overall, cast

@@ -1,9 +1,9 @@
 """Settings: every combination of matter, procedure, categories and individuals a guarantee must be checked in."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
 
+from charter.dataclass import dataclass
 from charter.model import (
     Adopted,
     And,

@@ -5,10 +5,11 @@ batch serves many guarantees at once.
 """
 
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias, assert_never
 
 from charter.cases.guarantee import subject_holds, violates
+from charter.dataclass import dataclass
 from charter.model import Grade, Guarantee, Model
 from charter.world import Case, RunCase
 from verifier.encode.compiled import Compiled

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from charter.cases import power
 from charter.cases.guarantee import subject_holds, violates
+from charter.dataclass import dataclass
 from charter.exhaust.violation import alone_violation
 from charter.model import Alone, Ballot, Guarantee, Model, Power
 from charter.symmetry.alike import decisive, how_many

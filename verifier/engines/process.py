@@ -10,9 +10,10 @@ import subprocess
 import sys
 import threading
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
+
+from charter.dataclass import dataclass
 
 CHILD = Path(__file__).with_name("child.py")
 

@@ -1,8 +1,8 @@
 """One problem for all settings of a guarantee: is there a setting in which its claim is true?"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from charter.dataclass import dataclass
 from verifier.encode.compiled import Compiled
 from verifier.problem import Problem
 from verifier.terms import BOOL, FALSE, INT, TRUE, Linear, Term, Var, conj, const, disj, eq, implies, var

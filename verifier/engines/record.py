@@ -1,8 +1,8 @@
 """What was asked of the solver on behalf of each guarantee, for those who want to ask it again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from charter.dataclass import dataclass
 from charter.model import Grade
 from verifier.engines.decide import Batch, Closed
 from verifier.problem import Answer, Problem, Status

@@ -4,11 +4,11 @@ import json
 import queue
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType, TracebackType
 from typing import Any
 
+from charter.dataclass import dataclass
 from verifier.engines.process import Ear, Heard, SolverProcess, SolverUnavailable, decoded
 from verifier.engines.record import Record
 from verifier.linear import Number

@@ -1,7 +1,6 @@
 """Compiled settings laid out for evaluation at many points, each layout made once."""
 
-from dataclasses import dataclass
-
+from charter.dataclass import dataclass
 from charter.model import Model
 from verifier.encode.compiled import Compiled
 from verifier.evidence.point import FrameMap, Reading

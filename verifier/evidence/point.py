@@ -1,10 +1,10 @@
 """From concrete parties to numbers: the values that the variables of a setting have in one world."""
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
+from charter.dataclass import dataclass
 from charter.model import Ballot, Model, Ref
 from charter.world import Actor, Question, World
 from verifier.abstraction import Frame, PartyClass

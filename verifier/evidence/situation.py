@@ -1,10 +1,10 @@
 """A question in a world, chosen at random for one setting, with the numbers that go with it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from random import Random
 
 from charter.admission.decision import arguments_fault
+from charter.dataclass import dataclass
 from charter.model import Model, ParamRef, Ref, VarRef
 from charter.semantics.outcome import open_procedures
 from charter.world import Question, World

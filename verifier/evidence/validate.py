@@ -1,11 +1,11 @@
 """Translation validation: a compiled guarantee against the interpreter at many concrete points."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from random import Random
 from typing import TypeAlias
 
+from charter.dataclass import dataclass
 from charter.model import Alone, Guarantee, Model, Never, TwoRuns
 from charter.world import World
 from verifier.encode.compiled import Compiled

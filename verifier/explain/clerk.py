@@ -1,8 +1,8 @@
 """A story as minutes in full sentences, as a clerk would write them: actor, act, article."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from charter.dataclass import dataclass
 from charter.model import Ballot, StageKind
 from verifier.explain.phrase import ballot_act, capital, listing
 from verifier.explain.story import Camp, Event, Run, Step, Story, Tally

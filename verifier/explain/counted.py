@@ -1,8 +1,9 @@
 """What the lines of a story count by: the roles, blocs, seats and weights that its rules and its guarantee name."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from charter.dataclass import dataclass
 from charter.model import (
     Alone,
     And,

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations_with_replacement
 from typing import TypeAlias
 
 from charter.atlarge import at_large
 from charter.cases.guarantee import violates
 from charter.cases.promise import violates_run
+from charter.dataclass import dataclass
 from charter.model import Ballot, Grade, Model, Stage
 from charter.scenario.account import first_failing_stage
 from charter.semantics.step import replay

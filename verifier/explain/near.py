@@ -1,8 +1,8 @@
 """One vote away: the one changed ballot that would have changed the outcome."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from charter.dataclass import dataclass
 from charter.model import Ballot, Model, StageKind
 from charter.scenario.account import first_failing_stage
 from charter.semantics.evaluate import Votes

@@ -1,8 +1,8 @@
 """Where a charter can come to a standstill, in sentences: one for each kind and whoever brings it about."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from charter.dataclass import dataclass
 from charter.model import PartySet
 from verifier.explain.phrase import addresses, capital, listing, plural, spoken, standing_noun
 from verifier.runs.lockout import Lock, Lockout

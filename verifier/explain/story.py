@@ -1,8 +1,8 @@
 """Stories: a case told as the minutes of a meeting. Data only; `tell` makes them, reports format them."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from charter.dataclass import dataclass
 from charter.model import Ballot, StageKind
 
 

@@ -1,8 +1,8 @@
 """The days of a case: what happened when, under which clause, and what it brought about."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from charter.dataclass import dataclass
 from verifier.explain.story import Story
 
 

@@ -1,9 +1,9 @@
 """Why nothing stopped it: clause by clause, what the charter gave those whom a guarantee protects."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
+from charter.dataclass import dataclass
 from charter.model import Ballot, Bound, Model, Stage
 from charter.semantics.evaluate import Scene, Votes, cast, members, satisfies
 from charter.semantics.outcome import Hearing, decide, hearing, passes

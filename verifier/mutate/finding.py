@@ -1,8 +1,8 @@
 """What trying small changes of a charter finds. Data only."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from charter.dataclass import dataclass
 from charter.variants.variant import Variant
 
 

@@ -1,8 +1,8 @@
 """Trying every small change of a charter: a guarantee or a scenario notices it, or nothing does."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
+from charter.dataclass import dataclass
 from charter.diagnostics import Severity
 from charter.model import Model
 from charter.scenario.results import results

@@ -4,12 +4,12 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import charter
+from charter.dataclass import dataclass
 from charter.model import Model
 from verifier.cache.codec import Damaged, decode
 from verifier.cache.recall import rebound

@@ -1,7 +1,8 @@
 """What an evidence pack consists of. Data only."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from charter.dataclass import dataclass
 
 SCHEMA = 1
 KIND = "charter evidence pack"

@@ -4,10 +4,10 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import charter
+from charter.dataclass import dataclass
 from charter.model import Model
 from charter.read import in_place
 from charter.source import Source

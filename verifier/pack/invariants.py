@@ -3,8 +3,8 @@ the guarantee.
 """
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
 
+from charter.dataclass import dataclass
 from charter.model import Alone, Grade, Never, TwoRuns
 from verifier.engines.decide import Batch, Closed
 from verifier.engines.solver import SolverPool

@@ -1,10 +1,10 @@
 """The commands of a played run, in the spelling of scenarios wherever there is one."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from charter.dataclass import dataclass
 from charter.model import Model, Period
 from verifier.play.line import Unclear
 from verifier.play.session import PERIODS

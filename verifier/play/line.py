@@ -1,9 +1,9 @@
 """One line of a scenario, read as the charter reads its own scenarios."""
 
 import re
-from dataclasses import dataclass
 
 import charter
+from charter.dataclass import dataclass
 from charter.diagnostics import Diagnostic, Severity
 from charter.loading import Checked
 from charter.markdown import is_markdown

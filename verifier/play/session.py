@@ -1,11 +1,12 @@
 """A run that is being played: where it has come to, how it came there, what was said of it. Undone step by step."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from itertools import islice
 from typing import TypeAlias
 
 from charter.calendar import after
+from charter.dataclass import dataclass
 from charter.model import Chronicle, DeedDone, Model, Period, Unit, VoteHeld
 from charter.moment import Moment
 from charter.scenario.chronicle import SOME_DAY, Last, Telling

@@ -1,11 +1,12 @@
 """Who may do what now, and why not."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from charter.atlarge import at_large
 from charter.calendar import ripens
+from charter.dataclass import dataclass
 from charter.model import Modal, Model, Norm
 from charter.moment import Moment
 from charter.semantics.evaluate import Scene, members

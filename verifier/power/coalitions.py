@@ -6,10 +6,10 @@ is winning.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice, pairwise, product
 from math import comb, prod
 
+from charter.dataclass import dataclass
 from verifier.power.count import spread
 from verifier.power.dual import dual
 from verifier.power.game import Game, Kind, Vector, kinds, rising, wins

@@ -1,11 +1,11 @@
 """From the stages of a procedure to a voting game: every count becomes a sum of what each player adds to it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 from typing import TypeAlias, assert_never
 
+from charter.dataclass import dataclass
 from charter.model import And, Ballot, Count, Formula, Not, Or, PartySet, Relation, RuleUse, Stage, Stance, Truth
 from charter.semantics.evaluate import Scene, party, truth
 from charter.semantics.outcome import Hearing

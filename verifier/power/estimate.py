@@ -1,10 +1,10 @@
 """A statistical estimate of power, where no exact count is possible: seeded, and with an error that is guaranteed."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import isqrt
 from random import Random
 
+from charter.dataclass import dataclass
 from verifier.power.game import Game, rising, wins
 
 CONFIDENCE = Fraction(99, 100)

@@ -1,8 +1,8 @@
 """What is asked about power, and what is found. Data only."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from charter.dataclass import dataclass
 from charter.world import Question
 from verifier.power.coalitions import Coalitions
 from verifier.power.estimate import Estimate

@@ -4,9 +4,10 @@ Data, and the few questions that every method asks of it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias, assert_never
+
+from charter.dataclass import dataclass
 
 Vector: TypeAlias = tuple[int, ...]  # one number for each total of the game
 

@@ -6,9 +6,9 @@ rule is evaluated for thousands of coalitions by a few operations on long number
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import assert_never
 
+from charter.dataclass import dataclass
 from verifier.power.game import Either, Every, Fixed, Game, Opposite, Reach, Rule, Vector, rising, thresholds
 from verifier.power.tally import NotExact, Swings, Tally
 

@@ -4,10 +4,10 @@ Sources: swings, Banzhaf 1965; absolute measure, Penrose 1946; Shapley and Shubi
 `docs/power.md`, after Felsenthal and Machover 1998.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import factorial
 
+from charter.dataclass import dataclass
 from verifier.power.game import Game
 from verifier.power.tally import Swings, Tally
 

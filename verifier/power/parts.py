@@ -1,7 +1,6 @@
 """Rules that fall into parts with players of their own: two chambers, an organ and those who ratify."""
 
-from dataclasses import dataclass
-
+from charter.dataclass import dataclass
 from verifier.power.game import Either, Every, Game, Rule, thresholds
 from verifier.power.simplify import simplify
 

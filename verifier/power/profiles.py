@@ -1,13 +1,13 @@
 """Counting where many players are alike: by how many of each kind are in favour."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import reduce
 from itertools import product
 from math import comb, prod
 from operator import and_, or_
 from typing import assert_never
 
+from charter.dataclass import dataclass
 from verifier.power.game import Either, Every, Fixed, Game, Kind, Opposite, Reach, Rule, kinds, thresholds
 from verifier.power.halves import MOST_PLAYERS
 from verifier.power.tally import NotExact, Swings, Tally

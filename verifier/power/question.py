@@ -1,11 +1,11 @@
 """The questions on a matter whose power is measured: a typical one for each set of circumstances."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice, product
 from typing import TypeVar
 
 from charter.admission.decision import arguments_fault
+from charter.dataclass import dataclass
 from charter.model import Condition, Formula, Matter, Model, Not, RuleUse
 from charter.model.formula import And, InForce, Or, StateFact
 from charter.semantics.evaluate import Scene, by_itself, members

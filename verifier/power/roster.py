@@ -1,10 +1,11 @@
 """One concrete world for one matter, from a charter whose roster is fixed or has been fixed by the caller."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from charter.admission.worlds import allowed, limits
+from charter.dataclass import dataclass
 from charter.exhaust.worlds import name_anonymous
 from charter.model import And, Count, Formula, Matter, Model, Not, Or, PartySet, Procedure, Relation, RuleUse, Tag
 from charter.semantics.evaluate import Scene, belongs

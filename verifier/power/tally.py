@@ -1,6 +1,6 @@
 """How often coalitions win and players swing. Data only."""
 
-from dataclasses import dataclass
+from charter.dataclass import dataclass
 
 
 class NotExact(Exception):

@@ -1,8 +1,8 @@
 """Power where abstention is a choice of its own: ternary games (Felsenthal and Machover 1997, 1998)."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from charter.dataclass import dataclass
 from verifier.power.count import count
 from verifier.power.game import Game
 from verifier.power.states import patterns

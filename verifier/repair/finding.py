@@ -1,7 +1,6 @@
 """What a search for repairs finds. Data only."""
 
-from dataclasses import dataclass
-
+from charter.dataclass import dataclass
 from charter.variants.variant import Variant
 from verifier.verdict import Verdict
 

@@ -1,9 +1,10 @@
 """The smallest changes that make a guarantee hold: fewest changes first, then fewest guarantees lost, fewest words."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
+from charter.dataclass import dataclass
 from charter.model import Adopted, And, Formula, Grade, Guarantee, Model, Never, OnMatter
 from charter.variants.additions import additions
 from charter.variants.draft import Draft

@@ -5,8 +5,8 @@ What somebody answers for is skipped, with the reason.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from charter.dataclass import dataclass
 from verifier.explain.report import FileReport, Report
 from verifier.report.alert.alert import Alert, Level
 from verifier.report.alert.alerts import TEXT, alerts, subject_of

@@ -3,8 +3,8 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from charter.dataclass import dataclass
 from verifier.explain.pardon import Ground, Pardon
 from verifier.explain.report import FileReport
 from verifier.review.failing import failing

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from charter.dataclass import dataclass
 from charter.model import Clause
 from charter.source import Source, Span
 from verifier.explain.pardon import Cause

@@ -1,8 +1,8 @@
 """What of a report bears on the exit code and may have been known before."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from charter.dataclass import dataclass
 from charter.diagnostics import Diagnostic, Severity
 from charter.model import NotAnalysed
 from verifier.explain.fingerprint import fingerprint

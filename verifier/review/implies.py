@@ -1,9 +1,10 @@
 """Whether a guarantee is at least as strong as another, whatever the rules of a charter are."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 
+from charter.dataclass import dataclass
 from charter.found import found
 from charter.model import (
     Adopted,

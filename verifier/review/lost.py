@@ -1,9 +1,10 @@
 """What the base revision promised, and the new version does not."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import charter
+from charter.dataclass import dataclass
 from charter.loading import Checked
 from charter.markdown import is_markdown
 from charter.model import Acceptance, Chronicle, Grade, Guarantee, Model, Scenario

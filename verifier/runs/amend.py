@@ -1,12 +1,12 @@
 """What can be amended, by whom: the units that fall one after the other, until none does any more."""
 
 from collections.abc import Collection, Generator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 from typing import TypeAlias
 
 from charter.atlarge import AMENDMENT, covers, entrenching, is_loose, unit_of
+from charter.dataclass import dataclass
 from charter.model import (
     IN_FAVOUR,
     Adopted,

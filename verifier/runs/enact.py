@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Collection, Generator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TypeAlias
 
 from charter.atlarge import covers, is_loose
 from charter.calendar import after
 from charter.cases.promise import violates_run
+from charter.dataclass import dataclass
 from charter.model import Guarantee, Model, NamedRef, Never
 from charter.semantics.evaluate import Scene, members
 from charter.world import AloneCase, Case, Decided, Decision, Event, History, NeverCase, RunCase, Wait, World

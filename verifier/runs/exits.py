@@ -1,12 +1,12 @@
 """Deeds by which a party can bring something about by itself, and how long that takes at most."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from charter.admission.worlds import limits
 from charter.calendar import CYCLE_DAYS, effective, never_longer
 from charter.calendar import after as later
+from charter.dataclass import dataclass
 from charter.model import AT_ONCE, Attains, Due, Modal, Model, Period, Turn
 from verifier.runs.moves import links, moves
 

@@ -1,11 +1,12 @@
 """Which grade a guarantee reaches: what it survives of all that can happen, and the shortest run that it does not."""
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from charter.atlarge import entrenching
 from charter.cases.promise import violates_run
+from charter.dataclass import dataclass
 from charter.model import Alone, Attains, Grade, Guarantee, Never, Power, TwoRuns
 from charter.world import RunCase
 from verifier.engines.decide import Batch, Closed, Found, Search, Settled, Steps, settle

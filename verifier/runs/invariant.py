@@ -5,10 +5,10 @@ they all stand, and that nothing then violates the guarantee, is compiled anew a
 """
 
 from collections.abc import Collection, Generator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from charter.atlarge import at_large, covers, entrenching
+from charter.dataclass import dataclass
 from charter.model import Alone, Amendment, Grade, Guarantee, Model, Never, Truth, TwoRuns
 from verifier.abstraction import TooManyCells
 from verifier.encode.ballots import TooManyBallots

@@ -5,9 +5,9 @@ clause has lapsed, whether an amended clause says anything still, whether obliga
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from charter.atlarge import unit_of
+from charter.dataclass import dataclass
 from charter.model import (
     And,
     Belongs,

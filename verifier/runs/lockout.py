@@ -1,12 +1,12 @@
 """Where a charter can come to a standstill: what can be blocked, left, decided and amended, and what cannot."""
 
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias, TypeVar
 
 from charter.admission.worlds import limits
 from charter.atlarge import unit_of
+from charter.dataclass import dataclass
 from charter.model import (
     Adopted,
     Alone,

@@ -5,9 +5,10 @@ iff such a decision can be adopted at all, and that implies every other of which
 """
 
 from collections.abc import Collection, Generator, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
+from charter.dataclass import dataclass
 from charter.model import (
     Adopted,
     And,

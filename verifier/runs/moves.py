@@ -1,9 +1,9 @@
 """The graph of standings: who may come to which standing, and by which clause."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from charter.dataclass import dataclass
 from charter.model import AT_ONCE, Becoming, Default, Makes, Model, NamedRef, Norm, ParamRef, PartySet
 
 Cause: TypeAlias = Makes | Norm

@@ -1,9 +1,10 @@
 """Where a roster may have come from: allowed worlds from which its parties may have come to their standings."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from charter.admission.worlds import allowed
+from charter.dataclass import dataclass
 from charter.model import Model, Party
 from charter.world import Actor, World
 from verifier.runs.moves import Move, reach

@@ -6,12 +6,13 @@ run brings about what was posited; that run is looked for here.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from charter.admission.decision import heard
 from charter.admission.worlds import questions
 from charter.cases.promise import violates_run
+from charter.dataclass import dataclass
 from charter.model import (
     Alone,
     Ballot,

@@ -6,12 +6,13 @@ a roster that the charter describes in which no ballots do it, and in none that 
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import chain, islice, product
 
 from charter.admission.worlds import described
 from charter.atlarge import AT_LARGE
+from charter.dataclass import dataclass
 from charter.model import (
     Ballot,
     Belongs,

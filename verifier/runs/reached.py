@@ -5,10 +5,11 @@ any run, the guarantee holds. If it can, the run is looked for that leads there,
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations, islice
 
 from charter.admission.decision import is_in
+from charter.dataclass import dataclass
 from charter.model import (
     Adopted,
     Belongs,

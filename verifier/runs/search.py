@@ -1,7 +1,7 @@
 """A run to something looked for: breadth first over what parties and organs can do next, by the interpreter."""
 
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from heapq import heappop, heappush
 from itertools import combinations, product
 from typing import TypeAlias, TypeVar
@@ -9,6 +9,7 @@ from typing import TypeAlias, TypeVar
 from charter.admission.decision import is_in
 from charter.atlarge import AT_LARGE
 from charter.cases.guarantee import violates_at
+from charter.dataclass import dataclass
 from charter.model import (
     Adopted,
     Ballot,

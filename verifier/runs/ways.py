@@ -1,9 +1,9 @@
 """Amendment clauses as adopted: what their stages rely on, what must be amended before they cover a unit."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from charter.atlarge import relies, unit_of
+from charter.dataclass import dataclass
 from charter.model import Amendment, Model, Procedure
 
 

@@ -6,8 +6,8 @@ speaks of all questions.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from charter.dataclass import dataclass
 from charter.found import found as pieces
 from charter.model import Guarantee, Model, OnMatter
 from charter.world import Question, World

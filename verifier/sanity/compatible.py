@@ -1,10 +1,10 @@
 """Whether some outcome of the ways to vote on one question meets several demands at once."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
+from charter.dataclass import dataclass
 from verifier.sanity.outcomes import Demand, Table
 
 MOST_CHOICES = 400

@@ -1,9 +1,10 @@
 """Sentences of conduct that can never bite: addressed to nobody, waiting for what never is, always excepted from."""
 
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 
+from charter.dataclass import dataclass
 from charter.diagnostics import Code, Diagnostic
 from charter.lint.dead_clause import undecided, waits_in_vain
 from charter.model import (

@@ -1,8 +1,9 @@
 """Parts of the rules of decision that change nothing: a condition, an alternative, a stage, a second procedure."""
 
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from charter.dataclass import dataclass
 from charter.diagnostics import Code, Diagnostic
 from charter.model import (
     And,

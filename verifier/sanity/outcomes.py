@@ -1,10 +1,11 @@
 """What guarantees demand of one decision when the rule is left open: which ballots must adopt, which must not."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import product
 
 from charter.cases.power import actors, counts, in_scope
+from charter.dataclass import dataclass
 from charter.found import found
 from charter.model import (
     Adopted,

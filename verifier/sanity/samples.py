@@ -1,9 +1,10 @@
 """Some ways to vote on each question of a small world: what tells two rules apart there need not be proved."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 
+from charter.dataclass import dataclass
 from charter.model import Ballot, Formula, Model, Stage
 from charter.semantics.evaluate import Scene, truth
 from charter.semantics.outcome import Hearing, hearing, open_procedures

@@ -1,8 +1,8 @@
 """What is found out about one guarantee beyond its verdict: supports, marks, near misses, sizes. Data only."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from charter.dataclass import dataclass
 from verifier.explain.miss import Miss
 from verifier.explain.story import Story
 from verifier.explain.timeline import Entry

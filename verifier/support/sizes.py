@@ -1,8 +1,9 @@
 """For which numbers of parties a guarantee fails: the first by its smallest case, and what comes after it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from charter.dataclass import dataclass
 from charter.model import Guarantee, Model, Never, Roster
 from charter.world import NeverCase, RunCase, World
 from verifier.support.asked import prepared, settle

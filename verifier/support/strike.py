@@ -1,9 +1,10 @@
 """A charter without some of its clauses."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
+from charter.dataclass import dataclass
 from charter.diagnostics import Diagnostic, Severity
 from charter.loading import check_trees
 from charter.model import (

@@ -1,8 +1,8 @@
 """One problem of a report, with its place, and the rule it falls under. Data only."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from charter.dataclass import dataclass
 from charter.source import Span
 from verifier.explain.pardon import Pardon
 

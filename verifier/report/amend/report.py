@@ -1,8 +1,7 @@
 """What `charter amend` has to tell. Data only."""
 
-from dataclasses import dataclass
-
 from charter.amending.change import Amendment
+from charter.dataclass import dataclass
 from charter.diagnostics import Diagnostic
 from charter.model import Model
 from charter.source import Source

@@ -1,7 +1,6 @@
 """What `charter compose` reports. Data only."""
 
-from dataclasses import dataclass
-
+from charter.dataclass import dataclass
 from verifier.compose.finding import Composition
 from verifier.explain.exit import Exit
 

@@ -1,7 +1,6 @@
 """What `charter diff` reports. Data only."""
 
-from dataclasses import dataclass
-
+from charter.dataclass import dataclass
 from charter.model import Model
 from verifier.diff.finding import Difference
 from verifier.explain.exit import Exit

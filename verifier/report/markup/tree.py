@@ -1,7 +1,8 @@
 """Elements with attributes and children. Data only."""
 
-from dataclasses import dataclass
 from typing import Union
+
+from charter.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """What `charter power` reports. Data only."""
 
-from dataclasses import dataclass
-
+from charter.dataclass import dataclass
 from charter.model import Model
 from verifier.explain.exit import Exit
 from verifier.power.finding import Analysis, Finding

@@ -1,7 +1,6 @@
 """The report for people: tables with bars, set by Rich. Nothing rests on colour: every bar stands beside its number."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from io import StringIO
 
@@ -9,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from charter.dataclass import dataclass
 from charter.escape import safe_line
 from verifier.explain.phrase import listing
 from verifier.power.estimate import Estimate

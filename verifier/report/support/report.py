@@ -1,7 +1,6 @@
 """What `explain FILE GUARANTEE` found, as a report. Data only."""
 
-from dataclasses import dataclass
-
+from charter.dataclass import dataclass
 from charter.model import Model
 from verifier.explain.exit import Exit
 from verifier.explain.report import Finding
