@@ -7,6 +7,8 @@ written, and the rest is shared.
 
 import dataclasses
 from collections.abc import Callable
+from dataclasses import field as field
+from dataclasses import replace as replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 

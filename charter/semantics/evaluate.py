@@ -1,11 +1,10 @@
 """When a formula is true: who is in a set, what a stance says of a party, how an atom counts."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field, replace
 from fractions import Fraction
 from typing import TypeAlias, assert_never
 
-from charter.dataclass import dataclass
+from charter.dataclass import dataclass, field, replace
 from charter.model import Ballot, Model, NamedRef, ParamRef, PartySet, Ref, Stance, VarRef
 from charter.model import formula as f
 from charter.model.procedure import Procedure, Stage, StageKind

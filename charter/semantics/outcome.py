@@ -1,9 +1,8 @@
 """What becomes of a decision: who holds a ballot, which stages pass, whom it binds."""
 
 from collections.abc import Mapping
-from dataclasses import field, replace
 
-from charter.dataclass import dataclass
+from charter.dataclass import dataclass, field, replace
 from charter.model import Ballot, Model, Stage
 from charter.semantics.evaluate import Scene, State, Votes, by_itself, members, party, taking, truth
 from charter.world import Decision, Question, World
