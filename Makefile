@@ -9,7 +9,7 @@ WORKERS ?= 2
 CHARTER ?= examples/european-security-organisation.charter
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench bench-runs bench-power bench-explain bench-diff bench-warm fuzz differential differential-runs differential-diff differential-compose mutants kills evidence grammar-check build clean
+.PHONY: help setup demo test lint format bench bench-runs bench-power bench-explain bench-diff bench-warm fuzz differential differential-runs differential-diff differential-compose subsets mutants kills evidence grammar-check build clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -78,6 +78,9 @@ differential-compose: $(STAMP)  ## random charters together: `compose` against e
 
 fuzz: $(STAMP)  ## damaged files: no traceback, no hang, a code and a place each time
 	@$(BIN)/python -m tests.campaigns.malformed $(ARGS)
+
+subsets: $(STAMP)  ## all 4,095 subsets of twelve amendments: what is lost, in which orders
+	@$(BIN)/python -m tests.campaigns.subsets
 
 mutants: $(STAMP)  ## seeded faults in the verifier: each must be caught
 	@$(BIN)/python -m tests.campaigns.mutants $(ARGS)

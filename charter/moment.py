@@ -6,8 +6,9 @@ from charter.model import Clause, Due
 from charter.world import Actor, Decision, World
 
 
+@hashed
 @dataclass(frozen=True, slots=True)
-class Adoption:
+class Adoption(Hashed):
     """A decision in force since `day`: adopted in `world`, by the rules that were left once `amended` were amended."""
 
     decision: Decision
@@ -59,8 +60,9 @@ class Owed(Hashed):
     over: bool = False
 
 
+@hashed
 @dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Hashed):
     """Where a run has come to on `day`, having begun on `start`.
 
     `pending` is in the order in which it takes effect. `amended` are the units amended or lapsed, `consented` the

@@ -47,8 +47,9 @@ class Question:
 StageBallots: TypeAlias = tuple[tuple[str, Ballot], ...]
 
 
+@hashed
 @dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Hashed):
     """A question, the procedure followed (an index into `Model.procedures`), and all ballots.
 
     `ballots` has one entry for each stage: (party, ballot) for everyone who holds a ballot there.

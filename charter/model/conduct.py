@@ -55,6 +55,10 @@ class Otherwise:
     text: str = ""
 
 
+_ALWAYS = Truth(True)
+_NEVER = Truth(False)
+
+
 @dataclass(frozen=True, slots=True)
 class Norm:
     """One sentence of conduct: `a member must not conduct_operation unless …`.
@@ -87,7 +91,7 @@ class Norm:
     @property
     def unconditional(self) -> bool:
         """Whether it is in play whenever it is in force: it names no target and has no `when` and no `unless`."""
-        return (self.target, self.when, self.unless) == (None, Truth(True), Truth(False))
+        return self.target is None and self.when == _ALWAYS and self.unless == _NEVER
 
 
 @dataclass(frozen=True, slots=True)

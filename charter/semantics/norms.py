@@ -105,11 +105,11 @@ def _is_due(base: Scene, moment: Moment, norm: Norm, name: str, conditions: tupl
 
 def addressed(scene: Scene, moment: Moment, norm: Norm, name: str) -> bool:
     """Whether the norm is addressed to the party or the organ, or was and its obligations survive."""
-    if norm.who is None:
-        return name == norm.organ
+    if norm.who is None or is_in(scene, name, norm.who):
+        return norm.who is not None or name == norm.organ
     kept = (one for one in moment.surviving if one.party == name and norm.clause.address in one.norms)
     still = (in_force(scene.model, one.clause, moment.amended) for one in kept)
-    return is_in(scene, name, norm.who) or (norm.modal is not Modal.MAY and any(still))
+    return norm.modal is not Modal.MAY and any(still)
 
 
 def in_play(scene: Scene, moment: Moment, deed: Done, modal: Modal, amended: bool) -> Iterator[Norm]:

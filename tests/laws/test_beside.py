@@ -4,7 +4,7 @@ import pytest
 
 from tests.campaigns.beside import SPREAD, compare_all, run
 
-SETS = 3_000
+SETS = 600
 FEW = 48
 
 
@@ -17,11 +17,11 @@ def test_some_random_charters_clash_as_enumeration_finds() -> None:
 
 
 @pytest.mark.campaign
-def test_3_000_random_charters_clash_as_enumeration_finds() -> None:
+def test_600_sets_of_random_charters_clash_as_enumeration_finds() -> None:
     tally = run(1, SETS, 2)
     assert not tally.faults, tally.faults[:10]
     for kind in ("conduct", "unmeetable", "decided", "reserved", "belonging", "joining", "ending"):
         told = {answer: sum(n for said, n in tally.answers.items() if said.startswith(kind) and said.endswith(answer))
                 for answer in ("clash", "never", "undecided")}  # fmt: skip
-        assert min(told["clash"], told["never"]) > 20, (kind, told)
+        assert min(told["clash"], told["never"]) > 3, (kind, told)
         assert told["undecided"] * 4 < sum(told.values()), (kind, told)

@@ -10,16 +10,17 @@ from charter.atlarge import covers, is_loose
 from charter.calendar import after
 from charter.cases.promise import violates_run
 from charter.dataclass import dataclass
-from charter.model import Guarantee, Model, NamedRef, Never
+from charter.model import Guarantee, Model, NamedRef, Never, NeverReached
 from charter.semantics.evaluate import Scene, members
 from charter.world import AloneCase, Case, Decided, Decision, Event, History, NeverCase, RunCase, Wait, World
 from verifier.engines.decide import Batch
 from verifier.problem import Answer, Status
 from verifier.runs.amend import Shield, adopted_against, question
-from verifier.runs.broken import broken
+from verifier.runs.broken import broken, in_order
 from verifier.runs.context import RunContext, posed
 from verifier.runs.lead import lead
 from verifier.runs.moves import moves
+from verifier.runs.reached import sooner
 from verifier.runs.relevant import relevant
 from verifier.runs.search import START, Hunting, Spot, path, search
 from verifier.runs.ways import Way
@@ -122,6 +123,8 @@ def _ending(
         return Ending(found.decided.world, (), found.decided, _binding(found.decided))
     if run is None or (run.history.start != start_of(context.model).toordinal() and plan.amended):
         return None
+    if isinstance(guarantee.form, NeverReached):
+        run = yield from sooner(context, guarantee.form, in_order(context.model, plan.amended), run)
     return Ending(run.history.world, run.history.events, run.end, run.binding or _binding(run.end))
 
 

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from charter.atlarge import entrenching
 from charter.cases.promise import violates_run
 from charter.dataclass import dataclass
-from charter.model import Alone, Attains, Grade, Guarantee, Never, Power, TwoRuns
+from charter.model import Alone, Attains, Grade, Guarantee, Never, NeverReached, Power, TwoRuns
 from charter.world import RunCase
 from verifier.engines.decide import Batch, Closed, Found, Search, Settled, Steps, settle
 from verifier.engines.forms import form_of
@@ -18,6 +18,7 @@ from verifier.runs.broken import begins, broken, concerned, looks_at, shielded
 from verifier.runs.context import RunContext
 from verifier.runs.enact import MOST_WORLDS, enact
 from verifier.runs.invariant import Invariant, check_invariant, check_steps, gone_of
+from verifier.runs.reached import sooner
 from verifier.runs.shorten import shorten
 from verifier.runs.shortest import Sequences
 from verifier.verdict import Outcome, Verdict
@@ -94,11 +95,14 @@ def settle_run(context: RunContext, guarantee: Guarantee) -> Steps:
     if found.status is Status.UNKNOWN:
         return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason=found.reason, alarm=found.alarm))
     if isinstance(found.case, RunCase):
-        fault = violates_run(context.model, guarantee, found.case, Grade.AS_WRITTEN)
+        run = found.case
+        if isinstance(guarantee.form, NeverReached):
+            run = yield from sooner(context, guarantee.form, (), run)
+        fault = violates_run(context.model, guarantee, run, Grade.AS_WRITTEN)
         if fault:
             reason = f"the interpreter does not confirm the run that was found: {fault}"
             return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason=reason))
-        broke = Verdict(guarantee, Outcome.VIOLATED, broken=found.case, breaks=Grade.AS_WRITTEN)
+        broke = Verdict(guarantee, Outcome.VIOLATED, broken=run, breaks=Grade.AS_WRITTEN)
         return Settled(broke)
     idle = yield from begins(context, guarantee)
     if idle.status is Status.UNSAT:

@@ -81,11 +81,9 @@ def idle(context: RunContext, guarantee: Guarantee, form: NeverReached) -> Searc
 
 
 def sought(context: RunContext, goal: Sought, amended: tuple[str, ...]) -> Search:
-    """The shortest run that was found to lead there; UNSAT if none can."""
-    spoken = [ref for ref in ((goal.deed.doer, goal.deed.target) if goal.deed else ()) if ref is not None]
-    names = spoken_names(context.model, goal.body, *(Same(ref, ref) for ref in spoken))
+    """A run that was found to lead there; UNSAT if none can."""
     try:
-        stand = yield from ground(context, amended, names)
+        stand = yield from _stand(context, goal, amended)
         found = yield from _claimed(context, stand, goal)
     except (TooManyStandings, Entangled) as limit:
         return Found(Status.UNKNOWN, reason=str(limit))
@@ -95,10 +93,17 @@ def sought(context: RunContext, goal: Sought, amended: tuple[str, ...]) -> Searc
             break
         case = yield from _led(context, stand, goal, amended, found.case)
         if case is not None:
-            return Found(Status.SAT, case=(yield from _sooner(context, stand, goal, amended, case)))
+            return Found(Status.SAT, case=case)
         others = both(others, unlike(context.model, found.case))
         found = yield from _claimed(context, stand, goal, others)
     return found if others == TRUE else Found(Status.UNKNOWN, reason=NO_RUN)
+
+
+def _stand(context: RunContext, goal: Sought, amended: tuple[str, ...]) -> Hunting[Ground]:
+    """What runs that lead there stand on. TooManyStandings, Entangled."""
+    spoken = [ref for ref in ((goal.deed.doer, goal.deed.target) if goal.deed else ()) if ref is not None]
+    names = spoken_names(context.model, goal.body, *(Same(ref, ref) for ref in spoken))
+    return (yield from ground(context, amended, names))
 
 
 def unlike(model: Model, case: NeverCase) -> Formula:
@@ -163,10 +168,10 @@ def _led(
     return None
 
 
-def _sooner(
-    context: RunContext, stand: Ground, goal: Sought, amended: tuple[str, ...], case: RunCase
-) -> Hunting[RunCase]:
-    """The run, or a shorter one among the same parties with others of them in the roles."""
+def sooner(context: RunContext, form: NeverReached, amended: tuple[str, ...], case: RunCase) -> Hunting[RunCase]:
+    """The run that violates the guarantee, or a shorter one among the same parties with others of them in the roles."""
+    goal = Sought(form.variables, form.deed, form.body)
+    stand = yield from _stand(context, goal, amended)
     acts = (goal.deed.act,) if goal.deed is not None else ()
     context = sliced(context, stand.steps, (goal.body,), acts)
     world, own = case.history.world, goal.deed is not None and goal.deed.doer is not None
