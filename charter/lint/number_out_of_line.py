@@ -9,6 +9,7 @@ from charter.found import found
 from charter.model import IN_FAVOUR, Clause, Count, Model, Relation, Stage
 from charter.resolve import Resolved
 from charter.resolve.extents import Extents
+from charter.words import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,8 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
         if above and not one.is_majority:
             first = above[0]
             message = (
-                f"{one.votes} votes of the {one.seats} in `{one.organ}` are no majority of it, and {first.votes} are "
-                f"asked for in {first.clause.address}"
+                f"{counted(one.votes, 'vote')} of the {one.seats} in `{one.organ}` would be no majority of it, and "
+                f"{first.votes} are asked for in {first.clause.address}"
             )
             fix = f"was the number left behind when the organ grew? Write `at least {first.votes} members`, or a share"
             yield Diagnostic(Code.NUMBER_OUT_OF_LINE, one.clause.span, message, fix)
