@@ -17,7 +17,7 @@ from charter.model import Ballot, Expectation, Model, Scenario, Tally, Vote
 from charter.source import Source, Span
 from tests.unit import findings as f
 from tests.unit.models import MEMBERS
-from verifier.cli.examine import Plan, examine
+from verifier.cli.examine import Plan, charters, examine
 from verifier.explain.exit import Exit
 from verifier.explain.report import FileReport
 from verifier.verdict import Outcome
@@ -134,3 +134,11 @@ def test_an_alarm_leaves_a_bundle_to_find_the_fault_with(
     bundle = json.loads(path.read_text())
     assert bundle["sources"] == {"a.charter": "a text with \x1b"} and bundle["report"]["exit"] == 70
     assert str(path) in capsys.readouterr().err
+
+
+def test_a_folder_stands_for_its_charters_and_not_for_amendments_to_them(tmp_path: Path) -> None:
+    (tmp_path / "pact.charter").write_text('charter "Pact"\n', "utf-8")
+    (tmp_path / "protocol.charter").write_text('# To the Pact.\n\namendment "Protocol 1"\n', "utf-8")
+    (tmp_path / "amendment.charter").write_text('charter "The amendment"\n', "utf-8")
+    assert [Path(one).name for one in charters([str(tmp_path)])] == ["amendment.charter", "pact.charter"]
+    assert charters([str(tmp_path / "protocol.charter")]) == (str(tmp_path / "protocol.charter"),)

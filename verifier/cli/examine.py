@@ -1,5 +1,6 @@
 """Looking at charter files: diagnostics, scenarios, guarantees, as far as a command asks for them."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import field, replace
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from verifier.cli.prove import Heard, Wanted
     from verifier.cli.shard import Shard
     from verifier.engines.solver import SolverPool
+
+HEAD = 4_000
+"""So many characters of a file in a folder are looked at for the heading of an amendment."""
+AMENDMENT = re.compile(r'(?:\s|#[^\n]*\n)*amendment\s*"')
 
 Progress = Callable[[str], None]
 """Told what is being done now."""
@@ -144,7 +149,8 @@ def _in_folder(folder: Path) -> list[str]:
     if not folder.is_dir():
         return []
     found = sorted([*folder.rglob("*.charter"), *folder.rglob("*.charter.md")])
-    return [str(place) for place in found if place.is_file() and not _apart(folder, place) and _stays(folder, place)]
+    own = (place for place in found if place.is_file() and not _apart(folder, place) and _stays(folder, place))
+    return [str(place) for place in own if not _amends(place)]
 
 
 def _stays(folder: Path, place: Path) -> bool:
@@ -153,6 +159,15 @@ def _stays(folder: Path, place: Path) -> bool:
         return True
     root, real = folder.resolve(), place.resolve()
     return real.is_relative_to(root) and not _apart(root, real)
+
+
+def _amends(place: Path) -> bool:
+    """Whether a file begins with the heading of an amendment; one that cannot be read is left to whoever reads it."""
+    try:
+        with place.open(encoding="utf-8", errors="replace") as text:
+            return AMENDMENT.match(text.read(HEAD)) is not None
+    except OSError:
+        return False
 
 
 def _apart(folder: Path, place: Path) -> bool:
