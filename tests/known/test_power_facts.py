@@ -174,7 +174,8 @@ def test_the_north_atlantic_treaty_has_one_minimal_winning_coalition() -> None: 
 
 def test_every_ally_has_a_veto_on_accession_at_both_stages() -> None:  # NATO-04
     (allies,) = numbers("NATO-04")
-    found = findings("charters/north-atlantic-treaty", "invitation", Wishes((("member", allies),)))
+    model = charter.load(EXAMPLES / "charters/north-atlantic-treaty.charter", practices=("protocols are ratified",))
+    found = analyse(model, Request(matter="invitation", wishes=Wishes((("member", allies),)))).findings
     assert [len(vetoes(finding.result)) for finding in found] == [allies] * 3
 
 

@@ -216,7 +216,7 @@ def _goal(
                 continue
             if goal.deed is None or goal.deed.doer is None:
                 return RunCase(History(origin.start, START, spot.events), own)
-            for done in _deeds(goal.deed, binding, field, under):
+            for done in _deeds(context.model, goal.deed, binding, field, under):
                 if after(context.model, spot.moment, done) is not None:
                     return RunCase(History(origin.start, START, (*spot.events, done)), own)
         return None
@@ -252,13 +252,16 @@ def _name(ref: Ref, binding: tuple[tuple[str, str], ...]) -> str:
     return ref.name if isinstance(ref, NamedRef) else dict(binding)[ref.name]
 
 
-def _deeds(deed: Deed, binding: tuple[tuple[str, str], ...], field: Field, under: tuple[str, ...]) -> Iterator[Done]:
+def _deeds(
+    model: Model, deed: Deed, binding: tuple[tuple[str, str], ...], field: Field, under: tuple[str, ...]
+) -> Iterator[Done]:
     """The ways in which a party may do the deed."""
     assert deed.doer is not None
-    doer, known = _name(deed.doer, binding), dict(binding)
+    doer = _name(deed.doer, binding)
     if deed.target is not None:
         yield Done(doer, deed.act, _name(deed.target, binding), under)
-    elif (other := whoever(deed.doer, deed.act).name) in known:
-        yield from (Done(doer, deed.act, target, under) for target in (known[other], *field.parties))
+    elif aimed(model, deed.act):
+        first = [who for name, who in binding if name == whoever(deed.doer, deed.act).name]
+        yield from (Done(doer, deed.act, target, under) for target in (*first, *field.parties))
     else:
         yield Done(doer, deed.act, "", under)
