@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from charter.dataclass import dataclass
+from charter.leaves import leaves
 from charter.model import (
     Alone,
-    And,
     Answered,
     Attains,
     Belongs,
@@ -17,12 +17,9 @@ from charter.model import (
     Model,
     Never,
     NeverReached,
-    Not,
-    Or,
     PartySet,
     Possible,
     Procedure,
-    RuleUse,
     TwoRuns,
 )
 
@@ -49,20 +46,6 @@ def counted_in(model: Model, guarantee: Guarantee, procedures: Iterable[int]) ->
 def speaks_of_binding(guarantee: Guarantee) -> bool:
     """Whether the guarantee says whom a decision binds."""
     return any(isinstance(leaf, BindingOn) for formula in _promised(guarantee) for leaf in leaves(formula))
-
-
-def leaves(formula: Formula) -> Iterator[Formula]:
-    """The parts of a formula that have no parts, in the order of the text."""
-    match formula:
-        case And(parts) | Or(parts):
-            for part in parts:
-                yield from leaves(part)
-        case Not(part):
-            yield from leaves(part)
-        case RuleUse():
-            yield from leaves(formula.formula)
-        case _:
-            yield formula
 
 
 def _formulas(procedure: Procedure) -> Iterator[Formula]:

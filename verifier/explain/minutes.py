@@ -5,12 +5,12 @@ from fractions import Fraction
 from math import ceil, floor
 
 from charter.atlarge import AT_LARGE
+from charter.leaves import leaves
 from charter.model import And, Ballot, Condition, Count, Formula, Model, Not, Or, Relation, RuleUse, Stage, StageKind
 from charter.scenario.account import AtomValue, StageResult, bound_in_order, stage_result
 from charter.semantics.evaluate import Measure
 from charter.semantics.outcome import hearing
 from charter.world import Decision, Question, StageBallots, World
-from verifier.explain.counted import leaves
 from verifier.explain.phrase import ballot_word, listing, number, question_words, spoken
 from verifier.explain.story import Camp, Run, Step, Tally
 

@@ -6,8 +6,9 @@ from typing import TypeVar
 
 from charter.admission.decision import arguments_fault
 from charter.dataclass import dataclass
-from charter.model import Condition, Formula, Matter, Model, Not, RuleUse
-from charter.model.formula import And, InForce, Or, StateFact
+from charter.leaves import leaves
+from charter.model import Condition, Formula, Matter, Model
+from charter.model.formula import InForce, StateFact
 from charter.semantics.evaluate import Scene, by_itself, members
 from charter.semantics.outcome import hearing, open_procedures
 from charter.symmetry.alike import called, classes
@@ -43,7 +44,7 @@ def questions(model: Model, world: World, matter: Matter, wishes: Wishes) -> tup
 
 
 def _circumstances(model: Model, matter: Matter, chosen: tuple[tuple[str, str], ...]) -> Iterator[Asked]:
-    asked = [leaf for formula in _formulas(model, matter) for leaf in _leaves(formula)]
+    asked = [leaf for formula in _formulas(model, matter) for leaf in leaves(formula)]
     open_ = [name for name in model.conditions if Condition(name) in asked]
     force = [leaf for leaf in dict.fromkeys(asked) if isinstance(leaf, InForce)]
     for values in product(*(category.values for category in matter.categories)):
@@ -64,19 +65,6 @@ def _formulas(model: Model, matter: Matter) -> Iterator[Formula]:
             yield procedure.when
             for stage in procedure.stages:
                 yield from (stage.rule, stage.quorum)
-
-
-def _leaves(formula: Formula) -> Iterator[Formula]:
-    match formula:
-        case And(parts) | Or(parts):
-            for part in parts:
-                yield from _leaves(part)
-        case Not(part):
-            yield from _leaves(part)
-        case RuleUse():
-            yield from _leaves(formula.formula)
-        case _:
-            yield formula
 
 
 # ── the parties concerned ─────────────────────────────────────────────────────────────────────
@@ -123,7 +111,7 @@ def _typical(model: Model, world: World, matter: Matter, row: tuple[tuple[str, s
     """How far the question is from one that concerns different parties without a ballot on it."""
     who = [name for _, name in row]
     question = Question(matter.name, row, tuple((c.name, c.values[0]) for c in matter.categories))
-    force = [f for formula in _formulas(model, matter) for f in _leaves(formula) if isinstance(f, InForce)]
+    force = [f for formula in _formulas(model, matter) for f in leaves(formula) if isinstance(f, InForce)]
     state = Asked(question, tuple(force)).state
     held = [hearing(model, world, question, p).holders for p in open_procedures(model, world, question, state)]
     voters = {name for stages in held for names in stages for name in names}

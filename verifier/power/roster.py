@@ -7,7 +7,8 @@ from fractions import Fraction
 from charter.admission.worlds import allowed, limits
 from charter.dataclass import dataclass
 from charter.exhaust.worlds import name_anonymous
-from charter.model import And, Count, Formula, Matter, Model, Not, Or, PartySet, Procedure, Relation, RuleUse, Tag
+from charter.leaves import leaves
+from charter.model import Count, Formula, Matter, Model, PartySet, Procedure, Relation, Tag
 from charter.semantics.evaluate import Scene, belongs
 from charter.symmetry.alike import spoken_of, tagged, weighed
 from charter.world import Actor, World
@@ -42,7 +43,9 @@ def roster(model: Model, matter: Matter, wishes: Wishes) -> Roster:
     Seats and roles of a fixed number go to parties without a name first, since those are alike.
     """
     rules = _rules(model, matter)
-    seen = tuple(organ_set for formula in _formulas(model, matter) for organ_set in _counted(formula))
+    seen = tuple(
+        leaf.group for formula in _formulas(model, matter) for leaf in leaves(formula) if isinstance(leaf, Count)
+    )
     seated = tuple(seat for p in _procedures(model, matter) for stage in p.stages for seat in stage.seats)
     relevant = [standing for standing in model.standings if any(_admits(model, g, standing) for g in (*seen, *seated))]
     actors = _actors(model, matter, wishes, relevant)
@@ -70,22 +73,6 @@ def _formulas(model: Model, matter: Matter) -> Iterator[Formula]:
     for procedure in _procedures(model, matter):
         for stage in procedure.stages:
             yield from (stage.rule, stage.quorum)
-
-
-def _counted(formula: Formula) -> Iterator[PartySet]:
-    """The sets that a formula counts."""
-    match formula:
-        case Count():
-            yield formula.group
-        case And(parts) | Or(parts):
-            for part in parts:
-                yield from _counted(part)
-        case Not(part):
-            yield from _counted(part)
-        case RuleUse():
-            yield from _counted(formula.formula)
-        case _:
-            return
 
 
 def _admits(model: Model, group: PartySet, standing: str) -> bool:

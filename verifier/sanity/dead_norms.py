@@ -6,6 +6,7 @@ from itertools import product
 
 from charter.dataclass import dataclass
 from charter.diagnostics import Code, Diagnostic
+from charter.leaves import leaves
 from charter.lint.dead_clause import undecided, waits_in_vain
 from charter.model import (
     And,
@@ -118,7 +119,7 @@ def _never(context: RunContext, doubt: _Doubt) -> Generator[Batch, Sequence[Answ
 
 def _may_be(formula: Formula, adoptable: frozenset[str]) -> bool:
     """Whether conditions, and what can be in force, can be such that the formula is true, each being so at will."""
-    atoms = list(dict.fromkeys(_atoms(formula)))
+    atoms = [one for one in dict.fromkeys(leaves(formula)) if not isinstance(one, Truth)]
     if len(atoms) > MOST_ATOMS or not all(_free(atom, adoptable) for atom in atoms):
         return False
     rows = product((True, False), repeat=len(atoms))
@@ -127,21 +128,6 @@ def _may_be(formula: Formula, adoptable: frozenset[str]) -> bool:
 
 def _free(atom: Formula, adoptable: frozenset[str]) -> bool:
     return isinstance(atom, Condition) or (isinstance(atom, InForce) and bool(adoptable.intersection(atom.matters)))
-
-
-def _atoms(formula: Formula) -> Iterator[Formula]:
-    match formula:
-        case And(parts) | Or(parts):
-            for part in parts:
-                yield from _atoms(part)
-        case Not(part):
-            yield from _atoms(part)
-        case RuleUse():
-            yield from _atoms(formula.formula)
-        case Truth():
-            return
-        case _:
-            yield formula
 
 
 def _so(formula: Formula, known: dict[Formula, bool]) -> bool:
