@@ -32,7 +32,7 @@ from charter.readback.procedures import stage_clauses, stages_words
 from charter.readback.said import Said
 from charter.readback.sets import MANY, either, every, one_of, reference, standing_noun
 from charter.resolve.names import covers
-from charter.words import addresses, article_of, counted, listing, spoken
+from charter.words import addresses, article_of, capital, counted, listing, spoken
 
 
 def conduct(context: Context) -> Iterator[Said]:
@@ -55,7 +55,7 @@ def conduct(context: Context) -> Iterator[Said]:
     for counts in dynamics.counts:
         does = "counts" if counts.counts else "does not count"
         noun = article_of(standing_noun(counts.standing))
-        yield Said(counts.clause, f"{_capital(noun)} {does} as a member wherever members are spoken of.")
+        yield Said(counts.clause, f"{capital(noun)} {does} as a member wherever members are spoken of.")
     yield from (
         Said(one.clause, _amendment(context, one), stage_clauses([one.procedure])) for one in dynamics.amendments
     )
@@ -87,7 +87,7 @@ def _norm(context: Context, norm: Norm) -> str:
     own = replace(context, itself="itself", target="the party it is done to")
     who = spoken(norm.organ) if norm.who is None else one_of(own, norm.who)
     target = f", to {one_of(own, norm.target)}" if norm.target is not None else ""
-    said = f"{_capital(who)} {norm.modal} {spoken(norm.act)}{target}"
+    said = f"{capital(who)} {norm.modal} {spoken(norm.act)}{target}"
     said += f", once the charter has been in force for {period_words(norm.since)}" if norm.since else ""
     said += f" while {statement(own, norm.when)}" if norm.when != Truth(True) else ""
     said += f" unless {statement(own, norm.unless)}" if norm.unless != Truth(False) else ""
@@ -229,13 +229,9 @@ def _entrenched(entrenched: Entrenched) -> str:
 
 def _sunset(sunset: Sunset) -> str:
     when = f"from {day_words(sunset.on)} on" if sunset.on else f"once {period_words(sunset.after)} have passed in force"
-    return f"{_capital(addresses(sunset.units, MANY))} says nothing {when}."
+    return f"{capital(addresses(sunset.units, MANY))} says nothing {when}."
 
 
 def day_words(day: date) -> str:
     """`29 March 2019`."""
     return f"{day.day} {day:%B} {day.year}"
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"

@@ -34,7 +34,7 @@ from charter.readback.context import Context
 from charter.readback.formulas import statement
 from charter.readback.said import Said
 from charter.readback.sets import MANY, either, every, plural_of, reference, singular, standing_noun
-from charter.words import article_of, counted, does, listing, spoken
+from charter.words import article_of, capital, counted, does, listing, spoken
 
 _GRADES = {
     Grade.AS_WRITTEN: "This must hold as long as the rules are not changed",
@@ -151,12 +151,8 @@ def _attains(context: Context, form: Attains) -> str:
     whom = every(context, form.group)
     if form.leaves:
         held = either([article_of(standing_noun(one)) for one in form.leaves])
-        return f"{_capital(whom)} can by itself come to be no longer {held}{within}, whatever all others do"
-    return f"{_capital(whom)} can by itself come to {spoken(form.act)} lawfully{within}, whatever all others do"
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
+        return f"{capital(whom)} can by itself come to be no longer {held}{within}, whatever all others do"
+    return f"{capital(whom)} can by itself come to {spoken(form.act)} lawfully{within}, whatever all others do"
 
 
 # ── scenarios ─────────────────────────────────────────────────────────────────────────────────

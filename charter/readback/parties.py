@@ -7,7 +7,7 @@ from charter.readback.context import Context
 from charter.readback.counts import fixed_size
 from charter.readback.said import Said
 from charter.readback.sets import MANY, every, plural_of, standing_noun
-from charter.words import article_of, counted, is_plural, listing, number, plural, spoken
+from charter.words import article_of, capital, counted, is_plural, listing, number, plural, spoken
 
 _RELATION = {">=": "at least", ">": "more than", "<=": "at most", "<": "fewer than", "=": "exactly"}
 
@@ -23,7 +23,7 @@ def parties(context: Context) -> Iterator[Said]:
     yield from (Said(organ.clause, _organ(context, organ)) for organ in model.organs)
     for rule in model.no_votes:
         whom = every(context, rule.group)
-        yield Said(rule.clause, f"{_capital(whom)} counts in every total and holds no ballot anywhere.")
+        yield Said(rule.clause, f"{capital(whom)} counts in every total and holds no ballot anywhere.")
 
 
 def _roster(model: Model, line: Roster) -> str:
@@ -105,7 +105,3 @@ def _organ(context: Context, organ: Organ) -> str:
     who = listing([every(context, seat) for seat in organ.seats], MANY)
     many = f", {size} in all" if size is not None else ""
     return f"In {spoken(organ.name)} sits {who}{many}."
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"

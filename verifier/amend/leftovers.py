@@ -8,6 +8,7 @@ from charter.diagnostics import Code, Diagnostic
 from charter.found import found
 from charter.model import Count, Model, PartySet, Relation, Stage
 from charter.syntax import Address, AmendmentClause, EntrenchedClause, Sentence, SunsetClause
+from charter.words import capital
 from verifier.amend.finding import Leftover, Trace
 from verifier.amend.touched import changed_addresses
 from verifier.explain.phrase import spoken
@@ -52,7 +53,7 @@ def _readings(where: Places, changed: Sequence[str]) -> Iterator[Leftover]:
         for name in dict.fromkeys(one.text for one in found(entry.element, Address)):
             below = [one for one in changed if within(one, name) and where.at(one)]
             if below and not within(entry.address, name):
-                sentence = f"{_capital(entry.address)} {_names(entry)} {name}, which now says something else."
+                sentence = f"{capital(entry.address)} {_names(entry)} {name}, which now says something else."
                 yield Leftover(Trace.READS_ON, entry.address, sentence)
 
 
@@ -79,7 +80,7 @@ def _aside(before: Places, after: Places, model: Model) -> Iterator[Leftover]:
         names = dict.fromkeys(one.text for one in found(entry.element, Address))
         over = [(name, clause) for name in names for unit, clause in guarded if within(name, unit)]
         for name, clause in over:
-            sentence = f"{_capital(entry.address)} prevails over {name}, which {clause} protects from amendment."
+            sentence = f"{capital(entry.address)} prevails over {name}, which {clause} protects from amendment."
             yield Leftover(Trace.SETS_ASIDE, entry.address, sentence)
 
 
@@ -107,7 +108,7 @@ def _of_stage(old: Model, new: Model, stages: tuple[Stage, Stage]) -> Iterator[L
             organ = spoken(stages[1].organ) if stages[1].organ else "the body"
             fact = f"{asks}; {organ} had {_size(before)}, and has {_size(after)} now."
             address = stages[1].clause.address
-            yield Leftover(Trace.STALE, address, f"{_capital(address)} still asks for {fact}", fact)
+            yield Leftover(Trace.STALE, address, f"{capital(address)} still asks for {fact}", fact)
 
 
 def seats(model: Model, stage: Stage) -> Size:
@@ -143,7 +144,3 @@ def _size(size: Size) -> str:
     if high is None:
         return f"{low} seats or more"
     return f"{low} seats" if low == high else f"{low} to {high} seats"
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"

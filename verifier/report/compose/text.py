@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from charter.words import addresses, counted, listing, spoken
+from charter.words import addresses, capital, counted, listing, spoken
 from verifier.compose.finding import Case, Cleared, Composition, Finding, Ground, Kind, Proof, Side, Unsettled
 from verifier.report.compose.report import ComposeReport
 from verifier.report.layout.page import BLANK, Line, Page, Piece, Style, line
@@ -50,7 +50,7 @@ def _finding(finding: Finding) -> Iterator[Line]:
     label, style = ("SETTLED", Style.GOOD) if finding.settled else ("CLASH", Style.BAD)
     yield line(Piece(f"{label:<{BODY}}", style), Piece(spoken(finding.title), Style.NAME), hang=BODY)
     who = f" It is about {listing([spoken(one) for one in finding.parties])}." if finding.parties else ""
-    yield line(f"{_capital(finding.kind.value)}.{who}", indent=BODY, hang=2)
+    yield line(f"{capital(finding.kind.value)}.{who}", indent=BODY, hang=2)
     for side in finding.sides:
         yield from _side(side)
     for remark in finding.remarks:
@@ -81,7 +81,7 @@ def _side(side: Side) -> Iterator[Line]:
     so = [*side.conditions, *(f"{one} is not so" for one in side.lacking)]
     while_ = f", while {listing(so, len(so))}" if so else ""
     size = f" ({number} {'party' if number == 1 else 'parties'})"
-    yield line(Piece(name, Style.NAME), f"{_capital(spoken(side.says))}{under}{while_}{size}.", indent=2, hang=BODY - 2)
+    yield line(Piece(name, Style.NAME), f"{capital(spoken(side.says))}{under}{while_}{size}.", indent=2, hang=BODY - 2)
     for number, step in enumerate(side.steps, 1):
         by = f", under {step.under}" if step.under else ""
         yield line(f"Step {number}  {step.heading}{by}. {step.result}", indent=BODY, hang=8)
@@ -104,8 +104,8 @@ def _cleared(found: Composition) -> Iterator[Line]:
     for item in found.cleared:
         against = listing(item.clauses[1:], len(item.clauses))
         yield line(f"That a party {item.about} ({item.clauses[0]}) against {against}:", indent=BODY, hang=2)
-        complete = f" {_capital(item.complete)}." if item.complete else ""
-        yield line(f"{_capital(spoken(item.reason))}.{complete}", indent=STEP, hang=2)
+        complete = f" {capital(item.complete)}." if item.complete else ""
+        yield line(f"{capital(spoken(item.reason))}.{complete}", indent=STEP, hang=2)
         yield from _cases(item.cases)
     if found.apart:
         yield BLANK
@@ -120,7 +120,7 @@ def _cases(cases: tuple[Case, ...]) -> Iterator[Line]:
         so = Piece(f"Where {case.so}: " if case.so else "", Style.FAINT)
         for number, proof in enumerate(case.proofs):
             head = so if number == 0 else Piece("")
-            yield line(head, f"{_capital(_proof(proof)) if not head.text else _proof(proof)}.", indent=STEP, hang=2)
+            yield line(head, f"{capital(_proof(proof)) if not head.text else _proof(proof)}.", indent=STEP, hang=2)
 
 
 def _proof(proof: Proof) -> str:
@@ -135,7 +135,7 @@ def _listed(found: Composition) -> bool:
 
 
 def _entry(label: str, style: Style, words: str, item: Cleared | Unsettled) -> Iterator[Line]:
-    yield line(Piece(f"{label:<{BODY}}", style), f"{_capital(words)}: {' and '.join(item.clauses)}.", hang=BODY)
+    yield line(Piece(f"{label:<{BODY}}", style), f"{capital(words)}: {' and '.join(item.clauses)}.", hang=BODY)
 
 
 def _end(report: ComposeReport) -> Iterator[Line]:
@@ -146,7 +146,3 @@ def _end(report: ComposeReport) -> Iterator[Line]:
     if report.table:
         yield line(f"Memberships are those of {report.table}.")
     yield line(f"Exit {int(report.exit)}: {report.meaning}.")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
