@@ -10,11 +10,11 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.campaigns.tally import seeds, shared_out
 from tests.laws.joint import expected
 from tests.laws.random_beside import Beside, beside
 from tests.unit.composed import neighbour, together
@@ -22,7 +22,6 @@ from verifier.compose.finding import Composition, Finding, Kind, Link, Neighbour
 from verifier.compose.membership import TableFault, membership
 from verifier.engines.solver import SolverPool
 
-SPREAD = 10_000_000
 CHUNK = 250
 
 
@@ -107,12 +106,9 @@ def compare_all(chosen: Sequence[int]) -> Tally:
 
 def run(first: int, count: int, jobs: int) -> Tally:
     """The comparison for `count` seeds, in parts."""
-    seeds = range(first * SPREAD, first * SPREAD + count)
-    parts = [seeds[start : start + CHUNK] for start in range(0, count, CHUNK)]
     whole = Tally()
-    with ProcessPoolExecutor(jobs) as pool:
-        for part in pool.map(compare_all, parts):
-            whole.add(part)
+    for part in shared_out(compare_all, seeds(first, count), CHUNK, jobs):
+        whole.add(part)
     return whole
 
 

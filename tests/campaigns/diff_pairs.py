@@ -11,7 +11,6 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from itertools import combinations_with_replacement, groupby, islice, product
 
@@ -22,6 +21,7 @@ from charter.model import Ballot, Model, ParamRef, Stage
 from charter.semantics.evaluate import Scene, truth
 from charter.semantics.outcome import hearing, holders, open_procedures, passes, stage_scene
 from charter.world import Actor, Question, World
+from tests.campaigns.tally import seeds, shared_out
 from tests.laws.random_pairs import PARTIES, neighbours
 from verifier.diff.compare import Asking, compare
 from verifier.diff.finding import Answer, Literal, MatterChange, OneWay, Situation
@@ -30,7 +30,6 @@ from verifier.diff.replay import put, seen
 from verifier.encode.settings import Atlas
 from verifier.engines.solver import SolverPool
 
-SPREAD = 10_000_000
 CHUNK = 1_250
 CASES = 50
 SMALLEST = 4
@@ -299,12 +298,9 @@ def compare_all(chosen: Sequence[int]) -> Tally:
 
 def run(first: int, count: int, jobs: int) -> Tally:
     """Compare `count` pairs, on `jobs` processes."""
-    seeds = range(first * SPREAD, first * SPREAD + count)
-    parts = [seeds[start : start + CHUNK] for start in range(0, count, CHUNK)]
     tally = Tally()
-    with ProcessPoolExecutor(jobs) as pool:
-        for part in pool.map(compare_all, parts):
-            tally.add(part)
+    for part in shared_out(compare_all, seeds(first, count), CHUNK, jobs):
+        tally.add(part)
     return tally
 
 

@@ -6,7 +6,6 @@ wrong. `--show SEED` writes one damaged file to standard output and its answer t
 """
 
 import argparse
-import multiprocessing
 import os
 import shutil
 import signal
@@ -16,7 +15,6 @@ import traceback
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
@@ -26,6 +24,7 @@ from charter.diagnostics import Code, Diagnostic, Severity, render
 from charter.loading import Checked
 from charter.source import Source
 from tests.campaigns.mutate_text import mutate
+from tests.campaigns.tally import seeds, shared_out
 from tests.campaigns.traps import TRAPS, Trap
 from tests.laws.dice import Dice
 
@@ -36,7 +35,6 @@ PATIENCE = 120
 CLOCKS = ((signal.SIGPROF, signal.ITIMER_PROF, SECONDS), (signal.SIGALRM, signal.ITIMER_REAL, PATIENCE))
 LONGEST = 1200
 CHUNK = 100
-SPREAD = 10_000_000
 HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
 
@@ -200,14 +198,10 @@ def expected_fault(trap: Trap, checked: Checked | None) -> str:
 def run(first: int, count: int, jobs: int) -> Tally:
     """The whole campaign."""
     whole = sprung()
-    everything = range(first * SPREAD, first * SPREAD + count)
-    chunks = [everything[start : start + CHUNK] for start in range(0, count, CHUNK)]
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context) as workers:
-        for part in workers.map(answer_all, chunks):
-            whole.add(part)
-            if whole.files % 1000 < CHUNK:
-                sys.stderr.write(f"{whole.files} files, {len(whole.faults)} wrong answers\n")
+    for part in shared_out(answer_all, seeds(first, count), CHUNK, jobs):
+        whole.add(part)
+        if whole.files % 1000 < CHUNK:
+            sys.stderr.write(f"{whole.files} files, {len(whole.faults)} wrong answers\n")
     return whole
 
 

@@ -90,6 +90,7 @@ class Tally:
 
 
 T = TypeVar("T", bound=Tally)
+Part = TypeVar("Part")
 
 
 def seeds(first: int, count: int) -> range:
@@ -99,8 +100,7 @@ def seeds(first: int, count: int) -> range:
 
 def gathered(whole: T, compare: Callable[[range], T], chosen: range, chunk: int, jobs: int) -> T:
     """The whole campaign: the comparisons of all seeds, so many at a time, over `jobs` processes, added to `whole`."""
-    chunks = [chosen[start : start + chunk] for start in range(0, len(chosen), chunk)]
-    for part in _parts(compare, chunks, jobs):
+    for part in shared_out(compare, chosen, chunk, jobs):
         whole.add(part)
         for seed, fault in part.faults:
             sys.stderr.write(f"seed {seed}: {fault}\n")
@@ -108,7 +108,9 @@ def gathered(whole: T, compare: Callable[[range], T], chosen: range, chunk: int,
     return whole
 
 
-def _parts(compare: Callable[[range], T], chunks: list[range], jobs: int) -> Iterator[T]:
+def shared_out(compare: Callable[[range], Part], chosen: range, chunk: int, jobs: int) -> Iterator[Part]:
+    """What comes of each part of the seeds, so many at a time, over `jobs` processes; in their order."""
+    chunks = [chosen[start : start + chunk] for start in range(0, len(chosen), chunk)]
     if jobs == 1:
         yield from map(compare, chunks)
         return

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.campaigns.malformed import SPREAD, answer_all, answer_fault, expected_fault, hidden
+from tests.campaigns.malformed import answer_all, answer_fault, expected_fault, hidden
+from tests.campaigns.tally import SPREAD
 from tests.campaigns.traps import TRAPS, Trap
 
 FIRST = 90 * SPREAD
