@@ -8,7 +8,7 @@ from charter.parse import parse
 from charter.parse.portions import Portion, portions
 from charter.parse.regions import divide
 from charter.source import Source
-from charter.syntax import AmendmentHeading, File, Wording
+from charter.syntax import AmendmentHeading, Wording
 
 BEHIND = re.compile(r"[ \t]*#[^\n]*")
 
@@ -31,11 +31,6 @@ def read(source: Source) -> tuple[Amendment | None, tuple[Diagnostic, ...]]:
         change for portion, end in zip(made, ends, strict=True) for change in _changes(source, portion, end)
     )
     return Amendment(heading.element.title, changes, wording, source.path, heading.span), found
-
-
-def is_amendment(file: File) -> bool:
-    """Whether a parsed file is an amendment, and no charter."""
-    return any(isinstance(one.element, AmendmentHeading) for one in file.elements)
 
 
 def _changes(source: Source, portion: Portion, end: int) -> tuple[Change, ...]:

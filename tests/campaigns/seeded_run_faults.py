@@ -94,7 +94,7 @@ CONDUCT = _in(
     ("what may not be done may be done", "            case May(ref, act, target):\n                return self.forbidden(ref, act, target)", "            case May(ref, act, target):\n                return self.lawful(ref, act, target)", "May", "NeverReached"),
 ) + _in(
     "verifier.runs.reached",
-    ("nobody else tried in the role of a deed", "    for binding in bindings(world, apart, case.binding):\n", "    for binding in ():\n", "piece roles"),
+    ("nobody else tried in the role of a deed", "    for binding in recast(world, apart, case.binding):\n", "    for binding in ():\n", "piece roles"),
     ("a deed is lawful whatever the norms say", "    done = law.lawful(deed.doer, deed.act, target)\n", "    done = TRUE\n", "NeverReached of a deed of a party", "holds"),
     ("a deed is done whatever is so", "(yield from at_some_moment(context, stand, variables, both(done, body)))", "(yield from at_some_moment(context, stand, variables, done))", "NeverReached of a deed of a party", "holds"),
     ("an organ does what it never decides", "both(Adopted(), OnMatter((deed.act,)), ByOrgan(deed.organ), about)", "both(Adopted(), OnMatter(()), ByOrgan(deed.organ), about)", "NeverReached of a deed of an organ", "breaks as written"),

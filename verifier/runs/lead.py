@@ -14,7 +14,6 @@ from charter.world import (
     RunCase,
     StageBallots,
     TwoRunsCase,
-    World,
 )
 from verifier.runs.context import RunContext
 from verifier.runs.moves import moves
@@ -36,12 +35,6 @@ def lead(context: RunContext, amended: tuple[str, ...], case: Case) -> Hunting[R
         if events is not None:
             return RunCase(History(origin.start, START, events), (), renamed(case, origin))
     return None
-
-
-def way_to(context: RunContext, amended: tuple[str, ...], world: World) -> Hunting[History | None]:
-    """A run to the roster of the world, the units `amended` being amended; None if none was found."""
-    found = yield from lead(context, amended, NeverCase(world, None, ()))
-    return None if found is None else found.history
 
 
 def arrival(context: RunContext, amended: tuple[str, ...], origin: Origin) -> Hunting[tuple[Event, ...] | None]:

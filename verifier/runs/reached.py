@@ -40,10 +40,10 @@ from verifier.runs.lead import arrival
 from verifier.runs.moments import Ground, at_some_moment, spoken_names
 from verifier.runs.origins import Origin, origins
 from verifier.runs.patience import after
+from verifier.runs.recast import recast
 from verifier.runs.relevant import relevant, sliced
 from verifier.runs.rosters import TooManyStandings
 from verifier.runs.search import START, Field, Hunting, Spot, circumstances, search
-from verifier.runs.sooner import others as bindings
 
 NO_RUN = "whether a lawful run leads there was not found out"
 ORIGINS = 4
@@ -177,7 +177,7 @@ def sooner(context: RunContext, form: NeverReached, amended: tuple[str, ...], ca
     world, own = case.history.world, goal.deed is not None and goal.deed.doer is not None
     origin = Origin(world, world, ())
     apart = {party.name for party in context.model.parties}
-    for binding in bindings(world, apart, case.binding):
+    for binding in recast(world, apart, case.binding):
         most = len(case.history.events) - 1 - own
         if most < 0:
             break

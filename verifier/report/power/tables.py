@@ -33,7 +33,6 @@ from verifier.report.power.words import (
 _BAR = 8
 _WIDEST_NAME = 24
 _NAMES = 5
-_EXAMPLES = 4
 
 
 @dataclass(frozen=True, slots=True)

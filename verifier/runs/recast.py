@@ -11,7 +11,7 @@ MOST = 8
 """So many of them are tried."""
 
 
-def others(world: World, apart: Collection[str], binding: Binding) -> Iterator[Binding]:
+def recast(world: World, apart: Collection[str], binding: Binding) -> Iterator[Binding]:
     """Every other way to say who is who, one of each kind: parties that nothing tells apart may change places.
 
     Parties of `apart` are told apart from all others.
