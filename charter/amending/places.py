@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from charter.dataclass import dataclass
 from charter.markdown import Block, Heading, is_markdown
-from charter.parse import parse
+from charter.parse import understood
 from charter.parse.assemble import Interlude, Piece
 from charter.parse.build_document import Paragraph
 from charter.parse.survey import survey
@@ -104,7 +104,7 @@ def _defines(entry: Entry, name: str) -> bool:
 def places(source: Source) -> Places:
     """The places of a charter whose text has no errors; of one with errors, those that are understood."""
     made = survey(source)
-    placed = {one.span.start: one for one in parse(source)[0].elements}
+    placed = {one.span.start: one for one in understood(source, made)[0].elements}
     return Places(source, tuple(_entries(made.pieces, placed)), tuple(region for region, _ in made.regions))
 
 

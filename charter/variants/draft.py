@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-import charter
-from charter.amending.apply import Unconsolidated
+from charter.amending.apply import Unconsolidated, apply
 from charter.amending.change import Amendment, Append, Change, InsertAfter
-from charter.amending.consolidate import consolidate
+from charter.amending.consolidate import edits
 from charter.amending.places import Places, places
 from charter.dataclass import dataclass
-from charter.loading import Checked
+from charter.diagnostics import Severity
+from charter.loading import Checked, check_trees
 from charter.model import Model
+from charter.parse import parse
 from charter.read import Fetch, in_place
 from charter.source import Source
 from charter.variants.variant import Variant
@@ -35,12 +36,16 @@ class Draft:
         return _places(self.source)
 
     def made(self, variants: Sequence[Variant]) -> Checked | None:
-        """The charter with all these variants; None where they do not go together."""
+        """The charter with all these variants, without advice; None where they do not go together."""
         try:
-            text = consolidate(self.source, amendment(variants))
+            text = apply(self.source.text, edits(self.places, amendment(variants)))
         except Unconsolidated:
             return None
-        return charter.check(self.path, in_place({self.path: text}, self.fetch), self.model.practices, self.reading)
+        fetch = in_place({self.path: text}, self.fetch)
+        tree, wrong = parse(Source(self.path, text, ""))
+        if any(one.severity is Severity.ERROR for one in wrong):
+            return Checked(None, wrong, ())
+        return check_trees(self.path, {self.path: tree}, fetch, self.model.practices, self.reading)
 
 
 def amendment(variants: Sequence[Variant], title: str = "Amendment") -> Amendment:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from charter.dataclass import dataclass
 from charter.diagnostics import Severity
-from charter.model import Model
+from charter.model import Alone, Model, Never, TwoRuns
 from charter.scenario.results import results
 from charter.variants.draft import Draft
 from charter.variants.variant import Variant
@@ -14,6 +14,7 @@ from verifier.diff.finding import Answer, Difference, Sort
 from verifier.engines.solver import SolverPool
 from verifier.engines.verify import verify
 from verifier.evidence.carried import still_broken
+from verifier.evidence.untouched import untouched
 from verifier.mutate.finding import Fate, Mutant, Mutants
 from verifier.verdict import Outcome, Verdict
 
@@ -73,12 +74,14 @@ class _Bench:
         yield from (f"scenario {name}" for name, passed in self.passed.items() if now.get(name) is not passed)
 
     def _by_guarantee(self, model: Model, variant: Variant) -> Iterator[str]:
-        """The guarantees of which the verdict changes; those that rest on the clause are asked first."""
-        asked = [one for one in self.verdicts if not self._still_violated(model, one)]
+        """The guarantees of which the verdict changes; those that rest on the clause first, then the cheap."""
+        asked = [one for one in self.verdicts if not self._stands(model, one)]
         near = [one.guarantee.name for one in asked if variant.address in one.relies_on]
-        rest = [one.guarantee.name for one in asked if one.guarantee.name not in near]
+        rest = [one for one in asked if one.guarantee.name not in near]
+        cheap = [one.guarantee.name for one in rest if isinstance(one.guarantee.form, Never | TwoRuns | Alone)]
+        dear = [one.guarantee.name for one in rest if one.guarantee.name not in cheap]
         known = {one.guarantee.name: _told(one) for one in self.verdicts}
-        for names in (near, rest):
+        for names in (near, cheap, dear):
             if not names:
                 continue
             now = {one.guarantee.name: _told(one) for one in verify(model, only=names, pool=self.pool).verdicts}
@@ -87,9 +90,12 @@ class _Bench:
             if changed:
                 return
 
-    def _still_violated(self, model: Model, verdict: Verdict) -> bool:
-        """Whether the case that violates a guarantee at every grade violates it in the changed charter too."""
-        return verdict.grade is None and still_broken(self.draft.model, model, verdict)
+    def _stands(self, model: Model, verdict: Verdict) -> bool:
+        """Whether the verdict stands, the changed charter unasked: it depends on nothing that was changed, or the case
+        that violates the guarantee at every grade violates it there too.
+        """
+        old = self.draft.model
+        return untouched(old, model, verdict) or (verdict.grade is None and still_broken(old, model, verdict))
 
     def _unnoticed(self, variant: Variant, model: Model) -> Mutant:
         """A change that nothing noticed: it means the same, or it is a knob that nobody guards."""

@@ -13,6 +13,7 @@ from charter.variants.variants import variants
 from verifier.engines.solver import SolverPool
 from verifier.engines.verify import verify
 from verifier.evidence.carried import still_broken
+from verifier.evidence.untouched import untouched
 from verifier.explain.tell import tell
 from verifier.repair.finding import Repair, Repairs
 from verifier.repair.thresholds import thresholds
@@ -47,7 +48,7 @@ def repair(draft: Draft, name: str, pool: SolverPool, limits: Limits, progress: 
     verdict = next(one for one in before.verdicts if one.guarantee.name == name)
     if verdict.outcome is Outcome.HOLDS:
         return Repairs(verdict, ())
-    trial = Trial(draft, name, pool)
+    trial = Trial(draft, verdict, pool)
     trial.note(verdict)
     menu = _menu(draft, verdict)
     found, depth, complete = _smallest(trial, menu, limits, progress)
@@ -123,13 +124,17 @@ def _mentions(words: str, address: str) -> bool:
 
 
 def _disturbing(found: Repair, model: Model, before: Verification, pool: SolverPool) -> Repair:
-    """The repair with what else it changes. What is still broken by the case that broke it is not asked again."""
-    own = found.verdict.guarantee.name
+    """The repair with what else it changes. Nothing is asked again that does not depend on what was changed, or is
+    still broken by the case that broke it.
+    """
+    own, old = found.verdict.guarantee.name, before.model
     held = [one.guarantee.name for one in before.verdicts if one.outcome is Outcome.HOLDS]
-    broken = [one.guarantee.name for one in before.verdicts if still_broken(before.model, model, one)]
-    asked = [one.name for one in model.guarantees if one.name != own and one.name not in broken]
+    kept = [one.guarantee.name for one in before.verdicts if untouched(old, model, one)]
+    broken = [one.guarantee.name for one in before.verdicts if still_broken(old, model, one)]
+    asked = [one.name for one in model.guarantees if one.name not in (own, *kept, *broken)]
     verdicts = verify(model, only=asked, pool=pool).verdicts if asked else ()
     holds = [one.guarantee.name for one in verdicts if one.outcome is Outcome.HOLDS]
+    holds += [name for name in kept if name in held]
     lost = tuple(name for name in held if name not in holds)
     won = tuple(name for name in holds if name not in held)
     could, can = _adoptable(before.model, pool), _adoptable(model, pool)

@@ -10,21 +10,31 @@ from charter.world import Case, RunCase
 from verifier.engines.solver import SolverPool
 from verifier.engines.verify import verify
 from verifier.evidence.carried import breaks
+from verifier.evidence.untouched import untouched
 from verifier.verdict import Outcome, Verdict
 
 
 @dataclass(slots=True)
 class Trial:
-    """The charters tried for one guarantee. `cases` are those that violated it in some charter; `tried` counts."""
+    """The charters tried for one guarantee, of which `before` is the verdict now. `cases` are those that violated it in
+    some charter; `tried` counts.
+    """
 
     draft: Draft
-    name: str
+    before: Verdict
     pool: SolverPool
     cases: list[Case | RunCase] = field(default_factory=list)
     tried: int = 0
 
+    @property
+    def name(self) -> str:
+        """The guarantee."""
+        return self.before.guarantee.name
+
     def verdict(self, variants: Sequence[Variant]) -> tuple[Model, Verdict] | None:
-        """The charter with the variants and its verdict; None where it makes no charter, or a known case breaks it."""
+        """The charter with the variants and its verdict; None where it makes no charter, a known case breaks it, or
+        nothing is changed that the guarantee depends on.
+        """
         self.tried += 1
         checked = self.draft.made(variants)
         if checked is None or checked.model is None:
@@ -32,9 +42,11 @@ class Trial:
         return self.settled(checked.model)
 
     def settled(self, model: Model) -> tuple[Model, Verdict] | None:
-        """The verdict on the guarantee in another charter; None where a known case breaks it."""
+        """The verdict on the guarantee in another charter; None where a known case breaks it, or the same verdict."""
         guarantee = next((one for one in model.guarantees if one.name == self.name), None)
-        if guarantee is None or any(breaks(self.draft.model, model, guarantee, case) for case in self.cases):
+        if guarantee is None or untouched(self.draft.model, model, self.before):
+            return None
+        if any(breaks(self.draft.model, model, guarantee, case) for case in self.cases):
             return None
         verdict = verify(model, only=(self.name,), pool=self.pool).verdicts[0]
         self.note(verdict)

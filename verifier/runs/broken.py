@@ -65,7 +65,7 @@ def broken(
         case Never() | TwoRuns() | Alone():
             places = concerned(context.model, guarantee, rules, amended)
             if context.brief and least is not None and amended and _each_by_itself(guarantee.form):
-                first = tuple(index for index in _about(rules, _scope(guarantee.form)) if index in places)[:1]
+                first = tuple(index for index in about(rules, scope(guarantee.form)) if index in places)[:1]
                 found = yield from _on(context, guarantee, context.narrowed(rules, first), amended, least)
                 if found.status is Status.SAT:
                     return found
@@ -133,8 +133,8 @@ def concerned(model: Model, guarantee: Guarantee, rules: Model, amended: Collect
     before, everything = model.procedures, tuple(range(len(rules.procedures)))
     touched = tuple(i for i in everything if i >= len(before) or rules.procedures[i] != before[i])
     if rules is model or not set(describing(model)).isdisjoint(amended):
-        about = {*_about(rules, _scope(guarantee.form)), *(touched if rules is not model else ())}
-        return tuple(index for index in everything if index in about)
+        counted = {*about(rules, scope(guarantee.form)), *(touched if rules is not model else ())}
+        return tuple(index for index in everything if index in counted)
     return _contested(guarantee.form, rules, touched) if isinstance(guarantee.form, Alone) else touched
 
 
@@ -239,16 +239,16 @@ def looks_at(context: RunContext, guarantee: Guarantee) -> tuple[tuple[str, ...]
     if not isinstance(guarantee.form, Never | TwoRuns | Alone):
         return (model.dynamics.units,)
     if guarantee.form not in known_:
-        scope = _scope(guarantee.form)
+        spoken = scope(guarantee.form)
         who = describing(model)
-        depends = (_depends(context, index, _binds(scope)) for index in _about(model, scope))
+        depends = (_depends(context, index, _binds(spoken)) for index in about(model, spoken))
         rows = dict.fromkeys(tuple(dict.fromkeys((*row, *who))) for row in depends)
         whole = (tuple(dict.fromkeys(chain(*rows))),)
         known_[guarantee.form] = whole if isinstance(guarantee.form, Alone) else tuple(rows)
     return known_[guarantee.form]
 
 
-def _scope(form: GuaranteeForm | None) -> Formula:
+def scope(form: GuaranteeForm | None) -> Formula:
     """What must be true of a decision for the guarantee to be about it."""
     match form:
         case Never(decision=decision, body=body):
@@ -259,7 +259,7 @@ def _scope(form: GuaranteeForm | None) -> Formula:
             return Truth(True)
 
 
-def _about(model: Model, formula: Formula) -> Iterator[int]:
+def about(model: Model, formula: Formula) -> Iterator[int]:
     """The procedures, by their places, for some decision under which the formula may be true."""
     matters = {matter.name: matter for matter in model.matters}
     for index, procedure in enumerate(model.procedures):
