@@ -13,7 +13,8 @@ from charter.calendar import after
 from charter.cases.guarantee import Binding, in_range, violates_at
 from charter.cases.power import TOO_LARGE
 from charter.exhaust.attain import attains
-from charter.exhaust.moments import Explorer, TooLarge, explorer, standing_matters
+from charter.exhaust.effort import TooLarge
+from charter.exhaust.moments import Explorer, explorer, standing_matters
 from charter.exhaust.possible import can_be_put, is_possible
 from charter.model import (
     Alone,

@@ -7,7 +7,8 @@ from datetime import date
 from charter.atlarge import in_force
 from charter.calendar import after
 from charter.dataclass import dataclass
-from charter.exhaust.moments import CAP, Explorer, TooLarge, key, subsets, successors
+from charter.exhaust.effort import TooLarge
+from charter.exhaust.moments import CAP, Explorer, key, subsets, successors
 from charter.model import Attains
 from charter.moment import Moment
 from charter.semantics.norms import duties, effects, forbidding

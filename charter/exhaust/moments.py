@@ -11,6 +11,7 @@ from charter.admission.worlds import questions
 from charter.atlarge import AMENDMENT, AT_LARGE, at_large
 from charter.calendar import after
 from charter.dataclass import dataclass
+from charter.exhaust.effort import EVENT, Effort, TooLarge
 from charter.exhaust.search import runs, written
 from charter.found import found
 from charter.model import (
@@ -52,17 +53,14 @@ MOST_BALLOTS = 50_000
 """So many ways to vote on one question are looked at."""
 
 
-class TooLarge(Exception):
-    """There are more moments, or ways to vote, than are looked at."""
-
-
 @dataclass(frozen=True, slots=True)
 class Explorer:
     """The runs of a charter, as far as `asked` (a guarantee's form, a formula) can tell moments apart.
 
     Without `amending` no decision amends; `unwilling`, where a name is given, consents to none. `opposed`, where one
     is given, is against every decision that changes or delays a standing. What comes later than in `horizon` days is
-    as good as never, where it is given. The rest is worked out by `explorer`.
+    as good as never, where it is given. The rest is worked out by `explorer`. `effort` is what may be spent on
+    all that is looked at.
     """
 
     model: Model
@@ -84,6 +82,7 @@ class Explorer:
     profiles: dict[Adoption, tuple[Row, ...]] = field(default_factory=dict, compare=False)
     known: dict[object, dict[object, bool]] = field(default_factory=dict, compare=False)
     beside: dict[object, "Explorer"] = field(default_factory=dict, compare=False)
+    effort: Effort = field(default_factory=Effort, compare=False)
 
     def calm(self, horizon: int | None) -> "Explorer":
         """The runs without amendments, by which nobody in particular is hurt; of what is later than the horizon, none.
@@ -92,7 +91,7 @@ class Explorer:
         """
         if horizon not in self.beside:
             asked, days = explorer(self.model, self.asked, amending=False), far(self.model)
-            self.beside[horizon] = replace(asked, horizon=days if horizon is None else horizon)
+            self.beside[horizon] = replace(asked, horizon=days if horizon is None else horizon, effort=self.effort)
         return self.beside[horizon]
 
     def rules(self, moment: Moment) -> Model:
@@ -181,6 +180,7 @@ def _following(seen: Explorer, moment: Moment, without: str) -> Iterator[tuple[E
 
 def _tried(seen: Explorer, moment: Moment, events: Iterator[Event] | list[Event]) -> Iterator[tuple[Event, Moment]]:
     for event in events:
+        seen.effort.spend(EVENT)
         try:
             yield event, step(seen.model, moment, event)
         except Unlawful:
@@ -249,6 +249,7 @@ def _ways(seen: Explorer, moment: Moment, question: Question, without: str) -> I
     for index in open_procedures(rules, moment.world, question, now):
         for end in runs(hearing(rules, moment.world, question, index, now), apart, (bodies, AGAINST, IN_FAVOUR)):
             looked += 1
+            seen.effort.spend()
             if looked > MOST_BALLOTS:
                 raise TooLarge
             unwilling = question.matter == AMENDMENT and _consents(end, seen.unwilling)

@@ -24,11 +24,11 @@ from charter.cases.promise import (
 )
 from charter.dataclass import dataclass
 from charter.exhaust.attain import attains
+from charter.exhaust.effort import Effort, TooLarge, trials
 from charter.exhaust.moments import (
     CAP,
     Explorer,
     Path,
-    TooLarge,
     explorer,
     key,
     reached,
@@ -70,15 +70,24 @@ from charter.symmetry.alike import called, classes
 from charter.world import Case, Decided, Done, Event, History, RunCase, Wait, World
 
 START = date(2000, 1, 1).toordinal()
+ALIKE = 4
+"""Of so many ballots about one is looked at: the others are like it."""
 
 
 def violation_of_run(
-    model: Model, guarantee: Guarantee, parties: int, steps: int, grade: Grade = Grade.ABSOLUTELY, start: int = START
+    model: Model,
+    guarantee: Guarantee,
+    parties: int,
+    steps: int,
+    grade: Grade = Grade.ABSOLUTELY,
+    start: int = START,
+    effort: Effort | None = None,
 ) -> RunCase | None:
     """A run of fewest events, then of fewest parties, that violates the guarantee at the grade.
 
     None iff there is none with so many parties and events. Every event counts, waiting too. Unknown weights take few
-    values, as in `charter.exhaust.worlds`. Raises TooLarge where there are too many moments to look at.
+    values, as in `charter.exhaust.worlds`. Raises TooLarge where there are too many moments to look at, or where the
+    `effort` that is given is spent.
     """
     best: RunCase | None = None
     made: dict[object, Explorer] = {}
@@ -87,7 +96,8 @@ def violation_of_run(
         for amending, unwilling, opposed in _hurt(model, guarantee, world, grade):
             mark, room = (amending, unwilling, opposed), steps if best is None else len(best.history.events) - 1
             if mark not in made:
-                made[mark] = explorer(model, guarantee.form, amending, unwilling, opposed)
+                seen = explorer(model, guarantee.form, amending, unwilling, opposed)
+                made[mark] = seen if effort is None else replace(seen, effort=effort)
             best = next(_violations(made[mark], guarantee, first, room), best) if room >= 0 else best
     return best
 
@@ -185,6 +195,7 @@ def _case_at(
     spoken = [actor.name for actor in moment.world.actors] if seen.watching else [name] * bool(name)
     asked = replace(guarantee, form=_naming(form, spoken))
     for strict in READINGS if seen.watching and moment.amended else READINGS[:1]:
+        seen.effort.spend(trials(seen.rules(moment), guarantee, len(moment.world.actors)) // ALIKE)
         for case in violations(seen.rules(moment), asked, moment.world, state(seen.model, moment, strict)):
             if not name or name in meant(form, RunCase(History(moment.world, moment.start), end=case, protected=name)):
                 return case

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from charter.exhaust.moments import TooLarge
+from charter.exhaust.effort import TooLarge
 from charter.model import Alone, Never, TwoRuns
 from tests.campaigns.compare_runs import run_fault_of, truth_of_runs
 from tests.campaigns.seeded_faults import Fault

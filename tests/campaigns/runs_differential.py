@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from charter.exhaust.moments import TooLarge
+from charter.exhaust.effort import TooLarge
 from tests.campaigns.compare_runs import BUDGET, RunComparison, RunScope, RunTruth, compared_runs, truth_of_runs
 from tests.campaigns.shrink import shrunk
 from tests.campaigns.tally import Tally, gathered, seeds, verdict_on

@@ -9,7 +9,8 @@ from charter.admission.worlds import questions
 from charter.atlarge import AMENDMENT, at_large
 from charter.cases.promise import violates_run
 from charter.exhaust.decisions import decisions
-from charter.exhaust.moments import TooLarge, explorer, key, reached, successors
+from charter.exhaust.effort import TooLarge
+from charter.exhaust.moments import explorer, key, reached, successors
 from charter.exhaust.runs import START, violation_of_run
 from charter.exhaust.search import violations
 from charter.exhaust.worlds import worlds

@@ -7,9 +7,10 @@ from math import comb, prod
 
 from charter.admission.worlds import limits
 from charter.cases.guarantee import violates
+from charter.exhaust.effort import trials
 from charter.exhaust.search import vacuous, violations
 from charter.exhaust.worlds import sizes, worlds
-from charter.model import Alone, Change, Count, Guarantee, Model, TwoRuns
+from charter.model import Change, Count, Guarantee, Model, TwoRuns
 from charter.symmetry.alike import parts
 from charter.world import World
 from verifier.verdict import Outcome, Verdict
@@ -49,7 +50,7 @@ def _tried(model: Model, guarantee: Guarantee, bound: int) -> Iterator[World]:
     spent = 0
     for world in worlds(model, bound if model.tag_rules else MOST_PARTIES, VALUES):
         size = len(world.actors)
-        spent += _trials(model, guarantee, size) if size > bound else 0
+        spent += trials(model, guarantee, size) if size > bound else 0
         if spent > BUDGET:
             return
         yield world
@@ -62,7 +63,7 @@ def _bound(model: Model, guarantee: Guarantee) -> int | None:
     spent = 0
     costs: list[tuple[int, int]] = []
     for number in range(MOST_PARTIES + 1):
-        spent += _rosters(model, number) * _trials(model, guarantee, number)
+        spent += _rosters(model, number) * trials(model, guarantee, number)
         costs.append((number, spent))
     return max((number for number, _ in takewhile(lambda cost: cost[1] <= BUDGET, costs)), default=None)
 
@@ -76,20 +77,6 @@ def _rosters(model: Model, number: int) -> int:
     anonymous = sum(prod(comb(kinds + size - 1, size) for size in split) for split in splits)
     named: int = kinds ** len(model.parties)
     return anonymous * named
-
-
-def _trials(model: Model, guarantee: Guarantee, number: int) -> int:
-    """How many ballots there are at most on all questions under all procedures, roughly."""
-    repeats = max(1, number) if isinstance(guarantee.form, Alone | TwoRuns) else 1
-    matters = {matter.name: matter for matter in model.matters}
-    trials: int = 1 + sum(
-        repeats * 2 ** len(model.conditions)
-        * prod(len(category.values) for category in matters[procedure.matter].categories)
-        * number ** len(matters[procedure.matter].params)
-        * prod(len(stage.ballots) ** number for stage in procedure.stages)
-        for procedure in model.procedures
-    )  # fmt: skip
-    return trials
 
 
 def _incomplete(model: Model, guarantee: Guarantee) -> bool:

@@ -28,6 +28,7 @@ from verifier.runs.moves import moves
 from verifier.runs.posit import grounded, posit
 from verifier.runs.reading import told_apart, turns_on
 from verifier.runs.rosters import TooManyStandings
+from verifier.runs.tried import tried
 from verifier.verdict import Outcome, Verdict, Verification
 from verifier.withhold import withhold
 
@@ -91,7 +92,7 @@ def _decided(
     verdicts: list[Verdict] = []
     try:
         for one in _verification(posited.model, chosen, pool, progress, told is None):
-            verdicts.append(one if posited.model is model else grounded(model, posited, one))
+            verdicts.append(tried(model, one if posited.model is model else grounded(model, posited, one)))
             if told is not None:
                 told(verdicts[-1])
     except KeyboardInterrupt:

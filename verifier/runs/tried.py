@@ -1,0 +1,69 @@
+"""What is left to say of runs where no question settles a guarantee: every run of a few events among few parties.
+
+The interpreter tries them one after the other. A run that it finds is a violation, whatever the reason was for which
+nothing could be proved; where it finds none, that is said, and nothing is claimed.
+"""
+
+from dataclasses import replace
+
+from charter.admission.worlds import limits
+from charter.cases.promise import violates_run
+from charter.exhaust.effort import Effort, TooLarge
+from charter.exhaust.runs import violation_of_run
+from charter.model import Grade, Model
+from charter.world import RunCase
+from verifier.verdict import Outcome, Verdict
+
+EFFORT = 25_000
+"""What may be spent on one grade, in ways to vote: the same on every machine."""
+MOST_PARTIES = 4
+MOST_EVENTS = 4
+MOST_TAGS = 5
+ORDER = (Grade.AS_WRITTEN, Grade.AGAINST_MY_WILL, Grade.ABSOLUTELY)
+
+
+def tried(model: Model, verdict: Verdict) -> Verdict:
+    """The verdict; an undecided one is *violated* where a short run among few parties breaks the grade demanded."""
+    if verdict.outcome is not Outcome.UNDECIDED or verdict.alarm or verdict.guarantee.form is None:
+        return verdict
+    first = 0 if verdict.grade is None else ORDER.index(verdict.grade) + 1
+    reached: tuple[int, int] | None = None
+    for grade in ORDER[first : ORDER.index(verdict.guarantee.demanded) + 1]:
+        run, reached = _broken(model, verdict, grade)
+        if run is not None:
+            return _violated(verdict, run, grade)
+    return verdict if reached is None else replace(verdict, reason=f"{verdict.reason}; {_none(*reached)}")
+
+
+def _broken(model: Model, verdict: Verdict, grade: Grade) -> tuple[RunCase | None, tuple[int, int] | None]:
+    """A run that breaks the grade, fewest events first; and up to how many parties and events none was left out."""
+    least = len(model.parties) + sum(limits(model, standing)[0] for standing in model.standings)
+    if least > MOST_PARTIES or sum(tag.members is None for tag in model.tags) > MOST_TAGS:
+        return None, None
+    effort, whole, most = Effort(EFFORT), None, MOST_PARTIES
+    for events in range(MOST_EVENTS + 1):
+        for parties in range(max(least, 1), most + 1):
+            try:
+                run = violation_of_run(model, verdict.guarantee, parties, events, grade, effort=effort)
+            except TooLarge:
+                most = parties - 1
+                break
+            if run is not None and not violates_run(model, verdict.guarantee, run, grade):
+                return run, None
+        if most < max(least, 1):
+            break
+        whole = (most, events)
+    return None, whole
+
+
+def _violated(verdict: Verdict, run: RunCase, grade: Grade) -> Verdict:
+    at_once = not run.history.events and run.end is not None
+    case, broken = (run.end, None) if at_once else (None, run)
+    return replace(
+        verdict, outcome=Outcome.VIOLATED, case=case, broken=broken, breaks=grade, reason="", evidence=(), witness=None
+    )
+
+
+def _none(parties: int, events: int) -> str:
+    few = "1 event" if events == 1 else f"{events} events"
+    return f"no run of up to {few} among up to {parties} parties, begun on 1 January 2000, breaks it"
