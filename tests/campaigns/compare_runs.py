@@ -16,6 +16,7 @@ from charter.semantics.step import begin
 from charter.world import Decided, RunCase
 from tests.laws.random_models import Sample
 from tests.laws.scopes import least
+from verifier.runs.grade import PERHAPS_SHORTER
 from verifier.verdict import Outcome, Verdict
 
 ORDER = (Grade.AS_WRITTEN, Grade.AGAINST_MY_WILL, Grade.ABSOLUTELY)
@@ -165,7 +166,8 @@ def _run_fault(model: Model, guarantee: Guarantee, verdict: Verdict, truth: RunT
     )
     told_on = isinstance(guarantee.form, Attains)  # its runs go on to show the reader how the party is kept from it
     shorter = truth.run is not None and truth.breaks is verdict.breaks and events > len(truth.run.history.events)
-    if truth.run is not None and shorter and not told_on:
+    unsure = verdict.reason == PERHAPS_SHORTER
+    if truth.run is not None and shorter and not told_on and not unsure:
         return f"the run has {events} events, and {len(truth.run.history.events)} break it {verdict.breaks}"
     lower = truth.breaks is None or ORDER.index(truth.breaks) > ORDER.index(verdict.breaks)
     if lower and _within(model, truth.scope, parties, events):

@@ -250,8 +250,11 @@ def _beyond(guarantee: Guarantee, grade: Grade) -> bool:
 
 def _refuted(context: RunContext, guarantee: Guarantee, shield: Shield, fallen: tuple[str, ...]) -> Climb:
     """The shortest run that breaks the guarantee at this grade, if one is found."""
-    if shield.grade is Grade.AS_WRITTEN and (run := (yield from enact(context, guarantee, shield, ()))) is not None:
-        return Rung(shield.grade, Status.SAT, (yield from shorten(context, guarantee, run, shield.grade)))
+    plain = (yield from enact(context, guarantee, shield, ())) if shield.grade is Grade.AS_WRITTEN else None
+    if plain is not None:
+        plain = yield from shorten(context, guarantee, plain, shield.grade)
+        if _length(plain) <= 1 or not fallen:
+            return Rung(shield.grade, Status.SAT, plain)
     sequences, beyond = Sequences(context, guarantee, shield, fallen), _beyond(guarantee, shield.grade)
     for _ in range(1 if beyond else MOST_SEQUENCES):
         order = yield from sequences.following()
@@ -260,6 +263,13 @@ def _refuted(context: RunContext, guarantee: Guarantee, shield: Shield, fallen: 
         run = yield from enact(context, guarantee, shield, order, 1 if beyond else MOST_WORLDS)
         if run is not None:
             short = yield from shorten(context, guarantee, run, shield.grade)
+            short = min(short, plain or short, key=_length)
             return Rung(shield.grade, Status.SAT, short, "" if sequences.complete else PERHAPS_SHORTER)
+    if plain is not None:
+        return Rung(shield.grade, Status.SAT, plain)
     reason = NO_ROSTER if shield.grade is Grade.AS_WRITTEN else NO_RUN
     return Rung(shield.grade, Status.UNKNOWN, reason=reason)
+
+
+def _length(run: RunCase) -> int:
+    return len(run.history.events)

@@ -12,6 +12,7 @@ from charter.exhaust.effort import Effort, TooLarge
 from charter.exhaust.runs import violation_of_run
 from charter.model import Grade, Model
 from charter.world import RunCase
+from verifier.runs.grade import PERHAPS_SHORTER
 from verifier.verdict import Outcome, Verdict
 
 EFFORT = 25_000
@@ -27,12 +28,13 @@ def tried(model: Model, verdict: Verdict) -> Verdict:
     if verdict.outcome is not Outcome.UNDECIDED or verdict.alarm or verdict.guarantee.form is None:
         return verdict
     first = 0 if verdict.grade is None else ORDER.index(verdict.grade) + 1
-    reached: tuple[int, int] | None = None
+    whole: tuple[int, int] | None = None
     for grade in ORDER[first : ORDER.index(verdict.guarantee.demanded) + 1]:
-        run, reached = _broken(model, verdict, grade)
+        run, whole = _broken(model, verdict, grade)
         if run is not None:
-            return _violated(verdict, run, grade)
-    return verdict if reached is None else replace(verdict, reason=f"{verdict.reason}; {_none(*reached)}")
+            shortest = whole is not None and whole[0] == MOST_PARTIES
+            return _violated(verdict, run, grade, "" if shortest else PERHAPS_SHORTER)
+    return verdict if whole is None else replace(verdict, reason=f"{verdict.reason}; {_none(*whole)}")
 
 
 def _broken(model: Model, verdict: Verdict, grade: Grade) -> tuple[RunCase | None, tuple[int, int] | None]:
@@ -49,19 +51,18 @@ def _broken(model: Model, verdict: Verdict, grade: Grade) -> tuple[RunCase | Non
                 most = parties - 1
                 break
             if run is not None and not violates_run(model, verdict.guarantee, run, grade):
-                return run, None
+                return run, (most, events)
         if most < max(least, 1):
             break
         whole = (most, events)
     return None, whole
 
 
-def _violated(verdict: Verdict, run: RunCase, grade: Grade) -> Verdict:
+def _violated(verdict: Verdict, run: RunCase, grade: Grade, reason: str) -> Verdict:
     at_once = not run.history.events and run.end is not None
     case, broken = (run.end, None) if at_once else (None, run)
-    return replace(
-        verdict, outcome=Outcome.VIOLATED, case=case, broken=broken, breaks=grade, reason="", evidence=(), witness=None
-    )
+    told = replace(verdict, outcome=Outcome.VIOLATED, case=case, broken=broken, breaks=grade, reason=reason)
+    return replace(told, evidence=(), witness=None)
 
 
 def _none(parties: int, events: int) -> str:
