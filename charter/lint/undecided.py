@@ -17,7 +17,7 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
     written = {
         matter.name
         for clause, _ in draft.each(ProcedureClause)
-        if clause.verb == "decides"
+        if clause.verb != "recommends"
         for matter in matters_of(draft, clause)
     }
     organs = draft.names.known(Kind.ORGAN)
@@ -41,7 +41,7 @@ def _closed(resolved: Resolved) -> Iterator[Diagnostic]:
     draft, found = resolved.draft, resolved.parts.procedures
     open_ = {(item.clause.span, item.matter) for item in found}
     for clause, item in draft.each(ProcedureClause):
-        if clause.verb == "decides" and clause.manner is not None:
+        if clause.verb != "recommends" and clause.manner is not None:
             vain = [m.name for m in matters_of(draft, clause) if (item.clause.span, m.name) not in open_]
             if vain:
                 message = f"this never applies to `{vain[0]}`: other clauses come before it in every case"

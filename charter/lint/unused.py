@@ -29,7 +29,7 @@ def _recommendations(resolved: Resolved) -> Iterator[Diagnostic]:
     asked = {
         (modifier.organ.text, matter.name)
         for clause, _ in draft.each(ProcedureClause)
-        if clause.verb == "decides"
+        if clause.verb != "recommends"
         for modifier in clause.modifiers
         if isinstance(modifier, OnOrigin)
         for matter in matters_of(draft, clause)

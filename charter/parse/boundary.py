@@ -20,13 +20,14 @@ OPENING = re.compile(
     | (?:organ|role|bloc|weight)[ \t]+\w+[ \t]*:
     | (?:matter|condition|standing|given|expect)[ \t]+\w
     | (?:decisions|obligations)[ \t]+o[fn]\b
+    | in[ \t]+(?:the[ \t]+\w+|every[ \t]+later)[ \t]+ballot,
     | blocs\b | alternatively\b | notwithstanding\b | the[ \t]+financial[ \t]+year[ \t]+begins\b
     | an?[ \t]+adopted[ \t]+\w+[ \t]+(?:makes|ends|extends)\b
     | (?:any[ \t]+other|every)[ \t]+article[ \t]+(?:is|may|must|lapses)\b
     | on[ \t]+[0-9][\w \t-]*:
     | after[ \t]+\w+[ \t]+(?:day|month|year)s?[ \t]*:
     | \w+[ \t]*:
-    | \w+[ \t]+(?:decides|recommends|votes|does|must|may)\b
+    | \w+[ \t]+(?:decides|recommends|elects|votes|does|must|may)\b
     )""",
     re.VERBOSE | re.MULTILINE,
 )

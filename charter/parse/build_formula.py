@@ -40,6 +40,7 @@ from charter.syntax import (
     IsKind,
     IsRatified,
     IsReserved,
+    MostVotes,
     Negation,
     Phrase,
     Predicate,
@@ -331,6 +332,10 @@ def there_are(kids: Kids, span: Span) -> Atom:
     return Atom(one(kids, Subject), None, True, span)
 
 
+def most_votes(kids: Kids, span: Span) -> MostVotes:
+    return MostVotes(len(many(kids, Token)) > 1, span)
+
+
 def chain(kids: Kids, span: Span) -> Chain:
     return Chain(formulas(kids), tuple(found.name for found in many(kids, Mark)), span)
 
@@ -363,5 +368,5 @@ FORMULA: Mapping[str, Builder] = {
     "does_not_consent": relates("consents", True), "does_not_object": relates("objects", True),
     "does": does, "may_must": may_must,
     "as_in": as_in, "atom": atom, "there_are": there_are, "chain": chain, "negation": negation,
-    "group": group,
+    "group": group, "most_votes": most_votes,
 }  # fmt: skip

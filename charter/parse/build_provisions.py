@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from charter.parse.automaton import Builder
-from charter.parse.build_formula import predicate
+from charter.parse.build_formula import mark, predicate
 from charter.parse.kids import (
     Kids,
     Mark,
@@ -15,6 +15,7 @@ from charter.parse.kids import (
     maybe_name,
     name,
     one,
+    spaced,
     words,
 )
 from charter.parse.token import Token
@@ -39,10 +40,11 @@ from charter.syntax import (
     SubjectTo,
     WithQuorum,
     WithRecusal,
+    WithTies,
 )
 from charter.syntax.procedures import Modifier
 
-MODIFIERS = (Ratified, Approved, OnOrigin, WithQuorum, WithRecusal, SubjectTo, AtDeadline)
+MODIFIERS = (Ratified, Approved, OnOrigin, WithQuorum, WithRecusal, WithTies, SubjectTo, AtDeadline)
 
 
 class Notwithstanding:
@@ -58,6 +60,13 @@ class How:
     def __init__(self, found: Manner, when: tuple[When, ...]) -> None:
         self.manner = found
         self.when = when
+
+
+class Ballot:
+    """`in the second ballot,` in front of a procedure."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
 
 
 class Scope:
@@ -80,10 +89,10 @@ class Bound:
 def procedure(kids: Kids, _: Span) -> ProcedureClause:
     against = maybe(kids, Notwithstanding)
     scope, names = maybe(kids, Scope), maybe(kids, Names)
-    how = maybe(kids, How)
+    how, ballot = maybe(kids, How), maybe(kids, Ballot)
     whens = [*many(kids, When), *(how.when if how else ())]
     return ProcedureClause(
-        alternatively=maybe(kids, Mark) is not None,
+        alternatively=ballot is not None or maybe(kids, Mark) is not None,
         notwithstanding=against.address if against else None,
         organ=name(kids),
         verb=one(kids, Token, 1).text,
@@ -92,7 +101,12 @@ def procedure(kids: Kids, _: Span) -> ProcedureClause:
         when=tuple(part.formula for part in whens),
         manner=how.manner if how else None,
         modifiers=modifiers(kids),
+        ballot=ballot.name if ballot else "",
     )
+
+
+def in_ballot(kids: Kids, _: Span) -> Ballot:
+    return Ballot(spaced(one(kids, Token).text))
 
 
 def modifiers(kids: Kids) -> tuple[Modifier, ...]:
@@ -143,6 +157,10 @@ def with_recusal(kids: Kids, span: Span) -> WithRecusal:
     return WithRecusal(one(kids, Phrase), kept.name if kept else "", span)
 
 
+def with_ties(kids: Kids, span: Span) -> WithTies:
+    return WithTies(one(kids, Phrase), span)
+
+
 def quota(kids: Kids, _: Span) -> Mark:
     return Mark(one(kids, Token).text)
 
@@ -191,11 +209,12 @@ def no_vote(kids: Kids, _: Span) -> NoVoteClause:
 
 
 PROVISIONS: Mapping[str, Builder] = {
-    "procedure": procedure, "alternatively": lambda _kids, _span: Mark("alternatively"),
+    "procedure": procedure, "alternatively": mark("alternatively"), "in_ballot": in_ballot,
     "notwithstanding": notwithstanding, "every_other_matter": scope("every other"), "every_matter": scope("every"),
     "when": when, "by_rule": manner("rule"), "by_silence": manner("silence"), "by_default": manner("default"),
     "then_ratified": then_ratified, "then_approved": then_approved, "on_origin": on_origin,
-    "with_quorum": with_quorum, "with_recusal": with_recusal, "quota": quota, "subject_to": subject_to,
+    "with_quorum": with_quorum, "with_recusal": with_recusal, "with_ties": with_ties, "quota": quota,
+    "subject_to": subject_to,
     "otherwise_lapses": deadline("lapses"), "otherwise_adopted": deadline("adopted"),
     "otherwise_passes": deadline("passes"), "within_period": deadline("within"),
     "binding": binding, "bound_nobody": bound, "bound_those": bound, "bound_group": bound_group,

@@ -6,7 +6,7 @@ from typing import TypeVar
 from charter.dataclass import dataclass
 from charter.parse.token import Token
 from charter.source import Span
-from charter.syntax import Argument, Atom, Chain, Formula, Group, Negation, Word
+from charter.syntax import Argument, Atom, Chain, Formula, Group, MostVotes, Negation, Word
 
 T = TypeVar("T")
 Kids = list[object]
@@ -76,7 +76,7 @@ def many(kids: Kids, kind: type[T]) -> tuple[T, ...]:
 
 def formulas(kids: Kids) -> tuple[Formula, ...]:
     """All formulas, in order."""
-    return tuple(kid for kid in kids if isinstance(kid, (Atom, Chain, Negation, Group)))
+    return tuple(kid for kid in kids if isinstance(kid, (Atom, Chain, Negation, Group, MostVotes)))
 
 
 def arguments(kids: Kids) -> tuple[Argument, ...]:

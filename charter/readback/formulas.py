@@ -27,7 +27,9 @@ from charter.model import (
 )
 from charter.readback.context import Context
 from charter.readback.counts import count_words
+from charter.readback.elections import most_votes_words, tie_broken
 from charter.readback.sets import either, one_of, reference
+from charter.resolve.elections import NAME as MOST_VOTES
 from charter.words import spoken
 
 
@@ -45,6 +47,9 @@ def statement(context: Context, formula: Formula) -> str:
             return f"either {' or '.join(_part(context, part) for part in parts)}"
         case Not(part):
             return _denied(context, part)
+        case RuleUse(name, inner, _) if name == MOST_VOTES:
+            tie = tie_broken(inner)
+            return most_votes_words(inner, statement(context, tie) if tie is not None else "")
         case RuleUse(name, inner, _):
             return f"{statement(context, inner)} (the rule `{name}`)"
         case InForce() | May() | Must():

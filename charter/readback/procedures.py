@@ -8,6 +8,7 @@ from charter.model import (
     And,
     Bound,
     Clause,
+    Formula,
     Matter,
     Model,
     ParamRef,
@@ -23,6 +24,7 @@ from charter.readback.formulas import statement
 from charter.readback.said import Said
 from charter.readback.sets import MANY, either, every, is_nobody, one_of, reference, stance_words
 from charter.resolve.deadlines import AT_DEADLINE
+from charter.resolve.elections import NAME as MOST_VOTES
 from charter.words import listing, spoken
 
 
@@ -107,7 +109,7 @@ def _rules_of(context: Context, stage: Stage) -> Iterator[Said]:
     """The rules that a stage uses."""
     at = replace(_at(context, stage), organ="")
     for rule in found(And((stage.rule, stage.quorum)), RuleUse):
-        if rule.name != AT_DEADLINE:
+        if rule.name not in (AT_DEADLINE, MOST_VOTES):
             silent = silent_words(at, replace(stage, quorum=Truth(True)), rule.formula)
             words = statement(at, rule.formula)
             yield Said(rule.clause, f"The rule `{rule.name}` is met if and only if {words}{_then(silent)}.")
@@ -147,7 +149,8 @@ def stage_clauses(together: list[Procedure]) -> tuple[Clause, ...]:
 
 def _procedure(context: Context, together: list[Procedure]) -> str:
     matters = listing([spoken(procedure.matter) for procedure in together], MANY)
-    return f"{_decides(together[0])} on {matters}{_how(context, together[0])}."
+    ballot = f", in {together[0].ballot}" if together[0].ballot else ""
+    return f"{_decides(together[0])} on {matters}{ballot}{_how(context, together[0])}."
 
 
 def _decides(procedure: Procedure) -> str:
@@ -183,17 +186,23 @@ def _stage(context: Context, stage: Stage) -> str:
         asked.append(f"there is a quorum, that is, {statement(context, stage.quorum)}")
     if stage.reversed_:
         asked = [f"it is not so that {' and '.join(asked)}"]
-    named = f"the rule `{stage.rule.name}`" if isinstance(stage.rule, RuleUse) else ""
+    name = _name(stage.rule)
+    named = f"the rule `{name}`" if name else ""
     silent = silent_words(context, stage, stage.rule)
     remarks = [part for part in (named, silent, _recused(context, stage)) if part]
     return " and ".join(asked) + (f" ({'; '.join(remarks)})" if remarks else "")
+
+
+def _name(rule: Formula) -> str:
+    """The name of the rule of a stage, or empty; that most votes decide is said as it is."""
+    return rule.name if isinstance(rule, RuleUse) and rule.name != MOST_VOTES else ""
 
 
 def _demand(context: Context, stage: Stage) -> str:
     """The rule itself, with its name where it has one; what becomes of it at the deadline."""
     if stage.rule == Truth(True):
         return "nothing is asked of the ballots"
-    rule = stage.rule.formula if isinstance(stage.rule, RuleUse) else stage.rule
+    rule = stage.rule.formula if isinstance(stage.rule, RuleUse) and _name(stage.rule) else stage.rule
     return statement(context, rule).replace(f"it is so in any case (the rule `{AT_DEADLINE}`)", "its time is over")
 
 

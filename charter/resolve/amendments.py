@@ -136,6 +136,6 @@ def _decided_apart(draft: Draft) -> None:
                 fix = f"take out `{AMENDMENT}` here, or give the matter another name"
                 draft.desk.report(Code.AMENDMENT_TWICE, decl.name.span, message, fix)
     for decides, item in draft.each(ProcedureClause):
-        if decides.verb == "decides" and AMENDMENT in [word.text for word in decides.matters]:
+        if decides.verb != "recommends" and AMENDMENT in [word.text for word in decides.matters]:
             message = f"decisions on `{AMENDMENT}` are laid down here, and {there}"
             draft.desk.report(Code.AMENDMENT_TWICE, item.span, message, "let one of the two clauses say it")

@@ -175,7 +175,7 @@ def _deciders(draft: Draft) -> dict[str, set[str]]:
     """The organs that decide each matter."""
     found: dict[str, set[str]] = {name: set() for name in draft.matters}
     for clause, _ in draft.each(ProcedureClause):
-        if clause.verb == "decides":
+        if clause.verb != "recommends":
             for matter in matters_of(draft, clause):
                 found[matter.name].add(clause.organ.text)
     return found

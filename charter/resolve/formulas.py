@@ -24,6 +24,7 @@ from charter.model import (
     Truth,
 )
 from charter.resolve.desk import Desk, Fault, listed, nearest
+from charter.resolve.elections import most_votes
 from charter.resolve.files import said
 from charter.resolve.force import in_force
 from charter.resolve.names import STANCES, Kind, Names
@@ -41,6 +42,7 @@ from charter.syntax import (
     Is,
     IsInForce,
     IsKind,
+    MostVotes,
     Negation,
     Phrase,
     Quantity,
@@ -59,7 +61,8 @@ class Reading:
     """How a formula is read: where, with which rules, what stance is understood, whether ballots may be spoken of.
 
     `admitted` are the ballots of the stage, where it has not all of them.
-    `trail` names the rules that are being spelt out, `depth` says how deep the formula lies in them.
+    `trail` names the rules that are being spelt out, `depth` says how deep the formula lies in them, `ties` who breaks
+    a tie.
     """
 
     view: View
@@ -70,6 +73,7 @@ class Reading:
     admitted: tuple[Ballot, ...] = ()
     trail: tuple[str, ...] = ()
     depth: int = 0
+    ties: Phrase | None = None
 
 
 def formula(reading: Reading, text: Text) -> Formula:
@@ -93,8 +97,19 @@ def formula(reading: Reading, text: Text) -> Formula:
             return Not(formula(replace(reading, depth=reading.depth + 1), part))
         case Bracket(part):
             return formula(reading, part)
+        case MostVotes():
+            return _most_votes(reading, text)
         case _:
             assert_never(text)
+
+
+def _most_votes(reading: Reading, text: MostVotes) -> Formula:
+    with reading.desk.item():
+        if not reading.ballots:
+            message = "`most votes` speaks of ballots, and none are cast before the vote"
+            raise Fault(Code.BALLOT_IN_CONDITION, text.span, message)
+        return most_votes(reading.view, text, reading.ties)
+    return Truth(True)
 
 
 def _atom(reading: Reading, atom: Atom) -> Formula:

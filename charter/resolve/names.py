@@ -82,6 +82,7 @@ class Names:
 
     Guarantees have names of their own. `categories` gives the values of each category, of all matters together;
     `above` holds the addresses below which a clause stands, `single` the roles that exactly one party has.
+    `divisions` are the conditions on how the votes for others are divided at an election.
     `members` are the standings that the noun `member` means: a member that has given notice is one until it leaves.
     """
 
@@ -93,6 +94,7 @@ class Names:
         self.above: set[str] = set()
         self.single: set[str] = set()
         self.used: set[str] = set()
+        self.divisions: dict[str, None] = {}
         self.members: tuple[str, ...] = ("member",)
         self.nouns: dict[str, str] = {standing: standing for standing in STANDINGS} | _NOUNS
 

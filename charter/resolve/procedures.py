@@ -26,7 +26,7 @@ def procedures(draft: Draft) -> tuple[Procedure, ...]:
     for clause, item in draft.each(ProcedureClause):
         with draft.desk.item():
             _names(draft, clause)
-            made += _clause(draft, clause, item) if clause.verb == "decides" else _recommends(draft, clause, item)
+            made += _clause(draft, clause, item) if clause.verb != "recommends" else _recommends(draft, clause, item)
     check_deadlines(draft, made)
     made = prioritised(draft, made)
     return tuple(binds(draft, item.procedure) for item in made)
@@ -67,7 +67,7 @@ def _clause(draft: Draft, clause: ProcedureClause, item: Written) -> list[Made]:
             for first, when in origins(draft, matter, written.origins):
                 stages = carried((*first, *written.first, *written.rest, *last), clause.modifiers, item.clause)
                 circumstances = both(_when(draft, clause, item, matter), when)
-                procedure = Procedure(matter.name, organ.name, circumstances, stages, (), item.clause)
+                procedure = Procedure(matter.name, organ.name, circumstances, stages, (), item.clause, clause.ballot)
                 made.append(Made(procedure, clause, item))
     return made
 
@@ -94,7 +94,7 @@ def matters_of(draft: Draft, clause: ProcedureClause) -> list[Matter]:
     elsewhere = {
         word.text
         for other, _ in draft.each(ProcedureClause)
-        if other.verb == clause.verb and other.scope == "names"
+        if (other.verb == "recommends") == (clause.verb == "recommends") and other.scope == "names"
         for word in other.matters
     }
     return [matter for matter in matters if matter.name not in elsewhere]

@@ -40,6 +40,7 @@ from charter.model import (
 )
 from charter.resolve.acts import label
 from charter.resolve.desk import Fault, NotExact
+from charter.resolve.elections import undivided
 from charter.resolve.files import said
 from charter.resolve.moments import acts, period
 from charter.resolve.names import Kind
@@ -252,7 +253,13 @@ def _power(story: Story, promise: PowerForm) -> Alone | Attains:
         raise NotExact("which parties can do this is said neither of every one nor of none")
     if any(group.filter is not None for group in groups):
         raise NotExact("who can do this depends on ballots")
-    return Alone(kind != "no", groups, promise.joint or blocs or not kind, power, _tied(story, scope))
+    return Alone(
+        kind != "no",
+        groups,
+        promise.joint or blocs or not kind,
+        power,
+        both(_tied(story, scope), *undivided(story.draft.names)),
+    )
 
 
 def _is_outcome(promise: PowerForm) -> bool:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import takewhile
 from typing import assert_never
 
 from charter.dataclass import dataclass
 from charter.diagnostics import Code
+from charter.found import found
 from charter.model import (
     AGAINST,
     IN_FAVOUR,
@@ -32,6 +34,7 @@ from charter.model import (
 from charter.model import Formula as Told
 from charter.resolve.desk import Aftermath, Fault
 from charter.resolve.draft import Draft
+from charter.resolve.elections import NAME as MOST_VOTES
 from charter.resolve.files import said
 from charter.resolve.formulas import Reading, formula
 from charter.resolve.names import Kind
@@ -49,6 +52,7 @@ from charter.syntax import (
     SubjectTo,
     WithQuorum,
     WithRecusal,
+    WithTies,
     Word,
 )
 
@@ -78,39 +82,40 @@ class Chain:
 def chain(at: Desktop, organ: Word, manner: Manner, modifiers: Sequence[Modifier]) -> Chain:
     """The stages of a clause. `origins` are recommendations whose rule must be found elsewhere."""
     first: list[Stage] = []
-    rest = [decision(at, organ, manner, StageKind.DECISION)]
+    rest = [decision(at, organ, manner, StageKind.DECISION, _ties(modifiers))]
     origins: list[OnOrigin] = []
     current = rest
-    for modifier in modifiers:
+    for place, modifier in enumerate(modifiers, 1):
+        ties = _ties(modifiers[place:])
         match modifier:
             case Ratified(text):
                 rest.append(_ratification(at, text, modifier.span))
                 current = rest
             case Approved(by, text):
-                rest.append(_vote(at, by, text, StageKind.APPROVAL, modifier.span))
+                rest.append(_vote(at, by, text, StageKind.APPROVAL, modifier.span, ties))
                 current = rest
             case OnOrigin(_, by, None):
                 at.draft.names.need(by, Kind.ORGAN)
                 origins.append(modifier)
             case OnOrigin(_, by, text) if text is not None:
-                first.append(_vote(at, by, text, StageKind.RECOMMENDATION, modifier.span))
+                first.append(_vote(at, by, text, StageKind.RECOMMENDATION, modifier.span, ties))
                 current = first
             case WithQuorum() | WithRecusal():
                 current[-1] = _amended(at, current[-1], modifier)
-            case SubjectTo() | AtDeadline() | OnOrigin():
+            case SubjectTo() | AtDeadline() | OnOrigin() | WithTies():
                 pass
             case _:
                 assert_never(modifier)
     return Chain(tuple(first), tuple(rest), tuple(origins))
 
 
-def decision(at: Desktop, organ: Word, manner: Manner, kind: StageKind) -> Stage:
+def decision(at: Desktop, organ: Word, manner: Manner, kind: StageKind, ties: WithTies | None = None) -> Stage:
     """The stage at which the organ itself votes."""
     if manner.kind == "silence":
         return _silence(at, organ, manner)
     if manner.formula is None:
         raise Fault(Code.ORGAN_WITHOUT_RULE, manner.span, f"by what rule `{organ.text}` decides is not said")
-    stage = _vote(at, organ, manner.formula, kind, manner.span)
+    stage = _vote(at, organ, manner.formula, kind, manner.span, ties)
     return replace(stage, reversed_=manner.kind == "default")
 
 
@@ -140,10 +145,19 @@ def organ_of(draft: Draft, word: Word) -> Organ:
     return found
 
 
-def _vote(at: Desktop, word: Word, text: Formula, kind: StageKind, span: Span) -> Stage:
+def _ties(modifiers: Sequence[Modifier]) -> WithTies | None:
+    """Who breaks ties at the stage that these modifiers follow."""
+    own = takewhile(lambda one: not isinstance(one, Ratified | Approved | OnOrigin), modifiers)
+    return next((one for one in own if isinstance(one, WithTies)), None)
+
+
+def _vote(at: Desktop, word: Word, text: Formula, kind: StageKind, span: Span, ties: WithTies | None = None) -> Stage:
     organ = organ_of(at.draft, word)
     view = at.draft.view(at.clause, at.matter, organ)
-    rule = formula(Reading(view, at.draft.rules, at.draft.desk), text)
+    rule = formula(Reading(view, at.draft.rules, at.draft.desk, ties=ties.phrase if ties else None), text)
+    if ties is not None and not any(use.name == MOST_VOTES for use in found(rule, RuleUse)):
+        message = "no tie is spoken of here: `with ties broken by …` follows `most votes`"
+        raise Fault(Code.UNCLEAR_PHRASE, ties.span, message, "take it out")
     words = said(view.source, text.span)
     seats = seats_of(at.draft, organ)
     return Stage(kind, organ.name, seats, ALL, rule, Truth(True), (), False, False, _place(at, span), words)

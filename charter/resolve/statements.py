@@ -37,7 +37,7 @@ from charter.resolve.phrases import Group, bare_word, head, without_ballot
 from charter.resolve.quantities import stance
 from charter.resolve.stages import ROUND
 from charter.resolve.story import EVERY, SOME, Story, alone, letter_of, quantified, without_letter
-from charter.resolve.whens import both
+from charter.resolve.whens import both, signed
 from charter.syntax import (
     AsIn,
     Atom,
@@ -52,6 +52,7 @@ from charter.syntax import (
     IsKind,
     IsRatified,
     IsReserved,
+    MostVotes,
     Negation,
     Phrase,
     Predicate,
@@ -79,13 +80,11 @@ def statement(story: Story, text: Text, positive: bool = True, free: bool = True
             conjoined = (connectives[0] == "and") == positive
             made = tuple(statement(story, part, positive, free and conjoined) for part in parts)
             return both(*made) if conjoined else Or(made)
+        case MostVotes():
+            message = "who has most votes is part of a rule: a guarantee speaks of the decision that comes of it"
+            raise Fault(Code.MISPLACED_PREDICATE, text.span, message, "write `a decision on president is adopted`")
         case _:
             assert_never(text)
-
-
-def signed(formula: Formula, positive: bool) -> Formula:
-    """The formula, or its opposite."""
-    return formula if positive else Not(formula)
 
 
 class _Atom:

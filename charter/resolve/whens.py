@@ -19,6 +19,11 @@ def both(*parts: Formula) -> Formula:
     return flat[0] if len(flat) == 1 else And(tuple(flat)) if flat else Truth(True)
 
 
+def signed(formula: Formula, positive: bool) -> Formula:
+    """The formula, or its opposite."""
+    return formula if positive else Not(formula)
+
+
 def unless(part: Formula) -> Formula:
     """The opposite of the part."""
     match part:

@@ -88,6 +88,7 @@ from charter.syntax.formula import (
     IsKind,
     IsRatified,
     IsReserved,
+    MostVotes,
     Negation,
     Phrase,
     Predicate,
@@ -119,6 +120,7 @@ from charter.syntax.procedures import (
     SubjectTo,
     WithQuorum,
     WithRecusal,
+    WithTies,
 )
 from charter.syntax.provisions import (
     BindingClause,
@@ -193,6 +195,7 @@ __all__ = [
     "MatterDecl",
     "MatterUse",
     "Modifier",
+    "MostVotes",
     "Negation",
     "NoVoteClause",
     "ObligationsClause",
@@ -241,6 +244,7 @@ __all__ = [
     "When",
     "WithQuorum",
     "WithRecusal",
+    "WithTies",
     "Word",
     "Wording",
     "YearClause",

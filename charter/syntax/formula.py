@@ -252,4 +252,12 @@ class Group:
     span: Span = span_field()
 
 
-Formula: TypeAlias = Atom | Chain | Negation | Group
+@dataclass(frozen=True, slots=True)
+class MostVotes:
+    """`most votes`, `most votes between the two best`: more than anybody else, of any number or of two."""
+
+    of_two: bool
+    span: Span = span_field()
+
+
+Formula: TypeAlias = Atom | Chain | Negation | Group | MostVotes

@@ -66,6 +66,14 @@ class WithRecusal:
 
 
 @dataclass(frozen=True, slots=True)
+class WithTies:
+    """`, with ties broken by lot`, `, with ties broken by the chair`; it belongs to the stage it follows."""
+
+    phrase: Phrase
+    span: Span = span_field()
+
+
+@dataclass(frozen=True, slots=True)
 class SubjectTo:
     """`, subject to A`, `, except as provided in A`."""
 
@@ -86,4 +94,4 @@ class AtDeadline:
     span: Span = span_field()
 
 
-Modifier: TypeAlias = Ratified | Approved | OnOrigin | WithQuorum | WithRecusal | SubjectTo | AtDeadline
+Modifier: TypeAlias = Ratified | Approved | OnOrigin | WithQuorum | WithRecusal | WithTies | SubjectTo | AtDeadline

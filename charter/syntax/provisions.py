@@ -54,8 +54,9 @@ from charter.syntax.procedures import Manner, Modifier
 class ProcedureClause:
     """`alternatively, notwithstanding A, ORGAN decides M when F by R, …`
 
-    `verb` is decides or recommends. `scope`: names (those in `matters`), every other, every.
-    `manner` is None where no rule was written; then there are no modifiers.
+    `verb` is decides, recommends or elects. `alternatively` is true also of `in the second ballot, …`, of which
+    `ballot` is `the second ballot`. `scope`: names (those in `matters`), every other, every. `manner` is None where no
+    rule was written; then there are no modifiers.
     """
 
     alternatively: bool
@@ -67,6 +68,7 @@ class ProcedureClause:
     when: tuple[Formula, ...]
     manner: Manner | None
     modifiers: tuple[Modifier, ...]
+    ballot: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def voices(source: Source, entry: Entry, model: Model) -> Iterator[Variant]:
 
 def _rule(entry: Entry) -> Formula | None:
     match entry.element:
-        case Sentence(clause=ProcedureClause(verb="decides", manner=manner)) if manner is not None:
+        case Sentence(clause=ProcedureClause(verb="decides" | "elects", manner=manner)) if manner is not None:
             return manner.formula if manner.kind == "rule" else None
         case Sentence(clause=AmendmentClause(formula=formula)):
             return formula

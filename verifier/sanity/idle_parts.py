@@ -20,6 +20,7 @@ from charter.model import (
     StageKind,
     Truth,
 )
+from charter.resolve.elections import NAME as MOST_VOTES
 from charter.source import Span
 from charter.world import World
 from verifier.engines.decide import Batch
@@ -108,8 +109,8 @@ def _within(formula: Formula, clause: Clause, put: Callable[[Formula], Formula])
 
 
 def rule_of_library(use: RuleUse) -> bool:
-    """Whether the rule is one of the library's: what could be left out there is no matter of the charter."""
-    return use.clause.span.file.startswith("library/")
+    """Whether the rule is the library's or the language's: what could be left out is no matter of the charter."""
+    return use.clause.span.file.startswith("library/") or use.name == MOST_VOTES
 
 
 def _words(part: Formula) -> str:
@@ -202,6 +203,7 @@ def _alternatives(model: Model, tried: dict[tuple[int, int], list[Sample]]) -> L
 def _replaces(one: Procedure, other: Procedure) -> bool:
     """Whether the other is open whenever the one is, binds the same, and asks for one stage, which the one has."""
     same = (one.matter, one.binds) == (other.matter, other.binds) and one.clause != other.clause
+    same = same and not (one.ballot and other.ballot)
     covers = other.when == Truth(True) or other.when == one.when
     return same and covers and len(other.stages) == 1 and any(_alike(stage, other.stages[0]) for stage in one.stages)
 

@@ -1,0 +1,116 @@
+"""What *most votes* says of one candidate: more than anybody else, or as many where a tie falls so.
+
+A decision on an election is about one candidate: *in favour* are those that name it, *against* those that name another.
+Two conditions say how the votes for others are divided, so far as the ballots leave it open; a third how a lot falls.
+"""
+
+from fractions import Fraction
+
+from charter.diagnostics import Code
+from charter.model import (
+    IN_FAVOUR,
+    VOTING,
+    And,
+    Condition,
+    Count,
+    Formula,
+    Not,
+    Or,
+    PartySet,
+    Relation,
+    RuleUse,
+)
+from charter.resolve.desk import Fault
+from charter.resolve.names import Declared, Kind, Names
+from charter.resolve.phrases import bare_word, group, without_ballot
+from charter.resolve.views import View
+from charter.source import Span
+from charter.syntax import MostVotes, Phrase
+
+NAME = "most votes"
+AHEAD = "nobody_else_has_as_many"
+CHANCES = ("lot", "age", "seniority")
+HALF = Fraction(1, 2)
+
+
+def ahead(organ: str) -> str:
+    """The condition that nobody else has as many votes as the candidate."""
+    return f"{AHEAD}_in_{organ}"
+
+
+def level(organ: str) -> str:
+    """The condition that somebody else has as many votes, and nobody more."""
+    return f"somebody_else_has_as_many_in_{organ}"
+
+
+def most_votes(view: View, text: MostVotes, ties: Phrase | None) -> RuleUse:
+    """The rule that the candidate has most votes in the organ at hand.
+
+    Of any number of candidates somebody else has anything from one vote to all that are cast against; between two,
+    all of them.
+    """
+    if view.organ is None:
+        message = "`most votes` are counted in a body, and none votes here"
+        raise Fault(Code.MISPLACED_PREDICATE, text.span, message, "write `Assembly elects … by most votes`")
+    organ = view.organ.name
+    everyone, voters = PartySet(organs=(organ,)), PartySet(organs=(organ,), filter=VOTING)
+    more = Count(
+        Relation.MORE_THAN, HALF, True, voters, IN_FAVOUR, text="more votes for the candidate than for all others"
+    )
+    some = Count(Relation.AT_LEAST, Fraction(1), False, everyone, IN_FAVOUR, text="a vote for the candidate")
+    first: Formula
+    equal: Formula
+    if text.of_two:
+        first, equal = more, And((Not(more), _half(more), some))
+    else:
+        first, equal = _of_many(view, text.span, organ, more, some)
+    favoured = _favoured(view, organ, ties)
+    return RuleUse(NAME, first if favoured is None else Or((first, And((equal, favoured)))), view.clause)
+
+
+def undivided(names: Names) -> tuple[Formula, ...]:
+    """That all votes for others go to one: how they do who want to keep a candidate out, whatever all others do."""
+    return tuple(Not(Condition(name)) for name in names.divisions)
+
+
+def _of_many(view: View, span: Span, organ: str, more: Count, some: Count) -> tuple[Formula, Formula]:
+    """That the candidate has more votes than anybody else of any number, and that somebody has as many and none more.
+
+    Where neither condition is true all votes for others go to one.
+    """
+    two = Count(
+        Relation.AT_LEAST, Fraction(2), False, some.group, IN_FAVOUR, text="at least two votes for the candidate"
+    )
+    before, beside = (_condition(view, name, span) for name in (ahead(organ), level(organ)))
+    view.names.divisions |= dict.fromkeys([before.name, beside.name])
+    first = Or((more, And((before, two))))
+    return first, And((Not(first), Or((beside, _half(more))), some))
+
+
+def _half(more: Count) -> Count:
+    text = "as many votes for the candidate as for all others"
+    return Count(Relation.AT_LEAST, HALF, True, more.group, IN_FAVOUR, text=text)
+
+
+def _favoured(view: View, organ: str, ties: Phrase | None) -> Formula | None:
+    """What makes the candidate prevail over another with as many votes; None where nothing does."""
+    if ties is None:
+        return None
+    word = bare_word(ties)
+    if word is not None and word.text in CHANCES:
+        return _condition(view, f"favoured_by_{word.text}_in_{organ}", ties.span)
+    found = without_ballot(ties, group(view, ties))
+    if found.weight is not None or found.parties.filter is not None:
+        raise Fault(Code.UNCLEAR_PHRASE, ties.span, "a tie is broken by a party, by lot or by age")
+    return Count(Relation.AT_LEAST, Fraction(1), False, found.parties, IN_FAVOUR, text="whoever breaks a tie in favour")
+
+
+def _condition(view: View, name: str, span: Span) -> Condition:
+    """A condition that the rule brings with it."""
+    known = view.names.declared.setdefault(name, Declared(name, Kind.CONDITION, view.clause, span))
+    if known.kind is not Kind.CONDITION:
+        raise Fault(
+            Code.NAME_DECLARED_TWICE, known.span, f"`{name}` is said of the votes here, and names something else"
+        )
+    view.names.used.add(name)
+    return Condition(name)
