@@ -142,6 +142,11 @@ class Code(StrEnum):
     ONE_FRIEND_IS_ENOUGH = "N539"
     WEIGHT_IS_A_VETO = "N540"
     FALLBACK_IN_A_CIRCLE = "W541"
+    WEIGHT_WITHOUT_EFFECT = "N542"
+    WEIGHTS_COUNT_ALIKE = "N543"
+    SAME_PARTIES_TWICE = "N544"
+    EASIER_THAN_IT_CHOOSES = "N545"
+    SPLIT_VOTE_LEFT_OPEN = "N546"
 
     @property
     def severity(self) -> Severity:

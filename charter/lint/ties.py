@@ -4,25 +4,28 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from charter.diagnostics import Code, Diagnostic
+from charter.holdings import held, scaled, sums
 from charter.model import IN_FAVOUR, VOTING, Count, Model, PartySet, Relation, Stage
 from charter.resolve import Resolved
 from charter.resolve.extents import Extents
 from charter.resolve.stages import counts
 from charter.silence import Silence
+from charter.words import spoken
 
 SPOKEN_OF = r"\bties?\b|\btied\b|equally divided|\bequality\b|casting"
 HALF = Fraction(1, 2)
 
 
 def lint(resolved: Resolved) -> Iterator[Diagnostic]:
-    """Yield the first rule that half of the votes meet, and the first majority in a body with one presiding member of
-    which it is not said whether it decides a tie.
+    """Yield the first rule that half of the votes meet, the first majority in a body with one presiding member of which
+    it is not said whether it decides a tie, and the first majority of weights that can be divided equally.
     """
     silence = Silence(resolved.draft)
     if resolved.model is None or not silence.about(SPOKEN_OF):
         return
     yield from _carried(silence, resolved.model)
     yield from _presided(silence, resolved.model)
+    yield from _divided(silence, resolved.model)
 
 
 def _carried(silence: Silence, model: Model) -> Iterator[Diagnostic]:
@@ -49,6 +52,27 @@ def _presided(silence: Silence, model: Model) -> Iterator[Diagnostic]:
         fix = f"say it, or declare both readings: `{silence.choice(item, chair, stage.text, tie)}`"
         yield Diagnostic(Code.TIE_LEFT_OPEN, item.span, message, fix)
         return
+
+
+def _divided(silence: Silence, model: Model) -> Iterator[Diagnostic]:
+    """Weights that are known, and half of which some parties have together."""
+    for one in silence.counts(model):
+        count, item = one.count, silence.sentence(one.clause)
+        more = count.of_base and count.quantity == HALF and count.relation is Relation.MORE_THAN
+        if item is None or count.weight is None or not more or count.stance != IN_FAVOUR or not _in_two(model, count):
+            continue
+        message = f"a tie is not spoken of: just half of the {spoken(count.weight)} can be in favour, which is too few"
+        half = count.text.replace("more than half", "at least half", 1)
+        fix = f"say it, or declare both readings: `{silence.choice(item, 'half', count.text, half)}`"
+        yield Diagnostic(Code.TIE_LEFT_OPEN, item.span, message, fix)
+        return
+
+
+def _in_two(model: Model, count: Count) -> bool:
+    parties = held(model, count)
+    units = list(scaled(parties)[0].values()) if parties else []
+    total = sum(units)
+    return bool(units) and total % 2 == 0 and any(found >> total // 2 & 1 for found in sums(units))
 
 
 def _halves(count: Count) -> bool:

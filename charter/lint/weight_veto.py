@@ -1,9 +1,10 @@
 """Thresholds that the weights of a charter turn into a veto of one party."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from fractions import Fraction
 
 from charter.diagnostics import Code, Diagnostic
+from charter.holdings import held
 from charter.model import IN_FAVOUR, And, Clause, Count, Formula, Model, Procedure, Relation, RuleUse
 from charter.resolve import Resolved
 from charter.words import listing
@@ -20,9 +21,9 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
         return
     told: dict[tuple[Clause, str], None] = {}
     for procedure, count in _weighed(model):
-        held = _held(model, count)
-        blocking = [name for name, weight in held.items() if _blocks(count, sum(held.values()), weight)]
-        if blocking and len(blocking) < len(held) and (procedure.clause, count.text) not in told:
+        parties = held(model, count)
+        blocking = [name for name, weight in parties.items() if _blocks(count, sum(parties.values()), weight)]
+        if blocking and len(blocking) < len(parties) and (procedure.clause, count.text) not in told:
             told[procedure.clause, count.text] = None
             who = f"each of {listing(blocking, SHOWN)}" if len(blocking) > 1 else listing(blocking)
             message = f"by its {count.weight} alone, {who} can stop `{procedure.matter}`: `{count.text}`"
@@ -50,18 +51,6 @@ def _demanded(rule: Formula) -> Iterator[Count]:
             yield rule
         case _:
             pass
-
-
-def _held(model: Model, count: Count) -> Mapping[str, Fraction]:
-    """What each party holds of whom a rule counts; nothing unless all of them are named and their weights are known."""
-    group = count.group
-    open_ = any(line.high != 0 for line in model.rosters if line.standing in group.standings or not group.standings)
-    if open_ or group.tags or group.only or group.minus or len(group.standings) != 1:
-        return {}
-    named = [party for party in model.parties if party.standing in group.standings]
-    held = {party.name: dict(party.weights).get(count.weight or "") for party in named}
-    known = {name: weight for name, weight in held.items() if weight is not None}
-    return known if len(known) == len(held) else {}
 
 
 def _blocks(count: Count, total: Fraction | int, weight: Fraction) -> bool:

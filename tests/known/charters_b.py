@@ -31,6 +31,7 @@ KNOWN = {
     },
     "basic-law-doctrine": {"dignity_for_ever": HOLDS},
     "comitology": {"some_support": VIOLATED},
+    "confederated-sejm": {"a_key_for_each": VIOLATED, "an_envoy_can_stop_the_sejm": HOLDS},
     "danish-referendum": {"forty_five_percent_of_all": HOLDS, "more_opposition_never_helps": HOLDS},
     "ec-1973": {"no_dummy": HOLDS},
     "ec-1981": {

@@ -201,8 +201,15 @@ def _flaw_lines() -> Iterator[str]:
             silent = ", ".join(map(_charter, test_charters_a.CONTROL_OF_LINT))
             cells = [f"advice {advice[1]}, {_charter(advice[0])}", silent]
         else:
-            cells = [_places(row["id"]), ""]
+            pattern = next((one for one in test_patterns.ADVISED.values() if one[3] == row["id"]), None)
+            cells = [_places(row["id"]), ""] if pattern is None else _advised(*pattern[:3])
         yield f"| {row['id']} | {_cell(row['name'])}: {_cell(row['pattern'])} | {' | '.join(cells)} |"
+
+
+def _advised(code: str, flawed: str, control: str) -> list[str]:
+    """What advice finds in one charter and not in the other."""
+    charters_ = [_link(f"examples/{file}.charter", file.rpartition("/")[2]) for file in (flawed, control)]
+    return [f"advice {code}, {charters_[0]}", charters_[1]]
 
 
 def _pattern_lines() -> Iterator[str]:

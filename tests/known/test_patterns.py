@@ -5,14 +5,17 @@ either.
 """
 
 import re
+from fractions import Fraction
 from pathlib import Path
+from random import Random
 
 import pytest
 
 import charter
 from charter.diagnostics import Code
+from charter.holdings import Quota
 from charter.loading import LIBRARY, library_names
-from charter.model import Grade
+from charter.model import Count, Grade, PartySet, Relation
 from tests.known.tagged import FOLDER, corpus
 from verifier.ask.answer import Posed
 from verifier.ask.pose import pose
@@ -22,6 +25,7 @@ from verifier.sanity.notice import notice
 from verifier.verdict import Outcome
 
 EXAMPLES = FOLDER.parent
+ANY = Count(Relation.AT_LEAST, Fraction(1), False, PartySet(), None)
 
 ADVISED = {
     "stale threshold after a partial amendment": (
@@ -42,6 +46,14 @@ ADVISED = {
         "charters/organisation-of-american-states", "B43"),
     "missing transition": (
         Code.MATTER_NOBODY_DECIDES, "charters/north-atlantic-treaty", "charters/csto", "B19"),
+    "dummy voter, by weight": (Code.WEIGHT_WITHOUT_EFFECT, "charters/eec-1958", "charters/ec-1973", "B01"),
+    "equal power despite unequal weight": (
+        Code.WEIGHTS_COUNT_ALIKE, "charters/ec-1981", "charters/ec-1973", "B04"),
+    "threshold self-raising": (
+        Code.EASIER_THAN_IT_CHOOSES, "charters/united-nations", "charters/united-nations-1945", "B13"),
+    "split vote": (Code.SPLIT_VOTE_LEFT_OPEN, "charters/basic-law", "charters/world-bank", "B50"),
+    "tie of weighted votes": (Code.TIE_LEFT_OPEN, "charters/swiss-1975", "charters/us-electors", "B51"),
+    "form-shopping": (Code.SAME_PARTIES_TWICE, "charters/confederated-sejm", "charters/sejm", "B53"),
 }  # fmt: skip
 """Pattern → the advice that finds it, where, where not, and the row that tells of it."""
 
@@ -49,6 +61,8 @@ PROMISED = {
     "hidden veto": ("abstention_is_no_veto", "games/security-council-1966", "charters/nato-russia-council", "B10"),
     "organ-shopping": (
         "a_key_for_each", "charters/north-atlantic-council", "charters/north-atlantic-council-today", "B20"),
+    "form-shopping, by the key that is lost": (
+        "a_key_for_each", "charters/confederated-sejm", "semantics/liberum-veto", "B53"),
     "no-show paradox": (
         "more_opposition_never_helps", "charters/abrogative-referendum", "charters/danish-referendum", "B61"),
     "quorum boycott": ("more_opposition_never_helps", "history/lebanon", "charters/lebanon-president", "B62"),
@@ -76,6 +90,57 @@ article 1
   (7) Council decides appeal by consensus, within 90 days, otherwise it passes to Assembly.
   (8) alternatively, Assembly decides appeal by two_thirds_of_all, within 90 days, otherwise it {then}.
 """
+
+
+TWINS = {
+    Code.WEIGHT_WITHOUT_EFFECT: (
+        (
+            "(5) weight votes: Alba 4, Bergen 4, Corvia 2, Dorn {}. "
+            "(6) Board decides loan by at least 8 votes of members in favour."
+        ),
+        "1",
+        "3",
+    ),
+    Code.WEIGHTS_COUNT_ALIKE: (
+        (
+            "(5) weight votes: Alba 10, Bergen 3, Corvia 2, Dorn 2. "
+            "(6) Board decides loan by at least {} votes of members in favour."
+        ),
+        "12",
+        "13",
+    ),
+    Code.SAME_PARTIES_TWICE: (
+        "(5) organ Bank: every member. (6) Board decides loan by consensus. (7) alternatively, Bank decides loan by {}.",
+        "two_thirds_of_all",
+        "unanimity_of_all",
+    ),
+    Code.EASIER_THAN_IT_CHOOSES: (
+        (
+            "(5) matter haste. (6) Board decides haste by {}. "
+            "(7) Board decides loan when haste is in force by simple_majority. "
+            "(8) Board decides loan when not haste is in force by two_thirds_of_all."
+        ),
+        "simple_majority",
+        "consensus",
+    ),
+    Code.SPLIT_VOTE_LEFT_OPEN: (
+        (
+            '"Each casts its votes as one. {}" (5) weight votes: Alba 4, Bergen 3, Corvia 2, Dorn 2. '
+            "(6) Board decides loan by at least 8 votes of members in favour."
+        ),
+        "",
+        "Votes that are split are not valid.",
+    ),
+    Code.TIE_LEFT_OPEN: (
+        (
+            "(5) weight votes: Alba 5, Bergen 3, Corvia 2, Dorn {}. "
+            "(6) Board decides loan by more than half of the votes of all members in favour."
+        ),
+        "4",
+        "1",
+    ),
+}
+"""What is advised of → two texts that differ in one place, the first with the flaw and the second without."""
 
 
 def advice(path: Path) -> set[Code]:
@@ -174,3 +239,43 @@ def test_advice_is_given_of_the_planted_case_and_not_of_its_twin(
         "utf-8",
     )
     assert (code in advice(path)) is found
+
+
+@pytest.mark.parametrize("code", TWINS)
+def test_one_word_makes_the_flaw_and_another_unmakes_it(code: Code, tmp_path: Path) -> None:
+    text, flawed, control = TWINS[code]
+    found = []
+    for word in (flawed, control):
+        path = tmp_path / "bank.charter"
+        path.write_text(
+            'charter "Bank" article 1 (1) members: Alba, Bergen, Corvia, Dorn. (2) organ Board: every member. '
+            f"(3) matter loan. (4) decisions bind every member. {text.format(word)}",
+            "utf-8",
+        )
+        checked = charter.check(path)
+        assert checked.model is not None
+        found.append(code in {one.code for one in checked.diagnostics})
+    assert found == [True, False]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_who_counts_alike_is_what_trying_every_coalition_shows(seed: int) -> None:
+    dice = Random(seed)
+    weights = [dice.randint(0, 6) for _ in range(dice.randint(2, 6))]
+    needed, size = dice.randint(1, sum(weights) + 1), dice.randint(0, len(weights))
+    names = [chr(ord("A") + at) for at in range(len(weights))]
+    held = dict(zip(names, weights, strict=True))
+    quota = Quota(ANY, tuple((one, Fraction(held[one])) for one in names), tuple(held.items()), needed, size)
+
+    def wins(those: frozenset[str]) -> bool:
+        return sum(held[one] for one in those) >= needed and len(those) >= size
+
+    coalitions = [frozenset(one for at, one in enumerate(names) if bits >> at & 1) for bits in range(2 ** len(names))]
+    for one in names:
+        without = [those for those in coalitions if one not in those]
+        assert quota.decides(one) == any(wins(those | {one}) and not wins(those) for those in without)
+        for other in names:
+            if held[one] > held[other]:
+                rest = [those for those in without if other not in those]
+                apart = any(wins(those | {one}) and not wins(those | {other}) for those in rest)
+                assert quota.differ(one, other) == apart

@@ -152,6 +152,43 @@ PAGES: Mapping[Code, Explanation] = {
         "weight votes: Alba 40, Bergen 30, Corvia 30.\n"
         "Board decides loan by at least 60% of the votes of all members in favour.",
     ),
+    Code.WEIGHT_WITHOUT_EFFECT: Explanation(
+        "A party holds some of a weight and its ballot never makes a difference under this rule: the others reach the "
+        "number without it, or do not reach it with it either. In the Council of 1958 this was Luxembourg.",
+        "weight votes: Alba 4, Bergen 4, Corvia 2, Dorn 1.\n"
+        "Board decides loan by at least 8 votes of members in favour.",
+        "weight votes: Alba 4, Bergen 4, Corvia 2, Dorn 1.\n"
+        "Board decides loan by at least 7 votes of members in favour.",
+    ),
+    Code.WEIGHTS_COUNT_ALIKE: Explanation(
+        "The text gives parties different weights, and the rule does not tell them apart: wherever the ballot of one "
+        "makes the difference, that of the other would. Who bargained for the larger weight has nothing for it.",
+        "weight votes: Alba 10, Bergen 3, Corvia 2.\nBoard decides loan by at least 12 votes of members in favour.",
+        "weight votes: Alba 10, Bergen 3, Corvia 2.\nBoard decides loan by at least 13 votes of members in favour.",
+    ),
+    Code.SAME_PARTIES_TWICE: Explanation(
+        "Two organs have the same members and may decide the same matter, one by an easier rule. Whoever is protected "
+        "in one is outvoted in the other: those who want the decision choose the form in which they meet.",
+        "Sejm decides law by consensus.\nalternatively, Confederation decides law by simple_majority.",
+        "Sejm decides law by consensus.\nalternatively, Confederation decides law by consensus.",
+    ),
+    Code.EASIER_THAN_IT_CHOOSES: Explanation(
+        "A decision says by which rule another matter is decided, and takes less than one of these rules. So a "
+        "majority can ask for more than a majority the next time, or do by two votes what it cannot do by one.",
+        "Assembly decides importance by simple_majority.\n"
+        "Assembly decides question when importance is in force by two_thirds_of_all.\n"
+        "Assembly decides question when not importance is in force by simple_majority.",
+        "Assembly decides importance by two_thirds_of_all.\n"
+        "Assembly decides question when importance is in force by two_thirds_of_all.\n"
+        "Assembly decides question when not importance is in force by simple_majority.",
+    ),
+    Code.SPLIT_VOTE_LEFT_OPEN: Explanation(
+        "A party has several votes that are to be cast as one. Some day those who cast them will not agree. Whether "
+        "the votes are then invalid, or count as they were cast, or as those of who leads them, is not said.",
+        'article 51\n  "Each Land casts its votes as one."\n  (1) weight votes: Alba 4, Bergen 3.',
+        'article 51\n  "Each Land casts its votes as one. Votes that are split are not valid."\n'
+        "  (1) weight votes: Alba 4, Bergen 3.",
+    ),
     Code.EXCEPTION_OF_ANOTHER_ACT: Explanation(
         "A clause comes before another one, or gives way to it, and the two speak of different acts. Acts are told "
         "apart by their words, so nothing is excepted.",
