@@ -1,4 +1,4 @@
-"""What a charter may lack: a ratification, a consent, an entrenchment, an exception, obligations that last."""
+"""What a charter may lack: a ratification, a consent, an entrenchment, an exception, a deadline, what lasts."""
 
 from collections.abc import Iterator
 from itertools import product
@@ -6,8 +6,8 @@ from itertools import product
 from charter.amending.change import InsertAfter
 from charter.amending.places import Entry, Places
 from charter.dataclass import dataclass
-from charter.model import AT_ONCE, Modal, Model, Norm
-from charter.source import Span
+from charter.found import found
+from charter.model import AT_ONCE, Answered, Modal, Model, Norm
 from charter.syntax import (
     AmendmentClause,
     ConductClause,
@@ -21,7 +21,8 @@ from charter.syntax import (
     WithRecusal,
 )
 from charter.variants.clauses import listed_articles
-from charter.variants.revision import revision
+from charter.variants.deadlines import alternatives, deadlines, missing
+from charter.variants.revision import ending, revision, worded
 from charter.variants.variant import Variant
 from charter.variants.voices import voices
 
@@ -33,14 +34,14 @@ CONSENT = "no organ decides a reserved matter without the consent of the member 
 def additions(where: Places, model: Model) -> tuple[Variant, ...]:
     """The variants that add something to the charter, of which `model` is the meaning, in the order of the text."""
     desk = _Desk(where, model)
-    found: dict[object, Variant] = {}
+    offered: dict[object, Variant] = {}
     for entry in where.entries:
         if isinstance(entry.element, Sentence) and len(where.at(entry.address)) == 1:
             for one in desk.beside(entry, entry.element):
-                found.setdefault(one.change, one)
-    for one in (*desk.entrenchments(), *desk.lasting(), *desk.readings()):
-        found.setdefault(one.change, one)
-    return tuple(found.values())
+                offered.setdefault(one.change, one)
+    for one in (*desk.entrenchments(), *desk.lasting(), *desk.readings(), *desk.owed()):
+        offered.setdefault(one.change, one)
+    return tuple(offered.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,11 @@ class _Desk:
 
     def beside(self, entry: Entry, sentence: Sentence) -> Iterator[Variant]:
         """What one sentence, or one beside it, may add."""
+        yield from deadlines(self.where.source, entry, self.model)
         match sentence.clause:
-            case ProcedureClause(modifiers=modifiers, manner=manner) if manner is not None:
+            case ProcedureClause(modifiers=modifiers, manner=manner) as clause if manner is not None:
                 yield from self._stages(entry, modifiers)
+                yield from (self._new(entry, one) for one in alternatives(self.where, clause, self.model))
                 yield from voices(self.where.source, entry, self.model)
             case AmendmentClause(modifiers=modifiers):
                 yield from self._stages(entry, modifiers)
@@ -73,12 +76,12 @@ class _Desk:
                 return
 
     def _stages(self, entry: Entry, modifiers: tuple[object, ...]) -> Iterator[Variant]:
-        end = Span("", 0, 0, 0, 0, entry.end - 1, entry.end - 1)
+        end = ending(entry)
         if not any(isinstance(one, Ratified) for one in modifiers):
-            yield _worded(revision(self.where.source, entry, end, RATIFIED), "every member ratifies too")
+            yield worded(revision(self.where.source, entry, end, RATIFIED), "every member ratifies too")
         if not any(isinstance(one, WithRecusal) for one in modifiers):
             words = "the member concerned takes no part"
-            yield _worded(revision(self.where.source, entry, end, RECUSED), words)
+            yield worded(revision(self.where.source, entry, end, RECUSED), words)
 
     def _notices(self, entry: Entry) -> Iterator[Variant]:
         """A day for a change of standing that has none."""
@@ -87,9 +90,8 @@ class _Desk:
         changes += [(one.becoming, "30 days after adoption", one.clause) for one in dynamics.makes]
         for becoming, after, clause in changes:
             if becoming is not None and clause.address == entry.address and becoming.due == AT_ONCE:
-                end = Span("", 0, 0, 0, 0, entry.end - 1, entry.end - 1)
-                made = revision(self.where.source, entry, end, f", effective {after}")
-                yield _worded(made, f"it takes effect {after}")
+                made = revision(self.where.source, entry, ending(entry), f", effective {after}")
+                yield worded(made, f"it takes effect {after}")
 
     def _exceptions(self, entry: Entry) -> Iterator[Variant]:
         """A permission under each declared condition, for all that the sentence forbids."""
@@ -137,6 +139,14 @@ class _Desk:
                     yield self._new(entry, "a suspended member counts as a member.")
                     yield self._new(entry, "a suspended member does not count as a member.")
 
+    def owed(self) -> Iterator[Variant]:
+        """The duty of an organ to answer in time, where a guarantee asks for that and no sentence does."""
+        for form in found(self.model.guarantees, Answered):
+            rules = [one for one in self.model.procedures if one.matter == form.answer.act]
+            for sentence in missing(form, self.model):
+                for entry in (entry for rule in rules[:1] for entry in self._at(rule.clause.address)):
+                    yield self._new(entry, sentence)
+
     def _sentences(self, kind: type) -> Iterator[Entry]:
         for entry in self.where.entries:
             if isinstance(entry.element, Sentence) and isinstance(entry.element.clause, kind) and "(" in entry.address:
@@ -151,10 +161,6 @@ class _Desk:
         text = f"{_next(self.where, article)} {sentence}" if "(" in entry.address else sentence
         change = InsertAfter(article, text)
         return Variant(entry.address, change, f"{article} gains: {sentence}", len(sentence.split()))
-
-
-def _worded(variant: Variant, words: str) -> Variant:
-    return Variant(variant.address, variant.change, f"{variant.address}: {words}", variant.size)
 
 
 def _next(where: Places, article: str) -> str:

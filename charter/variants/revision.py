@@ -19,6 +19,16 @@ def revision(source: Source, entry: Entry, place: Span, new: str) -> Variant:
     return Variant(entry.address, Replace(entry.address, _dedented(whole, margin)), f"{entry.address}: {said}", size)
 
 
+def ending(entry: Entry) -> Span:
+    """The place before the full stop of a sentence."""
+    return Span("", 0, 0, 0, 0, entry.end - 1, entry.end - 1)
+
+
+def worded(variant: Variant, words: str) -> Variant:
+    """The variant, told in other words."""
+    return Variant(variant.address, variant.change, f"{variant.address}: {words}", variant.size)
+
+
 def removal(source: Source, entry: Entry) -> Variant:
     """The variant that takes the whole sentence out."""
     words = source.text[entry.bare : entry.end].split()

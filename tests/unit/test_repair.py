@@ -104,6 +104,58 @@ PLANTED = {
         "never some decision d is binding on some member m while m is absent.",
         "article 1(3): `every member` becomes `every member not absent`",
     ),
+    "a default at the deadline": (
+        "2 or more",
+        (
+            "  (2) Council decides budget and seat by consensus.\n"
+            "article 3\n  (1) matter request, answer.\n  (2) Council decides request and answer by consensus.\n"
+            "  (3) Council must answer when request is in force within 90 days, otherwise it lapses."
+        ),
+        "whenever a decision on request is adopted, then Council does answer within 90 days.",
+        "article 3(3): the duty is owed when request is in force within 90 days, otherwise it is adopted",
+    ),
+    "a duty that is owed once": (
+        "2 or more",
+        (
+            "  (2) Council decides budget and seat by consensus.\n"
+            "article 3\n  (1) matter request, answer.\n  (2) Council decides request and answer by consensus.\n"
+            "  (3) Council must answer within 90 days, otherwise it is adopted."
+        ),
+        "whenever a decision on request is adopted, then Council does answer within 90 days.",
+        "article 3(3): the duty is owed when request is in force within 90 days, otherwise it is adopted",
+    ),
+    "a duty that is missing": (
+        "2 or more",
+        (
+            "  (2) Council decides budget and seat by consensus.\n"
+            "article 3\n  (1) matter request, answer.\n  (2) Council decides request and answer by consensus."
+        ),
+        "whenever a decision on request is adopted, then Council does answer within 90 days.",
+        "article 3 gains: Council must answer when request is in force within 90 days, otherwise it is adopted.",
+    ),
+    "another organ": (
+        "3 or more",
+        (
+            "  (2) organ Assembly: every member.\n"
+            "  (3) Assembly decides budget by more than half of all members in favour.\n"
+            "  (4) decisions of Assembly bind every member.\n"
+            "  (5) Council decides seat by consensus."
+        ),
+        "no member alone can prevent the adoption of a decision on seat.",
+        "article 2 gains: alternatively, Assembly decides seat by more than half of all members in favour.",
+    ),
+    "a silence procedure": (
+        "2 or more",
+        "  (2) Council decides budget by unanimity_of_all.\n  (3) Council decides seat by consensus.",
+        "never a decision on budget is not adopted while no member against.",
+        "article 2(2): `by unanimity_of_all` becomes `by silence of 10 days`",
+    ),
+    "two thirds for everybody": (
+        "4 or more",
+        "  (2) Council decides budget by every member in favour.\n  (3) Council decides seat by simple_majority.",
+        "no member alone can prevent the adoption of a decision on budget.",
+        "article 2(2): `every member` becomes `two thirds of all members`",
+    ),
     "obligations that last": (
         "2 or more",
         (
@@ -180,11 +232,14 @@ def test_the_numbers_for_which_it_holds_are_told_exactly(tmp_path: Path, pool: S
 
 
 def test_what_a_repair_blocks_is_told(tmp_path: Path, pool: SolverPool) -> None:
-    rules = SIX.format(number=6)
-    told = repairs(
-        drafted(tmp_path, "6", rules, "never a decision on budget is adopted with some member in favour."), pool
+    rules = (
+        "  (2) Council decides budget by at least 6 members in favour.\n"
+        "  (3) Council decides seat by silence of 10 days."
     )
-    assert all("budget" in one.blocked for one in told.repairs)
+    told = repairs(drafted(tmp_path, "6", rules, "never a decision is adopted with some member in favour."), pool)
+    blocked = {one.variants[0].words: one.blocked for one in told.repairs}
+    assert blocked["article 2(2): `at least 6` becomes `at least 7`"] == ("budget",)
+    assert blocked["article 2(2): `by at least 6 members in favour` becomes `by silence of 10 days`"] == ()
 
 
 def test_the_amendment_that_is_written_is_read_again(
@@ -224,3 +279,16 @@ def test_a_charter_without_guarantees_was_not_checked(tmp_path: Path, capsys: py
     path.write_text('charter "Bare"\nmembers: 2 or more.\n', "utf-8")
     assert run(["repair", str(path)]) == 3
     assert "The charter has no guarantee; there is nothing to repair." in capsys.readouterr().out
+
+
+def test_what_no_change_of_a_clause_can_do_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rules = (
+        "  (2) Council decides budget and seat by consensus.\n"
+        "article 3\n  (1) matter answer.\n  (2) Council decides answer by consensus.\n"
+        "  (3) Council must answer within 90 days, otherwise it is adopted."
+    )
+    promise = "whenever a member does appeal, then Council does answer within 90 days."
+    draft = drafted(tmp_path, "2 or more", rules, promise)
+    assert run(["repair", draft.path, "--changes", "1", "--plain"]) == 3
+    told = " ".join(capsys.readouterr().out.split())
+    assert "Council owes an answer by a duty, and no duty follows a deed" in told

@@ -81,6 +81,19 @@ def test_what_a_charter_lacks_is_offered(tmp_path: Path, words: str) -> None:
     assert words in [one.words for one in additions(made.places, made.model)]
 
 
+def test_a_change_of_standing_without_a_day_may_get_one(tmp_path: Path) -> None:
+    text = TEXT.replace(", effective 12 months after notice", "")
+    made = draft(tmp_path, text)
+    (dated,) = [one for one in additions(made.places, made.model) if "takes effect" in one.words]
+    assert dated.words == "article 3(3): it takes effect 12 months after notice"
+    checked = made.made((dated,))
+    assert checked is not None
+    assert checked.model is not None
+    assert [norm.becoming for norm in checked.model.dynamics.norms if norm.becoming] == [
+        norm.becoming for norm in draft(tmp_path).model.dynamics.norms if norm.becoming
+    ]
+
+
 def test_a_change_touches_its_own_clause_alone(tmp_path: Path) -> None:
     made = draft(tmp_path)
     for one in (*variants(made.places), *additions(made.places, made.model)):

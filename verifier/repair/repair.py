@@ -30,7 +30,7 @@ TRIED = (2, 5)
 WEIGHED = 8
 """Of so many repairs, those of the fewest words, it is found out what else they change."""
 PAIRED = 24
-"""Of so many variants, those nearest to the case, two and more are tried together."""
+"""Of so many variants, those nearest to the case that change anything it depends on, some are tried together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _smallest(
     """The repairs of the fewest changes, how many changes were tried at once, and whether the whole menu was."""
     depth = 0
     for depth in range(1, limits.changes + 1):
-        choices = menu if depth == 1 else menu[:PAIRED]
+        choices = menu if depth == 1 else [one for one in menu if one not in trial.idle][:PAIRED]
         found: list[tuple[Repair, Model]] = []
         for chosen in combinations(choices, depth):
             if trial.tried >= limits.tries:

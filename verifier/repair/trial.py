@@ -17,7 +17,7 @@ from verifier.verdict import Outcome, Verdict
 @dataclass(slots=True)
 class Trial:
     """The charters tried for one guarantee, of which `before` is the verdict now. `cases` are those that violated it in
-    some charter; `tried` counts.
+    some charter; `tried` counts; `idle` are changes that by themselves change nothing that the guarantee depends on.
     """
 
     draft: Draft
@@ -25,6 +25,7 @@ class Trial:
     pool: SolverPool
     cases: list[Case | RunCase] = field(default_factory=list)
     tried: int = 0
+    idle: list[Variant] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -39,12 +40,15 @@ class Trial:
         checked = self.draft.made(variants)
         if checked is None or checked.model is None:
             return None
-        return self.settled(checked.model)
+        if untouched(self.draft.model, checked.model, self.before):
+            self.idle += variants if len(variants) == 1 else ()
+            return None
+        return self._settled(checked.model)
 
-    def settled(self, model: Model) -> tuple[Model, Verdict] | None:
-        """The verdict on the guarantee in another charter; None where a known case breaks it, or the same verdict."""
+    def _settled(self, model: Model) -> tuple[Model, Verdict] | None:
+        """The verdict on the guarantee in another charter; None where a known case breaks it."""
         guarantee = next((one for one in model.guarantees if one.name == self.name), None)
-        if guarantee is None or untouched(self.draft.model, model, self.before):
+        if guarantee is None:
             return None
         if any(breaks(self.draft.model, model, guarantee, case) for case in self.cases):
             return None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from charter.amending.write import written
+from charter.model import Answered, Deed
 from charter.variants.draft import amendment
 from verifier.explain.exit import Exit
 from verifier.explain.phrase import listing
@@ -72,7 +73,7 @@ def _repair(number: int, repair: Repair) -> Iterator[Line]:
     if repair.lost:
         yield line(Piece("Lost with it: ", Style.BAD), f"{', '.join(repair.lost)}.", indent=4, hang=2)
     if repair.blocked:
-        names = listing([name.replace("_", " ") for name in repair.blocked])
+        names = listing([_words(name) for name in repair.blocked])
         yield line(Piece("No decision can be adopted any more on ", Style.BAD), f"{names}.", indent=4, hang=2)
     if repair.won:
         yield line(f"Won with it: {', '.join(repair.won)}.", indent=4, hang=2)
@@ -106,7 +107,25 @@ def _spans(numbers: Sequence[int]) -> str:
 
 def _nothing(told: Repairs) -> str:
     most = "one change" if told.depth == 1 else f"up to {told.depth} changes at once"
-    return f"No repair was found among {told.tried} charters with {most}. `--changes` and `--tries` look further."
+    found = f"No repair was found among {told.tried} charters with {most}."
+    return f"{found} {_obstacle(told) or '`--changes` and `--tries` look further.'}"
+
+
+def _obstacle(told: Repairs) -> str:
+    """Why no change of one clause can help; empty if that is not known."""
+    match told.before.guarantee.form:
+        case Answered(trigger=Deed(act=act), answer=Deed(doer=None, organ=organ, act=answer)):
+            return (
+                f"{organ} owes an answer by a duty, and no duty follows a deed: it is owed once, or while "
+                f"words such as `when … is in force` are true. Make `{_words(act)}` a matter that is decided "
+                f"or deemed adopted, and say `{organ} must {_words(answer)} when that is in force within …, otherwise it is adopted`."
+            )
+        case _:
+            return ""
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
 
 
 def _reach(told: Repairs) -> str:
