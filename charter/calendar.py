@@ -9,17 +9,27 @@ YEAR = 12
 CYCLE = 400 * YEAR
 """After so many months the calendar repeats."""
 CYCLE_DAYS = 146_097
+WEEK, FRIDAY, NEW_YEAR = 7, 4, (1, 1)
+LONG = 2_000
 
 
 def after(day: date, period: Period) -> date:
     """The day that comes the period after `day`.
 
     *n* days after is *n* midnights on. *n* months after is the day of that number *n* months on, or the last of that
-    month where there is none; a year is twelve months. OverflowError iff the year would be past 9999.
+    month where there is none; a year is twelve months, a week seven days. *n* working days after is the nth day from
+    Monday to Friday that follows; *n* clear days after, the day before which *n* whole days have passed.
+    OverflowError iff the year would be past 9999.
     """
     match period.unit:
         case Unit.DAYS:
             return day + timedelta(days=period.number)
+        case Unit.CLEAR_DAYS:
+            return day + timedelta(days=period.number + 1)
+        case Unit.WEEKS:
+            return day + timedelta(weeks=period.number)
+        case Unit.WORKING_DAYS:
+            return day + timedelta(days=_worked(day.weekday(), period.number))
         case Unit.MONTHS:
             return _months_after(day, period.number)
         case Unit.YEARS:
@@ -42,6 +52,12 @@ def effective(day: date, due: Due, year_begins: tuple[int, int]) -> date:
             return end
         case Turn.MONTH_START:
             return _months_after(end.replace(day=1), 1)
+        case Turn.MONTH_END:
+            return end.replace(day=_length(end.year, end.month))
+        case Turn.YEAR_START:
+            return _next_year(end, year_begins)
+        case Turn.DAY:
+            return _next_day(day, due)
         case Turn.YEAR_END:
             closing = _next_year(end, year_begins)
             if due.early is not None and _is_late(day, year_begins, due.early):
@@ -51,15 +67,57 @@ def effective(day: date, due: Due, year_begins: tuple[int, int]) -> date:
 
 def never_longer(one: Period, other: Period) -> bool:
     """Whether `one` after any day is no later than `other` after the same day."""
-    match (one.unit is Unit.DAYS, other.unit is Unit.DAYS):
-        case (True, False):
-            return one.number <= _span(_in_months(other))[0]
-        case (False, True):
-            return _span(_in_months(one))[1] <= other.number
-        case (True, True):
-            return one.number <= other.number
+    in_months = [period.unit in (Unit.MONTHS, Unit.YEARS) for period in (one, other)]
+    worked = [period.unit is Unit.WORKING_DAYS for period in (one, other)]
+    if all(in_months):
+        return _in_months(one) <= _in_months(other)
+    if any(worked) and any(in_months):
+        return _never_longer(one, other)
+    if any(worked):
+        return all(_days_after(weekday, one) <= _days_after(weekday, other) for weekday in range(WEEK))
+    if in_months[0]:
+        return _span(_in_months(one))[1] <= _days_after(0, other)
+    if in_months[1]:
+        return _days_after(0, one) <= _span(_in_months(other))[0]
+    return _days_after(0, one) <= _days_after(0, other)
+
+
+@cache
+def _never_longer(one: Period, other: Period) -> bool:
+    """The same, found out day by day: weekdays and months repeat after `CYCLE`. Of very long periods it is denied."""
+    if max(one.number, other.number) > LONG:
+        return False
+    days = (date.fromordinal(number) for number in range(1, CYCLE_DAYS + 1))
+    return all(after(day, one) <= after(day, other) for day in days)
+
+
+def _days_after(weekday: int, period: Period) -> int:
+    """How many days a period of days or weeks is that begins on a weekday, Monday being 0."""
+    match period.unit:
+        case Unit.WEEKS:
+            return WEEK * period.number
+        case Unit.WORKING_DAYS:
+            return _worked(weekday, period.number)
         case _:
-            return _in_months(one) <= _in_months(other)
+            return period.number + (period.unit is Unit.CLEAR_DAYS)
+
+
+def _worked(weekday: int, number: int) -> int:
+    """How many days on the working day of that number comes; none are 0 days on, on whatever day."""
+    if number == 0:
+        return 0
+    last = min(weekday, FRIDAY)  # after a Saturday or a Sunday it is counted as from the Friday before
+    weeks, rest = divmod(last + number, FRIDAY + 1)
+    return weeks * WEEK + rest - weekday
+
+
+def _next_day(day: date, due: Due) -> date:
+    """The next such day of a year that comes after the day, or the one after that where the day is late."""
+    first = _next_year(day, due.on or NEW_YEAR)
+    if due.until is None:
+        return first
+    limit = _next_year(day, due.until)
+    return first if limit <= first or day == _on(day.year, due.until) else _next_year(first, due.on or NEW_YEAR)
 
 
 def _in_months(period: Period) -> int:

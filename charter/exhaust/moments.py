@@ -350,7 +350,9 @@ def _turns(model: Model, moment: Moment) -> int:
 
 def far(model: Model) -> int:
     """So many days that all periods of the charter one after the other are over."""
-    days = {Unit.DAYS: 1, Unit.MONTHS: 31, Unit.YEARS: 366}
+    days = {
+        Unit.DAYS: 1, Unit.CLEAR_DAYS: 2, Unit.WORKING_DAYS: 3, Unit.WEEKS: 7, Unit.MONTHS: 31, Unit.YEARS: 366,
+    }  # fmt: skip
     return 366 + sum(one.number * days[one.unit] for one in found(model.dynamics, Period))
 
 

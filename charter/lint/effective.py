@@ -21,7 +21,8 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
         return
     silence = Silence(resolved.draft)
     found = dict.fromkeys(_changes(resolved.model))
-    items = [item for clause in found if (item := silence.sentence(clause)) is not None and _says_nothing(clause)]
+    unsaid = [(clause, silence.sentence(clause)) for clause in found if _says_nothing(clause)]
+    items = [item for _, item in unsaid if item is not None and "effective at once" not in silence.words(item)]
     if not items:
         return
     first = items[0]

@@ -42,6 +42,7 @@ from charter.syntax import (
     Quantity,
     Subject,
     SunsetClause,
+    Word,
     YearClause,
 )
 
@@ -53,8 +54,19 @@ class Early:
     period: Period
 
 
+@dataclass(frozen=True, slots=True)
+class NextAfter:
+    """`or on the next after 1 January`."""
+
+    day: Word
+
+
 def early(kids: Kids, _: Span) -> Early:
     return Early(one(kids, Period))
+
+
+def next_after(kids: Kids, _: Span) -> NextAfter:
+    return NextAfter(dated(one(kids, Token)))
 
 
 def conduct(kids: Kids, _: Span) -> ConductClause:
@@ -91,7 +103,10 @@ def effective(turn: str) -> Builder:
 
     def build(kids: Kids, span: Span) -> Effective:
         act, early = maybe(kids, Words), maybe(kids, Early)
-        return Effective(turn, maybe(kids, Period), early.period if early else None, act.words if act else (), span)
+        days = tuple(dated(token) for token in many(kids, Token) if token.kind == "DAY")
+        days += tuple(one.day for one in many(kids, NextAfter))
+        words, until = act.words if act else (), early.period if early else None
+        return Effective(turn, maybe(kids, Period), until, words, days, span)
 
     return build
 
@@ -152,8 +167,11 @@ CONDUCT: Mapping[str, Builder] = {
     "tail_otherwise_lapses": tail("otherwise lapses"), "tail_otherwise_passes": passes,
     "tail_effective": tail("effective"), "tail_becomes": tail("becomes"),
     "tail_notwithstanding": tail("notwithstanding"), "tail_subject_to": tail("subject to"),
-    "effective_after": effective("after"), "effective_month_start": effective("month start"),
-    "effective_year_end": effective("year end"), "early": early,
+    "effective_after": effective("after"), "effective_at_once": effective("at once"),
+    "effective_month_start": effective("month start"), "effective_month_end": effective("month end"),
+    "effective_year_start": effective("year start"), "effective_year_end": effective("year end"),
+    "effective_next_year_end": effective("next year end"), "effective_day": effective("day"),
+    "next_after": next_after, "early": early,
     "makes": makes, "ends": ends, "extends": extends, "lapses": lapses, "obligations": obligations, "counts": counts,
     "for_ever": lambda _kids, _span: Mark("for ever"),
     "these_articles": articles("these"), "other_articles": articles("other"), "every_article": articles("every"),

@@ -31,6 +31,7 @@ from charter.readback.formulas import concerning, statement
 from charter.readback.procedures import stage_clauses, stages_words
 from charter.readback.said import Said
 from charter.readback.sets import MANY, either, every, one_of, reference, standing_noun
+from charter.resolve.dates import MONTHS
 from charter.resolve.names import covers
 from charter.words import addresses, article_of, capital, counted, listing, spoken
 
@@ -119,6 +120,15 @@ def due_words(due: Due) -> str:
             return later or " at once"
         case Turn.MONTH_START:
             return f"{later + ',' if later else ''} on the first day of the month after"
+        case Turn.MONTH_END:
+            return f"{later + ',' if later else ''} at the end of the month"
+        case Turn.YEAR_START:
+            return " on the first day of the next financial year"
+        case Turn.DAY:
+            late = f", or on the one after for what is done later than {_day(due.until)}" if due.until else ""
+            return f" on the next {_day(due.on)}{late}"
+        case Turn.YEAR_END if due.early == 0:
+            return " at the end of the next financial year"
         case Turn.YEAR_END:
             early = ""
             if due.early is not None:
@@ -126,6 +136,11 @@ def due_words(due: Due) -> str:
             return f"{later + ',' if later else ''} at the end of the financial year{early}"
         case _:
             assert_never(due.turn)
+
+
+def _day(day: tuple[int, int] | None) -> str:
+    """`30 June`."""
+    return f"{day[1]} {MONTHS[day[0] - 1]}" if day is not None else ""
 
 
 def period_words(period: Period | None) -> str:

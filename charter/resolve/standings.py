@@ -104,6 +104,13 @@ def _tail(clause: ConductClause, kind: str) -> ConductTail | None:
 
 # ── when ──────────────────────────────────────────────────────────────────────────────────────
 
+TURNS = {
+    "month start": Turn.MONTH_START,
+    "month end": Turn.MONTH_END,
+    "year start": Turn.YEAR_START,
+    "year end": Turn.YEAR_END,
+}
+
 
 def due_of(effective: Effective | None, act: tuple[Word, ...] = ()) -> Due:
     """When something takes effect; at once where nothing is said. `act` are words that name the event as well."""
@@ -118,10 +125,15 @@ def due_of(effective: Effective | None, act: tuple[Word, ...] = ()) -> Due:
     match effective.turn:
         case "after":
             return Due(period(effective.period))
-        case "month start":
-            return Due(period(effective.period), Turn.MONTH_START)
-        case _:
-            return Due(None, Turn.YEAR_END, _early(effective))
+        case "at once":
+            return AT_ONCE
+        case "next year end":
+            return Due(None, Turn.YEAR_END, 0)
+        case "day":
+            days = [month_and_day(written) for written in effective.days]
+            return Due(None, Turn.DAY, None, days[0], days[1] if len(days) > 1 else None)
+        case turn:
+            return Due(period(effective.period), TURNS[turn], _early(effective))
 
 
 def _early(effective: Effective) -> int | None:

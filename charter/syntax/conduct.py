@@ -11,14 +11,16 @@ from charter.syntax.procedures import Modifier
 class Effective:
     """`12 months after notice`, `on the first day of the month …`, `at the end of the year or of the next after …`.
 
-    `turn`: after, month start, year end. `period` is None at the end of the year. `early` is the part of the year in
-    which an event still takes effect at its end, or None. `words` are those behind `after`.
+    `turn`: after, at once, month start, month end, year start, year end, next year end, day. `period` is None where
+    none is named. `early` is the part of the year in which an event still takes effect at its end, or None. `words` are
+    those behind `after`. `days` are the day of the year that is named, and the one after which it is that of the next.
     """
 
     turn: str
     period: Period | None
     early: Period | None
     words: tuple[Word, ...]
+    days: tuple[Word, ...] = ()
     span: Span = span_field()
 
 

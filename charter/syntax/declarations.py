@@ -42,7 +42,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """`12 months`; `unit` is days, months or years."""
+    """`12 months`; `unit` is days, working days, clear days, weeks, months or years."""
 
     number: int
     unit: str

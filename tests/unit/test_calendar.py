@@ -56,6 +56,49 @@ def test_months_end_on_the_same_number_or_the_last_of_the_month(day: date, perio
 
 
 @pytest.mark.parametrize(
+    ("day", "period", "end"),
+    [
+        (date(2021, 3, 1), Period(8, Unit.WEEKS), date(2021, 4, 26)),
+        (date(2024, 6, 1), Period(14, Unit.CLEAR_DAYS), date(2024, 6, 16)),
+        (date(2024, 3, 1), Period(1, Unit.WORKING_DAYS), date(2024, 3, 4)),  # a Friday
+        (date(2024, 3, 2), Period(1, Unit.WORKING_DAYS), date(2024, 3, 4)),
+        (date(2024, 3, 3), Period(5, Unit.WORKING_DAYS), date(2024, 3, 8)),
+        (date(2024, 3, 4), Period(10, Unit.WORKING_DAYS), date(2024, 3, 18)),
+        (date(2024, 3, 3), Period(0, Unit.WORKING_DAYS), date(2024, 3, 3)),
+    ],
+)
+def test_weeks_working_days_and_clear_days(day: date, period: Period, end: date) -> None:
+    assert after(day, period) == end
+
+
+@given(day=days, number=st.integers(0, 60))
+def test_working_days_are_those_that_are_met_on_the_way(day: date, number: int) -> None:
+    end = after(day, Period(number, Unit.WORKING_DAYS))
+    met = [day + timedelta(days=one) for one in range(1, (end - day).days + 1)]
+    assert len([one for one in met if one.weekday() < 5]) == number
+    assert number == 0 or end.weekday() < 5
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "never"),
+    [
+        (Period(4, Unit.WEEKS), Period(1, MONTHS), True),
+        (Period(29, DAYS), Period(1, MONTHS), False),
+        (Period(5, Unit.WORKING_DAYS), Period(1, Unit.WEEKS), True),
+        (Period(6, Unit.WORKING_DAYS), Period(1, Unit.WEEKS), False),
+        (Period(8, DAYS), Period(5, Unit.WORKING_DAYS), False),
+        (Period(5, DAYS), Period(5, Unit.WORKING_DAYS), True),
+        (Period(19, Unit.WORKING_DAYS), Period(1, MONTHS), True),
+        (Period(21, Unit.WORKING_DAYS), Period(1, MONTHS), False),
+        (Period(6, Unit.CLEAR_DAYS), Period(1, Unit.WEEKS), True),
+        (Period(7, Unit.CLEAR_DAYS), Period(1, Unit.WEEKS), False),
+    ],
+)
+def test_periods_of_days_and_of_months_are_compared(one: Period, other: Period, never: bool) -> None:
+    assert never_longer(one, other) is never
+
+
+@pytest.mark.parametrize(
     ("day", "due", "begins", "end"),
     [
         (date(2024, 1, 31), Due(Period(1, MONTHS), Turn.MONTH_START), JANUARY, date(2024, 3, 1)),
@@ -70,6 +113,22 @@ def test_months_end_on_the_same_number_or_the_last_of_the_month(day: date, perio
         (date(2022, 3, 1), Due(Period(12, MONTHS), Turn.YEAR_END), JANUARY, date(2023, 12, 31)),
         (date(1, 2, 1), Due(None, Turn.YEAR_END, 9), APRIL, date(2, 3, 31)),
         (date(2024, 5, 5), Due(), JANUARY, date(2024, 5, 5)),
+        (date(1983, 12, 28), Due(None, Turn.YEAR_END, 0), JANUARY, date(1984, 12, 31)),  # UNESCO, article II(6)
+        (date(2017, 10, 12), Due(None, Turn.YEAR_END, 0), JANUARY, date(2018, 12, 31)),
+        (date(2023, 12, 21), Due(None, Turn.YEAR_START), JANUARY, date(2024, 1, 1)),  # OPEC, article 8
+        (date(2018, 12, 3), Due(None, Turn.YEAR_START), JANUARY, date(2019, 1, 1)),
+        (date(2024, 4, 1), Due(None, Turn.YEAR_START), APRIL, date(2025, 4, 1)),
+        (date(2023, 1, 31), Due(Period(1, MONTHS), Turn.MONTH_END), JANUARY, date(2023, 2, 28)),
+        (date(2023, 2, 28), Due(None, Turn.MONTH_END), JANUARY, date(2023, 2, 28)),
+        (date(2018, 12, 26), Due(None, Turn.DAY, None, (6, 30), JANUARY), JANUARY, date(2019, 6, 30)),  # whaling, XI
+        (date(2019, 1, 1), Due(None, Turn.DAY, None, (6, 30), JANUARY), JANUARY, date(2019, 6, 30)),
+        (date(2019, 1, 2), Due(None, Turn.DAY, None, (6, 30), JANUARY), JANUARY, date(2020, 6, 30)),
+        (date(2019, 6, 30), Due(None, Turn.DAY, None, (6, 30), JANUARY), JANUARY, date(2020, 6, 30)),
+        (date(2019, 7, 1), Due(None, Turn.DAY, None, (6, 30), JANUARY), JANUARY, date(2020, 6, 30)),
+        (date(2019, 6, 29), Due(None, Turn.DAY, None, (6, 30)), JANUARY, date(2019, 6, 30)),
+        (date(2019, 6, 30), Due(None, Turn.DAY, None, (6, 30)), JANUARY, date(2020, 6, 30)),
+        (date(2002, 4, 11), Due(Period(60, DAYS), Turn.MONTH_START), JANUARY, date(2002, 7, 1)),  # Rome Statute, 126
+        (date(2021, 3, 22), Due(Period(3, MONTHS), Turn.MONTH_START), JANUARY, date(2021, 7, 1)),  # CETS 210, 80
     ],
 )
 def test_what_follows_takes_effect_at_the_turn_that_is_named(
