@@ -17,10 +17,11 @@ import pytest
 import charter
 from charter.model import Ballot, Model
 from verifier.diff.diff import Wanted, diff
-from verifier.diff.finding import Answer, Difference, Fate, Kind, MatterChange, Share
+from verifier.diff.finding import Answer, By, Difference, Fate, Kind, MatterChange, Share
 from verifier.diff.match import declared
 from verifier.diff.naming import renamed
 from verifier.engines.solver import SolverPool
+from verifier.verdict import Outcome
 
 ROOT = Path(__file__).resolve().parents[2]
 CHARTERS = ROOT / "examples" / "charters"
@@ -74,7 +75,7 @@ def test_the_power_of_luxembourg_rises_with_each_enlargement(
     found = compared(pool, old, new, guarantees=False)
     assert banzhaf(found, PROPOSAL, "Luxembourg") == (before, now)
     assert not found.rosters.common
-    assert of(found, PROPOSAL).answer is Answer.APART
+    assert found.rosters.own
 
 
 def test_each_member_of_the_nine_has_the_swings_of_the_corpus(pool: SolverPool) -> None:
@@ -99,6 +100,27 @@ def test_without_a_proposal_luxembourg_counted_already(pool: SolverPool) -> None
 def test_denmark_ireland_and_luxembourg_are_equally_strong_in_1981(pool: SolverPool) -> None:
     found = compared(pool, "ec-1981", "ec-1986", guarantees=False)
     assert len({banzhaf(found, PROPOSAL, name)[0] for name in ("Denmark", "Ireland", "Luxembourg")}) == 1
+
+
+@pytest.mark.parametrize(("old", "new"), [("eec-1958", "ec-1973"), ("ec-1973", "ec-1981"), ("ec-1981", "ec-1986")])
+def test_each_enlargement_lets_newcomers_carry_what_the_old_members_could_not_and_stop_what_they_could(
+    pool: SolverPool, old: str, new: str
+) -> None:
+    found = compared(pool, old, new, guarantees=False, power=False)
+    assert of(found, PROPOSAL).answer is of(found, "act_without_a_proposal").answer is Answer.INCOMPARABLE
+    assert of(found, "unanimous_act").answer is Answer.HARDER
+    before = charter.load(CHARTERS / f"{old}.charter")
+    newcomers = {one.name for one in charter.load(CHARTERS / f"{new}.charter").parties} - {
+        p.name for p in before.parties
+    }
+    case = of(found, "unanimous_act").lost.separator
+    assert case is not None
+    assert {name for poll in case.polls for name, ballot in poll.ballots if ballot is not Ballot.IN_FAVOUR} <= newcomers
+
+
+def test_from_1973_to_1981_the_number_of_members_that_carry_an_act_alone_stayed(pool: SolverPool) -> None:
+    found = compared(pool, "ec-1973", "ec-1981", guarantees=False, power=False)
+    assert [(one.asks, one.sizes) for one in found.stale] == [("at least six members in favour", ((9, 9), (10, 10)))]
 
 
 def test_newcomers_are_named_and_have_a_veto_where_unanimity_rules(pool: SolverPool) -> None:
@@ -175,19 +197,47 @@ def test_the_power_of_the_twelve_is_that_of_counting_every_coalition(pool: Solve
 
 @pytest.fixture(scope="module")
 def lisbon(pool: SolverPool) -> Difference:
-    """What both treaties call by another name is compared under one."""
-    nice, union = (charter.load(CHARTERS / f"{name}.charter") for name in ("nice", "european-union"))
-
-    def as_then(kind: Kind, name: str, matter: str) -> str:
-        return PROPOSAL if (kind, name) == (Kind.MATTER, "regulation") else name
-
-    return diff(nice, renamed(union, as_then), pool, Wanted((PROPOSAL,), guarantees=False))
+    return compared(pool, "nice", "european-union", guarantees=False)
 
 
-@pytest.mark.parametrize(("name", "code"), [("Germany", "DE"), ("France", "FR"), ("Malta", "MT")])
-def test_under_lisbon_the_members_have_the_power_that_the_corpus_has(lisbon: Difference, name: str, code: str) -> None:
-    swings = game("eu27_lisbon_2024")["expected"]["swings"]
-    assert banzhaf(lisbon, PROPOSAL, name)[1] == Fraction(swings[code], sum(swings.values()))
+def test_an_act_on_a_proposal_is_a_regulation_since_lisbon(lisbon: Difference) -> None:
+    (told,) = lisbon.renamed
+    assert (told.kind, told.before, told.now, told.by) == (Kind.MATTER, PROPOSAL, "regulation", By.ROLE)
+    assert of(lisbon, PROPOSAL).answer is of(lisbon, "act_without_a_proposal").answer is Answer.INCOMPARABLE
+
+
+EU = {
+    "Austria": "AT", "Belgium": "BE", "Bulgaria": "BG", "Croatia": "HR", "Cyprus": "CY", "Czech_Republic": "CZ",
+    "Denmark": "DK", "Estonia": "EE", "Finland": "FI", "France": "FR", "Germany": "DE", "Greece": "EL", "Hungary": "HU",
+    "Ireland": "IE", "Italy": "IT", "Latvia": "LV", "Lithuania": "LT", "Luxembourg": "LU", "Malta": "MT",
+    "Netherlands": "NL", "Poland": "PL", "Portugal": "PT", "Romania": "RO", "Slovakia": "SK", "Slovenia": "SI",
+    "Spain": "ES", "Sweden": "SE",
+}  # fmt: skip
+
+
+def test_under_lisbon_every_member_has_the_power_that_the_corpus_has(lisbon: Difference) -> None:
+    swings, matter = game("eu27_lisbon_2024")["expected"]["swings"], PROPOSAL
+    whole = sum(swings.values())
+    for member, code in EU.items():
+        assert banzhaf(lisbon, matter, member)[1] == Fraction(swings[code], whole), member
+    assert banzhaf(lisbon, matter, "United_Kingdom")[1] is None
+    assert banzhaf(lisbon, matter, "Croatia")[0] is None
+
+
+def test_three_that_are_against_block_no_more_on_a_proposal_and_do_without_one(lisbon: Difference) -> None:
+    """The corpus (EU-08, EU-09, B34): less than four cannot block, where the Commission has proposed."""
+    blocks = {
+        matter: [{(part.text, part.positive) for part in one.parts} for one in of(lisbon, matter).lost.situations]
+        for matter in (PROPOSAL, "act_without_a_proposal")
+    }
+    four, people = (
+        ("fewer than 4 members not in favour", False),
+        "at least 65% of the population of all members in favour",
+    )
+    for matter, expected in ((PROPOSAL, True), ("act_without_a_proposal", False)):
+        short = [parts for parts in blocks[matter] if (people, False) in parts]
+        assert short
+        assert all((four in parts) is expected for parts in short)
 
 
 def test_from_nice_to_lisbon_the_largest_and_the_smallest_gain_and_the_middling_lose(lisbon: Difference) -> None:
@@ -199,11 +249,9 @@ def test_from_nice_to_lisbon_the_largest_and_the_smallest_gain_and_the_middling_
         assert (now > before) is rise, name
 
 
-def test_lisbon_has_other_members_than_nice(pool: SolverPool) -> None:
-    found = compared(pool, "nice", "european-union", guarantees=False, power=False, only=("act_without_a_proposal",))
-    assert {"United Kingdom is no longer named as a party of standing member", "Croatia is new, of standing member"} <= {
-        *found.rosters.changes
-    }  # fmt: skip
+def test_lisbon_has_other_members_than_nice(lisbon: Difference) -> None:
+    gone, come = "United Kingdom is no longer named as a party of standing member", "Croatia is new, of standing member"
+    assert {gone, come} <= {*lisbon.rosters.changes}
 
 
 # ── the Security Council of eleven and of fifteen ─────────────────────────────────────────────
@@ -285,10 +333,54 @@ def test_no_separating_ballot_overrides_a_permanent_member(enlarged: Difference)
         assert not against & {"China", "France", "Russia", "United_Kingdom", "United_States"}
 
 
-def test_from_1945_to_today_the_soviet_union_goes_by_another_name(pool: SolverPool) -> None:
-    found = compared(
-        pool, "united-nations-1945", "united-nations", guarantees=False, power=False, only=("procedure", "amendment")
+@pytest.fixture(scope="module")
+def today(pool: SolverPool) -> Difference:
+    return compared(pool, "united-nations-1945", "united-nations")
+
+
+def test_action_is_enforcement_today_and_goes_by_nine_without_a_veto_in_place_of_seven_with_the_five(
+    today: Difference,
+) -> None:
+    change = of(today, "action")
+    assert (change.now, change.answer) == ("enforcement", Answer.INCOMPARABLE)
+    said = {(part.text, part.positive) for one in change.gained.situations for part in one.parts}
+    assert {("at least 9 members in favour", True), ("no permanent member against", True)} <= said
+    assert {("at least 7 members in favour", False), ("every permanent member in favour", False)} <= said
+
+
+def test_between_1945_and_today_nobody_gains_or_loses_a_veto_in_the_council(today: Difference) -> None:
+    """The corpus (UN-01, UN-02): the five have it on action, before and now, and nobody has it on procedure."""
+    assert not [one for one in today.vetoes if one.matter in ("action", "procedure")]
+
+
+def test_from_1945_to_today_ten_can_carry_what_six_could_not(today: Difference) -> None:
+    """The corpus (UN-04 to UN-06): the elected members alone can carry an action; it takes seven of them to block."""
+    fates = {one.name: one for one in today.guarantees}
+    assert fates["a_great_power_supports_every_action"].fate is Fate.LOST
+    assert {"five_elected_members_block", "a_great_power_supports_every_action"} <= {one.name for one in today.lost}
+    assert fates["seven_elected_members_block"].fate is Fate.NEW
+    assert fates["seven_elected_members_block"].now is not None
+    assert fates["seven_elected_members_block"].now.outcome is Outcome.HOLDS
+
+
+def test_a_number_of_1945_that_stayed_when_the_council_grew_is_stale(pool: SolverPool) -> None:
+    """The corpus (UN-19): article 109 asked for any seven of the Council until 1968."""
+    from charter.read import in_place
+
+    path = CHARTERS / "united-nations-1945.charter"
+    text = path.read_text("utf-8")
+    grown = text.replace("and 6 other members", "and 10 other members")
+    grown = re.sub(
+        r"at least 7 members (in favour and every|in favour\n|in favour\.\n  \(5\))", r"at least 9 members \1", grown
     )
+    new = charter.load(str(path), in_place({str(path): grown}))
+    found = diff(charter.load(path), new, pool, Wanted(("review_conference",), guarantees=False, power=False))
+    assert ("article 109(2)", ((11, 11), (15, 15))) in [(one.address, one.sizes) for one in found.stale]
+    assert "article 27(4)" not in {one.address for one in found.stale}
+
+
+def test_from_1945_to_today_the_soviet_union_goes_by_another_name(today: Difference) -> None:
+    found = today
     assert ("Soviet_Union", "Russia") in {(one.before, one.now) for one in found.renamed}
     assert of(found, "amendment").answer is Answer.EQUIVALENT
     assert of(found, "procedure").answer is Answer.INCOMPARABLE

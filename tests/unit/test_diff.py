@@ -8,7 +8,7 @@ import charter
 from charter.model import Ballot, Model
 from charter.read import in_place
 from verifier.diff.diff import Wanted, diff
-from verifier.diff.finding import Answer, Difference, Fate, Kind, MatterChange, Say, Sort
+from verifier.diff.finding import Answer, By, Difference, Fate, Kind, MatterChange, Say, Sort
 from verifier.engines.solver import SolverPool
 from verifier.verdict import Outcome
 
@@ -177,10 +177,64 @@ def test_a_silence_procedure_carries_what_an_objection_would_have_stopped_before
 
 
 def test_a_matter_that_is_new_and_one_that_is_gone(pool: SolverPool) -> None:
-    new = swapped(("matter budget,", "matter tax,"), ("decides budget by more than half of", "decides tax by 90% of"))
+    new = swapped(("matter budget,", "matter tax(on: member),"),
+                  ("  (3) Council decides budget by", "  (7) Council decides tax by"))  # fmt: skip
     found = compared(pool, new)
     assert of(found, "budget").answer is Answer.GONE
     assert of(found, "tax").answer is Answer.ADDED
+
+
+def test_an_organ_that_is_declared_in_the_same_words_and_does_other_work_is_another(pool: SolverPool) -> None:
+    heads = "  (2) organ Council: every member.\n  (3) organ Heads: every member.\n"
+    old = swapped(("  (2) organ Council: every member.\n", heads),
+                  ("  (5) Council decides peace by consensus", "  (5) Heads decides peace by at least 2 applicants absent"))  # fmt: skip
+    new = swapped(("  (2) organ Council: every member.\n", heads.replace("Heads", "Envoys")),
+                  ("budget, admission(of: member), peace", "budget, admission(of: member), treaty"),
+                  ("  (5) Council decides peace by", "  (5) Envoys decides treaty by"))  # fmt: skip
+    old, new = (text.partition("guarantee")[0] for text in (old, new))
+    assert not compared(pool, new, old).renamed
+
+
+RENAMED = ("matter budget,", "matter funds,"), ("decides budget by more than half of", "decides funds by 90% of")
+
+
+def test_a_matter_renamed_and_decided_otherwise_is_recognised_by_its_role(pool: SolverPool) -> None:
+    found = compared(pool, swapped(*RENAMED), power=True)
+    assert (of(found, "budget").answer, of(found, "budget").now) == (Answer.HARDER, "funds")
+    (told,) = found.renamed
+    assert (told.kind, told.before, told.now, told.by) == (Kind.MATTER, "budget", "funds", By.ROLE)
+
+
+def test_a_name_that_is_kept_apart_is_not_taken_for_another(pool: SolverPool) -> None:
+    found = compared(pool, swapped(*RENAMED), apart=("budget",))
+    assert not found.renamed
+    assert (of(found, "budget").answer, of(found, "funds").answer) == (Answer.GONE, Answer.ADDED)
+
+
+def test_of_two_that_fit_equally_well_the_one_at_the_same_place_is_taken(pool: SolverPool) -> None:
+    """Two kinds of decision change their names and their thresholds at once."""
+    old = swapped(("budget,", "budget, levy,"),
+                  ('article 3 "', '  (7) Council decides levy by half of all members in favour.\n\narticle 3 "'))  # fmt: skip
+    new = old.replace("budget", "funds").replace("levy", "dues").replace("by half of all", "by 70% of all")
+    new = new.replace("more than half of all", "80% of all")
+    told = {(one.before, one.now) for one in compared(pool, new, old).renamed}
+    assert told == {("budget", "funds"), ("levy", "dues")}
+
+
+def test_a_standing_and_an_organ_of_which_something_else_is_said_are_recognised_by_their_role(pool: SolverPool) -> None:
+    old = OLD.partition("guarantee")[0].replace(
+        "(1) members: 3 or more", "(1) standing guest.\n  (3) members: 3 or more"
+    )
+    old = old.replace(
+        "  (2) organ Council: every member.", "  (2) organ Council: every member and 2 guests.\n  (4) guests: 2."
+    )
+    new = old.replace("guest", "visitor").replace("Council", "Assembly").replace("2 visitors", "3 visitors")
+    new = new.replace("visitors: 2", "visitors: 3 or more").replace("half of all members", "60% of all members")
+    found = compared(pool, new, old)
+    assert {(Kind.STANDING, "guest", "visitor", By.ROLE), (Kind.ORGAN, "Council", "Assembly", By.ROLE)} <= {
+        (one.kind, one.before, one.now, one.by) for one in found.renamed
+    }
+    assert {of(found, name).answer for name in ("admission", "peace")} == {Answer.EQUIVALENT}
 
 
 def test_each_value_of_a_category_has_its_own_answer(pool: SolverPool) -> None:
@@ -209,10 +263,51 @@ def test_an_answer_is_about_the_rosters_that_both_versions_allow(pool: SolverPoo
 
 def test_versions_without_a_common_roster_say_so(pool: SolverPool) -> None:
     old, new = (swapped(("members: 3 or more", f"members: {number}")) for number in (27, 28))
+    found = compared(pool, new, old).rosters
+    assert (found.common, found.own) == (False, True)
+    assert found.reason == "27 of standing member before, 28 now"
+
+
+def test_without_a_common_roster_each_version_is_read_over_its_own(pool: SolverPool) -> None:
+    """Four members before, five now: three are more than half of both, and the fifth may refuse its consent."""
+    old, new = (swapped(("members: 3 or more", f"members: {number}")) for number in (4, 5))
     found = compared(pool, new, old)
-    assert not found.rosters.common
-    assert of(found, "budget").answer is Answer.APART
-    assert "its rule reads as before" in of(found, "budget").reason
+    assert of(found, "peace").answer is Answer.HARDER
+    change = of(found, "budget")
+    assert change.answer is Answer.EASIER
+    assert change.gained.separator is not None
+    (poll,) = change.gained.separator.polls
+    assert [ballot for _, ballot in poll.ballots].count(Ballot.IN_FAVOUR) == 3
+    assert len(poll.ballots) == 5
+
+
+def test_parties_that_one_version_alone_names_vote_in_that_version_alone(pool: SolverPool) -> None:
+    old, new = (
+        swapped(("members: 3 or more", f"members: {names}"))
+        for names in ("Austria, Belgium, Croatia", "Austria, Belgium, Denmark")
+    )
+    assert ("Croatia", "Denmark") in {(one.before, one.now) for one in compared(pool, new, old).renamed}
+    change = of(compared(pool, new, old, apart=("Croatia",)), "peace")
+    assert change.answer is Answer.INCOMPARABLE
+    for way, who in ((change.lost, "Denmark"), (change.gained, "Croatia")):
+        assert way.separator is not None
+        (poll,) = way.separator.polls
+        assert [name for name, ballot in poll.ballots if ballot is Ballot.AGAINST] == [who]
+
+
+def test_a_party_that_changed_its_standing_is_one_party_all_the_same(pool: SolverPool) -> None:
+    old, new = (
+        swapped(
+            ("(1) members: 3 or more.", f"(1) members: {names}.\n  (3) standing observer.\n  (4) observers: {others}.")
+        )
+        for names, others in (("Austria, Belgium", "Croatia, Denmark"), ("Austria, Belgium, Croatia", "Denmark"))
+    )
+    found = compared(pool, new, old)
+    assert "Croatia is of standing member, not observer" in found.rosters.changes
+    assert of(found, "peace").answer is Answer.HARDER
+    separator = of(found, "peace").lost.separator
+    assert separator is not None
+    assert [name for name, ballot in separator.polls[0].ballots if ballot is Ballot.AGAINST] == ["Croatia"]
 
 
 def test_a_named_party_is_an_unnamed_one_of_a_version_that_does_not_name_it(pool: SolverPool) -> None:
@@ -251,6 +346,18 @@ def test_an_article_that_loses_its_protection_is_easier_to_amend(pool: SolverPoo
     new = swapped(("  (1) article 3 may not be amended.\n", ""))
     found = {one.name: one.answer for one in compared(pool, new).matters}
     assert found["amendment of article 3"] is Answer.EASIER
+
+
+def test_a_number_that_stayed_while_the_body_grew_is_told(pool: SolverPool) -> None:
+    """The corpus (UN-19): after the Council grew, article 109 asked for any seven of its members still."""
+    text = OLD.replace("organ Council: every member", "organ Council: 11 members")
+    old = text.replace("budget by more than half of all members", "budget by at least 7 members")
+    grown = old.replace("11 members", "15 members")
+    (one,) = compared(pool, grown, old).stale
+    assert (one.address, one.asks, one.organ) == ("article 2(3)", "at least 7 members in favour", "Council")
+    assert one.sizes == ((11, 11), (15, 15))
+    assert not compared(pool, grown.replace("at least 7", "at least 9"), old).stale
+    assert not compared(pool, old, old).stale
 
 
 def test_whom_decisions_bind_is_told(pool: SolverPool) -> None:
@@ -361,11 +468,18 @@ def test_whom_amendments_bind_is_compared_by_meaning(pool: SolverPool) -> None:
 
 def test_without_a_common_roster_it_is_said_that_words_alone_were_compared(pool: SolverPool) -> None:
     binding = ("decisions of Council bind every member", "decisions of Council bind the members in favour")
-    old = OLD.replace("3 or more", "4")
-    found = compared(pool, swapped(binding, ("3 or more", "5")), old)
+    nobody = OLD.replace("3 or more.", "4.\n  (3) role large: 3 members.\n  (4) role small: 2 members.\n  "
+                         "(5) large and small do not overlap.")  # fmt: skip
+    found = compared(pool, swapped(binding), nobody)
+    assert {one.answer for one in found.matters} == {Answer.APART}
     assert found.bound
     assert all(one.as_text for one in found.bound)
     assert not found.unsettled
+
+
+def test_over_their_own_rosters_nobody_of_both_versions_is_newly_bound(pool: SolverPool) -> None:
+    old, new = (swapped(("members: 3 or more", f"members: {number}")) for number in (4, 5))
+    assert not compared(pool, new, old).bound
 
 
 def test_a_charter_that_decides_nothing_any_more_loses_every_decision(pool: SolverPool) -> None:

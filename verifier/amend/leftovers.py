@@ -1,19 +1,18 @@
 """What an amendment leaves in clauses that it does not change: dead references, thresholds out of date, exceptions."""
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from charter.amending.places import Entry, Places, within
 from charter.diagnostics import Code, Diagnostic
 from charter.found import found
-from charter.model import Count, Model, PartySet, Relation, Stage
+from charter.model import Model
 from charter.syntax import Address, AmendmentClause, EntrenchedClause, Sentence, SunsetClause
 from charter.words import capital
 from verifier.amend.finding import Leftover, Trace
 from verifier.amend.touched import changed_addresses
+from verifier.diff.finding import Size, Stale
+from verifier.diff.stale import of_stage
 from verifier.explain.phrase import spoken
-
-Size = tuple[int, int | None]
 
 
 def leftovers(
@@ -94,49 +93,13 @@ def _stale(old: Model, new: Model, changed: Sequence[str]) -> Iterator[Leftover]
         for at, stage in enumerate(procedure.stages):
             before = was.get((procedure.clause.address, procedure.matter, at))
             if before is not None and stage.clause.address not in changed:
-                yield from _of_stage(old, new, (before, stage))
+                yield from (_told(one) for one in of_stage(old, new, (before, stage)))
 
 
-def _of_stage(old: Model, new: Model, stages: tuple[Stage, Stage]) -> Iterator[Leftover]:
-    before, after = seats(old, stages[0]), seats(new, stages[1])
-    same = [atom for atom in found(stages[1].rule, Count) if atom in list(found(stages[0].rule, Count))]
-    for atom in same:
-        fixed = not atom.of_base and atom.weight is None and atom.quantity > 1
-        if before != after and fixed and atom.relation in (Relation.AT_LEAST, Relation.MORE_THAN, Relation.EXACTLY):
-            number = atom.quantity if atom.quantity.denominator == 1 else Fraction(atom.quantity)
-            asks = atom.text or f"{number} of them"
-            organ = spoken(stages[1].organ) if stages[1].organ else "the body"
-            fact = f"{asks}; {organ} had {_size(before)}, and has {_size(after)} now."
-            address = stages[1].clause.address
-            yield Leftover(Trace.STALE, address, f"{capital(address)} still asks for {fact}", fact)
-
-
-def seats(model: Model, stage: Stage) -> Size:
-    """How few and how many parties hold a ballot at a stage; None where there is no upper limit."""
-    return _sum([_held(model, seat) for seat in stage.seats])
-
-
-def _sum(sizes: Sequence[Size]) -> Size:
-    highs = [high for _, high in sizes if high is not None]
-    return sum(low for low, _ in sizes), sum(highs) if len(highs) == len(sizes) else None
-
-
-def _held(model: Model, group: PartySet) -> Size:
-    """How many parties are in a set by which seats are given."""
-    if group.organs:
-        return _sum(
-            [_held(model, seat) for organ in model.organs if organ.name in group.organs for seat in organ.seats]
-        )
-    for tag in (tag for tag in model.tags if tag.name in group.tags):
-        if tag.members is not None:
-            return len(tag.members), len(tag.members)
-        exact = [one.number for one in model.tag_rules if tag.name in one.group.tags and not one.group.minus]
-        if exact:
-            return exact[0], exact[0]
-    named = sum(party.standing in group.standings for party in model.parties)
-    lines = [line for line in model.rosters if line.standing in group.standings]
-    low, high = _sum([(line.low, line.high) for line in lines])
-    return named + low, None if high is None else named + high
+def _told(one: Stale) -> Leftover:
+    organ = spoken(one.organ) if one.organ else "the body"
+    fact = f"{one.asks}; {organ} had {_size(one.sizes[0])}, and has {_size(one.sizes[1])} now."
+    return Leftover(Trace.STALE, one.address, f"{capital(one.address)} still asks for {fact}", fact)
 
 
 def _size(size: Size) -> str:

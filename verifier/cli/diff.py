@@ -20,6 +20,7 @@ class Call:
     old: str
     new: str
     only: tuple[str, ...]
+    apart: tuple[str, ...]
     guarantees: bool
     means: Means
     manner: Manner
@@ -42,7 +43,7 @@ def _compared(old: Opened, new: Opened, call: Call, signals: Signals) -> DiffRep
     for name in call.only:
         if name not in known:
             raise click.UsageError(f"there is no matter `{name}`; the matters are {', '.join(sorted(known)) or 'none'}")
-    wanted, texts = Wanted(call.only, call.guarantees), (old.sources, new.sources)
+    wanted, texts = Wanted(call.only, call.guarantees, apart=call.apart), (old.sources, new.sources)
     found = solving(
         call.means,
         signals,

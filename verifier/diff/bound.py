@@ -48,7 +48,8 @@ def bound(joint: Joint, pair: Pair) -> Bonds:
         return None
     base = BoundChange(pair.name, _words(before), _words(now))
     try:
-        rows = [bindings(joint, pair, setting, WHO) for setting in settings(Atlas(joint.model), pair, WHO)]
+        everyone = settings(Atlas(joint.model), pair, (WHO, joint.everybody))
+        rows = [bindings(joint, pair, setting, WHO) for setting in everyone]
     except (TooManyCells, TooManyBallots, TooManyIndividuals) as limit:
         return _open(base, str(limit))
     known = [row for row in rows if row is not None]

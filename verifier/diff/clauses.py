@@ -27,15 +27,19 @@ _TOPICS = {
 }  # fmt: skip
 
 
+LISTED = ("who there is", "what is decided")
+
+
 @dataclass(frozen=True, slots=True)
 class _Sentence:
     """What is said at an address. `span` is where it stands, `beside` where other sentences say whom it binds, which
-    is `bound`; `rules` are the named rules that it uses, with their meaning.
+    is `bound`; `rules` are the named rules that it uses, with their meaning. `about` is the name of what it is about.
     """
 
     address: str
     meaning: object
     topic: str
+    about: str
     span: Span
     beside: tuple[Span, ...]
     bound: object
@@ -51,8 +55,16 @@ def clauses(old: Model, new: Model, texts: Sequence[tuple[Source, ...]] = ((), (
     back = {now: before for before, now in places.items()}
     ours, theirs = [*_sentences(old, {})], [*_sentences(new, back)]
     left, right = _without(ours, theirs), _without(theirs, ours)
-    changed = (_change(*pair, texts) for pair in _changed(left, right))
+    pairs = ((before or _list(now, ours), now or _list(before, theirs)) for before, now in _changed(left, right))
+    changed = (_change(*pair, texts) for pair in pairs)
     return tuple(dict.fromkeys((*_moved(ours, theirs), *changed)))
+
+
+def _list(one: _Sentence | None, others: list[_Sentence]) -> _Sentence | None:
+    """The list of which the other version has a longer or shorter one at the same place: of parties, of matters."""
+    if one is None or one.topic not in LISTED:
+        return None
+    return next((other for other in others if _same_place(one, other)), None)
 
 
 def _change(before: _Sentence | None, now: _Sentence | None, texts: Sequence[tuple[Source, ...]]) -> ClauseChange:
@@ -110,22 +122,25 @@ def _moved(ours: list[_Sentence], theirs: list[_Sentence]) -> Iterator[ClauseCha
 
 
 def _changed(left: list[_Sentence], right: list[_Sentence]) -> Iterator[tuple[_Sentence | None, _Sentence | None]]:
-    """Clauses on one topic are one clause that was rewritten: those under one address first, then in their order."""
-    rest = list(right)
-    gone: list[_Sentence] = []
-    for same_place in (True, False):
-        for one in left if same_place else tuple(gone):
-            other = next(
-                (o for o in rest if o.topic == one.topic and (not same_place or o.address == one.address)), None
-            )
+    """Sentences on one thing are one that was rewritten; else those on one topic under one address."""
+    rest, found = list(right), dict[int, _Sentence]()
+    for fits in (_alike, _same_place):
+        for place, one in enumerate(left):
+            other = next((other for other in rest if fits(one, other)), None) if place not in found else None
             if other is not None:
                 rest.remove(other)
-                yield one, other
-            elif same_place:
-                gone.append(one)
-            else:
-                yield one, None
+                found[place] = other
+    yield from ((one, found.get(place)) for place, one in enumerate(left))
     yield from ((None, one) for one in rest)
+
+
+def _alike(one: _Sentence, other: _Sentence) -> bool:
+    """Whether two sentences speak of the same."""
+    return (one.topic, one.about) == (other.topic, other.about) and bool(one.about or one.address == other.address)
+
+
+def _same_place(one: _Sentence, other: _Sentence) -> bool:
+    return (one.topic, one.address) == (other.topic, other.address)
 
 
 def _sentences(model: Model, back: Mapping[str, str]) -> Iterator[_Sentence]:
@@ -145,12 +160,18 @@ def _sentences(model: Model, back: Mapping[str, str]) -> Iterator[_Sentence]:
             binds = piece.binds if isinstance(piece, Procedure) else ()
             beside = tuple(dict.fromkeys(one.clause.span for one in binds))
             bound, meaning = renamed(binds, same, bare=True), renamed(told, same, bare=True)
-            yield _Sentence(clause.address, meaning, _topic(piece), clause.span, beside, bound, rules)
+            yield _Sentence(clause.address, meaning, _topic(piece), _about(piece), clause.span, beside, bound, rules)
 
 
 def _names(piece: object) -> TypeGuard[Amendment | Entrenched | Sunset]:
     """Whether a clause names units."""
     return isinstance(piece, Amendment | Entrenched | Sunset)
+
+
+def _about(piece: object) -> str:
+    """What a sentence is about: the matter, the act, or what it declares."""
+    fields = ("matter", "act", "name", "standing")
+    return next((str(value) for name in fields if (value := getattr(piece, name, ""))), "")
 
 
 def _topic(piece: object) -> str:

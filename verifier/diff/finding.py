@@ -41,9 +41,19 @@ class Kind(StrEnum):
     ACT = "act"
 
 
+class By(StrEnum):
+    """What shows that two names are names of one thing."""
+
+    WORDS = "words"
+    DECLARATION = "declaration"
+    MEANING = "meaning"
+    ROLE = "role"
+
+
 @dataclass(frozen=True, slots=True)
 class Renamed:
-    """A name of the old version that the new one replaces: the same thing, as everything said of it shows.
+    """A name of the old version that the new one replaces, and what shows it: that the same is said of it in other
+    words, that it alone is declared alike, that it is decided equivalently, or no more than that its role is the same.
 
     `matter` is the one that a parameter belongs to, else empty.
     """
@@ -52,6 +62,7 @@ class Renamed:
     before: str
     now: str
     matter: str = ""
+    by: By = By.WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +147,17 @@ class MatterChange:
 
 @dataclass(frozen=True, slots=True)
 class Rosters:
-    """Whether the versions have rosters in common, and how the rosters changed, in sentences."""
+    """Whether the versions have rosters in common, and how the rosters changed, in sentences.
+
+    `own`: they have none, and each is read over its own roster, in which the parties of both are the same. `reason`
+    says why they have none. `notes` tell what else is particular to the comparison.
+    """
 
     common: bool
     changes: tuple[str, ...] = ()
     reason: str = ""
+    own: bool = False
+    notes: tuple[str, ...] = ()
 
 
 class Say(StrEnum):
@@ -230,6 +247,20 @@ class BoundChange:
     as_text: bool = False
 
 
+Size = tuple[int, int | None]
+"""From how many up to how many; None: any number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A fixed number that stayed at an address while the body that it is asked of has other `sizes`, before and now."""
+
+    address: str
+    asks: str
+    organ: str
+    sizes: tuple[Size, Size]
+
+
 class Fate(StrEnum):
     """What became of a guarantee."""
 
@@ -275,6 +306,7 @@ class Difference:
     acts: tuple[ActChange, ...] = ()
     clauses: tuple[ClauseChange, ...] = ()
     guarantees: tuple[GuaranteeChange, ...] = ()
+    stale: tuple[Stale, ...] = ()
     notes: tuple[str, ...] = ()
     alarm: str = ""
 

@@ -6,6 +6,7 @@ of the new version then bears the mark `NEW`.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from fractions import Fraction
 from typing import Protocol, TypeVar
 
 from charter.admission.worlds import limits
@@ -26,6 +27,7 @@ from charter.model import (
 )  # fmt: skip
 from verifier.diff.finding import Kind
 from verifier.diff.naming import NOWHERE, Rename, renamed, same
+from verifier.diff.own import own
 from verifier.explain.phrase import spoken
 
 T = TypeVar("T")
@@ -49,6 +51,22 @@ class NoCommonRoster(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Grounds:
+    """How far the versions are read over the same parties.
+
+    Unless `shared`, roles of which they demand different sizes are two, each with its own parties. When `own`, each has
+    its own roster, and only the parties that both have are the same.
+    """
+
+    shared: bool = True
+    own: bool = False
+
+
+SHARED = Grounds()
+"""Over the rosters that both versions allow."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """One kind of decision as each version has it, and as both have it; None where a version does not decide it.
 
@@ -68,14 +86,20 @@ class Pair:
 class Joint:
     """The joint charter, and each version in its words. Its procedures are those of the old one, then the new ones.
 
-    `apart` are the names that mean one thing before and another now; `shared` is as `joint` was asked.
+    `apart` are the roles that mean one thing before and another now; `grounds` is as `joint` was asked.
     """
 
     model: Model
     old: Model
     new: Model
     apart: tuple[str, ...]
-    shared: bool
+    grounds: "Grounds"
+
+    @property
+    def everybody(self) -> PartySet:
+        """The parties that both versions have."""
+        both = (one for one in self.old.standings if one in self.new.standings)
+        return PartySet(standings=tuple(both)) if self.grounds.own else PartySet()
 
     def pair(self, before: Matter | None, now: Matter | None) -> Pair:
         """The kind of decision that both matters are; they have one name."""
@@ -89,20 +113,19 @@ class Joint:
         return Pair(one.name, before, now, joint, free, old, new)
 
 
-def joint(old: Model, new: Model, shared: bool = True) -> Joint:
-    """Both versions over the same parties; names must agree already. Raises NoCommonRoster.
-
-    Unless `shared`, roles of which the versions demand different sizes are two, each with its own parties.
-    """
+def joint(old: Model, new: Model, grounds: Grounds = SHARED) -> Joint:
+    """Both versions over the same parties; names must agree already. Raises NoCommonRoster."""
     old, new = renamed(old, same, bare=True), renamed(new, same, bare=True)
-    marks = _marks(old, new, shared)
+    if grounds.own:
+        old, new = own(old, new)
+    marks = _marks(old, new, grounds.shared)
     new = renamed(new, _marking(marks))
     tags = {tag.name: tag for tag in old.tags}
     merged = replace(
         old,
         standings=_union(old.standings, new.standings),
         parties=tuple(_parties(old, new)),
-        rosters=tuple(_rosters(old, new)),
+        rosters=tuple(_rosters(old, new, grounds.own)),
         tags=tuple(_tags(old, new)),
         tag_rules=_union((*old.tag_rules, *_narrowed(tags, new)), new.tag_rules),
         weights=_by_name(old.weights, new.weights),
@@ -112,7 +135,7 @@ def joint(old: Model, new: Model, shared: bool = True) -> Joint:
         no_votes=_union(old.no_votes, new.no_votes),
         guarantees=(),
     )
-    return Joint(merged, old, new, tuple(name for _, name in marks), shared)
+    return Joint(merged, old, new, tuple(name for kind, name in marks if kind is Kind.TAG), grounds)
 
 
 def _marking(marks: Mapping[tuple[Kind, str], None]) -> Rename:
@@ -192,16 +215,22 @@ def _parties(old: Model, new: Model) -> Iterator[Party]:
             raise NoCommonRoster(
                 f"{spoken(party.name)} is of standing {party.standing} before and {other.standing} now"
             )
-        values = {**dict(other.weights if other else ()), **dict(party.weights)}
+        values = {**_nothing(new, party), **dict(other.weights if other else ()), **dict(party.weights)}
         yield replace(party, weights=tuple(values.items()))
     ours = {party.name for party in old.parties}
-    yield from (party for party in new.parties if party.name not in ours)
+    for party in (party for party in new.parties if party.name not in ours):
+        yield replace(party, weights=tuple({**_nothing(old, party), **dict(party.weights)}.items()))
 
 
-def _rosters(old: Model, new: Model) -> Iterator[Roster]:
-    """How many unnamed parties both versions allow, by standing."""
+def _nothing(model: Model, party: Party) -> dict[str, Fraction]:
+    """What a party weighs in a version that does not have it."""
+    return {} if party.standing in model.standings else {weight.name: Fraction(0) for weight in model.weights}
+
+
+def _rosters(old: Model, new: Model, own: bool) -> Iterator[Roster]:
+    """How many unnamed parties both versions allow, by standing; a standing of one version alone is its own affair."""
     for standing in _union(old.standings, new.standings):
-        sides = ((old, new), (new, old))
+        sides = [pair for pair in ((old, new), (new, old)) if not own or standing in pair[0].standings]
         ranges = [_range(model, standing, _strangers(model, other, standing)) for model, other in sides]
         low = max(low for low, _ in ranges)
         highs = [high for _, high in ranges if high is not None]

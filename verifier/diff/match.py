@@ -2,19 +2,22 @@
 
 Names that only one version has are coloured by what is said of them; two that come to the same colour are one thing
 under two names. So are roles, organs and weights that are declared alike, where there is one such in each version.
-Parameters are matched in their order.
+Parameters are matched in their order. Last, a name that is spoken of in just the sentences in which another was is that
+other, if there is one such: an organ that decides just what another did.
 """
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from charter.dataclass import dataclass
 from charter.model import Model, Organ, Tag, Weight
-from verifier.diff.finding import Kind, Renamed
+from verifier.diff.finding import By, Kind, Renamed
 from verifier.diff.naming import Rename, renamed
+from verifier.diff.roles import same_work
 
 ROUNDS = 4
 DECLARED = (Kind.TAG, Kind.ORGAN, Kind.WEIGHT)
+PLACED = (Kind.STANDING, Kind.TAG, Kind.ORGAN, Kind.WEIGHT, Kind.CONDITION)
 KINDS = (Kind.PARTY, Kind.STANDING, Kind.TAG, Kind.ORGAN, Kind.WEIGHT, Kind.CONDITION, Kind.MATTER, Kind.ACT)
 
 
@@ -26,23 +29,31 @@ class Matching:
     renamed: tuple[Renamed, ...]
 
 
-def match(old: Model, new: Model) -> Matching:
-    """The new version with every name that it has in place of one of the old version put back."""
-    pairs = _pairs(old, new)
-    first = tuple(Renamed(kind, before, now) for (kind, now), before in pairs.items())
+def match(old: Model, new: Model, apart: Sequence[str] = ()) -> Matching:
+    """The new version with every name that it has in place of one of the old version put back.
+
+    Names in `apart` are not taken for others.
+    """
+    pairs = _pairs(old, new, apart)
+    first = tuple(pairs.values())
     words = {(one.kind, one.now): one.before for one in first}
 
     def back(kind: Kind, name: str, matter: str) -> str:
         return words.get(_key(kind, name, words), name)
 
-    halfway = renamed(new, back) if words else new
-    params = tuple(_params(old, halfway))
+    found = parameters(old, renamed(new, back) if words else new)
+    return Matching(found.new, (*first, *found.renamed))
+
+
+def parameters(old: Model, new: Model) -> Matching:
+    """The new version with the old names of the parameters of its matters."""
+    params = tuple(_params(old, new))
     table = {(one.matter, one.now): one.before for one in params}
 
-    def with_params(kind: Kind, name: str, matter: str) -> str:
+    def back(kind: Kind, name: str, matter: str) -> str:
         return table.get((matter, name), name) if kind is Kind.PARAM else name
 
-    return Matching(renamed(halfway, with_params) if table else halfway, (*first, *params))
+    return Matching(renamed(new, back) if table else new, params)
 
 
 def declared(model: Model) -> Iterator[tuple[Kind, str]]:
@@ -57,11 +68,11 @@ def declared(model: Model) -> Iterator[tuple[Kind, str]]:
     yield from ((Kind.ACT, name) for name in dict.fromkeys(norm.act for norm in model.dynamics.norms))
 
 
-def _pairs(old: Model, new: Model) -> dict[tuple[Kind, str], str]:
+def _pairs(old: Model, new: Model, apart: Sequence[str]) -> dict[tuple[Kind, str], Renamed]:
     """Names of the new version with those of the old one that they replace."""
     ours, theirs = tuple(declared(old)), tuple(declared(new))
-    mine = [name for name in ours if name not in theirs]
-    yours = [name for name in theirs if name not in ours]
+    mine = [name for name in ours if name not in theirs and name[1] not in apart]
+    yours = [name for name in theirs if name not in ours and name[1] not in apart]
     if not mine or not yours:
         return {}
     left, right = _colours(old, mine), _colours(new, yours)
@@ -73,9 +84,14 @@ def _pairs(old: Model, new: Model) -> dict[tuple[Kind, str], str]:
             if alike is not None:
                 before.remove(alike)
                 found[name] = alike[1]
-    found.update(_declared_alike(old, new, [one for one in mine if one[1] not in found.values()],
-                                 [one for one in yours if one not in found], found))  # fmt: skip
-    return found
+    told = {name: Renamed(name[0], before, name[1]) for name, before in found.items()}
+    steps = (_declared_alike, By.DECLARATION), (_of_one_role, By.ROLE), (_of_one_role, By.ROLE)
+    for more, by in steps:
+        taken = {(one.kind, one.before) for one in told.values()}
+        lost, fresh = [one for one in mine if one not in taken], [one for one in yours if one not in told]
+        known = {name: one.before for name, one in told.items()}
+        told |= {name: Renamed(name[0], before, name[1], by=by) for name, before in more(old, new, lost, fresh, known)}
+    return told
 
 
 def _closest(name: str) -> Callable[[tuple[Kind, str]], int]:
@@ -101,8 +117,48 @@ def _declared_alike(
         right = {name: _declaration(renamed(new, back), one) for one in yours if (name := one[1]) and one[0] is kind}
         for name, said in right.items():
             same = [other for other, words in left.items() if words == said]
-            if len(same) == 1 and list(right.values()).count(said) == 1:
+            one = len(same) == 1 and [*right.values()].count(said) == 1
+            if one and (kind is not Kind.ORGAN or same_work(old, new, same[0], name)):
                 yield (kind, name), same[0]
+
+
+def _of_one_role(
+    old: Model, new: Model, mine: list[tuple[Kind, str]], yours: list[tuple[Kind, str]],
+    known: Mapping[tuple[Kind, str], str],
+) -> Iterator[tuple[tuple[Kind, str], str]]:  # fmt: skip
+    """Standings, roles, organs, weights and conditions of which something else is said, in just the same places."""
+
+    def back(kind: Kind, name: str, matter: str) -> str:
+        return known.get((kind, name), name)
+
+    new = renamed(new, back)
+    for kind in PLACED:
+        left = {name: role for name in mine if name[0] is kind and (role := _role(old, name, mine))}
+        right = {name: role for name in yours if name[0] is kind and (role := _role(new, name, yours))}
+        for name, role in right.items():
+            same = [other[1] for other, there in left.items() if there == role]
+            one = len(same) == 1 and [*right.values()].count(role) == 1
+            if one and (kind is not Kind.ORGAN or same_work(old, new, same[0], name[1])):
+                yield name, same[0]
+
+
+def _role(model: Model, key: tuple[Kind, str], unknown: list[tuple[Kind, str]]) -> frozenset[tuple[str, str]]:
+    """The matters, organs and acts of which the sentences are that speak of a name; nothing if no decision does.
+
+    Those whose own names are `unknown` are any.
+    """
+    names = {name for _, name in unknown}
+    speaking = [one for one in _sentences(model) if _speaks_of(one, {key: None})]
+    about = ((type(one).__name__, _about(one)) for one in speaking)
+    places = frozenset((kind, "" if topic in names else topic) for kind, topic in about)
+    decisive = key[0] is Kind.STANDING or any(kind in ("Procedure", "Organ") for kind, _ in places)
+    return places if decisive else frozenset()
+
+
+def _about(sentence: object) -> str:
+    """The matter, organ or act that a sentence is about; empty if it is about none."""
+    fields = ("matter", "act", "name")
+    return next((str(value) for name in fields if (value := getattr(sentence, name, ""))), "")
 
 
 def _declaration(model: Model, key: tuple[Kind, str]) -> object:

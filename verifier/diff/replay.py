@@ -61,7 +61,7 @@ def adopted(joint: Joint, pair: Pair, one: Case, side: int) -> bool:
 
 
 def seen(model: Model, world: World) -> World:
-    """The world as one version describes it."""
+    """The world as one version describes it, without the parties that it does not have."""
     tags = [tag.name for tag in model.tags]
     weights = [weight.name for weight in model.weights]
     return World(
@@ -72,6 +72,7 @@ def seen(model: Model, world: World) -> World:
                 weights=tuple((name, dict(actor.weights)[name]) for name in weights),
             )
             for actor in world.actors
+            if actor.standing in model.standings
         )
     )
 

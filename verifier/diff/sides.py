@@ -102,13 +102,13 @@ def heard(stage: Stage, ballot: Ballot) -> Ballot:
     return next((other for other in INSTEAD if other in stage.ballots), stage.ballots[-1])
 
 
-def settings(atlas: Atlas, pair: Pair, who: Ref | None = None) -> Iterator[Setting]:
+def settings(atlas: Atlas, pair: Pair, who: tuple[Ref, PartySet] | None = None) -> Iterator[Setting]:
     """Every setting of the kind of decision: the parties concerned, and the categories that matter to either side.
 
-    `who` is any one party, of which it is asked whether the decision binds it.
+    `who` is any one party of a set, of which it is asked whether the decision binds it.
     """
     free: list[tuple[Ref, tuple[PartySet, ...]]] = [(ParamRef(one.name), _domain(pair, one.name)) for one in pair.free]
-    individuals = (*free, *([(who, (PartySet(),))] if who else ()))
+    individuals = (*free, *([(who[0], (who[1],))] if who else ()))
     told: list[Formula] = [CategoryIs(name, "") for name in _other_categories(pair)]
     scope = Scope(individuals, tuple(told), binding=who is not None)
     yield from atlas.settings(scope, pair.both, (*pair.old, *pair.new))

@@ -24,6 +24,7 @@ from charter.model import (
 )  # fmt: skip
 from verifier.diff.finding import Literal, Situation
 from verifier.diff.joint import NEW, Pair
+from verifier.diff.own import plain
 from verifier.diff.separate import Cube
 from verifier.diff.sides import Atom, Sides, stage_words
 from verifier.explain.phrase import listing, number, plural, spoken
@@ -142,9 +143,8 @@ def _set_parts(group: PartySet) -> Iterator[str]:
     if group.only:
         yield listing([_ref(ref) for ref in group.only])
     else:
-        yield (
-            listing([STANDINGS.get(name) or plural(name) for name in group.standings]) if group.standings else "parties"
-        )
+        names = dict.fromkeys(plain(name) for name in group.standings)
+        yield listing([STANDINGS.get(name) or plural(name) for name in names]) if names else "parties"
     if group.organs:
         yield f"of {listing(list(group.organs))}"
     if group.filter is not None:

@@ -10,13 +10,14 @@ from verifier.cli.signals import Signals
 @click.argument("old", metavar="OLD", type=click.Path())
 @click.argument("new", metavar="NEW", type=click.Path())
 @click.option("--only", multiple=True, metavar="MATTER", help="Compare this kind of decision alone. May be repeated.")
+@click.option("--apart", multiple=True, metavar="NAME", help="Do not take this name for another one. May be repeated.")
 @click.option("--no-guarantees", is_flag=True, help="Do not verify the guarantees of both versions.")
 @with_layers
 @with_means
 @with_manner
 @click.pass_obj
 def command(
-    signals: Signals, /, old: str, new: str, only: tuple[str, ...], no_guarantees: bool,
+    signals: Signals, /, old: str, new: str, only: tuple[str, ...], apart: tuple[str, ...], no_guarantees: bool,
     means: Means, manner: Manner, layers: Layers,
 ) -> int:  # fmt: skip
     """Compare two versions of a charter by what they mean.
@@ -29,4 +30,4 @@ def command(
     """
     from verifier.cli.diff import Call, diff
 
-    return int(diff(Call(old, new, only, not no_guarantees, means, manner, layers), signals))
+    return int(diff(Call(old, new, only, apart, not no_guarantees, means, manner, layers), signals))

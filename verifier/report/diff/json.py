@@ -36,7 +36,8 @@ def render(report: DiffReport) -> str:
         "meaning": report.meaning,
         "alarm": found.alarm,
         "rosters": {
-            "common": found.rosters.common, "changes": list(found.rosters.changes), "reason": found.rosters.reason,
+            "common": found.rosters.common, "own": found.rosters.own, "changes": list(found.rosters.changes),
+            "reason": found.rosters.reason,
         },
         "notes": list(found.notes),
         "renamed": [_renamed(one) for one in found.renamed],
@@ -46,6 +47,10 @@ def render(report: DiffReport) -> str:
         "binding": [_binding(one) for one in found.bound],
         "acts": [_act(one) for one in found.acts],
         "clauses": [_clause(one) for one in found.clauses],
+        "stale": [
+            {"address": one.address, "asks": one.asks, "organ": one.organ, "seats": [list(size) for size in one.sizes]}
+            for one in found.stale
+        ],
         "guarantees": [_guarantee(one) for one in found.guarantees],
         "lost": [one.name for one in found.lost],
     })  # fmt: skip
@@ -56,7 +61,7 @@ def _file(file: File) -> Json:
 
 
 def _renamed(one: Renamed) -> Json:
-    return {"kind": str(one.kind), "before": one.before, "now": one.now, "matter": one.matter}
+    return {"kind": str(one.kind), "before": one.before, "now": one.now, "matter": one.matter, "by": str(one.by)}
 
 
 def _matter(one: MatterChange) -> Json:

@@ -24,6 +24,11 @@ from verifier.report.layout.story import story_lines
 
 INDENT = 14
 NOTHING = "No decisions are compared."
+PROVED = {True: "Proved for the roster of each version.", False: "Proved for every roster that both versions allow."}
+OWN = (
+    "So each version is read over its own roster. Parties of both vote once, and count in both; a party of one version "
+    "alone votes, and counts, in that version alone."
+)
 STYLES = {
     Answer.EQUIVALENT: Style.GOOD, Answer.EASIER: Style.OPEN, Answer.HARDER: Style.OPEN,
     Answer.INCOMPARABLE: Style.OPEN, Answer.UNDECIDED: Style.BAD,
@@ -58,6 +63,7 @@ def _lines(report: DiffReport, width: int) -> Iterator[Line]:
     yield from _section("Whom decisions bind", _bindings(found))
     yield from _section("Acts", (row for one in found.acts for row in _act(one)))
     yield from _section("Clauses", (row for one in _by_place(found) for row in _clause(*one)))
+    yield from _section("Numbers that stayed", (_text(words.stale(one)) for one in found.stale))
     yield from _section("Guarantees", (row for one in found.guarantees for row in _guarantee(one, width)))
     yield from _summary(report)
 
@@ -83,6 +89,8 @@ def _rosters(found: Difference) -> Iterator[Line]:
         yield _text(_sentence(change))
     if not found.rosters.common:
         yield _text(f"No roster is allowed by both versions: {found.rosters.reason}.")
+    if found.rosters.own:
+        yield _text(OWN)
     for note in found.notes:
         yield _text(_sentence(note))
 
@@ -98,7 +106,7 @@ def _decisions(found: Difference) -> Iterator[Line]:
             Piece(f"{'EQUIVALENT':<{INDENT - 2}}", Style.GOOD), Piece(f"{listing(same, len(same))}."),
             indent=2, hang=INDENT - 2,
         )  # fmt: skip
-        yield _text("Proved for every roster that both versions allow.", INDENT, Style.FAINT)
+        yield _text(PROVED[found.rosters.own], INDENT, Style.FAINT)
 
 
 def _title(one: MatterChange) -> str:

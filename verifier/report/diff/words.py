@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from charter.model import Ballot, StageKind
+from charter.words import capital
 from verifier.diff.finding import (
+    By,
     ClauseChange,
     GuaranteeChange,
+    Kind,
     Literal,
     Poll,
     Renamed,
@@ -14,6 +17,7 @@ from verifier.diff.finding import (
     Separator,
     Situation,
     Sort,
+    Stale,
     Veto,
 )  # fmt: skip
 from verifier.explain.phrase import addresses, ballot_word, counted, listing, spoken
@@ -24,6 +28,8 @@ COMPARISONS = (
     ("at least ", "fewer than "), ("more than ", "at most "), ("at most ", "more than "), ("fewer than ", "at least "),
     ("less than ", "at least "),
 )  # fmt: skip
+ALONE = "it is declared in the same words, and no other is"
+ROLES = {Kind.MATTER: "the same bodies decide it, by tests of the same kind"}
 KINDS = {str(kind): kind for kind in (StageKind.RATIFICATION, StageKind.CONSENT)}
 
 
@@ -39,7 +45,7 @@ def situation(one: Situation) -> str:
 def _group(body: str, version: str, parts: list[Literal]) -> str:
     """What is so and what is not, in one body."""
     said = " and ".join(
-        _bracketed(part.text) if part.positive else opposite(part.text)
+        (_bracketed(part.text) if len(parts) > 1 else part.text) if part.positive else opposite(part.text)
         for part in sorted(parts, key=lambda part: not part.positive)
     )
     place = f"{body}, as it is made up {version}" if version else body
@@ -104,7 +110,12 @@ def in_old_words(one: GuaranteeChange) -> str:
 def renaming(one: Renamed) -> str:
     """That a thing has another name."""
     of = f" of {spoken(one.matter)}" if one.matter else ""
-    return f"The {one.kind} {spoken(one.before)}{of} is now called {spoken(one.now)}: the same is said of it."
+    if one.by in (By.ROLE, By.DECLARATION):
+        why = ALONE if one.by is By.DECLARATION else ROLES.get(one.kind, "the same sentences speak of it")
+        taken = f"The {one.kind} {spoken(one.before)} is taken to be {spoken(one.now)} now: {why}."
+        return f"{taken} `--apart {one.before}` compares them as two."
+    shown = "it is decided alike" if one.by is By.MEANING else "the same is said of it"
+    return f"The {one.kind} {spoken(one.before)}{of} is now called {spoken(one.now)}: {shown}."
 
 
 def veto(one: Veto) -> str:
@@ -129,6 +140,20 @@ def clause(one: ClauseChange, topics: Sequence[str]) -> str:
         case Sort.CHANGED:
             place = one.now if one.now == one.before else f"{one.before}, now {one.now},"
             return f"{place} says something else: {about}."
+
+
+def stale(one: Stale) -> str:
+    """That a number stayed, and what it is asked of did not."""
+    before, now = (span(low, high) for low, high in one.sizes)
+    organ = spoken(one.organ) or "the body"
+    return f"{capital(one.address)} asks for {one.asks}, as before; {organ} had {before} seats, and has {now} now."
+
+
+def span(low: int, high: int | None) -> str:
+    """A number of parties that has bounds: `6`, `3 or more`, `3 to 9`."""
+    if high is None:
+        return f"{low} or more"
+    return f"{low}" if low == high else f"{low} to {high}"
 
 
 def sentences(one: ClauseChange) -> Iterator[tuple[str, str]]:

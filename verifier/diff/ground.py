@@ -1,0 +1,106 @@
+"""Two versions on common ground: over the same parties, in the words of the old one."""
+
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from charter.dataclass import dataclass
+from charter.model import Model
+from verifier.diff.compare import EVERYTHING, Asking, compare
+from verifier.diff.finding import MatterChange, Rosters
+from verifier.diff.joint import Grounds, Joint, NoCommonRoster, Pair, joint, span
+from verifier.encode.settings import Atlas, Scope
+from verifier.engines.decide import Batch
+from verifier.engines.solver import SolverPool
+from verifier.explain.phrase import spoken
+from verifier.problem import Answer, Problem, Status
+from verifier.runs.posit import posit
+
+T = TypeVar("T")
+Progress = Callable[[str], None]
+GROUNDS = (Grounds(), Grounds(shared=False), Grounds(own=True), Grounds(shared=False, own=True))
+"""How the versions are read over the same parties: in the first of these ways that leaves a roster."""
+APART = "the parties of {names} are chosen for each version by itself: the versions demand different numbers of them"
+EXCLUDED = "what the versions say of roles and seats excludes one another"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The two versions on common ground: `old` and `new` as they are, `theirs` the new one in old words."""
+
+    old: Model
+    new: Model
+    theirs: Model
+    joint: Joint | None
+    pool: SolverPool
+    progress: Progress
+
+    def pair(self, name: str, other: Joint | None = None) -> Pair:
+        """The kind of decision of that name as both versions, or both of another joint charter, have it."""
+        found = other or self.joint
+        assert found is not None
+        ours, theirs = ({one.name: one for one in model.matters} for model in (found.old, found.new))
+        return found.pair(ours.get(name), theirs.get(name))
+
+    def solved(self, pair: Pair, asking: Asking = EVERYTHING, other: Joint | None = None) -> tuple[MatterChange, ...]:
+        """What the comparison of a kind of decision comes to."""
+        found = other or self.joint
+        assert found is not None
+        return self.settled(compare(found, Atlas(found.model), pair, asking))
+
+    def settled(self, steps: Generator[Batch, Sequence[Answer], T]) -> T:
+        """What a comparison comes to, its questions answered by the solver."""
+        try:
+            batch = next(steps)
+            while True:
+                batch = steps.send(self.pool.finish(self.pool.begin(batch.problems, batch.again)))
+        except StopIteration as end:
+            result: T = end.value
+            return result
+
+
+def ground(old: Model, new: Model, theirs: Model, pool: SolverPool, progress: Progress) -> tuple[Ground, Rosters]:
+    """Both versions over the rosters that both allow, or each over its own; `theirs` is the new one in old words."""
+    before, now = posit(old).model, posit(theirs).model
+    changes, reason = tuple(_changes(old, theirs)), EXCLUDED
+    for grounds in GROUNDS:
+        try:
+            found = joint(before, now, grounds)
+        except NoCommonRoster as clash:
+            reason = reason if grounds.own else str(clash)
+            continue
+        if _inhabited(found, pool):
+            apart = [spoken(name) for name in found.apart]
+            notes = (APART.format(names=", ".join(apart)),) if apart else ()
+            rosters = Rosters(not grounds.own, changes, reason if grounds.own else "", grounds.own, notes)
+            return Ground(old, new, theirs, found, pool, progress), rosters
+    return Ground(old, new, theirs, None, pool, progress), Rosters(False, changes, reason)
+
+
+def renewed(at: Ground, theirs: Model) -> Ground:
+    """The same ground, the new version in other words."""
+    found = joint(posit(at.old).model, posit(theirs).model, at.joint.grounds) if at.joint else None
+    return replace(at, theirs=theirs, joint=found)
+
+
+def _inhabited(found: Joint, pool: SolverPool) -> bool:
+    """Whether there is a roster at all."""
+    scope = Scope(groups=tuple(rule.group for rule in found.model.tag_rules))
+    frames = [setting.frame for setting in Atlas(found.model).settings(scope, None, ())]
+    problems = [Problem(tuple(fact.term for fact in frame.facts)) for frame in frames]
+    return any(answer.status is not Status.UNSAT for answer in pool.solve(problems))
+
+
+def _changes(old: Model, new: Model) -> Iterator[str]:
+    """Who is named in one version alone, and how many there may be."""
+    ours, theirs = ({party.name: party.standing for party in model.parties} for model in (old, new))
+    for name, standing in ours.items():
+        if name not in theirs:
+            yield f"{spoken(name)} is no longer named as a party of standing {standing}"
+        elif theirs[name] != standing:
+            yield f"{spoken(name)} is of standing {theirs[name]}, not {standing}"
+    yield from (f"{spoken(name)} is new, of standing {theirs[name]}" for name in theirs if name not in ours)
+    for standing in dict.fromkeys((*old.standings, *new.standings)):
+        before, now = span(old, standing), span(new, standing)
+        if before != now:
+            yield f"parties of standing {standing}: {before} before, {now} now"
