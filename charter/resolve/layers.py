@@ -28,6 +28,7 @@ from charter.syntax import (
     Sentence,
     VoteLine,
     Word,
+    Wording,
 )
 from charter.syntax.provisions import Clause
 
@@ -130,8 +131,9 @@ def _stories(unit: Unit) -> Iterator[list[Placed]]:
     """The elements of a file, those of each scenario by themselves."""
     story: list[Placed] = []
     for one in unit.file.elements:
-        begins, inside = isinstance(one.element, ScenarioHeading), isinstance(one.element, LINES)
         told = bool(story) and isinstance(story[0].element, ScenarioHeading)
+        begins = isinstance(one.element, ScenarioHeading)
+        inside = isinstance(one.element, LINES) or (told and len(story) == 1 and isinstance(one.element, Wording))
         if begins or told != inside:
             yield story
             story = []

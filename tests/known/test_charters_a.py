@@ -50,7 +50,7 @@ FLAWS: dict[str, tuple[str, ...]] = {
     "B10": ("united-nations", "whoever_abstains_stops_nothing"),
     "B11": ("united-nations", "no_judge_in_its_own_case"),
     "B12": ("united-nations", "the_accused_has_no_say_on_its_expulsion"),
-    "B14": ("united-nations", "a_great_power_supports_every_action"),
+    "B14": ("united-nations", "a_great_power_supports_every_action", "abstention is no veto"),
     "B20": ("north-atlantic-council", "a_key_for_each"),
     "B21": ("north-atlantic-treaty", "each_signatory_counts"),
     "B22": ("north-atlantic-treaty", "no_hostage"),

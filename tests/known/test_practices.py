@@ -25,6 +25,8 @@ CHANGED = {
     ("lebanon-president", "two thirds come", "forty_three_who_stay_away_prevent_it"): HOLDS,
     ("lebanon-president", "two thirds come", "more_opposition_never_helps"): VIOLATED,
     ("united-nations-1945", "abstention is no veto", "no_permanent_member_is_bound_in_its_absence"): VIOLATED,
+    ("united-nations", "abstention is no veto", "no_permanent_member_is_bound_in_its_absence"): VIOLATED,
+    ("united-nations", "abstention is no veto", "a_great_power_supports_every_action"): VIOLATED,
     ("law-of-treaties", LAW, "nobody_is_ever_suspended"): VIOLATED,
     ("law-of-treaties", LAW, "nobody_ever_leaves"): VIOLATED,
     ("law-of-treaties", RIGHT, "nobody_ever_leaves"): VIOLATED,
@@ -37,6 +39,9 @@ KEPT = {
     ("north-atlantic-treaty", RIGHT, "free_to_leave"): VIOLATED,
     ("law-of-treaties", LAW, "free_to_leave"): VIOLATED,
     ("lebanon-president", "two thirds come", "forty_three_who_come_and_object_prevent_it"): VIOLATED,
+    ("united-nations", "abstention is no veto", "a_permanent_member_stops_any_action"): HOLDS,
+    ("united-nations", "abstention is no veto", "the_parties_to_a_dispute_have_no_say"): HOLDS,
+    ("united-nations", "abstention is no veto", "whoever_abstains_stops_nothing"): VIOLATED,
 }
 """What a layer leaves as it is: a treaty with an article on leaving is not silent on it."""
 

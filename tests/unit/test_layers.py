@@ -128,6 +128,12 @@ def test_a_scenario_is_played_under_the_practice_that_it_is_given(tmp_path: Path
     ]
 
 
+def test_a_scenario_with_a_wording_stays_whole_where_practices_are_told_apart(tmp_path: Path) -> None:
+    worded = BY_TEXT.replace('"by the text"\n', '"by the text"\n"Two of three are enough."\n')
+    model = read(tmp_path, PRACTICE, BY_PRACTICE + worded)
+    assert [result.passed for _, result in results(model)] == [True, True]
+
+
 def test_a_rule_that_only_a_practice_uses_is_not_called_unused(tmp_path: Path) -> None:
     rule = "article 2\n  (1) rule mild means no member against.\n"
     mild = 'practice "mild": notwithstanding article 1(6), Council decides loan by mild.'
