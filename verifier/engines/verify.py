@@ -7,6 +7,7 @@ from random import Random
 from time import monotonic
 from typing import TypeAlias
 
+from charter.cases.promise import violates_run
 from charter.model import Alone, Answered, Attains, Grade, Guarantee, Model, NeverReached, Possible
 from charter.readings import readings
 from charter.symmetry.alike import unbound
@@ -78,9 +79,32 @@ def _every_reading(
     found = _decided(model, names, pool, progress, final)
     if not turning or found.interrupted:
         return found
-    others = [_decided(way.model, turning, pool, progress, None) for way in ways[1:]]
+    others = [_decided_again(way.model, turning, found, pool, progress) for way in ways[1:]]
     read = [(ways[0].words, found), *zip([way.words for way in ways[1:]], others, strict=True)]
     return replace(told_apart(found, read), interrupted=any(other.interrupted for other in others))
+
+
+def _decided_again(
+    way: Model, names: Sequence[str], found: Verification, pool: SolverPool, progress: Callable[[str], None] | None
+) -> Verification:
+    """The verdicts under another reading. A run that breaks a guarantee there as well is not looked for anew."""
+    broken = tuple(
+        replace(verdict, guarantee=own)
+        for verdict in found.verdicts
+        for own in way.guarantees
+        if own.name == verdict.guarantee.name and own.name in names and _breaks(way, own, verdict)
+    )
+    known = {one.guarantee.name for one in broken}
+    others = _decided(way, [name for name in names if name not in known], pool, progress, None)
+    return replace(others, verdicts=(*broken, *others.verdicts))
+
+
+def _breaks(way: Model, guarantee: Guarantee, verdict: Verdict) -> bool:
+    """Whether the run that was shown violates the guarantee under another reading of the charter too."""
+    run, grade = verdict.broken, verdict.breaks
+    if verdict.outcome is not Outcome.VIOLATED or run is None or grade is None:
+        return False
+    return not violates_run(way, guarantee, run, grade)
 
 
 def _decided(
