@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from verifier.cli.shard import Shard
     from verifier.engines.solver import SolverPool
 
+TWO = 2
 HEAD = 4_000
 """So many characters of a file in a folder are looked at for the heading of an amendment."""
 AMENDMENT = re.compile(r'(?:\s|#[^\n]*\n)*amendment\s*"')
@@ -48,8 +49,8 @@ class Plan:
     """What to look at.
 
     `only` names the guarantees wanted, all when empty; `only_from` begins a sentence on where that was said. `jobs` is
-    the number of solver processes, `rlimit` the budget of each query in the solver's own unit, None for its default.
-    `cache` lets results be taken from the cache, and kept in it. `budgets` are those of single files, by their paths.
+    the number of processes that prove side by side, `rlimit` the budget of each query in the solver's own unit, None
+    for its default. `cache` lets results be taken from the cache, and kept in it. `budgets` are those of single files, by their paths.
     `told` hears of each diagnostic, scenario and verdict as soon as it is there, `done` of each file once it is whole.
     `evidence` is where an evidence pack goes, or empty; with `second` a second solver is asked: both prove all anew.
     `practices` are the names of those in force beside the texts.
@@ -74,10 +75,14 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What a run works with: the solver, where guarantees are asked about, and the cache, where it may be used."""
+    """What a run works with: the solver, where guarantees are asked about, and the cache, where it may be used.
+
+    `noticed` is what a second process noticed of charters, by their paths.
+    """
 
     pool: "SolverPool | None"
     shelf: "Shelf | None"
+    noticed: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
 
 
 def examine(paths: Sequence[str], plan: Plan, progress: Progress) -> tuple[tuple[FileReport, ...], bool]:
@@ -134,7 +139,7 @@ def _solver(plan: Plan, shelf: "Shelf | None") -> "AbstractContextManager[Solver
 
     record = Record() if plan.evidence or plan.second else None
     eager = shelf is None or shelf.stock().results == 0
-    return SolverPool(plan.jobs, plan.rlimit or RLIMIT, eager=eager, record=record)
+    return SolverPool(max(1, plan.jobs // 2), plan.rlimit or RLIMIT, eager=eager, record=record)
 
 
 def charters(paths: Sequence[str]) -> tuple[str, ...]:
@@ -286,7 +291,8 @@ def _noticed(file: FileReport, model: "Model", plan: Plan, means: Means) -> "tup
     assert pool is not None
     lost = pool.lost
     with needing_solver():
-        return known.notices(lambda: notice(model, pool), lambda: pool.lost == lost)
+        made = means.noticed.get(file.path)
+        return known.notices(lambda: notice(model, pool) if made is None else made, lambda: pool.lost == lost)
 
 
 def _tell(plan: Plan, file: FileReport, pieces: Sequence[Piece]) -> None:
@@ -317,9 +323,18 @@ def _found(
         from verifier.cli.evidence import Use, recorded
 
         return recorded(wanted, Use(plan.evidence, plan.second, plan.jobs), pool, heard)
-    from verifier.cli.prove import prove
+    from verifier.cli.prove import Hands, prove
 
-    return prove(wanted, pool, shelf, heard)
+    if plan.jobs < TWO:
+        return prove(wanted, Hands(pool), shelf, heard)
+    from verifier.engines.solver import RLIMIT, SolverPool
+    from verifier.sanity.notice import notice
+
+    def second() -> SolverPool:
+        return SolverPool(plan.jobs - plan.jobs // 2, wanted.rlimit or RLIMIT)
+
+    noticed = None if plan.only or plan.shard is not None else notice
+    return prove(wanted, Hands(pool, second, noticed), shelf, heard)
 
 
 def _prove(file: FileReport, plan: Plan, means: Means, progress: Progress) -> FileReport:
@@ -332,6 +347,10 @@ def _prove(file: FileReport, plan: Plan, means: Means, progress: Progress) -> Fi
     own = plan.budgets.get(file.path)
     wanted = Wanted(file.model, file.sources, plan.only, own or plan.rlimit)
     with needing_solver(), _solver(replace(plan, rlimit=own), means.shelf) if own else nullcontext(means.pool) as pool:
-        heard = Heard(lambda name: progress(f"{file.path}: {name}"), lambda finding: plan.told(file, finding))
+        heard = Heard(
+            lambda name: progress(f"{file.path}: {name}"),
+            lambda finding: plan.told(file, finding),
+            lambda notices: means.noticed.update({file.path: notices}),
+        )
         found = _found(wanted, plan, pool or means.pool, means.shelf, heard)
     return replace(file, findings=found)

@@ -12,7 +12,7 @@ from verifier.cli.config import FAIL_ON, KEYS, Config, Misconfigured, Override, 
 
 PREFIX = "CHARTER_"
 DEFAULTS: Mapping[str, Value] = {
-    "files": (), "only": (), "jobs": 1, "cache": True, "fail-on": "unsettled", "exit-zero": False, "output": (),
+    "files": (), "only": (), "jobs": 2, "cache": True, "fail-on": "unsettled", "exit-zero": False, "output": (),
     "plain": False, "color": True,
 }  # fmt: skip
 """What holds where nothing is said. What is not among them is then not set."""

@@ -28,13 +28,15 @@ class Rounds:
         """Take on a guarantee."""
         self._steps.append(steps)
 
-    def run(self) -> Iterator[int]:
-        """Settle all: the number of each guarantee, once it is settled."""
-        following = iter(range(len(self._steps)))
-        while len(self.results) < len(self._steps):
+    def run(self, claims: Iterator[int] | None = None) -> Iterator[int]:
+        """Settle all, or those of the `claims`: the number of each guarantee, once it is settled."""
+        following = iter(range(len(self._steps))) if claims is None else claims
+        while True:
             full = len(self._asked) >= self._pool.breadth + AHEAD
             index = None if full else next(following, None)
             answers: Sequence[Answer] | None = None
+            if index is None and not self._asked:
+                return
             if index is None:
                 index = next(iter(self._asked))
                 answers = self._answers(index)

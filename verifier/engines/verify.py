@@ -1,6 +1,6 @@
 """Verify a charter: a verdict on each of its guarantees, with the evidence for it."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import inf
 from random import Random
@@ -8,6 +8,7 @@ from time import monotonic
 from typing import TypeAlias
 
 from charter.cases.promise import violates_run
+from charter.dataclass import dataclass
 from charter.model import Alone, Answered, Attains, Grade, Guarantee, Model, NeverReached, Possible
 from charter.readings import readings
 from charter.symmetry.alike import unbound
@@ -15,6 +16,7 @@ from charter.world import World
 from verifier.abstraction import TooManyCells
 from verifier.encode.ballots import TooManyBallots
 from verifier.encode.settings import Atlas, TooManyIndividuals
+from verifier.engines.beside import Beside
 from verifier.engines.bounded import bounded
 from verifier.engines.decide import Basis, Compilation, Settled, Steps, settle
 from verifier.engines.forms import form_of
@@ -50,43 +52,55 @@ def verify(
     progress: Callable[[str], None] | None = None,
     pool: SolverPool | None = None,
     told: Told | None = None,
+    beside: Beside | None = None,
 ) -> Verification:
     """The verdicts on the guarantees of a charter, or on those named in `only`.
 
     `rlimit` is the budget of each question in steps of the solver. `progress` is called with the name of each
     guarantee as it is settled, `told` with each verdict that is final before all are. A `pool` that is given is used
     and left open. SolverUnavailable if there is no solver. On KeyboardInterrupt it returns at once, `interrupted`,
-    with the verdicts that were settled until then.
+    with the verdicts that were settled until then. With a process `beside`, the verdicts that fell to this one.
     """
     names = tuple(guarantee.name for guarantee in model.guarantees if not only or guarantee.name in only)
     if pool is not None:
-        return _every_reading(model, names, pool, progress, told)
+        return _every_reading(model, names, _Means(pool, progress, beside), told)
     with SolverPool(jobs) if rlimit is None else SolverPool(jobs, rlimit) as own:
-        return _every_reading(model, names, own, progress, told)
+        return _every_reading(model, names, _Means(own, progress, beside), told)
 
 
-def _every_reading(
-    model: Model, names: Sequence[str], pool: SolverPool, progress: Callable[[str], None] | None, told: Told | None
-) -> Verification:
+@dataclass(frozen=True, slots=True)
+class _Means:
+    """What guarantees are settled with, and who hears of each that is."""
+
+    pool: SolverPool
+    progress: Callable[[str], None] | None = None
+    beside: Beside | None = None
+
+
+def turning(model: Model, names: Sequence[str]) -> tuple[str, ...]:
+    """The guarantees whose verdicts may turn on how the text is read: they are final once every reading was tried."""
+    return tuple(name for name in names if turns_on(model, name)) if readings(model) else ()
+
+
+def _every_reading(model: Model, names: Sequence[str], means: _Means, told: Told | None) -> Verification:
     """The verdicts on the charter, and, of what its silence may change, on each way to read it."""
     ways = readings(model)
-    turning = [name for name in names if turns_on(model, name)] if ways else []
+    late = turning(model, names)
 
     def final(verdict: Verdict) -> None:
-        if told is not None and verdict.guarantee.name not in turning:
+        if told is not None and verdict.guarantee.name not in late:
             told(verdict)
 
-    found = _decided(model, names, pool, progress, final)
-    if not turning or found.interrupted:
+    found = _decided(model, names, means, final)
+    own = [one.guarantee.name for one in found.verdicts if one.guarantee.name in late]
+    if not own or found.interrupted:
         return found
-    others = [_decided_again(way.model, turning, found, pool, progress) for way in ways[1:]]
+    others = [_decided_again(way.model, own, found, replace(means, beside=None)) for way in ways[1:]]
     read = [(ways[0].words, found), *zip([way.words for way in ways[1:]], others, strict=True)]
     return replace(told_apart(found, read), interrupted=any(other.interrupted for other in others))
 
 
-def _decided_again(
-    way: Model, names: Sequence[str], found: Verification, pool: SolverPool, progress: Callable[[str], None] | None
-) -> Verification:
+def _decided_again(way: Model, names: Sequence[str], found: Verification, means: _Means) -> Verification:
     """The verdicts under another reading. A run that breaks a guarantee there as well is not looked for anew."""
     broken = tuple(
         replace(verdict, guarantee=own)
@@ -95,7 +109,7 @@ def _decided_again(
         if own.name == verdict.guarantee.name and own.name in names and _breaks(way, own, verdict)
     )
     known = {one.guarantee.name for one in broken}
-    others = _decided(way, [name for name in names if name not in known], pool, progress, None)
+    others = _decided(way, [name for name in names if name not in known], means, None)
     return replace(others, verdicts=(*broken, *others.verdicts))
 
 
@@ -107,68 +121,108 @@ def _breaks(way: Model, guarantee: Guarantee, verdict: Verdict) -> bool:
     return not violates_run(way, guarantee, run, grade)
 
 
-def _decided(
-    model: Model, names: Sequence[str], pool: SolverPool, progress: Callable[[str], None] | None, told: Told | None
-) -> Verification:
+def _decided(model: Model, names: Sequence[str], means: _Means, told: Told | None) -> Verification:
     """The verdicts on the charter as it is read; of no grade above those demanded where nobody is told of them."""
     posited = posit(model)
     chosen = [guarantee for guarantee in posited.model.guarantees if guarantee.name in names]
     verdicts: list[Verdict] = []
     try:
-        for one in _verification(posited.model, chosen, pool, progress, told is None):
+        for one in _verification(posited.model, chosen, means, told is None):
             verdicts.append(tried(model, one if posited.model is model else grounded(model, posited, one)))
             if told is not None:
                 told(verdicts[-1])
     except KeyboardInterrupt:
-        pass
-    return Verification(model, tuple(verdicts), len(verdicts) < len(chosen))
+        if means.beside is not None:
+            means.beside.stop()
+    return Verification(model, tuple(verdicts), means.beside is None and len(verdicts) < len(chosen))
 
 
 def _verification(
-    model: Model, guarantees: Sequence[Guarantee], pool: SolverPool, progress: Callable[[str], None] | None,
-    demanded: bool,
+    model: Model, guarantees: Sequence[Guarantee], means: _Means, demanded: bool
 ) -> Iterator[Verdict]:  # fmt: skip
     """The verdicts in the order of the guarantees, each as soon as all before it are settled and it is validated; of
     no grade above those `demanded`, if they alone count.
     """
-    known, rounds, deadline = memory(model, demanded), Rounds(pool), inf
+    known, rounds, beside = memory(model, demanded), Rounds(means.pool), means.beside
     contexts = [RunContext(known) for _ in guarantees]
     for guarantee, context in zip(guarantees, contexts, strict=True):
         rounds.add(steps(context, guarantee))
-    bench, taken = _Bench(model), 0
+    bench = _Bench(model, len(guarantees), apart=demanded)
     try:
-        for index in rounds.run():
-            if progress is not None:
-                progress(guarantees[index].name)
-            while taken in rounds.results:
-                taken += 1  # first: an interrupt in between may lose a verdict, never tell it twice
-                bench.take(rounds.results[taken - 1], contexts[taken - 1])
-                yield from bench.verdicts(inf, last=taken == len(guarantees))
+        for index in rounds.run(None if beside is None else beside.claims()):
+            if means.progress is not None:
+                means.progress(guarantees[index].name)
+            bench.take(index, rounds.results[index], contexts[index])
+            if beside is not None:
+                beside.tell(index, bench.worlds(index))
+                bench.hear(beside.told(wait=False))
+            yield from bench.verdicts()
+        while beside is not None and bench.expects:
+            bench.hear(beside.told(wait=True))
+            yield from bench.verdicts()
     except KeyboardInterrupt:
-        deadline = monotonic() + PATIENCE
-        for index in sorted(index for index in rounds.results if index >= taken):
-            bench.take(rounds.results[index], contexts[index])
-    yield from bench.verdicts(deadline, last=True)
+        if beside is not None:
+            beside.stop()
+        yield from bench.hurried(monotonic() + PATIENCE)
 
 
 class _Bench:
-    """Validates what is settled, in the order in which it is taken, in worlds near those of the cases taken so far."""
+    """Validates what is settled, in the order of the guarantees, in worlds near those of the cases of all before it.
 
-    def __init__(self, model: Model) -> None:
+    Where guarantees are looked at `apart`, each is validated near its own cases alone.
+    """
+
+    def __init__(self, model: Model, count: int, apart: bool) -> None:
         self._model = model
+        self._count = count
+        self._apart = apart
+        self._passed = 0
         self._worlds: list[World] = []
+        self._found: dict[int, Sequence[World]] = {}
+        self._settled: dict[int, tuple[Settled, RunContext]] = {}
         self._waiting: list[tuple[Settled, RunContext]] = []
         self._checked: dict[tuple[int, object], str] = {}
 
-    def take(self, settled: Settled, context: RunContext) -> None:
-        """Take on what was settled of one more guarantee."""
+    def take(self, index: int, settled: Settled, context: RunContext) -> None:
+        """Take on what was settled of a guarantee."""
         verdict = settled.verdict
-        self._worlds += [case.world for case in (verdict.case, verdict.witness) if case is not None]
-        self._waiting.append((settled, context))
+        self._settled[index] = settled, context
+        self._found[index] = [case.world for case in (verdict.case, verdict.witness) if case is not None]
 
-    def verdicts(self, deadline: float, last: bool) -> Iterator[Verdict]:
-        """What can be validated until the `deadline`. Unless it is the `last`, nothing without a world to try it in."""
-        ground = Ground(self._model, self._worlds) if self._waiting and (self._worlds or last) else None
+    def worlds(self, index: int) -> Sequence[World]:
+        """Where the cases of a guarantee are that was settled."""
+        return self._found[index]
+
+    def hear(self, found: Mapping[int, Sequence[World]]) -> None:
+        """Note where the cases of guarantees are that others settled."""
+        self._found.update(found)
+
+    @property
+    def expects(self) -> bool:
+        """Whether something waits for what others settle."""
+        return bool(self._settled or self._waiting) and self._passed < self._count
+
+    def verdicts(self) -> Iterator[Verdict]:
+        """What can be validated now: nothing without a world to try it in, unless it is the last."""
+        while self._passed in self._found:
+            self._passed += 1  # first: an interrupt in between may lose a verdict, never tell it twice
+            self._next(self._passed - 1)
+            if self._worlds or self._apart or self._passed == self._count:
+                yield from self._validated(inf)
+
+    def hurried(self, deadline: float) -> Iterator[Verdict]:
+        """What is settled and can be validated until the `deadline`, whatever comes before it."""
+        for index in sorted(self._settled):
+            self._next(index)
+        yield from self._validated(deadline)
+
+    def _next(self, index: int) -> None:
+        own = self._settled.pop(index, None)
+        self._worlds = [*(() if self._apart else self._worlds), *self._found[index]]
+        self._waiting += [] if own is None else [own]
+
+    def _validated(self, deadline: float) -> Iterator[Verdict]:
+        ground = Ground(self._model, self._worlds) if self._waiting else None
         while ground is not None and self._waiting and monotonic() <= deadline:
             settled, context = self._waiting[0]
             verdict = confirmed(validated(ground, settled), context, ground.worlds, self._checked)

@@ -1,0 +1,22 @@
+"""What a process that settles guarantees of a charter knows of another one that settles the others meanwhile."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
+
+from charter.world import World
+
+
+class Beside(Protocol):
+    """Another process with the same charter and the same list of guarantees."""
+
+    def claims(self) -> Iterator[int]:
+        """The places in the list that fall to this process: each falls to one of the two, to whichever asks first."""
+
+    def tell(self, place: int, worlds: Sequence[World]) -> None:
+        """Tell the other process in which worlds the cases of a verdict are."""
+
+    def told(self, wait: bool) -> Mapping[int, Sequence[World]]:
+        """The same of verdicts of the other process, those not returned before; `wait` until there is one."""
+
+    def stop(self) -> None:
+        """Note that the run was interrupted: no more is waited for."""
