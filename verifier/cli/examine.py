@@ -48,13 +48,13 @@ def _undone(file: FileReport) -> None:
 class Plan:
     """What to look at.
 
-    `only` names the guarantees wanted, all when empty; `only_from` begins a sentence on where that was said. `jobs` is
-    the number of processes that prove side by side, `rlimit` the budget of each query in the solver's own unit, None
-    for its default. `cache` lets results be taken from the cache, and kept in it. `budgets` are those of single files, by their paths.
-    `told` hears of each diagnostic, scenario and verdict as soon as it is there, `done` of each file once it is whole.
-    `evidence` is where an evidence pack goes, or empty; with `second` a second solver is asked: both prove all anew.
-    `practices` are the names of those in force beside the texts.
-    Of a `shard` only its own guarantees and scenarios are looked at.
+    `only` names the guarantees wanted, all when empty; `only_from` begins a sentence on where that was said. `jobs`
+    is the number of processes that prove side by side, `rlimit` the budget of each query in the solver's own unit,
+    None for its default. `cache` lets results be taken from the cache, and kept in it. `budgets` are those of
+    single files, by their paths. `told` hears of each diagnostic, scenario and verdict as soon as it is there,
+    `done` of each file once it is whole. `evidence` is where an evidence pack goes, or empty; with `second` a
+    second solver is asked: both prove all anew. `practices` are the names of those in force beside the texts. Of a
+    `shard` only its own guarantees and scenarios are looked at.
     """
 
     guarantees: bool = False

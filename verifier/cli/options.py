@@ -226,9 +226,9 @@ RLIMIT = click.option(
 
 JOBS = click.option(
     "--jobs", "-j", type=click.IntRange(1, 64), metavar="N",
-    help="Number of solver processes, 1 unless it is given. The result is the same for every number.",
+    help="Number of processes that work side by side. The result is the same for every number.",
 )  # fmt: skip
-"""How many solver processes work side by side."""
+"""How many processes work side by side."""
 
 PRACTICES = click.option(
     "--practice", "practices", multiple=True, metavar="NAME",

@@ -1,7 +1,9 @@
 """Letting time pass lawfully: those whose time runs out meanwhile do what they must."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
+from typing import TypeAlias
 
 from charter.admission.decision import is_in
 from charter.calendar import after as after_
@@ -11,6 +13,7 @@ from charter.semantics.evaluate import Scene
 from charter.semantics.step import Unlawful, next_due, step
 from charter.world import Done, Event, Wait
 
+Then: TypeAlias = Callable[[Moment, Event], Moment | None]
 MOST = 60
 """How many events may be needed until time has passed."""
 
@@ -38,27 +41,6 @@ def later(day: int, period: Period) -> int:
         return date.max.toordinal()
 
 
-def waiting(model: Model, moment: Moment, day: int | None = None) -> tuple[Event, ...] | None:
-    """Events that lead to the day, or to the next on which something falls due; None if none lawful was found."""
-    goal = next_due(model, moment) if day is None else day
-    events: tuple[Event, ...] = ()
-    while goal is not None and len(events) < MOST:
-        last = after(model, moment, Wait(goal))
-        if last is not None:
-            return (*events, Wait(None if goal == next_due(model, moment) else goal))
-        done = next(_dutiful(model, moment, goal), None)
-        if done is None:
-            soon = next_due(model, moment)
-            between = Wait(soon) if soon is not None and moment.day < soon < goal else None
-            then = after(model, moment, between) if between is not None else None
-            if between is None or then is None:
-                return None
-            events, moment = (*events, between), then
-        else:
-            events, moment = (*events, done[0]), done[1]
-    return None
-
-
 def after(model: Model, moment: Moment, event: Event) -> Moment | None:
     """The moment after the event, None if the event cannot follow."""
     try:
@@ -67,7 +49,32 @@ def after(model: Model, moment: Moment, event: Event) -> Moment | None:
         return None
 
 
-def _dutiful(model: Model, moment: Moment, goal: int) -> Iterator[tuple[Event, Moment]]:
+def waiting(model: Model, moment: Moment, day: int | None = None, then: Then | None = None) -> tuple[Event, ...] | None:
+    """Events that lead to the day, or to the next on which something falls due; None if none lawful was found.
+
+    `then` is the moment after an event, None if it cannot follow, for those who remember such moments.
+    """
+    follow = then or partial(after, model)
+    goal = next_due(model, moment) if day is None else day
+    events: tuple[Event, ...] = ()
+    while goal is not None and len(events) < MOST:
+        soon = next_due(model, moment)
+        last = Wait(None if goal == soon else goal)
+        if follow(moment, last) is not None:
+            return (*events, last)
+        done = next(_dutiful(model, moment, goal, follow), None)
+        if done is None:
+            between = Wait(soon) if soon is not None and moment.day < soon < goal else None
+            passed = follow(moment, between) if between is not None else None
+            if between is None or passed is None:
+                return None
+            events, moment = (*events, between), passed
+        else:
+            events, moment = (*events, done[0]), done[1]
+    return None
+
+
+def _dutiful(model: Model, moment: Moment, goal: int, follow: Then) -> Iterator[tuple[Event, Moment]]:
     """Deeds by which parties do in time what they must do before the day."""
     for owed in moment.owed:
         norm = model.dynamics.norms[owed.norm]
@@ -75,9 +82,9 @@ def _dutiful(model: Model, moment: Moment, goal: int) -> Iterator[tuple[Event, M
             continue
         for target in _targets(model, moment, norm):
             deed = Done(owed.party, norm.act, target, owed.conditions)
-            then = after(model, moment, deed)
-            if then is not None and not _still(then, owed):
-                yield deed, then
+            passed = follow(moment, deed)
+            if passed is not None and not _still(passed, owed):
+                yield deed, passed
 
 
 def _missed(norm: Norm) -> bool:

@@ -154,7 +154,7 @@ def _chains(context: RunContext, moment: Moment, field: Field) -> Hunting[list[t
                 taken = yield from adopting(context, moment, matter.name, arguments, body)
                 events += [Decided(taken)] if taken is not None else []
     day = turning(context.model, moment)
-    patient = None if day is None else waiting(context.model, moment, day)
+    patient = None if day is None else waiting(context.model, moment, day, context.after)
     return [*((event,) for event in events), *([patient] if patient else [])]
 
 
@@ -195,7 +195,21 @@ def _bodies(matter: Matter, arguments: tuple[tuple[str, str], ...], field: Field
 def adopting(
     context: RunContext, moment: Moment, matter: str, arguments: tuple[tuple[str, str], ...], body: Formula = TRUE
 ) -> Hunting[Decision | None]:
-    """A decision that is adopted at the moment, of which `body` is true, with the fewest ballots not in favour."""
+    """A decision that is adopted at the moment, of which `body` is true, with the fewest ballots not in favour.
+
+    It depends on the moment's parties and rules alone, and is looked for once.
+    """
+    key, kept = ("adopting", moment.amended, moment.world, matter, arguments, body), context.memory.kept
+    if key not in kept:
+        kept[key] = yield from _adopting(context, moment, matter, arguments, body)
+    taken = kept[key]
+    assert taken is None or isinstance(taken, Decision)
+    return taken
+
+
+def _adopting(
+    context: RunContext, moment: Moment, matter: str, arguments: tuple[tuple[str, str], ...], body: Formula
+) -> Hunting[Decision | None]:
     rules = context.rules(moment.amended)
     places = [Same(ParamRef(name), NamedRef(who)) for name, who in arguments]
     claim = both(Adopted(), OnMatter((matter,)), *places, body)
