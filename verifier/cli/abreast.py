@@ -13,6 +13,7 @@ import sys
 import threading
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from types import TracebackType
 from typing import IO, Any, NoReturn, Self, TypeAlias
 
@@ -43,13 +44,13 @@ class Lost(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What two processes do: prove these guarantees of a charter, in the order of the text, each with a solver of its
-    own. The other one begins with all that is `noticed` of the charter, where that is wanted.
+    """What two processes do: prove these guarantees of a charter, in the order of the text. The other one has a `pool`
+    of solvers of its own, and begins with all that is `noticed` of the charter, where that is wanted.
     """
 
     model: Model
     names: tuple[str, ...]
-    solver: Callable[[], SolverPool]
+    pool: SolverPool
     noticed: Callable[[Model, SolverPool], tuple[Diagnostic, ...]] | None = None
 
 
@@ -77,7 +78,8 @@ class Side:
         self._out: IO[str] = os.fdopen(out, "w", encoding="ascii")
         self._ear: queue.SimpleQueue[Line | None] = queue.SimpleQueue()
         self.stopped = False
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
 
     def claims(self) -> Iterator[int]:
         """The places that fall to this process."""
@@ -129,7 +131,8 @@ class Side:
 
     def _listen(self) -> None:
         for line in self._into:
-            self._ear.put(json.loads(line))
+            if line.endswith("\n"):  # the last one may be cut off
+                self._ear.put(json.loads(line))
         self.silent()
 
 
@@ -162,6 +165,10 @@ class Copy(Side):
     ) -> None:
         os.kill(self._pid, signal.SIGKILL)
         os.waitpid(self._pid, 0)
+        self._listener.join()
+        self._into.close()
+        with suppress(OSError):
+            self._out.close()
         os.close(self._places)
 
     def finish(self) -> None:
@@ -223,7 +230,7 @@ def _work(work: Work, side: Side) -> None:
             told.add(verdict.guarantee.name)
             side.say(VERDICT, encode(verdict))
 
-    with work.solver() as pool:
+    with work.pool as pool:
         if work.noticed is not None:
             side.say(NOTICES, written(work.noticed(work.model, pool)))
         for verdict in verify(work.model, only=work.names, pool=pool, told=tell, beside=side).verdicts:

@@ -1,8 +1,8 @@
 """Looking at charter files: diagnostics, scenarios, guarantees, as far as a command asks for them."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -130,16 +130,24 @@ def _shelf(plan: Plan) -> "AbstractContextManager[Shelf | None]":
     return opened_shelf()
 
 
-def _solver(plan: Plan, shelf: "Shelf | None") -> "AbstractContextManager[SolverPool | None]":
+@contextmanager
+def _solver(plan: Plan, shelf: "Shelf | None") -> "Iterator[SolverPool | None]":
     """The solver, started in the background unless results may be known; nothing when no guarantee is asked about."""
     if not plan.guarantees:
-        return nullcontext()
+        yield None
+        return
+    from verifier.engines.nursery import Nursery, possible
+    from verifier.engines.process import command
     from verifier.engines.record import Record
-    from verifier.engines.solver import RLIMIT, SolverPool
+    from verifier.engines.solver import MEMORY_MB, RLIMIT, SolverPool
 
     record = Record() if plan.evidence or plan.second else None
     eager = shelf is None or shelf.stock().results == 0
-    return SolverPool(max(1, plan.jobs // 2), plan.rlimit or RLIMIT, eager=eager, record=record)
+    shared = record is None and plan.jobs >= TWO and possible()
+    with Nursery(command(MEMORY_MB, "nursery")) as nursery:
+        jobs, rlimit, source = max(1, plan.jobs // 2), plan.rlimit or RLIMIT, nursery if shared else None
+        with SolverPool(jobs, rlimit, eager=eager, record=record, nursery=source) as pool:
+            yield pool
 
 
 def charters(paths: Sequence[str]) -> tuple[str, ...]:
@@ -331,7 +339,9 @@ def _found(
     from verifier.sanity.notice import notice
 
     def second() -> SolverPool:
-        return SolverPool(plan.jobs - plan.jobs // 2, wanted.rlimit or RLIMIT)
+        if pool.nursery is not None:
+            pool.nursery.start()
+        return SolverPool(plan.jobs - plan.jobs // 2, wanted.rlimit or RLIMIT, eager=False, nursery=pool.nursery)
 
     noticed = None if plan.only or plan.shard is not None else notice
     return prove(wanted, Hands(pool, second, noticed), shelf, heard)

@@ -87,7 +87,7 @@ def _abreast(model: Model, names: tuple[str, ...], hands: Hands, heard: Heard, q
 
     if hands.second is None or not divisible(names):
         return False
-    work = Work(model, names, hands.second, hands.noticed)
+    work = Work(model, names, hands.second(), hands.noticed)
     try:
         with Copy(work, Hearing(queue.take, heard.noticed)) as copy:
             run = engine.verify(

@@ -1,6 +1,7 @@
 """The solver's own process: reads problems as JSON lines, answers them with z3, knows nothing else.
 
-Run as `child.py PARENT_PID MEMORY_MB FOLDER SOLVER`: z3 or cvc5, and the folder where it is installed, or nothing. It
+Run as `child.py PARENT_PID MEMORY_MB FOLDER SOLVER`: z3 or cvc5, and the folder where it is installed, or nothing. With
+`nursery` as SOLVER it loads z3 and copies itself whenever two ends of pipes come in: each copy is a process with z3. It
 imports only the standard library and the solver, so that it can run isolated from the user's environment. A request is
 
     {"text": SMT-LIB, "symbols": [[name, sort], …], "assume": [name, …], "least": [name, …],
@@ -225,10 +226,7 @@ def _contradiction(session: Session, assumptions: list[Any]) -> Reply:
 def limit(parent: int, memory_mb: int) -> None:
     """Give up memory, core dumps and Ctrl-C, and die with the parent process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != parent:
-            os._exit(0)
+    die_with(parent)
     if sys.platform != "win32":
         import resource
 
@@ -236,6 +234,14 @@ def limit(parent: int, memory_mb: int) -> None:
         for kind, most in ((resource.RLIMIT_AS, allowed), (resource.RLIMIT_CORE, 0)):
             with contextlib.suppress(ValueError, OSError):
                 resource.setrlimit(kind, (most, most))
+
+
+def die_with(parent: int) -> None:
+    """Let this process end when its parent does, where the system can see to that."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(0)
 
 
 def load_z3(memory_mb: int, folder: str) -> Any:
@@ -283,10 +289,38 @@ def attend(z3: Any, lines: "queue.SimpleQueue[str]") -> None:
 def serve(z3: Any) -> None:
     """Answer requests until the input ends."""
     lines = listen()
-    answer(Session(z3, *fresh(z3), rlimit=WARM_UP["rlimit"]), WARM_UP)
-    say('{"ready":true}')
+    say(json.dumps({"ready": True, "pid": os.getpid()}))
     while True:
         attend(z3, lines)
+
+
+def warm(z3: Any) -> None:
+    """Answer a first problem: all that is loaded late is loaded then."""
+    answer(Session(z3, *fresh(z3), rlimit=WARM_UP["rlimit"]), WARM_UP)
+
+
+def nurse(parent: int) -> None:
+    """Copy this process whenever it is asked to, and return in each copy, which is to serve two ends of pipes."""
+    import socket
+
+    line = socket.socket(fileno=os.dup(0))
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    while os.getppid() == parent:
+        asked, ends, _, _ = socket.recv_fds(line, 1, 2)
+        if not asked:
+            break
+        own = os.getpid()
+        if not os.fork():
+            die_with(own)
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            line.close()
+            for place, end in enumerate(ends):
+                os.dup2(end, place)
+                os.close(end)
+            return
+        for end in ends:
+            os.close(end)
+    os._exit(0)
 
 
 def load_cvc5(folder: str) -> Any:
@@ -330,9 +364,16 @@ def main() -> None:
     try:
         solver = load_cvc5(folder) if name == "cvc5" else load_z3(memory_mb, folder)
     except ImportError as problem:
-        say(json.dumps({"fatal": f"{name or 'z3'} cannot be loaded: {problem}"}))
+        if name == "nursery":
+            nurse(parent)
+        say(json.dumps({"fatal": f"{'cvc5' if name == 'cvc5' else 'z3'} cannot be loaded: {problem}"}))
         sys.exit(1)
-    serve_second(solver) if name == "cvc5" else serve(solver)
+    if name == "cvc5":
+        serve_second(solver)
+    warm(solver)
+    if name == "nursery":
+        nurse(parent)
+    serve(solver)
 
 
 if __name__ == "__main__":

@@ -11,9 +11,10 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import IO, Any, TypeAlias
 
 from charter.dataclass import dataclass
+from verifier.engines.nursery import Nursery
 
 CHILD = Path(__file__).with_name("child.py")
 
@@ -41,29 +42,37 @@ class SolverProcess:
     its task, or its start, has taken too long. `solver` is `z3` or `cvc5`.
     """
 
-    def __init__(self, ear: Ear, memory_mb: int, start_seconds: float, solver: str = "z3") -> None:
-        limits = [str(os.getpid()), str(memory_mb)]
-        arguments = [sys.executable, "-I", str(CHILD), *limits, _folder_of(solver), solver]
-        self._popen = subprocess.Popen(  # noqa: S603
-            arguments,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            encoding="ascii",
-            start_new_session=True,
-        )
+    def __init__(
+        self, ear: Ear, memory_mb: int, start_seconds: float, solver: str = "z3", nursery: Nursery | None = None
+    ) -> None:
+        self._popen: subprocess.Popen[str] | None = None
+        self._handle: int | None = None
+        self._requests: IO[str]
+        self._replies: IO[str]
+        if nursery is not None:
+            self._requests, self._replies = nursery.started()
+        else:
+            self._popen = subprocess.Popen(  # noqa: S603
+                command(memory_mb, solver),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                encoding="ascii",
+                start_new_session=True,
+            )
+            assert self._popen.stdin is not None and self._popen.stdout is not None
+            self._requests, self._replies = self._popen.stdin, self._popen.stdout
         self.ready = False
         self.task: int | None = None
         self.deadline: float | None = time.monotonic() + start_seconds
-        self._listener = threading.Thread(target=_listen, args=(self, self._popen.stdout, ear), daemon=True)
+        self._listener = threading.Thread(target=_listen, args=(self, self._replies, ear), daemon=True)
         self._listener.start()
 
     def ask(self, task: int, request: str, seconds: float | None) -> bool:
         """Hand over a request of one line; False if the process has died meanwhile."""
-        assert self._popen.stdin is not None
         try:
-            self._popen.stdin.write(request + "\n")
-            self._popen.stdin.flush()
+            self._requests.write(request + "\n")
+            self._requests.flush()
         except (BrokenPipeError, OSError):
             return False
         self.task = task
@@ -75,25 +84,36 @@ class SolverProcess:
         self.task = None
         self.deadline = None
 
+    def begin(self, pid: int | None) -> None:
+        """Note that the process has started, as which number, where it says so."""
+        self.ready = True
+        self.rest()
+        if self._popen is None and pid is not None:
+            with contextlib.suppress(ProcessLookupError):
+                self._handle = os.pidfd_open(pid)
+
     def kill(self) -> None:
         """End the process and all it started, at once, and wait until it is gone."""
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            if sys.platform != "win32":
-                os.killpg(self._popen.pid, signal.SIGKILL)
-            else:
-                self._popen.kill()
-        self._popen.wait()
+        if self._popen is not None:
+            _end(self._popen)
+        elif self._handle is not None:
+            with contextlib.suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self._handle, signal.SIGKILL)
+            os.close(self._handle)
+            self._handle = None
         with contextlib.suppress(OSError):
-            if self._popen.stdin is not None:
-                self._popen.stdin.close()
+            self._requests.close()  # the end of a process that was copied and has not said yet who it is
         self._listener.join()
-        if self._popen.stdout is not None:
-            self._popen.stdout.close()
+        self._replies.close()
 
-    @property
-    def pid(self) -> int:
-        """The number of the process."""
-        return self._popen.pid
+
+def _end(process: "subprocess.Popen[str]") -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        if sys.platform != "win32":
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+    process.wait()
 
 
 def _listen(process: SolverProcess, stream: Any, ear: Ear) -> None:
@@ -115,6 +135,12 @@ def decoded(line: str) -> dict[str, Any] | None:
 def installed(solver: str) -> bool:
     """Whether a solver is there to be imported."""
     return importlib.util.find_spec(solver) is not None
+
+
+def command(memory_mb: int, solver: str) -> list[str]:
+    """What starts a solver process, or, as `nursery`, one that copies itself."""
+    folder = _folder_of("cvc5" if solver == "cvc5" else "z3")
+    return [sys.executable, "-I", str(CHILD), str(os.getpid()), str(memory_mb), folder, solver]
 
 
 def _folder_of(solver: str) -> str:

@@ -9,6 +9,7 @@ from types import MappingProxyType, TracebackType
 from typing import Any
 
 from charter.dataclass import dataclass
+from verifier.engines.nursery import Nursery
 from verifier.engines.process import Ear, Heard, SolverProcess, SolverUnavailable, decoded
 from verifier.engines.record import Record
 from verifier.linear import Number
@@ -40,7 +41,7 @@ class SolverPool:
     The first process starts at once, in the background, unless it is not known whether any is needed (`eager` false).
     SolverUnavailable if none can be started. `breadth` is how many questions that do not wait for one another keep the
     processes busy. `lost` counts the problems whose process was killed, or ran out of time or memory. What is asked on
-    behalf of which guarantee is noted in `record`.
+    behalf of which guarantee is noted in `record`. The processes come from a `nursery`, where there is one.
     """
 
     def __init__(
@@ -51,16 +52,18 @@ class SolverPool:
         wall_seconds: float | None = WALL_SECONDS,
         eager: bool = True,
         record: "Record | None" = None,
+        nursery: Nursery | None = None,
     ) -> None:
         self.breadth = 1 if jobs <= 1 else 4 * jobs
         self.lost = 0
         self.record = record
+        self.nursery = nursery
         self._rlimit = min(rlimit, MOST_RLIMIT)
         self._memo: dict[str, Answer] = {}
         self._scripts: dict[Problem, Script | None] = {}
         self._running: dict[str, int] = {}
-        self._searchers = Crew(max(1, jobs), memory_mb, wall_seconds)
-        self._checkers = Crew(max(1, jobs), memory_mb, wall_seconds)
+        self._searchers = Crew(max(1, jobs), memory_mb, wall_seconds, nursery=nursery)
+        self._checkers = Crew(max(1, jobs), memory_mb, wall_seconds, nursery=nursery)
         if eager:
             self._searchers.recruit(1)
 
@@ -164,9 +167,17 @@ class Pending:
 class Crew:
     """Processes of one kind and the tasks shared out among them."""
 
-    def __init__(self, most: int, memory_mb: int, wall_seconds: float | None, solver: str = "z3") -> None:
+    def __init__(
+        self,
+        most: int,
+        memory_mb: int,
+        wall_seconds: float | None,
+        solver: str = "z3",
+        nursery: Nursery | None = None,
+    ) -> None:
         self._most = most
         self._solver = solver
+        self._nursery = nursery
         self._memory_mb = memory_mb
         self._wall_seconds = wall_seconds
         self._members: list[SolverProcess] = []
@@ -180,7 +191,8 @@ class Crew:
     def recruit(self, wanted: int) -> None:
         """Start processes until there are as many as wanted, or as allowed. They start in the background."""
         while len(self._members) < min(wanted, self._most):
-            self._members.append(SolverProcess(self._ear, self._memory_mb, START_SECONDS, self._solver))
+            process = SolverProcess(self._ear, self._memory_mb, START_SECONDS, self._solver, self._nursery)
+            self._members.append(process)
 
     def dismiss(self) -> None:
         """End all processes at once, and forget their tasks."""
@@ -261,8 +273,7 @@ class Crew:
                 if reply is None and self._stillborn < MOST_STARTS:
                     return
                 raise SolverUnavailable((reply or {}).get("fatal", "the solver process does not start"))
-            member.ready = True
-            member.rest()
+            member.begin(reply.get("pid"))
             return
         self._done(member, reply or _failure(KILLED))
         if reply is None or reply.get("reason") == OUT_OF_MEMORY:

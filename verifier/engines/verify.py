@@ -150,9 +150,9 @@ def _verification(
     bench = _Bench(model, len(guarantees), apart=demanded)
     try:
         for index in rounds.run(None if beside is None else beside.claims()):
+            bench.take(index, rounds.results[index], contexts[index])
             if means.progress is not None:
                 means.progress(guarantees[index].name)
-            bench.take(index, rounds.results[index], contexts[index])
             if beside is not None:
                 beside.tell(index, bench.worlds(index))
                 bench.hear(beside.told(wait=False))

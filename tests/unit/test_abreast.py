@@ -1,0 +1,178 @@
+"""Two processes prove one charter: the same report, in the same order, and nothing left running."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import charter
+from charter.diagnostics.diagnostic import Diagnostic
+from charter.model import Model
+from tests.unit.solver_problems import X, alive, pigeons
+from verifier.cli import abreast
+from verifier.cli.prove import Hands, Heard, Wanted, prove
+from verifier.engines import process
+from verifier.engines.nursery import Nursery, possible
+from verifier.engines.solver import MEMORY_MB, Problem, SolverPool, SolverUnavailable, Status
+from verifier.explain.report import Finding
+from verifier.sanity.notice import notice
+from verifier.terms import ge, var
+
+ROOT = Path(__file__).resolve().parents[2]
+FOUNDING = "examples/european-security-organisation.charter"
+EASY = Problem((ge(X, 3),))
+pytestmark = pytest.mark.skipif(not possible(), reason="no second process is to be had here")
+
+CLUB = (ROOT / "tests/golden/cli/overruled.charter").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def club(tmp_path: Path) -> Path:
+    """A charter with promises enough for two."""
+    place = tmp_path / "club.charter"
+    promises = "".join(
+        f"\nguarantee half_{number}\n  never a decision is adopted with fewer than {number} members in favour.\n"
+        for number in range(2, 8)
+    )
+    place.write_text(CLUB + promises, encoding="utf-8")
+    return place
+
+
+@pytest.fixture(autouse=True)
+def _two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
+
+
+def command_line(*arguments: str) -> list[str]:
+    script = "import os, sys; os.sched_getaffinity = lambda _: {0, 1}; from verifier.cli.main import main; main()"
+    return [sys.executable, "-c", script, *arguments]
+
+
+def told(*arguments: str) -> str:
+    done = subprocess.run(command_line(*arguments), cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stderr
+    return done.stdout
+
+
+def proved(model: Model, second: bool) -> tuple[tuple[Finding, ...], list[str], list[Diagnostic]]:
+    """The findings, the names in the order in which they were told, and what the other process noticed."""
+    order: list[str] = []
+    noticed: list[Diagnostic] = []
+    heard = Heard(lambda _: None, lambda finding: order.append(finding.verdict.guarantee.name), noticed.extend)
+    with SolverPool() as pool:
+        hands = Hands(pool, (lambda: SolverPool(eager=False)) if second else None, notice)
+        return prove(Wanted(model, ()), hands, None, heard), order, noticed
+
+
+def descendants(pid: int) -> list[int]:
+    found = [pid]
+    for number in found:
+        for task in Path(f"/proc/{number}/task").glob("*/children"):
+            found += [int(child) for child in task.read_text().split()]
+    return found[1:]
+
+
+@pytest.mark.parametrize("shape", ["json", "jsonl", "plain"])
+def test_two_processes_report_word_for_word_what_one_does(club: Path, shape: str) -> None:
+    reports = {told("verify", str(club), "--no-cache", "--format", shape, "--jobs", jobs) for jobs in ("1", "2", "5")}
+    assert len(reports) == 1
+
+
+def test_verdicts_of_both_are_told_in_the_order_of_the_text(club: Path) -> None:
+    model = charter.load(str(club))
+    alone, order, _ = proved(model, second=False)
+    both, same, noticed = proved(model, second=True)
+    assert both == alone and same == order == [one.name for one in model.guarantees]
+    with SolverPool() as pool:
+        assert tuple(noticed) == notice(model, pool)
+
+
+def test_what_is_lost_with_the_other_process_is_proved_here(club: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    model = charter.load(str(club))
+    alone = proved(model, second=False)[:2]
+
+    def fall_over(work: abreast.Work, side: abreast.Side) -> None:
+        next(side.claims())
+        raise MemoryError
+
+    monkeypatch.setattr(abreast, "_work", fall_over)
+    assert proved(model, second=True)[:2] == alone
+
+
+def test_a_few_promises_are_proved_by_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(abreast, "Copy", None)
+    assert len(proved(charter.load(str(ROOT / "tests/golden/cli/overruled.charter")), second=True)[0]) == 5
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupt_ends_both_and_all_their_solvers(number: signal.Signals, code: int) -> None:
+    run = subprocess.Popen(command_line("verify", FOUNDING, "--no-cache", "--plain"), cwd=ROOT, stdout=subprocess.PIPE)
+    pids = wait_for(run.pid, 4)
+    start = time.monotonic()
+    run.send_signal(number)
+    run.communicate(timeout=20)
+    assert (run.returncode, time.monotonic() - start < 3.0) == (code, True)  # a second on an idle machine
+    assert not [pid for pid in pids if alive(pid)]
+
+
+def test_both_die_with_the_command() -> None:
+    run = subprocess.Popen(command_line("verify", FOUNDING, "--no-cache"), cwd=ROOT, stdout=subprocess.DEVNULL)
+    pids = wait_for(run.pid, 4)
+    run.kill()
+    run.wait()
+    end = time.monotonic() + 5
+    while any(map(alive, pids)) and time.monotonic() < end:
+        time.sleep(0.01)
+    assert not [pid for pid in pids if alive(pid)]
+
+
+def wait_for(pid: int, count: int) -> list[int]:
+    """The descendants of a process, once there are so many."""
+    end = time.monotonic() + 60
+    while len(found := descendants(pid)) < count:
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    return found
+
+
+# ── solvers that are copied ───────────────────────────────────────────────────────────────────
+
+
+def test_copied_solvers_answer_as_others_do_and_end_with_the_nursery() -> None:
+    problems = [EASY, Problem((ge(X, 4),), minimise=(var(X),)), pigeons(4)]
+    with Nursery(process.command(MEMORY_MB, "nursery")) as nursery, SolverPool(2, nursery=nursery) as pool:
+        answers, checked = pool.solve(problems), pool.recheck(problems)
+        pids = descendants(os.getpid())
+        assert len(pids) == 5
+    with SolverPool() as pool:
+        assert (pool.solve(problems), pool.recheck(problems)) == (answers, checked)
+    assert not [pid for pid in pids if alive(pid)]
+
+
+def test_a_copied_solver_out_of_time_is_ended_and_the_next_one_answers() -> None:
+    with (
+        Nursery(process.command(MEMORY_MB, "nursery")) as nursery,
+        SolverPool(rlimit=4_000_000_000, wall_seconds=0.5, nursery=nursery) as pool,
+    ):
+        pool.solve([EASY])
+        hard, easy = pool.solve([pigeons(14), Problem((ge(X, 4),))])
+        assert (hard.status, hard.reason, easy.status) == (Status.UNKNOWN, "timeout", Status.SAT)
+
+
+def test_a_solver_that_cannot_be_loaded_is_reported_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "_folder_of", lambda _: "")
+    nowhere = [sys.executable, "-I", "-S", *process.command(MEMORY_MB, "nursery")[2:]]
+    broken = pytest.raises(SolverUnavailable, match="z3 cannot be loaded")
+    with Nursery(nowhere) as nursery, SolverPool(nursery=nursery) as pool, broken:
+        pool.solve([EASY])
+
+
+def test_a_nursery_that_dies_at_once_is_reported() -> None:
+    broken = pytest.raises(SolverUnavailable, match="does not start")
+    dying = [sys.executable, "-c", "raise SystemExit(3)"]
+    with Nursery(dying) as nursery, SolverPool(nursery=nursery) as pool, broken:
+        pool.solve([EASY])
