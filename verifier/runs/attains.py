@@ -6,6 +6,7 @@ undo what follows without its own vote. It cannot if a run shows it doing whatev
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from itertools import islice
 
@@ -34,7 +35,7 @@ from charter.world import Decided, Event, History, NeverCase, RunCase, World
 from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.context import RunContext
-from verifier.runs.exits import Exit, exits, on_the_way_out
+from verifier.runs.exits import Exit, attempts, exits, on_the_way_out, too_late
 from verifier.runs.ground import ground, latest
 from verifier.runs.lawful import TRUE, Entangled, Life, both, either, no
 from verifier.runs.moments import Ground, adoptable, at_some_moment
@@ -171,7 +172,7 @@ def _shown(
 
 def _field(context: RunContext, stand: Ground, form: Attains, party: str, moved: Sequence[str]) -> Field:
     """What is tried: what the party can do, and what others can decide while it is against it."""
-    acts = tuple(dict.fromkeys(way.act for way in exits(context.model, form)))
+    acts = attempts(context.model, form)
     parties = tuple(dict.fromkeys((party, *moved)))
     field = relevant(context.model, stand.steps, (), acts, parties)
     matters = [matter for _, atom in _hindrances(context, form) for matter in atom.matters]
@@ -195,9 +196,28 @@ def _goal(
                     context.model, form, party, path(context.model, world, amended, events), events
                 ):
                     return RunCase(History(world, START, events), ((ITS.name, party),))
+        late = _too_late(context, form, spot)
+        if late and in_vain(context.model, form, party, path(context.model, world, amended, late), late):
+            return RunCase(History(world, START, late), ((ITS.name, party),))
         return None
 
     return look
+
+
+def _too_late(context: RunContext, form: Attains, spot: Spot) -> tuple[Event, ...]:
+    """The events so far, and waiting until a day on which nothing helps in time, and on until the time is over."""
+    day = too_late(context.model, form, date.fromordinal(spot.moment.day))
+    if day is None or form.within is None:
+        return ()
+    first = waiting(context.model, spot.moment, day.toordinal()) if day.toordinal() > spot.moment.day else ()
+    last = spot.moment
+    for event in first or ():
+        then = context.after(last, event)
+        if then is None:
+            return ()
+        last = then
+    rest = waiting(context.model, last, later(day.toordinal(), form.within))
+    return () if first is None or rest is None else (*spot.events, *first, *rest)
 
 
 def _again(

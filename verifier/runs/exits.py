@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 
 from charter.admission.worlds import limits
 from charter.calendar import CYCLE_DAYS, effective, never_longer
@@ -11,6 +12,7 @@ from charter.model import AT_ONCE, Attains, Due, Modal, Model, Period, Turn
 from verifier.runs.moves import links, moves
 
 FIRST_DAY = date(2000, 1, 1)
+YEARS_TRIED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,27 @@ def exits(model: Model, form: Attains) -> Iterator[Exit]:
             yield Exit(norm.act, index, becoming.due)
 
 
+def attempts(model: Model, form: Attains) -> tuple[str, ...]:
+    """The acts that bring the goal about, in time on some day or other, each once."""
+    if form.act:
+        return (form.act,)
+    leading = [norm for norm in model.dynamics.norms if norm.modal is not Modal.MUST_NOT and norm.who is not None]
+    return tuple(dict.fromkeys(norm.act for norm in leading if norm.becoming and norm.becoming.to not in form.leaves))
+
+
+def too_late(model: Model, form: Attains, first: date) -> date | None:
+    """The next day, of four years, on which whatever a party may do takes effect too late, where the day decides it."""
+    acts = attempts(model, form)
+    dues = [norm.becoming.due for norm in model.dynamics.norms if norm.act in acts and norm.becoming]
+    within = form.within
+    if within is None or all(due.turn is Turn.THAT_DAY for due in dues):
+        return None
+    days = (first + timedelta(days=number) for number in range(YEARS_TRIED * 366))
+    begins = model.dynamics.year_begins
+    return next((day for day in days if all(effective(day, due, begins) > later(day, within) for due in dues)), None)
+
+
+@cache
 def in_time(due: Due, within: Period | None, year_begins: tuple[int, int]) -> bool:
     """Whether what begins on any day takes effect no later than the period after that day."""
     if within is None or due == AT_ONCE:

@@ -10,7 +10,7 @@ from charter.semantics.evaluate import Scene
 from charter.semantics.norms import effects, forbidding
 from charter.semantics.step import Unlawful, step
 from charter.world import Decided, Done, Event, Wait
-from verifier.runs.exits import exits
+from verifier.runs.exits import attempts
 from verifier.runs.lawful import aimed
 from verifier.runs.patience import later
 from verifier.runs.search import circumstances
@@ -101,7 +101,7 @@ def _helps(model: Model, form: Attains, party: str, moment: Moment, end: int, ev
 
 def _any_helps(model: Model, form: Attains, party: str, moment: Moment, end: int) -> bool:
     """Whether, whatever conditions are true, some deed of the party helps."""
-    acts = dict.fromkeys(way.act for way in exits(model, form))
+    acts = attempts(model, form)
     names = [actor.name for actor in moment.world.actors]
     tried = [(act, target) for act in acts for target in (names if aimed(model, act) else [""])]
     return all(
