@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from charter.version import VERSION
 
 if TYPE_CHECKING:
-    from charter.loading import CharterError, Checked
+    from charter.checked import CharterError, Checked
     from charter.model import Model
     from charter.read import Fetch
 
@@ -46,7 +46,7 @@ def check(
 
 def __getattr__(name: str) -> Any:
     if name in ("Checked", "CharterError"):
-        from charter import loading
+        from charter import checked
 
-        return getattr(loading, name)
+        return getattr(checked, name)
     raise AttributeError(f"module `charter` has no attribute `{name}`")

@@ -6,10 +6,10 @@ from dataclasses import replace
 from charter.dataclass import dataclass
 from charter.diagnostics import Code, Diagnostic, Severity
 from charter.model import Model, Version
-from charter.resolve import Files, Resolved, resolve
-from charter.resolve.files import Unit
+from charter.resolve.files import Files, Unit
 from charter.resolve.layers import faults, gathered, given, practised, ways
 from charter.resolve.layers import practices as declared
+from charter.resolve.resolve import Resolved, resolve
 from charter.syntax import ALONE
 
 EVERY = "all"

@@ -1,41 +1,22 @@
 """Loading a charter: its file, what it imports, what it takes from the library; all findings in one run."""
 
-import hashlib
 from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
+from charter.checked import CharterError, Checked
 from charter.diagnostics import Code, Diagnostic, Severity
 from charter.layering import look
+from charter.libraries import library_names, library_source, practice_names
 from charter.model import Model
 from charter.parse import parse
 from charter.read import Fetch, Folder, Unreadable, read
-from charter.resolve import Files, Unit
 from charter.resolve.desk import Fault
+from charter.resolve.files import Files, Unit
 from charter.source import Source, Span
 from charter.syntax import AmendmentHeading, File, ImportLine, Table
 
-LIBRARY = Path(__file__).parent / "library"
 MAX_DEPTH = 16
-
-
-class Checked(NamedTuple):
-    """What a look at a charter found: its model (None iff there is an error), all diagnostics, every file read."""
-
-    model: Model | None
-    diagnostics: tuple[Diagnostic, ...]
-    sources: tuple[Source, ...]
-
-
-class CharterError(Exception):
-    """A charter with errors. `diagnostics` holds them all, warnings and notes too."""
-
-    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        errors = [found for found in diagnostics if found.severity is Severity.ERROR]
-        lines = [f"{d.span.file}:{d.span.line}:{d.span.column}: {d.code}: {d.message}" for d in errors]
-        super().__init__("\n".join(lines))
-        self.diagnostics = diagnostics
 
 
 def load(path: str | Path, fetch: Fetch | None = None, practices: Collection[str] = ()) -> Model:
@@ -109,31 +90,10 @@ def _new(known: list[Diagnostic], found: list[Diagnostic]) -> list[Diagnostic]:
 
 
 @cache
-def library_names() -> tuple[str, ...]:
-    """The names of the library's rules and guarantees."""
-    return tuple(sorted(path.stem for path in LIBRARY.glob("*.charter")))
-
-
-@cache
-def practice_names() -> tuple[str, ...]:
-    """The names of the library's practices."""
-    return tuple(sorted(path.stem.replace("_", " ") for path in (LIBRARY / "practices").glob("*.charter")))
-
-
-@cache
 def _library_unit(name: str) -> Unit:
     """A file of the library, parsed once for all charters."""
     source = library_source(f"library/{name}.charter")
     return Unit(source, parse(source)[0])
-
-
-def library_source(path: str) -> Source:
-    """The file of the library that findings call `path` (`library/NAME.charter`). OSError if there is none."""
-    name = path.removeprefix("library/").removesuffix(".charter")
-    if name not in (*library_names(), *(f"practices/{one.replace(' ', '_')}" for one in practice_names())):
-        raise FileNotFoundError(2, "No such file", path)
-    content = (LIBRARY / f"{name}.charter").read_bytes()
-    return Source(path, content.decode("utf-8"), hashlib.sha256(content).hexdigest())
 
 
 class _Loader:

@@ -1,6 +1,6 @@
 """What can come next in a small world: every lawful event that makes a difference, and all moments that runs reach."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field, replace
 from datetime import date
 from itertools import combinations, product
@@ -12,6 +12,7 @@ from charter.atlarge import AMENDMENT, AT_LARGE, at_large
 from charter.calendar import after
 from charter.dataclass import dataclass
 from charter.exhaust.effort import EVENT, Effort, TooLarge
+from charter.exhaust.far import far
 from charter.exhaust.search import runs, written
 from charter.found import found
 from charter.model import (
@@ -29,13 +30,11 @@ from charter.model import (
     Model,
     Must,
     NeverReached,
-    Period,
     Truth,
     Turn,
-    Unit,
     VarRef,
 )
-from charter.moment import Adoption, Moment
+from charter.moment import Adoption, Moment, Owed
 from charter.semantics.evaluate import Scene, cast, satisfies, truth
 from charter.semantics.norms import as_adopted, state
 from charter.semantics.outcome import hearing, open_procedures
@@ -107,9 +106,8 @@ def explorer(model: Model, asked: object, amending: bool = True, unwilling: str 
     """What is needed to go through the runs of a charter."""
     dynamics = model.dynamics
     text = (dynamics.norms, model.procedures, asked)
-    facts = tuple(dict.fromkeys(found(text, InForce)))
+    facts, told = tuple(dict.fromkeys(found(text, InForce))), list(found(asked, Deed))
     effects = (dynamics.makes, dynamics.ends, dynamics.extends)
-    told = list(found(asked, Deed))
     matters = {one.matter for group in effects for one in group} | {deed.act for deed in told if deed.doer is None}
     matters |= {name for fact in facts for name in fact.matters} | {norm.act for norm in dynamics.norms if norm.organ}
     return Explorer(
@@ -169,9 +167,8 @@ def successors(seen: Explorer, moment: Moment, without: str = "") -> Iterator[tu
 def _following(seen: Explorer, moment: Moment, without: str) -> Iterator[tuple[Event, Moment]]:
     yield from _decided(seen, moment, without)
     names = [actor.name for actor in moment.world.actors]
-    doers = [name for name in names if name != without]
     for act, aimed in seen.deeds:
-        for name, target in product(doers, names if aimed else [""]):
+        for name, target in product([one for one in names if one != without], names if aimed else [""]):
             yield from _tried(seen, moment, (Done(name, act, target, held) for held in subsets(seen.conditions)))
     days = [day for due in sorted(dues(seen.model, moment)) for day in (due, due - 1) if day > moment.day]
     nearest = [Wait()] if days else []
@@ -292,10 +289,13 @@ def key(seen: Explorer, moment: Moment) -> object:
 
     def off(day: int | None) -> int | None:
         ahead = None if day is None else day - moment.day
-        far = seen.horizon is not None and ahead is not None and ahead > seen.horizon
-        return -1 if far else ahead if base or day is None else day
+        late = seen.horizon is not None and ahead is not None and ahead > seen.horizon
+        return -1 if late else ahead if base or day is None else day
 
-    marks = {actor.name: _mark(seen, moment, actor, off) for actor in moment.world.actors}
+    owed: dict[str, list[Owed]] = {}
+    for duty in moment.owed:
+        owed.setdefault(duty.party, []).append(duty)
+    marks = {actor.name: _mark(seen, moment, actor, owed.get(actor.name, ()), off) for actor in moment.world.actors}
     order = sorted(marks, key=lambda name: repr(marks[name]))
     places = {name: name if name in seen.named else str(place) for place, name in enumerate(order)}
     adoptions = {
@@ -312,14 +312,16 @@ def key(seen: Explorer, moment: Moment) -> object:
     return (
         tuple(marks[name] for name in order),
         frozenset(adoptions),
-        tuple((one.norm, one.over, off(one.deadline)) for one in moment.owed if not one.party),
+        tuple((one.norm, one.over, off(one.deadline)) for one in owed.get("", ())),
         moment.amended,
         None if base else moment.day,
     )
 
 
-def _mark(seen: Explorer, moment: Moment, actor: Actor, off: Callable[[int | None], int | None]) -> tuple[object, ...]:
-    """What can be said of a party by itself."""
+def _mark(
+    seen: Explorer, moment: Moment, actor: Actor, owed: Sequence[Owed], off: Callable[[int | None], int | None]
+) -> tuple[object, ...]:
+    """What can be said of a party by itself; `owed` are its duties."""
     name = actor.name
     roles = (
         (one.decision.question.matter, param)
@@ -334,7 +336,7 @@ def _mark(seen: Explorer, moment: Moment, actor: Actor, off: Callable[[int | Non
         actor.weights,
         tuple((off(p.day), p.to, p.origin, p.meanwhile) for p in moment.pending if p.party == name),
         tuple((off(one.until), one.norms) for one in moment.surviving if one.party == name),
-        tuple((one.norm, one.over, one.conditions, off(one.deadline)) for one in moment.owed if one.party == name),
+        tuple((one.norm, one.over, one.conditions, off(one.deadline)) for one in owed),
         tuple(sorted(set(roles))),
     )
 
@@ -346,14 +348,6 @@ def _turns(model: Model, moment: Moment) -> int:
     days += [one.on for one in dynamics.sunsets if one.on] + [one.before for one in dynamics.entrenched if one.before]
     days += [after(start, one.after) for one in dynamics.sunsets if one.after]
     return max((day.toordinal() for day in days), default=0)
-
-
-def far(model: Model) -> int:
-    """So many days that all periods of the charter one after the other are over."""
-    days = {
-        Unit.DAYS: 1, Unit.CLEAR_DAYS: 2, Unit.WORKING_DAYS: 3, Unit.WEEKS: 7, Unit.MONTHS: 31, Unit.YEARS: 366,
-    }  # fmt: skip
-    return 366 + sum(one.number * days[one.unit] for one in found(model.dynamics, Period))
 
 
 def _lapses(model: Model, one: Adoption) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from charter.diagnostics import Code, Diagnostic
 from charter.model import IN_FAVOUR, PRESENT, Ballot, Count
-from charter.resolve import Resolved
+from charter.resolve.resolve import Resolved
 from charter.silence import Said, Silence
 
 SPOKEN_OF = r"abst(ain|ention)|\bvoting\b"

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from charter.atlarge import within
 from charter.diagnostics import Code, Diagnostic
 from charter.found import found
 from charter.model import Attains, Chronicle, Clause, Deed, DeedDone, May, Modal, Model, Must, Norm
-from charter.resolve import Resolved
 from charter.resolve.desk import listed, nearest
-from charter.resolve.names import covers
+from charter.resolve.resolve import Resolved
 from charter.resolve.standings import EXITS
 from charter.syntax import ConductClause
 
@@ -71,7 +71,7 @@ def _of_another_act(resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
         for tail in clause.tails:
             if own is None or tail.address is None:
                 continue
-            there = [norm for norm in norms if covers(tail.address.text, norm.clause.address)]
+            there = [norm for norm in norms if within(norm.clause.address, tail.address.text)]
             if there and not any(norm.act == own.act for norm in there):
                 acts = listed(list(dict.fromkeys(norm.act for norm in there)))
                 message = (

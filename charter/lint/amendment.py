@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from charter.atlarge import covers, entrenching, unit_of
 from charter.diagnostics import Code, Diagnostic
 from charter.model import Model
-from charter.resolve import Resolved
 from charter.resolve.desk import listed
+from charter.resolve.resolve import Resolved
 
 
 def lint(resolved: Resolved) -> Iterator[Diagnostic]:

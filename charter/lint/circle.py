@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from charter.diagnostics import Code, Diagnostic
-from charter.resolve import Resolved
+from charter.resolve.resolve import Resolved
 from charter.syntax import AtDeadline, ProcedureClause, Word
 
 Passing = Mapping[tuple[str, str], str]

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from charter.diagnostics import Code, Diagnostic
 from charter.model import And, Count, Formula, Not, Or, Relation, RuleUse, Stage, Truth
-from charter.resolve import Resolved
 from charter.resolve.deadlines import AT_DEADLINE
 from charter.resolve.extents import Extents
+from charter.resolve.resolve import Resolved
 from charter.resolve.stages import counts
 from charter.resolve.thirds import always, fold
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from charter.diagnostics import Code, Diagnostic
 from charter.found import found
 from charter.model import And, Clause, Formula, InForce, Model, Norm, Not, Or, RuleUse, Truth
-from charter.resolve import Resolved
 from charter.resolve.extents import Extents
+from charter.resolve.resolve import Resolved
 from charter.resolve.thirds import always, fold
 
 

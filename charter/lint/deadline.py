@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from charter.diagnostics import Code, Diagnostic
 from charter.model import Default
-from charter.resolve import Resolved
+from charter.resolve.resolve import Resolved
 from charter.syntax import AtDeadline, ProcedureClause
 
 

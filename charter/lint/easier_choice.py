@@ -6,7 +6,7 @@ from fractions import Fraction
 from charter.diagnostics import Code, Diagnostic
 from charter.model import And, Clause, Formula, InForce, Model, Not, Procedure
 from charter.opposition import opposition
-from charter.resolve import Resolved
+from charter.resolve.resolve import Resolved
 
 
 def lint(resolved: Resolved) -> Iterator[Diagnostic]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from charter.diagnostics import Code, Diagnostic
 from charter.model import AT_ONCE, Clause, Modal, Model, StageKind
-from charter.resolve import Resolved
+from charter.resolve.resolve import Resolved
 from charter.silence import Silence
 from charter.words import addresses
 

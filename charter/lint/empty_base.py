@@ -6,8 +6,8 @@ from dataclasses import replace
 from charter.dataclass import dataclass
 from charter.diagnostics import Code, Diagnostic
 from charter.model import And, Ballot, Count, Formula, Not, Or, PartySet, RuleUse, Stage, Stance
-from charter.resolve import Resolved
 from charter.resolve.extents import Extents
+from charter.resolve.resolve import Resolved
 from charter.resolve.thirds import Sight, fold, uniform
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from charter.diagnostics import Code, Diagnostic
 from charter.model import Clause, Dynamics, Model, PartySet
-from charter.resolve import Resolved
 from charter.resolve.extents import Extents
 from charter.resolve.names import plural
+from charter.resolve.resolve import Resolved
 
 
 def lint(resolved: Resolved) -> Iterator[Diagnostic]:

@@ -5,7 +5,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from charter.diagnostics import Diagnostic
-from charter.resolve import Resolved
+from charter.resolve.resolve import Resolved
 
 Lint = Callable[[Resolved], Iterator[Diagnostic]]
 

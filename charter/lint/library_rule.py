@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from charter.diagnostics import Code, Diagnostic
-from charter.resolve import Resolved
 from charter.resolve.files import said
+from charter.resolve.resolve import Resolved
 from charter.syntax import RuleClause
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from charter.diagnostics import Code, Diagnostic
 from charter.model import And, Model, Stage
-from charter.resolve import Resolved
 from charter.resolve.desk import listed
 from charter.resolve.names import plural
+from charter.resolve.resolve import Resolved
 from charter.resolve.stages import counts
 from charter.resolve.views import seated, standings_of
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from charter.diagnostics import Code, Diagnostic
 from charter.model import Clause, Makes, Modal, Model, Norm, ParamRef, PartySet
-from charter.resolve import Resolved
+from charter.resolve.resolve import Resolved
 
 LAST = ("former", "outside", "leaving")
 """Standings that nobody need leave: those outside have none to lose, and notice ends by itself."""

@@ -7,8 +7,8 @@ from charter.dataclass import dataclass
 from charter.diagnostics import Code, Diagnostic
 from charter.found import found
 from charter.model import IN_FAVOUR, Clause, Count, Model, Relation, Stage
-from charter.resolve import Resolved
 from charter.resolve.extents import Extents
+from charter.resolve.resolve import Resolved
 from charter.words import counted
 
 

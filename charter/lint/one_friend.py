@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from charter.diagnostics import Code, Diagnostic
 from charter.model import AGAINST, IN_FAVOUR, And, Count, Formula, ParamRef, Relation, RuleUse, Stage
-from charter.resolve import Resolved
+from charter.resolve.resolve import Resolved
 
 
 def lint(resolved: Resolved) -> Iterator[Diagnostic]:

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from charter.diagnostics import Code, Diagnostic
 from charter.model import PartySet, Relation, Tag, TagRule
-from charter.resolve import Resolved
 from charter.resolve.extents import Extents
+from charter.resolve.resolve import Resolved
 
 
 def lint(resolved: Resolved) -> Iterator[Diagnostic]:

@@ -6,8 +6,8 @@ from math import ceil, floor
 
 from charter.diagnostics import Code, Diagnostic
 from charter.model import Count, Relation
-from charter.resolve import Resolved
 from charter.resolve.extents import Extents
+from charter.resolve.resolve import Resolved
 from charter.silence import Silence
 
 HALF = Fraction(1, 2)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from charter.diagnostics import Code, Diagnostic
 from charter.model import Weight
-from charter.resolve import Resolved
+from charter.resolve.resolve import Resolved
 from charter.silence import Silence
 
 AS_ONE = r"\b(as|in) (one|a (unit|block|bloc|whole|body))\b|\ben bloc\b|\bunit (vote|rule)|\buniform(ly)?\b|undivided"

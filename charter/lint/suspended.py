@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from charter.diagnostics import Code, Diagnostic
 from charter.model import Clause, Model
 from charter.readings import SUSPENDED, is_silent
-from charter.resolve import Resolved
+from charter.resolve.resolve import Resolved
 
 YES, NO = "a suspended member counts as a member", "a suspended member does not count as a member"
 

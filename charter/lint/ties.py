@@ -6,8 +6,8 @@ from fractions import Fraction
 from charter.diagnostics import Code, Diagnostic
 from charter.holdings import held, scaled, sums
 from charter.model import IN_FAVOUR, VOTING, Count, Model, PartySet, Relation, Stage
-from charter.resolve import Resolved
 from charter.resolve.extents import Extents
+from charter.resolve.resolve import Resolved
 from charter.resolve.stages import counts
 from charter.silence import Silence
 from charter.words import spoken

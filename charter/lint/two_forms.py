@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from charter.diagnostics import Code, Diagnostic
 from charter.model import Clause, Model, Procedure
 from charter.opposition import opposition
-from charter.resolve import Resolved
+from charter.resolve.resolve import Resolved
 from charter.syntax import AtDeadline, ProcedureClause
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from charter.diagnostics import Code, Diagnostic
-from charter.resolve import Resolved
+from charter.resolve.resolve import Resolved
 from charter.syntax import BindingClause
 
 

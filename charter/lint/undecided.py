@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from charter.diagnostics import Code, Diagnostic
 from charter.model import Matter
-from charter.resolve import Resolved
 from charter.resolve.names import Kind
 from charter.resolve.procedures import matters_of
+from charter.resolve.resolve import Resolved
 from charter.source import Span
 from charter.syntax import MatterClause, ProcedureClause
 

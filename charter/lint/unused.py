@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from charter.atlarge import AMENDMENT
 from charter.diagnostics import Code, Diagnostic
-from charter.resolve import Resolved
 from charter.resolve.names import Kind
 from charter.resolve.procedures import matters_of
+from charter.resolve.resolve import Resolved
 from charter.syntax import AmendmentClause, OnOrigin, ProcedureClause
 
 _KINDS = (Kind.RULE, Kind.ROLE, Kind.BLOC, Kind.WEIGHT, Kind.ORGAN, Kind.CONDITION, Kind.STANDING)

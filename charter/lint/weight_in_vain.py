@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from charter.diagnostics import Code, Diagnostic
 from charter.holdings import Quota, quota
 from charter.model import Clause, Procedure
-from charter.resolve import Resolved
+from charter.resolve.resolve import Resolved
 from charter.words import is_plural, listing, number, spoken
 
 SHOWN = 6

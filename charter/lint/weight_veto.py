@@ -6,7 +6,7 @@ from fractions import Fraction
 from charter.diagnostics import Code, Diagnostic
 from charter.holdings import held
 from charter.model import IN_FAVOUR, And, Clause, Count, Formula, Model, Procedure, Relation, RuleUse
-from charter.resolve import Resolved
+from charter.resolve.resolve import Resolved
 from charter.words import listing
 
 SHOWN = 6

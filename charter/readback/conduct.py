@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
-from charter.atlarge import in_force
+from charter.atlarge import in_force, within
 from charter.model import (
     Amendment,
     Becoming,
@@ -32,7 +32,6 @@ from charter.readback.procedures import stage_clauses, stages_words
 from charter.readback.said import Said
 from charter.readback.sets import MANY, either, every, one_of, reference, standing_noun
 from charter.resolve.dates import MONTHS
-from charter.resolve.names import covers
 from charter.words import addresses, article_of, capital, counted, listing, spoken
 
 
@@ -81,7 +80,7 @@ def _overriding(model: Model, norm: Norm) -> list[Norm]:
     if norm.modal is not Modal.MUST_NOT:
         return []
     rivals = [one for one in model.dynamics.norms if one.modal is Modal.MAY and one.act == norm.act]
-    return [one for one in rivals if any(covers(place, norm.clause.address) for place in one.overrides)]
+    return [one for one in rivals if any(within(norm.clause.address, place) for place in one.overrides)]
 
 
 def _norm(context: Context, norm: Norm) -> str:
@@ -170,7 +169,7 @@ def _overrides(model: Model, norm: Norm) -> str:
 
 def _excepted(one: Norm, norm: Norm) -> bool:
     same = one.act == norm.act and one.modal is Modal.MUST_NOT
-    return same and any(covers(place, one.clause.address) for place in norm.overrides)
+    return same and any(within(one.clause.address, place) for place in norm.overrides)
 
 
 def _lasting(model: Model, norm: Norm) -> str:
@@ -237,7 +236,7 @@ def _amendment(context: Context, amendment: Amendment) -> str:
 
 def _entrenched(entrenched: Entrenched) -> str:
     until = f" before {day_words(entrenched.before)}" if entrenched.before else ", ever"
-    itself = any(covers(unit, entrenched.clause.address) for unit in entrenched.units)
+    itself = any(within(entrenched.clause.address, unit) for unit in entrenched.units)
     own = "" if itself else f"; {entrenched.clause.address}, which says so, is not among them"
     return f"Nobody may amend {addresses(entrenched.units, MANY)}{until}{own}."
 

@@ -1,6 +1,6 @@
 """How the rules change: amendment clauses, what may not be amended, what lapses; the units that are amended."""
 
-from charter.atlarge import AMENDMENT
+from charter.atlarge import AMENDMENT, within
 from charter.dataclass import dataclass
 from charter.diagnostics import Code
 from charter.model import Amendment, Entrenched, Matter, NotAnalysed, Procedure, Sunset, Truth
@@ -10,7 +10,6 @@ from charter.resolve.deadlines import carried
 from charter.resolve.desk import placed
 from charter.resolve.draft import Draft, Written
 from charter.resolve.moments import period
-from charter.resolve.names import covers
 from charter.resolve.procedures import origins
 from charter.resolve.stages import Desktop, chain, organ_of
 from charter.syntax import (
@@ -68,7 +67,7 @@ def _units(draft: Draft) -> tuple[str, ...]:
     for item in written:
         first.setdefault(item.clause.address.split("(")[0], item.span.start)
     for text in _named(draft):
-        inside = [item.span.start for item in written if covers(text, item.clause.address)]
+        inside = [item.span.start for item in written if within(item.clause.address, text)]
         if inside:
             first.setdefault(text, inside[0])
     return tuple(sorted(first, key=lambda unit: (first[unit], len(unit))))
@@ -89,7 +88,7 @@ def _covered(draft: Draft, articles: ArticleSet, units: tuple[str, ...]) -> tupl
         return units
     if articles.kind == "other":
         taken = [a.text for clause, _ in draft.each(AmendmentClause) for a in clause.articles.articles]
-        return tuple(unit for unit in units if not any(covers(text, unit) for text in taken))
+        return tuple(unit for unit in units if not any(within(unit, text) for text in taken))
     found = []
     for address in articles.articles:
         with draft.desk.item():

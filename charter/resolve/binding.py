@@ -3,12 +3,13 @@
 from dataclasses import replace
 from itertools import pairwise
 
+from charter.atlarge import within
 from charter.diagnostics import Code
 from charter.model import Bound, Matter, PartySet, Procedure, Stance
 from charter.resolve.desk import Fault, placed
 from charter.resolve.draft import Draft, Written
 from charter.resolve.files import said
-from charter.resolve.names import Kind, covers
+from charter.resolve.names import Kind
 from charter.resolve.phrases import bare_word, cores, group
 from charter.resolve.quantities import stance
 from charter.syntax import BindingClause, BoundGroup, Casts, Is, Phrase, Predicate
@@ -68,7 +69,7 @@ def binds(draft: Draft, procedure: Procedure) -> Procedure:
     """The procedure with those whom its decisions bind. Two clauses that disagree are reported."""
     here = [(c, item) for c, item in draft.each(BindingClause) if _applies(c, procedure)]
     above = [c.notwithstanding.text for c, _ in here if c.notwithstanding is not None]
-    here = [(c, item) for c, item in here if not any(covers(address, item.clause.address) for address in above)]
+    here = [(c, item) for c, item in here if not any(within(item.clause.address, address) for address in above)]
     matter = draft.matters.get(procedure.matter)
     found: tuple[Bound, ...] | None = None
     for clause, item in here:

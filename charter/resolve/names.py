@@ -209,8 +209,3 @@ class Names:
         near = nearest(text, list(self.addresses))
         fix = f"did you mean `{near}`?" if near else None
         raise Fault(Code.UNKNOWN_ADDRESS, span, f"there is no `{text}` in this charter", fix)
-
-
-def covers(address: str, clause: str) -> bool:
-    """Whether a clause stands at the address or below it: `article 3` covers `article 3(2)`."""
-    return clause == address or clause.startswith(f"{address}(")

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
+from charter.atlarge import within
 from charter.dataclass import dataclass
 from charter.diagnostics import Code
 from charter.model import Belongs, Formula, Modal, Norm, NotAnalysed, Or, PartySet, Truth, VarRef
 from charter.resolve.desk import placed
 from charter.resolve.draft import Draft, Written
-from charter.resolve.names import covers
 from charter.resolve.whens import both, unless
 from charter.source import Span
 from charter.syntax import ConductClause
@@ -46,8 +46,8 @@ def _yields(one: Ruled, other: Ruled) -> bool:
     """Whether the first gives way to the second: it says so, or the second does."""
     if one.clause is other.clause:
         return False
-    above = any(covers(text, one.norm.clause.address) for text, _ in _addresses(other, "notwithstanding"))
-    return above or any(covers(text, other.norm.clause.address) for text, _ in _addresses(one, "subject to"))
+    above = any(within(one.norm.clause.address, text) for text, _ in _addresses(other, "notwithstanding"))
+    return above or any(within(other.norm.clause.address, text) for text, _ in _addresses(one, "subject to"))
 
 
 def _settled(draft: Draft, one: Ruled, made: list[Ruled]) -> Norm:

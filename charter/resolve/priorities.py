@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
+from charter.atlarge import within
 from charter.dataclass import dataclass
 from charter.diagnostics import Code
 from charter.model import Procedure, Truth
 from charter.resolve.desk import listed, placed
 from charter.resolve.draft import Draft, Written
-from charter.resolve.names import covers
 from charter.resolve.whens import both, possible, unless
 from charter.syntax import AtDeadline, ProcedureClause, SubjectTo
 
@@ -48,10 +48,10 @@ def _yields(draft: Draft, item: Made, other: Made) -> bool:
         return False
     draft.desk.spell_out(item.item.span)
     above = other.clause.notwithstanding
-    if above is not None and covers(above.text, item.item.clause.address):
+    if above is not None and within(item.item.clause.address, above.text):
         return True
     below = [modifier.address.text for modifier in item.clause.modifiers if isinstance(modifier, SubjectTo)]
-    return any(covers(address, other.item.clause.address) for address in below)
+    return any(within(other.item.clause.address, address) for address in below)
 
 
 def _twice(draft: Draft, made: list[Made]) -> None:

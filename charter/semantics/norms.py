@@ -73,15 +73,17 @@ def burdens(model: Model, moment: Moment, conditions: tuple[str, ...] | None, st
     known = {(owed.norm, owed.party): owed for owed in moment.owed}
     clauses = [(index, norm) for index, norm in enumerate(model.dynamics.norms) if norm.modal is Modal.MUST]
     there = [pair for pair in clauses if strict or in_force(model, pair[1].clause, moment.amended)]
-    names = [actor.name for actor in moment.world.actors]
     base = Scene(model, moment.world, state=state(model, moment))
-    for index, norm, name in ((*pair, name) for pair in there for name in (names if pair[1].who else [""])):
-        old = known.get((index, name))
-        under = conditions if conditions is not None else old.conditions if old else ()
-        if addressed(base, moment, norm, name or norm.organ) and _is_due(base, moment, norm, name, under):
-            kept = () if under and _is_due(base, moment, norm, name, ()) else under
-            due = old or Owed(index, name, None if norm.within is None else later(moment.day, norm.within))
-            yield due if due.conditions == kept else replace(due, conditions=kept)
+    for index, norm in there:
+        meant = {actor.name for actor in members(base, norm.who)} if norm.who else set[str]()
+        for name in [actor.name for actor in moment.world.actors] if norm.who else [""]:
+            old = known.get((index, name))
+            under = conditions if conditions is not None else old.conditions if old else ()
+            bound = name in meant or addressed(base, moment, norm, name or norm.organ)
+            if bound and _is_due(base, moment, norm, name, under):
+                kept = () if under and _is_due(base, moment, norm, name, ()) else under
+                due = old or Owed(index, name, None if norm.within is None else later(moment.day, norm.within))
+                yield due if due.conditions == kept else replace(due, conditions=kept)
 
 
 def renewed(model: Model, moment: Moment, owed: Owed, adoption: Adoption) -> bool:
@@ -97,9 +99,7 @@ def _is_due(base: Scene, moment: Moment, norm: Norm, name: str, conditions: tupl
         return _is_old(moment, norm)
     who = ("itself", name or norm.organ)
     scene = replace(base, question=Question("", conditions=conditions), variables=(who, ("target", "")))
-    if norm.target is None:
-        return _said(scene, moment, norm)
-    targets = (actor.name for actor in members(scene, norm.target))
+    targets = [actor.name for actor in members(scene, norm.target)] if norm.target else [""]
     return any(_said(replace(scene, variables=(who, ("target", one))), moment, norm) for one in targets)
 
 

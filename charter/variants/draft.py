@@ -8,9 +8,10 @@ from charter.amending.apply import Unconsolidated, apply
 from charter.amending.change import Amendment, Append, Change, InsertAfter
 from charter.amending.consolidate import edits
 from charter.amending.places import Places, places
+from charter.checked import Checked
 from charter.dataclass import dataclass
 from charter.diagnostics import Severity
-from charter.loading import Checked, check_trees
+from charter.loading import check_trees
 from charter.model import Model
 from charter.parse import parse
 from charter.read import Fetch, in_place

@@ -1,6 +1,7 @@
 """All examples verified by one command, with an empty cache and then with a full one, and the ratio of the two.
 
-`python -m tests.campaigns.bench_warm` prints seconds on the clock and of all processors together. The goal is 20.
+`python -m tests.campaigns.bench_warm` prints seconds on the clock and of all processors together. The goal, of each of
+the two, is 20: what counts of the warm runs is the one in the middle.
 """
 
 import os
@@ -11,10 +12,11 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 ROOT = Path(__file__).parents[2]
 GOAL = 20.0
-WARM_RUNS = 3
+WARM_RUNS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +47,15 @@ def main(named: list[str]) -> int:
     with tempfile.TemporaryDirectory() as cache:
         run(str(Path(cache) / "other"), ["--help"])  # so that neither run compiles the tool itself
         cold = run(cache, named)
-        warm = min((run(cache, named) for _ in range(WARM_RUNS)), key=lambda spent: spent.work)
+        again = [run(cache, named) for _ in range(WARM_RUNS)]
+    warm = Spent(median(one.clock for one in again), median(one.work for one in again), again[-1].printed)
     for name, spent in (("cold", cold), ("warm", warm)):
         sys.stdout.write(f"{name}: {spent.clock:7.2f} s on the clock, {spent.work:7.2f} s of work\n")
-    ratio = cold.work / warm.work
-    sys.stdout.write(
-        f"{ratio:.1f} times less work, {cold.clock / warm.clock:.1f} times faster; the goal is {GOAL:.0f}\n"
-    )
-    same = cold.printed == warm.printed
-    sys.stdout.write("both say the same\n" if same else "they do not say the same\n")
-    return 0 if same and ratio >= GOAL else 1
+    work, clock = cold.work / warm.work, cold.clock / warm.clock
+    sys.stdout.write(f"{work:.1f} times less work, {clock:.1f} times faster; the goal of both is {GOAL:.0f}\n")
+    same = all(one.printed == cold.printed for one in again)
+    sys.stdout.write("all say the same\n" if same else "they do not say the same\n")
+    return 0 if same and min(work, clock) >= GOAL else 1
 
 
 if __name__ == "__main__":

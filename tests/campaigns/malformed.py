@@ -20,8 +20,8 @@ from pathlib import Path
 from types import FrameType
 
 import charter
+from charter.checked import Checked
 from charter.diagnostics import Code, Diagnostic, Severity, render
-from charter.loading import Checked
 from charter.source import Source
 from tests.campaigns.mutate_text import mutate
 from tests.campaigns.tally import seeds, shared_out

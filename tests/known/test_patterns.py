@@ -14,7 +14,7 @@ import pytest
 import charter
 from charter.diagnostics import Code
 from charter.holdings import Quota
-from charter.loading import LIBRARY, library_names
+from charter.libraries import LIBRARY, library_names
 from charter.model import Count, Grade, PartySet, Relation
 from tests.known.tagged import FOLDER, corpus
 from verifier.ask.answer import Posed

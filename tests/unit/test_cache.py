@@ -3,6 +3,7 @@
 import json
 import os
 import sqlite3
+import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -199,6 +200,31 @@ def test_what_is_not_certain_is_not_kept(outcome: Outcome, tmp_path: Path, pact:
     recall, checked = _recall(tmp_path, pact)
     recall.keep([Finding(Verdict(one, outcome, every_roster=True)) for one in checked.model.guarantees])
     assert recall.findings(checked.model.guarantees) == {}
+
+
+def test_what_the_model_does_not_express_is_known_again(tmp_path: Path) -> None:
+    model = replace(f.MAJORITY_COUNCIL, guarantees=(replace(f.KEY, form=None, why_not="it speaks of weather"),))
+    (guarantee,) = model.guarantees
+    told = Verdict(guarantee, Outcome.NOT_ANALYSED, reason=guarantee.why_not)
+    assert replayed(model, told)
+    assert not replayed(model, replace(told, reason="another reason"))
+    assert not replayed(model, replace(told, guarantee=f.KEY))
+
+
+def test_where_all_is_known_neither_parser_nor_engines_are_loaded(tmp_path: Path, pact: Path) -> None:
+    script = (
+        "import sys\nfrom verifier.cli.main import run\n"
+        f"run(['verify', {str(pact)!r}, '--plain'])\nprint('\\n'.join(sys.modules), file=sys.stderr)"
+    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "CHARTER_CACHE_DIR": str(tmp_path / "cache")}
+    env.pop("CHARTER_NO_CACHE", None)
+    cold, warm = (
+        subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=env, check=True)
+        for _ in "ab"
+    )
+    late = ("lark", "charter.parse", "charter.resolve.resolve", "verifier.engines.verify", "verifier.encode.formula")
+    assert {*late} <= set(cold.stderr.split()) and not {*late} & set(warm.stderr.split())
+    assert cold.stdout == warm.stdout
 
 
 def test_an_alarm_is_not_kept(tmp_path: Path, pact: Path) -> None:

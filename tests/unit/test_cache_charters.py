@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import charter
-from charter.loading import Checked
+from charter.checked import Checked
 from verifier.cache.charters import charters
 from verifier.cache.shelf import Shelf
 from verifier.cache.table import Unkept, read, written

@@ -41,17 +41,51 @@ CASES = (
 GUARANTEES = {one.name: one for one in (f.NOBODY_OVERRULED, f.NOBODY_ABSENT_BOUND)}
 
 
-def again(value: object, kind: object) -> object:
-    return decode(json.loads(json.dumps(encode(value))), kind, GUARANTEES)
+def again(value: object, kind: object, columns: bool = False) -> object:
+    return decode(json.loads(json.dumps(encode(value, columns))), kind, GUARANTEES)
 
 
+@pytest.mark.parametrize("columns", [False, True])
 @pytest.mark.parametrize("case", CASES, ids=lambda case: type(case).__name__)
-def test_a_case_is_read_as_it_was_written(case: object) -> None:
-    assert again(case, type(case)) == case
+def test_a_case_is_read_as_it_was_written(case: object, columns: bool) -> None:
+    assert again(case, type(case), columns) == case
 
 
+@pytest.mark.parametrize("size", [0, 1, 2, 3])
+@pytest.mark.parametrize("alike", [False, True])
+def test_parties_are_read_from_columns_as_they_were_written(size: int, alike: bool) -> None:
+    actors = tuple(Actor("A" if alike else f"A{n}", "member", ("seat",), ()) for n in range(size))
+    assert again(World(actors), World, columns=True) == World(actors)
+
+
+def test_events_of_several_kinds_are_read_as_they_were_written() -> None:
+    for events in ((Wait(1), Wait(2)), (Wait(1), Done("A", "withdraw")), (Wait(), Wait())):
+        history = History(WORLD, 730120, events)
+        assert again(history, History, columns=True) == history
+
+
+COLUMNS = encode(World(tuple(Actor(name, "member") for name in "ABC")), columns=True)
+"""Three parties that differ in name alone."""
+
+
+@pytest.mark.parametrize(
+    ("path", "new"),
+    [
+        (("actors", "all"), "Verdict"), (("actors", "all"), "Wait"), (("actors", "all"), None),
+        (("actors", "name"), ["A"]), (("actors", "name"), "ABC"),
+        (("actors", "name"), ["A", "B", 1]), (("actors", "standing"), []), (("actors", "standing"), [1]),
+        (("actors", "standing"), ["member", "member"]), (("actors", "more"), ["x"]), (("actors", "tags"), [["x"], "y"]),
+    ],
+)  # fmt: skip
+def test_columns_that_were_not_written_by_us_are_damaged(path: tuple[object, ...], new: object) -> None:
+    whole = {"actors": {**COLUMNS["actors"], **({"more": 0} if path[-1] == "more" else {})}}
+    with pytest.raises(Damaged):
+        decode(_changed({**COLUMNS, **whole}, path, new), World, GUARANTEES)
+
+
+@pytest.mark.parametrize("columns", [False, True])
 @pytest.mark.parametrize("outcome", list(Outcome))
-def test_a_verdict_is_read_as_it_was_written(outcome: Outcome) -> None:
+def test_a_verdict_is_read_as_it_was_written(outcome: Outcome, columns: bool) -> None:
     run = CASES[-1]
     assert isinstance(run, RunCase)
     inner = Verdict(f.NOBODY_ABSENT_BOUND, Outcome.VIOLATED, case=CASES[1])
@@ -59,13 +93,13 @@ def test_a_verdict_is_read_as_it_was_written(outcome: Outcome) -> None:
         f.NOBODY_OVERRULED, outcome, Grade.AS_WRITTEN, True, 4, ("shown",), ("article 1",), CASES[0], CASES[2], "why", True,
         run, Grade.ABSOLUTELY, (("if so", inner), ("if not", replace(inner, outcome=Outcome.HOLDS))),
     )  # fmt: skip
-    assert again(verdict, Verdict) == verdict
+    assert again(verdict, Verdict, columns) == verdict
 
 
 @pytest.mark.parametrize("guarantee", [f.NOBODY_OVERRULED, f.NOBODY_ABSENT_BOUND, f.EQUAL, f.KEY])
 def test_a_story_is_read_as_it_was_written(guarantee: Guarantee) -> None:
     story = f.finding(f.MAJORITY_COUNCIL, guarantee).story
-    assert story is None or again(story, Story) == story
+    assert story is None or (again(story, Story), again(story, Story, columns=True)) == (story, story)
     assert story is not None or guarantee in (f.EQUAL,)
 
 

@@ -7,9 +7,9 @@ from charter.amending.apply import apply
 from charter.amending.change import Amendment, Delete
 from charter.amending.consolidate import consolidate, edits
 from charter.amending.places import places
+from charter.checked import Checked
 from charter.dataclass import dataclass
 from charter.diagnostics import Diagnostic, Severity
-from charter.loading import Checked
 from charter.model import Model
 from charter.read import Fetch, in_place
 from charter.source import Source

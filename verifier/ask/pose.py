@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import charter
+from charter.checked import Checked
 from charter.dataclass import dataclass
 from charter.diagnostics import Diagnostic, Severity
-from charter.loading import Checked
 from charter.markdown import is_markdown
 from charter.model import Grade, Guarantee, Model, Version
 from charter.read import Fetch, in_place

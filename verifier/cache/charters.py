@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from typing import cast
 
 import charter
+from charter.checked import Checked
 from charter.diagnostics.diagnostic import Diagnostic
-from charter.loading import Checked, library_source
+from charter.libraries import library_source
 from charter.model import Model
 from charter.read import Folder, Unreadable
 from charter.read import read as read_first

@@ -2,6 +2,9 @@
 
 A dataclass becomes an object with its name under `is`, a tuple an array, an exact fraction a text. What a text is
 read as follows from the types of the fields; whatever does not fit them exactly is `Damaged`.
+
+In columns a tuple of objects of one class becomes an object with the name of the class under `all`, and of each field
+the array of its values, or of the one value that it has everywhere.
 """
 
 from collections.abc import Callable, Mapping
@@ -36,7 +39,7 @@ WORDS: tuple[type, ...] = (
     Camp, Tally, Step, Run, Event, Story, Verdict,
 )  # fmt: skip
 """Every class that may be written."""
-KIND = "is"
+KIND, EACH = "is", "all"
 Guarantees: TypeAlias = Mapping[str, Guarantee]
 Reader: TypeAlias = Callable[[Any, Guarantees], Any]
 
@@ -45,7 +48,7 @@ class Damaged(ValueError):
     """A text that no value was written as."""
 
 
-def encode(value: object) -> Any:
+def encode(value: object, columns: bool = False) -> Any:
     """The value as what JSON is made of. TypeError for a value of any other class. A guarantee is told by its name."""
     match value:
         case StrEnum():
@@ -55,13 +58,25 @@ def encode(value: object) -> Any:
         case Fraction():
             return f"{value.numerator}/{value.denominator}"
         case tuple():
-            return [encode(item) for item in value]
+            whole = _in_columns(value) if columns and len(value) > 1 else None
+            return whole or [encode(item, columns) for item in value]
         case Guarantee(name=name):
             return name
         case _ if type(value) in WORDS and is_dataclass(value):
-            return {KIND: type(value).__name__, **{one.name: encode(getattr(value, one.name)) for one in fields(value)}}
+            told = {one.name: encode(getattr(value, one.name), columns) for one in fields(value)}
+            return {KIND: type(value).__name__, **told}
         case _:
             raise TypeError(f"a {type(value).__name__} is not kept")
+
+
+def _in_columns(values: tuple[Any, ...]) -> Any:
+    """Objects of one class as the columns of their fields; None where they are of several, or all the same."""
+    kind = type(values[0])
+    if kind not in WORDS or any(type(one) is not kind for one in values):
+        return None
+    told = {one.name: [encode(getattr(value, one.name), True) for value in values] for one in fields(kind)}
+    short = {name: column[:1] if all(one == column[0] for one in column) else column for name, column in told.items()}
+    return {EACH: kind.__name__, **short} if any(len(column) > 1 for column in short.values()) else None
 
 
 def decode(data: Any, kind: Any, guarantees: Guarantees) -> Any:
@@ -118,14 +133,38 @@ def _fraction(text: str) -> Fraction:
 
 def _tuples(kinds: tuple[Any, ...]) -> Reader:
     if kinds[-1] is Ellipsis:
-        read = _reader(kinds[0])
-        return lambda data, known: tuple([read(item, known) for item in _plain(data, list)])
+        return _rows(kinds[0])
     each = [_reader(kind) for kind in kinds]
     if len(each) == 2:
         return _pairs(*each)
     return lambda data, known: tuple(
         [read(item, known) for read, item in zip(each, _plain(data, list), strict=True)]
     )  # fmt: skip
+
+
+def _rows(kind: Any) -> Reader:
+    """Any number of values of that type: one after the other, or in columns."""
+    read = _reader(kind)
+    named = {one.__name__: one for one in (kind, *get_args(kind)) if one in WORDS}
+
+    def rows(data: Any, known: Guarantees) -> Any:
+        if type(data) is dict:
+            return _columns(named[data[EACH]], data, known)
+        return tuple([read(item, known) for item in _plain(data, list)])
+
+    return rows
+
+
+def _columns(kind: type, data: dict[str, Any], known: Guarantees) -> Any:
+    each = _fields(kind)
+    if len(data) != len(each) + 1:
+        raise TypeError(f"not the fields of a {kind.__name__}")
+    columns = [[read(one, known) for one in _plain(data[name], list)] for name, read in each]
+    length = max(len(column) for column in columns)
+    if length < 2:
+        raise ValueError("these are no columns")
+    even = [column * length if len(column) == 1 else column for column in columns]
+    return tuple([kind(*row) for row in zip(*even, strict=True)])
 
 
 def _pairs(left: Reader, right: Reader) -> Reader:
@@ -151,16 +190,18 @@ def _unions(kinds: tuple[Any, ...]) -> Reader:
     return read
 
 
-def _objects(kind: type) -> Reader:
+@cache
+def _fields(kind: type) -> tuple[tuple[str, Reader], ...]:
+    """The fields of a class, and how each is read."""
     types = get_type_hints(kind)
-    hints = {one.name: types[one.name] for one in fields(kind)}
-    late: list[tuple[str, Reader]] = []
+    return tuple((one.name, _reader(types[one.name])) for one in fields(kind))
 
+
+def _objects(kind: type) -> Reader:
     def read(data: Any, known: Guarantees) -> Any:
-        if not late:
-            late.extend((name, _reader(hint)) for name, hint in hints.items())
-        if len(_plain(data, dict)) != len(late) + 1 or data[KIND] != kind.__name__:
+        each = _fields(kind)
+        if len(_plain(data, dict)) != len(each) + 1 or data[KIND] != kind.__name__:
             raise TypeError(f"not the fields of a {kind.__name__}")
-        return kind(*[one(data[name], known) for name, one in late])
+        return kind(*[one(data[name], known) for name, one in each])
 
     return read

@@ -94,7 +94,7 @@ def _text(model: Model, finding: Finding) -> str:
     if not replayed(model, finding.verdict):
         return ""
     dear = process_time() - start > DEAR_SECONDS
-    told = (encode(part) for part in (finding.verdict, finding.story, finding.beyond))
+    told = (encode(part, columns=True) for part in (finding.verdict, finding.story, finding.beyond))
     return json.dumps([*told, dear], separators=(",", ":"))
 
 

@@ -3,7 +3,7 @@
 from charter.admission.worlds import allowed
 from charter.cases.guarantee import subject_holds, violates
 from charter.cases.promise import violates_run
-from charter.model import Model
+from charter.model import Guarantee, Model
 from charter.readings import readings
 from charter.semantics.step import Unlawful, replay
 from charter.world import RunCase
@@ -15,8 +15,9 @@ CERTAIN = (Outcome.HOLDS, Outcome.VIOLATED, Outcome.VACUOUS)
 def replayed(model: Model, verdict: Verdict, steps_only: bool = False) -> bool:
     """Whether the interpreter confirms every case of a verdict, and a violated one has such a case.
 
-    Nothing but certain verdicts pass: none that is undecided, bounded, not analysed, or of an alarm. With `steps_only`
-    a run need only be lawful, step by step; what all parties could do instead is not tried again.
+    Nothing but certain verdicts pass: none that is undecided, bounded, or of an alarm. That a guarantee is not analysed
+    is certain where the model does not express it. With `steps_only` a run need only be lawful, step by step; what all
+    parties could do instead is not tried again.
     """
     if verdict.alarm:
         return False
@@ -24,7 +25,14 @@ def replayed(model: Model, verdict: Verdict, steps_only: bool = False) -> bool:
         ways = {way.words: way.model for way in readings(model)}
         told = [(ways.get(words), one) for words, one in verdict.readings]
         return bool(told) and all(way is not None and replayed(way, one, steps_only) for way, one in told)
+    if verdict.outcome is Outcome.NOT_ANALYSED:
+        return verdict.guarantee.form is None and verdict == _unread(verdict.guarantee)
     return verdict.outcome in CERTAIN and not verdict.readings and _shown(model, verdict, steps_only)
+
+
+def _unread(guarantee: Guarantee) -> Verdict:
+    """What is said of a guarantee that the model does not express."""
+    return Verdict(guarantee, Outcome.NOT_ANALYSED, reason=guarantee.why_not)
 
 
 def _shown(model: Model, verdict: Verdict, steps_only: bool) -> bool:

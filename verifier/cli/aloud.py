@@ -9,7 +9,7 @@ from verifier.cli.emit import PEOPLE, page_of
 from verifier.cli.examine import Piece
 from verifier.cli.options import Output, Presentation
 from verifier.cli.speak import silence, speak
-from verifier.explain.report import FileReport, Finding
+from verifier.explain.report import FileReport, Finding, Report
 from verifier.report.layout.page import Page
 from verifier.review.accept import accept
 
@@ -24,15 +24,16 @@ class Aloud:
     """Prints as much of the report as cannot change any more; nothing at all where no report for people is wanted.
 
     Nor where findings are compared with another version or a list: what they are is then known at the end only. A file
-    that accepts something is told as a whole. `said` is what was printed.
+    that accepts something is told as a whole.
     """
 
     def __init__(self, command: str, presentation: Presentation, judged: date, compared: bool, aside: Aside) -> None:
         wanted = [one for one in presentation.outputs if one in READ]
         self.output = wanted[0] if len(wanted) == 1 and not compared else None
-        self.said = ""
         self._command, self._judged, self._aside, self._colour = command, judged, aside, presentation.colour
-        self._whole = ""
+        self._files: list[tuple[FileReport, str]] = []
+        self._printed: list[str] = []
+        self._here, self._apart = "", False
         self._found: list[Finding] = []
         self._begun, self._told = "", 0
 
@@ -42,14 +43,30 @@ class Aloud:
             return
         self._found.append(piece)
         if not file.model.acceptances:
-            self._say(self._whole + self._so_far(file))
+            self._say(self._so_far(file))
 
     def done(self, file: FileReport) -> None:
         """Print what is left of a file in which nothing is left to do."""
         if self.output is not None:
-            self._whole += self._ended(file)
-            self._found, self._begun, self._told = [], "", 0
-            self._say(self._whole)
+            judged = accept(file, self._judged)
+            self._files.append((judged, self._ended(judged)))
+            self._say(self._files[-1][1])
+            self._found, self._begun, self._told, self._here = [], "", 0, ""
+
+    def left(self, report: Report) -> str | None:
+        """What is left to print of the whole report; None where nothing is told before its end. Of a file that has not
+        changed since it was told the text is known.
+        """
+        if self.output is None:
+            return None
+        from verifier.report.layout.paint import paint
+        from verifier.report.layout.summary import summary_lines
+
+        told = [*self._files, *((None, "") for _ in report.files[len(self._files) :])]
+        pairs = zip(report.files, told, strict=True)
+        texts = [text if _same(one, file) else self._text(file) for file, (one, text) in pairs]
+        whole = "".join([*texts, paint(summary_lines(report), self._page())])
+        return whole.removeprefix("".join(self._printed))
 
     def _following(self, file: FileReport) -> tuple[Finding, ...]:
         """The findings so far, up to the first guarantee without one."""
@@ -60,12 +77,12 @@ class Aloud:
 
     def _so_far(self, file: FileReport) -> str:
         """What is said of a file with the verdicts that are known; each is set once."""
-        from verifier.report.layout.compose import finding_lines
+        from verifier.report.layout.compose import finding_lines, opening_lines
         from verifier.report.layout.paint import paint
 
         page = self._page()
         following = self._following(file)
-        self._begun = self._begun or self._text(replace(file, findings=()), whole=False)
+        self._begun = self._begun or paint(opening_lines(self._command, replace(file, findings=()), page.width), page)
         self._begun += paint(finding_lines(following[self._told :], page.width), page)
         self._told = len(following)
         return self._begun
@@ -73,31 +90,42 @@ class Aloud:
     def _ended(self, file: FileReport) -> str:
         """All that is said of a file; its verdicts are not set again."""
         if not self._begun or self._told != len(file.findings):
-            return self._text(accept(file, self._judged), whole=True)
+            return self._text(file)
         from verifier.report.layout.compose import rest_lines
         from verifier.report.layout.paint import paint
 
         page = self._page()
         return self._begun + paint(rest_lines(self._command, file, page.width), page)
 
-    def _text(self, file: FileReport, whole: bool) -> str:
-        from verifier.report.layout.compose import opening_lines, rest_lines
+    def _text(self, file: FileReport) -> str:
+        """All that is said of a file, set anew."""
+        from verifier.report.layout.compose import file_lines
         from verifier.report.layout.paint import paint
 
         page = self._page()
-        lines = [*opening_lines(self._command, file, page.width)]
-        return paint([*lines, *(rest_lines(self._command, file, page.width) if whole else ())], page)
+        return paint(file_lines(self._command, file, page.width), page)
 
     def _page(self) -> Page:
         assert self.output is not None
         return page_of("", self.output.format, self._colour)
 
     def _say(self, text: str) -> None:
-        """Print a text as far as it was not printed yet."""
-        if len(text) > len(self.said) and text.startswith(self.said):
-            with self._aside():
-                try:
-                    speak(text[len(self.said) :])
-                except BrokenPipeError:
-                    silence()
-            self.said = text
+        """Print the text of a file as far as it was not printed yet. Once it is no longer what was printed, nothing
+        more is told before the end.
+        """
+        self._apart = self._apart or not text.startswith(self._here)
+        new = text[len(self._here) :]
+        if self._apart or not new:
+            return
+        with self._aside():
+            try:
+                speak(new)
+            except BrokenPipeError:
+                silence()
+        self._here = text
+        self._printed.append(new)
+
+
+def _same(told: FileReport | None, file: FileReport) -> bool:
+    """Whether the file that was told is this one, whatever it counts for."""
+    return told is not None and replace(told, exit=file.exit) == file

@@ -32,29 +32,34 @@ _NARROWEST = 80
 _WIDEST = 110
 
 
-def emit(report: Report, presentation: Presentation, streamed: bool = False, said: str = "") -> None:
+def emit(report: Report, presentation: Presentation, streamed: bool = False, left: str | None = None) -> None:
     """Write the report to the terminal, then to the files named, and to the summary of the job where there is one.
 
-    What was `streamed` to the terminal is not written there again, nor what was `said` there of the report for people.
-    A file that cannot be written keeps none of the others from being written; the first OSError is raised at the end.
+    What was `streamed` to the terminal is not written there again. Where some of the report for people was told there,
+    `left` is the rest of it. A file that cannot be written keeps none of the others from being written; the first
+    OSError is raised at the end.
     """
     faults = []
     for output in sorted(presentation.outputs, key=lambda output: (bool(output.path), output.format == ANNOTATIONS)):
         if streamed and output == STREAMED:
             continue
-        text = load(output.format).render(report, page_of(output.path, output.format, presentation.colour))
+        told = left if output.format in PEOPLE and not output.path else None
+        text = _rendered(report, output, presentation) if told is None else told
         try:
             if output.path:
                 save(output.path, text)
             else:
-                left = text.removeprefix(said) if output.format in PEOPLE else text
-                _show(left, output.format == ANNOTATIONS)
+                _show(text, output.format == ANNOTATIONS)
         except OSError as fault:
             faults.append(fault)
     if any(output.format == ANNOTATIONS for output in presentation.outputs):
         _summarise(report)
     if faults:
         raise faults[0]
+
+
+def _rendered(report: Report, output: Output, presentation: Presentation) -> str:
+    return load(output.format).render(report, page_of(output.path, output.format, presentation.colour))
 
 
 def _summarise(report: Report) -> None:

@@ -16,7 +16,7 @@ from verifier.explain.exit import Exit
 from verifier.explain.report import FileReport, Finding, ScenarioFinding
 
 if TYPE_CHECKING:
-    from charter.loading import Checked
+    from charter.checked import Checked
     from charter.model import Model
     from verifier.cache.shelf import Shelf
     from verifier.cli.prove import Heard, Wanted
@@ -293,14 +293,20 @@ def _noticed(file: FileReport, model: "Model", plan: Plan, means: Means) -> "tup
     from verifier.cache.key import Run
     from verifier.cache.recall import Recall
     from verifier.cli.solving import needing_solver
-    from verifier.sanity.notice import notice
 
     pool, known = means.pool, Recall(means.shelf, model, file.sources, Run((("rlimit", str(plan.rlimit)),)))
     assert pool is not None
     lost = pool.lost
     with needing_solver():
-        made = means.noticed.get(file.path)
-        return known.notices(lambda: notice(model, pool) if made is None else made, lambda: pool.lost == lost)
+        early = means.noticed.get(file.path)
+        return known.notices(lambda: _notice(model, pool) if early is None else early, lambda: pool.lost == lost)
+
+
+def _notice(model: "Model", pool: "SolverPool") -> "tuple[Diagnostic, ...]":
+    """What is noticed of a charter; what looks for it is loaded when it is needed."""
+    from verifier.sanity.notice import notice
+
+    return notice(model, pool)
 
 
 def _tell(plan: Plan, file: FileReport, pieces: Sequence[Piece]) -> None:
@@ -336,14 +342,13 @@ def _found(
     if plan.jobs < TWO:
         return prove(wanted, Hands(pool), shelf, heard)
     from verifier.engines.solver import RLIMIT, SolverPool
-    from verifier.sanity.notice import notice
 
     def second() -> SolverPool:
         if pool.nursery is not None:
             pool.nursery.start()
         return SolverPool(plan.jobs - plan.jobs // 2, wanted.rlimit or RLIMIT, eager=False, nursery=pool.nursery)
 
-    noticed = None if plan.only or plan.shard is not None else notice
+    noticed = None if plan.only or plan.shard is not None else _notice
     return prove(wanted, Hands(pool, second, noticed), shelf, heard)
 
 

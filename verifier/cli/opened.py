@@ -77,7 +77,7 @@ def _no_practice(name: str, found: Sequence[Opened]) -> str:
     """That none of the charters has a practice, and which they have."""
     from difflib import get_close_matches
 
-    from charter.loading import practice_names
+    from charter.libraries import practice_names
     from charter.parse import parse
     from charter.syntax import PracticeDecl
 

@@ -45,6 +45,6 @@ def session(
     report = replace(conclude(command, judged.files, strictness, stopped, special), against=judged.against)
     report = replace(report, shard=str(plan.shard or ""))
     stream.end(report)
-    emit(report, presentation, stream.on, aloud.said)
+    emit(report, presentation, stream.on, aloud.left(report))
     keep(report)
     return int(report.exit)

@@ -1,11 +1,14 @@
 """What was asked of the solver on behalf of each guarantee, for those who want to ask it again."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from charter.dataclass import dataclass
 from charter.model import Grade
-from verifier.engines.decide import Batch, Closed
 from verifier.problem import Answer, Problem, Status
+
+if TYPE_CHECKING:
+    from verifier.engines.decide import Batch, Closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Record:
         self._queries: dict[str, dict[Query, None]] = {}
         self._closed: dict[str, dict[tuple[Grade, tuple[str, ...]], Closed]] = {}
 
-    def note(self, name: str, asked: Sequence[tuple[Batch, Sequence[Answer]]]) -> None:
+    def note(self, name: str, asked: "Sequence[tuple[Batch, Sequence[Answer]]]") -> None:
         """Add what was asked for the guarantee of that name, with the answers."""
         known = self._queries.setdefault(name, {})
         for batch, answers in asked:
@@ -39,6 +42,6 @@ class Record:
         """What was asked for the guarantee of that name."""
         return tuple(self._queries.get(name, {}))
 
-    def invariants(self, name: str) -> tuple[Closed, ...]:
+    def invariants(self, name: str) -> "tuple[Closed, ...]":
         """The invariants that its proofs rest on."""
         return tuple(self._closed.get(name, {}).values())

@@ -3,9 +3,9 @@
 import re
 
 import charter
+from charter.checked import Checked
 from charter.dataclass import dataclass
 from charter.diagnostics import Diagnostic, Severity
-from charter.loading import Checked
 from charter.markdown import is_markdown
 from charter.model import Chronicle
 from charter.read import Fetch, in_place

@@ -5,12 +5,11 @@ from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
+from charter.atlarge import within
 from charter.diagnostics import Code, Diagnostic
 from charter.model import Acceptance, Accepted
-from charter.resolve.names import covers
 from verifier.explain.pardon import Ground, Pardon
 from verifier.explain.report import FileReport, Finding, Pardoned
-from verifier.review.clauses import addresses_at
 
 
 def accept(file: FileReport, today: date, honoured: frozenset[str] | None = None) -> FileReport:
@@ -82,7 +81,9 @@ def _drawn(file: FileReport, acceptance: Acceptance) -> Iterator[Diagnostic]:
 
 
 def _lies_in(found: Diagnostic, place: str, file: FileReport) -> bool:
-    return any(covers(place, address) for address in addresses_at(found.span, file.sources))
+    from verifier.review.clauses import addresses_at
+
+    return any(within(address, place) for address in addresses_at(found.span, file.sources))
 
 
 def _pardon(acceptance: Acceptance) -> Pardon:

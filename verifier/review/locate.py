@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from charter.resolve.names import covers
+from charter.atlarge import within
 from verifier.explain.pardon import Cause
 from verifier.explain.report import Finding
 from verifier.explain.story import Story
@@ -45,13 +45,13 @@ def _at(addresses: Sequence[str], changes: Changes) -> Iterator[Cause]:
     for address in addresses:
         for cause in changes.causes:
             own = cause.clause.address
-            if own != "charter" and (covers(address, own) or covers(own, address)):
+            if own != "charter" and (within(own, address) or within(address, own)):
                 yield cause
 
 
 def _named(addresses: Sequence[str], changes: Changes) -> Iterator[Cause]:
     """The changed rules whose names stand in the sentences at those addresses."""
-    words = [one.words for address in addresses for one in changes.sentences if covers(address, one.address)]
+    words = [one.words for address in addresses for one in changes.sentences if within(one.address, address)]
     known = frozenset(word for text in words for word in re.findall(r"\w+", text))
     for cause in changes.causes:
         if _rule_of(cause) in known:

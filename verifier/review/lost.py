@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 import charter
+from charter.checked import Checked
 from charter.dataclass import dataclass
-from charter.loading import Checked
 from charter.markdown import is_markdown
 from charter.model import Acceptance, Chronicle, Grade, Guarantee, Model, Scenario
 from charter.parse import parse

@@ -19,9 +19,14 @@ SHOWN = 6
 def compose(report: Report, width: int) -> Iterator[Line]:
     """The lines of the report, in the order in which they are read, for a page of `width` columns."""
     for file in report.files:
-        yield from opening_lines(report.command, file, width)
-        yield from rest_lines(report.command, file, width)
+        yield from file_lines(report.command, file, width)
     yield from summary_lines(report)
+
+
+def file_lines(command: str, file: FileReport, width: int) -> Iterator[Line]:
+    """All that is said of a file."""
+    yield from opening_lines(command, file, width)
+    yield from rest_lines(command, file, width)
 
 
 def opening_lines(command: str, file: FileReport, width: int) -> Iterator[Line]:
