@@ -1,10 +1,15 @@
-"""Reading the files of a charter: bounded in size and number, inside one folder, ordinary files only."""
+"""Reading the files of a charter: bounded in size and number, inside one folder, ordinary files only.
+
+The folder is that of the first file; or, where a file is named outside it, the nearest one above that holds a
+`charter.toml`.
+"""
 
 import errno
 import hashlib
 import os
 import stat
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import field
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TypeAlias
@@ -16,6 +21,8 @@ from charter.source import NOWHERE, Source, Span
 MOST_BYTES = 1 << 20
 MOST_BYTES_IN_ALL = 8 << 20
 MOST_FILES = 256
+MARK = "charter.toml"
+MOST_LEVELS = 16
 
 
 Fetch: TypeAlias = Callable[[Path], bytes]
@@ -61,11 +68,19 @@ class Folder:
             place = Path(os.path.realpath(shown))
         except (OSError, ValueError):
             absolute, place = True, self.root
-        if (absolute and at is not NOWHERE) or not place.is_relative_to(self.root):
+        if (absolute and at is not NOWHERE) or not (place.is_relative_to(self.root) or self._shared(place)):
             message = f"`{name}` is not in the folder of the charter"
             fix = "put the file into the folder of the charter or below it, and name it from there"
             raise Unreadable(Diagnostic(Code.OUTSIDE_THE_FOLDER, at, message, fix))
         return place
+
+    def _shared(self, place: Path) -> bool:
+        """Whether the place is in the nearest folder above that is marked as the one that several charters share."""
+        for above in self.root.parents[:MOST_LEVELS]:
+            with suppress(OSError):
+                self.fetch(above / MARK)
+                return place.is_relative_to(above)
+        return False
 
     def _read(self, place: Path, shown: str, at: Span) -> Source:
         where = at if at is not NOWHERE else Span(shown, 1, 1, 1, 1)

@@ -75,6 +75,19 @@ def test_what_cannot_be_imported_is_reported(tmp_path: Path, line: str, code: st
     assert codes(tmp_path, f"{line}\n{WHOLE}") == [code]
 
 
+def test_charters_of_several_folders_share_what_lies_below_a_mark(tmp_path: Path) -> None:
+    folder = tmp_path / "charters"
+    folder.mkdir()
+    outside = tmp_path.parent / "outside.charter"
+    for place in (tmp_path / "shared.charter", outside):
+        place.write_text("rule half means half of the members in favour.\n", "utf-8")
+    lines = f'import "../shared.charter".\nimport "../../{outside.name}".\n{WHOLE}'
+    assert codes(folder, lines) == ["E113", "E113"]
+    (tmp_path / "charter.toml").write_text("", "utf-8")
+    assert codes(folder, lines) == ["E113"]
+    outside.unlink()
+
+
 def test_imports_may_be_nested_only_so_deep(tmp_path: Path) -> None:
     for depth in range(30):
         write(tmp_path, f'import "d{depth + 1}.charter".', f"d{depth}.charter")

@@ -78,7 +78,8 @@ PAGES: Mapping[Code, Explanation] = {
     ),
     Code.OUTSIDE_THE_FOLDER: Explanation(
         "A charter may draw on files in its own folder and below it. Anything else would let a text from "
-        "elsewhere read files of the reader's computer. Links are followed before this is checked.",
+        "elsewhere read files of the reader's computer. Links are followed before this is checked. Charters of "
+        "several folders share files where a folder above them holds a file `charter.toml`: all below it may be named.",
         'import "../../private/notes.charter".',
         'import "annexes/tariffs.charter".',
     ),
