@@ -2,8 +2,9 @@
 
 `python -m tests.campaigns.diff_pairs --count 5000 --seed 1 --jobs 2` exits with 1 iff an answer, a separating ballot or
 a separating condition is contradicted. Most pairs are near neighbours: one charter, and the same with a change or two.
-Enumerated are all rosters of up to five parties that both versions allow, all questions, and all ballots up to
-exchange of parties that nothing tells apart, the smallest rosters first, until `CASES` cases have been looked at.
+Enumerated are all rosters of up to five parties that both versions allow (or, where there is none, that are a roster of
+each), all questions, and all ballots, each once for all that differ only in parties that are in the same sets. A case is
+inside the union of the conditions iff the interpreter finds that it separates the versions.
 """
 
 import argparse
@@ -12,29 +13,33 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations_with_replacement, groupby, islice, product
+from itertools import combinations_with_replacement, groupby, product
 
 from charter.admission.decision import question_fault
 from charter.admission.worlds import allowed, questions
 from charter.exhaust.worlds import worlds
-from charter.model import Ballot, Model, ParamRef, Stage
-from charter.semantics.evaluate import Scene, truth
+from charter.found import found as pieces
+from charter.model import Ballot, Model, NamedRef, ParamRef, PartySet, Stage
+from charter.semantics.evaluate import Scene, members, party, truth
 from charter.semantics.outcome import hearing, holders, open_procedures, passes, stage_scene
-from charter.world import Actor, Question, World
+from charter.world import Question, World
 from tests.campaigns.tally import seeds, shared_out
 from tests.laws.random_pairs import PARTIES, neighbours
 from verifier.diff.compare import Asking, compare
 from verifier.diff.finding import Answer, Literal, MatterChange, OneWay, Situation
-from verifier.diff.joint import Joint, NoCommonRoster, Pair, joint
+from verifier.diff.joint import Grounds, Joint, NoCommonRoster, Pair, joint
 from verifier.diff.replay import put, seen
 from verifier.encode.settings import Atlas
 from verifier.engines.solver import SolverPool
 
 CHUNK = 1_250
-CASES = 50
 SMALLEST = 4
 """Of one pair in so many the smallest separating ballot is asked for."""
+CONFIRMED = 8
+"""Of one pair in so many every proof is confirmed by the second solver."""
 RLIMIT = 3_000_000
+BUDGET = 500
+"""The ballots of a body that a short run looks at for each kind of decision of a pair."""
 NEAREST = (Ballot.ABSENT, Ballot.ABSTAINING, Ballot.AGAINST)
 Body = tuple[str, str, int]
 Votes = dict[Body, dict[str, Ballot]]
@@ -65,6 +70,10 @@ class Tally:
     """Counts over many pairs."""
 
     pairs: int = 0
+    kinds: int = 0
+    whole: int = 0
+    own: int = 0
+    partial: int = 0
     cases: int = 0
     conditions: int = 0
     answers: Counter[str] = field(default_factory=Counter)
@@ -73,6 +82,10 @@ class Tally:
     def add(self, other: "Tally") -> None:
         """Take in the counts of another part of the run."""
         self.pairs += other.pairs
+        self.kinds += other.kinds
+        self.whole += other.whole
+        self.own += other.own
+        self.partial += other.partial
         self.cases += other.cases
         self.conditions += other.conditions
         self.answers.update(other.answers)
@@ -97,6 +110,22 @@ def counts_as(stage: Stage, ballot: Ballot) -> Ballot:
     return next(option for option in options if option in stage.ballots)
 
 
+def every_set(model: Model, node: object) -> list[PartySet]:
+    """The sets that a piece of a model speaks of, and those by which the organs in them are made up."""
+    rows = [*pieces(node, PartySet)]
+    for group in rows:
+        rows.extend(pieces(tuple(organ.seats for organ in model.organs if organ.name in group.organs), PartySet))
+    return rows
+
+
+def static(group: PartySet) -> PartySet:
+    """A set, whatever its parties cast."""
+    kept = tuple(static(part) if isinstance(part, PartySet) else part for part in group.minus)
+    return replace(
+        group, filter=None, minus=tuple(part for part, one in zip(kept, group.minus, strict=True) if part == one)
+    )
+
+
 @dataclass(slots=True)
 class Sitting:
     """One question in one world, under each version: the open procedures, stage by stage, and who votes there."""
@@ -107,6 +136,9 @@ class Sitting:
     question: Question
     scenes: dict[tuple[int, int], tuple[Body, tuple[str, ...], Scene]] = field(default_factory=dict)
     hearings: list[list[list[tuple[Body, Stage, Scene, tuple[str, ...]]]]] = field(default_factory=list)
+    sets: dict[str, object] = field(default_factory=dict)
+    passed: dict[object, bool] = field(default_factory=dict)
+    voting: dict[Body, tuple[set[str], tuple[Ballot, ...]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.hearings = [[*self._open(side)] for side in (0, 1)]
@@ -134,15 +166,68 @@ class Sitting:
             for rows in self.hearings[side]
         )
 
+    def places(self) -> dict[str, object]:
+        """Of each party, in which of the sets that the rules speak of it is, and what it is called there."""
+        if not self.sets:
+            found: dict[str, list[object]] = {actor.name: [] for actor in self.world.actors}
+            for side in (0, 1):
+                model, world, asked = self.side(side)
+                scene = Scene(model, world, asked)
+                rules = tuple(one for one in model.procedures if one.matter == self.pair.name)
+                mute = tuple(one.group for one in model.no_votes)
+                for group in dict.fromkeys(static(one) for one in every_set(model, (rules, mute))):
+                    inside = {actor.name for actor in members(scene, group)}
+                    for name, row in found.items():
+                        row.append(name in inside)
+                for ref in dict.fromkeys(pieces(rules, NamedRef, ParamRef)):
+                    for name, row in found.items():
+                        row.append(name == party(scene, ref))
+                for name, row in found.items():
+                    row.append(any(actor.name == name for actor in world.actors))
+            self.sets.update({name: tuple(row) for name, row in found.items()})
+        return self.sets
+
+    def bodies(self) -> dict[Body, tuple[set[str], tuple[Ballot, ...]]]:
+        """Whoever votes under a procedure of either version, and the ballots that some stage admits."""
+        if not self.voting:
+            for side in (0, 1):
+                model, world, asked = self.side(side)
+                for index, procedure in enumerate(model.procedures):
+                    for body, stage in stages(model, index) if procedure.matter == self.pair.name else ():
+                        who, options = self.voting.get(body, (set(), ()))
+                        who.update(holders(model, world, asked, stage))
+                        self.voting[body] = who, tuple(b for b in Ballot if b in (*options, *stage.ballots))
+        return self.voting
+
+    def comes_to(self, body: Body, parts: Sequence[Literal], ballots: dict[str, Ballot]) -> object:
+        """Which stages of a body its ballots pass, and which parts of conditions they make so."""
+        rows = [row for side in self.hearings for rows in side for row in rows if row[0] == body]
+        passed = []
+        for row in rows:
+            _, stage, scene, who = row
+            heard = {name: counts_as(stage, ballots[name]) for name in who}
+            key = (id(row), *heard.values())
+            if key not in self.passed:
+                self.passed[key] = passes(scene, heard)
+            passed.append(self.passed[key])
+        return *passed, *(self.so(one, {body: ballots}) for one in parts)
+
+    def body(self, one: Literal) -> Body:
+        """Whose votes a part of a condition counts."""
+        return self._found(one)[0]
+
     def so(self, one: Literal, votes: Votes) -> bool:
         """Whether a part of a condition is so with these ballots."""
-        key = (one.side, id(one))
-        if key not in self.scenes:
-            self.scenes[key] = self._scene(one)
-        body, who, scene = self.scenes[key]
+        body, who, scene = self._found(one)
         if one.stage is not None:
             scene = replace(scene, votes=({name: counts_as(one.stage, votes[body][name]) for name in who},))
         return truth(scene, one.formula) == one.positive
+
+    def _found(self, one: Literal) -> tuple[Body, tuple[str, ...], Scene]:
+        key = (one.side, id(one))
+        if key not in self.scenes:
+            self.scenes[key] = self._scene(one)
+        return self.scenes[key]
 
     def _scene(self, one: Literal) -> tuple[Body, tuple[str, ...], Scene]:
         model, world, asked = self.side(one.side)
@@ -156,52 +241,64 @@ class Sitting:
         return body, holders(model, world, asked, one.stage), stage_scene(scene, one.stage)
 
 
-def met_cases(found: Joint, pair: Pair) -> Iterator[Met]:
-    """The cases of a kind of decision, smallest rosters first."""
+def sittings(found: Joint, pair: Pair) -> Iterator[Sitting]:
+    """Every question of a kind of decision in every world, once for all in which as many parties are in the same sets."""
     whole = replace(found.model, matters=(replace(pair.both, params=(*pair.both.params, *pair.free)),))
+    met: set[object] = set()
     for world in worlds(found.model, PARTIES):
         if allowed(found.old, seen(found.old, world)) or allowed(found.new, seen(found.new, world)):
             continue
         for question in questions(whole, world):
             sitting = Sitting(found, pair, world, question)
-            for votes in ballots(found, pair, world, question):
-                yield Met(sitting, votes, sitting.adopts(0, votes), sitting.adopts(1, votes))
+            key = likeness(sitting)
+            if key not in met:
+                met.add(key)
+                yield sitting
 
 
-def ballots(found: Joint, pair: Pair, world: World, question: Question) -> Iterator[Votes]:
-    """Every way to vote, once for all that differ only in parties that nothing tells apart."""
-    options: dict[Body, tuple[Ballot, ...]] = {}
-    who: dict[Body, set[str]] = {}
-    for model, matter in ((found.old, pair.before), (found.new, pair.now)):
-        assert matter is not None
-        asked, there = put(model, matter, question), seen(model, world)
-        for index, procedure in enumerate(model.procedures):
-            for body, stage in stages(model, index) if procedure.matter == pair.name else ():
-                options[body] = tuple(b for b in Ballot if b in (*options.get(body, ()), *stage.ballots))
-                who.setdefault(body, set()).update(holders(model, there, asked, stage))
-    rows = [[*sheets(world, question, who[body], options[body])] for body in who]
-    for chosen in product(*rows):
-        yield dict(zip(who, chosen, strict=True))
+def likeness(sitting: Sitting) -> object:
+    """Equal for questions of which the rules cannot tell one from the other."""
+    question, places = sitting.question, sitting.places()
+    given = tuple(sorted(Counter(places.values()).items(), key=repr))
+    arguments = tuple(places[name] for _, name in question.arguments)
+    shape = tuple(tuple((body, len(who)) for rows in side for body, _, _, who in rows) for side in sitting.hearings)
+    return given, arguments, blocks_of(question), question.categories, question.conditions, shape
 
 
-def sheets(
-    world: World, question: Question, voters: set[str], options: tuple[Ballot, ...]
-) -> Iterator[dict[str, Ballot]]:
-    """The ballots of one body."""
-    concerned = {name for _, name in question.arguments}
+def blocks_of(question: Question) -> object:
+    """Which of the parties concerned are one."""
+    names = [name for _, name in question.arguments]
+    return tuple(names.index(name) for name in names)
 
-    def kind(actor: Actor) -> object:
-        told = actor.name if actor.name in concerned or len(actor.name) > 2 else ""
-        return told, actor.standing, actor.tags, actor.weights
 
-    here = sorted((actor for actor in world.actors if actor.name in voters), key=lambda actor: repr(kind(actor)))
-    groups = [[actor.name for actor in row] for _, row in groupby(here, key=kind)]
-    for rows in product(*(combinations_with_replacement(options, len(names)) for names in groups)):
+def sheets(sitting: Sitting, body: Body) -> Iterator[dict[str, Ballot]]:
+    """The ballots of one body, once for all that differ only in parties that are in the same sets."""
+    voters, options = sitting.bodies()[body]
+    places = sitting.places()
+    here = sorted(voters, key=lambda name: (repr(places[name]), name))
+    groups = [[*names] for _, names in groupby(here, key=lambda name: places[name])]
+    for chosen in product(*(combinations_with_replacement(options, len(names)) for names in groups)):
         yield {
             name: ballot
-            for names, row in zip(groups, rows, strict=True)
+            for names, row in zip(groups, chosen, strict=True)
             for name, ballot in zip(names, row, strict=True)
         }
+
+
+def cases(sitting: Sitting, parts: Sequence[Literal]) -> Iterator[Met]:
+    """Ballots of each body, once for all that pass the same stages and of which the same parts of conditions are so.
+
+    Bodies vote by themselves: what a case comes to is what its stages come to, and whatever one body casts may come
+    together with whatever another one casts.
+    """
+    chosen = []
+    for body in sitting.bodies():
+        mine = [one for one in parts if one.stage is not None and sitting.body(one) == body]
+        kinds = {sitting.comes_to(body, mine, ballots): ballots for ballots in sheets(sitting, body)}
+        chosen.append([(body, ballots) for ballots in kinds.values()])
+    for rows in product(*chosen):
+        votes = dict(rows)
+        yield Met(sitting, votes, sitting.adopts(0, votes), sitting.adopts(1, votes))
 
 
 def applies(met: Met, one: Situation) -> bool:
@@ -220,27 +317,51 @@ def _alike(given: dict[str, str], blocks: Sequence[Sequence[object]]) -> bool:
 # ── one pair ──────────────────────────────────────────────────────────────────────────────────
 
 
-def compare_pair(old: Model, new: Model, pool: SolverPool, tally: Tally) -> Iterator[str]:
+def compare_pair(old: Model, new: Model, pool: SolverPool, tally: Tally, budget: int = 0) -> Iterator[str]:
     """What is wrong with the comparison of a pair."""
     try:
         found = joint(old, new)
     except NoCommonRoster:
-        tally.answers["no common roster"] += 1
-        return
+        tally.own += 1
+        found = joint(old, new, Grounds(own=True))
     atlas = Atlas(found.model)
     theirs = {matter.name: matter for matter in found.new.matters}
     for matter in found.old.matters:
         pair = found.pair(matter, theirs.get(matter.name))
-        steps = compare(found, atlas, pair, Asking(confirm=False, smallest=tally.pairs % SMALLEST == 0))
+        steps = compare(
+            found, atlas, pair, Asking(confirm=tally.pairs % CONFIRMED == 0, smallest=tally.pairs % SMALLEST == 0)
+        )
         changes = solved(steps, pool)
         tally.answers.update(str(change.answer) for change in changes)
         if changes[0].answer in (Answer.ADDED, Answer.GONE, Answer.UNDECIDED):
             continue
-        cases = [*islice(met_cases(found, pair), CASES)]
-        tally.cases += len(cases)
-        for change in changes:
-            mine = [met for met in cases if {*change.circumstances} <= {*met.question.categories}]
-            yield from wrong(pair, change, mine, tally)
+        met = [*within(sittings(found, pair), budget)]
+        tally.whole += all(met)
+        tally.kinds += 1
+        yield from _wrong_pair(pair, changes, [one for one in met if one], tally)
+
+
+def within(found: Iterator[Sitting], budget: int) -> Iterator[Sitting | None]:
+    """The questions that come first, until their ballots are as many as the budget; then None, if there are more."""
+    used = 0
+    for one in found:
+        used += sum(1 for body in one.bodies() for _ in sheets(one, body)) if budget else 0
+        if used > budget:
+            yield None
+            return
+        yield one
+
+
+def _wrong_pair(pair: Pair, changes: Sequence[MatterChange], met: Sequence[Sitting], tally: Tally) -> Iterator[str]:
+    """What the cases contradict in the changes of one kind of decision."""
+    for change in changes:
+        mine = [one for one in met if {*change.circumstances} <= {*one.question.categories}]
+        ways = (change.lost, change.gained)
+        parts = [part for way in ways for one in way.situations for part in one.parts]
+        tally.partial += sum(way.separator is not None and not way.complete for way in ways)
+        every = [case for one in mine for case in cases(one, parts)]
+        tally.cases += len(every)
+        yield from wrong(pair, change, every, tally)
 
 
 def solved(steps, pool: SolverPool) -> tuple[MatterChange, ...]:  # type: ignore[no-untyped-def]
@@ -285,21 +406,26 @@ def _wrong_way(
             return
 
 
-def compare_all(chosen: Sequence[int]) -> Tally:
-    """Compare the pairs of these seeds, with one pool of solvers."""
+def compare_some(chosen: Sequence[int]) -> Tally:
+    """Compare the pairs of these seeds; of those with most ballots not all are looked at."""
+    return compare_all(chosen, BUDGET)
+
+
+def compare_all(chosen: Sequence[int], budget: int = 0) -> Tally:
+    """Compare the pairs of these seeds, with one pool of solvers. Each looks at so many ballots, all when 0."""
     tally = Tally()
     with SolverPool(1, RLIMIT) as pool:
         for seed in chosen:
             old, new = neighbours(seed)
             tally.pairs += 1
-            tally.faults += [(seed, fault) for fault in compare_pair(old, new, pool, tally)]
+            tally.faults += [(seed, fault) for fault in compare_pair(old, new, pool, tally, budget)]
     return tally
 
 
-def run(first: int, count: int, jobs: int) -> Tally:
+def run(first: int, count: int, jobs: int, whole: bool = True) -> Tally:
     """Compare `count` pairs, on `jobs` processes."""
     tally = Tally()
-    for part in shared_out(compare_all, seeds(first, count), CHUNK, jobs):
+    for part in shared_out(compare_all if whole else compare_some, seeds(first, count), CHUNK, jobs):
         tally.add(part)
     return tally
 
@@ -310,11 +436,14 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=5_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--short", action="store_true", help="look at some ballots alone where there are very many")
     wanted = parser.parse_args()
     start = time.monotonic()
-    tally = run(wanted.seed, wanted.count, wanted.jobs)
+    tally = run(wanted.seed, wanted.count, wanted.jobs, not wanted.short)
     sys.stdout.write(
-        f"{tally.pairs} pairs, {tally.cases} cases, {tally.conditions} conditions, {time.monotonic() - start:.0f} s\n"
+        f"{tally.pairs} pairs ({tally.own} without a common roster), {tally.cases} cases ({tally.whole} of {tally.kinds} kinds of "
+        f"decision enumerated whole), {tally.conditions} conditions, "
+        f"{tally.partial} times not all, {time.monotonic() - start:.0f} s\n"
     )
     sys.stdout.write("\n".join(f"  {answer}: {number}" for answer, number in sorted(tally.answers.items())) + "\n")
     sys.stdout.write("\n".join(f"seed {seed}: {fault}" for seed, fault in tally.faults[:20]) + "\n")

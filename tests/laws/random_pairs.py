@@ -116,6 +116,17 @@ def other_roster(dice: Dice, model: Model) -> Model:
     return replace(model, rosters=tuple(changed(line) for line in model.rosters))
 
 
+def more_parties(dice: Dice, model: Model) -> Model:
+    """More parties of a standing than there could be before, where they are few."""
+    bounded = [line for line in model.rosters if line.high is not None]
+    if not bounded or sum(line.low for line in model.rosters) + len(model.parties) + 2 > PARTIES:
+        return model
+    chosen = dice.pick(tuple(bounded))
+    number = (chosen.high or 0) + 1
+    rows = tuple(replace(line, low=number, high=number) if line is chosen else line for line in model.rosters)
+    return replace(model, rosters=rows)
+
+
 def other_params(dice: Dice, model: Model) -> Model:
     """Matters that may concern others."""
     words = words_of(model)
@@ -131,5 +142,5 @@ def other_params(dice: Dice, model: Model) -> Model:
 
 CHANGES: tuple[tuple[int, Change], ...] = (
     (8, one_stage(other_number)), (5, one_stage(other_rule)), (4, one_stage(other_frame)), (2, fewer_stages),
-    (2, other_procedures), (2, other_organs), (1, other_votes), (2, other_roster), (1, other_params),
+    (2, other_procedures), (2, other_organs), (1, other_votes), (2, other_roster), (3, more_parties), (1, other_params),
 )  # fmt: skip

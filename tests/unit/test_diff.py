@@ -9,7 +9,12 @@ from charter.model import Ballot, Model
 from charter.read import in_place
 from verifier.diff.diff import Wanted, diff
 from verifier.diff.finding import Answer, By, Difference, Fate, Kind, MatterChange, Say, Sort
+from verifier.diff.ground import ground
+from verifier.diff.separate import proved, separate
+from verifier.diff.sides import settings, sides
+from verifier.encode.settings import Atlas
 from verifier.engines.solver import SolverPool
+from verifier.problem import Problem
 from verifier.verdict import Outcome
 
 OLD = """charter "Pact"
@@ -146,6 +151,24 @@ def test_a_higher_threshold_is_harder_and_the_condition_names_both(pool: SolverP
     assert {(part.text, part.positive) for part in only.parts} == {
         ("more than half of all members in favour", True), ("two thirds of all members in favour", False),
     }  # fmt: skip
+
+
+def test_conditions_are_all_iff_their_union_is_proved_to_be_the_difference(pool: SolverPool) -> None:
+    """Two thirds of those voting, then more than half of all: neither fewer conditions nor wider ones will do."""
+    new = swapped(("two thirds of the members voting", "more than half of all members"))
+    at, _ = ground(model(OLD), model(new), model(new), pool, lambda what: None)
+    assert at.joint is not None
+    pair = at.pair("admission")
+    rows = [sides(at.joint, pair, one) for one in settings(Atlas(at.joint.model), pair)]
+    (answer,) = pool.solve([Problem((*(fact.term for fact in rows[0].lost.facts), rows[0].lost.claim))])
+    listed = at.settled(separate(rows, True, (rows[0].setting, answer.model)))
+    assert listed.complete
+    found = dict(listed.cubes)
+    (cube,) = found
+    assert at.settled(proved(rows, True, found))
+    assert not at.settled(proved(rows, True, {}))
+    assert not at.settled(proved(rows, True, {cube[:1]: found[cube]}))
+    assert not at.settled(proved(rows, False, found))
 
 
 def test_the_smallest_separating_ballot_has_five_members(pool: SolverPool) -> None:

@@ -91,8 +91,8 @@ def _way(joint: Joint, pair: Pair, rows: Sequence[Sides], lost: bool) -> Directe
     except NotConcrete:
         return _Way(reason=NO_WEIGHTS)
     listed = yield from separate(rows, lost, (asked.chosen(answer.model).setting, answer.model))
-    complete = listed.complete and all(one.lost.exact for one in rows)
-    return _Way(OneWay(shown, situations(rows, listed.cubes, pair), complete), who, incomplete(listed))
+    found = OneWay(shown, situations(rows, listed.cubes, pair), listed.complete)
+    return _Way(found, who, incomplete(listed))
 
 
 def _separator(

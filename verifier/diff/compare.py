@@ -124,7 +124,8 @@ def _way(joint: Joint, pair: Pair, rows: Sequence[Sides], asking: Asking, lost: 
         return _Way(Status.UNKNOWN, reason=shown)
     if not asking.list_all:
         return _Way(Status.SAT, OneWay(shown, complete=False))
-    listed = yield from separate(rows, lost, (asked.chosen(answer.model).setting, answer.model))
+    known = asked.chosen(answer.model).setting, answer.model
+    listed = yield from separate(rows, lost, known, asking.confirm)
     return _Way(Status.SAT, _listed(rows, shown, listed, pair), incomplete(listed))
 
 
@@ -141,8 +142,7 @@ def confirmed(asked: Asked) -> Generator[Batch, Sequence[Answer], str]:
 
 
 def _listed(rows: Sequence[Sides], shown: Separator, listed: Listed, pair: Pair) -> OneWay:
-    exact = all(one.lost.exact for one in rows)
-    return OneWay(shown, situations(rows, listed.cubes, pair), listed.complete and exact)
+    return OneWay(shown, situations(rows, listed.cubes, pair), listed.complete)
 
 
 def _separator(

@@ -1,8 +1,9 @@
 """All situations in which two versions differ: conditions over the parts of their rules whose union is the difference.
 
 A solution of *adopted here and not there* is generalised to the parts of the rules that make it one (a core, from
-which no part can be left out), shut out, and so on until none is left. That there is none left is what makes the list
-complete.
+which no part can be left out), shut out, and so on until none is left. A list is complete iff a second solver then
+finds nothing in which the union of the conditions and the difference are not one: no case is left out, and none let in.
+That is so for rosters of every size, and for all weights that a party may carry.
 """
 
 from collections.abc import Generator, Mapping, Sequence
@@ -14,10 +15,12 @@ from verifier.encode.settings import Setting
 from verifier.engines.decide import Batch
 from verifier.linear import Number
 from verifier.problem import Answer, Problem, Status
-from verifier.terms import BOOL, Term, disj, evaluate, neg, variables
+from verifier.terms import BOOL, FALSE, Term, conj, disj, evaluate, neg, variables
 
 MOST = 40
 """No more conditions than this are listed one way for one kind of decision."""
+
+UNCONFIRMED = "a second solver did not confirm that there are no others"
 
 Cube = tuple[tuple[object, bool], ...]
 """Keys of atoms, and whether each is so."""
@@ -35,9 +38,10 @@ class Listed:
 Values = Mapping[str, bool | Number]
 Known = tuple[Setting, Values]
 Listing = Generator[Batch, Sequence[Answer], Listed]
+Doubt = Generator[Batch, Sequence[Answer], bool]
 
 
-def separate(settings: Sequence[Sides], lost: bool, known: Known) -> Listing:
+def separate(settings: Sequence[Sides], lost: bool, known: Known, confirm: bool = True) -> Listing:
     """The conditions under which the one version adopts what the other does not; a case in one setting is known."""
     found: dict[Cube, list[int]] = {}
     for number, one in enumerate(settings):
@@ -52,7 +56,23 @@ def separate(settings: Sequence[Sides], lost: bool, known: Known) -> Listing:
         reason = yield from _exhaust(_Search(claim, one.atoms, terms), mine, found, number, model)
         if reason:
             return Listed(_rows(found), False, reason)
-    return Listed(_rows(found), True)
+    whole = (yield from proved(settings, lost, found)) if confirm else True
+    return Listed(_rows(found), whole, "" if whole else UNCONFIRMED)
+
+
+def proved(settings: Sequence[Sides], lost: bool, found: Mapping[Cube, Sequence[int]]) -> Doubt:
+    """Whether a second solver finds, in each setting, that the union of the conditions is the difference."""
+    problems = []
+    for number, one in enumerate(settings):
+        claim = one.lost if lost else one.gained
+        terms = {atom.key: atom.term for atom in one.atoms}
+        mine = [cube for cube, numbers in found.items() if number in numbers]
+        union = disj(*(conj(*(_literal(terms, part) for part in cube)) for cube in mine))
+        apart = disj(conj(claim.claim, neg(union)), conj(union, neg(claim.claim)))
+        if apart != FALSE:
+            problems.append(Problem((*_facts(claim), apart)))
+    answers = (yield Batch(tuple(problems), again=True)) if problems else ()
+    return all(answer.status is Status.UNSAT for answer in answers)
 
 
 def _rows(found: dict[Cube, list[int]]) -> tuple[tuple[Cube, tuple[int, ...]], ...]:
