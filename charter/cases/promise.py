@@ -12,6 +12,7 @@ from charter.atlarge import AMENDMENT, at_large
 from charter.calendar import after
 from charter.cases.guarantee import Binding, in_range, violates_at
 from charter.cases.power import TOO_LARGE
+from charter.cases.untaken import untaken_fault
 from charter.exhaust.attain import attains
 from charter.exhaust.effort import TooLarge
 from charter.exhaust.moments import Explorer, explorer, standing_matters
@@ -140,6 +141,8 @@ def _fault(model: Model, guarantee: Guarantee, case: RunCase, moments: Moments) 
             return "the guarantee is not analysed"
         case Never() | TwoRuns() | Alone() | Possible() if not described(model, last.world, last.amended):
             return "the run ends with a roster that the charter does not speak of"
+        case Never() | Alone() if (fault := untaken_fault(model, form, case, last)) is not None:
+            return fault
         case Never() | TwoRuns() | Alone():
             if case.end is None or case.end.world != last.world:
                 return "the case does not end in the world that the run leads to"

@@ -22,6 +22,7 @@ from charter.cases.promise import (
     stays,
     unanswered_fault,
 )
+from charter.cases.untaken import untaken, untaken_bindings
 from charter.dataclass import dataclass
 from charter.exhaust.attain import attains
 from charter.exhaust.effort import Effort, TooLarge, trials
@@ -67,7 +68,7 @@ from charter.semantics.norms import state
 from charter.semantics.outcome import hearing, open_procedures
 from charter.semantics.step import Unlawful, begin, step
 from charter.symmetry.alike import called, classes
-from charter.world import Case, Decided, Done, Event, History, RunCase, Wait, World
+from charter.world import Case, Decided, Done, Event, History, NeverCase, RunCase, Wait, World
 
 START = date(2000, 1, 1).toordinal()
 ALIKE = 4
@@ -153,6 +154,7 @@ def _at(
             if mark not in known:
                 known[mark] = _case_at(seen, guarantee, form, moment, name)
             yield from [((), (), known[mark])] if known[mark] else []
+            yield from (((), (), case) for case in _untaken(seen, form, moment, seen.unwilling))
         case NeverReached(deed=Deed() as deed):
             for binding, event in _deeds(seen, moment, form.variables, deed, form.body):
                 yield (event,), binding, None
@@ -163,6 +165,16 @@ def _at(
                     yield (), binding, None
         case _:
             return
+
+
+def _untaken(seen: Explorer, form: Never | TwoRuns | Alone, moment: Moment, first: str) -> Iterator[NeverCase]:
+    """The decisions in force that nobody has voted on and that violate the guarantee."""
+    if isinstance(form, TwoRuns):
+        return
+    bindings = list(_bindings(moment, form.variables if isinstance(form, Never) else (), first))
+    for one in untaken(moment):
+        for binding in untaken_bindings(seen.model, form, moment, one, bindings):
+            yield NeverCase(one.world, one.decision, binding)
 
 
 def _is_violated(seen: Explorer, form: NeverReached | Possible | Attains, moment: Moment, binding: Binding) -> bool:

@@ -247,9 +247,9 @@ def _organ_default(draft: Draft, clause: ConductClause, tail: ConductTail, item:
         default, organ = Default.PASSES, draft.names.need(tail.words[0][0], Kind.ORGAN).name
     elif [word.text for word in result] in (["adopted"], ["deemed", "adopted"]):
         default = Default.ADOPTED
-    if default in (Default.ADOPTED, Default.PASSES):
-        reason = "what happens when an organ misses its deadline"
-        draft.left.append(NotAnalysed(reason, item.clause, (matter,) if matter else tuple(every)))
+    if default in (Default.ADOPTED, Default.PASSES) and not matter:
+        reason = "what happens when an organ misses its deadline, of a decision on no matter that is declared"
+        draft.left.append(NotAnalysed(reason, item.clause, tuple(every)))
     if default is Default.NOTHING or not matter:
         return Otherwise(Default.NOTHING, text=_told(about, result) if about else "")
     return Otherwise(default, matter, organ)

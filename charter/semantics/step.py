@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, product
 from typing import TypeAlias, assert_never
 
 from charter.admission.decision import heard, is_in
@@ -285,11 +285,10 @@ def _overdue(model: Model, moment: Moment, owed: Owed) -> Moment:
 
 def _by_default(model: Model, moment: Moment, name: str) -> Moment:
     """The decision on the matter is adopted without a vote, for every party that it may concern."""
-    procedure = next(index for index, one in enumerate(model.procedures) if one.matter == name)
-    unheard = tuple(() for _ in model.procedures[procedure].stages)
-    for question in questions(model, moment.world):
+    places = [index for index, one in enumerate(model.procedures) if one.matter == name][:1]
+    for procedure, question in product(places, questions(model, moment.world)):
         if question.matter == name and not question.conditions:
-            taken = Decision(question, procedure, unheard)
+            taken = Decision(question, procedure, tuple(() for _ in model.procedures[procedure].stages))
             end = norms.as_adopted(model, Adoption(taken, moment.day, moment.world, moment.amended))
             moment = _adopted(model, moment, end, taken, "")
     return moment

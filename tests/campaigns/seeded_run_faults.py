@@ -119,8 +119,10 @@ GRADES = _in(
     "verifier.runs.shorten",
     ("a run is not ended by a case of its own", "alike = end is not None and end.amended == last.amended", "alike = False", "piece notice"),
 ) + _in(
-    "verifier.withhold",
-    ("a replayed run withheld for what a deadline brings", "return any(clause == entry.clause for clause in own)", "return False", "piece deadline"),
+    "verifier.runs.untaken",
+    ("what nobody takes is not looked at", "    if not form.decision or not asked:\n", "    if True:\n", "piece untaken"),
+    ("only what is taken by vote is asked about", "one.matter in matters) for one in rules.procedures)", "False) for one in rules.procedures)", "piece untaken"),
+    ("what nobody takes is taken by all", "replace(one, seats=(), rule=TRUE", "replace(one, rule=one.rule", "piece untaken"),
 ) + _in(
     "verifier.runs.grade",
     ("amended units forgotten", "        found = yield from broken(context, guarantee, fallen)\n    if found.status is Status.UNSAT:\n        intact", "        found = yield from broken(context, guarantee, ())\n    if found.status is Status.UNSAT:\n        intact", "breaks absolutely"),

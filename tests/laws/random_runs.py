@@ -13,8 +13,6 @@ from charter.model import (
     Matter,
     Model,
     NamedRef,
-    Norm,
-    NotAnalysed,
     Organ,
     Param,
     PartySet,
@@ -91,9 +89,7 @@ def random_run_charter(dice: Dice, plot: Plot, odd: Dice | None = None) -> Model
     model = replace(model, procedures=tuple(p for one in matters for p in random_ways(dice, plot, model, one)))
     model = rewritten(model, lambda part: _members(part, plot))
     norms = random_norms(dice, plot)
-    model = replace(
-        model, dynamics=random_changes(dice, plot, norms), not_analysed=tuple(map(_open_end, filter(_is_open, norms)))
-    )
+    model = replace(model, dynamics=random_changes(dice, plot, norms))
     model = twisted(odd, plot, model)
     if plot.amending:
         model = with_amendments(dice, plot, model)
@@ -107,16 +103,6 @@ def _members(part: object, plot: Plot) -> object:
     """Members are those who are about to leave, too."""
     alone = isinstance(part, PartySet) and part.standings == ("member",)
     return replace(part, standings=plot.members.standings) if isinstance(part, PartySet) and alone else part
-
-
-def _is_open(norm: Norm) -> bool:
-    return norm.otherwise is not None and bool(norm.otherwise.matter)
-
-
-def _open_end(norm: Norm) -> NotAnalysed:
-    """What the resolver says of a clause that may have a decision adopted without a vote."""
-    matter = norm.otherwise.matter if norm.otherwise else ""
-    return NotAnalysed("a decision that is adopted otherwise", norm.clause, (matter,))
 
 
 # ── who there is ──────────────────────────────────────────────────────────────────────────────

@@ -101,6 +101,7 @@ PIECES = {
     "notice": HOUSE + NOTICE,
     "roles": HOUSE.replace("2 or more", "Austria") + SUSPENDED,
     "delayed": HOUSE + DELAYED.format("12 months", "7 years"),
+    "untaken": f"{HOUSE}article 2\n{LEVY}guarantee g a decision on levy is adopted only if every member in favour.\n",
     "deadline": f"{HOUSE}article 2\n{LEVY}guarantee g never some member m does operate while request is in force.\n",
 }
 """The charters, each with one guarantee."""

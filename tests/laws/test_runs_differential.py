@@ -41,7 +41,7 @@ EXPECTED = frozenset({
     "Turn.MONTH_START", "Turn.YEAR_END", "Unit.DAYS", "Unit.MONTHS", "Unit.YEARS", "Amendment of named units",
     "Amendment of any other article", "several ways to amend", "a paragraph is a unit", "Entrenched.before",
     "Entrenched for ever", "the clause on amendment entrenched", "Sunset on a day", "Sunset after a period",
-    "a rule in another article", "InForce", "May", "Must", "Condition", "Belongs", "NotAnalysed", "NoVote",
+    "a rule in another article", "InForce", "May", "Must", "Condition", "Belongs", "NoVote",
     "Never as written", "Never against my will", "Never absolutely", "TwoRuns as written", "TwoRuns against my will",
     "TwoRuns absolutely", "Alone as written", "Alone against my will", "Alone absolutely", "NeverReached as written",
     "NeverReached against my will", "NeverReached absolutely", "NeverReached of a moment",

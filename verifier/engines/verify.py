@@ -32,6 +32,7 @@ from verifier.runs.posit import grounded, posit
 from verifier.runs.reading import told_apart, turns_on
 from verifier.runs.rosters import TooManyStandings
 from verifier.runs.tried import tried
+from verifier.runs.untaken import beside_votes
 from verifier.verdict import Outcome, Verdict, Verification
 from verifier.withhold import withhold
 
@@ -304,7 +305,8 @@ def _graded(context: RunContext, guarantee: Guarantee) -> Steps:
         return (yield from settle_run(context, guarantee))
     settled = yield from _settled(context.model, context.atlas(context.model), guarantee)
     settled = replace(settled, verdict=bounded(context.model, settled.verdict))
-    return (yield from along_runs(context, settled))
+    settled = yield from along_runs(context, settled)
+    return (yield from beside_votes(context, settled))
 
 
 def _settled(model: Model, atlas: Atlas, guarantee: Guarantee) -> Steps:

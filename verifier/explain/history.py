@@ -8,11 +8,13 @@ from typing import assert_never
 from charter.atlarge import at_large, entrenching
 from charter.calendar import after
 from charter.model import (
+    Alone,
     Answered,
     Attains,
     Deed,
     Guarantee,
     Model,
+    Never,
     NeverReached,
     Period,
     Possible,
@@ -20,8 +22,8 @@ from charter.model import (
     Unit,
 )
 from charter.moment import Moment, Pending
-from charter.semantics.norms import duties, effects
-from charter.world import Decided, Decision, Done, History, RunCase, Wait
+from charter.semantics.norms import as_adopted, duties, effects
+from charter.world import Decided, Decision, Done, History, NeverCase, RunCase, Wait
 from charter.world import Event as WorldEvent
 from verifier.explain.lawful import why_lawful
 from verifier.explain.minutes import minutes
@@ -93,7 +95,8 @@ def _event(model: Model, event: Decided | Done | Wait, before: Moment, then: Mom
         case Done():
             return _deed(model, event, before, then)
         case Wait():
-            changes = " ".join(_changes(model, before, then)) or "Nothing else happens."
+            changes = " ".join((*_untaken(model, before, then), *_changes(model, before, then)))
+            changes = changes or "Nothing else happens."
             return Event(EventKind.WAIT, _passed(before.day, then.day), "", "", (), changes)
         case _:
             assert_never(event)
@@ -167,6 +170,20 @@ def _changes(model: Model, before: Moment, then: Moment) -> Iterator[str]:
     for adoption in before.in_force:
         if adoption not in then.in_force:
             yield f"The decision on {question_words(adoption.decision.question)} is no longer in force."
+
+
+def _untaken(model: Model, before: Moment, then: Moment) -> Iterator[str]:
+    """What is adopted because the time for something is over, and whom that binds."""
+    for one in then.in_force:
+        if one not in before.in_force:
+            matter = one.decision.question.matter
+            norms = (norm for norm in model.dynamics.norms if norm.otherwise and norm.otherwise.matter == matter)
+            under = addresses([norm.clause.address for norm in norms])
+            bound = as_adopted(model, one).bound
+            whom = "every party" if len(bound) == len(one.world.actors) else listing(list(map(spoken, sorted(bound))))
+            words = question_words(one.decision.question)
+            yield f"The time is over, and under {under} the decision on {words} is adopted."
+            yield f"Nobody has voted on it. It binds {whom if bound else 'nobody'}."
 
 
 def _standing(moment: Moment, name: str) -> str:
@@ -244,6 +261,9 @@ def broken(model: Model, guarantee: Guarantee, case: RunCase, moments: tuple[Mom
             actor = spoken(next(iter(who.values()), "the party"))
             time = f" within {_period(within)}" if within is not None else ""
             return f"{actor} cannot {what}{time} by itself, whatever it does."
+        case Never() | Alone() if isinstance(case.end, NeverCase) and case.end.decision is not None:
+            words = question_words(case.end.decision.question)
+            return f"The decision on {words} is in force, and nobody has voted on it."
         case _:
             return "The guarantee is broken."
 

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from charter.atlarge import at_large
 from charter.model import Alone, Guarantee, Model, Never
+from charter.moment import Moment
 from charter.readings import readings
 from charter.semantics.outcome import open_procedures
 from charter.semantics.step import replay
@@ -61,16 +62,23 @@ def _run(model: Model, guarantee: Guarantee, case: RunCase, replayed: bool) -> S
     moments = replay(model, case.history)
     before = events(model, case.history, moments, case.protected)
     protected = protections(model, case.history, moments)
-    if case.end is not None:
+    if case.end is not None and not _is_untaken(case.end, moments[-1]):
         story = _story(at_large(model, moments[-1].amended), guarantee, case.end, replayed)
         return replace(story, before=before, why=(*story.why, *protected))
     names = tuple(actor.name for actor in case.history.world.actors)
     people = cast(model, case.history.world, None, names)
-    more = speaks_of(case.binding, guarantee.sentence)
+    binding = case.end.binding if isinstance(case.end, NeverCase) else case.binding
+    more = speaks_of(binding, guarantee.sentence)
     return Story(
         names, roster(model, case.history.world), (*people, more) if more else people, (),
         broken(model, guarantee, case, moments), protected, replayed=replayed, before=before,
     )  # fmt: skip
+
+
+def _is_untaken(end: Case, last: Moment) -> bool:
+    """Whether the case is one decision that is in force without a vote, because a deadline has passed."""
+    taken = end.decision if isinstance(end, NeverCase) else None
+    return taken is not None and not any(taken.ballots) and any(one.decision == taken for one in last.in_force)
 
 
 def _story(model: Model, guarantee: Guarantee, case: Case, replayed: bool) -> Story:

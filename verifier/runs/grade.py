@@ -107,7 +107,7 @@ def settle_run(context: RunContext, guarantee: Guarantee) -> Steps:
     idle = yield from begins(context, guarantee)
     if idle.status is Status.UNSAT:
         return Settled(Verdict(guarantee, Outcome.VACUOUS, every_roster=True))
-    fault = yield from _confirmed(context)
+    fault = yield from reconfirmed(context)
     if fault:
         return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason=fault))
     verdict = Verdict(guarantee, Outcome.HOLDS, Grade.AS_WRITTEN, every_roster=True, relies_on=found.core)
@@ -209,14 +209,14 @@ def _checked(context: RunContext, grade: Grade, invariant: Invariant) -> Generat
         fault = yield from check_steps(context.memory, grade, invariant)
         found = yield from broken(context, guarantee, gone_of(model, grade, invariant))
         fault = fault or ("" if found.status is Status.UNSAT else "the guarantee may be violated")
-        return fault or (yield from _confirmed(context))
+        return fault or (yield from reconfirmed(context))
     if grade is not Grade.AS_WRITTEN or model.dynamics.sunsets:
         shown = grade is not Grade.AS_WRITTEN
         return (yield from check_invariant(model, grade, invariant, context.memory, shown))
-    return (yield from _confirmed(context))
+    return (yield from reconfirmed(context))
 
 
-def _confirmed(context: RunContext) -> Generator[Batch, Sequence[Answer], str]:
+def reconfirmed(context: RunContext) -> Generator[Batch, Sequence[Answer], str]:
     """Empty if the second solver confirms all answers that the verdict rests on."""
     problems = (note.found.problem for note in context.notes)
     asked = tuple(dict.fromkeys(problem for problem in problems if problem is not None))

@@ -11,7 +11,6 @@ from charter.model import (
     Adopted,
     Alone,
     Clause,
-    Default,
     Formula,
     Grade,
     Matter,
@@ -32,6 +31,7 @@ from verifier.runs.amend import Shield, saturate
 from verifier.runs.context import RunContext, memory, posed
 from verifier.runs.ground import freed
 from verifier.runs.lawful import both
+from verifier.runs.moments import by_default
 from verifier.runs.moves import links, moves
 from verifier.runs.possible import possible
 from verifier.runs.rosters import TooManyStandings
@@ -121,12 +121,6 @@ def _blocking(context: RunContext, matter: Matter, kinds: tuple[PartySet, ...], 
             kind_of = Lock.BLOCKED_BY_EACH if every else Lock.BLOCKED_BY_SOME
             found.append(Lockout(kind_of, matter.name, matter.clause, kind, verdict.case or verdict.witness))
     return found
-
-
-def by_default(model: Model) -> frozenset[str]:
-    """The matters that a default decides when nobody does."""
-    otherwise = [norm.otherwise for norm in model.dynamics.norms if norm.otherwise is not None]
-    return frozenset(one.matter for one in otherwise if one.default is Default.ADOPTED)
 
 
 def _wanted(scope: Formula) -> Possible:

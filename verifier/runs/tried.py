@@ -20,6 +20,8 @@ EFFORT = 25_000
 MOST_PARTIES = 4
 MOST_EVENTS = 4
 MOST_TAGS = 5
+BY_CASE = "the interpreter replays the violation party by party"
+BY_RUN = "the interpreter replays the run step by step"
 ORDER = (Grade.AS_WRITTEN, Grade.AGAINST_MY_WILL, Grade.ABSOLUTELY)
 
 
@@ -62,7 +64,7 @@ def _violated(verdict: Verdict, run: RunCase, grade: Grade, reason: str) -> Verd
     at_once = not run.history.events and run.end is not None
     case, broken = (run.end, None) if at_once else (None, run)
     told = replace(verdict, outcome=Outcome.VIOLATED, case=case, broken=broken, breaks=grade, reason=reason)
-    return replace(told, evidence=(), witness=None)
+    return replace(told, evidence=(BY_CASE if at_once else BY_RUN,), witness=None)
 
 
 def _none(parties: int, events: int) -> str:

@@ -14,7 +14,8 @@ from verifier.engines.solver import SolverPool
 from verifier.problem import Answer, Status
 from verifier.runs.context import RunContext, memory
 from verifier.runs.ground import freed
-from verifier.runs.lockout import answer, by_default, never_adopted
+from verifier.runs.lockout import answer, never_adopted
+from verifier.runs.moments import by_default
 from verifier.sanity.adoptable import adoptable
 from verifier.sanity.clashes import Clash, clashes
 from verifier.sanity.dead_norms import dead_norms
@@ -75,7 +76,7 @@ def _never_decided(
 ) -> Generator[Batch, Sequence[Answer], list[Diagnostic]]:
     """Matters that have a rule and can never be adopted; the whole charter, where that is all of them."""
     decided = {procedure.matter for procedure in model.procedures}
-    open_ = {name for one in model.not_analysed for name in one.matters}
+    open_ = by_default(model) | {name for one in model.not_analysed for name in one.matters}
     doubtful = [one for one in model.matters if one.name in decided and one.name not in (*open_, *seen)]
     never = []
     for matter in doubtful:

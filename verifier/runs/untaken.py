@@ -1,0 +1,151 @@
+"""Decisions that nobody takes: in force because an organ missed its deadline, which the clause says they are then.
+
+Such a decision is adopted with no ballots, for every party that it may concern. A guarantee on decisions holds only if
+none of them violates it. A guarantee that compares votes does not speak of them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from charter.model import (
+    Adopted,
+    Alone,
+    Condition,
+    Default,
+    Formula,
+    Model,
+    Never,
+    Norm,
+    OnMatter,
+    Power,
+    Procedure,
+)
+from charter.world import AloneCase
+from verifier.encode.settings import known
+from verifier.engines.decide import Found, Search, Settled, Steps
+from verifier.problem import Status
+from verifier.runs.context import RunContext
+from verifier.runs.grade import reconfirmed
+from verifier.runs.ground import freed, latest
+from verifier.runs.lawful import FALSE, TRUE, both, no
+from verifier.runs.rosters import TooManyStandings
+from verifier.verdict import Outcome, Verdict
+
+OPEN = "whether a decision that is adopted when a deadline passes violates it was not found out"
+NOBODY_CAN = "has a decision on `{}` adopted when the time for {} is over, whatever votes were cast before"
+
+
+def untaken(model: Model) -> tuple[Norm, ...]:
+    """The duties of organs whose missed deadline has a decision adopted, in the order of the text."""
+    norms = (norm for norm in model.dynamics.norms if norm.otherwise is not None)
+    return tuple(norm for norm in norms if _default(norm) is Default.ADOPTED and matter_of(norm))
+
+
+def _default(norm: Norm) -> Default:
+    return norm.otherwise.default if norm.otherwise is not None else Default.NOTHING
+
+
+def matter_of(norm: Norm) -> str:
+    """The matter on which a decision is adopted when the time for the duty is over."""
+    return norm.otherwise.matter if norm.otherwise is not None else ""
+
+
+def beside_votes(context: RunContext, settled: Settled) -> Steps:
+    """What was settled of decisions that are voted on, and of those that nobody takes along."""
+    verdict = settled.verdict
+    form, kept = verdict.guarantee.form, (Outcome.HOLDS, Outcome.BOUNDED, Outcome.VACUOUS)
+    match form:
+        case Never() if verdict.outcome in kept and untaken(context.model):
+            found = yield from _violated(context, form, form.body)
+            if found.status is Status.UNSAT and verdict.outcome is Outcome.VACUOUS:
+                found = yield from _violated(context, form, form.subject)
+            fault = "" if found.status is not Status.UNSAT else (yield from reconfirmed(context))
+            reason = fault if found.status is Status.UNSAT else found.reason or OPEN
+            return _open(settled, reason) if reason else settled
+        case Alone(power=Power.PREVENT, every=every, scope=scope):
+            hidden = kept if every else (Outcome.VIOLATED,) * _is_on_untaken(context.model, verdict)
+            reason = _out_of_reach(context.model, scope) if verdict.outcome in hidden else ""
+            return _open(settled, reason) if reason else settled
+        case _:
+            return settled
+
+
+def _is_on_untaken(model: Model, verdict: Verdict) -> bool:
+    """Whether the case of a verdict is about a question that a deadline may decide."""
+    end = verdict.case or (verdict.broken.end if verdict.broken is not None else None)
+    return isinstance(end, AloneCase) and end.question.matter in [matter_of(norm) for norm in untaken(model)]
+
+
+def _open(settled: Settled, reason: str) -> Settled:
+    told = replace(
+        settled.verdict, outcome=Outcome.UNDECIDED, grade=None, every_roster=False, bound=None, reason=reason
+    )
+    told = replace(told, evidence=(), relies_on=(), case=None, witness=None, broken=None, breaks=None, bound=None)
+    return replace(settled, verdict=told)
+
+
+def _violated(context: RunContext, form: Never, body: Formula) -> Search:
+    """Whether the body may be true of a decision that nobody takes.
+
+    UNSAT for every roster, and whatever text is amended; else UNKNOWN: only a run shows a violation.
+    """
+    model = context.model
+    matters = tuple(dict.fromkeys(matter_of(norm) for norm in untaken(model)))
+    asked = [matter for matter in matters if _may_be_on(model, body, matter)]
+    if not form.decision or not asked:
+        return Found(Status.UNSAT)
+    core: dict[str, None] = {}
+    calm = both(*(no(Condition(name)) for name in _declared(context)))
+    claim = both(Adopted(), OnMatter(tuple(asked)), body, calm)
+    try:
+        for rules in _texts(context, form, asked):
+            found = yield from context.never(rules, Never(form.variables, True, claim, claim))
+            if found.status is not Status.UNSAT:
+                return Found(Status.UNKNOWN, reason=found.reason)
+            core.update(dict.fromkeys(found.core))
+    except TooManyStandings as limit:
+        return Found(Status.UNKNOWN, reason=str(limit))
+    return Found(Status.UNSAT, core=tuple(core))
+
+
+def _declared(context: RunContext) -> tuple[str, ...]:
+    """The conditions that the charter declares: none of them is so of a decision that comes when time passes."""
+    return tuple(name for name in context.model.conditions if " " not in name)
+
+
+def _texts(context: RunContext, form: Never, matters: list[str]) -> Iterator[Model]:
+    """The charter as it was and as it may become, where nobody has a vote on these matters and all is adopted."""
+    gone = latest(context.model)
+    for amended in dict.fromkeys(((), gone)):
+        rules = context.rules(amended)
+        key, kept = ("untaken", id(rules), tuple(matters)), context.memory.kept
+        if key not in kept:
+            procedures = tuple(_unheard(one, one.matter in matters) for one in rules.procedures)
+            kept[key] = freed(context, replace(rules, procedures=procedures))
+        made = kept[key]
+        assert isinstance(made, Model)
+        yield context.told(made, form, amended)
+
+
+def _unheard(procedure: Procedure, adopted: bool) -> Procedure:
+    """The procedure with nobody to vote, by which everything is adopted; or closed."""
+    if not adopted:
+        return replace(procedure, when=FALSE, stages=(), binds=())
+    stages = tuple(replace(one, seats=(), rule=TRUE, quorum=TRUE, reversed_=False) for one in procedure.stages)
+    return replace(procedure, when=TRUE, stages=stages)
+
+
+def _may_be_on(model: Model, body: Formula, matter: str) -> bool:
+    (named,) = [one for one in model.matters if one.name == matter]
+    return known(body, named, None) is not False or any(
+        one.matter == matter and known(body, named, one) is not False for one in model.procedures
+    )
+
+
+def _out_of_reach(model: Model, scope: Formula) -> str:
+    """Why nothing is said of the power to prevent: what is adopted at a deadline nobody prevents; empty if none is."""
+    for norm in untaken(model):
+        matters = [one for one in model.matters if one.name == matter_of(norm)]
+        if any(known(scope, one, None) is not False for one in matters):
+            return f"{norm.clause.address} {NOBODY_CAN.format(matter_of(norm), norm.act)}"
+    return ""
