@@ -10,7 +10,7 @@ from charter.exhaust.worlds import name_anonymous
 from charter.leaves import leaves
 from charter.model import Count, Formula, Matter, Model, PartySet, Procedure, Relation, Tag
 from charter.semantics.evaluate import Scene, belongs
-from charter.symmetry.alike import spoken_of, tagged, weighed
+from charter.symmetry.alike import spoken_of, tagged
 from charter.world import Actor, World
 
 
@@ -43,13 +43,12 @@ def roster(model: Model, matter: Matter, wishes: Wishes) -> Roster:
     Seats and roles of a fixed number go to parties without a name first, since those are alike.
     """
     rules = _rules(model, matter)
-    seen = tuple(
-        leaf.group for formula in _formulas(model, matter) for leaf in leaves(formula) if isinstance(leaf, Count)
-    )
+    counted = [leaf for formula in _formulas(model, matter) for leaf in leaves(formula) if isinstance(leaf, Count)]
+    seen = tuple(count.group for count in counted)
     seated = tuple(seat for p in _procedures(model, matter) for stage in p.stages for seat in stage.seats)
     relevant = [standing for standing in model.standings if any(_admits(model, g, standing) for g in (*seen, *seated))]
     actors = _actors(model, matter, wishes, relevant)
-    weights = _weights(model, actors, weighed(rules), relevant)
+    weights = _weights(model, actors, [one for one in counted if one.weight], relevant)
     actors = [replace(actor, weights=own) for actor, own in zip(actors, weights, strict=True)]
     placed, assumed = _placed(model, list(name_anonymous(model, actors)), wishes, tagged(rules))
     world = World(tuple(placed))
@@ -130,13 +129,14 @@ def _fixed_tags(model: Model, name: str) -> tuple[str, ...]:
 
 
 def _weights(
-    model: Model, actors: list[Actor], used: frozenset[str], relevant: list[str]
+    model: Model, actors: list[Actor], counts: list[Count], relevant: list[str]
 ) -> list[tuple[tuple[str, Fraction], ...]]:
-    """The weights of each party; one that no rule of the matter uses, and that is unknown, is 1."""
+    """The weights of each party; one that no rule of the matter counts of its standing, and that is unknown, is 1."""
     given = {party.name: dict(party.weights) for party in model.parties}
     rows = []
     for actor in actors:
         own = given.get(actor.name, {})
+        used = {one.weight for one in counts if not one.group.standings or actor.standing in one.group.standings}
         for weight in model.weights:
             if weight.name in used and weight.name not in own and actor.standing in relevant:
                 who = f"`{actor.name}` carries" if actor.name else "parties without a name carry"
