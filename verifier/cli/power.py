@@ -1,5 +1,7 @@
 """One run of `power`: read the charter, measure, write the report."""
 
+from dataclasses import replace
+
 import click
 
 from charter.dataclass import dataclass
@@ -10,7 +12,8 @@ from verifier.cli.progress import Progress
 from verifier.cli.speak import speak
 from verifier.explain.exit import Exit
 from verifier.power.finding import Analysis, Request
-from verifier.report.power.report import Measured, PowerReport
+from verifier.power.paradox import paradox
+from verifier.report.power.report import Measured, PowerReport, pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ def power(call: Call) -> Exit:
             found.append(_measured(one, call.request))
     code = Exit.HOLDS if all(_settled(measured.analysis) for measured in found) else Exit.UNSETTLED
     report = PowerReport(found[0], found[1] if call.against else None, bool(call.request.matter), code)
-    speak(preface(read, call.manner) + _text(report, call))
+    speak(preface(read, call.manner) + _text(_noted(report), call))
     return code
 
 
@@ -54,6 +57,19 @@ def _measured(found: Opened, request: Request) -> Measured:
     except NotFixed as error:
         raise click.UsageError(f"{found.shown}: {error}") from error
     return Measured(found.shown, found.sha256, found.model, analysis)
+
+
+def _noted(report: PowerReport) -> PowerReport:
+    """The report with a remark on each party that has less of a weight under the second charter, and more power."""
+    if report.against is None:
+        return report
+    models, noted = (report.measured.model, report.against.model), {}
+    for pair in pairs(report):
+        told = tuple(one.words() for one in paradox(models, (pair.one, pair.other)))
+        noted[pair.other] = replace(pair.other, remarks=(*pair.other.remarks, *told))
+    findings = tuple(noted.get(one, one) for one in report.against.analysis.findings)
+    analysis = replace(report.against.analysis, findings=findings)
+    return replace(report, against=replace(report.against, analysis=analysis))
 
 
 def _text(report: PowerReport, call: Call) -> str:

@@ -15,6 +15,7 @@ from verifier.power.measures import measures
 from verifier.power.owen import owen
 from verifier.power.question import Asked, questions
 from verifier.power.roster import NotFixed, roster
+from verifier.power.spare import spare
 from verifier.power.tally import NotExact
 from verifier.power.ternary import ternary
 
@@ -80,6 +81,7 @@ def _of_matter(model: Model, matter: Matter, request: Request, memory: dict[obje
         for place in _places(model, procedures, request):
             result = _result(model, fixed.world, alike[0], place, request, memory)
             remarks = (*fixed.assumed, *_remarks(model, matter, alike[0].question, result))
+            remarks += tuple(_spare(_ways(model, fixed.world, alike[0], place), result))
             yield _finding(model, alike, place, result, remarks)
 
 
@@ -123,6 +125,14 @@ def _remarks(model: Model, matter: Matter, question: Question, result: Result) -
     for entry in model.not_analysed:
         if matter.name in entry.matters:
             yield f"{entry.clause.address} is not analysed ({entry.construct}): it may adopt what fails here"
+
+
+def _spare(ways: list[tuple[Heard, ...]], result: Result) -> Iterator[str]:
+    """Parts of the rule on which next to nothing hangs; of a rule of one stage."""
+    if result.measures is not None and len(ways) == 1 == len(ways[0]):
+        for one in spare(ways[0][0], result.measures.winning):
+            part, of = f"`{one.text}` ({one.address})", f"of {one.coalitions:,} coalitions"
+            yield f"next to nothing hangs on {part}: it makes the difference in {one.decided:,} {of}"
 
 
 def _finding(model: Model, alike: tuple[Asked, ...], place: Place, result: Result, remarks: tuple[str, ...]) -> Finding:

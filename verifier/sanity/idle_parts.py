@@ -1,26 +1,22 @@
 """Parts of the rules of decision that change nothing: a condition, an alternative, a stage, a second procedure."""
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 
-from charter.dataclass import dataclass
 from charter.diagnostics import Code, Diagnostic
 from charter.model import (
     And,
     Clause,
-    Count,
-    Formula,
     Model,
     Not,
     OnMatter,
     Or,
     Procedure,
-    RuleUse,
     Stage,
     StageKind,
     Truth,
 )
-from charter.resolve.elections import NAME as MOST_VOTES
+from charter.ruleparts import RulePart, ruleparts
 from charter.source import Span
 from charter.world import World
 from verifier.engines.decide import Batch
@@ -30,16 +26,6 @@ from verifier.runs.lockout import never_adopted
 from verifier.sanity.samples import Sample, samples
 
 Looking = Generator[Batch, Sequence[Answer], list[Diagnostic]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A part of a rule: its words and the clause they stand in, and the rule with a constant in its place."""
-
-    text: str
-    clause: Clause
-    alternative: bool
-    without: Formula
 
 
 def idle_parts(model: Model, worlds: tuple[World, ...]) -> Looking:
@@ -68,10 +54,10 @@ def _never(model: Model, index: int, stages: tuple[Stage, ...]) -> Generator[Bat
 
 
 def _parts(model: Model, tried: dict[tuple[int, int], list[Sample]]) -> Looking:
-    uses: dict[tuple[Clause, str], list[tuple[tuple[int, int], _Part]]] = {}
+    uses: dict[tuple[Clause, str], list[tuple[tuple[int, int], RulePart]]] = {}
     for index, procedure in enumerate(model.procedures):
         for at, stage in enumerate(procedure.stages):
-            for part in _within(stage.rule, stage.clause, lambda formula: formula):
+            for part in ruleparts(stage.rule, stage.clause):
                 uses.setdefault((part.clause, part.text), []).append(((index, at), part))
     found: list[Diagnostic] = []
     told: list[Clause] = []
@@ -87,49 +73,13 @@ def _parts(model: Model, tried: dict[tuple[int, int], list[Sample]]) -> Looking:
     return found
 
 
-def _within(formula: Formula, clause: Clause, put: Callable[[Formula], Formula]) -> Iterator[_Part]:
-    """Every part joined to others by *and* or *or*, with what the whole becomes without it."""
-    match formula:
-        case And(parts) | Or(parts):
-            for at, part in enumerate(parts):
-
-                def other(new: Formula, at: int = at, parts: tuple[Formula, ...] = parts) -> Formula:
-                    return put(replace(formula, parts=(*parts[:at], new, *parts[at + 1 :])))
-
-                alternative = isinstance(formula, Or)
-                if _words(part):
-                    yield _Part(_words(part), clause, alternative, other(Truth(not alternative)))
-                yield from _within(part, clause, other)
-        case Not(part):
-            yield from _within(part, clause, lambda new: put(Not(new)))
-        case RuleUse() if not rule_of_library(formula):
-            yield from _within(formula.formula, formula.clause, lambda new: put(replace(formula, formula=new)))
-        case _:
-            return
-
-
-def rule_of_library(use: RuleUse) -> bool:
-    """Whether the rule is the library's or the language's: what could be left out is no matter of the charter."""
-    return use.clause.span.file.startswith("library/") or use.name == MOST_VOTES
-
-
-def _words(part: Formula) -> str:
-    match part:
-        case Count():
-            return part.text
-        case RuleUse():
-            return part.name
-        case _:
-            return ""
-
-
-def _matters(model: Model, place: tuple[int, int], part: _Part, tried: dict[tuple[int, int], list[Sample]]) -> bool:
+def _matters(model: Model, place: tuple[int, int], part: RulePart, tried: dict[tuple[int, int], list[Sample]]) -> bool:
     """Whether a sample shows that the part makes a difference, or none is there to show it."""
     stage = model.procedures[place[0]].stages[place[1]]
     return any(sample.differs(stage.rule, part.without) for sample in tried.get(place, ()))
 
 
-def _never_matters(model: Model, place: tuple[int, int], part: _Part) -> Generator[Batch, Sequence[Answer], bool]:
+def _never_matters(model: Model, place: tuple[int, int], part: RulePart) -> Generator[Batch, Sequence[Answer], bool]:
     index, at = place
     stages = model.procedures[index].stages
     one, other = stages[at].rule, part.without
