@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import charter
-from charter.model import Ballot, Chronicle, Model, Scenario
+from charter.model import Ballot, Check, CheckKind, Chronicle, Model, Scenario, VoteHeld
 from charter.scenario.results import results
 from charter.scenario.run import ScenarioResult
 from verifier import verify
@@ -77,8 +77,20 @@ def verdicts(file: str, *practices: str) -> dict[str, Verdict]:
 
 
 def scenario(file: str, name: str) -> Scenario:
-    """The scenario of that name."""
-    return next(told for told, _ in played(file) if isinstance(told, Scenario) and " ".join(told.name.split()) == name)
+    """The scenario of that name; of one of several steps the last vote."""
+    told = next(told for told, _ in played(file) if " ".join(told.name.split()) == name)
+    return (
+        told if isinstance(told, Scenario) else [one.vote for one in told.happenings if isinstance(one, VoteHeld)][-1]
+    )
+
+
+def outcomes(file: str, name: str) -> list[bool]:
+    """Whether the decision is expected to be adopted; of a scenario of several steps the last one is meant."""
+    told = next(told for told, _ in played(file) if " ".join(told.name.split()) == name)
+    if isinstance(told, Scenario):
+        return [expected.positive for expected in told.expectations if expected.kind == "adopted"]
+    checks = [one for one in told.happenings if isinstance(one, Check) and one.kind is CheckKind.ADOPTED]
+    return [one.positive for one in checks[-1:]]
 
 
 @cache

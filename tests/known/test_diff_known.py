@@ -354,7 +354,7 @@ def test_between_1945_and_today_nobody_gains_or_loses_a_veto_in_the_council(toda
 
 
 def test_from_1945_to_today_ten_can_carry_what_six_could_not(today: Difference) -> None:
-    """The corpus (UN-04 to UN-06): the elected members alone can carry an action; it takes seven of them to block."""
+    """The corpus (UN-05, UN-06): the elected members alone can carry an action; it takes seven of them to block."""
     fates = {one.name: one for one in today.guarantees}
     assert fates["a_great_power_supports_every_action"].fate is Fate.LOST
     assert {"five_elected_members_block", "a_great_power_supports_every_action"} <= {one.name for one in today.lost}
