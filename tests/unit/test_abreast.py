@@ -115,8 +115,9 @@ def test_an_interrupt_ends_both_and_all_their_solvers(number: signal.Signals, co
     start = time.monotonic()
     run.send_signal(number)
     run.communicate(timeout=20)
-    assert (run.returncode, time.monotonic() - start < 3.0) == (code, True)  # a second on an idle machine
-    assert not [pid for pid in pids if alive(pid)]
+    assert run.returncode == code
+    assert time.monotonic() - start < 5.0  # a second on an idle machine
+    assert gone(pids)
 
 
 def test_both_die_with_the_command() -> None:
@@ -124,10 +125,15 @@ def test_both_die_with_the_command() -> None:
     pids = wait_for(run.pid, 4)
     run.kill()
     run.wait()
+    assert gone(pids)
+
+
+def gone(pids: list[int]) -> bool:
+    """Whether all these processes end soon."""
     end = time.monotonic() + 5
     while any(map(alive, pids)) and time.monotonic() < end:
         time.sleep(0.01)
-    assert not [pid for pid in pids if alive(pid)]
+    return not any(map(alive, pids))
 
 
 def wait_for(pid: int, count: int) -> list[int]:
@@ -150,7 +156,7 @@ def test_copied_solvers_answer_as_others_do_and_end_with_the_nursery() -> None:
         assert len(pids) == 5
     with SolverPool() as pool:
         assert (pool.solve(problems), pool.recheck(problems)) == (answers, checked)
-    assert not [pid for pid in pids if alive(pid)]
+    assert gone(pids)
 
 
 def test_a_copied_solver_out_of_time_is_ended_and_the_next_one_answers() -> None:
