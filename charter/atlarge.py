@@ -4,10 +4,10 @@ Definitions, as data: a charter goes in and a charter comes out. See `docs/seman
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
+from charter.dataclass import replace
 from charter.model import (
     Amendment,
     And,

@@ -2,19 +2,24 @@
 
 What it makes is what the decorator of the standard library makes: `fields`, `replace`, `match` and every comparison
 mean the same. The library writes six functions for each class and compiles them one by one; here only `__init__` is
-written, and the rest is shared.
+written, what compares and changes objects of a class once that is needed, and the rest is shared.
 """
 
 import dataclasses
 from collections.abc import Callable
 from dataclasses import field as field
-from dataclasses import replace as replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
+    from dataclasses import replace as replace
 else:
+
+    def replace(obj, /, **changes):
+        """As that of the standard library, in half of the time for classes that are made here."""
+        again = getattr(obj, "_again", None)
+        return dataclasses.replace(obj, **changes) if again is None else again(**changes)
 
     def dataclass(cls=None, /, *, frozen=False, slots=False, eq=True):
         """The decorator of the standard library; a class that is frozen and has slots is made here."""
@@ -37,11 +42,12 @@ def _made(cls: type, eq: bool) -> type:
     _give(kind, "__repr__", _repr)
     for name, shared in _FROZEN.items():
         setattr(kind, name, shared)
+    setattr(kind, "_again", _again)  # noqa: B010 - no method is assigned as far as types go
     if eq:
-        key = _key([one.name for one in found if one.compare])
+        names = [one.name for one in found if one.compare]
         if kind.__dict__.get("__hash__") is None:
-            setattr(kind, "__hash__", _hash(key))  # noqa: B010 - no method is assigned as far as types go
-        _give(kind, "__eq__", _eq(key))
+            setattr(kind, "__hash__", _hash(_key(names)))  # noqa: B010
+        _give(kind, "__eq__", _eq(kind, names))
     return kind
 
 
@@ -95,13 +101,35 @@ def _key(names: list[str]) -> Callable[[Any], Any]:
     return attrgetter(*names) if names else lambda _: ()
 
 
-def _eq(key: Callable[[Any], Any]) -> Callable[[Any, Any], Any]:
-    def same(self: Any, other: Any) -> Any:
-        if other.__class__ is not self.__class__:
-            return NotImplemented
-        return other is self or key(self) == key(other)
+def _eq(kind: type, names: list[str]) -> Callable[[Any, Any], Any]:
+    """What compares objects of a class: it is written when it is called first, and takes the place of this one."""
 
-    return same
+    def first(self: Any, other: Any) -> Any:
+        said = " and ".join(f"(self.{name} is other.{name} or self.{name} == other.{name})" for name in names)
+        head = "if other.__class__ is not self.__class__:\n  return NotImplemented\n return "
+        written = _written("__eq__", "self, other", head + (said or "True"), {})
+        if kind.__dict__.get("__eq__") is first:
+            setattr(kind, "__eq__", written)  # noqa: B010
+        return written(self, other)
+
+    return first
+
+
+def _again(self: Any, /, **changes: Any) -> Any:
+    """A copy with changes: for each class it is written when it is called first, and takes the place of this one."""
+    kind = self.__class__
+    names = [one.name for one in dataclasses.fields(kind) if one.init]
+    heads = "self, /, *" + "".join(f", {name}=_missing" for name in names) if names else "self, /"
+    values = ", ".join(f"{name}=self.{name} if {name} is _missing else {name}" for name in names)
+    written = _written("_again", heads, f"return self.__class__({values})", {"_missing": _MISSING})
+    setattr(kind, "_again", written)  # noqa: B010
+    return written(self, **changes)
+
+
+def _written(name: str, heads: str, body: str, known: dict[str, Any]) -> Callable[..., Any]:
+    exec(f"def {name}({heads}):\n {body}\n", known)  # noqa: S102
+    made: Callable[..., Any] = known[name]
+    return made
 
 
 def _hash(key: Callable[[Any], Any]) -> Callable[[Any], int]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import TypeAlias
 
 from charter.dataclass import dataclass
@@ -87,7 +88,13 @@ class Linear:
         return self * -1
 
     def __sub__(self, other: "Operand") -> "Linear":
-        return total((self, -linear(other)))
+        less = other if isinstance(other, Linear) else linear(other)
+        if less.coefficients and self.coefficients:
+            return total((self, -less))
+        constant = plain(self.constant - less.constant)
+        if less.coefficients:
+            return Linear(tuple([(variable, -number) for variable, number in less.coefficients]), constant)
+        return Linear(self.coefficients, constant) if less.constant else self
 
     def __rsub__(self, other: "Operand") -> "Linear":
         return total((other, -self))
@@ -116,6 +123,7 @@ class Linear:
 Operand: TypeAlias = Linear | Var | Number
 
 
+@lru_cache(maxsize=64)
 def const(value: Number) -> Linear:
     """The expression that is always `value`."""
     return Linear((), plain(value))

@@ -41,12 +41,18 @@ class BoolConst:
 
     value: bool
 
+    def __hash__(self) -> int:
+        return int(self.value)
+
 
 @dataclass(frozen=True, slots=True)
 class LessEq:
     """The expression is at most zero."""
 
     linear: Linear
+
+    def __hash__(self) -> int:
+        return hash(self.linear)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +61,18 @@ class Less:
 
     linear: Linear
 
+    def __hash__(self) -> int:
+        return hash(self.linear)
+
 
 @dataclass(frozen=True, slots=True)
 class Equal:
     """The expression is zero."""
 
     linear: Linear
+
+    def __hash__(self) -> int:
+        return hash(self.linear)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,7 +149,10 @@ def _join(terms: Iterable[Term], kind: type[AndT] | type[OrT], zero: BoolConst, 
     """Flatten one level, drop units and repetitions; a part beside its own negation decides it."""
     kept: dict[Term, None] = {}
     for term in terms:
-        kept.update(dict.fromkeys(term.parts if isinstance(term, kind) else (term,)))
+        if isinstance(term, kind):
+            kept.update(dict.fromkeys(term.parts))
+        elif term is not unit:
+            kept[term] = None
     kept.pop(unit, None)
     if zero in kept or any(isinstance(part, NotT) and part.parts[0] in kept for part in kept):
         return zero
@@ -151,7 +166,7 @@ def neg(term: Term) -> Term:
     """The negation. Comparisons turn round; double negations vanish."""
     match term:
         case BoolConst(truth):
-            return BoolConst(not truth)
+            return FALSE if truth else TRUE
         case NotT(parts):
             return parts[0]
         case LessEq(expression):
@@ -207,7 +222,7 @@ def eq(left: Operand, right: Operand) -> Term:
     """Whether left = right, for numbers; see `iff` for truth values."""
     difference = linear(left) - right
     if difference.is_constant:
-        return BoolConst(not difference.constant)
+        return FALSE if difference.constant else TRUE
     reduced = _reduced(difference)
     if reduced.is_integral and reduced.constant.denominator != 1:
         return FALSE
@@ -217,13 +232,13 @@ def eq(left: Operand, right: Operand) -> Term:
 def _at_most(difference: Linear, strict: bool) -> Term:
     """Whether difference ≤ 0 (or < 0); over whole numbers every comparison becomes a tight ≤."""
     if difference.is_constant:
-        return BoolConst(difference.constant < 0 or (not strict and not difference.constant))
+        return TRUE if difference.constant < 0 or (not strict and not difference.constant) else FALSE
     reduced = _reduced(difference)
     if not reduced.is_integral:
         return Less(reduced) if strict else LessEq(reduced)
     constant = reduced.constant
     tight = constant + 1 if strict and constant.denominator == 1 else ceil(constant)
-    return LessEq(Linear(reduced.coefficients, tight))
+    return LessEq(reduced if tight is constant else Linear(reduced.coefficients, tight))
 
 
 def _reduced(expression: Linear) -> Linear:

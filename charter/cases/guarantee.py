@@ -1,12 +1,12 @@
 """When a formula of a guarantee is true of a decision, and when a case violates a guarantee."""
 
-from dataclasses import replace
 from typing import assert_never
 
 from charter.admission.decision import heard, is_in, question_fault
 from charter.admission.worlds import allowed
 from charter.atlarge import AT_LARGE
 from charter.cases.power import alone_fault, in_scope, is_actor
+from charter.dataclass import replace
 from charter.model import Alone, Ballot, Change, Formula, Guarantee, Model, Never, TwoRuns, Variable
 from charter.semantics.evaluate import Scene, State, by_itself, members, truth
 from charter.semantics.outcome import decided, hearing, outcome

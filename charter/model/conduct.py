@@ -55,10 +55,6 @@ class Otherwise:
     text: str = ""
 
 
-_ALWAYS = Truth(True)
-_NEVER = Truth(False)
-
-
 @dataclass(frozen=True, slots=True)
 class Norm:
     """One sentence of conduct: `a member must not conduct_operation unless …`.
@@ -91,7 +87,8 @@ class Norm:
     @property
     def unconditional(self) -> bool:
         """Whether it is in play whenever it is in force: it names no target and has no `when` and no `unless`."""
-        return self.target is None and self.when == _ALWAYS and self.unless == _NEVER
+        open_ = isinstance(self.when, Truth) and self.when.value
+        return open_ and self.target is None and isinstance(self.unless, Truth) and not self.unless.value
 
 
 @dataclass(frozen=True, slots=True)

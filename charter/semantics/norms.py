@@ -1,12 +1,12 @@
 """What is forbidden, what is owed and what is in force at a moment of a run."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 
 from charter.admission.decision import is_in
 from charter.atlarge import at_large, in_force, within
 from charter.calendar import later
+from charter.dataclass import replace
 from charter.found import found
 from charter.model import Modal, Model, Norm, Truth
 from charter.model import formula as f

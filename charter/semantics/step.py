@@ -1,7 +1,6 @@
 """How one event of a run leads from a moment to the next, and which events are lawful."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import accumulate, product
 from typing import TypeAlias, assert_never
@@ -11,6 +10,7 @@ from charter.admission.event import amending_fault, deed_fault
 from charter.admission.worlds import questions
 from charter.atlarge import AMENDMENT, at_large, in_force, within
 from charter.calendar import effective, later
+from charter.dataclass import replace
 from charter.model import IN_FAVOUR, Becoming, Clause, Default, Due, Modal, Model, Otherwise, PartySet, Period, Sunset
 from charter.moment import Adoption, Moment, Owed, Pending, Survival
 from charter.semantics import norms

@@ -119,10 +119,31 @@ def test_nothing_is_set_or_deleted(ours: Any, theirs: Any, arguments: tuple[Any,
             delattr(one, name)
 
 
+@pytest.mark.parametrize(("ours", "theirs", "arguments"), CASES[1:], ids=NAMES[1:])
+def test_a_copy_with_changes_is_the_same(ours: Any, theirs: Any, arguments: tuple[Any, ...]) -> None:
+    for kind in (ours, theirs, ours):
+        one = kind(*arguments)
+        first, *others = [one.name for one in fields(one)]
+        for change in (replace, charter.dataclass.replace):
+            changed = change(one, **{first: 9})
+            assert type(changed) is kind and getattr(changed, first) == 9
+            assert all(getattr(changed, name) is getattr(one, name) for name in others)
+            with pytest.raises(TypeError, match="unexpected keyword argument 'nowhere'"):
+                change(one, nowhere=1)
+
+
+def test_a_class_below_another_keeps_its_own_fields_in_a_copy() -> None:
+    below, above = OURS[2](1, "y", (1, 2)), OURS[1](1)
+    for one in (above, below, above):
+        assert charter.dataclass.replace(one) == one
+
+
 @pytest.mark.parametrize("kind", [OURS[4], THEIRS[4]])
 def test_what_is_checked_when_it_is_made_is_checked_when_it_is_changed(kind: Any) -> None:
     with pytest.raises(ValueError, match="negative"):
         replace(kind(1), value=-1)
+    with pytest.raises(ValueError, match="negative"):
+        charter.dataclass.replace(kind(1), value=-1)
     with pytest.raises(TypeError):
         kind()
 

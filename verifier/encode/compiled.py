@@ -1,9 +1,8 @@
 """What a guarantee becomes in one setting: facts, and a claim that is true of exactly its violations."""
 
-from dataclasses import replace
 from typing import cast as as_type
 
-from charter.dataclass import dataclass
+from charter.dataclass import dataclass, replace
 from charter.model import Ballot
 from verifier.abstraction import Fact
 from verifier.encode.ballots import Cast, Draft, Overall, cast

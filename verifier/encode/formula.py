@@ -1,10 +1,9 @@
 """Formulas as terms: atoms become linear comparisons over the cells."""
 
 from collections.abc import Mapping
-from dataclasses import field, replace
 from typing import assert_never
 
-from charter.dataclass import dataclass
+from charter.dataclass import dataclass, field, replace
 from charter.model import (
     Adopted,
     And,

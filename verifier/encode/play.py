@@ -4,10 +4,9 @@ A *shape* is a way to vote at any roster. Shapes stand for all ballots where goi
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeAlias
 
-from charter.dataclass import dataclass
+from charter.dataclass import dataclass, replace
 from charter.model import Alone, Ballot, Belongs, Count, Formula, PartySet, Procedure, Ref, Stage, VarRef
 from verifier.abstraction import Cell, contains, nobody, on_ballots
 from verifier.encode.ballots import LETTER, Cast, Draft, cast, masses, seating, stake, unknown

@@ -1,12 +1,11 @@
 """From numbers back to parties: a world and ballots with the counts that a solver found."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import chain, groupby, islice
 from typing import TypeAlias
 
-from charter.dataclass import dataclass
+from charter.dataclass import dataclass, replace
 from charter.exhaust.worlds import name_anonymous
 from charter.model import Ballot, Model, ParamRef, PartySet, Ref
 from charter.world import Actor, Decision, Question, StageBallots, World

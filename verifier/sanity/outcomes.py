@@ -1,11 +1,10 @@
 """What guarantees demand of one decision when the rule is left open: which ballots must adopt, which must not."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import field, replace
 from itertools import product
 
 from charter.cases.power import actors, counts, in_scope
-from charter.dataclass import dataclass
+from charter.dataclass import dataclass, field, replace
 from charter.found import found
 from charter.model import (
     Adopted,
