@@ -17,8 +17,8 @@ from charter.semantics.step import replay
 from charter.source import Source
 from verifier.amend.assess import Standing, assess
 from verifier.amend.combine import combine
+from verifier.amend.desk import Desk
 from verifier.amend.finding import Assessment, Fate, Orders, Trace
-from verifier.amend.prospect import Desk
 from verifier.cli.commands.amend import command
 from verifier.cli.signals import Signals
 from verifier.engines.solver import SolverPool

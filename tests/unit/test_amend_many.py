@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 import charter
+from charter.amending.apply import apply
 from charter.amending.change import Amendment, Delete, InsertAfter, Replace
+from charter.amending.consolidate import edits
+from charter.amending.places import places
 from charter.model import Grade, Guarantee, Model
 from charter.read import in_place
 from charter.source import Source
@@ -16,11 +19,12 @@ from tests.laws.dice import Dice
 from tests.laws.random_guarantees import random_form
 from tests.laws.random_models import random_sample, words_of
 from tests.laws.random_runs import random_run_sample
-from verifier.amend.assess import Standing
+from verifier.amend.assess import Standing, assess
 from verifier.amend.combine import combine
+from verifier.amend.desk import Desk
 from verifier.amend.finding import Orders
 from verifier.amend.part import Parts
-from verifier.amend.prospect import Desk
+from verifier.amend.prospect import prospect
 from verifier.amend.variants import variants
 from verifier.cache.shelf import Shelf
 from verifier.engines.solver import Pending, SolverPool
@@ -171,6 +175,17 @@ def test_what_was_interrupted_is_told_as_far_as_it_is_known(left: int) -> None:
     assert all(one.lost == tuple(f"{MATTERS[n]}_safe" for n in one.members) for one in orders.subsets)
 
 
+@pytest.mark.parametrize("left", [0, 4, 12])
+def test_an_amendment_of_which_the_assessment_was_interrupted_is_told_as_far_as_it_is_known(left: int) -> None:
+    with Stopped(1) as stopped:
+        stopped.left = left
+        desk = Desk(stopped, lambda _: None)
+        found = assess(standing(league()), other_rule(0), desk)
+    assert not (found.complete or found.lawful or desk.complete)
+    assert len(found.outlooks) < 3
+    assert "more than half of all members in favour" in found.text
+
+
 # ── what a guarantee turns on ─────────────────────────────────────────────────────────────────
 
 
@@ -214,3 +229,74 @@ def test_acts_of_leaving_are_never_left_out() -> None:
     rules = Parts().of(model, model.guarantees[0].form)
     assert len(rules.procedures) == 2
     assert [norm.act for norm in rules.dynamics.norms] == ["withdraw", "withdraw"]
+
+
+# ── what is known matter by matter ────────────────────────────────────────────────────────────
+
+COLLEGE = """charter "College"
+
+article 1 "Members"
+  (1) members: 4.
+  (2) organ Council: every member.
+  (3) matter budget, staff, seat, expulsion(of: member).
+  (4) condition storm.
+
+article 2 "Decisions"
+  (1) Council decides budget by no member against.
+  (2) Council decides staff by no member against.
+  (3) Council decides seat by at least 2/3 of members in favour.
+  (4) Council decides expulsion by every member other than the member concerned in favour.
+  (5) decisions on budget bind every member.
+
+article 3 "Conduct"
+  (1) a member must not leave_the_table unless seat is in force.
+  (2) a member must report within 3 months.
+  (3) an adopted expulsion makes the member concerned a former member.
+
+article 4 "Amendment"
+  (1) article 2 is amended by Council by every member in favour.
+  (2) any other article is amended by Council by no member against.
+
+guarantee nobody_is_outvoted
+  never a decision is adopted with some member against.
+
+guarantee no_dictator
+  no member alone can adopt any decision, as written.
+
+guarantee support_helps
+  more support never hurts, as written.
+
+guarantee they_stay
+  a member does leave_the_table only if seat is in force, as written.
+
+guarantee bound_when_against
+  never some decision d is binding on some member m while m objects to d, as written.
+"""
+
+CHANGES = (
+    ("article 2(1)", "(1) Council decides budget by more than half of all members in favour."),
+    ("article 2(2)", "(2) Council decides staff by every member in favour."),
+    ("article 2(3)", "(3) Council decides seat by no member against."),
+    ("article 2(5)", "(5) decisions on budget and staff bind every member."),
+    ("article 3(1)", "(1) a member must not leave_the_table unless (seat is in force or storm)."),
+    ("article 3(2)", "(2) a member must report within 6 months."),
+    ("article 4(1)", "(1) article 2 is amended by Council by at least 3/4 of members in favour."),
+)
+
+
+def test_what_is_shared_between_subsets_is_what_each_text_comes_to_by_itself(pool: SolverPool) -> None:
+    """Equivalence with a verification of each text from scratch."""
+    here = standing(COLLEGE)
+    chosen = [Amendment(place, (Replace(place, text),)) for place, text in CHANGES]
+    desk = Desk(pool, lambda _: None)
+    orders = combine(here, chosen, desk)
+    assert len(orders.subsets) == 2 ** len(CHANGES) - 1
+    for subset in orders.subsets[4::9]:
+        text = apply(COLLEGE, [edit for n in subset.members for edit in edits(places(here.source), chosen[n])])
+        model = here.checked(text).model
+        assert model is not None
+        found = prospect(here.model, model, Desk(pool, lambda _: None))
+        lost = {one.name for one in found if one.lost}
+        assert set(subset.lost) <= lost and bool(subset.lost) == bool(lost), subset
+        assert subset.partial or set(subset.lost) == lost, subset
+    assert desk.asked < len(orders.subsets)

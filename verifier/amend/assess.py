@@ -14,11 +14,11 @@ from charter.model import Model
 from charter.read import Fetch, in_place
 from charter.source import Source
 from verifier.amend.adoption import adoption
+from verifier.amend.desk import Desk
 from verifier.amend.finding import Assessment, Touched
 from verifier.amend.leftovers import fresh, leftovers
-from verifier.amend.prospect import Desk, prospect, told
+from verifier.amend.prospect import prospect, told
 from verifier.amend.touched import apart, touched
-from verifier.engines.solver import SolverPool
 from verifier.runs.context import RunContext, memory
 from verifier.runs.lockout import answer
 
@@ -42,20 +42,25 @@ class Standing:
 
 
 def assess(standing: Standing, amendment: Amendment, desk: Desk) -> Assessment:
-    """What the amendment does to the charter. Raises `Unconsolidated` where it cannot be made to its text."""
+    """What the amendment does to the charter. Raises `Unconsolidated` where it cannot be made to its text.
+
+    After an interrupt what was found until then is told.
+    """
     before = places(standing.source)
     text = apply(standing.source.text, edits(before, amendment))
     after = Source(standing.source.path, text, "")
     there = places(after)
     checked = standing.checked(text)
     findings = fresh(standing.diagnostics, checked.diagnostics)
-    found = units(standing.model, touched(standing.model, before, there), desk.pool)
+    found = units(standing.model, touched(standing.model, before, there), desk)
     model = checked.model or _without_scenarios(standing, after, checked.diagnostics)
     left = leftovers(before, there, (standing.model, model), findings)
-    outlooks = told(prospect(standing.model, model, desk), standing.model, model) if model else ()
+    outlooks = prospect(standing.model, model, desk) if model else ()
+    if model is not None and desk.complete:
+        outlooks = told(outlooks, standing.model, model)
     outside = apart(before, there)
     sound = checked.model is not None
-    return Assessment(amendment, text, model, found, outside, outlooks, left, findings, sound)
+    return Assessment(amendment, text, model, found, outside, outlooks, left, findings, sound, desk.complete)
 
 
 def _without_scenarios(standing: Standing, after: Source, found: Sequence[Diagnostic]) -> Model | None:
@@ -71,7 +76,13 @@ def _without_scenarios(standing: Standing, after: Source, found: Sequence[Diagno
     return standing.checked(text).model
 
 
-def units(model: Model, changed: Sequence[tuple[str, bool]], pool: SolverPool) -> tuple[Touched, ...]:
-    """How each of these units of a charter may be amended; of a new article, added."""
-    context = RunContext(memory(model))
-    return tuple(answer(pool, adoption(context, unit, new)) for unit, new in changed)
+def units(model: Model, changed: Sequence[tuple[str, bool]], desk: Desk) -> tuple[Touched, ...]:
+    """How each of these units of a charter may be amended; of a new article, added. An interrupt ends it early."""
+    context, found = RunContext(memory(model)), list[Touched]()
+    try:
+        for unit, new in changed:
+            desk.progress(f"how {unit} may be amended")
+            found.append(answer(desk.pool, adoption(context, unit, new)))
+    except KeyboardInterrupt:
+        desk.complete = False
+    return tuple(found)

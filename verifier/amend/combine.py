@@ -13,8 +13,9 @@ from charter.atlarge import AMENDMENT
 from charter.model import Model, Never, OnMatter
 from verifier.amend.adoption import adoption
 from verifier.amend.assess import Standing
-from verifier.amend.finding import Fate, Orders, Subset, Touched
-from verifier.amend.prospect import Desk, prospect
+from verifier.amend.desk import Desk
+from verifier.amend.finding import Orders, Subset, Touched
+from verifier.amend.prospect import losses
 from verifier.amend.touched import touched
 from verifier.amend.variants import Group, joined, variants
 from verifier.runs.context import RunContext, memory
@@ -52,6 +53,7 @@ class _Walk:
     refused: dict[int, str] = field(default_factory=dict)
     open: dict[int, str] = field(default_factory=dict)
     links: set[tuple[frozenset[int], int]] = field(default_factory=set)
+    unsafe: list[tuple[frozenset[int], tuple[str, ...]]] = field(default_factory=list)
 
 
 def combine(standing: Standing, amendments: Sequence[Amendment], desk: Desk) -> Orders:
@@ -187,22 +189,29 @@ def _doubt(found: Sequence[Touched]) -> str:
 
 
 def _subset(walk: _Walk, members: tuple[int, ...]) -> list[Subset]:
-    """What comes of a subset; nothing where it cannot be adopted."""
+    """What comes of a subset; nothing where it cannot be adopted.
+
+    Where fewer of the amendments lose a guarantee by themselves already, the work ends at the first loss.
+    """
     states, desk = walk.states[frozenset(members)], walk.desk
     if not states:
         return []
     known = desk.asked + desk.recalled
-    lost: dict[str, None] = {}
-    open_: dict[str, None] = {}
+    below = [one for one in walk.unsafe if one[0] <= frozenset(members)]
+    first = tuple(dict.fromkeys(name for _, names in below for name in names))
+    found = []
     for text in states:
         model = walk.charters[text]
         assert model is not None
-        for one in prospect(walk.standing.model, model, desk):
-            lost |= {one.name: None} if one.lost else {}
-            open_ |= {one.name: None} if one.fate is Fate.OPEN else {}
-    orders, first = sum(state.orders for state in states.values()), min(state.first for state in states.values())
+        found.append(losses(walk.standing.model, model, desk, not below, first))
+    lost = tuple(dict.fromkeys(name for one in found for name in one.lost))
+    open_ = tuple(dict.fromkeys(name for one in found for name in one.open))
+    if lost and not below:
+        walk.unsafe.append((frozenset(members), lost))
+    orders, start = sum(state.orders for state in states.values()), min(state.first for state in states.values())
     verified = desk.asked + desk.recalled > known
-    return [Subset(members, orders, first, len(states), tuple(lost), tuple(open_), verified)]
+    partial = any(one.partial for one in found)
+    return [Subset(members, orders, start, len(states), lost, open_, verified, partial)]
 
 
 def _precedence(walk: _Walk, number: int) -> tuple[tuple[int, int], ...]:

@@ -131,7 +131,7 @@ class Assessment:
     `text` is the consolidated text, `model` what it says, None where its rules have errors. It is `sound` if it has no
     error at all; where only scenarios are at fault, `model` is the text without these. `apart` are the guarantees and
     scenarios that it changes, which are no rules of the charter. `findings` are diagnostics of the text that the
-    charter did not draw before.
+    charter did not draw before. `complete` is false where the run was interrupted: units and guarantees may be missing.
     """
 
     amendment: Amendment
@@ -143,11 +143,12 @@ class Assessment:
     leftovers: tuple[Leftover, ...]
     findings: tuple[Diagnostic, ...]
     sound: bool = True
+    complete: bool = True
 
     @property
     def lawful(self) -> bool:
-        """Whether everything that it touches may be amended in one step."""
-        return all(one.lawful for one in self.touched)
+        """Whether everything that it touches may be amended in one step; false until all of it was looked at."""
+        return self.complete and all(one.lawful for one in self.touched)
 
     @property
     def open(self) -> bool:
@@ -173,7 +174,8 @@ class Subset:
 
     `orders` says how many lawful orders there are, `first` is the first of them, `texts` how many different texts they
     lead to. `lost` are the guarantees lost in any of these texts, `open` those that are not settled. `verified` tells
-    that the guarantees were verified for this very set; otherwise its rules equal those of one that was.
+    that the guarantees were verified for this very set; otherwise its rules equal those of one that was. `partial`: as
+    fewer of them lose a guarantee already, not all guarantees were asked about, and more may be lost.
     """
 
     members: tuple[int, ...]
@@ -183,6 +185,7 @@ class Subset:
     lost: tuple[str, ...]
     open: tuple[str, ...]
     verified: bool
+    partial: bool = False
 
     @property
     def safe(self) -> bool:

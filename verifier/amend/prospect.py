@@ -1,24 +1,16 @@
 """What becomes of each guarantee."""
 
-import hashlib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from charter.dataclass import dataclass
-from charter.found import fields_of
 from charter.model import Grade, Guarantee, Model
-from charter.source import Source, Span
+from verifier.amend.desk import Desk
 from verifier.amend.finding import Fate, Outlook
-from verifier.amend.part import Parts
-from verifier.cache.key import Run
-from verifier.cache.recall import Recall
-from verifier.cache.shelf import Shelf
+from verifier.amend.knowledge import Ask
 from verifier.diff.carried import carried
 from verifier.diff.guarantees import demands_less, meaning
 from verifier.diff.match import match
-from verifier.engines.solver import RLIMIT, SolverPool
-from verifier.engines.verify import verify
-from verifier.explain.report import Finding
 from verifier.explain.story import Story
 from verifier.explain.tell import tell
 from verifier.verdict import Outcome, Verdict
@@ -26,68 +18,6 @@ from verifier.verdict import Outcome, Verdict
 GRADES = (None, *Grade)
 GOOD = (Outcome.HOLDS, Outcome.BOUNDED)
 OPEN = (Outcome.UNDECIDED, Outcome.NOT_ANALYSED)
-Key = tuple[Model, Guarantee]
-NO_SOURCE = Source("rules", "", "")
-
-
-@dataclass(slots=True)
-class Desk:
-    """Verifies, and remembers by content: what the same rules make of the same guarantee is asked once.
-
-    Rules are the same if all of them that the guarantee can turn on are (`Parts`). What is certain is kept on the
-    `shelf` for the next run, under the budget of each question. `asked` counts the guarantees that were verified,
-    `recalled` those that an earlier run had. `complete` is false once a verification was interrupted.
-    """
-
-    pool: SolverPool
-    progress: Callable[[str], None]
-    shelf: Shelf | None = None
-    budget: int = RLIMIT
-    known: dict[Key, Verdict] = field(default_factory=dict)
-    parts: Parts = field(default_factory=Parts)
-    asked: int = 0
-    recalled: int = 0
-    complete: bool = True
-
-    def verdicts(self, model: Model) -> Mapping[str, Verdict]:
-        """The verdict on each guarantee of a charter, by name."""
-        keys = {one.name: (self.parts.of(model, one.form), one) for one in model.guarantees}
-        left = [name for name, key in keys.items() if key not in self.known]
-        left = [name for name in left if not self._recalled(model, keys[name])]
-        if left:
-            lost = self.pool.lost
-            found = verify(model, only=left, pool=self.pool, progress=self.progress)
-            self.complete = self.complete and not found.interrupted
-            self.asked += len(found.verdicts)
-            self.known |= {keys[one.guarantee.name]: one for one in found.verdicts}
-            for one in () if self.pool.lost > lost else found.verdicts:
-                self._recall(model, keys[one.guarantee.name]).keep((Finding(one, None),))
-        return {name: self.known[key] for name, key in keys.items() if key in self.known}
-
-    def _recalled(self, model: Model, key: Key) -> bool:
-        """Whether an earlier run settled the guarantee for the same rules."""
-        if self.shelf is None:
-            return False
-        found = self._recall(model, key).findings((key[1],))
-        if found:
-            self.known[key] = found[key[1].name].verdict
-            self.recalled += 1
-        return bool(found)
-
-    def _recall(self, model: Model, key: Key) -> Recall:
-        told = Source("rules", "", hashlib.sha256(_spelt(key[0]).encode()).hexdigest()) if self.shelf else NO_SOURCE
-        return Recall(self.shelf, model, (told,), Run((("amend", str(self.budget)),)))
-
-
-def _spelt(node: object) -> str:
-    """A piece of a charter as a text that tells it from every other; places in a file do not count."""
-    if isinstance(node, Span):
-        return ""
-    if isinstance(node, tuple):
-        return f"({','.join(map(_spelt, node))})"
-    names = fields_of(node)
-    inner = ",".join(_spelt(getattr(node, name)) for name in names)
-    return f"{type(node).__name__}({inner})" if names else repr(node)
 
 
 def prospect(standing: Model, model: Model, desk: Desk) -> tuple[Outlook, ...]:
@@ -112,6 +42,83 @@ def prospect(standing: Model, model: Model, desk: Desk) -> tuple[Outlook, ...]:
     taken = {*homes.values()}
     fresh = (verdict for name, verdict in after.items() if name not in taken)
     return (*found, *(Outlook(one.guarantee.name, Fate.NEW, None, one) for one in fresh))
+
+
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """The guarantees that a text loses, and those of which it was not found out. `partial`: as some are lost, others
+    were not asked about, so that there may be more.
+    """
+
+    lost: tuple[str, ...]
+    open: tuple[str, ...]
+    partial: bool = False
+
+
+def losses(standing: Model, model: Model, desk: Desk, thorough: bool = True, first: Collection[str] = ()) -> Losses:
+    """What a text loses; unless it is to be `thorough`, the work ends at the first loss, those named `first` being
+    looked at before others, one after the other.
+    """
+    comparisons = tuple(_comparisons(standing, model))
+    while True:
+        fates, asks = _fates(standing, comparisons, desk)
+        lost = tuple(name for name, fate in fates if fate is Fate.LOST)
+        open_ = tuple(name for name, fate in fates if fate is Fate.OPEN)
+        names = [one.guarantee.name for _, one in asks]
+        likely = next((name for name in first if name in names), "")
+        left = [one for one in asks if one[1].guarantee.name == likely] or asks
+        if not asks or not desk.complete or (lost and not thorough):
+            return Losses(lost, open_, bool(asks))
+        for rules in dict.fromkeys(id(rules) for rules, _ in left):
+            mine = [(rules_, one) for rules_, one in left if id(rules_) == rules]
+            desk.ask(mine[0][0], [one for _, one in mine])
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """A guarantee, and what is asked of the text for it: its own one, and the old one if that says other words."""
+
+    old: Guarantee
+    now: tuple[Model, Guarantee] | None
+    still: tuple[Model, Guarantee] | None
+    said: Guarantee | None
+    gone: tuple[str, ...]
+    other: bool
+
+
+def _comparisons(standing: Model, model: Model) -> Iterator[_Comparison]:
+    matched = match(standing, model).new
+    said = {one.name: one for one in matched.guarantees}
+    here = {one.name: one for one in model.guarantees}
+    homes = {one.name: _home(one, standing, matched) for one in standing.guarantees}
+    other = [one for one in standing.guarantees if _other(one, said.get(homes[one.name]))]
+    again = carried(other, standing, matched)
+    asked = {one.name: one for one in again.model.guarantees}
+    for one in standing.guarantees:
+        now = here.get(homes[one.name])
+        still = (again.model, asked[one.name]) if one.name in asked else None
+        yield _Comparison(one, (model, now) if now else None, still, said.get(homes[one.name]),
+                          again.speechless.get(one.name, ()), one in other)  # fmt: skip
+
+
+def _fates(
+    standing: Model, comparisons: Sequence[_Comparison], desk: Desk
+) -> tuple[list[tuple[str, Fate]], list[tuple[Model, Ask]]]:
+    """What becomes of each, lost or open or neither, as far as it is known; and what is still to be asked."""
+    fates: list[tuple[str, Fate]] = []
+    asks: list[tuple[Model, Ask]] = []
+    for one in comparisons:
+        posed = [pair for pair in ((standing, one.old), one.now, one.still) if pair is not None]
+        found = [desk.judged(*pair) for pair in posed]
+        left = [(pair[0], ask) for pair, ask in zip(posed, found, strict=True) if isinstance(ask, Ask)]
+        if left:
+            asks += left
+            continue
+        known = iter([verdict for verdict in found if isinstance(verdict, Verdict)])
+        before, after = next(known), next(known) if one.now else None
+        outlook = _outlook(before, after, _Asked(one.said, next(known, None), one.gone), one.other)
+        fates.append((one.old.name, Fate.LOST if outlook.lost else outlook.fate))
+    return fates, asks
 
 
 def told(outlooks: Sequence[Outlook], standing: Model, model: Model) -> tuple[Outlook, ...]:

@@ -29,8 +29,8 @@ from verifier.report.amend.report import AmendReport, Refused
 
 if TYPE_CHECKING:
     from verifier.amend.assess import Standing
+    from verifier.amend.desk import Desk
     from verifier.amend.finding import Assessment
-    from verifier.amend.prospect import Desk
     from verifier.engines.solver import SolverPool
 
 MOST = 12
@@ -87,15 +87,15 @@ def _amendment(path: str) -> tuple[Source, Amendment]:
 
 def _assessed(call: Call, standing: "Standing", amendments: Sequence[Amendment], signals: Signals) -> AmendReport:
     from verifier.amend.combine import combine
-    from verifier.amend.prospect import Desk
+    from verifier.amend.desk import Desk
     from verifier.engines.solver import RLIMIT
 
     several = len(amendments) > 1
 
     def work(pool: "SolverPool", progress: Progress) -> AmendReport:
         desk = Desk(pool, progress, shelf, call.means.rlimit or RLIMIT)
-        found = tuple(_alone(standing, one, desk, several) for one in amendments)
-        orders = combine(standing, amendments, desk) if several else None
+        found = tuple(_alone(standing, one, desk, several) for one in amendments if desk.complete)
+        orders = combine(standing, amendments, desk) if several and desk.complete else None
         stopped = None if desk.complete else signals.exit
         return AmendReport(call.charter, standing.source, standing.model, found, orders, stopped)
 

@@ -33,6 +33,7 @@ def _one(report: AmendReport, one: Assessment | Refused) -> Json:
         return {**head, "refused": [_diagnostic(found) for found in one.diagnostics]}
     return {
         **head,
+        "complete": one.complete,
         "lawful": one.lawful,
         "sound": one.sound,
         "units": [_unit(report, unit) for unit in one.touched],
@@ -145,4 +146,5 @@ def _subset(one: Subset) -> Json:
         "lost": list(one.lost),
         "open": list(one.open),
         "verified": one.verified,
+        "partial": one.partial,
     }

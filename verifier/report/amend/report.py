@@ -36,8 +36,8 @@ class AmendReport:
         """The consolidated text: of several amendments in the first lawful order; None where there is none."""
         if self.orders is not None:
             return self.orders.results[0][1] if self.orders.results else None
-        (one,) = self.each
-        return one.text if isinstance(one, Assessment) else None
+        (one, *others) = self.each
+        return one.text if isinstance(one, Assessment) and not others else None
 
     @property
     def exit(self) -> Exit:

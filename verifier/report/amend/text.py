@@ -25,9 +25,10 @@ def text(report: AmendReport, page: Page, redline: bool = False) -> str:
 
 def _lines(report: AmendReport, width: int, redline: bool) -> Iterator[Line]:
     yield line(Piece(report.model.title or report.path, Style.NAME))
+    several = report.orders is not None or len(report.each) > 1
     for number, one in enumerate(report.each):
         yield BLANK
-        heading = f"Amendment {number + 1}" if report.orders else "Amendment"
+        heading = f"Amendment {number + 1}" if several else "Amendment"
         yield line(Piece(f"{heading} “{one.amendment.title}”", Style.HEADING))
         yield from (_refused(one) if isinstance(one, Refused) else _assessed(report.model, one, width))
     if report.orders is not None:
@@ -132,6 +133,8 @@ def _outlook(outlook: Outlook, width: int) -> Iterator[Line]:
 
 
 def _conclusion(report: AmendReport) -> Piece:
+    if report.stopped is not None and report.orders is None:
+        return Piece("The run was interrupted: what is not told here was not found out.", Style.OPEN)
     losses = [one for one in report.each if isinstance(one, Assessment) and one.lost]
     if report.orders is not None:
         said = {0: "All of them can be adopted, and no guarantee is lost.", 3: "Something is not settled."}

@@ -28,6 +28,8 @@ def together(report: AmendReport, orders: Orders) -> Iterator[Line]:
     yield from _subsets(orders)
     said = f"All of this rests on {counted(orders.verdicts, 'verdict')} of the solver"
     how = f"{said}; the rest follows, where all that a guarantee can turn on is the same."
+    if any(one.partial for one in orders.subsets):
+        how += " Of a set of which a part is not safe already no more was asked than whether it is."
     yield line(Piece(how, Style.FAINT), indent=4, hang=2)
     if not orders.complete:
         yield line(Piece("The run was interrupted: this list is not complete.", Style.OPEN), indent=4)
