@@ -69,7 +69,13 @@ def answers(made: Beside, found: Composition, placed: Sequence[Neighbour]) -> di
 
 def _found(made: Beside, finding: Finding) -> Iterator[tuple[str, str]]:
     names = [side.charter for side in finding.sides]
-    if finding.kind not in KINDS[made.kind] or names[0] != "Pact":
+    if finding.kind not in KINDS[made.kind]:
+        return
+    if made.kind in ("allied", "freed"):
+        question = f"allied {'+'.join(names)}" if made.kind == "allied" else f"freed {names[0]}"
+        yield from ((question, "clash"),) if len(names) > 2 else ()
+        return
+    if names[0] != "Pact":
         return
     if made.kind == "conduct" and (len(names) > 2 or finding.kind is Kind.IMPOSSIBLE):
         yield f"unmeetable {'+'.join(names[1:])}", "clash"
@@ -84,11 +90,15 @@ KINDS = {
     "belonging": (Kind.MEMBERSHIP,),
     "joining": (Kind.MEMBERSHIP,),
     "ending": (Kind.TERMINATION,),
+    "allied": (Kind.MEMBERSHIP,),
+    "freed": (Kind.TERMINATION,),
 }
 
 
 def _question(made: Beside, kind: Kind, placed: Sequence[Neighbour], clauses: tuple[str, ...]) -> str:
     """The question that is left undecided."""
+    if made.kind in ("allied", "freed"):
+        return "freed Senate" if made.kind == "freed" else "allied Pact+Union+League"
     if not clauses[0].endswith("of Pact"):
         return ""
     others = [one.name for one in placed[1:] if any(one.name in clause for clause in clauses[1:])]

@@ -1,7 +1,7 @@
 """What is so of several small charters together, by trying everything: the ground truth of the tests of `compose`."""
 
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import combinations, product
 from typing import TypeAlias
 
 from charter.admission.worlds import questions
@@ -38,6 +38,10 @@ def expected(kind: str, charters: Sequence[Neighbour]) -> Iterator[tuple[str, st
             yield "reserved Union", _said(_reserved(*charters))
         case "ending":
             yield "ending Union", _said(_ending(*charters))
+        case "allied":
+            yield "allied Pact+Union+League", _said(_allied(charters))
+        case "freed":
+            yield "freed Senate", _said(_freed(*charters))
 
 
 def _said(found: bool) -> str:
@@ -113,6 +117,37 @@ def _met(one: Neighbour, mine: set[str], other: Neighbour, theirs: set[str]) -> 
     if mine & theirs - {""} or ("" in mine and "" in theirs):
         return one.listed is None or other.listed is None or bool(mine & theirs - {""})
     return ("" in mine and bool(theirs - first - {""})) or ("" in theirs and bool(mine - second - {""}))
+
+
+def _allied(charters: Sequence[Neighbour]) -> bool:
+    """Whether nobody can be in all of them, and whoever is in fewer can."""
+    return not _free(charters) and all(_free(two) for two in combinations(charters, 2))
+
+
+def _free(charters: Sequence[Neighbour]) -> bool:
+    """Whether under some conditions each of the charters lets some member be in all of these."""
+    names = [one.name for one in charters]
+    ways = [frozenset(_unbarred(one, names)) for one in charters]
+    return bool(frozenset.intersection(*ways))
+
+
+def _unbarred(one: Neighbour, names: Sequence[str]) -> Iterator[Facts]:
+    """The conditions under which the charter lets some member belong to these."""
+    for moment, who, held in everywhere(one.model, "be a member of Union"):
+        actor = moment.actor(who)
+        barred = any(_bans(one.model, moment, who, held, f"be a member of {name}") for name in names)
+        if actor is not None and actor.standing in ("member", "leaving") and not barred:
+            yield frozenset(held)
+
+
+def _freed(pact: Neighbour, union: Neighbour, senate: Neighbour) -> bool:
+    """Whether the second forbids what the first demands, and the third can adopt the decision that ends the second."""
+    clash = dict(_conduct((pact, union)))["conduct Union"] == "clash"
+    return clash and any(
+        outcome(senate.model, world, cast(senate.model, world, question, index, votes)).adopted
+        for world in worlds(senate.model, PARTIES)
+        for question, index, votes in taken(senate.model, world, "founding")
+    )
 
 
 def _joining(one: Neighbour, other: Neighbour) -> bool:

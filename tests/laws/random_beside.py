@@ -41,7 +41,17 @@ class Beside:
 def beside(seed: int) -> Beside:
     """The charters of one seed."""
     dice = Dice.seeded(seed)
-    return dice.weighted(((5, conduct), (4, decided), (2, reserved), (3, belonging), (3, joining), (3, ending)))(dice)
+    kinds = (
+        (5, conduct),
+        (4, decided),
+        (2, reserved),
+        (3, belonging),
+        (3, joining),
+        (3, ending),
+        (4, allied),
+        (2, freed),
+    )
+    return dice.weighted(kinds)(dice)
 
 
 def _acting(dice: Dice) -> tuple[str, ...]:
@@ -127,3 +137,21 @@ def ending(dice: Dice) -> Beside:
     amends = (f"every article is amended by Council by {dice.pick(RULES)}{twice}.",) if dice.chance(80) else ()
     union = (rosters[1], *council, *amends)
     return Beside("ending", (("Pact", pact), ("Union", union)), _listed(dice, rosters))
+
+
+def allied(dice: Dice) -> Beside:
+    """Three charters, each of which may exclude belonging to the next, at moments of its own."""
+    names = ("Pact", "Union", "League")
+    charters = []
+    for name, other in zip(names, (*names[1:], names[0]), strict=True):
+        ban = f"a member must not be a member of {other}{dice.pick(WHENS[1:6])}."
+        charters.append((name, (*_acting(dice), *((ban,) if name == "Pact" or dice.chance(65) else ()))))
+    return Beside("allied", tuple(charters))
+
+
+def freed(dice: Dice) -> Beside:
+    """A duty, a charter that forbids the act, and a third by a decision under which that one ends."""
+    council = ("organ Council: every member.", "decisions of Council bind every member.", "matter founding.")
+    rule = (f"Council decides founding by {dice.pick(RULES)}.",) if dice.chance(70) else ()
+    end = ("members: 1 to 3.", *council, *rule, "an adopted founding ends the charter Union.")
+    return Beside("freed", (*conduct(dice).charters[:2], ("Senate", end)))

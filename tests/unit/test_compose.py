@@ -391,7 +391,8 @@ def test_a_proof_that_a_second_solver_does_not_confirm_is_none(tmp_path: Path, r
     with Doubting(1) as doubting:
         found = together(doubting, first, union)
     assert (found.findings, found.cleared) == ((), ())
-    assert [one.reason for one in found.open] == ["Union: a second solver did not confirm the proof"]
+    (left,) = found.open
+    assert left.reason.startswith("Union: a second solver did not confirm the proof")
 
 
 DAYS = ("this charter is in force since 1 May 1990.", "this charter is in force since 1 May 2000.")

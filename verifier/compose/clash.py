@@ -7,12 +7,14 @@ from charter.cases.promise import so_at, some_conditions
 from charter.dataclass import dataclass
 from charter.found import found
 from charter.model import Formula, InForce, Procedure
+from charter.readback.conduct import period_words
 from charter.semantics.step import Unlawful, replay
 from charter.symmetry.alike import mentioned
 from charter.words import spoken
 from charter.world import Done
-from verifier.compose.clauses import TARGET, WHO, bans, conditions_of
+from verifier.compose.clauses import TARGET, WHO, bans, conditions_of, prohibitions
 from verifier.compose.conduct import Barring, Conduct
+from verifier.compose.days import apart
 from verifier.compose.demand import Demand
 from verifier.compose.finding import Case, Cleared, Finding, Kind, Link, Neighbour, Outcome, Side, Unsettled
 from verifier.compose.inquire import Inquiry
@@ -22,6 +24,8 @@ from verifier.compose.shared import MOST_FACTS, completeness, ways
 from verifier.compose.through import TOO_MANY, Means
 from verifier.compose.unmeetable import Reading, unmeetable
 from verifier.explain.history import events
+
+NO_DAY = "no day comes on which the one demands it and the other forbids it until it must be done"
 
 
 def clash(demand: Demand, barring: Barring, links: Sequence[Link], inquiry: Inquiry, exclusion: str) -> Outcome | None:
@@ -34,6 +38,8 @@ def clash(demand: Demand, barring: Barring, links: Sequence[Link], inquiry: Inqu
     kind = Kind.DECISION if demand.matter else Kind.CONTRADICTION
     reading = Reading(demand, (barring,), (), tuple(links))
     clauses = demand.place, barring.places
+    if proofs := apart(demand.one, demand.norm, barring.other, prohibitions(barring.other.model, barring.act)):
+        return Cleared(kind, demand.words, clauses, NO_DAY, (Case("", proofs),))
     if len(reading.facts) > MOST_FACTS:
         return Unsettled(kind, demand.words, clauses, TOO_MANY)
     doubt, cases, reasons = "", list[Case](), list[str]()
@@ -101,7 +107,7 @@ class _Tried:
         means = Means() if demand.matter else unmeetable(self.reading, self.conduct.inquiry, who)
         kind = Kind.DECISION if demand.matter else Kind.IMPOSSIBLE if means.never else Kind.CONTRADICTION
         settlement = settle(demand.one, mine.clauses, other, theirs.clauses, self.exclusion)
-        lifted = () if means.never else self._lifted(theirs)
+        lifted = () if means.never else (*self._lifted(theirs), *self._later(means))
         parties = tuple(name for name in (who, whom) if name)
         title = f"{demand.one.name} {self._title()}, {other.name} forbids it"
         found_ = Finding(kind, title, parties, (mine, theirs), *settlement, cases=means.cases)
@@ -131,6 +137,15 @@ class _Tried:
             by = ", ".join(p.clause.address for p in procedures)
             said.append(f"Only a decision on {spoken(matter)} lifts the prohibition ({rules}; {by} of {other.name}).")
         return tuple(said)
+
+    def _later(self, means: Means) -> tuple[str, ...]:
+        """That a duty with a deadline may be met at another moment of its time."""
+        within, other = self.demand.norm.within, self.barring.other.name
+        if within is None or not means.halves or self.demand.matter:
+            return ()
+        when = f"while {means.way.words}" if means.way.words else "at other moments"
+        said = f"It is to be done within {period_words(within)}; {other} allows it {when}."
+        return (f"{said} Whoever is forbidden it all that time cannot do it.",)
 
     def _crossed(self, halves: tuple[Half, Half]) -> str:
         """Empty unless a party comes to the situation in one charter by an act that the other forbids it."""

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from verifier.compose.allied import allied
 from verifier.compose.clash import clash
 from verifier.compose.conduct import Barring
 from verifier.compose.decisions import decisions, endings
 from verifier.compose.demand import demands
 from verifier.compose.finding import Cleared, Composition, Finding, Link, Neighbour, Outcome, Unsettled
+from verifier.compose.freed import ended, freed
 from verifier.compose.inquire import Inquiry
 from verifier.compose.links import between, links
 from verifier.compose.memberships import conflicting, excluding, memberships, permissions
@@ -78,7 +80,12 @@ class _Looking:
         """All charters at once."""
         for old, new in thirds(self.clashes, self.known, self.inquiry):
             self.outcomes = [new if one is old else one for one in self.outcomes]
+        for old, new in tuple(ended(neighbours, self.outcomes)):
+            self.outcomes = [new if one is old else one for one in self.outcomes]
+        of_two = tuple(self.outcomes)
         self.outcomes.extend(together(neighbours, self.known, self.clashes, self.inquiry))
+        self.outcomes.extend(allied(neighbours, self.known, self.inquiry))
+        self.outcomes.extend(freed(neighbours, of_two, self.inquiry))
 
     def _acts(self, one: Neighbour, other: Neighbour, barred: str) -> None:
         for demand in demands(one):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from charter.dataclass import dataclass
 from charter.found import found
 from charter.model import Adopted, And, Belongs, Concerns, Formula, InForce, Must, OnMatter, PartySet, Variable
+from charter.semantics.step import replay
 from charter.words import spoken
 from charter.world import Decided
 from verifier.compose.clauses import PLACES, TARGET, WHO, addressees, aimed, allowed, owed, prohibitions
@@ -16,6 +17,7 @@ from verifier.compose.joined import Fitting
 from verifier.compose.meet import Part
 from verifier.compose.shared import Way
 from verifier.runs.lawful import both, no
+from verifier.runs.patience import later, waiting
 from verifier.runs.substitute import in_set, substitute
 
 EVERYBODY = PartySet()
@@ -86,7 +88,7 @@ class Conduct:
         owing = not demand.matter and group != demand.norm.who and not demand.aimed
         said = self.demanded(demand)
         body = both(Must(WHO, demand.act), said) if owing else said
-        answer = self.inquiry.reached(demand.one, letters, body)
+        answer = begun(demand, self.inquiry.reached(demand.one, letters, body))
         return self._authorised(demand, letters, answer) if demand.matter and answer.reason else answer
 
     def _authorised(self, demand: Demand, letters: tuple[Variable, ...], unknown: Answer) -> Answer:
@@ -150,6 +152,17 @@ class Conduct:
     def beside(self, one: Neighbour) -> Part:
         """Whether the facts can be so under a charter that says nothing of the act."""
         return Part(one, lambda _, __: self.inquiry.reached(one, (), self.way.under(one)), aside=True)
+
+
+def begun(demand: Demand, answer: Answer) -> Answer:
+    """The answer, its run going on until the charter has been in force for as long as the clause says."""
+    since, run = demand.norm.since, answer.history
+    if since is None or run is None:
+        return answer
+    last = replay(demand.one.model, run)[-1]
+    day = later(run.start, since)
+    passing = waiting(demand.one.model, last, day) if last.day < day else None
+    return replace(answer, history=replace(run, events=(*run.events, *passing))) if passing else answer
 
 
 def variables(group: PartySet, who: Fitting, target: bool, whom: Fitting) -> tuple[Variable, ...] | None:

@@ -193,7 +193,7 @@ def _ends_itself(one: Neighbour, other: Neighbour, address: str, inquiry: Inquir
         return _none(one, missing[0], about, clauses, "nobody is a party to it", Kind.TERMINATION)
     says = f"{one.name} is in force", f"{other.name} ends on that day, and with it every duty under it"
     sides = tuple(
-        _side(each, answer.history, said, at)
+        told_side(each, answer.history, said, at)
         for each, answer, said, at in zip((one, other), answers, says, ((), (address,)), strict=True)
         if answer.history is not None
     )
@@ -274,7 +274,7 @@ def _found(
         raise ValueError("there is no decision to tell")
     run = History(answer.history.world, answer.history.start, (*answer.history.events, Decided(answer.decision)))
     clause = one.model.procedures[answer.decision.procedure].clause.address
-    mine = _side(one, run, says[0], (clause,))
+    mine = told_side(one, run, says[0], (clause,))
     mine = replace(mine, replayed=_comes_to(one, run, answer.decision, bound))
     beside = Side(other.name, says[1], theirs, (), History(answer.history.world, DAY), (), False)
     return Finding(Kind.DECISION, title, who, (mine, beside), *settle(one, mine.clauses, other, theirs))
@@ -293,6 +293,7 @@ def _comes_to(one: Neighbour, run: History, decision: Decision, bound: str) -> b
     return any(not bound or bound in as_adopted(one.model, adoption).bound for adoption in taken)
 
 
-def _side(neighbour: Neighbour, run: History, says: str, clauses: tuple[str, ...]) -> Side:
+def told_side(neighbour: Neighbour, run: History, says: str, clauses: tuple[str, ...]) -> Side:
+    """The part of a charter under which a run is told, which the interpreter replays."""
     steps = events(neighbour.model, run, replay(neighbour.model, run))
     return Side(neighbour.name, says, clauses, (), run, steps, True)

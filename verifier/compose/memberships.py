@@ -127,8 +127,8 @@ def _permitted(
 ) -> Finding:  # fmt: skip
     who = dict(halves[0].binding)[WHO.name]
     says = f"{spoken(who)} may {spoken(permit.act)}", f"{spoken(who)} must not {spoken(ban.act)}"
-    mine = _side(one, halves[0], says[0], (permit.clause.address,), bodies[0])
-    theirs = _side(other, halves[1], says[1], (ban.clause.address,), bodies[1])
+    mine = side(one, halves[0], says[0], (permit.clause.address,), bodies[0])
+    theirs = side(other, halves[1], says[1], (ban.clause.address,), bodies[1])
     title = f"{one.name} lets its parties {spoken(permit.act)}, {other.name} forbids it"
     settlement = settle(one, mine.clauses, other, theirs.clauses)
     return Finding(Kind.MEMBERSHIP, title, (who,), (mine, theirs), *settlement)
@@ -138,11 +138,10 @@ def _outcome(one: Neighbour, norm: Norm, other: Neighbour, met: Met, said: tuple
     if met.halves is None:
         return _none(Kind.MEMBERSHIP, met, about, said)
     who, banned = dict(met.halves[0].binding)[WHO.name], no(allowed(norm.act, False))
-    mine = _side(one, met.halves[0], f"{spoken(who)} must not {spoken(norm.act)}", (norm.clause.address,), banned)
+    mine = side(one, met.halves[0], f"{spoken(who)} must not {spoken(norm.act)}", (norm.clause.address,), banned)
     if not mine.replayed:
         return Unsettled(Kind.MEMBERSHIP, about, said, "the interpreter does not come to what the solver shows")
-    seats = tuple(dict.fromkeys(r.clause.address for r in other.model.rosters if r.standing == "member"))
-    theirs = _side(other, met.halves[1], f"{spoken(who)} is a member", seats or _seats(other), Belongs(WHO, MEMBERS))
+    theirs = side(other, met.halves[1], f"{spoken(who)} is a member", seats_of(other), Belongs(WHO, MEMBERS))
     settled, remarks, looked = settle(one, mine.clauses, other, theirs.clauses)
     if settled is not None and settled.ground is Ground.SAVING and settled.follows == other.name:
         looked = (f"{settled.by} saves obligations under {other.name}, and to belong to it is none",)
@@ -151,8 +150,10 @@ def _outcome(one: Neighbour, norm: Norm, other: Neighbour, met: Met, said: tuple
     return Finding(Kind.MEMBERSHIP, title, (who,), (mine, theirs), settled, remarks, looked)
 
 
-def _seats(other: Neighbour) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(p.clause.address for p in other.model.parties if p.standing == "member"))
+def seats_of(other: Neighbour) -> tuple[str, ...]:
+    """The clauses that say who is a member."""
+    seats = tuple(dict.fromkeys(r.clause.address for r in other.model.rosters if r.standing == "member"))
+    return seats or tuple(dict.fromkeys(p.clause.address for p in other.model.parties if p.standing == "member"))
 
 
 def _none(kind: Kind, met: Met, about: str, said: tuple[str, str]) -> Cleared | Unsettled:
@@ -161,7 +162,7 @@ def _none(kind: Kind, met: Met, about: str, said: tuple[str, str]) -> Cleared | 
     return Cleared(kind, about, said, met.never, (Case("", met.proofs),))
 
 
-def _side(neighbour: Neighbour, half: Half, says: str, clauses: tuple[str, ...], body: Formula) -> Side:
+def side(neighbour: Neighbour, half: Half, says: str, clauses: tuple[str, ...], body: Formula) -> Side:
     """One charter's part; it is replayed if the interpreter finds `body` true at the end of the run."""
     moments = replay(neighbour.model, half.history)
     told = events(neighbour.model, half.history, moments)
