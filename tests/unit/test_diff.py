@@ -7,7 +7,7 @@ import pytest
 import charter
 from charter.model import Ballot, Model
 from charter.read import in_place
-from verifier.diff.diff import Wanted, diff
+from verifier.diff.diff import Stopped, Wanted, diff
 from verifier.diff.finding import Answer, By, Difference, Fate, Kind, MatterChange, Say, Sort
 from verifier.diff.ground import ground
 from verifier.diff.separate import proved, separate
@@ -381,6 +381,21 @@ def test_a_number_that_stayed_while_the_body_grew_is_told(pool: SolverPool) -> N
     assert one.sizes == ((11, 11), (15, 15))
     assert not compared(pool, grown.replace("at least 7", "at least 9"), old).stale
     assert not compared(pool, old, old).stale
+
+
+def test_what_was_found_until_an_interrupt_is_kept(pool: SolverPool) -> None:
+    def stop(what: str) -> None:
+        if what == "decisions on peace":
+            raise KeyboardInterrupt
+
+    new = swapped(("more than half of all members", "two thirds of all members"))
+    with pytest.raises(Stopped) as stopped:
+        diff(model(OLD), model(new), pool, Wanted(), stop)
+    found = stopped.value.found
+    assert found.interrupted
+    assert [(one.name, one.answer) for one in found.matters] == [
+        ("budget", Answer.HARDER), ("admission", Answer.EQUIVALENT),
+    ]  # fmt: skip
 
 
 def test_whom_decisions_bind_is_told(pool: SolverPool) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ import pytest
 import verifier.report
 from tests.unit.test_report import errors
 from verifier.cli.main import run
-from verifier.diff.finding import Literal, Situation
+from verifier.diff import diff as diff_module
+from verifier.diff.diff import Stopped
+from verifier.diff.finding import Difference, Literal, Situation
 from verifier.report.diff.words import opposite, situation
 
 SCHEMA = json.loads((Path(verifier.report.__file__).parent / "schema" / "diff-1.json").read_text("utf-8"))
@@ -125,3 +128,19 @@ def test_a_text_with_errors_is_told_as_json_too(capsys: pytest.CaptureFixture[st
     broken.write_text('charter "Broken"\n\narticle 1\n  (1) members many.\n', "utf-8")
     code, text = told(capsys, OLD, str(broken), "--format", "json")
     assert (code, json.loads(text)["exit"]) == (1, 1)
+
+
+def test_an_interrupted_run_tells_what_was_found_and_ends_in_130(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(found: Difference) -> Difference:
+        raise Stopped(replace(found, guarantees=(), interrupted=True))
+
+    whole = diff_module.diff
+    monkeypatch.setattr(diff_module, "diff", lambda *args: interrupted(whole(*args)))
+    found = as_json(capsys, OLD, NEW, "--no-guarantees")
+    assert (found["exit"], found["interrupted"]) == (130, True)
+    assert found["matters"]
+    code, text = told(capsys, OLD, NEW, "--no-guarantees", "--plain")
+    assert code == 130
+    assert "PARTIAL RESULT: the run was interrupted." in text

@@ -1,16 +1,23 @@
 """One run of `diff`: read two versions, compare, write the report."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from charter.dataclass import dataclass
 from verifier.cli.emit import page_for, preface
 from verifier.cli.opened import Opened, together
 from verifier.cli.options import Layers, Manner, Means
+from verifier.cli.progress import Progress
 from verifier.cli.signals import Signals
 from verifier.cli.solving import solving
 from verifier.cli.speak import speak
 from verifier.explain.exit import Exit
 from verifier.report.diff.report import DiffReport, File
+
+if TYPE_CHECKING:
+    from verifier.diff.finding import Difference
+    from verifier.engines.solver import SolverPool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,7 @@ def diff(call: Call, signals: Signals) -> Exit:
 
 
 def _compared(old: Opened, new: Opened, call: Call, signals: Signals) -> DiffReport:
-    from verifier.diff.diff import Wanted, says_nothing
+    from verifier.diff.diff import Stopped, Wanted, says_nothing
     from verifier.diff.diff import diff as compare
 
     known = {matter.name for one in (old, new) for matter in one.model.matters}
@@ -44,21 +51,27 @@ def _compared(old: Opened, new: Opened, call: Call, signals: Signals) -> DiffRep
         if name not in known:
             raise click.UsageError(f"there is no matter `{name}`; the matters are {', '.join(sorted(known)) or 'none'}")
     wanted, texts = Wanted(call.only, call.guarantees, apart=call.apart), (old.sources, new.sources)
-    found = solving(
-        call.means,
-        signals,
-        lambda pool, progress: compare(old.model, new.model, pool, wanted, progress, texts),
-        "no difference is shown",
-    )
-    code = Exit.HOLDS
-    if found.alarm:
-        code = Exit.INTERNAL
-    elif found.lost:
-        code = Exit.PROBLEM
-    elif found.unsettled or (says_nothing(old.model) and says_nothing(new.model)):
-        code = Exit.UNSETTLED
+
+    def work(pool: "SolverPool", progress: Progress) -> "Difference":
+        try:
+            return compare(old.model, new.model, pool, wanted, progress, texts)
+        except Stopped as stop:
+            return stop.found
+
+    found = solving(call.means, signals, work, "no difference is shown")
+    code = _exit(found, says_nothing(old.model) and says_nothing(new.model), signals)
     files = [File(one.shown, one.sha256, one.model) for one in (old, new)]
     return DiffReport(files[0], files[1], found, code)
+
+
+def _exit(found: "Difference", nothing: bool, signals: Signals) -> Exit:
+    if found.alarm:
+        return Exit.INTERNAL
+    if found.interrupted:
+        return signals.exit
+    if found.lost:
+        return Exit.PROBLEM
+    return Exit.UNSETTLED if found.unsettled or nothing else Exit.HOLDS
 
 
 def _text(report: DiffReport, call: Call) -> str:

@@ -61,6 +61,14 @@ class Wanted:
 ALL = Wanted()
 
 
+class Stopped(KeyboardInterrupt):
+    """The comparison was interrupted; `found` is what was found until then."""
+
+    def __init__(self, found: Difference) -> None:
+        super().__init__()
+        self.found = found
+
+
 def _silent(what: str) -> None:
     """Tell nobody."""
 
@@ -81,27 +89,48 @@ def diff(
     old: Model, new: Model, pool: SolverPool, wanted: Wanted = ALL, progress: Progress = _silent,
     texts: Texts = ((), ()),
 ) -> Difference:  # fmt: skip
-    """All that differs between the versions, over every roster that both allow. Clauses are quoted from `texts`."""
+    """All that differs between the versions, over every roster that both allow. Clauses are quoted from `texts`.
+
+    Raises Stopped when it is interrupted.
+    """
     matched = match(old, new, wanted.apart)
     progress("rosters")
     at, rosters = ground(old, new, matched.new, pool, progress)
     at, more = recognise(at, wanted.apart)
     names = (*matched.renamed, *more)
     wanted = replace(wanted, only=(*wanted.only, *(one.before for one in names if one.now in wanted.only)))
-    base = Difference((old.title, new.title), rosters, names, (), notes=(*rosters.notes, *_silent_versions(old, new)))
+    found = Difference((old.title, new.title), rosters, names, (), notes=(*rosters.notes, *_silent_versions(old, new)))
     try:
-        changes = tuple(_matters(at, wanted))
-        conduct = tuple(_acts(at)) if not wanted.only else ()
-        binding = tuple(_bound(at, wanted))
+        for step in _grown(at, wanted, texts, found):
+            found = step
     except Contradiction as fault:
-        return replace(base, alarm=str(fault))
-    vetoes, measures = _power(at, changes) if wanted.power else ((), ())
-    return replace(
-        base, matters=changes, vetoes=vetoes, shares=measures, bound=binding, acts=conduct,
-        clauses=clauses(old, at.theirs, texts) if not wanted.only else (),
-        guarantees=_guarantees(at) if wanted.guarantees else (),
-        stale=tuple(dict.fromkeys(stale(old, at.theirs))),
-    )  # fmt: skip
+        return replace(found, matters=(), alarm=str(fault))
+    except KeyboardInterrupt:
+        raise Stopped(replace(found, interrupted=True)) from None
+    return found
+
+
+def _grown(at: Ground, wanted: Wanted, texts: Texts, found: Difference) -> Iterator[Difference]:
+    """What is found, and more at each step."""
+    whole = not wanted.only
+    numbers = tuple(dict.fromkeys(stale(at.old, at.theirs)))
+    found = replace(found, stale=numbers, clauses=clauses(at.old, at.theirs, texts) if whole else ())
+    yield found
+    for change in _matters(at, wanted):
+        found = replace(found, matters=(*found.matters, change))
+        yield found
+    for act in _acts(at) if whole else ():
+        found = replace(found, acts=(*found.acts, act))
+        yield found
+    for binding in _bound(at, wanted):
+        found = replace(found, bound=(*found.bound, binding))
+        yield found
+    if wanted.power:
+        vetoes, measures = _power(at, found.matters)
+        found = replace(found, vetoes=vetoes, shares=measures)
+        yield found
+    if wanted.guarantees:
+        yield replace(found, guarantees=_guarantees(at))
 
 
 # ── decisions ─────────────────────────────────────────────────────────────────────────────────
@@ -261,6 +290,9 @@ def _guarantees(at: Ground) -> tuple[GuaranteeChange, ...]:
     """Every guarantee, verified before and now."""
 
     def ask(model: Model) -> Verification:
-        return verify(model, pool=at.pool, progress=at.progress)
+        found = verify(model, pool=at.pool, progress=at.progress)
+        if found.interrupted:
+            raise KeyboardInterrupt
+        return found
 
     return guarantees(at.old, at.theirs, (ask(at.old), ask(at.new)), ask)

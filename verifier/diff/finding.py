@@ -294,7 +294,10 @@ class GuaranteeChange:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """All that differs between two versions. `alarm`: the interpreter contradicts the solver."""
+    """All that differs between two versions. `alarm`: the interpreter contradicts the solver.
+
+    `interrupted`: this is what was found until then.
+    """
 
     titles: tuple[str, str]
     rosters: Rosters
@@ -309,6 +312,7 @@ class Difference:
     stale: tuple[Stale, ...] = ()
     notes: tuple[str, ...] = ()
     alarm: str = ""
+    interrupted: bool = False
 
     @property
     def lost(self) -> tuple[GuaranteeChange, ...]:

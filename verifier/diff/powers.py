@@ -97,7 +97,10 @@ def _prevented(
     known = [(m, g) for m, g in keys if m in decided and {*g.standings} <= standings and {*g.tags} <= tags]
     asked = tuple(_question(f"{number}", matter, group) for number, (matter, group) in enumerate(known))
     still = replace(model, guarantees=asked, dynamics=Dynamics(), amendable=False, scenarios=(), chronicles=())
-    says = [SAYS.get(one.outcome, Say.OPEN) for one in verify(still, pool=pool).verdicts] if asked else []
+    told = verify(still, pool=pool) if asked else None
+    if told is not None and told.interrupted:
+        raise KeyboardInterrupt
+    says = [SAYS.get(one.outcome, Say.OPEN) for one in told.verdicts] if told else []
     return dict.fromkeys(keys, Say.NO) | dict(zip(known, says, strict=True))
 
 

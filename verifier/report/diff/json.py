@@ -35,6 +35,7 @@ def render(report: DiffReport) -> str:
         "exit": int(report.exit),
         "meaning": report.meaning,
         "alarm": found.alarm,
+        "interrupted": found.interrupted,
         "rosters": {
             "common": found.rosters.common, "own": found.rosters.own, "changes": list(found.rosters.changes),
             "reason": found.rosters.reason,

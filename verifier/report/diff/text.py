@@ -239,6 +239,9 @@ def _verdict(one: GuaranteeChange, before: bool) -> str:
 
 def _summary(report: DiffReport) -> Iterator[Line]:
     found = report.difference
+    if found.interrupted:
+        yield line(Piece("PARTIAL RESULT: the run was interrupted.", Style.OPEN), " What is missing was not compared.")
+        return
     counts = {answer: sum(one.answer is answer for one in found.matters) for answer in Answer}
     said = [f"{number} {answer}" for answer, number in counts.items() if number]
     kinds = counted(len(found.matters), "kind") if len(found.matters) != 1 else "1 kind"

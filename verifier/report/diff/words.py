@@ -159,7 +159,7 @@ def span(low: int, high: int | None) -> str:
 def sentences(one: ClauseChange) -> Iterator[tuple[str, str]]:
     """What a clause said and says, each with its label; in one line where the words are the same."""
     if one.said and one.said == one.says:
-        rules = listing([spoken(name) for name in one.because])
+        rules = listing([spoken(name) for name in one.because]) if one.because else ""
         changed = f"what it rests on ({rules}) has changed" if rules else "what it refers to has changed"
         yield "In the same words; ", f"{changed}: {one.says}"
         return
