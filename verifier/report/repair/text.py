@@ -118,7 +118,8 @@ def _obstacle(told: Repairs) -> str:
             return (
                 f"{organ} owes an answer by a duty, and no duty follows a deed: it is owed once, or while "
                 f"words such as `when … is in force` are true. Make `{_words(act)}` a matter that is decided "
-                f"or deemed adopted, and say `{organ} must {_words(answer)} when that is in force within …, otherwise it is adopted`."
+                f"or deemed adopted, and say `{organ} must {_words(answer)} when that is in force within …, "
+                "otherwise it is adopted`."
             )
         case _:
             return ""
