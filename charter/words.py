@@ -89,7 +89,10 @@ _NO_VERB = re.compile(r"[^s]s$|ly$")
 
 
 def addresses(places: Sequence[str], limit: int = 12) -> str:
-    """Addresses in the order of their numbers, the word *article* once for a run: `article 3(1), 8(2) and 8(8)`."""
+    """Addresses in the order of their numbers, the word *article* once for a run: `article 3(1), 8(2) and 8(8)`.
+
+    Empty where there are none.
+    """
     said: list[str] = []
     word = ""
     for place in sorted(dict.fromkeys(places), key=_natural):
@@ -98,7 +101,7 @@ def addresses(places: Sequence[str], limit: int = 12) -> str:
         word = kind
     if len(said) > limit:
         said = [*said[:limit], f"{len(said) - limit} others"]
-    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
+    return "".join(said) if len(said) < 2 else f"{', '.join(said[:-1])} and {said[-1]}"
 
 
 def _natural(place: str) -> list[tuple[int, str]]:

@@ -277,7 +277,7 @@ def test_two_runs_are_told_with_what_differs() -> None:
 def test_an_actor_without_power_is_shown_every_ballot_it_could_cast() -> None:
     told = story(f.MAJORITY_COUNCIL, f.KEY)
     (run,) = told.runs
-    assert run.result == "A alone cannot prevent a decision on plan."
+    assert run.result == "Under article 3(1) A alone cannot prevent a decision on plan."
     assert [step.remark.split(";")[0] for step in run.steps] == [
         "A votes in favour", "A votes against", "A abstains"
     ]  # fmt: skip
@@ -328,8 +328,8 @@ def test_those_who_act_alike_are_told_together() -> None:
     model = replace(f.BLOC, procedures=council(at_least(2, of(), IN_FAVOUR)).procedures)
     told = story(model, alone(Power.ADOPT, tagged("NATO"), every=False, joint=True))
     (step,) = told.runs[0].steps
-    assert step.remark == "B and C vote in favour; whatever all others do, the stage passes."
-    assert told.runs[0].result == "B and C alone can carry a decision on plan."
+    assert step.remark == "B and C vote in favour; whatever all others do, the stage passes under article 3(1)."
+    assert told.runs[0].result == "Under article 3(1) B and C alone can carry a decision on plan."
 
 
 def test_the_answer_to_an_actor_with_power_is_the_best_the_others_have() -> None:
@@ -352,7 +352,7 @@ def test_a_dummy_is_told_without_ballots_and_a_swing_with_both() -> None:
     assert dummy.runs[0].result == "A alone cannot change the outcome of any decision that the guarantee speaks of."
     swing = story(f.CONSENSUS_COUNCIL, alone(Power.CHANGE, MEMBERS, every=False))
     assert {step.passed for step in swing.runs[0].steps} == {True, False}
-    assert swing.runs[0].result == "A alone can change the outcome of a decision on plan."
+    assert swing.runs[0].result == "Under article 3(1) A alone can change the outcome of a decision on plan."
     assert dummy.under == ("article 3(1)",)
     assert dummy.why == ("Under article 3(1) no ballots of the others make the outcome turn on that of A.",)
     assert swing.why == ()

@@ -91,20 +91,20 @@ def test_it_is_said_that_nobody_has_a_role_that_counts(told: Teller) -> None:
 def test_those_bound_are_named_precisely(told: Teller) -> None:
     question = Question("visit", (("of", "D"),))
     seen = told("a decision on visit is adopted only if no member against", case(question, 4, "nnnnn", observers="D"))
-    assert seen.runs[0].result == "The decision on visit of D is adopted and binds every member."
+    assert seen.runs[0].result == "The decision on visit of D is adopted under article 1(13) and binds every member under article 1(15)."
 
 
 def test_a_party_concerned_twice_is_named_once(told: Teller) -> None:
     question = Question("war", (("by", "Alfa"), ("target", "Alfa")))
     seen = told("a decision on war is adopted only if every member in favour", case(question, 2, " yyyy"))
-    assert seen.runs[0].steps[0].remark == "Alfa takes no part, and is not counted."
+    assert seen.runs[0].steps[0].remark == "Alfa takes no part under article 1(11), and is not counted."
     assert seen.runs[0].steps[0].heading == "Council votes on war by Alfa (target: Alfa)"
 
 
 def test_several_who_take_no_part_are_told_in_the_plural(told: Teller) -> None:
     question = Question("war", (("by", "Bravo"), ("target", "Alfa")))
     seen = told("a decision on war is adopted only if every member in favour", case(question, 2, "  yyy"))
-    assert seen.runs[0].steps[0].remark == "Bravo and Alfa take no part, and are not counted."
+    assert seen.runs[0].steps[0].remark == "Bravo and Alfa take no part under article 1(11), and are not counted."
 
 
 @pytest.mark.parametrize(("ballots", "counted"), [("nyyyy", "0 of 4, allows none"), ("nnyyy", "1 of 4, allows none")])

@@ -74,7 +74,7 @@ def test_notice_the_time_it_runs_and_the_deed_are_three_steps(charter: Model) ->
     assert notice.result == (
         "A is now a leaving member, and becomes a former member 12 months later, under article 3(1)."
     )
-    assert (wait.heading, wait.result) == ("12 months pass", "A is now a former member.")
+    assert (wait.heading, wait.result) == ("12 months pass", "A is now a former member, under article 3(1).")
     assert strike.result.startswith("Article 2(1) forbids it to members; A is a former member.")
     assert story.conclusion == "A strikes, and breaks no article."
 
@@ -108,7 +108,7 @@ def test_a_decision_tells_what_it_changes(charter: Model) -> None:
     joins = Decided(Decision(Question("admission", (("of", "C"),)), 1, (ballots,)))
     story = told(charter, "calm", Grade.AS_WRITTEN, joins, Done("A", "threaten"), world=world)
     assert story.before[0].heading == "Council decides on admission of C"
-    assert story.before[0].result.endswith("C is now a member.")
+    assert story.before[0].result.endswith("C is now a member, under article 1(7).")
 
 
 def test_the_page_is_eighty_columns_wide_and_numbers_its_steps(charter: Model) -> None:
@@ -133,7 +133,7 @@ def test_what_others_owe_meanwhile_is_told_in_one_step(tmp_path: Path) -> None:
     assert (duty.heading, duty.under, duty.result) == (
         "C and D report",
         "article 1(21)",
-        "That much is their duty.",
+        "Article 1(21) demands it of them.",
     )
     assert len(story.before) == 4
 
@@ -157,7 +157,7 @@ def test_a_moment_that_must_never_come_tells_who_must_and_must_not_under_which_a
     ballots = (("A", Ballot.IN_FAVOUR), ("B", Ballot.IN_FAVOUR))
     agreed = Decided(Decision(Question("operation", (("by", "A"),)), 0, (ballots,)))
     story = told(charter, "torn", Grade.AS_WRITTEN, agreed)
-    assert "It enters into force." in story.before[0].result
+    assert "It enters into force under article " in story.before[0].result
     assert story.conclusion == (
         "What must never be has come about: A must strike, under article 5(1); A must not strike, under article 5(2), "
         "while `attacked`."

@@ -114,12 +114,12 @@ def test_minutes_say_who_was_there_what_was_asked_and_by_how_much_it_was_met(fiv
     (item,) = clerk(story(five, found(five, "objectors", (IN, IN, IN, AWAY, OUT))))
     assert item.heading == "Council votes on budget, under article 1(4)"
     assert item.sentences == (
-        "A, B, C and E are present.",
-        "D is absent.",
-        "A, B and C vote in favour; E votes against.",
-        "Article 1(4) asks for at least 2 members in favour. Counted: 3 of 5, needs 2; met with 1 to spare.",
+        "A, B, C and E are present for the vote under article 1(4).",
+        "D is absent from the vote under article 1(4).",
+        "Under article 1(4) A, B and C vote in favour; E votes against.",
+        "Article 1(4) asks for at least 2 members in favour (counted: 3 of 5, needs 2; met with 1 to spare).",
         "Article 1(4) lets it pass.",
-        "The decision on budget is adopted and binds every member.",
+        "The decision on budget is adopted under article 1(4) and binds every member under article 1(5).",
     )
 
 

@@ -1,6 +1,6 @@
 """What an actor tries alone, how the others answer, and what that shows of its power."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -9,7 +9,7 @@ from charter.semantics.evaluate import belongs
 from charter.semantics.outcome import hearing, open_procedures
 from charter.world import AloneCase, Reply, StageBallots
 from verifier.explain.minutes import single_stage, step
-from verifier.explain.phrase import ballot_act, listing, question_words, spoken
+from verifier.explain.phrase import addresses, ballot_act, listing, question_words, spoken
 from verifier.explain.story import Run, Step
 
 
@@ -17,7 +17,7 @@ def attempts(model: Model, form: Alone, case: AloneCase) -> Run:
     """The ballots of a case about power, stage by stage, and what they show."""
     steps = tuple(dict.fromkeys(_answered(model, form, case, reply) for reply in case.replies))
     passed = bool(steps) and all(entry.passed for entry in steps)
-    return Run("", question_words(case.question), steps, passed, _shown(form, case), "Case")
+    return Run("", question_words(case.question), steps, passed, _shown(form, case, steps), "Case")
 
 
 def contest(form: Alone, case: AloneCase) -> str:
@@ -65,8 +65,10 @@ def _given(model: Model, case: AloneCase, procedure: int) -> Iterator[str]:
         yield f"Under {address} no ballots of the others make the outcome turn on that of {listing(case.actors)}."
 
 
-def _shown(form: Alone, case: AloneCase) -> str:
-    who = f"{listing(case.actors)} alone {'cannot' if form.every else 'can'}"
+def _shown(form: Alone, case: AloneCase, steps: Sequence[Step]) -> str:
+    clauses = addresses(list(dict.fromkeys(one.under for one in steps if one.under)))
+    under = f"Under {clauses} " if clauses else ""
+    who = f"{under}{listing(case.actors)} alone {'cannot' if form.every else 'can'}"
     words = question_words(case.question)
     match form.power:
         case Power.PREVENT:
@@ -95,7 +97,8 @@ def _answered(model: Model, form: Alone, case: AloneCase, reply: Reply) -> Step:
     told = step(model, case.world, decision, reply.stage)
     own = _own_ballots(case, ballots, stage.kind)
     end = "the stage passes" if told.passed else "the stage fails"
-    remark = f"{own}; whatever all others do, {end}." if best else f"{own}; with these ballots of the others {end}."
+    others = "whatever all others do" if best else "with these ballots of the others"
+    remark = f"{own}; {others}, {end} under {stage.clause.address}."
     return replace(told, remark=f"{remark} {told.remark}".strip())
 
 

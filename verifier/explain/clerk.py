@@ -42,10 +42,10 @@ def _run(run: Run) -> Iterator[Minute]:
 
 def _stage(step: Step) -> Iterator[str]:
     if step.kind in _MEETINGS:
-        yield from _presence(step.camps)
+        yield from _presence(step.under, step.camps)
     acts = [_act(camp, step.kind) for camp in step.camps if camp.names and not _is_away(camp, step.kind)]
     if acts:
-        yield f"{'; '.join(acts)}."
+        yield f"Under {step.under} {'; '.join(acts)}."
     if step.remark:
         yield step.remark
     address = capital(step.under)
@@ -53,16 +53,16 @@ def _stage(step: Step) -> Iterator[str]:
     yield f"{address} lets it pass." if step.passed else f"{address} stops it."
 
 
-def _presence(camps: tuple[Camp, ...]) -> Iterator[str]:
-    """Who was there: a sentence, or two."""
+def _presence(under: str, camps: tuple[Camp, ...]) -> Iterator[str]:
+    """Who was there when it was voted under that clause: a sentence, or two."""
     away = [name for camp in camps if camp.ballot is Ballot.ABSENT for name in camp.names]
     there = [name for camp in camps if camp.ballot is not Ballot.ABSENT for name in camp.names]
     if there:
-        yield f"{listing(there)} {'is' if len(there) == 1 else 'are'} present."
+        yield f"{listing(there)} {'is' if len(there) == 1 else 'are'} present for the vote under {under}."
     elif away:
-        yield "Nobody is present."
+        yield f"Nobody is present for the vote under {under}."
     if away:
-        yield f"{listing(away)} {'is' if len(away) == 1 else 'are'} absent."
+        yield f"{listing(away)} {'is' if len(away) == 1 else 'are'} absent from the vote under {under}."
 
 
 def _is_away(camp: Camp, kind: StageKind) -> bool:
@@ -75,4 +75,4 @@ def _act(camp: Camp, kind: StageKind) -> str:
 
 def _demand(address: str, tally: Tally) -> str:
     margin = f"; {tally.margin}" if tally.margin else ""
-    return f"{address} asks for {tally.words}. Counted: {tally.counted}{margin}."
+    return f"{address} asks for {tally.words} (counted: {tally.counted}{margin})."

@@ -23,7 +23,7 @@ from charter.model import (
 )
 from charter.moment import Moment, Pending
 from charter.semantics.norms import as_adopted, duties, effects
-from charter.world import Decided, Decision, Done, History, NeverCase, RunCase, Wait
+from charter.world import Actor, Decided, Decision, Done, History, NeverCase, RunCase, Wait
 from charter.world import Event as WorldEvent
 from verifier.explain.lawful import why_lawful
 from verifier.explain.minutes import minutes
@@ -82,7 +82,7 @@ def _duty(model: Model, deeds: list[Done], before: Moment) -> Event:
     names = list(dict.fromkeys(deed.actor for deed in deeds))
     several = len(names) > 1
     heading = f"{listing(names)} {spoken(deeds[0].act) if several else does(deeds[0].act)}"
-    result = f"That much is {'their' if several else 'its'} duty."
+    result = f"{capital(under)} demand{'' if ' and ' in under else 's'} it of {'them' if several else 'it'}."
     return Event(EventKind.DEED, heading, under, deeds[0].act, (), result)
 
 
@@ -96,7 +96,7 @@ def _event(model: Model, event: Decided | Done | Wait, before: Moment, then: Mom
             return _deed(model, event, before, then)
         case Wait():
             changes = " ".join((*_untaken(model, before, then), *_changes(model, before, then)))
-            changes = changes or "Nothing else happens."
+            changes = changes or "No article brings anything about in that time."
             return Event(EventKind.WAIT, _passed(before.day, then.day), "", "", (), changes)
         case _:
             assert_never(event)
@@ -120,8 +120,9 @@ def _decision(model: Model, decision: Decision, before: Moment, then: Moment) ->
     told = minutes(rules, before.world, decision)
     words = question_words(decision.question)
     taken = any(one.decision == decision for one in then.in_force if one not in before.in_force)
-    in_force = ("It enters into force.",) if taken else ()
-    result = " ".join((told.result, *in_force, *_changes(model, before, then)))
+    in_force = (f"It enters into force under {procedure.clause.address}.",) if taken else ()
+    makes = [one.clause.address for one in model.dynamics.makes if one.matter == decision.question.matter]
+    result = " ".join((told.result, *in_force, *_changes(model, before, then, addresses(makes))))
     heading = f"{_body(procedure)} decides on {words}"
     return Event(EventKind.DECISION, heading, procedure.clause.address, words, told.steps, result)
 
@@ -135,7 +136,7 @@ def _deed(model: Model, deed: Done, before: Moment, then: Moment) -> Event:
     while_ = f", while {listing(deed.conditions)}" if deed.conditions else ""
     heading = f"{spoken(deed.actor)} {does(deed.act)}{against}{while_}"
     clauses = [norm.clause.address for norm in effects(model, before, deed)]
-    changes = list(_changes(model, before, then))
+    changes = list(_changes(model, before, then, addresses(clauses)))
     result = changes or list(why_lawful(model, before, deed))
     return Event(EventKind.DEED, heading, addresses(clauses) if clauses else "", deed.act, (), " ".join(result))
 
@@ -150,13 +151,16 @@ def standing_words(model: Model, standing: str) -> str:
     return article_of(standing_noun(standing))
 
 
-def _changes(model: Model, before: Moment, then: Moment) -> Iterator[str]:
-    """What is otherwise after an event: who has which standing, what is to come, what is no longer in force."""
+def _changes(model: Model, before: Moment, then: Moment, by: str = "") -> Iterator[str]:
+    """What is otherwise after an event: who has which standing, what is to come, what is no longer in force.
+
+    `by` are the clauses by which the event changes standings at once, where it does.
+    """
     old = {actor.name: actor.standing for actor in before.world.actors}
     for actor in then.world.actors:
         if actor.standing != old[actor.name]:
             coming = [one for one in then.pending if one.party == actor.name and one not in before.pending]
-            tail = f", and {_coming(model, coming[0], then)}" if coming else ""
+            tail = f", and {_coming(model, coming[0], then)}" if coming else _by(before, actor, by)
             yield f"{spoken(actor.name)} is now {standing_words(model, actor.standing)}{tail}."
     for one in then.pending:
         moved = [other for other in before.pending if (other.party, other.to) == (one.party, one.to)]
@@ -169,7 +173,18 @@ def _changes(model: Model, before: Moment, then: Moment) -> Iterator[str]:
             yield f"{capital(unit)} has lapsed: it may now say anything about what it said."
     for adoption in before.in_force:
         if adoption not in then.in_force:
-            yield f"The decision on {question_words(adoption.decision.question)} is no longer in force."
+            words, matter = question_words(adoption.decision.question), adoption.decision.question.matter
+            ended = [one.clause.address for one in model.dynamics.ends if one.ended == matter]
+            lapsed = [one.clause.address for one in model.dynamics.lapses if matter in one.matters]
+            under = addresses(lapsed if then.day > before.day else ended)
+            yield f"The decision on {words} is no longer in force{f', under {under}' if under else ''}."
+
+
+def _by(before: Moment, actor: Actor, by: str) -> str:
+    """The clause by which a party has come to its standing, behind a comma."""
+    due = [one.clause.address for one in before.pending if (one.party, one.to) == (actor.name, actor.standing)]
+    under = addresses(due[:1]) or by
+    return f", under {under}" if under else ""
 
 
 def _untaken(model: Model, before: Moment, then: Moment) -> Iterator[str]:
@@ -183,7 +198,7 @@ def _untaken(model: Model, before: Moment, then: Moment) -> Iterator[str]:
             whom = "every party" if len(bound) == len(one.world.actors) else listing(list(map(spoken, sorted(bound))))
             words = question_words(one.decision.question)
             yield f"The time is over, and under {under} the decision on {words} is adopted."
-            yield f"Nobody has voted on it. It binds {whom if bound else 'nobody'}."
+            yield f"Nobody has voted on it; under {under} it binds {whom if bound else 'nobody'}."
 
 
 def _standing(moment: Moment, name: str) -> str:
@@ -253,14 +268,14 @@ def broken(model: Model, guarantee: Guarantee, case: RunCase, moments: tuple[Mom
             party = answer.doer.name if answer.doer is not None else answer.organ
             actor = spoken(who.get(party, party))
             time = f" within {_period(within)}" if within is not None else ""
-            return f"{actor} need not {spoken(answer.act)}{time}: nobody acts against the charter, and nothing follows."
+            return f"No article makes {actor} {spoken(answer.act)}{time}: nobody acts against the charter."
         case Possible():
-            return "From here on no lawful run leads to such a decision."
+            return "From here on no article lets a lawful run lead to such a decision."
         case Attains(act=act, leaves=leaves, within=within):
             what = "end its membership" if leaves else spoken(act)
             actor = spoken(next(iter(who.values()), "the party"))
             time = f" within {_period(within)}" if within is not None else ""
-            return f"{actor} cannot {what}{time} by itself, whatever it does."
+            return f"No article lets {actor} {what}{time} by itself, whatever it does."
         case Never() | Alone() if isinstance(case.end, NeverCase) and case.end.decision is not None:
             words = question_words(case.end.decision.question)
             return f"The decision on {words} is in force, and nobody has voted on it."

@@ -11,7 +11,7 @@ from charter.scenario.account import AtomValue, StageResult, bound_in_order, sta
 from charter.semantics.evaluate import Measure
 from charter.semantics.outcome import hearing
 from charter.world import Decision, Question, StageBallots, World
-from verifier.explain.phrase import ballot_word, listing, number, question_words, spoken
+from verifier.explain.phrase import addresses, ballot_word, capital, listing, number, question_words, spoken
 from verifier.explain.story import Camp, Run, Step, Tally
 
 
@@ -45,7 +45,11 @@ def _result(model: Model, world: World, decision: Decision, steps: tuple[Step, .
     failed = next((index for index, entry in enumerate(steps) if not entry.passed), None)
     if failed is not None:
         return f"The decision on {words} is not adopted: step {failed + 1} fails under {steps[failed].under}."
-    return f"The decision on {words} is adopted and binds {_whom(model, world, decision)}."
+    procedure = model.procedures[decision.procedure]
+    binding = addresses([bound.clause.address for bound in procedure.binds])
+    by = f" under {binding}" if binding else ""
+    under = f" under {procedure.clause.address}" if procedure.clause.address else ""
+    return f"The decision on {words} is adopted{under} and binds {_whom(model, world, decision)}{by}."
 
 
 def _whom(model: Model, world: World, decision: Decision) -> str:
@@ -195,17 +199,18 @@ def _remarks(model: Model, world: World, decision: Decision, result: StageResult
     if out:
         take, are = ("takes", "is") if len(out) == 1 else ("take", "are")
         kept = f"but {are} still counted" if stage.keep_quota else f"and {are} not counted"
-        yield f"{listing(list(out))} {take} no part, {kept}."
+        yield f"{listing(list(out))} {take} no part under {stage.clause.address}, {kept}."
+    address = capital(stage.clause.address)
     if not heard.holders[result.index]:
-        yield "Nobody holds a ballot at this stage."
+        yield f"{address} gives nobody a ballot at this stage."
     if stage.reversed_:
-        yield "The rule is reversed: the decision passes unless the demand is met."
+        yield f"{address} reverses the rule: the decision passes unless the demand is met."
     if Condition(AT_LARGE) in (*leaves(stage.rule), *leaves(stage.quorum)):
-        yield "The rule was amended and may say anything: it lets the decision through, or not, as its text now has it."
+        yield f"{address} was amended and may say anything: it lets the decision through, or not, as it now reads."
     elif not result.atoms and not stage.reversed_:
-        yield "The clause demands nothing of the ballots here."
+        yield f"{address} demands nothing of the ballots here."
     if any(atom.measure.base == 0 and atom.atom.of_base for atom in result.atoms):
-        yield "Nobody is in the set that the share is taken of: the demand counts as it computes."
+        yield f"Nobody is in the set of which {stage.clause.address} takes a share: the demand counts as it computes."
 
 
 def _names(world: World) -> frozenset[str]:
