@@ -27,8 +27,8 @@ NAMED = "  (7) role northern: Austria.\n"
     [
         ("2 or more", "", SILENT, Outcome.VIOLATED),
         ("Austria, Belgium and 1 other", "", "always possible: a decision on extension is adopted", Outcome.HOLDS),
-        ("Austria and 1 or more others", NAMED, "northern members change no outcome on extension", Outcome.UNDECIDED),
-        ("Austria and 1 or more others", NAMED, "no northern member alone can prevent the adoption of any decision", Outcome.UNDECIDED),
+        ("Austria and 1 or more others", NAMED, "northern members change no outcome on extension", Outcome.VIOLATED),
+        ("Austria and 1 or more others", NAMED, "no northern member alone can prevent the adoption of any decision", Outcome.VIOLATED),
     ],
 )  # fmt: skip
 def test_what_only_a_run_brings_about_is_not_taken_for_nothing(
