@@ -109,7 +109,11 @@ TIME = _in(
     ("nobody can extend a notice", "    for extends in dynamics.extends:\n", "    for extends in dynamics.extends[:0]:\n", "Attains an exit", "Extends", "breaks as written"),
     ("a party is stuck only if no norm speaks of its deed", "yield both(there, stand.law.unforbidden(life, ITS, way.act))", "yield there", "Attains"),
 ) + _in(
-    "verifier.runs.covered",
+    "verifier.runs.ground",
+    ("what can come into force is taken never to", "born |= {matter} if taken.status is not Status.UNSAT else set()", "born |= set()", "piece awaited"),
+) + _in(
+    "verifier.runs.posit",
+    ("every matter is taken never to come into force", "if isinstance(part, InForce) and unborn.issuperset(part.matters):", "if isinstance(part, InForce):", "piece awaited"),
 ) + _in(
     "verifier.runs.possible",
     ("possible where nothing is adopted", "failed = both(form.subject, no(form.body), ", "failed = both(form.subject, form.body, ", "Possible", "breaks as written"),

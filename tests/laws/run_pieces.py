@@ -92,6 +92,14 @@ DEADLINE = """\
   (6) Council must answer within 90 days when request is in force, otherwise the levy is adopted.
   (7) a member must not operate unless levy is in force.
 """
+AWAITED = """\
+article 2
+  (1) matter pledge, loan.
+  (2) Council decides pledge by some member in favour.
+  (3) Council decides loan when pledge is in force by some member in favour.
+  (4) a member must not borrow unless loan is in force.
+guarantee g never some member m does borrow.
+"""
 LEVY = DEADLINE.replace("  (2) Council decides budget by unanimity_of_all.\n", "")
 PIECES = {
     "owed": HOUSE.replace("2 or more", "2") + REPORTS,
@@ -101,6 +109,7 @@ PIECES = {
     "notice": HOUSE + NOTICE,
     "roles": HOUSE.replace("2 or more", "Austria") + SUSPENDED,
     "delayed": HOUSE + DELAYED.format("12 months", "7 years"),
+    "awaited": HOUSE + AWAITED,
     "untaken": f"{HOUSE}article 2\n{LEVY}guarantee g a decision on levy is adopted only if every member in favour.\n",
     "deadline": f"{HOUSE}article 2\n{LEVY}guarantee g never some member m does operate while request is in force.\n",
 }

@@ -27,11 +27,13 @@ from verifier.evidence.validate import SEED, validate
 from verifier.evidence.worlds import LARGE, reduced, smaller_worlds, worlds_near
 from verifier.runs.context import RunContext, memory
 from verifier.runs.grade import along_runs, settle_run
+from verifier.runs.lockout import answer
 from verifier.runs.moves import moves
 from verifier.runs.posit import grounded, posit
 from verifier.runs.reading import told_apart, turns_on
 from verifier.runs.rosters import TooManyStandings
 from verifier.runs.tried import tried
+from verifier.runs.unborn import unborn
 from verifier.runs.untaken import beside_votes
 from verifier.verdict import Outcome, Verdict, Verification
 from verifier.withhold import withhold
@@ -124,7 +126,10 @@ def _breaks(way: Model, guarantee: Guarantee, verdict: Verdict) -> bool:
 
 def _decided(model: Model, names: Sequence[str], means: _Means, told: Told | None) -> Verification:
     """The verdicts on the charter as it is read; of no grade above those demanded where nobody is told of them."""
-    posited = posit(model)
+    try:
+        posited = posit(model, answer(means.pool, unborn(RunContext(memory(model)))))
+    except KeyboardInterrupt:
+        return Verification(model, (), interrupted=True)
     chosen = [guarantee for guarantee in posited.model.guarantees if guarantee.name in names]
     verdicts: list[Verdict] = []
     try:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from charter.admission.worlds import limits
+from charter.found import found as every
 from charter.model import (
     Condition,
     Formula,
@@ -23,7 +24,7 @@ from verifier.encode.settings import walk
 from verifier.engines.decide import Batch
 from verifier.problem import Answer, Status
 from verifier.runs.context import RunContext
-from verifier.runs.lawful import Law, both, lives, uncertain, whoever
+from verifier.runs.lawful import FALSE, Law, both, lives, uncertain, whoever
 from verifier.runs.moments import Ground, adoptable, at_some_moment, by_default
 from verifier.runs.moves import Move, moves
 from verifier.runs.rosters import closed
@@ -37,8 +38,9 @@ MOVER = VarRef("the party that does it")
 def ground(context: RunContext, amended: Collection[str], names: Collection[str] = ()) -> Grounds:
     """What runs stand on in which the units `amended` may say anything, and in which `names` are told apart.
 
-    Changes of standing are taken in as they become possible on the rosters that those before them lead to; what never
-    does is left out: the first of a run would have had to come about on such a roster. TooManyStandings, Entangled.
+    Changes of standing, and matters of which procedures say that a decision on them is in force, are taken in as they
+    become possible on the rosters that those before them lead to; what never does is left out: the first of a run would
+    have had to come about on such a roster. TooManyStandings, Entangled.
     """
     loose = tuple(sorted(uncertain(context.model, amended)))
     key = ("ground", loose, tuple(sorted(names)))
@@ -46,29 +48,45 @@ def ground(context: RunContext, amended: Collection[str], names: Collection[str]
         made = context.memory.kept[key]
         assert isinstance(made, Ground)
         return made
-    steps: tuple[Move, ...] = ()
-    left = moves(context.model)
-    found = _ground(context, loose, names, steps)
-    while left:
-        more: tuple[Move, ...] = ()
+    steps, left = tuple[Move, ...](), moves(context.model)
+    unborn = awaited(context.model) - by_default(context.model)
+    found = _ground(context, loose, names, steps, unborn)
+    while left or unborn:
+        more, born = tuple[Move, ...](), frozenset[str]()
+        for matter in (one.name for one in context.model.matters if one.name in unborn):
+            taken = yield from adoptable(context, found, (), (InForce((matter,)),))
+            born |= {matter} if taken.status is not Status.UNSAT else set()
         for step in left:
             more += (step,) if (yield from _possible(context, found, step)) else ()
-        if not more:
+        if not more and not born:
             break
         steps, left = (*steps, *more), tuple(step for step in left if step not in more)
-        found = _ground(context, loose, names, steps)
+        unborn -= born
+        found = _ground(context, loose, names, steps, unborn)
     context.memory.kept[key] = found
     return found
 
 
-def _ground(context: RunContext, loose: tuple[str, ...], names: Collection[str], steps: tuple[Move, ...]) -> Ground:
+def awaited(model: Model) -> frozenset[str]:
+    """The matters of which a procedure, or a guarantee, says that a decision on them is in force."""
+    spoken = frozenset(name for atom in every((model.procedures, model.guarantees), InForce) for name in atom.matters)
+    return spoken.intersection(one.name for one in model.matters)
+
+
+def _ground(
+    context: RunContext,
+    loose: tuple[str, ...],
+    names: Collection[str],
+    steps: tuple[Move, ...],
+    unborn: frozenset[str],
+) -> Ground:
     model = context.model
     past = {party.name: lives(model, steps, loose, [party.standing]) for party in model.parties}
     past[""] = lives(model, steps, loose, _first(model))
-    rules = freed(context, context.rules(loose))
+    rules = freed(context, context.rules(loose), unborn)
     wide = closed(rules, names, steps)
     models = wide if wide == (rules,) else (rules, *wide)
-    return Ground(models, steps, Law(model, loose, past))
+    return Ground(models, steps, Law(model, loose, past), unborn)
 
 
 def latest(model: Model) -> tuple[str, ...]:
@@ -76,11 +94,14 @@ def latest(model: Model) -> tuple[str, ...]:
     return model.dynamics.units if model.dynamics.amendments else ()
 
 
-def freed(context: RunContext, rules: Model) -> Model:
-    """The rules with all that procedures say of moments (what is in force, what may be done) true or false at will."""
-    key, kept = ("freed", id(rules)), context.memory.kept
+def freed(context: RunContext, rules: Model, unborn: frozenset[str] = frozenset()) -> Model:
+    """The rules with all that procedures say of moments (what is in force, what may be done) true or false at will.
+
+    No decision on the matters `unborn` is in force.
+    """
+    key, kept = ("freed", id(rules), unborn), context.memory.kept
     if key not in kept:
-        procedures = tuple(_freed(procedure) for procedure in rules.procedures)
+        procedures = tuple(_freed(procedure, unborn) for procedure in rules.procedures)
         new = dict.fromkeys((*rules.conditions, *(name for one in procedures for name in _stated(one))))
         same = procedures == rules.procedures
         kept[key] = rules, rules if same else replace(rules, procedures=procedures, conditions=tuple(new))
@@ -89,12 +110,15 @@ def freed(context: RunContext, rules: Model) -> Model:
     return made[1]
 
 
-def _freed(procedure: Procedure) -> Procedure:
+def _freed(procedure: Procedure, unborn: frozenset[str]) -> Procedure:
+    def free(atom: Formula) -> Formula:
+        return FALSE if isinstance(atom, InForce) and unborn.issuperset(atom.matters) else _free(atom)
+
     stages = (
-        replace(stage, rule=rewritten(stage.rule, _free), quorum=rewritten(stage.quorum, _free))
+        replace(stage, rule=rewritten(stage.rule, free), quorum=rewritten(stage.quorum, free))
         for stage in procedure.stages
     )
-    return replace(procedure, when=rewritten(procedure.when, _free), stages=tuple(stages))
+    return replace(procedure, when=rewritten(procedure.when, free), stages=tuple(stages))
 
 
 def _free(atom: Formula) -> Formula:

@@ -29,8 +29,8 @@ from verifier.engines.solver import SolverPool
 from verifier.problem import Answer, Status
 from verifier.runs.amend import Shield, saturate
 from verifier.runs.context import RunContext, memory, posed
-from verifier.runs.ground import freed
-from verifier.runs.lawful import both
+from verifier.runs.ground import freed, ground
+from verifier.runs.lawful import Entangled, both
 from verifier.runs.moments import by_default
 from verifier.runs.moves import links, moves
 from verifier.runs.possible import possible
@@ -133,10 +133,13 @@ def never_adopted(context: RunContext, scope: Formula) -> Asked[bool]:
     form = _wanted(scope)
     try:
         texts = dict.fromkeys((context.rules(()), context.told(context.rules(()), form)))
+        unborn = (yield from ground(context, ())).unborn
     except TooManyStandings:
         return False
+    except Entangled:
+        unborn = frozenset()
     for rules in texts:
-        found = yield from context.never(freed(context, rules), Never((), True, form.body, form.body))
+        found = yield from context.never(freed(context, rules, unborn), Never((), True, form.body, form.body))
         if found.status is not Status.UNSAT:
             return False
     return True

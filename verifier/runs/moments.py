@@ -53,12 +53,14 @@ class Ground:
     """What runs stand on: the charters that allow every roster they reach, and the norms.
 
     The first of `models` is the charter as runs find it. All follow the rules at a time when the units `law.amended`
-    may say anything; `steps` are the changes of standing that can come about.
+    may say anything; `steps` are the changes of standing that can come about. No decision on the matters `unborn` ever
+    comes into force.
     """
 
     models: tuple[Model, ...]
     steps: tuple[Move, ...]
     law: Law
+    unborn: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from charter.model import (
     ParamRef,
     Procedure,
     Ref,
+    Truth,
     TwoRuns,
     VarRef,
 )
@@ -52,45 +53,48 @@ class Posited:
     facts: Mapping[str, Formula]
 
 
-def posit(model: Model) -> Posited:
+def posit(model: Model, unborn: frozenset[str] = frozenset()) -> Posited:
     """The charter with a condition for every fact about a moment that a procedure, or a promise on decisions, names.
 
-    The same model if there is none.
+    No decision on the matters `unborn` ever comes into force. The same model if there is no such fact.
     """
     names: dict[Formula, str] = {}
-    procedures = tuple(_procedure(one, names) for one in model.procedures)
-    guarantees = tuple(_guarantee(one, names) for one in model.guarantees)
-    if not names:
+    procedures = tuple(_procedure(one, names, unborn) for one in model.procedures)
+    guarantees = tuple(_guarantee(one, names, unborn) for one in model.guarantees)
+    if procedures == model.procedures and guarantees == model.guarantees:
         return Posited(model, {})
     conditions = (*model.conditions, *names.values())
     changed = replace(model, procedures=procedures, guarantees=guarantees, conditions=conditions)
     return Posited(changed, {name: fact for fact, name in names.items()})
 
 
-def _procedure(procedure: Procedure, names: dict[Formula, str]) -> Procedure:
+def _procedure(procedure: Procedure, names: dict[Formula, str], unborn: frozenset[str]) -> Procedure:
     stages = tuple(
-        replace(stage, rule=_free(stage.rule, names), quorum=_free(stage.quorum, names)) for stage in procedure.stages
+        replace(stage, rule=_free(stage.rule, names, unborn), quorum=_free(stage.quorum, names, unborn))
+        for stage in procedure.stages
     )
-    return replace(procedure, when=_free(procedure.when, names), stages=stages)
+    return replace(procedure, when=_free(procedure.when, names, unborn), stages=stages)
 
 
-def _guarantee(guarantee: Guarantee, names: dict[Formula, str]) -> Guarantee:
+def _guarantee(guarantee: Guarantee, names: dict[Formula, str], unborn: frozenset[str]) -> Guarantee:
     match guarantee.form:
         case Never() as form:
-            body, subject = _free(form.body, names), _free(form.subject, names)
+            body, subject = _free(form.body, names, unborn), _free(form.subject, names, unborn)
             return replace(guarantee, form=replace(form, body=body, subject=subject))
         case (TwoRuns() | Alone()) as form:
-            return replace(guarantee, form=replace(form, scope=_free(form.scope, names)))
+            return replace(guarantee, form=replace(form, scope=_free(form.scope, names, unborn)))
         case _:
             return guarantee
 
 
-def _free(formula: Formula, names: dict[Formula, str]) -> Formula:
+def _free(formula: Formula, names: dict[Formula, str], unborn: frozenset[str]) -> Formula:
     """The formula with a condition in place of each fact about a moment."""
 
     def atom(part: Formula) -> Formula:
         if not isinstance(part, InForce | May | Must):
             return part
+        if isinstance(part, InForce) and unborn.issuperset(part.matters):
+            return Truth(False)
         if part not in names:
             said = f"{' or '.join(part.matters)} is in force" if isinstance(part, InForce) else f"{part.act} is lawful"
             names[part] = said if said not in names.values() else f"{said} ({len(names) + 1})"

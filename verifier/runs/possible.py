@@ -83,10 +83,12 @@ def _worlds(context: RunContext, stand: Ground, form: Possible, rules: Model) ->
     """These rules with every roster at which the guarantee is asked: those that the clauses in force describe."""
     gone = stand.law.amended
     if not _roles_kept(rules, stand):
-        return tuple(freed(context, one) for one in dict.fromkeys((rules, context.told(rules, form, gone))))
+        return tuple(
+            freed(context, one, stand.unborn) for one in dict.fromkeys((rules, context.told(rules, form, gone)))
+        )
     if rules is context.rules(gone):
         return stand.models
-    names, one = spoken_names(context.model, form.body, form.subject), freed(context, rules)
+    names, one = spoken_names(context.model, form.body, form.subject), freed(context, rules, stand.unborn)
     key, kept = ("wide", id(one), tuple(sorted(names)), stand.steps), context.memory.kept
     if key not in kept:
         kept[key] = replace(stand, models=tuple(dict.fromkeys((one, *closed(one, names, stand.steps)))))
@@ -245,7 +247,7 @@ def _goal(
     places: dict[Ref, Ref] = {VarRef(name): NamedRef(who) for name, who in binding}
     groups = tuple(Belongs(NamedRef(who), v.group) for v, (_, who) in zip(form.variables, binding, strict=True))
     subject, body = both(substitute(form.subject, places), *groups), substitute(form.body, places)
-    rules = freed(context, context.rules(stand.law.amended))
+    rules = freed(context, context.rules(stand.law.amended), stand.unborn)
 
     def look(spot: Spot) -> Hunting[RunCase | None]:
         if not described(context.model, spot.moment.world, spot.moment.amended):
