@@ -4,16 +4,17 @@
 are first needed.
 """
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # `typing` itself takes longer to load than all of this
 if TYPE_CHECKING:
+    from typing import Any
+
     from verifier.engines.verify import verify
     from verifier.verdict import Outcome, Verdict, Verification
 
 __all__ = ["Outcome", "Verdict", "Verification", "verify"]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     if name == "verify":
         from verifier.engines.verify import verify
 

@@ -127,3 +127,22 @@ def test_a_machine_gets_the_verdicts_that_were_settled_before_the_interrupt(tmp_
     (result,) = told["results"]
     assert result["verdict"] in ("holds", "violated") and result["evidence"]
     assert told["files"][0]["planned"] == 2
+
+
+LATE = "import os\nfrom verifier.cli import main\nos.write(1, b'up\\n')\nmain()"
+
+
+@pytest.mark.parametrize("delay", [one / 1000 for one in (2, 5, 10, 20, 40, 60, 80, 120, 160, 220, 300)])
+def test_an_interrupt_while_the_tool_is_loaded_shows_no_trace(delay: float, tmp_path: Path) -> None:
+    file = tmp_path / "pact.charter"
+    file.write_text((ROOT / "tests" / "golden" / "cli" / "overruled.charter").read_text("utf-8"), "utf-8")
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", LATE, "verify", str(file), "--plain"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env) as run:
+        assert run.stdout is not None
+        assert run.stdout.readline() == "up\n"
+        time.sleep(delay)
+        run.send_signal(signal.SIGINT)
+        out, err = run.communicate(timeout=30)
+    assert run.returncode == 130, (out, err)
+    assert "Traceback" not in err and "interrupted" in err + out

@@ -1,6 +1,6 @@
 """`python -m verifier.cli` is `charter`."""
 
-from verifier.cli.main import main
+from verifier.cli import main
 
 if __name__ == "__main__":
     main()

@@ -20,7 +20,11 @@ RARELY = (200_000, 20, 100)
 
 def main() -> NoReturn:
     """Run `charter` with the arguments of the process and leave with its exit code."""
-    sys.exit(run(sys.argv[1:]))
+    try:
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # another one, while the first was answered
+        code = int(Exit.INTERRUPTED)
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -15,19 +15,20 @@ class Signals:
 
     def __init__(self) -> None:
         self.exit = Exit.INTERRUPTED
+        self._before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
 
     def __enter__(self) -> Self:
         """Install the handlers."""
-        signal.signal(signal.SIGINT, self._stop)
-        signal.signal(signal.SIGTERM, self._stop)
+        for number in self._before:
+            signal.signal(number, self._stop)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Restore the handlers of a fresh process."""
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        """Restore the handlers that were there before."""
+        for number, handler in self._before.items():
+            signal.signal(number, handler or signal.SIG_DFL)
 
     def _stop(self, number: int, frame: FrameType | None) -> None:
         self.exit = Exit.TERMINATED if number == signal.SIGTERM else Exit.INTERRUPTED
