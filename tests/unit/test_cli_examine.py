@@ -136,6 +136,17 @@ def test_an_alarm_leaves_a_bundle_to_find_the_fault_with(
     assert str(path) in capsys.readouterr().err
 
 
+def test_an_alarm_that_cannot_be_kept_is_still_an_alarm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from verifier.cli.alarm import keep
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+    alarm = f.finding(f.MAJORITY_COUNCIL, f.NOBODY_OVERRULED, alarm=True)
+    keep(f.report(f.file_report(f.MAJORITY_COUNCIL, alarm)))
+    assert "could not be kept" in capsys.readouterr().err
+
+
 def test_a_folder_stands_for_its_charters_and_not_for_amendments_to_them(tmp_path: Path) -> None:
     (tmp_path / "pact.charter").write_text('charter "Pact"\n', "utf-8")
     (tmp_path / "protocol.charter").write_text('# To the Pact.\n\namendment "Protocol 1"\n', "utf-8")

@@ -14,12 +14,28 @@ def keep(report: Report) -> None:
     if not any(finding.verdict.alarm for file in report.files for finding in file.findings):
         return
     import json
-    import os
-    import tempfile
 
     sources = {source.path: source.text for file in report.files for source in file.sources}
     bundle = {"report": json.loads(load("json").render(report, Page())), "sources": sources}
-    handle, path = tempfile.mkstemp(prefix="charter-alarm-", suffix=".json")
-    with os.fdopen(handle, "w", encoding="ascii") as stream:
-        json.dump(bundle, stream, indent=2)
+    try:
+        path = _kept(json.dumps(bundle, indent=2))
+    except OSError as fault:
+        complain(f"what is needed to find the fault could not be kept: {fault.strerror or fault}", label="alarm: ")
+        return
     complain(f"all that is needed to find the fault is in {path}; please attach it to your report", label="alarm: ")
+
+
+def _kept(text: str) -> str:
+    """Where the text was written to: a new file, whole or not there. OSError if it cannot be."""
+    import os
+    import tempfile
+    from pathlib import Path
+
+    handle, path = tempfile.mkstemp(prefix="charter-alarm-", suffix=".json")
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as stream:
+            stream.write(text)
+    except OSError:
+        Path(path).unlink(missing_ok=True)
+        raise
+    return path

@@ -72,3 +72,5 @@ def _write(ground: Ground, place: Path, pool: SolverPool) -> None:
         store(gather(ground, pool), place, dict(tool()))
     except Occupied as fault:
         raise click.ClickException(str(fault)) from fault
+    except OSError as fault:
+        raise OSError(fault.errno, fault.strerror or str(fault), str(place)) from fault

@@ -53,12 +53,27 @@ def save(path: str, text: str) -> None:
 
 
 def append(path: str, text: str) -> None:
-    """Add `text` at the end of the file `path` as UTF-8. Raises OSError, with the name of the file, if it cannot."""
+    """Add `text` at the end of the file `path` as UTF-8, all of it or nothing. Raises OSError, with the name of the
+    file, if it cannot.
+    """
+    place = Path(path)
+    before = place.stat().st_size if place.is_file() else None
+    new = not place.exists()
     try:
-        with Path(path).open("a", encoding="utf-8", newline="\n") as stream:
+        with place.open("a", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
     except OSError as error:
+        with contextlib.suppress(OSError):
+            _taken_back(place, before, new)
         raise OSError(error.errno, error.strerror or str(error), path) from error
+
+
+def _taken_back(place: Path, before: int | None, new: bool) -> None:
+    """Make a file as long as it was `before`; take it away if it is `new`."""
+    if new:
+        place.unlink(missing_ok=True)
+    elif before is not None:
+        os.truncate(place, before)
 
 
 def _is_stream(path: Path) -> bool:
