@@ -138,3 +138,15 @@ def test_a_charter_that_was_taken_out_of_a_folder_of_the_disk_is_told(
     assert run(["verify", ".", "--against", "../old", "--format", "json"]) == 1
     report = json.loads(capsys.readouterr().out)
     assert [file["path"] for file in report["files"] if file["failure"]] == ["b.charter"]
+
+
+@pytest.mark.parametrize(("limited", "decided"), [("pact.charter", False), ("drafts/*", True)])
+def test_a_charter_that_was_moved_keeps_the_budget_of_its_old_place(
+    repository: Path, capsys: pytest.CaptureFixture[str], limited: str, decided: bool
+) -> None:
+    (repository / "charter.toml").write_text(f"[[overrides]]\nfiles = ['{limited}']\nrlimit = 1\n", "utf-8")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-q", "-m", "budgets")
+    moved(repository, BASE.replace("Council decides loan", "Council  decides loan"), "drafts/lake.charter")
+    _, report = against(capsys, ".")
+    assert {one["verdict"] for one in report["results"]} == {"violated", "holds" if decided else "bounded"}

@@ -44,14 +44,19 @@ def _undone(file: FileReport) -> None:
     """Nobody waits for it."""
 
 
+def _even(files: Sequence[FileReport]) -> Mapping[str, int]:
+    """No file has a budget of its own."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What to look at.
 
     `only` names the guarantees wanted, all when empty; `only_from` begins a sentence on where that was said. `jobs`
     is the number of processes that prove side by side, `rlimit` the budget of each query in the solver's own unit,
-    None for its default. `cache` lets results be taken from the cache, and kept in it. `budgets` are those of
-    single files, by their paths. `told` hears of each diagnostic, scenario and verdict as soon as it is there,
+    None for its default. `cache` lets results be taken from the cache, and kept in it. `budgets` gives those of
+    single files that have one of their own, by their paths. `told` hears of each diagnostic, scenario and verdict as soon as it is there,
     `done` of each file once it is whole. `evidence` is where an evidence pack goes, or empty; with `second` a
     second solver is asked: both prove all anew. `practices` are the names of those in force beside the texts. Of a
     `shard` only its own guarantees and scenarios are looked at.
@@ -68,7 +73,7 @@ class Plan:
     second: bool = False
     shard: "Shard | None" = None
     practices: tuple[str, ...] = ()
-    budgets: Mapping[str, int] = field(default_factory=dict)
+    budgets: Callable[[Sequence[FileReport]], Mapping[str, int]] = _even
     told: Told = _untold
     done: Callable[[FileReport], None] = _undone
 
@@ -77,11 +82,12 @@ class Plan:
 class Means:
     """What a run works with: the solver, where guarantees are asked about, and the cache, where it may be used.
 
-    `noticed` is what a second process noticed of charters, by their paths.
+    `budgets` are those of single files, by their paths; `noticed` is what a second process noticed of charters.
     """
 
     pool: "SolverPool | None"
     shelf: "Shelf | None"
+    budgets: Mapping[str, int] = field(default_factory=dict)
     noticed: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
 
 
@@ -115,7 +121,7 @@ def _examined(
             if strict:
                 _check_names(files, plan)
                 _check_practices(files, plan.practices)
-            means = Means(pool, shelf)
+            means = Means(pool, shelf, plan.budgets(files))
             complete = all(_looked(files, index, plan, means, progress) for index in range(len(files)))
             return tuple(files), complete
     except KeyboardInterrupt:
@@ -359,7 +365,7 @@ def _prove(file: FileReport, plan: Plan, means: Means, progress: Progress) -> Fi
     if file.model is None or means.pool is None or not file.planned:
         return file
     progress(f"{file.path}: guarantees")
-    own = plan.budgets.get(file.path)
+    own = means.budgets.get(file.path)
     wanted = Wanted(file.model, file.sources, plan.only, own or plan.rlimit)
     with needing_solver(), _solver(replace(plan, rlimit=own), means.shelf) if own else nullcontext(means.pool) as pool:
         heard = Heard(

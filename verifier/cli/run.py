@@ -1,18 +1,19 @@
 """One run of `verify` under its settings, or one for every change of the files."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import click
 
 from charter.dataclass import dataclass
 from verifier.cli.configured import Configured
-from verifier.cli.examine import Plan, charters
+from verifier.cli.examine import Plan
 from verifier.cli.reviewed import review
 from verifier.cli.session import session
 from verifier.cli.settings import Rank, Settings
 from verifier.cli.shard import Shard, shard
 from verifier.cli.signals import Signals
+from verifier.explain.report import FileReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +70,15 @@ def watched(made: Configured, day: str | None, signals: Signals, extra: Extra | 
 
 def plan(made: Configured) -> Plan:
     """What is looked at, and with what budget."""
-    return budgeted(made.settings, made.files)
+    return budgeted(made.settings, made.against)
 
 
-def budgeted(settings: Settings, files: Sequence[str]) -> Plan:
-    """Guarantees and scenarios of those files, under these settings."""
+def budgeted(settings: Settings, against: str = "") -> Plan:
+    """Guarantees and scenarios under these settings. What is said of a path in them is said of the charter that the
+    other version `against` has there, where one is compared with.
+    """
     rlimit = settings.number("rlimit")
     only = settings.by_key["only"]
-    own = {path: settings.number("rlimit", path) for path in charters(files)}
     return Plan(
         guarantees=True,
         scenarios=True,
@@ -85,5 +87,19 @@ def budgeted(settings: Settings, files: Sequence[str]) -> Plan:
         jobs=settings.number("jobs") or 1,
         rlimit=rlimit,
         cache=bool(settings.value("cache")),
-        budgets={path: budget for path, budget in own.items() if budget is not None and budget != rlimit},
+        budgets=lambda files: _own(settings, files, against),
     )
+
+
+def _own(settings: Settings, files: Sequence[FileReport], against: str) -> dict[str, int]:
+    """The budgets of the files that have one of their own, by their paths."""
+    if not settings.differs("rlimit"):
+        return {}
+    moved: Mapping[str, str] = {}
+    if against:
+        from verifier.cli.base import base, traced
+
+        moved = traced(base(against, [file.path for file in files]), files).moved
+    found = {file.path: settings.number("rlimit", moved.get(file.path, file.path)) for file in files}
+    even = settings.number("rlimit")
+    return {path: budget for path, budget in found.items() if budget is not None and budget != even}

@@ -72,6 +72,12 @@ class Settings:
         value = self.of(key, file)
         return value if isinstance(value, int) else None
 
+    def differs(self, key: str) -> bool:
+        """Whether some file may have another value than the run."""
+        setting = self.by_key.get(key)
+        outranked = setting is not None and setting.rank > Rank.FILE
+        return not outranked and any(key in one.values for one in self.overrides)
+
     def strictness(self, file: str = "") -> tuple[str, bool]:
         """What of a file makes the exit code other than 0, and whether nothing does."""
         fail_on, excused = self.of("fail-on", file), self.of("exit-zero", file)

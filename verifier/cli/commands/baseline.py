@@ -58,4 +58,4 @@ def prune(context: click.Context, /, path: str, files: tuple[str, ...], **_: Any
     from verifier.cli.configured import settled
     from verifier.cli.run import budgeted
 
-    return baseline.prune(files, path, budgeted(settled(context), files), context.obj)
+    return baseline.prune(files, path, budgeted(settled(context)), context.obj)
