@@ -47,6 +47,12 @@ def plural(standing: str) -> str:
     return standing[:-1] + "ies" if ending == "y" else standing + ("es" if ending in "sxz" else "s")
 
 
+def _plurals(noun: str) -> tuple[str, ...]:
+    """How several may be called: `chairs`, and `chairs_of_the_board` where the noun is the first word."""
+    head, of, rest = noun.partition("_of_")
+    return (plural(noun), noun + "s", noun + "es", *([f"{plural(head)}{of}{rest}"] if of else []))
+
+
 class Kind(StrEnum):
     """What a name can stand for."""
 
@@ -83,6 +89,7 @@ class Names:
     Guarantees have names of their own. `categories` gives the values of each category, of all matters together;
     `above` holds the addresses below which a clause stands, `single` the roles that exactly one party has.
     `divisions` are the conditions on how the votes for others are divided at an election.
+    `plurals` gives the role that several of its holders are called by: `founders`.
     `members` are the standings that the noun `member` means: a member that has given notice is one until it leaves.
     """
 
@@ -97,6 +104,7 @@ class Names:
         self.divisions: dict[str, None] = {}
         self.members: tuple[str, ...] = ("member",)
         self.nouns: dict[str, str] = {standing: standing for standing in STANDINGS} | _NOUNS
+        self.plurals: dict[str, str] = {}
 
     def declare(self, word: Word, kind: Kind, clause: Clause) -> Declared:
         """Enter a name. Fault when it is a word of the language or stands for something already.
@@ -127,11 +135,12 @@ class Names:
         table[word.text] = Declared(word.text, kind, clause, word.span)
         if kind is Kind.STANDING:
             self._add_nouns(word.text)
+        if kind is Kind.ROLE:
+            self.plurals |= dict.fromkeys(_plurals(word.text), word.text)
         return table[word.text]
 
     def _add_nouns(self, standing: str) -> None:
-        plurals = [plural(standing), standing + "s", standing + "es"]
-        for noun in (standing, *plurals):
+        for noun in (standing, *_plurals(standing)):
             self.nouns.setdefault(noun, standing)
 
     def meant(self, standing: str) -> tuple[str, ...]:

@@ -290,6 +290,7 @@ def _set(view: View, cores: tuple[Core, ...]) -> PartySet:
 
 def _narrowed(view: View, found: PartySet, word: Word) -> PartySet:
     item = view.names.find(word.text, Kind.ROLE, Kind.BLOC, Kind.ORGAN)
+    item = item or view.names.find(view.names.plurals.get(word.text, ""), Kind.ROLE)
     if item is None and word.text in (*view.names.nouns, *ANYONE):
         message = f"`{word.text}` is the kind of party meant, and stands first"
         raise Fault(Code.UNCLEAR_PHRASE, word.span, message, f"write `every {word.text}`, `{word.text} of NATO`")
@@ -297,7 +298,7 @@ def _narrowed(view: View, found: PartySet, word: Word) -> PartySet:
         raise view.names.unknown_word(word)
     if item.kind is Kind.ORGAN:
         return replace(found, organs=(*found.organs, word.text))
-    return replace(found, tags=(*found.tags, word.text))
+    return replace(found, tags=(*found.tags, item.name))
 
 
 def _kind(view: View, core: Core) -> PartySet:

@@ -28,7 +28,9 @@ class Contest:
     like: Mapping[Ballot, Ballot]
 
     def size(self) -> int:
-        """How many ways to vote there are, of those that make a difference."""
+        """How many ways to vote there are, of those that make a difference; one where the actors hold no ballot."""
+        if not self.own:
+            return 1
         sheets = len(set(self.like.values()))
         return how_many(self.own, sheets) * how_many(self.others, sheets)
 
@@ -57,6 +59,8 @@ class Contest:
 
     def swing(self) -> tuple[Reply, Reply] | None:
         """Ballots of all others with which the stage passes after some ballots of the actors and fails after others."""
+        if not self.own:
+            return None
         for others in dealt(self.others, dict.fromkeys(self.like.values())):
             ends = {self.passes(own | others): own for own in self.choices()}
             if len(ends) == 2:

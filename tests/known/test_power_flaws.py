@@ -6,11 +6,14 @@ import pytest
 
 import charter
 from charter.model import Model
+from charter.read import in_place
 from tests.known.tagged import FOLDER
 from tests.known.test_power_facts import NOBODY, findings
+from verifier.engines.verify import verify
 from verifier.power.analyse import analyse
 from verifier.power.finding import Finding, Request
 from verifier.power.paradox import paradox
+from verifier.verdict import Outcome
 
 ENLARGED = [("eec-1958", "ec-1973"), ("ec-1973", "ec-1981")]
 
@@ -66,3 +69,14 @@ def test_who_joins_and_changes_nothing_for_the_others_is_no_paradox(tmp_path: Pa
     one = measured("old.charter", "Alba, Bergen, Corvia", "Alba 2, Bergen 2, Corvia 2", 4)
     other = measured("new.charter", "Alba, Bergen, Corvia, Dorn", "Alba 2, Bergen 2, Corvia 2, Dorn 2", 5)
     assert list(paradox((one[0], other[0]), (one[1], other[1]))) == []
+
+
+def test_who_has_no_vote_this_month_is_found_however_many_have() -> None:
+    """The Governing Council of the European Central Bank: fifteen of twenty governors vote each month, by turns."""
+    text = (
+        'charter "Rota" article 1 (1) standing director. (2) members: 20. (3) directors: 6. (4) role on_duty: 15 members. '
+        "(5) organ Council: every director and every on_duty member. (6) matter rate. (7) decisions bind every member. "
+        "(8) Council decides rate by more than half of the members voting in favour. guarantee no_dummy."
+    )
+    (found,) = verify(charter.load("rota.charter", in_place({"rota.charter": text}))).verdicts
+    assert found.outcome is Outcome.VIOLATED

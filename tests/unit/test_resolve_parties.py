@@ -212,3 +212,12 @@ def test_a_role_of_at_least_so_many_needs_a_roster_of_so_many(tmp_path: Path) ->
     text += " (3) decisions of Part bind every member.\n"
     assert codes(tmp_path, f"{text} (4) role participating: 2 or more members.\n") == []
     assert codes(tmp_path, f"{text} (4) role participating: 4 or more members.\n") == ["W513"]
+
+
+@pytest.mark.parametrize(
+    ("role", "plural"), [("founder", "founders"), ("trustee", "trustees"), ("judge_of_appeal", "judges_of_appeal")]
+)
+def test_those_who_have_a_role_may_be_called_by_its_plural(tmp_path: Path, role: str, plural: str) -> None:
+    rules = f"  (1) role {role}: 3 members.\n  (2) Council decides budget by at least 2 {{}} in favour.\n"
+    one, several = (model(tmp_path, BODY + rules.format(word)) for word in (f"{role} members", plural))
+    assert [stage.rule for stage in one.procedures[0].stages] == [stage.rule for stage in several.procedures[0].stages]
