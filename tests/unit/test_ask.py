@@ -21,6 +21,7 @@ from verifier.ask.inquire import inquire
 from verifier.ask.list_cases import Limits
 from verifier.ask.pose import pose
 from verifier.cli.main import charter as program
+from verifier.cli.main import run
 from verifier.cli.signals import Signals
 from verifier.engines.solver import SolverPool
 
@@ -197,3 +198,33 @@ def test_a_refused_question_is_data_too() -> None:
     code, told = said(str(LAKE), "a decision on fish is adopted", "--format", "json")
     page = json.loads(told)
     assert (code, page["answer"], page["diagnostics"][0]["code"]) == (1, None, "E301")
+
+
+EMPTIED = """charter "Emptied"
+article 1
+  (1) members: 2 or more.
+  (2) applicants: any number.
+  (3) organ Council: every member.
+  (4) matter admission(of: applicant), suspension(of: member).
+  (5) Council decides admission and suspension by no member against.
+  (6) decisions of Council bind every member.
+  (7) an adopted admission makes the applicant a member.
+  (8) an adopted suspension makes the member concerned a suspended member.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "can"),
+    [
+        ("there are no members", True),
+        ("there are no members and there are no suspended members", False),
+        ("there is exactly 1 suspended member and there are no members", False),
+    ],
+)
+def test_whether_the_members_can_all_be_gone_is_found_out_though_others_may_come(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], question: str, can: bool
+) -> None:
+    path = tmp_path / "emptied.charter"
+    path.write_text(EMPTIED, encoding="utf-8")
+    assert run(["ask", str(path), question, "--plain"]) in (0, 1)
+    assert ("IT CAN HAPPEN" if can else "IT CAN NEVER HAPPEN") in capsys.readouterr().out

@@ -42,7 +42,7 @@ from verifier.runs.origins import Origin, origins
 from verifier.runs.patience import after
 from verifier.runs.recast import recast
 from verifier.runs.relevant import relevant, sliced
-from verifier.runs.rosters import TooManyStandings
+from verifier.runs.rosters import TooManyStandings, staying
 from verifier.runs.search import START, Field, Hunting, Spot, circumstances, search
 
 NO_RUN = "whether a lawful run leads there was not found out"
@@ -87,6 +87,7 @@ def sought(context: RunContext, goal: Sought, amended: tuple[str, ...]) -> Searc
         found = yield from _claimed(context, stand, goal)
     except (TooManyStandings, Entangled) as limit:
         return Found(Status.UNKNOWN, reason=str(limit))
+    stay = staying(context.model)
     others: Formula = TRUE
     for _ in range(CASES):
         if found.status is not Status.SAT or not isinstance(found.case, NeverCase):
@@ -94,9 +95,13 @@ def sought(context: RunContext, goal: Sought, amended: tuple[str, ...]) -> Searc
         case = yield from _led(context, stand, goal, amended, found.case)
         if case is not None:
             return Found(Status.SAT, case=case)
-        others = both(others, unlike(context.model, found.case))
+        apart = unlike(context.model, found.case) if found.case.binding else stay
+        if apart == others:
+            break
+        others = both(others, apart)
         found = yield from _claimed(context, stand, goal, others)
-    return found if others == TRUE else Found(Status.UNKNOWN, reason=NO_RUN)
+    told = others == TRUE or (others == stay and not amended and found.status is Status.UNSAT)
+    return found if told else Found(Status.UNKNOWN, reason=NO_RUN)
 
 
 def _stand(context: RunContext, goal: Sought, amended: tuple[str, ...]) -> Hunting[Ground]:

@@ -8,11 +8,12 @@ members leave or come in. A proof on these rosters covers every run; a violation
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import product
 from math import prod
 
 from charter.admission.worlds import limits
-from charter.model import Clause, Model, NamedRef, Party, PartySet, Relation, Roster, Tag, TagRule
+from charter.model import And, Clause, Count, Formula, Model, NamedRef, Party, PartySet, Relation, Roster, Tag, TagRule
 from verifier.encode.cone import Seen
 from verifier.encode.settings import see_procedure
 from verifier.runs.alike import Lists, alike
@@ -208,6 +209,25 @@ def _totals(
         yield TagRule(inside, Relation.AT_LEAST, low, clause)
         if high is not None:
             yield TagRule(inside, Relation.AT_MOST, high + own, clause)
+
+
+def staying(model: Model) -> Formula:
+    """That there are as many parties as at the least began there of standings from which no way leads out: so it is at
+    every moment of a run, and need not be of a roster that `closed` allows.
+    """
+    steps = moves(model)
+    paths = {standing: reach(steps, standing) for standing in model.standings}
+    least = {standing: limits(model, standing)[0] for standing in model.standings}
+    counts = {
+        tuple(one for one in model.standings if one in path): sum(map(least.__getitem__, path))
+        for path in paths.values()
+    }
+    said = (
+        Count(Relation.AT_LEAST, Fraction(low), False, PartySet(standings=inside), None)
+        for inside, low in counts.items()
+        if low
+    )
+    return And(tuple(said))
 
 
 def _islands(standings: Sequence[str], paths: dict[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
