@@ -123,6 +123,13 @@ class ByOrgan:
 
 
 @dataclass(frozen=True, slots=True)
+class ByClause:
+    """The decision is taken under the sentence at this address: the procedure followed is laid down there."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Adopted:
     """The decision is adopted."""
 
@@ -182,7 +189,8 @@ StateFact: TypeAlias = InForce | May | Must
 """What is so at a moment of a run. In a charter of one decision no such fact is true but May."""
 
 Fact: TypeAlias = (
-    Condition | CategoryIs | Belongs | Same | OnMatter | ByOrgan | Adopted | BindingOn | ReservedTo | Concerns
+    Condition | CategoryIs | Belongs | Same | OnMatter | ByOrgan | ByClause
+    | Adopted | BindingOn | ReservedTo | Concerns
 )  # fmt: skip
 """What is so, or not, with no counting."""
 

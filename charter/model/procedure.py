@@ -92,7 +92,7 @@ class Procedure:
 
     The procedure is open to a decision iff `when` is true of it (conditions, categories, the
     parties concerned; no ballots). Overrides are already worked in. Where several procedures are
-    open, any of them may be used. `ballot` is `the second ballot` where an election has several, or empty.
+    open, any of them may be used. `ballot` is `the second ballot` of an election, `the only ballot`, or empty.
     """
 
     matter: str

@@ -263,7 +263,12 @@ def tallies(kids: Kids, _: Span) -> tuple[TallyDecl, ...]:
 
 def tally(kids: Kids, span: Span) -> TallyDecl:
     who = one(kids, Who)
-    return TallyDecl(who.kind, who.names, who.number, who.phrase, spaced(one(kids, Token).text), span)
+    return TallyDecl(who.kind, who.names, who.number, who.phrase, spaced(one(kids, Token).text), span=span)
+
+
+def tally_for(kids: Kids, span: Span) -> TallyDecl:
+    who = one(kids, Who)
+    return TallyDecl(who.kind, who.names, who.number, who.phrase, "", name(kids), span)
 
 
 def who(kind: str) -> Builder:
@@ -324,7 +329,7 @@ DOCUMENT: Mapping[str, Builder] = {
     "given_line": given_line, "given_size": given_size, "given_condition": given_condition,
     "given_place": given_place, "given_since": given_since,
     "vote_line": vote_line, "round_line": round_line,
-    "tallies": tallies, "tally": tally,
+    "tallies": tallies, "tally": tally, "tally_for": tally_for,
     "tally_number": who("number"), "tally_every": who("every"), "tally_rest": who("rest"), "tally_names": who("names"),
     "tally_mixed": who("names"), "matter_use": matter_use, "amendment_use": amendment_use,
     "on_date": moment, "after_period": moment, "same_day": moment, "done_line": done_line,

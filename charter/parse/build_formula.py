@@ -37,6 +37,7 @@ from charter.syntax import (
     IsAdopted,
     IsBinding,
     IsInForce,
+    IsInVain,
     IsKind,
     IsRatified,
     IsReserved,
@@ -264,7 +265,7 @@ def is_(kids: Kids, span: Span) -> Is:
     return Is(maybe(kids, Mark) is not None, state, span)
 
 
-STATES = (IsAdopted, IsBinding, IsInForce, IsReserved, IsRatified, Casts, IsKind)
+STATES = (IsAdopted, IsBinding, IsInForce, IsInVain, IsReserved, IsRatified, Casts, IsKind)
 
 
 def is_adopted(kids: Kids, span: Span) -> IsAdopted:
@@ -282,6 +283,10 @@ def is_binding(kids: Kids, span: Span) -> State:
 
 def is_in_force(_: Kids, span: Span) -> State:
     return IsInForce(span)
+
+
+def is_in_vain(_: Kids, span: Span) -> IsInVain:
+    return IsInVain(span)
 
 
 def is_reserved(kids: Kids, span: Span) -> State:
@@ -362,6 +367,7 @@ FORMULA: Mapping[str, Builder] = {
     "negated": mark("not"), "others": mark("other"), "connective": token_mark,
     "stance": stance, "casts": casts, "in_organ": in_organ, "at_ratification": at_ratification, "is_": is_,
     "is_adopted": is_adopted, "with_": with_, "is_binding": is_binding, "is_in_force": is_in_force,
+    "is_in_vain": is_in_vain,
     "is_reserved": is_reserved, "is_ratified": is_ratified, "is_stance": is_stance, "is_kind": is_kind,
     "consents": relates("consents", False), "objects": relates("objects", False),
     "concerns": relates("concerns", False),

@@ -7,6 +7,7 @@ from charter.model import (
     And,
     Belongs,
     BindingOn,
+    ByClause,
     ByOrgan,
     CategoryIs,
     Concerns,
@@ -25,11 +26,13 @@ from charter.model import (
     Same,
     Truth,
 )
+from charter.model.formula import Fact
 from charter.readback.context import Context
 from charter.readback.counts import count_words
-from charter.readback.elections import most_votes_words, tie_broken
+from charter.readback.elections import most_votes_words
 from charter.readback.sets import either, one_of, reference
 from charter.resolve.elections import NAME as MOST_VOTES
+from charter.resolve.elections import tie_broken
 from charter.words import spoken
 
 
@@ -94,10 +97,7 @@ def _denied(context: Context, part: Formula) -> str:
             return f"it is not so that {_part(context, part)}"
 
 
-def _fact(
-    context: Context,
-    fact: Condition | CategoryIs | Belongs | Same | OnMatter | ByOrgan | Adopted | BindingOn | ReservedTo | Concerns,
-) -> str:
+def _fact(context: Context, fact: Fact) -> str:
     match fact:
         case Condition(name):
             return f"`{spoken(name)}` is so"
@@ -111,6 +111,8 @@ def _fact(
             return f"the decision is on {either(matters)}"
         case ByOrgan(organ):
             return f"{spoken(organ)} takes the decision"
+        case ByClause(address):
+            return f"it is taken under {address}"
         case Adopted():
             return "the decision is adopted"
         case BindingOn(ref):

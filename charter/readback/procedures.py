@@ -149,7 +149,7 @@ def stage_clauses(together: list[Procedure]) -> tuple[Clause, ...]:
 
 def _procedure(context: Context, together: list[Procedure]) -> str:
     matters = listing([spoken(procedure.matter) for procedure in together], MANY)
-    ballot = f", in {together[0].ballot}" if together[0].ballot else ""
+    ballot = f", in {together[0].ballot}" if together[0].ballot not in ("", "the only ballot") else ""
     return f"{_decides(together[0])} on {matters}{ballot}{_how(context, together[0])}."
 
 

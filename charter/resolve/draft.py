@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from charter.dataclass import dataclass
-from charter.model import Clause, Matter, NotAnalysed, NoVote, Organ, Party, Roster, Tag, TagRule, Weight
+from charter.model import Clause, Matter, NotAnalysed, NoVote, Organ, Party, Procedure, Roster, Tag, TagRule, Weight
 from charter.resolve.desk import Desk
 from charter.resolve.files import Files, clause_at
 from charter.resolve.names import Names
@@ -53,6 +53,7 @@ class Draft:
         self.matters: dict[str, Matter] = {}
         self.own_rules: set[str] = set()
         self.left: list[NotAnalysed] = []
+        self.procedures: tuple[Procedure, ...] = ()
 
     def each(self, provision: type[P]) -> Iterator[tuple[P, Written]]:
         """Every sentence of a kind, in the order of the text."""

@@ -19,6 +19,7 @@ from charter.model import (
     PartySet,
     Relation,
     RuleUse,
+    Where,
 )
 from charter.resolve.desk import Fault
 from charter.resolve.names import Declared, Kind, Names
@@ -44,28 +45,32 @@ def level(organ: str) -> str:
 
 
 def most_votes(view: View, text: MostVotes, ties: Phrase | None) -> RuleUse:
-    """The rule that the candidate has most votes in the organ at hand.
-
-    Of any number of candidates somebody else has anything from one vote to all that are cast against; between two,
-    all of them.
-    """
+    """The rule that the candidate has most votes in the organ at hand."""
     if view.organ is None:
         message = "`most votes` are counted in a body, and none votes here"
         raise Fault(Code.MISPLACED_PREDICATE, text.span, message, "write `Assembly elects … by most votes`")
     organ = view.organ.name
-    everyone, voters = PartySet(organs=(organ,)), PartySet(organs=(organ,), filter=VOTING)
-    more = Count(
-        Relation.MORE_THAN, HALF, True, voters, IN_FAVOUR, text="more votes for the candidate than for all others"
-    )
-    some = Count(Relation.AT_LEAST, Fraction(1), False, everyone, IN_FAVOUR, text="a vote for the candidate")
-    first: Formula
-    equal: Formula
-    if text.of_two:
-        first, equal = more, And((Not(more), _half(more), some))
-    else:
-        first, equal = _of_many(view, text.span, organ, more, some)
+    first, equal = compared(view, text.span, organ, text.of_two)
     favoured = _favoured(view, organ, ties)
     return RuleUse(NAME, first if favoured is None else Or((first, And((equal, favoured)))), view.clause)
+
+
+def tie_broken(inner: Formula) -> Formula | None:
+    """What makes the candidate prevail over another with as many votes, in a rule of `most_votes`; None if nothing."""
+    match inner:
+        case Or((_, And((And(), favoured)))):
+            return favoured
+        case _:
+            return None
+
+
+def is_of_two(inner: Formula) -> bool:
+    """Whether the rule of `most_votes` is on the two best alone."""
+    match inner:
+        case Count() | Or((Count(), And((And(), _)))):
+            return True
+        case _:
+            return False
 
 
 def undivided(names: Names) -> tuple[Formula, ...]:
@@ -73,23 +78,29 @@ def undivided(names: Names) -> tuple[Formula, ...]:
     return tuple(Not(Condition(name)) for name in names.divisions)
 
 
-def _of_many(view: View, span: Span, organ: str, more: Count, some: Count) -> tuple[Formula, Formula]:
-    """That the candidate has more votes than anybody else of any number, and that somebody has as many and none more.
+def not_in_a_guarantee(text: MostVotes) -> Fault:
+    """The fault of most votes outside a rule."""
+    message = "who has most votes is part of a rule: a guarantee speaks of the decision that comes of it"
+    return Fault(Code.MISPLACED_PREDICATE, text.span, message, "write `a decision on president is adopted`")
 
-    Where neither condition is true all votes for others go to one.
+
+def compared(view: View, span: Span, organ: str, of_two: bool, where: Where | None = None) -> tuple[Formula, Formula]:
+    """That the candidate has more votes in the organ than anybody else; that somebody has as many, and nobody more.
+
+    Of any number of candidates somebody else has anything from one vote to all that are cast against: where neither
+    condition is true, all of them; between two, always all of them. Ballots are those at `where`.
     """
-    two = Count(
-        Relation.AT_LEAST, Fraction(2), False, some.group, IN_FAVOUR, text="at least two votes for the candidate"
-    )
+    everyone, voters = PartySet(organs=(organ,)), PartySet(organs=(organ,), filter=VOTING)
+    more = Count(Relation.MORE_THAN, HALF, True, voters, IN_FAVOUR, None, where, "more votes than all others together")
+    half = Count(Relation.AT_LEAST, HALF, True, voters, IN_FAVOUR, None, where, "as many votes as all others together")
+    some = Count(Relation.AT_LEAST, Fraction(1), False, everyone, IN_FAVOUR, None, where, "a vote for the candidate")
+    if of_two:
+        return more, And((Not(more), half, some))
+    two = Count(Relation.AT_LEAST, Fraction(2), False, everyone, IN_FAVOUR, None, where, "two votes for the candidate")
     before, beside = (_condition(view, name, span) for name in (ahead(organ), level(organ)))
-    view.names.divisions |= dict.fromkeys([before.name, beside.name])
+    view.names.divisions |= dict.fromkeys((before.name, beside.name))
     first = Or((more, And((before, two))))
-    return first, And((Not(first), Or((beside, _half(more))), some))
-
-
-def _half(more: Count) -> Count:
-    text = "as many votes for the candidate as for all others"
-    return Count(Relation.AT_LEAST, HALF, True, more.group, IN_FAVOUR, text=text)
+    return first, And((Not(first), Or((beside, half)), some))
 
 
 def _favoured(view: View, organ: str, ties: Phrase | None) -> Formula | None:

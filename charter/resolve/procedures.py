@@ -29,7 +29,8 @@ def procedures(draft: Draft) -> tuple[Procedure, ...]:
             made += _clause(draft, clause, item) if clause.verb != "recommends" else _recommends(draft, clause, item)
     check_deadlines(draft, made)
     made = prioritised(draft, made)
-    return tuple(binds(draft, item.procedure) for item in made)
+    draft.procedures = tuple(binds(draft, item.procedure) for item in made)
+    return draft.procedures
 
 
 def _names(draft: Draft, clause: ProcedureClause) -> None:
@@ -67,9 +68,14 @@ def _clause(draft: Draft, clause: ProcedureClause, item: Written) -> list[Made]:
             for first, when in origins(draft, matter, written.origins):
                 stages = carried((*first, *written.first, *written.rest, *last), clause.modifiers, item.clause)
                 circumstances = both(_when(draft, clause, item, matter), when)
-                procedure = Procedure(matter.name, organ.name, circumstances, stages, (), item.clause, clause.ballot)
+                procedure = Procedure(matter.name, organ.name, circumstances, stages, (), item.clause, _ballot(clause))
                 made.append(Made(procedure, clause, item))
     return made
+
+
+def _ballot(clause: ProcedureClause) -> str:
+    """Which ballot of an election a clause is about; empty where it is about none."""
+    return clause.ballot or ("the only ballot" if clause.verb == "elects" else "")
 
 
 def _look_up(draft: Draft, clause: ProcedureClause, item: Written, subjects: list[Matter]) -> None:

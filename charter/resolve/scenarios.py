@@ -5,6 +5,7 @@ from charter.model import Ballot, Expectation, Matter, PartySet, Procedure, Scen
 from charter.resolve.arguments import unknown_argument
 from charter.resolve.desk import Aftermath, Fault, listed
 from charter.resolve.draft import Draft
+from charter.resolve.elections import ahead, level
 from charter.resolve.files import clause_at
 from charter.resolve.formulas import not_admitted
 from charter.resolve.names import Kind
@@ -81,7 +82,7 @@ class Scene:
             matter=self.matter.name,
             arguments=tuple(arguments),
             categories=tuple(categories),
-            conditions=conditions(self.draft, self.told),
+            conditions=(*conditions(self.draft, self.told), *self._divisions()),
             sizes=sizes(self.draft, self.told, self.clause),
             places=places(self.draft, tuple(item for item in placed if not self._value(item))),
             under=self._under(),
@@ -188,7 +189,8 @@ class Scene:
         return seats[0] if len(seats) == 1 else PartySet()
 
     def _tally(self, tally: TallyDecl, voters: PartySet) -> Tally:
-        ballot = BALLOTS.get(tally.stance)
+        mine = self._candidate(tally)
+        ballot = BALLOTS.get(tally.stance) if mine is None else Ballot.IN_FAVOUR if mine else Ballot.AGAINST
         if ballot is None:
             message = f"`{tally.stance}` is no ballot"
             raise unclear(tally.span, message, "write `in favour`, `against`, `abstaining` or `absent`")
@@ -204,6 +206,31 @@ class Scene:
         others = None if tally.kind in ("every", "rest") else tally.number
         return Tally(ballot, named, others, whom)
 
+    def _candidate(self, tally: TallyDecl) -> bool | None:
+        """Whether these name the candidate that the decision is about; None where the text says no name."""
+        if tally.candidate is None:
+            return None
+        concerned = [argument.phrase for argument in self.use.arguments]
+        about = [word.text for phrase in concerned if (word := bare_word(phrase)) is not None]
+        if len(about) != 1:
+            message = f"`for {tally.candidate.text}`: it is not said whose election is looked at"
+            raise unclear(tally.span, message, f"write `{self.matter.name}(of {tally.candidate.text})`")
+        return tally.candidate.text == about[0]
+
+    def _divisions(self) -> tuple[str, ...]:
+        """How the votes for others are divided, where the candidates are named."""
+        found: list[str] = []
+        for line, _ in self.votes:
+            votes: dict[str, int] = {}
+            for tally in line.tallies:
+                if tally.candidate is not None:
+                    key = "" if self._candidate(tally) else tally.candidate.text
+                    votes[key] = votes.get(key, 0) + _counted(tally)
+            mine, best = votes.pop("", 0), max(votes.values(), default=0)
+            organ = line.organ.text if line.organ else ""
+            found += [ahead(organ)] if mine > best > 0 else [level(organ)] if mine == best > 0 else []
+        return tuple(name for name in found if self.draft.names.is_a(name, Kind.CONDITION))
+
     # ── what is expected ──────────────────────────────────────────────────────────────────────
 
     def _expectation(self, line: ExpectLine, span: Span) -> Expectation:
@@ -212,3 +239,11 @@ class Scene:
         if line.kind == "breaks" and line.name is not None:
             self.draft.names.need(line.name, Kind.GUARANTEE)
         return Expectation(line.kind, not line.negated, name, by, clause_at(self.clause.address, span))
+
+
+def _counted(tally: TallyDecl) -> int:
+    """How many there are that name a candidate. Fault where the text leaves it open."""
+    if tally.kind in ("every", "rest"):
+        message = "how many name this candidate is not said, and the most votes decide"
+        raise unclear(tally.span, message, "say how many: `30 for Smith`")
+    return tally.number + len(tally.names)

@@ -29,6 +29,7 @@ from charter.model import (
     Where,
 )
 from charter.resolve.desk import Fault, NotExact
+from charter.resolve.elections import not_in_a_guarantee
 from charter.resolve.files import said
 from charter.resolve.formulas import MIXED, count_of, known_words, no_stance, nobody_named, not_admitted
 from charter.resolve.moments import deed, in_force, organ_of, permitted
@@ -37,6 +38,7 @@ from charter.resolve.phrases import Group, bare_word, head, without_ballot
 from charter.resolve.quantities import stance
 from charter.resolve.stages import ROUND
 from charter.resolve.story import EVERY, SOME, Story, alone, letter_of, quantified, without_letter
+from charter.resolve.vain import vain
 from charter.resolve.whens import both, signed
 from charter.syntax import (
     AsIn,
@@ -49,6 +51,7 @@ from charter.syntax import (
     IsAdopted,
     IsBinding,
     IsInForce,
+    IsInVain,
     IsKind,
     IsRatified,
     IsReserved,
@@ -81,8 +84,7 @@ def statement(story: Story, text: Text, positive: bool = True, free: bool = True
             made = tuple(statement(story, part, positive, free and conjoined) for part in parts)
             return both(*made) if conjoined else Or(made)
         case MostVotes():
-            message = "who has most votes is part of a rule: a guarantee speaks of the decision that comes of it"
-            raise Fault(Code.MISPLACED_PREDICATE, text.span, message, "write `a decision on president is adopted`")
+            raise not_in_a_guarantee(text)
         case _:
             assert_never(text)
 
@@ -193,8 +195,10 @@ class _Atom:
     def _state(self, negated: bool, state: object) -> Formula:
         true = self.positive != negated
         match state:
-            case IsAdopted(None):
+            case IsAdopted(None) | IsInForce():
                 return signed(Adopted(), true)
+            case IsInVain():
+                return signed(vain(self.story.draft, self.story.matter, self.story.clause, self.atom.span), true)
             case IsAdopted(with_) if with_ is not None:
                 return self._adopted_with(negated, with_)
             case IsBinding(on):
@@ -204,10 +208,7 @@ class _Atom:
             case IsRatified(by):
                 if by.phrase is None:
                     raise nobody_named(by, self.text)
-                ratified = self._counted(by, by.phrase, IN_FAVOUR, Where(ratification=True))
-                return signed(ratified, true)
-            case IsInForce():
-                return signed(Adopted(), true)
+                return signed(self._counted(by, by.phrase, IN_FAVOUR, Where(ratification=True)), true)
             case IsKind(_, phrase) if self.story.is_decision(phrase):
                 return signed(both(*self.story.described(phrase)), true)
             case _:

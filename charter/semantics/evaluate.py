@@ -65,13 +65,11 @@ def cast(scene: Scene, name: str, where: f.Where | None = None) -> tuple[Ballot,
 
 def _heard(scene: Scene, where: f.Where | None) -> Votes:
     """The ballots of the stages looked at."""
-    pairs = zip(scene.stages, scene.votes, strict=False)
-    return tuple(votes for stage, votes in pairs if where is None or _looked_at(stage, where))
+    return tuple(v for s, v in zip(scene.stages, scene.votes, strict=False) if where is None or _looked_at(s, where))
 
 
 def _looked_at(stage: Stage, where: f.Where) -> bool:
-    of_organ = where.organ is None or stage.organ == where.organ
-    return of_organ and (not where.ratification or stage.kind is StageKind.RATIFICATION)
+    return where.organ in (None, stage.organ) and (not where.ratification or stage.kind is StageKind.RATIFICATION)
 
 
 def satisfies(ballots: tuple[Ballot, ...], stance: Stance) -> bool:
@@ -204,6 +202,8 @@ def _fact(scene: Scene, question: Question, fact: f.Fact) -> bool:
             return party(scene, ref) in scene.bound
         case f.ByOrgan(organ):
             return scene.procedure is not None and scene.procedure.organ == organ
+        case f.ByClause(address):
+            return scene.procedure is not None and scene.procedure.clause.address == address
         case f.Belongs(ref, group):
             return party(scene, ref) in [actor.name for actor in members(scene, group)]
         case f.Same(left, right):

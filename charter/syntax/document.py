@@ -132,13 +132,17 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class TallyDecl:
-    """One group of ballots. `kind`: number, every, rest, names. `number` others beside `names`."""
+    """One group of ballots. `kind`: number, every, rest, names. `number` others beside `names`.
+
+    `candidate` is the one that they name, where it is said; then `stance` is empty.
+    """
 
     kind: str
     names: tuple[Word, ...]
     number: int
     phrase: Phrase | None
     stance: str
+    candidate: Word | None = None
     span: Span = span_field()
 
 

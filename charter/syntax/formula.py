@@ -131,6 +131,13 @@ class IsInForce:
 
 
 @dataclass(frozen=True, slots=True)
+class IsInVain:
+    """`is in vain`: the election elects nobody."""
+
+    span: Span = span_field()
+
+
+@dataclass(frozen=True, slots=True)
 class IsReserved:
     """`is reserved to P`."""
 
@@ -158,7 +165,7 @@ class IsKind:
     span: Span = span_field()
 
 
-State: TypeAlias = IsAdopted | IsBinding | IsInForce | IsReserved | IsRatified | Casts | IsKind
+State: TypeAlias = IsAdopted | IsBinding | IsInForce | IsInVain | IsReserved | IsRatified | Casts | IsKind
 
 
 @dataclass(frozen=True, slots=True)

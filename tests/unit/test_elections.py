@@ -8,9 +8,11 @@ import pytest
 
 from charter.exhaust.search import search
 from charter.model import Ballot, Model
-from charter.semantics.outcome import adopted
+from charter.scenario.run import run
+from charter.semantics.evaluate import Scene, truth
+from charter.semantics.outcome import outcome
 from charter.world import Actor, Decision, Question, World
-from tests.unit.resolving import codes, model, promised
+from tests.unit.resolving import codes, model, never, promised
 
 HEAD = """\
 charter "Election"
@@ -41,12 +43,17 @@ def seen(votes: tuple[int, ...]) -> tuple[Ballot, ...]:
 
 def told(made: Model, ballots: tuple[Ballot, ...]) -> Iterator[bool]:
     """Whether the candidate is elected, under all conditions of the charter."""
+    return (scene.adopted for scene in scenes(made, ballots))
+
+
+def scenes(made: Model, ballots: tuple[Ballot, ...]) -> Iterator[Scene]:
+    """The decision on the first candidate, under all conditions of the charter."""
     names = [f"m{index}" for index in range(len(ballots))]
     world = World(tuple(Actor(name, "member", ("chair",) if name == "m0" else ()) for name in names))
     for chosen in product((False, True), repeat=len(made.conditions)):
         conditions = tuple(name for name, true in zip(made.conditions, chosen, strict=True) if true)
         question = Question("president", conditions=conditions)
-        yield adopted(made, world, Decision(question, 0, (tuple(zip(names, ballots, strict=True)),)))
+        yield outcome(made, world, Decision(question, 0, (tuple(zip(names, ballots, strict=True)),)))
 
 
 def clause(ties: str, contest: str = "") -> str:
@@ -122,4 +129,73 @@ def test_later_ballots_need_no_word_on_which_rule_applies(tmp_path: Path) -> Non
     later = "(2) in every later ballot, Chamber elects president by most votes.\n"
     text = f"{HEAD}(1) Chamber elects president by absolute_majority.\n{later}"
     assert "E402" not in codes(tmp_path, text)
-    assert [one.ballot for one in model(tmp_path, text).procedures] == ["", "every later ballot"]
+    assert [one.ballot for one in model(tmp_path, text).procedures] == ["the only ballot", "every later ballot"]
+
+
+def nobody(votes: tuple[int, ...], ties: str, candidates: int) -> bool:
+    """Whether no candidate is elected: a lot always falls on one of those that are level."""
+    most = max(votes.count(candidate) for candidate in range(candidates))
+    level = [candidate for candidate in range(candidates) if votes.count(candidate) == most > 0]
+    if len(level) == 1 or (level and ties == "lot"):
+        return False
+    return ties != "chair" or votes[0] not in level
+
+
+@pytest.mark.parametrize("contest", ["", " between the two best"])
+@pytest.mark.parametrize("ties", ["", "lot", "chair"])
+def test_an_election_is_in_vain_iff_some_way_to_vote_elects_nobody(tmp_path: Path, ties: str, contest: str) -> None:
+    made = model(
+        tmp_path, f"{clause(ties, contest)}guarantee g never a decision on president is in vain, as written.\n"
+    )
+    body = never(made).body
+    for voters in (1, 2, 3, 4):
+        candidates = 2 if contest else voters
+        real: dict[tuple[Ballot, ...], bool] = {}
+        for votes in product((AWAY, BLANK, *range(candidates)), repeat=voters):
+            leads = votes.count(0) == max(votes.count(one) for one in range(candidates))
+            real[seen(votes)] = real.get(seen(votes), False) or (leads and nobody(votes, ties, candidates))
+        for ballots, vain in real.items():
+            assert any(truth(scene, body) for scene in scenes(made, ballots)) is vain, (ballots, ties)
+
+
+def test_an_election_by_majority_is_in_vain_where_votes_are_divided(tmp_path: Path) -> None:
+    text = f"{HEAD}(1) Chamber elects president by absolute_majority.\n"
+    made = model(tmp_path, f"{text}guarantee g never a decision on president is in vain, as written.\n")
+    body = never(made).body
+    for votes in product((AWAY, BLANK, *range(4)), repeat=4):
+        if votes.count(0) == max(votes.count(one) for one in range(4)):
+            vain = any(truth(scene, body) for scene in scenes(made, seen(votes)))
+            assert vain is (2 * votes.count(0) <= 4)
+
+
+def test_only_an_election_can_be_in_vain(tmp_path: Path) -> None:
+    text = f"{HEAD}(1) Chamber decides president by absolute_majority.\n"
+    assert "E409" in codes(tmp_path, f"{text}guarantee g never a decision on president is in vain.\n")
+
+
+NAMED = f"""{HEAD.replace("matter president.", "matter president(of: candidate).")}\
+  (1) standing candidate.
+  (2) candidates: 2 or more.
+  (3) Chamber elects president by most votes, with ties broken by lot.
+"""
+
+
+@pytest.mark.parametrize(
+    ("given", "votes", "adopted"),
+    [
+        ("", "2 for Anna; 1 for Bert; 1 for Carl; 1 abstaining", True),
+        ("favoured_by_lot_in_Chamber; ", "2 for Anna; 2 for Bert; 1 for Carl", True),
+        ("", "2 for Anna; 2 for Bert; 1 for Carl", False),
+        ("favoured_by_lot_in_Chamber; ", "1 for Anna; 2 for Bert; 2 for Carl", False),
+        ("", "2 for Anna; 3 for Bert", False),
+    ],
+)
+def test_a_scenario_names_the_candidates(tmp_path: Path, given: str, votes: str, adopted: bool) -> None:
+    told = f'scenario "s"\n  given {given}5 members.\n  Chamber votes on president(of Anna): {votes}.\n'
+    made = model(tmp_path, f"{NAMED}{told}  expect {'' if adopted else 'not '}adopted.\n")
+    assert run(made, made.scenarios[0]).failures == ()
+
+
+def test_where_candidates_are_named_it_is_said_how_many_are_for_each(tmp_path: Path) -> None:
+    told = 'scenario "s"\n  given 5 members.\n  Chamber votes on president(of Anna): 2 for Anna; the rest for Bert.\n'
+    assert "E412" in codes(tmp_path, f"{NAMED}{told}  expect not adopted.\n")

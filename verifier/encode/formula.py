@@ -10,6 +10,7 @@ from charter.model import (
     Belongs,
     BindingOn,
     Bound,
+    ByClause,
     ByOrgan,
     CategoryIs,
     Concerns,
@@ -93,7 +94,7 @@ class Reader:
         """The term under a name that rests on a clause, unless it is a constant."""
         return term if isinstance(term, BoolConst) else self.draft.define(term, clause)
 
-    def _asked(self, fact: Condition | CategoryIs | OnMatter | ByOrgan | ReservedTo | Concerns) -> Term:
+    def _asked(self, fact: Condition | CategoryIs | OnMatter | ByOrgan | ByClause | ReservedTo | Concerns) -> Term:
         matter, procedure = self.subject.matter, self.subject.procedure
         match fact:
             case Condition(name):
@@ -104,6 +105,8 @@ class Reader:
                 return BoolConst(matter is not None and matter.name in matters)
             case ByOrgan(organ):
                 return BoolConst(procedure is not None and procedure.organ == organ)
+            case ByClause(address):
+                return BoolConst(procedure is not None and procedure.clause.address == address)
             case ReservedTo(ref):
                 return disj(*(self.same(ref, ParamRef(name)) for name in matter.reserved_to)) if matter else FALSE
             case Concerns(ref):

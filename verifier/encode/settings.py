@@ -8,6 +8,7 @@ from charter.model import (
     Adopted,
     And,
     BindingOn,
+    ByClause,
     ByOrgan,
     CategoryIs,
     Concerns,
@@ -196,7 +197,7 @@ def _static(formula: Formula, subject: Subject) -> tuple[object, ...]:
     found: list[object] = []
     for node in walk(formula):
         match node:
-            case OnMatter() | ByOrgan():
+            case OnMatter() | ByOrgan() | ByClause():
                 found.append(known(node, matter, subject.procedure))
             case ReservedTo() if matter is not None:
                 found.append(matter.reserved_to)
@@ -269,6 +270,8 @@ def known(formula: Formula, matter: Matter | None, procedure: Procedure | None) 
             return matter is not None and matter.name in matters
         case ByOrgan(organ):
             return procedure is not None and procedure.organ == organ
+        case ByClause(address):
+            return procedure is not None and procedure.clause.address == address
         case ReservedTo():
             return None if matter is not None and matter.reserved_to else False
         case Concerns():

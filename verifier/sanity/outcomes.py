@@ -11,6 +11,7 @@ from charter.model import (
     Alone,
     And,
     Ballot,
+    ByClause,
     ByOrgan,
     CategoryIs,
     Concerns,
@@ -35,7 +36,7 @@ from charter.world import Question, World
 MOST_PROFILES = 600
 """Ways to vote on one question that are looked at; larger questions are left alone."""
 
-SETTLED = (Condition, CategoryIs, OnMatter, ReservedTo, Concerns, ByOrgan, Same)
+SETTLED = (Condition, CategoryIs, OnMatter, ReservedTo, Concerns, ByOrgan, ByClause, Same)
 """Facts that no ballot and no outcome changes."""
 
 Profile = tuple[tuple[Ballot, ...], ...]
