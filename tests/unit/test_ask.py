@@ -210,6 +210,7 @@ article 1
   (6) decisions of Council bind every member.
   (7) an adopted admission makes the applicant a member.
   (8) an adopted suspension makes the member concerned a suspended member.
+  (9) a suspended member does not count as a member.
 """
 
 
