@@ -147,6 +147,7 @@ class Code(StrEnum):
     SAME_PARTIES_TWICE = "N544"
     EASIER_THAN_IT_CHOOSES = "N545"
     SPLIT_VOTE_LEFT_OPEN = "N546"
+    ELECTION_LEFT_OPEN = "N547"
 
     @property
     def severity(self) -> Severity:

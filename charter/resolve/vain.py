@@ -40,6 +40,9 @@ def vain(draft: Draft, matter: Matter | None, clause: Clause, span: Span) -> For
     if not own:
         message = "it is not said which election elects nobody"
         raise Fault(Code.MISPLACED_PREDICATE, span, message, "name what somebody `elects`: `a decision on president`")
+    if any(one.weight for one in found(tuple(procedure.stages[0].rule for procedure in own), Count)):
+        message = "whom nobody surpasses is looked at by heads, and here weights are counted"
+        raise Fault(Code.MISPLACED_PREDICATE, span, message, "say of which votes: `at least half of the votes …`")
     parts = [And((ByClause(one.clause.address), Not(Adopted()), _leads(draft, one, clause, span))) for one in own]
     return parts[0] if len(parts) == 1 else Or(tuple(parts))
 

@@ -173,6 +173,12 @@ def test_only_an_election_can_be_in_vain(tmp_path: Path) -> None:
     assert "E409" in codes(tmp_path, f"{text}guarantee g never a decision on president is in vain.\n")
 
 
+def test_weighted_votes_surpass_nobody_by_heads(tmp_path: Path) -> None:
+    head = HEAD.replace("article 2", "  (6) weight shares: any.\narticle 2")
+    text = f"{head}(1) Chamber elects president by more than half of the shares of all members in favour.\n"
+    assert "E409" in codes(tmp_path, f"{text}guarantee g never a decision on president is in vain.\n")
+
+
 NAMED = f"""{HEAD.replace("matter president.", "matter president(of: candidate).")}\
   (1) standing candidate.
   (2) candidates: 2 or more.

@@ -36,6 +36,14 @@ PAGES: Mapping[Code, Explanation] = {
         "members: 10.\nCouncil decides budget by one third of all members in favour.",
         "members: 10.\nCouncil decides budget by at least 4 members in favour.",
     ),
+    Code.ELECTION_LEFT_OPEN: Explanation(
+        "An election can end without anybody elected: its last ballot asks for more than the most votes, or two "
+        "candidates have as many and nothing says which of them is elected. The post is then vacant until some later "
+        "vote, and those who keep it so need agree on nobody. Where that is meant, a guarantee can say when it is so.",
+        "Chamber elects president by absolute_majority.",
+        "Chamber elects president by absolute_majority.\n"
+        "in every later ballot, Chamber elects president by most votes, with ties broken by lot.",
+    ),
     Code.EFFECT_WITHOUT_DATE: Explanation(
         "A decision or a deed changes a standing, and no words say from which day on. It is taken to be the day of "
         "the adoption, or of the deed. Where another day may be meant, such as that of the last ratification or of a "
