@@ -73,3 +73,13 @@ def test_a_clause_that_starts_later_is_shown_once_it_has_started(
     (late,) = [side for side in finding.sides if side.steps]
     assert (finding.kind, finding.replayed) == (kind, True)
     assert "3 years pass" in late.steps[0].heading
+
+
+@pytest.mark.parametrize(("to", "settled"), [("(to any member other than itself)", True), ("", False)])
+def test_between_two_parties_to_both_the_later_governs(
+    pool: SolverPool, tmp_path: Path, to: str, settled: bool
+) -> None:
+    old = (OLD, "a member must open_its_ports(to any member other than itself).")
+    (finding,) = of_two(pool, tmp_path, old, (NEW, f"a member must not open_its_ports{to}.")).findings
+    assert (finding.settled is not None) == settled
+    assert finding.settled is None or "parties to both" in finding.settled.words

@@ -23,6 +23,7 @@ from verifier.compose.settle import settle
 from verifier.compose.shared import MOST_FACTS, completeness, ways
 from verifier.compose.through import TOO_MANY, Means
 from verifier.compose.unmeetable import Reading, unmeetable
+from verifier.compose.votes import MEMBERS
 from verifier.explain.history import events
 
 NO_DAY = "no day comes on which the one demands it and the other forbids it until it must be done"
@@ -106,12 +107,19 @@ class _Tried:
         theirs = replace(theirs, says=f"{spoken(who)} must not {_act(self.barring.act, whom if self.target else '')}")
         means = Means() if demand.matter else unmeetable(self.reading, self.conduct.inquiry, who)
         kind = Kind.DECISION if demand.matter else Kind.IMPOSSIBLE if means.never else Kind.CONTRADICTION
-        settlement = settle(demand.one, mine.clauses, other, theirs.clauses, self.exclusion)
+        between = tuple(spoken(name) for name in (who, whom)) if whom and self._mutual(theirs) else ()
+        settlement = settle(demand.one, mine.clauses, other, theirs.clauses, self.exclusion, between)
         lifted = () if means.never else (*self._lifted(theirs), *self._later(means))
         parties = tuple(name for name in (who, whom) if name)
         title = f"{demand.one.name} {self._title()}, {other.name} forbids it"
         found_ = Finding(kind, title, parties, (mine, theirs), *settlement, cases=means.cases)
         return replace(found_, remarks=(*lifted, *found_.remarks))
+
+    def _mutual(self, theirs: Side) -> bool:
+        """Whether the act is done to members under both charters: nobody else is concerned then."""
+        bans_ = [n for n in self.barring.other.model.dynamics.norms if n.clause.address in theirs.clauses]
+        targets = [norm.target for norm in (self.demand.norm, *bans_)]
+        return all(one is not None and one.standings and {*one.standings} <= {*MEMBERS.standings} for one in targets)
 
     def _title(self) -> str:
         act = spoken(self.demand.act)

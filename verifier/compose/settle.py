@@ -13,12 +13,16 @@ Told = tuple[Settlement | None, tuple[str, ...], tuple[str, ...]]
 """What settles a clash, if anything; what is to be remarked; and, where nothing settles it, what there is."""
 
 
-def settle(one: Neighbour, mine: Sequence[str], other: Neighbour, theirs: Sequence[str], exclusion: str = "") -> Told:
+def settle(
+    one: Neighbour, mine: Sequence[str], other: Neighbour, theirs: Sequence[str], exclusion: str = "",
+    between: Sequence[str] = (),
+) -> Told:  # fmt: skip
     """What settles a clash between the clauses `mine` of a charter and `theirs` of another.
 
     A clause of priority or of saving that one of them has settles it, unless the two contradict one another. A later
     treaty goes before an earlier one only between those that are parties to both: it settles the clash iff every party
-    to the earlier is one to the later (Vienna Convention on the Law of Treaties, article 30(3) and (4)).
+    to the earlier is one to the later, or nobody is concerned but parties to both, such as those `between` whom the act
+    is done (Vienna Convention on the Law of Treaties, article 30(3) and (4)).
     """
     ways = [*_said(one, mine, other), *_said(other, theirs, one)]
     followed = list(dict.fromkeys(way.follows for way in ways))
@@ -31,7 +35,7 @@ def settle(one: Neighbour, mine: Sequence[str], other: Neighbour, theirs: Sequen
     if exclusion:
         words = "no party may be in both; who is has broken that article already"
         return Settlement(Ground.EXCLUSION, "", exclusion, words), (), ()
-    settled, remarks = _later(one, other)
+    settled, remarks = _later(one, other, between)
     return settled, remarks, () if settled else looked
 
 
@@ -90,12 +94,15 @@ def _days(one: Neighbour, other: Neighbour) -> str:
     return f"{one.name} is in force since {day_words(first)}, {other.name} since {day_words(second)}"
 
 
-def _later(one: Neighbour, other: Neighbour) -> tuple[Settlement | None, tuple[str, ...]]:
+def _later(one: Neighbour, other: Neighbour, between: Sequence[str]) -> tuple[Settlement | None, tuple[str, ...]]:
     days = one.model.neighbours.since, other.model.neighbours.since
     if days[0] is None or days[1] is None or days[0] == days[1]:
         return None, ()
     earlier, later = (one, other) if days[0] < days[1] else (other, one)
     rule = f"{later.name} is the later"
+    if between:
+        words = f"{rule}, and {listing(list(between), len(between))} are parties to both"
+        return Settlement(Ground.LATER, later.name, "the law of treaties", words), ()
     if earlier.listed is not None and later.listed is not None:
         parties = {*later.listed, *declared(later)}
         left = [name for name in earlier.listed if name not in parties]
