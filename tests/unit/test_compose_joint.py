@@ -114,3 +114,14 @@ def test_a_charter_that_ends_when_a_third_is_in_force_forbids_nothing_any_more(
     charters = (pact, union, *([neighbour(tmp_path, "League")] if inside else []))
     (found,) = [one for one in together(pool, *charters).findings if one.kind in (Kind.CONTRADICTION, Kind.IMPOSSIBLE)]
     assert (found.settled.ground if found.settled else None) is (Ground.OWN if inside else None)
+
+
+@pytest.mark.parametrize(("unless", "settled"), [("", True), (" unless raining", False)])
+def test_an_exclusion_settles_a_clash_only_if_nobody_is_ever_exempt(
+    pool: SolverPool, tmp_path: Path, unless: str, settled: bool
+) -> None:
+    excludes = f"a member must not be a member of Union{unless}."
+    pact = neighbour(tmp_path, "Pact", RAIN, "a member must fight.", excludes)
+    found = together(pool, pact, neighbour(tmp_path, "Union", "a member must not fight.")).findings
+    (duty,) = [one for one in found if one.kind is not Kind.MEMBERSHIP]
+    assert (duty.settled is not None) == settled

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from charter.model import Variable
 from verifier.compose.allied import allied
 from verifier.compose.clash import clash
+from verifier.compose.clauses import WHO, allowed
 from verifier.compose.conduct import Barring
 from verifier.compose.decisions import decisions, endings
 from verifier.compose.demand import demands
@@ -107,5 +109,9 @@ class _Looking:
         yield from endings(one, other, self.inquiry)
 
     def _exclusion(self, one: Neighbour, other: Neighbour) -> str:
+        """The article by which nobody may ever be under both; empty where some may be at some moment."""
         norm = excluding(one, other, tuple(between(self.known, one.name, other.name)))
-        return f"{norm.clause.address} of {one.name}" if norm else ""
+        if norm is None or norm.who is None:
+            return ""
+        exempt = self.inquiry.reached(one, (Variable(WHO.name, norm.who),), allowed(norm.act, False))
+        return f"{norm.clause.address} of {one.name}" if exempt.never else ""

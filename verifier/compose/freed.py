@@ -28,7 +28,7 @@ DUTIES = (Kind.CONTRADICTION, Kind.IMPOSSIBLE)
 def ended(neighbours: Sequence[Neighbour], outcomes: Sequence[Outcome]) -> Iterator[tuple[Finding, Finding]]:
     """Clashes that nothing settles, each settled because one of the two charters ends when a third is in force."""
     names = [one.name for one in neighbours]
-    for finding in _of_two(outcomes):
+    for finding in _of_two(outcomes, (*DUTIES, Kind.DECISION, Kind.MEMBERSHIP)):
         for one in _beside(neighbours, finding):
             ceasing = next(
                 (c for c in one.model.neighbours.ceasings if not c.matter and _third(c.other, finding)), None
@@ -62,9 +62,9 @@ def _of_three(
         yield from ((finding, gone, third) for gone, third in product(_beside(neighbours, finding), outside))
 
 
-def _of_two(outcomes: Sequence[Outcome]) -> list[Finding]:
+def _of_two(outcomes: Sequence[Outcome], kinds: Sequence[Kind] = (*DUTIES, Kind.DECISION)) -> list[Finding]:
     found = [one for one in outcomes if isinstance(one, Finding)]
-    return [one for one in found if len(one.sides) == 2 and one.kind is not Kind.TERMINATION]
+    return [one for one in found if len(one.sides) == 2 and one.kind in kinds]
 
 
 def _beside(neighbours: Sequence[Neighbour], finding: Finding) -> list[Neighbour]:
