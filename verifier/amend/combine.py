@@ -10,6 +10,7 @@ from itertools import combinations
 
 from charter.amending.change import Amendment
 from charter.atlarge import AMENDMENT
+from charter.diagnostics import Severity
 from charter.model import Model, Never, OnMatter
 from verifier.amend.adoption import adoption
 from verifier.amend.assess import Standing
@@ -54,6 +55,8 @@ class _Walk:
     open: dict[int, str] = field(default_factory=dict)
     links: set[tuple[frozenset[int], int]] = field(default_factory=set)
     unsafe: list[tuple[frozenset[int], tuple[str, ...]]] = field(default_factory=list)
+    errors: dict[Text, str] = field(default_factory=dict)
+    stuck: dict[tuple[frozenset[int], int], tuple[tuple[int, ...], str]] = field(default_factory=dict)
 
 
 def combine(standing: Standing, amendments: Sequence[Amendment], desk: Desk) -> Orders:
@@ -103,8 +106,16 @@ def _told(walk: _Walk, number: int, subsets: tuple[Subset, ...]) -> Orders:
     entangled = tuple(group.members for group in walk.groups if len(group.members) > 1)
     return Orders(
         subsets, before, results, refused, verified, len(subsets) - verified, walk.desk.complete, doubtful,
-        walk.desk.asked + walk.desk.recalled, entangled,
+        walk.desk.asked + walk.desk.recalled, entangled, _stuck(walk, number),
     )  # fmt: skip
+
+
+def _stuck(walk: _Walk, number: int) -> tuple[tuple[tuple[int, ...], int, str], ...]:
+    """Where not all can be adopted: after the first order of each largest set that can be, what stops the others."""
+    if walk.states.get(frozenset(range(number))) or not walk.desk.complete:
+        return ()
+    most = max((len(rest) for rest, _ in walk.stuck), default=0)
+    return tuple((first, last, why) for (rest, last), (first, why) in walk.stuck.items() if len(rest) == most)
 
 
 def _reach(walk: _Walk, members: frozenset[int]) -> None:
@@ -114,7 +125,9 @@ def _reach(walk: _Walk, members: frozenset[int]) -> None:
         rest = members - {last}
         for before, state in walk.states.get(rest, {}).items():
             after = _made(walk, before, last)
-            if after is None or not _may(walk, before, after, last):
+            fault = _may(walk, before, after, last) if after is not None else _unmade(walk, before, last)
+            if after is None or fault:
+                walk.stuck.setdefault((rest, last), (state.first, fault))
                 continue
             walk.links.add((rest, last))
             old, first = found.get(after), (*state.first, last)
@@ -131,11 +144,23 @@ def _made(walk: _Walk, before: Text, number: int) -> Text | None:
         return None
     after = (*before[:place], step, *before[place + 1 :])
     if after not in walk.charters:
-        walk.charters[after] = walk.standing.checked(_text(walk, after)).model
+        checked = walk.standing.checked(_text(walk, after))
+        walk.charters[after] = checked.model
+        errors = [one.message for one in checked.diagnostics if one.severity is Severity.ERROR]
+        walk.errors[after] = f"the text that comes of it has errors ({errors[0]})" if errors else ""
     if walk.charters[after] is None:
-        walk.refused.setdefault(number, "the text that comes of it has errors")
+        walk.refused.setdefault(number, walk.errors[after])
         return None
     return after
+
+
+def _unmade(walk: _Walk, before: Text, number: int) -> str:
+    """Why the text with one more amendment cannot be made, or is no charter."""
+    place = walk.home[number]
+    step = walk.groups[place].steps.get((before[place], number))
+    if step is None:
+        return walk.refused.get(number, "it cannot be made to the text")
+    return walk.errors[(*before[:place], step, *before[place + 1 :])]
 
 
 def _text(walk: _Walk, text: Text) -> str:
@@ -143,15 +168,16 @@ def _text(walk: _Walk, text: Text) -> str:
     return joined(walk.standing.source, chosen)
 
 
-def _may(walk: _Walk, before: Text, after: Text, number: int) -> bool:
-    """Whether the charter lets the step to the next text be taken."""
+def _may(walk: _Walk, before: Text, after: Text, number: int) -> str:
+    """Empty if the charter lets the step to the next text be taken; else why it does not, or that it is not known."""
     found = [_touched(walk, before, unit, new) for unit, new in _changed(walk, before, after, number)]
     wrong = next((one for one in found if not one.lawful), None)
     if wrong is not None:
         why = f"{wrong.entrenched[0]} protects {wrong.unit}" if wrong.entrenched else f"nobody may amend {wrong.unit}"
         known = wrong.entrenched or not all(one.lawful or one.open for one in found)
         (walk.refused if known else walk.open).setdefault(number, why if known else _doubt(found))
-    return wrong is None
+        return why if known else _doubt(found)
+    return ""
 
 
 def _changed(walk: _Walk, before: Text, after: Text, number: int) -> tuple[tuple[str, bool], ...]:

@@ -203,7 +203,8 @@ class Orders:
     on which all others rest. `entangled` are the sets of amendments that change the same provisions, or
     build on what others change; of all others the order cannot change the text. `complete` is false where the
     run was interrupted. `doubtful` says of amendments why it was not found out of some step whether it is lawful: there
-    may then be more orders.
+    may then be more orders. `stuck` says, where not all can be adopted, after which order of as many as can be which
+    other cannot be, and why.
     """
 
     subsets: tuple[Subset, ...]
@@ -216,3 +217,4 @@ class Orders:
     doubtful: tuple[tuple[int, str], ...] = ()
     verdicts: int = 0
     entangled: tuple[tuple[int, ...], ...] = ()
+    stuck: tuple[tuple[tuple[int, ...], int, str], ...] = ()

@@ -132,6 +132,7 @@ def _together(orders: Orders) -> Json:
         "results": [{"order": list(order), "text": text} for order, text in orders.results],
         "refused": [{"amendment": number, "reason": why} for number, why in orders.refused],
         "doubtful": [{"amendment": number, "reason": why} for number, why in orders.doubtful],
+        "stuck": [{"after": list(order), "amendment": number, "reason": why} for order, number, why in orders.stuck],
         "subsets": [_subset(one) for one in orders.subsets],
     }
 

@@ -9,6 +9,7 @@ from verifier.report.amend.words import title
 from verifier.report.layout.page import BLANK, Line, Piece, Style, line
 
 SHOWN = 16
+FEW = 6
 NO_ORDER = "No order of all the amendments is lawful."
 
 
@@ -46,9 +47,17 @@ def _order(orders: Orders, names: Sequence[str]) -> Iterator[Line]:
     elif orders.complete:
         words = "No order of all the amendments was found lawful." if orders.doubtful else NO_ORDER
         yield line(Piece(words, Style.BAD), indent=2)
+        yield from _stuck(orders, names)
     for group in orders.entangled:
         who = listing([str(one + 1) for one in group])
         yield line(f"{who} change the same provisions, or build on what one of them changes.", indent=2, hang=2)
+
+
+def _stuck(orders: Orders, names: Sequence[str]) -> Iterator[Line]:
+    """What stops those that are left, once as many as can be are adopted."""
+    for order, number, why in orders.stuck[:FEW]:
+        after = f"After {', then '.join(str(one + 1) for one in order)}" if order else "As the charter stands"
+        yield line(f"{after}: {title(number, names[number])} cannot be adopted: {why}.", indent=4, hang=2)
 
 
 def _orders(whole: Subset) -> str:
