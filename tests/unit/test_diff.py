@@ -365,6 +365,81 @@ def test_a_prohibition_that_is_gone_makes_the_act_lawful(pool: SolverPool) -> No
     }  # fmt: skip
 
 
+DATED = OLD.partition("guarantee")[0].replace(
+    "article 1 ", "this charter is in force since 1 January 2010.\n\narticle 1 ", 1
+)
+
+
+def dated(*pairs: tuple[str, str]) -> str:
+    text = DATED
+    for before, after in pairs:
+        assert before in text
+        text = text.replace(before, after)
+    return text
+
+
+def told_acts(found: Difference) -> set[tuple[str, str, str, str]]:
+    return {(one.act, one.newly, one.within, one.period) for one in found.acts}
+
+
+def test_what_a_clause_permits_that_begins_later_is_lawful_from_that_day_on(pool: SolverPool) -> None:
+    later = "(2) a member may build_a_dam after 5 years in force, notwithstanding article 3(1)."
+    new = dated(("must not build_a_dam.", f"must not build_a_dam.\n  {later}"))
+    assert told_acts(compared(pool, new, DATED)) == {("build_a_dam", "lawful", "", "from 1 January 2015 on")}
+
+
+def test_without_a_day_of_entry_into_force_periods_are_counted_from_it(pool: SolverPool) -> None:
+    more = "must not build_a_dam.\n  (2) a member must report after 5 years in force."
+    found = compared(pool, swapped(("must not build_a_dam.", more)))
+    assert told_acts(found) == {("report", "owed", "", "from 5 years after its entry into force on")}
+
+
+def test_a_clause_that_begins_on_the_same_day_in_other_words_is_no_change(pool: SolverPool) -> None:
+    old, new = (
+        dated(("must not build_a_dam.", f"must not build_a_dam.\n  (2) a member must report after {when} in force."))
+        for when in ("5 years", "60 months")
+    )
+    assert not compared(pool, new, old).acts
+
+
+def test_a_shorter_or_longer_deadline_is_told_as_what_is_owed_in_that_time(pool: SolverPool) -> None:
+    old, new = (
+        dated(("must not build_a_dam.", f"must not build_a_dam.\n  (2) a member must report within {days} days."))
+        for days in (30, 60)
+    )
+    assert told_acts(compared(pool, new, old)) == {("report", "no longer owed", "30 days", "")}
+    assert told_acts(compared(pool, old, new)) == {("report", "owed", "30 days", "")}
+    assert not compared(pool, new, new).acts
+
+
+def test_a_deadline_for_some_alone_is_told_with_its_situations(pool: SolverPool) -> None:
+    one = "must not build_a_dam.\n  (2) condition it_floods.\n  (3) a member must report within 60 days."
+    new = dated(("must not build_a_dam.", f"{one}\n  (4) a member must report within 2 days when it_floods."))
+    (act,) = compared(pool, new, dated(("must not build_a_dam.", one))).acts
+    assert (act.newly, act.within) == ("owed", "2 days")
+    assert [[(part.text, part.positive) for part in case.parts] for case in act.way.situations] == [
+        [("it floods", True)]
+    ]
+
+
+def test_a_protection_that_lasts_longer_makes_amendment_harder_in_that_time_alone(pool: SolverPool) -> None:
+    old, new = (
+        dated(("article 3 may not be amended.", f"article 3 may not be amended before 1 January {year}."))
+        for year in (2030, 2040)
+    )
+    found = {
+        (one.answer, one.period) for one in compared(pool, new, old).matters if one.name == "amendment of article 3"
+    }
+    assert (Answer.HARDER, "from 1 January 2030 until 1 January 2040") in found
+    assert {answer for answer, period in found if "2030 until" not in period} == {Answer.EQUIVALENT}
+
+
+def test_an_article_that_lapses_changes_nothing_until_then(pool: SolverPool) -> None:
+    new = dated(("article 3 may not", "article 2 lapses on 1 January 2035.\n  (3) article 3 may not"))
+    found = {(one.answer, one.period) for one in compared(pool, new, DATED).matters if one.name == "budget"}
+    assert found == {(Answer.EQUIVALENT, "until 1 January 2035"), (Answer.INCOMPARABLE, "from 1 January 2035 on")}
+
+
 def test_an_article_that_loses_its_protection_is_easier_to_amend(pool: SolverPool) -> None:
     new = swapped(("  (1) article 3 may not be amended.\n", ""))
     found = {one.name: one.answer for one in compared(pool, new).matters}

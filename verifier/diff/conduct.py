@@ -7,8 +7,10 @@ compared exactly as decisions are, without ballots. Changed amendments count as 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from types import MappingProxyType
 
+from charter.calendar import after
 from charter.model import (
     And,
     Belongs,
@@ -22,23 +24,43 @@ from charter.model import (
     Param,
     ParamRef,
     PartySet,
+    Period,
     Procedure,
     Ref,
     VarRef,
 )  # fmt: skip
+from charter.readback.conduct import period_words
 from verifier.diff.naming import NOWHERE
 from verifier.runs.substitute import in_set, substitute
 
 ACTOR, TARGET = "itself", "target"
 LAWFUL, OWED = "lawful: ", "owed: "
+START = date(2000, 1, 1)
 PLACES: Mapping[Ref, Ref] = MappingProxyType({VarRef(ACTOR): ParamRef(ACTOR), VarRef(TARGET): ParamRef(TARGET)})
 
 
-def as_questions(model: Model, known: Sequence[str]) -> Model:
-    """The charter with a matter, and one procedure without stages, for each of these acts; nothing else is decided."""
-    matters = tuple(_matter(prefix, act) for act in known for prefix in (LAWFUL, OWED))
-    procedures = tuple(_procedure(model, prefix, act) for act in known for prefix in (LAWFUL, OWED))
+def as_questions(model: Model, known: Sequence[str], terms: Mapping[str, Sequence[Period]]) -> Model:
+    """The charter with a matter, and one procedure without stages, for each of these acts; nothing else is decided.
+
+    It is asked also whether an act is owed within each of the `terms` given for it.
+    """
+    asked = [(prefix, act, None) for act in known for prefix in (LAWFUL, OWED)]
+    owed = [(within(one), act, one) for act in known for one in terms.get(act, ())]
+    matters = tuple(_matter(prefix, act) for prefix, act, _ in (*asked, *owed))
+    procedures = tuple(_procedure(model, *one) for one in (*asked, *owed))
     return replace(model, matters=matters, procedures=procedures)
+
+
+def within(term: Period) -> str:
+    """What the question begins with whether an act is owed in that time."""
+    return f"owed within {period_words(term)}: "
+
+
+def terms(models: Sequence[Model], act: str) -> tuple[Period, ...]:
+    """The deadlines that any of these charters gives for an act, the shortest first, if they are not all the same."""
+    duties = [norm.within for model in models for norm in norms_on(model, act) if norm.modal is Modal.MUST]
+    found = {after(START, one): one for one in duties if one is not None}
+    return tuple(found[day] for day in sorted(found)) if len({*duties}) > 1 else ()
 
 
 def acts(model: Model) -> tuple[str, ...]:
@@ -56,10 +78,11 @@ def _matter(prefix: str, act: str) -> Matter:
     return Matter(f"{prefix}{act}", (Param(ACTOR, anybody), Param(TARGET, anybody)), (), (), NOWHERE)
 
 
-def _procedure(model: Model, prefix: str, act: str) -> Procedure:
+def _procedure(model: Model, prefix: str, act: str, term: Period | None) -> Procedure:
     norms = norms_on(model, act)
-    if prefix == OWED:
-        when: Formula = Or(tuple(_in_play(norm) for norm in norms if norm.modal is Modal.MUST))
+    if prefix != LAWFUL:
+        duties = (norm for norm in norms if norm.modal is Modal.MUST and _in_time(norm, term))
+        when: Formula = Or(tuple(_in_play(norm) for norm in duties))
     else:
         when = Not(Or(tuple(_forbids(model, norm) for norm in norms if norm.modal is Modal.MUST_NOT)))
     return Procedure(f"{prefix}{act}", "", when, (), (), NOWHERE)
@@ -76,6 +99,11 @@ def _forbids(model: Model, norm: Norm) -> Formula:
 
 def _within(address: str, place: str) -> bool:
     return address == place or address.startswith(f"{place}(")
+
+
+def _in_time(norm: Norm, term: Period | None) -> bool:
+    """Whether a duty is to be performed within a time, if one is given."""
+    return term is None or (norm.within is not None and after(START, norm.within) <= after(START, term))
 
 
 def _in_play(norm: Norm) -> Formula:

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import product
 
 from charter.atlarge import AMENDMENT, covers, entrenching
 from charter.dataclass import dataclass
 from charter.model import Model, Procedure
+from charter.readback.conduct import period_words
 from charter.source import Source
 from verifier.diff.bound import bound
 from verifier.diff.clauses import bound_words, clauses, units
-from verifier.diff.conduct import LAWFUL, OWED, acts, as_questions, norms_on
+from verifier.diff.conduct import LAWFUL, OWED, acts, as_questions, norms_on, terms, within
 from verifier.diff.finding import (
     ActChange,
     Answer,
@@ -31,6 +31,7 @@ from verifier.diff.powers import class_vetoes, measured, named_vetoes, shares
 from verifier.diff.recognise import recognise
 from verifier.diff.replay import Contradiction
 from verifier.diff.stale import stale
+from verifier.diff.timed import by_period, dated_acts, dated_matters, in_time
 from verifier.engines.solver import SolverPool
 from verifier.engines.verify import verify
 from verifier.explain.phrase import addresses, spoken
@@ -139,9 +140,14 @@ def _grown(at: Ground, wanted: Wanted, texts: Texts, found: Difference) -> Itera
 def _matters(at: Ground, wanted: Wanted) -> Iterator[MatterChange]:
     """The changes of all kinds of decision."""
     names = (one.name for model in (at.old, at.theirs) for one in model.matters)
+    grounds = in_time(at)
+    dated = dated_matters(grounds)
     for name in (name for name in dict.fromkeys(names) if wanted.wants(name)):
         at.progress(f"decisions on {spoken(name)}")
-        yield from _matter(at, name)
+        if name in dated:
+            yield from by_period([(stretch, _matter(there, name)) for stretch, there in grounds])
+        else:
+            yield from _matter(at, name)
 
 
 def _matter(at: Ground, name: str) -> tuple[MatterChange, ...]:
@@ -229,20 +235,42 @@ def _entrenched(name: str, before: bool, now: bool) -> Iterator[MatterChange]:
 
 def _acts(at: Ground) -> Iterator[ActChange]:
     """Acts that are newly lawful, newly unlawful, newly owed or owed no longer, and when."""
+    grounds = in_time(at)
+    dated = dated_acts(grounds)
+    for act in dict.fromkeys((*acts(at.old), *acts(at.theirs))):
+        at.progress(f"whether it is lawful to {spoken(act)}")
+        places = (norm.clause.address for model in (at.old, at.theirs) for norm in norms_on(model, act))
+        told = tuple(dict.fromkeys(places))
+        if act in dated:
+            yield from by_period([(stretch, tuple(_act(there, act, told))) for stretch, there in grounds])
+        else:
+            yield from _act(at, act, told)
+
+
+def _act(at: Ground, act: str, told: tuple[str, ...]) -> Iterator[ActChange]:
+    """What changed of one act; of deadlines only what is not said by its being owed or not."""
+    said: set[object] = set()
+    for one in _of_act(at, act, told):
+        key = (one.newly, one.way.situations)
+        if not one.within or key not in said:
+            yield one
+        said.add(key)
+
+
+def _of_act(at: Ground, act: str, told: tuple[str, ...]) -> Iterator[ActChange]:
+    """Whether an act is lawful, whether it is owed, and within which times."""
     if at.joint is None:
         return
-    known = tuple(dict.fromkeys((*acts(at.old), *acts(at.theirs))))
-    old, new = (posit(as_questions(model, known)).model for model in (at.old, at.theirs))
+    times = terms((at.old, at.theirs), act)
+    old, new = (posit(as_questions(model, (act,), {act: times})).model for model in (at.old, at.theirs))
     both = joint(old, new, at.joint.grounds)
-    for prefix, act in product((LAWFUL, OWED), known):
-        at.progress(f"whether it is lawful to {spoken(act)}")
+    for prefix, term in ((LAWFUL, ""), (OWED, ""), *((within(one), period_words(one)) for one in times)):
         for change in at.solved(at.pair(f"{prefix}{act}", both), other=both):
-            yield from _told_act(at, prefix, act, change)
+            yield from (replace(one, within=term) for one in _told_act(prefix, act, change, told))
 
 
-def _told_act(at: Ground, prefix: str, act: str, change: MatterChange) -> Iterator[ActChange]:
+def _told_act(prefix: str, act: str, change: MatterChange, places: tuple[str, ...]) -> Iterator[ActChange]:
     words = ("lawful", "unlawful") if prefix == LAWFUL else ("owed", "no longer owed")
-    places = tuple(dict.fromkeys(norm.clause.address for model in (at.old, at.theirs) for norm in norms_on(model, act)))
     rows: Sequence[tuple[OneWay, str]] = ((change.gained, words[0]), (change.lost, words[1]))
     for way, word in rows:
         if way.separator is not None:

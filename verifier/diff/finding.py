@@ -132,7 +132,8 @@ class MatterChange:
     """One kind of decision compared. `circumstances` are the values of its categories this is about, empty: all.
 
     `lost` is adopted before and not now, `gained` now and not before. `clauses` are the addresses that govern it
-    before and now. `now` is its new name. `reason` says why it is undecided, or what is left out.
+    before and now. `now` is its new name. `reason` says why it is undecided, or what is left out. `period` is the
+    stretch of time this is about, in words, where clauses begin or end on some day; empty: all time.
     """
 
     name: str
@@ -143,6 +144,7 @@ class MatterChange:
     gained: OneWay = OneWay()
     clauses: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     reason: str = ""
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,13 +221,16 @@ class ClauseChange:
 class ActChange:
     """An act that is `newly` *lawful*, *unlawful*, *owed* or *no longer owed* in some situations.
 
-    `way` says in which: its separator is the smallest. `clauses` are the addresses of the norms on the act.
+    `way` says in which: its separator is the smallest. `clauses` are the addresses of the norms on the act. `within` is
+    the deadline of what is owed, where that is what changed; `period` is as that of a decision.
     """
 
     act: str
     newly: str
     way: OneWay
     clauses: tuple[str, ...]
+    within: str = ""
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,10 +77,10 @@ def ground(old: Model, new: Model, theirs: Model, pool: SolverPool, progress: Pr
     return Ground(old, new, theirs, None, pool, progress), Rosters(False, changes, reason)
 
 
-def renewed(at: Ground, theirs: Model) -> Ground:
-    """The same ground, the new version in other words."""
-    found = joint(posit(at.old).model, posit(theirs).model, at.joint.grounds) if at.joint else None
-    return replace(at, theirs=theirs, joint=found)
+def grounded(at: Ground, old: Model, theirs: Model) -> Ground:
+    """The same ground for versions that say something else, or say it in other words, of the same parties."""
+    found = joint(posit(old).model, posit(theirs).model, at.joint.grounds) if at.joint else None
+    return replace(at, old=old, theirs=theirs, joint=found)
 
 
 def _inhabited(found: Joint, pool: SolverPool) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from charter.model import Matter
 from verifier.diff.compare import Asking
 from verifier.diff.finding import Answer, By, Kind, Renamed
-from verifier.diff.ground import Ground, renewed
+from verifier.diff.ground import Ground, grounded
 from verifier.diff.joint import Joint
 from verifier.diff.match import parameters
 from verifier.diff.naming import Rename, renamed
@@ -26,7 +26,7 @@ def recognise(at: Ground, apart: Sequence[str]) -> tuple[Ground, tuple[Renamed, 
     if not told:
         return at, ()
     matched = parameters(at.old, renamed(at.theirs, _back({one.now: one.before for one in told})))
-    return renewed(at, matched.new), (*told, *matched.renamed)
+    return grounded(at, at.old, matched.new), (*told, *matched.renamed)
 
 
 def _back(words: Mapping[str, str]) -> Rename:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from charter.atlarge import AT_LARGE
 from charter.model import (
     AGAINST,
     IN_FAVOUR,
@@ -35,6 +36,7 @@ _RELATIONS = {
 }  # fmt: skip
 
 
+LAPSED = "what stands in the place of the lapsed article allows it"
 ACTING = {"itself": "whoever acts", "target": "whoever it is done to"}
 STANDINGS = {"leaving": "leaving members", "suspended": "suspended members"}
 
@@ -84,7 +86,7 @@ def fact_words(formula: Formula) -> str:
         case Count():
             return formula.text or _count(formula)
         case Condition(name):
-            return spoken(name)
+            return LAPSED if name == AT_LARGE else spoken(name)
         case Belongs(ref, group):
             return f"{_ref(ref)} is one of {set_words(group)}"
         case Same(left, right):

@@ -68,7 +68,7 @@ def _renamed(one: Renamed) -> Json:
 def _matter(one: MatterChange) -> Json:
     return {
         "matter": one.name, "now": one.now, "answer": str(one.answer),
-        "circumstances": dict(one.circumstances), "reason": one.reason,
+        "circumstances": dict(one.circumstances), "period": one.period, "reason": one.reason,
         "lost": _way(one.lost), "gained": _way(one.gained),
         "clauses": {"before": list(one.clauses[0]), "now": list(one.clauses[1])},
     }  # fmt: skip
@@ -113,7 +113,10 @@ def _indices(pair: tuple[str, str] | None) -> Json:
 
 
 def _act(one: ActChange) -> Json:
-    return {"act": one.act, "newly": one.newly, "way": _way(one.way), "clauses": list(one.clauses)}
+    return {
+        "act": one.act, "newly": one.newly, "within": one.within, "period": one.period,
+        "way": _way(one.way), "clauses": list(one.clauses),
+    }  # fmt: skip
 
 
 def _binding(one: BoundChange) -> Json:

@@ -1,6 +1,7 @@
 """A difference as text for people."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from verifier.diff.finding import (
     ActChange,
@@ -100,7 +101,9 @@ def _decisions(found: Difference) -> Iterator[Line]:
     for one in found.matters:
         if one.answer is not Answer.EQUIVALENT:
             yield from _decision(one)
-    same = [_title(one) for one in found.matters if one.answer is Answer.EQUIVALENT]
+    other = {one.name for one in found.matters if one.answer is not Answer.EQUIVALENT}
+    alike = (one for one in found.matters if one.answer is Answer.EQUIVALENT)
+    same = [*dict.fromkeys(_title(one if one.name in other else replace(one, period="")) for one in alike)]
     if same:
         yield line(
             Piece(f"{'EQUIVALENT':<{INDENT - 2}}", Style.GOOD), Piece(f"{listing(same, len(same))}."),
@@ -111,7 +114,8 @@ def _decisions(found: Difference) -> Iterator[Line]:
 
 def _title(one: MatterChange) -> str:
     values = ", ".join(f"{spoken(name)}: {spoken(value)}" for name, value in one.circumstances)
-    return f"{spoken(one.name)} ({values})" if values else spoken(one.name)
+    said = f"{spoken(one.name)} ({values})" if values else spoken(one.name)
+    return f"{said}, {one.period}" if one.period else said
 
 
 def _decision(one: MatterChange) -> Iterator[Line]:
@@ -193,7 +197,10 @@ def _bond(way: OneWay, who: str, heading: str) -> Iterator[Line]:
 
 def _act(one: ActChange) -> Iterator[Line]:
     verb = {"lawful": "is newly lawful", "unlawful": "is newly unlawful", "owed": "is newly owed"}
-    yield _text(f"To {spoken(one.act)} {verb.get(one.newly, 'is no longer owed')}, just when")
+    term = f" within {one.within}" if one.within else ""
+    period = f"{one.period[:1].upper()}{one.period[1:]}, to" if one.period else "To"
+    when = "just when" if one.way.complete else "among others when"
+    yield _text(f"{period} {spoken(one.act)} {verb.get(one.newly, 'is no longer owed')}{term}, {when}")
     yield from (line("– ", words.situation(case), indent=4, hang=2) for case in one.way.situations)
 
 
