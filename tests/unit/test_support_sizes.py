@@ -16,6 +16,7 @@ from verifier.support.explain import explain
 from verifier.support.finding import Fate, Sizes
 from verifier.support.oracle import Oracle
 from verifier.support.strike import text
+from verifier.verdict import Outcome
 
 TEXT = """charter "Sized"
 members: {roster}.
@@ -116,3 +117,45 @@ def test_the_sizes_are_those_that_enumeration_gives_and_are_told_in_words(
         assert fate(sizes, number) is (Fate.FAILS if broken else Fate.HOLDS), number
     assert sized(sizes) == words
     assert all(one.fate is not Fate.OPEN for one in sizes.spans)
+
+
+RUNS = """charter "Sized in runs"
+(1) members: 2 or more.
+(2) organ Council: every member.
+(3) matter operation(by: member), permit.
+(4) Council decides operation and permit by {rule}.
+(5) decisions of Council bind every member.
+(6) a member may withdraw, effective 12 months after notice.
+(7) a member must not strike unless {unless}.
+{more}guarantee kept {promise}, as written.
+"""
+LEFT = "never some former member m does strike"
+ALONE = "never some member m does strike"
+OF_RUNS = {
+    "a deed after leaving": ("no member against", "operation(by itself) is in force", "", LEFT, True),
+    "a deed that a decision permits": ("no member against", "permit is in force", "", ALONE, True),
+    "a deed that a share permits": ("at least half of all members in favour", "permit is in force", "", ALONE, True),
+    "a deed that a number of parties permits": ("no member against", "there are at most 3 members", "", ALONE, False),
+    "a duty in time of each": (
+        "no member against", "permit is in force", "(8) a member must report within 2 months.\n", LEFT, False,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", OF_RUNS)
+def test_a_run_that_others_may_look_on_at_fails_for_every_number(tmp_path: Path, pool: SolverPool, case: str) -> None:
+    rule, unless, more, promise, every = OF_RUNS[case]
+    path = tmp_path / "c.charter"
+    path.write_text(RUNS.format(rule=rule, unless=unless, more=more, promise=promise), encoding="utf-8")
+    checked = charter.check(path)
+    assert checked.model is not None, checked.diagnostics
+    (verdict,) = verify(checked.model, pool=pool).verdicts
+    assert verdict.broken is not None
+    (sizes,) = explain(Oracle(text(str(path), checked.sources), pool), checked.model, verdict).sizes
+    assert ((sizes.spans[-1].first, sizes.spans[-1].last, sizes.spans[-1].fate) == (2, None, Fate.FAILS)) is every
+    for number in (2, 3, 4, 7):
+        line = checked.model.rosters[0]
+        alone = replace(checked.model, rosters=(replace(line, low=number, high=number),))
+        (own,) = verify(alone, pool=pool).verdicts
+        contrary = {Fate.FAILS: Outcome.HOLDS, Fate.HOLDS: Outcome.VIOLATED}
+        assert own.outcome is not contrary.get(fate(sizes, number)), number

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from charter.dataclass import dataclass
-from charter.model import Guarantee, Model, Never, Roster
+from charter.model import Model, Never, Roster
 from charter.world import NeverCase, RunCase, World
 from verifier.support.asked import prepared, settle
 from verifier.support.contrary import contrary, halved
 from verifier.support.finding import Fate, Sizes, Span, Standing
 from verifier.support.larger import larger
+from verifier.support.onward import onward, promise_holds
 from verifier.support.oracle import Oracle, standing_of
+from verifier.support.resized import resized
 from verifier.verdict import Outcome, Verdict
 
 SMALL = 4
@@ -92,7 +94,7 @@ def _rest(sweep: _Sweep, found: Verdict, first: int) -> tuple[Span, ...] | None:
     """The fate of every size from the first that fails, where that is proved at once."""
     high = sweep.line.high
     model = resized(sweep.model, sweep.line, first, high)
-    if _every(sweep.oracle, model, found):
+    if onward(sweep.oracle, sweep.model, found, sweep.line) or _every(sweep.oracle, model, found):
         return (sweep.span(first, high, Fate.FAILS),)
     form, case = found.guarantee.form, found.case
     if not (isinstance(form, Never) and isinstance(case, NeverCase)) or found.broken is not None:
@@ -101,7 +103,7 @@ def _rest(sweep: _Sweep, found: Verdict, first: int) -> tuple[Span, ...] | None:
     if shares is None:
         return None
     number, changed, only, always = shares
-    if not (_holds(sweep.oracle, model, only) and _holds(sweep.oracle, changed, always)):
+    if not (promise_holds(sweep.oracle, model, only) and promise_holds(sweep.oracle, changed, always)):
         return None
     return (replace(sweep.span(first, high, Fate.FAILS), step=number),)
 
@@ -134,22 +136,7 @@ def _first(sweep: _Sweep, found: Verdict, low: int) -> tuple[int, Verdict] | Non
 
 def _every(oracle: Oracle, model: Model, verdict: Verdict) -> bool:
     """Whether the guarantee is shown to fail for every roster of the charter."""
-    return any(_holds(oracle, changed, opposite) for changed, opposite in contrary(model, verdict))
-
-
-def _holds(oracle: Oracle, model: Model, promise: Guarantee) -> bool:
-    """Whether a promise holds on a charter, as far as the effort goes."""
-    if oracle.effort.over:
-        return False
-    changed = replace(model, guarantees=(promise,))
-    (found,) = settle([(prepared(changed), promise.name)], oracle.pool, oracle.effort)
-    return found.outcome is Outcome.HOLDS
-
-
-def resized(model: Model, line: Roster, low: int, high: int | None) -> Model:
-    """The charter with from `low` to `high` anonymous parties of the standing of that line."""
-    lines = tuple(replace(one, low=low, high=high) if one == line else one for one in model.rosters)
-    return replace(model, rosters=lines)
+    return any(promise_holds(oracle, changed, opposite) for changed, opposite in contrary(model, verdict))
 
 
 def _joined(spans: Sequence[Span]) -> Iterator[Span]:

@@ -1,0 +1,100 @@
+"""Whether a run that breaks a guarantee does so for every larger number of parties, the further ones looking on.
+
+What happens in a run depends on the number of parties in three ways only: a sentence counts them, a decision counts
+ballots, or a duty in time is owed by each of them. Where no sentence that counts is read in the run and nobody further
+owes anything in time, further parties change nothing but decisions; and of each decision that is adopted it is proved
+that it is adopted for every number of them, told as it is: *these parties do this, all others do that*.
+"""
+
+from dataclasses import replace
+
+from charter.cases.promise import violates_run
+from charter.found import found
+from charter.model import (
+    Adopted,
+    And,
+    Answered,
+    Count,
+    Grade,
+    Guarantee,
+    Modal,
+    Model,
+    Never,
+    NeverReached,
+    Norm,
+    OnMatter,
+    Roster,
+)
+from charter.semantics.step import Unlawful, replay
+from charter.world import Decided, Decision, NeverCase, RunCase, World
+from verifier.support.asked import prepared, settle
+from verifier.support.contrary import contrary
+from verifier.support.oracle import Oracle
+from verifier.support.resized import resized
+from verifier.verdict import Outcome, Verdict
+
+
+def onward(oracle: Oracle, model: Model, verdict: Verdict, line: Roster) -> bool:
+    """Whether it is proved that the run of the verdict can be had with any greater number of parties of that line."""
+    run = verdict.broken
+    if run is None or run.end is not None or not isinstance(verdict.guarantee.form, NeverReached | Answered):
+        return False
+    if not _independent(model, verdict.guarantee, line):
+        return False
+    shorter = _adopted_alone(model, verdict.guarantee, run, verdict.breaks or Grade.AS_WRITTEN)
+    if shorter is None:
+        return False
+    steps = zip(shorter.history.events, replay(model, shorter.history), strict=False)
+    taken = [(then.world, event.decision) for event, then in steps if isinstance(event, Decided)]
+    return all(_adopted(oracle, model, world, decision, line) for world, decision in taken)
+
+
+def _independent(model: Model, guarantee: Guarantee, line: Roster) -> bool:
+    """Whether no sentence about moments counts parties, and nobody of the line owes anything in time."""
+    norms, rules = model.dynamics.norms, model.procedures
+    said = (guarantee.form, *((norm.when, norm.unless) for norm in norms), *(rule.when for rule in rules))
+    free = all(rule.group.tags for rule in model.tag_rules)
+    return free and not any(found(said, Count)) and not any(_owes(norm, line) for norm in norms)
+
+
+def _owes(norm: Norm, line: Roster) -> bool:
+    if norm.modal is not Modal.MUST or norm.within is None or norm.who is None:
+        return False
+    return not norm.who.only and (not norm.who.standings or line.standing in norm.who.standings) and not norm.who.tags
+
+
+def _adopted_alone(model: Model, guarantee: Guarantee, run: RunCase, grade: Grade) -> RunCase | None:
+    """The run without the decisions that are not adopted; None if it breaks nothing any more, or amends anything."""
+    kept = []
+    for event, then in zip(run.history.events, replay(model, run.history)[1:], strict=True):
+        if isinstance(event, Decided) and event.amends:
+            return None
+        if not isinstance(event, Decided) or any(one.decision == event.decision for one in then.in_force):
+            kept.append(event)
+    shorter = replace(run, history=replace(run.history, events=tuple(kept)))
+    try:
+        return shorter if not violates_run(model, guarantee, shorter, grade) else None
+    except Unlawful:
+        return None
+
+
+def _adopted(oracle: Oracle, model: Model, world: World, decision: Decision, line: Roster) -> bool:
+    """Whether such a decision is adopted, however many parties of the line there are."""
+    named = {party.name: party.standing for party in model.parties}
+    if any(named.get(actor.name, actor.standing) != actor.standing for actor in world.actors):
+        return False
+    low = sum(actor.standing == line.standing and actor.name not in named for actor in world.actors)
+    body = And((Adopted(), OnMatter((decision.question.matter,))))
+    claim = Guarantee("adopted", Never((), True, body, body), Grade.AS_WRITTEN, line.clause)
+    sized = replace(resized(model, line, low, line.high), guarantees=(claim,))
+    told = Verdict(claim, Outcome.VIOLATED, case=NeverCase(world, decision, ()))
+    return any(promise_holds(oracle, changed, promise) for changed, promise in contrary(sized, told))
+
+
+def promise_holds(oracle: Oracle, model: Model, promise: Guarantee) -> bool:
+    """Whether a promise holds on a charter, as far as the effort goes."""
+    if oracle.effort.over:
+        return False
+    changed = replace(model, guarantees=(promise,))
+    (settled,) = settle([(prepared(changed), promise.name)], oracle.pool, oracle.effort)
+    return settled.outcome is Outcome.HOLDS
