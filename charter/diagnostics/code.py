@@ -148,6 +148,7 @@ class Code(StrEnum):
     EASIER_THAN_IT_CHOOSES = "N545"
     SPLIT_VOTE_LEFT_OPEN = "N546"
     ELECTION_LEFT_OPEN = "N547"
+    OBJECTOR_TAKEN_OUT = "N548"
 
     @property
     def severity(self) -> Severity:

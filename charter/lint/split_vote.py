@@ -7,7 +7,10 @@ from charter.model import Weight
 from charter.resolve.resolve import Resolved
 from charter.silence import Silence
 
-AS_ONE = r"\b(as|in) (one|a (unit|block|bloc|whole|body))\b|\ben bloc\b|\bunit (vote|rule)|\buniform(ly)?\b|undivided"
+AS_ONE = (
+    r"\b(cast|vot)\w*\b[^.;\"]{0,60}\b(as (one|a (unit|block|bloc|whole))|en bloc|in a bloc|uniform(ly)?|undivided)\b"
+    r"|\bunit (vote|rule)\b"
+)
 SPLIT = r"\b(split|divided|differ\w*|different(ly)?|otherwise cast|not (so )?cast|not (alike|uniform))\b"
 FOLLOWS = r"[^.;\"]*\b(invalid|valid|void|null|counts?|counted|abst\w+|speaks?|decides?|prevails?)\b"
 

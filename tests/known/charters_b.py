@@ -30,6 +30,15 @@ KNOWN = {
         "dignity_for_ever": VIOLATED,
     },
     "basic-law-doctrine": {"dignity_for_ever": HOLDS},
+    "canada-1982": {
+        "no_province_has_a_veto": HOLDS,
+        "ontario_and_quebec_have_one_together": HOLDS,
+        "ontario_and_manitoba_have_one_together": VIOLATED,
+        "the_house_of_commons_has_a_veto": HOLDS,
+        "the_senate_has_a_veto": VIOLATED,
+        "every_province_has_a_veto_on_what_needs_all": HOLDS,
+        "nobody_loses_its_rights_unasked": HOLDS,
+    },
     "comitology": {"some_support": VIOLATED},
     "confederated-sejm": {"a_key_for_each": VIOLATED, "an_envoy_can_stop_the_sejm": HOLDS},
     "danish-referendum": {"forty_five_percent_of_all": HOLDS, "more_opposition_never_helps": HOLDS},
@@ -120,6 +129,12 @@ KNOWN = {
         "seven_old_states_at_least": VIOLATED,
     },
     "philadelphia-1787": {"article_13_of_the_articles_is_kept": VIOLATED},
+    "mercosur": {
+        "no_hostage": VIOLATED,
+        "an_empty_chair_prevents_a_decision": HOLDS,
+        "the_accused_has_no_say": HOLDS,
+        "nobody_is_admitted_against_the_will_of_a_member": HOLDS,
+    },
     "sejm": {
         "what_nobody_opposed_stands": VIOLATED,
         "no_hostage": VIOLATED,
@@ -154,6 +169,14 @@ KNOWN = {
     "us-electors-1787": {"one_person_is_chosen": VIOLATED},
     "withdrawal": {"nobody_leaves_without_an_agreement": VIOLATED},
     "world-bank": {"a_member_with_sixteen_percent_can_block": HOLDS},
+    "whaling": {
+        "nobody_bound_over_its_objection": HOLDS,
+        "no_hostage": HOLDS,
+        "a_quarter_stops_the_schedule": HOLDS,
+        "whaling_goes_by_three_quarters": HOLDS,
+        "out_within_eighteen_months": HOLDS,
+        "out_within_seventeen_months": VIOLATED,
+    },
     "world-bank-1944": {
         "a_member_with_sixteen_percent_can_block": VIOLATED,
         "a_member_with_more_than_a_fifth_can_block": HOLDS,

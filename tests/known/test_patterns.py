@@ -53,6 +53,7 @@ ADVISED = {
         Code.EASIER_THAN_IT_CHOOSES, "charters/united-nations", "charters/united-nations-1945", "B13"),
     "split vote": (Code.SPLIT_VOTE_LEFT_OPEN, "charters/basic-law", "charters/world-bank", "B50"),
     "tie of weighted votes": (Code.TIE_LEFT_OPEN, "charters/swiss-1975", "charters/us-electors", "B51"),
+    "an objector taken out first": (Code.OBJECTOR_TAKEN_OUT, "charters/mercosur", "charters/osce", "CSTO-02"),
     "form-shopping": (Code.SAME_PARTIES_TWICE, "charters/confederated-sejm", "charters/sejm", "B53"),
 }  # fmt: skip
 """Pattern → the advice that finds it, where, where not, and the row that tells of it."""
@@ -122,6 +123,15 @@ TWINS = {
         ),
         "simple_majority",
         "consensus",
+    ),
+    Code.OBJECTOR_TAKEN_OUT: (
+        (
+            "(5) Board decides loan by consensus. (6) matter suspension(of: member). "
+            "(7) Board decides suspension by consensus, with the member concerned taking no part and the quota recomputed. "
+            "(8) an adopted suspension makes the member concerned a suspended member. (9) a suspended member {} a member."
+        ),
+        "does not count as",
+        "counts as",
     ),
     Code.SPLIT_VOTE_LEFT_OPEN: (
         (

@@ -91,7 +91,10 @@ def test_it_is_said_that_nobody_has_a_role_that_counts(told: Teller) -> None:
 def test_those_bound_are_named_precisely(told: Teller) -> None:
     question = Question("visit", (("of", "D"),))
     seen = told("a decision on visit is adopted only if no member against", case(question, 4, "nnnnn", observers="D"))
-    assert seen.runs[0].result == "The decision on visit of D is adopted under article 1(13) and binds every member under article 1(15)."
+    assert (
+        seen.runs[0].result
+        == "The decision on visit of D is adopted under article 1(13) and binds every member under article 1(15)."
+    )
 
 
 def test_a_party_concerned_twice_is_named_once(told: Teller) -> None:

@@ -189,6 +189,19 @@ PAGES: Mapping[Code, Explanation] = {
         'article 51\n  "Each Land casts its votes as one. Votes that are split are not valid."\n'
         "  (1) weight votes: Alba 4, Bergen 3.",
     ),
+    Code.OBJECTOR_TAKEN_OUT: Explanation(
+        "Each member can stop a decision by itself, and by another decision, which it cannot stop, it ceases to be a "
+        "member: suspended today, it stops nothing tomorrow. So Venezuela was let into Mercosur in 2012, while "
+        "Paraguay, which alone had not ratified, was suspended. Guarantees about decisions are asked of rosters that "
+        "the articles describe, and a member that they name is there in them.",
+        "Council decides accession by consensus.\n"
+        "Council decides suspension by consensus, with the member concerned taking no part and the quota recomputed.\n"
+        "an adopted suspension makes the member concerned a suspended member.",
+        "Council decides accession by consensus.\n"
+        "Council decides suspension by consensus, with the member concerned taking no part and the quota recomputed.\n"
+        "an adopted suspension makes the member concerned a suspended member.\n"
+        "a suspended member counts as a member.",
+    ),
     Code.EXCEPTION_OF_ANOTHER_ACT: Explanation(
         "A clause comes before another one, or gives way to it, and the two speak of different acts. Acts are told "
         "apart by their words, so nothing is excepted.",
