@@ -71,7 +71,7 @@ class Session:
             raise Unknown(BUDGET_SPENT)
         self.solver.set("rlimit", self.rlimit - self.spent)
         verdict = self.solver.check(*assumptions)
-        self.spent = self.solver.statistics().get_key_value("rlimit count")
+        self.spent = work_of(self.solver.statistics())
         if verdict == self.z3.sat:
             self.model = self.solver.model()
         elif verdict == self.z3.unknown:
@@ -117,6 +117,12 @@ class Reply:
     def line(self) -> str:
         """One line of JSON."""
         return json.dumps({name: getattr(self, name) for name in self.__slots__}, separators=(",", ":"))
+
+
+def work_of(statistics: Any) -> int:
+    """What a solver has spent of its budget: one of the last of its many numbers."""
+    rows = (statistics[place] for place in reversed(range(len(statistics))))
+    return next(int(number) for name, number in rows if name == "rlimit count")
 
 
 def plain_reason(reason: str) -> str:
