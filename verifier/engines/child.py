@@ -30,6 +30,8 @@ BUDGET_SPENT = "budget spent"
 OUT_OF_MEMORY = "out of memory"
 UNBOUNDED = "unbounded"
 MAX_DOUBLINGS = 70
+FAR = 1_000
+"""A number from which on the least is looked for in longer strides."""
 HEADROOM_MB = 1024
 PR_SET_PDEATHSIG = 1
 RECHECK = {"arith.solver": 2, "random_seed": 91, "phase_selection": 5, "relevancy": 0}
@@ -138,7 +140,7 @@ def minimum(at_most: Callable[[int], int | None], attained: int) -> None:
     """Drive a whole number down to its least value, given one it attains. Raises Unknown.
 
     `at_most(bound)` gives a value no greater than the bound, or None. The search doubles its way up from
-    zero (down from it for negative numbers) and then bisects.
+    zero, or goes in longer strides where the number is far off (down from zero for negative ones), and then bisects.
     """
     found = at_most(0) if attained > 0 else attained
     low, high = _ascend(at_most, attained) if found is None else _descend(at_most, found)
@@ -149,12 +151,12 @@ def minimum(at_most: Callable[[int], int | None], attained: int) -> None:
 
 
 def _ascend(at_most: Callable[[int], int | None], attained: int) -> tuple[int, int]:
-    low = 1
-    while 2 * low - 1 < attained:
-        found = at_most(2 * low - 1)
+    low, stride = 1, 2 if attained < FAR else 16
+    while stride * low - 1 < attained:
+        found = at_most(stride * low - 1)
         if found is not None:
             return low, found
-        low *= 2
+        low *= stride
     return low, attained
 
 
