@@ -61,3 +61,19 @@ def test_parts_are_told_apart_where_programs_look(capsys: Any) -> None:
     suites = ET.fromstring(shown(capsys, "junit"))
     assert suites.get("name") == "charter, part 2/3"
     assert [one.get("value") for one in suites.iter("property")] == ["2/3"]
+
+
+def test_each_annotation_and_each_problem_names_its_part(capsys: pytest.CaptureFixture[str]) -> None:
+    def printed(form: str, *options: str) -> str:
+        run(["verify", str(CHARTER), "--format", form, *options])
+        return capsys.readouterr().out
+
+    parts = [printed("github", "--shard", f"{number}/2") for number in (1, 2)]
+    for number, part in enumerate(parts, 1):
+        lines = part.splitlines()
+        assert all(f"(part {number}/2 of a run)::" in line for line in lines)
+    assert any(parts) and "(part " not in printed("github")
+    whole = {one["fingerprint"]: one["description"] for one in json.loads(printed("gitlab"))}
+    for number in (1, 2):
+        for one in json.loads(printed("gitlab", "--shard", f"{number}/2")):
+            assert one["description"] == f"{whole[one['fingerprint']]} (part {number}/2 of a run)"

@@ -19,20 +19,22 @@ _PROPERTY = str.maketrans({**_DATA, ":": "%3A", ",": "%2C"})
 def render(report: Report, page: Page) -> str:
     """One command a line: what fails the run first, and of that the errors."""
     found = sorted(alerts(report), key=lambda alert: (alert.pardon is not None, alert.rule.level is not Level.ERROR))
-    lines = [_annotation(alert) for alert in found[:MOST]]
+    part = f" (part {report.shard} of a run)" if report.shard else ""
+    lines = [_annotation(alert, part) for alert in found[:MOST]]
     rest = len(found) - MOST
     if rest > 0:
-        lines.append(f"::notice title=charter::and {rest} more: the job summary has them all")
+        lines.append(f"::notice title=charter{part}::and {rest} more: the job summary has them all")
     return "".join(f"{line}\n" for line in lines)
 
 
-def _annotation(alert: Alert) -> str:
+def _annotation(alert: Alert, part: str) -> str:
+    """The command for an annotation; `part` says in its title of which part of a run it is."""
     place = alert.place
     properties = {
         "file": relative(place.file),
         "line": str(place.line),
         "endLine": str(max(place.end_line, place.line)),
-        "title": alert.title,
+        "title": f"{alert.title}{part}",
     }
     pardoned = f"{alert.pardon.words}\n" if alert.pardon else ""
     said = ",".join(f"{name}={_escaped(value, _PROPERTY)}" for name, value in properties.items())

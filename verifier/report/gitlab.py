@@ -11,15 +11,18 @@ _SEVERITY = {Level.ERROR: "critical", Level.WARNING: "minor"}
 
 
 def render(report: Report, page: Page) -> str:
-    """The problems as a JSON list, indented, pure ASCII, ending with a line feed."""
-    return printed([_issue(alert) for alert in alerts(report)])
+    """The problems as a JSON list, indented, pure ASCII, ending with a line feed. The list has no head: of which part
+    of a run it is each problem says for itself, and is the same problem whatever the parts.
+    """
+    part = f" (part {report.shard} of a run)" if report.shard else ""
+    return printed([_issue(alert, part) for alert in alerts(report)])
 
 
-def _issue(alert: Alert) -> Json:
+def _issue(alert: Alert, part: str) -> Json:
     path = relative(alert.place.file)
     pardoned = f" ({alert.pardon.words})" if alert.pardon else ""
     return {
-        "description": f"{alert.title}{pardoned}",
+        "description": f"{alert.title}{pardoned}{part}",
         "check_name": alert.rule.id,
         "fingerprint": key(path, alert.rule.id, alert.key),
         "severity": "info" if alert.pardon else _SEVERITY[alert.rule.level],
