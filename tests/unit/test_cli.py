@@ -78,7 +78,17 @@ def test_commands_are_found_by_listing_the_folder() -> None:
 
 
 def test_each_command_says_what_it_does_in_one_line() -> None:
-    assert "..." not in charter("--help").stdout.partition("Commands:")[2]
+    assert "..." not in charter("--help").stdout.partition("Options:")[2]
+
+
+def test_commands_are_listed_by_what_they_are_for() -> None:
+    from verifier.cli.section import Section
+
+    shown = charter("--help").stdout
+    assert shown.index("\n  lint ") < shown.index(f"{Section.CHECK}:") < shown.index("\n  verify ")
+    assert [line.rstrip(":") for line in shown.splitlines() if line.rstrip(":") in [*Section]] == [*Section]
+    for path in (ROOT / "verifier" / "cli" / "commands").glob("[a-z]*.py"):
+        assert shown.count(f"\n  {path.stem} ") == 1
 
 
 def test_exit_codes_are_part_of_the_help() -> None:
@@ -94,16 +104,23 @@ def test_exit_codes_are_part_of_the_help() -> None:
     ("arguments", "said"),
     [
         (("verfy", "x"), "did you mean `verify`?"),
-        (("verify",), "Missing argument"),
-        (("verify", "x", "--frmat", "json"), "No such option"),
+        (("verify",), "error: `FILE…` is missing\nusage: charter verify --help\n"),
+        (("verify", "x", "--frmat", "json"), "there is no option `--frmat`; did you mean `--format`?"),
+        (("verify", "x", "--against"), "error: `--against` needs a value\nusage: charter verify --help\n"),
+        (("cache", "clean"), "there is no command `clean`; did you mean `clear`?"),
+        (("cache",), "error: `charter cache` needs a command\nusage: charter cache --help\n"),
+        (("lint", "--plain=x", "y"), "option `--plain` does not take a value"),
+        (("cache", "info", "x"), "got unexpected extra argument (x)"),
+        (("config", "show", "x"), "error: x: there is no such file\nusage: charter config show --help\n"),
         (("verify", "x", "--format", "pdf"), "the formats are"),
         (("verify", "x", "--output", "pdf:a"), "the formats are"),
         (("verify", "x", "--output", "json:"), "names no file"),
         (("verify", "x", "--plain", "--format", "json"), "contradicts"),
         (("verify", "x", "--output", "json", "--output", "plain"), "only one report"),
-        (("verify", "x", "--jobs", "0"), "is not in the range"),
-        (("completion", "cmd"), "is not one of"),
-        (("init", "empire"), "is not one of"),
+        (("verify", "x", "--jobs", "0"), "`--jobs` must be a whole number from 1 to 64"),
+        (("verify", "x", "--rlimit", "z"), "`--rlimit` must be a whole number of 1 or more"),
+        (("completion", "cmd"), "`SHELL` must be one of `bash`, `fish`, `zsh`"),
+        (("init", "empire"), "`KIND` must be one of `association`, `council`, `treaty`"),
     ],
 )
 def test_a_wrong_call_exits_with_2_and_says_why(arguments: tuple[str, ...], said: str) -> None:
@@ -303,9 +320,10 @@ def test_without_a_code_all_are_listed() -> None:
     assert [row.split()[0] for row in charter("explain").stdout.splitlines()] == [code.value for code in Code]
 
 
-def test_an_unknown_code_is_a_wrong_call() -> None:
-    done = charter("explain", "E2O5")
-    assert done.returncode == 2 and "there is no code `E2O5`; did you mean" in done.stderr
+@pytest.mark.parametrize(("name", "meant"), [("E2O5", "E205"), ("w5o2", "W502"), ("WSO2", "W502"), ("W50", "W501")])
+def test_an_unknown_code_is_a_wrong_call(name: str, meant: str) -> None:
+    done = charter("explain", name)
+    assert done.returncode == 2 and f"there is no code `{name}`; did you mean `{meant}`?" in done.stderr
 
 
 # ── whole runs ────────────────────────────────────────────────────────────────────────────────

@@ -218,6 +218,7 @@ def test_config_show_tells_each_setting_with_its_source(
     repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(repository, "fail-on = 'warning'\n[[overrides]]\nfiles = ['a.charter']\nrlimit = 7\n")
+    write(repository, SAFE, "a.charter")
     monkeypatch.setenv("CHARTER_JOBS", "2")
     assert run(["config", "show", "--format", "json", "a.charter"]) == 0
     told = json.loads(capsys.readouterr().out)["settings"]
@@ -265,7 +266,7 @@ def test_the_budget_of_an_override_is_that_of_its_files_alone(
 
 def test_without_files_anywhere_the_call_is_wrong(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["verify"]) == 2
-    assert "Missing argument" in capsys.readouterr().err
+    assert "`FILE…` is missing" in capsys.readouterr().err
 
 
 def test_lint_goes_by_the_configuration(repository: Path) -> None:

@@ -56,10 +56,10 @@ class Plan:
     `only` names the guarantees wanted, all when empty; `only_from` begins a sentence on where that was said. `jobs`
     is the number of processes that prove side by side, `rlimit` the budget of each query in the solver's own unit,
     None for its default. `cache` lets results be taken from the cache, and kept in it. `budgets` gives those of
-    single files that have one of their own, by their paths. `told` hears of each diagnostic, scenario and verdict as soon as it is there,
-    `done` of each file once it is whole. `evidence` is where an evidence pack goes, or empty; with `second` a
-    second solver is asked: both prove all anew. `practices` are the names of those in force beside the texts. Of a
-    `shard` only its own guarantees and scenarios are looked at.
+    single files that have one of their own, by their paths. `told` hears of each diagnostic, scenario and verdict as
+    soon as it is there, `done` of each file once it is whole. `evidence` is where an evidence pack goes, or empty;
+    with `second` a second solver is asked: both prove all anew. `practices` are the names of those in force beside the
+    texts. Of a `shard` only its own guarantees and scenarios are looked at.
     """
 
     guarantees: bool = False
@@ -143,14 +143,14 @@ def _solver(plan: Plan, shelf: "Shelf | None") -> "Iterator[SolverPool | None]":
         yield None
         return
     from verifier.engines.nursery import Nursery, possible
-    from verifier.engines.process import command, environment
+    from verifier.engines.process import command
     from verifier.engines.record import Record
     from verifier.engines.solver import MEMORY_MB, RLIMIT, SolverPool
 
     record = Record() if plan.evidence or plan.second else None
     eager = shelf is None or shelf.stock().results == 0
     shared = record is None and plan.jobs >= TWO and possible()
-    with Nursery(command(MEMORY_MB, "nursery"), environment()) as nursery:
+    with Nursery(command(MEMORY_MB, "nursery")) as nursery:
         jobs, rlimit, source = max(1, plan.jobs // 2), plan.rlimit or RLIMIT, nursery if shared else None
         with SolverPool(jobs, rlimit, eager=eager, record=record, nursery=source) as pool:
             yield pool

@@ -10,6 +10,7 @@ from typing import NoReturn
 import click
 
 from verifier.cli.group import charter
+from verifier.cli.miscalled import miscalled
 from verifier.cli.signals import Signals
 from verifier.cli.speak import complain, silence
 from verifier.explain.exit import Exit
@@ -46,7 +47,7 @@ def _invoke(arguments: Sequence[str], signals: Signals) -> Exit | int:
         code = charter.main(list(arguments), prog_name="charter", standalone_mode=False, obj=signals)
         return code if isinstance(code, int) else Exit.HOLDS
     except click.ClickException as error:
-        return _usage(error)
+        return _usage(error, arguments)
     except (BrokenPipeError, click.Abort):
         raise
     except OSError as error:
@@ -56,13 +57,24 @@ def _invoke(arguments: Sequence[str], signals: Signals) -> Exit | int:
         return _internal(error)
 
 
-def _usage(error: click.ClickException) -> Exit:
+def _usage(error: click.ClickException, arguments: Sequence[str]) -> Exit:
     """Print what was wrong with the call and how to get help; of other faults, what went wrong."""
-    context = getattr(error, "ctx", None)
-    complain(error.format_message())
-    if context is not None:
-        complain(f"usage: {context.command_path} --help", label="")
-    return Exit.USAGE if isinstance(error, click.UsageError) else Exit(error.exit_code)
+    if not isinstance(error, click.UsageError):
+        complain(error.format_message())
+        return Exit(error.exit_code)
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        complain(f"{error.format_message()}\n", label="")
+        complain(f"`{error.ctx.command_path}` needs a command")
+    else:
+        complain(miscalled(error))
+    complain(f"usage: {error.ctx.command_path if error.ctx else _path(arguments)} --help", label="")
+    return Exit.USAGE
+
+
+def _path(arguments: Sequence[str]) -> str:
+    """The command that was called, where click does not say."""
+    named = [one for one in arguments[:1] if one in charter.list_commands(click.Context(charter))]
+    return " ".join(["charter", *named])
 
 
 def _internal(error: Exception) -> Exit:

@@ -4,7 +4,12 @@ from typing import Any
 
 import click
 
+from verifier.cli.group import Named
 from verifier.cli.options import JOBS, RLIMIT
+from verifier.cli.section import Section
+
+SECTION = Section.PIPELINE
+
 
 _FILES = click.argument("files", nargs=-1, metavar="FILE…", type=click.Path())
 _FILE = click.option(
@@ -13,7 +18,7 @@ _FILE = click.option(
 _NO_CACHE = click.option("--no-cache", is_flag=True, help="Prove everything anew.")
 
 
-@click.group(no_args_is_help=True)
+@click.group(cls=Named, no_args_is_help=True)
 def command() -> None:
     """Write down what is wrong with a charter today.
 

@@ -2,10 +2,14 @@
 
 import click
 
+from verifier.cli.group import Named
 from verifier.cli.options import Manner, with_manner
+from verifier.cli.section import Section
+
+SECTION = Section.PIPELINE
 
 
-@click.group(no_args_is_help=True)
+@click.group(cls=Named, no_args_is_help=True)
 def command() -> None:
     """Look into the cache of results, or clear it.
 

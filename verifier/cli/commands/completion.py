@@ -2,7 +2,11 @@
 
 import click
 
+from verifier.cli.section import Section
 from verifier.cli.speak import speak
+
+SECTION = Section.PIPELINE
+
 
 SHELLS = ("bash", "fish", "zsh")
 _VARIABLE = "_CHARTER_COMPLETE"

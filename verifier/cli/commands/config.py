@@ -1,11 +1,17 @@
 """`charter config`: the settings that hold here, and where each of them comes from."""
 
+from pathlib import Path
+
 import click
 
+from verifier.cli.group import Named
 from verifier.cli.options import Manner, with_manner
+from verifier.cli.section import Section
+
+SECTION = Section.PIPELINE
 
 
-@click.group(no_args_is_help=True)
+@click.group(cls=Named, no_args_is_help=True)
 def command() -> None:
     """Look at the settings that hold here.
 
@@ -21,4 +27,6 @@ def show(file: str | None, manner: Manner) -> int:
     """Show every setting, as it holds for FILE or for the working folder."""
     from verifier.cli.showconfig import showconfig
 
+    if file and not Path(file).exists():
+        raise click.UsageError(f"{file}: there is no such file")
     return int(showconfig(file or "", manner))

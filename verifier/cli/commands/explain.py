@@ -3,7 +3,10 @@
 import click
 
 from verifier.cli.options import Layers, Manner, Means, with_layers, with_manner, with_means
+from verifier.cli.section import Section
 from verifier.cli.signals import Signals
+
+SECTION = Section.EXPLAIN
 
 
 @click.command()

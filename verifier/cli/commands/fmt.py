@@ -3,6 +3,9 @@
 import click
 
 from verifier.cli.options import FILES
+from verifier.cli.section import Section
+
+SECTION = Section.WRITE
 
 
 @click.command()

@@ -5,8 +5,12 @@ from pathlib import Path
 
 import click
 
+from verifier.cli.section import Section
 from verifier.cli.speak import complain, save, speak
 from verifier.explain.exit import Exit
+
+SECTION = Section.WRITE
+
 
 STARTERS = ("association", "council", "treaty")
 MACHINES = {

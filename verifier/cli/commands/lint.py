@@ -8,6 +8,9 @@ from typing import Any
 import click
 
 from verifier.cli.options import presentation
+from verifier.cli.section import Section
+
+SECTION = Section.WRITE
 
 
 @click.command()

@@ -3,6 +3,9 @@
 import click
 
 from verifier.cli.options import Layers, Manner, with_layers, with_looks
+from verifier.cli.section import Section
+
+SECTION = Section.EXPLAIN
 
 
 @click.command()

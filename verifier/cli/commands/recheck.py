@@ -3,7 +3,10 @@
 import click
 
 from verifier.cli.options import Manner, Means, with_manner, with_means
+from verifier.cli.section import Section
 from verifier.cli.signals import Signals
+
+SECTION = Section.PIPELINE
 
 
 @click.command()

@@ -5,6 +5,9 @@ from typing import Any
 import click
 
 from verifier.cli.options import PRACTICES, presentation
+from verifier.cli.section import Section
+
+SECTION = Section.CHECK
 
 
 @click.command()
