@@ -101,6 +101,7 @@ def enact(
             events = yield from _amendments(context, plan, shield, ending.world, who)
             if isinstance(events, World):
                 run = (yield from _meanwhile(context, guarantee, shield, plan, ending, who)) if first else None
+                run = run or (yield from _there(context, guarantee, shield, plan, events))
                 least = _larger(context.model, least, ending.world, events)
             else:
                 run = _run(context.model, plan, events, ending, who)
@@ -181,10 +182,36 @@ def _candidates(guarantee: Guarantee, shield: Shield, ending: Ending, model: Mod
         return ending.case.actors
     if ending.binding:
         return (ending.binding[0][1],)
-    scene = Scene(model, ending.world)
+    return _kinds(shield, ending.world, model)
+
+
+def _kinds(shield: Shield, world: World, model: Model) -> tuple[str, ...]:
+    """One party of each kind that the guarantee may protect in the world."""
+    scene = Scene(model, world)
     inside = [actor for group in shield.groups for actor in reversed(members(scene, group))]
     kinds = {(actor.standing, actor.tags, actor.weights): actor.name for actor in inside}
-    return tuple(actor.name for actor in ending.world.actors if actor.name in kinds.values())
+    return tuple(actor.name for actor in world.actors if actor.name in kinds.values())
+
+
+def _there(context: RunContext, guarantee: Guarantee, shield: Shield, plan: Plan, world: World) -> Enacted:
+    """The run in the world in which there is room for an amendment, where the violation can follow there, too.
+
+    Roles and blocs are those of that world: in the one in which the violation is smallest they may be held by others.
+    """
+    form, model = guarantee.form, context.model
+    if not isinstance(form, Never) or not form.variables or form.variables[0].group.only:
+        return None
+    rules, (first, *rest) = context.within(context.rules(plan.amended), world), form.variables
+    for who in _kinds(shield, world, model):
+        told = replace(first, group=replace(first.group, only=(NamedRef(who),)))
+        found = yield from context.asked(rules, posed(replace(form, variables=(told, *rest))))
+        if found.status is Status.SAT and found.decided is not None:
+            ending = Ending(found.decided.world, (), found.decided, _binding(found.decided))
+            events = yield from _amendments(context, plan, shield, ending.world, who)
+            run = None if isinstance(events, World) else _run(model, plan, events, ending, who)
+            if run is not None and not violates_run(model, guarantee, run, shield.grade):
+                return run
+    return None
 
 
 def _amendments(context: RunContext, plan: Plan, shield: Shield, world: World, who: str) -> Built:
