@@ -82,10 +82,21 @@ def test_fourth_a_key_for_each_and_no_hostage_exclude_one_another() -> None:
 def test_fifth_observers_whose_presence_is_needed_hold_a_veto() -> None:
     verdict = _refuted("observers_have_no_say", QUORUM)
     assert isinstance(verdict.case, TwoRunsCase)
+    assert _articles(verdict, QUORUM) == {"article 2(2)"}
+    (absent,) = verdict.case.changed
+    powers = [actor.name for actor in verdict.case.world.actors if "great_power" in actor.tags]
+    assert absent in powers
+    veto = _refuted("no_observer_holds_up_peace", QUORUM)
+    assert isinstance(veto.case, AloneCase)
+    assert set(veto.case.actors) <= set(powers)
+    assert _articles(veto, QUORUM) == {"article 2(2)"}
     assert _verdicts()["observers_have_no_say"].outcome is Outcome.HOLDS
 
 
 def test_sixth_what_binds_all_binds_those_who_reserved_it_to_themselves(tmp_path: Path) -> None:
+    kept = _verdicts()["sovereignty_preserved"]
+    assert kept.grade is Grade.AGAINST_MY_WILL
+    assert "article 6(3)" in kept.relies_on
     text = FOUNDING.read_text("utf-8")
     sentence = "  (3) no organ decides a reserved matter without the consent of the member concerned.\n"
     assert sentence in text
@@ -95,6 +106,7 @@ def test_sixth_what_binds_all_binds_those_who_reserved_it_to_themselves(tmp_path
     (verdict,) = verify(charter.load(path), only=("sovereignty_preserved",)).verdicts
     assert verdict.outcome is Outcome.VIOLATED
     assert isinstance(verdict.case, NeverCase)
+    assert _articles(verdict, path) == {"article 6(4)"}
     story = tell(charter.load(path), verdict)
     assert story is not None
     assert any("rticle 8(8) binds A" in reason for reason in story.why)
@@ -107,6 +119,10 @@ def test_seventh_nothing_says_whether_a_suspended_member_counts() -> None:
         WITHOUT: Outcome.VIOLATED,
         WITH: Outcome.HOLDS,
     }
+    assert _articles(verdict) == {"article 8(5)"}
+    lines = FOUNDING.read_text("utf-8").splitlines()
+    (silent,) = [d for d in charter.check(FOUNDING).diagnostics if d.code == "N531"]
+    assert "an adopted suspension makes the member concerned a suspended member" in lines[silent.span.line - 1]
 
 
 def test_eighth_the_accused_must_agree_to_be_held_to_account() -> None:
