@@ -1,6 +1,7 @@
 """One verdict of the verifier on all runs against the runs of a few events that the interpreter tries."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -113,9 +114,22 @@ def _starts(guarantee: Guarantee) -> tuple[int, ...]:
     return DAYS if dated else DAYS[:1]
 
 
-def compared_runs(sample: Sample, verdict: Verdict, truth: RunTruth) -> RunComparison:
-    """The comparison of a verdict with the truth."""
-    return RunComparison(sample, verdict, truth, run_fault_of(sample.model, sample.guarantee, verdict, truth))
+def compared_runs(
+    sample: Sample, verdict: Verdict, truth: RunTruth, others: Sequence[tuple[Sample, RunTruth]] = ()
+) -> RunComparison:
+    """The comparison of a verdict with the truth; `others` are the charter read in other ways, and the truth on those."""
+    ways = [verdict] * (1 + len(others))
+    if verdict.outcome is Outcome.DEPENDS:
+        ways = [one for _, one in verdict.readings]
+    fault = run_fault_of(sample.model, sample.guarantee, ways[0], truth)
+    for (other, so), way in zip(others, ways[1:], strict=False):
+        shown = way is not verdict or verdict.outcome in (Outcome.HOLDS, Outcome.VACUOUS)
+        fault = fault or (
+            _overstated(other.guarantee, way, so) if way.outcome is not Outcome.VIOLATED and shown else ""
+        )
+        if verdict.outcome is Outcome.DEPENDS and way.outcome is Outcome.VIOLATED:
+            fault = fault or run_fault_of(other.model, other.guarantee, way, so)
+    return RunComparison(sample, verdict, truth, fault)
 
 
 def run_fault_of(model: Model, guarantee: Guarantee, verdict: Verdict, truth: RunTruth) -> str:

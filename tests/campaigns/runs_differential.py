@@ -55,7 +55,8 @@ def compare_one(sample: Sample, pool: SolverPool, tally: RunTally | None = None,
     if tally is not None:
         tally.seconds["interpreter"] += middle - start  # type: ignore[assignment]
         tally.seconds["verifier"] += time.perf_counter() - middle  # type: ignore[assignment]
-    return compared_runs(sample, verdict, truth)
+    others = [Sample(sample.seed, way.model) for way in sample.model.others]
+    return compared_runs(sample, verdict, truth, [(one, truth_on(one, budget)) for one in others])
 
 
 def truth_on(sample: Sample, budget: int = BUDGET) -> RunTruth:

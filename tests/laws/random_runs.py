@@ -30,7 +30,7 @@ from tests.laws.random_conduct import Plot, random_norms, random_state
 from tests.laws.random_formulas import clause
 from tests.laws.random_models import NAMES, Sample, random_no_votes, random_party, random_procedure, words_of
 from tests.laws.random_promises import random_promise
-from tests.laws.random_twists import about_others, twisted, twists
+from tests.laws.random_twists import about_others, read_otherwise, twisted, twists
 from tests.laws.rewritten import rewritten
 
 CONCERNED = {
@@ -48,9 +48,8 @@ def random_run_sample(seed: int) -> Sample:
     plot, odd = random_plot(dice), twists(seed)
     model = random_run_charter(dice, plot, odd)
     form = about_others(odd, plot, random_promise(dice, plot, model))
-    return Sample(
-        seed, replace(model, guarantees=(Guarantee("g", form, dice.weighted(GRADES), clause("guarantee g")),))
-    )
+    promise = Guarantee("g", form, dice.weighted(GRADES), clause("guarantee g"))
+    return Sample(seed, read_otherwise(seed, replace(model, guarantees=(promise,))))
 
 
 def random_plot(dice: Dice) -> Plot:

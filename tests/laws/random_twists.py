@@ -1,8 +1,12 @@
-"""What random charters of many steps have besides, every second one: unusual sets, ways back, bans on organs."""
+"""What random charters of many steps have besides, every second one: unusual sets, ways back, bans on organs.
+
+Some can be read in two ways.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from charter.atlarge import AMENDMENT
 from charter.model import (
     Answered,
     Attains,
@@ -16,11 +20,14 @@ from charter.model import (
     Param,
     PartySet,
     Possible,
+    Truth,
     Variable,
+    Version,
 )
 from tests.laws.dice import Dice
 from tests.laws.random_conduct import ALWAYS, NOT_AT_ALL, Plot, random_when
-from tests.laws.random_formulas import clause
+from tests.laws.random_formulas import clause, known_rule
+from tests.laws.random_models import words_of
 
 SALT = 7_000_000_007
 
@@ -75,6 +82,24 @@ def _bans(dice: Dice, plot: Plot) -> Iterator[Norm]:
             random_when(dice, plot, 80, itself=False) if dice.chance(90) else ALWAYS, NOT_AT_ALL, None, None, None, (),
             None, clause("article 6(20)"),
         )  # fmt: skip
+
+
+AS_SAID, OTHERWISE = "the first rule is meant", "the other rule is meant"
+
+
+def read_otherwise(seed: int, model: Model) -> Model:
+    """The charter with its guarantee; every seventh has a matter whose rule can be read in another way."""
+    dice = Dice.seeded(seed + 2 * SALT)
+    own = [one for one in model.procedures if one.matter != AMENDMENT and one.stages]
+    if seed % 7 or not own:
+        return model
+    meant = dice.pick(own)
+    stage, *more = meant.stages
+    rule = known_rule(dice, words_of(model), stage.organ)
+    other = replace(meant, stages=(replace(stage, rule=rule, quorum=Truth(True), reversed_=False), *more))
+    procedures = tuple(other if one is meant else one for one in model.procedures)
+    way = replace(model, procedures=procedures, reading=OTHERWISE)
+    return replace(model, reading=AS_SAID, others=(Version(OTHERWISE, way),))
 
 
 def about_others(dice: Dice | None, plot: Plot, form: GuaranteeForm) -> GuaranteeForm:

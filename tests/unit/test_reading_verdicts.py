@@ -6,12 +6,13 @@ import pytest
 
 import verifier
 from charter.cases.guarantee import violates
+from charter.model import Grade
 from charter.readings import WITH, WITHOUT, readings
 from charter.world import RunCase
 from tests.unit.resolving import model
 from verifier.explain.tell import tell
-from verifier.runs.reading import turns_on
-from verifier.verdict import Outcome, Verdict
+from verifier.runs.reading import told_apart, turns_on
+from verifier.verdict import Outcome, Verdict, Verification
 
 TEXT = """charter "x"
 article 1 "x"
@@ -90,3 +91,36 @@ def test_the_case_that_is_told_tells_declared_readings_apart(tmp_path: Path) -> 
 def test_a_clean_twin_that_says_it_in_numbers_does_not_depend(tmp_path: Path) -> None:
     found = verdict(tmp_path, DECLARED.split("reading of")[0] + DECLARED[DECLARED.index("guarantee") :])
     assert (found.outcome, found.readings) == (Outcome.VIOLATED, ())
+
+
+WRITTEN, WILL, ALL = Grade.AS_WRITTEN, Grade.AGAINST_MY_WILL, Grade.ABSOLUTELY
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "outcome", "grade"),
+    [
+        ((Outcome.HOLDS, ALL), (Outcome.UNDECIDED, None), Outcome.UNDECIDED, None),
+        ((Outcome.HOLDS, ALL), (Outcome.BOUNDED, None), Outcome.BOUNDED, None),
+        ((Outcome.VACUOUS, None), (Outcome.NOT_ANALYSED, None), Outcome.NOT_ANALYSED, None),
+        ((Outcome.HOLDS, ALL), None, Outcome.UNDECIDED, None),
+        ((Outcome.HOLDS, ALL), (Outcome.HOLDS, WRITTEN), Outcome.HOLDS, WRITTEN),
+        ((Outcome.HOLDS, WRITTEN), (Outcome.HOLDS, WILL), Outcome.HOLDS, WRITTEN),
+        ((Outcome.VIOLATED, None), (Outcome.UNDECIDED, None), Outcome.VIOLATED, None),
+        ((Outcome.HOLDS, ALL), (Outcome.VIOLATED, None), Outcome.DEPENDS, None),
+    ],
+)
+def test_what_one_reading_leaves_open_is_not_claimed(
+    tmp_path: Path,
+    first: tuple[Outcome, Grade | None],
+    second: tuple[Outcome, Grade | None] | None,
+    outcome: Outcome,
+    grade: Grade | None,
+) -> None:
+    charter = model(tmp_path, TEXT + STRIKES)
+    one = Verdict(charter.guarantees[0], first[0], first[1], reason="spent")
+    other = () if second is None else (Verdict(charter.guarantees[0], second[0], second[1], reason="spent"),)
+    found, rest = Verification(charter, (one,)), Verification(charter, other)
+    (told,) = told_apart(found, [(WITHOUT, found), (WITH, rest)], ("g",)).verdicts
+    assert (told.outcome, told.grade) == (outcome, grade)
+    (apart,) = told_apart(found, [(WITHOUT, found), (WITH, rest)], ()).verdicts
+    assert apart is one

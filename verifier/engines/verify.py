@@ -100,7 +100,7 @@ def _every_reading(model: Model, names: Sequence[str], means: _Means, told: Told
         return found
     others = [_decided_again(way.model, own, found, replace(means, beside=None)) for way in ways[1:]]
     read = [(ways[0].words, found), *zip([way.words for way in ways[1:]], others, strict=True)]
-    return replace(told_apart(found, read), interrupted=any(other.interrupted for other in others))
+    return replace(told_apart(found, read, own), interrupted=any(other.interrupted for other in others))
 
 
 def _decided_again(way: Model, names: Sequence[str], found: Verification, means: _Means) -> Verification:

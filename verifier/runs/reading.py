@@ -1,6 +1,6 @@
 """One guarantee under each reading of a silent charter: the same verdict, or one that depends on the reading."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from charter.found import found
@@ -8,6 +8,7 @@ from charter.model import (
     Alone,
     And,
     Formula,
+    Grade,
     InForce,
     May,
     Model,
@@ -21,6 +22,7 @@ from charter.readings import SUSPENDED, WITH, WITHOUT, is_silent
 from verifier.runs.moves import moves
 from verifier.verdict import Outcome, Verdict, Verification
 
+NOT_TRIED = "it was interrupted before that was tried"
 DECIDED = (Outcome.HOLDS, Outcome.VIOLATED, Outcome.VACUOUS)
 
 
@@ -72,16 +74,43 @@ def _on_the_suspended(model: Model, name: str) -> bool:
     return any(SUSPENDED in group.standings for group in found(rules, PartySet))
 
 
-def told_apart(found: Verification, read: Sequence[tuple[str, Verification]]) -> Verification:
-    """The verdicts of the first reading; where another reading gives another one, both, and that it depends."""
-    return replace(found, verdicts=tuple(_read(verdict, read) for verdict in found.verdicts))
+def told_apart(found: Verification, read: Sequence[tuple[str, Verification]], late: Collection[str]) -> Verification:
+    """The verdicts of the first reading; where another reading gives another one, both, and that it depends.
+
+    Those of `late` may turn on the reading: what was not settled under every reading is not settled.
+    """
+    verdicts = (_read(one, read) if one.guarantee.name in late else one for one in found.verdicts)
+    return replace(found, verdicts=tuple(verdicts))
 
 
 def _read(verdict: Verdict, read: Sequence[tuple[str, Verification]]) -> Verdict:
     ways = [(words, _of(run, verdict.guarantee.name)) for words, run in read]
     known = tuple((words, one) for words, one in ways if one is not None)
     outcomes = {one.outcome for _, one in known}
-    return _depends(verdict, known) if len(outcomes) > 1 and outcomes <= set(DECIDED) else verdict
+    if len(known) == len(ways) and outcomes <= set(DECIDED):
+        return _depends(verdict, known) if len(outcomes) > 1 else _lowest(verdict, [one for _, one in known])
+    if verdict.outcome is Outcome.VIOLATED or verdict.outcome not in DECIDED:
+        return verdict
+    words, one = next((words, one) for words, one in ways if one is None or one.outcome not in DECIDED)
+    return _left_open(verdict, words, one or replace(verdict, outcome=Outcome.UNDECIDED, reason=NOT_TRIED))
+
+
+def _lowest(verdict: Verdict, ways: Sequence[Verdict]) -> Verdict:
+    """The verdict with the highest grade that holds under every reading; another reading may not have been tried for
+    more than was demanded.
+    """
+    grades = [one.grade for one in ways if one.grade is not None]
+    lowest = min(grades, key=list(Grade).index, default=None)
+    if verdict.outcome is not Outcome.HOLDS or lowest in (None, verdict.grade):
+        return verdict
+    return replace(verdict, grade=lowest, reason="", broken=None, breaks=None)
+
+
+def _left_open(verdict: Verdict, words: str, one: Verdict) -> Verdict:
+    """The verdict that is left where one reading did not settle it."""
+    told = replace(verdict, outcome=one.outcome, bound=one.bound, evidence=(), relies_on=(), case=None, witness=None)
+    reason = f"if {words}, it is not settled: {one.reason}"
+    return replace(told, reason=reason, grade=None, every_roster=False, broken=None, breaks=None, alarm=one.alarm)
 
 
 def _of(run: Verification, name: str) -> Verdict | None:
