@@ -412,6 +412,16 @@ def test_a_shorter_or_longer_deadline_is_told_as_what_is_owed_in_that_time(pool:
     assert not compared(pool, new, new).acts
 
 
+def test_what_an_organ_must_do_is_compared_too(pool: SolverPool) -> None:
+    more = "(2) condition asked.\n  (3) Council must answer when asked within 30 days."
+    new = dated(("must not build_a_dam.", f"must not build_a_dam.\n  {more}"))
+    (act,) = compared(pool, new, DATED).acts
+    assert (act.organ, act.act, act.newly, act.within) == ("Council", "answer", "owed", "")
+    assert [[part.text for part in case.parts] for case in act.way.situations] == [["asked"]]
+    (later,) = compared(pool, new.replace("30 days", "60 days"), new).acts
+    assert (later.organ, later.newly, later.within) == ("Council", "no longer owed", "30 days")
+
+
 def test_a_deadline_for_some_alone_is_told_with_its_situations(pool: SolverPool) -> None:
     one = "must not build_a_dam.\n  (2) condition it_floods.\n  (3) a member must report within 60 days."
     new = dated(("must not build_a_dam.", f"{one}\n  (4) a member must report within 2 days when it_floods."))

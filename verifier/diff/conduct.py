@@ -35,6 +35,7 @@ from verifier.runs.substitute import in_set, substitute
 
 ACTOR, TARGET = "itself", "target"
 LAWFUL, OWED = "lawful: ", "owed: "
+BY = " does "
 START = date(2000, 1, 1)
 PLACES: Mapping[Ref, Ref] = MappingProxyType({VarRef(ACTOR): ParamRef(ACTOR), VarRef(TARGET): ParamRef(TARGET)})
 
@@ -64,13 +65,23 @@ def terms(models: Sequence[Model], act: str) -> tuple[Period, ...]:
 
 
 def acts(model: Model) -> tuple[str, ...]:
-    """The acts of parties that the norms of a charter speak of."""
-    return tuple(dict.fromkeys(norm.act for norm in model.dynamics.norms if norm.who is not None))
+    """The acts that the norms of a charter speak of; what an organ does is an act of that organ (see `of_organ`)."""
+    return tuple(dict.fromkeys(_called(norm) for norm in model.dynamics.norms))
+
+
+def of_organ(act: str) -> tuple[str, str]:
+    """The organ whose act it is (empty: it is an act of parties), and what it does."""
+    organ, _, deed = act.rpartition(BY)
+    return organ, deed
 
 
 def norms_on(model: Model, act: str) -> tuple[Norm, ...]:
-    """The norms of parties on an act."""
-    return tuple(norm for norm in model.dynamics.norms if norm.act == act and norm.who is not None)
+    """The norms on an act."""
+    return tuple(norm for norm in model.dynamics.norms if _called(norm) == act)
+
+
+def _called(norm: Norm) -> str:
+    return norm.act if norm.who is not None else f"{norm.organ}{BY}{norm.act}"
 
 
 def _matter(prefix: str, act: str) -> Matter:
@@ -107,9 +118,10 @@ def _in_time(norm: Norm, term: Period | None) -> bool:
 
 
 def _in_play(norm: Norm) -> Formula:
-    assert norm.who is not None
     when, unless = (substitute(formula, PLACES) for formula in (norm.when, norm.unless))
-    parts: list[Formula] = [Belongs(ParamRef(ACTOR), in_set(norm.who, PLACES)), when, Not(unless)]
+    parts: list[Formula] = [when, Not(unless)]
+    if norm.who is not None:
+        parts.insert(0, Belongs(ParamRef(ACTOR), in_set(norm.who, PLACES)))
     if norm.target is not None:
         parts.append(Belongs(ParamRef(TARGET), in_set(norm.target, PLACES)))
     return And(tuple(parts))

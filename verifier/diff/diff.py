@@ -10,7 +10,7 @@ from charter.readback.conduct import period_words
 from charter.source import Source
 from verifier.diff.bound import bound
 from verifier.diff.clauses import bound_words, clauses, units
-from verifier.diff.conduct import LAWFUL, OWED, acts, as_questions, norms_on, terms, within
+from verifier.diff.conduct import LAWFUL, OWED, acts, as_questions, norms_on, of_organ, terms, within
 from verifier.diff.finding import (
     ActChange,
     Answer,
@@ -238,7 +238,7 @@ def _acts(at: Ground) -> Iterator[ActChange]:
     grounds = in_time(at)
     dated = dated_acts(grounds)
     for act in dict.fromkeys((*acts(at.old), *acts(at.theirs))):
-        at.progress(f"whether it is lawful to {spoken(act)}")
+        at.progress(f"whether it is lawful to {spoken(of_organ(act)[1])}")
         places = (norm.clause.address for model in (at.old, at.theirs) for norm in norms_on(model, act))
         told = tuple(dict.fromkeys(places))
         if act in dated:
@@ -274,7 +274,8 @@ def _told_act(prefix: str, act: str, change: MatterChange, places: tuple[str, ..
     rows: Sequence[tuple[OneWay, str]] = ((change.gained, words[0]), (change.lost, words[1]))
     for way, word in rows:
         if way.separator is not None:
-            yield ActChange(act, word, way, places)
+            organ, deed = of_organ(act)
+            yield ActChange(deed, word, way, places, organ=organ)
 
 
 def _bound(at: Ground, wanted: Wanted) -> Iterator[BoundChange]:

@@ -222,7 +222,8 @@ class ActChange:
     """An act that is `newly` *lawful*, *unlawful*, *owed* or *no longer owed* in some situations.
 
     `way` says in which: its separator is the smallest. `clauses` are the addresses of the norms on the act. `within` is
-    the deadline of what is owed, where that is what changed; `period` is as that of a decision.
+    the deadline of what is owed, where that is what changed; `period` is as that of a decision. `organ` is the organ
+    that acts, empty where parties do.
     """
 
     act: str
@@ -231,6 +232,7 @@ class ActChange:
     clauses: tuple[str, ...]
     within: str = ""
     period: str = ""
+    organ: str = ""
 
 
 @dataclass(frozen=True, slots=True)

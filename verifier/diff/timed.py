@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from charter.atlarge import AMENDMENT
 from charter.model import Model
-from verifier.diff.conduct import norms_on
+from verifier.diff.conduct import acts, norms_on
 from verifier.diff.finding import ActChange, MatterChange
 from verifier.diff.ground import Ground, grounded
 from verifier.diff.stretches import Stretch, clock_of, spoken_on, stretches
@@ -44,7 +44,7 @@ def _said(at: Ground, name: str) -> object:
 
 def dated_acts(grounds: Timed) -> Collection[str]:
     """The acts of which not the same is said at all times."""
-    names = {one.act for _, at in grounds for model in (at.old, at.theirs) for one in model.dynamics.norms}
+    names = {name for _, at in grounds for model in (at.old, at.theirs) for name in acts(model)}
     return [name for name in sorted(names) if len({_norms(at, name) for _, at in grounds}) > 1]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from charter.words import capital
 from verifier.diff.finding import (
     ActChange,
     Answer,
@@ -198,9 +199,10 @@ def _bond(way: OneWay, who: str, heading: str) -> Iterator[Line]:
 def _act(one: ActChange) -> Iterator[Line]:
     verb = {"lawful": "is newly lawful", "unlawful": "is newly unlawful", "owed": "is newly owed"}
     term = f" within {one.within}" if one.within else ""
-    period = f"{one.period[:1].upper()}{one.period[1:]}, to" if one.period else "To"
     when = "just when" if one.way.complete else "among others when"
-    yield _text(f"{period} {spoken(one.act)} {verb.get(one.newly, 'is no longer owed')}{term}, {when}")
+    by = f" by {spoken(one.organ)}" if one.organ else ""
+    said = f"to {spoken(one.act)} {verb.get(one.newly, 'is no longer owed')}{by}{term}, {when}"
+    yield _text(capital(f"{one.period}, {said}" if one.period else said))
     yield from (line("– ", words.situation(case), indent=4, hang=2) for case in one.way.situations)
 
 
