@@ -80,7 +80,7 @@ fuzz: $(STAMP)  ## damaged files: no traceback, no hang, a code and a place each
 	@$(BIN)/python -m tests.campaigns.malformed $(ARGS)
 
 subsets: $(STAMP)  ## all 4,095 subsets of twelve amendments: what is lost, in which orders
-	@$(BIN)/python -m tests.campaigns.subsets
+	@$(BIN)/python -m tests.campaigns.subsets $(ARGS)
 
 mutants: $(STAMP)  ## seeded faults in the verifier: each must be caught
 	@$(BIN)/python -m tests.campaigns.mutants $(ARGS)
