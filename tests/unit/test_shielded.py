@@ -97,3 +97,23 @@ def test_a_member_may_be_expelled_while_the_others_change_the_rules(pool: Solver
     once = "".join(line for line in lines if "return" not in line)
     kept = model_of(tmp_path, once + LAND + BOUND.format("member m"))
     assert (verdict_of(pool, kept).outcome, shortest(kept, 3)) == (Outcome.HOLDS, None)
+
+
+@pytest.mark.parametrize(("share", "outcome"), [(60, Outcome.VIOLATED), (75, Outcome.VIOLATED), (95, Outcome.HOLDS)])
+def test_the_party_protected_is_one_that_the_others_can_do_without(
+    pool: SolverPool, tmp_path: Path, share: int, outcome: Outcome
+) -> None:
+    """Of four named members with 40, 30, 20 and 10 votes, three quarters of them can do without the last two alone."""
+    path = tmp_path / "bank.charter"
+    path.write_text(
+        'charter "Bank" article 1 (1) members: Alba, Bergen, Corvia, Dorn. '
+        "(2) weight votes: Alba 40, Bergen 30, Corvia 20, Dorn 10. (3) organ Board: every member. "
+        "(4) matter quota(of: member). (5) decisions of Board bind every member. (6) Board decides quota by "
+        "more than half of all members in favour, then ratified by the member concerned. "
+        "article 3 article 1 is amended by Board by simple_majority, "
+        f"then ratified by at least {share}% of the votes of all members. "
+        "guarantee asked never some decision d on quota is adopted "
+        "while d concerns some member m and m does not consent to d.",
+        encoding="utf-8",
+    )
+    assert verdict_of(pool, charter.load(path)).outcome is outcome
