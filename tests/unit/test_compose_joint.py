@@ -8,6 +8,10 @@ import pytest
 from tests.unit.composed import neighbour, together
 from verifier.compose.finding import Composition, Finding, Ground, Kind
 from verifier.engines.solver import SolverPool
+from verifier.explain.exit import Exit
+from verifier.report.compose import text
+from verifier.report.compose.report import ComposeReport
+from verifier.report.layout.page import Page
 
 RAIN = "condition raining."
 COUNCIL = ("organ Council: every member.", "decisions of Council bind every member.")
@@ -125,3 +129,15 @@ def test_an_exclusion_settles_a_clash_only_if_nobody_is_ever_exempt(
     found = together(pool, pact, neighbour(tmp_path, "Union", "a member must not fight.")).findings
     (duty,) = [one for one in found if one.kind is not Kind.MEMBERSHIP]
     assert (duty.settled is not None) == settled
+
+
+def test_a_proof_says_what_it_proves(pool: SolverPool, tmp_path: Path) -> None:
+    council = ("organ Council: every member.", "decisions of Council bind every member.")
+    pact = (*council, "matter dam(of: member).", "Council decides dam by at least 1 member in favour.")
+    consent = "no organ decides a reserved matter without the consent of the member concerned."
+    union = (*council, "matter works(of: member).", "works is reserved to the member concerned.", consent,
+             "Council decides works by no member against.", "in Pact, dam is works.")  # fmt: skip
+    found = together(pool, neighbour(tmp_path, "Pact", *pact), neighbour(tmp_path, "Union", *union))
+    told = text.render(ComposeReport(found, "", Exit.PROBLEM), Page(80))
+    assert "Proof of what Union says:" in told
+    assert "third" not in told

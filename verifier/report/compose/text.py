@@ -57,9 +57,19 @@ def _finding(finding: Finding) -> Iterator[Line]:
         yield line(spoken(remark), indent=BODY, hang=2)
     yield from _settled(finding)
     if finding.cases:
-        whole = "that no lawful act meets the duty" if finding.kind is Kind.IMPOSSIBLE else "of what the third adds"
-        yield line(Piece("Proof ", Style.NAME), f"{whole}:", indent=BODY, hang=2)
+        yield line(Piece("Proof ", Style.NAME), f"{_proved(finding)}:", indent=BODY, hang=2)
         yield from _cases(finding.cases)
+
+
+def _proved(finding: Finding) -> str:
+    """What the cases of a finding prove."""
+    if finding.kind is Kind.IMPOSSIBLE:
+        return "that no lawful act meets the duty"
+    if finding.kind is Kind.MEMBERSHIP:
+        return "that nobody is free to be in all of them"
+    if finding.kind is Kind.DECISION and not finding.replayed:
+        return f"of what {finding.sides[-1].charter} says"
+    return "of what the third adds"
 
 
 def _settled(finding: Finding) -> Iterator[Line]:
