@@ -200,6 +200,11 @@ class Names:
         if other is not None:
             message = f"`{word.text}` is {other.kind.said} and cannot say who is meant here"
             return Fault(Code.WRONG_KIND_OF_NAME, word.span, message)
+        if word.text == "other":
+            message = "`other` does not say other than whom"
+            return Fault(
+                Code.UNKNOWN_NAME, word.span, message, "write `other than …` behind: `every member other than m`"
+            )
         if word.text in STANCES:
             near = f"members {word.text}"
         fix = f"did you mean `{near}`?" if near else "write a standing, a role, a bloc or the name of a party"

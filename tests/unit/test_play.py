@@ -103,6 +103,11 @@ def test_no_wait_leads_past_the_end_of_the_calendar() -> None:
     assert "the calendar ends with the year 9999" in told
 
 
+def test_weeks_may_be_waited() -> None:
+    assert played("given 3 members\nwait 2 weeks\nwho\n") == played("given 3 members\nwait 2 week\nwho\n")
+    assert "is no day" not in played("given 3 members\nwait 2 weeks\n")[1]
+
+
 def test_undo_leads_back_to_the_moment_before() -> None:
     run = session()
     run.give("given 3 members")

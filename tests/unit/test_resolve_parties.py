@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import charter
 from charter.model import NamedRef, PartySet, Relation, TagKind
 from tests.unit.resolving import BODY, codes, model, write
 
@@ -221,3 +222,9 @@ def test_those_who_have_a_role_may_be_called_by_its_plural(tmp_path: Path, role:
     rules = f"  (1) role {role}: 3 members.\n  (2) Council decides budget by at least 2 {{}} in favour.\n"
     one, several = (model(tmp_path, BODY + rules.format(word)) for word in (f"{role} members", plural))
     assert [stage.rule for stage in one.procedures[0].stages] == [stage.rule for stage in several.procedures[0].stages]
+
+
+def test_other_members_are_other_than_somebody(tmp_path: Path) -> None:
+    text = BODY + "  (1) Council decides budget by exactly one member against and every other member in favour.\n"
+    (found,) = [one for one in charter.check(write(tmp_path, text)).diagnostics if one.code.value == "E301"]
+    assert found.fix == "write `other than …` behind: `every member other than m`"

@@ -46,7 +46,7 @@ _VOTE = re.compile(r"(?:vote\s+)?(?P<organ>\w+)\s+(?:votes\s+)?on\s+(?P<rest>.+?
 _STAGE = re.compile(r"(?:vote\s+)?((ratification|consent)\b.*:.*)", re.DOTALL)
 _MAY = re.compile(r"may\s+(\w+)\s+(.+?)(?:\s*\(?\bon\s+(\w+)\)?)?\??")
 _SAVE = re.compile(r'save(?:\s+([^\s"]+))?\s+"([^"]+)"')
-_WAIT = re.compile(r"wait(?:\s+(?P<number>\d+)\s+(?P<unit>day|month|year)s?|\s+(?:until\s+)?(?P<day>.+))?")
+_WAIT = re.compile(r"wait(?:\s+(?P<number>\d+)\s+(?P<unit>day|week|month|year)s?|\s+(?:until\s+)?(?P<day>.+))?")
 _DO = re.compile(r"(?:do\s+)?(\w+)\s+(?:does\s+)?(.+?)")
 
 

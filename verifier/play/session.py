@@ -180,5 +180,5 @@ class Session:
                 raise Unclear(f"there is no party `{name}`", f"the parties are {shown}; `call A {name}` renames one")
 
 
-PERIODS = {"day": Unit.DAYS, "month": Unit.MONTHS, "year": Unit.YEARS}
+PERIODS = {"day": Unit.DAYS, "week": Unit.WEEKS, "month": Unit.MONTHS, "year": Unit.YEARS}
 """The words for units of time, in the singular."""
