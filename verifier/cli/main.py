@@ -15,7 +15,7 @@ from verifier.cli.signals import Signals
 from verifier.cli.speak import complain, silence
 from verifier.explain.exit import Exit
 
-RARELY = (200_000, 20, 100)
+RARELY = (500_000, 20, 100)
 """How often garbage is looked for: what is read and proved here lives to the end of a run, and has few cycles."""
 
 

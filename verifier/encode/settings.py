@@ -252,13 +252,24 @@ def walk(root: Formula) -> Iterator[Formula]:
                 pass
 
 
+def _joined(
+    parts: tuple[Formula, ...], decisive: bool, matter: Matter | None, procedure: Procedure | None
+) -> bool | None:
+    """What parts are together of which one that is `decisive` decides."""
+    open_ = False
+    for part in parts:
+        one = known(part, matter, procedure)
+        if one is decisive:
+            return decisive
+        open_ = open_ or one is None
+    return None if open_ else not decisive
+
+
 def known(formula: Formula, matter: Matter | None, procedure: Procedure | None) -> bool | None:
     """What a formula is whatever the roster and the ballots are, None if it depends on them."""
     match formula:
         case And(parts) | Or(parts):
-            found = [known(part, matter, procedure) for part in parts]
-            decisive = isinstance(formula, Or)
-            return decisive if decisive in found else None if None in found else not decisive
+            return _joined(parts, isinstance(formula, Or), matter, procedure)
         case Not(part):
             inner = known(part, matter, procedure)
             return None if inner is None else not inner

@@ -30,7 +30,7 @@ from verifier.runs.grade import along_runs, settle_run
 from verifier.runs.lockout import answer
 from verifier.runs.moves import moves
 from verifier.runs.posit import grounded, posit
-from verifier.runs.reading import told_apart, turns_on
+from verifier.runs.reading import told_apart, which_turn
 from verifier.runs.rosters import TooManyStandings
 from verifier.runs.tried import tried
 from verifier.runs.unborn import unborn
@@ -82,7 +82,7 @@ class _Means:
 
 def turning(model: Model, names: Sequence[str]) -> tuple[str, ...]:
     """The guarantees whose verdicts may turn on how the text is read: they are final once every reading was tried."""
-    return tuple(name for name in names if turns_on(model, name)) if readings(model) else ()
+    return which_turn(model, names) if readings(model) else ()
 
 
 def _every_reading(model: Model, names: Sequence[str], means: _Means, told: Told | None) -> Verification:

@@ -28,8 +28,19 @@ DECIDED = (Outcome.HOLDS, Outcome.VIOLATED, Outcome.VACUOUS)
 
 def turns_on(model: Model, name: str) -> bool:
     """Whether the verdict on the guarantee can turn on how the text is read."""
-    return any(_differ(model, other.model, name) for other in model.others) or (
-        is_silent(model) and _on_the_suspended(model, name)
+    return bool(which_turn(model, (name,)))
+
+
+def which_turn(model: Model, names: Sequence[str]) -> tuple[str, ...]:
+    """The guarantees whose verdicts can turn on how the text is read."""
+    silent = is_silent(model)
+    rules = (model.organs, model.matters, model.procedures, model.no_votes, model.tags, model.tag_rules)
+    named = silent and _names_suspended(rules)
+    return tuple(
+        name
+        for name in names
+        if any(_differ(model, other.model, name) for other in model.others)
+        or (silent and _on_the_suspended(model, name, named))
     )
 
 
@@ -59,8 +70,8 @@ def _matters(formula: Formula) -> frozenset[str]:
     return named[0] if named else frozenset()
 
 
-def _on_the_suspended(model: Model, name: str) -> bool:
-    """Whether the verdict on the guarantee can turn on whether suspended members count.
+def _on_the_suspended(model: Model, name: str, named: bool) -> bool:
+    """Whether the verdict on the guarantee can turn on whether suspended members count; `named` where rules name them.
 
     What is decided by members alone is decided alike by members of whom some are called suspended, unless something
     names the suspended by themselves.
@@ -70,8 +81,11 @@ def _on_the_suspended(model: Model, name: str) -> bool:
         return False
     if not isinstance(form, Never | TwoRuns | Alone):
         return True
-    rules = (model.organs, model.matters, model.procedures, model.no_votes, model.tags, model.tag_rules, form)
-    return any(SUSPENDED in group.standings for group in found(rules, PartySet))
+    return named or _names_suspended(form)
+
+
+def _names_suspended(part: object) -> bool:
+    return any(SUSPENDED in group.standings for group in found(part, PartySet))
 
 
 def told_apart(found: Verification, read: Sequence[tuple[str, Verification]], late: Collection[str]) -> Verification:
