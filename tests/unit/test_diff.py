@@ -412,6 +412,19 @@ def test_a_shorter_or_longer_deadline_is_told_as_what_is_owed_in_that_time(pool:
     assert not compared(pool, new, new).acts
 
 
+def test_clauses_that_speak_of_members_rest_on_those_who_leave_once_they_may(pool: SolverPool) -> None:
+    new = dated(
+        ("must not build_a_dam.", "must not build_a_dam.\n  (2) a member may withdraw, effective 1 year after notice.")
+    )
+    before, now = (charter.check("pact.charter", in_place({"pact.charter": text})) for text in (DATED, new))
+    assert before.model is not None and now.model is not None
+    found = diff(before.model, now.model, pool, Wanted((), False, False), texts=(before.sources, now.sources)).clauses
+    told = {one.now: one for one in found if one.sort is Sort.CHANGED}
+    assert {"article 1(2)", "article 2(3)", "article 3(1)"} <= told.keys()
+    assert told["article 2(3)"].because == told["article 3(1)"].because == ("leaving members",)
+    assert [one.now for one in found if one.sort is not Sort.CHANGED] == ["article 3(2)"]
+
+
 def test_what_an_organ_must_do_is_compared_too(pool: SolverPool) -> None:
     more = "(2) condition asked.\n  (3) Council must answer when asked within 30 days."
     new = dated(("must not build_a_dam.", f"must not build_a_dam.\n  {more}"))

@@ -14,7 +14,7 @@ from verifier.cli.main import run
 from verifier.diff import diff as diff_module
 from verifier.diff.diff import Stopped
 from verifier.diff.finding import Difference, Literal, Situation
-from verifier.report.diff.words import opposite, situation
+from verifier.report.diff.words import opposite, resting, situation
 
 SCHEMA = json.loads((Path(verifier.report.__file__).parent / "schema" / "diff-1.json").read_text("utf-8"))
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "cli"
@@ -106,6 +106,22 @@ def test_a_revision_of_git_is_compared_with_the_file(
 )  # fmt: skip
 def test_what_is_not_so_is_said_in_the_affirmative_where_it_can_be(text: str, other: str) -> None:
     assert opposite(text) == other
+
+
+@pytest.mark.parametrize(
+    ("places", "because", "said"),
+    [
+        (("article 2(5)",), ("consensus",),
+         "Article 2(5) stands in the same words; what it rests on (consensus) has changed."),
+        (("article 1(3)", "article 4(1)"), ("leaving members",),
+         "Articles 1(3) and 4(1) stand in the same words; what they rest on (leaving members) has changed."),
+        (("article 1(3)",), (), "Article 1(3) stands in the same words; what it refers to has changed."),
+    ],
+)  # fmt: skip
+def test_clauses_in_the_same_words_are_told_with_what_they_rest_on(
+    places: tuple[str, ...], because: tuple[str, ...], said: str
+) -> None:
+    assert resting(places, because) == said
 
 
 def test_a_condition_reads_body_by_body() -> None:

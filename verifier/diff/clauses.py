@@ -11,12 +11,12 @@ from typing import TypeGuard
 from charter.atlarge import unit_of
 from charter.dataclass import dataclass
 from charter.found import found
-from charter.model import Amendment, Clause, Entrenched, Model, Norm, Procedure, RuleUse, Sunset
+from charter.model import Amendment, Clause, Entrenched, Model, Norm, PartySet, Procedure, RuleUse, Sunset
 from charter.source import Source, Span, quoted
 from verifier.diff.finding import ClauseChange, Sort
 from verifier.diff.naming import renamed, same
-from verifier.diff.wording import set_words, stance_words
-from verifier.explain.phrase import listing, spoken
+from verifier.diff.wording import STANDINGS, set_words, stance_words
+from verifier.explain.phrase import listing, plural, spoken
 
 _TOPICS = {
     "Roster": "who there is", "Party": "who there is", "Tag": "roles and seats", "TagRule": "roles and seats",
@@ -77,8 +77,16 @@ def _change(before: _Sentence | None, now: _Sentence | None, texts: Sequence[tup
     if before is None or now is None:
         sort = Sort.REMOVED if before else Sort.ADDED
         return ClauseChange(sort, one.topic, before.address if before else "", now.address if now else "", was, is_now)
-    because = tuple(name for name, rule in before.rules.items() if now.rules.get(name, rule) != rule)
+    rules = tuple(name for name, rule in before.rules.items() if now.rules.get(name, rule) != rule)
+    because = rules or tuple(_standings(before.meaning, now.meaning))
     return ClauseChange(Sort.CHANGED, one.topic, before.address, now.address, was, is_now, because)
+
+
+def _standings(before: object, now: object) -> Iterator[str]:
+    """The standings of which one version speaks there alone, in words: those who leave, where they count as members."""
+    sides = [{name: None for one in found(said, PartySet) for name in one.standings} for said in (before, now)]
+    for ours, theirs in (sides, sides[::-1]):
+        yield from (STANDINGS.get(name) or plural(spoken(name)) for name in ours if name not in theirs)
 
 
 def _quotes(one: _Sentence | None, files: tuple[Source, ...]) -> tuple[str, ...]:
@@ -174,12 +182,18 @@ def _about(piece: object) -> str:
     return next((str(value) for name in fields if (value := getattr(piece, name, ""))), "")
 
 
+def _full(group: PartySet) -> PartySet:
+    """A set without those in it who leave or are suspended, unless it is of them."""
+    kept = tuple(name for name in group.standings if name not in STANDINGS)
+    return replace(group, standings=kept or group.standings)
+
+
 def _topic(piece: object) -> str:
     match piece:
         case Procedure():
             return f"how {spoken(piece.matter)} is decided"
         case Norm():
-            who = set_words(piece.who) if piece.who is not None else spoken(piece.organ)
+            who = set_words(_full(piece.who)) if piece.who is not None else spoken(piece.organ)
             return f"{who} {piece.modal} {spoken(piece.act)}"
         case _:
             return _TOPICS[type(piece).__name__]

@@ -64,7 +64,7 @@ def _lines(report: DiffReport, width: int) -> Iterator[Line]:
     yield from _section("Power, as Banzhaf and Shapley-Shubik index", _shares(found.shares))
     yield from _section("Whom decisions bind", _bindings(found))
     yield from _section("Acts", (row for one in found.acts for row in _act(one)))
-    yield from _section("Clauses", (row for one in _by_place(found) for row in _clause(*one)))
+    yield from _section("Clauses", _clauses(found))
     yield from _section("Numbers that stayed", (_text(words.stale(one)) for one in found.stale))
     yield from _section("Guarantees", (row for one in found.guarantees for row in _guarantee(one, width)))
     yield from _summary(report)
@@ -204,6 +204,17 @@ def _act(one: ActChange) -> Iterator[Line]:
     said = f"to {spoken(one.act)} {verb.get(one.newly, 'is no longer owed')}{by}{term}, {when}"
     yield _text(capital(f"{one.period}, {said}" if one.period else said))
     yield from (line("– ", words.situation(case), indent=4, hang=2) for case in one.way.situations)
+
+
+def _clauses(found: Difference) -> Iterator[Line]:
+    """What became of each clause; those in the same words that rest on the same together."""
+    alike: dict[tuple[str, ...], dict[str, None]] = {}
+    for one, topics in _by_place(found):
+        if words.same_words(one):
+            alike.setdefault(one.because, {})[one.now] = None
+        else:
+            yield from _clause(one, topics)
+    yield from (_text(words.resting(tuple(places), because)) for because, places in alike.items())
 
 
 def _clause(one: ClauseChange, topics: list[str]) -> Iterator[Line]:

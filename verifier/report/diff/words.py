@@ -104,7 +104,8 @@ def in_old_words(one: GuaranteeChange) -> str:
         return f"In its old words it speaks of {listing(one.gone)}, of which the new version says nothing."
     assert one.still is not None
     grade = f", {one.still.grade}" if one.still.grade else ""
-    return f"In its old words, asked of the new version: {one.still.outcome}{grade}."
+    reason = f": {one.still.reason}" if one.still.reason else ""
+    return f"In its old words, asked of the new version: {one.still.outcome}{grade}{reason}."
 
 
 def renaming(one: Renamed) -> str:
@@ -142,6 +143,20 @@ def clause(one: ClauseChange, topics: Sequence[str]) -> str:
             return f"{place} says something else: {about}."
 
 
+def same_words(one: ClauseChange) -> bool:
+    """Whether a clause stands where it stood, in the same words, and means something else all the same."""
+    return bool(one.said) and one.said == one.says and one.before == one.now
+
+
+def resting(places: tuple[str, ...], because: Sequence[str]) -> str:
+    """That clauses in the same words mean something else, and on what that rests."""
+    verbs = ("stands", "it rests", "it refers") if len(places) == 1 else ("stand", "they rest", "they refer")
+    names = listing([spoken(name) for name in because]) if because else ""
+    changed = f"what {verbs[1]} on ({names}) has changed" if names else f"what {verbs[2]} to has changed"
+    where = addresses(places) if len(places) == 1 else addresses(places).replace("article ", "articles ", 1)
+    return f"{capital(where)} {verbs[0]} in the same words; {changed}."
+
+
 def stale(one: Stale) -> str:
     """That a number stayed, and what it is asked of did not."""
     before, now = (span(low, high) for low, high in one.sizes)
@@ -157,12 +172,7 @@ def span(low: int, high: int | None) -> str:
 
 
 def sentences(one: ClauseChange) -> Iterator[tuple[str, str]]:
-    """What a clause said and says, each with its label; in one line where the words are the same."""
-    if one.said and one.said == one.says:
-        rules = listing([spoken(name) for name in one.because]) if one.because else ""
-        changed = f"what it rests on ({rules}) has changed" if rules else "what it refers to has changed"
-        yield "In the same words; ", f"{changed}: {one.says}"
-        return
+    """What a clause said and says, each with its label."""
     if one.said:
         yield "Before: ", one.said
     if one.says:
