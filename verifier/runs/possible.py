@@ -109,15 +109,16 @@ class Plan:
     """One way to vote.
 
     Each party casts the first of `ballots` that a stage admits; those that the guarantee speaks of cast `other`, where
-    it is not None. With `turn` None all procedures are looked at; else, of those of a matter that are open to every
-    question, the one of that number, and all where there are not so many. `large` is what amended text does, where it
-    may do anything.
+    it is not None, or, where `alone`, one party that has a vote does, whoever that is. With `turn` None all procedures
+    are looked at; else, of those of a matter that are open to every question, the one of that number, and all where
+    there are not so many. `large` is what amended text does, where it may do anything.
     """
 
     ballots: tuple[Ballot, ...]
     other: Ballot | None
     turn: int | None
     large: bool
+    alone: bool = False
 
 
 def _plans(models: Sequence[Model], form: Possible) -> Iterator[Plan]:
@@ -125,12 +126,17 @@ def _plans(models: Sequence[Model], form: Possible) -> Iterator[Plan]:
     procedures = models[0].procedures
     several = len(procedures) > len(models[0].matters) and _same_places(models)
     turns = (None, *range(max(_always(models[0]).values(), default=0))) if several else (None,)
-    stages = [stage for one in procedures for stage in one.stages]
-    others = [one for one in Ballot if all(one in stage.ballots for stage in stages)] if form.variables else []
+    stages = [stage for model in models for one in model.procedures for stage in one.stages]
+    known = [one for one in Ballot if all(one in stage.ballots for stage in stages)]
+    others = known if form.variables else []
     larges = (True, False) if any(AT_LARGE in one.conditions for one in models) else (True,)
     for other, turn, ballots, large in product((None, *others), turns, PATTERNS, larges):
         if other not in ballots:
             yield Plan(ballots, other, turn, large)
+    for other, turn, large in product(known, turns, larges):
+        plan = Plan(PATTERNS[0], other, turn, large, alone=True)
+        if all(_first(stage, plan) is not other for stage in stages):
+            yield plan
 
 
 def _settled(context: RunContext, stand: Ground, form: Possible, amended: tuple[str, ...]) -> Search:
@@ -167,6 +173,11 @@ def _differently(model: Model, form: Possible, plan: Plan) -> Iterator[Formula]:
     if AT_LARGE in model.conditions:
         yield Condition(AT_LARGE) if plan.large else no(Condition(AT_LARGE))
     if plan.other is None:
+        return
+    if plan.alone:
+        yield Count(Relation.AT_MOST, Fraction(1), False, PartySet(), Stance((plan.other,)))
+        voting = Count(Relation.AT_LEAST, Fraction(1), False, PartySet(), Stance(tuple(Ballot)))
+        yield either(no(voting), Count(Relation.AT_LEAST, Fraction(1), False, PartySet(), Stance((plan.other,))))
         return
     refs = tuple(VarRef(variable.name) for variable in form.variables)
     yield Count(Relation.AT_MOST, Fraction(0), False, PartySet(minus=refs), Stance((plan.other,)))
@@ -218,9 +229,14 @@ def _voting(context: RunContext, model: Model, plan: Plan) -> Model:
 
 
 def _stage(stage: Stage, plan: Plan) -> Stage:
-    admitted = [ballot for ballot in plan.ballots if ballot in stage.ballots] or list(stage.ballots)
-    chosen = (admitted[0],) if plan.other is None else (admitted[0], plan.other)
+    first = _first(stage, plan)
+    chosen = (first,) if plan.other is None else (first, plan.other)
     return replace(stage, ballots=tuple(ballot for ballot in stage.ballots if ballot in chosen))
+
+
+def _first(stage: Stage, plan: Plan) -> Ballot:
+    """What a party casts at the stage that does as most do."""
+    return next((ballot for ballot in plan.ballots if ballot in stage.ballots), stage.ballots[0])
 
 
 def _trapped(
