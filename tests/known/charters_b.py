@@ -129,6 +129,13 @@ KNOWN = {
         "seven_old_states_at_least": VIOLATED,
     },
     "philadelphia-1787": {"article_13_of_the_articles_is_kept": VIOLATED},
+    "house-of-peoples": {
+        "no_hostage": HOLDS,
+        "three_of_a_people_stop_a_declared_matter": HOLDS,
+        "three_of_a_people_stop_any_matter": VIOLATED,
+        "three_that_stay_away_stop_any_matter": HOLDS,
+        "more_opposition_never_helps": VIOLATED,
+    },
     "mercosur": {
         "no_hostage": VIOLATED,
         "an_empty_chair_prevents_a_decision": HOLDS,
