@@ -271,3 +271,44 @@ def test_many_votes_on_both_sides_fail_from_their_sum_on(tmp_path: Path, pool: S
 def test_a_closed_roster_is_settled_number_by_number(tmp_path: Path, pool: SolverPool) -> None:
     found = fates(tmp_path, pool, "2 to 4", "more than half of the members in favour")
     assert found == [(2, 2, Fate.FAILS), (3, 4, Fate.HOLDS)]
+
+
+ABLE = """charter "What can be done"
+article 1
+  (1) members: 3 or more.
+  (2) organ Council: every member.
+  (3) matter budget, seat.
+  (4) Council decides budget by at least half of all members in favour.
+  (5) Council decides seat by no member against.
+article 2
+  (1) a member may withdraw, effective 12 months after notice.
+  (2) a member must not strike.
+guarantee no_dummy every member alone can change the outcome of a decision, as written.
+guarantee budgeted always possible: a decision on budget is adopted, as written.
+guarantee free every member alone can end its membership within 12 months, as written.
+"""
+SEAT = "  (5) Council decides seat by no member against.\n"
+BUDGET = "  (4) Council decides budget by at least half of all members in favour.\n"
+LEAVING = "  (1) a member may withdraw, effective 12 months after notice.\n"
+
+
+def test_either_of_two_rules_lets_everybody_turn_an_outcome(tmp_path: Path, pool: SolverPool) -> None:
+    case = Case(tmp_path, ABLE, pool)
+    found = case.supports("no_dummy")
+    assert sorted(found.supports) == [("article 1(4)",), ("article 1(5)",)]
+    assert not found.marked(Mark.NEEDED)
+    for line in (BUDGET, SEAT):
+        assert case.without("no_dummy", line) is Outcome.HOLDS  # the other is enough
+
+
+def test_what_stays_possible_rests_on_no_demand(tmp_path: Path, pool: SolverPool) -> None:
+    case = Case(tmp_path, ABLE, pool)
+    assert case.supports("budgeted").supports == ((),)
+    assert case.without("budgeted", "at least half of all members in favour", "some member not absent") is Outcome.HOLDS
+
+
+def test_the_clause_by_which_a_party_can_leave_is_needed(tmp_path: Path, pool: SolverPool) -> None:
+    case = Case(tmp_path, ABLE, pool)
+    found = case.supports("free")
+    assert found.marked(Mark.NEEDED) == ("article 2(1)",)
+    assert case.without("free", LEAVING) is Outcome.VIOLATED

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from charter.cases.guarantee import violates
 from charter.cases.promise import violates_run
-from charter.model import Alone, Grade, Guarantee, Model, Power
+from charter.model import Alone, Attains, Grade, Guarantee, Model, Possible, Power
 from verifier.engines.decide import Settled, Steps
 from verifier.engines.rounds import Rounds
 from verifier.engines.solver import SolverPool
@@ -77,8 +77,12 @@ def _bounded(whole: Steps, guarantee: Guarantee, most: int, pool: SolverPool, ef
 
 
 def weight(guarantee: Guarantee) -> int:
-    """How many times as much it takes to put a problem of this guarantee in the words of a solver."""
+    """How many times as much it takes to put a problem of this guarantee in the words of a solver, runs gone through
+    beside it counted in.
+    """
     form = guarantee.form
+    if isinstance(form, Attains | Possible):
+        return 3
     return 2 if isinstance(form, Alone) and form.power is Power.CHANGE else 1
 
 

@@ -71,6 +71,8 @@ def _adopted_alone(model: Model, guarantee: Guarantee, run: RunCase, grade: Grad
             return None
         if not isinstance(event, Decided) or any(one.decision == event.decision for one in then.in_force):
             kept.append(event)
+    if len(kept) == len(run.history.events):
+        return run
     shorter = replace(run, history=replace(run.history, events=tuple(kept)))
     try:
         return shorter if not violates_run(model, guarantee, shorter, grade) else None

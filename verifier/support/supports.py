@@ -16,6 +16,9 @@ from verifier.support.oracle import Oracle
 MOST_SUPPORTS = 100
 """Supports of one guarantee that are told, however much may be spent on them."""
 
+FEW_NORMS = 8
+"""So many sentences of conduct leave few enough runs to be gone through for each clause."""
+
 Some = frozenset[Provision]
 
 
@@ -60,15 +63,16 @@ def supports(
 ) -> Supports:  # fmt: skip
     """The minimal supports of a guarantee that holds, at most so many. `relied` are the clauses its proof used.
 
-    None are looked for where a refutation is itself a search over all runs: what one party can attain, what stays
-    possible. What `oracle.effort` does not suffice for is left open.
+    What `oracle.effort` does not suffice for is left open.
     """
     name, form = guarantee.name, guarantee.form
-    if form is None or isinstance(form, Attains | Possible):
+    if form is None:
         return Supports((), False, False, tuple((one.address, _unknown(one)) for one in oracle.whole.provisions), 0)
     before = oracle.checks
     search = _Search(oracle, name, tuple(one for one in oracle.whole.provisions if one.kind in RESTRAINTS))
-    complete = _exhausted(search, relied, most) and (not _may_mend(form) or search.found == [frozenset()])
+    complete = _exhausted(search, relied, most, _dear(oracle, form)) and (
+        not _may_mend(form) or search.found == [frozenset()]
+    )
     order = {one: number for number, one in enumerate(oracle.whole.provisions)}
     listed = [sorted(one, key=order.__getitem__) for one in search.found]
     told = tuple(tuple(dict.fromkeys(one.address for one in support)) for support in listed)
@@ -77,18 +81,28 @@ def supports(
 
 
 def _may_mend(form: GuaranteeForm) -> bool:
-    """Whether what is taken out may mend what something else that is taken out broke: where two votes are compared."""
-    return isinstance(form, TwoRuns) or (isinstance(form, Alone) and form.power is Power.CHANGE)
+    """Whether what is taken out may mend what something else that is taken out broke: where two votes are compared, and
+    where it is promised that something can be done.
+    """
+    return isinstance(form, TwoRuns | Attains | Possible) or (isinstance(form, Alone) and form.power is Power.CHANGE)
+
+
+def _dear(oracle: Oracle, form: GuaranteeForm) -> bool:
+    """Whether it takes too long to look for a run in which something cannot be done once a clause is taken out."""
+    whole = oracle.left(())
+    searched = isinstance(form, Attains | Possible) and oracle.effort.most is not None
+    return searched and whole is not None and len(whole.dynamics.norms) > FEW_NORMS
 
 
 def _unknown(one: Provision) -> Mark:
     return Mark.PRESUPPOSED if one.kind is Kind.FRAME else Mark.OPEN
 
 
-def _exhausted(search: _Search, relied: Sequence[str], most: int) -> bool:
-    """Whether all supports are found; `search.found` grows up to `most`."""
+def _exhausted(search: _Search, relied: Sequence[str], most: int, dear: bool) -> bool:
+    """Whether all supports are found; `search.found` grows up to `most`. Where that is `dear`, grants are left open."""
     _first(search, relied)
-    search.alone(one for one in search.oracle.whole.provisions if one.kind is Kind.GRANT and one.address in relied)
+    if not dear:
+        search.alone(_grants(search, relied))
     tried: set[Some] = set()
     certain = search.least
     while search.found:
@@ -107,6 +121,11 @@ def _exhausted(search: _Search, relied: Sequence[str], most: int) -> bool:
             certain = certain and search.least
         certain = certain and standing is not Standing.OPEN
     return False
+
+
+def _grants(search: _Search, relied: Sequence[str]) -> list[Provision]:
+    """What permits or brings about something that the proof used."""
+    return [one for one in search.oracle.whole.provisions if one.kind is Kind.GRANT and one.address in relied]
 
 
 def _first(search: _Search, relied: Sequence[str]) -> None:
