@@ -34,6 +34,7 @@ PLAIN = 20
 MOST_STEPS = 10**8
 TOLERANCE = 1e-4
 LARGEST = 831_396
+UNITS = (1_000, 100, 1)
 MONETARY = 190
 
 
@@ -77,12 +78,10 @@ def made_up() -> Iterator[Row]:
     """Equal members, and one body of the size and spread of the monetary fund: a few members hold most of the votes."""
     for members in (15, 57, 80, 193):
         yield Row(f"{members} equal members, two thirds", weighted([1] * members, -(-2 * members // 3)))
-    weights = [max(1_500, int(LARGEST / (place + 1) ** 1.05)) for place in range(MONETARY)]
-    for percent in (50, 85):
-        yield Row(
-            f"{MONETARY} members, weights to {LARGEST}, {percent}%",
-            weighted(weights, sum(weights) * percent // 100 + 1),
-        )
+    for unit, percent in product(UNITS, (50, 85)):
+        weights = [max(1_500, int(LARGEST / (place + 1) ** 1.05)) // unit for place in range(MONETARY)]
+        name = f"{MONETARY} members, weights to {max(weights)}, {percent}%"
+        yield Row(name, weighted(weights, sum(weights) * percent // 100 + 1))
 
 
 # ── the methods ───────────────────────────────────────────────────────────────────────────────
@@ -121,31 +120,47 @@ def package(name: str) -> ModuleType | None:
         return None
 
 
-def powerindex(found: ModuleType, game: Game) -> list[float] | None:
-    """Both indices by the package `powerindex`, which takes one quota and weights. Those of Banzhaf are compared."""
-    if not small(game):
+class NotWaitedFor(Exception):
+    """The package can do the game, and would take minutes or hours: `--patient` waits."""
+
+
+def powerindex(found: ModuleType, game: Game, patient: bool) -> list[float] | None:
+    """The indices by the package `powerindex`, which takes one quota and weights. Those of Banzhaf are compared, and
+    alone measured where those of Shapley and Shubik, which take as many times longer as there are players, would take
+    too long.
+    """
+    if not isinstance(game.rule, Reach):
         return None
-    other = found.Game(game.rule.least, [gains[1][0] for gains in game.gains])  # type: ignore[union-attr]
+    waited_for(game, 1, patient)
+    other = found.Game(game.rule.least, [gains[1][0] for gains in game.gains])
     other.calc_banzhaf()
-    other.calc_shapley_shubik()
+    if small(game, 2):
+        other.calc_shapley_shubik()
     return [float(value) for value in other.banzhaf]
 
 
-def powerindices(found: ModuleType, game: Game) -> list[float] | None:
+def powerindices(found: ModuleType, game: Game, patient: bool) -> list[float] | None:
     """Both indices by the package `powerindices`. The absolute ones of Penrose are compared."""
-    if not small(game):
+    if not isinstance(game.rule, Reach):
         return None
-    weights, quota = [gains[1][0] for gains in game.gains], game.rule.least  # type: ignore[union-attr]
+    waited_for(game, 2, patient)
+    weights, quota = [gains[1][0] for gains in game.gains], game.rule.least
     found.compute_ssi(quota, list(weights))
     return [float(value) for value in found.compute_pbi(quota, list(weights))]
 
 
-def small(game: Game) -> bool:
-    """Whether the game is weighted, and not so large that the packages would take minutes."""
-    return isinstance(game.rule, Reach) and game.rule.least * len(game.players) ** 2 <= MOST_STEPS
+def small(game: Game, power: int) -> bool:
+    """Whether a table with an entry for each total, and that power of the players, is soon filled."""
+    return isinstance(game.rule, Reach) and game.rule.least * len(game.players) ** power <= MOST_STEPS
 
 
-OTHERS: dict[str, tuple[Callable[[ModuleType, Game], list[float] | None], str]] = {
+def waited_for(game: Game, power: int, patient: bool) -> None:
+    """NotWaitedFor where the game is not small."""
+    if not patient and not small(game, power):
+        raise NotWaitedFor
+
+
+OTHERS: dict[str, tuple[Callable[[ModuleType, Game, bool], list[float] | None], str]] = {
     "powerindex": (powerindex, "banzhaf"),
     "powerindices": (powerindices, "penrose"),
 }
@@ -179,7 +194,7 @@ def values(found: Measures, measure: str) -> list[float]:
     return [float(getattr(power, measure) or 0) for power in found.players]
 
 
-def compare(rows: Sequence[Row]) -> None:
+def compare(rows: Sequence[Row], patient: bool) -> None:
     """One line a game."""
     known = {name: package(name) for name in OTHERS}
     say("game", "players", "ours, ms", "coalitions, ms", "enumeration", *OTHERS)
@@ -193,7 +208,7 @@ def compare(rows: Sequence[Row]) -> None:
         cells = [beside(seconds, *timed(partial(plain, row.game)), values(found, "banzhaf"))]
         for name, (work, measure) in OTHERS.items():
             module = known[name]
-            run = timed(partial(work, module, row.game)) if module else None
+            run = timed(partial(work, module, row.game, patient)) if module else None
             cells.append(beside(seconds, *run, values(found, measure)) if run else "not installed")
         say(row.name, len(row.game.players), f"{seconds * 1000:,.1f}", f"{minimal * 1000:,.1f}", *cells)
     say("peak memory, MB", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
@@ -203,9 +218,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the comparison."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="leave out the largest games")
+    parser.add_argument("--patient", action="store_true", help="wait for other packages, however long they take")
     chosen = parser.parse_args(arguments)
     rows = [*of_charters(), *made_up()]
-    compare([row for row in rows if len(row.game.players) < MONETARY] if chosen.quick else rows)
+    kept = [row for row in rows if len(row.game.players) < MONETARY] if chosen.quick else rows
+    compare(kept, chosen.patient)
 
 
 if __name__ == "__main__":

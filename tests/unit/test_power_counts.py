@@ -136,6 +136,15 @@ def test_sizes_of_many_players_are_counted_as_the_totals_have_them(percent: int)
     assert sized(game).winning == states(game).winning
 
 
+def test_the_orders_of_190_members_in_units_of_a_thousand_votes_are_counted_exactly() -> None:
+    weights = [int(831_396 / (place + 1) ** 1.05) // 1000 for place in range(190)]
+    game = weighted(weights, sum(weights) // 2 + 1)
+    found = measures(game, sized(game))
+    assert sum(player.shapley_shubik or 0 for player in found.players) == 1
+    swings = [sum(row.gained) for row in polynomial(game).swings]
+    assert [player.swings for player in found.players] == swings
+
+
 @settings(deadline=None, max_examples=60)
 @given(games(most=5))
 def test_the_shapley_value_is_the_mean_over_all_orders(game: Game) -> None:

@@ -28,6 +28,10 @@ TOO_LARGE = (
     "there are too many parties with too different weights for an exact count; "
     "--estimate gives a statistical estimate with its error"
 )
+NO_SIZES = (
+    "the Shapley-Shubik index is left out: it needs how many coalitions there are of each weight and each size, and "
+    "there are too many of both for the memory; all other figures are exact, and --estimate gives it with its error"
+)
 
 
 def analyse(model: Model, request: Request) -> Analysis:
@@ -122,6 +126,8 @@ def _remarks(model: Model, matter: Matter, question: Question, result: Result) -
     for parameter, who in question.arguments:
         votes = "is a player itself" if who in result.players else "holds no ballot on it"
         yield f"the question concerns {who} ({parameter}), which {votes}; --of NAME measures another question"
+    if result.measures is not None and not result.measures.sizes:
+        yield NO_SIZES
     for entry in model.not_analysed:
         if matter.name in entry.matters:
             yield f"{entry.clause.address} is not analysed ({entry.construct}): it may adopt what fails here"
