@@ -106,3 +106,18 @@ def test_a_charter_that_promises_nothing_is_told_so_and_was_not_checked(
     assert run(["mutate", str(path), "--plain"]) == 3
     told = " ".join(capsys.readouterr().out.split())
     assert "This charter has no guarantee and no scenario: whatever is changed in it, nothing would notice." in told
+
+
+def test_an_interrupt_leaves_the_score_of_what_was_tried(tmp_path: Path, pool: SolverPool) -> None:
+    path = tmp_path / "pact.charter"
+    path.write_text(TEXT + GUARD, encoding="utf-8")
+    draft = Draft(str(path), read(str(path))[0], charter.load(path))
+    whole = mutate(draft, pool, 100, lambda what: None)
+
+    def stop(what: str) -> None:
+        if what.startswith("3 of"):
+            raise KeyboardInterrupt
+
+    told = mutate(draft, pool, 100, stop)
+    assert told.interrupted and not whole.interrupted
+    assert told.mutants == whole.mutants[:2]

@@ -42,7 +42,7 @@ def mutate(call: Call, signals: Signals) -> Exit:
         return mutate(draft, pool, call.limit, progress)
 
     told = solving(call.means, signals, work, "no score is shown")
-    code = _exit(told, call.least)
+    code = signals.exit if told.interrupted else _exit(told, call.least)
     speak(preface((found,), call.manner, each=True) + _text(told, found, call, code))
     return code
 

@@ -32,12 +32,14 @@ class Mutant:
 @dataclass(frozen=True, slots=True)
 class Mutants:
     """All changes that were tried. `offered` counts those that there are; `guards` the guarantees and scenarios that
-    could notice one. Without any no change is tried.
+    could notice one. Without any no change is tried. Where the work was `interrupted`, they are those that were tried
+    until then.
     """
 
     mutants: tuple[Mutant, ...]
     offered: int
     guards: int
+    interrupted: bool = False
 
     def of(self, fate: Fate) -> tuple[Mutant, ...]:
         """Those that came to this, in the order of the text."""

@@ -23,16 +23,22 @@ MEANING = Wanted(guarantees=False, power=False)
 
 
 def mutate(draft: Draft, pool: SolverPool, limit: int, progress: Progress) -> Mutants:
-    """What becomes of each small change; of at most `limit`, taken evenly from the whole text."""
+    """What becomes of each small change; of at most `limit`, taken evenly from the whole text.
+
+    On KeyboardInterrupt it returns at once, with what was found until then.
+    """
     offered = variants(draft.places)
     progress("the charter as it stands")
     bench = _Bench(draft, verify(draft.model, pool=pool).verdicts, _passed(draft.model), pool)
     guards = len(bench.verdicts) + len(bench.passed)
     chosen = _spread(offered, limit) if guards else []
-    found = []
-    for number, variant in enumerate(chosen, 1):
-        progress(f"{number} of {len(chosen)}: {variant.words}")
-        found.append(bench.judged(variant))
+    found: list[Mutant] = []
+    try:
+        for number, variant in enumerate(chosen, 1):
+            progress(f"{number} of {len(chosen)}: {variant.words}")
+            found.append(bench.judged(variant))
+    except KeyboardInterrupt:
+        return Mutants(tuple(found), len(offered), guards, interrupted=True)
     return Mutants(tuple(found), len(offered), guards)
 
 

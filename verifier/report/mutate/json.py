@@ -18,6 +18,7 @@ def render(told: Mutants, file: dict[str, Json], code: Exit) -> str:
             "score": {"noticed": noticed, "of": whole},
             "offered": told.offered,
             "guards": told.guards,
+            "interrupted": told.interrupted,
             "mutants": [
                 {
                     "address": one.variant.address,

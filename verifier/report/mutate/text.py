@@ -35,6 +35,8 @@ def _lines(told: Mutants, title: str, path: str, every: bool) -> Iterator[Line]:
         yield line("This charter has no guarantee and no scenario: whatever is changed in it, nothing would notice.")
         yield line(f"{counted(told.offered, 'small change')} could be made, and none was tried.")
         return
+    if told.interrupted:
+        yield line(Piece("Interrupted: ", Style.OPEN), "the score is that of the changes that were tried until then.")
     yield line(_score(told))
     yield line(_rest(told))
 
