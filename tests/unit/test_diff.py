@@ -1,12 +1,17 @@
 """Two versions compared: what is the same under other names and numbers, and what is not."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
+from datetime import date
 
 import pytest
 
 import charter
+from charter.exhaust.worlds import worlds
 from charter.model import Ballot, Model
 from charter.read import in_place
+from charter.semantics.step import Unlawful, begin, step
+from charter.world import Done, Wait
 from verifier.diff.diff import Stopped, Wanted, diff
 from verifier.diff.finding import Answer, By, Difference, Fate, Kind, MatterChange, Say, Sort
 from verifier.diff.ground import ground
@@ -386,6 +391,22 @@ def test_what_a_clause_permits_that_begins_later_is_lawful_from_that_day_on(pool
     later = "(2) a member may build_a_dam after 5 years in force, notwithstanding article 3(1)."
     new = dated(("must not build_a_dam.", f"must not build_a_dam.\n  {later}"))
     assert told_acts(compared(pool, new, DATED)) == {("build_a_dam", "lawful", "", "from 1 January 2015 on")}
+
+
+@pytest.mark.parametrize(
+    ("day", "free"),
+    [(date(2010, 1, 1), False), (date(2014, 12, 31), False), (date(2015, 1, 1), True), (date(2030, 6, 1), True)],
+)
+def test_the_interpreter_lets_an_act_be_done_on_just_the_days_of_which_that_is_told(day: date, free: bool) -> None:
+    later = "(2) a member may build_a_dam after 5 years in force, notwithstanding article 3(1)."
+    now = model(dated(("must not build_a_dam.", f"must not build_a_dam.\n  {later}")))
+    since = date(2010, 1, 1)
+    moment = begin(now, next(worlds(now, 3)), since.toordinal())
+    if day > since:
+        moment = step(now, moment, Wait(day.toordinal()))
+    who = moment.world.actors[0].name
+    with nullcontext() if free else pytest.raises(Unlawful):
+        step(now, moment, Done(who, "build_a_dam"))
 
 
 def test_without_a_day_of_entry_into_force_periods_are_counted_from_it(pool: SolverPool) -> None:
