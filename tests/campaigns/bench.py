@@ -11,7 +11,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +29,7 @@ ROOT = Path(__file__).parents[2]
 EXAMPLE = "examples/european-security-organisation.charter"
 SIZES = (5, 15, 27, 57, 193, 1000)
 LARGEST = 10_000
-REPEATS = 3
+REPEATS = 5
 LEGEND = f"""ours: the question written down and answered, smallest case included, as in the plain encoding.
 ours with all checks: the whole verification. It names every party of a roster of a fixed number, and the
 interpreter replays the case ballot by ballot: that grows with the number. The question does not.
@@ -61,37 +61,48 @@ def say(*cells: object) -> None:
 # ── the questions ─────────────────────────────────────────────────────────────────────────────
 
 
-def ours(name: str, count: int | None) -> Measured:
-    """The median of a whole verification, replay, second solver and validation included; no start of a process."""
-    model = question(name, count)
-    expected = Outcome.VIOLATED if name in REFUTED else Outcome.HOLDS
-    seconds: list[float] = []
-    for _ in range(REPEATS):
-        with SolverPool(1) as pool:
-            verify(question(WARM_UP, 3), pool=pool)
-            start = time.perf_counter()
-            (verdict,) = verify(model, pool=pool).verdicts
-            seconds.append(time.perf_counter() - start)
-        if verdict.outcome is not expected:
+def ours(name: str, counts: Sequence[int | None]) -> list[Measured]:
+    """The medians of whole verifications, replay, second solver and validation included; no start of a process."""
+
+    def once(count: int | None, pool: SolverPool) -> float:
+        model = question(name, count)
+        start = time.perf_counter()
+        (verdict,) = verify(model, pool=pool).verdicts
+        seconds = time.perf_counter() - start
+        if verdict.outcome is not (Outcome.VIOLATED if name in REFUTED else Outcome.HOLDS):
             raise RuntimeError(f"{name} at {count}: {verdict.outcome} {verdict.reason}")
-    return Measured(statistics.median(seconds))
+        return seconds
+
+    return in_turn(once, counts)
 
 
-def proof(name: str, count: int | None) -> Measured:
-    """The median of what the plain encoding does too: writing the question down and answering it, smallest case included."""
-    model = question(name, count)
-    seconds: list[float] = []
-    for _ in range(REPEATS):
-        with SolverPool(1) as pool:
-            verify(question(WARM_UP, 3), pool=pool)
-            start = time.perf_counter()
-            form = form_of(model.guarantees[0])
-            problem = ask(form.violations(Atlas(model))).problem if form else None
-            answers = pool.solve((problem,)) if problem else []
-            seconds.append(time.perf_counter() - start)
+def proof(name: str, counts: Sequence[int | None]) -> list[Measured]:
+    """The medians of what the plain encoding does too: writing the question down and answering it, smallest case included."""
+
+    def once(count: int | None, pool: SolverPool) -> float:
+        model = question(name, count)
+        start = time.perf_counter()
+        form = form_of(model.guarantees[0])
+        problem = ask(form.violations(Atlas(model))).problem if form else None
+        answers = pool.solve((problem,)) if problem else []
+        seconds = time.perf_counter() - start
         if any(answer.status is not (Status.SAT if name in REFUTED else Status.UNSAT) for answer in answers):
             raise RuntimeError(f"{name} at {count}: {answers}")
-    return Measured(statistics.median(seconds))
+        return seconds
+
+    return in_turn(once, counts)
+
+
+def in_turn(once: Callable[[int | None, SolverPool], float], counts: Sequence[int | None]) -> list[Measured]:
+    """The median for each number of members; the numbers in turn, so that a busy moment hits all of them."""
+    rounds: list[list[float]] = []
+    for _ in range(REPEATS):
+        rounds.append([])
+        for count in counts:
+            with SolverPool(1) as pool:
+                verify(question(WARM_UP, 3), pool=pool)
+                rounds[-1].append(once(count, pool))
+    return [Measured(statistics.median(times)) for times in zip(*rounds, strict=True)]
 
 
 def plain(name: str, count: int, limit: float) -> Measured:
@@ -111,13 +122,13 @@ def compare_questions(names: Sequence[str], sizes: Sequence[int], limit: float) 
     """One table a question: both encodings, and how many times faster ours is."""
     for name in names:
         say(name, "any number", *sizes, LARGEST)
-        mine = [proof(name, count) for count in (None, *sizes, LARGEST)]
+        mine = proof(name, (None, *sizes, LARGEST))
         theirs = [plain(name, count, limit) for count in sizes]
         say("  ours, milliseconds", *mine)
         say("  plain z3, milliseconds", "never", *theirs, "")
         say("  plain : ours", "", *(ratio(b, a) for a, b in zip(mine[1:], theirs, strict=False)), "")
         say("  plain : ours for any number", "", *(ratio(b, mine[0]) for b in theirs), "")
-        whole = [ours(name, count) for count in (None, *sizes, LARGEST)]
+        whole = ours(name, (None, *sizes, LARGEST))
         say("  ours with all checks", *whole)
         say(f"  ours at {LARGEST} : at {sizes[0]}", ratio(mine[-1], mine[1]))
         say("  the same with all checks", ratio(whole[-1], whole[1]))

@@ -103,6 +103,17 @@ def test_what_is_lost_with_the_other_process_is_proved_here(club: Path, monkeypa
     assert proved(model, second=True)[:2] == alone
 
 
+def test_one_process_does_it_where_there_is_no_room_for_two(club: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    model = charter.load(str(club))
+    alone = proved(model, second=False)[:2]
+
+    def refuse() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, "fork", refuse)
+    assert proved(model, second=True)[:2] == alone
+
+
 def test_a_few_promises_are_proved_by_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(abreast, "Copy", None)
     assert len(proved(charter.load(str(ROOT / "tests/golden/cli/overruled.charter")), second=True)[0]) == 5

@@ -139,7 +139,7 @@ class Side:
 class Copy(Side):
     """The copy of this process, at work from the start on; a context manager, after which it is gone.
 
-    It is ended where the run is interrupted. `lost` is how often it lost a solver.
+    It is ended where the run is interrupted. `lost` is how often it lost a solver. Lost, where none can be made.
     """
 
     def __init__(self, work: Work, hearing: Hearing) -> None:
@@ -147,7 +147,7 @@ class Copy(Side):
         gc.freeze()  # what is there so far is shared by both, as long as nobody touches it
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # the threads of this process hold nothing it needs
-            self._pid = os.fork()
+            self._pid = _copied((places, into, theirs, their_into, out))
         if not self._pid:
             _serve(work, places, (their_into, theirs), (into, out))
         os.close(theirs)
@@ -198,6 +198,16 @@ class _Original(Side):
     def silent(self) -> None:
         """End at once."""
         os._exit(1)
+
+
+def _copied(ends: Sequence[int]) -> int:
+    """The number of the copy, 0 in it. Lost, with the ends of all pipes closed, where there is no room for one."""
+    try:
+        return os.fork()
+    except OSError as fault:
+        for end in ends:
+            os.close(end)
+        raise Lost from fault
 
 
 def _places(count: int) -> int:
