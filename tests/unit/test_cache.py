@@ -14,6 +14,7 @@ import pytest
 
 import charter
 import verifier.engines.verify
+from charter.model import Grade
 from tests.unit import findings as f
 from verifier.cache import key
 from verifier.cache.key import Run
@@ -187,6 +188,12 @@ def test_a_forged_violation_is_not_told(tmp_path: Path, pact: Path) -> None:
         assert not replayed(checked.model, forged)
         recall.keep([Finding(forged)])
     assert recall.findings(checked.model.guarantees) == {}
+
+
+def test_a_violation_that_breaks_what_is_written_without_a_step_is_kept() -> None:
+    told = f.finding(f.MAJORITY_COUNCIL, f.NOBODY_OVERRULED).verdict
+    assert replayed(f.MAJORITY_COUNCIL, replace(told, broken=None, breaks=Grade.AS_WRITTEN))
+    assert not replayed(f.MAJORITY_COUNCIL, replace(told, broken=None, breaks=Grade.ABSOLUTELY))
 
 
 def test_a_violation_of_another_charter_is_not_told() -> None:

@@ -3,7 +3,7 @@
 from charter.admission.worlds import allowed
 from charter.cases.guarantee import subject_holds, violates
 from charter.cases.promise import violates_run
-from charter.model import Guarantee, Model
+from charter.model import Grade, Guarantee, Model
 from charter.readings import readings
 from charter.semantics.step import Unlawful, replay
 from charter.world import RunCase
@@ -44,8 +44,8 @@ def _shown(model: Model, verdict: Verdict, steps_only: bool) -> bool:
         return False
     if verdict.witness is not None and not subject_holds(model, guarantee, verdict.witness):
         return False
-    if run is None:
-        return verdict.breaks is None
+    if run is None:  # a case of a single decision breaks what is written
+        return verdict.breaks is None or (violated and verdict.breaks is Grade.AS_WRITTEN)
     if verdict.breaks is None:
         return False
     return _lawful(model, run) if steps_only else not violates_run(model, guarantee, run, verdict.breaks)

@@ -11,6 +11,7 @@ from datetime import date
 
 from charter.admission.decision import heard
 from charter.admission.worlds import questions
+from charter.cases.guarantee import subject_holds
 from charter.cases.promise import violates_run
 from charter.dataclass import dataclass
 from charter.model import (
@@ -107,9 +108,13 @@ def _free(formula: Formula, names: dict[Formula, str], unborn: frozenset[str]) -
 
 
 def grounded(model: Model, posited: Posited, verdict: Verdict) -> Verdict:
-    """The verdict about the charter itself, given the one about the charter with circumstances posited."""
+    """The verdict about the charter itself, given the one about the charter with circumstances posited. A witness that
+    needs what was posited is none.
+    """
     (guarantee,) = [one for one in model.guarantees if one.name == verdict.guarantee.name]
-    told = replace(verdict, guarantee=guarantee, witness=_plain(verdict.witness, posited))
+    shown = _plain(verdict.witness, posited)
+    own = shown is not None and subject_holds(model, guarantee, shown)
+    told = replace(verdict, guarantee=guarantee, witness=shown if own else None)
     case, run = told.case, told.broken
     if run is not None:
         run = _replayed(model, guarantee, _stripped(run, posited), told.breaks or Grade.AS_WRITTEN)
