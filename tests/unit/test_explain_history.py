@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+import charter as language
 from charter.atlarge import AT_LARGE
 from charter.cases.promise import violates_run
 from charter.model import Ballot, Grade, Guarantee, Model
 from charter.words import does
 from charter.world import Actor, Decided, Decision, Done, Event, History, Question, RunCase, Wait, World
 from tests.unit.resolving import model
+from verifier import verify
 from verifier.explain.story import EventKind, Story
 from verifier.explain.tell import tell
 from verifier.report.layout.story import story_lines
@@ -189,3 +191,17 @@ ACTS = {
 @pytest.mark.parametrize("act", ACTS)
 def test_an_act_is_told_as_one_party_does_it(act: str) -> None:
     assert does(act) == ACTS[act]
+
+
+def test_a_condition_that_is_told_as_part_of_what_must_never_be_is_told_once(tmp_path: Path) -> None:
+    text = (
+        'charter "Boats"\nmembers: 2 or more.\norgan Assembly: every member.\ncondition storm.\nmatter catch.\n'
+        "Assembly decides catch by no member against.\ndecisions of Assembly bind every member.\n"
+        "a member must not sail.\nguarantee rescue never some member m must not sail while storm.\n"
+    )
+    path = tmp_path / "boats.charter"
+    path.write_text(text, encoding="utf-8")
+    made = language.load(path)
+    story = tell(made, verify(made).verdicts[0])
+    assert story is not None
+    assert story.conclusion.count("storm") == 1

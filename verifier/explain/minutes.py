@@ -206,7 +206,7 @@ def _remarks(model: Model, world: World, decision: Decision, result: StageResult
     if stage.reversed_:
         yield f"{address} reverses the rule: the decision passes unless the demand is met."
     if Condition(AT_LARGE) in (*leaves(stage.rule), *leaves(stage.quorum)):
-        yield f"{address} was amended and may say anything: it lets the decision through, or not, as it now reads."
+        yield f"{address}, or what it relies on, was amended: it lets the decision through, or not, as it now reads."
     elif not result.atoms and not stage.reversed_:
         yield f"{address} demands nothing of the ballots here."
     if any(atom.measure.base == 0 and atom.atom.of_base for atom in result.atoms):

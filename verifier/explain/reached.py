@@ -8,6 +8,7 @@ from charter.cases.promise import so_at, some_conditions
 from charter.model import (
     And,
     Belongs,
+    Condition,
     Formula,
     May,
     Model,
@@ -49,7 +50,8 @@ def reached(model: Model, form: NeverReached, moment: Moment, binding: Binding) 
     parts = [substitute(part, places) for part in (*ranges, *_parts(form.body))]
     context = Context(model, Extents(model))
     said = [_said(model, context, moment, conditions, part) for part in parts if part != Truth(True)]
-    while_ = f", while {listing([f'`{spoken(one)}`' for one in conditions])}" if conditions else ""
+    unsaid = [f"`{spoken(one)}`" for one in conditions if Condition(one) not in parts]
+    while_ = f", while {listing(unsaid)}" if unsaid else ""
     return "; ".join(dict.fromkeys(said)) + while_
 
 
