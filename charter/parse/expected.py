@@ -106,7 +106,7 @@ def nearest(word: str, terminals: frozenset[str], spellings: Mapping[str, str]) 
 FIXED: Mapping[str, str] = {
     text: name
     for name, texts in (
-        ("DECIDES", "decides recommends"),
+        ("DECIDES", "decides recommends elects"),
         ("QUOTA", "recomputed kept"),
         ("ORIGIN", "recommendation proposal"),
         ("MODAL", "must may"),

@@ -1,5 +1,6 @@
 """The Council of 28 members, and a Council with the square roots of populations for votes: what is known of them is found."""
 
+import csv
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations
@@ -97,6 +98,15 @@ def test_the_quota_of_the_square_roots_is_the_one_that_was_proposed() -> None:  
     assert round((1 + share) / 2, 4) == proposed
     asked = model.procedures[0].stages[0].rule
     assert isinstance(asked, Count) and asked.quantity == proposed
+
+
+def test_the_populations_of_the_treaty_of_nice_give_the_quota_of_2000() -> None:  # EU-26
+    with (EXAMPLES / "charters" / "data" / "ec_votes.csv").open(encoding="utf-8", newline="") as file:
+        people = [int(row["population_1999"]) for row in csv.DictReader(file)]
+    assert len(people) == 27
+    share = Fraction(isqrt(sum(people) * DIGITS**2), sum(isqrt(one * DIGITS**2) for one in people))
+    (_, proposed) = (Fraction(word) for word in expected("EU-26").replace("(", " ").split() if word.startswith("0."))
+    assert round((1 + share) / 2, 4) == proposed
 
 
 def table(name: str) -> list[str]:
