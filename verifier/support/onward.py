@@ -2,7 +2,7 @@
 
 What happens in a run depends on the number of parties in three ways only: a sentence counts them, a decision counts
 ballots, or a duty in time is owed by each of them. Where no sentence that counts is read in the run and nobody further
-owes anything in time, further parties change nothing but decisions; and of each decision that is adopted it is proved
+owes anything in time while it waits, further parties change nothing but decisions; and of each decision that is adopted it is proved
 that it is adopted for every number of them, told as it is: *these parties do this, all others do that*.
 """
 
@@ -26,7 +26,7 @@ from charter.model import (
     Roster,
 )
 from charter.semantics.step import Unlawful, replay
-from charter.world import Decided, Decision, NeverCase, RunCase, World
+from charter.world import Decided, Decision, NeverCase, RunCase, Wait, World
 from verifier.support.asked import prepared, settle
 from verifier.support.contrary import contrary
 from verifier.support.oracle import Oracle
@@ -39,7 +39,8 @@ def onward(oracle: Oracle, model: Model, verdict: Verdict, line: Roster) -> bool
     run = verdict.broken
     if run is None or run.end is not None or not isinstance(verdict.guarantee.form, NeverReached | Answered):
         return False
-    if not _independent(model, verdict.guarantee, line):
+    waits = any(isinstance(event, Wait) for event in run.history.events)
+    if not _uncounted(model, verdict.guarantee) or (waits and any(_owes(norm, line) for norm in model.dynamics.norms)):
         return False
     shorter = _adopted_alone(model, verdict.guarantee, run, verdict.breaks or Grade.AS_WRITTEN)
     if shorter is None:
@@ -49,15 +50,16 @@ def onward(oracle: Oracle, model: Model, verdict: Verdict, line: Roster) -> bool
     return all(_adopted(oracle, model, world, decision, line) for world, decision in taken)
 
 
-def _independent(model: Model, guarantee: Guarantee, line: Roster) -> bool:
-    """Whether no sentence about moments counts parties, and nobody of the line owes anything in time."""
+def _uncounted(model: Model, guarantee: Guarantee) -> bool:
+    """Whether no sentence about moments counts parties."""
     norms, rules = model.dynamics.norms, model.procedures
     said = (guarantee.form, *((norm.when, norm.unless) for norm in norms), *(rule.when for rule in rules))
     free = all(rule.group.tags for rule in model.tag_rules)
-    return free and not any(found(said, Count)) and not any(_owes(norm, line) for norm in norms)
+    return free and not any(found(said, Count))
 
 
 def _owes(norm: Norm, line: Roster) -> bool:
+    """Whether each party of the line may owe something in time."""
     if norm.modal is not Modal.MUST or norm.within is None or norm.who is None:
         return False
     return not norm.who.only and (not norm.who.standings or line.standing in norm.who.standings) and not norm.who.tags
