@@ -2,8 +2,8 @@
 
 What happens in a run depends on the number of parties in three ways only: a sentence counts them, a decision counts
 ballots, or a duty in time is owed by each of them. Where no sentence that counts is read in the run and nobody further
-owes anything in time while it waits, further parties change nothing but decisions; and of each decision that is adopted it is proved
-that it is adopted for every number of them, told as it is: *these parties do this, all others do that*.
+owes anything in time while it waits, further parties change nothing but decisions; and of each decision that is adopted
+it is proved that it is adopted for every number of them, told as it is: *these parties do this, all others do that*.
 """
 
 from dataclasses import replace
