@@ -15,7 +15,7 @@ from charter.read import Fetch, in_place
 from charter.source import Source
 from verifier.amend.adoption import adoption
 from verifier.amend.desk import Desk
-from verifier.amend.finding import Assessment, Touched
+from verifier.amend.finding import Assessment, Outlook, Touched
 from verifier.amend.leftovers import fresh, leftovers
 from verifier.amend.prospect import prospect, told
 from verifier.amend.touched import apart, touched
@@ -55,9 +55,7 @@ def assess(standing: Standing, amendment: Amendment, desk: Desk) -> Assessment:
     found = units(standing.model, touched(standing.model, before, there), desk)
     model = checked.model or _without_scenarios(standing, after, checked.diagnostics)
     left = leftovers(before, there, (standing.model, model), findings)
-    outlooks = prospect(standing.model, model, desk) if model else ()
-    if model is not None and desk.complete:
-        outlooks = told(outlooks, standing.model, model)
+    outlooks = _outlooks(standing.model, model, desk) if model else ()
     outside = apart(before, there)
     sound = checked.model is not None
     return Assessment(amendment, text, model, found, outside, outlooks, left, findings, sound, desk.complete)
@@ -74,6 +72,16 @@ def _without_scenarios(standing: Standing, after: Source, found: Sequence[Diagno
         faulty[inside[0]] = None
     text = consolidate(after, Amendment("", tuple(Delete(address) for address in faulty)))
     return standing.checked(text).model
+
+
+def _outlooks(standing: Model, model: Model, desk: Desk) -> tuple[Outlook, ...]:
+    """What becomes of each guarantee; after an interrupt of those that were known by then, and no case is told."""
+    try:
+        outlooks = prospect(standing, model, desk)
+        return told(outlooks, standing, model) if desk.complete else outlooks
+    except KeyboardInterrupt:
+        desk.complete = False
+        return prospect(standing, model, desk)
 
 
 def units(model: Model, changed: Sequence[tuple[str, bool]], desk: Desk) -> tuple[Touched, ...]:
