@@ -68,7 +68,7 @@ class Knowledge:
         key = _whole_key(parts, reading, guarantee)
         if key in self.whole:
             return self.whole[key]
-        keys = _keys(parts, reading, guarantee)
+        keys = matter_keys(parts, reading, guarantee)
         found = self._combined(guarantee, keys) if keys else None
         if isinstance(found, Verdict):
             return found
@@ -85,7 +85,7 @@ class Knowledge:
     def learn(self, parts: Parts, model: Model, ask: Ask, verdict: Verdict, part: Model | None = None) -> None:
         """Take in a verdict on what was asked of a charter; its case is one of the `part`, where that was verified."""
         reading, guarantee = parts.reading(model), ask.guarantee
-        keys = dict(zip(ask.matters, ask.keys, strict=True)) or _keys(parts, reading, guarantee)
+        keys = dict(zip(ask.matters, ask.keys, strict=True)) or matter_keys(parts, reading, guarantee)
         case = verdict.case or (verdict.broken if verdict.breaks is Grade.AS_WRITTEN else None)
         if verdict.outcome is Outcome.VIOLATED and case is not None:
             shape = tuple(one.matter for one in (part or model).procedures)
@@ -148,7 +148,7 @@ def _whole_key(parts: Parts, reading: Reading, guarantee: Guarantee) -> Key:
     return (parts.number(guarantee), *reading.key(reading.names(guarantee.form), guarantee.form))
 
 
-def _keys(parts: Parts, reading: Reading, guarantee: Guarantee) -> dict[str, Key]:
+def matter_keys(parts: Parts, reading: Reading, guarantee: Guarantee) -> dict[str, Key]:
     """What each matter that the guarantee is about turns on; none where it is not asked matter by matter."""
     form = guarantee.form
     if reading.whole or not _by_matter(form):
