@@ -15,7 +15,7 @@ from charter.found import found
 from charter.model import GuaranteeForm, Model, Party, PartySet, Relation, Roster, TagRule, Truth
 from charter.symmetry.alike import called
 from verifier.runs.moves import Move, links, moves, reach
-from verifier.runs.rosters import TooManyStandings, lasting, named
+from verifier.runs.rosters import TooManyStandings, lasting, named, untagged
 
 
 def described(model: Model, form: GuaranteeForm | None, amended: Collection[str] = ()) -> Model:
@@ -72,14 +72,18 @@ def _nameless(
 ) -> Model:
     """The charter in which these named parties are counted with those that have no name.
 
-    Of how many have the standing of a party that an amended clause names nothing is said any more.
+    Of how many have the standing of a party that an amended clause names nothing is said any more. Roles of the others
+    are held by as many as before, and what each weighs is open.
     """
     if not moving:
         return model
     spoken = {*named(model), *called(form), *(name for step in steps for name in step.only)}
     tagged = {name for tag in model.tags for name in tag.members or ()}
-    if any(party.name in spoken or party.name in tagged or party.weights for party in moving):
+    apart = any(party.name in tagged or party.weights for party in moving)
+    gone = any(not in_force(model, party.clause, amended) for party in moving)
+    if any(party.name in spoken for party in moving) or (apart and gone):
         raise TooManyStandings
+    model = untagged(model, frozenset(party.name for party in moving)) if apart else model
     counts = Counter(party.standing for party in moving if in_force(model, party.clause, amended))
     lines = tuple(Roster(standing, count, count, moving[0].clause) for standing, count in counts.items())
     left = tuple(party for party in model.parties if party not in moving)

@@ -56,7 +56,7 @@ def closed(
     kept = [party for party in model.parties if party.name not in unnamed]
     if prod(len(paths[party.name]) for party in kept) > MAX_MODELS:
         raise TooManyStandings
-    loose = _untagged(model, unnamed)
+    loose = untagged(model, unnamed)
     options = product(*(paths[party.name] for party in kept))
     return tuple(_widened(model, loose, steps, unnamed, _standing(kept, chosen)) for chosen in options)
 
@@ -114,7 +114,7 @@ def named(model: Model) -> frozenset[str]:
     return frozenset(seen.names)
 
 
-def _untagged(model: Model, unnamed: frozenset[str]) -> Model:
+def untagged(model: Model, unnamed: frozenset[str]) -> Model:
     """The charter with the fixed tags of these parties turned into free ones that as many parties have.
 
     What each of them weighs is then as open as it is for parties without a name.
