@@ -12,7 +12,7 @@ from tests.known.charters_b import CONTROLS, FLAWS, HOLDS, KNOWN, VIOLATED
 from tests.known.tagged import FOLDER, checked, corpus, counted, model, played, scenario, tagged, verdicts
 
 BODIES = frozenset({"AOC", "DEN", "EEC", "ESM", "EU", "GER", "IBRD", "ITA", "POL", "REF", "SUI", "USCONST"})
-WITHOUT_ROWS = ("ec-1986", "open-source-foundation", "shareholders-agreement")
+WITHOUT_ROWS = ("ec-1986", "federal-elections", "open-source-foundation", "shareholders-agreement")
 FILES = tuple(sorted((*KNOWN, *WITHOUT_ROWS)))
 IN_WHOLE_VOTES = {"V24": 0, "V26": 0, "V33": 1, "V46": 0}
 """Votes whose row counts those that cast each ballot, and at which vote of the scenario they did."""
