@@ -143,14 +143,14 @@ def _solver(plan: Plan, shelf: "Shelf | None") -> "Iterator[SolverPool | None]":
         yield None
         return
     from verifier.engines.nursery import Nursery, possible
-    from verifier.engines.process import command
+    from verifier.engines.process import command, environment
     from verifier.engines.record import Record
     from verifier.engines.solver import MEMORY_MB, RLIMIT, SolverPool
 
     record = Record() if plan.evidence or plan.second else None
     eager = shelf is None or shelf.stock().results == 0
     shared = record is None and plan.jobs >= TWO and possible()
-    with Nursery(command(MEMORY_MB, "nursery")) as nursery:
+    with Nursery(command(MEMORY_MB, "nursery"), environment()) as nursery:
         jobs, rlimit, source = max(1, plan.jobs // 2), plan.rlimit or RLIMIT, nursery if shared else None
         with SolverPool(jobs, rlimit, eager=eager, record=record, nursery=source) as pool:
             yield pool

@@ -30,6 +30,8 @@ BUDGET_SPENT = "budget spent"
 OUT_OF_MEMORY = "out of memory"
 UNBOUNDED = "unbounded"
 MAX_DOUBLINGS = 70
+FAR = 1_000
+"""A number from which on the least is looked for in longer strides."""
 HEADROOM_MB = 1024
 PR_SET_PDEATHSIG = 1
 RECHECK = {"arith.solver": 2, "random_seed": 91, "phase_selection": 5, "relevancy": 0}
@@ -71,7 +73,7 @@ class Session:
             raise Unknown(BUDGET_SPENT)
         self.solver.set("rlimit", self.rlimit - self.spent)
         verdict = self.solver.check(*assumptions)
-        self.spent = self.solver.statistics().get_key_value("rlimit count")
+        self.spent = work_of(self.solver.statistics())
         if verdict == self.z3.sat:
             self.model = self.solver.model()
         elif verdict == self.z3.unknown:
@@ -119,6 +121,12 @@ class Reply:
         return json.dumps({name: getattr(self, name) for name in self.__slots__}, separators=(",", ":"))
 
 
+def work_of(statistics: Any) -> int:
+    """What a solver has spent of its budget: one of the last of its many numbers."""
+    rows = (statistics[place] for place in reversed(range(len(statistics))))
+    return next(int(number) for name, number in rows if name == "rlimit count")
+
+
 def plain_reason(reason: str) -> str:
     """Nothing but the budget cancels a check in this process; memory has several names."""
     if "memory" in reason or "memout" in reason:
@@ -132,7 +140,7 @@ def minimum(at_most: Callable[[int], int | None], attained: int) -> None:
     """Drive a whole number down to its least value, given one it attains. Raises Unknown.
 
     `at_most(bound)` gives a value no greater than the bound, or None. The search doubles its way up from
-    zero (down from it for negative numbers) and then bisects.
+    zero, or goes in longer strides where the number is far off (down from zero for negative ones), and then bisects.
     """
     found = at_most(0) if attained > 0 else attained
     low, high = _ascend(at_most, attained) if found is None else _descend(at_most, found)
@@ -143,12 +151,12 @@ def minimum(at_most: Callable[[int], int | None], attained: int) -> None:
 
 
 def _ascend(at_most: Callable[[int], int | None], attained: int) -> tuple[int, int]:
-    low = 1
-    while 2 * low - 1 < attained:
-        found = at_most(2 * low - 1)
+    low, stride = 1, 2 if attained < FAR else 16
+    while stride * low - 1 < attained:
+        found = at_most(stride * low - 1)
         if found is not None:
             return low, found
-        low *= 2
+        low *= stride
     return low, attained
 
 

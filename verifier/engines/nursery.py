@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from types import TracebackType
 from typing import IO, Self
@@ -23,8 +24,8 @@ class Nursery:
     socket. A copy of the process that made it may use it as well, and ends it never.
     """
 
-    def __init__(self, command: list[str]) -> None:
-        self._command = command
+    def __init__(self, command: list[str], environment: Mapping[str, str] | None = None) -> None:
+        self._command, self._environment = command, environment
         self._line: socket.socket | None = None
         self._popen: subprocess.Popen[bytes] | None = None
 
@@ -46,6 +47,7 @@ class Nursery:
                     stdin=theirs.fileno(),
                     stdout=subprocess.DEVNULL,
                     stderr=subprocess.DEVNULL,
+                    env=self._environment,
                     start_new_session=True,
                 )
         return self._line
