@@ -21,9 +21,9 @@ CALENDAR = _in(
     ("late notice not put off", "if due.early is not None and _is_late(day, year_begins, due.early):", "if False:"),
     ("the last early month taken for a late one", "return like >= _months_after(", "return like > _months_after("),
     ("a financial year that begins today taken for the next", "    if start > day:\n", "    if start >= day:\n"),
-    ("months compared with the most days", "return one.number <= _span(_in_months(other))[0]", "return one.number <= _span(_in_months(other))[1]"),
-    ("days compared with the fewest of a month", "return _span(_in_months(one))[1] <= other.number", "return _span(_in_months(one))[0] <= other.number"),
-    ("equal periods taken for longer ones", "return one.number <= other.number", "return one.number < other.number"),
+    ("months compared with the most days", "return _days_after(0, one) <= _span(_in_months(other))[0]", "return _days_after(0, one) <= _span(_in_months(other))[1]"),
+    ("days compared with the fewest of a month", "return _span(_in_months(one))[1] <= _days_after(0, other)", "return _span(_in_months(one))[0] <= _days_after(0, other)"),
+    ("equal periods taken for longer ones", "return _days_after(0, one) <= _days_after(0, other)", "return _days_after(0, one) < _days_after(0, other)"),
 )  # fmt: skip
 
 AT_LARGE = _in(
