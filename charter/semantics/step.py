@@ -229,9 +229,9 @@ def _falling(model: Model, moment: Moment) -> Iterator[tuple[int, Falling]]:
     for owed in moment.owed:
         if owed.deadline is not None and not owed.over:
             otherwise = dynamics.norms[owed.norm].otherwise
-            missed = owed.party and (otherwise is None or otherwise.default is Default.NOTHING)
-            yield (owed.deadline + 1, owed) if missed else (owed.deadline, owed)
-            yield from [(owed.deadline, None)] if missed and owed.deadline > now else []
+            own = owed.party and (otherwise is None or otherwise.default in (Default.NOTHING, Default.EXIT))
+            yield (owed.deadline + 1, owed) if own else (owed.deadline, owed)
+            yield from [(owed.deadline, None)] if own and owed.deadline > now else []
     for old in moment.in_force:
         for lapses in dynamics.lapses:
             if old.decision.question.matter in lapses.matters and in_force(model, lapses.clause, moment.amended):

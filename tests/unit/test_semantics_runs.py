@@ -304,6 +304,14 @@ def test_a_party_that_misses_its_deadline_leaves_where_the_clause_says_so(tmp_pa
     assert (standing(moment, "A"), standing(moment, "B")) == ("suspended", "member")
 
 
+def test_the_last_day_of_a_period_is_still_in_time(tmp_path: Path) -> None:
+    charter = made(tmp_path, "a member must disarm within 10 days, otherwise it is a suspended member.")
+    last = run(charter, start(charter, members(2)), until(date(2001, 3, 25)))
+    assert standing(last, "A") == "member"
+    moment = run(charter, last, does("B", "disarm"), until(date(2001, 3, 26)))
+    assert (standing(moment, "A"), standing(moment, "B")) == ("suspended", "member")
+
+
 def test_an_organ_that_misses_its_deadline_breaks_no_law(tmp_path: Path) -> None:
     charter = made(tmp_path, "Council must answer within 90 days.")
     first = start(charter, members(1))

@@ -23,7 +23,7 @@ def turning(model: Model, moment: Moment) -> int | None:
     rules = model.dynamics
     days = [one.day for one in moment.pending] + [one.until for one in moment.surviving if one.until is not None]
     defaults = (owed for owed in moment.owed if not owed.over and not _missed(rules.norms[owed.norm]))
-    days += [owed.deadline for owed in defaults if owed.deadline is not None]
+    days += [owed.deadline + _exits(rules.norms[owed.norm]) for owed in defaults if owed.deadline is not None]
     for old in moment.in_force:
         lapsing = [one for one in rules.lapses if old.decision.question.matter in one.matters]
         days += [later(old.day, one.period) for one in lapsing]
@@ -31,6 +31,11 @@ def turning(model: Model, moment: Moment) -> int | None:
     days += [one.on.toordinal() for one in rules.sunsets if one.on]
     days += [later(moment.start, one.after) for one in rules.sunsets if one.after]
     return min((day for day in days if day > moment.day), default=None)
+
+
+def _exits(norm: Norm) -> bool:
+    """Whether a party that misses the deadline comes to another standing: that is when the day is over."""
+    return norm.who is not None and norm.otherwise is not None and norm.otherwise.default is Default.EXIT
 
 
 def later(day: int, period: Period) -> int:
