@@ -125,7 +125,7 @@ SETTINGS = (
         ("only the first category", "options = [c.values if c.name in used else c.values[:1] for c in matter.categories]", "options = [c.values[:1] for c in matter.categories]", "CategoryIs"),
         ("groups without a vote outside the cone", "                seen.group(mute.group)\n", "                pass\n", "NoVote"),
         ("those bound outside the cone", "        seen.group(bound.group)\n", "        pass\n", "BindingOn"),
-        ("what is known of and and or exchanged", "decisive = isinstance(formula, Or)", "decisive = isinstance(formula, And)", "OnMatter"),
+        ("what is known of and and or exchanged", "return _joined(parts, isinstance(formula, Or), matter, procedure)", "return _joined(parts, isinstance(formula, And), matter, procedure)", "OnMatter"),
     ),
     *_in(
         "encode.never",
