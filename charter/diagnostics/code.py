@@ -149,6 +149,7 @@ class Code(StrEnum):
     SPLIT_VOTE_LEFT_OPEN = "N546"
     ELECTION_LEFT_OPEN = "N547"
     OBJECTOR_TAKEN_OUT = "N548"
+    LISTED_MAY_MOVE = "N549"
 
     @property
     def severity(self) -> Severity:

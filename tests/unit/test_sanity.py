@@ -13,6 +13,7 @@ from charter.model import Adopted, And, Grade, Guarantee, Model, Never, OnMatter
 from charter.read import in_place
 from verifier.engines.solver import SolverPool
 from verifier.sanity.clashes import clashes
+from verifier.sanity.may_move import may_move
 from verifier.sanity.notice import notice
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -216,3 +217,32 @@ def test_what_is_noticed_stands_in_the_report_and_changes_no_verdict(tmp_path: P
     page = json.loads(told.output)
     assert [one["code"] for one in page["sanity"]] == ["N530"]
     assert page["exit"] == 0
+
+
+# ── parties that are listed ───────────────────────────────────────────────────────────────────
+
+LISTED = (
+    HEAD + "article 1\n  (1) members: Ada, Ben, Cid.\n  (2) suspended: any number.\n"
+    "  (3) organ Council: every member.\n  (4) matter suspension(of: member).\narticle 2\n"
+    "  (1) Council decides suspension by consensus.\n"
+    "  (2) an adopted suspension makes the member concerned a suspended member, effective at once.\n"
+)
+
+
+def test_named_parties_that_may_be_suspended_are_noticed(tmp_path: Path) -> None:
+    (found,) = may_move(model_of(tmp_path, LISTED + KEY))
+    assert found.code is Code.LISTED_MAY_MOVE
+    assert "lists Ada and 2 other parties by name, and by article 2(2)" in found.message
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (LISTED.replace("members: Ada, Ben, Cid.", "members: 3.") + KEY, "nobody is named"),
+        (LISTED, "no guarantee is about decisions"),
+        (LISTED[: LISTED.index("  (2) an adopted")] + KEY, "nothing changes a standing"),
+    ],
+    ids=lambda one: one if len(one) < 40 else "",
+)
+def test_nothing_is_noticed_of_parties_that_stand_as_listed(tmp_path: Path, text: str, why: str) -> None:
+    assert list(may_move(model_of(tmp_path, text))) == [], why

@@ -20,6 +20,7 @@ from verifier.sanity.adoptable import adoptable
 from verifier.sanity.clashes import Clash, clashes
 from verifier.sanity.dead_norms import dead_norms
 from verifier.sanity.idle_parts import idle_parts
+from verifier.sanity.may_move import may_move
 from verifier.sanity.setting import small_world
 
 Noticing = Generator[Batch, Sequence[Answer], tuple[Diagnostic, ...]]
@@ -48,7 +49,7 @@ def _noticed(model: Model) -> Noticing:
     found = [*(yield from _never_decided(context, model, seen)), *(yield from _never_filled(context, model))]
     found += yield from dead_norms(context, worlds, seen)
     found += yield from idle_parts(model, worlds)
-    return (*found, *_clashing(clashes(model)), *_duties(model))
+    return (*found, *_clashing(clashes(model)), *_duties(model), *may_move(model))
 
 
 def _none(context: RunContext, form: Never) -> Generator[Batch, Sequence[Answer], bool]:
