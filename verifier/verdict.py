@@ -19,6 +19,10 @@ class Outcome(StrEnum):
     NOT_ANALYSED = "not analysed"
 
 
+PERHAPS_SHORTER = "whether fewer steps would do was not found out"
+"""The reason that a violation leaves open where its run is not shown to be a shortest one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The verdict on one guarantee.

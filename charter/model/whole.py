@@ -36,6 +36,9 @@ class Version:
         self.words = words
         self.model = model
 
+    def __repr__(self) -> str:
+        return f"Version({self.words!r}, {self.model!r})"
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Version) and (self.words, self.model) == (other.words, other.model)
 

@@ -17,8 +17,7 @@ from charter.semantics.step import begin
 from charter.world import Decided, RunCase
 from tests.laws.random_models import Sample
 from tests.laws.scopes import least
-from verifier.runs.grade import PERHAPS_SHORTER
-from verifier.verdict import Outcome, Verdict
+from verifier.verdict import PERHAPS_SHORTER, Outcome, Verdict
 
 ORDER = (Grade.AS_WRITTEN, Grade.AGAINST_MY_WILL, Grade.ABSOLUTELY)
 MOST_PARTIES = 4

@@ -38,7 +38,7 @@ SMALLEST = 4
 CONFIRMED = 8
 """Of one pair in so many every proof is confirmed by the second solver."""
 RLIMIT = 3_000_000
-BUDGET = 500
+BUDGET = 800
 """The ballots of a body that a short run looks at for each kind of decision of a pair."""
 NEAREST = (Ballot.ABSENT, Ballot.ABSTAINING, Ballot.AGAINST)
 Body = tuple[str, str, int]

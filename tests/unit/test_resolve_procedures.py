@@ -258,7 +258,9 @@ def test_a_decision_that_passes_to_an_organ_without_a_rule_is_an_error(tmp_path:
         ("Council decides every matter by consensus, otherwise it passes to Council.", []),
         ("Council decides budget by consensus, within 30 days.", []),
         (("Council decides budget by consensus.\n  (2) Council must decide a budget within 9 days, otherwise the "
-         "budget is adopted."), [("budget",)]),
+         "budget is adopted."), []),
+        (("Council decides budget by consensus.\n  (2) Council must report within 9 days, otherwise the report is "
+         "adopted."), [("budget",)]),
         (("Council decides budget by consensus.\n  (2) Council must answer an appeal within 9 days, otherwise the "
          "appeal is published."), []),
     ],

@@ -21,12 +21,11 @@ from verifier.runs.invariant import Invariant, check_invariant, check_steps, gon
 from verifier.runs.reached import sooner
 from verifier.runs.shorten import shorten
 from verifier.runs.shortest import Sequences
-from verifier.verdict import Outcome, Verdict
+from verifier.verdict import PERHAPS_SHORTER, Outcome, Verdict
 
 MOST_SEQUENCES = 6
 NO_RUN = "a violation is not excluded once rules are amended, and no run was found that leads to one"
 NO_ROSTER = "a violation is not excluded once parties have come and gone, and no run was found that leads to one"
-PERHAPS_SHORTER = "whether fewer steps would do was not found out"
 NOT_LOOKED_FOR = "whether it survives amendments takes long to find out; demand it, and it is looked for"
 NOT_ANALYSED = "it holds as written; what amendments can do to it is not analysed"
 ORDER = (Grade.AS_WRITTEN, Grade.AGAINST_MY_WILL, Grade.ABSOLUTELY)

@@ -12,8 +12,7 @@ from charter.exhaust.effort import Effort, TooLarge
 from charter.exhaust.runs import violation_of_run
 from charter.model import Grade, Model
 from charter.world import RunCase
-from verifier.runs.grade import PERHAPS_SHORTER
-from verifier.verdict import Outcome, Verdict
+from verifier.verdict import PERHAPS_SHORTER, Outcome, Verdict
 
 EFFORT = 25_000
 """What may be spent on one grade, in ways to vote: the same on every machine."""
