@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -160,10 +161,11 @@ def wait_for(pid: int, count: int) -> list[int]:
 
 
 def test_copied_solvers_answer_as_others_do_and_end_with_the_nursery() -> None:
+    others = descendants(os.getpid())
     problems = [EASY, Problem((ge(X, 4),), minimise=(var(X),)), pigeons(4)]
     with Nursery(process.command(MEMORY_MB, "nursery")) as nursery, SolverPool(2, nursery=nursery) as pool:
         answers, checked = pool.solve(problems), pool.recheck(problems)
-        pids = descendants(os.getpid())
+        pids = [pid for pid in descendants(os.getpid()) if pid not in others]
         assert len(pids) == 5
     with SolverPool() as pool:
         assert (pool.solve(problems), pool.recheck(problems)) == (answers, checked)
@@ -188,8 +190,47 @@ def test_a_solver_that_cannot_be_loaded_is_reported_with_its_reason(monkeypatch:
         pool.solve([EASY])
 
 
-def test_a_nursery_that_dies_at_once_is_reported() -> None:
-    broken = pytest.raises(SolverUnavailable, match="does not start")
+def test_a_nursery_that_dies_at_once_is_done_without() -> None:
     dying = [sys.executable, "-c", "raise SystemExit(3)"]
-    with Nursery(dying) as nursery, SolverPool(nursery=nursery) as pool, broken:
+    with Nursery(dying) as nursery, SolverPool(2, nursery=nursery) as pool:
+        assert [answer.status for answer in pool.solve([EASY, pigeons(4)])] == [Status.SAT, Status.UNSAT]
+
+
+def test_a_nursery_that_cannot_be_started_is_done_without(tmp_path: Path) -> None:
+    with Nursery([str(tmp_path / "nothing")]) as nursery, SolverPool(nursery=nursery) as pool:
+        assert pool.solve([EASY])[0].status is Status.SAT
+
+
+def test_a_solver_that_starts_neither_as_a_copy_nor_plainly_is_reported(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    dying = tmp_path / "child.py"
+    dying.write_text("raise SystemExit(3)", encoding="utf-8")
+    monkeypatch.setattr(process, "CHILD", dying)
+    broken = pytest.raises(SolverUnavailable, match="does not start")
+    with Nursery(process.command(MEMORY_MB, "nursery")) as nursery, SolverPool(nursery=nursery) as pool, broken:
         pool.solve([EASY])
+
+
+@pytest.mark.parametrize("loaded", [False, True])
+def test_a_killed_nursery_costs_no_answer(loaded: bool) -> None:
+    others = descendants(os.getpid())
+    with Nursery(process.command(MEMORY_MB, "nursery")) as nursery, SolverPool(2, nursery=nursery) as pool:
+        if loaded:
+            pool.solve([EASY])
+        (found,) = [pid for pid in descendants(os.getpid())[: len(others) + 1] if pid not in others]
+        os.kill(found, signal.SIGKILL)
+        problems = [Problem((ge(X, bound),)) for bound in range(4, 10)]
+        assert {answer.status for answer in pool.solve(problems)} == {Status.SAT}
+        assert set(pool.recheck(problems)) == {Status.SAT}
+
+
+def test_what_is_worked_on_when_the_nursery_is_killed_is_worked_on_again() -> None:
+    others = descendants(os.getpid())
+    with Nursery(process.command(MEMORY_MB, "nursery")) as nursery, SolverPool(2, nursery=nursery) as pool:
+        pool.solve([EASY])
+        (found,) = [pid for pid in descendants(os.getpid())[: len(others) + 1] if pid not in others]
+        begun = pool.begin([pigeons(8), pigeons(8, "other")])
+        Timer(0.1, os.kill, (found, signal.SIGKILL)).start()
+        assert [answer.status for answer in pool.finish(begun)] == [Status.UNSAT, Status.UNSAT]
+        assert nursery.gone()

@@ -1,11 +1,14 @@
 """The solver's processes: killed, out of time or memory, interrupted, orphaned, reproducible."""
 
 import os
+import queue
 import signal
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -36,6 +39,26 @@ with SolverPool(jobs=2, rlimit=4_000_000_000, wall_seconds=None) as pool:
     pool.solve([pigeons(14, "a"), pigeons(14, "b")])
 """
 
+ELSEWHERE = SEARCH_FOR_EVER.replace(
+    "with SolverPool",
+    """
+import signal
+announced = announce
+
+def announce():
+    announced()
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+    time.sleep(60)
+
+def solve_deaf(pool, problems, solve=SolverPool.solve):
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    return solve(pool, problems)
+
+SolverPool.solve = solve_deaf
+with SolverPool""",
+)
+"""The same where the system hands the interrupt to a thread other than the main one."""
+
 PRINT_ANSWERS = """
 import sys
 from tests.unit.solver_problems import varied
@@ -56,6 +79,16 @@ def _python(script, *arguments, **environment):
         stderr=subprocess.PIPE,
         text=True,
     )
+
+
+@contextmanager
+def _ended(run: subprocess.Popen[str]) -> Iterator[subprocess.Popen[str]]:
+    """The process, which is gone afterwards whatever was found of it."""
+    with run:
+        try:
+            yield run
+        finally:
+            run.kill()
 
 
 def _wait_until_gone(pids, seconds):
@@ -126,29 +159,38 @@ def test_closed_pool_leaves_no_process_and_starts_again_when_asked():
 
 
 @linux
-def test_interrupt_ends_the_run_within_a_second_and_leaves_no_orphan():
-    parent = _python(SEARCH_FOR_EVER)
-    assert parent.stdout is not None
-    pids = [int(word) for word in parent.stdout.readline().split()]
-    assert len(pids) == 2
-    started = time.monotonic()
-    parent.send_signal(signal.SIGINT)
-    _, errors = parent.communicate(timeout=20)
-    assert time.monotonic() - started < 1.0
-    assert "KeyboardInterrupt" in errors
-    assert not any(map(alive, pids))
+@pytest.mark.parametrize("script", [SEARCH_FOR_EVER, ELSEWHERE], ids=["main thread", "another thread"])
+def test_interrupt_ends_the_run_within_a_second_and_leaves_no_orphan(script):
+    with _ended(_python(script)) as parent:
+        pids = [int(word) for word in parent.stdout.readline().split()]
+        assert len(pids) == 2
+        started = time.monotonic()
+        parent.send_signal(signal.SIGINT)
+        _, errors = parent.communicate(timeout=20)
+        assert time.monotonic() - started < 1.0
+        assert "KeyboardInterrupt" in errors
+        assert not any(map(alive, pids))
 
 
 @linux
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
 def test_processes_die_with_their_parent_while_they_search(how):
-    parent = _python(SEARCH_FOR_EVER)
-    assert parent.stdout is not None
-    pids = [int(word) for word in parent.stdout.readline().split()]
-    parent.send_signal(how)
-    parent.communicate(timeout=20)
-    assert len(pids) == 2
-    assert _wait_until_gone(pids, 5)
+    with _ended(_python(SEARCH_FOR_EVER)) as parent:
+        pids = [int(word) for word in parent.stdout.readline().split()]
+        parent.send_signal(how)
+        parent.communicate(timeout=20)
+        assert len(pids) == 2
+        assert _wait_until_gone(pids, 5)
+
+
+def test_a_wait_ends_with_what_is_heard_or_when_its_time_is_over():
+    ear: queue.SimpleQueue[str] = queue.SimpleQueue()
+    threading.Timer(2.5 * process.GLANCE_SECONDS, ear.put, ("late",)).start()
+    with pytest.raises(queue.Empty):
+        process.heard(ear, 0.0)
+    with pytest.raises(queue.Empty):
+        process.heard(ear, 1.5 * process.GLANCE_SECONDS)
+    assert process.heard(ear) == "late"
 
 
 @linux

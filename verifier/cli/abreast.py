@@ -24,6 +24,7 @@ from charter.world import World
 from verifier.cache.codec import decode, encode
 from verifier.cache.recall import rebound
 from verifier.cache.table import read, written
+from verifier.engines.process import heard
 from verifier.engines.solver import SolverPool
 from verifier.engines.verify import verify
 from verifier.verdict import Verdict
@@ -120,7 +121,7 @@ class Side:
 
     def heard(self) -> Line:
         """The next line of the other process. Lost."""
-        line = self._ear.get()
+        line = heard(self._ear)
         if line is None:
             raise Lost
         return line

@@ -317,8 +317,10 @@ def nurse(parent: int) -> None:
         asked, ends, _, _ = socket.recv_fds(line, 1, 2)
         if not asked:
             break
-        own = os.getpid()
-        if not os.fork():
+        own, copy = os.getpid(), None
+        with contextlib.suppress(OSError):  # where there is no room for a copy, the ends of its pipes are closed
+            copy = os.fork()
+        if copy == 0:
             die_with(own)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             line.close()

@@ -38,10 +38,12 @@ class Nursery:
         self.close()
 
     def start(self) -> socket.socket:
-        """Have it start, if it was not started before; what it reads from."""
+        """Have it start, if it was not started before; what it reads from. It is started once: where it dies, solver
+        processes are started without it.
+        """
         if self._line is None:
             self._line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-            with theirs:
+            with theirs, suppress(OSError):  # where there is no room for it, what is sent to it fails
                 self._popen = subprocess.Popen(  # noqa: S603
                     self._command,
                     stdin=theirs.fileno(),
@@ -61,11 +63,23 @@ class Nursery:
         os.close(out)
         return os.fdopen(requests, "w", encoding="ascii"), os.fdopen(replies, encoding="ascii")
 
+    def gone(self) -> bool:
+        """Whether it has ended, and all that it started with it."""
+        if self._line is None:
+            return False
+        try:
+            return not self._line.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+
     def close(self) -> None:
         """End it, and all that it started, at once."""
-        if self._line is None or self._popen is None:
-            return
-        os.killpg(self._popen.pid, signal.SIGKILL)
-        self._popen.wait()
-        self._line.close()
-        self._line = None
+        if self._popen is not None:
+            os.killpg(self._popen.pid, signal.SIGKILL)
+            self._popen.wait()
+            self._popen = None
+        if self._line is not None:
+            self._line.close()
+            self._line = None

@@ -11,13 +11,16 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import IO, Any, TypeAlias
+from typing import IO, Any, TypeAlias, TypeVar
 
 from charter.dataclass import dataclass
 from verifier.engines.nursery import Nursery
 
 MALLOC, LARGE_PAGES = "GLIBC_TUNABLES", "glibc.malloc.hugetlb=1"
 CHILD = Path(__file__).with_name("child.py")
+GLANCE_SECONDS = 0.2
+"""How long is waited at most before a signal is looked for."""
+T = TypeVar("T")
 
 
 class SolverUnavailable(Exception):
@@ -48,6 +51,7 @@ class SolverProcess:
     ) -> None:
         self._popen: subprocess.Popen[str] | None = None
         self._handle: int | None = None
+        self._nursery = nursery
         self._requests: IO[str]
         self._replies: IO[str]
         if nursery is not None:
@@ -69,6 +73,16 @@ class SolverProcess:
         self.deadline: float | None = time.monotonic() + start_seconds
         self._listener = threading.Thread(target=_listen, args=(self, self._replies, ear), daemon=True)
         self._listener.start()
+
+    @property
+    def copied(self) -> bool:
+        """Whether it comes from a nursery."""
+        return self._nursery is not None
+
+    @property
+    def orphaned(self) -> bool:
+        """Whether it ended because the nursery did that it comes from."""
+        return self._nursery is not None and self._nursery.gone()
 
     def ask(self, task: int, request: str, seconds: float | None) -> bool:
         """Hand over a request of one line; False if the process has died meanwhile."""
@@ -123,6 +137,21 @@ def _listen(process: SolverProcess, stream: Any, ear: Ear) -> None:
         for line in stream:
             ear.put(Heard(process, line))
     ear.put(Heard(process, None))
+
+
+def heard(ear: "queue.SimpleQueue[T]", seconds: float | None = None) -> T:
+    """What comes next, or queue.Empty after so many seconds.
+
+    A signal that another thread received, or that came just before the wait, does not end a wait: so waits are short.
+    """
+    end = None if seconds is None else time.monotonic() + seconds
+    while True:
+        left = GLANCE_SECONDS if end is None else end - time.monotonic()
+        try:
+            return ear.get(timeout=max(0.0, min(left, GLANCE_SECONDS)))
+        except queue.Empty:
+            if left <= 0:
+                raise
 
 
 def decoded(line: str) -> dict[str, Any] | None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from charter.dataclass import dataclass
 from verifier.engines.nursery import Nursery
-from verifier.engines.process import Ear, Heard, SolverProcess, SolverUnavailable, decoded
+from verifier.engines.process import Ear, Heard, SolverProcess, SolverUnavailable, decoded, heard
 from verifier.engines.record import Record
 from verifier.linear import Number
 from verifier.problem import Answer, Problem, Status
@@ -25,7 +25,7 @@ MEMORY_MB = 1024
 WALL_SECONDS = 60.0
 START_SECONDS = 60.0
 MOST_STARTS = 4
-"""So many processes may die before they are ready: they may have been killed, or the solver may not start at all."""
+"""So many processes in a row may die before they are ready: killed, or because the solver does not start at all."""
 KILLED = "killed"
 TIMEOUT = "timeout"
 OUT_OF_MEMORY = "out of memory"
@@ -165,7 +165,7 @@ class Pending:
 
 
 class Crew:
-    """Processes of one kind and the tasks shared out among them."""
+    """Processes of one kind and the tasks shared out among them; started one by one where the nursery fails."""
 
     def __init__(
         self,
@@ -248,12 +248,12 @@ class Crew:
         deadlines = [member.deadline for member in self._members if member.deadline is not None]
         left = max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
         try:
-            heard = self._ear.get(timeout=left)
+            news = heard(self._ear, left)
         except queue.Empty:
             self._retire_overdue()
             return
-        if heard.process in self._members:
-            self._note(heard)
+        if news.process in self._members:
+            self._note(news)
 
     def _retire_overdue(self) -> None:
         now = time.monotonic()
@@ -263,23 +263,35 @@ class Crew:
                 raise SolverUnavailable(f"the solver process took more than {START_SECONDS:.0f} s to start")
             self._done(member, _failure(TIMEOUT))
 
-    def _note(self, heard: Heard) -> None:
-        member = heard.process
-        reply = None if heard.line is None else decoded(heard.line)
+    def _note(self, news: Heard) -> None:
+        member = news.process
+        reply = None if news.line is None else decoded(news.line)
         if not member.ready:
             if reply is None or "ready" not in reply:
-                self._retire(member)
-                self._stillborn += 1
-                if reply is None and self._stillborn < MOST_STARTS:
-                    return
-                raise SolverUnavailable((reply or {}).get("fatal", "the solver process does not start"))
-            member.begin(reply.get("pid"))
+                self._replace(member, reply)
+            else:
+                self._stillborn = 0
+                member.begin(reply.get("pid"))
             return
-        self._done(member, reply or _failure(KILLED))
+        if reply is None and member.orphaned and member.task is not None:
+            self._nursery = None
+            self._waiting[member.task] = self._working.pop(member.task)
+        else:
+            self._done(member, reply or _failure(KILLED))
         if reply is None or reply.get("reason") == OUT_OF_MEMORY:
             self._retire(member)
         else:
             member.rest()
+
+    def _replace(self, member: SolverProcess, reply: dict[str, Any] | None) -> None:
+        """Do without a process that ended before it was ready, and without the nursery it comes from, if any."""
+        self._retire(member)
+        if reply is None and member.copied:
+            self._nursery = None
+            return
+        self._stillborn += 1
+        if reply is not None or self._stillborn >= MOST_STARTS:
+            raise SolverUnavailable((reply or {}).get("fatal", "the solver process does not start"))
 
     def _done(self, member: SolverProcess, reply: dict[str, Any]) -> None:
         """Keep the reply to what the process was working on, if it was."""
