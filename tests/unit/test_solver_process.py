@@ -46,6 +46,7 @@ import signal
 announced = announce
 
 def announce():
+    time.sleep(1.0)  # until both processes have said that they are ready
     announced()
     signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
     time.sleep(60)
