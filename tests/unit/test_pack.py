@@ -39,6 +39,24 @@ guarantee agreed
 """
 
 
+WAITING = """charter "Ring"
+
+article 1
+  (1) members: 2 or more.
+  (2) organ Council: every member.
+  (3) matter pledge, loan.
+
+article 2
+  (1) Council decides pledge when loan is in force by some member in favour.
+  (2) alternatively, Council decides pledge by every member in favour and some member against.
+  (3) Council decides loan when pledge is in force by some member in favour.
+  (4) a member must not borrow unless loan is in force.
+
+guarantee nobody_borrows
+  never some member m does borrow.
+"""
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A pack of a charter with guarantees that hold and guarantees that fail."""
@@ -93,6 +111,15 @@ def test_every_query_says_what_answer_is_expected(made: Path) -> None:
         answer = first.removeprefix("; expected answer: ")
         assert answer in ("sat", "unsat") and f"(set-info :status {answer})" in rest
         assert rest[-1] == "(check-sat)" and not strange("\n".join(rest))
+
+
+def test_the_queries_hold_what_shows_that_decisions_never_come_into_force(tmp_path: Path) -> None:
+    file = tmp_path / "ring.charter"
+    file.write_text(WAITING, encoding="utf-8")
+    assert run(["verify", str(file), "--evidence", str(tmp_path / "pack"), "--plain"]) == 0
+    (told,) = manifest(tmp_path / "pack")["guarantees"]
+    assert [one["expected"] for one in told["queries"] if one["role"] == "proof"] == ["unsat", "unsat"]
+    assert run(["recheck", str(tmp_path / "pack"), "--plain"]) == 0
 
 
 def test_a_whole_pack_is_confirmed(made: Path) -> None:

@@ -18,13 +18,14 @@ from verifier.encode.ballots import TooManyBallots
 from verifier.encode.settings import Atlas, TooManyIndividuals
 from verifier.engines.beside import Beside
 from verifier.engines.bounded import bounded
-from verifier.engines.decide import Basis, Compilation, Settled, Steps, settle
+from verifier.engines.decide import Basis, Batch, Compilation, Settled, Steps, settle
 from verifier.engines.forms import form_of
 from verifier.engines.powers import settle_alone
 from verifier.engines.rounds import Rounds
 from verifier.engines.solver import SolverPool
 from verifier.evidence.validate import SEED, validate
 from verifier.evidence.worlds import LARGE, reduced, smaller_worlds, worlds_near
+from verifier.problem import Answer
 from verifier.runs.context import RunContext, memory
 from verifier.runs.grade import along_runs, settle_run
 from verifier.runs.lockout import answer
@@ -127,7 +128,7 @@ def _breaks(way: Model, guarantee: Guarantee, verdict: Verdict) -> bool:
 def _decided(model: Model, names: Sequence[str], means: _Means, told: Told | None) -> Verification:
     """The verdicts on the charter as it is read; of no grade above those demanded where nobody is told of them."""
     try:
-        posited = posit(model, answer(means.pool, unborn(RunContext(memory(model)))))
+        posited = posit(model, _unborn(model, names, means.pool))
     except KeyboardInterrupt:
         return Verification(model, (), interrupted=True)
     chosen = [guarantee for guarantee in posited.model.guarantees if guarantee.name in names]
@@ -141,6 +142,16 @@ def _decided(model: Model, names: Sequence[str], means: _Means, told: Told | Non
         if means.beside is not None:
             means.beside.stop()
     return Verification(model, tuple(verdicts), means.beside is None and len(verdicts) < len(chosen))
+
+
+def _unborn(model: Model, names: Sequence[str], pool: SolverPool) -> frozenset[str]:
+    """The matters on which no decision ever comes into force: every proof may rest on what shows it."""
+    log: list[tuple[Batch, Sequence[Answer]]] = []
+    found = answer(pool, unborn(RunContext(memory(model))), log)
+    if found and pool.record is not None:
+        for name in names:
+            pool.record.note(name, log)
+    return found
 
 
 def _verification(

@@ -197,8 +197,10 @@ def lockout(model: Model, pool: SolverPool) -> tuple[Lockout, ...]:
     return answer(pool, lockouts(RunContext(memory(model))))
 
 
-def answer(pool: SolverPool, asked: Asked[Result]) -> Result:
-    """What comes of a question, put by itself."""
+def answer(
+    pool: SolverPool, asked: Asked[Result], log: list[tuple[Batch, Sequence[Answer]]] | None = None
+) -> Result:  # fmt: skip
+    """What comes of a question, put by itself; what was asked for it is added to a `log`."""
     told: list[Result] = []
 
     def keep() -> Asked[None]:
@@ -208,6 +210,8 @@ def answer(pool: SolverPool, asked: Asked[Result]) -> Result:
     batch = next(waiting, None)
     while batch is not None:
         answers = pool.finish(pool.begin(batch.problems, batch.again)) if batch.wait else ()
+        if log is not None:
+            log.append((batch, answers))
         batch = _following(waiting, answers)
     return told[0]
 
