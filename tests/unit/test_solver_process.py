@@ -24,7 +24,8 @@ EASY = Problem((ge(X, 3),))
 HARD = pigeons(14)
 
 SEARCH_FOR_EVER = """
-import threading
+import signal, threading
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a run in the background of a shell ignores it
 from tests.unit.solver_problems import children_of, pigeons
 from verifier.engines.solver import SolverPool
 import os, time
