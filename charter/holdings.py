@@ -5,7 +5,8 @@ from fractions import Fraction
 from math import ceil, floor, gcd, lcm
 
 from charter.dataclass import dataclass
-from charter.model import IN_FAVOUR, And, Count, Formula, Model, PartySet, Relation, RuleUse, Stage, Truth
+from charter.leaves import conjuncts
+from charter.model import IN_FAVOUR, Count, Formula, Model, PartySet, Relation, Stage, Truth
 
 MOST_UNITS, MOST_PARTIES = 50_000, 60
 """Beyond these sums are not looked for."""
@@ -112,16 +113,12 @@ def _between(sums_: int, low: int, high: int | None) -> bool:
 
 def _demands(rule: Formula) -> Iterator[Count | None]:
     """The counts that are all asked for; None where the rule asks for something else."""
-    match rule:
-        case And(parts=parts):
-            for part in parts:
-                yield from _demands(part)
-        case RuleUse(formula=body):
-            yield from _demands(body)
-        case Count(stance=stance, relation=Relation.AT_LEAST | Relation.MORE_THAN) if stance == IN_FAVOUR:
-            yield rule
-        case _:
-            yield None
+    for one in conjuncts(rule):
+        match one:
+            case Count(stance=stance, relation=Relation.AT_LEAST | Relation.MORE_THAN) if stance == IN_FAVOUR:
+                yield one
+            case _:
+                yield None
 
 
 def _of_all(count: Count, group: PartySet) -> bool:

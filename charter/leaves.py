@@ -1,4 +1,4 @@
-"""The parts of a formula that have no parts."""
+"""The parts of a formula: those that have no parts, and those of which each must be met."""
 
 from collections.abc import Iterator
 
@@ -17,3 +17,15 @@ def leaves(formula: Formula) -> Iterator[Formula]:
             yield from leaves(formula.formula)
         case _:
             yield formula
+
+
+def conjuncts(rule: Formula) -> Iterator[Formula]:
+    """The parts without which a rule is not met, in the order of the text; rules that it uses are looked into."""
+    match rule:
+        case And(parts):
+            for part in parts:
+                yield from conjuncts(part)
+        case RuleUse(formula=body):
+            yield from conjuncts(body)
+        case _:
+            yield rule

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from charter.diagnostics import Code, Diagnostic
-from charter.model import AGAINST, IN_FAVOUR, And, Count, Formula, Makes, Model, ParamRef, Procedure, Relation, RuleUse
+from charter.leaves import conjuncts
+from charter.model import AGAINST, IN_FAVOUR, Count, Formula, Makes, Model, ParamRef, Procedure, Relation
 from charter.opposition import opposition
 from charter.resolve.resolve import Resolved
 from charter.words import article_of, spoken
@@ -60,16 +61,7 @@ def _without(model: Model, way: Procedure, number: int) -> bool:
 
 def _demands(rule: Formula) -> Iterator[Count]:
     """The counts without which a rule is never met."""
-    match rule:
-        case And(parts=parts):
-            for part in parts:
-                yield from _demands(part)
-        case RuleUse(formula=body):
-            yield from _demands(body)
-        case Count():
-            yield rule
-        case _:
-            return
+    return (one for one in conjuncts(rule) if isinstance(one, Count))
 
 
 def _by_each(count: Count) -> bool:

@@ -5,7 +5,8 @@ from fractions import Fraction
 
 from charter.diagnostics import Code, Diagnostic
 from charter.holdings import held
-from charter.model import IN_FAVOUR, And, Clause, Count, Formula, Model, Procedure, Relation, RuleUse
+from charter.leaves import conjuncts
+from charter.model import IN_FAVOUR, Clause, Count, Formula, Model, Procedure, Relation
 from charter.resolve.resolve import Resolved
 from charter.words import listing
 
@@ -41,16 +42,8 @@ def _weighed(model: Model) -> Iterator[tuple[Procedure, Count]]:
 
 def _demanded(rule: Formula) -> Iterator[Count]:
     """The counts of weights in favour without which a rule is never met."""
-    match rule:
-        case And(parts=parts):
-            for part in parts:
-                yield from _demanded(part)
-        case RuleUse(formula=body):
-            yield from _demanded(body)
-        case Count(weight=str(), stance=stance) if stance == IN_FAVOUR:
-            yield rule
-        case _:
-            pass
+    counts = (one for one in conjuncts(rule) if isinstance(one, Count))
+    return (one for one in counts if one.weight is not None and one.stance == IN_FAVOUR)
 
 
 def _blocks(count: Count, total: Fraction | int, weight: Fraction) -> bool:
