@@ -15,6 +15,7 @@ from verifier.verdict import Outcome, Verdict
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FOUNDING = EXAMPLES / "european-security-organisation.charter"
 QUORUM = EXAMPLES / "observers-as-quorum.charter"
+EVERY_STATE = EXAMPLES / "ratified-by-every-state.charter"
 
 
 @cache
@@ -140,3 +141,13 @@ def test_every_run_that_is_shown_is_replayed() -> None:
     for verdict in _verdicts().values():
         if verdict.broken is not None and verdict.breaks is not None:
             assert violates_run(model, verdict.guarantee, verdict.broken, verdict.breaks) == ""
+
+
+def test_each_state_that_is_waited_for_can_keep_a_charter_from_coming_into_force() -> None:
+    verdict = _refuted("no_state_holds_up_all", EVERY_STATE)
+    assert "article 2(2)" in _articles(verdict, EVERY_STATE)
+    assert {name for name, one in _verdicts(EVERY_STATE).items() if one.outcome is Outcome.HOLDS} == {
+        "two_thirds_are_enough",
+        "nobody_else_is_bound",
+        "nobody_is_made_a_member",
+    }
