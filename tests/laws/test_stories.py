@@ -21,6 +21,7 @@ from verifier.explain.tell import tell
 from verifier.report import formats, load
 from verifier.report.layout.page import Page
 from verifier.report.layout.wrap import columns
+from verifier.report.verify.telling import telling
 from verifier.verdict import Outcome, Verdict
 
 BATCHES = 4
@@ -74,7 +75,7 @@ def test_a_story_is_true_to_the_interpreter_and_every_format_can_print_it(batch:
         assert finding.story is not None and finding.story.replayed, sample.seed
         check_runs(sample, case, finding.story)
         whole = report(file_report(sample.model, finding))
-        texts = {name: load(name).render(whole, Page(80)) for name in formats()}
+        texts = {name: load(name).render(telling(whole), Page(80)) for name in formats()}
         assert max(columns(row) for row in texts["plain"].splitlines()) <= 80, sample.seed
     assert count > SEEDS // 10
 

@@ -170,10 +170,11 @@ def test_files_do_not_replace_the_report_on_the_terminal() -> None:
 
 def test_reports_are_written_to_every_file_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from tests.unit import findings as f
+    from verifier.report.verify.telling import telling
 
     held = f.report(f.file_report(f.CONSENSUS_COUNCIL, f.finding(f.CONSENSUS_COUNCIL, f.NOBODY_OVERRULED)))
     outputs = (Output("human"), Output("json", str(tmp_path / "a.json")), Output("plain", str(tmp_path / "a.txt")))
-    emit(held, Presentation(outputs, None, "unsettled", False))
+    emit(telling(held), Presentation(outputs, None, "unsettled", False))
     assert '"schema": 1' in (tmp_path / "a.json").read_text()
     assert (tmp_path / "a.txt").read_text() == capsys.readouterr().out
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json", "a.txt"]

@@ -24,6 +24,7 @@ from verifier.explain.report import FileReport, Report
 from verifier.report import load
 from verifier.report.github import MOST
 from verifier.report.layout.page import Page
+from verifier.report.verify.telling import telling
 from verifier.verdict import Outcome
 
 SCHEMAS = Path(__file__).resolve().parents[1] / "known" / "schemas"
@@ -71,7 +72,7 @@ def report(request: pytest.FixtureRequest) -> Report:
 
 
 def rendered(name: str, report: Report) -> str:
-    return load(name).render(report, Page())
+    return load(name).render(telling(report), Page())
 
 
 def sarif(report: Report) -> dict[str, Any]:

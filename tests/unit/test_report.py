@@ -21,6 +21,7 @@ from verifier.report import formats, load
 from verifier.report.layout.page import Line, Page, Piece, line
 from verifier.report.layout.plainjson import safe_json
 from verifier.report.layout.wrap import columns, wrap
+from verifier.report.verify.telling import telling
 from verifier.verdict import Outcome
 
 SCHEMA = Path(verifier.report.__file__).parent / "schema" / "verify-1.json"
@@ -45,7 +46,7 @@ def mixed() -> Report:
 
 
 def plain(report: Report, width: int = 80) -> str:
-    return load("plain").render(report, Page(width))
+    return load("plain").render(telling(report), Page(width))
 
 
 # ── every format ──────────────────────────────────────────────────────────────────────────────
@@ -68,13 +69,13 @@ def nasty() -> Report:
 
 @pytest.mark.parametrize("name", formats())
 def test_user_text_smuggles_nothing_into_any_format(name: str) -> None:
-    text = load(name).render(nasty(), Page(80, colour=False))
+    text = load(name).render(telling(nasty()), Page(80, colour=False))
     assert not [c for c in text if c != "\n" and safe(c) != c]
     assert "[bold]x[/bold]" in text.replace("\\", "")
 
 
 def test_colour_is_the_only_escape_sequence_and_never_comes_from_users() -> None:
-    text = load("human").render(nasty(), Page(80, colour=True))
+    text = load("human").render(telling(nasty()), Page(80, colour=True))
     without = re.sub(r"\x1b\[[0-9;]*m", "", text)
     assert not [c for c in without if c != "\n" and safe(c) != c]
     assert "\\u{1b}[31mred" in without
@@ -82,7 +83,7 @@ def test_colour_is_the_only_escape_sequence_and_never_comes_from_users() -> None
 
 @pytest.mark.parametrize("width", [80, 100])
 def test_people_read_the_same_with_and_without_colour(width: int) -> None:
-    coloured = load("human").render(mixed(), Page(width, colour=True))
+    coloured = load("human").render(telling(mixed()), Page(width, colour=True))
     assert "\x1b[" in coloured
     bare = [row.rstrip() for row in re.sub(r"\x1b\[[0-9;]*m", "", coloured).splitlines()]
     assert bare == [row.rstrip() for row in plain(mixed(), width).splitlines()]
@@ -90,7 +91,7 @@ def test_people_read_the_same_with_and_without_colour(width: int) -> None:
 
 @pytest.mark.parametrize("name", formats())
 def test_the_same_report_gives_the_same_bytes(name: str) -> None:
-    assert load(name).render(mixed(), Page()) == load(name).render(mixed(), Page())
+    assert load(name).render(telling(mixed()), Page()) == load(name).render(telling(mixed()), Page())
 
 
 # ── for people ────────────────────────────────────────────────────────────────────────────────
@@ -311,7 +312,7 @@ def is_type(value: Any, name: str) -> bool:
 
 
 def as_json(report: Report) -> Any:
-    return json.loads(load("json").render(report, Page()))
+    return json.loads(load("json").render(telling(report), Page()))
 
 
 @pytest.mark.parametrize("report", [mixed(), nasty(), f.report()], ids=["mixed", "nasty", "empty"])
@@ -347,7 +348,7 @@ def test_json_holds_the_fields_that_programs_rely_on() -> None:
 
 
 def test_json_is_ascii() -> None:
-    text = load("json").render(nasty(), Page())
+    text = load("json").render(telling(nasty()), Page())
     assert text.isascii() and text.endswith("}\n")
 
 

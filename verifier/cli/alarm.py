@@ -2,8 +2,6 @@
 
 from verifier.cli.speak import complain
 from verifier.explain.report import Report
-from verifier.report import load
-from verifier.report.layout.page import Page
 
 
 def keep(report: Report) -> None:
@@ -15,8 +13,11 @@ def keep(report: Report) -> None:
         return
     import json
 
+    from verifier.report.layout.plainjson import safe_json
+    from verifier.report.verify.json import report_json
+
     sources = {source.path: source.text for file in report.files for source in file.sources}
-    bundle = {"report": json.loads(load("json").render(report, Page())), "sources": sources}
+    bundle = {"report": safe_json(report_json(report)), "sources": sources}
     try:
         path = _kept(json.dumps(bundle, indent=2))
     except OSError as fault:

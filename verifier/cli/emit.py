@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from verifier.cli.options import ANNOTATIONS, Manner, Output, Presentation
 from verifier.cli.speak import append, save, silence, speak
-from verifier.explain.report import Report
 from verifier.report import load
+from verifier.report.alert.telling import Telling
 from verifier.report.layout.layers import layer_lines
 from verifier.report.layout.page import BLANK, Page, Piece, Style, line
 from verifier.report.layout.paint import paint
@@ -32,7 +32,7 @@ _NARROWEST = 80
 _WIDEST = 110
 
 
-def emit(report: Report, presentation: Presentation, streamed: bool = False, left: str | None = None) -> None:
+def emit(told: Telling, presentation: Presentation, streamed: bool = False, left: str | None = None) -> None:
     """Write the report to the terminal, then to the files named, and to the summary of the job where there is one.
 
     What was `streamed` to the terminal is not written there again. Where some of the report for people was told there,
@@ -43,8 +43,8 @@ def emit(report: Report, presentation: Presentation, streamed: bool = False, lef
     for output in sorted(presentation.outputs, key=lambda output: (bool(output.path), output.format == ANNOTATIONS)):
         if streamed and output == STREAMED:
             continue
-        told = left if output.format in PEOPLE and not output.path else None
-        text = _rendered(report, output, presentation) if told is None else told
+        rest = left if output.format in PEOPLE and not output.path else None
+        text = _rendered(told, output, presentation) if rest is None else rest
         try:
             if output.path:
                 save(output.path, text)
@@ -53,21 +53,21 @@ def emit(report: Report, presentation: Presentation, streamed: bool = False, lef
         except OSError as fault:
             faults.append(fault)
     if any(output.format == ANNOTATIONS for output in presentation.outputs):
-        _summarise(report)
+        _summarise(told)
     if faults:
         raise faults[0]
 
 
-def _rendered(report: Report, output: Output, presentation: Presentation) -> str:
-    return load(output.format).render(report, page_of(output.path, output.format, presentation.colour))
+def _rendered(told: Telling, output: Output, presentation: Presentation) -> str:
+    return load(output.format).render(told, page_of(output.path, output.format, presentation.colour))
 
 
-def _summarise(report: Report) -> None:
+def _summarise(told: Telling) -> None:
     """Add the report to the page of the job, which GitHub keeps in a file that each step adds to."""
     place = os.environ.get("GITHUB_STEP_SUMMARY")
     if not place:
         return
-    text = load("markdown").render(report, Page())
+    text = load("markdown").render(told, Page())
     if len(text.encode("utf-8")) > MOST_SUMMARY:
         kept = text.encode("utf-8")[:MOST_SUMMARY].decode("utf-8", "ignore")
         text = f"{kept[: kept.rfind(ENTRY)]}\n\nThe rest is left out: the page of a job holds no more.\n"

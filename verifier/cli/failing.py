@@ -65,11 +65,11 @@ def _text(fault: Broken) -> FileReport:
 
 def _json(message: str, code: Exit, file: FileReport | None = None) -> int:
     """Print why there is no answer; `file` is the one that is to blame."""
-    from verifier.report.json import render
-    from verifier.report.layout.page import Page
+    from verifier.report.layout.plainjson import printed
+    from verifier.report.verify.json import report_json
 
     stopped = code in (Exit.INTERRUPTED, Exit.TERMINATED)
     command = click.get_current_context().command_path.partition(" ")[2]
     report = Report(command, (file,) if file is not None else (), code, stopped, failure=message)
-    speak(render(report, Page()))
+    speak(printed(report_json(report)))
     return int(code)

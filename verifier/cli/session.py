@@ -14,6 +14,7 @@ from verifier.cli.signals import Signals
 from verifier.cli.stream import Stream
 from verifier.explain.conclude import Strictness, conclude
 from verifier.explain.report import FileReport
+from verifier.report.verify.telling import telling
 
 
 def session(
@@ -45,6 +46,6 @@ def session(
     report = replace(conclude(command, judged.files, strictness, stopped, special), against=judged.against)
     report = replace(report, shard=str(plan.shard or ""))
     stream.end(report)
-    emit(report, presentation, stream.on, aloud.left(report))
+    emit(telling(report), presentation, stream.on, aloud.left(report))
     keep(report)
     return int(report.exit)

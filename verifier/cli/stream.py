@@ -27,14 +27,14 @@ class Stream:
     def begin(self, command: str, shard: str) -> None:
         """Say that the run begins, or that part of it (`2/5`)."""
         if self.on:
-            from verifier.report.jsonl import opening
+            from verifier.report.verify.events import opening
 
             _print(opening(command, shard))
 
     def tell(self, file: FileReport, piece: Piece) -> None:
         """Say what was just found in a file."""
         if self.on:
-            from verifier.report.jsonl import event
+            from verifier.report.verify.events import event
 
             if isinstance(piece, Diagnostic):
                 self._told.append(piece)
@@ -43,7 +43,7 @@ class Stream:
     def end(self, report: Report) -> None:
         """Say what the run came to."""
         if self.on:
-            from verifier.report.jsonl import closing, event
+            from verifier.report.verify.events import closing, event
 
             _print("".join(event(file, one) for file, one in self._late(report)))
             _print("".join(closing(report)))

@@ -1,6 +1,7 @@
 """Output formats: one file each, found by listing this folder.
 
-A format is a module with a function `render(report, page) -> str` whose result is safe to print.
+A format is a module with a function `render(told, page) -> str` whose result is safe to print. It knows no command:
+what it takes is a `Telling` (`alert/telling.py`), which the folder of each command makes of what was found.
 Folders beside them hold what several formats share.
 """
 
@@ -9,14 +10,14 @@ import pkgutil
 from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
-    from verifier.explain.report import Report
+    from verifier.report.alert.telling import Telling
     from verifier.report.layout.page import Page
 
 
 class Format(Protocol):
     """What every format module offers."""
 
-    def render(self, report: "Report", page: "Page") -> str:
+    def render(self, told: "Telling", page: "Page") -> str:
         """The whole report as text, made safe, ending with a line feed."""
         ...
 

@@ -1,10 +1,9 @@
 """Workflow commands of GitHub Actions: annotations beside the lines of a change."""
 
 from charter.escape import inert, safe
-from verifier.explain.report import Report
-from verifier.report.alert.alert import Alert, Level
-from verifier.report.alert.alerts import alerts
+from verifier.report.alert.alert import ORDER, Alert, Level
 from verifier.report.alert.place import relative
+from verifier.report.alert.telling import Telling
 from verifier.report.layout.page import Page
 
 MOST = 9
@@ -16,9 +15,13 @@ _TEXT = str.maketrans(_DATA)
 _PROPERTY = str.maketrans({**_DATA, ":": "%3A", ",": "%2C"})
 
 
-def render(report: Report, page: Page) -> str:
+_COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
+
+
+def render(told: Telling, page: Page) -> str:
     """One command a line: what fails the run first, and of that the errors."""
-    found = sorted(alerts(report), key=lambda alert: (alert.pardon is not None, alert.rule.level is not Level.ERROR))
+    report = told.sheet()
+    found = sorted(report.alerts, key=lambda alert: (alert.pardon is not None, ORDER.index(alert.rule.level)))
     part = f" (part {report.shard} of a run)" if report.shard else ""
     lines = [_annotation(alert, part) for alert in found[:MOST]]
     rest = len(found) - MOST
@@ -38,7 +41,7 @@ def _annotation(alert: Alert, part: str) -> str:
     }
     pardoned = f"{alert.pardon.words}\n" if alert.pardon else ""
     said = ",".join(f"{name}={_escaped(value, _PROPERTY)}" for name, value in properties.items())
-    command = "notice" if alert.pardon else str(alert.rule.level)
+    command = "notice" if alert.pardon else _COMMANDS[alert.rule.level]
     return f"::{command} {said}::{_escaped(_cut(pardoned + alert.text), _TEXT)}"
 
 

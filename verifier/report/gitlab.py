@@ -1,21 +1,21 @@
 """GitLab's code-quality report: a list of problems, each with a place and a fingerprint."""
 
-from verifier.explain.report import Report
 from verifier.report.alert.alert import Alert, Level
-from verifier.report.alert.alerts import alerts
 from verifier.report.alert.place import key, relative
+from verifier.report.alert.telling import Telling
 from verifier.report.layout.page import Page
 from verifier.report.layout.plainjson import Json, printed
 
-_SEVERITY = {Level.ERROR: "critical", Level.WARNING: "minor"}
+_SEVERITY = {Level.ERROR: "critical", Level.WARNING: "minor", Level.NOTE: "info"}
 
 
-def render(report: Report, page: Page) -> str:
+def render(told: Telling, page: Page) -> str:
     """The problems as a JSON list, indented, pure ASCII, ending with a line feed. The list has no head: of which part
     of a run it is each problem says for itself, and is the same problem whatever the parts.
     """
+    report = told.sheet()
     part = f" (part {report.shard} of a run)" if report.shard else ""
-    return printed([_issue(alert, part) for alert in alerts(report)])
+    return printed([_issue(alert, part) for alert in report.alerts])
 
 
 def _issue(alert: Alert, part: str) -> Json:

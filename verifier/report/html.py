@@ -1,100 +1,23 @@
-"""One HTML file without scripts: a table of all that was checked, then every verdict with its story. Prints well."""
+"""One HTML file without scripts: a table of all that was checked, then all that is told of it. Prints well."""
 
-from collections.abc import Iterable, Iterator
-
-from verifier.explain.report import FileReport, Finding, Report
-from verifier.report.layout.diagnostic import diagnostic_lines
-from verifier.report.layout.page import Line, Page, Piece, Style
-from verifier.report.layout.scenario import scenario_lines
-from verifier.report.layout.summary import summary_lines
-from verifier.report.layout.unsettled import not_analysed_lines
-from verifier.report.layout.verdict import LABELS, label, verdict_lines
-from verifier.report.layout.wrap import wrap
+from verifier.report.alert.telling import Telling
+from verifier.report.layout.page import Page
 from verifier.report.markup.markup import markup
 from verifier.report.markup.stylesheet import STYLESHEET
-from verifier.report.markup.tree import Node, node
-from verifier.verdict import Outcome
+from verifier.report.markup.tree import node
 
-WIDTH = 88
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def render(report: Report, page: Page) -> str:
+def render(told: Telling, page: Page) -> str:
     """The report as a page of HTML that ends with a line feed."""
-    title = next((file.model.title for file in report.files if file.model), "charter")
     head = node(
         "head",
         node("meta", charset="utf-8"),
         node("meta", http_equiv="Content-Security-Policy", content=_POLICY),
         node("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        node("title", f"{title} – charter {report.command}"),
+        node("title", told.title),
         node("style", STYLESHEET),
     )
-    body = node("body", node("main", *_body(report)))
+    body = node("body", node("main", *told.body()))
     return f"<!DOCTYPE html>\n{markup(node('html', head, body, lang='en'))}\n"
-
-
-def _body(report: Report) -> Iterator[Node]:
-    yield node("header", *_paragraphs(summary_lines(report)), class_="summary")
-    for number, file in enumerate(report.files, 1):
-        yield node("section", *_file(report, file, number))
-
-
-def _file(report: Report, file: FileReport, number: int) -> Iterator[Node]:
-    yield node("h1", file.model.title if file.model and file.model.title else file.path)
-    yield node("p", file.path, class_="faint")
-    if file.failure:
-        yield node("p", f"error: {file.failure}", class_="bad")
-    if file.findings:
-        yield node("table", *(_row(finding, number) for finding in file.findings))
-    for finding in file.findings:
-        yield from _finding(finding, number)
-    for lost in file.lost:
-        yield node("p", f"{str(lost.loss).upper()} {lost.name}: {lost.words}", class_="bad")
-    yield from _block(
-        line for one in (*file.diagnostics, *file.sanity) for line in diagnostic_lines(one, file.sources, WIDTH)
-    )
-    yield from _block(not_analysed_lines(file) if report.command == "verify" else ())
-    yield from _block(scenario_lines(file, every=True))
-
-
-def _row(finding: Finding, number: int) -> Node:
-    verdict = finding.verdict
-    said = label(verdict) + (f" ({finding.pardon.words})" if finding.pardon else "")
-    name = verdict.guarantee.name
-    wording = verdict.guarantee.clause.wording or verdict.guarantee.sentence
-    shown = node("a", name, href=f"#{_anchor(finding, number)}") if _told(finding) else name
-    return node(
-        "tr", node("td", said, class_=str(LABELS[verdict.outcome][1])), node("td", shown), node("td", wording)
-    )  # fmt: skip
-
-
-def _told(finding: Finding) -> bool:
-    return finding.verdict.outcome is not Outcome.NOT_ANALYSED
-
-
-def _anchor(finding: Finding, number: int) -> str:
-    return f"charter-{number}-{finding.verdict.guarantee.name}"
-
-
-def _finding(finding: Finding, number: int) -> Iterator[Node]:
-    if _told(finding):
-        yield node("h2", finding.verdict.guarantee.name, id=_anchor(finding, number))
-        yield from _block(verdict_lines(finding, WIDTH))
-
-
-def _block(lines: Iterable[Line]) -> Iterator[Node]:
-    """Lines as they stand on a page of text, if there are any."""
-    rows = [node("span", *_pieces(row), "\n") for row in wrap(lines, WIDTH)]
-    if rows:
-        yield node("pre", *rows)
-
-
-def _paragraphs(lines: Iterable[Line]) -> Iterator[Node]:
-    return (node("p", *_pieces(row)) for row in wrap(lines, 10_000))
-
-
-def _pieces(row: Iterable[Piece]) -> Iterator[Node | str]:
-    """Pieces of text in their styles."""
-    for piece in row:
-        yield piece.text if piece.style is Style.PLAIN else node("span", piece.text, class_=str(piece.style))

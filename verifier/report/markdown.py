@@ -1,27 +1,25 @@
-"""Markdown for the page of a pull request: a table of all that was checked, and the stories of what does not hold.
+"""Markdown for the page of a pull request: tables of all that was checked, and the stories of what is wrong.
 
 Words of users stand in code spans and fences only, where Markdown knows no link, no mention, no emoji and no HTML.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from charter.escape import inert, safe, safe_line
 from verifier.explain.pardon import Pardon
-from verifier.explain.report import FileReport, Finding, Report, ScenarioFinding
-from verifier.report.alert.alert import Alert
-from verifier.report.alert.alerts import alerts
+from verifier.report.alert.alert import Alert, Level
+from verifier.report.alert.sheet import Cell, Chapter, Sheet
+from verifier.report.alert.telling import Telling
 from verifier.report.layout.page import Page
-from verifier.report.layout.verdict import label
-from verifier.verdict import Outcome
 
 
-def render(report: Report, page: Page) -> str:
+def render(told: Telling, page: Page) -> str:
     """The report as Markdown that ends with a line feed."""
-    return inert("\n".join(_lines(report)) + "\n")
+    return inert("\n".join(_lines(told.sheet())) + "\n")
 
 
-def _lines(report: Report) -> Iterator[str]:
+def _lines(report: Sheet) -> Iterator[str]:
     yield f"## charter {report.command}"
     yield ""
     yield f"**Exit {int(report.exit)}**: {report.meaning}."
@@ -29,45 +27,48 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"This is part {report.shard} of a run: the other parts look at all other guarantees."
     if report.interrupted:
         yield "**The run was interrupted: this result is partial.**"
-    for file in report.files:
+    for chapter in report.chapters:
         yield ""
-        yield from _file(file)
-    for alert in alerts(report):
+        yield from _chapter(chapter)
+    notes = [alert for alert in report.alerts if alert.rule.level is Level.NOTE]
+    for alert in (alert for alert in report.alerts if alert.rule.level is not Level.NOTE):
         yield ""
         yield from _alert(alert)
+    if notes:
+        yield from _folded(
+            f"Also to be known: {len(notes)}", (line for alert in notes for line in ("", *_alert(alert)))
+        )
+    for aside in report.asides:
+        yield from _folded(aside.title, ("", *_fenced(aside.text, aside.language)))
 
 
-def _file(file: FileReport) -> Iterator[str]:
-    yield f"### {_code(file.model.title)}, {_code(file.path)}" if file.model else f"### {_code(file.path)}"
-    if file.findings or file.scenarios:
+def _chapter(chapter: Chapter) -> Iterator[str]:
+    yield f"### {', '.join(_cell(cell) for cell in chapter.heading)}"
+    if chapter.rows:
         yield ""
-        yield "| | what was checked | line |"
-        yield "|---|---|---|"
-    yield from (_finding(finding) for finding in file.findings)
-    yield from (_scenario(finding) for finding in file.scenarios)
-    yield from _noticed(file)
-
-
-def _noticed(file: FileReport) -> Iterator[str]:
-    """What changes no verdict and ought to be known."""
-    if file.sanity:
+        yield "".join(["|", *(f" {word} |" if word else " |" for word in chapter.head)])
+        yield f"|{'---|' * len(chapter.head)}"
+    yield from (f"| {' | '.join(_cell(cell) for cell in row)} |" for row in chapter.rows)
+    if chapter.items:
         yield ""
-        yield "Also noticed:"
+        yield chapter.lead
         yield ""
-    yield from (f"- {one.code}, line {max(one.span.line, 1)}: {_code(one.message)}" for one in file.sanity)
+    yield from (f"- {''.join(_cell(cell) for cell in item)}" for item in chapter.items)
 
 
-def _finding(finding: Finding) -> str:
-    verdict = finding.verdict
-    word = label(verdict)
-    shown = f"**{word}**" if verdict.outcome is not Outcome.HOLDS else word
-    name = _code(verdict.guarantee.name)
-    return f"| {shown}{_pardon(finding.pardon)} | {name} | {verdict.guarantee.clause.span.line} |"
+def _cell(cell: Cell) -> str:
+    said = _code(cell.text) if cell.quoted else cell.text
+    shown = f"**{said}**" if cell.strong else said
+    return f"{shown} ({_code(cell.aside)})" if cell.aside else shown
 
 
-def _scenario(finding: ScenarioFinding) -> str:
-    word = "passed" if finding.passed else f"**FAILED**{_pardon(finding.pardon)}"
-    return f"| {word} | {_code(finding.scenario.name)} | {finding.scenario.clause.span.line} |"
+def _folded(title: str, lines: Iterable[str]) -> Iterator[str]:
+    """What a reader may open. The lines are Markdown again, behind an empty one."""
+    yield ""
+    yield f"<details><summary>{title}</summary>"
+    yield from lines
+    yield ""
+    yield "</details>"
 
 
 def _pardon(pardon: Pardon | None) -> str:
@@ -76,14 +77,19 @@ def _pardon(pardon: Pardon | None) -> str:
 
 def _alert(alert: Alert) -> Iterator[str]:
     """One problem: its title, its place, and the whole story in a fence that nothing in it can close."""
-    text = safe(f"{alert.title}\n\n{alert.text}")
-    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
-    fence = "`" * max(3, longest + 1)
     yield f"#### {_code(alert.subject)}{_pardon(alert.pardon)}"
     yield ""
     yield f"{_code(alert.place.file)}, line {alert.place.line}"
     yield ""
-    yield f"{fence}text"
+    yield from _fenced(f"{alert.title}\n\n{alert.text}")
+
+
+def _fenced(said: str, language: str = "text") -> Iterator[str]:
+    """A text in a fence that nothing in it can close."""
+    text = safe(said)
+    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    yield f"{fence}{language}"
     yield text
     yield fence
 

@@ -1,4 +1,4 @@
-"""SARIF 2.1.0, for code scanning: the problems of a report, each with a place, a rule and the way to it."""
+"""SARIF 2.1.0, for code scanning: what was found, each with a place, a rule and the way to it."""
 
 import os
 from urllib.parse import quote
@@ -7,10 +7,10 @@ from charter.source import Span
 from charter.version import VERSION
 from verifier.explain.exit import Exit
 from verifier.explain.pardon import Ground, Pardon
-from verifier.explain.report import Report
 from verifier.report.alert.alert import Alert, Rule, Waypoint
-from verifier.report.alert.alerts import alerts
 from verifier.report.alert.place import relative
+from verifier.report.alert.sheet import Sheet
+from verifier.report.alert.telling import Telling
 from verifier.report.layout.page import Page
 from verifier.report.layout.plainjson import Json, printed
 
@@ -19,13 +19,13 @@ _RAN = (Exit.HOLDS, Exit.PROBLEM, Exit.UNSETTLED)
 _MEANT = str.maketrans({"[": "\\[", "]": "\\]", "{": "{{", "}": "}}", "\\": "\\\\"})
 
 
-def render(report: Report, page: Page) -> str:
+def render(told: Telling, page: Page) -> str:
     """The report as a SARIF log, indented, pure ASCII, ending with a line feed."""
-    return printed({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report)]})
+    return printed({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(told.sheet())]})
 
 
-def _run(report: Report) -> Json:
-    found = alerts(report)
+def _run(report: Sheet) -> Json:
+    found = report.alerts
     rules = tuple({alert.rule.id: alert.rule for alert in found}.values())
     numbers = {rule.id: number for number, rule in enumerate(rules)}
     driver: Json = {"name": "charter", "version": VERSION, "semanticVersion": VERSION, "rules": [*map(_rule, rules)]}
@@ -45,7 +45,7 @@ def _run(report: Report) -> Json:
     }
 
 
-def _automation(report: Report) -> Json:
+def _automation(report: Sheet) -> Json:
     """What the run is one of: each part is a category of its own, for a new log of a category replaces the last."""
     if not report.shard:
         return {"id": f"charter/{report.command}/"}
@@ -80,6 +80,8 @@ def _result(alert: Alert, number: int) -> Json:
     if alert.trail:
         flow: list[Json] = [{"location": _located(waypoint)} for waypoint in alert.trail]
         result["codeFlows"] = [{"threadFlows": [{"locations": flow}]}]
+    if alert.beside:
+        result["relatedLocations"] = [_located(waypoint) for waypoint in alert.beside]
     if alert.pardon is not None:
         result.update(_pardoned(alert.pardon))
     return result

@@ -8,10 +8,15 @@ from verifier.explain.pardon import Pardon
 
 
 class Level(StrEnum):
-    """How much an alert weighs: a problem, or what is not settled or merely advised against."""
+    """How much an alert weighs: a problem; what is not settled or merely advised against; what ought to be known."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
+
+
+ORDER = tuple(Level)
+"""The levels, the gravest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,8 @@ class Alert:
     `title` is one line, `text` several; both are as the user wrote them, not yet made safe. `place` is where a reader
     should look: its file is a path as the user named it, never empty, its line at least 1. `key` is a hash of what is
     said there, without its line number: the same problem has the same key wherever the clause moves. `pardon` says
-    why the problem does not fail the run, None where it does.
+    why the problem does not fail the run, None where it does. `trail` are the steps that lead there, `beside` other
+    places that it is about.
     """
 
     rule: Rule
@@ -54,3 +60,4 @@ class Alert:
     key: str
     trail: tuple[Waypoint, ...] = ()
     pardon: Pardon | None = None
+    beside: tuple[Waypoint, ...] = ()

@@ -5,9 +5,9 @@ from verifier.amend.adoption import consent
 from verifier.amend.finding import Assessment, Clause, Detour, Orders, Outlook, Subset, Touched
 from verifier.report.amend.report import AmendReport, Refused
 from verifier.report.amend.words import camps, demanded, steps
-from verifier.report.json import story_json
 from verifier.report.layout.layersjson import charter_json
 from verifier.report.layout.plainjson import Json, printed, tool
+from verifier.report.verify.json import story_json
 from verifier.verdict import Verdict
 
 

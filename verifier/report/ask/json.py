@@ -2,9 +2,9 @@
 
 from verifier.ask.answer import Answer, Listed, Refused, Reply
 from verifier.explain.exit import Exit
-from verifier.report.json import diagnostic_json, story_json
 from verifier.report.layout.layersjson import charter_json
 from verifier.report.layout.plainjson import Json, printed, tool
+from verifier.report.verify.json import diagnostic_json, story_json
 
 
 def render(answer: Answer, path: str, sha256: str, code: Exit) -> str:

@@ -15,9 +15,9 @@ from verifier.diff.finding import (
 )
 from verifier.report.diff.report import DiffReport, File
 from verifier.report.diff.words import situation
-from verifier.report.json import story_json
 from verifier.report.layout.layersjson import charter_json
 from verifier.report.layout.plainjson import Json, printed, tool
+from verifier.report.verify.json import story_json
 from verifier.verdict import Verdict
 
 SCHEMA = 1

@@ -1,7 +1,6 @@
 """The problems of a report, in the order of the files: what does not hold, is not settled, or is written wrongly."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 from typing import assert_never
 
@@ -16,26 +15,20 @@ from verifier.explain.report import FileReport, Finding, Report, ScenarioFinding
 from verifier.explain.story import Story
 from verifier.report.alert import rules
 from verifier.report.alert.alert import Alert, Rule, Waypoint
+from verifier.report.alert.numbered import numbered
 from verifier.report.alert.place import fixed, key
+from verifier.report.alert.sheet import TEXT
 from verifier.report.layout.page import Page
 from verifier.report.layout.paint import paint
 from verifier.report.layout.verdict import label, verdict_lines
 from verifier.verdict import Outcome
-
-TEXT = "the text"
-"""The subject of what is said of a file as a whole, and of its wording."""
 
 _PAGE = Page(100)
 
 
 def alerts(report: Report) -> tuple[Alert, ...]:
     """Every problem of the report once; keys that would be the same are told apart by a number."""
-    seen: dict[str, int] = {}
-    told = []
-    for alert in (alert for file in report.files for alert in _of_file(report, file)):
-        count = seen[alert.key] = seen.get(alert.key, 0) + 1
-        told.append(replace(alert, key=f"{alert.key}:{count}"))
-    return tuple(told)
+    return numbered(alert for file in report.files for alert in _of_file(report, file))
 
 
 def subject_of(finding: Finding | ScenarioFinding) -> str:
