@@ -1,6 +1,6 @@
 """Loading a charter: its file, what it imports, what it takes from the library; all findings in one run."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -74,7 +74,7 @@ def _checked(source: Source, loader: "_Loader", practices: Collection[str], advi
     sound = advised and not _broken(loader.diagnostics)
     files = Files(unit, loader.practice, loader.library, library_names, loader.table)
     looked = look(files, practices, sound)
-    found = [*loader.diagnostics, *_new(loader.diagnostics, [*looked.diagnostics, *looked.advice])]
+    found = [*loader.diagnostics, *_new(loader.diagnostics, [*loader.own(looked.diagnostics), *looked.advice])]
     found.sort(key=lambda item: (item.span.file != source.path, item.span.file, item.span.start, item.code))
     return Checked(None if _broken(found) else looked.model, tuple(found), tuple(loader.sources))
 
@@ -119,6 +119,15 @@ class _Loader:
                 if other is not None:
                     imports.append((placed.element.alias.text if placed.element.alias else "", other))
         return Unit(source, self._files[source.path], tuple(imports))
+
+    def own(self, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+        """The findings that do not merely follow from a sentence that could not be read."""
+        files = [file for file in self._files.values() if file.unread]
+        if not files:
+            return iter(found)
+        from charter.aftermath import aftermath
+
+        return (one for one in found if not aftermath(one, files, tuple(self.sources)))
 
     def _no_amendment(self, file: File) -> None:
         """Refuse an amendment, which is no charter."""

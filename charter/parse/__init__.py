@@ -22,10 +22,10 @@ def parse(source: Source) -> tuple[File, tuple[Diagnostic, ...]]:
 
 def understood(source: Source, made: Survey) -> tuple[File, tuple[Diagnostic, ...]]:
     """As `parse`, of a file that was surveyed already."""
-    placed, more = assemble(made.pieces)
-    misfits = () if made.found or more else tuple(fit(placed))
-    found = sorted(dict.fromkeys([*made.found, *more, *misfits]), key=lambda one: (one.span.start, one.code))
-    return File(source.path, placed), _few(found)
+    whole = assemble(made.pieces)
+    misfits = () if made.found or whole.found else tuple(fit(whole.placed))
+    found = sorted(dict.fromkeys([*made.found, *whole.found, *misfits]), key=lambda one: (one.span.start, one.code))
+    return File(source.path, whole.placed, whole.unread), _few(found)
 
 
 def _few(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -26,6 +26,7 @@ from charter.syntax import (
     RuleClause,
     ScenarioHeading,
     Sentence,
+    Unread,
     VoteLine,
     Wording,
 )
@@ -40,9 +41,9 @@ class Interlude:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A sentence or a heading that could not be read, by its first word. What stands in front of it belongs to it."""
+    """A sentence or a heading that could not be read, by its words. What stands in front of it belongs to it."""
 
-    word: str = ""
+    words: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -50,6 +51,7 @@ class _Desk:
     """What has been laid out, and what waits for the sentence it belongs to."""
 
     placed: list[Placed] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
     article: str = ""
     levels: tuple[str, ...] = ()
@@ -60,13 +62,22 @@ class _Desk:
     first: dict[str, Span] = field(default_factory=dict)
 
 
-def assemble(pieces: list[Piece]) -> tuple[tuple[Placed, ...], tuple[Diagnostic, ...]]:
-    """The elements in the order of the text, and what is wrong with their order and their numbers."""
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The elements in the order of the text, what could not be read, and what is wrong with order and numbers."""
+
+    placed: tuple[Placed, ...]
+    unread: tuple[Unread, ...]
+    found: tuple[Diagnostic, ...]
+
+
+def assemble(pieces: list[Piece]) -> Assembled:
+    """The elements of a file from its pieces."""
     desk = _Desk()
     for value, span in pieces:
         _lay(desk, value, span)
     _close(desk)
-    return tuple(desk.placed), tuple(desk.found)
+    return Assembled(tuple(desk.placed), tuple(desk.unread), tuple(desk.found))
 
 
 def _lay(desk: _Desk, value: object, span: Span) -> None:
@@ -79,9 +90,9 @@ def _lay(desk: _Desk, value: object, span: Span) -> None:
         case CharterHeading() | PartHeading() | ArticleHeading() | ScenarioHeading():
             _close(desk)
             _heading(desk, value, span)
-        case Gap(word):
-            _number(desk)
-            desk.scenario = desk.scenario or word == "scenario"
+        case Gap(words):
+            desk.unread.append(Unread(words, desk.article + _number(desk)))
+            desk.scenario = desk.scenario or words[:1] == ("scenario",)
             desk.titled = True
             desk.wordings.clear()
             desk.numbers.clear()

@@ -1,13 +1,18 @@
 """Going on behind a sentence that cannot be read."""
 
+import re
+
 from charter.diagnostics import Code, Diagnostic
 from charter.parse.assemble import Gap
-from charter.parse.automaton import Automaton, Stuck, lump
+from charter.parse.automaton import Automaton, Stuck
 from charter.parse.boundary import OPENING, Boundaries
 from charter.parse.outcome import Outcome
+from charter.parse.tables import load_tables
 from charter.parse.teach import WATCHED
 from charter.parse.token import Token
 from charter.parse.trouble import Trouble, diagnose
+
+WORD = re.compile(r"[^\W\d]\w*")
 
 
 def resume(outcome: Outcome, token: Token, boundaries: Boundaries) -> int | None:
@@ -25,9 +30,15 @@ def resume(outcome: Outcome, token: Token, boundaries: Boundaries) -> int | None
     at = _sentence_end(automaton, begin, token, boundaries)
     found, at = diagnose(Trouble(automaton, token, begin, at))
     outcome.found.append(found)
-    first = lump(automaton.lines, begin, automaton.end).text
-    outcome.elements.append((Gap(first), token.span))
+    outcome.elements.append((Gap(_words(automaton.lines.text[begin:at])), token.span))
     return at if at < automaton.end else None
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The words that can be names, in the order of the text, each once; the first word whatever it is."""
+    words = dict.fromkeys(WORD.findall(text))
+    keywords = load_tables().words
+    return tuple(word for number, word in enumerate(words) if number == 0 or word not in keywords)
 
 
 def _complete(automaton: Automaton) -> None:

@@ -273,8 +273,17 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A sentence that could not be read: the words of it that can be names, and the address it has."""
+
+    words: tuple[str, ...]
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class File:
-    """One parsed file: its elements in the order of the text."""
+    """One parsed file: its elements in the order of the text, and the sentences that could not be read."""
 
     path: str
     elements: tuple[Placed, ...] = ()
+    unread: tuple[Unread, ...] = ()
