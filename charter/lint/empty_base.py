@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from charter.dataclass import dataclass
 from charter.diagnostics import Code, Diagnostic
-from charter.model import And, Ballot, Count, Formula, Not, Or, PartySet, RuleUse, Stage, Stance
+from charter.model import And, Ballot, Count, Formula, Not, Or, PartySet, Procedure, RuleUse, Stage, Stance
 from charter.resolve.extents import Extents
 from charter.resolve.resolve import Resolved
 from charter.resolve.thirds import Sight, fold, uniform
@@ -28,11 +28,11 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
     if model is None:
         return
     extents = Extents(model)
-    stages = {stage: procedure.matter for procedure in reversed(model.procedures) for stage in procedure.stages}
-    yield from dict.fromkeys(found for stage, matter in stages.items() for found in _stage(extents, matter, stage))
+    stages = {stage: procedure for procedure in reversed(model.procedures) for stage in procedure.stages}
+    yield from dict.fromkeys(found for stage, how in stages.items() for found in _stage(extents, how, stage))
 
 
-def _stage(extents: Extents, matter: str, stage: Stage) -> Iterator[Diagnostic]:
+def _stage(extents: Extents, procedure: Procedure, stage: Stage) -> Iterator[Diagnostic]:
     atoms = list(shares(And((stage.rule, stage.quorum))))
     if stage.reversed_:
         return
@@ -40,7 +40,8 @@ def _stage(extents: Extents, matter: str, stage: Stage) -> Iterator[Diagnostic]:
         empty = [atom for atom in atoms if way.ballot in stage.ballots and _leaves_empty(atom, way.ballot)]
         passes = fold(And((stage.rule, stage.quorum)), uniform(extents, way.ballot))
         if empty and passes:
-            message = f"`{empty[0].text}` counts nobody where {way.told}, and `{matter}` passes then"
+            then = "passes then" if len(procedure.stages) == 1 else "passes this stage then"
+            message = f"`{empty[0].text}` counts nobody where {way.told}, and `{procedure.matter}` {then}"
             yield Diagnostic(
                 Code.BASE_CAN_BE_EMPTY, stage.clause.span, message, "add `and some member in favour`, or a quorum"
             )

@@ -1,6 +1,6 @@
 """How many parties a set can have at least and at most, over all rosters the charter allows."""
 
-from charter.model import Model, NamedRef, Party, PartySet, Relation, Tag, TagKind
+from charter.model import Model, NamedRef, Party, PartySet, Relation, Tag
 
 
 class Extents:
@@ -125,10 +125,9 @@ class Extents:
 
     def _covers(self, group: PartySet, seat: PartySet) -> bool:
         """Whether every holder of the seat has the set's standing and tags."""
-        held = [self._tags[name] for name in seat.tags if name in self._tags]
-        among = [tag.among for tag in held if tag.kind is TagKind.SEAT]
-        standings = seat.standings or (among[0].standings if among else ())
-        tags = seat.tags + (among[0].tags if among else ())
+        among = [self._tags[name].among for name in seat.tags if name in self._tags]
+        standings = seat.standings or next((one.standings for one in among if one.standings), ())
+        tags = seat.tags + tuple(name for one in among for name in one.tags)
         standing = not group.standings or (bool(standings) and set(standings) <= set(group.standings))
         return standing and set(group.tags) <= set(tags)
 

@@ -58,10 +58,13 @@ class Scene:
                 self.told.span, f"the scenario `{self.told.name}` does not say what is decided",
                 "add a line `Council votes on budget: 3 in favour.`",
             )  # fmt: skip
-        for use in uses[1:]:
-            if use != uses[0]:
-                raise unclear(use.name.span, "a scenario is about one decision, and this names another", None)
-        return uses[0]
+        full = next((use for use in uses if use.arguments), uses[0])
+        for use in uses:
+            if use != full and (use.arguments or use.name.text != full.name.text):
+                message = "a scenario is about one decision, and this names another"
+                fix = f"write `{full.name.text}` here too, or `then:` before each vote that is about something else"
+                raise unclear(use.name.span, message, fix)
+        return full
 
     def _matter(self, word: Word) -> Matter:
         name = self.draft.names.need(word, Kind.MATTER).name

@@ -21,7 +21,7 @@ from charter.model import (
     Tally,
     Vote,
 )
-from charter.scenario.sight import Setting, Sight, open_weights, parties_expected, sight, stage_sight
+from charter.scenario.sight import Setting, Sight, alike_at, open_weights, parties_expected, sight
 from charter.semantics.evaluate import Scene, belongs, members
 from charter.semantics.outcome import hearing, holders, passes
 from charter.symmetry.alike import Classes, called, classes, spoken_of, tagged
@@ -313,8 +313,7 @@ def stage_fillings(setting: Setting, world: World, stage: Stage, vote: Vote | No
     for names, tally in pools:
         if tally.others is None and not names >= set(held):
             said = {name: tally.ballot for name in held if name in names} | said
-    seen = stage_sight(setting, stage, vote)
-    left = classes(world, [name for name in held if name not in said], seen.names, seen.weights, seen.tags)
+    left = alike_at(setting, world, stage, vote, [name for name in held if name not in said])
     for dealt in _deal([pool for pool in pools if pool[1].others], left):
         whole = said | dealt
         for names, tally in pools:

@@ -1,12 +1,13 @@
 """What a scenario can tell parties apart by: under its procedure as a whole, and at one stage."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from charter.dataclass import dataclass
 from charter.found import found
 from charter.model import Count, Model, PartySet, Scenario, Stage, VarRef, Vote
 from charter.semantics.evaluate import Scene, members
-from charter.symmetry.alike import called, spoken_of, tagged, weighed
+from charter.symmetry.alike import Classes, called, classes, spoken_of, tagged, weighed
 from charter.world import Question, World
 
 
@@ -44,11 +45,29 @@ def rules_in_sight(setting: Setting) -> tuple[object, ...]:
     return (matter, model.procedures[setting.procedure], promises)
 
 
-def stage_sight(setting: Setting, stage: Stage, vote: Vote) -> Sight:
-    """What makes a difference to who casts which ballot at the stage: its rules, where only adoption is expected."""
+def alike_at(setting: Setting, world: World, stage: Stage, vote: Vote, names: Collection[str]) -> Classes:
+    """`names` sorted into classes of parties of which it makes no difference who casts which ballot at the stage.
+
+    Where only adoption is expected, those are alike that are in the same sets of which the stage or its vote speaks:
+    in a joint session nobody asks who is of which house, unless the rule does.
+    """
     if any(expected.kind != "adopted" for expected in setting.scenario.expectations):
-        return sight(setting)
-    return _sight(setting, (stage.rule, stage.quorum, vote))
+        seen = sight(setting)
+        return classes(world, names, seen.names, seen.weights, seen.tags)
+    seen = _sight(setting, (stage.rule, stage.quorum, vote))
+    return _sorted_by_sets(Scene(setting.model, world, setting.question), names, seen, (stage.rule, stage.quorum, vote))
+
+
+def _sorted_by_sets(scene: Scene, names: Collection[str], seen: Sight, rules: object) -> Classes:
+    bare = dict.fromkeys(replace(group, only=(), minus=(), filter=None) for group in found(rules, PartySet))
+    sets = [frozenset(actor.name for actor in members(scene, group)) for group in bare]
+    found_: dict[object, list[str]] = {}
+    for actor in scene.world.actors:
+        if actor.name in names:
+            alone = actor.name if actor.name in seen.names else ""
+            heavy = tuple(pair for pair in actor.weights if pair[0] in seen.weights)
+            found_.setdefault((alone, heavy, tuple(actor.name in one for one in sets)), []).append(actor.name)
+    return tuple(tuple(group) for group in found_.values())
 
 
 def _sight(setting: Setting, rules: object) -> Sight:

@@ -161,6 +161,22 @@ def test_a_share_of_nobody_is_no_matter_where_somebody_must_be_in_favour(tmp_pat
     assert "W504" not in codes(tmp_path, f"{text} (4) Court decides act by some member in favour and {rule}.\n")
 
 
+@pytest.mark.parametrize("judges", ["every judge", "every judge member"])
+def test_an_organ_of_a_role_has_as_many_as_the_role(tmp_path: Path, judges: str) -> None:
+    text = f"{NAMED} (1) role judge: 2 members.\n (2) organ Court: {judges}.\n (3) decisions bind every member.\n"
+    assert "W504" not in codes(tmp_path, f"{text} (4) Court decides act by two thirds of all members in favour.\n")
+
+
+@pytest.mark.parametrize(
+    ("then", "said"), [("", "passes then"), (", then ratified by every member", "passes this stage")]
+)
+def test_a_stage_that_nobody_has_come_to_is_not_the_whole_decision(tmp_path: Path, then: str, said: str) -> None:
+    path = tmp_path / "act.charter"
+    path.write_text(decided(f"two thirds of the members voting in favour{then}"), "utf-8")
+    (found,) = [one.message for one in charter.check(path).diagnostics if one.code is Code.BASE_CAN_BE_EMPTY]
+    assert said in found
+
+
 def test_the_advice_on_an_empty_organ_names_who_sits_there(tmp_path: Path) -> None:
     path = tmp_path / "court.charter"
     text = f"{NAMED} (1) standing judge.\n (2) judges: any number.\n (3) organ Court: every judge.\n"

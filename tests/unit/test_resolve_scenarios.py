@@ -79,6 +79,14 @@ def test_a_scenario_says_what_it_expects(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_second_vote_on_the_same_decision_need_not_say_again_whom_it_concerns(tmp_path: Path) -> None:
+    made = scenario(
+        tmp_path,
+        "Council votes on act: the rest in favour.\nratification of act(of Spain, kind civil): the rest ratifying.",
+    )
+    assert (made.arguments, made.categories) == ((("of", "Spain"),), (("kind", "civil"),))
+
+
 @pytest.mark.parametrize(
     ("lines", "code"),
     [

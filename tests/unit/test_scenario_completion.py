@@ -34,6 +34,20 @@ article 1 "Parts"
   (9) decisions of People bind every member.
 """
 
+CONGRESS = """charter "Two houses, and both together"
+article 1 "Parts"
+  (1) standing deputy, senator.
+  (2) deputies: 577.
+  (3) senators: 348.
+  (4) organ Assembly: every deputy.
+  (5) organ Senate: every senator.
+  (6) organ Congress: every deputy and every senator.
+  (7) matter revision.
+  (8) Assembly decides revision by simple_majority, then approved by Senate by simple_majority,
+      then approved by Congress by {rule}.
+  (9) decisions of Assembly bind every deputy.
+"""
+
 CLUB = """charter "A club"
 article 1 "Parts"
   (1) members: 12.
@@ -104,6 +118,30 @@ def test_a_weight_that_a_rule_sums_and_the_charter_leaves_open_decides(tmp_path:
     )
     text = PEOPLE.format(votes="any")
     assert "weights that the charter leaves open" in told(tmp_path, text, "given 10 voters.", *lines)
+
+
+REVISION = (
+    "Assembly votes on revision: 300 in favour; 200 against; the rest absent.",
+    "Senate votes on revision: 162 in favour; 125 against; the rest absent.",
+)
+
+
+def test_in_a_joint_session_nobody_asks_who_is_of_which_house(tmp_path: Path) -> None:
+    text = CONGRESS.format(rule="three fifths of the members voting in favour")
+    enough = "Congress votes on revision: 539 in favour; 357 against; the rest abstaining."
+    few = "Congress votes on revision: 537 in favour; 359 against; the rest abstaining."
+    assert told(tmp_path, text, *REVISION, enough, "expect adopted.") == ""
+    assert told(tmp_path, text, *REVISION, few, "expect not adopted, by article 1(8).") == ""
+
+
+def test_in_a_joint_session_that_counts_one_house_it_is_open_who_is_of_it(tmp_path: Path) -> None:
+    text = CONGRESS.format(rule="at least 4 deputies in favour").replace("577", "5").replace("348", "3")
+    votes = (
+        "Assembly votes on revision: 3 in favour; 2 against.",
+        "Senate votes on revision: 3 in favour.",
+        "Congress votes on revision: 5 in favour; the rest abstaining.",
+    )
+    assert "leaves open" in told(tmp_path, text, *votes, "expect adopted.")
 
 
 def test_roles_out_of_sight_are_given_in_one_way(tmp_path: Path) -> None:

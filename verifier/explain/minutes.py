@@ -209,8 +209,16 @@ def _remarks(model: Model, world: World, decision: Decision, result: StageResult
         yield f"{address}, or what it relies on, was amended: it lets the decision through, or not, as it now reads."
     elif not result.atoms and not stage.reversed_:
         yield f"{address} demands nothing of the ballots here."
-    if any(atom.measure.base == 0 and atom.atom.of_base for atom in result.atoms):
-        yield f"Nobody is in the set of which {stage.clause.address} takes a share: the demand counts as it computes."
+    empty = [value.atom for value in result.atoms if value.measure.base == 0 and value.atom.of_base]
+    yield from dict.fromkeys(_of_nothing(stage, atom) for atom in empty)
+
+
+def _of_nothing(stage: Stage, atom: Count) -> str:
+    """That the demand takes a share of nothing."""
+    under = stage.clause.address
+    if atom.weight is None:
+        return f"Nobody is in the set of which {under} takes a share: the demand counts as it computes."
+    return f"Nobody of whom {under} takes a share has any {spoken(atom.weight)}: the demand counts as it computes."
 
 
 def _names(world: World) -> frozenset[str]:
