@@ -49,12 +49,11 @@ def failing(work: Callable[[], int], manner: Manner) -> int:
 
 def refuse(diagnostics: Sequence[Diagnostic], sources: Sequence[Source]) -> None:
     """Tell errors on standard error, each with the line that it is in."""
-    from verifier.report.layout.diagnostic import diagnostic_lines
+    from verifier.report.layout.diagnostic import diagnostics_lines
     from verifier.report.layout.wrap import wrap
 
-    for one in diagnostics:
-        for row in wrap(diagnostic_lines(one, tuple(sources), _WIDTH), _WIDTH):
-            complain("".join(piece.text for piece in row), label="")
+    for row in wrap(diagnostics_lines(diagnostics, tuple(sources), _WIDTH), _WIDTH):
+        complain("".join(piece.text for piece in row), label="")
 
 
 def _text(fault: Broken) -> FileReport:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from charter.diagnostics.diagnostic import Diagnostic
 from verifier.explain.report import FileReport, Finding, Report
-from verifier.report.layout.diagnostic import diagnostic_lines
+from verifier.report.layout.diagnostic import diagnostics_lines
 from verifier.report.layout.layers import layer_lines
 from verifier.report.layout.page import BLANK, Line, Piece, Style, line
 from verifier.report.layout.review import lost_lines
@@ -36,8 +36,7 @@ def opening_lines(command: str, file: FileReport, width: int) -> Iterator[Line]:
         yield BLANK
     elif command != "lint":  # each message of lint names its file
         yield from _title(command, file)
-    for diagnostic in file.diagnostics:
-        yield from diagnostic_lines(_noted(file, diagnostic), file.sources, width)
+    yield from diagnostics_lines((_noted(file, one) for one in file.diagnostics), file.sources, width)
     yield from finding_lines(file.findings, width)
 
 

@@ -1,6 +1,7 @@
 """One diagnostic as lines: what is wrong, where, the quoted line, and what to write instead."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from charter.diagnostics.code import Severity
 from charter.diagnostics.diagnostic import Diagnostic
@@ -11,7 +12,31 @@ from verifier.report.layout.wrap import columns
 
 _STYLES = {Severity.ERROR: Style.BAD, Severity.WARNING: Style.OPEN}
 _MARGIN = 8
+_FEW, _NAMED = 2, 8
+"""So many repetitions of a message have one of their own each; so many lines of the others are named."""
 _CUT = "..."
+
+
+def diagnostics_lines(found: Iterable[Diagnostic], sources: tuple[Source, ...], width: int) -> Iterator[Line]:
+    """All messages; what three places or more deserve is printed at the first, with the lines of the others."""
+    alike: dict[tuple[object, ...], list[Diagnostic]] = {}
+    for one in found:
+        alike.setdefault((one.code, one.message, one.fix, one.notes, one.span.file), []).append(one)
+    for first, *rest in alike.values():
+        if len(rest) < _FEW:
+            shown = [first, *rest]
+        else:
+            shown = [replace(first, notes=(*first.notes, _elsewhere([one.span.line for one in rest])))]
+        for one in shown:
+            yield from diagnostic_lines(one, sources, width)
+
+
+def _elsewhere(lines: Sequence[int]) -> str:
+    """`the same in lines 40, 41 and 46`, or the first lines and the number of the others."""
+    *most, last = [str(number) for number in dict.fromkeys(lines)]
+    if len(most) >= _NAMED:
+        return f"the same in lines {', '.join(most[:_NAMED])} and in {len(lines) - _NAMED} more places"
+    return f"the same in lines {', '.join(most)} and {last}" if most else f"the same elsewhere in line {last}"
 
 
 def diagnostic_lines(diagnostic: Diagnostic, sources: tuple[Source, ...], width: int) -> Iterator[Line]:

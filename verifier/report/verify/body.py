@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from verifier.explain.report import FileReport, Finding, Report
-from verifier.report.layout.diagnostic import diagnostic_lines
+from verifier.report.layout.diagnostic import diagnostics_lines
 from verifier.report.layout.scenario import scenario_lines
 from verifier.report.layout.summary import summary_lines
 from verifier.report.layout.unsettled import not_analysed_lines
@@ -31,9 +31,7 @@ def _file(report: Report, file: FileReport, number: int) -> Iterator[Node]:
         yield from _finding(finding, number)
     for lost in file.lost:
         yield node("p", f"{str(lost.loss).upper()} {lost.name}: {lost.words}", class_="bad")
-    yield from block(
-        line for one in (*file.diagnostics, *file.sanity) for line in diagnostic_lines(one, file.sources, WIDTH)
-    )
+    yield from block(diagnostics_lines((*file.diagnostics, *file.sanity), file.sources, WIDTH))
     yield from block(not_analysed_lines(file) if report.command == "verify" else ())
     yield from block(scenario_lines(file, every=True))
 
