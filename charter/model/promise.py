@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from charter.dataclass import dataclass
 from charter.model.formula import Formula
-from charter.model.parties import Ballot, Clause, PartySet, Ref
+from charter.model.parties import Ballot, Clause, PartySet, Ref, TagRule
 from charter.model.time import Moment, Period
 
 
@@ -220,9 +220,9 @@ class Expectation:
 class Scenario:
     """One decision with concrete ballots and what must come of it.
 
-    `sizes` gives the number of parties by standing, named ones included, where the scenario says so; `places`
-    puts named parties into tags: (party, tag). Names the charter does not know stand for
-    anonymous parties of the standing that the organ seats. `under` is the address of the procedure
+    `sizes` gives the number of parties by standing, named ones included, where the scenario says so; `counts` how many
+    have a role, a bloc or a seat; `places` puts named parties into tags: (party, tag). Names the charter does not know
+    stand for anonymous parties of the standing that the organ seats. `under` is the address of the procedure
     when several are open, or empty.
     """
 
@@ -237,6 +237,7 @@ class Scenario:
     votes: tuple[Vote, ...]
     expectations: tuple[Expectation, ...]
     clause: Clause
+    counts: tuple[TagRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +304,8 @@ Happening: TypeAlias = DeedDone | VoteHeld | Check
 
 @dataclass(frozen=True, slots=True)
 class Chronicle:
-    """A scenario of several steps, in the order they happen in. `sizes`, `places`, `conditions` as in Scenario.
+    """A scenario of several steps, in the order they happen in. `sizes`, `counts`, `places` and `conditions` as in
+    Scenario.
 
     The charter entered into force on the day `since` (on the first day that is given, if None).
     """
@@ -315,3 +317,4 @@ class Chronicle:
     conditions: tuple[str, ...]
     happenings: tuple[Happening, ...]
     clause: Clause
+    counts: tuple[TagRule, ...] = ()

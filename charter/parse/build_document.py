@@ -217,7 +217,11 @@ def given_line(kids: Kids, _: Span) -> GivenLine:
 
 
 def given_size(kids: Kids, span: Span) -> Given:
-    return Given("size", one(kids, Number).value, one(kids, Phrase), (), None, span=span)
+    return Given("size", one(kids, Number).value, maybe(kids, Phrase), (), maybe_name(kids), span=span)
+
+
+def nobody(_: Kids, span: Span) -> Number:
+    return Number(0, span)
 
 
 def given_condition(kids: Kids, span: Span) -> Given:
@@ -326,7 +330,7 @@ DOCUMENT: Mapping[str, Builder] = {
     "swapping": change_form("swapping"), "irrelevant": change_form("irrelevant"), "support": change_form("support"),
     "opposition": change_form("opposition"), "body": body, "grade": grade,
     "accept": accept, "accept_warning": accept_warning, "ground": ground,
-    "given_line": given_line, "given_size": given_size, "given_condition": given_condition,
+    "given_line": given_line, "given_size": given_size, "nobody": nobody, "given_condition": given_condition,
     "given_place": given_place, "given_since": given_since,
     "vote_line": vote_line, "round_line": round_line,
     "tallies": tallies, "tally": tally, "tally_for": tally_for,

@@ -14,7 +14,7 @@ from charter.resolve.moments import period
 from charter.resolve.names import Kind
 from charter.resolve.phrases import bare_word, group
 from charter.resolve.scenarios import Scene
-from charter.resolve.told import Told, conditions, places, since, sizes, stories_told, unclear
+from charter.resolve.told import Told, conditions, counts, places, since, sizes, stories_told, unclear
 from charter.source import Span
 from charter.syntax import Argument, DoneLine, ExpectLine, GivenLine, MatterUse, Phrase, VoteLine, When, Word
 
@@ -48,6 +48,7 @@ class _Steps:
             name=self.told.name,
             since=since(self.told),
             sizes=sizes(self.draft, self.told, self.clause),
+            counts=counts(self.draft, self.told, self.clause),
             places=places(self.draft, tuple(item for item in placed if not self._is_value(item.names[0].text))),
             conditions=conditions(self.draft, self.told),
             happenings=tuple(self._happenings()),

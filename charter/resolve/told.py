@@ -1,16 +1,18 @@
 """A scenario as it stands in the text, and what it says is given."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from charter.dataclass import dataclass
 from charter.diagnostics import Code
-from charter.model import Clause, PartySet
+from charter.model import Clause, PartySet, Relation, TagRule
 from charter.resolve.dates import day
 from charter.resolve.desk import Fault
 from charter.resolve.draft import Draft
+from charter.resolve.files import clause_at, said
 from charter.resolve.names import Kind
-from charter.resolve.phrases import group
+from charter.resolve.phrases import group, without_ballot
 from charter.source import Span
 from charter.syntax import (
     DoneLine,
@@ -22,6 +24,9 @@ from charter.syntax import (
     ScenarioLine,
     VoteLine,
 )
+
+STANDINGS = ((), ("leaving",))
+"""What follows the first standing where one is meant: members that have given notice are members."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +101,35 @@ def since(told: Told) -> date | None:
 
 def sizes(draft: Draft, told: Told, clause: Clause) -> tuple[tuple[str, int], ...]:
     """How many parties of each standing there are, where it is given."""
-    found = tuple(_size(draft, item, clause) for item in told.given if item.kind == "size")
+    pairs = [(_counted(draft, item, clause), item.number) for item in told.given if item.kind == "size"]
+    found = tuple((group.standings[0], number) for group, number in pairs if _is_standing(group))
     said_once(told, tuple(name for name, _ in found))
     return found
 
 
-def _size(draft: Draft, item: Given, clause: Clause) -> tuple[str, int]:
+def counts(draft: Draft, told: Told, clause: Clause) -> tuple[TagRule, ...]:
+    """How many parties have a role, a bloc or a seat, where it is given."""
+    pairs = [(_counted(draft, item, clause), item) for item in told.given if item.kind == "size"]
+    found = [(group, item) for group, item in pairs if not _is_standing(group)]
+    said_once(told, tuple(said(draft.view(clause).source, item.span).lstrip("0123456789") for _, item in found))
+    return tuple(TagRule(g, Relation.EXACTLY, i.number, clause_at(clause.address, i.span)) for g, i in found)
+
+
+def _counted(draft: Draft, item: Given, clause: Clause) -> PartySet:
+    """Of whom there are so many."""
+    place = tuple(tag for _, tag in _places(draft, replace(item, names=(item.value,)))) if item.value else ()
     if item.phrase is None:
-        raise unclear(item.span, "of whom there are so many is not said", "write `given 193 members`")
-    found = group(draft.view(clause), item.phrase)
-    standings = found.parties.standings
-    if found.weight is not None or found.parties != PartySet(standings) or standings[1:] not in ((), ("leaving",)):
-        message = "only the number of parties of one standing can be given"
-        raise unclear(item.span, message, "write `given 193 members`")
-    return standings[0], item.number
+        return PartySet(tags=place)
+    found = without_ballot(item.phrase, group(draft.view(clause), item.phrase))
+    parties = replace(found.parties, tags=(*found.parties.tags, *place))
+    if found.weight is not None or found.refs or not (_is_standing(parties) or parties.tags or parties.organs):
+        message = "how many there are of one standing, or have a role, can be given"
+        raise unclear(item.span, message, "write `given 193 members; 134 developing members; 27 in EU`")
+    return parties
+
+
+def _is_standing(group_: PartySet) -> bool:
+    return group_ == PartySet(group_.standings) and group_.standings[:1] != () and group_.standings[1:] in STANDINGS
 
 
 def places(draft: Draft, items: tuple[Given, ...]) -> tuple[tuple[str, str], ...]:

@@ -3,9 +3,11 @@
 Weights that the charter leaves open are 1 in these worlds.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, product
+from typing import TypeAlias
 
 from charter.admission.worlds import allowed, limits
 from charter.dataclass import dataclass
@@ -13,6 +15,7 @@ from charter.exhaust.worlds import name_anonymous, sizes, variants
 from charter.model import (
     Ballot,
     Model,
+    PartySet,
     Relation,
     Roster,
     Scenario,
@@ -28,6 +31,9 @@ from charter.symmetry.alike import Classes, called, classes, spoken_of, tagged
 from charter.world import Actor, Decision, StageBallots, World
 
 MOST = 2_000  # worlds to try, ballots of one stage to try
+
+Room: TypeAlias = Mapping[str, tuple[int, int]]
+"""From how many up to how many parties more may have a tag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +149,14 @@ def _with(model: Model, world: World, hidden: Sequence[str]) -> tuple[World | No
 
 def _given(model: Model, world: World, hidden: Sequence[str]) -> tuple[World | None, bool]:
     """The world with as few of the tags as make it one that is allowed; else None, and whether all ways were tried."""
-    if not hidden:
-        return (None if allowed(model, world) else world), True
+    if not hidden or allowed(_without(model, hidden), world):
+        return (None if hidden or allowed(model, world) else world), True
     names = [actor.name for actor in world.actors]
     groups = classes(world, names, called((model.tags, model.tag_rules)))
     pools = [_pool_of(model, world, group, hidden) for group in groups]
     least = _tags_asked(replace(model, tags=tuple(tag for tag in model.tags if tag.name in hidden)))
-    rows = (row for tags in range(least, len(names) * len(hidden) + 1) for row in _spread(pools, tags))
+    room = _room(replace(model, tags=tuple(tag for tag in model.tags if tag.name in hidden)))
+    rows = (row for tags in range(least, len(names) * len(hidden) + 1) for row in _spread(pools, tags, room))
     for tried, row in enumerate(rows):
         placed = {actor.name: actor for actor in row}
         whole = World(tuple(placed[name] for name in names))
@@ -196,10 +203,13 @@ def _worlds_to_try(setting: Setting, rules: Collection[TagRule]) -> Iterator[tup
     known, least, asked = _known_pools(setting), _least(setting), _tags_asked(model)
     start = max(least, sum(limits(model, s)[0] for s in model.standings))
     reach = sum(rule.number for rule in rules) + len(told) + 1
-    for total, tags in ((n, t) for n in range(start, start + reach) for t in range(n * len(model.tags) + reach)):
+    totals = [n for n in range(start, start + reach) if next(sizes(model, model.standings, n), None) is not None]
+    for total, tags in ((n, t) for n in totals for t in range(n * len(model.tags) + reach)):
         for chosen in product(*told):
             if tags + sum(len(actor.tags) for actor in chosen) >= asked:
-                spread = (rest for pools in _pools(model, chosen, total) for rest in _spread([*known, *pools], tags))
+                room = _room(setting.model, chosen)
+                splits = ([*known, *pools] for pools in _pools(model, chosen, total))
+                spread = (rest for pools in splits for rest in _spread(_ordered(setting, pools), tags, room))
                 yield from (((total, tags), _world(model, [*chosen, *rest])) for rest in spread)
 
 
@@ -212,6 +222,21 @@ def _tags_asked(model: Model) -> int:
         if tag.members is None
     }
     return sum(max(numbers, default=0) for numbers in asked.values())
+
+
+def _room(model: Model, chosen: Sequence[Actor] = ()) -> Room:
+    """How many more parties must and may have each free tag of which it is said how many have it at most."""
+    high, low = (Relation.AT_MOST, Relation.EXACTLY), (Relation.AT_LEAST, Relation.EXACTLY)
+    found: dict[str, tuple[int, int]] = {}
+    for tag in model.tags if any(rule.relation in high for rule in model.tag_rules) else ():
+        anyone = (PartySet(tags=(tag.name,)), replace(tag.among, tags=(*tag.among.tags, tag.name)))
+        rules = [rule for rule in model.tag_rules if rule.group in anyone]
+        most = [rule.number for rule in rules if rule.relation in high]
+        if most and tag.members is None:
+            have = sum(tag.name in actor.tags for actor in chosen)
+            least = max((rule.number for rule in rules if rule.relation in low), default=0)
+            found[tag.name] = (least - have, min(most) - have)
+    return found
 
 
 def _least(setting: Setting) -> int:
@@ -242,27 +267,55 @@ def _pools(model: Model, chosen: Sequence[Actor], total: int) -> Iterator[list[P
             yield [Pool(("",) * missing[s], plain, tuple(tagged)) for s, (plain, *tagged) in ways.items()]
 
 
-def _spread(pools: Sequence[Pool], tags: int) -> Iterator[list[Actor]]:
-    """The parties of the pools, with that many free tags in all."""
-    if not pools or tags > sum(len(p.names) * max((len(kind.tags) for kind in p.tagged), default=0) for p in pools):
+def _ordered(setting: Setting, pools: Sequence[Pool]) -> list[Pool]:
+    """The pools; where the scenario says how many have a tag, those who have it before those who have not."""
+    if not setting.scenario.counts:
+        return [*pools]
+    names = [tag.name for tag in setting.model.tags]
+
+    def order(kind: Actor) -> tuple[bool, ...]:
+        return tuple(name not in kind.tags for name in names)
+
+    return [replace(pool, tagged=tuple(sorted(pool.tagged, key=order))) for pool in pools]
+
+
+def _spread(pools: Sequence[Pool], tags: int, room: Room) -> Iterator[list[Actor]]:
+    """The parties of the pools, with that many free tags in all, each given to as many as there is room for."""
+    if not pools or tags > _most_tags(pools, room):
         yield from [[]] if not pools and tags == 0 else []
         return
     pool = pools[0]
-    for marked in _choose(pool, pool.tagged, len(pool.names), tags):
-        kinds = [*marked, *[pool.plain] * (len(pool.names) - len(marked))]
-        actors = [replace(kind, name=name) for kind, name in zip(kinds, pool.names, strict=True)]
-        left = tags - sum(len(kind.tags) - len(pool.plain.tags) for kind in marked)
-        yield from ([*actors, *rest] for rest in _spread(pools[1:], left))
+    for marked in _choose(pool, pool.tagged, len(pool.names), tags, room, len(pools) == 1):
+        given = Counter(tag for kind in marked for tag in kind.tags if tag not in pool.plain.tags)
+        left = {tag: (low - given[tag], high - given[tag]) for tag, (low, high) in room.items()}
+        for rest in _spread(pools[1:], tags - given.total(), left):
+            kinds = [*marked, *[pool.plain] * (len(pool.names) - len(marked))]
+            yield [*(replace(kind, name=name) for kind, name in zip(kinds, pool.names, strict=True)), *rest]
 
 
-def _choose(pool: Pool, kinds: Sequence[Actor], size: int, tags: int) -> Iterator[list[Actor]]:
-    """At most `size` parties of these kinds with at most that many free tags in all."""
+def _most_tags(pools: Sequence[Pool], room: Room) -> int:
+    """No more free tags can be given; none where some tag must be given to more than it may."""
+    if any(low > high for low, high in room.values()):
+        return -1
+    most = sum(len(p.names) * max((len(kind.tags) for kind in p.tagged), default=0) for p in pools)
+    named = {tag for p in pools for kind in p.tagged for tag in kind.tags if tag not in p.plain.tags}
+    return min(most, sum(room[tag][1] for tag in named)) if named <= room.keys() else most
+
+
+def _choose(pool: Pool, kinds: Sequence[Actor], size: int, tags: int, room: Room, last: bool) -> Iterator[list[Actor]]:
+    """At most `size` parties of these kinds with at most that many free tags in all, with all of them in the `last`."""
     if not kinds:
-        yield []
+        yield from [] if last and tags else [[]]
         return
-    cost = len(kinds[0].tags) - len(pool.plain.tags)
-    for number in range(min(size, tags // cost) + 1):
-        rest = _choose(pool, kinds[1:], size - number, tags - number * cost)
+    fresh = [tag for tag in kinds[0].tags if tag not in pool.plain.tags]
+    later = {tag for kind in kinds[1:] for tag in kind.tags}
+    due = [room[tag][0] for tag in fresh if last and tag in room and tag not in later]
+    most = min([size, tags // len(fresh), *(room[tag][1] for tag in fresh if tag in room)])
+    for number in range(max([0, *due]), most + 1):
+        left = {
+            tag: (low - number, high - number) if tag in fresh else (low, high) for tag, (low, high) in room.items()
+        }
+        rest = _choose(pool, kinds[1:], size - number, tags - number * len(fresh), left, last)
         yield from ([kinds[0]] * number + others for others in rest)
 
 

@@ -19,6 +19,7 @@ def opening(model: Model, chronicle: Chronicle) -> World | str:
     clues: dict[str, str] = {party.name: party.standing for party in model.parties}
     for name, standing in _mentioned(model, chronicle):
         clues.setdefault(name, standing)
+    model = replace(model, tag_rules=(*model.tag_rules, *chronicle.counts))
     actors = [_actor(model, chronicle, name, standing) for name, standing in clues.items()]
     declared = [party.name for party in model.parties]
     for standing in model.standings:

@@ -58,6 +58,7 @@ class Completion:
 
 def run(model: Model, scenario: Scenario) -> ScenarioResult:
     """The result of the scenario; it fails when what it leaves out makes a difference."""
+    model = replace(model, tag_rules=(*model.tag_rules, *scenario.counts))
     ways = list(settings(model, scenario))
     fits = [fitting_worlds(setting) for setting in ways]
     pairs = zip(ways, fits, strict=True)

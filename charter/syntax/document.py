@@ -116,7 +116,8 @@ ALONE = ""
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """`193 members` (kind size), `on_proposal` (condition), `Norway, Denmark in NATO`, `kind is military` (place),
+    """`193 members`, `60 developing`, `no member in NATO` (kind size; `value` is what stands behind `in`),
+    `on_proposal` (condition), `Norway, Denmark in NATO`, `kind is military` (place),
     `in force since 24 August 1949` (since), `practice "NAME"` (practice, named by `value`, which is `ALONE` for
     `the text alone`).
     """

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from charter.model import Ballot, PartySet, Scenario, Tally
+from charter.model import Ballot, PartySet, Relation, Scenario, Tally
 from tests.unit.resolving import codes, model
 
 BODY = """\
@@ -94,7 +94,7 @@ def test_a_second_vote_on_the_same_decision_need_not_say_again_whom_it_concerns(
         ("Council votes on act(of Spain): 3 in favour.\nexpect adopted.", "E412"),
         ("Council votes on budget: 3 in favour.\nCouncil votes on act(of Spain): 3 in favour.", "E412"),
         ("Council votes on budget: 3 in favour.\nratification: 3 ratifying.", "E412"),
-        ("given 5 members of NATO.\nCouncil votes on budget: 3 in favour.", "E412"),
+        ("given 5 parties.\nCouncil votes on budget: 3 in favour.", "E412"),
         ("Council votes on act(kind civil): 3 in favour.", "E313"),
         ("Council votes on act(by Spain): 3 in favour.", "E313"),
         ("Council votes on bugdet: 3 in favour.", "E301"),
@@ -108,3 +108,24 @@ def test_a_second_vote_on_the_same_decision_need_not_say_again_whom_it_concerns(
 )
 def test_a_scenario_that_cannot_be_told_is_reported(tmp_path: Path, lines: str, code: str) -> None:
     assert codes(tmp_path, f'{BODY}scenario "S"\n{lines}') == [code]
+
+
+def test_how_many_have_a_role_or_a_seat_is_given_by_number(tmp_path: Path) -> None:
+    lines = (
+        "given 8 members; 3 members of NATO; 2 permanent; 1 in Board; no permanent member in NATO.\n"
+        "Council votes on budget: the rest in favour.\nexpect adopted."
+    )
+    made = scenario(tmp_path, lines)
+    assert made.sizes == (("member", 8),)
+    assert [(rule.group, rule.relation, rule.number) for rule in made.counts] == [
+        (PartySet(("member",), ("NATO",)), Relation.EXACTLY, 3),
+        (PartySet(tags=("permanent",)), Relation.EXACTLY, 2),
+        (PartySet(tags=("elected seat of Board",)), Relation.EXACTLY, 1),
+        (PartySet(("member",), ("permanent", "NATO")), Relation.EXACTLY, 0),
+    ]
+
+
+def test_how_many_of_somebody_named_or_voting_there_are_cannot_be_given(tmp_path: Path) -> None:
+    for given in ("2 France", "3 members voting", "2 parties", "2 in budget", "3 in NATO; 4 in NATO"):
+        lines = f'scenario "S"\ngiven {given}.\nCouncil votes on budget: the rest in favour.\nexpect adopted.'
+        assert [code for code in codes(tmp_path, f"{BODY}{lines}") if code.startswith("E")], given

@@ -154,3 +154,58 @@ def test_roles_out_of_sight_must_still_be_filled(tmp_path: Path) -> None:
     text = text.replace("  (3) role conduct: 3 members.\n", "").replace("  (5) blocs of members: Red, Blue.\n", "")
     lines = ("Committers votes on release: Ann, Bo, Cy in favour; Di against.", "expect adopted.")
     assert "no roster" in told(tmp_path, text, "given 12 members.", *lines)
+
+
+MANY = """charter "A union with a group in it"
+article 1 "Parts"
+  (1) members: 3 or more.
+  (2) role developing: any members.
+  (3) bloc EU: 2 or more members.
+  (4) organ Council: every member.
+  (5) organ Board: 7 members.
+  (6) matter tax, aid.
+  (7) Council decides tax by at least half of developing members in favour.
+  (8) Council decides aid by two thirds of developing members in favour and no member of EU against.
+  (9) decisions of Council bind every member.
+"""
+
+
+def test_so_many_without_a_name_have_a_role(tmp_path: Path) -> None:
+    given = "given 100 members; 60 developing members."
+    for number, expected in ((30, "adopted"), (29, "not adopted")):
+        vote = f"Council votes on tax: {number} developing members in favour; the rest abstaining."
+        assert not told(tmp_path, MANY, given, vote, f"expect {expected}."), number
+
+
+def test_a_named_party_in_a_role_is_one_of_so_many_who_have_it(tmp_path: Path) -> None:
+    given = "given 100 members; 60 developing; Ruritania in developing."
+    vote = "Council votes on tax: Ruritania in favour; 29 developing members in favour; the rest abstaining."
+    assert not told(tmp_path, MANY, given, vote, "expect adopted.")
+    assert "fails" in told(tmp_path, MANY, given.replace("60", "61"), vote, "expect adopted.")
+
+
+def test_who_has_two_roles_is_left_open_where_it_decides_and_can_be_said(tmp_path: Path) -> None:
+    vote = "Council votes on aid: 4 developing members in favour; 2 members against; the rest abstaining."
+    given = "given 8 members; 6 developing; 3 in EU"
+    assert "leaves open" in told(tmp_path, MANY, f"{given}.", vote, "expect adopted.")
+    vote = "Council votes on aid: 4 developing members in favour; 2 members of EU against; the rest abstaining."
+    assert not told(tmp_path, MANY, f"{given}; 1 developing member in EU.", vote, "expect not adopted.")
+
+
+def test_so_many_are_dealt_out_in_a_large_assembly_without_trying_all_ways(tmp_path: Path) -> None:
+    given = "given 190 members; 130 developing; 27 in EU; no developing member in EU."
+    vote = "Council votes on aid: 87 developing members in favour; the rest abstaining."
+    assert not told(tmp_path, MANY, given, vote, "expect adopted.")
+
+
+def test_more_than_there_are_fit_no_roster(tmp_path: Path) -> None:
+    vote = "Council votes on tax: the rest in favour."
+    for given in ("given 8 members; 9 developing.", "given 8 members; 6 in Board.", "given 8 members; 1 in EU."):
+        assert "no roster" in told(tmp_path, MANY, given, vote, "expect adopted."), given
+
+
+def test_so_many_have_a_role_when_a_scenario_of_several_steps_begins(tmp_path: Path) -> None:
+    given = "given in force since 1 January 2000; 100 members; 60 developing."
+    vote = "on 2 January 2000: Council votes on tax: 30 developing members in favour; the rest abstaining."
+    assert not told(tmp_path, MANY, given, vote, "expect adopted.")
+    assert told(tmp_path, MANY, given, vote.replace("30", "29"), "expect adopted.")
