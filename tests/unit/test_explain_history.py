@@ -12,9 +12,11 @@ from charter.words import does
 from charter.world import Actor, Decided, Decision, Done, Event, History, Question, RunCase, Wait, World
 from tests.unit.resolving import model
 from verifier import verify
+from verifier.explain.report import Finding
 from verifier.explain.story import EventKind, Story
 from verifier.explain.tell import tell
 from verifier.report.layout.story import story_lines
+from verifier.report.layout.verdict import verdict_lines
 from verifier.report.layout.wrap import wrap
 from verifier.verdict import Outcome, Verdict
 
@@ -138,6 +140,12 @@ def test_what_others_owe_meanwhile_is_told_in_one_step(tmp_path: Path) -> None:
         "Article 1(21) demands it of them.",
     )
     assert len(story.before) == 4
+    assert [event.owed for event in story.before] == [False, True, False, False]
+    guarantee = next(one for one in charter.guarantees if one.name == "left")
+    assert isinstance(guarantee, Guarantee)
+    title = next(verdict_lines(Finding(Verdict(guarantee, Outcome.VIOLATED), story), 80))
+    assert title.right is not None
+    assert title.right.text == "article 3(1)"
 
 
 def test_a_time_that_is_no_whole_number_of_months_says_the_days(charter: Model) -> None:

@@ -83,7 +83,7 @@ def _duty(model: Model, deeds: list[Done], before: Moment) -> Event:
     several = len(names) > 1
     heading = f"{listing(names)} {spoken(deeds[0].act) if several else does(deeds[0].act)}"
     result = f"{capital(under)} demand{'' if ' and ' in under else 's'} it of {'them' if several else 'it'}."
-    return Event(EventKind.DEED, heading, under, deeds[0].act, (), result)
+    return Event(EventKind.DEED, heading, under, deeds[0].act, (), result, owed=True)
 
 
 def _event(model: Model, event: Decided | Done | Wait, before: Moment, then: Moment, protected: str) -> Event:

@@ -77,6 +77,7 @@ class Event:
     `heading` names the actor and the act (or the time that passes), `under` the clause, or is empty. `target` is the
     unit amended, the question decided or the act done. `steps` are the stages of a decision, `result` what is so then.
     It happens on `day`, and is over on the day `until` (as `date.toordinal` counts; 0 where days play no part).
+    `owed` tells that it does no more than keep the run lawful: parties perform a duty of which nothing follows.
     """
 
     kind: EventKind
@@ -87,6 +88,7 @@ class Event:
     result: str
     day: int = 0
     until: int = 0
+    owed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,8 @@ def _cited(finding: Finding) -> list[str]:
 
 
 def _followed(story: Story) -> Iterator[str]:
-    yield from (event.under for event in story.before)
+    """The clauses in the order of the story; last those by which parties do no more than their duty in between."""
+    yield from (event.under for event in sorted(story.before, key=lambda event: event.owed))
     yield from (step.under for run in story.runs for step in run.steps)
     yield from story.under
 

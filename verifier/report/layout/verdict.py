@@ -88,7 +88,7 @@ def _headline(finding: Finding) -> Line:
 def _place(verdict: Verdict, story: Story | None) -> str:
     """The clauses that matter most: those followed in a violation, those that carry a proof."""
     if verdict.outcome is Outcome.VIOLATED and story is not None:
-        steps = [event.under for event in story.before if event.under]
+        steps = [event.under for event in story.before if event.under and not event.owed]
         steps += [step.under for run in story.runs for step in run.steps]
         followed = list(dict.fromkeys(steps or story.under))
         if followed:
