@@ -147,6 +147,10 @@ def _individuals(view: View, core: Core) -> tuple[Ref, ...]:
     """The parties a core means one by one; empty when it means a kind of party."""
     if core.arguments is not None:
         raise Fault(Code.UNCLEAR_PHRASE, core.span, "brackets follow a matter, and no party is a matter")
+    if core.concerned and len(core.words) > 1 and core.variable is None:
+        plain = _by_its_whole_kind(view, core)
+        if plain is not None:
+            return (plain,)
     if core.concerned:
         _concerned_alone(view, core)
     if core.concerned and view.concerned is not None:
@@ -172,6 +176,14 @@ def _individuals(view: View, core: Core) -> tuple[Ref, ...]:
 def _addressed(view: View, word: str) -> bool:
     """Whether *itself* is the party that a sentence of conduct is addressed to."""
     return word == "itself" and any(item.name == word for item in view.variables)
+
+
+def _by_its_whole_kind(view: View, core: Core) -> ParamRef | None:
+    """`the suspended member concerned`, where the matter concerns one party, and only those that are so."""
+    kind = _kind(view, replace(core, concerned=False, determiner=""))
+    params = view.matter.params if view.matter and view.concerned is None else ()
+    fitting = [param for param in params if _implied(kind, param.group)]
+    return ParamRef(fitting[0].name) if len(fitting) == 1 else None
 
 
 def _concerned_alone(view: View, core: Core) -> None:

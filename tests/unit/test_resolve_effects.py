@@ -70,6 +70,14 @@ def test_an_expulsion_may_take_effect_later_and_nobody_is_leaving_until_then(tmp
     assert found.becoming == Becoming("former", Due(Period(30, Unit.DAYS)))
 
 
+def test_whoever_a_matter_concerns_alone_is_concerned_by_its_whole_name(tmp_path: Path) -> None:
+    (found,) = dynamics(tmp_path, "an adopted extension makes the leaving member concerned a suspended member.").makes
+    assert found.who == ParamRef("of")
+    assert codes(tmp_path, f"{BODY}  (13) an adopted expulsion makes the leaving member concerned a member.\n") == [
+        "E306"
+    ]
+
+
 @pytest.mark.parametrize(
     ("whom", "who"),
     [

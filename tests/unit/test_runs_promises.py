@@ -127,6 +127,25 @@ def test_a_member_that_gives_notice_is_free_to_leave(opened: Opens) -> None:
     assert found.core == ("article 2(1)",)
 
 
+def test_who_is_suspended_after_notice_leaves_all_the_same(opened: Opens) -> None:
+    text = (
+        "  (2) matter suspension(of: member).\n  (3) Council decides suspension by some member in favour.\n"
+        "  (4) an adopted suspension makes the member concerned a suspended member.\n"
+        "  (5) a suspended member does not count as a member.\n"
+    )
+    assert opened(LEAVE + text + FREE).found().status is Status.UNSAT
+    counted = text.replace("does not count", "counts")
+    assert opened(LEAVE + counted + FREE).found().status is not Status.UNSAT, "notice of one suspended may be over"
+
+
+def test_who_is_made_a_member_again_against_its_will_is_kept(opened: Opens) -> None:
+    text = (
+        "  (2) matter recall(of: leaving member).\n  (3) Council decides recall by more than half of all members in favour.\n"
+        "  (4) an adopted recall makes the leaving member concerned a member.\n"
+    )
+    assert "decide recall" in told(opened(LEAVE + text + FREE).found())
+
+
 def test_a_notice_of_a_year_is_longer_than_eleven_months(opened: Opens) -> None:
     found = opened(LEAVE + FREE.replace("12", "11")).found()
     assert found.status is Status.SAT

@@ -31,7 +31,7 @@ from charter.model import (
     VarRef,
 )
 from charter.moment import Moment
-from charter.world import Decided, Event, History, NeverCase, RunCase, World
+from charter.world import Decided, Event, History, NeverCase, RunCase, Wait, World
 from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.context import RunContext
@@ -139,10 +139,21 @@ def _hindrances(context: RunContext, form: Attains) -> Iterator[tuple[str, InFor
     for extends in dynamics.extends:
         yield extends.clause.address, _about(extends.matter, extends.who)
     for makes in dynamics.makes:
-        if any(begun) and makes.becoming.to in form.leaves:
+        if any(begun) and makes.becoming.to in form.leaves and _takes_back(context.model, makes.becoming.to):
             on_the_way = Belongs(ITS, PartySet(tuple(standing for standing in begun if standing)))
             atom = _about(makes.matter, makes.who)
             yield makes.clause.address, InForce(atom.matters, (), both(atom.body, on_the_way))
+
+
+def _takes_back(model: Model, to: str) -> bool:
+    """Whether a notice may be over once the party that gave it comes to the standing: it is one to give notice in, or a
+    decision can make it one that has given notice. Whoever is suspended after notice leaves all the same.
+    """
+    notices = [norm for norm in model.dynamics.norms if norm.becoming is not None and norm.becoming.meanwhile]
+    meanwhile = {norm.becoming.meanwhile for norm in notices if norm.becoming is not None}
+    if any(makes.becoming.to in meanwhile or makes.becoming.meanwhile for makes in model.dynamics.makes):
+        return True
+    return any(norm.who is None or not norm.who.standings or to in norm.who.standings for norm in notices)
 
 
 def _about(matter: str, who: Ref | PartySet) -> InForce:
@@ -189,7 +200,7 @@ def _goal(
         yield from ()
         for moment in reversed(path(context.model, world, amended, spot.events)):
             until = None if form.within is None else later(moment.day, form.within)
-            for begun, last in _again(context, spot, party, until):
+            for begun, last in (*_again(context, spot, party, until), *_a_day_later(context, spot, party)):
                 ends = () if until is None else waiting(context.model, last, until)
                 events = (*begun, *(ends or ()))
                 if ends is not None and in_vain(
@@ -218,6 +229,20 @@ def _too_late(context: RunContext, form: Attains, spot: Spot) -> tuple[Event, ..
         last = then
     rest = waiting(context.model, last, later(day.toordinal(), form.within))
     return () if first is None or rest is None else (*spot.events, *first, *rest)
+
+
+def _a_day_later(context: RunContext, spot: Spot, party: str) -> Iterator[tuple[tuple[Event, ...], Moment]]:
+    """The events so far, the last decision a day later, where it took back what the party had begun: a new notice, even
+    given at once, then comes a day later too.
+    """
+    if spot.before is None or not isinstance(spot.events[-1], Decided):
+        return
+    due, left = ([one for one in moment.pending if one.party == party] for moment in (spot.before, spot.moment))
+    day = Wait(spot.before.day + 1)
+    eve = context.after(spot.before, day) if due and not left else None
+    then = None if eve is None else context.after(eve, spot.events[-1])
+    if then is not None:
+        yield (*spot.events[:-1], day, spot.events[-1]), then
 
 
 def _again(
