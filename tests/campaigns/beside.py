@@ -44,7 +44,8 @@ def compare(seed: int, pool: SolverPool, folder: Path, tally: Tally) -> Iterator
     """What `compose` says otherwise than enumeration of the charters of one seed."""
     made = beside(seed)
     charters = [neighbour(folder, name, *text[1:], roster=text[0]) for name, text in made.charters]
-    told = [Link(False, "Pact", first, "Union", second) for first, second in made.terms]
+    names = [name for name, _ in made.charters[1:]]
+    told = [Link(False, "Pact", first, name, second) for name, (first, second) in zip(names, made.terms, strict=False)]
     try:
         placed = membership(charters, made.table) if made.table else tuple(charters)
     except TableFault:
@@ -77,6 +78,8 @@ def _found(made: Beside, finding: Finding) -> Iterator[tuple[str, str]]:
         return
     if names[0] != "Pact":
         return
+    if made.kind == "voided" and len(names) > 2:
+        yield f"voided {'+'.join(names[1:])}", "clash"
     if made.kind == "conduct" and (len(names) > 2 or finding.kind is Kind.IMPOSSIBLE):
         yield f"unmeetable {'+'.join(names[1:])}", "clash"
     if len(names) == 2:
@@ -86,6 +89,7 @@ def _found(made: Beside, finding: Finding) -> Iterator[tuple[str, str]]:
 KINDS = {
     "conduct": (Kind.CONTRADICTION, Kind.IMPOSSIBLE),
     "decided": (Kind.DECISION,),
+    "voided": (Kind.DECISION,),
     "reserved": (Kind.DECISION,),
     "belonging": (Kind.MEMBERSHIP,),
     "joining": (Kind.MEMBERSHIP,),
@@ -102,6 +106,8 @@ def _question(made: Beside, kind: Kind, placed: Sequence[Neighbour], clauses: tu
     if not clauses[0].endswith("of Pact"):
         return ""
     others = [one.name for one in placed[1:] if any(one.name in clause for clause in clauses[1:])]
+    if made.kind == "voided":
+        return f"voided {'+'.join(others)}"
     return f"unmeetable {'+'.join(others)}" if kind is Kind.IMPOSSIBLE else f"{made.kind} {others[0] if others else ''}"
 
 

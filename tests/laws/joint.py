@@ -1,6 +1,7 @@
 """What is so of several small charters together, by trying everything: the ground truth of the tests of `compose`."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TypeAlias
 
@@ -12,7 +13,7 @@ from charter.model import And, Ballot, May, Modal, Model, Must, NeverReached, Pa
 from charter.moment import Moment
 from charter.semantics.evaluate import truth
 from charter.semantics.norms import burdens, forbidding, scene_at
-from charter.semantics.outcome import holders, outcome
+from charter.semantics.outcome import holders, open_procedures, outcome
 from charter.semantics.step import begin
 from charter.world import Decision, Done, Question, World
 from verifier.compose.finding import Neighbour
@@ -34,6 +35,8 @@ def expected(kind: str, charters: Sequence[Neighbour]) -> Iterator[tuple[str, st
             yield f"{kind} Union", _said(_belonging(*charters) if kind == "belonging" else _joining(*charters))
         case "decided":
             yield "decided Union", _said(_decided(*charters))
+        case "voided":
+            yield from _voided(*charters)
         case "reserved":
             yield "reserved Union", _said(_reserved(*charters))
         case "ending":
@@ -172,13 +175,12 @@ def _permits(model: Model, moment: Moment, who: str, held: tuple[str, ...], act:
 
 
 def taken(model: Model, world: World, matter: str) -> Iterator[tuple[Question, int, dict[str, Ballot]]]:
-    """Every question on the matter, every procedure, and one ballot of each party that votes."""
+    """Every question on the matter, every procedure that is open to it, and one ballot of each party that votes."""
     for question in questions(model, world):
-        for index, procedure in enumerate(model.procedures):
-            if question.matter == matter == procedure.matter:
-                names = holders(model, world, question, procedure.stages[0])
-                for row in product(procedure.stages[0].ballots, repeat=len(names)):
-                    yield question, index, dict(zip(names, row, strict=True))
+        for index in open_procedures(model, world, question) if question.matter == matter else ():
+            names = holders(model, world, question, model.procedures[index].stages[0])
+            for row in product(model.procedures[index].stages[0].ballots, repeat=len(names)):
+                yield question, index, dict(zip(names, row, strict=True))
 
 
 def cast(model: Model, world: World, question: Question, index: int, votes: dict[str, Ballot]) -> Decision:
@@ -206,13 +208,15 @@ def _closed(one: Neighbour) -> bool:
     return all(roster.high == 0 for roster in one.model.rosters if roster.standing == "member")
 
 
-def _meet(model: Model, world: World, matter: str, votes: dict[str, Ballot]) -> bool:
-    """Whether the same votes adopt a decision on the matter under the charter."""
+def _meet(
+    model: Model, world: World, matter: str, votes: dict[str, Ballot], held: tuple[str, ...] | None = None
+) -> bool:
+    """Whether the same votes adopt a decision on the matter under the charter, while the conditions `held` are true."""
     chosen = [
         (question, index)
         for question in questions(model, world)
-        for index, procedure in enumerate(model.procedures)
-        if question.matter == matter == procedure.matter
+        if question.matter == matter and (held is None or question.conditions == held)
+        for index in open_procedures(model, world, question)
     ]
     return any(outcome(model, world, cast(model, world, *one, votes)).adopted for one in chosen)
 
@@ -225,6 +229,56 @@ def _decided(one: Neighbour, other: Neighbour) -> bool:
             if end.adopted and end.bound & inside and not _meet(other.model, theirs, "levy", votes):
                 return True
     return False
+
+
+def _voided(pact: Neighbour, union: Neighbour, league: Neighbour) -> Iterator[tuple[str, str]]:
+    """Whether each of the others voids some decision of the first; and whether they void all between them, though
+    neither does alone. The three know the same conditions, and all their rosters are open, or none is.
+    """
+    rivals = ((union, "levy"), (league, "toll"))
+    rows = [row for worlds_ in _alike(pact, union, league) for row in _rows(pact, rivals, worlds_)]
+    for index, (rival, _) in enumerate(rivals):
+        yield f"voided {rival.name}", _said(any(row.inside[index] and not row.valid[index] for row in rows))
+    alone = [any(row.inside[index] and row.valid[index] for row in rows) for index in (0, 1)]
+    there = [row for row in rows if row.in_all]
+    said = all(alone) and bool(there) and not any(all(row.valid) for row in there)
+    yield "voided Union+League", _said(said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A decision of the first charter: which others it binds a member of, whether one party is a member of all, and
+    under which the same votes adopt it.
+    """
+
+    inside: tuple[bool, ...]
+    in_all: bool
+    valid: tuple[bool, ...]
+
+
+def _alike(*charters: Neighbour) -> Iterator[tuple[World, ...]]:
+    """The worlds of the charters: one of each by name, or one that all share."""
+    every = [[*worlds(one.model, PARTIES)] for one in charters]
+    if all(_closed(one) for one in charters):
+        yield from product(*every)
+        return
+    sizes = [{len(world.actors) for world in own} for own in every]
+    for world in every[0]:
+        if all(len(world.actors) in own for own in sizes):
+            yield (world,) * len(charters)
+
+
+def _rows(pact: Neighbour, rivals: Sequence[tuple[Neighbour, str]], at: Sequence[World]) -> Iterator[_Row]:
+    for question, index, votes in taken(pact.model, at[0], "tax"):
+        end = outcome(pact.model, at[0], cast(pact.model, at[0], question, index, votes))
+        bound = {who for who in end.bound if end.adopted}
+        members = [{actor.name for actor in world.actors} for world in at[1:]]
+        if bound:
+            held = question.conditions
+            valid = (_meet(one.model, world, name, votes, held)
+                     for (one, name), world in zip(rivals, at[1:], strict=True))  # fmt: skip
+            inside = tuple(bool(bound & own) for own in members)
+            yield _Row(inside, bool(bound.intersection(*members)), tuple(valid))
 
 
 def _reserved(one: Neighbour, other: Neighbour) -> bool:

@@ -22,6 +22,8 @@ RULES = (
     "at least 1 member in favour and no member against",
     "at most 1 member not in favour",
 )
+AGAINST = ("at least 1 member against", "at least 2 members against", "at most 1 member in favour")
+OPEN = ("", "", " when raining", " when not raining", " when attacked", " when attacked and raining")
 BINDS = ("every member", "no one", "every member in favour")
 NAMES = ("Avalon", "Brobdingnag", "Cockaigne")
 
@@ -50,6 +52,7 @@ def beside(seed: int) -> Beside:
         (3, ending),
         (4, allied),
         (2, freed),
+        (4, voided),
     )
     return dice.weighted(kinds)(dice)
 
@@ -99,6 +102,22 @@ def decided(dice: Dice) -> Beside:
         for name, roster, matter in zip(("Pact", "Union"), rosters, ("tax", "levy"), strict=True)
     )  # fmt: skip
     return Beside("decided", charters, _listed(dice, rosters), (("tax", "levy"),))
+
+
+def voided(dice: Dice) -> Beside:
+    """One matter that three decide, by rules of their own, at moments of their own."""
+    open_ = dice.chance(50)
+    low = dice.number(1, 2)
+    charters = []
+    for name, matter in zip(("Pact", "Union", "League"), ("tax", "levy", "toll"), strict=True):
+        roster = f"members: {low} to 2." if open_ else f"members: {', '.join(dice.sample(NAMES, dice.number(2, 3)))}."
+        rule = dice.pick((*RULES, *AGAINST)) if name != "Pact" else dice.pick(RULES)
+        decides = f"Council decides {matter} by {rule}{dice.pick(OPEN)}."
+        more = f"alternatively, Council decides {matter} by {dice.pick(RULES)}{dice.pick(OPEN)}."
+        text = (*DECLARED[:2], "organ Council: every member.", "decisions of Council bind every member.",
+                f"matter {matter}.", decides, *((more,) if dice.chance(25) else ()))  # fmt: skip
+        charters.append((name, (roster, *text)))
+    return Beside("voided", tuple(charters), "", (("tax", "levy"), ("tax", "toll")))
 
 
 def reserved(dice: Dice) -> Beside:

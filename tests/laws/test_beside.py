@@ -14,14 +14,14 @@ def test_some_random_charters_clash_as_enumeration_finds() -> None:
     assert not tally.faults
     assert tally.sets > FEW - 5
     kinds = {question.split()[0] for question in tally.answers}
-    assert kinds >= {"conduct", "unmeetable", "decided", "reserved", "belonging", "joining", "ending"}
+    assert kinds >= {"conduct", "unmeetable", "decided", "voided", "reserved", "belonging", "joining", "ending"}
 
 
 @pytest.mark.campaign
 def test_600_sets_of_random_charters_clash_as_enumeration_finds() -> None:
     tally = run(1, SETS, 2)
     assert not tally.faults, tally.faults[:10]
-    for kind in ("conduct", "unmeetable", "decided", "reserved", "belonging", "joining", "ending"):
+    for kind in ("conduct", "unmeetable", "decided", "voided", "reserved", "belonging", "joining", "ending"):
         told = {answer: sum(n for said, n in tally.answers.items() if said.startswith(kind) and said.endswith(answer))
                 for answer in ("clash", "never", "undecided")}  # fmt: skip
         assert min(told["clash"], told["never"]) > 3, (kind, told)

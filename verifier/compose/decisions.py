@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from charter.atlarge import AMENDMENT
 from charter.model import (
     IN_FAVOUR,
     Adopted,
@@ -17,9 +18,7 @@ from charter.model import (
     Matter,
     Model,
     OnMatter,
-    ParamRef,
     PartySet,
-    Ref,
     Relation,
     StageKind,
     Variable,
@@ -29,7 +28,6 @@ from charter.semantics.step import replay
 from charter.words import spoken
 from charter.world import Decided, Decision, History
 from verifier.compose.clauses import WHO
-from verifier.compose.conduct import variables
 from verifier.compose.finding import (
     Case,
     Cleared,
@@ -43,37 +41,49 @@ from verifier.compose.finding import (
     Side,
     Unsettled,
 )
-from verifier.compose.inquire import DAY, Answer, Inquiry, nobody
-from verifier.compose.joined import ANYONE, Fitting
-from verifier.compose.meet import Met, Part, meet
+from verifier.compose.inquire import DAY, Answer, Inquiry
+from verifier.compose.meet import Met, meet
+from verifier.compose.ruling import (
+    ALL,
+    NOT_THE_SAME,
+    UNLIKE,
+    VOTELESS,
+    Ruling,
+    belonging,
+    deciding,
+    deciding_part,
+    rival,
+    without_decision,
+)
 from verifier.compose.settle import settle
-from verifier.compose.votes import MEMBERS, Votes, votes
+from verifier.compose.shared import Way
+from verifier.compose.through import through
+from verifier.compose.votes import Votes, votes
 from verifier.explain.history import events
 from verifier.runs.lawful import FALSE, TRUE, both, no
 
-ALL = PartySet()
-UNLIKE = "its rule speaks of parties or weights that the other charter does not know"
-VOTELESS = "some members may be without a vote under the other charter, and whether theirs are needed is not known"
-NOT_THE_SAME = "the two cannot have the same members, and nothing says who is a member of both"
-NOBODY = "nobody of that name is there"
+AMENDING = "decisions on amendment are not looked at"
 
 
-def decisions(one: Neighbour, other: Neighbour, known: Sequence[Link], inquiry: Inquiry) -> Iterator[Outcome]:
+def decisions(
+    one: Neighbour, other: Neighbour, known: Sequence[Link], links: Sequence[Link], inquiry: Inquiry
+) -> Iterator[Outcome]:
     """What comes of decisions on one matter under both charters: it is reserved under the other, or decided there by
-    another rule. `known` are the links from the first charter.
+    another rule. `known` are those of all `links` that are from the first charter to the second.
     """
     for link in known:
-        mine, theirs = _matter(one, link.first), _matter(other, link.second)
+        mine, theirs = matter(one, link.first), matter(other, link.second)
         if link.act or mine is None or theirs is None:
             continue
         if theirs.reserved_to and _consented(other.model, theirs):
             yield _reserved(one, mine, other, theirs, inquiry)
         elif [p for p in other.model.procedures if p.matter == theirs.name]:
-            yield _otherwise(one, mine, other, theirs, inquiry)
+            yield _otherwise(one, mine, other, theirs, links, inquiry)
 
 
-def _matter(neighbour: Neighbour, name: str) -> Matter | None:
-    return next((matter for matter in neighbour.model.matters if matter.name == name), None)
+def matter(neighbour: Neighbour, name: str) -> Matter | None:
+    """The matter of that name."""
+    return next((one for one in neighbour.model.matters if one.name == name), None)
 
 
 def _consented(model: Model, matter: Matter) -> bool:
@@ -93,45 +103,17 @@ def _reserved(one: Neighbour, mine: Matter, other: Neighbour, theirs: Matter, in
         return _none(other, void, about, clauses, "")
     concerned = (Concerns(WHO),) if mine.params else ()
     group = next((param.group for param in theirs.params if param.name in theirs.reserved_to), ALL)
-    found = _bound(one, other, And((OnMatter((mine.name,)), BindingOn(WHO), *concerned, unwilling)), group, inquiry)
-    if isinstance(found, Met):
-        return _excluded(found, about, clauses, "no party is bound by it that has not consented")
+    body = And((OnMatter((mine.name,)), BindingOn(WHO), *concerned, unwilling))
+    met = meet([deciding_part(one, body, inquiry), belonging(other, group, TRUE, inquiry)])
+    if met.halves is None:
+        return _excluded(met, about, clauses, "no party is bound by it that has not consented")
+    found = without_decision(met.halves[0])
     who = dict(found.binding)[WHO.name]
     says = f"a decision on {spoken(mine.name)} binds {spoken(who)}, which has not consented"
     beside = f"{spoken(theirs.name)} is reserved to {spoken(who)}, and nobody decides it without its consent"
     title = f"{one.name} binds a party in what {other.name} reserves to it"
-    made = _found(one, found, other, (who,), (says, beside), (theirs.clause.address,), title, who)
+    made = decided_so(one, found, other, (who,), (says, beside), (theirs.clause.address,), title, who)
     return replace(made, cases=(Case("", void.proofs),))
-
-
-def _bound(one: Neighbour, other: Neighbour, body: Formula, group: PartySet, inquiry: Inquiry) -> "Answer | Met":
-    """A decision under the charter of which the formula is true of a party of both; or that there is none, or why."""
-    answers: list[Answer] = []
-
-    def decided(who: Fitting, _: Fitting) -> Answer:
-        letters = variables(ALL, who, False, ANYONE)
-        answers.append(inquiry.decided(one, letters, body) if letters else nobody(one, NOBODY))
-        return _with_decision(answers[-1])
-
-    def belonging(who: Fitting, _: Fitting) -> Answer:
-        letters = variables(group, who, False, ANYONE)
-        return inquiry.reached(other, letters, TRUE) if letters else nobody(other, NOBODY)
-
-    met = meet([Part(one, decided), Part(other, belonging)])
-    if met.halves is None:
-        return met
-    run = met.halves[0]
-    last = run.history.events[-1]
-    assert isinstance(last, Decided)
-    before = replace(run.history, events=run.history.events[:-1])
-    return Answer(history=before, binding=run.binding, decision=last.decision)
-
-
-def _with_decision(answer: Answer) -> Answer:
-    """The same, its run ending in the decision."""
-    if answer.history is None or answer.decision is None:
-        return answer
-    return replace(answer, history=replace(answer.history, events=(*answer.history.events, Decided(answer.decision))))
 
 
 def _agrees() -> Formula:
@@ -139,36 +121,34 @@ def _agrees() -> Formula:
     return Count(Relation.AT_LEAST, Fraction(1), False, PartySet(only=(WHO,)), IN_FAVOUR)
 
 
-def _otherwise(one: Neighbour, mine: Matter, other: Neighbour, theirs: Matter, inquiry: Inquiry) -> Outcome:
+def _otherwise(
+    one: Neighbour, mine: Matter, other: Neighbour, theirs: Matter, links: Sequence[Link], inquiry: Inquiry
+) -> Outcome:
     about = f"is under a decision on {spoken(mine.name)}"
-    ways = [p for p in other.model.procedures if p.matter == theirs.name]
-    first = next((p for p in one.model.procedures if p.matter == mine.name), None)
+    ways, first = deciding(other.model, theirs), next(iter(deciding(one.model, mine)), None)
     clauses = (f"{first.clause.address if first else mine.clause.address} of {one.name}",
-               ", ".join(f"{p.clause.address} of {other.name}" for p in ways))  # fmt: skip
-    places: dict[Ref, Ref] = {
-        ParamRef(b.name): ParamRef(a.name) for a, b in zip(mine.params, theirs.params, strict=False)
-    }
-    adopted = OnMatter((mine.name,)), BindingOn(WHO)
-    idle = inquiry.decided(one, (Variable(WHO.name, ALL),), And(adopted))
+               ", ".join(f"{way.clause.address} of {other.name}" for way in ways))  # fmt: skip
+    idle = inquiry.decided(one, (Variable(WHO.name, ALL),), And((OnMatter((mine.name,)), BindingOn(WHO))))
     if idle.never:
         return Cleared(Kind.DECISION, about, clauses, f"it binds nobody under {one.name}", (Case("", idle.proofs),))
-    counting = votes(one, other)
-    rule = counting.meet(ways, places) if counting else None
-    if counting is None or rule is None:
-        return Unsettled(Kind.DECISION, about, clauses, UNLIKE if counting else NOT_THE_SAME)
-    body = both(*adopted, no(rule), counting.number())
-    found = _bound(counting.one, other, body, MEMBERS, inquiry)
-    if isinstance(found, Met):
+    if AMENDMENT in (mine.name, theirs.name):
+        return Unsettled(Kind.DECISION, about, clauses, AMENDING)
+    against = rival(one, other, theirs)
+    if against is None:
+        return Unsettled(Kind.DECISION, about, clauses, NOT_THE_SAME)
+    ruling, counting = Ruling(one, mine, (against,), (), tuple(links)), against.counting
+    means = through(ruling.facts, lambda way: ruling.void(way, inquiry))
+    if not means.halves:
+        if means.open or not counting.all_vote:
+            return Unsettled(Kind.DECISION, about, clauses, means.open or VOTELESS)
         why = f"the same votes adopt it under {other.name}{counting.scope}"
-        if not (found.open or counting.all_vote):
-            return Unsettled(Kind.DECISION, about, clauses, VOTELESS)
-        return _excluded(found, about, clauses, why)
-    who = dict(found.binding)[WHO.name]
+        return Cleared(Kind.DECISION, about, clauses, why, means.cases, means.complete)
+    who = dict(means.halves[0].binding)[WHO.name]
     says = f"{spoken(mine.name)} is adopted and binds {spoken(who)}"
-    beside = f"the same votes do not adopt {spoken(theirs.name)}{counting.scope}"
+    beside = f"the same votes do not adopt {spoken(theirs.name)}{counting.scope}{while_so(means.way, other)}"
     title = f"{one.name} decides what {other.name} decides otherwise"
-    places_there = tuple(p.clause.address for p in ways)
-    return _found(counting.one, found, other, (who,), (says, beside), places_there, title, who)
+    found = without_decision(means.halves[0])
+    return decided_so(counting.one, found, other, (who,), (says, beside), against.places, title, who)
 
 
 def endings(one: Neighbour, other: Neighbour, inquiry: Inquiry) -> Iterator[Outcome]:
@@ -228,7 +208,7 @@ def _ended(one: Neighbour, matter: str, address: str, other: Neighbour, inquiry:
         else "no article lets it end so"
     )
     title = f"A decision under {one.name} ends {other.name}"
-    found = _found(counting.one, answer, other, _unwilling(answer), (says, told), theirs, title)
+    found = decided_so(counting.one, answer, other, _unwilling(answer), (says, told), theirs, title)
     mine = replace(found.sides[0], clauses=(*found.sides[0].clauses, address))
     settled, looked = _ended_by(other, own, found)
     return replace(
@@ -262,7 +242,7 @@ def _excluded(met: Met, about: str, clauses: tuple[str, str], why: str) -> Clear
     return Cleared(Kind.DECISION, about, clauses, why, (Case("", met.proofs),))
 
 
-def _found(
+def decided_so(
     one: Neighbour, answer: Answer, other: Neighbour, who: tuple[str, ...], says: tuple[str, str],
     theirs: tuple[str, ...], title: str, bound: str = "",
 ) -> Finding:  # fmt: skip
@@ -278,6 +258,12 @@ def _found(
     mine = replace(mine, replayed=_comes_to(one, run, answer.decision, bound))
     beside = Side(other.name, says[1], theirs, (), History(answer.history.world, DAY), (), False)
     return Finding(Kind.DECISION, title, who, (mine, beside), *settle(one, mine.clauses, other, theirs))
+
+
+def while_so(way: Way, other: Neighbour) -> str:
+    """What is so under the charter, as the end of a sentence; empty where nothing turns on anything."""
+    words = Way(tuple(one for one in way.facts if any(charter == other.name for charter, _ in one[0].names))).words
+    return f", while {words}" if words else ""
 
 
 def _unwilling(answer: Answer) -> tuple[str, ...]:

@@ -3,14 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 from charter.admission.worlds import limits
 from charter.dataclass import dataclass
+from charter.found import found
 from charter.model import (
     And,
     Ballot,
+    Condition,
     Count,
     Formula,
+    InForce,
     NamedRef,
     Not,
     Or,
@@ -23,10 +27,11 @@ from charter.model import (
     Stance,
     Truth,
 )
+from charter.resolve.elections import NAME as MOST_VOTES
 from verifier.compose.finding import Neighbour
 from verifier.compose.membership import TableFault, seated
-from verifier.runs.lawful import TRUE, both, either
-from verifier.runs.substitute import substitute
+from verifier.runs.lawful import FALSE, TRUE, both, either, no
+from verifier.runs.substitute import rewritten, substitute
 
 MEMBER = "member"
 MEMBERS = PartySet(standings=("member", "leaving"))
@@ -38,6 +43,13 @@ def members(one: Neighbour) -> tuple[str, ...] | None:
         return one.listed
     more = [roster for roster in one.model.rosters if roster.standing == MEMBER and roster.high != 0]
     return None if more else tuple(party.name for party in one.model.parties if party.standing == MEMBER)
+
+
+def turning(ways: Sequence[Procedure]) -> frozenset[str]:
+    """The conditions and matters in force on which it depends whether one of the ways is open, or is met."""
+    parts = tuple((way.when, stage.rule, stage.quorum) for way in ways for stage in way.stages)
+    matters = frozenset(name for one in found(parts, InForce) for name in one.matters)
+    return matters | {one.name for one in found(parts, Condition)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,25 +87,26 @@ class Votes:
             else And((least, Count(Relation.AT_MOST, Fraction(named + high), False, MEMBERS, None)))
         )
 
-    def meet(self, ways: Sequence[Procedure], places: Mapping[Ref, Ref]) -> Formula | None:
+    def meet(
+        self, ways: Sequence[Procedure], places: Mapping[Ref, Ref], so: Mapping[str, bool] | None = None
+    ) -> Formula | None:
         """That one of the ways of the other charter would be met by the votes; None where that has no sense.
 
-        `places` are the parties concerned under the other charter, as the first calls them.
+        `places` are the parties concerned under the other charter, as the first calls them; `so` says which of its
+        facts are so.
         """
-        rules = [self._whole(way, places) for way in ways]
+        rules = [self._whole(way, places, so or {}) for way in ways]
         told = tuple(rule for rule in rules if rule is not None)
         return either(*told) if told and len(told) == len(rules) else None
 
-    def _whole(self, way: Procedure, places: Mapping[Ref, Ref]) -> Formula | None:
+    def _whole(self, way: Procedure, places: Mapping[Ref, Ref], so: Mapping[str, bool]) -> Formula | None:
+        parts = [way.when, *(part for stage in way.stages for part in (stage.rule, stage.quorum))]
+        made = [self._here(rewritten(substitute(part, places), partial(_known, so))) for part in parts]
+        if made[0] == FALSE:
+            return FALSE
         apart = any(stage.reversed_ or stage.recused for stage in way.stages)
-        if (
-            apart
-            or way.when != Truth(True)
-            or not all(self._sits(seat) for stage in way.stages for seat in stage.seats)
-        ):
+        if apart or not all(self._sits(seat) for stage in way.stages for seat in stage.seats):
             return None
-        parts = [part for stage in way.stages for part in (stage.rule, stage.quorum)]
-        made = [self._here(substitute(part, places)) for part in parts]
         kept = tuple(part for part in made if part is not None)
         return both(*kept) if len(kept) == len(made) else None
 
@@ -102,8 +115,8 @@ class Votes:
         match formula:
             case Truth():
                 return formula
-            case RuleUse():
-                return self._here(formula.formula)
+            case RuleUse(name, rule):
+                return None if name == MOST_VOTES else self._here(rule)
             case And(parts) | Or(parts):
                 told = [self._here(part) for part in parts]
                 kept = tuple(part for part in told if part is not None)
@@ -111,7 +124,7 @@ class Votes:
                 return joined(*kept) if len(kept) == len(told) else None
             case Not(part):
                 inner = self._here(part)
-                return None if inner is None else Not(inner)
+                return None if inner is None else no(inner)
             case Count() if formula.weight is None and self._known(formula.group):
                 return formula if self.shared is None else self._counted(formula, self.shared)
             case _:
@@ -145,6 +158,17 @@ class Votes:
             return Truth(atom.relation.holds(Fraction(0), here))
         group = PartySet(only=tuple(NamedRef(name) for name in shared))
         return replace(atom, quantity=here, of_base=False, group=group)
+
+
+def _known(so: Mapping[str, bool], atom: Formula) -> Formula:
+    """The atom, or whether it is so where that is known."""
+    match atom:
+        case Condition(name) if name in so:
+            return Truth(so[name])
+        case InForce((name,), (), Truth(True)) if name in so:
+            return Truth(so[name])
+        case _:
+            return atom
 
 
 def takes_absent(stance: Stance | None) -> bool:
