@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from charter.dataclass import dataclass
 from charter.model import Model, NamedRef, PartySet, Ref, Relation, Stance, Tag, TagRule
-from verifier.terms import INT, Linear, Term, Var, const, eq, ge, gt, le, lt, total, var
+from verifier.terms import INT, Linear, Term, Var, const, disj, eq, ge, gt, le, lt, neg, total, var
 
 MAX_CELLS = 256
 
@@ -56,7 +56,8 @@ class Visible:
 class PartyClass:
     """Parties that nothing tells apart. `high` is None without upper limit; named parties are counted.
 
-    `weights` gives (weight, value), None where it is unknown. `name` is set if the party is told apart by it.
+    `weights` gives (weight, value), None where it is unknown. `name` is set if the party is told apart by it. Where
+    `options` are given each of the `members` has one of these standings: they are in several classes, one of each.
     """
 
     standing: str
@@ -67,6 +68,12 @@ class PartyClass:
     low: int
     high: int | None
     clauses: tuple[str, ...]
+    options: tuple[str, ...] = ()
+
+    @property
+    def group(self) -> object:
+        """What all classes have in common in which its members may be."""
+        return self.tags, self.weights, self.name, self.options, self.members
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +162,15 @@ def sits(model: Model, organ: str, cell: Cell, sees: Sees) -> bool:
 def classes(model: Model, visible: Visible) -> tuple[PartyClass, ...]:
     """The classes of a charter's parties, named ones first in the order of the text."""
     found: dict[tuple[object, ...], PartyClass] = {}
+    places = dict(model.elsewhere.standings)
     for party in model.parties:
         name = party.name if party.name in visible.names else ""
-        fixed = dict(party.weights)
-        _add(found, PartyClass(
-            party.standing, _fixed_tags(model, visible, party.name),
-            tuple((weight, fixed.get(weight)) for weight in visible.weights),
-            name, (party.name,), 1, 1, (party.clause.address,)))  # fmt: skip
+        fixed, options = dict(party.weights), places.get(party.name, ())
+        for standing in options or (party.standing,):
+            _add(found, PartyClass(
+                standing, _fixed_tags(model, visible, party.name),
+                tuple((weight, fixed.get(weight)) for weight in visible.weights),
+                name, (party.name,), 0 if options else 1, 1, (party.clause.address,), options))  # fmt: skip
     unknown = tuple((weight, None) for weight in visible.weights)
     for line in model.rosters:
         _add(found, PartyClass(
@@ -177,7 +186,7 @@ def _fixed_tags(model: Model, visible: Visible, name: str) -> tuple[str, ...]:
 
 
 def _add(found: dict[tuple[object, ...], PartyClass], new: PartyClass) -> None:
-    key = (new.standing, new.tags, new.weights, new.name)
+    key = (new.standing, new.tags, new.weights, new.name, new.options)
     old = found.get(key)
     if old is None:
         found[key] = new
@@ -185,8 +194,9 @@ def _add(found: dict[tuple[object, ...], PartyClass], new: PartyClass) -> None:
     high = None if old.high is None or new.high is None else old.high + new.high
     clauses = old.clauses + tuple(clause for clause in new.clauses if clause not in old.clauses)
     found[key] = PartyClass(
-        old.standing, old.tags, old.weights, old.name, old.members + new.members, old.low + new.low, high, clauses
-    )
+        old.standing, old.tags, old.weights, old.name, old.members + new.members, old.low + new.low, high, clauses,
+        old.options,
+    )  # fmt: skip
 
 
 # ── frames ────────────────────────────────────────────────────────────────────────────────────
@@ -304,8 +314,8 @@ def _facts(
 ) -> tuple[Fact, ...]:
     facts = [Fact("", ge(size, 0)) for size in sizes]
     for number, home in enumerate(groups):
-        size = total(size for size, cell in zip(sizes, cells, strict=True) if cell.home == number)
-        facts += _class_size(home, size)
+        facts += _class_size(home, _class_total(number, cells, sizes))
+    facts += _wandering(model, groups, [_class_total(number, cells, sizes) for number in range(len(groups))])
     for block in range(len(blocks)):
         size = total(size for size, cell in zip(sizes, cells, strict=True) if cell.block == block)
         facts.append(Fact("", eq(size, 1)))
@@ -315,6 +325,31 @@ def _facts(
     for demand in visible.demands:
         facts.append(Fact(demand.clause, ge(_inside(model, demand.group, cells, sizes), demand.number)))
     return tuple(facts)
+
+
+def _class_total(number: int, cells: list[Cell], sizes: tuple[Linear, ...]) -> Linear:
+    return total(size for size, cell in zip(sizes, cells, strict=True) if cell.home == number)
+
+
+def _wandering(model: Model, groups: tuple[PartyClass, ...], totals: list[Linear]) -> Iterator[Fact]:
+    """What is so of parties that may stand in one of several places, `totals` being the sizes of the classes."""
+    own = {party.name: party.standing for party in model.parties}
+    shared = {home.group: home for home in groups if home.options}
+    for group, one in shared.items():
+        size = total(size for size, home in zip(totals, groups, strict=True) if home.options and home.group == group)
+        yield Fact(one.clauses[-1], eq(size, len(one.members)))
+    if model.elsewhere.most is not None and shared:
+        away = (
+            s for s, home in zip(totals, groups, strict=True) if home.options and own[home.members[0]] != home.standing
+        )
+        yield Fact("", le(total(away), model.elsewhere.most))
+    for row in model.elsewhere.barred if shared else ():
+        standings = dict(row)
+        other = (
+            neg(eq(size, sum(standings[name] == home.standing for name in home.members)))
+            for size, home in zip(totals, groups, strict=True) if home.options
+        )  # fmt: skip
+        yield Fact("", disj(*other))
 
 
 def _inside(model: Model, group: PartySet, cells: list[Cell], sizes: tuple[Linear, ...]) -> Linear:

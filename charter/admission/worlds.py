@@ -1,6 +1,6 @@
 """Which worlds a charter allows, and which questions can be put in them."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from itertools import product
 
@@ -8,7 +8,7 @@ from charter.admission.decision import arguments_fault
 from charter.atlarge import in_force
 from charter.model import Matter, Model, Party, Roster
 from charter.semantics.evaluate import Scene, members
-from charter.world import Question, World
+from charter.world import Actor, Question, World
 
 
 def allowed(model: Model, world: World) -> str:
@@ -23,15 +23,26 @@ def allowed(model: Model, world: World) -> str:
 def _parties(model: Model, world: World) -> str:
     declared = {party.name for party in model.parties}
     actors = {actor.name: actor for actor in world.actors if actor.name in declared}
+    places = dict(model.elsewhere.standings)
     for party in model.parties:
         actor = actors.get(party.name)
         if actor is None:
             return f"`{party.name}` is not there"
-        if actor.standing != party.standing:
+        if actor.standing != party.standing and actor.standing not in places.get(party.name, ()):
             return f"`{party.name}` does not have the standing `{party.standing}`"
         if any(dict(actor.weights).get(name) != value for name, value in party.weights):
             return f"`{party.name}` does not carry the weight the charter gives it"
-    return ""
+    return _moved(model, actors) if places else ""
+
+
+def _moved(model: Model, actors: Mapping[str, Actor]) -> str:
+    """What is wrong with where the named parties stand, each of which may stand there."""
+    most = model.elsewhere.most
+    away = sum(actors[party.name].standing != party.standing for party in model.parties)
+    if most is not None and away > most:
+        return f"{away} named parties are not where they are listed"
+    barred = any(all(actors[name].standing == one for name, one in row) for row in model.elsewhere.barred)
+    return "the named parties stand as is not looked at" if barred else ""
 
 
 def _rosters(model: Model, world: World) -> str:
@@ -48,8 +59,8 @@ def _rosters(model: Model, world: World) -> str:
 def described(model: Model, world: World, amended: Collection[str] = ()) -> bool:
     """Whether a world that a run has come to has the parties that the clauses in force say there are.
 
-    Parties of standings of which no clause says who has them may be there in any number. A leaving member counts as
-    a member, and so does a party that an amended clause names count as one without a name.
+    Parties of standings of which no clause says who has them may be there in any number, and those that have a name may
+    stand anywhere. A leaving member counts as a member, and a party that an amended clause names as one without a name.
     """
     settled = World(
         tuple(replace(one, standing="member") if one.standing == "leaving" else one for one in world.actors)
@@ -61,7 +72,10 @@ def described(model: Model, world: World, amended: Collection[str] = ()) -> bool
     rules = tuple(rule for rule in model.tag_rules if in_force(model, rule.clause, amended))
     kept = replace(model, standings=tuple(known), rosters=lines, parties=parties, tag_rules=rules)
     counted = World(tuple(one for one in settled.actors if one.standing in known))
-    return not (_parties(kept, settled) or _rosters(kept, counted) or any(_unmet(kept, settled)))
+    there = {one.name for one in world.actors}
+    return (
+        all(party.name in there for party in parties) and not _rosters(kept, counted) and not any(_unmet(kept, settled))
+    )
 
 
 def limits(model: Model, standing: str) -> tuple[int, int | None]:

@@ -33,7 +33,7 @@ def _told(makes: Makes, stopped: Procedure) -> Diagnostic:
         f"a member that alone could stop `{stopped.matter}` can be made {to} first, by `{makes.matter}`, "
         "which it cannot stop: the others then decide without it"
     )
-    fix = "say whether that is meant; a guarantee is asked of those whom the articles list as members"
+    fix = "say whether that is meant; a promise to `every member` is one to those who are members on the day"
     return Diagnostic(Code.OBJECTOR_TAKEN_OUT, makes.clause.span, message, fix)
 
 

@@ -108,6 +108,24 @@ class Party:
     weights: tuple[tuple[str, Fraction], ...] = ()
 
 
+Arrangement: TypeAlias = tuple[tuple[str, str], ...]
+"""Named parties, and the standing that each of them has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Where parties that the charter names may stand at moments of a run.
+
+    `standings` gives for such a party every standing that it may have, the one in which it is listed first. At most
+    `most` of them (None: all) are not where they are listed, and they do not all stand as in one of `barred`, up to
+    parties that nothing tells apart.
+    """
+
+    standings: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    most: int | None = None
+    barred: tuple[Arrangement, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Roster:
     """The anonymous parties that start with one standing: from `low` up to `high` of them.

@@ -6,7 +6,7 @@ from charter.dataclass import dataclass
 from charter.model.acceptance import Acceptance
 from charter.model.conduct import Dynamics
 from charter.model.neighbours import Neighbours
-from charter.model.parties import Clause, NoVote, Organ, Party, Roster, Tag, TagRule, Weight
+from charter.model.parties import Clause, Elsewhere, NoVote, Organ, Party, Roster, Tag, TagRule, Weight
 from charter.model.procedure import Matter, Procedure
 from charter.model.promise import Chronicle, Guarantee, Scenario
 
@@ -54,6 +54,7 @@ class Model:
     findings that somebody answers for, `neighbours` what it says of other charters. Where the text declares how a
     place may be read, `reading` says how it is read here, and `others` are all other ways. `practices` are the names
     of those in force, `practised` the charter under those that some scenarios are played under, with these alone.
+    `elsewhere` is empty of a charter as it is read: it says where named parties may stand once a run has begun.
     """
 
     title: str
@@ -80,4 +81,5 @@ class Model:
     others: tuple[Version, ...] = ()
     practices: tuple[str, ...] = ()
     practised: tuple[Version, ...] = ()
+    elsewhere: Elsewhere = Elsewhere()
     files: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # (path, sha256)

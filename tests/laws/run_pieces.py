@@ -41,7 +41,7 @@ BOUND = "guarantee g never a decision on territory is binding on some {} while m
 WATCHED = """\
 charter "Watched"
 article 1
-  (1) members: France and 1 or more others.
+  (1) members: 2 or more.
   (2) organ Council: every member.
 article 2
   (1) observers: India.

@@ -1,4 +1,4 @@
-"""Named members with roles or weights who may give notice: asked about as the many who hold the roles."""
+"""Named members with roles who may give notice: a promise on decisions is asked wherever they may have come to."""
 
 from pathlib import Path
 
@@ -29,7 +29,20 @@ guarantee g {}
         ("never a decision on treaty is adopted while some founder f objects to it.", Outcome.HOLDS),
         ("never a decision on treaty is adopted with every member against.", Outcome.HOLDS),
         ("more support never hurts.", Outcome.HOLDS),
-        ("never a decision on treaty is adopted with every founder not in favour.", Outcome.HOLDS),
+        ("never a decision on treaty is adopted with every founder not in favour.", Outcome.VIOLATED),
+        (
+            "never a decision on treaty is adopted with every founder not in favour while there are exactly 4 members.",
+            Outcome.HOLDS,
+        ),
+        (
+            "never a decision on treaty is adopted with Austria not in favour while Austria is a member.",
+            Outcome.VIOLATED,
+        ),
+        ("never a decision on treaty is adopted with Austria against.", Outcome.HOLDS),
+        (
+            "never a decision on treaty is adopted with Chile not in favour while there are at most 3 members.",
+            Outcome.VIOLATED,
+        ),
         ("never a decision on treaty is adopted with some founder not in favour.", Outcome.VIOLATED),
         ("never a decision on treaty is adopted while there are at least 3 founders.", Outcome.VACUOUS),
     ],

@@ -216,11 +216,12 @@ def one_by_one(groups: tuple[PartyClass, ...], roster: tuple[tuple[str, str], ..
 def _single(groups: tuple[PartyClass, ...], standing: str, name: str) -> PartyClass:
     home = next(
         home for home in groups
-        if (name in home.members if name else home.standing == standing and len(home.members) != home.high
+        if home.standing == standing
+        and (name in home.members if name else not home.options and len(home.members) != home.high
             and not home.tags and not home.name and all(value is None for _, value in home.weights))
     )  # fmt: skip
     members = (name,) if name else ()
-    return PartyClass(standing, home.tags, home.weights, home.name, members, 1, 1, home.clauses)
+    return PartyClass(standing, home.tags, home.weights, home.name, members, 1, 1, home.clauses, home.options)
 
 
 def see_procedure(seen: Seen, procedure: Procedure, binding: bool) -> None:

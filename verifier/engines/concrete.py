@@ -147,13 +147,14 @@ def _rank(model: Model, block: Block) -> tuple[int, int]:
 def _blocks(compiled: Compiled, values: Values) -> list[Block]:
     """Who is in which cell: in each class individuals come first, then cells in order, named parties before others."""
     frame = compiled.setting.frame
-    taken, seat = [0] * len(frame.classes), 0
+    taken, seat = dict[object, int](), 0
     blocks: list[Block] = []
     for index in sorted(range(len(frame.cells)), key=lambda number: _first_individuals(frame.cells[number])):
         cell = frame.cells[index]
-        members = frame.classes[cell.home].members
-        size, place = int(value(frame.sizes[index], values)), taken[cell.home]
-        taken[cell.home] += size
+        home = frame.classes[cell.home]
+        members, kind = home.members, home.group if home.options else cell.home
+        size, place = int(value(frame.sizes[index], values)), taken.get(kind, 0)
+        taken[kind] = place + size
         named = members[place : place + size]
         blocks += [Block(index, cell.standing, name, range(seat + n, seat + n + 1)) for n, name in enumerate(named)]
         if size > len(named):

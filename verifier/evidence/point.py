@@ -70,7 +70,8 @@ class FrameMap:
     def _home(self, actor: Actor) -> tuple[Actor, int, frozenset[str]]:
         named = actor.name in self._named
         for number, home in enumerate(self._frame.classes):
-            if actor.name in home.members if named else _anonymous(home, actor.standing):
+            fits = _listed(home, actor) if named else _anonymous(home, actor.standing)
+            if fits:
                 return actor, number, frozenset({*home.tags, *(tag for tag in actor.tags if tag in self._free)})
         raise Disagreement(f"`{actor.name}` has no class among the numbers")
 
@@ -94,8 +95,12 @@ def _blocks(frame: Frame, refs: Mapping[Ref, str]) -> dict[str, int] | None:
     return found
 
 
+def _listed(home: PartyClass, actor: Actor) -> bool:
+    return actor.name in home.members and home.standing == actor.standing
+
+
 def _anonymous(home: PartyClass, standing: str) -> bool:
-    plain = home.standing == standing and not home.tags and not home.name
+    plain = home.standing == standing and not home.tags and not home.name and not home.options
     return plain and home.high != len(home.members) and all(known is None for _, known in home.weights)
 
 

@@ -7,11 +7,13 @@ from typing import assert_never
 
 from charter.atlarge import AT_LARGE, is_loose, unit_of
 from charter.cases.guarantee import exchanged, violates
+from charter.dataclass import dataclass
 from charter.model import (
     Adopted,
     Alone,
     And,
     Answered,
+    Arrangement,
     Attains,
     BindingOn,
     Change,
@@ -51,14 +53,29 @@ NOT_YET = "such a guarantee is not analysed yet"
 SWINGS = "whether an amended text could give them that power was not found out"
 
 
+@dataclass(frozen=True, slots=True)
+class Astray:
+    """At most `most` named parties (None: any number) stand elsewhere than listed, and not as in any of `barred`."""
+
+    most: int | None = None
+    barred: tuple[Arrangement, ...] = ()
+
+
+ANYHOW = Astray()
+
+
 def broken(
-    context: RunContext, guarantee: Guarantee, amended: Collection[str], least: Mapping[str, int] | None = None
+    context: RunContext,
+    guarantee: Guarantee,
+    amended: Collection[str],
+    least: Mapping[str, int] | None = None,
+    astray: Astray = ANYHOW,
 ) -> Search:
     """Whether some case violates the guarantee once the units `amended` were amended, and nothing else.
 
     SAT with a case, UNSAT for every roster that runs reach, UNKNOWN with the reason. With `least`, rosters are those
-    that runs start from, with at least so many unnamed parties of each standing. It is taken for granted that nothing
-    violates it before anything is amended.
+    that runs start from, with at least so many unnamed parties of each standing; else those with named parties as
+    `astray` says. It is taken for granted that nothing violates it before anything is amended.
     """
     rules = context.rules(amended)
     match guarantee.form:
@@ -66,10 +83,10 @@ def broken(
             places = concerned(context.model, guarantee, rules, amended)
             if context.brief and least is not None and amended and _each_by_itself(guarantee.form):
                 first = tuple(index for index in about(rules, scope(guarantee.form)) if index in places)[:1]
-                found = yield from _on(context, guarantee, context.narrowed(rules, first), amended, least)
+                found = yield from _on(context, guarantee, context.narrowed(rules, first), amended, least, astray)
                 if found.status is Status.SAT:
                     return found
-            return (yield from _on(context, guarantee, context.narrowed(rules, places), amended, least))
+            return (yield from _on(context, guarantee, context.narrowed(rules, places), amended, least, astray))
         case NeverReached() as form:
             return (yield from reached.reached(context, guarantee, form, in_order(context.model, amended)))
         case Answered() as form:
@@ -85,11 +102,16 @@ def broken(
 
 
 def _on(
-    context: RunContext, guarantee: Guarantee, rules: Model, amended: Collection[str], least: Mapping[str, int] | None
+    context: RunContext,
+    guarantee: Guarantee,
+    rules: Model,
+    amended: Collection[str],
+    least: Mapping[str, int] | None,
+    astray: Astray,
 ) -> Search:
     """The same for decisions under the procedures of these rules that are open."""
     try:
-        posed_on = _rosters(context, guarantee, rules, amended, least)
+        posed_on = _rosters(context, guarantee, rules, amended, least, astray)
     except TooManyStandings as limit:
         return Found(Status.UNKNOWN, reason=str(limit))
     if isinstance(guarantee.form, Alone):
@@ -159,11 +181,12 @@ def _rosters(
     rules: Model,
     amended: Collection[str],
     least: Mapping[str, int] | None,
+    astray: Astray,
 ) -> Model:
     """The rules with the rosters of the moments at which the question is asked."""
     if least is not None:
         return context.beginning(rules, least)
-    return context.told(rules, guarantee.form, amended)
+    return context.astray(context.told(rules, guarantee.form, amended), astray.most, astray.barred)
 
 
 def _decisions(context: RunContext, guarantee: Guarantee, rules: Model, shown: bool) -> Search:

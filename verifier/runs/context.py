@@ -10,7 +10,9 @@ from charter.dataclass import dataclass
 from charter.model import (
     Adopted,
     And,
+    Arrangement,
     Clause,
+    Elsewhere,
     Formula,
     Grade,
     Guarantee,
@@ -191,6 +193,19 @@ class RunContext:
             known[key] = rules, described(rules, form, amended)
         return known[key][1]
 
+    def astray(self, rules: Model, most: int | None, barred: tuple[Arrangement, ...]) -> Model:
+        """The rules where at most so many named parties stand elsewhere than listed, and not as `barred`; always one
+        object.
+        """
+        if most is None and not barred:
+            return rules
+        key, kept = ("astray", id(rules), most, barred), self.memory.kept
+        if key not in kept:
+            kept[key] = rules, replace(rules, elsewhere=replace(rules.elsewhere, most=most, barred=barred))
+        made = kept[key]
+        assert isinstance(made, tuple) and isinstance(made[1], Model)
+        return made[1]
+
     def anywhere(self, rules: Model, guarantee: Guarantee) -> Search:
         """As `asked`, with every roster that runs reach: UNSAT only if it is so with each of them."""
         try:
@@ -257,7 +272,7 @@ def fixed(rules: Model, world: World) -> Model:
         replace(tag, members=tuple(actor.name for actor in world.actors if tag.name in actor.tags))
         for tag in rules.tags
     )
-    return replace(rules, parties=parties, rosters=(), tags=tags)
+    return replace(rules, parties=parties, rosters=(), tags=tags, elsewhere=Elsewhere())
 
 
 def raised(rules: Model, least: Mapping[str, int]) -> Model:

@@ -5,25 +5,23 @@ have come to a standing of which no roster line speaks (suspended, former) may b
 where no set of the question contains them. Roles, blocs and seats belong to those to whom the charter gives them.
 """
 
-from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from charter.admission.worlds import limits
 from charter.atlarge import in_force, unit_of
 from charter.found import found
-from charter.model import GuaranteeForm, Model, Party, PartySet, Relation, Roster, TagRule, Truth
-from charter.symmetry.alike import called
+from charter.model import Elsewhere, GuaranteeForm, Model, NamedRef, Party, PartySet, Relation, Roster, TagRule, Truth
 from verifier.runs.moves import Move, links, moves, reach
-from verifier.runs.rosters import TooManyStandings, lasting, named, untagged
+from verifier.runs.rosters import lasting
 
 
 def described(model: Model, form: GuaranteeForm | None, amended: Collection[str] = ()) -> Model:
     """The charter with the rosters of all moments at which a guarantee of that form is asked.
 
     The same object where parties of other standings make no difference. Roster lines in the units `amended` say nothing
-    any more, and numbers may have changed as parties came and went. Named members that may be leaving lose their names
-    where nothing tells them apart; TooManyStandings if something does.
+    any more, and numbers may have changed as parties came and went. Named parties may stand wherever a clause could
+    take them.
     """
     steps = moves(model)
     if not steps:
@@ -33,8 +31,8 @@ def described(model: Model, form: GuaranteeForm | None, amended: Collection[str]
     free = tuple(tag.among for tag in model.tags if tag.members is None)
     sets = list(found((model.organs, free, model.tag_rules, model.matters, decided, model.no_votes, form), PartySet))
     added = tuple(one for one in _reached(model, steps) if _makes_a_difference(one, sets))
-    moving = [party for party in model.parties if _moves(model, steps, party, added, amended)]
-    model = _nameless(model, steps, form, moving, amended)
+    places = tuple(_places(model, steps, sets))
+    model = replace(model, elsewhere=Elsewhere(places)) if places else model
     if not added:
         return model
     clause = steps[0].cause.clause
@@ -42,6 +40,23 @@ def described(model: Model, form: GuaranteeForm | None, amended: Collection[str]
     more = tuple(Roster(standing, 0, None, clause) for standing in added)
     rules = _together(model) if any(_shared(line, added) for line in model.rosters) else ()
     return replace(model, rosters=(*lines, *more), tag_rules=(*model.tag_rules, *rules))
+
+
+def _places(model: Model, steps: tuple[Move, ...], sets: list[PartySet]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """For each named party that may stand elsewhere, and for whom that makes a difference, where it may stand.
+
+    Of standings that no set tells apart the one is taken to which a party comes first.
+    """
+    for party in model.parties:
+        first = dict[object, str]()
+        for one in reach(steps, party.standing, party.name):
+            first.setdefault(tuple(_holds(group, one) for group in sets), one)
+        if len(first) > 1:
+            yield party.name, tuple(first.values())
+
+
+def _holds(group: PartySet, standing: str) -> bool:
+    return not group.standings or standing in group.standings
 
 
 def describing(model: Model) -> tuple[str, ...]:
@@ -56,38 +71,6 @@ def describing(model: Model) -> tuple[str, ...]:
     clauses += [rule.clause for rule in model.tag_rules if lasting(model, rule, pairs) != rule]
     units = dict.fromkeys(unit_of(model, clause.address) for clause in clauses)
     return tuple(unit for unit in units if unit)
-
-
-def _moves(
-    model: Model, steps: tuple[Move, ...], party: Party, added: tuple[str, ...], amended: Collection[str]
-) -> bool:
-    """Whether a named party may have another standing than its own at such a moment, and that makes a difference."""
-    path = reach(steps, party.standing, party.name)
-    gone = len(path) > 1 and not in_force(model, party.clause, amended)
-    return gone or (party.standing == "member" and "leaving" in added and "leaving" in path)
-
-
-def _nameless(
-    model: Model, steps: tuple[Move, ...], form: GuaranteeForm | None, moving: list[Party], amended: Collection[str]
-) -> Model:
-    """The charter in which these named parties are counted with those that have no name.
-
-    Of how many have the standing of a party that an amended clause names nothing is said any more. Roles of the others
-    are held by as many as before, and what each weighs is open.
-    """
-    if not moving:
-        return model
-    spoken = {*named(model), *called(form), *(name for step in steps for name in step.only)}
-    tagged = {name for tag in model.tags for name in tag.members or ()}
-    apart = any(party.name in tagged or party.weights for party in moving)
-    gone = any(not in_force(model, party.clause, amended) for party in moving)
-    if any(party.name in spoken for party in moving) or (apart and gone):
-        raise TooManyStandings
-    model = untagged(model, frozenset(party.name for party in moving)) if apart else model
-    counts = Counter(party.standing for party in moving if in_force(model, party.clause, amended))
-    lines = tuple(Roster(standing, count, count, moving[0].clause) for standing, count in counts.items())
-    left = tuple(party for party in model.parties if party not in moving)
-    return replace(model, parties=left, rosters=(*model.rosters, *lines))
 
 
 def _unbound(model: Model, steps: tuple[Move, ...], amended: Collection[str]) -> Model:
@@ -108,9 +91,9 @@ def _unbound(model: Model, steps: tuple[Move, ...], amended: Collection[str]) ->
 
 
 def _reached(model: Model, steps: tuple[Move, ...]) -> tuple[str, ...]:
-    """The standings that parties come to and of which no roster line and no declaration of a party speaks."""
+    """The standings that unnamed parties come to and of which no roster line and no declaration of a party speaks."""
     known = {line.standing for line in model.rosters} | {party.standing for party in model.parties}
-    ends = {end for _, end in links(steps)}
+    ends = {end for line in model.rosters if line.high != 0 for end in reach(steps, line.standing)}
     return tuple(one for one in model.standings if one in ends and one not in known)
 
 
@@ -129,9 +112,14 @@ def _shared(line: Roster, added: tuple[str, ...]) -> bool:
 
 
 def _together(model: Model) -> tuple[TagRule, ...]:
-    """How many members there are, those that leave and those that have a name counted along."""
-    both = PartySet(standings=("member", "leaving"))
-    named = sum(party.standing in both.standings for party in model.parties)
+    """How many members there are, those that leave and those that have a name counted along; without named parties that
+    may be neither.
+    """
+    standings, places = ("member", "leaving"), dict(model.elsewhere.standings)
+    known = [(party.name, {party.standing, *places.get(party.name, ())}) for party in model.parties]
+    named = sum(ways <= set(standings) for _, ways in known)
+    apart = tuple(NamedRef(name) for name, ways in known if not ways <= set(standings) and ways & set(standings))
+    both = PartySet(standings, minus=apart)
     clause = next(line.clause for line in model.rosters if line.standing == "member")
     low, high = limits(model, "member")
     least = TagRule(both, Relation.AT_LEAST, low + named, clause)

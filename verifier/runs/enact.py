@@ -18,11 +18,11 @@ from verifier.problem import Answer, Status
 from verifier.runs.amend import Shield, adopted_against, question
 from verifier.runs.broken import broken, in_order
 from verifier.runs.context import RunContext, posed
-from verifier.runs.lead import lead
 from verifier.runs.moves import moves
 from verifier.runs.reached import sooner
 from verifier.runs.relevant import relevant
 from verifier.runs.search import START, Hunting, Spot, path, search
+from verifier.runs.wander import wander
 from verifier.runs.ways import Way
 
 FIRST_DAY = date(2000, 1, 1)
@@ -117,9 +117,7 @@ def _ending(
     found = yield from broken(context, guarantee, plan.amended, least)
     run = found.case if isinstance(found.case, RunCase) else None
     if found.status is Status.UNSAT and not least and moves(context.model):
-        found = yield from broken(context, guarantee, plan.amended)
-        if found.status is Status.SAT and found.decided is not None:
-            run = yield from lead(context, plan.amended, found.decided)
+        run = yield from wander(context, guarantee, plan.amended)
     elif found.status is Status.SAT and found.decided is not None:
         return Ending(found.decided.world, (), found.decided, _binding(found.decided))
     if run is None or (run.history.start != start_of(context.model).toordinal() and plan.amended):

@@ -21,6 +21,7 @@ from verifier.runs.invariant import Invariant, check_invariant, check_steps, gon
 from verifier.runs.reached import sooner
 from verifier.runs.shorten import shorten
 from verifier.runs.shortest import Sequences
+from verifier.runs.wander import perhaps_shorter
 from verifier.verdict import PERHAPS_SHORTER, Outcome, Verdict
 
 MOST_SEQUENCES = 6
@@ -253,7 +254,7 @@ def _refuted(context: RunContext, guarantee: Guarantee, shield: Shield, fallen: 
     if plain is not None:
         plain = yield from shorten(context, guarantee, plain, shield.grade)
         if _length(plain) <= 1 or not fallen:
-            return Rung(shield.grade, Status.SAT, plain)
+            return Rung(shield.grade, Status.SAT, plain, (yield from perhaps_shorter(context, guarantee, plain)))
     sequences, beyond = Sequences(context, guarantee, shield, fallen), _beyond(guarantee, shield.grade)
     for _ in range(1 if beyond else MOST_SEQUENCES):
         order = yield from sequences.following()
@@ -265,7 +266,7 @@ def _refuted(context: RunContext, guarantee: Guarantee, shield: Shield, fallen: 
             short = min(short, plain or short, key=_length)
             return Rung(shield.grade, Status.SAT, short, "" if sequences.complete else PERHAPS_SHORTER)
     if plain is not None:
-        return Rung(shield.grade, Status.SAT, plain)
+        return Rung(shield.grade, Status.SAT, plain, (yield from perhaps_shorter(context, guarantee, plain)))
     reason = NO_ROSTER if shield.grade is Grade.AS_WRITTEN else NO_RUN
     return Rung(shield.grade, Status.UNKNOWN, reason=reason)
 

@@ -1,10 +1,10 @@
-"""Parties that the charter lists by name, and that a run may take out of the standing in which it lists them."""
+"""Numbers of parties that the charter gives exactly, and that a run may change."""
 
 from collections.abc import Iterator
 
 from charter.diagnostics import Code, Diagnostic
-from charter.model import Alone, Model, Never, Party, TwoRuns
-from charter.words import addresses, counted, spoken
+from charter.model import Alone, Model, Never, Roster, TwoRuns
+from charter.words import addresses
 from verifier.runs.moves import Move, moves, reach
 
 MEMBER, LEAVING = "member", "leaving"
@@ -13,23 +13,31 @@ MANY = 3
 
 
 def may_move(model: Model) -> Iterator[Diagnostic]:
-    """One note, where guarantees about decisions are asked only while these parties stand as listed (decision 0031)."""
+    """One note, where guarantees about decisions are asked while there are just so many parties (decision 0031)."""
     steps = moves(model)
-    away = [party for party in model.parties if _elsewhere(party, steps)]
-    if not away or not any(isinstance(one.form, Never | TwoRuns | Alone) for one in model.guarantees):
+    lines = [line for line in model.rosters if line.high is not None and 0 < line.low == line.high]
+    changing = [line for line in lines if _leaving(line, steps)]
+    if not changing or not any(isinstance(one.form, Never | TwoRuns | Alone) for one in model.guarantees):
         return
-    ways = [one for one in steps if any(party.standing in one.sources and one.open_to(party.name) for party in away)]
-    others = len(away) - 1
-    who = spoken(away[0].name) + (f" and {counted(others, 'other party')}" if others else "")
+    line = changing[0]
+    ways = dict.fromkeys(step.cause.clause.address for step in _leaving(line, steps))
     message = (
-        f"the charter lists {who} by name, and by {addresses([one.cause.clause.address for one in ways], MANY)} "
-        "a run may change that: guarantees about decisions are asked while all who are named stand as listed"
+        f"the charter says that there are {line.low} of the standing `{line.standing}`, neither more nor fewer, beside "
+        f"those it names, and by {addresses(list(ways), MANY)} a run may change that: guarantees about decisions are "
+        "asked while there are just as many"
     )
-    fix = "write as a scenario what is to hold after such a change, or give the number of parties and not their names"
-    yield Diagnostic(Code.LISTED_MAY_MOVE, away[0].clause.span, message, fix)
+    fix = f"give the fewest that there may be, `{line.low} or more`, or the names"
+    yield Diagnostic(Code.LISTED_MAY_MOVE, line.clause.span, message, fix)
 
 
-def _elsewhere(party: Party, steps: tuple[Move, ...]) -> bool:
-    """Whether the party may come to be counted elsewhere than where it is listed; who is leaving is still a member."""
-    there = (MEMBER, LEAVING) if party.standing == MEMBER else (party.standing,)
-    return any(one not in there for one in reach(steps, party.standing, party.name))
+def _leaving(line: Roster, steps: tuple[Move, ...]) -> list[Move]:
+    """The changes by which one of the parties comes to be counted elsewhere; who is leaving is still a member."""
+    there = (MEMBER, LEAVING) if line.standing == MEMBER else (line.standing,)
+    path = reach(steps, line.standing)
+    return [
+        step
+        for step in steps
+        if step.open_to("")
+        and step.becoming.to not in there
+        and any(one in there and one in path for one in step.sources)
+    ]

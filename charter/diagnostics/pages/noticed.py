@@ -60,11 +60,11 @@ PAGES: Mapping[Code, Explanation] = {
         "a member must report to Council within 12 months, otherwise it is a suspended member.",
     ),
     Code.LISTED_MAY_MOVE: Explanation(
-        "The charter lists parties by name, and its own clauses may take one of them elsewhere: it is suspended, "
-        "expelled, admitted. A guarantee about decisions is asked of rosters that the charter describes, so of those "
-        "in which all who are named stand as listed. Guarantees about acts, answers and exits are asked of every "
-        "moment.",
-        "members: Argentina, Brazil, Paraguay.\nan adopted suspension makes the member concerned a suspended member.",
+        "The charter says exactly how many parties there are, and its own clauses may take one of them elsewhere: it "
+        "is suspended, expelled, leaves. A guarantee about decisions is asked of rosters that the charter describes, "
+        "so while there are just as many. Of parties that have names it is asked wherever lawful runs can take them. "
+        "Guarantees about acts, answers and exits are asked of every moment.",
         "members: 3.\nan adopted suspension makes the member concerned a suspended member.",
+        "members: Argentina, Brazil, Paraguay.\nan adopted suspension makes the member concerned a suspended member.",
     ),
 }
