@@ -102,13 +102,15 @@ def search(
         found = yield from goal(spot)
         if found is not None:
             return found
-        full = spot.depth >= MAX_DEPTH or len(spot.events) == most
-        chains = [] if full else (yield from _chains(context, spot.moment, field))
+        last = spot.depth >= MAX_DEPTH or len(spot.events) == most or len(met) >= MAX_MOMENTS
+        chains = [] if last else (yield from _chains(context, spot.moment, field))
         for then in _after_each(context, spot, chains):
             short = most is None or len(then.events) <= most
-            if short and then.moment not in met and len(met) < MAX_MOMENTS:
+            if short and then.moment not in met:
                 met.add(then.moment)
                 heappush(queue, (len(then.events), len(met), then))
+            if len(met) >= MAX_MOMENTS:
+                break
     return None
 
 
