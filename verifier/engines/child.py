@@ -72,13 +72,20 @@ class Session:
         if self.spent >= self.rlimit:
             raise Unknown(BUDGET_SPENT)
         self.solver.set("rlimit", self.rlimit - self.spent)
-        verdict = self.solver.check(*assumptions)
+        verdict = self.verdict(assumptions)
         self.spent = work_of(self.solver.statistics())
         if verdict == self.z3.sat:
             self.model = self.solver.model()
         elif verdict == self.z3.unknown:
             raise Unknown(plain_reason(self.solver.reason_unknown()))
         return bool(verdict == self.z3.sat)
+
+    def verdict(self, assumptions: list[Any]) -> Any:
+        """What z3 says. Its `check` first makes sure, of each assumption anew, that it is true or false."""
+        z3, count = self.z3, len(assumptions)
+        given = (z3.Ast * count)(*[one.as_ast() for one in assumptions])
+        found = z3.Z3_solver_check_assumptions(self.context.ref(), self.solver.solver, count, given)
+        return z3.CheckSatResult(found)
 
     def at_most(self, number: Any, assumptions: list[Any], bound: int) -> int | None:
         """A value of `number` that is at most `bound`, or None if there is none; keeps what it learns."""

@@ -62,6 +62,7 @@ class SolverPool:
         self._memo: dict[str, Answer] = {}
         self._scripts: dict[Problem, Script | None] = {}
         self._running: dict[str, int] = {}
+        self._checking: dict[str, int] = {}
         self._searchers = Crew(max(1, jobs), memory_mb, wall_seconds, nursery=nursery)
         self._checkers = Crew(max(1, jobs), memory_mb, wall_seconds, nursery=nursery)
         if eager:
@@ -86,7 +87,8 @@ class SolverPool:
     def recheck(self, problems: Sequence[Problem]) -> list[Status]:
         """What a differently configured solver (other arithmetic, other seed) says, in other processes.
 
-        Nothing said before is used. UNKNOWN also where it gives up.
+        Nothing that was said of a problem when it was solved is used. UNKNOWN also where it gives up. It too is asked
+        once of equal problems in a pool's life.
         """
         return [answer.status for answer in self.finish(self.begin(problems, again=True))]
 
@@ -127,8 +129,11 @@ class SolverPool:
 
     def _recheck(self, problem: Problem) -> "Pending":
         written = self._script(problem)
-        request = "" if written is None else _request(problem, written, self._rlimit, "recheck")
-        return Pending(problem, written, self._checkers.take(request) if request else None, again=True)
+        if written is None:
+            return Pending(problem, written, None, again=True)
+        if not self._checkers.has(self._checking.get(written.text, 0)):
+            self._checking[written.text] = self._checkers.take(_request(problem, written, self._rlimit, "recheck"))
+        return Pending(problem, written, self._checking[written.text], again=True)
 
     def _finished(self, pending: "Pending") -> Answer:
         written = pending.script
@@ -137,6 +142,8 @@ class SolverPool:
         if pending.again:
             reply = self._checkers.reply(pending.number or 0)
             self.lost += reply["reason"] in LOST
+            if reply["reason"] in (KILLED, TIMEOUT):
+                self._checking.pop(written.text, None)
             return Answer(Status(reply["status"]), MappingProxyType({}))
         if written.text in self._memo:
             return self._memo[written.text]
@@ -150,6 +157,7 @@ class SolverPool:
     def close(self) -> None:
         """End all processes. The pool may be used again and starts new ones then."""
         self._running.clear()
+        self._checking.clear()
         self._searchers.dismiss()
         self._checkers.dismiss()
 
