@@ -107,3 +107,9 @@ def addresses(places: Sequence[str], limit: int = 12) -> str:
 def _natural(place: str) -> list[tuple[int, str]]:
     """Numbers by their size, words by their letters."""
     return [(int(word), "") if word.isdecimal() else (-1, word) for word in re.findall(r"[0-9]+|[^0-9]+", place)]
+
+
+def large(value: int, most: int = 15) -> str:
+    """A whole number with its thousands set apart; of more digits than `most`, three of them and a power of ten."""
+    digits = str(value)
+    return f"{value:,}" if len(digits) <= most else f"{digits[0]}.{digits[1:3]}e{len(digits) - 1}"

@@ -103,7 +103,7 @@ def _deed(context: Context, deed: Deed) -> str:
 
 
 def _scope(context: Context, scope: Formula) -> str:
-    return "" if scope == Truth(True) else f", of all decisions of which it is so that {statement(context, scope)}"
+    return "" if scope == Truth(True) else f", where {statement(context, scope)}"
 
 
 def _two_runs(context: Context, form: TwoRuns) -> str:

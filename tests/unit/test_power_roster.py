@@ -1,5 +1,6 @@
 """The roster, the question and the stages that power is measured for."""
 
+from math import comb
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,39 @@ def test_a_role_is_who_the_caller_says(model: Model) -> None:
     (finding,) = found(model, "plan", Wishes(places=(("chair", ("Ben",)),)))
     assert vetoes(finding) == ["Ben"]
     assert finding.remarks == ()
+
+
+GROUPS = """charter "Two groups"
+article 1 "Groups"
+  (1) members: 9.
+  (2) role grower: any members.
+  (3) role buyer: 3 members.
+  (4) grower and buyer do not overlap.
+  (5) organ Council: every member.
+  (6) matter quota, note.
+  (7) Council decides quota by more than half of the growers in favour and more than half of the buyers in favour.
+  (8) Council decides note by more than half of the buyers in favour.
+  (9) decisions of Council bind every member.
+"""
+
+
+def test_it_is_enough_to_say_how_many_have_a_role(tmp_path: Path) -> None:
+    path = tmp_path / "groups.charter"
+    path.write_text(GROUPS, encoding="utf-8")
+    groups = charter.load(path)
+    (finding,) = found(groups, "quota", Wishes(places=(("grower", ("5",)),)))
+    assert winning(finding) == sum(comb(5, n) for n in (3, 4, 5)) * sum(comb(3, n) for n in (2, 3)) * 2
+    with pytest.raises(NotFixed, match="no room for 10 in `grower`: 9 may be"):
+        found(groups, "quota", Wishes(places=(("grower", ("10",)),)))
+    with pytest.raises(NotFixed, match="or how many: --in grower="):
+        found(groups, "quota")
+
+
+def test_who_has_a_role_is_said_even_where_any_others_would_do(tmp_path: Path) -> None:
+    path = tmp_path / "groups.charter"
+    path.write_text(GROUPS.replace("  (4) grower and buyer do not overlap.\n", ""), encoding="utf-8")
+    (finding,) = found(charter.load(path), "note")
+    assert "`buyer` is A, B, C here, and might be any others" in finding.remarks
 
 
 def test_a_roster_that_the_charter_forbids_is_refused(model: Model) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from charter.model import Matter, Model
 from charter.semantics.outcome import hearing, open_procedures
+from charter.words import large
 from charter.world import Question, World
 from verifier.power.coalitions import coalitions
 from verifier.power.compile_game import Heard, compile_game, stages
@@ -137,8 +138,8 @@ def _spare(ways: list[tuple[Heard, ...]], result: Result) -> Iterator[str]:
     """Parts of the rule on which next to nothing hangs; of a rule of one stage."""
     if result.measures is not None and len(ways) == 1 == len(ways[0]):
         for one in spare(ways[0][0], result.measures.winning):
-            part, of = f"`{one.text}` ({one.address})", f"of {one.coalitions:,} coalitions"
-            yield f"next to nothing hangs on {part}: it makes the difference in {one.decided:,} {of}"
+            part, of = f"`{one.text}` ({one.address})", f"of {large(one.coalitions)} coalitions"
+            yield f"next to nothing hangs on {part}: it makes the difference in {large(one.decided)} {of}"
 
 
 def _finding(model: Model, alike: tuple[Asked, ...], place: Place, result: Result, remarks: tuple[str, ...]) -> Finding:

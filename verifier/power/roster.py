@@ -159,11 +159,11 @@ def _placed(
     for tag in model.tags:
         if tag.members is not None:
             continue
-        names = wanted.get(tag.name)
-        if names is None:
-            names = _chosen(model, actors, tag, tag.name in used)
-            settled = tag.name not in used or _all_alike(model, _eligible(model, actors, tag))
-            assumed += [] if settled else [_assumption(tag, names)]
+        names, number = wanted.get(tag.name), _as_number(actors, wanted.get(tag.name))
+        if names is None or number is not None:
+            names = _chosen(model, actors, tag, tag.name in used, number)
+            alike = _all_alike(model, _eligible(model, actors, tag))
+            assumed += [_assumption(tag, names, alike)] if tag.name in used and names else []
         strangers = [name for name in names if name not in [actor.name for actor in actors]]
         if strangers:
             raise NotFixed(f"there is no party `{strangers[0]}`")
@@ -171,8 +171,10 @@ def _placed(
     return actors, tuple(assumed)
 
 
-def _assumption(tag: Tag, names: tuple[str, ...]) -> str:
+def _assumption(tag: Tag, names: tuple[str, ...], alike: bool) -> str:
     shown = ", ".join(names) if len(names) <= 4 else f"{names[0]} to {names[-1]} ({len(names)} parties)"
+    if alike:
+        return f"`{tag.name}` is {shown} here, and might be any others"
     return f"it is assumed that `{tag.name}` is {shown}; --in {tag.name}=… says otherwise"
 
 
@@ -181,9 +183,18 @@ def _tagged(model: Model, actor: Actor, name: str) -> Actor:
     return replace(actor, tags=tuple(tag.name for tag in model.tags if tag.name in tags))
 
 
-def _chosen(model: Model, actors: list[Actor], tag: Tag, used: bool) -> tuple[str, ...]:
-    """So many parties as the role must have: those without other free roles first, then those without a name."""
-    number = _number(model, tag)
+def _as_number(actors: list[Actor], names: tuple[str, ...] | None) -> int | None:
+    """How many are to have a role, where a number is given for it in place of names."""
+    if names is None or len(names) != 1 or not names[0].isdecimal():
+        return None
+    return None if any(actor.name == names[0] for actor in actors) else int(names[0])
+
+
+def _chosen(model: Model, actors: list[Actor], tag: Tag, used: bool, wanted: int | None) -> tuple[str, ...]:
+    """So many parties as are wanted, or as the role must have: those without other free roles first, then those
+    without a name.
+    """
+    number = _number(model, tag) if wanted is None else wanted
     if number is None:
         if used:
             raise NotFixed(_unplaced(tag))
@@ -192,12 +203,15 @@ def _chosen(model: Model, actors: list[Actor], tag: Tag, used: bool) -> tuple[st
     free = {other.name for other in model.tags if other.members is None}
     open_ = _eligible(model, actors, tag)
     open_.sort(key=lambda actor: (not free.isdisjoint(actor.tags), actor.name in named))
+    if len(open_) < number:
+        raise NotFixed(f"there is no room for {number} in `{tag.name}`: {len(open_)} may be")
     return tuple(actor.name for actor in open_[:number])
 
 
 def _unplaced(tag: Tag) -> str:
     name = tag.name
-    return f"who belongs to `{name}` is not fixed; say it with --in {name}=NAME,NAME, or --in {name}= for nobody"
+    said = f"say it with --in {name}=NAME,NAME, or how many: --in {name}=2"
+    return f"who belongs to `{name}` is not fixed; {said}, or --in {name}= for nobody"
 
 
 def _eligible(model: Model, actors: list[Actor], tag: Tag) -> list[Actor]:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from charter.dataclass import dataclass
 from charter.escape import safe_line
+from charter.words import large
 from verifier.explain.phrase import listing
 from verifier.power.estimate import Estimate
 from verifier.power.finding import Finding, Result
@@ -24,7 +25,6 @@ from verifier.report.power.words import (
     exact,
     family,
     heading,
-    number,
     percent,
     standing_out,
     summary,
@@ -190,7 +190,7 @@ def _indices(sheet: Sheet, result: Result, found: Measures) -> None:
         power, value = found.players[index], drawn[index]
         cells = [exact(column[index], brief) for column, brief in zip(columns, short, strict=True)]
         share = percent(value) if value is not None else ""
-        _row(table, said, number(power.swings), *cells, share, _bar(sheet, value, most), _mark(power))
+        _row(table, said, large(power.swings), *cells, share, _bar(sheet, value, most), _mark(power))
     _print(sheet, table)
     if result.owen:
         blocs = "; ".join(listing(bloc.players) for bloc in result.owen.blocs)
@@ -215,8 +215,7 @@ def _probabilities(sheet: Sheet, result: Result, found: Measures) -> None:
 def _ternary(sheet: Sheet, result: Result, found: Ternary) -> None:
     _say(
         sheet,
-        f"With abstention: {number(found.passing)} of {number(found.ways)} ways to vote pass, "
-        f"{percent(found.passage)}.",
+        f"With abstention: {large(found.passing)} of {large(found.ways)} ways to vote pass, {percent(found.passage)}.",
         indent=2,
     )
     table = _table("Party", "Swings", "no or abstain", "abstain or yes", "Measure", "Index", names=_longest(result))
@@ -227,7 +226,7 @@ def _ternary(sheet: Sheet, result: Result, found: Ternary) -> None:
         _row(
             table,
             said,
-            *(number(swings, 9) for swings in counts),
+            *(large(swings, 9) for swings in counts),
             exact(power.measure, short[0]),
             exact(power.index, short[1]),
         )
@@ -237,7 +236,7 @@ def _ternary(sheet: Sheet, result: Result, found: Ternary) -> None:
 def _estimate(sheet: Sheet, result: Result, found: Estimate) -> None:
     _say(
         sheet,
-        f"ESTIMATE from {number(found.samples)} random votes and orders (seed {found.seed}): passes with probability "
+        f"ESTIMATE from {large(found.samples)} random votes and orders (seed {found.seed}): passes with probability "
         f"{decimal(found.passage)}. With 99% confidence a figure is wrong by at most {decimal(found.margin)}, of "
         f"Shapley-Shubik {decimal(found.order_margin)}.",
         indent=2,

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from charter.words import large
 from verifier.explain.phrase import listing, question_words, spoken
 from verifier.power.coalitions import Family, Shape
 from verifier.power.finding import Finding
@@ -75,19 +76,13 @@ def _rounded(value: Fraction, places: int) -> str:
     return f"{'-' if value < 0 else ''}{whole}.{rest:0{places}d}"
 
 
-def number(value: int, most: int = 15) -> str:
-    """A whole number with its thousands set apart; of more digits than `most`, three of them and a power of ten."""
-    digits = str(value)
-    return f"{value:,}" if len(digits) <= most else f"{digits[0]}.{digits[1:3]}e{len(digits) - 1}"
-
-
 def summary(measures: Measures) -> str:
     """How many coalitions win."""
     size = len(measures.players)
     who = "1 party holds a ballot" if size == 1 else f"{size} parties hold a ballot"
     odds = f" (probability {measures.passage})" if len(str(measures.passage)) <= LONGEST else ""
     return (
-        f"{who}; {number(measures.winning)} of {number(measures.coalitions)} coalitions "
+        f"{who}; {large(measures.winning)} of {large(measures.coalitions)} coalitions "
         f"{'wins' if measures.winning == 1 else 'win'}, "
         f"{percent(measures.passage)}{odds}."
     )
@@ -115,7 +110,7 @@ def family(found: Family | None, sort: str) -> list[str]:
     size = "1 party" if found.smallest == 1 else f"{found.smallest} parties"
     if found.count is None:
         return [f"Minimal {sort} coalitions: too many to count here; the smallest has {size}."]
-    head = f"Minimal {sort} coalitions: {number(found.count)}; the smallest has {size}."
+    head = f"Minimal {sort} coalitions: {large(found.count)}; the smallest has {size}."
     rows = [f"  {shape_words(shape)}" for shape in found.shapes]
     more = ["  and others"] if rows and not found.all_shapes else []
     return [head, *rows, *more]
@@ -129,5 +124,5 @@ def shape_words(shape: Shape) -> str:
     open_ = [(number_, names) for number_, names in shape.parts if number_ < len(names)]
     said = [listing(fixed, 30)] if fixed else []
     said += [f"any {number_} of {listing(names, 4)}" for number_, names in open_]
-    ways = f" ({number(shape.ways)} ways)" if shape.ways > 1 else ""
+    ways = f" ({large(shape.ways)} ways)" if shape.ways > 1 else ""
     return f"{', with '.join(said)}{ways}"
