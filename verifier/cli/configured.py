@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from glob import glob
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import click
 
 from charter.dataclass import dataclass
 from verifier.cli.config import Config, Misconfigured, Value, config
-from verifier.cli.options import Output, OutputType, Presentation, present
+from verifier.cli.options import Means, Output, OutputType, Presentation, present
 from verifier.cli.settings import Rank, Settings, nearest, settings
 
 _KEYS = {
@@ -42,6 +43,32 @@ def configured(context: click.Context) -> Configured:
         return _configured(flags(context), context)
     except Misconfigured as fault:
         raise click.UsageError(str(fault)) from None
+
+
+REACHING = ("rlimit", "jobs", "format", "plain", "color")
+"""What of a configuration holds for a command that compares charters: its reports are not those of `verify`, and what
+a change may bring along does not say what counts as a failure.
+"""
+
+
+def looks(context: click.Context, first: str) -> tuple[Presentation, Means]:
+    """How a command that compares charters shows its report, and what it may spend: what the caller says, then the
+    environment, then the configuration above the `first` charter. Raises click.UsageError.
+    """
+    try:
+        found = nearest((first,))
+        kept = {key: value for key, value in found.values.items() if key in REACHING} if found else {}
+        made = settings(_mine(context), replace(found, values=kept, overrides=()) if found else None)
+    except Misconfigured as fault:
+        raise click.UsageError(str(fault)) from None
+    jobs = made.by_key["jobs"]
+    number = made.number("jobs") if jobs.rank is not Rank.DEFAULT else 1
+    return _shown(made, context), Means(number or 1, made.number("rlimit"))
+
+
+def _mine(context: click.Context) -> dict[str, Value]:
+    """What the caller wrote, without the charters, and without what is to be compared of them."""
+    return {key: value for key, value in flags(context).items() if key not in ("files", "only")}
 
 
 def settled(context: click.Context) -> Settings:
@@ -136,8 +163,12 @@ def _made(made: Settings, context: click.Context, ref: str = "", told: tuple[str
     files = _files(made)
     if not files:
         raise click.MissingParameter(ctx=context, param_hint="'FILE…'", param_type="argument")
+    return Configured(made, files, _shown(made, context), ref, told)
+
+
+def _shown(made: Settings, context: click.Context) -> Presentation:
     fail_on, excused = made.strictness()
-    shown = present(
+    return present(
         format_=made.text("format") or None,
         outputs=tuple(OutputType().convert(text, None, context) for text in made.texts("output")),
         plain=bool(made.value("plain")),
@@ -145,7 +176,6 @@ def _made(made: Settings, context: click.Context, ref: str = "", told: tuple[str
         fail_on=fail_on,
         exit_zero=excused,
     )
-    return Configured(made, files, shown, ref, told)
 
 
 def _files(made: Settings) -> tuple[str, ...]:

@@ -5,15 +5,16 @@ from typing import TYPE_CHECKING
 import click
 
 from charter.dataclass import dataclass
-from verifier.cli.emit import page_for, preface
+from verifier.cli.emit import layered
 from verifier.cli.opened import Opened, together
-from verifier.cli.options import Layers, Manner, Means
+from verifier.cli.options import Layers, Means, Presentation
 from verifier.cli.progress import Progress
+from verifier.cli.reporting import Answer, reporting, strictly, text_of
 from verifier.cli.signals import Signals
 from verifier.cli.solving import solving
-from verifier.cli.speak import speak
 from verifier.explain.exit import Exit
 from verifier.report.diff.report import DiffReport, File
+from verifier.report.diff.telling import telling
 
 if TYPE_CHECKING:
     from verifier.diff.finding import Difference
@@ -30,16 +31,19 @@ class Call:
     apart: tuple[str, ...]
     guarantees: bool
     means: Means
-    manner: Manner
+    shown: Presentation
     layers: Layers = Layers()
 
 
 def diff(call: Call, signals: Signals) -> Exit:
     """Compare and show. Raises click.UsageError when there is no such file or matter."""
-    old, new = together((call.old, call.new), "is not compared", call.layers)
-    report = _compared(old, new, call, signals)
-    speak(preface((old, new), call.manner) + _text(report, call))
-    return report.exit
+
+    def work() -> Answer:
+        old, new = together((call.old, call.new), "is not compared", call.layers)
+        report = _compared(old, new, call, signals)
+        return Answer(telling(report, layered((old, new))), report.exit)
+
+    return reporting(work, call.shown)
 
 
 def _compared(old: Opened, new: Opened, call: Call, signals: Signals) -> DiffReport:
@@ -59,9 +63,12 @@ def _compared(old: Opened, new: Opened, call: Call, signals: Signals) -> DiffRep
             return stop.found
 
     found = solving(call.means, signals, work, "no difference is shown")
-    code = _exit(found, says_nothing(old.model) and says_nothing(new.model), signals)
-    files = [File(one.shown, one.sha256, one.model) for one in (old, new)]
-    return DiffReport(files[0], files[1], found, code)
+    nothing = says_nothing(old.model) and says_nothing(new.model)
+    came = _exit(found, nothing, signals)
+    warned = bool(found.stale) or any(one.weaker for one in found.guarantees)
+    code = strictly(came, call.shown, warned=warned, nothing=nothing)
+    files = [File(one.shown, one.sha256, one.model, text_of(one)) for one in (old, new)]
+    return DiffReport(files[0], files[1], found, code, came)
 
 
 def _exit(found: "Difference", nothing: bool, signals: Signals) -> Exit:
@@ -72,13 +79,3 @@ def _exit(found: "Difference", nothing: bool, signals: Signals) -> Exit:
     if found.lost:
         return Exit.PROBLEM
     return Exit.UNSETTLED if found.unsettled or nothing else Exit.HOLDS
-
-
-def _text(report: DiffReport, call: Call) -> str:
-    if call.manner.format == "json":
-        from verifier.report.diff.json import render as as_json
-
-        return as_json(report)
-    from verifier.report.diff.text import render
-
-    return render(report, page_for(call.manner))

@@ -10,7 +10,7 @@ from verifier.cli.speak import append, save, silence, speak
 from verifier.report import load
 from verifier.report.alert.telling import Telling
 from verifier.report.layout.layers import layer_lines
-from verifier.report.layout.page import BLANK, Page, Piece, Style, line
+from verifier.report.layout.page import BLANK, Line, Page, Piece, Style, line
 from verifier.report.layout.paint import paint
 
 if TYPE_CHECKING:
@@ -88,10 +88,15 @@ def preface(found: "Sequence[Opened]", manner: Manner, *, each: bool = False) ->
     """
     if manner.format == "json":
         return ""
+    return paint(layered(found, each=each), page_for(manner))
+
+
+def layered(found: "Sequence[Opened]", *, each: bool = False) -> tuple[Line, ...]:
+    """The lines that say in which layers charters are read, and an empty one; none where they have none."""
     told = [(one.shown, list(layer_lines(one.model, each=each))) for one in found]
     named = [[line(Piece(f"{shown}: ", Style.NAME), *row.pieces) for row in rows] for shown, rows in told]
     lines = [row for rows in (named if len(found) > 1 else [rows for _, rows in told]) for row in rows]
-    return paint([*lines, BLANK], page_for(manner)) if lines else ""
+    return (*lines, BLANK) if lines else ()
 
 
 def page_for(manner: Manner) -> Page:

@@ -25,26 +25,37 @@ def failing(work: Callable[[], int], manner: Manner) -> int:
         return int(work())
     except Unfinished as fault:
         if json:
-            _json(fault.message, fault.exit)
+            _json(unanswered(fault))
         complain(fault.message)
         return int(fault.exit)
     except Broken as fault:
         if json:
-            return _json(fault.message, Exit.PROBLEM, _text(fault))
+            return _json(unanswered(fault))
         refuse([one for one in fault.diagnostics if one.severity is Severity.ERROR], fault.sources)
         complain(fault.message)
         return int(Exit.PROBLEM)
     except click.ClickException as fault:
         if json:
-            missing = (
-                FileReport(fault.path, failure=fault.fault, exit=Exit.USAGE) if isinstance(fault, NoFile) else None
-            )
-            _json(fault.message, Exit(fault.exit_code), missing)
+            _json(unanswered(fault))
         raise
     except OSError as fault:
         if json:
-            _json(f"{fault.filename or 'the output'}: {fault.strerror or fault}", Exit.IO)
+            _json(_report(f"{fault.filename or 'the output'}: {fault.strerror or fault}", Exit.IO))
         raise
+
+
+def unanswered(fault: click.ClickException) -> Report:
+    """Why a command has no answer, as a report; the file that is to blame, if there is one, is in it."""
+    match fault:
+        case Unfinished():
+            return _report(fault.message, fault.exit)
+        case Broken():
+            return _report(fault.message, Exit.PROBLEM, _text(fault))
+        case NoFile():
+            missing = FileReport(fault.path, failure=fault.fault, exit=Exit.USAGE)
+            return _report(fault.message, Exit(fault.exit_code), missing)
+        case _:
+            return _report(fault.message, Exit(fault.exit_code))
 
 
 def refuse(diagnostics: Sequence[Diagnostic], sources: Sequence[Source]) -> None:
@@ -62,13 +73,17 @@ def _text(fault: Broken) -> FileReport:
     return FileReport(fault.path, sha256, sources=fault.sources, diagnostics=fault.diagnostics, exit=Exit.PROBLEM)
 
 
-def _json(message: str, code: Exit, file: FileReport | None = None) -> int:
-    """Print why there is no answer; `file` is the one that is to blame."""
+def _report(message: str, code: Exit, file: FileReport | None = None) -> Report:
+    """Why there is no answer; `file` is the one that is to blame."""
+    stopped = code in (Exit.INTERRUPTED, Exit.TERMINATED)
+    command = click.get_current_context().command_path.partition(" ")[2]
+    return Report(command, (file,) if file is not None else (), code, stopped, failure=message)
+
+
+def _json(report: Report) -> int:
+    """Print why there is no answer."""
     from verifier.report.layout.plainjson import printed
     from verifier.report.verify.json import report_json
 
-    stopped = code in (Exit.INTERRUPTED, Exit.TERMINATED)
-    command = click.get_current_context().command_path.partition(" ")[2]
-    report = Report(command, (file,) if file is not None else (), code, stopped, failure=message)
     speak(printed(report_json(report)))
-    return int(code)
+    return int(report.exit)

@@ -7,7 +7,7 @@ from dataclasses import field
 from enum import StrEnum
 
 from charter.dataclass import dataclass
-from charter.model import Ballot, Formula, Ref, Stage, Truth
+from charter.model import Ballot, Formula, Grade, Ref, Stage, Truth
 from charter.world import World
 from verifier.explain.story import Story
 from verifier.verdict import Outcome, Verdict
@@ -254,6 +254,8 @@ class BoundChange:
     as_text: bool = False
 
 
+_GRADES = (None, *Grade)
+
 Size = tuple[int, int | None]
 """From how many up to how many; None: any number."""
 
@@ -297,6 +299,14 @@ class GuaranteeChange:
     still: Verdict | None = None
     gone: tuple[str, ...] = ()
     story: Story | None = None
+
+    @property
+    def weaker(self) -> bool:
+        """Whether it is kept, and demands or survives less than before."""
+        if self.fate is not Fate.KEPT or self.before is None or self.now is None:
+            return False
+        demanded = _GRADES.index(self.now.guarantee.demanded) < _GRADES.index(self.before.guarantee.demanded)
+        return demanded or _GRADES.index(self.now.grade) < _GRADES.index(self.before.grade)
 
 
 @dataclass(frozen=True, slots=True)

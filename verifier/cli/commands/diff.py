@@ -2,9 +2,8 @@
 
 import click
 
-from verifier.cli.options import Layers, Manner, Means, with_layers, with_manner, with_means
+from verifier.cli.options import JOBS, RLIMIT, Layers, presentation, with_layers
 from verifier.cli.section import Section
-from verifier.cli.signals import Signals
 
 SECTION = Section.CHANGE
 
@@ -16,12 +15,13 @@ SECTION = Section.CHANGE
 @click.option("--apart", multiple=True, metavar="NAME", help="Do not take this name for another one. May be repeated.")
 @click.option("--no-guarantees", is_flag=True, help="Do not verify the guarantees of both versions.")
 @with_layers
-@with_means
-@with_manner
-@click.pass_obj
+@RLIMIT
+@JOBS
+@presentation
+@click.pass_context
 def command(
-    signals: Signals, /, old: str, new: str, only: tuple[str, ...], apart: tuple[str, ...], no_guarantees: bool,
-    means: Means, manner: Manner, layers: Layers,
+    context: click.Context, /, old: str, new: str, only: tuple[str, ...], apart: tuple[str, ...], no_guarantees: bool,
+    layers: Layers, **_: object,
 ) -> int:  # fmt: skip
     """Compare two versions of a charter by what they mean.
 
@@ -31,6 +31,8 @@ def command(
     and each guarantee before and now. OLD and NEW are files, or REVISION:PATH of git. The exit code
     is 1 when a guarantee is lost. `docs/diff.md` says exactly what is compared.
     """
+    from verifier.cli.configured import looks
     from verifier.cli.diff import Call, diff
 
-    return int(diff(Call(old, new, only, apart, not no_guarantees, means, manner, layers), signals))
+    shown, means = looks(context, new)
+    return int(diff(Call(old, new, only, apart, not no_guarantees, means, shown, layers), context.obj))

@@ -16,18 +16,24 @@ from verifier.diff.finding import (
 from verifier.report.diff.report import DiffReport, File
 from verifier.report.diff.words import situation
 from verifier.report.layout.layersjson import charter_json
-from verifier.report.layout.plainjson import Json, printed, tool
+from verifier.report.layout.plainjson import Json, tool
 from verifier.report.verify.json import story_json
 from verifier.verdict import Verdict
 
 SCHEMA = 1
 """The version of the format. It changes only if a field is removed or changes its meaning."""
 
+EVENTS = {
+    "files": "file", "renamed": "renamed", "matters": "matter", "vetoes": "veto", "power": "power",
+    "binding": "binding", "acts": "act", "clauses": "clause", "stale": "stale", "guarantees": "guarantee",
+}  # fmt: skip
+"""What an entry of each list is called where it stands on a line of its own."""
 
-def render(report: DiffReport) -> str:
-    """The report as one object, indented, pure ASCII, ending with a line feed."""
+
+def report_json(report: DiffReport) -> dict[str, Json]:
+    """The report as one object."""
     found = report.difference
-    return printed({
+    return {
         "schema": SCHEMA,
         "tool": tool(),
         "command": "diff",
@@ -54,7 +60,7 @@ def render(report: DiffReport) -> str:
         ],
         "guarantees": [_guarantee(one) for one in found.guarantees],
         "lost": [one.name for one in found.lost],
-    })  # fmt: skip
+    }  # fmt: skip
 
 
 def _file(file: File) -> Json:

@@ -4,15 +4,18 @@ from charter.dataclass import dataclass
 from charter.model import Model
 from verifier.diff.finding import Difference
 from verifier.explain.exit import Exit
+from verifier.report.alert.text import Text
+from verifier.report.layout.meaning import ASKED, WARNED
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One version: what the user called it, the digest of its text, what it means."""
+    """One version: what the user called it, the digest of its text, what it means, and where its sentences stand."""
 
     path: str
     sha256: str
     model: Model
+    text: Text
 
     @property
     def title(self) -> str:
@@ -22,16 +25,21 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class DiffReport:
-    """Two versions and all that differs between them."""
+    """Two versions and all that differs between them. `found` is the exit code of what was found, `exit` that of the
+    run, which the caller may want to be another.
+    """
 
     old: File
     new: File
     difference: Difference
     exit: Exit
+    found: Exit
 
     @property
     def meaning(self) -> str:
         """What the exit code means here."""
+        if self.exit is not self.found:
+            return ASKED if self.exit is Exit.HOLDS else WARNED
         if self.exit is Exit.HOLDS:
             return "no guarantee is lost"
         unsettled = "something is not settled" if self.difference.unsettled else "there was nothing to compare"

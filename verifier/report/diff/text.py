@@ -20,8 +20,7 @@ from verifier.diff.finding import (
 from verifier.explain.phrase import counted, listing, spoken
 from verifier.report.diff import words
 from verifier.report.diff.report import DiffReport
-from verifier.report.layout.page import BLANK, Line, Page, Piece, Style, line
-from verifier.report.layout.paint import paint
+from verifier.report.layout.page import BLANK, Line, Piece, Style, line
 from verifier.report.layout.story import story_lines
 
 INDENT = 14
@@ -42,12 +41,8 @@ FATES = {
 }  # fmt: skip
 
 
-def render(report: DiffReport, page: Page) -> str:
-    """The report, set on the page."""
-    return paint(_lines(report, page.width), page)
-
-
-def _lines(report: DiffReport, width: int) -> Iterator[Line]:
+def lines(report: DiffReport, width: int) -> Iterator[Line]:
+    """The report, for a page of `width` columns."""
     found = report.difference
     yield line(Piece(f"{report.old.path} compared with {report.new.path}", Style.HEADING))
     titles = dict.fromkeys(one.title or "without a title" for one in (report.old, report.new))
@@ -63,10 +58,10 @@ def _lines(report: DiffReport, width: int) -> Iterator[Line]:
     yield from _section("Vetoes", (_text(words.veto(one)) for one in found.vetoes))
     yield from _section("Power, as Banzhaf and Shapley-Shubik index", _shares(found.shares))
     yield from _section("Whom decisions bind", _bindings(found))
-    yield from _section("Acts", (row for one in found.acts for row in _act(one)))
+    yield from _section("Acts", (row for one in found.acts for row in act_lines(one)))
     yield from _section("Clauses", _clauses(found))
     yield from _section("Numbers that stayed", (_text(words.stale(one)) for one in found.stale))
-    yield from _section("Guarantees", (row for one in found.guarantees for row in _guarantee(one, width)))
+    yield from _section("Guarantees", (row for one in found.guarantees for row in guarantee_lines(one, width)))
     yield from _summary(report)
 
 
@@ -101,10 +96,10 @@ def _decisions(found: Difference) -> Iterator[Line]:
     """Those that changed first, then those that are as before, in one line."""
     for one in found.matters:
         if one.answer is not Answer.EQUIVALENT:
-            yield from _decision(one)
+            yield from decision_lines(one)
     other = {one.name for one in found.matters if one.answer is not Answer.EQUIVALENT}
     alike = (one for one in found.matters if one.answer is Answer.EQUIVALENT)
-    same = [*dict.fromkeys(_title(one if one.name in other else replace(one, period="")) for one in alike)]
+    same = [*dict.fromkeys(title(one if one.name in other else replace(one, period="")) for one in alike)]
     if same:
         yield line(
             Piece(f"{'EQUIVALENT':<{INDENT - 2}}", Style.GOOD), Piece(f"{listing(same, len(same))}."),
@@ -113,16 +108,18 @@ def _decisions(found: Difference) -> Iterator[Line]:
         yield _text(PROVED[found.rosters.own], INDENT, Style.FAINT)
 
 
-def _title(one: MatterChange) -> str:
+def title(one: MatterChange) -> str:
+    """A kind of decision, with the circumstances and the time that it is about."""
     values = ", ".join(f"{spoken(name)}: {spoken(value)}" for name, value in one.circumstances)
     said = f"{spoken(one.name)} ({values})" if values else spoken(one.name)
     return f"{said}, {one.period}" if one.period else said
 
 
-def _decision(one: MatterChange) -> Iterator[Line]:
+def decision_lines(one: MatterChange) -> Iterator[Line]:
+    """One kind of decision: the answer, what separates the versions, the smallest cases."""
     place = words.places(*one.clauses)
     label = Piece(f"{str(one.answer).upper():<{INDENT - 2}}  ", STYLES.get(one.answer, Style.NAME))
-    yield Line((label, Piece(_title(one), Style.NAME)), 2, INDENT - 2, Piece(place, Style.FAINT) if place else None)
+    yield Line((label, Piece(title(one), Style.NAME)), 2, INDENT - 2, Piece(place, Style.FAINT) if place else None)
     if one.answer is Answer.APART:
         yield _text("What the versions make of common ballots cannot be compared; power can.", INDENT)
     if one.reason:
@@ -175,12 +172,17 @@ def _bindings(found: Difference) -> Iterator[Line]:
         matters = [one.matter for one in (first, *rest)]
         before, now = listing(first.before), listing(first.now)
         yield _text(f"{listing(matters, len(matters))}: bound before: {before}; bound now: {now}.")
-        if first.as_text:
-            yield _text("Only the words of the clauses are compared: no roster is common to both versions.", INDENT)
-        if first.reason:
-            yield _text(_sentence(first.reason), INDENT)
-        yield from _bond(first.freed, first.who[0], "No longer bound")
-        yield from _bond(first.tied, first.who[1], "Newly bound")
+        yield from bond_lines(first)
+
+
+def bond_lines(one: BoundChange) -> Iterator[Line]:
+    """Who is bound in one version alone, or why that is not known."""
+    if one.as_text:
+        yield _text("Only the words of the clauses are compared: no roster is common to both versions.", INDENT)
+    if one.reason:
+        yield _text(_sentence(one.reason), INDENT)
+    yield from _bond(one.freed, one.who[0], "No longer bound")
+    yield from _bond(one.tied, one.who[1], "Newly bound")
 
 
 def _bond(way: OneWay, who: str, heading: str) -> Iterator[Line]:
@@ -196,7 +198,8 @@ def _bond(way: OneWay, who: str, heading: str) -> Iterator[Line]:
     yield from (_text(poll, INDENT + 2) for poll in words.polls(way.separator))
 
 
-def _act(one: ActChange) -> Iterator[Line]:
+def act_lines(one: ActChange) -> Iterator[Line]:
+    """What became of an act, and when."""
     verb = {"lawful": "is newly lawful", "unlawful": "is newly unlawful", "owed": "is newly owed"}
     term = f" within {one.within}" if one.within else ""
     when = "just when" if one.way.complete else "among others when"
@@ -232,7 +235,8 @@ def _by_place(found: Difference) -> Iterator[tuple[ClauseChange, list[str]]]:
         yield from ((row[0], [*dict.fromkeys(one.topic for one in row)]) for key, row in rows.items() if key[0] is sort)
 
 
-def _guarantee(one: GuaranteeChange, width: int) -> Iterator[Line]:
+def guarantee_lines(one: GuaranteeChange, width: int) -> Iterator[Line]:
+    """What became of a guarantee, with the case against one that is lost."""
     word, style = FATES[one.fate]
     yield line(Piece(f"{word:<{INDENT - 2}}", style), Piece(one.name, Style.NAME), indent=2, hang=INDENT - 2)
     yield _text(f"{_verdict(one, True)} {_verdict(one, False)}", INDENT)

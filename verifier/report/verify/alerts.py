@@ -18,6 +18,7 @@ from verifier.report.alert.alert import Alert, Rule, Waypoint
 from verifier.report.alert.numbered import numbered
 from verifier.report.alert.place import fixed, key
 from verifier.report.alert.sheet import TEXT
+from verifier.report.alert.trail import trail
 from verifier.report.layout.page import Page
 from verifier.report.layout.paint import paint
 from verifier.report.layout.verdict import label, verdict_lines
@@ -100,13 +101,7 @@ def _title(word: str, name: str, story: Story | None) -> str:
 def _trail(file: FileReport, story: Story, otherwise: Span) -> tuple[Waypoint, ...]:
     """The steps of a story, each at the clause that it follows."""
     clauses = {clause.address: clause.span for clause in found(file.model, Clause)}
-    steps = [(event.heading, event.under) for event in story.before]
-    steps += [(step.heading, step.under) for run in story.runs for step in run.steps]
-    return tuple(
-        Waypoint(f"{heading}, under {under}" if under else heading,
-                 fixed(clauses.get(under, otherwise), file.path, file.sources))
-        for heading, under in steps
-    )  # fmt: skip
+    return trail(story, lambda under: fixed(clauses.get(under, otherwise), file.path, file.sources))
 
 
 def _lost(file: FileReport, lost: Lost) -> Alert:
