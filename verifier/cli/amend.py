@@ -1,6 +1,7 @@
 """One run of `amend`: read the charter and the amendments, assess them, write the report and the text."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -15,17 +16,19 @@ from charter.read import Unreadable
 from charter.read import read as read_file
 from charter.source import Source
 from verifier.cli.cache import opened_shelf
-from verifier.cli.emit import page_for, preface
+from verifier.cli.emit import layered
 from verifier.cli.examine import path_fault
 from verifier.cli.failure import Broken, NoFile
 from verifier.cli.opened import Opened, opened
-from verifier.cli.options import Layers, Manner, Means
+from verifier.cli.options import Layers, Means, Presentation
 from verifier.cli.progress import Progress
+from verifier.cli.reporting import Answer, reporting, strictly
 from verifier.cli.signals import Signals
 from verifier.cli.solving import solving
-from verifier.cli.speak import save, speak
+from verifier.cli.speak import save
 from verifier.explain.exit import Exit
 from verifier.report.amend.report import AmendReport, Refused
+from verifier.report.amend.telling import telling
 
 if TYPE_CHECKING:
     from verifier.amend.assess import Standing
@@ -46,7 +49,7 @@ class Call:
     write: str | None
     redline: bool
     means: Means
-    manner: Manner
+    shown: Presentation
     layers: Layers = Layers()
 
 
@@ -54,6 +57,10 @@ def amend(call: Call, signals: Signals) -> Exit:
     """Assess and show. Raises click.UsageError when a file is not there, or there are too many amendments."""
     if len(call.amendments) > MOST:
         raise click.UsageError(f"at most {MOST} amendments are looked at together; {len(call.amendments)} were given")
+    return reporting(lambda: _answer(call, signals), call.shown)
+
+
+def _answer(call: Call, signals: Signals) -> Answer:
     found = opened(call.charter, "cannot be amended", call.layers)
     given = [_amendment(path) for path in call.amendments]
     from verifier.amend.assess import Standing
@@ -65,7 +72,8 @@ def amend(call: Call, signals: Signals) -> Exit:
     except Unconsolidated as error:
         message = f"{call.charter}: the amendment cannot be made to it"
         raise Broken(message, call.charter, error.diagnostics, tuple(file for file, _ in given)) from error
-    return _shown(call, report, found)
+    report = replace(report, files=tuple(file for file, _ in given), there=found.fetch is None)
+    return _shown(call, replace(report, wanted=strictly(report.found, call.shown, warned=report.warned)), found)
 
 
 def _amendment(path: str) -> tuple[Source, Amendment]:
@@ -115,16 +123,7 @@ def _alone(standing: "Standing", amendment: Amendment, desk: "Desk", several: bo
         return Refused(amendment, error.diagnostics)
 
 
-def _shown(call: Call, report: AmendReport, found: Opened) -> Exit:
+def _shown(call: Call, report: AmendReport, found: Opened) -> Answer:
     if call.write is not None and report.text is not None:
         save(call.write, report.text)
-    if call.manner.format == "json":
-        from verifier.report.amend.json import render
-
-        speak(render(report))
-    else:
-        from verifier.report.amend.text import text
-
-        page = page_for(call.manner)
-        speak(preface((found,), call.manner) + text(report, page, redline=call.redline))
-    return report.exit
+    return Answer(telling(report, layered((found,)), call.redline), report.exit)

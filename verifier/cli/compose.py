@@ -9,18 +9,19 @@ from pathlib import Path
 import click
 
 from charter.dataclass import dataclass
-from verifier.cli.emit import page_for, preface
+from verifier.cli.emit import layered
 from verifier.cli.opened import Opened, together
-from verifier.cli.options import Layers, Manner, Means
+from verifier.cli.options import Layers, Means, Presentation
+from verifier.cli.reporting import Answer, reporting, strictly, text_of
 from verifier.cli.signals import Signals
 from verifier.cli.solving import solving
-from verifier.cli.speak import speak
 from verifier.compose.finding import Composition, Link, Neighbour
 from verifier.compose.links import acts, facts
 from verifier.compose.membership import TableFault, membership
 from verifier.compose.memberships import BELONGING
 from verifier.explain.exit import Exit
 from verifier.report.compose.report import ComposeReport
+from verifier.report.compose.telling import telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Call:
     terms: tuple[str, ...]
     same: str | None
     means: Means
-    manner: Manner
+    shown: Presentation
     layers: Layers = Layers()
 
 
@@ -41,6 +42,10 @@ def compose(call: Call, signals: Signals) -> Exit:
     """Look and show. Raises click.UsageError where a file, a name or a table is not what it should be."""
     if len(call.files) < 2:
         raise click.UsageError("one charter alone is not composed; name two or more")
+    return reporting(lambda: _answer(call, signals), call.shown)
+
+
+def _answer(call: Call, signals: Signals) -> Answer:
     named = [_named(argument) for argument in call.files]
     found = together([path for _, path in named], "is not composed", call.layers)
     read = [_neighbour(name, one) for (name, _), one in zip(named, found, strict=True)]
@@ -52,11 +57,12 @@ def compose(call: Call, signals: Signals) -> Exit:
     _known(told, read)
     neighbours = _belonging(read, call.membership)
     composition = _composed(call, neighbours, told, signals)
-    report = ComposeReport(
-        composition, call.membership or "", signals.exit if composition.interrupted else exit_of(composition)
-    )
-    speak(preface(found, call.manner) + _text(report, call))
-    return report.exit
+    came = signals.exit if composition.interrupted else exit_of(composition)
+    nothing = not (composition.findings or composition.cleared or composition.open)
+    code = strictly(came, call.shown, nothing=nothing)
+    texts = tuple(text_of(one) for one in found)
+    report = ComposeReport(composition, call.membership or "", code, came, texts)
+    return Answer(telling(report, layered(found)), code)
 
 
 def exit_of(found: Composition) -> Exit:
@@ -155,13 +161,3 @@ def _composed(call: Call, neighbours: tuple[Neighbour, ...], told: Sequence[Link
         lambda pool, progress: composed(neighbours, known, pool=pool, progress=progress),
         "no clash is shown",
     )
-
-
-def _text(report: ComposeReport, call: Call) -> str:
-    if call.manner.format == "json":
-        from verifier.report.compose.json import render
-
-        return render(report)
-    from verifier.report.compose import text
-
-    return text.render(report, page_for(call.manner))

@@ -4,6 +4,7 @@ from charter.escape import inert, safe
 from verifier.report.alert.alert import ORDER, Alert, Level
 from verifier.report.alert.place import relative
 from verifier.report.alert.telling import Telling
+from verifier.report.alert.told import told as text_of
 from verifier.report.layout.page import Page
 
 MOST = 9
@@ -42,7 +43,7 @@ def _annotation(alert: Alert, part: str) -> str:
     pardoned = f"{alert.pardon.words}\n" if alert.pardon else ""
     said = ",".join(f"{name}={_escaped(value, _PROPERTY)}" for name, value in properties.items())
     command = "notice" if alert.pardon else _COMMANDS[alert.rule.level]
-    return f"::{command} {said}::{_escaped(_cut(pardoned + alert.text), _TEXT)}"
+    return f"::{command} {said}::{_escaped(_cut(pardoned + text_of(alert)), _TEXT)}"
 
 
 def _escaped(text: str, table: dict[int, str]) -> str:

@@ -10,6 +10,7 @@ from charter.dataclass import dataclass
 from verifier.report.alert.alert import ORDER, Alert, Level
 from verifier.report.alert.sheet import Suite
 from verifier.report.alert.telling import Telling
+from verifier.report.alert.told import told as text_of
 from verifier.report.layout.page import Page
 from verifier.report.markup.markup import markup
 from verifier.report.markup.tree import Node, node
@@ -81,4 +82,4 @@ def _told(case: _Case) -> Node:
 
 def _words(alert: Alert) -> str:
     pardoned = f" ({alert.pardon.words})" if alert.pardon else ""
-    return f"{alert.title}{pardoned}\n{alert.place.file}:{alert.place.line}\n{alert.text}"
+    return f"{alert.title}{pardoned}\n{alert.place.file}:{alert.place.line}\n{text_of(alert)}"

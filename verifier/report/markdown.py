@@ -11,6 +11,7 @@ from verifier.explain.pardon import Pardon
 from verifier.report.alert.alert import Alert, Level
 from verifier.report.alert.sheet import Cell, Chapter, Sheet
 from verifier.report.alert.telling import Telling
+from verifier.report.alert.told import told as text_of
 from verifier.report.layout.page import Page
 
 
@@ -81,7 +82,7 @@ def _alert(alert: Alert) -> Iterator[str]:
     yield ""
     yield f"{_code(alert.place.file)}, line {alert.place.line}"
     yield ""
-    yield from _fenced(f"{alert.title}\n\n{alert.text}")
+    yield from _fenced(f"{alert.title}\n\n{text_of(alert)}")
 
 
 def _fenced(said: str, language: str = "text") -> Iterator[str]:

@@ -2,9 +2,8 @@
 
 import click
 
-from verifier.cli.options import Layers, Manner, Means, with_layers, with_manner, with_means
+from verifier.cli.options import JOBS, RLIMIT, Layers, presentation, with_layers
 from verifier.cli.section import Section
-from verifier.cli.signals import Signals
 
 SECTION = Section.CHANGE
 
@@ -15,12 +14,13 @@ SECTION = Section.CHANGE
 @click.option("--write", metavar="PATH", type=click.Path(), help="Write the consolidated text to this file.")
 @click.option("--redline", is_flag=True, help="Show what is [-deleted-] and what is {+added+}.")
 @with_layers
-@with_means
-@with_manner
-@click.pass_obj
+@RLIMIT
+@JOBS
+@presentation
+@click.pass_context
 def command(
-    signals: Signals, /, charter: str, amendments: tuple[str, ...], write: str | None, redline: bool,
-    means: Means, manner: Manner, layers: Layers,
+    context: click.Context, /, charter: str, amendments: tuple[str, ...], write: str | None, redline: bool,
+    layers: Layers, **_: object,
 ) -> int:  # fmt: skip
     """Tell who may adopt an amendment, and what comes of it.
 
@@ -30,5 +30,7 @@ def command(
     amendment is written.
     """
     from verifier.cli.amend import Call, amend
+    from verifier.cli.configured import looks
 
-    return int(amend(Call(charter, amendments, write, redline, means, manner, layers), signals))
+    shown, means = looks(context, charter)
+    return int(amend(Call(charter, amendments, write, redline, means, shown, layers), context.obj))

@@ -2,9 +2,8 @@
 
 import click
 
-from verifier.cli.options import Layers, Manner, Means, with_layers, with_manner, with_means
+from verifier.cli.options import JOBS, RLIMIT, Layers, presentation, with_layers
 from verifier.cli.section import Section
-from verifier.cli.signals import Signals
 
 SECTION = Section.CHANGE
 
@@ -20,12 +19,13 @@ SECTION = Section.CHANGE
     "--same", metavar="TABLE", type=click.Path(), help="Such acts and terms: kind, charter, words, charter, words."
 )
 @with_layers
-@with_means
-@with_manner
-@click.pass_obj
+@RLIMIT
+@JOBS
+@presentation
+@click.pass_context
 def command(
-    signals: Signals, /, files: tuple[str, ...], membership: str | None, acts: tuple[str, ...], terms: tuple[str, ...],
-    same: str | None, means: Means, manner: Manner, layers: Layers,
+    context: click.Context, /, files: tuple[str, ...], membership: str | None, acts: tuple[str, ...],
+    terms: tuple[str, ...], same: str | None, layers: Layers, **_: object,
 ) -> int:  # fmt: skip
     """Look for clashes between charters of the same parties.
 
@@ -35,5 +35,7 @@ def command(
     in any of them, or where `--membership` says. `docs/compose.md` tells more.
     """
     from verifier.cli.compose import Call, compose
+    from verifier.cli.configured import looks
 
-    return int(compose(Call(files, membership, acts, terms, same, means, manner, layers), signals))
+    shown, means = looks(context, files[0].rpartition("=")[2])
+    return int(compose(Call(files, membership, acts, terms, same, means, shown, layers), context.obj))

@@ -6,25 +6,27 @@ from verifier.amend.finding import Assessment, Clause, Detour, Orders, Outlook, 
 from verifier.report.amend.report import AmendReport, Refused
 from verifier.report.amend.words import camps, demanded, steps
 from verifier.report.layout.layersjson import charter_json
-from verifier.report.layout.plainjson import Json, printed, tool
+from verifier.report.layout.plainjson import Json, tool
 from verifier.report.verify.json import story_json
 from verifier.verdict import Verdict
 
+EVENTS = {"amendments": "amendment"}
+"""What an entry of the list is called where it stands on a line of its own."""
 
-def render(report: AmendReport) -> str:
+
+def report_json(report: AmendReport) -> dict[str, Json]:
     """One object, as `schema/amend-1.json` describes it."""
-    return printed(
-        {
-            "schema": 1,
-            "tool": tool(),
-            "command": "amend",
-            "file": charter_json(report.path, report.source.sha256, report.model),
-            "amendments": [_one(report, one) for one in report.each],
-            "together": None if report.orders is None else _together(report.orders),
-            "text": report.text,
-            "exit": int(report.exit),
-        }
-    )
+    return {
+        "schema": 1,
+        "tool": tool(),
+        "command": "amend",
+        "file": charter_json(report.path, report.source.sha256, report.model),
+        "amendments": [_one(report, one) for one in report.each],
+        "together": None if report.orders is None else _together(report.orders),
+        "text": report.text,
+        "exit": int(report.exit),
+        "meaning": report.meaning,
+    }
 
 
 def _one(report: AmendReport, one: Assessment | Refused) -> Json:

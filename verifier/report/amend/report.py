@@ -1,12 +1,16 @@
 """What `charter amend` has to tell. Data only."""
 
+from collections.abc import Iterator
+
 from charter.amending.change import Amendment
 from charter.dataclass import dataclass
-from charter.diagnostics import Diagnostic
+from charter.diagnostics import Diagnostic, Severity
 from charter.model import Model
 from charter.source import Source
-from verifier.amend.finding import Assessment, Orders
+from verifier.amend.finding import Assessment, Orders, Trace
 from verifier.explain.exit import Exit
+from verifier.report.alert.text import Text
+from verifier.report.layout.meaning import ASKED, WARNED
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,8 @@ class Refused:
 class AmendReport:
     """The charter at `path`, what each amendment does to it by itself, and of several what they do together.
 
-    `stopped` is the exit code of an interrupted run, else None.
+    `stopped` is the exit code of an interrupted run, else None. `files` are those of the amendments that were given, in
+    their order. `wanted` is the exit code where the caller wants another than what was `found`.
     """
 
     path: str
@@ -30,6 +35,14 @@ class AmendReport:
     each: tuple[Assessment | Refused, ...]
     orders: Orders | None
     stopped: Exit | None = None
+    files: tuple[Source, ...] = ()
+    wanted: Exit | None = None
+    there: bool = True
+
+    @property
+    def charter(self) -> Text:
+        """The charter as findings point into it."""
+        return Text(self.path, self.source.path, (self.source,), self.there)
 
     @property
     def text(self) -> str | None:
@@ -41,6 +54,45 @@ class AmendReport:
 
     @property
     def exit(self) -> Exit:
+        """What the run ends with: what was found, unless the caller wants another code."""
+        return self.found if self.wanted is None else self.wanted
+
+    @property
+    def meaning(self) -> str:
+        """What the exit code means here."""
+        if self.exit is not self.found:
+            return ASKED if self.exit is Exit.HOLDS else WARNED
+        several = "the amendments" if self.orders is not None else "the amendment"
+        words = {
+            Exit.HOLDS: f"{several} may be adopted, and no guarantee is lost",
+            Exit.PROBLEM: "; ".join(self._problems()),
+            Exit.UNSETTLED: "something is not settled",
+        }
+        return words.get(self.exit, self.exit.words)
+
+    def _problems(self) -> Iterator[str]:
+        """What is wrong, in words: of several amendments, with the set of all."""
+        if self.orders is not None:
+            whole = any(len(one.members) == len(self.each) for one in self.orders.subsets)
+            yield "once all are adopted a guarantee is lost" if whole else "not all of the amendments can be adopted"
+            return
+        (one,) = self.each
+        if not isinstance(one, Assessment) or not one.sound:
+            yield "the text that comes of the amendment is no charter"
+        if isinstance(one, Assessment) and any(not unit.lawful and not unit.open for unit in one.touched):
+            yield "the amendment may not be adopted in one step"
+        if isinstance(one, Assessment) and one.lost:
+            yield "a guarantee is lost or weaker"
+
+    @property
+    def warned(self) -> bool:
+        """Whether a number or a protected clause is left behind, or the text draws a warning."""
+        made = [one for one in self.each if isinstance(one, Assessment)]
+        left = any(one.kind in (Trace.STALE, Trace.SETS_ASIDE) for each in made for one in each.leftovers)
+        return left or any(one.severity is Severity.WARNING for each in made for one in each.findings)
+
+    @property
+    def found(self) -> Exit:
         """1 where something is lost or not lawful, 3 where that was not found out, 0 otherwise."""
         if self.stopped is not None:
             return self.stopped

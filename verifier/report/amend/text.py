@@ -9,8 +9,7 @@ from verifier.report.amend.redline import redline as marked
 from verifier.report.amend.report import AmendReport, Refused
 from verifier.report.amend.together import together
 from verifier.report.amend.words import articles, change_words, coalition, demanded, in_old_words, steps, whether
-from verifier.report.layout.page import BLANK, Line, Page, Piece, Style, line
-from verifier.report.layout.paint import paint
+from verifier.report.layout.page import BLANK, Line, Piece, Style, line
 from verifier.report.layout.story import event_lines, story_lines
 
 STYLES = {Fate.LOST: Style.BAD, Fate.WEAKER: Style.BAD, Fate.TAKEN_OUT: Style.BAD, Fate.OPEN: Style.OPEN,
@@ -18,12 +17,8 @@ STYLES = {Fate.LOST: Style.BAD, Fate.WEAKER: Style.BAD, Fate.TAKEN_OUT: Style.BA
 SHOWN = 16
 
 
-def text(report: AmendReport, page: Page, redline: bool = False) -> str:
-    """The whole report, set on a page."""
-    return paint(_lines(report, page.width, redline), page)
-
-
-def _lines(report: AmendReport, width: int, redline: bool) -> Iterator[Line]:
+def lines(report: AmendReport, width: int, redline: bool = False) -> Iterator[Line]:
+    """The whole report, for a page of `width` columns."""
     yield line(Piece(report.model.title or report.path, Style.NAME))
     several = report.orders is not None or len(report.each) > 1
     for number, one in enumerate(report.each):
@@ -51,7 +46,7 @@ def _assessed(model: Model, one: Assessment, width: int) -> Iterator[Line]:
     yield BLANK
     yield line(Piece("Adoption", Style.NAME), indent=2)
     for unit in one.touched:
-        yield from _unit(model, unit, width)
+        yield from unit_lines(model, unit, width)
     if one.apart:
         yield line(f"{listing(one.apart)}: no rule of the charter, so no procedure is laid down.", indent=4, hang=2)
     if not one.touched and not one.apart:
@@ -88,7 +83,8 @@ def _text_errors(one: Assessment) -> Iterator[Line]:
         yield line(f"{found.code} line {found.span.line}: {found.message}", indent=4, hang=2)
 
 
-def _unit(model: Model, unit: Touched, width: int) -> Iterator[Line]:
+def unit_lines(model: Model, unit: Touched, width: int) -> Iterator[Line]:
+    """Whether a unit may be amended, under which clauses and by whom; else in which steps."""
     style = Style.GOOD if unit.lawful else Style.OPEN if unit.open else Style.BAD
     yield line(
         Piece(unit.unit, Style.NAME), " (new) " if unit.new else " ", Piece(whether(unit), style), indent=4, hang=2
@@ -113,13 +109,14 @@ def _outlooks(one: Assessment, width: int) -> Iterator[Line]:
     same = [outlook for outlook in one.outlooks if outlook.fate is Fate.SAME and not outlook.reworded]
     for outlook in one.outlooks:
         if outlook not in same:
-            yield from _outlook(outlook, width)
+            yield from outlook_lines(outlook, width)
     if same:
         names = listing([outlook.name for outlook in same], SHOWN)
         yield line(Piece("same"), f"  {counted(len(same), 'guarantee')}: {names}", indent=4, hang=6)
 
 
-def _outlook(outlook: Outlook, width: int) -> Iterator[Line]:
+def outlook_lines(outlook: Outlook, width: int) -> Iterator[Line]:
+    """What becomes of a guarantee, with the case against one that is lost."""
     word = Piece(outlook.fate.value.upper(), STYLES[outlook.fate])
     yield line(word, "  ", Piece(outlook.name, Style.NAME), f"  {change_words(outlook)}", indent=4, hang=6)
     old = in_old_words(outlook)
@@ -138,14 +135,14 @@ def _conclusion(report: AmendReport) -> Piece:
     losses = [one for one in report.each if isinstance(one, Assessment) and one.lost]
     if report.orders is not None:
         said = {0: "All of them can be adopted, and no guarantee is lost.", 3: "Something is not settled."}
-        return Piece(said.get(int(report.exit), "Not all of them can be adopted, or a guarantee is lost."), Style.NAME)
+        return Piece(said.get(int(report.found), "Not all of them can be adopted, or a guarantee is lost."), Style.NAME)
     (one,) = report.each
     if isinstance(one, Refused) or not one.sound:
         return Piece("The amendment leaves a text with errors, which is no charter.", Style.BAD)
     lawful = "may be adopted in one step" if one.lawful else "may not be adopted in one step"
     lost = _losses(len(one.lost)) if losses else "no guarantee is lost"
     unsettled = "; something is not settled" if one.open else ""
-    return Piece(f"The amendment {lawful}; {lost}{unsettled}.", Style.GOOD if int(report.exit) == 0 else Style.BAD)
+    return Piece(f"The amendment {lawful}; {lost}{unsettled}.", Style.GOOD if int(report.found) == 0 else Style.BAD)
 
 
 def _losses(number: int) -> str:

@@ -18,7 +18,7 @@ def together(report: AmendReport, orders: Orders) -> Iterator[Line]:
     names = [one.amendment.title for one in report.each]
     yield line(Piece("Together", Style.HEADING))
     yield BLANK
-    yield from _order(orders, names)
+    yield from order_lines(orders, names)
     for number, why in orders.refused:
         yield line(f"{title(number, names[number])} can be adopted in no order: {why}.", indent=2, hang=2)
     for number, why in orders.doubtful:
@@ -36,7 +36,8 @@ def together(report: AmendReport, orders: Orders) -> Iterator[Line]:
         yield line(Piece("The run was interrupted: this list is not complete.", Style.OPEN), indent=4)
 
 
-def _order(orders: Orders, names: Sequence[str]) -> Iterator[Line]:
+def order_lines(orders: Orders, names: Sequence[str]) -> Iterator[Line]:
+    """In which orders all can be adopted, and to what these lead; else what stops those that are left."""
     whole = [one for one in orders.subsets if len(one.members) == len(names)]
     if whole:
         yield line(_orders(whole[0]), indent=2, hang=2)

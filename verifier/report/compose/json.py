@@ -5,32 +5,35 @@ from datetime import date
 from verifier.compose.finding import Case, Cleared, Finding, Link, Neighbour, Side, Unsettled
 from verifier.report.compose.report import ComposeReport
 from verifier.report.layout.layersjson import charter_json
-from verifier.report.layout.plainjson import Json, printed, tool
+from verifier.report.layout.plainjson import Json, tool
 
 SCHEMA = 1
 """The version of the format. It changes only if a field is removed or changes its meaning."""
 
+EVENTS = {
+    "files": "file", "same": "same", "findings": "finding", "excluded": "excluded", "undecided": "undecided",
+}  # fmt: skip
+"""What an entry of each list is called where it stands on a line of its own."""
 
-def render(report: ComposeReport) -> str:
-    """The report as one object, indented, pure ASCII, ending with a line feed."""
+
+def report_json(report: ComposeReport) -> dict[str, Json]:
+    """The report as one object."""
     found = report.composition
-    return printed(
-        {
-            "schema": SCHEMA,
-            "tool": tool(),
-            "command": "compose",
-            "files": [_file(one) for one in found.neighbours],
-            "memberships": report.table or None,
-            "same": [_link(link) for link in found.links],
-            "exit": int(report.exit),
-            "meaning": report.meaning,
-            "interrupted": found.interrupted,
-            "findings": [_finding(one) for one in found.findings],
-            "excluded": [_excluded(one) for one in found.cleared],
-            "undecided": [_clauses(one) for one in found.open],
-            "apart": [[one, other] for one, other in found.apart],
-        }
-    )
+    return {
+        "schema": SCHEMA,
+        "tool": tool(),
+        "command": "compose",
+        "files": [_file(one) for one in found.neighbours],
+        "memberships": report.table or None,
+        "same": [_link(link) for link in found.links],
+        "exit": int(report.exit),
+        "meaning": report.meaning,
+        "interrupted": found.interrupted,
+        "findings": [_finding(one) for one in found.findings],
+        "excluded": [_excluded(one) for one in found.cleared],
+        "undecided": [_clauses(one) for one in found.open],
+        "apart": [[one, other] for one, other in found.apart],
+    }
 
 
 def _file(one: Neighbour) -> Json:

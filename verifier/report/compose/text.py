@@ -14,10 +14,11 @@ STEP = 14
 
 def render(report: ComposeReport, page: Page) -> str:
     """The whole report as text."""
-    return paint(_lines(report), page)
+    return paint(lines(report), page)
 
 
-def _lines(report: ComposeReport) -> Iterator[Line]:
+def lines(report: ComposeReport) -> Iterator[Line]:
+    """The whole report as lines."""
     found = report.composition
     names = [spoken(one.name) for one in found.neighbours]
     yield line(Piece(f"{listing(names)}, together", Style.HEADING))
@@ -27,7 +28,7 @@ def _lines(report: ComposeReport) -> Iterator[Line]:
     yield from _said(found)
     for finding in found.findings:
         yield BLANK
-        yield from _finding(finding)
+        yield from finding_lines(finding)
     for item in found.open:
         yield BLANK
         yield from _entry("UNDECIDED", Style.OPEN, f"whether a party {item.about} against another charter", item)
@@ -46,7 +47,8 @@ def _said(found: Composition) -> Iterator[Line]:
         )
 
 
-def _finding(finding: Finding) -> Iterator[Line]:
+def finding_lines(finding: Finding) -> Iterator[Line]:
+    """One situation: what each charter says of it, what settles it, what proves it."""
     label, style = ("SETTLED", Style.GOOD) if finding.settled else ("CLASH", Style.BAD)
     yield line(Piece(f"{label:<{BODY}}", style), Piece(spoken(finding.title), Style.NAME), hang=BODY)
     who = f" It is about {listing([spoken(one) for one in finding.parties])}." if finding.parties else ""
