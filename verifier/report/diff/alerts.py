@@ -12,6 +12,7 @@ from verifier.diff.finding import (
     BoundChange,
     Fate,
     GuaranteeChange,
+    Kind,
     MatterChange,
     OneWay,
     Say,
@@ -224,7 +225,15 @@ def _act(both: _Both, one: ActChange) -> Alert:
     newly = one.newly if one.newly == "no longer owed" else f"newly {one.newly}"
     told = f"{newly.upper()} to {spoken(one.act)}", said(act_lines(one))
     more = f"{one.organ}/{one.within}/{one.period}"
-    return _made(both, rule, f"act {one.act}", told, (one.clauses, one.clauses), more)
+    return _made(both, rule, f"act {one.act}", told, _norms(both, one.act), more)
+
+
+def _norms(both: _Both, act: str) -> tuple[Sequence[str], Sequence[str]]:
+    """The clauses on an act, before and now, under whatever name."""
+    known = {one.before: one.now for one in both.report.difference.renamed if one.kind is Kind.ACT}
+    pairs = ((both.report.old.model, act), (both.report.new.model, known.get(act, act)))
+    before, now = ([norm.clause.address for norm in model.dynamics.norms if norm.act == name] for model, name in pairs)
+    return before, now
 
 
 def _stale(both: _Both, one: Stale) -> Alert:
