@@ -11,7 +11,7 @@ import pytest
 from verifier.cli.main import run
 from verifier.engines.process import installed
 from verifier.engines.texts import Texts, strange
-from verifier.pack.check import Result, check
+from verifier.pack.check import Result, check, seal
 from verifier.problem import Status
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,6 +38,25 @@ guarantee agreed
   never a budget is adopted with some member against, absolutely.
 """
 
+
+RING = """charter "Ring"
+
+article 1
+  (1) members: 2 or more.
+  (2) organ Council: every member.
+  (3) matter pledge, loan.
+
+article 2
+  (1) Council decides pledge when loan is in force by some member in favour.
+  (2) Council decides loan when pledge is in force by some member in favour.
+  (3) a member must not borrow unless loan is in force.
+
+guarantee nobody_borrows
+  never some member m does borrow.
+
+guarantee no_loan
+  never a decision on loan is adopted.
+"""
 
 WAITING = """charter "Ring"
 
@@ -122,6 +141,34 @@ def test_the_queries_hold_what_shows_that_decisions_never_come_into_force(tmp_pa
     assert run(["recheck", str(tmp_path / "pack"), "--plain"]) == 0
 
 
+def test_what_the_text_shows_before_anything_is_asked_is_listed_with_what_rests_on_it(tmp_path: Path) -> None:
+    """Each matter waits for the other by its words alone: no query of a guarantee could show that."""
+    file = tmp_path / "ring.charter"
+    file.write_text(RING, encoding="utf-8")
+    assert run(["verify", str(file), "--evidence", str(tmp_path / "pack"), "--plain"]) == 1
+    ring, bare = manifest(tmp_path / "pack")["facts"]
+    assert ring["clauses"] == ["article 2(1)", "article 2(2)"] and ring["carries"] == ["nobody_borrows", "no_loan"]
+    assert "No decision on `pledge` or `loan` ever comes into force" in ring["words"]
+    assert [(one["role"], one["expected"]) for one in ring["queries"]] == [("fact", "unsat")]
+    assert bare["carries"] == ["no_loan"] and not bare["queries"]
+    told = (tmp_path / "pack" / "README.txt").read_text("utf-8")
+    assert all(one in told for fact in (ring, bare) for one in (fact["words"], *fact["clauses"]))
+    assert run(["recheck", str(tmp_path / "pack"), "--plain"]) == 0
+
+
+def test_a_fact_that_the_text_does_not_show_and_one_that_is_not_listed_are_found_out(
+    tmp_path: Path, capsys: Any
+) -> None:
+    file, pack = tmp_path / "ring.charter", tmp_path / "pack"
+    file.write_text(RING, encoding="utf-8")
+    assert run(["verify", str(file), "--evidence", str(pack), "--plain"]) == 1
+    told = manifest(pack)
+    for facts, code in (([{**told["facts"][0], "carries": []}, told["facts"][1]], 1), (told["facts"][:1], 1), ([], 1)):
+        (pack / "manifest.json").write_text(json.dumps({**told, "facts": facts}), "ascii")
+        assert run(["recheck", str(pack), "--plain"]) == code
+        assert "does not list what its proofs rest on" in " ".join(capsys.readouterr().out.split())
+
+
 def test_a_whole_pack_is_confirmed(made: Path) -> None:
     assert run(["recheck", str(made), "--plain"]) == 0
 
@@ -162,6 +209,82 @@ def test_an_invariant_that_names_other_units_than_its_queries_is_found_out(pack:
     item["invariants"][0]["intact"].append("article 77")
     (made / "manifest.json").write_text(json.dumps(told), "ascii")
     assert ("claim", item["guarantee"]) in differing(made)
+
+
+@pytest.fixture(scope="module")
+def entrenched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A pack of a charter with one guarantee, which holds, whatever is amended."""
+    folder = tmp_path_factory.mktemp("entrenched")
+    (folder / "pact.charter").write_text(ENTRENCHED)
+    assert run(["verify", str(folder / "pact.charter"), "--evidence", str(folder / "pack"), "--plain"]) == 0
+    return folder / "pack"
+
+
+def _without(role: str) -> Any:
+    return lambda item: [
+        one.update(queries=[query for query in one["queries"] if query["role"] != role])
+        for one in (item, *item["invariants"])
+    ]
+
+
+FORGED = {
+    "another sentence": lambda item: item.update(sentence="never a budget is adopted"),
+    "another demand": lambda item: item.update(demanded="as written"),
+    "another grade": lambda item: item.update(grade="against my will"),
+    "another clause": lambda item: item.update(relies_on=["article 1(1)"]),
+    "another reason": lambda item: item.update(reason="because"),
+    "no proof": _without("proof"),
+    "no step": _without("step"),
+    "no invariant": lambda item: item.update(invariants=[]),
+    "the first query twice": lambda item: [
+        one.update(path=item["invariants"][0]["queries"][0]["path"]) for one in item["invariants"][0]["queries"]
+    ],
+    "every query a proof": lambda item: [one.update(role="proof") for one in item["queries"]],
+    "no case": lambda item: item.update(case=""),
+}
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_a_manifest_that_says_otherwise_than_the_charter_and_the_case_is_found_out(
+    name: str, entrenched: Path, tmp_path: Path
+) -> None:
+    pack = Path(shutil.copytree(entrenched, tmp_path / "pack"))
+    told = manifest(pack)
+    (item,) = told["guarantees"]
+    FORGED[name](item)
+    assert told != manifest(pack)
+    (pack / "manifest.json").write_text(json.dumps(told), "ascii")
+    with Texts("z3") as texts:
+        found = [one for one in check(pack, texts) if one.kind == "claim" and one.path == item["guarantee"]]
+    assert found and all(one.result is not Result.CONFIRMED for one in found)
+
+
+@pytest.mark.parametrize("key", ["assumptions", "not_analysed"])
+def test_a_list_of_what_is_assumed_or_not_analysed_that_was_changed_is_found_out(
+    key: str, entrenched: Path, tmp_path: Path
+) -> None:
+    pack = Path(shutil.copytree(entrenched, tmp_path / "pack"))
+    (pack / "manifest.json").write_text(json.dumps({**manifest(pack), key: ["nothing"]}), "ascii")
+    assert ("claim", "manifest.json") in differing(pack)
+
+
+def test_whoever_has_the_seal_of_a_pack_sees_any_change(entrenched: Path, tmp_path: Path, capsys: Any) -> None:
+    """One who makes all hashes fit again changes the manifest, and with it the number that was printed."""
+    pack = tmp_path / "pack"
+    assert run(["verify", str(entrenched.parent / "pact.charter"), "--evidence", str(pack), "--plain"]) == 0
+    given = seal(pack)
+    assert given in capsys.readouterr().err
+    (pack / "manifest.json").write_text(json.dumps({**manifest(pack), "tool": {"name": "x"}}), "ascii")
+    run(["recheck", str(pack), "--plain"])
+    told = capsys.readouterr().out
+    assert given not in told and seal(pack) in told
+
+
+@pytest.mark.parametrize("key", ["tool", "facts", "guarantees", "not_analysed", "files"])
+def test_a_manifest_that_is_not_whole_is_no_pack(key: str, pack: Path, capsys: Any) -> None:
+    (pack / "manifest.json").write_text(json.dumps({**manifest(pack), key: 3}), "ascii")
+    assert run(["recheck", str(pack)]) == 2
+    assert "is not complete" in capsys.readouterr().err
 
 
 def test_a_file_that_is_missing_and_one_too_many_are_found_out(pack: Path) -> None:

@@ -14,6 +14,7 @@ from verifier.engines.second import SECOND, second_opinion
 from verifier.engines.solver import SolverPool
 from verifier.explain.report import Finding
 from verifier.explain.tell import beyond, tell
+from verifier.pack.check import seal
 from verifier.pack.gather import Ground, gather
 from verifier.pack.store import Occupied, free, store
 from verifier.report.layout.plainjson import tool
@@ -70,6 +71,7 @@ def _write(ground: Ground, place: Path, pool: SolverPool) -> None:
         return
     try:
         store(gather(ground, pool), place, dict(tool()))
+        complain(f"the evidence is in {place}; the SHA-256 of its manifest.json is {seal(place)}", label="note: ")
     except Occupied as fault:
         raise click.ClickException(str(fault)) from fault
     except OSError as fault:

@@ -14,10 +14,10 @@ from verifier.cli.signals import Signals
 from verifier.cli.solving import asking
 from verifier.cli.speak import speak
 from verifier.engines.process import installed
-from verifier.engines.solver import RLIMIT
+from verifier.engines.solver import RLIMIT, SolverPool
 from verifier.engines.texts import Texts
 from verifier.explain.exit import Exit, worst
-from verifier.pack.check import Checked, NoPack, Result, check
+from verifier.pack.check import Checked, NoPack, Result, check, seal
 from verifier.report.layout.page import BLANK, Line, Piece, Style, line
 from verifier.report.layout.paint import paint
 from verifier.report.layout.plainjson import Json, printed, tool
@@ -27,6 +27,7 @@ KINDS = {
     "query": ("query has the answer that is expected", "queries have the answer that is expected"),
     "case": ("case is confirmed by the interpreter", "cases are confirmed by the interpreter"),
     "scenario": ("file of scenarios comes out as it expects", "files of scenarios come out as they expect"),
+    "fact": ("fact is shown by the text again", "facts are shown by the text again"),
 }
 """What is said of those that are confirmed, of one and of several."""
 
@@ -49,7 +50,7 @@ def recheck(call: Call, signals: Signals) -> Exit:
         found = asking(
             lambda: Texts(call.solver, call.means.jobs, call.means.rlimit or RLIMIT),
             signals,
-            lambda texts, _: check(Path(call.place), texts),
+            lambda texts, _: _checked(call, texts),
             "not everything was checked",
         )
     except NoPack as fault:
@@ -57,6 +58,11 @@ def recheck(call: Call, signals: Signals) -> Exit:
     code = worst(tuple(_code(one.result) for one in found))
     speak(_json(call, found, code) if call.manner.format == "json" else _text(call, found, code))
     return code
+
+
+def _checked(call: Call, texts: Texts) -> tuple[Checked, ...]:
+    with SolverPool(rlimit=call.means.rlimit or RLIMIT, eager=False) as pool:
+        return check(Path(call.place), texts, pool)
 
 
 def _text(call: Call, found: Sequence[Checked], code: Exit) -> str:
@@ -87,6 +93,9 @@ def _lines(call: Call, found: Sequence[Checked], code: Exit) -> Iterator[Line]:
             word, style = ("DIFFERS", Style.BAD) if one.result is Result.DIFFERS else ("OPEN", Style.OPEN)
             yield line(Piece(f"{word:<8}", style), Piece(one.path, Style.NAME), f": {one.words}", indent=2, hang=8)
     yield BLANK
+    yield line("The whole pack goes by the SHA-256 of its manifest.json; compare it with the one that you were given:")
+    yield line(seal(Path(call.place)), indent=2)
+    yield BLANK
     yield line(f"Exit {int(code)}: {_meaning(code)}.")
 
 
@@ -95,4 +104,13 @@ def _json(call: Call, found: Sequence[Checked], code: Exit) -> str:
         {"kind": one.kind, "path": one.path, "result": str(one.result), "words": one.words} for one in found
     ]
     told: dict[str, Json] = {"schema": 1, "tool": tool(), "command": "recheck", "solver": call.solver}
-    return printed({**told, "pack": call.place, "checks": checks, "exit": int(code), "meaning": _meaning(code)})
+    return printed(
+        {
+            **told,
+            "pack": call.place,
+            "manifest": seal(Path(call.place)),
+            "checks": checks,
+            "exit": int(code),
+            "meaning": _meaning(code),
+        }
+    )

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -14,10 +14,13 @@ from charter.model import Model
 from verifier.cache.codec import Damaged, decode
 from verifier.cache.recall import rebound
 from verifier.cache.replayed import replayed
+from verifier.engines.solver import SolverPool
 from verifier.engines.texts import Texts, strange
-from verifier.pack.claims import claims
+from verifier.pack.anew import beside, packed, shown_again
+from verifier.pack.claims import claims, starts
 from verifier.pack.comes_out import comes_out
-from verifier.pack.evidence import KIND, MANIFEST, SCHEMA
+from verifier.pack.evidence import KIND, MANIFEST, SCHEMA, Role
+from verifier.pack.facts import Shown
 from verifier.problem import Status
 from verifier.verdict import Verdict
 
@@ -40,7 +43,7 @@ class Result(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One check: of what kind (`hash`, `query`, `case`, `scenario`, `claim`), of what, and what came of it."""
+    """One check: of what kind (`hash`, `query`, `case`, `scenario`, `fact`, `claim`), of what, and what came of it."""
 
     kind: str
     path: str
@@ -48,8 +51,10 @@ class Checked:
     words: str = ""
 
 
-def check(place: Path, texts: Texts) -> tuple[Checked, ...]:
-    """What comes of every check, in the order of the files. NoPack; SolverUnavailable if the solver does not start."""
+def check(place: Path, texts: Texts, pool: SolverPool | None = None) -> tuple[Checked, ...]:
+    """What comes of every check, in the order of the files. What the text itself shows is worked out anew in the
+    `pool`, if there is one. NoPack; SolverUnavailable if the solver does not start.
+    """
     told = _manifest(place)
     try:
         hashes = {str(name): str(value) for name, value in told["files"].items()}
@@ -57,16 +62,21 @@ def check(place: Path, texts: Texts) -> tuple[Checked, ...]:
         cases = {str(item["guarantee"]): (str(item["case"]), str(item["scenario"])) for item in told["guarantees"]}
         contents = {name: _content(place, name) for name in hashes}
         main = str(told["charter"])
-        _ = [str(item["verdict"]) for item in told["guarantees"]]
-    except (KeyError, TypeError, AttributeError) as fault:
+        packed(told)
+    except (KeyError, TypeError, AttributeError, ValueError) as fault:
         raise NoPack(f"{MANIFEST} is not complete: {fault}") from fault
     found = [_hash(name, value, contents[name]) for name, value in hashes.items()]
     found += [Checked("hash", name, Result.DIFFERS, "it is not in the manifest") for name in _more(place, contents)]
     found += _asked(queries, contents, texts)
     found += _about(told, contents)
     found += _replays(place, main, cases, contents)
-    found += _claimed(place, told, cases, contents)
+    found += _claimed(place, told, cases, contents, pool)
     return tuple(found)
+
+
+def seal(place: Path) -> str:
+    """The SHA-256 of the manifest, which stands for the whole pack. OSError."""
+    return hashlib.sha256((place / MANIFEST).read_bytes()).hexdigest()
 
 
 def _manifest(place: Path) -> dict[str, Any]:
@@ -83,7 +93,9 @@ def _manifest(place: Path) -> dict[str, Any]:
 
 
 def _queries(told: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """Every query that the manifest names, those of invariants among them."""
+    """Every query that the manifest names, those of invariants and of facts among them."""
+    for fact in told.get("facts", ()):
+        yield from fact["queries"]
     for item in told["guarantees"]:
         yield from item["queries"]
         for invariant in item["invariants"]:
@@ -129,11 +141,21 @@ def _about(told: Mapping[str, Any], contents: Mapping[str, bytes | None]) -> Ite
     for item in told["guarantees"]:
         for invariant in item["invariants"]:
             units = {str(unit) for unit in invariant["intact"]}
-            later = [str(one["path"]) for one in invariant["queries"] if one["role"] != "initial"]
-            texts = [_text(contents.get(path)) or "" for path in later]
-            if not texts or any(set(_STAYS.findall(text)) != units for text in texts):
+            texts = [(one["role"], _text(contents.get(str(one["path"]))) or "") for one in invariant["queries"]]
+            if not all(_speaks(role, text, units) for role, text in texts):
                 words = "the queries of an invariant are about other units than it names"
                 yield Checked("claim", str(item["guarantee"]), Result.DIFFERS, words)
+
+
+def _speaks(role: str, text: str, units: set[str]) -> bool:
+    """Whether a query of an invariant begins where these units stay what they are; a step leads to where they do not.
+
+    That at the start no unit at all is amended is compared whole.
+    """
+    if role == Role.INITIAL:
+        return True
+    leads = {unit for unit in units if f"|?amended then {unit}|" in text}
+    return set(_STAYS.findall(text)) == units and leads == (units if role == Role.STEP else set())
 
 
 def _text(content: bytes | None) -> str | None:
@@ -157,30 +179,68 @@ def _compared(expected: str, answer: Status | None) -> tuple[Result, str]:
 def _replays(
     place: Path, main: str, cases: Mapping[str, tuple[str, str]], contents: Mapping[str, bytes | None]
 ) -> Iterator[Checked]:
-    model = None if contents.get(main) is None else charter.check(place / main).model
-    if model is None:
+    own = None if contents.get(main) is None else charter.check(place / main)
+    if own is None or own.model is None:
         yield Checked("case", main, Result.DIFFERS, "the charter cannot be read")
         return
     for name, (case, scenario) in cases.items():
         if case:
-            sound = _case(model, name, _text(contents.get(case)))
+            sound = _case(own.model, name, _text(contents.get(case)))
             yield Checked("case", case, *_said(sound, "the interpreter does not confirm it"))
         if scenario:
-            sound = contents.get(scenario) is not None and comes_out(model, charter.check(place / scenario).model)
-            yield Checked("scenario", scenario, *_said(sound, "a scenario does not come out as it expects"))
+            added = None if contents.get(scenario) is None else charter.check(place / scenario)
+            sound = added is not None and added.sources[0].text.startswith(own.sources[0].text)
+            sound = sound and added is not None and comes_out(own.model, added.model)
+            words = "it is not the charter with scenarios added, or one of them does not come out as it expects"
+            yield Checked("scenario", scenario, *_said(sound, words))
 
 
 def _claimed(
-    place: Path, told: Mapping[str, Any], cases: Mapping[str, tuple[str, str]], contents: Mapping[str, bytes | None]
+    place: Path,
+    told: Mapping[str, Any],
+    cases: Mapping[str, tuple[str, str]],
+    contents: Mapping[str, bytes | None],
+    pool: SolverPool | None,
 ) -> Iterator[Checked]:
-    """What is claimed of a guarantee and not shown, or not said of it at all."""
+    """What is claimed of a guarantee and not shown, or not said of it at all; what the text itself shows."""
     main = str(told["charter"])
     model = None if contents.get(main) is None else charter.check(place / main).model
     if model is None:
         return
     kept = {name: _verdict(model, _text(contents.get(case))) for name, (case, _) in cases.items()}
-    for name, words, wrong in claims(model, told, kept):
+    again = () if pool is None else shown_again(model, told, kept, pool)
+    plain = {one.alone for one in again}
+    for name, words, wrong in claims(model, told, kept, plain):
         yield Checked("claim", name, Result.DIFFERS if wrong else Result.OPEN, words)
+    for item in told["guarantees"]:
+        if not _begins(model, item, contents):
+            words = "an invariant is said to begin where another query begins than that of the charter"
+            yield Checked("claim", str(item["guarantee"]), Result.DIFFERS, words)
+    if pool is not None:
+        yield from _facts(told, again)
+    yield from (Checked("claim", MANIFEST, Result.DIFFERS, words) for words in beside(model, told, contents))
+
+
+def _begins(model: Model, item: Mapping[str, Any], contents: Mapping[str, bytes | None]) -> bool:
+    """Whether the first query of each invariant is the one that the charter makes."""
+    pairs = [
+        (starts(model, [str(unit) for unit in invariant["intact"]]), _text(contents.get(str(one["path"]))) or "")
+        for invariant in item["invariants"]
+        for one in invariant["queries"]
+        if one["role"] == Role.INITIAL
+    ]
+    return all(text.endswith(expected) for expected, text in pairs)
+
+
+def _facts(told: Mapping[str, Any], again: Sequence[Shown]) -> Iterator[Checked]:
+    """What the manifest says that the text shows, beside what it shows now."""
+    said = [(str(one["words"]), tuple(one["clauses"]), tuple(one["carries"])) for one in told.get("facts", ())]
+    now = [(one.words, one.clauses, one.carries) for one in again]
+    for one in said:
+        yield Checked("fact", MANIFEST, *_said(one in now, f"the charter does not show this: {one[0]}"))
+    for one in now:
+        if one not in said:
+            yield Checked("fact", MANIFEST, Result.OPEN, f"the pack does not list what its proofs rest on: {one[0]}")
 
 
 def _said(sound: bool, otherwise: str) -> tuple[Result, str]:

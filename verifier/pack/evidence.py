@@ -1,8 +1,14 @@
 """What an evidence pack consists of. Data only."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from charter.dataclass import dataclass
+from verifier.problem import Status
+from verifier.verdict import Outcome
+
+PROVED = (Outcome.HOLDS, Outcome.VACUOUS)
+"""What is said of a guarantee that rests on queries without a solution."""
 
 SCHEMA = 1
 KIND = "charter evidence pack"
@@ -18,6 +24,7 @@ class Role(StrEnum):
     INITIAL = "initial"
     STEP = "step"
     GUARANTEE = "guarantee"
+    FACT = "fact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +66,33 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """What the text shows before anything is asked about a guarantee: `words`, the clauses to read for it, the queries
+    that show it as far as there are any, and the guarantees whose proofs may rest on it.
+    """
+
+    words: str
+    clauses: tuple[str, ...]
+    queries: tuple[QueryFile, ...]
+    carries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
-    """A whole pack: its items, and the content of every file by its path in the pack."""
+    """A whole pack: its items, what the text shows, and the content of every file by its path in the pack."""
 
     charter: str
     items: tuple[Item, ...]
+    facts: tuple[Fact, ...]
     files: dict[str, bytes]
     assumptions: tuple[str, ...]
     not_analysed: tuple[str, ...]
+
+
+def queried(verdict: str, queries: Iterable[tuple[str, str]]) -> bool:
+    """Whether some query of a guarantee shows what its verdict rests on, before anything is amended: a proof without a
+    solution, or, that it is about nothing, any query without one. `queries` gives role and expected answer of each.
+    """
+    return any(
+        answer == Status.UNSAT and (role == Role.PROOF or verdict == Outcome.VACUOUS) for role, answer in queries
+    )

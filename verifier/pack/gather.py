@@ -18,7 +18,8 @@ from verifier.engines.solver import SolverPool
 from verifier.engines.texts import plain_text
 from verifier.explain.report import Finding
 from verifier.pack.comes_out import comes_out
-from verifier.pack.evidence import InvariantFiles, Item, Pack, QueryFile, Role
+from verifier.pack.evidence import PROVED, Fact, InvariantFiles, Item, Pack, QueryFile, Role, queried
+from verifier.pack.facts import Shown, facts
 from verifier.pack.invariants import invariant_queries
 from verifier.pack.scenarios import scenarios
 from verifier.problem import Problem, Status
@@ -51,8 +52,29 @@ def gather(ground: Ground, pool: SolverPool) -> Pack:
     files = dict(_texts(ground.sources))
     main = next(iter(files))
     items = tuple(_item(ground, finding.verdict, main, files, pool) for finding in ground.findings)
-    left = tuple(f"{entry.clause.address}: {entry.construct}" for entry in ground.model.not_analysed)
-    return Pack(main, items, files, ASSUMPTIONS, left)
+    told = tuple(_fact(one, files) for one in facts(ground.model, *_proved(ground, items), pool))
+    return Pack(main, items, told, files, ASSUMPTIONS, left_open(ground.model))
+
+
+def left_open(model: Model) -> tuple[str, ...]:
+    """The clauses of a charter that took no part in any verdict."""
+    return tuple(f"{entry.clause.address}: {entry.construct}" for entry in model.not_analysed)
+
+
+def _proved(ground: Ground, items: Sequence[Item]) -> tuple[tuple[Verdict, ...], tuple[str, ...]]:
+    """The verdicts on guarantees that were proved, or shown to be about nothing; and for which a query shows it."""
+    proved = tuple(one.verdict for one in ground.findings if one.verdict.outcome in PROVED)
+    return proved, tuple(item.guarantee for item in items if queried(item.verdict, roles(item.queries)))
+
+
+def roles(queries: Sequence[QueryFile]) -> tuple[tuple[str, str], ...]:
+    """What queries are there for, and the answers that are expected of them."""
+    return tuple((str(query.role), query.expected) for query in queries)
+
+
+def _fact(shown: Shown, files: dict[str, bytes]) -> Fact:
+    asked = tuple(_written(problem, Role.FACT, Status.UNSAT, files) for problem in shown.problems)
+    return Fact(shown.words, shown.clauses, asked, shown.carries)
 
 
 def _texts(sources: Sequence[Source]) -> Iterator[tuple[str, bytes]]:
@@ -92,8 +114,7 @@ def _plain(name: str) -> str:
 
 
 def _query(query: Query, files: dict[str, bytes]) -> QueryFile:
-    role = Role.PROOF if query.confirmed else Role.SEARCH
-    return _written(query.problem, role, query.status, files)
+    return _written(query.problem, Role.PROOF if query.confirmed else Role.SEARCH, query.status, files)
 
 
 def _written(problem: Problem, role: Role, status: Status, files: dict[str, bytes]) -> QueryFile:

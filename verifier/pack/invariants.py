@@ -42,7 +42,7 @@ def invariant_queries(closed: Closed, confirmed: Sequence[Problem], pool: Solver
         if fault:
             return fault
     units = model.dynamics.units
-    return Queries(_initial(units, closed.intact), _step(closed.intact, steps), _combined(closed.intact, ends))
+    return Queries(initial(units, closed.intact), _step(closed.intact, steps), _combined(closed.intact, ends))
 
 
 def _asked(steps: Generator[Batch, Sequence[Answer], str], pool: SolverPool) -> tuple[str, list[Problem]]:
@@ -68,7 +68,7 @@ def _then(unit: str) -> Var:
     return Var(f"amended then {unit}", BOOL)
 
 
-def _initial(units: Sequence[str], intact: Sequence[str]) -> Problem:
+def initial(units: Sequence[str], intact: Sequence[str]) -> Problem:
     """At the start no unit is amended; and one of those that stay is."""
     return Problem((*(neg(_now(unit)) for unit in units), disj(*(_now(unit) for unit in intact))))
 

@@ -1,5 +1,7 @@
 """What an evidence pack tells a stranger."""
 
+from collections.abc import Iterator
+
 from verifier.pack.evidence import Item, Pack
 
 HEAD = """EVIDENCE
@@ -24,6 +26,7 @@ This folder holds what the verdicts on one charter rest on. You can check it wit
           initial    an invariant is true at the start of every run
           step       no step leads from a moment at which it is true to one at which it is not
           guarantee  nothing violates the guarantee while it is true
+          fact       something that the text shows is so (see below): no decision is the first of its kind
 
       The invariant itself is: the units listed as `intact` are not amended.
 
@@ -43,11 +46,24 @@ def readme(pack: Pack) -> str:
     """The text of README.txt."""
     lines = [HEAD.format(charter=pack.charter, folder=pack.charter.partition("/")[0]), "WHAT IS ASSUMED", ""]
     lines += [f"  - {sentence}" for sentence in pack.assumptions]
+    lines += ["", "WHAT THE TEXT ITSELF SHOWS", "", *_facts(pack)]
     lines += ["", "WHAT WAS NOT ANALYSED", ""]
     lines += [f"  - {clause}" for clause in pack.not_analysed] or ["  Every sentence of the charter was analysed."]
     lines += ["", "THE VERDICTS", "", *(f"  {_told(item)}" for item in pack.items)]
     lines += [f"      {item.guarantee}: {words}" for item in pack.items for words in item.left_out]
     return "\n".join(lines) + "\n"
+
+
+def _facts(pack: Pack) -> Iterator[str]:
+    """What proofs rest on besides queries of their own, with the clauses to read for it."""
+    if not pack.facts:
+        yield "  Nothing rests on the text alone: every proof has queries of its own."
+    for fact in pack.facts:
+        yield f"  - {fact.words}"
+        yield f"      Read: {', '.join(fact.clauses) or 'the whole charter'}."
+        if fact.queries:
+            yield f"      Queries: {', '.join(query.path for query in fact.queries)}."
+        yield f"      What may rest on it: {', '.join(fact.carries)}."
 
 
 def _told(item: Item) -> str:

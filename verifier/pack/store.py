@@ -61,6 +61,7 @@ def _fill(folder: Path, pack: Pack, tool: dict[str, object]) -> None:
         "tool": tool,
         "charter": pack.charter,
         "guarantees": [asdict(item) for item in pack.items],
+        "facts": [asdict(fact) for fact in pack.facts],
         "assumptions": pack.assumptions,
         "not_analysed": pack.not_analysed,
         "files": hashes,
