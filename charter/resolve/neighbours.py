@@ -25,7 +25,7 @@ from charter.syntax import (
 )
 
 P = TypeVar("P", CalledClause, SinceClause)
-TERMS = (Kind.CONDITION, Kind.MATTER, Kind.ROLE)
+TERMS = (Kind.CONDITION, Kind.MATTER, Kind.ROLE, Kind.ORGAN)
 ONE = ("a", "an", "any", "every", "each")
 
 

@@ -82,12 +82,15 @@ def _found(made: Beside, finding: Finding) -> Iterator[tuple[str, str]]:
         yield f"voided {'+'.join(names[1:])}", "clash"
     if made.kind == "conduct" and (len(names) > 2 or finding.kind is Kind.IMPOSSIBLE):
         yield f"unmeetable {'+'.join(names[1:])}", "clash"
+    if made.kind == "organs" and finding.kind is Kind.IMPOSSIBLE:
+        yield "organs unmeetable Union", "clash"
     if len(names) == 2:
         yield f"{made.kind} {names[1]}", "clash"
 
 
 KINDS = {
     "conduct": (Kind.CONTRADICTION, Kind.IMPOSSIBLE),
+    "organs": (Kind.CONTRADICTION, Kind.IMPOSSIBLE),
     "decided": (Kind.DECISION,),
     "voided": (Kind.DECISION,),
     "reserved": (Kind.DECISION,),

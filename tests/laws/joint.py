@@ -35,6 +35,8 @@ def expected(kind: str, charters: Sequence[Neighbour]) -> Iterator[tuple[str, st
             yield f"{kind} Union", _said(_belonging(*charters) if kind == "belonging" else _joining(*charters))
         case "decided":
             yield "decided Union", _said(_decided(*charters))
+        case "organs":
+            yield from _organs(*charters)
         case "voided":
             yield from _voided(*charters)
         case "reserved":
@@ -96,6 +98,26 @@ def _bound(model: Model, moment: Moment, who: str) -> bool:
     actor = moment.actor(who)
     later = ("former",) if model.dynamics.survives else ()
     return actor is not None and actor.standing in ("member", "leaving", *later)
+
+
+def _organs(one: Neighbour, other: Neighbour) -> Iterator[tuple[str, str]]:
+    """Whether the other forbids an organ what the one demands of it, and whether it does so at every such moment."""
+    owed = {frozenset(held) for moment, held in _of_organs(one.model) if any(
+        not due.over and not due.party for due in burdens(one.model, moment, held))}  # fmt: skip
+    deeds = [(held, bool(forbidding(other.model, moment, Done("Council", "publish", "", held))))
+             for moment, held in _of_organs(other.model)]  # fmt: skip
+    barred, free = ({frozenset(held) for held, said in deeds if said == bad} for bad in (True, False))
+    yield "organs Union", _said(bool(owed & barred))
+    yield "organs unmeetable Union", _said(bool(owed & barred) and not owed & free)
+
+
+def _of_organs(model: Model) -> Iterator[tuple[Moment, tuple[str, ...]]]:
+    """Every moment on which norms on organs may turn, and every set of conditions."""
+    turning = And(tuple(part for norm in model.dynamics.norms if norm.organ for part in (norm.when, norm.unless)))
+    seen = explorer(model, NeverReached((), None, turning, Truth(True)), amending=False)
+    for world in worlds(model, PARTIES):
+        for moment, _ in reached(seen, begin(model, world, DAY)):
+            yield from ((moment, held) for held in subsets(model.conditions))
 
 
 # ── memberships ───────────────────────────────────────────────────────────────────────────────

@@ -53,6 +53,7 @@ def beside(seed: int) -> Beside:
         (4, allied),
         (2, freed),
         (4, voided),
+        (3, organs),
     )
     return dice.weighted(kinds)(dice)
 
@@ -73,6 +74,16 @@ def conduct(dice: Dice) -> Beside:
         permit = (f"a member may fight{dice.pick(WHENS[1:])}, notwithstanding {place}.",) if dice.chance(35) else ()
         bans.append((name, (*text, *permit)))
     return Beside("conduct", (("Pact", duty), *bans))
+
+
+def organs(dice: Dice) -> Beside:
+    """What one charter demands of an organ, and another forbids the same body, perhaps with a permission."""
+    whens = (*WHENS[:6], WHENS[7])
+    duty = (*_acting(dice), f"Council must publish{dice.pick(whens)}.")
+    union = (*_acting(dice), f"Council must not publish{dice.pick(whens)}.")
+    place = f"article 1({len(union)})"
+    permit = (f"Council may publish{dice.pick(whens[1:])}, notwithstanding {place}.",) if dice.chance(40) else ()
+    return Beside("organs", (("Pact", duty), ("Union", (*union, *permit))), "", (("Council", "Council"),))
 
 
 def _members(dice: Dice) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from tests.campaigns.tally import seeds
 
 SETS = 600
 FEW = 48
+KINDS = ("conduct", "unmeetable", "decided", "voided", "organs", "reserved", "belonging", "joining", "ending")
 
 
 def test_some_random_charters_clash_as_enumeration_finds() -> None:
@@ -14,14 +15,14 @@ def test_some_random_charters_clash_as_enumeration_finds() -> None:
     assert not tally.faults
     assert tally.sets > FEW - 5
     kinds = {question.split()[0] for question in tally.answers}
-    assert kinds >= {"conduct", "unmeetable", "decided", "voided", "reserved", "belonging", "joining", "ending"}
+    assert kinds >= {*KINDS}
 
 
 @pytest.mark.campaign
 def test_600_sets_of_random_charters_clash_as_enumeration_finds() -> None:
     tally = run(1, SETS, 2)
     assert not tally.faults, tally.faults[:10]
-    for kind in ("conduct", "unmeetable", "decided", "voided", "reserved", "belonging", "joining", "ending"):
+    for kind in KINDS:
         told = {answer: sum(n for said, n in tally.answers.items() if said.startswith(kind) and said.endswith(answer))
                 for answer in ("clash", "never", "undecided")}  # fmt: skip
         assert min(told["clash"], told["never"]) > 3, (kind, told)

@@ -122,7 +122,7 @@ def _known(told: Sequence[Link], read: Sequence[Neighbour]) -> None:
                 raise click.UsageError(f"no charter is called `{name}`; there are {', '.join(charters)}")
             known = () if one is None else (*acts(one), BELONGING) if link.act else facts(one)
             if one is not None and words not in known:
-                what = "act" if link.act else "condition, role or matter"
+                what = "act" if link.act else "condition, role, matter or organ"
                 where = f"{link.said}: " if link.said else ""
                 raise click.UsageError(f"{where}{name} knows no {what} `{words}`{_nearest(words, known)}")
 

@@ -6,6 +6,7 @@ from itertools import combinations
 
 from charter.model import Variable
 from verifier.compose.allied import allied
+from verifier.compose.bidden import bidden
 from verifier.compose.clash import clash
 from verifier.compose.clauses import WHO, allowed
 from verifier.compose.conduct import Barring
@@ -16,6 +17,7 @@ from verifier.compose.freed import ended, freed
 from verifier.compose.inquire import Inquiry
 from verifier.compose.links import between, links
 from verifier.compose.memberships import conflicting, excluding, memberships, permissions
+from verifier.compose.organs import organs
 from verifier.compose.together import Clash, thirds, together
 from verifier.compose.voided import voided
 from verifier.engines.solver import SolverPool
@@ -87,6 +89,7 @@ class _Looking:
             self.outcomes = [new if one is old else one for one in self.outcomes]
         of_two = tuple(self.outcomes)
         self.outcomes.extend(together(neighbours, self.known, self.clashes, self.inquiry))
+        self.outcomes.extend(bidden(neighbours, self.known, self.inquiry))
         self.outcomes.extend(voided(neighbours, self.known, self.inquiry))
         self.outcomes.extend(allied(neighbours, self.known, self.inquiry))
         self.outcomes.extend(freed(neighbours, of_two, self.inquiry))
@@ -105,6 +108,7 @@ class _Looking:
     def _others(self, one: Neighbour, other: Neighbour, clashes: Sequence[Finding]) -> Iterator[Outcome]:
         here = tuple(between(self.known, one.name, other.name))
         yield from decisions(one, other, here, self.known, self.inquiry)
+        yield from organs(one, other, self.known, self.inquiry)
         yield from memberships(one, other, here, self.inquiry)
         yield from permissions(one, other, here, self.known, self.inquiry)
         yield from conflicting(one, other, clashes, self.inquiry)

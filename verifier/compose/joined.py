@@ -67,6 +67,11 @@ def declared(neighbour: Neighbour) -> tuple[str, ...]:
     return tuple(party.name for party in neighbour.model.parties)
 
 
+def unnamed(neighbour: Neighbour) -> bool:
+    """Whether there can be parties that the charter does not call by name: nobody comes in later."""
+    return any(line.high != 0 for line in neighbour.model.rosters)
+
+
 def matched(neighbours: Sequence[Neighbour], names: Sequence[str]) -> str | None:
     """The name of the one party that these are, one in each charter; None where they cannot be one.
 

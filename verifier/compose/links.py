@@ -1,9 +1,8 @@
-"""What two charters call the same act, condition, role or matter."""
+"""What two charters call the same act, condition, role, matter or organ."""
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from charter.model import Modal
 from verifier.compose.finding import Link, Neighbour
 
 
@@ -57,12 +56,12 @@ def _alike(neighbours: Sequence[Neighbour]) -> Iterator[Link]:
 
 
 def facts(neighbour: Neighbour) -> tuple[str, ...]:
-    """The conditions, matters and roles of a charter."""
+    """The conditions, matters, roles and organs of a charter."""
     model = neighbour.model
-    return (*model.conditions, *(matter.name for matter in model.matters), *(tag.name for tag in model.tags))
+    matters, roles = (one.name for one in model.matters), (one.name for one in model.tags)
+    return (*model.conditions, *matters, *roles, *(one.name for one in model.organs))
 
 
 def acts(neighbour: Neighbour) -> tuple[str, ...]:
-    """The acts of parties that a charter speaks of, each once."""
-    norms = neighbour.model.dynamics.norms
-    return tuple(dict.fromkeys(norm.act for norm in norms if norm.who is not None and norm.modal in Modal))
+    """The acts of parties and organs that a charter speaks of, each once."""
+    return tuple(dict.fromkeys(norm.act for norm in neighbour.model.dynamics.norms))

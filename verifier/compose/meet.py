@@ -5,13 +5,14 @@ from collections.abc import Callable, Sequence
 from charter.dataclass import dataclass
 from charter.world import History
 from verifier.compose.finding import Neighbour, Proof
-from verifier.compose.inquire import Answer
-from verifier.compose.joined import ANYONE, Fitting, called, exchanged, fittings, matched, renamed
+from verifier.compose.inquire import Answer, nobody
+from verifier.compose.joined import ANYONE, Fitting, called, exchanged, fittings, matched, renamed, unnamed
 
 Asked = Callable[[Fitting, Fitting], Answer]
 """A question about one charter, the party it is about and the other party being taken from those that fit."""
 MOST_NAMES = 64
 """With more names than this, not each is tried for the party to whom an act is done."""
+ALL_NAMED = "every party is one that it calls by name, or that the table lists"
 NOT_ONE = "the parties that each charter shows are not the same"
 
 
@@ -101,7 +102,9 @@ def _tried(parts: Sequence[Part], who: dict[str, Fitting], whom: dict[str, Fitti
     answers: list[Answer] = []
     for part in parts:
         name = part.neighbour.name
-        answer = part.asked(who.get(name, ANYONE), (whom or {}).get(name, ANYONE))
+        fitting = who.get(name, ANYONE)
+        outside = bool(fitting.beside) and not fitting.named and not unnamed(part.neighbour)
+        answer = nobody(part.neighbour, ALL_NAMED) if outside else part.asked(fitting, (whom or {}).get(name, ANYONE))
         if answer.never:
             return Met(never=name, proofs=answer.proofs)
         answers.append(answer)

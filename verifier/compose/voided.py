@@ -25,13 +25,13 @@ def voided(neighbours: Sequence[Neighbour], links: Sequence[Link], inquiry: Inqu
     """Each kind of decision that two others decide as well, or one by what a third knows, put to them all at once."""
     for one in neighbours:
         for mine in one.model.matters:
-            whole = _whole(one, mine, neighbours, links) if mine.name != AMENDMENT else None
+            whole = beside_all(one, mine, neighbours, links) if mine.name != AMENDMENT else None
             if whole is not None and len(whole.rivals) + len(whole.aside) > 1:
                 yield from _looked(whole, inquiry)
 
 
-def _whole(one: Neighbour, mine: Matter, neighbours: Sequence[Neighbour], links: Sequence[Link]) -> Ruling | None:
-    """The decision beside all that decide it as well, and all others that know what it turns on."""
+def beside_all(one: Neighbour, mine: Matter, neighbours: Sequence[Neighbour], links: Sequence[Link]) -> Ruling | None:
+    """The decision beside all that decide it as well, and all others that know what it turns on; None if none does."""
     rivals = tuple(_rivals(one, mine, neighbours, links))
     if not rivals or not deciding(one.model, mine):
         return None
@@ -87,7 +87,7 @@ def _there(ruling: Ruling, inquiry: Inquiry) -> Means:
 def _excluded(whole: Ruling, inquiry: Inquiry) -> Iterator[Finding]:
     """The findings, each with as few charters as void every decision. Where one does so alone, it is found of two."""
     found: list[frozenset[str]] = []
-    for ruling in _fewer(whole):
+    for ruling in fewer(whole):
         others = (*(each.other for each in ruling.rivals), *ruling.aside)
         names = frozenset(each.name for each in others)
         if any(one <= names for one in found):
@@ -99,7 +99,7 @@ def _excluded(whole: Ruling, inquiry: Inquiry) -> Iterator[Finding]:
             yield _finding(ruling, without_decision(there.halves[0]), means)
 
 
-def _fewer(whole: Ruling) -> Iterator[Ruling]:
+def fewer(whole: Ruling) -> Iterator[Ruling]:
     """The same beside fewer charters, the fewest first."""
     for size in range(1, min(MOST, len(whole.rivals)) + 1):
         for chosen in combinations(whole.rivals, size):
@@ -108,28 +108,37 @@ def _fewer(whole: Ruling) -> Iterator[Ruling]:
 
 def _finding(ruling: Ruling, decided: Answer, means: Means) -> Finding:
     """The decision, as the interpreter replays it under the first charter, and what the others say."""
-    names = listing([each.other.name for each in ruling.rivals], len(ruling.rivals))
-    aside = listing([one.name for one in ruling.aside], len(ruling.aside)) if ruling.aside else ""
-    beside = f", as what {aside} {'say' if len(ruling.aside) > 1 else 'says'} leaves no way" if aside else ""
-    between_ = " between them" if len(ruling.rivals) > 1 else ""
     who, one = dict(decided.binding)[WHO.name], ruling.base
     says = f"{spoken(ruling.mine.name)} is adopted and binds {spoken(who)}", ""
     first = ruling.rivals[0]
     made = decided_so(one, decided, first.other, (who,), says, first.places, "", who)
-    title = f"{one.name} decides what {names}{between_} never let be decided{beside}"
+    title = f"{one.name} decides what {never_let(ruling)}"
     sides = (made.sides[0], *(_side(ruling, each, made.sides[1]) for each in ruling.rivals))
-    settled, looked = _settled(ruling, made.sides[0].clauses)
+    settled, looked = settled_by(ruling, made.sides[0].clauses)
     return replace(made, title=title, sides=sides, settled=settled, remarks=(), looked=looked, cases=means.cases)
 
 
-def _side(ruling: Ruling, one: Rival, like: Side) -> Side:
+def never_let(ruling: Ruling) -> str:
+    """`Union and League between them never let be decided`."""
+    names = listing([each.other.name for each in ruling.rivals], len(ruling.rivals))
+    aside = listing([one.name for one in ruling.aside], len(ruling.aside)) if ruling.aside else ""
+    beside = f", as what {aside} {'say' if len(ruling.aside) > 1 else 'says'} leaves no way" if aside else ""
+    lets = "between them never let" if len(ruling.rivals) > 1 else "never lets"
+    return f"{names} {lets} be decided{beside}"
+
+
+def unmet(ruling: Ruling, one: Rival) -> str:
+    """What one of the others says of it."""
     rest = [each.other.name for each in ruling.rivals if each is not one]
     others = f" by votes that adopt it under {listing(rest, len(rest))}" if rest else ""
-    return replace(like, charter=one.other.name, says=f"{spoken(one.matter.name)} is never adopted{others}",
-                   clauses=one.places)  # fmt: skip
+    return f"{spoken(one.matter.name)} is never adopted{others}"
 
 
-def _settled(ruling: Ruling, clauses: tuple[str, ...]) -> tuple[Settlement | None, tuple[str, ...]]:
+def _side(ruling: Ruling, one: Rival, like: Side) -> Side:
+    return replace(like, charter=one.other.name, says=unmet(ruling, one), clauses=one.places)
+
+
+def settled_by(ruling: Ruling, clauses: tuple[str, ...]) -> tuple[Settlement | None, tuple[str, ...]]:
     """What settles it: one that goes before the decision, or else the decision's going before all of them."""
     told = [settle(ruling.one, clauses, each.other, each.places) for each in ruling.rivals]
     ways = [way for way, _, _ in told if way is not None]

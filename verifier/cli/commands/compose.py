@@ -14,7 +14,7 @@ SECTION = Section.CHANGE
     "--membership", metavar="TABLE", type=click.Path(), help="Who belongs to which: a column for each charter."
 )
 @click.option("--act", "acts", multiple=True, metavar="A:ACT=B:ACT", help="Two charters mean the same act.")
-@click.option("--term", "terms", multiple=True, metavar="A:NAME=B:NAME", help="… the same condition, role or matter.")
+@click.option("--term", "terms", multiple=True, metavar="A:NAME=B:NAME", help="… one condition, role, matter or organ.")
 @click.option(
     "--same", metavar="TABLE", type=click.Path(), help="Such acts and terms: kind, charter, words, charter, words."
 )

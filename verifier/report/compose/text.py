@@ -31,7 +31,7 @@ def lines(report: ComposeReport) -> Iterator[Line]:
         yield from finding_lines(finding)
     for item in found.open:
         yield BLANK
-        yield from _entry("UNDECIDED", Style.OPEN, f"whether a party {item.about} against another charter", item)
+        yield from _entry("UNDECIDED", Style.OPEN, f"whether {_whoever(item.about)} against another charter", item)
         yield line(f"{spoken(item.reason)}.", indent=BODY, hang=2)
     yield from _cleared(found)
     yield BLANK
@@ -102,6 +102,11 @@ def _side(side: Side) -> Iterator[Line]:
             yield line(f"{stage.heading}: {camps}.", indent=STEP, hang=2)
 
 
+def _whoever(about: str) -> str:
+    """Of whom it is said: of a party, where it is not of an organ."""
+    return about if about.startswith("the organ ") else f"a party {about}"
+
+
 def _names(names: tuple[str, ...]) -> str:
     said = [spoken(name) for name in names]
     return listing(said) if len(said) <= 8 else f"{len(said)} ({listing(said[:3])} and others)"
@@ -115,7 +120,7 @@ def _cleared(found: Composition) -> Iterator[Line]:
         yield line(Piece(f"{'NEVER':<{BODY}}", Style.GOOD), f"Proved {words}", hang=BODY)
     for item in found.cleared:
         against = listing(item.clauses[1:], len(item.clauses))
-        yield line(f"That a party {item.about} ({item.clauses[0]}) against {against}:", indent=BODY, hang=2)
+        yield line(f"That {_whoever(item.about)} ({item.clauses[0]}) against {against}:", indent=BODY, hang=2)
         complete = f" {capital(item.complete)}." if item.complete else ""
         yield line(f"{capital(spoken(item.reason))}.{complete}", indent=STEP, hang=2)
         yield from _cases(item.cases)
