@@ -54,6 +54,8 @@ def asked(pool: SolverPool, path: Path, question: str, limits: Limits | None = N
     [
         (LAKE, "a decision is adopted with some member absent", Reply.CAN),
         (LAKE, "a decision is adopted with some member absent?", Reply.CAN),
+        (LAKE, "Can a decision be adopted with some member absent?", Reply.CAN),
+        (LAKE, "can it happen that a decision is adopted with some member against?", Reply.NEVER),
         (LAKE, "a decision is adopted with some member against", Reply.NEVER),
         (LAKE, "every member alone can prevent the adoption of any decision", Reply.YES),
         (LAKE, "no member alone can prevent the adoption of any decision", Reply.NO),

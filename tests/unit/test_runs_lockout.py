@@ -40,6 +40,24 @@ def test_what_a_role_must_agree_to_can_be_blocked_by_each_of_the_role(tmp_path: 
     assert blocked.case is not None
 
 
+def test_each_of_several_roles_that_must_agree_is_named(tmp_path: Path, pool: SolverPool) -> None:
+    text = """charter "Two keys"
+article 1
+  (1) members: China, France and 3 or more others.
+  (2) role nuclear: China, France.
+  (3) role governor: 3 members.
+  (4) organ Conference: every member.
+  (5) matter change.
+  (6) Conference decides change by every nuclear member in favour and more than half of all members in favour,
+      then ratified by (every governor and more than half of all members).
+  (7) decisions of Conference bind every member.
+  (8) a member may withdraw, effective 3 months after notice.
+"""
+    found = lockout(model(tmp_path, text), pool)
+    blocked = [one.who.tags for one in found if one.kind is Lock.BLOCKED_BY_EACH and one.who is not None]
+    assert sorted(blocked) == [("governor",), ("nuclear",)]
+
+
 def test_a_matter_that_nobody_decides_is_named(tmp_path: Path, pool: SolverPool) -> None:
     assert (Lock.NO_RULE, "plan") in locks(tmp_path, "  (1) matter plan.\n", pool)
 

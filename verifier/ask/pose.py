@@ -21,6 +21,11 @@ _SENTENCE = re.compile(
     r"^\s*(never|always|whenever|swapping|more\s+(support|opposition))\b"
     r"|\b(alone|together|by\s+itself|by\s+themselves)\s+can\b|\bonly\s+if\b|\bno\s+outcome\b"
 )
+_QUESTIONS = (
+    (re.compile(r"^\s*(can|could)\s+it\s+(happen|be)\s+that\s+|^\s*is\s+it\s+possible\s+that\s+", re.I), ""),
+    (re.compile(r"^\s*(?:can|could|may)\s+(.+?)\s+be\s+", re.I), r"\1 is "),
+)
+"""Ways to ask, and what is then asked about: `can a decision be adopted with …`, that *a decision is adopted with …*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,10 @@ def pose(
     if isinstance(first, Posed):
         return first
     second = _attempt(place, asked, grade, sentence=not likely)
-    return second if isinstance(second, Posed) else first
+    if isinstance(second, Posed):
+        return second
+    stated = [pattern.sub(words, asked) for pattern, words in _QUESTIONS if pattern.search(asked)]
+    return _attempt(place, stated[0], grade, sentence=False) if stated else first
 
 
 def _attempt(place: _Charter, asked: str, grade: Grade, sentence: bool) -> Posed | Refused:

@@ -1,6 +1,7 @@
 """Where a charter can come to a standstill: what can be blocked, left, decided and amended, and what cannot."""
 
 from collections.abc import Generator, Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import TypeAlias, TypeVar
 
@@ -104,10 +105,20 @@ def _blocked(context: RunContext, matter: Matter) -> Asked[list[Lockout]]:
     """Who can block a matter alone: every party with a seat, else every party of a role, else some party."""
     seats, roles = _kinds(context.model, matter)
     everyone = yield from _blocking(context, matter, seats, every=True)
-    if everyone:
+    if len(everyone) == len(seats) or any(one.who is not None and not one.who.tags for one in everyone):
         return everyone
     whoever = yield from _blocking(context, matter, seats, every=False)
-    return ((yield from _blocking(context, matter, roles, every=True)) or whoever) if whoever else []
+    found = [*everyone, *((yield from _blocking(context, matter, roles, every=True)) if whoever else [])]
+    return list(_told_once(found)) or whoever
+
+
+def _told_once(found: Sequence[Lockout]) -> Iterator[Lockout]:
+    """One of those on parties of the same roles; none on parties of more roles than another speaks of."""
+    told = [one.who.tags for one in found if one.who is not None]
+    for index, one in enumerate(found):
+        tags = told[index]
+        if tags not in told[:index] and not any({*other} < {*tags} for other in told):
+            yield one
 
 
 def _blocking(context: RunContext, matter: Matter, kinds: tuple[PartySet, ...], every: bool) -> Asked[list[Lockout]]:
@@ -146,11 +157,13 @@ def never_adopted(context: RunContext, scope: Formula) -> Asked[bool]:
 
 
 def _kinds(model: Model, matter: Matter) -> tuple[tuple[PartySet, ...], tuple[PartySet, ...]]:
-    """The kinds of parties that may block a matter: those with a seat in one of its stages, those of each role."""
+    """The kinds of parties that may block a matter: those with a seat in one of its stages, those of each role there."""
     stages = [stage for one in model.procedures if one.matter == matter.name for stage in one.stages]
     seats = tuple(dict.fromkeys(seat for stage in stages for seat in stage.seats))
     roles = [tag for tag in model.tags if tag.kind is not TagKind.BLOC]
-    return seats, tuple(PartySet(tag.among.standings, (tag.name,)) for tag in roles)
+    open_ = sorted(seats, key=lambda seat: not seat.standings)
+    inside = (replace(seat, tags=tuple(dict.fromkeys((*seat.tags, tag.name)))) for tag in roles for seat in open_)
+    return seats, tuple(one for one in dict.fromkeys(inside) if one not in seats)
 
 
 # ── standings ─────────────────────────────────────────────────────────────────────────────────
