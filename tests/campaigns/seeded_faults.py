@@ -42,9 +42,9 @@ SETS = _in(
 
 ROSTERS = _in(
     "abstraction",
-    ("classes merged whatever their weights", "key = (new.standing, new.tags, new.weights, new.name)", "key = (new.standing, new.tags, new.name)", "weights all known"),
-    ("classes merged whatever their roles", "key = (new.standing, new.tags, new.weights, new.name)", "key = (new.standing, new.weights, new.name)"),
-    ("classes merged whatever their standing", "key = (new.standing, new.tags, new.weights, new.name)", "key = (new.tags, new.weights, new.name)"),
+    ("classes merged whatever their weights", "key = (new.standing, new.tags, new.weights, new.name, new.options)", "key = (new.standing, new.tags, new.name)", "weights all known"),
+    ("classes merged whatever their roles", "key = (new.standing, new.tags, new.weights, new.name, new.options)", "key = (new.standing, new.weights, new.name)"),
+    ("classes merged whatever their standing", "key = (new.standing, new.tags, new.weights, new.name, new.options)", "key = (new.tags, new.weights, new.name)"),
     ("named parties merged with all others", 'name = party.name if party.name in visible.names else ""', 'name = ""', "anonymous and named"),
     ("fixed members of a role forgotten", "if tag.name in visible.tags and tag.members is not None and name in tag.members", "if False", "anonymous and named"),
     ("upper limit of a roster ignored", "        yield Fact(clause, le(size, home.high))", "        yield Fact(clause, ge(size, 0))"),

@@ -79,6 +79,15 @@ ROSTERS = _in(
     ("articles on who there is are not looked at", "    return tuple(unit for unit in units if unit)\n", "    return ()\n", "piece watched"),
     ("numbers of parties stand though their article is amended", "loose = {one.standing: one.clause for one in reversed(gone)}", "loose = {one.standing: one.clause for one in gone[:0]}", "piece watched"),
     ("those who came to other standings left out", "    if not added:\n        return model\n", "    if True:\n        return model\n", "Becoming", "breaks as written", "Never of a decision"),
+    ("whoever is listed by name stays there", "        if len(first) > 1:\n", "        if len(first) > 9:\n", "piece listed"),
+    ("a named party goes where those without a name may go", "in reach(steps, party.standing, party.name):\n            first", "in reach(steps, party.standing):\n            first", "piece by name"),
+) + _in(
+    "verifier.abstraction",
+    ("a named party is in two places", "eq(size, len(one.members))", "ge(size, len(one.members))", "piece one place"),
+    ("named parties that are alike are in two places", "eq(size, len(one.members))", "ge(size, 1)", "piece all in one place"),
+) + _in(
+    "verifier.evidence.point",
+    ("a named party is looked for where it is listed", "return actor.name in home.members and home.standing == actor.standing", "return actor.name in home.members", "piece counted"),
 )  # fmt: skip
 
 CONDUCT = _in(
@@ -147,7 +156,7 @@ RUN_FAULTS: tuple[Fault, ...] = CALENDAR + AT_LARGE + AMEND + BROKEN + ROSTERS +
 
 RUN_SHORT = (
     "a year of eleven months", "*any other article* covers what is entrenched", "no clause on amendment opens anything",
-    "who is owed an answer stays where it was", "nobody comes to a standing",
+    "who is owed an answer stays where it was", "nobody comes to a standing", "whoever is listed by name stays there",
     "exceptions ignored", "an organ does what it never decides", "a notice that is longer is in time",
     "possible where nothing is adopted", "amended units forgotten", "the checker takes no answer for a proof",
 )  # fmt: skip

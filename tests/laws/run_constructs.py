@@ -17,6 +17,7 @@ def _flags(model: Model) -> Iterator[str]:
         yield from _of_norm(norm)
     for makes in dynamics.makes:
         yield f"Makes {'all of a set' if isinstance(makes.who, PartySet) else 'the party concerned'}"
+        yield from (f"Makes a named party {makes.becoming.to}" for _ in model.parties[:1])
         yield from ["Makes later"] if makes.becoming.due != AT_ONCE else []
     for name, there in _of_amendment(model):
         yield from [name] if there else []

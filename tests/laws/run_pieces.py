@@ -100,12 +100,36 @@ article 2
   (4) a member must not borrow unless loan is in force.
 guarantee g never some member m does borrow.
 """
+LISTED = """\
+charter "Listed"
+article 1
+  (1) members: Austria, Belgium, Chile.
+  (2) suspended: 0.
+  (3) organ Council: every member.
+article 2
+  (1) matter suspension(of: member), tariff, closure.
+  (2) Council decides suspension by no member against, with the member concerned taking no part and the quota recomputed.
+  (3) Council decides tariff by every member in favour.
+  (4) Council decides closure by every member in favour.
+  {}
+  (6) a suspended member does not count as a member.
+guarantee g never a decision on tariff is adopted {}.
+"""
+OUT = "(5) an adopted suspension makes the member concerned a suspended member."
+BY_NAME = "(5) an adopted closure makes Chile a suspended member."
 LEVY = DEADLINE.replace("  (2) Council decides budget by unanimity_of_all.\n", "")
 PIECES = {
     "owed": HOUSE.replace("2 or more", "2") + REPORTS,
     "seats": HOUSE + PAUSE + LAND + BOUND.format("member m of Council"),
     "left out": HOUSE + PAUSE + LAND + BOUND.format("member m other than suspended members"),
     "watched": WATCHED,
+    "listed": LISTED.format(OUT, "with fewer than 3 members in favour"),
+    "counted": LISTED.format(OUT, "with fewer than 3 members in favour while there are at least 3 members"),
+    "by name": LISTED.format(BY_NAME, "with fewer than 3 members in favour"),
+    "one place": LISTED.format(OUT, "while Chile is a suspended member and there are at least 3 members"),
+    "all in one place": LISTED.format(
+        OUT, "while there is at least 1 suspended member and there are at least 3 members"
+    ),
     "notice": HOUSE + NOTICE,
     "roles": HOUSE.replace("2 or more", "Austria") + SUSPENDED,
     "delayed": HOUSE + DELAYED.format("12 months", "7 years"),

@@ -70,8 +70,10 @@ def _sample(model: Model, kinds: Sequence[Sequence[Actor]], count: int) -> World
 def varied(model: Model, world: World, dice: Random) -> World:
     """The world after a few random changes; the charter need not allow it."""
     actors = list(world.actors)
+    ways = [_grown, _grown, _shrunk, _retagged, _reweighed]
+    ways += [_moved] * 3 if model.elsewhere.standings else []
     for _ in range(dice.randint(1, 4)):
-        actors = dice.choice((_grown, _grown, _shrunk, _retagged, _reweighed))(model, actors, dice)
+        actors = dice.choice(ways)(model, actors, dice)
     named = {party.name for party in model.parties}
     kept = [actor for actor in actors if actor.name in named]
     others = [Actor("", a.standing, a.tags, a.weights) for a in actors if a.name not in named]
@@ -94,6 +96,13 @@ def _shrunk(model: Model, actors: list[Actor], dice: Random) -> list[Actor]:
         return actors
     gone = dice.choice(spare)
     return [*actors[:gone], *actors[gone + 1 :]]
+
+
+def _moved(model: Model, actors: list[Actor], dice: Random) -> list[Actor]:
+    """A named party at another of the places where it may stand."""
+    name, places = dice.choice(model.elsewhere.standings)
+    standing = dice.choice(places)
+    return [replace(actor, standing=standing) if actor.name == name else actor for actor in actors]
 
 
 def _retagged(model: Model, actors: list[Actor], dice: Random) -> list[Actor]:
