@@ -1,5 +1,6 @@
 """Builders of words, phrases, quantities, atoms and formulas: one for each production."""
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 
@@ -53,7 +54,12 @@ from charter.syntax import (
 )
 from charter.syntax.formula import State
 
-SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90,
+}  # fmt: skip
 PARTS = {
     "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
     "twelfth": 12, "twentieth": 20,
@@ -84,7 +90,7 @@ def free_word(kids: Kids, _: Span) -> Word:
 
 def number(kids: Kids, span: Span) -> Number:
     text = one(kids, Token).text
-    return Number(SMALL.index(text) if text in SMALL else int(text), span)
+    return Number(NUMBERS[text] if text in NUMBERS else int(text), span)
 
 
 # quantities
@@ -110,12 +116,17 @@ def q_number(kids: Kids, span: Span) -> Quantity:
 
 def q_share(kids: Kids, span: Span) -> Quantity:
     share = one(kids, Share)
-    return Quantity("share", _comparator(kids), share.value, share.majority, span)
+    return Quantity("share", _comparator(kids), share.value, share.majority or _is_majority(kids), span)
 
 
 def q_bare_share(kids: Kids, span: Span) -> Quantity:
     share = one(kids, Share)
-    return Quantity("bare share", _comparator(kids), share.value, share.majority, span)
+    return Quantity("bare share", _comparator(kids), share.value, share.majority or _is_majority(kids), span)
+
+
+def _is_majority(kids: Kids) -> bool:
+    """Whether the share is said to be a majority: `a majority of two thirds of`."""
+    return any(token.kind == "MAJORITY_OF" for token in many(kids, Token))
 
 
 def _comparator(kids: Kids) -> str:
@@ -124,7 +135,7 @@ def _comparator(kids: Kids) -> str:
 
 
 def percent(kids: Kids, _: Span) -> Share:
-    return Share(Fraction(one(kids, Token).text.rstrip("% \t\n\r\f")) / 100, majority=False)
+    return Share(Fraction(one(kids, Token).text.rstrip("% percnt\t\n\r\f")) / 100, majority=False)
 
 
 def ratio(kids: Kids, _: Span) -> Share:
@@ -141,8 +152,17 @@ def unit_fraction(kids: Kids, _: Span) -> Share:
 
 
 def _denominator(kids: Kids) -> int:
-    text = one(kids, Token).text
+    return _part(one(kids, Token).text)
+
+
+def _part(text: str) -> int:
     return PARTS[text] if text in PARTS else PARTS[text[:-1]]
+
+
+def fraction(kids: Kids, _: Span) -> Share:
+    """`two-thirds`, `one half`, `a two-thirds majority`."""
+    over, under, *vote = re.sub(r"^a\s+|-", " ", one(kids, Token).text).split()
+    return Share(Fraction(NUMBERS[over], 2 if under == "half" else _part(under)), majority=bool(vote))
 
 
 def half(_kids: Kids, _: Span) -> Share:
@@ -360,6 +380,7 @@ FORMULA: Mapping[str, Builder] = {
     "q_any": plain("any"), "q_a": plain("a"), "q_number": q_number, "q_share": q_share, "q_bare_share": q_bare_share,
     "at_least": mark("at least"), "at_most": mark("at most"), "more_than": mark("more than"),
     "fewer_than": mark("fewer than"), "exactly": mark("exactly"), "percent": percent, "ratio": ratio, "half": half,
+    "fraction": fraction,
     "vulgar": vulgar, "unit_fraction": unit_fraction, "majority": majority,
     "subject": subject, "phrase": phrase, "nominal": nominal, "core": core, "variable": variable, "itself": itself,
     "application": application, "argument": argument, "presence": presence, "other_than": other_than,

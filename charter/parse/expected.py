@@ -12,7 +12,7 @@ GROUPS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = tuple(
             (
                 "NAME STANDING ROLE BLOCS BLOC WEIGHT ORGAN MATTER CONDITION RULE ALTERNATIVELY NOTWITHSTANDING "
                 "DECISIONS EVERY EACH NO SOME ANY A AN AT MORE FEWER LESS EXACTLY PERCENT RATIO HALF INT NUMBER_WORD "
-                "OBLIGATIONS ARTICLE ARTICLES ROUND GIVEN EXPECT"
+                "FRACTION MAJORITY_OF NO_LESS NO_MORE OBLIGATIONS ARTICLE ARTICLES ROUND GIVEN EXPECT"
             ),
         ),
         (
@@ -23,7 +23,10 @@ GROUPS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = tuple(
         (
             "a quantity such as `at least 9`, `every` or `two thirds of`",
             "EVERY NO AT INT",
-            "EVERY EACH NO SOME ANY A AN AT MORE FEWER LESS EXACTLY PERCENT RATIO HALF INT NUMBER_WORD",
+            (
+                "EVERY EACH NO SOME ANY A AN AT MORE FEWER LESS EXACTLY PERCENT RATIO HALF INT NUMBER_WORD "
+                "FRACTION MAJORITY_OF NO_LESS NO_MORE"
+            ),
         ),
         ("a set of parties such as `the members`", "DETERMINER VAR ITSELF", "DETERMINER NAME VAR ITSELF"),
         ("a set of parties such as `the members`", "DETERMINER VAR", "DETERMINER NAME VAR"),
@@ -42,7 +45,7 @@ GROUPS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = tuple(
         ("`days`, `months` or `years`", "UNIT", "UNIT"),
         ("`third`, `quarter` …", "DENOMINATOR", "DENOMINATOR"),
         ("a number", "INT NUMBER_WORD", "INT NUMBER_WORD"),
-        ("a percentage or a fraction", "PERCENT RATIO", "PERCENT RATIO HALF"),
+        ("a percentage or a fraction", "PERCENT RATIO", "PERCENT RATIO HALF FRACTION"),
         ("`changes`", "CHANGE", "CHANGE"),
         ("`alone` or `together`", "ALONE", "ALONE"),
         ("`as written`, `against my will` or `absolutely`", "GRADE", "GRADE"),

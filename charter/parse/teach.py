@@ -3,6 +3,7 @@
 from charter.diagnostics import Code, Diagnostic
 from charter.parse.kids import spaced
 from charter.parse.token import Lines
+from charter.phrasing import turns
 from charter.syntax import Atom, Casts, Chain, ConductClause, Formula, Quantity, Word
 
 WATCHED = frozenset(("chain", "atom", "there_are", "conduct"))
@@ -11,6 +12,12 @@ WATCHED = frozenset(("chain", "atom", "there_are", "conduct"))
 
 BEHIND_AN_ACT = ("unless", "when", "within", "otherwise", "notwithstanding")
 """What may follow an act. Misspelt, it would pass for a word of the act."""
+
+OTHERWISE_SAID = {"if": "when", "where": "when", "provided": "when", "except": "unless", "save": "unless"}
+"""What writers put behind an act in the place of a word of this language. It would pass for a word of the act too."""
+
+DECIDING = ("decide", "adopt", "approve")
+"""Acts that are a procedure where `by` follows."""
 
 CLOSE = 0.85
 """How much of two words must be the same for one to be taken for a slip of the other."""
@@ -26,13 +33,32 @@ def teach(made: list[object], lines: Lines) -> list[Diagnostic]:
             case Atom():
                 found += _atom(node, lines)
             case ConductClause():
-                found += [_swallowed(word) for word in node.act if _meant(word)]
+                found += [_swallowed(word) for word in node.act if _meant(word)] or _no_act(node, lines)
             case _:
                 pass
     return found
 
 
+def _no_act(clause: ConductClause, lines: Lines) -> list[Diagnostic]:
+    """An act that is no act: a procedure in other words, or notice whose effect is not said."""
+    words = [word.text for word in clause.act]
+    span = lines.span(clause.act[0].span.start, clause.act[-1].span.end)
+    text = lines.text[span.start : span.end]
+    if clause.organ is not None and words[0] in DECIDING and "by" in words:
+        message = "this is a power, and would be taken for an act that is done in this way"
+        rule = " ".join(words[words.index("by") :])
+        what = " ".join(words[1 : words.index("by")]).removeprefix("the ")
+        return [Diagnostic(Code.UNEXPECTED_TEXT, span, message, f"write `{clause.organ.text} decides {what} {rule}`")]
+    for turn in turns(text, 0, len(text)) if "notice" in words else ():
+        if "effective" in turn.instead[0]:
+            message = "how much notice is given would be taken for words of the act"
+            return [Diagnostic(Code.UNEXPECTED_TEXT, span, message, turn.fix)]
+    return []
+
+
 def _meant(word: Word) -> str | None:
+    if word.text in OTHERWISE_SAID:
+        return OTHERWISE_SAID[word.text]
     if len(word.text) >= 40 or not any(_shares_letters(word.text, known) for known in BEHIND_AN_ACT):
         return None
     from difflib import get_close_matches  # only a word that may be misspelt needs it
@@ -91,7 +117,7 @@ def _atom(atom: Atom, lines: Lines) -> list[Diagnostic]:
         readings = [f"every member {of}in favour" for of in ("", "present ", "voting ")]
         return [_bare(Code.BARE_ALL, quantity, "`all` does not say of whom", readings)]
     if quantity.kind == "bare share":
-        share = "more than half" if quantity.majority else said
+        share = "more than half" if said == "a majority" else said
         readings = [f"{share} of the members {of}in favour" for of in ("", "present ", "voting ")]
         return [_bare(Code.BARE_SHARE, quantity, f"`{said}` does not say of whom", readings)]
     if quantity.kind == "number" and not quantity.comparator:

@@ -10,6 +10,7 @@ from charter.parse.boundary import OPENING
 from charter.parse.expected import expected, nearest
 from charter.parse.kids import spaced
 from charter.parse.token import Lines, Token
+from charter.phrasing import told, turns
 
 PAIR = re.compile(r"[a-z]+ [a-z]+")
 LONGEST_TRIED = 1000
@@ -31,9 +32,7 @@ OTHER_WORDS = {
 IDIOMS = tuple(
     (re.compile(pattern.replace(" ", r"\s+")), instead)
     for pattern, instead in (
-        (r"\bno (?:more|greater) than (\w+)", r"at most \1"),
-        (r"\b(?:no|not) (?:fewer|less) than (\w+)", r"at least \1"),
-        (r"\b(\w+) or more(?= [a-z])", r"at least \1"),
+        (r"\b(\w*[^\Ws]) or more(?= [a-z])", r"at least \1"),
         (r"\b(\w+) or (?:fewer|less)(?= [a-z])", r"at most \1"),
         (r"\bmore (?:members|votes) in favour than against\b", "more than half of the members voting in favour"),
         (r"\ball but one (\w+) in favour\b", r"at most one \1 not in favour"),
@@ -81,6 +80,7 @@ def diagnose(trouble: Trouble) -> tuple[Diagnostic, int]:
         found = (
             _ballot_of_the_bound(trouble)
             or _idiom(trouble)
+            or _turn(trouble)
             or _other_word(trouble)
             or _misspelt(trouble)
             or _capital(trouble)
@@ -210,6 +210,23 @@ def _idiom(trouble: Trouble) -> Diagnostic | None:
                 span = trouble.automaton.lines.span(*found.span())
                 return Diagnostic(Code.UNEXPECTED_TEXT, span, message, f"write `{found.expand(instead)}`")
     return None
+
+
+def _turn(trouble: Trouble) -> Diagnostic | None:
+    """A turn of phrase of legal English in other words of which the sentence can be read, or at least further."""
+    further = None
+    at, end = trouble.token.span.start, trouble.token.span.end
+    for turn in turns(trouble.text, trouble.begin, trouble.end):
+        reached = _reach(trouble, turn.start, turn.end, f" {turn.instead[0]} ")
+        grown = max(0, len(turn.instead[0]) + 2 - (turn.end - turn.start)) if turn.start <= at else 0
+        whole = turn.start < at < turn.end and trouble.text[turn.start : turn.end].count(" ") >= FEW - 1
+        if reached is None or (further is None and (whole or reached > end + grown)):
+            message, fix = told(trouble.text, turn)
+            span = trouble.automaton.lines.span(turn.start, turn.end)
+            further = Diagnostic(Code.UNEXPECTED_TEXT, span, message, fix)
+        if reached is None:
+            return further
+    return further
 
 
 def _other_word(trouble: Trouble) -> Diagnostic | None:

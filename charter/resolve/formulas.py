@@ -184,11 +184,18 @@ def _spelt_out(reading: Reading, word: Word, rule: RuleText) -> Formula:
 def _present(reading: Reading, atom: Atom) -> Formula:
     """An atom without a predicate: its stance is its last filter, or what is understood here.
 
-    Where *in favour* is understood, as at a ratification, a filter says who is counted and never what they do.
+    Where *in favour* is understood, as at a ratification, a filter says who is counted and never what they do; nor does
+    it where a majority decides. A share of those voting is no turnout: what they do is to be said.
     """
     subject = atom.subject
     if atom.there_are:
         return count(reading, atom, subject, None)
+    quantity = subject.quantity
+    if reading.understood is None and quantity is not None and subject.phrase is not None and subject.phrase.presence:
+        if quantity.majority:
+            return count(reading, atom, subject, None, IN_FAVOUR)
+        if quantity.kind == "share" and "voting" in subject.phrase.presence[-1].text:
+            raise no_stance(atom.span, said(reading.view.source, atom.span))
     if subject.phrase is not None and subject.phrase.presence and reading.understood != IN_FAVOUR:
         *rest, last = subject.phrase.presence
         subject = replace(subject, phrase=replace(subject.phrase, presence=tuple(rest)))
@@ -205,6 +212,8 @@ def no_stance(span: Span, words: str) -> Fault:
     message = f"`{words}` does not say what they do"
     there = "there is" if words.split()[0] in ("a", "an", "some") else "there are"
     fix = f"write `{words} in favour`, `{words} present` …, or `{there} {words}`"
+    if words.split()[-1] == "voting":
+        fix = f"write `{words} in favour`; of how many have to vote speaks `with a quorum of …`"
     return Fault(Code.NO_STANCE, span, message, fix)
 
 

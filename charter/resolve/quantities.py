@@ -9,6 +9,7 @@ from charter.resolve.desk import Fault
 from charter.source import Span
 from charter.syntax import Quantity
 
+HALF = Fraction(1, 2)
 _RELATIONS = {
     "at least": Relation.AT_LEAST, "at most": Relation.AT_MOST, "more than": Relation.MORE_THAN,
     "fewer than": Relation.FEWER_THAN, "exactly": Relation.EXACTLY,
@@ -61,7 +62,7 @@ def _number_relation(quantity: Quantity) -> Relation:
 
 
 def _share_relation(quantity: Quantity) -> Relation:
-    if quantity.majority:
+    if quantity.majority and quantity.value == HALF:
         return Relation.MORE_THAN
     return _RELATIONS[quantity.comparator] if quantity.comparator else Relation.AT_LEAST
 
@@ -85,7 +86,7 @@ def percent(value: Fraction) -> str:
 
 
 def _share_words(quantity: Quantity) -> str:
-    if quantity.majority:
+    if quantity.majority and quantity.value == HALF:
         return "more than half of the members"
     lead = f"{quantity.comparator} " if quantity.comparator else ""
     return f"{lead}{percent(quantity.value)} of the members"

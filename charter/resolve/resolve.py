@@ -32,6 +32,7 @@ from charter.resolve.names import STANDINGS, Kind, Names
 from charter.resolve.neighbours import neighbours
 from charter.resolve.parties import parties
 from charter.resolve.procedures import procedures
+from charter.resolve.reworded import reworded
 from charter.resolve.rules import Rules, Shelf
 from charter.resolve.scenarios import scenarios
 from charter.resolve.unanalysed import unanalysed
@@ -60,7 +61,10 @@ def resolve(files: Files) -> Resolved:
     for one in model.dynamics.counts:
         model = counting(model, one.standing) if one.counts else model
     broken = any(found.severity is Severity.ERROR for found in desk.diagnostics)
-    return Resolved(None if broken else model, desk.diagnostics, draft, model)
+    if broken:
+        sources = [unit.source for unit in _units(draft.files)]
+        return Resolved(None, reworded(desk.diagnostics, sources), draft, model)
+    return Resolved(model, desk.diagnostics, draft, model)
 
 
 class _Fates:

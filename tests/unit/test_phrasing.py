@@ -1,0 +1,147 @@
+"""How lawyers say it: what the language takes as it is, and what it says in other words."""
+
+from pathlib import Path
+
+import pytest
+
+import charter
+from charter.diagnostics import Diagnostic
+from charter.model import Count, Model, Relation
+from tests.unit.resolving import model, write
+
+BODY = """charter "A council"
+article 1 "Parts"
+  (1) members: 3 or more.
+  (2) role president: 1 member.
+  (3) role permanent: 5 members.
+  (4) weight population: any.
+  (5) organ Council: every member.
+  (6) organ Assembly: every member.
+  (7) matter budget, exclusion(of: member).
+  (8) condition urgent.
+  (9) """
+
+READ = [
+    ("no fewer than 9 members in favour", "at least 9 members in favour"),
+    ("no less than 55% of the members in favour", "at least 55% of the members in favour"),
+    ("no more than two members against", "at most two members against"),
+    ("three-quarters of the members in favour", "3/4 of the members in favour"),
+    ("two-thirds of the members present in favour", "2/3 of the members present in favour"),
+    ("75 per cent of the members in favour", "75% of the members in favour"),
+    ("75 percent of the members in favour", "75% of the members in favour"),
+    ("one half of the members in favour", "half of the members in favour"),
+    ("at least fifteen members in favour", "at least 15 members in favour"),
+    ("at least ninety members in favour", "at least 90 members in favour"),
+    ("a two-thirds majority of the members present and voting", "two thirds of the members voting in favour"),
+    ("a two thirds majority of all members in favour", "two thirds of all members in favour"),
+    ("a majority of two thirds of the members present and voting", "two thirds of the members voting in favour"),
+    ("a majority of the members present and voting", "more than half of the members voting in favour"),
+    ("a majority of the members present", "more than half of the members present in favour"),
+    ("a majority of at least 60% of the members in favour", "at least 60% of the members in favour"),
+]
+
+SAID = [
+    ("Council decides budget by at most one member against and every other member in favour.",
+     "write `against and no member abstaining and no member absent`"),
+    ("Council decides budget by each other member in favour.", "write `every member other than m`"),
+    ("Council decides budget by all the other members in favour.", "write `every member other than m`"),
+    ("Council decides budget by all the members in favour.", "write `every member in favour`"),
+    ("Council decides budget by none of the members against.", "write `no member`"),
+    ("Council decides budget by a minimum of 9 members in favour.", "write `at least`"),
+    ("Council decides budget by 9 members or more in favour.", "write `at least 9 members`"),
+    ("Council decides budget by up to 3 members against.", "write `at most`"),
+    ("Council decides budget by two thirds of the votes cast.", "write `of the members voting in favour`"),
+    ("Council decides budget by a simple majority.", "write `simple_majority`"),
+    ("Council decides budget by an absolute majority of its members.", "write `of the members in favour`"),
+    ("Council decides budget by unanimity.",
+     "write `unanimity_of_all`, `unanimity_of_those_present` or `unanimity_of_those_voting`"),
+    ("Council decides budget by unanimous vote of the members present.", "write `unanimity_of_those_present`"),
+    ("Council decides budget by acclamation.", "write `consensus`"),
+    ("Council decides budget by common accord.", "write `unanimity_of_all`"),
+    ("Council decides budget by an affirmative vote of nine members.", "write `at least nine members in favour`"),
+    ("Council decides budget by half plus one of the members in favour.", "write `more than half of the members`"),
+    ("Council decides budget by more votes for than against.",
+     "write `more than half of the members voting in favour`"),
+    ("Council decides budget by a majority of members representing a majority of the population.",
+     "write `in favour and a majority of the population of members in favour`"),
+    ("Council decides budget by no member objecting.", "write `against`"),
+    ("Council decides exclusion by every member except the member concerned in favour.",
+     "write `other than the member concerned in favour`"),
+    ("Council decides exclusion by consensus, without the vote of the member concerned.",
+     "write `with the member concerned taking no part and the quota recomputed`"),
+    ("Council decides budget by simple_majority, the president having a casting vote.",
+     "write `with ties broken by the president`"),
+    ("Council may decide budget by consensus.", "write `Council decides budget by consensus`"),
+    ("Council shall decide budget by consensus.", "write `decides`"),
+    ("decisions of Council on budget are taken by consensus.", "write `Council decides budget`"),
+    ("decisions of Council are binding on all members.", "write `bind`"),
+    ("every member has one vote.", "take it out"),
+    ("no member shall use force.", "write `a member must not`"),
+    ("all members must assist.", "write `every member must`"),
+    ("a member must not use force if attacked.", "write `when`"),
+    ("a member has the right to withdraw.", "write `may`"),
+    ("any member may withdraw upon one year's notice.", "write `withdraw, effective one year after notice`"),
+    ("a member may withdraw by giving 12 months notice.", "write `withdraw, effective 12 months after notice`"),
+    ("Council decides budget by consensus, subject to ratification by all members.", "write `then ratified by`"),
+    ("Council decides budget by consensus with the approval of Assembly.",
+     "write `then approved by Assembly by simple_majority`"),
+    ("Council decides budget by consensus if urgent.", "write `when`"),
+    ("Council decides budget within 30 days by consensus.",
+     "write `budget by consensus, within 30 days, otherwise it lapses`"),
+    ("Council decides all other matters by consensus.", "write `every other matter`"),
+    ("any other article may be amended by Council by consensus.", "write `is amended`"),
+    ("article 3 shall not be amended.", "write `may not be amended`"),
+    ("article 1 is amended by a two-thirds majority of Council.",
+     "write `article 1 is amended by Council by a two-thirds majority of the members in favour`"),
+]  # fmt: skip
+
+
+def errors(folder: Path, sentence: str) -> list[Diagnostic]:
+    """What is wrong with the sentence in a charter that is right otherwise."""
+    found = charter.check(write(folder, f"{BODY}{sentence}\n")).diagnostics
+    return [one for one in found if one.code.value.startswith("E")]
+
+
+def rule(made: Model) -> Count:
+    """The rule of the one procedure, which counts once."""
+    (procedure,) = made.procedures
+    (stage,) = procedure.stages
+    assert isinstance(stage.rule, Count)
+    return stage.rule
+
+
+@pytest.mark.parametrize(("said", "meant"), READ)
+def test_a_number_said_as_lawyers_say_it_means_what_it_says(tmp_path: Path, said: str, meant: str) -> None:
+    one, other = (rule(model(tmp_path, f"{BODY}Council decides budget by {words}.\n")) for words in (said, meant))
+    assert one == other
+
+
+def test_a_majority_of_two_thirds_is_no_more_than_half(tmp_path: Path) -> None:
+    found = rule(
+        model(tmp_path, f"{BODY}Council decides budget by a majority of two-thirds of all members in favour.\n")
+    )
+    assert found.relation is Relation.AT_LEAST
+
+
+@pytest.mark.parametrize("said", ["a two-thirds majority", "a majority of three quarters", "two-thirds"])
+def test_a_share_of_nobody_said_is_refused_with_its_readings(tmp_path: Path, said: str) -> None:
+    (found,) = errors(tmp_path, f"Council decides budget by {said}.")
+    assert found.code.value == "E206"
+    assert f"`{said} of the members voting in favour`" in (found.fix or "")
+
+
+@pytest.mark.parametrize("said", ["two thirds of the members present and voting", "55% of the members voting"])
+def test_a_share_of_those_voting_is_no_turnout(tmp_path: Path, said: str) -> None:
+    (found,) = errors(tmp_path, f"Council decides budget by {said}.")
+    assert found.code.value == "E408"
+    assert f"write `{said} in favour`" in (found.fix or "")
+
+
+@pytest.mark.parametrize(("sentence", "fix"), SAID)
+def test_what_is_said_in_other_words_here_is_told_so(tmp_path: Path, sentence: str, fix: str) -> None:
+    assert fix in [found.fix for found in errors(tmp_path, sentence)]
+
+
+def test_a_word_that_is_part_of_no_turn_of_phrase_is_told_as_it_was(tmp_path: Path) -> None:
+    (found,) = errors(tmp_path, "Council decides budget by simple_majorty.")
+    assert found.fix == "did you mean `simple_majority`?"
