@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 MOST_SUMMARY = 900_000
 """Bytes of the summary of a job: GitHub takes a mebibyte from a step."""
 
-ENTRY = "\n#### "
-"""How each problem begins in Markdown."""
+ENTRIES = ("\n#### ", "\n<details>")
+"""How each problem begins in Markdown, and what a reader may open."""
+
+FOLDED = ("\n<details>", "\n</details>")
+"""How what a reader may open begins and ends."""
 
 PEOPLE = ("human", "plain")
 """The reports for people at a terminal."""
@@ -70,7 +73,9 @@ def _summarise(told: Telling) -> None:
     text = load("markdown").render(told, Page())
     if len(text.encode("utf-8")) > MOST_SUMMARY:
         kept = text.encode("utf-8")[:MOST_SUMMARY].decode("utf-8", "ignore")
-        text = f"{kept[: kept.rfind(ENTRY)]}\n\nThe rest is left out: the page of a job holds no more.\n"
+        kept = kept[: max(kept.rfind(entry) for entry in ENTRIES)]
+        ends = FOLDED[1] * (kept.count(FOLDED[0]) - kept.count(FOLDED[1]))
+        text = f"{kept}{ends}\n\nThe rest is left out: the page of a job holds no more.\n"
     append(place, text)
 
 

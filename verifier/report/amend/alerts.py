@@ -26,7 +26,6 @@ from verifier.report.amend.set import set_alerts
 from verifier.report.amend.text import outlook_lines, unit_lines
 from verifier.report.amend.where import Where, changed, line_of, place
 from verifier.report.amend.words import change_words, steps, whether
-from verifier.report.layout.review import judged_lines
 from verifier.report.layout.story import story_lines
 from verifier.review.changes import Changes, changes
 from verifier.review.locate import locate
@@ -137,12 +136,13 @@ def _cause(at: _One, one: Outlook) -> Cause | None:
 
 
 def _blamed(cause: Cause | None) -> str:
-    """What is done to the changed sentence; its place is that of the alert."""
+    """What the amendment does to the sentence on which a loss sits."""
     if cause is None:
         return ""
-    return "\n".join(
-        [f"{capital(cause.words)}.", *(row.strip() for row in said(judged_lines(None, cause), 1).splitlines())]
-    )
+    does = "deletes" if not cause.after else "changes" if cause.before else "adds"
+    rows = [f"The amendment {does} {cause.clause.address}."]
+    rows += [f"{when}: {words}" for when, words in (("Before", cause.before), ("After", cause.after)) if words]
+    return "\n".join(rows)
 
 
 def _left(at: _One, one: Leftover, findings: tuple[Diagnostic, ...]) -> Alert:

@@ -63,12 +63,15 @@ class AmendReport:
         if self.exit is not self.found:
             return ASKED if self.exit is Exit.HOLDS else WARNED
         several = "the amendments" if self.orders is not None else "the amendment"
-        words = {
-            Exit.HOLDS: f"{several} may be adopted, and no guarantee is lost",
-            Exit.PROBLEM: "; ".join(self._problems()),
-            Exit.UNSETTLED: "something is not settled",
-        }
-        return words.get(self.exit, self.exit.words)
+        match self.exit:
+            case Exit.HOLDS:
+                return f"{several} may be adopted, and no guarantee is lost"
+            case Exit.PROBLEM:
+                return "; ".join(self._problems())
+            case Exit.UNSETTLED:
+                return "something is not settled"
+            case _:
+                return self.exit.words
 
     def _problems(self) -> Iterator[str]:
         """What is wrong, in words: of several amendments, with the set of all."""

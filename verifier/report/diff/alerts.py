@@ -125,10 +125,16 @@ def _guarantee(both: _Both, one: GuaranteeChange, rule: Rule) -> Alert:
     headline = f"{_word(one, rule)} {one.name}{f': {end}' if end else ''}"
     story = said(story_lines(one.story, PAGE.width)) if one.story else ""
     grounds = said(guarantee_lines(replace(one, story=None), PAGE.width), 1)
-    text = "\n\n".join(part for part in (grounds, story, said(_blamed(both, cause))) if part)
+    text = "\n\n".join(part for part in (grounds, story, said(_blamed(both, cause)), _stood(both, one)) if part)
     subject = subject_of_guarantee(one)
     made = _made(both, rule, subject, (headline, text), ((f"guarantee {one.name}",), (own,) if own else ()))
     return _told(both, made, one, cause)
+
+
+def _stood(both: _Both, one: GuaranteeChange) -> str:
+    """Where a guarantee stood that is not there any more."""
+    span = both.old.spans.get(f"guarantee {one.name}") if one.now is None else None
+    return f"It stood in {both.old.text.shown}, line {span.line}." if span is not None else ""
 
 
 def _told(both: _Both, made: Alert, one: GuaranteeChange, cause: Cause | None) -> Alert:
