@@ -108,7 +108,9 @@ def test_the_events_hold_what_the_object_holds(name: str) -> None:
     whole = json.loads(rendered("json", name))
     events = [json.loads(row) for row in rendered("jsonl", name).splitlines()]
     for field, kind in KINDS[CALLS[name][0]].items():
-        entries = [{key: one for key, one in event.items() if key != "event"} for event in events if event["event"] == kind]
+        entries = [
+            {key: one for key, one in event.items() if key != "event"} for event in events if event["event"] == kind
+        ]
         assert entries == whole[field]
     for event in (events[0], events[-1]):
         assert all(whole[field] == one for field, one in event.items() if field != "event")
@@ -143,8 +145,12 @@ def test_every_format_of_review_tells_the_same_findings(name: str) -> None:
         for one in json.loads(rendered("gitlab", name))
     )
     assert ours == theirs
-    commands = re.findall(r"^::(?:error|warning|notice) file=([^,]+),line=(\d+)", rendered("github", name), re.MULTILINE)
-    assert Counter((Path(file).name, int(line)) for file, line in commands) == Counter(where for _, where in ours.elements())
+    commands = re.findall(
+        r"^::(?:error|warning|notice) file=([^,]+),line=(\d+)", rendered("github", name), re.MULTILINE
+    )
+    assert Counter((Path(file).name, int(line)) for file, line in commands) == Counter(
+        where for _, where in ours.elements()
+    )
 
 
 def test_a_lost_guarantee_sits_on_the_clause_that_changed() -> None:
@@ -154,7 +160,9 @@ def test_a_lost_guarantee_sits_on_the_clause_that_changed() -> None:
     assert place(lost["locations"][0]) == (new, line_with(new, "Assembly decides fishing_ban"))
     assert [place(one)[0] for one in lost["relatedLocations"]] == ["river-old.charter", new]
     (flow,) = lost["codeFlows"][0]["threadFlows"]
-    assert [place(step["location"]) for step in flow["locations"]] == [(new, line_with(new, "Assembly decides fishing_ban"))]
+    assert [place(step["location"]) for step in flow["locations"]] == [
+        (new, line_with(new, "Assembly decides fishing_ban"))
+    ]
 
 
 def test_what_changed_of_decisions_vetoes_and_acts_is_a_note_at_its_clause() -> None:
@@ -222,7 +230,9 @@ def test_a_clash_that_a_clause_settles_is_a_note_with_that_clause() -> None:
 
 def test_what_is_excluded_by_proof_is_a_case_that_passed() -> None:
     (case,) = ET.fromstring(rendered("junit", "compose never")).findall(".//testcase")
-    assert len(case) == 0 and (case.get("name") or "").startswith("whether a party must use force: article 5(2) of Alliance")
+    assert len(case) == 0 and (case.get("name") or "").startswith(
+        "whether a party must use force: article 5(2) of Alliance"
+    )
 
 
 def test_a_reviewer_reads_tables_the_redline_and_the_whole_report() -> None:
@@ -278,7 +288,9 @@ def bare(page: str) -> list[str]:
 @pytest.mark.parametrize("name", HOSTILE_CALLS)
 def test_words_of_users_stand_in_code_spans_and_fences_of_markdown(name: str, text: str) -> None:
     """What is left once these are taken away is ours: the same, whatever the words."""
-    assert bare(rendered("markdown", name, hostile(name, text))) == bare(rendered("markdown", name, hostile(name, "word")))
+    assert bare(rendered("markdown", name, hostile(name, text))) == bare(
+        rendered("markdown", name, hostile(name, "word"))
+    )
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from charter.model import And, InForce, Must, NeverReached, Not, PartySet, Variable, VarRef
+from charter.exhaust.runs import violation_of_run
+from charter.model import And, Grade, InForce, Must, NeverReached, Not, PartySet, Variable, VarRef
 from tests.unit.resolving import model
 from tests.unit.settling import BODY, Desk, told
 from verifier import verify
@@ -173,3 +174,27 @@ guarantee g never some member m must assist, as written.
 """
     (verdict,) = verify(model(tmp_path, text)).verdicts
     assert verdict.outcome is Outcome.VIOLATED
+
+
+@pytest.mark.parametrize(("share", "parties"), [("at least 2/3", 3), ("at least 1/2", 2), ("at least 3/4", 4)])
+def test_a_violation_that_needs_more_parties_than_the_first_claim_is_found_in_the_fewest(
+    tmp_path: Path, share: str, parties: int
+) -> None:
+    text = f"""charter "Two thirds of two are both"
+article 1
+  (1) members: 2 or more.
+  (2) organ Council: every member.
+article 2
+  (1) matter operation(by: member).
+  (2) Council decides operation by consensus, then ratified by {share} of members.
+  (3) a member must not strike unless operation(by itself) is in force.
+guarantee g a member does strike only if operation(by that member) is ratified by every member, as written.
+"""
+    made = model(tmp_path, text)
+    (verdict,) = verify(made).verdicts
+    run = violation_of_run(made, made.guarantees[0], parties, 2, Grade.AS_WRITTEN)
+    assert run is not None
+    assert violation_of_run(made, made.guarantees[0], parties - 1, 2, Grade.AS_WRITTEN) is None
+    assert verdict.broken is not None
+    assert len(verdict.broken.history.world.actors) == len(run.history.world.actors) == parties
+    assert len(verdict.broken.history.events) == len(run.history.events) == 2

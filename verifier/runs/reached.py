@@ -10,6 +10,7 @@ from itertools import combinations, islice
 
 from charter.admission.decision import is_in
 from charter.dataclass import dataclass
+from charter.exhaust.worlds import name_anonymous
 from charter.model import (
     Adopted,
     Belongs,
@@ -30,7 +31,7 @@ from charter.model import (
 )
 from charter.semantics.evaluate import Scene, truth
 from charter.semantics.norms import state
-from charter.world import Decided, Done, History, NeverCase, Question, RunCase
+from charter.world import Decided, Done, History, NeverCase, Question, RunCase, World
 from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.context import RunContext
@@ -49,6 +50,8 @@ NO_RUN = "whether a lawful run leads there was not found out"
 ORIGINS = 4
 CASES = 4
 """In so many cases, of parties in other roles, a run is looked for."""
+MORE = 2
+"""So many more parties are tried than the smallest case has."""
 FAR = 4
 """From more changes of standing on they are brought about one after the other, and only then a run is looked for."""
 
@@ -89,6 +92,7 @@ def sought(context: RunContext, goal: Sought, amended: tuple[str, ...]) -> Searc
         return Found(Status.UNKNOWN, reason=str(limit))
     stay = staying(context.model)
     others: Formula = TRUE
+    first = found.case
     for _ in range(CASES):
         if found.status is not Status.SAT or not isinstance(found.case, NeverCase):
             break
@@ -100,8 +104,12 @@ def sought(context: RunContext, goal: Sought, amended: tuple[str, ...]) -> Searc
             break
         others = both(others, apart)
         found = yield from _claimed(context, stand, goal, others)
-    told = others == TRUE or (others == stay and not amended and found.status is Status.UNSAT)
-    return found if told else Found(Status.UNKNOWN, reason=NO_RUN)
+    if others == TRUE and found.status is not Status.SAT:
+        return found
+    if others == stay and not amended and found.status is Status.UNSAT:
+        return found
+    run = (yield from _among_more(context, stand, goal, amended, first)) if isinstance(first, NeverCase) else None
+    return Found(Status.UNKNOWN, reason=NO_RUN) if run is None else Found(Status.SAT, case=run)
 
 
 def _stand(context: RunContext, goal: Sought, amended: tuple[str, ...]) -> Hunting[Ground]:
@@ -170,6 +178,22 @@ def _led(
                 found = yield from search(context, origin.start, amended, field, look, begun)
         if found is not None:
             return found
+    return None
+
+
+def _among_more(
+    context: RunContext, stand: Ground, goal: Sought, amended: tuple[str, ...], case: NeverCase
+) -> Hunting[RunCase | None]:
+    """A run to what is sought in a roster with a few more parties like one that the case speaks of: where two thirds of
+    two are both, two thirds of three are two.
+    """
+    actors = [actor for _, who in case.binding[:1] for actor in case.world.actors if actor.name == who]
+    for number in range(1, MORE + 1) if actors else ():
+        others = [replace(actors[0], name="", tags=()) for _ in range(number)]
+        world = World(name_anonymous(context.model, [*case.world.actors, *others]))
+        run = yield from _led(context, stand, goal, amended, replace(case, world=world))
+        if run is not None:
+            return run
     return None
 
 
