@@ -8,6 +8,7 @@ from datetime import date
 from typing import assert_never
 
 from charter.dataclass import replace
+from charter.kept import kept
 from charter.model import (
     Amendment,
     And,
@@ -38,11 +39,16 @@ AMENDMENT = "amendment"
 def at_large(model: Model, amended: Collection[str]) -> Model:
     """The charter after the units `amended` were amended and may say anything about what they said.
 
-    The same object if none is. The procedures keep their places; where a clause on who is bound is amended the
-    procedure binds everybody, and a copy of it, after all others, binds nobody.
+    The same object if none is, and whenever it is asked for. The procedures keep their places; where a clause on who
+    is bound is amended the procedure binds everybody, and a copy of it, after all others, binds nobody.
     """
     if not amended:
         return model
+    units = frozenset(amended)
+    return kept(model, (at_large, units), lambda: _at_large(model, units))
+
+
+def _at_large(model: Model, amended: Collection[str]) -> Model:
     loose = tuple(loosened(model, procedure, amended) for procedure in model.procedures)
     free = [_binding_is_open(model, procedure, amended) for procedure in loose]
     first = tuple(_binding(one, everybody=True) if open_ else one for one, open_ in zip(loose, free, strict=True))

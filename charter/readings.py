@@ -4,6 +4,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 
 from charter.dataclass import dataclass
+from charter.kept import kept
 from charter.model import Clause, Counts, Model, Party, PartySet, Roster
 from charter.source import Span
 
@@ -30,6 +31,10 @@ def readings(model: Model) -> tuple[Reading, ...]:
     It leaves open what it declares that can be read in several ways; and it is silent where members can be suspended
     and no clause says whether they still count as members: then the narrower reading comes first.
     """
+    return kept(model, readings, lambda: _readings(model))
+
+
+def _readings(model: Model) -> tuple[Reading, ...]:
     ways = (Reading(model.reading, model), *(Reading(one.words, one.model) for one in model.others))
     found = tuple(_joined(way, one) for way in ways for one in _silent(way.model) or (Reading("", way.model),))
     return found if len(found) > 1 else ()

@@ -12,6 +12,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from charter.dataclass import dataclass
+from charter.hashed import Hashed, hashed
 from charter.model import Model, NamedRef, PartySet, Ref, Relation, Stance, Tag, TagRule
 from verifier.terms import INT, Linear, Term, Var, const, disj, eq, ge, gt, le, lt, neg, total, var
 
@@ -97,8 +98,9 @@ class Cell:
         return self.name == ref.name if isinstance(ref, NamedRef) else ref in self.refs
 
 
+@hashed
 @dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Hashed):
     """Something the charter states: a term, and the address of the clause it rests on (empty: none)."""
 
     clause: str

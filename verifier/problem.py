@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from charter.dataclass import dataclass
+from charter.hashed import Hashed, hashed
 from verifier.linear import Number
 from verifier.terms import Linear, Term
 
@@ -16,8 +17,9 @@ class Status(StrEnum):
     UNKNOWN = "unknown"
 
 
+@hashed
 @dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Hashed):
     """Constraints that are to hold together.
 
     `minimise` is lexicographic: each expression, whole-numbered, is brought to its exact minimum,

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from charter.dataclass import dataclass
+from charter.hashed import Hashed, hashed
 from charter.model.parties import Clause, PartySet, Ref, Relation, Stance
 
 
@@ -47,29 +48,33 @@ class Count:
     text: str = field(default="", compare=False)
 
 
+@hashed
 @dataclass(frozen=True, slots=True)
-class And:
+class And(Hashed):
     """True iff every part is."""
 
     parts: tuple["Formula", ...]
 
 
+@hashed
 @dataclass(frozen=True, slots=True)
-class Or:
+class Or(Hashed):
     """True iff some part is."""
 
     parts: tuple["Formula", ...]
 
 
+@hashed
 @dataclass(frozen=True, slots=True)
-class Not:
+class Not(Hashed):
     """True iff the part is not."""
 
     part: "Formula"
 
 
+@hashed
 @dataclass(frozen=True, slots=True)
-class RuleUse:
+class RuleUse(Hashed):
     """A named rule, spelt out: as true as `formula`. Kept for explanations and citations."""
 
     name: str

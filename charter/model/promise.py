@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from charter.dataclass import dataclass
+from charter.hashed import Hashed, hashed
 from charter.model.formula import Formula
 from charter.model.parties import Ballot, Clause, PartySet, Ref, TagRule
 from charter.model.time import Moment, Period
@@ -27,8 +28,9 @@ class Variable:
     group: PartySet
 
 
+@hashed
 @dataclass(frozen=True, slots=True)
-class Never:
+class Never(Hashed):
     """No roster, decision, ballots and values of `variables` make `body` true.
 
     `decision` tells whether the body speaks of a decision at all. The guarantee is vacuous iff

@@ -3,6 +3,7 @@
 from dataclasses import field
 
 from charter.dataclass import dataclass
+from charter.kept import Keeping
 from charter.model.acceptance import Acceptance
 from charter.model.conduct import Dynamics
 from charter.model.neighbours import Neighbours
@@ -47,7 +48,7 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class Model(Keeping):
     """A charter, resolved. `amendable` tells whether some clause lets the rules be changed.
 
     `dynamics` holds what happens over several steps, `chronicles` the scenarios of several steps, `acceptances` the

@@ -8,6 +8,7 @@ from charter.atlarge import at_large, in_force, within
 from charter.calendar import later
 from charter.dataclass import replace
 from charter.found import found
+from charter.kept import kept
 from charter.model import Modal, Model, Norm, Truth
 from charter.model import formula as f
 from charter.moment import Adoption, Moment, Owed
@@ -73,17 +74,17 @@ def burdens(model: Model, moment: Moment, conditions: tuple[str, ...] | None, st
     known = {(owed.norm, owed.party): owed for owed in moment.owed}
     clauses = [(index, norm) for index, norm in enumerate(model.dynamics.norms) if norm.modal is Modal.MUST]
     there = [pair for pair in clauses if strict or in_force(model, pair[1].clause, moment.amended)]
-    base = Scene(model, moment.world, state=state(model, moment))
+    base = Scene(model, moment.world, state=state(model, moment), sets=kept(model, moment.world, dict))
     for index, norm in there:
-        meant = {actor.name for actor in members(base, norm.who)} if norm.who else set[str]()
-        for name in [actor.name for actor in moment.world.actors] if norm.who else [""]:
+        meant = [actor.name for actor in members(base, norm.who)] if norm.who else [""]
+        for name in [actor.name for actor in moment.world.actors] if norm.who and moment.surviving else meant:
             old = known.get((index, name))
             under = conditions if conditions is not None else old.conditions if old else ()
-            bound = name in meant or addressed(base, moment, norm, name or norm.organ)
+            bound = name in meant or addressed(base, moment, norm, name)
             if bound and _is_due(base, moment, norm, name, under):
-                kept = () if under and _is_due(base, moment, norm, name, ()) else under
+                least = () if under and _is_due(base, moment, norm, name, ()) else under
                 due = old or Owed(index, name, None if norm.within is None else later(moment.day, norm.within))
-                yield due if due.conditions == kept else replace(due, conditions=kept)
+                yield due if due.conditions == least else replace(due, conditions=least)
 
 
 def renewed(model: Model, moment: Moment, owed: Owed, adoption: Adoption) -> bool:

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from itertools import groupby, islice
 from operator import attrgetter
 from random import Random
 
 from charter.admission.worlds import allowed
 from charter.exhaust.worlds import name_anonymous
+from charter.kept import kept
 from charter.model import Model
 from charter.world import Actor, World
 
@@ -21,7 +23,7 @@ FEW = 3
 def worlds_near(model: Model, found: Sequence[World], dice: Random) -> tuple[World, ...]:
     """Allowed worlds: those found, in order, the empty one if there is one, and some that differ a little."""
     known = dict.fromkeys((*found, World(())))
-    start = [world for world in known if not allowed(model, world)]
+    start = [world for world in known if not kept(model, (allowed, world), partial(allowed, model, world))]
     small = [world for world in start if len(world.actors) <= LARGE]
     near: dict[World, None] = {}
     for attempt in range(ATTEMPTS if small else 0):
