@@ -9,6 +9,7 @@ from charter.calendar import after
 from charter.dataclass import dataclass
 from charter.exhaust.effort import TooLarge
 from charter.exhaust.moments import CAP, Explorer, key, subsets, successors
+from charter.exhaust.quiet import settled
 from charter.model import Attains
 from charter.moment import Moment
 from charter.semantics.norms import duties, effects, forbidding
@@ -23,8 +24,8 @@ DEEPEST = 100
 class _Game:
     """What the party `name` is to attain, by the day `limit` (any day if None).
 
-    `known` tells of the moments whether it does; `open_` are those still looked at, `met` those of them that some
-    moment led back to.
+    `known` tells of the moments whether it does, `held` whether it does if it makes no further move on the day; `open_`
+    are the moments still looked at.
     """
 
     seen: Explorer
@@ -32,8 +33,8 @@ class _Game:
     name: str
     limit: int | None
     known: dict[object, bool]
+    held: dict[object, bool] = field(default_factory=dict, compare=False)
     open_: set[object] = field(default_factory=set, compare=False)
-    met: set[object] = field(default_factory=set, compare=False)
 
 
 def attains(seen: Explorer, form: Attains, name: str, start: Moment) -> bool:
@@ -45,30 +46,44 @@ def attains(seen: Explorer, form: Attains, name: str, start: Moment) -> bool:
     """
     limit = None if form.within is None else after(date.fromordinal(start.day), form.within).toordinal()
     calm = seen.calm(None if limit is None else limit - start.day)
-    return _wins(_Game(calm, form, name, limit, calm.known.setdefault((name, limit), {})), start)
+    game = _Game(calm, form, name, limit, calm.known.setdefault((name, limit), {}))
+    return _wins(game, settled(calm.model, start))
 
 
 def _wins(game: _Game, moment: Moment) -> bool:
     """Whether the party, which is to move, attains its goal.
 
-    What leads back to a moment that is still looked at attains nothing by that, and is not remembered as lost.
+    Its moves of one day may lead in a circle, and a circle attains nothing. So the moments of the day are gone through
+    in rounds: one that is come upon again counts as lost, until a round finds no further one that is won.
     """
-    mark = (key(game.seen, moment), moment.day)
-    if mark in game.known:
-        return game.known[mark]
-    if mark in game.open_:
-        game.met.add(mark)
-        return False
-    if len(game.known) > CAP or len(game.open_) > DEEPEST:
+    mark = _mark(game, moment)
+    while mark not in game.known:
+        before, tried = sum(game.known.values()), dict[object, None]()
+        _round(game, moment, tried)
+        if sum(game.known.values()) == before:
+            game.known.update(dict.fromkeys(tried, False))
+    return game.known[mark]
+
+
+def _round(game: _Game, moment: Moment, tried: dict[object, None]) -> bool:
+    """Whether the party attains its goal, as far as the moments won until now show it; `tried` are those looked at."""
+    mark = _mark(game, moment)
+    if mark in game.known or mark in tried:
+        return game.known.get(mark, False)
+    if len(game.known) + len(tried) > CAP or len(game.open_) > DEEPEST:
         raise TooLarge
+    tried[mark] = None
     game.open_.add(mark)
-    moves = (all(_wins(game, then) for then in thens) for thens in _own(game, moment))
+    moves = (all(_round(game, then, tried) for then in thens) for thens in _own(game, moment))
     won = _there(game, moment) or any(moves) or _holds_out(game, moment)
     game.open_.discard(mark)
-    game.met.discard(mark)
-    if won or not game.met:
-        game.known[mark] = won
+    if won:
+        game.known[mark] = True
     return won
+
+
+def _mark(game: _Game, moment: Moment) -> object:
+    return (key(game.seen, moment), moment.day)
 
 
 def _there(game: _Game, moment: Moment) -> bool:
@@ -100,7 +115,10 @@ def _done(game: _Game, moment: Moment, deed: Done) -> Moment:
 
 def _holds_out(game: _Game, moment: Moment) -> bool:
     """Whether the party attains its goal in the end whatever the others do before time passes."""
-    return all(_passes(game, then) for then in _others(game, moment))
+    mark = _mark(game, moment)
+    if mark not in game.held:
+        game.held[mark] = all(_passes(game, then) for then in _others(game, moment))
+    return game.held[mark]
 
 
 def _others(game: _Game, start: Moment) -> Iterator[Moment]:

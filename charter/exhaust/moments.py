@@ -13,6 +13,7 @@ from charter.calendar import after
 from charter.dataclass import dataclass
 from charter.exhaust.effort import EVENT, Effort, TooLarge
 from charter.exhaust.far import far
+from charter.exhaust.quiet import NEVER, quiet
 from charter.exhaust.search import runs, written
 from charter.found import found
 from charter.model import (
@@ -86,10 +87,12 @@ class Explorer:
     def calm(self, horizon: int | None) -> "Explorer":
         """The runs without amendments, by which nobody in particular is hurt; of what is later than the horizon, none.
 
-        Without a horizon that is once all periods of the charter one after the other are over.
+        Duties that change nothing are left out: what starts such a run is to be `settled`. Without a horizon that is
+        once all periods of the charter one after the other are over.
         """
         if horizon not in self.beside:
-            asked, days = explorer(self.model, self.asked, amending=False), far(self.model)
+            asked = explorer(quiet(self.model, self.asked), self.asked, amending=False)
+            days = far(self.model)
             self.beside[horizon] = replace(asked, horizon=days if horizon is None else horizon, effort=self.effort)
         return self.beside[horizon]
 
@@ -105,11 +108,12 @@ class Explorer:
 def explorer(model: Model, asked: object, amending: bool = True, unwilling: str = "", opposed: str = "") -> Explorer:
     """What is needed to go through the runs of a charter."""
     dynamics = model.dynamics
-    text = (dynamics.norms, model.procedures, asked)
+    norms = tuple(norm for norm in dynamics.norms if norm.when != NEVER)
+    text = (norms, model.procedures, asked)
     facts, told = tuple(dict.fromkeys(found(text, InForce))), list(found(asked, Deed))
     effects = (dynamics.makes, dynamics.ends, dynamics.extends)
     matters = {one.matter for group in effects for one in group} | {deed.act for deed in told if deed.doer is None}
-    matters |= {name for fact in facts for name in fact.matters} | {norm.act for norm in dynamics.norms if norm.organ}
+    matters |= {name for fact in facts for name in fact.matters} | {norm.act for norm in norms if norm.organ}
     return Explorer(
         model,
         asked,
@@ -142,7 +146,7 @@ def standing_matters(model: Model) -> frozenset[str]:
 
 def _acts(model: Model, asked: object, told: list[Deed]) -> tuple[tuple[str, bool], ...]:
     """The acts that can change a moment, or that are asked about, each with whether it is done to somebody."""
-    parties = [norm for norm in model.dynamics.norms if norm.who]
+    parties = [norm for norm in model.dynamics.norms if norm.who and norm.when != NEVER]
     any_act = any(norm.modal is Modal.MUST and mentioned(norm) for norm in parties)
     acts = [norm.act for norm in parties if any_act or norm.becoming or norm.modal is Modal.MUST]
     acts += [deed.act for deed in told if deed.doer is not None]

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from charter.admission.worlds import questions
 from charter.exhaust.moments import CAP, Explorer, reached
+from charter.exhaust.quiet import settled
 from charter.exhaust.search import runs
 from charter.model import AGAINST, Possible
 from charter.moment import Moment
@@ -21,7 +22,7 @@ def can_be_put(seen: Explorer, form: Possible, moment: Moment, binding: tuple[tu
 def is_possible(seen: Explorer, form: Possible, start: Moment, binding: tuple[tuple[str, str], ...]) -> bool:
     """Whether a run from the moment comes to one at which such a decision can be taken. Raises TooLarge."""
     known: dict[object, bool] = {}
-    for moment, _ in reached(seen, start, cap=CAP):
+    for moment, _ in reached(seen, settled(seen.model, start), cap=CAP):
         mark = (moment.world, moment.amended, moment.in_force if seen.stateful else ())
         if mark not in known:
             known[mark] = _is_there(seen, form, moment, binding)

@@ -25,12 +25,12 @@ from verifier.amend.combine import combine
 from verifier.amend.desk import Desk
 from verifier.amend.finding import Orders
 from verifier.amend.knowledge import Ask, matter_keys
-from verifier.amend.part import Parts
 from verifier.amend.prospect import prospect
 from verifier.amend.variants import variants
 from verifier.cache.shelf import Shelf
 from verifier.engines.solver import Pending, SolverPool
 from verifier.engines.verify import verify
+from verifier.evidence.part import Parts
 from verifier.problem import Problem
 from verifier.verdict import Outcome, Verdict
 

@@ -9,12 +9,12 @@ from charter.found import fields_of
 from charter.model import Alone, Guarantee, Model, Never, TwoRuns
 from charter.source import Source, Span
 from verifier.amend.knowledge import Ask, Knowledge, carry
-from verifier.amend.part import Parts, rules_of
 from verifier.cache.key import Run
 from verifier.cache.recall import Recall
 from verifier.cache.shelf import Shelf
 from verifier.engines.solver import RLIMIT, SolverPool
 from verifier.engines.verify import verify
+from verifier.evidence.part import Parts, rules_of
 from verifier.explain.report import Finding
 from verifier.verdict import Verdict
 

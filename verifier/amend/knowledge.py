@@ -13,7 +13,7 @@ from charter.cases.promise import violates_run
 from charter.dataclass import dataclass
 from charter.model import Alone, And, Formula, Grade, Guarantee, GuaranteeForm, Model, Never, OnMatter, Power, TwoRuns
 from charter.world import AloneCase, Case, Decided, Decision, NeverCase, RunCase, TwoRunsCase
-from verifier.amend.part import Key, Parts, Reading
+from verifier.evidence.part import Key, Parts, Reading
 from verifier.verdict import Outcome, Verdict
 
 GRADES = (None, *Grade)

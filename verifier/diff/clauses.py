@@ -104,8 +104,9 @@ def units(old: Model, new: Model) -> dict[str, str]:
     for one in _sentences(new, {}):
         homes.setdefault(one.meaning, set()).add(unit_of(new, one.address))
     places: dict[str, str] = {}
+    ours = [(unit_of(old, one.address), one.meaning) for one in _sentences(old, {})]
     for unit in old.dynamics.units:
-        said = [homes[s.meaning] for s in _sentences(old, {}) if unit_of(old, s.address) == unit and s.meaning in homes]
+        said = [homes[meaning] for place, meaning in ours if place == unit and meaning in homes]
         there = set.intersection(*said) - {""} if said else set()
         if unit in there or (not there and unit in new.dynamics.units):
             places[unit] = unit
@@ -164,10 +165,10 @@ def _sentences(model: Model, back: Mapping[str, str]) -> Iterator[_Sentence]:
         clause = getattr(piece, "clause", None)
         if isinstance(clause, Clause):
             told = replace(piece, units=tuple(sorted(back.get(u, u) for u in piece.units))) if _names(piece) else piece
-            rules = {one.name: renamed(one.formula, same, bare=True) for one in found(piece, RuleUse)}
+            rules = {one.name: renamed((one.formula,), same, bare=True)[0] for one in found(piece, RuleUse)}
             binds = piece.binds if isinstance(piece, Procedure) else ()
             beside = tuple(dict.fromkeys(one.clause.span for one in binds))
-            bound, meaning = renamed(binds, same, bare=True), renamed(told, same, bare=True)
+            bound, meaning = renamed((binds, told), same, bare=True)
             yield _Sentence(clause.address, meaning, _topic(piece), _about(piece), clause.span, beside, bound, rules)
 
 

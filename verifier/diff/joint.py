@@ -119,7 +119,7 @@ def joint(old: Model, new: Model, grounds: Grounds = SHARED) -> Joint:
     if grounds.own:
         old, new = own(old, new)
     marks = _marks(old, new, grounds.shared)
-    new = renamed(new, _marking(marks))
+    new = renamed(new, _marking(marks)) if marks else new
     tags = {tag.name: tag for tag in old.tags}
     merged = replace(
         old,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -55,8 +56,10 @@ def renamed(node: T, rename: Rename, matter: str = "", bare: bool = False) -> T:
 
 
 def _renamed(node: object, rename: Rename, matter: str, bare: bool) -> object:
+    if rename is same and not bare:
+        return node
     if isinstance(node, tuple):
-        return tuple([_renamed(item, rename, matter, bare) for item in node])
+        return tuple([_plain(item) if rename is same else _renamed(item, rename, matter, bare) for item in node])
     if isinstance(node, Clause):
         return NOWHERE if bare else node
     if bare and isinstance(node, RuleUse):
@@ -103,3 +106,9 @@ def _matter_of(node: object) -> str:
 def same(kind: Kind, name: str, matter: str) -> str:
     """A renaming that leaves every name as it is."""
     return name
+
+
+@lru_cache(maxsize=8192)
+def _plain(piece: object) -> object:
+    """A piece of a tuple, bare: what is asked act by act, and change by change, is mostly the same."""
+    return _renamed(piece, same, "", True)

@@ -1,6 +1,7 @@
 """Trying every small change of a charter: a guarantee or a scenario notices it, or nothing does."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from charter.dataclass import dataclass
 from charter.diagnostics import Severity
@@ -9,12 +10,12 @@ from charter.scenario.results import results
 from charter.variants.draft import Draft
 from charter.variants.variant import Variant
 from charter.variants.variants import variants
+from verifier.amend.desk import Desk
+from verifier.amend.knowledge import Ask
 from verifier.diff.diff import Wanted, diff
 from verifier.diff.finding import Answer, Difference, Sort
 from verifier.engines.solver import SolverPool
-from verifier.engines.verify import verify
 from verifier.evidence.carried import still_broken
-from verifier.evidence.untouched import untouched
 from verifier.mutate.finding import Fate, Mutant, Mutants
 from verifier.verdict import Outcome, Verdict
 
@@ -29,7 +30,8 @@ def mutate(draft: Draft, pool: SolverPool, limit: int, progress: Progress) -> Mu
     """
     offered = variants(draft.places)
     progress("the charter as it stands")
-    bench = _Bench(draft, verify(draft.model, pool=pool).verdicts, _passed(draft.model), pool)
+    desk = Desk(pool, _silent)
+    bench = _Bench(draft, tuple(desk.verdicts(draft.model).values()), _passed(draft.model), desk)
     guards = len(bench.verdicts) + len(bench.passed)
     chosen = _spread(offered, limit) if guards else []
     found: list[Mutant] = []
@@ -48,18 +50,22 @@ def _spread(offered: Sequence[Variant], limit: int) -> list[Variant]:
     return [offered[number * len(offered) // limit] for number in range(limit)]
 
 
+def _silent(what: str) -> None:
+    """The changes are told, and not each guarantee that is asked."""
+
+
 def _passed(model: Model) -> dict[str, bool]:
     return {scenario.name: result.passed for scenario, result in results(model)}
 
 
 @dataclass(frozen=True, slots=True)
 class _Bench:
-    """The charter as it stands: its verdicts, and which of its scenarios pass."""
+    """The charter as it stands: its verdicts, which of its scenarios pass, and what was found out until now."""
 
     draft: Draft
     verdicts: tuple[Verdict, ...]
     passed: dict[str, bool]
-    pool: SolverPool
+    desk: Desk
 
     def judged(self, variant: Variant) -> Mutant:
         """What becomes of the charter with the variant."""
@@ -82,30 +88,55 @@ class _Bench:
     def _by_guarantee(self, model: Model, variant: Variant) -> Iterator[str]:
         """The guarantees of which the verdict changes; those that rest on the clause first, then the cheap."""
         asked = [one for one in self.verdicts if not self._stands(model, one)]
-        near = [one.guarantee.name for one in asked if variant.address in one.relies_on]
-        rest = [one for one in asked if one.guarantee.name not in near]
-        cheap = [one.guarantee.name for one in rest if isinstance(one.guarantee.form, Never | TwoRuns | Alone)]
-        dear = [one.guarantee.name for one in rest if one.guarantee.name not in cheap]
-        known = {one.guarantee.name: _told(one) for one in self.verdicts}
-        for names in (near, cheap, dear):
-            if not names:
-                continue
-            now = {one.guarantee.name: _told(one) for one in verify(model, only=names, pool=self.pool).verdicts}
-            changed = [f"guarantee {name}" for name in names if now.get(name) != known[name]]
-            yield from changed
+        near = [one for one in asked if variant.address in one.relies_on]
+        rest = [one for one in asked if one not in near]
+        cheap = [one for one in rest if isinstance(one.guarantee.form, Never | TwoRuns | Alone)]
+        dear = [one for one in rest if one not in cheap]
+        for some in (near, cheap, dear):
+            changed = self._changed(model, some)
+            yield from (f"guarantee {one.guarantee.name}" for one in changed)
             if changed:
                 return
+
+    def _changed(self, model: Model, some: Sequence[Verdict]) -> list[Verdict]:
+        """Those of which the changed charter has another verdict; of those that hold, the first that are found out.
+
+        What holds is asked on the matters alone that were changed: if it holds there too the verdict is the same.
+        """
+        holding = [one for one in some if one.outcome is Outcome.HOLDS]
+        said = {one.name: one for one in model.guarantees}
+        while True:
+            now = [(one, self.desk.judged(model, said[one.guarantee.name])) for one in holding]
+            asks = [told for _, told in now if isinstance(told, Ask)]
+            changed = [one for one, told in now if isinstance(told, Verdict) and _told(told) != _told(one)]
+            if changed or not asks:
+                break
+            self.desk.ask(model, asks)
+            self._go_on()
+        rest = [one for one in some if one not in holding]
+        if changed or not rest:
+            return changed
+        asked = replace(model, guarantees=tuple(said[one.guarantee.name] for one in rest))
+        found = self.desk.verdicts(asked)
+        self._go_on()
+        return [one for one in rest if _told(found[one.guarantee.name]) != _told(one)]
+
+    def _go_on(self) -> None:
+        """Raises KeyboardInterrupt when the work was interrupted."""
+        if not self.desk.complete:
+            raise KeyboardInterrupt
 
     def _stands(self, model: Model, verdict: Verdict) -> bool:
         """Whether the verdict stands, the changed charter unasked: it depends on nothing that was changed, or the case
         that violates the guarantee at every grade violates it there too.
         """
         old = self.draft.model
-        return untouched(old, model, verdict) or (verdict.grade is None and still_broken(old, model, verdict))
+        alike = self.desk.parts.untouched(old, model, verdict.guarantee.name)
+        return alike or (verdict.grade is None and still_broken(old, model, verdict))
 
     def _unnoticed(self, variant: Variant, model: Model) -> Mutant:
         """A change that nothing noticed: it means the same, or it is a knob that nobody guards."""
-        found = diff(self.draft.model, model, self.pool, MEANING)
+        found = diff(self.draft.model, model, self.desk.pool, MEANING)
         if found.alarm:
             return Mutant(variant, Fate.OPEN, (found.alarm,))
         if _means_the_same(found):

@@ -13,7 +13,6 @@ from charter.variants.variants import variants
 from verifier.engines.solver import SolverPool
 from verifier.engines.verify import verify
 from verifier.evidence.carried import still_broken
-from verifier.evidence.untouched import untouched
 from verifier.explain.tell import tell
 from verifier.repair.finding import Repair, Repairs
 from verifier.repair.thresholds import thresholds
@@ -54,7 +53,7 @@ def repair(draft: Draft, name: str, pool: SolverPool, limits: Limits, progress: 
     found, depth, complete = _smallest(trial, menu, limits, progress)
     progress(f"{name}: what else changes")
     fewest = sorted(found, key=lambda pair: pair[0].words)[:WEIGHED]
-    told = [_disturbing(one, model, before, pool) for one, model in fewest]
+    told = [_disturbing(one, model, before, trial) for one, model in fewest]
     ranked = sorted(told, key=lambda one: (len(one.variants), len(one.lost) + len(one.blocked), one.words))
     numbers = thresholds(trial, _cited(draft.model, verdict), progress)
     return Repairs(verdict, tuple(ranked[:SHOWN]), numbers, trial.tried, depth, complete)
@@ -123,13 +122,13 @@ def _mentions(words: str, address: str) -> bool:
     return False
 
 
-def _disturbing(found: Repair, model: Model, before: Verification, pool: SolverPool) -> Repair:
+def _disturbing(found: Repair, model: Model, before: Verification, trial: Trial) -> Repair:
     """The repair with what else it changes. Nothing is asked again that does not depend on what was changed, or is
     still broken by the case that broke it.
     """
-    own, old = found.verdict.guarantee.name, before.model
+    own, old, pool = found.verdict.guarantee.name, before.model, trial.pool
     held = [one.guarantee.name for one in before.verdicts if one.outcome is Outcome.HOLDS]
-    kept = [one.guarantee.name for one in before.verdicts if untouched(old, model, one)]
+    kept = [one.guarantee.name for one in before.verdicts if trial.parts.untouched(old, model, one.guarantee.name)]
     broken = [one.guarantee.name for one in before.verdicts if still_broken(old, model, one)]
     asked = [one.name for one in model.guarantees if one.name not in (own, *kept, *broken)]
     verdicts = verify(model, only=asked, pool=pool).verdicts if asked else ()

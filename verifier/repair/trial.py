@@ -10,7 +10,7 @@ from charter.world import Case, RunCase
 from verifier.engines.solver import SolverPool
 from verifier.engines.verify import verify
 from verifier.evidence.carried import breaks
-from verifier.evidence.untouched import untouched
+from verifier.evidence.part import Parts
 from verifier.verdict import Outcome, Verdict
 
 
@@ -26,6 +26,7 @@ class Trial:
     cases: list[Case | RunCase] = field(default_factory=list)
     tried: int = 0
     idle: list[Variant] = field(default_factory=list)
+    parts: Parts = field(default_factory=Parts)
 
     @property
     def name(self) -> str:
@@ -40,7 +41,7 @@ class Trial:
         checked = self.draft.made(variants)
         if checked is None or checked.model is None:
             return None
-        if untouched(self.draft.model, checked.model, self.before):
+        if self.parts.untouched(self.draft.model, checked.model, self.name):
             self.idle += variants if len(variants) == 1 else ()
             return None
         return self._settled(checked.model)

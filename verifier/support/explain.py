@@ -17,6 +17,7 @@ def explain(oracle: Oracle, model: Model, verdict: Verdict, most: int = MOST_SUP
     if verdict.alarm:
         return Explanation(verdict)
     if verdict.outcome is Outcome.HOLDS:
+        oracle.holds(verdict.guarantee)
         found = supports(oracle, verdict.guarantee, verdict.relies_on, most)
         return Explanation(verdict, found, limited=oracle.effort.over)
     if verdict.outcome is not Outcome.VIOLATED:

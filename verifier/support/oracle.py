@@ -4,9 +4,23 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from charter.atlarge import AMENDMENT
-from charter.model import Alone, Model, Never, Power, Truth, TwoRuns
+from charter.model import (
+    Alone,
+    Answered,
+    Attains,
+    Guarantee,
+    Model,
+    Never,
+    NeverReached,
+    Possible,
+    Power,
+    Truth,
+    TwoRuns,
+)
 from charter.readings import readings
+from verifier.amend.knowledge import carry
 from verifier.engines.solver import SolverPool
+from verifier.evidence.part import Key, Parts
 from verifier.runs.reading import turns_on
 from verifier.support.asked import Asked, prepared, promised, settle, still_violated
 from verifier.support.effort import Effort
@@ -33,7 +47,9 @@ class Oracle:
     effort: Effort = field(default_factory=Effort)
     checks: int = 0
     _read: dict[Struck, Model | None] = field(default_factory=dict)
-    _charters: dict[Struck, tuple[Asked, ...]] = field(default_factory=dict)
+    _charters: dict[tuple[Struck, str], tuple[Asked, ...]] = field(default_factory=dict)
+    _parts: Parts = field(default_factory=Parts)
+    _alike: dict[Key, Standing] = field(default_factory=dict)
     _known: dict[tuple[str, Struck], Standing] = field(default_factory=dict)
     _seen: dict[str, list[Verdict]] = field(default_factory=dict)
     _core: dict[tuple[str, Struck], tuple[str, ...]] = field(default_factory=dict)
@@ -47,6 +63,7 @@ class Oracle:
         sets = [frozenset(one) for one in questions]
         fresh = [one for one in dict.fromkeys(sets) if (name, one) not in self._known]
         if not self.effort.over:
+            fresh = [one for one in fresh if not self._decided_alike(name, one)]
             fresh = [one for one in fresh if not self._falls_likewise(name, one)]
             self._decide(name, self._not_fallen(name, fresh))
         return [self._known.get((name, one), Standing.OPEN) for one in sets]
@@ -61,10 +78,30 @@ class Oracle:
         """The clauses that the proof used which was found without these provisions."""
         return self._core.get((name, frozenset(struck)), ())
 
+    def holds(self, guarantee: Guarantee) -> None:
+        """Take it that the guarantee holds as the charter stands: that is what is being explained."""
+        self._note(guarantee.name, frozenset(), Standing.HOLDS)
+
     def _note(self, name: str, struck: Struck, standing: Standing) -> None:
         if standing is not Standing.OPEN or not self.effort.over:
             self._known[name, struck] = standing
+        key = self._key(name, struck) if standing in (Standing.HOLDS, Standing.FALLS) else None
+        if key is not None:
+            self._alike[key] = standing
         self.checks += standing is not Standing.OPEN
+
+    def _decided_alike(self, name: str, struck: Struck) -> bool:
+        """Whether it was decided for a charter that differs from this one in nothing that the guarantee turns on."""
+        key = self._key(name, struck)
+        if key in self._alike:
+            self._known[name, struck] = self._alike[key]
+        return key in self._alike
+
+    def _key(self, name: str, struck: Struck) -> Key | None:
+        """What tells the part of what is left that the guarantee turns on from others; None if it cannot be read."""
+        model = self.left(struck)
+        guarantee = promised(model, name) if model is not None else None
+        return None if model is None or guarantee is None else self._parts.key(model, guarantee)
 
     def _decide(self, name: str, fresh: Sequence[Struck]) -> None:
         ways = {one: self._ways(name, one) for one in fresh}
@@ -75,7 +112,7 @@ class Oracle:
             for one, verdict in zip(asked, verdicts, strict=True):
                 outcomes[one].append(verdict.outcome)
                 self._core[name, one] = (*self._core.get((name, one), ()), *verdict.relies_on)
-                self._see(name, verdict)
+                self._see_whole(name, one, ways[one][reading], verdict)
         for one in fresh:
             self._note(name, one, standing_of(outcomes[one]))
 
@@ -83,6 +120,13 @@ class Oracle:
         """Keep a violation: it may be one without other provisions too."""
         if verdict.outcome is Outcome.VIOLATED and not verdict.alarm:
             self._seen.setdefault(name, []).insert(0, verdict)
+
+    def _see_whole(self, name: str, struck: Struck, asked: Asked, verdict: Verdict) -> None:
+        """Keep a violation that was found in a part of what is left, as one of that."""
+        model = self.left(struck)
+        told = carry(verdict, asked.model, model) if model is not None and verdict.outcome is Outcome.VIOLATED else None
+        if told is not None:
+            self._see(name, told)
 
     def _falls_likewise(self, name: str, struck: Struck) -> bool:
         """Whether a violation that is known is one without these provisions too, as the interpreter replays it."""
@@ -122,14 +166,23 @@ class Oracle:
 
     def _ways(self, name: str, struck: Struck) -> tuple[Asked, ...]:
         """The readings of what is left that the guarantee turns on; none where it, or what is left, cannot be read."""
-        if struck not in self._charters:
-            model = self.left(struck)
-            ways = [] if model is None else [model, *(way.model for way in readings(model)[1:])]
-            self._charters[struck] = tuple(prepared(way) for way in ways)
-        found = self._charters[struck]
-        if not found or promised(found[0].model, name) is None:
+        model = self.left(struck)
+        guarantee = promised(model, name) if model is not None else None
+        if model is None or guarantee is None:
             return ()
+        along = isinstance(guarantee.form, NeverReached | Answered | Attains | Possible)
+        if (struck, name if along else "") not in self._charters:
+            ways = [model, *(way.model for way in readings(model)[1:])]
+            if along:
+                ways = [self._part(way, name) for way in ways]
+            self._charters[struck, name if along else ""] = tuple(prepared(way) for way in ways)
+        found = self._charters[struck, name if along else ""]
         return found if len(found) > 1 and turns_on(found[0].model, name) else found[:1]
+
+    def _part(self, way: Model, name: str) -> Model:
+        """The part of a charter that the guarantee turns on: it has fewer runs to look through."""
+        said = tuple(one for one in way.guarantees if one.name == name)
+        return replace(self._parts.of(way, said[0].form), guarantees=said) if said else way
 
     def left(self, struck: Collection[Provision]) -> Model | None:
         """The charter without these provisions; each text is read once."""

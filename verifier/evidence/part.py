@@ -18,6 +18,7 @@ from charter.model import (
     Ends,
     Extends,
     Formula,
+    Guarantee,
     GuaranteeForm,
     InForce,
     Lapses,
@@ -46,7 +47,7 @@ Names = frozenset[str]
 
 def rules_of(model: Model) -> Model:
     """All that verdicts on guarantees depend on, besides the guarantees. Places in the text do not count."""
-    return replace(model, title="", guarantees=(), scenarios=(), chronicles=(), acceptances=(), files=())
+    return replace(model, title="", guarantees=(), scenarios=(), chronicles=(), acceptances=(), files=(), practised=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,26 @@ class Parts:
         self._latest = [known, *(pair for pair in self._latest if pair is not known)][:LATEST]
         return known[1]
 
+    def untouched(self, old: Model, new: Model, name: str) -> bool:
+        """Whether a guarantee has one verdict in both charters, since they differ in nothing that it turns on."""
+        versions = [(model, *(version.model for version in model.others)) for model in (old, new)]
+        if len(versions[0]) != len(versions[1]):
+            return False
+        if len(versions[0]) > 1:
+            versions = [tuple(replace(one, others=()) for one in found_) for found_ in versions]
+        return all(self._alike(one, other, name) for one, other in zip(*versions, strict=True))
+
+    def _alike(self, old: Model, new: Model, name: str) -> bool:
+        keys: list[Key] = []
+        for model in (old, new):
+            keys += [self.key(model, one) for one in model.guarantees if one.name == name]
+        return len(keys) == 2 and keys[0] == keys[1]
+
+    def key(self, model: Model, guarantee: Guarantee) -> Key:
+        """What tells the guarantee, and the part of the charter that it turns on, from all others."""
+        reading = self.reading(model)
+        return (self.number(guarantee), *reading.key(reading.names(guarantee.form), guarantee.form))
+
     def number(self, piece: object) -> int:
         """A number for each piece, equal for equal ones."""
         return self._numbers.setdefault(piece, len(self._numbers))
@@ -109,7 +130,7 @@ class Reading:
     def __init__(self, parts: Parts, model: Model) -> None:
         self.rules = rules_of(model)
         self.parts = parts
-        self.whole = bool(self.rules.others or self.rules.practised)
+        self.whole = bool(self.rules.others)
         rules, time = self.rules, self.rules.dynamics
         self._named: list[tuple[str, object, Mentions, int]] = [
             (name, piece, parts.mentions(piece), parts.number(piece))
@@ -227,7 +248,8 @@ def _lasting(norm: Norm, norms: Iterable[Norm]) -> bool:
     """Whether a norm changes a standing, or has a deadline that may change what runs there are.
 
     A duty of a party which nothing forbids, and after which nothing comes, can always be performed in time: a run that
-    passes it over becomes lawful once it is performed, and stays the same otherwise.
+    passes it over becomes lawful once it is performed, and stays the same otherwise. An organ breaks no law by missing
+    a deadline.
     """
     if norm.becoming is not None:
         return True
@@ -235,7 +257,9 @@ def _lasting(norm: Norm, norms: Iterable[Norm]) -> bool:
         return False
     if norm.otherwise is not None and norm.otherwise.default is not Default.NOTHING:
         return True
-    own = norm.modal is Modal.MUST and norm.who is not None and norm.target is None
+    if norm.modal is Modal.MUST and norm.who is None:
+        return False
+    own = norm.modal is Modal.MUST and norm.target is None
     return not own or any(one.act == norm.act and one.modal is Modal.MUST_NOT for one in norms)
 
 
