@@ -45,4 +45,4 @@ def test_the_way_round_is_found_with_its_length_and_the_twin_is_proved(pool: Sol
 def test_every_way_round_has_a_twin_in_which_it_is_closed() -> None:
     broken = {path.stem for path in FILES if "\n# broken" in path.read_text("utf-8")}
     closed = {path.stem.removesuffix("-repaired") for path in FILES if "\n# holds" in path.read_text("utf-8")}
-    assert broken - closed == {"expelled-strikes"}
+    assert broken <= closed

@@ -80,15 +80,18 @@ class Oracle:
 
     def holds(self, guarantee: Guarantee) -> None:
         """Take it that the guarantee holds as the charter stands: that is what is being explained."""
-        self._note(guarantee.name, frozenset(), Standing.HOLDS)
+        self._learn(guarantee.name, frozenset(), Standing.HOLDS)
 
     def _note(self, name: str, struck: Struck, standing: Standing) -> None:
+        self.checks += standing is not Standing.OPEN
         if standing is not Standing.OPEN or not self.effort.over:
-            self._known[name, struck] = standing
+            self._learn(name, struck, standing)
+
+    def _learn(self, name: str, struck: Struck, standing: Standing) -> None:
+        self._known[name, struck] = standing
         key = self._key(name, struck) if standing in (Standing.HOLDS, Standing.FALLS) else None
         if key is not None:
             self._alike[key] = standing
-        self.checks += standing is not Standing.OPEN
 
     def _decided_alike(self, name: str, struck: Struck) -> bool:
         """Whether it was decided for a charter that differs from this one in nothing that the guarantee turns on."""

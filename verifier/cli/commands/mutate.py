@@ -14,7 +14,7 @@ SECTION = Section.CHECK
 @click.option(
     "--limit",
     type=click.IntRange(1),
-    default=100,
+    default=200,
     show_default=True,
     metavar="N",
     help="Try at most N changes, taken evenly from the whole text.",
