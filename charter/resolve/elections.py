@@ -4,6 +4,7 @@ A decision on an election is about one candidate: *in favour* are those that nam
 Two conditions say how the votes for others are divided, so far as the ballots leave it open; a third how a lot falls.
 """
 
+from dataclasses import replace
 from fractions import Fraction
 
 from charter.diagnostics import Code
@@ -101,6 +102,32 @@ def compared(view: View, span: Span, organ: str, of_two: bool, where: Where | No
     view.names.divisions |= dict.fromkeys((before.name, beside.name))
     first = Or((more, And((before, two))))
     return first, And((Not(first), Or((beside, half)), some))
+
+
+def casting_vote(view: View, rule: Formula, ties: Phrase) -> Formula | None:
+    """The rule with a casting vote: where just half are in favour it is met if whoever breaks ties is in favour too.
+
+    None where the rule asks nowhere for more than half in favour, so that no tie is spoken of.
+    """
+    tied = _tied(rule)
+    favoured = _favoured(view, view.organ.name if view.organ else "", ties)
+    return None if tied == rule or favoured is None else Or((rule, And((tied, favoured))))
+
+
+def _tied(rule: Formula) -> Formula:
+    """The rule with half in favour in the place of more than half, under the name of no rule."""
+    match rule:
+        case Count(relation=Relation.MORE_THAN, of_base=True) if rule.quantity == HALF and rule.stance == IN_FAVOUR:
+            words = rule.text.replace("more than half", "at least half", 1)
+            return replace(rule, relation=Relation.AT_LEAST, text=words.replace("a majority", "at least half", 1))
+        case And(parts):
+            return And(tuple(_tied(part) for part in parts))
+        case Or(parts):
+            return Or(tuple(_tied(part) for part in parts))
+        case RuleUse(name=name, formula=inner):
+            return rule if name == NAME or _tied(inner) == inner else _tied(inner)
+        case _:
+            return rule
 
 
 def _favoured(view: View, organ: str, ties: Phrase | None) -> Formula | None:

@@ -34,12 +34,13 @@ from charter.model import (
 from charter.model import Formula as Told
 from charter.resolve.desk import Aftermath, Fault
 from charter.resolve.draft import Draft
+from charter.resolve.elections import CHANCES, casting_vote
 from charter.resolve.elections import NAME as MOST_VOTES
 from charter.resolve.files import said
 from charter.resolve.formulas import Reading, formula
 from charter.resolve.names import Kind
-from charter.resolve.phrases import group, without_ballot
-from charter.resolve.views import seated, standings_of
+from charter.resolve.phrases import bare_word, group, without_ballot
+from charter.resolve.views import View, seated, standings_of
 from charter.source import Span
 from charter.syntax import (
     Approved,
@@ -156,11 +157,20 @@ def _vote(at: Desktop, word: Word, text: Formula, kind: StageKind, span: Span, t
     view = at.draft.view(at.clause, at.matter, organ)
     rule = formula(Reading(view, at.draft.rules, at.draft.desk, ties=ties.phrase if ties else None), text)
     if ties is not None and not any(use.name == MOST_VOTES for use in found(rule, RuleUse)):
-        message = "no tie is spoken of here: `with ties broken by …` follows `most votes`"
-        raise Fault(Code.UNCLEAR_PHRASE, ties.span, message, "take it out")
+        rule = _with_casting_vote(view, rule, ties)
     words = said(view.source, text.span)
     seats = seats_of(at.draft, organ)
     return Stage(kind, organ.name, seats, ALL, rule, Truth(True), (), False, False, _place(at, span), words)
+
+
+def _with_casting_vote(view: View, rule: Told, ties: WithTies) -> Told:
+    """The rule, with half of the votes and that of whoever breaks ties as good as more than half."""
+    word = bare_word(ties.phrase)
+    decided = None if word is not None and word.text in CHANCES else casting_vote(view, rule, ties.phrase)
+    if decided is None:
+        message = "no tie is spoken of here: ties are broken by a party under a rule of more than half, or `most votes`"
+        raise Fault(Code.UNCLEAR_PHRASE, ties.span, message, "take it out")
+    return decided
 
 
 def _silence(at: Desktop, word: Word, manner: Manner) -> Stage:
