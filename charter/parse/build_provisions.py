@@ -142,6 +142,15 @@ def then_approved(kids: Kids, span: Span) -> Approved:
     return Approved(name(kids), formulas(kids)[0], span)
 
 
+def then_silent(kids: Kids, span: Span) -> Approved:
+    found = formulas(kids)
+    return Approved(name(kids), found[0] if found else None, span, "silence")
+
+
+def then_unless(kids: Kids, span: Span) -> Approved:
+    return Approved(name(kids), formulas(kids)[0], span, "default")
+
+
 def on_origin(kids: Kids, span: Span) -> OnOrigin:
     found = formulas(kids)
     origin, organ = words(kids)
@@ -212,7 +221,8 @@ PROVISIONS: Mapping[str, Builder] = {
     "procedure": procedure, "alternatively": mark("alternatively"), "in_ballot": in_ballot,
     "notwithstanding": notwithstanding, "every_other_matter": scope("every other"), "every_matter": scope("every"),
     "when": when, "by_rule": manner("rule"), "by_silence": manner("silence"), "by_default": manner("default"),
-    "then_ratified": then_ratified, "then_approved": then_approved, "on_origin": on_origin,
+    "then_ratified": then_ratified, "then_approved": then_approved, "then_silent": then_silent,
+    "then_unless": then_unless, "on_origin": on_origin,
     "with_quorum": with_quorum, "with_recusal": with_recusal, "with_ties": with_ties, "quota": quota,
     "subject_to": subject_to,
     "otherwise_lapses": deadline("lapses"), "otherwise_adopted": deadline("adopted"),

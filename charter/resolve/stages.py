@@ -93,7 +93,8 @@ def chain(at: Desktop, organ: Word, manner: Manner, modifiers: Sequence[Modifier
                 rest.append(_ratification(at, text, modifier.span))
                 current = rest
             case Approved(by, text):
-                rest.append(_vote(at, by, text, StageKind.APPROVAL, modifier.span, ties))
+                manner_ = Manner(modifier.kind, text, None, modifier.span)
+                rest.append(decision(at, by, manner_, StageKind.APPROVAL, ties))
                 current = rest
             case OnOrigin(_, by, None):
                 at.draft.names.need(by, Kind.ORGAN)
@@ -174,13 +175,17 @@ def _with_casting_vote(view: View, rule: Told, ties: WithTies) -> Told:
 
 
 def _silence(at: Desktop, word: Word, manner: Manner) -> Stage:
+    """Silence is consent: nobody may be against, or not so many as the text says."""
     organ = organ_of(at.draft, word)
     everyone = PartySet(organs=(organ.name,))
-    rule = Count(Relation.AT_MOST, Fraction(0), False, everyone, AGAINST, text="nobody against")
+    rule: Told = Count(Relation.AT_MOST, Fraction(0), False, everyone, AGAINST, text="nobody against")
+    if manner.formula is not None:
+        view = at.draft.view(at.clause, at.matter, organ)
+        rule = formula(Reading(view, at.draft.rules, at.draft.desk, AGAINST, admitted=QUIET), manner.formula)
     seats, words = seats_of(at.draft, organ), said(at.draft.files.source_of(manner.span), manner.span)
-    return Stage(
-        StageKind.SILENCE, organ.name, seats, QUIET, rule, Truth(True), (), False, False, _place(at, manner.span), words
-    )
+    unless = manner.formula is not None
+    place = _place(at, manner.span)
+    return Stage(StageKind.SILENCE, organ.name, seats, QUIET, rule, Truth(True), (), False, unless, place, words)
 
 
 def _ratification(at: Desktop, text: Formula, span: Span) -> Stage:

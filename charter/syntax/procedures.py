@@ -10,7 +10,7 @@ from charter.syntax.formula import Formula, Phrase, Word, span_field
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """`by F`, `by silence of 10 days`, `by default unless F`. `kind`: rule, silence, default."""
+    """`by F`, `by silence of 10 days unless F`, `by default unless F`. `kind`: rule, silence, default."""
 
     kind: str
     formula: Formula | None
@@ -28,11 +28,12 @@ class Ratified:
 
 @dataclass(frozen=True, slots=True)
 class Approved:
-    """`, then approved by ORGAN by F`."""
+    """`, then approved by ORGAN by F`, `by silence of 12 months unless F`, `by default unless F`; `kind` as there."""
 
     organ: Word
-    formula: Formula
+    formula: Formula | None
     span: Span = span_field()
+    kind: str = "rule"
 
 
 @dataclass(frozen=True, slots=True)
