@@ -6,7 +6,7 @@ from itertools import combinations_with_replacement, count, islice, product
 from string import ascii_uppercase
 
 from charter.admission.worlds import allowed, limits
-from charter.model import Model, Tag
+from charter.model import Model, PartySet, Relation, Tag, TagRule
 from charter.semantics.evaluate import Scene, belongs
 from charter.world import Actor, World
 
@@ -54,14 +54,23 @@ def variants(model: Model, name: str, standing: str, grid: Collection[int] = GRI
     fixed = tuple(tag.name for tag in model.tags if tag.members is not None and name in tag.members)
     open_ = [tag.name for tag in model.tags if tag.members is None]
     ways = [tuple(t for t, ok in zip(open_, bits, strict=True) if ok) for bits in product((0, 1), repeat=len(open_))]
+    apart = [{*rule.group.tags} for rule in model.tag_rules if _keeps_apart(rule)]
     for extra in sorted(ways, key=len):
         tags = tuple(tag.name for tag in model.tags if tag.name in fixed + extra)
+        if any(pair <= {*tags} for pair in apart):
+            continue
         actor = Actor(name, standing, tags)
         scene = Scene(model, World((actor,)))
         if all((tag.name in tags) in _choices(scene, actor, tag) for tag in model.tags):
             for row in product(*values):
                 weights = tuple((w.name, value) for w, value in zip(model.weights, row, strict=True))
                 yield Actor(name, standing, tags, weights)
+
+
+def _keeps_apart(rule: TagRule) -> bool:
+    """Whether it says that nobody at all has all the tags: `importer and exporter do not overlap`."""
+    nobody = rule.relation is Relation.AT_MOST and rule.number == 0
+    return nobody and rule.group == PartySet(tags=rule.group.tags)
 
 
 def name_anonymous(model: Model, actors: Sequence[Actor]) -> tuple[Actor, ...]:

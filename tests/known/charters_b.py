@@ -185,6 +185,7 @@ KNOWN = {
     },
     "whaling": {
         "nobody_bound_over_its_objection": HOLDS,
+        "whoever_voted_against_is_not_bound": VIOLATED,
         "no_hostage": HOLDS,
         "a_quarter_stops_the_schedule": HOLDS,
         "whaling_goes_by_three_quarters": HOLDS,

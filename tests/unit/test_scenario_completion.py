@@ -209,3 +209,26 @@ def test_so_many_have_a_role_when_a_scenario_of_several_steps_begins(tmp_path: P
     vote = "on 2 January 2000: Council votes on tax: 30 developing members in favour; the rest abstaining."
     assert not told(tmp_path, MANY, given, vote, "expect adopted.")
     assert told(tmp_path, MANY, given, vote.replace("30", "29"), "expect adopted.")
+
+
+CHAMBERS = """charter "Chambers"
+article 1
+  (1) members: 36.
+  (2) role consumer: 4 members.
+  (3) role investor: 4 members.
+  (4) role exporter: 4 members.
+  (5) role southern: 24 members.
+  (6) consumer, investor, exporter and southern do not overlap.
+  (7) organ Council: every member.
+  (8) matter plan.
+  (9) Council decides plan by at least 24 members in favour
+      and not (more than half of the southern members against) and not (more than half of the consumers against)
+      and not (more than half of the investors against) and not (more than half of the exporters against).
+  (10) decisions of Council bind every member.
+"""
+
+
+def test_roles_that_do_not_overlap_are_dealt_out_to_all(tmp_path: Path) -> None:
+    votes = "Council votes on plan: {} southerns against; {} southerns in favour; the rest in favour."
+    assert told(tmp_path, CHAMBERS, votes.format(12, 12), "expect adopted.") == ""
+    assert "expected to be adopted" in told(tmp_path, CHAMBERS, votes.format(13, 11), "expect adopted.")

@@ -25,7 +25,7 @@ _QUESTIONS = (
     (re.compile(r"^\s*(can|could)\s+it\s+(happen|be)\s+that\s+|^\s*is\s+it\s+possible\s+that\s+", re.I), ""),
     (re.compile(r"^\s*(?:can|could|may)\s+(.+?)\s+be\s+", re.I), r"\1 is "),
 )
-"""Ways to ask, and what is then asked about: `can a decision be adopted with …`, that *a decision is adopted with …*."""
+"""Ways to ask, and what is then asked: of `can a decision be adopted with …` that *a decision is adopted with …*."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,7 +157,7 @@ def never_adopted(context: RunContext, scope: Formula) -> Asked[bool]:
 
 
 def _kinds(model: Model, matter: Matter) -> tuple[tuple[PartySet, ...], tuple[PartySet, ...]]:
-    """The kinds of parties that may block a matter: those with a seat in one of its stages, those of each role there."""
+    """The kinds of parties that may block a matter: those with a seat in its stages, those of each role there."""
     stages = [stage for one in model.procedures if one.matter == matter.name for stage in one.stages]
     seats = tuple(dict.fromkeys(seat for stage in stages for seat in stage.seats))
     roles = [tag for tag in model.tags if tag.kind is not TagKind.BLOC]

@@ -1,0 +1,46 @@
+"""Charters of which the tables say nothing say and show what is known of them."""
+
+import pytest
+
+from charter.diagnostics import Severity
+from charter.format import format_source
+from charter.model import Ballot
+from tests.known.charters_c import KNOWN
+from tests.known.tagged import FOLDER, checked, counted, played, scenario, verdicts
+
+FILES = tuple(KNOWN)
+TALLIES = (
+    ("northern-ireland", "2 November 2001: 29 of 59 unionists are one too few", 108, (72, 30, 0)),
+    (
+        "northern-ireland",
+        "6 November 2001: three had become unionists for the day, and 31 of 60 were enough",
+        108,
+        (70, 29, 0),
+    ),
+    ("draft-standard", "2 September 2007, Office Open XML: 17 of 32, and 18 of 69 against", 87, (51, 18, 18)),
+    ("draft-standard", "29 March 2008: 24 of 32, and 10 of 71 against", 87, (61, 10, 16)),
+)
+"""Votes that were held, among how many, and how many were in favour, against and abstaining."""
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_charter_has_no_error_and_stands_in_the_standard_form(file: str) -> None:
+    assert [found for found in checked(file).diagnostics if found.severity is Severity.ERROR] == []
+    text = (FOLDER / f"{file}.charter").read_text("utf-8")
+    assert format_source(text, file) == text
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_scenario_comes_out_as_it_says(file: str) -> None:
+    assert {told.name: result.failures for told, result in played(file) if result.failures} == {}
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_guarantee_is_kept_or_broken_as_it_is_known_to_be(file: str) -> None:
+    assert {name: verdict.outcome for name, verdict in verdicts(file).items()} == KNOWN[file]
+
+
+@pytest.mark.parametrize(("file", "name", "voters", "tally"), TALLIES)
+def test_a_vote_that_was_held_has_its_tally(file: str, name: str, voters: int, tally: tuple[int, int, int]) -> None:
+    found = counted(scenario(file, name), 0, voters)
+    assert tuple(found.get(ballot, 0) for ballot in (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSTAINING)) == tally
