@@ -265,6 +265,24 @@ def test_info_and_clear(place: Path, pact: Path, capsys: Any) -> None:
     assert run(["cache", "info"]) == 0 and "It holds 0 results" in capsys.readouterr().out
 
 
+def test_whoever_has_no_home_is_told_so_and_does_without(
+    pact: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    """As in a container whose user is in no list of users."""
+
+    def nobody(path: Path) -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    for name in ("CHARTER_NO_CACHE", "CHARTER_CACHE_DIR", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Path, "expanduser", nobody)
+    for words in (["info"], ["clear"]):
+        assert run(["cache", *words]) == 74
+        assert "CHARTER_CACHE_DIR names another" in capsys.readouterr().err
+    assert run(["verify", str(pact), "--plain"]) in (0, 1)
+    assert "note: the cache of results is not used" in capsys.readouterr().err
+
+
 def test_two_processes_keep_results_side_by_side(tmp_path: Path) -> None:
     shelves = [Shelf(tmp_path / "shelf") for _ in range(2)]
     for number in range(20):

@@ -40,6 +40,12 @@ def test_a_folder_stands_for_its_charters_in_the_order_of_their_paths(folder: Pa
     assert list(charters([one, str(folder / "a")])) == [one, *inside[:2]]
 
 
+def test_a_charter_that_is_named_more_than_once_is_looked_at_once(folder: Path) -> None:
+    one = str(folder / "b.charter")
+    again = (one, str(folder), str(folder / "a" / ".." / "b.charter"))
+    assert charters(again) == (one, str(folder / "a/b/y.charter.md"), str(folder / "a/z.charter"))
+
+
 def test_what_is_hidden_is_found_when_it_is_named(folder: Path) -> None:
     assert charters([str(folder / ".hidden")]) == (str(folder / ".hidden" / "x.charter"),)
 

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -275,3 +276,36 @@ def test_lint_goes_by_the_configuration(repository: Path) -> None:
     write(repository, "fail-on = 'warning'\n")
     assert run(["lint", "a.charter"]) == 1
     assert run(["lint", "a.charter", "--fail-on", "problem"]) == 0
+
+
+def test_a_variable_that_is_spelt_almost_like_a_setting_is_refused(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, meant in (("CHARTER_FAILON", "CHARTER_FAIL_ON"), ("CHARTER_RLIMITS", "CHARTER_RLIMIT")):
+        with monkeypatch.context() as set_so, pytest.raises(Misconfigured, match=f"{name} .*{meant}"):
+            set_so.setenv(name, "1")
+            settings({}, None)
+    for name in ("CHARTER_CACHE_DIR", "CHARTER_NO_CACHE", "CHARTER_PATHS", "CHARTER_SOURCE", "CHARTER_OF_RIGHTS"):
+        monkeypatch.setenv(name, "1")
+    settings({}, None)
+
+
+def test_a_long_value_is_told_apart_from_where_it_comes_from(repository: Path, capsys: Any) -> None:
+    write(repository, "only = ['no_decision_without_consensus']\n")
+    assert run(["config", "show", "--plain"]) == 0
+    assert "no_decision_without_consensus charter.toml" in capsys.readouterr().out
+
+
+def test_that_all_holds_is_not_said_where_an_override_excuses_what_was_found(repository: Path, capsys: Any) -> None:
+    text = (ROOT / "examples" / "lake-commission.charter").read_text("utf-8")
+    write(repository, "[[overrides]]\nfiles = ['drafts/*']\nexit-zero = true\n")
+    write(repository / "drafts", text, "lake.charter")
+    assert run(["verify", "drafts", "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert "violated" in [one["verdict"] for one in told["results"]]
+    assert told["meaning"] == "what was found was not to change the exit code"
+    only = ("--only", "no_decision_without_consensus", "--format", "json")
+    assert run(["verify", "drafts", "--rlimit", "1", "--no-cache", "--fail-on", "problem", *only]) == 0
+    assert json.loads(capsys.readouterr().out)["meaning"] == "what was found was not to change the exit code"
+    assert run(["verify", "drafts", "--exit-zero", *only]) == 0
+    assert json.loads(capsys.readouterr().out)["meaning"] == "everything that was checked holds"

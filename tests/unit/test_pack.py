@@ -211,6 +211,23 @@ def test_an_invariant_that_names_other_units_than_its_queries_is_found_out(pack:
     assert ("claim", item["guarantee"]) in differing(made)
 
 
+def test_a_charter_that_draws_on_a_folder_beside_its_own_is_packed_with_it(tmp_path: Path) -> None:
+    place = tmp_path / "all" / "charters" / "pact.charter"
+    for path, text in (
+        (place, RING.replace("members: 2 or more", 'members: listed in "../data/names.csv"')),
+        (tmp_path / "all" / "data" / "names.csv", "name\nFrance\nItaly\n"),
+        (tmp_path / "all" / "charter.toml", "jobs = 1\n"),
+    ):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    assert run(["verify", str(place), "--evidence", str(tmp_path / "pack"), "--plain"]) == 1
+    told = manifest(tmp_path / "pack")
+    assert told["charter"] == "charter/charters/pact.charter"
+    assert {"charter/data/names.csv", "charter/charter.toml"} <= set(told["files"])
+    shutil.rmtree(tmp_path / "all")
+    assert run(["recheck", str(tmp_path / "pack"), "--plain"]) == 0
+
+
 @pytest.fixture(scope="module")
 def entrenched(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A pack of a charter with one guarantee, which holds, whatever is amended."""

@@ -8,6 +8,7 @@ import pytest
 
 import charter
 from charter.read import in_place
+from verifier.cli.base import base
 from verifier.cli.revision import at_revision, place
 
 OLD = 'charter "Old"\narticle 1\n(1) members: listed in "names.csv".\n(2) organ Council: every member.\n'
@@ -68,3 +69,19 @@ def test_a_text_that_was_never_written_is_checked_in_place(repository: Path) -> 
     model = charter.load(path, in_place({path: OLD.replace("Old", "Draft")}))
     assert model.title == "Draft"
     assert [party.name for party in model.parties] == ["Spain"]
+
+
+def test_a_repository_of_somebody_else_is_told_as_such_and_not_as_missing(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a container into which a checkout of another user is mounted."""
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    with pytest.raises(click.UsageError, match=r"belongs to another user.*safe\.directory"):
+        at_revision("HEAD", str(repository / "pact.charter"))
+
+
+def test_where_there_is_no_repository_the_folder_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pact.charter").write_text(OLD, encoding="utf-8")
+    with pytest.raises(click.UsageError, match=r"git keeps no repository of `\.`"):
+        base("HEAD", ["."])

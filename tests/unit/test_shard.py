@@ -31,6 +31,14 @@ def test_the_parts_together_are_the_whole(capsys: Any) -> None:
     assert max(part["exit"] for part in parts) == whole["exit"]
 
 
+def test_a_part_to_which_nothing_falls_says_that_nothing_was_checked(capsys: Any) -> None:
+    parts = [told(capsys, "--shard", f"{number}/9") for number in range(1, 10)]
+    empty = [part for part in parts if not part["results"] and not part["scenarios"]]
+    assert empty and {part["exit"] for part in empty} == {0}
+    assert all("nothing was checked" in part["meaning"] for part in empty)
+    assert not any("nothing was checked" in part["meaning"] for part in parts if part not in empty)
+
+
 def test_every_name_belongs_to_exactly_one_part() -> None:
     for count in (1, 2, 7):
         parts = [Shard(number, count) for number in range(1, count + 1)]

@@ -87,6 +87,13 @@ def test_a_file_that_is_gone_is_told(folder: Path, capsys: pytest.CaptureFixture
     assert "names.csv is gone" in capsys.readouterr().err
 
 
+def test_a_charter_that_is_gone_is_still_watched_for(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (folder / "main.charter").read_text("utf-8")
+    back = lambda: (folder / "main.charter").write_text(text, "utf-8")  # noqa: E731 - what comes between two looks
+    assert watching((folder / "main.charter").unlink, nothing, back, nothing)[0] == 3
+    assert "watching 0 files" not in capsys.readouterr().err
+
+
 def test_all_files_of_a_charter_are_watched(folder: Path) -> None:
     assert watched(("main.charter",)) == ("main.charter", "annex.charter", "names.csv")
 

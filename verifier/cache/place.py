@@ -13,17 +13,23 @@ class Refused(Exception):
 
 
 def folder() -> Path:
-    """The folder: `CHARTER_CACHE_DIR`, else the one that the system has for such things."""
+    """The folder: `CHARTER_CACHE_DIR`, else the one that the system has for such things. Refused if there is none."""
     chosen = os.environ.get("CHARTER_CACHE_DIR")
     if chosen:
         return Path(chosen).absolute()
-    home = Path("~").expanduser()
     if sys.platform == "darwin":
-        return home / "Library" / "Caches" / "charter"
+        return _home() / "Library" / "Caches" / "charter"
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "charter" / "Cache"
+        return Path(os.environ.get("LOCALAPPDATA") or _home() / "AppData" / "Local") / "charter" / "Cache"
     given = os.environ.get("XDG_CACHE_HOME", "")
-    return (Path(given) if Path(given).is_absolute() else home / ".cache") / "charter"
+    return (Path(given) if Path(given).is_absolute() else _home() / ".cache") / "charter"
+
+
+def _home() -> Path:
+    try:
+        return Path("~").expanduser()
+    except RuntimeError:
+        raise Refused("the user has no home folder; CHARTER_CACHE_DIR names another one") from None
 
 
 def prepared(place: Path) -> Path:

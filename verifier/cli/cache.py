@@ -34,7 +34,7 @@ def opened_shelf() -> Iterator[Shelf | None]:
 def _shelf() -> Shelf | None:
     try:
         return Shelf(prepared(folder()))
-    except (Refused, OSError, RuntimeError) as fault:
+    except (Refused, OSError) as fault:
         complain(f"the cache of results is not used: {fault}", label="note: ")
         return None
 

@@ -1,5 +1,6 @@
 """Looking at charter files: diagnostics, scenarios, guarantees, as far as a command asks for them."""
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -159,9 +160,12 @@ def _solver(plan: Plan, shelf: "Shelf | None") -> "Iterator[SolverPool | None]":
 def charters(paths: Sequence[str]) -> tuple[str, ...]:
     """The paths, with the charters in place of each folder: all files `*.charter` and `*.charter.md` in it and below
     it, in the order of their paths, without what is hidden, what belongs to a repository of its own, and links that
-    lead out of the folder. A folder without any stays as it is.
+    lead out of the folder. A folder without any stays as it is. A file that is named more than once is there once.
     """
-    return tuple(found for path in paths for found in _in_folder(Path(path)) or (path,))
+    found: dict[str, str] = {}
+    for one in (inside for path in paths for inside in _in_folder(Path(path)) or (path,)):
+        found.setdefault(os.path.abspath(one), one)  # noqa: PTH100 - a link is a file of its own
+    return tuple(found.values())
 
 
 def _in_folder(folder: Path) -> list[str]:

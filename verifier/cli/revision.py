@@ -78,7 +78,8 @@ def charters_at(revision: str, folder: str) -> tuple[str, ...]:
 
 def root_of(path: str) -> str:
     """The folder of the working tree of git that `path` lies in. Raises click.UsageError where it lies in none."""
-    return os.path.realpath(_git(_nearest_folder(path), "rev-parse", "--show-toplevel", about=path))
+    about = os.path.relpath(_nearest_folder(path))
+    return os.path.realpath(_git(_nearest_folder(path), "rev-parse", "--show-toplevel", about=about))
 
 
 def _nearest_folder(path: str) -> Path:
@@ -105,6 +106,9 @@ def _blob(root: Path, tree: str, name: str) -> bytes:
 
 def _git(folder: Path, *words: str, about: str) -> str:
     done = _run(folder, *words)
+    if done.returncode and b"dubious ownership" in done.stderr:
+        whose = f"the repository around `{about}` belongs to another user, and git does not read it"
+        raise click.UsageError(f"{whose}; `git config --global --add safe.directory FOLDER` says that you trust it")
     if done.returncode:
         missing = "there is no revision" if "--verify" in words else "git keeps no repository of"
         raise click.UsageError(f"{missing} `{about}`")
@@ -121,7 +125,7 @@ def _run(folder: Path, *words: str) -> "subprocess.CompletedProcess[bytes]":
             capture_output=True,
             timeout=_SECONDS,
             check=False,
-            env={**os.environ, "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"},
+            env={**os.environ, "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"},
         )
     except (FileNotFoundError, NotADirectoryError) as error:
         raise click.UsageError("git is not installed; a revision can only be read with it") from error

@@ -24,6 +24,11 @@ _SWITCHES = frozenset(("cache", "exit-zero", "plain", "color"))
 ENVIRONMENT = {f"{PREFIX}{key.upper().replace('-', '_')}": key for key in KEYS if key != "required-version"}
 """The variables of the environment, and the keys that they set."""
 
+OTHERS = frozenset(
+    f"{PREFIX}{name}" for name in ("CACHE_DIR", "NO_CACHE", "TODAY", "TRACEBACK", "COMPLETE", "SOURCE", "PATH", "PATHS")
+)
+"""The variables with our prefix that are no settings."""
+
 
 class Rank(IntEnum):
     """Where a setting comes from, the weakest first."""
@@ -135,13 +140,27 @@ def _moved(found: Config, text: str, key: str) -> str:
 
 
 def _environment(given: Mapping[str, str]) -> list[tuple[str, str, Value]]:
-    """The variables that are set and not empty: name, key, value. Raises Misconfigured where one is not admitted."""
+    """The variables that are set and not empty: name, key, value. Raises Misconfigured where one is not admitted, or is
+    spelt almost like one.
+    """
+    for name in sorted(given):
+        if name.startswith(PREFIX) and name not in ENVIRONMENT and name not in OTHERS:
+            _no_slip(name)
     found = []
     for name, key in ENVIRONMENT.items():
         text = given.get(name, "").strip()
         if text:
             found.append((name, key, _converted(name, key, text)))
     return found
+
+
+def _no_slip(name: str) -> None:
+    """Misconfigured where a variable seems to be meant for a setting: it would be passed over in silence."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.removeprefix(PREFIX), [one.removeprefix(PREFIX) for one in ENVIRONMENT], 1, 0.8)
+    if near:
+        raise Misconfigured(f"the environment variable {name} is no setting; did you mean {PREFIX}{near[0]}?")
 
 
 def _converted(name: str, key: str, text: str) -> Value:

@@ -50,7 +50,8 @@ def _lines(made: Settings, file: str) -> list[Line]:
     path = os.path.relpath(made.found.path) if made.found else "there is none"
     rows = [line(Piece("configuration: ", Style.NAME), path), *([line(f"for {file}")] if file else []), line()]
     for key, value, source in _settings(made, file):
-        rows.append(line(Piece(f"{key:<12}", Style.NAME), f"= {_said(value):<28}", Piece(source, Style.FAINT), hang=14))
+        told = f"= {_said(value):<27} "
+        rows.append(line(Piece(f"{key:<12}", Style.NAME), told, Piece(source, Style.FAINT), hang=14))
     return rows
 
 

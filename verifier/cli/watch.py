@@ -29,11 +29,12 @@ def watch(files: Sequence[str], run: Callable[[], int], wait: Callable[[float], 
     is gone is told. Ends with a run that was interrupted, or with KeyboardInterrupt.
     """
     while True:
-        seen = _look(watched(files))
+        names = watched(files)
+        seen = _look(names)
         code = run()
         if code in STOPPED:
             return code
-        complain(f"watching {counted(len(seen), 'file')}, every {INTERVAL} seconds; Ctrl-C ends it", label="")
+        complain(f"watching {counted(len(names), 'file')}, every {INTERVAL} seconds; Ctrl-C ends it", label="")
         _changed(files, seen, wait)
 
 

@@ -43,7 +43,8 @@ def conclude(
     codes = tuple(file.exit for file in judged)
     code = stopped or worst(codes) if files else stopped or Exit.UNSETTLED
     alarm = Exit.INTERNAL in codes
-    return Report(command, judged, Exit.INTERNAL if alarm else code, stopped is not None, strictness.excused)
+    passed = any(file.exit is Exit.HOLDS and _judge(command, file, Strictness()) is not Exit.HOLDS for file in judged)
+    return Report(command, judged, Exit.INTERNAL if alarm else code, stopped is not None, passed)
 
 
 def checked_nothing(command: str, file: FileReport) -> bool:

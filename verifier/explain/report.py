@@ -87,9 +87,9 @@ class FileReport:
 class Report:
     """A whole run of `verify`, `lint` or `test`, or of a command that has no answer. `exit` is what it ends with.
 
-    `excused` is true iff the caller asked that findings do not change the exit code. `against` is the version that the
-    files were compared with, None without one. `shard` is the part of the run (`2/5`) that this is, or empty.
-    `failure` says why a command has no answer at all, or is empty.
+    `excused` is true iff something was found that would have changed the exit code, and was not to. `against` is the
+    version that the files were compared with, None without one. `shard` is the part of the run (`2/5`) that this is, or
+    empty. `failure` says why a command has no answer at all, or is empty.
     """
 
     command: str
@@ -107,7 +107,9 @@ class Report:
         if self.exit is not Exit.HOLDS:
             return self.exit.words
         if self.excused:
-            return "the caller asked that findings do not change the exit code"
+            return "what was found was not to change the exit code"
+        if self.shard and not any(file.findings or file.scenarios for file in self.files):
+            return "nothing falls to this part, and nothing was checked"
         if any(_pardoned(file) for file in self.files):
             return "nothing fails but what is accepted or was known before"
         return "no error was found" if self.command == "lint" else self.exit.words

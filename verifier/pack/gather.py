@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
@@ -9,7 +10,7 @@ from pathlib import Path, PurePosixPath
 import charter
 from charter.dataclass import dataclass
 from charter.model import Model
-from charter.read import in_place
+from charter.read import MARK, in_place
 from charter.source import Source
 from verifier.cache.codec import encode
 from verifier.cache.replayed import CERTAIN, replayed
@@ -78,14 +79,18 @@ def _fact(shown: Shown, files: dict[str, bytes]) -> Fact:
 
 
 def _texts(sources: Sequence[Source]) -> Iterator[tuple[str, bytes]]:
-    """The files of the charter, byte for byte, the first of them first, in a folder of their own."""
-    home = Path(sources[0].path).resolve().parent
-    for source in sources:
-        content = Path(source.path).read_bytes()
+    """The files of the charter, byte for byte, the first of them first, as they lie to one another. Where some do not
+    lie below the charter, a mark says that they belong together.
+    """
+    places = [Path(source.path).resolve() for source in sources]
+    home = Path(os.path.commonpath([place.parent for place in places]))
+    for source, place in zip(sources, places, strict=True):
+        content = place.read_bytes()
         if hashlib.sha256(content).hexdigest() != source.sha256:
             raise OSError(0, "the file was changed while the charter was verified", source.path)
-        inside = Path(source.path).resolve().relative_to(home)
-        yield str(PurePosixPath(FOLDER, *inside.parts)), content
+        yield str(PurePosixPath(FOLDER, *place.relative_to(home).parts)), content
+    if home != places[0].parent:
+        yield f"{FOLDER}/{MARK}", b""
 
 
 def _item(ground: Ground, verdict: Verdict, main: str, files: dict[str, bytes], pool: SolverPool) -> Item:
@@ -156,6 +161,6 @@ def _scenario(ground: Ground, verdict: Verdict, main: str, files: dict[str, byte
     text = ground.sources[0].text + heading
     if not comes_out(ground.model, charter.check(beside, in_place({str(beside): text})).model):
         return ""
-    path = f"{FOLDER}/{beside.name}"
+    path = str(PurePosixPath(main).with_name(beside.name))
     files[path] = text.encode()
     return path

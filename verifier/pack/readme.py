@@ -34,7 +34,7 @@ This folder holds what the verdicts on one charter rest on. You can check it wit
       The verdict on a guarantee with its case: who is there, who votes how, what happens when. A violation can be
       followed by hand with the charter beside it.
 
-  {folder}/*--NAME.*
+  {beside}*--NAME.*
       The charter with the case of a violated guarantee added as scenarios, where the language has words for it:
       `charter test FILE` replays them.
 
@@ -44,7 +44,11 @@ With the tool, `charter recheck .` does all this; `--solver cvc5` does it with a
 
 def readme(pack: Pack) -> str:
     """The text of README.txt."""
-    lines = [HEAD.format(charter=pack.charter, folder=pack.charter.partition("/")[0]), "WHAT IS ASSUMED", ""]
+    lines = [
+        HEAD.format(charter=pack.charter, beside=pack.charter[: pack.charter.rindex("/") + 1]),
+        "WHAT IS ASSUMED",
+        "",
+    ]
     lines += [f"  - {sentence}" for sentence in pack.assumptions]
     lines += ["", "WHAT THE TEXT ITSELF SHOWS", "", *_facts(pack)]
     lines += ["", "WHAT WAS NOT ANALYSED", ""]
