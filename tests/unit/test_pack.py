@@ -1,5 +1,6 @@
 """Evidence packs: what is in them, that anybody can check it, and that a changed pack is found out."""
 
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -226,6 +227,25 @@ def test_a_charter_that_draws_on_a_folder_beside_its_own_is_packed_with_it(tmp_p
     assert {"charter/data/names.csv", "charter/charter.toml"} <= set(told["files"])
     shutil.rmtree(tmp_path / "all")
     assert run(["recheck", str(tmp_path / "pack"), "--plain"]) == 0
+
+
+def test_what_a_charter_takes_from_the_library_is_packed_with_it(tmp_path: Path) -> None:
+    file, pack = tmp_path / "pact.charter", tmp_path / "pack"
+    file.write_text(ENTRENCHED.replace("no member against", "simple_majority").partition("guarantee")[0], "utf-8")
+    with file.open("a", encoding="utf-8") as more:
+        more.write('guarantee no_dictator.\nscenario "s"\n  given practice "law of treaties"; 3 members.\n')
+        more.write("  Council votes on budget: 3 in favour.\n  expect adopted.\n")
+    run(["verify", str(file), "--evidence", str(pack), "--plain"])
+    taken = {name for name in manifest(pack)["files"] if name.startswith("library/")}
+    assert {"library/simple_majority.charter", "library/no_dictator.charter"} <= taken
+    assert "library/practices/law_of_treaties.charter" in taken
+    assert run(["recheck", str(pack), "--plain"]) == 0
+    name = "library/no_dictator.charter"
+    (pack / name).write_text("rule x means some member in favour.\n", "utf-8")
+    told = manifest(pack)
+    told["files"][name] = hashlib.sha256((pack / name).read_bytes()).hexdigest()
+    (pack / "manifest.json").write_text(json.dumps(told), "ascii")
+    assert ("claim", "manifest.json") in differing(pack)
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from charter.escape import safe
+from charter.libraries import library_source
 from charter.model import Grade, Model
 from charter.version import VERSION
 from verifier.engines.forms import form_of
@@ -11,7 +12,7 @@ from verifier.engines.solver import SolverPool
 from verifier.engines.verify import verify
 from verifier.pack.evidence import PROVED, README, Fact, InvariantFiles, Item, Pack, QueryFile, Role, queried
 from verifier.pack.facts import Shown, facts
-from verifier.pack.gather import ASSUMPTIONS, left_open, roles
+from verifier.pack.gather import ASSUMPTIONS, LIBRARY, left_open, roles
 from verifier.pack.readme import readme
 from verifier.verdict import Outcome, Verdict
 
@@ -48,8 +49,18 @@ def beside(model: Model, told: Mapping[str, Any], contents: Mapping[str, bytes |
         return
     if tuple(told["assumptions"]) != ASSUMPTIONS:
         yield "it lists other assumptions than those that are made"
+    for name in told["files"]:
+        if name.startswith(LIBRARY) and contents.get(name) != _library(name):
+            yield f"{name} is not what this version has under that name"
     if contents.get(README) != safe(readme(packed(told))).encode("utf-8"):
         yield f"{README} does not say what it says"
+
+
+def _library(name: str) -> bytes | None:
+    try:
+        return library_source(name).text.encode()
+    except OSError:
+        return None
 
 
 def packed(told: Mapping[str, Any]) -> Pack:

@@ -9,7 +9,9 @@ from pathlib import Path, PurePosixPath
 
 import charter
 from charter.dataclass import dataclass
-from charter.model import Model
+from charter.found import found
+from charter.libraries import library_names, library_source
+from charter.model import Model, RuleUse
 from charter.read import MARK, in_place
 from charter.source import Source
 from verifier.cache.codec import encode
@@ -28,6 +30,7 @@ from verifier.terms import TermBudgetExceeded
 from verifier.verdict import Outcome, Verdict
 
 FOLDER = "charter"
+LIBRARY = "library/"
 ASSUMPTIONS = (
     "The text of the charter means what the language says; whether the wording beside it says so is for lawyers.",
     "The queries were made from the charter by this tool: who confirms them confirms the answers, not the questions.",
@@ -50,8 +53,9 @@ class Ground:
 
 def gather(ground: Ground, pool: SolverPool) -> Pack:
     """The pack. OSError if a file of the charter cannot be read any more, or has changed since it was."""
-    files = dict(_texts(ground.sources))
+    files = dict(_texts([one for one in ground.sources if not one.path.startswith(LIBRARY)]))
     main = next(iter(files))
+    files |= {one.path: one.text.encode() for one in _library(ground)}
     items = tuple(_item(ground, finding.verdict, main, files, pool) for finding in ground.findings)
     told = tuple(_fact(one, files) for one in facts(ground.model, *_proved(ground, items), pool))
     return Pack(main, items, told, files, ASSUMPTIONS, left_open(ground.model))
@@ -91,6 +95,14 @@ def _texts(sources: Sequence[Source]) -> Iterator[tuple[str, bytes]]:
         yield str(PurePosixPath(FOLDER, *place.relative_to(home).parts)), content
     if home != places[0].parent:
         yield f"{FOLDER}/{MARK}", b""
+
+
+def _library(ground: Ground) -> Iterator[Source]:
+    """The files of the library that the charter uses: practices, rules of decision, guarantees."""
+    yield from (one for one in ground.sources if one.path.startswith(LIBRARY))
+    used = {use.name for use in found((ground.model.procedures, ground.model.guarantees), RuleUse)}
+    used |= {guarantee.name for guarantee in ground.model.guarantees}
+    yield from (library_source(f"{LIBRARY}{name}.charter") for name in library_names() if name in used)
 
 
 def _item(ground: Ground, verdict: Verdict, main: str, files: dict[str, bytes], pool: SolverPool) -> Item:

@@ -12,6 +12,9 @@ This folder holds what the verdicts on one charter rest on. You can check it wit
       The charter, byte for byte, and the files that it reads. `manifest.json` has the SHA-256 of every file:
       `sha256sum` tells you whether one was changed.
 
+  library/*
+      The rules, guarantees and practices that the charter takes from the library of the language, if it takes any.
+
   queries/*.smt2
       Questions to a solver, in SMT-LIB 2 (logic QF_LIRA). Any solver that reads SMT-LIB 2 will do:
 
