@@ -173,3 +173,36 @@ def test_many_named_members_with_weights_cost_one_question_and_not_one_for_each_
     )
     assert verdict_of(pool, kept).outcome is Outcome.HOLDS
     assert verdict_of(pool, broken).outcome is Outcome.VIOLATED
+
+
+def test_where_no_change_of_standing_can_come_about_the_named_stay_where_they_are(
+    pool: SolverPool, tmp_path: Path
+) -> None:
+    text = MARKET.replace(
+        "suspension by consensus and no member absent,", "suspension by at least 5 members in favour,"
+    )
+    promise = "Paraguay by itself can prevent the adoption of a decision on accession."
+    assert verdict_of(pool, model_of(tmp_path, text.format(promise))).outcome is Outcome.HOLDS
+    assert verdict_of(pool, model_of(tmp_path, MARKET.format(promise))).outcome is Outcome.VIOLATED
+
+
+def test_who_is_moved_along_with_others_is_taken_back_where_the_violation_needs_it(
+    pool: SolverPool, tmp_path: Path
+) -> None:
+    text = """charter "Closed"
+article 1
+  (1) members: Austria, Belgium.
+  (2) organ Council: every member.
+article 2
+  (1) matter closure, restoration(of: suspended), tariff.
+  (2) Council decides closure, restoration and tariff by no member against.
+  (3) an adopted closure makes every member a suspended member.
+  (4) an adopted restoration makes the suspended concerned a member.
+  (5) a suspended member does not count as a member.
+guarantee g never a decision on tariff is adopted while there is exactly 1 member.
+"""
+    charter = model_of(tmp_path, text)
+    assert shortest(charter, 2) == 2
+    verdict = verdict_of(pool, charter)
+    assert verdict.broken is not None
+    assert len(verdict.broken.history.events) == 2

@@ -186,7 +186,9 @@ def test_an_interrupted_run_is_no_success_in_any_format(name: str) -> None:
 
 def test_an_alarm_is_an_error_in_every_format() -> None:
     report = ran("diff")[1]
-    alarmed = replace(report, difference=replace(report.difference, alarm="a case was not replayed"), exit=Exit.INTERNAL)
+    alarmed = replace(
+        report, difference=replace(report.difference, alarm="a case was not replayed"), exit=Exit.INTERNAL
+    )
     assert "soundness-alarm" in rendered("sarif", "diff", alarmed)
     assert "::error file=" in rendered("github", "diff", alarmed).splitlines()[0]
 
@@ -222,7 +224,9 @@ def test_a_number_that_stayed_fails_where_a_warning_counts(place: Path, capsys: 
     assert shown(capsys, *call, "--fail-on", "warning", "--exit-zero")[0] == Exit.HOLDS
 
 
-def test_nothing_excuses_a_run_that_looked_at_nothing_or_failed(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_excuses_a_run_that_looked_at_nothing_or_failed(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     for name in ("old", "new"):
         (place / f"{name}.charter").write_text('charter "X"\n\narticle 1\n  (1) members: 2 or more.\n')
     for command in ("diff", "compose"):

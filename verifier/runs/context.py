@@ -35,6 +35,7 @@ from verifier.engines.forms import form_of
 from verifier.problem import Answer, Status
 from verifier.runs.alike import Lists, standings_in
 from verifier.runs.described import described
+from verifier.runs.moves import Move
 from verifier.runs.patience import after
 from verifier.runs.rosters import TooManyStandings, closed
 from verifier.runs.ways import Way, ways
@@ -70,7 +71,9 @@ class Memory:
     rules: dict[frozenset[str], Model] = field(default_factory=dict)
     narrowed: dict[tuple[int, frozenset[int]], tuple[Model, Model]] = field(default_factory=dict)
     rosters: dict[tuple[int, Lists], tuple[Model, tuple[Model, ...]]] = field(default_factory=dict)
-    described: dict[tuple[int, Lists, frozenset[str]], tuple[Model, Model]] = field(default_factory=dict)
+    described: dict[tuple[int, Lists, frozenset[str], tuple[Move, ...] | None], tuple[Model, Model]] = field(
+        default_factory=dict
+    )
     beyond: dict[int, tuple[Model, Model, str]] = field(default_factory=dict)
     raised: dict[tuple[int, tuple[tuple[str, int], ...]], tuple[Model, Model]] = field(default_factory=dict)
     worlds: dict[tuple[int, World], tuple[Model, Model]] = field(default_factory=dict)
@@ -93,12 +96,14 @@ class RunContext:
     """The questions that one guarantee asks. `memory` is shared by all guarantees of a charter.
 
     `notes` are the questions that were answered *no* on its behalf; its verdict stands only if they are confirmed.
-    While `brief`, any violation will do, and it need not be the smallest.
+    While `brief`, any violation will do, and it need not be the smallest. `possible` are the changes of standing that
+    can come about, where that was asked.
     """
 
     memory: Memory
     notes: list[Note] = field(default_factory=list)
     brief: bool = False
+    possible: tuple[Move, ...] | None = None
 
     @property
     def model(self) -> Model:
@@ -188,9 +193,9 @@ class RunContext:
 
         TooManyStandings.
         """
-        key, known = (id(rules), standings_in(form), frozenset(amended)), self.memory.described
+        key, known = (id(rules), standings_in(form), frozenset(amended), self.possible), self.memory.described
         if key not in known:
-            known[key] = rules, described(rules, form, amended)
+            known[key] = rules, described(rules, form, amended, self.possible)
         return known[key][1]
 
     def astray(self, rules: Model, most: int | None, barred: tuple[Arrangement, ...]) -> Model:

@@ -16,14 +16,19 @@ from verifier.runs.moves import Move, links, moves, reach
 from verifier.runs.rosters import lasting
 
 
-def described(model: Model, form: GuaranteeForm | None, amended: Collection[str] = ()) -> Model:
+def described(
+    model: Model,
+    form: GuaranteeForm | None,
+    amended: Collection[str] = (),
+    possible: tuple[Move, ...] | None = None,
+) -> Model:
     """The charter with the rosters of all moments at which a guarantee of that form is asked.
 
     The same object where parties of other standings make no difference. Roster lines in the units `amended` say nothing
     any more, and numbers may have changed as parties came and went. Named parties may stand wherever a clause could
-    take them.
+    take them. Where it is known that no changes of standing ever come about but those that are `possible`, these count.
     """
-    steps = moves(model)
+    steps = moves(model) if possible is None else possible
     if not steps:
         return model
     model = _unbound(model, steps, amended)

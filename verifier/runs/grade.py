@@ -17,8 +17,10 @@ from verifier.runs.amend import Shield, cone, saturate
 from verifier.runs.broken import begins, broken, concerned, looks_at, shielded
 from verifier.runs.context import RunContext
 from verifier.runs.enact import MOST_WORLDS, enact
+from verifier.runs.ground import latest
 from verifier.runs.invariant import Invariant, check_invariant, check_steps, gone_of
 from verifier.runs.reached import sooner
+from verifier.runs.reckon import reckon
 from verifier.runs.shorten import shorten
 from verifier.runs.shortest import Sequences
 from verifier.runs.wander import perhaps_shorter
@@ -56,10 +58,10 @@ def along_runs(context: RunContext, settled: Settled) -> Steps:
     Every grade is tried until one fails; for that one the shortest run is shown.
     """
     told = settled.verdict
-    if told.outcome is Outcome.VACUOUS:
-        told = yield from _stirred(context, told)
     if told.outcome not in (Outcome.HOLDS, Outcome.VACUOUS):
         return settled
+    if told.outcome is Outcome.VACUOUS:
+        told = yield from _stirred(context, told)
     verdict = yield from _climbed(context, told, ORDER)
     vain = told.outcome is Outcome.VACUOUS and verdict.outcome is Outcome.VACUOUS
     return settled if vain else replace(settled, verdict=verdict)
@@ -67,6 +69,7 @@ def along_runs(context: RunContext, settled: Settled) -> Steps:
 
 def _stirred(context: RunContext, verdict: Verdict) -> Generator[Batch, Sequence[Answer], Verdict]:
     """A vacuous verdict; it holds instead where runs lead to rosters in which its subject comes about."""
+    yield from reckon(context, ())
     model, guarantee = context.model, verdict.guarantee
     rules = context.narrowed(model, concerned(model, guarantee, model))
     wider = context.described(rules, guarantee.form)
@@ -152,6 +155,8 @@ def _of_the_next(rung: Rung) -> str:
 def climb(context: RunContext, guarantee: Guarantee, grade: Grade) -> Climb:
     """Whether the guarantee holds at a grade."""
     model = context.model
+    if isinstance(guarantee.form, Never | TwoRuns | Alone):
+        yield from reckon(context, () if grade is Grade.AS_WRITTEN else latest(model))
     if not _changes(context, guarantee, grade):
         return Rung(grade, Status.UNSAT)
     shield = Shield(grade, shielded(model, guarantee) if grade is Grade.AGAINST_MY_WILL else ())

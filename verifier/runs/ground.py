@@ -23,7 +23,7 @@ from charter.model import (
 from verifier.encode.settings import walk
 from verifier.engines.decide import Batch
 from verifier.problem import Answer, Status
-from verifier.runs.context import RunContext
+from verifier.runs.context import Note, RunContext
 from verifier.runs.lawful import FALSE, Law, both, lives, uncertain, whoever
 from verifier.runs.moments import Ground, adoptable, at_some_moment, by_default
 from verifier.runs.moves import Move, moves
@@ -42,7 +42,7 @@ def ground(context: RunContext, amended: Collection[str], names: Collection[str]
     become possible on the rosters that those before them lead to; what never does is left out: the first of a run would
     have had to come about on such a roster. TooManyStandings, Entangled.
     """
-    loose = tuple(sorted(uncertain(context.model, amended)))
+    loose, noted = tuple(sorted(uncertain(context.model, amended))), len(context.notes)
     key = ("ground", loose, tuple(sorted(names)))
     if key in context.memory.kept:
         made = context.memory.kept[key]
@@ -64,7 +64,15 @@ def ground(context: RunContext, amended: Collection[str], names: Collection[str]
         unborn -= born
         found = _ground(context, loose, names, steps, unborn)
     context.memory.kept[key] = found
+    context.memory.kept["shown", loose] = tuple(context.notes[noted:])
     return found
+
+
+def shown(context: RunContext, amended: Collection[str]) -> tuple[Note, ...]:
+    """What showed, when `ground` was asked with these units, which changes of standing never come about."""
+    made = context.memory.kept["shown", tuple(sorted(uncertain(context.model, amended)))]
+    assert isinstance(made, tuple)
+    return made
 
 
 def awaited(model: Model) -> frozenset[str]:

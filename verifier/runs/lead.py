@@ -22,6 +22,7 @@ from verifier.runs.relevant import relevant, sliced
 from verifier.runs.search import START, Goal, Hunting, Spot, path, search
 
 ORIGINS = 6
+ROUNDS = 2
 
 
 def lead(context: RunContext, amended: tuple[str, ...], case: Case) -> Hunting[RunCase | None]:
@@ -38,19 +39,27 @@ def lead(context: RunContext, amended: tuple[str, ...], case: Case) -> Hunting[R
 
 
 def arrival(context: RunContext, amended: tuple[str, ...], origin: Origin) -> Hunting[tuple[Event, ...] | None]:
-    """What takes each party that moves to where it is to be, one after the other; None if that was not found."""
+    """What takes each party that moves to where it is to be, one after the other; None if that was not found.
+
+    Those whom a decision on others moved along are taken back.
+    """
     events: tuple[Event, ...] = ()
     steps = moves(context.model)
     context = sliced(context, steps, (), ())
-    for party in origin.moved:
-        target = next(actor.standing for actor in origin.end.actors if actor.name == party)
-        field = relevant(context.model, steps, (), (), (party,))
-        found = yield from search(context, origin.start, amended, field, _arrived(party, target), events)
-        if found is None:
-            return None
-        events = found
-    last = path(context.model, origin.start, amended, events)[-1]
-    return events if last.world == origin.end else None
+    for _ in range(ROUNDS):
+        here = path(context.model, origin.start, amended, events)[-1].world
+        for actor, target in zip(here.actors, origin.end.actors, strict=True):
+            if actor == target:
+                continue
+            field = relevant(context.model, steps, (), (), (actor.name,))
+            goal = _arrived(actor.name, target.standing)
+            found = yield from search(context, origin.start, amended, field, goal, events)
+            if found is None:
+                return None
+            events = found
+        if path(context.model, origin.start, amended, events)[-1].world == origin.end:
+            return events
+    return None
 
 
 def _arrived(party: str, target: str) -> Goal[tuple[Event, ...]]:
