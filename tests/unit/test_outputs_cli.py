@@ -277,3 +277,47 @@ def test_the_environment_counts_before_the_configuration(
 def test_a_configuration_with_errors_is_exit_2(place: Path) -> None:
     (place / "charter.toml").write_text("nothing = 1\n")
     assert run(QUICK) == Exit.USAGE
+
+
+# ── what is to blame ──────────────────────────────────────────────────────────────────────────
+
+
+def test_a_loss_sits_on_the_new_clause_that_its_case_names(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No step follows the new permission; what comes of the step names it."""
+    (place / "pact.charter").write_bytes((GOLDEN / "leaving.charter").read_bytes())
+    (place / "free.charter").write_text(
+        'amendment "Freedom"\n\nafter article 1(5), a new paragraph is added:\n  (6) condition rain.\n\n'
+        "after article 2(1), a new paragraph is added:\n"
+        "  (2) a member may conduct_operation when rain, notwithstanding article 2(1).\n"
+    )
+    code, printed = shown(capsys, "amend", "pact.charter", "free.charter", "--format", "sarif")
+    results = {one["ruleId"]: one for one in json.loads(printed)["runs"][0]["results"]}
+    where = results["guarantee-weaker"]["locations"][0]["physicalLocation"]
+    assert (code, where["artifactLocation"]["uri"], where["region"]["startLine"]) == (1, "free.charter", 6)
+    assert "The amendment adds article 2(2)." in results["guarantee-weaker"]["message"]["text"]
+    aside = results["protected-clause-set-aside"]
+    assert aside["level"] == "warning"
+    assert aside["locations"][0]["physicalLocation"]["region"]["startLine"] == 6
+
+
+def test_a_dangling_reference_is_an_error_where_it_stands(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "pact.charter").write_bytes((GOLDEN / "leaving.charter").read_bytes())
+    (place / "cut.charter").write_text('amendment "Cut"\n\narticle 2 is deleted.\n')
+    code, printed = shown(capsys, "amend", "pact.charter", "cut.charter", "--format", "sarif")
+    results = {one["ruleId"]: one for one in json.loads(printed)["runs"][0]["results"]}
+    assert code == Exit.PROBLEM
+    where = results["dangling-reference"]["locations"][0]["physicalLocation"]
+    assert (where["artifactLocation"]["uri"], where["region"]["startLine"]) == ("pact.charter", 17)
+    assert "E305" not in results
+
+
+def test_who_is_newly_bound_is_told_at_the_clause_that_binds(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = GROWN.format(seats=5).replace("bind every member", "bind the members voting in favour")
+    (place / "old.charter").write_text(text)
+    (place / "new.charter").write_text(GROWN.format(seats=5))
+    code, printed = shown(capsys, "diff", "old.charter", "new.charter", "--format", "sarif")
+    results = {one["ruleId"]: one for one in json.loads(printed)["runs"][0]["results"]}
+    assert (code, results["newly-bound"]["level"], "no-longer-bound" in results) == (0, "note", False)
+    place_ = results["newly-bound"]["locations"][0]["physicalLocation"]
+    line = next(number for number, row in enumerate(text.splitlines(), 1) if "bind" in row)
+    assert (place_["artifactLocation"]["uri"], place_["region"]["startLine"]) == ("new.charter", line)

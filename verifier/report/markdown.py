@@ -60,7 +60,8 @@ def _chapter(chapter: Chapter) -> Iterator[str]:
 def _cell(cell: Cell) -> str:
     said = _code(cell.text) if cell.quoted else cell.text
     shown = f"**{said}**" if cell.strong else said
-    return f"{shown} ({_code(cell.aside)})" if cell.aside else shown
+    shown = f"{shown} ({_code(cell.aside)})" if cell.aside else shown
+    return "<br>".join((shown, *map(_code, cell.below)))
 
 
 def _folded(title: str, lines: Iterable[str]) -> Iterator[str]:

@@ -25,13 +25,14 @@ class Suite:
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A text in a table. It is ours, unless it is `quoted`: then it holds words of users and is never markup. `aside`
-    are such words, to stand in brackets behind it.
+    are such words, to stand in brackets behind it; `below` are more, each on a line of its own.
     """
 
     text: str
     quoted: bool = False
     strong: bool = False
     aside: str = ""
+    below: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

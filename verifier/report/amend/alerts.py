@@ -13,6 +13,7 @@ from verifier.explain.phrase import spoken
 from verifier.explain.report import Finding
 from verifier.report.alert import rules as common
 from verifier.report.alert.alert import Alert, Rule, Waypoint
+from verifier.report.alert.blame import blame
 from verifier.report.alert.index import addressed, index
 from verifier.report.alert.numbered import numbered
 from verifier.report.alert.place import key
@@ -27,8 +28,7 @@ from verifier.report.amend.text import outlook_lines, unit_lines
 from verifier.report.amend.where import Where, changed, line_of, place
 from verifier.report.amend.words import change_words, steps, whether
 from verifier.report.layout.story import story_lines
-from verifier.review.changes import Changes, changes
-from verifier.review.locate import locate
+from verifier.review.changes import changes
 from verifier.verdict import Outcome
 
 _GOOD = (Outcome.HOLDS, Outcome.BOUNDED)
@@ -36,11 +36,10 @@ _GOOD = (Outcome.HOLDS, Outcome.BOUNDED)
 
 @dataclass(frozen=True, slots=True)
 class _One:
-    """One amendment beside the charter, and the sentences that differ."""
+    """One amendment beside the charter."""
 
     report: AmendReport
     where: Where
-    changes: Changes
 
 
 def alerts(report: AmendReport) -> tuple[Alert, ...]:
@@ -82,8 +81,8 @@ def _refused(one: Refused, file: Source) -> Iterator[Alert]:
 
 def _assessed(report: AmendReport, charter: Index, one: Assessment, file: Source) -> Iterator[Alert]:
     made = Source(charter.text.path, one.text, "")
-    where = Where(charter, one.amendment, file, one.text)
-    at = _One(report, where, changes(charter.text.sources[:1], (made,)))
+    differ = changes(charter.text.sources[:1], (made,))
+    at = _One(report, Where(charter, one.amendment, file, one.text, differ))
     yield from (_unit(at, unit) for unit in one.touched if not unit.lawful)
     yield from (_outlook(at, outlook) for outlook in one.outlooks if outlook.fate is not Fate.SAME)
     yield from (_left(at, left, one.findings) for left in one.leftovers)
@@ -111,12 +110,12 @@ def _outlook(at: _One, one: Outlook) -> Alert:
     if one.fate is Fate.TAKEN_OUT and not one.lost:
         rule = rules.DROPPED
     own = f"guarantee {one.name}"
-    cause = _cause(at, one) if one.lost else None
+    story = said(story_lines(one.story, PAGE.width)) if one.story else ""
+    cause = _cause(at, one, story) if one.lost else None
     there = addressed(at.where.charter, (own,))
-    blamed = changed(at.where, cause.clause.address, cause.after) if cause else None
+    blamed = changed(at.where, cause.clause.address) if cause else None
     span = blamed or changed(at.where, own) or (at.where.top if one.lost else there or at.where.top)
     grounds = said(outlook_lines(replace(one, story=None), PAGE.width), 1)
-    story = said(story_lines(one.story, PAGE.width)) if one.story else ""
     text = "\n\n".join(part for part in (grounds, story, _blamed(cause)) if part)
     told = f"{one.fate.value.upper()} {one.name}: {change_words(one)}", text or rule.text
     made = _made(at, rule, subject_of_outlook(one), told, span)
@@ -125,14 +124,14 @@ def _outlook(at: _One, one: Outlook) -> Alert:
     return replace(made, trail=run, beside=beside)
 
 
-def _cause(at: _One, one: Outlook) -> Cause | None:
+def _cause(at: _One, one: Outlook, story: str) -> Cause | None:
     """The changed sentence on which the loss of a guarantee sits."""
     broken = [verdict for verdict in (one.after, one.still) if verdict and verdict.outcome not in _GOOD]
     verdict = next(iter(broken), one.after or one.still or one.before)
     if verdict is None:
         return None
     carried = one.before.relies_on if one.before is not None else ()
-    return locate(Finding(verdict, one.story), at.changes, carried)
+    return blame(Finding(verdict, one.story), at.where.changes, carried, story)
 
 
 def _blamed(cause: Cause | None) -> str:

@@ -9,16 +9,18 @@ from charter.dataclass import dataclass
 from charter.source import Source, Span
 from verifier.report.alert.index import addressed
 from verifier.report.alert.text import Index
+from verifier.review.changes import Changes
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The charter, an amendment to it, the file of the amendment, and the text that comes of it."""
+    """The charter, an amendment to it, the file of the amendment, the text that comes of it, and what differs."""
 
     charter: Index
     amendment: Amendment
     file: Source
     text: str
+    changes: Changes
 
     @property
     def top(self) -> Span:
@@ -26,13 +28,13 @@ class Where:
         return self.amendment.span if self.amendment.span.line else Span(self.file.path, 1, 1, 1, 1)
 
 
-def changed(where: Where, address: str, words: str = "") -> Span | None:
-    """The amending sentence that changes what stands at an address, or that brings the words; None if none does."""
-    wanted = " ".join(words.split())
-    for one in where.amendment.changes:
-        if _reaches(one, address) or (wanted and wanted in " ".join(_added(one).split())):
-            return one.span
-    return None
+def changed(where: Where, address: str) -> Span | None:
+    """The amending sentence that changes what stands at an address, or brings it; None if none does."""
+    reaching = (one.span for one in where.amendment.changes if _reaches(one, address))
+    causes = [one for one in where.changes.causes if one.after and _meet(one.clause.address, address)]
+    added = [(" ".join(_added(one).split()), one.span) for one in where.amendment.changes]
+    bringing = (span for cause in causes for text, span in added if cause.after in text)
+    return next(reaching, None) or next(bringing, None)
 
 
 def place(where: Where, addresses: Sequence[str]) -> Span:
@@ -61,9 +63,13 @@ def line_of(where: Where, line: int) -> Span:
 def _reaches(one: Change, address: str) -> bool:
     match one:
         case Replace(address=own) | Delete(address=own):
-            return within(address, own) or within(own, address)
+            return _meet(address, own)
         case InsertAfter() | Append():
             return False
+
+
+def _meet(one: str, other: str) -> bool:
+    return within(one, other) or within(other, one)
 
 
 def _added(one: Change) -> str:

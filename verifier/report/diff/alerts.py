@@ -24,6 +24,7 @@ from verifier.explain.pardon import Cause
 from verifier.explain.phrase import spoken
 from verifier.explain.report import Finding
 from verifier.report.alert.alert import Alert, Rule, Waypoint
+from verifier.report.alert.blame import blame
 from verifier.report.alert.index import addressed, index
 from verifier.report.alert.numbered import numbered
 from verifier.report.alert.place import key
@@ -38,7 +39,6 @@ from verifier.report.layout.page import Line, line
 from verifier.report.layout.review import judged_lines
 from verifier.report.layout.story import story_lines
 from verifier.review.changes import Changes, changes
-from verifier.review.locate import locate
 from verifier.verdict import Outcome
 
 
@@ -100,7 +100,7 @@ def _made(
     place, beside = _place(both, *places)
     clauses = [both.new.words.get(one, "") for one in places[1]]
     own = key(rule.id, subject, more, *clauses)
-    return Alert(rule, both.new.text.shown, subject, *told, place, own, beside=beside)
+    return Alert(rule, both.new.text.shown, subject, told[0], told[1] or rule.text, place, own, beside=beside)
 
 
 def _place(both: _Both, before: Sequence[str], now: Sequence[str]) -> tuple[Span, tuple[Waypoint, ...]]:
@@ -120,10 +120,10 @@ def _place(both: _Both, before: Sequence[str], now: Sequence[str]) -> tuple[Span
 
 def _guarantee(both: _Both, one: GuaranteeChange, rule: Rule) -> Alert:
     own = f"guarantee {one.now.guarantee.name}" if one.now else ""
-    cause = _cause(both, one) if rule is rules.OF_FATES[Fate.LOST] else None
+    story = said(story_lines(one.story, PAGE.width)) if one.story else ""
+    cause = _cause(both, one, story) if rule is rules.OF_FATES[Fate.LOST] else None
     end = one.story.conclusion or "".join(run.result for run in one.story.runs[-1:]) if one.story else ""
     headline = f"{_word(one, rule)} {one.name}{f': {end}' if end else ''}"
-    story = said(story_lines(one.story, PAGE.width)) if one.story else ""
     grounds = said(guarantee_lines(replace(one, story=None), PAGE.width), 1)
     text = "\n\n".join(part for part in (grounds, story, said(_blamed(both, cause)), _stood(both, one)) if part)
     subject = subject_of_guarantee(one)
@@ -145,13 +145,13 @@ def _told(both: _Both, made: Alert, one: GuaranteeChange, cause: Cause | None) -
     return replace(made, place=place, beside=beside, trail=steps)
 
 
-def _cause(both: _Both, one: GuaranteeChange) -> Cause | None:
+def _cause(both: _Both, one: GuaranteeChange, story: str) -> Cause | None:
     """The changed clause on which a lost guarantee sits."""
     broken = [verdict for verdict in (one.now, one.still) if verdict and verdict.outcome is not Outcome.HOLDS]
     if not broken:
         return None
     carried = one.before.relies_on if one.before is not None else ()
-    return locate(Finding(broken[0], one.story), both.changes, carried)
+    return blame(Finding(broken[0], one.story), both.changes, carried, story)
 
 
 def _blamed(both: _Both, cause: Cause | None) -> Iterator[Line]:
@@ -217,7 +217,19 @@ def _bound(both: _Both, one: BoundChange) -> Iterator[Alert]:
         lines = said(bond_lines(shown))
         text = f"Bound before: {before}. Bound now: {now}.\n{lines}".rstrip("\n")
         told = f"{rule.id.replace('-', ' ').upper()} decisions on {spoken(one.matter)}", text
-        yield _made(both, rule, subject_of_decision(one.matter), told, _clauses(both, one.matter))
+        yield _made(both, rule, subject_of_decision(one.matter), told, _binding(both, one.matter))
+
+
+def _binding(both: _Both, matter: str) -> tuple[Sequence[str], Sequence[str]]:
+    """The clauses on whom a kind of decision binds, before and now; then those that govern it."""
+    name = next((one.now for one in both.report.difference.matters if one.name == matter), matter)
+    pairs = ((both.report.old.model, matter), (both.report.new.model, name))
+    before, now = (
+        [bound.clause.address for one in model.procedures if one.matter == name for bound in one.binds]
+        for model, name in pairs
+    )
+    clauses = _clauses(both, matter)
+    return (*before, *clauses[0]), (*now, *clauses[1])
 
 
 def _one_way(one: BoundChange, rule: Rule) -> BoundChange:

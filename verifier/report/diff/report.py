@@ -41,6 +41,7 @@ class DiffReport:
         if self.exit is not self.found:
             return ASKED if self.exit is Exit.HOLDS else WARNED
         if self.exit is Exit.HOLDS:
-            return "no guarantee is lost"
+            compared = bool(self.difference.guarantees)
+            return "no guarantee is lost" if compared else "what was compared is settled; there is no guarantee in it"
         unsettled = "something is not settled" if self.difference.unsettled else "there was nothing to compare"
         return {Exit.PROBLEM: "a guarantee is lost", Exit.UNSETTLED: unsettled}.get(self.exit, self.exit.words)

@@ -67,9 +67,12 @@ def _decision(one: MatterChange) -> tuple[Cell, ...]:
 def _way(way: OneWay) -> Cell:
     if way.separator is None:
         return Cell("–")
-    told = [words.situation(one) for one in way.situations[:SHOWN]]
-    more = len(way.situations) - len(told)
-    return _said("; or ".join(told) + (f"; and {more} more" if more else "")) if told else Cell("in some cases")
+    if not way.situations:
+        return Cell("in some cases")
+    first, *others = [words.situation(one) for one in way.situations[:SHOWN]]
+    more = len(way.situations) - SHOWN
+    rest = [f"… and {more} more"] if more > 0 else []
+    return Cell(first, quoted=True, below=(*(f"or {one}" for one in others), *rest))
 
 
 def _clause(one: ClauseChange) -> tuple[Cell, ...]:

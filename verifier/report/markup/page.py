@@ -29,4 +29,5 @@ def _chapter(chapter: Chapter) -> Iterator[Node]:
 
 def _cell(cell: Cell) -> Node:
     said = f"{cell.text} ({cell.aside})" if cell.aside else cell.text
-    return node("td", said, class_="name") if cell.strong else node("td", said)
+    below = (part for words in cell.below for part in (node("br"), words))
+    return node("td", said, *below, class_="name") if cell.strong else node("td", said, *below)
