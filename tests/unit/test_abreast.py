@@ -60,7 +60,7 @@ def told(*arguments: str) -> str:
 
 
 def proved(model: Model, second: bool) -> tuple[tuple[Finding, ...], list[str], list[Diagnostic]]:
-    """The findings, the names in the order in which they were told, and what the other process noticed."""
+    """The findings, the names in the order in which they were told, and what was noticed meanwhile."""
     order: list[str] = []
     noticed: list[Diagnostic] = []
     heard = Heard(lambda _: None, lambda finding: order.append(finding.verdict.guarantee.name), noticed.extend)

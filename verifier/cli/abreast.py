@@ -1,7 +1,8 @@
 """Guarantees proved by two processes at once: this one, and a copy of it. The verdicts are those of one process.
 
-Which guarantee falls to whom is settled as they come: whoever is free takes the next place from a pipe. Each tells the
-other where its cases are, because translations are validated near the cases of all guarantees before.
+Which guarantee falls to whom is settled as they come: whoever is free takes the next place from a pipe. Those on runs
+are in a pipe of their own, from which the copy takes first. Each tells the other where its cases are, because
+translations are validated near the cases of all guarantees before.
 """
 
 import gc
@@ -18,15 +19,13 @@ from types import TracebackType
 from typing import IO, Any, NoReturn, Self, TypeAlias
 
 from charter.dataclass import dataclass
-from charter.diagnostics.diagnostic import Diagnostic
-from charter.model import Model
+from charter.model import Answered, Attains, Model, NeverReached, Possible
 from charter.world import World
 from verifier.cache.codec import decode, encode
 from verifier.cache.recall import rebound
-from verifier.cache.table import read, written
 from verifier.engines.process import heard
 from verifier.engines.solver import SolverPool
-from verifier.engines.verify import verify
+from verifier.engines.verify import turning, verify
 from verifier.verdict import Verdict
 
 LEAST = 8
@@ -35,7 +34,7 @@ MOST = 10_000
 """Of no more guarantees are the places written down at once."""
 _PLACE = 2
 """Bytes of a place."""
-WORLDS, VERDICT, NOTICES, END = "worlds", "verdict", "notices", "end"
+WORLDS, VERDICT, END = "worlds", "verdict", "end"
 Line: TypeAlias = list[Any]
 
 
@@ -46,21 +45,12 @@ class Lost(Exception):
 @dataclass(frozen=True, slots=True)
 class Work:
     """What two processes do: prove these guarantees of a charter, in the order of the text. The other one has a `pool`
-    of solvers of its own, and begins with all that is `noticed` of the charter, where that is wanted.
+    of solvers of its own.
     """
 
     model: Model
     names: tuple[str, ...]
     pool: SolverPool
-    noticed: Callable[[Model, SolverPool], tuple[Diagnostic, ...]] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Hearing:
-    """Who hears what the other process found: verdicts that are final, and what it noticed of the charter."""
-
-    verdict: Callable[[Verdict], None]
-    notices: Callable[[tuple[Diagnostic, ...]], None]
 
 
 def divisible(names: Sequence[str]) -> bool:
@@ -71,7 +61,7 @@ def divisible(names: Sequence[str]) -> bool:
 class Side:
     """One end of the pair: a `verifier.engines.beside.Beside`. Lines of JSON go both ways, heard by a thread."""
 
-    def __init__(self, model: Model, places: int, into: int, out: int) -> None:
+    def __init__(self, model: Model, places: Sequence[int], into: int, out: int) -> None:
         self._model = model
         self._known = {guarantee.name: guarantee for guarantee in model.guarantees}
         self._places = places
@@ -84,8 +74,9 @@ class Side:
 
     def claims(self) -> Iterator[int]:
         """The places that fall to this process."""
-        while not self.stopped and (taken := os.read(self._places, _PLACE)):
-            yield int.from_bytes(taken)
+        for places in self._places:
+            while not self.stopped and (taken := os.read(places, _PLACE)):
+                yield int.from_bytes(taken)
 
     def tell(self, place: int, worlds: Sequence[World]) -> None:
         """Tell the other process where the cases of a verdict are."""
@@ -140,21 +131,23 @@ class Side:
 class Copy(Side):
     """The copy of this process, at work from the start on; a context manager, after which it is gone.
 
-    It is ended where the run is interrupted. `lost` is how often it lost a solver. Lost, where none can be made.
+    It is ended where the run is interrupted. `lost` is how often it lost a solver. `told` hears of verdicts that are
+    final. Lost, where no copy can be made.
     """
 
-    def __init__(self, work: Work, hearing: Hearing) -> None:
-        places, (into, theirs), (their_into, out) = _places(len(work.names)), os.pipe(), os.pipe()
+    def __init__(self, work: Work, told: Callable[[Verdict], None]) -> None:
+        (into, theirs), (their_into, out) = os.pipe(), os.pipe()
+        decisions, runs = _shares(work)
         gc.freeze()  # what is there so far is shared by both, as long as nobody touches it
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # the threads of this process hold nothing it needs
-            self._pid = _copied((places, into, theirs, their_into, out))
+            self._pid = _copied((decisions, runs, into, theirs, their_into, out))
         if not self._pid:
-            _serve(work, places, (their_into, theirs), (into, out))
+            _serve(work, (runs, decisions), (their_into, theirs), (into, out))
         os.close(theirs)
         os.close(their_into)
-        super().__init__(work.model, places, into, out)
-        self._hearing = hearing
+        super().__init__(work.model, (decisions, runs), into, out)
+        self._told = told
         self._ended = False
         self.lost = 0
 
@@ -170,7 +163,8 @@ class Copy(Side):
         self._into.close()
         with suppress(OSError):
             self._out.close()
-        os.close(self._places)
+        for places in self._places:
+            os.close(places)
 
     def finish(self) -> None:
         """Wait until it has told all. Lost."""
@@ -184,11 +178,7 @@ class Copy(Side):
         (value,) = rest
         match kind:
             case "verdict":
-                self._hearing.verdict(rebound(self._model, decode(value, Verdict, self._known)))
-            case "notices":
-                found = read(value)
-                assert isinstance(found, tuple)
-                self._hearing.notices(found)
+                self._told(rebound(self._model, decode(value, Verdict, self._known)))
             case _:
                 self._ended, self.lost = True, value
 
@@ -211,15 +201,26 @@ def _copied(ends: Sequence[int]) -> int:
         raise Lost from fault
 
 
-def _places(count: int) -> int:
-    """Where the places of so many guarantees can be taken from, one after the other."""
+def _shares(work: Work) -> tuple[int, int]:
+    """Where the places of guarantees can be taken from, one after the other: of those on decisions, of those on runs.
+
+    What is found out for a guarantee on runs is of use for others, and those that turn on how the text is read are
+    proved under each reading.
+    """
+    late, wanted = {*turning(work.model, work.names)}, {*work.names}
+    long = NeverReached | Answered | Possible | Attains
+    on_runs = [isinstance(g.form, long) or g.name in late for g in work.model.guarantees if g.name in wanted]
+    return _places(on_runs, False), _places(on_runs, True)
+
+
+def _places(on_runs: Sequence[bool], wanted: bool) -> int:
     taken, given = os.pipe()
-    os.write(given, b"".join(place.to_bytes(_PLACE) for place in range(count)))
+    os.write(given, b"".join(place.to_bytes(_PLACE) for place, own in enumerate(on_runs) if own is wanted))
     os.close(given)
     return taken
 
 
-def _serve(work: Work, places: int, own: tuple[int, int], others: tuple[int, int]) -> NoReturn:
+def _serve(work: Work, places: tuple[int, int], own: tuple[int, int], others: tuple[int, int]) -> NoReturn:
     """The life of the copy. Whatever goes wrong in it, the original does its work again, and says what is wrong."""
     code = 1
     try:
@@ -242,8 +243,6 @@ def _work(work: Work, side: Side) -> None:
             side.say(VERDICT, encode(verdict))
 
     with work.pool as pool:
-        if work.noticed is not None:
-            side.say(NOTICES, written(work.noticed(work.model, pool)))
         for verdict in verify(work.model, only=work.names, pool=pool, told=tell, beside=side).verdicts:
             tell(verdict)
         side.say(END, pool.lost)

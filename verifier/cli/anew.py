@@ -29,17 +29,21 @@ def anew(model: Model, names: tuple[str, ...], hands: Hands, heard: Heard, recal
 
 def _abreast(model: Model, names: tuple[str, ...], hands: Hands, heard: Heard, queue: "_Queue") -> bool:
     """Prove in two processes; whether the run was interrupted. What is lost with the other one is not in the queue."""
-    from verifier.cli.abreast import Copy, Hearing, Lost, Work, divisible
+    from verifier.cli.abreast import Copy, Lost, Work, divisible
 
     if hands.second is None or not divisible(names):
         return False
-    work = Work(model, names, hands.second(), hands.noticed)
+    work = Work(model, names, hands.second())
     try:
-        with Copy(work, Hearing(queue.take, heard.noticed)) as copy:
+        with Copy(work, queue.take) as copy:
             run = engine.verify(
                 model, only=names, pool=hands.pool, progress=heard.progress, told=queue.take, beside=copy
             )
             queue.take_all(run.verdicts)
+            if run.interrupted or copy.stopped:
+                return True
+            if hands.noticed is not None:
+                heard.noticed(hands.noticed(model, hands.pool))
             copy.finish()
             hands.pool.lost += copy.lost
             return copy.stopped

@@ -83,7 +83,7 @@ class Plan:
 class Means:
     """What a run works with: the solver, where guarantees are asked about, and the cache, where it may be used.
 
-    `budgets` are those of single files, by their paths; `noticed` is what a second process noticed of charters.
+    `budgets` are those of single files, by their paths; `noticed` is what was noticed of charters meanwhile.
     """
 
     pool: "SolverPool | None"

@@ -26,7 +26,7 @@ class Wanted:
 @dataclass(frozen=True, slots=True)
 class Heard:
     """Who hears of the work: `progress` the name of each guarantee that is settled, `told` each finding once it is
-    known, at once where it is final before others are; `noticed` what a second process noticed of the charter.
+    known, at once where it is final before others are; `noticed` what was noticed of the charter meanwhile.
     """
 
     progress: Callable[[str], None]
@@ -36,8 +36,8 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """Who works: a pool of solvers, and, where `second` makes another one, a copy of this process as well. It begins
-    with what is `noticed` of the charter, where that is wanted.
+    """Who works: a pool of solvers, and, where `second` makes another one, a copy of this process as well. While that
+    has still to finish, this one looks for all that is `noticed` of the charter, where that is wanted.
     """
 
     pool: SolverPool
