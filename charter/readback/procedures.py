@@ -6,6 +6,7 @@ from dataclasses import replace
 from charter.found import found
 from charter.model import (
     And,
+    Ballot,
     Bound,
     Clause,
     Formula,
@@ -242,7 +243,7 @@ def _bound(context: Context, model: Model) -> Iterator[Said]:
     for procedure in model.procedures:
         own = replace(context, matter=_matter_of(model, procedure))
         for bound in procedure.binds:
-            groups.setdefault((bound.clause, _whom(own, bound)), []).append(procedure.matter)
+            groups.setdefault((bound.clause, _whom(own, bound, procedure.stages[-1].kind)), []).append(procedure.matter)
     for (clause, whom), names in groups.items():
         yield Said(clause, f"An adopted decision on {either(tuple(dict.fromkeys(names)))} binds {whom}.")
     for procedure in model.procedures:
@@ -251,9 +252,12 @@ def _bound(context: Context, model: Model) -> Iterator[Said]:
             yield Said(procedure.clause, f"No clause says whom an adopted decision on {matter} binds: it binds nobody.")
 
 
-def _whom(context: Context, bound: Bound) -> str:
+def _whom(context: Context, bound: Bound, last: StageKind) -> str:
+    """Whom a clause binds. What counts is the last ballot, and besides it whether somebody was against at any stage."""
     if is_nobody(bound.group):
         return "nobody"
     if bound.stance is None:
         return f"{every(context, bound.group)}, whatever its ballot"
-    return f"{every(context, bound.group)} that was {stance_words(bound.stance, StageKind.DECISION)}"
+    if last is StageKind.DECISION or Ballot.AGAINST in bound.stance.ballots:
+        return f"{every(context, bound.group)} that was {stance_words(bound.stance, StageKind.DECISION)}"
+    return f"{every(context, bound.group)} {stance_words(bound.stance, last)} in the end"

@@ -176,13 +176,6 @@ KNOWN = {
     "us-electors-1787": {"one_person_is_chosen": VIOLATED},
     "withdrawal": {"nobody_leaves_without_an_agreement": VIOLATED},
     "world-bank": {"a_member_with_sixteen_percent_can_block": HOLDS},
-    "safety-at-sea": {
-        "nobody_bound_over_its_objection": HOLDS,
-        "bound_by_its_own_word_alone": VIOLATED,
-        "no_article_without_two_thirds": HOLDS,
-        "a_great_fleet_stops_a_rule": VIOLATED,
-        "a_third_stops_a_rule": HOLDS,
-    },
     "whaling": {
         "nobody_bound_over_its_objection": HOLDS,
         "whoever_voted_against_is_not_bound": VIOLATED,

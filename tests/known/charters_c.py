@@ -68,7 +68,7 @@ KNOWN: dict[str, dict[str, Outcome]] = {
         "no_hostage": VIOLATED,
         "more_support_never_hurts": HOLDS,
     },
-    "safety-of-life-at-sea": {
+    "safety-at-sea": {
         "silence_is_acceptance": HOLDS,
         "half_of_the_fleet_stops_it": HOLDS,
         "no_hostage": VIOLATED,

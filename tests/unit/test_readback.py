@@ -151,6 +151,18 @@ def test_who_is_bound_is_said_with_every_matter(tmp_path: Path) -> None:
     assert said == "An adopted decision on budget or loan binds every member, whatever its ballot."
 
 
+def test_whom_a_decision_binds_is_said_in_the_words_of_its_last_stage(tmp_path: Path) -> None:
+    text = (
+        "  (1) Council decides budget by no member against, then ratified by some member.\n"
+        "  (2) Council decides loan by no member against, then approved by Council by silence of 10 days.\n"
+        "  (3) decisions of Council on budget bind every member in favour.\n"
+        "  (4) decisions of Council on loan bind every member silent.\n"
+    )
+    ratified, tacit = (sentence(tmp_path, text, f"article 2({number})") for number in (3, 4))
+    assert ratified == "An adopted decision on budget binds every member ratifying in the end."
+    assert tacit == "An adopted decision on loan binds every member silent in the end."
+
+
 def test_the_text_stands_under_its_articles() -> None:
     model = charter.load(ROOT / "examples" / "lake-commission.charter")
     page = text.render(readback(model), model, "lake-commission.charter", Page())
