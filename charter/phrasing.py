@@ -6,6 +6,37 @@ from collections.abc import Iterator
 from charter.dataclass import dataclass
 
 TURNS = r"""
+^\s*(?:if|where) \w+ (?:is not|cannot be|has not been) reached,? => alternatively,
+\bwhen \w+ (?:is not|cannot be) reached
+  => because of two rules for one matter either may be used; begin the second with `alternatively,`
+, (?:failing which|failing that|otherwise|or else|if not),? by (\w+)
+  => alternatively, ORGAN decides MATTER by \1 because a second rule is a sentence of its own
+^\s*(\w+) and (\w+) decide (\w+) by (\w+) => \1 decides \3 by \4, then approved by \2 by \4
+\b(\w+) decides (\w+) (?:jointly|together) with (\w+)
+  => \1 decides \2 by absolute_majority, then approved by \3 by absolute_majority
+^\s*(\w+) (?:admits|expels|appoints|suspends|excludes|dismisses) (?:(?:an?|the|every) )?\w+
+  => \1 decides MATTER because what is decided is a matter that the charter declares
+\b(elects|decides|recommends) (?:on )?(?:a|an|its) (?=\w) => \1
+^\s*the term of (?:office of )?(?:the )?(\w+) (?:is|shall be|lasts) (\w+ \w+) => decisions on \1 lapse after \2
+\bends the membership of (the \w+ concerned) => makes \1 a former member
+\b(?:shall have no vote|loses its vote|is not entitled to vote|has no right to vote) => has no vote
+\bafter (?:giving )?notice of (\w+) (\w+) => , effective \1 \2 after notice
+(\bwithdraw) after (\w+ \w+)(?! in force)(?=\s*\.) => \1, effective \2 after notice
+\bmust (.+?) (?:by|before|not later than|no later than) [0-9]{1,2} [A-Z]\w+
+  => must \1 within 30 days because what is to be done in time is to be done within a period
+, unless (?=\w) => unless because no comma stands in front of it
+, except (?:when|where|if|in) => unless
+,? provided that (no|every|at least \w+) (.+?) (?:is|are|votes?) (against|in favour) => and \1 \2 \3
+,? including (?:the votes? of )?(?:every|each|all|all the|each of the) (\w+?) members?(?: in favour)?
+  => and every \1 member in favour
+,? (?:with no|without any|without a) (\w+ member) (?:being )?(?:against|objecting|opposed) => and no \1 against
+\bunless (?:a|any|some) (\w+ member) (?:objects|vetoes it|votes against|is against|opposes it) => and no \1 against
+,? the (\w+) members having (?:a|the) (?:right of )?veto => and no \1 member against
+^\s*(?:every|each) (\w+ member) has a (?:right of )?veto => ORGAN decides MATTER by (RULE and no \1 against)
+\ba ([0-9]+/[0-9]+) majority\b => \1
+\b(?:50|fifty)\s?(?:%|per\s?cent)\s?(?:\+\s?1|plus one)(?: vote)?(?: of)? => more than half of
+\b[a-z]+ per\s?cent\b => 50% because a percentage is written in digits
+(?<=\w), by (?=\w) => by because no comma stands in front of it
 (\bagainst) and (?:every|each|all|all the) other members? in favour\b
   => \1 and no member abstaining and no member absent because `other` does not say other than whom
 \b(?:every|each|all|all the|all of the) other members?\b(?! than)
@@ -28,14 +59,14 @@ TURNS = r"""
 \b(?<!least\x20)(?<!most\x20)(?<!than\x20)(?<!exactly\x20)(\w+) (\w+s) or more\b => at least \1 \2
 \b(?:one )?half plus one of the (\w+) => more than half of the \1
 \bat least (.{3,40}?) plus one\b => more than \1
-\b([0-9]+|\w+e|six|ten) of (?:the )?[0-9]+ (members)\b => at least \1 \2
+\b([0-9]+|\w+e|six|ten) (?:out )?of (?:the )?[0-9]+ (members)\b => at least \1 \2
 \bmore votes (?:for|in favour) than against\b => more than half of the members voting in favour
 \bof (?:the|all|all the) votes(?: cast)?\b => of the members voting in favour
 \bof its members\b => of the members in favour
 \ba majority of the members\b(?! (?:in|present|voting|other|against|absent))
   => a majority of the members in favour|a majority of the members present in favour
   |a majority of the members voting in favour
-\b(?:at least )?(\w+) (?:affirmative |concurring )?votes\b => at least \1 members in favour
+\b(?:at least )?(\w+) (?:affirmative|concurring) votes\b => at least \1 members in favour
 \b(?:an|the) (?:affirmative|concurring) votes? of (?:at least )?(\w+) members\b(?! including)
   => at least \1 members in favour
 \bincluding the (?:concurring |affirmative )?votes of (?:all )?the (\w+?) members => and every \1 member in favour
@@ -67,7 +98,7 @@ TURNS = r"""
 \b(?:are|shall be) binding (?:on|upon)\b => bind
 \b(?:all )?other matters\b => every other matter
 ,? (?:if|where|in case|in the event that|provided that) (?=\w) => when
-\bunless (\w+)(?=[.,]) => when not \1
+(\bby \w+) unless (\w+)(?=\s*[.,]) => \1 when not \2
 ,? (?:subject to|followed by) ratification by\b => , then ratified by
 ,? and (?:then )?ratified by\b => , then ratified by
 (then approved by (\w+))(?=\s*[.,])

@@ -13,7 +13,8 @@ WATCHED = frozenset(("chain", "atom", "there_are", "conduct"))
 BEHIND_AN_ACT = ("unless", "when", "within", "otherwise", "notwithstanding")
 """What may follow an act. Misspelt, it would pass for a word of the act."""
 
-OTHERWISE_SAID = {"if": "when", "where": "when", "provided": "when", "except": "unless", "save": "unless"}
+OTHERWISE_SAID = {"if": "when", "where": "when", "provided": "when", "except": "unless", "save": "unless",
+                  "without": "unless", "until": "unless"}  # fmt: skip
 """What writers put behind an act in the place of a word of this language. It would pass for a word of the act too."""
 
 DECIDING = ("decide", "adopt", "approve")
@@ -44,11 +45,21 @@ def _no_act(clause: ConductClause, lines: Lines) -> list[Diagnostic]:
     words = [word.text for word in clause.act]
     span = lines.span(clause.act[0].span.start, clause.act[-1].span.end)
     text = lines.text[span.start : span.end]
-    if clause.organ is not None and words[0] in DECIDING and "by" in words:
+    power = clause.modal == "may" and (clause.organ is not None or words[0] == "be") and "by" in words
+    if power or (clause.organ is not None and words[0] in DECIDING and "by" in words):
         message = "this is a power, and would be taken for an act that is done in this way"
         rule = " ".join(words[words.index("by") :])
         what = " ".join(words[1 : words.index("by")]).removeprefix("the ")
-        return [Diagnostic(Code.UNEXPECTED_TEXT, span, message, f"write `{clause.organ.text} decides {what} {rule}`")]
+        who = clause.organ.text if clause.organ is not None else "ORGAN"
+        told = f"{who} decides {what if words[0] in DECIDING else 'MATTER'} {rule if clause.organ else 'by RULE'}"
+        return [Diagnostic(Code.UNEXPECTED_TEXT, span, message, f"write `{told}`")]
+    if words[0] == "vote" and clause.modal.endswith("not"):
+        message = "`vote` would be taken for an act, and who has no vote is said in other words"
+        return [Diagnostic(Code.UNEXPECTED_TEXT, span, message, "write `a suspended member has no vote`")]
+    if words[-1] == "only" and any(tail.kind == "when" for tail in clause.tails):
+        message = "`only` would be a word of the act, and what is not forbidden may be done"
+        fix = f"write `must not {' '.join(words[:-1])} unless`"
+        return [Diagnostic(Code.UNEXPECTED_TEXT, span, message, fix)]
     for turn in turns(text, 0, len(text)) if "notice" in words else ():
         if "effective" in turn.instead[0]:
             message = "how much notice is given would be taken for words of the act"

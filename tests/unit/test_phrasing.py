@@ -91,6 +91,30 @@ SAID = [
     ("Council decides all other matters by consensus.", "write `every other matter`"),
     ("any other article may be amended by Council by consensus.", "write `is amended`"),
     ("article 3 shall not be amended.", "write `may not be amended`"),
+    ("a member may use force only when urgent.", "write `must not use force unless`"),
+    ("a member must not use force without the consent of Council.", "write `unless`"),
+    ("a member must not use force, unless urgent.", "write `unless`"),
+    ("a member may not vote.", "write `a suspended member has no vote`"),
+    ("a suspended member shall have no vote.", "write `has no vote`"),
+    ("a member may be expelled by Council by consensus.", "write `ORGAN decides MATTER by RULE`"),
+    ("Council may expel a member by consensus.", "write `Council decides MATTER by consensus`"),
+    ("Council appoints a judge by consensus.", "write `Council decides MATTER`"),
+    ("a member must pay its contribution by 1 January.", "write `must pay its contribution within 30 days`"),
+    ("if consensus is not reached, Council decides budget by absolute_majority.", "write `alternatively,`"),
+    ("Council decides budget by consensus, failing which by absolute_majority.",
+     "write `alternatively, ORGAN decides MATTER by absolute_majority`"),
+    ("Council decides budget by absolute_majority, provided that no permanent member is against.",
+     "write `and no permanent member against`"),
+    ("Council decides budget by at least nine members in favour, including every permanent member.",
+     "write `and every permanent member in favour`"),
+    ("Council decides budget by absolute_majority unless a permanent member objects.",
+     "write `and no permanent member against`"),
+    ("every permanent member has a veto.", "write `ORGAN decides MATTER by (RULE and no permanent member against)`"),
+    ("Council and Assembly decide budget by consensus.",
+     "write `Council decides budget by consensus, then approved by Assembly by consensus`"),
+    ("Council decides budget by 50% + 1 of the members in favour.", "write `more than half of`"),
+    ("Council decides budget, by consensus.", "write `by`"),
+    ("the term of budget is 4 years.", "write `decisions on budget lapse after 4 years`"),
     ("article 1 is amended by a two-thirds majority of Council.",
      "write `article 1 is amended by Council by a two-thirds majority of the members in favour`"),
 ]  # fmt: skip
@@ -140,6 +164,11 @@ def test_a_share_of_those_voting_is_no_turnout(tmp_path: Path, said: str) -> Non
 @pytest.mark.parametrize(("sentence", "fix"), SAID)
 def test_what_is_said_in_other_words_here_is_told_so(tmp_path: Path, sentence: str, fix: str) -> None:
     assert fix in [found.fix for found in errors(tmp_path, sentence)]
+
+
+def test_what_is_wrong_with_a_name_is_told_behind_unless(tmp_path: Path) -> None:
+    (found,) = errors(tmp_path, "a member must not use force unless attacked.")
+    assert found.message == "no rule or condition `attacked` is declared"
 
 
 def test_a_word_that_is_part_of_no_turn_of_phrase_is_told_as_it_was(tmp_path: Path) -> None:
