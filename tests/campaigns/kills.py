@@ -69,12 +69,27 @@ def command(ground: Path, *options: str, small: bool = False) -> subprocess.Pope
 
 
 def offspring(pid: int) -> list[int]:
-    """The processes that `pid` has started, which are those of the solver."""
-    found = []
+    """The processes that `pid` has started, and those that they have: provers, what solvers are copied from, solvers."""
+    children: dict[int, list[int]] = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
         with contextlib.suppress(OSError, ValueError):
-            if int(stat.read_text().rpartition(")")[2].split()[1]) == pid:
-                found.append(int(stat.parent.name))
+            children.setdefault(int(stat.read_text().rpartition(")")[2].split()[1]), []).append(int(stat.parent.name))
+    found, waiting = list[int](), [pid]
+    while waiting:
+        more = children.get(waiting.pop(), [])
+        found += more
+        waiting += more
+    return found
+
+
+def belonging(ground: Path, pid: int) -> list[int]:
+    """The processes that belong to the run `pid` by what they were called with, whoever is said to have started them."""
+    found = []
+    for line in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            words = line.read_bytes().decode("utf-8", "replace").split("\0")
+            if str(ground / "pact.charter") in words or (str(pid) in words and any("child.py" in one for one in words)):
+                found.append(int(line.parent.name))
     return found
 
 
@@ -168,7 +183,10 @@ def disturbed(ground: Ground, kind: str, dice: Random) -> list[str]:
     except subprocess.TimeoutExpired:
         run.kill()
         return ["the run hangs"]
-    return [*_faults(ground, kind, run.returncode, errors.decode("utf-8", "replace")), *_orphans([*seen, run.pid])]
+    return [
+        *_faults(ground, kind, run.returncode, errors.decode("utf-8", "replace")),
+        *_orphans(ground, [*seen, run.pid]),
+    ]
 
 
 def _forget(path: Path) -> None:
@@ -217,11 +235,13 @@ def _wrong(ground: Ground, kind: str) -> Iterator[str]:
         yield "a verdict is missing"
 
 
-def _orphans(pids: list[int]) -> Iterator[str]:
+def _orphans(ground: Ground, pids: list[int]) -> Iterator[str]:
     end = time.monotonic() + 3.0
-    while any(map(alive, pids)) and time.monotonic() < end:
+    while (
+        left := [pid for pid in {*pids, *belonging(ground.folder, pids[-1])} if alive(pid)]
+    ) and time.monotonic() < end:
         time.sleep(0.02)
-    yield from (f"process {pid} is left" for pid in pids if alive(pid))
+    yield from (f"process {pid} is left" for pid in sorted(left))
 
 
 def prepared(folder: Path) -> Ground:

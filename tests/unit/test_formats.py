@@ -3,6 +3,7 @@
 import json
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
@@ -83,9 +84,28 @@ def sarif(report: Report) -> dict[str, Any]:
 # ── valid for those who read them ─────────────────────────────────────────────────────────────
 
 
+def final(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of SARIF as the final edition (2.1.0 with errata 01) has it, in all parts that we write. A region says
+    where it begins, a suppression has a status and no state, what is one of some words is a text, a language is one.
+    """
+    parts: dict[str, Any] = schema["definitions"]
+    own = parts["suppression"]["properties"]
+    own["status"] = own.pop("state")
+    parts["region"]["anyOf"] = [{"required": [start]} for start in ("startLine", "charOffset", "byteOffset")]
+    for properties in (schema["properties"], *(part["properties"] for part in parts.values())):
+        for value in properties.values():
+            value |= {"type": "string"} if "enum" in value else {}
+    for part in ("run", "toolComponent"):
+        parts[part]["properties"]["language"]["pattern"] = "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$"
+    return schema
+
+
 def test_sarif_is_valid(report: Report) -> None:
     schema = json.loads((SCHEMAS / "sarif-2.1.0-rtm.4.json").read_text("utf-8"))
-    jsonschema.Draft4Validator(schema).validate(json.loads(rendered("sarif", report)))
+    log = json.loads(rendered("sarif", report))
+    jsonschema.Draft4Validator(schema).validate(log)
+    jsonschema.Draft4Validator(final(schema)).validate(log)
+    jsonschema.Draft4Validator.check_schema(schema)
 
 
 def test_junit_is_valid(report: Report) -> None:
@@ -94,6 +114,7 @@ def test_junit_is_valid(report: Report) -> None:
 
 def test_gitlab_code_quality_is_valid(report: Report) -> None:
     schema = json.loads((SCHEMAS / "gitlab-code-quality.json").read_text("utf-8"))
+    assert {"description", "fingerprint", "severity", "location"} <= set(schema["items"]["required"])  # GitLab's own
     found = json.loads(rendered("gitlab", report))
     jsonschema.Draft202012Validator(schema).validate(found)
     assert len({entry["fingerprint"] for entry in found}) == len(found)
@@ -120,6 +141,21 @@ def test_the_checks_can_fail() -> None:
     log["runs"][0]["results"][0]["level"] = "catastrophe"
     schema = json.loads((SCHEMAS / "sarif-2.1.0-rtm.4.json").read_text("utf-8"))
     assert not jsonschema.Draft4Validator(schema).is_valid(log)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda result: result["locations"][0]["physicalLocation"]["region"].pop("startLine"),
+        lambda result: result.update(suppressions=[{"kind": "external", "state": "accepted"}]),
+    ],
+)
+def test_the_final_edition_of_sarif_asks_for_more(spoil: Callable[[dict[str, Any]], object]) -> None:
+    schema = json.loads((SCHEMAS / "sarif-2.1.0-rtm.4.json").read_text("utf-8"))
+    log = json.loads(rendered("sarif", mixed()))
+    spoil(log["runs"][0]["results"][0])
+    assert jsonschema.Draft4Validator(schema).is_valid(log)
+    assert not jsonschema.Draft4Validator(final(schema)).is_valid(log)
 
 
 # ── what they say ─────────────────────────────────────────────────────────────────────────────

@@ -131,7 +131,8 @@ def _plain(name: str) -> str:
 
 
 def _query(query: Query, files: dict[str, bytes]) -> QueryFile:
-    return _written(query.problem, Role.PROOF if query.confirmed else Role.SEARCH, query.status, files)
+    proof = query.confirmed and query.status is Status.UNSAT  # what was not confirmed led to no proof
+    return _written(query.problem, Role.PROOF if proof else Role.SEARCH, query.status, files)
 
 
 def _written(problem: Problem, role: Role, status: Status, files: dict[str, bytes]) -> QueryFile:
