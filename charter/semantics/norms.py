@@ -72,8 +72,7 @@ def burdens(model: Model, moment: Moment, conditions: tuple[str, ...] | None, st
     amended clauses are there only when `strict`.
     """
     known = {(owed.norm, owed.party): owed for owed in moment.owed}
-    owed = (pair for pair in enumerate(model.dynamics.norms) if pair[1].modal is Modal.MUST)
-    clauses = [(index, norm) for index, norm in owed if norm.when != Truth(False)]
+    clauses = [(i, o) for i, o in enumerate(model.dynamics.norms) if o.modal is Modal.MUST and o.when != Truth(False)]
     there = [pair for pair in clauses if strict or in_force(model, pair[1].clause, moment.amended)]
     base = Scene(model, moment.world, state=state(model, moment), sets=kept(model, moment.world, dict))
     for index, norm in there:
