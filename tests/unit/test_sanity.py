@@ -188,6 +188,7 @@ CLASHING = {
 """Charters of the examples that promise on purpose what cannot be kept together."""
 
 IDLE = {
+    "jury.charter",  # of ten jurors, ten in favour are every juror
     "nice.charter",  # 258 votes imply a majority of the members (corpus EEC-07, Declaration 20)
     "world-bank-1944.charter",  # more than half of the votes cast are not cast by nobody
     "world-bank.charter",

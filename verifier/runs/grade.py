@@ -63,6 +63,7 @@ def along_runs(context: RunContext, settled: Settled) -> Steps:
     if told.outcome is Outcome.VACUOUS:
         told = yield from _stirred(context, told)
     verdict = yield from _climbed(context, told, ORDER)
+    context.possible = None
     vain = told.outcome is Outcome.VACUOUS and verdict.outcome is Outcome.VACUOUS
     return settled if vain else replace(settled, verdict=verdict)
 
