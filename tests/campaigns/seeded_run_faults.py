@@ -130,7 +130,7 @@ TIME = _in(
 
 GRADES = _in(
     "verifier.runs.shorten",
-    ("a run is not ended by a case of its own", "alike = end is not None and end.amended == last.amended", "alike = False", "piece notice"),
+    ("a run is not ended by a case of its own", "if end is None or end.amended != last.amended:", "if True:", "piece notice"),
 ) + _in(
     "verifier.runs.untaken",
     ("what nobody takes is not looked at", "    if not form.decision or not asked:\n", "    if True:\n", "piece untaken"),

@@ -8,39 +8,80 @@ from charter.cases.promise import violates_run
 from charter.model import Grade, Guarantee, Model, Never, TwoRuns
 from charter.moment import Moment
 from charter.semantics.step import Unlawful, replay
-from charter.world import Event, History, NeverCase, RunCase
+from charter.world import Event, History, NeverCase, RunCase, Wait
 from verifier.runs.context import RunContext
 from verifier.runs.search import Hunting
 
 AT_ONCE = 2
-"""So many events are left out at a time: a notice, and the time that it runs."""
+MANY = 12
+"""So many events are left out at a time: a notice, and the time that it runs. Of more than `MANY` events not all pairs
+are tried.
+"""
 
 
 def shorten(context: RunContext, guarantee: Guarantee, run: RunCase, grade: Grade) -> Hunting[RunCase]:
     """The run, which breaks the guarantee at the grade, without all events without which it still does.
 
-    Only where it ends in a case of one decision: in the same one, or, where as much was amended, in any.
+    Only where it ends in a case of one decision: in the same one, or, where as much was amended, in any. Of many events
+    each is tried once, together with the time that passes after it.
     """
-    end = _last(context.model, run.history) if run.end is not None else None
-    for events in _fewer(run.history.events) if end is not None else ():
-        history = replace(run.history, events=events)
-        last = _last(context.model, history)
-        if last is None or run.end is None:
-            continue
-        shorter = replace(run, history=history, end=replace(run.end, world=last.world))
-        if violates_run(context.model, guarantee, shorter, grade):
-            alike = end is not None and end.amended == last.amended
-            other = (yield from _other(context, guarantee, shorter, last)) if alike else None
-            if other is None or violates_run(context.model, guarantee, other, grade):
-                continue
-            shorter = other
-        return (yield from shorten(context, guarantee, shorter, grade))
+    if len(run.history.events) > MANY:
+        run = yield from _thinned(context, guarantee, run, grade)
+    events = run.history.events
+    for fewer in _fewer(events) if len(events) <= MANY else ():
+        shorter = yield from _still(context, guarantee, run, grade, fewer)
+        if shorter is not None:
+            return (yield from shorten(context, guarantee, shorter, grade))
     return run
 
 
 def _fewer(events: tuple[Event, ...]) -> Iterator[tuple[Event, ...]]:
     for gone in range(min(AT_ONCE, len(events)), 0, -1):
         yield from combinations(events, len(events) - gone)
+
+
+def _thinned(context: RunContext, guarantee: Guarantee, run: RunCase, grade: Grade) -> Hunting[RunCase]:
+    """The run with one time to wait, if that is enough, and without each event that is not needed, in their order."""
+    events = run.history.events
+    last = max((place for place, one in enumerate(events) if isinstance(one, Wait)), default=-1)
+    once = tuple(one for place, one in enumerate(events) if not isinstance(one, Wait) or place == last)
+    run = (yield from _still(context, guarantee, run, grade, once)) or run
+    place = 0
+    while place < len(run.history.events):
+        for fewer in _without(run.history.events, place):
+            shorter = yield from _still(context, guarantee, run, grade, fewer)
+            if shorter is not None:
+                run = shorter
+                break
+        else:
+            place += 1
+    return run
+
+
+def _without(events: tuple[Event, ...], place: int) -> Iterator[tuple[Event, ...]]:
+    """The events without the one at a place: without the time that passes next as well, and then alone."""
+    before, after = events[:place], events[place + 1 :]
+    if after and isinstance(after[0], Wait):
+        yield (*before, *after[1:])
+    yield (*before, *after)
+
+
+def _still(
+    context: RunContext, guarantee: Guarantee, run: RunCase, grade: Grade, events: tuple[Event, ...]
+) -> Hunting[RunCase | None]:
+    """The run by these events alone, if it breaks the guarantee so as well."""
+    history = replace(run.history, events=events)
+    last = _last(context.model, history) if run.end is not None else None
+    if last is None or run.end is None:
+        return None
+    shorter = replace(run, history=history, end=replace(run.end, world=last.world))
+    if not violates_run(context.model, guarantee, shorter, grade):
+        return shorter
+    end = _last(context.model, run.history)
+    if end is None or end.amended != last.amended:
+        return None
+    other = yield from _other(context, guarantee, shorter, last)
+    return None if other is None or violates_run(context.model, guarantee, other, grade) else other
 
 
 def _last(model: Model, history: History) -> Moment | None:
