@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.unit.outputs import GOLDEN, ran, rendered
+from verifier.cli.failure import Unfinished
 from verifier.cli.main import run
 from verifier.cli.options import CODE_QUALITY
 from verifier.cli.reporting import strictly
@@ -87,7 +88,7 @@ def test_github_gets_annotations_and_a_summary_unasked(
 
 def test_a_summary_that_is_cut_leaves_nothing_open(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(place / "summary.md"))
-    for most in range(1000, 5000, 500):
+    for most in range(1000, 5000, 1500):
         (place / "summary.md").unlink(missing_ok=True)
         monkeypatch.setattr("verifier.cli.emit.MOST_SUMMARY", most)
         assert run(["diff", "old.charter", "new.charter", "--no-guarantees", "--format", "github"]) == Exit.HOLDS
@@ -182,6 +183,25 @@ def test_an_interrupted_run_is_no_success_in_any_format(name: str) -> None:
     assert run_["results"][0]["ruleId"] == "interrupted"
     assert rendered("github", name, stopped).startswith("::error ")
     assert "partial" in rendered("markdown", name, stopped)
+
+
+@pytest.mark.parametrize("command", ["diff", "compose", "amend"])
+def test_an_interrupt_before_anything_is_known_is_in_every_report(
+    place: Path, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object) -> None:
+        raise Unfinished("nothing is shown: the work was interrupted", Exit.INTERRUPTED)
+
+    monkeypatch.setattr(f"verifier.cli.{command}.solving", stopped)
+    (place / "cut.charter").write_text('amendment "Cut"\n\narticle 2(4) is deleted.\n')
+    call = [command, "old.charter", "cut.charter" if command == "amend" else "x=new.charter"]
+    call = [word.removeprefix("x=") if command == "diff" else word for word in call]
+    outputs = [part for name in ("sarif", "junit", "gitlab") for part in ("--output", f"{name}:out.{name}")]
+    assert run([*call, *outputs]) == Exit.INTERRUPTED
+    (result,) = json.loads((place / "out.sarif").read_text())["runs"][0]["results"]
+    assert result["ruleId"] == "interrupted"
+    assert ET.parse(place / "out.junit").getroot().get("failures") == "1"
+    assert [one["severity"] for one in json.loads((place / "out.gitlab").read_text())] == ["critical"]
 
 
 def test_an_alarm_is_an_error_in_every_format() -> None:

@@ -57,7 +57,7 @@ def amend(call: Call, signals: Signals) -> Exit:
     """Assess and show. Raises click.UsageError when a file is not there, or there are too many amendments."""
     if len(call.amendments) > MOST:
         raise click.UsageError(f"at most {MOST} amendments are looked at together; {len(call.amendments)} were given")
-    return reporting(lambda: _answer(call, signals), call.shown)
+    return reporting(lambda: _answer(call, signals), call.shown, call.charter)
 
 
 def _answer(call: Call, signals: Signals) -> Answer:

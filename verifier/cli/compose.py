@@ -42,7 +42,7 @@ def compose(call: Call, signals: Signals) -> Exit:
     """Look and show. Raises click.UsageError where a file, a name or a table is not what it should be."""
     if len(call.files) < 2:
         raise click.UsageError("one charter alone is not composed; name two or more")
-    return reporting(lambda: _answer(call, signals), call.shown)
+    return reporting(lambda: _answer(call, signals), call.shown, _named(call.files[0])[1])
 
 
 def _answer(call: Call, signals: Signals) -> Answer:

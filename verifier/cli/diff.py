@@ -43,7 +43,7 @@ def diff(call: Call, signals: Signals) -> Exit:
         report = _compared(old, new, call, signals)
         return Answer(telling(report, layered((old, new))), report.exit)
 
-    return reporting(work, call.shown)
+    return reporting(work, call.shown, call.new)
 
 
 def _compared(old: Opened, new: Opened, call: Call, signals: Signals) -> DiffReport:

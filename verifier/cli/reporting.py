@@ -10,6 +10,7 @@ from verifier.cli.failure import Broken, NoFile, Unfinished
 from verifier.cli.opened import Opened
 from verifier.cli.options import Output, Presentation
 from verifier.explain.exit import Exit
+from verifier.explain.report import FileReport, Report
 from verifier.report.alert.telling import Telling
 from verifier.report.alert.text import Text
 from verifier.report.verify.telling import telling
@@ -26,19 +27,26 @@ class Answer:
     exit: Exit
 
 
-def reporting(work: Callable[[], Answer], presentation: Presentation) -> Exit:
+def reporting(work: Callable[[], Answer], presentation: Presentation, about: str) -> Exit:
     """Do the work and write its reports. Where a text has errors, is not there, or the work was interrupted, the
-    reports for machines say so, and the fault goes on to those who tell people.
+    reports for machines say so, of the file that is to blame or `about` which the run was; and the fault goes on to
+    those who tell people.
     """
     try:
         answer = work()
     except (Broken, NoFile, Unfinished) as fault:
         outputs = tuple(one for one in presentation.outputs if one.format not in PEOPLE and one != JSON)
         if outputs:
-            emit(telling(unanswered(fault)), replace(presentation, outputs=outputs))
+            emit(telling(_blamed(unanswered(fault), about)), replace(presentation, outputs=outputs))
         raise
     emit(answer.told, presentation)
     return answer.exit
+
+
+def _blamed(report: Report, about: str) -> Report:
+    """The report, with a file that it is about: without one no problem would be in it."""
+    missing = FileReport(about, failure=report.failure, exit=report.exit)
+    return report if report.files else replace(report, files=(missing,))
 
 
 def strictly(found: Exit, presentation: Presentation, *, warned: bool = False, nothing: bool = False) -> Exit:

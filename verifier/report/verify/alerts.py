@@ -50,7 +50,7 @@ def words(finding: Finding) -> str:
 
 def _of_file(report: Report, file: FileReport) -> Iterator[Alert]:
     if file.failure:
-        yield _whole(file, rules.FAILURE, file.failure)
+        yield _whole(file, rules.PARTIAL if report.interrupted else rules.FAILURE, file.failure)
     yield from (_diagnostic(file, one) for one in file.diagnostics if one.severity is not Severity.NOTE)
     yield from (_finding(file, one) for one in file.findings if one.verdict.outcome is not Outcome.HOLDS)
     yield from (_lost(file, one) for one in file.lost if one.fails)
