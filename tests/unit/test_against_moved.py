@@ -89,6 +89,19 @@ def test_a_charter_that_is_moved_out_of_what_is_verified_was_taken_out(
     assert (code, gone) == (1, [str(Path("kept", "two.charter"))])
 
 
+def test_where_the_last_charter_was_taken_out_that_is_told_and_not_that_there_is_none(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    commit(repository, BASE)
+    (only,) = repository.glob("*.charter")
+    only.unlink()
+    code, report = against(capsys, ".")
+    assert (code, [file["path"] for file in report["files"]]) == (1, [only.name])
+    (repository / "empty").mkdir()
+    code, report = against(capsys, "empty")
+    assert (code, [file["failure"] for file in report["files"]]) == (2, ["there is no charter in this directory"])
+
+
 def test_what_a_pattern_of_the_configuration_stood_for_and_is_gone_was_taken_out(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -35,7 +35,11 @@ class Base:
     root: str = ""
 
     def load(self, path: str) -> FileReport:
-        """A charter as it is there, under whatever path; without a model where it is not, or has errors."""
+        """A charter as it is there, under whatever path; without a model where it is not, or has errors, or where the
+        path is that of a folder without charters.
+        """
+        if Path(path).is_dir():
+            return FileReport(path)
         other, fetch = self.at(self.moved.get(path, path))
         try:
             checked = charter.check(other, fetch)
@@ -54,6 +58,8 @@ class Base:
 
     def has(self, path: str) -> bool:
         """Whether that version has the file, under that very path."""
+        if Path(path).is_dir():
+            return False
         other, fetch = self.at(path)
         if fetch is None:
             return Path(other).is_file()
@@ -121,6 +127,12 @@ def removed(version: Base, given: Sequence[str], found: Sequence[FileReport]) ->
             failure = f"{version.ref} has this charter, and it was taken out"
             gone.append(FileReport(path, failure=failure, exit=Exit.PROBLEM))
     return tuple(gone)
+
+
+def emptied(file: FileReport, gone: Sequence[FileReport]) -> bool:
+    """Whether what was looked at is a folder from which charters were taken out, so that none is left."""
+    folder = Path(os.path.realpath(file.path))
+    return folder.is_dir() and any(Path(os.path.realpath(one.path)).is_relative_to(folder) for one in gone)
 
 
 def _wanted(given: str) -> re.Pattern[str]:

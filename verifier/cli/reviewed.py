@@ -72,11 +72,12 @@ def reviewed(found: Sequence[FileReport], plan: Plan, review: Review, progress: 
 
 def _compared(found: Sequence[FileReport], plan: Plan, review: Review, progress: Progress) -> Judged:
     from verifier.cli.against import against
-    from verifier.cli.base import base, removed, traced
+    from verifier.cli.base import base, emptied, removed, traced
 
     version = traced(base(review.against, [file.path for file in found]), found)
     files, complete = against(found, version, plan, review.day, progress)
     gone = removed(version, review.named, found)
+    files = tuple(file for file in files if not emptied(file, gone))
     told = list(review.altered)
     if review.baseline:
         files, more = _listed(files, version, review)
