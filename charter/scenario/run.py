@@ -6,6 +6,7 @@ from fractions import Fraction
 from itertools import islice, product
 
 from charter.admission.decision import well_formed
+from charter.admission.worlds import limits
 from charter.cases.guarantee import violates
 from charter.dataclass import dataclass
 from charter.model import Expectation, Guarantee, Model, Never, Procedure, Scenario, Stage, StageKind, Vote
@@ -282,11 +283,22 @@ def _obstacles(model: Model, scenario: Scenario, ways: list[Setting]) -> Iterato
     elif not fit.complete:
         yield TOO_MANY
     elif spare is None:
-        yield "The charter allows no roster that fits the scenario."
+        yield next(_numbers_out_of_line(model, scenario), "The charter allows no roster that fits the scenario.")
     else:
         for stage, vote in setting.votes:
             if vote and next(stage_fillings(setting, spare, stage, vote), None) is None:
                 yield _miscount(setting, spare, stage, vote)
+
+
+def _numbers_out_of_line(model: Model, scenario: Scenario) -> Iterator[str]:
+    """A number of parties that the scenario gives and the charter does not allow."""
+    for standing, number in scenario.sizes:
+        named = sum(party.standing == standing for party in model.parties)
+        low, high = limits(model, standing)
+        if number < named + low or (high is not None and number > named + high):
+            most = f"{named + low} or more" if high is None else f"{named + low} to {named + high}"
+            allowed = f"just {named + low}" if high == low else most
+            yield f"The scenario has {number} parties of the standing `{standing}`, and the charter allows {allowed}."
 
 
 def _miscount(setting: Setting, world: World, stage: Stage, vote: Vote) -> str:

@@ -232,3 +232,9 @@ def test_roles_that_do_not_overlap_are_dealt_out_to_all(tmp_path: Path) -> None:
     votes = "Council votes on plan: {} southerns against; {} southerns in favour; the rest in favour."
     assert told(tmp_path, CHAMBERS, votes.format(12, 12), "expect adopted.") == ""
     assert "expected to be adopted" in told(tmp_path, CHAMBERS, votes.format(13, 11), "expect adopted.")
+
+
+def test_a_number_of_parties_that_the_charter_does_not_allow_is_said(tmp_path: Path) -> None:
+    lines = ("Council votes on plan: the rest in favour.", "expect adopted.")
+    found = told(tmp_path, CHAMBERS, "given 35 members.", *lines)
+    assert found == "The scenario has 35 parties of the standing `member`, and the charter allows just 36."
