@@ -6,6 +6,29 @@ from collections.abc import Iterator
 from charter.dataclass import dataclass
 
 TURNS = r"""
+\bno decision (on \w+ )?is adopted without the (?:consent|agreement|approval) of (?:every|each|all) (\w+?)s?\b
+  => never a decision \1is adopted with some \2 not in favour
+\bno decision (on \w+ )?is adopted unless (.+?)(?=\s*\.) => a decision \1is adopted only if \2
+\b(?:never a|no) decision (on \w+ )?is adopted (?:if|when|where) (?:a|any|some) (.+?) is (against|absent|not in favour)
+  => never a decision \1is adopted with some \2 \3
+\bnever (?:is )?a decision (on \w+ )?(?:is )?adopted (?:against|over) the \w+ of (?:a|any|some) (\w+(?: member)?)
+  => never a decision \1is adopted with some \2 against
+\bevery decision (on \w+ )?is adopted (?:with|by) (.+?)(?=\s*\.) => a decision \1is adopted only if \2
+\badopted only with (?=\w) => adopted only if
+\b(?:never a|no) decision (?:binds|is binding on) (?:a|any|some) (\w+) that (?:objects|is against|votes against)(?: it)?
+  => never some decision d is binding on some \1 m while m objects to d
+\b(no|every) (\w+(?: member)?) can (?:block|veto|stop) (?:a|any|every) decision
+  => \1 \2 alone can prevent the adoption of any decision
+(?<=\w)\s+(no|every) (\w+(?: member)?) has a veto => \1 \2 alone can prevent the adoption of any decision
+\bno single (\w+(?: member)?) can\b => no \1 alone can
+\b(no|every) (\w+(?: member)?) can (prevent|adopt)\b => \1 \2 alone can \3
+\b(no|every) (\w+) (?:can|may) (?:leave|withdraw) (within \w+ \w+) => \1 \2 m alone can end its membership \3
+\b(?:all |all the )?(\w+s) are (?:all )?equal\b => swapping two \1 changes no outcome
+^\s*(\w+?)s have no vote => a \1 has no vote
+\b(\w+s) have no (?:vote|say) => \1 change no outcome
+\ba (\w+) is always adopted => always possible: a decision on \1 is adopted
+\bit is always possible that\b => always possible:
+\b(?:can|may) never be amended => may not be amended
 ^\s*(?:if|where) \w+ (?:is not|cannot be|has not been) reached,? => alternatively,
 \bwhen \w+ (?:is not|cannot be) reached
   => because of two rules for one matter either may be used; begin the second with `alternatively,`

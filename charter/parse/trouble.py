@@ -164,7 +164,8 @@ def _suspects(trouble: Trouble) -> Iterator[tuple[Token, str]]:
     allowed = trouble.automaton.expected()
     for token in (trouble.token, *_pair(trouble)):
         for meant in nearest(token.text, allowed, spellings) if token.text[:1].isalpha() else ():
-            yield token, meant
+            if (token.text, meant) != ("without", "with"):
+                yield token, meant
     read = [token for token in trouble.read if token.kind == "NAME"]
     for token in reversed(read[-WORDS_TRIED:]):
         for meant in nearest(token.text, _expected_at(trouble, token), spellings):

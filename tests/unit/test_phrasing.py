@@ -119,6 +119,26 @@ SAID = [
      "write `article 1 is amended by Council by a two-thirds majority of the members in favour`"),
 ]  # fmt: skip
 
+PROMISED = [
+    ("no decision is adopted without the consent of every member",
+     "never a decision is adopted with some member not in favour"),
+    ("no decision on budget is adopted unless every permanent member is in favour",
+     "a decision on budget is adopted only if every permanent member is in favour"),
+    ("never a decision is adopted against the vote of a permanent member",
+     "never a decision is adopted with some permanent member against"),
+    ("no member has a veto", "no member alone can prevent the adoption of any decision"),
+    ("every permanent member can veto a decision",
+     "every permanent member alone can prevent the adoption of any decision"),
+    ("every decision is adopted with at least half of the members in favour",
+     "a decision is adopted only if at least half of the members in favour"),
+    ("no decision is binding on a member that is against",
+     "never some decision d is binding on some member m while m objects to d"),
+    ("every member may leave within 12 months", "every member m alone can end its membership within 12 months"),
+    ("all members are equal", "swapping two members changes no outcome"),
+    ("members have no say", "members change no outcome"),
+    ("a budget is always adopted", "always possible: a decision on budget is adopted"),
+]  # fmt: skip
+
 
 def errors(folder: Path, sentence: str) -> list[Diagnostic]:
     """What is wrong with the sentence in a charter that is right otherwise."""
@@ -164,6 +184,21 @@ def test_a_share_of_those_voting_is_no_turnout(tmp_path: Path, said: str) -> Non
 @pytest.mark.parametrize(("sentence", "fix"), SAID)
 def test_what_is_said_in_other_words_here_is_told_so(tmp_path: Path, sentence: str, fix: str) -> None:
     assert fix in [found.fix for found in errors(tmp_path, sentence)]
+
+
+@pytest.mark.parametrize(("promise", "meant"), PROMISED)
+def test_a_promise_in_other_words_is_answered_with_one_that_can_be_asked(
+    tmp_path: Path, promise: str, meant: str
+) -> None:
+    decided = "Council decides budget and exclusion by consensus.\n"
+    (found,) = errors(tmp_path, f"{decided}guarantee g {promise}.")
+    assert found.fix == f"write `{meant}`"
+    assert errors(tmp_path, f"{decided}guarantee g {meant}.") == []
+
+
+def test_no_remedy_turns_without_into_with(tmp_path: Path) -> None:
+    (found,) = errors(tmp_path, "guarantee g never a decision is adopted without some member in favour.")
+    assert found.fix != "write `with`"
 
 
 def test_what_is_wrong_with_a_name_is_told_behind_unless(tmp_path: Path) -> None:
