@@ -7,6 +7,7 @@ from math import comb, prod
 from typing import TypeAlias
 
 from charter.found import found
+from charter.kept import kept
 from charter.model import (
     And,
     Answered,
@@ -51,7 +52,8 @@ def mentioned(rules: object) -> frozenset[str]:
 
 def singled_out(model: Model, guarantee: Guarantee) -> frozenset[str]:
     """The parties that some rule or the guarantee calls by name."""
-    return called((model.organs, model.matters, model.procedures, model.no_votes, model.tags, guarantee.form))
+    rules = (model.organs, model.matters, model.procedures, model.no_votes, model.tags)
+    return kept(model, singled_out, lambda: called(rules)) | called(guarantee.form)
 
 
 def called(rules: object) -> frozenset[str]:

@@ -70,12 +70,9 @@ def _distinct(compiled: Sequence[Compiled]) -> list[tuple[Compiled, list[tuple[s
         met.add((id(one.facts), id(one.claim)))
         key = (tuple(fact.term for fact in one.facts), one.claim, one.setting.frame.parties, one.cost)
         own: list[tuple[str, ...]] = [(fact.clause,) if fact.clause else () for fact in one.facts]
-        if key in found:
-            first, clauses = found[key]
-            own = [old + tuple(a for a in new if a not in old) for old, new in zip(clauses, own, strict=True)]
-            found[key] = (first, own)
-        else:
-            found[key] = (one, own)
+        known = found.setdefault(key, (one, own))
+        if known[0] is not one:
+            known[1][:] = [old + tuple(a for a in new if a not in old) for old, new in zip(known[1], own, strict=True)]
     return list(found.values())
 
 

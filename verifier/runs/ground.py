@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from charter.admission.worlds import limits
 from charter.found import found as every
+from charter.kept import kept
 from charter.model import (
     Condition,
     Formula,
@@ -77,6 +78,10 @@ def shown(context: RunContext, amended: Collection[str]) -> tuple[Note, ...]:
 
 def awaited(model: Model) -> frozenset[str]:
     """The matters of which a procedure, or a guarantee, says that a decision on them is in force."""
+    return kept(model, awaited, lambda: _awaited(model))
+
+
+def _awaited(model: Model) -> frozenset[str]:
     spoken = frozenset(name for atom in every((model.procedures, model.guarantees), InForce) for name in atom.matters)
     return spoken.intersection(one.name for one in model.matters)
 

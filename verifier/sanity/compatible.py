@@ -50,9 +50,15 @@ def _met(search: _Search, fail: int, adopt: int, open_: list[tuple[Choice, ...]]
         return False
     left = []
     for choices in open_:
-        if any(not no & ~fail and not yes & ~adopt for no, yes in choices):
-            continue
-        left.append(tuple(one for one in choices if not one[0] & adopt and not one[1] & fail))
+        ways = []
+        for one in choices:
+            no, yes = one
+            if no & fail == no and yes & adopt == yes:  # it is made already
+                break
+            if not no & adopt and not yes & fail:
+                ways.append(one)
+        else:
+            left.append(tuple(ways))
     if not left:
         return True
     first = min(left, key=len)
