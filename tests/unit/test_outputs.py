@@ -175,6 +175,13 @@ def test_what_changed_of_decisions_vetoes_and_acts_is_a_note_at_its_clause() -> 
     assert place(found["act-newly-lawful"]["locations"][0]) == (new, line_with(new, "must not build_a_dam"))
 
 
+def test_reports_on_several_charters_are_categories_of_their_own() -> None:
+    """A new log of a category takes the place of the last one."""
+    ids = {name: sarif(name)["automationDetails"]["id"] for name in ("diff", "diff same", "amend", "compose", "compose never")}
+    assert len(set(ids.values())) == len(ids)
+    assert ids["diff"].startswith("charter/diff/") and ids["diff"].endswith("/river-new.charter/")
+
+
 def test_versions_that_mean_the_same_have_nothing_to_review() -> None:
     assert sarif("diff same")["results"] == []
     assert json.loads(rendered("gitlab", "diff same")) == []

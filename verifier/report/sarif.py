@@ -46,9 +46,12 @@ def _run(report: Sheet) -> Json:
 
 
 def _automation(report: Sheet) -> Json:
-    """What the run is one of: each part is a category of its own, for a new log of a category replaces the last."""
+    """What the run is one of: each part, and each charter that is compared, is a category of its own, for a new log of
+    a category replaces the last.
+    """
     if not report.shard:
-        return {"id": f"charter/{report.command}/"}
+        about = "".join(f"{relative(path)}/" for path in report.about)
+        return {"id": f"charter/{report.command}/{about}"}
     part = report.shard.replace("/", "-of-")
     return {"id": f"charter/{report.command}/part-{part}/", "description": _message(f"Part {report.shard} of a run.")}
 

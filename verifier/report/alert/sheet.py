@@ -57,7 +57,9 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A whole run. `shard` is the part of the run (`2/5`) that this is, or empty."""
+    """A whole run. `shard` is the part of the run (`2/5`) that this is, or empty. `about` are the charters that the
+    run is about, where runs on others stand beside it: paths as the user named them.
+    """
 
     command: str
     exit: Exit
@@ -68,3 +70,4 @@ class Sheet:
     asides: tuple[Aside, ...] = ()
     interrupted: bool = False
     shard: str = ""
+    about: tuple[str, ...] = ()

@@ -27,7 +27,7 @@ def sheet(report: AmendReport) -> Sheet:
     suites = tuple(Suite(path, tuple(dict.fromkeys(_subjects(report, path)))) for path in paths)
     return Sheet(
         "amend", report.exit, report.meaning, suites, alerts(report), tuple(_chapters(report)), tuple(_asides(report)),
-        report.stopped is not None,
+        report.stopped is not None, about=(report.path,),
     )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ def sheet(report: ComposeReport) -> Sheet:
     return Sheet(
         "compose", report.exit, report.meaning, suites, alerts(report), tuple(_chapters(found)),
         (Aside("The whole report", said(lines(report))),), found.interrupted,
+        about=tuple(one.path for one in found.neighbours),
     )  # fmt: skip
 
 

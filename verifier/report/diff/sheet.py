@@ -29,7 +29,7 @@ def sheet(report: DiffReport) -> Sheet:
     whole = Aside("The whole report", said(lines(report, PAGE.width)))
     return Sheet(
         "diff", report.exit, report.meaning, (suite,), alerts(report), tuple(_chapters(report)), (whole,),
-        found.interrupted,
+        found.interrupted, about=(report.new.path,),
     )  # fmt: skip
 
 
