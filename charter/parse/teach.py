@@ -20,6 +20,9 @@ OTHERWISE_SAID = {"if": "when", "where": "when", "provided": "when", "except": "
 DECIDING = ("decide", "adopt", "approve")
 """Acts that are a procedure where `by` follows."""
 
+LONGEST_ACT = 60
+"""An act of more words is not searched for turns of phrase."""
+
 CLOSE = 0.85
 """How much of two words must be the same for one to be taken for a slip of the other."""
 
@@ -60,7 +63,7 @@ def _no_act(clause: ConductClause, lines: Lines) -> list[Diagnostic]:
         message = "`only` would be a word of the act, and what is not forbidden may be done"
         fix = f"write `must not {' '.join(words[:-1])} unless`"
         return [Diagnostic(Code.UNEXPECTED_TEXT, span, message, fix)]
-    for turn in turns(text, 0, len(text)) if "notice" in words else ():
+    for turn in turns(text, 0, len(text)) if "notice" in words and len(words) <= LONGEST_ACT else ():
         if "effective" in turn.instead[0]:
             message = "how much notice is given would be taken for words of the act"
             return [Diagnostic(Code.UNEXPECTED_TEXT, span, message, turn.fix)]
