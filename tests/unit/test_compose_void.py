@@ -12,6 +12,7 @@ from verifier.engines.solver import SolverPool
 ROSTER = "members: Austria, Belgium, Croatia."
 COUNCIL = ("condition raining.", "organ Council: every member.", "decisions of Council bind every member.")
 NONE_AGAINST = "no member against"
+CONSENT = "no organ decides a reserved matter without the consent of the member concerned."
 ALL_FOR = "every member in favour"
 
 
@@ -121,10 +122,13 @@ def test_a_matter_that_one_charter_voids_alone_is_no_finding_of_three(pool: Solv
     assert of_decisions(together(pool, pact, never, league, told=same("Union", "League")), 3) == []
 
 
-def test_decisions_on_amendment_are_not_looked_at(pool: SolverPool, tmp_path: Path) -> None:
+@pytest.mark.parametrize("reserved", [(), ("tax is reserved to the member concerned.", CONSENT)])
+def test_decisions_on_amendment_are_not_looked_at(pool: SolverPool, tmp_path: Path, reserved: tuple[str, ...]) -> None:
     amends = "every article is amended by Council by no member against."
     pact = deciding(tmp_path, "Pact", ALL_FOR, more=(amends,))
-    union = deciding(tmp_path, "Union", "no member in favour")
+    matter = "matter tax(of: member)." if reserved else "matter tax."
+    decides = "Council decides tax by no member in favour."
+    union = neighbour(tmp_path, "Union", *COUNCIL, matter, decides, *reserved, roster=ROSTER)
     found = together(pool, pact, union, told=[Link(False, "Pact", "amendment", "Union", "tax")])
     assert {one.reason for one in found.open} == {"decisions on amendment are not looked at"}
 

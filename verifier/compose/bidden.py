@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from charter.atlarge import AMENDMENT
 from charter.dataclass import dataclass
 from charter.model import Adopted, ByOrgan, Formula, Modal, OnMatter, Variable
 from charter.words import spoken
@@ -26,7 +27,8 @@ def bidden(neighbours: Sequence[Neighbour], links: Sequence[Link], inquiry: Inqu
     """Each decision that an organ must take, put to the rules of all others that decide the same."""
     for one in neighbours:
         for index, norm in enumerate(one.model.dynamics.norms):
-            mine = matter(one, norm.act) if norm.modal is Modal.MUST and norm.organ else None
+            owed = norm.modal is Modal.MUST and norm.organ and norm.act != AMENDMENT
+            mine = matter(one, norm.act) if owed else None
             whole = beside_all(one, mine, neighbours, links) if mine is not None else None
             if whole is not None:
                 yield from _Bidden(Demand(one, index), whole, inquiry).outcome()

@@ -75,7 +75,11 @@ def decisions(
         mine, theirs = matter(one, link.first), matter(other, link.second)
         if link.act or mine is None or theirs is None:
             continue
-        if theirs.reserved_to and _consented(other.model, theirs):
+        if AMENDMENT in (mine.name, theirs.name):
+            about = f"is under a decision on {spoken(mine.name)}"
+            clauses = (f"{mine.clause.address} of {one.name}", f"{theirs.clause.address} of {other.name}")
+            yield Unsettled(Kind.DECISION, about, clauses, AMENDING)
+        elif theirs.reserved_to and _consented(other.model, theirs):
             yield _reserved(one, mine, other, theirs, inquiry)
         elif [p for p in other.model.procedures if p.matter == theirs.name]:
             yield _otherwise(one, mine, other, theirs, links, inquiry)
@@ -131,8 +135,6 @@ def _otherwise(
     idle = inquiry.decided(one, (Variable(WHO.name, ALL),), And((OnMatter((mine.name,)), BindingOn(WHO))))
     if idle.never:
         return Cleared(Kind.DECISION, about, clauses, f"it binds nobody under {one.name}", (Case("", idle.proofs),))
-    if AMENDMENT in (mine.name, theirs.name):
-        return Unsettled(Kind.DECISION, about, clauses, AMENDING)
     against = rival(one, other, theirs)
     if against is None:
         return Unsettled(Kind.DECISION, about, clauses, NOT_THE_SAME)

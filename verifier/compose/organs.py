@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from charter.atlarge import within
+from charter.atlarge import AMENDMENT, within
 from charter.cases.promise import so_at, some_conditions
 from charter.dataclass import dataclass
 from charter.model import (
@@ -119,7 +119,11 @@ def organs(one: Neighbour, other: Neighbour, links: Sequence[Link], inquiry: Inq
                       if norm.modal is Modal.MUST and norm.organ == body.first and norm.act in same]  # fmt: skip
             for index in duties:
                 yield _Torn(Demand(one, index), ban, tuple(links), inquiry).outcome()
-            ways = [p for p in one.model.procedures if p.organ == body.first and p.matter in same and not duties]
+            ways = [
+                p
+                for p in one.model.procedures
+                if p.organ == body.first and p.matter in same - {AMENDMENT} and not duties
+            ]
             for matter in dict.fromkeys(way.matter for way in ways):
                 yield _Deciding(one, body.first, matter, ban, tuple(links), inquiry).outcome()
 
