@@ -38,6 +38,24 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.parametrize(
+    ("outputs", "words"),
+    [
+        (("json:r.x", "sarif:./r.x"), "two reports cannot go to the same file"),
+        (("json:club.charter",), "is a charter"),
+        (("json:statute.txt",), "is a charter"),
+    ],
+)
+def test_no_report_is_written_over_another_or_over_a_charter(
+    place: Path, outputs: tuple[str, ...], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (place / "statute.txt").write_text(CHARTER)
+    assert run(["lint", "statute.txt", *(part for output in outputs for part in ("--output", output))]) == 2
+    assert words in capsys.readouterr().err
+    assert (place / "statute.txt").read_text() == (place / "club.charter").read_text() == CHARTER
+    assert not (place / "r.x").exists()
+
+
 @pytest.mark.parametrize("command", ["verify", "lint", "test"])
 def test_every_format_goes_to_a_file_beside_the_terminal(
     place: Path, command: str, capsys: pytest.CaptureFixture[str]

@@ -10,7 +10,7 @@ import click
 
 from charter.dataclass import dataclass
 from verifier.cli.config import Config, Misconfigured, Value, config
-from verifier.cli.options import Means, Output, OutputType, Presentation, present
+from verifier.cli.options import Means, Output, OutputType, Presentation, apart, present
 from verifier.cli.settings import Rank, Settings, nearest, settings
 
 _KEYS = {
@@ -163,7 +163,9 @@ def _made(made: Settings, context: click.Context, ref: str = "", told: tuple[str
     files = _files(made)
     if not files:
         raise click.MissingParameter(ctx=context, param_hint="'FILE…'", param_type="argument")
-    return Configured(made, files, _shown(made, context), ref, told)
+    shown = _shown(made, context)
+    apart([output.path for output in shown.outputs if output.path], files)
+    return Configured(made, files, shown, ref, told)
 
 
 def _shown(made: Settings, context: click.Context) -> Presentation:

@@ -1,7 +1,7 @@
 """Options that several commands share."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
@@ -15,6 +15,9 @@ ANNOTATIONS = "github"
 
 CODE_QUALITY = "gl-code-quality-report.json"
 """The file that GitLab's own templates give its code-quality report."""
+
+CHARTERS = (".charter", ".charter.md")
+"""How the names of charters end."""
 
 FAIL_ON = ("problem", "unsettled", "warning")
 
@@ -198,7 +201,21 @@ def present(
         wanted += _by_itself()
     if sum(output.path == "" and output.format != ANNOTATIONS for output in wanted) > 1:
         raise click.UsageError("only one report can go to the terminal; give the others a file: FORMAT:PATH")
+    apart([output.path for output in wanted if output.path])
     return Presentation(wanted, False if no_colour else None, fail_on, exit_zero)
+
+
+def apart(paths: Sequence[str], charters: Sequence[str] = ()) -> None:
+    """Raises UsageError where two reports would go to one file, or one to the file of a charter."""
+    read = {os.path.realpath(path) for path in charters}
+    seen: set[str] = set()
+    for path in paths:
+        place = os.path.realpath(path)
+        if place.endswith(CHARTERS) or place in read:
+            raise click.UsageError(f"`{path}` is a charter; a report is not written over one")
+        if place in seen and not (os.path.exists(place) and not os.path.isfile(place)):  # noqa: PTH110, PTH113
+            raise click.UsageError(f"two reports cannot go to the same file, `{path}`")
+        seen.add(place)
 
 
 def _by_itself() -> tuple[Output, ...]:
