@@ -80,6 +80,14 @@ def test_a_permission_of_an_organ_comes_before_the_prohibition(pool: SolverPool,
     assert found.cleared
 
 
+def test_a_prohibition_that_begins_after_years_is_shown_once_it_has_begun(pool: SolverPool, tmp_path: Path) -> None:
+    (told,) = put(pool, tmp_path, ("Council must publish its_minutes.",),
+                  ("Board must not publish its_minutes after 10 years in force.", ONE_BODY)).findings  # fmt: skip
+    assert told.kind is Kind.CONTRADICTION
+    assert told.sides[1].steps
+    assert told.replayed
+
+
 TAX = ("matter tax.", "Council decides tax by no member against.")
 
 

@@ -74,6 +74,12 @@ class Ban:
         return any(norm.target is not None for norm in self.norms)
 
     @property
+    def late(self) -> Demand | None:
+        """The first prohibition, where all of them begin only after a time."""
+        norms = self.other.model.dynamics.norms
+        return Demand(self.other, norms.index(self.norms[0])) if all(one.since for one in self.norms) else None
+
+    @property
     def forbidden(self) -> Formula:
         """True whenever a prohibition is in play; a permission that only comes with time is not reckoned with."""
         return either(*(self._in_play(norm, self._lifting(norm, False)) for norm in self.norms))
@@ -197,7 +203,7 @@ class _Torn:
     def _met(self, way: Way, theirs: Formula) -> Met:
         body, other = both(theirs, way.under(self.ban.other)), self.ban.other
         parts = (_asked(self.one, self._duty(way), self.inquiry, self.demand.aimed, self.demand),
-                 _asked(other, body, self.inquiry, self.ban.aimed))  # fmt: skip
+                 _asked(other, body, self.inquiry, self.ban.aimed, self.ban.late))  # fmt: skip
         return meet(parts)
 
     def _finding(self, means: Means) -> Finding | None:
@@ -248,7 +254,10 @@ class _Deciding:
         mine = both(OnMatter((self.matter,)), Adopted(), ByOrgan(self.organ), *concerned, way.under(self.one))
         decided = deciding_part(self.one, mine, self.inquiry)
         theirs = both(self.ban.forbidden, way.under(self.ban.other))
-        parts = (replace(decided, aside=not concerned), _asked(self.ban.other, theirs, self.inquiry, self.ban.aimed))
+        parts = (
+            replace(decided, aside=not concerned),
+            _asked(self.ban.other, theirs, self.inquiry, self.ban.aimed, self.ban.late),
+        )
         return meet(parts)
 
     @property
