@@ -46,6 +46,13 @@ def test_a_forbidden_deed_names_the_article_that_forbids_it() -> None:
     assert "article 2(1): A member must not conduct operation unless" in told
 
 
+@pytest.mark.parametrize("words", ["why not A conduct_operation", "why may A not conduct_operation?"])
+def test_why_not_names_the_article_that_forbids_it(words: str) -> None:
+    asked, said = (played(f"roster 3 members\n{row}\n") for row in (words, "may A conduct_operation"))
+    assert asked == said
+    assert "Article 2(1) forbids it." in asked[1]
+
+
 def test_who_has_left_is_no_longer_forbidden() -> None:
     commands = "roster 3 members\nmay A conduct_operation\ndo A withdraw\nwait 12 months\nmay A conduct_operation\n"
     _, told = played(commands)

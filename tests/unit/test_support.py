@@ -7,14 +7,17 @@ import pytest
 
 import charter
 from charter.model import Model
+from verifier.engines.record import Record
 from verifier.engines.solver import SolverPool
 from verifier.engines.verify import verify
+from verifier.support.effort import proportional
 from verifier.support.explain import explain
-from verifier.support.finding import Explanation, Fate, Kind, Mark, Standing, Supports
+from verifier.support.finding import RESTRAINTS, Explanation, Fate, Kind, Mark, Standing, Supports
 from verifier.support.oracle import Oracle
 from verifier.support.strike import text
 from verifier.verdict import Outcome
 
+ROOT = Path(__file__).resolve().parents[2]
 TWICE = """charter "Twice forbidden"
 article 1
   (1) members: 2 or more.
@@ -312,3 +315,19 @@ def test_the_clause_by_which_a_party_can_leave_is_needed(tmp_path: Path, pool: S
     found = case.supports("free")
     assert found.marked(Mark.NEEDED) == ("article 2(1)",)
     assert case.without("free", LEAVING) is Outcome.VIOLATED
+
+
+def test_what_a_party_may_do_alone_has_a_support_within_the_usual_effort() -> None:
+    path = str(ROOT / "examples" / "european-security-organisation.charter")
+    checked = charter.check(path)
+    assert checked.model is not None
+    with SolverPool(1, record=Record()) as pool:
+        (verdict,) = verify(checked.model, only=("free_to_leave",), pool=pool).verdicts
+        oracle = Oracle(text(path, checked.sources), pool, proportional(pool, verdict))
+        found = explain(oracle, checked.model, verdict).supports
+        assert found is not None
+        (support,) = found.supports
+        rest = [one for one in oracle.whole.provisions if one.kind in RESTRAINTS and one.address not in support]
+        left = oracle.left(rest)
+        assert left is not None
+        assert verify(left, only=("free_to_leave",), pool=pool).verdicts[0].outcome is Outcome.HOLDS

@@ -33,6 +33,8 @@ def mutate(draft: Draft, pool: SolverPool, limit: int, progress: Progress) -> Mu
     desk = Desk(pool, _silent)
     bench = _Bench(draft, tuple(desk.verdicts(draft.model).values()), _passed(draft.model), desk)
     guards = len(bench.verdicts) + len(bench.passed)
+    if not desk.complete:
+        return Mutants((), len(offered), guards, interrupted=True)
     chosen = _spread(offered, limit) if guards else []
     found: list[Mutant] = []
     try:

@@ -41,10 +41,18 @@ class Command:
     until: Period | date | None = None
 
 
-_BARE = {"who": Kind.WHO, "why": Kind.WHY, "undo": Kind.UNDO, "help": Kind.HELP, "quit": Kind.QUIT, "exit": Kind.QUIT}
+_BARE = {
+    "who": Kind.WHO,
+    "why": Kind.WHY,
+    "undo": Kind.UNDO,
+    "help": Kind.HELP,
+    "?": Kind.HELP,
+    "quit": Kind.QUIT,
+    "exit": Kind.QUIT,
+}
 _VOTE = re.compile(r"(?:vote\s+)?(?P<organ>\w+)\s+(?:votes\s+)?on\s+(?P<rest>.+?:.*)", re.DOTALL)
 _STAGE = re.compile(r"(?:vote\s+)?((ratification|consent)\b.*:.*)", re.DOTALL)
-_MAY = re.compile(r"may\s+(\w+)\s+(.+?)(?:\s*\(?\bon\s+(\w+)\)?)?\??")
+_MAY = re.compile(r"(?:may|can|why\s+not|why\s+may|why\s+can)\s+(\w+)(?:\s+not)?\s+(.+?)(?:\s*\(?\bon\s+(\w+)\)?)?\??")
 _SAVE = re.compile(r'save(?:\s+([^\s"]+))?\s+"([^"]+)"')
 _WAIT = re.compile(r"wait(?:\s+(?P<number>\d+)\s+(?P<unit>day|week|month|year)s?|\s+(?:until\s+)?(?P<day>.+))?")
 _DO = re.compile(r"(?:do\s+)?(\w+)\s+(?:does\s+)?(.+?)")
@@ -60,7 +68,7 @@ def command(model: Model, text: str) -> Command:
         return Command(Kind.GIVEN, f"given {row.removeprefix(first).strip()}")
     if first == "call" and len(row.split()) == 3:
         return Command(Kind.CALL, words=tuple(row.split()[1:]))
-    if first == "may" and (found := _MAY.fullmatch(row)):
+    if first in ("may", "can", "why") and (found := _MAY.fullmatch(row)):
         return Command(Kind.MAY, words=tuple(part or "" for part in found.groups()))
     if first == "save" and (saved := _SAVE.fullmatch(row)):
         return Command(Kind.SAVE, words=(saved[1] or "", saved[2]))

@@ -11,12 +11,11 @@ from charter.variants.draft import Draft
 from charter.variants.variant import Variant
 from charter.variants.variants import variants
 from verifier.engines.solver import SolverPool
-from verifier.engines.verify import verify
 from verifier.evidence.carried import still_broken
 from verifier.explain.tell import tell
 from verifier.repair.finding import Repair, Repairs
 from verifier.repair.thresholds import thresholds
-from verifier.repair.trial import Trial
+from verifier.repair.trial import Trial, verified
 from verifier.sanity.adoptable import adoptable
 from verifier.sanity.setting import small_world
 from verifier.verdict import Outcome, Verdict, Verification
@@ -43,8 +42,8 @@ class Limits:
 def repair(draft: Draft, name: str, pool: SolverPool, limits: Limits, progress: Progress) -> Repairs:
     """The repairs of the guarantee of that name, best first; none where it holds already."""
     progress(f"{name}: as it stands")
-    before = verify(draft.model, pool=pool)
-    verdict = next(one for one in before.verdicts if one.guarantee.name == name)
+    before = verified(draft.model, (), pool)
+    verdict = next(one for one in before if one.guarantee.name == name)
     if verdict.outcome is Outcome.HOLDS:
         return Repairs(verdict, ())
     trial = Trial(draft, verdict, pool)
@@ -122,21 +121,21 @@ def _mentions(words: str, address: str) -> bool:
     return False
 
 
-def _disturbing(found: Repair, model: Model, before: Verification, trial: Trial) -> Repair:
+def _disturbing(found: Repair, model: Model, before: Sequence[Verdict], trial: Trial) -> Repair:
     """The repair with what else it changes. Nothing is asked again that does not depend on what was changed, or is
     still broken by the case that broke it.
     """
-    own, old, pool = found.verdict.guarantee.name, before.model, trial.pool
-    held = [one.guarantee.name for one in before.verdicts if one.outcome is Outcome.HOLDS]
-    kept = [one.guarantee.name for one in before.verdicts if trial.parts.untouched(old, model, one.guarantee.name)]
-    broken = [one.guarantee.name for one in before.verdicts if still_broken(old, model, one)]
+    own, old, pool = found.verdict.guarantee.name, trial.draft.model, trial.pool
+    held = [one.guarantee.name for one in before if one.outcome is Outcome.HOLDS]
+    kept = [one.guarantee.name for one in before if trial.parts.untouched(old, model, one.guarantee.name)]
+    broken = [one.guarantee.name for one in before if still_broken(old, model, one)]
     asked = [one.name for one in model.guarantees if one.name not in (own, *kept, *broken)]
-    verdicts = verify(model, only=asked, pool=pool).verdicts if asked else ()
+    verdicts = verified(model, asked, pool) if asked else ()
     holds = [one.guarantee.name for one in verdicts if one.outcome is Outcome.HOLDS]
     holds += [name for name in kept if name in held]
     lost = tuple(name for name in held if name not in holds)
     won = tuple(name for name in holds if name not in held)
-    could, can = _adoptable(before.model, pool), _adoptable(model, pool)
+    could, can = _adoptable(old, pool), _adoptable(model, pool)
     return replace(found, lost=lost, won=won, blocked=tuple(name for name in could if name not in can))
 
 
@@ -146,7 +145,7 @@ def _adoptable(model: Model, pool: SolverPool) -> tuple[str, ...]:
     seen = {name for world in worlds for name in adoptable(model, world)}
     doubtful = [matter.name for matter in model.matters if matter.name not in seen]
     asked = tuple(_never_adopted(model, name) for name in doubtful)
-    verdicts = verify(replace(model, guarantees=asked), pool=pool).verdicts if asked else ()
+    verdicts = verified(replace(model, guarantees=asked), (), pool) if asked else ()
     can = [one.guarantee.name for one in verdicts if one.outcome is Outcome.VIOLATED]
     return tuple(matter.name for matter in model.matters if matter.name in seen or matter.name in can)
 

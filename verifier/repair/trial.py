@@ -53,7 +53,7 @@ class Trial:
             return None
         if any(breaks(self.draft.model, model, guarantee, case) for case in self.cases):
             return None
-        verdict = verify(model, only=(self.name,), pool=self.pool).verdicts[0]
+        (verdict,) = verified(model, (self.name,), self.pool)
         self.note(verdict)
         return model, verdict
 
@@ -62,3 +62,11 @@ class Trial:
         case = verdict.case or verdict.broken
         if verdict.outcome is Outcome.VIOLATED and case is not None and case not in self.cases:
             self.cases.insert(0, case)
+
+
+def verified(model: Model, names: Sequence[str], pool: SolverPool) -> tuple[Verdict, ...]:
+    """The verdicts on the guarantees of these names, on all if none is named. Raises KeyboardInterrupt when it came."""
+    found = verify(model, only=names, pool=pool)
+    if found.interrupted:
+        raise KeyboardInterrupt
+    return found.verdicts

@@ -4,10 +4,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from charter.atlarge import AMENDMENT
+from charter.found import found
 from charter.model import (
     Alone,
     Answered,
     Attains,
+    Clause,
     Guarantee,
     Model,
     Never,
@@ -138,10 +140,10 @@ class Oracle:
         guarantee = promised(model, name) if model is not None else None
         if model is None or guarantee is None:
             return False
-        found = any(still_violated(model, guarantee, one) for one in seen)
-        if found:
+        falls = any(still_violated(model, guarantee, one) for one in seen)
+        if falls:
             self._note(name, struck, Standing.FALLS)
-        return found
+        return falls
 
     def _not_fallen(self, name: str, sets: Sequence[Struck]) -> list[Struck]:
         """The sets but those without which the guarantee falls on a matter that they are about."""
@@ -181,6 +183,12 @@ class Oracle:
             self._charters[struck, name if along else ""] = tuple(prepared(way) for way in ways)
         found = self._charters[struck, name if along else ""]
         return found if len(found) > 1 and turns_on(found[0].model, name) else found[:1]
+
+    def turned_on(self, name: str) -> frozenset[str]:
+        """The addresses of the clauses that the guarantee turns on, as the charter stands and however it is read."""
+        whole = self.left(())
+        ways = () if whole is None else (whole, *(way.model for way in readings(whole)[1:]))
+        return frozenset(one.address for way in ways for one in found(self._part(way, name), Clause))
 
     def _part(self, way: Model, name: str) -> Model:
         """The part of a charter that the guarantee turns on: it has fewer runs to look through."""

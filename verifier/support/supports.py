@@ -44,6 +44,11 @@ class _Search:
         """The restraints but these, and those that are needed."""
         return [one for one in self.loose if one not in kept and one not in self.needed]
 
+    def turned_on(self) -> Sequence[Provision]:
+        """The restraints that stand in the part of the charter that the guarantee turns on; all if they do not do."""
+        some = [one for one in self.loose if one.address in self.oracle.turned_on(self.name)]
+        return some if self.keeping(some) is Standing.HOLDS else self.loose
+
     def unused(self, kept: Collection[Provision], some: Sequence[Provision]) -> list[Provision]:
         """Those that the proof did not use which was found with the restraints that are kept alone."""
         core = self.oracle.carried(self.name, self.others(kept))
@@ -100,7 +105,7 @@ def _unknown(one: Provision) -> Mark:
 
 def _exhausted(search: _Search, relied: Sequence[str], most: int, dear: bool) -> bool:
     """Whether all supports are found; `search.found` grows up to `most`. Where that is `dear`, grants are left open."""
-    _first(search, relied)
+    _first(search, relied, dear)
     if not dear:
         search.alone(_grants(search, relied))
     tried: set[Some] = set()
@@ -128,20 +133,23 @@ def _grants(search: _Search, relied: Sequence[str]) -> list[Provision]:
     return [one for one in search.oracle.whole.provisions if one.kind is Kind.GRANT and one.address in relied]
 
 
-def _first(search: _Search, relied: Sequence[str]) -> None:
-    """Find a minimal support, and of its clauses those that are in each."""
-    if search.keeping(()) is Standing.HOLDS:
+def _first(search: _Search, relied: Sequence[str], dear: bool) -> None:
+    """Find a minimal support, and of its clauses those that are in each.
+
+    Where it is `dear` to look for what breaks it, what it turns on comes first: that asks nothing.
+    """
+    if not dear and search.keeping(()) is Standing.HOLDS:
         search.found.append(frozenset())
         return
-    guess = [one for one in search.loose if one.address in relied]
+    guess = search.turned_on() if dear else [one for one in search.loose if one.address in relied]
     search.needed |= frozenset(search.oracle.felled(search.name, guess))
     if search.needed and search.keeping(()) is Standing.HOLDS:
         search.found.append(search.needed)
         return
-    enough = guess if search.keeping(guess) is Standing.HOLDS else search.loose
+    enough = guess if search.keeping(guess) is Standing.HOLDS else search.turned_on()
     least = _least(search, [one for one in enough if one not in search.needed])
-    if search.least or enough is guess:
-        search.alone(least)
+    if search.least or enough is not search.loose:
+        search.alone([one for one in search.loose if one in least])
         search.found.append(search.needed | least)
 
 

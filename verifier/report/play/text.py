@@ -23,7 +23,10 @@ HELP = (
     ("do A withdraw", "let a party do something; `do A attack on B`, `A does attack(on B) while urgent`"),
     ("wait 12 months", "let time pass; `wait until 1 January 2030`; `wait` alone: until the next thing falls due"),
     ("who", "who may do what now, and what is owed by when"),
-    ("may A attack on B", "whether a party may do an act, and which article forbids it"),
+    (
+        "may A attack on B",
+        "whether a party may do an act, and which article forbids it; `why not A attack on B` asks the same",
+    ),
     ("why", "the article that settled the last thing, as the machine understood it"),
     ("undo", "take back the last thing"),
     ('save FILE "name"', "keep what was played as a scenario, in FILE or, without one, in the charter itself"),
