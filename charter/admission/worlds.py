@@ -73,9 +73,17 @@ def described(model: Model, world: World, amended: Collection[str] = ()) -> bool
     kept = replace(model, standings=tuple(known), rosters=lines, parties=parties, tag_rules=rules)
     counted = World(tuple(one for one in settled.actors if one.standing in known))
     there = {one.name for one in world.actors}
-    return (
-        all(party.name in there for party in parties) and not _rosters(kept, counted) and not any(_unmet(kept, settled))
-    )
+    listed = all(party.name in there for party in parties)
+    return listed and not (_rosters(kept, counted) or any(_unmet(kept, settled)) or any(_strays(kept, settled)))
+
+
+def _strays(model: Model, world: World) -> Iterator[str]:
+    """Those who hold a free role, bloc or seat and are no longer of the set that it is chosen from."""
+    scene = Scene(model, world)
+    for tag in model.tags:
+        holders = [actor.name for actor in world.actors if tag.name in actor.tags] if tag.members is None else []
+        pool = {actor.name for actor in members(scene, tag.among)} if holders else set[str]()
+        yield from (name for name in holders if name not in pool)
 
 
 def limits(model: Model, standing: str) -> tuple[int, int | None]:

@@ -1,5 +1,6 @@
 """At which moments of a run guarantees about decisions are asked; and what is so of a decision looked at by itself."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from charter.admission.worlds import allowed, described
 from charter.model import Model, NamedRef
 from charter.model import formula as f
 from charter.semantics.evaluate import Scene, truth
+from charter.world import World
 from tests.unit.resolving import model
 from tests.unit.running import members, world
 from verifier.runs.described import described as described_rosters
@@ -73,6 +75,15 @@ def test_a_rule_on_roles_is_kept_while_it_is_in_force(tmp_path: Path) -> None:
     parties = world(France="member", Italy="member", A="member")
     assert not described(charter, parties)
     assert described(charter, parties, ("article 2",))
+
+
+def test_who_has_left_the_set_that_a_role_is_chosen_from_holds_none_that_the_charter_describes(tmp_path: Path) -> None:
+    charter = model(tmp_path, TEXT.replace("role judge: exactly 1 member.", "role judge: any members."))
+    parties = world(France="member", Italy="member", A="member", B="former")
+    assert described(charter, parties)
+    held = {name: World(tuple(replace(a, tags=("judge",) * (a.name == name)) for a in parties.actors)) for name in "AB"}
+    assert described(charter, held["A"])
+    assert not described(charter, held["B"])
 
 
 @pytest.mark.parametrize(
