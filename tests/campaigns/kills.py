@@ -256,8 +256,17 @@ def prepared(folder: Path) -> Ground:
     return Ground(folder, folder / "pact.charter", known, time.monotonic() - start, run.returncode)
 
 
-def campaign(count: int, seed: int = 1, kinds: tuple[str, ...] = tuple(DISTURBANCES)) -> tuple[Counter[str], list[str]]:
-    """How often each disturbance came, and everything that went wrong."""
+def unheard(done: int) -> None:
+    """Nobody waits for how many runs are done."""
+
+
+def campaign(
+    count: int,
+    seed: int = 1,
+    kinds: tuple[str, ...] = tuple(DISTURBANCES),
+    told: Callable[[int], object] = unheard,
+) -> tuple[Counter[str], list[str]]:
+    """How often each disturbance came, and everything that went wrong. `told` hears how many runs are done."""
     done: Counter[str] = Counter()
     faults: list[str] = []
     with tempfile.TemporaryDirectory() as name:
@@ -266,6 +275,7 @@ def campaign(count: int, seed: int = 1, kinds: tuple[str, ...] = tuple(DISTURBAN
             dice, kind = Random(f"{seed}.{number}"), kinds[number % len(kinds)]
             faults += [f"{kind} ({seed}.{number}): {fault}" for fault in disturbed(ground, kind, dice)]
             done[kind] += 1
+            told(number + 1)
         run = command(ground.folder, "--output", f"json:{ground.report}")
         _, errors = run.communicate(timeout=120)
         if run.returncode != ground.code or list(_wrong(ground, "cache damaged")):
@@ -279,7 +289,9 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=250)
     parser.add_argument("--seed", type=int, default=1)
     wanted = parser.parse_args()
-    done, faults = campaign(wanted.count, wanted.seed)
+    done, faults = campaign(
+        wanted.count, wanted.seed, told=lambda now: now % 25 or sys.stderr.write(f"{now} of {wanted.count}\n")
+    )
     told = (*(f"{kind}: {number}" for kind, number in done.items()), *faults)
     sys.stdout.write("\n".join((*told, f"{len(faults)} faults in {done.total()} disturbed runs", "")))
     sys.exit(bool(faults))
