@@ -92,9 +92,9 @@ class _Bench:
         asked = [one for one in self.verdicts if not self._stands(model, one)]
         near = [one for one in asked if variant.address in one.relies_on]
         rest = [one for one in asked if one not in near]
-        cheap = [one for one in rest if isinstance(one.guarantee.form, Never | TwoRuns | Alone)]
-        dear = [one for one in rest if one not in cheap]
-        for some in (near, cheap, dear):
+        cheap = [one for one in asked if isinstance(one.guarantee.form, Never | TwoRuns | Alone)]
+        groups = [[one for one in some if (one in cheap) is easy] for some in (near, rest) for easy in (True, False)]
+        for some in groups:
             changed = self._changed(model, some)
             yield from (f"guarantee {one.guarantee.name}" for one in changed)
             if changed:
