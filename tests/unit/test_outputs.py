@@ -177,7 +177,10 @@ def test_what_changed_of_decisions_vetoes_and_acts_is_a_note_at_its_clause() -> 
 
 def test_reports_on_several_charters_are_categories_of_their_own() -> None:
     """A new log of a category takes the place of the last one."""
-    ids = {name: sarif(name)["automationDetails"]["id"] for name in ("diff", "diff same", "amend", "compose", "compose never")}
+    ids = {
+        name: sarif(name)["automationDetails"]["id"]
+        for name in ("diff", "diff same", "amend", "compose", "compose never")
+    }
     assert len(set(ids.values())) == len(ids)
     assert ids["diff"].startswith("charter/diff/") and ids["diff"].endswith("/river-new.charter/")
 
