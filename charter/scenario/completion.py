@@ -384,8 +384,9 @@ def _deal(pools: Sequence[tuple[set[str], Tally]], left: Classes) -> Iterator[di
         return
     names, tally = pools[0]
     for taken in _take(tally.others or 0, [group if group[:1] and group[0] in names else () for group in left]):
-        rest = tuple(tuple(name for name in group if name not in taken) for group in left)
-        yield from (dict.fromkeys(taken, tally.ballot) | more for more in _deal(pools[1:], rest))
+        cast = dict.fromkeys(taken, tally.ballot)
+        rest = tuple(tuple(name for name in group if name not in cast) for group in left)
+        yield from (cast | more for more in _deal(pools[1:], rest))
 
 
 def _take(number: int, groups: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:

@@ -61,9 +61,10 @@ def alike_at(setting: Setting, world: World, stage: Stage, vote: Vote, names: Co
 def _sorted_by_sets(scene: Scene, names: Collection[str], seen: Sight, rules: object) -> Classes:
     bare = dict.fromkeys(replace(group, only=(), minus=(), filter=None) for group in found(rules, PartySet))
     sets = [frozenset(actor.name for actor in members(scene, group)) for group in bare]
+    sought = frozenset(names)
     found_: dict[object, list[str]] = {}
     for actor in scene.world.actors:
-        if actor.name in names:
+        if actor.name in sought:
             alone = actor.name if actor.name in seen.names else ""
             heavy = tuple(pair for pair in actor.weights if pair[0] in seen.weights)
             found_.setdefault((alone, heavy, tuple(actor.name in one for one in sets)), []).append(actor.name)
