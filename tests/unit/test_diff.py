@@ -145,6 +145,31 @@ def test_a_clause_that_moved_says_so(pool: SolverPool) -> None:
     assert (moved.sort, moved.before, moved.now) == (Sort.MOVED, "article 3(1)", "article 3(7)")
 
 
+RESERVING = """charter "Shores"
+article 1
+  (1) members: 3 or more.
+  (2) organ Board: every member.
+  (3) matter budget, land(of: member).
+article 2
+  (1) Board decides budget by more than half of all members in favour.
+  (2) Board decides land by no member against.
+{}  (3) land is reserved to the member concerned.
+  (4) no organ decides a reserved matter without the consent of the member concerned.
+  (5) decisions of Board bind every member.
+"""
+
+
+def test_clauses_that_add_to_others_say_where_they_moved(pool: SolverPool) -> None:
+    found = compared(pool, RESERVING.format("article 3\n"), old=RESERVING.format(""))
+    assert {change.answer for change in found.matters} == {Answer.EQUIVALENT}
+    told = {(one.sort, one.before, one.now, one.topic) for one in found.clauses}
+    assert told == {
+        (Sort.MOVED, "article 2(3)", "article 3(3)", "what is reserved"),
+        (Sort.MOVED, "article 2(4)", "article 3(4)", "a further stage"),
+        (Sort.MOVED, "article 2(5)", "article 3(5)", "whom decisions bind"),
+    }
+
+
 # ── the four answers ──────────────────────────────────────────────────────────────────────────
 
 

@@ -11,7 +11,7 @@ from typing import TypeGuard
 from charter.atlarge import unit_of
 from charter.dataclass import dataclass
 from charter.found import found
-from charter.model import Amendment, Clause, Entrenched, Model, Norm, PartySet, Procedure, RuleUse, Sunset
+from charter.model import Amendment, Bound, Clause, Entrenched, Model, Norm, PartySet, Procedure, RuleUse, Stage, Sunset
 from charter.source import Source, Span, quoted
 from verifier.diff.finding import ClauseChange, Sort
 from verifier.diff.naming import renamed, same
@@ -57,7 +57,8 @@ def clauses(old: Model, new: Model, texts: Sequence[tuple[Source, ...]] = ((), (
     left, right = _without(ours, theirs), _without(theirs, ours)
     pairs = ((before or _list(now, ours), now or _list(before, theirs)) for before, now in _changed(left, right))
     changed = (_change(*pair, texts) for pair in pairs)
-    return tuple(dict.fromkeys((*_moved(ours, theirs), *changed)))
+    moved = _moved([*ours, *_within(old)], [*theirs, *_within(new)])
+    return tuple(dict.fromkeys((*moved, *changed)))
 
 
 def _list(one: _Sentence | None, others: list[_Sentence]) -> _Sentence | None:
@@ -170,6 +171,24 @@ def _sentences(model: Model, back: Mapping[str, str]) -> Iterator[_Sentence]:
             beside = tuple(dict.fromkeys(one.clause.span for one in binds))
             bound, meaning = renamed((binds, told), same, bare=True)
             yield _Sentence(clause.address, meaning, _topic(piece), _about(piece), clause.span, beside, bound, rules)
+
+
+def _within(model: Model) -> Iterator[_Sentence]:
+    """The clauses that add to what others say of matters: whom decisions bind, a further stage, to whom a matter is
+    reserved; each with the matters it is about. What changes in them is told of these.
+    """
+    said: dict[tuple[Clause, str], list[tuple[str, object]]] = {}
+    for one in model.procedures:
+        further: list[Bound | Stage] = [stage for stage in one.stages if stage.clause != one.clause]
+        for part in [*one.binds, *further]:
+            topic = "whom decisions bind" if isinstance(part, Bound) else "a further stage"
+            said.setdefault((part.clause, topic), []).append((one.matter, renamed(part, same, bare=True)))
+    for matter in model.matters:
+        for clause in matter.reserved_by:
+            said.setdefault((clause, "what is reserved"), []).append((matter.name, matter.reserved_to))
+    for (clause, topic), about in said.items():
+        meaning = topic, tuple(sorted(dict.fromkeys(about), key=repr))
+        yield _Sentence(clause.address, meaning, topic, "", clause.span, (), (), {})
 
 
 def _names(piece: object) -> TypeGuard[Amendment | Entrenched | Sunset]:
