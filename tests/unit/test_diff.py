@@ -110,6 +110,24 @@ def test_a_charter_against_itself_differs_in_nothing(pool: SolverPool) -> None:
     assert [one.fate for one in found.guarantees] == [Fate.KEPT]
 
 
+VOICES = """charter "Voices"
+article 1
+  (1) members: 3 or more.
+  (2) role elder: one member.
+  (3) organ Board: every member.
+  (4) matter budget.
+  (5) Board decides budget by at least 3 members in favour.
+{}"""
+
+
+@pytest.mark.parametrize(("before", "now", "answer"), [("", "x", Answer.HARDER), ("x", "", Answer.EASIER)])
+def test_one_rule_is_two_where_somebody_has_no_vote(pool: SolverPool, before: str, now: str, answer: Answer) -> None:
+    old, new = (VOICES.format("  (6) an elder has no vote.\n" if one else "") for one in (before, now))
+    found = compared(pool, new, old=old)
+    assert of(found, "budget").answer is answer
+    assert any("elder" in str(one) or "vote" in str(one) for one in found.clauses)
+
+
 def test_a_charter_renamed_permuted_and_renumbered_is_equivalent(pool: SolverPool) -> None:
     found = compared(pool, OTHERWISE, guarantees=True)
     assert {change.answer for change in found.matters} == {Answer.EQUIVALENT}

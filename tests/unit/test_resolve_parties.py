@@ -227,4 +227,7 @@ def test_those_who_have_a_role_may_be_called_by_its_plural(tmp_path: Path, role:
 def test_other_members_are_other_than_somebody(tmp_path: Path) -> None:
     text = BODY + "  (1) Council decides budget by exactly one member against and every other member in favour.\n"
     (found,) = [one for one in charter.check(write(tmp_path, text)).diagnostics if one.code.value == "E301"]
-    assert found.fix == "write `other than …` behind: `every member other than m`"
+    assert found.fix == "write `against and no member abstaining and no member absent`"
+    text = BODY + "  (1) Council decides budget by every other member in favour.\n"
+    (found,) = [one for one in charter.check(write(tmp_path, text)).diagnostics if one.code.value == "E301"]
+    assert found.fix == "write `every member other than m`"

@@ -150,12 +150,13 @@ class Reader:
         return total(self._cell_measure(index, group, stance, weight, where) for index in there)
 
     def _plan(self, view: OfStage, group: PartySet, stance: Stance | None) -> Plan:
-        """Which ballots of which cells count, worked out once for all casts of a stage."""
-        key = id(self.frame), id(view.cast.stage), id(group), id(stance)
+        """Which ballots of which cells count, worked out once for all casts of a stage in which the same cells vote."""
+        cast = view.cast
+        key = id(self.frame), id(cast.stage), id(group), id(stance), cast.seated, cast.excluded
         if key not in self.draft.plans:
             rows = ((n, view.picked(n, self._chosen(n, group, stance))) for n in range(len(self.frame.cells)))
             plan = [(index, picked) for index, picked in rows if picked != ()]
-            self.draft.plans[key] = (self.frame, view.cast.stage, group, stance), plan
+            self.draft.plans[key] = (self.frame, cast.stage, group, stance), plan
         return self.draft.plans[key][1]
 
     def _chosen(self, index: int, group: PartySet, stance: Stance | None) -> Chosen:
