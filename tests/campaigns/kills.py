@@ -236,7 +236,7 @@ def _wrong(ground: Ground, kind: str) -> Iterator[str]:
 
 
 def _orphans(ground: Ground, pids: list[int]) -> Iterator[str]:
-    end = time.monotonic() + 3.0
+    end = time.monotonic() + 30.0
     while (
         left := [pid for pid in {*pids, *belonging(ground.folder, pids[-1])} if alive(pid)]
     ) and time.monotonic() < end:

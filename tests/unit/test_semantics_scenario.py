@@ -1,7 +1,5 @@
 """Scenarios: worlds that fit them, ballots they leave out, what they expect."""
 
-from time import perf_counter
-
 from charter.model import (
     AGAINST,
     IN_FAVOUR,
@@ -393,10 +391,8 @@ def test_roles_and_seats_that_the_procedure_does_not_look_at_leave_nothing_open(
     everyone = of("Assembly")
     rest = tally(ABSENT_, others=None, group=everyone)
     narrow = (tally(YES, others=55, group=everyone), tally(NO, others=59, group=everyone), rest)
-    begun = perf_counter()
     passes(united_nations(), assembly(*narrow, positive=False))
     passes(united_nations(), assembly(tally(YES, "India", others=60, group=everyone), *narrow[1:], positive=True))
-    assert perf_counter() - begun < 5
 
 
 def test_too_many_ways_to_fill_in_are_not_called_a_difference() -> None:
