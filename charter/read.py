@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from charter.dataclass import dataclass
 from charter.diagnostics import Code, Diagnostic
-from charter.source import NOWHERE, Source, Span
+from charter.source import NOWHERE, Source, Span, top
 
 MOST_BYTES = 1 << 20
 MOST_BYTES_IN_ALL = 8 << 20
@@ -83,7 +83,7 @@ class Folder:
         return False
 
     def _read(self, place: Path, shown: str, at: Span) -> Source:
-        where = at if at is not NOWHERE else Span(shown, 1, 1, 1, 1)
+        where = at if at is not NOWHERE else top(shown)
         if len(self.sources) >= MOST_FILES:
             message = f"a charter has at most {MOST_FILES} files"
             raise Unreadable(Diagnostic(Code.TOO_MANY_FILES, where, message, "join some of the files"))

@@ -27,6 +27,11 @@ NOWHERE = Span("", 0, 0, 0, 0)
 """The span of what stands in no file: nodes made by a program."""
 
 
+def top(path: str) -> Span:
+    """Where the file at a path begins."""
+    return Span(path, 1, 1, 1, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One file of a charter: its path as the user wrote it, its text, and the SHA-256 of its bytes.

@@ -10,7 +10,7 @@ from charter.markdown import Block, Heading
 from charter.parse import understood
 from charter.parse.outcome import Outcome
 from charter.parse.survey import Survey, survey
-from charter.source import Source, Span
+from charter.source import Source, top
 from charter.syntax import File
 
 __all__ = ["Unformattable", "format_source"]
@@ -41,7 +41,7 @@ def format_source(text: str, path: str) -> str:
     formatted = _regions(text, made.regions)
     if formatted != text and not _same(Source(path, formatted, ""), tree, _all_comments(source, made)):
         message = "the formatted text would not mean the same; the file is left as it was"
-        raise Unformattable((Diagnostic(Code.FORMATTING_REFUSED, Span(path, 1, 1, 1, 1), message, "report this text"),))
+        raise Unformattable((Diagnostic(Code.FORMATTING_REFUSED, top(path), message, "report this text"),))
     return formatted
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from charter.dataclass import dataclass
 from charter.model import Clause
-from charter.source import Source, Span
+from charter.source import Source, Span, top
 from verifier.explain.pardon import Cause
 from verifier.review.clauses import Written, clauses
 
@@ -57,4 +57,4 @@ def _neighbour(before: Sequence[Written], one: Written, after: Sequence[Written]
     left = [places[other.address] for other in before[:index] if other.address in places]
     if left:
         return left[-1]
-    return Span(after[0].span.file, 1, 1, 1, 1) if after else one.span
+    return top(after[0].span.file) if after else one.span

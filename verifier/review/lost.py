@@ -10,7 +10,7 @@ from charter.markdown import is_markdown
 from charter.model import Acceptance, Chronicle, Grade, Guarantee, Model, Scenario
 from charter.parse import parse
 from charter.read import in_place
-from charter.source import NOWHERE, Source, Span
+from charter.source import NOWHERE, Source, Span, top
 from charter.syntax import GuaranteeDecl
 from verifier.explain.pardon import Loss, Lost
 from verifier.explain.report import FileReport, Finding
@@ -210,7 +210,7 @@ def _near(one: _Old, old: FileReport, new: FileReport) -> Span:
     places = dict(_places(_main(new)))
     names = [name for name, _ in _places(_main(old))]
     before = [places[name] for name in names[: names.index(one.guarantee.name)] if name in places]
-    return before[-1] if before else Span(new.path, 1, 1, 1, 1)
+    return before[-1] if before else top(new.path)
 
 
 def _lowered(new: Model, old: Model) -> Iterator[Lost]:
@@ -244,7 +244,7 @@ def _scenarios(new: FileReport, old: Model) -> Iterator[Lost]:
             continue
         if now is None:
             words = f"the scenario “{was.name}” was taken out"
-            yield Lost(Loss.SCENARIO, was.name, None, words, Span(new.path, 1, 1, 1, 1))
+            yield Lost(Loss.SCENARIO, was.name, None, words, top(new.path))
         else:
             words = f"the scenario “{was.name}” was changed, in what is given or in what is expected"
             yield Lost(Loss.RETOLD, was.name, None, words, now.clause.span, fails=False)

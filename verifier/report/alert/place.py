@@ -4,7 +4,7 @@ import hashlib
 import os
 from pathlib import Path
 
-from charter.source import Source, Span
+from charter.source import Source, Span, top
 
 _LENGTH = 16
 
@@ -30,4 +30,4 @@ def key(*parts: str) -> str:
 def fixed(span: Span, path: str, sources: tuple[Source, ...]) -> Span:
     """The place, if it is in a file of the charter; else the beginning of the charter at `path`."""
     known = span.file == path or any(source.path == span.file for source in sources)
-    return span if span.file and span.line > 0 and known else Span(path, 1, 1, 1, 1)
+    return span if span.file and span.line > 0 and known else top(path)

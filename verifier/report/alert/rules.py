@@ -2,6 +2,7 @@
 
 from charter.diagnostics.code import Code, Severity
 from charter.diagnostics.pages import explain
+from verifier.report.alert.advice import AGAIN, IN_THE_WAY
 from verifier.report.alert.alert import Level, Rule
 from verifier.verdict import Outcome
 
@@ -25,8 +26,7 @@ OF_VERDICTS = {
         "No violation was found up to the bound. Beyond it nothing is known.",
     ),
     Outcome.UNDECIDED: Rule(
-        "guarantee-undecided", Level.WARNING, "A guarantee was neither proved nor refuted.",
-        "The message says what stood in the way. Where a budget was spent, --rlimit raises it.",
+        "guarantee-undecided", Level.WARNING, "A guarantee was neither proved nor refuted.", IN_THE_WAY
     ),
     Outcome.NOT_ANALYSED: Rule(
         "guarantee-not-analysed", Level.WARNING, "A guarantee was read and understood, and no analysis covers it yet.",
@@ -58,9 +58,7 @@ NOTHING = Rule(
     "nothing-checked", Level.WARNING, "A file holds nothing that could be checked.",
     "Write a guarantee or a scenario. The standard guarantees need one line each.",
 )  # fmt: skip
-PARTIAL = Rule(
-    "interrupted", Level.ERROR, "The run was stopped: not all was checked.", "Run it again, with more time if need be."
-)
+PARTIAL = Rule("interrupted", Level.ERROR, "The run was stopped: not all was checked.", AGAIN)
 
 
 def of_code(code: Code) -> Rule:

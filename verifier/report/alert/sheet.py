@@ -35,6 +35,15 @@ class Cell:
     below: tuple[str, ...] = ()
 
 
+NONE = Cell("–")
+"""The cell of what is not there."""
+
+
+def cell(text: str) -> Cell:
+    """The cell of words of users; of no words, that there are none."""
+    return Cell(text, quoted=True) if text else NONE
+
+
 @dataclass(frozen=True, slots=True)
 class Chapter:
     """One part of a page: a heading, a table (without rows: none), a remark, a list."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from charter.dataclass import dataclass
-from charter.source import Source, Span
+from charter.source import Source, Span, top
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Text:
     @property
     def top(self) -> Span:
         """Where the charter begins."""
-        return Span(self.path, 1, 1, 1, 1)
+        return top(self.path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from charter.dataclass import dataclass
 from charter.diagnostics import Code, Diagnostic, Severity
-from charter.source import Source, Span
+from charter.source import Source, Span, top
 from charter.words import capital
 from verifier.amend.finding import Assessment, Fate, Leftover, Outlook, Touched, Trace
 from verifier.explain.pardon import Cause
@@ -55,8 +55,8 @@ def subject_of_outlook(one: Outlook) -> str:
 def _alerts(report: AmendReport, charter: Index) -> Iterator[Alert]:
     if report.stopped is not None:
         path = report.each[0].amendment.path if report.each else report.charter.shown
-        top = Span(path, 1, 1, 1, 1)
-        yield Alert(rules.PARTIAL, path, TEXT, "The run was interrupted", rules.PARTIAL.text, top, key("interrupted"))
+        stopped = key("interrupted")
+        yield Alert(rules.PARTIAL, path, TEXT, "The run was interrupted", rules.PARTIAL.text, top(path), stopped)
     several = report.orders is not None or len(report.each) > 1
     for one, file in zip(report.each, report.files, strict=False):
         found = _refused(one, file) if isinstance(one, Refused) else _assessed(report, charter, one, file)
@@ -66,7 +66,7 @@ def _alerts(report: AmendReport, charter: Index) -> Iterator[Alert]:
 
 def _refused(one: Refused, file: Source) -> Iterator[Alert]:
     for found in one.diagnostics:
-        where = found.span if found.span.line else Span(file.path, 1, 1, 1, 1)
+        where = found.span if found.span.line else top(file.path)
         own = key(rules.REFUSED.id, found.message)
         yield Alert(
             rules.REFUSED,

@@ -2,9 +2,8 @@
 
 from charter.dataclass import replace
 from verifier.amend.finding import Fate, Trace
+from verifier.report.alert.advice import AGAIN, BUDGET, IN_THE_WAY, MEANT
 from verifier.report.alert.alert import Level, Rule
-
-_MEANT = "Make sure that this is meant."
 
 ENTRENCHED = Rule(
     "entrenched-clause-touched", Level.ERROR, "The amendment changes what the charter protects from amendment.",
@@ -15,30 +14,28 @@ UNLAWFUL = Rule(
     "Say in the charter how it is amended, or leave it as it is.",
 )  # fmt: skip
 UNSETTLED = Rule(
-    "amendment-unsettled", Level.WARNING, "It was not found out whether the amendment may be adopted.",
-    "The message says what stood in the way. Where a budget was spent, --rlimit raises it.",
-)  # fmt: skip
+    "amendment-unsettled", Level.WARNING, "It was not found out whether the amendment may be adopted.", IN_THE_WAY
+)
 OF_FATES = {
     Fate.LOST: Rule(
         "guarantee-lost", Level.ERROR, "The amendment breaks a guarantee that held.",
         "The report tells the smallest case step by step, and which change lets it happen.",
     ),
-    Fate.WEAKER: Rule("guarantee-weaker", Level.ERROR, "The amendment weakens a guarantee.", _MEANT),
+    Fate.WEAKER: Rule("guarantee-weaker", Level.ERROR, "The amendment weakens a guarantee.", MEANT),
     Fate.TAKEN_OUT: Rule(
         "guarantee-taken-out", Level.ERROR, "The amendment takes out a guarantee.",
         "Leave it in, or take it out in an amendment of its own, so that everybody sees what is given up.",
     ),
     Fate.OPEN: Rule(
-        "guarantee-unsettled", Level.WARNING, "It was not found out what becomes of a guarantee.",
-        "The message says what stood in the way. Where a budget was spent, --rlimit raises it.",
+        "guarantee-unsettled", Level.WARNING, "It was not found out what becomes of a guarantee.", IN_THE_WAY
     ),
     Fate.STRONGER: Rule("guarantee-stronger", Level.NOTE, "The amendment strengthens a guarantee.", "Keep it."),
     Fate.WON: Rule("guarantee-gained", Level.NOTE, "A guarantee holds once the amendment is adopted.", "Keep it."),
-    Fate.NEW: Rule("guarantee-new", Level.NOTE, "The amendment brings a guarantee.", _MEANT),
+    Fate.NEW: Rule("guarantee-new", Level.NOTE, "The amendment brings a guarantee.", MEANT),
 }  # fmt: skip
 """The rule of each fate of a guarantee but *same*."""
 
-DROPPED = Rule("guarantee-dropped", Level.NOTE, "The amendment takes out a guarantee that does not hold.", _MEANT)
+DROPPED = Rule("guarantee-dropped", Level.NOTE, "The amendment takes out a guarantee that does not hold.", MEANT)
 OF_TRACES = {
     Trace.DANGLING: Rule(
         "dangling-reference", Level.ERROR, "A clause that stays refers to what the amendment takes away.",
@@ -49,7 +46,7 @@ OF_TRACES = {
         "Say the number as a share, or change it in the same amendment.",
     ),
     Trace.READS_ON: Rule(
-        "reads-on", Level.NOTE, "A clause that stays names another that now says something else.", _MEANT
+        "reads-on", Level.NOTE, "A clause that stays names another that now says something else.", MEANT
     ),
     Trace.SETS_ASIDE: Rule(
         "protected-clause-set-aside", Level.WARNING,
@@ -82,14 +79,9 @@ TOGETHER = Rule(
 TOGETHER_OPEN = Rule(
     "guarantee-unsettled-together", Level.WARNING,
     "It was not found out whether a guarantee holds once all the amendments are adopted.",
-    "Where a budget was spent, --rlimit raises it.",
+    BUDGET,
 )  # fmt: skip
-PARTIAL = Rule(
-    "interrupted",
-    Level.ERROR,
-    "The run was stopped: not all was looked at.",
-    "Run it again, with more time if need be.",
-)
+PARTIAL = Rule("interrupted", Level.ERROR, "The run was stopped: not all was looked at.", AGAIN)
 
 
 def alone(rule: Rule) -> Rule:

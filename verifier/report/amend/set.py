@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from charter.source import Span
+from charter.source import top
 from verifier.amend.finding import Orders
 from verifier.explain.phrase import listing
 from verifier.report.alert.alert import Alert, Rule
@@ -59,7 +59,7 @@ def _stuck(report: AmendReport, orders: Orders) -> Iterator[Alert]:
 def _made(report: AmendReport, rule: Rule, subject: str, headline: str) -> Alert:
     """An alert on the last of the amendments: with it the set is whole."""
     last = report.each[-1].amendment
-    place = last.span if last.span.line else Span(last.path, 1, 1, 1, 1)
+    place = last.span if last.span.line else top(last.path)
     names = [one.amendment.title for one in report.each]
     text = said(order_lines(report.orders, names)) if report.orders is not None else ""
     own = key(rule.id, subject, *(one.amendment.title for one in report.each))

@@ -5,7 +5,7 @@ from difflib import unified_diff
 
 from verifier.amend.finding import Assessment, Clause, Fate, Outlook, Subset, Touched
 from verifier.report.alert.said import PAGE, said
-from verifier.report.alert.sheet import TEXT, Aside, Cell, Chapter, Sheet, Suite
+from verifier.report.alert.sheet import TEXT, Aside, Cell, Chapter, Sheet, Suite, cell
 from verifier.report.amend.alerts import alerts, subject_of_outlook
 from verifier.report.amend.report import AmendReport, Refused
 from verifier.report.amend.set import SUBJECT
@@ -43,13 +43,13 @@ def _subjects(report: AmendReport, path: str) -> Iterator[str]:
 
 def _chapters(report: AmendReport) -> Iterator[Chapter]:
     for one in report.each:
-        heading = _said(report.model.title or report.path), _said(f"“{one.amendment.title}”"), _said(one.amendment.path)
+        heading = cell(report.model.title or report.path), cell(f"“{one.amendment.title}”"), cell(one.amendment.path)
         if isinstance(one, Refused):
-            items = tuple((_said(found.message),) for found in one.diagnostics)
+            items = tuple((cell(found.message),) for found in one.diagnostics)
             yield Chapter(heading, lead="By itself it cannot be made to the charter:", items=items)
             continue
         rows = tuple(row for unit in one.touched for row in _unit(report, unit))
-        items = tuple((_said(left.sentence),) for left in one.leftovers)
+        items = tuple((cell(left.sentence),) for left in one.leftovers)
         yield Chapter(heading, _UNITS, rows, "What it leaves behind:", items)
         if one.outlooks:
             yield Chapter((Cell("Guarantees"),), _GUARANTEES, tuple(_outlook(outlook) for outlook in one.outlooks))
@@ -58,32 +58,28 @@ def _chapters(report: AmendReport) -> Iterator[Chapter]:
         yield Chapter((Cell("Sets of amendments that can be adopted"),), _SETS, rows)
 
 
-def _said(text: str) -> Cell:
-    return Cell(text, quoted=True) if text else Cell("–")
-
-
 def _unit(report: AmendReport, unit: Touched) -> Iterator[tuple[Cell, ...]]:
     word = Cell("may be amended") if unit.lawful else Cell("not settled" if unit.open else "MAY NOT", strong=True)
     clauses = () if unit.entrenched else unit.clauses
-    yield from ((word, _said(unit.unit), *_clause(report, one)) for one in clauses)
+    yield from ((word, cell(unit.unit), *_clause(report, one)) for one in clauses)
     if not clauses:
-        yield word, _said(unit.unit), _said(", ".join(unit.entrenched)), _said(whether(unit))
+        yield word, cell(unit.unit), cell(", ".join(unit.entrenched)), cell(whether(unit))
 
 
 def _clause(report: AmendReport, one: Clause) -> tuple[Cell, Cell]:
-    return _said(f"{one.address}: {demanded(report.model, one.place)}"), _said(coalition(report.model, one))
+    return cell(f"{one.address}: {demanded(report.model, one.place)}"), cell(coalition(report.model, one))
 
 
 def _outlook(one: Outlook) -> tuple[Cell, ...]:
     grave = STYLES[one.fate] in (Style.BAD, Style.OPEN)
     word = one.fate.value if one.fate is Fate.SAME else one.fate.value.upper()
-    return Cell(word, strong=grave), _said(one.name), Cell(verdict_words(one.before)), Cell(verdict_words(one.after))
+    return Cell(word, strong=grave), cell(one.name), Cell(verdict_words(one.before)), Cell(verdict_words(one.after))
 
 
 def _subset(one: Subset) -> tuple[Cell, ...]:
     word = "LOSES" if one.lost else "OPEN" if one.open else "safe"
     names = ", ".join(str(number + 1) for number in one.members)
-    return Cell(word, strong=not one.safe), Cell(names), _said(", ".join(one.lost or one.open))
+    return Cell(word, strong=not one.safe), Cell(names), cell(", ".join(one.lost or one.open))
 
 
 def _asides(report: AmendReport) -> Iterator[Aside]:

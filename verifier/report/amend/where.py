@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from charter.amending.change import Amendment, Append, Change, Delete, InsertAfter, Replace
 from charter.atlarge import within
 from charter.dataclass import dataclass
-from charter.source import Source, Span
+from charter.source import Source, Span, top
 from verifier.report.alert.index import addressed
 from verifier.report.alert.text import Index
 from verifier.review.changes import Changes
@@ -25,7 +25,7 @@ class Where:
     @property
     def top(self) -> Span:
         """The title of the amendment."""
-        return self.amendment.span if self.amendment.span.line else Span(self.file.path, 1, 1, 1, 1)
+        return self.amendment.span if self.amendment.span.line else top(self.file.path)
 
 
 def changed(where: Where, address: str) -> Span | None:

@@ -4,18 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from charter.dataclass import dataclass
 from charter.source import Span
-from charter.words import capital
 from verifier.compose.finding import Cleared, Finding, Side, Unsettled
 from verifier.explain.exit import Exit
 from verifier.explain.phrase import spoken
-from verifier.report.alert.alert import Alert, Rule, Waypoint
+from verifier.report.alert.alert import Alert, Waypoint
 from verifier.report.alert.index import addressed, index
 from verifier.report.alert.numbered import numbered
 from verifier.report.alert.place import key
 from verifier.report.alert.said import said
-from verifier.report.alert.sheet import TEXT
 from verifier.report.alert.text import Index
 from verifier.report.alert.trail import events_trail
+from verifier.report.alert.whole import whole
 from verifier.report.compose import rules
 from verifier.report.compose.report import ComposeReport
 from verifier.report.compose.text import finding_lines
@@ -54,18 +53,13 @@ def home(report: ComposeReport, clause: str) -> str:
 
 
 def _alerts(beside: _Beside) -> Iterator[Alert]:
-    found = beside.report.composition
+    found, first = beside.report.composition, next(iter(beside.known.values())).text
     if found.interrupted:
-        yield _whole(beside, rules.PARTIAL, "the run was interrupted, and what is missing was not compared")
+        yield whole(first, rules.PARTIAL, "the run was interrupted, and what is missing was not compared")
     if beside.report.found is Exit.UNSETTLED and not found.open:
-        yield _whole(beside, rules.NOTHING, "there was nothing to compare")
+        yield whole(first, rules.NOTHING, "there was nothing to compare")
     yield from (_finding(beside, one) for one in found.findings)
     yield from (_open(beside, one) for one in found.open)
-
-
-def _whole(beside: _Beside, rule: Rule, text: str) -> Alert:
-    first = next(iter(beside.known.values())).text
-    return Alert(rule, first.shown, TEXT, capital(text), rule.text, first.top, key(rule.id, text))
 
 
 def _finding(beside: _Beside, one: Finding) -> Alert:

@@ -2,6 +2,7 @@
 
 from charter.dataclass import replace
 from verifier.compose.finding import Kind
+from verifier.report.alert.advice import AGAIN, IN_THE_WAY
 from verifier.report.alert.alert import Level, Rule
 
 _REPAIR = "Let one of the charters say which of them goes first: a clause of priority, or a saving."
@@ -34,14 +35,9 @@ SETTLED = {
 }  # fmt: skip
 """The rule of each kind of finding that a clause settles."""
 
-OPEN = Rule(
-    "clash-undecided", Level.WARNING, "It was neither shown nor excluded that two charters clash.",
-    "The message says what stood in the way. Where a budget was spent, --rlimit raises it.",
-)  # fmt: skip
+OPEN = Rule("clash-undecided", Level.WARNING, "It was neither shown nor excluded that two charters clash.", IN_THE_WAY)
 NOTHING = Rule(
     "nothing-compared", Level.WARNING, "The charters speak of nothing in common.",
     "Say which acts and terms are the same: --act, --term, --same.",
 )  # fmt: skip
-PARTIAL = Rule(
-    "interrupted", Level.ERROR, "The run was stopped: not all was compared.", "Run it again, with more time if need be."
-)
+PARTIAL = Rule("interrupted", Level.ERROR, "The run was stopped: not all was compared.", AGAIN)

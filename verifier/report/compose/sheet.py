@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from verifier.compose.finding import Cleared, Composition, Finding, Neighbour, Unsettled
 from verifier.explain.phrase import spoken
 from verifier.report.alert.said import said
-from verifier.report.alert.sheet import Aside, Cell, Chapter, Sheet, Suite
+from verifier.report.alert.sheet import NONE, Aside, Cell, Chapter, Sheet, Suite, cell
 from verifier.report.compose.alerts import alerts, home, subject_of_finding, subject_of_pair
 from verifier.report.compose.report import ComposeReport
 from verifier.report.compose.text import lines
@@ -47,22 +47,18 @@ def _chapters(found: Composition) -> Iterator[Chapter]:
         yield Chapter((Cell("Findings"),), _HEAD, tuple(rows))
 
 
-def _said(text: str) -> Cell:
-    return Cell(text, quoted=True) if text else Cell("–")
-
-
 def _charter(one: Neighbour) -> tuple[Cell, ...]:
-    return _said(one.name), _said(one.model.title), _said(one.path)
+    return cell(one.name), cell(one.model.title), cell(one.path)
 
 
 def _finding(one: Finding) -> tuple[Cell, ...]:
     clash = one.settled is None
     under = "; ".join(f"{', '.join(side.clauses)} of {side.charter}" for side in one.sides if side.clauses)
     by = one.settled.by if one.settled is not None else ""
-    settled = _said(by) if by else Cell("nothing", strong=True)
-    who = _said(", ".join(one.parties))
-    return Cell("CLASH" if clash else "SETTLED", strong=clash), _said(spoken(one.title)), who, _said(under), settled
+    settled = cell(by) if by else Cell("nothing", strong=True)
+    who = cell(", ".join(one.parties))
+    return Cell("CLASH" if clash else "SETTLED", strong=clash), cell(spoken(one.title)), who, cell(under), settled
 
 
 def _pair(word: Cell, one: Cleared | Unsettled) -> tuple[Cell, ...]:
-    return word, _said(f"a party {one.about}"), Cell("–"), _said("; ".join(one.clauses)), Cell("–")
+    return word, cell(f"a party {one.about}"), NONE, cell("; ".join(one.clauses)), NONE

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from charter.dataclass import dataclass
 from charter.source import Span
-from charter.words import capital
 from verifier.diff.finding import (
     ActChange,
     Answer,
@@ -25,13 +24,14 @@ from verifier.explain.phrase import spoken
 from verifier.explain.report import Finding
 from verifier.report.alert.alert import Alert, Rule, Waypoint
 from verifier.report.alert.blame import blame
+from verifier.report.alert.headline import headline
 from verifier.report.alert.index import addressed, index
 from verifier.report.alert.numbered import numbered
 from verifier.report.alert.place import key
 from verifier.report.alert.said import PAGE, said
-from verifier.report.alert.sheet import TEXT
 from verifier.report.alert.text import Index
 from verifier.report.alert.trail import trail
+from verifier.report.alert.whole import whole
 from verifier.report.diff import rules, words
 from verifier.report.diff.report import DiffReport
 from verifier.report.diff.text import act_lines, bond_lines, decision_lines, guarantee_lines, title
@@ -71,11 +71,11 @@ def subject_of_decision(matter: str) -> str:
 def _alerts(both: _Both) -> Iterator[Alert]:
     found = both.report.difference
     if found.alarm:
-        yield _whole(both, rules.ALARM, found.alarm)
+        yield whole(both.new.text, rules.ALARM, found.alarm)
     if found.interrupted:
-        yield _whole(both, rules.PARTIAL, "the run was interrupted, and what is missing was not compared")
+        yield whole(both.new.text, rules.PARTIAL, "the run was interrupted, and what is missing was not compared")
     if both.report.found is Exit.UNSETTLED and not found.unsettled:
-        yield _whole(both, rules.NOTHING, "there was nothing to compare")
+        yield whole(both.new.text, rules.NOTHING, "there was nothing to compare")
     for change in found.guarantees:
         rule = _rule(change, change in found.lost)
         if rule is not None:
@@ -85,11 +85,6 @@ def _alerts(both: _Both) -> Iterator[Alert]:
     yield from (told for one in found.bound for told in _bound(both, one))
     yield from (_act(both, one) for one in found.acts)
     yield from (_stale(both, one) for one in found.stale)
-
-
-def _whole(both: _Both, rule: Rule, text: str) -> Alert:
-    place = both.new.text
-    return Alert(rule, place.shown, TEXT, capital(text), rule.text, place.top, key(rule.id, text))
 
 
 def _made(
@@ -122,12 +117,11 @@ def _guarantee(both: _Both, one: GuaranteeChange, rule: Rule) -> Alert:
     own = f"guarantee {one.now.guarantee.name}" if one.now else ""
     story = said(story_lines(one.story, PAGE.width)) if one.story else ""
     cause = _cause(both, one, story) if rule is rules.OF_FATES[Fate.LOST] else None
-    end = one.story.conclusion or "".join(run.result for run in one.story.runs[-1:]) if one.story else ""
-    headline = f"{_word(one, rule)} {one.name}{f': {end}' if end else ''}"
     grounds = said(guarantee_lines(replace(one, story=None), PAGE.width), 1)
     text = "\n\n".join(part for part in (grounds, story, said(_blamed(both, cause)), _stood(both, one)) if part)
     subject = subject_of_guarantee(one)
-    made = _made(both, rule, subject, (headline, text), ((f"guarantee {one.name}",), (own,) if own else ()))
+    told = headline(_word(one, rule), one.name, one.story), text
+    made = _made(both, rule, subject, told, ((f"guarantee {one.name}",), (own,) if own else ()))
     return _told(both, made, one, cause)
 
 

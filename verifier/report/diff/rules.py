@@ -1,6 +1,7 @@
 """The rules that the findings of a comparison fall under."""
 
 from verifier.diff.finding import Answer, Fate
+from verifier.report.alert.advice import AGAIN, BUDGET, IN_THE_WAY, MEANT
 from verifier.report.alert.alert import Level, Rule
 
 _CHANGED = "Look at the situations: a change of the rule may be meant, and more may follow from it than is meant."
@@ -21,7 +22,7 @@ OF_ANSWERS = {
     Answer.UNDECIDED: Rule(
         "decision-undecided", Level.WARNING,
         "It was not found out whether a kind of decision is easier or harder to adopt than before.",
-        "The message says what stood in the way. Where a budget was spent, --rlimit raises it.",
+        IN_THE_WAY,
     ),
 }  # fmt: skip
 """The rule of each answer but *equivalent*."""
@@ -36,8 +37,7 @@ OF_FATES = {
         "Bring it back, or take it out in a change of its own, so that a reviewer sees what is given up.",
     ),
     Fate.OPEN: Rule(
-        "guarantee-unsettled", Level.WARNING, "It was not found out whether a guarantee is kept.",
-        "The message says what stood in the way. Where a budget was spent, --rlimit raises it.",
+        "guarantee-unsettled", Level.WARNING, "It was not found out whether a guarantee is kept.", IN_THE_WAY
     ),
     Fate.GAINED: Rule("guarantee-gained", Level.NOTE, "A guarantee holds now, and did not before.", "Keep it."),
     Fate.NEW: Rule("guarantee-new", Level.NOTE, "A guarantee is new.", "`charter verify` tells whether it holds."),
@@ -53,50 +53,33 @@ WEAKER = Rule(
     "Make sure that this is meant: the next change may break it unnoticed.",
 )  # fmt: skip
 REWORDED = Rule(
-    "guarantee-reworded", Level.NOTE, "A guarantee says something else, and what it said before holds as well.",
-    "Make sure that this is meant.",
-)  # fmt: skip
-DROPPED = Rule(
-    "guarantee-dropped", Level.NOTE, "A guarantee that did not hold was taken out.", "Make sure that this is meant."
+    "guarantee-reworded", Level.NOTE, "A guarantee says something else, and what it said before holds as well.", MEANT
 )
-VETO_GAINED = Rule(
-    "veto-gained", Level.NOTE, "A party alone can prevent a decision now, and could not before.",
-    "Make sure that this is meant.",
-)  # fmt: skip
+DROPPED = Rule("guarantee-dropped", Level.NOTE, "A guarantee that did not hold was taken out.", MEANT)
+VETO_GAINED = Rule("veto-gained", Level.NOTE, "A party alone can prevent a decision now, and could not before.", MEANT)
 VETO_LOST = Rule(
     "veto-lost", Level.NOTE, "A party alone could prevent a decision before, and cannot now.",
     "Make sure that this is meant: what the party could stop may now bind it.",
 )  # fmt: skip
 VETO_OPEN = Rule(
-    "veto-unsettled", Level.WARNING, "It was not found out whether a party alone can prevent a decision.",
-    "Where a budget was spent, --rlimit raises it.",
-)  # fmt: skip
-TIED = Rule(
-    "newly-bound", Level.NOTE, "A party is bound by a decision that did not bind it before.",
-    "Make sure that this is meant.",
-)  # fmt: skip
-FREED = Rule(
-    "no-longer-bound", Level.NOTE, "A party is no longer bound by a decision that bound it before.",
-    "Make sure that this is meant.",
-)  # fmt: skip
-BOUND_OTHERWISE = Rule(
-    "bound-otherwise", Level.NOTE, "The clauses on whom a decision binds say something else.",
-    "Make sure that this is meant.",
-)  # fmt: skip
+    "veto-unsettled", Level.WARNING, "It was not found out whether a party alone can prevent a decision.", BUDGET
+)
+TIED = Rule("newly-bound", Level.NOTE, "A party is bound by a decision that did not bind it before.", MEANT)
+FREED = Rule("no-longer-bound", Level.NOTE, "A party is no longer bound by a decision that bound it before.", MEANT)
+BOUND_OTHERWISE = Rule("bound-otherwise", Level.NOTE, "The clauses on whom a decision binds say something else.", MEANT)
 BOUND_OPEN = Rule(
-    "binding-unsettled", Level.WARNING, "It was not found out whether a decision binds others than before.",
-    "The message says what stood in the way. Where a budget was spent, --rlimit raises it.",
-)  # fmt: skip
+    "binding-unsettled", Level.WARNING, "It was not found out whether a decision binds others than before.", IN_THE_WAY
+)
 OF_ACTS = {
-    "lawful": Rule("act-newly-lawful", Level.NOTE, "An act that was unlawful is lawful now, in some situations.",
-                   "Make sure that this is meant."),
-    "unlawful": Rule("act-newly-unlawful", Level.NOTE, "An act that was lawful is unlawful now, in some situations.",
-                     "Make sure that this is meant."),
-    "owed": Rule("act-newly-owed", Level.NOTE, "An act is owed now that was not, in some situations.",
-                 "Make sure that this is meant."),
-    "no longer owed": Rule("act-no-longer-owed", Level.NOTE, "An act is no longer owed, in some situations.",
-                           "Make sure that this is meant."),
-}  # fmt: skip
+    "lawful": Rule(
+        "act-newly-lawful", Level.NOTE, "An act that was unlawful is lawful now, in some situations.", MEANT
+    ),
+    "unlawful": Rule(
+        "act-newly-unlawful", Level.NOTE, "An act that was lawful is unlawful now, in some situations.", MEANT
+    ),
+    "owed": Rule("act-newly-owed", Level.NOTE, "An act is owed now that was not, in some situations.", MEANT),
+    "no longer owed": Rule("act-no-longer-owed", Level.NOTE, "An act is no longer owed, in some situations.", MEANT),
+}
 """The rule of what an act newly is."""
 
 STALE = Rule(
@@ -111,6 +94,4 @@ NOTHING = Rule(
     "nothing-compared", Level.WARNING, "Neither version decides, demands or promises anything.",
     "Compare charters with at least one kind of decision.",
 )  # fmt: skip
-PARTIAL = Rule(
-    "interrupted", Level.ERROR, "The run was stopped: not all was compared.", "Run it again, with more time if need be."
-)
+PARTIAL = Rule("interrupted", Level.ERROR, "The run was stopped: not all was compared.", AGAIN)

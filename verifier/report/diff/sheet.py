@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from verifier.diff.finding import Answer, ClauseChange, Fate, GuaranteeChange, MatterChange, OneWay, Sort
 from verifier.explain.phrase import spoken
 from verifier.report.alert.said import PAGE, said
-from verifier.report.alert.sheet import Aside, Cell, Chapter, Sheet, Suite
+from verifier.report.alert.sheet import NONE, Aside, Cell, Chapter, Sheet, Suite, cell
 from verifier.report.diff import words
 from verifier.report.diff.alerts import alerts, subject_of_decision, subject_of_guarantee
 from verifier.report.diff.report import DiffReport
@@ -35,7 +35,7 @@ def sheet(report: DiffReport) -> Sheet:
 
 def _chapters(report: DiffReport) -> Iterator[Chapter]:
     found = report.difference
-    heading = Cell(report.new.title or report.new.path, quoted=True), _said(f"{report.old.path} → {report.new.path}")
+    heading = Cell(report.new.title or report.new.path, quoted=True), cell(f"{report.old.path} → {report.new.path}")
     yield Chapter(heading, _GUARANTEES, tuple(_guarantee(one) for one in found.guarantees))
     if found.matters:
         yield Chapter((Cell("Decisions"),), _DECISIONS, tuple(_decision(one) for one in found.matters))
@@ -44,29 +44,25 @@ def _chapters(report: DiffReport) -> Iterator[Chapter]:
         yield Chapter((Cell("Clauses"),), _CLAUSES, tuple(dict.fromkeys(_clause(one) for one in changed)))
 
 
-def _said(text: str) -> Cell:
-    return Cell(text, quoted=bool(text))
-
-
 def _guarantee(one: GuaranteeChange) -> tuple[Cell, ...]:
     grave = one.fate in (Fate.LOST, Fate.DELETED, Fate.OPEN, Fate.STILL)
-    return Cell(FATES[one.fate][0], strong=grave), _said(one.name), _verdict(one.before), _verdict(one.now)
+    return Cell(FATES[one.fate][0], strong=grave), cell(one.name), _verdict(one.before), _verdict(one.now)
 
 
 def _verdict(verdict: Verdict | None) -> Cell:
     if verdict is None:
-        return Cell("–")
+        return NONE
     return Cell(f"{verdict.outcome}, {verdict.grade}" if verdict.grade else str(verdict.outcome))
 
 
 def _decision(one: MatterChange) -> tuple[Cell, ...]:
     word = Cell(str(one.answer).upper(), strong=one.answer is not Answer.EQUIVALENT)
-    return word, _said(title(one)), _way(one.lost), _way(one.gained)
+    return word, cell(title(one)), _way(one.lost), _way(one.gained)
 
 
 def _way(way: OneWay) -> Cell:
     if way.separator is None:
-        return Cell("–")
+        return NONE
     if not way.situations:
         return Cell("in some cases")
     first, *others = [words.situation(one) for one in way.situations[:SHOWN]]
@@ -77,6 +73,6 @@ def _way(way: OneWay) -> Cell:
 
 def _clause(one: ClauseChange) -> tuple[Cell, ...]:
     place = one.now or one.before if one.before in ("", one.now) or not one.now else f"{one.before}, now {one.now}"
-    topic = _said(one.said) if one.said else Cell("–")
-    says = Cell("the same") if one.sort is Sort.MOVED else _said(one.says) if one.says else Cell("–")
-    return Cell(str(one.sort)), _said(spoken(place)), topic, says
+    topic = cell(one.said)
+    says = Cell("the same") if one.sort is Sort.MOVED else cell(one.says)
+    return Cell(str(one.sort)), cell(spoken(place)), topic, says

@@ -8,13 +8,14 @@ from charter.diagnostics.code import Severity
 from charter.diagnostics.diagnostic import Diagnostic
 from charter.found import found
 from charter.model import Clause
-from charter.source import Span, quoted
+from charter.source import Span, quoted, top
 from verifier.explain.conclude import checked_nothing
 from verifier.explain.pardon import Lost
 from verifier.explain.report import FileReport, Finding, Report, ScenarioFinding
 from verifier.explain.story import Story
 from verifier.report.alert import rules
 from verifier.report.alert.alert import Alert, Rule, Waypoint
+from verifier.report.alert.headline import headline
 from verifier.report.alert.numbered import numbered
 from verifier.report.alert.place import fixed, key
 from verifier.report.alert.sheet import TEXT
@@ -65,9 +66,7 @@ def _of_file(report: Report, file: FileReport) -> Iterator[Alert]:
 
 def _whole(file: FileReport, rule: Rule, text: str) -> Alert:
     """What is to be said of a whole file."""
-    return Alert(
-        rule, file.path, TEXT, f"{file.path}: {text}", rule.text, Span(file.path, 1, 1, 1, 1), key(rule.id, text)
-    )
+    return Alert(rule, file.path, TEXT, f"{file.path}: {text}", rule.text, top(file.path), key(rule.id, text))
 
 
 def _diagnostic(file: FileReport, diagnostic: Diagnostic) -> Alert:
@@ -87,15 +86,10 @@ def _finding(file: FileReport, finding: Finding) -> Alert:
     word = "SOUNDNESS ALARM" if verdict.alarm else label(verdict)
     cause = finding.cause.span if finding.cause else clause.span
     trail = _trail(file, finding.story, clause.span) if finding.story else ()
-    title = _title(word, verdict.guarantee.name, finding.story)
+    title = headline(word, verdict.guarantee.name, finding.story)
     said = key(quoted(clause.span, file.sources), verdict.guarantee.name)
     place = fixed(cause, file.path, file.sources)
     return Alert(rule, file.path, subject_of(finding), title, words(finding), place, said, trail, finding.pardon)
-
-
-def _title(word: str, name: str, story: Story | None) -> str:
-    end = story.conclusion or "".join(run.result for run in story.runs[-1:]) if story else ""
-    return f"{word} {name}: {end}" if end else f"{word} {name}"
 
 
 def _trail(file: FileReport, story: Story, otherwise: Span) -> tuple[Waypoint, ...]:
