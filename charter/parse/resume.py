@@ -6,8 +6,8 @@ from charter.diagnostics import Code, Diagnostic
 from charter.parse.assemble import Gap
 from charter.parse.automaton import Automaton, Stuck
 from charter.parse.boundary import OPENING, Boundaries
+from charter.parse.load_tables import load_tables
 from charter.parse.outcome import Outcome
-from charter.parse.tables import load_tables
 from charter.parse.teach import WATCHED
 from charter.parse.token import Token
 from charter.parse.trouble import Trouble, diagnose

@@ -16,10 +16,10 @@ from charter.parse.build_layers import LAYERS
 from charter.parse.build_neighbours import NEIGHBOURS
 from charter.parse.build_provisions import PROVISIONS
 from charter.parse.characters import characters
+from charter.parse.load_tables import load_tables
 from charter.parse.outcome import Outcome
 from charter.parse.recover import recover
 from charter.parse.regions import blank, divide, heading, unclosed
-from charter.parse.tables import load_tables
 from charter.parse.teach import teach
 from charter.parse.token import Lines
 from charter.source import Source, Span

@@ -4,14 +4,10 @@ They are kept in a form of our own: Lark's takes 60 ms to load, this one 3.
 """
 
 import hashlib
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import field
-from functools import cache
-from pathlib import Path
 
-import grammar
 from charter.dataclass import dataclass
 
 FORMAT = 1
@@ -67,24 +63,6 @@ class Tables:
         if found is None:
             found = self._compiled[name] = re.compile(self.patterns[name])
         return found
-
-
-@cache
-def load_tables() -> Tables:
-    """The tables of the grammar that this package carries.
-
-    Where they are missing or older than the grammar they are built from it, which takes half a second.
-    """
-    folder = Path(grammar.__file__).parent
-    text = (folder / "charter.lark").read_text("utf-8")
-    stored = folder / "tables.json"
-    if stored.is_file():
-        document = json.loads(stored.read_text("utf-8"))
-        if document["format"] == FORMAT and document["grammar"] == fingerprint(text):
-            return unpack(document)
-    from charter.parse.compile_tables import compile_tables
-
-    return unpack(json.loads(compile_tables(text)))
 
 
 def fingerprint(text: str) -> str:

@@ -15,7 +15,8 @@ from charter.diagnostics.diagnostic import Diagnostic
 from charter.model import Model
 from tests.unit.solver_problems import X, alive, pigeons
 from verifier.cli import abreast
-from verifier.cli.prove import Hands, Heard, Wanted, prove
+from verifier.cli.hands import Hands, Heard
+from verifier.cli.prove import Wanted, prove
 from verifier.engines import process
 from verifier.engines.nursery import Nursery, possible
 from verifier.engines.solver import MEMORY_MB, Problem, SolverPool, SolverUnavailable, Status

@@ -11,9 +11,10 @@ from pathlib import Path
 import click
 import pytest
 
+from verifier.cli.choice import Output, Presentation
 from verifier.cli.emit import emit
 from verifier.cli.main import run
-from verifier.cli.options import Output, Presentation, present
+from verifier.cli.options import present
 from verifier.cli.progress import Progress
 from verifier.cli.speak import _encodable, save
 from verifier.explain.exit import Exit

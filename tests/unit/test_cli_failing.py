@@ -13,11 +13,11 @@ import pytest
 import verifier.report
 from tests.unit.test_report import errors
 from verifier.cli import commands
+from verifier.cli.choice import Manner, Means
 from verifier.cli.failing import failing
 from verifier.cli.failure import NoSolver, Unfinished
 from verifier.cli.group import charter as group
 from verifier.cli.main import run
-from verifier.cli.options import Manner, Means
 from verifier.cli.signals import Signals
 from verifier.cli.solving import asking, solving
 from verifier.explain.exit import Exit

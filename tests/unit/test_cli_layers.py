@@ -12,10 +12,10 @@ import pytest
 import charter
 from charter.readings import read_as, readings
 from tests.unit.test_layers import ALL, PRACTICE, READING, written
+from verifier.cli.choice import Layers
 from verifier.cli.group import charter as group
 from verifier.cli.main import run
 from verifier.cli.opened import opened, together
-from verifier.cli.options import Layers
 from verifier.engines.verify import verify
 from verifier.verdict import Outcome
 

@@ -7,8 +7,8 @@ import pytest
 
 from charter.parse import parse
 from charter.parse.automaton import Automaton, Builder, Engine
+from charter.parse.load_tables import load_tables
 from charter.parse.survey import BUILDERS
-from charter.parse.tables import load_tables
 from charter.parse.token import Lines
 from charter.source import Source, Span
 from charter.syntax import (

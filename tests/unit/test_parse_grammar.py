@@ -12,7 +12,8 @@ from lark.exceptions import GrammarError
 
 from charter.parse import parse
 from charter.parse.compile_tables import compile_tables
-from charter.parse.tables import load_tables, unpack
+from charter.parse.load_tables import load_tables
+from charter.parse.tables import unpack
 from charter.source import Source
 from charter.syntax import GivenLine, Sentence
 
@@ -110,7 +111,7 @@ def test_stale_tables_are_built_anew_from_the_grammar(tmp_path: Path) -> None:
         "import grammar, json, sys, pathlib\n"
         f"folder = pathlib.Path({str(tmp_path)!r})\n"
         "grammar.__file__ = str(folder / '__init__.py')\n"
-        "from charter.parse.tables import load_tables\n"
+        "from charter.parse.load_tables import load_tables\n"
         "print(len(load_tables().rules))\n"
     )
     (tmp_path / "charter.lark").write_text(GRAMMAR + "\n// changed\n", "utf-8")

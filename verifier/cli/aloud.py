@@ -5,9 +5,9 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 
+from verifier.cli.choice import Output, Presentation
 from verifier.cli.emit import PEOPLE, page_of
 from verifier.cli.examine import Piece
-from verifier.cli.options import Output, Presentation
 from verifier.cli.speak import silence, speak
 from verifier.explain.report import FileReport, Finding, Report
 from verifier.report.layout.page import Page

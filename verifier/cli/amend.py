@@ -16,11 +16,11 @@ from charter.read import Unreadable
 from charter.read import read as read_file
 from charter.source import Source
 from verifier.cli.cache import opened_shelf
+from verifier.cli.choice import Layers, Means, Presentation
 from verifier.cli.emit import layered
-from verifier.cli.examine import path_fault
 from verifier.cli.failure import Broken, NoFile
 from verifier.cli.opened import Opened, opened
-from verifier.cli.options import Layers, Means, Presentation
+from verifier.cli.path_fault import path_fault
 from verifier.cli.progress import Progress
 from verifier.cli.reporting import Answer, reporting, strictly
 from verifier.cli.signals import Signals

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from charter.model import Model
 from verifier.cache.recall import Recall
-from verifier.cli.prove import Hands, Heard
+from verifier.cli.hands import Hands, Heard
 from verifier.engines import verify as engine
 from verifier.explain.report import Finding
 from verifier.explain.tell import beyond, tell

@@ -7,9 +7,9 @@ from charter.model import Grade
 from verifier.ask.answer import Answer, Refused, Reply
 from verifier.ask.list_cases import Limits
 from verifier.ask.pose import pose
+from verifier.cli.choice import Layers, Manner, Means
 from verifier.cli.emit import page_for, preface
 from verifier.cli.opened import Opened, opened
-from verifier.cli.options import Layers, Manner, Means
 from verifier.cli.signals import Signals
 from verifier.cli.solving import solving
 from verifier.cli.speak import speak

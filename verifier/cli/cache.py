@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from verifier.cache.place import Refused, folder, prepared
 from verifier.cache.shelf import Shelf
+from verifier.cli.choice import Manner
 from verifier.cli.emit import page_for
-from verifier.cli.options import Manner
 from verifier.cli.speak import complain, speak
 from verifier.explain.exit import Exit
 from verifier.report.layout.page import Line, Page, Piece, line

@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from charter.dataclass import dataclass
+from verifier.cli.choice import Means, Output, Presentation
 from verifier.cli.config import Config, Misconfigured, Value, config
-from verifier.cli.options import Means, Output, OutputType, Presentation, apart, present
+from verifier.cli.options import OutputType, apart, present
 from verifier.cli.settings import Rank, Settings, nearest, settings
 
 _KEYS = {

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 import click
 
 from charter.dataclass import dataclass
+from verifier.cli.choice import Layers, Means, Presentation
 from verifier.cli.emit import layered
 from verifier.cli.opened import Opened, together
-from verifier.cli.options import Layers, Means, Presentation
 from verifier.cli.progress import Progress
 from verifier.cli.reporting import Answer, reporting, strictly, text_of
 from verifier.cli.signals import Signals

@@ -5,7 +5,8 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from verifier.cli.options import ANNOTATIONS, Manner, Output, Presentation
+from verifier.cli.choice import Manner, Output, Presentation
+from verifier.cli.options import ANNOTATIONS
 from verifier.cli.speak import append, save, silence, speak
 from verifier.report import load
 from verifier.report.alert.telling import Telling

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from charter.dataclass import dataclass
-from verifier.cli.prove import Heard, Wanted
+from verifier.cli.hands import Heard
+from verifier.cli.prove import Wanted
 from verifier.cli.speak import complain
 from verifier.engines import verify as engine
 from verifier.engines.process import installed

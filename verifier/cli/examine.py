@@ -13,6 +13,7 @@ import click
 from charter.dataclass import dataclass
 from charter.diagnostics.diagnostic import Diagnostic
 from verifier.cli.known import known
+from verifier.cli.path_fault import path_fault
 from verifier.explain.exit import Exit
 from verifier.explain.report import FileReport, Finding, ScenarioFinding
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from charter.checked import Checked
     from charter.model import Model
     from verifier.cache.shelf import Shelf
-    from verifier.cli.prove import Heard, Wanted
+    from verifier.cli.hands import Heard
+    from verifier.cli.prove import Wanted
     from verifier.cli.shard import Shard
     from verifier.engines.solver import SolverPool
 
@@ -226,30 +228,6 @@ def _check(path: str, practices: Sequence[str], shelf: "Shelf | None") -> "Check
     return charter.check(path, practices=practices)
 
 
-def path_fault(path: str) -> str:
-    """Why `path` is not something to read a charter from; empty if it is."""
-    place = Path(path)
-    if place.is_dir():
-        return "this is a directory; name the charter file in it"
-    if not place.exists():
-        near = _near(place)
-        return f"there is no such file; did you mean `{near}`?" if near else "there is no such file"
-    return "" if place.is_file() else "this is not an ordinary file"
-
-
-def _near(place: Path) -> str:
-    """The charter in the same folder that is probably meant, or empty."""
-    from difflib import get_close_matches
-
-    try:
-        there = [one for one in sorted(place.parent.iterdir()) if ".charter" in one.suffixes]
-    except OSError:
-        return ""
-    names = {one.name.partition(".")[0]: one for one in there}
-    found = get_close_matches(place.name.partition(".")[0], names, n=1, cutoff=0.7)
-    return str(names[found[0]]) if found else ""
-
-
 def _check_names(files: Sequence[FileReport], plan: Plan) -> None:
     if any(file.model is None for file in files):
         return
@@ -347,7 +325,8 @@ def _found(
         from verifier.cli.evidence import Use, recorded
 
         return recorded(wanted, Use(plan.evidence, plan.second, plan.jobs), pool, heard)
-    from verifier.cli.prove import Hands, prove
+    from verifier.cli.hands import Hands
+    from verifier.cli.prove import prove
 
     if plan.jobs < TWO:
         return prove(wanted, Hands(pool), shelf, heard)
@@ -363,7 +342,8 @@ def _found(
 
 
 def _prove(file: FileReport, plan: Plan, means: Means, progress: Progress) -> FileReport:
-    from verifier.cli.prove import Heard, Wanted
+    from verifier.cli.hands import Heard
+    from verifier.cli.prove import Wanted
     from verifier.cli.solving import needing_solver
 
     if file.model is None or means.pool is None or not file.planned:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from charter.dataclass import dataclass
+from verifier.cli.choice import Layers, Manner, Means
 from verifier.cli.emit import page_for, preface
 from verifier.cli.failure import Unfinished
 from verifier.cli.known import known
 from verifier.cli.opened import Opened, opened
-from verifier.cli.options import Layers, Manner, Means
 from verifier.cli.progress import Progress
 from verifier.cli.signals import Signals
 from verifier.cli.solving import solving

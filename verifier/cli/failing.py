@@ -7,8 +7,8 @@ import click
 from charter.diagnostics.code import Severity
 from charter.diagnostics.diagnostic import Diagnostic
 from charter.source import Source
+from verifier.cli.choice import Manner
 from verifier.cli.failure import Broken, NoFile, Unfinished
-from verifier.cli.options import Manner
 from verifier.cli.speak import complain, speak
 from verifier.explain.exit import Exit
 from verifier.explain.report import FileReport, Report

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from charter.dataclass import dataclass
+from verifier.cli.choice import Layers, Manner, Means
 from verifier.cli.emit import page_for, preface
 from verifier.cli.opened import Opened, opened
-from verifier.cli.options import Layers, Manner, Means
 from verifier.cli.repair import drafted
 from verifier.cli.signals import Signals
 from verifier.cli.solving import solving

@@ -11,9 +11,9 @@ from charter.model import Model
 from charter.read import Fetch
 from charter.readings import read_as, readings
 from charter.source import Source
-from verifier.cli.examine import path_fault
+from verifier.cli.choice import Layers
 from verifier.cli.failure import Broken, NoFile
-from verifier.cli.options import Layers
+from verifier.cli.path_fault import path_fault
 from verifier.cli.revision import place
 
 EVERY = "all"

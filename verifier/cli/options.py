@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from charter.dataclass import dataclass
+from verifier.cli.choice import Layers, Manner, Means, Output, Presentation
 from verifier.report import formats
 
 ANNOTATIONS = "github"
@@ -20,14 +20,6 @@ CHARTERS = (".charter", ".charter.md")
 """How the names of charters end."""
 
 FAIL_ON = ("problem", "unsettled", "warning")
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """Where a report goes: a format and a path, the empty path being standard output."""
-
-    format: str
-    path: str = ""
 
 
 _STANDARD = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
@@ -49,42 +41,6 @@ class OutputType(click.ParamType[Output]):
         if colon and not path:
             self.fail(f"`{value}` names no file after the colon", param, ctx)
         return Output(name, "" if path in _STANDARD else path)
-
-
-@dataclass(frozen=True, slots=True)
-class Presentation:
-    """How results are shown and what counts as a failure."""
-
-    outputs: tuple[Output, ...]
-    colour: bool | None
-    fail_on: str
-    exit_zero: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How one answer is shown: as `human`, `plain` or `json`; without colour if `colour` is false."""
-
-    format: str = "human"
-    colour: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Means:
-    """With how many solver processes, and with what budget of each query (None: the usual one)."""
-
-    jobs: int = 1
-    rlimit: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Layers:
-    """The practices in force beside the text, and the one way in which it is read, by its number or some of its words
-    (empty: as it stands).
-    """
-
-    practices: tuple[str, ...] = ()
-    reading: str = ""
 
 
 Command = Callable[..., Any]

@@ -8,9 +8,9 @@ from pathlib import Path
 from charter.markdown import is_markdown
 from charter.read import in_place
 from charter.scenario.results import results
+from verifier.cli.choice import Layers, Manner
 from verifier.cli.emit import page_for, preface
 from verifier.cli.opened import opened
-from verifier.cli.options import Layers, Manner
 from verifier.cli.speak import save, speak
 from verifier.explain.exit import Exit
 from verifier.play.command import Command, Kind, command

@@ -5,9 +5,9 @@ from dataclasses import replace
 import click
 
 from charter.dataclass import dataclass
+from verifier.cli.choice import Layers, Manner
 from verifier.cli.emit import page_for, preface
 from verifier.cli.opened import Opened, together
-from verifier.cli.options import Layers, Manner
 from verifier.cli.progress import Progress
 from verifier.cli.speak import speak
 from verifier.explain.exit import Exit

@@ -1,15 +1,13 @@
 """The findings on the guarantees of one charter: from the cache where they are known, else proved now."""
 
-from collections.abc import Callable
-
 from charter.dataclass import dataclass
-from charter.diagnostics.diagnostic import Diagnostic
 from charter.model import Model
 from charter.source import Source
 from verifier.cache.key import Run
 from verifier.cache.recall import Recall
 from verifier.cache.shelf import Shelf
-from verifier.engines.solver import RLIMIT, SolverPool
+from verifier.cli.hands import Hands, Heard
+from verifier.engines.solver import RLIMIT
 from verifier.explain.report import Finding
 
 
@@ -21,28 +19,6 @@ class Wanted:
     sources: tuple[Source, ...]
     only: tuple[str, ...] = ()
     rlimit: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """Who hears of the work: `progress` the name of each guarantee that is settled, `told` each finding once it is
-    known, at once where it is final before others are; `noticed` what was noticed of the charter meanwhile.
-    """
-
-    progress: Callable[[str], None]
-    told: Callable[[Finding], None]
-    noticed: Callable[[tuple[Diagnostic, ...]], None] = lambda _: None
-
-
-@dataclass(frozen=True, slots=True)
-class Hands:
-    """Who works: a pool of solvers, and, where `second` makes another one, a copy of this process as well. While that
-    has still to finish, this one looks for all that is `noticed` of the charter, where that is wanted.
-    """
-
-    pool: SolverPool
-    second: Callable[[], SolverPool] | None = None
-    noticed: Callable[[Model, SolverPool], tuple[Diagnostic, ...]] | None = None
 
 
 def prove(wanted: Wanted, hands: Hands, shelf: Shelf | None, heard: Heard) -> tuple[Finding, ...]:

@@ -1,8 +1,8 @@
 """One run of `explain FILE`: read the charter, say each clause back."""
 
+from verifier.cli.choice import Layers, Manner
 from verifier.cli.emit import page_for, preface
 from verifier.cli.opened import opened
-from verifier.cli.options import Layers, Manner
 from verifier.cli.speak import speak
 from verifier.explain.exit import Exit
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from charter.dataclass import dataclass
+from verifier.cli.choice import Manner, Means
 from verifier.cli.emit import page_for
 from verifier.cli.evidence import INSTALL
-from verifier.cli.options import Manner, Means
 from verifier.cli.signals import Signals
 from verifier.cli.solving import asking
 from verifier.cli.speak import speak

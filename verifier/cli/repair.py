@@ -7,10 +7,10 @@ import click
 from charter.amending.write import written
 from charter.dataclass import dataclass
 from charter.variants.draft import Draft, amendment
+from verifier.cli.choice import Layers, Manner, Means
 from verifier.cli.emit import page_for, preface
 from verifier.cli.known import known
 from verifier.cli.opened import Opened, opened
-from verifier.cli.options import Layers, Manner, Means
 from verifier.cli.signals import Signals
 from verifier.cli.solving import solving
 from verifier.cli.speak import save, speak

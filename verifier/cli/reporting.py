@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from charter.dataclass import dataclass
+from verifier.cli.choice import Output, Presentation
 from verifier.cli.emit import PEOPLE, emit
 from verifier.cli.failing import unanswered
 from verifier.cli.failure import Broken, NoFile, Unfinished
 from verifier.cli.opened import Opened
-from verifier.cli.options import Output, Presentation
 from verifier.explain.exit import Exit
 from verifier.explain.report import FileReport, Report
 from verifier.report.alert.telling import Telling

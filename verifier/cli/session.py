@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from verifier.cli.alarm import keep
 from verifier.cli.aloud import Aloud
+from verifier.cli.choice import Presentation
 from verifier.cli.emit import emit
 from verifier.cli.examine import Piece, Plan, examine
-from verifier.cli.options import Presentation
 from verifier.cli.progress import Progress
 from verifier.cli.reviewed import Judged, Review, reviewed
 from verifier.cli.signals import Signals

@@ -4,9 +4,9 @@ import os
 
 import click
 
+from verifier.cli.choice import Manner
 from verifier.cli.config import KEYS, OVERRIDABLE, Misconfigured, Value
 from verifier.cli.emit import page_for
-from verifier.cli.options import Manner
 from verifier.cli.settings import Rank, Settings, nearest, settings
 from verifier.cli.speak import speak
 from verifier.explain.exit import Exit

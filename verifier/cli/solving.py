@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
+from verifier.cli.choice import Means
 from verifier.cli.failure import NoSolver, Unfinished
-from verifier.cli.options import Means
 from verifier.cli.progress import Progress
 from verifier.cli.signals import Signals
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from charter.diagnostics.diagnostic import Diagnostic
+from verifier.cli.choice import Presentation
 from verifier.cli.emit import STREAMED
 from verifier.cli.examine import Piece
-from verifier.cli.options import Presentation
 from verifier.cli.speak import silence, speak
 from verifier.explain.report import FileReport, Finding, Report, ScenarioFinding
 

@@ -8,8 +8,8 @@ from charter.escape import safe
 from charter.format import Unformattable, format_source
 from charter.read import Unreadable, read
 from charter.source import Source
-from verifier.cli.examine import path_fault
 from verifier.cli.failing import refuse
+from verifier.cli.path_fault import path_fault
 from verifier.cli.speak import complain, save, speak
 from verifier.explain.exit import Exit, worst
 

@@ -2,7 +2,8 @@
 
 import click
 
-from verifier.cli.options import JOBS, RLIMIT, Layers, presentation, with_layers
+from verifier.cli.choice import Layers
+from verifier.cli.options import JOBS, RLIMIT, presentation, with_layers
 from verifier.cli.section import Section
 
 SECTION = Section.CHANGE

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
+from verifier.cli.choice import Manner
 from verifier.cli.group import Named
-from verifier.cli.options import Manner, with_manner
+from verifier.cli.options import with_manner
 from verifier.cli.section import Section
 
 SECTION = Section.PIPELINE

@@ -2,7 +2,8 @@
 
 import click
 
-from verifier.cli.options import Layers, Manner, with_layers, with_manner
+from verifier.cli.choice import Layers, Manner
+from verifier.cli.options import with_layers, with_manner
 from verifier.cli.section import Section
 
 SECTION = Section.EXPLAIN

@@ -2,7 +2,8 @@
 
 import click
 
-from verifier.cli.options import Manner, Means, with_manner, with_means
+from verifier.cli.choice import Manner, Means
+from verifier.cli.options import with_manner, with_means
 from verifier.cli.section import Section
 from verifier.cli.signals import Signals
 

@@ -35,8 +35,8 @@ from verifier.report.alert.whole import whole
 from verifier.report.diff import rules, words
 from verifier.report.diff.report import DiffReport
 from verifier.report.diff.text import act_lines, bond_lines, decision_lines, guarantee_lines, title
+from verifier.report.layout.judged import judged_lines
 from verifier.report.layout.page import Line, line
-from verifier.report.layout.review import judged_lines
 from verifier.report.layout.story import story_lines
 from verifier.review.changes import Changes, changes
 from verifier.verdict import Outcome

@@ -7,8 +7,8 @@ from charter.diagnostics.diagnostic import Diagnostic
 from verifier.explain.report import FileReport, Finding, Report
 from verifier.report.layout.diagnostic import diagnostics_lines
 from verifier.report.layout.layers import layer_lines
+from verifier.report.layout.lost import lost_lines
 from verifier.report.layout.page import BLANK, Line, Piece, Style, line
-from verifier.report.layout.review import lost_lines
 from verifier.report.layout.scenario import scenario_lines
 from verifier.report.layout.summary import summary_lines
 

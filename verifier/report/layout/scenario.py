@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from verifier.explain.phrase import counted
 from verifier.explain.report import FileReport, ScenarioFinding
+from verifier.report.layout.judged import judged_lines, mark
 from verifier.report.layout.page import BLANK, Line, Piece, Style, line
-from verifier.report.layout.review import judged_lines, mark
 
 
 def scenario_lines(file: FileReport, every: bool) -> Iterator[Line]:

@@ -8,8 +8,8 @@ from verifier.explain.conclude import checked_nothing
 from verifier.explain.exit import Exit
 from verifier.explain.phrase import counted
 from verifier.explain.report import FileReport, Report
+from verifier.report.layout.beside import beside_lines
 from verifier.report.layout.page import Line, Piece, Style, line
-from verifier.report.layout.review import beside_lines
 
 _WORDS = {  # by the value of the outcome, whose module is loaded only where something was verified
     "holds": ("holds", "hold"),

@@ -6,8 +6,8 @@ from charter.model import Grade
 from verifier.explain.phrase import addresses, counted, listing
 from verifier.explain.report import Finding
 from verifier.explain.story import Story
+from verifier.report.layout.judged import judged_lines, mark
 from verifier.report.layout.page import BLANK, Line, Piece, Style, line
-from verifier.report.layout.review import judged_lines, mark
 from verifier.report.layout.story import story_lines
 from verifier.verdict import Outcome, Verdict
 
