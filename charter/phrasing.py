@@ -152,6 +152,7 @@ TURNS = r"""
 \bwithdraw,? (?:upon|on|by|with|after|subject to) (?:giving )?(\w+) (\w+?)s'?(?: of| prior| written)* notice
   => withdraw, effective \1 \2s after notice
 ((?:articles? )?\w+ (?:is|are) amended by) (.+) of (?:the )?([A-Z]\w*)\b => \1 \3 by \2 of the members in favour
+(?<=\w:) (?:another|a different|different|a second) (?=\w+\s*[,)]) => other
 \bthis charter (?:may be|is) amended\b => every article is amended
 \bmay be amended\b => is amended
 \b(?:cannot|shall not|can not) be amended\b => may not be amended

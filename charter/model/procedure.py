@@ -1,19 +1,33 @@
 """Matters, stages and procedures."""
 
-from dataclasses import field
+from dataclasses import field, replace
 from enum import StrEnum
 
 from charter.dataclass import dataclass
 from charter.model.formula import Formula
-from charter.model.parties import Ballot, Clause, PartySet, Ref, Stance
+from charter.model.parties import Ballot, Clause, ParamRef, PartySet, Ref, Stance
 
 
 @dataclass(frozen=True, slots=True)
 class Param:
-    """A parameter of a matter that stands for a party: `by: member`. Any party of `group`."""
+    """A parameter of a matter that stands for a party: `by: member`. Any party of `group`.
+
+    `respondent: other member` has the parameters before it in the `minus` of its group. `kind` is the group without
+    them: what can be said where no question is at hand.
+    """
 
     name: str
     group: PartySet
+
+    @property
+    def kind(self) -> PartySet:
+        """The group, whoever the other parameters stand for."""
+        return replace(self.group, minus=tuple(part for part in self.group.minus if not isinstance(part, ParamRef)))
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The parameters whose parties it cannot stand for."""
+        return tuple(part.name for part in self.group.minus if isinstance(part, ParamRef))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +40,7 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A kind of decision. Arguments of different parameters may be one party.
+    """A kind of decision. Arguments of different parameters may be one party, unless one is of an `other`.
 
     `reserved_to` lists the parameters whose parties the matter is reserved to; `reserved_by` are the clauses that say
     so.

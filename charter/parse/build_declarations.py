@@ -52,6 +52,14 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternatives:
+    """What follows the name of a parameter, and whether it is to be another party than those before."""
+
+    words: tuple[tuple[Word, ...], ...]
+    other: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
     """One option of a table: key, column, or the two texts of a filter."""
 
@@ -224,11 +232,13 @@ def matter_item(kids: Kids, _: Span) -> MatterDecl:
 
 
 def param(kids: Kids, _: Span) -> ParamDecl:
-    return ParamDecl(one(kids, Word), one(kids, tuple))
+    found = one(kids, Alternatives)
+    return ParamDecl(one(kids, Word), found.words, found.other)
 
 
-def param_type(kids: Kids, _: Span) -> tuple[tuple[Word, ...], ...]:
-    return (*many(kids, tuple), *((word(token),) for token in many(kids, Token)))
+def param_type(kids: Kids, _: Span) -> Alternatives:
+    words_ = (*many(kids, tuple), *((word(token),) for token in many(kids, Token)))
+    return Alternatives(words_, maybe(kids, Mark) is not None)
 
 
 def param_words(kids: Kids, _: Span) -> tuple[Word, ...]:

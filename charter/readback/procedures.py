@@ -87,7 +87,8 @@ def _owners(context: Context, matter: Matter) -> str:
 
 def _matter(context: Context, matter: Matter) -> str:
     """`mediation (by a mediator, of a member)`."""
-    parts = [f"{spoken(one.name)} {one_of(context, one.group)}" for one in matter.params]
+    own = replace(context, matter=matter)
+    parts = [f"{spoken(one.name)} {one_of(own, one.group)}" for one in matter.params]
     parts += [f"{spoken(one.name)} being {either(one.values)}" for one in matter.categories]
     return f"{spoken(matter.name)} ({', '.join(parts)})" if parts else spoken(matter.name)
 

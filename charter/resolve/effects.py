@@ -108,7 +108,7 @@ def party(view: View, phrase: Phrase) -> Ref:
     core, matter = phrase.cores[0], view.matter
     if core.determiner == "the" and len(core.words) > 1 and not core.concerned and matter is not None:
         kind = group(view, replace(phrase, cores=(replace(core, determiner=""), *phrase.cores[1:]))).parties
-        fitting = [param.name for param in matter.params if param.group == kind]
+        fitting = [param.name for param in matter.params if param.kind == kind]
         if len(fitting) == 1:
             return ParamRef(fitting[0])
     found = without_ballot(phrase, group(view, phrase)).ref
@@ -137,7 +137,7 @@ def _agreeing(view: View, ended: Matter, argument: Argument) -> tuple[str, Ref] 
         raise unknown_argument(ended, argument.param.text, argument.param.span)
     if argument.quantity is None:
         return param.name, party(view, argument.phrase)
-    if argument.quantity.kind in ANY and settled(view, argument.phrase) in (PartySet(), param.group):
+    if argument.quantity.kind in ANY and settled(view, argument.phrase) in (PartySet(), param.kind):
         return None
     message = "a decision is ended whose party is one of this decision, or any"
     fix = "write `by the member concerned`, or leave the brackets out"

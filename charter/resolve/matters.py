@@ -69,7 +69,7 @@ def _matter(draft: Draft, decl: MatterDecl, clause: Clause) -> Matter:
         seen.add(param.name.text)
         made = _param(draft, param, clause)
         if isinstance(made, Param):
-            params.append(made)
+            params.append(_apart(param, made, params) if param.other else made)
         else:
             categories.append(made)
             known = draft.names.categories.get(made.name, ())
@@ -80,7 +80,7 @@ def _matter(draft: Draft, decl: MatterDecl, clause: Clause) -> Matter:
 def _param(draft: Draft, param: ParamDecl, clause: Clause) -> Param | Category:
     """A parameter for a party if its words say who; one with several other words is a category."""
     kinds = [_is_kind(draft, words[-1]) for words in param.alternatives]
-    if not any(kinds) and len(kinds) > 1:
+    if not any(kinds) and len(kinds) > 1 and not param.other:
         _own_name(param)
         values = tuple(words[0].text for words in param.alternatives)
         if len(set(values)) < len(values):
@@ -88,6 +88,15 @@ def _param(draft: Draft, param: ParamDecl, clause: Clause) -> Param | Category:
         return Category(param.name.text, values)
     groups = [_kind(draft, words, clause) for words in param.alternatives]
     return Param(param.name.text, groups[0] if len(groups) == 1 else _joined(param, groups))
+
+
+def _apart(param: ParamDecl, made: Param, before: list[Param]) -> Param:
+    """The parameter for a party that is none of those of the parameters before it."""
+    if not before:
+        message = f"`{param.name.text}` is to be another party, and no party stands before it"
+        fix = "write whom it differs from before it: `matter dispute(claimant: member, respondent: other member)`"
+        raise Fault(Code.UNCLEAR_PHRASE, param.name.span, message, fix)
+    return replace(made, group=replace(made.group, minus=tuple(ParamRef(one.name) for one in before)))
 
 
 def _own_name(param: ParamDecl) -> None:

@@ -145,7 +145,7 @@ def _by_name(story: Story, answer: Deed) -> tuple[Deed, tuple[Formula, ...]]:
     places: dict[Ref, VarRef] = {}
     for ref in (answer.doer, answer.target):
         if isinstance(ref, ParamRef) and ref not in places:
-            groups = [param.group for param in (story.matter.params if story.matter else ()) if param.name == ref.name]
+            groups = [param.kind for param in (story.matter.params if story.matter else ()) if param.name == ref.name]
             name = f"the party {ref.name}"
             story.variables.append(Variable(name, groups[0] if groups else PartySet()))
             places[ref] = VarRef(name)

@@ -266,12 +266,30 @@ def _unanalysed(model: Model, done: Completion) -> Iterator[str]:
             )
 
 
+def _twice(model: Model, setting: Setting) -> str:
+    """Whether the scenario has one party in two places that are to be of different parties, in a sentence."""
+    concerned = dict(setting.question.arguments)
+    matter = next((one for one in model.matters if one.name == setting.question.matter), None)
+    for param in matter.params if matter else ():
+        same = next(
+            (name for name in param.others if name in concerned and concerned[name] == concerned.get(param.name)), ""
+        )
+        if same:
+            places = f"`{same}` and the `{param.name}`"
+            return f"`{concerned[same]}` cannot be both the {places} of `{setting.question.matter}`."
+    return ""
+
+
 def _obstacles(model: Model, scenario: Scenario, ways: list[Setting]) -> Iterator[str]:
     """Why the scenario fits no decision of the charter."""
     if not ways:
         yield f"No procedure for `{scenario.matter}` takes the votes that the scenario gives."
         return
     setting = ways[0]
+    twice = _twice(model, setting)
+    if twice:
+        yield twice
+        return
     for name in mentioned(scenario):
         if not candidates(setting, name):
             yield f"`{name}` cannot have the place and cast the ballots that the scenario gives it."

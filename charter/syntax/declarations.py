@@ -130,11 +130,13 @@ class OrganClause:
 class ParamDecl:
     """`by: member` or `kind: civil or military`: a name and its words; several `alternatives` make a category.
 
-    Each alternative is the words written; only the first may have more than one.
+    Each alternative is the words written; only the first may have more than one. `other` stands in front of a party
+    other than those before: `respondent: other member`.
     """
 
     name: Word
     alternatives: tuple[tuple[Word, ...], ...]
+    other: bool = False
 
 
 @dataclass(frozen=True, slots=True)

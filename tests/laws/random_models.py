@@ -228,6 +228,8 @@ def random_matter(dice: Dice, words: Words, name: str) -> Matter:
     """A matter: about parties or not, of a category or not, reserved or not."""
     names = ("of", "by")[: dice.weighted(((60, 0), (33, 1), (7, 2)))]
     params = tuple(Param(param, random_concerned(dice, words)) for param in names)
+    if len(params) > 1 and dice.chance(50):
+        params = (params[0], replace(params[1], group=replace(params[1].group, minus=(ParamRef(names[0]),))))
     categories = (Category("kind", ("civil", "military")),) if dice.chance(12) else ()
     return Matter(name, params, categories, dice.some(names, 35), clause("article 2"))
 

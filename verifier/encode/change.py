@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from charter.model import Alone, Ballot, Concerns, Matter, ParamRef, PartySet, Procedure, ReservedTo
+from verifier.abstraction import Cell, Frame
 from verifier.encode.ballots import LETTER, Cast, cast, seating, spread
 from verifier.encode.compiled import reader
 from verifier.encode.cone import Seen
@@ -20,7 +21,7 @@ from verifier.terms import FALSE, TRUE, Linear, Term, conj, disj, ge, implies, n
 
 def swing(atlas: Atlas, form: Alone) -> Iterator[Contest]:
     """Each setting in which the actors' ballots alone decide between adoption and failure."""
-    also = tuple(p for _, procedures in _plain(atlas, form) for p in (atlas.model.procedures[i] for i in procedures))
+    also = _procedures(atlas, [row for row in _elsewhere(atlas, form) if row[2] is None])
     yield from once(atlas, form, lambda setting, group: _Swing(atlas, form, setting, group).swing(), also)
 
 
@@ -30,11 +31,11 @@ def dummy(
     """Each setting in which the actors have no influence, as far as the candidates show.
 
     Influence counts on the question of the setting and, if `anywhere`, on each matter that concerns nobody in
-    particular.
+    particular, and on each question about the actor itself.
     """
-    plain = _plain(atlas, form)
+    plain = _elsewhere(atlas, form)
     elsewhere = plain if anywhere else []
-    also = tuple(p for _, procedures in plain for p in (atlas.model.procedures[i] for i in procedures))
+    also = _procedures(atlas, plain)
 
     def play(setting: Setting, group: PartySet | None) -> Contest:
         return _Swing(atlas, form, setting, group).dummy(own, replies, elsewhere)
@@ -42,22 +43,29 @@ def dummy(
     yield from once(atlas, form, play, also)
 
 
-Elsewhere: TypeAlias = list[tuple[Matter, tuple[int, ...]]]
+Elsewhere: TypeAlias = list[tuple[Matter, tuple[int, ...], ParamRef | None]]
+"""Matters with procedures of theirs, and the party that these refer to, if to any: the actor is asked about itself."""
 
 
-def _plain(atlas: Atlas, form: Alone) -> Elsewhere:
-    """The matters whose procedures refer to no party concerned, with those of their procedures that may count."""
+def _procedures(atlas: Atlas, rows: Elsewhere) -> tuple[Procedure, ...]:
+    return tuple(atlas.model.procedures[index] for _, procedures, _ in rows for index in procedures)
+
+
+def _elsewhere(atlas: Atlas, form: Alone) -> Elsewhere:
+    """The matters with their procedures that may count, by the one party concerned that they refer to, if to any."""
     found: Elsewhere = []
     met: set[object] = set()
     for matter in atlas.model.matters:
         if matter.categories:
             continue
         listed = [(n, p) for n, p in enumerate(atlas.model.procedures) if p.matter == matter.name]
-        counting = tuple(n for n, p in listed if _counts(form, matter, p) and not _concerned(atlas, form, p))
-        likeness = atlas.likeness_of(counting, matter, form.scope)
-        if counting and likeness not in met:
-            met.add(likeness)
-            found.append((matter, counting))
+        asked = [(n, _concerned(atlas, form, matter, p)) for n, p in listed if _counts(form, matter, p)]
+        for own in (None, *(ParamRef(param.name) for param in matter.params)):
+            counting = tuple(n for n, refs in asked if refs == (() if own is None else (own,)))
+            likeness = atlas.likeness_of(counting, matter, form.scope), own
+            if counting and likeness not in met:
+                met.add(likeness)
+                found.append((matter, counting, own))
     return found
 
 
@@ -65,16 +73,16 @@ def _counts(form: Alone, matter: Matter, procedure: Procedure) -> bool:
     return known(form.scope, matter, procedure) is not False and known(procedure.when, matter, None) is not False
 
 
-def _concerned(atlas: Atlas, form: Alone, procedure: Procedure) -> bool:
-    """Whether anything refers to a party concerned."""
+def _concerned(atlas: Atlas, form: Alone, matter: Matter, procedure: Procedure) -> tuple[ParamRef, ...] | None:
+    """The parties concerned that anything refers to; None where that cannot be told."""
+    if any(isinstance(node, ReservedTo | Concerns) for node in walk(form.scope)):
+        return None
     seen = Seen(atlas.model)
     see_procedure(seen, procedure, False)
     seen.formula(form.scope)
-    matter = next(matter for matter in atlas.model.matters if matter.name == procedure.matter)
     for param in matter.params:
         seen.group(param.group)
-    special = any(isinstance(node, ReservedTo | Concerns) for node in walk(form.scope))
-    return special or any(isinstance(ref, ParamRef) for ref in seen.refs)
+    return tuple(ParamRef(param.name) for param in matter.params if ParamRef(param.name) in seen.refs)
 
 
 class _Swing(Play):
@@ -116,19 +124,30 @@ class _Swing(Play):
         """No candidate shows the actors' ballots alone to decide."""
         counts = self._counting()
         still = [self._still(place, count, own, replies) for place, count in enumerate(counts)]
-        for matter, procedures in elsewhere:
-            still.append(self._powerless(matter, procedures, own, replies))
+        for matter, procedures, itself in elsewhere:
+            if itself is None or self._group is None:
+                still.append(self._powerless(matter, procedures, itself, own, replies))
         return self._finish(counts, conj(self._present(), disj(*counts), *still))
 
     def _powerless(
-        self, matter: Matter, procedures: tuple[int, ...], own: Sequence[Shape], replies: Sequence[Shape]
+        self,
+        matter: Matter,
+        procedures: tuple[int, ...],
+        itself: ParamRef | None,
+        own: Sequence[Shape],
+        replies: Sequence[Shape],
     ) -> Term:
-        """The actors decide nothing on another matter under the same conditions, if it can be put at all."""
-        setting = Setting(Subject(matter, None, {}), procedures, self._frame, matter.params)
+        """The actors decide nothing on another question under the same conditions, if it can be put at all.
+
+        The question is on another matter, and about the actor where `itself` is the party that it concerns.
+        """
+        loose = tuple(param for param in matter.params if itself is None or param.name != itself.name)
+        seen_by = self._frame if itself is None else _about_actor(self._frame, itself)
+        setting = Setting(Subject(matter, None, {}), procedures, seen_by, loose)
         other = _Swing(self._atlas, self._form, setting, self._group)
         other._draft, other._kept = self._draft, False
         plain = before_ballots(reader(self._atlas, setting, self._draft, None))
-        put = conj(*(plain.some(param.group) for param in matter.params))
+        put = conj(*(plain.some(p.group) if p in loose else plain.belongs(ACTOR, p.group) for p in matter.params))
         counts = [other._counted(index) for index in procedures]
         still = [other._still(place, count, own, replies) for place, count in enumerate(counts)]
         return implies(put, conj(*still))
@@ -186,3 +205,16 @@ class _Swing(Play):
                 no.append(conj(fair, legal, neg(passed)))
             table.append((yes, no))
         return table
+
+
+def _about_actor(frame: Frame, itself: ParamRef) -> Frame:
+    """The frame of a question that concerns the actor, and is the party that `itself` means."""
+    cells = (
+        replace(cell, refs=(*(r for r in cell.refs if not isinstance(r, ParamRef)), *(_own(cell, itself))))
+        for cell in frame.cells
+    )
+    return replace(frame, cells=tuple(cells))
+
+
+def _own(cell: Cell, itself: ParamRef) -> tuple[ParamRef, ...]:
+    return (itself,) if cell.is_(ACTOR) else ()

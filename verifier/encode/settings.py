@@ -142,8 +142,10 @@ class Atlas:
         if any(procedure.stages for procedure in (*chosen, *scope.also)):
             for mute in self.model.no_votes:
                 seen.group(mute.group)
-        for param in matter.params if matter else ():
-            seen.group(param.group)
+        also = {procedure.matter for procedure in scope.also}
+        for one in (*((matter,) if matter else ()), *(one for one in self.model.matters if one.name in also)):
+            for param in one.params:
+                seen.group(param.group)
         return seen
 
     def _parameters(self, seen: Seen, scope: Scope, matter: Matter | None) -> tuple[Param, ...]:

@@ -99,12 +99,12 @@ def _wanted(matter: Matter, wishes: Wishes, world: World) -> dict[str, str]:
 
 
 def _options(model: Model, world: World, matter: Matter, index: int) -> list[str]:
-    """Whom a parameter may stand for: two of each sort of parties, the most numerous sort first."""
+    """Whom a parameter may stand for: two of each sort of parties, or more, the most numerous sort first."""
     scene = Scene(model, world, Question(matter.name))
     names = [actor.name for actor in members(scene, matter.params[index].group)]
     rules = (model.organs, model.procedures, model.no_votes, model.tags)
     sorts = sorted(classes(world, names, called(rules)), key=len, reverse=True)
-    return [name for sort in sorts for name in sort[:2]]
+    return [name for sort in sorts for name in sort[: max(2, len(matter.params))]]
 
 
 def _typical(model: Model, world: World, matter: Matter, row: tuple[tuple[str, str], ...]) -> tuple[int, int]:

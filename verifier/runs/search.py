@@ -6,7 +6,7 @@ from heapq import heappop, heappush
 from itertools import combinations, product
 from typing import TypeAlias, TypeVar
 
-from charter.admission.decision import is_in
+from charter.admission.decision import arguments_fault, is_in
 from charter.atlarge import AT_LARGE
 from charter.cases.guarantee import violates_at
 from charter.dataclass import dataclass
@@ -179,9 +179,13 @@ def _arguments(model: Model, moment: Moment, matter: Matter, field: Field) -> It
     options = []
     for param in matter.params:
         fit = [actor.name for actor in moment.world.actors if is_in(scene, actor.name, param.group)]
-        options.append([name for name in fit if name in field.parties] or fit[:1])
+        looked = [name for name in fit if name in field.parties]
+        spare = len(param.others) + (not looked)
+        options.append(looked + [name for name in fit if name not in looked][:spare])
     for chosen in product(*options):
-        yield tuple(zip((param.name for param in matter.params), chosen, strict=True))
+        row = tuple(zip((param.name for param in matter.params), chosen, strict=True))
+        if not arguments_fault(model, moment.world, matter, row):
+            yield row
 
 
 def _bodies(matter: Matter, arguments: tuple[tuple[str, str], ...], field: Field) -> list[Formula]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice, product
 
+from charter.admission.decision import arguments_fault
 from charter.admission.worlds import limits
 from charter.model import Chronicle, Clause, Matter, Model
 from charter.scenario.opening import opening
@@ -43,6 +44,8 @@ def questions_on(model: Model, world: World, matter: Matter) -> Iterator[Questio
         return
     chosen = [names[min(place, len(names) - 1)] for place, names in enumerate(groups)]
     arguments = tuple((one.name, who) for one, who in zip(matter.params, chosen, strict=True))
+    if arguments_fault(model, world, matter, arguments):
+        return
     values = product(*(category.values for category in matter.categories))
     truths = product((False, True), repeat=len(model.conditions))
     for row, held in islice(product(values, truths), MOST_QUESTIONS):
