@@ -6,6 +6,26 @@ from collections.abc import Iterator
 from charter.dataclass import dataclass
 
 TURNS = r"""
+\b(?:this|the) charter (?:enters|comes|shall enter|will enter) into force\b.*?(?=\s*\.)
+  => ORGAN decides entry_into_force by RULE because those who ratify decide on a matter, such as `entry_into_force`
+^\s*[Tt]he (\w+) (?:consists|is composed|is made up|(?:must|shall) consist) of (?:the )?(\w+) members(?=\s*\.)
+  => organ \1: \2 members
+^\s*[Tt]he (\w+) (?:consists|is composed|is made up|(?:must|shall) consist) of .+?(?=\s*\.)
+  => organ \1: every ROLE member
+^\s*(?:[Tt]he |[Aa] )?(\w+) (?:is|shall be) elected by (?:the )?(\w+) by (\w+)[^.]* => \2 elects \1 by \3
+^\s*(?:[Tt]he |[Aa] )?(\w+) (?:is|shall be) elected by (?:the )?(\w+)[^.]* => \2 elects \1 by RULE
+\b(?:the|this) charter (?:is|shall be) in force (?:when|if|after|once)\b[^.]*
+  => ORGAN decides entry_into_force by RULE because those who ratify decide on a matter, such as `entry_into_force`
+(\belects) (?:\w+) members of (\w+)
+  => \1 seat because each seat is a question of its own, such as `matter seat(of: candidate)`
+^\s*(?:[Tt]he |[Aa] |[Ee]very )?(\w+) may veto (?:a |an |any |the )?(\w+)
+  => ORGAN decides \2 by (RULE and no \1 against) because a veto is part of the rule by which others decide
+^\s*(?:at least )?((?:an? )?\w+(?: of(?: all)? the)?) (\w+s) may (?:request|refer|demand|require|call|convene)\b[^.]*
+  => ORGAN decides MATTER by at least \1 \2 in favour because what several do together is a decision with its rule
+^\s*under (article [0-9]\w*(?:\(\w+\))*), (\w+) votes on (\w+) => \2 votes on \3 under \1
+^\s*(?!ratification|consent|members|observers)(\w+)(?=\s?: [\w ,]+ (?:in favour|against|abstaining|absent)\b)
+  => \1 votes on MATTER because a line of a scenario says on what is voted, at every stage
+\bguarantee \w+ ([a-z]+_[a-z_]+)(?=\s*\.) => guarantee \1 because a standard guarantee keeps its own name
 \bno decision (on \w+ )?is adopted without the (?:consent|agreement|approval) of (?:every|each|all) (\w+?)s?\b
   => never a decision \1is adopted with some \2 not in favour
 \bno decision (on \w+ )?is adopted unless (.+?)(?=\s*\.) => a decision \1is adopted only if \2
@@ -34,7 +54,7 @@ TURNS = r"""
   => because of two rules for one matter either may be used; begin the second with `alternatively,`
 , (?:failing which|failing that|otherwise|or else|if not),? by (\w+)
   => alternatively, ORGAN decides MATTER by \1 because a second rule is a sentence of its own
-^\s*(\w+) and (\w+) decide (\w+) by (\w+) => \1 decides \3 by \4, then approved by \2 by \4
+^\s*(\w+) and (\w+) decide (\w+) (?:jointly |together )?by (\w+) => \1 decides \3 by \4, then approved by \2 by \4
 \b(\w+) decides (\w+) (?:jointly|together) with (\w+)
   => \1 decides \2 by absolute_majority, then approved by \3 by absolute_majority
 ^\s*(\w+) (?:admits|expels|appoints|suspends|excludes|dismisses) (?:(?:an?|the|every) )?\w+
@@ -47,6 +67,59 @@ TURNS = r"""
 (\bwithdraw) after (\w+ \w+)(?! in force)(?=\s*\.) => \1, effective \2 after notice
 \bmust (.+?) (?:by|before|not later than|no later than) [0-9]{1,2} [A-Z]\w+
   => must \1 within 30 days because what is to be done in time is to be done within a period
+(?:, | with )?effect(?:ive)? (?:on|at|from) 31 December of the (?:next|following) year
+  => , effective at the end of the next year
+(\bat the end of the) (?:calendar )?year following\b[^.,;]*(?:notice|given|received)
+  => \1 next year
+(\b(?:at|on) the (?:end|first day) of the(?: next)?) calendar year => \1 year
+\bon 1 January (?:following|after|of the (?:next|following) year)(?: notice)? => on the first day of the next year
+\bon ([0-9]+ [A-Z]\w+) (?:following|after) notice => on \1
+(\bmay (?:withdraw|leave)),? with immediate effect\b|(\bmay (?:withdraw|leave)) (?:at any time|freely|forthwith)\b
+  => \1\2, effective at once
+(\bmay (?:withdraw|leave)),? with effect (?:from|at|on|as of)\b => \1, effective
+\bafter (\w+ \w+) of membership => after \1 in force because how long a party has been a member is not counted
+^\s*(?:[Aa]n?|[Ee]very) (\w+) ceases to be a member (?:when|if) it (?:does not|fails to) (\w+) (within \w+ \w+)
+  => a \1 must \2 \3, otherwise it is a former member
+^\s*(?:[Aa]n?|[Ee]very) (\w+) (?:in|that|which|who) [^.]*? has no vote
+  => a suspended \1 has no vote because it is said of a standing or a role, such as `role in_arrears: any members`
+^\s*an adopted (\w+) (?:enters into force|takes effect|has effect) [^.]*
+  => decisions on \1 bind every member because a decision is in force from the day on which it is adopted
+(\bdecisions of \w+(?: on \w+)?) (?:enter into force|take effect|have effect) [^.]*
+  => \1 bind every member because a decision is in force from the day on which it is adopted
+(\bbind) (?:only )?(?:the |those )?(\w+?)s (?:that|which|who) [^.]*?(?:accept|ratif|for|favour)\w*(?: it| them)?
+  => \1 every \2 in favour
+(\bbind) every (\w+) (?:that|which|who) [^.]*?(?:accept|ratif|for|favour)\w*(?: it| them)? => \1 every \2 in favour
+(\bbind) only (?:the |those )?(\w+?)s (in favour|against|abstaining) => \1 every \2 \3
+(\bbind every \w+),? (?:unless|except where|save where) (?:it|they) objects?[^.]* => \1 not against
+(\bby \w+),? (?:twice|(?:at|in|by|on) two (?:consecutive |successive |separate )?(?:sessions|readings|votes|meetings))
+  => \1, then approved by ORGAN \1 because a second vote is a further stage
+,? (?:and )?confirmed (?:again )?(?:after \w+ \w+ )?(by \w+) => , then approved by ORGAN \1
+,? subject to (?:the |a )?veto (?:of|by) (?:the )?(\w+) => and no \1 against
+(?:,|,? with) the (\w+ concerned) (?:not (?:voting|taking part|participating)|abstaining|excluded|having no vote)
+  => , with the \1 taking no part and the quota recomputed
+\bby the (?:vote|decision) of (?:the )?(\w+) => by the \1 in favour
+,? (?:with|subject to) the (?:approval|consent|agreement) of the (\w+ concerned|\w+) => and the \1 in favour
+,? (?:with|subject to) the (?:approval|consent|agreement) of (?:every|each|all|all the) (\w+?)s?(?=\s*[.,])
+  => and every \1 in favour
+\b(?:by|if|unless|when) (?:no objection|nobody objects|(?:no|a|any) member objects)(?: is made)? within (\w+ \w+)
+  => by silence of \1
+\b(?:unanimity|consensus) minus one\b => consensus_minus_one
+\brough consensus\b
+  => two_thirds_of_those_voting|three_quarters_of_those_voting because `rough consensus` names no number
+\blazy consensus\b => silence of 3 days
+\b(?:an? )?plurality\b(?: of (?:the )?votes(?: cast)?)? => simple_majority
+\b(?:an|the) \w+ votes? of (?:at least )?(\w+) members,? including the (?:\w+ )?votes? of (?:all )?the (\w+?) members
+  => at least \1 members in favour and every \2 member in favour
+\bunanimity of (?:all )?(?:the )?(?!all\b|members\b|those\b)(\w+) members\b => every \1 member in favour
+\b(?:an? )?(?:simple|relative) majority of (?:the |its )?(?:members|those)(?: present(?: and voting)?| voting)
+  => simple_majority
+\ba majority of (?:at least )?(\w+[ -]\w+ths?) of => \1 of
+\bof (?:all )?the other (\w+?)s\b(?! than) => of the \1s other than the \1 concerned
+(?<=by\x20)members (?:with|holding|having) ((?:at least|more than) )?([0-9]\S*(?: of the)? \w+)(?: in favour)?
+  => \1\2 of members in favour
+(\bmembers) (?:holding|having|with) ((?:at least |more than )?[0-9]\S* of the \w+)
+  => \1 in favour and \2 of members in favour
+\bof the (?:(?:total )?voting (?:power|rights)|total (?:number of )?votes)\b => of the votes of members in favour
 , unless (?=\w) => unless because no comma stands in front of it
 , except (?:when|where|if|in) => unless
 ,? provided that (no|every|at least \w+) (.+?) (?:is|are|votes?) (against|in favour) => and \1 \2 \3
@@ -84,7 +157,9 @@ TURNS = r"""
 \bat least (.{3,40}?) plus one\b => more than \1
 \b([0-9]+|\w+e|six|ten) (?:out )?of (?:the )?[0-9]+ (members)\b => at least \1 \2
 \bmore votes (?:for|in favour) than against\b => more than half of the members voting in favour
-\bof (?:the|all|all the) votes(?: cast)?\b => of the members voting in favour
+\bof (?:the|all|all the) votes cast\b => of the members voting in favour
+\bof (?:the|all|all the) votes\b(?! of)(?: in favour)?
+  => of the members voting in favour|of the votes of members in favour
 \bof its members\b => of the members in favour
 \ba majority of the members\b(?! (?:in|present|voting|other|against|absent))
   => a majority of the members in favour|a majority of the members present in favour
@@ -126,7 +201,8 @@ TURNS = r"""
 ,? and (?:then )?ratified by\b => , then ratified by
 (then approved by (\w+))(?=\s*[.,])
   => \1 by simple_majority|\1 by absolute_majority because by what rule it approves is not said
-,? (?:with|subject to) the (?:approval|consent|agreement) of (\w+) => , then approved by \1 by simple_majority
+,? (?:with|subject to) the (?:approval|consent|agreement) of (?!the\b|every\b|each\b|all\b)(\w+)
+  => , then approved by \1 by simple_majority
 ,? on (?:a|the) (proposal|recommendation) (?:from|by|of) (?:the )?(\w+) => , on the \1 of \2 by simple_majority
 , after consult\w+ (?:with )?(\w+) =>  because who is only heard has no vote, so this changes no outcome
 , a quorum being\b => , with a quorum of

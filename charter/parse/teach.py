@@ -4,9 +4,9 @@ from charter.diagnostics import Code, Diagnostic
 from charter.parse.kids import spaced
 from charter.parse.token import Lines
 from charter.phrasing import turns
-from charter.syntax import Atom, Casts, Chain, ConductClause, Formula, Quantity, Word
+from charter.syntax import Atom, Casts, Chain, ConductClause, Effective, Formula, Quantity, Word
 
-WATCHED = frozenset(("chain", "atom", "there_are", "conduct"))
+WATCHED = frozenset(("chain", "atom", "there_are", "conduct", "effective_after"))
 """The productions whose nodes are looked at."""
 
 
@@ -19,6 +19,9 @@ OTHERWISE_SAID = {"if": "when", "where": "when", "provided": "when", "except": "
 
 DECIDING = ("decide", "adopt", "approve")
 """Acts that are a procedure where `by` follows."""
+
+LEAVING = frozenset(("notice", "withdraw", "leave"))
+"""An act with one of these words may say when it takes effect, which is not said by words of the act."""
 
 LONGEST_ACT = 60
 """An act of more words is not searched for turns of phrase."""
@@ -36,6 +39,8 @@ def teach(made: list[object], lines: Lines) -> list[Diagnostic]:
                 found.append(_mixed(node, lines))
             case Atom():
                 found += _atom(node, lines)
+            case Effective():
+                found += [_swallowed(word) for word in node.words if _meant(word)]
             case ConductClause():
                 found += [_swallowed(word) for word in node.act if _meant(word)] or _no_act(node, lines)
             case _:
@@ -63,9 +68,10 @@ def _no_act(clause: ConductClause, lines: Lines) -> list[Diagnostic]:
         message = "`only` would be a word of the act, and what is not forbidden may be done"
         fix = f"write `must not {' '.join(words[:-1])} unless`"
         return [Diagnostic(Code.UNEXPECTED_TEXT, span, message, fix)]
-    for turn in turns(text, 0, len(text)) if "notice" in words and len(words) <= LONGEST_ACT else ():
+    said = f"{clause.modal} {text}"
+    for turn in turns(said, 0, len(said)) if LEAVING & frozenset(words) and len(words) <= LONGEST_ACT else ():
         if "effective" in turn.instead[0]:
-            message = "how much notice is given would be taken for words of the act"
+            message = "from when on it takes effect would be taken for words of the act"
             return [Diagnostic(Code.UNEXPECTED_TEXT, span, message, turn.fix)]
     return []
 

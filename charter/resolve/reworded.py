@@ -7,7 +7,7 @@ from charter.diagnostics import Code, Diagnostic
 from charter.phrasing import told, turns
 from charter.source import Source
 
-NAMELESS = (Code.UNKNOWN_NAME, Code.NO_STANCE)
+NAMELESS = (Code.UNKNOWN_NAME, Code.NO_STANCE, Code.UNCLEAR_PHRASE)
 AROUND = 200
 """So many characters around a word at fault are looked at, within its sentence."""
 

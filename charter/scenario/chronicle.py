@@ -7,6 +7,7 @@ from itertools import islice
 from typing import assert_never
 
 from charter.admission.decision import heard, is_in
+from charter.admission.event import amending_fault
 from charter.atlarge import at_large
 from charter.calendar import after
 from charter.dataclass import dataclass
@@ -107,7 +108,7 @@ class Telling:
     def vote(self, told: VoteHeld) -> None:
         """A decision is taken, whatever is left out of its ballots."""
         asked = replace(told.vote, conditions=self.chronicle.conditions, places=self.chronicle.places)
-        decisions = list(islice(self.decisions(asked), LOOK + 1))
+        decisions = list(islice(self.decisions(asked, told.amends), LOOK + 1))
         ends = [self._outcome(decision, end, told.amends) for decision, end in decisions[:LOOK]]
         if not ends or len(decisions) > LOOK or len({(last.adopted, last.lawful, last.bound) for _, last in ends}) > 1:
             message = "fit no decision of the charter" if not ends else "leave open what decides the outcome"
@@ -115,15 +116,21 @@ class Telling:
             return
         self.moment, self.last = ends[0]
 
-    def decisions(self, asked: Scenario) -> Iterator[tuple[Decision, Scene]]:
-        """The decisions of the moment that fit what is told, each with its end."""
+    def decisions(self, asked: Scenario, amends: str = "") -> Iterator[tuple[Decision, Scene]]:
+        """The decisions of the moment that fit what is told, each with its end; an amendment in its own way."""
         rules, world = at_large(self.model, self.moment.amended), self.moment.world
         facts = state(self.model, self.moment)
-        for setting in settings(rules, asked):
+        every = list(settings(rules, asked))
+        ways = [one for one in every if amends and self._amends(rules, one.procedure, amends)]
+        for setting in ways or every:
             for decision in fillings(setting, world):
                 found = heard(rules, world, decision, facts)
                 if not isinstance(found, str):
                     yield decision, decided(found, decision)
+
+    def _amends(self, rules: Model, procedure: int, unit: str) -> bool:
+        address = rules.procedures[procedure].clause.address
+        return amending_fault(self.model, self.moment, address, unit) == ("", "")
 
     def _outcome(self, decision: Decision, end: Scene, amends: str) -> tuple[Moment, Last]:
         clauses = tuple(_reasons(at_large(self.model, self.moment.amended), self.moment, decision))

@@ -184,3 +184,26 @@ scenario "1965"
         ),
     )
     assert run_chronicle(charter, charter.chronicles[0]).failures == ()
+
+
+def test_an_amendment_is_made_in_the_way_that_is_laid_down_for_that_article(tmp_path: Path) -> None:
+    text = """charter "Two ways"
+article 1
+  (1) members: 400.
+  (2) role province: 9 members.
+  (3) organ Assembly: every member.
+  (4) organ Provinces: every province.
+  (5) article 2 is amended by Assembly by three_quarters_of_all, then approved by Provinces by simple_majority.
+  (6) article 3 is amended by Assembly by two_thirds_of_all.
+article 2
+  every member must respect rights.
+article 3
+  every member must pay.
+scenario "s"
+  Assembly votes on amendment of article 3: 300 in favour; 100 against.
+  expect adopted, by article 1(6).
+  after 1 day: Assembly votes on amendment of article 2: 299 in favour; 101 against.
+  expect not adopted, by article 1(5).
+"""
+    charter = model(tmp_path, text)
+    assert run_chronicle(charter, charter.chronicles[0]).failures == ()
