@@ -239,5 +239,6 @@ def _params(old: Model, new: Model) -> Iterator[Renamed]:
             continue
         taken = {param.name for param in mine.params} & {param.name for param in matter.params}
         for before, now in zip(mine.params, matter.params, strict=True):
-            if before.group == now.group and before.name not in taken and now.name not in taken:
+            alike = (before.kind, len(before.others)) == (now.kind, len(now.others))
+            if alike and before.name not in taken and now.name not in taken:
                 yield Renamed(Kind.PARAM, before.name, now.name, matter.name)
