@@ -60,12 +60,13 @@ def described(model: Model, world: World, amended: Collection[str] = ()) -> bool
     """Whether a world that a run has come to has the parties that the clauses in force say there are.
 
     Parties of standings of which no clause says who has them may be there in any number, and those that have a name may
-    stand anywhere. A leaving member counts as a member, and a party that an amended clause names as one without a name.
+    stand anywhere. An exact number, like a list of names, says who is there when a run begins, and nothing of later. A
+    leaving member counts as a member, and a party that an amended clause names as one without a name.
     """
     settled = World(
         tuple(replace(one, standing="member") if one.standing == "leaving" else one for one in world.actors)
     )
-    lines = tuple(line for line in model.rosters if in_force(model, line.clause, amended))
+    lines = tuple(uncounted(line) for line in model.rosters if in_force(model, line.clause, amended))
     parties = tuple(party for party in model.parties if in_force(model, party.clause, amended))
     told: tuple[Roster | Party, ...] = (*model.rosters, *model.parties)
     known = {one.standing for one in told} - {one.standing for one in told if one not in (*lines, *parties)}
@@ -75,6 +76,11 @@ def described(model: Model, world: World, amended: Collection[str] = ()) -> bool
     there = {one.name for one in world.actors}
     listed = all(party.name in there for party in parties)
     return listed and not (_rosters(kept, counted) or any(_unmet(kept, settled)) or any(_strays(kept, settled)))
+
+
+def uncounted(line: Roster) -> Roster:
+    """What a roster line says of later moments of a run: of an exact number nothing, of *from so many* all."""
+    return replace(line, low=0, high=None) if line.low == line.high else line
 
 
 def _strays(model: Model, world: World) -> Iterator[str]:

@@ -78,7 +78,9 @@ ROSTERS = _in(
     "verifier.runs.described",
     ("articles on who there is are not looked at", "    return tuple(unit for unit in units if unit)\n", "    return ()\n", "piece watched"),
     ("numbers of parties stand though their article is amended", "loose = {one.standing: one.clause for one in reversed(gone)}", "loose = {one.standing: one.clause for one in gone[:0]}", "piece watched"),
-    ("those who came to other standings left out", "    if not added:\n        return model\n", "    if True:\n        return model\n", "Becoming", "breaks as written", "Never of a decision"),
+    ("those who came to other standings left out", "    if not added:\n        return replace(", "    if True:\n        return replace(", "Becoming", "breaks as written", "Never of a decision"),
+    ("an exact number stays what it was", "lines = tuple(now for _, now in _lasting_lines(model, steps))", "lines = model.rosters", "piece fewer"),
+    ("there are more in all than at the start", "yield TagRule(everybody, Relation.AT_MOST, sum(highs), clause)", "pass", "piece in all"),
     ("whoever is listed by name stays there", "        if len(first) > 1:\n", "        if len(first) > 9:\n", "piece listed"),
     ("a named party goes where those without a name may go", "in reach(steps, party.standing, party.name):\n            first", "in reach(steps, party.standing):\n            first", "piece by name"),
 ) + _in(

@@ -116,6 +116,7 @@ article 2
 guarantee g never a decision on tariff is adopted {}.
 """
 OUT = "(5) an adopted suspension makes the member concerned a suspended member."
+UNNAMED = LISTED.replace("Austria, Belgium, Chile", "3")
 BY_NAME = "(5) an adopted closure makes Chile a suspended member."
 LEVY = DEADLINE.replace("  (2) Council decides budget by unanimity_of_all.\n", "")
 PIECES = {
@@ -130,6 +131,8 @@ PIECES = {
     "all in one place": LISTED.format(
         OUT, "while there is at least 1 suspended member and there are at least 3 members"
     ),
+    "fewer": UNNAMED.format(OUT, "with fewer than 3 members in favour"),
+    "in all": UNNAMED.format(OUT, "while there is at least 1 member and there are at least 3 suspended members"),
     "notice": HOUSE + NOTICE,
     "roles": HOUSE.replace("2 or more", "Austria") + SUSPENDED,
     "delayed": HOUSE + DELAYED.format("12 months", "7 years"),

@@ -234,6 +234,7 @@ def test_that_one_of_a_fixed_number_may_be_suspended_is_noticed(tmp_path: Path) 
     assert found.code is Code.LISTED_MAY_MOVE
     assert "there are 3 of the standing `member`, neither more nor fewer" in found.message
     assert "by article 2(2) a run may change that" in found.message
+    assert "asked of every number that there may come to be" in found.message
 
 
 @pytest.mark.parametrize(

@@ -55,10 +55,13 @@ SWINGS = "whether an amended text could give them that power was not found out"
 
 @dataclass(frozen=True, slots=True)
 class Astray:
-    """At most `most` named parties (None: any number) stand elsewhere than listed, and not as in any of `barred`."""
+    """At most `most` parties (None: any number) stand elsewhere than at the start, none of them newly with one of the
+    standings `slow`, and the named ones not as in any of `barred`.
+    """
 
     most: int | None = None
     barred: tuple[Arrangement, ...] = ()
+    slow: tuple[str, ...] = ()
 
 
 ANYHOW = Astray()
@@ -186,7 +189,7 @@ def _rosters(
     """The rules with the rosters of the moments at which the question is asked."""
     if least is not None:
         return context.beginning(rules, least)
-    return context.astray(context.told(rules, guarantee.form, amended), astray.most, astray.barred)
+    return context.astray(context.told(rules, guarantee.form, amended), astray.most, astray.barred, astray.slow)
 
 
 def _decisions(context: RunContext, guarantee: Guarantee, rules: Model, shown: bool) -> Search:

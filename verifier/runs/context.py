@@ -36,6 +36,7 @@ from verifier.problem import Answer, Status
 from verifier.runs.alike import Lists, standings_in
 from verifier.runs.described import described
 from verifier.runs.moves import Move
+from verifier.runs.near import near, prompt
 from verifier.runs.patience import after
 from verifier.runs.rosters import TooManyStandings, closed
 from verifier.runs.ways import Way, ways
@@ -198,15 +199,19 @@ class RunContext:
             known[key] = rules, described(rules, form, amended, self.possible)
         return known[key][1]
 
-    def astray(self, rules: Model, most: int | None, barred: tuple[Arrangement, ...]) -> Model:
-        """The rules where at most so many named parties stand elsewhere than listed, and not as `barred`; always one
-        object.
+    def astray(
+        self, rules: Model, most: int | None, barred: tuple[Arrangement, ...], slow: tuple[str, ...] = ()
+    ) -> Model:
+        """The rules where at most so many named parties stand elsewhere than listed, and not as `barred`, numbers
+        differ by no more from those that runs start with, and nobody has come to one of `slow`; always one object.
         """
         if most is None and not barred:
             return rules
-        key, kept = ("astray", id(rules), most, barred), self.memory.kept
+        key, kept = ("astray", id(rules), most, barred, slow), self.memory.kept
         if key not in kept:
-            kept[key] = rules, replace(rules, elsewhere=replace(rules.elsewhere, most=most, barred=barred))
+            close = rules if most is None else near(rules, self.model, most)
+            close = prompt(close, self.model, slow) if slow else close
+            kept[key] = rules, replace(close, elsewhere=replace(close.elsewhere, most=most, barred=barred))
         made = kept[key]
         assert isinstance(made, tuple) and isinstance(made[1], Model)
         return made[1]

@@ -2,18 +2,31 @@
 
 A guarantee about one decision is asked at moments at which the roster is one that the charter allows. Parties that
 have come to a standing of which no roster line speaks (suspended, former) may be there in any number; they are left out
-where no set of the question contains them. Roles, blocs and seats belong to those to whom the charter gives them.
+where no set of the question contains them. Roles, blocs and seats belong to those to whom the charter gives them. Where
+a line gives an exact number, there are as many in all as when runs begin, however many of them stand elsewhere.
 """
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from charter.admission.worlds import limits
+from charter.admission.worlds import limits, uncounted
 from charter.atlarge import in_force, unit_of
 from charter.found import found
-from charter.model import Elsewhere, GuaranteeForm, Model, NamedRef, Party, PartySet, Relation, Roster, TagRule, Truth
+from charter.model import (
+    Clause,
+    Elsewhere,
+    GuaranteeForm,
+    Model,
+    NamedRef,
+    Party,
+    PartySet,
+    Relation,
+    Roster,
+    TagRule,
+    Truth,
+)
 from verifier.runs.moves import Move, links, moves, reach
-from verifier.runs.rosters import lasting
+from verifier.runs.rosters import islands, lasting
 
 
 def described(
@@ -31,20 +44,74 @@ def described(
     steps = moves(model) if possible is None else possible
     if not steps:
         return model
-    model = _unbound(model, steps, amended)
+    begun, model = model, _uncounted(_unbound(model, steps, amended), steps)
+    among = _islands_of_exact_numbers(begun, steps)
     decided = tuple((one.stages, one.when) for one in model.procedures if one.when != Truth(False))
     free = tuple(tag.among for tag in model.tags if tag.members is None)
     sets = list(found((model.organs, free, model.tag_rules, model.matters, decided, model.no_votes, form), PartySet))
-    added = tuple(one for one in _reached(model, steps) if _makes_a_difference(one, sets))
+    counted = {one for group in among for one in group if one != "leaving"}
+    added = tuple(one for one in _reached(model, steps) if one in counted or _makes_a_difference(one, sets))
     places = tuple(_places(model, steps, sets))
     model = replace(model, elsewhere=Elsewhere(places)) if places else model
+    return _joined(model, added, steps[0].cause.clause, tuple(_totals(begun, model, added, among)))
+
+
+def _joined(model: Model, added: tuple[str, ...], clause: Clause, totals: tuple[TagRule, ...]) -> Model:
+    """The charter with parties of these standings besides, and so many in all."""
     if not added:
-        return model
-    clause = steps[0].cause.clause
+        return replace(model, tag_rules=(*model.tag_rules, *totals)) if totals else model
     lines = tuple(replace(line, low=0, high=None) if _shared(line, added) else line for line in model.rosters)
     more = tuple(Roster(standing, 0, None, clause) for standing in added)
     rules = _together(model) if any(_shared(line, added) for line in model.rosters) else ()
-    return replace(model, rosters=(*lines, *more), tag_rules=(*model.tag_rules, *rules))
+    return replace(model, rosters=(*lines, *more), tag_rules=(*model.tag_rules, *rules, *totals))
+
+
+def exact(model: Model, steps: tuple[Move, ...]) -> tuple[Roster, ...]:
+    """The roster lines of an exact number that changes of standing may change."""
+    return tuple(line for line, now in _lasting_lines(model, steps) if line != now)
+
+
+def _uncounted(model: Model, steps: tuple[Move, ...]) -> Model:
+    """The charter with, for an exact number of parties, from how few to how many there may come to be."""
+    lines = tuple(now for _, now in _lasting_lines(model, steps))
+    return model if lines == model.rosters else replace(model, rosters=lines)
+
+
+def _lasting_lines(model: Model, steps: tuple[Move, ...]) -> Iterator[tuple[Roster, Roster]]:
+    """Each roster line, and what it says of later moments of a run."""
+    paths = {standing: reach(steps, standing) for standing in model.standings}
+    for line in model.rosters:
+        highs = [limits(model, start)[1] for start, path in paths.items() if line.standing in path]
+        known = [most for most in highs if most is not None]
+        low = line.low if len(paths[line.standing]) == 1 else 0
+        high = sum(known) if len(known) == len(highs) else None
+        yield line, line if uncounted(line) is line else replace(line, low=low, high=high)
+
+
+def _islands_of_exact_numbers(model: Model, steps: tuple[Move, ...]) -> tuple[tuple[str, ...], ...]:
+    """Groups of standings between which unnamed parties move, of one of which the charter gives an exact number."""
+    told = {line.standing for line in exact(model, steps)}
+    if not told:
+        return ()
+    paths = {standing: reach(steps, standing) for standing in model.standings}
+    return tuple(group for group in islands(model.standings, paths) if told.intersection(group))
+
+
+def _totals(
+    begun: Model, model: Model, added: tuple[str, ...], among: tuple[tuple[str, ...], ...]
+) -> Iterator[TagRule]:
+    """How many unnamed parties there are in all of standings between which they move: as many as when runs begin."""
+    names = tuple(NamedRef(party.name) for party in model.parties)
+    there = {*added, *(line.standing for line in model.rosters), "leaving"}
+    for group in among:
+        ways = [limits(begun, standing) for standing in group]
+        low, highs = sum(least for least, _ in ways), [most for _, most in ways if most is not None]
+        clause = next(line.clause for line in begun.rosters if line.standing in group)
+        everybody = PartySet(group, minus=names)
+        if low and there.issuperset(group):
+            yield TagRule(everybody, Relation.AT_LEAST, low, clause)
+        if len(highs) == len(ways):
+            yield TagRule(everybody, Relation.AT_MOST, sum(highs), clause)
 
 
 def _places(model: Model, steps: tuple[Move, ...], sets: list[PartySet]) -> Iterator[tuple[str, tuple[str, ...]]]:

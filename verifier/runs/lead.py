@@ -1,7 +1,9 @@
 """A lawful run to the roster of a case that was found in one that runs may reach."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import islice
+from typing import TypeAlias
 
 from charter.world import (
     AloneCase,
@@ -14,6 +16,7 @@ from charter.world import (
     RunCase,
     StageBallots,
     TwoRunsCase,
+    Wait,
 )
 from verifier.runs.context import RunContext
 from verifier.runs.moves import moves
@@ -23,6 +26,11 @@ from verifier.runs.search import START, Goal, Hunting, Spot, path, search
 
 ORIGINS = 6
 ROUNDS = 2
+SEVERAL = 2
+"""From so many times that time passes on it is tried whether all can begin before it does."""
+
+Events: TypeAlias = tuple[Event, ...]
+Aim: TypeAlias = Callable[[str, str], Goal[Events]]
 
 
 def lead(context: RunContext, amended: tuple[str, ...], case: Case) -> Hunting[RunCase | None]:
@@ -41,34 +49,77 @@ def lead(context: RunContext, amended: tuple[str, ...], case: Case) -> Hunting[R
 def arrival(context: RunContext, amended: tuple[str, ...], origin: Origin) -> Hunting[tuple[Event, ...] | None]:
     """What takes each party that moves to where it is to be, one after the other; None if that was not found.
 
-    Those whom a decision on others moved along are taken back.
+    Those whom a decision on others moved along are taken back. Where several wait for what they began, all begin first.
     """
+    context = sliced(context, moves(context.model), (), ())
+    apart = yield from _arrival(context, amended, origin, _arrived)
+    if apart is None or sum(isinstance(event, Wait) for event in apart) < SEVERAL:
+        return apart
+    together = yield from _arrival(context, amended, origin, _begun)
+    return apart if together is None or len(together) >= len(apart) else together
+
+
+def _arrival(context: RunContext, amended: tuple[str, ...], origin: Origin, aim: Aim) -> Hunting[Events | None]:
+    """The same, where each party is taken as far as `aim` says, and time is then let pass."""
     events: tuple[Event, ...] = ()
-    steps = moves(context.model)
-    context = sliced(context, steps, (), ())
     for _ in range(ROUNDS):
         here = path(context.model, origin.start, amended, events)[-1].world
         for actor, target in zip(here.actors, origin.end.actors, strict=True):
             if actor == target:
                 continue
-            field = relevant(context.model, steps, (), (), (actor.name,))
-            goal = _arrived(actor.name, target.standing)
-            found = yield from search(context, origin.start, amended, field, goal, events)
+            found = yield from _taken(context, amended, origin, events, (actor.name,), aim(actor.name, target.standing))
             if found is None:
                 return None
             events = found
+        if aim is _begun:
+            events = (yield from _taken(context, amended, origin, events, (), _all_there(origin))) or events
         if path(context.model, origin.start, amended, events)[-1].world == origin.end:
             return events
     return None
 
 
-def _arrived(party: str, target: str) -> Goal[tuple[Event, ...]]:
+def _taken(
+    context: RunContext,
+    amended: tuple[str, ...],
+    origin: Origin,
+    events: Events,
+    who: tuple[str, ...],
+    goal: Goal[Events],
+) -> Hunting[Events | None]:
+    """The events, and those that lead on to the goal."""
+    field = relevant(context.model, moves(context.model), (), (), who)
+    return (yield from search(context, origin.start, amended, field, goal, events))
+
+
+def _arrived(party: str, target: str) -> Goal[Events]:
     """The events that have taken the party to the standing."""
 
-    def look(spot: Spot) -> Hunting[tuple[Event, ...] | None]:
+    def look(spot: Spot) -> Hunting[Events | None]:
         yield from ()
         actor = spot.moment.actor(party)
         return spot.events if actor is not None and actor.standing == target else None
+
+    return look
+
+
+def _begun(party: str, target: str) -> Goal[Events]:
+    """The events after which the party has the standing, or will have it when a time is over."""
+
+    def look(spot: Spot) -> Hunting[Events | None]:
+        yield from ()
+        actor = spot.moment.actor(party)
+        coming = any(one.party == party and one.to == target for one in spot.moment.pending)
+        return spot.events if coming or (actor is not None and actor.standing == target) else None
+
+    return look
+
+
+def _all_there(origin: Origin) -> Goal[Events]:
+    """The events that have taken every party to where it is to be."""
+
+    def look(spot: Spot) -> Hunting[Events | None]:
+        yield from ()
+        return spot.events if spot.moment.world == origin.end else None
 
     return look
 

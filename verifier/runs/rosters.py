@@ -199,7 +199,7 @@ def _totals(
     steps: Sequence[Move],
 ) -> Iterator[TagRule]:
     """How many parties there are of standings between which they move: as many as at the start."""
-    for group in _islands(model.standings, paths):
+    for group in islands(model.standings, paths):
         if len(group) == 1:
             continue
         own = sum(party.standing in group for party in kept)
@@ -230,7 +230,7 @@ def staying(model: Model) -> Formula:
     return And(tuple(said))
 
 
-def _islands(standings: Sequence[str], paths: dict[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
+def islands(standings: Sequence[str], paths: dict[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
     """Groups of standings between which parties move, and across whose borders none does."""
     groups: list[tuple[str, ...]] = []
     for standing in standings:

@@ -8,13 +8,15 @@ from verifier.engines.decide import Batch, Found, Search
 from verifier.problem import Answer, Status
 from verifier.runs.broken import Astray, broken
 from verifier.runs.context import RunContext
+from verifier.runs.described import exact
 from verifier.runs.lead import lead
 from verifier.runs.moves import Move, after, moves, reach
+from verifier.runs.near import away, moved
 from verifier.runs.search import Hunting
 from verifier.verdict import PERHAPS_SHORTER
 
 FEW = 2
-"""Up to so many named parties are moved one more at a time; beyond, the fewest are found by halving."""
+"""Up to so many parties are moved one more at a time; beyond, the fewest are found by halving."""
 ARRANGEMENTS = 4
 """So many arrangements of the named parties are tried as the one that a run leads to."""
 
@@ -32,7 +34,7 @@ def wander(context: RunContext, guarantee: Guarantee, amended: Collection[str]) 
         run = yield from lead(context, tuple(amended), found.decided)
         if run is not None:
             return run
-        if not _away(context.model, found):
+        if not moved(context.model, found.decided.world):
             return None
         barred = (*barred, _arrangement(context.model, found.decided.world))
     return None
@@ -41,7 +43,7 @@ def wander(context: RunContext, guarantee: Guarantee, amended: Collection[str]) 
 def _fewest(
     context: RunContext, guarantee: Guarantee, amended: Collection[str], barred: tuple[Arrangement, ...]
 ) -> Search:
-    """A case that violates the guarantee in which as few named parties as can be are elsewhere than listed."""
+    """A case that violates the guarantee in which as few parties as can be are elsewhere than when runs begin."""
     for most in range(min(FEW + 1, _movable(context.model, moves(context.model)))):
         found = yield from broken(context, guarantee, amended, astray=Astray(most, barred))
         if found.status is Status.SAT:
@@ -61,39 +63,45 @@ def _fewest(
 def perhaps_shorter(context: RunContext, guarantee: Guarantee, run: RunCase) -> Generator[Batch, Sequence[Answer], str]:
     """That a run without amendments to a roster from which none starts need not be the shortest; empty if it is.
 
-    It is where no roster with fewer named parties elsewhere breaks the guarantee, and each event moves one of them.
+    It is where no roster with fewer parties elsewhere breaks the guarantee, and each event moves one of them; with time
+    that passes once besides, where each roster with as many of them elsewhere that does breaks it after a time alone.
     """
     steps, events = moves(context.model), len(run.history.events)
     if events <= 1 or run.end is None or not _movable(context.model, steps):
         return ""
-    away = _moved(context.model, run.end.world)
+    far = away(context.model, run.end.world)
     together = any(isinstance(step.cause, Makes) and isinstance(step.cause.who, PartySet) for step in steps)
-    if together or not away or events > len(away) + any(_takes_time(steps, standing) for standing in away):
+    slow = tuple(one for one in context.model.standings if _takes_time(steps, one))
+    if together or not far or events > far + bool(slow) or (events > far and _hidden(context, guarantee, slow)):
         return PERHAPS_SHORTER
-    found = yield from broken(context, guarantee, (), astray=Astray(len(away) - 1))
+    astray = Astray(far, slow=slow) if events > far else Astray(far - 1)
+    found = yield from broken(context, guarantee, (), astray=astray)
     return "" if found.status is Status.UNSAT else PERHAPS_SHORTER
 
 
+def _hidden(context: RunContext, guarantee: Guarantee, slow: Sequence[str]) -> bool:
+    """Whether a standing to which a party comes at once may be taken for one of `slow`, which nothing tells from it."""
+    model, steps = context.model, moves(context.model)
+    places = dict(context.told(model, guarantee.form).elsewhere.standings)
+    rows = ((party, reach(steps, party.standing, party.name)) for party in model.parties if party.name in places)
+    return any(one not in slow and one not in places[party.name] for party, path in rows for one in path)
+
+
 def _takes_time(steps: Sequence[Move], standing: str) -> bool:
-    """Whether nobody comes to the standing on the day of a decision or a deed."""
+    """Whether some party comes to the standing, and none on the day of a decision or a deed."""
     causes = [one.becoming for one in steps if standing in after(one.becoming)]
-    return all(one.meanwhile != standing and one.due != AT_ONCE for one in causes)
+    return bool(causes) and all(one.meanwhile != standing and one.due != AT_ONCE for one in causes)
 
 
 def _movable(model: Model, steps: Sequence[Move]) -> int:
-    """How many named parties some clause may take elsewhere."""
-    return sum(len(reach(steps, party.standing, party.name)) > 1 for party in model.parties)
-
-
-def _moved(model: Model, world: World) -> tuple[str, ...]:
-    """The standings of the named parties that are elsewhere than listed."""
-    listed = {party.name: party.standing for party in model.parties}
-    return tuple(one.standing for one in world.actors if listed.get(one.name, one.standing) != one.standing)
+    """How many parties some clause may take elsewhere: those that have names, and of exact numbers each."""
+    named = sum(len(reach(steps, party.standing, party.name)) > 1 for party in model.parties)
+    return named + (FEW + 1 if exact(model, tuple(steps)) else 0)
 
 
 def _away(model: Model, found: Found) -> int:
-    """How many named parties are elsewhere than listed in the case that was found; 0 if there is none."""
-    return 0 if found.decided is None else len(_moved(model, found.decided.world))
+    """How many parties at the least are elsewhere than at the start in the case that was found; 0 if there is none."""
+    return 0 if found.decided is None else away(model, found.decided.world)
 
 
 def _arrangement(model: Model, world: World) -> Arrangement:

@@ -13,7 +13,7 @@ MANY = 3
 
 
 def may_move(model: Model) -> Iterator[Diagnostic]:
-    """One note, where guarantees about decisions are asked while there are just so many parties (decision 0031)."""
+    """One note, where guarantees about decisions are asked of other numbers than the one given (decision 0097)."""
     steps = moves(model)
     lines = [line for line in model.rosters if line.high is not None and 0 < line.low == line.high]
     changing = [line for line in lines if _leaving(line, steps)]
@@ -24,9 +24,9 @@ def may_move(model: Model) -> Iterator[Diagnostic]:
     message = (
         f"the charter says that there are {line.low} of the standing `{line.standing}`, neither more nor fewer, beside "
         f"those it names, and by {addresses(list(ways), MANY)} a run may change that: guarantees about decisions are "
-        "asked while there are just as many"
+        "asked of every number that there may come to be"
     )
-    fix = f"give the fewest that there may be, `{line.low} or more`, or the names"
+    fix = f"where that number is meant alone, say `while there are exactly {line.low} …` in the guarantee"
     yield Diagnostic(Code.LISTED_MAY_MOVE, line.clause.span, message, fix)
 
 

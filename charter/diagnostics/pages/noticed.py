@@ -61,10 +61,13 @@ PAGES: Mapping[Code, Explanation] = {
     ),
     Code.LISTED_MAY_MOVE: Explanation(
         "The charter says exactly how many parties there are, and its own clauses may take one of them elsewhere: it "
-        "is suspended, expelled, leaves. A guarantee about decisions is asked of rosters that the charter describes, "
-        "so while there are just as many. Of parties that have names it is asked wherever lawful runs can take them. "
-        "Guarantees about acts, answers and exits are asked of every moment.",
-        "members: 3.\nan adopted suspension makes the member concerned a suspended member.",
-        "members: Argentina, Brazil, Paraguay.\nan adopted suspension makes the member concerned a suspended member.",
+        "is suspended, expelled, leaves. The number says who is there when a run begins. A guarantee about decisions "
+        "is asked of every number that lawful runs can lead to, as it is asked of parties that have names wherever "
+        "runs can take them. Where it is meant of the first number alone, let it say so.",
+        "members: 3.\nan adopted suspension makes the member concerned a suspended member.\n"
+        "guarantee g never a decision on tariff is adopted with fewer than 3 members in favour.",
+        "members: 3.\nan adopted suspension makes the member concerned a suspended member.\n"
+        "guarantee g never a decision on tariff is adopted with fewer than 3 members in favour while there are at "
+        "least 3 members.",
     ),
 }
