@@ -44,13 +44,28 @@ class Survival:
     clause: Clause
 
 
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What a party, or an organ that adopts a decision, does to the `targets` under the conditions that are so then.
+
+    With `to` it does nothing: the party comes to that standing.
+    """
+
+    who: str
+    act: str
+    targets: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    to: str = ""
+
+
 @hashed
 @dataclass(frozen=True, slots=True)
 class Owed(Hashed):
     """A duty in play: `norm` is its index, `party` empty where an organ is to do it, `deadline` may be None.
 
     `over` once it is performed, or its deadline has brought about what it brings about. `conditions` are those that
-    it is in play for.
+    it is in play for. Where it follows an event, `binding` says whom the event was about, as far as the duty speaks of
+    them.
     """
 
     norm: int
@@ -58,6 +73,7 @@ class Owed(Hashed):
     deadline: int | None
     conditions: tuple[str, ...] = ()
     over: bool = False
+    binding: tuple[tuple[str, str], ...] = ()
 
 
 @hashed

@@ -35,8 +35,9 @@ from charter.model import (
     TwoRuns,
 )
 from charter.moment import Moment
+from charter.owing import duties
 from charter.semantics.evaluate import Scene, cast, party, truth
-from charter.semantics.norms import as_adopted, duties, state
+from charter.semantics.norms import as_adopted, state
 from charter.semantics.outcome import outcome
 from charter.semantics.step import Unlawful, next_due, replay
 from charter.symmetry.alike import mentioned, unbound

@@ -12,7 +12,8 @@ from charter.exhaust.moments import CAP, Explorer, key, subsets, successors
 from charter.exhaust.quiet import settled
 from charter.model import Attains
 from charter.moment import Moment
-from charter.semantics.norms import duties, effects, forbidding
+from charter.owing import duties
+from charter.semantics.norms import effects, forbidding
 from charter.semantics.step import Unlawful, next_due, step
 from charter.world import Done, Wait
 

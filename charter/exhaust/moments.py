@@ -2,17 +2,15 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field, replace
-from datetime import date
 from itertools import combinations, product
 from typing import TypeAlias
 
 from charter.admission.event import amending_fault
 from charter.admission.worlds import questions
 from charter.atlarge import AMENDMENT, AT_LARGE, at_large
-from charter.calendar import after
 from charter.dataclass import dataclass
 from charter.exhaust.effort import EVENT, Effort, TooLarge
-from charter.exhaust.far import far
+from charter.exhaust.far import far, last_turn
 from charter.exhaust.quiet import NEVER, quiet
 from charter.exhaust.search import runs, written
 from charter.found import found
@@ -114,6 +112,7 @@ def explorer(model: Model, asked: object, amending: bool = True, unwilling: str 
     effects = (dynamics.makes, dynamics.ends, dynamics.extends)
     matters = {one.matter for group in effects for one in group} | {deed.act for deed in told if deed.doer is None}
     matters |= {name for fact in facts for name in fact.matters} | {norm.act for norm in norms if norm.organ}
+    matters |= {norm.trigger.deed.act for norm in norms if norm.trigger and norm.trigger.deed.doer is None}
     return Explorer(
         model,
         asked,
@@ -151,6 +150,9 @@ def _acts(model: Model, asked: object, told: list[Deed]) -> tuple[tuple[str, boo
     acts = [norm.act for norm in parties if any_act or norm.becoming or norm.modal is Modal.MUST]
     acts += [deed.act for deed in told if deed.doer is not None]
     acts += [asked.act] if isinstance(asked, Attains) and asked.act else []
+    begun = [norm.trigger.deed for norm in model.dynamics.norms if norm.trigger and norm.when != NEVER]
+    told = [*told, *(deed for deed in begun if deed.doer is not None)]
+    acts += [deed.act for deed in begun if deed.doer is not None and deed.act]
     aimed = {norm.act for norm in parties if norm.target} | {deed.act for deed in told if deed.target}
     return tuple((act, act in aimed) for act in dict.fromkeys(acts))
 
@@ -289,7 +291,7 @@ def key(seen: Explorer, moment: Moment) -> object:
     Days count from the day of the moment once no clause begins or ceases to apply on a day of its own. (Months differ
     in length, so two moments may then be taken for one whose periods to come end a day or two apart.)
     """
-    base = 0 if seen.dated or _turns(seen.model, moment) > moment.day else moment.day
+    base = 0 if seen.dated or last_turn(seen.model, moment) > moment.day else moment.day
 
     def off(day: int | None) -> int | None:
         ahead = None if day is None else day - moment.day
@@ -316,7 +318,11 @@ def key(seen: Explorer, moment: Moment) -> object:
     return (
         tuple(marks[name] for name in order),
         frozenset(adoptions),
-        tuple((one.norm, one.over, off(one.deadline)) for one in owed.get("", ())),
+        tuple(
+            (one.norm, one.over, off(one.deadline), places.get(one.party), *(places[who] for _, who in one.binding))
+            for one in sorted(moment.owed, key=lambda one: (one.norm, places.get(one.party, "")))
+            if one.binding or not one.party
+        ),
         moment.amended,
         None if base else moment.day,
     )
@@ -342,16 +348,8 @@ def _mark(
         tuple((off(one.until), one.norms) for one in moment.surviving if one.party == name),
         tuple((one.norm, one.over, one.conditions, off(one.deadline)) for one in owed),
         tuple(sorted(set(roles))),
+        tuple(sorted((one.norm, name_) for one in moment.owed for name_, who in one.binding if who == name)),
     )
-
-
-def _turns(model: Model, moment: Moment) -> int:
-    """The last day on which a clause begins or ceases to apply, whatever happens."""
-    dynamics, start = model.dynamics, date.fromordinal(moment.start)
-    days = [after(start, norm.since) for norm in dynamics.norms if norm.since]
-    days += [one.on for one in dynamics.sunsets if one.on] + [one.before for one in dynamics.entrenched if one.before]
-    days += [after(start, one.after) for one in dynamics.sunsets if one.after]
-    return max((day.toordinal() for day in days), default=0)
 
 
 def _lapses(model: Model, one: Adoption) -> bool:

@@ -24,6 +24,7 @@ def quiet(model: Model, asked: object) -> Model:
     busy = {one.act for one in found(said, May)} | {one.act for one in found(said, Must)}
     busy |= {one.act for one in found(asked, Deed)} | {one.act for one in found(asked, Attains)}
     busy |= {one.act for one in time.norms if one.modal is Modal.MUST_NOT or one.becoming is not None}
+    busy |= {one.trigger.deed.act for one in time.norms if one.trigger is not None}
     norms = tuple(replace(one, when=NEVER, unless=NEVER) if _idle(one, busy) else one for one in time.norms)
     return replace(model, dynamics=replace(time, norms=norms))
 

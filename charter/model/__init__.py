@@ -26,6 +26,7 @@ from charter.model.conduct import (
     Otherwise,
     Sunset,
     Survives,
+    Trigger,
 )
 from charter.model.formula import (
     Adopted,
@@ -233,6 +234,7 @@ __all__ = [
     "TagKind",
     "TagRule",
     "Tally",
+    "Trigger",
     "Truth",
     "Turn",
     "TwoRuns",

@@ -7,6 +7,7 @@ from charter.dataclass import dataclass
 from charter.model.formula import Formula, Truth
 from charter.model.parties import Clause, PartySet, Ref
 from charter.model.procedure import Procedure
+from charter.model.promise import Deed, Variable
 from charter.model.time import AT_ONCE, Due, Period
 
 
@@ -56,6 +57,20 @@ class Otherwise:
 
 
 @dataclass(frozen=True, slots=True)
+class Trigger:
+    """The event that a duty follows: `a petitioner p does appeal`, `a member m becomes a former member`.
+
+    It is the deed, done while `given` is true, by whomever the `variables` stand for; or, where `to` is not empty, that
+    the doer of the deed (which then names no act) comes to the standing `to`. The duty speaks of the variables again.
+    """
+
+    variables: tuple[Variable, ...]
+    deed: Deed
+    given: Formula
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Norm:
     """One sentence of conduct: `a member must not conduct_operation unless …`.
 
@@ -68,6 +83,9 @@ class Norm:
     A duty (MUST) is to be performed within `within` of the moment from which it is in play (without end if None);
     `otherwise` says what happens if it is not. `overrides` are addresses of clauses that do not forbid what this MAY
     permits. `becoming` is what doing the act does to the standing of the party that does it.
+
+    A duty with a `trigger` comes into play by each such event, for those who are of `who` then: `when`, `unless` and
+    `since` are looked at as it happens, `within` counts from it.
     """
 
     modal: Modal
@@ -83,6 +101,7 @@ class Norm:
     overrides: tuple[str, ...]
     becoming: Becoming | None
     clause: Clause
+    trigger: Trigger | None = None
 
     @property
     def unconditional(self) -> bool:

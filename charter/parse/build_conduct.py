@@ -26,6 +26,8 @@ from charter.syntax import (
     Address,
     AmendmentClause,
     ArticleSet,
+    Becomes,
+    Body,
     ConductClause,
     ConductTail,
     CountsClause,
@@ -70,13 +72,25 @@ def next_after(kids: Kids, _: Span) -> NextAfter:
 
 
 def conduct(kids: Kids, _: Span) -> ConductClause:
-    quantity = maybe(kids, Quantity)
+    quantity, phrase, after = maybe(kids, Quantity), maybe(kids, Phrase), maybe(kids, Body)
     tokens = many(kids, Token)
-    organ = None if quantity else word(tokens[0])
+    organ = word(tokens[0]) if phrase is None else _named(phrase) if quantity is None else None
     return ConductClause(
-        quantity, maybe(kids, Phrase), organ, spaced(tokens[-1].text), one(kids, Words).words, arguments(kids),
-        many(kids, ConductTail),
+        quantity, None if organ else phrase, organ, spaced(tokens[-1].text), one(kids, Words).words, arguments(kids),
+        many(kids, ConductTail), after,
     )  # fmt: skip
+
+
+def _named(phrase: Phrase) -> Word | None:
+    """The name, if the phrase is one bare word: of an organ, or of a party."""
+    core = phrase.cores[0]
+    more = phrase.presence or phrase.excluded or phrase.on or len(phrase.cores) > 1 or core.determiner
+    plain = not more and core.arguments is None and not core.concerned and core.variable is None
+    return core.words[0] if plain and len(core.words) == 1 else None
+
+
+def becomes(kids: Kids, span: Span) -> Becomes:
+    return Becomes(one(kids, Phrase), span)
 
 
 def tail(kind: str) -> Builder:
@@ -161,7 +175,7 @@ def year_begins(kids: Kids, _: Span) -> YearClause:
 
 
 CONDUCT: Mapping[str, Builder] = {
-    "conduct": conduct,
+    "conduct": conduct, "becomes": becomes,
     "tail_unless": tail("unless"), "tail_when": tail("when"), "tail_within": tail("within"),
     "tail_since": tail("since"), "tail_otherwise": tail("otherwise"), "tail_otherwise_it": tail("otherwise"),
     "tail_otherwise_lapses": tail("otherwise lapses"), "tail_otherwise_passes": passes,

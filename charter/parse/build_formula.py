@@ -29,6 +29,7 @@ from charter.syntax import (
     AsIn,
     Atom,
     AtStage,
+    Becomes,
     Casts,
     Chain,
     Core,
@@ -350,7 +351,7 @@ def atom(kids: Kids, span: Span) -> Atom:
 
 
 def predicate(kids: Kids) -> Predicate | None:
-    return next((kid for kid in kids if isinstance(kid, (Casts, Is, Relates, Does, Should, AsIn))), None)
+    return next((kid for kid in kids if isinstance(kid, (Casts, Is, Relates, Does, Becomes, Should, AsIn))), None)
 
 
 def there_are(kids: Kids, span: Span) -> Atom:

@@ -27,6 +27,7 @@ from charter.model import (
     Turn,
 )
 from charter.readback.context import Context
+from charter.readback.events import trigger_words
 from charter.readback.formulas import concerning, statement
 from charter.readback.procedures import stage_clauses, stages_words
 from charter.readback.said import Said
@@ -87,11 +88,15 @@ def _norm(context: Context, norm: Norm) -> str:
     own = replace(context, itself="itself", target="the party it is done to")
     who = spoken(norm.organ) if norm.who is None else one_of(own, norm.who)
     target = f", to {one_of(own, norm.target)}" if norm.target is not None else ""
+    began = "the day on which the duty begins" if norm.trigger is None else "that day"
     said = f"{capital(who)} {norm.modal} {spoken(norm.act)}{target}"
+    if norm.trigger is not None:
+        who = every(own, norm.who) if norm.who is not None else who
+        said = f"{trigger_words(own, norm.trigger)}, {who} {norm.modal} {spoken(norm.act)}{target}"
     said += f", once the charter has been in force for {period_words(norm.since)}" if norm.since else ""
     said += f" while {statement(own, norm.when)}" if norm.when != Truth(True) else ""
     said += f" unless {statement(own, norm.unless)}" if norm.unless != Truth(False) else ""
-    said += f", within {period_words(norm.within)} of the day on which the duty begins" if norm.within else ""
+    said += f", within {period_words(norm.within)} of {began}" if norm.within else ""
     said += _otherwise(context, norm.otherwise) + _effect(norm)
     said += "".join(_except(own, one) for one in _overriding(context.model, norm))
     return f"{said}{_overrides(context.model, norm)}{_lasting(context.model, norm)}."

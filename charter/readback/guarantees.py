@@ -12,7 +12,6 @@ from charter.model import (
     Change,
     Chronicle,
     Clause,
-    Deed,
     DeedDone,
     Formula,
     Grade,
@@ -26,15 +25,15 @@ from charter.model import (
     Scenario,
     Truth,
     TwoRuns,
-    Variable,
     VoteHeld,
 )
 from charter.readback.conduct import period_words
 from charter.readback.context import Context
+from charter.readback.events import deed_words, moment_words, variables_words
 from charter.readback.formulas import statement
 from charter.readback.said import Said
-from charter.readback.sets import MANY, either, every, plural_of, reference, singular, standing_noun
-from charter.words import article_of, capital, counted, does, listing, spoken
+from charter.readback.sets import MANY, either, every, plural_of, singular, standing_noun
+from charter.words import article_of, capital, counted, listing, spoken
 
 _GRADES = {
     Grade.AS_WRITTEN: "This must hold as long as the rules are not changed",
@@ -62,10 +61,10 @@ def form_words(context: Context, form: GuaranteeForm) -> str:
     """What a guarantee of that form says, without a full stop."""
     match form:
         case Never(variables, _, body):
-            return f"It never comes about{_variables(context, variables)} that {statement(context, body)}"
+            return f"It never comes about{variables_words(context, variables)} that {statement(context, body)}"
         case NeverReached(variables, deed, body):
-            comes = f"No lawful run comes{_variables(context, variables)} to a moment at which"
-            return f"{comes} {_moment(context, deed, body)}"
+            comes = f"No lawful run comes{variables_words(context, variables)} to a moment at which"
+            return f"{comes} {moment_words(context, deed, body)}"
         case TwoRuns():
             return _two_runs(context, form)
         case Alone():
@@ -73,33 +72,13 @@ def form_words(context: Context, form: GuaranteeForm) -> str:
         case Answered():
             return _answered(context, form)
         case Possible(variables, body):
-            return f"It can always still come about{_variables(context, variables)} that {statement(context, body)}"
+            return (
+                f"It can always still come about{variables_words(context, variables)} that {statement(context, body)}"
+            )
         case Attains():
             return _attains(context, form)
         case _:
             assert_never(form)
-
-
-def _variables(context: Context, variables: tuple[Variable, ...]) -> str:
-    if not variables:
-        return ""
-    said = [f"any {singular(context, one.group)} {_name(one.name)}".strip() for one in variables]
-    return f", for {listing(said, MANY)},"
-
-
-def _name(name: str) -> str:
-    return "" if name in ("itself", "target") else spoken(name)
-
-
-def _moment(context: Context, deed: Deed | None, body: Formula) -> str:
-    so = [] if body == Truth(True) else [statement(context, body)]
-    return " and ".join([*([_deed(context, deed)] if deed is not None else []), *so]) or "anything is so"
-
-
-def _deed(context: Context, deed: Deed) -> str:
-    who = reference(context, deed.doer) if deed.doer is not None else spoken(deed.organ)
-    done = does(deed.act) if deed.doer is not None else f"does {spoken(deed.act)}"
-    return f"{who} {done}" + (f", to {reference(context, deed.target)}" if deed.target else "")
 
 
 def _scope(context: Context, scope: Formula) -> str:
@@ -141,9 +120,11 @@ def _alone(context: Context, form: Alone) -> str:
 
 
 def _answered(context: Context, form: Answered) -> str:
-    event = _moment(context, form.trigger, form.given)
+    event = moment_words(context, form.trigger, form.given)
     within = f"within {period_words(form.within)}" if form.within else "at some time"
-    return f"Whenever{_variables(context, form.variables)} {event}, then {within} {_deed(context, form.answer)}"
+    return (
+        f"Whenever{variables_words(context, form.variables)} {event}, then {within} {deed_words(context, form.answer)}"
+    )
 
 
 def _attains(context: Context, form: Attains) -> str:

@@ -30,6 +30,7 @@ from charter.resolve.phrases import group, without_ballot
 from charter.resolve.precedence import Ruled, settled_norms
 from charter.resolve.standings import becoming, standing_named
 from charter.resolve.story import letter_of, without_letter
+from charter.resolve.triggers import trigger
 from charter.resolve.views import View
 from charter.resolve.whens import both
 from charter.source import Span
@@ -61,16 +62,20 @@ def norms(draft: Draft) -> tuple[Norm, ...]:
 
 def _norms(draft: Draft, clause: ConductClause, item: Written) -> list[Ruled]:
     _once(clause)
-    addressed = _addressed(draft, clause, item)
+    after = trigger(draft, clause, item)
+    addressed = _addressed(draft, clause, item, after.variables if after is not None else ())
     modal = _modal(clause)
     otherwise = _otherwise(draft, clause, item)
     when = both(*_formulas(draft, addressed.view, clause, "when"))
     unless = _either(_formulas(draft, addressed.view, clause, "unless"))
     then = _becoming(draft, clause, modal)
     act = organ_label(draft.names, clause.act) if addressed.organ else label(clause.act)
+    if after is not None and then is not None:
+        message = f"a duty that follows an event does not itself say what `{act}` does to a standing"
+        raise Fault(Code.UNCLEAR_PHRASE, item.span, message, f"say it in a sentence of its own: `a member may {act}`")
     norm = Norm(
         modal, addressed.who, addressed.organ, act, addressed.target, when, unless,
-        _period(clause, "since"), _period(clause, "within"), otherwise, (), then, item.clause,
+        _period(clause, "since"), _period(clause, "within"), otherwise, (), then, item.clause, after,
     )  # fmt: skip
     ruled = Ruled(norm, clause, item)
     above = any(tail.kind == "notwithstanding" for tail in clause.tails)
@@ -125,9 +130,10 @@ def _period(clause: ConductClause, kind: str) -> Period | None:
 # ── who, and to whom ──────────────────────────────────────────────────────────────────────────
 
 
-def _addressed(draft: Draft, clause: ConductClause, item: Written) -> _Addressed:
-    who, organ = _who(draft, clause, item)
-    view = draft.view(item.clause)
+def _addressed(draft: Draft, clause: ConductClause, item: Written, told: tuple[Variable, ...]) -> _Addressed:
+    """`told` are the parties of the event before it: *that member* is the last of them."""
+    view = replace(draft.view(item.clause), variables=told)
+    who, organ = _who(draft, clause, item, view)
     if who is not None:
         view = _introducing(view, "itself", who, clause.phrase)
     argument = done_to(clause.arguments)
@@ -139,14 +145,14 @@ def _addressed(draft: Draft, clause: ConductClause, item: Written) -> _Addressed
     return _Addressed(who, organ, target, _introducing(view, "target", target, argument.phrase))
 
 
-def _who(draft: Draft, clause: ConductClause, item: Written) -> tuple[PartySet | None, str]:
+def _who(draft: Draft, clause: ConductClause, item: Written, view: View) -> tuple[PartySet | None, str]:
     if clause.organ is not None:
         return _by_name(draft, clause.organ)
     if clause.phrase is None:
         raise Fault(Code.UNCLEAR_PHRASE, item.span, "who is meant is not said", "begin with `a member`")
     if clause.quantity is not None and clause.quantity.kind not in (*ALL, "no"):
         raise _not_all(clause.quantity, "what is done or left undone", f"a member {clause.modal} …")
-    return _parties(draft.view(item.clause), clause.phrase), ""
+    return _parties(view, clause.phrase), ""
 
 
 def _by_name(draft: Draft, word: Word) -> tuple[PartySet | None, str]:
@@ -169,7 +175,9 @@ def _introducing(view: View, name: str, parties: PartySet, phrase: Phrase | None
     """The view for what follows: the party is spoken of again, by a word or by its letter."""
     letter = letter_of(phrase) if phrase is not None else None
     letters = view.letters if letter is None else (*view.letters, (letter.text, name))
-    return replace(view, variables=(*view.variables, Variable(name, parties)), letters=letters)
+    own = tuple(one for one in view.variables if one.name in ("itself", "target"))
+    event = tuple(one for one in view.variables if one not in own)
+    return replace(view, variables=(*own, Variable(name, parties), *event), letters=letters)
 
 
 def _not_all(quantity: Quantity, what: str, example: str) -> Fault:

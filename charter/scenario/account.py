@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from charter.dataclass import dataclass
+from charter.measure import Measure
 from charter.model import And, Count, Formula, Model, Not, Or, RuleUse, Stage
-from charter.semantics.evaluate import Measure, Scene, measure, truth
+from charter.semantics.evaluate import Scene, measure, truth
 from charter.semantics.outcome import bound, hearing, passes
 from charter.world import Decision, World
 

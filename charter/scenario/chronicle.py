@@ -14,12 +14,13 @@ from charter.dataclass import dataclass
 from charter.model import Check, CheckKind, Chronicle, DeedDone, Model, Norm, Scenario, VoteHeld
 from charter.model import Moment as When
 from charter.moment import Moment
+from charter.owing import duties
 from charter.scenario.account import first_failing_stage, stage_result
 from charter.scenario.completion import fillings
 from charter.scenario.opening import opening
 from charter.scenario.run import LOOK, ScenarioResult, cites, settings
 from charter.semantics.evaluate import Scene
-from charter.semantics.norms import duties, forbidding, scene_at, state
+from charter.semantics.norms import forbidding, scene_at, state
 from charter.semantics.outcome import decided
 from charter.semantics.step import Unlawful, begin, step
 from charter.world import Decided, Decision, Done, Wait

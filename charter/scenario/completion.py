@@ -87,7 +87,7 @@ def _fits(setting: Setting, actor: Actor) -> bool:
     return (
         set(placed) <= set(actor.tags)
         and all(belongs(scene, actor, param.group) for param in params if param.name in concerned)
-        and all(holders(model, alone, question, stage) for stage in voted)
+        and all(holders(Scene(model, alone, question), stage) for stage in voted)
     )
 
 
@@ -354,7 +354,7 @@ def _combined(ways: Sequence[list[StageBallots]], stages: Sequence[Scene]) -> It
 
 def stage_fillings(setting: Setting, world: World, stage: Stage, vote: Vote | None) -> Iterator[StageBallots]:
     """The ballots at one stage that fit its vote."""
-    held = holders(setting.model, world, setting.question, stage)
+    held = holders(Scene(setting.model, world, setting.question), stage)
     if vote is None:
         yield tuple((name, stage.ballots[-1]) for name in held)
         return

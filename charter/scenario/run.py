@@ -324,7 +324,7 @@ def _miscount(setting: Setting, world: World, stage: Stage, vote: Vote) -> str:
     foreign = [tally.ballot for tally in vote.tallies if tally.ballot not in stage.ballots]
     if foreign:
         return f"No party can be {foreign[0]} at the {_stage(stage)}."
-    held = holders(setting.model, world, setting.question, stage)
+    held = holders(Scene(setting.model, world, setting.question), stage)
     said = [name for tally in vote.tallies for name in tally.named]
     counted = sum(tally.others or 0 for tally in vote.tallies)
     left = [name for name in held if name not in said]

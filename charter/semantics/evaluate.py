@@ -5,12 +5,12 @@ from fractions import Fraction
 from typing import TypeAlias, assert_never
 
 from charter.dataclass import dataclass, field, replace
+from charter.measure import Measure, Number
 from charter.model import Ballot, Model, NamedRef, ParamRef, PartySet, Ref, Stance, VarRef
 from charter.model import formula as f
 from charter.model.procedure import Procedure, Stage, StageKind
 from charter.world import Actor, Question, World
 
-Number: TypeAlias = int | Fraction
 Votes: TypeAlias = tuple[Mapping[str, Ballot], ...]
 State: TypeAlias = Callable[["Scene", f.StateFact], bool]
 """What is so at a moment of a run (`charter.semantics.norms.state`)."""
@@ -127,15 +127,6 @@ def _placed(scene: Scene, group: PartySet) -> tuple[Actor, ...]:
         seated = {actor.name for seat in seats for actor in members(scene, seat)}
         found = [actor for actor in found if actor.name in seated]
     return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What an atom compares: `part` of `base`, against `needed`. Counts or sums of weights."""
-
-    part: Number
-    base: Number
-    needed: Number
 
 
 def measure(scene: Scene, atom: f.Count) -> Measure:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from charter.admission.decision import is_in
+from charter.admission.occasion import occasions, spoken
 from charter.atlarge import at_large, in_force, within
 from charter.calendar import later
 from charter.dataclass import replace
@@ -11,7 +12,7 @@ from charter.found import found
 from charter.kept import kept
 from charter.model import Modal, Model, Norm, Truth
 from charter.model import formula as f
-from charter.moment import Adoption, Moment, Owed
+from charter.moment import Adoption, Happening, Moment, Owed
 from charter.semantics.evaluate import Scene, State, members, party, truth
 from charter.semantics.outcome import ended, hearing
 from charter.world import Done, Question
@@ -47,11 +48,6 @@ def forbidding(
     return tuple(ban.clause.address for ban in bans if not any(within(ban.clause.address, one) for one in freed))
 
 
-def regulated(model: Model, deed: Done) -> bool:
-    """Whether some norm speaks of the act."""
-    return any(norm.act == deed.act for norm in model.dynamics.norms)
-
-
 def effects(model: Model, moment: Moment, deed: Done) -> tuple[Norm, ...]:
     """The norms in play by which the deed changes the standing of the party that does it, amended ones among them."""
     scene = scene_at(model, moment, deed)
@@ -59,23 +55,23 @@ def effects(model: Model, moment: Moment, deed: Done) -> tuple[Norm, ...]:
     return tuple(norm for norm in play if norm.becoming is not None)
 
 
-def duties(model: Model, moment: Moment, name: str) -> tuple[tuple[Norm, Owed], ...]:
-    """The duties of a party, or of an organ, that are in play and not performed yet."""
-    mine = ((model.dynamics.norms[owed.norm], owed) for owed in moment.owed if not owed.over)
-    return tuple((norm, owed) for norm, owed in mine if name == (owed.party or norm.organ))
-
-
 def burdens(model: Model, moment: Moment, conditions: tuple[str, ...] | None, strict: bool = False) -> Iterator[Owed]:
     """All duties in play after an event under these conditions, those known before kept as they were.
 
     Where time passed alone (None) each is looked at under the conditions that it came into play for. Duties of
-    amended clauses are there only when `strict`.
+    amended clauses are there only when `strict`; those that follow events (`incurred`) never.
     """
     known = {(owed.norm, owed.party): owed for owed in moment.owed}
     clauses = [(i, o) for i, o in enumerate(model.dynamics.norms) if o.modal is Modal.MUST and o.when != Truth(False)]
     there = [pair for pair in clauses if strict or in_force(model, pair[1].clause, moment.amended)]
     base = Scene(model, moment.world, state=state(model, moment), sets=kept(model, moment.world, dict))
     for index, norm in there:
+        if norm.trigger:
+            own = [(o, replace(base, variables=o.binding)) for o in moment.owed if o.norm == index and not o.over]
+            own = [(o, scene) for o, scene in own if norm.target is None or members(scene, norm.target)]
+            still = [o for o, scene in own if addressed(scene, moment, norm, o.party or norm.organ)]
+            yield from sorted(still, key=lambda o: (o.party, o.binding))
+            continue
         meant = [actor.name for actor in members(base, norm.who)] if norm.who else [""]
         for name in [actor.name for actor in moment.world.actors] if norm.who and moment.surviving else meant:
             old = known.get((index, name))
@@ -85,6 +81,20 @@ def burdens(model: Model, moment: Moment, conditions: tuple[str, ...] | None, st
                 least = () if under and _is_due(base, moment, norm, name, ()) else under
                 due = old or Owed(index, name, None if norm.within is None else later(moment.day, norm.within))
                 yield due if due.conditions == least else replace(due, conditions=least)
+
+
+def incurred(model: Model, moment: Moment, event: Happening) -> Moment:
+    """The moment with the duties that follow the event. What is owed already is not owed twice."""
+    owed = {(one.norm, one.party, one.binding): one for one in moment.owed}
+    base = Scene(model, moment.world, Question("", conditions=event.conditions), state=state(model, moment))
+    for index, norm in enumerate(model.dynamics.norms):
+        for scene in occasions(base, norm, event) if in_force(model, norm.clause, moment.amended) else ():
+            bound = [actor.name for actor in members(scene, norm.who)] if norm.who else [""]
+            for name in [one for one in bound if _is_due(scene, moment, norm, one, event.conditions)]:
+                due = None if norm.within is None else later(moment.day, norm.within)
+                key = (index, name, spoken(norm, scene))
+                owed[key] = owed[key] if key in owed and not owed[key].over else Owed(*key[:2], due, binding=key[2])
+    return replace(moment, owed=tuple(owed.values()))
 
 
 def renewed(model: Model, moment: Moment, owed: Owed, adoption: Adoption) -> bool:
@@ -98,10 +108,10 @@ def renewed(model: Model, moment: Moment, owed: Owed, adoption: Adoption) -> boo
 def _is_due(base: Scene, moment: Moment, norm: Norm, name: str, conditions: tuple[str, ...]) -> bool:
     if norm.unconditional:
         return _is_old(moment, norm)
-    who = ("itself", name or norm.organ)
-    scene = replace(base, question=Question("", conditions=conditions), variables=(who, ("target", "")))
+    who = (*base.variables, ("itself", name or norm.organ))
+    scene = replace(base, question=Question("", conditions=conditions), variables=(*who, ("target", "")))
     targets = [actor.name for actor in members(scene, norm.target)] if norm.target else [""]
-    return any(_said(replace(scene, variables=(who, ("target", one))), moment, norm) for one in targets)
+    return any(_said(replace(scene, variables=(*who, ("target", one))), moment, norm) for one in targets)
 
 
 def addressed(scene: Scene, moment: Moment, norm: Norm, name: str) -> bool:
@@ -116,7 +126,7 @@ def addressed(scene: Scene, moment: Moment, norm: Norm, name: str) -> bool:
 def in_play(scene: Scene, moment: Moment, deed: Done, modal: Modal, amended: bool) -> Iterator[Norm]:
     """The norms of that kind in play for the deed; of amended clauses those alone that `amended` reckons with."""
     for norm in scene.model.dynamics.norms:
-        spoken = norm.modal is modal and norm.act == deed.act
+        spoken = norm.modal is modal and norm.act == deed.act and norm.trigger is None
         there = spoken and (amended or in_force(scene.model, norm.clause, moment.amended))
         meant = there and (norm.target is None or is_in(scene, deed.target, norm.target))
         if meant and addressed(scene, moment, norm, deed.actor) and _said(scene, moment, norm):
@@ -140,16 +150,22 @@ def _is_so(model: Model, moment: Moment, strict: bool, scene: Scene, fact: f.Sta
         case f.May(ref, act, target):
             who, aimed = party(scene, ref), any(norm.act == act and norm.target for norm in model.dynamics.norms)
             others = [actor.name for actor in moment.world.actors if actor.name != who] if aimed else [""]
-            deeds = [
-                Done(who or "", act, one or "", conditions) for one in ([party(scene, target)] if target else others)
-            ]
+            aims = [party(scene, target)] if target else others
+            deeds = [Done(who or "", act, one or "", conditions) for one in aims]
             return who is not None and any(not forbidding(model, moment, deed, strict) for deed in deeds)
         case f.Must(ref, act, target):
             deed = Done(party(scene, ref) or "", act, (party(scene, target) or "") if target else "", conditions)
-            towards = list(in_play(scene_at(model, moment, deed), moment, deed, Modal.MUST, strict))
-            owed = (one for one in burdens(model, moment, conditions, strict) if not one.over)
-            norms = (model.dynamics.norms[one.norm] for one in owed if one.party == deed.actor)
-            return any(norm.act == act and (target is None or (norm.target and norm in towards)) for norm in norms)
+            there = scene_at(model, moment, deed)
+            owed = (o for o in burdens(model, moment, conditions, strict) if o.party == deed.actor and not o.over)
+            own = (
+                (model.dynamics.norms[o.norm], replace(there, variables=(*o.binding, *there.variables))) for o in owed
+            )
+            return any(n.act == act and (not target or _is_towards(moment, n, o, deed.target)) for n, o in own)
+
+
+def _is_towards(moment: Moment, norm: Norm, scene: Scene, target: str) -> bool:
+    so = norm.target is not None and is_in(scene, target, norm.target)
+    return so and (norm.trigger is not None or _said(scene, moment, norm))
 
 
 def _agrees(model: Model, scene: Scene, fact: f.InForce, adoption: Adoption) -> bool:

@@ -26,7 +26,7 @@ def hearing(model: Model, world: World, question: Question, procedure: int, stat
     """The hearing of the question under the procedure with that index."""
     chosen = model.procedures[procedure]
     whole = Scene(model, world, question, chosen, chosen.stages, state=state)
-    held = tuple(_holders(whole, stage) for stage in chosen.stages)
+    held = tuple(holders(whole, stage) for stage in chosen.stages)
     return Hearing(whole, tuple(stage_scene(whole, stage) for stage in chosen.stages), held)
 
 
@@ -40,15 +40,8 @@ def _recused(scene: Scene, stage: Stage) -> frozenset[str]:
     return frozenset(name for ref in stage.recused if (name := party(scene, ref)) is not None)
 
 
-def holders(model: Model, world: World, question: Question, stage: Stage) -> tuple[str, ...]:
-    """Who holds a ballot at the stage, in the order of the world.
-
-    Those who have one of its seats, are not recused and are in no group without a vote.
-    """
-    return _holders(Scene(model, world, question), stage)
-
-
-def _holders(scene: Scene, stage: Stage) -> tuple[str, ...]:
+def holders(scene: Scene, stage: Stage) -> tuple[str, ...]:
+    """Who has one of the stage's seats, is not recused and in no group without a vote, in the order of the world."""
     seated = {actor.name for seat in stage.seats for actor in members(scene, seat)}
     out = {actor.name for rule in scene.model.no_votes for actor in members(scene, rule.group)}
     out |= _recused(scene, stage)
@@ -58,11 +51,8 @@ def _holders(scene: Scene, stage: Stage) -> tuple[str, ...]:
 def open_procedures(model: Model, world: World, question: Question, state: State = by_itself) -> tuple[int, ...]:
     """The indices of the procedures that are open to the question."""
     scene = Scene(model, world, question, state=state)
-    return tuple(
-        index
-        for index, procedure in enumerate(model.procedures)
-        if procedure.matter == question.matter and truth(scene, procedure.when)
-    )
+    there = enumerate(model.procedures)
+    return tuple(i for i, one in there if one.matter == question.matter and truth(scene, one.when))
 
 
 def passes(scene: Scene, votes: Mapping[str, Ballot]) -> bool:
@@ -98,9 +88,8 @@ def _passed(heard: Hearing, index: int, votes: Mapping[str, Ballot]) -> bool:
 
 def _bound(scene: Scene) -> frozenset[str]:
     covered = [(b, members(scene, b.group)) for b in (scene.procedure.binds if scene.procedure else ())]
-    return frozenset(
-        actor.name for b, group in covered for actor in (taking(scene, group, b.stance) if b.stance else group)
-    )
+    sworn = (taking(scene, group, b.stance) if b.stance else group for b, group in covered)
+    return frozenset(actor.name for group in sworn for actor in group)
 
 
 def outcome(model: Model, world: World, decision: Decision) -> Scene:

@@ -3,7 +3,7 @@
 from charter.dataclass import dataclass
 from charter.source import Span
 from charter.syntax.declarations import Address, Period
-from charter.syntax.formula import Argument, Formula, Phrase, Quantity, Subject, Word, span_field
+from charter.syntax.formula import Argument, Body, Formula, Phrase, Quantity, Subject, Word, span_field
 from charter.syntax.procedures import Modifier
 
 
@@ -45,9 +45,10 @@ class ConductTail:
 
 @dataclass(frozen=True, slots=True)
 class ConductClause:
-    """`a member must not A unless F.` The subject is an organ where `quantity` is None.
+    """`a member must not A unless F.` The subject is an organ, or a party by its name, where `phrase` is None.
 
-    `modal` has single spaces: must, must not, may, may not. `arguments` are those in brackets behind the act.
+    `modal` has single spaces: must, must not, may, may not. `arguments` are those in brackets behind the act. `after`
+    is the event that the act is to follow: `whenever B, that member must A`, where `quantity` may be None.
     """
 
     quantity: Quantity | None
@@ -57,6 +58,7 @@ class ConductClause:
     act: tuple[Word, ...]
     arguments: tuple[Argument, ...]
     tails: tuple[ConductTail, ...]
+    after: Body | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,9 @@ from charter.dataclass import dataclass
 from charter.source import Span
 from charter.syntax.amending import AmendingSentence, AmendmentHeading
 from charter.syntax.declarations import Address, Period
-from charter.syntax.formula import Argument, Formula, Phrase, Subject, Word, span_field
+from charter.syntax.formula import Argument, Body, Phrase, Subject, Word, span_field
 from charter.syntax.layers import PracticeDecl, ReadingDecl
 from charter.syntax.provisions import Clause
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """`F while G while H`: all of them at once."""
-
-    parts: tuple[Formula, ...]
-    span: Span = span_field()
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,6 +200,14 @@ class Does:
 
 
 @dataclass(frozen=True, slots=True)
+class Becomes:
+    """`becomes a former member`: a party comes to a standing."""
+
+    standing: Phrase
+    span: Span = span_field()
+
+
+@dataclass(frozen=True, slots=True)
 class Should:
     """`may conduct_operation`, `must not attack(on m)`. `modal` has single spaces."""
 
@@ -217,7 +225,7 @@ class AsIn:
     span: Span = span_field()
 
 
-Predicate: TypeAlias = Casts | Is | Relates | Does | Should | AsIn
+Predicate: TypeAlias = Casts | Is | Relates | Does | Becomes | Should | AsIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,3 +276,11 @@ class MostVotes:
 
 
 Formula: TypeAlias = Atom | Chain | Negation | Group | MostVotes
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """`F while G while H`: all of them at once."""
+
+    parts: tuple["Formula", ...]
+    span: Span = span_field()

@@ -195,7 +195,7 @@ class Sitting:
                 for index, procedure in enumerate(model.procedures):
                     for body, stage in stages(model, index) if procedure.matter == self.pair.name else ():
                         who, options = self.voting.get(body, (set(), ()))
-                        who.update(holders(model, world, asked, stage))
+                        who.update(holders(Scene(model, world, asked), stage))
                         self.voting[body] = who, tuple(b for b in Ballot if b in (*options, *stage.ballots))
         return self.voting
 
@@ -238,7 +238,7 @@ class Sitting:
             body for index, procedure in enumerate(model.procedures) if procedure.matter == self.pair.name
             for body, stage in stages(model, index) if stage == one.stage
         )  # fmt: skip
-        return body, holders(model, world, asked, one.stage), stage_scene(scene, one.stage)
+        return body, holders(Scene(model, world, asked), one.stage), stage_scene(scene, one.stage)
 
 
 def sittings(found: Joint, pair: Pair) -> Iterator[Sitting]:

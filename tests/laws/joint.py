@@ -11,7 +11,7 @@ from charter.exhaust.moments import explorer, reached, subsets
 from charter.exhaust.worlds import worlds
 from charter.model import And, Ballot, May, Modal, Model, Must, NeverReached, PartySet, Truth, Variable, VarRef
 from charter.moment import Moment
-from charter.semantics.evaluate import truth
+from charter.semantics.evaluate import Scene, truth
 from charter.semantics.norms import burdens, forbidding, scene_at
 from charter.semantics.outcome import holders, open_procedures, outcome
 from charter.semantics.step import begin
@@ -200,7 +200,7 @@ def taken(model: Model, world: World, matter: str) -> Iterator[tuple[Question, i
     """Every question on the matter, every procedure that is open to it, and one ballot of each party that votes."""
     for question in questions(model, world):
         for index in open_procedures(model, world, question) if question.matter == matter else ():
-            names = holders(model, world, question, model.procedures[index].stages[0])
+            names = holders(Scene(model, world, question), model.procedures[index].stages[0])
             for row in product(model.procedures[index].stages[0].ballots, repeat=len(names)):
                 yield question, index, dict(zip(names, row, strict=True))
 
@@ -209,7 +209,7 @@ def cast(model: Model, world: World, question: Question, index: int, votes: dict
     """The decision with these ballots at every stage; who has none is absent."""
     stages = []
     for stage in model.procedures[index].stages:
-        given = ((name, votes.get(name, Ballot.ABSENT)) for name in holders(model, world, question, stage))
+        given = ((name, votes.get(name, Ballot.ABSENT)) for name in holders(Scene(model, world, question), stage))
         stages.append(tuple((name, one if one in stage.ballots else Ballot.ABSENT) for name, one in given))
     return Decision(question, index, tuple(stages))
 

@@ -35,6 +35,12 @@ def _of_norm(norm: Norm) -> Iterator[str]:
     yield from [f"{norm.modal} to a target"] if norm.target else []
     yield from [f"{norm.modal} since"] if norm.since else []
     yield from ["overrides"] if norm.overrides else []
+    if norm.trigger is not None:
+        deed = norm.trigger.deed
+        event = "a standing" if norm.trigger.to else "a deed" if deed.doer is not None else "a decision"
+        yield f"{event} is followed by a duty {'of a party' if norm.who else 'of an organ'}"
+        yield from ["the event is done to somebody"] if deed.target else []
+        yield from ["a duty towards a party of the event"] if norm.target and norm.target.only else []
     if norm.within:
         yield f"deadline, then {norm.otherwise.default if norm.otherwise else 'a breach'}"
     if norm.becoming:

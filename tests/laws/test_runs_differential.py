@@ -50,6 +50,10 @@ EXPECTED = frozenset({
     "Answered some time", "Answered as written", "Answered against my will", "Answered absolutely",
     "Possible as written", "Possible against my will", "Possible absolutely", "Attains a deed", "Attains an exit",
     "Attains in time", "Attains some time", "Attains as written", "Attains against my will", "Attains absolutely",
+    "a standing is followed by a duty of a party", "a standing is followed by a duty of an organ",
+    "a deed is followed by a duty of a party", "a deed is followed by a duty of an organ",
+    "a decision is followed by a duty of a party", "a decision is followed by a duty of an organ",
+    "the event is done to somebody", "a duty towards a party of the event",
     "Change.SWAP", "Change.IRRELEVANT", "Change.SUPPORT", "Change.OPPOSITION", "Power.PREVENT", "Power.ADOPT",
     "Power.CHANGE", "RuleUse", "reversed", "StageKind.RATIFICATION", "StageKind.SILENCE", "anonymous and named",
 })  # fmt: skip

@@ -30,6 +30,7 @@ from charter.model import (
     Weight,
 )
 from charter.scenario.account import bound_in_order, first_failing_stage, stage_passes
+from charter.semantics.evaluate import Scene
 from charter.semantics.outcome import adopted, bound, holders, open_procedures
 from charter.world import Actor, Decision, Question, World
 from tests.unit.models import (
@@ -77,7 +78,7 @@ def vote(
 ) -> Decision:
     """The decision in which everyone casts `default`, except as `ballots` says, at every stage."""
     stages = model.procedures[procedure_].stages
-    held = [holders(model, world, question, stage_) for stage_ in stages]
+    held = [holders(Scene(model, world, question), stage_) for stage_ in stages]
     decision = Decision(question, procedure_, tuple(tuple((n, ballots.get(n, default)) for n in who) for who in held))
     assert well_formed(model, world, decision) == ""
     return decision
@@ -228,7 +229,7 @@ def test_tacit_consent_of_parliaments_passes_on_silence() -> None:
 def test_consensus_minus_one_survives_the_violator_but_no_second_objector(keep: bool) -> None:
     model = minus_one(keep_quota=keep, rule=none(of(), AGAINST))
     question = Question("measures", (("of", "P0"),))
-    assert holders(model, world_of(4), question, model.procedures[0].stages[0]) == ("P1", "P2", "P3")
+    assert holders(Scene(model, world_of(4), question), model.procedures[0].stages[0]) == ("P1", "P2", "P3")
     assert outcome(model, world_of(4), question)
     assert outcome(model, world_of(4), question, P1=ABSENT_)
     assert not outcome(model, world_of(4), question, P1=NO)
@@ -332,7 +333,7 @@ def test_a_party_without_a_vote_holds_no_ballot_but_counts_in_the_base() -> None
         no_votes=(silenced,),
     )
     world = World((*world_of(2).actors, Actor("S", "suspended")))
-    assert holders(model, world, PLAN, model.procedures[0].stages[0]) == ("P0", "P1")
+    assert holders(Scene(model, world, PLAN), model.procedures[0].stages[0]) == ("P0", "P1")
     assert not outcome(model, world)
     assert outcome(model, world_of(2))
 
@@ -350,7 +351,7 @@ def test_reserved_matter_needs_the_consent_of_the_party_concerned() -> None:
     model, world = sovereign(), world_of(3)
     question = Question("territory", (("of", "P1"),))
     council_votes = tuple((f"P{i}", YES) for i in range(3))
-    assert holders(model, world, question, model.procedures[0].stages[1]) == ("P1",)
+    assert holders(Scene(model, world, question), model.procedures[0].stages[1]) == ("P1",)
     assert adopted(model, world, Decision(question, 0, (council_votes, (("P1", YES),))))
     assert not adopted(model, world, Decision(question, 0, (council_votes, (("P1", ABSENT_),))))
 

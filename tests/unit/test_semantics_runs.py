@@ -9,8 +9,9 @@ import pytest
 from charter.model import Ballot, Model, NamedRef, PartySet
 from charter.model import formula as f
 from charter.moment import Moment
+from charter.owing import duties, regulated
 from charter.semantics.evaluate import Scene, truth
-from charter.semantics.norms import duties, forbidding, regulated, state
+from charter.semantics.norms import forbidding, state
 from charter.semantics.step import Unlawful, next_due, replay, step
 from charter.world import Decided, Done, History, Question, Wait
 from tests.unit.resolving import model

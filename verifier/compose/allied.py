@@ -178,7 +178,7 @@ def _demanded(neighbours: Sequence[Neighbour], ban: Ban, links: Sequence[Link], 
         acts = {f"{BELONGING} of {ban.one.name}"}
         acts |= {link.first for link in here if link.act and link.second == BELONGING}
         for index, norm in enumerate(third.model.dynamics.norms):
-            if norm.modal is Modal.MUST and norm.who is not None and norm.act in acts:
+            if norm.modal is Modal.MUST and norm.who is not None and norm.act in acts and norm.trigger is None:
                 yield _torn(Demand(third, index), ban, links, inquiry)
 
 

@@ -27,7 +27,7 @@ def bidden(neighbours: Sequence[Neighbour], links: Sequence[Link], inquiry: Inqu
     """Each decision that an organ must take, put to the rules of all others that decide the same."""
     for one in neighbours:
         for index, norm in enumerate(one.model.dynamics.norms):
-            owed = norm.modal is Modal.MUST and norm.organ and norm.act != AMENDMENT
+            owed = norm.modal is Modal.MUST and norm.organ and norm.act != AMENDMENT and norm.trigger is None
             mine = matter(one, norm.act) if owed else None
             whole = beside_all(one, mine, neighbours, links) if mine is not None else None
             if whole is not None:

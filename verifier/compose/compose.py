@@ -13,6 +13,7 @@ from verifier.compose.conduct import Barring
 from verifier.compose.decisions import decisions, endings
 from verifier.compose.demand import demands
 from verifier.compose.finding import Cleared, Composition, Finding, Link, Neighbour, Outcome, Unsettled
+from verifier.compose.following import following
 from verifier.compose.freed import ended, freed
 from verifier.compose.inquire import Inquiry
 from verifier.compose.links import between, links
@@ -89,6 +90,7 @@ class _Looking:
             self.outcomes = [new if one is old else one for one in self.outcomes]
         of_two = tuple(self.outcomes)
         self.outcomes.extend(together(neighbours, self.known, self.clashes, self.inquiry))
+        self.outcomes.extend(following(neighbours, self.known))
         self.outcomes.extend(bidden(neighbours, self.known, self.inquiry))
         self.outcomes.extend(voided(neighbours, self.known, self.inquiry))
         self.outcomes.extend(allied(neighbours, self.known, self.inquiry))

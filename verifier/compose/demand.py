@@ -56,9 +56,9 @@ class Demand:
 
 
 def demands(one: Neighbour) -> Iterator[Demand]:
-    """The duties of parties under a charter, and what its decisions let them do."""
+    """The duties of parties under a charter, and what its decisions let them do; not what follows an event."""
     for index, norm in enumerate(one.model.dynamics.norms):
-        if norm.who is None:
+        if norm.who is None or norm.trigger is not None:
             continue
         if norm.modal is Modal.MUST:
             yield Demand(one, index)

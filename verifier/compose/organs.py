@@ -122,7 +122,8 @@ def organs(one: Neighbour, other: Neighbour, links: Sequence[Link], inquiry: Inq
         for ban in _bans(other, body.second):
             same = {ban.act, *(link.first for link in here if link.second == ban.act)}
             duties = [index for index, norm in enumerate(one.model.dynamics.norms)
-                      if norm.modal is Modal.MUST and norm.organ == body.first and norm.act in same]  # fmt: skip
+                      if norm.modal is Modal.MUST and norm.organ == body.first and norm.act in same
+                      and norm.trigger is None]  # fmt: skip
             for index in duties:
                 yield _Torn(Demand(one, index), ban, tuple(links), inquiry).outcome()
             ways = [

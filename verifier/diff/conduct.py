@@ -8,12 +8,14 @@ compared exactly as decisions are, without ballots. Changed amendments count as 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from types import MappingProxyType
 
 from charter.calendar import after
 from charter.model import (
     And,
     Belongs,
+    Condition,
     Formula,
     Matter,
     Modal,
@@ -30,7 +32,7 @@ from charter.model import (
     VarRef,
 )  # fmt: skip
 from charter.readback.conduct import period_words
-from verifier.diff.naming import NOWHERE
+from verifier.diff.naming import NOWHERE, renamed, same
 from verifier.runs.substitute import in_set, substitute
 
 ACTOR, TARGET = "itself", "target"
@@ -49,7 +51,8 @@ def as_questions(model: Model, known: Sequence[str], terms: Mapping[str, Sequenc
     owed = [(within(one), act, one) for act in known for one in terms.get(act, ())]
     matters = tuple(_matter(prefix, act) for prefix, act, _ in (*asked, *owed))
     procedures = tuple(_procedure(model, *one) for one in (*asked, *owed))
-    return replace(model, matters=matters, procedures=procedures)
+    events = dict.fromkeys(_event(norm) for act in known for norm in norms_on(model, act) if norm.trigger is not None)
+    return replace(model, matters=matters, procedures=procedures, conditions=(*model.conditions, *events))
 
 
 def within(term: Period) -> str:
@@ -82,6 +85,17 @@ def norms_on(model: Model, act: str) -> tuple[Norm, ...]:
 
 def _called(norm: Norm) -> str:
     return norm.act if norm.who is not None else f"{norm.organ}{BY}{norm.act}"
+
+
+def _event(norm: Norm) -> str:
+    """The name of the circumstance that the event has come about after which a duty is owed.
+
+    Whom it binds, towards whom, and while what is so, is looked at as it happens: all that is part of the event.
+    """
+    said = renamed((norm.who, norm.target, norm.when, norm.unless, norm.since, norm.trigger), same, bare=True)
+    deed = norm.trigger.deed if norm.trigger is not None else None
+    words = f"becomes {norm.trigger.to}" if norm.trigger is not None and norm.trigger.to else deed.act if deed else ""
+    return f"what follows `{words}` is owed ({sha256(repr(said).encode()).hexdigest()[:8]})"
 
 
 def _matter(prefix: str, act: str) -> Matter:
@@ -118,6 +132,8 @@ def _in_time(norm: Norm, term: Period | None) -> bool:
 
 
 def _in_play(norm: Norm) -> Formula:
+    if norm.trigger is not None:
+        return Condition(_event(norm))
     when, unless = (substitute(formula, PLACES) for formula in (norm.when, norm.unless))
     parts: list[Formula] = [when, Not(unless)]
     if norm.who is not None:

@@ -38,6 +38,7 @@ _FIELDS: Mapping[tuple[str, str], Kind] = MappingProxyType({
     ("Makes", "matter"): Kind.MATTER, ("Ends", "matter"): Kind.MATTER, ("Ends", "ended"): Kind.MATTER,
     ("Extends", "matter"): Kind.MATTER, ("Lapses", "matters"): Kind.MATTER,
     ("Survives", "standings"): Kind.STANDING, ("Counts", "standing"): Kind.STANDING,
+    ("Trigger", "to"): Kind.STANDING,
     ("Deed", "organ"): Kind.ORGAN, ("Deed", "act"): Kind.ACT, ("NotAnalysed", "matters"): Kind.MATTER,
     ("Attains", "act"): Kind.ACT, ("Attains", "leaves"): Kind.STANDING,
     ("Model", "standings"): Kind.STANDING, ("Model", "conditions"): Kind.CONDITION,

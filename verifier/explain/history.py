@@ -22,7 +22,8 @@ from charter.model import (
     Unit,
 )
 from charter.moment import Moment, Pending
-from charter.semantics.norms import as_adopted, duties, effects
+from charter.owing import duties
+from charter.semantics.norms import as_adopted, effects
 from charter.world import Actor, Decided, Decision, Done, History, NeverCase, RunCase, Wait
 from charter.world import Event as WorldEvent
 from verifier.explain.lawful import why_lawful

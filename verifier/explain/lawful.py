@@ -7,8 +7,9 @@ from charter.atlarge import in_force, within
 from charter.calendar import ripens
 from charter.model import Modal, Model, Norm, PartySet
 from charter.moment import Moment
+from charter.owing import regulated
 from charter.semantics.evaluate import truth
-from charter.semantics.norms import addressed, in_play, regulated, scene_at
+from charter.semantics.norms import addressed, in_play, scene_at
 from charter.world import Done
 from verifier.explain.phrase import article_of, capital, listing, plural, spoken, standing_noun
 

@@ -6,9 +6,9 @@ from math import ceil, floor
 
 from charter.atlarge import AT_LARGE
 from charter.leaves import leaves
+from charter.measure import Measure
 from charter.model import And, Ballot, Condition, Count, Formula, Model, Not, Or, Relation, RuleUse, Stage, StageKind
 from charter.scenario.account import AtomValue, StageResult, bound_in_order, stage_result
-from charter.semantics.evaluate import Measure
 from charter.semantics.outcome import hearing
 from charter.world import Decision, Question, StageBallots, World
 from verifier.explain.phrase import addresses, ballot_word, capital, listing, number, question_words, spoken

@@ -9,8 +9,9 @@ from charter.calendar import ripens
 from charter.dataclass import dataclass
 from charter.model import Modal, Model, Norm
 from charter.moment import Moment
+from charter.owing import duties, regulated
 from charter.semantics.evaluate import Scene, members
-from charter.semantics.norms import duties, forbidding, in_play, regulated, scene_at
+from charter.semantics.norms import forbidding, in_play, scene_at
 from charter.world import Done
 
 Unripe: TypeAlias = tuple[str, str, int]

@@ -24,7 +24,7 @@ from charter.model import (
     VarRef,
 )
 from charter.moment import Moment
-from charter.semantics.norms import duties as owed
+from charter.owing import duties as owed
 from charter.semantics.step import next_due
 from charter.world import Decided, Event, History, NeverCase, RunCase, Wait, World
 from verifier.engines.decide import Found, Search

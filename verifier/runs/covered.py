@@ -7,15 +7,12 @@ over: then a party that lets the time pass acts unlawfully, and what a default b
 from collections.abc import Sequence
 from dataclasses import replace
 
-from charter.calendar import never_longer
 from charter.model import (
     Adopted,
     And,
     Answered,
-    Default,
     Formula,
     InForce,
-    Modal,
     Model,
     Norm,
     OnMatter,
@@ -25,6 +22,7 @@ from charter.model import (
 from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.context import RunContext
+from verifier.runs.followed import brings, followed
 from verifier.runs.lawful import FALSE, ITSELF, both, either, no
 from verifier.runs.moments import Ground, at_some_moment
 from verifier.runs.moves import links
@@ -40,8 +38,11 @@ def covered(context: RunContext, stand: Ground, form: Answered) -> Search:
     """
     yield from ()
     model = context.model
-    duties = [index for index, norm in enumerate(model.dynamics.norms) if _answers(norm, form)]
-    if form.trigger is not None or not duties:
+    if form.trigger is not None:
+        return (yield from followed(context, stand, form))
+    norms = enumerate(model.dynamics.norms)
+    duties = [index for index, norm in norms if norm.trigger is None and _answers(norm, form)]
+    if not duties:
         return NOT_COVERED
     lasting = [index for index in duties if _lasts(stand, model.dynamics.norms[index], form)]
     found = yield from _uncovered(context, stand, form, lasting)
@@ -63,15 +64,8 @@ def _uncovered(context: RunContext, stand: Ground, form: Answered, duties: Seque
 
 def _answers(norm: Norm, form: Answered) -> bool:
     """Whether the norm makes the answer come in time where it is in play, or its missing unlawful."""
-    if norm.modal is not Modal.MUST or norm.act != form.answer.act or norm.within is None:
-        return False
-    if form.within is not None and not never_longer(norm.within, form.within):
-        return False
-    default = norm.otherwise.default if norm.otherwise is not None else Default.NOTHING
-    if form.answer.doer is None:
-        brought = norm.otherwise is not None and norm.otherwise.matter == form.answer.act
-        return norm.organ == form.answer.organ and default is Default.ADOPTED and brought
-    return norm.who is not None and default is Default.NOTHING and norm.target is None and form.answer.target is None
+    aimed = norm.who is not None and (norm.target is not None or form.answer.target is not None)
+    return brings(norm, form) and not aimed
 
 
 def _lasts(stand: Ground, norm: Norm, form: Answered) -> bool:

@@ -200,6 +200,8 @@ class Law:
     def in_play(self, index: int, life: Life, doer: Ref, target: Ref | None) -> Formula:
         """The norm of that number is in play for the party and the target, given the party's life."""
         norm = self.model.dynamics.norms[index]
+        if norm.trigger is not None:
+            return self._incurred(index, norm, life, doer, target)
         places: dict[Ref, Ref] = {ITSELF: doer}
         if target is not None:
             places[TARGET] = target
@@ -211,6 +213,14 @@ class Law:
             raise Entangled(norm.clause.address)
         said = both(self.says(norm), self.addressed(index, norm, life, doer), there, when, no(unless))
         return said if isinstance(said, Truth) else RuleUse(norm.act, said, norm.clause)
+
+    def _incurred(self, index: int, norm: Norm, life: Life, doer: Ref, target: Ref | None) -> Formula:
+        """That the party owes what follows an event: it may or may not have come about, whoever it was about."""
+        towards = f" to {target.name}" if target is not None else ""
+        free = norm.who is not None and not any(isinstance(one, VarRef) for one in (*norm.who.only, *norm.who.minus))
+        meant = self.addressed(index, norm, life, doer) if free else TRUE
+        owed = Condition(f"{norm.clause.address} has {doer.name} {norm.act}{towards}")
+        return both(self.says(norm), meant, owed)
 
     def settled(self, formula: Formula) -> Formula:
         """The formula with what may and must be done spelt out."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from charter.dataclass import dataclass
-from charter.model import AT_ONCE, Becoming, Default, Makes, Model, NamedRef, Norm, ParamRef, PartySet
+from charter.dataclass import dataclass, replace
+from charter.model import AT_ONCE, Becoming, Default, Makes, Model, NamedRef, Norm, ParamRef, PartySet, VarRef
 
 Cause: TypeAlias = Makes | Norm
 
@@ -37,7 +37,22 @@ class Move:
 
 def moves(model: Model) -> tuple[Move, ...]:
     """Every change of standing that some clause of the charter can bring about, whatever else it demands."""
-    return (*_made(model), *_done(model))
+    found = (*_made(model), *_done(model))
+    if all(norm.trigger is None for norm in model.dynamics.norms):
+        return found
+    while (wider := tuple(_overtaken(model, found, one) for one in found)) != found:
+        found = wider
+    return found
+
+
+def _overtaken(model: Model, found: Sequence[Move], move: Move) -> Move:
+    """The move with all standings that a party may have come to since the event after which it owed what it misses."""
+    if not move.late or not isinstance(move.cause, Norm) or move.cause.trigger is None:
+        return move
+    ahead = [*move.sources, *([move.cause.trigger.to] if move.cause.trigger.to else [])]
+    for one in ahead:
+        ahead += [end for other in found if one in other.sources for end in after(other.becoming) if end not in ahead]
+    return replace(move, sources=tuple(one for one in model.standings if one in ahead))
 
 
 def _made(model: Model) -> Iterator[Move]:
@@ -64,7 +79,14 @@ def _done(model: Model) -> Iterator[Move]:
             yield _move(model, (norm.who,), norm.becoming, norm)
         otherwise = norm.otherwise
         if otherwise is not None and otherwise.default is Default.EXIT and otherwise.becoming is not None:
-            yield _move(model, (norm.who,), otherwise.becoming, norm, late=True)
+            yield _move(model, (_owing(norm, norm.who),), otherwise.becoming, norm, late=True)
+
+
+def _owing(norm: Norm, who: PartySet) -> PartySet:
+    """Who may owe what the norm demands: of `that member`, as far as the event before it tells."""
+    known = norm.trigger.variables if norm.trigger is not None else ()
+    groups = [one.group for one in known if who == PartySet(only=(VarRef(one.name),))]
+    return groups[0] if groups else who
 
 
 def _move(model: Model, groups: Sequence[PartySet], becoming: Becoming, cause: Cause, late: bool = False) -> Move:

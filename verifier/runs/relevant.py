@@ -36,7 +36,7 @@ def relevant(
         reading.formula(substitute(formula, places))
     moving = [move.cause.act for move in steps if isinstance(move.cause, Norm) and not move.late]
     said = [one for atom in reading.atoms if atom.body != TRUE for one in _meant(atom, parties)]
-    tried = tuple(dict.fromkeys((*moving, *acts, *reading.duties)))
+    tried = tuple(dict.fromkeys((*moving, *acts, *reading.duties, *reading.begins)))
     return Field(tuple(parties), tuple(reading.matters), tried, tuple(reading.conditions), tuple(dict.fromkeys(said)))
 
 
@@ -80,6 +80,7 @@ class _Reading:
         self.matters: dict[str, None] = {}
         self.acts: dict[str, None] = {}
         self.duties: dict[str, None] = {}
+        self.begins: dict[str, None] = {}
         self.conditions: dict[str, None] = {}
         self.atoms: dict[InForce, None] = {}
 
@@ -100,6 +101,19 @@ class _Reading:
             if norm.act == act:
                 self.formula(norm.when)
                 self.formula(norm.unless)
+                self._event(norm)
+
+    def _event(self, norm: Norm) -> None:
+        """Take in the event that a duty follows: the deed is tried, or the decision taken."""
+        if norm.trigger is None:
+            return
+        self.formula(norm.trigger.given)
+        deed = norm.trigger.deed
+        if deed.doer is None:
+            self.matter(deed.act)
+        elif deed.act:
+            self.begins[deed.act] = None
+            self.act(deed.act)
 
     def matter(self, matter: str) -> None:
         """Take in what decisions on a matter depend on besides ballots."""

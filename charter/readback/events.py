@@ -1,0 +1,41 @@
+"""What is done and what comes about, said back."""
+
+from charter.model import Deed, Formula, Trigger, Truth, Variable
+from charter.readback.context import Context
+from charter.readback.formulas import statement
+from charter.readback.sets import MANY, reference, singular, standing_noun
+from charter.words import article_of, does, listing, spoken
+
+
+def variables_words(context: Context, variables: tuple[Variable, ...]) -> str:
+    """`, for any member m and any member n,`; empty where there are none."""
+    if not variables:
+        return ""
+    said = [f"any {singular(context, one.group)} {_name(one.name)}".strip() for one in variables]
+    return f", for {listing(said, MANY)},"
+
+
+def _name(name: str) -> str:
+    return "" if name in ("itself", "target") else spoken(name)
+
+
+def moment_words(context: Context, deed: Deed | None, body: Formula) -> str:
+    """A deed, and what is so as it is done: `m attacks, to n and m is a member`."""
+    so = [] if body == Truth(True) else [statement(context, body)]
+    return " and ".join([*([deed_words(context, deed)] if deed is not None else []), *so]) or "anything is so"
+
+
+def deed_words(context: Context, deed: Deed) -> str:
+    """Who does what, to whom: `m attacks, to n`, `Council does request`."""
+    who = reference(context, deed.doer) if deed.doer is not None else spoken(deed.organ)
+    done = does(deed.act) if deed.doer is not None else f"does {spoken(deed.act)}"
+    return f"{who} {done}" + (f", to {reference(context, deed.target)}" if deed.target else "")
+
+
+def trigger_words(context: Context, trigger: Trigger) -> str:
+    """`Whenever, for any petitioner p, p appeals`: what a duty follows."""
+    event = moment_words(context, None if trigger.to else trigger.deed, trigger.given)
+    if trigger.to and trigger.deed.doer is not None:
+        turned = f"{reference(context, trigger.deed.doer)} becomes {article_of(standing_noun(trigger.to))}"
+        event = turned if trigger.given == Truth(True) else f"{turned} and {event}"
+    return f"Whenever{variables_words(context, trigger.variables)} {event}"

@@ -1,0 +1,169 @@
+"""Whether duties that follow a deed bring the answer to it in time.
+
+Such a duty covers the deed iff it follows each deed that is to be answered, whoever does it, and nothing ends it before
+it is done or its time is over: no change of standing, and no change of the text.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from charter.calendar import never_longer
+from charter.found import found as every
+from charter.model import (
+    Adopted,
+    Answered,
+    Belongs,
+    ByOrgan,
+    Deed,
+    Default,
+    Formula,
+    InForce,
+    May,
+    Modal,
+    Must,
+    Norm,
+    OnMatter,
+    PartySet,
+    Ref,
+    Same,
+    Trigger,
+    Truth,
+    VarRef,
+)
+from verifier.engines.decide import Found, Search
+from verifier.problem import Status
+from verifier.runs.context import RunContext
+from verifier.runs.lawful import FALSE, TRUE, aimed, both, either, no
+from verifier.runs.moments import Ground, at_some_moment
+from verifier.runs.moves import links
+from verifier.runs.substitute import in_set, substitute
+
+OPEN = Found(Status.UNKNOWN, reason="no duty that follows the act brings the answer in time in every case")
+
+
+def brings(norm: Norm, form: Answered) -> bool:
+    """Whether the norm, where it is in play, has its act come in time, or makes its missing unlawful.
+
+    The act is the one that is asked for as an answer; to whom it is done is not looked at.
+    """
+    if norm.modal is not Modal.MUST or norm.act != form.answer.act or norm.within is None:
+        return False
+    if form.within is not None and not never_longer(norm.within, form.within):
+        return False
+    default = norm.otherwise.default if norm.otherwise is not None else Default.NOTHING
+    if form.answer.doer is None:
+        brought = norm.otherwise is not None and norm.otherwise.matter == form.answer.act
+        return norm.organ == form.answer.organ and default is Default.ADOPTED and brought
+    return norm.who is not None and default is Default.NOTHING
+
+
+def followed(context: RunContext, stand: Ground, form: Answered) -> Search:
+    """UNSAT iff duties that bring the answer in time follow every deed that is to be answered; it has a trigger.
+
+    SAT with a deed that none of them follows.
+    """
+    deed = form.trigger
+    assert deed is not None
+    norms = context.model.dynamics.norms
+    covering = [(norm, _covers(stand, norm, form, deed)) for norm in norms if norm.trigger and brings(norm, form)]
+    sure = [(norm, formula) for norm, formula in covering if formula != FALSE]
+    if not sure:
+        return OPEN
+    given = both(stand.law.settled(form.given), no(either(*(formula for _, formula in sure))))
+    found = yield from at_some_moment(context, stand, form.variables, both(_done(stand, deed), given), _decided(deed))
+    own = (norm.clause.address for norm, _ in sure)
+    core = tuple(dict.fromkeys((*found.core, *own)))
+    return Found(Status.UNSAT, core=core, problem=found.problem) if found.status is Status.UNSAT else found
+
+
+def _done(stand: Ground, deed: Deed) -> Formula:
+    """That the party may do the deed; of an act done to somebody nothing, where the words do not say to whom."""
+    if deed.doer is None or (deed.target is None and aimed(stand.law.model, deed.act)):
+        return TRUE
+    return stand.law.lawful(deed.doer, deed.act, deed.target)
+
+
+def _decided(deed: Deed) -> Formula | None:
+    """What is so of the decision, where the deed is an organ's."""
+    return both(Adopted(), OnMatter((deed.act,)), ByOrgan(deed.organ)) if deed.doer is None else None
+
+
+# ── one duty ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _covers(stand: Ground, norm: Norm, form: Answered, asked: Deed) -> Formula:
+    """That the duty follows the deed and lasts until it is done; FALSE where the words do not make it sure."""
+    trigger = norm.trigger
+    places = _places(trigger, asked) if trigger is not None else None
+    if trigger is None or places is None or norm.when != TRUE or norm.unless != FALSE:
+        return FALSE
+    if any(True for _ in every(trigger.given, InForce, May, Must)) or not _reaches(norm, form, places):
+        return FALSE
+    doer = form.answer.doer
+    meant = _askable(stand, form) if doer is None else _owes(stand, norm, doer, places)
+    named = (Same(own, other) for own, other in _pairs(trigger.deed, asked) if not isinstance(own, VarRef))
+    ranged = (Belongs(places[VarRef(one.name)], in_set(one.group, places)) for one in trigger.variables)
+    return both(stand.law.says(norm), meant, *named, *ranged, substitute(trigger.given, places))
+
+
+def _pairs(own: Deed, asked: Deed) -> Iterator[tuple[Ref, Ref]]:
+    """The parties of two deeds side by side."""
+    for one, other in ((own.doer, asked.doer), (own.target, asked.target)):
+        if one is not None and other is not None:
+            yield one, other
+
+
+def _places(trigger: Trigger, asked: Deed) -> Mapping[Ref, Ref] | None:
+    """Who the variables of a trigger are where it is the deed that is asked about; None where it need not be."""
+    own = trigger.deed
+    same = (own.act, own.organ, own.doer is None) == (asked.act, asked.organ, asked.doer is None)
+    if trigger.to or not same or (own.target is not None and asked.target is None):
+        return None
+    places: dict[Ref, Ref] = {one: other for one, other in _pairs(own, asked) if isinstance(one, VarRef)}
+    return places if places.keys() == {VarRef(one.name) for one in trigger.variables} else None
+
+
+def _reaches(norm: Norm, form: Answered, places: Mapping[Ref, Ref]) -> bool:
+    """Whether whatever performs the duty is the answer: done to the party to whom that is to be done."""
+    if norm.target is None:
+        return form.answer.target is None
+    aim = _alone(norm.target)
+    return aim is not None and (form.answer.target is None or places.get(aim, aim) == form.answer.target)
+
+
+def _alone(group: PartySet) -> Ref | None:
+    """The party, where a set is one party and nothing more is said of it."""
+    return group.only[0] if len(group.only) == 1 and group == PartySet(only=group.only) else None
+
+
+def _owes(stand: Ground, norm: Norm, doer: Ref, places: Mapping[Ref, Ref]) -> Formula:
+    """That the duty falls on the party, wherever it comes to by then; FALSE where it might leave those who owe it."""
+    who = norm.who
+    assert who is not None
+    alone = _alone(who)
+    if alone is not None:
+        return TRUE if places.get(alone, alone) == doer else Same(places.get(alone, alone), doer)
+    plain = not (who.tags or who.organs or who.only or who.filter or any(isinstance(p, PartySet) for p in who.minus))
+    left = any(a in who.standings and b not in who.standings for a, b in links(stand.steps))
+    return Belongs(doer, in_set(who, places)) if plain and not left else FALSE
+
+
+def _askable(stand: Ground, form: Answered) -> Formula:
+    """TRUE if the answer of the organ can be adopted when its time is over: those whom it concerns are still there."""
+    model, matter, aim = stand.law.model, form.answer.act, form.answer.target
+    organs = {one.organ for one in model.procedures if one.matter == matter}
+    params = [param.group for one in model.matters if one.name == matter for param in one.params]
+    kept = [one for one in form.variables if _stays(stand, one.group)]
+    there = all(any(_within(one.group, group) for one in kept) for group in params)
+    answered = [one for one in kept if VarRef(one.name) == aim]
+    meant = aim is None or any(_within(one.group, group) for one in answered for group in params)
+    return Truth(organs == {form.answer.organ} and there and meant)
+
+
+def _stays(stand: Ground, group: PartySet) -> bool:
+    """Whether whoever is of the standings of the set keeps one of them."""
+    plain = bool(group.standings) and group == PartySet(group.standings)
+    return plain and not any(a in group.standings and b not in group.standings for a, b in links(stand.steps))
+
+
+def _within(one: PartySet, group: PartySet) -> bool:
+    return group == PartySet(group.standings) and (not group.standings or set(one.standings) <= set(group.standings))
