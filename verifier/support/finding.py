@@ -17,7 +17,10 @@ class Kind(StrEnum):
     DEMAND = "demand"
     """It says how something is decided. Taken out, it is decided still, and whatever it asks for is given."""
     GRANT = "grant"
-    """It permits, binds or brings something about. Taken out, it is gone; that is tried one sentence at a time."""
+    """It permits, binds, ends or brings something about, a duty of which something follows among them.
+
+    Taken out, it is gone; but not together with what restrains, since without it less can happen.
+    """
     FRAME = "frame"
     """It says who and what there is. Without it the charter speaks of something else; it is never taken out."""
 
@@ -65,7 +68,9 @@ class Supports:
     """The minimal supports of a guarantee that holds, as addresses in the order of the text.
 
     `complete` iff there are no others, `least` iff each of them is shown to be minimal. `marks` has (address, mark) for
-    every provision, in the order of the text. `checks` counts the verifications made for it.
+    every provision, in the order of the text. `checks` counts the verifications made for it. `ways` are the minimal
+    sets of what permits, binds or brings something about, besides what is needed, of which one must be there while all
+    that restrains stands; empty where what is needed is enough, or nothing is known.
     """
 
     supports: tuple[tuple[str, ...], ...]
@@ -73,6 +78,7 @@ class Supports:
     least: bool
     marks: tuple[tuple[str, Mark], ...]
     checks: int
+    ways: tuple[tuple[str, ...], ...] = ()
 
     def marked(self, mark: Mark) -> tuple[str, ...]:
         """The clauses with that mark, in the order of the text."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from charter.ruling import DEMANDS, EFFECTS, RESTRAINTS
 from charter.source import Source
-from charter.syntax import BindingClause, ConductClause, File, Placed, Sentence
+from charter.syntax import BindingClause, ConductClause, File, LapsesClause, Placed, Sentence, SunsetClause
 from charter.syntax import Clause as Written
 from verifier.support.finding import Kind, Provision
 
@@ -40,13 +40,14 @@ def _with_number(text: str, start: int, paragraph: str) -> int:
 
 def _kind(clause: Written) -> Kind:
     match clause:
-        case ConductClause(modal=modal):
-            return Kind.GRANT if modal == "may" else Kind.RESTRAINT
+        case ConductClause(modal=modal, tails=tails):
+            moves = modal == "may" or any(tail.kind.startswith("otherwise") for tail in tails)
+            return Kind.GRANT if moves else Kind.RESTRAINT
         case BindingClause(bound=bound):
             return Kind.GRANT if bound else Kind.RESTRAINT
         case _ if isinstance(clause, DEMANDS):
             return Kind.DEMAND
-        case _ if isinstance(clause, EFFECTS):
+        case _ if isinstance(clause, (*EFFECTS, LapsesClause, SunsetClause)):
             return Kind.GRANT
         case _:
             return Kind.RESTRAINT if isinstance(clause, RESTRAINTS) else Kind.FRAME

@@ -16,7 +16,9 @@ from verifier.support.resized import resized
 from verifier.verdict import Outcome, Verdict
 
 SMALL = 4
-"""How often the numbers of parties that fail may begin anew before the rest is left open."""
+"""How often the numbers of parties that fail may begin anew, where there is no end to them, before the rest is left
+open.
+"""
 MORE = 8
 MORE_OF_RUNS = 3
 MORE_IN_ALL = 64
@@ -69,7 +71,7 @@ def _spans(sweep: _Sweep, verdict: Verdict) -> Iterator[Span]:
     """From the least size up: where it holds, where it first fails, and so on, until all further sizes are one."""
     name, low, high = verdict.guarantee.name, sweep.line.low, sweep.line.high
     found = verdict
-    for _ in range(SMALL):
+    for _ in range(SMALL if high is None else MORE_IN_ALL):
         start = _first(sweep, found, low) if standing_of([found.outcome]) is Standing.FALLS else None
         if start is None:
             break

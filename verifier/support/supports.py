@@ -35,6 +35,10 @@ class _Search:
     found: list[Some] = field(default_factory=list)
     least: bool = True
     """Whether each support that was found is shown to be minimal."""
+    complete: bool = False
+    """Whether there is no other."""
+    turned: frozenset[str] | None = None
+    """The addresses of what the guarantee turns on at all, once they were asked for."""
 
     def keeping(self, kept: Collection[Provision]) -> Standing:
         """What becomes of the guarantee with these restraints, and all that restrains nothing, alone."""
@@ -46,8 +50,14 @@ class _Search:
 
     def turned_on(self) -> Sequence[Provision]:
         """The restraints that stand in the part of the charter that the guarantee turns on; all if they do not do."""
-        some = [one for one in self.loose if one.address in self.oracle.turned_on(self.name)]
+        some = [one for one in self.loose if self.touches(one)]
         return some if self.keeping(some) is Standing.HOLDS else self.loose
+
+    def touches(self, one: Provision) -> bool:
+        """Whether the guarantee turns on the provision at all, as the charter stands: if not, no support has it."""
+        if self.turned is None:
+            self.turned = self.oracle.turned_on(self.name)
+        return one.address in self.turned
 
     def unused(self, kept: Collection[Provision], some: Sequence[Provision]) -> list[Provision]:
         """Those that the proof did not use which was found with the restraints that are kept alone."""
@@ -73,16 +83,28 @@ def supports(
     name, form = guarantee.name, guarantee.form
     if form is None:
         return Supports((), False, False, tuple((one.address, _unknown(one)) for one in oracle.whole.provisions), 0)
-    before = oracle.checks
-    search = _Search(oracle, name, tuple(one for one in oracle.whole.provisions if one.kind in RESTRAINTS))
-    complete = _exhausted(search, relied, most, _dear(oracle, form)) and (
-        not _may_mend(form) or search.found == [frozenset()]
+    before, dear = oracle.checks, _dear(oracle, form)
+    search, able = (
+        _Search(oracle, name, tuple(one for one in oracle.whole.provisions if one.kind in kinds))
+        for kinds in (RESTRAINTS, (Kind.GRANT,))
     )
-    order = {one: number for number, one in enumerate(oracle.whole.provisions)}
-    listed = [sorted(one, key=order.__getitem__) for one in search.found]
-    told = tuple(tuple(dict.fromkeys(one.address for one in support)) for support in listed)
-    marks = tuple(_marks(search, complete))
-    return Supports(told, complete, search.least, marks, oracle.checks - before)
+    _first(search, relied, dear)
+    if not dear:
+        _enabled(able, relied)
+    able.complete = _exhausted(able, most) and (not _may_mend(form) or able.found == [able.needed])
+    search.complete = _exhausted(search, most) and (not _may_mend(form) or search.found == [frozenset()])
+    marks = tuple(
+        (one.address, _mark(able if one.kind is Kind.GRANT else search, one)) for one in oracle.whole.provisions
+    )
+    ways = tuple(sorted(_told(able, [one - able.needed for one in able.found if one != able.needed])))
+    return Supports(_told(search, search.found), search.complete, search.least, marks, oracle.checks - before, ways)
+
+
+def _told(search: _Search, found: Sequence[Some]) -> tuple[tuple[str, ...], ...]:
+    """The sets as addresses, in the order of the text."""
+    order = {one: number for number, one in enumerate(search.oracle.whole.provisions)}
+    listed = [sorted(one, key=order.__getitem__) for one in found]
+    return tuple(tuple(dict.fromkeys(one.address for one in support)) for support in listed)
 
 
 def _may_mend(form: GuaranteeForm) -> bool:
@@ -103,11 +125,8 @@ def _unknown(one: Provision) -> Mark:
     return Mark.PRESUPPOSED if one.kind is Kind.FRAME else Mark.OPEN
 
 
-def _exhausted(search: _Search, relied: Sequence[str], most: int, dear: bool) -> bool:
-    """Whether all supports are found; `search.found` grows up to `most`. Where that is `dear`, grants are left open."""
-    _first(search, relied, dear)
-    if not dear:
-        search.alone(_grants(search, relied))
+def _exhausted(search: _Search, most: int) -> bool:
+    """Whether all supports are found, after the first; `search.found` grows up to `most`."""
     tried: set[Some] = set()
     certain = search.least
     while search.found:
@@ -128,9 +147,18 @@ def _exhausted(search: _Search, relied: Sequence[str], most: int, dear: bool) ->
     return False
 
 
-def _grants(search: _Search, relied: Sequence[str]) -> list[Provision]:
-    """What permits or brings about something that the proof used."""
-    return [one for one in search.oracle.whole.provisions if one.kind is Kind.GRANT and one.address in relied]
+def _enabled(able: _Search, relied: Sequence[str]) -> None:
+    """Find which of the sentences that permit or bring something about are needed, and a minimal set of others.
+
+    Where each that the proof used is needed, no other is: the proof did without.
+    """
+    used = [one for one in able.loose if one.address in relied]
+    able.alone(used)
+    spare = [one for one in used if one not in able.needed]
+    if not spare or able.keeping(()) is Standing.HOLDS:
+        able.found.append(able.needed)
+    elif able.keeping(spare) is Standing.HOLDS:
+        able.found.append(able.needed | _least(able, spare))
 
 
 def _first(search: _Search, relied: Sequence[str], dear: bool) -> None:
@@ -200,13 +228,7 @@ def _picked(ordered: Sequence[Sequence[Provision]]) -> Iterator[tuple[Provision,
     yield from product(*([one for one in row if one not in common] for row in ordered))
 
 
-def _marks(search: _Search, complete: bool) -> Iterator[tuple[str, Mark]]:
-    """The mark of every provision."""
-    for one in search.oracle.whole.provisions:
-        yield one.address, _mark(search, one, complete)
-
-
-def _mark(search: _Search, one: Provision, complete: bool) -> Mark:
+def _mark(search: _Search, one: Provision) -> Mark:
     """In some supports is what is in one, and not in another or not missed when it is taken out alone."""
     if one.kind is Kind.FRAME:
         return Mark.PRESUPPOSED
@@ -214,7 +236,7 @@ def _mark(search: _Search, one: Provision, complete: bool) -> Mark:
         return Mark.NEEDED
     inside = [one in support for support in search.found]
     if not any(inside):
-        return Mark.IRRELEVANT if complete else Mark.OPEN
+        return Mark.IRRELEVANT if search.complete or not search.touches(one) else Mark.OPEN
     if search.oracle.standing(search.name, [one]) is Standing.UNREADABLE:
         return Mark.PRESUPPOSED
     apart = not all(inside) or one in search.spare

@@ -69,6 +69,7 @@ def _supports(found: Supports | None, limited: bool) -> Json:
         "supports": [list(one) for one in found.supports],
         "complete": found.complete,
         "minimal": found.least,
+        "ways": [list(one) for one in found.ways],
         "clauses": {address: str(mark) for address, mark in found.marks},
         "checks": found.checks,
         "words": list(carried(found, limited)),

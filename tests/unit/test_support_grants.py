@@ -1,0 +1,86 @@
+"""What permits or brings something about: it is never taken out with what restrains, and one may stand in for another."""
+
+from collections.abc import Iterator
+
+import pytest
+
+import charter
+from charter.read import in_place
+from verifier.engines.solver import SolverPool
+from verifier.engines.verify import verify
+from verifier.report.support.words import carried
+from verifier.support.finding import Mark, Supports
+from verifier.support.oracle import Oracle
+from verifier.support.strike import text
+from verifier.support.supports import supports
+from verifier.verdict import Outcome
+
+CLUB = """charter "Club"
+article 1
+  (1) members: 3 or more.
+  (2) organ Meeting: every member.
+  (3) matter accounts.
+  (4) Meeting decides accounts by simple_majority.
+article 2
+  (1) a member must pay its_dues within 30 days, otherwise it is a suspended member.
+  (2) a suspended member must not enter the_house.
+  (3) a member must not smoke.
+guarantee quiet never some suspended member m does enter the_house.
+"""
+WAYS = """charter "Two ways out"
+article 1
+  (1) members: 3 or more.
+  (2) organ Meeting: every member.
+  (3) matter accounts.
+  (4) Meeting decides accounts by simple_majority.
+article 2
+  (1) a member may withdraw, effective 3 months after notice.
+  (2) a member may quit, effective 6 months after notice, and is then a former member.
+  (3) a member may ask for_leave.
+article 3
+  (1) every article may not be amended.
+guarantee quiet every member m alone can end its membership within 12 months.
+"""
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[SolverPool]:
+    with SolverPool(1) as own:
+        yield own
+
+
+def found(words: str, pool: SolverPool) -> Supports:
+    checked = charter.check("c.charter", in_place({"c.charter": words}))
+    assert checked.model is not None, checked.diagnostics
+    (verdict,) = verify(checked.model, pool=pool).verdicts
+    assert verdict.outcome is Outcome.HOLDS
+    oracle = Oracle(text("c.charter", checked.sources, in_place({"c.charter": words})), pool)
+    return supports(oracle, verdict.guarantee, verdict.relies_on)
+
+
+def without(words: str, pool: SolverPool, *lines: str) -> Outcome:
+    """The verdict once these lines are gone from the text."""
+    left = "".join(one for one in words.splitlines(keepends=True) if not any(f"  {line} " in one for line in lines))
+    (verdict,) = verify(charter.load("c.charter", in_place({"c.charter": left})), pool=pool).verdicts
+    return verdict.outcome
+
+
+def test_a_prohibition_is_needed_where_only_a_neglected_duty_brings_those_about_whom_it_forbids(
+    pool: SolverPool,
+) -> None:
+    marks = dict(found(CLUB, pool).marks)
+    assert marks["article 2(2)"] is Mark.NEEDED and without(CLUB, pool, "(2) a suspended") is Outcome.VIOLATED
+    for address, line in (("article 2(1)", "(1) a"), ("article 2(3)", "(3) a")):
+        assert marks[address] is Mark.IRRELEVANT and without(CLUB, pool, line) is not Outcome.VIOLATED
+
+
+def test_two_ways_out_stand_in_for_one_another_and_are_both_told(pool: SolverPool) -> None:
+    both = found(WAYS, pool)
+    marks = dict(both.marks)
+    assert both.ways == (("article 2(1)",), ("article 2(2)",))
+    assert marks["article 2(1)"] is marks["article 2(2)"] is Mark.SOME
+    assert marks["article 2(3)"] is Mark.IRRELEVANT
+    assert "One of articles 2(1) and 2(2) must be there; each of them is enough." in list(carried(both))
+    for line in ("(1) a", "(2) a"):
+        assert without(WAYS, pool, line) is Outcome.HOLDS
+    assert without(WAYS, pool, "(1) a", "(2) a") is Outcome.VIOLATED
