@@ -69,7 +69,21 @@ def _give(kind: type, name: str, value: Callable[..., Any]) -> None:
         setattr(kind, name, value)
 
 
-def _init(kind: type, found: tuple[_Field, ...]) -> Callable[..., Any]:
+def _init(kind: type, found: tuple[_Field, ...]) -> Callable[..., None]:
+    """Sets every slot: it is written when it is called first, and takes the place of this one."""
+
+    def first(self: Any, /, *values: Any, **named: Any) -> None:
+        written = _written_init(kind, found)
+        if kind.__dict__.get("__init__") is first:
+            setattr(kind, "__init__", written)  # noqa: B010
+        written(self, *values, **named)
+
+    first.__annotations__ = {**{one.name: one.type for one in found if one.init}, "return": None}
+    first.__qualname__ = f"{kind.__qualname__}.__init__"
+    return first
+
+
+def _written_init(kind: type, found: tuple[_Field, ...]) -> Callable[..., Any]:
     """Sets every slot directly: past the `__setattr__` that refuses."""
     known: dict[str, Any] = {"_missing": _MISSING}
     heads, rows = ["self"], []
