@@ -1,7 +1,6 @@
 """What a result is kept under: everything that it depends on."""
 
 import hashlib
-import importlib.metadata
 import json
 import sys
 from collections.abc import Sequence
@@ -60,5 +59,7 @@ def fingerprint() -> str:
 @cache
 def versions() -> tuple[str, ...]:
     """The versions of everything that a result is made with."""
-    libraries = [f"{name} {importlib.metadata.version(name)}" for name in ("z3-solver", "lark")]
+    from importlib.metadata import version
+
+    libraries = [f"{name} {version(name)}" for name in ("z3-solver", "lark")]
     return (f"python {sys.version_info[0]}.{sys.version_info[1]}", *libraries)

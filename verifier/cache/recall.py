@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import astuple, replace
 from time import process_time
+from typing import TYPE_CHECKING
 
 from charter.diagnostics import Code, Diagnostic
 from charter.model import Chronicle, Guarantee, Model, Scenario
@@ -13,7 +14,6 @@ from charter.source import Source, Span
 from verifier.cache.codec import Damaged, decode, encode
 from verifier.cache.key import Run, key_of, said
 from verifier.cache.replayed import replayed
-from verifier.cache.shelf import Shelf
 from verifier.explain.report import Finding, ScenarioFinding
 from verifier.explain.story import Story
 from verifier.verdict import Outcome, Verdict
@@ -22,6 +22,9 @@ DEAR_SECONDS = 0.5
 """A case that takes longer to confirm is dear: when it is told again, only its steps are replayed."""
 STORY = Story | None
 
+if TYPE_CHECKING:
+    from verifier.cache.shelf import Shelf
+
 
 class Recall:
     """The results of one charter that are on the shelf. `model` is what the `sources` say.
@@ -29,7 +32,7 @@ class Recall:
     Nothing is kept of a charter whose files are not known.
     """
 
-    def __init__(self, shelf: Shelf | None, model: Model, sources: Sequence[Source], run: Run | None = None) -> None:
+    def __init__(self, shelf: "Shelf | None", model: Model, sources: Sequence[Source], run: Run | None = None) -> None:
         self._shelf = shelf if sources and all(source.sha256 for source in sources) else None
         self._model = model
         self._sources = sources
@@ -57,7 +60,7 @@ class Recall:
         every = told(self._model)
         if not every:
             return ()
-        key = key_of("scenarios", self._sources, "", Run())
+        key = b"" if self._shelf is None else key_of("scenarios", self._sources, "", Run())
         text = self._shelf.get((key,)).get(key) if self._shelf is not None else None
         found = None if text is None else _scenarios(every, text)
         if found is None:
@@ -69,7 +72,7 @@ class Recall:
 
     def notices(self, make: Callable[[], tuple[Diagnostic, ...]], sure: Callable[[], bool]) -> tuple[Diagnostic, ...]:
         """What else is noticed of the charter, as kept; else it is made, and kept if it is `sure` afterwards."""
-        key = key_of("notices", self._sources, "", self._run)
+        key = b"" if self._shelf is None else key_of("notices", self._sources, "", self._run)
         text = self._shelf.get((key,)).get(key) if self._shelf is not None else None
         paths = [source.path for source in self._sources]
         found = None if text is None else _noticed(text, paths)

@@ -1,14 +1,18 @@
 """The findings on the guarantees of one charter: from the cache where they are known, else proved now."""
 
+from typing import TYPE_CHECKING
+
 from charter.dataclass import dataclass
 from charter.model import Model
 from charter.source import Source
 from verifier.cache.key import Run
 from verifier.cache.recall import Recall
-from verifier.cache.shelf import Shelf
 from verifier.cli.hands import Hands, Heard
 from verifier.engines.solver import RLIMIT
 from verifier.explain.report import Finding
+
+if TYPE_CHECKING:
+    from verifier.cache.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,7 @@ class Wanted:
     rlimit: int | None = None
 
 
-def prove(wanted: Wanted, hands: Hands, shelf: Shelf | None, heard: Heard) -> tuple[Finding, ...]:
+def prove(wanted: Wanted, hands: Hands, shelf: "Shelf | None", heard: Heard) -> tuple[Finding, ...]:
     """The findings, in the order of the guarantees; fewer after an interrupt. SolverUnavailable if there is none."""
     model = wanted.model
     chosen = [one for one in model.guarantees if not wanted.only or one.name in wanted.only]

@@ -1,6 +1,5 @@
 """What a JSON object for programs is made of."""
 
-import importlib.metadata
 import json
 from typing import TypeAlias
 
@@ -26,7 +25,9 @@ def safe_json(value: Json) -> Json:
 
 def tool() -> dict[str, Json]:
     """What made a report: this tool and the solver it used."""
-    return {"name": "charter", "version": VERSION, "z3": importlib.metadata.version("z3-solver")}
+    from importlib.metadata import version
+
+    return {"name": "charter", "version": VERSION, "z3": version("z3-solver")}
 
 
 def printed(value: Json) -> str:
