@@ -34,8 +34,9 @@ class World(Hashed):
     actors: tuple[Actor, ...]
 
 
+@hashed
 @dataclass(frozen=True, slots=True)
-class Question:
+class Question(Hashed):
     """What is put to the vote: a matter, who it concerns, its categories and conditions."""
 
     matter: str

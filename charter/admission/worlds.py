@@ -1,11 +1,11 @@
 """Which worlds a charter allows, and which questions can be put in them."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from itertools import product
 
 from charter.admission.decision import arguments_fault
 from charter.atlarge import in_force
+from charter.dataclass import replace
 from charter.model import Matter, Model, Party, Roster
 from charter.semantics.evaluate import Scene, members
 from charter.world import Actor, Question, World

@@ -1,12 +1,12 @@
 """What parties can bring about by their own ballots, whatever all others do."""
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import replace
 from functools import partial
 from typing import TypeAlias
 
 from charter.admission.decision import ballots_fault
 from charter.admission.worlds import questions
+from charter.dataclass import replace
 from charter.model import Alone, Guarantee, Model, Power
 from charter.semantics.evaluate import Scene, State, by_itself, members, truth
 from charter.semantics.outcome import Hearing, hearing, open_procedures, passes

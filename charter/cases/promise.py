@@ -1,7 +1,6 @@
 """When a run violates a guarantee, at which grade."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from typing import TypeAlias, assert_never
@@ -13,6 +12,7 @@ from charter.calendar import after
 from charter.cases.guarantee import Binding, in_range, violates_at
 from charter.cases.power import TOO_LARGE
 from charter.cases.untaken import untaken_fault
+from charter.dataclass import replace
 from charter.exhaust.attain import attains
 from charter.exhaust.effort import TooLarge
 from charter.exhaust.moments import Explorer, explorer, standing_matters

@@ -1,13 +1,13 @@
 """Decisions that nobody takes: in force because an organ missed a deadline. When one of them violates a guarantee."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import product
 
 from charter.admission.decision import is_in
 from charter.admission.worlds import described
 from charter.cases.guarantee import Binding, in_range
 from charter.cases.power import actors, in_scope, is_actor
+from charter.dataclass import replace
 from charter.model import Alone, Ballot, Model, Never, Power
 from charter.moment import Adoption, Moment
 from charter.semantics.evaluate import truth

@@ -1,12 +1,11 @@
 """Whether a party can bring something about in time, whatever all others do: every move and every answer tried."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import field, replace
 from datetime import date
 
 from charter.atlarge import in_force
 from charter.calendar import after
-from charter.dataclass import dataclass
+from charter.dataclass import dataclass, field, replace
 from charter.exhaust.effort import TooLarge
 from charter.exhaust.moments import CAP, Explorer, key, subsets, successors
 from charter.exhaust.quiet import settled

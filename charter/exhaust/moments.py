@@ -1,14 +1,13 @@
 """What can come next in a small world: every lawful event that makes a difference, and all moments that runs reach."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import field, replace
 from itertools import combinations, product
 from typing import TypeAlias
 
 from charter.admission.event import amending_fault
 from charter.admission.worlds import questions
 from charter.atlarge import AMENDMENT, AT_LARGE, at_large
-from charter.dataclass import dataclass
+from charter.dataclass import dataclass, field, replace
 from charter.exhaust.effort import EVENT, Effort, TooLarge
 from charter.exhaust.far import far, last_turn
 from charter.exhaust.quiet import NEVER, quiet
@@ -250,7 +249,7 @@ def _ways(seen: Explorer, moment: Moment, question: Question, without: str) -> I
     against = (without, seen.opposed) if question.matter in standing_matters(seen.model) else (without,)
     kinds, looked = set[object](), 0
     for index in open_procedures(rules, moment.world, question, now):
-        for end in runs(hearing(rules, moment.world, question, index, now), apart, (bodies, AGAINST, IN_FAVOUR)):
+        for end in runs(hearing(rules, moment.world, question, index, now), apart, (tuple(bodies), AGAINST, IN_FAVOUR)):
             looked += 1
             seen.effort.spend()
             if looked > MOST_BALLOTS:

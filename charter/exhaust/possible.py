@@ -1,8 +1,7 @@
 """Whether a decision of some kind is possible at a moment, or at one that runs lead to from there: by trying all."""
 
-from dataclasses import replace
-
 from charter.admission.worlds import questions
+from charter.dataclass import replace
 from charter.exhaust.moments import CAP, Explorer, reached
 from charter.exhaust.quiet import settled
 from charter.exhaust.search import runs

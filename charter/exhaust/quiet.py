@@ -5,8 +5,7 @@ by it; an organ that misses a deadline breaks no law. Where neither performing i
 sentence and no question looks at it, moments that differ in it alone need not be told apart.
 """
 
-from dataclasses import replace
-
+from charter.dataclass import replace
 from charter.found import found
 from charter.model import Attains, Deed, Default, May, Modal, Model, Must, Norm, Truth
 from charter.moment import Moment

@@ -1,7 +1,6 @@
 """The shortest run that violates a guarantee in small worlds, by trying all: the ground truth of the tests on runs."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import product
 from typing import assert_never
@@ -23,7 +22,7 @@ from charter.cases.promise import (
     unanswered_fault,
 )
 from charter.cases.untaken import untaken, untaken_bindings
-from charter.dataclass import dataclass
+from charter.dataclass import dataclass, replace
 from charter.exhaust.attain import attains
 from charter.exhaust.effort import Effort, TooLarge, trials
 from charter.exhaust.moments import (
@@ -40,6 +39,7 @@ from charter.exhaust.moments import (
 from charter.exhaust.possible import can_be_put, is_possible
 from charter.exhaust.search import runs, violations, written
 from charter.exhaust.worlds import worlds
+from charter.kept import kept
 from charter.model import (
     AGAINST,
     Alone,
@@ -111,7 +111,8 @@ def _hurt(model: Model, guarantee: Guarantee, world: World, grade: Grade) -> Ite
     form = guarantee.form
     if form is None:
         return
-    apart = called((model.organs, model.matters, model.procedures, model.no_votes, model.dynamics, form))
+    rules = (model.organs, model.matters, model.procedures, model.no_votes, model.dynamics, form)
+    apart = kept(model, (_hurt, form), lambda: called(rules))
     everyone = [actor.name for actor in world.actors]
     alone = [group[0] for group in classes(world, everyone, apart)] if isinstance(form, Attains) else [""]
     yield from ((grade is Grade.ABSOLUTELY, "", name) for name in alone)

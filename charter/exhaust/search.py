@@ -1,7 +1,6 @@
 """The smallest case in small worlds, by trying all of them: the ground truth of the verifier's tests."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from itertools import combinations, groupby, product
 from typing import assert_never
 
@@ -9,9 +8,11 @@ from charter.admission.worlds import questions
 from charter.atlarge import AT_LARGE
 from charter.cases.guarantee import exchanged, ranges, violates_at, wrong_way
 from charter.cases.power import actors, counts, in_scope
+from charter.dataclass import replace
 from charter.exhaust.violation import alone_violation
 from charter.exhaust.worlds import GRID, worlds
 from charter.found import found
+from charter.kept import kept
 from charter.model import (
     AGAINST,
     Alone,
@@ -149,8 +150,7 @@ def runs(heard: Hearing, apart: Collection[str], asked: object) -> Iterator[Scen
     """
     whole = heard.whole
     arguments = {who for _, who in whole.question.arguments} if whole.question else set()
-    told = tuple(dict.fromkeys(found((whole.procedure, asked), Stance)))
-    options = [tuple(dict.fromkeys(representatives(told, stage.ballots).values())) for stage in whole.stages]
+    options = kept(whole.model, (runs, whole.procedure, asked), lambda: _options(whole, asked))
     rows = []
     for group in classes(whole.world, [actor.name for actor in whole.world.actors], {*apart, *arguments}):
         held = [group[0] in held for held in heard.holders]
@@ -158,6 +158,12 @@ def runs(heard: Hearing, apart: Collection[str], asked: object) -> Iterator[Scen
         rows.append((group, list(product(*ways))))
     for sheets in profiles(rows):
         yield decide(heard, tuple({name: sheets[name][i] for name in held} for i, held in enumerate(heard.holders)))
+
+
+def _options(whole: Scene, asked: object) -> tuple[tuple[Ballot, ...], ...]:
+    """The ballots of each stage, one of each kind that the rules of the procedure, or what is asked, tell apart."""
+    told = tuple(dict.fromkeys(found((whole.procedure, asked), Stance)))
+    return tuple(tuple(dict.fromkeys(representatives(told, stage.ballots).values())) for stage in whole.stages)
 
 
 def written(run: Scene, index: int | None = None) -> Decision:

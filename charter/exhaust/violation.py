@@ -1,8 +1,7 @@
 """Whether an actor has not the power that a guarantee gives it, or has the one it denies: by trying all ballots."""
 
-from dataclasses import replace
-
 from charter.cases.power import contests, contests_anywhere, shown, turned
+from charter.dataclass import replace
 from charter.model import Alone, Guarantee, Model, Power
 from charter.semantics.evaluate import State, by_itself
 from charter.symmetry.contest import Contest, dealt

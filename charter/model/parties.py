@@ -31,8 +31,9 @@ class Ballot(StrEnum):
     ABSENT = "absent"
 
 
+@hashed
 @dataclass(frozen=True, slots=True)
-class Stance:
+class Stance(Hashed):
     """A set of ballots, or its complement.
 
     A party satisfies the stance iff (it holds a ballot and that ballot is in `ballots`) differs

@@ -4,6 +4,7 @@ from dataclasses import field, replace
 from enum import StrEnum
 
 from charter.dataclass import dataclass
+from charter.hashed import Hashed, hashed
 from charter.model.formula import Formula
 from charter.model.parties import Ballot, Clause, ParamRef, PartySet, Ref, Stance
 
@@ -100,8 +101,9 @@ class Bound:
     clause: Clause
 
 
+@hashed
 @dataclass(frozen=True, slots=True)
-class Procedure:
+class Procedure(Hashed):
     """One way to decide one matter: adopted iff every stage passes.
 
     The procedure is open to a decision iff `when` is true of it (conditions, categories, the

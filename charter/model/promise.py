@@ -53,8 +53,9 @@ class Change(StrEnum):
     OPPOSITION = "more opposition"
 
 
+@hashed
 @dataclass(frozen=True, slots=True)
-class TwoRuns:
+class TwoRuns(Hashed):
     """Two runs of one decision that differ by `change` alone have the outcome the sentence demands.
 
     SWAP: two parties of `group` change places, in the ballots and as parties concerned; the outcome
@@ -80,8 +81,9 @@ class Power(StrEnum):
     CHANGE = "change the outcome of"
 
 
+@hashed
 @dataclass(frozen=True, slots=True)
-class Alone:
+class Alone(Hashed):
     """*every X alone can …* or *no X alone can …*, about every decision of which `scope` is true.
 
     The actors are single parties (each party of each of `groups`), or, when `joint`, each of
@@ -110,8 +112,9 @@ class Deed:
     target: Ref | None = None
 
 
+@hashed
 @dataclass(frozen=True, slots=True)
-class NeverReached:
+class NeverReached(Hashed):
     """No lawful run comes to a moment at which `body` is true, and, where there is a `deed`, it is done then.
 
     `body` speaks of the moment: standings, what is in force, conditions. The guarantee is vacuous iff the
@@ -124,8 +127,9 @@ class NeverReached:
     subject: "Formula"
 
 
+@hashed
 @dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Hashed):
     """*whenever F, then G within P*: no lawful run in which `trigger` comes about and `answer` does not follow in time.
 
     The trigger is a deed done while `given` is true, or, where `trigger` is None, a decision of which `given` is
@@ -139,8 +143,9 @@ class Answered:
     within: Period | None
 
 
+@hashed
 @dataclass(frozen=True, slots=True)
-class Possible:
+class Possible(Hashed):
     """*always possible: F*: from every moment of every lawful run some lawful run leads to a decision with `body` true.
 
     Asked of every moment at which a question can be put of which `subject` (matter and parties, no ballots) is true.
@@ -151,8 +156,9 @@ class Possible:
     subject: "Formula"
 
 
+@hashed
 @dataclass(frozen=True, slots=True)
-class Attains:
+class Attains(Hashed):
     """*every member m alone can F within P*: whatever all others do, the party can bring `goal` about in time.
 
     The goal is a deed (`act`, then the party may do it and does it in time), or a standing that the party is to

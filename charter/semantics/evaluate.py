@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from functools import cache
 from typing import TypeAlias, assert_never
 
 from charter.dataclass import dataclass, field, replace
@@ -65,6 +66,8 @@ def cast(scene: Scene, name: str, where: f.Where | None = None) -> tuple[Ballot,
 
 def _heard(scene: Scene, where: f.Where | None) -> Votes:
     """The ballots of the stages looked at."""
+    if where is None and len(scene.votes) <= len(scene.stages):
+        return scene.votes
     return tuple(v for s, v in zip(scene.stages, scene.votes, strict=False) if where is None or _looked_at(s, where))
 
 
@@ -87,8 +90,14 @@ def taking(scene: Scene, actors: Sequence[Actor], stance: Stance, where: f.Where
     if len(heard) != 1:
         sheets = (tuple([votes[a.name] for votes in heard if a.name in votes]) for a in actors)
         return tuple(a for a, ballots in zip(actors, sheets, strict=True) if satisfies(ballots, stance))
-    votes, right = heard[0], [ballot for ballot in (*Ballot, None) if satisfies((ballot,) if ballot else (), stance)]
+    votes, right = heard[0], _right(stance)
     return tuple([actor for actor in actors if votes.get(actor.name) in right])
+
+
+@cache
+def _right(stance: Stance) -> frozenset[Ballot | None]:
+    """The ballots of one stage that satisfy the stance; None among them where to hold no ballot does."""
+    return frozenset(ballot for ballot in (*Ballot, None) if satisfies((ballot,) if ballot else (), stance))
 
 
 def belongs(scene: Scene, actor: Actor, group: PartySet, where: f.Where | None = None) -> bool:

@@ -1,5 +1,6 @@
 """What campaigns over random charters have in common: seeds shared out among processes, counts, why a run failed."""
 
+import gc
 import multiprocessing
 import sys
 import traceback
@@ -14,6 +15,7 @@ from tests.laws.constructs import constructs
 from tests.laws.random_guarantees import name_of_form
 from tests.laws.random_models import Sample
 from verifier import verify
+from verifier.cli.main import RARELY
 from verifier.engines.solver import SolverPool
 from verifier.verdict import Outcome, Verdict
 
@@ -115,7 +117,7 @@ def shared_out(compare: Callable[[range], Part], chosen: range, chunk: int, jobs
         yield from map(compare, chunks)
         return
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context) as workers:
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=gc.set_threshold, initargs=RARELY) as workers:
         yield from workers.map(compare, chunks)
 
 

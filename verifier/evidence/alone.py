@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from random import Random
 
 from charter.cases.guarantee import violates
 from charter.cases.power import in_scope, is_actor
+from charter.dataclass import replace
 from charter.exhaust.violation import alone_violation
 from charter.model import Alone, Ballot, Guarantee, Model, Power
 from charter.semantics.outcome import Hearing, hearing, passes

@@ -1,10 +1,10 @@
 """Compare *never F* with the interpreter."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from random import Random
 
 from charter.cases.guarantee import ranges
+from charter.dataclass import replace
 from charter.model import Adopted, BindingOn, Formula, Model, Never
 from charter.semantics.evaluate import Scene, truth
 from charter.semantics.outcome import decide, hearing

@@ -1,10 +1,9 @@
 """The part of a charter that a verdict can turn on: charters with equal parts share it."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from charter.atlarge import unit_of
-from charter.dataclass import dataclass
+from charter.dataclass import dataclass, replace
 from charter.found import found
 from charter.model import (
     Alone,

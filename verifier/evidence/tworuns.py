@@ -1,11 +1,11 @@
 """Compare guarantees on two runs with the interpreter."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from random import Random
 
 from charter.admission.decision import is_in, well_formed
 from charter.cases.guarantee import exchanged, wrong_way
+from charter.dataclass import replace
 from charter.model import Ballot, Change, Model, TwoRuns
 from charter.semantics.evaluate import Scene, truth
 from charter.semantics.outcome import decide, hearing, outcome

@@ -1,7 +1,6 @@
 """Worlds to test a translation on: those that cases were found in, and neighbours of them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 from itertools import groupby, islice
@@ -9,6 +8,7 @@ from operator import attrgetter
 from random import Random
 
 from charter.admission.worlds import allowed
+from charter.dataclass import replace
 from charter.exhaust.worlds import name_anonymous
 from charter.kept import kept
 from charter.model import Model
