@@ -1,16 +1,20 @@
 """What is answered in time, what stays possible, what a party can bring about by itself."""
 
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from charter.calendar import after as later
+from charter.model import Due, Period, Unit
 from charter.world import RunCase
 from tests.laws.run_pieces import DELAYED
 from tests.unit.resolving import model
 from tests.unit.settling import BODY, Desk, told
 from verifier.engines.solver import SolverPool
 from verifier.problem import Status
+from verifier.runs.exits import after_waiting
 
 Opens = Callable[[str], Desk]
 REQUEST = (
@@ -193,3 +197,50 @@ def test_a_notice_put_off_again_and_again_outlasts_any_period(
 ) -> None:
     text = DELAYED.removeprefix("article 2\n").format(period, within)
     assert told(opened(text).found()) == ["withdraw", *["decide extension"] * times, "wait"]
+
+
+# ── and where it has to wait until the charter is old enough ──────────────────────────────────
+
+AGED = "  (1) a member may withdraw after 3 years in force, effective {notice} after notice.\n"
+
+
+@pytest.mark.parametrize(
+    ("notice", "within", "free"),
+    [
+        ("12 months", "4 years", True),
+        ("12 months", "5 years", True),
+        ("12 months", "47 months", False),
+        ("30 days", "1126 days", True),
+        ("30 days", "1125 days", False),
+        ("14 clear days", "1200 days", True),
+    ],
+)
+def test_who_may_leave_after_some_years_can_wait_for_them(opened: Opens, notice: str, within: str, free: bool) -> None:
+    found = opened(AGED.format(notice=notice) + FREE.replace("12 months", within)).found()
+    assert (found.status is Status.UNSAT) is free
+
+
+def test_who_may_be_kept_from_leaving_while_it_waits_is_not_free_to(opened: Opens) -> None:
+    text = AGED.format(notice="12 months") + (
+        "  (2) matter suspension(of: member).\n  (3) Council decides suspension by some member in favour.\n"
+        "  (4) an adopted suspension makes the member concerned a suspended member.\n"
+        "  (5) a suspended member counts as a member.\n"
+    )
+    assert opened(text + FREE.replace("12 months", "4 years")).found().status is not Status.UNSAT
+
+
+def test_who_waits_under_a_ban_that_may_come_is_not_free_to_leave(opened: Opens) -> None:
+    text = AGED.format(notice="12 months") + (
+        "  (2) matter lock.\n  (3) Council decides lock by some member in favour.\n"
+        "  (4) a member must not withdraw while lock is in force, notwithstanding article 2(1).\n"
+    )
+    assert opened(text + FREE.replace("12 months", "4 years")).found().status is not Status.UNSAT
+
+
+def test_waiting_and_notice_together_are_counted_from_every_day() -> None:
+    since, year = Period(1, Unit.MONTHS), (1, 1)
+    for days in (59, 60, 61, 62):
+        due, within = Due(Period(30, Unit.DAYS)), Period(days, Unit.DAYS)
+        every = (date(2000, 1, 1) + timedelta(days=number) for number in range(4 * 366))
+        in_time = all(later(later(day, since), Period(30, Unit.DAYS)) <= later(day, within) for day in every)
+        assert after_waiting(since, due, within, year) == in_time == (days >= 61)

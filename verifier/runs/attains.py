@@ -87,7 +87,8 @@ def _settled(context: RunContext, stand: Ground, form: Attains, amended: tuple[s
     core: dict[str, None] = {}
     ways = tuple(exits(context.model, form))
     variables = (Variable(ITS.name, form.group),)
-    stuck = yield from at_some_moment(context, stand, variables, _stuck(stand, form, ways))
+    waiting = (Variable(ITS.name, PartySet(form.leaves)),) if any(way.waits for way in ways) else variables
+    stuck = yield from at_some_moment(context, stand, waiting, _stuck(stand, form, ways))
     questions = [stuck] if stuck.status is not Status.UNSAT else []
     core.update(dict.fromkeys(stuck.core))
     if not questions and form.leaves:
@@ -118,9 +119,12 @@ def _stuck(stand: Ground, form: Attains, ways: Sequence[Exit]) -> Formula:
 
 
 def _open(stand: Ground, life: Life, ways: Sequence[Exit]) -> Iterator[Formula]:
-    """For each way, that it is open to a party with this life."""
+    """For each way, that it is open to a party with this life: now, or once it has waited if nothing else changes.
+
+    What may change by then is asked for by itself: of every party that has the goal before it, at every moment.
+    """
     for way in ways:
-        there = TRUE if way.norm is None else stand.law.in_play(way.norm, life, ITS, None)
+        there = TRUE if way.norm is None else stand.law.in_play(way.norm, life, ITS, None, ripe=way.waits)
         yield both(there, stand.law.unforbidden(life, ITS, way.act))
 
 

@@ -8,20 +8,28 @@ from charter.admission.worlds import limits
 from charter.calendar import CYCLE_DAYS, effective, never_longer
 from charter.calendar import after as later
 from charter.dataclass import dataclass
-from charter.model import AT_ONCE, Attains, Due, Modal, Model, Period, Turn
+from charter.model import AT_ONCE, Attains, Due, Modal, Model, Period, Turn, Unit
 from verifier.runs.moves import links, moves
 
 FIRST_DAY = date(2000, 1, 1)
 YEARS_TRIED = 4
+LONG = 100_000
+"""Periods of more days, or of more than a thousandth as many months or years, are not followed day by day."""
+WORKED = frozenset((Unit.WORKING_DAYS, Unit.CLEAR_DAYS))
+"""Units of which two periods one after the other are not one of both numbers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exit:
-    """A deed that a norm (by number; None: no norm is needed) lets a party do, and that brings the goal about."""
+    """A deed that a norm (by number; None: no norm is needed) lets a party do, and that brings the goal about.
+
+    `waits`: also where the party has to wait until the charter has been in force for as long as the norm asks.
+    """
 
     act: str
     norm: int | None
     due: Due
+    waits: bool = False
 
 
 def exits(model: Model, form: Attains) -> Iterator[Exit]:
@@ -33,8 +41,10 @@ def exits(model: Model, form: Attains) -> Iterator[Exit]:
         becoming = norm.becoming
         if norm.modal is Modal.MUST_NOT or norm.who is None or becoming is None or becoming.to in form.leaves:
             continue
-        if in_time(becoming.due, form.within, model.dynamics.year_begins):
-            yield Exit(norm.act, index, becoming.due)
+        begins = model.dynamics.year_begins
+        if in_time(becoming.due, form.within, begins):
+            waits = norm.since is not None and after_waiting(norm.since, becoming.due, form.within, begins)
+            yield Exit(norm.act, index, becoming.due, waits)
 
 
 def attempts(model: Model, form: Attains) -> tuple[str, ...]:
@@ -66,6 +76,24 @@ def in_time(due: Due, within: Period | None, year_begins: tuple[int, int]) -> bo
         return due.period is None or never_longer(due.period, within)
     days = (FIRST_DAY + timedelta(days=number) for number in range(CYCLE_DAYS))
     return all(effective(day, due, year_begins) <= later(day, within) for day in days)
+
+
+@cache
+def after_waiting(since: Period, due: Due, within: Period | None, year_begins: tuple[int, int]) -> bool:
+    """Whether what begins `since` after any day takes effect no later than the period after that day."""
+    if within is None:
+        return True
+    if (
+        due.turn is Turn.THAT_DAY
+        and (due.period is None or due.period.unit is since.unit)
+        and not WORKED & {since.unit}
+    ):
+        whole = since if due.period is None else Period(since.number + due.period.number, since.unit)
+        return never_longer(whole, within)
+    if any(one.number * (1000 if one.unit in (Unit.MONTHS, Unit.YEARS) else 1) > LONG for one in (since, within)):
+        return False
+    days = (FIRST_DAY + timedelta(days=number) for number in range(CYCLE_DAYS))
+    return all(effective(later(day, since), due, year_begins) <= later(day, within) for day in days)
 
 
 def on_the_way_out(model: Model, form: Attains) -> tuple[str, ...]:

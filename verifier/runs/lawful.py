@@ -197,8 +197,11 @@ class Law:
             if over and one.modal is Modal.MAY and one.who is not None and one.act == norm.act:
                 yield index
 
-    def in_play(self, index: int, life: Life, doer: Ref, target: Ref | None) -> Formula:
-        """The norm of that number is in play for the party and the target, given the party's life."""
+    def in_play(self, index: int, life: Life, doer: Ref, target: Ref | None, *, ripe: bool = False) -> Formula:
+        """The norm of that number is in play for the party and the target, given the party's life.
+
+        `ripe`: the charter is taken to have been in force for as long as the norm asks.
+        """
         norm = self.model.dynamics.norms[index]
         if norm.trigger is not None:
             return self._incurred(index, norm, life, doer, target)
@@ -211,7 +214,7 @@ class Law:
         when, unless = (substitute(part, places) for part in (norm.when, norm.unless))
         if any(isinstance(node, May | Must) for part in (when, unless) for node in walk(part)):
             raise Entangled(norm.clause.address)
-        said = both(self.says(norm), self.addressed(index, norm, life, doer), there, when, no(unless))
+        said = both(self.says(norm, ripe), self.addressed(index, norm, life, doer), there, when, no(unless))
         return said if isinstance(said, Truth) else RuleUse(norm.act, said, norm.clause)
 
     def _incurred(self, index: int, norm: Norm, life: Life, doer: Ref, target: Ref | None) -> Formula:
@@ -265,11 +268,11 @@ class Law:
             case _:
                 return no(formula)
 
-    def says(self, norm: Norm) -> Formula:
-        """The norm is there: its clause has neither been amended nor lapsed, and is old enough."""
+    def says(self, norm: Norm, ripe: bool = False) -> Formula:
+        """The norm is there: its clause has neither been amended nor lapsed, and is (or is taken to be) old enough."""
         unit = unit_of(self.model, norm.clause.address)
         there = Condition(f"{unit} still says so") if unit in uncertain(self.model, self.amended) else TRUE
-        old = TRUE if norm.since is None else Condition(f"{norm.since.number} {norm.since.unit} in force")
+        old = TRUE if norm.since is None or ripe else Condition(f"{norm.since.number} {norm.since.unit} in force")
         return both(there, old)
 
     def addressed(self, index: int, norm: Norm, life: Life, doer: Ref) -> Formula:
