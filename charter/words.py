@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import zip_longest
 
 SHOWN = 6
 """Lists of more names than this are summarised."""
@@ -19,7 +20,9 @@ def capital(text: str) -> str:
 
 
 def standing_noun(standing: str) -> str:
-    """What a party of that standing is called: `observer`, `former member`."""
+    """What a party of that standing is called: `observer`, `former member`, `outsider`."""
+    if standing == "outside":
+        return "outsider"
     return f"{standing} member" if standing in ("suspended", "leaving", "former") else spoken(standing)
 
 
@@ -89,19 +92,26 @@ _NO_VERB = re.compile(r"[^s]s$|ly$")
 
 
 def addresses(places: Sequence[str], limit: int = 12) -> str:
-    """Addresses in the order of their numbers, the word *article* once for a run: `article 3(1), 8(2) and 8(8)`.
+    """Addresses in the order of their numbers, the word *article* once for a run: `articles 3(1), 8(2) and 8(8)`.
 
     Empty where there are none.
     """
     said: list[str] = []
     word = ""
-    for place in sorted(dict.fromkeys(places), key=_natural):
+    ordered = sorted(dict.fromkeys(places), key=_natural)
+    for place, after in zip_longest(ordered, ordered[1:], fillvalue=""):
         kind, _, rest = place.partition(" ")
-        said.append(rest if kind == word and rest else place)
+        several = bool(rest) and after.startswith(f"{kind} ") and kind != word
+        said.append(rest if kind == word and rest else f"{plural(kind)} {rest}" if several else place)
         word = kind
     if len(said) > limit:
         said = [*said[:limit], f"{len(said) - limit} others"]
     return "".join(said) if len(said) < 2 else f"{', '.join(said[:-1])} and {said[-1]}"
+
+
+def agreeing(places: Sequence[str], one: str, several: str) -> str:
+    """The verb that agrees with so many addresses: `article 4 forbids`, `articles 4 and 5 forbid`."""
+    return one if len(dict.fromkeys(places)) == 1 else several
 
 
 def _natural(place: str) -> list[tuple[int, str]]:

@@ -7,6 +7,7 @@ from charter.diagnostics import Code, Diagnostic
 from charter.model import PartySet, Relation, Tag, TagRule
 from charter.resolve.extents import Extents
 from charter.resolve.resolve import Resolved
+from charter.words import counted
 
 
 def lint(resolved: Resolved) -> Iterator[Diagnostic]:
@@ -22,7 +23,8 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
         among = tags[name].among
         high = extents.most(among)
         if high is not None and high < rule.number:
-            message = f"`{name}` has {rule.number} parties, and the roster allows {high} at most"
+            size = counted(rule.number, "party")
+            message = f"`{name}` has {size}, and the roster allows {high} at most"
             yield Diagnostic(
                 Code.ROLE_LARGER_THAN_ROSTER, rule.clause.span, message, f"write at most {high}, or allow more parties"
             )
@@ -33,12 +35,11 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
 def _narrows(extents: Extents, rule: TagRule, among: PartySet) -> Iterator[Diagnostic]:
     """A role for which some rosters that the text allows are too small."""
     name, number = rule.group.tags[0], rule.number
-    apart = [extents.most(part) if isinstance(part, PartySet) else 1 for part in among.minus]
-    taken = sum(size for size in apart if size is not None)
+    taken = sum(extents.least(part) if isinstance(part, PartySet) else 1 for part in among.minus)
     low = extents.least(replace(among, minus=()))
-    if None in apart or low >= number + taken:
+    if low >= number + taken:
         return
-    needed = f"{number} parties" if not taken else f"{number} parties besides {taken} others"
+    needed = counted(number, "party") + (f" besides {counted(taken, 'other')}" if taken else "")
     message = f"`{name}` needs {needed}, and the text allows {low} in all: so small a roster is never looked at"
     fix = f"say that there are at least {number + taken}: `members: {number + taken} or more.`"
     yield Diagnostic(Code.ROLE_NARROWS_ROSTER, rule.clause.span, message, fix)

@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from charter.dataclass import dataclass
+from charter.dataclass import dataclass, field
 from charter.model.formula import Formula, Truth
 from charter.model.parties import Clause, PartySet, Ref
 from charter.model.procedure import Procedure
@@ -82,7 +82,8 @@ class Norm:
 
     A duty (MUST) is to be performed within `within` of the moment from which it is in play (without end if None);
     `otherwise` says what happens if it is not. `overrides` are addresses of clauses that do not forbid what this MAY
-    permits. `becoming` is what doing the act does to the standing of the party that does it.
+    permits. `becoming` is what doing the act does to the standing of the party that does it. `toward` is the word in
+    front of the target: `on`, `against`.
 
     A duty with a `trigger` comes into play by each such event, for those who are of `who` then: `when`, `unless` and
     `since` are looked at as it happens, `within` counts from it.
@@ -102,6 +103,7 @@ class Norm:
     becoming: Becoming | None
     clause: Clause
     trigger: Trigger | None = None
+    toward: str = field(default="to", compare=False)
 
     @property
     def unconditional(self) -> bool:

@@ -7,7 +7,7 @@ from charter.model.neighbours import Ceasing, Precedence, SameName
 from charter.readback.conduct import day_words
 from charter.readback.said import Said
 from charter.readback.sets import MANY, either
-from charter.words import addresses, spoken
+from charter.words import addresses, agreeing, spoken
 
 
 def beside(model: Model) -> Iterator[Said]:
@@ -24,7 +24,8 @@ def beside(model: Model) -> Iterator[Said]:
 def _precedence(one: Precedence) -> str:
     what = addresses(one.articles, MANY) if one.articles else "this charter"
     others = f"the charter {either(one.others)}" if one.others else "any other charter"
-    does = "comes before" if one.prevails else "gives way to"
+    verbs = ("comes before", "come before") if one.prevails else ("gives way to", "give way to")
+    does = agreeing(one.articles, *verbs) if one.articles else verbs[0]
     return f"Where they cannot be kept together, {what} {does} {others}."
 
 

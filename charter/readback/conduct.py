@@ -1,5 +1,6 @@
 """What may and must be done, and how standings and rules change, said back."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -33,7 +34,7 @@ from charter.readback.procedures import stage_clauses, stages_words
 from charter.readback.said import Said
 from charter.readback.sets import MANY, either, every, one_of, reference, standing_noun
 from charter.resolve.dates import MONTHS
-from charter.words import addresses, article_of, capital, counted, listing, spoken
+from charter.words import addresses, agreeing, article_of, capital, counted, listing, spoken
 
 
 def conduct(context: Context) -> Iterator[Said]:
@@ -87,7 +88,7 @@ def _overriding(model: Model, norm: Norm) -> list[Norm]:
 def _norm(context: Context, norm: Norm) -> str:
     own = replace(context, itself="itself", target="the party it is done to")
     who = spoken(norm.organ) if norm.who is None else one_of(own, norm.who)
-    target = f", to {one_of(own, norm.target)}" if norm.target is not None else ""
+    target = f" ({spoken(norm.toward)} {one_of(own, norm.target)})" if norm.target is not None else ""
     began = "the day on which the duty begins" if norm.trigger is None else "that day"
     said = f"{capital(who)} {norm.modal} {spoken(norm.act)}{target}"
     if norm.trigger is not None:
@@ -99,6 +100,7 @@ def _norm(context: Context, norm: Norm) -> str:
     said += f", within {period_words(norm.within)} of {began}" if norm.within else ""
     said += _otherwise(context, norm.otherwise) + _effect(norm)
     said += "".join(_except(own, one) for one in _overriding(context.model, norm))
+    said = re.sub(r"\bitself (?=(is|has|may|must|does|sits) )", "it ", said)
     return f"{said}{_overrides(context.model, norm)}{_lasting(context.model, norm)}."
 
 
@@ -168,8 +170,10 @@ def _overrides(model: Model, norm: Norm) -> str:
         return ""
     meant = [one for one in model.dynamics.norms if _excepted(one, norm)]
     if meant:
-        return f", whatever {addresses([one.clause.address for one in meant])} says"
-    return f", whatever {addresses(norm.overrides)} says, which does not speak of this act"
+        places = [one.clause.address for one in meant]
+        return f", whatever {addresses(places)} {agreeing(places, 'says', 'say')}"
+    said = agreeing(norm.overrides, "says, which does", "say, which do")
+    return f", whatever {addresses(norm.overrides)} {said} not speak of this act"
 
 
 def _excepted(one: Norm, norm: Norm) -> bool:
@@ -248,7 +252,7 @@ def _entrenched(entrenched: Entrenched) -> str:
 
 def _sunset(sunset: Sunset) -> str:
     when = f"from {day_words(sunset.on)} on" if sunset.on else f"once {period_words(sunset.after)} have passed in force"
-    return f"{capital(addresses(sunset.units, MANY))} says nothing {when}."
+    return f"{capital(addresses(sunset.units, MANY))} {agreeing(sunset.units, 'says', 'say')} nothing {when}."
 
 
 def day_words(day: date) -> str:

@@ -4,6 +4,7 @@ from charter.model import Deed, Formula, Trigger, Truth, Variable
 from charter.readback.context import Context
 from charter.readback.formulas import statement
 from charter.readback.sets import MANY, reference, singular, standing_noun
+from charter.toward import toward
 from charter.words import article_of, does, listing, spoken
 
 
@@ -20,16 +21,17 @@ def _name(name: str) -> str:
 
 
 def moment_words(context: Context, deed: Deed | None, body: Formula) -> str:
-    """A deed, and what is so as it is done: `m attacks, to n and m is a member`."""
+    """A deed, and what is so as it is done: `m attacks (on n) and m is a member`."""
     so = [] if body == Truth(True) else [statement(context, body)]
     return " and ".join([*([deed_words(context, deed)] if deed is not None else []), *so]) or "anything is so"
 
 
 def deed_words(context: Context, deed: Deed) -> str:
-    """Who does what, to whom: `m attacks, to n`, `Council does request`."""
+    """Who does what, to whom: `m attacks (on n)`, `Council does request`."""
     who = reference(context, deed.doer) if deed.doer is not None else spoken(deed.organ)
     done = does(deed.act) if deed.doer is not None else f"does {spoken(deed.act)}"
-    return f"{who} {done}" + (f", to {reference(context, deed.target)}" if deed.target else "")
+    target = reference(context, deed.target) if deed.target is not None else ""
+    return f"{who} {done}{toward(context.model, deed.act, target)}"
 
 
 def trigger_words(context: Context, trigger: Trigger) -> str:

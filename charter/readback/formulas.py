@@ -33,6 +33,7 @@ from charter.readback.elections import most_votes_words
 from charter.readback.sets import either, one_of, reference
 from charter.resolve.elections import NAME as MOST_VOTES
 from charter.resolve.elections import tie_broken
+from charter.toward import toward
 from charter.words import spoken
 
 
@@ -90,7 +91,7 @@ def _denied(context: Context, part: Formula) -> str:
         case InForce(matters, arguments, body) if body == Truth(True):
             return f"no decision on {either(matters)}{concerning(context, arguments)} is in force"
         case May(ref, act, target):
-            return f"{reference(context, ref)} must not {spoken(act)}{_done_to(context, target)}"
+            return f"{reference(context, ref)} must not {spoken(act)}{_done_to(context, act, target)}"
         case Must(ref, act):
             return f"{reference(context, ref)} is not bound to {spoken(act)}"
         case _:
@@ -131,7 +132,7 @@ def _of_the_moment(context: Context, fact: InForce | May | Must) -> str:
             such = "" if body == Truth(True) else f", adopted so that {statement(context, body)}"
             return f"a decision on {either(matters)}{concerning(context, arguments)} is in force{such}"
         case May(ref, act, target):
-            return f"{reference(context, ref)} may {spoken(act)}{_done_to(context, target)}"
+            return f"{reference(context, ref)} may {spoken(act)}{_done_to(context, act, target)}"
         case Must(ref, act):
             return f"{reference(context, ref)} is bound to {spoken(act)}"
         case _:
@@ -144,5 +145,5 @@ def concerning(context: Context, arguments: tuple[tuple[str, Ref], ...]) -> str:
     return f" ({', '.join(said)})" if said else ""
 
 
-def _done_to(context: Context, target: Ref | None) -> str:
-    return f", to {reference(context, target)}" if target is not None else ""
+def _done_to(context: Context, act: str, target: Ref | None) -> str:
+    return toward(context.model, act, reference(context, target)) if target is not None else ""

@@ -76,6 +76,7 @@ def _norms(draft: Draft, clause: ConductClause, item: Written) -> list[Ruled]:
     norm = Norm(
         modal, addressed.who, addressed.organ, act, addressed.target, when, unless,
         _period(clause, "since"), _period(clause, "within"), otherwise, (), then, item.clause, after,
+        clause.arguments[0].param.text if clause.arguments else "to",
     )  # fmt: skip
     ruled = Ruled(norm, clause, item)
     above = any(tail.kind == "notwithstanding" for tail in clause.tails)

@@ -231,3 +231,35 @@ def test_whether_the_members_can_all_be_gone_is_found_out_though_others_may_come
     path.write_text(EMPTIED, encoding="utf-8")
     assert run(["ask", str(path), question, "--plain"]) in (0, 1)
     assert ("IT CAN HAPPEN" if can else "IT CAN NEVER HAPPEN") in capsys.readouterr().out
+
+
+CLUB = """charter "Club"
+article 1
+  (1) members: 3 or more.
+  (2) role treasurer: 1 member.
+  (3) organ Meeting: every member.
+  (4) matter accounts, cash.
+  (5) Meeting decides accounts by more than half of all members in favour.
+  (6) Meeting decides cash by more than half of all members in favour and every treasurer in favour.
+"""
+
+
+@pytest.mark.parametrize(("matter", "number"), [("accounts", 5), ("cash", 6 + 8)])
+def test_cases_are_not_told_apart_by_a_role_that_nothing_looks_at(
+    pool: SolverPool, tmp_path: Path, matter: str, number: int
+) -> None:
+    """Of three, two in favour and one against: whether that one is the treasurer matters to `cash` alone.
+
+    One against, and the two others in favour, abstaining or absent: 6 ways less the one that adopts; where the
+    treasurer is looked at, 6 ways with the treasurer against, and 9 less one with another.
+    """
+    path = tmp_path / "club.charter"
+    path.write_text(CLUB, encoding="utf-8")
+    answer = asked(pool, path, f"a decision on {matter} is adopted with some member against", Limits(20, 3))
+    assert answer.listed is not None and answer.listed.complete
+    assert len(answer.listed.stories) == 1
+    both = asked(
+        pool, path, f"some decision d on {matter} is not adopted while exactly one member against", Limits(90, 3)
+    )
+    assert both.listed is not None and both.listed.complete
+    assert len(both.listed.stories) == number

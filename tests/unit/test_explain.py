@@ -316,9 +316,9 @@ def test_bystanders_are_counted_and_not_named() -> None:
 
 def test_addresses_stand_in_the_order_of_their_numbers() -> None:
     assert addresses(["article 10(1)", "rule consensus", "article 9(2)", "article 9(10)"]) == (
-        "article 9(2), 9(10), 10(1) and rule consensus"
+        "articles 9(2), 9(10), 10(1) and rule consensus"
     )
-    assert addresses([f"article {i}" for i in range(1, 6)], 2) == "article 1, 2 and 3 others"
+    assert addresses([f"article {i}" for i in range(1, 6)], 2) == "articles 1, 2 and 3 others"
 
 
 def test_those_who_act_alike_are_told_together() -> None:

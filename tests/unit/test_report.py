@@ -139,7 +139,7 @@ def test_clauses_are_listed_by_the_reason_why_they_are_not_analysed() -> None:
     places = [("conduct", "2(1)"), ("amendment", "9"), ("conduct", "2(3)"), ("conduct", "3")]
     entries = tuple(NotAnalysed(why, f.at(f"article {place}", 1)) for why, place in places)
     told = plain(f.report(f.file_report(replace(f.CONSENSUS_COUNCIL, not_analysed=entries))))
-    assert "  Conduct\n          article 2(1), 2(3) and 3\n  Amendment\n          article 9\n" in told
+    assert "  Conduct\n          articles 2(1), 2(3) and 3\n  Amendment\n          article 9\n" in told
 
 
 def test_a_proof_names_what_carries_it() -> None:

@@ -139,7 +139,8 @@ def test_a_timeline_counts_the_days_between_notice_and_the_end_of_membership(tmp
     case = RunCase(History(AB, START, events), (("m", "A"),))
     told = story(made, Verdict(promise, Outcome.VIOLATED, broken=case, breaks=Grade.AS_WRITTEN))
     lines = timeline(told)
-    assert [line.elapsed for line in lines] == [0, 0, 366, 366]
+    assert [line.elapsed for line in lines] == [0, 366, 366, 366]
+    assert lines[1].what == "12 months have passed. A is now a former member, under article 3(1)"
     assert lines[0].under == "article 3(1)"
     assert lines[-1].what == "The guarantee is broken"
 

@@ -95,7 +95,7 @@ def test_a_file_alone_is_said_back(tmp_path: Path, capsys: pytest.CaptureFixture
 def test_what_is_needed_is_told_though_no_support_was_found_in_time() -> None:
     marks = (("article 1(1)", Mark.NEEDED), ("article 2(1)", Mark.NEEDED), ("article 3(1)", Mark.OPEN))
     assert list(carried(Supports((), False, False, marks, 2), limited=True)) == [
-        "It needs article 1(1) and 2(1): without any one of them the guarantee is violated.",
+        "It needs articles 1(1) and 2(1): without any one of them the guarantee is violated.",
         "On what else it rests was not found out; `--thorough` goes on.",
     ]
 

@@ -65,7 +65,7 @@ CASES = {
     ),
     "holds from 4 on": (
         "2 or more", "at least 3 members in favour", "no member alone can prevent the adoption of any decision",
-        "It fails only from 2 to 3 members; it holds from 4 members on.",
+        "It fails only with 2 or 3 members; it holds from 4 members on.",
     ),
     "ties only for even numbers": (
         "1 or more", TIES, "never a decision on budget is adopted with at least half of all members against",
@@ -79,7 +79,7 @@ CASES = {
     "fails from so many on": (
         "2 or more", "at least 1 member in favour",
         "never a decision on budget is adopted with at least 3 members against",
-        "It holds from 2 to 3 members; it fails only from 4 members on.",
+        "It holds with 2 or 3 members; it fails only from 4 members on.",
     ),
     "fails for every number": (
         "2 or more", "no member against", "no member alone can prevent the adoption of any decision",

@@ -17,6 +17,7 @@ from verifier.engines.decide import Form, unknown_answer
 from verifier.engines.forms import of_never
 from verifier.engines.question import Asked, ask, selector
 from verifier.engines.solver import SolverPool
+from verifier.explain.counted import Counted, counted_in
 from verifier.explain.tell import tell
 from verifier.linear import value
 from verifier.problem import Problem, Status
@@ -99,7 +100,8 @@ def _keep(posed: Posed, form: Form, chosen: Compiled, values: Values, search: _S
     except NotConcrete:
         return
     if isinstance(case, NeverCase) and not violates(posed.model, posed.guarantee, case):
-        search.found.setdefault(_look(case), case)
+        looked_at = counted_in(posed.model, posed.guarantee, [case.decision.procedure] if case.decision else [])
+        search.found.setdefault(_look(case, looked_at), case)
 
 
 def _other_than(asked: Asked, chosen: Compiled, values: Values) -> Term:
@@ -124,22 +126,29 @@ def _apart(number: Linear, values: Values) -> tuple[Term, Term]:
 # ── what a case looks like ────────────────────────────────────────────────────────────────────
 
 
-def _look(case: NeverCase) -> object:
-    """A case without the names of parties: how many there are of which kind, with which parts and ballots."""
+def _look(case: NeverCase, looked_at: Counted) -> object:
+    """A case without the names of parties: how many there are of which kind, with which parts and ballots.
+
+    Of roles, seats and weights those count that the rules or the question look at.
+    """
     decision = case.decision
-    rows = sorted(_part(actor, case.binding, decision) for actor in case.world.actors)
+    rows = sorted(_part(actor, case.binding, decision, looked_at) for actor in case.world.actors)
     if decision is None:
         return tuple(rows)
     question = decision.question
     return question.matter, decision.procedure, question.categories, question.conditions, tuple(rows)
 
 
-def _part(actor: Actor, binding: Sequence[tuple[str, str]], decision: Decision | None) -> tuple[object, ...]:
+def _part(
+    actor: Actor, binding: Sequence[tuple[str, str]], decision: Decision | None, looked_at: Counted
+) -> tuple[object, ...]:  # fmt: skip
     """What one party is and does, in a form that can be put in order."""
     roles = tuple(name for name, who in binding if who == actor.name)
     concerned = tuple(name for name, who in decision.question.arguments if who == actor.name) if decision else ()
     ballots = tuple(str(dict(stage).get(actor.name, "")) for stage in (decision.ballots if decision else ()))
-    return actor.standing, actor.tags, tuple(str(pair) for pair in actor.weights), roles, concerned, ballots
+    tags = tuple(tag for tag in actor.tags if tag in looked_at.tags)
+    weights = tuple(str(pair) for pair in actor.weights if pair[0] in looked_at.weights)
+    return actor.standing, tags, weights, roles, concerned, ballots
 
 
 def _alike(posed: Posed, case: NeverCase) -> tuple[str, ...]:

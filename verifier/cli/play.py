@@ -99,7 +99,7 @@ def _undo(session: Session) -> Iterator[Line]:
     last = session.undo()
     if last is None:
         raise Unclear("there is nothing to take back")
-    return text.taken_back(last)
+    return text.taken_back(session, last)
 
 
 def _save(session: Session, name: str, title: str) -> Iterator[Line]:

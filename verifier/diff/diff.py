@@ -204,14 +204,8 @@ def _of_units(at: Ground, pair: Pair) -> Iterator[tuple[str, Pair, tuple[bool, b
         groups.setdefault((old, new, fast), []).append(unit)
     shift = len(at.old.procedures)
     for (old, new, fast), places in groups.items():
-        name = f"amendment of {_named(places)}" if len(groups) > 1 else pair.name
+        name = f"amendment of {addresses(tuple(places))}" if len(groups) > 1 else pair.name
         yield name, replace(pair, old=old, new=tuple(index + shift for index in new)), fast
-
-
-def _named(places: Sequence[str]) -> str:
-    """Articles as they are called: `articles 1, 2 and 4`."""
-    words = addresses(tuple(places))
-    return words if len(places) == 1 else words.replace("article ", "articles ", 1)
 
 
 def _ways(model: Model, unit: str) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from typing import assert_never
 from charter.model import Model, Tag, TagKind
 from charter.world import Actor, Question, World
 from verifier.explain.counted import Counted
-from verifier.explain.phrase import SHOWN, counted, listing, number, spoken
+from verifier.explain.phrase import SHOWN, counted, listing, number, spoken, standing_noun
 
 NOTHING = Counted()
 
@@ -36,12 +36,13 @@ def cast(
 def roster(model: Model, world: World, involved: Collection[str] = ()) -> str:
     """`2 members (A, B) and 5 observers`."""
     groups = [(standing, _names(a for a in world.actors if a.standing == standing)) for standing in model.standings]
-    said = [
-        counted(len(names), standing) + (f" ({_brackets(names)})" if any(name in involved for name in names) else "")
-        for standing, names in groups
-        if names
-    ]
+    said = [_group(standing, names, involved) for standing, names in groups if names]
     return listing(said, len(said)) if said else "Nobody"
+
+
+def _group(standing: str, names: tuple[str, ...], involved: Collection[str]) -> str:
+    who = f" ({_brackets(names)})" if any(name in involved for name in names) else ""
+    return f"{counted(len(names), standing_noun(standing))}{who}"
 
 
 def _brackets(names: tuple[str, ...]) -> str:

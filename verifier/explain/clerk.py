@@ -1,12 +1,14 @@
 """A story as minutes in full sentences, as a clerk would write them: actor, act, article."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from charter.dataclass import dataclass
 from charter.model import Ballot, StageKind
 from verifier.explain.phrase import ballot_act, capital, listing
 from verifier.explain.story import Camp, Event, Run, Step, Story, Tally
 
+Order = Mapping[str, int]
+"""The place of each party in the list of all."""
 _MEETINGS = (StageKind.DECISION, StageKind.RECOMMENDATION, StageKind.APPROVAL)
 
 
@@ -20,29 +22,30 @@ class Minute:
 
 def clerk(story: Story) -> tuple[Minute, ...]:
     """The minutes of a case, one item for each event and for each stage of the decision that it ends with."""
-    items = [_event(event) for event in story.before]
-    items += [minute for run in story.runs for minute in _run(run)]
+    order = {name: number for number, name in enumerate(story.parties)}
+    items = [_event(event, order) for event in story.before]
+    items += [minute for run in story.runs for minute in _run(run, order)]
     return tuple(items)
 
 
-def _event(event: Event) -> Minute:
-    said = [sentence for step in event.steps for sentence in _stage(step)]
+def _event(event: Event, order: Order) -> Minute:
+    said = [sentence for step in event.steps for sentence in _stage(step, order)]
     under = f", under {event.under}" if event.under else ""
     return Minute(f"{event.heading}{under}", (*said, event.result))
 
 
-def _run(run: Run) -> Iterator[Minute]:
+def _run(run: Run, order: Order) -> Iterator[Minute]:
     label = f"{run.label}: " if run.label else ""
     for number, step in enumerate(run.steps, 1):
-        said = [*_stage(step), *([run.result] if number == len(run.steps) else [])]
+        said = [*_stage(step, order), *([run.result] if number == len(run.steps) else [])]
         yield Minute(f"{label}{step.heading}, under {step.under}", tuple(said))
     if not run.steps:
         yield Minute(f"{label}{run.question}", (run.result,))
 
 
-def _stage(step: Step) -> Iterator[str]:
+def _stage(step: Step, order: Order) -> Iterator[str]:
     if step.kind in _MEETINGS:
-        yield from _presence(step.under, step.camps)
+        yield from _presence(step.under, step.camps, order)
     acts = [_act(camp, step.kind) for camp in step.camps if camp.names and not _is_away(camp, step.kind)]
     if acts:
         yield f"Under {step.under} {'; '.join(acts)}."
@@ -53,10 +56,11 @@ def _stage(step: Step) -> Iterator[str]:
     yield f"{address} lets it pass." if step.passed else f"{address} stops it."
 
 
-def _presence(under: str, camps: tuple[Camp, ...]) -> Iterator[str]:
-    """Who was there when it was voted under that clause: a sentence, or two."""
+def _presence(under: str, camps: tuple[Camp, ...], order: Order) -> Iterator[str]:
+    """Who was there when it was voted under that clause, in the order of the parties: a sentence, or two."""
     away = [name for camp in camps if camp.ballot is Ballot.ABSENT for name in camp.names]
-    there = [name for camp in camps if camp.ballot is not Ballot.ABSENT for name in camp.names]
+    voted = [name for camp in camps if camp.ballot is not Ballot.ABSENT for name in camp.names]
+    there = sorted(voted, key=lambda name: order.get(name, len(order)))
     if there:
         yield f"{listing(there)} {'is' if len(there) == 1 else 'are'} present for the vote under {under}."
     elif away:

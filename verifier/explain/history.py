@@ -21,20 +21,23 @@ from charter.model import (
     Procedure,
     Unit,
 )
-from charter.moment import Moment, Pending
+from charter.moment import Moment, Pending, Survival
 from charter.owing import duties
 from charter.semantics.norms import as_adopted, effects
+from charter.toward import toward
 from charter.world import Actor, Decided, Decision, Done, History, NeverCase, RunCase, Wait
 from charter.world import Event as WorldEvent
 from verifier.explain.lawful import why_lawful
 from verifier.explain.minutes import minutes
 from verifier.explain.phrase import (
     addresses,
+    agreeing,
     article_of,
     capital,
     counted,
     does,
     listing,
+    plural,
     question_words,
     spoken,
     standing_noun,
@@ -79,11 +82,12 @@ def _duties(model: Model, moment: Moment, deed: Done) -> list[str]:
 
 
 def _duty(model: Model, deeds: list[Done], before: Moment) -> Event:
-    under = addresses(_duties(model, before, deeds[0]))
+    owed = _duties(model, before, deeds[0])
+    under = addresses(owed)
     names = list(dict.fromkeys(deed.actor for deed in deeds))
     several = len(names) > 1
     heading = f"{listing(names)} {spoken(deeds[0].act) if several else does(deeds[0].act)}"
-    result = f"{capital(under)} demand{'' if ' and ' in under else 's'} it of {'them' if several else 'it'}."
+    result = f"{capital(under)} {agreeing(owed, 'demands', 'demand')} it of {'them' if several else 'it'}."
     return Event(EventKind.DEED, heading, under, deeds[0].act, (), result, owed=True)
 
 
@@ -97,8 +101,9 @@ def _event(model: Model, event: Decided | Done | Wait, before: Moment, then: Mom
             return _deed(model, event, before, then)
         case Wait():
             changes = " ".join((*_untaken(model, before, then), *_changes(model, before, then)))
-            changes = changes or "No article brings anything about in that time."
-            return Event(EventKind.WAIT, _passed(before.day, then.day), "", "", (), changes)
+            said = changes or "No article brings anything about in that time."
+            passed, length = _passed(before.day, then.day), capital(_length(before.day, then.day))
+            return Event(EventKind.WAIT, passed, "", length, (), said, changes=bool(changes))
         case _:
             assert_never(event)
 
@@ -133,7 +138,7 @@ def _body(procedure: Procedure) -> str:
 
 
 def _deed(model: Model, deed: Done, before: Moment, then: Moment) -> Event:
-    against = f", against {spoken(deed.target)}" if deed.target else ""
+    against = toward(model, deed.act, deed.target)
     while_ = f", while {listing(deed.conditions)}" if deed.conditions else ""
     heading = f"{spoken(deed.actor)} {does(deed.act)}{against}{while_}"
     clauses = [norm.clause.address for norm in effects(model, before, deed)]
@@ -158,17 +163,20 @@ def _changes(model: Model, before: Moment, then: Moment, by: str = "") -> Iterat
     `by` are the clauses by which the event changes standings at once, where it does.
     """
     old = {actor.name: actor.standing for actor in before.world.actors}
+    moved_: dict[tuple[str, str], list[str]] = {}
     for actor in then.world.actors:
         if actor.standing != old[actor.name]:
             coming = [one for one in then.pending if one.party == actor.name and one not in before.pending]
-            tail = f", and {_coming(model, coming[0], then)}" if coming else _by(before, actor, by)
-            yield f"{spoken(actor.name)} is now {standing_words(model, actor.standing)}{tail}."
+            tail = f", and {_coming(model, coming[0], then)}" if coming else _by(model, before, actor, by)
+            moved_.setdefault((actor.standing, tail), []).append(actor.name)
+    yield from (_moved(model, names, standing, tail) for (standing, tail), names in moved_.items())
     for one in then.pending:
         moved = [other for other in before.pending if (other.party, other.to) == (one.party, one.to)]
         if moved and moved[0].day < one.day:
             yield f"The notice of {spoken(one.party)} now ends later: {_coming(model, one, then)}."
         elif one not in before.pending and old[one.party] == _standing(then, one.party):
             yield f"{spoken(one.party)} {_coming(model, one, then)}."
+    yield from (_released(one) for one in before.surviving if one not in then.surviving)
     for unit in then.amended:
         if unit not in before.amended:
             yield f"{capital(unit)} has lapsed: it may now say anything about what it said."
@@ -181,11 +189,32 @@ def _changes(model: Model, before: Moment, then: Moment, by: str = "") -> Iterat
             yield f"The decision on {words} is no longer in force{f', under {under}' if under else ''}."
 
 
-def _by(before: Moment, actor: Actor, by: str) -> str:
-    """The clause by which a party has come to its standing, behind a comma."""
+def _moved(model: Model, names: Sequence[str], standing: str, tail: str) -> str:
+    """That parties have come to a standing, those together who came to it in one way."""
+    if len(names) == 1:
+        return f"{spoken(names[0])} is now {standing_words(model, standing)}{tail}."
+    what = "outside" if standing == "outside" else plural(standing_noun(standing))
+    each = tail.replace(", and becomes", ", and each becomes")
+    return f"{listing(names)} are now {what}{each}."
+
+
+def _by(model: Model, before: Moment, actor: Actor, by: str) -> str:
+    """The clause by which a party has come to its standing, behind a comma: as was to come, as the event says, or for
+    a duty that it has not done in time.
+    """
     due = [one.clause.address for one in before.pending if (one.party, one.to) == (actor.name, actor.standing)]
     under = addresses(due[:1]) or by
+    if not under:
+        return _for_a_duty(model, before, actor)
     return f", under {under}" if under else ""
+
+
+def _for_a_duty(model: Model, before: Moment, actor: Actor) -> str:
+    for norm, _ in duties(model, before, actor.name):
+        then = norm.otherwise.becoming if norm.otherwise is not None else None
+        if then is not None and then.to == actor.standing:
+            return f", under {norm.clause.address}: the duty to {spoken(norm.act)} was not done in time"
+    return ""
 
 
 def _untaken(model: Model, before: Moment, then: Moment) -> Iterator[str]:
@@ -205,6 +234,12 @@ def _untaken(model: Model, before: Moment, then: Moment) -> Iterator[str]:
 def _standing(moment: Moment, name: str) -> str:
     actor = moment.actor(name)
     return actor.standing if actor is not None else ""
+
+
+def _released(one: Survival) -> str:
+    """That obligations bind a party no longer."""
+    what = f"{addresses(one.norms)} {agreeing(one.norms, 'binds', 'bind')}"
+    return f"{capital(what)} {spoken(one.party)} no longer, under {one.clause.address}."
 
 
 def _coming(model: Model, one: Pending, then: Moment) -> str:
@@ -242,8 +277,8 @@ def protections(model: Model, history: History, moments: tuple[Moment, ...]) -> 
         if isinstance(event, Decided) and event.amends:
             once = entrenching(model, event.amends, (), date.fromordinal(before.day))
             if once:
-                gone = addresses(before.amended)
-                said.append(f"{capital(addresses(once))} protected {event.amends} until {gone} was amended.")
+                gone = f"{addresses(before.amended)} {agreeing(before.amended, 'was', 'were')}"
+                said.append(f"{capital(addresses(once))} protected {event.amends} until {gone} amended.")
             else:
                 said.append(f"Nothing protects {event.amends}.")
     return tuple(said)

@@ -44,12 +44,32 @@ def _result(model: Model, world: World, decision: Decision, steps: tuple[Step, .
     words = question_words(decision.question)
     failed = next((index for index, entry in enumerate(steps) if not entry.passed), None)
     if failed is not None:
-        return f"The decision on {words} is not adopted: step {failed + 1} fails under {steps[failed].under}."
+        stage = model.procedures[decision.procedure].stages[failed]
+        what = _called(stage) if len(steps) > 1 else "it"
+        return f"The decision on {words} is not adopted: {what} fails under {steps[failed].under}."
     procedure = model.procedures[decision.procedure]
     binding = addresses([bound.clause.address for bound in procedure.binds])
     by = f" under {binding}" if binding else ""
     under = f" under {procedure.clause.address}" if procedure.clause.address else ""
     return f"The decision on {words} is adopted{under} and binds {_whom(model, world, decision)}{by}."
+
+
+def _called(stage: Stage) -> str:
+    """A stage as one of several: `the ratification`, `the approval by the Senate`."""
+    by = f" by {spoken(stage.organ)}" if stage.organ else ""
+    match stage.kind:
+        case StageKind.RECOMMENDATION:
+            return f"the recommendation{by}"
+        case StageKind.APPROVAL:
+            return f"the approval{by}"
+        case StageKind.RATIFICATION:
+            return "the ratification"
+        case StageKind.CONSENT:
+            return "the consent of those concerned"
+        case StageKind.SILENCE:
+            return "the procedure of silence"
+        case _:
+            return f"the vote in {spoken(stage.organ)}" if stage.organ else "the vote"
 
 
 def _whom(model: Model, world: World, decision: Decision) -> str:
@@ -205,7 +225,7 @@ def _remarks(model: Model, world: World, decision: Decision, result: StageResult
         yield f"{address} gives nobody a ballot at this stage."
     if stage.reversed_:
         yield f"{address} reverses the rule: the decision passes unless the demand is met."
-    if Condition(AT_LARGE) in (*leaves(stage.rule), *leaves(stage.quorum)):
+    if as_amended(stage):
         yield f"{address}, or what it relies on, was amended: it lets the decision through, or not, as it now reads."
     elif not result.atoms and not stage.reversed_:
         yield f"{address} demands nothing of the ballots here."
@@ -213,12 +233,17 @@ def _remarks(model: Model, world: World, decision: Decision, result: StageResult
     yield from dict.fromkeys(_of_nothing(stage, atom) for atom in empty)
 
 
+def as_amended(stage: Stage) -> bool:
+    """Whether what the stage asks for was amended, so that it may ask for anything."""
+    return Condition(AT_LARGE) in (*leaves(stage.rule), *leaves(stage.quorum))
+
+
 def _of_nothing(stage: Stage, atom: Count) -> str:
     """That the demand takes a share of nothing."""
     under = stage.clause.address
     if atom.weight is None:
-        return f"Nobody is in the set of which {under} takes a share: the demand counts as it computes."
-    return f"Nobody of whom {under} takes a share has any {spoken(atom.weight)}: the demand counts as it computes."
+        return f"There is nobody of whom {under} takes a share: a share of nobody is none."
+    return f"Nobody of whom {under} takes a share has any {spoken(atom.weight)}: a share of nothing is none."
 
 
 def _names(world: World) -> frozenset[str]:

@@ -88,8 +88,11 @@ def miss(model: Model, verdict: Verdict) -> Miss | None:
     if found is None:
         return None
     end = found.end if isinstance(found, RunCase) else found
-    if isinstance(end, AloneCase | TwoRunsCase):
-        return Miss(None, None, (), 0, True, 0, (_WHATEVER if isinstance(end, AloneCase) else _COMPARED,))
+    voted = isinstance(found, RunCase) and any(isinstance(event, Decided) for event in found.history.events)
+    if isinstance(end, AloneCase | TwoRunsCase) and not voted:
+        needed = isinstance(found, RunCase) and _each_needed(model, verdict, found)
+        words = (_WHATEVER if isinstance(end, AloneCase) else _COMPARED,)
+        return Miss(None, None, (), 0, True, 0, words, needed)
     assert isinstance(found, NeverCase | RunCase)
     moves = tuple(_moves(model, found))
     return _searched(model, verdict, found, moves)
@@ -102,9 +105,10 @@ _COMPARED = "No ballot could have stopped it: it is about two votes compared, an
 def _searched(model: Model, verdict: Verdict, case: Reach, moves: Sequence[_Move]) -> Miss:
     singles = [move.by(move.parties[0]) for move in moves]
     stops = [one for one in singles if not breaks(model, verdict, case, (one,))]
-    vote = next((one for one in stops if not one.presence), None)
+    votes = [one for one in stops if not one.presence]
+    vote = next((one for one in votes if _turned(model, case, one)), next(iter(votes), None))
     presence = next((one for one in stops if one.presence), None)
-    needed = isinstance(case, RunCase) and len(case.history.events) > 1 and _each_needed(model, verdict, case)
+    needed = isinstance(case, RunCase) and _each_needed(model, verdict, case)
     if stops:
         told = [_single(model, case, one) for one in (vote, presence) if one is not None]
         return Miss(vote, presence, (), 1, True, len(singles), tuple(told), needed)
@@ -150,6 +154,8 @@ def _recast(decision: Decision | None, changes: Sequence[Change]) -> Decision | 
 def _each_needed(model: Model, verdict: Verdict, case: RunCase) -> bool:
     """Whether the run violates nothing any more without any one of its events."""
     events = case.history.events
+    if len(events) + (case.end is not None) < 2:
+        return False
     shorter = (events[:index] + events[index + 1 :] for index in range(len(events)))
     return not any(
         breaks(model, verdict, replace(case, history=replace(case.history, events=left)), ()) for left in shorter
@@ -251,17 +257,21 @@ def _cast(moves: Sequence[_Move], pick: Sequence[int]) -> tuple[Change, ...] | N
 
 
 def _single(model: Model, case: Reach, change: Change) -> str:
-    rules, world, decision, stage, when = _scene(model, case, change)
+    _, _, _, stage, when = _scene(model, case, change)
     how = otherwise(change.before, change.after, stage.kind)
     had = f"Had {spoken(change.party)} {'merely been present' if change.presence else how} {when}"
+    return f"{had}, {_turned(model, case, change) or 'the guarantee would not have been broken'}."
+
+
+def _turned(model: Model, case: Reach, change: Change) -> str:
+    """What the ballot turns the outcome of its decision into, empty where that stays what it is."""
+    rules, world, decision, _, _ = _scene(model, case, change)
     changed = _recast(decision, [change])
     failing = first_failing_stage(rules, world, changed) if changed is not None else None
     failed = first_failing_stage(rules, world, decision) is not None
     if failing is not None and not failed:
-        return f"{had}, {failing.stage.clause.address} would have stopped it."
-    if failed and failing is None:
-        return f"{had}, the decision would have been adopted."
-    return f"{had}, the guarantee would not have been broken."
+        return f"{failing.stage.clause.address} would have stopped it"
+    return "the decision would have been adopted" if failed and failing is None else ""
 
 
 def _scene(model: Model, case: Reach, change: Change) -> tuple[Model, World, Decision, Stage, str]:
@@ -269,8 +279,8 @@ def _scene(model: Model, case: Reach, change: Change) -> tuple[Model, World, Dec
     _, rules, world, decision, amends = place
     procedure = rules.procedures[decision.procedure]
     when = f"at step {change.stage + 1}"
-    if change.event != END and isinstance(case, RunCase):
-        event = case.history.events[change.event]
+    if isinstance(case, RunCase):
+        event = case.history.events[change.event] if change.event != END else None
         what = event.amends if isinstance(event, Decided) and amends else question_words(decision.question)
         body = spoken(procedure.organ) if procedure.organ else "the body entitled to do so"
         when = f"when {body} amended {what}" if amends else f"when {body} decided on {what}"

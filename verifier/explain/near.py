@@ -22,8 +22,8 @@ class _Change:
     after: Ballot
 
 
-def near(model: Model, world: World, decision: Decision, concerned: tuple[str, ...]) -> str:
-    """A sentence on the first changed ballot that changes the outcome.
+def near(model: Model, world: World, decision: Decision, concerned: tuple[str, ...], earlier: int = 0) -> str:
+    """A sentence on the first changed ballot that changes the outcome; `earlier` is the number of steps told before.
 
     Parties in `concerned` are tried first, then one of each kind of party that nothing tells apart.
     The interpreter decides every attempt.
@@ -33,7 +33,7 @@ def near(model: Model, world: World, decision: Decision, concerned: tuple[str, .
     adopted = decide(heard, votes).adopted
     for change in _changes(heard, votes, concerned):
         if decide(heard, _changed(votes, change)).adopted != adopted:
-            return _sentence(model, world, decision, change, adopted)
+            return _sentence(model, world, decision, change, adopted, earlier)
     return "No single ballot, cast otherwise, would have changed the outcome."
 
 
@@ -66,10 +66,10 @@ def _changed(votes: Votes, change: _Change) -> Votes:
     )
 
 
-def _sentence(model: Model, world: World, decision: Decision, change: _Change, adopted: bool) -> str:
+def _sentence(model: Model, world: World, decision: Decision, change: _Change, adopted: bool, earlier: int) -> str:
     stage = model.procedures[decision.procedure].stages[change.stage]
     how = otherwise(change.before, change.after, stage.kind)
-    had = f"Had {spoken(change.party)} {how} at step {change.stage + 1}"
+    had = f"Had {spoken(change.party)} {how} at step {earlier + change.stage + 1}"
     if not adopted:
         return f"{had}, the decision would have been adopted."
     ballots = tuple(

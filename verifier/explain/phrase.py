@@ -2,9 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from charter.atlarge import AT_LARGE
 from charter.model import Ballot, StageKind
 from charter.words import SHOWN as SHOWN
 from charter.words import addresses as addresses
+from charter.words import agreeing as agreeing
 from charter.words import article_of as article_of
 from charter.words import capital as capital
 from charter.words import counted as counted
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
 def question_words(question: "Question") -> str:
     """What is put to the vote: `admission of B`, `war by A (target: B, kind: civil), when attacked`.
 
-    A parameter that is a preposition is read as one; others stand in brackets with what they are.
+    A parameter that is a preposition is read as one; others stand in brackets with what they are. That an amended text
+    lets it through is said of the stage.
     """
     words = spoken(question.matter)
     for parameter, party in question.arguments:
@@ -31,8 +34,9 @@ def question_words(question: "Question") -> str:
     if named or question.categories:
         said = ", ".join(f"{spoken(name)}: {spoken(value)}" for name, value in (*named, *question.categories))
         words += f" ({said})"
-    if question.conditions:
-        words += f", when {listing(question.conditions)}"
+    given = [name for name in question.conditions if name != AT_LARGE]
+    if given:
+        words += f", when {listing(given)}"
     return words
 
 

@@ -26,6 +26,7 @@ from charter.readback.context import Context
 from charter.readback.formulas import statement
 from charter.resolve.extents import Extents
 from charter.semantics.norms import burdens, forbidding
+from charter.toward import toward
 from charter.words import addresses, listing, spoken
 from charter.world import Done
 from verifier.runs.substitute import substitute
@@ -72,18 +73,20 @@ def _parts(formula: Formula) -> Iterator[Formula]:
 def _said(model: Model, context: Context, moment: Moment, conditions: tuple[str, ...], part: Formula) -> str:
     match part:
         case Must(NamedRef(name), act, target):
-            return f"{spoken(name)} must {spoken(act)}{_to(target)}{_duties(model, moment, conditions, name, act)}"
+            owed = _duties(model, moment, conditions, name, act)
+            return f"{spoken(name)} must {spoken(act)}{_to(model, act, target)}{owed}"
         case May(NamedRef(name), act, target):
-            return f"{spoken(name)} may {spoken(act)}{_to(target)}, and no article in force forbids it"
+            return f"{spoken(name)} may {spoken(act)}{_to(model, act, target)}, and no article in force forbids it"
         case Not(May(NamedRef(name), act, target)):
             deed = Done(name, act, target.name if isinstance(target, NamedRef) else "", conditions)
-            return f"{spoken(name)} must not {spoken(act)}{_to(target)}{_bans(model, moment, deed, target is None)}"
+            bans = _bans(model, moment, deed, target is None)
+            return f"{spoken(name)} must not {spoken(act)}{_to(model, act, target)}{bans}"
         case _:
             return statement(context, part)
 
 
-def _to(target: Ref | None) -> str:
-    return f", against {spoken(target.name)}" if isinstance(target, NamedRef) else ""
+def _to(model: Model, act: str, target: Ref | None) -> str:
+    return toward(model, act, target.name) if isinstance(target, NamedRef) else ""
 
 
 def _duties(model: Model, moment: Moment, conditions: tuple[str, ...], name: str, act: str) -> str:

@@ -77,7 +77,8 @@ class Event:
     `heading` names the actor and the act (or the time that passes), `under` the clause, or is empty. `target` is the
     unit amended, the question decided or the act done. `steps` are the stages of a decision, `result` what is so then.
     It happens on `day`, and is over on the day `until` (as `date.toordinal` counts; 0 where days play no part).
-    `owed` tells that it does no more than keep the run lawful: parties perform a duty of which nothing follows.
+    `owed` tells that it does no more than keep the run lawful: parties perform a duty of which nothing follows. Of time
+    that passes, `target` is how much, and `changes` tells whether it brings anything about.
     """
 
     kind: EventKind
@@ -89,6 +90,7 @@ class Event:
     day: int = 0
     until: int = 0
     owed: bool = False
+    changes: bool = True
 
 
 @dataclass(frozen=True, slots=True)

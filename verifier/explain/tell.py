@@ -63,8 +63,8 @@ def _run(model: Model, guarantee: Guarantee, case: RunCase, replayed: bool) -> S
     before = events(model, case.history, moments, case.protected)
     protected = protections(model, case.history, moments)
     if case.end is not None and not _is_untaken(case.end, moments[-1]):
-        story = _story(at_large(model, moments[-1].amended), guarantee, case.end, replayed)
-        return replace(story, before=before, why=(*story.why, *protected))
+        story = _story(at_large(model, moments[-1].amended), guarantee, case.end, replayed, len(before))
+        return replace(_begun(model, case, story), before=before, why=(*story.why, *protected))
     names = tuple(actor.name for actor in case.history.world.actors)
     people = cast(model, case.history.world, None, names)
     binding = case.end.binding if isinstance(case.end, NeverCase) else case.binding
@@ -75,16 +75,28 @@ def _run(model: Model, guarantee: Guarantee, case: RunCase, replayed: bool) -> S
     )  # fmt: skip
 
 
+def _begun(model: Model, case: RunCase, story: Story) -> Story:
+    """The story of a run with the parties as they stand when it begins, where they stand otherwise at its end."""
+    world = case.history.world
+    if case.end is None or world == case.end.world:
+        return story
+    voters = frozenset(name for ballots in _ballots(case.end) for name, _ in ballots)
+    moved = (one.name for one, then in zip(world.actors, case.end.world.actors, strict=False) if one != then)
+    there = f"{roster(model, world, voters.union(moved))}."
+    return replace(story, roster=roster(model, world), cast=(there, *story.cast[1:]))
+
+
 def _is_untaken(end: Case, last: Moment) -> bool:
     """Whether the case is one decision that is in force without a vote, because a deadline has passed."""
     taken = end.decision if isinstance(end, NeverCase) else None
     return taken is not None and not any(taken.ballots) and any(one.decision == taken for one in last.in_force)
 
 
-def _story(model: Model, guarantee: Guarantee, case: Case, replayed: bool) -> Story:
+def _story(model: Model, guarantee: Guarantee, case: Case, replayed: bool, earlier: int = 0) -> Story:
+    """The case as the minutes of a meeting; `earlier` is the number of steps that lead to it."""
     match case:
         case NeverCase():
-            return _never(model, guarantee, case, replayed)
+            return _never(model, guarantee, case, replayed, earlier)
         case TwoRunsCase():
             return _two_runs(model, guarantee, case, replayed)
         case AloneCase():
@@ -93,7 +105,7 @@ def _story(model: Model, guarantee: Guarantee, case: Case, replayed: bool) -> St
             assert_never(case)
 
 
-def _never(model: Model, guarantee: Guarantee, case: NeverCase, replayed: bool) -> Story:
+def _never(model: Model, guarantee: Guarantee, case: NeverCase, replayed: bool, earlier: int) -> Story:
     question = case.decision.question if case.decision else None
     protected = tuple(dict.fromkeys(name for _, name in case.binding))
     opened = _opened(model, guarantee, case, question, protected, speaks_of(case.binding, guarantee.sentence))
@@ -104,8 +116,8 @@ def _never(model: Model, guarantee: Guarantee, case: NeverCase, replayed: bool) 
     return replace(
         opened,
         runs=(minutes(model, case.world, case.decision),),
-        why=(*why(model, case.world, case.decision, protected, binding), *outside),
-        near=near(model, case.world, case.decision, protected),
+        why=(*why(model, case.world, case.decision, protected, binding, earlier), *outside),
+        near=near(model, case.world, case.decision, protected, earlier),
         replayed=replayed,
     )
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from charter.dataclass import dataclass
-from verifier.explain.story import Story
+from verifier.explain.story import Event, EventKind, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,7 @@ def timeline(story: Story) -> tuple[Entry, ...]:
     if not story.before:
         return ()
     start = story.before[0].day
-    entries = [
-        Entry(date.fromordinal(event.day).isoformat(), event.day - start, event.heading, event.under, event.result)
-        for event in story.before
-    ]
+    entries = [_entry(event, start) for event in story.before]
     last = story.before[-1].until
     for run in story.runs:
         entries += [
@@ -38,6 +35,17 @@ def timeline(story: Story) -> tuple[Entry, ...]:
         ]
     entries.append(Entry(date.fromordinal(last).isoformat(), last - start, "The guarantee is broken", "", _end(story)))
     return tuple(entries)
+
+
+def _entry(event: Event, start: int) -> Entry:
+    """An event on its day; of time that passes the day on which it is over, and what it has brought about."""
+    if event.kind is not EventKind.WAIT:
+        return Entry(
+            date.fromordinal(event.day).isoformat(), event.day - start, event.heading, event.under, event.result
+        )
+    what = f"{event.target} {'has' if event.target.startswith('1 ') else 'have'} passed"
+    more = f". {event.result.removesuffix('.')}" if event.changes else ""
+    return Entry(date.fromordinal(event.until).isoformat(), event.until - start, f"{what}{more}", "", event.result)
 
 
 def _passes(passed: bool) -> str:

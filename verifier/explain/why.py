@@ -8,7 +8,9 @@ from charter.model import Ballot, Bound, Model, Stage
 from charter.semantics.evaluate import Scene, Votes, cast, members, satisfies
 from charter.semantics.outcome import Hearing, decide, hearing, passes
 from charter.world import Decision, World
-from verifier.explain.phrase import addresses, ballot_act, spoken
+from verifier.explain.minutes import as_amended
+from verifier.explain.near import otherwise
+from verifier.explain.phrase import addresses, ballot_act, capital, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,18 +18,23 @@ class _Look:
     heard: Hearing
     votes: Votes
     end: Scene
+    earlier: int
+
+    def step(self, stage: int) -> str:
+        """What a stage is called in the minutes."""
+        return f"step {self.earlier + stage + 1}"
 
 
 def why(
-    model: Model, world: World, decision: Decision, protected: tuple[str, ...], binding: bool = True
+    model: Model, world: World, decision: Decision, protected: tuple[str, ...], binding: bool = True, earlier: int = 0
 ) -> tuple[str, ...]:
     """Sentences on an adopted decision, one for each protected party and stage, and, if `binding`, on who is bound.
 
-    Of a decision that is not adopted: which clause stopped it.
+    Of a decision that is not adopted: which clause stopped it. `earlier` is the number of steps told before.
     """
     heard = hearing(model, world, decision.question, decision.procedure)
     votes = tuple(dict(ballots) for ballots in decision.ballots)
-    look = _Look(heard, votes, decide(heard, votes))
+    look = _Look(heard, votes, decide(heard, votes), earlier)
     if not look.end.adopted:
         return tuple(_stopped(look))
     people = protected or _objectors(look)
@@ -53,14 +60,17 @@ def _at_stage(look: _Look, index: int, scene: Scene, party: str) -> str:
     name, address = spoken(party), stage.clause.address
     ballot = look.votes[index].get(party)
     if ballot is None:
-        return f"{name} holds no ballot at step {index + 1}: {address} gives it none."
-    act = f"At step {index + 1} {name} {ballot_act(ballot, stage.kind)}"
+        return f"{name} holds no ballot at {look.step(index)}: {address} gives it none."
+    act = f"At {look.step(index)} {name} {ballot_act(ballot, stage.kind)}"
+    if as_amended(stage):
+        return f"{act}; {address}, as amended, may let the decision pass whatever the ballots are."
     if ballot is Ballot.AGAINST:
         return f"{act}, and {address} lets the decision pass all the same."
+    opposed = otherwise(Ballot.IN_FAVOUR, Ballot.AGAINST, stage.kind)
     if not _could_stop(look, index, scene, stage, party):
-        return f"{act}; {address} would let the decision pass even if {name} were against."
+        return f"{act}; {address} would let the decision pass even if {name} had {opposed}."
     if ballot is Ballot.IN_FAVOUR:
-        return f"{act}; its ballot against would have stopped the decision under {address}."
+        return f"{act}; had it {opposed}, {address} would have stopped the decision."
     return f"{act}, and {address} lets the decision pass without its support."
 
 
@@ -89,13 +99,17 @@ def _covers(end: Scene, bound: Bound, party: str) -> bool:
 
 def _met(look: _Look) -> Iterator[str]:
     """When nobody is protected by name and nobody objects: that every demand is met."""
-    followed = [scene.stages[0].clause.address for scene in look.heard.stages]
-    yield f"All that the charter asks for is given: {addresses(followed)}."
+    stages = [scene.stages[0] for scene in look.heard.stages]
+    amended = [stage.clause.address for stage in stages if as_amended(stage)]
+    if amended:
+        yield f"{capital(addresses(amended))}, as amended, may ask for no more than was given."
+    else:
+        yield f"All that the charter asks for is given: {addresses([stage.clause.address for stage in stages])}."
 
 
 def _stopped(look: _Look) -> Iterator[str]:
     for index, scene in enumerate(look.heard.stages):
         if not passes(scene, look.votes[index]):
             (stage,) = scene.stages
-            yield f"{stage.clause.address[:1].upper()}{stage.clause.address[1:]} stops it at step {index + 1}."
+            yield f"{stage.clause.address[:1].upper()}{stage.clause.address[1:]} stops it at {look.step(index)}."
             return

@@ -67,5 +67,7 @@ def _violated(verdict: Verdict, run: RunCase, grade: Grade, reason: str) -> Verd
 
 
 def _none(parties: int, events: int) -> str:
+    if not events:
+        return f"nothing breaks it at once among up to {parties} parties"
     few = "1 event" if events == 1 else f"{events} events"
     return f"no run of up to {few} among up to {parties} parties, begun on 1 January 2000, breaks it"

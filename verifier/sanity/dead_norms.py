@@ -24,7 +24,7 @@ from charter.model import (
     Variable,
 )
 from charter.semantics.evaluate import Scene, members
-from charter.words import addresses
+from charter.words import addresses, agreeing
 from charter.world import World
 from verifier.engines.decide import Batch
 from verifier.problem import Answer, Status
@@ -72,15 +72,21 @@ def _doubts(model: Model, number: int, worlds: tuple[World, ...], adoptable: fro
         always = _with(model, number, replace(norm, target=None, when=Truth(True), unless=Truth(False)))
         yield _Doubt(always, number, "this is said to nobody: no party is ever one of those it speaks to")
     if not _may_be(both(norm.when, no(norm.unless)), adoptable):
-        yield _Doubt(model, number, "this never applies: whenever it would, its exception does")
+        why = (
+            "what it waits for can never be so"
+            if norm.unless == Truth(False)
+            else "whenever it would, its exception does"
+        )
+        yield _Doubt(model, number, f"this never applies: {why}")
     if norm.unless != Truth(False) and not _may_be(both(norm.when, norm.unless), adoptable):
         excepted = _with(model, number, replace(norm, unless=no(norm.unless)))
         yield _Doubt(excepted, number, "the exception never applies: what it waits for can never be so")
     excusing = tuple(_excusing(model, norm))
     lifted = (both(one.when, no(one.unless)) for one in (model.dynamics.norms[at] for at in excusing))
     if excusing and not _may_be(both(norm.when, no(norm.unless), no(either(*lifted))), adoptable):
-        places = addresses([model.dynamics.norms[at].clause.address for at in excusing])
-        yield _Doubt(model, number, f"this never bites: {places} comes before it in every case", excusing)
+        places = [model.dynamics.norms[at].clause.address for at in excusing]
+        come = f"{addresses(places)} {agreeing(places, 'comes', 'come')}"
+        yield _Doubt(model, number, f"this never bites: {come} before it in every case", excusing)
 
 
 def _excusing(model: Model, norm: Norm) -> Iterator[int]:

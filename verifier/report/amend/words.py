@@ -9,7 +9,7 @@ from verifier.amend.adoption import consent
 from verifier.amend.finding import Clause, Detour, Fate, Outlook, Touched
 from verifier.explain.cast import roster
 from verifier.explain.history import events
-from verifier.explain.phrase import SHOWN, addresses, listing, plural, spoken
+from verifier.explain.phrase import SHOWN, addresses, capital, listing, plural, spoken
 from verifier.explain.story import Event
 from verifier.report.layout.verdict import label
 from verifier.verdict import Outcome, Verdict
@@ -120,5 +120,4 @@ def title(number: int, name: str) -> str:
 
 def articles(places: Sequence[str]) -> str:
     """Several addresses at the beginning of a sentence: `Articles 4(2), 5(2) and 27(4)`."""
-    words = addresses(places)
-    return f"{words[:1].upper()}{words[1:]}".replace("Article ", "Articles ", 1)
+    return capital(addresses(places))

@@ -153,8 +153,7 @@ def resting(places: tuple[str, ...], because: Sequence[str]) -> str:
     verbs = ("stands", "it rests", "it refers") if len(places) == 1 else ("stand", "they rest", "they refer")
     names = listing([spoken(name) for name in because]) if because else ""
     changed = f"what {verbs[1]} on ({names}) has changed" if names else f"what {verbs[2]} to has changed"
-    where = addresses(places) if len(places) == 1 else addresses(places).replace("article ", "articles ", 1)
-    return f"{capital(where)} {verbs[0]} in the same words; {changed}."
+    return f"{capital(addresses(places))} {verbs[0]} in the same words; {changed}."
 
 
 def stale(one: Stale) -> str:

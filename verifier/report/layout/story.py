@@ -29,7 +29,7 @@ def story_lines(story: Story, width: int, label: str = "Smallest case: ") -> Ite
         yield from _side_by_side(story.runs[0], story.runs[1], width)
     else:
         for run in story.runs:
-            yield from _run(run, width)
+            yield from _run(run, width, len(story.before))
     if story.conclusion:
         yield _labelled("Result", story.conclusion, BODY)
     yield from _afterwards(story)
@@ -69,16 +69,18 @@ def _stage(label: str, step: Step, width: int, apart: bool = False) -> Iterator[
         yield line(step.remark, indent=BODY, hang=2)
 
 
-def _run(run: Run, width: int) -> Iterator[Line]:
-    for part in _parts(run, width, len(run.steps)):
+def _run(run: Run, width: int, earlier: int) -> Iterator[Line]:
+    for part in _parts(run, width, len(run.steps), earlier if run.unit == "Step" else 0):
         yield from part
 
 
-def _parts(run: Run, width: int, steps: int) -> Iterator[list[Line]]:
-    """The label of a run, each of as many `steps`, those it does not have being empty, and its result."""
+def _parts(run: Run, width: int, steps: int, earlier: int = 0) -> Iterator[list[Line]]:
+    """The label of a run, each of as many `steps`, those it does not have being empty, and its result; `earlier` steps
+    were told before.
+    """
     yield [line(Piece(run.label, Style.NAME), indent=MARGIN)] if run.label else []
     lines = step_lines if run.unit == "Step" else _stage  # an attempt says itself how it ends
-    for number, step in enumerate(run.steps, 1):
+    for number, step in enumerate(run.steps, earlier + 1):
         yield list(lines(f"{run.unit} {number}", step, width, bool(run.label)))
     yield from ([] for _ in range(steps - len(run.steps)))
     yield [_labelled("Result", run.result, BODY)]

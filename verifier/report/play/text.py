@@ -6,7 +6,8 @@ from datetime import date
 from charter.model import Model
 from charter.readback import readback
 from charter.semantics.norms import effects
-from charter.words import addresses, capital, counted, does, listing, spoken, standing_noun
+from charter.toward import toward
+from charter.words import addresses, agreeing, capital, counted, does, listing, spoken, standing_noun
 from charter.world import Done, History
 from verifier.explain.cast import roster
 from verifier.explain.history import events, standing_words
@@ -50,7 +51,7 @@ def helped() -> Iterator[Line]:
 def happened(session: Session, made: Played, width: int) -> Iterator[Line]:
     """What came of a step."""
     if made.event is None:
-        yield line(Piece("Not lawful. ", Style.BAD), _refusal(made), hang=2)
+        yield line(Piece("Not lawful. ", Style.BAD), _refusal(session, made), hang=2)
         return
     history = History(made.before.world, made.before.day, (made.event,))
     number = sum(one.event is not None for one in session.played)
@@ -58,19 +59,19 @@ def happened(session: Session, made: Played, width: int) -> Iterator[Line]:
         yield from event_lines(number, told, width)
 
 
-def _refusal(made: Played) -> str:
+def _refusal(session: Session, made: Played) -> str:
     under = f", by {made.address}" if made.address else ""
     if made.deed is None or made.refusal != "forbidden":
         return f"{capital(made.refusal)}{under}."
-    whom = f", to {spoken(made.deed.target)}" if made.deed.target else ""
+    whom = toward(session.model, made.deed.act, made.deed.target)
     return f"{capital(made.address)} forbids {spoken(made.deed.actor)} to {spoken(made.deed.act)}{whom}."
 
 
-def taken_back(made: Played) -> Iterator[Line]:
+def taken_back(session: Session, made: Played) -> Iterator[Line]:
     """What `undo` took back."""
     deed = made.event if isinstance(made.event, Done) else made.deed
     if deed is not None:
-        whom = f", to {spoken(deed.target)}" if deed.target else ""
+        whom = toward(session.model, deed.act, deed.target)
         yield line(f"Taken back: {spoken(deed.actor)} {does(deed.act)}{whom}.", hang=2)
     else:
         yield line(f"Taken back: {spoken('; '.join(made.lines)) or 'the time that passed'}.", hang=2)
@@ -98,10 +99,11 @@ def why(session: Session) -> Iterator[Line]:
 def permitted(session: Session, name: str, act: str, target: str) -> Iterator[Line]:
     """Whether a party may do an act now."""
     answer: Answer = may(session.model, session.moment, name, act, target)
-    whom = f", to {spoken(target)}" if target else ""
+    whom = toward(session.model, act, target)
     words = f"{spoken(name)} may {spoken(act)}{whom}"
     if not answer.lawful:
-        yield line(Piece("No. ", Style.BAD), f"{capital(addresses(answer.bans))} forbids it.", hang=2)
+        forbid = agreeing(answer.bans, "forbids", "forbid")
+        yield line(Piece("No. ", Style.BAD), f"{capital(addresses(answer.bans))} {forbid} it.", hang=2)
     elif answer.unripe is not None:
         _, place, day = answer.unripe
         yield line(Piece("Yes. ", Style.GOOD), f"{words}, but it has no effect before {_day(day)}: {place}.", hang=2)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from verifier.explain.miss import Miss
-from verifier.explain.phrase import addresses, capital, counted, plural, spoken
+from verifier.explain.phrase import addresses, agreeing, capital, counted, plural, spoken
 from verifier.support.finding import ClauseMiss, Fate, Mark, Sizes, Span, Standing, Supports
 
 _ALL = 1000
@@ -16,7 +16,7 @@ def carried(supports: Supports, limited: bool = False) -> Iterator[str]:
         yield from _unknown(needed, limited)
         return
     if supports.supports == ((),):
-        why = "." if needed else ": who and what there is makes it true."
+        why = "." if needed or supports.ways else ": who and what there is makes it true."
         yield f"It rests on no clause that forbids, demands or protects{why}"
     elif len(supports.supports) == 1:
         (only,) = supports.supports
@@ -26,7 +26,18 @@ def carried(supports: Supports, limited: bool = False) -> Iterator[str]:
         yield f"It has {len(supports.supports)} supports; each of them is enough, whatever all others demand:"
         yield from (f"{number}. {_listed(one)}" for number, one in enumerate(supports.supports, 1))
     yield from _needed(supports)
+    yield from _either(supports.ways)
     yield from _bounds(supports, limited)
+
+
+def _either(ways: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Which sentences that permit something can stand in for one another."""
+    if len(ways) == 1:
+        yield f"Of what the charter permits or brings about {_listed(ways[0])} {agreeing(ways[0], 'is', 'are')} enough."
+    elif all(len(one) == 1 for one in ways) and ways:
+        yield f"One of {_listed([one for (one,) in ways])} must be there; each of them is enough."
+    elif ways:
+        yield f"One of these must be there: {'; '.join(_listed(one) for one in ways)}."
 
 
 def _unknown(needed: Sequence[str], limited: bool) -> Iterator[str]:
@@ -57,17 +68,17 @@ def _needed(supports: Supports) -> Iterator[str]:
         yield f"{capital(_listed(needed))} is needed: without it the guarantee is violated."
     elif len(needed) == 2 and supports.supports == (needed,):
         yield "Both are needed: without either of them the guarantee is violated."
+    elif needed and all(set(one) == set(needed) for one in supports.supports):
+        yield f"Each of these {len(needed)} clauses is needed: without any one of them the guarantee is violated."
     elif needed:
-        yield f"Each of {counted(len(needed), 'clause')} is needed: without any one of them the guarantee is violated."
-        if any(set(one) != set(needed) for one in supports.supports):
-            yield f"They are {_listed(needed)}."
-    elif any(supports.supports) and supports.complete:
+        yield f"{capital(_listed(needed))} are each needed: without any one of them the guarantee is violated."
+    elif any(supports.supports) and supports.complete and not supports.ways:
         yield "No single clause is needed: without any one of them it still holds."
 
 
 def checked(supports: Supports) -> str:
     """How it was confirmed."""
-    times = counted(supports.checks, "time")
+    times = "once" if supports.checks == 1 else counted(supports.checks, "time")
     return f"Confirmed by taking clauses out and verifying the charter again, {times}."
 
 
@@ -136,6 +147,8 @@ def _range(span: Span, standing: str) -> str:
     if span.first == span.last:
         verb = "is" if span.first == 1 else "are"
         return f"when there {verb} exactly {span.first} {noun}" if span.first else f"when there are no {noun}"
+    if span.last == span.first + 1:
+        return f"with {span.first} or {span.last} {noun}"
     return f"from {span.first} to {span.last} {noun}"
 
 
