@@ -46,7 +46,7 @@ format: $(STAMP)  ## put the source into the house style
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: $(STAMP)  ## time against a plain encoding, cold starts, peak memory
+bench: $(STAMP)  ## time against a plain encoding, cold starts, peak memory, Ctrl-C
 	@$(BIN)/python -m tests.campaigns.bench $(ARGS)
 
 bench-runs: $(STAMP)  ## time planted loopholes and their proofs beside a plain unrolling

@@ -1,4 +1,4 @@
-"""The verifier beside plain z3, and how long the commands take: one run, printed as it is measured.
+"""The verifier beside plain z3, how long the commands take, and Ctrl-C: one run, printed as it is measured.
 
 `python -m tests.campaigns.bench` asks the same questions of the verifier (every number of members at once,
 and fixed numbers) and of a plain encoding with one Boolean a member and ballot, which is cut off after 30
@@ -7,6 +7,7 @@ seconds (`--quick`: 3). It prints and never fails: a busy machine is no fault of
 
 import argparse
 import os
+import signal
 import statistics
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from verifier.encode.settings import Atlas
 from verifier.engines.forms import form_of
 from verifier.engines.question import ask
 from verifier.engines.solver import SolverPool
+from verifier.explain.exit import Exit
 from verifier.problem import Status
 from verifier.verdict import Outcome
 
@@ -151,10 +153,13 @@ class Command:
     megabytes: int
 
 
+VERIFY = ("verify", "--no-cache", EXAMPLE)
+MOST_INTERRUPT = 1000
+"""Milliseconds that an interrupt may take to end a run."""
 COMMANDS = {
     "charter --version": Command(("--version",), 100, 200),
     "charter lint, founding charter": Command(("lint", EXAMPLE), 300, 200),
-    "charter verify, founding charter": Command(("verify", "--no-cache", EXAMPLE), 2000, 200),
+    "charter verify, founding charter": Command(VERIFY, 2000, 200),
 }
 
 
@@ -174,6 +179,40 @@ def compare_commands(repeats: int) -> None:
         say(name, middle, least, f"{command.milliseconds:,}", memory, f"{command.megabytes:,}")
 
 
+def compare_interrupts(repeats: int) -> None:
+    """How long Ctrl-C takes to end a run and all that it started, at moments spread over the run."""
+    whole = min(taken(VERIFY) for _ in range(2))
+    tried = [interrupted(VERIFY, whole * (place + 1) / (repeats + 1)) for place in range(repeats)]
+    times = [seconds for seconds in tried if seconds is not None]
+    say("interrupt", "median ms", "most ms", "at most", "runs")
+    shown = (f"{statistics.median(times) * 1000:,.0f}", f"{max(times) * 1000:,.0f}") if times else ("", "")
+    say("Ctrl-C during this verify", *shown, f"{MOST_INTERRUPT:,}", len(times))
+
+
+def interrupted(arguments: Sequence[str], after: float) -> float | None:
+    """The seconds from an interrupt to the end of the run and of all it started; None of a run that ended before."""
+    with begun(arguments, alone=True) as process:
+        try:
+            process.wait(after)
+        except subprocess.TimeoutExpired:
+            started = family(process.pid)
+            begin = time.perf_counter()
+            os.killpg(process.pid, signal.SIGINT)
+            code = process.wait()
+            while any(alive(number) for number in started):
+                time.sleep(MOMENT / 10)
+            return time.perf_counter() - begin if code == Exit.INTERRUPTED else None
+    return None
+
+
+def alive(number: int) -> bool:
+    """Whether a process still runs; one that has ended and that nobody asked about does not."""
+    try:
+        return Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
 def python_alone() -> float:
     """How long Python takes to do nothing."""
     start = time.perf_counter()
@@ -181,10 +220,10 @@ def python_alone() -> float:
     return time.perf_counter() - start
 
 
-def begun(arguments: Sequence[str]) -> "subprocess.Popen[bytes]":
-    """The command, started."""
-    command = [sys.executable, "-m", "verifier.cli", *arguments]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+def begun(arguments: Sequence[str], *, alone: bool = False) -> "subprocess.Popen[bytes]":
+    """The command, started: `alone` as a terminal does it, so that an interrupt reaches all that belongs to it."""
+    command, nowhere = [sys.executable, "-m", "verifier.cli", *arguments], subprocess.DEVNULL
+    return subprocess.Popen(command, cwd=ROOT, stdout=nowhere, stderr=nowhere, start_new_session=alone)
 
 
 def taken(arguments: Sequence[str]) -> float:
@@ -252,6 +291,7 @@ def main() -> int:
     compare_questions(names, SIZES, limit)
     if options.only in ("", "commands"):
         compare_commands(3 if options.quick else 9)
+        compare_interrupts(3 if options.quick else 9)
     return 0
 
 
