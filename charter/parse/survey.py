@@ -47,8 +47,7 @@ class Survey:
 
 
 @cache
-def engine() -> Engine:
-    """The parser of the language: what all texts share."""
+def _engine() -> Engine:
     return Engine(load_tables(), BUILDERS)
 
 
@@ -65,7 +64,7 @@ def survey(source: Source) -> Survey:
                 made.regions.append((region, None))
                 made.pieces.append(heading(region, original))
             case Block():
-                outcome = recover(engine(), lines, region.start, region.end)
+                outcome = recover(_engine(), lines, region.start, region.end)
                 made.regions.append((region, outcome))
                 made.pieces += outcome.elements
                 made.found += [*outcome.found, *teach(outcome.automaton.made, lines), *unclosed(region, original)]

@@ -26,7 +26,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """One production: what it makes (`origin`), of how many symbols (the length of `expansion`), and what is built.
+    """One production, as Lark's parser asks for it (`origin`, the length of `expansion`), and what to build from it.
 
     `kept` are the symbols that carry a value, `-i - 1` for a run of values that is spliced in; `single`
     tells whether a value alone stands for itself.

@@ -229,7 +229,7 @@ def test_where_all_is_known_neither_parser_nor_engines_are_loaded(tmp_path: Path
         subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=env, check=True)
         for _ in "ab"
     )
-    late = ("charter.parse", "charter.resolve.resolve", "verifier.engines.verify", "verifier.encode.formula")
+    late = ("lark", "charter.parse", "charter.resolve.resolve", "verifier.engines.verify", "verifier.encode.formula")
     assert {*late} <= set(cold.stderr.split()) and not {*late} & set(warm.stderr.split())
     assert cold.stdout == warm.stdout
 

@@ -1,25 +1,19 @@
 """The grammar and its tables: no conflict, fresh, quick to load, read by Lark as by the parser."""
 
 import json
-import re
 import subprocess
 import sys
 import time
 from pathlib import Path
-from random import Random
-from typing import Any
 
 import pytest
 from lark import Lark
-from lark.exceptions import GrammarError, UnexpectedCharacters, UnexpectedToken
+from lark.exceptions import GrammarError
 
 from charter.parse import parse
-from charter.parse.automaton import Automaton, Stuck
 from charter.parse.compile_tables import compile_tables
 from charter.parse.load_tables import load_tables
-from charter.parse.survey import engine
 from charter.parse.tables import unpack
-from charter.parse.token import Lines
 from charter.source import Source
 from charter.syntax import GivenLine, Sentence
 
@@ -89,36 +83,6 @@ def test_lark_itself_reads_what_the_parser_reads(path: Path, lark: Lark) -> None
     assert sentences == sum(1 for placed in file.elements if isinstance(placed.element, Sentence))
     given = sum(1 for child in tree.children if getattr(child, "data", "") == "given_line")
     assert given == sum(1 for placed in file.elements if isinstance(placed.element, GivenLine))
-
-
-def test_lark_stops_where_the_parser_stops_and_would_take_the_same(lark: Lark) -> None:
-    text = (ROOT / "examples" / "european-security-organisation.charter").read_text("utf-8")
-    words = list(re.finditer(r"\w+|[^\w\s]", text))
-    for word in Random(7).sample(words, 24):
-        broken = text[: word.start()] + " " * len(word[0]) + text[word.end() :]
-        assert stop(broken) == stop_of_lark(lark, broken)
-
-
-def stop(text: str) -> tuple[int, frozenset[str]] | None:
-    """Where nothing fits any more, and what would; None of a text that is read to its end."""
-    automaton = Automaton(engine(), Lines("", text), len(text))
-    try:
-        automaton.read(0)
-    except Stuck as stuck:
-        return stuck.token.span.start, automaton.expected()
-    return None
-
-
-def stop_of_lark(lark: Lark, text: str) -> tuple[int, frozenset[str]] | None:
-    """As `stop`, by Lark alone."""
-    parser: Any = lark.parse_interactive(text)
-    try:
-        parser.exhaust_lexer()
-        parser.feed_eof()
-    except (UnexpectedToken, UnexpectedCharacters) as wrong:
-        there = len(text) if isinstance(wrong, UnexpectedToken) and wrong.token.type == "$END" else wrong.pos_in_stream
-        return int(there or 0), frozenset(parser.accepts())
-    return None
 
 
 @pytest.fixture(scope="module")
