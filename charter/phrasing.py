@@ -54,6 +54,12 @@ TURNS = r"""
   => because of two rules for one matter either may be used; begin the second with `alternatively,`
 , (?:failing which|failing that|otherwise|or else|if not),? by (\w+)
   => alternatively, ORGAN decides MATTER by \1 because a second rule is a sentence of its own
+^\s*(\w+) and (\w+),? (?:in|at|sitting in|meeting in) (?:a )?(?:joint|common) (?:sitting|session|meeting),? decides?\b
+  => organ Joint_Sitting: \1 and \2.` and `Joint_Sitting decides because several that decide as one body are an organ
+^\s*(\w+) and (\w+),? (?:sitting together|meeting together|sitting jointly|in common|as one(?: body)?),? decides?\b
+  => organ Joint_Sitting: \1 and \2.` and `Joint_Sitting decides because several that decide as one body are an organ
+(?i)^\s*(?:a|the) joint (?:sitting|session|meeting) of (\w+) and (\w+) decides?\b
+  => organ Joint_Sitting: \1 and \2.` and `Joint_Sitting decides because several that decide as one body are an organ
 ^\s*(\w+) and (\w+) decide (\w+) (?:jointly |together )?by (\w+) => \1 decides \3 by \4, then approved by \2 by \4
 \b(\w+) decides (\w+) (?:jointly|together) with (\w+)
   => \1 decides \2 by absolute_majority, then approved by \3 by absolute_majority

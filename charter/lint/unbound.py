@@ -15,7 +15,7 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
     told: set[str] = set()
     for procedure in resolved.parts.procedures:
         said = any(
-            (clause.organ is None or clause.organ.text == procedure.organ)
+            (not clause.organs or procedure.organ in [word.text for word in clause.organs])
             and (not clause.matters or procedure.matter in [word.text for word in clause.matters])
             for clause in clauses
         )

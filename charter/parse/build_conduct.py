@@ -6,6 +6,7 @@ from charter.dataclass import dataclass
 from charter.parse.automaton import Builder
 from charter.parse.build_provisions import modifiers
 from charter.parse.kids import (
+    Deciders,
     Kids,
     Mark,
     Names,
@@ -139,8 +140,8 @@ def extends(kids: Kids, _: Span) -> ExtendsClause:
 
 
 def lapses(kids: Kids, _: Span) -> LapsesClause:
-    names, organ = maybe(kids, Names), maybe(kids, Token)
-    return LapsesClause(word(organ) if organ else None, names.words if names else (), one(kids, Period))
+    names, by = maybe(kids, Names), maybe(kids, Deciders)
+    return LapsesClause(by.words if by else (), names.words if names else (), one(kids, Period))
 
 
 def obligations(kids: Kids, _: Span) -> ObligationsClause:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from charter.parse.automaton import Builder
 from charter.parse.build_formula import mark, predicate
 from charter.parse.kids import (
+    Deciders,
     Kids,
     Mark,
     Names,
@@ -187,13 +188,22 @@ def deadline(kind: str) -> Builder:
 
 
 def binding(kids: Kids, _: Span) -> BindingClause:
-    against, bound, names = maybe(kids, Notwithstanding), one(kids, Bound), maybe(kids, Names)
+    against, bound, names, by = (
+        maybe(kids, Notwithstanding),
+        one(kids, Bound),
+        maybe(kids, Names),
+        maybe(kids, Deciders),
+    )
     return BindingClause(
         against.address if against else None,
-        maybe_name(kids),
+        by.words if by else (),
         names.words if names else (),
         bound.groups,
     )
+
+
+def deciders(kids: Kids, _: Span) -> Deciders:
+    return Deciders(one(kids, Names).words)
 
 
 def bound(kids: Kids, _: Span) -> Bound:
@@ -227,6 +237,6 @@ PROVISIONS: Mapping[str, Builder] = {
     "subject_to": subject_to,
     "otherwise_lapses": deadline("lapses"), "otherwise_adopted": deadline("adopted"),
     "otherwise_passes": deadline("passes"), "within_period": deadline("within"),
-    "binding": binding, "bound_nobody": bound, "bound_those": bound, "bound_group": bound_group,
+    "binding": binding, "deciders": deciders, "bound_nobody": bound, "bound_those": bound, "bound_group": bound_group,
     "reserved": reserved, "consent": consent, "novote": no_vote,
 }  # fmt: skip

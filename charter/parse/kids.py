@@ -43,6 +43,13 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
+class Deciders:
+    """The organs of whose decisions a sentence speaks: `of House and Senate`."""
+
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """Free words in a row."""
 

@@ -27,9 +27,10 @@ def check_binding(draft: Draft) -> None:
         for before, group_ in pairwise(clause.bound):
             with draft.desk.item():
                 _apart(draft, before, group_)
+        for organ in clause.organs:
+            with draft.desk.item():
+                draft.names.need(organ, Kind.ORGAN)
         with draft.desk.item():
-            if clause.organ is not None:
-                draft.names.need(clause.organ, Kind.ORGAN)
             if clause.notwithstanding is not None:
                 draft.names.address(clause.notwithstanding.text, clause.notwithstanding.span)
         for word in clause.matters:
@@ -82,7 +83,7 @@ def binds(draft: Draft, procedure: Procedure) -> Procedure:
 
 
 def _applies(clause: BindingClause, procedure: Procedure) -> bool:
-    by = clause.organ is None or clause.organ.text == procedure.organ
+    by = not clause.organs or procedure.organ in [word.text for word in clause.organs]
     return by and (not clause.matters or procedure.matter in [word.text for word in clause.matters])
 
 

@@ -11,7 +11,7 @@ from charter.resolve.draft import Draft, Written
 from charter.resolve.names import Kind
 from charter.resolve.phrases import group
 from charter.resolve.tables import rows
-from charter.resolve.views import View
+from charter.resolve.views import View, seated
 from charter.syntax import (
     BlocsClause,
     Headcount,
@@ -37,6 +37,8 @@ def bodies(draft: Draft) -> None:
         with draft.desk.item():
             _organ(draft, organ, item)
     _no_circle(draft)
+    for name in draft.organs:
+        _joint(draft, name)
     for mute, item in draft.each(NoVoteClause):
         with draft.desk.item():
             _mute(draft, mute, item)
@@ -147,6 +149,8 @@ def _seat(
     draft: Draft, organ: OrganClause, item: Written, seat: Seat, number: int, before: tuple[PartySet, ...]
 ) -> PartySet:
     if seat.name is not None:
+        if draft.names.is_a(seat.name.text, Kind.ORGAN):
+            return PartySet(organs=(seat.name.text,))
         return _named_seat(draft, seat.name)
     if seat.phrase is None:
         raise Fault(Code.UNCLEAR_PHRASE, seat.span, "this seat names no one")
@@ -161,6 +165,20 @@ def _seat(
     draft.tags[name] = Tag(name, TagKind.SEAT, None, among, item.clause)
     draft.tag_rules.append(TagRule(PartySet(tags=(name,)), Relation.EXACTLY, seat.number, item.clause))
     return PartySet(tags=(name,))
+
+
+def _joint(draft: Draft, name: str) -> Organ:
+    """The organ; where others sit in it as one body, the seats of these say of which standings they are."""
+    organ = draft.organs[name]
+    made = tuple(_of_organ(draft, seat) for seat in organ.seats)
+    draft.organs[name] = replace(organ, seats=made)
+    return draft.organs[name]
+
+
+def _of_organ(draft: Draft, seat: PartySet) -> PartySet:
+    if len(seat.organs) != 1 or seat != PartySet(organs=seat.organs) or seat.organs[0] not in draft.organs:
+        return seat
+    return replace(seat, standings=seated(_joint(draft, seat.organs[0]), draft.tags))
 
 
 def _named_seat(draft: Draft, word: Word) -> PartySet:

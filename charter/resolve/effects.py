@@ -153,18 +153,17 @@ def _extends(draft: Draft, clause: ExtendsClause, at: Clause) -> Extends:
 
 
 def _lapses(draft: Draft, clause: LapsesClause, item: Written) -> Lapses:
-    if clause.organ is not None:
-        draft.names.need(clause.organ, Kind.ORGAN)
+    organs = {draft.names.need(word, Kind.ORGAN).name for word in clause.organs}
     told = [draft.names.need(word, Kind.MATTER).name for word in clause.matters]
     named = [name for name in told if name in draft.matters]
     matters = named if told else [name for name in draft.matters if name != AMENDMENT]
-    if clause.organ is not None:
+    if organs:
         by = _deciders(draft)
-        shared = [name for name in matters if clause.organ.text in by[name] and len(by[name]) > 1]
+        shared = [name for name in matters if organs & by[name] and by[name] - organs]
         if shared:
             reason = "decisions of one organ lapse on a matter that several organs decide"
             draft.left.append(NotAnalysed(reason, item.clause))
-        matters = [name for name in matters if by[name] == {clause.organ.text}]
+        matters = [name for name in matters if by[name] and by[name] <= organs]
     found = period(clause.period)
     if found is None:
         raise Aftermath

@@ -57,8 +57,8 @@ def questions(clause: Clause) -> tuple[Question, ...]:
             return (("how articles are amended", ""),)
         case ProcedureClause(matters=matters):
             return tuple(("who decides", word.text) for word in matters) or (("who decides", ""),)
-        case BindingClause(organ=organ):
-            return (("whom decisions bind", organ.text if organ else ""),)
+        case BindingClause(organs=organs):
+            return tuple(("whom decisions bind", word.text) for word in organs) or (("whom decisions bind", ""),)
         case EndsClause(ended=ended):
             return (("what ends", ended.text),)
         case LapsesClause(matters=matters):

@@ -96,7 +96,7 @@ class ExtendsClause:
 class LapsesClause:
     """`decisions of ORGAN on M lapse after P.`"""
 
-    organ: Word | None
+    organs: tuple[Word, ...]
     matters: tuple[Word, ...]
     period: Period
 

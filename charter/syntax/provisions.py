@@ -81,10 +81,10 @@ class BoundGroup:
 
 @dataclass(frozen=True, slots=True)
 class BindingClause:
-    """`decisions of ORGAN on M bind S and T.` `bound` is empty for `no one`."""
+    """`decisions of ORGAN on M bind S and T.` Of any organ where `organs` is empty; `bound` is for `no one`."""
 
     notwithstanding: Address | None
-    organ: Word | None
+    organs: tuple[Word, ...]
     matters: tuple[Word, ...]
     bound: tuple[BoundGroup, ...]
 

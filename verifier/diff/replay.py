@@ -31,18 +31,18 @@ def case(joint: Joint, pair: Pair, found: Staging, keys: tuple[Body, ...], value
     """The case that a solution stands for."""
     setting = found.compiled.setting
     frame, refs = setting.frame, [*pair.both.params, *pair.free]
+    fixed = {one.name: found.party(ParamRef(one.name)) for one in refs if frame.of(ParamRef(one.name))}
+    known = Question(pair.name, tuple(fixed.items()))
     arguments = tuple(
-        (param.name, found.party(ParamRef(param.name)) if frame.of(ParamRef(param.name)) else
-         _first(joint.model, found.world, param.group))
-        for param in refs
-    )  # fmt: skip
+        (one.name, fixed.get(one.name) or _first(joint.model, found.world, known, one.group)) for one in refs
+    )
     held = tuple(name for name in joint.model.conditions if values.get(f"is.{name}", False) is True)
     asked = Question(pair.name, arguments, tuple(setting.subject.categories.items()), held)
     return Case(found.world, asked, {key: dict(found.ballots(0, number)) for number, key in enumerate(keys)})
 
 
-def _first(model: Model, world: World, group: PartySet) -> str:
-    return members(Scene(model, world), group)[0].name
+def _first(model: Model, world: World, known: Question, group: PartySet) -> str:
+    return members(Scene(model, world, known), group)[0].name
 
 
 def adopted(joint: Joint, pair: Pair, one: Case, side: int) -> bool:
