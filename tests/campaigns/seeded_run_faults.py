@@ -57,6 +57,8 @@ AMEND = _in(
 
 BROKEN = _in(
     "verifier.runs.broken",
+    ("nothing is asked where parties have come and gone", "counted = {*about(rules, scope(guarantee.form)), *(touched if rules is not model else ())}", "counted = {*(touched if rules is not model else ())}", "piece fewer of many"),
+    ("who is protected stays where it was", "standings=standings_on_the_way(model, start, ends))", "standings=start)", "piece many seats"),
     ("amended procedures not looked at", "if i >= len(before) or rules.procedures[i] != before[i])", "if i >= len(before))", "Never of a decision", "breaks absolutely"),
     ("who is owed an answer stays where it was", "ends = model.standings if owed else tuple(dict.fromkeys(chain(*starts.values())))", "ends = tuple(dict.fromkeys(chain(*starts.values())))", "piece owed"),
     ("who sits in an organ sits there all along", "organs = tuple(name for name in group.organs if all(is_steady(seat) for seat in seats[name]))", "organs = group.organs", "piece seats"),
@@ -79,10 +81,10 @@ ROSTERS = _in(
     ("articles on who there is are not looked at", "    return tuple(unit for unit in units if unit)\n", "    return ()\n", "piece watched"),
     ("numbers of parties stand though their article is amended", "loose = {one.standing: one.clause for one in reversed(gone)}", "loose = {one.standing: one.clause for one in gone[:0]}", "piece watched"),
     ("those who came to other standings left out", "    if not added:\n        return replace(", "    if True:\n        return replace(", "Becoming", "breaks as written", "Never of a decision"),
-    ("an exact number stays what it was", "lines = tuple(now for _, now in _lasting_lines(model, steps))", "lines = model.rosters", "piece fewer"),
+    ("an exact number stays what it was", "lines = tuple(now for _, now in _lasting_lines(model, steps))", "lines = model.rosters", "piece fewer of many"),
     ("there are more in all than at the start", "yield TagRule(everybody, Relation.AT_MOST, sum(highs), clause)", "pass", "piece in all"),
-    ("whoever is listed by name stays there", "        if len(first) > 1:\n", "        if len(first) > 9:\n", "piece listed"),
-    ("a named party goes where those without a name may go", "in reach(steps, party.standing, party.name):\n            first", "in reach(steps, party.standing):\n            first", "piece by name"),
+    ("whoever is listed by name stays there", "        if len(first) > 1:\n", "        if len(first) > 9:\n", "piece many listed"),
+    ("a named party goes where those without a name may go", "in reach(steps, party.standing, party.name):\n            first", "in reach(steps, party.standing):\n            first", "piece many by name"),
 ) + _in(
     "verifier.abstraction",
     ("a named party is in two places", "eq(size, len(one.members))", "ge(size, len(one.members))", "piece one place"),

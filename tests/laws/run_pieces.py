@@ -116,6 +116,7 @@ article 2
 guarantee g never a decision on tariff is adopted {}.
 """
 OUT = "(5) an adopted suspension makes the member concerned a suspended member."
+SIX = LISTED.replace("Chile", "Chile, Denmark, Estonia, Finland", 1)
 UNNAMED = LISTED.replace("Austria, Belgium, Chile", "3")
 BY_NAME = "(5) an adopted closure makes Chile a suspended member."
 LEVY = DEADLINE.replace("  (2) Council decides budget by unanimity_of_all.\n", "")
@@ -125,6 +126,8 @@ PIECES = {
     "left out": HOUSE + PAUSE + LAND + BOUND.format("member m other than suspended members"),
     "watched": WATCHED,
     "listed": LISTED.format(OUT, "with fewer than 3 members in favour"),
+    "many listed": SIX.format(OUT, "with fewer than 6 members in favour"),
+    "many by name": SIX.format(BY_NAME, "with fewer than 6 members in favour"),
     "counted": LISTED.format(OUT, "with fewer than 3 members in favour while there are at least 3 members"),
     "by name": LISTED.format(BY_NAME, "with fewer than 3 members in favour"),
     "one place": LISTED.format(OUT, "while Chile is a suspended member and there are at least 3 members"),
@@ -132,6 +135,8 @@ PIECES = {
         OUT, "while there is at least 1 suspended member and there are at least 3 members"
     ),
     "fewer": UNNAMED.format(OUT, "with fewer than 3 members in favour"),
+    "fewer of many": UNNAMED.replace("3", "7", 1).format(OUT, "with fewer than 7 members in favour"),
+    "many seats": HOUSE.replace("2 or more", "7 or more") + PAUSE + LAND + BOUND.format("member m of Council"),
     "in all": UNNAMED.format(OUT, "while there is at least 1 member and there are at least 3 suspended members"),
     "notice": HOUSE + NOTICE,
     "roles": HOUSE.replace("2 or more", "Austria") + SUSPENDED,

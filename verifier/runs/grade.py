@@ -18,7 +18,9 @@ from verifier.runs.broken import begins, broken, concerned, looks_at, shielded
 from verifier.runs.context import RunContext
 from verifier.runs.enact import MOST_WORLDS, enact
 from verifier.runs.ground import latest
-from verifier.runs.invariant import Invariant, check_invariant, check_steps, gone_of
+from verifier.runs.invariant import Invariant, check_invariant, check_rosters, check_steps, gone_of
+from verifier.runs.moves import moves
+from verifier.runs.obliged import left_out
 from verifier.runs.reached import sooner
 from verifier.runs.reckon import reckon
 from verifier.runs.shorten import shorten
@@ -31,6 +33,7 @@ NO_RUN = "a violation is not excluded once rules are amended, and no run was fou
 NO_ROSTER = "a violation is not excluded once parties have come and gone, and no run was found that leads to one"
 NOT_LOOKED_FOR = "whether it survives amendments takes long to find out; demand it, and it is looked for"
 NOT_ANALYSED = "it holds as written; what amendments can do to it is not analysed"
+NOT_ACCEPTED = "the checker does not accept the proof: {}"
 ORDER = (Grade.AS_WRITTEN, Grade.AGAINST_MY_WILL, Grade.ABSOLUTELY)
 
 
@@ -159,7 +162,8 @@ def climb(context: RunContext, guarantee: Guarantee, grade: Grade) -> Climb:
     if isinstance(guarantee.form, Never | TwoRuns | Alone):
         yield from reckon(context, () if grade is Grade.AS_WRITTEN else latest(model))
     if not _changes(context, guarantee, grade):
-        return Rung(grade, Status.UNSAT)
+        fault = _left_out(context, guarantee, grade)
+        return Rung(grade, Status.UNKNOWN, reason=NOT_ACCEPTED.format(fault)) if fault else Rung(grade, Status.UNSAT)
     shield = Shield(grade, shielded(model, guarantee) if grade is Grade.AGAINST_MY_WILL else ())
     if not model.dynamics.amendments and grade is not Grade.AS_WRITTEN:
         return Rung(grade, Status.UNKNOWN, reason=NOT_ANALYSED)
@@ -175,9 +179,8 @@ def climb(context: RunContext, guarantee: Guarantee, grade: Grade) -> Climb:
     if found.status is Status.UNSAT:
         intact = tuple(unit for unit in units if unit not in fallen)
         fault = yield from _checked(context, grade, Invariant(guarantee, intact))
-        reason = f"the checker does not accept the proof: {fault}"
         if fault:
-            return Rung(grade, Status.UNKNOWN, reason=reason)
+            return Rung(grade, Status.UNKNOWN, reason=NOT_ACCEPTED.format(fault))
         yield Batch((), wait=False, closed=Closed(model, guarantee, grade, intact))
         return Rung(grade, Status.UNSAT, relies_on=_carried(context, found, intact, fallen, noted))
     del context.notes[noted:]
@@ -219,7 +222,9 @@ def _checked(context: RunContext, grade: Grade, invariant: Invariant) -> Generat
     if grade is not Grade.AS_WRITTEN or model.dynamics.sunsets:
         shown = grade is not Grade.AS_WRITTEN
         return (yield from check_invariant(model, grade, invariant, context.memory, shown))
-    return (yield from reconfirmed(context))
+    asked = concerned(model, guarantee, model)
+    fault = yield from check_rosters(model, guarantee, asked, context.possible)
+    return fault or (yield from reconfirmed(context))
 
 
 def reconfirmed(context: RunContext) -> Generator[Batch, Sequence[Answer], str]:
@@ -246,6 +251,14 @@ def _changes(context: RunContext, guarantee: Guarantee, grade: Grade) -> bool:
         rules = context.narrowed(model, concerned(model, guarantee, model))
         return bool(dynamics.sunsets) or context.described(rules, guarantee.form) is not rules
     return context.model.amendable or bool(dynamics.amendments)
+
+
+def _left_out(context: RunContext, guarantee: Guarantee, grade: Grade) -> str:
+    """A roster that runs lead to and that nothing was asked of, where none is said to make a difference."""
+    model = context.model
+    if grade is not Grade.AS_WRITTEN or not moves(model):
+        return ""
+    return left_out(context.narrowed(model, concerned(model, guarantee, model)), guarantee.form, ())
 
 
 def _beyond(guarantee: Guarantee, grade: Grade) -> bool:

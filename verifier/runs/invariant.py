@@ -1,7 +1,9 @@
 """The checker of invariants: *these units still say what they said, whatever became of all others*.
 
 It takes nothing from the search but the list of units. That no step amends one of them, from whatever moment at which
-they all stand, and that nothing then violates the guarantee, is compiled anew and decided by the second solver.
+they all stand, and that nothing then violates the guarantee, is compiled anew and decided by the second solver. Which
+procedures count is worked out here; where the protected party may be, and which rosters count, is held against what the
+interpreter says of small worlds (`obliged`).
 """
 
 from collections.abc import Collection, Generator, Sequence
@@ -9,7 +11,7 @@ from typing import TypeAlias
 
 from charter.atlarge import at_large, covers, entrenching
 from charter.dataclass import dataclass
-from charter.model import Alone, Amendment, Grade, Guarantee, Model, Never, Truth, TwoRuns
+from charter.model import Alone, Amendment, Grade, Guarantee, Model, Never, Power, Truth, TwoRuns
 from verifier.abstraction import TooManyCells
 from verifier.encode.ballots import TooManyBallots
 from verifier.encode.settings import Atlas, TooManyIndividuals
@@ -20,9 +22,11 @@ from verifier.engines.question import ask
 from verifier.problem import Answer, Status
 from verifier.runs.alike import standings_in
 from verifier.runs.amend import Shield, question
-from verifier.runs.broken import concerned, either_way, shielded
+from verifier.runs.broken import either_way, shielded
 from verifier.runs.context import Memory, narrowed, posed
 from verifier.runs.described import described
+from verifier.runs.moves import Move
+from verifier.runs.obliged import left_out, unguarded
 from verifier.runs.rosters import TooManyStandings, closed
 from verifier.runs.ways import lapsing, units_of
 from verifier.verdict import Outcome
@@ -77,6 +81,9 @@ def check_steps(memory: Memory, grade: Grade, invariant: Invariant) -> Checked:
         return ""
     gone = gone_of(model, grade, invariant)
     shield = Shield(grade, shielded(model, invariant.guarantee) if grade is Grade.AGAINST_MY_WILL else ())
+    fault = unguarded(model, invariant.guarantee, shield.groups) if shield.groups else ""
+    if fault:
+        return fault
     for unit in invariant.intact:
         if entrenching(model, unit, gone):
             continue
@@ -113,10 +120,34 @@ def check_guarantee(model: Model, guarantee: Guarantee, gone: Collection[str], s
     """Why the guarantee may be violated once all these units may say anything; `shown` as in `check_invariant`."""
     rules = at_large(model, gone)
     if shown:
-        rules = narrowed(rules, concerned(model, guarantee, rules, gone))
+        rules = narrowed(rules, _changed(model, guarantee, rules, gone))
         if all(procedure.when == Truth(False) for procedure in rules.procedures):
             return ""
-    one = described(rules, guarantee.form, gone)
+    fault = left_out(rules, guarantee.form, gone)
+    if fault:
+        return fault
+    return (yield from _stands(described(rules, guarantee.form, gone), guarantee))
+
+
+def check_rosters(
+    model: Model, guarantee: Guarantee, asked: Collection[int], possible: tuple[Move, ...] | None
+) -> Checked:
+    """Why a guarantee need not hold as written though it does by these procedures: a roster was left out, or another
+    procedure violates it. `possible` are the changes of standing that come about, None for all.
+    """
+    others = tuple(index for index, _ in enumerate(model.procedures) if index not in asked)
+    try:
+        fault = left_out(model, guarantee.form, ())
+        if fault or not others:
+            return fault
+        rules = described(narrowed(model, others), guarantee.form, (), possible)
+        return (yield from _stands(rules, guarantee))
+    except LIMITS as limit:
+        return str(limit)
+
+
+def _stands(one: Model, guarantee: Guarantee) -> Checked:
+    """Why the guarantee may be violated by these rules and rosters."""
     match guarantee.form:
         case Never():
             return (yield from _impossible(one, guarantee, VIOLATED))
@@ -128,6 +159,21 @@ def check_guarantee(model: Model, guarantee: Guarantee, gone: Collection[str], s
             return "" if settled.verdict.outcome in (Outcome.HOLDS, Outcome.VACUOUS) else VIOLATED
         case _:
             return "no invariant on the text alone shows such a guarantee"
+
+
+def _changed(model: Model, guarantee: Guarantee, rules: Model, gone: Collection[str]) -> tuple[int, ...]:
+    """The procedures that decide otherwise than in `model`, or for other rosters; of a power all on their matters."""
+    form, everything = guarantee.form, tuple(range(len(rules.procedures)))
+    before, after = (described(one, form, lost) for one, lost in ((model, ()), (rules, gone)))
+    if (before.rosters, before.tag_rules, before.elsewhere) != (after.rosters, after.tag_rules, after.elsewhere):
+        return everything
+    old = model.procedures
+    changed = tuple(i for i in everything if i >= len(old) or rules.procedures[i] != old[i])
+    if not isinstance(form, Alone):
+        return changed
+    matters = {rules.procedures[i].matter for i in changed}
+    swings = form.power is Power.CHANGE and form.every and changed
+    return everything if swings else tuple(i for i in everything if rules.procedures[i].matter in matters)
 
 
 def _impossible(rules: Model, guarantee: Guarantee, otherwise: str) -> Checked:

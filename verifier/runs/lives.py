@@ -1,0 +1,90 @@
+"""The lives of one party, by the clauses alone: which standings it may have, one after the other.
+
+For the checker: worked out anew, day by day as the interpreter does it, and shared with nothing that looks for proofs.
+"""
+
+from collections.abc import Collection, Iterator
+from typing import TypeAlias
+
+from charter.model import AT_ONCE, Becoming, Default, Makes, Model, NamedRef, Norm, ParamRef, PartySet
+
+State: TypeAlias = tuple[str, frozenset[str]]
+"""A standing, and those that are to come, because a notice or another period runs."""
+LEFT = frozenset({"former", "outside"})
+
+
+def lives(model: Model, name: str, starts: Collection[str]) -> dict[State, tuple[State, ...]]:
+    """Every state that a party may come to from one of these standings, and what may follow each at once.
+
+    `name` is its name in the charter, empty for a party that has none there.
+    """
+    waiting: list[State] = [(standing, frozenset()) for standing in starts]
+    found: dict[State, tuple[State, ...]] = {}
+    while waiting:
+        state = waiting.pop()
+        if state not in found:
+            found[state] = tuple(_following(model, name, state))
+            waiting += found[state]
+    return found
+
+
+def between(model: Model, name: str, starts: Collection[str], ends: Collection[str]) -> tuple[str, ...]:
+    """The standings that the party may have from one of `starts` until it has one of `ends`, both included."""
+    known = lives(model, name, starts)
+    back = {state for state in known if state[0] in ends}
+    grown = True
+    while grown:
+        more = {state for state, after in known.items() if state not in back and not back.isdisjoint(after)}
+        back |= more
+        grown = bool(more)
+    return tuple(one for one in model.standings if any(state[0] == one for state in back))
+
+
+def _following(model: Model, name: str, state: State) -> Iterator[State]:
+    standing, coming = state
+    for change in _changes(model, name, standing):
+        if change.due == AT_ONCE and not change.meanwhile:
+            yield change.to, coming
+        else:
+            yield change.meanwhile or standing, coming | {change.to}
+    if standing not in LEFT:
+        yield from ((to, coming - {to}) for to in sorted(coming))
+
+
+def _changes(model: Model, name: str, standing: str) -> Iterator[Becoming]:
+    """What decisions, deeds and deadlines may bring about for a party with the standing."""
+    for makes in model.dynamics.makes:
+        if _meant(model, makes, name, standing):
+            yield makes.becoming
+    for norm in model.dynamics.norms:
+        if norm.who is not None and _fits(norm.who, name, standing):
+            yield from _of_norm(norm)
+
+
+def _of_norm(norm: Norm) -> Iterator[Becoming]:
+    if norm.becoming is not None:
+        yield norm.becoming
+    late = norm.otherwise
+    if late is not None and late.default is Default.EXIT and late.becoming is not None:
+        yield late.becoming
+
+
+def _meant(model: Model, makes: Makes, name: str, standing: str) -> bool:
+    """Whether an adopted decision of the clause may be about the party."""
+    match makes.who:
+        case PartySet() as group:
+            return _fits(group, name, standing)
+        case NamedRef(one):
+            return one == name
+        case ParamRef(param):
+            groups = (p.group for m in model.matters if m.name == makes.matter for p in m.params if p.name == param)
+            return any(_fits(group, name, standing) for group in groups)
+        case _:
+            return True
+
+
+def _fits(group: PartySet, name: str, standing: str) -> bool:
+    """Whether a party of that name and standing may be of the set, as far as these tell."""
+    alone = bool(group.only) and all(isinstance(ref, NamedRef) for ref in group.only)
+    named = not alone or any(isinstance(ref, NamedRef) and ref.name == name for ref in group.only)
+    return named and (not group.standings or standing in group.standings)
