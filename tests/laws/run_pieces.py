@@ -61,6 +61,14 @@ article 2
   (3) a member may withdraw, effective 6 months after notice.
 guarantee g leaving members change no outcome.
 """
+BOUND_IN_PART = """\
+article 2
+  (1) matter treaty.
+  (2) Council decides treaty by more than half of all members in favour.
+  (3) a member may withdraw, effective 6 months after notice.
+  (4) decisions of Council bind every leaving member.
+guarantee g never a decision on treaty is binding on some member m while m objects to it.
+"""
 SUSPENDED = """\
 article 2
   (1) applicants: any number.
@@ -139,6 +147,7 @@ PIECES = {
     "many seats": HOUSE.replace("2 or more", "7 or more") + PAUSE + LAND + BOUND.format("member m of Council"),
     "in all": UNNAMED.format(OUT, "while there is at least 1 member and there are at least 3 suspended members"),
     "notice": HOUSE + NOTICE,
+    "bound": HOUSE.replace("2 or more", "7 or more") + BOUND_IN_PART,
     "roles": HOUSE.replace("2 or more", "Austria") + SUSPENDED,
     "delayed": HOUSE + DELAYED.format("12 months", "7 years"),
     "awaited": HOUSE + AWAITED,

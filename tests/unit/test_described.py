@@ -130,3 +130,11 @@ def test_the_verifier_looks_at_the_rosters_that_the_charter_describes(
     reached = world(**dict(zip(names, standings, strict=False)))
     wide = described_rosters(charter, None)
     assert (allowed(wide, reached) == "") is described(charter, reached)
+
+
+def test_who_is_bound_is_told_apart_where_decisions_bind_those_who_leave(tmp_path: Path) -> None:
+    text = TEXT.replace("article 2\n  (1) role judge: exactly 1 member.\n", "")
+    charter = model(tmp_path, text.replace("bind every member", "bind every leaving member"))
+    wide = described_rosters(charter, None)
+    assert allowed(wide, world(France="member", Italy="leaving", A="member")) == ""
+    assert allowed(wide, world(France="leaving", Italy="leaving", A="leaving")) == ""

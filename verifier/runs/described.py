@@ -46,7 +46,7 @@ def described(
         return model
     begun, model = model, _uncounted(_unbound(model, steps, amended), steps)
     among = _islands_of_exact_numbers(begun, steps)
-    decided = tuple((one.stages, one.when) for one in model.procedures if one.when != Truth(False))
+    decided = tuple((one.stages, one.when, one.binds) for one in model.procedures if one.when != Truth(False))
     free = tuple(tag.among for tag in model.tags if tag.members is None)
     sets = list(found((model.organs, free, model.tag_rules, model.matters, decided, model.no_votes, form), PartySet))
     counted = {one for group in among for one in group if one != "leaving"}

@@ -127,7 +127,7 @@ def _small(model: Model) -> Model:
 
 def _sets(model: Model) -> object:
     """Where the rules speak of sets of parties that count for a decision."""
-    open_ = tuple((one.stages, one.when) for one in model.procedures if one.when != Truth(False))
+    open_ = tuple(one for one in model.procedures if one.when != Truth(False))
     free = tuple(tag.among for tag in model.tags if tag.members is None)
     return model.organs, free, model.tag_rules, model.matters, open_, model.no_votes
 
