@@ -1,5 +1,7 @@
 """Stepping through a run from a pipe: what is lawful, why not, taking back, keeping it as a scenario."""
 
+import contextlib
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -176,3 +178,45 @@ def test_an_existing_file_is_never_overwritten(tmp_path: Path) -> None:
     code, told = played(f'roster 3 members\ndo A withdraw\nsave {other} "x"\n')
     assert (code, other.read_text("utf-8")) == (2, "something else")
     assert "is there already" in told
+
+
+ARMED = """charter "Pact"
+article 1
+  (1) members: 3 or more.
+  (2) applicants: any number.
+  (3) a member must not attack(on any member).
+"""
+
+
+def test_an_act_that_some_alone_may_suffer_is_told_with_them(tmp_path: Path) -> None:
+    path = tmp_path / "pact.charter"
+    path.write_text(ARMED, encoding="utf-8")
+    _, told = played("roster 3 members; 1 applicant\nwho\nmay A attack on D\nmay A attack on B\n", path)
+    assert "may attack (on D)." in told and "must not attack (on anybody else): article 1(3)." in told
+    assert "Yes. A may attack (on D)" in told and "No. Article 1(3) forbids it." in told
+    _, alone = played("who\n", path)
+    assert "may attack" not in alone and "must not attack: article 1(3)." in alone
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
+def test_at_a_terminal_a_line_can_be_mended_and_called_back() -> None:
+    """Backspace mends a word; the arrow upward brings the last line back, which is then carried out once more."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm"}
+    words = [sys.executable, "-m", "verifier.cli", "play", "--plain", str(LEAVING)]
+    with subprocess.Popen(words, stdin=theirs, stdout=theirs, stderr=theirs, env=env) as child:
+        os.close(theirs)
+        seen = b""
+        for number, keys in enumerate((b"roster 3 membrs\x7f\x7fers\n", b"wait 1 month\n", b"\x1b[A\n", b"quit\n"), 1):
+            while seen.count(b"> ") < number:
+                seen += os.read(ours, 4096)
+            os.write(ours, keys)
+        with contextlib.suppress(OSError):  # the other end is closed
+            while more := os.read(ours, 4096):
+                seen += more
+        os.close(ours)
+    assert child.returncode == 0
+    assert b"3 members (A, B, C)" in seen
+    assert seen.count(b"1 month passes") == 2

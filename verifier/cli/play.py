@@ -51,14 +51,35 @@ def play(path: str, manner: Manner, layers: Layers) -> Exit:
 
 def _rows(asking: bool) -> Iterator[str]:
     """The commands, without empty lines and comments; at a terminal each is asked for."""
+    edited = asking and _editable()
     while True:
-        if asking:
-            speak(PROMPT)
-        row = sys.stdin.readline() if sys.stdin is not None else ""
+        try:
+            row = input(PROMPT) + "\n" if edited else _row(asking)
+        except EOFError:
+            speak("\n")
+            return
         if not row:
             return
         if row.strip() and not row.lstrip().startswith("#"):
             yield row.strip()
+
+
+def _row(asking: bool) -> str:
+    if asking:
+        speak(PROMPT)
+    return sys.stdin.readline() if sys.stdin is not None else ""
+
+
+def _editable() -> bool:
+    """Whether lines can be edited and called back with the arrow keys: at a terminal, where the system lets them be."""
+    if not sys.stdout.isatty():
+        return False
+    try:
+        import readline
+    except ImportError:
+        return False
+    readline.set_completer(None)
+    return True
 
 
 def _answer(session: Session, wanted: Command, width: int) -> Iterable[Line]:

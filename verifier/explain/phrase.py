@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from charter.atlarge import AT_LARGE
+from charter.atlarge import AMENDMENT, AT_LARGE
 from charter.model import Ballot, StageKind
 from charter.words import SHOWN as SHOWN
 from charter.words import addresses as addresses
@@ -27,7 +27,7 @@ def question_words(question: "Question") -> str:
     A parameter that is a preposition is read as one; others stand in brackets with what they are. That an amended text
     lets it through is said of the stage.
     """
-    words = spoken(question.matter)
+    words = "the amendment" if question.matter == AMENDMENT else spoken(question.matter)
     for parameter, party in question.arguments:
         words += f" {parameter} {spoken(party)}" if parameter in _PREPOSITIONS else ""
     named = [pair for pair in question.arguments if pair[0] not in _PREPOSITIONS]

@@ -12,6 +12,8 @@ from charter.moment import Moment
 from charter.owing import duties, regulated
 from charter.semantics.evaluate import Scene, members
 from charter.semantics.norms import forbidding, in_play, scene_at
+from charter.toward import toward
+from charter.words import listing
 from charter.world import Done
 
 Unripe: TypeAlias = tuple[str, str, int]
@@ -20,8 +22,9 @@ Unripe: TypeAlias = tuple[str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Parties that may do the same: which acts are free, which are forbidden and by which clauses, what is owed and by
-    when (ordinal of the day, None without end). `unripe` acts are free too and have no effect before a day.
+    """Parties that may do the same: which acts are free, in words with those they may be done to, which are forbidden
+    and by which clauses, what is owed and by when (ordinal of the day, None without end). `unripe` acts are free too
+    and have no effect before a day.
     """
 
     names: tuple[str, ...]
@@ -54,10 +57,33 @@ def _position(model: Model, moment: Moment, name: str, standing: str) -> Positio
     acts = list(dict.fromkeys(norm.act for norm in _addressed(model, moment, name)))
     answers = {act: may(model, moment, name, act) for act in acts}
     unripe = tuple(one for act in acts if (one := answers[act].unripe) is not None)
-    free = tuple(act for act in acts if answers[act].lawful and answers[act].unripe is None)
-    forbidden = tuple((act, answers[act].bans) for act in acts if not answers[act].lawful)
+    ripe = [act for act in acts if answers[act].lawful and answers[act].unripe is None]
+    parted = {act: _parted(model, moment, name, act) for act in ripe}
+    free = tuple(parted[act][0] for act in ripe)
+    forbidden = (
+        *((act, answers[act].bans) for act in acts if not answers[act].lawful),
+        *(other for act in ripe for other in parted[act][1]),
+    )
     owed = tuple((norm.act, norm.clause.address, one.deadline) for norm, one in duties(model, moment, name))
     return Position((), standing, free, forbidden, owed, unripe)
+
+
+def _parted(model: Model, moment: Moment, name: str, act: str) -> tuple[str, list[tuple[str, tuple[str, ...]]]]:
+    """A lawful act in words, with those it may be done to where it may not be done to everybody; what of it is
+    forbidden then, and by which clauses.
+    """
+    tried = {one: forbidding(model, moment, Done(name, act, one)) for one in _others(model, moment, name, act)}
+    bans = tuple(dict.fromkeys(place for places in tried.values() for place in places))
+    if not bans:
+        return act, []
+    free = toward(model, act, listing([one for one, places in tried.items() if not places]))
+    return f"{act}{free}", [(f"{act}{toward(model, act, 'anybody else')}", bans)]
+
+
+def _others(model: Model, moment: Moment, name: str, act: str) -> list[str]:
+    """Those to whom a party may do an act that is done to somebody."""
+    aimed = any(norm.act == act and norm.target for norm in model.dynamics.norms)
+    return [actor.name for actor in moment.world.actors if actor.name != name] if aimed else []
 
 
 def _addressed(model: Model, moment: Moment, name: str) -> Iterator[Norm]:
@@ -73,8 +99,7 @@ def may(
     model: Model, moment: Moment, name: str, act: str, target: str = "", conditions: tuple[str, ...] = ()
 ) -> Answer:
     """Whether the party may do the act; to some other party, where no target is given and the clauses ask for one."""
-    aimed = any(norm.act == act and norm.target for norm in model.dynamics.norms)
-    others = [actor.name for actor in moment.world.actors if actor.name != name] if aimed and not target else [target]
+    others = [target] if target else _others(model, moment, name, act)
     tried = [forbidding(model, moment, Done(name, act, one, conditions)) for one in others or [""]]
     lawful = any(not bans for bans in tried)
     early = _unripe(model, moment, Done(name, act, others[0] if others else "", conditions)) if lawful else None

@@ -149,7 +149,7 @@ def refused(message: str, fix: str) -> Iterator[Line]:
     """A line that was not understood, or cannot be followed."""
     yield line(Piece("? ", Style.BAD), f"{capital(message)}.", hang=2)
     if fix:
-        yield line(f"{capital(fix)}.", indent=2, hang=2)
+        yield line(f"{capital(fix)}{'' if fix.endswith('?') else '.'}", indent=2, hang=2)
 
 
 def _names(session: Session) -> tuple[str, ...]:
