@@ -33,12 +33,13 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
 
 
 def _stage(extents: Extents, procedure: Procedure, stage: Stage) -> Iterator[Diagnostic]:
-    atoms = list(shares(And((stage.rule, stage.quorum))))
+    whole = And((stage.rule, stage.quorum))
+    atoms = list(shares(whole))
     if stage.reversed_:
         return
     for way in _WAYS:
         empty = [atom for atom in atoms if way.ballot in stage.ballots and _leaves_empty(atom, way.ballot)]
-        passes = fold(And((stage.rule, stage.quorum)), uniform(extents, way.ballot))
+        passes = fold(whole, uniform(extents, way.ballot))
         if empty and passes:
             then = "passes then" if len(procedure.stages) == 1 else "passes this stage then"
             message = f"`{empty[0].text}` counts nobody where {way.told}, and `{procedure.matter}` {then}"
@@ -47,7 +48,7 @@ def _stage(extents: Extents, procedure: Procedure, stage: Stage) -> Iterator[Dia
             )
             return
     for atom in atoms:
-        if _nobody_there(extents, atom) and fold(And((stage.rule, stage.quorum)), _empty(atom.group)) is not False:
+        if _nobody_there(extents, atom) and atom in _counting(whole, _empty(atom.group)):
             message = f"`{atom.text}` is met where there is no such party, and the roster allows that"
             yield Diagnostic(
                 Code.BASE_CAN_BE_EMPTY,
@@ -65,6 +66,22 @@ def _empty(group: PartySet) -> Sight:
         if (replace(count.group, filter=None) == bare)
         else None
     )
+
+
+def _counting(formula: Formula, sight: Sight) -> Iterator[Count]:
+    """The counts of a formula, without those beside a condition that is not met."""
+    match formula:
+        case Count():
+            yield formula
+        case And(parts) if fold(formula, sight) is False:
+            return
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _counting(part, sight)
+        case RuleUse():
+            yield from _counting(formula.formula, sight)
+        case Not() | _:
+            return
 
 
 def shares(formula: Formula) -> Iterator[Count]:

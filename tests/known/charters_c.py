@@ -4,6 +4,23 @@ from verifier.verdict import Outcome
 
 HOLDS, VIOLATED = Outcome.HOLDS, Outcome.VIOLATED
 KNOWN: dict[str, dict[str, Outcome]] = {
+    "arab-league": {
+        "a_resolution_binds_whoever_accepts_it": HOLDS,
+        "a_resolution_binds_whoever_accepts_it_for_ever": VIOLATED,
+        "a_budget_binds_whoever_accepts_it": VIOLATED,
+        "the_aggressor_has_no_say": HOLDS,
+        "one_friend_of_the_aggressor_is_not_enough": VIOLATED,
+        "no_exclusion_that_another_opposes": HOLDS,
+        "out_within_a_year": HOLDS,
+    },
+    "belgian-language-groups": {
+        "no_hostage_on_a_law": HOLDS,
+        "half_of_a_group_stop_a_special_law": HOLDS,
+        "half_of_a_group_stop_a_law": VIOLATED,
+        "half_of_a_group_stay_away_and_stop_a_special_law": HOLDS,
+        "no_special_law_without_the_other_group": HOLDS,
+        "more_opposition_never_helps": VIOLATED,
+    },
     "caribbean-community": {
         "a_key_for_each": HOLDS,
         "twelve_are_needed": HOLDS,
@@ -77,6 +94,32 @@ KNOWN: dict[str, dict[str, Outcome]] = {
         "nobody_is_bound_by_silence": VIOLATED,
         "nobody_is_bound_by_silence_to_an_article": HOLDS,
         "a_third_that_is_silent_stops_an_article": HOLDS,
+    },
+    "opec": {
+        "each_founder_has_a_key_to_the_door": HOLDS,
+        "three_quarters_with_all_founders_admit": HOLDS,
+        "the_quorum_adds_nothing_to_a_resolution": HOLDS,
+        "a_key_for_each": VIOLATED,
+        "out_within_a_year": HOLDS,
+        "out_within_eleven_months": VIOLATED,
+    },
+    "paris-agreement": {
+        "no_hostage": VIOLATED,
+        "fifty_six_are_enough": VIOLATED,
+        "fifty_five_are_needed": HOLDS,
+        "more_than_45_percent_stop_it": HOLDS,
+        "nobody_is_bound_unasked": HOLDS,
+        "out_in_four_years": HOLDS,
+        "out_in_three_years": VIOLATED,
+    },
+    "rome-statute": {
+        "no_new_crime_against_the_will_of_a_party": HOLDS,
+        "no_amendment_against_the_will_of_a_party": VIOLATED,
+        "an_eighth_stops_an_amendment": VIOLATED,
+        "more_than_an_eighth_stop_an_amendment": HOLDS,
+        "no_hostage": HOLDS,
+        "a_third_of_all_at_least_decide": VIOLATED,
+        "out_within_a_year": HOLDS,
     },
     "seabed-authority": {
         "three_consumers_stop_a_decision": HOLDS,

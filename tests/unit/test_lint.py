@@ -159,6 +159,8 @@ def test_a_share_of_nobody_is_no_matter_where_somebody_must_be_in_favour(tmp_pat
     rule = "three quarters of all members in favour"
     assert "W504" in codes(tmp_path, f"{text} (4) Court decides act by {rule}.\n")
     assert "W504" not in codes(tmp_path, f"{text} (4) Court decides act by some member in favour and {rule}.\n")
+    either = f"(({rule} and some member in favour) or at least two members in favour)"
+    assert "W504" not in codes(tmp_path, f"{text} (4) Court decides act by {either}.\n")
 
 
 @pytest.mark.parametrize("judges", ["every judge", "every judge member"])
