@@ -99,7 +99,8 @@ def test_a_context_is_given_up_before_another_is_made(monkeypatch):
 
     alive = []
 
-    def fresh(z3):
+    def fresh(z3, used):
+        assert used is None
         assert [ref for ref in alive if ref() is not None] == []
         made = Thing(), Thing()
         alive.extend(map(weakref.ref, made))
@@ -110,6 +111,32 @@ def test_a_context_is_given_up_before_another_is_made(monkeypatch):
     monkeypatch.setattr(child, "say", lambda line: None)
     lines = queue.SimpleQueue()
     for _ in range(3):
-        lines.put(json.dumps({"rlimit": 1}))
+        lines.put(json.dumps({"rlimit": 1, "style": "search"}))
         child.attend(None, lines)
     assert len(alive) == 6
+
+
+def test_a_context_serves_on_as_long_as_nothing_asked_of_it_has_a_solution(monkeypatch):
+    told, contexts = [], []
+
+    def fresh(z3, used=None):
+        contexts.append(used or object())
+        return contexts[-1], None
+
+    def answer(session, request):
+        session.spent = request["cost"]
+        return child.Reply(request["is"], reason=str(session.before))
+
+    monkeypatch.setattr(child, "fresh", fresh)
+    monkeypatch.setattr(child, "answer", answer)
+    monkeypatch.setattr(child, "say", lambda line: told.append(json.loads(line)))
+    lines, used = queue.SimpleQueue(), (None, 0)
+    for status, cost in (("unsat", 3), ("unsat", 4), ("sat", 1), ("unsat", 50), ("unsat", 5)):
+        lines.put(json.dumps({"rlimit": 100, "style": "recheck", "is": status, "cost": cost}))
+        used = child.attend(None, lines, *used)
+    assert [(one["status"], one["reason"]) for one in told] == [
+        ("unsat", "0"), ("unsat", "3"), ("sat", "0"), ("unsat", "0"), ("unsat", "0")
+    ]  # fmt: skip
+    first, second, third, fourth, fifth, sixth = contexts
+    assert first is second is third and len({id(one) for one in (third, fourth, fifth, sixth)}) == 4
+    assert used == (sixth, 5)

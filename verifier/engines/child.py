@@ -9,12 +9,14 @@ imports only the standard library and the solver, so that it can run isolated fr
 
 (cvc5 only looks at the text) and its reply
 {"status", "values": [exact string, …], "core": [index, …], "reason", "minimised"}. The first line written is
-{"ready": true} or {"fatal": reason}. Every problem is parsed into a context of its own: models found in a context that
-served before depend on what it served.
+{"ready": true} or {"fatal": reason}. A problem is parsed into a context of its own: models found in a context that
+served before depend on what it served. Of one that is decided once more no model counts: a context then serves on, as
+long as all that it is asked turns out at little cost to have no solution. Else a fresh one is asked.
 """
 
 import contextlib
 import ctypes
+import importlib
 import json
 import os
 import queue
@@ -33,6 +35,8 @@ MAX_DOUBLINGS = 70
 FAR = 1_000
 """A number from which on the least is looked for in longer strides."""
 HEADROOM_MB = 1024
+CLEAR = 8
+"""So many times its cost a problem may have cost that is decided at little cost."""
 PR_SET_PDEATHSIG = 1
 RECHECK = {"arith.solver": 2, "random_seed": 91, "phase_selection": 5, "relevancy": 0}
 WARM_UP: dict[str, Any] = {
@@ -51,12 +55,13 @@ class Unknown(Exception):
 
 @dataclass(slots=True)
 class Session:
-    """One problem in one fresh solver: checks share the budget, the last model found is kept."""
+    """One problem in one fresh solver: checks share the budget, the last model is kept. `before` it others spent."""
 
     z3: Any
     context: Any
     solver: Any
     rlimit: int
+    before: int = 0
     spent: int = 0
     model: Any = None
 
@@ -73,7 +78,7 @@ class Session:
             raise Unknown(BUDGET_SPENT)
         self.solver.set("rlimit", self.rlimit - self.spent)
         verdict = self.verdict(assumptions)
-        self.spent = work_of(self.solver.statistics())
+        self.spent = work_of(self.solver.statistics()) - self.before
         if verdict == self.z3.sat:
             self.model = self.solver.model()
         elif verdict == self.z3.unknown:
@@ -259,19 +264,16 @@ def die_with(parent: int) -> None:
             os._exit(0)
 
 
-def load_z3(memory_mb: int, folder: str) -> Any:
-    """The z3 module, with its memory bounded. ImportError if there is none."""
+def load(solver: str, folder: str) -> Any:
+    """The module of a solver. ImportError if there is none."""
     if folder and folder not in sys.path:
         sys.path.append(folder)
-    import z3
-
-    z3.set_param("memory_max_size", memory_mb)
-    return z3
+    return importlib.import_module(solver)
 
 
-def fresh(z3: Any) -> tuple[Any, Any]:
-    """A context and a solver in it. Plain incremental search is 40 × faster here than z3's tactics."""
-    context = z3.Context()
+def fresh(z3: Any, used: Any = None) -> tuple[Any, Any]:
+    """A context, or the one that serves on, and a solver in it. Plain search is 40 × faster here than z3's tactics."""
+    context = used or z3.Context()
     return context, z3.SimpleSolver(ctx=context)
 
 
@@ -294,19 +296,26 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
-def attend(z3: Any, lines: "queue.SimpleQueue[str]") -> None:
-    """Answer one request, in a context made ready while there is none; it is given up before there is another."""
-    context, solver = fresh(z3)
+def attend(z3: Any, lines: "queue.SimpleQueue[str]", used: Any = None, before: int = 0) -> tuple[Any, int]:
+    """Answer one request, in a context made ready while there is none; the one that serves on, and what it spent."""
+    context, solver = fresh(z3, used)
     request = json.loads(lines.get())
-    say(answer(Session(z3, context, solver, request["rlimit"]), request).line())
+    session = Session(z3, context, solver, request["rlimit"], before)
+    reply = answer(session, request)
+    clear = request["style"] == "recheck" and reply.status == "unsat" and CLEAR * session.spent <= session.rlimit
+    if not clear and used is not None:
+        reply = answer(Session(z3, *fresh(z3), request["rlimit"]), request)
+    say(reply.line())
+    return (context, before + session.spent) if clear else (None, 0)
 
 
 def serve(z3: Any) -> None:
     """Answer requests until the input ends."""
     lines = listen()
     say(json.dumps({"ready": True, "pid": os.getpid()}))
+    used, before = None, 0
     while True:
-        attend(z3, lines)
+        used, before = attend(z3, lines, used, before)
 
 
 def warm(z3: Any) -> None:
@@ -340,15 +349,6 @@ def nurse(parent: int) -> None:
     os._exit(0)
 
 
-def load_cvc5(folder: str) -> Any:
-    """The cvc5 module. ImportError if there is none."""
-    if folder and folder not in sys.path:
-        sys.path.append(folder)
-    import cvc5
-
-    return cvc5
-
-
 def second_answer(cvc5: Any, text: str) -> Reply:
     """What cvc5 says of a text, in a solver of its own."""
     try:
@@ -379,7 +379,7 @@ def main() -> None:
     parent, memory_mb, folder, name = int(sys.argv[1]), int(sys.argv[2]), "".join(sys.argv[3:4]), "".join(sys.argv[4:5])
     limit(parent, memory_mb)
     try:
-        solver = load_cvc5(folder) if name == "cvc5" else load_z3(memory_mb, folder)
+        solver = load("cvc5" if name == "cvc5" else "z3", folder)
     except ImportError as problem:
         if name == "nursery":
             nurse(parent)
@@ -387,6 +387,7 @@ def main() -> None:
         sys.exit(1)
     if name == "cvc5":
         serve_second(solver)
+    solver.set_param("memory_max_size", memory_mb)
     warm(solver)
     if name == "nursery":
         nurse(parent)
