@@ -11,6 +11,7 @@ from charter.exhaust.worlds import worlds
 from charter.model import Ballot, Model
 from charter.read import in_place
 from charter.semantics.step import Unlawful, begin, step
+from charter.source import Source
 from charter.world import Done, Wait
 from verifier.diff.diff import Stopped, Wanted, diff
 from verifier.diff.finding import Answer, By, Difference, Fate, Kind, MatterChange, Say, Sort
@@ -191,6 +192,54 @@ def test_clauses_that_add_to_others_say_where_they_moved(pool: SolverPool) -> No
 # ── the four answers ──────────────────────────────────────────────────────────────────────────
 
 
+LISTS = """charter "Lists"
+article {0}
+  (1) standing guest, {2}.
+  (2) members: 3 or more.
+  (3) the financial year begins on 1 {4}.
+article {1}
+  (1) condition {3}.
+  (2) rule unanimity means every member in favour.
+  (3) organ Council: every member.
+  (4) matter budget.
+  (5) Council decides budget by unanimity.
+  (6) a member must report when {3}.
+  (7) article {0} does not affect obligations under NATO.
+  (8) a guest may speak.
+reading of "all" in article {1}(5):
+  either Council decides budget by unanimity;
+  or Council decides budget by every member voting in favour.
+practice "letters" since 1990: a member may write_to_a {2}.
+"""
+
+
+def test_declared_names_readings_the_calendar_and_saving_clauses_say_where_they_moved(pool: SolverPool) -> None:
+    old, new = LISTS.format(1, 2, "friend", "urgent", "April"), LISTS.format(3, 1, "fellow", "pressing", "April")
+    texts = tuple((Source("pact.charter", text, ""),) for text in (old, new))
+    found = diff(model(old), model(new), pool, Wanted(guarantees=False, power=False), texts=texts)
+    told = {(one.sort, one.topic, one.before, one.now) for one in found.clauses}
+    assert {one.sort for one in found.clauses} == {Sort.MOVED}
+    assert {
+        (Sort.MOVED, "standings", "article 1(1)", "article 3(1)"),
+        (Sort.MOVED, "when the financial year begins", "article 1(3)", "article 3(3)"),
+        (Sort.MOVED, "conditions", "article 2(1)", "article 1(1)"),
+        (Sort.MOVED, "a named rule", "article 2(2)", "article 1(2)"),
+        (Sort.MOVED, "how a place may be read", "article 2(5)", "article 1(5)"),
+        (Sort.MOVED, "which charter goes before another", "article 2(7)", "article 1(7)"),
+    } <= told
+
+
+def test_a_calendar_and_a_saving_clause_that_say_something_else_are_told(pool: SolverPool) -> None:
+    old = LISTS.format(1, 2, "friend", "urgent", "April")
+    new = old.replace("April", "May").replace("under NATO", "under any other charter")
+    texts = tuple((Source("pact.charter", text, ""),) for text in (old, new))
+    found = diff(model(old), model(new), pool, Wanted(guarantees=False, power=False), texts=texts)
+    assert {(one.sort, one.topic, one.before) for one in found.clauses} == {
+        (Sort.CHANGED, "when the financial year begins", "article 1(3)"),
+        (Sort.CHANGED, "which charter goes before another", "article 2(7)"),
+    }
+
+
 def test_a_higher_threshold_is_harder_and_the_condition_names_both(pool: SolverPool) -> None:
     change = of(compared(pool, swapped(("more than half of all members", "two thirds of all members"))), "budget")
     assert change.answer is Answer.HARDER
@@ -224,6 +273,24 @@ def test_the_smallest_separating_ballot_has_five_members(pool: SolverPool) -> No
     change = of(compared(pool, swapped(("more than half of all members", "two thirds of all members"))), "budget")
     assert change.lost.separator is not None
     assert len(change.lost.separator.world.actors) == 5
+
+
+DISPUTES = """charter "Disputes"
+article 1
+  (1) members: 3 or more.
+  (2) organ Council: every member.
+  (3) matter dispute(claimant: member, respondent: other member).
+  (4) Council decides dispute by more than half of all members in favour{}.
+"""
+
+
+def test_a_separating_case_concerns_two_parties_where_they_must_be_two(pool: SolverPool) -> None:
+    aside = ", with the claimant taking no part and the quota recomputed"
+    change = of(compared(pool, DISPUTES.format(aside), old=DISPUTES.format("")), "dispute")
+    assert change.answer is Answer.INCOMPARABLE
+    shown = [way.separator.question for way in (change.lost, change.gained) if way.separator is not None]
+    assert len(shown) == 2
+    assert {*shown} <= {"dispute (claimant: A, respondent: B)", "dispute (claimant: B, respondent: A)"}
 
 
 def test_a_threshold_of_all_in_place_of_those_voting_is_incomparable(pool: SolverPool) -> None:

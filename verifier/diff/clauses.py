@@ -6,16 +6,30 @@ of their rules.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeGuard
+from typing import TypeVar
 
 from charter.atlarge import unit_of
-from charter.dataclass import dataclass
 from charter.found import found
-from charter.model import Amendment, Bound, Clause, Entrenched, Model, Norm, PartySet, Procedure, RuleUse, Stage, Sunset
-from charter.source import Source, Span, quoted
-from verifier.diff.finding import ClauseChange, Sort
+from charter.model import (
+    Amendment,
+    Bound,
+    Clause,
+    Entrenched,
+    Model,
+    Norm,
+    PartySet,
+    Precedence,
+    Procedure,
+    RuleUse,
+    Stage,
+    Sunset,
+)
+from charter.source import Source, quoted
+from verifier.diff.finding import ClauseChange, Renamed, Sort
 from verifier.diff.naming import renamed, same
+from verifier.diff.sentence import Sentence
 from verifier.diff.wording import STANDINGS, set_words, stance_words
+from verifier.diff.written import written
 from verifier.explain.phrase import listing, plural, spoken
 
 _TOPICS = {
@@ -23,37 +37,28 @@ _TOPICS = {
     "Weight": "weights", "Organ": "who sits where", "Matter": "what is decided", "NoVote": "who has no vote",
     "Makes": "changes of standing", "Ends": "what ends a decision", "Extends": "notice", "Lapses": "how long it lasts",
     "Survives": "obligations that last", "Amendment": "amendment", "Entrenched": "what may not be amended",
+    "Precedence": "which charter goes before another", "Ceasing": "what ends a charter",
+    "SameName": "names of another charter",
     "Sunset": "when an article lapses", "Counts": "who counts as what", "NotAnalysed": "a clause that is not analysed",
 }  # fmt: skip
 
 
 LISTED = ("who there is", "what is decided")
+T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """What is said at an address. `span` is where it stands, `beside` where other sentences say whom it binds, which
-    is `bound`; `rules` are the named rules that it uses, with their meaning. `about` is the name of what it is about.
-    """
-
-    address: str
-    meaning: object
-    topic: str
-    about: str
-    span: Span
-    beside: tuple[Span, ...]
-    bound: object
-    rules: Mapping[str, object]
-
-
-def clauses(old: Model, new: Model, texts: Sequence[tuple[Source, ...]] = ((), ())) -> tuple[ClauseChange, ...]:
+def clauses(
+    old: Model, new: Model, texts: Sequence[tuple[Source, ...]] = ((), ()), names: Sequence[Renamed] = ()
+) -> tuple[ClauseChange, ...]:
     """Every clause that moved or changed, in the order of the old version, then of the new one.
 
-    `texts` are the files of both versions, from which the sentences are quoted.
+    `new` bears the old names already, in place of those of `names`. `texts` are the files of both versions, from which
+    the sentences are quoted.
     """
     places = units(old, new)
     back = {now: before for before, now in places.items()}
-    ours, theirs = [*_sentences(old, {})], [*_sentences(new, back)]
+    ours = [*_sentences(old, {}), *written(texts[0])]
+    theirs = [*_sentences(new, back), *written(texts[1], names)]
     left, right = _without(ours, theirs), _without(theirs, ours)
     pairs = ((before or _list(now, ours), now or _list(before, theirs)) for before, now in _changed(left, right))
     changed = (_change(*pair, texts) for pair in pairs)
@@ -61,14 +66,14 @@ def clauses(old: Model, new: Model, texts: Sequence[tuple[Source, ...]] = ((), (
     return tuple(dict.fromkeys((*moved, *changed)))
 
 
-def _list(one: _Sentence | None, others: list[_Sentence]) -> _Sentence | None:
+def _list(one: Sentence | None, others: list[Sentence]) -> Sentence | None:
     """The list of which the other version has a longer or shorter one at the same place: of parties, of matters."""
     if one is None or one.topic not in LISTED:
         return None
     return next((other for other in others if _same_place(one, other)), None)
 
 
-def _change(before: _Sentence | None, now: _Sentence | None, texts: Sequence[tuple[Source, ...]]) -> ClauseChange:
+def _change(before: Sentence | None, now: Sentence | None, texts: Sequence[tuple[Source, ...]]) -> ClauseChange:
     """A clause that came, went or says something else, with its sentences."""
     one = before or now
     assert one is not None
@@ -90,7 +95,7 @@ def _standings(before: object, now: object) -> Iterator[str]:
         yield from (STANDINGS.get(name) or plural(spoken(name)) for name in ours if name not in theirs)
 
 
-def _quotes(one: _Sentence | None, files: tuple[Source, ...]) -> tuple[str, ...]:
+def _quotes(one: Sentence | None, files: tuple[Source, ...]) -> tuple[str, ...]:
     """The sentence as it stands, and those beside it, each on one line."""
     spans = (one.span, *one.beside) if one else ()
     return tuple(" ".join(quoted(span, files).split()) for span in spans)
@@ -116,12 +121,12 @@ def units(old: Model, new: Model) -> dict[str, str]:
     return places
 
 
-def _without(rows: list[_Sentence], others: list[_Sentence]) -> list[_Sentence]:
+def _without(rows: list[Sentence], others: list[Sentence]) -> list[Sentence]:
     known = {one.meaning for one in others}
     return [one for one in rows if one.meaning not in known]
 
 
-def _moved(ours: list[_Sentence], theirs: list[_Sentence]) -> Iterator[ClauseChange]:
+def _moved(ours: list[Sentence], theirs: list[Sentence]) -> Iterator[ClauseChange]:
     places: dict[object, list[str]] = {}
     for one in theirs:
         places.setdefault(one.meaning, []).append(one.address)
@@ -131,9 +136,9 @@ def _moved(ours: list[_Sentence], theirs: list[_Sentence]) -> Iterator[ClauseCha
             yield ClauseChange(Sort.MOVED, one.topic, one.address, there[0])
 
 
-def _changed(left: list[_Sentence], right: list[_Sentence]) -> Iterator[tuple[_Sentence | None, _Sentence | None]]:
+def _changed(left: list[Sentence], right: list[Sentence]) -> Iterator[tuple[Sentence | None, Sentence | None]]:
     """Sentences on one thing are one that was rewritten; else those on one topic under one address."""
-    rest, found = list(right), dict[int, _Sentence]()
+    rest, found = list(right), dict[int, Sentence]()
     for fits in (_alike, _same_place):
         for place, one in enumerate(left):
             other = next((other for other in rest if fits(one, other)), None) if place not in found else None
@@ -144,38 +149,39 @@ def _changed(left: list[_Sentence], right: list[_Sentence]) -> Iterator[tuple[_S
     yield from ((None, one) for one in rest)
 
 
-def _alike(one: _Sentence, other: _Sentence) -> bool:
+def _alike(one: Sentence, other: Sentence) -> bool:
     """Whether two sentences speak of the same."""
     return (one.topic, one.about) == (other.topic, other.about) and bool(one.about or one.address == other.address)
 
 
-def _same_place(one: _Sentence, other: _Sentence) -> bool:
+def _same_place(one: Sentence, other: Sentence) -> bool:
     return (one.topic, one.address) == (other.topic, other.address)
 
 
-def _sentences(model: Model, back: Mapping[str, str]) -> Iterator[_Sentence]:
+def _sentences(model: Model, back: Mapping[str, str]) -> Iterator[Sentence]:
     """The pieces of a charter that say something; units that a clause names are those that `back` gives."""
     dynamics = model.dynamics
     pieces = (
         *model.rosters, *model.parties, *model.tags, *model.tag_rules, *model.weights, *model.organs, *model.matters,
         *model.procedures, *model.no_votes, *dynamics.norms, *dynamics.makes, *dynamics.ends, *dynamics.extends,
         *dynamics.lapses, *dynamics.survives, *dynamics.amendments, *dynamics.entrenched, *dynamics.sunsets,
-        *dynamics.counts, *model.not_analysed,
+        *dynamics.counts, *model.not_analysed, *model.neighbours.precedences, *model.neighbours.ceasings,
+        *model.neighbours.same,
     )  # fmt: skip
     for piece in pieces:
         clause = getattr(piece, "clause", None)
         if isinstance(clause, Clause):
-            told = replace(piece, units=tuple(sorted(back.get(u, u) for u in piece.units))) if _names(piece) else piece
+            told = _at_home(piece, back)
             rules = {one.name: renamed((one.formula,), same, bare=True)[0] for one in found(piece, RuleUse)}
             binds = piece.binds if isinstance(piece, Procedure) else ()
             beside = tuple(dict.fromkeys(one.clause.span for one in binds))
             bound, meaning = renamed((binds, told), same, bare=True)
-            yield _Sentence(clause.address, meaning, _topic(piece), _about(piece), clause.span, beside, bound, rules)
+            yield Sentence(clause.address, meaning, _topic(piece), _about(piece), clause.span, beside, bound, rules)
 
 
-def _within(model: Model) -> Iterator[_Sentence]:
+def _within(model: Model) -> Iterator[Sentence]:
     """The clauses that add to what others say of matters: whom decisions bind, a further stage, to whom a matter is
-    reserved; each with the matters it is about. What changes in them is told of these.
+    reserved; and named rules; each with the matters it is about. What changes in them is told of these.
     """
     said: dict[tuple[Clause, str], list[tuple[str, object]]] = {}
     for one in model.procedures:
@@ -186,14 +192,22 @@ def _within(model: Model) -> Iterator[_Sentence]:
     for matter in model.matters:
         for clause in matter.reserved_by:
             said.setdefault((clause, "what is reserved"), []).append((matter.name, matter.reserved_to))
+    for rule in found((model.procedures, model.dynamics.norms), RuleUse):
+        said.setdefault((rule.clause, "a named rule"), []).append(("", renamed(rule.formula, same, bare=True)))
     for (clause, topic), about in said.items():
         meaning = topic, tuple(sorted(dict.fromkeys(about), key=repr))
-        yield _Sentence(clause.address, meaning, topic, "", clause.span, (), (), {})
+        yield Sentence(clause.address, meaning, topic, "", clause.span)
 
 
-def _names(piece: object) -> TypeGuard[Amendment | Entrenched | Sunset]:
-    """Whether a clause names units."""
-    return isinstance(piece, Amendment | Entrenched | Sunset)
+def _at_home(piece: T, back: Mapping[str, str]) -> T:
+    """A clause with the articles that it names under their old addresses."""
+    match piece:
+        case Amendment() | Entrenched() | Sunset():
+            return replace(piece, units=tuple(sorted(back.get(unit, unit) for unit in piece.units)))
+        case Precedence():
+            return replace(piece, articles=tuple(sorted(back.get(unit, unit) for unit in piece.articles)))
+        case _:
+            return piece
 
 
 def _about(piece: object) -> str:

@@ -115,7 +115,7 @@ def _grown(at: Ground, wanted: Wanted, texts: Texts, found: Difference) -> Itera
     """What is found, and more at each step."""
     whole = not wanted.only
     numbers = tuple(dict.fromkeys(stale(at.old, at.theirs)))
-    found = replace(found, stale=numbers, clauses=clauses(at.old, at.theirs, texts) if whole else ())
+    found = replace(found, stale=numbers, clauses=clauses(at.old, at.theirs, texts, found.renamed) if whole else ())
     yield found
     for change in _matters(at, wanted):
         found = replace(found, matters=(*found.matters, change))
