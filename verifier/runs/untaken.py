@@ -6,13 +6,21 @@ none of them violates it. A guarantee that compares votes does not speak of them
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice, product
 
+from charter.cases.promise import violates_run
+from charter.cases.untaken import untaken as adopted_untaken
+from charter.cases.untaken import untaken_bindings
+from charter.found import found as each
 from charter.model import (
     Adopted,
     Alone,
     Condition,
     Default,
     Formula,
+    Grade,
+    Guarantee,
+    InForce,
     Model,
     Never,
     Norm,
@@ -20,7 +28,7 @@ from charter.model import (
     Power,
     Procedure,
 )
-from charter.world import AloneCase
+from charter.world import AloneCase, History, NeverCase, RunCase, World
 from verifier.encode.settings import known
 from verifier.engines.decide import Found, Search, Settled, Steps
 from verifier.problem import Status
@@ -28,9 +36,14 @@ from verifier.runs.context import RunContext
 from verifier.runs.grade import reconfirmed
 from verifier.runs.ground import freed, latest
 from verifier.runs.lawful import FALSE, TRUE, both, no
+from verifier.runs.moves import moves
+from verifier.runs.origins import origins
+from verifier.runs.relevant import relevant
 from verifier.runs.rosters import TooManyStandings
-from verifier.verdict import Outcome, Verdict
+from verifier.runs.search import START, Goal, Hunting, Spot, search
+from verifier.verdict import PERHAPS_SHORTER, Outcome, Verdict
 
+ORIGINS = 3
 OPEN = "whether a decision that is adopted when a deadline passes violates it was not found out"
 NOBODY_CAN = "has a decision on `{}` adopted when the time for {} is over, whatever votes were cast before"
 
@@ -57,6 +70,9 @@ def beside_votes(context: RunContext, settled: Settled) -> Steps:
     match form:
         case Never() if verdict.outcome in kept and untaken(context.model):
             found = yield from _violated(context, form, form.body)
+            run = (yield from _shown(context, verdict.guarantee, form, found)) if found.case is not None else None
+            if run is not None:
+                return _fallen(context.model, settled, run)
             if found.status is Status.UNSAT and verdict.outcome is Outcome.VACUOUS:
                 found = yield from _violated(context, form, form.subject)
             fault = "" if found.status is not Status.UNSAT else (yield from reconfirmed(context))
@@ -101,11 +117,68 @@ def _violated(context: RunContext, form: Never, body: Formula) -> Search:
         for rules in _texts(context, form, asked):
             found = yield from context.never(rules, Never(form.variables, True, claim, claim))
             if found.status is not Status.UNSAT:
-                return Found(Status.UNKNOWN, reason=found.reason)
+                return Found(Status.UNKNOWN, found.case, reason=found.reason)
             core.update(dict.fromkeys(found.core))
     except TooManyStandings as limit:
         return Found(Status.UNKNOWN, reason=str(limit))
     return Found(Status.UNSAT, core=tuple(core))
+
+
+def _fallen(model: Model, settled: Settled, run: RunCase) -> Settled:
+    """The verdict with a run that violates the guarantee as written."""
+    told = _open(settled, "" if len(run.history.events) <= _fewest(model) else PERHAPS_SHORTER).verdict
+    return replace(settled, verdict=replace(told, outcome=Outcome.VIOLATED, broken=run, breaks=Grade.AS_WRITTEN))
+
+
+def _fewest(model: Model) -> int:
+    """So many events are needed at the least: a time that passes, after what the duty hangs on."""
+    begun = (norm.trigger is not None or any(each(norm.when, InForce)) for norm in untaken(model))
+    return 2 if all(begun) else 1
+
+
+def _shown(context: RunContext, guarantee: Guarantee, form: Never, found: Found) -> Hunting[RunCase | None]:
+    """A run without amendments to where such a decision is adopted because a deadline passes; None if none was found.
+
+    It is looked for among the parties of the case that was found.
+    """
+    model, steps = context.model, moves(context.model)
+    world = found.case.world if isinstance(found.case, NeverCase) else None
+    formulas = [norm.when for norm in untaken(model)]
+    for origin in islice(origins(model, steps, world), ORIGINS) if world is not None else ():
+        field = relevant(model, steps, (form.body, *formulas), (), origin.moved)
+        matters = tuple(dict.fromkeys((*field.matters, *_called_for(model))))
+        field = replace(field, matters=matters)
+        run = yield from search(context, origin.start, (), field, _goal(context, guarantee, form, origin.start))
+        if run is not None:
+            return run
+    return None
+
+
+def _called_for(model: Model) -> Iterator[str]:
+    """The matters of decisions after which such a duty is owed."""
+    for norm in untaken(model):
+        deed = norm.trigger.deed if norm.trigger is not None else None
+        yield from (deed.act,) if deed is not None and deed.doer is None else ()
+
+
+def _goal(context: RunContext, guarantee: Guarantee, form: Never, start: World) -> Goal[RunCase]:
+    """The run to a spot at which such a decision is in force."""
+    model = context.model
+
+    def look(spot: Spot) -> Hunting[RunCase | None]:
+        yield from ()
+        names = [actor.name for actor in spot.moment.world.actors]
+        letters = tuple(variable.name for variable in form.variables)
+        bindings = [tuple(zip(letters, row, strict=True)) for row in product(names, repeat=len(letters))]
+        for one in adopted_untaken(spot.moment):
+            for binding in untaken_bindings(model, form, spot.moment, one, bindings):
+                end = NeverCase(one.world, one.decision, binding)
+                run = RunCase(History(start, START, spot.events), (), end)
+                if not violates_run(model, guarantee, run, Grade.AS_WRITTEN):
+                    return run
+        return None
+
+    return look
 
 
 def _declared(context: RunContext) -> tuple[str, ...]:
