@@ -25,6 +25,7 @@ from charter.model import (
     Truth,
 )
 from tests.laws.dice import Dice
+from tests.laws.practised_runs import practised_run_sample
 from tests.laws.random_changes import articles, random_changes, random_sunsets, with_amendments
 from tests.laws.random_conduct import Plot, random_norms, random_state
 from tests.laws.random_formulas import clause
@@ -39,12 +40,15 @@ CONCERNED = {
     "suspension": "member", "restoration": "suspended", "extension": "leaving",
 }  # fmt: skip
 """The standing of the parties whom a matter concerns."""
+PRACTISED = 13
 BARE = Model("Random", (), (), (), (), (), (), (), (), (), (), (), (), (), (), False)
 GRADES = ((5, Grade.AS_WRITTEN), (3, Grade.AGAINST_MY_WILL), (2, Grade.ABSOLUTELY))
 
 
 def random_run_sample(seed: int) -> Sample:
-    """The charter of one seed."""
+    """The charter of one seed; every thirteenth is written out, with a practice in force."""
+    if seed % PRACTISED == 0:
+        return practised_run_sample(seed)
     dice = Dice.seeded(seed)
     plot, odd, begun = random_plot(dice), twists(seed), events(seed)
     model = random_run_charter(dice, plot, odd, begun)

@@ -13,6 +13,8 @@ def run_constructs(model: Model) -> frozenset[str]:
 
 def _flags(model: Model) -> Iterator[str]:
     dynamics = model.dynamics
+    said = [*dynamics.norms, *dynamics.amendments, *dynamics.makes, *dynamics.lapses, *model.procedures]
+    yield from ("a sentence of a practice" for one in said if one.clause.address.startswith("practice"))
     for norm in dynamics.norms:
         yield from _of_norm(norm)
     for makes in dynamics.makes:
