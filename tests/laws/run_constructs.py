@@ -13,8 +13,9 @@ def run_constructs(model: Model) -> frozenset[str]:
 
 def _flags(model: Model) -> Iterator[str]:
     dynamics = model.dynamics
-    said = [*dynamics.norms, *dynamics.amendments, *dynamics.makes, *dynamics.lapses, *model.procedures]
-    yield from ("a sentence of a practice" for one in said if one.clause.address.startswith("practice"))
+    groups = (dynamics.norms, dynamics.amendments, dynamics.makes, dynamics.lapses, model.procedures)
+    told = (one.clause.address for group in groups for one in group)
+    yield from ("a sentence of a practice" for address in told if address.startswith("practice"))
     for norm in dynamics.norms:
         yield from _of_norm(norm)
     for makes in dynamics.makes:
