@@ -108,8 +108,7 @@ def _weights(model: Model, world: World) -> str:
         if [name for name, _ in actor.weights] != declared:
             return f"`{actor.name}` does not carry each weight once"
         for weight, (name, value) in zip(model.weights, actor.weights, strict=True):
-            right = value >= 1 and value.denominator == 1 if weight.whole else value >= 0
-            if not right and (actor.name, name) not in known:
+            if not weight.may_be(value) and (actor.name, name) not in known:
                 return f"`{actor.name}` cannot carry {value} of `{name}`"
     return ""
 

@@ -48,7 +48,9 @@ def variants(model: Model, name: str, standing: str, grid: Collection[int] = GRI
     """Every way a party may be, by itself: its tags, fewest and first declared first, and weights."""
     given = next((dict(party.weights) for party in model.parties if party.name == name), {})
     values = [
-        [given[w.name]] if w.name in given else [Fraction(v) for v in sorted(grid) if v > 0 or not w.whole]
+        [given[w.name]]
+        if w.name in given
+        else [Fraction(v) for v in sorted(grid) if w.may_be(Fraction(v))] or [Fraction(w.usual)]
         for w in model.weights
     ]
     fixed = tuple(tag.name for tag in model.tags if tag.members is not None and name in tag.members)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from charter.format.group import Comment, Item
-from charter.format.unit import NEVER, Unit, cost, glued, token_text
+from charter.format.unit import COMMA_JOINTS, NEVER, Unit, cost, glued, token_text
 from charter.parse.token import Token
 
 
@@ -18,7 +18,10 @@ def units(items: Sequence[Item], *, breaks: frozenset[int] = frozenset()) -> lis
             continue
         text = token_text(item)
         fresh = before is None or made[-1].comment or index in breaks
-        if before is not None and not fresh and glued(before, item):
+        if before is not None and not fresh and item.kind in COMMA_JOINTS:
+            made[-1] = Unit(made[-1].text + ",", made[-1].cost, made[-1].forced)
+            made.append(Unit(text.lstrip(", "), cost(before, item, depth)))
+        elif before is not None and not fresh and glued(before, item):
             made[-1] = Unit(made[-1].text + text, made[-1].cost, made[-1].forced)
         else:
             price = 0 if before is None or fresh else cost(before, item, depth)

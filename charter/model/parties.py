@@ -207,12 +207,29 @@ class Weight:
     """A non-negative exact number each party carries: population, shares, votes.
 
     A party without a value of its own carries an unknown one: any rational number >= 0, or, when
-    `whole`, any whole number >= 1.
+    `whole`, any whole number >= 1; at least `low` and, where there is a `high`, at most that (both whole numbers).
     """
 
     name: str
     whole: bool
     clause: Clause
+    low: int = 0
+    high: int | None = None
+
+    @property
+    def least(self) -> int:
+        """The least that an unknown one may be."""
+        return max(self.low, 1) if self.whole else self.low
+
+    @property
+    def usual(self) -> int:
+        """What an unknown one is where nothing else is said: 1, or what comes next to it."""
+        return max(self.least, 1 if self.high is None else min(1, self.high))
+
+    def may_be(self, value: Fraction) -> bool:
+        """Whether an unknown one may have this value."""
+        fits = self.least <= value and (self.high is None or value <= self.high)
+        return fits and (value.denominator == 1 or not self.whole)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,16 @@ class Weights:
     kind: str
     table: Table | None = None
     items: tuple[tuple[Word, Fraction], ...] = ()
+    least: int | None = None
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """`between 1 and 10`, either end of which may be open."""
+
+    least: int | None = None
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,15 +183,26 @@ def overlap(kids: Kids, _: Span) -> OverlapClause:
 
 def weight(kids: Kids, _: Span) -> WeightClause:
     found = maybe(kids, Weights) or Weights("table", one(kids, Table))
-    return WeightClause(name(kids), found.kind, found.table, found.items)
+    return WeightClause(name(kids), found.kind, found.table, found.items, found.least, found.most)
 
 
-def weight_any(_kids: Kids, _: Span) -> Weights:
-    return Weights("any")
+def weight_open(kind: str) -> Builder:
+    """A builder for a weight of which only its limits are said, if that."""
+
+    def build(kids: Kids, _: Span) -> Weights:
+        found = maybe(kids, Limits) or Limits()
+        return Weights(kind, least=found.least, most=found.most)
+
+    return build
 
 
-def weight_whole(_kids: Kids, _: Span) -> Weights:
-    return Weights("whole")
+def limits(kids: Kids, _: Span) -> Limits:
+    low, *high = (number.value for number in many(kids, Number))
+    return Limits(low, high[0] if high else None)
+
+
+def limit_above(kids: Kids, _: Span) -> Limits:
+    return Limits(most=one(kids, Number).value)
 
 
 def weight_list(kids: Kids, _: Span) -> Weights:
@@ -280,7 +301,8 @@ DECLARATIONS: Mapping[str, Builder] = {
     "filter_column": option("filter"), "standing_": standing, "role": subset("role"), "bloc": subset("bloc"),
     "some_of": some_of(exact), "some_or_more_of": some_of(from_), "some_to_of": some_of(between),
     "any_of": any_of, "blocs": blocs, "overlap": overlap,
-    "weight": weight, "weight_any": weight_any, "weight_whole": weight_whole, "weight_list": weight_list,
+    "weight": weight, "weight_any": weight_open("any"), "weight_whole": weight_open("whole"),
+    "limits": limits, "limit_above": limit_above, "weight_list": weight_list,
     "weight_item": weight_item, "organ": organ, "seat_list": seat_list, "seat_every": seat_every,
     "seat_some": seat_some, "seat_name": seat_name, "matter": matter, "matter_item": matter_item, "param": param,
     "param_type": param_type, "param_words": param_words, "condition": condition, "rule": rule,

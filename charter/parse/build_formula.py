@@ -107,8 +107,8 @@ def mark(text: str) -> Builder:
 
 
 def token_mark(kids: Kids, _: Span) -> Mark:
-    """Which of several words was written."""
-    return Mark(one(kids, Token).text)
+    """Which of several words was written, with or without a comma in front."""
+    return Mark(one(kids, Token).text.lstrip(", \n"))
 
 
 def q_number(kids: Kids, span: Span) -> Quantity:

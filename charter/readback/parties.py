@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from charter.model import Clause, Model, Organ, Roster, Tag, TagKind, TagRule
+from charter.model import Clause, Model, Organ, Roster, Tag, TagKind, TagRule, Weight
 from charter.readback.context import Context
 from charter.readback.counts import fixed_size
 from charter.readback.said import Said
@@ -81,7 +81,7 @@ def _weights(model: Model) -> Iterator[Said]:
     for weight in model.weights:
         rows = [(party.name, dict(party.weights)) for party in model.parties]
         known = [(name, held[weight.name]) for name, held in rows if weight.name in held]
-        rest = "any whole number from 1 on" if weight.whole else "any number from 0 on"
+        rest = f"any {'whole ' if weight.whole else ''}number from {weight.least} {_upto(weight)}"
         if not known:
             yield Said(weight.clause, f"Each party has {_one(weight.name)}, which may be {rest}.")
             continue
@@ -92,6 +92,10 @@ def _weights(model: Model) -> Iterator[Said]:
             weight.clause,
             f"The {spoken(weight.name)} of each party {is_} {shown} ({total} in all); of any other it may be {rest}.",
         )
+
+
+def _upto(weight: Weight) -> str:
+    return "on" if weight.high is None else f"to {weight.high}"
 
 
 def _one(weight: str) -> str:

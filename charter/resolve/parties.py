@@ -58,7 +58,11 @@ def _no_standing(draft: Draft, noun: Word) -> Fault:
 
 
 def _weight(draft: Draft, weight: WeightClause, item: Written) -> None:
-    draft.weights.append(Weight(weight.name.text, weight.kind == "whole", item.clause))
+    low, high = weight.least or 0, weight.most
+    if high is not None and high < max(low, 1):
+        message = f"no number is at least {low} and at most {high}"
+        raise Fault(Code.EMPTY_RANGE, item.span, message, f"write `between {high} and {low}`" if low > high else None)
+    draft.weights.append(Weight(weight.name.text, weight.kind == "whole", item.clause, low, high))
     values = _values(draft, weight)
     if weight.kind in ("table", "list"):
         _complete(draft, weight, item, values)

@@ -91,7 +91,7 @@ def _actor(model: Model, chronicle: Chronicle, name: str, standing: str) -> Acto
     fixed = [tag.name for tag in model.tags if tag.members is not None and name in tag.members]
     tags = tuple(tag.name for tag in model.tags if tag.name in placed + fixed)
     known = {weight: value for party in model.parties if party.name == name for weight, value in party.weights}
-    return Actor(name, standing, tags, tuple((w.name, known.get(w.name, Fraction(1))) for w in model.weights))
+    return Actor(name, standing, tags, tuple((w.name, known.get(w.name, Fraction(w.usual))) for w in model.weights))
 
 
 def _seated(model: Model, actors: list[Actor]) -> list[Actor]:

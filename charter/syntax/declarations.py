@@ -98,12 +98,14 @@ class OverlapClause:
 
 @dataclass(frozen=True, slots=True)
 class WeightClause:
-    """`weight votes: Germany 10, France 10.` `kind`: table, any, whole, list."""
+    """`weight votes: Germany 10, France 10.` `kind`: table, any, whole, list; `least` and `most` are limits of any."""
 
     name: Word
     kind: str
     table: Table | None
     items: tuple[tuple[Word, Fraction], ...]
+    least: int | None = None
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

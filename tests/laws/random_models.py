@@ -90,7 +90,7 @@ def with_guarantee(dice: Dice) -> Model:
 def random_charter(dice: Dice) -> Model:
     """A charter without a guarantee."""
     standings: tuple[str, ...] = ("member", "observer") if dice.chance(30) else ("member",)
-    weights = tuple(Weight(name, dice.chance(40), clause("article 1(6)")) for name in ("votes",) if dice.chance(22))
+    weights = tuple(random_weight(dice, name) for name in ("votes",) if dice.chance(22))
     parties = random_parties(dice, standings, weights)
     known = all(len(party.weights) == len(weights) for party in parties)
     rosters = random_rosters(dice, standings, closed=(bool(weights) and known and len(parties) > 1) or len(parties) > 2)
@@ -140,6 +140,15 @@ def random_party(dice: Dice, name: str, standings: tuple[str, ...], weights: tup
     standing = standings[0] if dice.chance(80) else dice.pick(standings)
     values = tuple((w.name, random_value(dice, w.whole)) for w in weights if known or dice.chance(50))
     return Party(name, standing, clause("article 1(1)"), values)
+
+
+def random_weight(dice: Dice, name: str) -> Weight:
+    """A weight: whole or not, within limits or not."""
+    made = Weight(name, dice.chance(40), clause("article 1(6)"))
+    if not dice.chance(40):
+        return made
+    low = dice.number(0, 2)
+    return replace(made, low=low, high=dice.number(max(low, 1), 4) if dice.chance(70) else None)
 
 
 def random_value(dice: Dice, whole: bool) -> Fraction:

@@ -192,7 +192,7 @@ def _other_weights(old: Model, new: Model) -> Iterator[str]:
     for weight in (weight for weight in old.weights if weight.name in theirs):
         rows = [(dict(party.weights), values.get(party.name, {})) for party in old.parties]
         clash = any(row.get(weight.name) != other.get(weight.name) for row, other in rows if row and other)
-        if weight.whole != theirs[weight.name].whole or clash:
+        if replace(weight, clause=theirs[weight.name].clause) != theirs[weight.name] or clash:
             yield weight.name
 
 

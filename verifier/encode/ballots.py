@@ -5,7 +5,7 @@ from itertools import product
 from typing import Protocol, TypeAlias
 
 from charter.dataclass import dataclass
-from charter.model import Ballot, Model, Stage, StageKind, Stance, Where
+from charter.model import Ballot, Model, Stage, StageKind, Stance, Weight, Where
 from verifier.abstraction import Fact, Frame, Sees, contains, nobody
 from verifier.terms import BOOL, INT, REAL, Linear, Term, Var, const, disj, eq, ge, gt, le, total, var
 
@@ -123,17 +123,18 @@ def unknown(frame: Frame, index: int) -> tuple[str, ...]:
     return tuple(weight for weight, value in frame.cells[index].weights if value is None)
 
 
-def is_whole(model: Model, weight: str) -> bool:
-    """Whether a weight takes whole numbers from 1 up alone."""
-    return next(declared.whole for declared in model.weights if declared.name == weight)
+def declared(model: Model, weight: str) -> Weight:
+    """The weight of that name."""
+    return next(one for one in model.weights if one.name == weight)
 
 
 def masses(model: Model, draft: Draft, weight: str, row: Sequence[Linear], names: Sequence[str]) -> list[Linear]:
     """What groups of parties, of the sizes in `row`, weigh together when each may weigh anything."""
-    whole = is_whole(model, weight)
-    result = [var(Var(name, INT if whole else REAL)) for name in names]
+    kind = declared(model, weight)
+    result = [var(Var(name, INT if kind.whole else REAL)) for name in names]
     for mass, number in zip(result, row, strict=True):
-        draft.state(ge(mass, number if whole else 0), disj(gt(number, 0), le(mass, 0)))
+        at_most = disj(gt(number, 0), le(mass, 0)) if kind.high is None else le(mass, number * kind.high)
+        draft.state(ge(mass, number * kind.least if kind.least else 0), at_most)
     return result
 
 

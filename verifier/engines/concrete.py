@@ -7,10 +7,10 @@ from typing import TypeAlias
 
 from charter.dataclass import dataclass, replace
 from charter.exhaust.worlds import name_anonymous
-from charter.model import Ballot, Model, ParamRef, PartySet, Ref
+from charter.model import Ballot, Model, ParamRef, PartySet, Ref, Weight
 from charter.world import Actor, Decision, Question, StageBallots, World
 from verifier.abstraction import Cell, contains, nobody
-from verifier.encode.ballots import Cast, is_whole, row_name, unknown
+from verifier.encode.ballots import Cast, declared, row_name, unknown
 from verifier.encode.compiled import Compiled, Run
 from verifier.linear import value
 from verifier.terms import Linear, variables
@@ -253,9 +253,9 @@ def _ordered(model: Model, own: set[str]) -> tuple[str, ...]:
 
 
 def _known(model: Model, name: str) -> dict[str, Fraction]:
-    """The weights the charter gives a party of that name, and 1 for those that it leaves open."""
+    """The weights the charter gives a party of that name, and the usual one for those that it leaves open."""
     own = next((dict(party.weights) for party in model.parties if name and party.name == name), {})
-    return {weight.name: own.get(weight.name, Fraction(1)) for weight in model.weights}
+    return {weight.name: own.get(weight.name, Fraction(weight.usual)) for weight in model.weights}
 
 
 def _hand_out(
@@ -266,17 +266,17 @@ def _hand_out(
     for cell, here in cells.items():
         for weight in unknown(compiled.setting.frame, cell):
             demands = _demands(compiled, cell, weight, here, sheets, values)
-            for seat, share in _share_out(demands, is_whole(model, weight)).items():
+            for seat, share in _share_out(demands, declared(model, weight)).items():
                 shares.setdefault(seat, {})[weight] = share
     return shares
 
 
-def _share_out(demands: Demands, whole: bool) -> dict[int, Fraction]:
+def _share_out(demands: Demands, weight: Weight) -> dict[int, Fraction]:
     """The share of each seat that has one."""
     found: dict[int, Fraction] = {}
     for members, mass in _finest(demands):
-        found.update(zip(members, _shares(mass, len(members), whole), strict=True))
-    if any(sum(found.get(seat, Fraction(1)) for seat in members) != mass for members, mass in demands):
+        found.update(zip(members, _shares(mass, len(members), weight.whole), strict=True))
+    if any(sum(found.get(seat, Fraction(weight.usual)) for seat in members) != mass for members, mass in demands):
         raise NotConcrete
     return found
 

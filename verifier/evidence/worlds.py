@@ -11,7 +11,7 @@ from charter.admission.worlds import allowed
 from charter.dataclass import replace
 from charter.exhaust.worlds import name_anonymous
 from charter.kept import kept
-from charter.model import Model
+from charter.model import Model, Weight
 from charter.world import Actor, World
 
 NEIGHBOURS = 6
@@ -87,8 +87,14 @@ def _grown(model: Model, actors: list[Actor], dice: Random) -> list[Actor]:
         return actors
     standing = dice.choice([line.standing for line in model.rosters])
     tags = tuple(tag.name for tag in model.tags if tag.members is None and dice.random() < 0.3)
-    weights = tuple((weight.name, Fraction(dice.randint(1, 4))) for weight in model.weights)
+    weights = tuple((weight.name, _weight(dice, weight, 4)) for weight in model.weights)
     return [*actors, Actor("", standing, tags, weights)]
+
+
+def _weight(dice: Random, weight: Weight, most: int) -> Fraction:
+    """A whole number that the weight may be, small if it can be."""
+    least = max(1, weight.least) if weight.high != 0 else 0
+    return Fraction(dice.randint(least, max(least, most if weight.high is None else min(most, weight.high))))
 
 
 def _shrunk(model: Model, actors: list[Actor], dice: Random) -> list[Actor]:
@@ -124,5 +130,6 @@ def _reweighed(model: Model, actors: list[Actor], dice: Random) -> list[Actor]:
     place = dice.randrange(len(actors))
     old = actors[place]
     fixed = {name for party in model.parties if party.name == old.name for name, _ in party.weights}
-    weights = tuple((n, v if n in fixed else Fraction(dice.randint(1, 6))) for n, v in old.weights)
+    kinds = {weight.name: weight for weight in model.weights}
+    weights = tuple((n, v if n in fixed else _weight(dice, kinds[n], 6)) for n, v in old.weights)
     return [*actors[:place], Actor(old.name, old.standing, old.tags, weights), *actors[place + 1 :]]

@@ -141,7 +141,7 @@ def _weights(
             if weight.name in used and weight.name not in own and actor.standing in relevant:
                 who = f"`{actor.name}` carries" if actor.name else "parties without a name carry"
                 raise NotFixed(f"how much `{weight.name}` {who} is not fixed; the charter must give it")
-        rows.append(tuple((weight.name, own.get(weight.name, Fraction(1))) for weight in model.weights))
+        rows.append(tuple((weight.name, own.get(weight.name, Fraction(weight.usual))) for weight in model.weights))
     return rows
 
 

@@ -135,8 +135,10 @@ def _tags(formulas: tuple[object, ...], models: Sequence[Model]) -> Iterator[Tag
 def _weights(formulas: tuple[object, ...], models: Sequence[Model]) -> Iterator[Weight]:
     used = dict.fromkeys(one.weight for one in found(formulas, Count) if one.weight)
     for name in used:
-        whole = all(one.whole for model in models for one in model.weights if one.name == name)
-        yield Weight(name, whole, NOWHERE)
+        rows = [one for model in models for one in model.weights if one.name == name]
+        highs = [one.high for one in rows if one.high is not None]
+        high = max(highs) if len(highs) == len(rows) else None
+        yield Weight(name, all(one.whole for one in rows), NOWHERE, min(one.low for one in rows), high)
 
 
 # ── what is decided ───────────────────────────────────────────────────────────────────────────

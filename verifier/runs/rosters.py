@@ -13,7 +13,21 @@ from itertools import product
 from math import prod
 
 from charter.admission.worlds import limits
-from charter.model import And, Clause, Count, Formula, Model, NamedRef, Party, PartySet, Relation, Roster, Tag, TagRule
+from charter.model import (
+    And,
+    Clause,
+    Count,
+    Formula,
+    Model,
+    NamedRef,
+    Party,
+    PartySet,
+    Relation,
+    Roster,
+    Tag,
+    TagRule,
+    Weight,
+)
 from verifier.encode.cone import Seen
 from verifier.encode.settings import see_procedure
 from verifier.runs.alike import Lists, alike
@@ -116,6 +130,14 @@ def named(model: Model) -> frozenset[str]:
     return frozenset(seen.names)
 
 
+def _opened(weight: Weight, values: list[Fraction]) -> Weight:
+    """The weight, as open as these values make it."""
+    if all(weight.may_be(value) for value in values):
+        return weight
+    whole = weight.whole and all(value >= 1 and value.denominator == 1 for value in values)
+    return replace(weight, whole=whole, low=0, high=None)
+
+
 def untagged(model: Model, unnamed: frozenset[str]) -> Model:
     """The charter with the fixed tags of these parties turned into free ones that as many parties have.
 
@@ -125,8 +147,9 @@ def untagged(model: Model, unnamed: frozenset[str]) -> Model:
     tags = tuple(replace(tag, members=None, among=PartySet()) if tag in gone else tag for tag in model.tags)
     rules = tuple(rule for tag in gone for rule in _shares(model, tag, gone, unnamed))
     known = [weight for party in model.parties if party.name in unnamed for weight in party.weights]
-    odd = {name for name, value in known if value < 1 or value.denominator > 1}
-    weights = tuple(replace(weight, whole=weight.whole and weight.name not in odd) for weight in model.weights)
+    weights = tuple(
+        _opened(weight, [value for name, value in known if name == weight.name]) for weight in model.weights
+    )
     return replace(model, tags=tags, weights=weights, tag_rules=(*model.tag_rules, *rules))
 
 
