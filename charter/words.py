@@ -109,6 +109,16 @@ def addresses(places: Sequence[str], limit: int = 12) -> str:
     return "".join(said) if len(said) < 2 else f"{', '.join(said[:-1])} and {said[-1]}"
 
 
+def cites(text: str, place: str) -> bool:
+    """Whether a text names an address: alone, or among several, as `addresses` writes them."""
+    kind, _, number = place.partition(" ")
+    if re.search(rf"\b{re.escape(place)}(?![\w(])", text, re.IGNORECASE):
+        return True
+    several = rf"\b{re.escape(plural(kind))} ((?:[^\s,]+(?:, | and ))+[^\s,]+)"
+    lists = re.findall(several, text, re.IGNORECASE) if number else []
+    return any(number == one.rstrip(".;:") for row in lists for one in re.split(r", | and ", row))
+
+
 def agreeing(places: Sequence[str], one: str, several: str) -> str:
     """The verb that agrees with so many addresses: `article 4 forbids`, `articles 4 and 5 forbid`."""
     return one if len(dict.fromkeys(places)) == 1 else several

@@ -9,6 +9,7 @@ from charter.diagnostics.code import Code
 from charter.diagnostics.diagnostic import Diagnostic
 from charter.model import PRESENT, Ballot, Grade
 from charter.source import Span
+from charter.words import cites
 from charter.world import Question
 from tests.unit import findings as f
 from verifier.explain.conclude import Strictness, checked_nothing, conclude
@@ -356,3 +357,18 @@ def test_a_dummy_is_told_without_ballots_and_a_swing_with_both() -> None:
     assert dummy.under == ("article 3(1)",)
     assert dummy.why == ("Under article 3(1) no ballots of the others make the outcome turn on that of A.",)
     assert swing.why == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "named"),
+    [
+        ("stopped under articles 4(1) and 4(2).", "article 4(1)", True),
+        ("stopped under articles 4(1) and 4(2).", "article 4(2)", True),
+        ("Articles 4(1), 4(12) and 5 forbid it.", "article 4(12)", True),
+        ("articles 4(1), 4(12) and 5", "article 4", False),
+        ("article 9(31) lets it pass", "article 9(3)", False),
+        ("Article 9(3) lets it pass", "article 9(3)", True),
+    ],
+)
+def test_an_address_is_found_alone_and_among_several(text: str, place: str, named: bool) -> None:
+    assert cites(text, place) is named

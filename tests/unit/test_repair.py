@@ -39,6 +39,12 @@ PLANTED = {
         "never a decision on budget is adopted with at least 3 members against.",
         "article 2(2): `at least 3` becomes `at least 4`",
     ),
+    "a threshold further off": (
+        "6",
+        SIX.format(number=2),
+        "never a decision on budget is adopted with at least 3 members against.",
+        "article 2(2): `at least 2` becomes `at least 4`",
+    ),
     "an exclusion": (
         "3 or more",
         "  (2) Council decides budget by no member against.\n  (3) Council decides seat by no member against.",

@@ -317,6 +317,21 @@ def test_the_clause_by_which_a_party_can_leave_is_needed(tmp_path: Path, pool: S
     assert case.without("free", LEAVING) is Outcome.VIOLATED
 
 
+def test_a_support_of_ten_clauses_is_shown_to_be_minimal_within_the_usual_effort() -> None:
+    """Of the two that let decisions on recommendations bind nobody who objects, one is enough: which, is found at once."""
+    path = str(ROOT / "examples" / "european-security-organisation.charter")
+    checked = charter.check(path)
+    assert checked.model is not None
+    with SolverPool(1, record=Record()) as pool:
+        (verdict,) = verify(checked.model, only=("indivisible_security",), pool=pool).verdicts
+        oracle = Oracle(text(path, checked.sources), pool, proportional(pool, verdict))
+        found = explain(oracle, checked.model, verdict).supports
+    assert found is not None and found.least
+    (support,) = found.supports
+    assert len({"article 8(9)", "article 8(10)"} & set(support)) == 1
+    assert set(support) - {"article 8(9)", "article 8(10)"} == set(found.marked(Mark.NEEDED))
+
+
 def test_what_a_party_may_do_alone_has_a_support_within_the_usual_effort() -> None:
     path = str(ROOT / "examples" / "european-security-organisation.charter")
     checked = charter.check(path)

@@ -10,6 +10,7 @@ from charter.variants.additions import additions
 from charter.variants.draft import Draft
 from charter.variants.variant import Variant
 from charter.variants.variants import variants
+from charter.words import cites
 from verifier.engines.solver import SolverPool
 from verifier.evidence.carried import still_broken
 from verifier.explain.tell import tell
@@ -50,12 +51,16 @@ def repair(draft: Draft, name: str, pool: SolverPool, limits: Limits, progress: 
     trial.note(verdict)
     menu = _menu(draft, verdict)
     found, depth, complete = _smallest(trial, menu, limits, progress)
+    tried = trial.tried
+    judged = thresholds(trial, _cited(draft.model, verdict), progress)
+    known = [one.variants for one, _ in found]
+    found += [near for _, near in judged if near is not None and near[0].variants not in known]
     progress(f"{name}: what else changes")
     fewest = sorted(found, key=lambda pair: pair[0].words)[:WEIGHED]
     told = [_disturbing(one, model, before, trial) for one, model in fewest]
     ranked = sorted(told, key=lambda one: (len(one.variants), len(one.lost) + len(one.blocked), one.words))
-    numbers = thresholds(trial, _cited(draft.model, verdict), progress)
-    return Repairs(verdict, tuple(ranked[:SHOWN]), numbers, trial.tried, depth, complete)
+    numbers = tuple(one for one, _ in judged)
+    return Repairs(verdict, tuple(ranked[:SHOWN]), numbers, tried, depth, complete)
 
 
 def _smallest(
@@ -108,17 +113,7 @@ def _cited(model: Model, verdict: Verdict) -> tuple[str, ...]:
         known += [bound.clause.address for bound in one.binds]
     known += [one.clause.address for one in dynamics.entrenched] + [one.clause.address for one in dynamics.survives]
     known += [one.clause.address for one in dynamics.makes]
-    return tuple(address for address in dict.fromkeys(known) if address and _mentions(words, address))
-
-
-def _mentions(words: str, address: str) -> bool:
-    at = words.find(address)
-    while at >= 0:
-        after = words[at + len(address) : at + len(address) + 1]
-        if not (after.isalnum() or after == "("):
-            return True
-        at = words.find(address, at + 1)
-    return False
+    return tuple(address for address in dict.fromkeys(known) if address and cites(words, address))
 
 
 def _disturbing(found: Repair, model: Model, before: Sequence[Verdict], trial: Trial) -> Repair:

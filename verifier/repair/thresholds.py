@@ -1,14 +1,14 @@
 """For which numbers of one threshold a guarantee holds: each number verified, where there are finitely many."""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
 
 from charter.amending.places import Entry
 from charter.found import found
 from charter.model import Model
-from charter.source import Span
 from charter.syntax import AmendmentClause, ProcedureClause, Quantity, RuleClause, Sentence
 from charter.variants.revision import revision
-from verifier.repair.finding import Threshold
+from verifier.repair.finding import Repair, Threshold
 from verifier.repair.trial import Trial
 from verifier.verdict import Outcome
 
@@ -16,7 +16,13 @@ MOST = 60
 """A roster of more parties has too many thresholds to verify each."""
 
 
-def thresholds(trial: Trial, cited: Sequence[str], progress: Callable[[str], None]) -> tuple[Threshold, ...]:
+Near: TypeAlias = tuple[Repair, Model]
+"""The change to the nearest number for which the guarantee holds, and the charter so changed."""
+
+
+def thresholds(
+    trial: Trial, cited: Sequence[str], progress: Callable[[str], None]
+) -> tuple[tuple[Threshold, Near | None], ...]:  # fmt: skip
     """What each number that a clause of the case demands may be, where the number of parties is fixed."""
     size = _size(trial.draft.model)
     if size is None or not 1 < size <= MOST:
@@ -45,18 +51,20 @@ def _numbers(trial: Trial, cited: Sequence[str]) -> Iterator[tuple[Entry, Quanti
                 continue
 
 
-def _judged(trial: Trial, entry: Entry, quantity: Quantity, size: int, progress: Callable[[str], None]) -> Threshold:
-    source, holds, open_ = trial.draft.source, [], []
+def _judged(
+    trial: Trial, entry: Entry, quantity: Quantity, size: int, progress: Callable[[str], None]
+) -> tuple[Threshold, Near | None]:  # fmt: skip
+    source, holds, open_ = trial.draft.source, list[int](), list[int]()
+    near: Near | None = None
     for number in range(1, size + 1):
         progress(f"{entry.address}: at least {number}")
-        told = trial.verdict((revision(source, entry, _place(quantity), f"at least {number}"),))
+        variant = revision(source, entry, quantity.span, f"at least {number}")
+        told = trial.verdict((variant,))
         if told is not None and told[1].outcome is Outcome.HOLDS:
+            if not holds or abs(number - quantity.value) < abs(holds[-1] - quantity.value):
+                near = Repair((variant,), told[1]), told[0]
             holds.append(number)
         elif told is not None and told[1].outcome in (Outcome.UNDECIDED, Outcome.BOUNDED, Outcome.NOT_ANALYSED):
             open_.append(number)
     said = " ".join(source.text[quantity.span.start : quantity.span.end].split())
-    return Threshold(entry.address, said, 1, size, tuple(holds), tuple(open_))
-
-
-def _place(quantity: Quantity) -> Span:
-    return quantity.span
+    return Threshold(entry.address, said, 1, size, tuple(holds), tuple(open_)), near

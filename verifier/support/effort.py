@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from verifier.engines.solver import SolverPool
 from verifier.verdict import Outcome, Verdict
 
-TIMES = 4
+TIMES = 3
 TIMES_VIOLATED = 8
 """How many times what was asked for a verdict its explanation may ask, unless the caller wants all of it.
 

@@ -24,6 +24,7 @@ from charter.parse import parse
 from charter.read import Fetch
 from charter.source import Source, Span
 from charter.syntax import DoneLine, ExpectLine, File, GivenLine, GuaranteeDecl, Placed, ScenarioHeading, VoteLine
+from charter.words import cites
 from verifier.support.finding import Kind, Provision
 from verifier.support.provisions import is_text, provisions
 
@@ -119,7 +120,7 @@ def _names(whole: Text, sentence: Provision, struck: Collection[Provision]) -> b
     """Whether a sentence cites one of the clauses struck by its address."""
     source = next(one for one in whole.sources if one.path == sentence.file)
     said = " ".join(source.text[sentence.start : sentence.end].split())
-    return any(one.address in said for one in struck)
+    return any(one.address in said or cites(said, one.address) for one in struck)
 
 
 def _cut(file: File, stretches: Sequence[Stretch]) -> File:

@@ -19,6 +19,9 @@ MOST_SUPPORTS = 100
 FEW_NORMS = 8
 """So many sentences of conduct leave few enough runs to be gone through for each clause."""
 
+FEW_LEFT = 6
+"""So many clauses beside those that are needed are tried one by one at first."""
+
 Some = frozenset[Provision]
 
 
@@ -126,9 +129,11 @@ def _unknown(one: Provision) -> Mark:
 
 
 def _exhausted(search: _Search, most: int) -> bool:
-    """Whether all supports are found, after the first; `search.found` grows up to `most`."""
+    """Whether all supports are found, after the first; `search.found` grows up to `most`, by those that are shown to be
+    minimal.
+    """
     tried: set[Some] = set()
-    certain = search.least
+    certain = shown = search.least
     while search.found:
         choice = next(
             (one for one in _choices([one - search.needed for one in search.found]) if one not in tried), None
@@ -141,8 +146,10 @@ def _exhausted(search: _Search, most: int) -> bool:
             return False
         if standing is Standing.HOLDS:
             kept = [one for one in search.loose if one not in choice and one not in search.needed]
-            search.found.append(search.needed | _least(search, kept))
-            certain = certain and search.least
+            search.least = True
+            another, minimal = search.needed | _least(search, kept), search.least
+            search.found += [another] if minimal else []
+            search.least, certain = shown, certain and minimal
         certain = certain and standing is not Standing.OPEN
     return False
 
@@ -174,11 +181,26 @@ def _first(search: _Search, relied: Sequence[str], dear: bool) -> None:
     if search.needed and search.keeping(()) is Standing.HOLDS:
         search.found.append(search.needed)
         return
+    single = None if dear else _single(search)
+    if single is not None:
+        search.found.append(search.needed | {single})
+        search.alone([single])
+        return
     enough = guess if search.keeping(guess) is Standing.HOLDS else search.turned_on()
     least = _least(search, [one for one in enough if one not in search.needed])
     if search.least or enough is not search.loose:
         search.alone([one for one in search.loose if one in least])
         search.found.append(search.needed | least)
+
+
+def _single(search: _Search) -> Provision | None:
+    """The one clause that is enough with those that are needed, where there is one among few: each that is not is
+    cheaply refuted, and nothing is left to be shown of it.
+    """
+    some = [one for one in search.loose if one not in search.needed and search.touches(one)]
+    if not search.needed or len(some) > FEW_LEFT:
+        return None
+    return next((one for one in some if search.keeping([one]) is Standing.HOLDS), None)
 
 
 def _least(search: _Search, enough: Sequence[Provision]) -> Some:

@@ -1,8 +1,8 @@
 """On which changed clause a lost guarantee sits."""
 
-import re
 from collections.abc import Sequence
 
+from charter.words import cites
 from verifier.explain.pardon import Cause
 from verifier.explain.report import Finding
 from verifier.review.changes import Changes
@@ -25,4 +25,4 @@ def blame(finding: Finding, changes: Changes, carried: Sequence[str], text: str)
 
 def _names(said: str, address: str) -> bool:
     """Whether a text names that very address: `article 9(3)`, and not `article 9(31)`."""
-    return address.startswith("article ") and bool(re.search(rf"{re.escape(address)}(?![(\d])", said))
+    return address.startswith("article ") and cites(said, address)
