@@ -6,6 +6,27 @@ from collections.abc import Iterator
 from charter.dataclass import dataclass
 
 TURNS = r"""
+\bcan (?:one|an?|any|some) (\w+) (?:alone )?(?:stop|block|prevent|veto) (?:any |an? )?(?:decision on )?(\w+)
+  => no \1 alone can prevent the adoption of a decision on \2
+\bwho can (?:stop|block|prevent|veto) (?:an? |any |the )?(?:decision on )?(\w+)
+  => no member alone can prevent the adoption of a decision on \1 because `charter power` lists who can
+\bcan (?:at least )?([0-9]+|two|three|four|five|ten) (\w+s) (?:together )?(?:stop|block|prevent|veto) (?:an? )?(\w+)
+  => a decision on \3 is adopted with at least \1 \2 against
+\b(?:can|is) (?:an?|any|some) (\w+) (?:be )?bound\b[^.]*
+  => some decision d is binding on some \1 m while m does not consent to d
+\bcan (?:an?|any|some) decision (on \w+ )?(?:bind|be binding on) (?:an?|any|some) (\w+) (?:that|which|who) [^.]*
+  => some decision d \1is binding on some \2 m while m objects to d
+\bcan (?:an?|any|some|every) (\w+) (?:leave|withdraw)\b => every \1 m alone can end its membership within 12 months
+\bcan (?:an?|any|the|some) (?:\w+) be (?:expelled|excluded|suspended)\b[^.]*
+  => a decision on MATTER is adopted with the member concerned against
+\bcan a minority (?:adopt|decide|carry) (?:an? )?(?:decision on )?(\w+)
+  => a decision on \1 is adopted with fewer than half of all members in favour
+\bhow many (?:votes|members) (?:are needed|does it take) (?:for|to adopt) (?:an? )?(?:decision on )?(\w+)
+  => a decision on \1 is adopted with at most 1 member in favour because `charter power` says how many are needed
+\bis unanimity (?:required|needed) (?:for|to adopt) (?:an? )?(?:decision on )?(\w+)
+  => a decision on \1 is adopted with some member not in favour
+\bmore (\w+) against than in favour\b => more than half of the \1 voting against
+(\b(?:is|be) adopted) without (.+? in favour)(?=\s*[.?]|$) => \1 while not (\2)
 \b(?:this|the) charter (?:enters|comes|shall enter|will enter) into force\b.*?(?=\s*\.)
   => ORGAN decides entry_into_force by RULE because those who ratify decide on a matter, such as `entry_into_force`
 ^\s*[Tt]he (\w+) (?:consists|is composed|is made up|(?:must|shall) consist) of (?:the )?(\w+) members(?=\s*\.)

@@ -179,6 +179,19 @@ PROMISED = [
     ("a budget is always adopted", "always possible: a decision on budget is adopted"),
 ]  # fmt: skip
 
+ASKED = [
+    ("can one member stop a decision on budget", "no member alone can prevent the adoption of a decision on budget"),
+    ("who can veto budget", "no member alone can prevent the adoption of a decision on budget"),
+    ("can two members together block budget", "never a decision on budget is adopted with at least two members against"),
+    ("can a member be bound by what it does not accept",
+     "never some decision d is binding on some member m while m does not consent to d"),
+    ("can a decision on budget bind a member that voted against it",
+     "never some decision d on budget is binding on some member m while m objects to d"),
+    ("can a member leave", "every member m alone can end its membership within 12 months"),
+    ("can a minority adopt budget", "never a decision on budget is adopted with fewer than half of all members in favour"),
+    ("is unanimity needed for budget", "never a decision on budget is adopted with some member not in favour"),
+]  # fmt: skip
+
 
 def errors(folder: Path, sentence: str) -> list[Diagnostic]:
     """What is wrong with the sentence in a charter that is right otherwise."""
@@ -233,6 +246,16 @@ def test_a_promise_in_other_words_is_answered_with_one_that_can_be_asked(
     decided = "Council decides budget and exclusion by consensus.\n"
     (found,) = errors(tmp_path, f"{decided}guarantee g {promise}.")
     assert found.fix == f"write `{meant}`"
+    assert errors(tmp_path, f"{decided}guarantee g {meant}.") == []
+
+
+@pytest.mark.parametrize(("question", "meant"), ASKED)
+def test_a_question_in_plain_english_is_answered_with_one_that_can_be_asked(
+    tmp_path: Path, question: str, meant: str
+) -> None:
+    decided = "Council decides budget and exclusion by consensus.\na member may withdraw.\n"
+    (found,) = errors(tmp_path, f"{decided}guarantee g never {question}.")
+    assert found.fix == f"write `{meant.removeprefix('never ')}`"
     assert errors(tmp_path, f"{decided}guarantee g {meant}.") == []
 
 
