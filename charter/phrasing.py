@@ -6,6 +6,35 @@ from collections.abc import Iterator
 from charter.dataclass import dataclass
 
 TURNS = r"""
+^\s*[Tt]he members are (.+?)(?=\s*\.) => members: \1
+^\s*(?:[Tt]he |[Aa] )?quorum (?:of (?:the )?[A-Z]\w+ )?(?:is|shall be) (?!required|needed)(.+?)(?=\s*\.)
+  => ORGAN decides MATTER by RULE, with a quorum of \1 because a quorum is said where something is decided
+^\s*[Aa] quorum of (.+?) is (?:required|needed)
+  => ORGAN decides MATTER by RULE, with a quorum of \1 because a quorum is said where something is decided
+^\s*(?:[Tt]he |[Aa]n? )?(\w+) (?:is|are) (?:adopted|decided|taken) by (?:the )?([A-Z]\w+) by (.+?)(?=\s*\.)
+  => \2 decides \1 by \3
+^\s*(?:[Tt]he |[Aa]n? )?([a-z]\w+) (?:requires|needs) (.+?)(?=\s*\.) => ORGAN decides \1 by \2
+^\s*(?:[Aa]ll |[Tt]he )?decisions (?:are|shall be) (?:taken|made|adopted) by => ORGAN decides every matter by
+\bdecides (?:everything|all matters)\b => decides every matter
+(\bdecides \w+) only by => \1 by
+\bby (\w+) or by (\w+)(?=\s*\.) => by (\1 or \2)
+\bof those present and voting\b => of the members voting in favour
+\bof those present\b(?! in favour) => of the members present in favour
+\bno decision (on \w+ )?is adopted without (?!the\b)(.+?)(?: in favour)?(?=\s*\.)
+  => a decision \1is adopted only if \2 in favour
+\bno (\w+) is bound (?:without|against) its (?:consent|will)
+  => never some decision d is binding on some \1 m while m does not consent to d
+\beach (\w+ members?|\w+) can (?:block|veto|stop) (?:an? |any |every )\w+
+  => every \1 alone can prevent the adoption of any decision
+\bthe (\w+ members) can (?:block|veto|stop) (?:an? |any |every )\w+
+  => the \1 together can prevent the adoption of any decision
+(\bguarantee \w+) (?:every |each )?(\w+?)s? may (?:leave|withdraw) at any time
+  => \1 every \2 m alone can end its membership
+\bguarantee \w+ every decision binds every \w+ => guarantee binding_on_all
+\bthis article (?:cannot|may not|can not|shall not) be amended
+  => article 1 may not be amended because an article is named by its number
+\bthe charter may be amended by (\w+)(?=\s*\.) => every article is amended by ORGAN by \1
+^\s*[Aa]mendments (?:are|require|need|shall be) [^.]* => every article is amended by ORGAN by RULE
 \bcan (?:one|an?|any|some) (\w+) (?:alone )?(?:stop|block|prevent|veto) (?:any |an? )?(?:decision on )?(\w+)
   => no \1 alone can prevent the adoption of a decision on \2
 \bwho can (?:stop|block|prevent|veto) (?:an? |any |the )?(?:decision on )?(\w+)

@@ -64,9 +64,10 @@ def _no_act(clause: ConductClause, lines: Lines) -> list[Diagnostic]:
     if words[0] == "vote" and clause.modal.endswith("not"):
         message = "`vote` would be taken for an act, and who has no vote is said in other words"
         return [Diagnostic(Code.UNEXPECTED_TEXT, span, message, "write `a suspended member has no vote`")]
-    if words[-1] == "only" and any(tail.kind == "when" for tail in clause.tails):
+    whenever = words[-1] == "only" and any(tail.kind == "when" for tail in clause.tails)
+    if whenever or (clause.modal == "may" and "only" in words[1:-1]):
         message = "`only` would be a word of the act, and what is not forbidden may be done"
-        fix = f"write `must not {' '.join(words[:-1])} unless`"
+        fix = f"write `must not {' '.join(words[: words.index('only')])} unless`"
         return [Diagnostic(Code.UNEXPECTED_TEXT, span, message, fix)]
     said = f"{clause.modal} {text}"
     for turn in turns(said, 0, len(said)) if LEAVING & frozenset(words) and len(words) <= LONGEST_ACT else ():
