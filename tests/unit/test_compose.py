@@ -422,3 +422,13 @@ def test_the_later_treaty_goes_first_where_all_parties_to_the_earlier_are_in_it(
 def test_a_table_that_says_nothing_is_refused(pool: SolverPool, tmp_path: Path, table: str, said: str) -> None:
     with pytest.raises(TableFault, match=said):
         together(pool, neighbour(tmp_path, "Pact"), neighbour(tmp_path, "Union"), table=table)
+
+
+def test_a_duty_towards_any_member_is_shown_of_two_parties_where_it_can_be(tmp_path: Path, pool: SolverPool) -> None:
+    must, must_not = "a member must assist(on any member).", "a member must not assist(on any member)."
+    told = together(pool, neighbour(tmp_path, "T", must), neighbour(tmp_path, "P", must_not))
+    assert [one.parties for one in told.findings] == [("A", "B")]
+    alone = together(
+        pool, neighbour(tmp_path, "T", must, roster="members: 1."), neighbour(tmp_path, "P", must_not, roster="members: 1.")
+    )  # fmt: skip
+    assert [one.parties for one in alone.findings] == [("A",)]

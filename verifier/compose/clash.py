@@ -18,7 +18,7 @@ from verifier.compose.days import apart
 from verifier.compose.demand import Demand
 from verifier.compose.finding import Case, Cleared, Finding, Kind, Link, Neighbour, Outcome, Side, Unsettled
 from verifier.compose.inquire import Inquiry
-from verifier.compose.meet import Half, meet
+from verifier.compose.meet import Half, Met, meet
 from verifier.compose.settle import settle
 from verifier.compose.shared import MOST_FACTS, completeness, ways
 from verifier.compose.through import TOO_MANY, Means
@@ -46,7 +46,7 @@ def clash(demand: Demand, barring: Barring, links: Sequence[Link], inquiry: Inqu
     doubt, cases, reasons = "", list[Case](), list[str]()
     for way in ways(reading.facts):
         tried = _Tried(reading, Conduct(inquiry, way), exclusion)
-        met = meet([tried.conduct.demanding(demand), tried.conduct.forbidding(barring, tried.target)])
+        tried, met = tried.met()
         made = tried.told((met.halves[0], met.halves[1])) if met.halves is not None else met.open
         if isinstance(made, Finding):
             return made
@@ -91,6 +91,19 @@ class _Tried:
         """Whether both charters say to whom the act is done."""
         return self.demand.aimed and self.barring.aimed
 
+    def met(self) -> "tuple[_Tried, Met]":
+        """What came of the question; where the act is done to whoever does it, of another party if that can be."""
+        found = self._met()
+        binding = dict(found.halves[0].binding) if found.halves is not None else {}
+        if WHO.name not in binding or binding[WHO.name] != binding.get(TARGET.name):
+            return self, found
+        between = replace(self, conduct=replace(self.conduct, two=True))
+        other = between._met()
+        return (self, found) if other.halves is None else (between, other)
+
+    def _met(self) -> Met:
+        return meet([self.conduct.demanding(self.demand), self.conduct.forbidding(self.barring, self.target)])
+
     def told(self, halves: tuple[Half, Half]) -> Finding | str:
         """The finding, replayed by the interpreter under each charter; or why it cannot be shown."""
         demand, other = self.demand, self.barring.other
@@ -107,10 +120,10 @@ class _Tried:
         theirs = replace(theirs, says=f"{spoken(who)} must not {_act(self.barring.act, whom if self.target else '')}")
         means = Means() if demand.matter else unmeetable(self.reading, self.conduct.inquiry, who)
         kind = Kind.DECISION if demand.matter else Kind.IMPOSSIBLE if means.never else Kind.CONTRADICTION
-        between = tuple(spoken(name) for name in (who, whom)) if whom and self._mutual(theirs) else ()
+        between = tuple(dict.fromkeys(map(spoken, (who, whom)))) if whom and self._mutual(theirs) else ()
         settlement = settle(demand.one, mine.clauses, other, theirs.clauses, self.exclusion, between)
         lifted = () if means.never else (*self._lifted(theirs), *self._later(means))
-        parties = tuple(name for name in (who, whom) if name)
+        parties = tuple(dict.fromkeys(name for name in (who, whom) if name))
         title = f"{demand.one.name} {self._title()}, {other.name} forbids it"
         found_ = Finding(kind, title, parties, (mine, theirs), *settlement, cases=means.cases)
         return replace(found_, remarks=(*lifted, *found_.remarks))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from charter.dataclass import dataclass
 from charter.found import found
-from charter.model import Adopted, And, Belongs, Concerns, Formula, InForce, Must, OnMatter, PartySet, Variable
+from charter.model import Adopted, And, Belongs, Concerns, Formula, InForce, Must, OnMatter, PartySet, Same, Variable
 from charter.semantics.step import replay
 from charter.words import spoken
 from charter.world import Decided
@@ -16,7 +16,7 @@ from verifier.compose.inquire import Answer, Inquiry, nobody
 from verifier.compose.joined import Fitting
 from verifier.compose.meet import Part
 from verifier.compose.shared import Way
-from verifier.runs.lawful import both, no
+from verifier.runs.lawful import TRUE, both, no
 from verifier.runs.patience import later, waiting
 from verifier.runs.substitute import in_set, substitute
 
@@ -55,16 +55,20 @@ class Barring:
 
 @dataclass(frozen=True, slots=True)
 class Conduct:
-    """The questions, for one way in which the facts that the charters have in common are so or not."""
+    """The questions, for one way in which the facts that the charters have in common are so or not.
+
+    With `two`, only of acts that a party does to another one.
+    """
 
     inquiry: Inquiry
     way: Way
+    two: bool = False
 
     # ── what the first charter demands ────────────────────────────────────────────────────────
 
     def demanded(self, demand: Demand) -> Formula:
         """What is so in the charter when it demands the act, or a decision lets the party do it."""
-        facts = self.way.under(demand.one)
+        facts = both(self.way.under(demand.one), self._apart(demand.aimed))
         if not demand.matter:
             return both(owed(demand.norm), facts)
         target = (Belongs(TARGET, in_set(demand.norm.target, PLACES)),) if demand.norm.target is not None else ()
@@ -115,7 +119,10 @@ class Conduct:
 
     def forbidden(self, barring: Barring, target: bool) -> Formula:
         """What is so where the act is forbidden: to the other (`target`), or to whomever it is done."""
-        return both(no(allowed(barring.act, target)), self.way.under(barring.other))
+        return both(no(allowed(barring.act, target)), self.way.under(barring.other), self._apart(target))
+
+    def _apart(self, target: bool) -> Formula:
+        return no(Same(WHO, TARGET)) if self.two and target else TRUE
 
     def forbidding(self, barring: Barring, target: bool) -> Part:
         """Asked of whoever is addressed."""

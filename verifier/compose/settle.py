@@ -101,7 +101,8 @@ def _later(one: Neighbour, other: Neighbour, between: Sequence[str]) -> tuple[Se
     earlier, later = (one, other) if days[0] < days[1] else (other, one)
     rule = f"{later.name} is the later"
     if between:
-        words = f"{rule}, and {listing(list(between), len(between))} are parties to both"
+        names = listing(list(between), len(between))
+        words = f"{rule}, and {names} {'are parties' if len(between) > 1 else 'is a party'} to both"
         return Settlement(Ground.LATER, later.name, "the law of treaties", words), ()
     if earlier.listed is not None and later.listed is not None:
         parties = {*later.listed, *declared(later)}
