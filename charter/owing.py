@@ -11,6 +11,12 @@ def duties(model: Model, moment: Moment, name: str) -> tuple[tuple[Norm, Owed], 
     return tuple((norm, owed) for norm, owed in mine if name == (owed.party or norm.organ))
 
 
+def towards(norm: Norm, owed: Owed) -> str:
+    """To whom the act that follows an event is to be done, where that is a party of the event; empty else."""
+    known = dict(owed.binding)
+    return next((known[ref.name] for ref in (norm.target.only if norm.target else ()) if ref.name in known), "")
+
+
 def regulated(model: Model, deed: Done) -> bool:
     """Whether some norm speaks of the act."""
     return any(norm.act == deed.act for norm in model.dynamics.norms)

@@ -36,7 +36,7 @@ from charter.moment import Adoption, Moment, Owed
 from charter.semantics.evaluate import Scene, cast, satisfies, truth
 from charter.semantics.norms import as_adopted, state
 from charter.semantics.outcome import hearing, open_procedures
-from charter.semantics.step import Unlawful, adopt, dues, step
+from charter.semantics.step import Unlawful, adopt, falling, step
 from charter.symmetry.alike import called, mentioned
 from charter.world import Actor, Decided, Decision, Done, Event, Question, Wait
 
@@ -175,9 +175,9 @@ def _following(seen: Explorer, moment: Moment, without: str) -> Iterator[tuple[E
     for act, aimed in seen.deeds:
         for name, target in product([one for one in names if one != without], names if aimed else [""]):
             yield from _tried(seen, moment, (Done(name, act, target, held) for held in subsets(seen.conditions)))
-    days = [day for due in sorted(dues(seen.model, moment)) for day in (due, due - 1) if day > moment.day]
-    nearest = [Wait()] if days else []
-    yield from _tried(seen, moment, [*nearest, *(Wait(day) for day in dict.fromkeys(days))])
+    dues = sorted({day for day, _ in falling(seen.model, moment)})
+    days = dict.fromkeys(day for due in dues for day in (due, due - 1) if day > moment.day)
+    yield from _tried(seen, moment, [*[Wait()] * bool(days), *(Wait(day) for day in days)])
 
 
 def _tried(seen: Explorer, moment: Moment, events: Iterator[Event] | list[Event]) -> Iterator[tuple[Event, Moment]]:

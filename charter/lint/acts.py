@@ -26,6 +26,7 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
 
 def _not_regulated(model: Model) -> Iterator[Diagnostic]:
     known = {norm.act for norm in model.dynamics.norms} | {matter.name for matter in model.matters} | EXITS | {""}
+    known |= {norm.trigger.deed.act for norm in model.dynamics.norms if norm.trigger is not None}
     told: set[str] = set()
     for act, clause in _spoken_of(model):
         if act in known or act in told:

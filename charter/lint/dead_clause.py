@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from charter.diagnostics import Code, Diagnostic
 from charter.found import found
-from charter.model import And, Clause, Formula, InForce, Model, Norm, Not, Or, RuleUse, Truth
+from charter.model import And, Becoming, Clause, Formula, InForce, Model, Norm, Not, Or, RuleUse, Trigger, Truth
 from charter.resolve.extents import Extents
 from charter.resolve.resolve import Resolved
 from charter.resolve.thirds import always, fold
@@ -43,11 +43,31 @@ def _norm(model: Model, norm: Norm, dead: frozenset[str]) -> Iterator[Diagnostic
 
 def waits_in_vain(model: Model, norm: Norm, dead: frozenset[str]) -> tuple[str, Formula] | None:
     """What a look at the words alone shows never to apply, and the words; `dead` are matters that nobody decides."""
+    if norm.trigger is not None and (why := _no_event(model, norm.trigger, dead)):
+        return why, norm.trigger.given
     if _never(model, norm.when, dead):
         return "this never applies: what it waits for can never be so", norm.when
     if norm.unless != Truth(False) and _never(model, norm.unless, dead):
         return "the exception never applies: what it waits for can never be so", norm.unless
     return None
+
+
+def _no_event(model: Model, trigger: Trigger, dead: frozenset[str]) -> str:
+    """Why the event that a duty follows can never come about; empty where a look at the words does not show it."""
+    dynamics, deed = model.dynamics, trigger.deed
+    if _never(model, trigger.given, dead):
+        return "this is never owed: what is to be so as the event happens can never be so"
+    if trigger.to:
+        changes = [*found((dynamics.norms, dynamics.makes), Becoming)]
+        there = any(trigger.to in (one.to, one.meanwhile) for one in changes)
+        return "" if there else f"this is never owed: no clause makes anybody come to the standing `{trigger.to}`"
+    if deed.doer is not None:
+        return ""
+    decided = [one.organ for one in model.procedures if one.matter == deed.act]
+    defaults = [norm.otherwise.matter for norm in dynamics.norms if norm.otherwise is not None]
+    open_ = [name for one in model.not_analysed for name in one.matters]
+    known = deed.organ in decided or deed.act in (*defaults, *open_)
+    return "" if known else f"this is never owed: `{deed.organ}` never decides on `{deed.act}`"
 
 
 def _never(model: Model, formula: Formula, dead: frozenset[str]) -> bool:

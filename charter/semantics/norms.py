@@ -155,17 +155,11 @@ def _is_so(model: Model, moment: Moment, strict: bool, scene: Scene, fact: f.Sta
             return who is not None and any(not forbidding(model, moment, deed, strict) for deed in deeds)
         case f.Must(ref, act, target):
             deed = Done(party(scene, ref) or "", act, (party(scene, target) or "") if target else "", conditions)
-            there = scene_at(model, moment, deed)
+            at = scene_at(model, moment, deed)
             owed = (o for o in burdens(model, moment, conditions, strict) if o.party == deed.actor and not o.over)
-            own = (
-                (model.dynamics.norms[o.norm], replace(there, variables=(*o.binding, *there.variables))) for o in owed
-            )
-            return any(n.act == act and (not target or _is_towards(moment, n, o, deed.target)) for n, o in own)
-
-
-def _is_towards(moment: Moment, norm: Norm, scene: Scene, target: str) -> bool:
-    so = norm.target is not None and is_in(scene, target, norm.target)
-    return so and (norm.trigger is not None or _said(scene, moment, norm))
+            own = ((model.dynamics.norms[o.norm], replace(at, variables=(*o.binding, *at.variables))) for o in owed)
+            meant = ((n, s) for n, s in own if not target or (n.target and is_in(s, deed.target, n.target)))
+            return any(n.act == act and bool(not target or n.trigger or _said(s, moment, n)) for n, s in meant)
 
 
 def _agrees(model: Model, scene: Scene, fact: f.InForce, adoption: Adoption) -> bool:

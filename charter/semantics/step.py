@@ -209,24 +209,19 @@ def _wait(model: Model, moment: Moment, day: int | None) -> Moment:
 
 def next_due(model: Model, moment: Moment) -> int | None:
     """The day on which the next thing falls due, if any does."""
-    return min(dues(model, moment), default=None)
-
-
-def dues(model: Model, moment: Moment) -> frozenset[int]:
-    """The days on which something falls due, as things stand."""
-    return frozenset(day for day, _ in _falling(model, moment))
+    return min((day for day, _ in falling(model, moment)), default=None)
 
 
 def _until(model: Model, moment: Moment, end: int) -> Moment:
     """The moment on that day, after everything that fell due on the way, each on its day."""
     while True:
-        due = min(_falling(model, moment), key=lambda pair: pair[0], default=None)
+        due = min(falling(model, moment), key=lambda pair: pair[0], default=None)
         if due is None or due[0] > end:
             return _watched(model, replace(moment, day=end), None)
         moment = _watched(model, _fallen(model, replace(moment, day=max(due[0], moment.day)), due[1]), None)
 
 
-def _falling(model: Model, moment: Moment) -> Iterator[tuple[int, Falling]]:
+def falling(model: Model, moment: Moment) -> Iterator[tuple[int, Falling]]:
     """What falls due and when; of one day in the order in which it does."""
     dynamics, now = model.dynamics, moment.day
     yield from ((one.day, one) for one in moment.pending)

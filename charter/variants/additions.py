@@ -10,6 +10,7 @@ from charter.found import found
 from charter.model import AT_ONCE, Answered, Modal, Model, Norm
 from charter.syntax import (
     AmendmentClause,
+    ArticleSet,
     ConductClause,
     ConsentClause,
     EntrenchedClause,
@@ -22,6 +23,7 @@ from charter.syntax import (
 )
 from charter.variants.clauses import listed_articles
 from charter.variants.deadlines import alternatives, deadlines, missing
+from charter.variants.followers import followers
 from charter.variants.revision import ending, revision, worded
 from charter.variants.variant import Variant
 from charter.variants.voices import voices
@@ -67,13 +69,19 @@ class _Desk:
             case ConductClause(modal="may") | MakesClause():
                 yield from self._notices(entry)
             case EntrenchedClause(articles=articles) if articles.kind == "these":
-                labels = [one.text.removeprefix("article ") for one in articles.articles]
-                for unit in self.model.dynamics.units:
-                    label = unit.removeprefix("article ")
-                    if label not in labels:
-                        yield revision(self.where.source, entry, articles.span, listed_articles([*labels, label]))
+                yield from self._protected(entry, articles)
             case _:
                 return
+
+    def _protected(self, entry: Entry, articles: ArticleSet) -> Iterator[Variant]:
+        """One more article that may not be amended; or with it the one that says so, where that is not protected."""
+        labels = [one.text.removeprefix("article ") for one in articles.articles]
+        own = entry.address.split("(")[0].removeprefix("article ")
+        for unit in self.model.dynamics.units:
+            label = unit.removeprefix("article ")
+            rows = [[*labels, label]] if label not in labels else []
+            rows += [[*row, own] for row in rows if own not in row]
+            yield from (revision(self.where.source, entry, articles.span, listed_articles(row)) for row in rows)
 
     def _stages(self, entry: Entry, modifiers: tuple[object, ...]) -> Iterator[Variant]:
         end = ending(entry)
@@ -140,7 +148,12 @@ class _Desk:
                     yield self._new(entry, "a suspended member does not count as a member.")
 
     def owed(self) -> Iterator[Variant]:
-        """The duty of an organ to answer in time, where a guarantee asks for that and no sentence does."""
+        """The duty to answer in time, where a guarantee asks for that and no sentence does."""
+        for _, form, sentence in followers(self.model):
+            places = [rule.clause for rule in self.model.procedures if rule.matter == form.answer.act]
+            places += [one.clause for one in self.model.dynamics.norms if form.trigger and one.act == form.trigger.act]
+            for entry in (entry for clause in places[:1] for entry in self._at(clause.address)):
+                yield self._new(entry, sentence)
         for form in found(self.model.guarantees, Answered):
             rules = [one for one in self.model.procedures if one.matter == form.answer.act]
             for sentence in missing(form, self.model):

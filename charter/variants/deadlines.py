@@ -7,6 +7,7 @@ from charter.found import found
 from charter.model import Answered, Formula, Modal, Model, OnMatter, Period
 from charter.source import Source, Span
 from charter.syntax import AtDeadline, ConductClause, ProcedureClause, Sentence
+from charter.variants.followers import followers
 from charter.variants.revision import ending, revision, worded
 from charter.variants.variant import Variant
 
@@ -92,6 +93,11 @@ def _of_duty(source: Source, entry: Entry, clause: ConductClause, model: Model) 
         default = norm.who is None and norm.act in matters
         for form in (one for one in found(model.guarantees, Answered) if one.answer.act == norm.act):
             yield from _demanded(source, entry, clause, form, default)
+        for _, form, sentence in followers(model):
+            if form.answer.act == norm.act and clause.after is None:
+                start = clause.organ or clause.quantity or clause.phrase
+                place = _stretch(start.span.start if start is not None else entry.bare, entry.end)
+                yield worded(revision(source, entry, place, sentence), f"it says: {sentence}")
 
 
 def _demanded(source: Source, entry: Entry, clause: ConductClause, form: Answered, default: bool) -> Iterator[Variant]:

@@ -18,7 +18,7 @@ from charter.model import Alone, Grade, Guarantee, Model, Never, NeverReached, T
 from charter.moment import Moment
 from charter.semantics.norms import state
 from charter.semantics.outcome import open_procedures
-from charter.semantics.step import Unlawful, begin, dues, step
+from charter.semantics.step import Unlawful, begin, falling, step
 from charter.world import Case, Decided, Done, Event, History, RunCase, Wait
 from tests.unit.resolving import model
 from tests.unit.running import does, members, run, start, world
@@ -82,7 +82,7 @@ def every_event(charter: Model, moment: Moment) -> Iterator[Event]:
     sets = [held for size in range(len(charter.conditions) + 1) for held in combinations(charter.conditions, size)]
     for act, name, held in product(dict.fromkeys(norm.act for norm in charter.dynamics.norms), names, sets):
         yield Done(name, act, "", held)
-    for day in sorted(dues(charter, moment)):
+    for day in sorted({day for day, _ in falling(charter, moment)}):
         yield from (Wait(one) for one in (day - 1, day) if one > moment.day)
 
 

@@ -7,7 +7,7 @@ from charter.atlarge import in_force, within
 from charter.calendar import ripens
 from charter.model import Modal, Model, Norm, PartySet
 from charter.moment import Moment
-from charter.owing import regulated
+from charter.owing import duties, regulated, towards
 from charter.semantics.evaluate import truth
 from charter.semantics.norms import addressed, in_play, scene_at
 from charter.world import Done
@@ -35,12 +35,15 @@ def _why(model: Model, moment: Moment, deed: Done) -> str:
         for norm in in_play(scene, moment, deed, modal, True):
             more = " Nothing changes by it: it has been done already." if norm.becoming is not None else ""
             return f"{capital(norm.clause.address)} {_SAYS[modal]} it.{more}"
+    for norm, owed in duties(model, moment, deed.actor):
+        if norm.trigger is not None and norm.act == deed.act and towards(norm, owed) in ("", deed.target):
+            return f"{capital(norm.clause.address)} demands it."
     first = next(norm for norm in model.dynamics.norms if norm.act == deed.act)
     free = "nothing forbids it" + (", and it has no effect" if first.becoming is not None else "")
     says, ripe = f"{capital(first.clause.address)} {_SAYS[first.modal]} it", ripens(moment.start, first.since)
     if ripe is not None and ripe > moment.day:
         return f"{says} from {_day(ripe)} on. Until then {free}."
-    if not addressed(scene, moment, first, deed.actor):
+    if first.trigger is None and not addressed(scene, moment, first, deed.actor):
         to = "to" if first.modal is Modal.MAY else "of"
         return f"{says} {to} {_whom(first.who)} alone. {capital(free)}."
     return f"{says} in other circumstances. {capital(free)}."

@@ -8,8 +8,8 @@ from charter.atlarge import at_large
 from charter.calendar import ripens
 from charter.dataclass import dataclass
 from charter.model import Modal, Model, Norm
-from charter.moment import Moment
-from charter.owing import duties, regulated
+from charter.moment import Moment, Owed
+from charter.owing import duties, regulated, towards
 from charter.semantics.evaluate import Scene, members
 from charter.semantics.norms import forbidding, in_play, scene_at
 from charter.toward import toward
@@ -64,8 +64,18 @@ def _position(model: Model, moment: Moment, name: str, standing: str) -> Positio
         *((act, answers[act].bans) for act in acts if not answers[act].lawful),
         *(other for act in ripe for other in parted[act][1]),
     )
-    owed = tuple((norm.act, norm.clause.address, one.deadline) for norm, one in duties(model, moment, name))
-    return Position((), standing, free, forbidden, owed, unripe)
+    return Position((), standing, free, forbidden, tasks(model, moment, name), unripe)
+
+
+def _whom(norm: Norm, owed: Owed) -> str:
+    """The act, with the party to whom it is to be done, where an event tells which."""
+    target = towards(norm, owed)
+    return f"{norm.act}, to {target}" if target else norm.act
+
+
+def tasks(model: Model, moment: Moment, name: str) -> tuple[tuple[str, str, int | None], ...]:
+    """What a party or an organ owes now: the act, the clause, and by when (ordinal of the day, None without end)."""
+    return tuple((_whom(norm, one), norm.clause.address, one.deadline) for norm, one in duties(model, moment, name))
 
 
 def _parted(model: Model, moment: Moment, name: str, act: str) -> tuple[str, list[tuple[str, tuple[str, ...]]]]:

@@ -69,10 +69,9 @@ def _smallest(
     """The repairs of the fewest changes, how many changes were tried at once, and whether the whole menu was."""
     depth = 0
     for depth in range(1, limits.changes + 1):
-        choices = menu if depth == 1 else [one for one in menu if one not in trial.idle][:PAIRED]
         found: list[tuple[Repair, Model]] = []
-        for chosen in combinations(choices, depth):
-            if trial.tried >= limits.tries:
+        for chosen in _chosen(trial, menu, depth):
+            if trial.tried >= limits.tries + len(trial.nearer) * PAIRED:
                 return found, depth, False
             progress(f"{trial.name}: {' and '.join(one.words for one in chosen)}")
             told = trial.verdict(chosen)
@@ -81,6 +80,19 @@ def _smallest(
         if found:
             return found, depth, depth == 1
     return [], depth, depth == 1
+
+
+def _chosen(trial: Trial, menu: Sequence[Variant], depth: int) -> Iterator[tuple[Variant, ...]]:
+    """What is tried together. Of two changes first those by one of which the guarantee holds further than before, with
+    what is nearest to the case that violates it then.
+    """
+    if depth == 2:
+        for one, model, verdict in trial.nearer:
+            cited = _cited(model, verdict)
+            others = [other for other in menu if other is not one and other not in trial.idle]
+            yield from ((one, other) for other in sorted(others, key=lambda other: _distance(other, cited))[:PAIRED])
+    choices = menu if depth == 1 else [one for one in menu if one not in trial.idle][:PAIRED]
+    yield from combinations(choices, depth)
 
 
 def _menu(draft: Draft, verdict: Verdict) -> list[Variant]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from charter.model import Model
+from charter.model import Grade, Model
 from charter.variants.draft import Draft
 from charter.variants.variant import Variant
 from charter.world import Case, RunCase
@@ -17,7 +17,8 @@ from verifier.verdict import Outcome, Verdict
 @dataclass(slots=True)
 class Trial:
     """The charters tried for one guarantee, of which `before` is the verdict now. `cases` are those that violated it in
-    some charter; `tried` counts; `idle` are changes that by themselves change nothing that the guarantee depends on.
+    some charter; `tried` counts; `idle` are changes that by themselves change nothing that the guarantee depends on,
+    `nearer` those by which it holds further than before, with what then violates it.
     """
 
     draft: Draft
@@ -26,6 +27,7 @@ class Trial:
     cases: list[Case | RunCase] = field(default_factory=list)
     tried: int = 0
     idle: list[Variant] = field(default_factory=list)
+    nearer: list[tuple[Variant, Model, Verdict]] = field(default_factory=list)
     parts: Parts = field(default_factory=Parts)
 
     @property
@@ -44,7 +46,10 @@ class Trial:
         if self.parts.untouched(self.draft.model, checked.model, self.name):
             self.idle += variants if len(variants) == 1 else ()
             return None
-        return self._settled(checked.model)
+        told = self._settled(checked.model)
+        if told is not None and len(variants) == 1 and _rung(told[1]) > _rung(self.before):
+            self.nearer.append((variants[0], *told))
+        return told
 
     def _settled(self, model: Model) -> tuple[Model, Verdict] | None:
         """The verdict on the guarantee in another charter; None where a known case breaks it."""
@@ -62,6 +67,11 @@ class Trial:
         case = verdict.case or verdict.broken
         if verdict.outcome is Outcome.VIOLATED and case is not None and case not in self.cases:
             self.cases.insert(0, case)
+
+
+def _rung(verdict: Verdict) -> int:
+    """How far a guarantee holds: 0 where it does not as written."""
+    return 0 if verdict.grade is None else 1 + [*Grade].index(verdict.grade)
 
 
 def verified(model: Model, names: Sequence[str], pool: SolverPool) -> tuple[Verdict, ...]:

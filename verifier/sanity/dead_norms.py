@@ -20,6 +20,7 @@ from charter.model import (
     Or,
     PartySet,
     RuleUse,
+    Trigger,
     Truth,
     Variable,
 )
@@ -30,7 +31,7 @@ from verifier.engines.decide import Batch
 from verifier.problem import Answer, Status
 from verifier.runs.context import RunContext
 from verifier.runs.ground import MOVER, ground
-from verifier.runs.lawful import Entangled, both, either, inside, no, whoever
+from verifier.runs.lawful import Entangled, aimed, both, either, inside, no, whoever
 from verifier.runs.moments import at_some_moment
 from verifier.runs.rosters import TooManyStandings
 
@@ -40,12 +41,15 @@ MOST_ATOMS = 8
 
 @dataclass(frozen=True, slots=True)
 class _Doubt:
-    """A norm that may be dead, as the charter `model` has it: never in play, or never but where the `excusing` are."""
+    """A norm that may be dead, as the charter `model` has it: never in play, or never but where the `excusing` are;
+    or, with `event`, one that follows an event that never comes about.
+    """
 
     model: Model
     number: int
     message: str
     excusing: tuple[int, ...] = ()
+    event: bool = False
 
 
 def dead_norms(context: RunContext, worlds: tuple[World, ...], adoptable: frozenset[str]) -> Looking:
@@ -66,6 +70,9 @@ def dead_norms(context: RunContext, worlds: tuple[World, ...], adoptable: frozen
 def _doubts(model: Model, number: int, worlds: tuple[World, ...], adoptable: frozenset[str]) -> Iterator[_Doubt]:
     """What no glance shows to be possible of the norm: that it speaks to somebody, bites, is excepted from."""
     norm = model.dynamics.norms[number]
+    if norm.trigger is not None:
+        yield from _of_event(model, number, norm.trigger, worlds)
+        return
     if norm.who is None or waits_in_vain(model, norm, undecided(model)):
         return
     if not any(members(Scene(model, world), norm.who) for world in worlds):
@@ -89,6 +96,17 @@ def _doubts(model: Model, number: int, worlds: tuple[World, ...], adoptable: fro
         yield _Doubt(model, number, f"this never bites: {come} before it in every case", excusing)
 
 
+def _of_event(model: Model, number: int, trigger: Trigger, worlds: tuple[World, ...]) -> Iterator[_Doubt]:
+    """What no glance shows to be possible of the event: that somebody may do it to somebody."""
+    norm, deed = model.dynamics.norms[number], trigger.deed
+    if trigger.to or deed.doer is None or waits_in_vain(model, norm, undecided(model)):
+        return
+    banned = any(one.modal is Modal.MUST_NOT and one.act == deed.act for one in model.dynamics.norms)
+    there = all(any(members(Scene(model, world), one.group) for world in worlds) for one in trigger.variables)
+    if banned or not there or trigger.given != Truth(True):
+        yield _Doubt(model, number, "this is never owed: the act that it follows never comes about", event=True)
+
+
 def _excusing(model: Model, norm: Norm) -> Iterator[int]:
     """The permissions that come before a prohibition and speak to the same parties of the same targets."""
     for at, one in enumerate(model.dynamics.norms):
@@ -108,6 +126,8 @@ def _never(context: RunContext, doubt: _Doubt) -> Generator[Batch, Sequence[Answ
     """Whether at no moment of a run the norm is so for anybody; not where that is not found out."""
     norms = doubt.model.dynamics.norms
     norm = norms[doubt.number]
+    if doubt.event and norm.trigger is not None:
+        return (yield from _never_done(context, norm.trigger))
     target = None if norm.target is None else whoever(MOVER, norm.act)
     try:
         base = yield from ground(context, ())
@@ -115,6 +135,20 @@ def _never(context: RunContext, doubt: _Doubt) -> Generator[Batch, Sequence[Answ
         excused = [law.permitting(norms[at], MOVER, target) for at in doubt.excusing]
         bites = both(law.permitting(norm, MOVER, target), no(either(*excused)))
         found = yield from at_some_moment(context, base, (Variable(MOVER.name, PartySet()),), bites)
+    except (Entangled, TooManyStandings):
+        return False
+    return found.status is Status.UNSAT
+
+
+def _never_done(context: RunContext, trigger: Trigger) -> Generator[Batch, Sequence[Answer], bool]:
+    """Whether at no moment of a run the act may be done that a duty follows; not where that is not found out."""
+    deed = trigger.deed
+    assert deed.doer is not None
+    target = whoever(deed.doer, deed.act) if deed.target is None and aimed(context.model, deed.act) else deed.target
+    try:
+        base = yield from ground(context, ())
+        done = both(base.law.lawful(deed.doer, deed.act, target), base.law.settled(trigger.given))
+        found = yield from at_some_moment(context, base, trigger.variables, done)
     except (Entangled, TooManyStandings):
         return False
     return found.status is Status.UNSAT

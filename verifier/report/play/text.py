@@ -13,7 +13,7 @@ from verifier.explain.cast import roster
 from verifier.explain.history import events, standing_words
 from verifier.explain.lawful import why_lawful
 from verifier.play.session import Played, Session
-from verifier.play.who import Answer, Position, decisions, may, who
+from verifier.play.who import Answer, Position, decisions, may, tasks, who
 from verifier.report.layout.page import Line, Piece, Style, line
 from verifier.report.layout.story import event_lines
 
@@ -122,6 +122,7 @@ def positions(session: Session) -> Iterator[Line]:
     for organ, matters in decisions(model, moment).items():
         body = Piece(spoken(organ) or "The body entitled to do so", Style.NAME)
         yield line(body, f" may decide on {listing(matters, MANY)}.", hang=2)
+        yield from _owed(tasks(model, moment, organ))
     if moment.in_force:
         yield line(f"In force: {listing([one.decision.question.matter for one in moment.in_force], MANY)}.", hang=2)
     for change in moment.pending:
@@ -138,11 +139,15 @@ def _position(model: Model, one: Position) -> Iterator[Line]:
         yield line(f"may {spoken(act)}, with no effect before {_day(day)}: {place}.", indent=4, hang=2)
     for act, bans in one.forbidden:
         yield line(f"must not {spoken(act)}: {addresses(bans)}.", indent=4, hang=2)
-    for act, place, deadline in one.owed:
-        when = f" by {_day(deadline)}" if deadline is not None else ""
-        yield line(f"must {spoken(act)}{when}: {place}.", indent=4, hang=2)
+    yield from _owed(one.owed)
     if not (one.free or one.forbidden or one.owed or one.unripe):
         yield line("No article speaks of what it may do.", indent=4)
+
+
+def _owed(tasks_: tuple[tuple[str, str, int | None], ...]) -> Iterator[Line]:
+    for act, place, deadline in tasks_:
+        when = f" by {_day(deadline)}" if deadline is not None else ""
+        yield line(f"must {spoken(act)}{when}: {place}.", indent=4, hang=2)
 
 
 def refused(message: str, fix: str) -> Iterator[Line]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from charter.amending.write import written
-from charter.model import Answered, Deed
 from charter.variants.draft import amendment
 from verifier.explain.exit import Exit
 from verifier.explain.phrase import listing
@@ -107,22 +106,7 @@ def _spans(numbers: Sequence[int]) -> str:
 
 def _nothing(told: Repairs) -> str:
     most = "one change" if told.depth == 1 else f"up to {told.depth} changes at once"
-    found = f"No repair was found among {told.tried} charters with {most}."
-    return f"{found} {_obstacle(told) or '`--changes` and `--tries` look further.'}"
-
-
-def _obstacle(told: Repairs) -> str:
-    """Why no change of one clause can help; empty if that is not known."""
-    match told.before.guarantee.form:
-        case Answered(trigger=Deed(act=act), answer=Deed(doer=None, organ=organ, act=answer)):
-            return (
-                f"{organ} owes an answer by a duty, and no duty follows a deed: it is owed once, or while "
-                f"words such as `when … is in force` are true. Make `{_words(act)}` a matter that is decided "
-                f"or deemed adopted, and say `{organ} must {_words(answer)} when that is in force within …, "
-                "otherwise it is adopted`."
-            )
-        case _:
-            return ""
+    return f"No repair was found among {told.tried} charters with {most}. `--changes` and `--tries` look further."
 
 
 def _words(name: str) -> str:
