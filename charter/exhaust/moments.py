@@ -161,12 +161,17 @@ def successors(seen: Explorer, moment: Moment, without: str = "") -> Iterator[tu
 
     The party `without`, if there is one, does nothing and is against every decision.
     """
+    yield from ((event, then) for event, then, _ in _apart(seen, moment, without))
+
+
+def _apart(seen: Explorer, moment: Moment, without: str = "") -> Iterator[tuple[Event, Moment, object]]:
+    """The same, each moment with what matters of it."""
     known = {key(seen, moment)}
     for event, then in _following(seen, moment, without):
         mark = key(seen, then)
         if mark not in known:
             known.add(mark)
-            yield event, then
+            yield event, then, mark
 
 
 def _following(seen: Explorer, moment: Moment, without: str) -> Iterator[tuple[Event, Moment]]:
@@ -247,15 +252,15 @@ def _ways(seen: Explorer, moment: Moment, question: Question, without: str) -> I
     bodies = [fact.body for fact in seen.facts if question.matter in fact.matters and fact.body != Truth(True)]
     apart = {actor.name for actor in moment.world.actors} if bodies else {without, *seen.named}
     against = (without, seen.opposed) if question.matter in standing_matters(seen.model) else (without,)
-    kinds, looked = set[object](), 0
+    kinds, looked, shy = set[object](), 0, seen.unwilling if question.matter == AMENDMENT else ""
     for index in open_procedures(rules, moment.world, question, now):
         for end in runs(hearing(rules, moment.world, question, index, now), apart, (tuple(bodies), AGAINST, IN_FAVOUR)):
             looked += 1
             seen.effort.spend()
             if looked > MOST_BALLOTS:
                 raise TooLarge
-            unwilling = question.matter == AMENDMENT and _consents(end, seen.unwilling)
-            if not end.adopted or unwilling or any({*cast(end, name)} - {Ballot.AGAINST} for name in against):
+            consents = bool(shy) and satisfies(cast(end, shy), IN_FAVOUR)
+            if not end.adopted or consents or any({*cast(end, name)} - {Ballot.AGAINST} for name in against):
                 continue
             kind = (index, profile(end, bodies))
             if kind not in kinds:
@@ -263,10 +268,6 @@ def _ways(seen: Explorer, moment: Moment, question: Question, without: str) -> I
                 yield written(end, index), end
             if not bodies:
                 break
-
-
-def _consents(end: Scene, name: str) -> bool:
-    return bool(name) and satisfies(cast(end, name), IN_FAVOUR)
 
 
 def profile(end: Scene, bodies: list[Formula]) -> tuple[Row, ...]:
@@ -374,20 +375,21 @@ def reached(seen: Explorer, start: Moment, steps: int | None = None, cap: int = 
     """
     layer: list[tuple[Moment, Path]] = [(start, ())]
     known, length = {key(seen, start)}, 0
-    while layer:
-        if steps is None and length > DEEPEST:
-            raise TooLarge
-        yield from layer
-        layer = [] if length == steps else list(_next_layer(seen, layer, known, cap))
-        length += 1
+    yield layer[0]
+    while layer and length != steps:
+        before, layer, length = layer, [], length + 1
+        for one in _next_layer(seen, before, known, cap):
+            if steps is None and length > DEEPEST:
+                raise TooLarge
+            layer.append(one)
+            yield one
 
 
 def _next_layer(
     seen: Explorer, layer: list[tuple[Moment, Path]], known: set[object], cap: int
 ) -> Iterator[tuple[Moment, Path]]:
     for moment, path in layer:
-        for event, then in successors(seen, moment):
-            mark = key(seen, then)
+        for event, then, mark in _apart(seen, moment):
             if mark not in known:
                 known.add(mark)
                 yield then, (*path, event)

@@ -290,17 +290,15 @@ def _unanswered(
     """The runs in which what is to be answered comes about and the answer does not follow, shortest first."""
     seen = replace(seen, named=seen.named | {actor.name for actor in start.world.actors})
     layer, known = [_Asked(start, ())], {_place(seen, _Asked(start, ()))}
-    for length in range(steps + 1):
-        for one in layer:
-            if one.since is not None and _is_unanswered(seen, form, one, one.since):
-                yield one.path, one.binding, None
-        if length == steps:
-            return
+    for _ in range(steps):
         later = []
         for then in (then for one in layer for then in _onwards(seen, form, one)):
-            if _place(seen, then) not in known:
-                known.add(_place(seen, then))
+            place = _place(seen, then)
+            if place not in known:
+                known.add(place)
                 later.append(then)
+                if then.since is not None and _is_unanswered(seen, form, then, then.since):
+                    yield then.path, then.binding, None
         if len(known) > CAP:
             raise TooLarge
         layer = later

@@ -76,7 +76,8 @@ def decided(heard: Hearing, decision: Decision) -> Scene:
 def ended(heard: Hearing, votes: Votes, adopted_: bool) -> Scene:
     """The decision as a whole after these ballots, when it is known whether it is adopted."""
     scene = replace(heard.whole, votes=votes, adopted=adopted_)
-    return replace(scene, bound=_bound(scene)) if adopted_ else scene
+    binds = adopted_ and scene.procedure is not None and scene.procedure.binds
+    return replace(scene, bound=_bound(scene)) if binds else scene
 
 
 def _passed(heard: Hearing, index: int, votes: Mapping[str, Ballot]) -> bool:
