@@ -9,8 +9,9 @@ from charter.read import in_place
 from verifier.engines.solver import SolverPool
 from verifier.engines.verify import verify
 from verifier.report.support.words import carried
-from verifier.support.finding import Mark, Supports
+from verifier.support.finding import Fate, Mark, Supports
 from verifier.support.oracle import Oracle
+from verifier.support.sizes import sizes
 from verifier.support.strike import text
 from verifier.support.supports import supports
 from verifier.verdict import Outcome
@@ -84,3 +85,27 @@ def test_two_ways_out_stand_in_for_one_another_and_are_both_told(pool: SolverPoo
     for line in ("(1) a", "(2) a"):
         assert without(WAYS, pool, line) is Outcome.HOLDS
     assert without(WAYS, pool, "(1) a", "(2) a") is Outcome.VIOLATED
+
+
+PAIRS = """charter "Two by two"
+article 1
+  (1) members: 2 or more.
+  (2) organ Council: every member.
+  (3) matter budget, exclusion(of: member).
+  (4) Council decides budget by every member in favour.
+  (5) Council decides exclusion by at least half of all members in favour.
+  (6) an adopted exclusion makes the member concerned a former member.
+guarantee quiet a decision on budget is adopted only if exactly 2 members in favour, as written.
+"""
+
+
+def test_a_size_does_not_fail_for_a_decision_that_fewer_take_once_somebody_is_excluded(pool: SolverPool) -> None:
+    """Two keep it, and one alone does not; but of one alone the charter is not asked: it has two or more."""
+    fetch = in_place({"c.charter": PAIRS})
+    checked = charter.check("c.charter", fetch)
+    assert checked.model is not None
+    (verdict,) = verify(checked.model, pool=pool).verdicts
+    (found,) = sizes(Oracle(text("c.charter", checked.sources, fetch), pool), checked.model, verdict)
+    fails = [span for span in found.spans if span.fate is Fate.FAILS]
+    assert [span.first for span in fails] == [3]
+    assert found.spans[0].first == 2 and found.spans[0].fate is not Fate.FAILS

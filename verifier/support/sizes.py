@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from charter.dataclass import dataclass
-from charter.model import Model, Never, Roster
+from charter.model import Alone, Model, Never, Roster, TwoRuns
 from charter.world import NeverCase, RunCase, World
 from verifier.support.asked import prepared, settle
 from verifier.support.contrary import contrary, halved
@@ -52,7 +52,8 @@ class _Sweep:
     def verdict(self, name: str, low: int, high: int | None) -> Verdict:
         """The verdict where there are from `low` to `high` parties without a name."""
         charter_ = prepared(resized(self.model, self.line, low, high))
-        return settle([(charter_, name)], self.oracle.pool, self.oracle.effort, brief=False)[0]
+        found = settle([(charter_, name)], self.oracle.pool, self.oracle.effort, brief=False)[0]
+        return replace(found, outcome=Outcome.UNDECIDED) if low == high and _led_elsewhere(found) else found
 
     def span(self, low: int, high: int | None, fate: Fate) -> Span:
         """The fate of these sizes, parties with names counted in."""
@@ -67,6 +68,14 @@ class _Sweep:
         return sum(actor.standing == self.line.standing for actor in world.actors) - self.named
 
 
+def _led_elsewhere(verdict: Verdict) -> bool:
+    """Whether a decision is told that is taken after changes: under an exact number there may be others by then, whom
+    no larger charter asks of.
+    """
+    along = isinstance(verdict.guarantee.form, Never | TwoRuns | Alone) and verdict.broken is not None
+    return verdict.outcome is Outcome.VIOLATED and along
+
+
 def _spans(sweep: _Sweep, verdict: Verdict) -> Iterator[Span]:
     """From the least size up: where it holds, where it first fails, and so on, until all further sizes are one."""
     name, low, high = verdict.guarantee.name, sweep.line.low, sweep.line.high
@@ -75,9 +84,9 @@ def _spans(sweep: _Sweep, verdict: Verdict) -> Iterator[Span]:
         start = _first(sweep, found, low) if standing_of([found.outcome]) is Standing.FALLS else None
         if start is None:
             break
-        first, found = start
+        first, found, below = start
         if first > low:
-            yield sweep.span(low, first - 1, Fate.HOLDS)
+            yield sweep.span(low, first - 1, below)
         rest = _rest(sweep, found, first)
         if rest is not None:
             yield from rest
@@ -123,17 +132,19 @@ def _grown(sweep: _Sweep, found: Verdict, size: int) -> tuple[int, Verdict]:
     return size, found
 
 
-def _first(sweep: _Sweep, found: Verdict, low: int) -> tuple[int, Verdict] | None:
-    """The first size from `low` on that fails, with a case; all before it are shown to hold. None if not found out."""
+def _first(sweep: _Sweep, found: Verdict, low: int) -> tuple[int, Verdict, Fate] | None:
+    """The first size from `low` on that is known to fail, with a case, and the fate of all before it. None if there is
+    no case.
+    """
     size = sweep.size(found)
     while size is not None and size > low:
         below = sweep.verdict(found.guarantee.name, low, size - 1)
         if standing_of([below.outcome]) is Standing.HOLDS:
-            return size, found
+            return size, found, Fate.HOLDS
         if standing_of([below.outcome]) is not Standing.FALLS:
-            return None
+            return size, found, Fate.OPEN
         found, size = below, sweep.size(below)
-    return None if size is None else (size, found)
+    return None if size is None else (size, found, Fate.HOLDS)
 
 
 def _every(oracle: Oracle, model: Model, verdict: Verdict) -> bool:
