@@ -95,6 +95,11 @@ ROSTERS = _in(
     ("a named party is looked for where it is listed", "return actor.name in home.members and home.standing == actor.standing", "return actor.name in home.members", "piece counted"),
 )  # fmt: skip
 
+SINCE = _in(
+    "verifier.runs.since",
+    ("whoever a decision has put elsewhere stays there", "found += [end for start, end in pairs if start == one and end not in found]", "pass", "piece way back"),
+)  # fmt: skip
+
 CONDUCT = _in(
     "verifier.runs.lawful",
     ("exceptions ignored", "yield both(self.in_play(index, life, doer, target), no(either(*excused)))", "yield self.in_play(index, life, doer, target)", "overrides", "NeverReached", "breaks as written"),
@@ -157,7 +162,7 @@ GRADES = _in(
     ("the checker takes no answer for a proof", 'return "" if answer.status is Status.UNSAT else otherwise', 'return ""', "breaks absolutely"),
 )  # fmt: skip
 
-RUN_FAULTS: tuple[Fault, ...] = CALENDAR + AT_LARGE + AMEND + BROKEN + ROSTERS + CONDUCT + TIME + GRADES
+RUN_FAULTS: tuple[Fault, ...] = CALENDAR + AT_LARGE + AMEND + BROKEN + ROSTERS + SINCE + CONDUCT + TIME + GRADES
 
 RUN_SHORT = (
     "a year of eleven months", "*any other article* covers what is entrenched", "no clause on amendment opens anything",

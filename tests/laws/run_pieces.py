@@ -69,6 +69,14 @@ article 2
   (4) decisions of Council bind every leaving member.
 guarantee g never a decision on treaty is binding on some member m while m objects to it.
 """
+WAY_BACK = """\
+article 2
+  (1) matter exclusion(of: member), readmission(of: former member).
+  (2) Council decides exclusion and readmission by some member in favour.
+  (3) an adopted exclusion makes the member concerned a former member, effective at once.
+  (4) an adopted readmission makes the former member a member, effective at once.
+guarantee g never some member m does strike while exclusion(of m) is in force.
+"""
 SUSPENDED = """\
 article 2
   (1) applicants: any number.
@@ -147,6 +155,7 @@ PIECES = {
     "many seats": HOUSE.replace("2 or more", "7 or more") + PAUSE + LAND + BOUND.format("member m of Council"),
     "in all": UNNAMED.format(OUT, "while there is at least 1 member and there are at least 3 suspended members"),
     "notice": HOUSE + NOTICE,
+    "way back": HOUSE + WAY_BACK,
     "bound": HOUSE.replace("2 or more", "7 or more") + BOUND_IN_PART,
     "roles": HOUSE.replace("2 or more", "Austria") + SUSPENDED,
     "delayed": HOUSE + DELAYED.format("12 months", "7 years"),

@@ -40,6 +40,7 @@ from verifier.problem import Answer, Status
 from verifier.runs.context import RunContext
 from verifier.runs.lawful import FALSE, TRUE, Law, both, either, left_open, no
 from verifier.runs.moves import Move
+from verifier.runs.since import since
 
 Facts: TypeAlias = Generator[Batch, Sequence[Answer], "Known | Found"]
 Asking: TypeAlias = Generator[Batch, Sequence[Answer], Found]
@@ -179,7 +180,8 @@ def _facts(context: RunContext, ground: Ground, variables: tuple[Variable, ...],
             return found
         names[atom] = Condition(f"in force: {len(names)}") if found.status is Status.SAT else FALSE
         core.update(dict.fromkeys(found.core))
-    axioms: list[Formula] = []
+    axioms = [either(no(names[atom]), since(ground.law.model, atom)) for atom in atoms]
+    axioms = [one for one in axioms if one != TRUE]
     for one, other in _comparable(atoms, names):
         alike = _alike(one, other)
         if other.body not in (TRUE, one.body):
