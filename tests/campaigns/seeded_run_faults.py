@@ -73,8 +73,8 @@ ROSTERS = _in(
     ("nobody comes to a standing", "high = _sum([starts[start][1] for start, path in paths.items() if standing in path])", "high = starts[standing][1]", "Becoming", "NeverReached", "breaks as written"),
 ) + _in(
     "verifier.runs.moves",
-    ("what decisions make of parties forgotten", "return (*_made(model), *_done(model))", "return tuple(_done(model))", "Makes", "breaks as written"),
-    ("what deeds make of parties forgotten", "return (*_made(model), *_done(model))", "return tuple(_made(model))", "becoming later", "breaks as written"),
+    ("what decisions make of parties forgotten", "found = (*_made(model), *_done(model))", "found = tuple(_done(model))", "Makes", "breaks as written"),
+    ("what deeds make of parties forgotten", "found = (*_made(model), *_done(model))", "found = tuple(_made(model))", "becoming later", "breaks as written"),
     ("nobody is leaving meanwhile", "return (becoming.meanwhile, becoming.to) if becoming.meanwhile else (becoming.to,)", "return (becoming.to,)", "Becoming", "NeverReached"),
 ) + _in(
     "verifier.runs.described",
