@@ -3,6 +3,7 @@
 from dataclasses import field
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 from typing import TypeAlias
 
 from charter.dataclass import dataclass
@@ -231,7 +232,7 @@ class Scenario:
     `sizes` gives the number of parties by standing, named ones included, where the scenario says so; `counts` how many
     have a role, a bloc or a seat; `places` puts named parties into tags: (party, tag). Names the charter does not know
     stand for anonymous parties of the standing that the organ seats. `under` is the address of the procedure
-    when several are open, or empty.
+    when several are open, or empty. `weights` gives (party, weight, value) of what the charter leaves open.
     """
 
     name: str
@@ -246,6 +247,7 @@ class Scenario:
     expectations: tuple[Expectation, ...]
     clause: Clause
     counts: tuple[TagRule, ...] = ()
+    weights: tuple[tuple[str, str, Fraction], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,8 +314,8 @@ Happening: TypeAlias = DeedDone | VoteHeld | Check
 
 @dataclass(frozen=True, slots=True)
 class Chronicle:
-    """A scenario of several steps, in the order they happen in. `sizes`, `counts`, `places` and `conditions` as in
-    Scenario.
+    """A scenario of several steps, in the order they happen in. `sizes`, `counts`, `places`, `weights` and
+    `conditions` as in Scenario.
 
     The charter entered into force on the day `since` (on the first day that is given, if None).
     """
@@ -326,3 +328,4 @@ class Chronicle:
     happenings: tuple[Happening, ...]
     clause: Clause
     counts: tuple[TagRule, ...] = ()
+    weights: tuple[tuple[str, str, Fraction], ...] = ()

@@ -5,7 +5,22 @@ from fractions import Fraction
 
 from charter.dataclass import dataclass
 from charter.parse.automaton import Builder
-from charter.parse.kids import Kids, Mark, Names, Number, formulas, many, maybe, name, one, quoted, spaced, word, words
+from charter.parse.kids import (
+    Kids,
+    Mark,
+    Names,
+    Number,
+    amount,
+    formulas,
+    many,
+    maybe,
+    name,
+    one,
+    quoted,
+    spaced,
+    word,
+    words,
+)
 from charter.parse.token import Token
 from charter.source import Span
 from charter.syntax import (
@@ -210,11 +225,7 @@ def weight_list(kids: Kids, _: Span) -> Weights:
 
 
 def weight_item(kids: Kids, _: Span) -> tuple[Word, Fraction]:
-    whole = maybe(kids, Number)
-    if whole is not None:
-        return name(kids), Fraction(whole.value)
-    over, *under = one(kids, Token, 1).text.split("/")
-    return name(kids), Fraction(over) / (int("".join(under) or 1) or 1)
+    return name(kids), amount(kids)
 
 
 # organs

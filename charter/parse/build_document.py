@@ -12,6 +12,7 @@ from charter.parse.kids import (
     Names,
     Number,
     Words,
+    amount,
     arguments,
     dated,
     formulas,
@@ -232,6 +233,11 @@ def given_place(kids: Kids, span: Span) -> Given:
     return Given("place", 0, None, one(kids, Names).words, name(kids), span=span)
 
 
+def given_weight(kids: Kids, span: Span) -> Given:
+    *_, held = many(kids, Token)
+    return Given("weight", 0, None, one(kids, Names).words, word(held), span=span, amount=amount(kids))
+
+
 def given_since(kids: Kids, span: Span) -> Given:
     return Given("since", 0, None, (), None, dated(one(kids, Token)), span)
 
@@ -331,7 +337,7 @@ DOCUMENT: Mapping[str, Builder] = {
     "opposition": change_form("opposition"), "body": body, "grade": grade,
     "accept": accept, "accept_warning": accept_warning, "ground": ground,
     "given_line": given_line, "given_size": given_size, "nobody": nobody, "given_condition": given_condition,
-    "given_place": given_place, "given_since": given_since,
+    "given_place": given_place, "given_weight": given_weight, "given_since": given_since,
     "vote_line": vote_line, "round_line": round_line,
     "tallies": tallies, "tally": tally, "tally_for": tally_for,
     "tally_number": who("number"), "tally_every": who("every"), "tally_rest": who("rest"), "tally_names": who("names"),

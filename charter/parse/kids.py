@@ -81,6 +81,16 @@ def many(kids: Kids, kind: type[T]) -> tuple[T, ...]:
     return tuple(kid for kid in kids if isinstance(kid, kind))
 
 
+def amount(kids: Kids) -> Fraction:
+    """The exact number among them: `10`, `2.5`, `1/2`."""
+    whole = maybe(kids, Number)
+    if whole is not None:
+        return Fraction(whole.value)
+    text = next(token.text for token in many(kids, Token) if token.text[:1].isdigit())
+    over, *under = text.split("/")
+    return Fraction(over) / (int("".join(under) or 1) or 1)
+
+
 def formulas(kids: Kids) -> tuple[Formula, ...]:
     """All formulas, in order."""
     return tuple(kid for kid in kids if isinstance(kid, (Atom, Chain, Negation, Group, MostVotes)))

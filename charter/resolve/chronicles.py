@@ -14,7 +14,7 @@ from charter.resolve.moments import period
 from charter.resolve.names import Kind
 from charter.resolve.phrases import bare_word, group
 from charter.resolve.scenarios import Scene
-from charter.resolve.told import Told, conditions, counts, places, since, sizes, stories_told, unclear
+from charter.resolve.told import Told, conditions, counts, places, since, sizes, stories_told, unclear, weights
 from charter.source import Span
 from charter.syntax import Argument, DoneLine, ExpectLine, GivenLine, MatterUse, Phrase, VoteLine, When, Word
 
@@ -49,6 +49,7 @@ class _Steps:
             since=since(self.told),
             sizes=sizes(self.draft, self.told, self.clause),
             counts=counts(self.draft, self.told, self.clause),
+            weights=weights(self.draft, self.told),
             places=places(self.draft, tuple(item for item in placed if not self._is_value(item.names[0].text))),
             conditions=conditions(self.draft, self.told),
             happenings=tuple(self._happenings()),

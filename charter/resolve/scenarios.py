@@ -10,7 +10,7 @@ from charter.resolve.files import clause_at
 from charter.resolve.formulas import not_admitted
 from charter.resolve.names import Kind
 from charter.resolve.phrases import bare_word, group, without_ballot
-from charter.resolve.told import Told, conditions, counts, places, said_once, sizes, stories_told, unclear
+from charter.resolve.told import Told, conditions, counts, places, said_once, sizes, stories_told, unclear, weights
 from charter.source import Span
 from charter.syntax import (
     ExpectLine,
@@ -88,6 +88,7 @@ class Scene:
             conditions=(*conditions(self.draft, self.told), *self._divisions()),
             sizes=sizes(self.draft, self.told, self.clause),
             counts=counts(self.draft, self.told, self.clause),
+            weights=weights(self.draft, self.told),
             places=places(self.draft, tuple(item for item in placed if not self._value(item))),
             under=self._under(),
             votes=tuple(self._vote(line, span) for line, span in self.votes),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 from charter.dataclass import dataclass
 from charter.diagnostics import Code
@@ -130,6 +131,30 @@ def _counted(draft: Draft, item: Given, clause: Clause) -> PartySet:
 
 def _is_standing(group_: PartySet) -> bool:
     return group_ == PartySet(group_.standings) and group_.standings[:1] != () and group_.standings[1:] in STANDINGS
+
+
+def weights(draft: Draft, told: Told) -> tuple[tuple[str, str, Fraction], ...]:
+    """What parties weigh, where the charter leaves it open and it is given."""
+    given = [item for item in told.given if item.kind == "weight"]
+    found = tuple(row for item in given for row in _weights(draft, item))
+    said_once(told, tuple(f"the {weight} of {name}" for name, weight, _ in found))
+    return found
+
+
+def _weights(draft: Draft, item: Given) -> Iterator[tuple[str, str, Fraction]]:
+    """What the parties of one item weigh. Fault where the charter says something else."""
+    if item.value is None:
+        return
+    name = draft.names.need(item.value, Kind.WEIGHT).name
+    kind = next((one for one in draft.weights if one.name == name), None)
+    known = {party.name: dict(party.weights).get(name) for party in draft.parties}
+    for word in item.names:
+        fixed = known.get(word.text)
+        if fixed is not None and fixed != item.amount:
+            raise unclear(item.span, f"`{word.text}` has {fixed} `{name}` by the charter", "take it out")
+        if fixed is None and kind is not None and not kind.may_be(item.amount):
+            raise unclear(item.span, f"the charter allows nobody {item.amount} of `{name}`", None)
+        yield word.text, name, item.amount
 
 
 def places(draft: Draft, items: tuple[Given, ...]) -> tuple[tuple[str, str], ...]:

@@ -6,6 +6,7 @@ Weights that the charter leaves open are 1 in these worlds.
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import islice, product
 from typing import TypeAlias
 
@@ -64,6 +65,7 @@ def mentioned(scenario: Scenario) -> tuple[str, ...]:
     """The parties that the scenario names, in order."""
     voters = [name for vote in scenario.votes for tally in vote.tallies for name in tally.named]
     others = [who for _, who in scenario.arguments] + [who for who, _ in scenario.places]
+    others += [who for who, _, _ in scenario.weights]
     return tuple(dict.fromkeys([*others, *voters, *parties_expected(scenario)]))
 
 
@@ -72,9 +74,16 @@ def candidates(setting: Setting, name: str) -> list[Actor]:
     model = setting.model
     declared = [party.standing for party in model.parties if party.name == name]
     standings = declared or [s for s in model.standings if limits(model, s)[1] != 0]
-    ways = [actor for s in standings for actor in variants(model, name, s, (1,)) if _fits(setting, actor)]
+    given = {weight: value for who, weight, value in setting.scenario.weights if who == name}
+    every = (_weighing(actor, given) for s in standings for actor in variants(model, name, s, (1,)))
+    ways = [actor for actor in every if _fits(setting, actor)]
     fewest = min((len(actor.tags) for actor in ways), default=0)
     return [actor for actor in ways if len(actor.tags) == fewest]
+
+
+def _weighing(actor: Actor, given: Mapping[str, Fraction]) -> Actor:
+    """The party with the weights that are given."""
+    return replace(actor, weights=tuple((name, given.get(name, value)) for name, value in actor.weights))
 
 
 def _fits(setting: Setting, actor: Actor) -> bool:

@@ -69,7 +69,7 @@ def _plain(model: Model) -> str:
 
 def _mentioned(model: Model, chronicle: Chronicle) -> Iterator[tuple[str, str]]:
     """Every party that is named, with the standing that its first part in the scenario asks for."""
-    for name, _ in chronicle.places:
+    for name in (*(name for name, _ in chronicle.places), *(name for name, _, _ in chronicle.weights)):
         yield name, _plain(model)
     for step in chronicle.happenings:
         match step:
@@ -91,6 +91,7 @@ def _actor(model: Model, chronicle: Chronicle, name: str, standing: str) -> Acto
     fixed = [tag.name for tag in model.tags if tag.members is not None and name in tag.members]
     tags = tuple(tag.name for tag in model.tags if tag.name in placed + fixed)
     known = {weight: value for party in model.parties if party.name == name for weight, value in party.weights}
+    known |= {weight: value for who, weight, value in chronicle.weights if who == name}
     return Actor(name, standing, tags, tuple((w.name, known.get(w.name, Fraction(w.usual))) for w in model.weights))
 
 

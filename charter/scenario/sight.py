@@ -85,6 +85,7 @@ def parties_expected(scenario: Scenario) -> tuple[str, ...]:
 def open_weights(setting: Setting, world: World) -> tuple[tuple[str, str], ...]:
     """The parties with each weight of theirs that some rule sums and that the charter leaves open."""
     known = {(party.name, weight) for party in setting.model.parties for weight, _ in party.weights}
+    known |= {(name, weight) for name, weight, _ in setting.scenario.weights}
     scene = Scene(setting.model, world, setting.question)
     summed: dict[tuple[str, str], None] = {}
     for atom in found(rules_in_sight(setting), Count):

@@ -1,5 +1,6 @@
 """Guarantees, scenarios, headings, and the file that holds them all."""
 
+from fractions import Fraction
 from typing import TypeAlias
 
 from charter.dataclass import dataclass
@@ -111,7 +112,7 @@ class Given:
     """`193 members`, `60 developing`, `no member in NATO` (kind size; `value` is what stands behind `in`),
     `on_proposal` (condition), `Norway, Denmark in NATO`, `kind is military` (place),
     `in force since 24 August 1949` (since), `practice "NAME"` (practice, named by `value`, which is `ALONE` for
-    `the text alone`).
+    `the text alone`), `Norway, Denmark have 10 votes` (weight, with its `amount`).
     """
 
     kind: str
@@ -121,6 +122,7 @@ class Given:
     value: Word | None
     since: Word | None = None
     span: Span = span_field()
+    amount: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)

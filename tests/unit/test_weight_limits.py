@@ -9,6 +9,8 @@ import pytest
 from charter.admission.worlds import allowed
 from charter.exhaust.worlds import worlds
 from charter.format import format_source
+from charter.scenario.chronicle import run_chronicle
+from charter.scenario.run import run
 from charter.world import Actor, World
 from tests.unit.resolving import codes, model
 from verifier.engines.solver import SolverPool
@@ -112,3 +114,51 @@ def test_a_comma_does_not_group(tmp_path: Path) -> None:
     mixed = RULES.format(comma=",").replace("favour, and no member absent", "favour, or no member absent")
     assert codes(tmp_path, mixed) == codes(tmp_path, mixed.replace(", and at", " and at").replace(", or no", " or no"))
     assert codes(tmp_path, mixed) != []
+
+
+COUNTED = """charter "Counted"
+article 1
+  (1) members: Germany and 3 others.
+  (2) weight votes: between 1 and 10.
+  (3) organ Council: every member.
+  (4) matter budget.
+  (5) Council decides budget by at least 60% of the votes of members in favour.
+  (6) decisions of Council bind every member.
+scenario "A vote"
+  given {given}.
+  Council votes on budget: Germany in favour; the rest against.
+  expect {expected}.
+"""
+
+
+@pytest.mark.parametrize(
+    ("given", "expected", "settled"),
+    [
+        ("Germany has 10 votes; B and C have 2.5 votes; D has 1 votes", "adopted", True),
+        ("Germany has 5 votes; A and B have 2 votes; C has 1 votes", "not adopted", True),
+        ("Germany has 7 votes; A has 2 votes", "adopted", False),
+        ("4 members", "not adopted", False),
+    ],
+)
+def test_a_scenario_gives_the_weights_that_the_charter_leaves_open(
+    tmp_path: Path, given: str, expected: str, settled: bool
+) -> None:
+    made = model(tmp_path, COUNTED.format(given=given, expected=expected))
+    (scenario,) = made.scenarios
+    assert (run(made, scenario).failures == ()) == settled
+
+
+def test_a_scenario_of_several_steps_gives_weights_too(tmp_path: Path) -> None:
+    text = COUNTED.format(given="Germany has 5 votes; A and B have 2 votes; C has 1 votes", expected="not adopted")
+    text = text.replace("  Council votes on budget: Germany", "  on 1 May 2020: Council votes on budget: Germany")
+    more = "  after 1 month: Council votes on budget: Germany and C in favour; A and B against.\n  expect adopted.\n"
+    made = model(tmp_path, text.replace("the rest against", "A, B and C against") + more)
+    (chronicle,) = made.chronicles
+    assert run_chronicle(made, chronicle).failures == ()
+
+
+@pytest.mark.parametrize(
+    "given", ["Germany has 11 votes", "Germany has 2 votes; Germany has 3 votes", "A has 1/2 votes"]
+)
+def test_what_a_party_cannot_weigh_is_not_given(tmp_path: Path, given: str) -> None:
+    assert "E412" in codes(tmp_path, COUNTED.format(given=given, expected="adopted"))
