@@ -53,10 +53,12 @@ def _score(told: Mutants) -> str:
     noticed, whole = told.score
     if not whole:
         return "No change that was tried means anything."
-    return f"Score: {noticed} of {whole} changes are noticed by a guarantee or a scenario ({100 * noticed // whole} %)."
+    changes = "1 change is" if whole == 1 else f"{whole} changes {'is' if noticed == 1 else 'are'}"
+    return f"Score: {noticed} of {changes} noticed by a guarantee or a scenario ({100 * noticed // whole} %)."
 
 
 def _rest(told: Mutants) -> str:
     same, refused = len(told.of(Fate.EQUIVALENT)), len(told.of(Fate.REFUSED))
     tried = f"{len(told.mutants)} of {told.offered} changes were tried"
-    return f"{tried}; {same} mean the same, {refused} the text does not allow."
+    means = "1 means" if same == 1 else f"{same or 'none'} mean{'' if same else 's'}"
+    return f"{tried}; {means} the same, {refused or 'none'} the text does not allow."
