@@ -16,6 +16,7 @@ long as all that it is asked turns out at little cost to have no solution. Else 
 
 import contextlib
 import ctypes
+import gc
 import importlib
 import json
 import os
@@ -389,6 +390,7 @@ def main() -> None:
         serve_second(solver)
     solver.set_param("memory_max_size", memory_mb)
     warm(solver)
+    gc.freeze()  # what is there by now is no garbage, and is shared with copies as long as nobody touches it
     if name == "nursery":
         nurse(parent)
     serve(solver)
