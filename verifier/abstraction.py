@@ -139,11 +139,11 @@ def contains(model: Model, group: PartySet, cell: Cell, sees: Sees) -> bool:
         return False
     if group.only and not any(cell.is_(ref) for ref in group.only):
         return False
-    if any(tag not in cell.tags for tag in group.tags):
+    if group.tags and any(tag not in cell.tags for tag in group.tags):
         return False
-    if any(not sits(model, organ, cell, sees) for organ in group.organs):
+    if group.organs and any(not sits(model, organ, cell, sees) for organ in group.organs):
         return False
-    if any(_covers(model, part, cell, sees) for part in group.minus):
+    if group.minus and any(_covers(model, part, cell, sees) for part in group.minus):
         return False
     return group.filter is None or sees(group.filter)
 

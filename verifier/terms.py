@@ -244,6 +244,8 @@ def _at_most(difference: Linear, strict: bool) -> Term:
 def _reduced(expression: Linear) -> Linear:
     """A positive multiple whose coefficients are coprime whole numbers (the constant may be a fraction)."""
     numbers = [coefficient for _, coefficient in expression.coefficients]
+    if Fraction not in map(type, numbers) and gcd(*map(int, numbers)) == 1:
+        return expression
     denominator = lcm(*(n.denominator for n in numbers))
     divisor = gcd(*(n.numerator * (denominator // n.denominator) for n in numbers))
     return expression if denominator == divisor else expression * Fraction(denominator, divisor)

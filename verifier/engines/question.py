@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from charter.dataclass import dataclass
 from verifier.encode.compiled import Compiled
 from verifier.problem import Problem
-from verifier.terms import BOOL, FALSE, INT, TRUE, Linear, Term, Var, conj, const, disj, eq, implies, var
+from verifier.terms import BOOL, FALSE, INT, TRUE, BoolConst, Linear, Term, Var, conj, const, disj, eq, implies, var
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def ask(compiled: Sequence[Compiled], smallest: bool = True) -> Asked:
     constraints = (*free, *_claims(settings), *definitions)
     labels = {" + ".join(addresses): addresses for addresses in named}
     problem = Problem(
-        tuple(term for term in constraints if term != TRUE),
+        tuple([term for term in constraints if not _is(term, TRUE)]),
         goals,
         tuple((" + ".join(addresses), conj(*terms)) for addresses, terms in named.items()),
     )
@@ -108,4 +108,9 @@ def _goals(settings: Sequence[Compiled]) -> tuple[tuple[Linear, ...], list[Term]
 
 def possible(compiled: Compiled) -> bool:
     """Whether the setting is worth asking about."""
-    return compiled.claim != FALSE and all(fact.term != FALSE for fact in compiled.facts)
+    return not (_is(compiled.claim, FALSE) or any([_is(fact.term, FALSE) for fact in compiled.facts]))  # noqa: C419
+
+
+def _is(term: Term, truth: BoolConst) -> bool:
+    """Whether the term is this truth value; connectives are not compared."""
+    return isinstance(term, BoolConst) and term == truth

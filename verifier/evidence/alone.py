@@ -88,8 +88,9 @@ def _played(
     free: set[int] = set()
     possible = True
     for index in range(len(contest.compiled.setting.frame.cells)):
-        names = [actor.name for actor in here.place.members[index] if actor.name in held]
-        if any((actor.name in held) != cast.seated[index] for actor in here.place.members[index]):
+        inside = here.place.members[index]
+        names = [actor.name for actor in inside if actor.name in held]
+        if len(names) != (len(inside) if cast.seated[index] else 0):
             raise Disagreement("who holds a ballot at a stage")
         row = _prescribed(cast, index, reading)
         possible = possible and (row is None or min(row.values(), default=0) >= 0)
@@ -97,7 +98,7 @@ def _played(
             free.add(index)
         if row is None or not possible:
             votes.update((name, _pick(cast, dice, turn)) for name in names)
-        elif Counter(before.get(name) for name in names) == Counter(row):
+        elif before and Counter(before.get(name) for name in names) == Counter(row):
             votes.update((name, before[name]) for name in names)
         else:
             chosen = [ballot for ballot, count in row.items() for _ in range(count)]

@@ -1,12 +1,12 @@
 """What all questions about runs share: rules after amendments, rosters, and answers about one decision."""
 
 from collections.abc import Collection, Generator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from typing import TypeAlias
 
 from charter.atlarge import at_large
 from charter.cases.guarantee import violates
-from charter.dataclass import dataclass
+from charter.dataclass import dataclass, replace
 from charter.model import (
     Adopted,
     And,

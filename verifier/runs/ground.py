@@ -1,10 +1,10 @@
 """What runs stand on: every roster they reach, and what its past can have left a party with."""
 
 from collections.abc import Collection, Generator, Iterator, Sequence
-from dataclasses import replace
 from typing import TypeAlias
 
 from charter.admission.worlds import limits
+from charter.dataclass import replace
 from charter.found import found as every
 from charter.kept import kept
 from charter.model import (
