@@ -284,6 +284,11 @@ TURNS = r"""
 \bwithdraw,? (?:upon|on|by|with|after|subject to) (?:giving )?(\w+) (\w+?)s'?(?: of| prior| written)* notice
   => withdraw, effective \1 \2s after notice
 ((?:articles? )?\w+ (?:is|are) amended by) (.+) of (?:the )?([A-Z]\w*)\b => \1 \3 by \2 of the members in favour
+^\s*(?:a|any|every|where a|if a) period (?:\w+ )?(?:ends|ending|expires|end) on a (?:Satur|Sun|(?:public )?holi)day\b
+  => within 10 working days because no period is moved here: one of working days never ends on a Saturday or a Sunday
+\bweight (\w+): (?:any number )?(?:from|of from) (\w+) to (\w+)\b => weight \1: between \2 and \3
+\bdecisions of (?:both|either) (\w+) (?:and|or) (\w+)\b => decisions of \1 and \2
+\bgiven (\w+) (?:with|holding|holds|casts) (\w+) (\w+)(?=[.;]) => given \1 has \2 \3
 (?<=\w:) (?:another|a different|different|a second) (?=\w+\s*[,)]) => other
 \bthis charter (?:may be|is) amended\b => every article is amended
 \bmay be amended\b => is amended

@@ -43,6 +43,9 @@ READ = [
 SAID = [
     ("Council decides budget by at most one member against and every other member in favour.",
      "write `against and no member abstaining and no member absent`"),
+    ("a period that ends on a Saturday ends on the next working day.", "write `within 10 working days`"),
+    ("weight votes: from 1 to 10.", "write `weight votes: between 1 and 10`"),
+    ("decisions of both Council and Assembly bind every member.", "write `decisions of Council and Assembly`"),
     ("Council decides budget by each other member in favour.", "write `every member other than m`"),
     ("Council decides budget by all the other members in favour.", "write `every member other than m`"),
     ("Council decides budget by all the members in favour.", "write `every member in favour`"),
