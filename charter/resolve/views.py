@@ -43,12 +43,19 @@ def seated(organ: Organ, tags: Mapping[str, Tag]) -> tuple[str, ...]:
 
 
 def standings_of(group: PartySet, tags: Mapping[str, Tag]) -> tuple[str, ...]:
-    """The standings a set is taken from; elected seats are taken from those they are elected among."""
+    """The standings a set is taken from; elected seats, and roles of others than members, are of those among whom they
+    are.
+    """
     if group.standings:
         return group.standings
     held = [tags[name] for name in group.tags if name in tags]
-    among = [tag.among for tag in held if tag.kind is TagKind.SEAT]
+    among = [tag.among for tag in held if tag.kind is TagKind.SEAT or _of_others(tag)]
     return among[0].standings if among else ()
+
+
+def _of_others(tag: Tag) -> bool:
+    """Whether it is a role that no member has: of outsiders, of observers."""
+    return tag.kind is TagKind.ROLE and bool(tag.among.standings) and "member" not in tag.among.standings
 
 
 def within(group: PartySet, organ: Organ | None, tags: Mapping[str, Tag]) -> PartySet:
