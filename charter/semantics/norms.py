@@ -87,7 +87,8 @@ def incurred(model: Model, moment: Moment, event: Happening) -> Moment:
     """The moment with the duties that follow the event. What is owed already is not owed twice."""
     owed = {(one.norm, one.party, one.binding): one for one in moment.owed}
     base = Scene(model, moment.world, Question("", conditions=event.conditions), state=state(model, moment))
-    for index, norm in enumerate(model.dynamics.norms):
+    told = [(index, norm) for index, norm in enumerate(model.dynamics.norms) if norm.trigger]
+    for index, norm in told:
         for scene in occasions(base, norm, event) if in_force(model, norm.clause, moment.amended) else ():
             bound = [actor.name for actor in members(scene, norm.who)] if norm.who else [""]
             for name in [one for one in bound if _is_due(scene, moment, norm, one, event.conditions)]:
