@@ -8,6 +8,7 @@ applies or the verifier fails without any. `--part runs` takes the faults in wha
 """
 
 import argparse
+import gc
 import importlib.abc
 import importlib.machinery
 import importlib.util
@@ -43,6 +44,8 @@ MOST_UNDECIDED = 4
 OPEN = "undecided"
 SHORT = 12
 SECONDS = 60
+RARELY = (500_000, 20, 100)
+"""How often garbage is looked for, as by the command."""
 RUN_STOCK, RUN_CHARTERS = 900, 60
 PARTS = ("decisions", "runs")
 RLIMIT = 3_000_000
@@ -262,6 +265,7 @@ def main() -> int:
     parser.add_argument("--only", default="", help="faults whose name holds these words")
     parser.add_argument("--part", choices=PARTS, help="the faults of one part alone")
     options = parser.parse_args()
+    gc.set_threshold(*RARELY)
     unfit = misfits((*FAULTS, *RUN_FAULTS))
     for line in unfit:
         sys.stdout.write(f"ERROR: {line}\n")
