@@ -24,11 +24,11 @@ def _in(module: str, *rows: tuple[str, ...]) -> tuple[Fault, ...]:
 
 SETS = _in(
     "abstraction",
-    ("a set of two blocs read as either", "if any(tag not in cell.tags for tag in group.tags):", "if group.tags and all(tag not in cell.tags for tag in group.tags):"),
+    ("a set of two blocs read as either", "if group.tags and any(tag not in cell.tags for tag in group.tags):", "if group.tags and all(tag not in cell.tags for tag in group.tags):"),
     ("standing of a set ignored", "if group.standings and cell.standing not in group.standings:", "if False:"),
     ("individuals of a set ignored", "if group.only and not any(cell.is_(ref) for ref in group.only):", "if False:"),
-    ("organ of a set ignored", "if any(not sits(model, organ, cell, sees) for organ in group.organs):", "if False:"),
-    ("`other than` ignored", "if any(_covers(model, part, cell, sees) for part in group.minus):", "if False:"),
+    ("organ of a set ignored", "if group.organs and any(not sits(model, organ, cell, sees) for organ in group.organs):", "if False:"),
+    ("`other than` ignored", "if group.minus and any(_covers(model, part, cell, sees) for part in group.minus):", "if False:"),
     ("base of all in place of those voting", "return group.filter is None or sees(group.filter)", "return True"),
     ("organ seats all kinds at once", "return any(contains(model, seat, cell, sees) for seat in seats)", "return all(contains(model, seat, cell, sees) for seat in seats)", "several organs"),
     ("party without a ballot satisfies no `not S`", "    return stance.negated\n\n\ndef contains", "    return False\n\n\ndef contains"),
