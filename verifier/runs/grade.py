@@ -143,7 +143,8 @@ def _stopped(verdict: Verdict, rung: Rung) -> Verdict:
     told = replace(verdict, alarm=rung.alarm)
     if rung.run is not None:
         told = replace(told, broken=rung.run, breaks=rung.grade)
-    if enough or (verdict.outcome is Outcome.VACUOUS and rung.run is None):
+    refused = rung.reason.startswith(NOT_ACCEPTED.format(""))
+    if enough or (verdict.outcome is Outcome.VACUOUS and rung.run is None and not refused):
         return replace(told, reason=_of_the_next(rung))
     if rung.run is not None:
         return replace(told, outcome=Outcome.VIOLATED, relies_on=(), witness=None, reason=rung.reason)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import chain, combinations, islice, product
+from math import prod
 
 from charter.admission.worlds import allowed, limits
 from charter.admission.worlds import described as is_described
@@ -36,6 +37,8 @@ FEW = 2
 """Rosters are looked at that begin with so many parties of each standing, or as many as the charter asks for."""
 WORLDS, MOVED = 10, 24
 """So many worlds at the start, and after standings have changed, are looked at."""
+TELLING = 96
+"""Where a roster may be taken for more others than that, nothing is said of it."""
 SINGLE = 3
 """From so many roles on no combinations of them are tried."""
 MEANWHILE = "the party protected may be {}, which the proof leaves out"
@@ -158,17 +161,21 @@ def _covered(asked: Model, sets: Sequence[PartySet], world: World) -> bool:
     """Whether the question asks about the world, or about one that none of the sets tells from it."""
     if not allowed(asked, world):
         return True
-    listed, lines = {party.name for party in asked.parties}, {line.standing for line in asked.rosters}
+    lines = {line.standing for line in asked.rosters}
+    places = {party.name: {party.standing} for party in asked.parties}
+    for name, ways in asked.elsewhere.standings:
+        places[name].update(ways)
     rows: list[list[Actor | None]] = []
     for actor in world.actors:
         mark = _mark(asked, sets, actor)
         others = [replace(actor, standing=one) for one in asked.standings if one != actor.standing]
         alike: list[Actor | None] = [actor, *(one for one in others if _mark(asked, sets, one) == mark)]
-        unseen: list[Actor | None] = [None] if not any(mark) and actor.name not in listed else []
-        if actor.name not in listed:
-            alike = [one for one in alike if one is not None and one.standing in lines]
-        rows.append([*alike, *unseen])
-    choices = islice(product(*rows), 4 * MOVED)
+        unseen: list[Actor | None] = [None] if not any(mark) and actor.name not in places else []
+        there = places.get(actor.name, lines)
+        rows.append([*(one for one in alike if one is not None and one.standing in there), *unseen])
+    if prod(map(len, rows)) > TELLING:
+        return True
+    choices = product(*rows)
     return any(not allowed(asked, World(tuple(one for one in row if one is not None))) for row in choices)
 
 
