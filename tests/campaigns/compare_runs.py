@@ -120,6 +120,7 @@ def compared_runs(
     ways = [verdict] * (1 + len(others))
     if verdict.outcome is Outcome.DEPENDS:
         ways = [one for _, one in verdict.readings]
+        others = others if len(ways) == 1 + len(others) else ()  # silence can be read in ways that are not listed here
     fault = run_fault_of(sample.model, sample.guarantee, ways[0], truth)
     for (other, so), way in zip(others, ways[1:], strict=False):
         shown = way is not verdict or verdict.outcome in (Outcome.HOLDS, Outcome.VACUOUS)
