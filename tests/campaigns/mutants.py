@@ -48,7 +48,7 @@ RARELY = (500_000, 20, 100)
 """How often garbage is looked for, as by the command."""
 RUN_STOCK, RUN_CHARTERS = 900, 60
 PARTS = ("decisions", "runs")
-RLIMIT = 3_000_000
+RLIMIT = 6_000_000
 NONE = Fault("(no fault)", "", "", "")
 SURVIVED = "SURVIVED"
 UNFIT = "UNFIT"
