@@ -37,6 +37,8 @@ FEW = 2
 """Rosters are looked at that begin with so many parties of each standing, or as many as the charter asks for."""
 WORLDS, MOVED = 10, 24
 """So many worlds at the start, and after standings have changed, are looked at."""
+MOST = 12
+"""Nothing is said of charters that ask for more parties than that, or that leave many roles open."""
 TELLING = 96
 """Where a roster may be taken for more others than that, nothing is said of it."""
 SINGLE = 3
@@ -111,6 +113,8 @@ def left_out(model: Model, form: GuaranteeForm | None, gone: Collection[str]) ->
     it. Looked at in small rosters, under the rules `model` with the units `gone` amended.
     """
     small = _small(model)
+    if _least(small) > MOST or sum(tag.members is None for tag in small.tags) > SINGLE:
+        return ""
     asked = described(small, form, gone)
     spoken = found((_sets(small), form), PartySet)
     sets = tuple(dict.fromkeys(_by_name(group) for group in spoken if not _of_variables(group)))
@@ -128,6 +132,10 @@ def _small(model: Model) -> Model:
     return replace(model, rosters=lines)
 
 
+def _least(model: Model) -> int:
+    return len(model.parties) + sum(limits(model, standing)[0] for standing in model.standings)
+
+
 def _sets(model: Model) -> object:
     """Where the rules speak of sets of parties that count for a decision."""
     open_ = tuple(one for one in model.procedures if one.when != Truth(False))
@@ -137,7 +145,7 @@ def _sets(model: Model) -> object:
 
 def _moved(model: Model) -> Iterator[World]:
     """Worlds that runs may lead to: one party elsewhere than at the start, or all that may be."""
-    least = len(model.parties) + sum(limits(model, standing)[0] for standing in model.standings)
+    least = _least(model)
     names = {party.name for party in model.parties}
 
     @cache
