@@ -1,6 +1,6 @@
 """The shortest run that violates a guarantee in small worlds, by trying all: the ground truth of the tests on runs."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from itertools import product
 from typing import assert_never
@@ -289,19 +289,26 @@ def _unanswered(
 ) -> Iterator[tuple[Path, Binding, Case | None]]:
     """The runs in which what is to be answered comes about and the answer does not follow, shortest first."""
     seen = replace(seen, named=seen.named | {actor.name for actor in start.world.actors})
-    layer, known = [_Asked(start, ())], {_place(seen, _Asked(start, ()))}
+    layer: list[_Asked] = [_Asked(start, ())]
+    known: set[object] = {_place(seen, layer[0])}
     for _ in range(steps):
         later = []
-        for then in (then for one in layer for then in _onwards(seen, form, one)):
-            place = _place(seen, then)
-            if place not in known:
-                known.add(place)
-                later.append(then)
-                if then.since is not None and _is_unanswered(seen, form, then, then.since):
-                    yield then.path, then.binding, None
+        for then in _new_places(seen, known, (then for one in layer for then in _onwards(seen, form, one))):
+            later.append(then)
+            if then.since is not None and _is_unanswered(seen, form, then, then.since):
+                yield then.path, then.binding, None
         if len(known) > CAP:
             raise TooLarge
         layer = later
+
+
+def _new_places(seen: Explorer, known: set[object], found: Iterable[_Asked]) -> Iterator[_Asked]:
+    """Those of `found` that stand where none stood before; they are `known` from then on."""
+    for one in found:
+        place = _place(seen, one)
+        if place not in known:
+            known.add(place)
+            yield one
 
 
 def _is_unanswered(seen: Explorer, form: Answered, one: _Asked, since: int) -> bool:

@@ -16,7 +16,7 @@ from charter.model import Moment as When
 from charter.moment import Moment
 from charter.owing import duties
 from charter.scenario.account import first_failing_stage, stage_result
-from charter.scenario.completion import fillings
+from charter.scenario.fillings import fillings
 from charter.scenario.opening import opening
 from charter.scenario.run import LOOK, ScenarioResult, cites, settings
 from charter.semantics.evaluate import Scene

@@ -11,14 +11,8 @@ from charter.cases.guarantee import violates
 from charter.dataclass import dataclass
 from charter.model import Expectation, Guarantee, Model, Never, Procedure, Scenario, Stage, StageKind, Vote
 from charter.scenario.account import StageResult, first_failing_stage, stage_result
-from charter.scenario.completion import (
-    Fit,
-    candidates,
-    fillings,
-    fitting_worlds,
-    mentioned,
-    stage_fillings,
-)
+from charter.scenario.completion import Fit, candidates, fitting_worlds, mentioned
+from charter.scenario.fillings import fillings, stage_fillings
 from charter.scenario.sight import Setting, open_weights, sight
 from charter.semantics.evaluate import Scene
 from charter.semantics.outcome import holders, outcome
