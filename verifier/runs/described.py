@@ -13,6 +13,7 @@ from charter.admission.worlds import limits, uncounted
 from charter.atlarge import in_force, unit_of
 from charter.found import found
 from charter.model import (
+    BindingOn,
     Clause,
     Elsewhere,
     GuaranteeForm,
@@ -35,7 +36,7 @@ def described(
     amended: Collection[str] = (),
     possible: tuple[Move, ...] | None = None,
 ) -> Model:
-    """The charter with the rosters of all moments at which a guarantee of that form is asked.
+    """The charter with the rosters of all moments at which a guarantee of that form, or any (None), is asked.
 
     The same object where parties of other standings make no difference. Roster lines in the units `amended` say nothing
     any more, and numbers may have changed as parties came and went. Named parties may stand wherever a clause could
@@ -46,7 +47,9 @@ def described(
         return model
     begun, model = model, _uncounted(_unbound(model, steps, amended), steps)
     among = _islands_of_exact_numbers(begun, steps)
-    decided = tuple((one.stages, one.when, one.binds) for one in model.procedures if one.when != Truth(False))
+    bound = form is None or any(found((form, model.procedures), BindingOn))
+    open_ = [one for one in model.procedures if one.when != Truth(False)]
+    decided = tuple((one.stages, one.when, one.binds if bound else ()) for one in open_)
     free = tuple(tag.among for tag in model.tags if tag.members is None)
     sets = list(found((model.organs, free, model.tag_rules, model.matters, decided, model.no_votes, form), PartySet))
     counted = {one for group in among for one in group if one != "leaving"}
