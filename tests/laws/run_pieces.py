@@ -137,9 +137,9 @@ UNNAMED = LISTED.replace("Austria, Belgium, Chile", "3")
 BY_NAME = "(5) an adopted closure makes Chile a suspended member."
 LEVY = DEADLINE.replace("  (2) Council decides budget by unanimity_of_all.\n", "")
 PIECES = {
-    "owed": HOUSE.replace("2 or more", "2") + REPORTS,
+    "owed": HOUSE.replace("2 or more", "6") + REPORTS,
     "seats": HOUSE + PAUSE + LAND + BOUND.format("member m of Council"),
-    "left out": HOUSE + PAUSE + LAND + BOUND.format("member m other than suspended members"),
+    "left out": HOUSE.replace("2 or more", "6 or more") + PAUSE + LAND + BOUND.format("member m other than suspended members"),
     "watched": WATCHED,
     "listed": LISTED.format(OUT, "with fewer than 3 members in favour"),
     "many listed": SIX.format(OUT, "with fewer than 6 members in favour"),
