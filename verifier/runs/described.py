@@ -47,7 +47,7 @@ def described(
         return model
     begun, model = model, _uncounted(_unbound(model, steps, amended), steps)
     among = _islands_of_exact_numbers(begun, steps)
-    bound = form is None or any(found((form, model.procedures), BindingOn))
+    bound = form is None or any(True for _ in found((form, model.procedures), BindingOn))
     open_ = [one for one in model.procedures if one.when != Truth(False)]
     decided = tuple((one.stages, one.when, one.binds if bound else ()) for one in open_)
     free = tuple(tag.among for tag in model.tags if tag.members is None)

@@ -18,6 +18,7 @@ from charter.model import (
     Alone,
     Answered,
     Attains,
+    BindingOn,
     Guarantee,
     GuaranteeForm,
     Model,
@@ -116,7 +117,7 @@ def left_out(model: Model, form: GuaranteeForm | None, gone: Collection[str]) ->
     if _least(small) > MOST or sum(tag.members is None for tag in small.tags) > SINGLE:
         return ""
     asked = described(small, form, gone)
-    spoken = found((_sets(small), form), PartySet)
+    spoken = found((_sets(small, form), form), PartySet)
     sets = tuple(dict.fromkeys(_by_name(group) for group in spoken if not _of_variables(group)))
     for world in islice(_moved(small), MOVED):
         if is_described(small, world, gone) and not _covered(asked, sets, world):
@@ -136,9 +137,10 @@ def _least(model: Model) -> int:
     return len(model.parties) + sum(limits(model, standing)[0] for standing in model.standings)
 
 
-def _sets(model: Model) -> object:
-    """Where the rules speak of sets of parties that count for a decision."""
-    open_ = tuple(one for one in model.procedures if one.when != Truth(False))
+def _sets(model: Model, form: GuaranteeForm | None) -> object:
+    """Where the rules speak of sets of parties that count for what is asked of a decision."""
+    whom = form is None or any(True for _ in found((form, model.procedures), BindingOn))
+    open_ = tuple(one if whom else replace(one, binds=()) for one in model.procedures if one.when != Truth(False))
     free = tuple(tag.among for tag in model.tags if tag.members is None)
     return model.organs, free, model.tag_rules, model.matters, open_, model.no_votes
 
