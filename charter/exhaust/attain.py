@@ -1,6 +1,6 @@
 """Whether a party can bring something about in time, whatever all others do: every move and every answer tried."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from charter.atlarge import in_force
@@ -9,7 +9,7 @@ from charter.dataclass import dataclass, field, replace
 from charter.exhaust.effort import TooLarge
 from charter.exhaust.moments import CAP, Explorer, key, subsets, successors
 from charter.exhaust.quiet import settled
-from charter.model import Attains
+from charter.model import Attains, Model, Norm
 from charter.moment import Moment
 from charter.owing import duties
 from charter.semantics.norms import effects, forbidding
@@ -107,10 +107,21 @@ def _own(game: _Game, moment: Moment) -> Iterator[Iterable[Moment]]:
 
 
 def _done(game: _Game, moment: Moment, deed: Done) -> Moment:
-    """The moment after the deed; nothing comes of what an amended clause says."""
+    """The moment after the deed; nothing comes of what an amended clause says, and all that another brings."""
     model = game.seen.model
-    sure = all(in_force(model, norm.clause, moment.amended) for norm in effects(model, moment, deed))
-    return step(model, moment, deed) if sure else moment
+    brought = effects(model, moment, deed)
+    lost = [norm for norm in brought if not in_force(model, norm.clause, moment.amended)]
+    if lost and len(lost) == len(brought):
+        return moment
+    return step(_idle(model, lost) if lost else model, moment, deed)
+
+
+def _idle(model: Model, lost: Sequence[Norm]) -> Model:
+    """The charter in which these norms change no standing."""
+    norms = tuple(
+        replace(norm, becoming=None) if any(norm is one for one in lost) else norm for norm in model.dynamics.norms
+    )
+    return replace(model, dynamics=replace(model.dynamics, norms=norms))
 
 
 def _holds_out(game: _Game, moment: Moment) -> bool:
