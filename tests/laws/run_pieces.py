@@ -139,7 +139,10 @@ LEVY = DEADLINE.replace("  (2) Council decides budget by unanimity_of_all.\n", "
 PIECES = {
     "owed": HOUSE.replace("2 or more", "6") + REPORTS,
     "seats": HOUSE + PAUSE + LAND + BOUND.format("member m of Council"),
-    "left out": HOUSE.replace("2 or more", "6 or more") + PAUSE + LAND + BOUND.format("member m other than suspended members"),
+    "left out": HOUSE.replace("2 or more", "6 or more")
+    + PAUSE
+    + LAND
+    + BOUND.format("member m other than suspended members"),
     "watched": WATCHED,
     "listed": LISTED.format(OUT, "with fewer than 3 members in favour"),
     "many listed": SIX.format(OUT, "with fewer than 6 members in favour"),

@@ -107,7 +107,7 @@ def test_a_quorum_of_more_members_than_there_may_be_makes_a_decision_impossible(
 
 def test_nothing_is_asked_of_a_roster_that_the_charter_does_not_describe(opened: Opens) -> None:
     text = (
-        "  (1) observers: 1.\n  (2) matter plan.\n  (3) organ Board: every observer.\n"
+        "  (1) observers: 1 to 2.\n  (2) matter plan.\n  (3) organ Board: every observer.\n"
         "  (4) Board decides plan by some observer in favour.\n"
         "  (5) decisions of Board bind every member.\n"
         "  (6) matter removal(of: observer).\n  (7) Council decides removal by no member against.\n"
@@ -115,6 +115,10 @@ def test_nothing_is_asked_of_a_roster_that_the_charter_does_not_describe(opened:
     )
     kept = opened(text + "guarantee g always possible: a decision on plan is adopted.\n").found()
     assert kept.status is Status.UNSAT, "without an observer the roster is none that the charter describes"
+    begun = opened(
+        text.replace("1 to 2", "1") + "guarantee g always possible: a decision on plan is adopted.\n"
+    ).found()
+    assert begun.status is Status.SAT, "an exact number says who is there when a run begins, and no more"
 
 
 def test_where_nobody_leaves_the_quorum_can_always_be_met(opened: Opens) -> None:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from charter.atlarge import entrenching
 from charter.cases.promise import violates_run
 from charter.dataclass import dataclass
-from charter.model import Alone, Attains, Grade, Guarantee, Never, NeverReached, Power, TwoRuns
+from charter.model import Alone, Answered, Attains, Grade, Guarantee, Model, Never, NeverReached, Power, TwoRuns
 from charter.world import RunCase
 from verifier.engines.decide import Batch, Closed, Found, Search, Settled, Steps, settle
 from verifier.engines.forms import form_of
@@ -109,8 +109,8 @@ def settle_run(context: RunContext, guarantee: Guarantee) -> Steps:
         if fault:
             reason = f"the interpreter does not confirm the run that was found: {fault}"
             return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason=reason))
-        broke = Verdict(guarantee, Outcome.VIOLATED, broken=run, breaks=Grade.AS_WRITTEN)
-        return Settled(broke)
+        told = PERHAPS_SHORTER if _ends_unseen(context.model, guarantee, run) else ""
+        return Settled(Verdict(guarantee, Outcome.VIOLATED, broken=run, breaks=Grade.AS_WRITTEN, reason=told))
     idle = yield from begins(context, guarantee)
     if idle.status is Status.UNSAT:
         return Settled(Verdict(guarantee, Outcome.VACUOUS, every_roster=True))
@@ -274,7 +274,7 @@ def _refuted(context: RunContext, guarantee: Guarantee, shield: Shield, fallen: 
     if plain is not None:
         plain = yield from shorten(context, guarantee, plain, shield.grade)
         if _length(plain) <= 1 or not fallen:
-            return Rung(shield.grade, Status.SAT, plain, (yield from perhaps_shorter(context, guarantee, plain)))
+            return Rung(shield.grade, Status.SAT, plain, (yield from _unsure(context, guarantee, plain)))
     sequences, beyond = Sequences(context, guarantee, shield, fallen), _beyond(guarantee, shield.grade)
     for _ in range(1 if beyond else MOST_SEQUENCES):
         order = yield from sequences.following()
@@ -284,11 +284,25 @@ def _refuted(context: RunContext, guarantee: Guarantee, shield: Shield, fallen: 
         if run is not None:
             short = yield from shorten(context, guarantee, run, shield.grade)
             short = min(short, plain or short, key=_length)
-            return Rung(shield.grade, Status.SAT, short, "" if sequences.complete else PERHAPS_SHORTER)
+            sure = sequences.complete and not _ends_unseen(context.model, guarantee, short)
+            return Rung(shield.grade, Status.SAT, short, "" if sure else PERHAPS_SHORTER)
     if plain is not None:
-        return Rung(shield.grade, Status.SAT, plain, (yield from perhaps_shorter(context, guarantee, plain)))
+        return Rung(shield.grade, Status.SAT, plain, (yield from _unsure(context, guarantee, plain)))
     reason = NO_ROSTER if shield.grade is Grade.AS_WRITTEN else NO_RUN
     return Rung(shield.grade, Status.UNKNOWN, reason=reason)
+
+
+def _unsure(context: RunContext, guarantee: Guarantee, run: RunCase) -> Generator[Batch, Sequence[Answer], str]:
+    """That the run need not be the shortest; empty if it is."""
+    if _ends_unseen(context.model, guarantee, run):
+        return PERHAPS_SHORTER
+    return (yield from perhaps_shorter(context, guarantee, run))
+
+
+def _ends_unseen(model: Model, guarantee: Guarantee, run: RunCase) -> bool:
+    """Whether a duty that follows an event may end sooner, in a way that the search leaves out: no answer comes then."""
+    follows = any(one.trigger for one in model.dynamics.norms)
+    return isinstance(guarantee.form, Answered) and _length(run) > 1 and follows
 
 
 def _length(run: RunCase) -> int:
