@@ -300,7 +300,7 @@ def _unsure(context: RunContext, guarantee: Guarantee, run: RunCase) -> Generato
 
 
 def _ends_unseen(model: Model, guarantee: Guarantee, run: RunCase) -> bool:
-    """Whether a duty that follows an event may end sooner, in a way that the search leaves out: no answer comes then."""
+    """Whether a duty that follows an event may end sooner, in a way that the search leaves out."""
     follows = any(one.trigger for one in model.dynamics.norms)
     return isinstance(guarantee.form, Answered) and _length(run) > 1 and follows
 
