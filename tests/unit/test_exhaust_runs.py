@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import combinations, product
+from pathlib import Path
 
 import pytest
 
@@ -173,3 +174,19 @@ def test_a_run_without_amendments_amends_nothing(small: Model) -> None:
     calm = explorer(small, None, amending=False)
     lapsing = bool(small.dynamics.sunsets)
     assert all(lapsing or not moment.amended for moment, _ in reached(calm, start(small, world(A="member")), 2))
+
+
+@pytest.mark.parametrize(
+    ("kept", "lost"), [("a member may withdraw.", False), ("Council decides plan by consensus.", True)]
+)
+def test_who_may_leave_by_two_clauses_leaves_by_the_one_in_force(tmp_path: Path, kept: str, lost: bool) -> None:
+    text = HEAD + (
+        f"  (3) matter plan.\n  (4) {kept}\narticle 2\n  (1) a member may withdraw.\narticle 3\n"
+        "  (1) article 2 is amended by Council by more than half of all members in favour.\n"
+        "  (2) articles 1 and 3 may not be amended.\n"
+        "guarantee g every member m alone can end its membership within 6 months, absolutely.\n"
+    )
+    charter = model(tmp_path, text)
+    (promise,) = charter.guarantees
+    run = violation_of_run(charter, promise, 1, 1, Grade.ABSOLUTELY)
+    assert (run is not None) is lost
