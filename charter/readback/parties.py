@@ -57,9 +57,7 @@ def _named(model: Model) -> Iterator[Said]:
 def _tag(context: Context, tag: Tag) -> str:
     name, among = spoken(tag.name), plural_of(context, tag.among)
     if tag.kind is TagKind.SEAT:
-        return (
-            f"{name[:1].upper()}{name[1:]}: whoever has one is one of the {among}, and the charter does not say which."
-        )
+        return f"{capital(name)}: whoever has one is one of the {among}, and the charter does not say which."
     kind = {TagKind.ROLE: "role", TagKind.BLOC: "bloc"}[tag.kind]
     if tag.members is not None:
         return (

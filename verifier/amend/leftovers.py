@@ -38,7 +38,7 @@ def fresh(before: Sequence[Diagnostic], after: Sequence[Diagnostic]) -> tuple[Di
 def _dangling(findings: Sequence[Diagnostic]) -> Iterator[Leftover]:
     for one in findings:
         if one.code is Code.UNKNOWN_ADDRESS:
-            yield Leftover(Trace.DANGLING, f"line {one.span.line}", f"{one.message[:1].upper()}{one.message[1:]}.")
+            yield Leftover(Trace.DANGLING, f"line {one.span.line}", f"{capital(one.message)}.")
 
 
 # ── addresses ─────────────────────────────────────────────────────────────────────────────────

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from charter.model import Never
+from charter.words import capital
 from verifier.ask.answer import Answer, Posed, Reply
 from verifier.ask.list_cases import Limits, list_cases
 from verifier.engines.solver import SolverPool
@@ -52,7 +53,7 @@ def asked(posed: Posed, story: Story) -> Story:
     cast = tuple(said.replace("The guarantee speaks of", "The question speaks of") for said in story.cast)
     forbidden = not posed.sentence and story.conclusion.startswith(FORBIDDEN)
     so = story.conclusion.removeprefix(FORBIDDEN).removeprefix(": ").removeprefix(".")
-    now = " ".join((f"Now it is so: {posed.question}.", f"{so[:1].upper()}{so[1:]}")).rstrip()
+    now = " ".join((f"Now it is so: {posed.question}.", capital(so))).rstrip()
     return replace(story, cast=cast, conclusion=now if forbidden else story.conclusion)
 
 

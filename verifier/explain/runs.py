@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from charter.admission.decision import question_fault, well_formed
 from charter.model import Change, Guarantee, Model, TwoRuns
 from charter.semantics.outcome import open_procedures
+from charter.words import capital
 from charter.world import TwoRunsCase
 from verifier.explain.minutes import minutes
 from verifier.explain.phrase import listing, question_words, spoken
@@ -24,7 +25,7 @@ def second_run(model: Model, case: TwoRunsCase) -> Run:
 def _refused(model: Model, case: TwoRunsCase) -> str:
     second = case.second
     words, address = question_words(second.question), model.procedures[second.procedure].clause.address
-    place = f"{address[:1].upper()}{address[1:]}"
+    place = capital(address)
     if question_fault(model, case.world, second.question):
         return f"A decision on {words} cannot be put to the vote: nothing is adopted."
     if second.procedure in open_procedures(model, case.world, second.question):

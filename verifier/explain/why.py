@@ -88,7 +88,7 @@ def _binding(look: _Look, party: str) -> Iterator[str]:
     for bound in procedure.binds:
         if _covers(look.end, bound, party):
             how = "whatever its ballot" if bound.stance is None else "by the ballot it cast"
-            yield f"{bound.clause.address[:1].upper()}{bound.clause.address[1:]} binds {spoken(party)}, {how}."
+            yield f"{capital(bound.clause.address)} binds {spoken(party)}, {how}."
             return
 
 
@@ -111,5 +111,5 @@ def _stopped(look: _Look) -> Iterator[str]:
     for index, scene in enumerate(look.heard.stages):
         if not passes(scene, look.votes[index]):
             (stage,) = scene.stages
-            yield f"{stage.clause.address[:1].upper()}{stage.clause.address[1:]} stops it at {look.step(index)}."
+            yield f"{capital(stage.clause.address)} stops it at {look.step(index)}."
             return

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from charter.model import Grade
+from charter.words import capital
 from verifier.ask.answer import Answer, Listed, Refused, Reply
 from verifier.explain.phrase import addresses, counted, listing
 from verifier.explain.story import Story
@@ -88,7 +89,7 @@ def _details(answer: Answer) -> Iterator[str]:
     for words, one in verdict.readings:
         yield f"Read so that {words}: {_under_reading(answer, one.outcome.value)}."
     if verdict.reason:
-        yield f"{verdict.reason[:1].upper()}{verdict.reason[1:].rstrip('.')}."
+        yield f"{capital(verdict.reason).rstrip('.')}."
     if verdict.bound is not None:
         yield f"With up to {counted(verdict.bound, 'party')} it {_never(answer)}; beyond that it is not known."
     if verdict.evidence:

@@ -78,7 +78,7 @@ def _text(text: str, indent: int = 2, style: Style = Style.PLAIN) -> Line:
 
 
 def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith('.') else '.'}"
+    return f"{capital(text)}{'' if text.endswith('.') else '.'}"
 
 
 def _rosters(found: Difference) -> Iterator[Line]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from charter.diagnostics.diagnostic import Diagnostic
+from charter.words import capital
 from verifier.explain.report import FileReport, Finding, Report
 from verifier.report.layout.diagnostic import diagnostics_lines
 from verifier.report.layout.layers import layer_lines
@@ -71,8 +72,8 @@ def _noticed(file: FileReport) -> Iterator[Line]:
     for one in file.sanity:
         place = f"{one.span.file}:{one.span.line}" if one.span.file else file.path
         head = Piece(f"{one.severity.value} {one.code} ", Style.OPEN)
-        yield line(head, f"{one.message[:1].upper()}{one.message[1:]}.", indent=2, hang=2)
-        yield from (line(f"{note[:1].upper()}{note[1:]}.", indent=4, hang=2) for note in one.notes[:SHOWN])
+        yield line(head, f"{capital(one.message)}.", indent=2, hang=2)
+        yield from (line(f"{capital(note)}.", indent=4, hang=2) for note in one.notes[:SHOWN])
         if len(one.notes) > SHOWN:
             yield line(f"And {len(one.notes) - SHOWN} more.", indent=4)
         yield line(Piece(f"at {place}", Style.FAINT), indent=4)

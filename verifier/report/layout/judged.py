@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from charter.words import capital
 from verifier.explain.pardon import Cause, Ground, Pardon
 from verifier.report.layout.page import Line, Piece, Style, line
 
@@ -17,7 +18,7 @@ def mark(pardon: Pardon | None) -> str:
 def judged_lines(pardon: Pardon | None, cause: Cause | None) -> Iterator[Line]:
     """Why a finding does not fail the run, and on which changed clause it sits."""
     if pardon is not None:
-        yield line(Piece(f"{pardon.words[:1].upper()}{pardon.words[1:]}."), indent=INDENT, hang=2)
+        yield line(Piece(f"{capital(pardon.words)}."), indent=INDENT, hang=2)
     if cause is not None:
         place = f"{cause.span.file}:{cause.span.line}"
         yield line(Piece("The change: ", Style.NAME), f"{cause.words}, at {place}.", indent=INDENT, hang=2)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from charter.words import capital
 from verifier.explain.pardon import Lost
 from verifier.explain.report import FileReport, Finding
 from verifier.report.layout.judged import INDENT
@@ -27,7 +28,7 @@ def _lost(lost: Lost, width: int) -> Iterator[Line]:
     word, style = ("LOST", Style.BAD) if lost.fails else ("REWORDED", Style.OPEN)
     place = Piece(f"line {lost.span.line}", Style.FAINT)
     yield Line((Piece(f"{word:<8}  ", style), Piece(lost.name, Style.NAME), Piece(f": {lost.loss}")), right=place)
-    yield line(f"{lost.words[:1].upper()}{lost.words[1:]}.", indent=INDENT, hang=2)
+    yield line(f"{capital(lost.words)}.", indent=INDENT, hang=2)
     if lost.guarantee is not None and lost.guarantee.sentence:
         yield line(Piece("it said: ", Style.FAINT), lost.guarantee.sentence, indent=INDENT, hang=2)
     yield BLANK

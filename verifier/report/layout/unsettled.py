@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from charter.words import capital
 from verifier.explain.phrase import addresses, counted
 from verifier.explain.report import FileReport
 from verifier.report.layout.page import BLANK, Line, Piece, Style, line
@@ -32,6 +33,6 @@ def _by_reason(entries: Sequence[tuple[str, str]]) -> Iterator[Line]:
     """Each reason once, and under it the addresses it holds for, in the order of the text."""
     for reason in dict.fromkeys(why for why, _ in entries):
         said = reason or _UNNAMED
-        yield line(f"{said[:1].upper()}{said[1:]}", indent=2, hang=2)
+        yield line(capital(said), indent=2, hang=2)
         places = [address for why, address in entries if why == reason]
         yield line(Piece(addresses(places, len(places)), Style.NAME), indent=10)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from charter.model import Grade
+from charter.words import capital
 from verifier.explain.phrase import addresses, counted, listing
 from verifier.explain.report import Finding
 from verifier.explain.story import Story
@@ -144,4 +145,4 @@ def _witness(story: Story) -> str:
 def _sentence(text: str) -> str:
     """`text` with a capital and a full stop."""
     ended = text if text.endswith((".", "!", "?")) else f"{text}."
-    return f"{ended[:1].upper()}{ended[1:]}"
+    return capital(ended)
