@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 from functools import cache
 
+from charter.model.time import WEEK as WORK_WEEK
 from charter.model.time import Due, Period, Turn, Unit
+from charter.workdays import is_plain, longest, next_worked, tried, worked
 
 YEAR = 12
 CYCLE = 400 * YEAR
@@ -17,10 +19,16 @@ def after(day: date, period: Period) -> date:
     """The day that comes the period after `day`.
 
     *n* days after is *n* midnights on. *n* months after is the day of that number *n* months on, or the last of that
-    month where there is none; a year is twelve months, a week seven days. *n* working days after is the nth day from
-    Monday to Friday that follows; *n* clear days after, the day before which *n* whole days have passed.
-    OverflowError iff the year would be past 9999.
+    month where there is none; a year is twelve months, a week seven days. *n* working days after is the nth day that
+    follows on which, by its calendar, work is done; *n* clear days after, the day before which *n* whole days have
+    passed. One that is moved ends on the next such day. OverflowError iff the year would be past 9999.
     """
+    end = _end(day, period)
+    return next_worked(end, period.calendar) if period.moved else end
+
+
+def _end(day: date, period: Period) -> date:
+    """The same before it is moved."""
     match period.unit:
         case Unit.DAYS:
             return day + timedelta(days=period.number)
@@ -28,6 +36,8 @@ def after(day: date, period: Period) -> date:
             return day + timedelta(days=period.number + 1)
         case Unit.WEEKS:
             return day + timedelta(weeks=period.number)
+        case Unit.WORKING_DAYS if period.calendar != WORK_WEEK:
+            return worked(day, period.number, period.calendar)
         case Unit.WORKING_DAYS:
             return day + timedelta(days=_worked(day.weekday(), period.number))
         case Unit.MONTHS:
@@ -66,7 +76,12 @@ def effective(day: date, due: Due, year_begins: tuple[int, int]) -> date:
 
 
 def never_longer(one: Period, other: Period) -> bool:
-    """Whether `one` after any day is no later than `other` after the same day."""
+    """Whether `one` after any day is no later than `other` after the same day.
+
+    Denied of very long ones, where working days decide it.
+    """
+    if not (is_plain(one) and is_plain(other)):
+        return _never_later(one, other)
     in_months = [period.unit in (Unit.MONTHS, Unit.YEARS) for period in (one, other)]
     worked = [period.unit is Unit.WORKING_DAYS for period in (one, other)]
     if all(in_months):
@@ -80,6 +95,25 @@ def never_longer(one: Period, other: Period) -> bool:
     if in_months[1]:
         return _days_after(0, one) <= _span(_in_months(other))[0]
     return _days_after(0, one) <= _days_after(0, other)
+
+
+@cache
+def _never_later(one: Period, other: Period) -> bool:
+    """The same where holidays count."""
+    if one.unit is other.unit and one.number <= other.number and _like(one, other):
+        return True
+    if other.unit not in (Unit.MONTHS, Unit.YEARS) and longest(one) <= _days_after(0, Period(other.number, Unit.DAYS)):
+        return True
+    if max(one.number, other.number) > LONG:
+        return False
+    days = tried((one, other))
+    return days is not None and all(after(day, a) <= after(day, b) for day, (a, b) in days)
+
+
+def _like(one: Period, other: Period) -> bool:
+    """Whether the days are counted in the same way, and the one is moved only where the other is."""
+    counted = one.unit is not Unit.WORKING_DAYS or one.calendar == other.calendar
+    return counted and (not one.moved or (other.moved and one.calendar == other.calendar))
 
 
 @cache

@@ -1,14 +1,18 @@
 """`dataclass(frozen=True, slots=True)`, made in a quarter of the time: a start makes hundreds of such classes.
 
 What it makes is what the decorator of the standard library makes: `fields`, `replace`, `match` and every comparison
-mean the same. The library writes six functions for each class and compiles them one by one; here only `__init__` is
-written, what compares and changes objects of a class once that is needed, and the rest is shared.
+mean the same. The library writes six functions for each class and compiles them one by one; here only `__init__` and
+what compares and copies objects is made for each, once that is needed, from code that is compiled once for all classes
+with as many fields. The rest is shared.
 """
 
 import dataclasses
 from collections.abc import Callable
 from dataclasses import field as field
+from enum import Enum
+from functools import cache
 from operator import attrgetter
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -42,7 +46,8 @@ def _made(cls: type, eq: bool) -> type:
     _give(kind, "__repr__", _repr)
     for name, shared in _FROZEN.items():
         setattr(kind, name, shared)
-    setattr(kind, "_again", _again)  # noqa: B010 - no method is assigned as far as types go
+    plain = "__init__" not in cls.__dict__ and all(one.init for one in found)
+    setattr(kind, "_again", _again if plain else None)  # noqa: B010 - no method is assigned as far as types go
     if eq:
         names = [one.name for one in found if one.compare]
         if kind.__dict__.get("__hash__") is None:
@@ -85,29 +90,90 @@ def _init(kind: type, found: tuple[_Field, ...]) -> Callable[..., None]:
 
 def _written_init(kind: type, found: tuple[_Field, ...]) -> Callable[..., Any]:
     """Sets every slot directly: past the `__setattr__` that refuses."""
-    known: dict[str, Any] = {"_missing": _MISSING}
-    heads, rows = ["self"], []
-    for one in found:
-        name = one.name
-        known[f"_set_{name}"] = getattr(kind, name).__set__
-        value = name
-        if one.default_factory is not _MISSING:
-            known[f"_new_{name}"] = one.default_factory
-            value = f"_new_{name}() if {name} is _missing else {name}"
-        known[f"_given_{name}"] = one.default
-        if not one.init:
-            value = f"_given_{name}" if one.default_factory is _MISSING else f"_new_{name}()"
-            rows += [f" _set_{name}(self, {value})"] if f"_new_{name}" in known or one.default is not _MISSING else []
-            continue
-        optional = one.default is not _MISSING or one.default_factory is not _MISSING
-        heads.append(f"{name}=_given_{name}" if optional else name)
-        rows.append(f" _set_{name}(self, {value})")
-    rows += [" self.__post_init__()"] if hasattr(kind, "__post_init__") else []
-    exec(f"def __init__({', '.join(heads)}):\n" + ("\n".join(rows) or " pass"), known)  # noqa: S102
-    made: Callable[..., Any] = known["__init__"]
+    code = _init_code(tuple(_filled(one) for one in found), hasattr(kind, "__post_init__"))
+    defaults = tuple(one.default for one in found if one.init and not _is_needed(one))  # what is to be made: missing
+    made = FunctionType(_named(code, [one.name for one in found]), _known(kind, found), "__init__", defaults)
     made.__annotations__ = {**{one.name: one.type for one in found if one.init}, "return": None}
     made.__qualname__ = f"{kind.__qualname__}.__init__"
     return made
+
+
+class _Filled(Enum):
+    """Where a new object has what is in a field from; {0} is the number of the field."""
+
+    GIVEN = " _set{0}(self, f{0})"
+    MADE = " _set{0}(self, _new{0}() if f{0} is _missing else f{0})"
+    OWN = " _set{0}(self, _given{0})"
+    OWN_MADE = " _set{0}(self, _new{0}())"
+    LEFT = " pass"
+
+
+def _filled(one: _Field) -> _Filled:
+    made = one.default_factory is not _MISSING
+    if one.init:
+        return _Filled.MADE if made else _Filled.GIVEN
+    return _Filled.OWN_MADE if made else _Filled.LEFT if _is_needed(one) else _Filled.OWN
+
+
+def _is_needed(one: _Field) -> bool:
+    """Whether a field has nothing in it by default."""
+    return one.default is _MISSING and one.default_factory is _MISSING
+
+
+def _known(kind: type, found: tuple[_Field, ...]) -> dict[str, Any]:
+    """What the code of a class looks up: how each slot is set, and what is in it by default."""
+    known: dict[str, Any] = {"_missing": _MISSING, "_empty": object.__new__}
+    for place, one in enumerate(found):
+        known[f"_set{place}"] = getattr(kind, one.name).__set__
+        known[f"_new{place}"] = one.default_factory
+        known[f"_given{place}"] = one.default
+    return known
+
+
+@cache
+def _init_code(filled: tuple[_Filled, ...], checked: bool) -> CodeType:
+    """The code of `__init__` for fields of these kinds, called `f0`, `f1` and so on: it is compiled once for all
+    classes of that shape, each of which puts in its names.
+    """
+    own = (_Filled.OWN, _Filled.OWN_MADE, _Filled.LEFT)
+    heads = ["self", *(f"f{place}" for place, how in enumerate(filled) if how not in own)]
+    rows = [how.value.format(place) for place, how in enumerate(filled)]
+    rows += [" self.__post_init__()"] if checked else []
+    return _compiled("__init__", ", ".join(heads), "\n".join(rows) or " pass")
+
+
+@cache
+def _again_code(count: int, checked: bool) -> CodeType:
+    """The code of `_again` for so many fields."""
+    heads = "self, /, *" + "".join(f", f{place}" for place in range(count)) if count else "self, /"
+    rows = [" again = _empty(self.__class__)"]
+    rows += [f" _set{place}(again, self.f{place} if f{place} is _missing else f{place})" for place in range(count)]
+    rows += [" again.__post_init__()"] if checked else []
+    return _compiled("_again", heads, "\n".join([*rows, " return again"]))
+
+
+@cache
+def _eq_code(count: int) -> CodeType:
+    """The code of `__eq__` for so many fields."""
+    said = " and ".join(
+        f"(self.f{place} is other.f{place} or self.f{place} == other.f{place})" for place in range(count)
+    )
+    rows = " if other.__class__ is not self.__class__:\n  return NotImplemented\n return " + (said or "True")
+    return _compiled("__eq__", "self, other", rows)
+
+
+def _compiled(name: str, heads: str, rows: str) -> CodeType:
+    known: dict[str, Any] = {}
+    exec(f"def {name}({heads}):\n{rows}\n", known)  # noqa: S102
+    code: CodeType = known[name].__code__
+    return code
+
+
+def _named(code: CodeType, names: list[str]) -> CodeType:
+    """The code with these names in place of `f0`, `f1` and so on."""
+    own = {f"f{place}": name for place, name in enumerate(names)}
+    local, looked_up = (tuple(own.get(one, one) for one in old) for old in (code.co_varnames, code.co_names))
+    return code.replace(co_varnames=local, co_names=looked_up)
 
 
 def _key(names: list[str]) -> Callable[[Any], Any]:
@@ -116,12 +182,10 @@ def _key(names: list[str]) -> Callable[[Any], Any]:
 
 
 def _eq(kind: type, names: list[str]) -> Callable[[Any, Any], Any]:
-    """What compares objects of a class: it is written when it is called first, and takes the place of this one."""
+    """What compares objects of a class: it is made when it is called first, and takes the place of this one."""
 
     def first(self: Any, other: Any) -> Any:
-        said = " and ".join(f"(self.{name} is other.{name} or self.{name} == other.{name})" for name in names)
-        head = "if other.__class__ is not self.__class__:\n  return NotImplemented\n return "
-        written = _written("__eq__", "self, other", head + (said or "True"), {})
+        written = FunctionType(_named(_eq_code(len(names)), names), {})
         if kind.__dict__.get("__eq__") is first:
             setattr(kind, "__eq__", written)  # noqa: B010
         return written(self, other)
@@ -130,20 +194,14 @@ def _eq(kind: type, names: list[str]) -> Callable[[Any, Any], Any]:
 
 
 def _again(self: Any, /, **changes: Any) -> Any:
-    """A copy with changes: for each class it is written when it is called first, and takes the place of this one."""
+    """A copy with changes: for each class it is made when it is called first, and takes the place of this one."""
     kind = self.__class__
-    names = [one.name for one in dataclasses.fields(kind) if one.init]
-    heads = "self, /, *" + "".join(f", {name}=_missing" for name in names) if names else "self, /"
-    values = ", ".join(f"{name}=self.{name} if {name} is _missing else {name}" for name in names)
-    written = _written("_again", heads, f"return self.__class__({values})", {"_missing": _MISSING})
+    found = dataclasses.fields(kind)
+    code, names = _again_code(len(found), hasattr(kind, "__post_init__")), [one.name for one in found]
+    written = FunctionType(_named(code, names), _known(kind, found), "_again")
+    written.__kwdefaults__ = dict.fromkeys(names, _MISSING)
     setattr(kind, "_again", written)  # noqa: B010
     return written(self, **changes)
-
-
-def _written(name: str, heads: str, body: str, known: dict[str, Any]) -> Callable[..., Any]:
-    exec(f"def {name}({heads}):\n {body}\n", known)  # noqa: S102
-    made: Callable[..., Any] = known[name]
-    return made
 
 
 def _hash(key: Callable[[Any], Any]) -> Callable[[Any], int]:

@@ -45,7 +45,7 @@ class Survival:
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class Occurrence:
     """What a party, or an organ that adopts a decision, does to the `targets` under the conditions that are so then.
 
     With `to` it does nothing: the party comes to that standing.

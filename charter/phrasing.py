@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from charter.dataclass import dataclass
+from charter.drafting import DRAFTING
 
 TURNS = r"""
 ^\s*[Tt]he members are (.+?)(?=\s*\.) => members: \1
@@ -34,7 +35,7 @@ TURNS = r"""
 \bthis article (?:cannot|may not|can not|shall not) be amended
   => article 1 may not be amended because an article is named by its number
 \bthe charter may be amended by (\w+)(?=\s*\.) => every article is amended by ORGAN by \1
-^\s*[Aa]mendments (?:are|require|need|shall be) [^.]* => every article is amended by ORGAN by RULE
+^\s*[Aa]mendments (?:are|require|need|enter|shall be|shall enter) [^.]* => every article is amended by ORGAN by RULE
 \bcan (?:one|an?|any|some) (\w+) (?:alone )?(?:stop|block|prevent|veto) (?:any |an? )?(?:decision on )?(\w+)
   => no \1 alone can prevent the adoption of a decision on \2
 \bwho can (?:stop|block|prevent|veto) (?:an? |any |the )?(?:decision on )?(\w+)
@@ -56,7 +57,7 @@ TURNS = r"""
   => a decision on \1 is adopted with some member not in favour
 \bmore (\w+) against than in favour\b => more than half of the \1 voting against
 (\b(?:is|be) adopted) without (.+? in favour)(?=\s*[.?]|$) => \1 while not (\2)
-\b(?:this|the) charter (?:enters|comes|shall enter|will enter) into force\b.*?(?=\s*\.)
+\b(?:this|the) (?:charter|treaty|agreement|convention|protocol) (?:enters|comes|(?:shall|will) enter) into force\b[^.]*
   => ORGAN decides entry_into_force by RULE because those who ratify decide on a matter, such as `entry_into_force`
 ^\s*[Tt]he (\w+) (?:consists|is composed|is made up|(?:must|shall) consist) of (?:the )?(\w+) members(?=\s*\.)
   => organ \1: \2 members
@@ -102,7 +103,7 @@ TURNS = r"""
 ^\s*(?:if|where) \w+ (?:is not|cannot be|has not been) reached,? => alternatively,
 \bwhen \w+ (?:is not|cannot be) reached
   => because of two rules for one matter either may be used; begin the second with `alternatively,`
-, (?:failing which|failing that|otherwise|or else|if not),? by (\w+)
+[,;] (?:failing (?:which|that|consensus|agreement|unanimity)|otherwise|or else|if not),? by (\w+)
   => alternatively, ORGAN decides MATTER by \1 because a second rule is a sentence of its own
 ^\s*(\w+) and (\w+),? (?:in|at|sitting in|meeting in) (?:a )?(?:joint|common) (?:sitting|session|meeting),? decides?\b
   => organ Joint_Sitting: \1 and \2.` and `Joint_Sitting decides because several that decide as one body are an organ
@@ -211,7 +212,8 @@ TURNS = r"""
 \b(?<!least\x20)(?<!most\x20)(?<!than\x20)(?<!exactly\x20)(\w+) (\w+s) or more\b => at least \1 \2
 \b(?:one )?half plus one of the (\w+) => more than half of the \1
 \bat least (.{3,40}?) plus one\b => more than \1
-\b([0-9]+|\w+e|six|ten) (?:out )?of (?:the )?[0-9]+ (members)\b => at least \1 \2
+\b([0-9]+|one|two|three|four|five|six|seven|eight|nine|ten) (?:out )?of (?:the
+  )?(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten) (members)\b => at least \1 \2
 \bmore votes (?:for|in favour) than against\b => more than half of the members voting in favour
 \bof (?:the|all|all the) votes cast\b => of the members voting in favour
 \bof (?:the|all|all the) votes\b(?! of)(?: in favour)?
@@ -285,7 +287,17 @@ TURNS = r"""
   => withdraw, effective \1 \2s after notice
 ((?:articles? )?\w+ (?:is|are) amended by) (.+) of (?:the )?([A-Z]\w*)\b => \1 \3 by \2 of the members in favour
 ^\s*(?:a|any|every|where a|if a) period (?:\w+ )?(?:ends|ending|expires|end) on a (?:Satur|Sun|(?:public )?holi)day\b
-  => within 10 working days because no period is moved here: one of working days never ends on a Saturday or a Sunday
+  => a period that ends on a weekend or holiday ends on the next working day
+\b(?:public|official|bank|national) holidays are => the holidays are
+^\s*(?:[Tt]he )?[Hh]olidays: (.+?)(?=\s*\.) => the holidays are \1
+^\s*(the holidays are (?:[^.]*,? )?)Good Friday => \g<1>2 days before Easter
+^\s*(the holidays are (?:[^.]*,? )?)Easter Monday => \g<1>1 day after Easter
+^\s*(the holidays are (?:[^.]*,? )?)Ascension(?: Day)? => \g<1>39 days after Easter
+^\s*(the holidays are (?:[^.]*,? )?)(?:Whit|Pentecost) Monday => \g<1>50 days after Easter
+^\s*(the holidays are (?:[^.]*,? )?)Christmas(?: Day)? => \g<1>25 December
+^\s*the holidays are (?:Satur|Sun)days[^.]* => the working days are Monday to Friday
+^\s*[Hh]olidays are => the holidays are
+^\s*[Ww]orking days are => the working days are
 \bweight (\w+): (?:any number )?(?:from|of from) (\w+) to (\w+)\b => weight \1: between \2 and \3
 \bdecisions of (?:both|either) (\w+) (?:and|or) (\w+)\b => decisions of \1 and \2
 \bgiven (\w+) (?:with|holding|holds|casts) (\w+) (\w+)(?=[.;]) => given \1 has \2 \3
@@ -323,8 +335,8 @@ class Turn:
 def turns(text: str, start: int, end: int) -> Iterator[Turn]:
     """The turns of phrase in a sentence that stands from `start` to `end` of a text, the more telling first."""
     sentence = text[start:end]
-    for row in re.split(r"\n(?! )", TURNS.strip()):
-        pattern, _, rest = row.partition("=>")
+    for row in re.split(r"\n(?! )", f"{DRAFTING.strip()}\n{TURNS.strip()}"):
+        pattern, _, rest = re.sub(r"\n +", " ", row).partition("=>")
         instead, _, reason = rest.partition("because ")
         for found in re.finditer(pattern.strip().replace(" ", r"\s+"), sentence):
             texts = tuple(found.expand(one.strip()) for one in instead.split("|"))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
 from itertools import zip_longest
 
@@ -17,6 +18,11 @@ def spoken(name: str) -> str:
 def capital(text: str) -> str:
     """The text with a capital letter first."""
     return f"{text[:1].upper()}{text[1:]}"
+
+
+def day_words(day: date) -> str:
+    """`29 March 2019`."""
+    return f"{day.day} {day:%B} {day.year}"
 
 
 def standing_noun(standing: str) -> str:

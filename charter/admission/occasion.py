@@ -1,4 +1,4 @@
-"""Which events are those that a duty follows, and whom the duty then speaks of."""
+"""Which events are those that a duty follows, whom the duty then speaks of, and which deeds are what it demands."""
 
 from collections.abc import Iterator
 from itertools import product
@@ -7,11 +7,13 @@ from charter.admission.decision import is_in
 from charter.dataclass import replace
 from charter.found import found
 from charter.model import Norm, VarRef
-from charter.moment import Happening
+from charter.moment import Moment, Occurrence
+from charter.owing import duties
 from charter.semantics.evaluate import Scene, party, truth
+from charter.world import Done
 
 
-def occasions(base: Scene, norm: Norm, event: Happening) -> Iterator[Scene]:
+def occasions(base: Scene, norm: Norm, event: Occurrence) -> Iterator[Scene]:
     """The event as each that the norm follows, if it is any: scenes that say who the variables of its trigger are."""
     trigger, names = norm.trigger, [actor.name for actor in base.world.actors]
     if trigger is None or (trigger.deed.act, trigger.to) != (event.act, event.to):
@@ -30,3 +32,12 @@ def spoken(norm: Norm, scene: Scene) -> tuple[tuple[str, str], ...]:
     """Whom the event was about, as far as the norm says by it who must do what to whom."""
     letters = {ref.name for ref in found((norm.who, norm.target), VarRef)}
     return tuple(pair for pair in scene.variables if pair[0] in letters)
+
+
+def answering(base: Scene, moment: Moment, deed: Done) -> Iterator[Norm]:
+    """The duties that follow an event, are owed still, and of which the deed is what they demand."""
+    for norm, owed in duties(base.model, moment, deed.actor):
+        scene = replace(base, variables=(*owed.binding, *base.variables))
+        demanded = norm.trigger is not None and norm.act == deed.act
+        if demanded and (norm.target is None or is_in(scene, deed.target, norm.target)):
+            yield norm

@@ -91,19 +91,22 @@ def _grade_fault(model: Model, form: GuaranteeForm, case: RunCase, moments: Mome
 
 def protected(model: Model, form: GuaranteeForm, world: World) -> tuple[str, ...]:
     """The parties that a guarantee can be meant to protect, at the start of a run."""
-    groups: tuple[PartySet, ...]
+    groups, scene = protects(model, form), Scene(model, world)
+    return tuple(actor.name for actor in world.actors if any(is_in(scene, actor.name, group) for group in groups))
+
+
+def protects(model: Model, form: GuaranteeForm) -> tuple[PartySet, ...]:
+    """The sets of parties that a guarantee can be meant to protect."""
     match form:
         case Never() | NeverReached() | Answered() | Possible() if form.variables:
-            groups = (form.variables[0].group,)
+            return (form.variables[0].group,)
         case Alone():
-            groups = form.groups
+            return form.groups
         case Attains():
-            groups = (form.group,)
+            return (form.group,)
         case _:
             own = ("member", "leaving") if "member" in model.standings else ()
-            groups = (PartySet(standings=own),)
-    scene = Scene(model, world)
-    return tuple(actor.name for actor in world.actors if any(is_in(scene, actor.name, group) for group in groups))
+            return (PartySet(standings=own),)
 
 
 def stays(model: Model, form: GuaranteeForm, name: str, world: World) -> bool:

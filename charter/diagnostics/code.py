@@ -150,6 +150,9 @@ class Code(StrEnum):
     ELECTION_LEFT_OPEN = "N547"
     OBJECTOR_TAKEN_OUT = "N548"
     LISTED_MAY_MOVE = "N549"
+    HOLIDAYS_LEFT_OPEN = "N550"
+    HOLIDAYS_RUN_OUT = "N551"
+    CALENDAR_WITHOUT_EFFECT = "W552"
 
     @property
     def severity(self) -> Severity:

@@ -1,6 +1,6 @@
 """Whether a party can bring something about in time, whatever all others do: every move and every answer tried."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from charter.atlarge import in_force
@@ -9,7 +9,8 @@ from charter.dataclass import dataclass, field, replace
 from charter.exhaust.effort import TooLarge
 from charter.exhaust.moments import CAP, Explorer, key, subsets, successors
 from charter.exhaust.quiet import settled
-from charter.model import Attains, Model, Norm
+from charter.kept import kept
+from charter.model import Attains, Model
 from charter.moment import Moment
 from charter.owing import duties
 from charter.semantics.norms import effects, forbidding
@@ -113,15 +114,15 @@ def _done(game: _Game, moment: Moment, deed: Done) -> Moment:
     lost = [norm for norm in brought if not in_force(model, norm.clause, moment.amended)]
     if lost and len(lost) == len(brought):
         return moment
-    return step(_idle(model, lost) if lost else model, moment, deed)
+    idle = frozenset(number for number, norm in enumerate(model.dynamics.norms) if norm in lost)
+    return step(kept(model, (_idle, idle), lambda: _idle(model, idle)) if lost else model, moment, deed)
 
 
-def _idle(model: Model, lost: Sequence[Norm]) -> Model:
-    """The charter in which these norms change no standing."""
-    norms = tuple(
-        replace(norm, becoming=None) if any(norm is one for one in lost) else norm for norm in model.dynamics.norms
-    )
-    return replace(model, dynamics=replace(model.dynamics, norms=norms))
+def _idle(model: Model, lost: Collection[int]) -> Model:
+    """The charter in which the norms with these numbers change no standing."""
+    norms = enumerate(model.dynamics.norms)
+    changed = tuple(replace(norm, becoming=None) if number in lost else norm for number, norm in norms)
+    return replace(model, dynamics=replace(model.dynamics, norms=changed))
 
 
 def _holds_out(game: _Game, moment: Moment) -> bool:

@@ -4,16 +4,14 @@ from datetime import date
 
 from charter.calendar import after
 from charter.found import found
-from charter.model import Model, Period, Unit
+from charter.model import Model, Period
 from charter.moment import Moment
+from charter.workdays import longest
 
 
 def far(model: Model) -> int:
     """So many days that all periods of the charter one after the other are over."""
-    days = {
-        Unit.DAYS: 1, Unit.CLEAR_DAYS: 2, Unit.WORKING_DAYS: 3, Unit.WEEKS: 7, Unit.MONTHS: 31, Unit.YEARS: 366,
-    }  # fmt: skip
-    return 366 + sum(one.number * days[one.unit] for one in found(model.dynamics, Period))
+    return 366 + sum(longest(one) for one in found(model.dynamics, Period))
 
 
 def last_turn(model: Model, moment: Moment) -> int:

@@ -8,6 +8,7 @@ from charter.admission.event import amending_fault
 from charter.admission.worlds import questions
 from charter.atlarge import AMENDMENT, AT_LARGE, at_large
 from charter.dataclass import dataclass, field, replace
+from charter.exhaust.dues import dues
 from charter.exhaust.effort import EVENT, Effort, TooLarge
 from charter.exhaust.far import far, last_turn
 from charter.exhaust.quiet import NEVER, quiet
@@ -36,7 +37,7 @@ from charter.moment import Adoption, Moment, Owed
 from charter.semantics.evaluate import Scene, cast, satisfies, truth
 from charter.semantics.norms import as_adopted, state
 from charter.semantics.outcome import hearing, open_procedures
-from charter.semantics.step import Unlawful, adopt, falling, step
+from charter.semantics.step import Unlawful, adopt, step
 from charter.symmetry.alike import called, mentioned
 from charter.world import Actor, Decided, Decision, Done, Event, Question, Wait
 
@@ -180,8 +181,7 @@ def _following(seen: Explorer, moment: Moment, without: str) -> Iterator[tuple[E
     for act, aimed in seen.deeds:
         for name, target in product([one for one in names if one != without], names if aimed else [""]):
             yield from _tried(seen, moment, (Done(name, act, target, held) for held in subsets(seen.conditions)))
-    dues = sorted({day for day, _ in falling(seen.model, moment)})
-    days = dict.fromkeys(day for due in dues for day in (due, due - 1) if day > moment.day)
+    days = dict.fromkeys(day for due in dues(seen.model, moment) for day in (due, due - 1) if day > moment.day)
     yield from _tried(seen, moment, [*[Wait()] * bool(days), *(Wait(day) for day in days)])
 
 

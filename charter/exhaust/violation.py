@@ -4,7 +4,7 @@ from charter.cases.power import contests, contests_anywhere, shown, turned
 from charter.dataclass import replace
 from charter.model import Alone, Guarantee, Model, Power
 from charter.semantics.evaluate import State, by_itself
-from charter.symmetry.contest import Contest, dealt
+from charter.symmetry.contest import Contest
 from charter.world import AloneCase, Reply
 
 
@@ -41,5 +41,6 @@ def forced(contest: Contest, passed: bool) -> tuple[Reply, ...] | None:
     """A choice of the actors after which the stage passes, or does not, whatever the others do; None iff none."""
     for own in contest.choices(passed):
         if contest.answer(own, not passed) is None:
-            return (contest.reply({**own, **next(dealt(contest.others, contest.like))}),)
+            anyhow = next(iter(contest.like))  # whatever they do: no need to deal out all that they could
+            return (contest.reply({**own, **{name: anyhow for group in contest.others for name in group}}),)
     return None

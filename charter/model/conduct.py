@@ -2,13 +2,14 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Literal
 
 from charter.dataclass import dataclass, field
 from charter.model.formula import Formula, Truth
 from charter.model.parties import Clause, PartySet, Ref
 from charter.model.procedure import Procedure
 from charter.model.promise import Deed, Variable
-from charter.model.time import AT_ONCE, Due, Period
+from charter.model.time import AT_ONCE, Calendar, Due, Period
 
 
 class Modal(StrEnum):
@@ -82,8 +83,8 @@ class Norm:
 
     A duty (MUST) is to be performed within `within` of the moment from which it is in play (without end if None);
     `otherwise` says what happens if it is not. `overrides` are addresses of clauses that do not forbid what this MAY
-    permits. `becoming` is what doing the act does to the standing of the party that does it. `toward` is the word in
-    front of the target: `on`, `against`.
+    permits, or what this duty with a `trigger` demands for as long as it is owed. `becoming` is what doing the act does
+    to the standing of the party that does it. `toward` is the word in front of the target: `on`, `against`.
 
     A duty with a `trigger` comes into play by each such event, for those who are of `who` then: `when`, `unless` and
     `since` are looked at as it happens, `within` counts from it.
@@ -212,11 +213,28 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class DaysOff:
+    """`the working days are Monday to Friday` (`kind` week), or `the holidays are …` (holidays), as a calendar."""
+
+    calendar: Calendar
+    kind: Literal["week", "holidays"]
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """A period, or only a deadline, that would end on a weekend or holiday ends on the next working day."""
+
+    deadlines: bool
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
 class Dynamics:
     """All that makes a charter more than one decision: what may be done, and how standings and rules change.
 
     `units` are all that can be amended, in the order of the text. `year_begins` is the first day of the financial
-    year as (month, day).
+    year as (month, day). What `calendar` says is worked into every period already.
     """
 
     norms: tuple[Norm, ...] = ()
@@ -230,4 +248,5 @@ class Dynamics:
     sunsets: tuple[Sunset, ...] = ()
     counts: tuple[Counts, ...] = ()
     units: tuple[str, ...] = ()
+    calendar: tuple[DaysOff | Moves, ...] = ()
     year_begins: tuple[int, int] = (1, 1)

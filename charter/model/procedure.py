@@ -7,6 +7,7 @@ from charter.dataclass import dataclass
 from charter.hashed import Hashed, hashed
 from charter.model.formula import Formula
 from charter.model.parties import Ballot, Clause, ParamRef, PartySet, Ref, Stance
+from charter.model.time import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,9 @@ class Stage:
 
     The stage passes iff (`rule` and `quorum`) differs from `reversed_`: a reversed stage passes
     unless its rule is met.
+
+    At an election `places` is how many seats one paper fills, and how many candidates may be named on it. `within` is
+    how long it is open, where that is said; no verdict turns on it.
     """
 
     kind: StageKind
@@ -90,6 +94,8 @@ class Stage:
     reversed_: bool
     clause: Clause
     text: str = field(default="", compare=False)
+    places: int = 1
+    within: Period | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,13 +104,14 @@ class Alone(Hashed):
 class Deed:
     """An act done by a party (`doer`) or by an organ (`organ`, then `doer` is None), to `target` where one is given.
 
-    An organ does an act iff it adopts a decision on the matter of that name.
+    An organ does an act iff it adopts a decision on the matter of that name. `toward` is the word before the target.
     """
 
     doer: Ref | None
     organ: str
     act: str
     target: Ref | None = None
+    toward: str = field(default="to", compare=False)
 
 
 @hashed

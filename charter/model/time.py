@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from charter.dataclass import dataclass
+from charter.hashed import Hashed, hashed
 
 
 class Unit(StrEnum):
@@ -18,15 +19,43 @@ class Unit(StrEnum):
     YEARS = "years"
 
 
+@hashed
+@dataclass(frozen=True, slots=True)
+class Calendar(Hashed):
+    """Which days are worked on: none of `rest` (Monday is 0), and no holiday.
+
+    Holidays are `dates`, the `yearly` ones as (month, day), so many days after Easter Sunday (`easter`, fewer than
+    none before), and the `weekdays` of a month as (which, weekday, month): the first is 1, the last -1.
+    """
+
+    rest: tuple[int, ...] = (5, 6)
+    yearly: tuple[tuple[int, int], ...] = ()
+    easter: tuple[int, ...] = ()
+    weekdays: tuple[tuple[int, int, int], ...] = ()
+    dates: tuple[date, ...] = ()
+
+    @property
+    def holidays(self) -> bool:
+        """Whether it names any."""
+        return bool(self.yearly or self.easter or self.weekdays or self.dates)
+
+
+WEEK = Calendar()
+"""Monday to Friday, without a holiday."""
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """`12 months`. Months and years are those of the calendar; a year is twelve months, a week seven days.
 
-    Working days are those from Monday to Friday. Clear days lie wholly between the two that they part.
+    Working days are those of `calendar`, which is `WEEK` wherever it does not matter. Clear days lie wholly between the
+    two that they part. One that is `moved` ends on the next working day where it would end on another day.
     """
 
     number: int
     unit: Unit
+    calendar: Calendar = WEEK
+    moved: bool = False
 
 
 class Turn(StrEnum):

@@ -36,15 +36,20 @@ from charter.syntax import (
     EndsClause,
     EntrenchedClause,
     ExtendsClause,
+    Holiday,
+    HolidaysClause,
     LapsesClause,
     MakesClause,
     MatterUse,
+    MovedClause,
     ObligationsClause,
     Period,
     Phrase,
     Quantity,
     Subject,
     SunsetClause,
+    Table,
+    WeekClause,
     Word,
     YearClause,
 )
@@ -175,6 +180,30 @@ def year_begins(kids: Kids, _: Span) -> YearClause:
     return YearClause(dated(one(kids, Token)))
 
 
+def week_from_to(kids: Kids, _: Span) -> WeekClause:
+    return WeekClause(tuple(dated(token) for token in many(kids, Token)[1:]), True)
+
+
+def week_of(kids: Kids, _: Span) -> WeekClause:
+    return WeekClause(one(kids, Names).words, False)
+
+
+def weekday_list(kids: Kids, _: Span) -> Names:
+    return Names(tuple(dated(token) for token in many(kids, Token)))
+
+
+def holidays(kids: Kids, _: Span) -> HolidaysClause:
+    return HolidaysClause(many(kids, Holiday), maybe(kids, Table))
+
+
+def holiday(kids: Kids, _: Span) -> Holiday:
+    return Holiday(dated(one(kids, Token)), maybe(kids, Period))
+
+
+def moved(kids: Kids, _: Span) -> MovedClause:
+    return MovedClause("deadline" in one(kids, Token).text)
+
+
 CONDUCT: Mapping[str, Builder] = {
     "conduct": conduct, "becomes": becomes,
     "tail_unless": tail("unless"), "tail_when": tail("when"), "tail_within": tail("within"),
@@ -191,5 +220,7 @@ CONDUCT: Mapping[str, Builder] = {
     "for_ever": lambda _kids, _span: Mark("for ever"),
     "these_articles": articles("these"), "other_articles": articles("other"), "every_article": articles("every"),
     "amendment": amendment, "entrenched": entrenched, "sunset_on": sunset, "sunset_after": sunset,
-    "year_begins": year_begins,
+    "year_begins": year_begins, "week_from_to": week_from_to, "week_of": week_of, "weekday_list": weekday_list,
+    "holidays": holidays, "holiday_once": holiday, "holiday_yearly": holiday, "holiday_weekday": holiday,
+    "holiday_easter": holiday, "moved": moved,
 }  # fmt: skip

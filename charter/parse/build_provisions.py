@@ -9,6 +9,7 @@ from charter.parse.kids import (
     Kids,
     Mark,
     Names,
+    Number,
     When,
     formulas,
     many,
@@ -28,6 +29,7 @@ from charter.syntax import (
     BindingClause,
     BoundGroup,
     ConsentClause,
+    ForSeats,
     Manner,
     NoVoteClause,
     OnOrigin,
@@ -45,7 +47,7 @@ from charter.syntax import (
 )
 from charter.syntax.procedures import Modifier
 
-MODIFIERS = (Ratified, Approved, OnOrigin, WithQuorum, WithRecusal, WithTies, SubjectTo, AtDeadline)
+MODIFIERS = (Ratified, Approved, OnOrigin, WithQuorum, WithRecusal, WithTies, ForSeats, SubjectTo, AtDeadline)
 
 
 class Notwithstanding:
@@ -145,7 +147,7 @@ def then_approved(kids: Kids, span: Span) -> Approved:
 
 def then_silent(kids: Kids, span: Span) -> Approved:
     found = formulas(kids)
-    return Approved(name(kids), found[0] if found else None, span, "silence")
+    return Approved(name(kids), found[0] if found else None, span, "silence", maybe(kids, Period))
 
 
 def then_unless(kids: Kids, span: Span) -> Approved:
@@ -169,6 +171,10 @@ def with_recusal(kids: Kids, span: Span) -> WithRecusal:
 
 def with_ties(kids: Kids, span: Span) -> WithTies:
     return WithTies(one(kids, Phrase), span)
+
+
+def for_seats(kids: Kids, span: Span) -> ForSeats:
+    return ForSeats(one(kids, Number).value, span)
 
 
 def quota(kids: Kids, _: Span) -> Mark:
@@ -233,7 +239,8 @@ PROVISIONS: Mapping[str, Builder] = {
     "when": when, "by_rule": manner("rule"), "by_silence": manner("silence"), "by_default": manner("default"),
     "then_ratified": then_ratified, "then_approved": then_approved, "then_silent": then_silent,
     "then_unless": then_unless, "on_origin": on_origin,
-    "with_quorum": with_quorum, "with_recusal": with_recusal, "with_ties": with_ties, "quota": quota,
+    "with_quorum": with_quorum, "with_recusal": with_recusal, "with_ties": with_ties,
+    "for_seats": for_seats, "quota": quota,
     "subject_to": subject_to,
     "otherwise_lapses": deadline("lapses"), "otherwise_adopted": deadline("adopted"),
     "otherwise_passes": deadline("passes"), "within_period": deadline("within"),

@@ -71,8 +71,10 @@ def _no_act(clause: ConductClause, lines: Lines) -> list[Diagnostic]:
         return [Diagnostic(Code.UNEXPECTED_TEXT, span, message, fix)]
     said = f"{clause.modal} {text}"
     for turn in turns(said, 0, len(said)) if LEAVING & frozenset(words) and len(words) <= LONGEST_ACT else ():
-        if "effective" in turn.instead[0]:
+        if "effective" in turn.instead[0] or turn.instead[0] == "may withdraw":
+            leaves = "effective" in turn.instead[0]
             message = "from when on it takes effect would be taken for words of the act"
+            message = message if leaves else "this would be taken for an act by which nobody leaves"
             return [Diagnostic(Code.UNEXPECTED_TEXT, span, message, turn.fix)]
     return []
 

@@ -10,7 +10,7 @@ from charter.parse.boundary import OPENING
 from charter.parse.expected import expected, nearest
 from charter.parse.kids import spaced
 from charter.parse.token import Lines, Token
-from charter.phrasing import told, turns
+from charter.phrasing import Turn, told, turns
 
 PAIR = re.compile(r"[a-z]+ [a-z]+")
 LONGEST_TRIED = 1000
@@ -19,6 +19,9 @@ EXCHANGED = (":", "by", "means", ",")
 """What often has another sign or word in its place, and cannot change the sense of a sentence."""
 
 ARTICLES = frozenset(("the", "a", "an"))
+DENIALS = frozenset(("not", "no", "never", "none", "neither", "nor"))
+"""Words that are never too many: without them a sentence says the opposite."""
+
 OTHER_WORDS = {
     "shall": "write `decides` for a power, or `must` for a duty",
     "will": "write `decides` for a power, or `must` for a duty",
@@ -220,14 +223,20 @@ def _turn(trouble: Trouble) -> Diagnostic | None:
     for turn in turns(trouble.text, trouble.begin, trouble.end):
         reached = _reach(trouble, turn.start, turn.end, f" {turn.instead[0]} ")
         grown = max(0, len(turn.instead[0]) + 2 - (turn.end - turn.start)) if turn.start <= at else 0
-        whole = turn.start < at < turn.end and trouble.text[turn.start : turn.end].count(" ") >= FEW - 1
+        whole = turn.start <= at < turn.end and trouble.text[turn.start : turn.end].count(" ") >= FEW - 1
         if reached is None or (further is None and (whole or reached > end + grown)):
             message, fix = told(trouble.text, turn)
             span = trouble.automaton.lines.span(turn.start, turn.end)
             further = Diagnostic(Code.UNEXPECTED_TEXT, span, message, fix)
-        if reached is None:
+        if reached is None or (whole and _all_of_it(trouble, turn)):
             return further
     return further
+
+
+def _all_of_it(trouble: Trouble, turn: Turn) -> bool:
+    """Whether the sentence is nothing but the turn of phrase."""
+    text = trouble.text
+    return not (text[trouble.begin : turn.start] + text[turn.end : trouble.end]).strip(" .\n")
 
 
 def _other_word(trouble: Trouble) -> Diagnostic | None:
@@ -319,6 +328,8 @@ def _ballot_of_the_bound(trouble: Trouble) -> Diagnostic | None:
 def _surplus(trouble: Trouble) -> Diagnostic | None:
     """A word or sign too many."""
     token = trouble.token
+    if token.text in DENIALS:
+        return None
     if token.text and _reach(trouble, token.span.start, token.span.end, "") is None:
         message, fix = f"`{token.text}` is too much here", f"take out `{token.text}`"
         return Diagnostic(Code.UNEXPECTED_TEXT, token.span, message, fix)

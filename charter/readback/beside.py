@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from charter.model import Model
 from charter.model.neighbours import Ceasing, Precedence, SameName
-from charter.readback.conduct import day_words
 from charter.readback.said import Said
 from charter.readback.sets import MANY, either
-from charter.words import addresses, agreeing, spoken
+from charter.words import addresses, agreeing, day_words, spoken
 
 
 def beside(model: Model) -> Iterator[Said]:

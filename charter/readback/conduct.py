@@ -1,9 +1,7 @@
 """What may and must be done, and how standings and rules change, said back."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from typing import assert_never
 
 from charter.atlarge import in_force, within
@@ -34,7 +32,7 @@ from charter.readback.procedures import stage_clauses, stages_words
 from charter.readback.said import Said
 from charter.readback.sets import MANY, either, every, one_of, reference, standing_noun
 from charter.resolve.dates import MONTHS
-from charter.words import addresses, agreeing, article_of, capital, counted, listing, spoken
+from charter.words import addresses, agreeing, article_of, capital, counted, day_words, listing, spoken
 
 
 def conduct(context: Context) -> Iterator[Said]:
@@ -81,7 +79,7 @@ def _overriding(model: Model, norm: Norm) -> list[Norm]:
     """The permissions of the same act that come before a prohibition."""
     if norm.modal is not Modal.MUST_NOT:
         return []
-    rivals = [one for one in model.dynamics.norms if one.modal is Modal.MAY and one.act == norm.act]
+    rivals = [one for one in model.dynamics.norms if one.act == norm.act]
     return [one for one in rivals if any(within(norm.clause.address, place) for place in one.overrides)]
 
 
@@ -94,13 +92,13 @@ def _norm(context: Context, norm: Norm) -> str:
     if norm.trigger is not None:
         who = every(own, norm.who) if norm.who is not None else who
         said = f"{trigger_words(own, norm.trigger)}, {who} {norm.modal} {spoken(norm.act)}{target}"
+    said += f" within {period_words(norm.within)} of {began}," if norm.within else ""
     said += f", once the charter has been in force for {period_words(norm.since)}" if norm.since else ""
     said += f" while {statement(own, norm.when)}" if norm.when != Truth(True) else ""
     said += f" unless {statement(own, norm.unless)}" if norm.unless != Truth(False) else ""
-    said += f", within {period_words(norm.within)} of {began}" if norm.within else ""
-    said += _otherwise(context, norm.otherwise) + _effect(norm)
+    said = said.removesuffix(",").replace(",,", ",")
+    said += otherwise_words(norm.otherwise) + _effect(norm)
     said += "".join(_except(own, one) for one in _overriding(context.model, norm))
-    said = re.sub(r"\bitself (?=(is|has|may|must|does|sits) )", "it ", said)
     return f"{said}{_overrides(context.model, norm)}{_lasting(context.model, norm)}."
 
 
@@ -157,7 +155,9 @@ def period_words(period: Period | None) -> str:
 
 
 def _except(context: Context, norm: Norm) -> str:
-    """A permission that comes before a prohibition, as an exception to it."""
+    """A permission or a duty that comes before a prohibition, as an exception to it."""
+    if norm.trigger is not None:
+        return f", except while {norm.clause.address} demands it"
     who = spoken(norm.organ) if norm.who is None else one_of(context, norm.who)
     when = f" while {statement(context, norm.when)}" if norm.when != Truth(True) else ""
     unless = f" unless {statement(context, norm.unless)}" if norm.unless != Truth(False) else ""
@@ -190,7 +190,8 @@ def _lasting(model: Model, norm: Norm) -> str:
     return "" if there else "; nothing forbids it"
 
 
-def _otherwise(context: Context, otherwise: Otherwise | None) -> str:
+def otherwise_words(otherwise: Otherwise | None) -> str:
+    """What comes of a duty that is missed: `; otherwise the decision on answer is adopted`; empty if nothing."""
     if otherwise is None:
         return ""
     match otherwise.default:
@@ -253,8 +254,3 @@ def _entrenched(entrenched: Entrenched) -> str:
 def _sunset(sunset: Sunset) -> str:
     when = f"from {day_words(sunset.on)} on" if sunset.on else f"once {period_words(sunset.after)} have passed in force"
     return f"{capital(addresses(sunset.units, MANY))} {agreeing(sunset.units, 'says', 'say')} nothing {when}."
-
-
-def day_words(day: date) -> str:
-    """`29 March 2019`."""
-    return f"{day.day} {day:%B} {day.year}"

@@ -6,7 +6,7 @@ from math import ceil, floor
 
 from charter.model import IN_FAVOUR, And, Ballot, Count, Formula, PartySet, Relation, RuleUse, Stage, StageKind, Stance
 from charter.readback.context import Context
-from charter.readback.sets import is_nobody, plural_of, predicate, singular, stance_words
+from charter.readback.sets import is_nobody, plural_of, predicate, singular, stance_words, subject
 from charter.words import is_plural, number, spoken
 
 _PARTS = {
@@ -49,7 +49,7 @@ def _absolute(context: Context, atom: Count) -> str:
 
 def _shared(context: Context, atom: Count) -> str:
     """A share of parties: `more than half of the members voting are in favour`."""
-    share = f"{_RELATIONS[atom.relation]} {_share(atom.quantity)} of the {plural_of(context, atom.group)}"
+    share = f"{_RELATIONS[atom.relation]} {_share(atom.quantity)} of {_them(context, atom.group)}"
     if atom.stance is None:
         return f"there are {share}"
     return f"{share}{fixed_number(context, atom)} {predicate(atom.stance, context.kind, one=False)}"
@@ -62,16 +62,24 @@ def _simple(context: Context, atom: Count) -> str:
     if len(atom.group.only) == 1 and not atom.group.minus and atom.stance is not None and _of_one(atom):
         stance = atom.stance
         yes = stance if atom.relation is Relation.AT_LEAST else replace(stance, negated=not stance.negated)
-        return f"{noun} {predicate(yes, context.kind)}"
+        who = subject(context, *atom.group.only) if atom.group == PartySet(only=atom.group.only) else noun
+        return f"{who} {predicate(yes, context.kind)}"
     match atom.relation, atom.quantity == one, atom.of_base:
         case Relation.AT_LEAST, True, True:
-            return f"every {noun} {does}"
+            several = len(atom.group.only) > 1
+            return f"{'each of ' if several else 'every '}{noun} {does}"
         case Relation.AT_LEAST, True, False:
             return f"at least one {noun} {does}" if does else f"there is at least one {noun}"
         case Relation.AT_MOST, _, _ if atom.quantity == Fraction(0):
             return f"no {noun} {does}" if does else f"there is no {noun}"
         case _:
             return ""
+
+
+def _them(context: Context, group: PartySet) -> str:
+    """The parties of a set: `the members`, `France and Italy`."""
+    said = plural_of(context, group)
+    return said if group.only else f"the {said}"
 
 
 def _of_one(atom: Count) -> bool:
@@ -85,7 +93,7 @@ def _share(quantity: Fraction) -> str:
 
 def _weighed(context: Context, atom: Count) -> str:
     stance = f" {stance_words(atom.stance, context.kind)}" if atom.stance is not None else ""
-    whom = f"the {plural_of(context, atom.group)}{stance}"
+    whom = f"{_them(context, atom.group)}{stance}"
     many = is_plural(atom.weight or "")
     weight = f"the {spoken(atom.weight or '')} of {whom} together {'are' if many else 'is'}"
     if atom.relation is Relation.MORE_THAN and atom.quantity == Fraction(0):

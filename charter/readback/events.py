@@ -12,8 +12,16 @@ def variables_words(context: Context, variables: tuple[Variable, ...]) -> str:
     """`, for any member m and any member n,`; empty where there are none."""
     if not variables:
         return ""
-    said = [f"any {singular(context, one.group)} {_name(one.name)}".strip() for one in variables]
+    said = [_variable(context, one) for one in variables]
     return f", for {listing(said, MANY)},"
+
+
+def _variable(context: Context, one: Variable) -> str:
+    """Whom a variable stands for: `any member m`, `m (one of France and Italy)`."""
+    whom, name = singular(context, one.group), _name(one.name)
+    if not one.group.only or not name:
+        return f"any {whom} {name}".strip()
+    return f"{name} ({'one of ' if len(one.group.only) > 1 else ''}{whom})"
 
 
 def _name(name: str) -> str:
@@ -27,11 +35,13 @@ def moment_words(context: Context, deed: Deed | None, body: Formula) -> str:
 
 
 def deed_words(context: Context, deed: Deed) -> str:
-    """Who does what, to whom: `m attacks (on n)`, `Council does request`."""
-    who = reference(context, deed.doer) if deed.doer is not None else spoken(deed.organ)
-    done = does(deed.act) if deed.doer is not None else f"does {spoken(deed.act)}"
+    """Who does what, to whom: `m attacks (on n)`, `Council adopts a decision on request (of m)`."""
     target = reference(context, deed.target) if deed.target is not None else ""
-    return f"{who} {done}{toward(context.model, deed.act, target)}"
+    if deed.doer is None:
+        params = [param.name for one in context.model.matters if one.name == deed.act for param in one.params]
+        whom = f" ({spoken(params[0])} {target})" if target and params else ""
+        return f"{spoken(deed.organ)} adopts a decision on {spoken(deed.act)}{whom}"
+    return f"{reference(context, deed.doer)} {does(deed.act)}{toward(context.model, deed.act, target)}"
 
 
 def trigger_words(context: Context, trigger: Trigger) -> str:

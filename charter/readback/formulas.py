@@ -30,7 +30,7 @@ from charter.model.formula import Fact
 from charter.readback.context import Context
 from charter.readback.counts import count_words
 from charter.readback.elections import most_votes_words
-from charter.readback.sets import either, one_of, reference
+from charter.readback.sets import either, one_of, reference, subject
 from charter.resolve.elections import NAME as MOST_VOTES
 from charter.resolve.elections import tie_broken
 from charter.toward import toward
@@ -83,17 +83,17 @@ def _denied(context: Context, part: Formula) -> str:
         case Condition(name):
             return f"`{spoken(name)}` is not so"
         case Belongs(ref, group):
-            return f"{reference(context, ref)} is not {one_of(context, group)}"
+            return f"{subject(context, ref)} is not {one_of(context, group)}"
         case Same(left, right):
-            return f"{reference(context, left)} and {reference(context, right)} are two parties"
+            return f"{subject(context, left)} and {reference(context, right)} are two parties"
         case CategoryIs(category, value):
             return f"its {spoken(category)} is not {spoken(value)}"
         case InForce(matters, arguments, body) if body == Truth(True):
             return f"no decision on {either(matters)}{concerning(context, arguments)} is in force"
         case May(ref, act, target):
-            return f"{reference(context, ref)} must not {spoken(act)}{_done_to(context, act, target)}"
-        case Must(ref, act):
-            return f"{reference(context, ref)} is not bound to {spoken(act)}"
+            return f"{subject(context, ref)} must not {spoken(act)}{_done_to(context, act, target)}"
+        case Must(ref, act, target):
+            return f"{subject(context, ref)} is not bound to {spoken(act)}{_done_to(context, act, target)}"
         case _:
             return f"it is not so that {_part(context, part)}"
 
@@ -105,9 +105,9 @@ def _fact(context: Context, fact: Fact) -> str:
         case CategoryIs(category, value):
             return f"its {spoken(category)} is {spoken(value)}"
         case Belongs(ref, group):
-            return f"{reference(context, ref)} is {one_of(context, group)}"
+            return f"{subject(context, ref)} is {one_of(context, group)}"
         case Same(left, right):
-            return f"{reference(context, left)} is {reference(context, right)}"
+            return f"{subject(context, left)} is {reference(context, right)}"
         case OnMatter(matters):
             return f"the decision is on {either(matters)}"
         case ByOrgan(organ):
@@ -132,9 +132,9 @@ def _of_the_moment(context: Context, fact: InForce | May | Must) -> str:
             such = "" if body == Truth(True) else f", adopted so that {statement(context, body)}"
             return f"a decision on {either(matters)}{concerning(context, arguments)} is in force{such}"
         case May(ref, act, target):
-            return f"{reference(context, ref)} may {spoken(act)}{_done_to(context, act, target)}"
-        case Must(ref, act):
-            return f"{reference(context, ref)} is bound to {spoken(act)}"
+            return f"{subject(context, ref)} may {spoken(act)}{_done_to(context, act, target)}"
+        case Must(ref, act, target):
+            return f"{subject(context, ref)} is bound to {spoken(act)}{_done_to(context, act, target)}"
         case _:
             assert_never(fact)
 

@@ -20,6 +20,7 @@ from charter.model import (
     Never,
     NeverReached,
     OnMatter,
+    PartySet,
     Possible,
     Power,
     Scenario,
@@ -87,11 +88,13 @@ def _scope(context: Context, scope: Formula) -> str:
 
 def _two_runs(context: Context, form: TwoRuns) -> str:
     whom = plural_of(context, form.group)
+    one = len(form.group.only) == 1 and form.group == PartySet(only=form.group.only)
+    voting = f"{whom} votes" if one else f"{whom} vote" if form.group.only else f"the {whom} vote"
     match form.change:
         case Change.SWAP:
             return f"If two of the {whom} change places, the outcome stays the same{_scope(context, form.scope)}"
         case Change.IRRELEVANT:
-            return f"However the {whom} vote, the outcome is the same{_scope(context, form.scope)}"
+            return f"However {voting}, the outcome is the same{_scope(context, form.scope)}"
         case Change.SUPPORT:
             return f"What is adopted stays so if some of the {whom} vote in favour instead{_scope(context, form.scope)}"
         case Change.OPPOSITION:

@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-from charter.model import Clause, Model, Organ, Roster, Tag, TagKind, TagRule, Weight
+from charter.model import (
+    Clause,
+    Model,
+    Organ,
+    PartySet,
+    Roster,
+    Tag,
+    TagKind,
+    TagRule,
+    Weight,
+)
 from charter.readback.context import Context
 from charter.readback.counts import fixed_size
 from charter.readback.said import Said
@@ -71,6 +81,11 @@ def _tag(context: Context, tag: Tag) -> str:
 def _tag_rule(context: Context, rule: TagRule) -> str:
     if rule.relation == "<=" and rule.number == 0:
         return f"There are no {plural_of(context, rule.group)}."
+    role = next((one for one in context.model.tags if rule.group == PartySet(tags=(one.name,))), None)
+    if role is not None and role.kind is TagKind.ROLE:
+        have = "has" if rule.number == 1 else "have"
+        whom = f"{rule.number} of the {plural_of(context, role.among)} {have} the role {spoken(role.name)}"
+        return f"{capital(_RELATION[rule.relation])} {whom} at all times."
     whom = plural_of(context, rule.group)
     return f"There are {_RELATION[rule.relation]} {rule.number} {whom} at all times."
 
@@ -83,12 +98,13 @@ def _weights(model: Model) -> Iterator[Said]:
         if not known:
             yield Said(weight.clause, f"Each party has {_one(weight.name)}, which may be {rest}.")
             continue
+        others = "any other has none" if weight.high == 0 else f"of any other it may be {rest}"
         total = number(sum(value for _, value in known))
         shown = listing([f"{spoken(name)} {number(value)}" for name, value in known], MANY)
         is_ = "are" if is_plural(weight.name) else "is"
         yield Said(
             weight.clause,
-            f"The {spoken(weight.name)} of each party {is_} {shown} ({total} in all); of any other it may be {rest}.",
+            f"The {spoken(weight.name)} of each party {is_} {shown} ({total} in all); {others}.",
         )
 
 

@@ -12,6 +12,7 @@ from charter.model import (
     Formula,
     Matter,
     Model,
+    Param,
     ParamRef,
     Procedure,
     RuleUse,
@@ -23,10 +24,10 @@ from charter.readback.context import Context
 from charter.readback.counts import silent_words
 from charter.readback.formulas import statement
 from charter.readback.said import Said
-from charter.readback.sets import MANY, either, every, is_nobody, one_of, reference, stance_words
+from charter.readback.sets import MANY, either, every, is_nobody, one_of, reference, singular, stance_words
 from charter.resolve.deadlines import AT_DEADLINE
 from charter.resolve.elections import NAME as MOST_VOTES
-from charter.words import listing, spoken
+from charter.words import counted, listing, spoken
 
 
 def procedures(context: Context) -> Iterator[Said]:
@@ -88,9 +89,16 @@ def _owners(context: Context, matter: Matter) -> str:
 def _matter(context: Context, matter: Matter) -> str:
     """`mediation (by a mediator, of a member)`."""
     own = replace(context, matter=matter)
-    parts = [f"{spoken(one.name)} {one_of(own, one.group)}" for one in matter.params]
+    parts = [f"{spoken(one.name)} {_one(own, one)}" for one in matter.params]
     parts += [f"{spoken(one.name)} being {either(one.values)}" for one in matter.categories]
     return f"{spoken(matter.name)} ({', '.join(parts)})" if parts else spoken(matter.name)
+
+
+def _one(context: Context, param: Param) -> str:
+    """The party that a parameter stands for; one that is none of those named before it is another."""
+    if param.kind == param.group:
+        return one_of(context, param.group)
+    return f"another {singular(context, param.kind)}"
 
 
 # ── rules ─────────────────────────────────────────────────────────────────────────────────────
@@ -191,7 +199,10 @@ def _stage(context: Context, stage: Stage) -> str:
     name = _name(stage.rule)
     named = f"the rule `{name}`" if name else ""
     silent = silent_words(context, stage, stage.rule)
-    remarks = [part for part in (named, silent, _recused(context, stage)) if part]
+    papers = f"each paper may name {stage.places} candidates" if stage.places > 1 else ""
+    told = stage.kind is StageKind.SILENCE or any(one.name == AT_DEADLINE for one in found(stage.rule, RuleUse))
+    time = f"it is open for {_open(stage)}" if stage.within is not None and not told else ""
+    remarks = [part for part in (named, silent, papers, time, _recused(context, stage)) if part]
     return " and ".join(asked) + (f" ({'; '.join(remarks)})" if remarks else "")
 
 
@@ -205,7 +216,13 @@ def _demand(context: Context, stage: Stage) -> str:
     if stage.rule == Truth(True):
         return "nothing is asked of the ballots"
     rule = stage.rule.formula if isinstance(stage.rule, RuleUse) and _name(stage.rule) else stage.rule
-    return statement(context, rule).replace(f"it is so in any case (the rule `{AT_DEADLINE}`)", "its time is over")
+    over = f"{_open(stage)} have passed" if stage.within is not None else "its time is over"
+    return statement(context, rule).replace(f"it is so in any case (the rule `{AT_DEADLINE}`)", over)
+
+
+def _open(stage: Stage) -> str:
+    """How long the stage is open: `30 days`; empty where that is not said."""
+    return counted(stage.within.number, str(stage.within.unit).removesuffix("s")) if stage.within is not None else ""
 
 
 def _scene(stage: Stage) -> str:
@@ -219,7 +236,8 @@ def _scene(stage: Stage) -> str:
         case StageKind.APPROVAL:
             return f"with the approval of {organ} "
         case StageKind.SILENCE:
-            return f"in a silence procedure of {organ} " if organ else "in a silence procedure "
+            time = f" of {_open(stage)}" if stage.within is not None else ""
+            return f"in a silence procedure{time} in {organ} " if organ else f"in a silence procedure{time} "
         case StageKind.RATIFICATION:
             return "at a ratification "
         case StageKind.CONSENT:

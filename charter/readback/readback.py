@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from charter.model import Model
 from charter.readback.beside import beside
+from charter.readback.calendar import calendar
 from charter.readback.conduct import conduct
 from charter.readback.context import Context
 from charter.readback.guarantees import guarantees, scenarios
@@ -25,6 +26,7 @@ def readback(model: Model) -> tuple[Said, ...]:
         *parties(context),
         *procedures(context),
         *conduct(context),
+        *calendar(model),
         *beside(model),
         *_not_analysed(model),
         *guarantees(context),

@@ -23,6 +23,7 @@ from charter.readback.context import Context
 from charter.words import article_of, listing, plural, spoken
 
 MANY = 100
+ITSELF = "itself"
 _CHANGED = ("suspended", "leaving", "former")
 _STANCES = {
     IN_FAVOUR: "in favour",
@@ -103,6 +104,11 @@ def reference(context: Context, ref: Ref) -> str:
             return spoken(name)
 
 
+def subject(context: Context, ref: Ref) -> str:
+    """A party of whom something is said: as `reference` has it, and `it` where the sentence is about that party."""
+    return "it" if ref == VarRef(ITSELF) and context.itself == ITSELF else reference(context, ref)
+
+
 def predicate(stance: Stance, kind: StageKind, one: bool = True) -> str:
     """A stance as what somebody does: `is in favour`, `are not absent`, `ratifies`, `do not object`."""
     verbs = _VERBS.get(kind, {})
@@ -131,7 +137,7 @@ def _concerned(context: Context, name: str) -> str:
     own = next((one for one in params if one.name == name), None)
     if own is None:
         return "the party concerned"
-    noun = singular(context, own.group)
+    noun = singular(context, own.kind)
     if len(params) == 1:
         return f"the {noun} concerned"
     return f"the {noun} concerned as `{name}`"

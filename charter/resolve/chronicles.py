@@ -5,7 +5,7 @@ from typing import assert_never
 
 from charter.diagnostics import Code
 from charter.model import Check, CheckKind, Chronicle, DeedDone, Happening, Moment, Procedure, VoteHeld
-from charter.resolve.acts import done_to, label
+from charter.resolve.acts import done_to, label, organ_label
 from charter.resolve.dates import day
 from charter.resolve.desk import Fault
 from charter.resolve.draft import Draft
@@ -145,7 +145,9 @@ class _Steps:
             case ("may" | "must" | "must not" | "may not" as modal, _, Word(text=party)):
                 kind = CheckKind.MUST if modal == "must" else CheckKind.MAY
                 arguments = tuple(self._argument(item) for item in line.arguments)
-                return kind, positive != (modal in ("must not", "may not")), party, label(line.act), arguments
+                names = self.draft.names
+                act = organ_label(names, line.act) if names.is_a(party, Kind.ORGAN) else label(line.act)
+                return kind, positive != (modal in ("must not", "may not")), party, act, arguments
             case _:
                 message = "a scenario of several steps cannot expect this; say it in a scenario of one decision"
                 raise unclear(span, message, None)

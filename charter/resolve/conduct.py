@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from charter.atlarge import AMENDMENT
 from charter.dataclass import dataclass
 from charter.diagnostics import Code
 from charter.model import (
@@ -70,9 +71,6 @@ def _norms(draft: Draft, clause: ConductClause, item: Written) -> list[Ruled]:
     unless = _either(_formulas(draft, addressed.view, clause, "unless"))
     then = _becoming(draft, clause, modal)
     act = organ_label(draft.names, clause.act) if addressed.organ else label(clause.act)
-    if after is not None and then is not None:
-        message = f"a duty that follows an event does not itself say what `{act}` does to a standing"
-        raise Fault(Code.UNCLEAR_PHRASE, item.span, message, f"say it in a sentence of its own: `a member may {act}`")
     norm = Norm(
         modal, addressed.who, addressed.organ, act, addressed.target, when, unless,
         _period(clause, "since"), _period(clause, "within"), otherwise, (), then, item.clause, after,
@@ -80,7 +78,7 @@ def _norms(draft: Draft, clause: ConductClause, item: Written) -> list[Ruled]:
     )  # fmt: skip
     ruled = Ruled(norm, clause, item)
     above = any(tail.kind == "notwithstanding" for tail in clause.tails)
-    if modal is Modal.MUST and above:
+    if modal is Modal.MUST and above and after is None:
         permission = replace(norm, modal=Modal.MAY, within=None, otherwise=None)
         return [ruled, Ruled(permission, clause, item)]
     return [ruled]
@@ -256,8 +254,9 @@ def _organ_default(draft: Draft, clause: ConductClause, tail: ConductTail, item:
         default, organ = Default.PASSES, draft.names.need(tail.words[0][0], Kind.ORGAN).name
     elif [word.text for word in result] in (["adopted"], ["deemed", "adopted"]):
         default = Default.ADOPTED
-    if default in (Default.ADOPTED, Default.PASSES) and not matter:
-        reason = "what happens when an organ misses its deadline, of a decision on no matter that is declared"
+    if default in (Default.ADOPTED, Default.PASSES) and (not matter or matter == AMENDMENT):
+        which = "an amendment, for it does not say of what" if matter else "a decision on no matter that is declared"
+        reason = f"what happens when an organ misses its deadline, of {which}"
         draft.left.append(NotAnalysed(reason, item.clause, tuple(every)))
     if default is Default.NOTHING or not matter:
         return Otherwise(Default.NOTHING, text=_told(about, result) if about else "")

@@ -7,6 +7,7 @@ from charter.diagnostics import Code
 from charter.model import And, Clause, Formula, Not, Or, Procedure, RuleUse, Stage, StageKind, Truth
 from charter.resolve.desk import Fault
 from charter.resolve.draft import Draft
+from charter.resolve.moments import period
 from charter.resolve.names import Kind
 from charter.resolve.priorities import Made
 from charter.syntax import AtDeadline, Modifier, Word
@@ -16,8 +17,13 @@ AT_DEADLINE = "adopted at the deadline"
 
 
 def carried(stages: Sequence[Stage], modifiers: Sequence[Modifier], clause: Clause) -> tuple[Stage, ...]:
-    """The stages of a decision that is adopted at its deadline if not before: each passes whatever the ballots."""
-    if not any(isinstance(one, AtDeadline) and one.kind == "adopted" for one in modifiers):
+    """The stages of a decision, open for as long as the text says; where it is adopted at its deadline if not before,
+    each passes whatever the ballots.
+    """
+    late = [one for one in modifiers if isinstance(one, AtDeadline)]
+    time = next((period(one.period) for one in late if one.kind == "within"), None)
+    stages = [stage if time is None or stage.within else replace(stage, within=time) for stage in stages]
+    if all(one.kind != "adopted" for one in late):
         return tuple(stages)
     return tuple(stage if stage.kind is StageKind.CONSENT else _passing(stage, clause) for stage in stages)
 

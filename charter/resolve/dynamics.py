@@ -1,8 +1,12 @@
 """What makes a charter more than one decision: conduct, standings, amendment."""
 
+from dataclasses import replace
+
 from charter.model import Dynamics
 from charter.resolve.amendments import changes
+from charter.resolve.calendars import calendar
 from charter.resolve.conduct import norms
+from charter.resolve.counted import counted
 from charter.resolve.draft import Draft
 from charter.resolve.effects import effects
 from charter.resolve.standings import counts, year_begins
@@ -10,8 +14,8 @@ from charter.resolve.standings import counts, year_begins
 
 def dynamics(draft: Draft) -> Dynamics:
     """Every clause on what is done, on how standings change, on how the rules change."""
-    told, made = changes(draft), effects(draft)
-    return Dynamics(
+    told, made, days = changes(draft), effects(draft), calendar(draft)
+    found = Dynamics(
         norms=norms(draft),
         makes=made.makes,
         ends=made.ends,
@@ -25,3 +29,4 @@ def dynamics(draft: Draft) -> Dynamics:
         year_begins=year_begins(draft),
         counts=counts(draft),
     )
+    return replace(counted(found, days), calendar=days)

@@ -62,7 +62,7 @@ class Reading:
 
     `admitted` are the ballots of the stage, where it has not all of them.
     `trail` names the rules that are being spelt out, `depth` says how deep the formula lies in them, `ties` who breaks
-    a tie.
+    a tie, `places` how many seats are filled at once.
     """
 
     view: View
@@ -74,6 +74,7 @@ class Reading:
     trail: tuple[str, ...] = ()
     depth: int = 0
     ties: Phrase | None = None
+    places: int = 1
 
 
 def formula(reading: Reading, text: Text) -> Formula:
@@ -108,7 +109,7 @@ def _most_votes(reading: Reading, text: MostVotes) -> Formula:
         if not reading.ballots:
             message = "`most votes` speaks of ballots, and none are cast before the vote"
             raise Fault(Code.BALLOT_IN_CONDITION, text.span, message)
-        return most_votes(reading.view, text, reading.ties)
+        return most_votes(reading.view, text, reading.ties, reading.places)
     return Truth(True)
 
 
@@ -212,6 +213,8 @@ def no_stance(span: Span, words: str) -> Fault:
     message = f"`{words}` does not say what they do"
     there = "there is" if words.split()[0] in ("a", "an", "some") else "there are"
     fix = f"write `{words} in favour`, `{words} present` …, or `{there} {words}`"
+    if "majority" in words.split():
+        fix = f"write `{words} in favour`, `{words} present in favour` or `{words} voting in favour`"
     if words.split()[-1] == "voting":
         fix = f"write `{words} in favour`; of how many have to vote speaks `with a quorum of …`"
     return Fault(Code.NO_STANCE, span, message, fix)

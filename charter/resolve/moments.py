@@ -55,7 +55,8 @@ def deed(story: Story, doer: Ref | None, organ: str, does: Does) -> tuple[Formul
         raise NotExact("it speaks of two acts, and one act at a time is looked at")
     target, more = _target(story, does.arguments)
     act = organ_label(story.draft.names, does.act) if organ else label(does.act)
-    story.deed = Deed(doer, organ, act, target)
+    toward = does.arguments[0].param.text if does.arguments else "to"
+    story.deed = Deed(doer, organ, act, target, toward)
     return more
 
 

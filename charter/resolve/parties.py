@@ -8,6 +8,7 @@ from charter.model import Party, Roster, Weight
 from charter.resolve.desk import Fault, listed, nearest, placed
 from charter.resolve.draft import Draft, Written
 from charter.resolve.names import Kind
+from charter.resolve.scales import scaled
 from charter.resolve.tables import number, rows
 from charter.syntax import RosterClause, WeightClause, Word
 
@@ -18,7 +19,7 @@ def parties(draft: Draft) -> None:
     for roster, item in draft.each(RosterClause):
         with draft.desk.item():
             _roster(draft, roster, item, seen)
-    for weight, item in draft.each(WeightClause):
+    for weight, item in sorted(draft.each(WeightClause), key=lambda one: one[0].scale is not None):
         with draft.desk.item():
             _weight(draft, weight, item)
 
@@ -58,13 +59,13 @@ def _no_standing(draft: Draft, noun: Word) -> Fault:
 
 
 def _weight(draft: Draft, weight: WeightClause, item: Written) -> None:
-    low, high = weight.least or 0, weight.most
-    if high is not None and high < max(low, 1):
+    low, high = weight.least or 0, 0 if weight.rest == "none" else weight.most
+    if not weight.rest and high is not None and high < max(low, 1):
         message = f"no number is at least {low} and at most {high}"
         raise Fault(Code.EMPTY_RANGE, item.span, message, f"write `between {high} and {low}`" if low > high else None)
     draft.weights.append(Weight(weight.name.text, weight.kind == "whole", item.clause, low, high))
     values = _values(draft, weight)
-    if weight.kind in ("table", "list"):
+    if weight.kind in ("table", "list") and not weight.rest:
         _complete(draft, weight, item, values)
     draft.parties = [
         replace(party, weights=(*party.weights, (weight.name.text, values[party.name])))
@@ -75,6 +76,8 @@ def _weight(draft: Draft, weight: WeightClause, item: Written) -> None:
 
 
 def _values(draft: Draft, weight: WeightClause) -> dict[str, Fraction]:
+    if weight.scale is not None:
+        return scaled(draft, weight.name, weight.scale)
     if weight.table is not None:
         if weight.table.column is None:
             raise Fault(
@@ -107,5 +110,5 @@ def _complete(draft: Draft, weight: WeightClause, item: Written, values: dict[st
         raise Fault(
             Code.MISSING_WEIGHT, item.span,
             f"not every {unnamed[0].standing} is named ({placed(unnamed[0].clause)}), so some have no `{name}`",
-            f"name them all, or write `weight {name}: any.`",
+            "name them all, or add `, and any for others` or `, and none for others`",
         )  # fmt: skip

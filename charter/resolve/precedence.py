@@ -54,9 +54,7 @@ def _settled(draft: Draft, one: Ruled, made: list[Ruled]) -> Norm:
     norm = one.norm
     match norm.modal:
         case Modal.MAY:
-            weaker = [other for other in made if _yields(other, one) and not _yields(one, other)]
-            told = [other.norm.clause.address for other in weaker if other.norm.modal is Modal.MUST_NOT]
-            return replace(norm, overrides=tuple(dict.fromkeys(told)))
+            return replace(norm, overrides=_weaker(one, made))
         case Modal.MUST:
             stronger = [other.norm for other in made if _yields(one, other) and _same_act(norm, other.norm)]
             if any(other.since is not None for other in stronger):
@@ -64,9 +62,16 @@ def _settled(draft: Draft, one: Ruled, made: list[Ruled]) -> Norm:
                     NotAnalysed("a duty that gives way once the charter has been in force for long", norm.clause)
                 )
             excused = tuple(_in_play(other) for other in stronger if other.modal is not Modal.MUST)
-            return replace(norm, unless=_any(norm.unless, *excused))
+            above = _weaker(one, made) if norm.trigger is not None else ()
+            return replace(norm, unless=_any(norm.unless, *excused), overrides=above)
         case Modal.MUST_NOT:
             return norm
+
+
+def _weaker(one: Ruled, made: list[Ruled]) -> tuple[str, ...]:
+    """The addresses of the prohibitions that give way to the norm."""
+    weaker = [other for other in made if _yields(other, one) and not _yields(one, other)]
+    return tuple(dict.fromkeys(w.norm.clause.address for w in weaker if w.norm.modal is Modal.MUST_NOT))
 
 
 def _in_play(norm: Norm) -> Formula:

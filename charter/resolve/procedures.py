@@ -62,7 +62,7 @@ def _clause(draft: Draft, clause: ProcedureClause, item: Written) -> list[Made]:
     made: list[Made] = []
     for matter in subjects:
         with draft.desk.item():
-            at = Desktop(draft, matter, item.clause)
+            at = Desktop(draft, matter, item.clause, clause.verb == "elects")
             written = chain(at, clause.organ, clause.manner, clause.modifiers)
             last = _consent(draft, matter)
             for first, when in origins(draft, matter, written.origins):

@@ -21,6 +21,7 @@ from charter.resolve.binding import check_binding
 from charter.resolve.bodies import bodies
 from charter.resolve.chronicles import chronicles
 from charter.resolve.collect import collect
+from charter.resolve.counted import counted
 from charter.resolve.desk import Desk, Enough
 from charter.resolve.draft import Draft
 from charter.resolve.dynamics import dynamics
@@ -88,10 +89,10 @@ def _carry_out(draft: Draft, shelf: Shelf, fates: _Fates) -> None:
     fates.dynamics = dynamics(draft)
     fates.neighbours = neighbours(draft)
     fates.procedures += tuple(one.procedure for one in fates.dynamics.amendments)
-    fates.guarantees = guarantees(draft, shelf)
+    fates.guarantees = counted(guarantees(draft, shelf), fates.dynamics.calendar)
     fates.acceptances = acceptances(draft)
     fates.scenarios = scenarios(draft, fates.procedures)
-    fates.chronicles = chronicles(draft, fates.procedures)
+    fates.chronicles = counted(chronicles(draft, fates.procedures), fates.dynamics.calendar, steady=True)
     fates.not_analysed = unanalysed(draft)
     idle(draft)
 

@@ -5,7 +5,7 @@ from charter.model import Ballot, Expectation, Matter, PartySet, Procedure, Scen
 from charter.resolve.arguments import unknown_argument
 from charter.resolve.desk import Aftermath, Fault, listed
 from charter.resolve.draft import Draft
-from charter.resolve.elections import ahead, level
+from charter.resolve.elections import ahead, behind, level
 from charter.resolve.files import clause_at
 from charter.resolve.formulas import not_admitted
 from charter.resolve.names import Kind
@@ -155,7 +155,7 @@ class Scene:
         voters = self._voters(organ, line, span)
         self._once(line)
         self._admitted(organ, line)
-        tallies = tuple(self._tally(tally, voters) for tally in line.tallies)
+        tallies = tuple(self._tally(tally, voters) for tally in line.tallies if not self._beside(tally, organ))
         return Vote(organ, tallies, clause_at(self.clause.address, span))
 
     def _once(self, line: VoteLine) -> None:
@@ -211,6 +211,10 @@ class Scene:
         others = None if tally.kind in ("every", "rest") else tally.number
         return Tally(ballot, named, others, whom)
 
+    def _beside(self, tally: TallyDecl, organ: str | None) -> bool:
+        """Whether it is said how many name another candidate, and their papers may name this one as well."""
+        return tally.candidate is not None and self._places(organ or "") > 1 and not self._candidate(tally)
+
     def _candidate(self, tally: TallyDecl) -> bool | None:
         """Whether these name the candidate that the decision is about; None where the text says no name."""
         if tally.candidate is None:
@@ -231,10 +235,14 @@ class Scene:
                 if tally.candidate is not None:
                     key = "" if self._candidate(tally) else tally.candidate.text
                     votes[key] = votes.get(key, 0) + _counted(tally)
-            mine, best = votes.pop("", 0), max(votes.values(), default=0)
-            organ = line.organ.text if line.organ else ""
-            found += [ahead(organ)] if mine > best > 0 else [level(organ)] if mine == best > 0 else []
+            mine, organ = votes.pop("", 0), line.organ.text if line.organ else ""
+            _fitting(line, [mine, *votes.values()], self._places(organ))
+            found += _division(mine, sorted(votes.values(), reverse=True), organ, self._places(organ))
         return tuple(name for name in found if self.draft.names.is_a(name, Kind.CONDITION))
+
+    def _places(self, organ: str) -> int:
+        """How many seats one paper of the organ fills."""
+        return max((s.places for item in self.procedures for s in item.stages if s.organ == organ), default=1)
 
     # ── what is expected ──────────────────────────────────────────────────────────────────────
 
@@ -244,6 +252,27 @@ class Scene:
         if line.kind == "breaks" and line.name is not None:
             self.draft.names.need(line.name, Kind.GUARANTEE)
         return Expectation(line.kind, not line.negated, name, by, clause_at(self.clause.address, span))
+
+
+def _division(mine: int, others: list[int], organ: str, places: int) -> list[str]:
+    """The conditions on how the votes for others are divided; `others` has the most first."""
+    if not others or not mine:
+        return []
+    if places == 1:
+        return [ahead(organ)] if mine > others[0] > 0 else [level(organ)] if mine == others[0] > 0 else []
+    last = others[places - 1] if len(others) >= places else 0
+    return [(ahead if mine > last else level if mine == last else behind)(organ, places)]
+
+
+def _fitting(line: VoteLine, named: list[int], places: int) -> None:
+    """Fault where candidates are named more often than the papers that are told of have room for."""
+    papers = [tally for tally in line.tallies if BALLOTS.get(tally.stance) is Ballot.AGAINST]
+    if places == 1 or any(tally.kind in ("every", "rest") for tally in papers):
+        return
+    number = named[0] + sum(tally.number + len(tally.names) for tally in papers)
+    if max(named) > number or sum(named) > number * places:
+        message = f"{number} papers with {places} names each do not name candidates so often"
+        raise unclear(line.tallies[0].span, message, "say how many are `against`: whose paper names others alone")
 
 
 def _counted(tally: TallyDecl) -> int:

@@ -38,6 +38,7 @@ from charter.resolve.elections import CHANCES, casting_vote
 from charter.resolve.elections import NAME as MOST_VOTES
 from charter.resolve.files import said
 from charter.resolve.formulas import Reading, formula
+from charter.resolve.moments import period
 from charter.resolve.names import Kind
 from charter.resolve.phrases import bare_word, group, without_ballot
 from charter.resolve.views import View, seated, standings_of
@@ -46,6 +47,7 @@ from charter.syntax import (
     Approved,
     AtDeadline,
     Formula,
+    ForSeats,
     Manner,
     Modifier,
     OnOrigin,
@@ -64,11 +66,13 @@ QUIET = (Ballot.AGAINST, Ballot.ABSENT)
 
 @dataclass(frozen=True, slots=True)
 class Desktop:
-    """What all stages of one procedure share."""
+    """What all stages of one procedure share; `places` is how many seats an election fills from one paper."""
 
     draft: Draft
     matter: Matter
     clause: Clause
+    election: bool = False
+    places: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,7 @@ class Chain:
 
 def chain(at: Desktop, organ: Word, manner: Manner, modifiers: Sequence[Modifier]) -> Chain:
     """The stages of a clause. `origins` are recommendations whose rule must be found elsewhere."""
+    at = replace(at, places=_places(at, modifiers))
     first: list[Stage] = []
     rest = [decision(at, organ, manner, StageKind.DECISION, _ties(modifiers))]
     origins: list[OnOrigin] = []
@@ -93,7 +98,7 @@ def chain(at: Desktop, organ: Word, manner: Manner, modifiers: Sequence[Modifier
                 rest.append(_ratification(at, text, modifier.span))
                 current = rest
             case Approved(by, text):
-                manner_ = Manner(modifier.kind, text, None, modifier.span)
+                manner_ = Manner(modifier.kind, text, modifier.period, modifier.span)
                 rest.append(decision(at, by, manner_, StageKind.APPROVAL, ties))
                 current = rest
             case OnOrigin(_, by, None):
@@ -104,15 +109,33 @@ def chain(at: Desktop, organ: Word, manner: Manner, modifiers: Sequence[Modifier
                 current = first
             case WithQuorum() | WithRecusal():
                 current[-1] = _amended(at, current[-1], modifier)
-            case SubjectTo() | AtDeadline() | OnOrigin() | WithTies():
+            case SubjectTo() | AtDeadline() | OnOrigin() | WithTies() | ForSeats():
                 pass
             case _:
                 assert_never(modifier)
     return Chain(tuple(first), tuple(rest), tuple(origins))
 
 
+def _places(at: Desktop, modifiers: Sequence[Modifier]) -> int:
+    """How many seats are filled from one paper. Fault where it is no election, or said twice."""
+    said_ = [one for one in modifiers if isinstance(one, ForSeats)]
+    for one in said_ if not at.election else said_[1:]:
+        message = (
+            "it is said twice how many seats are filled" if at.election else "several seats are filled by an election"
+        )
+        fix = "take one of them out" if at.election else "write `Assembly elects …`"
+        raise Fault(Code.MISPLACED_PREDICATE, one.span, message, fix)
+    if said_ and said_[0].number < 2:
+        message = "one paper for several seats is for two or more"
+        raise Fault(Code.MISPLACED_PREDICATE, said_[0].span, message, "take it out")
+    return said_[0].number if said_ else 1
+
+
 def decision(at: Desktop, organ: Word, manner: Manner, kind: StageKind, ties: WithTies | None = None) -> Stage:
     """The stage at which the organ itself votes."""
+    if manner.kind == "silence" and at.places > 1:
+        message = "nobody names candidates in a silence procedure"
+        raise Fault(Code.MISPLACED_PREDICATE, manner.span, message, "take out for how many seats")
     if manner.kind == "silence":
         return _silence(at, organ, manner)
     if manner.formula is None:
@@ -156,12 +179,14 @@ def _ties(modifiers: Sequence[Modifier]) -> WithTies | None:
 def _vote(at: Desktop, word: Word, text: Formula, kind: StageKind, span: Span, ties: WithTies | None = None) -> Stage:
     organ = organ_of(at.draft, word)
     view = at.draft.view(at.clause, at.matter, organ)
-    rule = formula(Reading(view, at.draft.rules, at.draft.desk, ties=ties.phrase if ties else None), text)
+    broken = ties.phrase if ties else None
+    rule = formula(Reading(view, at.draft.rules, at.draft.desk, ties=broken, places=at.places), text)
     if ties is not None and not any(use.name == MOST_VOTES for use in found(rule, RuleUse)):
         rule = _with_casting_vote(view, rule, ties)
     words = said(view.source, text.span)
     seats = seats_of(at.draft, organ)
-    return Stage(kind, organ.name, seats, ALL, rule, Truth(True), (), False, False, _place(at, span), words)
+    clause = _place(at, span)
+    return Stage(kind, organ.name, seats, ALL, rule, Truth(True), (), False, False, clause, words, at.places)
 
 
 def _with_casting_vote(view: View, rule: Told, ties: WithTies) -> Told:
@@ -185,7 +210,8 @@ def _silence(at: Desktop, word: Word, manner: Manner) -> Stage:
     seats, words = seats_of(at.draft, organ), said(at.draft.files.source_of(manner.span), manner.span)
     unless = manner.formula is not None
     place = _place(at, manner.span)
-    return Stage(StageKind.SILENCE, organ.name, seats, QUIET, rule, Truth(True), (), False, unless, place, words)
+    stage = Stage(StageKind.SILENCE, organ.name, seats, QUIET, rule, Truth(True), (), False, unless, place, words)
+    return replace(stage, within=period(manner.period))
 
 
 def _ratification(at: Desktop, text: Formula, span: Span) -> Stage:

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 
 from charter.dataclass import dataclass
@@ -25,6 +26,18 @@ class Row:
 
 def rows(draft: Draft, table: Table) -> tuple[Row, ...]:
     """The rows of the table that meet its filters. Fault when it has no such column, or one name twice."""
+    found = [Row(_name(table, number, key), value, number) for number, key, value in _kept(draft, table)]
+    _each_once(table, found)
+    return tuple(found)
+
+
+def cells(draft: Draft, table: Table) -> tuple[tuple[int, str], ...]:
+    """The line and the text of each cell in the column that is named, or in the first, where the filters are met."""
+    return tuple((line, key if table.column is None else value) for line, key, value in _kept(draft, table))
+
+
+def _kept(draft: Draft, table: Table) -> Iterator[tuple[int, str, str]]:
+    """The line, the key and the value (empty if none) of each row that meets the filters."""
     source = draft.files.table(table)
     reader = csv.reader(source.text.splitlines(), strict=True)
     try:
@@ -37,14 +50,11 @@ def rows(draft: Draft, table: Table) -> tuple[Row, ...]:
     key = _column(table, header, table.key) if table.key is not None else 0
     wanted = _column(table, header, table.column) if table.column is not None else None
     filters = [(_column(table, header, column), value) for column, value in table.where]
-    found = []
     for number, row in lines[1:]:
         if len(row) != len(header):
             raise fault(table, number, f"it has {len(row)} cells where the first line has {len(header)}")
         if all(row[column] == value for column, value in filters):
-            found.append(Row(_name(table, number, row[key]), row[wanted] if wanted is not None else "", number))
-    _each_once(table, found)
-    return tuple(found)
+            yield number, row[key], row[wanted] if wanted is not None else ""
 
 
 def number(table: Table, row: Row) -> Fraction:

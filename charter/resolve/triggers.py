@@ -10,8 +10,6 @@ from charter.resolve.story import SOME, Story
 from charter.resolve.whens import both
 from charter.syntax import Atom, Becomes, Body, ConductClause, Formula
 
-AFTER_AN_EVENT = ("notwithstanding", "subject to", "effective", "becomes")
-"""Tails that a duty which follows an event cannot have."""
 EXAMPLE = "write `whenever a member m does …`, `whenever Council does …`, `whenever a member m becomes a former member`"
 
 
@@ -35,9 +33,6 @@ def _only_a_duty(clause: ConductClause, after: Body) -> None:
         message = "what follows an event is a duty; a prohibition or a permission holds `when` something is so"
         raise Fault(Code.UNCLEAR_PHRASE, after.span, message, "write `must`, or begin without `whenever`")
     for tail in clause.tails:
-        if tail.kind in AFTER_AN_EVENT:
-            message = "a duty that follows an event neither gives way to other clauses nor changes a standing"
-            raise Fault(Code.UNCLEAR_PHRASE, tail.span, message, "take it out, or say `unless`")
         if tail.kind == "within" and tail.period is not None and tail.period.number < 1:
             message = "a deadline is at least one day after the event"
             raise Fault(Code.MISPLACED_DEADLINE, tail.span, message, "write `within 1 day`")

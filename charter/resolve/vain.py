@@ -64,7 +64,7 @@ def _leads(draft: Draft, procedure: Procedure, clause: Clause, span: Span) -> Fo
     where = Where(opening.organ)
     rule = next((use.formula for use in found(opening.rule, RuleUse) if use.name == NAME), None)
     of_two = rule is not None and is_of_two(rule)
-    first, equal = compared(draft.view(clause), span, opening.organ or "", of_two, where)
+    first, equal = compared(draft.view(clause), span, opening.organ or "", of_two, where, opening.places)
     everyone = PartySet(organs=(opening.organ,)) if opening.organ else PartySet()
     nobody = Count(Relation.AT_MOST, Fraction(0), False, everyone, VOTING, None, where, "nobody is named")
     return Or((first, And((equal, *_open(rule, where, equal))), nobody))

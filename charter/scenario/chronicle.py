@@ -13,10 +13,11 @@ from charter.calendar import after
 from charter.dataclass import dataclass
 from charter.model import Check, CheckKind, Chronicle, DeedDone, Model, Norm, Scenario, VoteHeld
 from charter.model import Moment as When
-from charter.moment import Moment
+from charter.moment import Moment, Owed
 from charter.owing import duties
 from charter.scenario.account import first_failing_stage, stage_result
 from charter.scenario.fillings import fillings
+from charter.scenario.misfit import misfit
 from charter.scenario.opening import opening
 from charter.scenario.run import LOOK, ScenarioResult, cites, settings
 from charter.semantics.evaluate import Scene
@@ -112,8 +113,9 @@ class Telling:
         decisions = list(islice(self.decisions(asked, told.amends), LOOK + 1))
         ends = [self._outcome(decision, end, told.amends) for decision, end in decisions[:LOOK]]
         if not ends or len(decisions) > LOOK or len({(last.adopted, last.lawful, last.bound) for _, last in ends}) > 1:
-            message = "fit no decision of the charter" if not ends else "leave open what decides the outcome"
-            self.failures.append(f"The ballots on `{asked.matter}` {message}.")
+            why = "" if ends else misfit(at_large(self.model, self.moment.amended), self.moment.world, asked)
+            message = "leave open what decides the outcome" if ends else "fit no decision of the charter"
+            self.failures.append(f"The ballots on `{asked.matter}` {message}{f': {why}' if why else ''}.")
             return
         self.moment, self.last = ends[0]
 
@@ -172,7 +174,8 @@ class Telling:
                 bans = forbidding(self.model, self.moment, self._meant(check))
                 return not bans, bans
             case CheckKind.MUST:
-                owed = [norm for norm, _ in duties(self.model, self.moment, check.party) if self._owes(check, norm)]
+                mine = duties(self.model, self.moment, check.party)
+                owed = [norm for norm, one in mine if self._owes(check, norm, one)]
                 return bool(owed), tuple(norm.clause.address for norm in owed)
             case _:
                 assert_never(check.kind)
@@ -182,10 +185,11 @@ class Telling:
         target = check.arguments[0][1] if check.arguments else ""
         return Done(check.party, check.what, target, self.chronicle.conditions)
 
-    def _owes(self, check: Check, norm: Norm) -> bool:
+    def _owes(self, check: Check, norm: Norm, owed: Owed) -> bool:
         """Whether the duty is one to do that act, to that party where one is named."""
         deed = self._meant(check)
         scene = scene_at(self.model, self.moment, deed)
+        scene = replace(scene, variables=(*owed.binding, *scene.variables))
         return norm.act == deed.act and (
             norm.target is None or not deed.target or is_in(scene, deed.target, norm.target)
         )

@@ -1,12 +1,12 @@
 """Who there is when a scenario of several steps begins."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
 from charter.admission.worlds import allowed, limits
 from charter.exhaust.worlds import name_anonymous
-from charter.model import Check, Chronicle, DeedDone, Model, PartySet, Relation, Tag, VoteHeld
+from charter.model import Check, Chronicle, DeedDone, Model, PartySet, Ref, Relation, Tag, Variable, VarRef, VoteHeld
 from charter.semantics.evaluate import Scene, belongs
 from charter.world import Actor, World
 
@@ -74,16 +74,44 @@ def _mentioned(model: Model, chronicle: Chronicle) -> Iterator[tuple[str, str]]:
     for step in chronicle.happenings:
         match step:
             case DeedDone(actor=actor, act=act, target=target):
-                groups = [norm.who for norm in model.dynamics.norms if norm.act == act and norm.who is not None]
-                yield actor, _standing(model, groups[0]) if groups else _plain(model)
-                yield from ((target, _plain(model)) for _ in [0] if target)
+                yield actor, _part(model, (who for who, _ in _done(model, act)))
+                yield from ((target, _part(model, (whom for _, whom in _done(model, act)))) for _ in [0] if target)
             case VoteHeld(vote=vote):
                 groups_of = {p.name: p.group for m in model.matters if m.name == vote.matter for p in m.params}
                 yield from ((who, _standing(model, groups_of[name])) for name, who in vote.arguments)
                 for part in vote.votes:
                     yield from ((name, _sits(model, part.organ)) for tally in part.tallies for name in tally.named)
-            case Check(party=party, arguments=arguments):
-                yield from ((name, _plain(model)) for name in (party, *(who for _, who in arguments)) if name)
+            case Check(party=party, what=act, arguments=arguments):
+                if party and all(organ.name != party for organ in model.organs):
+                    yield party, _part(model, (who for who, _ in _done(model, act)))
+                yield from ((name, _part(model, (whom for _, whom in _done(model, act)))) for _, name in arguments)
+
+
+def _part(model: Model, groups: Iterable[PartySet | None]) -> str:
+    """The standing of a party that has a part in an act, by the first set that tells it."""
+    told = [group for group in groups if group is not None and group.standings]
+    return _standing(model, told[0]) if told else _plain(model)
+
+
+def _done(model: Model, act: str) -> Iterator[tuple[PartySet | None, PartySet | None]]:
+    """By whom the act is done and to whom, as each clause that speaks of it has it."""
+    events = [norm.trigger for norm in model.dynamics.norms if norm.trigger is not None]
+    for norm in model.dynamics.norms:
+        if norm.act == act:
+            letters = norm.trigger.variables if norm.trigger is not None else ()
+            yield _meant(letters, norm.who), _meant(letters, norm.target)
+    for matter in model.matters:
+        yield from ((None, param.group) for param in matter.params if matter.name == act)
+    for event in events:
+        if event.deed.act == act:
+            own: dict[Ref | None, PartySet] = {VarRef(one.name): one.group for one in event.variables}
+            yield own.get(event.deed.doer), own.get(event.deed.target)
+
+
+def _meant(letters: tuple[Variable, ...], group: PartySet | None) -> PartySet | None:
+    """The set; where it is one party of the event before the duty, the set of which that party is."""
+    known = [one.group for one in letters if group == PartySet(only=(VarRef(one.name),))]
+    return known[0] if known else group
 
 
 def _actor(model: Model, chronicle: Chronicle, name: str, standing: str) -> Actor:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from charter.admission.decision import is_in
-from charter.admission.occasion import occasions, spoken
+from charter.admission.occasion import answering, occasions, spoken
 from charter.atlarge import at_large, in_force, within
 from charter.calendar import later
 from charter.dataclass import replace
@@ -12,9 +12,10 @@ from charter.found import found
 from charter.kept import kept
 from charter.model import Modal, Model, Norm, Truth
 from charter.model import formula as f
-from charter.moment import Adoption, Happening, Moment, Owed
+from charter.moment import Adoption, Moment, Occurrence, Owed
 from charter.semantics.evaluate import Scene, State, members, party, truth
 from charter.semantics.outcome import ended, hearing
+from charter.toward import aimed
 from charter.world import Done, Question
 
 
@@ -43,7 +44,7 @@ def forbidding(
     """
     scene = scene or scene_at(model, moment, deed, strict)
     bans = list(in_play(scene, moment, deed, Modal.MUST_NOT, strict))
-    permits = list(in_play(scene, moment, deed, Modal.MAY, not strict)) if bans else []
+    permits = (*in_play(scene, moment, deed, Modal.MAY, not strict), *answering(scene, moment, deed)) if bans else ()
     freed = [address for norm in permits for address in norm.overrides]
     return tuple(ban.clause.address for ban in bans if not any(within(ban.clause.address, one) for one in freed))
 
@@ -51,8 +52,8 @@ def forbidding(
 def effects(model: Model, moment: Moment, deed: Done) -> tuple[Norm, ...]:
     """The norms in play by which the deed changes the standing of the party that does it, amended ones among them."""
     scene = scene_at(model, moment, deed)
-    play = (norm for modal in (Modal.MAY, Modal.MUST) for norm in in_play(scene, moment, deed, modal, True))
-    return tuple(norm for norm in play if norm.becoming is not None)
+    play = [norm for modal in (Modal.MAY, Modal.MUST) for norm in in_play(scene, moment, deed, modal, True)]
+    return tuple(norm for norm in (*play, *answering(scene, moment, deed)) if norm.becoming is not None)
 
 
 def burdens(model: Model, moment: Moment, conditions: tuple[str, ...] | None, strict: bool = False) -> Iterator[Owed]:
@@ -83,7 +84,7 @@ def burdens(model: Model, moment: Moment, conditions: tuple[str, ...] | None, st
                 yield due if due.conditions == least else replace(due, conditions=least)
 
 
-def incurred(model: Model, moment: Moment, event: Happening) -> Moment:
+def incurred(model: Model, moment: Moment, event: Occurrence) -> Moment:
     """The moment with the duties that follow the event. What is owed already is not owed twice."""
     owed = {(one.norm, one.party, one.binding): one for one in moment.owed}
     base = Scene(model, moment.world, Question("", conditions=event.conditions), state=state(model, moment))
@@ -149,10 +150,9 @@ def _is_so(model: Model, moment: Moment, strict: bool, scene: Scene, fact: f.Sta
         case f.InForce():
             return any(_agrees(model, scene, fact, adoption) for adoption in moment.in_force)
         case f.May(ref, act, target):
-            who, aimed = party(scene, ref), any(norm.act == act and norm.target for norm in model.dynamics.norms)
-            others = [actor.name for actor in moment.world.actors if actor.name != who] if aimed else [""]
-            aims = [party(scene, target)] if target else others
-            deeds = [Done(who or "", act, one or "", conditions) for one in aims]
+            who, to = party(scene, ref), party(scene, target) if target else None
+            others = [actor.name for actor in moment.world.actors if actor.name != who] if aimed(model, act) else [""]
+            deeds = [Done(who or "", act, one or "", conditions) for one in ([to] if target else others)]
             return who is not None and any(not forbidding(model, moment, deed, strict) for deed in deeds)
         case f.Must(ref, act, target):
             deed = Done(party(scene, ref) or "", act, (party(scene, target) or "") if target else "", conditions)

@@ -12,7 +12,7 @@ from charter.atlarge import AMENDMENT, at_large, in_force, within
 from charter.calendar import effective, later
 from charter.dataclass import replace
 from charter.model import IN_FAVOUR, Becoming, Clause, Default, Due, Modal, Model, Otherwise, PartySet, Period, Sunset
-from charter.moment import Adoption, Happening, Moment, Owed, Pending, Survival
+from charter.moment import Adoption, Moment, Occurrence, Owed, Pending, Survival
 from charter.semantics import norms
 from charter.semantics.evaluate import Scene, members, party, taking
 from charter.semantics.outcome import decided
@@ -93,7 +93,7 @@ def _adopted(model: Model, moment: Moment, end: Scene, decision: Decision, amend
     moment = replace(moment, in_force=(*(old for old in moment.in_force if not _ended(model, end, matter, old)), new))
     moment = replace(moment, owed=tuple(one for one in moment.owed if not norms.renewed(model, moment, one, new)))
     organ = end.procedure.organ if end.procedure else ""
-    moment = _performed(model, moment, Happening(organ, matter, concerned, decision.question.conditions))
+    moment = _performed(model, moment, Occurrence(organ, matter, concerned, decision.question.conditions))
     for makes in model.dynamics.makes:
         if makes.matter == matter:
             named = makes.who if isinstance(makes.who, PartySet) else PartySet(only=(makes.who,))
@@ -142,7 +142,7 @@ def _turned(model: Model, moment: Moment, name: str, to: str) -> Moment:
     over = [p for p in own if to in ("former", "outside") or (p.meanwhile, p.origin) == (actor.standing, to)]
     kept = tuple(one for one in moment.pending if one not in over)
     lasting = (*moment.surviving, *_surviving(model, moment, name, to))
-    moment = norms.incurred(model, moment, Happening(name, "", to=to))
+    moment = norms.incurred(model, moment, Occurrence(name, "", to=to))
     return replace(moment, world=World(actors), pending=kept, surviving=tuple(dict.fromkeys(lasting)))
 
 
@@ -175,21 +175,21 @@ def _do(model: Model, moment: Moment, deed: Done) -> Moment:
     _admit(deed_fault(model, moment, deed))
     for ban in norms.forbidding(model, moment, deed):
         raise Unlawful(f"`{deed.actor}` must not do it", ban)
-    after_ = _performed(model, moment, Happening(deed.actor, deed.act, (deed.target,), deed.conditions))
+    after_ = _performed(model, moment, Occurrence(deed.actor, deed.act, (deed.target,), deed.conditions))
     for norm in norms.effects(model, moment, deed):
         if norm.becoming is not None:
             after_ = _become(model, after_, deed.actor, norm.becoming, norm.clause)
     return _watched(model, after_, deed.conditions)
 
 
-def _performed(model: Model, moment: Moment, event: Happening) -> Moment:
+def _performed(model: Model, moment: Moment, event: Occurrence) -> Moment:
     """The duties that the party or organ fulfils by the act are over, and those that follow the act begin."""
     scene = Scene(model, moment.world)
 
     def done(owed: Owed) -> bool:
         norm = model.dynamics.norms[owed.norm]
         own = norm.act == event.act and event.who == (owed.party or norm.organ)
-        towards = replace(scene, variables=(("itself", event.who), *owed.binding))
+        towards = replace(scene, variables=(("itself", event.who), *owed.binding)) if own and norm.target else scene
         return own and (norm.target is None or any(is_in(towards, one, norm.target) for one in event.targets))
 
     owed = tuple(replace(one, over=True) if done(one) else one for one in moment.owed)

@@ -2,7 +2,7 @@
 
 from charter.dataclass import dataclass
 from charter.source import Span
-from charter.syntax.declarations import Address, Period
+from charter.syntax.declarations import Address, Period, Table
 from charter.syntax.formula import Argument, Body, Formula, Phrase, Quantity, Subject, Word, span_field
 from charter.syntax.procedures import Modifier
 
@@ -162,3 +162,37 @@ class YearClause:
     """`the financial year begins on 1 April.` `day` is as written, like every date of the tree."""
 
     day: Word
+
+
+@dataclass(frozen=True, slots=True)
+class WeekClause:
+    """`the working days are Monday to Friday.` With `through` the two are the first and the last; else they are all."""
+
+    days: tuple[Word, ...]
+    through: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """One day, or one of every year: `25 December`, `3 April 2026`, `the last Monday in May`, `1 day after Easter`.
+
+    `day` is as written; of what is said by Easter it is `Easter`, `before Easter` or `after Easter`, and `by` the rest.
+    """
+
+    day: Word
+    by: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class HolidaysClause:
+    """`the holidays are 1 January and 25 December.` `the holidays are listed in "f.csv".`"""
+
+    days: tuple[Holiday, ...]
+    table: Table | None
+
+
+@dataclass(frozen=True, slots=True)
+class MovedClause:
+    """`a period that ends on a weekend or holiday ends on the next working day.` Or only a deadline, to act by."""
+
+    deadlines: bool

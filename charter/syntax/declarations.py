@@ -97,8 +97,43 @@ class OverlapClause:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """`one for each 2 shares above 2 up to 10`: `given` for each full `each` of the weight between two numbers."""
+
+    given: int
+    each: int
+    weight: Word
+    above: int
+    up_to: int | None
+    span: Span = span_field()
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """`at most 30`, `at most 10% of all votes`: a number, or a share of what all have together."""
+
+    number: int
+    share: Fraction | None
+    whole: Word | None
+    span: Span = span_field()
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """`one, and one for each 10 shares, at most 30`: what each has, the steps, and what nobody has more of."""
+
+    basic: int
+    steps: tuple[Step, ...]
+    ceiling: Ceiling | None
+
+
+@dataclass(frozen=True, slots=True)
 class WeightClause:
-    """`weight votes: Germany 10, France 10.` `kind`: table, any, whole, list; `least` and `most` are limits of any."""
+    """`weight votes: Germany 10, France 10.`
+
+    `kind`: table, any, whole, list, scale; `least` and `most` are limits of any. `rest`: what those have that are not
+    listed, any or none; empty where nobody may be left out.
+    """
 
     name: Word
     kind: str
@@ -106,6 +141,8 @@ class WeightClause:
     items: tuple[tuple[Word, Fraction], ...]
     least: int | None = None
     most: int | None = None
+    scale: Scale | None = None
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ class Approved:
     formula: Formula | None
     span: Span = span_field()
     kind: str = "rule"
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,14 @@ class WithTies:
 
 
 @dataclass(frozen=True, slots=True)
+class ForSeats:
+    """`, for five seats at once`: one paper, on which as many candidates are named as there are seats."""
+
+    number: int
+    span: Span = span_field()
+
+
+@dataclass(frozen=True, slots=True)
 class SubjectTo:
     """`, subject to A`, `, except as provided in A`."""
 
@@ -95,4 +104,6 @@ class AtDeadline:
     span: Span = span_field()
 
 
-Modifier: TypeAlias = Ratified | Approved | OnOrigin | WithQuorum | WithRecusal | WithTies | SubjectTo | AtDeadline
+Modifier: TypeAlias = (
+    Ratified | Approved | OnOrigin | WithQuorum | WithRecusal | WithTies | ForSeats | SubjectTo | AtDeadline
+)

@@ -10,10 +10,13 @@ from charter.syntax.conduct import (
     EndsClause,
     EntrenchedClause,
     ExtendsClause,
+    HolidaysClause,
     LapsesClause,
     MakesClause,
+    MovedClause,
     ObligationsClause,
     SunsetClause,
+    WeekClause,
     YearClause,
 )
 from charter.syntax.declarations import (
@@ -119,6 +122,7 @@ Clause: TypeAlias = (
     | ReservedClause | ConsentClause | NoVoteClause | ConductClause | MakesClause
     | EndsClause | ExtendsClause | LapsesClause | ObligationsClause | CountsClause
     | AmendmentClause | EntrenchedClause | SunsetClause | YearClause
+    | WeekClause | HolidaysClause | MovedClause
     | CalledClause | SinceClause | PriorityClause | SavingClause | CeasesClause | EndsCharterClause
     | SameActClause | SameTermClause
 )  # fmt: skip

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.campaigns.plain import QUESTIONS
+from tests.campaigns.processes import alive, offspring
 from tests.campaigns.questions import REFUTED, question
 from verifier import verify
 from verifier.encode.settings import Atlas
@@ -195,7 +196,7 @@ def interrupted(arguments: Sequence[str], after: float) -> float | None:
         try:
             process.wait(after)
         except subprocess.TimeoutExpired:
-            started = family(process.pid)
+            started = [process.pid, *offspring(process.pid)]
             begin = time.perf_counter()
             os.killpg(process.pid, signal.SIGINT)
             code = process.wait()
@@ -203,14 +204,6 @@ def interrupted(arguments: Sequence[str], after: float) -> float | None:
                 time.sleep(MOMENT / 10)
             return time.perf_counter() - begin if code == Exit.INTERRUPTED else None
     return None
-
-
-def alive(number: int) -> bool:
-    """Whether a process still runs; one that has ended and that nobody asked about does not."""
-    try:
-        return Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
 
 
 def python_alone() -> float:
@@ -242,7 +235,7 @@ def peak(arguments: Sequence[str]) -> float:
     most = 0
     with begun(arguments) as process:
         while running(process):
-            most = max(most, sum(proportional(number) for number in family(process.pid)))
+            most = max(most, sum(proportional(number) for number in [process.pid, *offspring(process.pid)]))
     return most / 1024
 
 
@@ -253,18 +246,6 @@ def running(process: "subprocess.Popen[bytes]") -> bool:
     except subprocess.TimeoutExpired:
         return True
     return False
-
-
-def family(root: int) -> list[int]:
-    """A process and its descendants, as far as the system tells."""
-    found = [root]
-    for number in found:
-        for task in sorted(Path(f"/proc/{number}/task").glob("*/children")):
-            try:
-                found += [int(child) for child in task.read_text().split()]
-            except OSError:
-                continue
-    return found
 
 
 def proportional(number: int) -> int:

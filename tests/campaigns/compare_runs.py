@@ -24,9 +24,9 @@ MOST_PARTIES = 4
 MOST_STEPS = 4
 BUDGET = 8
 """How many moments of a charter are looked at."""
-DEEP = 12
+DEEP = 24
 """So many times the budget are looked at of every `DEEP_EVERY`-th charter."""
-DEEP_EVERY = 20
+DEEP_EVERY = 16
 DAYS = (START, date(2000, 2, 1).toordinal(), date(2001, 2, 1).toordinal())
 """When runs begin: before a long month, and before short ones, of a leap year or not."""
 

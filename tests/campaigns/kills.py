@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from tests.campaigns.processes import alive, offspring
+
 ROOT = Path(__file__).resolve().parents[2]
 CHARTER = ROOT / "tests" / "golden" / "cli" / "overruled.charter"
 OPEN = ("undecided", "bounded")
@@ -68,20 +70,6 @@ def command(ground: Path, *options: str, small: bool = False) -> subprocess.Pope
     )
 
 
-def offspring(pid: int) -> list[int]:
-    """The processes that `pid` has started, and those that they have: provers, what solvers are copied from, solvers."""
-    children: dict[int, list[int]] = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        with contextlib.suppress(OSError, ValueError):
-            children.setdefault(int(stat.read_text().rpartition(")")[2].split()[1]), []).append(int(stat.parent.name))
-    found, waiting = list[int](), [pid]
-    while waiting:
-        more = children.get(waiting.pop(), [])
-        found += more
-        waiting += more
-    return found
-
-
 def belonging(ground: Path, pid: int) -> list[int]:
     """The processes that belong to the run `pid` by what they were called with, whoever is said to have started them."""
     found = []
@@ -91,14 +79,6 @@ def belonging(ground: Path, pid: int) -> list[int]:
             if str(ground / "pact.charter") in words or (str(pid) in words and any("child.py" in one for one in words)):
                 found.append(int(line.parent.name))
     return found
-
-
-def alive(pid: int) -> bool:
-    """Whether the process is there and no zombie."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
 
 
 Disturbance = Callable[[subprocess.Popen[bytes], Ground, Random], list[int]]

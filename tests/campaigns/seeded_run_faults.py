@@ -111,12 +111,12 @@ CONDUCT = _in(
     ("any target is meant", "TRUE if norm.target is None else FALSE if target is None else Belongs(target, in_set(norm.target, places))", "TRUE", "must not to a target", "NeverReached", "breaks as written"),
     ("every permission overrides", "over = any(inside(norm.clause.address, address) for address in one.overrides)", "over = True", "may of a party", "NeverReached of a deed of a party", "holds"),
     ("what may not be done may be done", "            case May(ref, act, target):\n                return self.forbidden(ref, act, target)", "            case May(ref, act, target):\n                return self.lawful(ref, act, target)", "May", "NeverReached"),
+    ("an organ does what it never decides", "both(Adopted(), OnMatter((deed.act,)), ByOrgan(deed.organ), about)", "both(Adopted(), OnMatter(()), ByOrgan(deed.organ), about)", "NeverReached of a deed of an organ", "breaks as written"),
 ) + _in(
     "verifier.runs.reached",
     ("nobody else tried in the role of a deed", "    for binding in recast(world, apart, case.binding):\n", "    for binding in ():\n", "piece roles"),
-    ("a deed is lawful whatever the norms say", "    done = law.lawful(deed.doer, deed.act, target)\n", "    done = TRUE\n", "NeverReached of a deed of a party", "holds"),
-    ("a deed is done whatever is so", "(yield from at_some_moment(context, stand, variables, both(done, body)))", "(yield from at_some_moment(context, stand, variables, done))", "NeverReached of a deed of a party", "holds"),
-    ("an organ does what it never decides", "both(Adopted(), OnMatter((deed.act,)), ByOrgan(deed.organ), about)", "both(Adopted(), OnMatter(()), ByOrgan(deed.organ), about)", "NeverReached of a deed of an organ", "breaks as written"),
+    ("a deed is lawful whatever the norms say", "both(law.done(deed), body)", "body", "NeverReached of a deed of a party", "holds"),
+    ("a deed is done whatever is so", "both(law.done(deed), body)", "law.done(deed)", "NeverReached of a deed of a party", "holds"),
 )  # fmt: skip
 
 TIME = _in(
@@ -126,6 +126,7 @@ TIME = _in(
     "verifier.runs.attains",
     ("a notice is put off once", "    for _ in range(MOST_DELAYS):\n", "    for _ in range(1):\n", "piece delayed"),
     ("nobody can extend a notice", "    for extends in dynamics.extends:\n", "    for extends in dynamics.extends[:0]:\n", "Attains an exit", "Extends", "breaks as written"),
+    ("nobody's notice is put off by default", "if by_default(context.model).intersection(atom.matters):", "if False:", "piece put off", "breaks as written"),
     ("a party is stuck only if no norm speaks of its deed", "yield both(there, stand.law.unforbidden(life, ITS, way.act))", "yield there", "Attains"),
 ) + _in(
     "verifier.runs.ground",
@@ -149,7 +150,11 @@ GRADES = _in(
 ) + _in(
     "verifier.runs.grade",
     ("amended units forgotten", "        found = yield from broken(context, guarantee, fallen)\n    if found.status is Status.UNSAT:\n        intact", "        found = yield from broken(context, guarantee, ())\n    if found.status is Status.UNSAT:\n        intact", "breaks absolutely"),
+    ("the first amendments that do are said to be those of the shortest run", "    if run is None or isinstance(guarantee.form, Attains):\n", "    if True:\n", "piece sooner"),
     ("a charter with amendments is said to have none", "return context.model.amendable or bool(dynamics.amendments)", "return False", "breaks absolutely"),
+) + _in(
+    "verifier.runs.search",
+    ("time that passes twice does not pass at once", "yield _at_once(context, spot, then) or then", "yield then", "piece later"),
 ) + _in(
     "verifier.runs.enact",
     ("nobody is away while others amend", "        first = not least\n", "        first = False\n", "piece seats"),

@@ -15,7 +15,7 @@ from tests.laws.constructs import constructs
 from tests.laws.random_guarantees import name_of_form
 from tests.laws.random_models import Sample
 from verifier import verify
-from verifier.cli.main import RARELY
+from verifier.cli import RARELY
 from verifier.engines.solver import SolverPool
 from verifier.verdict import Outcome, Verdict
 

@@ -167,6 +167,7 @@ KNOWN = {
         "no_state_loses_its_suffrage_by_one_amendment": HOLDS,
         "no_state_ever_loses_its_suffrage": VIOLATED,
     },
+    "time-limits": {"some_reply_comes": HOLDS, "within_six_weeks": HOLDS, "within_a_month": VIOLATED},
     "us-electors": {
         "one_person_is_chosen": HOLDS,
         "half_of_the_electors_elect": VIOLATED,

@@ -54,6 +54,7 @@ def beside(seed: int) -> Beside:
         (2, freed),
         (4, voided),
         (3, organs),
+        (4, followed),
     )
     return dice.weighted(kinds)(dice)
 
@@ -74,6 +75,19 @@ def conduct(dice: Dice) -> Beside:
         permit = (f"a member may fight{dice.pick(WHENS[1:])}, notwithstanding {place}.",) if dice.chance(35) else ()
         bans.append((name, (*text, *permit)))
     return Beside("conduct", (("Pact", duty), *bans))
+
+
+def followed(dice: Dice) -> Beside:
+    """A duty that follows an event, and one or two other charters that forbid the act."""
+    ended = (*LEAVING, *(LASTING if dice.chance(50) else ())) if dice.chance(20) else ()
+    event = dice.weighted(((4, "a member m does call"), (3, "Council does pass(of a member m)"),
+                           (2 if ended else 0, "a member m becomes a former member")))  # fmt: skip
+    while_ = dice.pick(("", "", " while attacked", " while raining and not attacked", " while m is a guard member"))
+    who = dice.pick(("every member", "every member other than m", "that member", "every guard member"))
+    within = dice.pick(("", " within 2 months"))
+    duty = (*DECLARED, *dice.pick(PASSES)[1], *ended, f"whenever {event}{while_}, {who} must fight{within}.")
+    bans = conduct(dice).charters[1:]
+    return Beside("conduct", (("Pact", ("members: 1 to 2.", *duty)), *bans))
 
 
 def organs(dice: Dice) -> Beside:

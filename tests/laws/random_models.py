@@ -143,12 +143,12 @@ def random_party(dice: Dice, name: str, standings: tuple[str, ...], weights: tup
 
 
 def random_weight(dice: Dice, name: str) -> Weight:
-    """A weight: whole or not, within limits or not."""
+    """A weight: whole or not, within limits or not; or one that nobody has who is not on its list."""
     made = Weight(name, dice.chance(40), clause("article 1(6)"))
     if not dice.chance(40):
         return made
     low = dice.number(0, 2)
-    return replace(made, low=low, high=dice.number(max(low, 1), 4) if dice.chance(70) else None)
+    return replace(made, low=low, high=dice.number(max(low, int(made.whole)), 4) if dice.chance(70) else None)
 
 
 def random_value(dice: Dice, whole: bool) -> Fraction:

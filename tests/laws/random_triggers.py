@@ -9,6 +9,7 @@ from charter.model import (
     Concerns,
     Deed,
     Default,
+    Due,
     GuaranteeForm,
     Modal,
     Model,
@@ -23,7 +24,7 @@ from charter.model import (
     VarRef,
 )
 from tests.laws.dice import Dice
-from tests.laws.random_conduct import ALWAYS, NOT_AT_ALL, PERIODS, Plot, random_standing, random_state
+from tests.laws.random_conduct import ALWAYS, NOT_AT_ALL, PERIODS, Plot, random_due, random_standing, random_state
 from tests.laws.random_formulas import clause
 from tests.laws.random_guarantees import conjunction
 
@@ -73,10 +74,20 @@ def random_follower(dice: Dice, plot: Plot, model: Model, address: str) -> Norm:
     ))  # fmt: skip
     leaves = Otherwise(Default.EXIT, becoming=Becoming("former")) if "former" in plot.standings else None
     otherwise = dice.weighted(((6, None), (3, leaves), (1, Otherwise(Default.NOTHING, text="that is noted"))))
+    act = dice.pick((ANSWER, ANSWER, *plot.acts))
+    bans = [one.clause.address for one in model.dynamics.norms if (one.act, one.modal) == (act, Modal.MUST_NOT)]
     return Norm(
-        Modal.MUST, who, "", dice.pick((ANSWER, ANSWER, *plot.acts)), target, when, unless, None, within,
-        otherwise if within else None, (), None, clause(address), trigger,
+        Modal.MUST, who, "", act, target, when, unless, None, within, otherwise if within else None,
+        tuple(bans) if dice.chance(50) else (), _effect(dice, plot), clause(address), trigger,
     )  # fmt: skip
+
+
+def _effect(dice: Dice, plot: Plot) -> Becoming | None:
+    """What doing what is owed does to a standing: mostly nothing."""
+    ends = [one for one in ("former", "suspended", "member") if one in plot.standings]
+    if not dice.chance(15):
+        return None
+    return Becoming(dice.pick(ends), random_due(dice, plot) if dice.chance(40) else Due())
 
 
 def _task_ends(dice: Dice, plot: Plot, matter: str) -> Otherwise | None:

@@ -99,6 +99,15 @@ article 2
   (4) an adopted extension extends the notice of the leaving member by {}.
 guarantee g every member m alone can end its membership within {}.
 """
+PUT_OFF = """\
+article 2
+  (1) matter extension(of: leaving member).
+  (2) Council decides extension by every member in favour.
+  (3) a member may withdraw, effective 12 months after notice.
+  (4) an adopted extension extends the notice of the leaving member by 12 months.
+  (5) Council must extension within 1 month, otherwise the extension is adopted.
+guarantee g every member m alone can end its membership within 12 months.
+"""
 DEADLINE = """\
   (1) matter request, answer, levy.
   (2) Council decides budget by unanimity_of_all.
@@ -136,6 +145,23 @@ SIX = LISTED.replace("Chile", "Chile, Denmark, Estonia, Finland", 1)
 UNNAMED = LISTED.replace("Austria, Belgium, Chile", "3")
 BY_NAME = "(5) an adopted closure makes Chile a suspended member."
 LEVY = DEADLINE.replace("  (2) Council decides budget by unanimity_of_all.\n", "")
+SOONER = f"""\
+article 2
+  (1) matter operation(of: member).
+  (2) Council decides operation by some member in favour and no member in favour.
+article 3
+  (1) a member must not operate unless operation(of itself) is in force.
+  (8) article 1 may not be amended.
+{BY_ALL}\
+guarantee g never some member m does operate, absolutely.
+"""
+LATER = """\
+article 2
+  (1) a member must not strike.
+  (2) a member may withdraw, effective 6 months after notice.
+  (3) obligations of a former member under article 2 last 1 year.
+guarantee g never some former member m does strike.
+"""
 PIECES = {
     "owed": HOUSE.replace("2 or more", "6") + REPORTS,
     "seats": HOUSE + PAUSE + LAND + BOUND.format("member m of Council"),
@@ -162,7 +188,10 @@ PIECES = {
     "bound": HOUSE.replace("2 or more", "7 or more") + BOUND_IN_PART,
     "roles": HOUSE.replace("2 or more", "Austria") + SUSPENDED,
     "delayed": HOUSE + DELAYED.format("12 months", "7 years"),
+    "put off": HOUSE + PUT_OFF,
     "awaited": HOUSE + AWAITED,
+    "sooner": HOUSE.replace("2 or more", "1") + SOONER,
+    "later": HOUSE.replace("2 or more", "1") + LATER,
     "untaken": f"{HOUSE}article 2\n{LEVY}guarantee g a decision on levy is adopted only if every member in favour.\n",
     "deadline": f"{HOUSE}article 2\n{LEVY}guarantee g never some member m does operate while request is in force.\n",
 }

@@ -146,7 +146,8 @@ def test_ballots_that_fit_no_decision_are_a_failure(tmp_path: Path) -> None:
         "  given 3 members.\n  on 1 May 2020: Council votes on operation(by France): 7 in favour.\n  expect adopted."
     )
     said, more = failures(tmp_path, lines)
-    assert said == "The ballots on `operation` fit no decision of the charter."
+    fault = "there are 3 with a ballot, and 7 ballots are told of"
+    assert said == f"The ballots on `operation` fit no decision of the charter: {fault}."
     assert "expected to be adopted" in more
 
 

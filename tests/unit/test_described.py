@@ -1,17 +1,19 @@
 """At which moments of a run guarantees about decisions are asked; and what is so of a decision looked at by itself."""
 
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 
 from charter.admission.worlds import allowed, described
-from charter.model import Model, NamedRef
+from charter.model import Model, NamedRef, Never, PartySet, Variable, VarRef
 from charter.model import formula as f
 from charter.semantics.evaluate import Scene, truth
 from charter.world import World
 from tests.unit.resolving import model
 from tests.unit.running import members, world
+from verifier.runs.context import RunContext, memory
 from verifier.runs.described import described as described_rosters
 
 TEXT = """charter "Small"
@@ -138,3 +140,16 @@ def test_who_is_bound_is_told_apart_where_decisions_bind_those_who_leave(tmp_pat
     wide = described_rosters(charter, None)
     assert allowed(wide, world(France="member", Italy="leaving", A="member")) == ""
     assert allowed(wide, world(France="leaving", Italy="leaving", A="leaving")) == ""
+
+
+def test_a_guarantee_is_asked_of_its_own_rosters_whichever_guarantee_was_asked_before(tmp_path: Path) -> None:
+    text = TEXT.replace("article 2\n  (1) role judge: exactly 1 member.\n", "")
+    charter = model(tmp_path, text.replace("bind every member", "bind every leaving member"))
+    adopted = f.Adopted()
+    forms = [Never((), True, one, one) for one in (adopted, f.And((adopted, f.BindingOn(VarRef("a")))))]
+    forms += [Never((Variable("a", PartySet()),), True, adopted, adopted)]
+    for first, second in permutations(forms, 2):
+        context = RunContext(memory(charter))
+        asked = [context.told(charter, form) for form in (first, second)]
+        assert asked == [described_rosters(charter, form) for form in (first, second)]
+    assert len({described_rosters(charter, form) for form in forms}) == len(forms)

@@ -635,7 +635,7 @@ def test_whom_decisions_bind_is_told(pool: SolverPool) -> None:
     assert budget.tied.separator is None
     assert budget.freed.complete
     assert [[part.text for part in one.parts] for one in budget.freed.situations] == [
-        ["the party is one of members in favour"]
+        ["the party is one of the members in favour"]
     ]
     case = budget.freed.separator
     assert case is not None

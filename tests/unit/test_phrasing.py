@@ -43,7 +43,15 @@ READ = [
 SAID = [
     ("Council decides budget by at most one member against and every other member in favour.",
      "write `against and no member abstaining and no member absent`"),
-    ("a period that ends on a Saturday ends on the next working day.", "write `within 10 working days`"),
+    (
+        "a period that ends on a Saturday ends on the next working day.",
+        "write `a period that ends on a weekend or holiday ends on the next working day`",
+    ),
+    ("public holidays are 1 January.", "write `the holidays are`"),
+    ("holidays: 1 January.", "write `the holidays are 1 January`"),
+    ("the holidays are 1 May and Good Friday.", "write `the holidays are 1 May and 2 days before Easter`"),
+    ("the holidays are Christmas.", "write `the holidays are 25 December`"),
+    ("the holidays are Sundays.", "write `the working days are Monday to Friday`"),
     ("weight votes: from 1 to 10.", "write `weight votes: between 1 and 10`"),
     ("decisions of both Council and Assembly bind every member.", "write `decisions of Council and Assembly`"),
     ("Council decides budget by each other member in favour.", "write `every member other than m`"),
@@ -174,6 +182,71 @@ SAID = [
      "write `Council votes on budget under article 1(9)`"),
 ]  # fmt: skip
 
+REPLACED = [
+    ("Council decides budget by a two-thirds vote of its members.",
+     "Council decides budget by two-thirds of all members in favour."),
+    ("Council decides budget by agreement of all members.", "Council decides budget by every member in favour."),
+    ("Council decides budget by the consent of all permanent members.",
+     "Council decides budget by every permanent member in favour."),
+    ("Council decides budget by the concurring votes of the permanent members.",
+     "Council decides budget by every permanent member in favour."),
+    ("Council decides budget by a simple majority of the permanent members.",
+     "Council decides budget by more than half of the permanent members voting in favour."),
+    ("Council decides budget by a majority of the votes cast by the permanent members.",
+     "Council decides budget by more than half of the permanent members voting in favour."),
+    ("Council decides budget by separate majorities of the permanent members and of the other members.",
+     ("Council decides budget by more than half of the permanent members voting in favour and more than half"
+      " of the members other than permanent voting in favour.")),
+    ("Council decides exclusion by unanimity of the members other than the member concerned.",
+     "Council decides exclusion by every member other than the member concerned in favour."),
+    ("Council decides budget by four of the five members in favour.",
+     "Council decides budget by at least four members in favour."),
+    ("Council decides budget by absolute_majority, provided that at least half of the members are present.",
+     "Council decides budget by absolute_majority, with a quorum of at least half of the members."),
+    ("Council decides budget by absolute_majority when at least half of the members are present.",
+     "Council decides budget by absolute_majority, with a quorum of at least half of the members."),
+    ("Council decides budget by absolute_majority, including at least two of the permanent members.",
+     "Council decides budget by absolute_majority and at least two permanent members in favour."),
+    ("Council decides budget with the consent of every member.", "Council decides budget by every member in favour."),
+    ("Council decides budget without objection.", "Council decides budget by consensus."),
+    ("Council and Assembly decide budget by concurrent majorities.",
+     "Council decides budget by simple_majority, then approved by Assembly by simple_majority."),
+    ("the Board consists of all members.", "organ Board: every member."),
+    ("decisions of Council are not binding.", "decisions of Council bind no one."),
+    ("decisions of the Council bind every member.", "decisions of Council bind every member."),
+    ("any member may withdraw by notice to Council; the withdrawal takes effect twelve months after notice.",
+     "any member may withdraw, effective twelve months after notice."),
+    ("a member may give notice of withdrawal.", "a member may withdraw."),
+    ("Council, acting on a proposal from Assembly, decides budget by absolute_majority.",
+     "Council decides budget by absolute_majority, on the proposal of Assembly by simple_majority."),
+]  # fmt: skip
+"""Sentences, and the same with the words that the message gives for their turn of phrase."""
+
+WHOLE = [
+    ("notwithstanding article 1(9), alternatively, Council decides budget by consensus.",
+     "write `alternatively, notwithstanding article 1(9),`"),
+    ("each member shall have one vote.", "take it out"),
+    ("abstentions are not counted.", "write `ORGAN decides MATTER by two thirds of the members voting in favour`"),
+    ("a party to a dispute shall abstain from voting.",
+     "write `ORGAN decides MATTER by RULE, with the parties concerned taking no part and the quota recomputed`"),
+    ("the member concerned does not vote.",
+     "write `ORGAN decides MATTER by RULE, with the member concerned taking no part and the quota recomputed`"),
+    ("half of the members constitute a quorum.",
+     "write `ORGAN decides MATTER by RULE, with a quorum of half of the members`"),
+    ("new members are admitted by Council by consensus.", "write `Council decides MATTER by RULE`"),
+    ("amendments to article 1 require the consent of every member.", "write `article 1 is amended by ORGAN by RULE`"),
+    ("Council decides budget by majority vote.",
+     "write `simple_majority`, `absolute_majority` or `majority_of_those_present`"),
+    ("Council decides budget by a qualified majority of two thirds of the members in favour.", "write `a majority of`"),
+    ("Council decides budget by consensus; failing consensus, by absolute_majority.",
+     "write `alternatively, ORGAN decides MATTER by absolute_majority`"),
+    ("guarantee g never a decision on budget is adopted with some member against when urgent.",
+     "write `against while urgent`"),
+    ("decisions of Council bind every member that ratified them.", "write `bind every member in favour`"),
+    ("guarantee g no member alone can prevent the adoption of a decision on budget when urgent.",
+     "write `can prevent the adoption of a decision on budget`"),
+]  # fmt: skip
+
 PROMISED = [
     ("no decision is adopted without the consent of every member",
      "never a decision is adopted with some member not in favour"),
@@ -260,6 +333,22 @@ def test_what_is_said_in_other_words_here_is_told_so(tmp_path: Path, sentence: s
     assert fix in [found.fix for found in errors(tmp_path, sentence)]
 
 
+@pytest.mark.parametrize(("sentence", "meant"), REPLACED)
+def test_what_is_written_in_the_place_of_a_turn_of_phrase_can_be_read(
+    tmp_path: Path, sentence: str, meant: str
+) -> None:
+    written = (errors(tmp_path, sentence)[0].fix or "").removeprefix("write `").removesuffix("`")
+    assert written and written in meant
+    assert errors(tmp_path, meant) == []
+
+
+@pytest.mark.parametrize(("sentence", "fix"), WHOLE)
+def test_a_clause_of_another_kind_is_answered_with_the_sentence_that_says_it(
+    tmp_path: Path, sentence: str, fix: str
+) -> None:
+    assert fix in [found.fix for found in errors(tmp_path, sentence)]
+
+
 @pytest.mark.parametrize(("promise", "meant"), PROMISED)
 def test_a_promise_in_other_words_is_answered_with_one_that_can_be_asked(
     tmp_path: Path, promise: str, meant: str
@@ -283,6 +372,11 @@ def test_a_question_in_plain_english_is_answered_with_one_that_can_be_asked(
 def test_no_remedy_turns_without_into_with(tmp_path: Path) -> None:
     (found,) = errors(tmp_path, "guarantee g never a decision is adopted without some member in favour.")
     assert found.fix != "write `with`"
+
+
+def test_no_remedy_takes_out_a_not(tmp_path: Path) -> None:
+    found = errors(tmp_path, 'Council decides budget by consensus.\nscenario "s"\n  given France is not permanent.')
+    assert [one.fix for one in found if "`not`" in one.message] == [None]
 
 
 def test_what_is_wrong_with_a_name_is_told_behind_unless(tmp_path: Path) -> None:

@@ -220,3 +220,54 @@ def test_at_a_terminal_a_line_can_be_mended_and_called_back() -> None:
     assert child.returncode == 0
     assert b"3 members (A, B, C)" in seen
     assert seen.count(b"1 month passes") == 2
+
+
+# ── duties that follow an event ───────────────────────────────────────────────────────────────
+
+EVENTS = """charter "Statutes"
+article 1 "Who decides what"
+  (1) members: 2 or more.
+  (2) petitioners: any number.
+  (3) organ Council: every member.
+  (4) matter answer(to: petitioner).
+  (5) Council decides answer by no member against.
+article 2 "What follows"
+  (1) whenever a petitioner does appeal, Council must answer(to that petitioner) within 90 days, otherwise it is adopted.
+  (2) whenever a member m does attack(on a member n), every member other than m must assist(on n) within 10 days.
+"""
+
+
+@pytest.fixture
+def events(tmp_path: Path) -> Path:
+    path = tmp_path / "events.charter"
+    path.write_text(EVENTS, "utf-8")
+    return path
+
+
+def test_an_act_that_starts_a_duty_is_told_with_who_must_answer_and_by_when(events: Path) -> None:
+    begins = "given 3 members; 1 petitioner\ncall D P\n"
+    follows = "Article 2(1) applies: from now on Council must answer (to P) within 90 days; otherwise the decision on"
+    code, told = played(f"{begins}who\nmay P appeal\n", events)
+    assert code == 0
+    assert "P (1 petitioner) may appeal: article 2(1) says what follows." in told
+    assert f"Yes. P may appeal: no article forbids it. {follows}" in told
+    _, told = played(
+        f"{begins}do P appeal\nwho\nwhy\ndo P appeal\nvote Council on answer(to P): A, B, C in favour\n", events
+    )
+    assert follows in told
+    assert "must answer (to P) by 1 April 2001: article 2(1); otherwise the decision on answer is adopted." in told
+    assert "article 2(1): Whenever, for any petitioner p, p appeals, Council must answer" in told
+    assert "Article 2(1), which speaks of such acts, demands nothing more: Council must answer already." in told
+    assert "With it Council has done what article 2(1) demands." in told
+
+
+def test_an_act_that_only_an_event_speaks_of_may_name_to_whom_it_is_done(events: Path) -> None:
+    _, told = played("roster 3 members\ndo A attack on B\nwho\nwait 20 days\n", events)
+    assert "A attacks (on B) Article 2(2) applies: from now on B and C must assist (on B) within 10 days." in told
+    assert "Time cannot pass so: `B` does not do in time what it must." in told
+
+
+def test_a_vote_that_leaves_out_a_ballot_is_told_whose(events: Path) -> None:
+    begins = "given 3 members; 1 petitioner\ncall D P\n"
+    for ballots, said in (("A, B", "C has a ballot and is given none"), ("A, B, C, P", "P has no ballot there")):
+        assert f"charter: {said}." in played(f"{begins}vote Council on answer(to P): {ballots} in favour\n", events)[1]

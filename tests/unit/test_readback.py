@@ -163,6 +163,35 @@ def test_whom_a_decision_binds_is_said_in_the_words_of_its_last_stage(tmp_path: 
     assert tacit == "An adopted decision on loan binds every member silent in the end."
 
 
+@pytest.mark.parametrize(
+    ("clause", "said"),
+    [
+        ("Council decides plan by silence of 10 days", "in a silence procedure of 10 days in Council no party objects"),
+        (
+            "Council decides plan by consensus, then approved by Council by silence of 2 months",
+            "procedure of 2 months in",
+        ),
+        ("Council decides plan by consensus, within 30 days, otherwise it is adopted", "or 30 days have passed"),
+        ("Council decides plan by consensus, within 30 days, otherwise it lapses", "it is open for 30 days"),
+    ],
+)
+def test_how_long_a_decision_is_open_is_said(tmp_path: Path, clause: str, said: str) -> None:
+    assert said in sentence(tmp_path, f"  (1) matter plan.\n  (2) {clause}.\n", "article 2(2)")
+
+
+def test_a_party_is_it_where_something_is_said_of_it_and_itself_where_something_is_done_to_it(tmp_path: Path) -> None:
+    clauses = """  (1) observers: any number.
+  (2) matter plan(of: member), dispute(by: member, against: other member).
+  (3) Council decides plan and dispute by consensus.
+  (4) a member must not act unless it is a member and plan(of itself) is in force.
+  (5) whenever Council does plan(of a member m), that member must pay(to any observer) within 9 days.
+"""
+    said = [sentence(tmp_path, clauses, f"article 2({number})") for number in (2, 4, 5)]
+    assert "dispute (by a member, against another member)" in said[0]
+    assert "unless it is a member and a decision on plan (of itself) is in force" in said[1]
+    assert "Council adopts a decision on plan (of m), m must pay (to an observer) within 9 days of that day." in said[2]
+
+
 def test_the_text_stands_under_its_articles() -> None:
     model = charter.load(ROOT / "examples" / "lake-commission.charter")
     page = text.render(readback(model), model, "lake-commission.charter", Page())

@@ -188,6 +188,18 @@ def test_a_member_that_must_agree_to_a_longer_notice_stays_free(opened: Opens) -
     assert opened(text + FREE).found().status is Status.UNSAT
 
 
+def test_a_longer_notice_that_comes_by_default_asks_nobody(opened: Opens) -> None:
+    text = LEAVE + (
+        "  (2) matter extension(of: leaving member).\n"
+        "  (3) Council decides extension by every member in favour.\n"
+        "  (4) an adopted extension extends the notice of the leaving member by 12 months.\n"
+        "  (5) Council must extension within 1 month, otherwise the extension is adopted.\n"
+    )
+    assert opened(text + FREE).found().status is Status.UNKNOWN
+    kept = text.replace(", otherwise the extension is adopted", "")
+    assert opened(kept + FREE).found().status is Status.UNSAT
+
+
 def test_a_clause_on_leaving_that_is_amended_lets_nobody_leave(opened: Opens) -> None:
     text = LEAVE + "  (2) every article is amended by Council by no member against.\n"
     desk = opened(text + FREE)

@@ -53,7 +53,7 @@ def test_obligations_of_another_article_bind_nobody_here(opened: Opens) -> None:
 
 def test_obligations_that_last_a_year_are_waited_out(opened: Opens) -> None:
     found = opened(BAN + "  (3) obligations of a former member last 12 months.\n" + STRIKE).found()
-    assert told(found) == ["withdraw", "wait", "wait", "attack"]
+    assert told(found) == ["withdraw", "wait", "attack"]
 
 
 def test_a_ban_on_those_who_left_holds_them_back(opened: Opens) -> None:

@@ -1,5 +1,6 @@
 """What parties can prevent or bring about alone, and cases that show that they can or cannot."""
 
+import tracemalloc
 from dataclasses import replace
 from fractions import Fraction
 from itertools import product
@@ -190,6 +191,22 @@ def test_replay_for_a_hundred_and_ninety_three_members_takes_one_reply_for_each_
     case = AloneCase(world, PLAN, ("P0",), replies)
     assert violates(model, alone(PREVENT, MEMBERS), case) == ""
     assert violates(model, alone(PREVENT, MEMBERS), replace(case, replies=replies[:1])) == "the replies do not show it"
+
+
+def test_a_key_among_a_hundred_is_shown_without_dealing_out_all_that_the_others_may_do() -> None:
+    model, promise, case = (
+        consensus_council(),
+        alone(PREVENT, MEMBERS, every=False),
+        AloneCase(members(100), PLAN, ("P0",), ()),
+    )
+    assert isinstance(promise.form, Alone)
+    tracemalloc.start()
+    found = alone_violation(model, promise, promise.form, case)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert found is not None
+    assert violates(model, promise, found) == ""
+    assert peak < 10_000_000  # bytes; the ways of a hundred to cast ballots fill a hundred times as much
 
 
 def test_too_many_ballots_to_try_are_said_to_be_too_many() -> None:

@@ -9,7 +9,7 @@ import charter
 from charter.cases.promise import violates_run
 from charter.exhaust.runs import violation_of_run
 from charter.model import Grade, Model
-from tests.laws.run_pieces import HOUSE, NOTICE, SUSPENDED
+from tests.laws.run_pieces import HOUSE, LATER, NOTICE, SOONER, SUSPENDED
 from verifier.engines.solver import SolverPool
 from verifier.engines.verify import verify
 from verifier.verdict import Outcome
@@ -20,6 +20,26 @@ article 2
   (2) Council decides treaty by more than half of all members in favour.
   (3) a member may withdraw.
 guarantee g never a decision on treaty is adopted while there are at least {} former members.
+"""
+DUE = """\
+article 2
+  (1) matter request, closure(of: member).
+  (2) Council decides request by some member in favour.
+  (3) Council decides closure by some member in favour and no member in favour.
+  (4) an adopted closure makes the member concerned a suspended member, effective 6 months after the decision.
+  (5) Council must answer within 90 days when request is in force, otherwise the closure is adopted.
+  (6) a suspended member does not count as a member.
+guarantee g never some suspended member m does operate.
+"""
+BANNED = """\
+article 2
+  (1) matter operation(by: member).
+  (2) Council decides operation by no member against, then ratified by every member.
+article 3
+  (1) a member must not operate unless operation(by itself) is in force.
+article 4
+  (1) any other article is amended by Council by every member in favour.
+guarantee g a member does operate only if operation(by that member) is ratified by every member, absolutely.
 """
 
 
@@ -54,6 +74,19 @@ def test_a_member_is_in_the_role_that_an_applicant_reaches_later(pool: SolverPoo
     assert lengths(pool, model_of(tmp_path, SUSPENDED, "Austria"), 2, 3) == (2, 2)
 
 
+def test_what_a_run_takes_after_its_amendments_counts_too(pool: SolverPool, tmp_path: Path) -> None:
+    assert lengths(pool, model_of(tmp_path, SOONER, "2 or more"), 2, 3) == (2, 2)
+
+
+@pytest.mark.parametrize("text", [LATER, DUE])
+def test_time_passes_at_once_beyond_what_comes_of_what_is_due(pool: SolverPool, tmp_path: Path, text: str) -> None:
+    model = model_of(tmp_path, text, "2")
+    assert lengths(pool, model, 2, 4) == (3, 3)
+    shortest = violation_of_run(model, model.guarantees[0], 2, 3)
+    assert shortest is not None
+    assert violates_run(model, model.guarantees[0], shortest, Grade.AS_WRITTEN) == ""
+
+
 @pytest.mark.parametrize("number", [1, 2])
 def test_as_many_leave_as_must(pool: SolverPool, tmp_path: Path, number: int) -> None:
     assert lengths(pool, model_of(tmp_path, PACKED.format(number), "2 or more"), 4, 3) == (number, number)
@@ -81,3 +114,15 @@ def test_many_are_expelled_one_after_the_other(pool: SolverPool, tmp_path: Path,
     assert verdict.broken is not None
     assert violates_run(model, verdict.guarantee, verdict.broken, Grade.AS_WRITTEN) == ""
     assert len(verdict.broken.history.events) == number + 1
+
+
+def test_the_article_that_forbids_the_deed_is_amended_where_another_would_take_a_decision_more(
+    pool: SolverPool, tmp_path: Path
+) -> None:
+    model = model_of(tmp_path, BANNED, "2 or more")
+    (verdict,) = verify(model, pool=pool).verdicts
+    assert (verdict.outcome, verdict.breaks, verdict.reason) == (Outcome.VIOLATED, Grade.ABSOLUTELY, "")
+    assert verdict.broken is not None
+    shortest = violation_of_run(model, model.guarantees[0], 2, 3, Grade.ABSOLUTELY)
+    assert shortest is not None
+    assert len(verdict.broken.history.events) == len(shortest.history.events) == 2

@@ -7,7 +7,6 @@ from verifier.cache.recall import Recall
 from verifier.cli.hands import Hands, Heard
 from verifier.engines import verify as engine
 from verifier.explain.report import Finding
-from verifier.explain.tell import beyond, tell
 from verifier.verdict import Verdict
 
 
@@ -68,7 +67,9 @@ class _Queue:
         return len(self._found) == len(self._names)
 
     def take(self, verdict: Verdict) -> None:
-        """Take a verdict in, and tell what can be told."""
+        """Take a verdict in, and tell what can be told. What tells it is loaded once there is something to tell."""
+        from verifier.explain.tell import beyond, tell
+
         name = verdict.guarantee.name
         if name not in self._found:
             self._found[name] = Finding(verdict, tell(self._model, verdict), beyond(self._model, verdict))

@@ -10,14 +10,12 @@ from typing import NoReturn
 
 import click
 
+from verifier.cli import RARELY
 from verifier.cli.group import charter
 from verifier.cli.miscalled import miscalled
 from verifier.cli.signals import Signals
 from verifier.cli.speak import complain, silence
 from verifier.explain.exit import Exit
-
-RARELY = (500_000, 20, 100)
-"""How often garbage is looked for: what is read and proved here lives to the end of a run, and has few cycles."""
 
 
 def main() -> NoReturn:

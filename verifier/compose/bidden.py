@@ -5,17 +5,17 @@ from dataclasses import replace
 
 from charter.atlarge import AMENDMENT
 from charter.dataclass import dataclass
-from charter.model import Adopted, ByOrgan, Formula, Modal, OnMatter, Variable
+from charter.model import Adopted, ByOrgan, Formula, Modal, OnMatter
 from charter.words import spoken
 from charter.world import History
-from verifier.compose.clauses import WHO
-from verifier.compose.conduct import EVERYBODY, Conduct, begun
+from verifier.compose.conduct import Conduct
 from verifier.compose.decisions import matter
 from verifier.compose.demand import Demand
 from verifier.compose.finding import Cleared, Finding, Kind, Link, Neighbour, Outcome, Side, Unsettled
 from verifier.compose.inquire import DAY, Inquiry
+from verifier.compose.joined import ANYONE
 from verifier.compose.meet import Half, Met, meet
-from verifier.compose.organs import Task, in_play, shown
+from verifier.compose.organs import Task, duty, in_play, shown
 from verifier.compose.ruling import UNLIKE, VOTELESS, Rival, Ruling, deciding_part
 from verifier.compose.shared import Way
 from verifier.compose.through import Means, through
@@ -27,7 +27,7 @@ def bidden(neighbours: Sequence[Neighbour], links: Sequence[Link], inquiry: Inqu
     """Each decision that an organ must take, put to the rules of all others that decide the same."""
     for one in neighbours:
         for index, norm in enumerate(one.model.dynamics.norms):
-            owed = norm.modal is Modal.MUST and norm.organ and norm.act != AMENDMENT and norm.trigger is None
+            owed = norm.modal is Modal.MUST and norm.organ and norm.act != AMENDMENT
             mine = matter(one, norm.act) if owed else None
             whole = beside_all(one, mine, neighbours, links) if mine is not None else None
             if whole is not None:
@@ -101,17 +101,17 @@ class _Bidden:
         sides = (mine, *(_side(ruling, each, mine.history) for each in ruling.rivals))
         settled, looked = settled_by(ruling, mine.clauses)
         title = f"{one.name} demands that {spoken(norm.organ)} decide what {never_let(ruling)}"
-        return Finding(Kind.IMPOSSIBLE, title, (norm.organ,), sides, settled, (), looked, means.cases)
+        return Finding(Kind.IMPOSSIBLE, title, (norm.organ,), sides, settled, self.demand.follows, looked, means.cases)
 
     def _owed(self) -> Side | None:
         norm, one = self.demand.norm, self.demand.one
-        letters = (Variable(WHO.name, EVERYBODY),) if norm.target is not None else ()
-        answer = begun(self.demand, self.inquiry.reached(one, letters, in_play(norm)))
+        answer = duty(self.demand, Way(()), self.inquiry).asked(ANYONE, ANYONE)
         if answer.history is None:
             return None
         says = f"{spoken(norm.organ)} must decide on {spoken(norm.act)}"
         half = Half(answer.history, answer.binding)
-        return shown(one, half, says, in_play(norm), Task(norm.organ, norm.act, self.demand.index))
+        so = in_play(norm) if norm.trigger is None else TRUE
+        return shown(one, half, says, so, Task(norm.organ, norm.act, self.demand.index))
 
 
 def _side(ruling: Ruling, one: Rival, like: History) -> Side:

@@ -10,6 +10,7 @@ from charter.model import Formula, InForce, Procedure
 from charter.readback.conduct import period_words
 from charter.semantics.step import Unlawful, replay
 from charter.symmetry.alike import mentioned
+from charter.toward import toward
 from charter.words import spoken
 from charter.world import Done
 from verifier.compose.clauses import TARGET, WHO, bans, conditions_of, prohibitions
@@ -117,7 +118,8 @@ class _Tried:
         binding = dict(halves[0].binding) | dict(halves[1].binding)
         who, whom = binding[WHO.name], binding.get(TARGET.name, "")
         mine = replace(mine, says=self._says(who, whom), clauses=(demand.norm.clause.address,))
-        theirs = replace(theirs, says=f"{spoken(who)} must not {_act(self.barring.act, whom if self.target else '')}")
+        act = _act(other, self.barring.act, whom if self.target else "")
+        theirs = replace(theirs, says=f"{spoken(who)} must not {act}")
         means = Means() if demand.matter else unmeetable(self.reading, self.conduct.inquiry, who)
         kind = Kind.DECISION if demand.matter else Kind.IMPOSSIBLE if means.never else Kind.CONTRADICTION
         between = tuple(dict.fromkeys(map(spoken, (who, whom)))) if whom and self._mutual(theirs) else ()
@@ -126,7 +128,7 @@ class _Tried:
         parties = tuple(dict.fromkeys(name for name in (who, whom) if name))
         title = f"{demand.one.name} {self._title()}, {other.name} forbids it"
         found_ = Finding(kind, title, parties, (mine, theirs), *settlement, cases=means.cases)
-        return replace(found_, remarks=(*lifted, *found_.remarks))
+        return replace(found_, remarks=(*demand.follows, *lifted, *found_.remarks))
 
     def _mutual(self, theirs: Side) -> bool:
         """Whether the act is done to members under both charters: nobody else is concerned then."""
@@ -141,7 +143,7 @@ class _Tried:
         return f"demands to {act}"
 
     def _says(self, who: str, whom: str) -> str:
-        act = _act(self.demand.act, whom if self.demand.aimed else "")
+        act = _act(self.demand.one, self.demand.act, whom if self.demand.aimed else "")
         if self.demand.matter:
             return f"{spoken(who)} may {act}, as a decision on {spoken(self.demand.matter)} is in force"
         return f"{spoken(who)} must {act}"
@@ -184,8 +186,8 @@ def _stages(procedure: Procedure) -> str:
     return ", then ".join(stage.text or stage.kind.value for stage in procedure.stages)
 
 
-def _act(act: str, whom: str) -> str:
-    return f"{spoken(act)} (to {spoken(whom)})" if whom else spoken(act)
+def _act(one: Neighbour, act: str, whom: str) -> str:
+    return f"{spoken(act)}{toward(one.model, act, whom)}"
 
 
 def _side(neighbour: Neighbour, half: Half, body: Formula, act: str, demand: Demand | None) -> Side | str:

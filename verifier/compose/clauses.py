@@ -26,6 +26,7 @@ from charter.model import (
 from charter.moment import Moment
 from charter.semantics.evaluate import Scene, truth
 from charter.semantics.norms import burdens, forbidding, scene_at, state
+from charter.toward import aimed
 from charter.world import Done, Question
 from verifier.runs.lawful import TRUE, both, no
 from verifier.runs.substitute import in_set, substitute
@@ -64,8 +65,11 @@ def addressees(model: Model, norm: Norm) -> PartySet:
 
 def owed(norm: Norm) -> Formula:
     """That the `when` of a duty is true, its `unless` false, and its target, where it has one, of the right set. It
-    is true whenever the duty is owed; the interpreter says whether it is.
+    is true whenever the duty is owed; the interpreter says whether it is. Of one that follows an event it says nothing,
+    as that is owed whatever is so since.
     """
+    if norm.trigger is not None:
+        return TRUE
     meant = Belongs(TARGET, in_set(norm.target, PLACES)) if norm.target is not None else TRUE
     return both(meant, substitute(norm.when, PLACES), no(substitute(norm.unless, PLACES)))
 
@@ -73,11 +77,6 @@ def owed(norm: Norm) -> Formula:
 def allowed(act: str, target: bool) -> Formula:
     """That the party may do the act: to the other (`target`), or, where norms on it say to whom, to some other."""
     return May(WHO, act, TARGET if target else None)
-
-
-def aimed(model: Model, act: str) -> bool:
-    """Whether some norm on the act says to whom it is done."""
-    return any(norm.act == act and norm.target is not None for norm in model.dynamics.norms)
 
 
 def spoken(model: Model, act: str) -> frozenset[str]:
@@ -123,10 +122,11 @@ def must(model: Model, moment: Moment, deed: Done, duty: int) -> bool:
     """Whether the party owes the deed by the norm of that index."""
     norm = model.dynamics.norms[duty]
     scene = scene_at(model, moment, deed)
-    owing = any((one.norm, one.party, one.over) == (duty, deed.actor, False) for one in burdens(
-        model, moment, deed.conditions))  # fmt: skip
-    meant = norm.target is None or is_in(scene, deed.target, norm.target)
-    return owing and meant and truth(scene, norm.when) and not truth(scene, norm.unless)
+    owing = [one for one in burdens(model, moment, deed.conditions) if (one.norm, one.over) == (duty, False)]
+    scenes = [replace(scene, variables=(*one.binding, *scene.variables)) for one in owing if one.party == deed.actor]
+    meant = [own for own in scenes if norm.target is None or is_in(own, deed.target, norm.target)]
+    lasting = norm.trigger is not None
+    return any(lasting or (truth(own, norm.when) and not truth(own, norm.unless)) for own in meant)
 
 
 def bans(model: Model, moment: Moment, deed: Done) -> tuple[str, ...]:

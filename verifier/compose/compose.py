@@ -7,13 +7,13 @@ from itertools import combinations
 from charter.model import Variable
 from verifier.compose.allied import allied
 from verifier.compose.bidden import bidden
+from verifier.compose.circles import circles
 from verifier.compose.clash import clash
 from verifier.compose.clauses import WHO, allowed
 from verifier.compose.conduct import Barring
 from verifier.compose.decisions import decisions, endings
 from verifier.compose.demand import demands
 from verifier.compose.finding import Cleared, Composition, Finding, Link, Neighbour, Outcome, Unsettled
-from verifier.compose.following import following
 from verifier.compose.freed import ended, freed
 from verifier.compose.inquire import Inquiry
 from verifier.compose.links import between, links
@@ -56,6 +56,7 @@ def compose(
         tuple(one for one in outcomes if isinstance(one, Unsettled)),
         tuple(looking.apart),
         interrupted,
+        circles(neighbours),
     )
 
 
@@ -90,7 +91,6 @@ class _Looking:
             self.outcomes = [new if one is old else one for one in self.outcomes]
         of_two = tuple(self.outcomes)
         self.outcomes.extend(together(neighbours, self.known, self.clashes, self.inquiry))
-        self.outcomes.extend(following(neighbours, self.known))
         self.outcomes.extend(bidden(neighbours, self.known, self.inquiry))
         self.outcomes.extend(voided(neighbours, self.known, self.inquiry))
         self.outcomes.extend(allied(neighbours, self.known, self.inquiry))

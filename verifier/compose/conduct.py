@@ -7,12 +7,13 @@ from charter.dataclass import dataclass
 from charter.found import found
 from charter.model import Adopted, And, Belongs, Concerns, Formula, InForce, Must, OnMatter, PartySet, Same, Variable
 from charter.semantics.step import replay
-from charter.words import spoken
+from charter.toward import aimed
 from charter.world import Decided
-from verifier.compose.clauses import PLACES, TARGET, WHO, addressees, aimed, allowed, owed, prohibitions
+from verifier.compose.clauses import PLACES, TARGET, WHO, addressees, allowed, owed, prohibitions
 from verifier.compose.demand import Demand
 from verifier.compose.finding import Neighbour
-from verifier.compose.inquire import Answer, Inquiry, nobody
+from verifier.compose.incurred import Meant, incurred, unaddressed
+from verifier.compose.inquire import Answer, Inquiry
 from verifier.compose.joined import Fitting
 from verifier.compose.meet import Part
 from verifier.compose.shared import Way
@@ -77,6 +78,8 @@ class Conduct:
     def demanding(self, demand: Demand) -> Part:
         """Asked of the addressees first, and then of those, too, whose obligations outlast their standing."""
         model, norm = demand.one.model, demand.norm
+        if norm.trigger is not None:
+            return Part(demand.one, lambda who, whom: self._following(demand, who, whom))
         groups = list(dict.fromkeys((norm.who or EVERYBODY, addressees(model, norm))))
 
         def asked(who: Fitting, whom: Fitting) -> Answer:
@@ -88,12 +91,25 @@ class Conduct:
     def _demanded(self, demand: Demand, group: PartySet, who: Fitting, whom: Fitting) -> Answer:
         letters = variables(group, who, demand.aimed, whom)
         if letters is None:
-            return _unaddressed(demand.one, demand.act)
+            return unaddressed(demand.one, demand.act)
         owing = not demand.matter and group != demand.norm.who and not demand.aimed
         said = self.demanded(demand)
         body = both(Must(WHO, demand.act), said) if owing else said
         answer = begun(demand, self.inquiry.reached(demand.one, letters, body))
         return self._authorised(demand, letters, answer) if demand.matter and answer.reason else answer
+
+    def _following(self, demand: Demand, who: Fitting, whom: Fitting) -> Answer:
+        """Asked of those who owe it from the event on; and then at whatever moment they owe it."""
+        norm, one = demand.norm, demand.one
+        meant = [Meant(WHO, norm.who or EVERYBODY, who)]
+        meant += [Meant(TARGET, norm.target, whom)] if norm.target is not None else []
+        lasting = both(self.way.lasting(one), self._apart(demand.aimed))
+        answer = incurred(one, norm, meant, PLACES, lasting, self.inquiry)
+        letters = variables(EVERYBODY, who, demand.aimed, whom)
+        if answer.never or answer.history is not None or letters is None:
+            return answer
+        body = both(Must(WHO, demand.act, TARGET if demand.aimed else None), self.demanded(demand))
+        return self.inquiry.reached(one, letters, body)
 
     def _authorised(self, demand: Demand, letters: tuple[Variable, ...], unknown: Answer) -> Answer:
         """A decision on the matter that is adopted: one after which it is in force."""
@@ -107,11 +123,12 @@ class Conduct:
 
     def released(self, demand: Demand) -> Part:
         """Whether one to whom a duty is addressed does not owe it."""
-        body = both(no(owed(demand.norm)), self.way.under(demand.one))
+        body = both(no(owed(demand.norm)) if demand.norm.trigger is None else TRUE, self.way.under(demand.one))
+        group = demand.norm.who if demand.norm.who and demand.norm.trigger is None else EVERYBODY
 
         def asked(who: Fitting, whom: Fitting) -> Answer:
-            letters = variables(demand.norm.who or EVERYBODY, who, demand.aimed, whom)
-            return self.inquiry.reached(demand.one, letters, body) if letters else _unaddressed(demand.one, demand.act)
+            letters = variables(group, who, demand.aimed, whom)
+            return self.inquiry.reached(demand.one, letters, body) if letters else unaddressed(demand.one, demand.act)
 
         return Part(demand.one, asked)
 
@@ -131,7 +148,7 @@ class Conduct:
 
         def asked(who: Fitting, whom: Fitting) -> Answer:
             letters = variables(group, who, target, whom)
-            return self.inquiry.reached(barring.other, letters, body) if letters else _unaddressed(
+            return self.inquiry.reached(barring.other, letters, body) if letters else unaddressed(
                 barring.other, barring.act)  # fmt: skip
 
         return Part(barring.other, asked)
@@ -150,7 +167,7 @@ class Conduct:
         def asked(who: Fitting, whom: Fitting) -> Answer:
             letters = [variables(group, who, barring.aimed, whom) for group in barring.groups]
             return _some(
-                self.inquiry.reached(barring.other, one, body) if one else _unaddressed(barring.other, barring.act)
+                self.inquiry.reached(barring.other, one, body) if one else unaddressed(barring.other, barring.act)
                 for one in letters
             )
 
@@ -188,7 +205,3 @@ def _some(answers: Iterator[Answer]) -> Answer:
             return answer
         proofs.append(answer)
     return Answer(tuple(dict.fromkeys(proof for answer in proofs for proof in answer.proofs)))
-
-
-def _unaddressed(one: Neighbour, act: str) -> Answer:
-    return nobody(one, f"what it says of the act to {spoken(act)} is addressed to other parties, by their names")

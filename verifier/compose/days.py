@@ -7,7 +7,8 @@ from charter.atlarge import unit_of
 from charter.calendar import after
 from charter.dataclass import dataclass
 from charter.model import Model, Norm, Period
-from charter.readback.conduct import day_words, period_words
+from charter.readback.conduct import period_words
+from charter.words import day_words
 from verifier.compose.finding import Neighbour, Proof
 
 

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from charter.dataclass import dataclass
 from charter.found import found
 from charter.model import Formula, InForce, Modal, Norm
+from charter.readback.context import Context
+from charter.readback.events import trigger_words
+from charter.resolve.extents import Extents
 from charter.words import spoken
 from verifier.compose.finding import Neighbour
 
@@ -50,15 +53,24 @@ class Demand:
         return f"{'may, by decision,' if self.matter else 'must'} {spoken(self.act)}"
 
     @property
+    def follows(self) -> tuple[str, ...]:
+        """What it follows, where it follows an event: a remark."""
+        model, trigger = self.one.model, self.norm.trigger
+        if trigger is None:
+            return ()
+        event = trigger_words(Context(model, Extents(model)), trigger)
+        return (f"The duty follows an event. {event}, it begins, and stands until it is met.",)
+
+    @property
     def place(self) -> str:
         """`article 5(2) of NATO`."""
         return f"{self.norm.clause.address} of {self.one.name}"
 
 
 def demands(one: Neighbour) -> Iterator[Demand]:
-    """The duties of parties under a charter, and what its decisions let them do; not what follows an event."""
+    """The duties of parties under a charter, and what its decisions let them do."""
     for index, norm in enumerate(one.model.dynamics.norms):
-        if norm.who is None or norm.trigger is not None:
+        if norm.who is None:
             continue
         if norm.modal is Modal.MUST:
             yield Demand(one, index)

@@ -158,6 +158,29 @@ class Unsettled:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """The charter `first` comes before the charter `last`, by the clause `by`: `article 103(2) of UN`."""
+
+    first: str
+    last: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Charters each of which comes before the next, and the last of them before the first: their clauses say nothing of
+    which goes first.
+    """
+
+    steps: tuple[Prior, ...]
+
+    @property
+    def charters(self) -> tuple[str, ...]:
+        """The charters, in the order in which they come before one another."""
+        return tuple(step.first for step in self.steps)
+
+
 Outcome = Finding | Cleared | Unsettled
 
 
@@ -172,6 +195,7 @@ class Composition:
     open: tuple[Unsettled, ...]
     apart: tuple[tuple[str, str], ...]
     interrupted: bool = False
+    circles: tuple[Circle, ...] = ()
 
     @property
     def clashes(self) -> tuple[Finding, ...]:

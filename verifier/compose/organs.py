@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from charter.admission.decision import is_in
 from charter.atlarge import AMENDMENT, within
 from charter.cases.promise import so_at, some_conditions
 from charter.dataclass import dataclass
@@ -21,8 +22,9 @@ from charter.model import (
     VarRef,
 )
 from charter.moment import Moment
-from charter.semantics.norms import burdens, forbidding
+from charter.semantics.norms import burdens, forbidding, scene_at
 from charter.semantics.step import replay
+from charter.toward import toward
 from charter.words import spoken
 from charter.world import Done
 from verifier.compose.clauses import WHO
@@ -32,6 +34,7 @@ from verifier.compose.days import apart
 from verifier.compose.decisions import decided_so
 from verifier.compose.demand import Demand
 from verifier.compose.finding import Case, Cleared, Finding, Kind, Link, Neighbour, Outcome, Side, Unsettled
+from verifier.compose.incurred import Meant, incurred
 from verifier.compose.inquire import Answer, Inquiry, nobody
 from verifier.compose.joined import Fitting
 from verifier.compose.links import between
@@ -41,7 +44,7 @@ from verifier.compose.settle import settle
 from verifier.compose.shared import Shared, Way, shared
 from verifier.compose.through import Means, through
 from verifier.explain.history import events
-from verifier.runs.lawful import both, either, no
+from verifier.runs.lawful import FALSE, both, either, no
 from verifier.runs.substitute import in_set, substitute
 
 PLACES: dict[Ref, Ref] = {VarRef("target"): WHO}
@@ -97,9 +100,8 @@ class Ban:
 
     def _lifting(self, ban: Norm, late: bool) -> tuple[Norm, ...]:
         """The permissions that come before a prohibition; those that come or go with time if `late`."""
-        steady = (n for n in self._said if late or not (n.since or _lapses(self.other.model, n)))
-        return tuple(n for n in steady if n.modal is Modal.MAY and any(
-            within(ban.clause.address, place) for place in n.overrides))  # fmt: skip
+        steady = (n for n in self._said if late or not (n.since or n.trigger or _lapses(self.other.model, n)))
+        return tuple(n for n in steady if any(within(ban.clause.address, place) for place in n.overrides))
 
     def _in_play(self, norm: Norm, lifting: Sequence[Norm]) -> Formula:
         return both(in_play(norm), no(either(*(in_play(one) for one in lifting))))
@@ -122,8 +124,7 @@ def organs(one: Neighbour, other: Neighbour, links: Sequence[Link], inquiry: Inq
         for ban in _bans(other, body.second):
             same = {ban.act, *(link.first for link in here if link.second == ban.act)}
             duties = [index for index, norm in enumerate(one.model.dynamics.norms)
-                      if norm.modal is Modal.MUST and norm.organ == body.first and norm.act in same
-                      and norm.trigger is None]  # fmt: skip
+                      if norm.modal is Modal.MUST and norm.organ == body.first and norm.act in same]  # fmt: skip
             for index in duties:
                 yield _Torn(Demand(one, index), ban, tuple(links), inquiry).outcome()
             ways = [
@@ -145,6 +146,19 @@ def _bans(other: Neighbour, organ: str) -> list[Ban]:
     return [Ban(other, organ, act) for act in dict.fromkeys(acts)]
 
 
+def duty(demand: Demand, way: Way, inquiry: Inquiry) -> Part:
+    """Whether the organ owes what a charter demands of it, while the facts are so."""
+    one, norm = demand.one, demand.norm
+    if norm.trigger is None:
+        return _asked(one, both(in_play(norm), way.under(one)), inquiry, demand.aimed, demand)
+
+    def asked(who: Fitting, _: Fitting) -> Answer:
+        meant = [Meant(WHO, norm.target, who)] if norm.target is not None else []
+        return incurred(one, norm, meant, PLACES, way.lasting(one), inquiry)
+
+    return Part(one, asked, aside=not demand.aimed)
+
+
 def _asked(one: Neighbour, body: Formula, inquiry: Inquiry, aimed: bool, demand: Demand | None = None) -> Part:
     """Whether it can be so under a charter; where the act is `aimed` at a party, of one that fits."""
 
@@ -162,8 +176,8 @@ def _target(half: Half) -> str:
     return dict(half.binding).get(WHO.name, "")
 
 
-def _to(act: str, whom: str) -> str:
-    return f"{spoken(act)} (to {spoken(whom)})" if whom else spoken(act)
+def _to(one: Neighbour, act: str, whom: str) -> str:
+    return f"{spoken(act)}{toward(one.model, act, whom)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,18 +213,21 @@ class _Torn:
         return Cleared(Kind.CONTRADICTION, about, clauses, why, means.cases, means.complete)
 
     def _duty(self, way: Way) -> Formula:
-        return both(in_play(self.demand.norm), way.under(self.one))
+        """What is so while it is owed; it stays owed after an event whatever was so then."""
+        norm = self.demand.norm
+        return both(in_play(norm) if norm.trigger is None else both(), way.under(self.one))
 
     def _met(self, way: Way, theirs: Formula) -> Met:
-        body, other = both(theirs, way.under(self.ban.other)), self.ban.other
-        parts = (_asked(self.one, self._duty(way), self.inquiry, self.demand.aimed, self.demand),
-                 _asked(other, body, self.inquiry, self.ban.aimed, self.ban.late))  # fmt: skip
-        return meet(parts)
+        body, ban = both(theirs, way.under(self.ban.other)), self.ban
+        asked = _asked(ban.other, body, self.inquiry, ban.aimed, ban.late)
+        always = nobody(ban.other, f"{spoken(ban.organ)} must not {spoken(ban.act)} at any moment")
+        beside = Part(ban.other, lambda _, __: always, aside=True) if theirs == FALSE else asked
+        return meet((duty(self.demand, way, self.inquiry), beside))
 
     def _finding(self, means: Means) -> Finding | None:
         ours, theirs = means.halves
         norm, ban, other = self.demand.norm, self.ban, self.ban.other
-        said = f"{spoken(norm.organ)} must {_to(norm.act, _target(ours))}"
+        said = f"{spoken(norm.organ)} must {_to(self.one, norm.act, _target(ours))}"
         mine = shown(self.one, ours, said, self._duty(means.way), Task(norm.organ, norm.act, self.demand.index))
         against = barred(ban, theirs, means.way)
         if mine is None or against is None:
@@ -219,7 +236,8 @@ class _Torn:
         kind = Kind.IMPOSSIBLE if free.never else Kind.CONTRADICTION
         settled, remarks, looked = settle(self.one, mine.clauses, other, against.clauses)
         title = f"{self.one.name} demands that {spoken(norm.organ)} {spoken(norm.act)}, {other.name} forbids it"
-        return Finding(kind, title, (norm.organ,), (mine, against), settled, remarks, looked, free.cases)
+        told = (*self.demand.follows, *remarks)
+        return Finding(kind, title, (norm.organ,), (mine, against), settled, told, looked, free.cases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,14 +308,18 @@ class Task:
         deed = Done(self.organ, self.act, whom, conditions)
         if self.duty < 0:
             return forbidding(model, moment, deed)
-        owed = any(one.norm == self.duty and not one.over for one in burdens(model, moment, conditions))
-        return (model.dynamics.norms[self.duty].clause.address,) if owed else ()
+        norm = model.dynamics.norms[self.duty]
+        owed = [one for one in burdens(model, moment, conditions) if one.norm == self.duty and not one.over]
+        scenes = (replace(scene_at(model, moment, deed), variables=one.binding) for one in owed)
+        target = norm.target if norm.trigger is not None else None
+        meant = any(target is None or is_in(scene, whom, target) for scene in scenes)
+        return (norm.clause.address,) if meant else ()
 
 
 def barred(ban: Ban, half: Half, way: Way) -> Side | None:
     """The part of the charter that forbids it; None where the interpreter does not come to it."""
     body = both(ban.forbidden, way.under(ban.other))
-    says = f"{spoken(ban.organ)} must not {_to(ban.act, _target(half) if ban.aimed else '')}"
+    says = f"{spoken(ban.organ)} must not {_to(ban.other, ban.act, _target(half) if ban.aimed else '')}"
     return shown(ban.other, half, says, body, Task(ban.organ, ban.act))
 
 

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from charter.atlarge import within
 from charter.model import Precedence
-from charter.readback.conduct import day_words
-from charter.words import listing
+from charter.words import day_words, listing
 from verifier.compose.finding import Ground, Neighbour, Settlement
 from verifier.compose.joined import declared
 
@@ -31,7 +30,9 @@ def settle(
         return ways[0], (), ()
     if len(followed) > 1:
         said = " and ".join(way.by for way in ways)
-        return None, (f"Both claim to go first, by {said}; neither settles it.",), looked
+        yielding = all(way.ground is Ground.SAVING for way in ways)
+        claims = "Each gives way to the other" if yielding else "Both claim to go first"
+        return None, (f"{claims}, by {said}; neither settles it.",), looked
     if exclusion:
         words = "no party may be in both; who is has broken that article already"
         return Settlement(Ground.EXCLUSION, "", exclusion, words), (), ()

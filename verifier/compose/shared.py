@@ -42,6 +42,12 @@ class Way:
         ]
         return both(*said)
 
+    def lasting(self, one: Neighbour) -> Formula:
+        """What is so under one of the charters and does not change from one moment to the next: no condition."""
+        kept = (fact for fact in self.facts if not any(c == one.name and n in one.model.conditions
+                                                       for c, n in fact[0].names))  # fmt: skip
+        return Way(tuple(kept)).under(one)
+
     @property
     def words(self) -> str:
         """Which way it is, as a statement; empty where there is no fact."""

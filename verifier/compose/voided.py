@@ -15,6 +15,7 @@ from verifier.compose.links import between
 from verifier.compose.ruling import NOT_THE_SAME, VOTELESS, Rival, Ruling, deciding, rival, without_decision
 from verifier.compose.settle import settle
 from verifier.compose.through import Means, through
+from verifier.compose.weighed import weighed
 from verifier.runs.lawful import TRUE
 
 MOST = 3
@@ -32,6 +33,8 @@ def voided(neighbours: Sequence[Neighbour], links: Sequence[Link], inquiry: Inqu
 
 def beside_all(one: Neighbour, mine: Matter, neighbours: Sequence[Neighbour], links: Sequence[Link]) -> Ruling | None:
     """The decision beside all that decide it as well, and all others that know what it turns on; None if none does."""
+    for other in neighbours:
+        one = weighed(one, other) if other.name != one.name else one
     rivals = tuple(_rivals(one, mine, neighbours, links))
     if not rivals or not deciding(one.model, mine):
         return None
@@ -43,7 +46,7 @@ def beside_all(one: Neighbour, mine: Matter, neighbours: Sequence[Neighbour], li
 
 
 def _rivals(one: Neighbour, mine: Matter, neighbours: Sequence[Neighbour], links: Sequence[Link]) -> Iterator[Rival]:
-    for other in (each for each in neighbours if each is not one):
+    for other in (each for each in neighbours if each.name != one.name):
         for link in between(links, one.name, other.name):
             theirs = matter(other, link.second) if not link.act and link.first == mine.name else None
             if theirs is not None and theirs.name != AMENDMENT and deciding(other.model, theirs):

@@ -26,10 +26,12 @@ from charter.model import (
     RuleUse,
     Stance,
     Truth,
+    VarRef,
 )
 from charter.resolve.elections import NAME as MOST_VOTES
 from verifier.compose.finding import Neighbour
 from verifier.compose.membership import TableFault, seated
+from verifier.compose.weighed import carried, weighed
 from verifier.runs.lawful import FALSE, TRUE, both, either, no
 from verifier.runs.substitute import rewritten, substitute
 
@@ -127,6 +129,8 @@ class Votes:
                 return None if inner is None else no(inner)
             case Count() if formula.weight is None and self._known(formula.group):
                 return formula if self.shared is None else self._counted(formula, self.shared)
+            case Count():
+                return self._named(formula)
             case _:
                 return None
 
@@ -146,6 +150,52 @@ class Votes:
             and {*group.standings} <= {*self.one.model.standings, *MEMBERS.standings}
             and all(self._known(part) if isinstance(part, PartySet) else part in params for part in group.minus)
         )  # fmt: skip
+
+    def _named(self, atom: Count) -> Formula | None:
+        """The atom of the members of the other charter that have roles there, or weights: where all that is known."""
+        group, names = atom.group, self._names(atom.group)
+        weight = None if atom.weight is None else carried(self.other, atom.weight)
+        if names is None or (weight is not None and all(one.name != weight for one in self.one.model.weights)):
+            return None
+        minus = tuple(part for part in group.minus if isinstance(part, ParamRef))
+        here = tuple(name for name in names if self.shared is None or name in self.shared)
+        if not names:
+            return Truth(atom.relation.holds(Fraction(0), Fraction(0) if atom.of_base else atom.quantity))
+        told = PartySet(only=tuple(NamedRef(name) for name in here), minus=minus, filter=group.filter)
+        if here == names:
+            return replace(atom, group=told, weight=weight)
+        return None if minus or group.filter else self._without(replace(atom, group=told, weight=weight), names)
+
+    def _names(self, group: PartySet) -> tuple[str, ...] | None:
+        """The members of the other charter in a set, but for the parties concerned; None where that is not known."""
+        theirs, params = members(self.other), [p.name for matter in self.one.model.matters for p in matter.params]
+        tags = [tag.members for tag in self.other.model.tags if tag.name in group.tags]
+        fixed = MEMBER in group.standings and not (group.organs or group.only) and len(tags) == len(group.tags)
+        if theirs is None or not fixed or any(named is None for named in tags):
+            return None
+        if any(isinstance(part, ParamRef | VarRef) and part.name not in params for part in group.minus):
+            return None
+        less = [self._names(part) for part in group.minus if isinstance(part, PartySet)]
+        if any(names is None for names in less):
+            return None
+        out = {name for names in less for name in names or ()}
+        out |= {part.name for part in group.minus if isinstance(part, NamedRef)}
+        return tuple(name for name in theirs if name not in out and all(name in (named or ()) for named in tags))
+
+    def _without(self, atom: Count, names: Sequence[str]) -> Formula:
+        """The atom, of which some of those that it is about have no vote here: they are absent there."""
+        own = [ref.name for ref in atom.group.only]
+        worth = {name: self._worth(name, atom.weight) for name in names}
+        base = atom.quantity * sum(worth.values(), Fraction(0)) if atom.of_base else atom.quantity
+        absent = sum((worth[name] for name in names if name not in own), Fraction(0))
+        wanted = base - (absent if takes_absent(atom.stance) else 0)
+        return replace(atom, quantity=wanted, of_base=False) if own else Truth(atom.relation.holds(Fraction(0), wanted))
+
+    def _worth(self, name: str, weight: str | None) -> Fraction:
+        """What a member of the other charter carries there, under the name that its weight has here; 1 without one."""
+        party = next((one for one in self.other.model.parties if one.name == name), None)
+        values = {carried(self.other, key): value for key, value in party.weights} if party else {}
+        return Fraction(1) if weight is None else values[weight]
 
     def _counted(self, atom: Count, shared: tuple[str, ...]) -> Formula | None:
         """The atom of the members of the other charter by name; those that have no vote here are absent there."""
@@ -181,12 +231,13 @@ def votes(one: Neighbour, other: Neighbour) -> Votes | None:
     mine, theirs = members(one), members(other)
     if mine is not None and theirs is not None:
         shared = tuple(name for name in theirs if name in mine)
+        own = weighed(one, other)
         same = set(mine) == set(theirs)
-        return Votes(one, other) if same else Votes(one, other, shared, len(theirs) - len(shared))
+        return Votes(own, other) if same else Votes(own, other, shared, len(theirs) - len(shared))
     placed = one if theirs is None else _placed(one, theirs)
     if placed is None or (mine is not None and _placed(other, mine) is None):
         return None
-    return Votes(placed, other, given=False)
+    return Votes(weighed(placed, other), other, given=False)
 
 
 def _placed(one: Neighbour, names: tuple[str, ...]) -> Neighbour | None:

@@ -11,6 +11,7 @@ from verifier.diff.finding import BoundChange, OneWay, Separator
 from verifier.diff.joint import Joint, Pair
 from verifier.diff.naming import renamed, same
 from verifier.diff.replay import Contradiction, binds, case
+from verifier.diff.seated import seated
 from verifier.diff.separate import separate
 from verifier.diff.sides import Sides, bindings, settings
 from verifier.diff.wording import situations
@@ -108,4 +109,4 @@ def _separator(
         if not chosen.exact:
             raise NotConcrete
         raise Contradiction(f"{question_words(found.question)}: the case does not show whom the versions bind")
-    return Separator(question_words(found.question), found.world, polls(found), *ends), who
+    return Separator(question_words(found.question), found.world, polls(found), *ends, seated(found.world)), who

@@ -62,7 +62,7 @@ def within(term: Period) -> str:
 
 def terms(models: Sequence[Model], act: str) -> tuple[Period, ...]:
     """The deadlines that any of these charters gives for an act, the shortest first, if they are not all the same."""
-    duties = [norm.within for model in models for norm in norms_on(model, act) if norm.modal is Modal.MUST]
+    duties = [_bare(norm.within) for model in models for norm in norms_on(model, act) if norm.modal is Modal.MUST]
     found = {after(START, one): one for one in duties if one is not None}
     return tuple(found[day] for day in sorted(found)) if len({*duties}) > 1 else ()
 
@@ -117,7 +117,7 @@ def _forbids(model: Model, norm: Norm) -> Formula:
     """The prohibition is in play, and no permission that comes before it is."""
     lifting = tuple(
         _in_play(other) for other in norms_on(model, norm.act)
-        if other.modal is Modal.MAY and any(_within(norm.clause.address, place) for place in other.overrides)
+        if any(_within(norm.clause.address, place) for place in other.overrides)
     )  # fmt: skip
     return And((_in_play(norm), Not(Or(lifting))))
 
@@ -128,7 +128,13 @@ def _within(address: str, place: str) -> bool:
 
 def _in_time(norm: Norm, term: Period | None) -> bool:
     """Whether a duty is to be performed within a time, if one is given."""
-    return term is None or (norm.within is not None and after(START, norm.within) <= after(START, term))
+    own = _bare(norm.within)
+    return term is None or (own is not None and after(START, own) <= after(START, term))
+
+
+def _bare(term: Period | None) -> Period | None:
+    """The period without its holidays: what the calendar says is compared by itself."""
+    return None if term is None else Period(term.number, term.unit)
 
 
 def _in_play(norm: Norm) -> Formula:

@@ -113,6 +113,16 @@ class Separator:
     polls: tuple[Poll, ...]
     before: bool
     now: bool
+    seated: tuple["Seated", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """Who has a role or a seat in the case, before and now, where each version chooses its own."""
+
+    role: str
+    before: tuple[str, ...]
+    now: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

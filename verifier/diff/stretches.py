@@ -13,7 +13,8 @@ from charter.atlarge import at_large, unit_of, within
 from charter.calendar import after
 from charter.dataclass import dataclass
 from charter.model import Model, Norm, Period, Sunset
-from charter.readback.conduct import day_words, period_words
+from charter.readback.conduct import period_words
+from charter.words import day_words
 
 EPOCH = date(2000, 1, 1)
 

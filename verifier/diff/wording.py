@@ -28,6 +28,7 @@ from verifier.diff.joint import NEW, Pair
 from verifier.diff.own import plain
 from verifier.diff.separate import Cube
 from verifier.diff.sides import Atom, Sides, stage_words
+from verifier.encode.settings import walk
 from verifier.explain.phrase import listing, number, plural, spoken
 
 _RELATIONS = {
@@ -63,7 +64,9 @@ def _literal(atom: Atom, positive: bool, apart: bool) -> Literal:
     """One part; with its version where the versions do not let the same parties vote there in the same way."""
     body = stage_words(atom.body) if atom.body else ""
     version = ("before", "now")[atom.sides[0]] if apart and atom.body and len(atom.sides) == 1 else ""
-    text = fact_words(atom.formula).replace(NEW, "")
+    stage, text = atom.stage, fact_words(atom.formula).replace(NEW, "")
+    if stage is not None and atom.formula in walk(stage.quorum) and atom.formula not in walk(stage.rule):
+        text = f"a quorum of {text}"
     return Literal(text, positive, spoken(body), version, atom.formula, atom.stage, atom.sides[0])
 
 
@@ -88,7 +91,7 @@ def fact_words(formula: Formula) -> str:
         case Condition(name):
             return LAPSED if name == AT_LARGE else spoken(name)
         case Belongs(ref, group):
-            return f"{_ref(ref)} is one of {set_words(group)}"
+            return f"{_ref(ref)} is one of {'' if group.only else 'the '}{set_words(group)}"
         case Same(left, right):
             return f"{_ref(left)} is {_ref(right)}"
         case ReservedTo(ref):

@@ -14,10 +14,13 @@ from charter.syntax import (
     CalledClause,
     Clause,
     ConditionClause,
+    HolidaysClause,
+    MovedClause,
     PracticeDecl,
     ReadingDecl,
     SinceClause,
     StandingClause,
+    WeekClause,
     Word,
     YearClause,
 )
@@ -69,6 +72,12 @@ def _declared(clause: Clause, address: str, span: Span) -> Iterator[Sentence]:
             yield from (_sentence("conditions", word, address, word.text, span) for word in names)
         case YearClause():
             yield _sentence("when the financial year begins", clause, address, "year", span)
+        case WeekClause():
+            yield _sentence("which days are worked on", clause, address, "week", span)
+        case HolidaysClause(days, table):
+            yield _sentence("holidays", (days, table), address, "holidays", span)
+        case MovedClause():
+            yield _sentence("when a period ends that ends on a holiday", clause, address, "moved", span)
         case SinceClause():
             yield _sentence("when it came into force", clause, address, "in force", span)
         case CalledClause():

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from charter.model import Alone, Ballot, Concerns, Matter, ParamRef, PartySet, Procedure, ReservedTo
-from verifier.abstraction import Cell, Frame
+from verifier.abstraction import Frame
 from verifier.encode.ballots import LETTER, Cast, cast, seating, spread
 from verifier.encode.compiled import reader
 from verifier.encode.cone import Seen
@@ -210,11 +210,7 @@ class _Swing(Play):
 def _about_actor(frame: Frame, itself: ParamRef) -> Frame:
     """The frame of a question that concerns the actor, and is the party that `itself` means."""
     cells = (
-        replace(cell, refs=(*(r for r in cell.refs if not isinstance(r, ParamRef)), *(_own(cell, itself))))
+        replace(cell, refs=(*(r for r in cell.refs if not isinstance(r, ParamRef)), *[itself] * cell.is_(ACTOR)))
         for cell in frame.cells
     )
     return replace(frame, cells=tuple(cells))
-
-
-def _own(cell: Cell, itself: ParamRef) -> tuple[ParamRef, ...]:
-    return (itself,) if cell.is_(ACTOR) else ()

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from charter.cases.promise import violates_run
 from charter.dataclass import dataclass
+from charter.kept import kept
 from charter.model import Alone, Answered, Attains, Grade, Guarantee, Model, NeverReached, Possible
 from charter.readings import readings
 from charter.symmetry.alike import unbound
@@ -255,14 +256,19 @@ class Ground:
 
     def __init__(self, model: Model, found: Sequence[World]) -> None:
         large = bool(found) and min(len(world.actors) for world in found) > LARGE
-        smaller = reduced(model)
+        smaller = reduced(model) if large else model
         few = smaller_worlds(smaller, found, Random(SEED)) if large else ()
-        self.model, self.worlds = (smaller, few) if few else (model, worlds_near(model, found, Random(SEED)))
+        self.model, self.worlds = (smaller, few) if few else (model, _near(model, tuple(found)))
         self._atlas = Atlas(smaller) if few else None
 
     def compilation(self, basis: Basis) -> Compilation:
         """What a verdict rests on, compiled for the charter that is compared."""
         return basis.compilation if self._atlas is None else basis.again(self._atlas)
+
+
+def _near(model: Model, found: tuple[World, ...]) -> tuple[World, ...]:
+    """The worlds near those that were found, the same each time."""
+    return kept(model, (worlds_near, found), lambda: worlds_near(model, found, Random(SEED)))
 
 
 def validated(ground: Ground, settled: Settled) -> Verdict:

@@ -2,7 +2,6 @@
 
 from charter.dataclass import dataclass
 from charter.model import Model
-from charter.world import World
 from verifier.encode.compiled import Compiled
 from verifier.evidence.point import FrameMap, Reading
 from verifier.evidence.program import Program
@@ -19,17 +18,13 @@ class Truths:
 
 
 class Bench:
-    """The layouts made so far. Settings that share their terms share a layout.
-
-    `misfits` tells of a world, a matter and arguments whether the matter cannot be about those there.
-    """
+    """The layouts made so far. Settings that share their terms share a layout."""
 
     def __init__(self) -> None:
         self._quick: dict[tuple[int, int], Program] = {}
         self._full: dict[tuple[int, int], Program] = {}
         self._kept: list[Compiled] = []
         self.maps: dict[int, FrameMap] = {}
-        self.misfits: dict[tuple[World, str, tuple[tuple[str, str], ...]], bool] = {}
 
     def truths(self, compiled: Compiled, others: tuple[Term, ...], reading: Reading, facts: bool) -> Truths:
         """The truth of the claim and of `others` at a point, and of the facts where they are wanted."""

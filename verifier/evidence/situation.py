@@ -5,6 +5,7 @@ from random import Random
 
 from charter.admission.decision import arguments_fault
 from charter.dataclass import dataclass
+from charter.kept import kept
 from charter.model import Model, ParamRef, Ref, VarRef
 from charter.semantics.outcome import open_procedures
 from charter.world import Question, World
@@ -37,7 +38,7 @@ def situation(bench: Bench, model: Model, compiled: Compiled, world: World, dice
     for _ in range(PICKS if len(names) >= len(blocks) else 0):
         chosen = dice.sample(names, len(blocks))
         refs = {ref: who for block, who in zip(blocks, chosen, strict=True) for ref in block}
-        question = _question(bench, model, compiled, world, refs, dice)
+        question = _question(model, compiled, world, refs, dice)
         if compiled.setting.matter is not None and question is None:
             continue
         place = bench.map(model, compiled).places(compiled, world, refs)
@@ -46,9 +47,7 @@ def situation(bench: Bench, model: Model, compiled: Compiled, world: World, dice
     return None
 
 
-def _question(
-    bench: Bench, model: Model, compiled: Compiled, world: World, refs: dict[Ref, str], dice: Random
-) -> Question | None:
+def _question(model: Model, compiled: Compiled, world: World, refs: dict[Ref, str], dice: Random) -> Question | None:
     matter = compiled.setting.matter
     if matter is None:
         return None
@@ -57,10 +56,11 @@ def _question(
         return None
     arguments = tuple((p.name, refs.get(ParamRef(p.name)) or dice.choice(names)) for p in matter.params)
     conditions = tuple(name for name in model.conditions if dice.random() < 0.5)
-    key = world, matter.name, arguments
-    if key not in bench.misfits:
-        bench.misfits[key] = bool(arguments_fault(model, world, matter, arguments))
-    if bench.misfits[key]:
+    known: dict[object, bool] = kept(model, (arguments_fault, world), dict)
+    key = matter.name, arguments
+    if key not in known:
+        known[key] = bool(arguments_fault(model, world, matter, arguments))
+    if known[key]:
         return None
     return Question(matter.name, arguments, tuple(compiled.setting.subject.categories.items()), conditions)
 

@@ -23,16 +23,21 @@ FEW = 3
 def worlds_near(model: Model, found: Sequence[World], dice: Random) -> tuple[World, ...]:
     """Allowed worlds: those found, in order, the empty one if there is one, and some that differ a little."""
     known = dict.fromkeys((*found, World(())))
-    start = [world for world in known if not kept(model, (allowed, world), partial(allowed, model, world))]
+    start = [world for world in known if not _fault(model, world)]
     small = [world for world in start if len(world.actors) <= LARGE]
     near: dict[World, None] = {}
     for attempt in range(ATTEMPTS if small else 0):
         if len(near) >= NEIGHBOURS:
             break
         world = varied(model, small[attempt % len(small)], dice)
-        if world not in known and not allowed(model, world):
+        if world not in known and not _fault(model, world):
             near[world] = None
     return (*start, *near)
+
+
+def _fault(model: Model, world: World) -> str:
+    """Why the charter does not allow the world; empty if it does."""
+    return kept(model, (allowed, world), partial(allowed, model, world))
 
 
 def reduced(model: Model) -> Model:

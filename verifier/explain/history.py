@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
-from charter.atlarge import at_large, entrenching
+from charter.atlarge import at_large, entrenching, in_force
 from charter.calendar import after
 from charter.model import (
     Alone,
@@ -13,6 +13,7 @@ from charter.model import (
     Attains,
     Deed,
     Guarantee,
+    Modal,
     Model,
     Never,
     NeverReached,
@@ -27,6 +28,7 @@ from charter.semantics.norms import as_adopted, effects
 from charter.toward import toward
 from charter.world import Actor, Decided, Decision, Done, History, NeverCase, RunCase, Wait
 from charter.world import Event as WorldEvent
+from verifier.explain.follows import follows, in_vain
 from verifier.explain.lawful import why_lawful
 from verifier.explain.minutes import minutes
 from verifier.explain.phrase import (
@@ -100,7 +102,8 @@ def _event(model: Model, event: Decided | Done | Wait, before: Moment, then: Mom
         case Done():
             return _deed(model, event, before, then)
         case Wait():
-            changes = " ".join((*_untaken(model, before, then), *_changes(model, before, then)))
+            brought = (*_untaken(model, before, then), *_changes(model, before, then), *follows(model, before, then))
+            changes = " ".join(brought)
             said = changes or "No article brings anything about in that time."
             passed, length = _passed(before.day, then.day), capital(_length(before.day, then.day))
             return Event(EventKind.WAIT, passed, "", length, (), said, changes=bool(changes))
@@ -116,6 +119,7 @@ def _amendment(model: Model, decision: Decision, unit: str, before: Moment, then
     if protected and protected not in then.consented:
         result.append(f"{spoken(protected)} has consented to nothing.")
     result += _changes(model, before, replace(then, amended=before.amended))
+    result += follows(model, before, then)
     heading = f"{_body(procedure)} amends {unit}"
     return Event(EventKind.AMENDMENT, heading, procedure.clause.address, unit, told.steps, " ".join(result))
 
@@ -128,7 +132,8 @@ def _decision(model: Model, decision: Decision, before: Moment, then: Moment) ->
     taken = any(one.decision == decision for one in then.in_force if one not in before.in_force)
     in_force = (f"It enters into force under {procedure.clause.address}.",) if taken else ()
     makes = [one.clause.address for one in model.dynamics.makes if one.matter == decision.question.matter]
-    result = " ".join((told.result, *in_force, *_changes(model, before, then, addresses(makes))))
+    changes = (*_changes(model, before, then, addresses(makes)), *follows(model, before, then))
+    result = " ".join((told.result, *in_force, *changes))
     heading = f"{_body(procedure)} decides on {words}"
     return Event(EventKind.DECISION, heading, procedure.clause.address, words, told.steps, result)
 
@@ -142,8 +147,8 @@ def _deed(model: Model, deed: Done, before: Moment, then: Moment) -> Event:
     while_ = f", while {listing(deed.conditions)}" if deed.conditions else ""
     heading = f"{spoken(deed.actor)} {does(deed.act)}{against}{while_}"
     clauses = [norm.clause.address for norm in effects(model, before, deed)]
-    changes = list(_changes(model, before, then, addresses(clauses)))
-    result = changes or list(why_lawful(model, before, deed))
+    result = [*_changes(model, before, then, addresses(clauses)), *follows(model, before, then)]
+    result = [*(result or why_lawful(model, before, deed)), *in_vain(model, before, then, deed)]
     return Event(EventKind.DEED, heading, addresses(clauses) if clauses else "", deed.act, (), " ".join(result))
 
 
@@ -206,7 +211,7 @@ def _by(model: Model, before: Moment, actor: Actor, by: str) -> str:
     under = addresses(due[:1]) or by
     if not under:
         return _for_a_duty(model, before, actor)
-    return f", under {under}" if under else ""
+    return f", under {under}"
 
 
 def _for_a_duty(model: Model, before: Moment, actor: Actor) -> str:
@@ -228,7 +233,7 @@ def _untaken(model: Model, before: Moment, then: Moment) -> Iterator[str]:
             whom = "every party" if len(bound) == len(one.world.actors) else listing(list(map(spoken, sorted(bound))))
             words = question_words(one.decision.question)
             yield f"The time is over, and under {under} the decision on {words} is adopted."
-            yield f"Nobody has voted on it; under {under} it binds {whom if bound else 'nobody'}."
+            yield f"Nobody has voted on it, and it binds {whom if bound else 'nobody'}."
 
 
 def _standing(moment: Moment, name: str) -> str:
@@ -304,6 +309,11 @@ def broken(model: Model, guarantee: Guarantee, case: RunCase, moments: tuple[Mom
             party = answer.doer.name if answer.doer is not None else answer.organ
             actor = spoken(who.get(party, party))
             time = f" within {_period(within)}" if within is not None else ""
+            if demanded := _demanding(model, answer, moments[-1]):
+                demand = f"{capital(addresses(demanded))} {agreeing(demanded, 'demands', 'demand')} it"
+                return (
+                    f"{demand}, and no article makes {actor} {spoken(answer.act)}{time} where the votes are not there."
+                )
             return f"No article makes {actor} {spoken(answer.act)}{time}: nobody acts against the charter."
         case Possible():
             return "From here on no article lets a lawful run lead to such a decision."
@@ -317,6 +327,13 @@ def broken(model: Model, guarantee: Guarantee, case: RunCase, moments: tuple[Mom
             return f"The decision on {words} is in force, and nobody has voted on it."
         case _:
             return "The guarantee is broken."
+
+
+def _demanding(model: Model, answer: Deed, last: Moment) -> list[str]:
+    """The clauses in force that tell an organ to do what is asked for as an answer."""
+    duties_ = [norm for norm in model.dynamics.norms if norm.modal is Modal.MUST and norm.act == answer.act]
+    own = [norm.clause for norm in duties_ if answer.doer is None and norm.organ == answer.organ]
+    return list(dict.fromkeys(clause.address for clause in own if in_force(model, clause, last.amended)))
 
 
 def _period(period: Period) -> str:

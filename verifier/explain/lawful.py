@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from datetime import date
 
+from charter.admission.occasion import answering
 from charter.atlarge import in_force, within
 from charter.calendar import ripens
 from charter.model import Modal, Model, Norm, PartySet
 from charter.moment import Moment
-from charter.owing import duties, regulated, towards
+from charter.owing import regulated
 from charter.semantics.evaluate import truth
 from charter.semantics.norms import addressed, in_play, scene_at
 from charter.world import Done
+from verifier.explain.follows import starting
 from verifier.explain.phrase import article_of, capital, listing, plural, spoken, standing_noun
 
 _SAYS = {Modal.MAY: "permits", Modal.MUST: "demands"}
@@ -20,7 +22,9 @@ def why_lawful(model: Model, moment: Moment, deed: Done) -> Iterator[str]:
     """One sentence for each prohibition of the act; one alone if the charter says nothing of it."""
     bans = [norm for norm in model.dynamics.norms if norm.modal is Modal.MUST_NOT and norm.act == deed.act]
     yield from (_why_not(model, moment, deed, ban) for ban in bans)
-    if not regulated(model, deed):
+    if not regulated(model, deed) and starting(model, deed.act):
+        yield f"Nothing forbids anybody to {spoken(deed.act)}."
+    elif not regulated(model, deed):
         yield f"Nothing in the charter says whether one may {spoken(deed.act)}: what is not regulated is not forbidden."
     elif not bans:
         yield _why(model, moment, deed)
@@ -35,9 +39,8 @@ def _why(model: Model, moment: Moment, deed: Done) -> str:
         for norm in in_play(scene, moment, deed, modal, True):
             more = " Nothing changes by it: it has been done already." if norm.becoming is not None else ""
             return f"{capital(norm.clause.address)} {_SAYS[modal]} it.{more}"
-    for norm, owed in duties(model, moment, deed.actor):
-        if norm.trigger is not None and norm.act == deed.act and towards(norm, owed) in ("", deed.target):
-            return f"{capital(norm.clause.address)} demands it."
+    for norm in answering(scene, moment, deed):
+        return f"{capital(norm.clause.address)} demands it."
     first = next(norm for norm in model.dynamics.norms if norm.act == deed.act)
     free = "nothing forbids it" + (", and it has no effect" if first.becoming is not None else "")
     says, ripe = f"{capital(first.clause.address)} {_SAYS[first.modal]} it", ripens(moment.start, first.since)
@@ -64,13 +67,15 @@ def _why_not(model: Model, moment: Moment, deed: Done, ban: Norm) -> str:
         is_ = article_of(standing_noun(actor.standing)) if actor is not None else "none"
         return f"{place} forbids it to {_whom(ban.who)}; {spoken(deed.actor)} is {is_}."
     freed = [norm for norm in model.dynamics.norms if any(within(ban.clause.address, one) for one in norm.overrides)]
-    permits = [norm for norm in freed if norm.modal is Modal.MAY and norm.act == deed.act]
+    owed = [norm for norm in answering(scene, moment, deed) if norm in freed]
+    permits = [*owed, *(norm for norm in freed if norm.modal is Modal.MAY and norm.act == deed.act)]
     if truth(scene, ban.unless):
         return f"{place} makes an exception, and the exception is met."
     if not truth(scene, ban.when):
         return f"{place} forbids it in other circumstances."
     if permits:
-        return f"{capital(permits[0].clause.address)} permits it, notwithstanding {ban.clause.address}."
+        first = permits[0]
+        return f"{capital(first.clause.address)} {_SAYS[first.modal]} it, notwithstanding {ban.clause.address}."
     return f"{place} does not forbid it yet."
 
 

@@ -26,7 +26,7 @@ from charter.readback.context import Context
 from charter.readback.formulas import statement
 from charter.resolve.extents import Extents
 from charter.semantics.norms import burdens, forbidding
-from charter.toward import toward
+from charter.toward import aimed, toward
 from charter.words import addresses, listing, spoken
 from charter.world import Done
 from verifier.runs.substitute import substitute
@@ -100,8 +100,8 @@ def _duties(model: Model, moment: Moment, conditions: tuple[str, ...], name: str
 
 
 def _bans(model: Model, moment: Moment, deed: Done, anybody: bool) -> str:
-    aimed = anybody and any(norm.act == deed.act and norm.target for norm in model.dynamics.norms)
-    others = [actor.name for actor in moment.world.actors if actor.name != deed.actor] if aimed else [deed.target]
+    open_ = anybody and aimed(model, deed.act)
+    others = [actor.name for actor in moment.world.actors if actor.name != deed.actor] if open_ else [deed.target]
     for strict in STRICT:
         tried = [forbidding(model, moment, replace(deed, target=one), strict) for one in others]
         if tried and all(tried):

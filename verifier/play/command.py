@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from charter.dataclass import dataclass
 from charter.model import Model, Period
+from charter.toward import aimed, toward
 from verifier.play.line import Unclear
 from verifier.play.session import PERIODS
 
@@ -69,7 +70,7 @@ def command(model: Model, text: str) -> Command:
     if first == "call" and len(row.split()) == 3:
         return Command(Kind.CALL, words=tuple(row.split()[1:]))
     if first in ("may", "can", "why") and (found := _MAY.fullmatch(row)):
-        return Command(Kind.MAY, words=tuple(part or "" for part in found.groups()))
+        return Command(Kind.MAY, words=_asked(model, *(part or "" for part in found.groups())))
     if first == "save" and (saved := _SAVE.fullmatch(row)):
         return Command(Kind.SAVE, words=(saved[1] or "", saved[2]))
     if first == "wait" and (waited := _WAIT.fullmatch(row)):
@@ -93,9 +94,23 @@ def _applied(model: Model, act: str) -> str:
     """The act with the party that it is done to in brackets, where the charter has it so: `attack(on B)`."""
     if "(" in act:
         return act
-    aimed = {norm.act for norm in model.dynamics.norms if norm.target is not None}
-    words, _, whom = act.rpartition(" on ")
-    return f"{words}(on {whom})" if words in aimed and re.fullmatch(r"\w+", whom) else act
+    found = re.fullmatch(r"(.+) (\w+) (\w+)", act)
+    if found is None:
+        return act
+    said = toward(model, found[1], found[3]).strip()
+    return f"{found[1]}{said}" if said == f"({found[2]} {found[3]})" and _aimed(model, found[1]) else act
+
+
+def _asked(model: Model, who: str, act: str, whom: str) -> tuple[str, str, str]:
+    """Who, the act, and to whom, where the charter has another word than `on` before that party."""
+    found = re.fullmatch(r"(.+?) ?\(\w+ (\w+)\)", _applied(model, act)) if not whom else None
+    return (who, found[1], found[2]) if found is not None else (who, act, whom)
+
+
+def _aimed(model: Model, act: str) -> bool:
+    """Whether some sentence of the charter, or the event before it, says to whom the act is done."""
+    events = [norm.trigger.deed for norm in model.dynamics.norms if norm.trigger is not None]
+    return aimed(model, act) or any(deed.act == act and deed.target is not None for deed in events)
 
 
 def _until(found: re.Match[str]) -> Period | date | None:

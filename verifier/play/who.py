@@ -1,48 +1,60 @@
 """Who may do what now, and why not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from charter.atlarge import at_large
+from charter.admission.decision import is_in
+from charter.atlarge import at_large, in_force
 from charter.calendar import ripens
 from charter.dataclass import dataclass
-from charter.model import Modal, Model, Norm
+from charter.model import Modal, Model, Norm, VarRef
 from charter.moment import Moment, Owed
 from charter.owing import duties, regulated, towards
+from charter.readback.conduct import otherwise_words
 from charter.semantics.evaluate import Scene, members
 from charter.semantics.norms import forbidding, in_play, scene_at
-from charter.toward import toward
+from charter.semantics.step import Unlawful, step
+from charter.toward import aimed, toward
 from charter.words import listing
 from charter.world import Done
+from verifier.explain.follows import follows, in_vain, starting
 
 Unripe: TypeAlias = tuple[str, str, int]
 """An act that has no effect yet, the clause that gives it one, and the day from which it does (an ordinal)."""
+
+Task: TypeAlias = tuple[str, str, int | None, str]
+"""An act that is owed, the clause, by when (ordinal of the day, None without end), and what comes of it if missed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
     """Parties that may do the same: which acts are free, in words with those they may be done to, which are forbidden
-    and by which clauses, what is owed and by when (ordinal of the day, None without end). `unripe` acts are free too
-    and have no effect before a day.
+    and by which clauses, what is owed. `unripe` acts are free too
+    and have no effect before a day. `starts` are acts that no clause forbids or permits, after which something is owed,
+    with the clauses that say so.
     """
 
     names: tuple[str, ...]
     standing: str
     free: tuple[str, ...]
     forbidden: tuple[tuple[str, tuple[str, ...]], ...]
-    owed: tuple[tuple[str, str, int | None], ...]
+    owed: tuple[Task, ...]
     unripe: tuple[Unripe, ...] = ()
+    starts: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Whether a party may do an act; the clauses that forbid it; whether any clause speaks of it, and from when on."""
+    """Whether a party may do an act; the clauses that forbid it; whether any clause speaks of it, and from when on;
+    who owes what, in words, once it is done.
+    """
 
     lawful: bool
     bans: tuple[str, ...]
     regulated: bool
     unripe: Unripe | None = None
+    starts: tuple[str, ...] = ()
 
 
 def who(model: Model, moment: Moment) -> tuple[Position, ...]:
@@ -64,18 +76,33 @@ def _position(model: Model, moment: Moment, name: str, standing: str) -> Positio
         *((act, answers[act].bans) for act in acts if not answers[act].lawful),
         *(other for act in ripe for other in parted[act][1]),
     )
-    return Position((), standing, free, forbidden, tasks(model, moment, name), unripe)
+    starts = tuple(_starts(model, moment, name, acts))
+    return Position((), standing, free, forbidden, tasks(model, moment, name), unripe, starts)
 
 
-def _whom(norm: Norm, owed: Owed) -> str:
+def _starts(model: Model, moment: Moment, name: str, known: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The acts, but for those known, by which the party can let somebody owe something, and by which clauses."""
+    found: dict[str, list[str]] = {}
+    for norm in model.dynamics.norms:
+        trigger, scene = norm.trigger, Scene(model, moment.world)
+        doers = [one.group for one in trigger.variables if VarRef(one.name) == trigger.deed.doer] if trigger else []
+        there = in_force(model, norm.clause, moment.amended) and any(is_in(scene, name, one) for one in doers)
+        if trigger is not None and there and trigger.deed.act and trigger.deed.act not in known:
+            found.setdefault(trigger.deed.act, []).append(norm.clause.address)
+    yield from ((act, tuple(dict.fromkeys(places))) for act, places in found.items())
+
+
+def _whom(model: Model, norm: Norm, owed: Owed) -> str:
     """The act, with the party to whom it is to be done, where an event tells which."""
-    target = towards(norm, owed)
-    return f"{norm.act}, to {target}" if target else norm.act
+    return f"{norm.act}{toward(model, norm.act, towards(norm, owed))}"
 
 
-def tasks(model: Model, moment: Moment, name: str) -> tuple[tuple[str, str, int | None], ...]:
-    """What a party or an organ owes now: the act, the clause, and by when (ordinal of the day, None without end)."""
-    return tuple((_whom(norm, one), norm.clause.address, one.deadline) for norm, one in duties(model, moment, name))
+def tasks(model: Model, moment: Moment, name: str) -> tuple[Task, ...]:
+    """What a party or an organ owes now."""
+    return tuple(
+        (_whom(model, norm, one), norm.clause.address, one.deadline, otherwise_words(norm.otherwise))
+        for norm, one in duties(model, moment, name)
+    )
 
 
 def _parted(model: Model, moment: Moment, name: str, act: str) -> tuple[str, list[tuple[str, tuple[str, ...]]]]:
@@ -92,8 +119,7 @@ def _parted(model: Model, moment: Moment, name: str, act: str) -> tuple[str, lis
 
 def _others(model: Model, moment: Moment, name: str, act: str) -> list[str]:
     """Those to whom a party may do an act that is done to somebody."""
-    aimed = any(norm.act == act and norm.target for norm in model.dynamics.norms)
-    return [actor.name for actor in moment.world.actors if actor.name != name] if aimed else []
+    return [actor.name for actor in moment.world.actors if actor.name != name] if aimed(model, act) else []
 
 
 def _addressed(model: Model, moment: Moment, name: str) -> Iterator[Norm]:
@@ -113,7 +139,19 @@ def may(
     tried = [forbidding(model, moment, Done(name, act, one, conditions)) for one in others or [""]]
     lawful = any(not bans for bans in tried)
     early = _unripe(model, moment, Done(name, act, others[0] if others else "", conditions)) if lawful else None
-    return Answer(lawful, () if lawful else tried[0], regulated(model, Done(name, act)), early)
+    starts = tuple(_follows(model, moment, Done(name, act, others[0] if others else "", conditions))) if lawful else ()
+    return Answer(lawful, () if lawful else tried[0], regulated(model, Done(name, act)), early, starts)
+
+
+def _follows(model: Model, moment: Moment, deed: Done) -> Iterator[str]:
+    """What would be owed once the deed is done, where it is lawful."""
+    if starting(model, deed.act):
+        try:
+            then = step(model, moment, deed)
+        except Unlawful:
+            return
+        yield from follows(model, moment, then)
+        yield from in_vain(model, moment, then, deed)
 
 
 def _unripe(model: Model, moment: Moment, deed: Done) -> Unripe | None:

@@ -230,7 +230,7 @@ def _bare(deed: Deed | None) -> object:
 
 def _sooner(new: Period | None, old: Period | None) -> bool:
     """Whether what is in time by the new period is in time by the old one."""
-    return old is None or new == old or (new is not None and new.unit is old.unit and new.number <= old.number)
+    return old is None or (new is not None and new.number <= old.number and replace(new, number=old.number) == old)
 
 
 def _ranged(form: Never | NeverReached | Answered | Possible, body: Formula) -> Formula:

@@ -6,6 +6,7 @@ run in which nobody answers; where an organ that owes the answer could have vote
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import islice
 
 from charter.cases.promise import answers, in_time, triggers, unanswered_fault
@@ -32,7 +33,8 @@ from verifier.problem import Status
 from verifier.runs.context import RunContext
 from verifier.runs.covered import covered
 from verifier.runs.ground import freed, ground, latest
-from verifier.runs.lawful import Entangled, aimed, both, left_open, no, whoever
+from verifier.runs.late import late_day
+from verifier.runs.lawful import Entangled, both, decided, left_open, no
 from verifier.runs.moments import Ground, at_some_moment, spoken_names
 from verifier.runs.origins import Origin, origins
 from verifier.runs.patience import after, later, waiting
@@ -90,11 +92,8 @@ def _begun(context: RunContext, stand: Ground, form: Answered) -> Search:
     if deed is None:
         return (yield from at_some_moment(context, stand, variables, given, OnMatter(_matters(context))))
     if deed.doer is None:
-        done = both(Adopted(), OnMatter((deed.act,)), ByOrgan(deed.organ))
-        return (yield from at_some_moment(context, stand, variables, given, done))
-    target = whoever(deed.doer, deed.act) if deed.target is None and aimed(context.model, deed.act) else deed.target
-    done = stand.law.lawful(deed.doer, deed.act, target)
-    return (yield from at_some_moment(context, stand, variables, both(done, given)))
+        return (yield from at_some_moment(context, stand, variables, given, decided(context.model, deed)))
+    return (yield from at_some_moment(context, stand, variables, both(stand.law.done(deed), given)))
 
 
 def _matters(context: RunContext) -> tuple[str, ...]:
@@ -169,7 +168,8 @@ def _goal(
     def look(spot: Spot) -> Hunting[tuple[Event, ...] | None]:
         yield from ()
         asked = form.trigger.act if form.trigger is not None else ""
-        begun = [(*spot.events, deed) for deed in deeds(context.model, spot.moment, field) if deed.act == asked]
+        put = [deed for deed in deeds(context.model, spot.moment, field) if deed.act == asked]
+        begun = [(*spot.events, *wait, deed) for wait in _waits(context, form, spot) for deed in put]
         for start in (spot.events, *begun):
             for events in _endings(context, form, amended, world, binding, start):
                 if unanswered(context, form, amended, world, binding, events):
@@ -177,6 +177,15 @@ def _goal(
         return None
 
     return look
+
+
+def _waits(context: RunContext, form: Answered, spot: Spot) -> Iterator[tuple[Event, ...]]:
+    """How the time passes before the deed: not at all, or until a day on which the answer may come too late."""
+    yield ()
+    day = late_day(context.model, form, date.fromordinal(spot.moment.day))
+    wait = waiting(context.model, spot.moment, day.toordinal()) if day is not None else None
+    if day is not None and day.toordinal() > spot.moment.day and wait is not None:
+        yield wait
 
 
 def _endings(

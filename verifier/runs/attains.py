@@ -38,7 +38,7 @@ from verifier.runs.context import RunContext
 from verifier.runs.exits import Exit, attempts, exits, on_the_way_out, too_late
 from verifier.runs.ground import ground, latest
 from verifier.runs.lawful import TRUE, Entangled, Life, both, either, no
-from verifier.runs.moments import Ground, adoptable, at_some_moment
+from verifier.runs.moments import Ground, adoptable, at_some_moment, by_default
 from verifier.runs.origins import origins
 from verifier.runs.patience import later, waiting
 from verifier.runs.relevant import relevant, sliced
@@ -49,6 +49,7 @@ from verifier.runs.vain import in_vain
 ITS = VarRef("itself")
 NO_RUN = "whether the party can be kept from it was not found out"
 TORN = "demands in time what another clause forbids, so that a party may be left no lawful way on"
+UNHEARD = "a decision by {} may be adopted when a deadline passes, whatever the party does, and come in its way"
 ORIGINS = 3
 MOST_DELAYS = 120
 """So often a notice is put off again."""
@@ -93,6 +94,9 @@ def _settled(context: RunContext, stand: Ground, form: Attains, amended: tuple[s
     core.update(dict.fromkeys(stuck.core))
     if not questions and form.leaves:
         for clause, atom in _hindrances(context, form):
+            if by_default(context.model).intersection(atom.matters):
+                questions += [Found(Status.UNKNOWN, reason=UNHEARD.format(clause))]
+                continue
             found = yield from adoptable(context, stand, variables, (atom,), unwilling(ITS))
             core.update(dict.fromkeys((*found.core, clause) if found.status is Status.UNSAT else ()))
             questions += [found] if found.status is not Status.UNSAT else []

@@ -34,7 +34,7 @@ from verifier.engines.decide import Basis, Batch, Found, Hunt, Search, basis, fi
 from verifier.engines.forms import form_of
 from verifier.problem import Answer, Status
 from verifier.runs.alike import Lists, standings_in
-from verifier.runs.described import described
+from verifier.runs.described import deciding, described
 from verifier.runs.moves import Move
 from verifier.runs.near import near, prompt
 from verifier.runs.patience import after
@@ -72,9 +72,7 @@ class Memory:
     rules: dict[frozenset[str], Model] = field(default_factory=dict)
     narrowed: dict[tuple[int, frozenset[int]], tuple[Model, Model]] = field(default_factory=dict)
     rosters: dict[tuple[int, Lists], tuple[Model, tuple[Model, ...]]] = field(default_factory=dict)
-    described: dict[tuple[int, Lists, frozenset[str], tuple[Move, ...] | None], tuple[Model, Model]] = field(
-        default_factory=dict
-    )
+    described: dict[object, tuple[Model, Model]] = field(default_factory=dict)
     beyond: dict[int, tuple[Model, Model, str]] = field(default_factory=dict)
     raised: dict[tuple[int, tuple[tuple[str, int], ...]], tuple[Model, Model]] = field(default_factory=dict)
     worlds: dict[tuple[int, World], tuple[Model, Model]] = field(default_factory=dict)
@@ -194,7 +192,7 @@ class RunContext:
 
         TooManyStandings.
         """
-        key, known = (id(rules), standings_in(form), frozenset(amended), self.possible), self.memory.described
+        key, known = (id(rules), deciding(form), frozenset(amended), self.possible), self.memory.described
         if key not in known:
             known[key] = rules, described(rules, form, amended, self.possible)
         return known[key][1]

@@ -59,6 +59,16 @@ def described(
     return _joined(model, added, steps[0].cause.clause, tuple(_totals(begun, model, added, among)))
 
 
+def deciding(form: GuaranteeForm | None) -> tuple[bool, frozenset[tuple[tuple[str, ...], bool]]]:
+    """All that `described` looks at in a form: the same of forms for which it comes to the same rosters."""
+    asked = form is None or any(True for _ in found(form, BindingOn))
+    return asked, frozenset((group.standings, _is_of_anybody(group)) for group in found(form, PartySet))
+
+
+def _is_of_anybody(group: PartySet) -> bool:
+    return not (group.standings or group.tags or group.organs or group.only)
+
+
 def _joined(model: Model, added: tuple[str, ...], clause: Clause, totals: tuple[TagRule, ...]) -> Model:
     """The charter with parties of these standings besides, and so many in all."""
     if not added:
@@ -175,7 +185,7 @@ def _reached(model: Model, steps: tuple[Move, ...]) -> tuple[str, ...]:
 def _makes_a_difference(standing: str, sets: list[PartySet]) -> bool:
     """Whether some set contains parties of the standing; of leaving members, without members or the other way round."""
     lists = [group.standings for group in sets if group.standings]
-    anybody = any(not (group.standings or group.tags or group.organs or group.only) for group in sets)
+    anybody = any(_is_of_anybody(group) for group in sets)
     if standing == "leaving":
         return any((standing in one) != ("member" in one) for one in lists)
     return anybody or any(standing in one for one in lists)

@@ -1,7 +1,7 @@
 """A sequence of amendments as a run: who is there, how each of them votes, and the case that the rules then allow."""
 
 from collections import Counter
-from collections.abc import Collection, Generator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypeAlias
@@ -10,18 +10,20 @@ from charter.atlarge import covers, is_loose
 from charter.calendar import after
 from charter.cases.promise import violates_run
 from charter.dataclass import dataclass
+from charter.exhaust.worlds import name_anonymous
 from charter.model import Guarantee, Model, NamedRef, Never, NeverReached
 from charter.semantics.evaluate import Scene, members
-from charter.world import AloneCase, Case, Decided, Decision, Event, History, NeverCase, RunCase, Wait, World
+from charter.world import Actor, AloneCase, Case, Decided, Decision, Event, History, NeverCase, RunCase, Wait, World
 from verifier.engines.decide import Batch
 from verifier.problem import Answer, Status
-from verifier.runs.amend import Shield, adopted_against, question
+from verifier.runs.amend import Shield, adopted_against, consents, question
 from verifier.runs.broken import broken, in_order
 from verifier.runs.context import RunContext, posed
+from verifier.runs.lawful import TRUE, no
 from verifier.runs.moves import moves
 from verifier.runs.reached import sooner
 from verifier.runs.relevant import relevant
-from verifier.runs.search import START, Hunting, Spot, path, search
+from verifier.runs.search import START, Hunting, Spot, adopting, path, search
 from verifier.runs.wander import wander
 from verifier.runs.ways import Way
 
@@ -29,6 +31,8 @@ FIRST_DAY = date(2000, 1, 1)
 """When a run starts, unless the charter names later days before which something may not be amended."""
 MOST_AWAY = 3
 """How many parties are tried as those that are away while others amend."""
+MOST_BESIDE = 3
+"""How many more parties are tried where what happens along a run needs fewer than an amendment does."""
 MOST_WORLDS = 5
 """How many rosters are tried as that of a run."""
 
@@ -102,6 +106,7 @@ def enact(
             if isinstance(events, World):
                 run = (yield from _meanwhile(context, guarantee, shield, plan, ending, who)) if first else None
                 run = run or (yield from _there(context, guarantee, shield, plan, events))
+                run = run or (yield from _beside(context, guarantee, shield, plan, ending, who, events))
                 least = _larger(context.model, least, ending.world, events)
             else:
                 run = _run(context.model, plan, events, ending, who)
@@ -210,6 +215,63 @@ def _there(context: RunContext, guarantee: Guarantee, shield: Shield, plan: Plan
             if run is not None and not violates_run(model, guarantee, run, shield.grade):
                 return run
     return None
+
+
+def _beside(
+    context: RunContext, guarantee: Guarantee, shield: Shield, plan: Plan, ending: Ending, who: str, room: World
+) -> Enacted:
+    """The run with others besides, who do nothing but vote: as many as where there is room for an amendment, or a few.
+
+    What is looked for along runs is found among as few parties as will do, whoever it takes to amend anything.
+    """
+    if ending.case is not None or not ending.events:
+        return None
+    for others in _others(context.model, ending.world, room, who):
+        world = World(name_anonymous(context.model, (*ending.world.actors, *others)))
+        events = yield from _amendments(context, plan, shield, world, who)
+        if isinstance(events, World):
+            continue
+        grown = replace(ending, world=world)
+        voted = yield from _voted(context, plan, grown, who)
+        if voted is None:
+            continue
+        run = _run(context.model, plan, events, replace(grown, events=voted), who)
+        if not violates_run(context.model, guarantee, run, shield.grade):
+            return run
+    return None
+
+
+def _others(model: Model, world: World, room: World, who: str) -> Iterator[tuple[Actor, ...]]:
+    """Unnamed parties that may be there besides: those by which there are more in `room`, then a few like one party."""
+    named = {party.name for party in model.parties}
+    kinds, there = (
+        Counter(replace(actor, name="") for actor in one.actors if actor.name not in named) for one in (room, world)
+    )
+    more = tuple((kinds - there).elements())
+    if more:
+        yield more
+    like = [replace(actor, name="", tags=()) for actor in world.actors if who in ("", actor.name)][:1]
+    yield from (tuple(like) * number for number in range(1, MOST_BESIDE + 1))
+
+
+def _voted(
+    context: RunContext, plan: Plan, ending: Ending, who: str
+) -> Generator[Batch, Sequence[Answer], tuple[Event, ...] | None]:
+    """The events of an ending in a larger world, in which each decision is taken anew; None where one cannot be."""
+    bodies = (no(consents(NamedRef(who))), TRUE) if who else (TRUE,)
+    events: list[Event] = []
+    for event in ending.events:
+        if not isinstance(event, Decided):
+            events.append(event)
+            continue
+        moment, question = path(context.model, ending.world, plan.amended, events)[-1], event.decision.question
+        taken: Decision | None = None
+        for body in bodies:
+            taken = taken or (yield from adopting(context, moment, question.matter, question.arguments, body))
+        if taken is None:
+            return None
+        events.append(replace(event, decision=taken))
+    return tuple(events)
 
 
 def _amendments(context: RunContext, plan: Plan, shield: Shield, world: World, who: str) -> Built:

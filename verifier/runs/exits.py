@@ -1,18 +1,19 @@
 """Deeds by which a party can bring something about by itself, and how long that takes at most."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from charter.admission.worlds import limits
-from charter.calendar import CYCLE_DAYS, effective, never_longer
 from charter.calendar import after as later
+from charter.calendar import effective, never_longer
 from charter.dataclass import dataclass
 from charter.model import AT_ONCE, Attains, Due, Modal, Model, Period, Turn, Unit
+from charter.workdays import is_plain, tried
+from verifier.runs.late import awkward, by_the_day
 from verifier.runs.moves import links, moves
 
-FIRST_DAY = date(2000, 1, 1)
-YEARS_TRIED = 4
 LONG = 100_000
 """Periods of more days, or of more than a thousandth as many months or years, are not followed day by day."""
 WORKED = frozenset((Unit.WORKING_DAYS, Unit.CLEAR_DAYS))
@@ -60,9 +61,11 @@ def too_late(model: Model, form: Attains, first: date) -> date | None:
     acts = attempts(model, form)
     dues = [norm.becoming.due for norm in model.dynamics.norms if norm.act in acts and norm.becoming]
     within = form.within
-    if within is None or all(due.turn is Turn.THAT_DAY for due in dues):
+    counted = [within] if within is not None else []
+    counted += [due.period for due in dues if due.period is not None]
+    if within is None or not (any(due.turn is not Turn.THAT_DAY for due in dues) or any(map(by_the_day, counted))):
         return None
-    days = (first + timedelta(days=number) for number in range(YEARS_TRIED * 366))
+    days = awkward(counted, first)
     begins = model.dynamics.year_begins
     return next((day for day in days if all(effective(day, due, begins) > later(day, within) for due in dues)), None)
 
@@ -74,8 +77,15 @@ def in_time(due: Due, within: Period | None, year_begins: tuple[int, int]) -> bo
         return True
     if due.turn is Turn.THAT_DAY:
         return due.period is None or never_longer(due.period, within)
-    days = (FIRST_DAY + timedelta(days=number) for number in range(CYCLE_DAYS))
-    return all(effective(day, due, year_begins) <= later(day, within) for day in days)
+    days = tried((within,) if due.period is None else (within, due.period))
+    return days is not None and all(
+        effective(day, _counted(due, *ends), year_begins) <= later(day, last) for day, (last, *ends) in days
+    )
+
+
+def _counted(due: Due, *period: Period) -> Due:
+    """What is due, its period counted so."""
+    return replace(due, period=period[0]) if period else due
 
 
 @cache
@@ -87,13 +97,18 @@ def after_waiting(since: Period, due: Due, within: Period | None, year_begins: t
         due.turn is Turn.THAT_DAY
         and (due.period is None or due.period.unit is since.unit)
         and not WORKED & {since.unit}
+        and is_plain(since)
+        and (due.period is None or is_plain(due.period))
     ):
         whole = since if due.period is None else Period(since.number + due.period.number, since.unit)
         return never_longer(whole, within)
     if any(one.number * (1000 if one.unit in (Unit.MONTHS, Unit.YEARS) else 1) > LONG for one in (since, within)):
         return False
-    days = (FIRST_DAY + timedelta(days=number) for number in range(CYCLE_DAYS))
-    return all(effective(later(day, since), due, year_begins) <= later(day, within) for day in days)
+    days = tried((within, since) if due.period is None else (within, since, due.period))
+    return days is not None and all(
+        effective(later(day, first), _counted(due, *ends), year_begins) <= later(day, last)
+        for day, (last, first, *ends) in days
+    )
 
 
 def on_the_way_out(model: Model, form: Attains) -> tuple[str, ...]:

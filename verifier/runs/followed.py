@@ -9,44 +9,52 @@ from collections.abc import Iterator, Mapping
 from charter.calendar import never_longer
 from charter.found import found as every
 from charter.model import (
-    Adopted,
+    And,
     Answered,
     Belongs,
-    ByOrgan,
     Deed,
     Default,
     Formula,
     InForce,
     May,
     Modal,
+    Model,
     Must,
     Norm,
-    OnMatter,
+    Not,
+    Or,
+    ParamRef,
     PartySet,
     Ref,
+    RuleUse,
     Same,
     Trigger,
     Truth,
     VarRef,
 )
+from charter.toward import aimed
 from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.context import RunContext
-from verifier.runs.lawful import FALSE, TRUE, aimed, both, either, no
+from verifier.runs.lawful import FALSE, ITSELF, TARGET, TRUE, both, decided, either, no
 from verifier.runs.moments import Ground, at_some_moment
 from verifier.runs.moves import links
 from verifier.runs.substitute import in_set, substitute
 
+_SOMEBODY = VarRef("somebody else")
 OPEN = Found(Status.UNKNOWN, reason="no duty that follows the act brings the answer in time in every case")
 
 
 def brings(norm: Norm, form: Answered) -> bool:
     """Whether the norm, where it is in play, has its act come in time, or makes its missing unlawful.
 
-    The act is the one that is asked for as an answer; to whom it is done is not looked at.
+    The act is the one that is asked for as an answer; to whom it is done is not looked at. Where there is no time limit
+    a party that owes the answer, and will for ever, has not failed to give it.
     """
-    if norm.modal is not Modal.MUST or norm.act != form.answer.act or norm.within is None:
+    if norm.modal is not Modal.MUST or norm.act != form.answer.act:
         return False
+    if norm.within is None:
+        return form.within is None and form.answer.doer is not None and norm.who is not None
     if form.within is not None and not never_longer(norm.within, form.within):
         return False
     default = norm.otherwise.default if norm.otherwise is not None else Default.NOTHING
@@ -69,7 +77,9 @@ def followed(context: RunContext, stand: Ground, form: Answered) -> Search:
     if not sure:
         return OPEN
     given = both(stand.law.settled(form.given), no(either(*(formula for _, formula in sure))))
-    found = yield from at_some_moment(context, stand, form.variables, both(_done(stand, deed), given), _decided(deed))
+    found = yield from at_some_moment(
+        context, stand, form.variables, both(_done(stand, deed), given), _taken(stand, deed)
+    )
     own = (norm.clause.address for norm, _ in sure)
     core = tuple(dict.fromkeys((*found.core, *own)))
     return Found(Status.UNSAT, core=core, problem=found.problem) if found.status is Status.UNSAT else found
@@ -82,9 +92,9 @@ def _done(stand: Ground, deed: Deed) -> Formula:
     return stand.law.lawful(deed.doer, deed.act, deed.target)
 
 
-def _decided(deed: Deed) -> Formula | None:
+def _taken(stand: Ground, deed: Deed) -> Formula | None:
     """What is so of the decision, where the deed is an organ's."""
-    return both(Adopted(), OnMatter((deed.act,)), ByOrgan(deed.organ)) if deed.doer is None else None
+    return decided(stand.law.model, deed) if deed.doer is None else None
 
 
 # ── one duty ──────────────────────────────────────────────────────────────────────────────────
@@ -94,15 +104,57 @@ def _covers(stand: Ground, norm: Norm, form: Answered, asked: Deed) -> Formula:
     """That the duty follows the deed and lasts until it is done; FALSE where the words do not make it sure."""
     trigger = norm.trigger
     places = _places(trigger, asked) if trigger is not None else None
-    if trigger is None or places is None or norm.when != TRUE or norm.unless != FALSE:
+    if trigger is None or places is None or not _reaches(norm, form, places):
         return FALSE
-    if any(True for _ in every(trigger.given, InForce, May, Must)) or not _reaches(norm, form, places):
+    circumstances = _circumstances(stand, norm, trigger, {ITSELF: form.answer.doer or ITSELF, **places})
+    if circumstances == FALSE:
         return FALSE
     doer = form.answer.doer
     meant = _askable(stand, form) if doer is None else _owes(stand, norm, doer, places)
     named = (Same(own, other) for own, other in _pairs(trigger.deed, asked) if not isinstance(own, VarRef))
     ranged = (Belongs(places[VarRef(one.name)], in_set(one.group, places)) for one in trigger.variables)
-    return both(stand.law.says(norm), meant, *named, *ranged, substitute(trigger.given, places))
+    return both(stand.law.says(norm), meant, *named, *ranged, circumstances)
+
+
+def _circumstances(stand: Ground, norm: Norm, trigger: Trigger, places: Mapping[Ref, Ref]) -> Formula:
+    """That all that the duty begins under is so as the event happens; FALSE where that is not told from the event.
+
+    It is looked at once, then and never again. A decision is in force by then itself.
+    """
+    begins = both(trigger.given, norm.when, no(norm.unless))
+    said = substitute(begins, places)
+    left = substitute(said, {TARGET: _SOMEBODY, ITSELF: _SOMEBODY}) != said
+    if left or any(True for _ in every(begins, May, Must)):
+        return FALSE
+    return said if trigger.deed.doer is not None else _by_then(stand.law.model, trigger.deed.act, said)
+
+
+def _by_then(model: Model, act: str, formula: Formula, denied: bool = False) -> Formula:
+    """That the formula is true, or false where `denied`, once a decision on the matter `act` has just been adopted.
+
+    Where such decisions end others, what was in force need not be any more.
+    """
+    match formula:
+        case And(parts) | Or(parts):
+            own = (_by_then(model, act, part, denied) for part in parts)
+            return both(*own) if isinstance(formula, And) != denied else either(*own)
+        case Not(part):
+            return _by_then(model, act, part, not denied)
+        case RuleUse():
+            return _by_then(model, act, formula.formula, denied)
+        case InForce():
+            this, ends = _this(model, act, formula), any(one.matter == act for one in model.dynamics.ends)
+            return both(no(formula), no(this)) if denied else either(this, FALSE if ends else formula)
+        case _:
+            return no(formula) if denied else formula
+
+
+def _this(model: Model, act: str, atom: InForce) -> Formula:
+    """That the words speak of the decision in question, which is on the matter `act`."""
+    params = [param.name for matter in model.matters if matter.name == act for param in matter.params]
+    if act not in atom.matters or any(name not in params for name, _ in atom.arguments):
+        return FALSE
+    return both(*(Same(ParamRef(name), ref) for name, ref in atom.arguments), atom.body)
 
 
 def _pairs(own: Deed, asked: Deed) -> Iterator[tuple[Ref, Ref]]:
@@ -123,10 +175,15 @@ def _places(trigger: Trigger, asked: Deed) -> Mapping[Ref, Ref] | None:
 
 
 def _reaches(norm: Norm, form: Answered, places: Mapping[Ref, Ref]) -> bool:
-    """Whether whatever performs the duty is the answer: done to the party to whom that is to be done."""
+    """Whether whatever performs the duty is the answer: done to the party to whom that is to be done.
+
+    A duty towards any of a set is there while somebody is in it: where those who owe it are, somebody is.
+    """
     if norm.target is None:
         return form.answer.target is None
     aim = _alone(norm.target)
+    if aim is None and norm.who is not None and norm.who.standings and form.answer.target is None:
+        return _within(norm.who, norm.target)
     return aim is not None and (form.answer.target is None or places.get(aim, aim) == form.answer.target)
 
 
@@ -143,8 +200,7 @@ def _owes(stand: Ground, norm: Norm, doer: Ref, places: Mapping[Ref, Ref]) -> Fo
     if alone is not None:
         return TRUE if places.get(alone, alone) == doer else Same(places.get(alone, alone), doer)
     plain = not (who.tags or who.organs or who.only or who.filter or any(isinstance(p, PartySet) for p in who.minus))
-    left = any(a in who.standings and b not in who.standings for a, b in links(stand.steps))
-    return Belongs(doer, in_set(who, places)) if plain and not left else FALSE
+    return Belongs(doer, in_set(who, places)) if plain and not _left(stand, who) else FALSE
 
 
 def _askable(stand: Ground, form: Answered) -> Formula:
@@ -162,7 +218,12 @@ def _askable(stand: Ground, form: Answered) -> Formula:
 def _stays(stand: Ground, group: PartySet) -> bool:
     """Whether whoever is of the standings of the set keeps one of them."""
     plain = bool(group.standings) and group == PartySet(group.standings)
-    return plain and not any(a in group.standings and b not in group.standings for a, b in links(stand.steps))
+    return plain and not _left(stand, group)
+
+
+def _left(stand: Ground, group: PartySet) -> bool:
+    """Whether a party may come from a standing of the set to another."""
+    return any(a in group.standings and b not in group.standings for a, b in links(stand.steps))
 
 
 def _within(one: PartySet, group: PartySet) -> bool:

@@ -7,7 +7,19 @@ from typing import TypeAlias
 from charter.atlarge import entrenching
 from charter.cases.promise import violates_run
 from charter.dataclass import dataclass
-from charter.model import Alone, Answered, Attains, Grade, Guarantee, Model, Never, NeverReached, Power, TwoRuns
+from charter.model import (
+    Alone,
+    Answered,
+    Attains,
+    Deed,
+    Grade,
+    Guarantee,
+    Model,
+    Never,
+    NeverReached,
+    Power,
+    TwoRuns,
+)
 from charter.world import RunCase
 from verifier.engines.decide import Batch, Closed, Found, Search, Settled, Steps, settle
 from verifier.engines.forms import form_of
@@ -26,6 +38,7 @@ from verifier.runs.reckon import reckon
 from verifier.runs.shorten import shorten
 from verifier.runs.shortest import Sequences
 from verifier.runs.wander import perhaps_shorter
+from verifier.runs.ways import lapsing
 from verifier.verdict import PERHAPS_SHORTER, Outcome, Verdict
 
 MOST_SEQUENCES = 6
@@ -275,21 +288,59 @@ def _refuted(context: RunContext, guarantee: Guarantee, shield: Shield, fallen: 
         plain = yield from shorten(context, guarantee, plain, shield.grade)
         if _length(plain) <= 1 or not fallen:
             return Rung(shield.grade, Status.SAT, plain, (yield from _unsure(context, guarantee, plain)))
+    run, sure = yield from _soonest(context, guarantee, shield, fallen, plain)
+    if run is None:
+        reason = NO_ROSTER if shield.grade is Grade.AS_WRITTEN else NO_RUN
+        return Rung(shield.grade, Status.UNKNOWN, reason=reason)
+    told = (yield from _unsure(context, guarantee, run)) if run is plain else ""
+    seen = sure and not _ends_unseen(context.model, guarantee, run)
+    return Rung(shield.grade, Status.SAT, run, told if seen else PERHAPS_SHORTER)
+
+
+def _soonest(
+    context: RunContext, guarantee: Guarantee, shield: Shield, fallen: tuple[str, ...], plain: RunCase | None
+) -> Generator[Batch, Sequence[Answer], tuple[RunCase | None, bool]]:
+    """The run of fewest events that was found, `plain` being one without amendments; whether none has fewer.
+
+    What a run takes after its amendments counts, too: more amendments may make it shorter.
+    """
     sequences, beyond = Sequences(context, guarantee, shield, fallen), _beyond(guarantee, shield.grade)
+    best, sizes, over = plain, list[int](), False
     for _ in range(1 if beyond else MOST_SEQUENCES):
-        order = yield from sequences.following()
+        order = yield from sequences.following(_room(context.model, guarantee, fallen, best))
+        over = order is None
         if order is None:
             break
+        sizes.append(len(order))
         run = yield from enact(context, guarantee, shield, order, 1 if beyond else MOST_WORLDS)
         if run is not None:
             short = yield from shorten(context, guarantee, run, shield.grade)
-            short = min(short, plain or short, key=_length)
-            sure = sequences.complete and not _ends_unseen(context.model, guarantee, short)
-            return Rung(shield.grade, Status.SAT, short, "" if sure else PERHAPS_SHORTER)
-    if plain is not None:
-        return Rung(shield.grade, Status.SAT, plain, (yield from _unsure(context, guarantee, plain)))
-    reason = NO_ROSTER if shield.grade is Grade.AS_WRITTEN else NO_RUN
-    return Rung(shield.grade, Status.UNKNOWN, reason=reason)
+            best = min(best or short, short, key=_length)
+    room = _room(context.model, guarantee, fallen, best) or 0
+    return best, sequences.complete and (over or room < sizes[-1]) and room <= (sizes or [room])[0]
+
+
+def _room(model: Model, guarantee: Guarantee, fallen: Sequence[str], run: RunCase | None) -> int | None:
+    """How many units may be amended in a run of fewer events; None where no run is known.
+
+    All that lapses does so while time passes once. A run that shows what a party cannot attain goes on for the reader.
+    """
+    if run is None or isinstance(guarantee.form, Attains):
+        return None if run is None else 0
+    lapses = [unit for unit in lapsing(model) if unit in fallen]
+    room = _length(run) - 1 - _least_after(guarantee, bool(lapses))
+    return room + len(lapses) - 1 if room > 0 and lapses else max(room, 0)
+
+
+def _least_after(guarantee: Guarantee, waited: bool) -> int:
+    """How many events at the least break the guarantee besides amendments; time may have passed for these, too."""
+    match guarantee.form:
+        case NeverReached(deed=Deed()):
+            return 1
+        case Answered(within=within):
+            return 1 + (within is not None and not waited)
+        case _:
+            return 0
 
 
 def _unsure(context: RunContext, guarantee: Guarantee, run: RunCase) -> Generator[Batch, Sequence[Answer], str]:

@@ -9,9 +9,12 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from charter.atlarge import unit_of
 from charter.dataclass import dataclass
 from charter.model import (
+    Adopted,
     And,
     Belongs,
+    ByOrgan,
     Condition,
+    Deed,
     Formula,
     May,
     Modal,
@@ -19,7 +22,9 @@ from charter.model import (
     Must,
     Norm,
     Not,
+    OnMatter,
     Or,
+    ParamRef,
     PartySet,
     Ref,
     RuleUse,
@@ -28,6 +33,7 @@ from charter.model import (
     Truth,
     VarRef,
 )  # fmt: skip
+from charter.toward import aimed
 from verifier.encode.settings import walk
 from verifier.runs.moves import Move, links
 from verifier.runs.substitute import in_set, substitute
@@ -149,6 +155,12 @@ class Law:
         """True iff nothing in force forbids the party the act, for some life that the party may have had."""
         return self.living(doer, lambda life: no(either(*self._forbidding(life, doer, act, target))))
 
+    def done(self, deed: Deed) -> Formula:
+        """True iff a party may lawfully do the deed; to anybody, where the words leave open to whom it is done."""
+        assert deed.doer is not None
+        open_ = deed.target is None and aimed(self.model, deed.act)
+        return self.lawful(deed.doer, deed.act, whoever(deed.doer, deed.act) if open_ else deed.target)
+
     def forbidden(self, doer: Ref, act: str, target: Ref | None) -> Formula:
         """True iff something in force forbids the party the act, for some life that the party may have had."""
         return self.living(doer, lambda life: either(*self._forbidding(life, doer, act, target)))
@@ -191,10 +203,10 @@ class Law:
                 yield both(self.in_play(index, life, doer, target), no(either(*excused)))
 
     def _overriding(self, norm: Norm) -> Iterator[int]:
-        """The permissions that override a norm."""
+        """The permissions that override a norm, and the duties that do while they are owed."""
         for index, one in enumerate(self.model.dynamics.norms):
             over = any(inside(norm.clause.address, address) for address in one.overrides)
-            if over and one.modal is Modal.MAY and one.who is not None and one.act == norm.act:
+            if over and one.who is not None and one.act == norm.act:
                 yield index
 
     def in_play(self, index: int, life: Life, doer: Ref, target: Ref | None, *, ripe: bool = False) -> Formula:
@@ -291,6 +303,8 @@ def inside(address: str, whole: str) -> bool:
     return address == whole or address.startswith(f"{whole}(")
 
 
-def aimed(model: Model, act: str) -> bool:
-    """Whether some norm speaks of the act as done to somebody."""
-    return any(norm.act == act and norm.target is not None for norm in model.dynamics.norms)
+def decided(model: Model, deed: Deed) -> Formula:
+    """That an organ does the act: it adopts the decision, about the party that the act is done to."""
+    params = [p.name for matter in model.matters if matter.name == deed.act for p in matter.params]
+    about = TRUE if deed.target is None else either(*(Same(ParamRef(name), deed.target) for name in params))
+    return both(Adopted(), OnMatter((deed.act,)), ByOrgan(deed.organ), about)

@@ -3,17 +3,18 @@
 Each is held against the interpreter's own word on small worlds, and against the lives that the clauses allow a party.
 """
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
-from functools import cache
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache, partial
 from itertools import chain, combinations, islice, product
 from math import prod
 
 from charter.admission.worlds import allowed, limits
 from charter.admission.worlds import described as is_described
-from charter.cases.promise import protected
+from charter.cases.promise import protected, protects
+from charter.dataclass import replace
 from charter.exhaust.worlds import worlds
 from charter.found import found
+from charter.kept import kept
 from charter.model import (
     Alone,
     Answered,
@@ -55,14 +56,21 @@ def unguarded(model: Model, guarantee: Guarantee, groups: Sequence[PartySet]) ->
     """
     form = plain(guarantee.form)
     owed = isinstance(form, Answered) and bool(form.variables)
+    key = (unguarded, protects(model, form), owed)
+    for there in kept(model, key, lambda: tuple(_meanwhile(model, form, owed))):
+        if not any(belongs(Scene(model, World((there,))), there, group) for group in groups):
+            return MEANWHILE.format(there.standing)
+    return ""
+
+
+def _meanwhile(model: Model, form: GuaranteeForm, owed: bool) -> Iterator[Actor]:
+    """The parties that the guarantee protects, of each kind, in each standing that they may have meanwhile."""
     for actor in _kinds(model):
         own = [one for one in model.standings if protected(model, form, World((replace(actor, standing=one),)))]
         name = actor.name if any(party.name == actor.name for party in model.parties) else ""
-        for standing in between(model, name, own, model.standings if owed else own):
-            there = replace(actor, standing=standing)
-            if not any(belongs(Scene(model, World((there,))), there, group) for group in groups):
-                return MEANWHILE.format(standing)
-    return ""
+        ends = tuple(model.standings if owed else own)
+        ways = kept(model, (between, name, tuple(own), ends), partial(between, model, name, own, ends))
+        yield from (replace(actor, standing=standing) for standing in ways)
 
 
 def plain(form: GuaranteeForm | None) -> GuaranteeForm:
@@ -113,14 +121,15 @@ def left_out(model: Model, form: GuaranteeForm | None, gone: Collection[str]) ->
     The question may leave out whom none of its sets contains, and take a party for one elsewhere that none tells from
     it. Looked at in small rosters, under the rules `model` with the units `gone` amended.
     """
-    small = _small(model)
+    small = kept(model, _small, lambda: _small(model))
     if _least(small) > MOST or sum(tag.members is None for tag in small.tags) > SINGLE:
         return ""
     asked = described(small, form, gone)
     spoken = found((_sets(small, form), form), PartySet)
     sets = tuple(dict.fromkeys(_by_name(group) for group in spoken if not _of_variables(group)))
-    for world in islice(_moved(small), MOVED):
-        if is_described(small, world, gone) and not _covered(asked, sets, world):
+    mark = cache(partial(_mark, asked, sets))
+    for world in kept(small, _moved, lambda: tuple(islice(_moved(small), MOVED))):
+        if is_described(small, world, gone) and not _covered(asked, mark, world):
             return ROSTER.format(", ".join(f"{one.name} as {one.standing}" for one in world.actors))
     return ""
 
@@ -167,8 +176,8 @@ def _moved(model: Model) -> Iterator[World]:
             )
 
 
-def _covered(asked: Model, sets: Sequence[PartySet], world: World) -> bool:
-    """Whether the question asks about the world, or about one that none of the sets tells from it."""
+def _covered(asked: Model, mark: Callable[[Actor], tuple[bool, ...]], world: World) -> bool:
+    """Whether the question asks about the world, or one that no set tells from it: `mark` says who is in which."""
     if not allowed(asked, world):
         return True
     lines = {line.standing for line in asked.rosters}
@@ -177,10 +186,10 @@ def _covered(asked: Model, sets: Sequence[PartySet], world: World) -> bool:
         places[name].update(ways)
     rows: list[list[Actor | None]] = []
     for actor in world.actors:
-        mark = _mark(asked, sets, actor)
+        own = mark(actor)
         others = [replace(actor, standing=one) for one in asked.standings if one != actor.standing]
-        alike: list[Actor | None] = [actor, *(one for one in others if _mark(asked, sets, one) == mark)]
-        unseen: list[Actor | None] = [None] if not any(mark) and actor.name not in places else []
+        alike: list[Actor | None] = [actor, *(one for one in others if mark(one) == own)]
+        unseen: list[Actor | None] = [None] if not any(own) and actor.name not in places else []
         there = places.get(actor.name, lines)
         rows.append([*(one for one in alike if one is not None and one.standing in there), *unseen])
     if prod(map(len, rows)) > TELLING:

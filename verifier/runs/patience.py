@@ -85,7 +85,7 @@ def _dutiful(model: Model, moment: Moment, goal: int, follow: Then) -> Iterator[
         norm = model.dynamics.norms[owed.norm]
         if owed.over or not owed.party or owed.deadline is None or owed.deadline >= goal or not _missed(norm):
             continue
-        for target in _targets(model, moment, norm):
+        for target in _targets(model, moment, norm, owed):
             deed = Done(owed.party, norm.act, target, owed.conditions)
             passed = follow(moment, deed)
             if passed is not None and not _still(passed, owed):
@@ -97,13 +97,14 @@ def _missed(norm: Norm) -> bool:
     return norm.otherwise is None or norm.otherwise.default is Default.NOTHING
 
 
-def _targets(model: Model, moment: Moment, norm: Norm) -> list[str]:
+def _targets(model: Model, moment: Moment, norm: Norm, owed: Owed) -> list[str]:
     if norm.target is None:
         return [""]
-    scene = Scene(model, moment.world)
+    scene = Scene(model, moment.world, variables=(("itself", owed.party), *owed.binding))
     return [actor.name for actor in moment.world.actors if is_in(scene, actor.name, norm.target)]
 
 
 def _still(moment: Moment, owed: Owed) -> bool:
     """Whether the duty is still to be done."""
-    return any((one.norm, one.party) == (owed.norm, owed.party) and not one.over for one in moment.owed)
+    mine = (owed.norm, owed.party, owed.binding)
+    return any((one.norm, one.party, one.binding) == mine and not one.over for one in moment.owed)

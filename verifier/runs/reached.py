@@ -12,17 +12,13 @@ from charter.admission.decision import is_in
 from charter.dataclass import dataclass
 from charter.exhaust.worlds import name_anonymous
 from charter.model import (
-    Adopted,
     Belongs,
-    ByOrgan,
     Deed,
     Formula,
     Guarantee,
     Model,
     NamedRef,
     NeverReached,
-    OnMatter,
-    ParamRef,
     PartySet,
     Ref,
     Same,
@@ -31,12 +27,13 @@ from charter.model import (
 )
 from charter.semantics.evaluate import Scene, truth
 from charter.semantics.norms import state
+from charter.toward import aimed
 from charter.world import Decided, Done, History, NeverCase, Question, RunCase, World
 from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.context import RunContext
 from verifier.runs.ground import ground
-from verifier.runs.lawful import TRUE, Entangled, aimed, both, either, left_open, no, whoever
+from verifier.runs.lawful import TRUE, Entangled, both, decided, left_open, no, whoever
 from verifier.runs.lead import arrival
 from verifier.runs.moments import Ground, at_some_moment, spoken_names
 from verifier.runs.origins import Origin, origins
@@ -143,17 +140,8 @@ def _claimed(context: RunContext, stand: Ground, goal: Sought, others: Formula =
     if deed is None:
         return (yield from at_some_moment(context, stand, variables, body))
     if deed.doer is None:
-        return (yield from at_some_moment(context, stand, variables, body, _taken(context.model, deed)))
-    target = whoever(deed.doer, deed.act) if deed.target is None and aimed(context.model, deed.act) else deed.target
-    done = law.lawful(deed.doer, deed.act, target)
-    return (yield from at_some_moment(context, stand, variables, both(done, body)))
-
-
-def _taken(model: Model, deed: Deed) -> Formula:
-    """That an organ does the act: it adopts the decision, about the party that the act is done to."""
-    params = [p.name for matter in model.matters if matter.name == deed.act for p in matter.params]
-    about = TRUE if deed.target is None else either(*(Same(ParamRef(name), deed.target) for name in params))
-    return both(Adopted(), OnMatter((deed.act,)), ByOrgan(deed.organ), about)
+        return (yield from at_some_moment(context, stand, variables, body, decided(context.model, deed)))
+    return (yield from at_some_moment(context, stand, variables, both(law.done(deed), body)))
 
 
 # ── the run ───────────────────────────────────────────────────────────────────────────────────

@@ -121,8 +121,9 @@ def named(model: Model) -> frozenset[str]:
     groups += [mute.group for mute in model.no_votes] + [p.group for m in model.matters for p in m.params]
     for norm in model.dynamics.norms:
         groups += [group for group in (norm.who, norm.target) if group is not None]
-        groups += [one.group for one in (norm.trigger.variables if norm.trigger is not None else ())]
-        seen.formula(norm.trigger.given if norm.trigger is not None else norm.when)
+        if norm.trigger is not None:
+            groups += [one.group for one in norm.trigger.variables]
+            seen.formula(norm.trigger.given)
         seen.formula(norm.when)
         seen.formula(norm.unless)
     for group in groups:

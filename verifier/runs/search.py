@@ -10,9 +10,12 @@ from charter.admission.decision import arguments_fault, is_in
 from charter.atlarge import AT_LARGE
 from charter.cases.guarantee import violates_at
 from charter.dataclass import dataclass
+from charter.found import found as every
+from charter.kept import kept
 from charter.model import (
     Adopted,
     Ballot,
+    Deed,
     Formula,
     InForce,
     Matter,
@@ -27,12 +30,13 @@ from charter.moment import Moment
 from charter.semantics.evaluate import Scene
 from charter.semantics.outcome import hearing, open_procedures
 from charter.semantics.step import begin
-from charter.world import Decided, Decision, Done, Event, NeverCase, Question, World
+from charter.toward import aimed
+from charter.world import Decided, Decision, Done, Event, NeverCase, Question, Wait, World
 from verifier.engines.decide import Batch
 from verifier.problem import Answer, Status
 from verifier.runs.context import RunContext, posed
 from verifier.runs.ground import freed
-from verifier.runs.lawful import TRUE, aimed, both, no
+from verifier.runs.lawful import TRUE, both, no
 from verifier.runs.patience import after, turning, waiting
 
 Result = TypeVar("Result")
@@ -115,11 +119,22 @@ def search(
 
 
 def _after_each(context: RunContext, spot: Spot, chains: Sequence[tuple[Event, ...]]) -> Iterator[Spot]:
-    """Where each chain of events leads that can follow."""
+    """Where each chain of events leads that can follow. Time that passes once more passes at once."""
     for chain in chains:
         moments = _along(context, spot.moment, chain)
         if moments:
-            yield Spot(moments[-1], (*spot.events, *chain), moments[-2], spot.depth + 1)
+            then = Spot(moments[-1], (*spot.events, *chain), moments[-2], spot.depth + 1)
+            yield _at_once(context, spot, then) or then
+
+
+def _at_once(context: RunContext, spot: Spot, then: Spot) -> Spot | None:
+    """The spot `then`, to which time alone leads from one that time alone led to, with one event for both times."""
+    waits = len(then.events) == len(spot.events) + 1 and all(isinstance(one, Wait) for one in then.events[-2:])
+    if not waits or spot.before is None:
+        return None
+    both_ = Wait(then.moment.day)
+    same = context.after(spot.before, both_) == then.moment
+    return replace(then, events=(*spot.events[:-1], both_), before=spot.before) if same else None
 
 
 def _along(context: RunContext, moment: Moment, events: Sequence[Event]) -> list[Moment]:
@@ -163,8 +178,19 @@ def _chains(context: RunContext, moment: Moment, field: Field) -> Hunting[list[t
 def deeds(model: Model, moment: Moment, field: Field) -> Iterator[Done]:
     """The deeds of the parties looked at, under few conditions first."""
     for under, act, actor in product(circumstances(field.conditions), field.acts, field.parties):
-        for target in field.parties if aimed(model, act) else ("",):
+        nobody = () if aimed(model, act) else ("",)
+        for target in (*nobody, *(field.parties if not nobody or act in _towards_somebody(model) else ())):
             yield Done(actor, act, target, under)
+
+
+def _towards_somebody(model: Model) -> frozenset[str]:
+    """The acts that a guarantee, or an event that a duty follows, speaks of as done to somebody."""
+    return kept(model, _towards_somebody, lambda: _aims(model))
+
+
+def _aims(model: Model) -> frozenset[str]:
+    spoken = every((model.guarantees, model.dynamics.norms), Deed)
+    return frozenset(deed.act for deed in spoken if deed.doer is not None and deed.target is not None)
 
 
 def circumstances(conditions: Sequence[str]) -> Iterator[tuple[str, ...]]:

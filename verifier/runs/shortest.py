@@ -6,7 +6,8 @@ from heapq import heappop, heappush
 from itertools import combinations
 from typing import TypeAlias
 
-from charter.model import Guarantee, Never, TwoRuns
+from charter.atlarge import unit_of
+from charter.model import Guarantee, Never, NeverReached, TwoRuns
 from verifier.engines.decide import Batch
 from verifier.problem import Answer, Status
 from verifier.runs.amend import Shield, amendable, supports
@@ -37,23 +38,27 @@ class Sequences:
     shield: Shield
     fallen: tuple[str, ...]
     complete: bool = True
-    _heap: list[tuple[int, bool, tuple[int, ...], Units]] = field(default_factory=list)
+    _heap: list[tuple[int, bool, int, tuple[int, ...], Units]] = field(default_factory=list)
     _met: set[tuple[Units, bool]] = field(default_factory=set)
     _goals: list[Units] = field(default_factory=list)
     _size: int = 0
     _tried: int = 0
     _shrunk: bool = False
 
-    def following(self) -> Next:
-        """The next sequence, its units in the order in which they are amended; None if there is none."""
+    def following(self, most: int | None = None) -> Next:
+        """The next sequence, its units in the order in which they are amended; None if there is none.
+
+        Where `most` is given, None too if there is none of at most so many units.
+        """
         families = self._groups()
         longest = max((len(row) for row in families), default=0)
+        longest = longest if most is None else min(longest, most)
         while True:
             while self._size < longest and (not self._heap or self._heap[0][0] > self._size):
                 self._widen(families)
-            if not self._heap:
+            if not self._heap or (most is not None and self._heap[0][0] > most):
                 return None
-            _, untried, _, units = heappop(self._heap)
+            _, untried, _, _, units = heappop(self._heap)
             if untried:
                 yield from self._try(units)
                 continue
@@ -119,7 +124,16 @@ class Sequences:
             return
         self._met.add((units, untried))
         ranks = tuple(rank for rank, unit in enumerate(self.context.model.dynamics.units) if unit in units)
-        heappush(self._heap, (len(units), untried, ranks, units))
+        beside = len(units - self._near())
+        heappush(self._heap, (len(units), untried, beside, ranks, units))
+
+    def _near(self) -> Units:
+        """The units that say who may do the deed that the guarantee is about: without these the fewest events do."""
+        form = self.guarantee.form
+        if not isinstance(form, NeverReached) or form.deed is None:
+            return frozenset()
+        model, act = self.context.model, form.deed.act
+        return frozenset(unit_of(model, norm.clause.address) for norm in model.dynamics.norms if norm.act == act)
 
     def _extend(self, required: Units, stuck: Collection[str]) -> Generator[Batch, Sequence[Answer], None]:
         """Take in what else must be amended before the units that cannot be amended yet."""

@@ -9,9 +9,9 @@ from charter.moment import Moment
 from charter.semantics.evaluate import Scene
 from charter.semantics.norms import effects, forbidding
 from charter.semantics.step import Unlawful, step
+from charter.toward import aimed
 from charter.world import Decided, Done, Event, Wait
 from verifier.runs.exits import attempts
-from verifier.runs.lawful import aimed
 from verifier.runs.patience import later
 from verifier.runs.search import circumstances
 

@@ -31,7 +31,7 @@ from verifier.engines.decide import Batch
 from verifier.problem import Answer, Status
 from verifier.runs.context import RunContext
 from verifier.runs.ground import MOVER, ground
-from verifier.runs.lawful import Entangled, aimed, both, either, inside, no, whoever
+from verifier.runs.lawful import Entangled, both, either, inside, no, whoever
 from verifier.runs.moments import at_some_moment
 from verifier.runs.rosters import TooManyStandings
 
@@ -143,11 +143,9 @@ def _never(context: RunContext, doubt: _Doubt) -> Generator[Batch, Sequence[Answ
 def _never_done(context: RunContext, trigger: Trigger) -> Generator[Batch, Sequence[Answer], bool]:
     """Whether at no moment of a run the act may be done that a duty follows; not where that is not found out."""
     deed = trigger.deed
-    assert deed.doer is not None
-    target = whoever(deed.doer, deed.act) if deed.target is None and aimed(context.model, deed.act) else deed.target
     try:
         base = yield from ground(context, ())
-        done = both(base.law.lawful(deed.doer, deed.act, target), base.law.settled(trigger.given))
+        done = both(base.law.done(deed), base.law.settled(trigger.given))
         found = yield from at_some_moment(context, base, trigger.variables, done)
     except (Entangled, TooManyStandings):
         return False

@@ -39,7 +39,8 @@ PAGES: Mapping[Code, Explanation] = {
     Code.ELECTION_LEFT_OPEN: Explanation(
         "An election can end without anybody elected: its last ballot asks for more than the most votes, or two "
         "candidates have as many and nothing says which of them is elected. The post is then vacant until some later "
-        "vote, and those who keep it so need agree on nobody. Where that is meant, a guarantee can say when it is so.",
+        "vote, and those who keep it so need agree on nobody. Where that is meant, a guarantee can say when it is so. "
+        "Or one paper fills several seats, and more candidates than seats may have the votes that are asked for.",
         "Chamber elects president by absolute_majority.",
         "Chamber elects president by absolute_majority.\n"
         "in every later ballot, Chamber elects president by most votes, with ties broken by lot.",
@@ -50,5 +51,27 @@ PAGES: Mapping[Code, Explanation] = {
         "notification, obligations in between depend on it.",
         "an adopted admission makes the applicant a member.",
         "an adopted admission makes the applicant a member, effective 30 days after adoption.",
+    ),
+    Code.HOLIDAYS_LEFT_OPEN: Explanation(
+        "Something is counted in working days, or moved to one, and no sentence says which days are holidays. Every "
+        "day of the working week is then a working day, 25 December too. Where the parties keep different holidays, "
+        "say whose count.",
+        "Council must answer within 10 working days, otherwise it is adopted.",
+        "the holidays are 1 January, 1 day after Easter, 1 May and 25 December.\n"
+        "Council must answer within 10 working days, otherwise it is adopted.",
+    ),
+    Code.HOLIDAYS_RUN_OUT: Explanation(
+        "All holidays are days of one year or another, and none comes every year. After the last of them, and before "
+        "the first, every day of the working week is a working day: what the charter promises is asked of those years, "
+        "too.",
+        "the holidays are 1 January 2026 and 25 December 2026.",
+        "the holidays are 1 January and 25 December.",
+    ),
+    Code.CALENDAR_WITHOUT_EFFECT: Explanation(
+        "The charter says which days are worked on, and no period depends on it: none is counted in working days, and "
+        "none that ends on a holiday is moved.",
+        "the holidays are 1 January and 25 December.\na member may withdraw, effective 12 months after notice.",
+        "the holidays are 1 January and 25 December.\na member may withdraw, effective 12 months after notice.\n"
+        "a period that ends on a weekend or holiday ends on the next working day.",
     ),
 }

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
+from charter.amending.places import places
 from charter.model import Model
+from charter.source import Source
+from charter.words import addresses
 from verifier.amend.finding import Assessment, Fate, Leftover, Outlook, Touched, Trace
 from verifier.explain.phrase import counted, listing
 from verifier.report.amend.redline import redline as marked
 from verifier.report.amend.report import AmendReport, Refused
 from verifier.report.amend.together import together
+from verifier.report.amend.where import place_of
 from verifier.report.amend.words import articles, change_words, coalition, demanded, in_old_words, steps, whether
 from verifier.report.layout.page import BLANK, Line, Piece, Style, line
 from verifier.report.layout.story import event_lines, story_lines
@@ -79,8 +83,14 @@ def _text_errors(one: Assessment) -> Iterator[Line]:
     yield BLANK
     said = "The text that comes of it has errors" if not one.sound else "What the text now draws"
     yield line(Piece(said, Style.NAME if one.sound else Style.BAD), indent=2)
+    rows: dict[tuple[str, str], list[str]] = {}
+    where = {
+        path: places(Source(path, one.text, "")) for path in dict.fromkeys(each.span.file for each in one.findings)
+    }
     for found in one.findings:
-        yield line(f"{found.code} line {found.span.line}: {found.message}", indent=4, hang=2)
+        rows.setdefault((str(found.code), found.message), []).append(place_of(where[found.span.file], found.span))
+    for (code, message), there in rows.items():
+        yield line(f"{code} {addresses(there)}: {message}", indent=4, hang=2)
 
 
 def unit_lines(model: Model, unit: Touched, width: int) -> Iterator[Line]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from charter.amending.change import Amendment, Append, Change, Delete, InsertAfter, Replace
+from charter.amending.places import Places
 from charter.atlarge import within
 from charter.dataclass import dataclass
 from charter.source import Source, Span, top
@@ -58,6 +59,13 @@ def line_of(where: Where, line: int) -> Span:
         if said and row.strip() == said:
             return Span(where.file.path, number, 1, number, 1)
     return where.top
+
+
+def place_of(places: Places, span: Span) -> str:
+    """The address at which something stands in the consolidated text, else its line there."""
+    over = [one for one in places.entries if one.start <= span.start < one.end]
+    named = [one.address or one.within for one in over if one.address or one.within]
+    return named[0] if named else f"line {span.line}"
 
 
 def _reaches(one: Change, address: str) -> bool:

@@ -17,7 +17,7 @@ from verifier.report.alert.trail import events_trail
 from verifier.report.alert.whole import whole
 from verifier.report.compose import rules
 from verifier.report.compose.report import ComposeReport
-from verifier.report.compose.text import finding_lines
+from verifier.report.compose.text import finding_lines, whoever
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def subject_of_finding(one: Finding) -> str:
 
 def subject_of_pair(one: Cleared | Unsettled) -> str:
     """What was asked of two clauses or more."""
-    return f"whether a party {one.about}: {' against '.join(one.clauses)}"
+    return f"whether {whoever(one.about)}: {' against '.join(one.clauses)}"
 
 
 def home(report: ComposeReport, clause: str) -> str:
@@ -112,7 +112,7 @@ def _steps(beside: _Beside, side: Side) -> Iterator[Waypoint]:
 def _open(beside: _Beside, one: Unsettled) -> Alert:
     subject = subject_of_pair(one)
     address, _, name = one.clauses[0].rpartition(" of ")
-    title = f"UNDECIDED whether a party {one.about} against another charter: {' and '.join(one.clauses)}"
+    title = f"UNDECIDED whether {whoever(one.about)} against another charter: {' and '.join(one.clauses)}"
     place = _at(beside, name, (address,))
     own = key(rules.OPEN.id, subject)
     return Alert(rules.OPEN, home(beside.report, one.clauses[0]), subject, title, f"{one.reason}.", place, own)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from verifier.compose.finding import Case, Cleared, Finding, Link, Neighbour, Side, Unsettled
+from verifier.compose.finding import Case, Circle, Cleared, Finding, Link, Neighbour, Side, Unsettled
 from verifier.report.compose.report import ComposeReport
 from verifier.report.layout.layersjson import charter_json
 from verifier.report.layout.plainjson import Json, tool
@@ -33,7 +33,12 @@ def report_json(report: ComposeReport) -> dict[str, Json]:
         "excluded": [_excluded(one) for one in found.cleared],
         "undecided": [_clauses(one) for one in found.open],
         "apart": [[one, other] for one, other in found.apart],
+        "circular": [_circle(one) for one in found.circles],
     }
+
+
+def _circle(one: Circle) -> Json:
+    return [{"first": step.first, "last": step.last, "by": step.by} for step in one.steps]
 
 
 def _file(one: Neighbour) -> Json:

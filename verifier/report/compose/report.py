@@ -29,6 +29,8 @@ class ComposeReport:
         match self.exit:
             case Exit.PROBLEM:
                 return "the charters clash where nothing settles it"
+            case Exit.UNSETTLED if not self.composition.open:
+                return "nothing was there to compare; --act and --term say what two charters call by different names"
             case Exit.UNSETTLED:
                 return "no clash was found, and not everything is settled"
             case Exit.HOLDS:

@@ -8,7 +8,7 @@ from verifier.report.alert.said import said
 from verifier.report.alert.sheet import NONE, Aside, Cell, Chapter, Sheet, Suite, cell
 from verifier.report.compose.alerts import alerts, home, subject_of_finding, subject_of_pair
 from verifier.report.compose.report import ComposeReport
-from verifier.report.compose.text import lines
+from verifier.report.compose.text import lines, whoever
 
 _CHARTERS = ("name", "charter", "file")
 _HEAD = ("", "what clashes", "who", "under", "settled by")
@@ -61,4 +61,4 @@ def _finding(one: Finding) -> tuple[Cell, ...]:
 
 
 def _pair(word: Cell, one: Cleared | Unsettled) -> tuple[Cell, ...]:
-    return word, cell(f"a party {one.about}"), NONE, cell("; ".join(one.clauses)), NONE
+    return word, cell(whoever(one.about)), NONE, cell("; ".join(one.clauses)), NONE

@@ -31,7 +31,7 @@ def lines(report: ComposeReport) -> Iterator[Line]:
         yield from finding_lines(finding)
     for item in found.open:
         yield BLANK
-        yield from _entry("UNDECIDED", Style.OPEN, f"whether {_whoever(item.about)} against another charter", item)
+        yield from _entry("UNDECIDED", Style.OPEN, f"whether {whoever(item.about)} against another charter", item)
         yield line(f"{spoken(item.reason)}.", indent=BODY, hang=2)
     yield from _cleared(found)
     yield BLANK
@@ -39,6 +39,10 @@ def lines(report: ComposeReport) -> Iterator[Line]:
 
 
 def _said(found: Composition) -> Iterator[Line]:
+    for circle in found.circles:
+        said = [f"{spoken(one.first)} comes before {spoken(one.last)} ({one.by})" for one in circle.steps]
+        words = f"{listing(said, len(said))}. Between them no such clause says which goes first."
+        yield line(Piece("Circular: ", Style.FAINT), words, indent=2, hang=10)
     told = [link for link in found.links if link.said or link.first != link.second]
     for link in told:
         words = f"{spoken(link.first)} in {spoken(link.one)} is {spoken(link.second)} in {spoken(link.other)}"
@@ -102,14 +106,14 @@ def _side(side: Side) -> Iterator[Line]:
             yield line(f"{stage.heading}: {camps}.", indent=STEP, hang=2)
 
 
-def _whoever(about: str) -> str:
+def whoever(about: str) -> str:
     """Of whom it is said: of a party, where it is not of an organ."""
     return about if about.startswith("the organ ") else f"a party {about}"
 
 
 def _names(names: tuple[str, ...]) -> str:
     said = [spoken(name) for name in names]
-    return listing(said) if len(said) <= 8 else f"{len(said)} ({listing(said[:3])} and others)"
+    return listing(said) if len(said) <= 8 else f"{len(said)} ({', '.join(said[:3])} and others)"
 
 
 def _cleared(found: Composition) -> Iterator[Line]:
@@ -120,7 +124,7 @@ def _cleared(found: Composition) -> Iterator[Line]:
         yield line(Piece(f"{'NEVER':<{BODY}}", Style.GOOD), f"Proved {words}", hang=BODY)
     for item in found.cleared:
         against = listing(item.clauses[1:], len(item.clauses))
-        yield line(f"That {_whoever(item.about)} ({item.clauses[0]}) against {against}:", indent=BODY, hang=2)
+        yield line(f"That {whoever(item.about)} ({item.clauses[0]}) against {against}:", indent=BODY, hang=2)
         complete = f" {capital(item.complete)}." if item.complete else ""
         yield line(f"{capital(spoken(item.reason))}.{complete}", indent=STEP, hang=2)
         yield from _cases(item.cases)

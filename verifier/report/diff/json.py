@@ -90,6 +90,9 @@ def _way(way: OneWay) -> Json:
                 {"body": poll.body, "ballots": {name: str(ballot) for name, ballot in poll.ballots}}
                 for poll in way.separator.polls
             ],
+            "chosen": [
+                {"role": each.role, "before": list(each.before), "now": list(each.now)} for each in way.separator.seated
+            ],
             "before": way.separator.before, "now": way.separator.now, "replayed": True,
         }  # fmt: skip
     return {"smallest": case, "situations": [_situation(one) for one in way.situations], "complete": way.complete}

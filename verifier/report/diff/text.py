@@ -215,6 +215,8 @@ def _clauses(found: Difference) -> Iterator[Line]:
     for one, topics in _by_place(found):
         if words.same_words(one):
             alike.setdefault(one.because, {})[one.now] = None
+        elif one.said and one.said == one.says:
+            yield _text(words.moved_on(one))
         else:
             yield from _clause(one, topics)
     yield from (_text(words.resting(tuple(places), because)) for because, places in alike.items())

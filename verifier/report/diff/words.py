@@ -28,6 +28,9 @@ COMPARISONS = (
     ("at least ", "fewer than "), ("more than ", "at most "), ("at most ", "more than "), ("fewer than ", "at least "),
     ("less than ", "at least "),
 )  # fmt: skip
+QUORUM = "a quorum of "
+NAMED = 15
+"""So many parties that vote are all named."""
 ALONE = "it is declared in the same words, and no other is"
 ROLES = {Kind.MATTER: "the same bodies decide it, by tests of the same kind"}
 KINDS = {str(kind): kind for kind in (StageKind.RATIFICATION, StageKind.CONSENT)}
@@ -63,8 +66,11 @@ def opposite(text: str) -> str:
     for before, now in COMPARISONS if simple else ():
         if text.startswith(before):
             rest = text.removeprefix(before)
-            counted_ = rest[:1].isdigit() and not rest.partition(" ")[0].endswith("%")
-            return f"{now if counted_ else now.replace('fewer', 'less')}{rest}"
+            return f"{now.replace('fewer', 'less') if SHARE.match(rest) else now}{rest}"
+    if simple and text.startswith(QUORUM):
+        return f"no {text.removeprefix('a ')}"
+    if simple and " is " in text:
+        return text.replace(" is ", " is not ", 1)
     return f"less than {text}" if simple and SHARE.match(text) else f"not {_bracketed(text)}"
 
 
@@ -73,7 +79,10 @@ def _bracketed(text: str) -> str:
 
 
 def polls(one: Separator) -> Iterator[str]:
-    """The ballots of a case, body by body."""
+    """Who sits where, where each version chooses its own; the ballots of a case, body by body."""
+    for each in one.seated:
+        before, now = (listing(names, NAMED) for names in (each.before, each.now))
+        yield f"{capital(spoken(each.role))}: before {before}; now {now}"
     yield from (f"{_body(poll)}: {_camps(poll)}" for poll in one.polls)
 
 
@@ -82,9 +91,16 @@ def _body(poll: Poll) -> str:
 
 
 def _camps(poll: Poll) -> str:
+    """Who casts which ballot. Where many vote the largest camp comes last, as all others."""
     rows = {ballot: [name for name, cast in poll.ballots if cast is ballot] for ballot in Ballot}
     kind = KINDS.get(poll.body, StageKind.DECISION)
-    return "; ".join(f"{ballot_word(ballot, kind)}: {listing(names)}" for ballot, names in rows.items() if names)
+    most = max(rows.values(), key=len)
+    many = len(poll.ballots) > NAMED and len(poll.ballots) - len(most) <= NAMED
+    last = {ballot: names for ballot, names in rows.items() if many and names is most}
+    first = {ballot: names for ballot, names in rows.items() if names and ballot not in last}
+    said = [f"{ballot_word(ballot, kind)}: {listing(names, NAMED)}" for ballot, names in first.items()]
+    all_ = "all {} others" if first else "all {}"
+    return "; ".join((*said, *(f"{ballot_word(one, kind)}: {all_.format(len(names))}" for one, names in last.items())))
 
 
 def ends(one: Separator) -> str:
@@ -146,6 +162,12 @@ def clause(one: ClauseChange, topics: Sequence[str]) -> str:
 def same_words(one: ClauseChange) -> bool:
     """Whether a clause stands where it stood, in the same words, and means something else all the same."""
     return bool(one.said) and one.said == one.says and one.before == one.now
+
+
+def moved_on(one: ClauseChange) -> str:
+    """That a clause stands elsewhere in the same words and means something else, and on what that rests."""
+    names = f" ({listing([spoken(name) for name in one.because])})" if one.because else ""
+    return f"{one.before} is now {one.now}, in the same words; what it rests on{names} has changed."
 
 
 def resting(places: tuple[str, ...], because: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from verifier.explain.story import Story
 from verifier.report.layout.judged import judged_lines, mark
 from verifier.report.layout.page import BLANK, Line, Piece, Style, line
 from verifier.report.layout.story import story_lines
-from verifier.verdict import Outcome, Verdict
+from verifier.verdict import PERHAPS_SHORTER, Outcome, Verdict
 
 INDENT = 10
 LABELS = {
@@ -37,22 +37,28 @@ def verdict_lines(finding: Finding, width: int) -> Iterator[Line]:
     yield from (_detail(text) for text in _grounds(verdict))
     yield from (_detail(text, Style.FAINT) for text in _evidence(verdict, finding.story))
     if finding.beyond is not None and verdict.breaks is not None:
-        yield from (_detail(text) for text in fall(verdict.breaks, finding.beyond))
+        left_open = f"; {verdict.reason}" if _is_of_the_fall(verdict) else ""
+        yield from (_detail(text) for text in fall(verdict.breaks, finding.beyond, left_open))
     if verdict.outcome in (Outcome.VIOLATED, Outcome.DEPENDS) and finding.story is not None:
         yield BLANK
         yield from story_lines(finding.story, width)
     yield BLANK
 
 
-def fall(grade: Grade, story: Story) -> Iterator[str]:
-    """To what a grade that does not hold falls: how many steps, and each of them in a line."""
-    steps = len(story.before)
-    yield f"{str(grade).capitalize()} it does not hold: {counted(steps, 'step')} and it is gone."
+def fall(grade: Grade, story: Story, left_open: str = "") -> Iterator[str]:
+    """To what a grade that does not hold falls: how many steps, what is left open of that, and each in a line."""
+    steps = f"{counted(len(story.before), 'step')} and it is gone{left_open}"
+    yield f"{str(grade).capitalize()} it does not hold: {steps}."
     for number, event in enumerate(story.before, 1):
         under = f", under {event.under}" if event.under else ""
         camps = [camp for step in event.steps[-1:] for camp in step.camps if camp.names]
         votes = "".join(f"; {camp.word}: {listing(camp.names)}" for camp in camps)
         yield f"{number}. {event.heading}{under}{votes}."
+
+
+def _is_of_the_fall(verdict: Verdict) -> bool:
+    """Whether what is left open is said of the steps by which a grade that nobody demands falls."""
+    return verdict.outcome is Outcome.HOLDS and verdict.breaks is not None and verdict.reason == PERHAPS_SHORTER
 
 
 def _promised(verdict: Verdict) -> Iterator[str]:
@@ -105,7 +111,7 @@ def _grounds(verdict: Verdict) -> Iterator[str]:
     """What was demanded and shown, and what is left open."""
     carried = f" Carried by {addresses(verdict.relies_on)}." if verdict.relies_on else ""
     yield _graded(verdict) + carried
-    if verdict.reason:
+    if verdict.reason and not _is_of_the_fall(verdict):
         yield _sentence(verdict.reason)
     if verdict.outcome is Outcome.UNDECIDED and "--rlimit" not in verdict.reason and "budget" in verdict.reason:
         yield "A higher --rlimit gives the solver a larger budget."

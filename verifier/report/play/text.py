@@ -10,10 +10,11 @@ from charter.toward import toward
 from charter.words import addresses, agreeing, capital, counted, does, listing, spoken, standing_noun
 from charter.world import Done, History
 from verifier.explain.cast import roster
+from verifier.explain.follows import begun
 from verifier.explain.history import events, standing_words
 from verifier.explain.lawful import why_lawful
 from verifier.play.session import Played, Session
-from verifier.play.who import Answer, Position, decisions, may, tasks, who
+from verifier.play.who import Answer, Position, Task, decisions, may, tasks, who
 from verifier.report.layout.page import Line, Piece, Style, line
 from verifier.report.layout.story import event_lines
 
@@ -83,7 +84,8 @@ def why(session: Session) -> Iterator[Line]:
     clauses = [place for place in dict.fromkeys((last.address, *last.last.clauses) if last else ()) if place]
     if not clauses and last and isinstance(last.event, Done):
         deed = last.event
-        clauses = list(dict.fromkeys(norm.clause.address for norm in effects(session.model, last.before, deed)))
+        effects_ = [norm.clause.address for norm in effects(session.model, last.before, deed)]
+        clauses = list(dict.fromkeys((*effects_, *begun(session.model, last.before, last.then))))
         words = " ".join(why_lawful(session.model, last.before, deed))
         if not clauses or last.then == last.before:
             yield line(words if "othing forbids" in words else f"Nothing forbids it. {words}", hang=2)
@@ -108,9 +110,12 @@ def permitted(session: Session, name: str, act: str, target: str) -> Iterator[Li
         _, place, day = answer.unripe
         yield line(Piece("Yes. ", Style.GOOD), f"{words}, but it has no effect before {_day(day)}: {place}.", hang=2)
     elif not answer.regulated:
-        yield line(Piece("Yes. ", Style.GOOD), f"{words}: no article speaks of it.", hang=2)
+        spoken_of = "forbids it" if answer.starts else "speaks of it"
+        yield line(Piece("Yes. ", Style.GOOD), f"{words}: no article {spoken_of}.", hang=2)
     else:
         yield line(Piece("Yes. ", Style.GOOD), f"{words}: no article in force forbids it.", hang=2)
+    if answer.starts:
+        yield line(" ".join(answer.starts), indent=2, hang=2)
 
 
 def positions(session: Session) -> Iterator[Line]:
@@ -139,15 +144,18 @@ def _position(model: Model, one: Position) -> Iterator[Line]:
         yield line(f"may {spoken(act)}, with no effect before {_day(day)}: {place}.", indent=4, hang=2)
     for act, bans in one.forbidden:
         yield line(f"must not {spoken(act)}: {addresses(bans)}.", indent=4, hang=2)
+    for act, places in one.starts:
+        follows = agreeing(places, "says", "say")
+        yield line(f"may {spoken(act)}: {addresses(places)} {follows} what follows.", indent=4, hang=2)
     yield from _owed(one.owed)
-    if not (one.free or one.forbidden or one.owed or one.unripe):
+    if not (one.free or one.forbidden or one.owed or one.unripe or one.starts):
         yield line("No article speaks of what it may do.", indent=4)
 
 
-def _owed(tasks_: tuple[tuple[str, str, int | None], ...]) -> Iterator[Line]:
-    for act, place, deadline in tasks_:
+def _owed(tasks_: tuple[Task, ...]) -> Iterator[Line]:
+    for act, place, deadline, otherwise in tasks_:
         when = f" by {_day(deadline)}" if deadline is not None else ""
-        yield line(f"must {spoken(act)}{when}: {place}.", indent=4, hang=2)
+        yield line(f"must {spoken(act)}{when}: {place}{otherwise}.", indent=4, hang=2)
 
 
 def refused(message: str, fix: str) -> Iterator[Line]:

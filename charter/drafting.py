@@ -1,0 +1,130 @@
+"""Turns of phrase in which rules and clauses are drafted, and how this language says them."""
+
+DRAFTING = r"""
+^\s*(?:[Tt]he )?(\w+) (?:consists|is composed|is made up|(?:must|shall) consist) of (?:all|every|each)(?: of)?(?:
+  the)? (\w+?)s?(?=\s*\.)
+  => organ \1: every \2
+(?<=:\s)all (?:of )?(?:the )?(\w+?)s\b => every \1
+^\s*[Ee](?:ach|very) \w+ (?:shall have|has) one vote =>  because every member has one vote without its being said
+,? (?:each|every) \w+ having one vote =>  because every member has one vote without its being said
+^\s*(?:[Aa]n? |[Ee]ach |[Ee]very |[Tt]he )?(\w+(?: members?)?) (?:shall have|has|have) \w+ votes\b(?: each)?
+  => weight votes: any whole number because how many votes a party has is its weight, which a rule may count
+^\s*(?:[Tt]he |[Aa]ny |[Aa] )?(\w+ concerned) (?:does|do|shall|may|must) not (?:vote|take part|participate)\b[^.]*
+  => ORGAN decides MATTER by RULE, with the \1 taking no part and the quota recomputed
+^\s*[Aa](?:ny)? party to (?:a|the) dispute (?:shall|must|may|does) (?:abstain|not (?:vote|take part))[^.]*
+  => ORGAN decides MATTER by RULE, with the parties concerned taking no part and the quota recomputed
+^\s*(?:[Aa]n )?[Aa]bstentions? (?:is|are|does|do|shall|may|must|has|have|counts?) [^.]*
+  => ORGAN decides MATTER by two thirds of the members voting in favour because what abstaining does follows from the
+  base: `members voting` leaves out whoever abstains, `all members` does not
+^\s*(?:[Tt]he presence of )?(.+?) (?:shall (?:be|constitute|form)|constitutes?|forms?|is|are) (?:a|the) quorum\b[^.]*
+  => ORGAN decides MATTER by RULE, with a quorum of \1 because a quorum is said where something is decided
+,? (?:provided that|if|when|where) ((?:at least )?\w+(?: \w+)?(?: of(?: all)?(?: the)?)?) (\w+s) (?:is|are|were|was)
+  (?:present|represented)\b
+  => , with a quorum of \1 \2
+,? provided that (the \w+) (?:is|votes) in favour => and \1 in favour
+^\s*decisions on (\w+) (?:are|shall be) (?:taken|made|adopted) by (?:the )?([A-Z]\w+) by => \2 decides \1 by
+^\s*decisions on (\w+) (?:are|shall be) (?:taken|made|adopted) by => ORGAN decides \1 by
+\b(?:decides|(?:shall|will|may|must) decide) (?:on|upon) (?:the |its )?(\w+) by => decides \1 by
+\b(?:a )?(?:qualified|special|increased|enhanced) majority of (?=[0-9]|\w+[ -](?:thirds|quarters|\w+ths))
+  => a majority of
+\ban? (\w+[ -](?:thirds|quarters|\w+ths)|[0-9]+/[0-9]+) (?:majority )?vote of (?:its |all |the )*(\w+s) (present and
+  voting|voting|present)
+  => \1 of the \2 \3 in favour
+\ban? (\w+[ -](?:thirds|quarters|\w+ths)|[0-9]+/[0-9]+) (?:majority )?vote of the other (\w+)s
+  => \1 of the \2s other than the \2 concerned in favour
+\ban? (\w+[ -](?:thirds|quarters|\w+ths)|[0-9]+/[0-9]+) (?:majority )?vote of (?:its |all |the )*(\w+s)\b
+  => \1 of all \2 in favour
+\ban? (\w+[ -](?:thirds|quarters|\w+ths)|[0-9]+/[0-9]+) (?:majority )?vote(?: of the [A-Z]\w+)?\b
+  => \1 of all members in favour|\1 of the members present in favour|\1 of the members voting in favour because such a
+  vote does not say of whom
+\b(?:a|the) votes? of (\w+[ -](?:thirds|quarters|\w+ths)|[0-9]\S*) of (?:its |all |the )*(\w+s)\b(?! present| voting)
+  => \1 of all \2 in favour
+\b(?:a|the) votes? of ((?:at least|more than) \w+ \w+)(?=\s*[.,]) => \1 in favour
+\bby (?:the )?(?:unanimous )?(?:agreement|consent|assent|approval|concurrence|accord) of (?:all|every|each)(?: of)?(?:
+  the)? ((?:(?!members?\b)\w+ )?\w+?)s?( present)?(?=\s*[.,;]|\s+and\b)
+  => by every \1\2 in favour
+(\bdecides \w+),? with the (?:agreement|consent|assent|approval) of (?:all|every|each)(?: of)?(?: the)? ((?:\w+
+  )?\w+?)s?(?=\s*[.,])
+  => \1 by every \2 in favour
+\b(?:an? )?(?:simple )?majority of the votes cast by (?:the )?((?:\w+ )?\w+s)\b
+  => more than half of the \1 voting in favour
+\bof the votes cast by (?:the )?((?:\w+ )?\w+s)\b => of the \1 voting in favour
+\b(?:an? )?(?:simple|relative) majority of (?:the |all )*+(?!members\b|its\b|those\b|votes?\b)((?:\w+ )?\w+s)\b(?:
+  voting)?
+  => more than half of the \1 voting in favour
+\b(?:an? )?absolute majority of (?:the |all )*+(?!members\b|its\b|those\b|votes?\b)((?:\w+ )?\w+s)\b
+  => more than half of the \1 in favour
+\b(?:separate majorities|a (?:simple )?majority) of (?:the )?(\w+) members and (?:a (?:simple )?majority )?(?:of )?the
+  other members
+  => more than half of the \1 members voting in favour and more than half of the members other than \1 voting in
+  favour
+\bthe (?:affirmative|concurring) votes? of (?:all )?(?:the )?(\w+) members => every \1 member in favour
+(?<!by\s)\b(?:nem con|acclamation)\b => by consensus
+\b(?:a )?majority vote\b(?: of (?:its|all|the) \w+)?|\ba majority of (?:the )?votes\b(?! of| cast)
+  => simple_majority|absolute_majority|majority_of_those_present because such a majority does not say of whom
+\b(?:at least )?(\w+) votes in favour\b => at least \1 members in favour
+^\s*[Ii]f there is no \w+, => alternatively,
+\b(?:separate |concurrent )majorities of (?:the )?((?:\w+ )?\w+s) and (?:of )?(?:the )?((?:\w+ )?\w+s)
+  => more than half of the \1 voting in favour and more than half of the \2 voting in favour
+^\s*(\w+) and (\w+) decide (\w+) by (?:concurrent|concurring|separate) (?:simple )?majorities
+  => \1 decides \3 by simple_majority, then approved by \2 by simple_majority
+\bunanimity of (?:the )?(?:other (\w+?)s|(\w+?)s other than the \w+ concerned)
+  => every \1\2 other than the \1\2 concerned in favour
+\b(?:unanimity|consensus) (?:less|but|save) one\b => at most one member not in favour|consensus_minus_one
+\b(?:all|every) (\w+?)s? (?:but|except|save)(?: for)? the (?:one |party )?concerned\b
+  => every \1 other than the \1 concerned
+,? (?:including|comprising|among them|of whom) (at least \w+)(?: of(?: the)?)? (\w+ members?)(?: (?:are )?in favour)?
+  => and \1 \2 in favour
+\bwithout (?:any )?objections?\b(?! (?:from|of|by)) => by consensus
+\b(?:if|when) (?:no|nobody|no one)(?: \w+)? objects?(?=\s*\.)|\bunless (?:an?|any|some) \w+ objects?(?=\s*\.)
+  => by consensus|by silence of 10 days
+\b(?:tacit (?:acceptance|consent|agreement|approval)|(?:a |the )?(?:no-objection|silence) procedure)\b(?: of)?
+  => silence of 10 days
+,? unless (.+? of (?:the|all) \w+s) (?:object|oppose|vote against)(?: it| them)?\b
+  => , then approved by ORGAN by silence of 10 days unless \1 against
+[,;] (?:each|every) (\w+ member) (?:has|having) a (?:right of )?veto => and no \1 against
+,? but not against the (?:will|vote|objection) of (?:an?|any|the) (\w+ member|\w+) => and no \1 against
+,? and with the votes? of (?:all|every|each)(?: of)?(?: the)? (\w+) members? => and every \1 member in favour
+,? with (?:a|the) casting vote (?:of|by|for) the (\w+) => , with ties broken by the \1
+,? (?:with )?the (\w+) voting only (?:in (?:the )?(?:case|event) of|if there is|on) a tie
+  => , with ties broken by the \1
+(^\s*decisions of \w+(?: on \w+)?) (?:are|is|shall be|have|has) (?:not binding|no binding
+  \w+|recommend\w+|advisory)\b[^.]*
+  => \1 bind no one
+^\s*recommendations of (?:the )?(\w+) (?:are not|do not|have no|shall not|bind no)\b[^.]*
+  => decisions of \1 bind no one
+(^\s*decisions of \w+(?: on \w+)?) (?:are|shall be) (?:final|mandatory|obligatory)\b[^.]* => \1 bind every member
+\bdecisions of the (?=[A-Z]) => decisions of
+(\bcan (?:prevent|adopt) [^.]*? on \w+),? (?:when|while|if|where) (?:not )?\w+(?=\s*[.,])
+  => \1 because power is asked of a matter as a whole: declare one matter for each case
+(\b(?:adopted|against|favour|absent|binding on [^.]*?)) (?:when|if|where) ((?:not )?\w+)(?=\s*[.,]) => \1 while \2
+(\bmay withdraw\b)[^.;]*;[^.]*?(?:takes|shall take|taking) effect (\w+ \w+) after[^.]*
+  => \1, effective \2 after notice
+\bmay (?:give notice of|declare|notify) (?:its )?(?:denunciation|withdrawal|termination)\b => may withdraw
+(?<!after\s)\b(\w+ (?:years|months)) after (?:the |its )?(?:coming|entry) into force(?: of \w+ \w+)?\b
+  => after \1 in force
+\b(an?|any|every) (\w+) (?:that|which|who) (?:has been|is|was) suspended\b => \1 suspended \2
+\bloses (?:its|the) right to vote\b => has no vote
+^\s*(?:[Aa]n?|[Aa]ny|[Ee]very) (\w+) in (\w+) (?:shall have|has) no vote
+  => a suspended \1 has no vote because it is said of a standing or a role, such as `role in_arrears: any members`
+^\s*[^.]*?\b(?:are|is|shall be|may be|can be) (?:admitted|expelled|excluded|suspended|settled|removed|dismissed)
+  (?:(?:to|from) \w+ )?by (?:the )?([A-Z]\w+) (?=by|unanim)[^.]*
+  => \1 decides MATTER by RULE because what is decided is a matter that the charter declares
+^\s*[^.]*?\b(?:are|is|shall be|may be|can be) (?:admitted|expelled|excluded|suspended|settled|removed|dismissed)
+  (?:(?:to|from) \w+ )?(?=by|with|unanim|when|if)[^.]*
+  => ORGAN decides MATTER by RULE because what is decided is a matter that the charter declares
+\b(?:can|may) only be amended (?:by|with)(?: the)? => is amended by ORGAN by
+^\s*[Aa]mendments? (?:to|of) (articles? [0-9]\w*(?:\(\w+\))*) (?:requires?|needs?)[^.]*
+  => \1 is amended by ORGAN by RULE
+\b(?:cannot|can not|may not|shall not),? (?:in any (?:way|case|event|circumstances?)|under any circumstances?),? be
+  amended
+  => may not be amended
+^\s*(?:[Tt]he )?(\w+),? (?:acting )?on (?:a|the) (proposal|recommendation) (?:from|of|by) (?:the )?(\w+), decides
+  (\w+) by (\w+)
+  => \1 decides \4 by \5, on the \2 of \3 by simple_majority
+,? upon (?:an? |the )?(proposal|recommendation) (?:from|of|by) (?:the )?(\w+) (?=by) => , on the \1 of \2
+^\s*(\w+) decides (\w+) (?:after|upon) obtaining the (?:consent|assent|approval) of (?:the )?(\w+) by (\w+)
+  => \3 decides \2 by \4, then approved by \1 by RULE
+\b(notwithstanding [^,.]+), (alternatively|in (?:the \w+|every later) ballot), => \2, \1,
+"""
+"""As `TURNS` in `charter.phrasing`; these are looked for first."""
