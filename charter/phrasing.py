@@ -310,6 +310,11 @@ TURNS = r"""
 is not how it is said. The more telling ones stand first. A majority or unanimity of nobody said has several readings.
 """
 
+LONGEST = 5_000
+"""So many characters a sentence has at most in which turns of phrase are looked for: the time grows with its square."""
+
+_ENDLESS = re.compile(r"\w{100}|\s{100}")
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -333,8 +338,13 @@ class Turn:
 
 
 def turns(text: str, start: int, end: int) -> Iterator[Turn]:
-    """The turns of phrase in a sentence that stands from `start` to `end` of a text, the more telling first."""
+    """The turns of phrase in a sentence that stands from `start` to `end` of a text, the more telling first.
+
+    None in what nobody has drafted: longer than `LONGEST`, or with a hundred letters or blanks in a row.
+    """
     sentence = text[start:end]
+    if len(sentence) > LONGEST or _ENDLESS.search(sentence):
+        return
     for row in re.split(r"\n(?! )", f"{DRAFTING.strip()}\n{TURNS.strip()}"):
         pattern, _, rest = re.sub(r"\n +", " ", row).partition("=>")
         instead, _, reason = rest.partition("because ")

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from charter.dataclass import dataclass
 from charter.model import And, Clause, Count, Formula, Not, Or, RuleUse, Truth
+from charter.resolve.elections import NAME as MOST_VOTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,9 @@ class RulePart:
 
 
 def ruleparts(formula: Formula, clause: Clause, library: bool = False) -> Iterator[RulePart]:
-    """Every such part that has words of its own; within rules of the library too where `library` is true."""
+    """Every such part that has words of its own; within rules of the library too where `library` is true, and never
+    within `most votes`, which is one phrase.
+    """
     yield from _within(formula, clause, lambda whole: whole, library)
 
 
@@ -42,7 +45,7 @@ def _within(formula: Formula, clause: Clause, put: Callable[[Formula], Formula],
                 yield from _within(part, clause, other, library)
         case Not(part):
             yield from _within(part, clause, lambda new: put(Not(new)), library)
-        case RuleUse() if library or not rule_of_library(formula):
+        case RuleUse() if formula.name != MOST_VOTES and (library or not rule_of_library(formula)):
             body = formula.formula
             yield from _within(body, formula.clause, lambda new: put(replace(formula, formula=new)), library)
         case _:

@@ -214,3 +214,14 @@ def test_the_charter_that_is_probably_meant_is_named(tmp_path: Path, capsys: pyt
     (tmp_path / "council.charter").write_text("", "utf-8")
     assert run(["power", str(tmp_path / "counsil.charter")]) == 2
     assert f"did you mean `{tmp_path / 'council.charter'}`?" in capsys.readouterr().err
+
+
+def test_an_interrupt_while_a_class_is_made_is_an_interrupt(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def loading(arguments: object, **_: object) -> int:
+        raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
+
+    monkeypatch.setattr(group, "main", loading)
+    assert run(["verify"]) == 130
+    assert capsys.readouterr().err == "error: interrupted: nothing was settled\n"

@@ -7,6 +7,7 @@ import pytest
 import charter
 from charter.diagnostics import Diagnostic
 from charter.model import Count, Model, Relation
+from charter.phrasing import LONGEST, turns
 from tests.unit.resolving import model, write
 
 BODY = """charter "A council"
@@ -387,3 +388,11 @@ def test_what_is_wrong_with_a_name_is_told_behind_unless(tmp_path: Path) -> None
 def test_a_word_that_is_part_of_no_turn_of_phrase_is_told_as_it_was(tmp_path: Path) -> None:
     (found,) = errors(tmp_path, "Council decides budget by simple_majorty.")
     assert found.fix == "did you mean `simple_majority`?"
+
+
+@pytest.mark.parametrize("filler", ["x", " ", "a word of "])
+def test_no_turn_of_phrase_is_looked_for_in_what_nobody_has_drafted(filler: str) -> None:
+    sentence = "a member shall withdraw"
+    assert list(turns(sentence, 0, len(sentence)))
+    longer = f"{sentence} {filler * LONGEST}"
+    assert list(turns(longer, 0, len(longer))) == []

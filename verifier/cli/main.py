@@ -58,6 +58,8 @@ def _invoke(arguments: Sequence[str], signals: Signals) -> Exit | int:
         complain(f"{error.filename or 'the output'}: {error.strerror or error}")
         return Exit.IO
     except Exception as error:  # noqa: BLE001 - the one place where a fault of the tool itself ends
+        if isinstance(error.__cause__, KeyboardInterrupt):  # so says Python 3.11 of a class that was being made
+            raise error.__cause__ from None
         return _internal(error)
 
 
