@@ -1,7 +1,7 @@
 """Turns of phrase that charters are drafted in, and how this language says them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from charter.dataclass import dataclass
 from charter.drafting import DRAFTING
@@ -337,8 +337,9 @@ class Turn:
         return f"write {', '.join(rest)} or {last}" if rest else f"write {last}"
 
 
-def turns(text: str, start: int, end: int) -> Iterator[Turn]:
-    """The turns of phrase in a sentence that stands from `start` to `end` of a text, the more telling first.
+def turns(text: str, start: int, end: int, saying: Sequence[str] = ("",)) -> Iterator[Turn]:
+    """The turns of phrase in a sentence that stands from `start` to `end` of a text, the more telling first; those
+    alone in whose place something is written that has one of the words `saying`.
 
     None in what nobody has drafted: longer than `LONGEST`, or with a hundred letters or blanks in a row.
     """
@@ -348,6 +349,8 @@ def turns(text: str, start: int, end: int) -> Iterator[Turn]:
     for row in re.split(r"\n(?! )", f"{DRAFTING.strip()}\n{TURNS.strip()}"):
         pattern, _, rest = re.sub(r"\n +", " ", row).partition("=>")
         instead, _, reason = rest.partition("because ")
+        if not any(words in instead for words in saying):
+            continue
         for found in re.finditer(pattern.strip().replace(" ", r"\s+"), sentence):
             texts = tuple(found.expand(one.strip()) for one in instead.split("|"))
             yield Turn(start + found.start(), start + found.end(), texts, reason)

@@ -23,6 +23,9 @@ DECIDING = ("decide", "adopt", "approve")
 LEAVING = frozenset(("notice", "withdraw", "leave"))
 """An act with one of these words may say when it takes effect, which is not said by words of the act."""
 
+SAYING_WHEN = ("effective", "may withdraw")
+"""What is said, in the words of this language, of how somebody leaves."""
+
 LONGEST_ACT = 60
 """An act of more words is not searched for turns of phrase."""
 
@@ -70,7 +73,8 @@ def _no_act(clause: ConductClause, lines: Lines) -> list[Diagnostic]:
         fix = f"write `must not {' '.join(words[: words.index('only')])} unless`"
         return [Diagnostic(Code.UNEXPECTED_TEXT, span, message, fix)]
     said = f"{clause.modal} {text}"
-    for turn in turns(said, 0, len(said)) if LEAVING & frozenset(words) and len(words) <= LONGEST_ACT else ():
+    leaving = LEAVING & frozenset(words) and len(words) <= LONGEST_ACT
+    for turn in turns(said, 0, len(said), SAYING_WHEN) if leaving else ():
         if "effective" in turn.instead[0] or turn.instead[0] == "may withdraw":
             leaves = "effective" in turn.instead[0]
             message = "from when on it takes effect would be taken for words of the act"

@@ -396,3 +396,11 @@ def test_no_turn_of_phrase_is_looked_for_in_what_nobody_has_drafted(filler: str)
     assert list(turns(sentence, 0, len(sentence)))
     longer = f"{sentence} {filler * LONGEST}"
     assert list(turns(longer, 0, len(longer))) == []
+
+
+def test_turns_that_say_something_are_those_of_all_that_say_it() -> None:
+    sentence = "a member shall notify Council, and may withdraw with effect from 1 May"
+    everything = list(turns(sentence, 0, len(sentence)))
+    wanted = [turn for turn in everything if "effective" in turn.instead[0]]
+    assert wanted and wanted != everything
+    assert list(turns(sentence, 0, len(sentence), ("effective",))) == wanted
