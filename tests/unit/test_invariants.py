@@ -8,7 +8,9 @@ import pytest
 import charter
 from charter.model import Grade, Model
 from verifier.engines.solver import SolverPool
+from verifier.engines.verify import verify
 from verifier.runs.invariant import Checked, Invariant, check_invariant
+from verifier.verdict import Outcome
 
 WILL, ALL, WRITTEN = Grade.AGAINST_MY_WILL, Grade.ABSOLUTELY, Grade.AS_WRITTEN
 VETO = "guarantee veto never some decision d on treaty is adopted while some member m objects to d."
@@ -128,10 +130,31 @@ def test_an_invariant_shows_no_more_than_what_follows_from_it(
         "guarantee g more support never hurts.",
         "guarantee g every member alone can prevent the adoption of a decision on treaty.",
         "guarantee g no member alone can adopt a decision on treaty.",
+        "guarantee g no member alone can change the outcome of a decision on treaty.",
     ],
 )
 def test_what_is_at_large_breaks_guarantees_of_every_form(pool: SolverPool, tmp_path: Path, promise: str) -> None:
     assert fault(pool, model_of(tmp_path, LOCKED, promise), ALL, 1, 3, 4)
+
+
+@pytest.mark.parametrize(
+    "promise",
+    [
+        "guarantee g more support never hurts on treaty, as written.",
+        "guarantee g more opposition never helps on treaty, as written.",
+        "guarantee g swapping two members changes no outcome on treaty, as written.",
+        "guarantee g no member alone can change the outcome of a decision on closure, as written.",
+    ],
+)
+def test_what_is_at_large_of_other_matters_breaks_nothing(pool: SolverPool, tmp_path: Path, promise: str) -> None:
+    budget = (
+        "(1) matter budget. (2) Council decides budget by every member in favour. (3) article 6 lapses on 1 May 2030."
+    )
+    closure = "(3) matter closure. (4) Council decides closure by some member in favour and no member in favour."
+    model = model_of(tmp_path, {**LOCKED, 2: f"{TREATY} {closure}", 6: budget}, promise)
+    assert fault(pool, model, WRITTEN, 1, 2, 3, 4, 5) == ""
+    (verdict,) = verify(model, pool=pool).verdicts
+    assert verdict.outcome is Outcome.HOLDS and verdict.grade is not None
 
 
 def test_a_roster_that_only_runs_reach_counts(pool: SolverPool, tmp_path: Path) -> None:

@@ -195,7 +195,8 @@ def _rosters(
 def _decisions(context: RunContext, guarantee: Guarantee, rules: Model, shown: bool) -> Search:
     if not isinstance(guarantee.form, TwoRuns):
         return (yield from context.asked(rules, guarantee))
-    apart = yield from context.asked(rules, posed(either_way(guarantee.form, rules)))
+    open_ended = context.narrowed(rules, loose(rules))
+    apart = yield from context.asked(open_ended, posed(either_way(guarantee.form)))
     if apart.status is Status.UNSAT:
         return (yield from context.asked(rules, guarantee))
     if apart.status is not Status.SAT or not isinstance(apart.case, NeverCase) or apart.case.decision is None:
@@ -207,16 +208,28 @@ def _decisions(context: RunContext, guarantee: Guarantee, rules: Model, shown: b
     return replace(apart, case=case)
 
 
-def either_way(form: TwoRuns, rules: Model) -> Never:
-    """*Never is a decision adopted, by a procedure at large, of which the guarantee on two runs speaks*.
+def loose(rules: Model) -> tuple[int, ...]:
+    """The places of the procedures at large, of which a decision may come out otherwise with the same ballots."""
+    return tuple(index for index, procedure in enumerate(rules.procedures) if is_loose(procedure))
 
-    What is at large may come out otherwise with the same ballots.
-    """
-    loose = any(is_loose(procedure) and procedure.when != Truth(False) for procedure in rules.procedures)
+
+def swings(form: Alone) -> bool:
+    """Whether the guarantee denies that a vote decides: what is at large may change with it, or without."""
+    return form.power is Power.CHANGE and not form.every
+
+
+def any_outcome(form: Alone) -> Never:
+    """*Never is a decision adopted of which the guarantee speaks*: to be asked of the `loose` alone."""
+    body = And((Adopted(), form.scope))
+    return Never((), True, body, body)
+
+
+def either_way(form: TwoRuns) -> Never:
+    """*Never is a decision adopted of which the guarantee on two runs speaks*: to be asked of the `loose` alone."""
     swap = form.change is Change.SWAP
     variables = tuple(Variable(ref.name, form.group) for ref in ((ONE, OTHER) if swap else (ONE,)))
     apart = (Not(Same(ONE, OTHER)),) if swap else ()
-    body = And((Truth(loose), Adopted(), form.scope, *apart))
+    body = And((Adopted(), form.scope, *apart))
     return Never(variables, True, body, body)
 
 
@@ -232,8 +245,10 @@ def _two_runs(form: TwoRuns, rules: Model, case: NeverCase, decision: Decision) 
 
 def _power(context: RunContext, guarantee: Guarantee, form: Alone, rules: Model) -> Search:
     found = yield from _settled(context, guarantee, form, rules)
-    swings = form.power is Power.CHANGE and not form.every and any(is_loose(one) for one in rules.procedures)
-    return Found(Status.UNKNOWN, reason=SWINGS) if swings and found.status is Status.UNSAT else found
+    if not swings(form) or found.status is not Status.UNSAT:
+        return found
+    apart = yield from context.asked(context.narrowed(rules, loose(rules)), posed(any_outcome(form)))
+    return found if apart.status is Status.UNSAT else Found(Status.UNKNOWN, reason=SWINGS)
 
 
 def _settled(context: RunContext, guarantee: Guarantee, form: Alone, rules: Model) -> Search:

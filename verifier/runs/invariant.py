@@ -22,7 +22,7 @@ from verifier.engines.question import ask
 from verifier.problem import Answer, Status
 from verifier.runs.alike import standings_in
 from verifier.runs.amend import Shield, question
-from verifier.runs.broken import either_way, shielded
+from verifier.runs.broken import any_outcome, either_way, loose, shielded, swings
 from verifier.runs.context import Memory, narrowed, posed
 from verifier.runs.described import described
 from verifier.runs.moves import Move
@@ -153,10 +153,14 @@ def _stands(one: Model, guarantee: Guarantee) -> Checked:
             return (yield from _impossible(one, guarantee, VIOLATED))
         case TwoRuns() as form:
             fault = yield from _impossible(one, guarantee, VIOLATED)
-            return fault or (yield from _impossible(one, posed(either_way(form, one)), VIOLATED))
+            return fault or (yield from _impossible(narrowed(one, loose(one)), posed(either_way(form)), VIOLATED))
         case Alone() as form:
             settled = yield from settle_alone(one, Atlas(one), guarantee, form)
-            return "" if settled.verdict.outcome in (Outcome.HOLDS, Outcome.VACUOUS) else VIOLATED
+            if settled.verdict.outcome not in (Outcome.HOLDS, Outcome.VACUOUS):
+                return VIOLATED
+            if not swings(form):
+                return ""
+            return (yield from _impossible(narrowed(one, loose(one)), posed(any_outcome(form)), VIOLATED))
         case _:
             return "no invariant on the text alone shows such a guarantee"
 
