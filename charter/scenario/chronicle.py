@@ -20,11 +20,12 @@ from charter.scenario.fillings import fillings
 from charter.scenario.misfit import misfit
 from charter.scenario.opening import opening
 from charter.scenario.run import LOOK, ScenarioResult, cites, settings
+from charter.scenario.weighing import reweighted
 from charter.semantics.evaluate import Scene
 from charter.semantics.norms import forbidding, scene_at, state
 from charter.semantics.outcome import decided
 from charter.semantics.step import Unlawful, begin, step
-from charter.world import Decided, Decision, Done, Wait
+from charter.world import Decided, Decision, Done, Wait, World
 
 SOME_DAY = date(2001, 1, 1)
 """When a scenario that names no day begins."""
@@ -41,10 +42,24 @@ class Last:
 
 
 def run_chronicle(model: Model, chronicle: Chronicle) -> ScenarioResult:
-    """The result of the scenario. What it leaves out must not make a difference."""
-    world = opening(model, chronicle)
-    if isinstance(world, str):
-        return ScenarioResult(chronicle.name, False, (world,), "")
+    """The result of the scenario. What it leaves out must not make a difference.
+
+    Where its ballots fit nobody's seats, those who are only spoken of are seated last.
+    """
+    first = opening(model, chronicle)
+    if isinstance(first, str):
+        return ScenarioResult(chronicle.name, False, (first,), "")
+    telling = _told(model, chronicle, first)
+    if telling.misfits:
+        other = opening(model, chronicle, True)
+        again = telling if isinstance(other, str) else _told(model, chronicle, other)
+        telling = telling if again.misfits else again
+    settled = telling.last.clauses[0] if telling.last.clauses else ""
+    return ScenarioResult(chronicle.name, not telling.failures, tuple(telling.failures), settled)
+
+
+def _told(model: Model, chronicle: Chronicle, world: World) -> "Telling":
+    """The scenario, told from that world on."""
     dated = [step.moment for step in chronicle.happenings if isinstance(step.moment, date)]
     start = chronicle.since or (dated[0] if dated else SOME_DAY)
     telling = Telling(model, chronicle, begin(model, world, start.toordinal()))
@@ -59,8 +74,7 @@ def run_chronicle(model: Model, chronicle: Chronicle) -> ScenarioResult:
                 telling.check(happening)
             case _:
                 assert_never(happening)
-    settled = telling.last.clauses[0] if telling.last.clauses else ""
-    return ScenarioResult(chronicle.name, not telling.failures, tuple(telling.failures), settled)
+    return telling
 
 
 @dataclass(slots=True)
@@ -72,6 +86,7 @@ class Telling:
     moment: Moment
     last: Last = Last()
     failures: list[str] = field(default_factory=list)
+    misfits: list[str] = field(default_factory=list)
 
     def wait(self, when: When) -> None:
         """Let time pass until the next thing happens."""
@@ -109,13 +124,21 @@ class Telling:
 
     def vote(self, told: VoteHeld) -> None:
         """A decision is taken, whatever is left out of its ballots."""
-        asked = replace(told.vote, conditions=self.chronicle.conditions, places=self.chronicle.places)
+        story = self.chronicle
+        asked = replace(told.vote, conditions=story.conditions, places=story.places, weights=story.weights)
         decisions = list(islice(self.decisions(asked, told.amends), LOOK + 1))
         ends = [self._outcome(decision, end, told.amends) for decision, end in decisions[:LOOK]]
-        if not ends or len(decisions) > LOOK or len({(last.adopted, last.lawful, last.bound) for _, last in ends}) > 1:
-            why = "" if ends else misfit(at_large(self.model, self.moment.amended), self.moment.world, asked)
-            message = "leave open what decides the outcome" if ends else "fit no decision of the charter"
-            self.failures.append(f"The ballots on `{asked.matter}` {message}{f': {why}' if why else ''}.")
+        kinds = [(last.adopted, last.lawful, last.bound) for _, last in ends]
+        if not ends:
+            why = misfit(at_large(self.model, self.moment.amended), self.moment.world, asked)
+            self.misfits.append(f"The ballots on `{asked.matter}` fit no decision of the charter{why and f': {why}'}.")
+            self.failures.append(self.misfits[-1])
+            return
+        if len(decisions) > LOOK or len(set(kinds)) > 1:
+            weighed = {decision: kind for (decision, _), kind in zip(decisions, kinds, strict=False)}
+            heavy = any(weighed[decision] != kind for (decision, _), kind in zip(decisions, kinds, strict=False))
+            why = ": it turns on weights that the charter leaves open" if heavy else ""
+            self.failures.append(f"The ballots on `{asked.matter}` leave open what decides the outcome{why}.")
             return
         self.moment, self.last = ends[0]
 
@@ -126,8 +149,9 @@ class Telling:
         every = list(settings(rules, asked))
         ways = [one for one in every if amends and self._amends(rules, one.procedure, amends)]
         for setting in ways or every:
-            for decision in fillings(setting, world):
-                found = heard(rules, world, decision, facts)
+            decisions = fillings(setting, world)
+            for one, decision in ((w, d) for d in decisions for w in (world, *reweighted(setting, world, d))):
+                found = heard(rules, one, decision, facts)
                 if not isinstance(found, str):
                     yield decision, decided(found, decision)
 

@@ -11,10 +11,12 @@ from charter.semantics.evaluate import Scene, belongs
 from charter.world import Actor, World
 
 
-def opening(model: Model, chronicle: Chronicle) -> World | str:
+def opening(model: Model, chronicle: Chronicle, voters_first: bool = False) -> World | str:
     """The world at the start: everybody the scenario names, and as many others as it says or needs.
 
-    Weights that the charter leaves open are 1. The reason in a sentence where the charter allows no such roster.
+    Roles and seats of which it does not say who has them go to those it names first; with `voters_first`, to those
+    it names with a ballot, then to those without a name. Weights that the charter leaves open are 1. The reason in a
+    sentence where the charter allows no such roster.
     """
     clues: dict[str, str] = {party.name: party.standing for party in model.parties}
     for name, standing in _mentioned(model, chronicle):
@@ -26,7 +28,8 @@ def opening(model: Model, chronicle: Chronicle) -> World | str:
         present = sum(actor.standing == standing for actor in actors)
         size = _size(model, chronicle, standing, len([n for n in declared if clues[n] == standing]), present)
         actors += [_actor(model, chronicle, "", standing)] * (size - present)
-    world = World(name_anonymous(model, _seated(model, actors)))
+    last = _spoken_of(chronicle, clues) if voters_first else frozenset[str]()
+    world = World(name_anonymous(model, _seated(model, actors, last)))
     fault = allowed(model, world)
     return (
         f"The charter allows no such roster: {fault}; say with `given … in …` who has which role." if fault else world
@@ -123,25 +126,32 @@ def _actor(model: Model, chronicle: Chronicle, name: str, standing: str) -> Acto
     return Actor(name, standing, tags, tuple((w.name, known.get(w.name, Fraction(w.usual))) for w in model.weights))
 
 
-def _seated(model: Model, actors: list[Actor]) -> list[Actor]:
-    """The parties, the first that can be in a role or seat being in it where the charter asks for so many."""
+def _spoken_of(chronicle: Chronicle, names: Iterable[str]) -> frozenset[str]:
+    """Those of the names to whom the scenario gives no ballot."""
+    votes = [vote for step in chronicle.happenings if isinstance(step, VoteHeld) for vote in step.vote.votes]
+    return frozenset(names) - {name for vote in votes for tally in vote.tallies for name in tally.named}
+
+
+def _seated(model: Model, actors: list[Actor], last: frozenset[str]) -> list[Actor]:
+    """The parties, the first that can be in a role or seat being in it where the charter asks for so many.
+
+    Those in `last` come behind all others.
+    """
     for rule in model.tag_rules:
         free = [tag for tag in model.tags if (tag.name,) == rule.group.tags and tag.members is None]
         if free and rule.relation in (Relation.AT_LEAST, Relation.EXACTLY):
-            actors = _filled(model, actors, free[0], rule.number)
+            actors = _filled(model, actors, free[0], rule.number, last)
     return actors
 
 
-def _filled(model: Model, actors: list[Actor], tag: Tag, number: int) -> list[Actor]:
+def _filled(model: Model, actors: list[Actor], tag: Tag, number: int, last: frozenset[str]) -> list[Actor]:
     """The parties, so many of them having the tag as can, up to the number."""
     missing = number - sum(tag.name in actor.tags for actor in actors)
-    found: list[Actor] = []
-    for actor in actors:
+    found = list(actors)
+    for index, actor in sorted(enumerate(actors), key=lambda pair: pair[1].name in last):
         fits = tag.name not in actor.tags and belongs(Scene(model, World((actor,))), actor, tag.among)
         if missing > 0 and fits:
             tags = tuple(one.name for one in model.tags if one.name in (*actor.tags, tag.name))
-            found.append(replace(actor, tags=tags))
+            found[index] = replace(actor, tags=tags)
             missing -= 1
-        else:
-            found.append(actor)
     return found

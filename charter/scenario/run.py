@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from fractions import Fraction
 from itertools import islice, product
 
 from charter.admission.decision import well_formed
@@ -13,18 +12,17 @@ from charter.model import Expectation, Guarantee, Model, Never, Procedure, Scena
 from charter.scenario.account import StageResult, first_failing_stage, stage_result
 from charter.scenario.completion import Fit, candidates, fitting_worlds, mentioned
 from charter.scenario.fillings import fillings, stage_fillings
-from charter.scenario.sight import Setting, open_weights, sight
+from charter.scenario.sight import Setting
+from charter.scenario.weighing import reweighted
 from charter.semantics.evaluate import Scene
 from charter.semantics.outcome import holders, outcome
-from charter.symmetry.alike import classes
-from charter.world import Actor, Decision, NeverCase, Question, World
+from charter.world import Decision, NeverCase, Question, World
 
 LOOK = 1_000  # completions to look at
 TOO_MANY = (
     "What the scenario leaves out can be filled in in too many ways to look at all of them: "
     "name more of the parties, or say which roles, blocs or seats they have."
 )
-HEAVY = Fraction(1_000_000)  # a weight beside which all others are small
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,29 +116,9 @@ def _completions(setting: Setting, fit: Fit) -> Iterator[Completion]:
     model = setting.model
     for world in fit.worlds:
         for decision in (one for one in fillings(setting, world) if not well_formed(model, world, one)):
-            for weighted in (world, *_reweighted(setting, world, decision)):
+            for weighted in (world, *reweighted(setting, world, decision)):
                 end = outcome(model, weighted, decision)
                 yield Completion(weighted, decision, end, first_failing_stage(model, weighted, decision))
-
-
-def _reweighted(setting: Setting, world: World, decision: Decision) -> Iterator[World]:
-    """The world with one of the weights that the charter leaves open much larger than the others.
-
-    Of parties that nothing tells apart and that vote alike, one is tried.
-    """
-    seen, sheets = sight(setting), [dict(ballots) for ballots in decision.ballots]
-    alike = classes(world, [actor.name for actor in world.actors], seen.names, None, seen.tags)
-    first = {name: row[0] for row in alike for name in row}
-    tried: set[object] = set()
-    for name, weight in open_weights(setting, world):
-        kind = (first[name], weight, *(sheet.get(name) for sheet in sheets))
-        if kind not in tried:
-            tried.add(kind)
-            yield World(tuple(_heavy(actor, weight) if actor.name == name else actor for actor in world.actors))
-
-
-def _heavy(actor: Actor, weight: str) -> Actor:
-    return replace(actor, weights=tuple((name, HEAVY if name == weight else v) for name, v in actor.weights))
 
 
 def _answer(scenario: Scenario, done: Completion) -> tuple[bool, ...]:

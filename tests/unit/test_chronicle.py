@@ -208,3 +208,65 @@ scenario "s"
 """
     charter = model(tmp_path, text)
     assert run_chronicle(charter, charter.chronicles[0]).failures == ()
+
+
+def _told(tmp_path: Path, text: str) -> tuple[str, ...]:
+    charter = model(tmp_path, text)
+    return run_chronicle(charter, charter.chronicles[0]).failures
+
+
+FUND = """charter "A fund"
+article 1 "Members"
+  (1) members: Avia and 9 others.
+  (2) weight votes: Avia 10, and {others} for others.
+  (3) organ Board: every member.
+  (4) matter quota.
+  (5) Board decides quota by at least 85% of the votes of members in favour.
+  (6) decisions of Board bind every member.
+
+scenario "s"
+  on 1 March 2020: Board votes on quota: Avia against; the rest in favour.
+  expect not adopted.
+"""
+
+
+def test_a_decision_on_a_day_that_turns_on_weights_nobody_knows_is_not_settled(tmp_path: Path) -> None:
+    (failure,) = _told(tmp_path, FUND.format(others="any"))
+    assert "leave open what decides the outcome: it turns on weights that the charter leaves open" in failure
+
+
+def test_a_decision_on_a_day_is_settled_where_the_weights_are_known(tmp_path: Path) -> None:
+    assert _told(tmp_path, FUND.format(others="none")) == ()
+
+
+def test_weights_that_are_given_settle_a_decision_on_a_day(tmp_path: Path) -> None:
+    others = "Bruma, Celta, Dania, Eria, Fenna, Gora, Hesta, Ivra and Jura"
+    text = FUND.format(others="any").replace("  on 1 March", f"  given {others} have 1 votes.\n  on 1 March")
+    assert _told(tmp_path, text) == ()
+
+
+GROUP = """charter "A group"
+article 1 "Members"
+  (1) members: 20.
+  (2) role trusted: 9 members.
+  (3) organ Group: every trusted member.
+  (4) matter suspension(of: member).
+  (5) Group decides suspension by no member against, with the member concerned taking no part and the quota recomputed.
+  (6) decisions of Group bind every member.
+  (7) an adopted suspension makes the member concerned a suspended member, effective at once.
+
+scenario "s"
+  on 1 September 2009: Group votes on suspension(of Fiji): {ballots}.
+  expect adopted.
+  then: expect Fiji is a suspended member.
+"""
+
+
+@pytest.mark.parametrize("ballots", ["9 in favour", "8 in favour", "Samoa, Tonga in favour; 7 abstaining"])
+def test_who_is_concerned_has_a_seat_or_not_as_the_ballots_tell(tmp_path: Path, ballots: str) -> None:
+    assert _told(tmp_path, GROUP.format(ballots=ballots)) == ()
+
+
+def test_ballots_that_fit_neither_seating_fit_no_decision(tmp_path: Path) -> None:
+    first, *_ = _told(tmp_path, GROUP.format(ballots="10 in favour"))
+    assert "fit no decision of the charter: there are 8 with a ballot, and 10 ballots are told of" in first

@@ -120,6 +120,28 @@ def test_a_weight_that_a_rule_sums_and_the_charter_leaves_open_decides(tmp_path:
     assert "weights that the charter leaves open" in told(tmp_path, text, "given 10 voters.", *lines)
 
 
+def test_weights_that_nobody_knows_may_be_nothing_at_all(tmp_path: Path) -> None:
+    lines = (
+        "given 10 voters.",
+        "People votes on law: 6 in favour; 4 against.",
+        "Cantons votes on law: Uri, Schwyz in favour; the rest against.",
+    )
+    text = PEOPLE.format(votes="Zug 1, and any for others")
+    assert "weights that the charter leaves open" in told(tmp_path, text, *lines, "expect adopted.")
+    text = PEOPLE.format(votes="between 1 and 2")
+    assert "weights that the charter leaves open" in told(tmp_path, text, *lines, "expect not adopted.")
+
+
+def test_no_weight_beyond_its_limits_is_tried(tmp_path: Path) -> None:
+    lines = (
+        "given 10 voters.",
+        "People votes on law: 6 in favour; 4 against.",
+        "Cantons votes on law: Uri, Schwyz in favour; the rest against.",
+        "expect adopted.",
+    )
+    assert told(tmp_path, PEOPLE.format(votes="between 4 and 5"), *lines) == ""
+
+
 REVISION = (
     "Assembly votes on revision: 300 in favour; 200 against; the rest absent.",
     "Senate votes on revision: 162 in favour; 125 against; the rest absent.",
