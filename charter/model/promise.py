@@ -119,14 +119,15 @@ class Deed:
 class NeverReached(Hashed):
     """No lawful run comes to a moment at which `body` is true, and, where there is a `deed`, it is done then.
 
-    `body` speaks of the moment: standings, what is in force, conditions. The guarantee is vacuous iff the
-    deed, or what `subject` says of the moment, cannot come about in any run.
+    `body` speaks of the moment: standings, what is in force, conditions. The guarantee is vacuous iff no run comes to
+    what `subject` says of the moment; or, where something is `demanded` of the deed (*only if*), none to the deed then.
     """
 
     variables: tuple[Variable, ...]
     deed: Deed | None
     body: "Formula"
     subject: "Formula"
+    demanded: bool = False
 
 
 @hashed

@@ -102,14 +102,14 @@ def _body(story: Story, body: Body, positive: bool) -> Formula:
 def _never(story: Story, condition: Formula, demand: Formula | None = None) -> Never | NeverReached:
     given = both(*story.given)
     body = both(given, condition, *((demand,) if demand is not None else ()))
+    subject = both(given, events(condition))
     if story.deed is not None or (story.decision is None and of_a_moment(body)):
-        return NeverReached(tuple(story.variables), story.deed, body, both(given, events(condition)))
+        return NeverReached(tuple(story.variables), story.deed, body, subject, demand is not None)
     decision = story.decision is not None or speaks(body)
-    if story.decision is None and decision and _mixed(body):
+    if decision and story.decision is None and _mixed(body):
         raise NotExact("it joins by `or` what a decision does and what no decision does; begin with `some decision d`")
     if not decision:
         return NeverReached(tuple(story.variables), None, body, Truth(True))
-    subject = both(given, events(condition))
     if demand is None and subject == body:
         subject = circumstances(body)
     return Never(tuple(story.variables), True, body, subject)

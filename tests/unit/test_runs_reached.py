@@ -83,6 +83,20 @@ def test_an_exception_is_met_by_a_decision(opened: Opens) -> None:
     assert told(found) == ["decide operation", "attack"]
 
 
+def test_a_ban_that_keeps_a_promise_does_not_empty_it(opened: Opens) -> None:
+    ban = "  (1) condition urgent.\n  (2) a member must not attack(on any member) while urgent.\n"
+    never = opened(ban + "guarantee g never some member m does attack(on some member n) while urgent.\n")
+    assert never.found().status is Status.UNSAT
+    assert not never.vacuous()
+
+
+def test_of_a_deed_that_may_never_be_done_only_if_promises_nothing(opened: Opens) -> None:
+    ban = "  (1) condition urgent.\n  (2) a member must not attack(on any member).\n"
+    only_if = opened(ban + "guarantee g a member m does attack(on some member n) only if urgent.\n")
+    assert only_if.found().status is Status.UNSAT
+    assert only_if.vacuous()
+
+
 def test_what_needs_a_decision_is_done_only_after_it(opened: Opens) -> None:
     text = (
         "  (1) matter operation(by: member).\n"

@@ -70,9 +70,9 @@ def reached(context: RunContext, guarantee: Guarantee, form: NeverReached, amend
 def idle(context: RunContext, guarantee: Guarantee, form: NeverReached) -> Search:
     """Whether what the guarantee speaks of can come about at all; a guarantee of which it cannot is vacuous.
 
-    Where the guarantee forbids the deed whatever the moment, what is left of it is that the parties can be there.
+    Where the deed itself is what is forbidden, what is left of it is that the moment can come at which it is.
     """
-    deed = form.deed if form.body != TRUE else None
+    deed = form.deed if form.demanded and form.body != TRUE else None
     goal = Sought(form.variables, deed, form.subject)
     found = yield from sought(context, goal, ())
     if found.status is Status.UNSAT and context.model.dynamics.amendments:
