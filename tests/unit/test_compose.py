@@ -407,6 +407,27 @@ def test_the_later_treaty_goes_first_where_all_parties_to_the_earlier_are_in_it(
     assert (found.settled and found.settled.follows) == follows
 
 
+@pytest.mark.parametrize(
+    ("rosters", "more", "follows", "said"),
+    [
+        (("members: A1, B1.", "members: A1, B1, C1."), (), "Union", ""),
+        (("members: A1, B1.", "members: A1, B1, C1 and 3 others."), (), "Union", ""),
+        (("members: A1, B1.", "members: B1, C1."), (), None, "Towards A1, a party to Pact alone,"),
+        (("members: A1, B1.", "members: B1 and 3 others."), (), None, "Towards a party to Pact alone"),
+        (("members: A1 and 2 others.", "members: A1, B1, C1."), (), None, "Towards a party to Pact alone"),
+        (("members: A1, B1.", "members: A1, B1."), ("a member may leave, and is then a former member.",), None, "Towards"),
+    ],
+)  # fmt: skip
+def test_texts_that_call_all_parties_by_name_say_who_is_in_both_treaties(
+    pool: SolverPool, tmp_path: Path, rosters: tuple[str, str], more: tuple[str, ...], follows: str | None, said: str
+) -> None:
+    first = neighbour(tmp_path, "Pact", FIGHT, DAYS[0], roster=rosters[0])
+    second = neighbour(tmp_path, "Union", PEACE, DAYS[1], *more, roster=rosters[1])
+    found = one(together(pool, first, second).findings)
+    assert (found.settled and found.settled.follows) == follows
+    assert said in " ".join(found.remarks)
+
+
 # ── tables ────────────────────────────────────────────────────────────────────────────────────
 
 

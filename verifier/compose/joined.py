@@ -10,6 +10,9 @@ from charter.model import NamedRef, PartySet
 from charter.world import Actor, Decided, Decision, Done, Event, History, Question, World
 from verifier.compose.finding import Neighbour
 
+STRANGERS = ("observer", "applicant", "petitioner", "outside", "former")
+"""Standings of those that are no parties to a charter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
@@ -65,6 +68,26 @@ def called(neighbours: Sequence[Neighbour], party: str) -> tuple[Fitting, ...]:
 def declared(neighbour: Neighbour) -> tuple[str, ...]:
     """The parties that the charter calls by name."""
     return tuple(party.name for party in neighbour.model.parties)
+
+
+def everybody(neighbour: Neighbour) -> tuple[str, ...] | None:
+    """All that are ever parties to the charter: by the table, or by a text that calls everybody by name and lets
+    nobody change standing. None where others may be.
+    """
+    unlisted = any(line.high != 0 and line.standing not in STRANGERS for line in neighbour.model.rosters)
+    return None if neighbour.listed is None and unlisted else lasting(neighbour)
+
+
+def lasting(neighbour: Neighbour) -> tuple[str, ...] | None:
+    """Those known by name that are parties to the charter at every moment. None where standings change, and no table
+    says who is a member.
+    """
+    if neighbour.listed is not None:
+        return neighbour.listed
+    model = neighbour.model
+    if model.dynamics.makes or any(one.becoming or one.otherwise for one in model.dynamics.norms):
+        return None
+    return tuple(party.name for party in model.parties if party.standing not in STRANGERS)
 
 
 def unnamed(neighbour: Neighbour) -> bool:

@@ -6,7 +6,7 @@ from charter.atlarge import within
 from charter.model import Precedence
 from charter.words import day_words, listing
 from verifier.compose.finding import Ground, Neighbour, Settlement
-from verifier.compose.joined import declared
+from verifier.compose.joined import declared, everybody, lasting
 
 Told = tuple[Settlement | None, tuple[str, ...], tuple[str, ...]]
 """What settles a clash, if anything; what is to be remarked; and, where nothing settles it, what there is."""
@@ -105,14 +105,13 @@ def _later(one: Neighbour, other: Neighbour, between: Sequence[str]) -> tuple[Se
         names = listing(list(between), len(between))
         words = f"{rule}, and {names} {'are parties' if len(between) > 1 else 'is a party'} to both"
         return Settlement(Ground.LATER, later.name, "the law of treaties", words), ()
-    if earlier.listed is not None and later.listed is not None:
-        parties = {*later.listed, *declared(later)}
-        left = [name for name in earlier.listed if name not in parties]
+    bound, known = everybody(earlier), lasting(later)
+    outside = f"a party to {earlier.name} alone"
+    if bound is not None and known is not None:
+        left = [name for name in bound if name not in (*known, *(declared(later) if later.listed else ()))]
         if not left:
             words = f"{rule}, and every party to {earlier.name} is a party to it"
             return Settlement(Ground.LATER, later.name, "the law of treaties", words), ()
-        outside = f"{left[0]}, a party to {earlier.name} alone,"
-    else:
-        outside = f"a party to {earlier.name} alone"
+        outside = f"{left[0]}, {outside}," if everybody(later) is not None else outside
     between = f"Between parties to both {later.name} governs, as the later treaty."
     return None, (f"{between} Towards {outside} {earlier.name} governs still: lex posterior settles nothing there.",)

@@ -11,6 +11,7 @@ from verifier.compose.conduct import Barring, Conduct
 from verifier.compose.demand import Demand
 from verifier.compose.finding import Case, Cleared, Finding, Kind, Link, Neighbour, Outcome, Settlement, Unsettled
 from verifier.compose.inquire import Inquiry
+from verifier.compose.joined import everybody, lasting
 from verifier.compose.meet import Met, meet
 from verifier.compose.shared import Way
 from verifier.compose.through import Means, through
@@ -118,7 +119,7 @@ def thirds(clashes: Sequence[Clash], links: Sequence[Link], inquiry: Inquiry) ->
 
     A third charter that forbids the act as well, and goes before the one that demands it, leaves nothing to settle for
     its own parties wherever it forbids it; nor does one that demands it as well and goes before the one that forbids
-    it. The clash is settled if that is so whenever the two clash, and if by the table all in both are in the third.
+    it. The clash is settled if that is so whenever the two clash, and if all in both are in the third, by the table or by their texts.
     """
     for clash in (one for one in clashes if one.finding.settled is None):
         for third in clashes:
@@ -163,8 +164,8 @@ def _uncovered(clash: Clash, third: Clash, forbids: bool, links: Sequence[Link],
 
 
 def _everybody(clash: Clash, third: Neighbour) -> bool:
-    """Whether by the table everybody in both charters is in the third."""
-    lists = [one.listed for one in (clash.demand.one, clash.barring.other, third)]
+    """Whether everybody in both charters is in the third, by the table or by their texts."""
+    lists = everybody(clash.demand.one), everybody(clash.barring.other), lasting(third)
     if any(one is None for one in lists):
         return False
     first, second, last = ({*(one or ())} for one in lists)
