@@ -119,7 +119,8 @@ def thirds(clashes: Sequence[Clash], links: Sequence[Link], inquiry: Inquiry) ->
 
     A third charter that forbids the act as well, and goes before the one that demands it, leaves nothing to settle for
     its own parties wherever it forbids it; nor does one that demands it as well and goes before the one that forbids
-    it. The clash is settled if that is so whenever the two clash, and if all in both are in the third, by the table or by their texts.
+    it. The clash is settled if that is so whenever the two clash, and if all in both
+    are in the third, by the table or by their texts.
     """
     for clash in (one for one in clashes if one.finding.settled is None):
         for third in clashes:

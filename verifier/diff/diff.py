@@ -303,10 +303,10 @@ def _power(at: Ground, changes: Sequence[MatterChange]) -> tuple[tuple[Veto, ...
     names = [one.name for one in changes if one.clauses[0] and one.clauses[1] and one.answer is not Answer.EQUIVALENT]
     known = [name for name in dict.fromkeys(names) if any(one.name == name for one in at.theirs.matters)]
     at.progress("power")
-    before, now = measured(at.old, known), measured(at.theirs, known)
-    open_ = [name for name in known if name not in before or name not in now]
+    games = tuple(measured(at.old, at.theirs, known))
+    open_ = [name for name in known if all(game.matter != name for game in games)]
     classes = tuple(class_vetoes(at.old, at.theirs, open_, at.pool)) if open_ else ()
-    return (*named_vetoes(before, now), *classes), tuple(shares(before, now))
+    return (*named_vetoes(games), *classes), tuple(shares(games))
 
 
 def _guarantees(at: Ground) -> tuple[GuaranteeChange, ...]:

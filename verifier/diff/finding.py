@@ -182,23 +182,27 @@ class Say(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Veto:
-    """Whether a party, or every party of a class, alone prevents a decision, before and now."""
+    """Whether a party, or every party of a class, alone prevents a decision, before and now; where `when` is so."""
 
     matter: str
     who: str
     before: Say
     now: Say
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A player's measures (Banzhaf, Shapley-Shubik) as fractions in words, None where it is no player."""
+    """A player's measures (Banzhaf, Shapley-Shubik) as fractions in words, None where it is no player; where `when`
+    is so.
+    """
 
     matter: str
     player: str
     before: tuple[str, str] | None
     now: tuple[str, str] | None
     dummy: tuple[bool, bool]
+    when: str = ""
 
 
 class Sort(StrEnum):

@@ -196,7 +196,9 @@ def _veto(both: _Both, one: Veto) -> Alert:
     rule = rules.VETO_OPEN if Say.OPEN in (one.before, one.now) else rules.VETO_LOST
     rule = rules.VETO_GAINED if rule is rules.VETO_LOST and one.now is Say.YES else rule
     told = f"{rule.id.replace('-', ' ').upper()} decisions on {spoken(one.matter)}", words.veto(one)
-    return _made(both, rule, subject_of_decision(one.matter), told, _clauses(both, one.matter), one.who)
+    return _made(
+        both, rule, subject_of_decision(one.matter), told, _clauses(both, one.matter), one.who + words.where(one.when)
+    )
 
 
 def _bound(both: _Both, one: BoundChange) -> Iterator[Alert]:

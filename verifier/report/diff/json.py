@@ -107,13 +107,13 @@ def _part(one: Literal) -> Json:
 
 
 def _veto(one: Veto) -> Json:
-    return {"matter": one.matter, "who": one.who, "before": str(one.before), "now": str(one.now)}
+    return {"matter": one.matter, "who": one.who, "before": str(one.before), "now": str(one.now), "when": one.when}
 
 
 def _share(one: Share) -> Json:
     return {
         "matter": one.matter, "player": one.player, "before": _indices(one.before), "now": _indices(one.now),
-        "dummy": {"before": one.dummy[0], "now": one.dummy[1]},
+        "dummy": {"before": one.dummy[0], "now": one.dummy[1]}, "when": one.when,
     }  # fmt: skip
 
 

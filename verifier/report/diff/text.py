@@ -22,6 +22,7 @@ from verifier.report.diff import words
 from verifier.report.diff.report import DiffReport
 from verifier.report.layout.page import BLANK, Line, Piece, Style, line
 from verifier.report.layout.story import story_lines
+from verifier.report.power.words import brief
 
 INDENT = 14
 NOTHING = "No decisions are compared."
@@ -144,13 +145,14 @@ def _shares(shares: tuple[Share, ...]) -> Iterator[Line]:
     """Players with the same change together, matter by matter."""
     rows: dict[tuple[object, ...], list[str]] = {}
     for one in shares:
-        rows.setdefault((one.matter, one.before, one.now, one.dummy), []).append(one.player)
-    for (matter, before, now, dummy), names in rows.items():
-        yield _text(f"{spoken(str(matter))}: {listing(names)}: {_index(before)} → {_index(now)}{_dummy(dummy)}")
+        rows.setdefault((one.matter, one.when, one.before, one.now, one.dummy), []).append(one.player)
+    for (matter, when, before, now, dummy), names in rows.items():
+        about = f"{spoken(str(matter))}{words.where(str(when))}: {listing(names)}"
+        yield _text(f"{about}: {_index(before)} → {_index(now)}{_dummy(dummy)}")
 
 
 def _index(value: object) -> str:
-    return " and ".join(value) if isinstance(value, tuple) else "no player"
+    return " and ".join(brief(one) for one in value) if isinstance(value, tuple) else "no player"
 
 
 DUMMIES = {

@@ -141,7 +141,12 @@ def veto(one: Veto) -> str:
     if Say.OPEN in (one.before, one.now):
         return f"{spoken(one.matter)}: whether {who} alone can prevent it is not settled."
     change = "can prevent it alone now, not before" if one.now is Say.YES else "could prevent it alone, and cannot now"
-    return f"{spoken(one.matter)}: {who} {change}."
+    return f"{spoken(one.matter)}{where(one.when)}: {who} {change}."
+
+
+def where(when: str) -> str:
+    """The circumstances, behind a matter; empty if there are none."""
+    return f", where {spoken(when)}" if when else ""
 
 
 def clause(one: ClauseChange, topics: Sequence[str]) -> str:

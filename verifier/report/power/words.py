@@ -60,6 +60,11 @@ def exact(value: Fraction | None, short: bool) -> str:
     return str(value) if short else decimal(value)
 
 
+def brief(fraction: str) -> str:
+    """A fraction in words, or decimals of it where it is long."""
+    return fraction if len(fraction) <= LONGEST else f"about {decimal(Fraction(fraction))}"
+
+
 def decimal(value: Fraction) -> str:
     """Rounded to six decimals; to three digits and a power of ten where that would say nothing."""
     if value and abs(value) < Fraction(1, 1000):
