@@ -14,6 +14,7 @@ import charter
 from charter.diagnostics.diagnostic import Diagnostic
 from charter.model import Model
 from tests.unit.solver_problems import X, alive, pigeons
+from tests.unit.test_reading_verdicts import STRIKES, TEXT
 from verifier.cli import abreast
 from verifier.cli.hands import Hands, Heard
 from verifier.cli.prove import Wanted, prove
@@ -23,6 +24,7 @@ from verifier.engines.solver import MEMORY_MB, Problem, SolverPool, SolverUnavai
 from verifier.explain.report import Finding
 from verifier.sanity.notice import notice
 from verifier.terms import ge, var
+from verifier.verdict import Outcome
 
 ROOT = Path(__file__).resolve().parents[2]
 FOUNDING = "examples/european-security-organisation.charter"
@@ -82,6 +84,19 @@ def descendants(pid: int) -> list[int]:
 def test_two_processes_report_word_for_word_what_one_does(club: Path, shape: str) -> None:
     reports = {told("verify", str(club), "--no-cache", "--format", shape, "--jobs", jobs) for jobs in ("1", "2", "5")}
     assert len(reports) == 1
+
+
+def test_two_processes_say_of_every_reading_what_one_does(tmp_path: Path) -> None:
+    place = tmp_path / "club.charter"
+    promises = "".join(
+        f"guarantee {number}_against never a decision is adopted with at least {number} members against, as written.\n"
+        for number in ("two", "three", "four", "five", "six", "seven", "eight", "nine")
+    )
+    place.write_text(f"{TEXT}{promises}{STRIKES}", encoding="utf-8")
+    model = charter.load(str(place))
+    both, order, _ = proved(model, second=True)
+    assert (both, order) == proved(model, second=False)[:2]
+    assert both[-1].verdict.outcome is Outcome.DEPENDS
 
 
 def test_verdicts_of_both_are_told_in_the_order_of_the_text(club: Path) -> None:

@@ -1,7 +1,7 @@
 """Verify a charter: a verdict on each of its guarantees, with the evidence for it."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from math import inf
 from random import Random
 from time import monotonic
@@ -75,11 +75,14 @@ def verify(
 
 @dataclass(frozen=True, slots=True)
 class _Means:
-    """What guarantees are settled with, and who hears of each that is."""
+    """What guarantees are settled with, and who hears of each that is. `ahead` is given what is settled, none of it
+    final, before a process `beside` is waited for.
+    """
 
     pool: SolverPool
     progress: Callable[[str], None] | None = None
     beside: Beside | None = None
+    ahead: Callable[[Sequence[Verdict]], None] | None = None
 
 
 def turning(model: Model, names: Sequence[str]) -> tuple[str, ...]:
@@ -96,26 +99,50 @@ def _every_reading(model: Model, names: Sequence[str], means: _Means, told: Told
         if told is not None and verdict.guarantee.name not in late:
             told(verdict)
 
-    found = _decided(model, names, means, final)
-    own = [one.guarantee.name for one in found.verdicts if one.guarantee.name in late]
-    if not own or found.interrupted:
+    others = [_Again(way.model, late, replace(means, beside=None)) for way in ways[1:]]
+
+    def ahead(settled: Sequence[Verdict]) -> None:
+        for other in others:
+            other.prove(settled)
+            if other.interrupted:
+                raise KeyboardInterrupt
+
+    found = _decided(model, names, replace(means, ahead=ahead), final)
+    if found.interrupted or not any(one.guarantee.name in late for one in found.verdicts):
         return found
-    others = [_decided_again(way.model, own, found, replace(means, beside=None)) for way in ways[1:]]
-    read = [(ways[0].words, found), *zip([way.words for way in ways[1:]], others, strict=True)]
-    return replace(told_apart(found, read, own), interrupted=any(other.interrupted for other in others))
+    read = [
+        (ways[0].words, found),
+        *((way.words, one.read(found.verdicts)) for way, one in zip(ways[1:], others, strict=True)),
+    ]
+    return replace(told_apart(found, read, late), interrupted=any(run.interrupted for _, run in read))
 
 
-def _decided_again(way: Model, names: Sequence[str], found: Verification, means: _Means) -> Verification:
-    """The verdicts under another reading. A run that breaks a guarantee there as well is not looked for anew."""
-    broken = tuple(
-        replace(verdict, guarantee=own)
-        for verdict in found.verdicts
-        for own in way.guarantees
-        if own.name == verdict.guarantee.name and own.name in names and _breaks(way, own, verdict)
-    )
-    known = {one.guarantee.name for one in broken}
-    others = _decided(way, [name for name in names if name not in known], means, None)
-    return replace(others, verdicts=(*broken, *others.verdicts))
+@dataclass(slots=True)
+class _Again:
+    """The guarantees `late` under another reading of the charter: each is proved once, unless it was `interrupted`."""
+
+    way: Model
+    late: Sequence[str]
+    means: _Means
+    proved: dict[str, Verdict] = field(default_factory=dict)
+    interrupted: bool = False
+
+    def read(self, first: Sequence[Verdict]) -> Verification:
+        """The verdicts, given those under the first reading."""
+        broken = self.prove(first)
+        return Verification(self.way, tuple({**self.proved, **broken}.values()), self.interrupted)
+
+    def prove(self, first: Sequence[Verdict]) -> Mapping[str, Verdict]:
+        """Prove what is not known; the verdicts on what a run breaks under both readings: it is not looked for anew."""
+        again = {verdict.guarantee.name: verdict for verdict in first if verdict.guarantee.name in self.late}
+        pairs = [(own, again[own.name]) for own in self.way.guarantees if own.name in again]
+        broken = {own.name: replace(one, guarantee=own) for own, one in pairs if _breaks(self.way, own, one)}
+        names = [name for name in again if name not in broken and name not in self.proved]
+        if names and not self.interrupted:
+            found = _decided(self.way, names, self.means, None)
+            self.proved |= {one.guarantee.name: one for one in found.verdicts}
+            self.interrupted = found.interrupted
+        return broken
 
 
 def _breaks(way: Model, guarantee: Guarantee, verdict: Verdict) -> bool:
@@ -175,6 +202,8 @@ def _verification(
                 beside.tell(index, bench.worlds(index))
                 bench.hear(beside.told(wait=False))
             yield from bench.verdicts()
+        if beside is not None and means.ahead is not None:
+            means.ahead([settled.verdict for settled in rounds.results.values()])
         while beside is not None and bench.expects:
             bench.hear(beside.told(wait=True))
             yield from bench.verdicts()
