@@ -14,10 +14,12 @@ from charter.model import (
     Amendment,
     Bound,
     Clause,
+    DaysOff,
     Entrenched,
     Model,
     Norm,
     PartySet,
+    Period,
     Precedence,
     Procedure,
     RuleUse,
@@ -26,6 +28,7 @@ from charter.model import (
 )
 from charter.source import Source, quoted
 from verifier.diff.finding import ClauseChange, Renamed, Sort
+from verifier.diff.holidays import came_or_went, holidays
 from verifier.diff.naming import renamed, same
 from verifier.diff.sentence import Sentence
 from verifier.diff.wording import STANDINGS, set_words, stance_words
@@ -57,8 +60,8 @@ def clauses(
     """
     places = units(old, new)
     back = {now: before for before, now in places.items()}
-    ours = [*_sentences(old, {}), *written(texts[0])]
-    theirs = [*_sentences(new, back), *written(texts[1], names)]
+    ours = [*_sentences(old, {}), *_days_off(old), *written(texts[0])]
+    theirs = [*_sentences(new, back), *_days_off(new), *written(texts[1], names)]
     left, right = _without(ours, theirs), _without(theirs, ours)
     pairs = ((before or _list(now, ours), now or _list(before, theirs)) for before, now in _changed(left, right))
     changed = (_change(*pair, texts) for pair in pairs)
@@ -84,7 +87,8 @@ def _change(before: Sentence | None, now: Sentence | None, texts: Sequence[tuple
         sort = Sort.REMOVED if before else Sort.ADDED
         return ClauseChange(sort, one.topic, before.address if before else "", now.address if now else "", was, is_now)
     rules = tuple(name for name, rule in before.rules.items() if now.rules.get(name, rule) != rule)
-    because = rules or tuple(_standings(before.meaning, now.meaning))
+    days = tuple(came_or_went(before.days, now.days))
+    because = rules or days or tuple(_standings(before.meaning, now.meaning))
     return ClauseChange(Sort.CHANGED, one.topic, before.address, now.address, was, is_now, because)
 
 
@@ -176,7 +180,24 @@ def _sentences(model: Model, back: Mapping[str, str]) -> Iterator[Sentence]:
             binds = piece.binds if isinstance(piece, Procedure) else ()
             beside = tuple(dict.fromkeys(one.clause.span for one in binds))
             bound, meaning = renamed((binds, told), same, bare=True)
-            yield Sentence(clause.address, meaning, _topic(piece), _about(piece), clause.span, beside, bound, rules)
+            yield Sentence(clause.address, (meaning, _open_for(piece)), _topic(piece), _about(piece), clause.span, beside, bound, rules)
+
+
+def _days_off(model: Model) -> Iterator[Sentence]:
+    """The sentences on holidays: each with the days it names, from a table as well."""
+    for one in model.dynamics.calendar:
+        if isinstance(one, DaysOff) and one.kind == "holidays":
+            days = holidays(one.calendar)
+            meaning = "holidays", tuple(sorted(days))
+            yield Sentence(one.clause.address, meaning, "holidays", "holidays", one.clause.span, days=days)
+
+
+def _open_for(piece: object) -> tuple[Period | None, ...]:
+    """How long each stage of a procedure is open, which turns no verdict and is part of what is written; without its
+    holidays, which are compared by themselves.
+    """
+    terms = tuple(stage.within for stage in piece.stages) if isinstance(piece, Procedure) else ()
+    return tuple(term and Period(term.number, term.unit) for term in terms)
 
 
 def _within(model: Model) -> Iterator[Sentence]:

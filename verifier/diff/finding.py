@@ -219,7 +219,7 @@ class ClauseChange:
     """A clause that moved, came, went or says something else. `topic` is what it is about.
 
     `said` and `says` are its sentences in both versions as they stand; empty where it has none, or no text was given.
-    `because` are named rules that it uses and that say something else now.
+    `because` are named rules that it uses and that say something else now, and the holidays that came or went.
     """
 
     sort: Sort

@@ -11,6 +11,7 @@ from charter.source import Span
 class Sentence:
     """What is said at an address. `span` is where it stands, `beside` where other sentences say whom it binds, which
     is `bound`; `rules` are the named rules that it uses, with their meaning. `about` is the name of what it is about.
+    `days` are the holidays that it names, in words.
     """
 
     address: str
@@ -21,3 +22,4 @@ class Sentence:
     beside: tuple[Span, ...] = ()
     bound: object = ()
     rules: Mapping[str, object] = field(default_factory=dict)
+    days: tuple[str, ...] = ()

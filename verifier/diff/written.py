@@ -14,7 +14,6 @@ from charter.syntax import (
     CalledClause,
     Clause,
     ConditionClause,
-    HolidaysClause,
     MovedClause,
     PracticeDecl,
     ReadingDecl,
@@ -74,8 +73,6 @@ def _declared(clause: Clause, address: str, span: Span) -> Iterator[Sentence]:
             yield _sentence("when the financial year begins", clause, address, "year", span)
         case WeekClause():
             yield _sentence("which days are worked on", clause, address, "week", span)
-        case HolidaysClause(days, table):
-            yield _sentence("holidays", (days, table), address, "holidays", span)
         case MovedClause():
             yield _sentence("when a period ends that ends on a holiday", clause, address, "moved", span)
         case SinceClause():

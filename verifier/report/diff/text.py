@@ -228,6 +228,8 @@ def _clause(one: ClauseChange, topics: list[str]) -> Iterator[Line]:
     """What became of a clause; where it says something else, both sentences."""
     yield _text(words.clause(one, topics))
     yield from (line(Piece(label, Style.FAINT), text, indent=6, hang=8) for label, text in words.sentences(one))
+    if one.topic == "holidays" and one.because:
+        yield _text(_sentence(listing(one.because, len(one.because))), 6)
 
 
 def _by_place(found: Difference) -> Iterator[tuple[ClauseChange, list[str]]]:
