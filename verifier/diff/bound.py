@@ -11,7 +11,7 @@ from verifier.diff.finding import BoundChange, OneWay, Separator
 from verifier.diff.joint import Joint, Pair
 from verifier.diff.naming import renamed, same
 from verifier.diff.replay import Contradiction, binds, case
-from verifier.diff.seated import seated
+from verifier.diff.seated import seated, weighed
 from verifier.diff.separate import separate
 from verifier.diff.sides import Sides, bindings, settings
 from verifier.diff.wording import situations
@@ -47,7 +47,7 @@ def bound(joint: Joint, pair: Pair) -> Bonds:
     before, now = (tuple(joint.model.procedures[index] for index in indices) for indices in (pair.old, pair.new))
     if not before or not now or _binding(before) == _binding(now):
         return None
-    base = BoundChange(pair.name, _words(before), _words(now))
+    base = BoundChange(pair.name, _words(before, 0), _words(now, 1))
     try:
         everyone = settings(Atlas(joint.model), pair, (WHO, joint.everybody))
         rows = [bindings(joint, pair, setting, WHO) for setting in everyone]
@@ -73,8 +73,8 @@ def _binding(procedures: Sequence[Procedure]) -> set[object]:
     return {frozenset(renamed(one.binds, same, bare=True)) for one in procedures}
 
 
-def _words(procedures: Sequence[Procedure]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(bound_words(one) for one in procedures))
+def _words(procedures: Sequence[Procedure], side: int) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(bound_words(one, side) for one in procedures))
 
 
 def _way(joint: Joint, pair: Pair, rows: Sequence[Sides], lost: bool) -> Directed:
@@ -109,4 +109,11 @@ def _separator(
         if not chosen.exact:
             raise NotConcrete
         raise Contradiction(f"{question_words(found.question)}: the case does not show whom the versions bind")
-    return Separator(question_words(found.question), found.world, polls(found), *ends, seated(found.world)), who
+    return Separator(
+        question_words(found.question),
+        found.world,
+        polls(found),
+        *ends,
+        seated(found.world),
+        weighed(joint, pair, found.world),
+    ), who

@@ -6,6 +6,7 @@ of their rules.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from typing import TypeVar
 
 from charter.atlarge import unit_of
@@ -18,6 +19,7 @@ from charter.model import (
     Entrenched,
     Model,
     Norm,
+    Party,
     PartySet,
     Period,
     Precedence,
@@ -25,6 +27,7 @@ from charter.model import (
     RuleUse,
     Stage,
     Sunset,
+    Weight,
 )
 from charter.source import Source, quoted
 from verifier.diff.finding import ClauseChange, Renamed, Sort
@@ -180,7 +183,9 @@ def _sentences(model: Model, back: Mapping[str, str]) -> Iterator[Sentence]:
             binds = piece.binds if isinstance(piece, Procedure) else ()
             beside = tuple(dict.fromkeys(one.clause.span for one in binds))
             bound, meaning = renamed((binds, told), same, bare=True)
-            yield Sentence(clause.address, (meaning, _open_for(piece)), _topic(piece), _about(piece), clause.span, beside, bound, rules)
+            said = meaning, _open_for(piece), _carried(model, piece)
+            about = _topic(piece), _about(piece)
+            yield Sentence(clause.address, said, *about, clause.span, beside, bound, rules)
 
 
 def _days_off(model: Model) -> Iterator[Sentence]:
@@ -190,6 +195,14 @@ def _days_off(model: Model) -> Iterator[Sentence]:
             days = holidays(one.calendar)
             meaning = "holidays", tuple(sorted(days))
             yield Sentence(one.clause.address, meaning, "holidays", "holidays", one.clause.span, days=days)
+
+
+def _carried(model: Model, piece: object) -> tuple[tuple[str, Fraction], ...]:
+    """What each named party carries of a weight."""
+    if not isinstance(piece, Weight):
+        return ()
+    rows = ((party.name, dict(party.weights)) for party in model.parties)
+    return tuple(sorted((name, row[piece.name]) for name, row in rows if piece.name in row))
 
 
 def _open_for(piece: object) -> tuple[Period | None, ...]:
@@ -221,10 +234,14 @@ def _within(model: Model) -> Iterator[Sentence]:
 
 
 def _at_home(piece: T, back: Mapping[str, str]) -> T:
-    """A clause with the articles that it names under their old addresses."""
+    """A clause with the articles that it names under their old addresses; a party without its weights, which are told
+    of these.
+    """
     match piece:
         case Amendment() | Entrenched() | Sunset():
             return replace(piece, units=tuple(sorted(back.get(unit, unit) for unit in piece.units)))
+        case Party():
+            return replace(piece, weights=())
         case Precedence():
             return replace(piece, articles=tuple(sorted(back.get(unit, unit) for unit in piece.articles)))
         case _:
@@ -254,7 +271,7 @@ def _topic(piece: object) -> str:
             return _TOPICS[type(piece).__name__]
 
 
-def bound_words(procedure: Procedure) -> str:
-    """Whom the decisions taken under a procedure bind: `members`, `members in favour`, `no one`."""
-    said = (f"{set_words(bound.group)}{stance_words(bound.stance)}" for bound in procedure.binds)
+def bound_words(procedure: Procedure, side: int = 0) -> str:
+    """Whom the decisions taken under a procedure of that version bind: `members`, `members in favour`, `no one`."""
+    said = (f"{set_words(bound.group, side)}{stance_words(bound.stance)}" for bound in procedure.binds)
     return listing(list(dict.fromkeys(said))) if procedure.binds else "no one"

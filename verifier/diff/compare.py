@@ -13,7 +13,7 @@ from verifier.diff.finding import Answer as Says
 from verifier.diff.finding import MatterChange, OneWay, Poll, Separator
 from verifier.diff.joint import Joint, Pair
 from verifier.diff.replay import Case, Contradiction, adopted, case
-from verifier.diff.seated import seated
+from verifier.diff.seated import seated, weighed
 from verifier.diff.separate import Listed, separate
 from verifier.diff.sides import Sides, settings, sides, stage_words
 from verifier.diff.wording import situations
@@ -162,7 +162,8 @@ def _separator(
         if not chosen.exact:
             return NO_WEIGHTS
         raise Contradiction(f"{question_words(found.question)}: the case that was found does not separate the versions")
-    return Separator(question_words(found.question), found.world, polls(found), *ends, seated(found.world))
+    more = seated(found.world), weighed(joint, pair, found.world)
+    return Separator(question_words(found.question), found.world, polls(found), *ends, *more)
 
 
 def polls(found: Case) -> tuple[Poll, ...]:

@@ -5,6 +5,7 @@
 
 from dataclasses import field
 from enum import StrEnum
+from fractions import Fraction
 
 from charter.dataclass import dataclass
 from charter.model import Ballot, Formula, Grade, Ref, Stage, Truth
@@ -114,6 +115,7 @@ class Separator:
     before: bool
     now: bool
     seated: tuple["Seated", ...] = ()
+    weighed: tuple["Weighed", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,18 @@ class Seated:
     role: str
     before: tuple[str, ...]
     now: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What a party carries of a weight in the case, before and now (None: it is not there), where the text leaves it
+    open or the versions give it another value.
+    """
+
+    weight: str
+    party: str
+    before: Fraction | None
+    now: Fraction | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,9 +62,10 @@ def own(old: Model, new: Model) -> tuple[Model, Model]:
     return before, now
 
 
-def plain(standing: str) -> str:
-    """A standing as the versions themselves call it."""
-    return standing.partition(THEN)[0].removesuffix(MARKS[0]).removesuffix(MARKS[1])
+def plain(standing: str, side: int = 0) -> str:
+    """A standing as the version of that number calls it."""
+    before, _, now = standing.partition(THEN)
+    return (now if now and side else before).removesuffix(MARKS[0]).removesuffix(MARKS[1])
 
 
 # ── who is in both ────────────────────────────────────────────────────────────────────────────

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from charter.atlarge import AT_LARGE
+from charter.dataclass import dataclass
 from charter.model import (
     AGAINST,
     IN_FAVOUR,
@@ -37,6 +38,7 @@ _RELATIONS = {
 }  # fmt: skip
 
 
+VERSIONS = ("before", "now")
 LAPSED = "what stands in the place of the lapsed article allows it"
 ACTING = {"itself": "whoever acts", "target": "whoever it is done to"}
 STANDINGS = {"leaving": "leaving members", "suspended": "suspended members"}
@@ -47,12 +49,10 @@ def situations(
 ) -> tuple[Situation, ...]:
     """The conditions, in words; each with the cases it is about where it is not about all of them."""
     atoms = {atom.key: atom for one in reversed(rows) for atom in one.atoms}
-    shapes: dict[object, set[object]] = {}
-    for atom in atoms.values():
-        shapes.setdefault(atom.body, set()).add(atom.shape)
+    told = _Told.of(tuple(atoms.values()))
     return tuple(
         Situation(
-            tuple(_literal(atoms[key], positive, len(shapes[atoms[key].body]) > 1) for key, positive in cube),
+            tuple(told.literal(atoms[key], positive) for key, positive in cube),
             _where(rows, numbers),
             tuple(rows[index].setting.frame.blocks for index in numbers),
         )
@@ -60,14 +60,53 @@ def situations(
     )
 
 
-def _literal(atom: Atom, positive: bool, apart: bool) -> Literal:
-    """One part; with its version where the versions do not let the same parties vote there in the same way."""
-    body = stage_words(atom.body) if atom.body else ""
-    version = ("before", "now")[atom.sides[0]] if apart and atom.body and len(atom.sides) == 1 else ""
-    stage, text = atom.stage, fact_words(atom.formula).replace(NEW, "")
-    if stage is not None and atom.formula in walk(stage.quorum) and atom.formula not in walk(stage.rule):
-        text = f"a quorum of {text}"
-    return Literal(text, positive, spoken(body), version, atom.formula, atom.stage, atom.sides[0])
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What must be said of a part of a rule so that it is not taken for another one.
+
+    `apart` are the bodies in which the versions do not let the same parties vote in the same way, `weighed` the weights
+    that they do not read alike, `twice` the words (of a body, in a version) that parts of both versions have.
+    """
+
+    apart: frozenset[object]
+    weighed: frozenset[str]
+    twice: frozenset[tuple[str, object, str]]
+
+    @classmethod
+    def of(cls, atoms: Sequence[Atom]) -> "_Told":
+        """What tells these parts apart."""
+        shapes: dict[object, set[object]] = {}
+        for atom in atoms:
+            shapes.setdefault(atom.body, set()).add(atom.shape)
+        measures = {atom.formula.weight for atom in atoms if isinstance(atom.formula, Count) and atom.formula.weight}
+        weighed = frozenset(one.removesuffix(NEW) for one in measures if one.endswith(NEW))
+        told = cls(frozenset(body for body, seen in shapes.items() if len(seen) > 1), weighed, frozenset())
+        said = [(told.text(atom), atom.body, told.version(atom)) for atom in atoms]
+        return cls(told.apart, weighed, frozenset(one for one in said if said.count(one) > 1))
+
+    def literal(self, atom: Atom, positive: bool) -> Literal:
+        """One part, with its version where that matters."""
+        body = stage_words(atom.body) if atom.body else ""
+        version, text = self.version(atom), self.text(atom)
+        if (text, atom.body, version) in self.twice and len(atom.sides) == 1:
+            text = f"{text} ({VERSIONS[atom.sides[0]]})"
+        return Literal(text, positive, spoken(body), version, atom.formula, atom.stage, atom.sides[0])
+
+    def version(self, atom: Atom) -> str:
+        """The version, where the same parties do not vote in the same way in both."""
+        return VERSIONS[atom.sides[0]] if atom.body in self.apart and atom.body and len(atom.sides) == 1 else ""
+
+    def text(self, atom: Atom) -> str:
+        """The part in words; of a weight, in which version it is read."""
+        stage, formula = atom.stage, atom.formula
+        text = fact_words(formula, atom.sides[0]).replace(NEW, "")
+        if stage is not None and formula in walk(stage.quorum) and formula not in walk(stage.rule):
+            text = f"a quorum of {text}"
+        name = formula.weight.removesuffix(NEW) if isinstance(formula, Count) and formula.weight else ""
+        if name in self.weighed and not self.version(atom):
+            for said in dict.fromkeys((name, spoken(name))):
+                text = text.replace(f"{said} of ", f"{said} ({VERSIONS[atom.sides[0]]}) of ", 1)
+        return text
 
 
 def _where(rows: Sequence[Sides], numbers: Sequence[int]) -> tuple[str, ...]:
@@ -83,15 +122,15 @@ def _case(one: Sides) -> str:
     return " and ".join(f"{names} are one party" for names in said) or "all parties concerned are different"
 
 
-def fact_words(formula: Formula) -> str:
-    """A part of a rule, as the text has it or, where it has no text, in words of our own."""
+def fact_words(formula: Formula, side: int = 0) -> str:
+    """A part of a rule of that version, as the text has it or, where it has no text, in words of our own."""
     match formula:
         case Count():
-            return formula.text or _count(formula)
+            return formula.text or _count(formula, side)
         case Condition(name):
             return LAPSED if name == AT_LARGE else spoken(name)
         case Belongs(ref, group):
-            return f"{_ref(ref)} is one of {'' if group.only else 'the '}{set_words(group)}"
+            return f"{_ref(ref)} is one of {'' if group.only else 'the '}{set_words(group, side)}"
         case Same(left, right):
             return f"{_ref(left)} is {_ref(right)}"
         case ReservedTo(ref):
@@ -112,8 +151,8 @@ def _ref(ref: Ref) -> str:
             return spoken(ref.name)
 
 
-def _count(atom: Count) -> str:
-    group, stance = set_words(atom.group), stance_words(atom.stance)
+def _count(atom: Count, side: int) -> str:
+    group, stance = set_words(atom.group, side), stance_words(atom.stance)
     if atom.of_base:
         return f"{_RELATIONS[atom.relation]} {_share(atom.quantity)} of {_weighed(atom)}{group}{stance}"
     amount = number(atom.quantity)
@@ -136,19 +175,19 @@ def stance_words(stance: Stance | None) -> str:
     return f" {'not ' if stance.negated else ''}{said}"
 
 
-def set_words(group: PartySet) -> str:
-    """A set of parties: `members`, `permanent members of Council voting, other than France`."""
-    words = " ".join(_set_parts(group))
-    less = [set_words(part) if isinstance(part, PartySet) else _ref(part) for part in group.minus]
+def set_words(group: PartySet, side: int = 0) -> str:
+    """A set of parties: `members`, `permanent members of Council voting, other than France`, as a version has it."""
+    words = " ".join(_set_parts(group, side))
+    less = [set_words(part, side) if isinstance(part, PartySet) else _ref(part) for part in group.minus]
     return f"{words}, other than {listing(less)}," if less else words
 
 
-def _set_parts(group: PartySet) -> Iterator[str]:
+def _set_parts(group: PartySet, side: int) -> Iterator[str]:
     yield from (spoken(tag) for tag in group.tags)
     if group.only:
         yield listing([_ref(ref) for ref in group.only])
     else:
-        names = dict.fromkeys(plain(name) for name in group.standings)
+        names = dict.fromkeys(plain(name, side) for name in group.standings)
         yield listing([STANDINGS.get(name) or plural(name) for name in names]) if names else "parties"
     if group.organs:
         yield f"of {listing(list(group.organs))}"

@@ -93,6 +93,14 @@ def _way(way: OneWay) -> Json:
             "chosen": [
                 {"role": each.role, "before": list(each.before), "now": list(each.now)} for each in way.separator.seated
             ],
+            "weights": [
+                {
+                    "weight": each.weight, "party": each.party,
+                    "before": None if each.before is None else str(each.before),
+                    "now": None if each.now is None else str(each.now),
+                }
+                for each in way.separator.weighed
+            ],
             "before": way.separator.before, "now": way.separator.now, "replayed": True,
         }  # fmt: skip
     return {"smallest": case, "situations": [_situation(one) for one in way.situations], "complete": way.complete}

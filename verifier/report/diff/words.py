@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from charter.model import Ballot, StageKind
 from charter.words import capital
@@ -19,8 +20,9 @@ from verifier.diff.finding import (
     Sort,
     Stale,
     Veto,
+    Weighed,
 )  # fmt: skip
-from verifier.explain.phrase import addresses, ballot_word, counted, listing, spoken
+from verifier.explain.phrase import addresses, ballot_word, counted, listing, number, spoken
 
 SHARE = re.compile(r"(half|[0-9.]+%|\w+ (thirds?|quarters?|fifths?|sixths?|ninths?|tenths?)) of ")
 OPPOSITES = {"no": "some", "some": "no"}
@@ -83,7 +85,25 @@ def polls(one: Separator) -> Iterator[str]:
     for each in one.seated:
         before, now = (listing(names, NAMED) for names in (each.before, each.now))
         yield f"{capital(spoken(each.role))}: before {before}; now {now}"
+    for weight in dict.fromkeys(each.weight for each in one.weighed):
+        yield f"{capital(spoken(weight))}: {_carried([each for each in one.weighed if each.weight == weight])}"
     yield from (f"{_body(poll)}: {_camps(poll)}" for poll in one.polls)
+
+
+def _carried(rows: Sequence[Weighed]) -> str:
+    """What parties carry, those that carry the same together; the many last."""
+    groups: dict[tuple[Fraction | None, Fraction | None], list[str]] = {}
+    for each in rows:
+        groups.setdefault((each.before, each.now), []).append(each.party)
+    said = sorted(groups.items(), key=lambda group: len(group[1]))
+    return "; ".join(f"{listing(names, NAMED)}: {_amounts(*amounts)}" for amounts, names in said)
+
+
+def _amounts(before: Fraction | None, now: Fraction | None) -> str:
+    first, second = (None if one is None else number(one) for one in (before, now))
+    if first == second and first is not None:
+        return first
+    return " and ".join(f"{when} {said}" for when, said in (("before", first), ("now", second)) if said is not None)
 
 
 def _body(poll: Poll) -> str:
