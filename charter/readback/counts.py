@@ -67,6 +67,8 @@ def _simple(context: Context, atom: Count) -> str:
     match atom.relation, atom.quantity == one, atom.of_base:
         case Relation.AT_LEAST, True, True:
             several = len(atom.group.only) > 1
+            if atom.stance is not None and atom.stance.negated and not several:
+                return f"no {noun} {predicate(replace(atom.stance, negated=False), context.kind)}"
             return f"{'each of ' if several else 'every '}{noun} {does}"
         case Relation.AT_LEAST, True, False:
             return f"at least one {noun} {does}" if does else f"there is at least one {noun}"

@@ -1,5 +1,6 @@
 """What is done and what comes about, said back."""
 
+from charter.dataclass import replace
 from charter.model import Deed, Formula, Trigger, Truth, Variable
 from charter.readback.context import Context
 from charter.readback.formulas import statement
@@ -20,7 +21,8 @@ def _variable(context: Context, one: Variable) -> str:
     """Whom a variable stands for: `any member m`, `m (one of France and Italy)`."""
     whom, name = singular(context, one.group), _name(one.name)
     if not one.group.only or not name:
-        return f"any {whom} {name}".strip()
+        bare = singular(context, replace(one.group, minus=(), filter=None))
+        return f"any {bare} {name}".strip() + whom.removeprefix(bare)
     return f"{name} ({'one of ' if len(one.group.only) > 1 else ''}{whom})"
 
 

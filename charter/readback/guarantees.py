@@ -134,8 +134,9 @@ def _attains(context: Context, form: Attains) -> str:
     within = f" within {period_words(form.within)}" if form.within else " in the end"
     whom = every(context, form.group)
     if form.leaves:
-        held = either([article_of(standing_noun(one)) for one in form.leaves])
-        return f"{capital(whom)} can by itself come to be no longer {held}{within}, whatever all others do"
+        held = [article_of(standing_noun(one)) for one in form.leaves]
+        said = f"neither {' nor '.join(held)}" if len(held) > 1 else f"no longer {held[0]}"
+        return f"{capital(whom)} can by itself come to be {said}{within}, whatever all others do"
     return f"{capital(whom)} can by itself come to {spoken(form.act)} lawfully{within}, whatever all others do"
 
 

@@ -234,7 +234,7 @@ def _scene(stage: Stage) -> str:
         case StageKind.RECOMMENDATION:
             return f"on the recommendation of {organ} "
         case StageKind.APPROVAL:
-            return f"with the approval of {organ} "
+            return f"in {organ}, whose approval is asked, "
         case StageKind.SILENCE:
             time = f" of {_open(stage)}" if stage.within is not None else ""
             return f"in a silence procedure{time} in {organ} " if organ else f"in a silence procedure{time} "

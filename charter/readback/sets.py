@@ -176,17 +176,25 @@ def _places(context: Context, group: PartySet) -> str:
     seats = [spoken(tag).replace("elected seat of", "an elected seat of") for tag in behind if spoken(tag) not in blocs]
     said = f" of {listing(blocs, MANY)}" if blocs else ""
     said += f" with {listing(seats, MANY)}" if seats else ""
-    organs = [organ for organ in group.organs if organ != context.organ]
-    return said + (f" in {listing(organs, MANY)}" if organs else "")
+    organs = [spoken(organ) for organ in group.organs if organ != context.organ]
+    return said + (f" {'in' if said else 'of'} {listing(organs, MANY)}" if organs else "")
 
 
 def _without(context: Context, group: PartySet) -> str:
     if not group.minus:
         return ""
     parts = [
-        plural_of(context, part) if isinstance(part, PartySet) else reference(context, part) for part in group.minus
+        _left_out(context, part) if isinstance(part, PartySet) else reference(context, part) for part in group.minus
     ]
     return f" other than {listing(parts, MANY)}"
+
+
+def _left_out(context: Context, group: PartySet) -> str:
+    """The parties of a set that is left out; a role alone may be a noun or an adjective, so it is said to be a role."""
+    roles = [spoken(tag) for tag in group.tags if not _after_noun(context, tag)]
+    if group != PartySet(tags=group.tags) or len(roles) != 1 or len(group.tags) > 1:
+        return plural_of(context, group)
+    return f"those with the role {roles[0]}"
 
 
 def _stance_of(context: Context, group: PartySet) -> str:

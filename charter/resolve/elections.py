@@ -190,7 +190,8 @@ def _favoured(view: View, organ: str, ties: Phrase | None) -> Formula | None:
     found = without_ballot(ties, group(view, ties))
     if found.weight is not None or found.parties.filter is not None:
         raise Fault(Code.UNCLEAR_PHRASE, ties.span, "a tie is broken by a party, by lot or by age")
-    return Count(Relation.AT_LEAST, Fraction(1), False, found.parties, IN_FAVOUR, text="whoever breaks a tie in favour")
+    said = "the vote of whoever breaks a tie in favour"
+    return Count(Relation.AT_LEAST, Fraction(1), False, found.parties, IN_FAVOUR, text=said)
 
 
 def _condition(view: View, name: str, span: Span) -> Condition:

@@ -157,7 +157,7 @@ def _by_name(story: Story, answer: Deed) -> tuple[Deed, tuple[Formula, ...]]:
 def _possible(story: Story, body: Body) -> Possible:
     found = _body(story, body, True)
     if story.decision is None:
-        raise NotExact("what is to stay possible is not a decision: `some decision on admission is adopted`")
+        raise NotExact("`always possible` is asked of decisions alone, as in `some decision on admission is adopted`")
     given = both(*story.given)
     return Possible(tuple(story.variables), both(given, found), both(given, circumstances(found)))
 

@@ -21,6 +21,7 @@ from charter.syntax import (
     Sentence,
     Subject,
     SubsetClause,
+    Word,
 )
 from charter.variants.revision import revision
 from charter.variants.variant import Variant
@@ -54,9 +55,10 @@ def counts(source: Source, entry: Entry) -> Iterator[Variant]:
 
 
 def _of_rule(text: str, clause: object) -> Iterator[tuple[Span, str]]:
+    nouns = {one.quantity.span: noun for one in found(clause, Subject) if one.quantity and (noun := _noun(one))}
     for quantity in found(clause, Quantity):
         for new in _quantities(quantity, text[quantity.span.start : quantity.span.end]):
-            yield quantity.span, new
+            yield _agreeing(text, quantity, new, nouns.get(quantity.span))
     for atom in found(clause, Atom):
         yield from ((atom.span, name) for name in _neighbours(atom))
     for subject in found(clause, Subject):
@@ -83,6 +85,31 @@ def _quantities(quantity: Quantity, said: str) -> Iterator[str]:
             yield "at most 1"
         case _:
             return
+
+
+def _noun(subject: Subject) -> Word | None:
+    """The noun that is counted, where it is one word."""
+    words = [word for core in subject.phrase.cores for word in core.words] if subject.phrase is not None else []
+    return words[-1] if words else None
+
+
+def _agreeing(text: str, quantity: Quantity, new: str, noun: Word | None) -> tuple[Span, str]:
+    """What is put in the place of a number, with the noun in front of which it stands where that changes, too."""
+    if quantity.kind != "number" or noun is None or noun.span.start < quantity.span.end:
+        return quantity.span, new
+    said = text[noun.span.start : noun.span.end]
+    agreeing = _numbered(said, int(new.split()[-1]))
+    if agreeing == said:
+        return quantity.span, new
+    return replace(quantity.span, end=noun.span.end), f"{new}{text[quantity.span.end : noun.span.start]}{agreeing}"
+
+
+def _numbered(noun: str, number: int) -> str:
+    """The noun as it stands behind the number: `1 member`, `2 members`."""
+    singulars = [one for one in (f"{noun[:-3]}y", noun[:-2], noun[:-1]) if plural(one) == noun]
+    if number == 1:
+        return singulars[0] if singulars else noun
+    return noun if singulars else plural(noun)
 
 
 def _not_every(subject: Subject) -> Iterator[tuple[Span, str]]:
@@ -135,4 +162,8 @@ def _of_roster(text: str, clause: object) -> Iterator[tuple[Span, str]]:
     for head in found(clause, Headcount):
         said = text[head.span.start : head.span.end]
         if head.low > 1 and _NUMBER.match(said):
-            yield from ((head.span, _NUMBER.sub(str(number), said, count=1)) for number in (head.low - 1, head.low + 1))
+            for number in (head.low - 1, head.low + 1):
+                put = _NUMBER.sub(str(number), said, count=1)
+                *_, last = put.split()
+                exact = head.low == head.high and last.isalpha()
+                yield head.span, put.removesuffix(last) + (_numbered(last, number) if exact else last)

@@ -27,7 +27,7 @@ from verifier.verdict import Outcome, Verdict
 BATCHES = 4
 SEEDS = 60
 BUDGET = 400
-NO_NEAR_MISS = "No single ballot, cast otherwise, would have changed the outcome."
+NO_NEAR_MISS = "No single ballot of this vote, cast otherwise, would have changed its result."
 
 
 def violations(batch: int) -> Iterator[tuple[Sample, Case]]:

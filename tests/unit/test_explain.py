@@ -195,7 +195,7 @@ def test_a_wide_margin_is_said_to_be_one() -> None:
     ballots = tuple((name, Ballot.IN_FAVOUR) for name in "ABCD")
     decision = Decision(Question("plan"), 0, (ballots,))
     assert near(f.MAJORITY_COUNCIL, world, decision, ()) == (
-        "No single ballot, cast otherwise, would have changed the outcome."
+        "No single ballot of this vote, cast otherwise, would have changed its result."
     )
 
 

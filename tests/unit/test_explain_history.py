@@ -1,5 +1,6 @@
 """A run told as minutes: amendments, deeds, time that passes, and what comes of them."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from charter.words import does
 from charter.world import Actor, Decided, Decision, Done, Event, History, Question, RunCase, Wait, World
 from tests.unit.resolving import model
 from verifier import verify
+from verifier.explain import history
 from verifier.explain.report import Finding
 from verifier.explain.story import EventKind, Story
 from verifier.explain.tell import tell
@@ -213,3 +215,20 @@ def test_a_condition_that_is_told_as_part_of_what_must_never_be_is_told_once(tmp
     story = tell(made, verify(made).verdicts[0])
     assert story is not None
     assert story.conclusion.count("storm") == 1
+
+
+@pytest.mark.parametrize(
+    ("end", "said"),
+    [
+        ("2001-01-31", "30 days pass"),
+        ("2001-07-01", "6 months pass"),
+        ("2001-08-06", "7 months and 5 days pass"),
+        ("2002-01-01", "12 months pass"),
+        ("2026-05-01", "25 years and 4 months pass"),
+        ("2026-05-07", "25 years, 4 months and 6 days pass"),
+        ("2051-01-01", "50 years pass"),
+    ],
+)
+def test_a_long_wait_is_told_in_years(end: str, said: str) -> None:
+    first = date(2001, 1, 1).toordinal()
+    assert history._passed(first, date.fromisoformat(end).toordinal()).lower() == said

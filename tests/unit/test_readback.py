@@ -127,6 +127,21 @@ def test_what_nothing_forbids_is_said_to_be_free_anyway(tmp_path: Path) -> None:
     assert said == "A member may speak; nothing forbids it."
 
 
+def test_a_role_that_is_left_out_is_said_to_be_a_role_whether_it_is_a_noun_or_not(tmp_path: Path) -> None:
+    clauses = (
+        "  (1) role nuclear: 3 members.\n"
+        "  (2) a member other than nuclear must not strike.\n"
+        "  (3) Council decides budget by every nuclear member not against.\n"
+        "guarantee calm never some member m other than nuclear does strike.\n"
+    )
+    assert sentence(tmp_path, clauses, "article 2(2)") == (
+        "A member other than those with the role nuclear must not strike."
+    )
+    assert "no nuclear member is against" in sentence(tmp_path, clauses, "article 2(3)")
+    promised = sentence(tmp_path, clauses, "guarantee calm")
+    assert "for any member m other than those with the role nuclear," in promised
+
+
 def test_notice_is_said_with_the_standing_in_between(tmp_path: Path) -> None:
     said = sentence(tmp_path, "  (1) a member may withdraw, effective 12 months after notice.", "article 2(1)")
     assert said == (

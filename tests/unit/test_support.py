@@ -348,3 +348,22 @@ def test_what_a_party_may_do_alone_has_a_support_within_the_usual_effort() -> No
         left = oracle.left(rest)
         assert left is not None
         assert verify(left, only=("free_to_leave",), pool=oracle.pool).verdicts[0].outcome is Outcome.HOLDS
+
+
+RECUSED = """charter "Recusal"
+article 1
+  (1) members: 3 or more.
+  (2) organ Council: every member.
+  (3) matter sanction(of: member).
+article 2
+  (1) Council decides sanction by simple_majority, with the member concerned taking no part and the quota recomputed.
+guarantee nobody_judges_itself never a decision on sanction is adopted with the member concerned in favour.
+"""
+
+
+def test_that_somebody_takes_no_part_is_needed_and_not_for_granted(tmp_path: Path, pool: SolverPool) -> None:
+    case = Case(tmp_path, RECUSED, pool)
+    found = case.supports("nobody_judges_itself")
+    assert found.supports == (("article 2(1)",),) and found.marked(Mark.NEEDED) == ("article 2(1)",)
+    recusal = ", with the member concerned taking no part and the quota recomputed"
+    assert case.without("nobody_judges_itself", recusal) is Outcome.VIOLATED

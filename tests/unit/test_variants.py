@@ -129,3 +129,12 @@ def test_the_changes_of_an_example_are_the_same_each_time(name: str) -> None:
     path = str(ROOT / "examples" / name)
     made = [Draft(path, read(path)[0], charter.load(path)) for _ in range(2)]
     assert variants(made[0].places) == variants(made[1].places) != ()
+
+
+def test_a_noun_agrees_with_the_number_in_front_of_it(tmp_path: Path) -> None:
+    text = TEXT.replace("by consensus, with", "by at least 2 members in favour, with")
+    text = text.replace('article 2 "Decisions"', '  (3) role chair: 2 members.\narticle 2 "Decisions"')
+    offered = [one.words for one in variants(draft(tmp_path, text).places)]
+    assert "article 2(3): `at least 2 members` becomes `at least 1 member`" in offered
+    assert "article 1(3): `2 members` becomes `1 member`" in offered
+    assert "article 2(3): `at least 2` becomes `at least 3`" in offered

@@ -79,4 +79,5 @@ def _act(camp: Camp, kind: StageKind) -> str:
 
 def _demand(address: str, tally: Tally) -> str:
     margin = f"; {tally.margin}" if tally.margin else ""
-    return f"{address} asks for {tally.words} (counted: {tally.counted}{margin})."
+    asked = f"a {tally.words}" if tally.words.startswith("quorum ") else tally.words
+    return f"{address} asks for {asked} (counted: {tally.counted}{margin})."

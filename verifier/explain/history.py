@@ -258,18 +258,17 @@ def _passed(start: int, end: int) -> str:
 
 
 def _length(start: int, end: int) -> str:
-    """How long it is between two days: in years or months where that is exact, in days otherwise."""
+    """How long it is between two days: in days if it is short and no whole months, else in years, months and days."""
     first = date.fromordinal(start)
     months = (date.fromordinal(end).year - first.year) * 12 + date.fromordinal(end).month - first.month
-    for number, unit in ((months // 12 if months % 12 == 0 and months > 24 else 0, Unit.YEARS), (months, Unit.MONTHS)):
-        if number > 0 and after(first, Period(number, unit)).toordinal() == end:
-            return counted(number, unit.value.removesuffix("s"))
-    if months > 1 and after(first, Period(months, Unit.MONTHS)).toordinal() > end:
+    if months > 0 and after(first, Period(months, Unit.MONTHS)).toordinal() > end:
         months -= 1
     rest = end - after(first, Period(months, Unit.MONTHS)).toordinal()
-    if months > 3 and rest > 0:
-        return f"{counted(months, 'month')} and {counted(rest, 'day')}"
-    return counted(end - start, "day")
+    if months == 0 or (months <= 3 and rest > 0):
+        return counted(end - start, "day")
+    years, over = divmod(months, 12) if months > 24 else (0, months)
+    parts = [(years, "year"), (over, "month"), (rest, "day")]
+    return listing([counted(number, unit) for number, unit in parts if number])
 
 
 # ── what protects what ────────────────────────────────────────────────────────────────────────

@@ -34,7 +34,7 @@ def near(model: Model, world: World, decision: Decision, concerned: tuple[str, .
     for change in _changes(heard, votes, concerned):
         if decide(heard, _changed(votes, change)).adopted != adopted:
             return _sentence(model, world, decision, change, adopted, earlier)
-    return "No single ballot, cast otherwise, would have changed the outcome."
+    return "No single ballot of this vote, cast otherwise, would have changed its result."
 
 
 def _changes(heard: Hearing, votes: Votes, concerned: tuple[str, ...]) -> Iterator[_Change]:

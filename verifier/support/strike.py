@@ -136,7 +136,7 @@ Places: TypeAlias = frozenset[Stretch]
 
 
 def undemanding(model: Model, struck: Collection[Provision]) -> Model:
-    """The charter in which these procedures and rules demand nothing: whatever they ask for is given."""
+    """The charter in which these procedures and rules demand nothing: what they ask for is given, and all take part."""
     places = frozenset((one.file, one.start, one.end) for one in struck)
     procedures = tuple(_procedure(one, places) for one in model.procedures)
     amendments = tuple(_amendment(one, places) for one in model.dynamics.amendments)
@@ -153,7 +153,7 @@ def _procedure(procedure: Procedure, places: Places) -> Procedure:
 
 def _stage(stage: Stage, places: Places) -> Stage:
     if _is_at(stage.clause, places):
-        return replace(stage, rule=Truth(True), quorum=Truth(True), reversed_=False)
+        return replace(stage, rule=Truth(True), quorum=Truth(True), recused=(), reversed_=False)
     rule, quorum = (_met(part, places, not stage.reversed_) for part in (stage.rule, stage.quorum))
     return replace(stage, rule=rule, quorum=quorum)
 

@@ -12,7 +12,7 @@ _HEADINGS = {
     Fate.OPEN: "Not found out whether these mean the same",
     Fate.NOTICED: "Noticed",
     Fate.EQUIVALENT: "The same in other words, for every roster",
-    Fate.REFUSED: "The text does not allow",
+    Fate.REFUSED: "With an error in the text, so that nobody could make it unseen",
 }
 _STYLES = {Fate.UNNOTICED: Style.BAD, Fate.OPEN: Style.OPEN, Fate.NOTICED: Style.GOOD}
 
@@ -59,6 +59,7 @@ def _score(told: Mutants) -> str:
 
 def _rest(told: Mutants) -> str:
     same, refused = len(told.of(Fate.EQUIVALENT)), len(told.of(Fate.REFUSED))
-    tried = f"{len(told.mutants)} of {told.offered} changes were tried"
-    means = "1 means" if same == 1 else f"{same or 'none'} mean{'' if same else 's'}"
-    return f"{tried}; {means} the same, {refused or 'none'} the text does not allow."
+    tried = f"{len(told.mutants)} of {counted(told.offered, 'change')} {'was' if told.offered == 1 else 'were'} tried"
+    means = f"{same or 'none'} of them {'mean' if same > 1 else 'means'} the same"
+    wrong = f"{refused or 'none'} {'lead' if refused > 1 else 'leads'} to an error"
+    return f"{tried}; {means}, and {wrong}."
