@@ -19,10 +19,15 @@ _WORD = re.compile(r"\w+")
 
 
 def aftermath(found: Diagnostic, files: Iterable[File], sources: tuple[Source, ...]) -> bool:
-    """Whether the finding is of something missing that stands in a sentence of the files that could not be read."""
+    """Whether the finding is of something missing that stands in a sentence of the files that could not be read.
+
+    A scenario one of whose lines could not be read need not say what it leaves out.
+    """
     said = quoted(found.span, sources)
     unread = [one for file in files for one in file.unread]
     if found.code is Code.UNKNOWN_ADDRESS:
         address = " ".join(said.split())
         return any(one.address and one.address.startswith(address) for one in unread)
+    if found.code is Code.UNCLEAR_SCENARIO:
+        return any(one.scenario and said == f'scenario "{one.scenario}"' for one in unread)
     return found.code in _NAMES and any(set(one.words).intersection(_WORD.findall(said)) for one in unread)

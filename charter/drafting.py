@@ -1,6 +1,76 @@
 """Turns of phrase in which rules and clauses are drafted, and how this language says them."""
 
 DRAFTING = r"""
+(\bdecisions (?:of|on) [^.]*\bbind [^.]*?),? (?:when|if|where|while) (?:not )?\w+(?=\s*\.)
+  => \1 because whom a decision binds is said of its matter: declare one matter for each case
+(\bbind) (?:every|each|all)(?: the)? (\w+?)s? (?:that|which|who) (?:has|have|does|do|did) not (?:object|oppos|reject|
+  disapprov)\w*[^.]*
+  => \1 every \2 not against
+(\bbind) (?:every|each|all)(?: the)? (\w+?)s?,? (?:except|save|other than)(?: for)?(?: those| any| one)?
+  (?:that|which|who)\b[^.]*
+  => \1 every \2 not against
+,? then approved by (?:all|every|each)(?: of)?(?: the)? ((?:\w+ )?\w+?)s?(?=\s*[.,])
+  => , then ratified by every \1 because what an organ does is approved, what each party does is ratified
+\bthen (?:accepted|acceded to|adhered to) by\b => then ratified by
+^\s*any article (?:is|may be) (?:amended|modified|revised)\b => any other article is amended
+^\s*(?:[Tt]he|[Tt]his) (?:charter|treaty|convention|agreement|statute|protocol|constitution) (?:is|may be)
+  (?:amended|modified|revised) by (?:unanimous \w+ of|(?:all|every)) [^.,]*
+  => every article is amended by ORGAN by unanimity_of_all
+^\s*(?:[Tt]he|[Tt]his) (?:charter|treaty|convention|agreement|statute|protocol|constitution) (?:is|may be)
+  (?:amended|modified|revised) (?=by)
+  => every article is amended
+\b(?:an? )?(\w+[ -](?:thirds|quarters|\w+ths)) majority vote of (?:those|(?:all )?(?:the )?members) (present|voting)(?!
+  and)\b
+  => \1 of the members \2 in favour
+\b(?:an? )?(\w+[ -](?:thirds|quarters|\w+ths)) (?:(?:majority )?vote of (?:those|(?:all |the )*(?:member )?\w+s)
+  (?:present|represented)|of (?:all |the )*(?:member )?\w+s represented) and voting\b
+  => \1 of the members voting in favour
+\b(?:an? )?(?:simple )?majority (?:vote )?of (?:those|(?:all |the )*(?:member )?\w+s) (?:present|represented) and
+  voting\b
+  => simple_majority
+,? (?:(?:and (?:is|are) |to be )?)deemed (?:to be |to have been )?accepted (?:after|at the end of|within) (?:a period of
+  )?(\w+ (?:days|weeks|months|years))\b[^.]*
+  => , then approved by ORGAN by silence of \1 unless RULE
+\bat the end of the financial year (?:following|after)\b[^.]* => at the end of the next financial year
+(\ban adopted \w+) suspends (the (?:\w+ )?(?:concerned|\w+))\b[^.,]* => \1 makes \2 a suspended member
+(\ban adopted \w+) (?:expels|excludes|removes) (the (?:\w+ )?(?:concerned|\w+))\b[^.,]* => \1 makes \2 a former member
+(\ban adopted \w+) (?:admits|reinstates|readmits) (the (?:\w+ )?(?:concerned|\w+))\b[^.,]* => \1 makes \2 a member
+\beffective (?:immediately|forthwith|instantly)\b => effective at once
+\bunanimous \w+ of (?:all |the )*(?:members|member States|those) (?:participating in the (?:vote|voting)|present and
+  voting|voting)\b
+  => unanimity_of_those_voting
+(\bdecides \w+) (?:matters|questions|issues|decisions)(?= by\b) => \1
+^\s*[^.:]*?\b(?:meetings?|sessions?|sittings?) (?:is|are|shall be) valid (?:only )?(?:if|when) (?:attended by )?(.+?)(?:
+  (?:is|are) present)?(?=\s*\.)
+  => ORGAN decides MATTER by RULE, with a quorum of \1 because a quorum is said where something is decided
+(\bby silence of \w+ \w+ unless [^.]*?\w+s) (?:disapprove|object|oppose|register)\b[^.]* => \1 against
+,? (?:and )?no (\w+?)s? (?:voting|votes|taking part|participating) (?:in|on) (?:(?:a|any|the) )?\w+ to which it is
+  (?:a )?party
+  => , with the \1s concerned taking no part and the quota kept
+(\b[A-Z]\w+ [0-9]+(?:\.[0-9]+)?)\s?%(?=\s*(?:,|\.\s|and\b))
+  => \1 because a weight is a number; a share follows from what all have together
+\b((?:[A-Z]\w+, )*[A-Z]\w+,? and [A-Z]\w+) (?:together|jointly) can\b
+  => the partner members together can because several parties that are named are a role, such as `role partner: \1.`
+^\s*role (\w+): every [^.]*
+  => role \1: any members because who has a role is named or counted; parties of several roles are named one role after
+  the other where they are meant, or are an organ
+^\s*in (?:the \w+|every later) (?:ballot|round),? (\w+) votes on (\w+(?:\([^)]*\))?)
+  => \1 votes on \2 under article 1 because which ballot it is follows from the article that rules it
+,? (?:with )?the (?:last|lowest|weakest|least)\b[^.,]* (?:eliminated|dropped|withdrawn|excluded|removed|dropping out)
+  =>  because who drops out between two ballots is not followed: every later ballot is looked at for any candidates
+(?:\b[Tt]his|\b[Tt]he) (?:charter|treaty|convention|agreement) (?:expires|ends|lapses|(?:shall )?remains? in force)(?:
+  for| after)? (?:a period of )?(\w+ years)\b[^.]*
+  => article 1 lapses after \1 in force because what lapses is an article
+^\s*after (\w+ years) in force, (.+? may [^.,]*) => \2 after \1 in force
+^\s*(?:if|where|when) \w+ (?:is not|cannot be|has not been) (?:reached|achieved|attained|obtained),? => alternatively,
+,? representing ((?:at least |more than )?(?:a majority|half|\w+[ -](?:thirds|quarters|\w+ths)|[0-9]\S*)) of (?:the |all
+  )*+(?!votes\b)((?:\w+ )?\w+s)\b(?: present(?: and voting)?| voting)?
+  => in favour and \1 of the \2 voting in favour
+,? including (?:a|the) majority of (?:the |all )*((?:\w+ )?\w+s)\b(?: present(?: and voting)?| voting)?
+  => in favour and more than half of the \1 in favour
+\bof (?:the |all )*votes cast by (?:the )?((?:\w+ )?\w+s)\b(?: present)? => of the \1 voting in favour
+^\s*(?:[Aa]n?|[Ee]very|[Aa]ny) (\w+)(?: State)? (?:in|that|which|who) [^.]*? (?:shall have|must have|has) no vote
+  => a suspended \1 has no vote because it is said of a standing or a role, such as `role in_arrears: any members`
 ^\s*(?:[Tt]he )?(\w+) (?:consists|is composed|is made up|(?:must|shall) consist) of (?:all|every|each)(?: of)?(?:
   the)? (\w+?)s?(?=\s*\.)
   => organ \1: every \2
@@ -98,6 +168,15 @@ DRAFTING = r"""
 (\bcan (?:prevent|adopt) [^.]*? on \w+),? (?:when|while|if|where) (?:not )?\w+(?=\s*[.,])
   => \1 because power is asked of a matter as a whole: declare one matter for each case
 (\b(?:adopted|against|favour|absent|binding on [^.]*?)) (?:when|if|where) ((?:not )?\w+)(?=\s*[.,]) => \1 while \2
+\bmay (?:withdraw from|leave|denounce|secede from) (?:the|this) [A-Z]\w+,? (?:at any
+  time|freely|forthwith|immediately)\b
+  => may withdraw, effective at once
+\bmay (withdraw from|leave|denounce|secede from) ((?:the|this) \w+),? (?:at any time|freely|forthwith|immediately)\b
+  => may \1 \2, effective at once
+\bmay (?:withdraw|leave|secede) by (?:an? |written |formal |giving )*(?:notification|notice|declaration|letter)\b[^,.]*
+  => may withdraw
+\bmay (?:withdraw|secede) from (?:the|this) [A-Z]\w+|\bmay (?:leave|denounce) (?:the|this) [A-Z]\w+
+  => may withdraw
 (\bmay withdraw\b)[^.;]*;[^.]*?(?:takes|shall take|taking) effect (\w+ \w+) after[^.]*
   => \1, effective \2 after notice
 \bmay (?:give notice of|declare|notify) (?:its )?(?:denunciation|withdrawal|termination)\b => may withdraw

@@ -215,7 +215,7 @@ TURNS = r"""
 \b([0-9]+|one|two|three|four|five|six|seven|eight|nine|ten) (?:out )?of (?:the
   )?(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten) (members)\b => at least \1 \2
 \bmore votes (?:for|in favour) than against\b => more than half of the members voting in favour
-\bof (?:the|all|all the) votes cast\b => of the members voting in favour
+\bof (?:the|all|all the) votes cast\b => of the members voting in favour|of the votes of members voting in favour
 \bof (?:the|all|all the) votes\b(?! of)(?: in favour)?
   => of the members voting in favour|of the votes of members in favour
 \bof its members\b => of the members in favour
@@ -305,6 +305,8 @@ TURNS = r"""
 \bthis charter (?:may be|is) amended\b => every article is amended
 \bmay be amended\b => is amended
 \b(?:cannot|shall not|can not) be amended\b => may not be amended
+^\s*(?:[Aa]n?|[Ee]very|[Aa]ny) (\w+)(?: State)? (?:that|which|who) (?!(?:has been|is|was) suspended)[^.]*
+  => a ROLE \1 because whom a sentence is about is said by a standing or a role, such as `role in_arrears: any members`
 """
 """A pattern, what to write instead (with a bar between several texts), and why, where more is to be said than that this
 is not how it is said. The more telling ones stand first. A majority or unanimity of nobody said has several readings.

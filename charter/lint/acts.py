@@ -8,7 +8,7 @@ from charter.found import found
 from charter.model import Attains, Chronicle, Clause, Deed, DeedDone, May, Modal, Model, Must, Norm
 from charter.resolve.desk import listed, nearest
 from charter.resolve.resolve import Resolved
-from charter.resolve.standings import EXITS
+from charter.resolve.standings import ends_membership
 from charter.syntax import ConductClause
 
 
@@ -25,11 +25,11 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
 
 
 def _not_regulated(model: Model) -> Iterator[Diagnostic]:
-    known = {norm.act for norm in model.dynamics.norms} | {matter.name for matter in model.matters} | EXITS | {""}
+    known = {norm.act for norm in model.dynamics.norms} | {matter.name for matter in model.matters} | {""}
     known |= {norm.trigger.deed.act for norm in model.dynamics.norms if norm.trigger is not None}
     told: set[str] = set()
     for act, clause in _spoken_of(model):
-        if act in known or act in told:
+        if act in known or act in told or ends_membership(act):
             continue
         told.add(act)
         near = nearest(act, sorted(norm.act for norm in model.dynamics.norms))

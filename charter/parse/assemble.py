@@ -56,6 +56,7 @@ class _Desk:
     article: str = ""
     levels: tuple[str, ...] = ()
     scenario: bool = False
+    story: str = ""
     titled: bool = True
     wordings: list[tuple[Wording, Span]] = field(default_factory=list)
     numbers: list[tuple[str, Span]] = field(default_factory=list)
@@ -91,7 +92,7 @@ def _lay(desk: _Desk, value: object, span: Span) -> None:
             _close(desk)
             _heading(desk, value, span)
         case Gap(words):
-            desk.unread.append(Unread(words, desk.article + _number(desk)))
+            desk.unread.append(Unread(words, desk.article + _number(desk), desk.story))
             desk.scenario = desk.scenario or words[:1] == ("scenario",)
             desk.titled = True
             desk.wordings.clear()
@@ -140,6 +141,7 @@ def _close(desk: _Desk) -> None:
 
 def _heading(desk: _Desk, value: Element, span: Span) -> None:
     desk.scenario = isinstance(value, ScenarioHeading)
+    desk.story = value.name if isinstance(value, ScenarioHeading) else ""
     desk.article, desk.levels = "", ()
     match value:
         case CharterHeading():

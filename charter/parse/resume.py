@@ -14,6 +14,9 @@ from charter.parse.trouble import Trouble, diagnose
 
 WORD = re.compile(r"[^\W\d]\w*")
 
+DECLARING = ("bloc", "condition", "matter", "organ", "role", "rule", "standing", "weight")
+"""Words behind which a name stands."""
+
 
 def resume(outcome: Outcome, token: Token, boundaries: Boundaries) -> int | None:
     """Report what is wrong at `token`; the offset at which to read on, None at the end."""
@@ -35,10 +38,14 @@ def resume(outcome: Outcome, token: Token, boundaries: Boundaries) -> int | None
 
 
 def _words(text: str) -> tuple[str, ...]:
-    """The words that can be names, in the order of the text, each once; the first word whatever it is."""
+    """The words that can be names, in the order of the text, each once; the first word whatever it is.
+
+    So is the one that a declaration declares: `weight votes`.
+    """
     words = dict.fromkeys(WORD.findall(text))
     keywords = load_tables().words
-    return tuple(word for number, word in enumerate(words) if number == 0 or word not in keywords)
+    said = 2 if next(iter(words), "") in DECLARING else 1
+    return tuple(word for number, word in enumerate(words) if number < said or word not in keywords)
 
 
 def _complete(automaton: Automaton) -> None:

@@ -20,7 +20,7 @@ OTHERWISE_SAID = {"if": "when", "where": "when", "provided": "when", "except": "
 DECIDING = ("decide", "adopt", "approve")
 """Acts that are a procedure where `by` follows."""
 
-LEAVING = frozenset(("notice", "withdraw", "leave"))
+LEAVING = frozenset(("notice", "withdraw", "leave", "denounce", "secede"))
 """An act with one of these words may say when it takes effect, which is not said by words of the act."""
 
 SAYING_WHEN = ("effective", "may withdraw")
@@ -59,6 +59,10 @@ def _no_act(clause: ConductClause, lines: Lines) -> list[Diagnostic]:
     power = clause.modal == "may" and (clause.organ is not None or words[0] == "be") and "by" in words
     if power or (clause.organ is not None and words[0] in DECIDING and "by" in words):
         message = "this is a power, and would be taken for an act that is done in this way"
+        if words[:2] == ["be", "amended"]:
+            return [
+                Diagnostic(Code.UNEXPECTED_TEXT, span, message, "write `every article is amended by ORGAN by RULE`")
+            ]
         rule = " ".join(words[words.index("by") :])
         what = " ".join(words[1 : words.index("by")]).removeprefix("the ")
         who = clause.organ.text if clause.organ is not None else "ORGAN"
@@ -144,6 +148,10 @@ def _atom(atom: Atom, lines: Lines) -> list[Diagnostic]:
         readings = [f"every member {of}in favour" for of in ("", "present ", "voting ")]
         return [_bare(Code.BARE_ALL, quantity, "`all` does not say of whom", readings)]
     if quantity.kind == "bare share":
+        text = lines.text[atom.span.start : atom.span.end]
+        turn = next((one for one in turns(text, 0, len(text)) if one.start == 0 and one.end > len(said)), None)
+        if turn is not None:
+            return [Diagnostic(Code.BARE_SHARE, quantity.span, f"`{said}` does not say of whom", turn.fix)]
         share = "more than half" if said == "a majority" else said
         readings = [f"{share} of the members {of}in favour" for of in ("", "present ", "voting ")]
         return [_bare(Code.BARE_SHARE, quantity, f"`{said}` does not say of whom", readings)]

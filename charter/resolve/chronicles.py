@@ -14,7 +14,7 @@ from charter.resolve.moments import period
 from charter.resolve.names import Kind
 from charter.resolve.phrases import bare_word, group
 from charter.resolve.scenarios import Scene
-from charter.resolve.told import Told, conditions, counts, places, since, sizes, stories_told, unclear, weights
+from charter.resolve.told import Told, conditions, counts, named, places, since, sizes, stories_told, unclear, weights
 from charter.source import Span
 from charter.syntax import Argument, DoneLine, ExpectLine, GivenLine, MatterUse, Phrase, VoteLine, When, Word
 
@@ -101,20 +101,19 @@ class _Steps:
         return VoteHeld(self._moment(line.moment), scene.scenario(), amends, clause_at(self.clause.address, span))
 
     def _deed(self, line: DoneLine, span: Span) -> DeedDone:
-        self.draft.names.find(line.actor.text, Kind.PARTY)
+        actor = named(self.draft, line.actor)
         target = done_to(line.arguments)
         clause = clause_at(self.clause.address, span)
         held = tuple(self.draft.names.need(word, Kind.CONDITION).name for word in line.conditions)
         whom = self._party(target.phrase) if target else ""
-        return DeedDone(self._moment(line.moment), line.actor.text, label(line.act), whom, held, clause)
+        return DeedDone(self._moment(line.moment), actor, label(line.act), whom, held, clause)
 
     def _party(self, phrase: Phrase) -> str:
         word = bare_word(phrase)
         if word is None:
             message = "a party is named here, by one word"
             raise Fault(Code.WRONG_ARGUMENTS, phrase.span, message, "write `on Ruritania`")
-        self.draft.names.find(word.text, Kind.PARTY)
-        return word.text
+        return named(self.draft, word)
 
     # ── what is expected ──────────────────────────────────────────────────────────────────────
 

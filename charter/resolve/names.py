@@ -37,6 +37,14 @@ RESERVED = frozenset(
 _LETTER = re.compile(r"[b-z][0-9]*", re.ASCII)
 
 
+def _declare(text: str) -> str:
+    """What to do about a word that names nobody."""
+    if text in ("candidate", "candidates"):
+        return "declare it: `standing candidate.` and `candidates: any number.`"
+    declared = f", or declare it: `role {text}: any members.`" if text.islower() and text.isidentifier() else ""
+    return f"write a standing, a role, a bloc or the name of a party{declared}"
+
+
 def plural(standing: str) -> str:
     """The noun for several parties of a standing."""
     if standing in ("suspended", "leaving", "former"):
@@ -207,7 +215,7 @@ class Names:
             )
         if word.text in STANCES:
             near = f"members {word.text}"
-        fix = f"did you mean `{near}`?" if near else "write a standing, a role, a bloc or the name of a party"
+        fix = f"did you mean `{near}`?" if near else _declare(word.text)
         return Fault(Code.UNKNOWN_NAME, word.span, f"`{word.text}` names no one in this charter", fix)
 
     def stand(self, clause: Clause) -> None:

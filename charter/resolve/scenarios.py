@@ -10,7 +10,18 @@ from charter.resolve.files import clause_at
 from charter.resolve.formulas import not_admitted
 from charter.resolve.names import Kind
 from charter.resolve.phrases import bare_word, group, without_ballot
-from charter.resolve.told import Told, conditions, counts, places, said_once, sizes, stories_told, unclear, weights
+from charter.resolve.told import (
+    Told,
+    conditions,
+    counts,
+    named,
+    places,
+    said_once,
+    sizes,
+    stories_told,
+    unclear,
+    weights,
+)
 from charter.source import Span
 from charter.syntax import (
     ExpectLine,
@@ -112,8 +123,7 @@ class Scene:
             if name in dict(arguments) or name in dict(categories):
                 raise Fault(Code.NAME_DECLARED_TWICE, argument.param.span, f"`{name}` is said twice")
             if name in params and text:
-                arguments.append((name, text))
-                self.draft.names.find(text, Kind.PARTY)
+                arguments.append((name, named(self.draft, word)))
             elif text in values.get(name, ()):
                 categories.append((name, text))
             else:
@@ -205,11 +215,9 @@ class Scene:
             if found.weight is not None:
                 raise unclear(tally.span, "parties cast ballots, and their weight does not", "write `3 members`")
             whom = found.parties
-        named = tuple(word.text for word in tally.names)
-        for name in named:
-            self.draft.names.find(name, Kind.PARTY)
+        names = tuple(named(self.draft, word) for word in tally.names)
         others = None if tally.kind in ("every", "rest") else tally.number
-        return Tally(ballot, named, others, whom)
+        return Tally(ballot, names, others, whom)
 
     def _beside(self, tally: TallyDecl, organ: str | None) -> bool:
         """Whether it is said how many name another candidate, and their papers may name this one as well."""

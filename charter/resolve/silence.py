@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from charter.found import found
 from charter.resolve.acts import label
 from charter.resolve.collect import declared
-from charter.resolve.standings import EXITS, PAUSES
+from charter.resolve.standings import PAUSES, ends_membership
 from charter.syntax import (
     AmendmentClause,
     BindingClause,
@@ -77,7 +77,7 @@ def _deed(clause: ConductClause, act: str) -> str:
     """Who does what; of an act by which a party changes its standing, what it becomes, whatever the act is called."""
     who = clause.organ.text if clause.organ else _noun(clause.phrase)
     then = next((tail.phrase for tail in clause.tails if tail.kind == "becomes"), None)
-    if then is not None or act in EXITS or act in PAUSES:
+    if then is not None or ends_membership(act) or act in PAUSES:
         return f"{who}, to become {_noun(then) or ('suspended' if act in PAUSES else 'former')}"
     return f"{who}: {act}"
 

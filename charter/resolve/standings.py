@@ -1,5 +1,7 @@
 """Changes of standing: to which, when, and what a party is until then."""
 
+import re
+
 from charter.diagnostics import Code
 from charter.model import AT_ONCE, Becoming, Counts, Due, Turn
 from charter.resolve.acts import label
@@ -12,10 +14,17 @@ from charter.syntax import ConductClause, ConductTail, CountsClause, Effective, 
 
 EXITS = frozenset(
     {"withdraw", "leave", "withdraw from membership", "end its membership", "end the membership",
-     "terminate its membership", "cease to be a member", "cease to be a party", "denounce the treaty",
-     "denounce this treaty"}
+     "terminate its membership", "cease to be a member", "cease to be a party"}
 )  # fmt: skip
 """Acts by which a party ends its membership, whether or not the clause says so."""
+
+_LEAVING = re.compile(
+    r"(?:withdraw from|leave|denounce|secede from) (?:the |this )?"
+    r"(?:agency|agreement|alliance|association|bank|charter|commonwealth|community|compact|confederation|convention|"
+    r"covenant|federation|fund|league|organi[sz]ation|pact|protocol|statute|treaty|union)",
+    re.IGNORECASE,
+)
+"""The same, where the act names what is left."""
 
 PAUSES = frozenset({"suspend its membership", "suspend membership"})
 """Acts by which a party becomes a suspended member, whether or not the clause says so."""
@@ -60,7 +69,7 @@ def becoming(names: Names, clause: ConductClause) -> Becoming | None:
         act = label(clause.act).replace("_", " ")
         if act in PAUSES:
             return Becoming("suspended", due)
-        if act in EXITS and _may_leave(names, clause):
+        if ends_membership(act) and _may_leave(names, clause):
             return Becoming("former", due, _meanwhile(names, clause, "former", due))
         if effective is None:
             return None
@@ -70,6 +79,11 @@ def becoming(names: Names, clause: ConductClause) -> Becoming | None:
         )  # fmt: skip
     to = standing_named(names, then.phrase)
     return Becoming(to, due, _meanwhile(names, clause, to, due))
+
+
+def ends_membership(act: str) -> bool:
+    """Whether it is an act by which a party ends its membership without the clause saying so."""
+    return act in EXITS or _LEAVING.fullmatch(act) is not None
 
 
 def gives_notice(names: Names, clause: ConductClause) -> bool:

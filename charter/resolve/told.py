@@ -12,7 +12,7 @@ from charter.resolve.dates import day
 from charter.resolve.desk import Fault
 from charter.resolve.draft import Draft
 from charter.resolve.files import clause_at, said
-from charter.resolve.names import Kind
+from charter.resolve.names import RESERVED, Kind, plural
 from charter.resolve.phrases import group, without_ballot
 from charter.source import Span
 from charter.syntax import (
@@ -24,10 +24,17 @@ from charter.syntax import (
     ScenarioHeading,
     ScenarioLine,
     VoteLine,
+    Word,
 )
 
 STANDINGS = ((), ("leaving",))
 """What follows the first standing where one is meant: members that have given notice are members."""
+
+NOBODYS_NAME = frozenset(
+    {"all", "anybody", "anyone", "both", "each", "everybody", "everyone", "most", "nobody", "none", "others", "they",
+     "unanimously"}
+)  # fmt: skip
+"""Words that would pass for the name of a party that the charter does not name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +88,34 @@ def unclear(span: Span, message: str, fix: str | None) -> Fault:
     return Fault(Code.UNCLEAR_SCENARIO, span, message, fix)
 
 
+def named(draft: Draft, word: Word) -> str:
+    """The name of a party, of those of the charter or of one that it has without a name.
+
+    Fault where the word stands for a group, or for something else.
+    """
+    found, text = draft.names.find(word.text, Kind.PARTY), word.text
+    if found is not None:
+        return text
+    other = draft.names.declared.get(text)
+    group_ = other.kind in (Kind.ROLE, Kind.BLOC, Kind.STANDING) if other else text in NOBODYS_NAME
+    if not (other or group_ or text in draft.names.nouns or text in draft.names.plurals or text in RESERVED):
+        return text
+    role = draft.names.plurals.get(text, text)
+    whom = f"{role} member" if draft.names.is_a(role, Kind.ROLE) else draft.names.nouns.get(text, "")
+    whom = f"member of {text}" if draft.names.is_a(text, Kind.BLOC) else whom
+    message = f"`{text}` names no party"
+    if whom:
+        fix = f"write how many there are, such as `3 {_several(whom)}`, or `every {whom}`"
+    else:
+        fix = "write the names of parties, how many there are (`3 members`), `every member` or `the rest`"
+    raise Fault(Code.UNCLEAR_SCENARIO, word.span, message, fix)
+
+
+def _several(whom: str) -> str:
+    head, of, bloc = whom.partition(" of ")
+    return f"{head}s{of}{bloc}" if of or head.endswith(" member") else plural(head)
+
+
 def said_once(told: Told, names: tuple[str, ...]) -> None:
     """Fault where something is given twice."""
     for name in names:
@@ -118,7 +153,7 @@ def counts(draft: Draft, told: Told, clause: Clause) -> tuple[TagRule, ...]:
 
 def _counted(draft: Draft, item: Given, clause: Clause) -> PartySet:
     """Of whom there are so many."""
-    place = tuple(tag for _, tag in _places(draft, replace(item, names=(item.value,)))) if item.value else ()
+    place = (_place(draft, item, item.value),) if item.value else ()
     if item.phrase is None:
         return PartySet(tags=place)
     found = without_ballot(item.phrase, group(draft.view(clause), item.phrase))
@@ -149,7 +184,7 @@ def _weights(draft: Draft, item: Given) -> Iterator[tuple[str, str, Fraction]]:
     kind = next((one for one in draft.weights if one.name == name), None)
     known = {party.name: dict(party.weights).get(name) for party in draft.parties}
     for word in item.names:
-        fixed = known.get(word.text)
+        fixed = known.get(named(draft, word))
         if fixed is not None and fixed != item.amount:
             raise unclear(item.span, f"`{word.text}` has {fixed} `{name}` by the charter", "take it out")
         if fixed is None and kind is not None and not kind.may_be(item.amount):
@@ -163,13 +198,17 @@ def places(draft: Draft, items: tuple[Given, ...]) -> tuple[tuple[str, str], ...
 
 
 def _places(draft: Draft, item: Given) -> list[tuple[str, str]]:
-    if item.value is None:
-        return []
-    tag = draft.names.find(item.value.text, Kind.ROLE, Kind.BLOC)
-    organ = draft.names.find(item.value.text, Kind.ORGAN)
+    place = _place(draft, item, item.value) if item.value else ""
+    return [(named(draft, word), place) for word in item.names] if place else []
+
+
+def _place(draft: Draft, item: Given, word: Word) -> str:
+    """The role, bloc or seat that is given. Fault where the word is none."""
+    tag = draft.names.find(word.text, Kind.ROLE, Kind.BLOC)
+    organ = draft.names.find(word.text, Kind.ORGAN)
     if tag is None and organ is None:
-        raise draft.names.unknown(item.value, Kind.BLOC, Kind.ROLE, Kind.ORGAN)
-    name = tag.name if tag else f"elected seat of {item.value.text}"
+        raise draft.names.unknown(word, Kind.BLOC, Kind.ROLE, Kind.ORGAN)
+    name = tag.name if tag else f"elected seat of {word.text}"
     if tag is None and name not in draft.tags:
-        raise unclear(item.span, f"nobody is elected to `{item.value.text}`", None)
-    return [(word.text, name) for word in item.names]
+        raise unclear(item.span, f"nobody is elected to `{word.text}`", None)
+    return name

@@ -269,10 +269,14 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A sentence that could not be read: the words of it that can be names, and the address it has."""
+    """A sentence that could not be read: the words of it that can be names, and the address it has.
+
+    `scenario` is the name of the scenario that it is a line of, or empty.
+    """
 
     words: tuple[str, ...]
     address: str
+    scenario: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+import charter
+from charter.diagnostics import Code
 from charter.model import Ballot, PartySet, Relation, Scenario, Tally
-from tests.unit.resolving import codes, model
+from tests.unit.resolving import codes, model, write
 
 BODY = """\
 members: France and 5 or more others.
@@ -129,3 +131,30 @@ def test_how_many_of_somebody_named_or_voting_there_are_cannot_be_given(tmp_path
     for given in ("2 France", "3 members voting", "2 parties", "2 in budget", "3 in NATO; 4 in NATO"):
         lines = f'scenario "S"\ngiven {given}.\nCouncil votes on budget: the rest in favour.\nexpect adopted.'
         assert [code for code in codes(tmp_path, f"{BODY}{lines}") if code.startswith("E")], given
+
+
+@pytest.mark.parametrize("nobody", ["all", "everybody", "nobody", "others", "members", "permanent", "NATO", "Board"])
+def test_a_word_that_stands_for_several_is_no_name_of_a_party(tmp_path: Path, nobody: str) -> None:
+    lines = f'scenario "S"\nCouncil votes on budget: {nobody} against; the rest in favour.\nexpect not adopted.'
+    found = charter.check(write(tmp_path, BODY + lines)).diagnostics
+    (said,) = [one for one in found if one.code is Code.UNCLEAR_SCENARIO]
+    assert said.message == f"`{nobody}` names no party"
+
+
+def test_a_party_that_the_charter_does_not_name_may_have_any_other_name(tmp_path: Path) -> None:
+    made = scenario(
+        tmp_path, "Council votes on budget: Spain, the_Vatican against; the rest in favour.\nexpect adopted."
+    )
+    assert made.votes[0].tallies[0].named == ("Spain", "the_Vatican")
+
+
+def test_a_deed_is_done_by_a_party_and_no_group(tmp_path: Path) -> None:
+    lines = 'scenario "S"\non 1 March 2020: NATO does withdraw.\nexpect lawful.'
+    assert "E412" in codes(tmp_path, BODY + lines)
+
+
+def test_of_a_scenario_with_a_line_that_cannot_be_read_it_is_not_said_what_it_leaves_out(tmp_path: Path) -> None:
+    lines = 'scenario "S"\nCouncil votes on budget: a few in favour.\nexpect adopted.'
+    found = codes(tmp_path, BODY + lines)
+    assert found
+    assert "E412" not in found
