@@ -39,9 +39,9 @@ from charter.owing import duties
 from charter.semantics.evaluate import Scene, cast, party, truth
 from charter.semantics.norms import as_adopted, state
 from charter.semantics.outcome import outcome
-from charter.semantics.step import Unlawful, next_due, replay
+from charter.semantics.step import Unlawful, next_due, replay, step
 from charter.symmetry.alike import mentioned, unbound
-from charter.world import AloneCase, Decided, Done, Event, NeverCase, Question, RunCase, World
+from charter.world import AloneCase, Decided, Done, Event, NeverCase, Question, RunCase, Wait, World
 
 Moments: TypeAlias = tuple[Moment, ...]
 READINGS = (False, True)
@@ -261,8 +261,19 @@ def answers(model: Model, before: Moment, event: Event, then: Moment, binding: B
         return before.day
     if form.answer.doer is not None or isinstance(event, Decided):
         return None
-    new = (one for one in then.in_force if one not in before.in_force)
+    passed = _on_the_way(model, before, then) if isinstance(event, Wait) else (then,)
+    new = (one for moment in passed for one in moment.in_force if one not in before.in_force)
     return min((one.day for one in new if _is_of_organ(as_adopted(model, one), binding, form.answer)), default=None)
+
+
+def _on_the_way(model: Model, moment: Moment, then: Moment) -> Iterator[Moment]:
+    """The moments to which waiting leads, one for each day on which something falls due: what it brings about may lapse
+    again before the waiting is over.
+    """
+    while (due := next_due(model, moment)) is not None and due < then.day:
+        moment = step(model, moment, Wait(due))
+        yield moment
+    yield then
 
 
 def unanswered_fault(model: Model, form: Answered, binding: Binding, start: int, last: Moment) -> str:

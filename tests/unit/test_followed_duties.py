@@ -365,3 +365,14 @@ def test_an_amendment_by_default_is_not_analysed_for_nobody_says_what_it_amends(
     duty = "whenever a petitioner does appeal, Council must amendment within 90 days, otherwise it is adopted."
     (left,) = model_of(duty).not_analysed
     assert (left.clause.address, "of an amendment" in left.construct) == ("article 2(1)", True)
+
+
+def test_an_answer_that_lapses_again_before_the_waiting_is_over_has_come() -> None:
+    duty = "whenever a petitioner does appeal, Council must answer(to that petitioner) within 30 days, otherwise it is adopted."
+    told = (duty, "decisions on answer lapse after 10 days.")
+    model = model_of(*told, after=HEARD)
+    assert violation_of_run(model, model.guarantees[0], 3, 2) is None
+    with SolverPool(1) as pool:
+        assert [one.outcome for one in verify(model, pool=pool).verdicts] == [Outcome.HOLDS]
+    late = model_of(*told, after=HEARD.replace("90 days", "20 days"))
+    assert violation_of_run(late, late.guarantees[0], 3, 2) is not None
