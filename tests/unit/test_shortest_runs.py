@@ -126,3 +126,17 @@ def test_the_article_that_forbids_the_deed_is_amended_where_another_would_take_a
     shortest = violation_of_run(model, model.guarantees[0], 2, 3, Grade.ABSOLUTELY)
     assert shortest is not None
     assert len(verdict.broken.history.events) == len(shortest.history.events) == 2
+
+
+OWED = """\
+article 2
+  (1) matter operation(of: member).
+  (2) condition attacked.
+  (3) Council decides operation by some member in favour.
+  (4) a member must report when not attacked.
+guarantee g whenever a decision on operation is adopted and it concerns some member m, then m does report.
+"""
+
+
+def test_a_decision_under_a_condition_ends_a_duty_that_hangs_on_it(pool: SolverPool, tmp_path: Path) -> None:
+    assert lengths(pool, model_of(tmp_path, OWED, "2 or more"), 2, 2) == (1, 1)

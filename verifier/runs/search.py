@@ -19,6 +19,7 @@ from charter.model import (
     Formula,
     InForce,
     Matter,
+    Modal,
     Model,
     NamedRef,
     Never,
@@ -30,6 +31,7 @@ from charter.moment import Moment
 from charter.semantics.evaluate import Scene
 from charter.semantics.outcome import hearing, open_procedures
 from charter.semantics.step import begin
+from charter.symmetry.alike import mentioned
 from charter.toward import aimed
 from charter.world import Decided, Decision, Done, Event, NeverCase, Question, Wait, World
 from verifier.engines.decide import Batch
@@ -169,10 +171,27 @@ def _chains(context: RunContext, moment: Moment, field: Field) -> Hunting[list[t
         for arguments in _arguments(context.model, moment, matter, field):
             for body in _bodies(matter, arguments, field):
                 taken = yield from adopting(context, moment, matter.name, arguments, body)
-                events += [Decided(taken)] if taken is not None else []
+                events += _under_each(context, taken, field) if taken is not None else []
     day = turning(context.model, moment)
     patient = None if day is None else waiting(context.model, moment, day, context.after)
     return [*((event,) for event in events), *([patient] if patient else [])]
+
+
+def _under_each(context: RunContext, taken: Decision, field: Field) -> Iterator[Decided]:
+    """The decision, and the same under the conditions on which duties hang: they begin and end with events."""
+    yield Decided(taken)
+    hang = kept(context.model, _under_each, lambda: _on_which_duties_hang(context.model))
+    held = taken.question.conditions
+    for under in circumstances([name for name in field.conditions if name in hang and name not in held]):
+        known = tuple(name for name in context.model.conditions if name in (*held, *under))
+        if under:
+            yield Decided(replace(taken, question=replace(taken.question, conditions=known)))
+
+
+def _on_which_duties_hang(model: Model) -> frozenset[str]:
+    return mentioned(
+        tuple((norm.when, norm.unless, norm.trigger) for norm in model.dynamics.norms if norm.modal is Modal.MUST)
+    )
 
 
 def deeds(model: Model, moment: Moment, field: Field) -> Iterator[Done]:
