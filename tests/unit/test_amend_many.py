@@ -32,6 +32,7 @@ from verifier.engines.solver import Pending, SolverPool
 from verifier.engines.verify import verify
 from verifier.evidence.part import Parts
 from verifier.problem import Problem
+from verifier.report.amend.together import unless
 from verifier.verdict import Outcome, Verdict
 
 MATTERS = ("budget", "treaty", "staff", "seat", "audit", "loan", "survey", "school", "canal", "statute", "seal", "flag")
@@ -137,6 +138,9 @@ def test_the_order_counts_where_one_replaces_what_the_other_replaced(pool: Solve
     assert orders.entangled == ((0, 2),)
     whole = orders.subsets[-1]
     assert (whole.orders, whole.texts, whole.lost) == (6, 2, ("budget_safe",))
+    assert whole.harmless == ((0, 1, 2),)
+    assert unless(whole) == ", but not in the order 1, 2, 3"
+    assert not any(one.harmless or unless(one) for one in orders.subsets if one.texts == 1)
 
 
 def test_what_an_earlier_run_settled_is_not_asked_again(pool: SolverPool, tmp_path: Path) -> None:

@@ -225,11 +225,13 @@ def _subset(walk: _Walk, members: tuple[int, ...]) -> list[Subset]:
     known = desk.asked + desk.recalled
     below = [one for one in walk.unsafe if one[0] <= frozenset(members)]
     first = tuple(dict.fromkeys(name for _, names in below for name in names))
-    found = []
-    for text in states:
+    found, harmless = [], []
+    for text, state in states.items():
         model = walk.charters[text]
         assert model is not None
         found.append(losses(walk.standing.model, model, desk, not below, first))
+        if len(states) > 1 and not (found[-1].lost or found[-1].open):
+            harmless.append(state.first)
     lost = tuple(dict.fromkeys(name for one in found for name in one.lost))
     open_ = tuple(dict.fromkeys(name for one in found for name in one.open))
     if lost and not below:
@@ -237,7 +239,7 @@ def _subset(walk: _Walk, members: tuple[int, ...]) -> list[Subset]:
     orders, start = sum(state.orders for state in states.values()), min(state.first for state in states.values())
     verified = desk.asked + desk.recalled > known
     partial = any(one.partial for one in found)
-    return [Subset(members, orders, start, len(states), lost, open_, verified, partial)]
+    return [Subset(members, orders, start, len(states), lost, open_, verified, partial, tuple(sorted(harmless)))]
 
 
 def _precedence(walk: _Walk, number: int) -> tuple[tuple[int, int], ...]:

@@ -175,7 +175,8 @@ class Subset:
     `orders` says how many lawful orders there are, `first` is the first of them, `texts` how many different texts they
     lead to. `lost` are the guarantees lost in any of these texts, `open` those that are not settled. `verified` tells
     that the guarantees were verified for this very set; otherwise its rules equal those of one that was. `partial`: as
-    fewer of them lose a guarantee already, not all guarantees were asked about, and more may be lost.
+    fewer of them lose a guarantee already, not all guarantees were asked about, and more may be lost. Where different
+    orders lead to different texts, `harmless` has the first order to each text in which nothing is lost or open.
     """
 
     members: tuple[int, ...]
@@ -186,6 +187,7 @@ class Subset:
     open: tuple[str, ...]
     verified: bool
     partial: bool = False
+    harmless: tuple[tuple[int, ...], ...] = ()
 
     @property
     def safe(self) -> bool:

@@ -150,4 +150,5 @@ def _subset(one: Subset) -> Json:
         "open": list(one.open),
         "verified": one.verified,
         "partial": one.partial,
+        "harmless_orders": [list(order) for order in one.harmless],
     }

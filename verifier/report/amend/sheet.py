@@ -10,6 +10,7 @@ from verifier.report.amend.alerts import alerts, subject_of_outlook
 from verifier.report.amend.report import AmendReport, Refused
 from verifier.report.amend.set import SUBJECT
 from verifier.report.amend.text import STYLES, lines
+from verifier.report.amend.together import unless
 from verifier.report.amend.words import coalition, demanded, verdict_words, whether
 from verifier.report.layout.page import Style
 
@@ -79,7 +80,7 @@ def _outlook(one: Outlook) -> tuple[Cell, ...]:
 def _subset(one: Subset) -> tuple[Cell, ...]:
     word = "LOSES" if one.lost else "OPEN" if one.open else "safe"
     names = ", ".join(str(number + 1) for number in one.members)
-    return Cell(word, strong=not one.safe), Cell(names), cell(", ".join(one.lost or one.open))
+    return Cell(word, strong=not one.safe), Cell(names), cell(", ".join(one.lost or one.open) + unless(one))
 
 
 def _asides(report: AmendReport) -> Iterator[Aside]:

@@ -123,6 +123,14 @@ def _smallest(subsets: Sequence[Subset]) -> Iterator[tuple[Subset, tuple[str, ..
             yield one, lost, doubted
 
 
+def unless(one: Subset) -> str:
+    """In which orders nothing is lost, where others lose something: `, but not in the order 2, 1`."""
+    if one.safe or not one.harmless:
+        return ""
+    said = [", ".join(str(number + 1) for number in order) for order in one.harmless]
+    return f", but not in the order {' or '.join(said[:SHOWN])}"
+
+
 def _subset(one: Subset, lost: Sequence[str], doubted: Sequence[str]) -> Line:
     names = ", ".join(str(number + 1) for number in one.members)
     if lost:
@@ -131,4 +139,5 @@ def _subset(one: Subset, lost: Sequence[str], doubted: Sequence[str]) -> Line:
         word, style, rest = "OPEN", Style.OPEN, f"  {listing(doubted, SHOWN)}"
     else:
         word, style, rest = "safe", Style.GOOD, ""
+    rest += unless(one)
     return line(Piece(f"{word:<6}", style), f"{names}{rest}", indent=4, hang=6)
