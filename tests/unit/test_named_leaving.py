@@ -56,3 +56,49 @@ def test_what_is_decided_while_founders_leave(tmp_path: Path, promise: str, expe
         assert verdict.outcome is expected
     if verdict.broken is not None and verdict.breaks is not None:
         assert violates_run(made, verdict.guarantee, verdict.broken, verdict.breaks) == ""
+
+
+HOST = """charter "A host"
+article 1
+  (1) members: Austria, Belgium, Chile and 2 or more others.
+  (2) role host: Austria.
+  (3) organ Council: every member.
+  (4) observers: any number.
+article 2
+  (1) matter treaty, move(of: member).
+  (2) Council decides treaty by more than half of all members in favour and Austria in favour.
+  (3) Council decides move by every member in favour.
+  (4) decisions of Council bind every member.
+{clauses}
+guarantee g {promise}
+"""
+LEAVE = "  (5) {who} may withdraw, effective 12 months after notice."
+AROUND = (
+    "  (7) an adopted move makes the member concerned an observer, effective at once.\n"
+    "  (8) an observer may depart, effective at once, and is then a former member."
+)
+
+
+@pytest.mark.parametrize("who", ["a member other than Austria", "a member other than the host"])
+@pytest.mark.parametrize(
+    ("promise", "expected"),
+    [
+        ("never Austria is a former member.", Outcome.HOLDS),
+        ("Austria by itself can prevent the adoption of a decision on treaty.", Outcome.HOLDS),
+        ("never Belgium is a former member.", Outcome.VIOLATED),
+    ],
+)
+def test_whom_a_clause_leaves_out_it_does_not_let_go(tmp_path: Path, who: str, promise: str, expected: Outcome) -> None:
+    made = model(tmp_path, HOST.format(clauses=LEAVE.format(who=who), promise=promise))
+    (verdict,) = verify(made).verdicts
+    assert verdict.outcome is expected
+
+
+@pytest.mark.parametrize("clauses", [AROUND, LEAVE.format(who="a member other than Belgium")])
+def test_whom_one_clause_leaves_out_another_may_let_go(tmp_path: Path, clauses: str) -> None:
+    made = model(tmp_path, HOST.format(clauses=clauses, promise="never Austria is a former member."))
+    (verdict,) = verify(made).verdicts
+    assert verdict.outcome is Outcome.VIOLATED
+    assert verdict.broken is not None
+    assert verdict.breaks is not None
+    assert violates_run(made, verdict.guarantee, verdict.broken, verdict.breaks) == ""

@@ -6,7 +6,7 @@ For the checker: worked out anew, day by day as the interpreter does it, and sha
 from collections.abc import Collection, Iterator
 from typing import TypeAlias
 
-from charter.model import AT_ONCE, Becoming, Default, Makes, Model, NamedRef, Norm, ParamRef, PartySet
+from charter.model import AT_ONCE, Becoming, Default, Makes, Model, NamedRef, Norm, ParamRef, PartySet, Ref
 
 State: TypeAlias = tuple[str, frozenset[str]]
 """A standing, and those that are to come, because a notice or another period runs."""
@@ -57,7 +57,7 @@ def _changes(model: Model, name: str, standing: str) -> Iterator[Becoming]:
         if _meant(model, makes, name, standing):
             yield makes.becoming
     for norm in model.dynamics.norms:
-        if norm.who is not None and _fits(norm.who, name, standing):
+        if norm.who is not None and _fits(model, norm.who, name, standing):
             yield from _of_norm(norm)
 
 
@@ -73,18 +73,32 @@ def _meant(model: Model, makes: Makes, name: str, standing: str) -> bool:
     """Whether an adopted decision of the clause may be about the party."""
     match makes.who:
         case PartySet() as group:
-            return _fits(group, name, standing)
+            return _fits(model, group, name, standing)
         case NamedRef(one):
             return one == name
         case ParamRef(param):
             groups = (p.group for m in model.matters if m.name == makes.matter for p in m.params if p.name == param)
-            return any(_fits(group, name, standing) for group in groups)
+            return any(_fits(model, group, name, standing) for group in groups)
         case _:
             return True
 
 
-def _fits(group: PartySet, name: str, standing: str) -> bool:
-    """Whether a party of that name and standing may be of the set, as far as these tell."""
+def _fits(model: Model, group: PartySet, name: str, standing: str) -> bool:
+    """Whether a party of that name and standing may be of the set, as far as these and its lasting roles tell."""
     alone = bool(group.only) and all(isinstance(ref, NamedRef) for ref in group.only)
     named = not alone or any(isinstance(ref, NamedRef) and ref.name == name for ref in group.only)
-    return named and (not group.standings or standing in group.standings)
+    if group.standings and standing not in group.standings:
+        return False
+    lasting = frozenset(tag.name for tag in model.tags if name and name in (tag.members or ()))
+    return named and not any(_takes_out(part, name, lasting) for part in group.minus)
+
+
+def _takes_out(part: Ref | PartySet, name: str, lasting: frozenset[str]) -> bool:
+    """Whether a part that a set is without is the party, or a set that it is of whatever comes about."""
+    match part:
+        case NamedRef(one):
+            return one == name
+        case PartySet(tags=tags):
+            return part == PartySet(tags=tags) and bool(tags) and lasting.issuperset(tags)
+        case _:
+            return False

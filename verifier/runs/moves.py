@@ -16,7 +16,8 @@ GONE = ("former", "outside")
 class Move:
     """One change of standing that a clause can bring about: `cause` does, or its deadline that passes (`late`).
 
-    It is open to parties of `sources`, to those named in `only` alone where that is not empty.
+    It is open to parties of `sources`, to those named in `only` alone where that is not empty, and not to those
+    named in `but`.
     """
 
     sources: tuple[str, ...]
@@ -24,6 +25,7 @@ class Move:
     becoming: Becoming
     cause: Cause
     late: bool = False
+    but: tuple[str, ...] = ()
 
     @property
     def own(self) -> bool:
@@ -32,7 +34,7 @@ class Move:
 
     def open_to(self, name: str) -> bool:
         """Whether the party of that name (empty: any that the charter does not name) may make the move."""
-        return not self.only or name in self.only
+        return (not self.only or name in self.only) and name not in self.but
 
 
 def moves(model: Model) -> tuple[Move, ...]:
@@ -96,7 +98,22 @@ def _move(model: Model, groups: Sequence[PartySet], becoming: Becoming, cause: C
     named = [[ref.name for ref in group.only if isinstance(ref, NamedRef)] for group in groups]
     confined = all(group.only and len(names) == len(group.only) for group, names in zip(groups, named, strict=True))
     only = dict.fromkeys(name for names in named for name in names) if confined else ()
-    return Move(model.standings if everyone else tuple(listed), tuple(only), becoming, cause, late)
+    spared = [_spared(model, group) for group in groups]
+    but = tuple(name for name in spared[0] if all(name in names for names in spared)) if spared else ()
+    return Move(model.standings if everyone else tuple(listed), tuple(only), becoming, cause, late, but)
+
+
+def _spared(model: Model, group: PartySet) -> tuple[str, ...]:
+    """The parties that the set leaves out by name, or by a role or bloc that has them for good."""
+    found: dict[str, None] = {}
+    for part in group.minus:
+        if isinstance(part, NamedRef):
+            found[part.name] = None
+        elif isinstance(part, PartySet) and part == PartySet(tags=part.tags):
+            fixed = [tag.members for tag in model.tags if tag.name in part.tags and tag.members is not None]
+            inside = fixed[0] if fixed and len(fixed) == len(part.tags) else ()
+            found |= dict.fromkeys(name for name in inside if all(name in members for members in fixed))
+    return tuple(found)
 
 
 def reach(steps: Sequence[Move], start: str, name: str = "") -> tuple[str, ...]:
