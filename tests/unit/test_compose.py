@@ -412,6 +412,7 @@ def test_the_later_treaty_goes_first_where_all_parties_to_the_earlier_are_in_it(
     [
         (("members: A1, B1.", "members: A1, B1, C1."), (), "Union", ""),
         (("members: A1, B1.", "members: A1, B1, C1 and 3 others."), (), "Union", ""),
+        (("members: A1.", "members: A1, B1."), (), None, "Towards a party to Pact alone"),
         (("members: A1, B1.", "members: B1, C1."), (), None, "Towards A1, a party to Pact alone,"),
         (("members: A1, B1.", "members: B1 and 3 others."), (), None, "Towards a party to Pact alone"),
         (("members: A1 and 2 others.", "members: A1, B1, C1."), (), None, "Towards a party to Pact alone"),

@@ -72,10 +72,14 @@ def declared(neighbour: Neighbour) -> tuple[str, ...]:
 
 def everybody(neighbour: Neighbour) -> tuple[str, ...] | None:
     """All that are ever parties to the charter: by the table, or by a text that calls everybody by name and lets
-    nobody change standing. None where others may be.
+    nobody change standing. None where others may be, and of a text with one party alone: what a State declares by
+    itself is no treaty that a later one could replace.
     """
+    if neighbour.listed is not None:
+        return neighbour.listed
     unlisted = any(line.high != 0 and line.standing not in STRANGERS for line in neighbour.model.rosters)
-    return None if neighbour.listed is None and unlisted else lasting(neighbour)
+    names = lasting(neighbour)
+    return None if unlisted or names is None or len(names) < 2 else names
 
 
 def lasting(neighbour: Neighbour) -> tuple[str, ...] | None:
