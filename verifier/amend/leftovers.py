@@ -98,12 +98,13 @@ def _stale(old: Model, new: Model, changed: Sequence[str]) -> Iterator[Leftover]
 
 def _told(one: Stale) -> Leftover:
     organ = spoken(one.organ) if one.organ else "the body"
-    fact = f"{one.asks}; {organ} had {_size(one.sizes[0])}, and has {_size(one.sizes[1])} now."
+    unit = spoken(one.weight) if one.weight else "seats"
+    fact = f"{one.asks}; {organ} had {_size(one.sizes[0], unit)}, and has {_size(one.sizes[1], unit)} now."
     return Leftover(Trace.STALE, one.address, f"{capital(one.address)} still asks for {fact}", fact)
 
 
-def _size(size: Size) -> str:
+def _size(size: Size, unit: str) -> str:
     low, high = size
     if high is None:
-        return f"{low} seats or more"
-    return f"{low} seats" if low == high else f"{low} to {high} seats"
+        return f"{low} {unit} or more"
+    return f"{low} {unit}" if low == high else f"{low} to {high} {unit}"

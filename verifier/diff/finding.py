@@ -290,12 +290,15 @@ Size = tuple[int, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """A fixed number that stayed at an address while the body that it is asked of has other `sizes`, before and now."""
+    """A fixed number that stayed at an address while the body that it is asked of has other `sizes`, before and now: of
+    seats, or of what all together carry of a `weight`.
+    """
 
     address: str
     asks: str
     organ: str
     sizes: tuple[Size, Size]
+    weight: str = ""
 
 
 class Fate(StrEnum):

@@ -55,7 +55,10 @@ def report_json(report: DiffReport) -> dict[str, Json]:
         "acts": [_act(one) for one in found.acts],
         "clauses": [_clause(one) for one in found.clauses],
         "stale": [
-            {"address": one.address, "asks": one.asks, "organ": one.organ, "seats": [list(size) for size in one.sizes]}
+            {
+                "address": one.address, "asks": one.asks, "organ": one.organ,
+                "seats": [list(size) for size in one.sizes], "weight": one.weight,
+            }
             for one in found.stale
         ],
         "guarantees": [_guarantee(one) for one in found.guarantees],

@@ -207,7 +207,8 @@ def stale(one: Stale) -> str:
     """That a number stayed, and what it is asked of did not."""
     before, now = (span(low, high) for low, high in one.sizes)
     organ = spoken(one.organ) or "the body"
-    return f"{capital(one.address)} asks for {one.asks}, as before; {organ} had {before} seats, and has {now} now."
+    unit = spoken(one.weight) if one.weight else "seats"
+    return f"{capital(one.address)} asks for {one.asks}, as before; {organ} had {before} {unit}, and has {now} now."
 
 
 def span(low: int, high: int | None) -> str:
