@@ -157,7 +157,7 @@ GRADES = _in(
     ("time that passes twice does not pass at once", "yield _at_once(context, spot, then) or then", "yield then", "piece later"),
 ) + _in(
     "verifier.runs.enact",
-    ("nobody is away while others amend", "        first = not least\n", "        first = False\n", "piece seats"),
+    ("nobody is away while others amend", "        first, rooms = not least, ", "        first, rooms = False, ", "piece seats"),
     ("amended without a decision", "        events.append(Decided(decision, unit))\n", "        pass\n", "breaks absolutely"),
 ) + _in(
     "verifier.runs.invariant",

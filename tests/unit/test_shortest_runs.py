@@ -1,6 +1,6 @@
 """A run that is shown is a shortest one: its length is that which enumeration by the interpreter finds."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,8 +10,14 @@ from charter.cases.promise import violates_run
 from charter.exhaust.runs import violation_of_run
 from charter.model import Grade, Model
 from tests.laws.run_pieces import HOUSE, LATER, NOTICE, SOONER, SUSPENDED
+from verifier.engines.decide import Batch
 from verifier.engines.solver import SolverPool
 from verifier.engines.verify import verify
+from verifier.problem import Answer
+from verifier.runs.amend import Shield
+from verifier.runs.broken import shielded
+from verifier.runs.context import RunContext, memory
+from verifier.runs.fewest import fewest
 from verifier.verdict import Outcome
 
 PACKED = """\
@@ -41,6 +47,62 @@ article 4
   (1) any other article is amended by Council by every member in favour.
 guarantee g a member does operate only if operation(by that member) is ratified by every member, absolutely.
 """
+PARDON = """\
+article 2
+  (1) matter budget, suspension(of: member), restoration(of: suspended).
+  (2) Council decides budget by more than half of all members in favour and every founder in favour.
+  (3) Council decides suspension by at least 2 members in favour.
+  (4) Council decides restoration by some member in favour.
+  (5) an adopted suspension makes the member concerned a suspended member.
+  (6) an adopted restoration makes the suspended concerned a member.
+  (7) a suspended member does not count as a member.
+article 3
+  (1) any other article is amended by Council by at least 2 members in favour and every founder in favour.
+  (2) role founder: Austria.
+  (3) article 3 may not be amended.
+article 4
+  (1) a member must not operate.
+  (2) decisions of Council bind every member.
+"""
+STRIKE = PARDON + "guarantee g never some member m does operate, against my will.\n"
+OBJECTED = (
+    PARDON
+    + "guarantee g never a decision on budget is binding on some founder member m while m objects to it,"
+    + " against my will.\n"
+)
+BOUND = (
+    PARDON.replace("article 3 may", "articles 1, 2 and 3 may")
+    + "guarantee g never a decision on budget is binding on some suspended member m, absolutely.\n"
+)
+WAY_OUT = """\
+article 2
+  (1) a member may withdraw, effective 12 months after notice.
+  (2) a leaving member must not operate.
+  (3) any other article is amended by Council by every member in favour.
+guarantee g never some leaving member m does operate, absolutely.
+"""
+APPEAL = """\
+article 2
+  (1) a member may appeal.
+  (2) whenever a member does appeal, every member must report within 90 days.
+guarantee g whenever a member m does appeal, then m does answer within 30 days.
+"""
+TREATY = """\
+article 2
+  (1) matter treaty.
+  (2) Council decides treaty by every member in favour.
+  (3) any other article is amended by Council by at least 2 members in favour.
+  (4) a member must not operate.
+"""
+VETO = TREATY + "guarantee g every member alone can prevent the adoption of a decision on treaty, against my will.\n"
+OPERATE = TREATY + "guarantee g never some member m does operate, against my will.\n"
+FEWER = BOUND.replace("at least 2 members in favour and every founder", "at most 2 members in favour and every member")
+OPEN, LISTED = "Austria and 2 or more others", "Austria, Belgium, Chile"
+SHORTEST = [
+    (STRIKE, OPEN, 2), (OBJECTED, OPEN, 3), (BOUND, LISTED, 2), (WAY_OUT, OPEN, 3), (APPEAL, OPEN, 2), (VETO, OPEN, 1),
+    (OPERATE, OPEN, 2), (FEWER, LISTED, 2),
+]  # fmt: skip
+"""A charter, who its members are, and how many events break the guarantee."""
 
 
 @pytest.fixture(scope="module")
@@ -140,3 +202,40 @@ guarantee g whenever a decision on operation is adopted and it concerns some mem
 
 def test_a_decision_under_a_condition_ends_a_duty_that_hangs_on_it(pool: SolverPool, tmp_path: Path) -> None:
     assert lengths(pool, model_of(tmp_path, OWED, "2 or more"), 2, 2) == (1, 1)
+
+
+@pytest.mark.parametrize(("text", "who", "events"), SHORTEST)
+def test_a_run_is_said_to_be_the_shortest_and_is(
+    pool: SolverPool, tmp_path: Path, text: str, who: str, events: int
+) -> None:
+    model = model_of(tmp_path, text, who)
+    (verdict,) = verify(model, pool=pool).verdicts
+    assert verdict.outcome is Outcome.VIOLATED
+    assert verdict.broken is not None
+    assert verdict.breaks is not None
+    assert (len(verdict.broken.history.events), verdict.reason) == (events, "")
+    assert violation_of_run(model, model.guarantees[0], 3, events - 1, verdict.breaks) is None
+
+
+@pytest.mark.parametrize(("text", "who", "events"), SHORTEST)
+def test_no_more_events_are_said_to_be_needed_than_a_run_has(
+    pool: SolverPool, tmp_path: Path, text: str, who: str, events: int
+) -> None:
+    model = model_of(tmp_path, text, who)
+    (guarantee,) = model.guarantees
+    (verdict,) = verify(model, pool=pool).verdicts
+    grade = verdict.breaks or Grade.AS_WRITTEN
+    units = () if grade is Grade.AS_WRITTEN else model.dynamics.units
+    shield = Shield(grade, shielded(model, guarantee) if grade is Grade.AGAINST_MY_WILL else ())
+    steps = fewest(RunContext(memory(model)), guarantee, shield, units, bool(units), 9)
+    assert answered(pool, steps) == events
+
+
+def answered(pool: SolverPool, steps: Generator[Batch, Sequence[Answer], int]) -> int:
+    """What the questions come to, answered by the solver."""
+    try:
+        batch = next(steps)
+        while True:
+            batch = steps.send(pool.finish(pool.begin(batch.problems, batch.again)))
+    except StopIteration as end:
+        return int(end.value)

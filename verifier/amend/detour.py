@@ -13,7 +13,7 @@ from verifier.engines.decide import Batch
 from verifier.problem import Answer, Status
 from verifier.runs.amend import Shield, amendable, cone, saturate, supports
 from verifier.runs.context import RunContext, posed
-from verifier.runs.enact import Plan, planned, start_of
+from verifier.runs.plan import Plan, planned, start_of
 
 Result = TypeVar("Result")
 Asked: TypeAlias = Generator[Batch, Sequence[Answer], Result]

@@ -1,6 +1,6 @@
 """What can be amended, by whom: the units that fall one after the other, until none does any more."""
 
-from collections.abc import Collection, Generator, Sequence
+from collections.abc import Callable, Collection, Generator, Sequence
 from fractions import Fraction
 from itertools import combinations
 from typing import TypeAlias
@@ -14,6 +14,8 @@ from charter.model import (
     Count,
     Formula,
     Grade,
+    Guarantee,
+    Model,
     Never,
     Not,
     OnMatter,
@@ -24,7 +26,7 @@ from charter.model import (
     Variable,
     VarRef,
 )
-from verifier.engines.decide import Batch
+from verifier.engines.decide import Batch, Search
 from verifier.problem import Answer, Status
 from verifier.runs.context import RunContext, posed
 from verifier.runs.ways import Way, lapsing, needs
@@ -32,6 +34,8 @@ from verifier.runs.ways import Way, lapsing, needs
 PROTECTED = "the party protected"
 
 Asking: TypeAlias = Generator[Batch, Sequence[Answer], bool]
+Where: TypeAlias = Callable[[Model, Guarantee], Search]
+"""How a question about rules is put to the rosters at which it is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +63,19 @@ def adopted_against(whom: Ref | None) -> Formula:
     return And(plain if whom is None else (*plain, Not(consents(whom))))
 
 
-def opens(context: RunContext, way: Way, amended: Collection[str], shield: Shield) -> Asking:
+def opens(
+    context: RunContext, way: Way, amended: Collection[str], shield: Shield, where: Where | None = None
+) -> Asking:
     """Whether a decision under the clause may be adopted in the sense of the shield once `amended` are amended.
 
-    It may, unless it is known that it cannot.
+    It may, unless it is known that it cannot: at every roster that runs reach, or at those of `where`.
     """
     if shield.grade is Grade.AS_WRITTEN:
         return False
     relied = [unit for unit in way.relied if unit in amended]
     rules = context.narrowed(context.rules(relied), (way.place,))
     for form in question(rules.procedures[way.place], shield):
-        found = yield from context.anywhere(rules, posed(form))
+        found = yield from (where or context.anywhere)(rules, posed(form))
         if found.status is not Status.UNSAT:
             return True
     return False
@@ -83,31 +89,34 @@ def question(procedure: Procedure, shield: Shield) -> tuple[Never, ...]:
     return tuple(Never((Variable(PROTECTED, group),), True, body, body) for group in shield.groups)
 
 
-def amendable(context: RunContext, unit: str, amended: Collection[str], shield: Shield) -> Asking:
-    """Whether the unit may be amended, or lapse, once `amended` are amended."""
+def amendable(
+    context: RunContext, unit: str, amended: Collection[str], shield: Shield, where: Where | None = None
+) -> Asking:
+    """Whether the unit may be amended, or lapse, once `amended` are amended; `where` as in `opens`."""
     if unit in lapsing(context.model):
         return True
     if entrenching(context.model, unit, amended):
         return False
     for way in context.memory.ways:
-        if covers(context.model, way.amendment, unit, amended) and (yield from opens(context, way, amended, shield)):
+        covered = covers(context.model, way.amendment, unit, amended)
+        if covered and (yield from opens(context, way, amended, shield, where)):
             return True
     return False
 
 
 def saturate(
-    context: RunContext, units: Collection[str], shield: Shield
+    context: RunContext, units: Collection[str], shield: Shield, begun: Sequence[str] = (), where: Where | None = None
 ) -> Generator[Batch, Sequence[Answer], tuple[str, ...]]:
-    """Those of the units that may be amended sooner or later, in the order in which they fall.
+    """Those of the units that may be amended sooner or later, after those of `begun`, in the order in which they fall.
 
-    The units are a cone: whether one of them can be amended depends on others of them alone.
+    The units are a cone: whether one of them can be amended depends on others of them alone. `where` as in `opens`.
     """
-    amended: list[str] = []
-    left = [unit for unit in context.model.dynamics.units if unit in units]
+    amended = [*begun]
+    left = [unit for unit in context.model.dynamics.units if unit in units and unit not in begun]
     while left:
         kept: list[str] = []
         for unit in left:
-            falls = yield from amendable(context, unit, amended, shield)
+            falls = yield from amendable(context, unit, amended, shield, where)
             (amended if falls else kept).append(unit)
         if len(kept) == len(left):
             break

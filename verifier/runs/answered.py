@@ -32,7 +32,7 @@ from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.context import RunContext
 from verifier.runs.covered import covered
-from verifier.runs.ground import freed, ground, latest
+from verifier.runs.ground import at_start, freed, ground, latest
 from verifier.runs.late import late_day
 from verifier.runs.lawful import Entangled, both, decided, left_open, no
 from verifier.runs.moments import Ground, at_some_moment, spoken_names
@@ -75,6 +75,14 @@ def idle(context: RunContext, guarantee: Guarantee, form: Answered) -> Search:
     try:
         stand = yield from ground(context, latest(context.model), _names(context, form))
         return (yield from _begun(context, stand, form))
+    except (TooManyStandings, Entangled) as limit:
+        return Found(Status.UNKNOWN, reason=str(limit))
+
+
+def at_once(context: RunContext, form: Answered, amended: tuple[str, ...]) -> Search:
+    """Whether what is to be answered can come about where nothing has yet but that the units `amended` were amended."""
+    try:
+        return (yield from _begun(context, at_start(context, amended, _names(context, form)), form))
     except (TooManyStandings, Entangled) as limit:
         return Found(Status.UNKNOWN, reason=str(limit))
 

@@ -3,17 +3,23 @@
 from collections import Counter
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import TypeAlias
 
 from charter.atlarge import covers, is_loose
-from charter.calendar import after
 from charter.cases.promise import violates_run
-from charter.dataclass import dataclass
 from charter.exhaust.worlds import name_anonymous
 from charter.model import Guarantee, Model, NamedRef, Never, NeverReached
 from charter.semantics.evaluate import Scene, members
-from charter.world import Actor, AloneCase, Case, Decided, Decision, Event, History, NeverCase, RunCase, Wait, World
+from charter.world import (
+    Actor,
+    AloneCase,
+    Decided,
+    Decision,
+    Event,
+    NeverCase,
+    RunCase,
+    World,
+)
 from verifier.engines.decide import Batch
 from verifier.problem import Answer, Status
 from verifier.runs.amend import Shield, adopted_against, consents, question
@@ -21,14 +27,13 @@ from verifier.runs.broken import broken, in_order
 from verifier.runs.context import RunContext, posed
 from verifier.runs.lawful import TRUE, no
 from verifier.runs.moves import moves
+from verifier.runs.plan import Ending, Plan, binding_of, ending_for, planned, run_of, start_of
 from verifier.runs.reached import sooner
 from verifier.runs.relevant import relevant
 from verifier.runs.search import START, Hunting, Spot, adopting, path, search
 from verifier.runs.wander import wander
 from verifier.runs.ways import Way
 
-FIRST_DAY = date(2000, 1, 1)
-"""When a run starts, unless the charter names later days before which something may not be amended."""
 MOST_AWAY = 3
 """How many parties are tried as those that are away while others amend."""
 MOST_BESIDE = 3
@@ -38,53 +43,6 @@ MOST_WORLDS = 5
 
 Built: TypeAlias = Generator[Batch, Sequence[Answer], "tuple[Event, ...] | World"]
 Enacted: TypeAlias = Generator[Batch, Sequence[Answer], "RunCase | None"]
-
-
-def start_of(model: Model) -> date:
-    """The day on which the runs that are shown start: none of what is entrenched before a day is any more."""
-    days = [one.before for one in model.dynamics.entrenched if one.before is not None]
-    return max([FIRST_DAY, *days])
-
-
-def lapse_days(model: Model) -> Mapping[str, date]:
-    """For each unit that lapses by itself the day on which it does, in the runs that are shown."""
-    start, found = start_of(model), dict[str, date]()
-    for sunset in model.dynamics.sunsets:
-        day = sunset.on if sunset.on is not None else after(start, sunset.after) if sunset.after else start
-        found |= {unit: min(day, found.get(unit, day)) for unit in sunset.units}
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Units to be amended in this order, after waiting until `day`, by which those of `lapsed` have lapsed."""
-
-    order: tuple[str, ...]
-    day: date
-    lapsed: tuple[str, ...]
-
-    @property
-    def amended(self) -> tuple[str, ...]:
-        """All units that may say anything in the end."""
-        return (*self.lapsed, *self.order)
-
-
-def planned(model: Model, order: Sequence[str]) -> Plan:
-    """How the units of a sequence come to say anything: by lapsing where they do, by amendment otherwise."""
-    days = lapse_days(model)
-    day = max([start_of(model), *(days[unit] for unit in order if unit in days)])
-    lapsed = tuple(unit for unit in model.dynamics.units if unit in days and days[unit] <= day)
-    return Plan(tuple(unit for unit in order if unit not in lapsed), day, lapsed)
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """How a run goes on after the amendments: who there is, what happens, the case at the end, who is spoken of."""
-
-    world: World
-    events: tuple[Event, ...]
-    case: Case | None
-    binding: tuple[tuple[str, str], ...]
 
 
 def enact(
@@ -100,19 +58,40 @@ def enact(
         ending = yield from _ending(context, guarantee, plan, least)
         if ending is None:
             break
-        first = not least
+        first, rooms = not least, dict[str, World]()
         for who in _candidates(guarantee, shield, ending, context.model):
             events = yield from _amendments(context, plan, shield, ending.world, who)
             if isinstance(events, World):
-                run = (yield from _meanwhile(context, guarantee, shield, plan, ending, who)) if first else None
-                run = run or (yield from _there(context, guarantee, shield, plan, events))
-                run = run or (yield from _beside(context, guarantee, shield, plan, ending, who, events))
-                least = _larger(context.model, least, ending.world, events)
-            else:
-                run = _run(context.model, plan, events, ending, who)
-            if run is not None and not violates_run(context.model, guarantee, run, shield.grade):
+                rooms[who] = events
+                continue
+            run = run_of(context.model, plan, events, ending, who)
+            if not violates_run(context.model, guarantee, run, shield.grade):
                 return run
+        for who, room in rooms.items():
+            other = yield from _elsewhere(context, guarantee, shield, plan, ending, who, room, first)
+            if other is not None:
+                return other
+            least = _larger(context.model, least, ending.world, room)
     return None
+
+
+def _elsewhere(
+    context: RunContext,
+    guarantee: Guarantee,
+    shield: Shield,
+    plan: Plan,
+    ending: Ending,
+    who: str,
+    room: World,
+    first: bool,
+) -> Enacted:
+    """The run where there is no room for the amendments in the world that the violation leaves: where there is room, or
+    while parties are away (`first`), or with others besides.
+    """
+    run = yield from _there(context, guarantee, shield, plan, ending, room)
+    if run is None and first:
+        run = yield from _meanwhile(context, guarantee, shield, plan, ending, who)
+    return run or (yield from _beside(context, guarantee, shield, plan, ending, who, room))
 
 
 def _ending(
@@ -124,23 +103,12 @@ def _ending(
     if found.status is Status.UNSAT and not least and moves(context.model):
         run = yield from wander(context, guarantee, plan.amended)
     elif found.status is Status.SAT and found.decided is not None:
-        return Ending(found.decided.world, (), found.decided, _binding(found.decided))
+        return Ending(found.decided.world, (), found.decided, binding_of(found.decided))
     if run is None or (run.history.start != start_of(context.model).toordinal() and plan.amended):
         return None
     if isinstance(guarantee.form, NeverReached):
         run = yield from sooner(context, guarantee.form, in_order(context.model, plan.amended), run)
-    return Ending(run.history.world, run.history.events, run.end, run.binding or _binding(run.end))
-
-
-def _binding(case: Case | None) -> tuple[tuple[str, str], ...]:
-    return case.binding if isinstance(case, NeverCase) else ()
-
-
-def _run(model: Model, plan: Plan, events: tuple[Event, ...], ending: Ending, who: str) -> RunCase:
-    start = start_of(model)
-    waits = (Wait(plan.day.toordinal()),) if plan.day > start else ()
-    history = History(ending.world, start.toordinal(), (*waits, *events, *ending.events))
-    return RunCase(history, ending.binding, ending.case, who)
+    return Ending(run.history.world, run.history.events, run.end, run.binding or binding_of(run.end))
 
 
 def _meanwhile(
@@ -160,7 +128,7 @@ def _meanwhile(
 
         def back(spot: Spot, rest: tuple[Event, ...] = after_) -> Hunting[RunCase | None]:
             yield from ()
-            run = _run(model, plan, (*spot.events, *rest), replace(ending, events=()), who)
+            run = run_of(model, plan, (*spot.events, *rest), replace(ending, events=()), who)
             return None if violates_run(model, guarantee, run, shield.grade) else run
 
         def look(spot: Spot) -> Hunting[RunCase | None]:
@@ -196,22 +164,19 @@ def _kinds(shield: Shield, world: World, model: Model) -> tuple[str, ...]:
     return tuple(actor.name for actor in world.actors if actor.name in kinds.values())
 
 
-def _there(context: RunContext, guarantee: Guarantee, shield: Shield, plan: Plan, world: World) -> Enacted:
-    """The run in the world in which there is room for an amendment, where the violation can follow there, too.
+def _there(
+    context: RunContext, guarantee: Guarantee, shield: Shield, plan: Plan, ending: Ending, room: World
+) -> Enacted:
+    """The run with the violation for another party, or in the world in which there is room for an amendment.
 
     Roles and blocs are those of that world: in the one in which the violation is smallest they may be held by others.
     """
-    form, model = guarantee.form, context.model
-    if not isinstance(form, Never) or not form.variables or form.variables[0].group.only:
-        return None
-    rules, (first, *rest) = context.within(context.rules(plan.amended), world), form.variables
-    for who in _kinds(shield, world, model):
-        told = replace(first, group=replace(first.group, only=(NamedRef(who),)))
-        found = yield from context.asked(rules, posed(replace(form, variables=(told, *rest))))
-        if found.status is Status.SAT and found.decided is not None:
-            ending = Ending(found.decided.world, (), found.decided, _binding(found.decided))
-            events = yield from _amendments(context, plan, shield, ending.world, who)
-            run = None if isinstance(events, World) else _run(model, plan, events, ending, who)
+    model = context.model
+    for world in dict.fromkeys((ending.world, room) if ending.case is not None else (ending.world,)):
+        for who in _kinds(shield, world, model):
+            other = yield from ending_for(context, guarantee.form, plan, ending, world, who)
+            events = (yield from _amendments(context, plan, shield, other.world, who)) if other is not None else world
+            run = None if other is None or isinstance(events, World) else run_of(model, plan, events, other, who)
             if run is not None and not violates_run(model, guarantee, run, shield.grade):
                 return run
     return None
@@ -235,7 +200,7 @@ def _beside(
         voted = yield from _voted(context, plan, grown, who)
         if voted is None:
             continue
-        run = _run(context.model, plan, events, replace(grown, events=voted), who)
+        run = run_of(context.model, plan, events, replace(grown, events=voted), who)
         if not violates_run(context.model, guarantee, run, shield.grade):
             return run
     return None

@@ -11,7 +11,6 @@ from charter.model import (
     Alone,
     Answered,
     Attains,
-    Deed,
     Grade,
     Guarantee,
     Model,
@@ -29,6 +28,7 @@ from verifier.runs.amend import Shield, cone, saturate
 from verifier.runs.broken import begins, broken, concerned, looks_at, shielded
 from verifier.runs.context import RunContext
 from verifier.runs.enact import MOST_WORLDS, enact
+from verifier.runs.fewest import events_needed, fewest, least_after
 from verifier.runs.ground import latest
 from verifier.runs.invariant import Invariant, check_invariant, check_rosters, check_steps, gone_of
 from verifier.runs.moves import moves
@@ -122,7 +122,7 @@ def settle_run(context: RunContext, guarantee: Guarantee) -> Steps:
         if fault:
             reason = f"the interpreter does not confirm the run that was found: {fault}"
             return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason=reason))
-        told = PERHAPS_SHORTER if _ends_unseen(context.model, guarantee, run) else ""
+        told = yield from _unsure(context, guarantee, run)
         return Settled(Verdict(guarantee, Outcome.VIOLATED, broken=run, breaks=Grade.AS_WRITTEN, reason=told))
     idle = yield from begins(context, guarantee)
     if idle.status is Status.UNSAT:
@@ -288,19 +288,22 @@ def _refuted(context: RunContext, guarantee: Guarantee, shield: Shield, fallen: 
         plain = yield from shorten(context, guarantee, plain, shield.grade)
         if _length(plain) <= 1 or not fallen:
             return Rung(shield.grade, Status.SAT, plain, (yield from _unsure(context, guarantee, plain)))
-    run, sure = yield from _soonest(context, guarantee, shield, fallen, plain)
+    run, sure, needed = yield from _soonest(context, guarantee, shield, fallen, plain)
     if run is None:
         reason = NO_ROSTER if shield.grade is Grade.AS_WRITTEN else NO_RUN
         return Rung(shield.grade, Status.UNKNOWN, reason=reason)
     told = (yield from _unsure(context, guarantee, run)) if run is plain else ""
     seen = sure and not _ends_unseen(context.model, guarantee, run)
+    if not seen and run is not plain and shield.grade is not Grade.AS_WRITTEN:
+        seen = yield from _is_least(context, guarantee, shield, fallen, needed, run)
     return Rung(shield.grade, Status.SAT, run, told if seen else PERHAPS_SHORTER)
 
 
 def _soonest(
     context: RunContext, guarantee: Guarantee, shield: Shield, fallen: tuple[str, ...], plain: RunCase | None
-) -> Generator[Batch, Sequence[Answer], tuple[RunCase | None, bool]]:
-    """The run of fewest events that was found, `plain` being one without amendments; whether none has fewer.
+) -> Generator[Batch, Sequence[Answer], tuple[RunCase | None, bool, int]]:
+    """The run of fewest events that was found, `plain` being one without amendments; whether none has fewer; how many
+    units must be amended at the least.
 
     What a run takes after its amendments counts, too: more amendments may make it shorter.
     """
@@ -317,7 +320,8 @@ def _soonest(
             short = yield from shorten(context, guarantee, run, shield.grade)
             best = min(best or short, short, key=_length)
     room = _room(context.model, guarantee, fallen, best) or 0
-    return best, sequences.complete and (over or room < sizes[-1]) and room <= (sizes or [room])[0]
+    sure = sequences.complete and (over or room < sizes[-1]) and room <= (sizes or [room])[0]
+    return best, sure, sizes[0] if sequences.complete and sizes else 1
 
 
 def _room(model: Model, guarantee: Guarantee, fallen: Sequence[str], run: RunCase | None) -> int | None:
@@ -328,26 +332,24 @@ def _room(model: Model, guarantee: Guarantee, fallen: Sequence[str], run: RunCas
     if run is None or isinstance(guarantee.form, Attains):
         return None if run is None else 0
     lapses = [unit for unit in lapsing(model) if unit in fallen]
-    room = _length(run) - 1 - _least_after(guarantee, bool(lapses))
+    room = _length(run) - 1 - least_after(guarantee, bool(lapses))
     return room + len(lapses) - 1 if room > 0 and lapses else max(room, 0)
-
-
-def _least_after(guarantee: Guarantee, waited: bool) -> int:
-    """How many events at the least break the guarantee besides amendments; time may have passed for these, too."""
-    match guarantee.form:
-        case NeverReached(deed=Deed()):
-            return 1
-        case Answered(within=within):
-            return 1 + (within is not None and not waited)
-        case _:
-            return 0
 
 
 def _unsure(context: RunContext, guarantee: Guarantee, run: RunCase) -> Generator[Batch, Sequence[Answer], str]:
     """That the run need not be the shortest; empty if it is."""
     if _ends_unseen(context.model, guarantee, run):
-        return PERHAPS_SHORTER
+        sure = yield from _is_least(context, guarantee, Shield(Grade.AS_WRITTEN), (), 0, run)
+        return "" if sure else PERHAPS_SHORTER
     return (yield from perhaps_shorter(context, guarantee, run))
+
+
+def _is_least(
+    context: RunContext, guarantee: Guarantee, shield: Shield, fallen: tuple[str, ...], needed: int, run: RunCase
+) -> Generator[Batch, Sequence[Answer], bool]:
+    """Whether it is shown that no run breaks the guarantee by fewer events, `needed` amendments at the least."""
+    events = events_needed(context.model, guarantee, run, shield.grade)
+    return (yield from fewest(context, guarantee, shield, fallen, needed, events)) >= events
 
 
 def _ends_unseen(model: Model, guarantee: Guarantee, run: RunCase) -> bool:

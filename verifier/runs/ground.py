@@ -4,6 +4,7 @@ from collections.abc import Collection, Generator, Iterator, Sequence
 from typing import TypeAlias
 
 from charter.admission.worlds import limits
+from charter.atlarge import AMENDMENT
 from charter.dataclass import replace
 from charter.found import found as every
 from charter.kept import kept
@@ -67,6 +68,16 @@ def ground(context: RunContext, amended: Collection[str], names: Collection[str]
     context.memory.kept[key] = found
     context.memory.kept["shown", loose] = tuple(context.notes[noted:])
     return found
+
+
+def at_start(context: RunContext, amended: Collection[str], names: Collection[str] = ()) -> Ground:
+    """What the moments stand on at which nothing has happened yet but that the units `amended` were amended.
+
+    TooManyStandings, Entangled.
+    """
+    unborn = awaited(context.model) - {AMENDMENT}
+    loose = tuple(sorted(uncertain(context.model, amended)))
+    return replace(_ground(context, loose, names, (), unborn), fresh=True)
 
 
 def shown(context: RunContext, amended: Collection[str]) -> tuple[Note, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Generator, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
+from charter.atlarge import AMENDMENT
 from charter.dataclass import dataclass
 from charter.model import (
     Adopted,
@@ -55,13 +56,14 @@ class Ground:
 
     The first of `models` is the charter as runs find it. All follow the rules at a time when the units `law.amended`
     may say anything; `steps` are the changes of standing that can come about. No decision on the matters `unborn` ever
-    comes into force.
+    comes into force; where all is `fresh`, none on anything but amendments.
     """
 
     models: tuple[Model, ...]
     steps: tuple[Move, ...]
     law: Law
     unborn: frozenset[str] = frozenset()
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,9 @@ def _facts(context: RunContext, ground: Ground, variables: tuple[Variable, ...],
     core: dict[str, None] = {}
     silent = by_default(ground.law.model)
     for atom in atoms:
+        if ground.fresh and AMENDMENT not in atom.matters:
+            names[atom] = FALSE
+            continue
         if silent.intersection(atom.matters):
             names[atom] = Condition(f"in force: {len(names)}")
             continue

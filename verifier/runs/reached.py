@@ -32,7 +32,7 @@ from charter.world import Decided, Done, History, NeverCase, Question, RunCase, 
 from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.context import RunContext
-from verifier.runs.ground import ground
+from verifier.runs.ground import at_start, ground
 from verifier.runs.lawful import TRUE, Entangled, both, decided, left_open, no, whoever
 from verifier.runs.lead import arrival
 from verifier.runs.moments import Ground, at_some_moment, spoken_names
@@ -109,11 +109,24 @@ def sought(context: RunContext, goal: Sought, amended: tuple[str, ...]) -> Searc
     return Found(Status.UNKNOWN, reason=NO_RUN) if run is None else Found(Status.SAT, case=run)
 
 
+def at_once(context: RunContext, form: NeverReached, amended: tuple[str, ...]) -> Search:
+    """Whether it can be violated where nothing has happened yet but that the units `amended` were amended."""
+    goal = Sought(form.variables, form.deed, form.body)
+    try:
+        return (yield from _claimed(context, at_start(context, amended, _names(context, goal)), goal))
+    except (TooManyStandings, Entangled) as limit:
+        return Found(Status.UNKNOWN, reason=str(limit))
+
+
 def _stand(context: RunContext, goal: Sought, amended: tuple[str, ...]) -> Hunting[Ground]:
     """What runs that lead there stand on. TooManyStandings, Entangled."""
+    return (yield from ground(context, amended, _names(context, goal)))
+
+
+def _names(context: RunContext, goal: Sought) -> tuple[str, ...]:
+    """The parties that are spoken of by name."""
     spoken = [ref for ref in ((goal.deed.doer, goal.deed.target) if goal.deed else ()) if ref is not None]
-    names = spoken_names(context.model, goal.body, *(Same(ref, ref) for ref in spoken))
-    return (yield from ground(context, amended, names))
+    return spoken_names(context.model, goal.body, *(Same(ref, ref) for ref in spoken))
 
 
 def unlike(model: Model, case: NeverCase) -> Formula:

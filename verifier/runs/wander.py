@@ -10,6 +10,7 @@ from verifier.runs.broken import Astray, broken
 from verifier.runs.context import RunContext
 from verifier.runs.described import exact
 from verifier.runs.lead import lead
+from verifier.runs.moments import by_default
 from verifier.runs.moves import Move, after, moves, reach
 from verifier.runs.near import away, moved
 from verifier.runs.search import Hunting
@@ -70,13 +71,26 @@ def perhaps_shorter(context: RunContext, guarantee: Guarantee, run: RunCase) -> 
     if events <= 1 or run.end is None or not _movable(context.model, steps):
         return ""
     far = away(context.model, run.end.world)
-    together = any(isinstance(step.cause, Makes) and isinstance(step.cause.who, PartySet) for step in steps)
     slow = tuple(one for one in context.model.standings if _takes_time(steps, one))
-    if together or not far or events > far + bool(slow) or (events > far and _hidden(context, guarantee, slow)):
+    if (
+        not one_by_one(context.model)
+        or not far
+        or events > far + bool(slow)
+        or (events > far and _hidden(context, guarantee, slow))
+    ):
         return PERHAPS_SHORTER
     astray = Astray(far, slow=slow) if events > far else Astray(far - 1)
     found = yield from broken(context, guarantee, (), astray=astray)
     return "" if found.status is Status.UNSAT else PERHAPS_SHORTER
+
+
+def one_by_one(model: Model) -> bool:
+    """Whether no event takes more than one party elsewhere that no event before it has to do with."""
+    steps = moves(model)
+    made = {(step.cause.matter, step.cause.who) for step in steps if isinstance(step.cause, Makes)}
+    matters = [matter for matter, _ in made]
+    together = any(isinstance(who, PartySet) for _, who in made) or len(matters) > len(set(matters))
+    return not (together or any(step.late for step in steps) or by_default(model).intersection(matters))
 
 
 def _hidden(context: RunContext, guarantee: Guarantee, slow: Sequence[str]) -> bool:

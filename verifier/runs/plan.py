@@ -1,0 +1,122 @@
+"""The plan of a run: what is amended in which order, from which day on, and how the run ends."""
+
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from charter.calendar import after
+from charter.dataclass import dataclass
+from charter.model import Alone, GuaranteeForm, Model, NamedRef, Never
+from charter.world import Case, Done, Event, History, NeverCase, RunCase, Wait, World
+from verifier.engines.decide import Batch
+from verifier.engines.powers import settle_alone
+from verifier.problem import Answer, Status
+from verifier.runs.context import RunContext, posed
+
+FIRST_DAY = date(2000, 1, 1)
+"""When a run starts, unless the charter names later days before which something may not be amended."""
+
+
+def start_of(model: Model) -> date:
+    """The day on which the runs that are shown start: none of what is entrenched before a day is any more."""
+    days = [one.before for one in model.dynamics.entrenched if one.before is not None]
+    return max([FIRST_DAY, *days])
+
+
+def lapse_days(model: Model) -> Mapping[str, date]:
+    """For each unit that lapses by itself the day on which it does, in the runs that are shown."""
+    start, found = start_of(model), dict[str, date]()
+    for sunset in model.dynamics.sunsets:
+        day = sunset.on if sunset.on is not None else after(start, sunset.after) if sunset.after else start
+        found |= {unit: min(day, found.get(unit, day)) for unit in sunset.units}
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Units to be amended in this order, after waiting until `day`, by which those of `lapsed` have lapsed."""
+
+    order: tuple[str, ...]
+    day: date
+    lapsed: tuple[str, ...]
+
+    @property
+    def amended(self) -> tuple[str, ...]:
+        """All units that may say anything in the end."""
+        return (*self.lapsed, *self.order)
+
+
+def planned(model: Model, order: Sequence[str]) -> Plan:
+    """How the units of a sequence come to say anything: by lapsing where they do, by amendment otherwise."""
+    days = lapse_days(model)
+    day = max([start_of(model), *(days[unit] for unit in order if unit in days)])
+    lapsed = tuple(unit for unit in model.dynamics.units if unit in days and days[unit] <= day)
+    return Plan(tuple(unit for unit in order if unit not in lapsed), day, lapsed)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a run goes on after the amendments: who there is, what happens, the case at the end, who is spoken of."""
+
+    world: World
+    events: tuple[Event, ...]
+    case: Case | None
+    binding: tuple[tuple[str, str], ...]
+
+
+def binding_of(case: Case | None) -> tuple[tuple[str, str], ...]:
+    """Who the variables of a guarantee stand for in a case."""
+    return case.binding if isinstance(case, NeverCase) else ()
+
+
+def run_of(model: Model, plan: Plan, events: tuple[Event, ...], ending: Ending, who: str) -> RunCase:
+    """The run that waits as planned, then amends by these events, and ends so; `who` is the party protected."""
+    start = start_of(model)
+    waits = (Wait(plan.day.toordinal()),) if plan.day > start else ()
+    history = History(ending.world, start.toordinal(), (*waits, *events, *ending.events))
+    return RunCase(history, ending.binding, ending.case, who)
+
+
+def ending_for(
+    context: RunContext, form: GuaranteeForm | None, plan: Plan, ending: Ending, world: World, who: str
+) -> Generator[Batch, Sequence[Answer], Ending | None]:
+    """An ending in that world in which the guarantee is violated for the party; None if none was found."""
+    if ending.case is None:
+        return _in_place(ending, who)
+    case = yield from _case_of(context, form, context.within(context.rules(plan.amended), world), who)
+    return None if case is None else Ending(case.world, (), case, binding_of(case))
+
+
+def _in_place(ending: Ending, who: str) -> Ending | None:
+    """The ending with the party in the place of the one that it speaks of first, where nothing but deeds end it."""
+    first = dict(ending.binding[:1]).values()
+    if not first or not all(isinstance(event, Done) for event in ending.events):
+        return None
+    (old,) = first
+    swap = {old: who, who: old}
+    events = tuple(
+        replace(event, actor=swap.get(event.actor, event.actor), target=swap.get(event.target, event.target))
+        for event in ending.events
+        if isinstance(event, Done)
+    )
+    return replace(ending, events=events, binding=tuple((name, swap.get(one, one)) for name, one in ending.binding))
+
+
+def _case_of(
+    context: RunContext, form: GuaranteeForm | None, rules: Model, who: str
+) -> Generator[Batch, Sequence[Answer], Case | None]:
+    """A case that violates, with these rules and rosters, a guarantee that speaks of the party; None if there is none.
+
+    A party is put in the place of no other that the words name.
+    """
+    match form:
+        case Never(variables=(first, *rest)) if not first.group.only:
+            told = replace(first, group=replace(first.group, only=(NamedRef(who),)))
+            found = yield from context.asked(rules, posed(replace(form, variables=(told, *rest))))
+            return found.decided if found.status is Status.SAT else None
+        case Alone(groups=groups, joint=False) if not any(group.only for group in groups):
+            own = replace(form, groups=tuple(replace(group, only=(NamedRef(who),)) for group in groups))
+            settled = yield from settle_alone(rules, context.atlas(rules), posed(own), own)
+            return settled.verdict.case
+        case _:
+            return None
