@@ -1,6 +1,12 @@
 """Turns of phrase in which rules and clauses are drafted, and how this language says them."""
 
 DRAFTING = r"""
+\b(members|\w+s) represented(?: at (?:the )?\w+)?\b(?! and) => \1 present
+(\bdecisions (?:of \w+ )?on \w+) (?:enter into force|take effect|have effect) [^.]*
+  => \1 bind every member because a decision is in force from the day on which it is adopted
+^(\s*(?:on [^:]*:|then:)?) ?(\w+) does ([^.;]*); (?:and )?(\w+) does ([^.;]*)
+  => \1 \2 does \3.` and `then: \4 does \5 because a line of a scenario tells of one act
+\bis no longer (?=an? ) => is not
 (\bdecisions (?:of|on) [^.]*\bbind [^.]*?),? (?:when|if|where|while) (?:not )?\w+(?=\s*\.)
   => \1 because whom a decision binds is said of its matter: declare one matter for each case
 (\bbind) (?:every|each|all)(?: the)? (\w+?)s? (?:that|which|who) (?:has|have|does|do|did) not (?:object|oppos|reject|

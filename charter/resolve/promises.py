@@ -305,7 +305,7 @@ def _only_they(story: Story, phrase: Phrase) -> Fault:
 
 
 def _bare(words: str) -> str:
-    return words.removeprefix("all ").removeprefix("the ")
+    return words if words.endswith(" concerned") else words.removeprefix("all ").removeprefix("the ")
 
 
 def _tied(story: Story, scope: Formula) -> Formula:

@@ -37,7 +37,7 @@ from charter.resolve.names import Kind
 from charter.resolve.phrases import Group, bare_word, head, without_ballot
 from charter.resolve.quantities import stance
 from charter.resolve.stages import ROUND
-from charter.resolve.story import EVERY, SOME, Story, alone, letter_of, quantified, without_letter
+from charter.resolve.story import EVERY, SOME, Story, alone, kind_of, letter_of, quantified, without_letter
 from charter.resolve.vain import vain
 from charter.resolve.whens import both, signed
 from charter.syntax import (
@@ -388,12 +388,11 @@ class _Atom:
             return signed(both(*(self._is(ref, kind) for ref in refs)), self.positive != negated)
         self._introducible(subject.quantity.kind, False, "")
         ref, more = self._introduced(phrase)
-        return both(*more, signed(self._is(ref, kind), (self.positive or subject.quantity.kind == "no") != negated))
+        positive = (self.positive or subject.quantity.kind == "no") != negated
+        return both(*more, signed(self._is(ref, kind, phrase), positive))
 
-    def _is(self, ref: Ref, kind: Phrase) -> Formula:
-        other = without_ballot(kind, self.story.group(kind))
-        if other.weight is not None:
-            raise Fault(Code.UNCLEAR_PHRASE, kind.span, "a party is not its weight")
+    def _is(self, ref: Ref, kind: Phrase, whom: Phrase | None = None) -> Formula:
+        other = kind_of(self.story, kind, whom)
         return Same(ref, other.ref) if other.ref is not None else Belongs(ref, other.parties)
 
     def _misplaced(self, whom: str) -> Fault:

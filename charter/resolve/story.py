@@ -35,7 +35,7 @@ from charter.resolve.names import DECISIONS, Kind
 from charter.resolve.phrases import Group, bare_word, concerned, cores, group, head, without_ballot
 from charter.resolve.views import View
 from charter.source import Source
-from charter.syntax import Argument, Core, Phrase, Quantity, Word
+from charter.syntax import Argument, Core, CountsClause, Phrase, Quantity, Word
 
 TWO = "it speaks of two decisions, and one decision at a time is looked at"
 SOME = ("some", "a", "any")
@@ -248,6 +248,24 @@ def letter_of(phrase: Phrase) -> Word | None:
     """The letter a phrase ends in: the `m` of `some member m`, of `some member of NATO m`."""
     letters = [core.variable for core in phrase.cores if core.variable is not None and core.words]
     return letters[-1] if letters else None
+
+
+def kind_of(story: Story, kind: Phrase, whom: Phrase | None) -> Group:
+    """What a party is said to be. Fault where `whom`, who is spoken of, is of other standings than that."""
+    found = without_ballot(kind, story.group(kind))
+    if found.weight is not None:
+        raise Fault(Code.UNCLEAR_PHRASE, kind.span, "a party is not its weight")
+    mine = story.group(without_letter(whom)).parties.standings if whom is not None else ()
+    other = found.parties.standings
+    may_count = "suspended" in (*mine, *other) or any(True for _ in story.draft.each(CountsClause))
+    apart = mine and other and not set(mine).intersection(other)
+    if apart and not (may_count and "member" in (*mine, *other)):
+        words, what = said(story.source, without_letter(whom).span) if whom else "", said(story.source, kind.span)
+        raise Fault(
+            Code.UNCLEAR_PHRASE, kind.span, f"no {words} is a {what} as well: nobody has two standings at a time",
+            f"write `party`: `some party is a {what}`",
+        )  # fmt: skip
+    return found
 
 
 def without_letter(phrase: Phrase) -> Phrase:

@@ -102,3 +102,12 @@ def test_whom_one_clause_leaves_out_another_may_let_go(tmp_path: Path, clauses: 
     assert verdict.broken is not None
     assert verdict.breaks is not None
     assert violates_run(made, verdict.guarantee, verdict.broken, verdict.breaks) == ""
+
+
+def test_a_run_by_which_one_party_leaves_has_no_others_leave(tmp_path: Path) -> None:
+    text = HOST.format(
+        clauses="  (5) a member may withdraw, effective at once.", promise="never Austria is a former member."
+    )
+    (verdict,) = verify(model(tmp_path, text)).verdicts
+    assert verdict.broken is not None
+    assert len(verdict.broken.history.events) == 1

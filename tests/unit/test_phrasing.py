@@ -127,6 +127,8 @@ SAID = [
     ("where consensus cannot be achieved, Council decides budget by absolute_majority.", "write `alternatively,`"),
     ("a member which has not paid must pay.", "write `a ROLE member`"),
     ("a member State which is in arrears shall have no vote.", "write `a suspended member has no vote`"),
+    ("Council decides budget by half of the members represented at Congress in favour.", "write `members present`"),
+    ("decisions on budget take effect at the time fixed by Council.", "write `decisions on budget bind every member`"),
     ("Council decides budget by half plus one of the members in favour.", "write `more than half of the members`"),
     ("Council decides budget by more votes for than against.",
      "write `more than half of the members voting in favour`"),

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+import charter
+from charter.diagnostics import Code
 from charter.model import (
     ABSENT,
     AGAINST,
@@ -41,7 +43,7 @@ from charter.model import (
     VarRef,
     Where,
 )
-from tests.unit.resolving import codes, model, never, promised
+from tests.unit.resolving import codes, model, never, promised, write
 
 BODY = """\
 members: France and 5 or more others.
@@ -300,3 +302,17 @@ def test_a_guarantee_of_the_library_is_used_by_its_name(tmp_path: Path) -> None:
 )
 def test_a_wrong_guarantee_is_an_error_and_not_a_guess(tmp_path: Path, words: str, code: str) -> None:
     assert codes(tmp_path, f"{BODY}guarantee g {words}.") == [code]
+
+
+@pytest.mark.parametrize("words", ["some member is a former member", "some observer m is a member"])
+def test_nobody_is_of_two_standings(tmp_path: Path, words: str) -> None:
+    text = "members: 3 or more.\nobservers: any number.\norgan Council: every member.\n"
+    found = charter.check(write(tmp_path, f"{text}guarantee g never {words}.")).diagnostics
+    (said,) = [one.message for one in found if one.code is Code.UNCLEAR_PHRASE]
+    assert said.endswith("nobody has two standings at a time")
+
+
+def test_a_suspended_member_that_counts_is_a_member(tmp_path: Path) -> None:
+    text = "members: 3 or more.\na suspended member counts as a member.\norgan Council: every member.\n"
+    found = codes(tmp_path, f"{text}guarantee g never some suspended member is a member.")
+    assert "E306" not in found

@@ -118,6 +118,7 @@ def settle_run(context: RunContext, guarantee: Guarantee) -> Steps:
         run = found.case
         if isinstance(guarantee.form, NeverReached):
             run = yield from sooner(context, guarantee.form, (), run)
+            run = yield from shorten(context, guarantee, run, Grade.AS_WRITTEN)
         fault = violates_run(context.model, guarantee, run, Grade.AS_WRITTEN)
         if fault:
             reason = f"the interpreter does not confirm the run that was found: {fault}"

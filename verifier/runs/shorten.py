@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from charter.cases.promise import violates_run
-from charter.model import Grade, Guarantee, Model, Never, TwoRuns
+from charter.model import Grade, Guarantee, Model, Never, NeverReached, TwoRuns
 from charter.moment import Moment
 from charter.semantics.step import Unlawful, replay
 from charter.world import Event, History, NeverCase, RunCase, Wait
@@ -22,8 +22,8 @@ are tried.
 def shorten(context: RunContext, guarantee: Guarantee, run: RunCase, grade: Grade) -> Hunting[RunCase]:
     """The run, which breaks the guarantee at the grade, without all events without which it still does.
 
-    Only where it ends in a case of one decision: in the same one, or, where as much was amended, in any. Of many events
-    each is tried once, together with the time that passes after it.
+    Only where what it leads to must never be, or where it ends in a case of one decision: in the same one, or, where as
+    much was amended, in any. Of many events each is tried once, together with the time that passes after it.
     """
     if len(run.history.events) > MANY:
         run = yield from _thinned(context, guarantee, run, grade)
@@ -71,6 +71,9 @@ def _still(
 ) -> Hunting[RunCase | None]:
     """The run by these events alone, if it breaks the guarantee so as well."""
     history = replace(run.history, events=events)
+    if run.end is None and isinstance(guarantee.form, NeverReached):
+        shorter = replace(run, history=history)
+        return None if violates_run(context.model, guarantee, shorter, grade) else shorter
     last = _last(context.model, history) if run.end is not None else None
     if last is None or run.end is None:
         return None
