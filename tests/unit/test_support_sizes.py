@@ -131,6 +131,7 @@ RUNS = """charter "Sized in runs"
 """
 LEFT = "never some former member m does strike"
 ALONE = "never some member m does strike"
+NEVER_AGAINST = "never a decision on budget is adopted with some member against"
 OF_RUNS = {
     "a deed after leaving": ("no member against", "operation(by itself) is in force", "", LEFT, True),
     "a deed that a decision permits": ("no member against", "permit is in force", "", ALONE, True),
@@ -159,3 +160,89 @@ def test_a_run_that_others_may_look_on_at_fails_for_every_number(tmp_path: Path,
         (own,) = verify(alone, pool=pool).verdicts
         contrary = {Fate.FAILS: Outcome.HOLDS, Fate.HOLDS: Outcome.VIOLATED}
         assert own.outcome is not contrary.get(fate(sizes, number)), number
+
+
+AMENDED = """charter "Sized in amended texts"
+article 1
+  (1) members: 3 or more.
+  (2) organ Council: every member.
+  (3) matter budget.
+article 2
+  (1) Council decides budget by no member against.
+  (2) a member must not strike.
+article 3
+  (1) article 2 may not be amended.
+article 4
+  (1) any other article is amended by Council by {rule}.
+guarantee kept {promise}.
+"""
+OF_AMENDED = {
+    "a decision under an amended rule": ("two thirds of all members in favour", NEVER_AGAINST, True),
+    "a deed that an amended article forbids no longer": ("two thirds of all members in favour", ALONE, True),
+    "an amendment by a number that grows": ("at least 2 members in favour", ALONE, True),
+}
+
+
+@pytest.mark.parametrize("case", OF_AMENDED)
+def test_a_run_of_amendments_fails_for_every_number(tmp_path: Path, pool: SolverPool, case: str) -> None:
+    rule, promise, every = OF_AMENDED[case]
+    path = tmp_path / "c.charter"
+    path.write_text(AMENDED.format(rule=rule, promise=promise), encoding="utf-8")
+    checked = charter.check(path)
+    assert checked.model is not None, checked.diagnostics
+    (verdict,) = verify(checked.model, pool=pool).verdicts
+    assert verdict.broken is not None
+    (sizes,) = explain(Oracle(text(str(path), checked.sources), pool), checked.model, verdict).sizes
+    assert ((sizes.spans[-1].first, sizes.spans[-1].last, sizes.spans[-1].fate) == (3, None, Fate.FAILS)) is every
+    for number in (3, 4, 5, 8):
+        alone = replace(checked.model, rosters=(replace(checked.model.rosters[0], low=number, high=number),))
+        (own,) = verify(alone, pool=pool).verdicts
+        assert own.outcome is not Outcome.HOLDS, number
+
+
+WEIGHED = """charter "Sized by weight"
+members: 1 or more.
+weight tokens: {weight}.
+organ Council: every member.
+matter budget.
+Council decides budget by {rule}.
+guarantee kept {promise}.
+"""
+MOST_VOTING = "more than half of the tokens of members voting in favour"
+MOST_OF_ALL = "more than half of the tokens of all members in favour"
+CARRIES = "no member alone can adopt a decision on budget"
+FEW = "never a decision on budget is adopted with fewer than 2 members in favour"
+OF_WEIGHTS = {
+    "carried alone": ("any", MOST_VOTING, CARRIES, 2, True),
+    "carried alone by whole numbers": ("any whole number", MOST_OF_ALL, CARRIES, 2, True),
+    "carried by one": ("any whole number", MOST_OF_ALL, FEW, 1, True),
+    "carried by one of limited weight": ("between 1 and 3", MOST_OF_ALL, FEW, 1, False),
+}
+
+
+@pytest.mark.parametrize("case", OF_WEIGHTS)
+def test_weights_that_may_be_anything_fail_for_every_number_and_limited_ones_do_not(
+    tmp_path: Path, pool: SolverPool, case: str
+) -> None:
+    weight, rule, promise, first, every = OF_WEIGHTS[case]
+    path = tmp_path / "c.charter"
+    path.write_text(WEIGHED.format(weight=weight, rule=rule, promise=promise), encoding="utf-8")
+    checked = charter.check(path)
+    assert checked.model is not None, checked.diagnostics
+    (verdict,) = verify(checked.model, pool=pool).verdicts
+    (sizes,) = explain(Oracle(text(str(path), checked.sources), pool), checked.model, verdict).sizes
+    assert ((sizes.spans[-1].first, sizes.spans[-1].last, sizes.spans[-1].fate) == (first, None, Fate.FAILS)) is every
+    for number in (first, first + 1, 5):
+        line = checked.model.rosters[0]
+        alone = replace(checked.model, rosters=(replace(line, low=number, high=number),))
+        (own,) = verify(alone, pool=pool).verdicts
+        contrary = {Fate.FAILS: Outcome.HOLDS, Fate.HOLDS: Outcome.VIOLATED}
+        assert own.outcome is not contrary.get(fate(sizes, number)), number
+
+
+def test_roles_that_the_rule_does_not_look_at_leave_the_sizes_exact(tmp_path: Path, pool: SolverPool) -> None:
+    _, sizes = found(
+        tmp_path, pool, "3 or more.\nrole chair: 1 member.\nrole clerk: 2 members",
+        "at least 2 members in favour", "never a decision is adopted with more than half of members against",
+    )  # fmt: skip
+    assert sized(sizes) == "It holds with 3 or 4 members; it fails only from 5 members on."

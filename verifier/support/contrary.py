@@ -11,11 +11,13 @@ from fractions import Fraction
 from math import lcm
 from typing import TypeAlias
 
+from charter.found import found
 from charter.model import (
     Alone,
     And,
     Ballot,
     CategoryIs,
+    Condition,
     Count,
     Formula,
     Grade,
@@ -30,6 +32,7 @@ from charter.model import (
     Procedure,
     Ref,
     Relation,
+    RuleUse,
     Same,
     Stage,
     StageKind,
@@ -39,7 +42,9 @@ from charter.model import (
     VarRef,
     Where,
 )
+from charter.resolve.elections import NAME as MOST_VOTES
 from charter.world import AloneCase, Decision, NeverCase, Question, StageBallots
+from verifier.support.shares import by_weight, place, shares
 from verifier.verdict import Verdict
 
 Kinds: TypeAlias = dict[str, tuple[str, ...]]
@@ -52,20 +57,35 @@ MOST_APART = 2
 """Parties that are told of one by one besides those that the guarantee and the question speak of."""
 
 
-def contrary(model: Model, verdict: Verdict) -> Iterator[tuple[Model, Guarantee]]:
+def contrary(model: Model, verdict: Verdict, run: bool = False) -> Iterator[tuple[Model, Guarantee]]:
     """Charters and a promise on each: if one of them holds, the guarantee fails for every roster.
 
-    In every such roster there can be a decision as the promise tells of it. None where the case of the verdict cannot
-    be told for rosters of all sizes, or new parties may be kept out by other rules.
+    In every such roster there can be a decision as the promise tells of it; one of a `run`, in which parties carry the
+    same weights throughout. None where the case of the verdict cannot be told for rosters of all sizes, or new parties
+    may be kept out by other rules.
     """
     if any(not rule.group.tags for rule in model.tag_rules):
         return
-    one_by_one = _contrary(model, verdict)
+    model = model if run else _at_first(model)
+    one_by_one = _contrary(model, verdict, run)
     if one_by_one is not None:
         yield one_by_one
         yield from _of_the_named(verdict, *one_by_one)
+    if isinstance(verdict.guarantee.form, Alone) and isinstance(verdict.case, AloneCase) and not run:
+        heavy = by_weight(model, verdict.guarantee, verdict.guarantee.form, verdict.case)
+        yield from (heavy,) if heavy is not None else ()
     if isinstance(verdict.guarantee.form, Never) and isinstance(verdict.case, NeverCase):
-        yield from _by_numbers(model, verdict.guarantee, verdict.guarantee.form, verdict.case)
+        yield from _by_numbers(model, verdict.guarantee, verdict.guarantee.form, verdict.case, run)
+
+
+def _at_first(model: Model) -> Model:
+    """The charter as it is for those who are there when it begins: what is said of standings to come is left out.
+
+    A decision that they can take is one in the whole charter.
+    """
+    there = {line.standing for line in model.rosters} | {party.standing for party in model.parties}
+    silent = tuple(one for one in model.no_votes if not one.group.standings or there & {*one.group.standings})
+    return replace(model, no_votes=silent, dynamics=replace(model.dynamics, makes=()))
 
 
 def _of_the_named(verdict: Verdict, model: Model, promise: Guarantee) -> Iterator[tuple[Model, Guarantee]]:
@@ -78,7 +98,7 @@ def _of_the_named(verdict: Verdict, model: Model, promise: Guarantee) -> Iterato
             yield model, replace(promise, form=replace(form, groups=groups))
 
 
-def _contrary(model: Model, verdict: Verdict) -> tuple[Model, Guarantee] | None:
+def _contrary(model: Model, verdict: Verdict, run: bool) -> tuple[Model, Guarantee] | None:
     """That it is violated whenever these parties do this, and all others do that."""
     match verdict.guarantee.form, verdict.case:
         case Alone() as form, AloneCase(question=question):
@@ -92,8 +112,11 @@ def _contrary(model: Model, verdict: Verdict) -> tuple[Model, Guarantee] | None:
             told = _told(model, decision, (*binding, *((one.name, who) for one, who in apart)))
             if told is None:
                 return None
+            told_of = {who for _, who in (*binding, *decision.question.arguments, *apart)}
+            free = not run and any(name not in told_of for name, _ in decision.ballots[0])
             also = tuple(one for one, _ in apart)
-            return _promised(model, verdict.guarantee, form, decision, also, told)
+            more = shares(model, form, verdict.case, free)
+            return _promised(model, verdict.guarantee, form, decision, also, (*told, *more))
         case _:
             return None
 
@@ -110,17 +133,31 @@ def _promised(
 
 
 def _by_numbers(
-    model: Model, guarantee: Guarantee, form: Never, case: NeverCase
+    model: Model, guarantee: Guarantee, form: Never, case: NeverCase, run: bool
 ) -> Iterator[tuple[Model, Guarantee]]:  # fmt: skip
     """That it is violated whenever so many of those whom nobody speaks of do this, so many that, and all others do
     one and the same: any of what can be done.
     """
     decision = case.decision
-    kinds = {actor.name: actor.tags for actor in case.world.actors}
-    for rank in range(MOST_RESTS if decision is not None else 0):
-        told = _told(model, decision, case.binding, kinds, rank) if decision is not None else None
-        if decision is not None and told is not None:
-            yield _promised(model, guarantee, form, decision, (), told)
+    if decision is None:
+        return
+    heeded = _heeded(model, form, model.procedures[decision.procedure])
+    kinds = {actor.name: tuple(tag for tag in actor.tags if tag in heeded) for actor in case.world.actors}
+    for rank in range(MOST_RESTS):
+        told = _told(model, decision, case.binding, kinds, rank)
+        if told is not None:
+            yield _promised(
+                model, guarantee, form, decision, (), (*told, *shares(model, form, case, not run and rank == 0))
+            )
+
+
+def _heeded(model: Model, form: Never, procedure: Procedure) -> frozenset[str]:
+    """The roles, blocs and seats that the guarantee or the procedure looks at: which others a party has is all one."""
+    groups = list(found((form, procedure, model.no_votes), PartySet))
+    organs = {organ.name: organ.seats for organ in model.organs}
+    for group in groups:
+        groups.extend(seats for name in group.organs for seats in found(organs.pop(name, ()), PartySet))
+    return frozenset(tag for group in groups for tag in group.tags)
 
 
 def halved(
@@ -145,7 +182,7 @@ def halved(
     number = lcm(*(share.denominator for share in shares.values()))
     if number == 1:
         return None
-    where = _where(stage)
+    where = place(stage)
     told = tuple(Count(Relation.EXACTLY, share, True, whole, Stance((b,)), where=where) for b, share in shares.items())
     only = replace(form, body=And((form.body, Not(And(told)))))
     first = replace(guarantee, form=only, demanded=Grade.AS_WRITTEN)
@@ -199,18 +236,20 @@ def _told(
     """Who is who and who did what: without a number, None where all others do not all do the same; with the
     `kinds` of parties, how many of each did what, but for those who did what comes in the place of the `rank`.
     """
-    if decision.question.conditions:
+    conditions = decision.question.conditions
+    if conditions and any(one.name == MOST_VOTES for one in found(model.procedures[decision.procedure], RuleUse)):
         return None
     called: dict[str, list[Ref]] = {}
     for name, who in binding:
         called.setdefault(who, []).append(VarRef(name))
     for name, who in decision.question.arguments:
         called.setdefault(who, []).append(ParamRef(name))
-    parts: list[Formula] = [Same(refs[0], other) for refs in called.values() for other in refs[1:]]
+    parts: list[Formula] = [Condition(name) for name in conditions]
+    parts += [Same(refs[0], other) for refs in called.values() for other in refs[1:]]
     firsts = [refs[0] for refs in called.values()]
     parts += [Not(Same(left, right)) for index, left in enumerate(firsts) for right in firsts[index + 1 :]]
     stages = model.procedures[decision.procedure].stages
-    places = [_where(stage) for stage in stages]
+    places = [place(stage) for stage in stages]
     if len(set(places)) < len(places):
         return None
     for stage, where, row in zip(stages, places, decision.ballots, strict=True):
@@ -220,10 +259,6 @@ def _told(
             return None
         parts += acts
     return tuple(parts)
-
-
-def _where(stage: Stage) -> Where:
-    return Where(ratification=True) if stage.kind is StageKind.RATIFICATION else Where(organ=stage.organ)
 
 
 def _acts(stage: Stage, where: Where, row: StageBallots, called: dict[str, list[Ref]]) -> list[Formula] | None:

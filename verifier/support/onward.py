@@ -4,10 +4,13 @@ What happens in a run depends on the number of parties in three ways only: a sen
 ballots, or a duty in time is owed by each of them. Where no sentence that counts is read in the run and nobody further
 owes anything in time while it waits, further parties change nothing but decisions; and of each decision that is adopted
 it is proved that it is adopted for every number of them, told as it is: *these parties do this, all others do that*.
+Of a decision that the run ends with it is proved so that it violates the guarantee. Rules that were amended are taken
+as they may read by then. Who further parties are, no consent of theirs is asked for.
 """
 
 from dataclasses import replace
 
+from charter.atlarge import at_large
 from charter.cases.promise import violates_run
 from charter.found import found
 from charter.model import (
@@ -17,6 +20,7 @@ from charter.model import (
     Count,
     Grade,
     Guarantee,
+    GuaranteeForm,
     Modal,
     Model,
     Never,
@@ -26,7 +30,7 @@ from charter.model import (
     Roster,
 )
 from charter.semantics.step import Unlawful, replay
-from charter.world import Decided, Decision, NeverCase, RunCase, Wait, World
+from charter.world import Case, Decided, Decision, Event, NeverCase, RunCase, Wait, World
 from verifier.support.asked import prepared, settle
 from verifier.support.contrary import contrary
 from verifier.support.oracle import Oracle
@@ -37,7 +41,7 @@ from verifier.verdict import Outcome, Verdict
 def onward(oracle: Oracle, model: Model, verdict: Verdict, line: Roster) -> bool:
     """Whether it is proved that the run of the verdict can be had with any greater number of parties of that line."""
     run = verdict.broken
-    if run is None or run.end is not None or not isinstance(verdict.guarantee.form, NeverReached | Answered):
+    if run is None or not _tellable(verdict.guarantee.form, run.end, line):
         return False
     waits = any(isinstance(event, Wait) for event in run.history.events)
     if not _uncounted(model, verdict.guarantee) or (waits and any(_owes(norm, line) for norm in model.dynamics.norms)):
@@ -45,15 +49,32 @@ def onward(oracle: Oracle, model: Model, verdict: Verdict, line: Roster) -> bool
     shorter = _adopted_alone(model, verdict.guarantee, run, verdict.breaks or Grade.AS_WRITTEN)
     if shorter is None:
         return False
-    steps = zip(shorter.history.events, replay(model, shorter.history), strict=False)
-    taken = [(then.world, event.decision) for event, then in steps if isinstance(event, Decided)]
-    return all(_adopted(oracle, model, world, decision, line) for world, decision in taken)
+    moments = replay(model, shorter.history)
+    steps = zip(shorter.history.events, moments, strict=False)
+    taken = [(then, event.decision) for event, then in steps if isinstance(event, Decided)]
+    if not all(_adopted(oracle, at_large(model, then.amended), then.world, one, line) for then, one in taken):
+        return False
+    end = shorter.end
+    return not isinstance(end, NeverCase) or _violating(
+        oracle, at_large(model, moments[-1].amended), replace(verdict, case=end, broken=None), end.world, line
+    )
+
+
+def _tellable(form: GuaranteeForm | None, end: Case | None, line: Roster) -> bool:
+    """Whether the run may be one whose end is as it is for more parties: a moment, or a decision that is voted on."""
+    if not isinstance(form, Never):
+        return end is None and isinstance(form, NeverReached | Answered)
+    return isinstance(end, NeverCase) and end.decision is not None and any(end.decision.ballots) and line.high is None
 
 
 def _uncounted(model: Model, guarantee: Guarantee) -> bool:
     """Whether no sentence about moments counts parties."""
     norms, rules = model.dynamics.norms, model.procedures
-    said = (guarantee.form, *((norm.when, norm.unless) for norm in norms), *(rule.when for rule in rules))
+    said = (
+        () if isinstance(guarantee.form, Never) else guarantee.form,
+        *((norm.when, norm.unless) for norm in norms),
+        *(rule.when for rule in rules),
+    )
     free = all(rule.group.tags for rule in model.tag_rules)
     return free and not any(found(said, Count))
 
@@ -66,11 +87,9 @@ def _owes(norm: Norm, line: Roster) -> bool:
 
 
 def _adopted_alone(model: Model, guarantee: Guarantee, run: RunCase, grade: Grade) -> RunCase | None:
-    """The run without the decisions that are not adopted; None if it breaks nothing any more, or amends anything."""
-    kept = []
+    """The run without the decisions that are not adopted; None if it breaks nothing any more."""
+    kept: list[Event] = []
     for event, then in zip(run.history.events, replay(model, run.history)[1:], strict=True):
-        if isinstance(event, Decided) and event.amends:
-            return None
         if not isinstance(event, Decided) or any(one.decision == event.decision for one in then.in_force):
             kept.append(event)
     if len(kept) == len(run.history.events):
@@ -84,15 +103,20 @@ def _adopted_alone(model: Model, guarantee: Guarantee, run: RunCase, grade: Grad
 
 def _adopted(oracle: Oracle, model: Model, world: World, decision: Decision, line: Roster) -> bool:
     """Whether such a decision is adopted, however many parties of the line there are."""
+    body = And((Adopted(), OnMatter((decision.question.matter,))))
+    claim = Guarantee("adopted", Never((), True, body, body), Grade.AS_WRITTEN, line.clause)
+    told = Verdict(claim, Outcome.VIOLATED, case=NeverCase(world, decision, ()))
+    return _violating(oracle, replace(model, guarantees=(claim,)), told, world, line)
+
+
+def _violating(oracle: Oracle, model: Model, told: Verdict, world: World, line: Roster) -> bool:
+    """Whether the case that is told of that world is one, however many parties of the line there are."""
     named = {party.name: party.standing for party in model.parties}
     if any(named.get(actor.name, actor.standing) != actor.standing for actor in world.actors):
         return False
     low = sum(actor.standing == line.standing and actor.name not in named for actor in world.actors)
-    body = And((Adopted(), OnMatter((decision.question.matter,))))
-    claim = Guarantee("adopted", Never((), True, body, body), Grade.AS_WRITTEN, line.clause)
-    sized = replace(resized(model, line, low, line.high), guarantees=(claim,))
-    told = Verdict(claim, Outcome.VIOLATED, case=NeverCase(world, decision, ()))
-    return any(promise_holds(oracle, changed, promise) for changed, promise in contrary(sized, told))
+    sized = resized(replace(model, dynamics=replace(model.dynamics, amendments=())), line, low, line.high)
+    return any(promise_holds(oracle, changed, promise) for changed, promise in contrary(sized, told, run=True))
 
 
 def promise_holds(oracle: Oracle, model: Model, promise: Guarantee) -> bool:
