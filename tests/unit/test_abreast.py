@@ -18,7 +18,7 @@ from tests.unit.test_reading_verdicts import STRIKES, TEXT
 from verifier.cli import abreast
 from verifier.cli.hands import Hands, Heard
 from verifier.cli.prove import Wanted, prove
-from verifier.engines import process
+from verifier.engines import process, verify
 from verifier.engines.nursery import Nursery, possible
 from verifier.engines.solver import MEMORY_MB, Problem, SolverPool, SolverUnavailable, Status
 from verifier.explain.report import Finding
@@ -84,6 +84,29 @@ def descendants(pid: int) -> list[int]:
 def test_two_processes_report_word_for_word_what_one_does(club: Path, shape: str) -> None:
     reports = {told("verify", str(club), "--no-cache", "--format", shape, "--jobs", jobs) for jobs in ("1", "2", "5")}
     assert len(reports) == 1
+
+
+@pytest.mark.parametrize("second", [True, False])
+def test_what_is_to_be_told_first_is_told_once_all_are_at_work(club: Path, second: bool) -> None:
+    model = charter.load(str(club))
+    order: list[str] = []
+    own = len(descendants(os.getpid()))
+
+    def begun() -> None:
+        order.append("begun")
+        assert (len(descendants(os.getpid())) > own) is second
+
+    heard = Heard(lambda _: None, lambda finding: order.append(finding.verdict.guarantee.name), begun=begun)
+    with SolverPool(eager=False) as pool:
+        prove(Wanted(model, ()), Hands(pool, (lambda: SolverPool(eager=False)) if second else None), None, heard)
+    assert order == ["begun", *(one.name for one in model.guarantees)]
+
+
+def test_what_both_have_to_know_one_finds_out(club: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    model = charter.load(str(club))
+    alone, here = proved(model, second=False)[:2], os.getpid()
+    monkeypatch.setattr(verify, "_unborn", lambda *_: frozenset() if os.getpid() != here else pytest.fail())
+    assert proved(model, second=True)[:2] == alone
 
 
 def test_two_processes_say_of_every_reading_what_one_does(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ MOST = 10_000
 """Of no more guarantees are the places written down at once."""
 _PLACE = 2
 """Bytes of a place."""
-WORLDS, VERDICT, END = "worlds", "verdict", "end"
+SHARED, WORLDS, VERDICT, END = "shared", "worlds", "verdict", "end"
 Line: TypeAlias = list[Any]
 
 
@@ -62,7 +62,7 @@ class Side:
     """One end of the pair: a `verifier.engines.beside.Beside`. Lines of JSON go both ways, heard by a thread."""
 
     def __init__(self, model: Model, places: Sequence[int], into: int, out: int) -> None:
-        self._model = model
+        self.model = model
         self._known = {guarantee.name: guarantee for guarantee in model.guarantees}
         self._places = places
         self._into: IO[str] = os.fdopen(into, encoding="ascii")
@@ -166,6 +166,14 @@ class Copy(Side):
         for places in self._places:
             os.close(places)
 
+    def shared(self, make: Callable[[], frozenset[str]]) -> frozenset[str]:
+        """What it found, which is the first that it tells. Lost."""
+        kind, *rest = self.heard()
+        if kind != SHARED:
+            raise Lost
+        (found,) = rest
+        return frozenset(found)
+
     def finish(self) -> None:
         """Wait until it has told all. Lost."""
         while not (self._ended or self.stopped):
@@ -178,13 +186,19 @@ class Copy(Side):
         (value,) = rest
         match kind:
             case "verdict":
-                self._told(rebound(self._model, decode(value, Verdict, self._known)))
+                self._told(rebound(self.model, decode(value, Verdict, self._known)))
             case _:
                 self._ended, self.lost = True, value
 
 
 class _Original(Side):
     """The process that this one is a copy of; when it says no more, this one ends."""
+
+    def shared(self, make: Callable[[], frozenset[str]]) -> frozenset[str]:
+        """Find out, and tell."""
+        found = make()
+        self.say(SHARED, sorted(found))
+        return found
 
     def silent(self) -> None:
         """End at once."""
@@ -234,7 +248,7 @@ def _serve(work: Work, places: tuple[int, int], own: tuple[int, int], others: tu
         os._exit(code)
 
 
-def _work(work: Work, side: Side) -> None:
+def _work(work: Work, side: _Original) -> None:
     told: set[str] = set()
 
     def tell(verdict: Verdict) -> None:

@@ -1,6 +1,7 @@
 """The findings on guarantees of which nothing is known: proved or refuted now, told, and kept."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from charter.model import Model
 from verifier.cache.recall import Recall
@@ -9,13 +10,17 @@ from verifier.engines import verify as engine
 from verifier.explain.report import Finding
 from verifier.verdict import Verdict
 
+if TYPE_CHECKING:
+    from verifier.cli.abreast import Copy
+
 
 def anew(model: Model, names: tuple[str, ...], hands: Hands, heard: Heard, recall: Recall) -> tuple[Finding, ...]:
     """The findings on the guarantees of these names, in the order of the model; fewer after an interrupt."""
     lost, queue = hands.pool.lost, _Queue(model, names, heard.told)
-    interrupted = False
-    if hands.second is not None:
-        interrupted = _abreast(model, names, hands, heard, queue)
+    copy = _copy(model, names, hands, queue)
+    if copy is None:
+        heard.begun()
+    interrupted = copy is not None and _abreast(copy, names, hands, heard, queue)
     if not interrupted and not queue.whole:
         run = engine.verify(model, only=names, pool=hands.pool, progress=heard.progress, told=queue.take)
         interrupted = run.interrupted
@@ -26,15 +31,26 @@ def anew(model: Model, names: tuple[str, ...], hands: Hands, heard: Heard, recal
     return found
 
 
-def _abreast(model: Model, names: tuple[str, ...], hands: Hands, heard: Heard, queue: "_Queue") -> bool:
-    """Prove in two processes; whether the run was interrupted. What is lost with the other one is not in the queue."""
+def _copy(model: Model, names: tuple[str, ...], hands: Hands, queue: "_Queue") -> "Copy | None":
+    """A copy of this process that proves as well; None where one process is to do, or is all that there is room for."""
     from verifier.cli.abreast import Copy, Lost, Work, divisible
 
     if hands.second is None or not divisible(names):
-        return False
-    work = Work(model, names, hands.second())
+        return None
     try:
-        with Copy(work, queue.take) as copy:
+        return Copy(Work(model, names, hands.second()), queue.take)
+    except Lost:
+        return None
+
+
+def _abreast(copy: "Copy", names: tuple[str, ...], hands: Hands, heard: Heard, queue: "_Queue") -> bool:
+    """Prove in two processes; whether the run was interrupted. What is lost with the other one is not in the queue."""
+    from verifier.cli.abreast import Lost
+
+    model = copy.model
+    try:
+        with copy:
+            heard.begun()
             run = engine.verify(
                 model, only=names, pool=hands.pool, progress=heard.progress, told=queue.take, beside=copy
             )

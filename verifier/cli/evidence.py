@@ -52,6 +52,7 @@ def recorded(wanted: Wanted, use: Use, pool: SolverPool, heard: Heard) -> tuple[
     The pool has a record. Findings are told once all is known. SolverUnavailable if there is no solver.
     """
     model, record = wanted.model, pool.record or Record()
+    heard.begun()
     run = engine.verify(model, only=wanted.only, pool=pool, progress=heard.progress)
     verdicts = run.verdicts
     if use.second and not run.interrupted:

@@ -255,15 +255,21 @@ def _looked(files: list[FileReport], index: int, plan: Plan, means: Means, progr
 def _look(files: list[FileReport], index: int, plan: Plan, means: Means, progress: Progress) -> bool:
     """Put what is found in place of `files[index]`, piece by piece; whether nothing is left to do."""
     mine = plan.shard is None or plan.shard.has(files[index].sha256, "")
-    if plan.scenarios and not plan.only and mine:
-        files[index] = _replay(files[index], means, progress)
-        _tell(plan, files[index], files[index].scenarios)
+
+    def begun() -> None:
+        if plan.scenarios and not plan.only and mine:
+            files[index] = _replay(files[index], means, progress)
+            _tell(plan, files[index], files[index].scenarios)
+
     model = files[index].model
     if model is None or means.pool is None:
+        begun()
         return True
     wanted = _names(files[index], model, plan)
     files[index] = replace(files[index], planned=len(wanted))
-    files[index] = _prove(files[index], plan if plan.shard is None else replace(plan, only=wanted), means, progress)
+    whole = plan if plan.shard is None else replace(plan, only=wanted)
+    findings = _prove(files[index], whole, means, progress, begun)
+    files[index] = replace(files[index], findings=findings)
     complete = len(files[index].findings) == len(wanted)
     if complete and not plan.only and mine:
         files[index] = replace(files[index], sanity=_noticed(files[index], model, plan, means))
@@ -341,21 +347,29 @@ def _found(
     return prove(wanted, Hands(pool, second, noticed), shelf, heard)
 
 
-def _prove(file: FileReport, plan: Plan, means: Means, progress: Progress) -> FileReport:
+def _prove(
+    file: FileReport, plan: Plan, means: Means, progress: Progress, begun: Callable[[], None]
+) -> tuple[Finding, ...]:
+    """The findings on the guarantees of a file. `begun` comes once all are at work, before any is told."""
     from verifier.cli.hands import Heard
     from verifier.cli.prove import Wanted
     from verifier.cli.solving import needing_solver
 
     if file.model is None or means.pool is None or not file.planned:
-        return file
-    progress(f"{file.path}: guarantees")
+        begun()
+        return file.findings
     own = means.budgets.get(file.path)
     wanted = Wanted(file.model, file.sources, plan.only, own or plan.rlimit)
+
+    def at_work() -> None:
+        begun()
+        progress(f"{file.path}: guarantees")
+
     with needing_solver(), _solver(replace(plan, rlimit=own), means.shelf) if own else nullcontext(means.pool) as pool:
         heard = Heard(
             lambda name: progress(f"{file.path}: {name}"),
             lambda finding: plan.told(file, finding),
             lambda notices: means.noticed.update({file.path: notices}),
+            at_work,
         )
-        found = _found(wanted, plan, pool or means.pool, means.shelf, heard)
-    return replace(file, findings=found)
+        return _found(wanted, plan, pool or means.pool, means.shelf, heard)

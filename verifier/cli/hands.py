@@ -12,12 +12,14 @@ from verifier.explain.report import Finding
 @dataclass(frozen=True, slots=True)
 class Heard:
     """Who hears of the work: `progress` the name of each guarantee that is settled, `told` each finding once it is
-    known, at once where it is final before others are; `noticed` what was noticed of the charter meanwhile.
+    known, at once where it is final before others are; `noticed` what was noticed of the charter meanwhile. `begun` is
+    called once, when all who work are at work and nothing is told yet.
     """
 
     progress: Callable[[str], None]
     told: Callable[[Finding], None]
     noticed: Callable[[tuple[Diagnostic, ...]], None] = lambda _: None
+    begun: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)

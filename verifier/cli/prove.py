@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from charter.dataclass import dataclass
+from charter.dataclass import dataclass, replace
 from charter.model import Model
 from charter.source import Source
 from verifier.cache.key import Run
@@ -32,9 +32,14 @@ def prove(wanted: Wanted, hands: Hands, shelf: "Shelf | None", heard: Heard) -> 
     names = tuple(one.name for one in chosen)
     recall = Recall(shelf, model, wanted.sources, Run((("rlimit", str(wanted.rlimit or RLIMIT)),), names))
     known = recall.findings(chosen)
-    for finding in known.values():
-        heard.told(finding)
-    new = _new(model, tuple(name for name in names if name not in known), hands, heard, recall)
+
+    def begun() -> None:
+        heard.begun()
+        for finding in known.values():
+            heard.told(finding)
+
+    open_ = tuple(name for name in names if name not in known)
+    new = _new(model, open_, hands, replace(heard, begun=begun), recall)
     found = {**known, **{finding.verdict.guarantee.name: finding for finding in new}}
     return tuple(found[name] for name in names if name in found)
 
@@ -42,6 +47,7 @@ def prove(wanted: Wanted, hands: Hands, shelf: "Shelf | None", heard: Heard) -> 
 def _new(model: Model, names: tuple[str, ...], hands: Hands, heard: Heard, recall: Recall) -> tuple[Finding, ...]:
     """The findings on what is not known. The engines are loaded here, and not where all is known."""
     if not names:
+        heard.begun()
         return ()
     from verifier.cli.anew import anew
 

@@ -1,6 +1,6 @@
 """What a process that settles guarantees of a charter knows of another one that settles the others meanwhile."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from charter.world import World
@@ -11,6 +11,9 @@ class Beside(Protocol):
 
     def claims(self) -> Iterator[int]:
         """The places in the list that fall to this process: each falls to one of the two, to whichever asks first."""
+
+    def shared(self, make: Callable[[], frozenset[str]]) -> frozenset[str]:
+        """What `make` finds: one of the two finds it out for both, before anything else."""
 
     def tell(self, place: int, worlds: Sequence[World]) -> None:
         """Tell the other process in which worlds the cases of a verdict are."""

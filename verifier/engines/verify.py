@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from functools import partial
 from math import inf
 from random import Random
 from time import monotonic
@@ -110,10 +111,8 @@ def _every_reading(model: Model, names: Sequence[str], means: _Means, told: Told
     found = _decided(model, names, replace(means, ahead=ahead), final)
     if found.interrupted or not any(one.guarantee.name in late for one in found.verdicts):
         return found
-    read = [
-        (ways[0].words, found),
-        *((way.words, one.read(found.verdicts)) for way, one in zip(ways[1:], others, strict=True)),
-    ]
+    again = [(way.words, one.read(found.verdicts)) for way, one in zip(ways[1:], others, strict=True)]
+    read = [(ways[0].words, found), *again]
     return replace(told_apart(found, read, late), interrupted=any(run.interrupted for _, run in read))
 
 
@@ -156,7 +155,8 @@ def _breaks(way: Model, guarantee: Guarantee, verdict: Verdict) -> bool:
 def _decided(model: Model, names: Sequence[str], means: _Means, told: Told | None) -> Verification:
     """The verdicts on the charter as it is read; of no grade above those demanded where nobody is told of them."""
     try:
-        posited = posit(model, _unborn(model, names, means.pool))
+        find = partial(_unborn, model, names, means.pool)
+        posited = posit(model, find() if means.beside is None else means.beside.shared(find))
     except KeyboardInterrupt:
         return Verification(model, (), interrupted=True)
     chosen = [guarantee for guarantee in posited.model.guarantees if guarantee.name in names]
