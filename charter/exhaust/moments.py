@@ -121,7 +121,7 @@ def explorer(model: Model, asked: object, amending: bool = True, unwilling: str 
         opposed,
         None,
         facts,
-        frozenset(matters | ({AMENDMENT} if amending else set())),
+        frozenset(matters | {AMENDMENT} if amending else matters - {AMENDMENT}),
         _acts(model, asked, told),
         tuple(name for name in model.conditions if name in mentioned(text)),
         frozenset(called((text, dynamics, model.organs, model.matters, model.tags)))
@@ -249,7 +249,9 @@ def ways(seen: Explorer, moment: Moment, question: Question, without: str = "") 
 
 def _ways(seen: Explorer, moment: Moment, question: Question, without: str) -> Iterator[Way]:
     rules, now = seen.rules(moment), state(seen.model, moment)
-    bodies = [fact.body for fact in seen.facts if question.matter in fact.matters and fact.body != Truth(True)]
+    bodies = [fact.body for fact in seen.facts if question.matter in fact.matters]
+    bodies += [one.ballot for one in seen.model.dynamics.makes if one.matter == question.matter]
+    bodies = [one for one in dict.fromkeys(bodies) if one != Truth(True)]
     apart = {actor.name for actor in moment.world.actors} if bodies else {without, *seen.named}
     against = (without, seen.opposed) if question.matter in standing_matters(seen.model) else (without,)
     kinds, looked, shy = set[object](), 0, seen.unwilling if question.matter == AMENDMENT else ""

@@ -2,11 +2,12 @@
 
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 from typing import Literal
 
 from charter.dataclass import dataclass, field
-from charter.model.formula import Formula, Truth
-from charter.model.parties import Clause, PartySet, Ref
+from charter.model.formula import Count, Formula, Truth, Where
+from charter.model.parties import Clause, PartySet, Ref, Relation, VarRef
 from charter.model.procedure import Procedure
 from charter.model.promise import Deed, Variable
 from charter.model.time import AT_ONCE, Calendar, Due, Period
@@ -115,12 +116,25 @@ class Norm:
 
 @dataclass(frozen=True, slots=True)
 class Makes:
-    """`an adopted admission makes the applicant a member.` `who` is a party concerned, or every party of a set."""
+    """`an adopted admission makes the applicant a member.` `who` is a party concerned, or every party of a set.
+
+    Where the set has a filter it is of those whose ballot on that decision, at the stages `where`, is such.
+    """
 
     matter: str
     who: Ref | PartySet
     becoming: Becoming
     clause: Clause
+    where: Where | None = None
+
+    @property
+    def ballot(self) -> Formula:
+        """That VarRef("itself") has cast a ballot that the set asks for; always true where it asks for none."""
+        taken = self.who.filter if isinstance(self.who, PartySet) else None
+        if taken is None:
+            return Truth(True)
+        itself = PartySet(only=(VarRef("itself"),))
+        return Count(Relation.AT_LEAST, Fraction(1), False, itself, taken, where=self.where)
 
 
 @dataclass(frozen=True, slots=True)

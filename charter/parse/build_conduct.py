@@ -29,6 +29,7 @@ from charter.syntax import (
     ArticleSet,
     Becomes,
     Body,
+    Casts,
     ConductClause,
     ConductTail,
     CountsClause,
@@ -132,7 +133,8 @@ def effective(turn: str) -> Builder:
 
 
 def makes(kids: Kids, _: Span) -> MakesClause:
-    return MakesClause(one(kids, Quantity), name(kids), one(kids, Subject), one(kids, Phrase), maybe(kids, Effective))
+    who, to = one(kids, Subject), one(kids, Phrase)
+    return MakesClause(one(kids, Quantity), name(kids), who, to, maybe(kids, Effective), maybe(kids, Casts))
 
 
 def ends(kids: Kids, _: Span) -> EndsClause:

@@ -13,13 +13,14 @@ from charter.model import (
     Due,
     Entrenched,
     Extends,
+    Makes,
     Modal,
     Model,
     Norm,
     Otherwise,
     PartySet,
     Period,
-    Ref,
+    StageKind,
     Sunset,
     Survives,
     Truth,
@@ -27,7 +28,7 @@ from charter.model import (
 )
 from charter.readback.context import Context
 from charter.readback.events import trigger_words
-from charter.readback.formulas import concerning, statement
+from charter.readback.formulas import at_stages, concerning, statement
 from charter.readback.procedures import stage_clauses, stages_words
 from charter.readback.said import Said
 from charter.readback.sets import MANY, either, every, one_of, reference, standing_noun
@@ -40,9 +41,7 @@ def conduct(context: Context) -> Iterator[Said]:
     dynamics, model = context.model.dynamics, context.model
     for norm in dynamics.norms:
         yield Said(norm.clause, _norm(context, norm), _exceptions(model, norm))
-    yield from (
-        Said(one.clause, _becomes(of(context, one.matter), one.matter, one.who, one.becoming)) for one in dynamics.makes
-    )
+    yield from (Said(one.clause, _becomes(of(context, one.matter), one)) for one in dynamics.makes)
     for end in dynamics.ends:
         own = of(context, end.matter)
         ended = f"{spoken(end.ended)}{concerning(own, end.arguments)}"
@@ -213,9 +212,12 @@ def otherwise_words(otherwise: Otherwise | None) -> str:
 # ── standings ─────────────────────────────────────────────────────────────────────────────────
 
 
-def _becomes(context: Context, matter: str, who: Ref | PartySet, becoming: Becoming) -> str:
-    whom = every(context, who) if isinstance(who, PartySet) else reference(context, who)
-    return f"Once a decision on {spoken(matter)} is adopted, {whom} {change_words(becoming)}."
+def _becomes(context: Context, makes: Makes) -> str:
+    who, where = makes.who, makes.where
+    own = replace(context, kind=StageKind.RATIFICATION) if where is not None and where.ratification else context
+    whom = every(own, who) if isinstance(who, PartySet) else reference(context, who)
+    then = f"{whom}{at_stages(where)} {change_words(makes.becoming)}"
+    return f"Once a decision on {spoken(makes.matter)} is adopted, {then}."
 
 
 def _extends(context: Context, extends: Extends) -> str:

@@ -25,6 +25,7 @@ from charter.model import (
     RuleUse,
     Same,
     Truth,
+    Where,
 )
 from charter.model.formula import Fact
 from charter.readback.context import Context
@@ -43,8 +44,7 @@ def statement(context: Context, formula: Formula) -> str:
         case Truth(value):
             return "it is so in any case" if value else "it is so in no case"
         case Count():
-            where = _where(formula)
-            return f"{count_words(context, formula)}{where}"
+            return f"{count_words(context, formula)}{at_stages(formula.where)}"
         case And(parts):
             return " and ".join(_part(context, part) for part in parts)
         case Or(parts):
@@ -62,10 +62,11 @@ def statement(context: Context, formula: Formula) -> str:
             return _fact(context, formula)
 
 
-def _where(atom: Count) -> str:
-    if atom.where is None:
+def at_stages(where: Where | None) -> str:
+    """At which stages ballots are looked at: ` at the ratification`, ` in the Council`; empty if at all."""
+    if where is None:
         return ""
-    return " at the ratification" if atom.where.ratification else f" in {spoken(atom.where.organ or '')}"
+    return " at the ratification" if where.ratification else f" in {spoken(where.organ or '')}"
 
 
 def _part(context: Context, part: Formula) -> str:

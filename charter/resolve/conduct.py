@@ -188,7 +188,7 @@ def _not_all(quantity: Quantity, what: str, example: str) -> Fault:
 
 
 def _formulas(draft: Draft, view: View, clause: ConductClause, kind: str) -> tuple[Formula, ...]:
-    reading = Reading(view, draft.rules, draft.desk, ballots=False)
+    reading = Reading(view, draft.rules, draft.desk, ballots=False, taken=True)
     return tuple(formula(reading, tail.formula) for tail in clause.tails if tail.kind == kind and tail.formula)
 
 

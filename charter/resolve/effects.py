@@ -23,10 +23,13 @@ from charter.resolve.arguments import unknown_argument
 from charter.resolve.bodies import settled
 from charter.resolve.desk import Aftermath, Fault
 from charter.resolve.draft import Draft, Written
+from charter.resolve.files import said
+from charter.resolve.formulas import not_admitted, stages
 from charter.resolve.moments import period
 from charter.resolve.names import Kind
 from charter.resolve.phrases import group, without_ballot
 from charter.resolve.procedures import matters_of
+from charter.resolve.quantities import ROUND, stance
 from charter.resolve.standings import due_of, standing_named
 from charter.resolve.views import View
 from charter.syntax import (
@@ -100,7 +103,14 @@ def _makes(draft: Draft, clause: MakesClause, at: Clause) -> Makes:
         raise Fault(Code.UNCLEAR_PHRASE, clause.who.span, message, "write `the applicant`, or `every applicant`")
     view = draft.view(at, matter)
     whom = settled(view, phrase) if who is not None else party(view, phrase)
-    return Makes(matter.name, whom, Becoming(to, due_of(clause.effective)), at)
+    becoming, casts = Becoming(to, due_of(clause.effective)), clause.taken
+    if casts is None:
+        return Makes(matter.name, whom, becoming, at)
+    where, taken = stages(draft.names, casts.at), stance(casts.stance, casts.negated)
+    if where is not None and where.ratification and not {*taken.ballots} & {*ROUND}:
+        raise not_admitted(casts.span, said(view.source, casts.span), ROUND)
+    parties = whom if isinstance(whom, PartySet) else PartySet(only=(whom,))
+    return Makes(matter.name, replace(parties, filter=taken), becoming, at, where)
 
 
 def party(view: View, phrase: Phrase) -> Ref:

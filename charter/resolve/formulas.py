@@ -11,17 +11,21 @@ from charter.model import (
     And,
     Ballot,
     Belongs,
+    BindingOn,
     CategoryIs,
     Condition,
     Count,
     Formula,
+    InForce,
     Not,
     Or,
     PartySet,
+    Ref,
     Relation,
     RuleUse,
     Stance,
     Truth,
+    Where,
 )
 from charter.resolve.desk import Desk, Fault, listed, nearest
 from charter.resolve.elections import most_votes
@@ -29,19 +33,24 @@ from charter.resolve.files import said
 from charter.resolve.force import in_force
 from charter.resolve.names import STANCES, Kind, Names
 from charter.resolve.phrases import Group, bare_word, group, presence, without_ballot
-from charter.resolve.quantities import amount, bare, stance
+from charter.resolve.quantities import ROUND, amount, bare, stance
 from charter.resolve.rules import Rules, RuleText
 from charter.resolve.views import View
+from charter.resolve.whens import both
 from charter.source import Span
 from charter.syntax import (
     AsIn,
     Atom,
+    AtStage,
     Casts,
     Chain,
     Core,
     Is,
+    IsAdopted,
+    IsBinding,
     IsInForce,
     IsKind,
+    IsRatified,
     MostVotes,
     Negation,
     Phrase,
@@ -62,7 +71,8 @@ class Reading:
 
     `admitted` are the ballots of the stage, where it has not all of them.
     `trail` names the rules that are being spelt out, `depth` says how deep the formula lies in them, `ties` who breaks
-    a tie, `places` how many seats are filled at once.
+    a tie, `places` how many seats are filled at once. `taken`: decisions in force may be spoken of by the ballots with
+    which they were adopted; `whole`: the ballots spoken of are those of such a decision, as guarantees speak of them.
     """
 
     view: View
@@ -75,6 +85,8 @@ class Reading:
     depth: int = 0
     ties: Phrase | None = None
     places: int = 1
+    taken: bool = False
+    whole: bool = False
 
 
 def formula(reading: Reading, text: Text) -> Formula:
@@ -132,8 +144,39 @@ def _atom(reading: Reading, atom: Atom) -> Formula:
         case Is(negated, IsInForce()) if not reading.ballots and atom.subject.phrase is not None:
             found, none = in_force(reading.view, atom.subject, atom.subject.phrase)
             return Not(found) if negated != none else found
+        case Is(_, IsAdopted(None)):
+            raise _no_part(reading, atom)
+        case Is(negated, (IsAdopted() | IsBinding() | IsRatified()) as state) if reading.taken and atom.subject.phrase:
+            found, none = in_force(reading.view, atom.subject, atom.subject.phrase)
+            found = replace(found, body=both(found.body, _as_adopted(reading, found, state)))
+            return Not(found) if negated != none else found
         case _:
             raise _no_part(reading, atom)
+
+
+def _as_adopted(reading: Reading, decision: InForce, state: IsAdopted | IsBinding | IsRatified) -> Formula:
+    """What is said of a decision in force: how it was adopted, who ratified it, whom it binds."""
+    matter = reading.view.matters.get(decision.matters[0])
+    inner = replace(reading, view=replace(reading.view, matter=matter), ballots=True, taken=False, whole=True)
+    match state:
+        case IsAdopted(with_):
+            return Truth(True) if with_ is None else formula(inner, with_)
+        case IsRatified(by):
+            return count(inner, Atom(by, None, False, by.span), by, None, IN_FAVOUR, Where(ratification=True))
+        case IsBinding(on):
+            return BindingOn(_bound(inner.view, on))
+        case _:
+            assert_never(state)
+
+
+def _bound(view: View, on: Subject) -> Ref:
+    """The one party that a decision in force is said to bind."""
+    phrase = on.phrase if on.quantity is None else None
+    ref = without_ballot(phrase, group(view, phrase)).ref if phrase is not None else None
+    if ref is None:
+        message = "whom a decision in force binds is said of one party"
+        raise Fault(Code.UNCLEAR_PHRASE, on.span, message, "write `is binding on itself`")
+    return ref
 
 
 def _no_part(reading: Reading, atom: Atom) -> Fault:
@@ -163,6 +206,9 @@ def _alone(word: Word) -> Phrase:
 
 
 def _spelt_out(reading: Reading, word: Word, rule: RuleText) -> Formula:
+    if reading.whole:
+        message = f"the rule `{word.text}` is about one stage, and here a whole decision is spoken of"
+        raise Fault(Code.MISPLACED_PREDICATE, word.span, message, "say it in the words of the rule")
     if word.text in reading.trail:
         path = " → ".join([*reading.trail[reading.trail.index(word.text) :], word.text])
         raise Fault(
@@ -228,13 +274,20 @@ def known_words(names: Names, phrase: Phrase | None) -> None:
 
 
 def count(
-    reading: Reading, atom: Atom, subject: Subject, casts: Casts | None, understood: Stance | None = None
+    reading: Reading,
+    atom: Atom,
+    subject: Subject,
+    casts: Casts | None,
+    understood: Stance | None = None,
+    where: Where | None = None,
 ) -> Formula:
-    """An atom that counts: quantity, set, stance."""
+    """An atom that counts: quantity, set, stance, at all stages or at some."""
     view = reading.view
     text = said(view.source, atom.span)
     taken = stance(casts.stance, casts.negated) if casts else understood
-    if casts and casts.at is not None:
+    if casts and casts.at is not None and reading.whole:
+        where = stages(view.names, casts.at)
+    elif casts and casts.at is not None:
         message = f"`{text}` looks at another stage, and a rule counts the ballots of its own"
         raise Fault(Code.MISPLACED_PREDICATE, casts.span, message, f"write `{casts.stance}` alone")
     whom = subject.phrase
@@ -249,9 +302,17 @@ def count(
             Code.BALLOT_IN_CONDITION, atom.span, f"`{text}` speaks of ballots, and none are cast before the vote",
             "let `when` speak of conditions, categories and the parties concerned",
         )  # fmt: skip
-    if reading.admitted and taken is not None and not set(taken.ballots) & set(reading.admitted):
-        raise not_admitted(atom.span, text, reading.admitted)
-    return count_of(group(view, whom), subject, taken, text)
+    admitted = ROUND if where is not None and where.ratification else reading.admitted
+    if admitted and taken is not None and not set(taken.ballots) & set(admitted):
+        raise not_admitted(atom.span, text, admitted)
+    return replace(count_of(group(view, whom), subject, taken, text), where=where)
+
+
+def stages(names: Names, at: AtStage | None) -> Where | None:
+    """The stages at which ballots are looked at; None for those of the whole decision."""
+    if at is None:
+        return None
+    return Where(ratification=True) if at.organ is None else Where(names.need(at.organ, Kind.ORGAN).name)
 
 
 def not_admitted(span: Span, text: str, admitted: tuple[Ballot, ...]) -> Fault:

@@ -4,12 +4,14 @@ from fractions import Fraction
 
 from charter.dataclass import dataclass
 from charter.diagnostics import Code
-from charter.model import ABSENT, ABSTAINING, AGAINST, IN_FAVOUR, PRESENT, VOTING, Relation, Stance
+from charter.model import ABSENT, ABSTAINING, AGAINST, IN_FAVOUR, PRESENT, VOTING, Ballot, Relation, Stance
 from charter.resolve.desk import Fault
 from charter.source import Span
 from charter.syntax import Quantity
 
 HALF = Fraction(1, 2)
+ROUND = (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSENT)
+"""The ballots at a ratification or a consent."""
 _RELATIONS = {
     "at least": Relation.AT_LEAST, "at most": Relation.AT_MOST, "more than": Relation.MORE_THAN,
     "fewer than": Relation.FEWER_THAN, "exactly": Relation.EXACTLY,

@@ -41,6 +41,7 @@ from charter.resolve.formulas import Reading, formula
 from charter.resolve.moments import period
 from charter.resolve.names import Kind
 from charter.resolve.phrases import bare_word, group, without_ballot
+from charter.resolve.quantities import ROUND
 from charter.resolve.views import View, seated, standings_of
 from charter.source import Span
 from charter.syntax import (
@@ -60,7 +61,6 @@ from charter.syntax import (
 )
 
 ALL = (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSTAINING, Ballot.ABSENT)
-ROUND = (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSENT)
 QUIET = (Ballot.AGAINST, Ballot.ABSENT)
 
 

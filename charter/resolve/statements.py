@@ -31,12 +31,11 @@ from charter.model import (
 from charter.resolve.desk import Fault, NotExact
 from charter.resolve.elections import not_in_a_guarantee
 from charter.resolve.files import said
-from charter.resolve.formulas import MIXED, count_of, known_words, no_stance, nobody_named, not_admitted
+from charter.resolve.formulas import MIXED, count_of, known_words, no_stance, nobody_named, not_admitted, stages
 from charter.resolve.moments import deed, in_force, organ_of, permitted
 from charter.resolve.names import Kind
 from charter.resolve.phrases import Group, bare_word, head, without_ballot
-from charter.resolve.quantities import stance
-from charter.resolve.stages import ROUND
+from charter.resolve.quantities import ROUND, stance
 from charter.resolve.story import EVERY, SOME, Story, alone, kind_of, letter_of, quantified, without_letter
 from charter.resolve.vain import vain
 from charter.resolve.whens import both, signed
@@ -338,11 +337,7 @@ class _Atom:
                 raise self._misplaced("a party")
 
     def _where(self, at: AtStage | None) -> Where | None:
-        if at is None:
-            return None
-        if at.organ is None:
-            return Where(ratification=True)
-        return Where(organ=self.story.draft.names.need(at.organ, Kind.ORGAN).name)
+        return stages(self.story.draft.names, at)
 
     def _about(self, phrase: Phrase) -> None:
         """What is consented or objected to must be the decision at hand."""

@@ -94,14 +94,12 @@ def _adopted(model: Model, moment: Moment, end: Scene, decision: Decision, amend
     moment = replace(moment, owed=tuple(one for one in moment.owed if not norms.renewed(model, moment, one, new)))
     organ = end.procedure.organ if end.procedure else ""
     moment = _performed(model, moment, Occurrence(organ, matter, concerned, decision.question.conditions))
-    for makes in model.dynamics.makes:
-        if makes.matter == matter:
-            named = makes.who if isinstance(makes.who, PartySet) else PartySet(only=(makes.who,))
-            for actor in members(end, named):
-                moment = _become(model, moment, actor.name, makes.becoming, makes.clause)
-    for extends in model.dynamics.extends:
-        if extends.matter == matter:
-            moment = _extended(model, moment, party(end, extends.who), extends.period)
+    for makes in [one for one in model.dynamics.makes if one.matter == matter]:
+        named = makes.who if isinstance(makes.who, PartySet) else PartySet(only=(makes.who,))
+        for actor in members(end, named, makes.where):
+            moment = _become(model, moment, actor.name, makes.becoming, makes.clause)
+    for extends in [one for one in model.dynamics.extends if one.matter == matter]:
+        moment = _extended(model, moment, party(end, extends.who), extends.period)
     if not amends:
         return moment
     willing = (actor.name for actor in taking(end, moment.world.actors, IN_FAVOUR))
@@ -122,7 +120,9 @@ def _become(model: Model, moment: Moment, name: str, becoming: Becoming, clause:
     actor = moment.actor(name)
     due = effective(date.fromordinal(moment.day), becoming.due, model.dynamics.year_begins).toordinal()
     known = [one for one in moment.pending if (one.party, one.to) == (name, becoming.to)]
-    if actor is None or any(one.clause == clause or one.day <= max(due, moment.day) for one in known):
+    if actor is None or (becoming.meanwhile and actor.standing == becoming.to):
+        return moment
+    if any(one.clause == clause or one.day <= max(due, moment.day) for one in known):
         return moment
     moment = replace(moment, pending=tuple(one for one in moment.pending if one not in known))
     if due <= moment.day:

@@ -3,7 +3,7 @@
 from charter.dataclass import dataclass
 from charter.source import Span
 from charter.syntax.declarations import Address, Period, Table
-from charter.syntax.formula import Argument, Body, Formula, Phrase, Quantity, Subject, Word, span_field
+from charter.syntax.formula import Argument, Body, Casts, Formula, Phrase, Quantity, Subject, Word, span_field
 from charter.syntax.procedures import Modifier
 
 
@@ -63,13 +63,17 @@ class ConductClause:
 
 @dataclass(frozen=True, slots=True)
 class MakesClause:
-    """`an adopted admission makes the applicant a member, effective 30 days after adoption.`"""
+    """`an adopted admission makes the applicant a member, effective 30 days after adoption.`
+
+    `taken` is the ballot that marks out those of `who` that are meant, where there is one.
+    """
 
     quantity: Quantity
     matter: Word
     who: Subject
     becomes: Phrase
     effective: Effective | None
+    taken: Casts | None = None
 
 
 @dataclass(frozen=True, slots=True)

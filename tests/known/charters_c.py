@@ -4,6 +4,11 @@ from verifier.verdict import Outcome
 
 HOLDS, VIOLATED = Outcome.HOLDS, Outcome.VIOLATED
 KNOWN: dict[str, dict[str, Outcome]] = {
+    "antarctic-treaty": {
+        "a_key_for_each_consultative_party": HOLDS,
+        "each_of_the_twelve_ratifies": HOLDS,
+        "whoever_has_ratified_need_not_do_so_again": HOLDS,
+    },
     "arab-league": {
         "a_resolution_binds_whoever_accepts_it": HOLDS,
         "a_resolution_binds_whoever_accepts_it_for_ever": VIOLATED,
@@ -39,6 +44,12 @@ KNOWN: dict[str, dict[str, Outcome]] = {
         "a_minority_does_not_amend": HOLDS,
         "silence_changes_the_annexes": VIOLATED,
         "out_within_ninety_days": HOLDS,
+    },
+    "civil-aviation": {
+        "nobody_is_bound_unless_it_ratifies": HOLDS,
+        "whoever_has_ratified_need_not_do_so_again": HOLDS,
+        "a_third_of_all_and_one_stop_an_amendment": HOLDS,
+        "out_within_a_year": HOLDS,
     },
     "conclave": {
         "two_thirds_elect": VIOLATED,

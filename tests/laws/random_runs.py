@@ -31,6 +31,7 @@ from tests.laws.random_conduct import Plot, random_norms, random_state
 from tests.laws.random_formulas import clause
 from tests.laws.random_models import NAMES, Sample, random_no_votes, random_party, random_procedure, words_of
 from tests.laws.random_promises import random_promise
+from tests.laws.random_refusals import about_refusals, refusals, with_refusals
 from tests.laws.random_triggers import about_events, events, with_events
 from tests.laws.random_twists import about_others, read_otherwise, twisted, twists
 from tests.laws.rewritten import rewritten
@@ -50,10 +51,10 @@ def random_run_sample(seed: int) -> Sample:
     if seed % PRACTISED == 0:
         return practised_run_sample(seed)
     dice = Dice.seeded(seed)
-    plot, odd, begun = random_plot(dice), twists(seed), events(seed)
-    model = random_run_charter(dice, plot, odd, begun)
+    plot, odd, begun, refused = random_plot(dice), twists(seed), events(seed), refusals(seed)
+    model = random_run_charter(dice, plot, odd, begun, refused)
     form = about_others(odd, plot, random_promise(dice, plot, model))
-    form = about_events(begun, plot, model, form)
+    form = about_refusals(refused, plot, model, about_events(begun, plot, model, form))
     promise = Guarantee("g", form, dice.weighted(GRADES), clause("guarantee g"))
     return Sample(seed, read_otherwise(seed, replace(model, guarantees=(promise,))))
 
@@ -86,9 +87,11 @@ def random_agenda(dice: Dice, leaving: bool, conduct: bool) -> tuple[str, ...]:
     return tuple(matters) or ("budget",)
 
 
-def random_run_charter(dice: Dice, plot: Plot, odd: Dice | None = None, begun: Dice | None = None) -> Model:
-    """A charter without a guarantee; with choices of their own for what is `odd` in it, and what follows events, if
-    anything is or does.
+def random_run_charter(
+    dice: Dice, plot: Plot, odd: Dice | None = None, begun: Dice | None = None, refused: Dice | None = None
+) -> Model:
+    """A charter without a guarantee; with choices of their own for what is `odd` in it, what follows events, and
+    what comes of it to have `refused`, if anything does.
     """
     model = random_bodies(dice, plot)
     matters = tuple(random_subject(dice, name) for name in plot.matters)
@@ -97,7 +100,7 @@ def random_run_charter(dice: Dice, plot: Plot, odd: Dice | None = None, begun: D
     model = rewritten(model, lambda part: _members(part, plot))
     norms = random_norms(dice, plot)
     model = replace(model, dynamics=random_changes(dice, plot, norms))
-    model = with_events(begun, plot, twisted(odd, plot, model))
+    model = with_refusals(refused, plot, with_events(begun, plot, twisted(odd, plot, model)))
     if plot.amending:
         model = with_amendments(dice, plot, model)
         return rewritten(model, lambda part: _members(part, plot))

@@ -165,8 +165,8 @@ def _takes_back(model: Model, to: str) -> bool:
 
 
 def _about(matter: str, who: Ref | PartySet) -> InForce:
-    """A decision on the matter that is about the party."""
-    inside = Belongs(ITS, who) if isinstance(who, PartySet) else Same(who, ITS)
+    """A decision on the matter that is about the party, whatever its ballot."""
+    inside = Belongs(ITS, replace(who, filter=None)) if isinstance(who, PartySet) else Same(who, ITS)
     return InForce((matter,), (), inside)
 
 

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from charter.atlarge import entrenching
 from charter.cases.promise import violates_run
 from charter.dataclass import dataclass
+from charter.found import found as every
 from charter.model import (
     Alone,
     Answered,
@@ -17,6 +18,7 @@ from charter.model import (
     Never,
     NeverReached,
     Power,
+    Stance,
     TwoRuns,
 )
 from charter.world import RunCase
@@ -354,9 +356,13 @@ def _is_least(
 
 
 def _ends_unseen(model: Model, guarantee: Guarantee, run: RunCase) -> bool:
-    """Whether a duty that follows an event may end sooner, in a way that the search leaves out."""
-    follows = any(one.trigger for one in model.dynamics.norms)
-    return isinstance(guarantee.form, Answered) and _length(run) > 1 and follows
+    """Whether a run may end sooner in a way that the search leaves out.
+
+    A duty that follows an event may; so may what hangs on a ballot, by a decision on a party that is not looked at.
+    """
+    dynamics = model.dynamics
+    follows = isinstance(guarantee.form, Answered) and any(one.trigger for one in dynamics.norms)
+    return _length(run) > 1 and (follows or any(True for _ in every((dynamics.norms, dynamics.makes), Stance)))
 
 
 def _length(run: RunCase) -> int:

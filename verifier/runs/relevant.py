@@ -89,6 +89,8 @@ class _Reading:
         match cause:
             case Makes(matter=matter):
                 self.matter(matter)
+                if cause.ballot != TRUE:
+                    self.atoms[InForce((matter,), (), cause.ballot)] = None
             case Norm(act=act):
                 self.act(act)
 
