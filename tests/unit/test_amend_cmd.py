@@ -204,6 +204,55 @@ def test_a_fixed_number_is_stale_when_the_roster_grows(pool: SolverPool) -> None
     assert not [one for one in assessed(pool, REPEAL).leftovers if one.kind is Trace.STALE]
 
 
+SIX = """charter "Six"
+
+article 1 "Members"
+  (1) members: 6.
+  (2) organ Council: every member.
+  (3) weight votes: any whole number between 1 and 4.
+
+article 2 "Decisions"
+  (1) matter budget, entry.
+  (2) Council decides budget by at least 4 members in favour.
+  (3) Council decides entry by at least 12 votes of members in favour.
+  (4) every article is amended by Council by every member in favour.
+
+scenario "Four"
+  given 6 members.
+  Council votes on budget: 4 in favour; 2 against.
+  expect adopted, by article 2(2).
+
+scenario "It never came out"
+  given 6 members.
+  Council votes on budget: 1 in favour; 5 against.
+  expect adopted.
+"""
+
+
+def left(pool: SolverPool, *changes: Replace | Delete | InsertAfter, kind: Trace) -> list[tuple[str, str]]:
+    found = assessed(pool, Amendment("N", changes), SIX)
+    return [(one.address, one.sentence) for one in found.leftovers if one.kind is kind]
+
+
+def test_a_fixed_number_of_votes_is_stale_when_there_are_more_votes(pool: SolverPool) -> None:
+    more = Replace("article 1(3)", "(3) weight votes: any whole number between 1 and 20.")
+    ((address, sentence),) = left(pool, more, kind=Trace.STALE)
+    assert address == "article 2(3)"
+    assert "Council had 6 to 24 votes, and has 6 to 120 votes now" in sentence
+
+
+def test_a_scenario_that_comes_out_otherwise_is_told(pool: SolverPool) -> None:
+    entry = Replace("article 2(2)", "(2) Council decides entry by at least 12 votes of members in favour.")
+    budget = Replace("article 2(3)", "(3) Council decides budget by at least 4 members in favour.")
+    ((address, sentence),) = left(pool, entry, budget, kind=Trace.SCENARIO)
+    assert address == 'scenario "Four"'
+    assert "comes out otherwise now" in sentence and "article 2(3)" in sentence
+    stays = Replace("article 2(2)", "(2) Council decides budget by at least 3 members in favour.")
+    assert not left(pool, stays, kind=Trace.SCENARIO)
+    fails = Replace("article 2(2)", "(2) Council decides budget by at least 5 members in favour.")
+    assert [address for address, _ in left(pool, fails, kind=Trace.SCENARIO)] == ['scenario "Four"']
+
+
 def test_a_reference_dangles_when_its_article_is_deleted(pool: SolverPool) -> None:
     found = assessed(pool, Amendment("D", (Delete("article 2"),)))
     assert not found.sound

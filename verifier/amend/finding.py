@@ -112,6 +112,7 @@ class Trace(StrEnum):
     STALE = "stale threshold"
     READS_ON = "reads on"
     SETS_ASIDE = "sets aside"
+    SCENARIO = "scenario fails"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from charter.amending.places import Entry, Places, within
 from charter.diagnostics import Code, Diagnostic
 from charter.found import found
 from charter.model import Model
+from charter.scenario.results import results, told
 from charter.syntax import Address, AmendmentClause, EntrenchedClause, Sentence, SunsetClause
 from charter.words import capital
 from verifier.amend.finding import Leftover, Trace
@@ -19,14 +20,14 @@ def leftovers(
     before: Places, after: Places, models: tuple[Model, Model | None], findings: Sequence[Diagnostic]
 ) -> tuple[Leftover, ...]:
     """All that is left: what the text refers to and is not there, numbers of a roster that was, addresses that now say
-    something else, and new clauses that set aside what may not be amended.
+    something else, new clauses that set aside what may not be amended, and scenarios that come out otherwise.
     """
     changed = changed_addresses(before, after)
     old, new = models
-    told = [*_dangling(findings), *_readings(after, changed), *_aside(before, after, old)]
+    left = [*_dangling(findings), *_readings(after, changed), *_aside(before, after, old)]
     if new is not None:
-        told += _stale(old, new, changed)
-    return tuple(dict.fromkeys(told))
+        left += (*_stale(old, new, changed), *_scenarios(old, new))
+    return tuple(dict.fromkeys(left))
 
 
 def fresh(before: Sequence[Diagnostic], after: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -81,6 +82,21 @@ def _aside(before: Places, after: Places, model: Model) -> Iterator[Leftover]:
         for name, clause in over:
             sentence = f"{capital(entry.address)} prevails over {name}, which {clause} protects from amendment."
             yield Leftover(Trace.SETS_ASIDE, entry.address, sentence)
+
+
+# ── scenarios ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _scenarios(old: Model, new: Model) -> Iterator[Leftover]:
+    """Scenarios that come out as they expect before, and not under the text as amended; new ones that do not."""
+    failed = {one.name for one, result in results(old) if not result.passed}
+    known = {one.name for one in told(old)}
+    for one, result in results(new):
+        if not result.passed and one.name not in failed:
+            why = result.failures[0].rstrip(".") if result.failures else "It is not settled"
+            words = "comes out otherwise now" if one.name in known else "does not come out as it expects"
+            sentence = f"The scenario “{one.name}” {words}. {why}."
+            yield Leftover(Trace.SCENARIO, f'scenario "{one.name}"', sentence)
 
 
 # ── numbers ───────────────────────────────────────────────────────────────────────────────────

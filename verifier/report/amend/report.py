@@ -89,9 +89,11 @@ class AmendReport:
 
     @property
     def warned(self) -> bool:
-        """Whether a number or a protected clause is left behind, or the text draws a warning."""
+        """Whether a number, a protected clause or a scenario is left behind, or the text draws a warning."""
         made = [one for one in self.each if isinstance(one, Assessment)]
-        left = any(one.kind in (Trace.STALE, Trace.SETS_ASIDE) for each in made for one in each.leftovers)
+        left = any(
+            one.kind in (Trace.STALE, Trace.SETS_ASIDE, Trace.SCENARIO) for each in made for one in each.leftovers
+        )
         return left or any(one.severity is Severity.WARNING for each in made for one in each.findings)
 
     @property

@@ -42,7 +42,8 @@ OF_TRACES = {
         "Change that clause in the same amendment.",
     ),
     Trace.STALE: Rule(
-        "stale-threshold", Level.WARNING, "A fixed number stays, and the body that it is asked of gets other seats.",
+        "stale-threshold", Level.WARNING,
+        "A fixed number stays, and the body that it is asked of gets other seats or votes.",
         "Say the number as a share, or change it in the same amendment.",
     ),
     Trace.READS_ON: Rule(
@@ -52,6 +53,10 @@ OF_TRACES = {
         "protected-clause-set-aside", Level.WARNING,
         "A new clause prevails over one that the charter protects from amendment.",
         "Say what the new clause leaves of the protected one.",
+    ),
+    Trace.SCENARIO: Rule(
+        "scenario-fails", Level.WARNING, "A scenario of the charter comes out otherwise under the text as amended.",
+        "Change the scenario in the same amendment, if that is meant.",
     ),
 }  # fmt: skip
 """The rule of each thing that is left behind."""
