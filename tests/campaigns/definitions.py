@@ -7,6 +7,7 @@ of the two can show it. Here days are counted one by one, and what a rule relies
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, timedelta
+from itertools import chain, islice, product
 from random import Random
 
 from charter.atlarge import AT_LARGE, at_large, covers, entrenching, relies, unit_of
@@ -34,11 +35,15 @@ from tests.laws.rewritten import renumbered
 DAYS = tuple(date(year, 1, 1) + timedelta(number) for year in (1999, 2000, 2001, 2003, 2004) for number in range(365))
 EDGES = (date(1, 1, 1), date(9999, 12, 31), date(9998, 12, 31), date(9999, 1, 31), date(1900, 2, 28), date(2000, 2, 29))
 PERIODS = tuple(Period(number, unit) for unit in Unit for number in (0, 1, 2, 6, 11, 12, 13, 28, 30, 31, 365, 366, 730))
+TELLING = (0, 1, 12, 28, 30, 31, 365, 366)
+PLAIN = (Unit.DAYS, Unit.MONTHS, Unit.YEARS)
+SHORT = tuple(one for one in PERIODS if one.unit not in (Unit.MONTHS, Unit.YEARS))
+BESIDE_MONTHS = (Period(20, Unit.WORKING_DAYS), Period(1, Unit.MONTHS))
 YEARS = ((1, 1), (4, 1), (7, 15), (2, 29))
 TURNS = (1, 15, 28, 29)
 """Days of the month on which a financial year, or the late part of one, may begin."""
 DATES = (None, date(2003, 4, 30), date(2003, 5, 1), date(2003, 5, 2))
-SUBSETS = 6
+SUBSETS, FRIDAY = 6, 4
 
 
 # ── days ──────────────────────────────────────────────────────────────────────────────────────
@@ -53,12 +58,14 @@ def calendar_fault() -> str:
                 return f"{period} after {day}"
     for day in dice.choices([day for day in DAYS if day.day in TURNS], k=900):
         due = Due(dice.choice((None, *PERIODS)), dice.choice(tuple(Turn)), dice.choice((None, 6, 9)))
+        if due.turn is Turn.DAY:
+            due = Due(None, Turn.DAY, None, dice.choice(YEARS), dice.choice((None, *YEARS)))
         begins = dice.choice(YEARS)
         if effective(day, due, begins) != takes_effect(day, due, begins):
             return f"{due} from {day}, the year beginning on {begins}"
-    return next(
-        (f"{a} never longer than {b}" for a in PERIODS for b in PERIODS if never_longer(a, b) != _within(a, b)), ""
-    )
+    plain = [one for one in PERIODS if one.unit in PLAIN and one.number in TELLING]
+    pairs = [*product(plain, plain), *((dice.choice(SHORT), dice.choice(SHORT)) for _ in range(200)), BESIDE_MONTHS]
+    return next((f"{a} never longer than {b}" for a, b in pairs if never_longer(a, b) != _within(a, b)), "")
 
 
 def _or_late(count, day: date, period: Period) -> date | None:  # type: ignore[no-untyped-def]
@@ -69,9 +76,26 @@ def _or_late(count, day: date, period: Period) -> date | None:  # type: ignore[n
 
 
 def counted(day: date, period: Period) -> date:
-    """Midnight by midnight, or month by month, the day of the month cut down where the month is too short."""
-    if period.unit is Unit.DAYS:
-        return day + timedelta(days=period.number)
+    """Midnight by midnight, or month by month, the day of the month cut down where the month is too short.
+
+    Working days are those from Monday to Friday: holidays are in `days_off`.
+    """
+    match period.unit:
+        case Unit.DAYS:
+            return day + timedelta(days=period.number)
+        case Unit.CLEAR_DAYS:
+            return day + timedelta(days=period.number + 1)
+        case Unit.WEEKS:
+            return day + timedelta(days=7 * period.number)
+        case Unit.WORKING_DAYS:
+            for _ in range(period.number):
+                day += timedelta(days=max(1, 7 - day.weekday()) if day.weekday() >= FRIDAY else 1)
+            return day
+        case Unit.MONTHS | Unit.YEARS:
+            return _months_on(day, period)
+
+
+def _months_on(day: date, period: Period) -> date:
     year, month = day.year, day.month
     for _ in range(period.number * (12 if period.unit is Unit.YEARS else 1)):
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
@@ -88,10 +112,32 @@ def counted(day: date, period: Period) -> date:
 def takes_effect(day: date, due: Due, begins: tuple[int, int]) -> date:
     """The first day that fits, looked for day by day."""
     end = day if due.period is None else counted(day, due.period)
-    if due.turn is Turn.THAT_DAY:
-        return end
-    if due.turn is Turn.MONTH_START:
-        return next(one for one in _days_after(end) if one.day == 1)
+    match due.turn:
+        case Turn.THAT_DAY:
+            return end
+        case Turn.MONTH_START:
+            return next(one for one in _days_after(end) if one.day == 1)
+        case Turn.MONTH_END:
+            return next(one for one in chain((end,), _days_after(end)) if (one + timedelta(days=1)).day == 1)
+        case Turn.YEAR_START:
+            return next(one for one in _days_after(end) if _begins(one, begins))
+        case Turn.DAY:
+            return _next_such_day(day, due)
+        case Turn.YEAR_END:
+            return _end_of_year(day, end, due, begins)
+
+
+def _next_such_day(day: date, due: Due) -> date:
+    """The next such day of a year; the one after that where notice was to be given by another day before it."""
+    assert due.on is not None
+    first, second = islice((one for one in _days_after(day) if _begins(one, due.on)), 2)
+    if due.until is None:
+        return first
+    limit = next(one for one in chain((day,), _days_after(day)) if _begins(one, due.until))
+    return first if limit <= first else second
+
+
+def _end_of_year(day: date, end: date, due: Due, begins: tuple[int, int]) -> date:
     closing = _close_of_year(end, begins)
     opening = next(one for one in _days_before(day) if _begins(one, begins))
     if due.early is not None and day >= counted(opening, Period(due.early, Unit.MONTHS)):

@@ -201,11 +201,18 @@ def checked_definitions(module: str, survived: str) -> Caught:
     """How a fault in a module of definitions shows beside naive ones, everything being loaded anew with the fault in."""
     for name in [one for one in sys.modules if one.split(".")[0] == "charter" or one.startswith("tests.laws.")]:
         del sys.modules[name]
-    from tests.campaigns import definitions
+    from tests.campaigns import counted_by_hand, days_off, definitions
     from tests.laws.random_runs import random_run_sample as fresh
 
-    if module == "charter.calendar":
-        fault = definitions.calendar_fault()
+    plain = {
+        "charter.calendar": definitions.calendar_fault,
+        "charter.workdays": days_off.days_off_fault,
+        "charter.resolve.counted": days_off.days_off_fault,
+        "charter.resolve.scales": counted_by_hand.text_fault,
+        "charter.resolve.elections": counted_by_hand.text_fault,
+    }
+    if module in plain:
+        fault = plain[module]()
     else:
         models = (fresh(seed).model for seed in range(FIRST, FIRST + 400))
         fault = definitions.amendment_fault([model for model in models if model.dynamics.units])

@@ -26,6 +26,53 @@ CALENDAR = _in(
     ("equal periods taken for longer ones", "return _days_after(0, one) <= _days_after(0, other)", "return _days_after(0, one) < _days_after(0, other)"),
 )  # fmt: skip
 
+DAYS_OFF = (
+    *_in(
+        "charter.workdays",
+        ("a period that ends on a working day moved on", "place = bisect_left(days, day.toordinal())", "place = bisect_right(days, day.toordinal())"),
+        ("the day itself taken for the first working day after it", "place = bisect_right(days, day.toordinal())", "place = bisect_left(days, day.toordinal())"),
+        ("Easter on a Monday", "return date(year, month, day + 1)", "return date(year, month, day + 2)"),
+        ("holidays on the other side of Easter", "timedelta(days=offset)", "timedelta(days=-offset)"),
+        ("holidays of one date forgotten", "yield from (day for day in calendar.dates if day.year == year)", "yield from ()"),
+        ("days of rest a day early", "if (day - 1) % WEEK_DAYS not in calendar.rest", "if day % WEEK_DAYS not in calendar.rest"),
+        ("a weekday of a month a week early", "WEEK_DAYS * (which - 1)", "WEEK_DAYS * (which - 2)"),
+        ("the last weekday of a month a week early", "(last.weekday() - weekday) % WEEK_DAYS)", "(last.weekday() - weekday) % WEEK_DAYS + WEEK_DAYS)"),
+        ("a period that is moved takes no longer", "return reach + (_reach(period.calendar, 1) if period.moved else 0)", "return reach"),
+        ("days around holidays of one date not tried", "yield from ((date.fromordinal(day), tuple(periods)) for day in around(periods))", "yield from ()"),
+        ("years with another Easter not tried", "return tuple(found.values())", "return tuple(found.values())[:1]"),
+    ),
+    *_in(
+        "charter.resolve.counted",
+        ("where deadlines alone are moved, all periods are", "moved = moves is not None and (deadline or not moves.deadlines)", "moved = moves is not None"),
+        ("what a party is to attain taken for a deadline", 'field.name == "within" and not isinstance(node, Attains)', 'field.name == "within"'),
+        ("a period beside a day moved", "            moves = None\n", "            pass\n"),
+        ("holidays of the last sentence alone", "yearly=tuple(sorted({*found.yearly, *days.yearly}))", "yearly=days.yearly"),
+        ("holidays forgotten where nothing is moved", "own = calendar if moved or unit is Unit.WORKING_DAYS else Calendar()", "own = calendar if moved else Calendar()"),
+    ),
+)  # fmt: skip
+
+WORDS = (
+    *_in(
+        "charter.resolve.scales",
+        ("portions rounded up", "int(max(within - step.above, Fraction(0)) // step.each)", "int(-(-max(within - step.above, Fraction(0)) // step.each))"),
+        ("a step of a scale without end", "within = held if step.up_to is None else min(held, Fraction(step.up_to))", "within = held"),
+        ("portions counted from nought", "max(within - step.above, Fraction(0))", "max(within, Fraction(0))"),
+        ("basic votes forgotten", "scale.basic + sum(_given(step", "sum(_given(step"),
+        ("nobody limited", "who: min(Fraction(number), most)", "who: Fraction(number)"),
+        ("the limit a share of one party's votes", "_most(name, scale.ceiling, sum(full.values()))", "_most(name, scale.ceiling, max(full.values()))"),
+    ),
+    *_in(
+        "charter.resolve.elections",
+        ("elected alone by one vote while nobody has as many", "first = Or((more, And((before, two))))", "first = Or((more, And((before, some))))"),
+        ("a tie of all votes against forgotten", "And((Not(first), Or((beside, half)), some))", "And((Not(first), beside, some))"),
+        ("several seats filled as one is", "quantity=Fraction(places, places + 1)", "quantity=HALF"),
+        ("the last of several seats won while others are level", "And((more, Not(beside), Not(after)))", "And((more, Not(after)))"),
+        ("the last of several seats won while others are ahead", "And((more, Not(beside), Not(after)))", "And((more, Not(beside)))"),
+        ("a seat without a vote", "And((before, some))", "before"),
+        ("a lot for a seat that others have won", "Or((beside, And((half, Not(after)))))", "Or((beside, half))"),
+    ),
+)  # fmt: skip
+
 AT_LARGE = _in(
     "charter.atlarge",
     ("a paragraph that is a unit goes with its article", 'while place not in units and place.endswith(")"):', 'while place.endswith(")"):'),
@@ -64,7 +111,7 @@ BROKEN = _in(
     ("who sits in an organ sits there all along", "organs = tuple(name for name in group.organs if all(is_steady(seat) for seat in seats[name]))", "organs = group.organs", "piece seats"),
     ("who is left out of a set is so all along", "minus = tuple(part for part in group.minus if isinstance(part, NamedRef) or _is_steady_set(part))", "minus = group.minus", "piece left out"),
     ("only amended procedures asked of rosters that were not allowed", "if rules is model or not set(describing(model)).isdisjoint(amended):", "if rules is model:", "piece watched"),
-    ("what is at large comes out the same twice", "body = And((Truth(loose), ", "body = And((Truth(False), ", "TwoRuns", "breaks absolutely"),
+    ("what is at large comes out the same twice", "    open_ended = context.narrowed(rules, loose(rules))", "    open_ended = context.narrowed(rules, ())", "TwoRuns", "breaks absolutely"),
 )  # fmt: skip
 
 ROSTERS = _in(
@@ -167,10 +214,12 @@ GRADES = _in(
     ("the checker takes no answer for a proof", 'return "" if answer.status is Status.UNSAT else otherwise', 'return ""', "breaks absolutely"),
 )  # fmt: skip
 
-RUN_FAULTS: tuple[Fault, ...] = CALENDAR + AT_LARGE + AMEND + BROKEN + ROSTERS + SINCE + CONDUCT + TIME + GRADES
+RUN_FAULTS: tuple[Fault, ...] = (
+    CALENDAR + DAYS_OFF + WORDS + AT_LARGE + AMEND + BROKEN + ROSTERS + SINCE + CONDUCT + TIME + GRADES
+)
 
 RUN_SHORT = (
-    "a year of eleven months", "*any other article* covers what is entrenched", "no clause on amendment opens anything",
+    "a year of eleven months", "days of rest a day early", "several seats filled as one is", "*any other article* covers what is entrenched", "no clause on amendment opens anything",
     "who is owed an answer stays where it was", "nobody comes to a standing", "whoever is listed by name stays there",
     "exceptions ignored", "an organ does what it never decides", "a notice that is longer is in time",
     "possible where nothing is adopted", "amended units forgotten", "the checker takes no answer for a proof",

@@ -2,10 +2,14 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.campaigns.counted_by_hand import text_fault
+from tests.campaigns.days_off import days_off_fault
+from tests.campaigns.definitions import calendar_fault
 from tests.campaigns.mutants import misfits
 from tests.campaigns.seeded_faults import FAULTS
 from tests.campaigns.seeded_run_faults import RUN_FAULTS, RUN_SHORT
@@ -23,6 +27,11 @@ def test_every_fault_seeded_into_what_is_proved_along_runs_applies_to_the_source
     assert len({fault.name for fault in RUN_FAULTS}) == len(RUN_FAULTS) >= LEAST
     assert misfits(RUN_FAULTS) == []
     assert {*RUN_SHORT} <= {fault.name for fault in RUN_FAULTS}
+
+
+@pytest.mark.parametrize("fault", [calendar_fault, days_off_fault, text_fault])
+def test_without_a_fault_the_second_definitions_agree_with_the_first(fault: Callable[[], str]) -> None:
+    assert fault() == ""
 
 
 @pytest.mark.parametrize("part", ["decisions", "runs"])
