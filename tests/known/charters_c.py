@@ -94,6 +94,16 @@ KNOWN: dict[str, dict[str, Outcome]] = {
         "no_more_than_two_are_outvoted": HOLDS,
         "all_agree_in_the_first_two_hours": HOLDS,
     },
+    "labour-organisation": {
+        "six_of_the_ten_stop_an_amendment": HOLDS,
+        "five_of_the_ten_stop_an_amendment": VIOLATED,
+        "none_of_the_ten_has_a_veto": HOLDS,
+        "governments_do_not_decide_alone": VIOLATED,
+        "bound_without_having_ratified": VIOLATED,
+        "a_vote_against_never_helps": VIOLATED,
+        "out_within_two_years": HOLDS,
+        "out_within_a_year": VIOLATED,
+    },
     "non-proliferation": {
         "five_vetoes": HOLDS,
         "a_veto_for_each_governor": HOLDS,
@@ -113,6 +123,15 @@ KNOWN: dict[str, dict[str, Outcome]] = {
         "a_group_stops_a_motion_that_it_petitions_against": HOLDS,
         "no_hostage": VIOLATED,
         "more_support_never_hurts": HOLDS,
+    },
+    "ozone-layer": {
+        "nobody_has_a_veto": VIOLATED,
+        "the_developing_together_have_one": HOLDS,
+        "the_others_together_have_one": HOLDS,
+        "an_adjustment_binds_nobody_against_its_will": VIOLATED,
+        "an_amendment_binds_nobody_against_its_will": HOLDS,
+        "no_third_adjusts": HOLDS,
+        "every_member_counts_alike": VIOLATED,
     },
     "safety-at-sea": {
         "silence_is_acceptance": HOLDS,

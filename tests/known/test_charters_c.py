@@ -16,6 +16,13 @@ TALLIES = (
         (70, 29, 0),
     ),
     ("draft-standard", "2 September 2007, Office Open XML: 17 of 32, and 18 of 69 against", 87, (51, 18, 18)),
+    ("labour-organisation", "21 June 2019, violence and harassment: 439 to 7, and 30 abstain", 476, (439, 7, 30)),
+    (
+        "labour-organisation",
+        "16 June 2005, work in fishing: 288 to 8, and 139 abstain: one vote is missing, whichever way",
+        593,
+        (288, 8, 139),
+    ),
     ("draft-standard", "29 March 2008: 24 of 32, and 10 of 71 against", 87, (61, 10, 16)),
 )
 """Votes that were held, among how many, and how many were in favour, against and abstaining."""
