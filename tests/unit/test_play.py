@@ -198,6 +198,27 @@ def test_an_act_that_some_alone_may_suffer_is_told_with_them(tmp_path: Path) -> 
     assert "may attack" not in alone and "must not attack: article 1(3)." in alone
 
 
+QUIET = """charter "House rules"
+article 1
+  (1) members: 3 or more.
+  (2) condition quiet_hours, attacked.
+  (3) a member must not make_noise while quiet_hours.
+  (4) a member must not strike.
+  (5) a member may strike when attacked, notwithstanding article 1(4).
+"""
+
+
+def test_what_a_condition_turns_is_told_with_the_condition(tmp_path: Path) -> None:
+    path = tmp_path / "house.charter"
+    path.write_text(QUIET, encoding="utf-8")
+    _, told = played("roster 3 members\nwho\nmay A make_noise\nmay A strike\ndo A make_noise while quiet_hours\n", path)
+    assert "may make noise; strike while attacked. must not strike: article 1(4)." in told
+    assert "must not make noise while quiet hours: article 1(3)." in told
+    assert "no article in force forbids it, but article 1(3) forbids it while quiet hours." in told
+    assert "No. Article 1(4) forbids it, but not while attacked." in told
+    assert "Not lawful. Article 1(3) forbids A to make noise." in told
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
 def test_at_a_terminal_a_line_can_be_mended_and_called_back() -> None:
     """Backspace mends a word; the arrow upward brings the last line back, which is then carried out once more."""

@@ -8,7 +8,8 @@ from charter.admission.decision import is_in
 from charter.atlarge import at_large, in_force
 from charter.calendar import ripens
 from charter.dataclass import dataclass
-from charter.model import Modal, Model, Norm, VarRef
+from charter.found import found
+from charter.model import Condition, Modal, Model, Norm, VarRef
 from charter.moment import Moment, Owed
 from charter.owing import duties, regulated, towards
 from charter.readback.conduct import otherwise_words
@@ -47,7 +48,8 @@ class Position:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Whether a party may do an act; the clauses that forbid it; whether any clause speaks of it, and from when on;
-    who owes what, in words, once it is done.
+    who owes what, in words, once it is done. `turns` are the conditions each of which makes it otherwise by itself,
+    with the clauses that forbid it then.
     """
 
     lawful: bool
@@ -55,6 +57,7 @@ class Answer:
     regulated: bool
     unripe: Unripe | None = None
     starts: tuple[str, ...] = ()
+    turns: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def who(model: Model, moment: Moment) -> tuple[Position, ...]:
@@ -71,10 +74,12 @@ def _position(model: Model, moment: Moment, name: str, standing: str) -> Positio
     unripe = tuple(one for act in acts if (one := answers[act].unripe) is not None)
     ripe = [act for act in acts if answers[act].lawful and answers[act].unripe is None]
     parted = {act: _parted(model, moment, name, act) for act in ripe}
-    free = tuple(parted[act][0] for act in ripe)
+    turned = [(f"{act} while {name}", bans) for act in acts for name, bans in answers[act].turns]
+    free = (*(parted[act][0] for act in ripe), *(words for words, bans in turned if not bans))
     forbidden = (
         *((act, answers[act].bans) for act in acts if not answers[act].lawful),
         *(other for act in ripe for other in parted[act][1]),
+        *(one for one in turned if one[1]),
     )
     starts = tuple(_starts(model, moment, name, acts))
     return Position((), standing, free, forbidden, tasks(model, moment, name), unripe, starts)
@@ -136,11 +141,27 @@ def may(
 ) -> Answer:
     """Whether the party may do the act; to some other party, where no target is given and the clauses ask for one."""
     others = [target] if target else _others(model, moment, name, act)
-    tried = [forbidding(model, moment, Done(name, act, one, conditions)) for one in others or [""]]
-    lawful = any(not bans for bans in tried)
+    bans = _bans(model, moment, name, act, others, conditions)
+    lawful = not bans
+    tried = {one: _bans(model, moment, name, act, others, (*conditions, one)) for one in _conditions(model, act)}
+    turns = tuple((one, then) for one, then in tried.items() if bool(then) is lawful)
     early = _unripe(model, moment, Done(name, act, others[0] if others else "", conditions)) if lawful else None
     starts = tuple(_follows(model, moment, Done(name, act, others[0] if others else "", conditions))) if lawful else ()
-    return Answer(lawful, () if lawful else tried[0], regulated(model, Done(name, act)), early, starts)
+    return Answer(lawful, bans, regulated(model, Done(name, act)), early, starts, turns)
+
+
+def _bans(
+    model: Model, moment: Moment, name: str, act: str, others: Sequence[str], conditions: tuple[str, ...]
+) -> tuple[str, ...]:  # fmt: skip
+    """The clauses that forbid an act to whomever of these it is done; none if it may be done to one of them."""
+    tried = [forbidding(model, moment, Done(name, act, one, conditions)) for one in others or [""]]
+    return tried[0] if all(tried) else ()
+
+
+def _conditions(model: Model, act: str) -> list[str]:
+    """The conditions that the clauses on an act speak of."""
+    norms = [norm for norm in model.dynamics.norms if norm.act == act]
+    return list(dict.fromkeys(one.name for one in found(tuple((one.when, one.unless) for one in norms), Condition)))
 
 
 def _follows(model: Model, moment: Moment, deed: Done) -> Iterator[str]:

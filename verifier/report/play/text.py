@@ -105,7 +105,7 @@ def permitted(session: Session, name: str, act: str, target: str) -> Iterator[Li
     words = f"{spoken(name)} may {spoken(act)}{whom}"
     if not answer.lawful:
         forbid = agreeing(answer.bans, "forbids", "forbid")
-        yield line(Piece("No. ", Style.BAD), f"{capital(addresses(answer.bans))} {forbid} it.", hang=2)
+        yield line(Piece("No. ", Style.BAD), f"{capital(addresses(answer.bans))} {forbid} it{_unless(answer)}.", hang=2)
     elif answer.unripe is not None:
         _, place, day = answer.unripe
         yield line(Piece("Yes. ", Style.GOOD), f"{words}, but it has no effect before {_day(day)}: {place}.", hang=2)
@@ -113,9 +113,20 @@ def permitted(session: Session, name: str, act: str, target: str) -> Iterator[Li
         spoken_of = "forbids it" if answer.starts else "speaks of it"
         yield line(Piece("Yes. ", Style.GOOD), f"{words}: no article {spoken_of}.", hang=2)
     else:
-        yield line(Piece("Yes. ", Style.GOOD), f"{words}: no article in force forbids it.", hang=2)
+        yield line(Piece("Yes. ", Style.GOOD), f"{words}: no article in force forbids it{_unless(answer)}.", hang=2)
     if answer.starts:
         yield line(" ".join(answer.starts), indent=2, hang=2)
+
+
+def _unless(answer: Answer) -> str:
+    """Under which conditions it is otherwise: `, but article 3(2) forbids it while quiet hours`."""
+    if not answer.lawful:
+        return "".join(f", but not while {spoken(name)}" for name, _ in answer.turns)
+    said = [
+        f"{addresses(bans)} {agreeing(bans, 'forbids', 'forbid')} it while {spoken(name)}"
+        for name, bans in answer.turns
+    ]
+    return f", but {listing(said, MANY)}" if said else ""
 
 
 def positions(session: Session) -> Iterator[Line]:
