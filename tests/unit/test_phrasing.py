@@ -129,6 +129,8 @@ SAID = [
     ("a member State which is in arrears shall have no vote.", "write `a suspended member has no vote`"),
     ("Council decides budget by half of the members represented at Congress in favour.", "write `members present`"),
     ("decisions on budget take effect at the time fixed by Council.", "write `decisions on budget bind every member`"),
+    ("role judge: at least 5 members.", "write `role judge: 5 or more`"),
+    ("role judge: at most 5 members.", "write `role judge: 0 to 5`"),
     ("Council decides budget by half plus one of the members in favour.", "write `more than half of the members`"),
     ("Council decides budget by more votes for than against.",
      "write `more than half of the members voting in favour`"),
