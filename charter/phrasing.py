@@ -35,6 +35,19 @@ TURNS = r"""
 \bthis article (?:cannot|may not|can not|shall not) be amended
   => article 1 may not be amended because an article is named by its number
 \bthe charter may be amended by (\w+)(?=\s*\.) => every article is amended by ORGAN by \1
+^\s*(?:the |an? |any |every )?amendments? (?:shall |must |will )?(?:(?:enter|come)s? into force|takes? effect)
+  (\w+ (?:\w+ )?(?:day|week|month|year)s?) (?:after|from|following)\b[^.]*
+  => decisions on amendment take effect \1 after adoption
+^\s*(?:the |an? |any |every )?(?:adopted )?(?!charter|treaty|agreement|convention|protocol|decision)(\w+) (?:shall
+  |must |will )?(?:(?:enter|come)s? into force|takes? effect) (\w+ (?:\w+ )?(?:day|week|month|year)s?)
+  (?:after|from|following)\b[^.]*
+  => decisions on \1 take effect \2 after adoption
+(\b[Dd]ecisions(?: of \w+)?(?: on \w+)?) (?:shall |must |will )?(?:enter into force|come into force|become
+  effective|have effect) (\w+ (?:\w+ )?(?:day|week|month|year)s?) (?:after|from|following)\b[^.]*
+  => \1 take effect \2 after adoption
+(\b[Dd]ecisions(?: of \w+)?(?: on \w+)?) (?:shall |must |will )?(?:enter into force|come into force|become
+  effective|have effect) (?=on the first day of|at the end of)
+  => \1 take effect
 ^\s*[Aa]mendments (?:are|require|need|enter|shall be|shall enter) [^.]* => every article is amended by ORGAN by RULE
 \bcan (?:one|an?|any|some) (\w+) (?:alone )?(?:stop|block|prevent|veto) (?:any |an? )?(?:decision on )?(\w+)
   => no \1 alone can prevent the adoption of a decision on \2

@@ -214,8 +214,16 @@ GRADES = _in(
     ("the checker takes no answer for a proof", 'return "" if answer.status is Status.UNSAT else otherwise', 'return ""', "breaks absolutely"),
 )  # fmt: skip
 
+ENTRY = _in(
+    "verifier.runs.entry",
+    ("a decision that comes into force later taken to bring an answer at once", "if found.status is not Status.UNSAT or not late:", "if True:", "piece answered later"),
+) + _in(
+    "verifier.runs.moves",
+    ("a party that is put out later is put out at once", "        becoming = brought(model, makes)\n", "        becoming = makes.becoming\n", "piece expelled later"),
+)  # fmt: skip
+
 RUN_FAULTS: tuple[Fault, ...] = (
-    CALENDAR + DAYS_OFF + WORDS + AT_LARGE + AMEND + BROKEN + ROSTERS + SINCE + CONDUCT + TIME + GRADES
+    CALENDAR + DAYS_OFF + WORDS + AT_LARGE + AMEND + BROKEN + ROSTERS + SINCE + CONDUCT + TIME + GRADES + ENTRY
 )
 
 RUN_SHORT = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from charter.atlarge import AMENDMENT
 from charter.model import AT_ONCE, Answered, Attains, Guarantee, Model, NeverReached, Norm, PartySet, RuleUse
 from tests.laws.constructs import constructs
 
@@ -24,6 +25,9 @@ def _flags(model: Model) -> Iterator[str]:
         yield from ["Makes later"] if makes.becoming.due != AT_ONCE else []
     for name, there in _of_amendment(model):
         yield from [name] if there else []
+    for entry in dynamics.entries:
+        yield f"takes effect later: {'an amendment' if AMENDMENT in entry.matters else 'a decision'}"
+        yield from ["takes effect later of one organ"] if entry.organs else []
     if dynamics.survives:
         yield from (f"Survives {'for ever' if one.period is None else 'for a time'}" for one in dynamics.survives)
         yield from ("Survives of some articles" for one in dynamics.survives if one.addresses)
