@@ -9,7 +9,6 @@ from charter.syntax.conduct import (
     CountsClause,
     EndsClause,
     EntrenchedClause,
-    EntryClause,
     ExtendsClause,
     HolidaysClause,
     LapsesClause,
@@ -121,7 +120,7 @@ Clause: TypeAlias = (
     RosterClause | StandingClause | SubsetClause | BlocsClause | OverlapClause | WeightClause
     | OrganClause | MatterClause | ConditionClause | RuleClause | ProcedureClause | BindingClause
     | ReservedClause | ConsentClause | NoVoteClause | ConductClause | MakesClause
-    | EndsClause | ExtendsClause | LapsesClause | EntryClause | ObligationsClause | CountsClause
+    | EndsClause | ExtendsClause | LapsesClause | ObligationsClause | CountsClause
     | AmendmentClause | EntrenchedClause | SunsetClause | YearClause
     | WeekClause | HolidaysClause | MovedClause
     | CalledClause | SinceClause | PriorityClause | SavingClause | CeasesClause | EndsCharterClause
