@@ -76,7 +76,7 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """`and any for others`, `and none for others`."""
+    """`and any for others`, `and none for others`, `and 1 for others`."""
 
     word: str
 

@@ -59,7 +59,9 @@ def _no_standing(draft: Draft, noun: Word) -> Fault:
 
 
 def _weight(draft: Draft, weight: WeightClause, item: Written) -> None:
-    low, high = weight.least or 0, 0 if weight.rest == "none" else weight.most
+    low, high = weight.least or 0, weight.most
+    if weight.rest not in ("", "any"):
+        low = high = 0 if weight.rest == "none" else int(weight.rest)
     if not weight.rest and high is not None and high < max(low, 1):
         message = f"no number is at least {low} and at most {high}"
         raise Fault(Code.EMPTY_RANGE, item.span, message, f"write `between {high} and {low}`" if low > high else None)
@@ -110,5 +112,5 @@ def _complete(draft: Draft, weight: WeightClause, item: Written, values: dict[st
         raise Fault(
             Code.MISSING_WEIGHT, item.span,
             f"not every {unnamed[0].standing} is named ({placed(unnamed[0].clause)}), so some have no `{name}`",
-            "name them all, or add `, and any for others` or `, and none for others`",
+            "name them all, or add `, and any for others`, `, and none for others` or `, and 1 for others`",
         )  # fmt: skip

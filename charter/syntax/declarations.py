@@ -132,7 +132,7 @@ class WeightClause:
     """`weight votes: Germany 10, France 10.`
 
     `kind`: table, any, whole, list, scale; `least` and `most` are limits of any. `rest`: what those have that are not
-    listed, any or none; empty where nobody may be left out.
+    listed, any, none or a number in digits; empty where nobody may be left out.
     """
 
     name: Word

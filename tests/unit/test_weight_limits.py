@@ -15,6 +15,7 @@ from charter.world import Actor, World
 from tests.unit.resolving import codes, model
 from verifier.engines.solver import SolverPool
 from verifier.engines.verify import verify
+from verifier.verdict import Outcome
 
 HOLDERS = """charter "Holders"
 article 1
@@ -162,3 +163,35 @@ def test_a_scenario_of_several_steps_gives_weights_too(tmp_path: Path) -> None:
 )
 def test_what_a_party_cannot_weigh_is_not_given(tmp_path: Path, given: str) -> None:
     assert "E412" in codes(tmp_path, COUNTED.format(given=given, expected="adopted"))
+
+
+BANK = """charter "A bank"
+article 1
+  (1) members: Avia, Bruma and {number} others.
+  (2) weight votes: Avia 6, Bruma 4, and 2 for others.
+  (3) organ Council: every member.
+  (4) matter budget.
+  (5) Council decides budget by more than half of the votes of members in favour.
+  (6) decisions of Council bind every member.
+guarantee g Avia by itself can prevent the adoption of a decision on budget.
+scenario "s"
+  Council votes on budget: Avia, Bruma in favour; the rest against.
+  expect adopted.
+"""
+
+
+@pytest.mark.parametrize(("number", "holds"), [("0", True), ("1", True), ("2", False), ("1 or more", False)])
+def test_those_who_are_not_listed_may_have_so_many_each(
+    tmp_path: Path, pool: SolverPool, number: str, holds: bool
+) -> None:
+    made = model(tmp_path, BANK.format(number=number))
+    (weight,) = made.weights
+    assert (weight.least, weight.high) == (2, 2)
+    (verdict,) = verify(made, pool=pool).verdicts
+    assert verdict.outcome is (Outcome.HOLDS if holds else Outcome.VIOLATED)
+
+
+@pytest.mark.parametrize(("number", "passed"), [("4", True), ("5", False)])
+def test_a_scenario_knows_what_those_have_who_are_not_listed(tmp_path: Path, number: str, passed: bool) -> None:
+    made = model(tmp_path, BANK.format(number=number))
+    assert run(made, made.scenarios[0]).passed is passed
