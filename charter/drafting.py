@@ -1,6 +1,8 @@
 """Turns of phrase in which rules and clauses are drafted, and how this language says them."""
 
 DRAFTING = r"""
+(^\s*role \w+: )(?:at least|no fewer than) (\w+) => \1\2 or more
+(^\s*role \w+: )(?:at most|no more than|up to) (\w+) (?=\w+s\b) => \g<1>0 to \2
 \b(members|\w+s) represented(?: at (?:the )?\w+)?\b(?! and) => \1 present
 (\bdecisions (?:of \w+ )?on \w+) (?:enter into force|take effect|have effect) [^.]*
   => \1 bind every member because a decision is in force from the day on which it is adopted

@@ -9,12 +9,16 @@ from charter.world import Actor, Decision, World
 @hashed
 @dataclass(frozen=True, slots=True)
 class Adoption(Hashed):
-    """A decision in force since `day`: adopted in `world`, by the rules that were left once `amended` were amended."""
+    """A decision adopted on `day` in `world`, by the rules that were left once `amended` were amended.
+
+    One on `amendment` amends the unit `amends`.
+    """
 
     decision: Decision
     day: int
     world: World
     amended: tuple[str, ...]
+    amends: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,8 @@ class Owed(Hashed):
 class Moment(Hashed):
     """Where a run has come to on `day`, having begun on `start`.
 
-    `pending` is in the order in which it takes effect. `amended` are the units amended or lapsed, `consented` the
+    `coming` are decisions that are adopted and not in force yet, `pending` changes of standing still to come, both in
+    the order in which they take effect. `amended` are the units amended or lapsed, `consented` the
     parties that consented to some amendment, both sorted.
     """
 
@@ -89,6 +94,7 @@ class Moment(Hashed):
     day: int
     start: int
     in_force: tuple[Adoption, ...] = ()
+    coming: tuple[Adoption, ...] = ()
     pending: tuple[Pending, ...] = ()
     surviving: tuple[Survival, ...] = ()
     owed: tuple[Owed, ...] = ()

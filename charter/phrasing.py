@@ -35,6 +35,19 @@ TURNS = r"""
 \bthis article (?:cannot|may not|can not|shall not) be amended
   => article 1 may not be amended because an article is named by its number
 \bthe charter may be amended by (\w+)(?=\s*\.) => every article is amended by ORGAN by \1
+^\s*(?:the |an? |any |every )?amendments? (?:shall |must |will )?(?:(?:enter|come)s? into force|takes? effect)
+  (\w+ (?:\w+ )?(?:day|week|month|year)s?) (?:after|from|following)\b[^.]*
+  => decisions on amendment take effect \1 after adoption
+^\s*(?:the |an? |any |every )?(?:adopted )?(?!charter|treaty|agreement|convention|protocol|decision)(\w+) (?:shall
+  |must |will )?(?:(?:enter|come)s? into force|takes? effect) (\w+ (?:\w+ )?(?:day|week|month|year)s?)
+  (?:after|from|following)\b[^.]*
+  => decisions on \1 take effect \2 after adoption
+(\b[Dd]ecisions(?: of \w+)?(?: on \w+)?) (?:shall |must |will )?(?:enter into force|come into force|become
+  effective|have effect) (\w+ (?:\w+ )?(?:day|week|month|year)s?) (?:after|from|following)\b[^.]*
+  => \1 take effect \2 after adoption
+(\b[Dd]ecisions(?: of \w+)?(?: on \w+)?) (?:shall |must |will )?(?:enter into force|come into force|become
+  effective|have effect) (?=on the first day of|at the end of)
+  => \1 take effect
 ^\s*[Aa]mendments (?:are|require|need|enter|shall be|shall enter) [^.]* => every article is amended by ORGAN by RULE
 \bcan (?:one|an?|any|some) (\w+) (?:alone )?(?:stop|block|prevent|veto) (?:any |an? )?(?:decision on )?(\w+)
   => no \1 alone can prevent the adoption of a decision on \2
@@ -137,12 +150,6 @@ TURNS = r"""
 \bafter (\w+ \w+) of membership => after \1 in force because how long a party has been a member is not counted
 ^\s*(?:[Aa]n?|[Ee]very) (\w+) ceases to be a member (?:when|if) it (?:does not|fails to) (\w+) (within \w+ \w+)
   => a \1 must \2 \3, otherwise it is a former member
-^\s*\w+ (\w+) (?:that|which) (?:refuses|rejects|dissents from) an? (\w+)[^.]*? (?:is then|ceases)\b[^.]*
-  => an adopted \2 makes every \1 refusing at ratification a former \1
-^\s*\w+ (\w+) (?:that|which) has not (?:ratified|accepted) an? (\w+)[^.]*? (within \w+ \w+),? (?:is|ceases)\b[^.]*
-  => a \1 must ratify \3 while \2 is adopted with itself not ratifying, otherwise it is a former \1
-^\s*\w+ (\w+) (?:that|which) (?:has not \w+|refuses|rejects) an? (\w+)[^.]*? may withdraw\b
-  => a \1 may withdraw while \2 is adopted with itself not ratifying
 ^\s*(?:[Aa]n?|[Ee]very) (\w+) (?:in|that|which|who) [^.]*? has no vote
   => a suspended \1 has no vote because it is said of a standing or a role, such as `role in_arrears: any members`
 ^\s*an adopted (\w+) (?:enters into force|takes effect|has effect) [^.]*

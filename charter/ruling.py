@@ -8,6 +8,7 @@ from charter.syntax import (
     CountsClause,
     EndsClause,
     EntrenchedClause,
+    EntryClause,
     ExtendsClause,
     LapsesClause,
     MakesClause,
@@ -25,8 +26,8 @@ DEMANDS = (ProcedureClause, RuleClause, AmendmentClause)
 EFFECTS = (MakesClause, EndsClause, ExtendsClause)
 """They say what an adopted decision brings about."""
 RESTRAINTS = (
-    OverlapClause, ConsentClause, NoVoteClause, LapsesClause, ObligationsClause, CountsClause, EntrenchedClause,
-    SunsetClause,
+    OverlapClause, ConsentClause, NoVoteClause, LapsesClause, EntryClause, ObligationsClause, CountsClause,
+    EntrenchedClause, SunsetClause,
 )  # fmt: skip
 """They forbid, end or protect something, whatever their words. Conduct and binding do so by some words only."""
 DISPENSABLE = (*RESTRAINTS, *EFFECTS, AmendmentClause, BindingClause, ConductClause, ReservedClause)

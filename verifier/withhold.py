@@ -27,7 +27,7 @@ from charter.model import (
     Truth,
     TwoRuns,
 )
-from charter.semantics.outcome import adopted
+from charter.semantics.outcome import outcome
 from charter.world import AloneCase, Case, NeverCase, TwoRunsCase
 from verifier.verdict import Outcome, Verdict
 
@@ -88,7 +88,9 @@ def _stands(model: Model, entry: NotAnalysed, case: Case) -> bool:
     """Whether the case violates the guarantee whatever the clause has adopted."""
     match case:
         case NeverCase(world, decision, _):
-            return decision is None or decision.question.matter not in entry.matters or adopted(model, world, decision)
+            if decision is None or decision.question.matter not in entry.matters:
+                return True
+            return outcome(model, world, decision).adopted
         case TwoRunsCase(first=first):
             return first.question.matter not in entry.matters
         case AloneCase(question=question, replies=replies):

@@ -1,9 +1,10 @@
 """What is a question that can be put in a world, and what is a decision there."""
 
+from charter.dataclass import replace
 from charter.model import Matter, Model, PartySet
 from charter.semantics.evaluate import Scene, State, by_itself, members
 from charter.semantics.outcome import Hearing, hearing, open_procedures
-from charter.world import Decision, Question, StageBallots, World
+from charter.world import Actor, Decision, Question, StageBallots, World
 
 
 def arguments_fault(model: Model, world: World, matter: Matter, arguments: tuple[tuple[str, str], ...]) -> str:
@@ -20,6 +21,11 @@ def arguments_fault(model: Model, world: World, matter: Matter, arguments: tuple
 def is_in(scene: Scene, name: str, group: PartySet) -> bool:
     """Whether the party of that name is in the set."""
     return name in [actor.name for actor in members(scene, group)]
+
+
+def belongs(scene: Scene, actor: Actor, group: PartySet) -> bool:
+    """Whether the party meets every condition of the set, whoever else there is."""
+    return is_in(replace(scene, world=World((actor,)), sets={}), actor.name, group)
 
 
 def question_fault(model: Model, world: World, question: Question) -> str:

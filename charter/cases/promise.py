@@ -13,6 +13,7 @@ from charter.cases.guarantee import Binding, in_range, violates_at
 from charter.cases.power import TOO_LARGE
 from charter.cases.untaken import untaken_fault
 from charter.dataclass import replace
+from charter.entry import adoptions
 from charter.exhaust.attain import attains
 from charter.exhaust.effort import TooLarge
 from charter.exhaust.moments import Explorer, explorer, standing_matters
@@ -70,7 +71,7 @@ def violates_run(model: Model, guarantee: Guarantee, case: RunCase, grade: Grade
 
 
 def _grade_fault(model: Model, form: GuaranteeForm, case: RunCase, moments: Moments, grade: Grade) -> str:
-    held = (one.decision.question.matter for moment in moments for one in moment.in_force)
+    held = (one.decision.question.matter for moment in moments for one in adoptions(moment))
     amends = AMENDMENT in held
     match grade:
         case Grade.AS_WRITTEN:
@@ -262,7 +263,7 @@ def answers(model: Model, before: Moment, event: Event, then: Moment, binding: B
     if form.answer.doer is not None or isinstance(event, Decided):
         return None
     passed = _on_the_way(model, before, then) if isinstance(event, Wait) else (then,)
-    new = (one for moment in passed for one in moment.in_force if one not in before.in_force)
+    new = (one for moment in passed for one in adoptions(moment) if one not in adoptions(before))
     return min((one.day for one in new if _is_of_organ(as_adopted(model, one), binding, form.answer)), default=None)
 
 

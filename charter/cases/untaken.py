@@ -8,6 +8,7 @@ from charter.admission.worlds import described
 from charter.cases.guarantee import Binding, in_range
 from charter.cases.power import actors, in_scope, is_actor
 from charter.dataclass import replace
+from charter.entry import adoptions
 from charter.model import Alone, Ballot, Model, Never, Power
 from charter.moment import Adoption, Moment
 from charter.semantics.evaluate import truth
@@ -23,15 +24,15 @@ def untaken_fault(model: Model, form: Never | Alone, case: RunCase, last: Moment
     end = case.end
     if not isinstance(end, NeverCase) or end.decision is None or any(end.decision.ballots):
         return None
-    held = [one for one in last.in_force if (one.world, one.decision) == (end.world, end.decision)]
+    held = [one for one in adoptions(last) if (one.world, one.decision) == (end.world, end.decision)]
     if not held:
         return None
     return "" if end.binding in list(untaken_bindings(model, form, last, held[0], [end.binding])) else NOT_SO
 
 
 def untaken(moment: Moment) -> tuple[Adoption, ...]:
-    """The decisions in force that nobody has voted on."""
-    return tuple(one for one in moment.in_force if not any(one.decision.ballots))
+    """The decisions that are adopted, and not at an end, that nobody has voted on."""
+    return tuple(one for one in adoptions(moment) if not any(one.decision.ballots))
 
 
 def untaken_bindings(

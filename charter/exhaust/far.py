@@ -4,14 +4,15 @@ from datetime import date
 
 from charter.calendar import after
 from charter.found import found
-from charter.model import Model, Period
+from charter.model import Model, Period, Turn
 from charter.moment import Moment
 from charter.workdays import longest
 
 
 def far(model: Model) -> int:
     """So many days that all periods of the charter one after the other are over."""
-    return 366 + sum(longest(one) for one in found(model.dynamics, Period))
+    turns = sum(one.due.turn is not Turn.THAT_DAY for one in model.dynamics.entries)
+    return 366 + 2 * 366 * turns + sum(longest(one) for one in found(model.dynamics, Period))
 
 
 def last_turn(model: Model, moment: Moment) -> int:

@@ -8,6 +8,8 @@ from charter.admission.event import amending_fault
 from charter.admission.worlds import questions
 from charter.atlarge import AMENDMENT, AT_LARGE, at_large
 from charter.dataclass import dataclass, field, replace
+from charter.entry import adoptions as adopted
+from charter.exhaust.awaited import awaited, lapses
 from charter.exhaust.dues import dues
 from charter.exhaust.effort import EVENT, Effort, TooLarge
 from charter.exhaust.far import far, last_turn
@@ -311,7 +313,7 @@ def key(seen: Explorer, moment: Moment) -> object:
             one.decision.question.matter,
             one.decision.question.categories,
             tuple((param, places[who]) for param, who in one.decision.question.arguments),
-            off(one.day) if _lapses(seen.model, one) else None,
+            off(one.day) if lapses(seen.model, one) else None,
             _renamed(_profile(seen, one), places),
         )
         for one in moment.in_force
@@ -320,6 +322,7 @@ def key(seen: Explorer, moment: Moment) -> object:
     return (
         tuple(marks[name] for name in order),
         frozenset(adoptions),
+        awaited(seen.model, moment, seen.matters, places, off),
         tuple(
             (one.norm, one.over, off(one.deadline), places.get(one.party), *(places[who] for _, who in one.binding))
             for one in sorted(moment.owed, key=lambda one: (one.norm, places.get(one.party, "")))
@@ -337,7 +340,7 @@ def _mark(
     name = actor.name
     roles = (
         (one.decision.question.matter, param)
-        for one in moment.in_force
+        for one in adopted(moment)
         for param, who in one.decision.question.arguments
         if who == name
     )
@@ -352,10 +355,6 @@ def _mark(
         tuple(sorted(set(roles))),
         tuple(sorted((one.norm, name_) for one in moment.owed for name_, who in one.binding if who == name)),
     )
-
-
-def _lapses(model: Model, one: Adoption) -> bool:
-    return any(one.decision.question.matter in clause.matters for clause in model.dynamics.lapses)
 
 
 def _profile(seen: Explorer, one: Adoption) -> tuple[Row, ...]:

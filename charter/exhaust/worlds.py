@@ -5,9 +5,10 @@ from fractions import Fraction
 from itertools import combinations_with_replacement, count, islice, product
 from string import ascii_uppercase
 
+from charter.admission.decision import belongs
 from charter.admission.worlds import allowed, limits
 from charter.model import Model, PartySet, Relation, Tag, TagRule
-from charter.semantics.evaluate import Scene, belongs
+from charter.semantics.evaluate import Scene
 from charter.world import Actor, World
 
 GRID = (0, 1, 2, 3)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from charter.diagnostics import Code, Diagnostic
+from charter.entry import delayed
 from charter.model import AT_ONCE, Clause, Modal, Model, StageKind
 from charter.resolve.resolve import Resolved
 from charter.silence import Silence
@@ -47,7 +48,7 @@ def _changes(model: Model) -> Iterator[Clause]:
     long = {one.matter for one in model.procedures if sum(stage.kind in VOTED for stage in one.stages) > 1}
     made = [one for one in dynamics.makes if named or one.matter in long or one.becoming.to in LEFT]
     found = [norm.clause for norm, due in zip(deeds, dues, strict=True) if due == AT_ONCE]
-    found += [one.clause for one in made if one.becoming.due == AT_ONCE]
+    found += [one.clause for one in made if one.becoming.due == AT_ONCE and one.matter not in delayed(model)]
     return iter(sorted(found, key=lambda clause: clause.span.start))
 
 

@@ -170,6 +170,20 @@ class Lapses:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """`decisions of Council on treaty take effect 30 days after adoption`: until then they are adopted, not in force.
+
+    What one of them brings about, ends or amends, it does on that day. It is said of those of any organ where `organs`
+    is empty.
+    """
+
+    matters: tuple[str, ...]
+    organs: tuple[str, ...]
+    due: Due
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
 class Survives:
     """`obligations of a former member last 12 months` (for ever if None).
 
@@ -256,6 +270,7 @@ class Dynamics:
     ends: tuple[Ends, ...] = ()
     extends: tuple[Extends, ...] = ()
     lapses: tuple[Lapses, ...] = ()
+    entries: tuple[Entry, ...] = ()
     survives: tuple[Survives, ...] = ()
     amendments: tuple[Amendment, ...] = ()
     entrenched: tuple[Entrenched, ...] = ()

@@ -36,6 +36,7 @@ from charter.syntax import (
     Effective,
     EndsClause,
     EntrenchedClause,
+    EntryClause,
     ExtendsClause,
     Holiday,
     HolidaysClause,
@@ -151,6 +152,11 @@ def lapses(kids: Kids, _: Span) -> LapsesClause:
     return LapsesClause(by.words if by else (), names.words if names else (), one(kids, Period))
 
 
+def entry(kids: Kids, _: Span) -> EntryClause:
+    names, by = maybe(kids, Names), maybe(kids, Deciders)
+    return EntryClause(by.words if by else (), names.words if names else (), one(kids, Effective))
+
+
 def obligations(kids: Kids, _: Span) -> ObligationsClause:
     return ObligationsClause(one(kids, Quantity), one(kids, Phrase), maybe(kids, Address), maybe(kids, Period))
 
@@ -218,7 +224,8 @@ CONDUCT: Mapping[str, Builder] = {
     "effective_year_start": effective("year start"), "effective_year_end": effective("year end"),
     "effective_next_year_end": effective("next year end"), "effective_day": effective("day"),
     "next_after": next_after, "early": early,
-    "makes": makes, "ends": ends, "extends": extends, "lapses": lapses, "obligations": obligations, "counts": counts,
+    "makes": makes, "ends": ends, "extends": extends, "lapses": lapses, "entry": entry,
+    "obligations": obligations, "counts": counts,
     "for_ever": lambda _kids, _span: Mark("for ever"),
     "these_articles": articles("these"), "other_articles": articles("other"), "every_article": articles("every"),
     "amendment": amendment, "entrenched": entrenched, "sunset_on": sunset, "sunset_after": sunset,

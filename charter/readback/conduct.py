@@ -12,6 +12,7 @@ from charter.model import (
     Default,
     Due,
     Entrenched,
+    Entry,
     Extends,
     Makes,
     Modal,
@@ -50,6 +51,7 @@ def conduct(context: Context) -> Iterator[Said]:
     for lapse in dynamics.lapses:
         lasts = f"is in force for {period_words(lapse.period)}, and no longer"
         yield Said(lapse.clause, f"A decision on {either(lapse.matters)} {lasts}.")
+    yield from (Said(one.clause, _entry(one)) for one in dynamics.entries)
     yield from (Said(one.clause, _survives(one)) for one in dynamics.survives)
     for counts in dynamics.counts:
         does = "counts" if counts.counts else "does not count"
@@ -60,6 +62,14 @@ def conduct(context: Context) -> Iterator[Said]:
     )
     yield from (Said(one.clause, _entrenched(one)) for one in dynamics.entrenched)
     yield from (Said(one.clause, _sunset(one)) for one in dynamics.sunsets)
+
+
+def _entry(entry: Entry) -> str:
+    """When decisions come into force: `A decision of Council on treaty comes into force 30 days later than …`."""
+    by = f" of {either(entry.organs)}" if entry.organs else ""
+    what = f"A decision{by} on {either(entry.matters)} comes into force"
+    when = due_words(entry.due)
+    return f"{what}{when}, counted from its adoption, and brings about on that day what it brings about."
 
 
 def of(context: Context, matter: str) -> Context:

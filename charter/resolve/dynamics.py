@@ -21,6 +21,7 @@ def dynamics(draft: Draft) -> Dynamics:
         ends=made.ends,
         extends=made.extends,
         lapses=made.lapses,
+        entries=made.entries,
         survives=made.survives,
         amendments=told.amendments,
         entrenched=told.entrenched,

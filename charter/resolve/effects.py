@@ -9,6 +9,7 @@ from charter.model import (
     Becoming,
     Clause,
     Ends,
+    Entry,
     Extends,
     Lapses,
     Makes,
@@ -21,7 +22,7 @@ from charter.model import (
 )
 from charter.resolve.arguments import unknown_argument
 from charter.resolve.bodies import settled
-from charter.resolve.desk import Aftermath, Fault
+from charter.resolve.desk import Aftermath, Fault, placed
 from charter.resolve.draft import Draft, Written
 from charter.resolve.files import said
 from charter.resolve.formulas import not_admitted, stages
@@ -33,8 +34,10 @@ from charter.resolve.quantities import ROUND, stance
 from charter.resolve.standings import due_of, standing_named
 from charter.resolve.views import View
 from charter.syntax import (
+    AmendmentClause,
     Argument,
     EndsClause,
+    EntryClause,
     ExtendsClause,
     LapsesClause,
     MakesClause,
@@ -56,6 +59,7 @@ class Effects:
     ends: tuple[Ends, ...] = ()
     extends: tuple[Extends, ...] = ()
     lapses: tuple[Lapses, ...] = ()
+    entries: tuple[Entry, ...] = ()
     survives: tuple[Survives, ...] = ()
 
 
@@ -73,6 +77,8 @@ def effects(draft: Draft) -> Effects:
                     made.extends += (_extends(draft, clause, item.clause),)
                 case LapsesClause() as clause:
                     made.lapses += (_lapses(draft, clause, item),)
+                case EntryClause() as clause:
+                    made.entries += (_entry(draft, clause, item, made.entries),)
                 case ObligationsClause() as clause:
                     made.survives += (_survives(draft, clause, item.clause),)
                 case _:
@@ -163,21 +169,41 @@ def _extends(draft: Draft, clause: ExtendsClause, at: Clause) -> Extends:
 
 
 def _lapses(draft: Draft, clause: LapsesClause, item: Written) -> Lapses:
-    organs = {draft.names.need(word, Kind.ORGAN).name for word in clause.organs}
-    told = [draft.names.need(word, Kind.MATTER).name for word in clause.matters]
-    named = [name for name in told if name in draft.matters]
-    matters = named if told else [name for name in draft.matters if name != AMENDMENT]
+    organs, matters = _decided(draft, clause)
     if organs:
         by = _deciders(draft)
-        shared = [name for name in matters if organs & by[name] and by[name] - organs]
+        shared = [name for name in matters if by[name] - organs]
         if shared:
             reason = "decisions of one organ lapse on a matter that several organs decide"
             draft.left.append(NotAnalysed(reason, item.clause))
-        matters = [name for name in matters if by[name] and by[name] <= organs]
+        matters = [name for name in matters if by[name] <= organs]
     found = period(clause.period)
     if found is None:
         raise Aftermath
-    return Lapses(tuple(dict.fromkeys(matters)), found, item.clause)
+    return Lapses(tuple(matters), found, item.clause)
+
+
+def _entry(draft: Draft, clause: EntryClause, item: Written, before: tuple[Entry, ...]) -> Entry:
+    due, (organs, matters) = due_of(clause.effective), _decided(draft, clause)
+    if organs and not matters:
+        message = "the organ decides none of these matters"
+        raise Fault(Code.UNCLEAR_PHRASE, item.span, message, "name a matter that it decides, or another organ")
+    for one in before:
+        twice = next((name for name in matters if name in one.matters), None)
+        if twice is not None and (not organs or not one.organs or organs.intersection(one.organs)):
+            message = f"when decisions on `{twice}` take effect is said already ({placed(one.clause)})"
+            raise Fault(Code.SAID_TWICE, item.span, message, "name other matters in one of the two, or take it out")
+    return Entry(tuple(matters), tuple(sorted(organs)), due, item.clause)
+
+
+def _decided(draft: Draft, clause: LapsesClause | EntryClause) -> tuple[set[str], list[str]]:
+    """The organs and the matters of `decisions of ORGAN on M`; of no matter by name, all but amendments."""
+    organs = {draft.names.need(word, Kind.ORGAN).name for word in clause.organs}
+    told = [draft.names.need(word, Kind.MATTER).name for word in clause.matters]
+    named = [name for name in dict.fromkeys(told) if name in draft.matters]
+    matters = named if told else [name for name in draft.matters if name != AMENDMENT]
+    by = _deciders(draft) if organs else {}
+    return organs, [name for name in matters if not organs or organs & by[name]]
 
 
 def _deciders(draft: Draft) -> dict[str, set[str]]:
@@ -187,6 +213,8 @@ def _deciders(draft: Draft) -> dict[str, set[str]]:
         if clause.verb != "recommends":
             for matter in matters_of(draft, clause):
                 found[matter.name].add(clause.organ.text)
+    for amends, _ in draft.each(AmendmentClause):
+        found.setdefault(AMENDMENT, set()).add(amends.organ.text)
     return found
 
 

@@ -12,6 +12,7 @@ from charter.syntax import (
     ConductClause,
     CountsClause,
     EndsClause,
+    EntryClause,
     ExtendsClause,
     LapsesClause,
     MakesClause,
@@ -63,6 +64,8 @@ def questions(clause: Clause) -> tuple[Question, ...]:
             return (("what ends", ended.text),)
         case LapsesClause(matters=matters):
             return tuple(("when do lapse", word.text) for word in matters) or (("when do lapse", ""),)
+        case EntryClause(matters=matters):
+            return tuple(("when do take effect", word.text) for word in matters) or (("when do take effect", ""),)
         case NoVoteClause(phrase=phrase) | CountsClause(phrase=phrase) | ObligationsClause(phrase=phrase):
             return ((type(clause).__name__, _noun(phrase)),)
         case _:

@@ -7,7 +7,7 @@ from charter.dataclass import dataclass
 from charter.measure import Measure
 from charter.model import And, Count, Formula, Model, Not, Or, RuleUse, Stage
 from charter.semantics.evaluate import Scene, measure, truth
-from charter.semantics.outcome import bound, hearing, passes
+from charter.semantics.outcome import hearing, outcome, passes
 from charter.world import Decision, World
 
 
@@ -70,7 +70,7 @@ def first_failing_stage(model: Model, world: World, decision: Decision) -> Stage
 
 def bound_in_order(model: Model, world: World, decision: Decision) -> tuple[str, ...]:
     """The parties on which the decision is binding, in the order of the world."""
-    who = bound(model, world, decision)
+    who = outcome(model, world, decision).bound
     return tuple(actor.name for actor in world.actors if actor.name in who)
 
 

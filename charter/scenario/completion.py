@@ -10,6 +10,7 @@ from fractions import Fraction
 from itertools import product
 from typing import TypeAlias
 
+from charter.admission.decision import belongs
 from charter.admission.worlds import allowed, limits
 from charter.dataclass import dataclass
 from charter.exhaust.worlds import name_anonymous, sizes, variants
@@ -23,7 +24,7 @@ from charter.model import (
 )
 from charter.scenario.fillings import fillings
 from charter.scenario.sight import Setting, Sight, parties_expected, sight
-from charter.semantics.evaluate import Scene, belongs
+from charter.semantics.evaluate import Scene
 from charter.semantics.outcome import holders
 from charter.symmetry.alike import called, classes, spoken_of, tagged
 from charter.world import Actor, World

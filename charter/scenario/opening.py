@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from charter.admission.decision import belongs
 from charter.admission.worlds import allowed, limits
 from charter.exhaust.worlds import name_anonymous
 from charter.model import Check, Chronicle, DeedDone, Model, PartySet, Ref, Relation, Tag, Variable, VarRef, VoteHeld
-from charter.semantics.evaluate import Scene, belongs
+from charter.semantics.evaluate import Scene
 from charter.world import Actor, World
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import cache
 from typing import TypeAlias, assert_never
 
-from charter.dataclass import dataclass, field, replace
+from charter.dataclass import dataclass, field
 from charter.measure import Measure, Number
 from charter.model import Ballot, Model, NamedRef, ParamRef, PartySet, Ref, Stance, VarRef
 from charter.model import formula as f
@@ -98,11 +98,6 @@ def taking(scene: Scene, actors: Sequence[Actor], stance: Stance, where: f.Where
 def _right(stance: Stance) -> frozenset[Ballot | None]:
     """The ballots of one stage that satisfy the stance; None among them where to hold no ballot does."""
     return frozenset(ballot for ballot in (*Ballot, None) if satisfies((ballot,) if ballot else (), stance))
-
-
-def belongs(scene: Scene, actor: Actor, group: PartySet, where: f.Where | None = None) -> bool:
-    """Whether the party meets every condition of the set."""
-    return bool(members(replace(scene, world=World((actor,)), sets={}), group, where))
 
 
 def members(scene: Scene, group: PartySet, where: f.Where | None = None) -> tuple[Actor, ...]:

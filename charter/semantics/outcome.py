@@ -96,13 +96,3 @@ def _bound(scene: Scene) -> frozenset[str]:
 def outcome(model: Model, world: World, decision: Decision) -> Scene:
     """The decision as a whole: its ballots, whether it is adopted and whom it binds."""
     return decided(hearing(model, world, decision.question, decision.procedure), decision)
-
-
-def adopted(model: Model, world: World, decision: Decision) -> bool:
-    """Whether every stage passes."""
-    return outcome(model, world, decision).adopted
-
-
-def bound(model: Model, world: World, decision: Decision) -> frozenset[str]:
-    """The parties on which the decision is binding: nobody if it is not adopted."""
-    return outcome(model, world, decision).bound

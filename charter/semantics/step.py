@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from itertools import accumulate, product
 from typing import TypeAlias, assert_never
 
@@ -11,6 +12,7 @@ from charter.admission.worlds import questions
 from charter.atlarge import AMENDMENT, at_large, in_force, within
 from charter.calendar import effective, later
 from charter.dataclass import replace
+from charter.entry import enters, has_left
 from charter.model import IN_FAVOUR, Becoming, Clause, Default, Due, Modal, Model, Otherwise, PartySet, Period, Sunset
 from charter.moment import Adoption, Moment, Occurrence, Owed, Pending, Survival
 from charter.semantics import norms
@@ -19,7 +21,7 @@ from charter.semantics.outcome import decided
 from charter.world import Decided, Decision, Done, Event, History, Wait, World
 
 Falling: TypeAlias = Pending | Owed | Adoption | Survival | Sunset | None
-"""A change of standing, a duty, the end of a decision or of obligations, a sunset; None: a clause begins or ends."""
+"""A change of standing, a duty, a decision that comes or ends, obligations that end, a sunset; None: a clause turns."""
 
 
 class Unlawful(Exception):
@@ -57,11 +59,6 @@ def step(model: Model, moment: Moment, event: Event) -> Moment:
         raise Unlawful("the calendar ends with the year 9999") from why
 
 
-def _admit(reason: str, address: str = "") -> None:
-    if reason:
-        raise Unlawful(reason, address)
-
-
 def _decide(model: Model, moment: Moment, decision: Decision, amends: str) -> Moment:
     rules = at_large(model, moment.amended)
     found = heard(rules, moment.world, decision, norms.state(model, moment))
@@ -69,9 +66,10 @@ def _decide(model: Model, moment: Moment, decision: Decision, amends: str) -> Mo
         raise Unlawful(found)
     if (decision.question.matter == AMENDMENT) != bool(amends):
         raise Unlawful("a decision on `amendment` amends an article, and no other decision does")
-    end = decided(found, decision)
-    if amends:
-        _admit(*amending_fault(model, moment, rules.procedures[decision.procedure].clause.address, amends))
+    end, address = decided(found, decision), rules.procedures[decision.procedure].clause.address
+    fault = amending_fault(model, moment, address, amends) if amends else ("", "")
+    if any(fault):
+        raise Unlawful(*fault)
     if end.adopted:
         return adopt(model, moment, end, decision, amends)
     return _watched(model, moment, decision.question.conditions)
@@ -84,41 +82,53 @@ def adopt(model: Model, moment: Moment, end: Scene, decision: Decision, amends: 
         deed = Done(organ, question.matter, target, question.conditions)
         for ban in norms.forbidding(model, moment, deed, scene=replace(end, variables=(("target", target),))):
             raise Unlawful(f"`{organ}` must not decide it", ban)
-    return _watched(model, _adopted(model, moment, end, decision, amends), question.conditions)
+    new = Adoption(decision, moment.day, moment.world, moment.amended, amends)
+    return _watched(model, _adopted(model, moment, end, new), question.conditions)
 
 
-def _adopted(model: Model, moment: Moment, end: Scene, decision: Decision, amends: str) -> Moment:
-    matter, concerned = decision.question.matter, tuple(who for _, who in decision.question.arguments)
-    new = Adoption(decision, moment.day, moment.world, moment.amended)
-    moment = replace(moment, in_force=(*(old for old in moment.in_force if not _ended(model, end, matter, old)), new))
+def _adopted(model: Model, moment: Moment, end: Scene, new: Adoption) -> Moment:
+    """The organ has adopted it: the decision is in force, or will be on its day."""
+    question, organ = new.decision.question, end.procedure.organ if end.procedure else ""
+    event = Occurrence(organ, question.matter, tuple(who for _, who in question.arguments), question.conditions)
+    willing = [actor.name for actor in taking(end, moment.world.actors, IN_FAVOUR)] if new.amends else []
+    moment = replace(moment, consented=tuple(sorted({*moment.consented, *willing})))
+    if enters(model, new) <= moment.day:
+        return _entered(model, moment, end, new, event)
+    coming = sorted((*moment.coming, new), key=partial(enters, model))
+    return _performed(model, replace(moment, coming=tuple(coming)), event)
+
+
+def _entered(model: Model, moment: Moment, end: Scene, new: Adoption, event: Occurrence | None) -> Moment:
+    """The decision comes into force, with what it brings about; `event` is its adoption, where that is now."""
+    matter = new.decision.question.matter
+    kept = partial(_kept, model, end, matter)
+    moment = replace(moment, in_force=(*filter(kept, moment.in_force), new), coming=tuple(filter(kept, moment.coming)))
     moment = replace(moment, owed=tuple(one for one in moment.owed if not norms.renewed(model, moment, one, new)))
-    organ = end.procedure.organ if end.procedure else ""
-    moment = _performed(model, moment, Occurrence(organ, matter, concerned, decision.question.conditions))
+    moment = _performed(model, moment, event) if event else moment
     for makes in [one for one in model.dynamics.makes if one.matter == matter]:
         named = makes.who if isinstance(makes.who, PartySet) else PartySet(only=(makes.who,))
         for actor in members(end, named, makes.where):
-            moment = _become(model, moment, actor.name, makes.becoming, makes.clause)
+            if not (named.only and has_left(new, actor)):
+                moment = _become(model, moment, actor.name, makes.becoming, makes.clause, new.day)
     for extends in [one for one in model.dynamics.extends if one.matter == matter]:
         moment = _extended(model, moment, party(end, extends.who), extends.period)
-    if not amends:
-        return moment
-    willing = (actor.name for actor in taking(end, moment.world.actors, IN_FAVOUR))
-    consented = tuple(sorted({*moment.consented, *willing}))
-    return replace(moment, amended=tuple(sorted({*moment.amended, amends})), consented=consented)
+    return replace(moment, amended=tuple(sorted({*moment.amended, new.amends} - {""})))
 
 
-def _ended(model: Model, end: Scene, matter: str, old: Adoption) -> bool:
-    """Whether the adopted decision ends one in force."""
-    question = old.decision.question
-    concerned = dict(question.arguments)
-    clauses = (one for one in model.dynamics.ends if (one.matter, one.ended) == (matter, question.matter))
-    return any(all(concerned.get(param) == party(end, ref) for param, ref in one.arguments) for one in clauses)
+def _kept(model: Model, end: Scene, matter: str, old: Adoption) -> bool:
+    """Whether a decision that comes into force leaves one alone that is in force, or is to be."""
+    concerned, ended = dict(old.decision.question.arguments), old.decision.question.matter
+    clauses = (one for one in model.dynamics.ends if (one.matter, one.ended) == (matter, ended))
+    return not any(all(concerned.get(param) == party(end, ref) for param, ref in one.arguments) for one in clauses)
 
 
-def _become(model: Model, moment: Moment, name: str, becoming: Becoming, clause: Clause) -> Moment:
-    """The party changes its standing, now or when it is due. Of two ways to one standing the first to come counts."""
+def _become(model: Model, moment: Moment, name: str, becoming: Becoming, clause: Clause, day: int) -> Moment:
+    """The party changes its standing, now or when it is due by what was done or decided on the day.
+
+    Of two ways to one standing the first to come counts.
+    """
     actor = moment.actor(name)
-    due = effective(date.fromordinal(moment.day), becoming.due, model.dynamics.year_begins).toordinal()
+    due = effective(date.fromordinal(day), becoming.due, model.dynamics.year_begins).toordinal()
     known = [one for one in moment.pending if (one.party, one.to) == (name, becoming.to)]
     if actor is None or (becoming.meanwhile and actor.standing == becoming.to):
         return moment
@@ -172,13 +182,14 @@ def _extended(model: Model, moment: Moment, name: str | None, period: Period | N
 
 
 def _do(model: Model, moment: Moment, deed: Done) -> Moment:
-    _admit(deed_fault(model, moment, deed))
+    if fault := deed_fault(model, moment, deed):
+        raise Unlawful(fault)
     for ban in norms.forbidding(model, moment, deed):
         raise Unlawful(f"`{deed.actor}` must not do it", ban)
     after_ = _performed(model, moment, Occurrence(deed.actor, deed.act, (deed.target,), deed.conditions))
     for norm in norms.effects(model, moment, deed):
         if norm.becoming is not None:
-            after_ = _become(model, after_, deed.actor, norm.becoming, norm.clause)
+            after_ = _become(model, after_, deed.actor, norm.becoming, norm.clause, moment.day)
     return _watched(model, after_, deed.conditions)
 
 
@@ -225,6 +236,7 @@ def falling(model: Model, moment: Moment) -> Iterator[tuple[int, Falling]]:
     """What falls due and when; of one day in the order in which it does."""
     dynamics, now = model.dynamics, moment.day
     yield from ((one.day, one) for one in moment.pending)
+    yield from ((enters(model, one), one) for one in moment.coming)
     for owed in moment.owed:
         if owed.deadline is not None and not owed.over:
             otherwise = dynamics.norms[owed.norm].otherwise
@@ -234,7 +246,7 @@ def falling(model: Model, moment: Moment) -> Iterator[tuple[int, Falling]]:
     for old in moment.in_force:
         for lapses in dynamics.lapses:
             if old.decision.question.matter in lapses.matters and in_force(model, lapses.clause, moment.amended):
-                yield later(old.day, lapses.period), old
+                yield later(enters(model, old), lapses.period), old
     yield from ((one.until, one) for one in moment.surviving if one.until is not None)
     for sunset in dynamics.sunsets:
         if in_force(model, sunset.clause, moment.amended) and not {*sunset.units} <= {*moment.amended}:
@@ -252,6 +264,9 @@ def _fallen(model: Model, moment: Moment, thing: Falling) -> Moment:
             return _turned(model, replace(moment, pending=rest), thing.party, thing.to)
         case Owed():
             return _overdue(model, moment, thing)
+        case Adoption() if thing in moment.coming:
+            end = replace(norms.as_adopted(model, thing), world=moment.world, sets={})
+            return _entered(model, replace(moment, coming=moment.coming[1:]), end, thing, None)
         case Adoption() | Survival():
             lasting = tuple(one for one in moment.surviving if one != thing)
             return replace(moment, in_force=tuple(one for one in moment.in_force if one != thing), surviving=lasting)
@@ -277,7 +292,7 @@ def _overdue(model: Model, moment: Moment, owed: Owed) -> Moment:
             kept = (one for one in moment.in_force if one.decision.question.matter != otherwise.matter)
             return replace(moment, in_force=tuple(kept))
         case Default.EXIT if otherwise.becoming is not None:
-            return _become(model, moment, owed.party, otherwise.becoming, norm.clause)
+            return _become(model, moment, owed.party, otherwise.becoming, norm.clause, moment.day)
         case _:
             return moment
 
@@ -288,6 +303,6 @@ def _by_default(model: Model, moment: Moment, name: str) -> Moment:
     for procedure, question in product(places, questions(model, moment.world)):
         if question.matter == name and not question.conditions:
             taken = Decision(question, procedure, tuple(() for _ in model.procedures[procedure].stages))
-            end = norms.as_adopted(model, Adoption(taken, moment.day, moment.world, moment.amended))
-            moment = _adopted(model, moment, end, taken, "")
+            new = Adoption(taken, moment.day, moment.world, moment.amended)
+            moment = _adopted(model, moment, norms.as_adopted(model, new), new)
     return moment

@@ -106,6 +106,15 @@ class LapsesClause:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryClause:
+    """`decisions of ORGAN on M take effect 30 days after adoption.`"""
+
+    organs: tuple[Word, ...]
+    matters: tuple[Word, ...]
+    effective: Effective
+
+
+@dataclass(frozen=True, slots=True)
 class ObligationsClause:
     """`obligations of a former member under article 9 last 12 months`; `period` is None for ever."""
 

@@ -9,6 +9,7 @@ from charter.syntax.conduct import (
     CountsClause,
     EndsClause,
     EntrenchedClause,
+    EntryClause,
     ExtendsClause,
     HolidaysClause,
     LapsesClause,
@@ -120,7 +121,7 @@ Clause: TypeAlias = (
     RosterClause | StandingClause | SubsetClause | BlocsClause | OverlapClause | WeightClause
     | OrganClause | MatterClause | ConditionClause | RuleClause | ProcedureClause | BindingClause
     | ReservedClause | ConsentClause | NoVoteClause | ConductClause | MakesClause
-    | EndsClause | ExtendsClause | LapsesClause | ObligationsClause | CountsClause
+    | EndsClause | ExtendsClause | LapsesClause | EntryClause | ObligationsClause | CountsClause
     | AmendmentClause | EntrenchedClause | SunsetClause | YearClause
     | WeekClause | HolidaysClause | MovedClause
     | CalledClause | SinceClause | PriorityClause | SavingClause | CeasesClause | EndsCharterClause

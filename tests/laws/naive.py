@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
-from charter.admission.decision import well_formed
+from charter.admission.decision import belongs, well_formed
 from charter.admission.worlds import questions
 from charter.cases.guarantee import holds
 from charter.exhaust.decisions import decisions
 from charter.exhaust.worlds import worlds
 from charter.model import Alone, Ballot, Change, Guarantee, Model, Never, Power, TwoRuns
-from charter.semantics.evaluate import Scene, belongs, truth
-from charter.semantics.outcome import adopted, hearing, open_procedures, passes
+from charter.semantics.evaluate import Scene, truth
+from charter.semantics.outcome import hearing, open_procedures, outcome, passes
 from charter.world import Decision, Question, World
 
 
@@ -40,7 +40,7 @@ def sights(model: Model, guarantee: Guarantee, world: World) -> Iterator[bool]:
         case TwoRuns() as form:
             for decision in all_decisions(model, world):
                 if holds(model, world, decision, (), form.scope):
-                    yield adopted(model, world, decision)
+                    yield outcome(model, world, decision).adopted
         case Alone() as form:
             for question in questions(model, world):
                 acting = actors(model, form, world, question)
@@ -98,7 +98,7 @@ def differs(model: Model, form: TwoRuns, world: World, question: Question, proce
     if form.change is Change.SWAP:
         pairs = [(one, other) for one in sorted(group) for other in sorted(group) if one < other]
         return any(turned_by_swap(model, form, world, decision, pair) for decision in first for pair in pairs)
-    ends = [(decision, adopted(model, world, decision)) for decision in first]
+    ends = [(decision, outcome(model, world, decision).adopted) for decision in first]
     return any(
         wrong(form.change, before, after) and reached(form.change, group, one, two)
         for one, before in ends
@@ -137,9 +137,9 @@ def turned_by_swap(model: Model, form: TwoRuns, world: World, decision: Decision
         ballots.append(tuple((name, cast.get(place.get(name, name), Ballot.ABSENT)) for name in held))
     second = Decision(question, decision.procedure, tuple(ballots))
     if well_formed(model, world, second):
-        return adopted(model, world, decision)
+        return outcome(model, world, decision).adopted
     scene = Scene(model, world, question, model.procedures[decision.procedure])
-    return truth(scene, form.scope) and adopted(model, world, decision) != adopted(model, world, second)
+    return truth(scene, form.scope) and outcome(model, world, decision).adopted != outcome(model, world, second).adopted
 
 
 def powerful(model: Model, form: Alone, world: World, question: Question) -> bool:
@@ -174,7 +174,7 @@ def turns(model: Model, world: World, question: Question, procedure: int, actor:
     ends: dict[tuple[tuple[tuple[str, Ballot], ...], ...], set[bool]] = {}
     for decision in decisions(model, world, question, procedure):
         rest = tuple(tuple(row for row in stage if row[0] not in actor) for stage in decision.ballots)
-        ends.setdefault(rest, set()).add(adopted(model, world, decision))
+        ends.setdefault(rest, set()).add(outcome(model, world, decision).adopted)
     return any(len(found) == 2 for found in ends.values())
 
 

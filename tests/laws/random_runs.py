@@ -28,6 +28,7 @@ from tests.laws.dice import Dice
 from tests.laws.practised_runs import practised_run_sample
 from tests.laws.random_changes import articles, random_changes, random_sunsets, with_amendments
 from tests.laws.random_conduct import Plot, random_norms, random_state
+from tests.laws.random_entries import entries, with_entries
 from tests.laws.random_formulas import clause
 from tests.laws.random_models import NAMES, Sample, random_no_votes, random_party, random_procedure, words_of
 from tests.laws.random_promises import random_promise
@@ -52,7 +53,7 @@ def random_run_sample(seed: int) -> Sample:
         return practised_run_sample(seed)
     dice = Dice.seeded(seed)
     plot, odd, begun, refused = random_plot(dice), twists(seed), events(seed), refusals(seed)
-    model = random_run_charter(dice, plot, odd, begun, refused)
+    model = with_entries(entries(seed), random_run_charter(dice, plot, odd, begun, refused))
     form = about_others(odd, plot, random_promise(dice, plot, model))
     form = about_refusals(refused, plot, model, about_events(begun, plot, model, form))
     promise = Guarantee("g", form, dice.weighted(GRADES), clause("guarantee g"))

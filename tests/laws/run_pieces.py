@@ -162,6 +162,26 @@ article 2
   (3) obligations of a former member under article 2 last 1 year.
 guarantee g never some former member m does strike.
 """
+ANSWERED_LATER = """\
+article 2
+  (1) matter request.
+  (2) Council decides request by some member in favour.
+  (3) a member must report within 30 days when request is in force.
+  (4) decisions on request take effect 6 months after adoption.
+guarantee g whenever a decision on request is adopted and there is some member m, then m does report within 30 days.
+"""
+EXPELLED_LATER = """\
+article 2
+  (1) matter expulsion(of: member).
+  (2) Council decides expulsion by some member in favour.
+  (3) an adopted expulsion makes the member concerned a former member.
+  (4) a member may pause, and is then a suspended member.
+  (5) a member must not strike.
+  (6) obligations of a former member last for ever.
+  (7) decisions on expulsion take effect 6 months after adoption.
+  (8) a suspended member does not count as a member.
+guarantee g never some former member m does strike.
+"""
 PIECES = {
     "owed": HOUSE.replace("2 or more", "6") + REPORTS,
     "seats": HOUSE + PAUSE + LAND + BOUND.format("member m of Council"),
@@ -192,6 +212,8 @@ PIECES = {
     "awaited": HOUSE + AWAITED,
     "sooner": HOUSE.replace("2 or more", "1") + SOONER,
     "later": HOUSE.replace("2 or more", "1") + LATER,
+    "answered later": HOUSE + ANSWERED_LATER,
+    "expelled later": HOUSE + EXPELLED_LATER,
     "untaken": f"{HOUSE}article 2\n{LEVY}guarantee g a decision on levy is adopted only if every member in favour.\n",
     "deadline": f"{HOUSE}article 2\n{LEVY}guarantee g never some member m does operate while request is in force.\n",
 }

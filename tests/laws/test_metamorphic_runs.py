@@ -125,7 +125,19 @@ def permuted(model: Model) -> Model:
     """All declarations and clauses in the opposite order."""
     names = ("rosters", "parties", "tags", "tag_rules", "organs", "no_votes")
     turned = {name: getattr(model, name)[::-1] for name in names}
-    order = ("norms", "makes", "ends", "extends", "lapses", "survives", "amendments", "entrenched", "sunsets", "units")
+    order = (
+        "norms",
+        "makes",
+        "ends",
+        "extends",
+        "lapses",
+        "entries",
+        "survives",
+        "amendments",
+        "entrenched",
+        "sunsets",
+        "units",
+    )
     dynamics = replace(model.dynamics, **{name: getattr(model.dynamics, name)[::-1] for name in order})
     own = [one for one in model.procedures if one.matter != AMENDMENT]
     procedures = (*own[::-1], *(one.procedure for one in dynamics.amendments))

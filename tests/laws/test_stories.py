@@ -9,7 +9,7 @@ from charter.admission.decision import well_formed
 from charter.exhaust.search import search
 from charter.model import Alone
 from charter.scenario.account import bound_in_order
-from charter.semantics.outcome import adopted
+from charter.semantics.outcome import outcome
 from charter.world import Case, Decision, NeverCase, TwoRunsCase
 from tests.laws.random_models import GRID, Sample, random_sample
 from tests.laws.scopes import scope
@@ -58,7 +58,7 @@ def check_runs(sample: Sample, case: Case, story: Story) -> None:
     """Each run ends as the interpreter says, and every ballot is told."""
     for run, decision in zip(story.runs, decisions(case), strict=False):
         admitted = not well_formed(sample.model, case.world, decision)
-        assert run.adopted == (admitted and adopted(sample.model, case.world, decision))
+        assert run.adopted == (admitted and outcome(sample.model, case.world, decision).adopted)
         assert admitted or run.label == "Second run"
         for step, ballots in zip(run.steps, decision.ballots if admitted else (), strict=True):
             assert {name for camp in step.camps for name in camp.names} == {name for name, _ in ballots}
@@ -87,9 +87,9 @@ def test_a_near_miss_is_one(batch: int) -> None:
         for decision in decisions(case):
             told_ = near(sample.model, case.world, decision, ())
             ends = {
-                adopted(sample.model, case.world, other) for other in others(sample, decision)
+                outcome(sample.model, case.world, other).adopted for other in others(sample, decision)
             }  # fmt: skip
-            turned = (not adopted(sample.model, case.world, decision)) in ends
+            turned = (not outcome(sample.model, case.world, decision).adopted) in ends
             assert (told_ != NO_NEAR_MISS) == turned, sample.seed
 
 

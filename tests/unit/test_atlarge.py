@@ -23,7 +23,7 @@ from charter.model import (
     TagKind,
     Truth,
 )
-from charter.semantics.outcome import adopted, bound
+from charter.semantics.outcome import outcome
 from charter.world import Actor, Decision, Question, World
 from tests.unit import models as m
 
@@ -87,8 +87,8 @@ def test_a_stage_whose_article_is_amended_passes_as_the_run_pleases() -> None:
     against = tuple((actor.name, m.NO) for actor in TWO.actors)
     passed = Decision(Question("plan", conditions=(AT_LARGE,)), 0, (against,))
     failed = Decision(Question("plan"), 0, (tuple((name, m.YES) for name, _ in against),))
-    assert adopted(model, TWO, passed)
-    assert not adopted(model, TWO, failed)
+    assert outcome(model, TWO, passed).adopted
+    assert not outcome(model, TWO, failed).adopted
 
 
 def test_a_stage_under_another_article_is_not_at_large() -> None:
@@ -131,7 +131,7 @@ def test_an_amended_clause_on_who_is_bound_binds_everybody_or_nobody() -> None:
     first = m.procedure(m.stage(AGREED), binds=(Bound(m.named("A"), None, m.clause("article 4(1)")),))
     model = at_large(charter(first, m.procedure(m.stage(AGREED), binds=())), {"article 4"})
     ballots = (tuple((actor.name, m.YES) for actor in TWO.actors),)
-    found = [bound(model, TWO, Decision(Question("plan"), index, ballots)) for index in range(3)]
+    found = [outcome(model, TWO, Decision(Question("plan"), index, ballots)).bound for index in range(3)]
     assert found == [{"A", "B"}, set(), set()]
     assert len(model.procedures) == 3
 

@@ -757,3 +757,15 @@ def test_a_charter_that_decides_nothing_any_more_loses_every_decision(pool: Solv
     back = compared(pool, OLD, nothing, guarantees=True)
     assert {one.answer for one in back.matters} == {Answer.ADDED}
     assert not back.lost
+
+
+@pytest.mark.parametrize("number", [3, 4])
+def test_many_newcomers_are_told_in_one_sentence(pool: SolverPool, number: int) -> None:
+    names = ["Chad", "Mali", "Peru", "Togo"][:number]
+    old = swapped(("members: 3 or more", "members: Italy, Malta, Spain"))
+    new = swapped(("members: 3 or more", f"members: Italy, Malta, Spain, {', '.join(names)}"))
+    found = [
+        one for one in compared(pool, new, old).rosters.changes if "standing member" in one and "before" not in one
+    ]
+    together = "Chad, Mali, Peru and Togo are new, of standing member"
+    assert found == ([together] if number == 4 else [f"{name} is new, of standing member" for name in names])

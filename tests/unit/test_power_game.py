@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from charter.admission.worlds import questions
 from charter.exhaust.worlds import worlds
 from charter.model import Ballot, Model
-from charter.semantics.outcome import adopted, hearing, open_procedures
+from charter.semantics.outcome import hearing, open_procedures, outcome
 from charter.world import Decision, Question, World
 from tests.laws.dice import Dice
 from tests.laws.random_models import random_charter
@@ -30,7 +30,7 @@ def told(model: Model, world: World, question: Question, procedure: int, choice:
     for stage, names in zip(model.procedures[procedure].stages, held, strict=True):
         row = [(name, next(b for b in PREFERRED[choice[name]] if b in stage.ballots)) for name in names]
         ballots.append(tuple(row))
-    return adopted(model, world, Decision(question, procedure, tuple(ballots)))
+    return outcome(model, world, Decision(question, procedure, tuple(ballots))).adopted
 
 
 def counted(game: Game, choice: dict[str, int]) -> bool:

@@ -13,7 +13,7 @@ from charter.exhaust.decisions import decisions
 from charter.exhaust.worlds import worlds
 from charter.model import Model
 from charter.read import in_place
-from charter.semantics.outcome import adopted, open_procedures
+from charter.semantics.outcome import open_procedures, outcome
 from verifier.engines.solver import SolverPool
 from verifier.sanity.notice import notice
 from verifier.sanity.setting import questions_on
@@ -85,7 +85,7 @@ def outcomes(model: Model) -> set[object]:
             for index in open_procedures(model, world, question):
                 for one in decisions(model, world, question, index):
                     key = (world, question.conditions, one.ballots[0])
-                    came.setdefault(key, []).append(adopted(model, world, one))
+                    came.setdefault(key, []).append(outcome(model, world, one).adopted)
     return {key for key, row in came.items() if all(row)}
 
 

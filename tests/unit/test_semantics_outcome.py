@@ -31,7 +31,8 @@ from charter.model import (
 )
 from charter.scenario.account import bound_in_order, first_failing_stage, stage_passes
 from charter.semantics.evaluate import Scene
-from charter.semantics.outcome import adopted, bound, holders, open_procedures
+from charter.semantics.outcome import holders, open_procedures
+from charter.semantics.outcome import outcome as end_of
 from charter.world import Actor, Decision, Question, World
 from tests.unit.models import (
     ABSENT_,
@@ -88,7 +89,7 @@ PLAN = Question("plan")
 
 
 def outcome(model: Model, world: World, question: Question = PLAN, procedure_: int = 0, **ballots: Ballot) -> bool:
-    return adopted(model, world, vote(model, world, question, procedure_, **ballots))
+    return end_of(model, world, vote(model, world, question, procedure_, **ballots)).adopted
 
 
 def council_of_fifteen() -> World:
@@ -222,7 +223,7 @@ def test_tacit_consent_of_parliaments_passes_on_silence() -> None:
     model = charter(procedure(stage(CONSENSUS), ratification(rule=none(MEMBERS, AGAINST))))
     world = world_of(3)
     silent = Decision(PLAN, 0, (tuple((f"P{i}", YES) for i in range(3)), tuple((f"P{i}", ABSENT_) for i in range(3))))
-    assert adopted(model, world, silent)
+    assert end_of(model, world, silent).adopted
 
 
 @pytest.mark.parametrize("keep", [True, False])
@@ -341,9 +342,9 @@ def test_a_party_without_a_vote_holds_no_ballot_but_counts_in_the_base() -> None
 def test_ballot_of_one_stage_is_not_the_ballot_of_the_next() -> None:
     model, world = ratified_by_all(), world_of(2)
     yes, silent = (("P0", YES), ("P1", YES)), (("P0", YES), ("P1", ABSENT_))
-    assert adopted(model, world, Decision(PLAN, 0, (yes, yes)))
-    assert adopted(model, world, Decision(PLAN, 0, (silent, yes)))
-    assert not adopted(model, world, Decision(PLAN, 0, (yes, silent)))
+    assert end_of(model, world, Decision(PLAN, 0, (yes, yes))).adopted
+    assert end_of(model, world, Decision(PLAN, 0, (silent, yes))).adopted
+    assert not end_of(model, world, Decision(PLAN, 0, (yes, silent))).adopted
     assert stage_passes(model, world, Decision(PLAN, 0, (yes, silent)), 0)
 
 
@@ -352,13 +353,13 @@ def test_reserved_matter_needs_the_consent_of_the_party_concerned() -> None:
     question = Question("territory", (("of", "P1"),))
     council_votes = tuple((f"P{i}", YES) for i in range(3))
     assert holders(Scene(model, world, question), model.procedures[0].stages[1]) == ("P1",)
-    assert adopted(model, world, Decision(question, 0, (council_votes, (("P1", YES),))))
-    assert not adopted(model, world, Decision(question, 0, (council_votes, (("P1", ABSENT_),))))
+    assert end_of(model, world, Decision(question, 0, (council_votes, (("P1", YES),)))).adopted
+    assert not end_of(model, world, Decision(question, 0, (council_votes, (("P1", ABSENT_),)))).adopted
 
 
 def test_nobody_is_bound_by_a_decision_that_is_not_adopted() -> None:
     model, world = consensus_council(), world_of(2)
-    assert bound(model, world, vote(model, world, PLAN, P0=NO)) == frozenset()
+    assert end_of(model, world, vote(model, world, PLAN, P0=NO)).bound == frozenset()
     assert bound_in_order(model, world, vote(model, world, PLAN)) == ("P0", "P1")
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from charter.atlarge import AMENDMENT
+from charter.entry import adoptions
 from charter.model import (
     IN_FAVOUR,
     Adopted,
@@ -277,7 +278,7 @@ def _unwilling(answer: Answer) -> tuple[str, ...]:
 def _comes_to(one: Neighbour, run: History, decision: Decision, bound: str) -> bool:
     """Whether the run ends with the decision adopted and, if a party is given, binding on it, for the interpreter."""
     after = replay(one.model, run)[-1]
-    taken = [adoption for adoption in after.in_force if adoption.decision == decision and adoption.day == after.day]
+    taken = [adoption for adoption in adoptions(after) if adoption.decision == decision and adoption.day == after.day]
     return any(not bound or bound in as_adopted(one.model, adoption).bound for adoption in taken)
 
 

@@ -42,6 +42,7 @@ _TOPICS = {
     "Roster": "who there is", "Party": "who there is", "Tag": "roles and seats", "TagRule": "roles and seats",
     "Weight": "weights", "Organ": "who sits where", "Matter": "what is decided", "NoVote": "who has no vote",
     "Makes": "changes of standing", "Ends": "what ends a decision", "Extends": "notice", "Lapses": "how long it lasts",
+    "Entry": "when it takes effect",
     "Survives": "obligations that last", "Amendment": "amendment", "Entrenched": "what may not be amended",
     "Precedence": "which charter goes before another", "Ceasing": "what ends a charter",
     "SameName": "names of another charter",
@@ -171,9 +172,9 @@ def _sentences(model: Model, back: Mapping[str, str]) -> Iterator[Sentence]:
     pieces = (
         *model.rosters, *model.parties, *model.tags, *model.tag_rules, *model.weights, *model.organs, *model.matters,
         *model.procedures, *model.no_votes, *dynamics.norms, *dynamics.makes, *dynamics.ends, *dynamics.extends,
-        *dynamics.lapses, *dynamics.survives, *dynamics.amendments, *dynamics.entrenched, *dynamics.sunsets,
-        *dynamics.counts, *model.not_analysed, *model.neighbours.precedences, *model.neighbours.ceasings,
-        *model.neighbours.same,
+        *dynamics.lapses, *dynamics.entries, *dynamics.survives, *dynamics.amendments, *dynamics.entrenched,
+        *dynamics.sunsets, *dynamics.counts, *model.not_analysed, *model.neighbours.precedences,
+        *model.neighbours.ceasings, *model.neighbours.same,
     )  # fmt: skip
     for piece in pieces:
         clause = getattr(piece, "clause", None)

@@ -196,9 +196,15 @@ def _amendments(at: Ground, pair: Pair) -> tuple[MatterChange, ...]:
 
 
 def _of_units(at: Ground, pair: Pair) -> Iterator[tuple[str, Pair, tuple[bool, bool]]]:
-    """The articles that are amended alike: their name, how it is done, whether it is forbidden before and now."""
+    """The articles that are amended alike: their name, how it is done, whether it is forbidden before and now.
+
+    Where both versions decide amendments like any other matter, by a clause that says nothing of articles, it is one.
+    """
+    if not at.old.dynamics.amendments and not at.theirs.dynamics.amendments:
+        yield pair.name, pair, (False, False)
+        return
     groups: dict[tuple[tuple[int, ...], tuple[int, ...], tuple[bool, bool]], list[str]] = {}
-    for unit, place in units(at.old, at.theirs).items():
+    for unit, place in _amended(at.old, at.theirs).items():
         old, new = _ways(at.old, unit), _ways(at.theirs, place)
         fast = bool(entrenching(at.old, unit, ())), bool(entrenching(at.theirs, place, ()))
         groups.setdefault((old, new, fast), []).append(unit)
@@ -208,8 +214,19 @@ def _of_units(at: Ground, pair: Pair) -> Iterator[tuple[str, Pair, tuple[bool, b
         yield name, replace(pair, old=old, new=tuple(index + shift for index in new)), fast
 
 
+def _amended(old: Model, new: Model) -> dict[str, str]:
+    """Where each unit of the old version stands in the new one; if only one of them says how articles are amended,
+    its units.
+    """
+    if old.dynamics.amendments and new.dynamics.amendments:
+        return units(old, new)
+    return {unit: unit for unit in (old if old.dynamics.amendments else new).dynamics.units}
+
+
 def _ways(model: Model, unit: str) -> tuple[int, ...]:
-    """The procedures, by their number, in which a unit is amended."""
+    """The procedures, by their number, in which a unit is amended: all there are where no clause speaks of articles."""
+    if not model.dynamics.amendments:
+        return tuple(index for index, procedure in enumerate(model.procedures) if procedure.matter == AMENDMENT)
     chosen = [one.procedure for one in model.dynamics.amendments if covers(model, one, unit, ())]
     return tuple(index for index, procedure in enumerate(model.procedures) if procedure in chosen)
 

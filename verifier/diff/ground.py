@@ -12,7 +12,7 @@ from verifier.diff.joint import Grounds, Joint, NoCommonRoster, Pair, joint, spa
 from verifier.encode.settings import Atlas, Scope
 from verifier.engines.decide import Batch
 from verifier.engines.solver import SolverPool
-from verifier.explain.phrase import spoken
+from verifier.explain.phrase import listing, spoken
 from verifier.problem import Answer, Problem, Status
 from verifier.runs.posit import posit
 
@@ -21,6 +21,8 @@ Progress = Callable[[str], None]
 GROUNDS = (Grounds(), Grounds(shared=False), Grounds(own=True), Grounds(shared=False, own=True))
 """How the versions are read over the same parties: in the first of these ways that leaves a roster."""
 APART = "the parties of {names} are chosen for each version by itself: the versions demand different numbers of them"
+MANY = 4
+"""So many parties that come or go are told in one sentence."""
 EXCLUDED = "what the versions say of roles and seats excludes one another"
 
 
@@ -91,15 +93,32 @@ def _inhabited(found: Joint, pool: SolverPool) -> bool:
     return any(answer.status is not Status.UNSAT for answer in pool.solve(problems))
 
 
+def _together(names: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Each name by itself, or all in one sentence if they are many; with whether they are."""
+    if len(names) >= MANY:
+        yield listing(names, len(names)), True
+    else:
+        yield from ((name, False) for name in names)
+
+
 def _changes(old: Model, new: Model) -> Iterator[str]:
     """Who is named in one version alone, and how many there may be."""
     ours, theirs = ({party.name: party.standing for party in model.parties} for model in (old, new))
+    gone: dict[str, list[str]] = {}
+    come: dict[str, list[str]] = {}
     for name, standing in ours.items():
         if name not in theirs:
-            yield f"{spoken(name)} is no longer named as a party of standing {standing}"
+            gone.setdefault(standing, []).append(spoken(name))
         elif theirs[name] != standing:
             yield f"{spoken(name)} is of standing {theirs[name]}, not {standing}"
-    yield from (f"{spoken(name)} is new, of standing {theirs[name]}" for name in theirs if name not in ours)
+    for name in (name for name in theirs if name not in ours):
+        come.setdefault(theirs[name], []).append(spoken(name))
+    for standing, names in gone.items():
+        for who, many in _together(names):
+            verb = "are no longer named as parties" if many else "is no longer named as a party"
+            yield f"{who} {verb} of standing {standing}"
+    for standing, names in come.items():
+        yield from (f"{who} {'are' if many else 'is'} new, of standing {standing}" for who, many in _together(names))
     for standing in dict.fromkeys((*old.standings, *new.standings)):
         before, now = span(old, standing), span(new, standing)
         if before != now:

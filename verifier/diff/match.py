@@ -226,7 +226,8 @@ def _sentences(model: Model) -> Iterator[object]:
     yield from (*model.matters, *model.procedures, *model.no_votes)
     dynamics = model.dynamics
     yield from (*dynamics.norms, *dynamics.makes, *dynamics.ends, *dynamics.extends, *dynamics.lapses)
-    yield from (*dynamics.survives, *dynamics.counts, *(one.procedure for one in dynamics.amendments))
+    yield from (*dynamics.entries, *dynamics.survives, *dynamics.counts)
+    yield from (one.procedure for one in dynamics.amendments)
     yield from (guarantee.form for guarantee in model.guarantees if guarantee.form is not None)
 
 

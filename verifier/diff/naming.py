@@ -37,6 +37,7 @@ _FIELDS: Mapping[tuple[str, str], Kind] = MappingProxyType({
     ("Otherwise", "matter"): Kind.MATTER, ("Otherwise", "organ"): Kind.ORGAN,
     ("Makes", "matter"): Kind.MATTER, ("Ends", "matter"): Kind.MATTER, ("Ends", "ended"): Kind.MATTER,
     ("Ceasing", "matter"): Kind.MATTER, ("Extends", "matter"): Kind.MATTER, ("Lapses", "matters"): Kind.MATTER,
+    ("Entry", "matters"): Kind.MATTER, ("Entry", "organs"): Kind.ORGAN,
     ("Survives", "standings"): Kind.STANDING, ("Counts", "standing"): Kind.STANDING,
     ("Trigger", "to"): Kind.STANDING,
     ("Deed", "organ"): Kind.ORGAN, ("Deed", "act"): Kind.ACT, ("NotAnalysed", "matters"): Kind.MATTER,

@@ -7,7 +7,7 @@ from charter.admission.worlds import allowed
 from charter.dataclass import dataclass
 from charter.model import Ballot, Matter, Model, ParamRef, PartySet
 from charter.semantics.evaluate import Scene, members
-from charter.semantics.outcome import bound, hearing, open_procedures, passes
+from charter.semantics.outcome import hearing, open_procedures, outcome, passes
 from charter.world import Decision, Question, StageBallots, World
 from verifier.diff.joint import Joint, Pair
 from verifier.diff.sides import Body, bodies, heard
@@ -93,7 +93,8 @@ def binds(joint: Joint, pair: Pair, one: Case, side: int, who: str) -> bool:
         return False
     world, asked = seen(model, one.world), put(model, matter, one.question)
     carrying = (n for n in open_procedures(model, world, asked) if _carried(model, world, asked, n, one))
-    return any(who in bound(model, world, Decision(asked, n, _votes(model, world, asked, n, one))) for n in carrying)
+    taken = (Decision(asked, n, _votes(model, world, asked, n, one)) for n in carrying)
+    return any(who in outcome(model, world, decision).bound for decision in taken)
 
 
 def _carried(model: Model, world: World, asked: Question, index: int, one: Case) -> bool:

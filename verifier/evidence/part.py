@@ -15,6 +15,7 @@ from charter.model import (
     Deed,
     Default,
     Ends,
+    Entry,
     Extends,
     Formula,
     Guarantee,
@@ -142,7 +143,8 @@ class Reading:
         always = (
             *rules.rosters, *rules.parties, *rules.tags, *rules.tag_rules, *rules.weights, *rules.organs,
             *rules.no_votes, *rules.not_analysed, rules.neighbours, *time.makes, *time.ends, *time.extends,
-            *time.lapses, *time.survives, *time.amendments, *time.entrenched, *time.sunsets, *time.counts,
+            *time.lapses, *time.entries, *time.survives, *time.amendments, *time.entrenched, *time.sunsets,
+            *time.counts,
         )  # fmt: skip
         self._always = together(parts.mentions(one) for one in always)
         self._lasting = frozenset(one.act for one in time.norms if _lasting(one, time.norms))
@@ -269,7 +271,7 @@ def _mentions(piece: object) -> Mentions:
     addresses: set[str] = set()
     for one in found(piece, *_SPEAKING):
         match one:
-            case OnMatter(named) | InForce(named) | Lapses(named):
+            case OnMatter(named) | InForce(named) | Lapses(named) | Entry(named):
                 names.update(named)
             case Ends(matter, ended):
                 names.update((matter, ended))
@@ -289,7 +291,7 @@ def _mentions(piece: object) -> Mentions:
 
 
 _SPEAKING: tuple[type[object], ...] = (
-    OnMatter, InForce, Lapses, Ends, Makes, Extends, Otherwise, Amendment, May, Must, Deed, Condition, Clause,
+    OnMatter, InForce, Lapses, Entry, Ends, Makes, Extends, Otherwise, Amendment, May, Must, Deed, Condition, Clause,
 )  # fmt: skip
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
+from charter.admission.decision import belongs
 from charter.model import Alone, Ballot, Model, PartySet, Power, StageKind
-from charter.semantics.evaluate import belongs
 from charter.semantics.outcome import hearing, open_procedures
 from charter.world import AloneCase, Reply, StageBallots
 from verifier.explain.minutes import single_stage, step

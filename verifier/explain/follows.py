@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from charter.admission.occasion import occasions
 from charter.admission.occasion import spoken as told
 from charter.atlarge import in_force
+from charter.entry import adoptions
 from charter.model import Default, Model, Norm
 from charter.moment import Moment, Occurrence, Owed
 from charter.owing import towards
@@ -20,7 +21,7 @@ def follows(model: Model, before: Moment, then: Moment) -> Iterator[str]:
     """One sentence for each clause by which something is owed from the event on, or by it owed no longer."""
     rows = {_key(one): one for one in before.owed if not one.over}
     still = {_key(one) for one in then.owed if not one.over}
-    adopted = {one.decision.question.matter for one in then.in_force if one not in before.in_force}
+    adopted = {one.decision.question.matter for one in adoptions(then) if one not in adoptions(before)}
     for one in [one for key, one in rows.items() if key not in still and _of_organ(model, one)]:
         norm = model.dynamics.norms[one.norm]
         if norm.act in adopted and then.day == before.day:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import assert_never
 
 from charter.atlarge import at_large, entrenching, in_force
-from charter.calendar import after
+from charter.entry import adoptions
 from charter.model import (
     Alone,
     Answered,
@@ -20,7 +20,6 @@ from charter.model import (
     Period,
     Possible,
     Procedure,
-    Unit,
 )
 from charter.moment import Moment, Pending, Survival
 from charter.owing import duties
@@ -28,8 +27,10 @@ from charter.semantics.norms import as_adopted, effects
 from charter.toward import toward
 from charter.world import Actor, Decided, Decision, Done, History, NeverCase, RunCase, Wait
 from charter.world import Event as WorldEvent
+from verifier.explain.entering import come, entered, enters_words
 from verifier.explain.follows import follows, in_vain
 from verifier.explain.lawful import why_lawful
+from verifier.explain.length import length
 from verifier.explain.minutes import minutes
 from verifier.explain.phrase import (
     addresses,
@@ -105,8 +106,8 @@ def _event(model: Model, event: Decided | Done | Wait, before: Moment, then: Mom
             brought = (*_untaken(model, before, then), *_changes(model, before, then), *follows(model, before, then))
             changes = " ".join(brought)
             said = changes or "No article brings anything about in that time."
-            passed, length = _passed(before.day, then.day), capital(_length(before.day, then.day))
-            return Event(EventKind.WAIT, passed, "", length, (), said, changes=bool(changes))
+            passed, time = _passed(before.day, then.day), capital(length(before.day, then.day))
+            return Event(EventKind.WAIT, passed, "", time, (), said, changes=bool(changes))
         case _:
             assert_never(event)
 
@@ -115,7 +116,9 @@ def _amendment(model: Model, decision: Decision, unit: str, before: Moment, then
     rules = at_large(model, before.amended)
     procedure = rules.procedures[decision.procedure]
     told = minutes(rules, before.world, decision)
-    result = [f"{capital(unit)} may now say anything about what it said."] if unit in then.amended else [told.result]
+    result = [f"{capital(unit)} may now say anything about what it said."]
+    if unit not in then.amended:
+        result = [told.result, *enters_words(model, decision, before, then, procedure.clause.address)]
     if protected and protected not in then.consented:
         result.append(f"{spoken(protected)} has consented to nothing.")
     result += _changes(model, before, replace(then, amended=before.amended))
@@ -129,8 +132,7 @@ def _decision(model: Model, decision: Decision, before: Moment, then: Moment) ->
     procedure = rules.procedures[decision.procedure]
     told = minutes(rules, before.world, decision)
     words = question_words(decision.question)
-    taken = any(one.decision == decision for one in then.in_force if one not in before.in_force)
-    in_force = (f"It enters into force under {procedure.clause.address}.",) if taken else ()
+    in_force = enters_words(model, decision, before, then, procedure.clause.address)
     makes = [one.clause.address for one in model.dynamics.makes if one.matter == decision.question.matter]
     changes = (*_changes(model, before, then, addresses(makes)), *follows(model, before, then))
     result = " ".join((told.result, *in_force, *changes))
@@ -167,6 +169,7 @@ def _changes(model: Model, before: Moment, then: Moment, by: str = "") -> Iterat
 
     `by` are the clauses by which the event changes standings at once, where it does.
     """
+    yield from come(model, before, then)
     old = {actor.name: actor.standing for actor in before.world.actors}
     moved_: dict[tuple[str, str], list[str]] = {}
     for actor in then.world.actors:
@@ -182,8 +185,9 @@ def _changes(model: Model, before: Moment, then: Moment, by: str = "") -> Iterat
         elif one not in before.pending and old[one.party] == _standing(then, one.party):
             yield f"{spoken(one.party)} {_coming(model, one, then)}."
     yield from (_released(one) for one in before.surviving if one not in then.surviving)
+    amended = [one.amends for one in entered(model, before, then)]
     for unit in then.amended:
-        if unit not in before.amended:
+        if unit not in (*before.amended, *amended):
             yield f"{capital(unit)} has lapsed: it may now say anything about what it said."
     for adoption in before.in_force:
         if adoption not in then.in_force:
@@ -224,8 +228,8 @@ def _for_a_duty(model: Model, before: Moment, actor: Actor) -> str:
 
 def _untaken(model: Model, before: Moment, then: Moment) -> Iterator[str]:
     """What is adopted because the time for something is over, and whom that binds."""
-    for one in then.in_force:
-        if one not in before.in_force:
+    for one in adoptions(then):
+        if one not in adoptions(before):
             matter = one.decision.question.matter
             norms = (norm for norm in model.dynamics.norms if norm.otherwise and norm.otherwise.matter == matter)
             under = addresses([norm.clause.address for norm in norms])
@@ -248,27 +252,13 @@ def _released(one: Survival) -> str:
 
 
 def _coming(model: Model, one: Pending, then: Moment) -> str:
-    length = _length(then.day, one.day)
-    return f"becomes {standing_words(model, one.to)} {length} later, under {one.clause.address}"
+    time = length(then.day, one.day)
+    return f"becomes {standing_words(model, one.to)} {time} later, under {one.clause.address}"
 
 
 def _passed(start: int, end: int) -> str:
-    length = _length(start, end)
-    return f"{capital(length)} {'passes' if length.startswith('1 ') else 'pass'}"
-
-
-def _length(start: int, end: int) -> str:
-    """How long it is between two days: in days if it is short and no whole months, else in years, months and days."""
-    first = date.fromordinal(start)
-    months = (date.fromordinal(end).year - first.year) * 12 + date.fromordinal(end).month - first.month
-    if months > 0 and after(first, Period(months, Unit.MONTHS)).toordinal() > end:
-        months -= 1
-    rest = end - after(first, Period(months, Unit.MONTHS)).toordinal()
-    if months == 0 or (months <= 3 and rest > 0):
-        return counted(end - start, "day")
-    years, over = divmod(months, 12) if months > 24 else (0, months)
-    parts = [(years, "year"), (over, "month"), (rest, "day")]
-    return listing([counted(number, unit) for number, unit in parts if number])
+    time = length(start, end)
+    return f"{capital(time)} {'passes' if time.startswith('1 ') else 'pass'}"
 
 
 # ── what protects what ────────────────────────────────────────────────────────────────────────

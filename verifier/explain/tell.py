@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from charter.atlarge import at_large
+from charter.entry import adoptions
 from charter.model import Alone, Guarantee, Model, Never
 from charter.moment import Moment
 from charter.readings import readings
@@ -89,7 +90,7 @@ def _begun(model: Model, case: RunCase, story: Story) -> Story:
 def _is_untaken(end: Case, last: Moment) -> bool:
     """Whether the case is one decision that is in force without a vote, because a deadline has passed."""
     taken = end.decision if isinstance(end, NeverCase) else None
-    return taken is not None and not any(taken.ballots) and any(one.decision == taken for one in last.in_force)
+    return taken is not None and not any(taken.ballots) and any(one.decision == taken for one in adoptions(last))
 
 
 def _story(model: Model, guarantee: Guarantee, case: Case, replayed: bool, earlier: int = 0) -> Story:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from charter.entry import adoptions
 from charter.model import Ballot, Model, Stage, StageKind
 from charter.semantics.outcome import outcome
 from charter.semantics.step import replay
@@ -85,7 +86,7 @@ def _run(model: Model, title: str, run: RunCase) -> str:
                 done = f"{act}(on {target})" if target else act
                 lines += [f"  {moment}{actor} does {done}{_while(conditions)}.", "  then: expect lawful."]
             case Decided(decision, amends):
-                adopted = any(one.decision == decision for one in after.in_force)
+                adopted = any(one.decision == decision for one in adoptions(after))
                 lines += [
                     *_held(model, decision, moment, amends),
                     "  expect adopted." if adopted else "  expect not adopted.",

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from charter.admission.decision import belongs
 from charter.admission.worlds import allowed, limits
 from charter.dataclass import dataclass
 from charter.exhaust.worlds import name_anonymous
 from charter.leaves import leaves
 from charter.model import Count, Formula, Matter, Model, PartySet, Procedure, Relation, Tag
-from charter.semantics.evaluate import Scene, belongs
+from charter.semantics.evaluate import Scene
 from charter.symmetry.alike import spoken_of, tagged
 from charter.world import Actor, World
 

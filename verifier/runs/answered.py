@@ -32,6 +32,7 @@ from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.context import RunContext
 from verifier.runs.covered import covered
+from verifier.runs.entry import answered_in_time
 from verifier.runs.ground import at_start, freed, ground, latest
 from verifier.runs.late import late_day
 from verifier.runs.lawful import Entangled, both, decided, left_open, no
@@ -62,7 +63,7 @@ def answered(context: RunContext, guarantee: Guarantee, form: Answered, amended:
     except (TooManyStandings, Entangled) as limit:
         return Found(Status.UNKNOWN, reason=str(limit))
     if sure.status is Status.UNSAT:
-        return sure
+        return answered_in_time(context.model, form, sure)
     for found in (sure.case, begun.case):
         case = (yield from _shown(context, stand, form, amended, found)) if isinstance(found, NeverCase) else None
         if case is not None:

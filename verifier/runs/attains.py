@@ -35,6 +35,7 @@ from charter.world import Decided, Event, History, NeverCase, RunCase, Wait, Wor
 from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.context import RunContext
+from verifier.runs.entry import attained_in_time
 from verifier.runs.exits import Exit, attempts, exits, on_the_way_out, too_late
 from verifier.runs.ground import ground, latest
 from verifier.runs.lawful import TRUE, Entangled, Life, both, either, no
@@ -61,6 +62,7 @@ def attains(context: RunContext, guarantee: Guarantee, form: Attains, amended: t
     try:
         stand = yield from ground(context, amended)
         found = yield from _settled(context, stand, form, amended)
+        found = attained_in_time(context.model, found)
         return Found(Status.UNKNOWN, reason=f"{torn} {TORN}") if torn and found.status is Status.UNSAT else found
     except (TooManyStandings, Entangled) as limit:
         return Found(Status.UNKNOWN, reason=str(limit))

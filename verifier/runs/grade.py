@@ -358,11 +358,13 @@ def _is_least(
 def _ends_unseen(model: Model, guarantee: Guarantee, run: RunCase) -> bool:
     """Whether a run may end sooner in a way that the search leaves out.
 
-    A duty that follows an event may; so may what hangs on a ballot, by a decision on a party that is not looked at.
+    A duty that follows an event may; so may what hangs on a ballot, by a decision on a party that is not looked at; and
+    where several decisions take effect later, one time may pass for all of them.
     """
     dynamics = model.dynamics
     follows = isinstance(guarantee.form, Answered) and any(one.trigger for one in dynamics.norms)
-    return _length(run) > 1 and (follows or any(True for _ in every((dynamics.norms, dynamics.makes), Stance)))
+    by_ballot = any(True for _ in every((dynamics.norms, dynamics.makes), Stance))
+    return _length(run) > 1 and (follows or by_ballot or bool(dynamics.entries))
 
 
 def _length(run: RunCase) -> int:

@@ -109,6 +109,7 @@ def _begun(party: str, target: str) -> Goal[Events]:
         yield from ()
         actor = spot.moment.actor(party)
         coming = any(one.party == party and one.to == target for one in spot.moment.pending)
+        coming |= any(who == party for one in spot.moment.coming for _, who in one.decision.question.arguments)
         return spot.events if coming or (actor is not None and actor.standing == target) else None
 
     return look

@@ -6,6 +6,7 @@ For the checker: worked out anew, day by day as the interpreter does it, and sha
 from collections.abc import Collection, Iterator
 from typing import TypeAlias
 
+from charter.entry import brought
 from charter.model import AT_ONCE, Becoming, Default, Makes, Model, NamedRef, Norm, ParamRef, PartySet, Ref
 
 State: TypeAlias = tuple[str, frozenset[str]]
@@ -44,18 +45,23 @@ def _following(model: Model, name: str, state: State) -> Iterator[State]:
     standing, coming = state
     for change in _changes(model, name, standing):
         if change.due == AT_ONCE and not change.meanwhile:
-            yield change.to, coming
+            yield _come(standing, change.to, coming)
         else:
-            yield change.meanwhile or standing, coming | {change.to}
-    if standing not in LEFT:
-        yield from ((to, coming - {to}) for to in sorted(coming))
+            to, still = _come(standing, change.meanwhile or standing, coming)
+            yield to, still | {change.to}
+    yield from (_come(standing, to, coming - {to}) for to in sorted(coming))
+
+
+def _come(before: str, to: str, coming: frozenset[str]) -> State:
+    """The state once a party has come to a standing: nothing is to come any more for one that has just left."""
+    return to, frozenset() if to != before and to in LEFT else coming
 
 
 def _changes(model: Model, name: str, standing: str) -> Iterator[Becoming]:
     """What decisions, deeds and deadlines may bring about for a party with the standing."""
     for makes in model.dynamics.makes:
         if _meant(model, makes, name, standing):
-            yield makes.becoming
+            yield brought(model, makes)
     for norm in model.dynamics.norms:
         if norm.who is not None and _fits(model, norm.who, name, standing):
             yield from _of_norm(norm)

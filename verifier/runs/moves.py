@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from charter.dataclass import dataclass, replace
+from charter.entry import brought
 from charter.model import AT_ONCE, Becoming, Default, Makes, Model, NamedRef, Norm, ParamRef, PartySet, VarRef
 
 Cause: TypeAlias = Makes | Norm
@@ -60,16 +61,17 @@ def _overtaken(model: Model, found: Sequence[Move], move: Move) -> Move:
 def _made(model: Model) -> Iterator[Move]:
     """What decisions bring about."""
     for makes in model.dynamics.makes:
+        becoming = brought(model, makes)
         match makes.who:
             case PartySet():
-                yield _move(model, (makes.who,), makes.becoming, makes)
+                yield _move(model, (makes.who,), becoming, makes)
             case ParamRef(name):
                 params = (p for m in model.matters if m.name == makes.matter for p in m.params)
-                yield _move(model, tuple(p.group for p in params if p.name == name), makes.becoming, makes)
+                yield _move(model, tuple(p.group for p in params if p.name == name), becoming, makes)
             case NamedRef(name):
-                yield Move(model.standings, (name,), makes.becoming, makes)
+                yield Move(model.standings, (name,), becoming, makes)
             case _:
-                yield Move(model.standings, (), makes.becoming, makes)
+                yield Move(model.standings, (), becoming, makes)
 
 
 def _done(model: Model) -> Iterator[Move]:

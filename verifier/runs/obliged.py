@@ -8,6 +8,7 @@ from functools import cache, partial
 from itertools import chain, combinations, islice, product
 from math import prod
 
+from charter.admission.decision import belongs
 from charter.admission.worlds import allowed, limits
 from charter.admission.worlds import described as is_described
 from charter.cases.promise import protected, protects
@@ -30,7 +31,7 @@ from charter.model import (
     Possible,
     Truth,
 )
-from charter.semantics.evaluate import Scene, belongs, members
+from charter.semantics.evaluate import Scene, members
 from charter.world import Actor, World
 from verifier.runs.described import described
 from verifier.runs.lives import between, lives

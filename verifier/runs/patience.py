@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from charter.admission.decision import is_in
 from charter.calendar import after as after_
+from charter.entry import enters
 from charter.model import Default, Model, Norm, Period
 from charter.moment import Moment, Owed
 from charter.semantics.evaluate import Scene
@@ -24,9 +25,10 @@ def turning(model: Model, moment: Moment) -> int | None:
     days = [one.day for one in moment.pending] + [one.until for one in moment.surviving if one.until is not None]
     defaults = (owed for owed in moment.owed if not owed.over and not _missed(rules.norms[owed.norm]))
     days += [owed.deadline + _exits(rules.norms[owed.norm]) for owed in defaults if owed.deadline is not None]
+    days += [enters(model, one) for one in moment.coming]
     for old in moment.in_force:
         lapsing = [one for one in rules.lapses if old.decision.question.matter in one.matters]
-        days += [later(old.day, one.period) for one in lapsing]
+        days += [later(enters(model, old), one.period) for one in lapsing]
     days += [later(moment.start, norm.since) for norm in rules.norms if norm.since]
     days += [one.on.toordinal() for one in rules.sunsets if one.on]
     days += [later(moment.start, one.after) for one in rules.sunsets if one.after]

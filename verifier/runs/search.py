@@ -10,6 +10,7 @@ from charter.admission.decision import arguments_fault, is_in
 from charter.atlarge import AT_LARGE
 from charter.cases.guarantee import violates_at
 from charter.dataclass import dataclass
+from charter.entry import adoptions
 from charter.found import found as every
 from charter.kept import kept
 from charter.model import (
@@ -79,9 +80,8 @@ class Spot:
     @property
     def adopted(self) -> bool:
         """Whether the last event was a decision that is adopted."""
-        taken = [one.decision for one in self.moment.in_force]
         last = self.events[-1] if self.events else None
-        return isinstance(last, Decided) and last.decision in taken
+        return isinstance(last, Decided) and any(one.decision == last.decision for one in adoptions(self.moment))
 
 
 Goal: TypeAlias = Callable[[Spot], Hunting[Result | None]]

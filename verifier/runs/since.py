@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from charter.dataclass import replace
+from charter.entry import brought
 from charter.model import AT_ONCE, Belongs, Formula, InForce, Model, ParamRef, PartySet
 from verifier.runs.lawful import both
 from verifier.runs.moves import after, links, moves
@@ -33,7 +35,7 @@ def _standings(model: Model, matter: str, param: str) -> tuple[str, ...]:
 
 def _first(model: Model, matter: str, param: str) -> Iterator[str]:
     """The standings that the party may have just then: where the decision put it, else where it was."""
-    effects = [one for one in model.dynamics.makes if one.matter == matter]
+    effects = [replace(one, becoming=brought(model, one)) for one in model.dynamics.makes if one.matter == matter]
     own = [one for one in effects if one.who == ParamRef(param)]
     yield from (standing for one in effects for standing in after(one.becoming))
     if any(one.becoming.due == AT_ONCE and not one.becoming.meanwhile for one in own):

@@ -2,10 +2,11 @@
 
 from collections.abc import Generator, Iterator, Sequence
 
+from charter.admission.decision import belongs
 from charter.diagnostics import Code, Diagnostic
 from charter.model import Modal, Model, Never, OnMatter, PartySet, TagKind, Truth, Variable
 from charter.resolve.desk import listed
-from charter.semantics.evaluate import Scene, belongs
+from charter.semantics.evaluate import Scene
 from charter.source import NOWHERE, Span
 from charter.words import addresses, counted, spoken
 from charter.world import Actor, World

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from charter.atlarge import at_large
 from charter.cases.promise import violates_run
+from charter.entry import adoptions
 from charter.found import found
 from charter.model import (
     Adopted,
@@ -90,7 +91,7 @@ def _adopted_alone(model: Model, guarantee: Guarantee, run: RunCase, grade: Grad
     """The run without the decisions that are not adopted; None if it breaks nothing any more."""
     kept: list[Event] = []
     for event, then in zip(run.history.events, replay(model, run.history)[1:], strict=True):
-        if not isinstance(event, Decided) or any(one.decision == event.decision for one in then.in_force):
+        if not isinstance(event, Decided) or any(one.decision == event.decision for one in adoptions(then)):
             kept.append(event)
     if len(kept) == len(run.history.events):
         return run

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from charter.ruling import DEMANDS, EFFECTS, RESTRAINTS
 from charter.source import Source
-from charter.syntax import BindingClause, ConductClause, File, LapsesClause, Placed, Sentence, SunsetClause
+from charter.syntax import BindingClause, ConductClause, EntryClause, File, LapsesClause, Placed, Sentence, SunsetClause
 from charter.syntax import Clause as Written
 from verifier.support.finding import Kind, Provision
 
@@ -47,7 +47,7 @@ def _kind(clause: Written) -> Kind:
             return Kind.GRANT if bound else Kind.RESTRAINT
         case _ if isinstance(clause, DEMANDS):
             return Kind.DEMAND
-        case _ if isinstance(clause, (*EFFECTS, LapsesClause, SunsetClause)):
+        case _ if isinstance(clause, (*EFFECTS, LapsesClause, EntryClause, SunsetClause)):
             return Kind.GRANT
         case _:
             return Kind.RESTRAINT if isinstance(clause, RESTRAINTS) else Kind.FRAME

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from charter.entry import enters
 from charter.model import Model
 from charter.readback import readback
 from charter.semantics.norms import effects
@@ -141,6 +142,10 @@ def positions(session: Session) -> Iterator[Line]:
         yield from _owed(tasks(model, moment, organ))
     if moment.in_force:
         yield line(f"In force: {listing([one.decision.question.matter for one in moment.in_force], MANY)}.", hang=2)
+    for coming in moment.coming:
+        matter = coming.decision.question.matter
+        what = f"amendment of {coming.amends}" if coming.amends else f"decision on {spoken(matter)}"
+        yield line(f"The {what} takes effect on {_day(enters(model, coming))}.", hang=2)
     for change in moment.pending:
         becomes = standing_words(model, change.to)
         yield line(f"{spoken(change.party)} becomes {becomes} on {_day(change.day)}.", hang=2)
