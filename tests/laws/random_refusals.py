@@ -37,7 +37,7 @@ from tests.laws.dice import Dice
 from tests.laws.random_conduct import ALWAYS, ITSELF, NOT_AT_ALL, PERIODS, Plot, random_due, random_standing
 from tests.laws.random_formulas import clause
 from tests.laws.random_guarantees import conjunction
-from verifier.runs.substitute import substitute
+from tests.laws.rewritten import rewritten
 
 M = VarRef("m")
 SALT = 11_000_000_027
@@ -103,7 +103,7 @@ def about_refusals(dice: Dice | None, plot: Plot, model: Model, form: GuaranteeF
     more = [random_vote(dice, matter, M)] if dice.chance(40) else []
     if replies and dice.chance(60):
         vote = replies[0].when if replies[0].when != ALWAYS else replies[0].unless
-        own = substitute(vote, {ITSELF: M})
+        own = rewritten(vote, lambda part: M if part == ITSELF else part)
         more = [Not(own) if dice.chance(70) else own]
     if told and dice.chance(40):
         body = conjunction(*more)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from charter.atlarge import AMENDMENT
-from charter.model import AT_ONCE, Answered, Attains, Guarantee, Model, NeverReached, Norm, PartySet, RuleUse
+from charter.found import found
+from charter.model import AT_ONCE, Answered, Attains, Guarantee, Model, NeverReached, Norm, PartySet, RuleUse, Stance
 from tests.laws.constructs import constructs
 
 
@@ -23,6 +24,7 @@ def _flags(model: Model) -> Iterator[str]:
         yield f"Makes {'all of a set' if isinstance(makes.who, PartySet) else 'the party concerned'}"
         yield from (f"Makes a named party {makes.becoming.to}" for _ in model.parties[:1])
         yield from ["Makes later"] if makes.becoming.due != AT_ONCE else []
+        yield from ["Makes by ballot"] if isinstance(makes.who, PartySet) and makes.who.filter else []
     for name, there in _of_amendment(model):
         yield from [name] if there else []
     for entry in dynamics.entries:
@@ -42,6 +44,7 @@ def _of_norm(norm: Norm) -> Iterator[str]:
     yield from [f"{norm.modal} to a target"] if norm.target else []
     yield from [f"{norm.modal} since"] if norm.since else []
     yield from ["overrides"] if norm.overrides else []
+    yield from ["a norm hangs on a ballot" for _ in found((norm.when, norm.unless), Stance)][:1]
     if norm.trigger is not None:
         deed = norm.trigger.deed
         event = "a standing" if norm.trigger.to else "a deed" if deed.doer is not None else "a decision"

@@ -36,7 +36,7 @@ EXPECTED = frozenset({
     "may to a target", "must not since", "may since", "overrides", "becoming at once", "becoming later",
     "becoming meanwhile", "deadline, then a breach", "deadline, then nothing", "deadline, then is adopted",
     "deadline, then lapses", "deadline, then passes on", "deadline, then leaves", "Makes the party concerned",
-    "Makes all of a set", "Makes a named party suspended", "Makes a named party former", "Makes later", "Ends of the party concerned", "Ends of anybody", "Extends by a period",
+    "Makes all of a set", "Makes by ballot", "a norm hangs on a ballot", "Makes a named party suspended", "Makes a named party former", "Makes later", "Ends of the party concerned", "Ends of anybody", "Extends by a period",
     "Extends by its own", "Lapses", "takes effect later: a decision",
     "takes effect later: an amendment", "takes effect later of one organ", "Survives for ever", "Survives for a time", "Survives of some articles",
     "Turn.MONTH_START", "Turn.YEAR_END", "Unit.DAYS", "Unit.MONTHS", "Unit.YEARS", "Amendment of named units",
