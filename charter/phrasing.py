@@ -150,6 +150,12 @@ TURNS = r"""
 \bafter (\w+ \w+) of membership => after \1 in force because how long a party has been a member is not counted
 ^\s*(?:[Aa]n?|[Ee]very) (\w+) ceases to be a member (?:when|if) it (?:does not|fails to) (\w+) (within \w+ \w+)
   => a \1 must \2 \3, otherwise it is a former member
+^\s*\w+ (\w+) (?:that|which) (?:refuses|rejects|dissents from) an? (\w+)[^.]*? (?:is then|ceases)\b[^.]*
+  => an adopted \2 makes every \1 refusing at ratification a former \1
+^\s*\w+ (\w+) (?:that|which) has not (?:ratified|accepted) an? (\w+)[^.]*? (within \w+ \w+),? (?:is|ceases)\b[^.]*
+  => a \1 must ratify \3 while \2 is adopted with itself not ratifying, otherwise it is a former \1
+^\s*\w+ (\w+) (?:that|which) (?:has not \w+|refuses|rejects) an? (\w+)[^.]*? may withdraw\b
+  => a \1 may withdraw while \2 is adopted with itself not ratifying
 ^\s*(?:[Aa]n?|[Ee]very) (\w+) (?:in|that|which|who) [^.]*? has no vote
   => a suspended \1 has no vote because it is said of a standing or a role, such as `role in_arrears: any members`
 ^\s*an adopted (\w+) (?:enters into force|takes effect|has effect) [^.]*
