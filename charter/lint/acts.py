@@ -1,11 +1,11 @@
-"""Acts that no clause regulates, exceptions that speak of another act, duties that an organ cannot do."""
+"""Acts that no clause regulates, exceptions that speak of another act, what an organ is to do and cannot."""
 
 from collections.abc import Iterator
 
 from charter.atlarge import within
 from charter.diagnostics import Code, Diagnostic
 from charter.found import found
-from charter.model import Attains, Chronicle, Clause, Deed, DeedDone, May, Modal, Model, Must, Norm
+from charter.model import Attains, Chronicle, Clause, Deed, DeedDone, May, Modal, Model, Must
 from charter.resolve.desk import listed, nearest
 from charter.resolve.resolve import Resolved
 from charter.resolve.standings import ends_membership
@@ -14,7 +14,7 @@ from charter.syntax import ConductClause
 
 def lint(resolved: Resolved) -> Iterator[Diagnostic]:
     """Yield each act of a guarantee or a scenario of which no clause speaks; each exception that excepts nothing; each
-    duty of an organ for which there is no matter.
+    duty of an organ, or deed of one that a guarantee speaks of, for which there is no matter.
     """
     model = resolved.model
     if model is None:
@@ -87,13 +87,21 @@ def _of_another_act(resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
 
 def _organs(model: Model) -> Iterator[Diagnostic]:
     matters = {matter.name for matter in model.matters}
+    told = set(matters)
     for norm in model.dynamics.norms:
         if norm.modal is Modal.MUST and norm.who is None and norm.act not in matters:
-            yield _cannot(norm)
+            told.add(norm.act)
+            verb = norm.act.split()[0]
+            fix = f"call the act by one word and declare it: `matter {verb}`, `{norm.organ} must {verb} …`"
+            yield _cannot(norm.organ, norm.act, norm.clause, fix)
+    for guarantee in model.guarantees:
+        for deed in (one for one in found(guarantee, Deed) if one.organ and one.act not in told):
+            told.add(deed.act)
+            near = nearest(deed.act, sorted(matters))
+            say = f"did you mean `{near}`?" if near else f"declare it, and who decides it: `matter {deed.act}`"
+            yield _cannot(deed.organ, deed.act, guarantee.clause, say)
 
 
-def _cannot(norm: Norm) -> Diagnostic:
-    message = f"`{norm.organ}` acts by decisions, and there is no matter `{norm.act}` that it could decide"
-    verb = norm.act.split()[0]
-    fix = f"call the act by one word and declare it: `matter {verb}`, `{norm.organ} must {verb} …`"
-    return Diagnostic(Code.ORGAN_CANNOT_ACT, norm.clause.span, message, fix)
+def _cannot(organ: str, act: str, clause: Clause, fix: str) -> Diagnostic:
+    message = f"`{organ}` acts by decisions, and there is no matter `{act}` that it could decide"
+    return Diagnostic(Code.ORGAN_CANNOT_ACT, clause.span, message, fix)

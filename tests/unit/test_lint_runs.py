@@ -75,6 +75,15 @@ def test_a_duty_of_an_organ_needs_a_matter_of_its_name(tmp_path: Path) -> None:
     assert said(tmp_path, "(1) Council must hear every appeal.") == ["W520"]
 
 
+def test_what_a_guarantee_expects_of_an_organ_needs_a_matter_of_its_name(tmp_path: Path) -> None:
+    duty, heard = (
+        "(1) a member may appeal.",
+        "guarantee g whenever a member does appeal, then Council does {} within 60 days.",
+    )
+    assert said(tmp_path, duty, heard.format("answer")) == []
+    assert said(tmp_path, duty, heard.format("reply")) == ["W520"]
+
+
 def test_a_deadline_needs_an_effect(tmp_path: Path) -> None:
     assert said(tmp_path, "(1) Council must answer within 90 days.") == ["N518"]
     assert said(tmp_path, "(1) Council must answer within 90 days, otherwise the appeal is published.") == ["N518"]

@@ -210,7 +210,7 @@ PAGES: Mapping[Code, Explanation] = {
     ),
     Code.ORGAN_CANNOT_ACT: Explanation(
         "An organ does an act by adopting a decision on the matter of that name. There is no such matter, so the organ "
-        "can never do what it must.",
+        "can never do what it must, or what a guarantee expects of it.",
         "Council must answer every appeal within 90 days.",
         "matter answer(to: petitioner).\nCouncil decides answer by simple_majority.\n"
         "Council must answer within 90 days, otherwise it lapses.",
