@@ -17,9 +17,11 @@ from charter.source import Source, Span
 from tests.unit import findings as f
 from verifier.cli.emit import page_of
 from verifier.explain.report import FileReport, Report
+from verifier.explain.story import Run, Step, Story
 from verifier.report import formats, load
 from verifier.report.layout.page import Line, Page, Piece, line
 from verifier.report.layout.plainjson import safe_json
+from verifier.report.layout.story import story_lines
 from verifier.report.layout.wrap import columns, wrap
 from verifier.report.verify.telling import telling
 from verifier.verdict import Outcome
@@ -104,6 +106,27 @@ def test_no_line_stands_out_over_80_columns() -> None:
 def test_minutes_of_a_meeting() -> None:
     told = plain(f.report(f.file_report(f.MAJORITY_COUNCIL, f.finding(f.MAJORITY_COUNCIL, f.NOBODY_OVERRULED))))
     assert told == (Path(__file__).parents[1] / "golden" / "cli" / "minutes.txt").read_text(encoding="utf-8")
+
+
+def cases(passed: tuple[bool, ...], unit: str = "Case") -> list[str]:
+    """How each attempt of a run begins, and what is said of those left out."""
+    steps = tuple(Step(f"attempt {number}", "article 1", (), (), one) for number, one in enumerate(passed))
+    story = Story((), "", (), (Run("", "", steps, True, "so it is", unit),))
+    told = ["".join(piece.text for piece in one.pieces).strip() for one in story_lines(story, 80)]
+    return [row for row in told if "attempt" in row or "more cases" in row]
+
+
+def test_of_many_attempts_that_end_alike_the_first_ones_and_the_last_are_told() -> None:
+    first, second, third, more, last = cases((True,) * 21)
+    assert [row.split()[1] for row in (first, second, third, last)] == ["1", "2", "3", "21"]
+    assert more == "17 more cases end in the same way."
+
+
+@pytest.mark.parametrize(
+    ("passed", "unit"), [((True,) * 5, "Case"), ((True, False) * 10, "Case"), ((True,) * 9, "Step")]
+)
+def test_few_attempts_are_told_and_those_that_end_unlike_and_steps(passed: tuple[bool, ...], unit: str) -> None:
+    assert len(cases(passed, unit)) == len(passed)
 
 
 def test_two_runs_stand_side_by_side() -> None:

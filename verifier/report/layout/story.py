@@ -11,6 +11,8 @@ from verifier.report.layout.wrap import columns, wrap
 MARGIN = 2
 BODY = 10
 WHY = 26
+CASES = 3
+"""Of more attempts of an actor than two beyond these, these and the last are told."""
 NARROW = 4
 """Where what belongs to a step begins in a narrow column."""
 
@@ -80,10 +82,20 @@ def _parts(run: Run, width: int, steps: int, earlier: int = 0) -> Iterator[list[
     """
     yield [line(Piece(run.label, Style.NAME), indent=MARGIN)] if run.label else []
     lines = step_lines if run.unit == "Step" else _stage  # an attempt says itself how it ends
+    left_out = _left_out(run)
     for number, step in enumerate(run.steps, earlier + 1):
-        yield list(lines(f"{run.unit} {number}", step, width, bool(run.label)))
+        if number in left_out[:1]:
+            yield [line(f"{len(left_out)} more cases end in the same way.", indent=BODY, hang=2)]
+        if number not in left_out:
+            yield list(lines(f"{run.unit} {number}", step, width, bool(run.label)))
     yield from ([] for _ in range(steps - len(run.steps)))
     yield [_labelled("Result", run.result, BODY)]
+
+
+def _left_out(run: Run) -> range:
+    """The numbers of the attempts that are not told: of many that end alike all but the first ones and the last."""
+    alike = run.unit == "Case" and len({step.passed for step in run.steps}) == 1
+    return range(CASES + 1, len(run.steps)) if alike and len(run.steps) > CASES + 2 else range(0)
 
 
 def _side_by_side(left: Run, right: Run, width: int) -> Iterator[Line]:
