@@ -158,6 +158,9 @@ CONDUCT = _in(
     ("any target is meant", "TRUE if norm.target is None else FALSE if target is None else Belongs(target, in_set(norm.target, places))", "TRUE", "must not to a target", "NeverReached", "breaks as written"),
     ("every permission overrides", "over = any(inside(norm.clause.address, address) for address in one.overrides)", "over = True", "may of a party", "NeverReached of a deed of a party", "holds"),
     ("what may not be done may be done", "            case May(ref, act, target):\n                return self.forbidden(ref, act, target)", "            case May(ref, act, target):\n                return self.lawful(ref, act, target)", "May", "NeverReached"),
+    ("what an organ must not do to some it must not at all", "there = TRUE if norm.target is None else Belongs(param, in_set(norm.target, places))\n        when,", "there = TRUE\n        when,", "piece barred to"),
+    ("an organ must not even under `unless`", "whom = [both(norm.when, no(norm.unless))]", "whom = [norm.when]", "piece barred"),
+    ("an amended prohibition binds an organ still", "said = both(self.says(norm), OnMatter((norm.act,)),", "said = both(OnMatter((norm.act,)),", "piece barred for now"),
     ("an organ does what it never decides", "both(Adopted(), OnMatter((deed.act,)), ByOrgan(deed.organ), about)", "both(Adopted(), OnMatter(()), ByOrgan(deed.organ), about)", "NeverReached of a deed of an organ", "breaks as written"),
 ) + _in(
     "verifier.runs.reached",

@@ -182,7 +182,20 @@ article 2
   (8) a suspended member does not count as a member.
 guarantee g never some former member m does strike.
 """
+BARRED = f"""\
+article 2
+  (1) matter operation, budget.
+  (2) Council decides operation and budget by some member in favour.
+article 3
+  (1) Council must not operation unless budget is in force.
+{BY_ALL}\
+"""
 PIECES = {
+    "barred": f"{HOUSE}{BARRED}guarantee g never Council does operation.\n",
+    "barred to": f"{HOUSE}{BARRED}guarantee g never Council does operation.\n".replace(
+        "matter operation,", "role founder: 1 member.\n  (3) matter operation(of: member),"
+    ).replace("operation unless budget is in force", "operation(of any founder)"),
+    "barred for now": f"{HOUSE}{BARRED}guarantee g Council does operation only if budget is in force, absolutely.\n",
     "owed": HOUSE.replace("2 or more", "6") + REPORTS,
     "seats": HOUSE + PAUSE + LAND + BOUND.format("member m of Council"),
     "left out": HOUSE.replace("2 or more", "6 or more")

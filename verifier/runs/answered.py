@@ -101,7 +101,8 @@ def _begun(context: RunContext, stand: Ground, form: Answered) -> Search:
     if deed is None:
         return (yield from at_some_moment(context, stand, variables, given, OnMatter(_matters(context))))
     if deed.doer is None:
-        return (yield from at_some_moment(context, stand, variables, given, decided(context.model, deed)))
+        open_ = both(stand.law.open_to_organs((deed.act,)), given)
+        return (yield from at_some_moment(context, stand, variables, open_, decided(context.model, deed)))
     return (yield from at_some_moment(context, stand, variables, both(stand.law.done(deed), given)))
 
 

@@ -16,6 +16,7 @@ from charter.model import (
     Condition,
     Deed,
     Formula,
+    InForce,
     May,
     Modal,
     Model,
@@ -287,6 +288,42 @@ class Law:
         old = TRUE if norm.since is None or ripe else Condition(f"{norm.since.number} {norm.since.unit} in force")
         return both(there, old)
 
+    def open_to_organs(self, matters: Collection[str], *, facts: bool = True) -> Formula:
+        """True of each decision that is adopted on one of the matters unless it is surely forbidden to the organ.
+
+        Without `facts` a prohibition counts only if nothing of the past, and no time, decides whether it is in play.
+        """
+        norms = (norm for norm in self.model.dynamics.norms if norm.modal is Modal.MUST_NOT and norm.act in matters)
+        bans = (self._of_organ(norm) for norm in norms if norm.who is None and norm.trigger is None)
+        return both(*(no(ban) for ban in bans if facts or _is_plain(ban, self.model)))
+
+    def _of_organ(self, norm: Norm) -> Formula:
+        """That the prohibition forbids its organ the decision; FALSE where something may override it.
+
+        The target is any party that the decision concerns.
+        """
+        spoken = both(norm.when, norm.unless)
+        itself = substitute(spoken, {ITSELF: TARGET}) != spoken or any(
+            isinstance(node, May | Must) for node in walk(spoken)
+        )
+        over = (one for one in self.model.dynamics.norms if one.act == norm.act)
+        excused = any(inside(norm.clause.address, address) for one in over for address in one.overrides)
+        if itself or excused:
+            return FALSE
+        params = [ParamRef(p.name) for matter in self.model.matters if matter.name == norm.act for p in matter.params]
+        whom: list[Formula] = [self._towards(norm, param) for param in params]
+        if not params and norm.target is None and substitute(spoken, {TARGET: ITSELF}) == spoken:
+            whom = [both(norm.when, no(norm.unless))]
+        said = both(self.says(norm), OnMatter((norm.act,)), ByOrgan(norm.organ), either(*whom))
+        return said if isinstance(said, Truth) else RuleUse(norm.act, said, norm.clause)
+
+    def _towards(self, norm: Norm, param: ParamRef) -> Formula:
+        """That what the prohibition says is so of the party that the decision concerns."""
+        places: dict[Ref, Ref] = {TARGET: param}
+        there = TRUE if norm.target is None else Belongs(param, in_set(norm.target, places))
+        when, unless = (substitute(part, places) for part in (norm.when, norm.unless))
+        return both(there, when, no(unless))
+
     def addressed(self, index: int, norm: Norm, life: Life, doer: Ref) -> Formula:
         """The norm is addressed to the party, or was and binds it still."""
         assert norm.who is not None
@@ -296,6 +333,13 @@ class Law:
         if any(_keeps(one, norm) for one in self.model.dynamics.survives):
             return either(within, Condition(f"{norm.clause.address} still binds {doer.name}"))
         return within
+
+
+def _is_plain(formula: Formula, model: Model) -> bool:
+    """Whether it speaks of no decision in force, and of no conditions but declared ones."""
+    nodes = [*walk(formula)]
+    known = all(node.name in model.conditions for node in nodes if isinstance(node, Condition))
+    return known and not any(isinstance(node, InForce) for node in nodes)
 
 
 def inside(address: str, whole: str) -> bool:

@@ -233,7 +233,9 @@ def adoptable(
     """Whether a decision like each of `atoms`, of which `besides` is true, can be adopted at some moment."""
     places = [Same(ParamRef(name), ref) for atom in atoms for name, ref in atom.arguments]
     said = [part for atom in atoms for part in (OnMatter(atom.matters), atom.body)]
-    claim = both(Adopted(), *said, *places, besides)
+    matters = {matter for atom in atoms for matter in atom.matters}
+    law = ground.law.open_to_organs(matters, facts=False) if len(matters) == 1 else TRUE
+    claim = both(Adopted(), *said, *places, besides, law)
     seen = Seen(ground.law.model)
     seen.formula(claim)
     anybody = tuple(Variable(v.name, PartySet()) for v in variables if VarRef(v.name) in seen.refs)

@@ -153,7 +153,8 @@ def _claimed(context: RunContext, stand: Ground, goal: Sought, others: Formula =
     if deed is None:
         return (yield from at_some_moment(context, stand, variables, body))
     if deed.doer is None:
-        return (yield from at_some_moment(context, stand, variables, body, decided(context.model, deed)))
+        open_ = both(law.open_to_organs((deed.act,)), body)
+        return (yield from at_some_moment(context, stand, variables, open_, decided(context.model, deed)))
     return (yield from at_some_moment(context, stand, variables, both(law.done(deed), body)))
 
 
