@@ -14,11 +14,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from charter.atlarge import AMENDMENT
 from charter.model import Model, ParamRef
 from tests.campaigns.tally import seeds, shared_out
 from tests.laws.pairs_by_orbit import Met, Part, Rules, sittings
 from tests.laws.random_pairs import PARTIES, neighbours
 from verifier.diff.compare import Asking, compare
+from verifier.diff.diff import Wanted, diff
 from verifier.diff.finding import Answer, Literal, MatterChange, OneWay, Situation
 from verifier.diff.joint import Grounds, Joint, NoCommonRoster, Pair, joint
 from verifier.encode.settings import Atlas
@@ -74,13 +76,27 @@ def compare_pair(old: Model, new: Model, pool: SolverPool, tally: Tally) -> Iter
     atlas = Atlas(found.model)
     asking = Asking(confirm=tally.pairs % CONFIRMED == 0, smallest=tally.pairs % SMALLEST == 0)
     theirs = {matter.name: matter for matter in found.new.matters}
+    told = _told(old, new, pool) if AMENDMENT in theirs else {}
     for matter in found.old.matters:
         pair = found.pair(matter, theirs.get(matter.name))
         changes = solved(compare(found, atlas, pair, asking), pool)
         tally.answers.update(str(change.answer) for change in changes)
+        answers = [change.answer for change in changes]
+        said = told.get(matter.name, [])
+        open_ = {Answer.UNDECIDED, Answer.APART} & {*answers, *said}
+        if told and not open_ and said != answers:
+            yield f"{matter.name}: {answers} by itself, and {said} among all else"
         if changes[0].answer not in (Answer.ADDED, Answer.GONE):
             tally.kinds += 1
             yield from _wrong_kind(found, pair, changes, tally)
+
+
+def _told(old: Model, new: Model, pool: SolverPool) -> dict[str, list[Answer]]:
+    """What the whole comparison, of everything in the two charters, answers for each matter."""
+    found: dict[str, list[Answer]] = {}
+    for one in diff(old, new, pool, Wanted(guarantees=False, power=False)).matters:
+        found.setdefault(one.name, []).append(one.answer)
+    return found
 
 
 def _wrong_kind(found: Joint, pair: Pair, changes: Sequence[MatterChange], tally: Tally) -> Iterator[str]:
