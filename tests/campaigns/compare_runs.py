@@ -15,6 +15,7 @@ from charter.exhaust.worlds import worlds
 from charter.model import Answered, Attains, Grade, Guarantee, Model, Unit
 from charter.semantics.step import begin
 from charter.world import Decided, RunCase
+from tests.laws.random_calendars import tight_starts
 from tests.laws.random_models import Sample
 from tests.laws.scopes import least
 from verifier.verdict import PERHAPS_SHORTER, Outcome, Verdict
@@ -99,18 +100,20 @@ def truth_of_runs(sample: Sample, budget: int = BUDGET, deep: int = DEEP) -> Run
     model, guarantee = sample.model, sample.guarantee
     scope = scope_of_runs(model, guarantee, budget if sample.seed % DEEP_EVERY else budget * deep)
     for grade in ORDER if model.dynamics.amendments else ORDER[:1]:
-        for start in _starts(guarantee):
+        for start in _starts(model, guarantee):
             run = violation_of_run(model, guarantee, scope.parties, scope.steps, grade, start)
             if run is not None:
                 return RunTruth(scope, grade, run)
     return RunTruth(scope)
 
 
-def _starts(guarantee: Guarantee) -> tuple[int, ...]:
-    """The days on which runs begin: where a party has some months to attain something, months of different lengths."""
+def _starts(model: Model, guarantee: Guarantee) -> tuple[int, ...]:
+    """The days on which runs begin: where a party has some months to attain something, months of different lengths;
+    where there are holidays, days from which a period of the charter is long beside that of the guarantee.
+    """
     form = guarantee.form
     dated = isinstance(form, Attains) and form.within is not None and form.within.unit is not Unit.DAYS
-    return DAYS if dated else DAYS[:1]
+    return (*(DAYS if dated else DAYS[:1]), *tight_starts(model, guarantee))
 
 
 def compared_runs(
@@ -203,5 +206,6 @@ def _needed(model: Model, guarantee: Guarantee, run: RunCase, grade: Grade) -> i
 
 def _within(model: Model, scope: RunScope, parties: int, events: int) -> bool:
     """Whether the interpreter would have found a run of that size. It starts on one day alone."""
-    dated = bool(model.dynamics.sunsets) or any(one.before for one in model.dynamics.entrenched)
+    dated = bool(model.dynamics.sunsets or model.dynamics.calendar)
+    dated = dated or any(one.before for one in model.dynamics.entrenched)
     return parties <= scope.parties and events <= scope.steps and not dated

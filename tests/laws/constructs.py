@@ -5,7 +5,21 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from enum import Enum
 
-from charter.model import Alone, Clause, Count, Guarantee, Model, Never, PartySet, Procedure, Stage, Tag, Weight
+from charter.model import (
+    Alone,
+    Clause,
+    Count,
+    Guarantee,
+    Model,
+    Never,
+    PartySet,
+    Procedure,
+    RuleUse,
+    Stage,
+    Tag,
+    Weight,
+)
+from charter.resolve.elections import places_of
 
 SKIPPED = (Clause,)
 
@@ -38,10 +52,13 @@ def _special(value: object) -> Iterator[str]:
             yield from (f"PartySet.{name}" for name in _filled(value))
         case Stage():
             yield from (name for name, used in _stage_flags(value) if used)
+        case RuleUse(name="most votes"):
+            yield f"most votes for {'one seat' if places_of(value.formula) == 1 else 'several seats'}"
         case Tag():
             yield f"Tag {value.kind} {'free' if value.members is None else 'fixed'}"
         case Weight():
             yield "Weight whole" if value.whole else "Weight rational"
+            yield from ("Weight of nobody else",) if value.high == 0 else ()
         case Procedure():
             yield f"{len(value.stages)} stages"
             yield "one stage" if len(value.stages) == 1 else "several stages"

@@ -46,6 +46,7 @@ from charter.model import (
     Weight,
 )  # fmt: skip
 from tests.laws.dice import Dice
+from tests.laws.random_elections import elections, undivided, with_election
 from tests.laws.random_formulas import Words, clause, random_atom, random_rule, random_set, random_stance
 from tests.laws.random_guarantees import random_form
 from tests.laws.scopes import cases, least
@@ -73,17 +74,17 @@ class Sample:
 
 def random_sample(seed: int) -> Sample:
     """The charter of one seed."""
-    dice = Dice.seeded(seed)
-    model = with_guarantee(dice)
+    dice, polls = Dice.seeded(seed), elections(seed)
+    model = with_guarantee(dice, polls)
     while cases(model, model.guarantees[0], least(model), GRID) > DEAREST:
-        model = with_guarantee(dice)
+        model = with_guarantee(dice, polls)
     return Sample(seed, model)
 
 
-def with_guarantee(dice: Dice) -> Model:
+def with_guarantee(dice: Dice, polls: Dice | None = None) -> Model:
     """A charter with one guarantee, whatever it would cost to search its smallest rosters."""
-    model = random_charter(dice)
-    form = random_form(dice, words_of(model), model)
+    model = with_election(polls, random_charter(dice))
+    form = undivided(polls, model, random_form(dice, words_of(model), model))
     return replace(model, guarantees=(Guarantee("g", form, Grade.AS_WRITTEN, clause("guarantee g")),))
 
 

@@ -26,6 +26,7 @@ from charter.model import (
 )
 from tests.laws.dice import Dice
 from tests.laws.practised_runs import practised_run_sample
+from tests.laws.random_calendars import calendars, with_calendar
 from tests.laws.random_changes import articles, random_changes, random_sunsets, with_amendments
 from tests.laws.random_conduct import Plot, random_norms, random_state
 from tests.laws.random_entries import entries, with_entries
@@ -57,7 +58,8 @@ def random_run_sample(seed: int) -> Sample:
     form = about_others(odd, plot, random_promise(dice, plot, model))
     form = about_refusals(refused, plot, model, about_events(begun, plot, model, form))
     promise = Guarantee("g", form, dice.weighted(GRADES), clause("guarantee g"))
-    return Sample(seed, read_otherwise(seed, replace(model, guarantees=(promise,))))
+    model = with_calendar(calendars(seed), replace(model, guarantees=(promise,)))
+    return Sample(seed, read_otherwise(seed, model))
 
 
 def random_plot(dice: Dice) -> Plot:

@@ -4,7 +4,19 @@ from collections.abc import Iterator
 
 from charter.atlarge import AMENDMENT
 from charter.found import found
-from charter.model import AT_ONCE, Answered, Attains, Guarantee, Model, NeverReached, Norm, PartySet, RuleUse, Stance
+from charter.model import (
+    AT_ONCE,
+    Answered,
+    Attains,
+    Guarantee,
+    Model,
+    Moves,
+    NeverReached,
+    Norm,
+    PartySet,
+    RuleUse,
+    Stance,
+)
 from tests.laws.constructs import constructs
 
 
@@ -20,6 +32,9 @@ def _flags(model: Model) -> Iterator[str]:
     yield from ("a sentence of a practice" for address in told if address.startswith("practice"))
     for norm in dynamics.norms:
         yield from _of_norm(norm)
+    for said in dynamics.calendar:
+        deadlines = isinstance(said, Moves) and said.deadlines
+        yield f"{'deadlines' if deadlines else 'periods'} are moved" if isinstance(said, Moves) else said.kind
     for makes in dynamics.makes:
         yield f"Makes {'all of a set' if isinstance(makes.who, PartySet) else 'the party concerned'}"
         yield from (f"Makes a named party {makes.becoming.to}" for _ in model.parties[:1])
