@@ -41,11 +41,6 @@ def adoptions(moment: Moment) -> tuple[Adoption, ...]:
     return (*moment.in_force, *moment.coming)
 
 
-def delayed(model: Model) -> frozenset[str]:
-    """The matters on which decisions may come into force later than they are adopted."""
-    return frozenset(name for one in model.dynamics.entries for name in one.matters)
-
-
 def brought(model: Model, makes: Makes) -> Becoming:
     """The change of standing that such decisions bring about: no sooner than they come into force, as far as is known.
 

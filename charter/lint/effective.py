@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from charter.diagnostics import Code, Diagnostic
-from charter.entry import delayed
 from charter.model import AT_ONCE, Clause, Modal, Model, StageKind
 from charter.resolve.resolve import Resolved
 from charter.silence import Silence
@@ -45,10 +44,11 @@ def _changes(model: Model) -> Iterator[Clause]:
     deeds = [norm for norm in dynamics.norms if norm.becoming is not None and norm.modal is not Modal.MUST]
     dues = [norm.becoming.due for norm in deeds if norm.becoming is not None]
     named = any(due != AT_ONCE for due in (*dues, *(one.becoming.due for one in dynamics.makes)))
+    delayed = {name for one in dynamics.entries for name in one.matters}
     long = {one.matter for one in model.procedures if sum(stage.kind in VOTED for stage in one.stages) > 1}
     made = [one for one in dynamics.makes if named or one.matter in long or one.becoming.to in LEFT]
     found = [norm.clause for norm, due in zip(deeds, dues, strict=True) if due == AT_ONCE]
-    found += [one.clause for one in made if one.becoming.due == AT_ONCE and one.matter not in delayed(model)]
+    found += [one.clause for one in made if one.becoming.due == AT_ONCE and one.matter not in delayed]
     return iter(sorted(found, key=lambda clause: clause.span.start))
 
 

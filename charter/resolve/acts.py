@@ -1,6 +1,7 @@
 """What an act is called, and to whom it is done."""
 
 from collections.abc import Iterable
+from itertools import dropwhile
 
 from charter.diagnostics import Code
 from charter.resolve.desk import Fault
@@ -8,6 +9,8 @@ from charter.resolve.names import Kind, Names
 from charter.syntax import Argument, Word
 
 ARTICLES = ("a", "an", "the")
+TOWARDS = ("by", "of", "on", "in", "to", "against")
+PARTIES = (Kind.STANDING, Kind.PARTY, Kind.ROLE, Kind.BLOC)
 
 
 def label(words: Iterable[Word]) -> str:
@@ -21,11 +24,19 @@ def label(words: Iterable[Word]) -> str:
 def organ_label(names: Names, words: Iterable[Word]) -> str:
     """What an act of an organ is called. An organ acts by decisions: the first word names their matter if it can.
 
-    `Council must answer an appeal within 90 days` is kept by a decision on the matter `answer`.
+    `Council must answer an appeal within 90 days` is kept by a decision on the matter `answer`. Fault where the words
+    behind the matter name some parties and not others: whom a decision concerns stands in brackets.
     """
-    act = label(words)
-    first = act.split()[0]
-    return first if names.find(first, Kind.MATTER) is not None else act
+    said = tuple(words)
+    act = label(said)
+    first, *rest = act.split()
+    if names.find(first, Kind.MATTER) is None:
+        return act
+    if any(text in names.plurals or names.is_a(text, *PARTIES) for text in rest):
+        inside = " ".join(dropwhile(lambda text: text not in TOWARDS, rest)) or f"of {' '.join(rest)}"
+        message = f"`{' '.join(rest)}` would be lost: whom a decision on `{first}` concerns is said in brackets"
+        raise Fault(Code.WRONG_ARGUMENTS, said[0].span, message, f"write `{first}({inside})`")
+    return first
 
 
 def done_to(arguments: tuple[Argument, ...]) -> Argument | None:

@@ -416,3 +416,14 @@ def test_what_does_not_plainly_contradict_is_no_error(tmp_path: Path, other: str
 
 def test_an_address_must_be_there(tmp_path: Path) -> None:
     assert said(tmp_path, f"{ALLOWED}, notwithstanding article 9.") == ["E305"]
+
+
+@pytest.mark.parametrize("words", ["operation against any large member", "operation on France"])
+def test_whom_an_organ_is_to_spare_is_not_lost(tmp_path: Path, words: str) -> None:
+    assert said(tmp_path, f"Council must not {words}.") == ["E313"]
+
+
+def test_what_an_organ_is_to_do_is_told_in_more_words(tmp_path: Path) -> None:
+    assert norm(tmp_path, "Council must answer an appeal within 90 days.").act == "answer"
+    (one,) = norms(tmp_path, "Council must not operation(on any large member).")
+    assert one.act == "operation" and one.target == PartySet(("member",), ("large",))

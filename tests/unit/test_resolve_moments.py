@@ -154,7 +154,7 @@ def test_what_a_party_attains_is_an_act_or_the_end_of_its_membership(tmp_path: P
 
 
 def test_a_standing_alone_is_so_at_any_moment_without_a_decision(tmp_path: Path) -> None:
-    found = made(tmp_path, "never some member m is a petitioner")
+    found = made(tmp_path, "never some party m is a petitioner")
     assert isinstance(found, NeverReached)
     assert found.deed is None
     assert found.body == Belongs(M, PartySet(("petitioner",)))

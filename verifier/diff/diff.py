@@ -216,11 +216,13 @@ def _of_units(at: Ground, pair: Pair) -> Iterator[tuple[str, Pair, tuple[bool, b
 
 def _amended(old: Model, new: Model) -> dict[str, str]:
     """Where each unit of the old version stands in the new one; if only one of them says how articles are amended,
-    its units.
+    its units, without those that cannot be amended in either.
     """
     if old.dynamics.amendments and new.dynamics.amendments:
         return units(old, new)
-    return {unit: unit for unit in (old if old.dynamics.amendments else new).dynamics.units}
+    telling, other = (old, new) if old.dynamics.amendments else (new, old)
+    decided = any(one.matter == AMENDMENT for one in other.procedures)
+    return {unit: unit for unit in telling.dynamics.units if decided or not entrenching(telling, unit, ())}
 
 
 def _ways(model: Model, unit: str) -> tuple[int, ...]:
