@@ -23,11 +23,11 @@ from verifier.verdict import PERHAPS_SHORTER, Outcome, Verdict
 ORDER = (Grade.AS_WRITTEN, Grade.AGAINST_MY_WILL, Grade.ABSOLUTELY)
 MOST_PARTIES = 4
 MOST_STEPS = 4
-BUDGET = 8
+BUDGET = 12
 """How many moments of a charter are looked at."""
-DEEP = 24
+DEEP = 16
 """So many times the budget are looked at of every `DEEP_EVERY`-th charter."""
-DEEP_EVERY = 16
+DEEP_EVERY = 24
 DAYS = (START, date(2000, 2, 1).toordinal(), date(2001, 2, 1).toordinal())
 """When runs begin: before a long month, and before short ones, of a leap year or not."""
 
