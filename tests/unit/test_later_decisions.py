@@ -19,6 +19,7 @@ from verifier.diff.diff import Wanted, diff
 from verifier.diff.finding import Sort
 from verifier.engines.solver import SolverPool
 from verifier.explain.tell import tell
+from verifier.runs.lives import lives
 from verifier.verdict import Outcome, Verdict
 
 TREATY = """charter "Later"
@@ -142,6 +143,16 @@ def test_whoever_has_left_is_not_put_out_once_more(treaty: Model) -> None:
         "A": "former", "B": "member", "C": "member", "D": "member",
     }  # fmt: skip
     assert joined.pending == ()
+
+
+def test_what_is_decided_waits_for_a_party_that_leaves_and_comes_back(tmp_path: Path) -> None:
+    back = (
+        "  (9) observers: any number.\n  (10) an applicant may give_up, effective at once, and is then a former member.\n"
+        "  (11) a former member may look_on, effective at once, and is then an observer.\narticle 3"
+    )
+    text = model(tmp_path, TREATY.replace("article 3", back, 1))
+    known = lives(text, "", ["applicant"])
+    assert "member" in {after for state in known if state[0] == "observer" for after, _ in known[state]}
 
 
 def test_the_clause_counts_that_stood_when_the_decision_was_adopted(treaty: Model) -> None:

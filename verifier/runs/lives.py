@@ -43,18 +43,27 @@ def between(model: Model, name: str, starts: Collection[str], ends: Collection[s
 
 def _following(model: Model, name: str, state: State) -> Iterator[State]:
     standing, coming = state
+    decided = _decided(model)
     for change in _changes(model, name, standing):
         if change.due == AT_ONCE and not change.meanwhile:
-            yield _come(standing, change.to, coming)
+            yield _come(standing, change.to, coming, decided)
         else:
-            to, still = _come(standing, change.meanwhile or standing, coming)
+            to, still = _come(standing, change.meanwhile or standing, coming, decided)
             yield to, still | {change.to}
-    yield from (_come(standing, to, coming - {to}) for to in sorted(coming))
+    yield from (_come(standing, to, coming - {to}, decided) for to in sorted(coming))
 
 
-def _come(before: str, to: str, coming: frozenset[str]) -> State:
-    """The state once a party has come to a standing: nothing is to come any more for one that has just left."""
-    return to, frozenset() if to != before and to in LEFT else coming
+def _come(before: str, to: str, coming: frozenset[str], decided: frozenset[str]) -> State:
+    """The state once a party has come to a standing. For one that has just left nothing is to come any more but what
+    is `decided`: that waits for one that comes back.
+    """
+    return to, coming & decided if to != before and to in LEFT else coming
+
+
+def _decided(model: Model) -> frozenset[str]:
+    """The standings that decisions bring about on the day on which they come into force, later than adopted."""
+    late = {name for one in model.dynamics.entries for name in one.matters}
+    return frozenset(one.becoming.to for one in model.dynamics.makes if one.matter in late)
 
 
 def _changes(model: Model, name: str, standing: str) -> Iterator[Becoming]:
