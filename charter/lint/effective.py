@@ -44,11 +44,10 @@ def _changes(model: Model) -> Iterator[Clause]:
     deeds = [norm for norm in dynamics.norms if norm.becoming is not None and norm.modal is not Modal.MUST]
     dues = [norm.becoming.due for norm in deeds if norm.becoming is not None]
     named = any(due != AT_ONCE for due in (*dues, *(one.becoming.due for one in dynamics.makes)))
-    delayed = {name for one in dynamics.entries for name in one.matters}
     long = {one.matter for one in model.procedures if sum(stage.kind in VOTED for stage in one.stages) > 1}
     made = [one for one in dynamics.makes if named or one.matter in long or one.becoming.to in LEFT]
     found = [norm.clause for norm, due in zip(deeds, dues, strict=True) if due == AT_ONCE]
-    found += [one.clause for one in made if one.becoming.due == AT_ONCE and one.matter not in delayed]
+    found += [one.clause for one in made if one.becoming.due == AT_ONCE and one.matter not in dynamics.delayed]
     return iter(sorted(found, key=lambda clause: clause.span.start))
 
 

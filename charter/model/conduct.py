@@ -279,3 +279,8 @@ class Dynamics:
     units: tuple[str, ...] = ()
     calendar: tuple[DaysOff | Moves, ...] = ()
     year_begins: tuple[int, int] = (1, 1)
+
+    @property
+    def delayed(self) -> frozenset[str]:
+        """The matters on which decisions may come into force later than they are adopted."""
+        return frozenset(name for one in self.entries for name in one.matters)

@@ -71,10 +71,6 @@ def ends(day: date, period: Period) -> date:
             end = day
             for _ in range(period.number):
                 end = _first_worked(end + timedelta(1), period.calendar)
-        case Unit.CLEAR_DAYS:
-            end = day + timedelta(period.number + 1)
-        case Unit.WEEKS:
-            end = day + timedelta(7 * period.number)
         case _:
             end = by_the_calendar(day, period)
     return _first_worked(end, period.calendar) if period.moved else end

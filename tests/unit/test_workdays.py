@@ -13,6 +13,7 @@ from charter.model import Attains, Calendar, Moves, Period, Unit
 from charter.scenario.chronicle import run_chronicle
 from charter.workdays import easter, longest
 from charter.world import Wait
+from tests.campaigns.days_off import is_worked
 from tests.unit.resolving import BODY, codes
 from verifier.engines.verify import verify
 from verifier.verdict import Outcome
@@ -34,20 +35,6 @@ GULF = Calendar(rest=(4, 5), weekdays=((1, 6, 5), (-1, 0, 5)), dates=(date(2024,
 calendars = st.sampled_from([Calendar(), GERMAN, GULF, Calendar(rest=(6,), yearly=((12, 31), (1, 1), (1, 2)))])
 periods = st.builds(Period, st.integers(0, 60), st.sampled_from(Unit), calendars, st.booleans())
 days = st.dates(date(2015, 1, 1), date(2035, 12, 31))
-
-
-def is_worked(day: date, calendar: Calendar) -> bool:
-    """By the definition: no day of rest, no holiday."""
-    week = (day.day - 1) // 7 + 1
-    last = (day + timedelta(days=7)).month != day.month
-    named = {(week, day.weekday(), day.month)} | ({(-1, day.weekday(), day.month)} if last else set())
-    return not (
-        day.weekday() in calendar.rest
-        or (day.month, day.day) in calendar.yearly
-        or (day - easter(day.year)).days in calendar.easter
-        or named & {*calendar.weekdays}
-        or day in calendar.dates
-    )
 
 
 @pytest.mark.parametrize("day", EASTERS)

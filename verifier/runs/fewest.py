@@ -83,8 +83,7 @@ def _before_a_case(
         return 0
     own = Shield(shield.grade, protected(context.model, guarantee) if shield.groups else ())
     early = yield from saturate(context, fallen, own, (), context.asked)
-    found = yield from broken(context, guarantee, early, {}) if early else _nothing()
-    if found.status is not Status.UNSAT:
+    if early and (yield from broken(context, guarantee, early, {})).status is not Status.UNSAT:
         return 0
     if enough < 2 or not one_by_one(context.model):
         return 1
@@ -99,9 +98,3 @@ def _before_a_case(
     late = yield from saturate(context, fallen, own, early, close)
     found = yield from broken(context, guarantee, late, astray=Astray(1))
     return 2 if found.status is Status.UNSAT else 1
-
-
-def _nothing() -> Search:
-    """What is so where nothing was amended, and the guarantee holds as written."""
-    yield from ()
-    return Found(Status.UNSAT)

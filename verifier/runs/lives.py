@@ -62,8 +62,7 @@ def _come(before: str, to: str, coming: frozenset[str], decided: frozenset[str])
 
 def _decided(model: Model) -> frozenset[str]:
     """The standings that decisions bring about on the day on which they come into force, later than adopted."""
-    late = {name for one in model.dynamics.entries for name in one.matters}
-    return frozenset(one.becoming.to for one in model.dynamics.makes if one.matter in late)
+    return frozenset(one.becoming.to for one in model.dynamics.makes if one.matter in model.dynamics.delayed)
 
 
 def _changes(model: Model, name: str, standing: str) -> Iterator[Becoming]:
