@@ -21,10 +21,11 @@ def lives(model: Model, name: str, starts: Collection[str]) -> dict[State, tuple
     """
     waiting: list[State] = [(standing, frozenset()) for standing in starts]
     found: dict[State, tuple[State, ...]] = {}
+    decided = _decided(model)
     while waiting:
         state = waiting.pop()
         if state not in found:
-            found[state] = tuple(_following(model, name, state))
+            found[state] = tuple(_following(model, name, state, decided))
             waiting += found[state]
     return found
 
@@ -41,9 +42,8 @@ def between(model: Model, name: str, starts: Collection[str], ends: Collection[s
     return tuple(one for one in model.standings if any(state[0] == one for state in back))
 
 
-def _following(model: Model, name: str, state: State) -> Iterator[State]:
+def _following(model: Model, name: str, state: State, decided: frozenset[str]) -> Iterator[State]:
     standing, coming = state
-    decided = _decided(model)
     for change in _changes(model, name, standing):
         if change.due == AT_ONCE and not change.meanwhile:
             yield _come(standing, change.to, coming, decided)
