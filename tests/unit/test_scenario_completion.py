@@ -110,36 +110,28 @@ def test_a_weight_of_members_is_not_left_open_by_voters_who_have_none(tmp_path: 
     assert told(tmp_path, PEOPLE.format(votes="Uri 1, Schwyz 1, Zug 1"), *lines, "expect not adopted.") == ""
 
 
+CLOSE = (
+    "given 10 voters.",
+    "People votes on law: 6 in favour; 4 against.",
+    "Cantons votes on law: Uri, Schwyz in favour; the rest against.",
+)
+"""A vote that the people carry, and that two cantons of three carry unless their weights say otherwise."""
+
+
 def test_a_weight_that_a_rule_sums_and_the_charter_leaves_open_decides(tmp_path: Path) -> None:
-    lines = (
-        "People votes on law: 6 in favour; 4 against.",
-        "Cantons votes on law: Uri, Schwyz in favour; the rest against.",
-        "expect adopted.",
-    )
     text = PEOPLE.format(votes="any")
-    assert "weights that the charter leaves open" in told(tmp_path, text, "given 10 voters.", *lines)
+    assert "weights that the charter leaves open" in told(tmp_path, text, *CLOSE, "expect adopted.")
 
 
 def test_weights_that_nobody_knows_may_be_nothing_at_all(tmp_path: Path) -> None:
-    lines = (
-        "given 10 voters.",
-        "People votes on law: 6 in favour; 4 against.",
-        "Cantons votes on law: Uri, Schwyz in favour; the rest against.",
-    )
     text = PEOPLE.format(votes="Zug 1, and any for others")
-    assert "weights that the charter leaves open" in told(tmp_path, text, *lines, "expect adopted.")
+    assert "weights that the charter leaves open" in told(tmp_path, text, *CLOSE, "expect adopted.")
     text = PEOPLE.format(votes="between 1 and 2")
-    assert "weights that the charter leaves open" in told(tmp_path, text, *lines, "expect not adopted.")
+    assert "weights that the charter leaves open" in told(tmp_path, text, *CLOSE, "expect not adopted.")
 
 
 def test_no_weight_beyond_its_limits_is_tried(tmp_path: Path) -> None:
-    lines = (
-        "given 10 voters.",
-        "People votes on law: 6 in favour; 4 against.",
-        "Cantons votes on law: Uri, Schwyz in favour; the rest against.",
-        "expect adopted.",
-    )
-    assert told(tmp_path, PEOPLE.format(votes="between 4 and 5"), *lines) == ""
+    assert told(tmp_path, PEOPLE.format(votes="between 4 and 5"), *CLOSE, "expect adopted.") == ""
 
 
 REVISION = (

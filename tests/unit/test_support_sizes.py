@@ -16,7 +16,7 @@ from verifier.support.explain import explain
 from verifier.support.finding import Fate, Sizes
 from verifier.support.oracle import Oracle
 from verifier.support.strike import text
-from verifier.verdict import Outcome
+from verifier.verdict import Outcome, Verdict
 
 TEXT = """charter "Sized"
 members: {roster}.
@@ -40,14 +40,40 @@ def pool() -> Iterator[SolverPool]:
         yield own
 
 
-def found(folder: Path, pool: SolverPool, roster: str, rule: str, promise: str) -> tuple[Model, Sizes]:
+def explained(folder: Path, pool: SolverPool, source: str) -> tuple[Model, Verdict, Sizes]:
+    """What a charter of one guarantee says, the verdict on it and the sizes for which it fails."""
     path = folder / "c.charter"
-    path.write_text(TEXT.format(roster=roster, rule=rule, promise=promise), encoding="utf-8")
+    path.write_text(source, encoding="utf-8")
     checked = charter.check(path)
     assert checked.model is not None, checked.diagnostics
     (verdict,) = verify(checked.model, pool=pool).verdicts
     (sizes,) = explain(Oracle(text(str(path), checked.sources), pool), checked.model, verdict).sizes
-    return checked.model, sizes
+    return checked.model, verdict, sizes
+
+
+def found(folder: Path, pool: SolverPool, roster: str, rule: str, promise: str) -> tuple[Model, Sizes]:
+    model, _, sizes = explained(folder, pool, TEXT.format(roster=roster, rule=rule, promise=promise))
+    return model, sizes
+
+
+def exactly(model: Model, number: int) -> Model:
+    """The same charter with so many members."""
+    return replace(model, rosters=(replace(model.rosters[0], low=number, high=number),))
+
+
+def outcome(model: Model, number: int, pool: SolverPool) -> Outcome:
+    """What becomes of the one guarantee among so many members."""
+    (verdict,) = verify(exactly(model, number), pool=pool).verdicts
+    return verdict.outcome
+
+
+def last_span(sizes: Sizes) -> tuple[int, int | None, Fate]:
+    span = sizes.spans[-1]
+    return span.first, span.last, span.fate
+
+
+CONTRARY = {Fate.FAILS: Outcome.HOLDS, Fate.HOLDS: Outcome.VIOLATED}
+"""The verdict on one number that what is said of it rules out."""
 
 
 def fate(sizes: Sizes, number: int) -> Fate:
@@ -98,10 +124,8 @@ def test_a_role_of_two_is_outvoted_from_eight_members_on_and_that_is_proved(tmp_
     promise = "never a decision on budget is adopted with no old member in favour"
     model, sizes = found(tmp_path, pool, "2 or more.\nrole old: 2 members", rule, promise)
     assert [(one.first, one.last, one.fate) for one in sizes.spans] == [(2, 7, Fate.HOLDS), (8, None, Fate.FAILS)]
-    (line,), (guarantee,) = model.rosters, model.guarantees
     for number in (7, 8):
-        exact = replace(model, rosters=(replace(line, low=number, high=number),))
-        assert (search(exact, guarantee, number) is not None) == (number == 8)
+        assert (search(exactly(model, number), model.guarantees[0], number) is not None) == (number == 8)
 
 
 @pytest.mark.parametrize("name", sorted(CASES))
@@ -112,8 +136,7 @@ def test_the_sizes_are_those_that_enumeration_gives_and_are_told_in_words(
     model, sizes = found(tmp_path, pool, roster, rule, promise)
     (line,), (guarantee,) = model.rosters, model.guarantees
     for number in range(line.low, MOST + 1):
-        exact = replace(model, rosters=(replace(line, low=number, high=number),))
-        broken = search(exact, guarantee, number) is not None
+        broken = search(exactly(model, number), guarantee, number) is not None
         assert fate(sizes, number) is (Fate.FAILS if broken else Fate.HOLDS), number
     assert sized(sizes) == words
     assert all(one.fate is not Fate.OPEN for one in sizes.spans)
@@ -146,20 +169,11 @@ OF_RUNS = {
 @pytest.mark.parametrize("case", OF_RUNS)
 def test_a_run_that_others_may_look_on_at_fails_for_every_number(tmp_path: Path, pool: SolverPool, case: str) -> None:
     rule, unless, more, promise, every = OF_RUNS[case]
-    path = tmp_path / "c.charter"
-    path.write_text(RUNS.format(rule=rule, unless=unless, more=more, promise=promise), encoding="utf-8")
-    checked = charter.check(path)
-    assert checked.model is not None, checked.diagnostics
-    (verdict,) = verify(checked.model, pool=pool).verdicts
+    model, verdict, sizes = explained(tmp_path, pool, RUNS.format(rule=rule, unless=unless, more=more, promise=promise))
     assert verdict.broken is not None
-    (sizes,) = explain(Oracle(text(str(path), checked.sources), pool), checked.model, verdict).sizes
-    assert ((sizes.spans[-1].first, sizes.spans[-1].last, sizes.spans[-1].fate) == (2, None, Fate.FAILS)) is every
+    assert (last_span(sizes) == (2, None, Fate.FAILS)) is every
     for number in (2, 3, 4, 7):
-        line = checked.model.rosters[0]
-        alone = replace(checked.model, rosters=(replace(line, low=number, high=number),))
-        (own,) = verify(alone, pool=pool).verdicts
-        contrary = {Fate.FAILS: Outcome.HOLDS, Fate.HOLDS: Outcome.VIOLATED}
-        assert own.outcome is not contrary.get(fate(sizes, number)), number
+        assert outcome(model, number, pool) is not CONTRARY.get(fate(sizes, number)), number
 
 
 AMENDED = """charter "Sized in amended texts"
@@ -186,18 +200,11 @@ OF_AMENDED = {
 @pytest.mark.parametrize("case", OF_AMENDED)
 def test_a_run_of_amendments_fails_for_every_number(tmp_path: Path, pool: SolverPool, case: str) -> None:
     rule, promise, every = OF_AMENDED[case]
-    path = tmp_path / "c.charter"
-    path.write_text(AMENDED.format(rule=rule, promise=promise), encoding="utf-8")
-    checked = charter.check(path)
-    assert checked.model is not None, checked.diagnostics
-    (verdict,) = verify(checked.model, pool=pool).verdicts
+    model, verdict, sizes = explained(tmp_path, pool, AMENDED.format(rule=rule, promise=promise))
     assert verdict.broken is not None
-    (sizes,) = explain(Oracle(text(str(path), checked.sources), pool), checked.model, verdict).sizes
-    assert ((sizes.spans[-1].first, sizes.spans[-1].last, sizes.spans[-1].fate) == (3, None, Fate.FAILS)) is every
+    assert (last_span(sizes) == (3, None, Fate.FAILS)) is every
     for number in (3, 4, 5, 8):
-        alone = replace(checked.model, rosters=(replace(checked.model.rosters[0], low=number, high=number),))
-        (own,) = verify(alone, pool=pool).verdicts
-        assert own.outcome is not Outcome.HOLDS, number
+        assert outcome(model, number, pool) is not Outcome.HOLDS, number
 
 
 WEIGHED = """charter "Sized by weight"
@@ -225,19 +232,10 @@ def test_weights_that_may_be_anything_fail_for_every_number_and_limited_ones_do_
     tmp_path: Path, pool: SolverPool, case: str
 ) -> None:
     weight, rule, promise, first, every = OF_WEIGHTS[case]
-    path = tmp_path / "c.charter"
-    path.write_text(WEIGHED.format(weight=weight, rule=rule, promise=promise), encoding="utf-8")
-    checked = charter.check(path)
-    assert checked.model is not None, checked.diagnostics
-    (verdict,) = verify(checked.model, pool=pool).verdicts
-    (sizes,) = explain(Oracle(text(str(path), checked.sources), pool), checked.model, verdict).sizes
-    assert ((sizes.spans[-1].first, sizes.spans[-1].last, sizes.spans[-1].fate) == (first, None, Fate.FAILS)) is every
+    model, _, sizes = explained(tmp_path, pool, WEIGHED.format(weight=weight, rule=rule, promise=promise))
+    assert (last_span(sizes) == (first, None, Fate.FAILS)) is every
     for number in (first, first + 1, 5):
-        line = checked.model.rosters[0]
-        alone = replace(checked.model, rosters=(replace(line, low=number, high=number),))
-        (own,) = verify(alone, pool=pool).verdicts
-        contrary = {Fate.FAILS: Outcome.HOLDS, Fate.HOLDS: Outcome.VIOLATED}
-        assert own.outcome is not contrary.get(fate(sizes, number)), number
+        assert outcome(model, number, pool) is not CONTRARY.get(fate(sizes, number)), number
 
 
 def test_roles_that_the_rule_does_not_look_at_leave_the_sizes_exact(tmp_path: Path, pool: SolverPool) -> None:
