@@ -25,6 +25,20 @@ CLOSED = RING.format("loan is in force")
 OPENED = RING.format("budget is in force") + "  (6) Council decides budget by no member against.\n"
 AMENDED = f"{CLOSED}  (6) any other article is amended by Council by at least 2/3 of members in favour.\n"
 BY_DEFAULT = f"{CLOSED}  (6) Council must review within 90 days, otherwise the pledge is adopted.\n"
+KINDS = """\
+  (1) matter levy(kind: small or large), loan, pledge.
+  (2) Council decides levy by more than half of members in favour.
+  (3) Council decides loan when levy(kind small) is in force and not levy(kind large) is in force by no member against.
+  (4) Council decides pledge when loan is in force by no member against.
+  (5) a member must not borrow unless pledge is in force.
+"""
+PARTIES = """\
+  (1) matter levy(of: member), claim(claimant: member, respondent: other member), loan, pledge.
+  (2) Council decides levy by more than half of members in favour.
+  (3) Council decides claim when levy(of the claimant) is in force and not levy(of the respondent) is in force by no member against.
+  (4) Council decides pledge when claim is in force by no member against.
+  (5) a member must not borrow unless pledge is in force.
+"""
 LEFT = """\
   (1) matter exile(of: member).
   (2) Council decides exile when exile is in force by no member against.
@@ -52,8 +66,18 @@ def of(folder: Path, clauses: str, promise: str = "") -> Model:
         (AMENDED, set()),
         (BY_DEFAULT, set()),
         (LEFT, {"exile"}),
+        (KINDS, set()),
+        (PARTIES, set()),
     ],
-    ids=["a ring", "opened from outside", "may be amended", "one comes by default", "waits for itself"],
+    ids=[
+        "a ring",
+        "opened from outside",
+        "may be amended",
+        "one comes by default",
+        "waits for itself",
+        "one kind of decision in force and another not",
+        "a decision in force on one party and not on another",
+    ],
 )
 def test_what_waits_for_itself_is_never_in_force(
     pool: SolverPool, tmp_path: Path, clauses: str, expected: set[str]
@@ -67,6 +91,9 @@ def test_what_waits_for_itself_is_never_in_force(
     [
         (CLOSED, "never some member m does borrow.", Outcome.HOLDS),
         (OPENED, "never some member m does borrow.", Outcome.VIOLATED),
+        (KINDS, "never some member m does borrow.", Outcome.VIOLATED),
+        (KINDS, "never a decision on pledge is adopted.", Outcome.VIOLATED),
+        (PARTIES, "never some member m does borrow.", Outcome.VIOLATED),
         (CLOSED, "never a decision on review is adopted.", Outcome.VACUOUS),
         (CLOSED, "always possible: a decision on loan is adopted.", Outcome.VACUOUS),
         (LEFT, "never some former member m does strike.", Outcome.VACUOUS),

@@ -1,6 +1,6 @@
 """What runs stand on: every roster they reach, and what its past can have left a party with."""
 
-from collections.abc import Collection, Generator, Iterator, Sequence
+from collections.abc import Collection, Generator, Sequence
 from typing import TypeAlias
 
 from charter.admission.worlds import limits
@@ -9,28 +9,23 @@ from charter.dataclass import replace
 from charter.found import found as every
 from charter.kept import kept
 from charter.model import (
-    Condition,
     Formula,
     InForce,
     Makes,
-    May,
     Model,
-    Must,
     Norm,
     PartySet,
-    Procedure,
     Variable,
     VarRef,
 )
-from verifier.encode.settings import walk
 from verifier.engines.decide import Batch
 from verifier.problem import Answer, Status
 from verifier.runs.context import Note, RunContext
-from verifier.runs.lawful import FALSE, Law, both, lives, uncertain, whoever
+from verifier.runs.lawful import Law, both, lives, uncertain, whoever
 from verifier.runs.moments import Ground, adoptable, at_some_moment, by_default
 from verifier.runs.moves import Move, moves
+from verifier.runs.posit import free
 from verifier.runs.rosters import closed
-from verifier.runs.substitute import rewritten
 
 Grounds: TypeAlias = Generator[Batch, Sequence[Answer], Ground]
 Judged: TypeAlias = Generator[Batch, Sequence[Answer], bool]
@@ -125,41 +120,14 @@ def freed(context: RunContext, rules: Model, unborn: frozenset[str] = frozenset(
     """
     key, kept = ("freed", id(rules), unborn), context.memory.kept
     if key not in kept:
-        procedures = tuple(_freed(procedure, unborn) for procedure in rules.procedures)
-        new = dict.fromkeys((*rules.conditions, *(name for one in procedures for name in _stated(one))))
+        names: dict[Formula, str] = {}
+        procedures = tuple(free(procedure, names, unborn) for procedure in rules.procedures)
+        new = dict.fromkeys((*rules.conditions, *names.values()))
         same = procedures == rules.procedures
         kept[key] = rules, rules if same else replace(rules, procedures=procedures, conditions=tuple(new))
     made = kept[key]
     assert isinstance(made, tuple) and isinstance(made[1], Model)
     return made[1]
-
-
-def _freed(procedure: Procedure, unborn: frozenset[str]) -> Procedure:
-    def free(atom: Formula) -> Formula:
-        return FALSE if isinstance(atom, InForce) and unborn.issuperset(atom.matters) else _free(atom)
-
-    stages = (
-        replace(stage, rule=rewritten(stage.rule, free), quorum=rewritten(stage.quorum, free))
-        for stage in procedure.stages
-    )
-    return replace(procedure, when=rewritten(procedure.when, free), stages=tuple(stages))
-
-
-def _free(atom: Formula) -> Formula:
-    match atom:
-        case InForce(matters):
-            return Condition(f"{' or '.join(matters)} is in force")
-        case May(ref, act, target):
-            return Condition(f"{ref.name} may {act}" + (f" to {target.name}" if target else ""))
-        case Must(ref, act, target):
-            return Condition(f"{ref.name} must {act}" + (f" to {target.name}" if target else ""))
-        case _:
-            return atom
-
-
-def _stated(procedure: Procedure) -> Iterator[str]:
-    formulas = [procedure.when, *(part for stage in procedure.stages for part in (stage.rule, stage.quorum))]
-    return (node.name for formula in formulas for node in walk(formula) if isinstance(node, Condition))
 
 
 def _first(model: Model) -> list[str]:

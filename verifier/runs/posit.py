@@ -60,7 +60,7 @@ def posit(model: Model, unborn: frozenset[str] = frozenset()) -> Posited:
     No decision on the matters `unborn` ever comes into force. The same model if there is no such fact.
     """
     names: dict[Formula, str] = {}
-    procedures = tuple(_procedure(one, names, unborn) for one in model.procedures)
+    procedures = tuple(free(one, names, unborn) for one in model.procedures)
     guarantees = tuple(_guarantee(one, names, unborn) for one in model.guarantees)
     if procedures == model.procedures and guarantees == model.guarantees:
         return Posited(model, {})
@@ -69,7 +69,10 @@ def posit(model: Model, unborn: frozenset[str] = frozenset()) -> Posited:
     return Posited(changed, {name: fact for fact, name in names.items()})
 
 
-def _procedure(procedure: Procedure, names: dict[Formula, str], unborn: frozenset[str]) -> Procedure:
+def free(procedure: Procedure, names: dict[Formula, str], unborn: frozenset[str]) -> Procedure:
+    """The procedure with a condition for every fact about a moment that it names, true or false at will: `names` tells
+    which, and takes in new ones. No decision on the matters `unborn` is in force.
+    """
     stages = tuple(
         replace(stage, rule=_free(stage.rule, names, unborn), quorum=_free(stage.quorum, names, unborn))
         for stage in procedure.stages
