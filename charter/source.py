@@ -6,6 +6,12 @@ file as its author sees it: for a `.charter.md` file they are those of the Markd
 
 from charter.dataclass import dataclass
 
+CHARTERS = (".charter", ".charter.md")
+"""How the names of charters end."""
+
+TABLES = (".csv",)
+"""How the names of tables end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -43,6 +49,11 @@ class Source:
     path: str
     text: str
     sha256: str
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it is a table that a clause names, and no text of articles."""
+        return self.path.lower().endswith(TABLES)
 
 
 def quoted(span: Span, sources: tuple[Source, ...]) -> str:

@@ -35,6 +35,7 @@ class Code(StrEnum):
     IMPORT_CYCLE = "E114"
     UNCLOSED_BLOCK = "E115"
     AMENDMENT_FILE = "E116"
+    OTHER_FILE = "E117"
 
     # 2 — sentences
     UNEXPECTED_TEXT = "E201"

@@ -30,6 +30,10 @@ IN_FOLDERS: dict[str, dict[str, bytes]] = {
     "E113": {"main.charter": b'import "../other.charter".\nimport "/etc/other.charter".\n'},
     "E116": {"main.charter": b'amendment "Protocol 1"\n\narticle 3 is deleted.\n'},
     "E114": {"main.charter": b'import "a.charter".\n', "a.charter": b'import "main.charter".\n'},
+    "E117": {
+        "main.charter": b'import ".env".\n\narticle 1\n  (1) members: listed in "keys.txt" by "name".\n',
+        ".env": b"SECRET=swordfish\n",
+    },
 }
 """Charters that cannot be kept as one file: too large, too many, not text, or wrong in what they import."""
 

@@ -18,6 +18,7 @@ from verifier.diff.finding import Answer, By, Difference, Fate, Kind, MatterChan
 from verifier.diff.ground import ground
 from verifier.diff.separate import proved, separate
 from verifier.diff.sides import settings, sides
+from verifier.diff.written import written
 from verifier.encode.settings import Atlas
 from verifier.engines.solver import SolverPool
 from verifier.problem import Problem
@@ -211,6 +212,12 @@ reading of "all" in article {1}(5):
   or Council decides budget by every member voting in favour.
 practice "letters" since 1990: a member may write_to_a {2}.
 """
+
+
+@pytest.mark.parametrize(("name", "sentences"), [("a.charter", 1), ("statutes.txt", 1), ("states.csv", 0)])
+def test_declared_names_are_found_in_every_text_and_in_no_table(name: str, sentences: int) -> None:
+    source = Source(name, 'charter "A"\narticle 1\n  (1) standing associate.\n', "")
+    assert len([*written((source,))]) == sentences
 
 
 def test_declared_names_readings_the_calendar_and_saving_clauses_say_where_they_moved(pool: SolverPool) -> None:

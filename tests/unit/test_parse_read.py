@@ -93,6 +93,31 @@ def test_nothing_outside_the_folder_is_read(tmp_path: Path, name: str) -> None:
     assert code(Folder(root.resolve(), from_disk), name) is Code.OUTSIDE_THE_FOLDER
 
 
+@pytest.mark.parametrize("name", [".env", "keys.txt", ".git/config", "charter", "none.txt", "linked.csv"])
+def test_nothing_but_charters_and_tables_is_read_for_a_clause(tmp_path: Path, name: str) -> None:
+    (tmp_path / ".git").mkdir()
+    for secret in (".env", "keys.txt", ".git/config", "charter"):
+        (tmp_path / secret).write_text("name\nsecret")
+    (tmp_path / "linked.csv").symlink_to("keys.txt")
+    assert code(Folder(tmp_path.resolve(), from_disk), name) is Code.OTHER_FILE
+
+
+@pytest.mark.parametrize("name", ["a.charter", "a.charter.md", "A.CSV", ".drafts/a.charter"])
+def test_charters_and_tables_are_known_by_their_names(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text("x")
+    assert Folder(tmp_path.resolve(), from_disk).read(name, str(tmp_path / "main.charter"), HERE).text == "x"
+
+
+def test_the_first_file_may_have_any_name_but_that_of_a_table(tmp_path: Path) -> None:
+    for name in ("statutes.txt", "statutes.csv"):
+        (tmp_path / name).write_text("matter x.")
+    assert read(str(tmp_path / "statutes.txt"))[0].text == "matter x."
+    with pytest.raises(Unreadable) as raised:
+        read(str(tmp_path / "statutes.csv"))
+    assert raised.value.diagnostic.code is Code.OTHER_FILE
+
+
 def test_a_link_inside_the_folder_is_followed(tmp_path: Path) -> None:
     (tmp_path / "real.csv").write_text("x")
     (tmp_path / "link.csv").symlink_to("real.csv")

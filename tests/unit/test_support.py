@@ -77,8 +77,8 @@ def pool() -> Iterator[SolverPool]:
 class Case:
     """A charter, and what is found out about its guarantees."""
 
-    def __init__(self, folder: Path, words: str, pool: SolverPool) -> None:
-        self.path, self.words, self._pool = folder / "c.charter", words, pool
+    def __init__(self, folder: Path, words: str, pool: SolverPool, name: str = "c.charter") -> None:
+        self.path, self.words, self._pool = folder / name, words, pool
         self.path.write_text(words, encoding="utf-8")
         checked = charter.check(self.path)
         assert checked.model is not None, checked.diagnostics
@@ -123,6 +123,11 @@ def test_a_single_prohibition_is_needed_and_the_other_is_irrelevant(tmp_path: Pa
     assert found.marked(Mark.NEEDED) == ("article 2(2)",)
     assert found.marked(Mark.IRRELEVANT) == ("article 1(4)", "article 2(1)", "article 3(1)")
     assert case.without("calm", "  (2) a member must not threaten.\n") is Outcome.VIOLATED
+
+
+def test_a_proof_rests_on_the_same_whatever_the_file_is_called(tmp_path: Path, pool: SolverPool) -> None:
+    found = Case(tmp_path, TWICE, pool, "statutes.txt").supports("calm")
+    assert found.marked(Mark.NEEDED) == ("article 2(2)",)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import click
 
 from charter.dataclass import dataclass
 from charter.diagnostics.diagnostic import Diagnostic
+from charter.source import CHARTERS
 from verifier.cli.known import known
 from verifier.cli.path_fault import path_fault
 from verifier.explain.exit import Exit
@@ -173,7 +174,7 @@ def charters(paths: Sequence[str]) -> tuple[str, ...]:
 def _in_folder(folder: Path) -> list[str]:
     if not folder.is_dir():
         return []
-    found = sorted([*folder.rglob("*.charter"), *folder.rglob("*.charter.md")])
+    found = sorted(place for ending in CHARTERS for place in folder.rglob(f"*{ending}"))
     own = (place for place in found if place.is_file() and not _apart(folder, place) and _stays(folder, place))
     return [str(place) for place in own if not _amends(place)]
 

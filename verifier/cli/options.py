@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from charter.source import CHARTERS
 from verifier.cli.choice import Layers, Manner, Means, Output, Presentation
 from verifier.report import formats
 
@@ -15,9 +16,6 @@ ANNOTATIONS = "github"
 
 CODE_QUALITY = "gl-code-quality-report.json"
 """The file that GitLab's own templates give its code-quality report."""
-
-CHARTERS = (".charter", ".charter.md")
-"""How the names of charters end."""
 
 FAIL_ON = ("problem", "unsettled", "warning")
 

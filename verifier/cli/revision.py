@@ -9,6 +9,7 @@ import click
 
 from charter.dataclass import dataclass
 from charter.read import MOST_BYTES, Fetch
+from charter.source import CHARTERS
 
 _SECONDS = 30
 _WORDED = re.compile(r"[\w@^~{}./+-]+")
@@ -71,7 +72,7 @@ def charters_at(revision: str, folder: str) -> tuple[str, ...]:
     )
     names = [PurePosixPath(name) for name in listed.stdout.decode("utf-8", "replace").split("\0") if name]
     below = [name.relative_to(inside.as_posix()) for name in names if name.is_relative_to(inside.as_posix())]
-    wanted = [name for name in below if str(name).endswith((".charter", ".charter.md"))]
+    wanted = [name for name in below if str(name).endswith(CHARTERS)]
     seen = [name for name in wanted if not any(part.startswith(".") for part in name.parts)]
     return tuple(str(Path(folder) / name) for name in sorted(seen))
 

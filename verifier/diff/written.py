@@ -30,13 +30,11 @@ from verifier.diff.sentence import Sentence
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-TEXTS = (".charter", ".md")
-
 
 def written(files: Sequence[Source], names: Sequence[Renamed] = ()) -> Iterator[Sentence]:
     """What these files say so, under the old names of `names`."""
     words = {one.now: one.before for one in names}
-    for file in (one for one in files if one.path.endswith(TEXTS)):
+    for file in (one for one in files if not one.is_table):
         for placed in parse(file)[0].elements:
             match _old(placed.element, words):
                 case Said(clause=clause, address=address):

@@ -9,7 +9,6 @@ from charter.parse import parse
 from charter.source import Source, Span
 from charter.syntax import File, GuaranteeDecl, RuleClause, Sentence, Table
 
-_TABLE = ".csv"
 _ASIDE = re.compile(r'(?P<text>"(?:\\.|[^"\\])*")|#[^\n]*')
 
 
@@ -28,8 +27,8 @@ class Written:
 
 def clauses(sources: Sequence[Source]) -> tuple[Written, ...]:
     """Every sentence and every guarantee of the charter texts among the sources, in their order."""
-    tables = {source.path.rpartition("/")[2]: source.sha256 for source in sources if source.path.endswith(_TABLE)}
-    charters = [source for source in sources if not source.path.endswith(_TABLE)]
+    tables = {source.path.rpartition("/")[2]: source.sha256 for source in sources if source.is_table}
+    charters = [source for source in sources if not source.is_table]
     return tuple(one for source in charters for one in _of(source, parse(source)[0], tables))
 
 

@@ -9,12 +9,10 @@ from charter.syntax import BindingClause, ConductClause, EntryClause, File, Laps
 from charter.syntax import Clause as Written
 from verifier.support.finding import Kind, Provision
 
-TEXTS = (".charter", ".md")
-
 
 def is_text(source: Source) -> bool:
     """Whether it is a file of the charter itself: no table, and not of the library."""
-    return source.path.endswith(TEXTS) and not source.path.startswith("library/")
+    return not source.is_table and not source.path.startswith("library/")
 
 
 def provisions(source: Source, file: File) -> Iterator[Provision]:

@@ -83,6 +83,13 @@ PAGES: Mapping[Code, Explanation] = {
         'import "../../private/notes.charter".',
         'import "annexes/tariffs.charter".',
     ),
+    Code.OTHER_FILE: Explanation(
+        "A charter draws on other charters, whose names end in `.charter` or `.charter.md`, and on tables, whose names "
+        "end in `.csv`. A message quotes the line that it is about: if a text from elsewhere could name any file of "
+        "the folder, a password that is kept there would stand in a log. Links are followed before this is checked.",
+        'members: listed in ".env" by "name".',
+        'members: listed in "states.csv" by "name".',
+    ),
     Code.IMPORT_CYCLE: Explanation(
         "Two charters import each other, directly or through others. Neither can be read before the other.",
         'in a.charter:  import "b.charter".\nin b.charter:  import "a.charter".',
