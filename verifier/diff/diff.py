@@ -22,7 +22,7 @@ from verifier.diff.finding import (
     Share,
     Veto,
 )
-from verifier.diff.ground import Ground, Progress, ground
+from verifier.diff.ground import Ground, Progress, ground, posited
 from verifier.diff.guarantees import guarantees
 from verifier.diff.joint import Pair, joint
 from verifier.diff.match import match
@@ -35,7 +35,6 @@ from verifier.diff.timed import by_period, dated_acts, dated_matters, in_time
 from verifier.engines.solver import SolverPool
 from verifier.engines.verify import verify
 from verifier.explain.phrase import addresses, spoken
-from verifier.runs.posit import posit
 from verifier.verdict import Verification
 
 Texts = tuple[tuple[Source, ...], tuple[Source, ...]]
@@ -275,8 +274,8 @@ def _of_act(at: Ground, act: str, told: tuple[str, ...]) -> Iterator[ActChange]:
     if at.joint is None:
         return
     times = terms((at.old, at.theirs), act)
-    old, new = (posit(as_questions(model, (act,), {act: times})).model for model in (at.old, at.theirs))
-    both = joint(old, new, at.joint.grounds)
+    old, new = (as_questions(model, (act,), {act: times}) for model in (at.old, at.theirs))
+    both = joint(*posited(old, new), at.joint.grounds)
     for prefix, term in ((LAWFUL, ""), (OWED, ""), *((within(one), period_words(one)) for one in times)):
         for change in at.solved(at.pair(f"{prefix}{act}", both), other=both):
             yield from (replace(one, within=term) for one in _told_act(prefix, act, change, told))

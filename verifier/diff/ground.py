@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from charter.dataclass import dataclass
-from charter.model import Model
+from charter.model import Formula, Model
 from verifier.diff.compare import EVERYTHING, Asking, compare
 from verifier.diff.finding import MatterChange, Rosters
 from verifier.diff.joint import Grounds, Joint, NoCommonRoster, Pair, joint, span
@@ -63,7 +63,7 @@ class Ground:
 
 def ground(old: Model, new: Model, theirs: Model, pool: SolverPool, progress: Progress) -> tuple[Ground, Rosters]:
     """Both versions over the rosters that both allow, or each over its own; `theirs` is the new one in old words."""
-    before, now = posit(old).model, posit(theirs).model
+    before, now = posited(old, theirs)
     changes, reason = tuple(_changes(old, theirs)), EXCLUDED
     for grounds in GROUNDS:
         try:
@@ -79,9 +79,15 @@ def ground(old: Model, new: Model, theirs: Model, pool: SolverPool, progress: Pr
     return Ground(old, new, theirs, None, pool, progress), Rosters(False, changes, reason)
 
 
+def posited(old: Model, theirs: Model) -> tuple[Model, Model]:
+    """Both versions with what is in force, and what may be done, posited: the same fact under the same name."""
+    names: dict[Formula, str] = {}
+    return posit(old, shared=names).model, posit(theirs, shared=names).model
+
+
 def grounded(at: Ground, old: Model, theirs: Model) -> Ground:
     """The same ground for versions that say something else, or say it in other words, of the same parties."""
-    found = joint(posit(old).model, posit(theirs).model, at.joint.grounds) if at.joint else None
+    found = joint(*posited(old, theirs), at.joint.grounds) if at.joint else None
     return replace(at, old=old, theirs=theirs, joint=found)
 
 

@@ -8,15 +8,18 @@ run brings about what was posited; that run is looked for here.
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import assert_never
 
 from charter.admission.decision import heard
 from charter.admission.worlds import questions
 from charter.cases.guarantee import subject_holds
 from charter.cases.promise import violates_run
 from charter.dataclass import dataclass
+from charter.found import found as every
 from charter.model import (
     Alone,
     Ballot,
+    Change,
     Condition,
     Formula,
     Grade,
@@ -28,8 +31,10 @@ from charter.model import (
     NamedRef,
     Never,
     ParamRef,
+    Power,
     Procedure,
     Ref,
+    StateFact,
     Truth,
     TwoRuns,
     VarRef,
@@ -38,11 +43,14 @@ from charter.semantics.norms import state
 from charter.semantics.outcome import decided, hearing
 from charter.semantics.step import Unlawful, begin, step
 from charter.world import AloneCase, Case, Decided, Decision, History, NeverCase, Question, RunCase, TwoRunsCase, World
-from verifier.runs.substitute import rewritten
+from verifier.encode.settings import known
+from verifier.runs.substitute import rewritten, unnamed
 from verifier.verdict import Outcome, Verdict
 
 START = date(2000, 1, 1)
 """When the runs that are shown start."""
+CHANGING_PLACES = "what is in force about a party need not be so about the one that it changes places with"
+SEVERAL_VOTES = "what is in force at a moment is so for all votes that can be taken then"
 NOT_BROUGHT_ABOUT = "a violation is not excluded once decisions are in force, and no run was found that leads to one"
 
 
@@ -54,12 +62,13 @@ class Posited:
     facts: Mapping[str, Formula]
 
 
-def posit(model: Model, unborn: frozenset[str] = frozenset()) -> Posited:
+def posit(model: Model, unborn: frozenset[str] = frozenset(), shared: dict[Formula, str] | None = None) -> Posited:
     """The charter with a condition for every fact about a moment that a procedure, or a promise on decisions, names.
 
-    No decision on the matters `unborn` ever comes into force. The same model if there is no such fact.
+    No decision on the matters `unborn` ever comes into force. The same model if there is no such fact. Two charters
+    that are compared have `shared` names: one name stands for one fact, in both.
     """
-    names: dict[Formula, str] = {}
+    names: dict[Formula, str] = {} if shared is None else shared
     procedures = tuple(free(one, names, unborn) for one in model.procedures)
     guarantees = tuple(_guarantee(one, names, unborn) for one in model.guarantees)
     if procedures == model.procedures and guarantees == model.guarantees:
@@ -99,12 +108,31 @@ def _free(formula: Formula, names: dict[Formula, str], unborn: frozenset[str]) -
             return part
         if isinstance(part, InForce) and unborn.issuperset(part.matters):
             return Truth(False)
-        if part not in names:
-            said = f"{' or '.join(part.matters)} is in force" if isinstance(part, InForce) else f"{part.act} is lawful"
-            names[part] = said if said not in names.values() else f"{said} ({len(names) + 1})"
-        return Condition(names[part])
+        fact = replace(part, body=unnamed(part.body)) if isinstance(part, InForce) else part
+        if fact not in names:
+            said = _said(fact)
+            names[fact] = said if said not in names.values() else f"{said} ({len(names) + 1})"
+        return Condition(names[fact])
 
     return rewritten(formula, atom)
+
+
+def _said(fact: InForce | May | Must) -> str:
+    """The fact in words, as far as matters and parties tell it."""
+    match fact:
+        case InForce(matters, arguments):
+            of = ", ".join(f"{name} {_whom(ref)}" for name, ref in arguments)
+            return f"{' or '.join(matters)}{f'({of})' if of else ''} is in force"
+        case May(act=act):
+            return f"{act} is lawful"
+        case Must(act=act):
+            return f"{act} is owed"
+        case _:
+            assert_never(fact)
+
+
+def _whom(ref: Ref) -> str:
+    return "the party concerned" if isinstance(ref, ParamRef) else ref.name
 
 
 # ── what was posited, brought about ───────────────────────────────────────────────────────────
@@ -118,6 +146,10 @@ def grounded(model: Model, posited: Posited, verdict: Verdict) -> Verdict:
     shown = _plain(verdict.witness, posited)
     own = shown is not None and subject_holds(model, guarantee, shown)
     told = replace(verdict, guarantee=guarantee, witness=shown if own else None)
+    limit = _beyond(model, guarantee)
+    if limit and told.outcome in (Outcome.HOLDS, Outcome.BOUNDED):
+        return _open(told, limit)
+    told = replace(told, grade=None) if limit and told.outcome is Outcome.VIOLATED else told
     case, run = told.case, told.broken
     if run is not None:
         run = _replayed(model, guarantee, _stripped(run, posited), told.breaks or Grade.AS_WRITTEN)
@@ -134,11 +166,36 @@ def grounded(model: Model, posited: Posited, verdict: Verdict) -> Verdict:
     return replace(told, broken=run)
 
 
-def _open(verdict: Verdict) -> Verdict:
+def _open(verdict: Verdict, reason: str = NOT_BROUGHT_ABOUT) -> Verdict:
     return replace(
         verdict, outcome=Outcome.UNDECIDED, grade=None, evidence=(), relies_on=(), case=None, broken=None, breaks=None,
-        reason=NOT_BROUGHT_ABOUT,
+        bound=None, every_roster=False, reason=reason,
     )  # fmt: skip
+
+
+def _beyond(model: Model, guarantee: Guarantee) -> str:
+    """Why circumstances of one question do not do for the guarantee; empty if they do.
+
+    It asks of several questions what is in force: of one about other parties, or of all that can be put at one moment.
+    """
+    match guarantee.form:
+        case TwoRuns(change=Change.SWAP, scope=scope):
+            return (
+                CHANGING_PLACES
+                if any(any(True for _ in every(fact, ParamRef)) for fact in _spoken(model, scope))
+                else ""
+            )
+        case Alone(power=Power.CHANGE, every=True, scope=scope):
+            return SEVERAL_VOTES if _spoken(model, scope) else ""
+        case _:
+            return ""
+
+
+def _spoken(model: Model, scope: Formula) -> tuple[StateFact, ...]:
+    """The facts about a moment that the scope speaks of, and the procedures under which a decision may be in it."""
+    matters = {one.name: one for one in model.matters}
+    asked = (one for one in model.procedures if known(scope, matters[one.matter], one) is not False)
+    return tuple(every((scope, *((one.when, one.stages) for one in asked)), InForce, May, Must))
 
 
 def _leading(model: Model, guarantee: Guarantee, posited: Posited, case: Case) -> RunCase | None:

@@ -43,6 +43,21 @@ def rewritten(formula: Formula, atom: Callable[[Formula], Formula]) -> Formula:
             return atom(formula)
 
 
+def unnamed(formula: Formula) -> Formula:
+    """The formula with what a rule says in place of each rule that it uses by name."""
+    match formula:
+        case And(parts):
+            return And(tuple(unnamed(part) for part in parts))
+        case Or(parts):
+            return Or(tuple(unnamed(part) for part in parts))
+        case Not(part):
+            return Not(unnamed(part))
+        case RuleUse():
+            return unnamed(formula.formula)
+        case _:
+            return formula
+
+
 def _atom(atom: Formula, places: Mapping[Ref, Ref]) -> Formula:
     match atom:
         case InForce():
