@@ -15,7 +15,8 @@ ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/**/*.md")])
 SHOWS_MISTAKES = "diagnostics.md"
 BLOCK = re.compile(r"^```charter\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)")
+LINK = re.compile(r"\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)")
+FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 BLOCKS = [
     (page, number, text)
     for page in PAGES
@@ -30,10 +31,19 @@ def test_every_charter_text_in_the_documents_can_be_read(page: Path, number: int
     assert problems == ()
 
 
+def anchors(page: Path) -> set[str]:
+    """What a link may name behind `#`: the headings of a page, as those who show Markdown name them."""
+    headings = re.findall(r"^#+ (.+)$", FENCED.sub("", page.read_text("utf-8")), re.MULTILINE)
+    bare = [re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings]
+    return {name + f"-{bare[:place].count(name)}" * (name in bare[:place]) for place, name in enumerate(bare)}
+
+
 @pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
-def test_every_link_between_documents_leads_to_a_file(page: Path) -> None:
-    links = LINK.findall(page.read_text("utf-8"))
-    assert [link for link in links if not (page.parent / link).exists()] == []
+def test_every_link_between_documents_leads_to_a_file_and_a_heading(page: Path) -> None:
+    for name, anchor in LINK.findall(page.read_text("utf-8")):
+        target = page.parent / name if name else page
+        assert target.exists(), name
+        assert not anchor or anchor in anchors(target), f"{name}#{anchor}"
 
 
 def test_every_file_that_the_meaning_names_is_there_and_every_section_names_one() -> None:

@@ -20,6 +20,13 @@ def test_the_verdicts_on_the_first_page_are_the_ones_the_tool_prints() -> None:
     assert block("console", "$ charter verify") == printed()
 
 
+def test_the_run_on_the_first_page_is_what_the_tool_prints() -> None:
+    whole = (ROOT / "tests/golden/cli/verify-leaving.golden").read_text("utf-8")
+    for part in block("console", "VIOLATED  no_war").split("          …\n"):
+        for paragraph in part.split("\n\n"):
+            assert paragraph.rstrip("\n") in whole
+
+
 def test_the_repair_on_the_first_page_repairs_it(tmp_path: Path) -> None:
     assert CONSENT in README.read_text("utf-8")
     text = (ROOT / LAKE).read_text("utf-8")

@@ -20,7 +20,7 @@ from verifier.pack.gather import Ground, gather
 from verifier.pack.store import Occupied, free, store
 from verifier.report.layout.plainjson import tool
 
-INSTALL = "`pip install 'charter[cvc5]'` installs it"
+INSTALL = "`pip install cvc5` installs it"
 
 
 @dataclass(frozen=True, slots=True)
