@@ -98,7 +98,7 @@ AMEND = _in(
     ("what lapses stands for ever", "    if unit in lapsing(context.model):\n        return True\n    if entrenching", "    if entrenching", "Sunset", "holds absolutely"),
     ("the protected party consents", "Not(consents(whom))", "consents(whom)", "breaks against my will"),
     ("the party protected is nobody", "if not shield.groups or is_loose(procedure):", "if True:", "Amendment", "holds against my will"),
-    ("what a rule of amendment relies on left out of the cone", "more = [*need.units, *need.way.relied, unit_of(context.model, need.way.amendment.clause.address)]", "more = [*need.units]", "several ways to amend", "breaks absolutely"),
+    ("what a rule of amendment relies on left out of the cone", "more = [*need.units, *need.way.relied, unit_of(context.model, need.way.amendment.clause.address)]", "more = [*need.units]", "piece keyed"),
     ("no clause on amendment opens anything", "        if found.status is not Status.UNSAT:\n            return True\n    return False", "        if found.status is not Status.UNSAT:\n            return False\n    return False", "breaks absolutely"),
 )  # fmt: skip
 
@@ -108,26 +108,26 @@ BROKEN = _in(
     ("who is protected stays where it was", "standings=standings_on_the_way(model, start, ends))", "standings=start)", "piece many seats"),
     ("amended procedures not looked at", "if i >= len(before) or rules.procedures[i] != before[i])", "if i >= len(before))", "Never of a decision", "breaks absolutely"),
     ("who is owed an answer stays where it was", "ends = model.standings if owed else tuple(dict.fromkeys(chain(*starts.values())))", "ends = tuple(dict.fromkeys(chain(*starts.values())))", "piece owed"),
-    ("who sits in an organ sits there all along", "organs = tuple(name for name in group.organs if all(is_steady(seat) for seat in seats[name]))", "organs = group.organs", "piece seats"),
+    ("who sits in an organ sits there all along", "organs = tuple(name for name in group.organs if all(is_steady(seat) for seat in seats[name]))", "organs = group.organs", "piece many seats"),
     ("who is left out of a set is so all along", "minus = tuple(part for part in group.minus if isinstance(part, NamedRef) or _is_steady_set(part))", "minus = group.minus", "piece left out"),
-    ("only amended procedures asked of rosters that were not allowed", "if rules is model or not set(describing(model)).isdisjoint(amended):", "if rules is model:", "piece watched"),
+    ("only amended procedures asked of rosters that were not allowed", "if rules is model or not set(describing(model)).isdisjoint(amended):", "if rules is model:", "piece many watched"),
     ("what is at large comes out the same twice", "    open_ended = context.narrowed(rules, loose(rules))", "    open_ended = context.narrowed(rules, ())", "TwoRuns", "breaks absolutely"),
 )  # fmt: skip
 
 ROSTERS = _in(
     "verifier.runs.rosters",
-    ("nobody leaves a standing", "low = starts[standing][0] if len(paths[standing]) == 1 else 0", "low = starts[standing][0]", "Becoming", "NeverReached", "breaks as written"),
+    ("nobody leaves a standing", "low = starts[standing][0] if len(paths[standing]) == 1 else 0", "low = starts[standing][0]", "piece alone"),
     ("nobody comes to a standing", "high = _sum([starts[start][1] for start, path in paths.items() if standing in path])", "high = starts[standing][1]", "Becoming", "NeverReached", "breaks as written"),
 ) + _in(
     "verifier.runs.moves",
-    ("what decisions make of parties forgotten", "found = (*_made(model), *_done(model))", "found = tuple(_done(model))", "Makes", "breaks as written"),
+    ("what decisions make of parties forgotten", "found = (*_made(model), *_done(model))", "found = tuple(_done(model))", "piece expelled"),
     ("what deeds make of parties forgotten", "found = (*_made(model), *_done(model))", "found = tuple(_made(model))", "becoming later", "breaks as written"),
-    ("nobody is leaving meanwhile", "return (becoming.meanwhile, becoming.to) if becoming.meanwhile else (becoming.to,)", "return (becoming.to,)", "Becoming", "NeverReached"),
+    ("nobody is leaving meanwhile", "return (becoming.meanwhile, becoming.to) if becoming.meanwhile else (becoming.to,)", "return (becoming.to,)", "piece leaving"),
 ) + _in(
     "verifier.runs.described",
-    ("articles on who there is are not looked at", "    return tuple(unit for unit in units if unit)\n", "    return ()\n", "piece watched"),
+    ("articles on who there is are not looked at", "    return tuple(unit for unit in units if unit)\n", "    return ()\n", "piece many watched"),
     ("numbers of parties stand though their article is amended", "loose = {one.standing: one.clause for one in reversed(gone)}", "loose = {one.standing: one.clause for one in gone[:0]}", "piece watched"),
-    ("those who came to other standings left out", "    if not added:\n        return replace(", "    if True:\n        return replace(", "Becoming", "breaks as written", "Never of a decision"),
+    ("those who came to other standings left out", "    if not added:\n        return replace(", "    if True:\n        return replace(", "piece many suspended"),
     ("who is bound is not told apart", "one.binds if bound else ()", "()", "piece bound"),
     ("an exact number stays what it was", "lines = tuple(now for _, now in _lasting_lines(model, steps))", "lines = model.rosters", "piece fewer of many"),
     ("there are more in all than at the start", "yield TagRule(everybody, Relation.AT_MOST, sum(highs), clause)", "pass", "piece in all"),
@@ -153,9 +153,9 @@ CONDUCT = _in(
     ("`unless` ignored", "self.addressed(index, norm, life, doer), there, when, no(unless))", "self.addressed(index, norm, life, doer), there, when)", "must not of a party", "NeverReached of a deed of a party", "breaks as written"),
     ("`when` ignored", "self.addressed(index, norm, life, doer), there, when, no(unless))", "self.addressed(index, norm, life, doer), there, no(unless))", "must not of a party", "NeverReached of a deed of a party", "breaks as written"),
     ("a norm binds everybody", 'for one in self.model.dynamics.survives):\n            return either(within, Condition(f"{norm.clause.address} still binds {doer.name}"))\n        return within', "for one in self.model.dynamics.survives):\n            return TRUE\n        return TRUE", "must not of a party", "NeverReached of a deed of a party", "breaks as written"),
-    ("obligations survive for certain", 'return either(within, Condition(f"{norm.clause.address} still binds {doer.name}"))', "return TRUE", "Survives for a time", "breaks as written", "NeverReached"),
-    ("what survives for a time survives for ever", "if one.period is None and end in one.standings]", "if end in one.standings]", "Survives for a time", "breaks as written", "NeverReached"),
-    ("any target is meant", "TRUE if norm.target is None else FALSE if target is None else Belongs(target, in_set(norm.target, places))", "TRUE", "must not to a target", "NeverReached", "breaks as written"),
+    ("obligations survive for certain", 'return either(within, Condition(f"{norm.clause.address} still binds {doer.name}"))', "return TRUE", "piece later"),
+    ("what survives for a time survives for ever", "if one.period is None and end in one.standings]", "if end in one.standings]", "piece later"),
+    ("any target is meant", "TRUE if norm.target is None else FALSE if target is None else Belongs(target, in_set(norm.target, places))", "TRUE", "piece aimed"),
     ("every permission overrides", "over = any(inside(norm.clause.address, address) for address in one.overrides)", "over = True", "may of a party", "NeverReached of a deed of a party", "holds"),
     ("what may not be done may be done", "            case May(ref, act, target):\n                return self.forbidden(ref, act, target)", "            case May(ref, act, target):\n                return self.lawful(ref, act, target)", "May", "NeverReached"),
     ("what an organ must not do to some it must not at all", "there = TRUE if norm.target is None else Belongs(param, in_set(norm.target, places))\n        when,", "there = TRUE\n        when,", "piece barred to"),
@@ -225,8 +225,44 @@ ENTRY = _in(
     ("a party that is put out later is put out at once", "        becoming = brought(model, makes)\n", "        becoming = makes.becoming\n", "piece expelled later"),
 )  # fmt: skip
 
+BALLOTS = _in(
+    "verifier.runs.moves",
+    ("members put out by their ballot stay", "                yield _move(model, (makes.who,), becoming, makes)", "                yield from (_move(model, (makes.who,), becoming, makes) for _ in [0][bool(makes.who.filter) :])", "piece out by ballot"),
+) + _in(
+    "verifier.runs.relevant",
+    ("a run is looked for in which nobody casts the ballot that puts it out", "if cause.ballot != TRUE:", "if False:", "piece many out by ballot"),
+) + _in(
+    "verifier.runs.moments",
+    ("a decision in force with one ballot is in force with any other", "if other.body not in (TRUE, one.body):", "if False:", "piece other ballot"),
+    ("any decision on the matter was adopted with such ballots", "for part in (OnMatter(atom.matters), atom.body)]", "for part in (OnMatter(atom.matters),)]", "piece no such ballot"),
+) + _in(
+    "verifier.runs.substitute",
+    ("whose ballot it was is lost", "return replace(atom, arguments=arguments, body=substitute(atom.body, places))", "return replace(atom, arguments=arguments)", "piece other ballot"),
+) + _in(
+    "verifier.runs.search",
+    ("no decision is tried with other ballots than those that are named", "found |= {atom.body: None, no(atom.body): None}", "found |= {atom.body: None}", "piece many dissenters"),
+) + _in(
+    "verifier.runs.covered",
+    ("a duty of those who cast one ballot falls on all", "return both(OnMatter(atom.matters), *same, atom.body)", "return both(OnMatter(atom.matters), *same)", "piece refusers report"),
+) + _in(
+    "verifier.runs.posit",
+    ("two kinds of decision on one matter are in force together", 'names[part] = said if said not in names.values() else f"{said} ({len(names) + 1})"', "names[part] = said", "piece kinds"),
+)  # fmt: skip
+
 RUN_FAULTS: tuple[Fault, ...] = (
-    CALENDAR + DAYS_OFF + WORDS + AT_LARGE + AMEND + BROKEN + ROSTERS + SINCE + CONDUCT + TIME + GRADES + ENTRY
+    CALENDAR
+    + DAYS_OFF
+    + WORDS
+    + AT_LARGE
+    + AMEND
+    + BROKEN
+    + ROSTERS
+    + SINCE
+    + CONDUCT
+    + TIME
+    + GRADES
+    + ENTRY
+    + BALLOTS
 )
 
 RUN_SHORT = (

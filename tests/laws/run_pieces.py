@@ -182,6 +182,94 @@ article 2
   (8) a suspended member does not count as a member.
 guarantee g never some former member m does strike.
 """
+EXPELLED = """\
+article 2
+  (1) matter expulsion(of: member).
+  (2) Council decides expulsion by some member in favour.
+  (3) an adopted expulsion makes the member concerned a former member.
+  (4) a member must not strike.
+guarantee g never some former member m does strike.
+"""
+LEAVING = """\
+article 2
+  (1) a member may withdraw, effective 6 months after notice.
+  (2) a member must not strike unless itself is a leaving member.
+guarantee g never some leaving member m does strike.
+"""
+ALONE = """\
+article 2
+  (1) a member may withdraw, effective at once.
+guarantee g never some former member m does strike while there are fewer than 2 members.
+"""
+AIMED = """\
+article 2
+  (1) observers: any number.
+  (2) a member must not attack(on any observer).
+guarantee g never some member m does attack(on some member n).
+"""
+PAUSED = """\
+article 3
+  (1) matter tariff.
+  (2) Council decides tariff by more than half of all members in favour.
+guarantee g never a decision on tariff is adopted while there are at least 5 suspended members.
+"""
+KEYED = """\
+charter "Keyed"
+article 1
+  (1) members: 3 or more.
+  (2) organ Council: every member.
+article 2
+  (1) matter treaty.
+  (2) Council decides treaty by no member against.
+article 3
+  (1) rule assent means every member in favour.
+article 4
+  (1) article 2 is amended by Council by assent.
+  (2) articles 1, 3 and 4 may not be amended.
+  (3) any other article is amended by Council by at least 2/3 of all members in favour.
+guarantee g never some decision d on treaty is adopted while some member m objects to d.
+"""
+KINDS = """\
+article 2
+  (1) matter levy(kind: small or large), claim, action.
+  (2) Council decides levy by some member in favour.
+  (3) Council decides claim when levy(kind small) is in force and not levy(kind large) is in force by no member against.
+  (4) Council decides action when claim is in force by some member in favour.
+  (5) a member must not strike unless action is in force.
+guarantee g never some member m does strike.
+"""
+LEVIED = """\
+article 2
+  (1) matter levy.
+  (2) Council decides levy by more than half of all members in favour.
+"""
+OUT_BY_BALLOT = f"""\
+{LEVIED}\
+  (3) an adopted levy makes every member against a former member.
+  (4) a member must not strike.
+guarantee g never some former member m does strike.
+"""
+OTHER_BALLOT = f"""\
+{LEVIED}\
+  (3) a member must not strike unless levy is adopted with itself against.
+guarantee g never some member m does strike while not levy is adopted with m in favour.
+"""
+NO_SUCH_BALLOT = f"""\
+{LEVIED.replace("more than half of all members", "every member")}\
+  (3) a member must not strike unless levy is adopted with itself against.
+guarantee g never some member m does strike.
+"""
+DISSENTERS = f"""\
+{LEVIED}\
+  (3) a member must not strike while levy is adopted with itself in favour.
+  (4) a member must not strike unless levy is in force.
+guarantee g never some member m does strike.
+"""
+REFUSERS_REPORT = f"""\
+{LEVIED}\
+  (3) a member must report within 30 days while levy is adopted with itself against.
+guarantee g whenever a decision on levy is adopted and there is some member m, then m does report within 30 days.
+"""
 BARRED = f"""\
 article 2
   (1) matter operation, budget.
@@ -203,6 +291,21 @@ PIECES = {
     + LAND
     + BOUND.format("member m other than suspended members"),
     "watched": WATCHED,
+    "many watched": WATCHED.replace("2 or more", "7 or more").replace("at least 2 observers", "at least 5 observers"),
+    "many suspended": HOUSE.replace("2 or more", "7 or more") + PAUSE + PAUSED,
+    "keyed": KEYED,
+    "alone": HOUSE + ALONE,
+    "leaving": HOUSE.replace("2 or more", "1") + LEAVING,
+    "expelled": HOUSE + EXPELLED,
+    "aimed": HOUSE + AIMED,
+    "kinds": HOUSE + KINDS,
+    "out by ballot": HOUSE + OUT_BY_BALLOT,
+    "many out by ballot": HOUSE.replace("2 or more", "5 or more")
+    + OUT_BY_BALLOT.replace("does strike", "does strike while there is some member"),
+    "other ballot": HOUSE + OTHER_BALLOT,
+    "no such ballot": HOUSE + NO_SUCH_BALLOT,
+    "many dissenters": HOUSE.replace("2 or more", "7 or more") + DISSENTERS,
+    "refusers report": HOUSE + REFUSERS_REPORT,
     "listed": LISTED.format(OUT, "with fewer than 3 members in favour"),
     "many listed": SIX.format(OUT, "with fewer than 6 members in favour"),
     "many by name": SIX.format(BY_NAME, "with fewer than 6 members in favour"),
