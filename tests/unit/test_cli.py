@@ -18,6 +18,7 @@ from verifier.cli.options import present
 from verifier.cli.progress import Progress
 from verifier.cli.speak import _encodable, save
 from verifier.explain.exit import Exit
+from verifier.report import formats
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = ("z3", "rich", "lark", "verifier.explain.tell", "charter.semantics")
@@ -271,6 +272,12 @@ def test_progress_is_shown_after_a_second_and_only_to_people(
 def test_completion_prints_a_script_for_each_shell(shell: str) -> None:
     done = charter("completion", shell)
     assert done.returncode == 0 and "_CHARTER_COMPLETE" in done.stdout
+
+
+def test_formats_are_completed_and_named_in_the_help() -> None:
+    done = charter(_CHARTER_COMPLETE="bash_complete", COMP_WORDS="charter verify --format j", COMP_CWORD="3")
+    assert done.stdout.split() == ["plain,json", "plain,jsonl", "plain,junit"]
+    assert all(name in charter("verify", "--help").stdout for name in formats())
 
 
 def test_commands_are_completed() -> None:

@@ -119,8 +119,17 @@ _READING = click.option(
 )  # fmt: skip
 _NO_COLOUR = click.option("--no-color", "--no-colour", "no_colour", is_flag=True, help="Use no colour.")
 
+
+def _formats(_context: click.Context, _param: click.Parameter, begun: str) -> list[str]:
+    """The formats that a shell may complete what is `begun` to."""
+    return [name for name in formats() if name.startswith(begun)]
+
+
 _PRESENTATION = (
-    click.option("--format", "format_", metavar="FORMAT", help="Show the report in this format."),
+    click.option(
+        "--format", "format_", metavar="FORMAT", shell_complete=_formats,
+        help=f"Show the report in this format: {', '.join(formats())}.",
+    ),
     click.option(
         "--output", "outputs", type=OutputType(), multiple=True,
         help="Write the report in FORMAT to PATH, or to the terminal. May be repeated.",
