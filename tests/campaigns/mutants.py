@@ -43,7 +43,8 @@ BUDGET = 800
 MOST_UNDECIDED = 4
 OPEN = "undecided"
 SHORT = 12
-SECONDS = 60
+SECONDS, NET = 60, 1_800
+"""After so many seconds of its own work a process with a fault hangs; by the clock much later: others may be at work."""
 RARELY = (500_000, 20, 100)
 """How often garbage is looked for, as by the command."""
 RUN_STOCK, RUN_CHARTERS = 900, 60
@@ -142,8 +143,10 @@ def tried(fault: Fault, stock: Stock | Bench, most: int) -> Report:
     """Whether the fault shows on such charters; to be called in a process that ends afterwards."""
     if fault != NONE:
         sys.meta_path.insert(0, Seeding(fault))
+    signal.signal(signal.SIGPROF, _overdue)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
     signal.signal(signal.SIGALRM, _overdue)
-    signal.alarm(SECONDS)
+    signal.alarm(NET)
     try:
         if fault.module.startswith("charter."):
             return Report(fault, *checked_definitions(fault.module, SURVIVED))
@@ -158,7 +161,7 @@ def tried(fault: Fault, stock: Stock | Bench, most: int) -> Report:
 
 
 def _overdue(number: int, frame: FrameType | None) -> None:
-    raise TimeoutError(f"more than {SECONDS} s")
+    raise TimeoutError(f"more than {SECONDS} s of work, or {NET} s")
 
 
 def _verified(fault: Fault, samples: Sequence[Sample]) -> Report:

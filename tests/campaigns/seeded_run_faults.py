@@ -174,7 +174,7 @@ TIME = _in(
     ("a notice that is longer is in time", "return due.period is None or never_longer(due.period, within)", "return due.period is None or never_longer(within, due.period)", "Attains an exit"),
 ) + _in(
     "verifier.runs.attains",
-    ("a notice is put off once", "    for _ in range(MOST_DELAYS):\n", "    for _ in range(1):\n", "piece delayed"),
+    ("a notice is put off once", "    for _ in range(MOST_DELAYS):\n", "    for _ in range(1):\n", "piece many delayed"),
     ("nobody can extend a notice", "    for extends in dynamics.extends:\n", "    for extends in dynamics.extends[:0]:\n", "Attains an exit", "Extends", "breaks as written"),
     ("nobody's notice is put off by default", "if by_default(context.model).intersection(atom.matters):", "if False:", "piece put off", "breaks as written"),
     ("a party is stuck only if no norm speaks of its deed", "yield both(there, stand.law.unforbidden(life, ITS, way.act))", "yield there", "Attains"),
@@ -207,7 +207,7 @@ GRADES = _in(
     ("time that passes twice does not pass at once", "yield _at_once(context, spot, then) or then", "yield then", "piece later"),
 ) + _in(
     "verifier.runs.enact",
-    ("nobody is away while others amend", "        first, rooms = not least, ", "        first, rooms = False, ", "piece seats"),
+    ("nobody is away while others amend", "        first, rooms = not least, ", "        first, rooms = False, ", "piece many seats"),
     ("amended without a decision", "        events.append(Decided(decision, unit))\n", "        pass\n", "breaks absolutely"),
 ) + _in(
     "verifier.runs.invariant",
@@ -246,7 +246,7 @@ BALLOTS = _in(
     ("a duty of those who cast one ballot falls on all", "return both(OnMatter(atom.matters), *same, atom.body)", "return both(OnMatter(atom.matters), *same)", "piece refusers report"),
 ) + _in(
     "verifier.runs.posit",
-    ("two kinds of decision on one matter are in force together", 'names[part] = said if said not in names.values() else f"{said} ({len(names) + 1})"', "names[part] = said", "piece kinds"),
+    ("two kinds of decision on one matter are in force together", 'names[fact] = said if said not in names.values() else f"{said} ({len(names) + 1})"', "names[fact] = said", "piece kinds"),
 )  # fmt: skip
 
 RUN_FAULTS: tuple[Fault, ...] = (

@@ -285,7 +285,6 @@ PIECES = {
     ).replace("operation unless budget is in force", "operation(of any founder)"),
     "barred for now": f"{HOUSE}{BARRED}guarantee g Council does operation only if budget is in force, absolutely.\n",
     "owed": HOUSE.replace("2 or more", "6") + REPORTS,
-    "seats": HOUSE + PAUSE + LAND + BOUND.format("member m of Council"),
     "left out": HOUSE.replace("2 or more", "6 or more")
     + PAUSE
     + LAND
@@ -323,10 +322,10 @@ PIECES = {
     "way back": HOUSE + WAY_BACK,
     "bound": HOUSE.replace("2 or more", "7 or more") + BOUND_IN_PART,
     "roles": HOUSE.replace("2 or more", "Austria") + SUSPENDED,
-    "delayed": HOUSE + DELAYED.format("12 months", "7 years"),
+    "many delayed": HOUSE.replace("2 or more", "5 or more") + DELAYED.format("12 months", "7 years"),
     "put off": HOUSE + PUT_OFF,
     "awaited": HOUSE + AWAITED,
-    "sooner": HOUSE.replace("2 or more", "1") + SOONER,
+    "sooner": HOUSE.replace("2 or more", "1") + SOONER.replace("does operate", "may operate"),
     "later": HOUSE.replace("2 or more", "1") + LATER,
     "answered later": HOUSE + ANSWERED_LATER,
     "expelled later": HOUSE + EXPELLED_LATER,
