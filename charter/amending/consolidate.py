@@ -9,7 +9,7 @@ from charter.amending.change import Amendment, Append, Change, Delete, InsertAft
 from charter.amending.document import appended_section, deleted_section, inserted_section, replaced_section
 from charter.amending.edit import Edit
 from charter.amending.lines import behind, deleted, indented, inserted, runs
-from charter.amending.places import Entry, Places, places, within
+from charter.amending.places import Entry, Places, address_of, places, within
 from charter.amending.read import read
 from charter.amending.write import written
 from charter.diagnostics import Code, Diagnostic
@@ -17,7 +17,7 @@ from charter.parse import parse
 from charter.parse.paragraph import next_paragraph
 from charter.resolve.desk import nearest
 from charter.source import Source
-from charter.syntax import ArticleHeading, GuaranteeDecl, Placed, RuleClause, ScenarioHeading, Sentence
+from charter.syntax import ArticleHeading, Placed, RuleClause, Sentence
 
 
 def consolidate(source: Source, amendment: Amendment) -> str:
@@ -86,18 +86,12 @@ def told(change: Change) -> list[str]:
 
 def _address(placed: Placed) -> str:
     match placed.element:
-        case ArticleHeading(label=label):
-            return f"article {label}"
-        case GuaranteeDecl(name=name):
-            return f"guarantee {name.text}"
-        case ScenarioHeading(name=title):
-            return f'scenario "{title}"'
         case Sentence(clause=RuleClause(name=name), paragraph=""):
             return f"rule {name.text}"
-        case Sentence(paragraph=paragraph, address=address) if paragraph:
-            return address
-        case _:
+        case Sentence(paragraph=""):
             return ""
+        case element:
+            return address_of(element)
 
 
 # ── edits ─────────────────────────────────────────────────────────────────────────────────────

@@ -123,7 +123,7 @@ def _entries(pieces: list[Piece], placed: dict[int, Placed]) -> Iterator[Entry]:
             continue
         over, titled = _over(one.element, over), one.span.end
         start = span.start if waiting is None else waiting
-        yield Entry(_address(one.element), _within(one.element, over), one.element, start, span.start, one.span.end)
+        yield Entry(address_of(one.element), _within(one.element, over), one.element, start, span.start, one.span.end)
         waiting = None
 
 
@@ -131,7 +131,7 @@ def _over(element: Element, over: str) -> str:
     """The article or scenario that what follows belongs to."""
     match element:
         case ArticleHeading() | ScenarioHeading():
-            return _address(element)
+            return address_of(element)
         case CharterHeading() | PartHeading():
             return ""
         case _:
@@ -153,7 +153,8 @@ def _within(element: Element, over: str) -> str:
             return ""
 
 
-def _address(element: Element) -> str:
+def address_of(element: Element) -> str:
+    """The address of a sentence, or what a heading names; empty for anything else."""
     match element:
         case Sentence(address=address):
             return address

@@ -203,13 +203,8 @@ def _ended(one: Neighbour, matter: str, address: str, other: Neighbour, inquiry:
             return Unsettled(Kind.TERMINATION, about, clauses, VOTELESS)
         return _none(one, answer, about, clauses, why, Kind.TERMINATION)
     says = f"{spoken(matter)} is adopted, and {other.name} ends"
-    told = (
-        "it ends by its own article"
-        if own
-        else "the same votes do not alter it"
-        if ways
-        else "no article lets it end so"
-    )
+    unaltered = "the same votes do not alter it" if ways else "no article lets it end so"
+    told = "it ends by its own article" if own else unaltered
     title = f"A decision under {one.name} ends {other.name}"
     found = decided_so(counting.one, answer, other, _unwilling(answer), (says, told), theirs, title)
     mine = replace(found.sides[0], clauses=(*found.sides[0].clauses, address))

@@ -19,8 +19,7 @@ from verifier.verdict import Outcome, Verdict
 from verifier.withhold import withhold
 
 MOST_BATCHES = 240
-MOST_BATCHES_SMALLEST = 240
-"""How many batches of problems one question may take, and one for the smallest case: the same on every machine."""
+"""How many batches of problems one question may take: the same on every machine."""
 
 
 @dataclass(slots=True)
@@ -47,20 +46,19 @@ def settle(
     questions may take: where that is not enough it is undecided. What they took is added to it.
     """
     rounds = Rounds(pool)
-    batches = MOST_BATCHES if brief else MOST_BATCHES_SMALLEST
-    for charter_, name in questions:
-        context, guarantee = RunContext(charter_.memory, brief=brief), promised(charter_.posited.model, name)
+    for asked, name in questions:
+        context, guarantee = RunContext(asked.memory, brief=brief), promised(asked.posited.model, name)
         assert guarantee is not None
-        rounds.add(_bounded(steps(context, guarantee), guarantee, batches, pool, effort))
+        rounds.add(_bounded(steps(context, guarantee), guarantee, pool, effort))
     deque(rounds.run(), maxlen=0)
     return list(_told(questions, rounds))
 
 
-def _bounded(whole: Steps, guarantee: Guarantee, most: int, pool: SolverPool, effort: Effort) -> Steps:
+def _bounded(whole: Steps, guarantee: Guarantee, pool: SolverPool, effort: Effort) -> Steps:
     """The same, left open after so many batches of problems, or after as much effort as was left when it began."""
     answers: Sequence[Answer] | None = None
     left, spent = effort.left, 0
-    for _ in range(most):
+    for _ in range(MOST_BATCHES):
         if left is not None and spent >= left:
             break
         try:
@@ -87,11 +85,11 @@ def weight(guarantee: Guarantee) -> int:
 
 
 def _told(questions: Sequence[tuple[Asked, str]], rounds: Rounds) -> Iterator[Verdict]:
-    for index, (charter_, _) in enumerate(questions):
+    for index, (asked, _) in enumerate(questions):
         verdict = rounds.results[index].verdict
-        if charter_.posited.model is not charter_.model:
-            verdict = grounded(charter_.model, charter_.posited, verdict)
-        yield withhold(charter_.model, verdict)
+        if asked.posited.model is not asked.model:
+            verdict = grounded(asked.model, asked.posited, verdict)
+        yield withhold(asked.model, verdict)
 
 
 def promised(model: Model, name: str) -> Guarantee | None:
