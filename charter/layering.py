@@ -10,6 +10,7 @@ from charter.resolve.files import Files, Unit
 from charter.resolve.layers import faults, gathered, given, practised, ways
 from charter.resolve.layers import practices as declared
 from charter.resolve.resolve import Resolved, resolve
+from charter.source import of_library
 from charter.syntax import ALONE
 
 EVERY = "all"
@@ -95,4 +96,4 @@ def _advice(whole: Resolved, others: Sequence[Resolved]) -> tuple[Diagnostic, ..
 
 def _asked_for(advice: Diagnostic) -> bool:
     """Whether advice is on what the caller wrote, and not on the library."""
-    return not advice.span.file.startswith("library/")
+    return not of_library(advice.span.file)

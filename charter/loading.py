@@ -13,7 +13,7 @@ from charter.parse import parse
 from charter.read import Fetch, Folder, Unreadable, read
 from charter.resolve.desk import Fault
 from charter.resolve.files import Files, Unit
-from charter.source import Source, Span
+from charter.source import LIBRARY, Source, Span
 from charter.syntax import AmendmentHeading, File, ImportLine, Table
 
 MAX_DEPTH = 16
@@ -92,7 +92,7 @@ def _new(known: list[Diagnostic], found: list[Diagnostic]) -> list[Diagnostic]:
 @cache
 def _library_unit(name: str) -> Unit:
     """A file of the library, parsed once for all charters."""
-    source = library_source(f"library/{name}.charter")
+    source = library_source(f"{LIBRARY}{name}.charter")
     return Unit(source, parse(source)[0])
 
 

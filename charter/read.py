@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from charter.dataclass import dataclass
 from charter.diagnostics import Code, Diagnostic
-from charter.source import CHARTERS, NOWHERE, TABLES, Source, Span, top
+from charter.source import CHARTERS, LIBRARY, NOWHERE, TABLES, Source, Span, of_library, top
 
 MOST_BYTES = 1 << 20
 MOST_BYTES_IN_ALL = 8 << 20
@@ -52,12 +52,16 @@ class Folder:
     def read(self, name: str, beside: str = "", at: Span = NOWHERE) -> Source:
         """The file `name`, as a clause at `at` of the file `beside` names it; a file is read once.
 
-        Raises `Unreadable` when the file lies outside the folder, is neither a charter nor a table by its name, is
-        not an ordinary file, is too large, is not UTF-8, or cannot be opened.
+        Raises `Unreadable` when the file lies outside the folder, is not an ordinary file, is too large, is not UTF-8,
+        or cannot be opened; and when a clause names what is neither a charter nor a table by its name: messages would
+        quote a file of secrets.
         """
         shown = _shown(name, beside)
         place = self._inside(shown, name, at)
-        _of_charters(place, name, at)
+        if at is not NOWHERE and not place.name.lower().endswith((*CHARTERS, *TABLES)):
+            raise _other(f"`{name}` is neither a charter nor a table, by its name", at)
+        if of_library(shown):
+            raise _other(f"`{name}` has a name as the files of the library have", top(shown) if at is NOWHERE else at)
         found = self.sources.get(place)
         if found is None:
             found = self.sources[place] = self._read(place, shown, at)
@@ -101,18 +105,10 @@ class Folder:
         return Source(shown, _text(data, shown), hashlib.sha256(data).hexdigest())
 
 
-def _of_charters(place: Path, name: str, at: Span) -> None:
-    """Refuse what a clause names and is neither a charter nor a table: messages would quote a file of secrets. What the
-    user names may be called as it likes, unless it is a table.
-    """
-    ending = place.name.lower()
-    if at is NOWHERE and not ending.endswith(TABLES):
-        return
-    if at is NOWHERE or not ending.endswith((*CHARTERS, *TABLES)):
-        what = "a table, and no charter" if at is NOWHERE else "neither a charter nor a table"
-        fix = f"the names of charters end in `{'` or `'.join(CHARTERS)}`, those of tables in `{TABLES[0]}`"
-        where = top(name) if at is NOWHERE else at
-        raise Unreadable(Diagnostic(Code.OTHER_FILE, where, f"`{name}` is {what}, by its name", fix))
+def _other(what: str, at: Span) -> Unreadable:
+    endings = "` or `".join(CHARTERS)
+    fix = f"the names of charters end in `{endings}`, those of tables in `{TABLES[0]}`; none begins with `{LIBRARY}`"
+    return Unreadable(Diagnostic(Code.OTHER_FILE, at, what, fix))
 
 
 def _too_large(where: Span, message: str) -> Unreadable:
@@ -129,6 +125,8 @@ def read(path: str, fetch: Fetch | None = None) -> tuple[Source, Folder]:
     place = Path(os.path.realpath(path))
     if fetch is None:
         place.stat()
+    if place.name.lower().endswith(TABLES):
+        raise _other(f"`{path}` is a table, and no charter, by its name", top(path))
     folder = Folder(place.parent, fetch or from_disk)
     return folder.read(path), folder
 

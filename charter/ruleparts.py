@@ -6,6 +6,7 @@ from dataclasses import replace
 from charter.dataclass import dataclass
 from charter.model import And, Clause, Count, Formula, Not, Or, RuleUse, Truth
 from charter.resolve.elections import NAME as MOST_VOTES
+from charter.source import of_library
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ def ruleparts(formula: Formula, clause: Clause, library: bool = False) -> Iterat
 
 def rule_of_library(use: RuleUse) -> bool:
     """Whether the rule is one of the library's."""
-    return use.clause.span.file.startswith("library/")
+    return of_library(use.clause.span.file)
 
 
 def _within(formula: Formula, clause: Clause, put: Callable[[Formula], Formula], library: bool) -> Iterator[RulePart]:

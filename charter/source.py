@@ -12,6 +12,14 @@ CHARTERS = (".charter", ".charter.md")
 TABLES = (".csv",)
 """How the names of tables end."""
 
+LIBRARY = "library:"
+"""How the paths of the files of the library begin. No file of a user is read under such a path (`charter.read`)."""
+
+
+def of_library(path: str) -> bool:
+    """Whether the file at a path is one of the library's."""
+    return path.startswith(LIBRARY)
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -246,6 +247,23 @@ def test_what_a_charter_takes_from_the_library_is_packed_with_it(tmp_path: Path)
     told["files"][name] = hashlib.sha256((pack / name).read_bytes()).hexdigest()
     (pack / "manifest.json").write_text(json.dumps(told), "ascii")
     assert ("claim", "manifest.json") in differing(pack)
+
+
+@pytest.mark.parametrize("first", ["pact.charter", "library/pact.charter"])
+def test_a_folder_of_the_user_called_library_is_packed_like_any_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    place = Path("library") / "own.charter"
+    place.parent.mkdir()
+    place.write_text("rule nobody_objects means no member against.\n", "utf-8")
+    line = f'import "{os.path.relpath(place, Path(first).parent)}".'
+    text = ENTRENCHED.replace("no member against", "nobody_objects").replace("\n", f"\n{line}\n", 1)
+    Path(first).write_text(text, "utf-8")
+    assert run(["verify", first, "--evidence", "pack", "--plain"]) == 0
+    names = manifest(Path("pack"))["files"]
+    assert "library/own.charter" not in names and any(name.endswith("/own.charter") for name in names)
+    assert run(["recheck", "pack", "--plain"]) == 0
 
 
 @pytest.fixture(scope="module")

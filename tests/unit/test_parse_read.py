@@ -118,6 +118,16 @@ def test_the_first_file_may_have_any_name_but_that_of_a_table(tmp_path: Path) ->
     assert raised.value.diagnostic.code is Code.OTHER_FILE
 
 
+def test_no_file_is_called_as_those_of_the_library_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("library:consensus.charter", "main.charter"):
+        (tmp_path / name).write_text("matter x.")
+    assert code(Folder(tmp_path.resolve(), from_disk), "library:consensus.charter", "main.charter") is Code.OTHER_FILE
+    with pytest.raises(Unreadable) as raised:
+        read("library:consensus.charter")
+    assert raised.value.diagnostic.code is Code.OTHER_FILE
+
+
 def test_a_link_inside_the_folder_is_followed(tmp_path: Path) -> None:
     (tmp_path / "real.csv").write_text("x")
     (tmp_path / "link.csv").symlink_to("real.csv")

@@ -125,8 +125,13 @@ def test_a_single_prohibition_is_needed_and_the_other_is_irrelevant(tmp_path: Pa
     assert case.without("calm", "  (2) a member must not threaten.\n") is Outcome.VIOLATED
 
 
-def test_a_proof_rests_on_the_same_whatever_the_file_is_called(tmp_path: Path, pool: SolverPool) -> None:
-    found = Case(tmp_path, TWICE, pool, "statutes.txt").supports("calm")
+@pytest.mark.parametrize("name", ["statutes.txt", "library/statutes.charter"])
+def test_a_proof_rests_on_the_same_whatever_the_file_is_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pool: SolverPool, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("library").mkdir()
+    found = Case(Path(), TWICE, pool, name).supports("calm")
     assert found.marked(Mark.NEEDED) == ("article 2(2)",)
 
 

@@ -11,12 +11,10 @@ from charter.libraries import library_source
 from charter.model import Model
 from charter.read import Folder, Unreadable
 from charter.read import read as read_first
-from charter.source import Source
+from charter.source import Source, of_library
 from verifier.cache.key import Run, key_of
 from verifier.cache.shelf import Shelf
 from verifier.cache.table import Unkept, read, written
-
-_LIBRARY = "library/"
 
 
 def charters(path: str, practices: Sequence[str], shelf: Shelf) -> Checked:
@@ -47,7 +45,7 @@ def _checked(text: str, first: Source, folder: Folder) -> Checked | None:
 
 def _source(path: str, folder: Folder) -> Source:
     """Another file of the charter, as it is now."""
-    return library_source(path) if path.startswith(_LIBRARY) else folder.read(path)
+    return library_source(path) if of_library(path) else folder.read(path)
 
 
 def _kept(key: bytes, checked: Checked, first: Source, shelf: Shelf) -> Checked:

@@ -8,6 +8,7 @@ from time import sleep
 
 from charter.loading import check
 from charter.read import from_disk
+from charter.source import of_library
 from verifier.cli.examine import charters
 from verifier.cli.speak import complain
 from verifier.explain.exit import Exit
@@ -60,7 +61,7 @@ def watched(files: Sequence[str]) -> tuple[str, ...]:
     found = list(charters(files))
     for path in tuple(found):
         if Path(path).is_file():
-            found += [source.path for source in check(path).sources if not source.path.startswith("library/")]
+            found += [source.path for source in check(path).sources if not of_library(source.path)]
     return tuple(dict.fromkeys(found))
 
 

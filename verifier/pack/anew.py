@@ -6,13 +6,14 @@ from typing import Any
 from charter.escape import safe
 from charter.libraries import library_source
 from charter.model import Grade, Model
+from charter.source import LIBRARY
 from charter.version import VERSION
 from verifier.engines.forms import form_of
 from verifier.engines.solver import SolverPool
 from verifier.engines.verify import verify
 from verifier.pack.evidence import PROVED, README, Fact, InvariantFiles, Item, Pack, QueryFile, Role, queried
 from verifier.pack.facts import Shown, facts
-from verifier.pack.gather import ASSUMPTIONS, LIBRARY, left_open, roles
+from verifier.pack.gather import ASSUMPTIONS, SHELF, left_open, roles
 from verifier.pack.readme import readme
 from verifier.verdict import Outcome, Verdict
 
@@ -50,7 +51,7 @@ def beside(model: Model, told: Mapping[str, Any], contents: Mapping[str, bytes |
     if tuple(told["assumptions"]) != ASSUMPTIONS:
         yield "it lists other assumptions than those that are made"
     for name in told["files"]:
-        if name.startswith(LIBRARY) and contents.get(name) != _library(name):
+        if name.startswith(SHELF) and contents.get(name) != _library(name):
             yield f"{name} is not what this version has under that name"
     if contents.get(README) != safe(readme(packed(told))).encode("utf-8"):
         yield f"{README} does not say what it says"
@@ -58,7 +59,7 @@ def beside(model: Model, told: Mapping[str, Any], contents: Mapping[str, bytes |
 
 def _library(name: str) -> bytes | None:
     try:
-        return library_source(name).text.encode()
+        return library_source(f"{LIBRARY}{name.removeprefix(SHELF)}").text.encode()
     except OSError:
         return None
 

@@ -13,7 +13,7 @@ from charter.found import found
 from charter.libraries import library_names, library_source
 from charter.model import Model, RuleUse
 from charter.read import MARK, in_place
-from charter.source import Source
+from charter.source import LIBRARY, Source, of_library
 from verifier.cache.codec import encode
 from verifier.cache.replayed import CERTAIN, replayed
 from verifier.engines.record import Query, Record
@@ -30,7 +30,8 @@ from verifier.terms import TermBudgetExceeded
 from verifier.verdict import Outcome, Verdict
 
 FOLDER = "charter"
-LIBRARY = "library/"
+SHELF = "library/"
+"""Where a pack has the files of the library."""
 ASSUMPTIONS = (
     "The text of the charter means what the language says; whether the wording beside it says so is for lawyers.",
     "The queries were made from the charter by this tool: who confirms them confirms the answers, not the questions.",
@@ -53,12 +54,17 @@ class Ground:
 
 def gather(ground: Ground, pool: SolverPool) -> Pack:
     """The pack. OSError if a file of the charter cannot be read any more, or has changed since it was."""
-    files = dict(_texts([one for one in ground.sources if not one.path.startswith(LIBRARY)]))
+    files = dict(_texts([one for one in ground.sources if not of_library(one.path)]))
     main = next(iter(files))
-    files |= {one.path: one.text.encode() for one in _library(ground)}
+    files |= {packed_as(one.path): one.text.encode() for one in _library(ground)}
     items = tuple(_item(ground, finding.verdict, main, files, pool) for finding in ground.findings)
     told = tuple(_fact(one, files) for one in facts(ground.model, *_proved(ground, items), pool))
     return Pack(main, items, told, files, ASSUMPTIONS, left_open(ground.model))
+
+
+def packed_as(path: str) -> str:
+    """Where a pack has a file of the library."""
+    return f"{SHELF}{path.removeprefix(LIBRARY)}"
 
 
 def left_open(model: Model) -> tuple[str, ...]:
@@ -99,7 +105,7 @@ def _texts(sources: Sequence[Source]) -> Iterator[tuple[str, bytes]]:
 
 def _library(ground: Ground) -> Iterator[Source]:
     """The files of the library that the charter uses: practices, rules of decision, guarantees."""
-    yield from (one for one in ground.sources if one.path.startswith(LIBRARY))
+    yield from (one for one in ground.sources if of_library(one.path))
     used = {use.name for use in found((ground.model.procedures, ground.model.guarantees), RuleUse)}
     used |= {guarantee.name for guarantee in ground.model.guarantees}
     yield from (library_source(f"{LIBRARY}{name}.charter") for name in library_names() if name in used)

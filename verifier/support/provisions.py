@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from charter.ruling import DEMANDS, EFFECTS, RESTRAINTS
-from charter.source import Source
+from charter.source import Source, of_library
 from charter.syntax import BindingClause, ConductClause, EntryClause, File, LapsesClause, Placed, Sentence, SunsetClause
 from charter.syntax import Clause as Written
 from verifier.support.finding import Kind, Provision
@@ -12,7 +12,7 @@ from verifier.support.finding import Kind, Provision
 
 def is_text(source: Source) -> bool:
     """Whether it is a file of the charter itself: no table, and not of the library."""
-    return not source.is_table and not source.path.startswith("library/")
+    return not source.is_table and not of_library(source.path)
 
 
 def provisions(source: Source, file: File) -> Iterator[Provision]:

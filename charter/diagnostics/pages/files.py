@@ -86,7 +86,9 @@ PAGES: Mapping[Code, Explanation] = {
     Code.OTHER_FILE: Explanation(
         "A charter draws on other charters, whose names end in `.charter` or `.charter.md`, and on tables, whose names "
         "end in `.csv`. A message quotes the line that it is about: if a text from elsewhere could name any file of "
-        "the folder, a password that is kept there would stand in a log. Links are followed before this is checked.",
+        "the folder, a password that is kept there would stand in a log. Links are followed before this is checked. "
+        "What a user is told of the library's own files is told of `library:NAME.charter`; no other file may be called "
+        "so.",
         'members: listed in ".env" by "name".',
         'members: listed in "states.csv" by "name".',
     ),
