@@ -218,6 +218,8 @@ TURNS = r"""
 \bthe majority of\b => more than half of
 \bboth (\w+) members\b => every \1 member
 \b(?:except|but|save)(?: for)? (the \w+ concerned|\w+) (in favour|against)\b => other than \1 \2
+\b(\w+: (?:other )?(?:member|observer|applicant|party|state)) (?:except|but not|but|save|apart from|excluding)(?: for)?
+  => \1 other than
 \b(every|no|each) (\w+) (?:except|but|save)(?: for)?  => \1 \2 other than
 \ball (\w+?)s (?:except|but|save)(?: for)?  => every \1 other than
 ^\s*(?:the|all|all the) (\w+?)s (?:shall|must) not\b => a \1 must not

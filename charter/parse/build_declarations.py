@@ -10,6 +10,7 @@ from charter.parse.kids import (
     Mark,
     Names,
     Number,
+    OtherThan,
     Share,
     amount,
     formulas,
@@ -29,6 +30,7 @@ from charter.syntax import (
     BlocsClause,
     Ceiling,
     ConditionClause,
+    Core,
     Headcount,
     MatterClause,
     MatterDecl,
@@ -98,10 +100,11 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Alternatives:
-    """What follows the name of a parameter, and whether it is to be another party than those before."""
+    """What follows the name of a parameter: the kinds, whether another party than those before, and who is left out."""
 
-    words: tuple[tuple[Word, ...], ...]
+    kinds: tuple[tuple[Core, ...], ...]
     other: bool
+    excluded: tuple[tuple[Core, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,16 +324,25 @@ def matter_item(kids: Kids, _: Span) -> MatterDecl:
 
 def param(kids: Kids, _: Span) -> ParamDecl:
     found = one(kids, Alternatives)
-    return ParamDecl(one(kids, Word), found.words, found.other)
+    return ParamDecl(one(kids, Word), found.kinds, found.other, found.excluded)
 
 
 def param_type(kids: Kids, _: Span) -> Alternatives:
-    words_ = (*many(kids, tuple), *((word(token),) for token in many(kids, Token)))
-    return Alternatives(words_, maybe(kids, Mark) is not None)
+    kinds = (*many(kids, tuple), *((_plain((word(token),), token.span),) for token in many(kids, Token)))
+    excluded = tuple(part for less in many(kids, OtherThan) for part in less.parts)
+    return Alternatives(kinds, maybe(kids, Mark) is not None, excluded)
 
 
-def param_words(kids: Kids, _: Span) -> tuple[Word, ...]:
-    return words(kids)
+def param_kind(kids: Kids, _: Span) -> tuple[Core, ...]:
+    return many(kids, Core)
+
+
+def param_words(kids: Kids, span: Span) -> Core:
+    return _plain(words(kids), span)
+
+
+def _plain(found: tuple[Word, ...], span: Span) -> Core:
+    return Core("", found, None, False, None, span)
 
 
 def condition(kids: Kids, _: Span) -> ConditionClause:
@@ -374,7 +386,8 @@ DECLARATIONS: Mapping[str, Builder] = {
     "weight_list": weight_list,
     "weight_item": weight_item, "organ": organ, "seat_list": seat_list, "seat_every": seat_every,
     "seat_some": seat_some, "seat_name": seat_name, "matter": matter, "matter_item": matter_item, "param": param,
-    "param_type": param_type, "param_words": param_words, "condition": condition, "rule": rule,
+    "param_type": param_type, "param_kind": param_kind, "param_words": param_words, "condition": condition,
+    "rule": rule,
     "place": place, "address": address, "guarantee_address": named_address("guarantee"),
     "rule_address": named_address("rule"), "period": period,
 }  # fmt: skip

@@ -10,6 +10,7 @@ from charter.parse.kids import (
     Mark,
     Names,
     Number,
+    OtherThan,
     Share,
     Words,
     arguments,
@@ -194,13 +195,6 @@ def phrase(kids: Kids, span: Span) -> Phrase:
     return Phrase(
         cores, presence, tuple(n for part in excluded for n in part), matters[0].name if matters else None, span
     )
-
-
-class OtherThan:
-    """`other than N and other than N`."""
-
-    def __init__(self, parts: tuple[tuple[Core, ...], ...]) -> None:
-        self.parts = parts
 
 
 class OnMatter:

@@ -6,7 +6,7 @@ from typing import TypeVar
 from charter.dataclass import dataclass
 from charter.parse.token import Token
 from charter.source import Span
-from charter.syntax import Argument, Atom, Chain, Formula, Group, MostVotes, Negation, Word
+from charter.syntax import Argument, Atom, Chain, Core, Formula, Group, MostVotes, Negation, Word
 
 T = TypeVar("T")
 Kids = list[object]
@@ -17,6 +17,13 @@ class Mark:
     """That something was written: `not`, `other`, `alternatively`; or which of several words."""
 
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherThan:
+    """`other than N and other than N`."""
+
+    parts: tuple[tuple[Core, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

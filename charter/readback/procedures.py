@@ -89,14 +89,14 @@ def _owners(context: Context, matter: Matter) -> str:
 def _matter(context: Context, matter: Matter) -> str:
     """`mediation (by a mediator, of a member)`."""
     own = replace(context, matter=matter)
-    parts = [f"{spoken(one.name)} {_one(own, one)}" for one in matter.params]
+    parts = [f"{spoken(one.name)} {_one(own, one, matter.params[:at])}" for at, one in enumerate(matter.params)]
     parts += [f"{spoken(one.name)} being {either(one.values)}" for one in matter.categories]
     return f"{spoken(matter.name)} ({', '.join(parts)})" if parts else spoken(matter.name)
 
 
-def _one(context: Context, param: Param) -> str:
+def _one(context: Context, param: Param, before: tuple[Param, ...]) -> str:
     """The party that a parameter stands for; one that is none of those named before it is another."""
-    if param.kind == param.group:
+    if not before or any(one.name not in param.others for one in before):
         return one_of(context, param.group)
     return f"another {singular(context, param.kind)}"
 

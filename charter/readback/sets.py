@@ -1,6 +1,7 @@
 """Parties and sets of parties in words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from charter.model import (
     ABSENT,
@@ -137,7 +138,7 @@ def _concerned(context: Context, name: str) -> str:
     own = next((one for one in params if one.name == name), None)
     if own is None:
         return "the party concerned"
-    noun = singular(context, own.kind)
+    noun = singular(context, replace(own.kind, minus=()))
     if len(params) == 1:
         return f"the {noun} concerned"
     return f"the {noun} concerned as `{name}`"

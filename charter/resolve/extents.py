@@ -78,9 +78,10 @@ class Extents:
     # ── at least ──────────────────────────────────────────────────────────────────────────────
 
     def _at_least(self, group: PartySet) -> int:
-        apart = len([part for part in group.minus if not isinstance(part, PartySet)])
-        if group.filter is not None or apart < len(group.minus):
+        left_out = [self.most(part) if isinstance(part, PartySet) else 1 for part in group.minus]
+        if group.filter is not None or None in left_out:
             return 0
+        apart = sum(number for number in left_out if number is not None)
         named = sum(self._surely_in(party, group) for party in self.model.parties)
         if group.only:
             return max(0, named - apart)

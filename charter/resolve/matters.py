@@ -67,7 +67,7 @@ def _matter(draft: Draft, decl: MatterDecl, clause: Clause) -> Matter:
             message = f"`{decl.name.text}` has two parameters `{param.name.text}`"
             raise Fault(Code.NAME_DECLARED_TWICE, param.name.span, message, "give one of them another name")
         seen.add(param.name.text)
-        made = _param(draft, param, clause)
+        made = _param(draft, param, Matter(decl.name.text, tuple(params), (), (), clause))
         if isinstance(made, Param):
             params.append(_apart(param, made, params) if param.other else made)
         else:
@@ -77,17 +77,22 @@ def _matter(draft: Draft, decl: MatterDecl, clause: Clause) -> Matter:
     return Matter(decl.name.text, tuple(params), tuple(categories), (), clause)
 
 
-def _param(draft: Draft, param: ParamDecl, clause: Clause) -> Param | Category:
-    """A parameter for a party if its words say who; one with several other words is a category."""
-    kinds = [_is_kind(draft, words[-1]) for words in param.alternatives]
-    if not any(kinds) and len(kinds) > 1 and not param.other:
+def _param(draft: Draft, param: ParamDecl, so_far: Matter) -> Param | Category:
+    """A parameter for a party if its words say who; one with several other words is a category.
+
+    `so_far` is the matter with the parameters before it.
+    """
+    kinds = [_is_kind(draft, cores[0].words[-1]) for cores in param.alternatives]
+    if not any(kinds) and len(kinds) > 1 and not param.other and not param.excluded:
         _own_name(param)
-        values = tuple(words[0].text for words in param.alternatives)
+        values = tuple(cores[0].words[0].text for cores in param.alternatives)
         if len(set(values)) < len(values):
             raise Fault(Code.NAME_DECLARED_TWICE, param.name.span, f"`{param.name.text}` has one value twice")
         return Category(param.name.text, values)
-    groups = [_kind(draft, words, clause) for words in param.alternatives]
-    return Param(param.name.text, groups[0] if len(groups) == 1 else _joined(param, groups))
+    groups = [_kind(draft, cores, so_far) for cores in param.alternatives]
+    return Param(
+        param.name.text, _less(draft, param, groups[0] if len(groups) == 1 else _joined(param, groups), so_far)
+    )
 
 
 def _apart(param: ParamDecl, made: Param, before: list[Param]) -> Param:
@@ -96,7 +101,31 @@ def _apart(param: ParamDecl, made: Param, before: list[Param]) -> Param:
         message = f"`{param.name.text}` is to be another party, and no party stands before it"
         fix = "write whom it differs from before it: `matter dispute(claimant: member, respondent: other member)`"
         raise Fault(Code.UNCLEAR_PHRASE, param.name.span, message, fix)
-    return replace(made, group=replace(made.group, minus=tuple(ParamRef(one.name) for one in before)))
+    less = (*(ParamRef(one.name) for one in before), *made.group.minus)
+    return replace(made, group=replace(made.group, minus=tuple(dict.fromkeys(less))))
+
+
+def _less(draft: Draft, param: ParamDecl, found: PartySet, so_far: Matter) -> PartySet:
+    """The set without whom stands behind `other than`: sets, named parties, and those of the parameters before it."""
+    if not param.excluded:
+        return found
+    for core in (core for cores in param.excluded for core in cores if core.concerned):
+        message = "who is concerned is declared here, so that nobody is concerned yet"
+        before = [one.name for one in so_far.params]
+        fix = (
+            f"write `other than the {before[-1]}`, or `other` in front" if before else "name a role, a bloc or a party"
+        )
+        raise Fault(Code.WHICH_PARTY_CONCERNED, core.span, message, fix)
+    if found.only:
+        message = f"`{param.name.text}` stands for one party by name, and nobody is taken out of it"
+        raise Fault(Code.UNCLEAR_PHRASE, param.name.span, message, "begin with a kind of party: `member`")
+    anyone = Core("", (Word(ANYONE[0], param.name.span),), None, False, None, param.name.span)
+    phrase = Phrase((anyone,), (), param.excluded, None, param.name.span)
+    less = group(draft.view(so_far.clause, so_far), phrase).parties.minus
+    if any(part == replace(found, minus=()) for part in less):
+        message = f"`{param.name.text}` stands for nobody: whoever it may be is left out"
+        raise Fault(Code.UNCLEAR_PHRASE, param.name.span, message, "leave out fewer, or write another kind of party")
+    return replace(found, minus=less)
 
 
 def _own_name(param: ParamDecl) -> None:
@@ -113,9 +142,8 @@ def _is_kind(draft: Draft, word: Word) -> bool:
     return word.text in ANYONE or word.text in draft.names.nouns or draft.names.is_a(word.text, *named)
 
 
-def _kind(draft: Draft, words: tuple[Word, ...], clause: Clause) -> PartySet:
-    core = Core("", words, None, False, None, words[0].span)
-    return group(draft.view(clause), Phrase((core,), (), (), None, words[0].span)).parties
+def _kind(draft: Draft, cores: tuple[Core, ...], so_far: Matter) -> PartySet:
+    return group(draft.view(so_far.clause), Phrase(cores, (), (), None, cores[0].span)).parties
 
 
 def _joined(param: ParamDecl, groups: list[PartySet]) -> PartySet:

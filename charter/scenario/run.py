@@ -264,7 +264,10 @@ def _obstacles(model: Model, scenario: Scenario, ways: list[Setting]) -> Iterato
         return
     for name in mentioned(scenario):
         if not candidates(setting, name):
-            yield f"`{name}` cannot have the place and cast the ballots that the scenario gives it."
+            if _unconcerned(setting, name):
+                yield f"`{name}` is not one of those whom a decision on `{scenario.matter}` may concern."
+            else:
+                yield f"`{name}` cannot have the place and cast the ballots that the scenario gives it."
             return
     fit = fitting_worlds(setting)
     spare = fit.spare
@@ -278,6 +281,15 @@ def _obstacles(model: Model, scenario: Scenario, ways: list[Setting]) -> Iterato
         for stage, vote in setting.votes:
             if vote and next(stage_fillings(setting, spare, stage, vote), None) is None:
                 yield _miscount(setting, spare, stage, vote)
+
+
+def _unconcerned(setting: Setting, name: str) -> bool:
+    """Whether the party could be what the scenario says of it, if only the decision did not concern it."""
+    others = tuple((param, who) for param, who in setting.question.arguments if who != name)
+    bare = replace(setting, votes=())
+    return not candidates(bare, name) and bool(
+        candidates(replace(bare, question=replace(bare.question, arguments=others)), name)
+    )
 
 
 def _numbers_out_of_line(model: Model, scenario: Scenario) -> Iterator[str]:

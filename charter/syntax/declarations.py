@@ -5,6 +5,7 @@ from fractions import Fraction
 from charter.dataclass import dataclass
 from charter.source import Span
 from charter.syntax.formula import (
+    Core,
     Formula,
     Phrase,
     Word,
@@ -167,15 +168,17 @@ class OrganClause:
 
 @dataclass(frozen=True, slots=True)
 class ParamDecl:
-    """`by: member` or `kind: civil or military`: a name and its words; several `alternatives` make a category.
+    """`by: member`, `of: member of NATO other than the chair` or `kind: civil or military`: a name and its words.
 
-    Each alternative is the words written; only the first may have more than one. `other` stands in front of a party
-    other than those before: `respondent: other member`.
+    Several `alternatives` make a category. Each is a noun with what it is `of`, as in a phrase; only the first may have
+    more than one word. `excluded` is what stands behind `other than`. `other` stands in front of a party other than
+    those before: `respondent: other member`.
     """
 
     name: Word
-    alternatives: tuple[tuple[Word, ...], ...]
+    alternatives: tuple[tuple[Core, ...], ...]
     other: bool = False
+    excluded: tuple[tuple[Core, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,8 @@ KNOWN: dict[str, dict[str, Outcome]] = {
         "six_of_the_ten_stop_an_amendment": HOLDS,
         "five_of_the_ten_stop_an_amendment": VIOLATED,
         "none_of_the_ten_has_a_veto": HOLDS,
+        "the_ten_have_no_say_in_the_elected_seats": HOLDS,
+        "an_elected_seat_is_of_one_of_the_others": HOLDS,
         "governments_do_not_decide_alone": VIOLATED,
         "bound_without_having_ratified": VIOLATED,
         "a_vote_against_never_helps": VIOLATED,

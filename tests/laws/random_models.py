@@ -239,14 +239,15 @@ def random_matter(dice: Dice, words: Words, name: str) -> Matter:
     names = ("of", "by")[: dice.weighted(((60, 0), (33, 1), (7, 2)))]
     params = tuple(Param(param, random_concerned(dice, words)) for param in names)
     if len(params) > 1 and dice.chance(50):
-        params = (params[0], replace(params[1], group=replace(params[1].group, minus=(ParamRef(names[0]),))))
+        less = (*params[1].group.minus, ParamRef(names[0]))
+        params = (params[0], replace(params[1], group=replace(params[1].group, minus=less)))
     categories = (Category("kind", ("civil", "military")),) if dice.chance(12) else ()
     return Matter(name, params, categories, dice.some(names, 35), clause("article 2"))
 
 
 def random_concerned(dice: Dice, words: Words) -> PartySet:
-    """The parties that a matter may concern: mostly a standing."""
-    return PartySet(standings=(dice.pick(words.standings),)) if dice.chance(60) else random_set(dice, words, depth=0)
+    """The parties that a matter may concern: mostly a standing, now and then without some of them."""
+    return PartySet(standings=(dice.pick(words.standings),)) if dice.chance(60) else random_set(dice, words)
 
 
 def random_procedures(dice: Dice, words: Words, organs: tuple[Organ, ...], matter: Matter) -> tuple[Procedure, ...]:

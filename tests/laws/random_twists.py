@@ -12,8 +12,10 @@ from charter.model import (
     Attains,
     Becoming,
     GuaranteeForm,
+    Matter,
     Modal,
     Model,
+    NamedRef,
     Never,
     NeverReached,
     Norm,
@@ -53,7 +55,18 @@ def twisted(dice: Dice | None, plot: Plot, model: Model) -> Model:
     )
     norms = tuple(_addressed(dice, plot, norm) for norm in model.dynamics.norms)
     norms += tuple(_ways_back(dice, plot)) + tuple(_bans(dice, plot))
+    matters = tuple(_narrowed(dice, model, one) if dice.chance(25) else one for one in matters)
     return replace(model, rosters=lines, matters=matters, dynamics=replace(model.dynamics, norms=norms))
+
+
+def _narrowed(dice: Dice, model: Model, matter: Matter) -> Matter:
+    """The matter, of which some parties are not concerned: one that is named, or those with a role."""
+    less = (*(NamedRef(party.name) for party in model.parties), *(PartySet(tags=(tag.name,)) for tag in model.tags))
+    if not less or not matter.params:
+        return matter
+    first, *more = matter.params
+    group = replace(first.group, minus=(*first.group.minus, dice.pick(less)))
+    return replace(matter, params=(replace(first, group=group), *more))
 
 
 def _addressed(dice: Dice, plot: Plot, norm: Norm) -> Norm:
