@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verifier.engines import child
-from verifier.engines.child import Session, Unknown, minimal_core, minimum, plain_reason
+from verifier.engines.child import FAR, Session, Unknown, minimal_core, minimum, plain_reason
 
 
 class Attainable:
@@ -42,6 +42,14 @@ def test_small_minima_take_few_questions_however_far_the_first_solution(low, dis
     minimum(world.at_most, world.last)
     assert world.last == low
     assert world.asked <= 2 * low.bit_length() + 2
+
+
+@given(st.integers(1, 10**9), st.integers(FAR, 10**9))
+def test_a_minimum_far_off_takes_few_questions_where_the_solver_comes_upon_it(low, distance):
+    world = Attainable({low, low + distance}, 0)
+    minimum(world.at_most, low + distance)
+    assert world.last == low
+    assert world.asked <= 3
 
 
 def test_endless_descent_is_given_up():

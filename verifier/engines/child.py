@@ -34,7 +34,7 @@ OUT_OF_MEMORY = "out of memory"
 UNBOUNDED = "unbounded"
 MAX_DOUBLINGS = 70
 FAR = 1_000
-"""A number from which on the least is looked for in longer strides."""
+"""A number from which on the least is looked for as one that is far off."""
 HEADROOM_MB = 1024
 CLEAR = 8
 """So many times its cost a problem may have cost that is decided at little cost."""
@@ -152,25 +152,27 @@ def plain_reason(reason: str) -> str:
 def minimum(at_most: Callable[[int], int | None], attained: int) -> None:
     """Drive a whole number down to its least value, given one it attains. Raises Unknown.
 
-    `at_most(bound)` gives a value no greater than the bound, or None. The search doubles its way up from
-    zero, or goes in longer strides where the number is far off (down from zero for negative ones), and then bisects.
+    `at_most(bound)` gives a value no greater than the bound, or None. Bounds double from zero up, or down, then bisect.
     """
-    found = at_most(0) if attained > 0 else attained
-    low, high = _ascend(at_most, attained) if found is None else _descend(at_most, found)
+    least = _narrowed(at_most, 0, attained)
+    if least <= 0:
+        _narrowed(at_most, *_descend(at_most, least))
+
+
+def _narrowed(at_most: Callable[[int], int | None], low: int, high: int) -> int:
+    """The least value, given that `high` is one, or a value below `low`.
+
+    One that is far off is approached in longer strides. The solver often comes upon it before: so every other bound is
+    right below what was found.
+    """
+    far = near = high >= FAR
+    reach, stride = 0, 16 if far else 2
     while low < high:
-        middle = (low + high) // 2
-        found = at_most(middle)
-        low, high = (middle + 1, high) if found is None else (low, found)
-
-
-def _ascend(at_most: Callable[[int], int | None], attained: int) -> tuple[int, int]:
-    low, stride = 1, 2 if attained < FAR else 16
-    while stride * low - 1 < attained:
-        found = at_most(stride * low - 1)
-        if found is not None:
-            return low, found
-        low *= stride
-    return low, attained
+        bound = high - 1 if near else reach if reach < high else (low + high) // 2
+        found = at_most(bound)
+        low, high, reach = (bound + 1, high, stride * (reach + 1) - 1) if found is None else (low, found, reach)
+        near = far and not near
+    return high
 
 
 def _descend(at_most: Callable[[int], int | None], attained: int) -> tuple[int, int]:
@@ -206,9 +208,7 @@ def answer(session: Session, request: dict[str, Any]) -> Reply:
         if request["style"] == "recheck":
             return Reply("unsat")
         return _contradiction(session, assumptions)
-    except Unknown as unknown:
-        return Reply("unknown", reason=str(unknown), minimised=False)
-    except session.z3.Z3Exception as problem:
+    except (Unknown, session.z3.Z3Exception) as problem:
         return Reply("unknown", reason=plain_reason(str(problem)), minimised=False)
     except MemoryError:
         return Reply("unknown", reason=OUT_OF_MEMORY, minimised=False)
