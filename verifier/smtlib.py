@@ -48,11 +48,6 @@ class Script:
     variables: tuple[Var, ...]
 
 
-def smtlib(problem: Problem, limit: int = MAX_TERM_SIZE) -> str:
-    """The text of a problem; see `script`."""
-    return script(problem, limit).text
-
-
 def script(problem: Problem, limit: int = MAX_TERM_SIZE) -> Script:
     """The text of a problem, ending in its `check-sat`.
 

@@ -7,7 +7,7 @@ from charter.dataclass import dataclass
 from charter.measure import Measure
 from charter.model import And, Count, Formula, Model, Not, Or, RuleUse, Stage
 from charter.semantics.evaluate import Scene, measure, truth
-from charter.semantics.outcome import hearing, outcome, passes
+from charter.semantics.outcome import hearing, outcome
 from charter.world import Decision, World
 
 
@@ -27,13 +27,11 @@ class AtomValue:
 
 @dataclass(frozen=True, slots=True)
 class StageResult:
-    """How a stage came out: whether its rule and its quorum are met, and the atoms of both."""
+    """How a stage came out: whether it passes, and the atoms of its rule and of its quorum."""
 
     index: int
     stage: Stage
     passed: bool
-    rule_met: bool
-    quorum_met: bool
     atoms: tuple[AtomValue, ...]
 
 
@@ -42,9 +40,8 @@ def stage_result(model: Model, world: World, decision: Decision, index: int) -> 
     heard = hearing(model, world, decision.question, decision.procedure)
     scene = replace(heard.stages[index], votes=(dict(decision.ballots[index]),))
     (stage,) = scene.stages
-    rule, quorum = truth(scene, stage.rule), truth(scene, stage.quorum)
-    atoms = tuple(_atoms(scene, And((stage.rule, stage.quorum)), False, ()))
-    return StageResult(index, stage, (rule and quorum) != stage.reversed_, rule, quorum, atoms)
+    whole = And((stage.rule, stage.quorum))
+    return StageResult(index, stage, truth(scene, whole) != stage.reversed_, tuple(_atoms(scene, whole, False, ())))
 
 
 def _atoms(scene: Scene, formula: Formula, negated: bool, rules: tuple[RuleUse, ...]) -> Iterator[AtomValue]:
@@ -72,9 +69,3 @@ def bound_in_order(model: Model, world: World, decision: Decision) -> tuple[str,
     """The parties on which the decision is binding, in the order of the world."""
     who = outcome(model, world, decision).bound
     return tuple(actor.name for actor in world.actors if actor.name in who)
-
-
-def stage_passes(model: Model, world: World, decision: Decision, stage: int) -> bool:
-    """Whether the stage with that index passes."""
-    heard = hearing(model, world, decision.question, decision.procedure)
-    return passes(heard.stages[stage], dict(decision.ballots[stage]))

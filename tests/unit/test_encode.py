@@ -29,7 +29,7 @@ from verifier.engines.decide import Compilation
 from verifier.engines.question import ask
 from verifier.evidence.program import Program
 from verifier.evidence.validate import POINTS, validate
-from verifier.smtlib import smtlib
+from verifier.smtlib import script
 from verifier.terms import INT, Var, conj, disj, eq, evaluate, le, lt, neg, var
 
 OBJECTION = And((Adopted(), m.some(m.MEMBERS, AGAINST)))
@@ -57,17 +57,17 @@ def test_matters_decided_alike_compile_to_one_problem() -> None:
 
 
 def test_the_text_of_a_problem_does_not_name_the_matter() -> None:
-    text = smtlib(ask(compiled(m.consensus_council())).problem)
+    text = script(ask(compiled(m.consensus_council())).problem).text
     assert "plan" not in text
 
 
 def test_the_same_charter_gives_the_same_text() -> None:
-    texts = {smtlib(ask(compiled(m.security_council())).problem) for _ in range(3)}
+    texts = {script(ask(compiled(m.security_council())).problem).text for _ in range(3)}
     assert len(texts) == 1
 
 
 def test_the_number_of_members_is_not_in_the_size_of_a_problem() -> None:
-    small, large = (smtlib(ask(compiled(m.charter(m.procedure(m.stage(m.CONSENSUS)), members=n, upto=n))).problem)
+    small, large = (script(ask(compiled(m.charter(m.procedure(m.stage(m.CONSENSUS)), members=n, upto=n))).problem).text
                     for n in (5, 10_000))  # fmt: skip
     assert len(large) - len(small) < 40
 
@@ -96,7 +96,7 @@ def test_a_variable_and_a_party_concerned_may_be_one() -> None:
 
 def test_conditions_are_left_to_the_solver() -> None:
     model = m.charter(m.procedure(m.stage(m.CONSENSUS), when=Condition("urgent")), conditions=("urgent",))
-    assert "is.urgent" in smtlib(ask(compiled(model)).problem)
+    assert "is.urgent" in script(ask(compiled(model)).problem).text
 
 
 @pytest.mark.parametrize(

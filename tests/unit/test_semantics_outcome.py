@@ -29,7 +29,7 @@ from charter.model import (
     Stance,
     Weight,
 )
-from charter.scenario.account import bound_in_order, first_failing_stage, stage_passes
+from charter.scenario.account import bound_in_order, first_failing_stage, stage_result
 from charter.semantics.evaluate import Scene
 from charter.semantics.outcome import holders, open_procedures
 from charter.semantics.outcome import outcome as end_of
@@ -345,7 +345,7 @@ def test_ballot_of_one_stage_is_not_the_ballot_of_the_next() -> None:
     assert end_of(model, world, Decision(PLAN, 0, (yes, yes))).adopted
     assert end_of(model, world, Decision(PLAN, 0, (silent, yes))).adopted
     assert not end_of(model, world, Decision(PLAN, 0, (yes, silent))).adopted
-    assert stage_passes(model, world, Decision(PLAN, 0, (yes, silent)), 0)
+    assert stage_result(model, world, Decision(PLAN, 0, (yes, silent)), 0).passed
 
 
 def test_reserved_matter_needs_the_consent_of_the_party_concerned() -> None:
@@ -384,7 +384,10 @@ def test_unmet_quorum_is_told_apart_from_an_unmet_rule() -> None:
     model = council(none(of(), AGAINST), quorum=at_least(2, of(), PRESENT))
     failed = first_failing_stage(model, world_of(3), vote(model, world_of(3), PLAN, default=ABSENT_))
     assert failed is not None
-    assert (failed.rule_met, failed.quorum_met) == (True, False)
+    assert [(atom.atom, atom.true) for atom in failed.atoms] == [
+        (none(of(), AGAINST), True),
+        (at_least(2, of(), PRESENT), False),
+    ]
 
 
 def test_all_ballots_of_a_decision_are_enumerated_once() -> None:

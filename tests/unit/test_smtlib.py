@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from verifier.problem import Problem
-from verifier.smtlib import smtlib
+from verifier.smtlib import script
 from verifier.terms import BOOL, INT, REAL, AndT, OrT, Var, conj, disj, eq, ge, le, lt, neg, var
 
 P, X, Y, R = Var("p", BOOL), Var("x", INT), Var("in favour", INT), Var("share", REAL)
@@ -38,32 +38,32 @@ def test_text_is_integral_quoted_and_written_once():
         (var(X) * Fraction(1, 2) - 3 * var(Y) + Fraction(1, 4),),
         (("article 5 | a", conj(neg(P), ge(X, 4))),),
     )
-    assert smtlib(problem) == EXPECTED
+    assert script(problem).text == EXPECTED
 
 
 def test_empty_connectives_and_problems_have_a_text():
-    assert smtlib(Problem(())) == "(set-logic QF_LIRA)\n(check-sat)\n"
-    assert "(assert true)\n(assert false)\n" in smtlib(Problem((AndT(()), OrT(()))))
+    assert script(Problem(())).text == "(set-logic QF_LIRA)\n(check-sat)\n"
+    assert "(assert true)\n(assert false)\n" in script(Problem((AndT(()), OrT(())))).text
 
 
 def test_equal_subterms_are_recognised_though_built_apart():
     one, two = disj(P, le(X, 3)), disj(P, le(X, 3))
     assert one is not two
-    assert smtlib(Problem((conj(one, le(Y, 1)), conj(two, le(Y, 2))))).count("(or ") == 1
+    assert script(Problem((conj(one, le(Y, 1)), conj(two, le(Y, 2))))).text.count("(or ") == 1
 
 
 def test_deep_terms_are_cut_into_definitions():
     term = P
     for bound in range(1000):
         term = neg(conj(term, le(X, bound)))
-    assert max(map(len, smtlib(Problem((term,))).splitlines())) < 5000
+    assert max(map(len, script(Problem((term,))).text.splitlines())) < 5000
 
 
 def test_only_whole_numbers_are_minimised():
     with pytest.raises(TypeError, match="whole"):
-        smtlib(Problem((), (var(R),)))
+        script(Problem((), (var(R),)))
 
 
 def test_numbers_are_no_truth_values():
     with pytest.raises(TypeError, match="`x`"):
-        smtlib(Problem((conj(P, X),)))
+        script(Problem((conj(P, X),)))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.unit.solver_problems import P, Q, X, Y, majority, pigeons, varied
 from tests.unit.term_strategies import NAMES, environments, exact, linears, terms
 from verifier.engines.solver import Problem, SolverPool, Status
-from verifier.smtlib import smtlib
+from verifier.smtlib import script
 from verifier.terms import (
     BOOL,
     FALSE,
@@ -100,7 +100,7 @@ def test_names_survive_whatever_they_contain(pool):
     bound = [eq(Var(name, INT), index) for index, name in enumerate(names)]
     (answer,) = pool.solve([Problem(tuple(bound[:7]), named=tuple(zip(names, bound, strict=True)))])
     assert answer.model == {name: Fraction(index) for index, name in enumerate(names)}
-    text = smtlib(Problem(tuple(bound)))
+    text = script(Problem(tuple(bound))).text
     assert text.isascii()
     assert "'" not in text
 
@@ -201,7 +201,7 @@ def test_a_minimum_is_called_one_only_if_shown(rlimit):
 
 def test_terms_beyond_the_budget_are_refused_clearly(pool):
     with pytest.raises(TermBudgetExceeded, match="more than 50 term nodes"):
-        smtlib(majority(27, 200), limit=50)
+        script(majority(27, 200), limit=50)
 
 
 def test_order_is_kept_and_equal_problems_agree(pool):
@@ -214,7 +214,7 @@ def test_shared_terms_are_printed_once(pool):
     for bound in range(200):
         term = disj(conj(term, le(X, bound)), conj(neg(term), le(Y, bound)))
     problem = Problem((term, neg(conj(term, Q))))
-    assert len(smtlib(problem)) < 60_000
+    assert len(script(problem).text) < 60_000
     (answer,) = pool.solve([problem])
     assert answer.status is Status.SAT
     assert evaluate(term, answer.model)

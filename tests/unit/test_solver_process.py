@@ -67,10 +67,10 @@ PRINT_ANSWERS = """
 import sys
 from tests.unit.solver_problems import varied
 from verifier.engines.solver import SolverPool
-from verifier.smtlib import smtlib
+from verifier.smtlib import script
 
 with SolverPool(jobs=int(sys.argv[1])) as pool:
-    print(*map(smtlib, varied()), *pool.solve(varied()), sep="\\n")
+    print(*(script(one).text for one in varied()), *pool.solve(varied()), sep="\\n")
 """
 
 

@@ -11,7 +11,6 @@ from verifier.engines.solver import MEMORY_MB, RLIMIT, Crew
 from verifier.problem import Problem, Status
 from verifier.smtlib import label_symbol, script
 
-SOLVERS = ("z3", "cvc5")
 WALL_SECONDS = 120.0
 QUOTED = re.compile(r"\|[^|\\]*\||;[^\n]*")
 HEAD = re.compile(r"\(\s*([^\s()]*)")

@@ -1,7 +1,7 @@
 """Near misses: the fewest ballots, cast otherwise, that stop a violation. The interpreter decides."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations_with_replacement
 from typing import TypeAlias
@@ -23,7 +23,6 @@ MOST_TRIALS = 400
 END = -1
 """The place of the decision that a case ends with; any other place is that of an event of its run."""
 
-Breaks: TypeAlias = Callable[[Sequence["Change"]], bool]
 Reach: TypeAlias = "NeverCase | RunCase"
 
 

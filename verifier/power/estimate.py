@@ -7,7 +7,6 @@ from random import Random
 from charter.dataclass import dataclass
 from verifier.power.game import Game, rising, wins
 
-CONFIDENCE = Fraction(99, 100)
 _HOEFFDING = Fraction(26492, 10000)
 """ln(2/(1 - 0.99))/2, rounded up."""
 
