@@ -22,8 +22,8 @@ from charter.model import (
 from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.context import RunContext
-from verifier.runs.followed import brings, followed
-from verifier.runs.lawful import FALSE, ITSELF, both, either, no
+from verifier.runs.followed import askable, brings, followed
+from verifier.runs.lawful import FALSE, ITSELF, TRUE, both, either, no
 from verifier.runs.moments import Ground, at_some_moment
 from verifier.runs.moves import links
 from verifier.runs.substitute import substitute
@@ -41,7 +41,7 @@ def covered(context: RunContext, stand: Ground, form: Answered) -> Search:
     if form.trigger is not None:
         return (yield from followed(context, stand, form))
     norms = enumerate(model.dynamics.norms)
-    duties = [index for index, norm in norms if norm.trigger is None and _answers(norm, form)]
+    duties = [index for index, norm in norms if norm.trigger is None and _answers(stand, norm, form)]
     if not duties:
         return NOT_COVERED
     lasting = [index for index in duties if _lasts(stand, model.dynamics.norms[index], form)]
@@ -62,10 +62,14 @@ def _uncovered(context: RunContext, stand: Ground, form: Answered, duties: Seque
     return (yield from at_some_moment(context, stand, form.variables, open_, Adopted()))
 
 
-def _answers(norm: Norm, form: Answered) -> bool:
-    """Whether the norm makes the answer come in time where it is in play, or its missing unlawful."""
-    aimed = norm.who is not None and (norm.target is not None or form.answer.target is not None)
-    return brings(norm, form) and not aimed
+def _answers(stand: Ground, norm: Norm, form: Answered) -> bool:
+    """Whether the norm makes the answer come in time where it is in play, or its missing unlawful.
+
+    The act done to somebody else is all that such a duty asks for, too. A default brings the answer of an organ only if
+    there is still somebody whom it can concern.
+    """
+    aimed = norm.target is not None or form.answer.target is not None
+    return brings(norm, form) and not aimed and (norm.who is not None or askable(stand, form) == TRUE)
 
 
 def _lasts(stand: Ground, norm: Norm, form: Answered) -> bool:

@@ -6,6 +6,7 @@ it is done or its time is over: no change of standing, and no change of the text
 
 from collections.abc import Iterator, Mapping
 
+from charter.admission.worlds import limits
 from charter.calendar import never_longer
 from charter.found import found as every
 from charter.model import (
@@ -110,7 +111,7 @@ def _covers(stand: Ground, norm: Norm, form: Answered, asked: Deed) -> Formula:
     if circumstances == FALSE:
         return FALSE
     doer = form.answer.doer
-    meant = _askable(stand, form) if doer is None else _owes(stand, norm, doer, places)
+    meant = askable(stand, form) if doer is None else _owes(stand, norm, doer, places)
     named = (Same(own, other) for own, other in _pairs(trigger.deed, asked) if not isinstance(own, VarRef))
     ranged = (Belongs(places[VarRef(one.name)], in_set(one.group, places)) for one in trigger.variables)
     return both(stand.law.says(norm), meant, *named, *ranged, circumstances)
@@ -203,16 +204,23 @@ def _owes(stand: Ground, norm: Norm, doer: Ref, places: Mapping[Ref, Ref]) -> Fo
     return Belongs(doer, in_set(who, places)) if plain and not _left(stand, who) else FALSE
 
 
-def _askable(stand: Ground, form: Answered) -> Formula:
+def askable(stand: Ground, form: Answered) -> Formula:
     """TRUE if the answer of the organ can be adopted when its time is over: those whom it concerns are still there."""
     model, matter, aim = stand.law.model, form.answer.act, form.answer.target
     organs = {one.organ for one in model.procedures if one.matter == matter}
     params = [param.group for one in model.matters if one.name == matter for param in one.params]
     kept = [one for one in form.variables if _stays(stand, one.group)]
-    there = all(any(_within(one.group, group) for one in kept) for group in params)
+    there = all(any(_within(one.group, group) for one in kept) or _never_empty(stand, group) for group in params)
     answered = [one for one in kept if VarRef(one.name) == aim]
     meant = aim is None or any(_within(one.group, group) for one in answered for group in params)
     return Truth(organs == {form.answer.organ} and there and meant)
+
+
+def _never_empty(stand: Ground, group: PartySet) -> bool:
+    """Whether some party begins with a standing of the set, and all that do keep one of them."""
+    model = stand.law.model
+    begun = {one.standing for one in model.parties} | {one for one in model.standings if limits(model, one)[0] > 0}
+    return _stays(stand, group) and not begun.isdisjoint(group.standings)
 
 
 def _stays(stand: Ground, group: PartySet) -> bool:

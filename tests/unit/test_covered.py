@@ -1,0 +1,60 @@
+"""Answers that duties and defaults bring in time: what is proved, and what is not, as enumeration finds."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import charter
+from charter.exhaust.runs import violation_of_run
+from charter.model import Grade
+from verifier.engines.solver import SolverPool
+from verifier.engines.verify import verify
+from verifier.verdict import Outcome
+
+BODY = """\
+charter "House"
+article 1
+  (1) members: 1 or more.
+  (2) organ Council: every member.
+article 2
+  (1) matter operation(of: member), expulsion(of: member), review.
+  (2) Council decides operation, expulsion and review by more than half of all members in favour.
+  (3) condition attacked.
+article 3
+{}article 4
+  (1) any other article is amended by Council by every member in favour.
+guarantee g {}, as written.
+"""
+DEFAULT = "Council must {} within 30 days when operation is in force, otherwise it is adopted."
+WITHDRAWS = "a member may withdraw, effective at once."
+BY_DECISION = "whenever some decision on operation is adopted, then Council does {} within 30 days"
+OF_M = "whenever some decision on operation is adopted and it concerns some member m, then Council does {}(of m) within 30 days"
+HOLDS, VIOLATED = Outcome.HOLDS, Outcome.VIOLATED
+CASES = [
+    ((DEFAULT.format("expulsion"),), BY_DECISION.format("expulsion"), HOLDS),
+    ((DEFAULT.format("expulsion"), WITHDRAWS), BY_DECISION.format("expulsion"), VIOLATED),
+    ((DEFAULT.format("expulsion"),), OF_M.format("expulsion"), VIOLATED),
+    ((DEFAULT.format("expulsion"), WITHDRAWS), OF_M.format("expulsion"), VIOLATED),
+    ((DEFAULT.format("review"), WITHDRAWS), BY_DECISION.format("review"), HOLDS),
+]
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[SolverPool]:
+    with SolverPool(1) as made:
+        yield made
+
+
+@pytest.mark.parametrize(("sentences", "promise", "outcome"), CASES)
+def test_an_answer_comes_in_time_only_if_a_duty_or_a_default_still_brings_it(
+    pool: SolverPool, tmp_path: Path, sentences: tuple[str, ...], promise: str, outcome: Outcome
+) -> None:
+    path = tmp_path / "body.charter"
+    rows = "".join(f"  ({number}) {sentence}\n" for number, sentence in enumerate(sentences, 1))
+    path.write_text(BODY.format(rows, promise), encoding="utf-8")
+    model = charter.load(path)
+    (verdict,) = verify(model, pool=pool).verdicts
+    shown = violation_of_run(model, model.guarantees[0], 2, 3, Grade.AS_WRITTEN)
+    assert (shown is not None) == (outcome is VIOLATED)
+    assert verdict.outcome is outcome
