@@ -27,6 +27,27 @@ DRAFTING = r"""
 ^\s*(?:[Tt]he|[Tt]his) (?:charter|treaty|convention|agreement|statute|protocol|constitution) (?:is|may be)
   (?:amended|modified|revised) (?=by)
   => every article is amended
+\bthe (\w+) concerned (?:alone )?can(?:not| not) (?:block|veto|stop|prevent)\b(?: the adoption of)?
+  => no \1 concerned alone can prevent the adoption of
+\b(the \w+ concerned) can (?:block|veto|stop|prevent)\b(?: the adoption of)?
+  => \1 by itself can prevent the adoption of
+\bany ([0-9]+|one|two|three|four|five|six|seven|eight|nine|ten) ((?:\w+ )?\w+s) (?:together )?can
+  (?:block|veto|stop|prevent) (?:the adoption of )?(?:an? |any |every )?(?:decision )?(on \w+)?
+  => never a decision \3 is adopted with at least \1 \2 against
+^\s*no (?:\w+ )?(?:is|may be|can be) both (?:an? )?(\w+) and (?:an? )?(\w+) => \1 and \2 do not overlap
+\b(?:24|twenty-four) hours\b => 1 day because a period is counted in days
+\b(?:48|forty-eight) hours\b => 2 days because a period is counted in days
+\b(?:72|seventy-two) hours\b => 3 days because a period is counted in days
+\b\w+ hours\b => DAYS days because a period is counted in days
+\b(?:unanimity|consensus) minus the (?:\w+ concerned|\w+ in question)\b => consensus_minus_the_party_concerned
+\bunanimity of those (?:present and )?(present|voting)\b(?! in) => unanimity_of_those_\1
+\bunanimity of all(?: (?:the )?members)?\b(?! in) => unanimity_of_all
+\b(of the )total (\w+ of \w+s)\b => \1\2
+\b(other than \w+) and (?!other)(\w+)(?= (?:alone|together|can)\b) => \1 and other than \2
+^\s*(organ \w+): all (?:the )?(?:members|member states|parties)\b => \1: every member
+^\s*A(rticles?) (?=[0-9]) => a\1 because it is written with a small letter
+\b(?:an? )?(\w+[ -](?:thirds|quarters|\w+ths)) majority of those present and voting\b
+  => \1 of the members voting in favour
 \b(?:an? )?(\w+[ -](?:thirds|quarters|\w+ths)) majority vote of (?:those|(?:all )?(?:the )?members) (present|voting)(?!
   and)\b
   => \1 of the members \2 in favour

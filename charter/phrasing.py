@@ -191,8 +191,8 @@ TURNS = r"""
   => simple_majority
 \ba majority of (?:at least )?(\w+[ -]\w+ths?) of => \1 of
 \bof (?:all )?the other (\w+?)s\b(?! than) => of the \1s other than the \1 concerned
-(?<=by\x20)members (?:with|holding|having) ((?:at least|more than) )?([0-9]\S*(?: of the)? \w+)(?: in favour)?
-  => \1\2 of members in favour
+(?<=by\x20)(\w+s) (?:with|holding|having) ((?:at least|more than) )?([0-9]\S*(?: of the)? \w+)(?: in favour)?
+  => \2\3 of \1 in favour
 (\bmembers) (?:holding|having|with) ((?:at least |more than )?[0-9]\S* of the \w+)
   => \1 in favour and \2 of members in favour
 \bof the (?:(?:total )?voting (?:power|rights)|total (?:number of )?votes)\b => of the votes of members in favour
@@ -232,9 +232,11 @@ TURNS = r"""
 \bup to (?=\w) => at most
 \b(?<!least\x20)(?<!most\x20)(?<!than\x20)(?<!exactly\x20)(\w+) (\w+s) or more\b => at least \1 \2
 \b(?:one )?half plus one of the (\w+) => more than half of the \1
+\b(?:one )?half of (?:all |the )*(\w+) plus one\b => more than half of the \1
+\bpresent (?:or represented|in person or (?:by proxy|represented)|or by proxy)\b => present
 \bat least (.{3,40}?) plus one\b => more than \1
-\b([0-9]+|one|two|three|four|five|six|seven|eight|nine|ten) (?:out )?of (?:the
-  )?(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten) (members)\b => at least \1 \2
+\b(?:at least )?([0-9]+|one|two|three|four|five|six|seven|eight|nine|ten) (?:out )?of (?:the
+  )?(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|twelve) (\w+s)\b => at least \1 \2
 \bmore votes (?:for|in favour) than against\b => more than half of the members voting in favour
 \bof (?:the|all|all the) votes cast\b => of the members voting in favour|of the votes of members voting in favour
 \bof (?:the|all|all the) votes\b(?! of)(?: in favour)?

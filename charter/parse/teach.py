@@ -145,15 +145,14 @@ def _atom(atom: Atom, lines: Lines) -> list[Diagnostic]:
         return [_all_of(atom, lines)] if every else []
     said = _text(quantity, lines)
     if quantity.kind == "bare all":
-        readings = [f"every member {of}in favour" for of in ("", "present ", "voting ")]
-        return [_bare(Code.BARE_ALL, quantity, "`all` does not say of whom", readings)]
+        return [_bare(Code.BARE_ALL, quantity, "`all` does not say of whom", _readings(atom, "every member", lines))]
     if quantity.kind == "bare share":
         text = lines.text[atom.span.start : atom.span.end]
         turn = next((one for one in turns(text, 0, len(text)) if one.start == 0 and one.end > len(said)), None)
         if turn is not None:
             return [Diagnostic(Code.BARE_SHARE, quantity.span, f"`{said}` does not say of whom", turn.fix)]
         share = "more than half" if said == "a majority" else said
-        readings = [f"{share} of the members {of}in favour" for of in ("", "present ", "voting ")]
+        readings = _readings(atom, f"{share} of the members", lines)
         return [_bare(Code.BARE_SHARE, quantity, f"`{said}` does not say of whom", readings)]
     if quantity.kind == "number" and not quantity.comparator:
         rest = _rest(atom, lines)
@@ -173,8 +172,15 @@ def _rest(atom: Atom, lines: Lines) -> str:
 def _all_of(atom: Atom, lines: Lines) -> Diagnostic:
     text = _text(atom, lines)
     message = f"`{text}` does not say of whom: of all, of those present, or of those voting"
-    readings = [f"every member {of}in favour" for of in ("", "present ", "voting ")]
-    return Diagnostic(Code.BARE_ALL, atom.span, message, _choose(readings))
+    return Diagnostic(Code.BARE_ALL, atom.span, message, _choose(_readings(atom, "every member", lines)))
+
+
+def _readings(atom: Atom, whom: str, lines: Lines) -> list[str]:
+    """The ways to say of whom, each with the stance that stands there."""
+    stance = "in favour"
+    if isinstance(atom.predicate, Casts) and not {"present", "voting", "absent"} & {*atom.predicate.stance.split()}:
+        stance = spaced(lines.text[atom.predicate.span.start : atom.predicate.span.end])
+    return [f"{whom} {of}{stance}" for of in ("", "present ", "voting ")]
 
 
 def _bare(code: Code, quantity: Quantity, reason: str, readings: list[str]) -> Diagnostic:

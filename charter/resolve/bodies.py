@@ -115,10 +115,11 @@ def settled(view: View, phrase: Phrase) -> PartySet:
 
 
 def _overlap(draft: Draft, overlap: OverlapClause, item: Written) -> None:
-    for word in overlap.names:
-        if not draft.names.is_a(word.text, Kind.ROLE, Kind.BLOC):
+    names = [draft.names.plurals.get(word.text, word.text) for word in overlap.names]
+    for name, word in zip(names, overlap.names, strict=True):
+        if not draft.names.is_a(name, Kind.ROLE, Kind.BLOC):
             raise draft.names.unknown(word, Kind.BLOC, Kind.ROLE)
-    for one, other in combinations([word.text for word in overlap.names], 2):
+    for one, other in combinations(names, 2):
         _apart(draft, one, other, item)
         rule = TagRule(PartySet(tags=(one, other)), Relation.AT_MOST, 0, item.clause)
         draft.tag_rules.append(rule)

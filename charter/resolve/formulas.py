@@ -232,7 +232,7 @@ def _present(reading: Reading, atom: Atom) -> Formula:
     """An atom without a predicate: its stance is its last filter, or what is understood here.
 
     Where *in favour* is understood, as at a ratification, a filter says who is counted and never what they do; nor does
-    it where a majority decides. A share of those voting is no turnout: what they do is to be said.
+    it where a majority decides, of some or of all. A share of those voting is no turnout: what they do is to be said.
     """
     subject = atom.subject
     if atom.there_are:
@@ -243,6 +243,9 @@ def _present(reading: Reading, atom: Atom) -> Formula:
             return count(reading, atom, subject, None, IN_FAVOUR)
         if quantity.kind == "share" and "voting" in subject.phrase.presence[-1].text:
             raise no_stance(atom.span, said(reading.view.source, atom.span))
+    whole = subject.phrase is not None and subject.phrase.cores[-1].determiner == "all"
+    if reading.understood is None and quantity is not None and quantity.majority and whole:
+        return count(reading, atom, subject, None, IN_FAVOUR)
     if subject.phrase is not None and subject.phrase.presence and reading.understood != IN_FAVOUR:
         *rest, last = subject.phrase.presence
         subject = replace(subject, phrase=replace(subject.phrase, presence=tuple(rest)))

@@ -54,7 +54,8 @@ def _roster(draft: Draft, roster: RosterClause, item: Written, seen: dict[str, W
 
 def _no_standing(draft: Draft, noun: Word) -> Fault:
     near = nearest(noun.text, list(draft.names.nouns))
-    fix = f"did you mean `{near}`?" if near else f"declare it: `standing {noun.text.removesuffix('s')}.`"
+    one = f"{noun.text[:-3]}y" if noun.text.endswith("ies") else noun.text.removesuffix("s")
+    fix = f"did you mean `{near}`?" if near else f"declare it: `standing {one}.`"
     return Fault(Code.UNKNOWN_NAME, noun.span, f"`{noun.text}` is no standing", fix)
 
 

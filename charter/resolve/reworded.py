@@ -22,7 +22,7 @@ def reworded(found: Iterable[Diagnostic], sources: Iterable[Source]) -> tuple[Di
 
 
 def _reworded(found: Diagnostic, text: str) -> Diagnostic:
-    if found.code not in NAMELESS:
+    if found.code not in NAMELESS and (found.code is not Code.WRONG_KIND_OF_NAME or found.fix):
         return found
     fewest = MANY if "did you mean" in (found.fix or "") else 0
     start, end = found.span.start, found.span.end
