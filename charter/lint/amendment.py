@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 from charter.atlarge import covers, entrenching, unit_of
 from charter.diagnostics import Code, Diagnostic
-from charter.model import Model
+from charter.model import Model, Procedure
+from charter.opposition import opposition
 from charter.resolve.desk import listed
 from charter.resolve.resolve import Resolved
 
 
 def lint(resolved: Resolved) -> Iterator[Diagnostic]:
-    """Yield each amendment clause under which nothing can be amended, and each entrenching clause that can be."""
+    """Yield each amendment clause under which nothing can be amended, and each protection that can be amended
+    first.
+    """
     model = resolved.model
     if model is None:
         return
@@ -21,6 +24,7 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
             fix = "name articles that have sentences, or take the clause out"
             yield Diagnostic(Code.NOTHING_TO_AMEND, amendment.clause.span, message, fix)
     yield from _in_part(model)
+    yield from _by_an_easier_rule(model)
 
 
 def _in_part(model: Model) -> Iterator[Diagnostic]:
@@ -32,3 +36,27 @@ def _in_part(model: Model) -> Iterator[Diagnostic]:
             message = f"{home} protects {listed(clause.units)}, and nothing protects {home}: it can be amended first"
             fix = f"protect {home} as well: `{home} may not be amended`"
             yield Diagnostic(Code.ENTRENCHED_IN_PART, clause.clause.span, message, fix)
+
+
+def _by_an_easier_rule(model: Model) -> Iterator[Diagnostic]:
+    """A harder way to amend some articles that is itself amended by an easier one."""
+    amendments = model.dynamics.amendments
+    for one in amendments:
+        home, asked = unit_of(model, one.clause.address), opposition(model, one.procedure)
+        if one.rest or not home or asked is None or covers(model, one, home, ()):
+            continue
+        for other in amendments:
+            least = opposition(model, other.procedure) if covers(model, other, home, ()) else None
+            if least is not None and least > asked:
+                hard, by = _apart(one.procedure, other.procedure), _apart(other.procedure, one.procedure)
+                message = f"{home} asks for `{hard}` to amend {listed(one.units)}, and is amended by `{by}` itself: "
+                message += "it can be amended first"
+                fix = f"name {home} here as well"
+                yield Diagnostic(Code.ENTRENCHED_IN_PART, one.clause.span, message, fix)
+                break
+
+
+def _apart(one: Procedure, other: Procedure) -> str:
+    """What the one asks for and the other does not."""
+    theirs = [stage.text for stage in other.stages]
+    return next((stage.text for stage in one.stages if stage.text not in theirs), one.stages[-1].text)

@@ -1,5 +1,6 @@
 """Votes that can be equally divided, in a charter that never speaks of ties."""
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -14,6 +15,7 @@ from charter.words import spoken
 
 SPOKEN_OF = r"\bties?\b|\btied\b|equally divided|\bequality\b|casting"
 HALF = Fraction(1, 2)
+MORE_THAN_HALF = re.compile(r"a majority|more than (?:(?:one )?half|1/2|50\s?(?:%|per\s?cent))")
 
 
 def lint(resolved: Resolved) -> Iterator[Diagnostic]:
@@ -62,7 +64,8 @@ def _divided(silence: Silence, model: Model) -> Iterator[Diagnostic]:
         if item is None or count.weight is None or not more or count.stance != IN_FAVOUR or not _in_two(model, count):
             continue
         message = f"a tie is not spoken of: just half of the {spoken(count.weight)} can be in favour, which is too few"
-        half = count.text.replace("more than half", "at least half", 1)
+        half = MORE_THAN_HALF.sub("at least half", count.text, 1)
+        half += "" if half.endswith("in favour") else " in favour"
         fix = f"say it, or declare both readings: `{silence.choice(item, 'half', count.text, half)}`"
         yield Diagnostic(Code.TIE_LEFT_OPEN, item.span, message, fix)
         return

@@ -117,13 +117,24 @@ ANY_OTHER = "(9) any other article is amended by Council by at least half of the
 def test_an_amendment_clause_that_covers_nothing_is_pointed_out(tmp_path: Path) -> None:
     every = "(1) articles 1 and 2 are amended by Council by no member against."
     assert said(tmp_path, every, ANY_OTHER) == ["N548", "W516"]
-    assert said(tmp_path, "(1) article 1 is amended by Council by no member against.", ANY_OTHER) == ["N548"]
+    own = "(1) articles 1 and 2(9) are amended by Council by no member against."
+    assert said(tmp_path, own, ANY_OTHER) == ["N548", "W517"]
 
 
 def test_protection_that_is_not_protected_is_pointed_out(tmp_path: Path) -> None:
     assert said(tmp_path, "(1) article 1 may not be amended.", ANY_OTHER) == ["W517"]
     assert said(tmp_path, "(1) article 1 may not be amended.") == []
     assert said(tmp_path, "(1) articles 1 and 2(1) may not be amended.", ANY_OTHER) == []
+
+
+def test_a_harder_way_that_is_itself_amended_by_an_easier_one_is_pointed_out(tmp_path: Path) -> None:
+    harder = "are amended by Council by at least 75% of the members in favour."
+    assert said(tmp_path, f"(1) articles 1 and 2(9) {harder}", ANY_OTHER) == ["W517"]
+    assert said(tmp_path, f"(1) articles 1, 2(1) and 2(9) {harder}", ANY_OTHER) == []
+    assert said(tmp_path, f"(1) articles 1 and 2(9) {harder}", ANY_OTHER.replace("half", "80%")) == []
+    assert said(tmp_path, f"(1) articles 1 and 2(9) {harder}", ANY_OTHER, "(3) article 2(1) may not be amended.") == [
+        "W517"
+    ]
 
 
 def test_protection_until_a_day_protects_nothing_for_ever(tmp_path: Path) -> None:

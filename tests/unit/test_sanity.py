@@ -156,6 +156,14 @@ def test_under_no_rule_of_a_sample_are_clashing_promises_kept(rule: str, tmp_pat
         assert broken & {one.name for one in clash.guarantees}
 
 
+def test_a_harder_way_to_amend_some_articles_adds_something_to_an_easier_one_for_others(tmp_path: Path) -> None:
+    harder = "  (7) articles 1 and 2(1) are amended by Council by at least 75% of the members in favour.\n"
+    easier = "  (8) {} is amended by Council by more than half of the members in favour.\n"
+    assert noticed(tmp_path, BODY + CONSENSUS + harder + easier.format("any other article")) == []
+    assert noticed(tmp_path, BODY + CONSENSUS + harder + easier.format("article 2(2)")) == []
+    assert noticed(tmp_path, BODY + CONSENSUS + harder + easier.format("every article")) == [Code.ADDS_NOTHING]
+
+
 # ── what can be adopted ───────────────────────────────────────────────────────────────────────
 
 

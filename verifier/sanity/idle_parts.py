@@ -3,6 +3,7 @@
 from collections.abc import Generator, Sequence
 from dataclasses import replace
 
+from charter.atlarge import covers
 from charter.diagnostics import Code, Diagnostic
 from charter.model import (
     And,
@@ -136,7 +137,7 @@ def _alternatives(model: Model, tried: dict[tuple[int, int], list[Sample]]) -> L
     found: dict[Clause, Diagnostic] = {}
     for index, one in enumerate(model.procedures):
         for other in model.procedures:
-            if other is one or one.clause in found or not _replaces(one, other):
+            if other is one or one.clause in found or not (_replaces(one, other) and _reaches(model, one, other)):
                 continue
             at = next(at for at, stage in enumerate(one.stages) if _alike(stage, other.stages[0]))
             mine, theirs = (And((stage.rule, stage.quorum)) for stage in (one.stages[at], other.stages[0]))
@@ -156,6 +157,18 @@ def _replaces(one: Procedure, other: Procedure) -> bool:
     same = same and not (one.ballot and other.ballot)
     covers = other.when == Truth(True) or other.when == one.when
     return same and covers and len(other.stages) == 1 and any(_alike(stage, other.stages[0]) for stage in one.stages)
+
+
+def _reaches(model: Model, one: Procedure, other: Procedure) -> bool:
+    """Whether, if by the one something is amended, all of that may be amended by the other as well."""
+    theirs = [amendment for amendment in model.dynamics.amendments if amendment.procedure == other]
+    return all(
+        any(covers(model, wider, unit, ()) for wider in theirs)
+        for amendment in model.dynamics.amendments
+        if amendment.procedure == one
+        for unit in model.dynamics.units
+        if covers(model, amendment, unit, ())
+    )
 
 
 def _alike(one: Stage, other: Stage) -> bool:
