@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TypeAlias, assert_never
 
 from charter.admission.decision import is_in
@@ -31,6 +31,7 @@ from charter.model import (
     Model,
     Never,
     NeverReached,
+    ParamRef,
     PartySet,
     Possible,
     TwoRuns,
@@ -102,12 +103,29 @@ def protects(model: Model, form: GuaranteeForm) -> tuple[PartySet, ...]:
         case Never() | NeverReached() | Answered() | Possible() if form.variables:
             return (form.variables[0].group,)
         case Alone():
-            return form.groups
+            return tuple(chain.from_iterable(_whoever_is_meant(model, group) for group in form.groups))
         case Attains():
             return (form.group,)
         case _:
-            own = ("member", "leaving") if "member" in model.standings else ()
-            return (PartySet(standings=own),)
+            return (PartySet(standings=_members(model)),)
+
+
+def _whoever_is_meant(model: Model, group: PartySet) -> tuple[PartySet, ...]:
+    """The set; where it is made of parties that a decision concerns, everybody whom one may concern."""
+    names = [one.name for one in group.only if isinstance(one, ParamRef)]
+    kinds = (param.kind for matter in model.matters for param in matter.params if param.name in names)
+    return tuple(dict.fromkeys(kinds)) if names else (group,)
+
+
+def _members(model: Model) -> tuple[str, ...]:
+    """The standings of members; where nobody is one or becomes one, of those who sit in the organs."""
+    held = {one.standing for one in model.rosters} | {one.standing for one in model.parties}
+    if "member" in held or any(one.becoming.to == "member" for one in model.dynamics.makes):
+        return ("member", "leaving")
+    among = {tag.name: tag.among.standings for tag in model.tags}
+    seats = [seat for organ in model.organs for seat in organ.seats]
+    found = (one for seat in seats for one in seat.standings or chain(*(among[tag] for tag in seat.tags)))
+    return tuple(dict.fromkeys((*found, "leaving")))
 
 
 def stays(model: Model, form: GuaranteeForm, name: str, world: World) -> bool:

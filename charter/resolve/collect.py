@@ -4,8 +4,8 @@ from charter.atlarge import AMENDMENT
 from charter.model import Clause
 from charter.resolve.draft import Draft, Written
 from charter.resolve.files import clause_at
+from charter.resolve.membership import members_meant
 from charter.resolve.names import Kind, Names
-from charter.resolve.standings import still_members
 from charter.resolve.tables import rows
 from charter.syntax import (
     AmendmentClause,
@@ -37,7 +37,7 @@ def collect(draft: Draft) -> None:
             _tabled(draft, item.provision, item.clause)
     _headed(draft)
     _amendment(draft)
-    names.members = still_members(draft)
+    names.members = members_meant(draft)
 
 
 def _amendment(draft: Draft) -> None:

@@ -54,10 +54,16 @@ def group(view: View, phrase: Phrase) -> Group:
 
 
 def _in_house(view: View, found: PartySet) -> PartySet:
-    """The set; in the rules of an organ in which no member of the organisation sits, *members* are its own."""
+    """The set; in the rules of an organ in which no member of the organisation sits, *members* are its own, and so are
+    those of a role that its own may have.
+    """
     here = seated(view.organ, view.tags) if view.organ is not None else ()
     everyone = PartySet(view.names.meant("member"))
-    return PartySet(here) if found == everyone and here and not {*here} & {*everyone.standings} else found
+    theirs = {"member"} & {*everyone.standings} and {*here} & {*everyone.standings}
+    if not here or theirs or found != replace(everyone, tags=found.tags):
+        return found
+    own = all({*view.tags[name].among.standings} & {*here} for name in found.tags)
+    return replace(found, standings=here) if own else found
 
 
 def presence(phrase: Phrase) -> Stance | None:
@@ -147,7 +153,8 @@ def _individuals(view: View, core: Core) -> tuple[Ref, ...]:
     """The parties a core means one by one; empty when it means a kind of party."""
     if core.arguments is not None:
         raise Fault(Code.UNCLEAR_PHRASE, core.span, "brackets follow a matter, and no party is a matter")
-    if core.concerned and len(core.words) > 1 and core.variable is None:
+    narrow = len(core.words) > 1 or (core.words and view.names.is_a(core.words[0].text, Kind.ROLE))
+    if core.concerned and narrow and core.variable is None:
         plain = _by_its_whole_kind(view, core)
         if plain is not None:
             return (plain,)
@@ -179,7 +186,9 @@ def _addressed(view: View, word: str) -> bool:
 
 
 def _by_its_whole_kind(view: View, core: Core) -> ParamRef | None:
-    """`the suspended member concerned`, where the matter concerns one party, and only those that are so."""
+    """`the suspended member concerned`, `the director concerned`: where the matter concerns one party, and only those
+    that are so.
+    """
     kind = _kind(view, replace(core, concerned=False, determiner=""))
     params = view.matter.params if view.matter and view.concerned is None else ()
     fitting = [param for param in params if _implied(kind, param.group)]
@@ -341,6 +350,9 @@ def _qualified(view: View, found: PartySet, word: Word, noun: Word) -> PartySet:
     standing = view.names.nouns.get(word.text)
     if standing is None:
         return _narrowed(view, found, word)
+    if noun.text not in (*ANYONE, "member", "members") and noun.text not in view.names.nouns:
+        message = f"`{noun.text}` is said before the kind of party meant"
+        raise Fault(Code.UNCLEAR_PHRASE, noun.span, message, f"write `{noun.text} {word.text}`")
     if noun.text not in (*ANYONE, "member", "members"):
         message = f"a party has one standing: nobody is both `{word.text}` and `{noun.text}`"
         raise Fault(Code.UNCLEAR_PHRASE, word.span, message, f"take out `{word.text}`, or write `{word.text} party`")

@@ -53,7 +53,7 @@ from charter.syntax import Period as Written
 
 BLOCS = ("bloc", "blocs")
 MEMBERSHIP = ("member", "leaving", "suspended")
-"""The standings that a party leaves when it ends its membership."""
+"""The standings that a member leaves when it ends its membership; another party leaves its own."""
 
 
 def form(story: Story, promise: Promise) -> GuaranteeForm:
@@ -269,12 +269,12 @@ def _is_outcome(promise: PowerForm) -> bool:
 def _attains(story: Story, promise: PowerForm, phrase: Phrase, kind: str) -> Attains:
     if kind not in EVERY or promise.joint or promise.itself or head(phrase) in BLOCS:
         raise NotExact("what one party can do by its own acts is said of `every member m alone`, and of nobody else")
-    group = _actors(story, phrase)
-    if group.filter is not None:
+    if (group := _actors(story, phrase)).filter is not None:
         raise NotExact("who can do this depends on ballots")
     act = label(promise.act)
     ends = [word.text for word in promise.act] in (["end", "its", "membership"], ["end", "the", "membership"])
-    return Attains(group, "" if ends else act, MEMBERSHIP if ends else (), period(promise.period))
+    still = (*MEMBERSHIP, *group.standings, *story.draft.names.members) if ends else ()
+    return Attains(group, "" if ends else act, tuple(dict.fromkeys(still)), period(promise.period))
 
 
 def _actors(story: Story, phrase: Phrase) -> PartySet:

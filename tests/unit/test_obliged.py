@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from charter.cases.promise import protects
 from charter.exhaust.effort import TooLarge
 from charter.exhaust.moments import explorer, reached
 from charter.exhaust.runs import START
@@ -63,6 +64,18 @@ def test_a_proof_that_forgets_where_the_protected_may_be_meanwhile_is_not_accept
     assert unguarded(model, promise, shielded(model, promise)) == ""
     assert "suspended" in unguarded(model, promise, (PartySet(standings=("member",)),))
     assert unguarded(model, promise, (PartySet(),)) == ""
+
+
+def test_whom_a_decision_concerns_is_protected_as_anybody_is_whom_it_may_concern(tmp_path: Path) -> None:
+    for power in ("the member concerned by itself can", "no member concerned alone can"):
+        made = model_of(
+            tmp_path, LEAVING + f"guarantee g {power} prevent the adoption of any decision on suspension.\n"
+        )
+        (promise,) = made.guarantees
+        assert promise.form is not None
+        assert {one.standings for one in protects(made, promise.form)} == {("member", "leaving")}
+        assert unguarded(made, promise, shielded(made, promise)) == ""
+        assert "member" in unguarded(made, promise, (PartySet(standings=("former",)),))
 
 
 @pytest.mark.parametrize("name", ["listed", "counted", "one place", "fewer", "in all", "notice"])

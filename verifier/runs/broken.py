@@ -44,6 +44,7 @@ from verifier.runs import answered, attains, possible, reached
 from verifier.runs.context import RunContext, posed
 from verifier.runs.described import describing
 from verifier.runs.moves import moves
+from verifier.runs.protected import protected
 from verifier.runs.rosters import TooManyStandings, is_steady, standings_on_the_way
 from verifier.runs.ways import units_of
 from verifier.verdict import Outcome
@@ -366,22 +367,3 @@ def _lasting(model: Model, group: PartySet) -> PartySet:
 
 def _is_steady_set(part: Ref | PartySet) -> bool:
     return isinstance(part, PartySet) and is_steady(part)
-
-
-def protected(model: Model, guarantee: Guarantee) -> tuple[PartySet, ...]:
-    """The sets one of which the party is of that the guarantee protects."""
-    match guarantee.form:
-        case Alone(groups=groups):
-            return groups
-        case Attains(group=group):
-            return (group,)
-        case (
-            Never(variables=(first, *_))
-            | NeverReached(variables=(first, *_))
-            | Answered(variables=(first, *_))
-            | Possible(variables=(first, *_))
-        ):
-            return (first.group,)
-        case _:
-            standings = tuple(one for one in ("member", "leaving") if one in model.standings)
-            return (PartySet(standings=standings),)

@@ -15,9 +15,10 @@ from verifier.engines.decide import Batch, Found, Search
 from verifier.problem import Answer, Status
 from verifier.runs import answered, reached
 from verifier.runs.amend import Shield, saturate
-from verifier.runs.broken import Astray, broken, in_order, protected
+from verifier.runs.broken import Astray, broken, in_order
 from verifier.runs.context import RunContext
 from verifier.runs.moments import by_default
+from verifier.runs.protected import protected
 from verifier.runs.rosters import TooManyStandings
 from verifier.runs.wander import one_by_one
 

@@ -27,6 +27,7 @@ from charter.model import (
     NamedRef,
     Never,
     NeverReached,
+    ParamRef,
     PartySet,
     Possible,
     Truth,
@@ -90,9 +91,9 @@ def plain(form: GuaranteeForm | None) -> GuaranteeForm:
 
 
 def _by_name(group: PartySet) -> PartySet:
-    """The set without the conditions that depend on a variable, or on ballots."""
+    """The set without the conditions that depend on a variable, or on ballots. Whom a decision concerns stays."""
     minus = tuple(one for one in group.minus if isinstance(one, NamedRef | PartySet))
-    only = group.only if all(isinstance(one, NamedRef) for one in group.only) else ()
+    only = group.only if all(isinstance(one, NamedRef | ParamRef) for one in group.only) else ()
     return replace(group, minus=minus, only=only, filter=None)
 
 
