@@ -147,6 +147,19 @@ SINCE = _in(
     ("whoever a decision has put elsewhere stays there", "found += [end for start, end in pairs if start == one and end not in found]", "pass", "piece way back"),
 )  # fmt: skip
 
+FOLLOWING = (
+    *_in(
+        "verifier.runs.incurred",
+        ("nobody comes to a standing after which something is owed", "return any(end == trigger.to and (not starts or start in starts) for start, end in stand.law.pairs)", "return False", "piece turned"),
+        ("a decision that takes effect later is in force at once", "    if not late:\n        yield this", "    yield this", "piece followed"),
+    ),
+    *_in(
+        "verifier.runs.covered",
+        ("the act done to another is the answer", "aimed = norm.target is not None or form.answer.target is not None", "aimed = norm.target is not None", "piece for another"),
+        ("a default answers where nobody is left", "(norm.who is not None or askable(stand, form) == TRUE)", "True", "piece withdrawn"),
+    ),
+)  # fmt: skip
+
 CONDUCT = _in(
     "verifier.runs.lawful",
     ("exceptions ignored", "yield both(self.in_play(index, life, doer, target), no(either(*excused)))", "yield self.in_play(index, life, doer, target)", "overrides", "NeverReached", "breaks as written"),
@@ -259,6 +272,7 @@ RUN_FAULTS: tuple[Fault, ...] = (
     + ROSTERS
     + SINCE
     + CONDUCT
+    + FOLLOWING
     + TIME
     + GRADES
     + ENTRY

@@ -278,7 +278,39 @@ article 3
   (1) Council must not operation unless budget is in force.
 {BY_ALL}\
 """
+OPERATION = """\
+article 2
+  (1) matter operation(of: member), expulsion(of: member).
+  (2) Council decides operation and expulsion by more than half of all members in favour.
+  (3) Council must expulsion within 30 days when operation is in force, otherwise it is adopted.
+"""
+WITHDRAWN = f"""\
+{OPERATION}\
+  (4) a member may withdraw, effective at once.
+guarantee g whenever a decision on operation is adopted, then Council does expulsion within 30 days.
+"""
+FOR_ANOTHER = f"""\
+{OPERATION}\
+guarantee g whenever a decision on operation is adopted and it concerns some member m, then Council does expulsion(of m) within 30 days.
+"""
+FOLLOWED = f"""\
+{LEVIED}\
+  (3) decisions on levy take effect 6 months after adoption.
+  (4) whenever Council does levy while levy is not in force, every member must report.
+guarantee g never some member m must report.
+"""
+TURNED = """\
+article 2
+  (1) a member may pause, and is then a suspended member.
+  (2) a suspended member does not count as a member.
+  (3) whenever some member m becomes a suspended member, every member must report.
+guarantee g never some member m must report.
+"""
 PIECES = {
+    "withdrawn": HOUSE.replace("2 or more", "1 or more") + WITHDRAWN,
+    "for another": HOUSE + FOR_ANOTHER,
+    "followed": HOUSE + FOLLOWED,
+    "turned": HOUSE + TURNED,
     "barred": f"{HOUSE}{BARRED}guarantee g never Council does operation.\n",
     "barred to": f"{HOUSE}{BARRED}guarantee g never Council does operation.\n".replace(
         "matter operation,", "role founder: 1 member.\n  (3) matter operation(of: member),"

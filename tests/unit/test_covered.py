@@ -27,8 +27,11 @@ article 3
 guarantee g {}, as written.
 """
 DEFAULT = "Council must {} within 30 days when operation is in force, otherwise it is adopted."
+FOLLOWS = "whenever Council does operation{}, Council must {} within {} days, otherwise it is adopted."
 WITHDRAWS = "a member may withdraw, effective at once."
+SUSPENDS = "an adopted operation makes the member concerned a suspended member."
 BY_DECISION = "whenever some decision on operation is adopted, then Council does {} within 30 days"
+BY_DEED = "whenever Council does operation, then Council does {} within 30 days"
 OF_M = "whenever some decision on operation is adopted and it concerns some member m, then Council does {}(of m) within 30 days"
 HOLDS, VIOLATED = Outcome.HOLDS, Outcome.VIOLATED
 CASES = [
@@ -37,6 +40,33 @@ CASES = [
     ((DEFAULT.format("expulsion"),), OF_M.format("expulsion"), VIOLATED),
     ((DEFAULT.format("expulsion"), WITHDRAWS), OF_M.format("expulsion"), VIOLATED),
     ((DEFAULT.format("review"), WITHDRAWS), BY_DECISION.format("review"), HOLDS),
+    ((DEFAULT.format("review"), SUSPENDS), BY_DECISION.format("review"), HOLDS),
+    ((DEFAULT.format("review").replace("30", "60"), SUSPENDS), BY_DECISION.format("review"), VIOLATED),
+    (
+        (DEFAULT.format("expulsion"), SUSPENDS, "a suspended member does not count as a member."),
+        BY_DECISION.format("expulsion"),
+        VIOLATED,
+    ),
+    ((DEFAULT.format("review"),), BY_DEED.format("review"), HOLDS),
+    (
+        (DEFAULT.format("review"), "decisions of Council on operation lapse after 10 days."),
+        BY_DEED.format("review"),
+        VIOLATED,
+    ),
+    (
+        (DEFAULT.format("review"), "an adopted expulsion ends operation(of the member concerned)."),
+        BY_DEED.format("review"),
+        VIOLATED,
+    ),
+    ((FOLLOWS.format("", "review", 30), SUSPENDS), BY_DECISION.format("review"), HOLDS),
+    ((FOLLOWS.format(" while attacked", "review", 30), SUSPENDS), BY_DECISION.format("review"), VIOLATED),
+    ((FOLLOWS.format("", "review", 31),), BY_DECISION.format("review"), VIOLATED),
+    ((FOLLOWS.format("(of a member n)", "expulsion(of that member)", 30),), OF_M.format("expulsion"), HOLDS),
+    (
+        (FOLLOWS.format("(of a member n)", "expulsion(of that member)", 30), WITHDRAWS),
+        OF_M.format("expulsion"),
+        VIOLATED,
+    ),
 ]
 
 

@@ -99,15 +99,13 @@ def _begun(context: RunContext, stand: Ground, form: Answered) -> Search:
     variables, given = form.variables, stand.law.settled(form.given)
     deed = form.trigger
     if deed is None:
-        return (yield from at_some_moment(context, stand, variables, given, OnMatter(_matters(context))))
+        matters = tuple(matter.name for matter in context.model.matters)
+        open_ = both(stand.law.open_to_organs(matters), given)
+        return (yield from at_some_moment(context, stand, variables, open_, OnMatter(matters)))
     if deed.doer is None:
         open_ = both(stand.law.open_to_organs((deed.act,)), given)
         return (yield from at_some_moment(context, stand, variables, open_, decided(context.model, deed)))
     return (yield from at_some_moment(context, stand, variables, both(stand.law.done(deed), given)))
-
-
-def _matters(context: RunContext) -> tuple[str, ...]:
-    return tuple(matter.name for matter in context.model.matters)
 
 
 # ── the run ───────────────────────────────────────────────────────────────────────────────────

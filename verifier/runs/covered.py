@@ -22,7 +22,7 @@ from charter.model import (
 from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.context import RunContext
-from verifier.runs.followed import askable, brings, followed
+from verifier.runs.followed import askable, brings, done, following, taken
 from verifier.runs.lawful import FALSE, ITSELF, TRUE, both, either, no
 from verifier.runs.moments import Ground, at_some_moment
 from verifier.runs.moves import links
@@ -32,34 +32,51 @@ NOT_COVERED = Found(Status.UNKNOWN, reason="no duty and no default brings the an
 
 
 def covered(context: RunContext, stand: Ground, form: Answered) -> Search:
-    """UNSAT iff at every moment at which an answer comes to be demanded some duty or default brings it in time.
+    """UNSAT iff whenever an answer comes to be demanded some duty or default brings it in time.
 
-    SAT with a decision that no duty covers; UNKNOWN where duties cover it and may not last.
+    SAT with a deed, or a decision, that no duty covers; UNKNOWN where duties cover it and may not last.
     """
     yield from ()
     model = context.model
-    if form.trigger is not None:
-        return (yield from followed(context, stand, form))
-    norms = enumerate(model.dynamics.norms)
-    duties = [index for index, norm in norms if norm.trigger is None and _answers(stand, norm, form)]
-    if not duties:
+    following_, standing = following(stand, form), _standing(stand, form)
+    if not following_ and not standing:
         return NOT_COVERED
-    lasting = [index for index in duties if _lasts(stand, model.dynamics.norms[index], form)]
-    found = yield from _uncovered(context, stand, form, lasting)
-    if found.status is not Status.UNSAT and lasting != duties:
-        wider = yield from _uncovered(context, stand, form, duties)
+    moved = _disturbed(model, form)
+    lasting = [norm for norm in standing if _lasts(stand, norm, form) and not (moved and norm.who is not None)]
+    found = yield from _uncovered(context, stand, form, following_, lasting)
+    if found.status is not Status.UNSAT and lasting != standing:
+        wider = yield from _uncovered(context, stand, form, following_, standing)
         return wider if wider.status is Status.SAT else NOT_COVERED
-    if found.status is Status.UNSAT and _disturbed(model, form):
-        return NOT_COVERED
-    own = tuple(model.dynamics.norms[index].clause.address for index in lasting)
+    own = [norm.clause.address for norm in (*lasting, *(norm for norm, _ in following_))]
     return replace(found, core=tuple(dict.fromkeys((*found.core, *own))))
 
 
-def _uncovered(context: RunContext, stand: Ground, form: Answered, duties: Sequence[int]) -> Search:
-    """Whether a decision that is to be answered can be adopted while none of the duties comes into play by it."""
-    given = stand.law.settled(form.given)
-    open_ = both(given, *(_not_owed(stand, index, form) for index in duties))
-    return (yield from at_some_moment(context, stand, form.variables, open_, Adopted()))
+def _uncovered(
+    context: RunContext,
+    stand: Ground,
+    form: Answered,
+    following_: Sequence[tuple[Norm, Formula]],
+    standing: Sequence[Norm],
+) -> Search:
+    """Whether what is to be answered can come about while none of the duties comes into play by it."""
+    deed = form.trigger
+    uncovered = both(
+        no(either(*(formula for _, formula in following_))), *(_not_owed(stand, n, form) for n in standing)
+    )
+    given = both(stand.law.settled(form.given), uncovered)
+    if deed is None:
+        return (yield from at_some_moment(context, stand, form.variables, given, Adopted()))
+    return (
+        yield from at_some_moment(context, stand, form.variables, both(done(stand, deed), given), taken(stand, deed))
+    )
+
+
+def _standing(stand: Ground, form: Answered) -> list[Norm]:
+    """The duties that stand by themselves, and bring the answer in time where a decision brings them into play."""
+    if form.trigger is not None and form.trigger.doer is not None:
+        return []
+    norms = stand.law.model.dynamics.norms
+    return [norm for norm in norms if norm.trigger is None and _answers(stand, norm, form)]
 
 
 def _answers(stand: Ground, norm: Norm, form: Answered) -> bool:
@@ -93,19 +110,22 @@ def _stays(model: Model, atom: InForce, form: Answered) -> bool:
 def _disturbed(model: Model, form: Answered) -> bool:
     """Whether what is to be answered may itself change the standing of a party."""
     matters = {one.matter for one in model.dynamics.makes}
-    return any(_may_be_on(form.given, matter) for matter in matters)
+    return any(_may_be_on(form, matter) for matter in matters)
 
 
-def _may_be_on(given: Formula, matter: str) -> bool:
+def _may_be_on(form: Answered, matter: str) -> bool:
+    if form.trigger is not None:
+        return form.trigger.act == matter
+    given = form.given
     parts = given.parts if isinstance(given, And) else (given,)
     named = [part.matters for part in parts if isinstance(part, OnMatter)]
     return not named or any(matter in matters for matters in named)
 
 
-def _not_owed(stand: Ground, index: int, form: Answered) -> Formula:
+def _not_owed(stand: Ground, norm: Norm, form: Answered) -> Formula:
     """That the duty does not come into play, or afresh, by the decision that is to be answered."""
-    norm, law = stand.law.model.dynamics.norms[index], stand.law
-    doer = form.answer.doer
+    law, doer = stand.law, form.answer.doer
+    index = law.model.dynamics.norms.index(norm)
     if doer is None:
         return no(both(law.says(norm), _called_for(norm.when)))
     when = _called_for(substitute(norm.when, {ITSELF: doer}))

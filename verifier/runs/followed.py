@@ -5,45 +5,36 @@ it is done or its time is over: no change of standing, and no change of the text
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from charter.admission.worlds import limits
 from charter.calendar import never_longer
 from charter.found import found as every
 from charter.model import (
-    And,
     Answered,
     Belongs,
     Deed,
     Default,
     Formula,
-    InForce,
     May,
     Modal,
-    Model,
     Must,
     Norm,
-    Not,
-    Or,
-    ParamRef,
     PartySet,
     Ref,
-    RuleUse,
     Same,
     Trigger,
     Truth,
     VarRef,
 )
 from charter.toward import aimed
-from verifier.engines.decide import Found, Search
-from verifier.problem import Status
-from verifier.runs.context import RunContext
+from verifier.runs.incurred import by_then
 from verifier.runs.lawful import FALSE, ITSELF, TARGET, TRUE, both, decided, either, no
-from verifier.runs.moments import Ground, at_some_moment
+from verifier.runs.moments import Ground
 from verifier.runs.moves import links
 from verifier.runs.substitute import in_set, substitute
 
 _SOMEBODY = VarRef("somebody else")
-OPEN = Found(Status.UNKNOWN, reason="no duty that follows the act brings the answer in time in every case")
 
 
 def brings(norm: Norm, form: Answered) -> bool:
@@ -65,35 +56,35 @@ def brings(norm: Norm, form: Answered) -> bool:
     return norm.who is not None and default is Default.NOTHING
 
 
-def followed(context: RunContext, stand: Ground, form: Answered) -> Search:
-    """UNSAT iff duties that bring the answer in time follow every deed that is to be answered; it has a trigger.
-
-    SAT with a deed that none of them follows.
+def following(stand: Ground, form: Answered) -> list[tuple[Norm, Formula]]:
+    """The duties that follow a deed, or a decision, and bring the answer in time, and when what is to be answered is
+    such a deed.
     """
-    deed = form.trigger
-    assert deed is not None
-    norms = context.model.dynamics.norms
-    covering = [(norm, _covers(stand, norm, form, deed)) for norm in norms if norm.trigger and brings(norm, form)]
-    sure = [(norm, formula) for norm, formula in covering if formula != FALSE]
-    if not sure:
-        return OPEN
-    given = both(stand.law.settled(form.given), no(either(*(formula for _, formula in sure))))
-    found = yield from at_some_moment(
-        context, stand, form.variables, both(_done(stand, deed), given), _taken(stand, deed)
-    )
-    own = (norm.clause.address for norm, _ in sure)
-    core = tuple(dict.fromkeys((*found.core, *own)))
-    return Found(Status.UNSAT, core=core, problem=found.problem) if found.status is Status.UNSAT else found
+    norms = [norm for norm in stand.law.model.dynamics.norms if norm.trigger is not None and brings(norm, form)]
+    covering = [(norm, either(*_each(stand, norm, form))) for norm in norms]
+    return [(norm, formula) for norm, formula in covering if formula != FALSE]
 
 
-def _done(stand: Ground, deed: Deed) -> Formula:
+def _each(stand: Ground, norm: Norm, form: Answered) -> Iterator[Formula]:
+    """That the duty follows what is to be answered: the deed, or a decision about whomever the guarantee speaks of."""
+    assert norm.trigger is not None
+    deed = norm.trigger.deed
+    if form.trigger is not None:
+        yield _covers(stand, norm, form, form.trigger)
+    elif deed.doer is None:
+        whom = [None, *(VarRef(one.name) for one in form.variables)]
+        for asked in [replace(deed, target=target) for target in whom]:
+            yield both(decided(stand.law.model, asked), _covers(stand, norm, form, asked))
+
+
+def done(stand: Ground, deed: Deed) -> Formula:
     """That the party may do the deed; of an act done to somebody nothing, where the words do not say to whom."""
     if deed.doer is None or (deed.target is None and aimed(stand.law.model, deed.act)):
         return TRUE
     return stand.law.lawful(deed.doer, deed.act, deed.target)
 
 
-def _taken(stand: Ground, deed: Deed) -> Formula | None:
+def taken(stand: Ground, deed: Deed) -> Formula | None:
     """What is so of the decision, where the deed is an organ's."""
     return decided(stand.law.model, deed) if deed.doer is None else None
 
@@ -127,35 +118,7 @@ def _circumstances(stand: Ground, norm: Norm, trigger: Trigger, places: Mapping[
     left = substitute(said, {TARGET: _SOMEBODY, ITSELF: _SOMEBODY}) != said
     if left or any(True for _ in every(begins, May, Must)):
         return FALSE
-    return said if trigger.deed.doer is not None else _by_then(stand.law.model, trigger.deed.act, said)
-
-
-def _by_then(model: Model, act: str, formula: Formula, denied: bool = False) -> Formula:
-    """That the formula is true, or false where `denied`, once a decision on the matter `act` has just been adopted.
-
-    Where such decisions end others, what was in force need not be any more.
-    """
-    match formula:
-        case And(parts) | Or(parts):
-            own = (_by_then(model, act, part, denied) for part in parts)
-            return both(*own) if isinstance(formula, And) != denied else either(*own)
-        case Not(part):
-            return _by_then(model, act, part, not denied)
-        case RuleUse():
-            return _by_then(model, act, formula.formula, denied)
-        case InForce():
-            this, ends = _this(model, act, formula), any(one.matter == act for one in model.dynamics.ends)
-            return both(no(formula), no(this)) if denied else either(this, FALSE if ends else formula)
-        case _:
-            return no(formula) if denied else formula
-
-
-def _this(model: Model, act: str, atom: InForce) -> Formula:
-    """That the words speak of the decision in question, which is on the matter `act`."""
-    params = [param.name for matter in model.matters if matter.name == act for param in matter.params]
-    if act not in atom.matters or any(name not in params for name, _ in atom.arguments):
-        return FALSE
-    return both(*(Same(ParamRef(name), ref) for name, ref in atom.arguments), atom.body)
+    return said if trigger.deed.doer is not None else by_then(stand.law.model, trigger.deed.act, said)
 
 
 def _pairs(own: Deed, asked: Deed) -> Iterator[tuple[Ref, Ref]]:

@@ -12,6 +12,7 @@ from charter.model import (
     Formula,
     InForce,
     Makes,
+    Modal,
     Model,
     Norm,
     PartySet,
@@ -21,9 +22,10 @@ from charter.model import (
 from verifier.engines.decide import Batch
 from verifier.problem import Answer, Status
 from verifier.runs.context import Note, RunContext
+from verifier.runs.incurred import comes_about, following
 from verifier.runs.lawful import Law, both, lives, uncertain, whoever
 from verifier.runs.moments import Ground, adoptable, at_some_moment, by_default
-from verifier.runs.moves import Move, moves
+from verifier.runs.moves import Move, links, moves
 from verifier.runs.posit import free
 from verifier.runs.rosters import closed
 
@@ -35,9 +37,9 @@ MOVER = VarRef("the party that does it")
 def ground(context: RunContext, amended: Collection[str], names: Collection[str] = ()) -> Grounds:
     """What runs stand on in which the units `amended` may say anything, and in which `names` are told apart.
 
-    Changes of standing, and matters of which procedures say that a decision on them is in force, are taken in as they
-    become possible on the rosters that those before them lead to; what never does is left out: the first of a run would
-    have had to come about on such a roster. TooManyStandings, Entangled.
+    Changes of standing, matters of which procedures say that a decision on them is in force, and duties that follow an
+    event are taken in as they become possible on the rosters, and with the duties, that those before them lead to; what
+    never does is left out: the first of a run would have had to come about there. TooManyStandings, Entangled.
     """
     loose, noted = tuple(sorted(uncertain(context.model, amended))), len(context.notes)
     key = ("ground", loose, tuple(sorted(names)))
@@ -46,20 +48,21 @@ def ground(context: RunContext, amended: Collection[str], names: Collection[str]
         assert isinstance(made, Ground)
         return made
     steps, left = tuple[Move, ...](), moves(context.model)
-    unborn = awaited(context.model) - by_default(context.model)
-    found = _ground(context, loose, names, steps, unborn)
-    while left or unborn:
+    unborn, asleep = awaited(context.model) - by_default(context.model), following(context.model)
+    found = _ground(context, loose, names, steps, unborn, asleep)
+    while left or unborn or asleep:
         more, born = tuple[Move, ...](), frozenset[str]()
         for matter in (one.name for one in context.model.matters if one.name in unborn):
             taken = yield from adoptable(context, found, (), (InForce((matter,)),))
             born |= {matter} if taken.status is not Status.UNSAT else set()
         for step in left:
             more += (step,) if (yield from _possible(context, found, step)) else ()
-        if not more and not born:
+        woken = yield from _woken(context, found, asleep)
+        if not more and not born and not woken:
             break
         steps, left = (*steps, *more), tuple(step for step in left if step not in more)
-        unborn -= born
-        found = _ground(context, loose, names, steps, unborn)
+        unborn, asleep = unborn - born, asleep - woken
+        found = _ground(context, loose, names, steps, unborn, asleep)
     context.memory.kept[key] = found
     context.memory.kept["shown", loose] = tuple(context.notes[noted:])
     return found
@@ -72,7 +75,10 @@ def at_start(context: RunContext, amended: Collection[str], names: Collection[st
     """
     unborn = awaited(context.model) - {AMENDMENT}
     loose = tuple(sorted(uncertain(context.model, amended)))
-    return replace(_ground(context, loose, names, (), unborn), fresh=True)
+    norms = enumerate(context.model.dynamics.norms)
+    amends = {index for index, norm in norms if norm.trigger is not None and norm.trigger.deed.act == AMENDMENT}
+    asleep = following(context.model) - amends
+    return replace(_ground(context, loose, names, (), unborn, asleep), fresh=True)
 
 
 def shown(context: RunContext, amended: Collection[str]) -> tuple[Note, ...]:
@@ -83,12 +89,14 @@ def shown(context: RunContext, amended: Collection[str]) -> tuple[Note, ...]:
 
 
 def awaited(model: Model) -> frozenset[str]:
-    """The matters of which a procedure, or a guarantee, says that a decision on them is in force."""
+    """The matters of which a procedure, a guarantee, or what an organ must not decide says that one is in force."""
     return kept(model, awaited, lambda: _awaited(model))
 
 
 def _awaited(model: Model) -> frozenset[str]:
-    spoken = frozenset(name for atom in every((model.procedures, model.guarantees), InForce) for name in atom.matters)
+    banned = tuple(norm for norm in model.dynamics.norms if norm.modal is Modal.MUST_NOT and norm.who is None)
+    told = every((model.procedures, model.guarantees, banned), InForce)
+    spoken = frozenset(name for atom in told for name in atom.matters)
     return spoken.intersection(one.name for one in model.matters)
 
 
@@ -98,6 +106,7 @@ def _ground(
     names: Collection[str],
     steps: tuple[Move, ...],
     unborn: frozenset[str],
+    asleep: frozenset[int],
 ) -> Ground:
     model = context.model
     past = {party.name: lives(model, steps, loose, [party.standing]) for party in model.parties}
@@ -105,7 +114,7 @@ def _ground(
     rules = freed(context, context.rules(loose), unborn)
     wide = closed(rules, names, steps)
     models = wide if wide == (rules,) else (rules, *wide)
-    return Ground(models, steps, Law(model, loose, past), unborn)
+    return Ground(models, steps, Law(model, loose, past, links(steps), asleep), unborn)
 
 
 def latest(model: Model) -> tuple[str, ...]:
@@ -136,6 +145,15 @@ def _first(model: Model) -> list[str]:
     return [one for one in model.standings if one in named or limits(model, one)[1] != 0]
 
 
+def _woken(context: RunContext, found: Ground, asleep: frozenset[int]) -> Generator[Batch, Sequence[Answer], set[int]]:
+    """The duties of those numbers, following events, that somebody may come to owe."""
+    woken = set[int]()
+    for index in sorted(asleep):
+        if (yield from comes_about(context, found, context.model.dynamics.norms[index])):
+            woken.add(index)
+    return woken
+
+
 def _possible(context: RunContext, found: Ground, step: Move) -> Judged:
     """Whether some run may come to the change of standing."""
     match step.cause:
@@ -147,6 +165,6 @@ def _possible(context: RunContext, found: Ground, step: Move) -> Judged:
             target = None if norm.target is None else whoever(MOVER, norm.act)
             done = both(found.law.permitting(norm, MOVER, target), found.law.lawful(MOVER, norm.act, target))
             answer = yield from at_some_moment(context, found, (Variable(MOVER.name, PartySet()),), done)
-        case _:
-            return True
+        case Norm() as norm:
+            return norm.trigger is None or context.model.dynamics.norms.index(norm) not in found.law.dormant
     return answer.status is not Status.UNSAT

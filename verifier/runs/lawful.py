@@ -36,8 +36,8 @@ from charter.model import (
 )  # fmt: skip
 from charter.toward import aimed
 from verifier.encode.settings import walk
-from verifier.runs.moves import Move, links
-from verifier.runs.substitute import in_set, substitute
+from verifier.runs.moves import Move, links, owing
+from verifier.runs.substitute import in_set, rewritten, substitute
 
 ITSELF, TARGET = VarRef("itself"), VarRef("target")
 TRUE, FALSE = Truth(True), Truth(False)
@@ -142,11 +142,17 @@ class Entangled(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """The norms of a charter at a time when the units `amended` may say anything. `past` gives the lives of a party."""
+    """The norms of a charter at a time when the units `amended` may say anything. `past` gives the lives of a party.
+
+    `pairs` are the standings of which the second may follow the first. What the norms of the numbers `dormant` demand
+    after an event is never owed.
+    """
 
     model: Model
     amended: tuple[str, ...]
     past: Mapping[str, tuple[Life, ...]]
+    pairs: tuple[tuple[str, str], ...] = ()
+    dormant: frozenset[int] = frozenset()
 
     def lives_of(self, ref: Ref) -> tuple[Life, ...]:
         """The lives that the party which `ref` means may have had; any party's unless it is named."""
@@ -232,11 +238,22 @@ class Law:
 
     def _incurred(self, index: int, norm: Norm, life: Life, doer: Ref, target: Ref | None) -> Formula:
         """That the party owes what follows an event: it may or may not have come about, whoever it was about."""
+        if index in self.dormant:
+            return FALSE
         towards = f" to {target.name}" if target is not None else ""
         free = norm.who is not None and not any(isinstance(one, VarRef) for one in (*norm.who.only, *norm.who.minus))
         meant = self.addressed(index, norm, life, doer) if free else TRUE
         owed = Condition(f"{norm.clause.address} has {doer.name} {norm.act}{towards}")
-        return both(self.says(norm), meant, owed)
+        return both(self.says(norm), meant, self._come_from(norm, doer), owed)
+
+    def _come_from(self, norm: Norm, doer: Ref) -> Formula:
+        """That the party has a standing to which those may have come who came to owe what the norm demands."""
+        assert norm.who is not None
+        found = [*owing(norm, norm.who).standings]
+        for one in found:
+            found += [end for start, end in self.pairs if start == one and end not in found]
+        order = tuple(one for one in self.model.standings if one in found)
+        return Belongs(doer, PartySet(standings=order)) if found and len(order) < len(self.model.standings) else TRUE
 
     def settled(self, formula: Formula) -> Formula:
         """The formula with what may and must be done spelt out."""
@@ -288,13 +305,17 @@ class Law:
         old = TRUE if norm.since is None or ripe else Condition(f"{norm.since.number} {norm.since.unit} in force")
         return both(there, old)
 
-    def open_to_organs(self, matters: Collection[str], *, facts: bool = True) -> Formula:
+    def open_to_organs(
+        self, matters: Collection[str], *, facts: bool = True, unborn: frozenset[str] = frozenset()
+    ) -> Formula:
         """True of each decision that is adopted on one of the matters unless it is surely forbidden to the organ.
 
         Without `facts` a prohibition counts only if nothing of the past, and no time, decides whether it is in play.
+        No decision on the matters `unborn` has ever been in force.
         """
         norms = (norm for norm in self.model.dynamics.norms if norm.modal is Modal.MUST_NOT and norm.act in matters)
         bans = (self._of_organ(norm) for norm in norms if norm.who is None and norm.trigger is None)
+        bans = (rewritten(ban, lambda atom: _unless_born(atom, unborn)) for ban in bans)
         return both(*(no(ban) for ban in bans if facts or _is_plain(ban, self.model)))
 
     def _of_organ(self, norm: Norm) -> Formula:
@@ -333,6 +354,10 @@ class Law:
         if any(_keeps(one, norm) for one in self.model.dynamics.survives):
             return either(within, Condition(f"{norm.clause.address} still binds {doer.name}"))
         return within
+
+
+def _unless_born(atom: Formula, unborn: frozenset[str]) -> Formula:
+    return FALSE if isinstance(atom, InForce) and unborn.issuperset(atom.matters) else atom
 
 
 def _is_plain(formula: Formula, model: Model) -> bool:

@@ -234,7 +234,7 @@ def adoptable(
     places = [Same(ParamRef(name), ref) for atom in atoms for name, ref in atom.arguments]
     said = [part for atom in atoms for part in (OnMatter(atom.matters), atom.body)]
     matters = {matter for atom in atoms for matter in atom.matters}
-    law = ground.law.open_to_organs(matters, facts=False) if len(matters) == 1 else TRUE
+    law = ground.law.open_to_organs(matters, facts=False, unborn=ground.unborn) if len(matters) == 1 else TRUE
     claim = both(Adopted(), *said, *places, besides, law)
     seen = Seen(ground.law.model)
     seen.formula(claim)

@@ -83,10 +83,10 @@ def _done(model: Model) -> Iterator[Move]:
             yield _move(model, (norm.who,), norm.becoming, norm)
         otherwise = norm.otherwise
         if otherwise is not None and otherwise.default is Default.EXIT and otherwise.becoming is not None:
-            yield _move(model, (_owing(norm, norm.who),), otherwise.becoming, norm, late=True)
+            yield _move(model, (owing(norm, norm.who),), otherwise.becoming, norm, late=True)
 
 
-def _owing(norm: Norm, who: PartySet) -> PartySet:
+def owing(norm: Norm, who: PartySet) -> PartySet:
     """Who may owe what the norm demands: of `that member`, as far as the event before it tells."""
     known = norm.trigger.variables if norm.trigger is not None else ()
     groups = [one.group for one in known if who == PartySet(only=(VarRef(one.name),))]

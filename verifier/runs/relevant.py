@@ -53,7 +53,8 @@ def sliced(context: RunContext, steps: Sequence[Move], formulas: Sequence[Formul
     for formula in formulas:
         reading.formula(formula)
     dynamics = context.model.dynamics
-    norms = tuple(norm for norm in dynamics.norms if norm.act in reading.acts or norm.within is not None)
+    acts_ = {*reading.acts, *reading.matters}
+    norms = tuple(norm for norm in dynamics.norms if norm.act in acts_ or norm.within is not None)
     if norms == dynamics.norms:
         return context
     key, kept = ("sliced", tuple(norm.clause.address for norm in norms), len(norms)), context.memory.kept
@@ -118,7 +119,7 @@ class _Reading:
             self.act(deed.act)
 
     def matter(self, matter: str) -> None:
-        """Take in what decisions on a matter depend on besides ballots."""
+        """Take in what decisions on a matter depend on besides ballots, and when an organ may and must take them."""
         if matter in self.matters or all(one.name != matter for one in self._model.matters):
             return
         self.matters[matter] = None
@@ -127,6 +128,10 @@ class _Reading:
                 self.formula(procedure.when)
                 for stage in procedure.stages:
                     self.formula(stage.rule)
+        for norm in self._model.dynamics.norms:
+            if norm.who is None and norm.act == matter:
+                self.formula(norm.when)
+                self.formula(norm.unless)
 
     def formula(self, formula: Formula) -> None:
         """Take in a formula about a moment."""

@@ -178,9 +178,9 @@ def _chains(context: RunContext, moment: Moment, field: Field) -> Hunting[list[t
 
 
 def _under_each(context: RunContext, taken: Decision, field: Field) -> Iterator[Decided]:
-    """The decision, and the same under the conditions on which duties hang: they begin and end with events."""
+    """The decision, and the same under the conditions on which duties, and what organs must not decide, hang."""
     yield Decided(taken)
-    hang = kept(context.model, _under_each, lambda: _on_which_duties_hang(context.model))
+    hang = kept(context.model, _under_each, lambda: _on_which_norms_hang(context.model))
     held = taken.question.conditions
     for under in circumstances([name for name in field.conditions if name in hang and name not in held]):
         known = tuple(name for name in context.model.conditions if name in (*held, *under))
@@ -188,9 +188,13 @@ def _under_each(context: RunContext, taken: Decision, field: Field) -> Iterator[
             yield Decided(replace(taken, question=replace(taken.question, conditions=known)))
 
 
-def _on_which_duties_hang(model: Model) -> frozenset[str]:
+def _on_which_norms_hang(model: Model) -> frozenset[str]:
     return mentioned(
-        tuple((norm.when, norm.unless, norm.trigger) for norm in model.dynamics.norms if norm.modal is Modal.MUST)
+        tuple(
+            (norm.when, norm.unless, norm.trigger)
+            for norm in model.dynamics.norms
+            if norm.modal is Modal.MUST or norm.who is None
+        )
     )
 
 
