@@ -117,11 +117,11 @@ BROKEN = _in(
 ROSTERS = _in(
     "verifier.runs.rosters",
     ("nobody leaves a standing", "low = starts[standing][0] if len(paths[standing]) == 1 else 0", "low = starts[standing][0]", "piece alone"),
-    ("nobody comes to a standing", "high = _sum([starts[start][1] for start, path in paths.items() if standing in path])", "high = starts[standing][1]", "Becoming", "NeverReached", "breaks as written"),
+    ("nobody comes to a standing", "high = _sum([starts[start][1] for start, path in paths.items() if standing in path])", "high = starts[standing][1]", "piece alone"),
 ) + _in(
     "verifier.runs.moves",
     ("what decisions make of parties forgotten", "found = (*_made(model), *_done(model))", "found = tuple(_done(model))", "piece expelled"),
-    ("what deeds make of parties forgotten", "found = (*_made(model), *_done(model))", "found = tuple(_made(model))", "becoming later", "breaks as written"),
+    ("what deeds make of parties forgotten", "found = (*_made(model), *_done(model))", "found = tuple(_made(model))", "piece alone"),
     ("nobody is leaving meanwhile", "return (becoming.meanwhile, becoming.to) if becoming.meanwhile else (becoming.to,)", "return (becoming.to,)", "piece leaving"),
 ) + _in(
     "verifier.runs.described",
@@ -240,7 +240,7 @@ ENTRY = _in(
 
 BALLOTS = _in(
     "verifier.runs.moves",
-    ("members put out by their ballot stay", "                yield _move(model, (makes.who,), becoming, makes)", "                yield from (_move(model, (makes.who,), becoming, makes) for _ in [0][bool(makes.who.filter) :])", "piece out by ballot"),
+    ("members put out by their ballot stay", "                yield _move(model, (makes.who,), becoming, makes)", "                yield from (_move(model, (makes.who,), becoming, makes) for _ in [0][bool(makes.who.filter) :])", "piece many out by ballot"),
 ) + _in(
     "verifier.runs.relevant",
     ("a run is looked for in which nobody casts the ballot that puts it out", "if cause.ballot != TRUE:", "if False:", "piece many out by ballot"),

@@ -199,7 +199,7 @@ guarantee g never some leaving member m does strike.
 ALONE = """\
 article 2
   (1) a member may withdraw, effective at once.
-guarantee g never some former member m does strike while there are fewer than 2 members.
+guarantee g never some former member m does strike while there are fewer than 5 members.
 """
 AIMED = """\
 article 2
@@ -325,12 +325,11 @@ PIECES = {
     "many watched": WATCHED.replace("2 or more", "7 or more").replace("at least 2 observers", "at least 5 observers"),
     "many suspended": HOUSE.replace("2 or more", "7 or more") + PAUSE + PAUSED,
     "keyed": KEYED,
-    "alone": HOUSE + ALONE,
-    "leaving": HOUSE.replace("2 or more", "1") + LEAVING,
-    "expelled": HOUSE + EXPELLED,
+    "alone": HOUSE.replace("2 or more", "5 or more") + ALONE,
+    "leaving": HOUSE.replace("2 or more", "5 or more") + LEAVING,
+    "expelled": HOUSE.replace("2 or more", "5 or more") + EXPELLED,
     "aimed": HOUSE + AIMED,
     "kinds": HOUSE + KINDS,
-    "out by ballot": HOUSE + OUT_BY_BALLOT,
     "many out by ballot": HOUSE.replace("2 or more", "5 or more")
     + OUT_BY_BALLOT.replace("does strike", "does strike while there is some member"),
     "other ballot": HOUSE + OTHER_BALLOT,

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from charter.cases.promise import protects
+from charter.dataclass import replace
 from charter.exhaust.effort import TooLarge
 from charter.exhaust.moments import explorer, reached
 from charter.exhaust.runs import START
@@ -19,7 +20,7 @@ from tests.unit.resolving import model as model_of
 from verifier.runs import obliged
 from verifier.runs.broken import shielded
 from verifier.runs.lives import between, lives
-from verifier.runs.obliged import left_out, unguarded
+from verifier.runs.obliged import left_out, unguarded, unreached
 
 SEEDS = range(640, 700)
 LEAVING = """charter "Leaving"
@@ -30,6 +31,17 @@ article 1
   (4) matter suspension(of: member).
   (5) Council decides suspension by every member in favour.
   (6) an adopted suspension makes the member concerned a suspended member, effective at once.
+"""
+
+OWED = """charter "Owed"
+article 1
+  (1) members: 2.
+  (2) observers: any number.
+  (3) organ Council: every member.
+  (4) matter request(of: member), suspension(of: member).
+  (5) Council decides request and suspension by every member in favour.
+  (6) an adopted suspension makes the member concerned a suspended member.
+  (7) whenever Council does request(of a member m), that member must report within 30 days, otherwise it is a former member.
 """
 
 
@@ -50,6 +62,17 @@ def test_every_standing_that_a_party_has_in_a_run_is_one_of_its_lives() -> None:
                 assert there <= own, (seed, actor)
                 moved += len(there) > 1
     assert moved >= 10
+
+
+def test_every_roster_that_lives_lead_to_is_one_that_proofs_about_runs_speak_of() -> None:
+    for seed in SEEDS:
+        assert unreached(random_run_sample(seed).model) == "", seed
+
+
+def test_that_party_of_an_event_is_one_that_the_event_was_about(tmp_path: Path) -> None:
+    model = model_of(tmp_path, OWED)
+    assert {state[0] for state in lives(model, "", ("observer",))} == {"observer"}
+    assert {state[0] for state in lives(model, "", ("member",))} == {"member", "suspended", "former"}
 
 
 def test_who_has_given_notice_may_be_suspended_and_is_then_former_all_the_same(tmp_path: Path) -> None:
@@ -89,3 +112,11 @@ def test_a_proof_that_forgets_a_roster_is_not_accepted(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(obliged, "described", forgetful)
     assert "leaves out" in left_out(model, form, ())
+
+
+@pytest.mark.parametrize("name", ["expelled", "alone", "leaving"])
+def test_a_proof_about_a_run_that_forgets_a_roster_is_not_accepted(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    model = replace(piece(name))
+    assert unreached(model) == ""
+    monkeypatch.setattr(obliged, "closed", lambda rules: (rules,))
+    assert "leaves out" in unreached(replace(model))

@@ -34,7 +34,7 @@ from verifier.runs.fewest import events_needed, fewest, least_after
 from verifier.runs.ground import latest
 from verifier.runs.invariant import Invariant, check_invariant, check_rosters, check_steps, gone_of
 from verifier.runs.moves import moves
-from verifier.runs.obliged import left_out
+from verifier.runs.obliged import left_out, unreached
 from verifier.runs.reached import sooner
 from verifier.runs.reckon import reckon
 from verifier.runs.shorten import shorten
@@ -127,6 +127,9 @@ def settle_run(context: RunContext, guarantee: Guarantee) -> Steps:
             return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason=reason))
         told = yield from _unsure(context, guarantee, run)
         return Settled(Verdict(guarantee, Outcome.VIOLATED, broken=run, breaks=Grade.AS_WRITTEN, reason=told))
+    fault = unreached(context.model)
+    if fault:
+        return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason=NOT_ACCEPTED.format(fault)))
     idle = yield from begins(context, guarantee)
     if idle.status is Status.UNSAT:
         return Settled(Verdict(guarantee, Outcome.VACUOUS, every_roster=True))

@@ -26,7 +26,7 @@ from verifier.runs.broken import any_outcome, either_way, loose, shielded, swing
 from verifier.runs.context import Memory, narrowed, posed
 from verifier.runs.described import described
 from verifier.runs.moves import Move
-from verifier.runs.obliged import left_out, unguarded
+from verifier.runs.obliged import left_out, unguarded, unreached
 from verifier.runs.rosters import TooManyStandings, closed
 from verifier.runs.ways import lapsing, units_of
 from verifier.verdict import Outcome
@@ -82,6 +82,7 @@ def check_steps(memory: Memory, grade: Grade, invariant: Invariant) -> Checked:
     gone = gone_of(model, grade, invariant)
     shield = Shield(grade, shielded(model, invariant.guarantee) if grade is Grade.AGAINST_MY_WILL else ())
     fault = unguarded(model, invariant.guarantee, shield.groups) if shield.groups else ""
+    fault = fault or unreached(model)
     if fault:
         return fault
     for unit in invariant.intact:

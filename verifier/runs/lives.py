@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from typing import TypeAlias
 
 from charter.entry import brought
-from charter.model import AT_ONCE, Becoming, Default, Makes, Model, NamedRef, Norm, ParamRef, PartySet, Ref
+from charter.model import AT_ONCE, Becoming, Default, Makes, Model, NamedRef, Norm, ParamRef, PartySet, Ref, VarRef
 
 State: TypeAlias = tuple[str, frozenset[str]]
 """A standing, and those that are to come, because a notice or another period runs."""
@@ -19,15 +19,38 @@ def lives(model: Model, name: str, starts: Collection[str]) -> dict[State, tuple
 
     `name` is its name in the charter, empty for a party that has none there.
     """
+    owed: tuple[Norm, ...] = ()
+    while True:
+        found = _lives(model, name, starts, owed)
+        more = tuple(norm for norm in model.dynamics.norms if _has_met(model, norm, name, found))
+        if more == owed:
+            return found
+        owed = more
+
+
+def _lives(model: Model, name: str, starts: Collection[str], owed: tuple[Norm, ...]) -> dict[State, tuple[State, ...]]:
+    """The same, where of the duties that fall on *that party* of an event the party may owe those of `owed`."""
     waiting: list[State] = [(standing, frozenset()) for standing in starts]
     found: dict[State, tuple[State, ...]] = {}
     decided = _decided(model)
     while waiting:
         state = waiting.pop()
         if state not in found:
-            found[state] = tuple(_following(model, name, state, decided))
+            found[state] = tuple(_following(model, name, state, decided, owed))
             waiting += found[state]
     return found
+
+
+def _has_met(model: Model, norm: Norm, name: str, found: Collection[State]) -> bool:
+    """Whether the duty falls on a party of the event before it, and the party may have been that one."""
+    group = _of_event(norm)
+    return group is not None and any(_fits(model, group, name, standing) for standing, _ in found)
+
+
+def _of_event(norm: Norm) -> PartySet | None:
+    """The set of which *that party* was, of an event, on which the duty falls; None where it falls on others."""
+    variables = norm.trigger.variables if norm.trigger is not None else ()
+    return next((one.group for one in variables if norm.who == PartySet(only=(VarRef(one.name),))), None)
 
 
 def between(model: Model, name: str, starts: Collection[str], ends: Collection[str]) -> tuple[str, ...]:
@@ -42,9 +65,11 @@ def between(model: Model, name: str, starts: Collection[str], ends: Collection[s
     return tuple(one for one in model.standings if any(state[0] == one for state in back))
 
 
-def _following(model: Model, name: str, state: State, decided: frozenset[str]) -> Iterator[State]:
+def _following(
+    model: Model, name: str, state: State, decided: frozenset[str], owed: tuple[Norm, ...]
+) -> Iterator[State]:
     standing, coming = state
-    for change in _changes(model, name, standing):
+    for change in _changes(model, name, standing, owed):
         if change.due == AT_ONCE and not change.meanwhile:
             yield _come(standing, change.to, coming, decided)
         else:
@@ -65,13 +90,15 @@ def _decided(model: Model) -> frozenset[str]:
     return frozenset(one.becoming.to for one in model.dynamics.makes if one.matter in model.dynamics.delayed)
 
 
-def _changes(model: Model, name: str, standing: str) -> Iterator[Becoming]:
+def _changes(model: Model, name: str, standing: str, owed: tuple[Norm, ...]) -> Iterator[Becoming]:
     """What decisions, deeds and deadlines may bring about for a party with the standing."""
     for makes in model.dynamics.makes:
         if _meant(model, makes, name, standing):
             yield brought(model, makes)
     for norm in model.dynamics.norms:
-        if norm.who is not None and _fits(model, norm.who, name, standing):
+        if norm.who is None:
+            continue
+        if norm in owed if _of_event(norm) is not None else _fits(model, norm.who, name, standing):
             yield from _of_norm(norm)
 
 

@@ -36,6 +36,7 @@ from charter.semantics.evaluate import Scene, members
 from charter.world import Actor, World
 from verifier.runs.described import described
 from verifier.runs.lives import between, lives
+from verifier.runs.rosters import TooManyStandings, closed
 
 FEW = 2
 """Rosters are looked at that begin with so many parties of each standing, or as many as the charter asks for."""
@@ -132,8 +133,32 @@ def left_out(model: Model, form: GuaranteeForm | None, gone: Collection[str]) ->
     mark = cache(partial(_mark, asked, sets))
     for world in kept(small, _moved, lambda: tuple(islice(_moved(small), MOVED))):
         if is_described(small, world, gone) and not _covered(asked, mark, world):
-            return ROSTER.format(", ".join(f"{one.name} as {one.standing}" for one in world.actors))
+            return _roster(world)
     return ""
+
+
+def unreached(model: Model) -> str:
+    """A roster that runs may lead to and that the rosters of proofs about runs leave out; empty if none is, or where
+    there are too many of those. Looked at in small rosters, wherever clauses may take a party.
+    """
+    return kept(model, unreached, lambda: _unreached(model))
+
+
+def _unreached(model: Model) -> str:
+    small = kept(model, _small, lambda: _small(model))
+    if _least(small) > MOST or sum(tag.members is None for tag in small.tags) > SINGLE:
+        return ""
+    try:
+        rosters = (small, *closed(small))
+    except TooManyStandings:
+        return ""
+    there = kept(small, _moved, lambda: tuple(islice(_moved(small), MOVED)))
+    missed = (world for world in there if all(allowed(one, world) for one in rosters))
+    return next((_roster(world) for world in missed), "")
+
+
+def _roster(world: World) -> str:
+    return ROSTER.format(", ".join(f"{one.name} as {one.standing}" for one in world.actors))
 
 
 def _small(model: Model) -> Model:
