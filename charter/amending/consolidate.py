@@ -125,7 +125,7 @@ def _replaced(where: Places, change: Replace) -> Iterator[Edit]:
     heading, *members = entries
     first = _first(change.text)
     if not isinstance(heading.element, ArticleHeading) or change.address != heading.address:
-        yield from _in_place(where, entries, _numbered(change, first, entries), change)
+        yield from _in_place(where, entries, _numbered(change, first), change)
     elif not isinstance(first, ArticleHeading):
         if members:
             yield from _in_place(where, tuple(members), change.text, change)
@@ -148,7 +148,7 @@ def _in_place(where: Places, entries: tuple[Entry, ...], text: str, change: Repl
         yield deleted(where, first.start, end.end, change.span)
 
 
-def _numbered(change: Replace, first: object, entries: tuple[Entry, ...]) -> str:
+def _numbered(change: Replace, first: object) -> str:
     """The text with the number of the paragraph that it replaces, where it has none of its own."""
     if "(" not in change.address or not change.address.startswith("article "):
         return change.text
@@ -170,7 +170,7 @@ def _inserted(where: Places, change: InsertAfter) -> Iterator[Edit]:
     if isinstance(first, ArticleHeading) and where.heading(entries[0]):
         yield inserted_section(where, last, change.text, change.span)
     elif isinstance(first, Sentence) and not change.address.startswith("rule "):
-        margin = _margin(where, entries, first, change.address)
+        margin = _margin(where, entries, first)
         yield inserted(where, behind(where, last.end), f"\n{indented(change.text, margin)}", change.span)
     elif isinstance(first, Sentence):
         yield inserted(where, behind(where, last.end), f"\n{change.text}", change.span)
@@ -178,7 +178,7 @@ def _inserted(where: Places, change: InsertAfter) -> Iterator[Edit]:
         yield inserted(where, behind(where, last.end), f"\n\n{change.text}", change.span)
 
 
-def _margin(where: Places, entries: tuple[Entry, ...], first: Sentence, address: str) -> int:
+def _margin(where: Places, entries: tuple[Entry, ...], first: Sentence) -> int:
     """The column of a paragraph behind others: theirs, or as much deeper as its number is."""
     text, own = where.source.text, entries[-1]
     start = own.start

@@ -159,7 +159,7 @@ def _individuals(view: View, core: Core) -> tuple[Ref, ...]:
         if plain is not None:
             return (plain,)
     if core.concerned:
-        _concerned_alone(view, core)
+        _concerned_alone(core)
     if core.concerned and view.concerned is not None:
         return (view.concerned,)
     if core.concerned:
@@ -195,7 +195,7 @@ def _by_its_whole_kind(view: View, core: Core) -> ParamRef | None:
     return ParamRef(fitting[0].name) if len(fitting) == 1 else None
 
 
-def _concerned_alone(view: View, core: Core) -> None:
+def _concerned_alone(core: Core) -> None:
     """Fault where more is said of the party concerned than that it is concerned."""
     if len(core.words) > 1:
         noun, word = core.words[-1].text, core.words[0]

@@ -124,7 +124,7 @@ def _consent(draft: Draft, matter: Matter) -> tuple[Stage, ...]:
     clauses = [item for _, item in draft.each(ConsentClause)]
     if not matter.reserved_to or not clauses:
         return ()
-    return (consent(draft, matter, clauses[0].clause),)
+    return (consent(matter, clauses[0].clause),)
 
 
 # ── recommendations ───────────────────────────────────────────────────────────────────────────

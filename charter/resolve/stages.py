@@ -144,7 +144,7 @@ def decision(at: Desktop, organ: Word, manner: Manner, kind: StageKind, ties: Wi
     return replace(stage, reversed_=manner.kind == "default")
 
 
-def consent(draft: Draft, matter: Matter, clause: Clause) -> Stage:
+def consent(matter: Matter, clause: Clause) -> Stage:
     """The stage at which those a matter is reserved to must all agree."""
     refs: tuple[Ref, ...] = tuple(ParamRef(name) for name in matter.reserved_to)
     text = "the consent of the party concerned"

@@ -58,7 +58,7 @@ def _parts(text: str, clause: object) -> Iterator[tuple[Span, str]]:
         case _:
             pass
     for articles in found(clause, ArticleSet):
-        yield from _shorter(text, articles)
+        yield from _shorter(articles)
     if isinstance(clause, BindingClause) and clause.bound:
         first, last = clause.bound[0].subject.span.start, _end(clause)
         yield from ((Span("", 0, 0, 0, 0, first, last), new) for new in BOUND)
@@ -69,7 +69,7 @@ def _end(clause: BindingClause) -> int:
     return last.subject.span.end if last.predicate is None else last.predicate.span.end
 
 
-def _shorter(text: str, articles: ArticleSet) -> Iterator[tuple[Span, str]]:
+def _shorter(articles: ArticleSet) -> Iterator[tuple[Span, str]]:
     """The list of articles with one of them left out."""
     if articles.kind != "these" or len(articles.articles) < 2:
         return

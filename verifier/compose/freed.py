@@ -102,12 +102,12 @@ def _freed(
         replace(side, says=f"until then {side.says}") if side.charter == gone.name else side for side in finding.sides
     )
     settled, looked = _settled(third, place, gone, outcomes)
-    title = f"A decision under {third.name} ends {gone.name}, {_words(finding, gone.name, rest)}"
+    title = f"A decision under {third.name} ends {gone.name}, {_words(finding, rest)}"
     return Finding(Kind.TERMINATION, title, finding.parties, (mine, *sides), settled, (), looked)
 
 
-def _words(finding: Finding, gone: str, rest: str) -> str:
-    """What ends with the charter."""
+def _words(finding: Finding, rest: str) -> str:
+    """What ends with the charter that does, beside the `rest`."""
     if finding.kind in DUTIES and finding.sides[0].charter == rest:
         return f"and frees its parties to do what {rest} demands"
     if finding.kind in DUTIES:

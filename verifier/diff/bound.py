@@ -92,7 +92,7 @@ def _way(joint: Joint, pair: Pair, rows: Sequence[Sides], lost: bool) -> Directe
     except NotConcrete:
         return _Way(reason=NO_WEIGHTS)
     listed = yield from separate(rows, lost, (asked.chosen(answer.model).setting, answer.model))
-    found = OneWay(shown, situations(rows, listed.cubes, pair), listed.complete)
+    found = OneWay(shown, situations(rows, listed.cubes), listed.complete)
     return _Way(found, who, incomplete(listed))
 
 

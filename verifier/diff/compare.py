@@ -74,12 +74,12 @@ def compare(joint: Joint, atlas: Atlas, pair: Pair, asking: Asking = EVERYTHING)
     except (TooManyCells, TooManyBallots, TooManyIndividuals) as limit:
         return (replace(base, answer=Says.UNDECIDED, reason=str(limit)),)
     parts = []
-    for circumstances, rows in _grouped(pair, compiled):
+    for circumstances, rows in _grouped(compiled):
         parts.append((yield from _part(joint, pair, rows, asking, replace(base, circumstances=circumstances))))
     return tuple(_merged(parts)) if parts else (replace(base, reason=NEVER_PUT),)
 
 
-def _grouped(pair: Pair, compiled: Sequence[Sides]) -> Iterator[tuple[Circumstances, list[Sides]]]:
+def _grouped(compiled: Sequence[Sides]) -> Iterator[tuple[Circumstances, list[Sides]]]:
     found: dict[Circumstances, list[Sides]] = {}
     for one in compiled:
         found.setdefault(tuple(one.setting.subject.categories.items()), []).append(one)
@@ -127,7 +127,7 @@ def _way(joint: Joint, pair: Pair, rows: Sequence[Sides], asking: Asking, lost: 
         return _Way(Status.SAT, OneWay(shown, complete=False))
     known = asked.chosen(answer.model).setting, answer.model
     listed = yield from separate(rows, lost, known, asking.confirm)
-    return _Way(Status.SAT, _listed(rows, shown, listed, pair), incomplete(listed))
+    return _Way(Status.SAT, _listed(rows, shown, listed), incomplete(listed))
 
 
 def incomplete(listed: Listed) -> str:
@@ -142,8 +142,8 @@ def confirmed(asked: Asked) -> Generator[Batch, Sequence[Answer], str]:
     return "" if again.status is Status.UNSAT else UNCONFIRMED
 
 
-def _listed(rows: Sequence[Sides], shown: Separator, listed: Listed, pair: Pair) -> OneWay:
-    return OneWay(shown, situations(rows, listed.cubes, pair), listed.complete)
+def _listed(rows: Sequence[Sides], shown: Separator, listed: Listed) -> OneWay:
+    return OneWay(shown, situations(rows, listed.cubes), listed.complete)
 
 
 def _separator(

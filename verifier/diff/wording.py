@@ -25,7 +25,7 @@ from charter.model import (
     Stance,
 )  # fmt: skip
 from verifier.diff.finding import Literal, Situation
-from verifier.diff.joint import NEW, Pair
+from verifier.diff.joint import NEW
 from verifier.diff.own import plain
 from verifier.diff.separate import Cube
 from verifier.diff.sides import Atom, Sides, stage_words
@@ -44,9 +44,7 @@ ACTING = {"itself": "whoever acts", "target": "whoever it is done to"}
 STANDINGS = {"leaving": "leaving members", "suspended": "suspended members"}
 
 
-def situations(
-    rows: Sequence[Sides], cubes: Sequence[tuple[Cube, tuple[int, ...]]], pair: Pair
-) -> tuple[Situation, ...]:
+def situations(rows: Sequence[Sides], cubes: Sequence[tuple[Cube, tuple[int, ...]]]) -> tuple[Situation, ...]:
     """The conditions, in words; each with the cases it is about where it is not about all of them."""
     atoms = {atom.key: atom for one in reversed(rows) for atom in one.atoms}
     told = _Told.of(tuple(atoms.values()))

@@ -124,7 +124,7 @@ def _rules(model: Model, seen: Seen) -> tuple[tuple[TagRule, ...], tuple[Demand,
     for rule in model.tag_rules:
         tags = _mentions(model, rule.group)
         free = [tag for tag in model.tags if tag.members is None and tag.name in tags and tag.name not in seen.tags]
-        if not free or any(not _projectable(model, seen, tag) for tag in free):
+        if not free or any(not _projectable(model, tag) for tag in free):
             seen.group(rule.group)
             inside.append(rule)
         else:
@@ -141,7 +141,7 @@ def _mentions(model: Model, group: PartySet) -> set[str]:
     return seen.tags
 
 
-def _projectable(model: Model, seen: Seen, tag: Tag) -> bool:
+def _projectable(model: Model, tag: Tag) -> bool:
     """Whether all the charter asks of an unseen tag is that enough parties exist, or that it may be empty."""
     rules = [rule for rule in model.tag_rules if tag.name in _mentions(model, rule.group)]
     others = [_mentions(model, other.among) for other in model.tags if other.name != tag.name]

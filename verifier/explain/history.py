@@ -157,8 +157,8 @@ def _deed(model: Model, deed: Done, before: Moment, then: Moment) -> Event:
 # ── what changes ──────────────────────────────────────────────────────────────────────────────
 
 
-def standing_words(model: Model, standing: str) -> str:
-    """`a member`, `an observer`, `a former member`, `outside the organisation`."""
+def standing_words(standing: str) -> str:
+    """`a member`, `an observer`, `a former member`, `outside`."""
     if standing == "outside":
         return "outside"
     return article_of(standing_noun(standing))
@@ -175,15 +175,15 @@ def _changes(model: Model, before: Moment, then: Moment, by: str = "") -> Iterat
     for actor in then.world.actors:
         if actor.standing != old[actor.name]:
             coming = [one for one in then.pending if one.party == actor.name and one not in before.pending]
-            tail = f", and {_coming(model, coming[0], then)}" if coming else _by(model, before, actor, by)
+            tail = f", and {_coming(coming[0], then)}" if coming else _by(model, before, actor, by)
             moved_.setdefault((actor.standing, tail), []).append(actor.name)
-    yield from (_moved(model, names, standing, tail) for (standing, tail), names in moved_.items())
+    yield from (_moved(names, standing, tail) for (standing, tail), names in moved_.items())
     for one in then.pending:
         moved = [other for other in before.pending if (other.party, other.to) == (one.party, one.to)]
         if moved and moved[0].day < one.day:
-            yield f"The notice of {spoken(one.party)} now ends later: {_coming(model, one, then)}."
+            yield f"The notice of {spoken(one.party)} now ends later: {_coming(one, then)}."
         elif one not in before.pending and old[one.party] == _standing(then, one.party):
-            yield f"{spoken(one.party)} {_coming(model, one, then)}."
+            yield f"{spoken(one.party)} {_coming(one, then)}."
     yield from (_released(one) for one in before.surviving if one not in then.surviving)
     amended = [one.amends for one in entered(model, before, then)]
     for unit in then.amended:
@@ -198,10 +198,10 @@ def _changes(model: Model, before: Moment, then: Moment, by: str = "") -> Iterat
             yield f"The decision on {words} is no longer in force{f', under {under}' if under else ''}."
 
 
-def _moved(model: Model, names: Sequence[str], standing: str, tail: str) -> str:
+def _moved(names: Sequence[str], standing: str, tail: str) -> str:
     """That parties have come to a standing, those together who came to it in one way."""
     if len(names) == 1:
-        return f"{spoken(names[0])} is now {standing_words(model, standing)}{tail}."
+        return f"{spoken(names[0])} is now {standing_words(standing)}{tail}."
     what = "outside" if standing == "outside" else plural(standing_noun(standing))
     each = tail.replace(", and becomes", ", and each becomes")
     return f"{listing(names)} are now {what}{each}."
@@ -251,9 +251,9 @@ def _released(one: Survival) -> str:
     return f"{capital(what)} {spoken(one.party)} no longer, under {one.clause.address}."
 
 
-def _coming(model: Model, one: Pending, then: Moment) -> str:
+def _coming(one: Pending, then: Moment) -> str:
     time = length(then.day, one.day)
-    return f"becomes {standing_words(model, one.to)} {time} later, under {one.clause.address}"
+    return f"becomes {standing_words(one.to)} {time} later, under {one.clause.address}"
 
 
 def _passed(start: int, end: int) -> str:

@@ -102,7 +102,7 @@ def _contrary(model: Model, verdict: Verdict, run: bool) -> tuple[Model, Guarant
     """That it is violated whenever these parties do this, and all others do that."""
     match verdict.guarantee.form, verdict.case:
         case Alone() as form, AloneCase(question=question):
-            scope = And((form.scope, *_on(model, question)))
+            scope = And((form.scope, *_on(question)))
             turned = replace(form, every=not form.every, scope=scope)
             return model, replace(verdict.guarantee, form=turned, demanded=Grade.AS_WRITTEN)
         case Never() as form, NeverCase(decision=Decision() as decision, binding=binding):
@@ -126,7 +126,7 @@ def _promised(
     told: tuple[Formula, ...],
 ) -> tuple[Model, Guarantee]:  # fmt: skip
     """That no decision as it is told, under the procedure of this one, keeps the guarantee."""
-    subject = And((*_on(model, decision.question), *told))
+    subject = And((*_on(decision.question), *told))
     body = And((subject, Not(form.body)))
     never = Never((*form.variables, *also), decision=True, body=body, subject=subject)
     return _only(model, decision), replace(guarantee, form=never, demanded=Grade.AS_WRITTEN)
@@ -190,7 +190,7 @@ def halved(
     return number, changed, first, second
 
 
-def _on(model: Model, question: Question) -> Iterator[Formula]:
+def _on(question: Question) -> Iterator[Formula]:
     """That a decision is on this matter, of these categories."""
     yield OnMatter((question.matter,))
     yield from (CategoryIs(name, value) for name, value in question.categories)

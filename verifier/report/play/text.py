@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from charter.entry import enters
-from charter.model import Model
 from charter.readback import readback
 from charter.semantics.norms import effects
 from charter.toward import toward
@@ -135,7 +134,7 @@ def positions(session: Session) -> Iterator[Line]:
     model, moment = session.model, session.moment
     yield line(Piece(_day(moment.day), Style.NAME))
     for one in who(model, moment):
-        yield from _position(model, one)
+        yield from _position(one)
     for organ, matters in decisions(model, moment).items():
         body = Piece(spoken(organ) or "The body entitled to do so", Style.NAME)
         yield line(body, f" may decide on {listing(matters, MANY)}.", hang=2)
@@ -147,11 +146,11 @@ def positions(session: Session) -> Iterator[Line]:
         what = f"amendment of {coming.amends}" if coming.amends else f"decision on {spoken(matter)}"
         yield line(f"The {what} takes effect on {_day(enters(model, coming))}.", hang=2)
     for change in moment.pending:
-        becomes = standing_words(model, change.to)
+        becomes = standing_words(change.to)
         yield line(f"{spoken(change.party)} becomes {becomes} on {_day(change.day)}.", hang=2)
 
 
-def _position(model: Model, one: Position) -> Iterator[Line]:
+def _position(one: Position) -> Iterator[Line]:
     number = counted(len(one.names), standing_noun(one.standing))
     yield line(Piece(listing(one.names, MANY), Style.NAME), f" ({number})", hang=2)
     if one.free:

@@ -102,7 +102,7 @@ def _finding(sheet: Sheet, finding: Finding) -> None:
     if result.ternary is not None:
         _ternary(sheet, result, result.ternary)
     if result.estimate is not None:
-        _estimate(sheet, result, result.estimate)
+        _estimate(sheet, result.estimate)
 
 
 def _measured(sheet: Sheet, result: Result, found: Measures) -> None:
@@ -233,7 +233,7 @@ def _ternary(sheet: Sheet, result: Result, found: Ternary) -> None:
     _print(sheet, table)
 
 
-def _estimate(sheet: Sheet, result: Result, found: Estimate) -> None:
+def _estimate(sheet: Sheet, found: Estimate) -> None:
     _say(
         sheet,
         f"ESTIMATE from {large(found.samples)} random votes and orders (seed {found.seed}): passes with probability "
