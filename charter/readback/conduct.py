@@ -51,7 +51,7 @@ def conduct(context: Context) -> Iterator[Said]:
     for lapse in dynamics.lapses:
         lasts = f"is in force for {period_words(lapse.period)}, and no longer"
         yield Said(lapse.clause, f"A decision on {either(lapse.matters)} {lasts}.")
-    yield from (Said(one.clause, _entry(one)) for one in dynamics.entries)
+    yield from (Said(one.clause, _entry(context.model, one)) for one in dynamics.entries)
     yield from (Said(one.clause, _survives(one)) for one in dynamics.survives)
     for counts in dynamics.counts:
         does = "counts" if counts.counts else "does not count"
@@ -64,11 +64,11 @@ def conduct(context: Context) -> Iterator[Said]:
     yield from (Said(one.clause, _sunset(one)) for one in dynamics.sunsets)
 
 
-def _entry(entry: Entry) -> str:
+def _entry(model: Model, entry: Entry) -> str:
     """When decisions come into force: `A decision of Council on treaty comes into force 30 days later than …`."""
     by = f" of {either(entry.organs)}" if entry.organs else ""
     what = f"A decision{by} on {either(entry.matters)} comes into force"
-    when = due_words(entry.due)
+    when = due_words(entry.due, model.dynamics.year_begins)
     return f"{what}{when}, counted from its adoption, and brings about on that day what it brings about."
 
 
@@ -106,27 +106,34 @@ def _norm(context: Context, norm: Norm) -> str:
     said += f" while {statement(own, norm.when)}" if norm.when != Truth(True) else ""
     said += f" unless {statement(own, norm.unless)}" if norm.unless != Truth(False) else ""
     said = said.removesuffix(",").replace(",,", ",")
-    said += otherwise_words(norm.otherwise) + _effect(norm)
+    said += otherwise_words(norm.otherwise) + _effect(context.model, norm)
     said += "".join(_except(own, one) for one in _overriding(context.model, norm))
     return f"{said}{_overrides(context.model, norm)}{_lasting(context.model, norm)}."
 
 
-def _effect(norm: Norm) -> str:
+def _effect(model: Model, norm: Norm) -> str:
     """What doing the act does to the standing of the party."""
     if norm.becoming is None:
         return ""
-    return f"; whoever does {change_words(norm.becoming)}"
+    return f"; whoever does {change_words(norm.becoming, model.dynamics.year_begins)}"
 
 
-def change_words(becoming: Becoming) -> str:
-    """`becomes a former member 12 months later, and is a leaving member until then`."""
+def change_words(becoming: Becoming, begins: tuple[int, int] | None = None) -> str:
+    """`becomes a former member 12 months later, and is a leaving member until then`.
+
+    `begins` is the first day of the financial year, if known.
+    """
     to = article_of(standing_noun(becoming.to))
     meanwhile = f", and is {article_of(standing_noun(becoming.meanwhile))} until then" if becoming.meanwhile else ""
-    return f"becomes {to}{due_words(becoming.due)}{meanwhile}"
+    return f"becomes {to}{due_words(becoming.due, begins)}{meanwhile}"
 
 
-def due_words(due: Due) -> str:
-    """When what follows an event takes effect: ` at once`, ` 12 months later`, ` at the end of the financial year`."""
+def due_words(due: Due, begins: tuple[int, int] | None = None) -> str:
+    """When what follows an event takes effect: ` at once`, ` 12 months later`, ` at the end of the financial year`.
+
+    A financial year that `begins` on 1 January is a year.
+    """
+    year = "year" if begins == (1, 1) else "financial year"
     later = f" {period_words(due.period)} later" if due.period is not None else ""
     match due.turn:
         case Turn.THAT_DAY:
@@ -136,17 +143,17 @@ def due_words(due: Due) -> str:
         case Turn.MONTH_END:
             return f"{later + ',' if later else ''} at the end of the month"
         case Turn.YEAR_START:
-            return " on the first day of the next financial year"
+            return f" on the first day of the next {year}"
         case Turn.DAY:
             late = f", or on the one after for what is done later than {_day(due.until)}" if due.until else ""
             return f" on the next {_day(due.on)}{late}"
         case Turn.YEAR_END if due.early == 0:
-            return " at the end of the next financial year"
+            return f" at the end of the next {year}"
         case Turn.YEAR_END:
             early = ""
             if due.early is not None:
                 early = f", or of the following one for what is done after its first {counted(due.early, 'month')}"
-            return f"{later + ',' if later else ''} at the end of the financial year{early}"
+            return f"{later + ',' if later else ''} at the end of the {year}{early}"
         case _:
             assert_never(due.turn)
 
@@ -226,7 +233,7 @@ def _becomes(context: Context, makes: Makes) -> str:
     who, where = makes.who, makes.where
     own = replace(context, kind=StageKind.RATIFICATION) if where is not None and where.ratification else context
     whom = every(own, who) if isinstance(who, PartySet) else reference(context, who)
-    then = f"{whom}{at_stages(where)} {change_words(makes.becoming)}"
+    then = f"{whom}{at_stages(where)} {change_words(makes.becoming, context.model.dynamics.year_begins)}"
     return f"Once a decision on {spoken(makes.matter)} is adopted, {then}."
 
 

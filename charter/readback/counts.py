@@ -15,6 +15,8 @@ _PARTS = {
     Fraction(2, 3): "two thirds",
     Fraction(1, 4): "a quarter",
     Fraction(3, 4): "three quarters",
+    Fraction(1, 5): "one fifth",
+    Fraction(2, 5): "two fifths",
     Fraction(3, 5): "three fifths",
     Fraction(4, 5): "four fifths",
     Fraction(1): "all",

@@ -1,4 +1,6 @@
-"""What a charter may lack: a ratification, a consent, an entrenchment, an exception, a deadline, what lasts."""
+"""What a charter may lack: another kind of count, a ratification, a consent, an entrenchment, an exception, a deadline,
+what lasts.
+"""
 
 from collections.abc import Iterator
 from itertools import product
@@ -24,6 +26,7 @@ from charter.syntax import (
 from charter.variants.clauses import listed_articles
 from charter.variants.deadlines import alternatives, deadlines, missing
 from charter.variants.followers import followers
+from charter.variants.recounts import recounts
 from charter.variants.revision import ending, revision, worded
 from charter.variants.variant import Variant
 from charter.variants.voices import voices
@@ -54,6 +57,7 @@ class _Desk:
     def beside(self, entry: Entry, sentence: Sentence) -> Iterator[Variant]:
         """What one sentence, or one beside it, may add."""
         yield from deadlines(self.where.source, entry, self.model)
+        yield from recounts(self.where.source, entry)
         match sentence.clause:
             case ProcedureClause(modifiers=modifiers, manner=manner) as clause if manner is not None:
                 yield from self._stages(entry, modifiers)

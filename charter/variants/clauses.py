@@ -19,8 +19,8 @@ from charter.syntax import (
 from charter.variants.revision import removal, revision
 from charter.variants.variant import Variant
 
-BOUND = ("no one", "every member in favour", "every member not absent", "every member not against")
-"""Whom decisions may bind, so that those who did not go along are not bound."""
+BALLOTS = ("in favour", "not absent", "not against")
+"""By what they did are told apart those whom decisions may bind, so that who did not go along is not bound."""
 _QUOTAS = {"recomputed": "kept", "kept": "recomputed"}
 
 
@@ -61,7 +61,17 @@ def _parts(text: str, clause: object) -> Iterator[tuple[Span, str]]:
         yield from _shorter(articles)
     if isinstance(clause, BindingClause) and clause.bound:
         first, last = clause.bound[0].subject.span.start, _end(clause)
-        yield from ((Span("", 0, 0, 0, 0, first, last), new) for new in BOUND)
+        bound = (f"every {_one_bound(clause)} {ballot}" for ballot in BALLOTS)
+        yield from ((Span("", 0, 0, 0, 0, first, last), new) for new in ("no one", *bound))
+
+
+def _one_bound(clause: BindingClause) -> str:
+    """One of those whom decisions bind: the noun of the first group, where it is one of kinds of parties."""
+    phrase = clause.bound[0].subject.phrase
+    cores = phrase.cores if phrase is not None else ()
+    words = [word.text for word in cores[0].words] if len(cores) == 1 and not cores[0].concerned else []
+    quantity = clause.bound[0].subject.quantity
+    return " ".join(words) if words and quantity is not None and quantity.kind == "every" else "member"
 
 
 def _end(clause: BindingClause) -> int:

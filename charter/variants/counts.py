@@ -98,13 +98,13 @@ def _agreeing(text: str, quantity: Quantity, new: str, noun: Word | None) -> tup
     if quantity.kind != "number" or noun is None or noun.span.start < quantity.span.end:
         return quantity.span, new
     said = text[noun.span.start : noun.span.end]
-    agreeing = _numbered(said, int(new.split()[-1]))
+    agreeing = numbered(said, int(new.split()[-1]))
     if agreeing == said:
         return quantity.span, new
     return replace(quantity.span, end=noun.span.end), f"{new}{text[quantity.span.end : noun.span.start]}{agreeing}"
 
 
-def _numbered(noun: str, number: int) -> str:
+def numbered(noun: str, number: int) -> str:
     """The noun as it stands behind the number: `1 member`, `2 members`."""
     singulars = [one for one in (f"{noun[:-3]}y", noun[:-2], noun[:-1]) if plural(one) == noun]
     if number == 1:
@@ -166,4 +166,4 @@ def _of_roster(text: str, clause: object) -> Iterator[tuple[Span, str]]:
                 put = _NUMBER.sub(str(number), said, count=1)
                 *_, last = put.split()
                 exact = head.low == head.high and last.isalpha()
-                yield head.span, put.removesuffix(last) + (_numbered(last, number) if exact else last)
+                yield head.span, put.removesuffix(last) + (numbered(last, number) if exact else last)

@@ -20,6 +20,8 @@ def voices(source: Source, entry: Entry, model: Model) -> Iterator[Variant]:
     either = any("or" in chain.connectives for chain in found(rule, Chain))
     said = f"({source.text[start:end]})" if either else source.text[start:end]
     for voice in _voices(entry, model):
+        if voice in " ".join(said.split()):
+            continue
         made = revision(source, entry, Span("", 0, 0, 0, 0, start, end), f"{said} and {voice}")
         size = len(voice.split()) + 1
         yield Variant(made.address, made.change, f"{entry.address}: `and {voice}` is added to the rule", size)
@@ -42,6 +44,7 @@ def _voices(entry: Entry, model: Model) -> Iterator[str]:
     if any("member" in one.group.standings for one in params):
         yield "the member concerned not absent"
         yield "the member concerned in favour"
+    yield "no member against"
     for tag in model.tags:
         if tag.kind is TagKind.ROLE and tag.among != PartySet() and "member" in tag.among.standings:
             yield f"no {tag.name} against"

@@ -28,6 +28,7 @@ BATCHES = 4
 SEEDS = 60
 BUDGET = 400
 NO_NEAR_MISS = "No single ballot of this vote, cast otherwise, would have changed its result."
+NO_BALLOT = "Nobody holds a ballot in this vote."
 
 
 def violations(batch: int) -> Iterator[tuple[Sample, Case]]:
@@ -90,7 +91,8 @@ def test_a_near_miss_is_one(batch: int) -> None:
                 outcome(sample.model, case.world, other).adopted for other in others(sample, decision)
             }  # fmt: skip
             turned = (not outcome(sample.model, case.world, decision).adopted) in ends
-            assert (told_ != NO_NEAR_MISS) == turned, sample.seed
+            assert (told_ not in (NO_NEAR_MISS, NO_BALLOT)) == turned, sample.seed
+            assert (told_ == NO_BALLOT) == (not any(decision.ballots)), sample.seed
 
 
 def others(sample: Sample, decision: Decision) -> Iterator[Decision]:

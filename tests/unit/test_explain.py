@@ -59,7 +59,7 @@ def test_numbers_are_exact(value: Fraction, words: str) -> None:
 
 def test_a_question_is_read_aloud() -> None:
     question = Question("military_operation", (("by", "A"), ("against", "B")), (("kind", "civil"),), ("attacked",))
-    assert question_words(question) == "military operation by A against B (kind: civil), when attacked"
+    assert question_words(question) == "military operation by A against B (kind: civil) when attacked"
     assert question_words(Question("settlement", (("by", "A"), ("against", "A")))) == "settlement by A against A"
 
 

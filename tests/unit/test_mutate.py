@@ -65,6 +65,22 @@ def test_a_change_that_means_the_same_is_proved_to_and_left_out(tmp_path: Path, 
     assert 0 < noticed < whole
 
 
+def test_those_bound_by_their_ballots_are_of_the_kind_that_is_bound(tmp_path: Path, pool: SolverPool) -> None:
+    text = (
+        (TEXT + LOOSE)
+        .replace("members: 6.", "standing juror.\n  (4) jurors: 6.", 1)
+        .replace("every member", "every juror")
+    )
+    told = tried(tmp_path, text.replace("all members", "all jurors").replace("no member", "no juror"), pool)
+    said = [one for one in fates(told) if one.startswith("article 2(3): `every juror` becomes")]
+    assert said == [
+        "article 2(3): `every juror` becomes `no one`",
+        "article 2(3): `every juror` becomes `every juror in favour`",
+        "article 2(3): `every juror` becomes `every juror not absent`",
+        "article 2(3): `every juror` becomes `every juror not against`",
+    ]
+
+
 def test_a_scenario_notices_too(tmp_path: Path, pool: SolverPool) -> None:
     scene = (
         'scenario "Three of six"\n  Council votes on budget: 3 in favour; the rest against.\n  expect not adopted.\n'

@@ -149,6 +149,18 @@ def test_notice_is_said_with_the_standing_in_between(tmp_path: Path) -> None:
     )
 
 
+def test_a_financial_year_that_begins_with_the_year_is_called_a_year(tmp_path: Path) -> None:
+    leaves = "  (1) a member may withdraw, effective on the first day of the next year."
+    other = f"{leaves}\n  (2) the financial year begins on 1 April."
+    assert "on the first day of the next year, and" in sentence(tmp_path, leaves, "article 2(1)")
+    assert "on the first day of the next financial year, and" in sentence(tmp_path, other, "article 2(1)")
+
+
+def test_a_fifth_is_said_in_words(tmp_path: Path) -> None:
+    clauses = "  (1) Council decides budget by one fifth of the members voting in favour."
+    assert "at least one fifth of the members voting" in sentence(tmp_path, clauses, "article 2(1)")
+
+
 def test_an_entrenching_clause_is_said_not_to_protect_itself(tmp_path: Path) -> None:
     clauses = (
         "  (1) Council decides budget by no member against.\narticle 3\n  (1) article 2 may not be amended.\n"

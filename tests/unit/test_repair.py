@@ -39,6 +39,33 @@ PLANTED = {
         "never a decision on budget is adopted with at least 3 members against.",
         "article 2(2): `at least 3` becomes `at least 4`",
     ),
+    "a share for a number": (
+        "6",
+        SIX.format(number=3),
+        "never a decision on budget is adopted with at least 3 members not in favour.",
+        "article 2(2): `at least 3 members` becomes `more than half of all members`",
+    ),
+    "all together for each": (
+        "6",
+        "  (2) Council decides budget and seat by at least 2 members in favour and no member against.",
+        "no member alone can prevent the adoption of a decision on budget.",
+        "article 2(2): `no member against` becomes `some member not against`",
+    ),
+    "one for every": (
+        "3 or more",
+        "  (2) Council decides budget and seat by every member in favour.",
+        "no member alone can prevent the adoption of a decision on budget.",
+        "article 2(2): `every` becomes `some`",
+    ),
+    "a veto for each": (
+        "3 or more",
+        (
+            "  (2) Council decides budget by more than half of all members in favour.\n"
+            "  (3) Council decides seat by no member against."
+        ),
+        "every member alone can prevent the adoption of any decision.",
+        "article 2(2): `and no member against` is added to the rule",
+    ),
     "a threshold further off": (
         "6",
         SIX.format(number=2),

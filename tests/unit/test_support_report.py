@@ -103,8 +103,16 @@ def test_what_is_needed_is_told_though_no_support_was_found_in_time() -> None:
 def test_a_permission_that_is_needed_is_told_beside_the_want_of_restraints() -> None:
     found = Supports(((),), True, True, (("article 8(8)", Mark.NEEDED),), 2)
     assert list(carried(found)) == [
-        "It rests on no clause that forbids, demands or protects.",
+        "It rests on what other clauses permit or bring about, and on none that forbids, demands or protects.",
         "Article 8(8) is needed: without it the guarantee is violated.",
+    ]
+
+
+def test_a_clause_that_the_proof_looks_at_and_does_not_need_is_told_apart_from_what_it_rests_on() -> None:
+    found = Supports(((),), True, True, (("article 1(1)", Mark.PRESUPPOSED), ("article 2(1)", Mark.IRRELEVANT)), 1)
+    assert list(carried(found, relied=("article 1(1)", "article 2(1)", "rule consensus"))) == [
+        "It rests on no clause that forbids, demands or protects: with all of them taken out it still holds.",
+        "Article 2(1) and rule consensus might have stood in its way, and do not.",
     ]
 
 

@@ -176,6 +176,55 @@ def test_a_run_that_others_may_look_on_at_fails_for_every_number(tmp_path: Path,
         assert outcome(model, number, pool) is not CONTRARY.get(fate(sizes, number)), number
 
 
+CANNOT_LEAVE = """charter "Sized where somebody cannot do what was promised"
+article 1
+  (1) members: 2 or more.
+  (2) organ Council: every member.
+  (3) matter delay(of: leaving member).
+  (4) Council decides delay by {rule}.
+  (5) an adopted delay extends the notice of the leaving member by 12 months.
+article 2
+  (1) a member may withdraw, effective 12 months after notice.
+article 3
+  (1) any other article is amended by Council by two thirds of all members in favour.
+guarantee kept every member m alone can end its membership within {months} months, {grade}.
+"""
+OF_LEAVING = {
+    "notice that takes longer": ("no member against", 6, "as written", 2, True),
+    "a delay by some share": ("at least half of all members in favour", 12, "as written", 2, True),
+    "a delay by some number": ("at least 2 members in favour", 12, "as written", 3, True),
+    "an amendment": ("no member against", 12, "against my will", 3, True),
+}
+
+
+@pytest.mark.parametrize("case", OF_LEAVING)
+def test_a_party_that_cannot_leave_cannot_among_more_either(tmp_path: Path, pool: SolverPool, case: str) -> None:
+    rule, months, grade, first, every = OF_LEAVING[case]
+    path = tmp_path / "c.charter"
+    path.write_text(CANNOT_LEAVE.format(rule=rule, months=months, grade=grade), encoding="utf-8")
+    checked = charter.check(path)
+    assert checked.model is not None, checked.diagnostics
+    (verdict,) = verify(checked.model, pool=pool).verdicts
+    assert verdict.outcome is Outcome.VIOLATED
+    (sizes,) = explain(Oracle(text(str(path), checked.sources), pool), checked.model, verdict).sizes
+    last = sizes.spans[-1]
+    assert ((last.first, last.last, last.fate) == (first, None, Fate.FAILS)) is every, sizes
+    for number in (2, 3, 4, 6):
+        line = checked.model.rosters[0]
+        alone = replace(checked.model, rosters=(replace(line, low=number, high=number),))
+        (own,) = verify(alone, pool=pool).verdicts
+        contrary = {Fate.FAILS: Outcome.HOLDS, Fate.HOLDS: Outcome.VIOLATED}
+        assert own.outcome is not contrary.get(fate(sizes, number)), number
+
+
+def test_a_case_in_which_all_hold_an_office_grows_by_one_that_holds_none(tmp_path: Path, pool: SolverPool) -> None:
+    roster = "3 or more.\nrole clerk: 2 members.\nrole scribe: 1 member.\nblocs of members: North"
+    rule, promise = "two thirds of all members in favour", "no bloc alone can adopt a decision on budget"
+    _, sizes = found(tmp_path, pool, roster, rule, promise)
+    assert (sizes.spans[0].first, sizes.spans[0].fate) == (3, Fate.FAILS)
+    assert sizes.spans[0].last is None or sizes.spans[0].last > 3
+
+
 AMENDED = """charter "Sized in amended texts"
 article 1
   (1) members: 3 or more.

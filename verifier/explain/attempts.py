@@ -17,7 +17,9 @@ def attempts(model: Model, form: Alone, case: AloneCase) -> Run:
     """The ballots of a case about power, stage by stage, and what they show."""
     steps = tuple(dict.fromkeys(_answered(model, form, case, reply) for reply in case.replies))
     passed = bool(steps) and all(entry.passed for entry in steps)
-    return Run("", question_words(case.question), steps, passed, _shown(form, case, steps), "Case")
+    stages_of_one = form.power is Power.ADOPT and not form.every
+    unit = "Step" if stages_of_one else "Case"
+    return Run("", question_words(case.question), steps, passed, _shown(form, case, steps), unit)
 
 
 def contest(form: Alone, case: AloneCase) -> str:

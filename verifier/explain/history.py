@@ -47,6 +47,7 @@ from verifier.explain.phrase import (
 )
 from verifier.explain.reached import reached
 from verifier.explain.story import Event, EventKind
+from verifier.explain.unattained import unattained
 
 FORBIDDEN = "What must never be has come about"
 """What the last sentence of a run that comes to a forbidden moment begins with."""
@@ -306,11 +307,9 @@ def broken(model: Model, guarantee: Guarantee, case: RunCase, moments: tuple[Mom
             return f"No article makes {actor} {spoken(answer.act)}{time}: nobody acts against the charter."
         case Possible():
             return "From here on no article lets a lawful run lead to such a decision."
-        case Attains(act=act, leaves=leaves, within=within):
-            what = "end its membership" if leaves else spoken(act)
-            actor = spoken(next(iter(who.values()), "the party"))
+        case Attains(within=within) as form:
             time = f" within {_period(within)}" if within is not None else ""
-            return f"No article lets {actor} {what}{time} by itself, whatever it does."
+            return unattained(model, form, next(iter(who.values()), "the party"), time, case, moments)
         case Never() | Alone() if isinstance(case.end, NeverCase) and case.end.decision is not None:
             words = question_words(case.end.decision.question)
             return f"The decision on {words} is in force, and nobody has voted on it."

@@ -127,7 +127,7 @@ def _atoms(formula: Formula) -> int:
 
 
 def _tally(value: AtomValue, quorum: bool) -> Tally:
-    words = value.atom.text or _plain_words(value.atom)
+    words = spoken(value.atom.text) or _plain_words(value.atom)
     if value.negated:
         words = f"not: {words}"
     if value.rules:

@@ -10,12 +10,13 @@ from charter.atlarge import at_large
 from charter.cases.guarantee import violates
 from charter.cases.promise import violates_run
 from charter.dataclass import dataclass
-from charter.model import Ballot, Grade, Model, Stage
+from charter.model import Attains, Ballot, Grade, Guarantee, Model, Stage
 from charter.scenario.account import first_failing_stage
 from charter.semantics.step import replay
 from charter.world import AloneCase, Decided, Decision, NeverCase, RunCase, TwoRunsCase, World
 from verifier.explain.near import otherwise
 from verifier.explain.phrase import counted, listing, question_words, spoken
+from verifier.runs.vain import in_vain
 from verifier.verdict import Outcome, Verdict
 
 MOST_TRIALS = 400
@@ -93,10 +94,28 @@ def miss(model: Model, verdict: Verdict) -> Miss | None:
         words = (_WHATEVER if isinstance(end, AloneCase) else _COMPARED,)
         return Miss(None, None, (), 0, True, 0, words, needed)
     assert isinstance(found, NeverCase | RunCase)
-    moves = tuple(_moves(model, found))
+    moves = tuple(_moves(model, verdict.guarantee, found))
     return _searched(model, verdict, found, moves)
 
 
+def nearest(model: Model, verdict: Verdict, case: RunCase) -> str:
+    """A sentence on the one ballot, of all votes of the run, that stops it if cast otherwise, or that there is none;
+    empty where nobody votes.
+    """
+    moves = tuple(_moves(model, verdict.guarantee, case))
+    stops = [one for one in _singles(moves) if not breaks(model, verdict, case, (one,))]
+    chosen = next((one for one in stops if _turned(model, case, one)), next(iter(stops), None))
+    if chosen is None:
+        return _NONE if moves else ""
+    return _single(model, case, chosen)
+
+
+def _singles(moves: Sequence[_Move]) -> list[Change]:
+    """Each ballot that one party alone can cast otherwise, a mere presence last."""
+    return sorted((move.by(move.parties[0]) for move in moves), key=lambda one: one.presence)
+
+
+_NONE = "No single ballot, cast otherwise, would have stopped it."
 _WHATEVER = "No ballot could have stopped it: it is about what parties can do, however all others vote."
 _COMPARED = "No ballot could have stopped it: it is about two votes compared, and the ballots are what they differ in."
 
@@ -120,8 +139,20 @@ def breaks(model: Model, verdict: Verdict, case: Reach, changes: Sequence[Change
     """Whether the case with these ballots cast otherwise still violates the guarantee, as the interpreter sees it."""
     changed = recast(case, changes)
     if isinstance(changed, RunCase):
-        return not violates_run(model, verdict.guarantee, changed, verdict.breaks or Grade.AS_WRITTEN)
+        fault = violates_run(model, verdict.guarantee, changed, verdict.breaks or Grade.AS_WRITTEN)
+        return not fault and _kept_from_it(model, verdict.guarantee, changed)
     return not violates(model, verdict.guarantee, changed)
+
+
+def _kept_from_it(model: Model, guarantee: Guarantee, case: RunCase) -> bool:
+    """Whether a party that is to attain something fails to in this very run; true of all other guarantees.
+
+    That others could keep it from it in some other run is not what the ballots of this one are asked.
+    """
+    if not isinstance(guarantee.form, Attains):
+        return True
+    party = next((who for _, who in case.binding), "")
+    return in_vain(model, guarantee.form, party, replay(model, case.history), case.history.events)
 
 
 def recast(case: Reach, changes: Sequence[Change]) -> Reach:
@@ -178,12 +209,14 @@ def _held(model: Model, case: Reach) -> Iterator[tuple[int, Model, World, Decisi
         yield END, at_large(model, moments[-1].amended), case.end.world, case.end.decision, False
 
 
-def _moves(model: Model, case: Reach) -> Iterator[_Move]:
+def _moves(model: Model, guarantee: Guarantee, case: Reach) -> Iterator[_Move]:
     """Every ballot that can be cast otherwise, those of parties that nothing tells apart as one.
 
-    A vote in favour of an amendment is left out: who consents to it cannot complain of it.
+    A vote in favour of an amendment is left out: who consents to it cannot complain of it. So is one of a party that is
+    to attain something and is against what comes in its way: whoever gives in is stopped all the same.
     """
     spotlight = _spotlight(case)
+    unyielding = spotlight if isinstance(guarantee.form, Attains) else frozenset()
     for event, rules, world, decision, amends in _held(model, case):
         kinds = {actor.name: (actor.standing, actor.tags, actor.weights) for actor in world.actors}
         named = spotlight | {party.name for party in model.parties} | {who for _, who in decision.question.arguments}
@@ -193,8 +226,9 @@ def _moves(model: Model, case: Reach) -> Iterator[_Move]:
             for name, ballot in row:
                 groups.setdefault((ballot, kinds[name], name if name in named else ""), []).append(name)
             ordered = sorted(groups.values(), key=lambda names: names[0] not in spotlight)
-            for names in ordered:
-                yield from _others(stage, _Move(event, index, tuple(names), dict(row)[names[0]], Ballot.ABSENT), amends)
+            cast = dict(row)
+            for names in (one for one in ordered if cast[one[0]] is not Ballot.AGAINST or one[0] not in unyielding):
+                yield from _others(stage, _Move(event, index, tuple(names), cast[names[0]], Ballot.ABSENT), amends)
 
 
 def _others(stage: Stage, move: _Move, amends: bool) -> Iterator[_Move]:
@@ -289,14 +323,13 @@ def _scene(model: Model, case: Reach, change: Change) -> tuple[Model, World, Dec
 def _together(
     model: Model, case: Reach, fewest: Sequence[Change], exact: bool, least: int, tried: int
 ) -> tuple[str, ...]:  # fmt: skip
-    none = "No single ballot, cast otherwise, would have stopped it."
     if not fewest and exact:
         voted = f"all {counted(tried, 'other way')} to cast them were replayed, in vain"
         return (f"No ballots could have stopped it: {voted if tried else 'nobody votes in it'}.",)
     if not fewest:
-        return (none, f"At least {least} would have had to be cast otherwise: fewer were tried in vain.")
+        return (_NONE, f"At least {least} would have had to be cast otherwise: fewer were tried in vain.")
     said = []
     for change in fewest:
         _, _, _, stage, when = _scene(model, case, change)
         said.append(f"{spoken(change.party)} {otherwise(change.before, change.after, stage.kind)} {when}")
-    return (none, f"{len(fewest)} together would: had {listing(said, len(said))}. All choices of fewer fail.")
+    return (_NONE, f"{len(fewest)} together would: had {listing(said, len(said))}. All choices of fewer fail.")

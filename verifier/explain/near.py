@@ -31,6 +31,8 @@ def near(model: Model, world: World, decision: Decision, concerned: tuple[str, .
     heard = hearing(model, world, decision.question, decision.procedure)
     votes = tuple(dict(ballots) for ballots in decision.ballots)
     adopted = decide(heard, votes).adopted
+    if not any(votes):
+        return "Nobody holds a ballot in this vote."
     for change in _changes(heard, votes, concerned):
         if decide(heard, _changed(votes, change)).adopted != adopted:
             return _sentence(model, world, decision, change, adopted, earlier)

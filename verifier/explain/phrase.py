@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def question_words(question: "Question") -> str:
-    """What is put to the vote: `admission of B`, `war by A (target: B, kind: civil), when attacked`.
+    """What is put to the vote: `admission of B`, `war by A (target: B, kind: civil) when attacked`.
 
     A parameter that is a preposition is read as one; others stand in brackets with what they are. That an amended text
     lets it through is said of the stage.
@@ -36,7 +36,7 @@ def question_words(question: "Question") -> str:
         words += f" ({said})"
     given = [name for name in question.conditions if name != AT_LARGE]
     if given:
-        words += f", when {listing(given)}"
+        words += f" when {listing(given)}"
     return words
 
 

@@ -16,6 +16,7 @@ from verifier.explain.cast import cast, roster, speaks_of
 from verifier.explain.counted import counted_in, speaks_of_binding
 from verifier.explain.history import broken, events, protections
 from verifier.explain.minutes import minutes
+from verifier.explain.miss import nearest
 from verifier.explain.near import near
 from verifier.explain.outsiders import outsiders
 from verifier.explain.runs import compared, difference, second_run
@@ -37,7 +38,8 @@ def tell(model: Model, verdict: Verdict) -> Story | None:
             return story and replace(story, cast=(*story.cast, apart(verdict)))
     violated = verdict.outcome is Outcome.VIOLATED
     if violated and verdict.case is None and verdict.broken is not None:
-        return _run(model, verdict.guarantee, verdict.broken, not verdict.alarm)
+        told = _run(model, verdict.guarantee, verdict.broken, not verdict.alarm)
+        return told if verdict.alarm else replace(told, near=nearest(model, verdict, verdict.broken) or told.near)
     case = verdict.case or verdict.witness
     if case is None:
         return None

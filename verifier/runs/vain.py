@@ -25,11 +25,19 @@ def in_vain(model: Model, form: Attains, party: str, moments: Sequence[Moment], 
     taken = [event for event in events if isinstance(event, Decided)]
     if len(moments) <= len(events) or not all(_against(event, party) for event in taken if _delays(model, event)):
         return False
-    return any(
-        _fails(model, form, party, moments[place:], events[place:])
+    return fails_from(model, form, party, moments, events) is not None
+
+
+def fails_from(
+    model: Model, form: Attains, party: str, moments: Sequence[Moment], events: Sequence[Event]
+) -> int | None:  # fmt: skip
+    """The place of the first moment of the run from which it fails so; None if there is none."""
+    places = (
+        place
         for place, moment in enumerate(moments)
         if _spoken_of(model, form, party, moment) and _long_enough(form, moment, moments[-1])
     )
+    return next((place for place in places if _fails(model, form, party, moments[place:], events[place:])), None)
 
 
 def _spoken_of(model: Model, form: Attains, party: str, moment: Moment) -> bool:
@@ -101,10 +109,18 @@ def _helps(model: Model, form: Attains, party: str, moment: Moment, end: int, ev
 
 def _any_helps(model: Model, form: Attains, party: str, moment: Moment, end: int) -> bool:
     """Whether, whatever conditions are true, some deed of the party helps."""
+    return helpless(model, form, party, moment, end) is None
+
+
+def helpless(model: Model, form: Attains, party: str, moment: Moment, end: int) -> tuple[str, ...] | None:
+    """Conditions, as few as may be, under which no deed of the party attains the goal by the `end`; None if there are
+    none.
+    """
     acts = attempts(model, form)
     names = [actor.name for actor in moment.world.actors]
     tried = [(act, target) for act in acts for target in (names if aimed(model, act) else [""])]
-    return all(
-        any(_helps(model, form, party, moment, end, Done(party, act, target, under)) for act, target in tried)
-        for under in circumstances(model.conditions)
-    )
+    for under in circumstances(model.conditions):
+        deeds = (Done(party, act, target, under) for act, target in tried)
+        if not any(_helps(model, form, party, moment, end, deed) for deed in deeds):
+            return under
+    return None

@@ -69,8 +69,7 @@ def contrary(model: Model, verdict: Verdict, run: bool = False) -> Iterator[tupl
     model = model if run else _at_first(model)
     one_by_one = _contrary(model, verdict, run)
     if one_by_one is not None:
-        yield one_by_one
-        yield from _of_the_named(verdict, *one_by_one)
+        yield _of_the_named(verdict, *one_by_one) or one_by_one
     if isinstance(verdict.guarantee.form, Alone) and isinstance(verdict.case, AloneCase) and not run:
         heavy = by_weight(model, verdict.guarantee, verdict.guarantee.form, verdict.case)
         yield from (heavy,) if heavy is not None else ()
@@ -88,14 +87,17 @@ def _at_first(model: Model) -> Model:
     return replace(model, no_votes=silent, dynamics=replace(model.dynamics, makes=()))
 
 
-def _of_the_named(verdict: Verdict, model: Model, promise: Guarantee) -> Iterator[tuple[Model, Guarantee]]:
-    """The same of the one who acts in the case alone, where it has a name: it is there in every roster."""
+def _of_the_named(verdict: Verdict, model: Model, promise: Guarantee) -> tuple[Model, Guarantee] | None:
+    """The same of the one alone who acts in the case, where it has a name: it is there in every roster, and less is to
+    be shown of one. None where it has none.
+    """
     form, case = promise.form, verdict.case
     if isinstance(form, Alone) and isinstance(case, AloneCase) and len(case.actors) == 1 and not form.joint:
         (actor,) = case.actors
         if any(party.name == actor for party in model.parties):
             groups = tuple(replace(group, only=(NamedRef(actor),)) for group in form.groups)
-            yield model, replace(promise, form=replace(form, groups=groups))
+            return model, replace(promise, form=replace(form, groups=groups))
+    return None
 
 
 def _contrary(model: Model, verdict: Verdict, run: bool) -> tuple[Model, Guarantee] | None:

@@ -13,6 +13,7 @@ This is at most some three times the time of the verdict: that is compared with 
 the search for a violation ends with the first.
 """
 LEAST = 48_000
+LEAST_VIOLATED = 200_000
 """What every explanation may cost, however little the verdict did."""
 
 
@@ -41,6 +42,7 @@ def proportional(pool: SolverPool, verdict: Verdict) -> Effort:
     """
     if pool.record is None:
         return Effort()
-    times = TIMES_VIOLATED if verdict.outcome is Outcome.VIOLATED else TIMES
+    violated = verdict.outcome is Outcome.VIOLATED
+    times, least = (TIMES_VIOLATED, LEAST_VIOLATED) if violated else (TIMES, LEAST)
     asked = sum(pool.size(one.problem) for one in pool.record.queries(verdict.guarantee.name))
-    return Effort(max(LEAST, times * asked))
+    return Effort(max(least, times * asked))

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from string import ascii_uppercase
 from typing import assert_never
 
-from charter.model import Model
+from charter.model import Ballot, Model
 from charter.world import Actor, AloneCase, Case, Decided, Decision, Event, NeverCase, RunCase, TwoRunsCase, World
 from verifier.support.asked import still_violated
 from verifier.support.effort import Effort
@@ -14,8 +15,8 @@ from verifier.verdict import Verdict
 REPLAY = 300
 REPLAY_OF_OTHERS = 1_500
 """What each party adds to the cost of replaying a case, of one decision or another, in characters of problems."""
-MOST_TWINS = 4
-"""Parties of which the new one is tried as a twin."""
+MOST_TWINS = 8
+"""Kinds of parties of which the new one is tried as a twin."""
 
 
 def larger(model: Model, verdict: Verdict, standing: str, effort: Effort) -> Verdict | None:
@@ -26,7 +27,7 @@ def larger(model: Model, verdict: Verdict, standing: str, effort: Effort) -> Ver
     if case is None:
         return None
     world = case.history.world if isinstance(case, RunCase) else case.world
-    for twin in _twins(model, world, standing):
+    for twin in _twins(model, case, world, standing):
         if effort.over:
             return None
         effort.spent += (len(world.actors) + 1) * (REPLAY if isinstance(case, NeverCase) else REPLAY_OF_OTHERS)
@@ -37,11 +38,39 @@ def larger(model: Model, verdict: Verdict, standing: str, effort: Effort) -> Ver
     return None
 
 
-def _twins(model: Model, world: World, standing: str) -> Iterator[Actor]:
-    """Parties of the standing that have no name, the last first."""
+def _twins(model: Model, case: Case | RunCase, world: World, standing: str) -> Iterator[Actor]:
+    """One party of each kind and way to vote that has the standing, those without a name and the last of them first;
+    and such a one without the roles that not everybody can have.
+    """
     named = {party.name for party in model.parties}
-    found = [actor for actor in world.actors if actor.standing == standing and actor.name not in named]
-    yield from found[::-1][:MOST_TWINS]
+    given = {tag.name for tag in model.tags if tag.members is not None}
+    capped = {tag for rule in model.tag_rules for tag in rule.group.tags}
+    found = [actor for actor in reversed(world.actors) if actor.standing == standing]
+    ordered = sorted(found, key=lambda actor: actor.name in named)
+    kinds: dict[object, Actor] = {}
+    for without in (given, given | capped):
+        for actor in ordered:
+            tags = tuple(tag for tag in actor.tags if tag not in without)
+            kinds.setdefault((tags, actor.weights, _cast_by(case, actor.name)), replace(actor, tags=tags))
+    yield from islice(kinds.values(), MOST_TWINS)
+
+
+def _cast_by(case: Case | RunCase, name: str) -> tuple[Ballot, ...]:
+    """The ballots that a party casts in a case, one after the other."""
+    match case:
+        case RunCase():
+            decisions = [event.decision for event in case.history.events if isinstance(event, Decided)]
+            last = () if case.end is None else _cast_by(case.end, name)
+        case NeverCase(decision=decision):
+            decisions, last = [] if decision is None else [decision], ()
+        case TwoRunsCase():
+            decisions, last = [case.first, case.second], ()
+        case AloneCase():
+            decisions, last = [], tuple(cast for one in case.replies for who, cast in one.ballots if who == name)
+        case _:
+            assert_never(case)
+    rows = (row for decision in decisions for row in decision.ballots)
+    return (*(cast for row in rows for who, cast in row if who == name), *last)
 
 
 def _fresh(world: World) -> str:

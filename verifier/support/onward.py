@@ -4,8 +4,9 @@ What happens in a run depends on the number of parties in three ways only: a sen
 ballots, or a duty in time is owed by each of them. Where no sentence that counts is read in the run and nobody further
 owes anything in time while it waits, further parties change nothing but decisions; and of each decision that is adopted
 it is proved that it is adopted for every number of them, told as it is: *these parties do this, all others do that*.
-Of a decision that the run ends with it is proved so that it violates the guarantee. Rules that were amended are taken
-as they may read by then. Who further parties are, no consent of theirs is asked for.
+Of a decision that the run ends with it is proved so that it violates the guarantee. What a party does in vain it does
+in vain among more, unless it may do it to one of them. Rules that were amended are taken as they may read by then. Who
+further parties are, no consent of theirs is asked for.
 """
 
 from dataclasses import replace
@@ -18,6 +19,7 @@ from charter.model import (
     Adopted,
     And,
     Answered,
+    Attains,
     Count,
     Grade,
     Guarantee,
@@ -31,7 +33,9 @@ from charter.model import (
     Roster,
 )
 from charter.semantics.step import Unlawful, replay
+from charter.toward import aimed
 from charter.world import Case, Decided, Decision, Event, NeverCase, RunCase, Wait, World
+from verifier.runs.exits import attempts
 from verifier.support.asked import prepared, settle
 from verifier.support.contrary import contrary
 from verifier.support.oracle import Oracle
@@ -41,8 +45,10 @@ from verifier.verdict import Outcome, Verdict
 
 def onward(oracle: Oracle, model: Model, verdict: Verdict, line: Roster) -> bool:
     """Whether it is proved that the run of the verdict can be had with any greater number of parties of that line."""
-    run = verdict.broken
-    if run is None or not _tellable(verdict.guarantee.form, run.end, line):
+    run, form = verdict.broken, verdict.guarantee.form
+    if run is None or not _tellable(form, run.end, line):
+        return False
+    if isinstance(form, Attains) and any(aimed(model, act) for act in attempts(model, form)):
         return False
     waits = any(isinstance(event, Wait) for event in run.history.events)
     if not _uncounted(model, verdict.guarantee) or (waits and any(_owes(norm, line) for norm in model.dynamics.norms)):
@@ -64,7 +70,7 @@ def onward(oracle: Oracle, model: Model, verdict: Verdict, line: Roster) -> bool
 def _tellable(form: GuaranteeForm | None, end: Case | None, line: Roster) -> bool:
     """Whether the run may be one whose end is as it is for more parties: a moment, or a decision that is voted on."""
     if not isinstance(form, Never):
-        return end is None and isinstance(form, NeverReached | Answered)
+        return end is None and isinstance(form, NeverReached | Answered | Attains)
     return isinstance(end, NeverCase) and end.decision is not None and any(end.decision.ballots) and line.high is None
 
 

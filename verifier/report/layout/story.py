@@ -161,7 +161,7 @@ def _afterwards(story: Story) -> Iterator[Line]:
     for index, text in enumerate(story.why):
         yield _labelled(label if index == 0 else "", text, WHY)
     if story.near:
-        yield _labelled("One vote away", story.near, WHY)
+        yield _labelled("One vote away" if story.near.startswith("Had ") else "Near miss", story.near, WHY)
 
 
 def _reason(story: Story) -> str:

@@ -48,7 +48,7 @@ def verdict_lines(finding: Finding, width: int) -> Iterator[Line]:
 def fall(grade: Grade, story: Story, left_open: str = "") -> Iterator[str]:
     """To what a grade that does not hold falls: how many steps, what is left open of that, and each in a line."""
     steps = f"{counted(len(story.before), 'step')} and it is gone{left_open}"
-    yield f"{str(grade).capitalize()} it does not hold: {steps}."
+    yield f"It does not hold {grade}: {steps}."
     for number, event in enumerate(story.before, 1):
         under = f", under {event.under}" if event.under else ""
         camps = [camp for step in event.steps[-1:] for camp in step.camps if camp.names]

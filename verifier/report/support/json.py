@@ -9,7 +9,7 @@ from verifier.report.layout.layersjson import charter_json
 from verifier.report.layout.plainjson import Json, printed, tool
 from verifier.report.support.report import Explained, ExplainReport
 from verifier.report.support.words import barring, carried, missed, sized
-from verifier.support.finding import ClauseMiss, Sizes, Span, Supports
+from verifier.support.finding import ClauseMiss, Explanation, Sizes, Span
 
 SCHEMA = 1
 """The version of the format. It changes only if a field is removed or changes its meaning."""
@@ -44,7 +44,7 @@ def _explained(one: Explained) -> Json:
         "demanded": str(verdict.guarantee.demanded),
         "grade": str(verdict.grade) if verdict.grade else None,
         "reason": verdict.reason or verdict.guarantee.why_not,
-        "why_it_holds": _supports(explanation.supports, explanation.limited),
+        "why_it_holds": _supports(explanation),
         "limited": explanation.limited,
         "minutes": _minutes(explanation.story),
         "timeline": [
@@ -62,7 +62,8 @@ def _explained(one: Explained) -> Json:
     }
 
 
-def _supports(found: Supports | None, limited: bool) -> Json:
+def _supports(explanation: Explanation) -> Json:
+    found = explanation.supports
     if found is None:
         return None
     return {
@@ -72,7 +73,7 @@ def _supports(found: Supports | None, limited: bool) -> Json:
         "ways": [list(one) for one in found.ways],
         "clauses": {address: str(mark) for address, mark in found.marks},
         "checks": found.checks,
-        "words": list(carried(found, limited)),
+        "words": list(carried(found, explanation.limited, explanation.verdict.relies_on)),
     }
 
 

@@ -52,7 +52,8 @@ def _explained(one: Explained, width: int) -> Iterator[Line]:
         yield from _section("Why nothing stopped it", story.why)
     if explanation.supports is not None:
         how = [checked(explanation.supports)] if explanation.supports.checks else []
-        yield from _section("Why it holds", (*carried(explanation.supports, explanation.limited), *how))
+        on = carried(explanation.supports, explanation.limited, explanation.verdict.relies_on)
+        yield from _section("Why it holds", (*on, *how))
     near = [] if explanation.miss is None else list(missed(explanation.miss))
     yield from _section("Near miss", (*near, *barring(explanation.clauses)))
     yield from _section("For which sizes", [sized(sizes) for sizes in explanation.sizes])

@@ -9,15 +9,14 @@ from verifier.support.finding import ClauseMiss, Fate, Mark, Sizes, Span, Standi
 _ALL = 1000
 
 
-def carried(supports: Supports, limited: bool = False) -> Iterator[str]:
-    """On what a proof rests; `limited` iff more may be found with more effort."""
+def carried(supports: Supports, limited: bool = False, relied: Sequence[str] = ()) -> Iterator[str]:
+    """On what a proof rests; `limited` iff more may be found with more effort, `relied` the clauses that it used."""
     needed = supports.marked(Mark.NEEDED)
     if not supports.supports:
         yield from _unknown(needed, limited)
         return
     if supports.supports == ((),):
-        why = "." if needed or supports.ways else ": who and what there is makes it true."
-        yield f"It rests on no clause that forbids, demands or protects{why}"
+        yield from _unrestrained(needed, supports, relied)
     elif len(supports.supports) == 1:
         (only,) = supports.supports
         those = "that clause" if len(only) == 1 else "those clauses"
@@ -28,6 +27,18 @@ def carried(supports: Supports, limited: bool = False) -> Iterator[str]:
     yield from _needed(supports)
     yield from _either(supports.ways)
     yield from _bounds(supports, limited)
+
+
+def _unrestrained(needed: Sequence[str], supports: Supports, relied: Sequence[str]) -> Iterator[str]:
+    """Of a guarantee that needs no restraint: what it rests on then, and why the proof looked at some all the same."""
+    if needed or supports.ways:
+        yield "It rests on what other clauses permit or bring about, and on none that forbids, demands or protects."
+        return
+    yield "It rests on no clause that forbids, demands or protects: with all of them taken out it still holds."
+    there = supports.marked(Mark.PRESUPPOSED)
+    relied = [one for one in relied if one not in there]
+    if relied:
+        yield f"{capital(_listed(relied))} might have stood in its way, and {agreeing(relied, 'does', 'do')} not."
 
 
 def _either(ways: Sequence[Sequence[str]]) -> Iterator[str]:
