@@ -1,7 +1,9 @@
 """Periods counted as lawyers count them."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
+from itertools import count
 
 from charter.model.time import WEEK as WORK_WEEK
 from charter.model.time import Due, Period, Turn, Unit
@@ -13,6 +15,7 @@ CYCLE = 400 * YEAR
 CYCLE_DAYS = 146_097
 WEEK, FRIDAY, NEW_YEAR = 7, 4, (1, 1)
 LONG = 2_000
+_TERM = Period(1, Unit.YEARS)
 
 
 def after(day: date, period: Period) -> date:
@@ -51,10 +54,11 @@ def later(day: int, period: Period) -> int:
     return after(date.fromordinal(day), period).toordinal()
 
 
-def effective(day: date, due: Due, year_begins: tuple[int, int]) -> date:
+def effective(day: date, due: Due, year_begins: tuple[int, int], start: int) -> date:
     """The day on which what follows an event of `day` takes effect.
 
-    `year_begins` is the first day of the financial year as (month, day). OverflowError iff the year would be past 9999.
+    `year_begins` is the first day of the financial year as (month, day), `start` the day, as an ordinal, on which the
+    charter came into force. OverflowError iff the year would be past 9999.
     """
     end = day if due.period is None else after(day, due.period)
     match due.turn:
@@ -68,11 +72,34 @@ def effective(day: date, due: Due, year_begins: tuple[int, int]) -> date:
             return _next_year(end, year_begins)
         case Turn.DAY:
             return _next_day(day, due)
+        case Turn.TERM_END:
+            return next(last for last in term_ends(due, date.fromordinal(start)) if last >= end)
         case Turn.YEAR_END:
             closing = _next_year(end, year_begins)
             if due.early is not None and _is_late(day, year_begins, due.early):
                 closing = _next_year(closing, year_begins)
             return closing - timedelta(days=1)
+
+
+def term_ends(due: Due, start: date) -> Iterator[date]:
+    """The last days of the terms at whose end something takes effect, in order. OverflowError past 9999."""
+    first, further = due.term or _TERM, due.further or _TERM
+    for number in count():
+        yield _months_after(start, _in_months(first) + number * _in_months(further))
+
+
+def latest_ends(due: Due) -> tuple[Period, Period]:
+    """What is due at the end of a term takes effect no later than the longer of these periods after the event.
+
+    An event at the beginning of the first term has all of it before it. Later on a term may have ended on the day
+    before the notice that is asked for does, so that a whole further one follows.
+    """
+    first, further = _in_months(due.term or _TERM), _in_months(due.further or _TERM)
+    if due.period is None or (due.period.unit in (Unit.MONTHS, Unit.YEARS) and is_plain(due.period)):
+        late = Period(further + (_in_months(due.period) if due.period else 0), Unit.MONTHS)
+    else:
+        late = Period(longest(due.period) + _span(further)[1], Unit.DAYS)
+    return Period(first, Unit.MONTHS), late
 
 
 def never_longer(one: Period, other: Period) -> bool:

@@ -33,7 +33,8 @@ def enters(model: Model, adoption: Adoption) -> int:
     clause = entering(model, adoption)
     if clause is None:
         return adoption.day
-    return effective(date.fromordinal(adoption.day), clause.due, model.dynamics.year_begins).toordinal()
+    begins = model.dynamics.year_begins
+    return effective(date.fromordinal(adoption.day), clause.due, begins, adoption.day).toordinal()
 
 
 def adoptions(moment: Moment) -> tuple[Adoption, ...]:

@@ -213,6 +213,8 @@ TURNS = r"""
   => \1 and no member abstaining and no member absent because `other` does not say other than whom
 \b(?:every|each|all|all the|all of the) other members?\b(?! than)
   => every member other than m because `other` does not say other than whom
+^\s*(?:[Tt]his |[Tt]he )?\w+ (?:is|shall be|will be) (?:tacitly|automatically) (?:renewed|extended|prolonged)\b[^.]*
+  => a member may withdraw, effective at the end of a term of 5 years, at least 6 months after notice
 \bnone of the (\w+?)s?\b => no \1
 \ball (?:of )?the (\w+?)s (in favour|against|absent|present|abstaining)\b => every \1 \2
 \bthe majority of\b => more than half of

@@ -66,6 +66,7 @@ class Turn(StrEnum):
     MONTH_END = "the end of the month"
     YEAR_START = "the first day of the financial year after"
     YEAR_END = "the end of the financial year"
+    TERM_END = "the end of the term"
     DAY = "the next such day of a year"
 
 
@@ -76,7 +77,9 @@ class Due:
     With YEAR_END and `early` not None: an event after the first `early` months of the financial year takes
     effect at the end of the following one (Statute of the Council of Europe, article 7). With DAY: on the next `on`,
     as (month, day), that comes after it; where `until` is not None, an event later than the last such day before takes
-    effect a year later (Convention for the Regulation of Whaling, article XI).
+    effect a year later (Convention for the Regulation of Whaling, article XI). With TERM_END: at the end of the first
+    `term` or of one of the `further` ones that follow it, both in months or years and counted from the day on which the
+    charter came into force (Convention on the Prevention and Punishment of the Crime of Genocide, article XIV).
     """
 
     period: Period | None = None
@@ -84,6 +87,8 @@ class Due:
     early: int | None = None
     on: tuple[int, int] | None = None
     until: tuple[int, int] | None = None
+    term: Period | None = None
+    further: Period | None = None
 
 
 AT_ONCE = Due()

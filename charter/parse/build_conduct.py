@@ -133,6 +133,14 @@ def effective(turn: str) -> Builder:
     return build
 
 
+def effective_term_end(kids: Kids, span: Span) -> Effective:
+    """At the end of a term, so long after the event at least as the last period says, if words stand behind it."""
+    act, periods = maybe(kids, Words), many(kids, Period)
+    if act is None:
+        return Effective("term end", None, None, (), (), span, periods)
+    return Effective("term end", periods[-1], None, act.words, (), span, periods[:-1])
+
+
 def makes(kids: Kids, _: Span) -> MakesClause:
     who, to = one(kids, Subject), one(kids, Phrase)
     return MakesClause(one(kids, Quantity), name(kids), who, to, maybe(kids, Effective), maybe(kids, Casts))
@@ -222,6 +230,7 @@ CONDUCT: Mapping[str, Builder] = {
     "effective_after": effective("after"), "effective_at_once": effective("at once"),
     "effective_month_start": effective("month start"), "effective_month_end": effective("month end"),
     "effective_year_start": effective("year start"), "effective_year_end": effective("year end"),
+    "effective_term_end": effective_term_end,
     "effective_next_year_end": effective("next year end"), "effective_day": effective("day"),
     "next_after": next_after, "early": early,
     "makes": makes, "ends": ends, "extends": extends, "lapses": lapses, "entry": entry,

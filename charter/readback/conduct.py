@@ -144,6 +144,11 @@ def due_words(due: Due, begins: tuple[int, int] | None = None) -> str:
             return f"{later + ',' if later else ''} at the end of the month"
         case Turn.YEAR_START:
             return f" on the first day of the next {year}"
+        case Turn.TERM_END:
+            first = f"the first {period_words(due.term)} in force or " if due.further != due.term else ""
+            terms = f"{first}a {'further ' if first else ''}term of {period_words(due.further)}"
+            least = f", {period_words(due.period)} later at least" if due.period is not None else ""
+            return f" when {terms} next ends, counted from the entry into force{least}"
         case Turn.DAY:
             late = f", or on the one after for what is done later than {_day(due.until)}" if due.until else ""
             return f" on the next {_day(due.on)}{late}"

@@ -19,6 +19,7 @@ from charter.model import (
     PartySet,
     Ref,
     Survives,
+    Turn,
 )
 from charter.resolve.arguments import unknown_argument
 from charter.resolve.bodies import settled
@@ -185,6 +186,10 @@ def _lapses(draft: Draft, clause: LapsesClause, item: Written) -> Lapses:
 
 def _entry(draft: Draft, clause: EntryClause, item: Written, before: tuple[Entry, ...]) -> Entry:
     due, (organs, matters) = due_of(clause.effective), _decided(draft, clause)
+    if due.turn is Turn.TERM_END:
+        message = "a term ends for a party that gives notice, or whose standing a decision changes"
+        fix = "write `effective at the end of a term of 5 years` behind what is done, or what the decision makes"
+        raise Fault(Code.UNCLEAR_PHRASE, item.span, message, fix)
     if organs and not matters:
         message = "the organ decides none of these matters"
         raise Fault(Code.UNCLEAR_PHRASE, item.span, message, "name a matter that it decides, or another organ")

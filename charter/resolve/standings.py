@@ -3,7 +3,7 @@
 import re
 
 from charter.diagnostics import Code
-from charter.model import AT_ONCE, Becoming, Counts, Due, Turn
+from charter.model import AT_ONCE, Becoming, Counts, Due, Period, Turn, Unit
 from charter.resolve.acts import label
 from charter.resolve.dates import month_and_day
 from charter.resolve.desk import Fault, placed
@@ -11,6 +11,7 @@ from charter.resolve.draft import Draft
 from charter.resolve.moments import period
 from charter.resolve.names import ANYONE, Names
 from charter.syntax import ConductClause, ConductTail, CountsClause, Effective, Phrase, Word, YearClause
+from charter.syntax import Period as Written
 
 EXITS = frozenset(
     {"withdraw", "leave", "withdraw from membership", "end its membership", "end the membership",
@@ -146,8 +147,20 @@ def due_of(effective: Effective | None, act: tuple[Word, ...] = ()) -> Due:
         case "day":
             days = [month_and_day(written) for written in effective.days]
             return Due(None, Turn.DAY, None, days[0], days[1] if len(days) > 1 else None)
+        case "term end":
+            first, further = effective.terms[0], effective.terms[-1]
+            return Due(period(effective.period), Turn.TERM_END, term=_term(first), further=_term(further))
         case turn:
             return Due(period(effective.period), TURNS[turn], _early(effective))
+
+
+def _term(written: Written) -> Period:
+    """A term. Fault where it does not end on a day of the same number as that on which it began, or at no time."""
+    found = period(written)
+    if found is None or found.unit not in (Unit.MONTHS, Unit.YEARS) or not found.number:
+        message = "a term is counted in months or years, and in one at least"
+        raise Fault(Code.UNCLEAR_PHRASE, written.span, message, "write `a term of 5 years`")
+    return found
 
 
 def _early(effective: Effective) -> int | None:

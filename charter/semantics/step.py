@@ -128,7 +128,7 @@ def _become(model: Model, moment: Moment, name: str, becoming: Becoming, clause:
     Of two ways to one standing the first to come counts.
     """
     actor = moment.actor(name)
-    due = effective(date.fromordinal(day), becoming.due, model.dynamics.year_begins).toordinal()
+    due = effective(date.fromordinal(day), becoming.due, model.dynamics.year_begins, moment.start).toordinal()
     known = [one for one in moment.pending if (one.party, one.to) == (name, becoming.to)]
     if actor is None or (becoming.meanwhile and actor.standing == becoming.to):
         return moment
@@ -175,7 +175,7 @@ def _extended(model: Model, moment: Moment, name: str | None, period: Period | N
     def put_off(one: Pending) -> Pending:
         due = one.due if period is None else Due(period)
         again = date.fromordinal(one.day + (due.period is None))
-        return replace(one, day=effective(again, due, model.dynamics.year_begins).toordinal())
+        return replace(one, day=effective(again, due, model.dynamics.year_begins, moment.start).toordinal())
 
     pending = (put_off(one) if one.party == name else one for one in moment.pending)
     return replace(moment, pending=tuple(sorted(pending, key=lambda one: one.day)))

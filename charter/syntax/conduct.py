@@ -11,9 +11,10 @@ from charter.syntax.procedures import Modifier
 class Effective:
     """`12 months after notice`, `on the first day of the month …`, `at the end of the year or of the next after …`.
 
-    `turn`: after, at once, month start, month end, year start, year end, next year end, day. `period` is None where
-    none is named. `early` is the part of the year in which an event still takes effect at its end, or None. `words` are
-    those behind `after`. `days` are the day of the year that is named, and the one after which it is that of the next.
+    `turn`: after, at once, month start, month end, year start, year end, next year end, term end, day. `period` is None
+    where none is named. `early` is the part of the year in which an event still takes effect at its end, or None.
+    `words` are those behind `after`. `days` are the day of the year that is named, and the one after which it is that
+    of the next. `terms` are the first term and each further one, or one for both.
     """
 
     turn: str
@@ -22,6 +23,7 @@ class Effective:
     words: tuple[Word, ...]
     days: tuple[Word, ...] = ()
     span: Span = span_field()
+    terms: tuple[Period, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ TELLING = (0, 1, 12, 28, 30, 31, 365, 366)
 PLAIN = (Unit.DAYS, Unit.MONTHS, Unit.YEARS)
 SHORT = tuple(one for one in PERIODS if one.unit not in (Unit.MONTHS, Unit.YEARS))
 BESIDE_MONTHS = (Period(20, Unit.WORKING_DAYS), Period(1, Unit.MONTHS))
+TERMS = (Period(1, Unit.MONTHS), Period(5, Unit.MONTHS), Period(1, Unit.YEARS), Period(5, Unit.YEARS))
 YEARS = ((1, 1), (4, 1), (7, 15), (2, 29))
 TURNS = (1, 15, 28, 29)
 """Days of the month on which a financial year, or the late part of one, may begin."""
@@ -60,9 +61,11 @@ def calendar_fault() -> str:
         due = Due(dice.choice((None, *PERIODS)), dice.choice(tuple(Turn)), dice.choice((None, 6, 9)))
         if due.turn is Turn.DAY:
             due = Due(None, Turn.DAY, None, dice.choice(YEARS), dice.choice((None, *YEARS)))
-        begins = dice.choice(YEARS)
-        if effective(day, due, begins) != takes_effect(day, due, begins):
-            return f"{due} from {day}, the year beginning on {begins}"
+        if due.turn is Turn.TERM_END:
+            due = Due(due.period, Turn.TERM_END, term=dice.choice(TERMS), further=dice.choice(TERMS))
+        begins, start = dice.choice(YEARS), day - timedelta(days=dice.randrange(3_000))
+        if effective(day, due, begins, start.toordinal()) != takes_effect(day, due, begins, start):
+            return f"{due} from {day}, the year beginning on {begins}, in force since {start}"
     plain = [one for one in PERIODS if one.unit in PLAIN and one.number in TELLING]
     pairs = [*product(plain, plain), *((dice.choice(SHORT), dice.choice(SHORT)) for _ in range(200)), BESIDE_MONTHS]
     return next((f"{a} never longer than {b}" for a, b in pairs if never_longer(a, b) != _within(a, b)), "")
@@ -109,7 +112,7 @@ def _months_on(day: date, period: Period) -> date:
     raise AssertionError("every month has a first day")
 
 
-def takes_effect(day: date, due: Due, begins: tuple[int, int]) -> date:
+def takes_effect(day: date, due: Due, begins: tuple[int, int], start: date) -> date:
     """The first day that fits, looked for day by day."""
     end = day if due.period is None else counted(day, due.period)
     match due.turn:
@@ -125,6 +128,17 @@ def takes_effect(day: date, due: Due, begins: tuple[int, int]) -> date:
             return _next_such_day(day, due)
         case Turn.YEAR_END:
             return _end_of_year(day, end, due, begins)
+        case Turn.TERM_END:
+            return min(one for one in _ends_of_terms(due, start, end) if one >= end)
+
+
+def _ends_of_terms(due: Due, start: date, end: date) -> Iterator[date]:
+    """The days on which the first term and those that follow it are over, past the day `end`."""
+    assert due.term is not None
+    assert due.further is not None
+    first, further = (one.number * (12 if one.unit is Unit.YEARS else 1) for one in (due.term, due.further))
+    for number in range(first, first + 12 * (end.year - start.year + 6), further):
+        yield _months_on(start, Period(number, Unit.MONTHS))
 
 
 def _next_such_day(day: date, due: Due) -> date:

@@ -18,6 +18,8 @@ CALENDAR = _in(
     ("the last of a month not cut down", "min(day.day, _length(day.year + years, month + 1))", "min(day.day, 28)"),
     ("the first of the next month a month late", "return _months_after(end.replace(day=1), 1)", "return _months_after(end.replace(day=1), 2)"),
     ("the end of the year a day late", "return closing - timedelta(days=1)", "return closing"),
+    ("notice that ends with a term put off", "if last >= end)", "if last > end)"),
+    ("further terms as long as the first", "number * _in_months(further)", "number * _in_months(first)"),
     ("late notice not put off", "if due.early is not None and _is_late(day, year_begins, due.early):", "if False:"),
     ("the last early month taken for a late one", "return like >= _months_after(", "return like > _months_after("),
     ("a financial year that begins today taken for the next", "    if start > day:\n", "    if start >= day:\n"),

@@ -94,6 +94,11 @@ KNOWN: dict[str, dict[str, Outcome]] = {
         "no_more_than_two_are_outvoted": HOLDS,
         "all_agree_in_the_first_two_hours": HOLDS,
     },
+    "genocide-convention": {
+        "out_within_ten_years": HOLDS,
+        "out_within_five_and_a_half_years": VIOLATED,
+        "nobody_commits_it_while_it_leaves": HOLDS,
+    },
     "labour-organisation": {
         "six_of_the_ten_stop_an_amendment": HOLDS,
         "five_of_the_ten_stop_an_amendment": VIOLATED,

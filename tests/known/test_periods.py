@@ -101,6 +101,13 @@ def test_a_notice_takes_effect_on_the_day_that_is_known_and_not_the_day_before(n
         ("effective on 30 June or on the next after 1 January", 18),
         ("effective at the end of the next year", 24),
         ("effective on the first day of the next month", 1),
+        ("effective at the end of a term of 5 years", 60),
+        ("effective at the end of a term of 5 years, at least 6 months after notice", 66),
+        ("effective at the end of the first 10 years or of a further term of 5 years", 120),
+        (
+            "effective at the end of the first 12 months or of a further term of 5 years, at least 6 months after notice",
+            66,
+        ),
     ],
 )
 def test_the_worst_day_for_a_notice_is_found(rule: str, worst: int) -> None:

@@ -40,6 +40,7 @@ PERIODS = (
     Period(30, Unit.DAYS), Period(1, Unit.MONTHS), Period(90, Unit.DAYS), Period(6, Unit.MONTHS),
     Period(12, Unit.MONTHS), Period(1, Unit.YEARS), Period(365, Unit.DAYS), Period(2, Unit.YEARS),
 )  # fmt: skip
+TERMS = (Period(6, Unit.MONTHS), Period(1, Unit.YEARS), Period(2, Unit.YEARS))
 AIMED = ("operate", "report")
 """The acts that are done to somebody."""
 
@@ -164,8 +165,11 @@ def random_pause(dice: Dice, plot: Plot) -> Norm:
 
 
 def random_due(dice: Dice, plot: Plot) -> Due:
-    """A period; seldom the first of the month or the end of the year after it."""
-    turn = dice.weighted(((16, Turn.THAT_DAY), (1, Turn.MONTH_START), (1, Turn.YEAR_END)))
+    """A period; seldom the first of the month, or the end of the year or of a term after it."""
+    turn = dice.weighted(((16, Turn.THAT_DAY), (1, Turn.MONTH_START), (1, Turn.YEAR_END), (1, Turn.TERM_END)))
+    if turn is Turn.TERM_END:
+        notice = dice.pick(PERIODS) if dice.chance(70) else None
+        return Due(notice, turn, term=dice.pick(TERMS), further=dice.pick(TERMS))
     early = 9 if turn is Turn.YEAR_END and dice.chance(50) else None
     return Due(dice.pick(PERIODS) if turn is Turn.THAT_DAY or dice.chance(50) else None, turn, early)
 

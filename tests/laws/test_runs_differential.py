@@ -39,7 +39,7 @@ EXPECTED = frozenset({
     "Makes all of a set", "Makes by ballot", "a norm hangs on a ballot", "Makes a named party suspended", "Makes a named party former", "Makes later", "Ends of the party concerned", "Ends of anybody", "Extends by a period",
     "Extends by its own", "Lapses", "takes effect later: a decision",
     "takes effect later: an amendment", "takes effect later of one organ", "Survives for ever", "Survives for a time", "Survives of some articles",
-    "Turn.MONTH_START", "Turn.YEAR_END", "Unit.DAYS", "Unit.WORKING_DAYS", "Unit.CLEAR_DAYS", "Unit.MONTHS",
+    "Turn.MONTH_START", "Turn.TERM_END", "Turn.YEAR_END", "Unit.DAYS", "Unit.WORKING_DAYS", "Unit.CLEAR_DAYS", "Unit.MONTHS",
     "Unit.YEARS", "periods are moved", "deadlines are moved", "week", "holidays", "Amendment of named units",
     "Amendment of any other article", "several ways to amend", "a paragraph is a unit", "Entrenched.before",
     "Entrenched for ever", "the clause on amendment entrenched", "Sunset on a day", "Sunset after a period",

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charter.calendar import after, effective, never_longer
+from charter.calendar import after, effective, latest_ends, never_longer
 from charter.model import Due, Period, Turn, Unit
 
 KNOWN = Path(__file__).parents[1] / "known" / "corpus" / "date_tests.csv"
 JANUARY, APRIL = (1, 1), (4, 1)
+START = date(1951, 1, 12).toordinal()
 DAYS, MONTHS, YEARS = Unit.DAYS, Unit.MONTHS, Unit.YEARS
 SAMPLE = [date(1999, 1, 1) + timedelta(days=n) for n in range(3 * 1461)]
 
@@ -33,7 +34,9 @@ def rows() -> list[dict[str, str]]:
 def test_periods_of_treaties_end_on_the_day_that_is_known(row: dict[str, str]) -> None:
     period = Period(int(row["number"]), Unit(row["unit"])) if row["number"] else None
     due = Due(period, Turn(row["turn"]), int(row["early"]) if row["early"] else None)
-    assert effective(date.fromisoformat(row["input_date"]), due, JANUARY) == date.fromisoformat(row["expected_date"])
+    assert effective(date.fromisoformat(row["input_date"]), due, JANUARY, START) == date.fromisoformat(
+        row["expected_date"]
+    )
 
 
 @pytest.mark.parametrize(
@@ -134,7 +137,45 @@ def test_periods_of_days_and_of_months_are_compared(one: Period, other: Period, 
 def test_what_follows_takes_effect_at_the_turn_that_is_named(
     day: date, due: Due, begins: tuple[int, int], end: date
 ) -> None:
-    assert effective(day, due, begins) == end
+    assert effective(day, due, begins, START) == end
+
+
+GENOCIDE = Due(Period(6, MONTHS), Turn.TERM_END, term=Period(10, YEARS), further=Period(5, YEARS))
+
+
+@pytest.mark.parametrize(
+    ("day", "end"),
+    [
+        (date(1951, 1, 12), date(1961, 1, 12)),
+        (date(1960, 7, 12), date(1961, 1, 12)),
+        (date(1960, 7, 13), date(1966, 1, 12)),
+        (date(1961, 1, 12), date(1966, 1, 12)),
+        (date(1965, 7, 13), date(1971, 1, 12)),
+    ],
+)
+def test_notice_for_the_end_of_a_term_runs_to_the_next_one_that_it_reaches(day: date, end: date) -> None:
+    """Convention on the Prevention and Punishment of the Crime of Genocide, article XIV; in force since 12 January 1951."""
+    assert effective(day, GENOCIDE, JANUARY, START) == end
+
+
+def test_the_day_on_which_terms_end_is_cut_down_once_and_not_for_good() -> None:
+    monthly = Due(None, Turn.TERM_END, term=Period(1, MONTHS), further=Period(1, MONTHS))
+    begun = date(2023, 1, 31)
+    ends = [effective(begun + timedelta(days=number), monthly, JANUARY, begun.toordinal()) for number in (1, 29, 60)]
+    assert ends == [date(2023, 2, 28), date(2023, 3, 31), date(2023, 4, 30)]
+
+
+terms = st.integers(1, 40).map(lambda number: Period(number, MONTHS))
+
+
+@given(days, st.integers(0, 4_000), st.none() | periods.filter(lambda one: one.number < 99), terms, terms)
+def test_what_waits_for_the_end_of_a_term_is_over_by_the_latest(
+    start: date, gone: int, notice: Period | None, first: Period, further: Period
+) -> None:
+    day, due = start + timedelta(days=gone), Due(notice, Turn.TERM_END, term=first, further=further)
+    took = effective(day, due, JANUARY, start.toordinal())
+    assert took >= (day if notice is None else after(day, notice))
+    assert any(took <= after(day, latest) for latest in latest_ends(due))
 
 
 @given(days, periods)
@@ -164,7 +205,7 @@ def test_there_is_no_day_past_the_year_9999() -> None:
         with pytest.raises(OverflowError):
             after(date.max, period)
     with pytest.raises(OverflowError):
-        effective(date.max, Due(None, Turn.YEAR_END), APRIL)
+        effective(date.max, Due(None, Turn.YEAR_END), APRIL, START)
 
 
 @pytest.mark.parametrize(

@@ -202,6 +202,7 @@ def test_without_a_matter_all_decisions_are_meant_but_amendments(tmp_path: Path)
         ("decisions on peace take effect 9 days after adoption.", "E301"),
         ("organ Board: every member.\n  (10) decisions of Board on treaty take effect 9 days after adoption.", "E306"),
         ("decisions take effect 9 days after breakfast.", "E306"),
+        ("decisions take effect at the end of a term of 5 years.", "E306"),
     ],
 )
 def test_what_is_said_wrongly_of_the_day_is_refused(tmp_path: Path, more: str, code: str) -> None:

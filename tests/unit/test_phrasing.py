@@ -86,6 +86,8 @@ SAID = [
     ("holidays: 1 January.", "write `the holidays are 1 January`"),
     ("the holidays are 1 May and Good Friday.", "write `the holidays are 1 May and 2 days before Easter`"),
     ("the holidays are Christmas.", "write `the holidays are 25 December`"),
+    ("the treaty shall be automatically renewed for further periods of 5 years.",
+     "write `a member may withdraw, effective at the end of a term of 5 years, at least 6 months after notice`"),
     ("the holidays are Sundays.", "write `the working days are Monday to Friday`"),
     ("weight votes: from 1 to 10.", "write `weight votes: between 1 and 10`"),
     ("decisions of both Council and Assembly bind every member.", "write `decisions of Council and Assembly`"),

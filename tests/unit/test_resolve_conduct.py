@@ -32,6 +32,8 @@ from charter.model import (
 )
 from tests.unit.resolving import codes, model
 
+FIVE = Period(5, Unit.YEARS)
+
 BODY = """\
 charter "Body"
 article 1
@@ -313,12 +315,32 @@ def test_suspended_and_former_members_are_told_apart_from_members(tmp_path: Path
         ("1 year after receipt of notice", Due(Period(1, Unit.YEARS))),
         ("on the first day of the month 3 months after notice", Due(Period(3, Unit.MONTHS), Turn.MONTH_START)),
         ("at the end of the financial year", Due(None, Turn.YEAR_END)),
+        ("at the end of a term of 5 years", Due(None, Turn.TERM_END, term=FIVE, further=FIVE)),
+        (
+            "at the end of the first 10 years or of a further term of 5 years, at least 6 months after notice",
+            Due(Period(6, Unit.MONTHS), Turn.TERM_END, term=Period(10, Unit.YEARS), further=FIVE),
+        ),
         ("at the end of the year or of the next after its first 9 months", Due(None, Turn.YEAR_END, 9)),
     ],
 )
 def test_when_a_withdrawal_takes_effect(tmp_path: Path, when: str, due: Due) -> None:
     found = norm(tmp_path, f"a member may withdraw, effective {when}.").becoming
     assert found == Becoming("former", due, "leaving")
+
+
+@pytest.mark.parametrize("term", ["30 days", "0 years", "10 working days"])
+def test_a_term_is_counted_in_months_or_years(tmp_path: Path, term: str) -> None:
+    assert said(tmp_path, f"a member may withdraw, effective at the end of a term of {term}.") == ["E306"]
+    further = (
+        f"effective at the end of the first 2 years or of a further term of {term}, at least 6 months after notice"
+    )
+    assert said(tmp_path, f"a member may withdraw, {further}.") == ["E306"]
+
+
+def test_from_when_notice_for_the_end_of_a_term_runs_is_said(tmp_path: Path) -> None:
+    assert said(
+        tmp_path, "a member may withdraw, effective at the end of a term of 5 years, at least 6 months after lunch."
+    ) == ["E306"]
 
 
 def test_the_early_part_of_a_year_is_counted_in_months(tmp_path: Path) -> None:

@@ -227,7 +227,7 @@ def _goal(
 
 def _too_late(context: RunContext, form: Attains, spot: Spot) -> tuple[Event, ...]:
     """The events so far, and waiting until a day on which nothing helps in time, and on until the time is over."""
-    day = too_late(context.model, form, date.fromordinal(spot.moment.day))
+    day = too_late(context.model, form, date.fromordinal(spot.moment.day), spot.moment.start)
     if day is None or form.within is None:
         return ()
     first = waiting(context.model, spot.moment, day.toordinal()) if day.toordinal() > spot.moment.day else ()

@@ -2,20 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
+from itertools import chain, islice
 
 from charter.admission.worlds import limits
 from charter.calendar import after as later
-from charter.calendar import effective, never_longer
+from charter.calendar import effective, latest_ends, never_longer, term_ends
 from charter.dataclass import dataclass
 from charter.model import AT_ONCE, Attains, Due, Modal, Model, Period, Turn, Unit
-from charter.workdays import is_plain, tried
+from charter.workdays import is_plain, longest, tried
 from verifier.runs.late import awkward, by_the_day
 from verifier.runs.moves import links, moves
 
 LONG = 100_000
 """Periods of more days, or of more than a thousandth as many months or years, are not followed day by day."""
+TERMS_TRIED = 2
 WORKED = frozenset((Unit.WORKING_DAYS, Unit.CLEAR_DAYS))
 """Units of which two periods one after the other are not one of both numbers."""
 
@@ -56,8 +58,12 @@ def attempts(model: Model, form: Attains) -> tuple[str, ...]:
     return tuple(dict.fromkeys(norm.act for norm in leading if norm.becoming and norm.becoming.to not in form.leaves))
 
 
-def too_late(model: Model, form: Attains, first: date) -> date | None:
-    """The next day, of four years, on which whatever a party may do takes effect too late, where the day decides it."""
+def too_late(model: Model, form: Attains, first: date, start: int) -> date | None:
+    """The next day on which whatever a party may do takes effect too late, where the day decides it.
+
+    Days are looked at of four years, and those on which notice just misses the end of a term. `start` is when the
+    charter came into force.
+    """
     acts = attempts(model, form)
     dues = [norm.becoming.due for norm in model.dynamics.norms if norm.act in acts and norm.becoming]
     within = form.within
@@ -65,9 +71,19 @@ def too_late(model: Model, form: Attains, first: date) -> date | None:
     counted += [due.period for due in dues if due.period is not None]
     if within is None or not (any(due.turn is not Turn.THAT_DAY for due in dues) or any(map(by_the_day, counted))):
         return None
-    days = awkward(counted, first)
+    days = chain(awkward(counted, first), *(_missed(due, first, start) for due in dues if due.turn is Turn.TERM_END))
     begins = model.dynamics.year_begins
-    return next((day for day in days if all(effective(day, due, begins) > later(day, within) for due in dues)), None)
+    return next(
+        (day for day in days if all(effective(day, due, begins, start) > later(day, within) for due in dues)), None
+    )
+
+
+def _missed(due: Due, first: date, start: int) -> Iterator[date]:
+    """The days about the last on which notice is in time for the end of one of the next two terms."""
+    reach = timedelta(days=1 + (longest(due.period) if due.period is not None else 0))
+    ends = (end for end in term_ends(due, date.fromordinal(start)) if end - reach >= first)
+    for end in islice(ends, TERMS_TRIED):
+        yield from (end - reach + timedelta(days=number) for number in range(reach.days + 2))
 
 
 @cache
@@ -77,9 +93,12 @@ def in_time(due: Due, within: Period | None, year_begins: tuple[int, int]) -> bo
         return True
     if due.turn is Turn.THAT_DAY:
         return due.period is None or never_longer(due.period, within)
+    if due.turn is Turn.TERM_END:
+        return all(never_longer(period, within) for period in latest_ends(due))
     days = tried((within,) if due.period is None else (within, due.period))
     return days is not None and all(
-        effective(day, _counted(due, *ends), year_begins) <= later(day, last) for day, (last, *ends) in days
+        effective(day, _counted(due, *ends), year_begins, day.toordinal()) <= later(day, last)
+        for day, (last, *ends) in days
     )
 
 
@@ -93,6 +112,8 @@ def after_waiting(since: Period, due: Due, within: Period | None, year_begins: t
     """Whether what begins `since` after any day takes effect no later than the period after that day."""
     if within is None:
         return True
+    if due.turn is Turn.TERM_END:
+        return in_time(due, within, year_begins)
     if (
         due.turn is Turn.THAT_DAY
         and (due.period is None or due.period.unit is since.unit)
@@ -106,7 +127,7 @@ def after_waiting(since: Period, due: Due, within: Period | None, year_begins: t
         return False
     days = tried((within, since) if due.period is None else (within, since, due.period))
     return days is not None and all(
-        effective(later(day, first), _counted(due, *ends), year_begins) <= later(day, last)
+        effective(later(day, first), _counted(due, *ends), year_begins, day.toordinal()) <= later(day, last)
         for day, (last, first, *ends) in days
     )
 
