@@ -1,10 +1,11 @@
 """Finding the pieces of a kind in a model or a syntax tree."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import Field
 from datetime import date
 from fractions import Fraction
 from functools import cache
+from operator import attrgetter
 from types import NoneType
 from typing import Any, TypeVar, get_args
 
@@ -16,16 +17,39 @@ T = TypeVar("T")
 
 def found(node: object, *kinds: type[T]) -> Iterator[T]:
     """All pieces of those kinds of data in a piece of a model, those within them too, in the order of the text."""
-    waiting = [node]
+    ways, waiting = _ways(kinds), [node]
     while waiting:
-        piece = waiting.pop()
-        if isinstance(piece, kinds):
+        piece: Any = waiting.pop()
+        wanted, inner = ways[type(piece)]
+        if wanted:
             yield piece
-        if isinstance(piece, tuple):
-            waiting.extend(reversed(piece))
-        else:
-            kind: Any = type(piece)
-            waiting.extend([getattr(piece, name) for name in _inner(kind)])
+        if inner is not None:
+            waiting.extend(inner(piece))
+
+
+class _Ways(dict[type, tuple[bool, Callable[[Any], Iterable[object]] | None]]):
+    """For each class of data met so far: whether it is looked for, and what gives the pieces in it, the last first."""
+
+    def __init__(self, kinds: tuple[type, ...]) -> None:
+        self._kinds = kinds
+
+    def __missing__(self, kind: type) -> tuple[bool, Callable[[Any], Iterable[object]] | None]:
+        way = self[kind] = issubclass(kind, self._kinds), reversed if issubclass(kind, tuple) else _spread(kind)
+        return way
+
+
+@cache
+def _ways(kinds: tuple[type, ...]) -> _Ways:
+    return _Ways(kinds)
+
+
+def _spread(kind: Any) -> Callable[[Any], Iterable[object]] | None:
+    """What gives the pieces of data in a piece of a class, the last one first; None where there are none."""
+    names = _inner(kind)
+    if len(names) == 1:
+        (only,) = names
+        return lambda piece: (getattr(piece, only),)
+    return attrgetter(*names) if names else None
 
 
 def fields_of(node: object) -> tuple[str, ...]:
@@ -33,7 +57,6 @@ def fields_of(node: object) -> tuple[str, ...]:
     return tuple(getattr(node, "__dataclass_fields__", ()))
 
 
-@cache
 def _inner(kind: Any) -> tuple[str, ...]:
     """The fields of pieces of a class in which others may be, the last one first: a place in a text holds none."""
     fields: tuple[Field[object], ...] = tuple(getattr(kind, "__dataclass_fields__", {}).values())
