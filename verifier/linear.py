@@ -69,7 +69,8 @@ class Linear:
 
     def __hash__(self) -> int:
         if self._hash is None:
-            object.__setattr__(self, "_hash", hash((self.coefficients, self.constant)))
+            names, numbers = [one.name for one, _ in self.coefficients], [number for _, number in self.coefficients]
+            object.__setattr__(self, "_hash", hash((self.constant, *names, *numbers)))
         return self._hash or 0
 
     def __eq__(self, other: object) -> bool:
@@ -150,7 +151,8 @@ def linear(operand: Operand) -> Linear:
 
 def total(operands: Iterable[Operand]) -> Linear:
     """The sum of all operands, in one pass; zero if there are none."""
-    sums: dict[Var, Number] = {}
+    sums: dict[str, Number] = {}
+    named: dict[str, Var] = {}
     constant: Number = 0
     first: Linear | None = None
     for place, operand in enumerate(operands):
@@ -159,15 +161,17 @@ def total(operands: Iterable[Operand]) -> Linear:
         if expression.constant:
             constant += expression.constant
         for variable, coefficient in expression.coefficients:
-            sums[variable] = sums[variable] + coefficient if variable in sums else coefficient
+            name = variable.name
+            if name not in named:
+                named[name], sums[name] = variable, coefficient
+                continue
+            if named[name] is not variable and named[name] != variable:
+                raise ValueError(f"`{name}` is used both as {named[name].sort} and as {variable.sort}")
+            sums[name] += coefficient
     if first is not None:
         return first
-    kept = sorted([item for item in sums.items() if item[1]], key=_by_name)
-    return Linear(tuple([(variable, plain(number)) for variable, number in kept]), plain(constant))
-
-
-def _by_name(item: tuple[Var, Number]) -> str:
-    return item[0].name
+    kept = tuple([(named[name], plain(number)) for name, number in sorted(sums.items()) if number])
+    return Linear(kept, plain(constant))
 
 
 def value(expression: Linear, env: Mapping[str, bool | Number]) -> Number:

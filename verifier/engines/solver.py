@@ -110,12 +110,11 @@ class SolverPool:
 
     def _script(self, problem: Problem) -> Script | None:
         """The text of a problem, None if it is too large."""
-        if problem not in self._scripts:
-            try:
-                self._scripts[problem] = script(problem)
-            except TermBudgetExceeded:
-                self._scripts[problem] = None
-        return self._scripts[problem]
+        try:
+            return self._scripts[problem]
+        except KeyError:
+            written = self._scripts[problem] = _written(problem)
+            return written
 
     def _search(self, problem: Problem) -> "Pending":
         written = self._script(problem)
@@ -310,6 +309,13 @@ class Crew:
     def _retire(self, member: SolverProcess) -> None:
         self._members.remove(member)
         member.kill()
+
+
+def _written(problem: Problem) -> Script | None:
+    try:
+        return script(problem)
+    except TermBudgetExceeded:
+        return None
 
 
 def _request(problem: Problem, written: Script, rlimit: int, style: str) -> str:

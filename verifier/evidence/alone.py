@@ -1,6 +1,5 @@
 """Compare guarantees about power with the interpreter."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from random import Random
 
@@ -98,13 +97,18 @@ def _played(
             free.add(index)
         if row is None or not possible:
             votes.update((name, _pick(cast, dice, turn)) for name in names)
-        elif before and Counter(before.get(name) for name in names) == Counter(row):
+        elif before and _as_many([before.get(name) for name in names], row):
             votes.update((name, before[name]) for name in names)
         else:
             chosen = [ballot for ballot, count in row.items() for _ in range(count)]
             votes.update(zip(names, chosen, strict=True))
     assign_cast(reading, here.place, cast, votes, None if possible else free)
     return votes if possible else None
+
+
+def _as_many(cast: list[Ballot | None], row: Mapping[Ballot, int]) -> bool:
+    """Whether there are as many of each ballot, and no others."""
+    return len(cast) == sum(row.values()) and all(cast.count(ballot) == count for ballot, count in row.items())
 
 
 def _earlier(contest: Contest, copy: Copy, votes: list[dict[str, Ballot] | None]) -> dict[str, Ballot] | None:
