@@ -27,7 +27,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
 
 BUDGET_SPENT = "budget spent"
 OUT_OF_MEMORY = "out of memory"
@@ -48,6 +48,7 @@ WARM_UP: dict[str, Any] = {
     "rlimit": 100_000,
     "style": "search",
 }
+Lines: TypeAlias = "queue.SimpleQueue[str]"
 
 
 class Unknown(Exception):
@@ -109,14 +110,11 @@ class Session:
     def exact(self, name: str, sort: str) -> str:
         """The value of a variable in the last model: `true`, `false`, or a fraction."""
         value = self.model.eval(self.constant(name, sort), model_completion=True)
-        if sort == "Bool":
-            return "true" if self.z3.is_true(value) else "false"
-        return str(value.as_string())
+        return str(value.as_string()) if sort != "Bool" else "true" if self.z3.is_true(value) else "false"
 
     def constant(self, name: str, sort: str) -> Any:
-        """The declared constant of that name."""
-        make = {"Bool": self.z3.Bool, "Int": self.z3.Int, "Real": self.z3.Real}[sort]
-        return make(name, self.context)
+        """The declared constant of that name; what makes one is called like its sort."""
+        return getattr(self.z3, sort)(name, self.context)
 
 
 @dataclass(slots=True)
@@ -278,9 +276,9 @@ def fresh(z3: Any, used: Any = None) -> tuple[Any, Any]:
     return context, z3.SimpleSolver(ctx=context)
 
 
-def listen() -> "queue.SimpleQueue[str]":
+def listen() -> Lines:
     """Lines of standard input as they come; the process ends with the input, even while it searches."""
-    lines: queue.SimpleQueue[str] = queue.SimpleQueue()
+    lines: Lines = queue.SimpleQueue()
 
     def read() -> None:
         for line in sys.stdin:
@@ -297,9 +295,9 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
-def attend(z3: Any, lines: "queue.SimpleQueue[str]", used: Any = None, before: int = 0) -> tuple[Any, int]:
+def attend(z3: Any, lines: Lines, used: Any = None, before: int = 0, made: Any = None) -> tuple[Any, int]:
     """Answer one request, in a context made ready while there is none; the one that serves on, and what it spent."""
-    context, solver = fresh(z3, used)
+    context, solver = fresh(z3, used or made)
     request = json.loads(lines.get())
     session = Session(z3, context, solver, request["rlimit"], before)
     reply = answer(session, request)
@@ -310,13 +308,13 @@ def attend(z3: Any, lines: "queue.SimpleQueue[str]", used: Any = None, before: i
     return (context, before + session.spent) if clear else (None, 0)
 
 
-def serve(z3: Any) -> None:
-    """Answer requests until the input ends."""
+def serve(z3: Any, made: list[Any]) -> None:
+    """Answer requests until the input ends, the first in the context that is `made` and that nobody else holds."""
     lines = listen()
     say(json.dumps({"ready": True, "pid": os.getpid()}))
-    used, before = None, 0
+    used = attend(z3, lines, made=made.pop())
     while True:
-        used, before = attend(z3, lines, used, before)
+        used = attend(z3, lines, *used)
 
 
 def warm(z3: Any) -> None:
@@ -390,10 +388,11 @@ def main() -> None:
         serve_second(solver)
     solver.set_param("memory_max_size", memory_mb)
     warm(solver)
+    made = [solver.Context()]
     gc.freeze()  # what is there by now is no garbage, and is shared with copies as long as nobody touches it
     if name == "nursery":
         nurse(parent)
-    serve(solver)
+    serve(solver, made)
 
 
 if __name__ == "__main__":
