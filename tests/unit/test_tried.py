@@ -9,7 +9,7 @@ from charter.exhaust.effort import Effort, TooLarge
 from charter.exhaust.runs import violation_of_run
 from charter.model import Grade, Model
 from tests.unit.resolving import BODY, model
-from verifier.runs.tried import tried
+from verifier.runs.tried import held, tried
 from verifier.verdict import Outcome, Verdict
 
 LEAVE = """\
@@ -68,3 +68,18 @@ def test_an_effort_that_is_spent_ends_the_search(tmp_path: Path) -> None:
     made, open_ = undecided(tmp_path, f"{STRIKE[:-1]}, as written.")
     with pytest.raises(TooLarge):
         violation_of_run(made, open_.guarantee, 3, 4, effort=Effort(10))
+
+
+@pytest.mark.parametrize("outcome", [Outcome.HOLDS, Outcome.VACUOUS])
+def test_a_proof_that_a_short_run_breaks_is_an_alarm(tmp_path: Path, outcome: Outcome) -> None:
+    made, open_ = undecided(tmp_path, "never a leaving member does strike, as written.")
+    verdict = held(made, Verdict(open_.guarantee, outcome))
+    assert (verdict.outcome, verdict.alarm, verdict.grade) == (Outcome.UNDECIDED, True, None)
+    assert verdict.reason.endswith("by a run of 2 events among 3 parties")
+
+
+def test_a_proof_that_no_short_run_breaks_stands(tmp_path: Path) -> None:
+    striking = BODY + LEAVE + "  (4) a leaving member must not strike.\n"
+    made, open_ = undecided(tmp_path, "never a leaving member does strike, as written.", striking)
+    right = Verdict(open_.guarantee, Outcome.HOLDS, Grade.AS_WRITTEN)
+    assert held(made, right) is right

@@ -35,7 +35,7 @@ from verifier.runs.moves import moves
 from verifier.runs.posit import grounded, posit
 from verifier.runs.reading import told_apart, which_turn
 from verifier.runs.rosters import TooManyStandings
-from verifier.runs.tried import tried
+from verifier.runs.tried import held, tried
 from verifier.runs.unborn import unborn
 from verifier.runs.untaken import beside_votes
 from verifier.verdict import Outcome, Verdict, Verification
@@ -163,7 +163,7 @@ def _decided(model: Model, names: Sequence[str], means: _Means, told: Told | Non
     verdicts: list[Verdict] = []
     try:
         for one in _verification(posited.model, chosen, means, told is None):
-            verdicts.append(tried(model, one if posited.model is model else grounded(model, posited, one)))
+            verdicts.append(held(model, tried(model, one if posited.model is model else grounded(model, posited, one))))
             if told is not None:
                 told(verdicts[-1])
     except KeyboardInterrupt:

@@ -1,7 +1,8 @@
 """What is left to say of runs where no question settles a guarantee: every run of a few events among few parties.
 
 The interpreter tries them one after the other. A run that it finds is a violation, whatever the reason was for which
-nothing could be proved; where it finds none, that is said, and nothing is claimed.
+nothing could be proved; where it finds none, that is said, and nothing is claimed. What is said to hold of acts,
+answers and ways out is held against a few of them: nothing else compares norms with what was made of them.
 """
 
 from dataclasses import replace
@@ -10,15 +11,18 @@ from charter.admission.worlds import limits
 from charter.cases.promise import violates_run
 from charter.exhaust.effort import Effort, TooLarge
 from charter.exhaust.runs import violation_of_run
-from charter.model import Grade, Model
+from charter.model import Answered, Attains, Grade, Model, NeverReached, Possible
 from charter.world import RunCase
 from verifier.verdict import PERHAPS_SHORTER, Outcome, Verdict
 
 EFFORT = 25_000
 """What may be spent on one grade, in ways to vote: the same on every machine."""
+FEW = 400
+"""What is spent on a guarantee that is said to hold."""
 MOST_PARTIES = 4
 MOST_EVENTS = 4
 MOST_TAGS = 5
+CONTRADICTED = "it was proved, and the interpreter breaks it by a run of {} among {}"
 BY_CASE = "the interpreter replays the violation party by party"
 BY_RUN = "the interpreter replays the run step by step"
 ORDER = (Grade.AS_WRITTEN, Grade.AGAINST_MY_WILL, Grade.ABSOLUTELY)
@@ -31,19 +35,36 @@ def tried(model: Model, verdict: Verdict) -> Verdict:
     first = 0 if verdict.grade is None else ORDER.index(verdict.grade) + 1
     whole: tuple[int, int] | None = None
     for grade in ORDER[first : ORDER.index(verdict.guarantee.demanded) + 1]:
-        run, whole = _broken(model, verdict, grade)
+        run, whole = _broken(model, verdict, grade, EFFORT)
         if run is not None:
             shortest = whole is not None and whole[0] == MOST_PARTIES
             return _violated(verdict, run, grade, "" if shortest else PERHAPS_SHORTER)
     return verdict if whole is None else replace(verdict, reason=f"{verdict.reason}; {_none(*whole)}")
 
 
-def _broken(model: Model, verdict: Verdict, grade: Grade) -> tuple[RunCase | None, tuple[int, int] | None]:
+def held(model: Model, verdict: Verdict) -> Verdict:
+    """The verdict; an alarm where a guarantee about what happens in runs is said to hold and a short run breaks it."""
+    about_runs = isinstance(verdict.guarantee.form, NeverReached | Answered | Attains | Possible)
+    if verdict.outcome not in (Outcome.HOLDS, Outcome.VACUOUS) or not about_runs:
+        return verdict
+    run, _ = _broken(model, verdict, verdict.grade or Grade.AS_WRITTEN, FEW)
+    if run is None:
+        return verdict
+    events, parties = len(run.history.events), len(run.history.world.actors)
+    reason = CONTRADICTED.format(
+        f"{events} event{'s' * (events != 1)}", f"{parties} part{'ies' if parties != 1 else 'y'}"
+    )
+    return Verdict(verdict.guarantee, Outcome.UNDECIDED, reason=reason, alarm=True)
+
+
+def _broken(
+    model: Model, verdict: Verdict, grade: Grade, effort_left: int
+) -> tuple[RunCase | None, tuple[int, int] | None]:
     """A run that breaks the grade, fewest events first; and up to how many parties and events none was left out."""
     least = len(model.parties) + sum(limits(model, standing)[0] for standing in model.standings)
     if least > MOST_PARTIES or sum(tag.members is None for tag in model.tags) > MOST_TAGS:
         return None, None
-    effort, whole, most = Effort(EFFORT), None, MOST_PARTIES
+    effort, whole, most = Effort(effort_left), None, MOST_PARTIES
     for events in range(MOST_EVENTS + 1):
         for parties in range(max(least, 1), most + 1):
             try:
