@@ -11,6 +11,9 @@ from charter.dataclass import dataclass
 from charter.hashed import Hashed, hashed
 from charter.model import Ballot
 
+MOST_PARTIES = 1_000_000
+"""The largest world that is made: parties are looked at one by one."""
+
 
 @hashed
 @dataclass(frozen=True, slots=True)

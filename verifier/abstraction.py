@@ -14,6 +14,7 @@ from fractions import Fraction
 from charter.dataclass import dataclass
 from charter.hashed import Hashed, hashed
 from charter.model import Model, NamedRef, PartySet, Ref, Relation, Stance, Tag, TagRule
+from verifier.problem import TooLarge
 from verifier.terms import INT, Linear, Term, Var, const, disj, eq, ge, gt, le, lt, neg, total, var
 
 MAX_CELLS = 256
@@ -21,7 +22,7 @@ MAX_CELLS = 256
 Sees = Callable[[Stance], bool]
 
 
-class TooManyCells(Exception):
+class TooManyCells(TooLarge):
     """A question needs more cells than the exact method allows."""
 
     def __init__(self, standing: str) -> None:

@@ -9,6 +9,10 @@ from verifier.linear import Number
 from verifier.terms import Linear, Term
 
 
+class TooLarge(Exception):
+    """A question goes beyond what is looked at exactly; the argument says in what, in words."""
+
+
 class Status(StrEnum):
     """Whether some assignment makes every constraint true."""
 

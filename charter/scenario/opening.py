@@ -9,7 +9,9 @@ from charter.admission.worlds import allowed, limits
 from charter.exhaust.worlds import name_anonymous
 from charter.model import Check, Chronicle, DeedDone, Model, PartySet, Ref, Relation, Tag, Variable, VarRef, VoteHeld
 from charter.semantics.evaluate import Scene
-from charter.world import Actor, World
+from charter.world import MOST_PARTIES, Actor, World
+
+CROWDED = f"There are more than {MOST_PARTIES:,} parties, too many to count them one by one."
 
 
 def opening(model: Model, chronicle: Chronicle, voters_first: bool = False) -> World | str:
@@ -28,6 +30,8 @@ def opening(model: Model, chronicle: Chronicle, voters_first: bool = False) -> W
     for standing in model.standings:
         present = sum(actor.standing == standing for actor in actors)
         size = _size(model, chronicle, standing, len([n for n in declared if clues[n] == standing]), present)
+        if size > MOST_PARTIES:
+            return CROWDED
         actors += [_actor(model, chronicle, "", standing)] * (size - present)
     last = _spoken_of(chronicle, clues) if voters_first else frozenset[str]()
     world = World(name_anonymous(model, _seated(model, actors, last)))

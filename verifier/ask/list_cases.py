@@ -7,11 +7,9 @@ from charter.cases.guarantee import violates
 from charter.dataclass import dataclass
 from charter.model import Model, Never
 from charter.world import Actor, Decision, NeverCase
-from verifier.abstraction import TooManyCells
 from verifier.ask.answer import Listed, Posed
-from verifier.encode.ballots import TooManyBallots
 from verifier.encode.compiled import Compiled
-from verifier.encode.settings import Atlas, TooManyIndividuals
+from verifier.encode.settings import Atlas
 from verifier.engines.concrete import NotConcrete, Values, staging
 from verifier.engines.decide import Form, unknown_answer
 from verifier.engines.forms import of_never
@@ -20,7 +18,7 @@ from verifier.engines.solver import SolverPool
 from verifier.explain.counted import Counted, counted_in
 from verifier.explain.tell import tell
 from verifier.linear import value
-from verifier.problem import Problem, Status
+from verifier.problem import Problem, Status, TooLarge
 from verifier.terms import INT, Linear, Term, const, disj, gt, implies, le, lt, var, variables
 from verifier.verdict import Outcome, Verdict
 
@@ -49,7 +47,7 @@ def list_cases(posed: Posed, pool: SolverPool, limits: Limits) -> Listed | None:
     try:
         own = of_never(form)
         asked = ask(own.violations(Atlas(posed.model)))
-    except (TooManyCells, TooManyBallots, TooManyIndividuals):
+    except TooLarge:
         return None
     if asked.problem is None:
         return None
@@ -97,7 +95,7 @@ def _keep(posed: Posed, form: Form, chosen: Compiled, values: Values, search: _S
     """Add the case of a solution, if the interpreter confirms it and no other looks the same."""
     try:
         case = form.tell(posed.model, staging(posed.model, chosen, values), values)
-    except NotConcrete:
+    except (NotConcrete, TooLarge):
         return
     if isinstance(case, NeverCase) and not violates(posed.model, posed.guarantee, case):
         looked_at = counted_in(posed.model, posed.guarantee, [case.decision.procedure] if case.decision else [])

@@ -4,7 +4,6 @@ from collections.abc import Generator, Sequence
 
 from charter.dataclass import dataclass
 from charter.model import Procedure, VarRef
-from verifier.abstraction import TooManyCells
 from verifier.diff.clauses import bound_words
 from verifier.diff.compare import NO_WEIGHTS, confirmed, incomplete, polls
 from verifier.diff.finding import BoundChange, OneWay, Separator
@@ -15,13 +14,12 @@ from verifier.diff.seated import seated, weighed
 from verifier.diff.separate import separate
 from verifier.diff.sides import Sides, bindings, settings
 from verifier.diff.wording import situations
-from verifier.encode.ballots import TooManyBallots
-from verifier.encode.settings import Atlas, TooManyIndividuals
+from verifier.encode.settings import Atlas
 from verifier.engines.concrete import NotConcrete, staging
 from verifier.engines.decide import Batch, unknown_answer
 from verifier.engines.question import Asked, ask, possible
 from verifier.explain.phrase import question_words
-from verifier.problem import Answer, Status
+from verifier.problem import Answer, Status, TooLarge
 
 WHO = VarRef("the_party")
 LINKED = "whom it binds turns on what a party does at several stages together"
@@ -51,7 +49,7 @@ def bound(joint: Joint, pair: Pair) -> Bonds:
     try:
         everyone = settings(Atlas(joint.model), pair, (WHO, joint.everybody))
         rows = [bindings(joint, pair, setting, WHO) for setting in everyone]
-    except (TooManyCells, TooManyBallots, TooManyIndividuals) as limit:
+    except TooLarge as limit:
         return _open(base, str(limit))
     known = [row for row in rows if row is not None]
     if len(known) < len(rows):
@@ -91,6 +89,8 @@ def _way(joint: Joint, pair: Pair, rows: Sequence[Sides], lost: bool) -> Directe
         shown, who = _separator(joint, pair, rows, asked, answer, lost)
     except NotConcrete:
         return _Way(reason=NO_WEIGHTS)
+    except TooLarge as limit:
+        return _Way(reason=str(limit))
     listed = yield from separate(rows, lost, (asked.chosen(answer.model).setting, answer.model))
     found = OneWay(shown, situations(rows, listed.cubes), listed.complete)
     return _Way(found, who, incomplete(listed))

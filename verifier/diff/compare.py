@@ -8,7 +8,6 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 
 from charter.dataclass import dataclass
-from verifier.abstraction import TooManyCells
 from verifier.diff.finding import Answer as Says
 from verifier.diff.finding import MatterChange, OneWay, Poll, Separator
 from verifier.diff.joint import Joint, Pair
@@ -17,13 +16,12 @@ from verifier.diff.seated import seated, weighed
 from verifier.diff.separate import Listed, separate
 from verifier.diff.sides import Sides, settings, sides, stage_words
 from verifier.diff.wording import situations
-from verifier.encode.ballots import TooManyBallots
-from verifier.encode.settings import Atlas, TooManyIndividuals
+from verifier.encode.settings import Atlas
 from verifier.engines.concrete import NotConcrete, staging
 from verifier.engines.decide import Batch, unknown_answer
 from verifier.engines.question import Asked, ask, possible
 from verifier.explain.phrase import question_words
-from verifier.problem import Answer, Status
+from verifier.problem import Answer, Status, TooLarge
 
 Circumstances = tuple[tuple[str, str], ...]
 UNCONFIRMED = "a second solver did not confirm the proof"
@@ -71,7 +69,7 @@ def compare(joint: Joint, atlas: Atlas, pair: Pair, asking: Asking = EVERYTHING)
         return (replace(base, answer=answer),)
     try:
         compiled = [sides(joint, pair, setting) for setting in settings(atlas, pair)]
-    except (TooManyCells, TooManyBallots, TooManyIndividuals) as limit:
+    except TooLarge as limit:
         return (replace(base, answer=Says.UNDECIDED, reason=str(limit)),)
     parts = []
     for circumstances, rows in _grouped(compiled):
@@ -155,6 +153,8 @@ def _separator(
         scene = staging(joint.model, chosen, answer.model)
     except NotConcrete:
         return NO_WEIGHTS
+    except TooLarge as limit:
+        return str(limit)
     keys = next(tuple(one.bodies) for one in rows if one.setting is chosen.setting)
     found = case(joint, pair, scene, keys, answer.model)
     ends = (adopted(joint, pair, found, 0), adopted(joint, pair, found, 1))

@@ -7,6 +7,7 @@ from typing import Protocol, TypeAlias
 from charter.dataclass import dataclass
 from charter.model import Ballot, Model, Stage, StageKind, Stance, Weight, Where
 from verifier.abstraction import Fact, Frame, Sees, contains, nobody
+from verifier.problem import TooLarge
 from verifier.terms import BOOL, INT, REAL, Linear, Term, Var, const, disj, eq, ge, gt, le, total, var
 
 MAX_TUPLES = 256
@@ -16,7 +17,7 @@ Chosen = Callable[[Sees], bool]
 Plan: TypeAlias = list[tuple[int, tuple[Ballot, ...] | None]]
 
 
-class TooManyBallots(Exception):
+class TooManyBallots(TooLarge):
     """A guarantee links the ballots of more stages than the exact method allows."""
 
     def __init__(self) -> None:

@@ -30,11 +30,12 @@ from charter.model import (
 from verifier.abstraction import Frame, PartyClass, Visible, classes, frame, partitions
 from verifier.encode.cone import Seen, cone
 from verifier.encode.formula import Subject
+from verifier.problem import TooLarge
 
 MAX_INDIVIDUALS = 6
 
 
-class TooManyIndividuals(Exception):
+class TooManyIndividuals(TooLarge):
     """A question speaks of more parties than the exact method tells apart."""
 
     def __init__(self) -> None:

@@ -8,11 +8,12 @@ from typing import TypeAlias
 from charter.dataclass import dataclass, replace
 from charter.exhaust.worlds import name_anonymous
 from charter.model import Ballot, Model, ParamRef, PartySet, Ref, Weight
-from charter.world import Actor, Decision, Question, StageBallots, World
+from charter.world import MOST_PARTIES, Actor, Decision, Question, StageBallots, World
 from verifier.abstraction import Cell, contains, nobody
 from verifier.encode.ballots import Cast, declared, row_name, unknown
 from verifier.encode.compiled import Compiled, Run
 from verifier.linear import value
+from verifier.problem import TooLarge
 from verifier.terms import Linear, variables
 
 Values: TypeAlias = Mapping[str, bool | Fraction | int]
@@ -26,6 +27,13 @@ ORDER = (Ballot.AGAINST, Ballot.ABSTAINING, Ballot.ABSENT, Ballot.IN_FAVOUR)
 
 class NotConcrete(Exception):
     """The sums of weights in a solution could not be handed out party by party."""
+
+
+class TooManyParties(TooLarge):
+    """A solution has more parties than are looked at one by one."""
+
+    def __init__(self) -> None:
+        super().__init__(f"the smallest case has more than {MOST_PARTIES:,} parties, too many to replay it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,9 @@ class Staging:
 
 
 def staging(model: Model, compiled: Compiled, values: Values, ballots: bool = True) -> Staging:
-    """The world of a solution and, if wanted, its ballots. NotConcrete if its weights cannot be handed out."""
+    """The world of a solution and, if wanted, its ballots. NotConcrete if its weights cannot be handed out,
+    TooManyParties if they are too many to be looked at one by one.
+    """
     values = _own(compiled, values)
     blocks = _blocks(compiled, values)
     cells = _by_cell(blocks)
@@ -160,6 +170,8 @@ def _blocks(compiled: Compiled, values: Values) -> list[Block]:
         if size > len(named):
             blocks.append(Block(index, cell.standing, "", range(seat + len(named), seat + size)))
         seat += size
+    if seat > MOST_PARTIES:
+        raise TooManyParties
     return blocks
 
 

@@ -15,9 +15,7 @@ from charter.model import Alone, Answered, Attains, Grade, Guarantee, Model, Nev
 from charter.readings import readings
 from charter.symmetry.alike import unbound
 from charter.world import World
-from verifier.abstraction import TooManyCells
-from verifier.encode.ballots import TooManyBallots
-from verifier.encode.settings import Atlas, TooManyIndividuals
+from verifier.encode.settings import Atlas
 from verifier.engines.beside import Beside
 from verifier.engines.bounded import bounded
 from verifier.engines.decide import Basis, Batch, Compilation, Settled, Steps, settle
@@ -27,7 +25,7 @@ from verifier.engines.rounds import Rounds
 from verifier.engines.solver import SolverPool
 from verifier.evidence.validate import SEED, validate
 from verifier.evidence.worlds import LARGE, reduced, smaller_worlds, worlds_near
-from verifier.problem import Answer
+from verifier.problem import Answer, TooLarge
 from verifier.runs.context import RunContext, memory
 from verifier.runs.grade import along_runs, settle_run
 from verifier.runs.lockout import answer
@@ -370,7 +368,7 @@ def _settled(model: Model, atlas: Atlas, guarantee: Guarantee) -> Steps:
         if form is None:
             return Settled(Verdict(guarantee, Outcome.NOT_ANALYSED, reason=guarantee.why_not))
         return (yield from settle(model, atlas, guarantee, form))
-    except (TooManyCells, TooManyBallots, TooManyIndividuals) as limit:
+    except TooLarge as limit:
         return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason=str(limit)))
 
 

@@ -9,14 +9,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from charter.dataclass import dataclass
 from charter.model import And, Formula, Guarantee, InForce, Makes, Model, Not, Or, Procedure, RuleUse, Truth
 from charter.words import listing
-from verifier.abstraction import TooManyCells
-from verifier.encode.ballots import TooManyBallots
-from verifier.encode.settings import Atlas, TooManyIndividuals
+from verifier.encode.settings import Atlas
 from verifier.engines.decide import Batch
 from verifier.engines.forms import form_of
 from verifier.engines.question import ask
 from verifier.engines.solver import SolverPool
-from verifier.problem import Answer, Problem, Status
+from verifier.problem import Answer, Problem, Status, TooLarge
 from verifier.runs.broken import concerned
 from verifier.runs.context import RunContext, memory
 from verifier.runs.ground import ground, latest
@@ -160,7 +158,7 @@ def _silent(atlas: Atlas, guarantee: Guarantee, outcome: Outcome, asked: Collect
             return ask(form.violations(atlas), smallest=False).problem is None
         whole = ask(form.subjects(atlas), smallest=False).problem is None
         halves = [ask(half(atlas), smallest=False).problem is None for half in form.halves]
-    except (TooManyCells, TooManyBallots, TooManyIndividuals):
+    except TooLarge:
         return False
     return whole and (not halves or any(halves))
 

@@ -12,7 +12,7 @@ from charter.leaves import leaves
 from charter.model import Count, Formula, Matter, Model, PartySet, Procedure, Relation, Tag
 from charter.semantics.evaluate import Scene
 from charter.symmetry.alike import spoken_of, tagged
-from charter.world import Actor, World
+from charter.world import MOST_PARTIES, Actor, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,8 @@ def _actors(model: Model, matter: Matter, wishes: Wishes, relevant: list[str]) -
             number = low if low == high else max(low, _needed(model, matter, standing))
         else:
             raise NotFixed(_open(standing, low + named, None if high is None else high + named))
+        if number > MOST_PARTIES:
+            raise NotFixed(f"there are more than {MOST_PARTIES:,} parties of the standing `{standing}`")
         found += [Actor("", standing)] * number
     return found
 

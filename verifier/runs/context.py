@@ -27,12 +27,10 @@ from charter.model import (
 from charter.moment import Moment
 from charter.source import Span
 from charter.world import Event, World
-from verifier.abstraction import TooManyCells
-from verifier.encode.ballots import TooManyBallots
-from verifier.encode.settings import Atlas, TooManyIndividuals
+from verifier.encode.settings import Atlas
 from verifier.engines.decide import Basis, Batch, Found, Hunt, Search, basis, find
 from verifier.engines.forms import form_of
-from verifier.problem import Answer, Status
+from verifier.problem import Answer, Status, TooLarge
 from verifier.runs.alike import Lists, standings_in
 from verifier.runs.described import deciding, described
 from verifier.runs.moves import Move
@@ -249,7 +247,7 @@ def _answer(atlas: Atlas, guarantee: Guarantee) -> Generator[Batch, Sequence[Ans
         claims = form.violations(atlas)
         hunt = Hunt(atlas.model, form.violations, form.tell, lambda case: violates(atlas.model, guarantee, case))
         found = yield from find(hunt, claims)
-    except (TooManyCells, TooManyBallots, TooManyIndividuals) as limit:
+    except TooLarge as limit:
         return Found(Status.UNKNOWN, reason=str(limit)), None
     return found, basis(form, claims)
 

@@ -12,14 +12,12 @@ from typing import TypeAlias
 from charter.atlarge import at_large, covers, entrenching
 from charter.dataclass import dataclass
 from charter.model import Alone, Amendment, Grade, Guarantee, Model, Never, Power, Truth, TwoRuns
-from verifier.abstraction import TooManyCells
-from verifier.encode.ballots import TooManyBallots
-from verifier.encode.settings import Atlas, TooManyIndividuals
+from verifier.encode.settings import Atlas
 from verifier.engines.decide import Batch
 from verifier.engines.forms import form_of
 from verifier.engines.powers import settle_alone
 from verifier.engines.question import ask
-from verifier.problem import Answer, Status
+from verifier.problem import Answer, Status, TooLarge
 from verifier.runs.alike import standings_in
 from verifier.runs.amend import Shield, question
 from verifier.runs.broken import any_outcome, either_way, loose, shielded, swings
@@ -33,7 +31,7 @@ from verifier.verdict import Outcome
 
 Checked: TypeAlias = Generator[Batch, Sequence[Answer], str]
 VIOLATED = "the guarantee may be violated"
-LIMITS = (TooManyCells, TooManyBallots, TooManyIndividuals, TooManyStandings)
+LIMITS = (TooLarge, TooManyStandings)
 
 
 @dataclass(frozen=True, slots=True)

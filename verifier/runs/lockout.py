@@ -27,7 +27,7 @@ from charter.world import Case, RunCase
 from verifier.engines.decide import Batch
 from verifier.engines.powers import settle_alone
 from verifier.engines.solver import SolverPool
-from verifier.problem import Answer, Status
+from verifier.problem import Answer, Status, TooLarge
 from verifier.runs.amend import Shield, saturate
 from verifier.runs.context import RunContext, memory, posed
 from verifier.runs.ground import freed, ground
@@ -127,7 +127,10 @@ def _blocking(context: RunContext, matter: Matter, kinds: tuple[PartySet, ...], 
     found = []
     for kind in kinds:
         form = Alone(every, (kind,), False, Power.PREVENT, scope)
-        verdict = (yield from settle_alone(rules, context.atlas(rules), posed(form), form)).verdict
+        try:
+            verdict = (yield from settle_alone(rules, context.atlas(rules), posed(form), form)).verdict
+        except TooLarge:
+            continue
         if verdict.outcome is (Outcome.HOLDS if every else Outcome.VIOLATED):
             kind_of = Lock.BLOCKED_BY_EACH if every else Lock.BLOCKED_BY_SOME
             found.append(Lockout(kind_of, matter.name, matter.clause, kind, verdict.case or verdict.witness))
