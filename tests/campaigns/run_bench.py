@@ -9,10 +9,11 @@ import traceback
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from charter.exhaust.effort import TooLarge
-from charter.model import Alone, Never, TwoRuns
+from charter.model import Alone, Grade, Never, TwoRuns
 from tests.campaigns.compare_runs import run_fault_of, truth_of_runs
 from tests.campaigns.seeded_faults import Fault
 from tests.laws.random_models import Sample
@@ -48,6 +49,15 @@ class Mark:
 
 
 NO_MARK = Mark()
+GRADES = (*map(str, Grade), str(None))
+TOLD = frozenset(
+    chain(
+        map(str, Outcome),
+        (f"{outcome} {grade}" for outcome in Outcome for grade in GRADES),
+        (f"breaks {grade}" for grade in GRADES),
+    )
+)
+"""What a fault may ask for that a verdict alone tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +81,13 @@ class Bench:
 
 
 def bench_of(faults: Sequence[Fault], count: int, jobs: int, rlimit: int) -> Bench:
-    """So many charters, each verified once without any fault, in processes of their own."""
-    if not any(fault.module.startswith("verifier.") for fault in faults):
-        return Bench(())
-    samples = [random_run_sample(seed) for seed in range(FIRST, FIRST + count)]
+    """So many charters, as far as one of the faults asks for such, each verified once without any fault, in processes
+    of their own.
+    """
+    wanted = [frozenset(fault.needs) - TOLD for fault in faults if fault.module.startswith("verifier.")]
+    samples = [random_run_sample(seed) for seed in range(FIRST, FIRST + count)] if wanted else []
     samples += [Sample(-place, piece(name)) for place, name in enumerate(PIECES, start=1)]
+    samples = [sample for sample in samples if any(map(_used(sample).issuperset, wanted))]
     context = multiprocessing.get_context("fork")
     shares = [_Share(context, samples[start::jobs], rlimit) for start in range(jobs)]
     marks = {seed: mark for share in shares for seed, mark in share.marks().items()}
