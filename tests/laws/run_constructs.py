@@ -9,6 +9,7 @@ from charter.model import (
     Answered,
     Attains,
     Guarantee,
+    InForce,
     Model,
     Moves,
     NeverReached,
@@ -32,6 +33,8 @@ def _flags(model: Model) -> Iterator[str]:
     yield from ("a sentence of a practice" for address in told if address.startswith("practice"))
     for norm in dynamics.norms:
         yield from _of_norm(norm)
+    waits = found(model.procedures, InForce)
+    yield from ("a procedure waits for a decision on some party" for one in waits if one.arguments)
     for said in dynamics.calendar:
         deadlines = isinstance(said, Moves) and said.deadlines
         yield f"{'deadlines' if deadlines else 'periods'} are moved" if isinstance(said, Moves) else said.kind

@@ -43,7 +43,7 @@ EXPECTED = frozenset({
     "Unit.YEARS", "periods are moved", "deadlines are moved", "week", "holidays", "Amendment of named units",
     "Amendment of any other article", "several ways to amend", "a paragraph is a unit", "Entrenched.before",
     "Entrenched for ever", "the clause on amendment entrenched", "Sunset on a day", "Sunset after a period",
-    "a rule in another article", "InForce", "May", "Must", "Condition", "Belongs", "NoVote",
+    "a procedure waits for a decision on some party", "a rule in another article", "InForce", "May", "Must", "Condition", "Belongs", "NoVote",
     "Never as written", "Never against my will", "Never absolutely", "TwoRuns as written", "TwoRuns against my will",
     "TwoRuns absolutely", "Alone as written", "Alone against my will", "Alone absolutely", "NeverReached as written",
     "NeverReached against my will", "NeverReached absolutely", "NeverReached of a moment",
