@@ -9,6 +9,7 @@ from charter.admission.decision import is_in
 from charter.admission.worlds import allowed, described
 from charter.atlarge import AMENDMENT, at_large
 from charter.calendar import after
+from charter.cases.barred import FORBIDDEN, is_barred
 from charter.cases.guarantee import Binding, in_range, violates_at
 from charter.cases.power import TOO_LARGE
 from charter.cases.untaken import untaken_fault
@@ -169,6 +170,8 @@ def _fault(model: Model, guarantee: Guarantee, case: RunCase, moments: Moments) 
         case Never() | TwoRuns() | Alone():
             if case.end is None or case.end.world != last.world:
                 return "the case does not end in the world that the run leads to"
+            if isinstance(case.end, NeverCase) and case.end.decision and is_barred(model, last, case.end.decision):
+                return FORBIDDEN
             rules = at_large(model, last.amended)
             faults = [violates_at(rules, guarantee, case.end, state(model, last, strict)) for strict in READINGS]
             return "" if "" in faults else faults[0]

@@ -110,6 +110,7 @@ def explorer(model: Model, asked: object, amending: bool = True, unwilling: str 
     dynamics = model.dynamics
     norms = tuple(norm for norm in dynamics.norms if norm.when != NEVER)
     text = (norms, model.procedures, asked)
+    banned = tuple(norm for norm in norms if norm.organ and norm.modal is Modal.MUST_NOT)
     facts, told = tuple(dict.fromkeys(found(text, InForce))), list(found(asked, Deed))
     effects = (dynamics.makes, dynamics.ends, dynamics.extends)
     matters = {one.matter for group in effects for one in group} | {deed.act for deed in told if deed.doer is None}
@@ -128,8 +129,8 @@ def explorer(model: Model, asked: object, amending: bool = True, unwilling: str 
         tuple(name for name in model.conditions if name in mentioned(text)),
         frozenset(called((text, dynamics, model.organs, model.matters, model.tags)))
         | {unwilling, opposed, *_described_by_name(model, asked)},
-        any(True for _ in found(model.procedures, InForce, May, Must)),
-        any(True for _ in found((model.procedures, asked), InForce, May, Must)),
+        any(True for _ in found((model.procedures, banned), InForce, May, Must)),
+        any(True for _ in found((model.procedures, banned, asked), InForce, May, Must)),
         any(due.turn is not Turn.THAT_DAY for due in found(dynamics, Due)),
     )
 

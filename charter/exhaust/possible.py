@@ -1,6 +1,7 @@
 """Whether a decision of some kind is possible at a moment, or at one that runs lead to from there: by trying all."""
 
 from charter.admission.worlds import questions
+from charter.cases.barred import bars
 from charter.dataclass import replace
 from charter.exhaust.moments import CAP, Explorer, reached
 from charter.exhaust.quiet import settled
@@ -49,6 +50,6 @@ def _is_there(seen: Explorer, form: Possible, moment: Moment, binding: tuple[tup
     apart = seen.named | {name for _, name in binding}
     for question, index in _asked(seen, form, moment, binding):
         for end in runs(hearing(rules, moment.world, question, index, now), apart, (form.body, AGAINST)):
-            if truth(replace(end, variables=binding), form.body):
+            if truth(replace(end, variables=binding), form.body) and not bars(seen.model, moment, end):
                 return True
     return False

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from charter.admission.worlds import described, questions
 from charter.calendar import after
+from charter.cases.barred import bans, is_barred
 from charter.cases.guarantee import Binding, in_range
 from charter.cases.promise import (
     READINGS,
@@ -205,11 +206,14 @@ def _case_at(
     seen: Explorer, guarantee: Guarantee, form: Never | TwoRuns | Alone, moment: Moment, name: str
 ) -> Case | None:
     """A case in the world and under the rules of the moment."""
-    spoken = [actor.name for actor in moment.world.actors] if seen.watching else [name] * bool(name)
+    apart = seen.watching or bool(bans(seen.model))
+    spoken = [actor.name for actor in moment.world.actors] if apart else [name] * bool(name)
     asked = replace(guarantee, form=_naming(form, spoken))
     for strict in READINGS if seen.watching and moment.amended else READINGS[:1]:
         seen.effort.spend(trials(seen.rules(moment), guarantee, len(moment.world.actors)) // ALIKE)
         for case in violations(seen.rules(moment), asked, moment.world, state(seen.model, moment, strict)):
+            if isinstance(case, NeverCase) and case.decision and is_barred(seen.model, moment, case.decision):
+                continue
             if not name or name in meant(form, RunCase(History(moment.world, moment.start), end=case, protected=name)):
                 return case
     return None

@@ -147,7 +147,11 @@ def run_fault_of(model: Model, guarantee: Guarantee, verdict: Verdict, truth: Ru
             return _overstated(guarantee, verdict, truth)
         case Outcome.VIOLATED:
             return "" if verdict.case or verdict.broken else "violated without a case or a run"
-        case Outcome.BOUNDED | Outcome.UNDECIDED | Outcome.DEPENDS:
+        case Outcome.BOUNDED:
+            run = truth.run.history if truth.run is not None else None
+            seen = run is not None and not run.events and len(run.world.actors) <= (verdict.bound or 0)
+            return _overstated(guarantee, verdict, truth) if seen else ""
+        case Outcome.UNDECIDED | Outcome.DEPENDS:
             return ""
         case _:
             return f"{verdict.outcome}: no such verdict is expected"

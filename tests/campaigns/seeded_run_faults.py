@@ -199,9 +199,15 @@ TIME = _in(
 ) + _in(
     "verifier.runs.posit",
     ("every matter is taken never to come into force", "if isinstance(part, InForce) and unborn.issuperset(part.matters):", "if isinstance(part, InForce):", "piece awaited"),
+    ("decisions about two parties taken for one fact", "fact = replace(part, body=unnamed(part.body)) if isinstance(part, InForce) else part", "fact = InForce(part.matters) if isinstance(part, InForce) else part", "piece told apart"),
+    ("what is in force for one party is so for the one it changes places with", "return CHANGING_PLACES if moves_along", "return CHANGING_PLACES if False", "piece changing places"),
+    ("what is in force at one moment is chosen for each vote", 'SEVERAL_VOTES if _spoken(model, scope) else ""', '""', "piece at one moment"),
+    ("a prohibition on an organ that can be amended is taken to stand", "open_ = Law(model, tuple(units - sure), {})", "open_ = Law(model, (), {})", "piece forbidden"),
+    ("what a deadline brings is taken to be forbidden", "open_to_organs(bans(model) - by_default(model))", "open_to_organs(bans(model))", "piece forbidden and by default"),
 ) + _in(
     "verifier.runs.possible",
-    ("possible where nothing is adopted", "failed = both(form.subject, no(form.body), ", "failed = both(form.subject, form.body, ", "Possible", "breaks as written"),
+    ("possible where nothing is adopted", "failed = both(form.subject, either(no(form.body), barred), ", "failed = both(form.subject, form.body, ", "Possible", "breaks as written"),
+    ("possible though the organ must not", "failed = both(form.subject, either(no(form.body), barred), ", "failed = both(form.subject, no(form.body), ", "piece forbidden and possible"),
 )  # fmt: skip
 
 GRADES = _in(

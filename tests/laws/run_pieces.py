@@ -306,11 +306,42 @@ article 2
   (3) whenever some member m becomes a suspended member, every member must report.
 guarantee g never some member m must report.
 """
+PAIR = HOUSE.replace("2 or more", "France, Italy")
+WARNED = """\
+article 2
+  (1) matter warn(of: member), raid, sanction(of: member).
+  (2) Council decides warn by some member in favour.
+  (3) Council decides raid when (warn(of France) is in force and not warn(of Italy) is in force) by some member in favour.
+  (4) Council decides sanction when warn(of the member concerned) is in force by some member in favour.
+"""
+TWO_WAYS = """\
+article 2
+  (1) matter alarm, budget.
+  (2) Council decides alarm by every member in favour.
+  (3) Council decides budget when alarm is in force by every member in favour.
+  (4) Council decides budget when not alarm is in force by France in favour.
+"""
+FORBIDDEN = f"""\
+article 2
+  (1) matter operation, budget.
+  (2) Council decides operation and budget by some member in favour.
+article 3
+  (1) Council must not operation.
+{BY_ALL}\
+"""
 PIECES = {
     "withdrawn": HOUSE.replace("2 or more", "1 or more") + WITHDRAWN,
     "for another": HOUSE + FOR_ANOTHER,
     "followed": HOUSE + FOLLOWED,
     "turned": HOUSE + TURNED,
+    "told apart": f"{PAIR}{WARNED}guarantee g never a decision on raid is adopted.\n",
+    "changing places": f"{PAIR}{WARNED}guarantee g swapping two members changes no outcome on sanction.\n",
+    "at one moment": f"{PAIR}{TWO_WAYS}guarantee g every member alone can change the outcome of some decision on budget.\n",
+    "forbidden": f"{HOUSE}{FORBIDDEN}guarantee g never a decision on operation is adopted, absolutely.\n",
+    "forbidden and possible": f"{HOUSE}{FORBIDDEN}guarantee g always possible: a decision on operation is adopted.\n",
+    "forbidden and by default": f"{HOUSE}{FORBIDDEN}guarantee g never a decision on operation is adopted.\n".replace(
+        BY_ALL, "  (2) Council must budget within 30 days, otherwise the operation is adopted.\n"
+    ),
     "barred": f"{HOUSE}{BARRED}guarantee g never Council does operation.\n",
     "barred to": f"{HOUSE}{BARRED}guarantee g never Council does operation.\n".replace(
         "matter operation,", "role founder: 1 member.\n  (3) matter operation(of: member),"

@@ -8,7 +8,7 @@ under other rules is put to the interpreter under these: if it violates the guar
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 
-from charter.cases.guarantee import violates
+from charter.cases.barred import violates_at_once
 from charter.cases.promise import violates_run
 from charter.dataclass import dataclass
 from charter.model import Alone, And, Formula, Grade, Guarantee, GuaranteeForm, Model, Never, OnMatter, Power, TwoRuns
@@ -138,7 +138,7 @@ def _fault(model: Model, guarantee: Guarantee, case: Case | RunCase) -> str:
     """Empty if the case violates the guarantee as written."""
     if isinstance(case, RunCase):
         return violates_run(model, guarantee, case, Grade.AS_WRITTEN)
-    return violates(model, guarantee, case)
+    return violates_at_once(model, guarantee, case)
 
 
 # ── matter by matter ──────────────────────────────────────────────────────────────────────────

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from charter.cases.guarantee import violates
+from charter.cases.barred import violates_at_once
 from charter.dataclass import dataclass
 from charter.model import Model, Never
 from charter.world import Actor, Decision, NeverCase
@@ -97,7 +97,7 @@ def _keep(posed: Posed, form: Form, chosen: Compiled, values: Values, search: _S
         case = form.tell(posed.model, staging(posed.model, chosen, values), values)
     except (NotConcrete, TooLarge):
         return
-    if isinstance(case, NeverCase) and not violates(posed.model, posed.guarantee, case):
+    if isinstance(case, NeverCase) and not violates_at_once(posed.model, posed.guarantee, case):
         looked_at = counted_in(posed.model, posed.guarantee, [case.decision.procedure] if case.decision else [])
         search.found.setdefault(_look(case, looked_at), case)
 
@@ -170,6 +170,6 @@ def _happens(model: Model, posed: Posed, case: NeverCase, matter: str) -> bool:
     for index, procedure in enumerate(model.procedures):
         if procedure.matter == matter:
             other = Decision(replace(own, matter=matter), index, case.decision.ballots)
-            if not violates(model, posed.guarantee, replace(case, decision=other)):
+            if not violates_at_once(model, posed.guarantee, replace(case, decision=other)):
                 return True
     return False

@@ -1,7 +1,8 @@
 """Whether a verdict that was kept shows what it claims: its cases are played again by the interpreter."""
 
 from charter.admission.worlds import allowed
-from charter.cases.guarantee import subject_holds, violates
+from charter.cases.barred import violates_at_once
+from charter.cases.guarantee import subject_holds
 from charter.cases.promise import violates_run
 from charter.model import Grade, Guarantee, Model
 from charter.readings import readings
@@ -40,7 +41,7 @@ def _shown(model: Model, verdict: Verdict, steps_only: bool) -> bool:
     violated = verdict.outcome is Outcome.VIOLATED
     if (verdict.case is not None and not violated) or (violated and verdict.case is None and run is None):
         return False
-    if verdict.case is not None and violates(model, guarantee, verdict.case):
+    if verdict.case is not None and violates_at_once(model, guarantee, verdict.case):
         return False
     if verdict.witness is not None and not subject_holds(model, guarantee, verdict.witness):
         return False

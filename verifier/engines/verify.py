@@ -161,7 +161,7 @@ def _decided(model: Model, names: Sequence[str], means: _Means, told: Told | Non
     verdicts: list[Verdict] = []
     try:
         for one in _verification(posited.model, chosen, means, told is None):
-            verdicts.append(held(model, tried(model, one if posited.model is model else grounded(model, posited, one))))
+            verdicts.append(held(model, tried(model, grounded(model, posited, one))))
             if told is not None:
                 told(verdicts[-1])
     except KeyboardInterrupt:

@@ -1,6 +1,6 @@
 """Whether a case found in one charter shows that a guarantee is violated in another too: a replay, no proof."""
 
-from charter.cases.guarantee import violates
+from charter.cases.barred import violates_at_once
 from charter.cases.promise import violates_run
 from charter.model import Guarantee, Model
 from charter.world import Case, RunCase
@@ -22,7 +22,7 @@ def breaks(old: Model, new: Model, guarantee: Guarantee, case: Case | RunCase) -
         return False
     if isinstance(case, RunCase):
         return violates_run(new, guarantee, case, guarantee.demanded) == ""
-    return violates(new, guarantee, case) == ""
+    return violates_at_once(new, guarantee, case) == ""
 
 
 def _speaks_alike(one: Model, other: Model) -> bool:

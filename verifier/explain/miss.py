@@ -7,7 +7,7 @@ from itertools import combinations_with_replacement
 from typing import TypeAlias
 
 from charter.atlarge import at_large
-from charter.cases.guarantee import violates
+from charter.cases.barred import violates_at_once
 from charter.cases.promise import violates_run
 from charter.dataclass import dataclass
 from charter.model import Attains, Ballot, Grade, Guarantee, Model, Stage
@@ -141,7 +141,7 @@ def breaks(model: Model, verdict: Verdict, case: Reach, changes: Sequence[Change
     if isinstance(changed, RunCase):
         fault = violates_run(model, verdict.guarantee, changed, verdict.breaks or Grade.AS_WRITTEN)
         return not fault and _kept_from_it(model, verdict.guarantee, changed)
-    return not violates(model, verdict.guarantee, changed)
+    return not violates_at_once(model, verdict.guarantee, changed)
 
 
 def _kept_from_it(model: Model, guarantee: Guarantee, case: RunCase) -> bool:

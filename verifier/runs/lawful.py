@@ -318,6 +318,14 @@ class Law:
         bans = (rewritten(ban, lambda atom: _unless_born(atom, unborn)) for ban in bans)
         return both(*(no(ban) for ban in bans if facts or _is_plain(ban, self.model)))
 
+    def closed_to_organs(self, matters: Collection[str]) -> Formula:
+        """True of each decision that is adopted on one of the matters and may be forbidden to the organ."""
+        norms = (norm for norm in self.model.dynamics.norms if norm.modal is Modal.MUST_NOT and norm.act in matters)
+        whole = (
+            (both(OnMatter((one.act,)), ByOrgan(one.organ)), self._of_organ(one)) for one in norms if one.who is None
+        )
+        return either(*(ban if ban != FALSE and _is_plain(ban, self.model) else any_ for any_, ban in whole))
+
     def _of_organ(self, norm: Norm) -> Formula:
         """That the prohibition forbids its organ the decision; FALSE where something may override it.
 

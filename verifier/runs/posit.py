@@ -12,13 +12,18 @@ from typing import assert_never
 
 from charter.admission.decision import heard
 from charter.admission.worlds import questions
+from charter.atlarge import entrenching
+from charter.cases.barred import bans, is_barred_at_once
 from charter.cases.guarantee import subject_holds
 from charter.cases.promise import violates_run
 from charter.dataclass import dataclass
 from charter.found import found as every
 from charter.model import (
+    Adopted,
     Alone,
+    And,
     Ballot,
+    CategoryIs,
     Change,
     Condition,
     Formula,
@@ -44,6 +49,8 @@ from charter.semantics.outcome import decided, hearing
 from charter.semantics.step import Unlawful, begin, step
 from charter.world import AloneCase, Case, Decided, Decision, History, NeverCase, Question, RunCase, TwoRunsCase, World
 from verifier.encode.settings import known
+from verifier.runs.lawful import TRUE, Law, either, no
+from verifier.runs.moments import by_default
 from verifier.runs.substitute import rewritten, unnamed
 from verifier.verdict import Outcome, Verdict
 
@@ -51,6 +58,7 @@ START = date(2000, 1, 1)
 """When the runs that are shown start."""
 CHANGING_PLACES = "what is in force about a party need not be so about the one that it changes places with"
 SEVERAL_VOTES = "what is in force at a moment is so for all votes that can be taken then"
+FORBIDDEN = "the organ must not take the decision that would violate it, and no run was found in which it may"
 NOT_BROUGHT_ABOUT = "a violation is not excluded once decisions are in force, and no run was found that leads to one"
 
 
@@ -70,7 +78,8 @@ def posit(model: Model, unborn: frozenset[str] = frozenset(), shared: dict[Formu
     """
     names: dict[Formula, str] = {} if shared is None else shared
     procedures = tuple(free(one, names, unborn) for one in model.procedures)
-    guarantees = tuple(_guarantee(one, names, unborn) for one in model.guarantees)
+    lawful = _lawful(model)
+    guarantees = tuple(_guarantee(one, names, unborn, lawful) for one in model.guarantees)
     if procedures == model.procedures and guarantees == model.guarantees:
         return Posited(model, {})
     conditions = (*model.conditions, *names.values())
@@ -89,10 +98,33 @@ def free(procedure: Procedure, names: dict[Formula, str], unborn: frozenset[str]
     return replace(procedure, when=_free(procedure.when, names, unborn), stages=stages)
 
 
-def _guarantee(guarantee: Guarantee, names: dict[Formula, str], unborn: frozenset[str]) -> Guarantee:
+def _lawful(model: Model) -> tuple[Formula, ...]:
+    """Of a decision that is adopted: that its organ may take it, as far as clauses settle that which never change.
+
+    A decision that a deadline brings is not asked about: nobody takes it.
+    """
+    units, sure = frozenset(model.dynamics.units), frozenset(model.dynamics.units)
+    while model.dynamics.amendments:
+        gone = units - sure
+        left = frozenset(unit for unit in sure if entrenching(model, unit, gone))
+        if left == sure:
+            break
+        sure = left
+    open_ = Law(model, tuple(units - sure), {}).open_to_organs(bans(model) - by_default(model))
+    parts = open_.parts if isinstance(open_, And) else (open_,)
+    said = {part: {one.name for one in every(part, Condition)} for part in parts if part != TRUE}
+    return tuple(part for part, names in said.items() if names <= {*model.conditions})
+
+
+def _guarantee(
+    guarantee: Guarantee, names: dict[Formula, str], unborn: frozenset[str], lawful: tuple[Formula, ...]
+) -> Guarantee:
     match guarantee.form:
         case Never() as form:
-            body, subject = _free(form.body, names, unborn), _free(form.subject, names, unborn)
+            parts = form.body.parts if isinstance(form.body, And) else (form.body,)
+            more = tuple(part if Adopted() in parts else either(no(Adopted()), part) for part in lawful)
+            own = And((*parts, *more)) if form.decision and more else form.body
+            body, subject = _free(own, names, unborn), _free(form.subject, names, unborn)
             return replace(guarantee, form=replace(form, body=body, subject=subject))
         case (TwoRuns() | Alone()) as form:
             return replace(guarantee, form=replace(form, scope=_free(form.scope, names, unborn)))
@@ -118,10 +150,12 @@ def _free(formula: Formula, names: dict[Formula, str], unborn: frozenset[str]) -
 
 
 def _said(fact: InForce | May | Must) -> str:
-    """The fact in words, as far as matters and parties tell it."""
+    """The fact in words, as far as matters, parties and kinds tell it."""
     match fact:
-        case InForce(matters, arguments):
-            of = ", ".join(f"{name} {_whom(ref)}" for name, ref in arguments)
+        case InForce(matters, arguments, body):
+            parts = body.parts if isinstance(body, And) else (body,)
+            kinds = (f"{part.category} {part.value}" for part in parts if isinstance(part, CategoryIs))
+            of = ", ".join((*(f"{name} {_whom(ref)}" for name, ref in arguments), *kinds))
             return f"{' or '.join(matters)}{f'({of})' if of else ''} is in force"
         case May(act=act):
             return f"{act} is lawful"
@@ -142,9 +176,11 @@ def grounded(model: Model, posited: Posited, verdict: Verdict) -> Verdict:
     """The verdict about the charter itself, given the one about the charter with circumstances posited. A witness that
     needs what was posited is none.
     """
+    if posited.model is model and not bans(model):
+        return verdict
     (guarantee,) = [one for one in model.guarantees if one.name == verdict.guarantee.name]
     shown = _plain(verdict.witness, posited)
-    own = shown is not None and subject_holds(model, guarantee, shown)
+    own = shown is not None and subject_holds(model, guarantee, shown) and not is_barred_at_once(model, shown)
     told = replace(verdict, guarantee=guarantee, witness=shown if own else None)
     limit = _beyond(model, guarantee)
     if limit and told.outcome in (Outcome.HOLDS, Outcome.BOUNDED):
@@ -156,7 +192,7 @@ def grounded(model: Model, posited: Posited, verdict: Verdict) -> Verdict:
     if case is not None:
         found = _leading(model, guarantee, posited, case)
         if found is None:
-            return _open(told)
+            return _open(told, _forbidden(model, case) or NOT_BROUGHT_ABOUT)
         plain = not found.history.events
         return replace(
             told, case=found.end if plain else None, broken=None if plain else found, breaks=Grade.AS_WRITTEN
@@ -173,6 +209,12 @@ def _open(verdict: Verdict, reason: str = NOT_BROUGHT_ABOUT) -> Verdict:
     )  # fmt: skip
 
 
+def _forbidden(model: Model, case: Case) -> str:
+    """That an organ may be forbidden to take the decision of a case; empty if none is."""
+    question = _question(case) if isinstance(case, NeverCase) else None
+    return FORBIDDEN if question is not None and question.matter in bans(model) else ""
+
+
 def _beyond(model: Model, guarantee: Guarantee) -> str:
     """Why circumstances of one question do not do for the guarantee; empty if they do.
 
@@ -180,11 +222,8 @@ def _beyond(model: Model, guarantee: Guarantee) -> str:
     """
     match guarantee.form:
         case TwoRuns(change=Change.SWAP, scope=scope):
-            return (
-                CHANGING_PLACES
-                if any(any(True for _ in every(fact, ParamRef)) for fact in _spoken(model, scope))
-                else ""
-            )
+            moves_along = any(True for _ in every(_spoken(model, scope), ParamRef))
+            return CHANGING_PLACES if moves_along else ""
         case Alone(power=Power.CHANGE, every=True, scope=scope):
             return SEVERAL_VOTES if _spoken(model, scope) else ""
         case _:

@@ -12,6 +12,7 @@ from itertools import chain, islice, product
 
 from charter.admission.worlds import described
 from charter.atlarge import AT_LARGE
+from charter.cases.barred import bans
 from charter.dataclass import dataclass
 from charter.model import (
     Ballot,
@@ -142,9 +143,10 @@ def _plans(models: Sequence[Model], form: Possible) -> Iterator[Plan]:
 def _settled(context: RunContext, stand: Ground, form: Possible, amended: tuple[str, ...]) -> Search:
     """Try one way to vote after the other; where all fail, look whether any ballots would do."""
     models, tried = _models(context, stand, form), set[World]()
+    barred = stand.law.closed_to_organs(bans(context.model))
     for plan in _plans(models, form):
         voting = tuple(_voting(context, model, plan) for model in models)
-        found = yield from _failing(context, voting, form, plan)
+        found = yield from _failing(context, voting, form, plan, barred)
         if found.status is not Status.SAT:
             return found
         if isinstance(found.case, NeverCase) and found.case.world not in tried:
@@ -156,11 +158,13 @@ def _settled(context: RunContext, stand: Ground, form: Possible, amended: tuple[
     return unasked if unasked.status is Status.UNSAT else Found(Status.UNKNOWN, reason=NOT_KNOWN)
 
 
-def _failing(context: RunContext, models: tuple[Model, ...], form: Possible, plan: Plan) -> Search:
-    """Whether to vote as planned may fail to do it in some of the charters."""
+def _failing(
+    context: RunContext, models: tuple[Model, ...], form: Possible, plan: Plan, barred: Formula
+) -> Search:  # fmt: skip
+    """Whether to vote as planned may fail to do it in some of the charters; what may be `barred` fails."""
     core: dict[str, None] = {}
     for model in models:
-        failed = both(form.subject, no(form.body), *_differently(model, form, plan))
+        failed = both(form.subject, either(no(form.body), barred), *_differently(model, form, plan))
         found = yield from _somewhere(context, (model,), form, failed)
         if found.status is not Status.UNSAT:
             return found
@@ -262,7 +266,8 @@ def _goal(
     """What shows that a spot is the one looked for."""
     places: dict[Ref, Ref] = {VarRef(name): NamedRef(who) for name, who in binding}
     groups = tuple(Belongs(NamedRef(who), v.group) for v, (_, who) in zip(form.variables, binding, strict=True))
-    subject, body = both(substitute(form.subject, places), *groups), substitute(form.body, places)
+    law = stand.law.open_to_organs(bans(context.model), facts=False)
+    subject, body = both(substitute(form.subject, places), *groups), both(substitute(form.body, places), law)
     rules = freed(context, context.rules(stand.law.amended), stand.unborn)
 
     def look(spot: Spot) -> Hunting[RunCase | None]:

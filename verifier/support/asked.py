@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from charter.cases.guarantee import violates
+from charter.cases.barred import violates_at_once
 from charter.cases.promise import violates_run
 from charter.model import Alone, Attains, Grade, Guarantee, Model, Possible, Power
 from verifier.engines.decide import Settled, Steps
@@ -86,9 +86,7 @@ def weight(guarantee: Guarantee) -> int:
 
 def _told(questions: Sequence[tuple[Asked, str]], rounds: Rounds) -> Iterator[Verdict]:
     for index, (asked, _) in enumerate(questions):
-        verdict = rounds.results[index].verdict
-        if asked.posited.model is not asked.model:
-            verdict = grounded(asked.model, asked.posited, verdict)
+        verdict = grounded(asked.model, asked.posited, rounds.results[index].verdict)
         yield withhold(asked.model, verdict)
 
 
@@ -101,4 +99,4 @@ def still_violated(model: Model, guarantee: Guarantee, verdict: Verdict) -> bool
     """Whether the case of a violation is one under these rules too, as the interpreter replays it."""
     if verdict.broken is not None:
         return not violates_run(model, guarantee, verdict.broken, verdict.breaks or Grade.AS_WRITTEN)
-    return verdict.case is not None and not violates(model, guarantee, verdict.case)
+    return verdict.case is not None and not violates_at_once(model, guarantee, verdict.case)
