@@ -300,6 +300,25 @@ def test_a_separating_case_concerns_two_parties_where_they_must_be_two(pool: Sol
     assert {*shown} <= {"dispute (claimant: A, respondent: B)", "dispute (claimant: B, respondent: A)"}
 
 
+EXCLUSIONS = """charter "Exclusions"
+article 1
+  (1) members: France and 3 or more others.
+  (2) organ Council: every member.
+  (3) matter exclusion(of: {}).
+  (4) Council decides exclusion by more than half of all members in favour.
+"""
+
+
+def test_a_party_that_no_decision_concerns_any_more_is_told(pool: SolverPool) -> None:
+    old, new = EXCLUSIONS.format("member"), EXCLUSIONS.format("member other than France")
+    change = of(compared(pool, new, old=old), "exclusion")
+    assert change.answer is Answer.HARDER
+    assert change.lost.separator is not None
+    assert change.lost.separator.question == "exclusion of France"
+    told = [literal.text for situation in change.lost.situations for literal in situation.parts]
+    assert "the party concerned (of) is one of the members other than France" in told
+
+
 def test_a_threshold_of_all_in_place_of_those_voting_is_incomparable(pool: SolverPool) -> None:
     new = swapped(("two thirds of the members voting", "more than half of all members"))
     change = of(compared(pool, new), "admission")

@@ -128,7 +128,7 @@ def fact_words(formula: Formula, side: int = 0) -> str:
         case Condition(name):
             return LAPSED if name == AT_LARGE else spoken(name)
         case Belongs(ref, group):
-            return f"{_ref(ref)} is one of {'' if group.only else 'the '}{set_words(group, side)}"
+            return f"{_ref(ref)} is one of {'' if group.only else 'the '}{_kind_words(group, side)}"
         case Same(left, right):
             return f"{_ref(left)} is {_ref(right)}"
         case ReservedTo(ref):
@@ -175,9 +175,20 @@ def stance_words(stance: Stance | None) -> str:
 
 def set_words(group: PartySet, side: int = 0) -> str:
     """A set of parties: `members`, `permanent members of Council voting, other than France`, as a version has it."""
-    words = " ".join(_set_parts(group, side))
-    less = [set_words(part, side) if isinstance(part, PartySet) else _ref(part) for part in group.minus]
-    return f"{words}, other than {listing(less)}," if less else words
+    words, less = " ".join(_set_parts(group, side)), _left_out(group, side)
+    return f"{words}, other than {less}," if less else words
+
+
+def _kind_words(group: PartySet, side: int) -> str:
+    """The same at the end of what is said of a party: `members other than France`."""
+    words, less = " ".join(_set_parts(group, side)), _left_out(group, side)
+    return f"{words} other than {less}" if less else words
+
+
+def _left_out(group: PartySet, side: int) -> str:
+    """Who stands behind `other than`, or empty."""
+    parts = [set_words(part, side) if isinstance(part, PartySet) else _ref(part) for part in group.minus]
+    return listing(parts) if parts else ""
 
 
 def _set_parts(group: PartySet, side: int) -> Iterator[str]:
