@@ -2,24 +2,15 @@
 
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
-from itertools import product
 
 from charter.dataclass import dataclass
 from charter.diagnostics import Code, Diagnostic
-from charter.leaves import leaves
 from charter.lint.dead_clause import undecided, waits_in_vain
 from charter.model import (
-    And,
-    Condition,
-    Formula,
-    InForce,
     Modal,
     Model,
     Norm,
-    Not,
-    Or,
     PartySet,
-    RuleUse,
     Trigger,
     Truth,
     Variable,
@@ -34,9 +25,11 @@ from verifier.runs.ground import MOVER, ground
 from verifier.runs.lawful import Entangled, both, either, inside, no, whoever
 from verifier.runs.moments import at_some_moment
 from verifier.runs.rosters import TooManyStandings
+from verifier.sanity.at_a_glance import may_be
+from verifier.sanity.by_standing import dead_by_standing
 
 Looking = Generator[Batch, Sequence[Answer], list[Diagnostic]]
-MOST_ATOMS = 8
+MEND = "take it out, or mend the condition"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +52,12 @@ def dead_norms(context: RunContext, worlds: tuple[World, ...], adoptable: frozen
     """
     norms, found = context.model.dynamics.norms, []
     for number, norm in enumerate(norms):
+        if shown := dead_by_standing(context.model, norm):
+            found.append(Diagnostic(Code.CLAUSE_NEVER_APPLIES, norm.clause.span, shown, MEND))
+            continue
         for doubt in _doubts(context.model, number, worlds, adoptable):
             if (yield from _never(context, doubt)):
-                fix = "take it out, or mend the condition"
-                found.append(Diagnostic(Code.CLAUSE_NEVER_APPLIES, norm.clause.span, doubt.message, fix))
+                found.append(Diagnostic(Code.CLAUSE_NEVER_APPLIES, norm.clause.span, doubt.message, MEND))
                 break
     return found
 
@@ -78,19 +73,19 @@ def _doubts(model: Model, number: int, worlds: tuple[World, ...], adoptable: fro
     if not any(members(Scene(model, world), norm.who) for world in worlds):
         always = _with(model, number, replace(norm, target=None, when=Truth(True), unless=Truth(False)))
         yield _Doubt(always, number, "this is said to nobody: no party is ever one of those it speaks to")
-    if not _may_be(both(norm.when, no(norm.unless)), adoptable):
+    if not may_be(both(norm.when, no(norm.unless)), adoptable):
         why = (
             "what it waits for can never be so"
             if norm.unless == Truth(False)
             else "whenever it would, its exception does"
         )
         yield _Doubt(model, number, f"this never applies: {why}")
-    if norm.unless != Truth(False) and not _may_be(both(norm.when, norm.unless), adoptable):
+    if norm.unless != Truth(False) and not may_be(both(norm.when, norm.unless), adoptable):
         excepted = _with(model, number, replace(norm, unless=no(norm.unless)))
         yield _Doubt(excepted, number, "the exception never applies: what it waits for can never be so")
     excusing = tuple(_excusing(model, norm))
     lifted = (both(one.when, no(one.unless)) for one in (model.dynamics.norms[at] for at in excusing))
-    if excusing and not _may_be(both(norm.when, no(norm.unless), no(either(*lifted))), adoptable):
+    if excusing and not may_be(both(norm.when, no(norm.unless), no(either(*lifted))), adoptable):
         places = [model.dynamics.norms[at].clause.address for at in excusing]
         come = f"{addresses(places)} {agreeing(places, 'comes', 'come')}"
         yield _Doubt(model, number, f"this never bites: {come} before it in every case", excusing)
@@ -150,35 +145,3 @@ def _never_done(context: RunContext, trigger: Trigger) -> Generator[Batch, Seque
     except (Entangled, TooManyStandings):
         return False
     return found.status is Status.UNSAT
-
-
-# ── at a glance ───────────────────────────────────────────────────────────────────────────────
-
-
-def _may_be(formula: Formula, adoptable: frozenset[str]) -> bool:
-    """Whether conditions, and what can be in force, can be such that the formula is true, each being so at will."""
-    atoms = [one for one in dict.fromkeys(leaves(formula)) if not isinstance(one, Truth)]
-    if len(atoms) > MOST_ATOMS or not all(_free(atom, adoptable) for atom in atoms):
-        return False
-    rows = product((True, False), repeat=len(atoms))
-    return any(_so(formula, dict(zip(atoms, row, strict=True))) for row in rows)
-
-
-def _free(atom: Formula, adoptable: frozenset[str]) -> bool:
-    return isinstance(atom, Condition) or (isinstance(atom, InForce) and bool(adoptable.intersection(atom.matters)))
-
-
-def _so(formula: Formula, known: dict[Formula, bool]) -> bool:
-    match formula:
-        case And(parts):
-            return all(_so(part, known) for part in parts)
-        case Or(parts):
-            return any(_so(part, known) for part in parts)
-        case Not(part):
-            return not _so(part, known)
-        case RuleUse():
-            return _so(formula.formula, known)
-        case Truth(value):
-            return value
-        case _:
-            return known[formula]

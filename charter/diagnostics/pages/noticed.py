@@ -8,8 +8,9 @@ from charter.diagnostics.diagnostic import Explanation
 PAGES: Mapping[Code, Explanation] = {
     Code.CLAUSE_NEVER_APPLIES: Explanation(
         "A clause is a dead letter: its circumstances, or those of its exception, can never come about. Often it hangs "
-        "on a decision that no organ can take, or a permission comes before it in every case. `charter verify` proves "
-        "what a look at the words alone does not show.",
+        "on a decision that no organ can take, a permission comes before it in every case, or whoever has the standing "
+        "it speaks of has it by the very decision that it excepts. `charter verify` proves what a look at the words "
+        "alone does not show.",
         "matter mandate(of: member).\na member must not use_force unless mandate(of itself) is in force.",
         "matter mandate(of: member).\nCouncil decides mandate by consensus.\n"
         "a member must not use_force unless mandate(of itself) is in force.",
