@@ -100,6 +100,7 @@ class Code(StrEnum):
     PASSES_NOWHERE = "E423"
     ACCEPTED_WITHOUT_GROUND = "E424"
     TOO_MANY_READINGS = "E425"
+    PERIOD_TOO_LONG = "E426"
 
     # 5 — advice
     UNUSED_DECLARATION = "W501"

@@ -10,7 +10,7 @@ from charter.resolve.dates import day
 from charter.resolve.desk import Fault
 from charter.resolve.draft import Draft
 from charter.resolve.files import clause_at
-from charter.resolve.moments import period
+from charter.resolve.moments import lapse
 from charter.resolve.names import Kind
 from charter.resolve.phrases import bare_word, group
 from charter.resolve.scenarios import Scene
@@ -82,7 +82,7 @@ class _Steps:
     def _moment(self, when: When | None) -> Moment:
         if when is None:
             return None
-        return day(when.on) if when.on is not None else period(when.after)
+        return day(when.on) if when.on is not None else lapse(when.after)
 
     # ── what happens ──────────────────────────────────────────────────────────────────────────
 

@@ -16,6 +16,14 @@ from charter.source import Span
 from charter.syntax import Argument, Does, Phrase, Should
 from charter.syntax import Period as Written
 
+LONGEST = 1_000
+"""Years: dates end with the year 9999, and a run may wait for several periods one after the other."""
+
+DAYS = {
+    Unit.DAYS: 1, Unit.CLEAR_DAYS: 1, Unit.WORKING_DAYS: 2, Unit.WEEKS: 7, Unit.MONTHS: 30, Unit.YEARS: 365,
+}  # fmt: skip
+"""About how many days each unit is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -38,7 +46,17 @@ def acts(node: object) -> Iterator[Does | Should]:
 
 
 def period(written: Written | None) -> Period | None:
-    """A period of the text as one of the model."""
+    """A period that a clause lays down. Fault where it is so long that the days on which it ends have no date."""
+    found = lapse(written)
+    if written is not None and found is not None and found.number * DAYS[found.unit] > LONGEST * DAYS[Unit.YEARS]:
+        message = f"{written.number} {written.unit} are more than {LONGEST:,} years"
+        fix = "write a shorter period; what is never to end needs none"
+        raise Fault(Code.PERIOD_TOO_LONG, written.span, message, fix)
+    return found
+
+
+def lapse(written: Written | None) -> Period | None:
+    """A period of the text as one of the model, such as that between two steps of a scenario."""
     return None if written is None else Period(written.number, Unit(written.unit))
 
 

@@ -14,6 +14,12 @@ PAGES: Mapping[Code, Explanation] = {
         "reading of article 1(2): either matter a1; or matter a2; or matter a3.\n"
         "reading of article 1(3): either matter b1; or matter b2.",
     ),
+    Code.PERIOD_TOO_LONG: Explanation(
+        "A period is counted on the calendar, whose last year is 9999. One of more than 1,000 years is a slip, or "
+        "means never: then a clause says so in other words.",
+        "a member may withdraw, effective 99999 years after notice.",
+        "a member must not withdraw.",
+    ),
     Code.ORGAN_WITHOUT_RULE: Explanation(
         "The clause gives an organ a power and does not say by what rule the organ uses it. Nothing is understood: not "
         "even a majority.",
