@@ -293,3 +293,21 @@ def test_roles_that_the_rule_does_not_look_at_leave_the_sizes_exact(tmp_path: Pa
         "at least 2 members in favour", "never a decision is adopted with more than half of members against",
     )  # fmt: skip
     assert sized(sizes) == "It holds with 3 or 4 members; it fails only from 5 members on."
+
+
+def test_where_there_are_no_members_those_are_counted_of_whom_the_guarantee_speaks(
+    tmp_path: Path, pool: SolverPool
+) -> None:
+    path = tmp_path / "c.charter"
+    path.write_text(
+        'charter "Cantons and deputies"\nstanding canton, deputy.\ncantons: 2 or more.\ndeputies: 2 or more.\n'
+        "organ House: every deputy.\nmatter budget.\nHouse decides budget by at least 2 deputies in favour.\n"
+        "guarantee kept never a decision on budget is adopted with at least 1 deputy against.\n",
+        encoding="utf-8",
+    )
+    checked = charter.check(path)
+    assert checked.model is not None, checked.diagnostics
+    (verdict,) = verify(checked.model, pool=pool).verdicts
+    (sizes,) = explain(Oracle(text(str(path), checked.sources), pool), checked.model, verdict).sizes
+    assert (sizes.standing, sizes.spans[0].first, sizes.spans[0].last) == ("deputy", 2, 2)
+    assert (sizes.spans[-1].first, sizes.spans[-1].last, sizes.spans[-1].fate) == (3, None, Fate.FAILS)

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from charter.dataclass import dataclass
-from charter.model import Alone, Model, Never, Roster, TwoRuns
+from charter.found import found as every
+from charter.model import Alone, Model, Never, PartySet, Roster, TwoRuns
 from charter.world import NeverCase, RunCase, World
 from verifier.support.asked import prepared, settle
 from verifier.support.contrary import contrary, halved
@@ -28,11 +29,15 @@ there is an end.
 
 
 def sizes(oracle: Oracle, model: Model, verdict: Verdict) -> tuple[Sizes, ...]:
-    """Of members, or else of the first standing of which there may be more or fewer, where a guarantee is violated."""
+    """Of members, or else of the first standing of which there may be more or fewer, one that the guarantee speaks of
+    before others, where it is violated.
+    """
     if verdict.outcome is not Outcome.VIOLATED:
         return ()
     open_ = [line for line in model.rosters if line.high is None or line.high > line.low]
-    chosen = [line for line in open_ if line.standing == "member"] or open_
+    spoken = {one for group in every(verdict.guarantee.form, PartySet) for one in group.standings}
+    own = [line for line in open_ if line.standing == "member"] or [line for line in open_ if line.standing in spoken]
+    chosen = own or open_
     if not chosen or sum(line.standing == chosen[0].standing for line in model.rosters) > 1:
         return ()
     named = sum(party.standing == chosen[0].standing for party in model.parties)
