@@ -97,3 +97,28 @@ def test_who_gives_in_to_a_delay_does_not_stop_it_and_who_votes_for_it_could(tmp
 def test_where_nobody_votes_no_ballot_is_said_to_be_near(tmp_path: Path, pool: SolverPool) -> None:
     when, more, promise, _ = CASES["notice takes longer"]
     assert broken(tmp_path, pool, when, more, promise)[1].near == ""
+
+
+PROTECTED = """charter "A club that protects the way out"
+article 1
+  (1) members: 2 or more.
+  (2) organ Board: every member.
+  (3) matter budget.
+  (4) Board decides budget by at least one member in favour.
+article 2
+  (1) a member may withdraw, effective 12 months after notice.
+article 3
+  (1) articles 2 and 3 may not be amended.
+  (2) any other article is amended by Board by no member against.
+guarantee kept every member m alone can end its membership within 12 months, {demanded}.
+"""
+
+
+@pytest.mark.parametrize(("demanded", "above"), [("as written", "against my will"), ("against my will", "absolutely")])
+def test_the_grade_that_was_not_looked_for_is_named(
+    tmp_path: Path, pool: SolverPool, demanded: str, above: str
+) -> None:
+    (verdict,) = verify(model(tmp_path, PROTECTED.format(demanded=demanded)), pool=pool).verdicts
+    assert (verdict.outcome, str(verdict.grade)) == (Outcome.HOLDS, demanded)
+    said = f"whether it holds {above} takes long to find out, and is looked for where the guarantee demands it"
+    assert verdict.reason == said

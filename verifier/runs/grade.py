@@ -46,7 +46,7 @@ from verifier.verdict import PERHAPS_SHORTER, Outcome, Verdict
 MOST_SEQUENCES = 6
 NO_RUN = "a violation is not excluded once rules are amended, and no run was found that leads to one"
 NO_ROSTER = "a violation is not excluded once parties have come and gone, and no run was found that leads to one"
-NOT_LOOKED_FOR = "whether it survives amendments takes long to find out; demand it, and it is looked for"
+NOT_LOOKED_FOR = "whether it holds {} takes long to find out, and is looked for where the guarantee demands it"
 NOT_ANALYSED = "it holds as written; what amendments can do to it is not analysed"
 NOT_ACCEPTED = "the checker does not accept the proof: {}"
 ORDER = (Grade.AS_WRITTEN, Grade.AGAINST_MY_WILL, Grade.ABSOLUTELY)
@@ -172,7 +172,7 @@ def _stopped(verdict: Verdict, rung: Rung) -> Verdict:
 
 def _of_the_next(rung: Rung) -> str:
     """What is said of a grade that was not demanded: by name, so that nobody takes it for what is said to hold."""
-    plain = rung.run is not None or rung.reason in ("", NOT_LOOKED_FOR, NOT_ANALYSED)
+    plain = rung.run is not None or rung.reason in ("", NOT_LOOKED_FOR.format(rung.grade), NOT_ANALYSED)
     return rung.reason if plain else f"whether it holds {rung.grade} is not settled: {rung.reason}"
 
 
@@ -188,7 +188,7 @@ def climb(context: RunContext, guarantee: Guarantee, grade: Grade) -> Climb:
     if not model.dynamics.amendments and grade is not Grade.AS_WRITTEN:
         return Rung(grade, Status.UNKNOWN, reason=NOT_ANALYSED)
     if _too_dear(guarantee, grade):
-        return Rung(grade, Status.UNKNOWN, reason=NOT_LOOKED_FOR)
+        return Rung(grade, Status.UNKNOWN, reason=NOT_LOOKED_FOR.format(grade))
     units = cone(context, [unit for group in looks_at(context, guarantee) for unit in group])
     context.brief = ORDER.index(grade) > ORDER.index(guarantee.demanded)
     noted = len(context.notes)
