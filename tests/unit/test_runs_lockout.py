@@ -58,6 +58,14 @@ article 1
     assert sorted(blocked) == [("governor",), ("nuclear",)]
 
 
+def test_a_matter_with_more_blocs_than_are_told_apart_is_left_out(tmp_path: Path, pool: SolverPool) -> None:
+    blocs = [f"Bloc_{letter}" for letter in "ABCDEFGHIJKL"]
+    needed = " and ".join(f"at least 1 member of {bloc} in favour" for bloc in blocs)
+    text = f"  (1) blocs of members: {', '.join(blocs)}.\n  (2) matter plan, lost.\n  (3) Council decides plan by {needed}.\n"
+    found = locks(tmp_path, text, pool)
+    assert "plan" not in {what for _, what in found} and "lost" in {what for _, what in found}
+
+
 def test_a_matter_that_nobody_decides_is_named(tmp_path: Path, pool: SolverPool) -> None:
     assert (Lock.NO_RULE, "plan") in locks(tmp_path, "  (1) matter plan.\n", pool)
 
