@@ -14,7 +14,8 @@ import pytest
 import charter
 from charter.diagnostics import Code
 from charter.holdings import Quota
-from charter.libraries import LIBRARY, library_names
+from charter.libraries import FOLDER as LIBRARY
+from charter.libraries import library_names
 from charter.model import Count, Grade, PartySet, Relation
 from tests.known.tagged import FOLDER, corpus
 from verifier.ask.answer import Posed

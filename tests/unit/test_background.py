@@ -7,7 +7,8 @@ import pytest
 import charter
 from charter.diagnostics import Code
 from charter.format import format_source
-from charter.libraries import LIBRARY, practice_names
+from charter.libraries import FOLDER as LIBRARY
+from charter.libraries import practice_names
 from charter.model import Model
 from charter.parse import parse
 from charter.scenario.results import results
