@@ -17,7 +17,7 @@ from charter.dataclass import replace
 from charter.entry import adoptions
 from charter.exhaust.attain import attains
 from charter.exhaust.effort import TooLarge
-from charter.exhaust.moments import Explorer, explorer, standing_matters
+from charter.exhaust.explorer import Explorer, explorer, standing_matters
 from charter.exhaust.possible import can_be_put, is_possible
 from charter.model import (
     Alone,

@@ -7,7 +7,8 @@ from charter.atlarge import in_force
 from charter.calendar import after
 from charter.dataclass import dataclass, field, replace
 from charter.exhaust.effort import TooLarge
-from charter.exhaust.moments import CAP, Explorer, key, subsets, successors
+from charter.exhaust.explorer import Explorer
+from charter.exhaust.moments import CAP, key, subsets, successors
 from charter.exhaust.quiet import settled
 from charter.kept import kept
 from charter.model import Attains, Model

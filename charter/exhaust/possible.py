@@ -3,7 +3,8 @@
 from charter.admission.worlds import questions
 from charter.cases.barred import bars
 from charter.dataclass import replace
-from charter.exhaust.moments import CAP, Explorer, reached
+from charter.exhaust.explorer import Explorer
+from charter.exhaust.moments import CAP, reached
 from charter.exhaust.quiet import settled
 from charter.exhaust.search import runs
 from charter.model import AGAINST, Possible

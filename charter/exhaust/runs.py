@@ -26,17 +26,8 @@ from charter.cases.untaken import untaken, untaken_bindings
 from charter.dataclass import dataclass, replace
 from charter.exhaust.attain import attains
 from charter.exhaust.effort import Effort, TooLarge, trials
-from charter.exhaust.moments import (
-    CAP,
-    Explorer,
-    Path,
-    explorer,
-    key,
-    reached,
-    subsets,
-    successors,
-    ways,
-)
+from charter.exhaust.explorer import Explorer, explorer
+from charter.exhaust.moments import CAP, Path, key, reached, subsets, successors, ways
 from charter.exhaust.possible import can_be_put, is_possible
 from charter.exhaust.search import runs, violations, written
 from charter.exhaust.worlds import worlds

@@ -9,7 +9,8 @@ from itertools import groupby
 from charter.cases.guarantee import violates
 from charter.cases.power import TOO_LARGE
 from charter.cases.promise import violates_run
-from charter.exhaust.moments import explorer, reached
+from charter.exhaust.explorer import explorer
+from charter.exhaust.moments import reached
 from charter.exhaust.runs import START, violation_of_run
 from charter.exhaust.worlds import worlds
 from charter.model import Answered, Attains, Grade, Guarantee, Model, Unit

@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 from charter.admission.worlds import questions
 from charter.atlarge import AMENDMENT
-from charter.exhaust.moments import explorer, reached, subsets
+from charter.exhaust.explorer import explorer
+from charter.exhaust.moments import reached, subsets
 from charter.exhaust.worlds import worlds
 from charter.model import And, Ballot, May, Modal, Model, Must, NeverReached, PartySet, Truth, Variable, VarRef
 from charter.moment import Moment

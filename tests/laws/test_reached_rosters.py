@@ -10,7 +10,8 @@ from itertools import islice
 
 from charter.admission.worlds import allowed
 from charter.exhaust.effort import Effort, TooLarge
-from charter.exhaust.moments import explorer, reached
+from charter.exhaust.explorer import explorer
+from charter.exhaust.moments import reached
 from charter.exhaust.runs import START
 from charter.exhaust.worlds import worlds
 from charter.model import Model

@@ -1,6 +1,7 @@
 """The explorer of runs against the plainest one: every event there is, every moment kept."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import combinations, product
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from charter.atlarge import AMENDMENT, at_large
 from charter.cases.promise import violates_run
 from charter.exhaust.decisions import decisions
 from charter.exhaust.effort import TooLarge
-from charter.exhaust.moments import explorer, key, reached, successors
+from charter.exhaust.explorer import explorer
+from charter.exhaust.moments import key, reached, successors
 from charter.exhaust.runs import START, violation_of_run
 from charter.exhaust.search import violations
 from charter.exhaust.worlds import worlds
@@ -22,7 +24,7 @@ from charter.semantics.outcome import open_procedures
 from charter.semantics.step import Unlawful, begin, falling, step
 from charter.world import Case, Decided, Done, Event, History, RunCase, Wait
 from tests.unit.resolving import model
-from tests.unit.running import does, members, run, start, world
+from tests.unit.running import decided, does, members, run, start, world
 
 HEAD = """charter "Small"
 article 1
@@ -156,6 +158,40 @@ def test_no_event_that_changes_nothing_is_gone_through(small: Model) -> None:
     seen = explorer(small, None)
     for _, then in successors(seen, first):
         assert key(seen, then) != key(seen, first)
+
+
+LEAVERS = (
+    HEAD
+    + """article 2
+  (1) a member may withdraw, effective 12 months after notice.
+  (2) a member must report within 30 days.
+  (3) matter expulsion(of: member).
+  (4) Council decides expulsion by more than half of the members in favour.
+  (5) an adopted expulsion makes the member concerned a former member, effective 30 days after adoption.
+"""
+)
+
+
+@pytest.mark.parametrize("acts", [(), ("withdraw",), ("report", "withdraw")])
+def test_of_parties_that_nothing_tells_apart_one_acts_and_all_comes_of_it(
+    tmp_path: Path, acts: tuple[str, ...]
+) -> None:
+    charter = model(tmp_path, LEAVERS)
+    then = start(charter, members(9))
+    then = run(charter, then, *(Done(name, act) for name, act in zip("AB", acts, strict=False)))
+    then = step(charter, then, decided(charter, then, "expulsion", of="C"))
+    seen = explorer(charter, None)
+    tried = [Done(name, act) for name, act in product("ABCDEFGHI", ("withdraw", "report"))]
+    every = {key(seen, one) for event in tried for one in after(charter, then, event)}
+    assert every - {key(seen, then)} <= {key(seen, one) for _, one in successors(seen, then)}
+    done = [event for event, _ in successors(seen, then) if isinstance(event, Done)]
+    assert len(done) <= 2 * (2 + len(acts))
+
+
+def after(charter: Model, moment: Moment, event: Event) -> Iterator[Moment]:
+    """The moment after an event, if it can follow."""
+    with suppress(Unlawful):
+        yield step(charter, moment, event)
 
 
 def test_each_moment_comes_with_a_way_to_it(small: Model) -> None:

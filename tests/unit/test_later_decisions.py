@@ -11,7 +11,7 @@ from charter.model import Due, Entry, Grade, Model, Period, Turn, Unit
 from charter.readback import readback
 from charter.scenario.chronicle import run_chronicle
 from charter.semantics.step import next_due
-from charter.world import Wait
+from charter.world import RunCase, Wait
 from tests.unit.resolving import codes, model
 from tests.unit.running import DAY, decided, does, run, start, world
 from verifier import verify
@@ -272,3 +272,25 @@ def test_a_way_out_that_no_later_decision_closes_is_proved(tmp_path: Path, pool:
     )
     found = proved(pool, tmp_path, "every member m alone can end its membership within 1 day, as written.", apart)
     assert found.outcome is Outcome.HOLDS
+
+
+STEPWISE = """charter "Stepwise"
+article 1
+  (1) members: 3 or more.
+  (2) organ Council: every member.
+article 2
+  (1) any other article is amended by Council by three quarters of all members in favour.
+  (2) articles 3 and 2(2) are amended by Council by unanimity_of_all.
+  (3) decisions on amendment take effect 3 months after adoption.
+article 3
+  (1) a member may withdraw, effective 6 months after notice.
+guarantee out every member m alone can end its membership within 6 months.
+"""
+
+
+def test_an_amendment_that_opens_the_way_for_another_is_waited_for(tmp_path: Path) -> None:
+    (verdict,) = verify(model(tmp_path, STEPWISE)).verdicts
+    assert verdict.outcome is Outcome.VIOLATED
+    run_ = verdict.broken or verdict.case
+    assert isinstance(run_, RunCase)
+    assert [type(event).__name__ for event in run_.history.events][:3] == ["Decided", "Wait", "Decided"]

@@ -9,7 +9,8 @@ import pytest
 from charter.cases.promise import protects
 from charter.dataclass import replace
 from charter.exhaust.effort import TooLarge
-from charter.exhaust.moments import explorer, reached
+from charter.exhaust.explorer import explorer
+from charter.exhaust.moments import reached
 from charter.exhaust.runs import START
 from charter.exhaust.worlds import worlds
 from charter.model import GuaranteeForm, Model, PartySet

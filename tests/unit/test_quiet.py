@@ -3,9 +3,10 @@
 import pytest
 
 import charter
+from charter.exhaust import explorer as exploring
 from charter.exhaust import moments
 from charter.exhaust.attain import attains
-from charter.exhaust.moments import explorer
+from charter.exhaust.explorer import explorer
 from charter.exhaust.quiet import NEVER, quiet
 from charter.model import Attains, Model
 from charter.moment import Moment
@@ -60,8 +61,24 @@ def test_what_a_party_attains_is_the_same_with_all_duties_looked_at(
     made = model(rule, months, late)
     asked, places = form(made), starts(made)
     left_out = [attains(explorer(made, asked), asked, "A", one) for one in places]
-    monkeypatch.setattr(moments, "quiet", lambda whole, about: whole)
+    monkeypatch.setattr(exploring, "quiet", lambda whole, about: whole)
     assert left_out == [attains(explorer(made, asked), asked, "A", one) for one in places]
+
+
+@pytest.mark.parametrize(("rule", "months", "late"), CASES)
+def test_what_a_party_attains_is_the_same_where_each_of_many_alike_acts(
+    rule: str, months: int, late: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = model(rule, months, late)
+    asked, world = form(made), World(tuple(Actor(name, "member") for name in "ABC"))
+    places = replay(made, History(world, 730_000, (Wait(),)))
+    one_each = [attains(explorer(made, asked), asked, "A", one) for one in places]
+    monkeypatch.setattr(
+        moments,
+        "_unlike",
+        lambda _, moment, without: [actor.name for actor in moment.world.actors if actor.name != without],
+    )
+    assert one_each == [attains(explorer(made, asked), asked, "A", one) for one in places]
 
 
 def test_a_duty_with_a_consequence_or_that_is_asked_about_stays() -> None:

@@ -6,12 +6,16 @@ from datetime import date
 
 from charter.calendar import after
 from charter.dataclass import dataclass
+from charter.entry import enters
 from charter.model import Alone, GuaranteeForm, Model, NamedRef, Never
+from charter.semantics.step import begin
 from charter.world import Case, Done, Event, History, NeverCase, RunCase, Wait, World
 from verifier.engines.decide import Batch
 from verifier.engines.powers import settle_alone
 from verifier.problem import Answer, Status
 from verifier.runs.context import RunContext, posed
+from verifier.runs.patience import after as after_
+from verifier.runs.patience import waiting
 
 FIRST_DAY = date(2000, 1, 1)
 """When a run starts, unless the charter names later days before which something may not be amended."""
@@ -73,8 +77,26 @@ def run_of(model: Model, plan: Plan, events: tuple[Event, ...], ending: Ending, 
     """The run that waits as planned, then amends by these events, and ends so; `who` is the party protected."""
     start = start_of(model)
     waits = (Wait(plan.day.toordinal()),) if plan.day > start else ()
-    history = History(ending.world, start.toordinal(), (*waits, *events, *ending.events))
-    return RunCase(history, ending.binding, ending.case, who)
+    entered = _entered(model, ending.world, start.toordinal(), (*waits, *events))
+    return RunCase(
+        History(ending.world, start.toordinal(), (*entered, *ending.events)), ending.binding, ending.case, who
+    )
+
+
+def _entered(model: Model, world: World, start: int, events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The events, and after each by which something is to come into force later, waiting until it has."""
+    moment, found = begin(model, world, start), list[Event]()
+    for event in events:
+        then = after_(model, moment, event)
+        found.append(event)
+        last = max((enters(model, one) for one in then.coming), default=None) if then is not None else None
+        for one in (waiting(model, then, last) or ()) if then is not None and last is not None else ():
+            then = then and after_(model, then, one)
+            found.append(one)
+        if then is None:
+            return events
+        moment = then
+    return tuple(found)
 
 
 def ending_for(
