@@ -422,7 +422,7 @@ def test_an_answer_is_about_the_rosters_that_both_versions_allow(pool: SolverPoo
     old = swapped(("members: 3 or more", "members: 3 to 4"))
     found = compared(pool, swapped(("more than half of all members", "two thirds of all members")), old)
     assert of(found, "budget").answer is Answer.EQUIVALENT
-    assert found.rosters.changes == ("parties of standing member: 3 to 4 before, 3 or more now",)
+    assert found.rosters.changes == ("members: 3 to 4 before, 3 or more now",)
 
 
 def test_versions_without_a_common_roster_say_so(pool: SolverPool) -> None:

@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 
 import verifier.report
+from charter.model import Grade
+from tests.unit.findings import NOBODY_OVERRULED
 from tests.unit.test_report import errors
 from verifier.cli.main import run
 from verifier.diff import diff as diff_module
 from verifier.diff.diff import Stopped
 from verifier.diff.finding import Difference, Literal, Situation
-from verifier.report.diff.words import opposite, resting, situation
+from verifier.report.diff.words import graded, opposite, resting, situation
+from verifier.verdict import Outcome, Verdict
 
 SCHEMA = json.loads((Path(verifier.report.__file__).parent / "schema" / "diff-1.json").read_text("utf-8"))
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "cli"
@@ -160,3 +163,18 @@ def test_an_interrupted_run_tells_what_was_found_and_ends_in_130(
     code, text = told(capsys, OLD, NEW, "--no-guarantees", "--plain")
     assert code == 130
     assert "PARTIAL RESULT: the run was interrupted." in text
+
+
+@pytest.mark.parametrize(
+    ("outcome", "grade", "said"),
+    [
+        (Outcome.HOLDS, Grade.AGAINST_MY_WILL, "holds, against my will"),
+        (Outcome.VIOLATED, Grade.AS_WRITTEN, "violated, but holds as written"),
+        (Outcome.VIOLATED, None, "violated"),
+        (Outcome.UNDECIDED, Grade.AS_WRITTEN, "undecided, but holds as written"),
+    ],
+)
+def test_a_promise_that_holds_as_written_and_no_further_is_not_said_to_be_violated_as_written(
+    outcome: Outcome, grade: Grade | None, said: str
+) -> None:
+    assert graded(Verdict(NOBODY_OVERRULED, outcome, grade)) == said

@@ -12,7 +12,7 @@ from verifier.diff.joint import Grounds, Joint, NoCommonRoster, Pair, joint, spa
 from verifier.encode.settings import Atlas, Scope
 from verifier.engines.decide import Batch
 from verifier.engines.solver import SolverPool
-from verifier.explain.phrase import listing, spoken
+from verifier.explain.phrase import listing, plural, spoken, standing_noun
 from verifier.problem import Answer, Problem, Status
 from verifier.runs.posit import posit
 
@@ -128,4 +128,4 @@ def _changes(old: Model, new: Model) -> Iterator[str]:
     for standing in dict.fromkeys((*old.standings, *new.standings)):
         before, now = span(old, standing), span(new, standing)
         if before != now:
-            yield f"parties of standing {standing}: {before} before, {now} now"
+            yield f"{plural(standing_noun(standing))}: {before} before, {now} now"

@@ -52,7 +52,7 @@ def _guarantee(one: GuaranteeChange) -> tuple[Cell, ...]:
 def _verdict(verdict: Verdict | None) -> Cell:
     if verdict is None:
         return NONE
-    return Cell(f"{verdict.outcome}, {verdict.grade}" if verdict.grade else str(verdict.outcome))
+    return Cell(words.graded(verdict))
 
 
 def _decision(one: MatterChange) -> tuple[Cell, ...]:

@@ -263,8 +263,7 @@ def _verdict(one: GuaranteeChange, before: bool) -> str:
     verdict, when = (one.before, "Before") if before else (one.now, "Now")
     if verdict is None:
         return f"{when}: not there."
-    grade = f", {verdict.grade}" if verdict.grade else ""
-    return f"{when}: {verdict.outcome}{grade}."
+    return f"{when}: {words.graded(verdict)}."
 
 
 def _summary(report: DiffReport) -> Iterator[Line]:

@@ -23,6 +23,7 @@ from verifier.diff.finding import (
     Weighed,
 )  # fmt: skip
 from verifier.explain.phrase import addresses, ballot_word, counted, listing, number, spoken
+from verifier.verdict import Outcome, Verdict
 
 SHARE = re.compile(r"(half|[0-9.]+%|\w+ (thirds?|quarters?|fifths?|sixths?|ninths?|tenths?)) of ")
 OPPOSITES = {"no": "some", "some": "no"}
@@ -139,9 +140,16 @@ def in_old_words(one: GuaranteeChange) -> str:
     if one.gone:
         return f"In its old words it speaks of {listing(one.gone)}, of which the new version says nothing."
     assert one.still is not None
-    grade = f", {one.still.grade}" if one.still.grade else ""
     reason = f": {one.still.reason}" if one.still.reason else ""
-    return f"In its old words, asked of the new version: {one.still.outcome}{grade}{reason}."
+    return f"In its old words, asked of the new version: {graded(one.still)}{reason}."
+
+
+def graded(verdict: Verdict) -> str:
+    """A verdict with the grade that was shown: `holds, as written`; `violated, but holds as written`."""
+    if verdict.grade is None:
+        return str(verdict.outcome)
+    shown = verdict.outcome in (Outcome.HOLDS, Outcome.BOUNDED)
+    return f"{verdict.outcome}, {verdict.grade}" if shown else f"{verdict.outcome}, but holds {verdict.grade}"
 
 
 def renaming(one: Renamed) -> str:
