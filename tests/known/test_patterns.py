@@ -39,6 +39,8 @@ ADVISED = {
         Code.DEFAULT_AT_A_DEADLINE, "charters/european-union-28", "charters/council-of-europe", "B36"),
     "unentrenched entrenchment": (
         Code.ENTRENCHED_IN_PART, "charters/basic-law", "charters/basic-law-doctrine", "B49"),
+    "unentrenched entrenchment, by an easier rule": (
+        Code.ENTRENCHED_IN_PART, "charters/electoral-act-1993", "charters/european-stability-mechanism", "B49"),
     "threshold that data turns into a veto": (
         Code.WEIGHT_IS_A_VETO, "charters/european-stability-mechanism", "charters/eec-1958", "ESM-01"),
     "vacancy": (Code.ORGAN_CAN_BE_EMPTY, "charters/world-trade-organisation", "charters/csto", "B39"),
