@@ -10,11 +10,17 @@ from charter.syntax import AtDeadline, ExtendsClause, ProcedureClause
 def lint(resolved: Resolved) -> Iterator[Diagnostic]:
     """Yield the clauses by which a decision is adopted at its deadline, and those that alone can put off a notice."""
     draft = resolved.draft
-    for clause, _ in draft.each(ProcedureClause):
+    several = {one.clause for one in resolved.model.procedures if len(one.stages) > 1} if resolved.model else set()
+    for clause, written in draft.each(ProcedureClause):
         for one in clause.modifiers:
             if isinstance(one, AtDeadline) and one.kind == "adopted":
                 message = "what is not decided in time is adopted: whoever gains by it need only wait"
                 fix = "write `otherwise it lapses`, if silence is not to decide"
+                if written.clause in several:
+                    message = (
+                        f"what is not decided in time is adopted at every stage, whatever `{clause.organ.text}` says"
+                    )
+                    fix = "let one stage be silent: `then approved by … by silence of … unless …`"
                 yield Diagnostic(Code.DEFAULT_AT_A_DEADLINE, one.span, message, fix)
     for extension, item in draft.each(ExtendsClause):
         message = f"where no `{extension.matter.text}` is adopted in time the notice takes effect by itself"

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.resolving import codes
+import charter
+from tests.unit.resolving import BODY as COUNCIL
+from tests.unit.resolving import codes, write
 
 BODY = """\
 charter "Body"
@@ -135,6 +137,16 @@ def test_a_harder_way_that_is_itself_amended_by_an_easier_one_is_pointed_out(tmp
     assert said(tmp_path, f"(1) articles 1 and 2(9) {harder}", ANY_OTHER, "(3) article 2(1) may not be amended.") == [
         "W517"
     ]
+
+
+def test_a_deadline_behind_several_stages_is_told_to_be_one_of_all_of_them(tmp_path: Path) -> None:
+    late = "within 1 month, otherwise it is adopted."
+    rule = "organ House: every member. (8) Council decides budget by no member against"
+    found = []
+    for text in (f"(7) {rule}, {late}", f"(7) {rule}, then approved by House by no member against, {late}"):
+        diagnostics = charter.check(write(tmp_path, COUNCIL + text)).diagnostics
+        found += [one.message for one in diagnostics if one.code.value == "N538"]
+    assert [("at every stage" in one, "`Council`" in one) for one in found] == [(False, False), (True, True)]
 
 
 def test_protection_until_a_day_protects_nothing_for_ever(tmp_path: Path) -> None:
