@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import charter
+from charter.cases.promise import violates_run
 from charter.exhaust.runs import violation_of_run
 from charter.model import Grade
 from verifier.engines.solver import SolverPool
@@ -33,6 +34,8 @@ SUSPENDS = "an adopted operation makes the member concerned a suspended member."
 BY_DECISION = "whenever some decision on operation is adopted, then Council does {} within 30 days"
 BY_DEED = "whenever Council does operation, then Council does {} within 30 days"
 OF_M = "whenever some decision on operation is adopted and it concerns some member m, then Council does {}(of m) within 30 days"
+ANSWERS = "whenever Council does review, every leaving member must report within 30 days."
+REPLIES = "whenever Council does review while there is some leaving member m, then m does report within 30 days"
 HOLDS, VIOLATED = Outcome.HOLDS, Outcome.VIOLATED
 CASES = [
     ((DEFAULT.format("expulsion"),), BY_DECISION.format("expulsion"), HOLDS),
@@ -67,6 +70,7 @@ CASES = [
         OF_M.format("expulsion"),
         VIOLATED,
     ),
+    ((ANSWERS, SUSPENDS), REPLIES.replace("some leaving member m", "some member m"), VIOLATED),
 ]
 
 
@@ -76,15 +80,33 @@ def pool() -> Iterator[SolverPool]:
         yield made
 
 
+def written(sentences: tuple[str, ...], promise: str) -> str:
+    """The charter with these paragraphs in its third article."""
+    return BODY.format("".join(f"  ({number}) {one}\n" for number, one in enumerate(sentences, 1)), promise)
+
+
 @pytest.mark.parametrize(("sentences", "promise", "outcome"), CASES)
 def test_an_answer_comes_in_time_only_if_a_duty_or_a_default_still_brings_it(
     pool: SolverPool, tmp_path: Path, sentences: tuple[str, ...], promise: str, outcome: Outcome
 ) -> None:
     path = tmp_path / "body.charter"
-    rows = "".join(f"  ({number}) {sentence}\n" for number, sentence in enumerate(sentences, 1))
-    path.write_text(BODY.format(rows, promise), encoding="utf-8")
+    path.write_text(written(sentences, promise), encoding="utf-8")
     model = charter.load(path)
     (verdict,) = verify(model, pool=pool).verdicts
     shown = violation_of_run(model, model.guarantees[0], 2, 3, Grade.AS_WRITTEN)
     assert (shown is not None) == (outcome is VIOLATED)
     assert verdict.outcome is outcome
+
+
+@pytest.mark.parametrize(("who", "outcome"), [("leaving member", VIOLATED), ("party", HOLDS)])
+def test_who_is_asked_on_the_last_day_of_its_notice_owes_nothing_once_it_has_left(
+    pool: SolverPool, tmp_path: Path, who: str, outcome: Outcome
+) -> None:
+    path, leaves = tmp_path / "body.charter", "a member may withdraw, effective 3 months after notice."
+    asked = ANSWERS.replace("leaving member", who)
+    path.write_text(written((asked, leaves), REPLIES), encoding="utf-8")
+    model = charter.load(path)
+    (verdict,) = verify(model, pool=pool).verdicts
+    assert verdict.outcome is outcome
+    run = verdict.broken if outcome is VIOLATED else None
+    assert run is None or not violates_run(model, model.guarantees[0], run, Grade.AS_WRITTEN)

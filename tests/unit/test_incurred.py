@@ -57,6 +57,30 @@ OWED = [
     (("whenever some applicant p becomes a member, every member must report.",
       ADMITS), REPORTS, VIOLATED),
 ]  # fmt: skip
+PAUSES = ("a member may pause, and is then a suspended member.", "a suspended member does not count as a member.")
+TURNS = "whenever some member m becomes a suspended member, {} must report."
+EXPELS = "an adopted operation makes the member concerned a former member."
+AMENDED = "any other article is amended by Council by every member in favour."
+STRIKES = "a member must not appeal unless operation is in force."
+APPEALS = "never some member m does appeal while there are fewer than 1 former members"
+LATER = [
+    ((STRIKES.replace("operation", "amendment"),), "never some member m does appeal", HOLDS),
+    ((STRIKES.replace("operation", "budget"),), "never some member m does appeal", VIOLATED),
+    ((*PAUSES, TURNS.format("that member")), REPORTS, VACUOUS),
+    ((*PAUSES, TURNS.format("every member")), REPORTS, VIOLATED),
+    ((*PAUSES, TURNS.format("that member"), "a suspended member may resume, and is then a member."), REPORTS, VIOLATED),
+    ((EXPELS, STRIKES), APPEALS, HOLDS),
+    ((EXPELS, STRIKES.replace("operation", "budget")), APPEALS, VIOLATED),
+    ((EXPELS, STRIKES, "a former member may rejoin, and is then a member."), APPEALS, VIOLATED),
+    (("a member must report within 30 days when budget is in force, otherwise it is a former member.", BANNED),
+     "never some former member m does appeal", HOLDS),
+    (("a member must report within 30 days when budget is in force, otherwise it is a former member.",),
+     "never some former member m does appeal", VIOLATED),
+    (("whenever some member m does appeal, Council must repeal within 30 days, otherwise it is adopted.",
+      "a member must not appeal.", "Council must not repeal unless repeal is in force."), "never some member m does report while repeal is in force", HOLDS),
+    (("whenever some member m does appeal, Council must repeal within 30 days, otherwise it is adopted.",
+      "Council must not repeal unless repeal is in force."), "never some member m does report while repeal is in force", VIOLATED),
+]  # fmt: skip
 BANS = [
     ("Council must not operation unless operation is in force.", HOLDS),
     ("Council must not operation when operation is in force.", VIOLATED),
@@ -89,16 +113,14 @@ def judged(pool: SolverPool, folder: Path, text: str) -> tuple[Model, Verdict]:
 def agreed(pool: SolverPool, folder: Path, sentences: tuple[str, ...], promise: str) -> Outcome:
     """The verdict on the promise, which every run of three events among three parties bears out."""
     rows = "".join(f"  ({number}) {sentence}\n" for number, sentence in enumerate(sentences, 1))
-    model, verdict = judged(
-        pool, folder, BODY.format(rows, "any other article is amended by Council by every member in favour.", promise)
-    )
+    model, verdict = judged(pool, folder, BODY.format(rows, AMENDED, promise))
     shown = violation_of_run(model, model.guarantees[0], 3, 3, Grade.AS_WRITTEN)
     assert (shown is not None) == (verdict.outcome is VIOLATED)
     return verdict.outcome
 
 
-@pytest.mark.parametrize(("sentences", "promise", "outcome"), OWED)
-def test_a_duty_is_owed_only_if_the_event_that_it_follows_comes_about(
+@pytest.mark.parametrize(("sentences", "promise", "outcome"), OWED + LATER)
+def test_what_hangs_on_an_event_comes_about_only_if_the_event_does(
     pool: SolverPool, tmp_path: Path, sentences: tuple[str, ...], promise: str, outcome: Outcome
 ) -> None:
     assert agreed(pool, tmp_path, sentences, promise) is outcome
@@ -120,3 +142,11 @@ def test_a_decision_that_is_forbidden_needs_no_answer(
     pool: SolverPool, tmp_path: Path, ban: str, outcome: Outcome
 ) -> None:
     assert agreed(pool, tmp_path, (ban,), CALLED) is outcome
+
+
+def test_what_waits_for_an_amendment_comes_once_something_is_amended(pool: SolverPool, tmp_path: Path) -> None:
+    waits, promise = STRIKES.replace("operation", "amendment"), "never some member m does appeal"
+    text = BODY.format(f"  (1) {waits}\n", AMENDED, promise).replace("as written", "absolutely")
+    model, verdict = judged(pool, tmp_path, text)
+    assert (verdict.outcome, verdict.breaks) == (VIOLATED, Grade.ABSOLUTELY)
+    assert violation_of_run(model, model.guarantees[0], 2, 2, Grade.ABSOLUTELY) is not None

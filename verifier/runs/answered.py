@@ -7,7 +7,7 @@ run in which nobody answers; where an organ that owes the answer could have vote
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import islice
+from itertools import islice, product
 
 from charter.cases.promise import answers, in_time, triggers, unanswered_fault
 from charter.model import (
@@ -27,7 +27,7 @@ from charter.model import (
 from charter.moment import Moment
 from charter.owing import duties as owed
 from charter.semantics.step import next_due
-from charter.world import Decided, Event, History, NeverCase, RunCase, Wait, World
+from charter.world import Decided, Done, Event, History, NeverCase, RunCase, Wait, World
 from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.context import RunContext
@@ -38,10 +38,10 @@ from verifier.runs.late import late_day
 from verifier.runs.lawful import Entangled, both, decided, left_open, no
 from verifier.runs.moments import Ground, at_some_moment, spoken_names
 from verifier.runs.origins import Origin, origins
-from verifier.runs.patience import after, later, waiting
+from verifier.runs.patience import after, later, turning, waiting
 from verifier.runs.relevant import relevant, sliced
 from verifier.runs.rosters import TooManyStandings
-from verifier.runs.search import START, Field, Hunting, Spot, deeds, path, search
+from verifier.runs.search import START, Field, Hunting, Spot, chains, deeds, path, search
 from verifier.runs.substitute import substitute
 
 NO_RUN = "whether the time can pass without the answer was not found out"
@@ -55,7 +55,7 @@ def answered(context: RunContext, guarantee: Guarantee, form: Answered, amended:
     if isinstance(form.answer.doer, ParamRef) or isinstance(form.answer.target, ParamRef):
         return Found(Status.UNKNOWN, reason=NOBODY)
     try:
-        stand = yield from ground(context, amended, _names(context, form))
+        stand = yield from ground(context, amended, _names(context, form), calm=not amended)
         begun = yield from _begun(context, stand, form)
         if begun.status is not Status.SAT or not isinstance(begun.case, NeverCase):
             return begun
@@ -64,8 +64,9 @@ def answered(context: RunContext, guarantee: Guarantee, form: Answered, amended:
         return Found(Status.UNKNOWN, reason=str(limit))
     if sure.status is Status.UNSAT:
         return answered_in_time(context.model, form, sure)
-    for found in (sure.case, begun.case):
-        case = (yield from _shown(context, stand, form, amended, found)) if isinstance(found, NeverCase) else None
+    cases = [found for found in (sure.case, begun.case) if isinstance(found, NeverCase)]
+    for last, found in product((False, True) if stand.steps else (False,), cases):
+        case = yield from _shown(context, stand, form, amended, found, last=last)
         if case is not None:
             return Found(Status.SAT, case=case)
     return Found(Status.UNKNOWN, reason=NO_RUN)
@@ -112,9 +113,9 @@ def _begun(context: RunContext, stand: Ground, form: Answered) -> Search:
 
 
 def _shown(
-    context: RunContext, stand: Ground, form: Answered, amended: tuple[str, ...], case: NeverCase
+    context: RunContext, stand: Ground, form: Answered, amended: tuple[str, ...], case: NeverCase, *, last: bool
 ) -> Hunting[RunCase | None]:
-    """A run in which what is to be answered comes about, and the answer does not."""
+    """A run in which what is to be answered comes about, and the answer does not; `last`: it does on a last day."""
     acts = [deed.act for deed in (form.trigger, form.answer) if deed is not None]
     context = sliced(context, stand.steps, (form.given,), acts)
     for origin in islice(origins(context.model, stand.steps, case.world), ORIGINS):
@@ -124,7 +125,7 @@ def _shown(
         spoken = tuple(names.get(who, who) for _, who in (*case.binding, *asked))
         field = _field(context, stand, form, binding, origin, spoken)
         field = _on_trigger(form, field, case, binding)
-        goal = _goal(context, form, amended, origin.start, binding, field)
+        goal = _goal(context, form, amended, origin.start, binding, field, last=last)
         events = yield from search(context, origin.start, amended, field, goal)
         if events is not None:
             told = yield from _refused(context, form, amended, origin.start, binding, events)
@@ -170,21 +171,30 @@ def _goal(
     world: World,
     binding: tuple[tuple[str, str], ...],
     field: Field,
+    *,
+    last: bool,
 ) -> Callable[[Spot], Hunting[tuple[Event, ...] | None]]:
-    """The events that show it, ended by waiting until the time is over."""
+    """The events that show it, ended by waiting until the time is over; `last`: what is asked on a last day alone."""
 
     def look(spot: Spot) -> Hunting[tuple[Event, ...] | None]:
-        yield from ()
-        asked = form.trigger.act if form.trigger is not None else ""
-        put = [deed for deed in deeds(context.model, spot.moment, field) if deed.act == asked]
-        begun = [(*spot.events, *wait, deed) for wait in _waits(context, form, spot) for deed in put]
-        for start in (spot.events, *begun):
+        if last:
+            starts = yield from _at_the_last(context, form, spot, field)
+        else:
+            starts = [spot.events, *_put(context, form, spot, field)]
+        for start in starts:
             for events in _endings(context, form, amended, world, binding, start):
                 if unanswered(context, form, amended, world, binding, events):
                     return events
         return None
 
     return look
+
+
+def _put(context: RunContext, form: Answered, spot: Spot, field: Field) -> Iterator[tuple[Event, ...]]:
+    """The events, and the deed that is to be answered."""
+    asked = form.trigger.act if form.trigger is not None else ""
+    put = [deed for deed in deeds(context.model, spot.moment, field) if deed.act == asked]
+    return ((*spot.events, *wait, deed) for wait in _waits(context, form, spot) for deed in put)
 
 
 def _waits(context: RunContext, form: Answered, spot: Spot) -> Iterator[tuple[Event, ...]]:
@@ -194,6 +204,33 @@ def _waits(context: RunContext, form: Answered, spot: Spot) -> Iterator[tuple[Ev
     wait = waiting(context.model, spot.moment, day.toordinal()) if day is not None else None
     if day is not None and day.toordinal() > spot.moment.day and wait is not None:
         yield wait
+
+
+def _at_the_last(context: RunContext, form: Answered, spot: Spot, field: Field) -> Hunting[list[tuple[Event, ...]]]:
+    """The events, and what may be what is to be answered, on the last day before something changes of itself: who owes
+    the answer, or whom it concerns, may be gone when it is due.
+    """
+    day = turning(context.model, spot.moment)
+    wait = waiting(context.model, spot.moment, day - 1) if day is not None and day - 1 > spot.moment.day else None
+    moment: Moment | None = spot.moment
+    for event in wait or ():
+        moment = context.after(moment, event) if moment is not None else None
+    if not wait or moment is None:
+        return []
+    own = form.trigger.act if form.trigger is not None else ""
+    found = yield from chains(context, moment, field)
+    return [(*spot.events, *wait, *chain) for chain in found if len(chain) == 1 and _may_be_it(chain[0], own)]
+
+
+def _may_be_it(event: Event, act: str) -> bool:
+    """Whether the event is the deed `act`, or a decision on that matter; any decision where `act` is empty."""
+    match event:
+        case Done():
+            return event.act == act
+        case Decided(decision):
+            return act in ("", decision.question.matter)
+        case _:
+            return False
 
 
 def _endings(

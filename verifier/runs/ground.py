@@ -23,7 +23,7 @@ from verifier.engines.decide import Batch
 from verifier.problem import Answer, Status
 from verifier.runs.context import Note, RunContext
 from verifier.runs.incurred import comes_about, following
-from verifier.runs.lawful import Law, both, lives, uncertain, whoever
+from verifier.runs.lawful import Entangled, Law, both, lives, uncertain, whoever
 from verifier.runs.moments import Ground, adoptable, at_some_moment, by_default
 from verifier.runs.moves import Move, links, moves
 from verifier.runs.posit import free
@@ -34,37 +34,44 @@ Judged: TypeAlias = Generator[Batch, Sequence[Answer], bool]
 MOVER = VarRef("the party that does it")
 
 
-def ground(context: RunContext, amended: Collection[str], names: Collection[str] = ()) -> Grounds:
+def ground(
+    context: RunContext, amended: Collection[str], names: Collection[str] = (), *, calm: bool = False
+) -> Grounds:
     """What runs stand on in which the units `amended` may say anything, and in which `names` are told apart.
 
     Changes of standing, matters of which procedures say that a decision on them is in force, and duties that follow an
     event are taken in as they become possible on the rosters, and with the duties, that those before them lead to; what
-    never does is left out: the first of a run would have had to come about there. TooManyStandings, Entangled.
+    never does is left out: the first of a run would have had to come about there. In `calm` runs no amendment is ever
+    adopted. TooManyStandings, Entangled.
     """
     loose, noted = tuple(sorted(uncertain(context.model, amended))), len(context.notes)
-    key = ("ground", loose, tuple(sorted(names)))
+    key = ("ground", loose, tuple(sorted(names)), calm)
     if key in context.memory.kept:
         made = context.memory.kept[key]
         assert isinstance(made, Ground)
         return made
-    steps, left = tuple[Move, ...](), moves(context.model)
-    unborn, asleep = awaited(context.model) - by_default(context.model), following(context.model)
+    never = frozenset({AMENDMENT}) if calm else frozenset()
+    sleeping = _after_amendments(context.model) if calm else frozenset()
+    steps, left = tuple[Move, ...](), tuple(step for step in moves(context.model) if not (calm and _amends(step)))
+    asleep = following(context.model)
+    unborn = awaited(context.model) - by_default(context.model, asleep) | never
     found = _ground(context, loose, names, steps, unborn, asleep)
     while left or unborn or asleep:
         more, born = tuple[Move, ...](), frozenset[str]()
-        for matter in (one.name for one in context.model.matters if one.name in unborn):
+        for matter in (one.name for one in context.model.matters if one.name in unborn - never):
             taken = yield from adoptable(context, found, (), (InForce((matter,)),))
             born |= {matter} if taken.status is not Status.UNSAT else set()
         for step in left:
             more += (step,) if (yield from _possible(context, found, step)) else ()
-        woken = yield from _woken(context, found, asleep)
+        woken = yield from _woken(context, found, asleep - sleeping)
         if not more and not born and not woken:
             break
         steps, left = (*steps, *more), tuple(step for step in left if step not in more)
-        unborn, asleep = unborn - born, asleep - woken
+        asleep -= woken
+        unborn -= born | by_default(context.model, asleep)
         found = _ground(context, loose, names, steps, unborn, asleep)
     context.memory.kept[key] = found
-    context.memory.kept["shown", loose] = tuple(context.notes[noted:])
+    context.memory.kept["shown", loose, calm] = tuple(context.notes[noted:])
     return found
 
 
@@ -73,17 +80,25 @@ def at_start(context: RunContext, amended: Collection[str], names: Collection[st
 
     TooManyStandings, Entangled.
     """
-    unborn = awaited(context.model) - {AMENDMENT}
+    unborn = awaited(context.model) - {AMENDMENT} if amended else awaited(context.model) | {AMENDMENT}
     loose = tuple(sorted(uncertain(context.model, amended)))
-    norms = enumerate(context.model.dynamics.norms)
-    amends = {index for index, norm in norms if norm.trigger is not None and norm.trigger.deed.act == AMENDMENT}
-    asleep = following(context.model) - amends
+    asleep = following(context.model) - (_after_amendments(context.model) if amended else frozenset())
     return replace(_ground(context, loose, names, (), unborn, asleep), fresh=True)
+
+
+def _amends(step: Move) -> bool:
+    return isinstance(step.cause, Makes) and step.cause.matter == AMENDMENT
+
+
+def _after_amendments(model: Model) -> frozenset[int]:
+    """The numbers of the norms that follow a decision by which something is amended."""
+    norms = enumerate(model.dynamics.norms)
+    return frozenset(i for i, norm in norms if norm.trigger is not None and norm.trigger.deed.act == AMENDMENT)
 
 
 def shown(context: RunContext, amended: Collection[str]) -> tuple[Note, ...]:
     """What showed, when `ground` was asked with these units, which changes of standing never come about."""
-    made = context.memory.kept["shown", tuple(sorted(uncertain(context.model, amended)))]
+    made = context.memory.kept["shown", tuple(sorted(uncertain(context.model, amended))), False]
     assert isinstance(made, tuple)
     return made
 
@@ -157,7 +172,7 @@ def _woken(context: RunContext, found: Ground, asleep: frozenset[int]) -> Genera
 def _possible(context: RunContext, found: Ground, step: Move) -> Judged:
     """Whether some run may come to the change of standing."""
     match step.cause:
-        case Makes(matter=matter) if matter in by_default(context.model):
+        case Makes(matter=matter) if matter in by_default(context.model, found.law.dormant):
             return True
         case Makes(matter=matter):
             answer = yield from adoptable(context, found, (), (InForce((matter,)),))
@@ -165,6 +180,12 @@ def _possible(context: RunContext, found: Ground, step: Move) -> Judged:
             target = None if norm.target is None else whoever(MOVER, norm.act)
             done = both(found.law.permitting(norm, MOVER, target), found.law.lawful(MOVER, norm.act, target))
             answer = yield from at_some_moment(context, found, (Variable(MOVER.name, PartySet()),), done)
+        case Norm() as norm if norm.trigger is not None:
+            return context.model.dynamics.norms.index(norm) not in found.law.dormant
         case Norm() as norm:
-            return norm.trigger is None or context.model.dynamics.norms.index(norm) not in found.law.dormant
+            try:
+                owed = found.law.permitting(norm, MOVER, None if norm.target is None else whoever(MOVER, norm.act))
+                answer = yield from at_some_moment(context, found, (Variable(MOVER.name, PartySet()),), owed)
+            except Entangled:
+                return True
     return answer.status is not Status.UNSAT

@@ -48,7 +48,7 @@ def comes_about(context: RunContext, stand: Ground, norm: Norm) -> Judged:
     deed = trigger.deed
     if trigger.to:
         return _turns(stand, trigger)
-    if deed.doer is None and deed.act in by_default(law.model):
+    if deed.doer is None and deed.act in by_default(law.model, law.dormant):
         return True
     variables, spoken = _begins(law.model, norm, trigger)
     try:

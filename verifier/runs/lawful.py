@@ -246,14 +246,16 @@ class Law:
         owed = Condition(f"{norm.clause.address} has {doer.name} {norm.act}{towards}")
         return both(self.says(norm), meant, self._come_from(norm, doer), owed)
 
-    def _come_from(self, norm: Norm, doer: Ref) -> Formula:
+    def _come_from(self, norm: Norm, party: Ref) -> Formula:
         """That the party has a standing to which those may have come who came to owe what the norm demands."""
-        assert norm.who is not None
-        found = [*owing(norm, norm.who).standings]
+        assert norm.who is not None and norm.trigger is not None
+        doer, to = norm.trigger.deed.doer, norm.trigger.to
+        turned = to and doer is not None and norm.who == PartySet(only=(doer,))
+        found = [to] if turned else [*owing(norm, norm.who).standings]
         for one in found:
             found += [end for start, end in self.pairs if start == one and end not in found]
         order = tuple(one for one in self.model.standings if one in found)
-        return Belongs(doer, PartySet(standings=order)) if found and len(order) < len(self.model.standings) else TRUE
+        return Belongs(party, PartySet(standings=order)) if found and len(order) < len(self.model.standings) else TRUE
 
     def settled(self, formula: Formula) -> Formula:
         """The formula with what may and must be done spelt out."""

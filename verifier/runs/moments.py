@@ -172,9 +172,10 @@ def _facts(context: RunContext, ground: Ground, variables: tuple[Variable, ...],
         return Found(Status.UNKNOWN, reason="it depends on too many decisions that are in force or not")
     names: dict[InForce, Formula] = {}
     core: dict[str, None] = {}
-    silent = by_default(ground.law.model)
+    silent = by_default(ground.law.model, ground.law.dormant)
     for atom in atoms:
-        if ground.fresh and AMENDMENT not in atom.matters:
+        calm = AMENDMENT in ground.unborn and {*atom.matters} == {AMENDMENT}
+        if calm or (ground.fresh and AMENDMENT not in atom.matters):
             names[atom] = FALSE
             continue
         if silent.intersection(atom.matters):
@@ -200,9 +201,12 @@ def _facts(context: RunContext, ground: Ground, variables: tuple[Variable, ...],
     return Known(tuple(names.items()), tuple(axioms), tuple(core))
 
 
-def by_default(model: Model) -> frozenset[str]:
-    """The matters on which a decision may come into force without ballots, when a deadline passes."""
-    otherwise = (norm.otherwise for norm in model.dynamics.norms if norm.otherwise is not None)
+def by_default(model: Model, dormant: Collection[int] = ()) -> frozenset[str]:
+    """The matters on which a decision may come into force without ballots, when a deadline passes; none that a duty of
+    the numbers `dormant` alone brings.
+    """
+    norms = (norm for index, norm in enumerate(model.dynamics.norms) if index not in dormant)
+    otherwise = (norm.otherwise for norm in norms if norm.otherwise is not None)
     return frozenset(one.matter for one in otherwise if one.default is Default.ADOPTED)
 
 

@@ -109,8 +109,8 @@ def search(
         if found is not None:
             return found
         last = spot.depth >= MAX_DEPTH or len(spot.events) == most or len(met) >= MAX_MOMENTS
-        chains = [] if last else (yield from _chains(context, spot.moment, field))
-        for then in _after_each(context, spot, chains):
+        onward = [] if last else (yield from chains(context, spot.moment, field))
+        for then in _after_each(context, spot, onward):
             short = most is None or len(then.events) <= most
             if short and then.moment not in met:
                 met.add(then.moment)
@@ -164,7 +164,7 @@ def path(model: Model, world: World, amended: tuple[str, ...], events: Sequence[
     return tuple(moments)
 
 
-def _chains(context: RunContext, moment: Moment, field: Field) -> Hunting[list[tuple[Event, ...]]]:
+def chains(context: RunContext, moment: Moment, field: Field) -> Hunting[list[tuple[Event, ...]]]:
     """What may happen next: a deed, a decision, or that time passes while those who must do what they must."""
     events: list[Event] = [*deeds(context.model, moment, field)]
     for matter in (one for one in context.model.matters if one.name in field.matters):

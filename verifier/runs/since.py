@@ -1,10 +1,11 @@
 """What a decision in force tells of the parties that it concerns: the standings they may have had since."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from charter.dataclass import replace
 from charter.entry import brought
-from charter.model import AT_ONCE, Belongs, Formula, InForce, Model, ParamRef, PartySet
+from charter.model import AT_ONCE, Belongs, Count, Formula, InForce, Model, ParamRef, PartySet, Relation
 from verifier.runs.lawful import both
 from verifier.runs.moves import after, links, moves
 
@@ -21,7 +22,20 @@ def since(model: Model, atom: InForce) -> Formula:
         if atom.matters and len(there) < len(model.standings):
             order = tuple(one for one in model.standings if one in there)
             parts.append(Belongs(ref, PartySet(standings=order)))
-    return both(*parts)
+    return both(*parts, *_somewhere(model, atom))
+
+
+def _somewhere(model: Model, atom: InForce) -> Iterator[Formula]:
+    """For each party that such a decision has, whoever it is, that somebody has one of those standings."""
+    rows = [[one.name for one in matter.params] for matter in model.matters if matter.name in atom.matters]
+    known = dict(atom.arguments)
+    for name in rows[0] if len(rows) == len(atom.matters) and rows else ():
+        if name in known or not all(name in row for row in rows):
+            continue
+        there = {one for matter in atom.matters for one in _standings(model, matter, name)}
+        if len(there) < len(model.standings):
+            order = tuple(one for one in model.standings if one in there)
+            yield Count(Relation.AT_LEAST, Fraction(1), False, PartySet(standings=order), None)
 
 
 def _standings(model: Model, matter: str, param: str) -> tuple[str, ...]:
