@@ -108,7 +108,7 @@ BROKEN = _in(
     "verifier.runs.broken",
     ("nothing is asked where parties have come and gone", "counted = {*about(rules, scope(guarantee.form)), *(touched if rules is not model else ())}", "counted = {*(touched if rules is not model else ())}", "piece fewer of many"),
     ("who is protected stays where it was", "standings=standings_on_the_way(model, start, ends))", "standings=start)", "piece many seats"),
-    ("amended procedures not looked at", "if i >= len(before) or rules.procedures[i] != before[i])", "if i >= len(before))", "Never of a decision", "breaks absolutely"),
+    ("amended procedures not looked at", "if i >= len(before) or rules.procedures[i] != before[i])", "if i >= len(before))", "piece unkeyed"),
     ("who is owed an answer stays where it was", "ends = model.standings if owed else tuple(dict.fromkeys(chain(*starts.values())))", "ends = tuple(dict.fromkeys(chain(*starts.values())))", "piece owed"),
     ("who sits in an organ sits there all along", "organs = tuple(name for name in group.organs if all(is_steady(seat) for seat in seats[name]))", "organs = group.organs", "piece many seats"),
     ("who is left out of a set is so all along", "minus = tuple(part for part in group.minus if isinstance(part, NamedRef) or _is_steady_set(part))", "minus = group.minus", "piece left out"),

@@ -356,6 +356,7 @@ PIECES = {
     "many watched": WATCHED.replace("2 or more", "7 or more").replace("at least 2 observers", "at least 5 observers"),
     "many suspended": HOUSE.replace("2 or more", "7 or more") + PAUSE + PAUSED,
     "keyed": KEYED,
+    "unkeyed": KEYED.replace("3 or more", "7 or more").replace("articles 1, 3 and 4", "articles 1 and 4"),
     "alone": HOUSE.replace("2 or more", "5 or more") + ALONE,
     "leaving": HOUSE.replace("2 or more", "5 or more") + LEAVING,
     "expelled": HOUSE.replace("2 or more", "5 or more") + EXPELLED,
