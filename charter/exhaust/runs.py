@@ -25,6 +25,7 @@ from charter.cases.promise import (
 from charter.cases.untaken import untaken, untaken_bindings
 from charter.dataclass import dataclass, replace
 from charter.exhaust.attain import attains
+from charter.exhaust.dues import dues
 from charter.exhaust.effort import Effort, TooLarge, trials
 from charter.exhaust.explorer import Explorer, explorer
 from charter.exhaust.moments import CAP, Path, key, reached, subsets, successors, ways
@@ -333,8 +334,13 @@ def _onwards(seen: Explorer, form: Answered, one: _Asked) -> Iterator[_Asked]:
 
 def _events(seen: Explorer, form: Answered, one: _Asked) -> Iterator[tuple[Event, Moment]]:
     yield from successors(seen, one.moment)
-    if one.since is not None and form.within is not None:
-        over = Wait(after(date.fromordinal(one.since), form.within).toordinal() + 1)
+    if one.since is None:
+        return
+    if form.within is not None:
+        ends = [after(date.fromordinal(one.since), form.within).toordinal() + 1]
+    else:
+        ends = list(dues(seen.model, one.moment))[-1:]  # also of what makes no moment another one: it is to be over
+    for over in map(Wait, ends):
         if _is_lawful(seen.model, one.moment, over):
             yield over, step(seen.model, one.moment, over)
 

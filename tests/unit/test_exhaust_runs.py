@@ -226,3 +226,15 @@ def test_who_may_leave_by_two_clauses_leaves_by_the_one_in_force(tmp_path: Path,
     (promise,) = charter.guarantees
     run = violation_of_run(charter, promise, 1, 1, Grade.ABSOLUTELY)
     assert (run is not None) is lost
+
+
+def test_what_nothing_speaks_of_may_still_be_to_come_before_an_answer_is_missed_for_ever(tmp_path: Path) -> None:
+    text = HEAD + (
+        "  (3) matter plan.\n  (4) Council decides plan by consensus.\n  (5) a member may withdraw.\n"
+        "  (6) decisions on plan take effect 6 months after adoption.\n"
+        "guarantee g whenever a decision on plan is adopted, then some member does withdraw.\n"
+    )
+    charter = model(tmp_path, text)
+    run = violation_of_run(charter, charter.guarantees[0], 1, 2)
+    assert run is not None and [type(event) for event in run.history.events] == [Decided, Wait]
+    assert not violates_run(charter, charter.guarantees[0], run, Grade.AS_WRITTEN)
