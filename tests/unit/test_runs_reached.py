@@ -212,3 +212,29 @@ guarantee g a member does strike only if operation(by that member) is ratified b
     assert verdict.broken is not None
     assert len(verdict.broken.history.world.actors) == len(run.history.world.actors) == parties
     assert len(verdict.broken.history.events) == len(run.history.events) == 2
+
+
+@pytest.mark.parametrize("members", [5, 193])
+@pytest.mark.parametrize(
+    ("way", "steps"),
+    [
+        ("a member may withdraw, effective 12 months after notice.", ["withdraw", "wait", "strike"]),
+        ("an adopted levy makes every member against a former member, effective at once.", ["decide levy", "strike"]),
+    ],
+)
+def test_of_many_members_those_that_nothing_is_said_of_stay(
+    tmp_path: Path, pool: SolverPool, members: int, way: str, steps: list[str]
+) -> None:
+    text = f"""charter "Many"
+article 1
+  (1) members: {members} or more.
+  (2) organ Council: every member.
+article 2
+  (1) matter levy.
+  (2) Council decides levy by more than half of all members in favour.
+  (3) decisions of Council bind every member.
+  (4) {way}
+  (5) a member must not strike.
+guarantee g never some former member m does strike.
+"""
+    assert told(Desk(model(tmp_path, text), pool).found()) == steps

@@ -1,15 +1,17 @@
 """Where a roster may have come from: allowed worlds from which its parties may have come to their standings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from charter.admission.worlds import allowed
+from charter.admission.worlds import allowed, limits
 from charter.dataclass import dataclass
 from charter.model import Model, Party
 from charter.world import Actor, World
 from verifier.runs.moves import Move, reach
 
 MAX_WORLDS = 400
+MANY = 8
+"""More parties than these are moved back at once before they are moved one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,11 @@ class Origin:
         pairs = zip(self.start.actors, self.end.actors, strict=True)
         return tuple(one.name for one, other in pairs if one.standing != other.standing)
 
+    def moving(self, names: Collection[str]) -> "Origin":
+        """The same, all but the parties of these names staying where they are."""
+        pairs = zip(self.start.actors, self.end.actors, strict=True)
+        return replace(self, end=World(tuple(end if end.name in names else start for start, end in pairs)))
+
 
 def origins(model: Model, steps: Sequence[Move], world: World) -> Iterator[Origin]:
     """Allowed worlds from which the parties of `world` may have come to where they are, fewest moves first."""
@@ -40,6 +47,9 @@ def origins(model: Model, steps: Sequence[Move], world: World) -> Iterator[Origi
     at_home = (replace(a, standing=declared.get(a.name, a.standing)) for a in end.actors)
     queue = [World(tuple(at_home))]
     met = {_shape(model, queue[0], end)}
+    many = _all_at_once(model, steps, queue[0])
+    if sum(one != other for one, other in zip(many.actors, queue[0].actors, strict=True)) > MANY:
+        yield from [] if allowed(model, many) else [Origin(many, end, names)]
     for start in queue:
         if not allowed(model, start):
             yield Origin(start, end, names)
@@ -48,6 +58,22 @@ def origins(model: Model, steps: Sequence[Move], world: World) -> Iterator[Origi
             if shape not in met and len(met) < MAX_WORLDS:
                 met.add(shape)
                 queue.append(before)
+
+
+def _all_at_once(model: Model, steps: Sequence[Move], world: World) -> World:
+    """The world with as many parties moved back as the charter asks for to begin with, however many these are."""
+    named = {party.name for party in model.parties}
+    actors, spare = list(world.actors), dict[str, int]()
+    for standing in model.standings:
+        there = sum(one.standing == standing and one.name not in named for one in actors)
+        spare[standing] = there - limits(model, standing)[0]
+    for place, actor in enumerate(actors):
+        wanted = (one for one in model.standings if spare[one] < 0 and actor.standing in reach(steps, one))
+        origin = next(wanted, None) if actor.name not in named and spare[actor.standing] > 0 else None
+        if origin is not None:
+            spare[actor.standing], spare[origin] = spare[actor.standing] - 1, spare[origin] + 1
+            actors[place] = replace(actor, standing=origin)
+    return World(tuple(actors))
 
 
 def _one_move_back(model: Model, steps: Sequence[Move], start: World, end: World) -> Iterator[World]:

@@ -170,17 +170,32 @@ def _led(
     for origin in islice(origins(context.model, stand.steps, case.world), ORIGINS):
         names = dict(origin.names)
         binding = tuple((name, names.get(who, who)) for name, who in case.binding)
-        field = field_of(context.model, stand, goal, binding, origin)
-        look = _goal(context, goal, binding, field, origin)
-        far = len(origin.moved) > FAR
-        found = None if far else (yield from search(context, origin.start, amended, field, look))
-        if found is None and len(origin.moved) > 1:
-            begun = yield from arrival(context, amended, origin)
-            if begun is not None:
-                found = yield from search(context, origin.start, amended, field, look, begun)
-        if found is not None:
-            return found
+        fewer = origin.moving([who for _, who in binding])
+        for way in dict.fromkeys((fewer, origin) if len(origin.moved) > FAR else (origin, fewer)):
+            found = yield from _led_from(context, stand, goal, amended, way, binding)
+            if found is not None:
+                return found
     return None
+
+
+def _led_from(
+    context: RunContext,
+    stand: Ground,
+    goal: Sought,
+    amended: tuple[str, ...],
+    origin: Origin,
+    binding: tuple[tuple[str, str], ...],
+) -> Hunting[RunCase | None]:
+    """A run to what is sought that begins in the world of the origin, those who move there being tried."""
+    field = field_of(context.model, stand, goal, binding, origin)
+    look = _goal(context, goal, binding, field, origin)
+    far = len(origin.moved) > FAR
+    found = None if far else (yield from search(context, origin.start, amended, field, look))
+    if found is None and len(origin.moved) > 1:
+        begun = yield from arrival(context, amended, origin)
+        if begun is not None:
+            found = yield from search(context, origin.start, amended, field, look, begun)
+    return found
 
 
 def _among_more(
