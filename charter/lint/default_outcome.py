@@ -12,17 +12,19 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
     draft = resolved.draft
     several = {one.clause for one in resolved.model.procedures if len(one.stages) > 1} if resolved.model else set()
     for clause, written in draft.each(ProcedureClause):
-        for one in clause.modifiers:
-            if isinstance(one, AtDeadline) and one.kind == "adopted":
-                message = "what is not decided in time is adopted: whoever gains by it need only wait"
-                fix = "write `otherwise it lapses`, if silence is not to decide"
-                if written.clause in several:
-                    message = (
-                        f"what is not decided in time is adopted at every stage, whatever `{clause.organ.text}` says"
-                    )
-                    fix = "let one stage be silent: `then approved by … by silence of … unless …`"
-                yield Diagnostic(Code.DEFAULT_AT_A_DEADLINE, one.span, message, fix)
+        message, fix = _told(clause.organ.text, written.clause in several)
+        adopting = (one for one in clause.modifiers if isinstance(one, AtDeadline) and one.kind == "adopted")
+        yield from (Diagnostic(Code.DEFAULT_AT_A_DEADLINE, one.span, message, fix) for one in adopting)
     for extension, item in draft.each(ExtendsClause):
         message = f"where no `{extension.matter.text}` is adopted in time the notice takes effect by itself"
         fix = "whoever gains by it need only wait. A guarantee can say what must be in force by then"
         yield Diagnostic(Code.DEFAULT_AT_A_DEADLINE, item.span, message, fix)
+
+
+def _told(organ: str, several: bool) -> tuple[str, str]:
+    """What is said of a decision that is adopted at its deadline, and the fix; `several`: it has several stages."""
+    if several:
+        message = f"what is not decided in time is adopted at every stage, whatever `{organ}` says"
+        return message, "let one stage be silent: `then approved by … by silence of … unless …`"
+    message = "what is not decided in time is adopted: whoever gains by it need only wait"
+    return message, "write `otherwise it lapses`, if silence is not to decide"
