@@ -13,6 +13,9 @@ from charter.world import Actor, World
 
 GRID = (0, 1, 2, 3)
 
+LETTERS = ascii_uppercase.replace("I", "")
+"""What parties without a name are called: not I, for *I casts a ballot* is not what a reader takes for a name."""
+
 
 def worlds(model: Model, max_parties: int, grid: Collection[int] = GRID) -> Iterator[World]:
     """Every allowed world of at most `max_parties` parties, up to renaming of anonymous ones.
@@ -77,10 +80,10 @@ def _keeps_apart(rule: TagRule) -> bool:
 
 
 def name_anonymous(model: Model, actors: Sequence[Actor]) -> tuple[Actor, ...]:
-    """The parties, those without a name called A, B, C … Z, A2 …; no declared or given name twice."""
+    """The parties, those without a name called A, B … Z, A2 …, but not I; no declared or given name twice."""
     taken = {item.name for group in (model.parties, model.tags, model.organs) for item in group}
     taken |= {actor.name for actor in actors}
-    letters = (c if n == 1 else f"{c}{n}" for n in count(1) for c in ascii_uppercase)
+    letters = (c if n == 1 else f"{c}{n}" for n in count(1) for c in LETTERS)
     fresh = (name for name in letters if name not in taken)
     unnamed = sum(not actor.name for actor in actors)
     names = islice(fresh, unnamed)

@@ -54,7 +54,13 @@ def test_anonymous_names_avoid_declared_ones_and_go_on_after_z() -> None:
     model = charter(parties=[Party("B", "member", clause())], members=0)
     names = [actor.name for actor in name_anonymous(model, [Actor("", "member")] * 27)]
     assert names[:3] == ["A", "C", "D"]
-    assert names[-3:] == ["Z", "A2", "B2"]
+    assert names[-4:] == ["Z", "A2", "B2", "C2"]
+
+
+def test_no_party_without_a_name_is_called_i() -> None:
+    named = name_anonymous(charter(members=0), [Actor("", "member")] * 60)
+    assert [actor.name for actor in named[7:10]] == ["H", "J", "K"]
+    assert not [actor.name for actor in named if actor.name.startswith("I")]
 
 
 def test_free_blocs_give_every_way_to_belong_up_to_renaming() -> None:
