@@ -69,7 +69,7 @@ def _of_rule(text: str, clause: object) -> Iterator[tuple[Span, str]]:
 
 def _quantities(quantity: Quantity, said: str) -> Iterator[str]:
     """The quantity, in words, with its neighbours in its place."""
-    if quantity.comparator in _OTHER:
+    if quantity.comparator in _OTHER and quantity.comparator in said:
         yield said.replace(quantity.comparator, _OTHER[quantity.comparator], 1)
     match quantity.kind:
         case "number":
@@ -98,7 +98,8 @@ def _agreeing(text: str, quantity: Quantity, new: str, noun: Word | None) -> tup
     if quantity.kind != "number" or noun is None or noun.span.start < quantity.span.end:
         return quantity.span, new
     said = text[noun.span.start : noun.span.end]
-    agreeing = numbered(said, int(new.split()[-1]))
+    *_, last = new.split()
+    agreeing = numbered(said, int(last) if last.isdecimal() else int(quantity.value))
     if agreeing == said:
         return quantity.span, new
     return replace(quantity.span, end=noun.span.end), f"{new}{text[quantity.span.end : noun.span.start]}{agreeing}"

@@ -1,11 +1,14 @@
 """A sentence with one stretch of it put otherwise."""
 
+import re
 from difflib import SequenceMatcher
 
 from charter.amending.change import Delete, Replace
 from charter.amending.places import Entry
 from charter.source import Source, Span
 from charter.variants.variant import Variant
+
+_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 def revision(source: Source, entry: Entry, place: Span, new: str) -> Variant:
@@ -14,7 +17,8 @@ def revision(source: Source, entry: Entry, place: Span, new: str) -> Variant:
     whole = text[entry.start : place.start] + new + text[place.end : entry.end]
     margin = entry.start - text.rfind("\n", 0, entry.start) - 1
     old = text[place.start : place.end]
-    said = f"`{_shown(old)}` becomes `{_shown(new)}`" if new else f"`{_shown(old)}` is left out"
+    which = f"{_which(text[entry.bare : entry.end], old, place.start - entry.bare)}`{_shown(old)}`"
+    said = f"{which} becomes `{_shown(new)}`" if new else f"{which} is left out"
     size = _apart(text[entry.bare : entry.end].split(), whole[entry.bare - entry.start :].split())
     return Variant(entry.address, Replace(entry.address, _dedented(whole, margin)), f"{entry.address}: {said}", size)
 
@@ -33,6 +37,17 @@ def removal(source: Source, entry: Entry) -> Variant:
     """The variant that takes the whole sentence out."""
     words = source.text[entry.bare : entry.end].split()
     return Variant(entry.address, Delete(entry.address), f"{entry.address} is deleted", len(words))
+
+
+def _which(sentence: str, words: str, start: int) -> str:
+    """`the second `, where the words stand more than once in the sentence; empty where they stand once, or in a word."""
+    bare = words.lstrip(", \n")
+    pattern = r"\s+".join(re.escape(word) for word in bare.split())
+    places = [one.start() for one in re.finditer(rf"(?<!\w){pattern}(?!\w)", sentence)] if pattern else []
+    start += len(words) - len(bare)
+    if len(places) < 2 or start not in places or len(places) > len(_PLACES):
+        return ""
+    return f"the {_PLACES[places.index(start)]} "
 
 
 def _shown(text: str) -> str:

@@ -66,6 +66,17 @@ def test_every_kind_of_small_change_is_offered(tmp_path: Path, words: str) -> No
     assert words in [one.words for one in variants(draft(tmp_path).places)]
 
 
+def test_of_words_that_stand_more_than_once_it_is_said_which_are_changed(tmp_path: Path) -> None:
+    rule = "more than half of all members in favour and at least 2 members\n      voting and at least 2 members present"
+    made = draft(tmp_path, TEXT.replace("more than half of all members in favour", rule))
+    said = [one.words for one in variants(made.places)]
+    assert "article 2(2): the first `at least 2` becomes `at least 3`" in said
+    assert "article 2(2): the second `at least 2` becomes `at least 3`" in said
+    assert "article 2(2): the first `voting` becomes `present`" in said
+    assert "article 2(2): `more than half of` becomes `at least half of`" in said
+    assert len(said) == len({*said})
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -79,6 +90,21 @@ def test_every_kind_of_small_change_is_offered(tmp_path: Path, words: str) -> No
 def test_what_a_charter_lacks_is_offered(tmp_path: Path, words: str) -> None:
     made = draft(tmp_path)
     assert words in [one.words for one in additions(made.places, made.model)]
+
+
+def test_a_number_written_in_letters_has_neighbours_too(tmp_path: Path) -> None:
+    text = TEXT.replace("more than half of all members in favour", "at least six members in favour")
+    said = [one.words for one in variants(draft(tmp_path, text).places)]
+    assert "article 2(2): `at least six` becomes `more than six`" in said
+    assert "article 2(2): `at least six` becomes `at least 5`" in said
+
+
+def test_the_variants_of_every_example_are_told_apart() -> None:
+    for path in sorted((ROOT / "examples").rglob("*.charter")):
+        checked = charter.check(str(path))
+        if checked.model is not None:
+            said = [one.words for one in variants(Draft(str(path), checked.sources[0], checked.model).places)]
+            assert len(said) == len({*said}), path
 
 
 def test_a_change_of_standing_without_a_day_may_get_one(tmp_path: Path) -> None:
