@@ -40,7 +40,7 @@ def removal(source: Source, entry: Entry) -> Variant:
 
 
 def _which(sentence: str, words: str, start: int) -> str:
-    """`the second `, where the words stand more than once in the sentence; empty where they stand once, or in a word."""
+    """`the second `, where the words stand more than once in the sentence; empty where once, or inside a word."""
     bare = words.lstrip(", \n")
     pattern = r"\s+".join(re.escape(word) for word in bare.split())
     places = [one.start() for one in re.finditer(rf"(?<!\w){pattern}(?!\w)", sentence)] if pattern else []
