@@ -8,7 +8,8 @@ import pytest
 from tests.unit.resolving import model
 from tests.unit.settling import BODY
 from verifier.engines.solver import SolverPool
-from verifier.runs.lockout import Lock, lockout
+from verifier.explain.standstill import standstills
+from verifier.runs.lockout import Lock, Lockout, Unsettled, lockout
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +19,7 @@ def pool() -> Iterator[SolverPool]:
 
 
 def locks(folder: Path, text: str, pool: SolverPool) -> set[tuple[Lock, str]]:
-    return {(one.kind, one.what) for one in lockout(model(folder, BODY + text), pool)}
+    return {(one.kind, one.what) for one in lockout(model(folder, BODY + text), pool) if isinstance(one, Lockout)}
 
 
 def test_what_everybody_must_agree_to_can_be_blocked_by_each(tmp_path: Path, pool: SolverPool) -> None:
@@ -34,7 +35,9 @@ def test_what_a_role_must_agree_to_can_be_blocked_by_each_of_the_role(tmp_path: 
         "  (3) Council decides plan by more than half of all members in favour and no permanent member against.\n"
     )
     found = lockout(model(tmp_path, BODY + text), pool)
-    (blocked,) = [one for one in found if one.kind is Lock.BLOCKED_BY_EACH and one.what == "plan"]
+    (blocked,) = [
+        one for one in found if isinstance(one, Lockout) and one.kind is Lock.BLOCKED_BY_EACH and one.what == "plan"
+    ]
     assert blocked.who is not None
     assert blocked.who.tags == ("permanent",)
     assert blocked.case is not None
@@ -58,12 +61,17 @@ article 1
     assert sorted(blocked) == [("governor",), ("nuclear",)]
 
 
-def test_a_matter_with_more_blocs_than_are_told_apart_is_left_out(tmp_path: Path, pool: SolverPool) -> None:
+def test_a_matter_with_more_blocs_than_are_told_apart_is_said_to_be_open(tmp_path: Path, pool: SolverPool) -> None:
     blocs = [f"Bloc_{letter}" for letter in "ABCDEFGHIJKL"]
     needed = " and ".join(f"at least 1 member of {bloc} in favour" for bloc in blocs)
     text = f"  (1) blocs of members: {', '.join(blocs)}.\n  (2) matter plan, lost.\n  (3) Council decides plan by {needed}.\n"
-    found = locks(tmp_path, text, pool)
-    assert "plan" not in {what for _, what in found} and "lost" in {what for _, what in found}
+    found = lockout(model(tmp_path, BODY + text), pool)
+    settled = {one.what for one in found if isinstance(one, Lockout)}
+    assert "plan" not in settled and "lost" in settled
+    assert "plan" in {one.what for one in found if isinstance(one, Unsettled)}
+    said = [one for one in standstills(found) if one.open]
+    assert {one.kind for one in said} >= {Lock.LOST}
+    assert all(one.sentence.startswith("Whether ") and "was not found out: " in one.sentence for one in said)
 
 
 def test_a_matter_that_nobody_decides_is_named(tmp_path: Path, pool: SolverPool) -> None:
@@ -105,3 +113,13 @@ def test_an_entrenched_article_that_protects_itself_is_never_amended(tmp_path: P
     found = locks(tmp_path, text, pool)
     assert (Lock.UNAMENDABLE, "article 2") in found
     assert (Lock.FREEZES, "article 3") in found
+
+
+def test_what_needs_the_consent_of_the_one_concerned_is_blocked_by_that_one_and_not_by_each(
+    tmp_path: Path, pool: SolverPool
+) -> None:
+    text = "  (1) matter flat(of: member).\n  (2) flat is reserved to the member concerned.\n"
+    text += "  (3) Council decides flat by more than half of all members in favour.\n"
+    text += "  (4) no organ decides a reserved matter without the consent of the member concerned.\n"
+    said = [one.sentence for one in standstills(lockout(model(tmp_path, BODY + text), pool)) if "flat" in one.what]
+    assert said == ["The party concerned alone can block for ever what is decided on flat."]

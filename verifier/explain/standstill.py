@@ -3,72 +3,93 @@
 from collections.abc import Iterable
 
 from charter.dataclass import dataclass
-from charter.model import PartySet
+from charter.model import NamedRef, PartySet
 from verifier.explain.phrase import addresses, capital, listing, plural, spoken, standing_noun
-from verifier.runs.lockout import Lock, Lockout
+from verifier.runs.lockout import Lock, Lockout, Unsettled
 
 MANY = 30
 """More things than this are summarised."""
 
+NO_REASON = "no reason is given"
+
 
 @dataclass(frozen=True, slots=True)
 class Standstill:
-    """Lockouts of one kind told together: the sentence, what it is about, and the clauses that declare it."""
+    """Lockouts of one kind told together: the sentence, what it is about, and the clauses that declare it. `open` says
+    why it was not found out whether there is one; empty where there is.
+    """
 
     kind: Lock
     sentence: str
     what: tuple[str, ...]
     clauses: tuple[str, ...]
+    open: str = ""
 
 
-def standstills(found: Iterable[Lockout]) -> tuple[Standstill, ...]:
-    """The lockouts as sentences, in the order in which their kinds are first met."""
+def standstills(found: Iterable[Lockout | Unsettled]) -> tuple[Standstill, ...]:
+    """The lockouts as sentences, in the order in which their kinds are first met; behind them what is not settled."""
     groups: dict[tuple[Lock, str], list[Lockout]] = {}
+    doubts: dict[tuple[Lock, str, str], list[str]] = {}
     for one in found:
-        groups.setdefault((one.kind, _whom(one.who)), []).append(one)
-    return tuple(_told(kind, whom, group) for (kind, whom), group in groups.items())
+        if isinstance(one, Unsettled):
+            doubts.setdefault((one.kind, _whom(one.kind, one.who), one.reason), []).append(one.what)
+        else:
+            groups.setdefault((one.kind, _whom(one.kind, one.who)), []).append(one)
+    told = (_told(kind, whom, group) for (kind, whom), group in groups.items())
+    open_ = (_open(kind, whom, reason, tuple(dict.fromkeys(what))) for (kind, whom, reason), what in doubts.items())
+    return (*told, *open_)
+
+
+def _open(kind: Lock, whom: str, reason: str, what: tuple[str, ...]) -> Standstill:
+    """What was not found out, as a sentence with the reason."""
+    why = reason or NO_REASON
+    return Standstill(kind, f"Whether {_clause(kind, whom, what)} was not found out: {why}.", what, (), why)
 
 
 def _told(kind: Lock, whom: str, group: list[Lockout]) -> Standstill:
     what = tuple(dict.fromkeys(one.what for one in group))
     clauses = tuple(dict.fromkeys(one.clause.address for one in group if one.clause is not None))
-    return Standstill(kind, _sentence(kind, whom, what), what, clauses)
+    return Standstill(kind, f"{capital(_clause(kind, whom, what))}.", what, clauses)
 
 
-def _sentence(kind: Lock, whom: str, what: tuple[str, ...]) -> str:
+def _clause(kind: Lock, whom: str, what: tuple[str, ...]) -> str:
     names = listing(what, MANY)
     standings = listing([plural(standing_noun(name)) for name in what], MANY)
     match kind:
-        case Lock.BLOCKED_BY_EACH:
-            return f"Each {whom} alone can block for ever what is decided on {names}."
-        case Lock.BLOCKED_BY_SOME:
-            return f"Some {whom} alone can block for ever what is decided on {names}."
+        case Lock.BLOCKED_BY_EACH | Lock.BLOCKED_BY_SOME:
+            return f"{whom} alone can block for ever what is decided on {names}"
         case Lock.NO_RULE:
-            return f"No clause says how {names} {_be(what)} decided: nothing on {_it(what)} can be adopted."
+            return f"no clause says how {names} {_be(what)} decided: nothing on {_it(what)} can be adopted"
         case Lock.NEVER:
-            return f"Nothing can ever be adopted on {names}: no ballots meet the rule."
+            return f"nothing can ever be adopted on {names}: no ballots meet the rule"
         case Lock.LOST:
-            return f"Decisions on {names} can come to be impossible for ever."
+            return f"decisions on {names} can come to be impossible for ever"
         case Lock.NO_WAY_OUT:
-            return f"Nothing in the charter ends the standing of {standings}."
+            return f"nothing in the charter ends the standing of {standings}"
         case Lock.NO_OWN_WAY_OUT:
-            return f"By its own act no party ends the standing of {standings}: others decide."
+            return f"by its own act no party ends the standing of {standings}: others decide"
         case Lock.UNAMENDABLE:
-            return f"{capital(addresses(what, MANY))} can never be amended."
+            return f"{addresses(what, MANY)} can never be amended"
         case Lock.FREEZES:
             return (
-                f"Once {addresses(what, MANY)} {_be(what)} amended, the new text may leave nothing that can be amended."
+                f"once {addresses(what, MANY)} {_be(what)} amended, the new text may leave nothing that can be amended"
             )
 
 
-def _whom(who: PartySet | None) -> str:
-    """A party of the set, without an article."""
+def _whom(kind: Lock, who: PartySet | None) -> str:
+    """Whoever can do it, with the article: each party of the set, some of them, or the one that the set names."""
     if who is None:
-        return "party"
+        return ""
+    article = "each" if kind is Lock.BLOCKED_BY_EACH else "some"
+    named = [one.name if isinstance(one, NamedRef) else "the party concerned" for one in who.only]
+    but = [one.name if isinstance(one, NamedRef) else "the party concerned" for one in who.minus]
+    if named:
+        return named[0] if len(named) == 1 else f"{article} of {listing(named)}"
     kinds = [spoken(tag) for tag in who.tags]
     nouns = [standing for standing in who.standings if not (standing == "leaving" and "member" in who.standings)]
-    said = " ".join([*kinds, *(listing(nouns) if nouns else "party",)])
-    return f"{said} that sits in {listing(who.organs)}" if who.organs else said
+    said = " ".join([article, *kinds, *(listing(nouns) if nouns else "party",)])
+    seated = f"{said} that sits in {listing(who.organs)}" if who.organs else said
+    return f"{seated} other than {listing(list(dict.fromkeys(but)))}" if but else seated
 
 
 def _be(what: tuple[str, ...]) -> str:

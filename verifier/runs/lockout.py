@@ -72,9 +72,19 @@ class Lockout:
     case: Case | RunCase | None = None
 
 
-def lockouts(context: RunContext) -> Asked[tuple[Lockout, ...]]:
-    """Every standstill that is found, matters first, in the order of the text. What is not settled is left out."""
-    found: list[Lockout] = []
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """A standstill of a matter (`what`) of which it was not found out whether there is one, and the reason."""
+
+    kind: Lock
+    what: str
+    who: PartySet | None
+    reason: str
+
+
+def lockouts(context: RunContext) -> Asked[tuple[Lockout | Unsettled, ...]]:
+    """Every standstill, and what is not settled: matters first, in the order of the text."""
+    found: list[Lockout | Unsettled] = []
     for matter in context.model.matters:
         found += yield from _of_matter(context, matter)
     found += _of_standings(context.model)
@@ -85,7 +95,7 @@ def lockouts(context: RunContext) -> Asked[tuple[Lockout, ...]]:
 # ── matters ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _of_matter(context: RunContext, matter: Matter) -> Asked[list[Lockout]]:
+def _of_matter(context: RunContext, matter: Matter) -> Asked[list[Lockout | Unsettled]]:
     """What can bring decisions on a matter to a standstill."""
     model = context.model
     if not any(one.matter == matter.name for one in model.procedures):
@@ -97,19 +107,25 @@ def _of_matter(context: RunContext, matter: Matter) -> Asked[list[Lockout]]:
     if (yield from never_adopted(context, scope)):
         return [Lockout(Lock.NEVER, matter.name, matter.clause)]
     lost = yield from possible(context, posed(form), form, ())
-    found = [Lockout(Lock.LOST, matter.name, matter.clause, case=lost.case)] if lost.status is Status.SAT else []
+    found: list[Lockout | Unsettled] = []
+    if lost.status is Status.SAT:
+        found.append(Lockout(Lock.LOST, matter.name, matter.clause, case=lost.case))
+    elif lost.status is Status.UNKNOWN:
+        found.append(Unsettled(Lock.LOST, matter.name, None, lost.reason))
     return [*found, *(yield from _blocked(context, matter))]
 
 
-def _blocked(context: RunContext, matter: Matter) -> Asked[list[Lockout]]:
+def _blocked(context: RunContext, matter: Matter) -> Asked[list[Lockout | Unsettled]]:
     """Who can block a matter alone: every party with a seat, else every party of a role, else some party."""
     seats, roles = _kinds(context.model, matter)
-    everyone = yield from _blocking(context, matter, seats, every=True)
+    everyone, doubts = yield from _blocking(context, matter, seats, every=True)
     if len(everyone) == len(seats) or any(one.who is not None and not one.who.tags for one in everyone):
-        return everyone
-    whoever = yield from _blocking(context, matter, seats, every=False)
-    found = [*everyone, *((yield from _blocking(context, matter, roles, every=True)) if whoever else [])]
-    return list(_told_once(found)) or whoever
+        return [*everyone]
+    whoever, open_ = yield from _blocking(context, matter, seats, every=False)
+    of_role, more = (yield from _blocking(context, matter, roles, every=True)) if whoever else ([], [])
+    found = list(_told_once([*everyone, *of_role])) or whoever
+    asked = [one.who for one in open_]
+    return [*found, *open_, *(one for one in doubts if one.who not in asked), *more]
 
 
 def _told_once(found: Sequence[Lockout]) -> Iterator[Lockout]:
@@ -121,20 +137,25 @@ def _told_once(found: Sequence[Lockout]) -> Iterator[Lockout]:
             yield one
 
 
-def _blocking(context: RunContext, matter: Matter, kinds: tuple[PartySet, ...], every: bool) -> Asked[list[Lockout]]:
-    """The kinds of which every party, or some party, can block the matter alone."""
+def _blocking(
+    context: RunContext, matter: Matter, kinds: tuple[PartySet, ...], every: bool
+) -> Asked[tuple[list[Lockout], list[Unsettled]]]:
+    """The kinds of which every party, or some party, can block the matter alone, and those of which it is open."""
     rules, scope = freed(context, context.rules(())), OnMatter((matter.name,))
-    found = []
+    lock = Lock.BLOCKED_BY_EACH if every else Lock.BLOCKED_BY_SOME
+    found, open_ = list[Lockout](), list[Unsettled]()
     for kind in kinds:
         form = Alone(every, (kind,), False, Power.PREVENT, scope)
         try:
             verdict = (yield from settle_alone(rules, context.atlas(rules), posed(form), form)).verdict
-        except TooLarge:
+        except TooLarge as limit:
+            open_.append(Unsettled(lock, matter.name, kind, str(limit)))
             continue
         if verdict.outcome is (Outcome.HOLDS if every else Outcome.VIOLATED):
-            kind_of = Lock.BLOCKED_BY_EACH if every else Lock.BLOCKED_BY_SOME
-            found.append(Lockout(kind_of, matter.name, matter.clause, kind, verdict.case or verdict.witness))
-    return found
+            found.append(Lockout(lock, matter.name, matter.clause, kind, verdict.case or verdict.witness))
+        elif verdict.outcome not in (Outcome.HOLDS, Outcome.VIOLATED, Outcome.VACUOUS):
+            open_.append(Unsettled(lock, matter.name, kind, verdict.reason))
+    return found, open_
 
 
 def _wanted(scope: Formula) -> Possible:
@@ -208,8 +229,8 @@ def _of_units(context: RunContext) -> Asked[list[Lockout]]:
     return [*fixed, *last]
 
 
-def lockout(model: Model, pool: SolverPool) -> tuple[Lockout, ...]:
-    """The standstills of a charter, in the order of the text."""
+def lockout(model: Model, pool: SolverPool) -> tuple[Lockout | Unsettled, ...]:
+    """The standstills of a charter, and those that are not settled, in the order of the text."""
     return answer(pool, lockouts(RunContext(memory(model))))
 
 
