@@ -233,6 +233,39 @@ DRAFTING = r"""
 ,? upon (?:an? |the )?(proposal|recommendation) (?:from|of|by) (?:the )?(\w+) (?=by) => , on the \1 of \2
 ^\s*(\w+) decides (\w+) (?:after|upon) obtaining the (?:consent|assent|approval) of (?:the )?(\w+) by (\w+)
   => \3 decides \2 by \4, then approved by \1 by RULE
+(\ban adopted \w+ makes [^.,]*?),? (?:until|during|for (?:a period of )?(?=\w+ (?:days?|weeks?|months?|years?)\b))[^.,]*
+  => \1 because what ends a standing is a decision or an act of its own, such as `an adopted reinstatement makes the
+  member concerned a member`
+\bgiven not \w+\s*\. =>  because a condition that is not given is not so
+(\bgiven [^.]*?)(?:; not \w+)+(?=\s*[.;]) => \1 because a condition that is not given is not so
+,? (?:comprising|which comprises|that comprises|including|which includes|that includes) ((?:at least|more than)
+  [^.,]*?) of (?:all |the )*((?:\w+ )?\w+s)(?: in favour)?(?=\s*[.,])
+  => and \1 of all \2 in favour
+,? (?:including|which includes?|that includes?|comprising|provided that (?:it|these|this majority|the majority)
+  includes?) (?:the (?:concurring |affirmative )?votes? of )?(?:both )?([A-Z]\w*) and ([A-Z]\w*)(?=\s*[.,])
+  => and \1 in favour and \2 in favour
+,? (?:including|which includes?|that includes?|comprising|provided that (?:it|these|this majority|the majority)
+  includes?) (?:the (?:concurring |affirmative )?votes? of )?([A-Z]\w*)(?=\s*[.,])
+  => and \1 in favour
+,? including (?:those|the members?|members) (?:that are |who are )?(?:absent|voting against|against|abstaining)[^.,]*
+  =>  because whoever is bound is bound whatever its ballot, where no ballot is said
+\ba majority of (?:at least )?([0-9]+|two|three|four|five|six|seven|eight|nine|ten|twelve) of (?:its|the|all)(?: the)?
+  (?!members (?:present|voting))(\w+s)(?: in favour)?
+  => at least \1 \2 in favour
+\bexpect (not )?(?:elected|carried|passed|accepted|approved)(?=\s*[.,]) => expect \1adopted
+\bexpect (?:rejected|defeated|lost|blocked|vetoed)(?=\s*[.,]) => expect not adopted
+^\s*[Ee](?:ach|very) (?:\w+ )?\w+ (?:shall be|is) entitled to (?:have )?(?:one|a single) vote
+  =>  because every member has one vote without its being said
+^\s*[Ii]f (?:an?|any) \w+ abstains\b[^.]* => decisions of ORGAN bind every member not abstaining
+^\s*(?:[Tt]he )?minority (?:is|shall be) bound by [^.]* => decisions of ORGAN bind every member
+^\s*no article (?:may|can|shall) be amended before => every article may not be amended before
+(^\s*(?:article|articles|every article|this article) ?[^.]*?) may not be amended (?:unless|except|save|otherwise than)
+  (?:by|with|through) (?:the )?(?:common|mutual|unanimous|unanimity|consent of all|agreement of all)[^.]*
+  => \1 is amended by ORGAN by unanimity_of_all
+(^\s*(?:article|articles|every article|this article) ?[^.]*?) may not be amended (?:unless|except|save|otherwise than)
+  (?:by|with|through) (?=[A-Z]\w* by\b)
+  => \1 is amended by
+\b(of the votes cast|voting) (?:at|in) (?:such|the|that|a) (?:referendum|election|ballot|poll|plebiscite)\b => \1
 \b(notwithstanding [^,.]+), (alternatively|in (?:the \w+|every later) ballot), => \2, \1,
 """
 """As `TURNS` in `charter.phrasing`; these are looked for first."""

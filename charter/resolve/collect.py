@@ -4,7 +4,7 @@ from charter.atlarge import AMENDMENT
 from charter.model import Clause
 from charter.resolve.draft import Draft, Written
 from charter.resolve.files import clause_at
-from charter.resolve.membership import members_meant
+from charter.resolve.membership import has_members, members_meant
 from charter.resolve.names import Kind, Names
 from charter.resolve.tables import rows
 from charter.syntax import (
@@ -37,7 +37,7 @@ def collect(draft: Draft) -> None:
             _tabled(draft, item.provision, item.clause)
     _headed(draft)
     _amendment(draft)
-    names.members = members_meant(draft)
+    names.members, names.has_members = members_meant(draft), has_members(draft)
 
 
 def _amendment(draft: Draft) -> None:

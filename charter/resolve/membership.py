@@ -13,10 +13,15 @@ MEMBER = "member"
 def members_meant(draft: Draft) -> tuple[str, ...]:
     """The standings that the noun `member` means: in a charter that has no members, of those who sit in its organs."""
     own = still_members(draft)
-    if MEMBER in _held(draft):
+    if has_members(draft):
         return own
     seated = tuple(dict.fromkeys(_seated(draft)))
     return (*seated, *own[1:]) if seated and not {"", MEMBER} & {*seated} else own
+
+
+def has_members(draft: Draft) -> bool:
+    """Whether the charter has members, or makes some."""
+    return MEMBER in _held(draft)
 
 
 def _held(draft: Draft) -> Iterator[str]:

@@ -37,12 +37,21 @@ RESERVED = frozenset(
 _LETTER = re.compile(r"[b-z][0-9]*", re.ASCII)
 
 
-def _declare(text: str) -> str:
-    """What to do about a word that names nobody."""
-    if text in ("candidate", "candidates"):
-        return "declare it: `standing candidate.` and `candidates: any number.`"
-    declared = f", or declare it: `role {text}: any members.`" if text.islower() and text.isidentifier() else ""
-    return f"write a standing, a role, a bloc or the name of a party{declared}"
+def _declare(text: str, has_members: bool) -> str:
+    """What to do about a word that names nobody, in a charter that has members or has none."""
+    noun = text.islower() and text.isidentifier()
+    if text in ("candidate", "candidates") or (noun and not has_members):
+        one = singular(text)
+        return f"declare it: `standing {one}.` and `{plural(one)}: any number.`"
+    if not noun:
+        return "write a standing, a role, a bloc or the name of a party"
+    meant = f"`{'members' if text.endswith('s') else 'member'}` where all of them are meant"
+    return f"write {meant}, or declare a role of some of them: `role {text}: any members.`"
+
+
+def singular(noun: str) -> str:
+    """The noun for one of several."""
+    return f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
 
 
 def plural(standing: str) -> str:
@@ -99,6 +108,7 @@ class Names:
     `divisions` are the conditions on how the votes for others are divided at an election.
     `plurals` gives the role that several of its holders are called by: `founders`.
     `members` are the standings that the noun `member` means: a member that has given notice is one until it leaves.
+    `has_members` is false where the charter has no members of its own, and makes none.
     """
 
     def __init__(self) -> None:
@@ -111,6 +121,7 @@ class Names:
         self.used: set[str] = set()
         self.divisions: dict[str, None] = {}
         self.members: tuple[str, ...] = ("member",)
+        self.has_members = True
         self.nouns: dict[str, str] = {standing: standing for standing in STANDINGS} | _NOUNS
         self.plurals: dict[str, str] = {}
 
@@ -215,7 +226,7 @@ class Names:
             )
         if word.text in STANCES:
             near = f"members {word.text}"
-        fix = f"did you mean `{near}`?" if near else _declare(word.text)
+        fix = f"did you mean `{near}`?" if near else _declare(word.text, self.has_members)
         return Fault(Code.UNKNOWN_NAME, word.span, f"`{word.text}` names no one in this charter", fix)
 
     def stand(self, clause: Clause) -> None:

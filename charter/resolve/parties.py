@@ -7,7 +7,7 @@ from charter.diagnostics import Code
 from charter.model import Party, Roster, Weight
 from charter.resolve.desk import Fault, listed, nearest, placed
 from charter.resolve.draft import Draft, Written
-from charter.resolve.names import Kind
+from charter.resolve.names import Kind, singular
 from charter.resolve.scales import scaled
 from charter.resolve.tables import number, rows
 from charter.syntax import RosterClause, WeightClause, Word
@@ -54,8 +54,7 @@ def _roster(draft: Draft, roster: RosterClause, item: Written, seen: dict[str, W
 
 def _no_standing(draft: Draft, noun: Word) -> Fault:
     near = nearest(noun.text, list(draft.names.nouns))
-    one = f"{noun.text[:-3]}y" if noun.text.endswith("ies") else noun.text.removesuffix("s")
-    fix = f"did you mean `{near}`?" if near else f"declare it: `standing {one}.`"
+    fix = f"did you mean `{near}`?" if near else f"declare it: `standing {singular(noun.text)}.`"
     return Fault(Code.UNKNOWN_NAME, noun.span, f"`{noun.text}` is no standing", fix)
 
 

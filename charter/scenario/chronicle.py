@@ -22,7 +22,7 @@ from charter.scenario.opening import opening
 from charter.scenario.run import LOOK, ScenarioResult, cites, settings
 from charter.scenario.weighing import reweighted
 from charter.semantics.evaluate import Scene
-from charter.semantics.norms import forbidding, scene_at, state
+from charter.semantics.norms import effects, forbidding, scene_at, state
 from charter.semantics.outcome import decided
 from charter.semantics.step import Unlawful, begin, step
 from charter.world import Decided, Decision, Done, Wait, World
@@ -33,12 +33,16 @@ SOME_DAY = date(2001, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """What came of the last deed or decision: what settles it, whether it was lawful and adopted, for whom."""
+    """What came of the last deed or decision: what settles it, whether it was lawful and adopted, for whom.
+
+    `vain` are the clauses by which such a deed changes a standing, where none of them gave this one that effect.
+    """
 
     clauses: tuple[str, ...] = ()
     lawful: bool = True
     adopted: bool = False
     bound: frozenset[str] = frozenset()
+    vain: tuple[str, ...] = ()
 
 
 def run_chronicle(model: Model, chronicle: Chronicle) -> ScenarioResult:
@@ -112,7 +116,9 @@ class Telling:
         conditions = tuple(name for name in self.model.conditions if name in held)
         done = Done(told.actor, told.act, told.target, conditions)
         bans = forbidding(self.model, self.moment, done)
-        self.last = Last(bans, not bans)
+        changing = (norm.clause.address for norm in self.model.dynamics.norms if norm.act == told.act and norm.becoming)
+        vain = () if bans or effects(self.model, self.moment, done) else tuple(changing)
+        self.last = Last(bans, not bans, vain=vain)
         if bans:
             return
         try:
@@ -172,7 +178,10 @@ class Telling:
     def check(self, check: Check) -> None:
         """Compare what is expected with what is so."""
         true, clauses = self._is_so(check)
-        if true != check.positive:
+        if true and not check.positive and check.kind is CheckKind.LAWFUL:
+            vain = f"nothing forbids it, and{_under(self.last.vain)} it has no effect"
+            self.failures.append(f"{_expected(check, self.moment)}; {vain if self.last.vain else 'it is lawful'}.")
+        elif true != check.positive:
             self.failures.append(
                 f"{_expected(check, self.moment)}; {'it is' if true else 'it is not'} so{_under(clauses)}."
             )

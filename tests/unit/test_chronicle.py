@@ -131,6 +131,16 @@ def test_the_wrong_article_is_told(tmp_path: Path) -> None:
     assert said == "On 1 May 2020 it was expected not to be lawful by article 2; it is settled under article 3(1)."
 
 
+def test_notice_that_is_given_in_vain_is_told_from_what_is_forbidden(tmp_path: Path) -> None:
+    story = "  given in force since 24 August 1949.\n  on {}: France does withdraw.\n  expect not lawful."
+    (early,) = failures(tmp_path, story.format("23 August 1969"))
+    assert early == (
+        "On 23 August 1969 it was expected not to be lawful; nothing forbids it, and under article 3(3) it has no effect."
+    )
+    (in_time,) = failures(tmp_path, story.format("24 August 1969"))
+    assert in_time == "On 24 August 1969 it was expected not to be lawful; it is lawful."
+
+
 def test_time_does_not_run_backwards(tmp_path: Path) -> None:
     (said,) = failures(tmp_path, "  on 1 May 2020: France does attend.\n  on 1 May 2019: Italy does attend.")
     assert said == "The scenario goes back in time, from 1 May 2020 to 1 May 2019."

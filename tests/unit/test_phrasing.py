@@ -47,6 +47,34 @@ READ = [
 ]
 
 SAID = [
+    ("an adopted exclusion makes the member concerned a suspended member until the next Congress.",
+     "write `an adopted exclusion makes the member concerned a suspended member`"),
+    ("an adopted exclusion makes the member concerned a suspended member for two years.",
+     "write `an adopted exclusion makes the member concerned a suspended member`"),
+    ("Council decides budget by two thirds of the members voting in favour, comprising more than half of the members.",
+     "write `and more than half of all members in favour`"),
+    ("Council decides budget by at least five members in favour, including Ann and Bob.",
+     "write `and Ann in favour and Bob in favour`"),
+    ("Council decides budget by at least five members in favour, provided that this majority includes the vote of Ann.",
+     "write `and Ann in favour`"),
+    ("decisions of Council bind every member, including those absent.", "take it out"),
+    ("Council decides budget by a majority of five of its members.", "write `at least five members in favour`"),
+    ("each contracting party shall be entitled to have one vote.", "take it out"),
+    ("if a member abstains from voting on a decision, it is not bound.",
+     "write `decisions of ORGAN bind every member not abstaining`"),
+    ("the minority is bound by the opinion of the majority.", "write `decisions of ORGAN bind every member`"),
+    ("no article may be amended before 1 January 2020.", "write `every article may not be amended before`"),
+    ("article 1 may not be amended unless by common consent.",
+     "write `article 1 is amended by ORGAN by unanimity_of_all`"),
+    ("article 1 may not be amended except by Council by two_thirds_of_all.", "write `article 1 is amended by`"),
+    ("Council decides budget by a majority of the members voting in the referendum.", "write `voting`"),
+    ('scenario "s" given not urgent.\n Council votes on budget: 3 in favour.\n expect adopted.', "take it out"),
+    ('scenario "s" given 3 members; not urgent.\n Council votes on budget: 3 in favour.\n expect adopted.',
+     "write `given 3 members`"),
+    ('scenario "s" Council votes on budget: 3 in favour.\n expect not elected.', "write `expect not adopted`"),
+    ('scenario "s" Council votes on budget: 3 in favour.\n expect rejected.', "write `expect not adopted`"),
+    ("organ Synod: every elector.",
+     "write `member` where all of them are meant, or declare a role of some of them: `role elector: any members.`"),
     ("Council decides exclusion by consensus minus the member concerned.", "write `consensus_minus_the_party_concerned`"),
     ("Council decides budget by unanimity of those voting.", "write `unanimity_of_those_voting`"),
     ("Council decides budget by unanimity of all members.", "write `unanimity_of_all`"),
@@ -480,6 +508,14 @@ def test_a_question_in_plain_english_is_answered_with_one_that_can_be_asked(
     (found,) = errors(tmp_path, f"{decided}guarantee g never {question}.")
     assert found.fix == f"write `{meant.removeprefix('never ')}`"
     assert errors(tmp_path, f"{decided}guarantee g {meant}.") == []
+
+
+def test_where_no_members_are_a_noun_for_people_is_declared_as_a_standing(tmp_path: Path) -> None:
+    text = 'charter "A parliament"\narticle 1\n  organ Parliament: 200 deputies.\n'
+    (found,) = [one for one in charter.check(write(tmp_path, text)).diagnostics if one.code.value.startswith("E")]
+    assert found.fix == "declare it: `standing deputy.` and `deputies: any number.`"
+    mended = text.replace("organ", "standing deputy. deputies: 200 or more. organ")
+    assert charter.check(write(tmp_path, mended)).model is not None
 
 
 def test_no_remedy_turns_without_into_with(tmp_path: Path) -> None:
