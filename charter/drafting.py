@@ -266,6 +266,36 @@ DRAFTING = r"""
   (?:by|with|through) (?=[A-Z]\w* by\b)
   => \1 is amended by
 \b(of the votes cast|voting) (?:at|in) (?:such|the|that|a) (?:referendum|election|ballot|poll|plebiscite)\b => \1
+\ba majority,? including (?:the votes? of )?(the \w+)(?=\s*[.,])
+  => simple_majority and \1 in favour|absolute_majority and \1 in favour because such a majority does not say of whom
+\bany ([0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|twelve) ((?:\w+ )?\w+s)
+  (in favour|against|abstaining|absent)\b
+  => at least \1 \2 \3
+\b(the \w+) and (?:at least )?([0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|twelve) other
+  (\w+s) (in favour|against)\b
+  => \1 \4 and at least \2 \3 other than \1 \4
+\b((?:at least|at most|exactly|more than|fewer than) (?:[0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|twelve))
+  of (?:the|its|all|all the) (?=\w)
+  => \1
+\bneither (\w+ members?|\w+) (in favour|against|absent|abstaining)\b => no \1 \2
+(\bby \w+),? or by (\w+) (?:when|if|where) (\w+)(?=\s*\.)
+  => \1.` and `notwithstanding article 1, ORGAN decides MATTER when \3 by \2 because each case has a sentence of its own
+(\bdecides \w+) (by \w+),? except (?:when|if|where) (?!not\b)(\w+)(?=\s*[.,]) => \1 when not \3 \2
+(\bdecides \w+) and (\w+) (by \w+) and (?:by )?(\w+),? respectively\b
+  => \1 \3.` and `ORGAN decides \2 by \4 because each matter has a sentence of its own
+(?<=by\x20)(\w+s) (?:with|holding|having) (?:a|the) majority of the (\w+)(?: in favour)?
+  => more than half of the \2 of \1 in favour
+(?<=by\x20)(\w+s) (?:with|holding|having) ((?:at least |more than )?(?:half|\w+[ -](?:thirds?|quarters?|\w+ths?)) of
+  the \w+)(?: in favour)?
+  => \2 of \1 in favour
+,? unless (?:it is )?(?:vetoed|rejected|opposed|blocked) by (the \w+)(?=\s*[.,]) => and \1 not against
+,? (?:at least )?one of (?:which|whom) (?:is|must be|shall be) (?:an? )?(\w+)(?: member)?(?=\s*[.,])
+  => and some \1 member in favour
+\ba majority in number,? representing ([^.,]*?) in value\b
+  => more than half of the members voting in favour and \1 of the value of members voting in favour
+(\bin favour),? being (?:a|the) majority of (?:all |the )*(\w+s)\b => \1 and more than half of all \2 in favour
+(\bin favour),? (?:comprising|representing|holding|with) ((?:at least |more than )?[^.,]*? of the \w+)(?=\s*[.,])
+  => \1 and \2 of members in favour
 \b(notwithstanding [^,.]+), (alternatively|in (?:the \w+|every later) ballot), => \2, \1,
 """
 """As `TURNS` in `charter.phrasing`; these are looked for first."""

@@ -12,7 +12,7 @@ from charter.parse.kids import spaced
 from charter.parse.token import Lines, Token
 from charter.phrasing import Turn, told, turns
 
-PAIR = re.compile(r"[a-z]+ [a-z]+")
+PAIR = re.compile(r"(?!(?:the|an?) )[a-z]+ [a-z]+")
 LONGEST_TRIED = 1000
 WORDS_TRIED = 12
 EXCHANGED = (":", "by", "means", ",")
@@ -35,11 +35,11 @@ OTHER_WORDS = {
 IDIOMS = tuple(
     (re.compile(pattern.replace(" ", r"\s+")), instead)
     for pattern, instead in (
-        (r"\b(\w*[^\Ws]) or more(?= [a-z])", r"at least \1"),
+        (r"\b((?:\w+[ -](?:thirds?|quarters?|\w+ths?)|\w*[^\Ws])) or more(?= [a-z])", r"at least \1"),
         (r"\b(\w+) or (?:fewer|less)(?= [a-z])", r"at most \1"),
         (r"\bmore (?:members|votes) in favour than against\b", "more than half of the members voting in favour"),
-        (r"\ball but one (\w+) in favour\b", r"at most one \1 not in favour"),
-        (r"\ball but (\w+) (\w+) in favour\b", r"at most \1 \2 not in favour"),
+        (r"\ball but one (?:of (?:the |its )?)?(\w+?)s? in favour\b", r"at most one \1 not in favour"),
+        (r"\ball but (\w+) (?:of (?:the |its )?)?(\w+) in favour\b", r"at most \1 \2 not in favour"),
     )
 )
 """Turns of phrase for quantities, and how this language says them."""
