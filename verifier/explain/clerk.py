@@ -1,6 +1,6 @@
 """A story as minutes in full sentences, as a clerk would write them: actor, act, article."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from charter.dataclass import dataclass
 from charter.model import Ballot, StageKind
@@ -52,7 +52,7 @@ def _stage(step: Step, order: Order) -> Iterator[str]:
     if step.remark:
         yield step.remark
     address = capital(step.under)
-    yield from (_demand(address, tally) for tally in step.tallies)
+    yield from (_demand(address, joined) for joined in _together(step.tallies))
     yield f"{address} lets it pass." if step.passed else f"{address} stops it."
 
 
@@ -77,7 +77,31 @@ def _act(camp: Camp, kind: StageKind) -> str:
     return f"{listing(camp.names)} {ballot_act(camp.ballot, kind, len(camp.names))}"
 
 
-def _demand(address: str, tally: Tally) -> str:
-    margin = f"; {tally.margin}" if tally.margin else ""
-    asked = f"a {tally.words}" if tally.words.startswith("quorum ") else tally.words
-    return f"{address} asks for {asked} (counted: {tally.counted}{margin})."
+def _together(tallies: Iterable[Tally]) -> Iterator[list[Tally]]:
+    """The demands, those of which one will do instead of another told together."""
+    group: list[Tally] = []
+    for tally in tallies:
+        if group and not tally.joint:
+            yield group
+            group = []
+        group.append(tally)
+    if group:
+        yield group
+
+
+def _demand(address: str, tallies: list[Tally]) -> str:
+    """What is asked for: one demand, or several of which one will do."""
+    said, rule = "", ""
+    for tally in tallies:
+        margin = f"; {tally.margin}" if tally.margin else ""
+        of, colon, rest = tally.words.partition(": ")
+        words = rest if said and colon and of == rule and of != "not" else tally.words
+        asked = f"a {words}" if words.startswith("quorum ") else words
+        joint = "" if not said else ", or " if tally.joint == "or" else " and "
+        said += f"{joint}{asked} (counted: {tally.counted}{margin})"
+        rule = of if colon else ""
+    either = "one of these: " if any(tally.joint == "or" for tally in tallies) else ""
+    shared = f"{rule}: "
+    if either and rule and rule != "not" and all(tally.words.startswith(shared) for tally in tallies):
+        said, either = said.removeprefix(shared), f"{rule}, which is {either}"
+    return f"{address} asks for {either}{said}."

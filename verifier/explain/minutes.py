@@ -29,7 +29,10 @@ def step(model: Model, world: World, decision: Decision, index: int) -> Step:
     heading = _heading(result.stage, decision.question)
     camps = tuple(_camps(result.stage, decision.ballots[index]))
     first_of_quorum = len(result.atoms) - _atoms(result.stage.quorum)
-    tallies = tuple(_tally(atom, number >= first_of_quorum) for number, atom in enumerate(result.atoms))
+    joints = [*_joints(result.stage.rule), *_joints(result.stage.quorum)]
+    if len(joints) != len(result.atoms):
+        joints = [""] * len(result.atoms)
+    tallies = tuple(_tally(atom, at >= first_of_quorum, joints[at]) for at, atom in enumerate(result.atoms))
     remark = " ".join(_remarks(model, world, decision, result))
     return Step(heading, result.stage.clause.address, camps, tallies, result.passed, remark, result.stage.kind)
 
@@ -126,7 +129,30 @@ def _atoms(formula: Formula) -> int:
             return 0
 
 
-def _tally(value: AtomValue, quorum: bool) -> Tally:
+def _joints(formula: Formula, lead: str = "", inside: bool = False, negated: bool = False) -> Iterator[str]:
+    """Of each atom how it is joined to the one before: `or`, `and` inside an alternative, empty where it stands alone.
+
+    `lead` is how the first atom is joined, `inside` whether the formula is part of an alternative.
+    """
+    match formula:
+        case Count():
+            yield lead
+        case And(parts) | Or(parts):
+            choice = isinstance(formula, Or) != negated
+            word = "or" if choice else "and" if inside else ""
+            for part in parts:
+                told = [*_joints(part, lead, inside or choice, negated)]
+                yield from told
+                lead = word if told else lead
+        case Not(part):
+            yield from _joints(part, lead, inside, not negated)
+        case RuleUse():
+            yield from _joints(formula.formula, lead, inside, negated)
+        case _:
+            return
+
+
+def _tally(value: AtomValue, quorum: bool, joint: str) -> Tally:
     words = spoken(value.atom.text) or _plain_words(value.atom)
     if value.negated:
         words = f"not: {words}"
@@ -135,7 +161,7 @@ def _tally(value: AtomValue, quorum: bool) -> Tally:
     if quorum:
         words = f"quorum of {words}"
     counted = _counted(value.atom, value.measure, value.negated)
-    return Tally(words, counted, value.true != value.negated, margin(value.atom, value.measure, value.negated))
+    return Tally(words, counted, value.true != value.negated, margin(value.atom, value.measure, value.negated), joint)
 
 
 def _counted(atom: Count, value: Measure, negated: bool) -> str:

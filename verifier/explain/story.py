@@ -19,13 +19,15 @@ class Camp:
 class Tally:
     """One demand of a rule: its words, what was counted (`7 of 11, needs 8`), and whether it was met.
 
-    `margin` says by how much: `met with 2 to spare`, `met exactly`, `missed by 1`.
+    `margin` says by how much: `met with 2 to spare`, `met exactly`, `missed by 1`. `joint` is `or` where it will do
+    instead of the one before, `and` where both belong to one alternative, and empty where it is asked for in any case.
     """
 
     words: str
     counted: str
     met: bool
     margin: str = ""
+    joint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

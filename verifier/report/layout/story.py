@@ -139,11 +139,12 @@ def _names(names: tuple[str, ...]) -> str:
 def _tally(tally: Tally, width: int) -> Iterator[Line]:
     """The words of the rule, the count and the mark; what does not fit stands on a line of its own."""
     mark = _mark(tally.met)
-    text = f"{tally.words}   {tally.counted}   "
+    words = f"{tally.joint} {tally.words}".lstrip()
+    text = f"{words}   {tally.counted}   "
     if BODY + columns(text) + columns(mark.text) <= width:
         yield line(text, mark, indent=BODY)
         return
-    yield line(tally.words, indent=BODY, hang=2)
+    yield line(words, indent=BODY, hang=2)
     room = width - BODY - 2
     counted = [tally.counted] if columns(tally.counted) + 4 <= room else tally.counted.split(", ", 1)
     yield from (line(text, indent=BODY + 2, hang=2) for text in counted[:-1])
