@@ -219,6 +219,17 @@ def test_what_a_condition_turns_is_told_with_the_condition(tmp_path: Path) -> No
     assert "Not lawful. Article 1(3) forbids A to make noise." in told
 
 
+def test_of_what_an_amended_article_forbade_it_is_said_that_its_new_text_may(tmp_path: Path) -> None:
+    path = tmp_path / "house.charter"
+    amending = "article 2\n  (1) organ House: every member.\n  (2) article 1 is amended by House by consensus.\n"
+    path.write_text(QUIET + amending, encoding="utf-8")
+    amended = "vote House on amendment of article 1: every member in favour\nmay A strike\nmay A make_noise\n"
+    _, told = played(f"roster 3 members\nmay A strike\n{amended}", path)
+    assert "No. Article 1(4) forbids it, but not while attacked." in told
+    assert "forbids it; but article 1 was amended or lapsed, and what stands there now may forbid it." in told
+    assert told.count("may forbid it") == 1
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
 def test_at_a_terminal_a_line_can_be_mended_and_called_back() -> None:
     """Backspace mends a word; the arrow upward brings the last line back, which is then carried out once more."""

@@ -1,8 +1,10 @@
 """What is told of a run while it is played: what came of a step, who may do what, why not."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
+from charter.atlarge import unit_of
 from charter.entry import enters
 from charter.readback import readback
 from charter.semantics.norms import effects
@@ -103,6 +105,7 @@ def permitted(session: Session, name: str, act: str, target: str) -> Iterator[Li
     answer: Answer = may(session.model, session.moment, name, act, target)
     whom = toward(session.model, act, target)
     words = f"{spoken(name)} may {spoken(act)}{whom}"
+    new = _amended_ban(session, name, act, target)
     if not answer.lawful:
         forbid = agreeing(answer.bans, "forbids", "forbid")
         yield line(Piece("No. ", Style.BAD), f"{capital(addresses(answer.bans))} {forbid} it{_unless(answer)}.", hang=2)
@@ -111,11 +114,24 @@ def permitted(session: Session, name: str, act: str, target: str) -> Iterator[Li
         yield line(Piece("Yes. ", Style.GOOD), f"{words}, but it has no effect before {_day(day)}: {place}.", hang=2)
     elif not answer.regulated:
         spoken_of = "forbids it" if answer.starts else "speaks of it"
-        yield line(Piece("Yes. ", Style.GOOD), f"{words}: no article {spoken_of}.", hang=2)
+        yield line(Piece("Yes. ", Style.GOOD), f"{words}: no article {spoken_of}{new}.", hang=2)
     else:
-        yield line(Piece("Yes. ", Style.GOOD), f"{words}: no article in force forbids it{_unless(answer)}.", hang=2)
+        yield line(
+            Piece("Yes. ", Style.GOOD), f"{words}: no article in force forbids it{_unless(answer)}{new}.", hang=2
+        )
     if answer.starts:
         yield line(" ".join(answer.starts), indent=2, hang=2)
+
+
+def _amended_ban(session: Session, name: str, act: str, target: str) -> str:
+    """What was amended of what forbade it: the new text is not known, and may forbid it as the old one did."""
+    before = may(session.model, replace(session.moment, amended=()), name, act, target)
+    units = dict.fromkeys(unit_of(session.model, ban) for ban in before.bans)
+    gone = [unit for unit in units if unit in session.moment.amended]
+    if not gone:
+        return ""
+    new = f"{agreeing(gone, 'was', 'were')} amended or lapsed, and what stands there now may forbid it"
+    return f"; but {addresses(gone)} {new}"
 
 
 def _unless(answer: Answer) -> str:
