@@ -131,7 +131,8 @@ def fixed_number(context: Context, atom: Count) -> str:
 
 # ── those who neither agree nor object ────────────────────────────────────────────────────────
 
-_STRENGTH = ("counts against it", "counts as one that", "is left out of the count")
+_LEFT_OUT = "is left out of the count"
+_STRENGTH = ("counts against it", "counts as one that", _LEFT_OUT)
 _IDLE = ("adds nothing", "does not stop it", "counts towards it")
 
 
@@ -149,10 +150,12 @@ def silent_words(context: Context, stage: Stage, rule: Formula) -> str:
 
 
 def _on_rule(context: Context, rule: Formula, ballot: Ballot) -> list[str]:
-    """What the ballot does to the rule as a whole: of several effects the strongest."""
+    """What the ballot does to the rule as a whole: the strongest effect, and whether some counts leave it out."""
     atoms = _together(rule)
     effects = [_effect(context, atom, ballot) for atom in atoms or () if _asks_ballots(atom)]
     hurts = [one for kind in _STRENGTH for one in effects if one.startswith(kind)][:1]
+    if hurts and _LEFT_OUT in effects and hurts != [_LEFT_OUT]:
+        return [f"{hurts[0]} in some counts and is left out of the others"]
     return hurts or [one for one in _IDLE if one in effects]
 
 
@@ -185,7 +188,7 @@ def _asks_ballots(atom: Count) -> bool:
 def _effect(context: Context, atom: Count, ballot: Ballot) -> str:
     """What a party of the set does to the condition by this ballot."""
     if not _takes(atom.group.filter, ballot):
-        return "is left out of the count"
+        return _LEFT_OUT
     asks_more = atom.relation in (Relation.AT_LEAST, Relation.MORE_THAN)
     if _takes(atom.stance, ballot):
         return "counts towards it" if asks_more else "counts against it"

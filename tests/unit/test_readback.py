@@ -93,6 +93,14 @@ def test_of_those_voting_whoever_stays_away_is_left_out(tmp_path: Path) -> None:
     assert "whoever abstains or is absent is left out of the count" in said
 
 
+def test_whoever_is_part_of_one_count_and_not_of_the_other_is_told_so(tmp_path: Path) -> None:
+    rule = "two thirds of the members voting in favour and more than half of all members in favour"
+    said = sentence(tmp_path, f"  (1) Council decides budget by {rule}.", "article 2(1)")
+    assert (
+        "(whoever abstains or is absent counts as one that does not agree in some counts and is left out of the others)"
+    ) in said
+
+
 def test_under_consensus_whoever_stays_away_stops_nothing(tmp_path: Path) -> None:
     said = sentence(tmp_path, "  (1) Council decides budget by no member against.", "article 2(1)")
     assert "no member is against (whoever abstains or is absent does not stop it)" in said
