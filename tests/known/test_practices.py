@@ -2,14 +2,15 @@
 
 import pytest
 
-from charter.model import Grade
+from charter.model import Chronicle, Grade
 from charter.parse import parse
+from charter.scenario.chronicle import run_chronicle
 from charter.source import Source
 from charter.syntax import PracticeDecl
 from tests.known.charters_a import KNOWN as OF_ALLIANCES
 from tests.known.charters_b import KNOWN as OF_UNIONS
 from tests.known.charters_c import KNOWN as OF_OTHERS
-from tests.known.tagged import FOLDER, corpus, tagged, verdicts
+from tests.known.tagged import FOLDER, corpus, model, played, tagged, verdicts
 from verifier.ask.answer import Posed
 from verifier.ask.pose import pose
 from verifier.engines.verify import verify
@@ -67,6 +68,11 @@ ASKED = {
 }  # fmt: skip
 """File, practice, question → its answer. The question speaks of what the practice adds."""
 
+SHOWN = {
+    ("collective-security-treaty", "the first term"): "20 April 1999: six agree to go on, three do not",
+}
+"""File, practice → a scenario of several steps that comes out otherwise by the text."""
+
 PRACTICE_OF = {"NATO-13": "consensus", "NATO-06": "silence procedure", "NATO-04": "protocols are ratified",
                "EEC-10": "very important interests", "B37": "very important interests", "B62": "two thirds come",
                "REF-03": "two thirds come", "UN-34": "abstention is no veto", "V01": "abstention is no veto",
@@ -96,6 +102,15 @@ def test_what_a_layer_adds_can_be_asked_about(file: str, practice: str, question
     assert found.outcome is ASKED[file, practice, question]
 
 
+@pytest.mark.parametrize(("file", "practice"), SHOWN)
+def test_what_happened_by_a_practice_could_not_by_the_text(file: str, practice: str) -> None:
+    told, result = next(one for one in played(file) if one[1].name == SHOWN[file, practice])
+    assert isinstance(told, Chronicle)
+    assert f'given practice "{practice}"' in (FOLDER / f"{file}.charter").read_text("utf-8")
+    assert result.passed
+    assert not run_chronicle(model(file), told).passed
+
+
 @pytest.mark.parametrize("row", PRACTICE_OF)
 def test_a_row_on_practice_is_shown_under_the_practice(row: str) -> None:
     assert row in corpus()
@@ -105,11 +120,12 @@ def test_a_row_on_practice_is_shown_under_the_practice(row: str) -> None:
     )
 
 
-def test_every_practice_of_a_charter_is_one_that_a_row_speaks_of_or_that_changes_a_known_answer() -> None:
+def test_every_practice_of_a_charter_is_one_that_a_row_speaks_of_or_that_changes_what_is_known() -> None:
     declared = {
         one.element.name.text
         for path in FOLDER.glob("*.charter")
         for one in parse(Source(path.name, path.read_text("utf-8"), ""))[0].elements
         if isinstance(one.element, PracticeDecl)
     }
-    assert declared == {*PRACTICE_OF.values(), *(practice for _, practice, _ in CHANGED)} - {LAW, RIGHT}
+    shown = {*PRACTICE_OF.values(), *(practice for _, practice, _ in CHANGED), *(practice for _, practice in SHOWN)}
+    assert declared == shown - {LAW, RIGHT}

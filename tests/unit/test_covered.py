@@ -110,3 +110,31 @@ def test_who_is_asked_on_the_last_day_of_its_notice_owes_nothing_once_it_has_lef
     assert verdict.outcome is outcome
     run = verdict.broken if outcome is VIOLATED else None
     assert run is None or not violates_run(model, model.guarantees[0], run, Grade.AS_WRITTEN)
+
+
+@pytest.mark.parametrize(("leaving", "outcome"), [("", HOLDS), ("  (5) an adopted removal makes the petitioner concerned an observer.\n", VIOLATED)])
+@pytest.mark.parametrize("asked", ["a decision on appeal is adopted", "Council does appeal"])
+def test_an_answer_is_adopted_while_whoever_asked_for_it_is_there(
+    pool: SolverPool, tmp_path: Path, leaving: str, outcome: Outcome, asked: str
+) -> None:
+    path = tmp_path / "house.charter"
+    path.write_text(
+        f"""charter "House"
+article 1
+  (1) members: 1 or more.
+  (2) petitioners: any number.
+  (4) observers: any number.
+  (3) organ Council: every member.
+article 2
+  (1) matter appeal(by: petitioner), answer(to: petitioner), removal(of: petitioner).
+  (2) Council decides appeal and removal by some member in favour.
+  (3) Council decides answer by some member in favour.
+  (4) Council must answer within 90 days when appeal is in force, otherwise the answer is adopted.
+{leaving}guarantee g whenever {asked}, then Council does answer within 90 days, as written.
+""",
+        encoding="utf-8",
+    )
+    model = charter.load(path)
+    (verdict,) = verify(model, pool=pool).verdicts
+    assert verdict.outcome is outcome
+    assert (violation_of_run(model, model.guarantees[0], 2, 3, Grade.AS_WRITTEN) is not None) == (outcome is VIOLATED)

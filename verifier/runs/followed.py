@@ -10,6 +10,7 @@ from dataclasses import replace
 from charter.admission.worlds import limits
 from charter.calendar import never_longer
 from charter.found import found as every
+from charter.leaves import conjuncts
 from charter.model import (
     Answered,
     Belongs,
@@ -20,6 +21,7 @@ from charter.model import (
     Modal,
     Must,
     Norm,
+    OnMatter,
     PartySet,
     Ref,
     Same,
@@ -173,10 +175,24 @@ def askable(stand: Ground, form: Answered) -> Formula:
     organs = {one.organ for one in model.procedures if one.matter == matter}
     params = [param.group for one in model.matters if one.name == matter for param in one.params]
     kept = [one for one in form.variables if _stays(stand, one.group)]
-    there = all(any(_within(one.group, group) for one in kept) or _never_empty(stand, group) for group in params)
+    kinds = {*(one.group for one in kept), *_concerned(stand, form)}
+    there = all(any(_within(one, group) for one in kinds) or _never_empty(stand, group) for group in params)
     answered = [one for one in kept if VarRef(one.name) == aim]
     meant = aim is None or any(_within(one.group, group) for one in answered for group in params)
     return Truth(organs == {form.answer.organ} and there and meant)
+
+
+def _concerned(stand: Ground, form: Answered) -> set[PartySet]:
+    """Of which sets somebody is concerned by whatever decision is to be answered, and stays there."""
+    if form.trigger is not None:
+        asked = frozenset({form.trigger.act} if form.trigger.doer is None else ())
+    else:
+        asked = next(
+            (frozenset(one.matters) for one in conjuncts(form.given) if isinstance(one, OnMatter)), frozenset()
+        )
+    groups = {one.name: {param.group for param in one.params} for one in stand.law.model.matters}
+    each = [groups.get(matter, set()) for matter in asked]
+    return {group for group in set().union(*each) if all(group in one for one in each) and _stays(stand, group)}
 
 
 def _never_empty(stand: Ground, group: PartySet) -> bool:
