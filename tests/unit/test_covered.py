@@ -112,7 +112,10 @@ def test_who_is_asked_on_the_last_day_of_its_notice_owes_nothing_once_it_has_lef
     assert run is None or not violates_run(model, model.guarantees[0], run, Grade.AS_WRITTEN)
 
 
-@pytest.mark.parametrize(("leaving", "outcome"), [("", HOLDS), ("  (5) an adopted removal makes the petitioner concerned an observer.\n", VIOLATED)])
+@pytest.mark.parametrize(
+    ("leaving", "outcome"),
+    [("", HOLDS), ("  (5) an adopted removal makes the petitioner concerned an observer.\n", VIOLATED)],
+)
 @pytest.mark.parametrize("asked", ["a decision on appeal is adopted", "Council does appeal"])
 def test_an_answer_is_adopted_while_whoever_asked_for_it_is_there(
     pool: SolverPool, tmp_path: Path, leaving: str, outcome: Outcome, asked: str
