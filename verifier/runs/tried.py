@@ -34,7 +34,8 @@ def tried(model: Model, verdict: Verdict) -> Verdict:
         return verdict
     first = 0 if verdict.grade is None else ORDER.index(verdict.grade) + 1
     whole: tuple[int, int] | None = None
-    for grade in ORDER[first : ORDER.index(verdict.guarantee.demanded) + 1]:
+    grades = ORDER[first : ORDER.index(verdict.guarantee.demanded) + 1]
+    for grade in grades if model.dynamics.amendments else grades[:1]:  # without amendments all grades are one
         run, whole = _broken(model, verdict, grade, EFFORT)
         if run is not None:
             shortest = whole is not None and whole[0] == MOST_PARTIES
