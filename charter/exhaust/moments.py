@@ -77,15 +77,10 @@ def _unlike(seen: Explorer, moment: Moment, without: str) -> list[str]:
     """
     told = {who for one in adopted(moment) for _, who in one.decision.question.arguments}
     told |= {who for one in moment.owed for _, who in one.binding}
-    owed: dict[str, list[Owed]] = {}
-    for duty in moment.owed:
-        owed.setdefault(duty.party, []).append(duty)
     found: dict[object, str] = {}
-    for actor in moment.world.actors:
-        alone = actor.name in told or bool(seen.facts)
-        mark = _mark(seen, moment, actor, owed.get(actor.name, ()), lambda day: day)
-        if actor.name != without:
-            found.setdefault(actor.name if alone else mark, actor.name)
+    for name, mark in _marks(seen, moment, lambda day: day).items():
+        if name != without:
+            found.setdefault(name if name in told or seen.facts else mark, name)
     return list(found.values())
 
 
@@ -204,10 +199,7 @@ def key(seen: Explorer, moment: Moment) -> object:
         late = seen.horizon is not None and ahead is not None and ahead > seen.horizon
         return -1 if late else ahead if base or day is None else day
 
-    owed: dict[str, list[Owed]] = {}
-    for duty in moment.owed:
-        owed.setdefault(duty.party, []).append(duty)
-    marks = {actor.name: _mark(seen, moment, actor, owed.get(actor.name, ()), off) for actor in moment.world.actors}
+    marks = _marks(seen, moment, off)
     order = sorted(marks, key=lambda name: repr(marks[name]))
     places = {name: name if name in seen.named else str(place) for place, name in enumerate(order)}
     adoptions = {
@@ -233,6 +225,14 @@ def key(seen: Explorer, moment: Moment) -> object:
         moment.amended,
         None if base else moment.day,
     )
+
+
+def _marks(seen: Explorer, moment: Moment, off: Callable[[int | None], int | None]) -> dict[str, tuple[object, ...]]:
+    """What can be said of each party by itself."""
+    owed: dict[str, list[Owed]] = {}
+    for duty in moment.owed:
+        owed.setdefault(duty.party, []).append(duty)
+    return {actor.name: _mark(seen, moment, actor, owed.get(actor.name, ()), off) for actor in moment.world.actors}
 
 
 def _mark(
