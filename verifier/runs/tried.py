@@ -12,6 +12,7 @@ from charter.cases.promise import violates_run
 from charter.exhaust.effort import Effort, TooLarge
 from charter.exhaust.runs import violation_of_run
 from charter.model import Answered, Attains, Grade, Model, NeverReached, Possible
+from charter.words import counted
 from charter.world import RunCase
 from verifier.verdict import PERHAPS_SHORTER, Outcome, Verdict
 
@@ -52,9 +53,7 @@ def held(model: Model, verdict: Verdict) -> Verdict:
     if run is None:
         return verdict
     events, parties = len(run.history.events), len(run.history.world.actors)
-    reason = CONTRADICTED.format(
-        f"{events} event{'s' * (events != 1)}", f"{parties} part{'ies' if parties != 1 else 'y'}"
-    )
+    reason = CONTRADICTED.format(counted(events, "event"), counted(parties, "party"))
     return Verdict(verdict.guarantee, Outcome.UNDECIDED, reason=reason, alarm=True)
 
 
@@ -89,7 +88,7 @@ def _violated(verdict: Verdict, run: RunCase, grade: Grade, reason: str) -> Verd
 
 
 def _none(parties: int, events: int) -> str:
+    few = counted(parties, "party")
     if not events:
-        return f"nothing breaks it at once among up to {parties} parties"
-    few = "1 event" if events == 1 else f"{events} events"
-    return f"no run of up to {few} among up to {parties} parties, begun on 1 January 2000, breaks it"
+        return f"nothing breaks it at once among up to {few}"
+    return f"no run of up to {counted(events, 'event')} among up to {few}, begun on 1 January 2000, breaks it"
