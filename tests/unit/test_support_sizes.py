@@ -311,3 +311,36 @@ def test_where_there_are_no_members_those_are_counted_of_whom_the_guarantee_spea
     (sizes,) = explain(Oracle(text(str(path), checked.sources), pool), checked.model, verdict).sizes
     assert (sizes.standing, sizes.spans[0].first, sizes.spans[0].last) == ("deputy", 2, 2)
     assert (sizes.spans[-1].first, sizes.spans[-1].last, sizes.spans[-1].fate) == (3, None, Fate.FAILS)
+
+
+CONSENTED = """charter "Sized where one is asked for its consent"
+members: 2 or more.
+organ Council: every member.
+matter territory(of: member).
+territory is reserved to the member concerned.
+Council decides territory by {rule}.
+no organ decides a reserved matter without the consent of the member concerned.
+decisions of Council bind every member.
+guarantee kept {promise}.
+"""
+DECIDED = "never some decision d is binding on some member m while m is absent, as written"
+CARRIED = "whenever some decision d is binding on some member m, then m does sign within 2 months"
+OF_CONSENT = {
+    "a decision": ("no member against", DECIDED, 2, True),
+    "a decision that more refuse": ("at least 2 members against", DECIDED, 3, True),
+    "a decision that many carry": (
+        "at least 2 members in favour",
+        "never a decision on territory is adopted with at least 2 members against, as written", 4, True,
+    ),
+    "a run": ("no member against", CARRIED, 2, True),
+    "a run of a number": ("at least 2 members in favour", CARRIED, 2, True),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", OF_CONSENT)
+def test_a_decision_that_needs_a_consent_fails_for_every_number(tmp_path: Path, pool: SolverPool, case: str) -> None:
+    rule, promise, first, every = OF_CONSENT[case]
+    model, _, sizes = explained(tmp_path, pool, CONSENTED.format(rule=rule, promise=promise))
+    assert (last_span(sizes) == (first, None, Fate.FAILS)) is every, sizes
+    for number in range(2, MOST):
+        assert outcome(model, number, pool) is not CONTRARY.get(fate(sizes, number)), number

@@ -50,7 +50,7 @@ def _parts(oracle: Oracle, verdict: Verdict, grants: Sequence[Provision]) -> Ite
     """Those without which alone the case is none; where it is one without all of them, none of them is."""
     if not grants or oracle.effort.over:
         return
-    left = oracle.left(grants)
+    left = oracle.left(grants, verdict.guarantee.name)
     guarantee = promised(left, verdict.guarantee.name) if left is not None else None
     if left is not None and guarantee is not None and still_violated(left, guarantee, verdict):
         return

@@ -251,11 +251,17 @@ def _told(
     firsts = [refs[0] for refs in called.values()]
     parts += [Not(Same(left, right)) for index, left in enumerate(firsts) for right in firsts[index + 1 :]]
     stages = model.procedures[decision.procedure].stages
-    places = [place(stage) for stage in stages]
+    places = [place(stage) for stage in stages if stage.kind is not StageKind.CONSENT]
     if len(set(places)) < len(places):
         return None
-    for stage, where, row in zip(stages, places, decision.ballots, strict=True):
-        acts = _acts(stage, where, row, called) if kinds is None else _numbered(stage, where, row, called, kinds, rank)
+    for stage, row in zip(stages, decision.ballots, strict=True):
+        where = place(stage)
+        if stage.kind is StageKind.CONSENT:
+            acts = _consent(stage, row, last=stage is stages[-1])
+        elif kinds is None:
+            acts = _acts(stage, where, row, called)
+        else:
+            acts = _numbered(stage, where, row, called, kinds, rank)
         silent = model.no_votes and all(name in called for name, _ in row)
         if acts is None or silent:
             return None
@@ -263,9 +269,18 @@ def _told(
     return tuple(parts)
 
 
+def _consent(stage: Stage, row: StageBallots, last: bool) -> list[Formula] | None:
+    """The one whose consent is asked for does what it does; its last ballot is what it is said to do."""
+    alone = len(stage.seats) == 1 and len(stage.seats[0].only) == 1
+    if not last or not alone or len(row) != 1:
+        return None
+    ((_, ballot),) = row
+    return [_all(stage.seats[0], ballot, None)]
+
+
 def _acts(stage: Stage, where: Where, row: StageBallots, called: dict[str, list[Ref]]) -> list[Formula] | None:
     """Each party that is named does what it does, and all others of the stage do one and the same."""
-    if stage.kind is StageKind.CONSENT or len(stage.seats) != 1:
+    if len(stage.seats) != 1:
         return None
     own = [(called[name][0], ballot) for name, ballot in row if name in called]
     rest = {ballot for name, ballot in row if name not in called}
@@ -284,7 +299,7 @@ def _numbered(
     stage: Stage, where: Where, row: StageBallots, called: dict[str, list[Ref]], kinds: Kinds, rank: int
 ) -> list[Formula] | None:  # fmt: skip
     """Each party that is named does what it does; of each kind so many do this, so many that, the rest the same."""
-    if stage.kind is StageKind.CONSENT or len(stage.seats) != 1:
+    if len(stage.seats) != 1:
         return None
     seats = stage.seats[0]
     own = [(called[name][0], ballot) for name, ballot in row if name in called]
@@ -309,5 +324,5 @@ def _numbered(
     return said
 
 
-def _all(group: PartySet, ballot: Ballot, where: Where) -> Formula:
+def _all(group: PartySet, ballot: Ballot, where: Where | None) -> Formula:
     return Count(Relation.EXACTLY, ONE, True, group, Stance((ballot,)), where=where)

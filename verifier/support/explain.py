@@ -16,6 +16,7 @@ def explain(oracle: Oracle, model: Model, verdict: Verdict, most: int = MOST_SUP
     """The explanation of the verdict on one guarantee; `most` bounds the supports that are looked for."""
     if verdict.alarm:
         return Explanation(verdict)
+    oracle.take(model)
     if verdict.outcome is Outcome.HOLDS:
         oracle.holds(verdict.guarantee)
         found = supports(oracle, verdict.guarantee, verdict.relies_on, most)

@@ -27,7 +27,7 @@ from verifier.runs.reading import turns_on
 from verifier.support.asked import Asked, prepared, promised, settle, still_violated
 from verifier.support.effort import Effort
 from verifier.support.finding import Kind, Provision, Standing
-from verifier.support.strike import Text, strike, undemanding
+from verifier.support.strike import Along, Text, strike, undemanding
 from verifier.verdict import Outcome, Verdict
 
 MOST_SEEN = 8
@@ -48,7 +48,10 @@ class Oracle:
     pool: SolverPool
     effort: Effort = field(default_factory=Effort)
     checks: int = 0
-    _read: dict[Struck, Model | None] = field(default_factory=dict)
+    _read: dict[tuple[Struck, str], Model | None] = field(default_factory=dict)
+    _asked: dict[Struck, str] = field(default_factory=dict)
+    """Of which guarantee it was first asked what becomes without these."""
+    _along: Along = field(default_factory=dict)
     _charters: dict[tuple[Struck, str], tuple[Asked, ...]] = field(default_factory=dict)
     _parts: Parts = field(default_factory=Parts)
     _alike: dict[Key, Standing] = field(default_factory=dict)
@@ -104,7 +107,7 @@ class Oracle:
 
     def _key(self, name: str, struck: Struck) -> Key | None:
         """What tells the part of what is left that the guarantee turns on from others; None if it cannot be read."""
-        model = self.left(struck)
+        model = self.left(struck, name)
         guarantee = promised(model, name) if model is not None else None
         return None if model is None or guarantee is None else self._parts.key(model, guarantee)
 
@@ -128,7 +131,7 @@ class Oracle:
 
     def _see_whole(self, name: str, struck: Struck, asked: Asked, verdict: Verdict) -> None:
         """Keep a violation that was found in a part of what is left, as one of that."""
-        model = self.left(struck)
+        model = self.left(struck, name)
         told = carry(verdict, asked.model, model) if model is not None and verdict.outcome is Outcome.VIOLATED else None
         if told is not None:
             self._see(name, told)
@@ -136,7 +139,7 @@ class Oracle:
     def _falls_likewise(self, name: str, struck: Struck) -> bool:
         """Whether a violation that is known is one without these provisions too, as the interpreter replays it."""
         seen = self._seen.get(name, ())[:MOST_SEEN]
-        model = self.left(struck) if seen else None
+        model = self.left(struck, name) if seen else None
         guarantee = promised(model, name) if model is not None else None
         if model is None or guarantee is None:
             return False
@@ -162,7 +165,7 @@ class Oracle:
         """
         if len(struck) != 1 or any(one.kind is not Kind.DEMAND for one in struck):
             return None
-        model, whole = self.left(struck), self.left(())
+        model, whole = self.left(struck, name), self.left(())
         if model is None or whole is None or not _looks_at_one(model, name):
             return None
         pairs = zip(model.procedures, whole.procedures, strict=True)
@@ -171,17 +174,18 @@ class Oracle:
 
     def _ways(self, name: str, struck: Struck) -> tuple[Asked, ...]:
         """The readings of what is left that the guarantee turns on; none where it, or what is left, cannot be read."""
-        model = self.left(struck)
+        model = self.left(struck, name)
         guarantee = promised(model, name) if model is not None else None
         if model is None or guarantee is None:
             return ()
         along = isinstance(guarantee.form, NeverReached | Answered | Attains | Possible)
-        if (struck, name if along else "") not in self._charters:
+        own = name if along or len(model.guarantees) == 1 else ""
+        if (struck, own) not in self._charters:
             ways = [model, *(way.model for way in readings(model)[1:])]
             if along:
                 ways = [self._part(way, name) for way in ways]
-            self._charters[struck, name if along else ""] = tuple(prepared(way) for way in ways)
-        found = self._charters[struck, name if along else ""]
+            self._charters[struck, own] = tuple(prepared(way) for way in ways)
+        found = self._charters[struck, own]
         return found if len(found) > 1 and turns_on(found[0].model, name) else found[:1]
 
     def turned_on(self, name: str) -> frozenset[str]:
@@ -195,15 +199,26 @@ class Oracle:
         said = tuple(one for one in way.guarantees if one.name == name)
         return replace(self._parts.of(way, said[0].form), guarantees=said) if said else way
 
-    def left(self, struck: Collection[Provision]) -> Model | None:
-        """The charter without these provisions; each text is read once."""
+    def left(self, struck: Collection[Provision], name: str = "") -> Model | None:
+        """The charter without these provisions, with one guarantee at least, or with all if there is no name."""
         sentences: Struck = frozenset(one for one in struck if one.kind is not Kind.DEMAND)
-        if sentences not in self._read:
-            self.effort.spent += self.whole.length // 2
-            self._read[sentences] = strike(self.whole, sentences)
-        model = self._read[sentences]
+        model = self._without(sentences, name)
         demands = [one for one in struck if one.kind is Kind.DEMAND]
         return undemanding(model, demands) if model is not None and demands else model
+
+    def _without(self, sentences: Struck, name: str) -> Model | None:
+        """The charter without these sentences: read with one guarantee alone as long as only that is asked for."""
+        first = self._asked.setdefault(sentences, name)
+        wanted = name if name == first and (sentences, "") not in self._read else ""
+        if (sentences, wanted) not in self._read:
+            whole = self.whole.promising(wanted) if wanted else self.whole
+            self.effort.spent += whole.length // 2
+            self._read[sentences, wanted] = strike(whole, sentences, self._along)
+        return self._read[sentences, wanted]
+
+    def take(self, model: Model) -> None:
+        """Take it that the charter as it stands is read already: this is its model."""
+        self._read.setdefault((frozenset(), ""), replace(model, scenarios=(), chronicles=(), acceptances=()))
 
 
 def focused(model: Model, matter: str) -> Model:

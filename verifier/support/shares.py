@@ -52,7 +52,8 @@ def shares(model: Model, form: Never, case: NeverCase, free: bool) -> Iterator[F
     for weight in _looked_at(model, (form, model.procedures[case.decision.procedure])):
         scaled = free and len(stages) == 1 and _is_open(model, weight)
         for stage, row in zip(stages, case.decision.ballots, strict=True):
-            if len(stage.seats) == 1 and not stage.recused and (weight.least == 0 or scaled):
+            counted = stage.kind is not StageKind.CONSENT and len(stage.seats) == 1 and not stage.recused
+            if counted and (weight.least == 0 or scaled):
                 yield from _cast(stage, row, _carried(case.world, weight), weight)
 
 

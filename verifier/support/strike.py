@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from charter.dataclass import dataclass
-from charter.diagnostics import Diagnostic, Severity
+from charter.diagnostics import Code, Diagnostic, Severity
 from charter.loading import check_trees
 from charter.model import (
     Amendment,
@@ -23,7 +23,17 @@ from charter.model import (
 from charter.parse import parse
 from charter.read import Fetch
 from charter.source import Source, Span
-from charter.syntax import DoneLine, ExpectLine, File, GivenLine, GuaranteeDecl, Placed, ScenarioHeading, VoteLine
+from charter.syntax import (
+    AcceptDecl,
+    DoneLine,
+    ExpectLine,
+    File,
+    GivenLine,
+    GuaranteeDecl,
+    Placed,
+    ScenarioHeading,
+    VoteLine,
+)
 from charter.words import cites
 from verifier.support.finding import Kind, Provision
 from verifier.support.provisions import is_text, provisions
@@ -31,15 +41,15 @@ from verifier.support.provisions import is_text, provisions
 Stretch: TypeAlias = tuple[str, int, int]
 """Part of the text of a file: (file, start, end)."""
 
-_SCENARIO = (ScenarioHeading, GivenLine, VoteLine, DoneLine, ExpectLine)
+_ASIDE = (AcceptDecl, ScenarioHeading, GivenLine, VoteLine, DoneLine, ExpectLine)
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
     """A charter as it is written: the file at `path`, what it draws on, and its provisions.
 
-    `trees` are its files, parsed, without their scenarios; `promises` are the stretches of the guarantees:
-    (file, start, end).
+    `trees` are its files, parsed, without their scenarios and findings that are accepted; `promises` are the stretches
+    of the guarantees: (file, start, end).
     """
 
     path: str
@@ -53,9 +63,12 @@ class Text:
 
     @property
     def length(self) -> int:
-        """The characters of its files: what it takes to read it again."""
-        written = {file.path for file in self.trees}
-        return sum(len(source.text) for source in self.sources if source.path in written)
+        """The characters of its sentences: what it takes to read it again."""
+        return sum(placed.span.end - placed.span.start for file in self.trees for placed in file.elements)
+
+    def promising(self, name: str) -> "Text":
+        """The same without the guarantees of other names: they say nothing of what the charter allows."""
+        return replace(self, trees=tuple(_promising(file, name) for file in self.trees))
 
 
 def text(
@@ -76,22 +89,39 @@ def text(
 
 
 def _ruling(file: File) -> Iterator[Placed]:
-    """All of a file but its scenarios."""
-    yield from (placed for placed in file.elements if not isinstance(placed.element, _SCENARIO))
+    """All of a file but its scenarios and what is accepted."""
+    yield from (placed for placed in file.elements if not isinstance(placed.element, _ASIDE))
 
 
-def strike(whole: Text, struck: Collection[Provision]) -> Model | None:
+def _promising(file: File, name: str) -> File:
+    kept = (one for one in file.elements if not isinstance(one.element, GuaranteeDecl) or one.element.name.text == name)
+    return replace(file, elements=tuple(kept))
+
+
+Along: TypeAlias = dict[Provision, tuple[Stretch, ...]]
+"""The sentences that go with a provision because they name it by its address."""
+
+
+def strike(whole: Text, struck: Collection[Provision], along: Along | None = None) -> Model | None:
     """The charter without these sentences and without its scenarios; None where what is left cannot be read.
 
     A guarantee, or a sentence that names what is struck by its address, goes with it where it cannot be read without.
+    What is known to go `along` goes at once; what is found to is added to it.
     """
+    known: Along = {} if along is None else along
     cut: list[Stretch] = [(one.file, one.start, one.end) for one in struck]
+    cut += dict.fromkeys(stretch for one in struck for stretch in known.get(one, ()))
     while True:
         trees = {file.path: _cut(file, cut) for file in whole.trees}
         checked = check_trees(whole.path, trees, whole.fetch, whole.practices, whole.reading)
         if checked.model is not None:
             return checked.model
-        more = [stretch for fault in _errors(checked.diagnostics) for stretch in _going(whole, fault, struck, cut)]
+        more = [
+            stretch
+            for fault in _errors(checked.diagnostics)
+            for stretch in _going(whole, fault, struck, known)
+            if stretch not in cut
+        ]
         if not more:
             return None
         cut += dict.fromkeys(more)
@@ -101,14 +131,17 @@ def _errors(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
     return [one for one in diagnostics if one.severity is Severity.ERROR]
 
 
-def _going(whole: Text, fault: Diagnostic, struck: Collection[Provision], cut: Sequence[Stretch]) -> list[Stretch]:
+def _going(whole: Text, fault: Diagnostic, struck: Collection[Provision], along: Along) -> list[Stretch]:
     """What goes too because of an error: the guarantee that it is in, or the sentence that names what is struck."""
     inside = [stretch for stretch in whole.promises if _within(fault.span, stretch)]
     for one in whole.provisions:
         stretch = (one.file, one.start, one.end)
-        if one.kind in (Kind.RESTRAINT, Kind.GRANT) and _within(fault.span, stretch) and _names(whole, one, struck):
-            inside.append(stretch)
-    return [stretch for stretch in inside if stretch not in cut]
+        if one.kind in (Kind.RESTRAINT, Kind.GRANT) and _within(fault.span, stretch):
+            named = _named(whole, one, struck)
+            inside += [stretch] if named else []
+            if len(named) == 1 and fault.code is Code.UNKNOWN_ADDRESS:
+                along[named[0]] = tuple(dict.fromkeys((*along.get(named[0], ()), stretch)))
+    return inside
 
 
 def _within(span: Span, stretch: Stretch) -> bool:
@@ -116,11 +149,11 @@ def _within(span: Span, stretch: Stretch) -> bool:
     return span.file == file and start <= span.start < end
 
 
-def _names(whole: Text, sentence: Provision, struck: Collection[Provision]) -> bool:
-    """Whether a sentence cites one of the clauses struck by its address."""
+def _named(whole: Text, sentence: Provision, struck: Collection[Provision]) -> list[Provision]:
+    """The clauses struck that a sentence cites by their addresses."""
     source = next(one for one in whole.sources if one.path == sentence.file)
     said = " ".join(source.text[sentence.start : sentence.end].split())
-    return any(one.address in said or cites(said, one.address) for one in struck)
+    return [one for one in struck if one.address in said or cites(said, one.address)]
 
 
 def _cut(file: File, stretches: Sequence[Stretch]) -> File:
