@@ -42,7 +42,8 @@ class Sample:
 
     def _orders(self) -> list[tuple[str, ...]]:
         """Who goes along first: in the order of the roster and against it, the heaviest first and the lightest."""
-        actors = [actor for actor in self.scene.world.actors if actor.name in self.held]
+        held = frozenset(self.held)
+        actors = [actor for actor in self.scene.world.actors if actor.name in held]
         found = dict.fromkeys((self.held, self.held[::-1]))
         for weight in dict.fromkeys(name for actor in actors for name, _ in actor.weights):
             ranked = sorted(actors, key=lambda actor: dict(actor.weights).get(weight, 0))
