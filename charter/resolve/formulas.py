@@ -269,6 +269,14 @@ def no_stance(span: Span, words: str) -> Fault:
     return Fault(Code.NO_STANCE, span, message, fix)
 
 
+def asks_no_vote(span: Span, words: str) -> Fault:
+    """The fault of a rule of decision that is met whatever is voted."""
+    message = f"`{words}` says who takes part, and not how they vote: it would be met if all of them were against"
+    shown = words if words.endswith(" present") and " are " not in words else "two thirds of the members present"
+    fix = f"write `{shown} in favour`; of how many have to come speaks `with a quorum of …`"
+    return Fault(Code.NO_STANCE, span, message, fix)
+
+
 def known_words(names: Names, phrase: Phrase | None) -> None:
     """Fault where the last word of a phrase that says no stance is nearly one."""
     words = phrase.cores[-1].words if phrase is not None else ()

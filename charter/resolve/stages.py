@@ -29,6 +29,7 @@ from charter.model import (
     RuleUse,
     Stage,
     StageKind,
+    Stance,
     Truth,
 )
 from charter.model import Formula as Told
@@ -37,7 +38,7 @@ from charter.resolve.draft import Draft
 from charter.resolve.elections import CHANCES, casting_vote
 from charter.resolve.elections import NAME as MOST_VOTES
 from charter.resolve.files import said
-from charter.resolve.formulas import Reading, formula
+from charter.resolve.formulas import Reading, asks_no_vote, formula
 from charter.resolve.moments import period
 from charter.resolve.names import Kind
 from charter.resolve.phrases import bare_word, group, without_ballot
@@ -184,9 +185,26 @@ def _vote(at: Desktop, word: Word, text: Formula, kind: StageKind, span: Span, t
     if ties is not None and not any(use.name == MOST_VOTES for use in found(rule, RuleUse)):
         rule = _with_casting_vote(view, rule, ties)
     words = said(view.source, text.span)
+    if _asks_no_vote(rule):
+        raise asks_no_vote(text.span, words)
     seats = seats_of(at.draft, organ)
     clause = _place(at, span)
     return Stage(kind, organ.name, seats, ALL, rule, Truth(True), (), False, False, clause, words, at.places)
+
+
+def _asks_no_vote(rule: Told) -> bool:
+    """Whether the rule can be met by who has come, or who has not, whatever they vote."""
+    match rule:
+        case Count(stance=Stance(ballots)):
+            return (Ballot.IN_FAVOUR in ballots) == (Ballot.AGAINST in ballots)
+        case And(parts):
+            return all(map(_asks_no_vote, parts))
+        case Or(parts):
+            return any(map(_asks_no_vote, parts))
+        case RuleUse():
+            return _asks_no_vote(rule.formula)
+        case _:
+            return False
 
 
 def _with_casting_vote(view: View, rule: Told, ties: WithTies) -> Told:

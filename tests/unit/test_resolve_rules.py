@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import charter
 from charter.model import (
     ABSENT,
     ABSTAINING,
@@ -29,9 +30,9 @@ MEMBER = PartySet(("member",))
 
 
 def atom(folder: Path, words: str) -> Count:
-    made = stage(model(folder, f"{BODY} (1) Council decides budget by {words}.\n")).rule
-    assert isinstance(made, Count)
-    return made
+    made = stage(model(folder, f"{BODY} (1) Council decides budget by {words} and some member in favour.\n")).rule
+    assert isinstance(made, And) and isinstance(made.parts[0], Count)
+    return made.parts[0]
 
 
 @pytest.mark.parametrize(
@@ -225,6 +226,32 @@ def test_rules_of_a_charter_imported_without_a_name_are_used_directly(tmp_path: 
 )
 def test_a_rule_that_says_too_little_or_too_much_is_reported(tmp_path: Path, words: str, code: str) -> None:
     assert codes(tmp_path, f"{BODY} (1) Council decides budget by {words}.\n")[:1] == [code]
+
+
+@pytest.mark.parametrize(
+    ("words", "fix"),
+    [
+        ("three quarters of the members present", "three quarters of the members present in favour"),
+        ("every member present", "every member present in favour"),
+        ("at least 2 members voting", "two thirds of the members present in favour"),
+        ("(simple_majority or two thirds of members present)", "two thirds of the members present in favour"),
+    ],
+)
+def test_a_rule_that_is_met_whatever_is_voted_is_refused(tmp_path: Path, words: str, fix: str) -> None:
+    found = charter.check(write(tmp_path, f"{BODY} (1) Council decides budget by {words}.\n")).diagnostics
+    assert [one.code.value for one in found] == ["E408"]
+    assert f"`{fix}`" in (found[0].fix or "")
+
+
+def test_who_has_come_may_be_asked_beside_how_they_vote_and_in_a_quorum(tmp_path: Path) -> None:
+    body = f"{BODY} (1) Council decides budget by"
+    assert not codes(tmp_path, f"{body} simple_majority and two thirds of all members present.\n")
+    assert not codes(tmp_path, f"{body} simple_majority, with a quorum of two thirds of the members present.\n")
+
+
+def test_a_named_rule_that_is_met_whatever_is_voted_is_refused_where_it_decides(tmp_path: Path) -> None:
+    text = f"{BODY} (1) rule large means two thirds of the members present.\n (2) Council decides budget by large.\n"
+    assert codes(tmp_path, text) == ["E408"]
 
 
 def test_every_wrong_atom_of_a_rule_is_reported(tmp_path: Path) -> None:
