@@ -48,8 +48,8 @@ def origins(model: Model, steps: Sequence[Move], world: World) -> Iterator[Origi
     queue = [World(tuple(at_home))]
     met = {_shape(model, queue[0], end)}
     many = _all_at_once(model, steps, queue[0])
-    if sum(one != other for one, other in zip(many.actors, queue[0].actors, strict=True)) > MANY:
-        yield from [] if allowed(model, many) else [Origin(many, end, names)]
+    if len(Origin(many, queue[0], names).moved) > MANY and not allowed(model, many):
+        yield Origin(many, end, names)
     for start in queue:
         if not allowed(model, start):
             yield Origin(start, end, names)
