@@ -22,7 +22,7 @@ from charter.model import (
 from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.context import RunContext
-from verifier.runs.followed import askable, brings, done, following, taken
+from verifier.runs.followed import askable, asked_on, brings, done, following, taken
 from verifier.runs.lawful import FALSE, ITSELF, TRUE, both, either, no
 from verifier.runs.moments import Ground, at_some_moment
 from verifier.runs.moves import links
@@ -108,18 +108,9 @@ def _stays(model: Model, atom: InForce, form: Answered) -> bool:
 
 
 def _disturbed(model: Model, form: Answered) -> bool:
-    """Whether what is to be answered may itself change the standing of a party."""
-    matters = {one.matter for one in model.dynamics.makes}
-    return any(_may_be_on(form, matter) for matter in matters)
-
-
-def _may_be_on(form: Answered, matter: str) -> bool:
-    if form.trigger is not None:
-        return form.trigger.act == matter
-    given = form.given
-    parts = given.parts if isinstance(given, And) else (given,)
-    named = [part.matters for part in parts if isinstance(part, OnMatter)]
-    return not named or any(matter in matters for matters in named)
+    """Whether the decision that is to be answered may itself change the standing of a party."""
+    moving, asked = {one.matter for one in model.dynamics.makes}, asked_on(form)
+    return bool(moving if asked is None else moving & asked)
 
 
 def _not_owed(stand: Ground, norm: Norm, form: Answered) -> Formula:

@@ -182,16 +182,20 @@ def askable(stand: Ground, form: Answered) -> Formula:
     return Truth(organs == {form.answer.organ} and there and meant)
 
 
+def asked_on(form: Answered) -> frozenset[str] | None:
+    """The matters of which the decision to be answered is on one; None where the words leave it open.
+
+    None of them where it is a party's deed that is to be answered.
+    """
+    if form.trigger is not None:
+        return frozenset({form.trigger.act} if form.trigger.doer is None else ())
+    return next((frozenset(one.matters) for one in conjuncts(form.given) if isinstance(one, OnMatter)), None)
+
+
 def _concerned(stand: Ground, form: Answered) -> set[PartySet]:
     """Of which sets somebody is concerned by whatever decision is to be answered, and stays there."""
-    if form.trigger is not None:
-        asked = frozenset({form.trigger.act} if form.trigger.doer is None else ())
-    else:
-        asked = next(
-            (frozenset(one.matters) for one in conjuncts(form.given) if isinstance(one, OnMatter)), frozenset()
-        )
     groups = {one.name: {param.group for param in one.params} for one in stand.law.model.matters}
-    each = [groups.get(matter, set()) for matter in asked]
+    each = [groups.get(matter, set()) for matter in asked_on(form) or ()]
     return {group for group in set().union(*each) if all(group in one for one in each) and _stays(stand, group)}
 
 
