@@ -12,11 +12,10 @@ from charter.admission.worlds import limits
 from charter.leaves import leaves
 from charter.model import Formula, InForce, Makes, Model, Norm, ParamRef, PartySet, Truth, VarRef
 from charter.words import article_of, listing, standing_noun
-from verifier.runs.lawful import both, no
+from verifier.runs.lawful import ITSELF, TARGET, both, no
 from verifier.runs.moves import moves
 from verifier.sanity.at_a_glance import MOST_ATOMS, so
 
-ITSELF, TARGET = VarRef("itself"), VarRef("target")
 Row: TypeAlias = dict[Formula, bool]
 
 
