@@ -81,8 +81,10 @@ def _whom(kind: Lock, who: PartySet | None) -> str:
     if who is None:
         return ""
     article = "each" if kind is Lock.BLOCKED_BY_EACH else "some"
-    named = [one.name if isinstance(one, NamedRef) else "the party concerned" for one in who.only]
-    but = [one.name if isinstance(one, NamedRef) else "the party concerned" for one in who.minus]
+    named, but = (
+        [one.name if isinstance(one, NamedRef) else "the party concerned" for one in refs]
+        for refs in (who.only, who.minus)
+    )
     if named:
         return named[0] if len(named) == 1 else f"{article} of {listing(named)}"
     kinds = [spoken(tag) for tag in who.tags]
