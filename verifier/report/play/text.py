@@ -105,7 +105,6 @@ def permitted(session: Session, name: str, act: str, target: str) -> Iterator[Li
     answer: Answer = may(session.model, session.moment, name, act, target)
     whom = toward(session.model, act, target)
     words = f"{spoken(name)} may {spoken(act)}{whom}"
-    new = _amended_ban(session, name, act, target)
     if not answer.lawful:
         forbid = agreeing(answer.bans, "forbids", "forbid")
         yield line(Piece("No. ", Style.BAD), f"{capital(addresses(answer.bans))} {forbid} it{_unless(answer)}.", hang=2)
@@ -114,11 +113,11 @@ def permitted(session: Session, name: str, act: str, target: str) -> Iterator[Li
         yield line(Piece("Yes. ", Style.GOOD), f"{words}, but it has no effect before {_day(day)}: {place}.", hang=2)
     elif not answer.regulated:
         spoken_of = "forbids it" if answer.starts else "speaks of it"
+        new = _amended_ban(session, name, act, target)
         yield line(Piece("Yes. ", Style.GOOD), f"{words}: no article {spoken_of}{new}.", hang=2)
     else:
-        yield line(
-            Piece("Yes. ", Style.GOOD), f"{words}: no article in force forbids it{_unless(answer)}{new}.", hang=2
-        )
+        otherwise = f"{_unless(answer)}{_amended_ban(session, name, act, target)}"
+        yield line(Piece("Yes. ", Style.GOOD), f"{words}: no article in force forbids it{otherwise}.", hang=2)
     if answer.starts:
         yield line(" ".join(answer.starts), indent=2, hang=2)
 
