@@ -315,18 +315,22 @@ class Law:
         Without `facts` a prohibition counts only if nothing of the past, and no time, decides whether it is in play.
         No decision on the matters `unborn` has ever been in force.
         """
-        norms = (norm for norm in self.model.dynamics.norms if norm.modal is Modal.MUST_NOT and norm.act in matters)
-        bans = (self._of_organ(norm) for norm in norms if norm.who is None and norm.trigger is None)
+        bans = (self._of_organ(norm) for norm in self._organ_bans(matters) if norm.trigger is None)
         bans = (rewritten(ban, lambda atom: _unless_born(atom, unborn)) for ban in bans)
         return both(*(no(ban) for ban in bans if facts or _is_plain(ban, self.model)))
 
     def closed_to_organs(self, matters: Collection[str]) -> Formula:
         """True of each decision that is adopted on one of the matters and may be forbidden to the organ."""
-        norms = (norm for norm in self.model.dynamics.norms if norm.modal is Modal.MUST_NOT and norm.act in matters)
         whole = (
-            (both(OnMatter((one.act,)), ByOrgan(one.organ)), self._of_organ(one)) for one in norms if one.who is None
+            (both(OnMatter((one.act,)), ByOrgan(one.organ)), self._of_organ(one)) for one in self._organ_bans(matters)
         )
         return either(*(ban if ban != FALSE and _is_plain(ban, self.model) else any_ for any_, ban in whole))
+
+    def _organ_bans(self, matters: Collection[str]) -> Iterator[Norm]:
+        """The prohibitions addressed to an organ of deciding on one of the matters."""
+        for norm in self.model.dynamics.norms:
+            if norm.modal is Modal.MUST_NOT and norm.act in matters and norm.who is None:
+                yield norm
 
     def _of_organ(self, norm: Norm) -> Formula:
         """That the prohibition forbids its organ the decision; FALSE where something may override it.
