@@ -117,7 +117,7 @@ def by_then(model: Model, act: str, formula: Formula, *, denied: bool = False, s
 
 
 def _in_force(model: Model, act: str, atom: InForce, *, denied: bool, sure: bool) -> Formula:
-    this = this_one(model, act, atom)
+    this = _this_one(model, act, atom)
     ends = any(one.matter == act for one in model.dynamics.ends)
     if not denied:
         return either(this, FALSE if ends and sure else atom)
@@ -133,7 +133,7 @@ def _still(atom: InForce, this: Formula, ends: bool, late: bool) -> Iterator[For
         yield this
 
 
-def this_one(model: Model, act: str, atom: InForce) -> Formula:
+def _this_one(model: Model, act: str, atom: InForce) -> Formula:
     """That the words speak of the decision in question, which is on the matter `act`."""
     params = [param.name for matter in model.matters if matter.name == act for param in matter.params]
     if act not in atom.matters or any(name not in params for name, _ in atom.arguments):
