@@ -30,7 +30,7 @@ from verifier.runs.context import RunContext, memory
 from verifier.runs.grade import along_runs, settle_run
 from verifier.runs.lockout import answer
 from verifier.runs.moves import moves
-from verifier.runs.posit import grounded, posit
+from verifier.runs.posit import Posited, grounded, posit
 from verifier.runs.reading import told_apart, which_turn
 from verifier.runs.rosters import TooManyStandings
 from verifier.runs.tried import held, tried
@@ -160,7 +160,7 @@ def _decided(model: Model, names: Sequence[str], means: _Means, told: Told | Non
     chosen = [guarantee for guarantee in posited.model.guarantees if guarantee.name in names]
     verdicts: list[Verdict] = []
     try:
-        for one in _verification(posited.model, chosen, means, told is None):
+        for one in _verification(posited, chosen, means, told is None):
             verdicts.append(held(model, tried(model, grounded(model, posited, one))))
             if told is not None:
                 told(verdicts[-1])
@@ -181,12 +181,13 @@ def _unborn(model: Model, names: Sequence[str], pool: SolverPool) -> frozenset[s
 
 
 def _verification(
-    model: Model, guarantees: Sequence[Guarantee], means: _Means, demanded: bool
+    posited: Posited, guarantees: Sequence[Guarantee], means: _Means, demanded: bool
 ) -> Iterator[Verdict]:  # fmt: skip
     """The verdicts in the order of the guarantees, each as soon as all before it are settled and it is validated; of
     no grade above those `demanded`, if they alone count.
     """
-    known, rounds, beside = memory(model, demanded), Rounds(means.pool), means.beside
+    model, rounds, beside = posited.model, Rounds(means.pool), means.beside
+    known = memory(model, demanded, posited.facts)
     contexts = [RunContext(known) for _ in guarantees]
     for guarantee, context in zip(guarantees, contexts, strict=True):
         rounds.add(steps(context, guarantee))

@@ -148,7 +148,7 @@ def _field(
     owing = [norm for norm in duties if norm.act == form.answer.act or norm in default]
     formulas = [form.given, *(part for norm in owing for part in (norm.when, norm.unless))]
     parties = tuple(dict.fromkeys((*spoken, *origin.moved)))
-    field = relevant(context.model, stand.steps, formulas, acts, parties, binding)
+    field = relevant(context.model, stand.steps, formulas, acts, parties, binding, context.memory.facts)
     organs = [deed.act for deed in (form.trigger, form.answer) if deed is not None and deed.doer is None]
     organs += [norm.act for norm in default if norm.who is None]
     return replace(field, matters=tuple(dict.fromkeys((*field.matters, *organs))))

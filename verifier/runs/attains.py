@@ -195,7 +195,7 @@ def _field(context: RunContext, stand: Ground, form: Attains, party: str, moved:
     """What is tried: what the party can do, and what others can decide while it is against it."""
     acts = attempts(context.model, form)
     parties = tuple(dict.fromkeys((party, *moved)))
-    field = relevant(context.model, stand.steps, (), acts, parties)
+    field = relevant(context.model, stand.steps, (), acts, parties, facts=context.memory.facts)
     matters = [matter for _, atom in _hindrances(context, form) for matter in atom.matters]
     against = InForce(tuple(dict.fromkeys((*matters, *field.matters))), (), unwilling(NamedRef(party)))
     return replace(field, matters=against.matters, said=(*field.said, against))

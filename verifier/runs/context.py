@@ -61,12 +61,13 @@ class Memory:
 
     With `demanded` no grade is asked about above the one that a guarantee demands. Models are known by their
     identity, and kept, so that it stays theirs. `checked` is what the checker found, `kept` is for what others make
-    once.
+    once. `facts` are the conditions of the charter that stand for a fact about a moment, each with its fact.
     """
 
     model: Model
     ways: tuple[Way, ...] = ()
     demanded: bool = False
+    facts: Mapping[str, Formula] = field(default_factory=dict)
     rules: dict[frozenset[str], Model] = field(default_factory=dict)
     narrowed: dict[tuple[int, frozenset[int]], tuple[Model, Model]] = field(default_factory=dict)
     rosters: dict[tuple[int, Lists], tuple[Model, tuple[Model, ...]]] = field(default_factory=dict)
@@ -83,9 +84,9 @@ class Memory:
     kept: dict[object, object] = field(default_factory=dict)
 
 
-def memory(model: Model, demanded: bool = False) -> Memory:
+def memory(model: Model, demanded: bool = False, facts: Mapping[str, Formula] | None = None) -> Memory:
     """A memory with nothing in it yet."""
-    return Memory(model, ways(model), demanded)
+    return Memory(model, ways(model), demanded, facts or {})
 
 
 @dataclass(slots=True)

@@ -87,7 +87,7 @@ def _taken(
     goal: Goal[Events],
 ) -> Hunting[Events | None]:
     """The events, and those that lead on to the goal."""
-    field = relevant(context.model, moves(context.model), (), (), who)
+    field = relevant(context.model, moves(context.model), (), (), who, facts=context.memory.facts)
     return (yield from search(context, origin.start, amended, field, goal, events))
 
 

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from charter.atlarge import AMENDMENT
 from charter.dataclass import dataclass
+from charter.found import found as every
 from charter.model import (
     Adopted,
     And,
@@ -92,7 +93,8 @@ def at_some_moment(
     known = yield from _facts(context, ground, variables, atoms)
     if isinstance(known, Found):
         return known
-    claim = both(decision or OnMatter((MOMENT,)), spelt(formula, dict(known.names)), *known.axioms)
+    same = _posited_alike(context, dict(known.names)) if decision is not None else ()
+    claim = both(decision or OnMatter((MOMENT,)), spelt(formula, dict(known.names)), *known.axioms, *same)
     core, unknown = dict.fromkeys(known.core), None
     form = Never(variables, True, claim, claim)
     for model in ground.models:
@@ -189,16 +191,33 @@ def _facts(context: RunContext, ground: Ground, variables: tuple[Variable, ...],
     axioms = [either(no(names[atom]), since(ground.law.model, atom)) for atom in atoms]
     axioms = [one for one in axioms if one != TRUE]
     for one, other in _comparable(atoms, names):
-        alike = _alike(one, other)
+        same = alike(one, other)
         if other.body not in (TRUE, one.body):
             if silent.intersection(one.matters):
                 continue
-            found = yield from adoptable(context, ground, variables, (one,), both(*alike, no(other.body)))
+            found = yield from adoptable(context, ground, variables, (one,), both(*same, no(other.body)))
             if found.status is not Status.UNSAT:
                 continue
             core.update(dict.fromkeys(found.core))
-        axioms.append(either(*(no(same) for same in alike), no(names[one]), names[other]))
+        axioms.append(either(*(no(part) for part in same), no(names[one]), names[other]))
     return Known(tuple(names.items()), tuple(axioms), tuple(core))
+
+
+def _posited_alike(context: RunContext, names: dict[InForce, Formula]) -> Iterator[Formula]:
+    """Of what procedures say is in force, that it is so whenever the formula says the same of the same parties."""
+    for name, fact in context.memory.facts.items():
+        if not isinstance(fact, InForce) or any(True for _ in every(fact, VarRef)):
+            continue
+        for atom, known in names.items():
+            if is_one_of(fact, atom):
+                yield either(*(no(same) for same in alike(fact, atom)), no(Condition(name)), known)
+            if is_one_of(atom, fact):
+                yield either(*(no(same) for same in alike(atom, fact)), no(known), Condition(name))
+
+
+def is_one_of(one: InForce, other: InForce) -> bool:
+    """Whether a decision of the first kind is one of the second where the parties are the same."""
+    return _wider(one, other) and other.body in (TRUE, one.body)
 
 
 def by_default(model: Model, dormant: Collection[int] = ()) -> frozenset[str]:
@@ -214,14 +233,16 @@ def _comparable(atoms: Sequence[InForce], names: dict[InForce, Formula]) -> Iter
     """Pairs of which a decision of the first kind is one of the second, as far as matter and parties tell."""
     for one in atoms:
         for other in atoms:
-            wider = (
-                set(one.matters) <= set(other.matters) and dict(other.arguments).keys() <= dict(one.arguments).keys()
-            )
-            if one != other and wider and names[one] != FALSE and names[other] != FALSE:
+            if one != other and _wider(one, other) and names[one] != FALSE and names[other] != FALSE:
                 yield one, other
 
 
-def _alike(one: InForce, other: InForce) -> tuple[Formula, ...]:
+def _wider(one: InForce, other: InForce) -> bool:
+    """Whether a decision of the first kind is one of the second, as far as matter and parties tell."""
+    return set(one.matters) <= set(other.matters) and dict(other.arguments).keys() <= dict(one.arguments).keys()
+
+
+def alike(one: InForce, other: InForce) -> tuple[Formula, ...]:
     """That the parties of the second are those of the first, where they are not so by their words."""
     there = dict(one.arguments)
     return tuple(Same(there[name], ref) for name, ref in other.arguments if there[name] != ref)

@@ -8,6 +8,7 @@ run brings about what was posited; that run is looked for here.
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import product
 from typing import assert_never
 
 from charter.admission.decision import heard
@@ -49,8 +50,8 @@ from charter.semantics.outcome import decided, hearing
 from charter.semantics.step import Unlawful, begin, step
 from charter.world import AloneCase, Case, Decided, Decision, History, NeverCase, Question, RunCase, TwoRunsCase, World
 from verifier.encode.settings import known
-from verifier.runs.lawful import TRUE, Law, either, no
-from verifier.runs.moments import by_default
+from verifier.runs.lawful import TRUE, Law, both, either, no
+from verifier.runs.moments import alike, by_default, is_one_of
 from verifier.runs.substitute import rewritten, unnamed
 from verifier.verdict import Outcome, Verdict
 
@@ -125,6 +126,7 @@ def _guarantee(
             more = tuple(part if Adopted() in parts else either(no(Adopted()), part) for part in lawful)
             own = And((*parts, *more)) if form.decision and more else form.body
             body, subject = _free(own, names, unborn), _free(form.subject, names, unborn)
+            body = both(body, *_agreeing(body, names)) if form.decision else body
             return replace(guarantee, form=replace(form, body=body, subject=subject))
         case (TwoRuns() | Alone()) as form:
             return replace(guarantee, form=replace(form, scope=_free(form.scope, names, unborn)))
@@ -147,6 +149,19 @@ def _free(formula: Formula, names: dict[Formula, str], unborn: frozenset[str]) -
         return Condition(names[fact])
 
     return rewritten(formula, atom)
+
+
+def _agreeing(body: Formula, names: Mapping[Formula, str]) -> Iterator[Formula]:
+    """That the facts of which the body speaks are so whenever another says the same of the same parties, and imply it
+    where it says less.
+    """
+    told = {name: fact for fact, name in names.items() if isinstance(fact, InForce)}
+    spoken = [told[one.name] for one in every(body, Condition) if one.name in told]
+    for fact, other in product(dict.fromkeys(spoken), told.values()):
+        for one, less in ((fact, other), (other, fact)) if fact != other else ():
+            if is_one_of(one, less):
+                apart = (no(same) for same in alike(one, less))
+                yield either(*apart, no(Condition(names[one])), Condition(names[less]))
 
 
 def _said(fact: InForce | May | Must) -> str:

@@ -252,7 +252,7 @@ def _trapped(
         names = dict(origin.names)
         binding = tuple((name, names.get(who, who)) for name, who in case.binding)
         parties = tuple(dict.fromkeys((*(who for _, who in binding), *origin.moved)))
-        field = relevant(context.model, stand.steps, (form.subject,), (), parties, binding)
+        field = relevant(context.model, stand.steps, (form.subject,), (), parties, binding, context.memory.facts)
         goal = _goal(context, stand, form, binding, origin)
         found = yield from search(context, origin.start, amended, field, goal)
         if found is not None:

@@ -187,7 +187,7 @@ def _led_from(
     binding: tuple[tuple[str, str], ...],
 ) -> Hunting[RunCase | None]:
     """A run to what is sought that begins in the world of the origin, those who move there being tried."""
-    field = field_of(context.model, stand, goal, binding, origin)
+    field = field_of(context, stand, goal, binding, origin)
     look = _goal(context, goal, binding, field, origin)
     far = len(origin.moved) > FAR
     found = None if far else (yield from search(context, origin.start, amended, field, look))
@@ -227,18 +227,21 @@ def sooner(context: RunContext, form: NeverReached, amended: tuple[str, ...], ca
         most = len(case.history.events) - 1 - own
         if most < 0:
             break
-        field = field_of(context.model, stand, goal, binding, origin)
+        field = field_of(context, stand, goal, binding, origin)
         look = _goal(context, goal, binding, field, origin)
         case = (yield from search(context, world, amended, field, look, most=most)) or case
     return case
 
 
-def field_of(model: Model, stand: Ground, goal: Sought, binding: tuple[tuple[str, str], ...], origin: Origin) -> Field:
+def field_of(
+    context: RunContext, stand: Ground, goal: Sought, binding: tuple[tuple[str, str], ...], origin: Origin
+) -> Field:
     """What is tried on the way to what is sought."""
     named = [ref.name for ref in ((goal.deed.doer, goal.deed.target) if goal.deed else ()) if isinstance(ref, NamedRef)]
     parties = tuple(dict.fromkeys((*named, *(who for _, who in binding), *origin.moved)))
     acts = (goal.deed.act,) if goal.deed and goal.deed.doer is not None else ()
-    field = relevant(model, stand.steps, (goal.body,), acts, parties, binding)
+    model = context.model
+    field = relevant(model, stand.steps, (goal.body,), acts, parties, binding, context.memory.facts)
     moving = tuple(act for act in field.acts if act not in acts or _moves(model, act))
     if goal.deed is not None and goal.deed.doer is None:
         field = replace(field, matters=tuple(dict.fromkeys((*field.matters, goal.deed.act))))

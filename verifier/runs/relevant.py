@@ -1,6 +1,6 @@
 """What may have to do with something that is looked for: matters, acts, conditions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -20,13 +20,14 @@ def relevant(
     acts: Sequence[str],
     parties: Sequence[str],
     binding: Sequence[tuple[str, str]] = (),
+    facts: Mapping[str, Formula] | None = None,
 ) -> Field:
     """All that these formulas and acts, and the changes of standing, depend on, for these parties.
 
-    `binding` says who the variables of the formulas stand for. The deeds that are tried are `acts`, those that
-    change a standing, and those that the formulas say must be done.
+    `binding` says who the variables of the formulas stand for, `facts` what some conditions do. The deeds that are
+    tried are `acts`, those that change a standing, and those that the formulas say must be done.
     """
-    reading = _Reading(model)
+    reading = _Reading(model, facts or {})
     for move in steps:
         reading.cause(move.cause)
     for act in acts:
@@ -45,7 +46,7 @@ def sliced(context: RunContext, steps: Sequence[Move], formulas: Sequence[Formul
 
     A duty with a deadline stays: where it is not done the run is not lawful, or something comes about.
     """
-    reading = _Reading(context.model)
+    reading = _Reading(context.model, context.memory.facts)
     for move in steps:
         reading.cause(move.cause)
     for act in acts:
@@ -59,7 +60,7 @@ def sliced(context: RunContext, steps: Sequence[Move], formulas: Sequence[Formul
         return context
     key, kept = ("sliced", tuple(norm.clause.address for norm in norms), len(norms)), context.memory.kept
     if key not in kept:
-        kept[key] = memory(replace(context.model, dynamics=replace(dynamics, norms=norms)))
+        kept[key] = memory(replace(context.model, dynamics=replace(dynamics, norms=norms)), facts=context.memory.facts)
     made = kept[key]
     assert isinstance(made, Memory)
     return RunContext(made, context.notes)
@@ -76,8 +77,8 @@ def _meant(atom: InForce, parties: Sequence[str]) -> Iterator[InForce]:
 class _Reading:
     """Collects what formulas, acts and changes of standing depend on, in the order in which it is met."""
 
-    def __init__(self, model: Model) -> None:
-        self._model = model
+    def __init__(self, model: Model, facts: Mapping[str, Formula]) -> None:
+        self._model, self._facts, self._posited = model, facts, dict[str, None]()
         self.matters: dict[str, None] = {}
         self.acts: dict[str, None] = {}
         self.duties: dict[str, None] = {}
@@ -133,10 +134,18 @@ class _Reading:
                 self.formula(norm.when)
                 self.formula(norm.unless)
 
+    def _fact(self, name: str) -> None:
+        """Take in what a condition stands for."""
+        if name not in self._posited:
+            self._posited[name] = None
+            self.formula(self._facts[name])
+
     def formula(self, formula: Formula) -> None:
         """Take in a formula about a moment."""
         for node in walk(formula):
             match node:
+                case Condition(name) if name in self._facts:
+                    self._fact(name)
                 case Condition(name):
                     self.conditions[name] = None
                 case OnMatter(matters):

@@ -15,7 +15,9 @@ from charter.found import found as every
 from charter.kept import kept
 from charter.model import (
     Adopted,
+    And,
     Ballot,
+    Condition,
     Deed,
     Formula,
     InForce,
@@ -29,12 +31,13 @@ from charter.model import (
     Same,
 )
 from charter.moment import Moment
-from charter.semantics.evaluate import Scene
+from charter.semantics.evaluate import Scene, truth
+from charter.semantics.norms import state
 from charter.semantics.outcome import hearing, open_procedures
 from charter.semantics.step import begin
 from charter.symmetry.alike import mentioned
 from charter.toward import aimed
-from charter.world import Decided, Decision, Done, Event, NeverCase, Question, Wait, World
+from charter.world import Decided, Decision, Done, Event, History, NeverCase, Question, Wait, World
 from verifier.engines.decide import Batch
 from verifier.problem import Answer, Status
 from verifier.runs.context import RunContext, posed
@@ -252,14 +255,42 @@ def adopting(
 ) -> Hunting[Decision | None]:
     """A decision that is adopted at the moment, of which `body` is true, with the fewest ballots not in favour.
 
-    It depends on the moment's parties and rules alone, and is looked for once.
+    It depends on the moment's parties and rules, and on those facts about it alone of which procedures speak, and is
+    looked for once.
     """
-    key, kept = ("adopting", moment.amended, moment.world, matter, arguments, body), context.memory.kept
+    facts = tuple(_facts(context, moment, matter, arguments).values())
+    key, kept = ("adopting", moment.amended, moment.world, matter, arguments, body, facts), context.memory.kept
     if key not in kept:
-        kept[key] = yield from _adopting(context, moment, matter, arguments, body)
+        kept[key] = yield from _adopting(context, moment, matter, arguments, both(body, *facts))
     taken = kept[key]
     assert taken is None or isinstance(taken, Decision)
     return taken
+
+
+def _facts(
+    context: RunContext, moment: Moment, matter: str, arguments: tuple[tuple[str, str], ...]
+) -> dict[str, Formula]:
+    """For each condition by which procedures on the matter speak of a fact about the moment, that it is so, or not."""
+    told = context.memory.facts
+    if not told:
+        return {}
+    spoken = every(tuple(one for one in context.model.procedures if one.matter == matter), Condition)
+    names = dict.fromkeys(one.name for one in spoken if one.name in told)
+    scene = Scene(context.model, moment.world, Question(matter, arguments), state=state(context.model, moment))
+    return {name: Condition(name) if truth(scene, told[name]) else no(Condition(name)) for name in names}
+
+
+def as_it_was(context: RunContext, history: History) -> bool:
+    """Whether each decision was taken under those facts about its moment that were so, and no others."""
+    told = context.memory.facts
+    moments = path(context.model, history.world, (), history.events) if told else ()
+    for moment, event in zip(moments, history.events, strict=False):
+        question = event.decision.question if isinstance(event, Decided) else None
+        if question is not None:
+            facts = _facts(context, moment, question.matter, question.arguments)
+            if any((name in question.conditions) != (fact == Condition(name)) for name, fact in facts.items()):
+                return False
+    return True
 
 
 def _adopting(
@@ -288,13 +319,18 @@ def _unanimous(rules: Model, world: World, bare: Question, form: Never) -> Decis
     """
     matter = next(one for one in rules.matters if one.name == bare.matter)
     at_large = [(AT_LARGE,)] if AT_LARGE in rules.conditions else []
+    held = [part.name for part in _parts(form.body) if isinstance(part, Condition)]
     for conditions, row in product([(), *at_large], product(*(category.values for category in matter.categories))):
         categories = tuple((one.name, value) for one, value in zip(matter.categories, row, strict=True))
-        question = replace(bare, categories=categories, conditions=conditions)
+        question = replace(bare, categories=categories, conditions=(*held, *conditions))
         for index in open_procedures(rules, world, question):
-            held = hearing(rules, world, question, index).holders
-            ballots = tuple(tuple((name, Ballot.IN_FAVOUR) for name in names) for names in held)
+            seated = hearing(rules, world, question, index).holders
+            ballots = tuple(tuple((name, Ballot.IN_FAVOUR) for name in names) for names in seated)
             taken = Decision(question, index, ballots)
             if not violates_at(rules, posed(form), NeverCase(world, taken, ())):
                 return taken
     return None
+
+
+def _parts(formula: Formula) -> tuple[Formula, ...]:
+    return formula.parts if isinstance(formula, And) else (formula,)

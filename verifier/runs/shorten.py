@@ -10,7 +10,7 @@ from charter.moment import Moment
 from charter.semantics.step import Unlawful, replay
 from charter.world import Event, History, NeverCase, RunCase, Wait
 from verifier.runs.context import RunContext
-from verifier.runs.search import Hunting
+from verifier.runs.search import Hunting, as_it_was
 
 AT_ONCE = 2
 MANY = 12
@@ -73,7 +73,8 @@ def _still(
     history = replace(run.history, events=events)
     if run.end is None and isinstance(guarantee.form, NeverReached):
         shorter = replace(run, history=history)
-        return None if violates_run(context.model, guarantee, shorter, grade) else shorter
+        fault = violates_run(context.model, guarantee, shorter, grade)
+        return None if fault or not as_it_was(context, history) else shorter
     last = _last(context.model, history) if run.end is not None else None
     if last is None or run.end is None:
         return None

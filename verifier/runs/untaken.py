@@ -145,7 +145,7 @@ def _shown(context: RunContext, guarantee: Guarantee, form: Never, found: Found)
     world = found.case.world if isinstance(found.case, NeverCase) else None
     formulas = [norm.when for norm in untaken(model)]
     for origin in islice(origins(model, steps, world), ORIGINS) if world is not None else ():
-        field = relevant(model, steps, (form.body, *formulas), (), origin.moved)
+        field = relevant(model, steps, (form.body, *formulas), (), origin.moved, facts=context.memory.facts)
         matters = tuple(dict.fromkeys((*field.matters, *_called_for(model))))
         field = replace(field, matters=matters)
         run = yield from search(context, origin.start, (), field, _goal(context, guarantee, form, origin.start))

@@ -34,7 +34,7 @@ class Asked:
 def prepared(model: Model) -> Asked:
     """A charter to ask about."""
     posited = posit(model)
-    return Asked(model, posited, memory(posited.model, demanded=True))
+    return Asked(model, posited, memory(posited.model, demanded=True, facts=posited.facts))
 
 
 def settle(
