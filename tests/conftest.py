@@ -7,9 +7,12 @@ Several workers share the tests out by whole files: what a file makes once for a
 
 import gc
 import os
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+
+from verifier.engines.solver import SolverPool
 
 os.environ["CHARTER_NO_CACHE"] = "1"
 for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITLAB_CI", "TF_BUILD", "TEAMCITY_VERSION"):
@@ -30,6 +33,13 @@ LAST = (
     "tests/laws/test_runs_differential.py",
 )
 """What takes minutes in processes of its own: at the end of a run it leaves none of them idle."""
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[SolverPool]:
+    """One solver process, for all tests of a file."""
+    with SolverPool(1) as made:
+        yield made
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -5,7 +5,6 @@ Expected values are those of the corpus (EEC-01 to EEC-04, UN-05 to UN-09, EU-03
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
@@ -27,12 +26,6 @@ ROOT = Path(__file__).resolve().parents[2]
 CHARTERS = ROOT / "examples" / "charters"
 CORPUS = Path(__file__).parent / "corpus"
 PROPOSAL = "act_on_a_proposal"
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as found:
-        yield found
 
 
 def compared(pool: SolverPool, old: str, new: str, **wanted: Any) -> Difference:

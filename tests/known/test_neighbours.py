@@ -3,7 +3,7 @@
 `corpus`: NATO-11, CSTO-05, UN-30, WARPACT-01, WARPACT-04, AOC-04, VCLT-06, B25, B45.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -23,12 +23,6 @@ ROOT = Path(__file__).parents[2]
 CHARTERS = ROOT / "examples" / "charters"
 BESIDE = ROOT / "examples" / "neighbours"
 NATO, CSTO, EU, OSCE, UN = CASES
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as opened:
-        yield opened
 
 
 def read(path: Path, name: str = "") -> Neighbour:

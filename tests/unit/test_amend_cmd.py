@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 import jsonschema
-import pytest
 from click.testing import CliRunner, Result
 
 import charter
@@ -65,12 +64,6 @@ def standing(text: str = PACT) -> Standing:
 
 def desk(pool: SolverPool) -> Desk:
     return Desk(pool, lambda _: None)
-
-
-@pytest.fixture(scope="module")
-def pool():  # type: ignore[no-untyped-def]
-    with SolverPool(1) as one:
-        yield one
 
 
 def assessed(pool: SolverPool, amendment: Amendment, text: str = PACT) -> Assessment:

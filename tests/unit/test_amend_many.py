@@ -62,12 +62,6 @@ def standing(text: str) -> Standing:
     return Standing(Source("league.charter", text, ""), checked.model, checked.diagnostics)
 
 
-@pytest.fixture(scope="module")
-def pool():  # type: ignore[no-untyped-def]
-    with SolverPool(1) as one:
-        yield one
-
-
 def together(pool: SolverPool, text: str, *amendments: Amendment) -> Orders:
     return combine(standing(text), amendments, Desk(pool, lambda _: None))
 

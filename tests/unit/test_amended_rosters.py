@@ -3,7 +3,6 @@
 What holds and what falls is what enumeration by the interpreter says.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -33,12 +32,6 @@ guarantee g never a decision on treaty is adopted with some member against.
 """
 ANYBODY = WATCHED.replace("observers: India.", "observers: 0 to 1.")
 ENTRENCHED = WATCHED.replace("articles 1, 3 and 4", "articles 1, 2, 3 and 4")
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as made:
-        yield made
 
 
 def model_of(folder: Path, text: str) -> Model:

@@ -1,7 +1,6 @@
 """Questions put to a charter: the smallest case, the proof, all cases, and what is wrong with a question."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -29,12 +28,6 @@ ROOT = Path(__file__).resolve().parents[2]
 LAKE = ROOT / "examples" / "lake-commission.charter"
 LEAVING = ROOT / "tests" / "golden" / "cli" / "leaving.charter"
 RIVER = ROOT / "examples" / "upper-river.charter.md"
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as one:
-        yield one
 
 
 def posed(path: Path, question: str, grade: Grade = Grade.AGAINST_MY_WILL) -> Posed | Refused:

@@ -1,6 +1,5 @@
 """A decision that its organ must not take breaks no promise, and is not possible, as enumeration by the interpreter finds."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -50,12 +49,6 @@ ASKED = [
     (POSSIBLE.format("operation"), VIOLATED),
     (POSSIBLE.format("budget"), HOLDS),
 ]
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as made:
-        yield made
 
 
 def judged(pool: SolverPool, made: Model) -> Verdict:

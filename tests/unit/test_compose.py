@@ -1,6 +1,5 @@
 """Planted clashes of two charters are found, each with its twin in which there is none."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,12 +17,6 @@ COUNCIL = ("organ Council: every member.", "decisions of Council bind every memb
 DECIDES = (*COUNCIL, "matter war(by: member).", "Council decides war by every member in favour.")
 FIGHT = "a member must fight."
 PEACE = "a member must not fight."
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as opened:
-        yield opened
 
 
 def one(found: tuple[Finding, ...]) -> Finding:

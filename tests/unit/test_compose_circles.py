@@ -1,10 +1,7 @@
 """Clauses of priority and of saving that go round in a circle."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from tests.unit.composed import neighbour, together
 from verifier.compose.circles import circles
@@ -15,12 +12,6 @@ from verifier.report.compose.json import report_json
 from verifier.report.compose.report import ComposeReport
 from verifier.report.compose.text import render
 from verifier.report.layout.page import Page
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as opened:
-        yield opened
 
 
 def test_two_charters_that_each_prevail_over_the_other_are_told_though_nothing_clashes(

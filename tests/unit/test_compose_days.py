@@ -1,6 +1,5 @@
 """Clauses that speak on different days do not clash; a deadline counts as the time there is."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,12 +13,6 @@ NEW = "this charter is in force since 1 January 2030."
 LAPSES = "article 1(3) lapses on 1 January 2020."
 NOTE = "condition raining."
 BAN = "a member must not fight."
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as opened:
-        yield opened
 
 
 def of_two(pool: SolverPool, folder: Path, duty: tuple[str, ...], ban: tuple[str, ...]) -> Composition:

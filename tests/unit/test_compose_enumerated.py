@@ -28,12 +28,6 @@ PERMITS = ("", "a member may fight when attacked, notwithstanding article 1(4)."
 DECLARED = ("condition attacked.", "role guard: 1 member.")
 
 
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as opened:
-        yield opened
-
-
 def ways(model: Model) -> Iterator[tuple[Moment, str, tuple[str, ...]]]:
     """Every first moment of a small roster, every party, every set of conditions."""
     for world in worlds(model, MOST):

@@ -1,9 +1,6 @@
 """Duties that follow an event, beside charters that forbid the act: each with its twin without a clash."""
 
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from tests.unit.composed import neighbour, together
 from verifier.compose.finding import Composition, Kind, Link
@@ -14,12 +11,6 @@ COUNCIL = ("condition attacked.", "organ Council: every member.", "decisions of 
 UNION = ("condition attacked.", "organ Council: every member.", "in Pact, Council is Council.")
 MISSED = ("whenever Council does request(of a member m), that member must report within 30 days, "
           "otherwise it is a suspended member.")  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as opened:
-        yield opened
 
 
 def put(pool: SolverPool, folder: Path, pact: tuple[str, ...], union: tuple[str, ...]) -> Composition:

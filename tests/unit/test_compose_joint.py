@@ -1,6 +1,5 @@
 """Memberships and ends that need three charters: each is found, and its twin is excluded by proof or shown to be free."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,12 +14,6 @@ from verifier.report.layout.page import Page
 
 RAIN = "condition raining."
 COUNCIL = ("organ Council: every member.", "decisions of Council bind every member.")
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as opened:
-        yield opened
 
 
 def of_three(found: Composition, kind: Kind) -> list[Finding]:

@@ -1,6 +1,5 @@
 """Organs that are one body under two charters: what they must, may and may not do, each with its twin without a clash."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,12 +11,6 @@ from verifier.engines.solver import SolverPool
 COUNCIL = ("condition raining.", "organ Council: every member.", "decisions of Council bind every member.")
 BOARD = ("condition raining.", "organ Board: every member.", "decisions of Board bind every member.")
 ONE_BODY = "in Pact, Council is Board."
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as opened:
-        yield opened
 
 
 def put(pool: SolverPool, folder: Path, pact: tuple[str, ...], union: tuple[str, ...], *told: Link) -> Composition:

@@ -1,6 +1,5 @@
 """Clashes that need three charters together are found, each with its twin in which there is none."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,12 +10,6 @@ from verifier.engines.solver import SolverPool
 
 FIGHT = "a member must fight."
 RAIN = "condition raining."
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as opened:
-        yield opened
 
 
 def of_three(found: Composition) -> list[Finding]:

@@ -1,6 +1,5 @@
 """Decisions that others void: while a fact is so that both know, or between them, each with its twin that is not."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,12 +13,6 @@ COUNCIL = ("condition raining.", "organ Council: every member.", "decisions of C
 NONE_AGAINST = "no member against"
 CONSENT = "no organ decides a reserved matter without the consent of the member concerned."
 ALL_FOR = "every member in favour"
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as opened:
-        yield opened
 
 
 def deciding(folder: Path, name: str, *rules: str, more: tuple[str, ...] = (), roster: str = ROSTER) -> Neighbour:

@@ -1,6 +1,5 @@
 """Decisions beside a charter whose rule gives its members weights or roles, against enumeration by the interpreter."""
 
-from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
@@ -24,12 +23,6 @@ HEAVY = (
     "at least 1 member other than large members in favour",
 )
 ROSTERS = (ALL, "members: Avalon, Cockaigne.")
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as opened:
-        yield opened
 
 
 @pytest.mark.parametrize(("rule", "heavy", "roster"), [*product(RULES, HEAVY, ROSTERS)])

@@ -1,6 +1,5 @@
 """Answers that duties and defaults bring in time: what is proved, and what is not, as enumeration finds."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -72,12 +71,6 @@ CASES = [
     ),
     ((ANSWERS, SUSPENDS), REPLIES.replace("some leaving member m", "some member m"), VIOLATED),
 ]
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as made:
-        yield made
 
 
 def written(sentences: tuple[str, ...], promise: str) -> str:

@@ -1,6 +1,5 @@
 """Two versions compared: what is the same under other names and numbers, and what is not."""
 
-from collections.abc import Iterator
 from contextlib import nullcontext
 from datetime import date
 
@@ -73,12 +72,6 @@ article 13 "Members"
 guarantee no_one_is_overruled
   never a decision on truce is adopted with some member against, as written.
 """
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as found:
-        yield found
 
 
 def model(text: str) -> Model:

@@ -1,7 +1,5 @@
 """How a charter is amended, compared: by articles, or by one clause like any other decision."""
 
-from collections.abc import Iterator
-
 import pytest
 
 import charter
@@ -24,12 +22,6 @@ article 2 "Amendment"
 MATTER = "matter loan, amendment"
 DECIDES = "Board decides amendment by {} of all members in favour"
 AMENDS = "every article is amended by Board by {} of all members in favour"
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as found:
-        yield found
 
 
 def answers(pool: SolverPool, old: tuple[str, str], new: tuple[str, str]) -> set[Answer]:

@@ -1,9 +1,5 @@
 """Vetoes and indices of power, before and now: of one question about the same parties, in the same circumstances."""
 
-from collections.abc import Iterator
-
-import pytest
-
 import charter
 from charter.model import Model
 from charter.read import in_place
@@ -26,12 +22,6 @@ article 2 "Decisions"
 """
 ALL = "every member in favour"
 MOST = "more than half of all members in favour"
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as found:
-        yield found
 
 
 def model(members: str, exclusion: str, *budget: str) -> Model:

@@ -1,7 +1,5 @@
 """What a change of times and of days off is told as: no ballot turns on it, and it is a change all the same."""
 
-from collections.abc import Iterator
-
 import pytest
 
 import charter
@@ -22,12 +20,6 @@ article 1 "All"
   (7) the holidays are 1 January and 1 day after Easter.
 """
 TABLE = '  (7) the holidays are listed in "days.csv" column "day".\n'
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as found:
-        yield found
 
 
 def compared(pool: SolverPool, old: str, new: str, tables: tuple[str, str] = ("", "")) -> Difference:

@@ -1,6 +1,5 @@
 """Weights that another version changes: in the conditions, in the smallest case, and among the clauses."""
 
-from collections.abc import Iterator
 from fractions import Fraction
 
 import pytest
@@ -27,12 +26,6 @@ article 2 "Decisions"
   (3) decisions of Board bind every member.
 """
 THREE = "Chad, Mali, Togo"
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as found:
-        yield found
 
 
 def fund(quota: str, share: str = "85% of the", members: str = THREE) -> Model:

@@ -3,7 +3,6 @@
 What falls, and by how many steps, is what enumeration of all runs by the interpreter says.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -31,12 +30,6 @@ guarantee g {}
 FEW = "never a decision on act is adopted with fewer than 2 members in favour"
 OTHERS = "never a decision on act is not adopted while every member other than suspended members in favour."
 AT_ONCE, LATER, OUT, IN = "at once", "1 month after adoption", "does not count", "counts"
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as made:
-        yield made
 
 
 @pytest.mark.parametrize(

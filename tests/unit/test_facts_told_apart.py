@@ -1,6 +1,5 @@
 """What is in force about one party is not in force about another: proofs, runs, and two versions tell them apart."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -42,12 +41,6 @@ RUNS = [
     (ONE_ALONE, "warn(of France) is in force", SWAP, Outcome.HOLDS),
     ("raid is in force", OF_CONCERNED, "never some party m is a former member", Outcome.HOLDS),
 ]
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as made:
-        yield made
 
 
 def judged(pool: SolverPool, folder: Path, text: str) -> Verdict:

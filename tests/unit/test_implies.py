@@ -1,6 +1,6 @@
 """Of two guarantees, whether one asks at least as much as the other, whatever the rules of the charter are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import pytest
 
@@ -46,12 +46,6 @@ def model(sentence: str, rule: str = "no member against") -> Model:
     checked = charter.check("pact.charter", in_place({"pact.charter": text}))
     assert checked.model is not None, [found.message for found in checked.diagnostics]
     return checked.model
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as pool:
-        yield pool
 
 
 def shown(new: str, old: str, pool: SolverPool) -> bool:

@@ -1,6 +1,5 @@
 """Duties that follow an event which never comes about are never owed, as enumeration by the interpreter finds."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -93,12 +92,6 @@ CIRCLE = (
 )
 CALLED = "whenever some decision on budget is adopted, then Council does repeal within 30 days"
 ANSWERS = [("Council must not budget.", HOLDS), ("Council must not repeal.", VIOLATED)]
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as made:
-        yield made
 
 
 def judged(pool: SolverPool, folder: Path, text: str) -> tuple[Model, Verdict]:

@@ -1,6 +1,5 @@
 """Decisions that take effect later than they are adopted: in scenarios, in runs, in proofs and in words."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -90,12 +89,6 @@ PLAYED = {
   on 9 July 2020: expect France may not strike.
   on 10 July 2020: expect France may strike.""",
 }
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as made:
-        yield made
 
 
 @pytest.fixture

@@ -1,9 +1,5 @@
 """Minutes that are read aloud: who was there when it began, steps by their numbers, each act under its article."""
 
-from collections.abc import Iterator
-
-import pytest
-
 import charter
 from charter.model import Model
 from charter.read import in_place
@@ -48,12 +44,6 @@ article 2
 guarantee never_empty never there are no members.
 guarantee unopposed never some decision d is binding on some member m while m objects to d.
 """
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as own:
-        yield own
 
 
 def made(words: str) -> Model:

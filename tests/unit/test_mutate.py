@@ -1,7 +1,6 @@
 """Small changes that nothing notices: a knob that nobody guards is told, one that is guarded is not."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,12 +28,6 @@ GUARD = "guarantee few_never_decide never a decision on budget is adopted with a
 LOOSE = "guarantee somebody_wants_it never a decision on budget is adopted with no member in favour.\n"
 LOWER = "article 2(2): `more than half of` becomes `at least half of`"
 SAME = "article 2(2): `more than half of` becomes `more than three fifths of`"
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as made:
-        yield made
 
 
 def tried(folder: Path, text: str, pool: SolverPool, limit: int = 100) -> Mutants:

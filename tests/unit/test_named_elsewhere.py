@@ -3,7 +3,6 @@
 What falls, and by how many steps, is what enumeration of all runs by the interpreter says.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -55,12 +54,6 @@ BELGIUM_ALONE = (
     "never a decision on treaty is adopted with Belgium not in favour while Austria is a former member "
     "and Belgium is a member."
 )
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as made:
-        yield made
 
 
 def verdict_of(pool: SolverPool, model: Model) -> Verdict:

@@ -1,6 +1,5 @@
 """What an organ must not decide comes about in no run, as enumeration by the interpreter finds."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -48,12 +47,6 @@ KEPT = [
     ("Council must not operation.", ANSWERED, Outcome.HOLDS),
     ("Council must not budget.", ANSWERED, Outcome.VIOLATED),
 ]
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as made:
-        yield made
 
 
 def judged(pool: SolverPool, folder: Path, text: str) -> tuple[Model, Verdict]:

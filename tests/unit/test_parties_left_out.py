@@ -1,6 +1,5 @@
 """Parties whom a matter does not concern: `matter exclusion(of: member other than the host)`."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,12 +27,6 @@ article 1
   (8) decisions of Council bind every member.
   (9) an adopted exclusion makes {whom} a former member.
 """
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as opened:
-        yield opened
 
 
 def text(params: str, whom: str = "the member concerned") -> str:

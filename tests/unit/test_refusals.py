@@ -1,7 +1,5 @@
 """What comes of a vote for those who cast it: who refuses an amendment is out, may leave, or must ratify in time."""
 
-from collections.abc import Iterator
-
 import pytest
 
 import charter
@@ -32,12 +30,6 @@ article 2 "What follows"
 """
 YES, NO, SILENT = Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSENT
 UNRATIFIED = "levy is adopted with (itself silent at ratification or itself refusing at ratification)"
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as pool:
-        yield pool
 
 
 def checked(*sentences: str, after: str = "") -> Checked:

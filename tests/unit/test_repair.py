@@ -1,7 +1,6 @@
 """Repairs: one planted fault of each kind, and a clean twin that needs none. Every repair is verified again here."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -199,12 +198,6 @@ PLANTED = {
         "article 3 gains: obligations of a former member last for ever.",
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as made:
-        yield made
 
 
 def drafted(folder: Path, members: str, rules: str, promise: str) -> Draft:

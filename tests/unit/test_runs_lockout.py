@@ -1,21 +1,12 @@
 """Where a charter can come to a standstill."""
 
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from tests.unit.resolving import model
 from tests.unit.settling import BODY
 from verifier.engines.solver import SolverPool
 from verifier.explain.standstill import standstills
 from verifier.runs.lockout import Lock, Lockout, Unsettled, lockout
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as made:
-        yield made
 
 
 def locks(folder: Path, text: str, pool: SolverPool) -> set[tuple[Lock, str]]:

@@ -1,6 +1,6 @@
 """What is answered in time, what stays possible, what a party can bring about by itself."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -25,12 +25,6 @@ REQUEST = (
 HEARD = "guarantee g whenever a decision on request is adopted, then Council does answer within 90 days.\n"
 LEAVE = "  (1) a member may withdraw, effective 12 months after notice.\n"
 FREE = "guarantee g every member m alone can end its membership within 12 months.\n"
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as made:
-        yield made
 
 
 @pytest.fixture

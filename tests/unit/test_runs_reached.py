@@ -1,6 +1,6 @@
 """What no run may come to: proofs for every roster, and the shortest run otherwise."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,12 +18,6 @@ from verifier.verdict import Outcome
 Opens = Callable[[str], Desk]
 STRIKE = "guarantee g never some former member m does attack(on some member n).\n"
 BAN = "  (1) a member must not attack(on any member).\n  (2) a member may withdraw, effective 12 months after notice.\n"
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as made:
-        yield made
 
 
 @pytest.fixture

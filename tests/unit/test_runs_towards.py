@@ -1,6 +1,6 @@
 """Acts and duties towards a party: one sentence may leave open to whom, and each leaves it open for itself."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,12 +24,6 @@ RELIEF = (
     "  (3) observers: any number.\n"
     "  (4) a member must aid(on any member n) when relief(of n) is in force.\n"
 )
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as made:
-        yield made
 
 
 @pytest.fixture

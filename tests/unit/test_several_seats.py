@@ -1,6 +1,5 @@
 """One paper for several seats: one candidate's view of it beside every way to name any of several."""
 
-from collections.abc import Iterator
 from itertools import combinations, product
 from pathlib import Path
 
@@ -16,13 +15,6 @@ from tests.unit.resolving import codes, model, never, promised, write
 from tests.unit.test_elections import HEAD, NAMED, SEEN, scenes
 from verifier.engines.solver import SolverPool
 from verifier.engines.verify import verify
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as solvers:
-        yield solvers
-
 
 AWAY, BLANK = (-2,), (-1,)
 LOT = ", with ties broken by lot"

@@ -3,7 +3,6 @@
 That each of these guarantees falls against the will of the party is what enumeration by the interpreter says.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,12 +16,6 @@ from verifier.engines.verify import verify
 from verifier.verdict import Outcome, Verdict
 
 WILL = Grade.AGAINST_MY_WILL
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as made:
-        yield made
 
 
 def model_of(folder: Path, text: str) -> Model:

@@ -1,6 +1,6 @@
 """A run that is shown is a shortest one: its length is that which enumeration by the interpreter finds."""
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 import pytest
@@ -103,12 +103,6 @@ SHORTEST = [
     (OPERATE, OPEN, 2), (FEWER, LISTED, 2),
 ]  # fmt: skip
 """A charter, who its members are, and how many events break the guarantee."""
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as made:
-        yield made
 
 
 def model_of(folder: Path, text: str, who: str) -> Model:

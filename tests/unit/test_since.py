@@ -1,6 +1,5 @@
 """A decision in force about a party tells where it can stand: expelled, and no way leads back."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,12 +24,6 @@ guarantee g {}
 """
 BACK = "  (3) an adopted readmission makes the former member a member, effective at once."
 STRIKE = "never some member m does strike while exclusion(of m) is in force."
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as made:
-        yield made
 
 
 @pytest.mark.parametrize(

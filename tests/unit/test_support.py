@@ -68,12 +68,6 @@ guarantee sovereignty
 REPAIRED = SHIELD.replace("article 2 may not be amended", "articles 2 and 3 may not be amended")
 
 
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as own:
-        yield own
-
-
 class Case:
     """A charter, and what is found out about its guarantees."""
 

@@ -71,12 +71,6 @@ guarantee kept never a decision on budget is adopted with some member against, a
 }
 
 
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as own:
-        yield own
-
-
 def opened(folder: Path, words: str, pool: SolverPool) -> tuple[Oracle, Supports]:
     path = folder / "c.charter"
     path.write_text(words, encoding="utf-8")

@@ -1,9 +1,5 @@
 """What permits or brings something about: it is never taken out with what restrains, and one may stand in for another."""
 
-from collections.abc import Iterator
-
-import pytest
-
 import charter
 from charter.read import in_place
 from verifier.engines.solver import SolverPool
@@ -42,12 +38,6 @@ article 3
   (1) every article may not be amended.
 guarantee quiet every member m alone can end its membership within 12 months.
 """
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as own:
-        yield own
 
 
 def found(words: str, pool: SolverPool) -> Supports:

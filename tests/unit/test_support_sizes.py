@@ -1,6 +1,5 @@
 """For which sizes a guarantee fails: beside the enumeration of all small rosters and ballots by the interpreter."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,12 +31,6 @@ ONLY_TWO = (
 )
 MOST = 6
 """Members up to which all rosters and ballots are tried."""
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as own:
-        yield own
 
 
 def explained(folder: Path, pool: SolverPool, source: str) -> tuple[Model, Verdict, Sizes]:

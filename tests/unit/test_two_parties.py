@@ -1,6 +1,5 @@
 """A matter between two parties that cannot be one: `matter dispute(claimant: member, respondent: other member)`."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,12 +34,6 @@ article 1
 guarantee g
   every member alone can change the outcome of a decision on exclusion.
 """
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as opened:
-        yield opened
 
 
 def outcomes(made: Model, pool: SolverPool) -> list[str]:

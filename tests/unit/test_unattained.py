@@ -1,6 +1,5 @@
 """A promise that a party can do something by itself, broken: why it cannot, and which one ballot would have let it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,12 +29,6 @@ guarantee kept {promise}.
 MONTHS = "12 months after notice"
 NOT_WHILE = "  (2) a member must not {} while wartime."
 LEAVES = "every member m alone can end its membership within {} months"
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as own:
-        yield own
 
 
 def broken(folder: Path, pool: SolverPool, when: str, more: str, promise: str) -> tuple[Verdict, Story]:

@@ -1,6 +1,5 @@
 """What an organ lets be adopted by letting its deadline pass: a promise on decisions falls, among however many parties."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,12 +24,6 @@ article 2
 guarantee g never a decision on licence is adopted with fewer than 2 members in favour.
 """
 WHEN, OTHERWISE = " when request is in force", ", otherwise the licence is adopted"
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as made:
-        yield made
 
 
 @pytest.mark.parametrize(("when", "otherwise", "events"), [(WHEN, OTHERWISE, 2), ("", OTHERWISE, 1), (WHEN, "", None)])

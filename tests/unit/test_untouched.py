@@ -1,6 +1,5 @@
 """A verdict that is carried over to a changed charter is the one that asking again gives; and some are not carried."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -45,12 +44,6 @@ article 2
   (1) Council must answer within 90 days.
 guarantee all_agree a decision on answer is adopted only if every member in favour, as written.
 """
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as made:
-        yield made
 
 
 def drafted(path: Path) -> Draft:

@@ -1,6 +1,5 @@
 """Weights of which only limits are known, and commas in front of `and` and `or`."""
 
-from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
@@ -37,12 +36,6 @@ article 1
   (5) Council decides tax by every member in favour{comma} or at least 9 members in favour.
   (6) decisions on budget{comma} and tax bind every member in favour{comma} and every party.
 """
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as opened:
-        yield opened
 
 
 @pytest.mark.parametrize(
