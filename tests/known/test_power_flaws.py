@@ -45,6 +45,23 @@ def test_a_part_that_decides_much_is_not_remarked_on(file: str, matter: str) -> 
     assert "next to nothing" not in remarks(file, matter)
 
 
+def test_a_part_that_decides_few_coalitions_and_most_of_those_that_win_is_not_remarked_on(tmp_path: Path) -> None:
+    path = tmp_path / "amendment.charter"
+    path.write_text(
+        'charter "Amendment"\n'
+        "(1) members: China, France, Russia, United_Kingdom, United_States and 188 others.\n"
+        "(2) role permanent: China, France, Russia, United_Kingdom, United_States.\n"
+        "(3) matter change.\n(4) organ Assembly: every member.\n"
+        "(5) Assembly decides change by two_thirds_of_all and every permanent member in favour.\n",
+        "utf-8",
+    )
+    (found,) = analyse(charter.load(path), Request(matter="change")).findings
+    measured = found.result.measures
+    assert measured is not None and measured.winning * 10_000 < measured.coalitions
+    assert sum(power.veto for power in measured.players) == 5
+    assert not [remark for remark in found.remarks if "next to nothing" in remark]
+
+
 @pytest.mark.parametrize(("old", "new"), ENLARGED)
 def test_luxembourg_has_less_of_the_votes_and_more_power(old: str, new: str) -> None:  # B03, EEC-03
     models = (charter.load(FOLDER / f"{old}.charter"), charter.load(FOLDER / f"{new}.charter"))

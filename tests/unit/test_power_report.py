@@ -2,6 +2,7 @@
 
 import json
 import re
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 import verifier.report
 from tests.unit.test_report import errors
 from verifier.cli.main import run
+from verifier.report.power.words import decimal
 
 ROOT = Path(__file__).parents[2]
 GAMES = ROOT / "examples" / "games"
@@ -262,3 +264,36 @@ def test_a_charter_with_errors_is_a_problem_of_the_charter(capsys: pytest.Captur
 
 def test_a_file_that_is_not_there_is_a_wrong_call(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert told(capsys, str(tmp_path / "none.charter"))[0] == 2
+
+
+LEGISLATURE = """charter "A legislature"
+
+article 1
+  (1) standing representative, senator, president.
+  (2) representatives: 435. senators: 100. presidents: 1.
+  (3) organ House: every representative. organ Senate: every senator. organ Office: every president.
+  (4) matter bill.
+  (5) House decides bill by simple_majority, then approved by Senate by simple_majority,
+      then approved by Office by every president in favour.
+  (6) alternatively, House decides bill by two_thirds_of_all, then approved by Senate by two_thirds_of_all.
+"""
+
+
+def test_players_of_several_standings_are_told_apart(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "legislature.charter"
+    path.write_text(LEGISLATURE, encoding="utf-8")
+    assert run(["power", str(path), "--plain"]) == 0
+    said = " ".join(capfd.readouterr().out.split())
+    assert (
+        "The players are 435 representatives (A, B and 433 others), 100 senators (L18, M18 and 98 others) and" in said
+    )
+    assert "1 president (L22)." in said
+    assert run(["power", str(path), "--format", "json"]) == 0
+    players = json.loads(capfd.readouterr().out)["games"][-1]["players"]
+    assert [one["standing"] for one in players] == ["representative"] * 435 + ["senator"] * 100 + ["president"]
+    assert round(float(Fraction(players[-1]["shapley_shubik"])), 4) == 0.1605  # Shapley and Shubik 1954, with overrides
+
+
+def test_what_is_nearly_one_is_not_shown_as_one() -> None:
+    assert decimal(1 - Fraction(1, 10**9)) == "> 0.999999"
+    assert (decimal(Fraction(1)), decimal(Fraction(999_999, 1_000_000))) == ("1.000000", "0.999999")

@@ -1,6 +1,7 @@
 """The power over the matters of a charter."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from charter.model import Matter, Model
 from charter.semantics.outcome import hearing, open_procedures
@@ -87,7 +88,9 @@ def _of_matter(model: Model, matter: Matter, request: Request, memory: dict[obje
             result = _result(model, fixed.world, alike[0], place, request, memory)
             remarks = (*fixed.assumed, *_remarks(model, matter, alike[0].question, result))
             remarks += tuple(_spare(_ways(model, fixed.world, alike[0], place), result))
-            yield _finding(model, alike, place, result, remarks)
+            standing = {actor.name: actor.standing for actor in fixed.world.actors}
+            found = _finding(model, alike, place, result, remarks)
+            yield replace(found, standings=tuple(standing[name] for name in result.players))
 
 
 def _alike(model: Model, world: World, asked: Iterable[Asked]) -> list[tuple[tuple[Asked, ...], tuple[int, ...]]]:
@@ -138,7 +141,8 @@ def _spare(ways: list[tuple[Heard, ...]], result: Result) -> Iterator[str]:
     """Parts of the rule on which next to nothing hangs; of a rule of one stage."""
     if result.measures is not None and len(ways) == 1 == len(ways[0]):
         for one in spare(ways[0][0], result.measures.winning):
-            part, of = f"`{one.text}` ({one.address})", f"of {large(one.coalitions)} coalitions"
+            how = "without it" if one.stricter else "with it"
+            part, of = f"`{one.text}` ({one.address})", f"of {large(one.winning)} coalitions that win {how}"
             yield f"next to nothing hangs on {part}: it makes the difference in {large(one.decided)} {of}"
 
 

@@ -77,7 +77,7 @@ class Finding:
     """The power over one matter at one place. All that is `asked` is decided alike there.
 
     `organ` decides, or is empty at a stage of no organ. `clauses` are the addresses that govern it. `remarks` are
-    sentences: what was assumed, and what is left out.
+    sentences: what was assumed, and what is left out. `standings` are those of the players, in their order.
     """
 
     matter: str
@@ -89,6 +89,7 @@ class Finding:
     clauses: tuple[str, ...]
     result: Result
     remarks: tuple[str, ...] = ()
+    standings: tuple[str, ...] = ()
 
     @property
     def questions(self) -> tuple[Question, ...]:

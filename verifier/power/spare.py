@@ -12,17 +12,21 @@ from verifier.power.game import Game
 from verifier.power.tally import NotExact
 
 FEW = 10_000
-"""A part is spare iff it decides less than one in so many coalitions, and not none."""
+"""A part is spare iff it decides fewer than one in so many of the coalitions that win with or without it, and some."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spare:
-    """A part of a rule by its words and its place, and how many coalitions win, or lose, by it alone."""
+    """A part of a rule by its words and its place, and how many coalitions win, or lose, by it alone.
+
+    `winning` are the coalitions that win with the part or without it, whichever are more; `stricter`: without it.
+    """
 
     text: str
     address: str
     decided: int
-    coalitions: int
+    winning: int
+    stricter: bool
 
 
 def spare(heard: Heard, winning: int) -> Iterator[Spare]:
@@ -30,7 +34,6 @@ def spare(heard: Heard, winning: int) -> Iterator[Spare]:
 
     Parts on which nothing hangs are left out: absence does not occur in a game, and they may be about that.
     """
-    whole = compile_game([[heard]])
     told: dict[tuple[str, str], None] = {}
     for part in ruleparts(heard.stage.rule, heard.stage.clause, library=True):
         place = (part.text, part.clause.address)
@@ -38,9 +41,9 @@ def spare(heard: Heard, winning: int) -> Iterator[Spare]:
         if other is None or place in told:
             continue
         told[place] = None
-        decided, coalitions = abs(other - winning), 2 ** len(whole.players)
-        if decided > 0 and decided * FEW < coalitions:
-            yield Spare(part.text, part.clause.address, decided, coalitions)
+        decided, most = abs(other - winning), max(other, winning)
+        if decided > 0 and decided * FEW < most:
+            yield Spare(part.text, part.clause.address, decided, most, other > winning)
 
 
 def _without(heard: Heard, stage: Stage) -> Game:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from charter.version import VERSION
 from verifier.power.coalitions import Family, Shape
 from verifier.power.estimate import Estimate
-from verifier.power.finding import Finding, Owen, Result
+from verifier.power.finding import Finding, Owen
 from verifier.power.measures import Power
 from verifier.power.ternary import Ternary
 from verifier.report.layout.layersjson import charter_json
@@ -64,7 +64,7 @@ def _game(finding: Finding) -> Json:
         "stages": finding.stages,
         "kind": finding.kind,
         "clauses": list(finding.clauses),
-        "players": _players(result),
+        "players": _players(finding),
         "alike": [list(names) for names in result.alike],
         "coalitions": found.coalitions if found else None,
         "winning_coalitions": found.winning if found else None,
@@ -85,16 +85,19 @@ def _game(finding: Finding) -> Json:
     }
 
 
-def _players(result: Result) -> list[Json]:
+def _players(finding: Finding) -> list[Json]:
+    result = finding.result
     if result.measures is None:
         return []
     values = result.owen.values if result.owen else [None] * len(result.players)
-    return [_player(power, value) for power, value in zip(result.measures.players, values, strict=True)]
+    rows = zip(result.measures.players, finding.standings, values, strict=True)
+    return [_player(*row) for row in rows]
 
 
-def _player(power: Power, owen: Fraction | None) -> Json:
+def _player(power: Power, standing: str, owen: Fraction | None) -> Json:
     return {
         "name": power.name,
+        "standing": standing,
         "swings": power.swings,
         "lost_swings": power.lost,
         "banzhaf": _exact(power.banzhaf),

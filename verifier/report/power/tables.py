@@ -26,6 +26,7 @@ from verifier.report.power.words import (
     family,
     heading,
     percent,
+    players,
     standing_out,
     summary,
 )
@@ -96,7 +97,7 @@ def _finding(sheet: Sheet, finding: Finding) -> None:
         _say(sheet, f"Note: {remark}.", indent=2)
     result = finding.result
     if result.measures is not None:
-        _measured(sheet, result, result.measures)
+        _measured(sheet, finding, result.measures)
     if result.reason:
         _say(sheet, f"NOT EXACT: {result.reason}.", "bold", indent=2)
     if result.ternary is not None:
@@ -105,9 +106,10 @@ def _finding(sheet: Sheet, finding: Finding) -> None:
         _estimate(sheet, result.estimate)
 
 
-def _measured(sheet: Sheet, result: Result, found: Measures) -> None:
+def _measured(sheet: Sheet, finding: Finding, found: Measures) -> None:
+    result = finding.result
     _say(sheet, summary(found), indent=2)
-    for sentence in standing_out(found):
+    for sentence in [*filter(None, [players(finding)]), *standing_out(found)]:
         _say(sheet, sentence, indent=2)
     if result.coalitions is not None:
         for sort, row in (("winning", result.coalitions.winning), ("blocking", result.coalitions.blocking)):

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from charter.words import large
+from charter.words import counted, large, standing_noun
 from verifier.explain.phrase import listing, question_words, spoken
 from verifier.power.coalitions import Family, Shape
 from verifier.power.finding import Finding
@@ -66,12 +66,14 @@ def brief(fraction: str) -> str:
 
 
 def decimal(value: Fraction) -> str:
-    """Rounded to six decimals; to three digits and a power of ten where that would say nothing."""
+    """Rounded to six decimals; to three digits and a power of ten where that would say nothing, or `> 0.999999`."""
     if value and abs(value) < Fraction(1, 1000):
         power = 0
         while abs(value) * 10**power < 1:
             power += 1
         return f"{_rounded(value * 10**power, 2)}e-{power}"
+    if Fraction(1_999_999, 2_000_000) < value < 1:
+        return "> 0.999999"
     return _rounded(value, 6)
 
 
@@ -91,6 +93,17 @@ def summary(measures: Measures) -> str:
         f"{'wins' if measures.winning == 1 else 'win'}, "
         f"{percent(measures.passage)}{odds}."
     )
+
+
+def players(finding: Finding) -> str:
+    """Who the players are, where they have several standings: `2 deputies (A and B) and 1 president (C)`."""
+    groups: dict[str, list[str]] = {}
+    for name, standing in zip(finding.result.players, finding.standings, strict=True):
+        groups.setdefault(standing, []).append(name)
+    if len(groups) < 2:
+        return ""
+    said = [f"{counted(len(names), standing_noun(one))} ({listing(names)})" for one, names in groups.items()]
+    return f"The players are {listing(said, len(said))}."
 
 
 def standing_out(measures: Measures) -> list[str]:
