@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from itertools import product
-from typing import assert_never
+from itertools import groupby, islice, product
+from typing import TypeAlias, assert_never
 
 from charter.admission.worlds import described, questions
 from charter.calendar import after
@@ -63,6 +63,7 @@ from charter.semantics.step import Unlawful, begin, step
 from charter.symmetry.alike import called, classes
 from charter.world import Case, Decided, Done, Event, History, NeverCase, RunCase, Wait, World
 
+_Fault: TypeAlias = tuple[Path, Binding, Case | None]
 START = date(2000, 1, 1).toordinal()
 ALIKE = 4
 """Of so many ballots about one is looked at: the others are like it."""
@@ -75,25 +76,41 @@ def violation_of_run(
     steps: int,
     grade: Grade = Grade.ABSOLUTELY,
     start: int = START,
-    effort: Effort | None = None,
 ) -> RunCase | None:
     """A run of fewest events, then of fewest parties, that violates the guarantee at the grade.
 
     None iff there is none with so many parties and events. Every event counts, waiting too. Unknown weights take few
-    values, as in `charter.exhaust.worlds`. Raises TooLarge where there are too many moments to look at, or where the
-    `effort` that is given is spent.
+    values, as in `charter.exhaust.worlds`. Raises TooLarge where there are too many moments to look at.
     """
     best: RunCase | None = None
     made: dict[object, Explorer] = {}
     for world in worlds(model, parties) if guarantee.form else ():
-        first = begin(model, world, start)
-        for amending, unwilling, opposed in _hurt(model, guarantee, world, grade):
-            mark, room = (amending, unwilling, opposed), steps if best is None else len(best.history.events) - 1
-            if mark not in made:
-                seen = explorer(model, guarantee.form, amending, unwilling, opposed)
-                made[mark] = seen if effort is None else replace(seen, effort=effort)
-            best = next(_violations(made[mark], guarantee, first, room), best) if room >= 0 else best
+        for layers in by_length(model, guarantee, grade, world, steps, made, Effort(), start):
+            room = steps if best is None else len(best.history.events) - 1
+            best = next((run for layer in islice(layers, room + 1) for run in layer), best)
     return best
+
+
+def by_length(
+    model: Model,
+    guarantee: Guarantee,
+    grade: Grade,
+    world: World,
+    steps: int,
+    made: dict[object, Explorer],
+    effort: Effort,
+    start: int = START,
+) -> Iterator[Iterator[Iterator[RunCase]]]:
+    """The runs of a world that violate the guarantee, by their number of events, for each way to be hurt.
+
+    Each of these is to be gone through before the next. What is `made` for one world serves the others. Raises TooLarge
+    where there are too many moments to look at, or where the `effort` is spent.
+    """
+    first = begin(model, world, start)
+    for mark in _hurt(model, guarantee, world, grade):
+        if mark not in made:
+            made[mark] = replace(explorer(model, guarantee.form, *mark), effort=effort)
+        yield _violations(made[mark], guarantee, first, steps)
 
 
 def _hurt(model: Model, guarantee: Guarantee, world: World, grade: Grade) -> Iterator[tuple[bool, str, str]]:
@@ -114,28 +131,32 @@ def _hurt(model: Model, guarantee: Guarantee, world: World, grade: Grade) -> Ite
             yield True, name, name if isinstance(form, Attains) else ""
 
 
-def _violations(seen: Explorer, guarantee: Guarantee, first: Moment, steps: int) -> Iterator[RunCase]:
-    """The runs that begin at the moment and violate the guarantee, shortest first."""
-    found: Iterator[tuple[Path, Binding, Case | None]]
-    done_last = isinstance(guarantee.form, NeverReached) and guarantee.form.deed is not None
-    if steps < done_last:
-        return
-    if isinstance(guarantee.form, Answered):
-        found = _unanswered(seen, guarantee.form, first, steps)
-    else:
-        known: dict[object, Case | None] = {}
-        found = (
-            ((*path, *more), binding, end)
-            for moment, path in reached(seen, first, steps - done_last)
-            for more, binding, end in _at(seen, guarantee, moment, known)
+def _violations(seen: Explorer, guarantee: Guarantee, first: Moment, steps: int) -> Iterator[Iterator[RunCase]]:
+    """The runs that begin at the moment and violate the guarantee: those of no event, of one event and so on."""
+    for found in _found(seen, guarantee, first, steps):
+        yield (
+            RunCase(History(first.world, first.day, path), binding, end, seen.unwilling) for path, binding, end in found
         )
-    for path, binding, end in found:
-        yield RunCase(History(first.world, first.day, path), binding, end, seen.unwilling)
 
 
-def _at(
-    seen: Explorer, guarantee: Guarantee, moment: Moment, known: dict[object, Case | None]
-) -> Iterator[tuple[Path, Binding, Case | None]]:
+def _found(seen: Explorer, guarantee: Guarantee, first: Moment, steps: int) -> Iterator[Iterator[_Fault]]:
+    if isinstance(guarantee.form, Answered):
+        yield from _unanswered(seen, guarantee.form, first, steps)
+        return
+    done_last = isinstance(guarantee.form, NeverReached) and guarantee.form.deed is not None
+    if done_last:
+        yield iter(())
+    known: dict[object, Case | None] = {}
+    if steps >= done_last:
+        for _, moments in groupby(reached(seen, first, steps - done_last), key=lambda one: len(one[1])):
+            yield (
+                ((*path, *more), binding, end)
+                for moment, path in moments
+                for more, binding, end in _at(seen, guarantee, moment, known)
+            )
+
+
+def _at(seen: Explorer, guarantee: Guarantee, moment: Moment, known: dict[object, Case | None]) -> Iterator[_Fault]:
     """What violates the guarantee at the moment: a last event, who is who, and a case in its world, as there may be."""
     form, name = guarantee.form, seen.unwilling or seen.opposed
     if form is None or (seen.unwilling and not stays(seen.model, form, seen.unwilling, moment.world)):
@@ -280,22 +301,27 @@ class _Asked:
     since: int | None = None
 
 
-def _unanswered(
-    seen: Explorer, form: Answered, start: Moment, steps: int
-) -> Iterator[tuple[Path, Binding, Case | None]]:
-    """The runs in which what is to be answered comes about and the answer does not follow, shortest first."""
+def _unanswered(seen: Explorer, form: Answered, start: Moment, steps: int) -> Iterator[Iterator[_Fault]]:
+    """The runs in which what is to be answered comes about and no answer follows, by their number of events."""
     seen = replace(seen, named=seen.named | {actor.name for actor in start.world.actors})
     layer: list[_Asked] = [_Asked(start, ())]
     known: set[object] = {_place(seen, layer[0])}
+    yield iter(())
     for _ in range(steps):
-        later = []
-        for then in _new_places(seen, known, (then for one in layer for then in _onwards(seen, form, one))):
-            later.append(then)
-            if then.since is not None and _is_unanswered(seen, form, then, then.since):
-                yield then.path, then.binding, None
-        if len(known) > CAP:
-            raise TooLarge
-        layer = later
+        before, layer = layer, []
+        yield _unanswered_next(seen, form, before, known, layer)
+
+
+def _unanswered_next(
+    seen: Explorer, form: Answered, before: list[_Asked], known: set[object], later: list[_Asked]
+) -> Iterator[_Fault]:
+    """Those of one event more than `before`; what is to be gone on from is written to `later`."""
+    for then in _new_places(seen, known, (then for one in before for then in _onwards(seen, form, one))):
+        later.append(then)
+        if then.since is not None and _is_unanswered(seen, form, then, then.since):
+            yield then.path, then.binding, None
+    if len(known) > CAP:
+        raise TooLarge
 
 
 def _new_places(seen: Explorer, known: set[object], found: Iterable[_Asked]) -> Iterator[_Asked]:

@@ -5,11 +5,14 @@ from pathlib import Path
 import pytest
 
 from charter.cases.promise import violates_run
-from charter.exhaust.effort import Effort, TooLarge
+from charter.exhaust.effort import Effort
 from charter.exhaust.runs import violation_of_run
+from charter.exhaust.short import short_violation
 from charter.model import Grade, Model
+from charter.world import RunCase
+from tests.laws.random_runs import random_run_sample
 from tests.unit.resolving import BODY, model
-from verifier.runs.tried import held, tried
+from verifier.runs.tried import ORDER, held, tried
 from verifier.verdict import Outcome, Verdict
 
 LEAVE = """\
@@ -66,8 +69,23 @@ def test_nothing_is_tried_where_the_charter_has_too_many_parties(tmp_path: Path)
 
 def test_an_effort_that_is_spent_ends_the_search(tmp_path: Path) -> None:
     made, open_ = undecided(tmp_path, f"{STRIKE[:-1]}, as written.")
-    with pytest.raises(TooLarge):
-        violation_of_run(made, open_.guarantee, 3, 4, effort=Effort(10))
+    grade = Grade.AS_WRITTEN
+    assert short_violation(made, open_.guarantee, grade, 3, 4, Effort(10)) == (None, (3, 1))
+    run, whole = short_violation(made, open_.guarantee, grade, 3, 4, Effort())
+    assert run is not None
+    assert whole == (3, 3)
+
+
+@pytest.mark.parametrize("seed", range(15, 49))
+def test_the_run_is_as_short_as_the_one_found_world_by_world(seed: int) -> None:
+    made, grade = random_run_sample(seed).model, ORDER[seed % len(ORDER)]
+    run, _ = short_violation(made, made.guarantees[0], grade, 3, 2, Effort())
+    assert _size(run) == _size(violation_of_run(made, made.guarantees[0], 3, 2, grade))
+    assert run is None or not violates_run(made, made.guarantees[0], run, grade)
+
+
+def _size(run: RunCase | None) -> tuple[int, int] | None:
+    return None if run is None else (len(run.history.events), len(run.history.world.actors))
 
 
 @pytest.mark.parametrize("outcome", [Outcome.HOLDS, Outcome.VACUOUS])

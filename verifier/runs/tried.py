@@ -8,9 +8,8 @@ answers and ways out is held against a few of them: nothing else compares norms 
 from dataclasses import replace
 
 from charter.admission.worlds import limits
-from charter.cases.promise import violates_run
-from charter.exhaust.effort import Effort, TooLarge
-from charter.exhaust.runs import violation_of_run
+from charter.exhaust.effort import Effort
+from charter.exhaust.short import short_violation
 from charter.model import Answered, Attains, Grade, Model, NeverReached, Possible
 from charter.words import counted
 from charter.world import RunCase
@@ -57,27 +56,12 @@ def held(model: Model, verdict: Verdict) -> Verdict:
     return Verdict(verdict.guarantee, Outcome.UNDECIDED, reason=reason, alarm=True)
 
 
-def _broken(
-    model: Model, verdict: Verdict, grade: Grade, effort_left: int
-) -> tuple[RunCase | None, tuple[int, int] | None]:
+def _broken(model: Model, verdict: Verdict, grade: Grade, effort: int) -> tuple[RunCase | None, tuple[int, int] | None]:
     """A run that breaks the grade, fewest events first; and up to how many parties and events none was left out."""
     least = len(model.parties) + sum(limits(model, standing)[0] for standing in model.standings)
     if least > MOST_PARTIES or sum(tag.members is None for tag in model.tags) > MOST_TAGS:
         return None, None
-    effort, whole, most = Effort(effort_left), None, MOST_PARTIES
-    for events in range(MOST_EVENTS + 1):
-        for parties in range(max(least, 1), most + 1):
-            try:
-                run = violation_of_run(model, verdict.guarantee, parties, events, grade, effort=effort)
-            except TooLarge:
-                most = parties - 1
-                break
-            if run is not None and not violates_run(model, verdict.guarantee, run, grade):
-                return run, (most, events)
-        if most < max(least, 1):
-            break
-        whole = (most, events)
-    return None, whole
+    return short_violation(model, verdict.guarantee, grade, MOST_PARTIES, MOST_EVENTS, Effort(effort))
 
 
 def _violated(verdict: Verdict, run: RunCase, grade: Grade, reason: str) -> Verdict:
