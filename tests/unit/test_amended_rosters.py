@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-import charter
 from charter.admission.worlds import described
 from charter.exhaust.runs import violation_of_run
 from charter.model import Grade, Model
 from tests.laws.run_pieces import WATCHED
+from tests.unit.judging import verdict_of
+from tests.unit.resolving import model as model_of
 from tests.unit.running import world
 from verifier.engines.solver import SolverPool
-from verifier.engines.verify import verify
-from verifier.verdict import Outcome, Verdict
+from verifier.verdict import Outcome
 
 NAMED = """\
 charter "Two"
@@ -32,17 +32,6 @@ guarantee g never a decision on treaty is adopted with some member against.
 """
 ANYBODY = WATCHED.replace("observers: India.", "observers: 0 to 1.")
 ENTRENCHED = WATCHED.replace("articles 1, 3 and 4", "articles 1, 2, 3 and 4")
-
-
-def model_of(folder: Path, text: str) -> Model:
-    path = folder / "body.charter"
-    path.write_text(text, encoding="utf-8")
-    return charter.load(path)
-
-
-def verdict_of(pool: SolverPool, model: Model) -> Verdict:
-    (verdict,) = verify(model, pool=pool).verdicts
-    return verdict
 
 
 def shortest(model: Model, grade: Grade, parties: int = 4) -> int | None:

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from charter.exhaust.runs import violation_of_run
-from charter.model import Grade, Model
+from charter.model import Grade
+from tests.unit.judging import verdict_of
 from tests.unit.resolving import model
 from verifier.engines.solver import SolverPool
-from verifier.engines.verify import verify
-from verifier.verdict import Outcome, Verdict
+from verifier.verdict import Outcome
 
 BODY = """\
 charter "House"
@@ -51,11 +51,6 @@ ASKED = [
 ]
 
 
-def judged(pool: SolverPool, made: Model) -> Verdict:
-    (verdict,) = verify(made, pool=pool).verdicts
-    return verdict
-
-
 @pytest.mark.parametrize("more", ["", ENTRENCHED], ids=["never amended", "entrenched"])
 @pytest.mark.parametrize(("promise", "outcome"), ASKED)
 def test_what_an_organ_must_not_decide_counts_in_promises_on_decisions(
@@ -63,13 +58,13 @@ def test_what_an_organ_must_not_decide_counts_in_promises_on_decisions(
 ) -> None:
     made = model(tmp_path, BODY.format("", more, promise))
     shown = violation_of_run(made, made.guarantees[0], 3, 1, Grade.AS_WRITTEN)
-    assert judged(pool, made).outcome is outcome
+    assert verdict_of(pool, made).outcome is outcome
     assert (shown is not None) == (outcome is VIOLATED)
 
 
 def test_a_prohibition_that_spares_some_leaves_them_a_decision(pool: SolverPool, tmp_path: Path) -> None:
     made = model(tmp_path, BODY.format("(of any founder)", "", NEVER.format("operation")))
-    verdict = judged(pool, made)
+    verdict = verdict_of(pool, made)
     assert verdict.outcome is VIOLATED
     assert verdict.case is not None
 
@@ -77,16 +72,16 @@ def test_a_prohibition_that_spares_some_leaves_them_a_decision(pool: SolverPool,
 @pytest.mark.parametrize("promise", [NEVER.format("operation"), f"{NEVER.format('war')} while not attacked"])
 def test_a_prohibition_that_can_be_amended_proves_nothing(pool: SolverPool, tmp_path: Path, promise: str) -> None:
     made = model(tmp_path, BODY.format("", AMENDED, promise))
-    verdict = judged(pool, made)
+    verdict = verdict_of(pool, made)
     assert verdict.outcome is UNDECIDED
     assert "the organ must not take the decision" in verdict.reason
-    told = judged(pool, model(tmp_path, BODY.format("", AMENDED, f"{promise}, absolutely")))
+    told = verdict_of(pool, model(tmp_path, BODY.format("", AMENDED, f"{promise}, absolutely")))
     assert (told.outcome, told.breaks) == (VIOLATED, Grade.ABSOLUTELY)
 
 
 def test_what_a_missed_deadline_brings_is_forbidden_to_nobody(pool: SolverPool, tmp_path: Path) -> None:
     made = model(tmp_path, BODY.format("", BY_DEFAULT, f"{NEVER.format('levy')} while not budget is in force"))
-    verdict = judged(pool, made)
+    verdict = verdict_of(pool, made)
     assert verdict.outcome is not HOLDS
     assert violation_of_run(made, made.guarantees[0], 3, 1, Grade.AS_WRITTEN) is not None
 
@@ -94,4 +89,4 @@ def test_what_a_missed_deadline_brings_is_forbidden_to_nobody(pool: SolverPool, 
 def test_a_matter_that_may_be_forbidden_is_not_said_to_stay_possible(pool: SolverPool, tmp_path: Path) -> None:
     for matter in ("levy", "war"):
         made = model(tmp_path, BODY.format("", "", POSSIBLE.format(matter)))
-        assert judged(pool, made).outcome is UNDECIDED
+        assert verdict_of(pool, made).outcome is UNDECIDED

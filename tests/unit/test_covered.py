@@ -4,12 +4,11 @@ from pathlib import Path
 
 import pytest
 
-import charter
 from charter.cases.promise import violates_run
 from charter.exhaust.runs import violation_of_run
 from charter.model import Grade
+from tests.unit.judging import judged
 from verifier.engines.solver import SolverPool
-from verifier.engines.verify import verify
 from verifier.verdict import Outcome
 
 BODY = """\
@@ -82,10 +81,7 @@ def written(sentences: tuple[str, ...], promise: str) -> str:
 def test_an_answer_comes_in_time_only_if_a_duty_or_a_default_still_brings_it(
     pool: SolverPool, tmp_path: Path, sentences: tuple[str, ...], promise: str, outcome: Outcome
 ) -> None:
-    path = tmp_path / "body.charter"
-    path.write_text(written(sentences, promise), encoding="utf-8")
-    model = charter.load(path)
-    (verdict,) = verify(model, pool=pool).verdicts
+    model, verdict = judged(pool, tmp_path, written(sentences, promise))
     shown = violation_of_run(model, model.guarantees[0], 2, 3, Grade.AS_WRITTEN)
     assert (shown is not None) == (outcome is VIOLATED)
     assert verdict.outcome is outcome
@@ -95,11 +91,9 @@ def test_an_answer_comes_in_time_only_if_a_duty_or_a_default_still_brings_it(
 def test_who_is_asked_on_the_last_day_of_its_notice_owes_nothing_once_it_has_left(
     pool: SolverPool, tmp_path: Path, who: str, outcome: Outcome
 ) -> None:
-    path, leaves = tmp_path / "body.charter", "a member may withdraw, effective 3 months after notice."
+    leaves = "a member may withdraw, effective 3 months after notice."
     asked = ANSWERS.replace("leaving member", who)
-    path.write_text(written((asked, leaves), REPLIES), encoding="utf-8")
-    model = charter.load(path)
-    (verdict,) = verify(model, pool=pool).verdicts
+    model, verdict = judged(pool, tmp_path, written((asked, leaves), REPLIES))
     assert verdict.outcome is outcome
     run = verdict.broken if outcome is VIOLATED else None
     assert run is None or not violates_run(model, model.guarantees[0], run, Grade.AS_WRITTEN)
@@ -113,8 +107,9 @@ def test_who_is_asked_on_the_last_day_of_its_notice_owes_nothing_once_it_has_lef
 def test_an_answer_is_adopted_while_whoever_asked_for_it_is_there(
     pool: SolverPool, tmp_path: Path, leaving: str, outcome: Outcome, asked: str
 ) -> None:
-    path = tmp_path / "house.charter"
-    path.write_text(
+    model, verdict = judged(
+        pool,
+        tmp_path,
         f"""charter "House"
 article 1
   (1) members: 1 or more.
@@ -128,9 +123,6 @@ article 2
   (4) Council must answer within 90 days when appeal is in force, otherwise the answer is adopted.
 {leaving}guarantee g whenever {asked}, then Council does answer within 90 days, as written.
 """,
-        encoding="utf-8",
     )
-    model = charter.load(path)
-    (verdict,) = verify(model, pool=pool).verdicts
     assert verdict.outcome is outcome
     assert (violation_of_run(model, model.guarantees[0], 2, 3, Grade.AS_WRITTEN) is not None) == (outcome is VIOLATED)

@@ -4,12 +4,11 @@ from pathlib import Path
 
 import pytest
 
-import charter
 from charter.exhaust.runs import violation_of_run
-from charter.model import Grade, Model
+from charter.model import Grade
+from tests.unit.judging import judged
 from verifier.engines.solver import SolverPool
-from verifier.engines.verify import verify
-from verifier.verdict import Outcome, Verdict
+from verifier.verdict import Outcome
 
 BODY = """\
 charter "House"
@@ -92,15 +91,6 @@ CIRCLE = (
 )
 CALLED = "whenever some decision on budget is adopted, then Council does repeal within 30 days"
 ANSWERS = [("Council must not budget.", HOLDS), ("Council must not repeal.", VIOLATED)]
-
-
-def judged(pool: SolverPool, folder: Path, text: str) -> tuple[Model, Verdict]:
-    """The charter, and the verdict on its guarantee."""
-    path = folder / "body.charter"
-    path.write_text(text, encoding="utf-8")
-    model = charter.load(path)
-    (verdict,) = verify(model, pool=pool).verdicts
-    return model, verdict
 
 
 def agreed(pool: SolverPool, folder: Path, sentences: tuple[str, ...], promise: str) -> Outcome:

@@ -11,11 +11,11 @@ from charter.cases.promise import violates_run
 from charter.exhaust.runs import violation_of_run
 from charter.model import Grade, Model
 from charter.world import Decided
+from tests.unit.judging import verdict_of
 from tests.unit.resolving import model as model_of
 from verifier.engines.solver import SolverPool
-from verifier.engines.verify import verify
 from verifier.explain.tell import tell
-from verifier.verdict import Outcome, Verdict
+from verifier.verdict import Outcome
 
 MARKET = """charter "Market"
 article 1
@@ -54,11 +54,6 @@ BELGIUM_ALONE = (
     "never a decision on treaty is adopted with Belgium not in favour while Austria is a former member "
     "and Belgium is a member."
 )
-
-
-def verdict_of(pool: SolverPool, model: Model) -> Verdict:
-    (verdict,) = verify(model, pool=pool).verdicts
-    return verdict
 
 
 def shortest(model: Model, parties: int = PARTIES, events: int = EVENTS) -> int | None:

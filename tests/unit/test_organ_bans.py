@@ -4,12 +4,11 @@ from pathlib import Path
 
 import pytest
 
-import charter
 from charter.exhaust.runs import violation_of_run
-from charter.model import Grade, Model
+from charter.model import Grade
+from tests.unit.judging import judged
 from verifier.engines.solver import SolverPool
-from verifier.engines.verify import verify
-from verifier.verdict import Outcome, Verdict
+from verifier.verdict import Outcome
 
 BODY = """\
 charter "House"
@@ -47,15 +46,6 @@ KEPT = [
     ("Council must not operation.", ANSWERED, Outcome.HOLDS),
     ("Council must not budget.", ANSWERED, Outcome.VIOLATED),
 ]
-
-
-def judged(pool: SolverPool, folder: Path, text: str) -> tuple[Model, Verdict]:
-    """The charter, and the verdict on its guarantee."""
-    path = folder / "body.charter"
-    path.write_text(text, encoding="utf-8")
-    model = charter.load(path)
-    (verdict,) = verify(model, pool=pool).verdicts
-    return model, verdict
 
 
 @pytest.mark.parametrize(("ban", "promise", "outcome"), KEPT)

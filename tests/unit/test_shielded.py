@@ -11,22 +11,16 @@ import charter
 from charter.exhaust.runs import violation_of_run
 from charter.model import Grade, Model
 from tests.laws.run_pieces import BOUND, HOUSE, LAND, PAUSE, REPORTS
+from tests.unit.judging import verdict_of
+from tests.unit.resolving import model as written
 from verifier.engines.solver import SolverPool
-from verifier.engines.verify import verify
 from verifier.verdict import Outcome, Verdict
 
 WILL = Grade.AGAINST_MY_WILL
 
 
 def model_of(folder: Path, text: str) -> Model:
-    path = folder / "body.charter"
-    path.write_text(HOUSE + text, encoding="utf-8")
-    return charter.load(path)
-
-
-def verdict_of(pool: SolverPool, model: Model) -> Verdict:
-    (verdict,) = verify(model, pool=pool).verdicts
-    return verdict
+    return written(folder, HOUSE + text)
 
 
 def shown(verdict: Verdict) -> int | None:
