@@ -20,7 +20,7 @@ from tests.laws.random_models import Sample
 from tests.laws.random_runs import random_run_sample
 from tests.laws.run_constructs import run_constructs
 from tests.laws.run_pieces import PIECES, piece
-from verifier.verdict import Outcome, Verdict
+from verifier.verdict import PERHAPS_SHORTER, Outcome, Verdict
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -143,7 +143,10 @@ def mark_of(verdict: Verdict | str) -> Mark:
     """What the verdict comes to; nothing where there is none that can be relied on."""
     if isinstance(verdict, str) or verdict.alarm:
         return NO_MARK
-    return Mark(str(verdict.outcome), str(verdict.grade), str(verdict.breaks), repr((verdict.case, verdict.broken)))
+    unsure = verdict.reason == PERHAPS_SHORTER
+    return Mark(
+        str(verdict.outcome), str(verdict.grade), str(verdict.breaks), repr((verdict.case, verdict.broken, unsure))
+    )
 
 
 def first_symptom(cases: Sequence[Case], rlimit: int, survived: str, of_checker: bool = False) -> Caught:

@@ -321,6 +321,32 @@ article 2
   (3) Council decides budget when alarm is in force by every member in favour.
   (4) Council decides budget when not alarm is in force by France in favour.
 """
+HURRIED = """\
+article 2
+  (1) role founder: any members.
+  (2) a founder member must not strike unless itself is a founder member.
+  (3) a founder member must report within 90 days.
+guarantee g whenever some member m does strike, then Council does admission within 90 days.
+"""
+ONLOOKERS = """\
+article 2
+  (1) observers: 0 to 1.
+  (2) blocs of members: east.
+  (3) matter levy.
+  (4) Council decides levy by default unless some member against.
+  (5) a member must not strike(on any member).
+  (6) a member of east may strike(on any party other than itself) when levy is in force, notwithstanding article 2(5).
+guarantee g never some party m may strike.
+"""
+UNSTIRRED = f"""\
+article 2
+  (1) matter suspension(of: member).
+  (2) Council decides suspension when there is at least 1 former member by every member in favour.
+  (3) an adopted suspension makes the member concerned a suspended member.
+  (4) a suspended member may resume, effective at once, and is then a member.
+{BY_ALL}\
+guarantee g never a decision on suspension is adopted with fewer than 2 members in favour, absolutely.
+"""
 FORBIDDEN = f"""\
 article 2
   (1) matter operation, budget.
@@ -380,6 +406,9 @@ PIECES = {
     "fewer": UNNAMED.format(OUT, "with fewer than 3 members in favour"),
     "fewer of many": UNNAMED.replace("3", "7", 1).format(OUT, "with fewer than 7 members in favour"),
     "many seats": HOUSE.replace("2 or more", "7 or more") + PAUSE + LAND + BOUND.format("member m of Council"),
+    "hurried": HOUSE.replace("2 or more", "1 or more") + HURRIED,
+    "onlookers": HOUSE.replace("2 or more", "2") + ONLOOKERS,
+    "unstirred": HOUSE.replace("2 or more", "1") + UNSTIRRED,
     "in all": UNNAMED.format(OUT, "while there is at least 1 member and there are at least 3 suspended members"),
     "notice": HOUSE + NOTICE,
     "way back": HOUSE + WAY_BACK,

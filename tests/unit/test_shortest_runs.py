@@ -9,7 +9,7 @@ import charter
 from charter.cases.promise import violates_run
 from charter.exhaust.runs import violation_of_run
 from charter.model import Grade, Model
-from tests.laws.run_pieces import HOUSE, LATER, NOTICE, SOONER, SUSPENDED
+from tests.laws.run_pieces import HOUSE, HURRIED, LATER, NOTICE, ONLOOKERS, SOONER, SUSPENDED
 from verifier.engines.decide import Batch
 from verifier.engines.solver import SolverPool
 from verifier.engines.verify import verify
@@ -18,7 +18,7 @@ from verifier.runs.amend import Shield
 from verifier.runs.broken import shielded
 from verifier.runs.context import RunContext, memory
 from verifier.runs.fewest import fewest
-from verifier.verdict import Outcome
+from verifier.verdict import PERHAPS_SHORTER, Outcome
 
 PACKED = """\
 article 2
@@ -233,3 +233,17 @@ def answered(pool: SolverPool, steps: Generator[Batch, Sequence[Answer], int]) -
             batch = steps.send(pool.finish(pool.begin(batch.problems, batch.again)))
     except StopIteration as end:
         return int(end.value)
+
+
+@pytest.mark.parametrize(("text", "who", "fewest"), [(HURRIED, "1 or more", 2), (ONLOOKERS, "2", 0)])
+def test_a_run_of_one_roster_is_not_said_to_be_the_shortest_where_another_has_a_shorter_one(
+    pool: SolverPool, tmp_path: Path, text: str, who: str, fewest: int
+) -> None:
+    model = model_of(tmp_path, text, who)
+    (verdict,) = verify(model, pool=pool).verdicts
+    assert verdict.outcome is Outcome.VIOLATED
+    assert verdict.broken is not None
+    shortest = violation_of_run(model, model.guarantees[0], 3, 3)
+    assert shortest is not None
+    assert len(shortest.history.events) == fewest
+    assert len(verdict.broken.history.events) == fewest or verdict.reason == PERHAPS_SHORTER

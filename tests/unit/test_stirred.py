@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from charter.cases.promise import violates_run
+from charter.model import Grade
+from tests.laws.run_pieces import piece
 from tests.unit.resolving import model
 from verifier import verify
 from verifier.verdict import Outcome
@@ -57,3 +60,11 @@ def test_numbers_of_parties_are_promised_of_every_moment_and_not_of_the_start(tm
     four, five = verify(model(tmp_path, ADMITTING)).verdicts
     assert four.outcome is Outcome.VIOLATED
     assert five.outcome is Outcome.HOLDS
+
+
+def test_what_is_vacuous_as_written_is_violated_where_an_amendment_brings_it_about() -> None:
+    made = piece("unstirred")
+    (verdict,) = verify(made).verdicts
+    assert (verdict.outcome, verdict.breaks) == (Outcome.VIOLATED, Grade.ABSOLUTELY)
+    assert verdict.broken is not None
+    assert violates_run(made, verdict.guarantee, verdict.broken, Grade.ABSOLUTELY) == ""

@@ -14,6 +14,7 @@ from charter.model import (
     Attains,
     Grade,
     Guarantee,
+    Modal,
     Model,
     Never,
     NeverReached,
@@ -48,6 +49,7 @@ NO_RUN = "a violation is not excluded once rules are amended, and no run was fou
 NO_ROSTER = "a violation is not excluded once parties have come and gone, and no run was found that leads to one"
 NOT_LOOKED_FOR = "whether it holds {} takes long to find out, and is looked for where the guarantee demands it"
 NOT_ANALYSED = "it holds as written; what amendments can do to it is not analysed"
+VAIN_AS_WRITTEN = "as the rules are written nothing that it speaks of can happen; {}"
 NOT_ACCEPTED = "the checker does not accept the proof: {}"
 ORDER = (Grade.AS_WRITTEN, Grade.AGAINST_MY_WILL, Grade.ABSOLUTELY)
 
@@ -162,12 +164,13 @@ def _stopped(verdict: Verdict, rung: Rung) -> Verdict:
     told = replace(verdict, alarm=rung.alarm)
     if rung.run is not None:
         told = replace(told, broken=rung.run, breaks=rung.grade)
-    refused = rung.reason.startswith(NOT_ACCEPTED.format(""))
-    if enough or (verdict.outcome is Outcome.VACUOUS and rung.run is None and not refused):
+    if enough:
         return replace(told, reason=_of_the_next(rung))
     if rung.run is not None:
         return replace(told, outcome=Outcome.VIOLATED, relies_on=(), witness=None, reason=rung.reason)
-    return replace(told, outcome=Outcome.UNDECIDED, reason=rung.reason, witness=None)
+    vain = held is not None and verdict.outcome is Outcome.VACUOUS
+    reason = VAIN_AS_WRITTEN.format(rung.reason) if vain else rung.reason
+    return replace(told, outcome=Outcome.UNDECIDED, reason=reason, witness=None)
 
 
 def _of_the_next(rung: Rung) -> str:
@@ -361,13 +364,18 @@ def _is_least(
 def _ends_unseen(model: Model, guarantee: Guarantee, run: RunCase) -> bool:
     """Whether a run may end sooner in a way that the search leaves out.
 
-    A duty that follows an event may; so may what hangs on a ballot, by a decision on a party that is not looked at; and
-    where several decisions take effect later, one time may pass for all of them.
+    The search keeps to one roster: in another, somebody else may do it, or have no duty that keeps the time from
+    passing. What hangs on a ballot may come of a decision on a party that is not looked at; and where several decisions
+    take effect later, one time may pass for all of them.
     """
-    dynamics = model.dynamics
-    follows = isinstance(guarantee.form, Answered) and any(one.trigger for one in dynamics.norms)
+    dynamics, form = model.dynamics, guarantee.form
+    unlike = bool(model.tags or model.parties) or len(model.rosters) > 1
+    other = isinstance(form, NeverReached) and unlike
+    duties = (one for one in dynamics.norms if one.modal is Modal.MUST)
+    hurried = isinstance(form, Answered) and any(one.trigger or one.who is not None for one in duties)
     by_ballot = any(True for _ in every((dynamics.norms, dynamics.makes), Stance))
-    return _length(run) > 1 and (follows or by_ballot or bool(dynamics.entries))
+    least = least_after(guarantee, waited=False) if isinstance(form, NeverReached | Answered) else 1
+    return _length(run) > least and (other or hurried or by_ballot or bool(dynamics.entries))
 
 
 def _length(run: RunCase) -> int:
