@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -201,3 +202,15 @@ def test_a_reader_who_leaves_changes_no_exit_code(place: Path) -> None:
         process.stdout.readline()
         process.stdout.close()
     assert process.returncode == Exit.PROBLEM
+
+
+@pytest.mark.parametrize(("words", "code", "kind"), [((), 0, "system-out"), (("--fail-on", "warning"), 1, "error")])
+def test_a_warning_is_an_error_in_junit_only_where_it_fails_the_run(
+    place: Path, words: tuple[str, ...], code: int, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (place / "club.charter").write_text(CHARTER + "condition idle.\n")
+    assert run(["lint", "club.charter", "--format", "junit", *words]) == code
+    root = ElementTree.fromstring(capsys.readouterr().out)
+    (case,) = root.iter("testcase")
+    assert root.get("errors") == str(code)
+    assert [child.tag for child in case] == [kind] and "W501" in (case[0].text or "")

@@ -39,7 +39,7 @@ def conclude(
     """The report of a run over `files`. `stopped` is how the run was interrupted, None if it was not. `special` is the
     strictness of single files, by their paths.
     """
-    judged = tuple(replace(file, exit=_judge(command, file, special.get(file.path, strictness))) for file in files)
+    judged = tuple(_judged(command, file, special.get(file.path, strictness)) for file in files)
     codes = tuple(file.exit for file in judged)
     code = stopped or worst(codes) if files else stopped or Exit.UNSETTLED
     alarm = Exit.INTERNAL in codes
@@ -54,6 +54,11 @@ def checked_nothing(command: str, file: FileReport) -> bool:
     model = file.model
     played = model.scenarios or model.chronicles or model.practised
     return not (played or (command == "verify" and model.guarantees))
+
+
+def _judged(command: str, file: FileReport, strictness: Strictness) -> FileReport:
+    strict = strictness.fail_on == "warning" and not strictness.excused
+    return replace(file, exit=_judge(command, file, strictness), strict=strict)
 
 
 def _judge(command: str, file: FileReport, strictness: Strictness) -> Exit:

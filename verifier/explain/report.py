@@ -59,7 +59,7 @@ class FileReport:
     run; where the file was compared with another version, `lost` is what that promised and this one does not, and
     `mended` what of its findings is gone. `sanity` is what else is noticed of a charter verified as a whole: it changes
     no verdict and no exit code. `origin` is the path under which the version
-    compared with has it, where that is another.
+    compared with has it, where that is another. `strict`: a warning fails the run.
     """
 
     path: str
@@ -77,6 +77,7 @@ class FileReport:
     mended: tuple[Mended, ...] = ()
     sanity: tuple[Diagnostic, ...] = ()
     origin: str = ""
+    strict: bool = False
 
     def pardon(self, item: Diagnostic | NotAnalysed) -> Pardon | None:
         """Why a diagnostic or a clause that is not analysed does not fail the run, or None."""

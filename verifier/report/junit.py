@@ -1,7 +1,8 @@
 """JUnit's XML: a suite for each file, a case for all that was looked at in it.
 
 What is broken is a failure. What is not settled is an error, neither passed nor skipped: a skipped case looks green.
-What somebody answers for is skipped, with the reason. What ought only to be known is told of a case that passed.
+What somebody answers for is skipped, with the reason. What ought only to be known, and a warning that does not fail
+the run, is told of a case that passed.
 """
 
 from collections.abc import Sequence
@@ -26,7 +27,7 @@ class _Case:
     @property
     def kind(self) -> str:
         """The element that says how it ended; empty if it passed."""
-        grave = [alert for alert in self.alerts if alert.rule.level is not Level.NOTE]
+        grave = [alert for alert in self.alerts if alert.rule.level is not Level.NOTE and not alert.advice]
         if not grave:
             return ""
         levels = {alert.rule.level for alert in grave if alert.pardon is None}

@@ -48,7 +48,7 @@ class Alert:
     should look: its file is a path as the user named it, never empty, its line at least 1. `key` is a hash of what is
     said there, without its line number: the same problem has the same key wherever the clause moves. `pardon` says
     why the problem does not fail the run, None where it does. `trail` are the steps that lead there, `beside` other
-    places that it is about.
+    places that it is about. `advice`: the run does not fail by it, although nobody answers for it.
     """
 
     rule: Rule
@@ -61,3 +61,4 @@ class Alert:
     trail: tuple[Waypoint, ...] = ()
     pardon: Pardon | None = None
     beside: tuple[Waypoint, ...] = ()
+    advice: bool = False

@@ -76,7 +76,8 @@ def _diagnostic(file: FileReport, diagnostic: Diagnostic) -> Alert:
     text = "\n".join(part for part in (diagnostic.message, fix, *diagnostic.notes) if part)
     said = key(str(diagnostic.code), diagnostic.message, quoted(diagnostic.span, file.sources))
     rule = rules.of_code(diagnostic.code)
-    return Alert(rule, file.path, TEXT, title, text, place, said, pardon=file.pardon(diagnostic))
+    advice = diagnostic.severity is Severity.WARNING and not file.strict
+    return Alert(rule, file.path, TEXT, title, text, place, said, pardon=file.pardon(diagnostic), advice=advice)
 
 
 def _finding(file: FileReport, finding: Finding) -> Alert:
