@@ -14,7 +14,8 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
     """Yield the clause that closes each circle in which a matter passes on for ever."""
     passing: dict[tuple[str, str], str] = {}
     for clause, _ in resolved.draft.each(ProcedureClause):
-        late = next((one for one in clause.modifiers if isinstance(one, AtDeadline) and one.organ is not None), None)
+        whole = [one for one in clause.modifiers if isinstance(one, AtDeadline) and not one.alone]
+        late = next((one for one in whole if one.organ is not None), None)
         if late is None or late.organ is None:
             continue
         for matter in _matters(resolved, clause):

@@ -1,6 +1,7 @@
 """Deadlines of which nothing follows."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from charter.diagnostics import Code, Diagnostic
 from charter.model import Default
@@ -21,6 +22,7 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
             yield Diagnostic(Code.DEADLINE_WITHOUT_EFFECT, norm.clause.span, message, fix)
     for clause, item in resolved.draft.each(ProcedureClause):
         late = [one for one in clause.modifiers if isinstance(one, AtDeadline)]
-        if late and all(one.kind == "within" for one in late):
+        kinds = [one.kind for one in late]
+        if "within" in kinds[-1:] or ("within", "within") in pairwise(kinds):
             message = "what happens when there is no decision in time is not said"
             yield Diagnostic(Code.DEADLINE_WITHOUT_EFFECT, item.span, message, fix)

@@ -80,7 +80,8 @@ class Stage:
     unless its rule is met.
 
     At an election `places` is how many seats one paper fills, and how many candidates may be named on it. `within` is
-    how long it is open, where that is said; no verdict turns on it.
+    how long it is open, where that is said: from the day of the stage before where it has the time `alone`, from that
+    of the first one where all stages have it together. Ballots cast later are not cast; no verdict turns on it.
     """
 
     kind: StageKind
@@ -96,6 +97,7 @@ class Stage:
     text: str = field(default="", compare=False)
     places: int = 1
     within: Period | None = field(default=None, compare=False)
+    alone: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,11 +206,15 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """The ballots of one stage: of an organ, or of the ratification when `organ` is None."""
+    """The ballots of one stage: of an organ, or of the ratification when `organ` is None.
+
+    `moment` is when they are cast, where that is after the vote before.
+    """
 
     organ: str | None
     tallies: tuple[Tally, ...]
     clause: Clause
+    moment: "Moment" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -260,7 +260,8 @@ def done_line(kids: Kids, _: Span) -> DoneLine:
 
 def round_line(kids: Kids, _: Span) -> VoteLine:
     kind = one(kids, Token).text
-    return VoteLine(None, kind, maybe(kids, MatterUse), maybe(kids, Address), _tallies(kids))
+    use, under = maybe(kids, MatterUse), maybe(kids, Address)
+    return VoteLine(None, kind, use, under, _tallies(kids), maybe(kids, When))
 
 
 def _tallies(kids: Kids) -> tuple[TallyDecl, ...]:

@@ -1,6 +1,7 @@
 """Builders of powers and procedures: one for each production."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from charter.parse.automaton import Builder
 from charter.parse.build_formula import mark, predicate
@@ -113,8 +114,23 @@ def in_ballot(kids: Kids, _: Span) -> Ballot:
 
 
 def modifiers(kids: Kids) -> tuple[Modifier, ...]:
-    """What follows the rule of a procedure or an amendment, in order."""
-    return tuple(kid for kid in kids if isinstance(kid, MODIFIERS))
+    """What follows the rule of a procedure or an amendment, in order.
+
+    What happens otherwise is said of the deadline before it: of one stage, or of the whole.
+    """
+    found: list[Modifier] = []
+    alone = False
+    for kid in kids:
+        match kid:
+            case AtDeadline():
+                alone = kid.alone if kid.kind == "within" else alone
+                found.append(replace(kid, alone=alone))
+            case Ratified() | Approved() | OnOrigin():
+                alone = False
+                found.append(kid)
+            case _:
+                found += [kid] if isinstance(kid, MODIFIERS) else []
+    return tuple(found)
 
 
 def notwithstanding(kids: Kids, _: Span) -> Notwithstanding:
@@ -187,7 +203,14 @@ def subject_to(kids: Kids, span: Span) -> SubjectTo:
 
 def deadline(kind: str) -> Builder:
     """A builder for what happens at a deadline."""
-    return lambda kids, span: AtDeadline(kind, maybe(kids, Period), maybe_name(kids), span)
+
+    def build(kids: Kids, span: Span) -> AtDeadline:
+        alone = kind == "within" and maybe(kids, Token) is not None
+        rule = next(iter(formulas(kids)), None)
+        organ = maybe_name(kids) if kind == "passes" else None
+        return AtDeadline(kind, maybe(kids, Period), organ, span, alone, rule)
+
+    return build
 
 
 # who is bound, reserved matters

@@ -201,7 +201,8 @@ def _stage(context: Context, stage: Stage) -> str:
     silent = silent_words(context, stage, stage.rule)
     papers = f"each paper may name {stage.places} candidates" if stage.places > 1 else ""
     told = stage.kind is StageKind.SILENCE or any(one.name == AT_DEADLINE for one in found(stage.rule, RuleUse))
-    time = f"it is open for {_open(stage)}" if stage.within is not None and not told else ""
+    own = ", a time of its own" if stage.alone else ""
+    time = f"it is open for {_open(stage)}{own}" if stage.within is not None and not told else ""
     remarks = [part for part in (named, silent, papers, time, _recused(context, stage)) if part]
     return " and ".join(asked) + (f" ({'; '.join(remarks)})" if remarks else "")
 
@@ -216,7 +217,8 @@ def _demand(context: Context, stage: Stage) -> str:
     if stage.rule == Truth(True):
         return "nothing is asked of the ballots"
     rule = stage.rule.formula if isinstance(stage.rule, RuleUse) and _name(stage.rule) else stage.rule
-    over = f"{_open(stage)} have passed" if stage.within is not None else "its time is over"
+    own = " at this stage" if stage.alone else ""
+    over = f"{_open(stage)} have passed{own}" if stage.within is not None else "its time is over"
     return statement(context, rule).replace(f"it is so in any case (the rule `{AT_DEADLINE}`)", over)
 
 

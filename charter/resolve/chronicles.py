@@ -1,5 +1,6 @@
 """Scenarios of several steps: deeds, decisions and expectations in the order in which they happen."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -61,14 +62,17 @@ class _Steps:
 
     def _happenings(self) -> list[Happening]:
         found: list[Happening] = []
+        before: tuple[tuple[VoteLine, Span], ...] = ()
         lines = [(line, span) for line, span in self.told.lines if not isinstance(line, GivenLine)]
         while lines:
             line, span = lines[0]
-            rounds = 1 + next((i for i, (x, _) in enumerate(lines[1:]) if not _continues(line, x)), len(lines) - 1)
             match line:
                 case VoteLine():
-                    found.append(self._vote(line, span, tuple(lines[:rounds])))
-                    lines = lines[rounds:]
+                    held = ((line, span), *self._further(line, lines[1:]))
+                    earlier = tuple(one for one in before if one[0].round != line.round) if line.organ is None else ()
+                    before = (*earlier, *held)
+                    found.append(self._vote(before, len(earlier)))
+                    lines = lines[len(held) :]
                 case DoneLine():
                     found.append(self._deed(line, span))
                     lines = lines[1:]
@@ -86,10 +90,9 @@ class _Steps:
 
     # ── what happens ──────────────────────────────────────────────────────────────────────────
 
-    def _vote(
-        self, line: VoteLine, span: Span, lines: tuple[tuple[VoteLine | DoneLine | ExpectLine, Span], ...]
-    ) -> VoteHeld:
-        amends = ""
+    def _vote(self, lines: tuple[tuple[VoteLine, Span], ...], known: int) -> VoteHeld:
+        """One decision, of which the first `known` lines were told before; each later one may have a day of its own."""
+        (line, _), (first, span), amends = lines[0], lines[known], ""
         if line.matter is not None and line.matter.amends is not None:
             if line.matter.name.text != MATTER:
                 message = f"an article is amended by a decision on `{MATTER}`, not on `{line.matter.name.text}`"
@@ -98,7 +101,33 @@ class _Steps:
         given = tuple(item for item in self.told.given if item.kind == "place" and self._is_value(item.names[0].text))
         own = (GivenLine(given), span)
         scene = Scene(self.draft, replace(self.told, lines=(own, *lines)), self.procedures)
-        return VoteHeld(self._moment(line.moment), scene.scenario(), amends, clause_at(self.clause.address, span))
+        asked = scene.scenario()
+        days = (None if place <= known else self._moment(one.moment) for place, (one, _) in enumerate(lines))
+        votes = tuple(replace(vote, moment=day) for vote, day in zip(asked.votes, days, strict=True))
+        clause = clause_at(self.clause.address, span)
+        return VoteHeld(self._moment(first.moment), replace(asked, votes=votes), amends, clause)
+
+    def _further(self, first: VoteLine, lines: Sequence[tuple[object, Span]]) -> Iterator[tuple[VoteLine, Span]]:
+        """The lines that tell of further stages of the decision that the vote `first` belongs to."""
+        for line, span in lines:
+            if not isinstance(line, VoteLine) or not self._continues(first, line):
+                return
+            yield line, span
+
+    def _continues(self, first: VoteLine, line: VoteLine) -> bool:
+        """Whether a vote is a further stage of the decision that the vote `first` belongs to.
+
+        A vote of another organ on a day of its own is one where some procedure asks them both.
+        """
+        if line.matter is None or line.organ is None or line.moment is None:
+            return line.matter is None or (line.matter == first.matter and line.organ != first.organ)
+        organs = [name.text for name in (first.organ, line.organ) if name is not None]
+        together = any({*organs} <= {stage.organ for stage in one.stages} for one in self._ways(line))
+        return line.matter == first.matter and line.organ != first.organ and together
+
+    def _ways(self, line: VoteLine) -> list[Procedure]:
+        """The procedures on the matter of the vote."""
+        return [one for one in self.procedures if line.matter and one.matter == line.matter.name.text]
 
     def _deed(self, line: DoneLine, span: Span) -> DeedDone:
         actor = named(self.draft, line.actor)
@@ -159,10 +188,3 @@ class _Steps:
 
     def _argument(self, argument: Argument) -> tuple[str, str]:
         return argument.param.text, self._party(argument.phrase)
-
-
-def _continues(first: object, line: object) -> bool:
-    """Whether a vote is a further stage of the decision that the vote `first` belongs to."""
-    if not isinstance(first, VoteLine) or not isinstance(line, VoteLine) or line.moment is not None:
-        return False
-    return line.matter is None or (line.matter == first.matter and line.organ != first.organ)

@@ -20,12 +20,24 @@ def carried(stages: Sequence[Stage], modifiers: Sequence[Modifier], clause: Clau
     """The stages of a decision, open for as long as the text says; where it is adopted at its deadline if not before,
     each passes whatever the ballots.
     """
-    late = [one for one in modifiers if isinstance(one, AtDeadline)]
+    late = [one for one in modifiers if isinstance(one, AtDeadline) and not one.alone]
     time = next((period(one.period) for one in late if one.kind == "within"), None)
     stages = [stage if time is None or stage.within else replace(stage, within=time) for stage in stages]
     if all(one.kind != "adopted" for one in late):
         return tuple(stages)
     return tuple(stage if stage.kind is StageKind.CONSENT else _passing(stage, clause) for stage in stages)
+
+
+def timed(stage: Stage, modifier: AtDeadline) -> Stage:
+    """The stage with what is said of the time for it alone."""
+    if modifier.kind == "within" and (stage.within is not None or stage.kind is StageKind.SILENCE):
+        message = "the time for this stage is said already"
+        raise Fault(Code.SAID_TWICE, modifier.span, message, "take one of the two out")
+    if modifier.kind == "within":
+        return replace(stage, within=period(modifier.period), alone=True)
+    if modifier.kind == "adopted":
+        return _passing(stage, stage.clause)
+    return stage
 
 
 def _passing(stage: Stage, clause: Clause) -> Stage:
@@ -41,13 +53,17 @@ def check_deadlines(draft: Draft, made: Sequence[Made]) -> None:
     handed = [(item, modifier) for item in made for modifier in item.clause.modifiers]
     for item, modifier in handed:
         with draft.desk.item():
-            if isinstance(modifier, AtDeadline) and modifier.organ is not None:
-                _takes_over(draft, item.procedure, modifier.organ, made)
+            if isinstance(modifier, AtDeadline) and modifier.organ is not None and not modifier.alone:
+                _takes_over(draft, item.procedure, modifier, modifier.organ, made)
 
 
-def _takes_over(draft: Draft, procedure: Procedure, word: Word, made: Sequence[Made]) -> None:
-    """Fault unless the organ has a procedure for the matter."""
+def _takes_over(draft: Draft, procedure: Procedure, late: AtDeadline, word: Word, made: Sequence[Made]) -> None:
+    """Fault unless the organ has a procedure for the matter, and says it in a sentence of its own."""
     organ, matter = draft.names.need(word, Kind.ORGAN).name, procedure.matter
+    if late.formula is not None:
+        message = f"by what rule `{organ}` decides what passes to it as a whole is said in a sentence of its own"
+        fix = f"write `otherwise it passes to {organ}`, and `{organ} decides {matter} by ….`"
+        raise Fault(Code.MISPLACED_DEADLINE, late.span, message, fix)
     if not any(one.procedure.organ == organ and one.procedure.matter == matter for one in made):
         raise Fault(
             Code.PASSES_NOWHERE, word.span,

@@ -14,11 +14,15 @@ from charter.syntax import AtDeadline, ProcedureClause, SubjectTo
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A procedure and the sentence that lays it down."""
+    """A procedure and the sentence that lays it down.
+
+    `way` tells those of one sentence apart in which stages pass to other organs.
+    """
 
     procedure: Procedure
     clause: ProcedureClause
     item: Written
+    way: int = 0
 
 
 def prioritised(draft: Draft, made: list[Made]) -> list[Made]:
@@ -74,6 +78,8 @@ def _twice(draft: Draft, made: list[Made]) -> None:
 def _clash(draft: Draft, one: Made, other: Made) -> bool:
     if one.clause.alternatively or other.clause.alternatively or _hands_over(one, other) or _hands_over(other, one):
         return False
+    if one.clause is other.clause and one.way != other.way:
+        return False
     draft.desk.spell_out(other.item.span)
     matter = draft.matters[one.procedure.matter]
     return possible(matter, both(one.procedure.when, other.procedure.when))
@@ -81,7 +87,9 @@ def _clash(draft: Draft, one: Made, other: Made) -> bool:
 
 def _hands_over(one: Made, other: Made) -> bool:
     """Whether decisions under the first pass to the organ of the second when the time for them is over."""
-    told = (modifier.organ for modifier in one.clause.modifiers if isinstance(modifier, AtDeadline))
+    told = (
+        modifier.organ for modifier in one.clause.modifiers if isinstance(modifier, AtDeadline) and not modifier.alone
+    )
     return other.procedure.organ in [organ.text for organ in told if organ is not None]
 
 

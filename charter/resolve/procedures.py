@@ -15,7 +15,16 @@ from charter.resolve.names import Kind
 from charter.resolve.priorities import Made, prioritised
 from charter.resolve.stages import Desktop, chain, consent, organ_of
 from charter.resolve.whens import both
-from charter.syntax import Address, ConsentClause, OnOrigin, ProcedureClause, Ratified, SubjectTo, WithQuorum
+from charter.syntax import (
+    Address,
+    AtDeadline,
+    ConsentClause,
+    OnOrigin,
+    ProcedureClause,
+    Ratified,
+    SubjectTo,
+    WithQuorum,
+)
 
 MOST_WAYS = 64
 
@@ -65,11 +74,12 @@ def _clause(draft: Draft, clause: ProcedureClause, item: Written) -> list[Made]:
             at = Desktop(draft, matter, item.clause, clause.verb == "elects")
             written = chain(at, clause.organ, clause.manner, clause.modifiers)
             last = _consent(draft, matter)
-            for first, when in origins(draft, matter, written.origins):
-                stages = carried((*first, *written.first, *written.rest, *last), clause.modifiers, item.clause)
+            ways = product(origins(draft, matter, written.origins), enumerate(written.ways()))
+            for (first, when), (way, own) in ways:
+                stages = carried((*first, *own, *last), clause.modifiers, item.clause)
                 circumstances = both(_when(draft, clause, item, matter), when)
                 procedure = Procedure(matter.name, organ.name, circumstances, stages, (), item.clause, _ballot(clause))
-                made.append(Made(procedure, clause, item))
+                made.append(Made(procedure, clause, item, way))
     return made
 
 
@@ -135,6 +145,10 @@ def _recommends(draft: Draft, clause: ProcedureClause, item: Written) -> list[Ma
     organ_of(draft, clause.organ)
     if clause.manner is None:
         raise _no_rule(clause)
+    for late in [one for one in clause.modifiers if isinstance(one, AtDeadline) and one.organ is not None]:
+        message = "to whom a recommendation passes is said where it is asked for"
+        fix = "write `on the recommendation of … by …, within … at this stage, otherwise it passes to … by …`"
+        raise Fault(Code.MISPLACED_DEADLINE, late.span, message, fix)
     for matter in matters_of(draft, clause):
         with draft.desk.item():
             chain(Desktop(draft, matter, item.clause), clause.organ, clause.manner, clause.modifiers)
@@ -161,7 +175,7 @@ def _recommendations(draft: Draft, matter: Matter, origin: OnOrigin) -> list[tup
         if matter in matters_of(draft, clause):
             made = chain(Desktop(draft, matter, item.clause), clause.organ, clause.manner, clause.modifiers)
             opening = replace(made.rest[0], kind=StageKind.RECOMMENDATION)
-            stages = (*made.first, opening, *made.rest[1:])
+            stages = carried((*made.first, opening, *made.rest[1:]), clause.modifiers, item.clause)
             found.append((stages, _when(draft, clause, item, matter)))
     if not found:
         organ = origin.organ.text

@@ -1,9 +1,9 @@
 """The stages of a procedure: who votes, how, and when the stage passes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import takewhile
+from itertools import product, takewhile
 from typing import assert_never
 
 from charter.dataclass import dataclass
@@ -33,6 +33,7 @@ from charter.model import (
     Truth,
 )
 from charter.model import Formula as Told
+from charter.resolve.deadlines import timed
 from charter.resolve.desk import Aftermath, Fault
 from charter.resolve.draft import Draft
 from charter.resolve.elections import CHANCES, casting_vote
@@ -78,11 +79,23 @@ class Desktop:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """The stages a clause lays down, in order: recommendation first, then as written."""
+    """The stages a clause lays down, in order: recommendation first, then as written.
+
+    `instead` are those of `first` and `rest`, by their place in the row of both, that pass to another organ when the
+    time for them is over, each with the stage that is then held in its place.
+    """
 
     first: tuple[Stage, ...]
     rest: tuple[Stage, ...]
     origins: tuple[OnOrigin, ...]
+    instead: tuple[tuple[int, Stage], ...] = ()
+
+    def ways(self) -> Iterator[tuple[Stage, ...]]:
+        """The stages as they are held: each in the organ it begins in, or in the one that it passes to."""
+        places = [place for place, _ in self.instead]
+        for chosen in product((False, True), repeat=len(places)):
+            held = dict(pair for pair, taken in zip(self.instead, chosen, strict=True) if taken)
+            yield tuple(held.get(place, stage) for place, stage in enumerate((*self.first, *self.rest)))
 
 
 def chain(at: Desktop, organ: Word, manner: Manner, modifiers: Sequence[Modifier]) -> Chain:
@@ -91,6 +104,7 @@ def chain(at: Desktop, organ: Word, manner: Manner, modifiers: Sequence[Modifier
     first: list[Stage] = []
     rest = [decision(at, organ, manner, StageKind.DECISION, _ties(modifiers))]
     origins: list[OnOrigin] = []
+    instead: list[tuple[list[Stage], int, Stage]] = []
     current = rest
     for place, modifier in enumerate(modifiers, 1):
         ties = _ties(modifiers[place:])
@@ -110,11 +124,16 @@ def chain(at: Desktop, organ: Word, manner: Manner, modifiers: Sequence[Modifier
                 current = first
             case WithQuorum() | WithRecusal():
                 current[-1] = _amended(at, current[-1], modifier)
+            case AtDeadline(alone=True):
+                current[-1] = timed(current[-1], modifier)
+                if modifier.organ is not None:
+                    instead.append((current, len(current) - 1, _taken_over(at, current[-1], modifier, modifier.organ)))
             case SubjectTo() | AtDeadline() | OnOrigin() | WithTies() | ForSeats():
                 pass
             case _:
                 assert_never(modifier)
-    return Chain(tuple(first), tuple(rest), tuple(origins))
+    handed = tuple((place + (len(first) if row is rest else 0), stage) for row, place, stage in instead)
+    return Chain(tuple(first), tuple(rest), tuple(origins), handed)
 
 
 def _places(at: Desktop, modifiers: Sequence[Modifier]) -> int:
@@ -169,6 +188,20 @@ def organ_of(draft: Draft, word: Word) -> Organ:
     if found is None:
         raise Aftermath
     return found
+
+
+def _taken_over(at: Desktop, stage: Stage, late: AtDeadline, word: Word) -> Stage:
+    """The stage held in the organ to which it passes when the time for it is over."""
+    organ = organ_of(at.draft, word).name
+    if stage.kind is StageKind.DECISION:
+        message = f"a decision that passes to another organ is decided there: `at this stage` says less of `{organ}`"
+        fix = f"leave out `at this stage`, and add `{organ} decides {at.matter.name} by ….`"
+        raise Fault(Code.MISPLACED_DEADLINE, late.span, message, fix)
+    if late.formula is None:
+        message = f"the stage passes to `{organ}` here, and by what rule `{organ}` then decides is not said"
+        raise Fault(Code.PASSES_NOWHERE, word.span, message, f"write `otherwise it passes to {organ} by …`")
+    kind = StageKind.RECOMMENDATION if stage.kind is StageKind.RECOMMENDATION else StageKind.APPROVAL
+    return _vote(at, word, late.formula, kind, late.span)
 
 
 def _ties(modifiers: Sequence[Modifier]) -> WithTies | None:

@@ -20,6 +20,7 @@ from charter.scenario.fillings import fillings
 from charter.scenario.misfit import misfit
 from charter.scenario.opening import opening
 from charter.scenario.run import LOOK, ScenarioResult, cites, settings
+from charter.scenario.timing import in_time
 from charter.scenario.weighing import reweighted
 from charter.semantics.evaluate import Scene
 from charter.semantics.norms import effects, forbidding, scene_at, state
@@ -68,7 +69,8 @@ def _told(model: Model, chronicle: Chronicle, world: World) -> "Telling":
     start = chronicle.since or (dated[0] if dated else SOME_DAY)
     telling = Telling(model, chronicle, begin(model, world, start.toordinal()))
     for happening in chronicle.happenings:
-        telling.wait(happening.moment)
+        if not isinstance(happening, VoteHeld):
+            telling.wait(happening.moment)
         match happening:
             case DeedDone():
                 telling.deed(happening)
@@ -83,12 +85,19 @@ def _told(model: Model, chronicle: Chronicle, world: World) -> "Telling":
 
 @dataclass(slots=True)
 class Telling:
-    """A scenario while it is told."""
+    """A scenario while it is told.
+
+    `days` says when each vote was held, by where its line begins; `taken` is the last decision, with the moment in
+    which it was taken, and `ended` the day on which the time for a stage of it was over before anybody voted there.
+    """
 
     model: Model
     chronicle: Chronicle
     moment: Moment
     last: Last = Last()
+    days: dict[int, date] = field(default_factory=dict)
+    taken: tuple[Moment, Decision] | None = None
+    ended: date | None = None
     failures: list[str] = field(default_factory=list)
     misfits: list[str] = field(default_factory=list)
 
@@ -129,8 +138,12 @@ class Telling:
     # ── decisions ─────────────────────────────────────────────────────────────────────────────
 
     def vote(self, told: VoteHeld) -> None:
-        """A decision is taken, whatever is left out of its ballots."""
+        """A decision is taken on the day of its last stage, whatever is left out of its ballots."""
         story = self.chronicle
+        new = [part for part in told.vote.votes if part.clause.span.start not in self.days]
+        for place, part in enumerate(new):
+            self.wait(part.moment if place else told.moment)
+            self.days[part.clause.span.start] = date.fromordinal(self.moment.day)
         asked = replace(told.vote, conditions=story.conditions, places=story.places, weights=story.weights)
         decisions = list(islice(self.decisions(asked, told.amends), LOOK + 1))
         ends = [self._outcome(decision, end, told.amends) for decision, end in decisions[:LOOK]]
@@ -146,6 +159,7 @@ class Telling:
             why = ": it turns on weights that the charter leaves open" if heavy else ""
             self.failures.append(f"The ballots on `{asked.matter}` leave open what decides the outcome{why}.")
             return
+        self.taken = self.moment, decisions[0][0]
         self.moment, self.last = ends[0]
 
     def decisions(self, asked: Scenario, amends: str = "") -> Iterator[tuple[Decision, Scene]]:
@@ -154,7 +168,8 @@ class Telling:
         facts = state(self.model, self.moment)
         every = list(settings(rules, asked))
         ways = [one for one in every if amends and self._amends(rules, one.procedure, amends)]
-        for setting in ways or every:
+        for asked_ in ways or every:
+            setting, self.ended = in_time(asked_, self.days)
             decisions = fillings(setting, world)
             for one, decision in ((w, d) for d in decisions for w in (world, *reweighted(setting, world, d))):
                 found = heard(rules, one, decision, facts)
@@ -182,8 +197,10 @@ class Telling:
             vain = f"nothing forbids it, and{_under(self.last.vain)} it has no effect"
             self.failures.append(f"{_expected(check, self.moment)}; {vain if self.last.vain else 'it is lawful'}.")
         elif true != check.positive:
+            over = check.kind in (CheckKind.ADOPTED, CheckKind.BINDING) and self.ended
+            late = f": the time for a stage was over on {_day(over)}" if over else ""
             self.failures.append(
-                f"{_expected(check, self.moment)}; {'it is' if true else 'it is not'} so{_under(clauses)}."
+                f"{_expected(check, self.moment)}; {'it is' if true else 'it is not'} so{_under(clauses)}{late}."
             )
         elif check.by and not cites(check.by, clauses):
             self.failures.append(f"{_expected(check, self.moment)} by {check.by}; it is settled{_under(clauses)}.")

@@ -93,15 +93,17 @@ class SubjectTo:
 
 @dataclass(frozen=True, slots=True)
 class AtDeadline:
-    """`, within P` and `, otherwise it lapses / is adopted / passes to ORGAN`.
+    """`, within P at this stage` and `, otherwise it lapses / is adopted / passes to ORGAN by F`.
 
-    `kind`: within, lapses, adopted, passes.
+    `kind`: within, lapses, adopted, passes. `alone`: of the stage that it follows, not of the whole.
     """
 
     kind: str
     period: Period | None
     organ: Word | None
     span: Span = span_field()
+    alone: bool = False
+    formula: Formula | None = None
 
 
 Modifier: TypeAlias = (

@@ -35,7 +35,7 @@ def _of_procedure(source: Source, entry: Entry, clause: ProcedureClause, model: 
     assert clause.manner is not None
     if clause.manner.kind == "rule":
         yield revision(source, entry, clause.manner.span, SILENCE)
-    timed = [one for one in clause.modifiers if isinstance(one, AtDeadline)]
+    timed = [one for one in clause.modifiers if isinstance(one, AtDeadline) and not one.alone]
     place = ending(entry) if not timed else _stretch(timed[0].span.start, timed[-1].span.end)
     period = next((source.text[one.period.span.start : one.period.span.end] for one in timed if one.period), TIME)
     for outcome in (ADOPTED, *(f"otherwise it passes to {organ}" for organ in _successors(entry, clause, model))):

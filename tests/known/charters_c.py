@@ -228,6 +228,17 @@ KNOWN: dict[str, dict[str, Outcome]] = {
         "nobody_is_bound_by_an_amendment_it_refuses": HOLDS,
         "out_within_two_years": HOLDS,
     },
+    "equal-rights-amendment": {
+        "thirty_eight_states": HOLDS,
+        "thirty_nine_states": VIOLATED,
+        "thirteen_states_stop_it": HOLDS,
+    },
+    "parliament-act": {
+        "the_commons_decide_on_money": HOLDS,
+        "the_lords_hold_up_no_money": VIOLATED,
+        "the_lords_keep_their_veto_on_elections": HOLDS,
+        "assent_is_still_asked": HOLDS,
+    },
     "rome-statute": {
         "no_new_crime_against_the_will_of_a_party": HOLDS,
         "no_amendment_against_the_will_of_a_party": VIOLATED,

@@ -19,6 +19,7 @@ from charter.model import (
     Tag,
     Weight,
 )
+from charter.resolve.deadlines import AT_DEADLINE
 from charter.resolve.elections import places_of
 
 SKIPPED = (Clause,)
@@ -52,6 +53,8 @@ def _special(value: object) -> Iterator[str]:
             yield from (f"PartySet.{name}" for name in _filled(value))
         case Stage():
             yield from (name for name, used in _stage_flags(value) if used)
+        case RuleUse(name=name) if name == AT_DEADLINE:
+            yield "a stage passes at its deadline"
         case RuleUse(name="most votes"):
             yield f"most votes for {'one seat' if places_of(value.formula) == 1 else 'several seats'}"
         case Tag():

@@ -45,10 +45,14 @@ from charter.model import (
     Truth,
     Weight,
 )  # fmt: skip
+from charter.resolve.deadlines import timed
+from charter.source import NOWHERE
+from charter.syntax import AtDeadline
 from tests.laws.dice import Dice
 from tests.laws.random_elections import elections, undivided, with_election
 from tests.laws.random_formulas import Words, clause, random_atom, random_rule, random_set, random_stance
 from tests.laws.random_guarantees import random_form
+from tests.laws.rewritten import rewritten
 from tests.laws.scopes import cases, least
 
 GRID = (0, 1, 3)
@@ -57,6 +61,8 @@ ALL_BALLOTS = tuple(Ballot)
 DEPOSITS = (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSENT)
 SILENCE = (Ballot.AGAINST, Ballot.ABSENT)
 NAMES = ("Austria", "Belgium", "Chile", "Denmark")
+
+OVERDUE = 8_000_000_011
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,21 @@ def random_sample(seed: int) -> Sample:
     model = with_guarantee(dice, polls)
     while cases(model, model.guarantees[0], least(model), GRID) > DEAREST:
         model = with_guarantee(dice, polls)
-    return Sample(seed, model)
+    return Sample(seed, overdue(seed, model))
+
+
+def overdue(seed: int, model: Model) -> Model:
+    """The charter; in every tenth or so one stage of a procedure passes whatever the ballots, its time being over."""
+    dice = Dice.seeded(seed + OVERDUE)
+    if not dice.chance(12):
+        return model
+    chosen = dice.pick(model.procedures)
+    late = dice.number(0, len(chosen.stages) - 1)
+    stages = tuple(
+        timed(stage, AtDeadline("adopted", None, None, NOWHERE, True)) if at == late else stage
+        for at, stage in enumerate(chosen.stages)
+    )
+    return rewritten(model, lambda part: replace(chosen, stages=stages) if part == chosen else part)
 
 
 def with_guarantee(dice: Dice, polls: Dice | None = None) -> Model:

@@ -31,7 +31,7 @@ from tests.laws.random_changes import articles, random_changes, random_sunsets, 
 from tests.laws.random_conduct import Plot, random_norms, random_state
 from tests.laws.random_entries import entries, with_entries
 from tests.laws.random_formulas import clause
-from tests.laws.random_models import NAMES, Sample, random_no_votes, random_party, random_procedure, words_of
+from tests.laws.random_models import NAMES, Sample, overdue, random_no_votes, random_party, random_procedure, words_of
 from tests.laws.random_promises import random_promise
 from tests.laws.random_refusals import about_refusals, refusals, with_refusals
 from tests.laws.random_triggers import about_events, events, with_events
@@ -63,7 +63,7 @@ def random_run_sample(seed: int) -> Sample:
     form = about_waits(waited, plot, model, form)
     promise = Guarantee("g", form, dice.weighted(GRADES), clause("guarantee g"))
     model = with_calendar(calendars(seed), replace(model, guarantees=(promise,)))
-    return Sample(seed, read_otherwise(seed, model))
+    return Sample(seed, read_otherwise(seed, overdue(seed, model)))
 
 
 def random_plot(dice: Dice) -> Plot:

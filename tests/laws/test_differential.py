@@ -55,5 +55,5 @@ EXPECTED = frozenset({
     "Tag role free", "Tag seat free", "TagRule", "Weight rational", "Weight whole", "Weight of nobody else", "1 stages", "2 stages", "3 stages",
     "most votes for one seat", "most votes for several seats", "anonymous and named", "fewer ballots admitted", "no upper limit", "recused, quota kept",
     "recused, quota recomputed", "reserved matter", "reversed", "several matters", "several organs",
-    "several procedures for a matter", "several tags", "weights all known", "weights unknown",
+    "a stage passes at its deadline", "several procedures for a matter", "several tags", "weights all known", "weights unknown",
 })  # fmt: skip

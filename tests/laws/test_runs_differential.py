@@ -57,5 +57,5 @@ EXPECTED = frozenset({
     "a decision is followed by a duty of a party", "a decision is followed by a duty of an organ",
     "the event is done to somebody", "a duty towards a party of the event",
     "Change.SWAP", "Change.IRRELEVANT", "Change.SUPPORT", "Change.OPPOSITION", "Power.PREVENT", "Power.ADOPT",
-    "Power.CHANGE", "RuleUse", "reversed", "a sentence of a practice", "StageKind.RATIFICATION", "StageKind.SILENCE", "anonymous and named",
+    "Power.CHANGE", "RuleUse", "a stage passes at its deadline", "reversed", "a sentence of a practice", "StageKind.RATIFICATION", "StageKind.SILENCE", "anonymous and named",
 })  # fmt: skip

@@ -46,6 +46,49 @@ def failures(tmp_path: Path, lines: str) -> tuple[str, ...]:
     return result.failures
 
 
+STAGES = """charter "Stages"
+members: 4.
+organ Council: every member.
+role judge: 3 members.
+organ Court: every judge.
+matter law, money, site.
+Council decides law by simple_majority, then ratified by at least 3 members, within 7 years at this stage, otherwise it lapses.
+Council decides money by simple_majority, then approved by Court by simple_majority, within 1 month at this stage,
+  otherwise it is adopted.
+Council decides site by simple_majority, then approved by Court by simple_majority, within 1 month, otherwise it lapses.
+decisions of Council bind every member.
+scenario "s"
+"""
+PROPOSED = "on 22 March 1972: Council votes on law: 4 in favour.\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "adopted"),
+    [
+        (f"{PROPOSED}on 22 March 1979: ratification: 3 ratifying; the rest silent.", True),
+        (f"{PROPOSED}on 23 March 1979: ratification: 3 ratifying; the rest silent.", False),
+        (f"{PROPOSED}after 8 years: ratification: 4 ratifying.", False),
+        ((f"{PROPOSED}on 1 May 1972: ratification: 1 ratifying; the rest silent. expect not adopted.\n"
+         "on 1 June 1972: ratification: 3 ratifying; the rest silent."), True),
+        ((f"{PROPOSED}on 1 May 1972: ratification: 1 ratifying; the rest silent. expect not adopted.\n"
+         "on 1 June 1979: ratification: 3 ratifying; the rest silent."), False),
+        ("on 1 May 2000: Council votes on money: 4 in favour.\non 9 May 2000: Court votes on money: 3 against.", True),
+        ("on 1 May 2000: Council votes on site: 4 in favour.\non 1 June 2000: Court votes on site: 3 in favour.", True),
+        ("on 1 May 2000: Council votes on site: 4 in favour.\non 2 June 2000: Court votes on site: 3 in favour.", False),
+    ],
+)  # fmt: skip
+def test_ballots_that_are_cast_when_the_time_is_over_are_not_cast(tmp_path: Path, lines: str, adopted: bool) -> None:
+    for hope in ("", "not "):
+        charter = model(tmp_path, f"{STAGES}{lines}\nexpect {hope}adopted.")
+        assert run_chronicle(charter, charter.chronicles[0]).passed == (adopted == (not hope))
+
+
+def test_a_scenario_says_when_the_time_for_a_stage_was_over(tmp_path: Path) -> None:
+    charter = model(tmp_path, f"{STAGES}{PROPOSED}after 8 years: ratification: 4 ratifying.\nexpect adopted.")
+    (told,) = run_chronicle(charter, charter.chronicles[0]).failures
+    assert told.endswith("it is not so under charter: the time for a stage was over on 22 March 1979.")
+
+
 PASSING = {
     "notice runs for a year of the calendar": """
   given in force since 24 August 1949.

@@ -11,6 +11,7 @@ import pytest
 import charter
 from charter.scenario.results import results
 from verifier.play.line import Book, Unclear
+from verifier.play.scenario import scenario
 from verifier.play.session import Session
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,6 +40,24 @@ def test_an_unknown_command_is_told_and_ends_a_script_with_2() -> None:
     assert code == 2
     assert "`fly` is no command" in told
     assert "A is now a leaving member" in told
+
+
+def test_a_stage_may_be_voted_on_some_time_later(tmp_path: Path) -> None:
+    path = tmp_path / "late.charter"
+    path.write_text(
+        "members: 3.\norgan Council: every member.\nmatter law.\nCouncil decides law by consensus, then ratified by "
+        "every member, within 7 years at this stage, otherwise it lapses.\ndecisions of Council bind every member.\n",
+        "utf-8",
+    )
+    for wait, adopted in (("7 years", True), ("8 years", False)):
+        one = Session(Book(str(path), path.read_text("utf-8")), charter.load(path))
+        one.vote("Council votes on law: 3 in favour")
+        last = one.vote(f"after {wait}: ratification: 3 ratifying")
+        assert last.last.adopted == adopted
+        assert last.then.day > last.before.day
+    assert "after 8 years: ratification" in scenario(one, "late")
+    code, told = played("Council votes on law: 3 in favour\nafter 8 years: ratification: 3 ratifying\n", path)
+    assert (code, "is no command" in told) == (0, False)
 
 
 def test_a_forbidden_deed_names_the_article_that_forbids_it() -> None:

@@ -20,10 +20,12 @@ from charter.model import (
     Or,
     ParamRef,
     PartySet,
+    Period,
     Relation,
     RuleUse,
     StageKind,
     Truth,
+    Unit,
 )
 from tests.unit.resolving import BODY, codes, model, only_procedure, spelt_out, stage
 
@@ -234,6 +236,58 @@ def test_a_lapse_changes_nothing(tmp_path: Path) -> None:
     late = model(tmp_path, f"{BODY} (1) Council decides budget by consensus, within 30 days, otherwise it lapses.")
     assert only_procedure(late) == only_procedure(plain)
     assert late.not_analysed == ()
+
+
+AT_THIS_STAGE = f"""{BODY} (1) organ Court: 3 members.
+ (2) Council decides budget by consensus, within 9 days at this stage, then ratified by every member, within 7 years at this stage, """
+
+
+def test_a_default_at_a_stage_passes_that_stage_alone(tmp_path: Path) -> None:
+    first, second = only_procedure(model(tmp_path, f"{AT_THIS_STAGE}otherwise it is adopted.")).stages
+    assert not isinstance(first.rule, Or)
+    assert isinstance(second.rule, Or)
+    assert isinstance(second.rule.parts[1], RuleUse)
+    assert second.rule.parts[1].name == "adopted at the deadline"
+    assert [stage.alone and stage.within for stage in (first, second)] == [Period(9, Unit.DAYS), Period(7, Unit.YEARS)]
+
+
+def test_a_default_behind_a_new_stage_is_of_the_whole(tmp_path: Path) -> None:
+    text = f"{BODY} (1) Council decides budget by consensus, within 9 days at this stage, then ratified by every member, otherwise it is adopted."
+    assert all(isinstance(stage.rule, Or) for stage in only_procedure(model(tmp_path, text)).stages)
+
+
+def test_a_stage_that_passes_to_another_organ_is_held_in_either(tmp_path: Path) -> None:
+    text = f"{AT_THIS_STAGE}otherwise it passes to Court by more than half of all members in favour."
+    own, handed = model(tmp_path, text).procedures
+    assert own.stages[0] == handed.stages[0]
+    assert [stage.organ for stage in (*own.stages, *handed.stages)] == ["Council", None, "Council", "Court"]
+    assert own.organ == handed.organ == "Council"
+
+
+@pytest.mark.parametrize(
+    ("tail", "code"),
+    [
+        ("otherwise it passes to Court", "E423"),
+        ("within 3 days at this stage, otherwise it lapses", "E422"),
+    ],
+)
+def test_what_is_said_of_the_time_for_a_stage_is_said_once_and_whole(tmp_path: Path, tail: str, code: str) -> None:
+    assert code in codes(tmp_path, f"{AT_THIS_STAGE}{tail}.")
+
+
+def test_a_deciding_organ_does_not_pass_its_own_stage_on(tmp_path: Path) -> None:
+    text = f"{BODY} (1) Council decides budget by consensus, within 9 days at this stage, otherwise it passes to Council by consensus."
+    assert codes(tmp_path, text) == ["E421"]
+
+
+def test_the_deadline_of_a_recommendation_is_read(tmp_path: Path) -> None:
+    text = (
+        f"{BODY} (1) organ Board: 3 members.\n (2) Board recommends budget by consensus, within 9 days, otherwise it is adopted.\n"
+        " (3) Council decides budget by consensus, on the recommendation of Board."
+    )
+    asked, decides = only_procedure(model(tmp_path, text)).stages
+    assert isinstance(asked.rule, Or)
+    assert not isinstance(decides.rule, Or)
 
 
 PASSES = """\

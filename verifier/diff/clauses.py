@@ -206,12 +206,13 @@ def _carried(model: Model, piece: object) -> tuple[tuple[str, Fraction], ...]:
     return tuple(sorted((name, row[piece.name]) for name, row in rows if piece.name in row))
 
 
-def _open_for(piece: object) -> tuple[Period | None, ...]:
-    """How long each stage of a procedure is open, which turns no verdict and is part of what is written; without its
-    holidays, which are compared by themselves.
+def _open_for(piece: object) -> tuple[tuple[Period | None, bool], ...]:
+    """How long each stage of a procedure is open, and whether by itself, which turns no verdict and is part of what is
+    written; without its holidays, which are compared by themselves.
     """
-    terms = tuple(stage.within for stage in piece.stages) if isinstance(piece, Procedure) else ()
-    return tuple(term and Period(term.number, term.unit) for term in terms)
+    stages = piece.stages if isinstance(piece, Procedure) else ()
+    terms = tuple((stage.within, stage.alone) for stage in stages)
+    return tuple((term and Period(term.number, term.unit), alone) for term, alone in terms)
 
 
 def _within(model: Model) -> Iterator[Sentence]:

@@ -52,7 +52,10 @@ _BARE = {
     "exit": Kind.QUIT,
 }
 _VOTE = re.compile(r"(?:vote\s+)?(?P<organ>\w+)\s+(?:votes\s+)?on\s+(?P<rest>.+?:.*)", re.DOTALL)
-_STAGE = re.compile(r"(?:vote\s+)?((ratification|consent)\b.*:.*)", re.DOTALL)
+_STAGE = re.compile(
+    r"(?:vote\s+)?((?:ratification|consent)\b.*:.*|(?:after|on)\s[^:]+:\s*(?:ratification|consent|\w+\s+votes\s+on)\b.*:.*)",
+    re.DOTALL,
+)
 _MAY = re.compile(r"(?:may|can|why\s+not|why\s+may|why\s+can)\s+(\w+)(?:\s+not)?\s+(.+?)(?:\s*\(?\bon\s+(\w+)\)?)?\??")
 _SAVE = re.compile(r'save(?:\s+([^\s"]+))?\s+"([^"]+)"')
 _WAIT = re.compile(r"wait(?:\s+(?P<number>\d+)\s+(?P<unit>day|week|month|year)s?|\s+(?:until\s+)?(?P<day>.+))?")

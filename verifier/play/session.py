@@ -2,7 +2,6 @@
 
 from dataclasses import field, replace
 from datetime import date
-from itertools import islice
 from typing import TypeAlias
 
 from charter.calendar import after
@@ -11,10 +10,9 @@ from charter.model import Chronicle, DeedDone, Model, Period, Unit, VoteHeld
 from charter.moment import Moment
 from charter.scenario.chronicle import SOME_DAY, Last, Telling
 from charter.scenario.opening import opening
-from charter.scenario.run import LOOK
 from charter.semantics.norms import forbidding
 from charter.semantics.step import Unlawful, begin, step
-from charter.world import Decided, Decision, Done, Event, Wait
+from charter.world import Decided, Done, Event, Wait
 from verifier.play.line import Book, Unclear, read_lines
 
 
@@ -133,15 +131,14 @@ class Session:
         (held,) = (one for one in told.happenings if isinstance(one, VoteHeld))
         self.known([name for vote in held.vote.votes for tally in vote.tallies for name in tally.named])
         self.known([who for _, who in held.vote.arguments])
-        asked = replace(held.vote, conditions=told.conditions, places=told.places)
         telling = Telling(self.model, told, before)
-        decisions: list[Decision] = [one for one, _ in islice(telling.decisions(asked), LOOK + 1)]
         telling.vote(held)
-        if telling.failures or not decisions:
+        if telling.failures or telling.taken is None:
             raise Unclear(" ".join(telling.failures).rstrip(".") or "the ballots fit no decision")
-        event = Decided(decisions[0], held.amends)
+        eve, decision = telling.taken
+        event = Decided(decision, held.amends)
         try:
-            then = step(self.model, before, event)
+            then = step(self.model, eve, event)
         except Unlawful as why:
             return Played(lines, None, before, before, Last((why.address,), False), why.reason, why.address)
         return Played(lines, event, before, then, telling.last)

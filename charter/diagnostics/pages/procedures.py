@@ -137,7 +137,8 @@ PAGES: Mapping[Code, Explanation] = {
     ),
     Code.MISPLACED_DEADLINE: Explanation(
         "A deadline and what happens after it belong to something that must be done. `within …` follows `must`, and "
-        "`otherwise …` follows `within …`.",
+        "`otherwise …` follows `within …`. A whole decision passes to an organ that has a rule for it in a sentence of "
+        "its own; one stage of it, by the rule behind it: `otherwise it passes to Court by …`.",
         "a member may report within 30 days.",
         "a member must report within 30 days.",
     ),
