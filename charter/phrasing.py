@@ -380,7 +380,7 @@ def turns(text: str, start: int, end: int, saying: Sequence[str] = ("",)) -> Ite
             continue
         for found in re.finditer(pattern.strip().replace(" ", r"\s+"), sentence):
             texts = tuple(found.expand(one.strip()) for one in instead.split("|"))
-            yield Turn(start + found.start(), start + found.end(), texts, reason)
+            yield Turn(start + found.start(), start + found.end(), texts, found.expand(reason))
 
 
 def told(text: str, turn: Turn) -> tuple[str, str]:

@@ -8,12 +8,14 @@ from dataclasses import replace
 import charter
 from charter.checked import Checked
 from charter.dataclass import dataclass
-from charter.diagnostics import Diagnostic, Severity
+from charter.diagnostics import Code, Diagnostic, Severity
 from charter.markdown import is_markdown
 from charter.model import Grade, Guarantee, Model, Version
 from charter.read import Fetch, in_place
 from charter.source import Source, Span
+from verifier.ask.advice import advised
 from verifier.ask.answer import Posed, Refused
+from verifier.ask.plain import event, restated
 
 NAME = "the_question"
 _END = re.compile(r"[\s.?]+$")
@@ -21,11 +23,6 @@ _SENTENCE = re.compile(
     r"^\s*(never|always|whenever|swapping|more\s+(support|opposition))\b"
     r"|\b(alone|together|by\s+itself|by\s+themselves)\s+can\b|\bonly\s+if\b|\bno\s+outcome\b"
 )
-_QUESTIONS = (
-    (re.compile(r"^\s*(can|could)\s+it\s+(happen|be)\s+that\s+|^\s*is\s+it\s+possible\s+that\s+", re.I), ""),
-    (re.compile(r"^\s*(?:can|could|may)\s+(.+?)\s+be\s+", re.I), r"\1 is "),
-)
-"""Ways to ask, and what is then asked: of `can a decision be adopted with …` that *a decision is adopted with …*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +55,27 @@ def pose(
     second = _attempt(place, asked, grade, sentence=not likely)
     if isinstance(second, Posed):
         return second
-    stated = [pattern.sub(words, asked) for pattern, words in _QUESTIONS if pattern.search(asked)]
-    return _attempt(place, stated[0], grade, sentence=False) if stated else first
+    return _in_english(place, asked, grade) or first
+
+
+def _in_english(place: _Charter, asked: str, grade: Grade) -> Posed | Refused | None:
+    """The question in the words of the language, or how to ask it; None where it is not put as one."""
+    model = charter.check(place.path, in_place({place.path: place.text}, place.fetch), place.practices).model
+    if model is None:
+        return None
+    formula = event(asked)
+    if formula is not None:
+        return _attempt(place, formula, grade, sentence=False)
+    for words in restated(asked, model):
+        posed = _attempt(place, words, grade, sentence=bool(_SENTENCE.search(words)))
+        if isinstance(posed, Posed):
+            return posed
+    advice = advised(asked, model)
+    if advice is None:
+        return None
+    source = _source(asked)
+    span = Span(source.path, 1, 1, 1, len(asked) + 1, 0, len(asked))
+    return Refused(source, (Diagnostic(Code.UNEXPECTED_TEXT, span, *advice),))
 
 
 def _attempt(place: _Charter, asked: str, grade: Grade, sentence: bool) -> Posed | Refused:
@@ -69,7 +85,7 @@ def _attempt(place: _Charter, asked: str, grade: Grade, sentence: bool) -> Posed
     before = f"{place.text}\n{fence[0]}{opening}"
     whole = f"{before}{asked}.{fence[1]}"
     checked = charter.check(place.path, in_place({place.path: whole}, place.fetch), place.practices, place.reading)
-    source = Source("question", asked, hashlib.sha256(asked.encode()).hexdigest())
+    source = _source(asked)
     found = _of_the_question(checked, place.path, len(before) - len(opening), len(before), source)
     made = [one for one in checked.model.guarantees if one.name == name] if checked.model else []
     if checked.model is None or not made:
@@ -80,6 +96,10 @@ def _attempt(place: _Charter, asked: str, grade: Grade, sentence: bool) -> Posed
     others = tuple(Version(one.words, _asked(one.model, guarantee)) for one in checked.model.others)
     model = replace(checked.model, guarantees=(guarantee,), scenarios=(), chronicles=(), practised=(), others=others)
     return Posed(asked, sentence, model, guarantee, source, found)
+
+
+def _source(asked: str) -> Source:
+    return Source("question", asked, hashlib.sha256(asked.encode()).hexdigest())
 
 
 def _asked(model: Model, guarantee: Guarantee) -> Model:
