@@ -5,14 +5,18 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
+from typing import Any
 
 import pytest
 
 import charter
 from charter.diagnostics.diagnostic import Diagnostic
 from charter.model import Model
+from charter.world import World
 from tests.unit.solver_problems import X, alive, pigeons
 from tests.unit.test_reading_verdicts import STRIKES, TEXT
 from verifier.cli import abreast
@@ -24,7 +28,7 @@ from verifier.engines.solver import MEMORY_MB, Problem, SolverPool, SolverUnavai
 from verifier.explain.report import Finding
 from verifier.sanity.notice import notice
 from verifier.terms import ge, var
-from verifier.verdict import Outcome
+from verifier.verdict import Outcome, Verification
 
 ROOT = Path(__file__).resolve().parents[2]
 FOUNDING = "examples/european-security-organisation.charter"
@@ -122,6 +126,54 @@ def test_two_processes_say_of_every_reading_what_one_does(tmp_path: Path) -> Non
     assert both[-1].verdict.outcome is Outcome.DEPENDS
 
 
+@dataclass(frozen=True)
+class TwoShares:
+    """A process beside that takes nothing; `order` hears when this one comes to the second share."""
+
+    shares: tuple[tuple[int, ...], tuple[int, ...]]
+    order: list[str]
+
+    def claims(self) -> Iterator[Iterator[int]]:
+        first, rest = self.shares
+        yield iter(first)
+        self.order.append("more")
+        yield iter(rest)
+
+    def shared(self, make: Callable[[], frozenset[str]]) -> frozenset[str]:
+        return make()
+
+    def tell(self, place: int, worlds: Sequence[World]) -> None: ...
+
+    def told(self, wait: bool) -> Mapping[int, Sequence[World]]:
+        assert not wait
+        return {}
+
+    def stop(self) -> None: ...
+
+
+def test_other_readings_of_the_first_share_are_looked_at_before_more_is_taken_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "club.charter"
+    promise = "guarantee two_against never a decision is adopted with at least two members against, as written.\n"
+    place.write_text(f"{TEXT}{promise}{STRIKES}", encoding="utf-8")
+    model, decided = charter.load(str(place)), verify._decided
+    names = [one.name for one in model.guarantees]
+    late = tuple(names.index(name) for name in verify.turning(model, names))
+    beside = TwoShares((late, tuple(place for place in range(len(names)) if place not in late)), [])
+
+    def noted(way: Model, *rest: Any) -> Verification:
+        beside.order.append("as read" if way == model else "read otherwise")
+        return decided(way, *rest)
+
+    monkeypatch.setattr(verify, "_decided", noted)
+    with SolverPool() as pool:
+        found = verify.verify(model, pool=pool, beside=beside)
+        monkeypatch.undo()
+        assert found == verify.verify(model, pool=pool)
+    assert late and beside.order == ["as read", "read otherwise", "more"]
+
+
 def test_verdicts_of_both_are_told_in_the_order_of_the_text(club: Path) -> None:
     model = charter.load(str(club))
     alone, order, _ = proved(model, second=False)
@@ -136,7 +188,7 @@ def test_what_is_lost_with_the_other_process_is_proved_here(club: Path, monkeypa
     alone = proved(model, second=False)[:2]
 
     def fall_over(work: abreast.Work, side: abreast.Side) -> None:
-        next(side.claims())
+        next(next(side.claims()))
         raise MemoryError
 
     monkeypatch.setattr(abreast, "_work", fall_over)

@@ -72,11 +72,13 @@ class Side:
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
 
-    def claims(self) -> Iterator[int]:
-        """The places that fall to this process."""
-        for places in self._places:
-            while not self.stopped and (taken := os.read(places, _PLACE)):
-                yield int.from_bytes(taken)
+    def claims(self) -> Iterator[Iterator[int]]:
+        """The places that fall to this process, those that it takes first, then the others."""
+        return map(self._taken, self._places)
+
+    def _taken(self, places: int) -> Iterator[int]:
+        while not self.stopped and (taken := os.read(places, _PLACE)):
+            yield int.from_bytes(taken)
 
     def tell(self, place: int, worlds: Sequence[World]) -> None:
         """Tell the other process where the cases of a verdict are."""

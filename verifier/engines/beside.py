@@ -9,8 +9,10 @@ from charter.world import World
 class Beside(Protocol):
     """Another process with the same charter and the same list of guarantees."""
 
-    def claims(self) -> Iterator[int]:
-        """The places in the list that fall to this process: each falls to one of the two, to whichever asks first."""
+    def claims(self) -> Iterator[Iterator[int]]:
+        """The places in the list that fall to this process, those of its own share first, then what is left of the
+        other's: each falls to one of the two, to whichever asks first.
+        """
 
     def shared(self, make: Callable[[], frozenset[str]]) -> frozenset[str]:
         """What `make` finds: one of the two finds it out for both, before anything else."""

@@ -74,9 +74,7 @@ def verify(
 
 @dataclass(frozen=True, slots=True)
 class _Means:
-    """What guarantees are settled with, and who hears of each that is. `ahead` is given what is settled, none of it
-    final, before a process `beside` is waited for.
-    """
+    """What guarantees are settled with, and who hears of it; `ahead` of a share that is settled, none of it final."""
 
     pool: SolverPool
     progress: Callable[[str], None] | None = None
@@ -193,16 +191,18 @@ def _verification(
         rounds.add(steps(context, guarantee))
     bench = _Bench(model, len(guarantees), apart=demanded)
     try:
-        for index in rounds.run(None if beside is None else beside.claims()):
-            bench.take(index, rounds.results[index], contexts[index])
-            if means.progress is not None:
-                means.progress(guarantees[index].name)
-            if beside is not None:
-                beside.tell(index, bench.worlds(index))
-                bench.hear(beside.told(wait=False))
-            yield from bench.verdicts()
-        if beside is not None and means.ahead is not None:
-            means.ahead([settled.verdict for settled in rounds.results.values()])
+        for share in (None,) if beside is None else beside.claims():
+            found = len(rounds.results)
+            for index in rounds.run(share):
+                bench.take(index, rounds.results[index], contexts[index])
+                if means.progress is not None:
+                    means.progress(guarantees[index].name)
+                if beside is not None:
+                    beside.tell(index, bench.worlds(index))
+                    bench.hear(beside.told(wait=False))
+                yield from bench.verdicts()
+            if beside is not None and means.ahead is not None:
+                means.ahead([settled.verdict for settled in rounds.results.values()][found:])
         while beside is not None and bench.expects:
             bench.hear(beside.told(wait=True))
             yield from bench.verdicts()
