@@ -243,7 +243,13 @@ GRADES = _in(
 
 ENTRY = _in(
     "verifier.runs.entry",
-    ("a decision that comes into force later taken to bring an answer at once", "if found.status is not Status.UNSAT or not late:", "if True:", "piece answered later"),
+    ("a decision that comes into force later taken to bring an answer at once", "if not spoken.isdisjoint(one.matters))", "if False)", "piece answered later"),
+) + _in(
+    "verifier.runs.covered",
+    ("an answer to come taken to end nothing asked after it", 'own = "" if answer in dynamics.delayed else answer', "own = answer", "piece answer to come"),
+) + _in(
+    "verifier.runs.attains",
+    ("a decision to come taken to be about those that have given notice alone", "at_once = brought(context.model, makes).due == AT_ONCE", "at_once = True", "piece recalled later"),
 ) + _in(
     "verifier.runs.moves",
     ("a party that is put out later is put out at once", "        becoming = brought(model, makes)\n", "        becoming = makes.becoming\n", "piece expelled later"),

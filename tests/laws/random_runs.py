@@ -29,7 +29,7 @@ from tests.laws.practised_runs import practised_run_sample
 from tests.laws.random_calendars import calendars, with_calendar
 from tests.laws.random_changes import articles, random_changes, random_sunsets, with_amendments
 from tests.laws.random_conduct import Plot, random_norms, random_state
-from tests.laws.random_entries import entries, with_entries
+from tests.laws.random_entries import about_entries, entries, with_entries
 from tests.laws.random_formulas import clause
 from tests.laws.random_models import NAMES, Sample, overdue, random_no_votes, random_party, random_procedure, words_of
 from tests.laws.random_promises import random_promise
@@ -55,12 +55,12 @@ def random_run_sample(seed: int) -> Sample:
         return practised_run_sample(seed)
     dice = Dice.seeded(seed)
     plot, odd, begun, refused = random_plot(dice), twists(seed), events(seed), refusals(seed)
-    waited = waits(seed)
+    waited, later = waits(seed), entries(seed)
     model = with_waits(waited, plot, random_run_charter(dice, plot, odd, begun, refused))
-    model = with_entries(entries(seed), model)
+    model = with_entries(later, model)
     form = about_others(odd, plot, random_promise(dice, plot, model))
     form = about_refusals(refused, plot, model, about_events(begun, plot, model, form))
-    form = about_waits(waited, plot, model, form)
+    form = about_entries(later, about_waits(waited, plot, model, form))
     promise = Guarantee("g", form, dice.weighted(GRADES), clause("guarantee g"))
     model = with_calendar(calendars(seed), replace(model, guarantees=(promise,)))
     return Sample(seed, read_otherwise(seed, overdue(seed, model)))

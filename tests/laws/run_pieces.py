@@ -170,6 +170,24 @@ article 2
   (4) decisions on request take effect 6 months after adoption.
 guarantee g whenever a decision on request is adopted and there is some member m, then m does report within 30 days.
 """
+ANSWER_LATER = """\
+article 2
+  (1) matter request, answer.
+  (2) Council decides request and answer by some member in favour.
+  (3) Council must answer within 30 days when request is in force, otherwise the answer is adopted.
+  (4) an adopted answer ends request.
+  (5) decisions on answer take effect 10 days after adoption.
+guarantee g whenever a decision on request is adopted, then Council does answer within 30 days.
+"""
+RECALLED_LATER = """\
+article 2
+  (1) matter recall(of: member).
+  (2) Council decides recall by some member in favour.
+  (3) an adopted recall makes the member concerned a member.
+  (4) a member may withdraw, effective 6 months after notice.
+  (5) decisions on recall take effect 1 month after adoption.
+guarantee g every member m alone can end its membership within 6 months.
+"""
 EXPELLED_LATER = """\
 article 2
   (1) matter expulsion(of: member).
@@ -420,6 +438,8 @@ PIECES = {
     "sooner": HOUSE.replace("2 or more", "1") + SOONER.replace("does operate", "may operate"),
     "later": HOUSE.replace("2 or more", "1") + LATER,
     "answered later": HOUSE + ANSWERED_LATER,
+    "answer to come": HOUSE + ANSWER_LATER,
+    "recalled later": HOUSE.replace("2 or more", "5 or more") + RECALLED_LATER,
     "expelled later": HOUSE + EXPELLED_LATER,
     "untaken": f"{HOUSE}article 2\n{LEVY}guarantee g a decision on levy is adopted only if every member in favour.\n",
     "deadline": f"{HOUSE}article 2\n{LEVY}guarantee g never some member m does operate while request is in force.\n",

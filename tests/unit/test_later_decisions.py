@@ -240,23 +240,111 @@ def test_nobody_strikes_without_a_treaty_in_force_as_written(tmp_path: Path, poo
     assert any(isinstance(event, Wait) for event in found.broken.history.events)
 
 
-def test_a_duty_that_begins_later_is_not_taken_to_answer_in_time(tmp_path: Path, pool: SolverPool) -> None:
-    duty = "article 5\n  (1) a member must report within 30 days when {} is in force.\n"
-    promise = "whenever a decision on treaty is adopted and there is some member m, then m does report within {}."
-    late = proved(pool, tmp_path, promise.format("30 days, as written"), TREATY + duty.format("treaty"))
-    assert late.outcome is Outcome.VIOLATED
-    lasting = """charter "Later"
+REPORTED = """charter "Later"
 article 1
   (1) members: 3 or more.
   (2) organ Council: every member.
-  (3) matter treaty.
+  (3) matter treaty, answer.
 article 2
-  (1) Council decides treaty by some member in favour.
-  (2) decisions on treaty take effect 30 days after adoption.
+  (1) Council decides treaty and answer by some member in favour.
+  (2) decisions on treaty take effect {}.
+article 5
+  (1) a member must report within 30 days when treaty is in force.
 """
-    open_ = proved(pool, tmp_path, promise.format("1 year, as written"), lasting + duty.format("treaty"))
-    assert open_.outcome is Outcome.UNDECIDED
-    assert "article 2(2) has decisions take effect later" in open_.reason
+REPORT = (
+    "whenever a decision on treaty is adopted and there is some member m, then m does report within {}, as written."
+)
+
+
+def test_a_duty_that_begins_later_is_not_taken_to_answer_in_time(tmp_path: Path, pool: SolverPool) -> None:
+    duty = "article 5\n  (1) a member must report within 30 days when treaty is in force.\n"
+    late = proved(pool, tmp_path, REPORT.format("30 days"), TREATY + duty)
+    assert late.outcome is Outcome.VIOLATED
+
+
+@pytest.mark.parametrize(
+    ("delay", "within", "outcome"),
+    [
+        ("30 days after adoption", "60 days", Outcome.HOLDS),
+        ("30 days after adoption", "59 days", Outcome.VIOLATED),
+        ("6 months after adoption", "7 months", Outcome.UNDECIDED),
+        ("6 months after adoption", "8 months", Outcome.HOLDS),
+        ("on the first day of the next month", "61 days", Outcome.HOLDS),
+        ("on the first day of the next month", "60 days", Outcome.VIOLATED),
+        ("at the end of the financial year", "13 months", Outcome.HOLDS),
+        ("at the end of the financial year", "12 months", Outcome.VIOLATED),
+        ("12 months after adoption", "1 year", Outcome.VIOLATED),
+    ],
+)
+def test_a_known_delay_is_added_to_the_time_of_a_duty(
+    tmp_path: Path, pool: SolverPool, delay: str, within: str, outcome: Outcome
+) -> None:
+    found = proved(pool, tmp_path, REPORT.format(within), REPORTED.format(delay))
+    assert found.outcome is outcome, found.reason
+    if outcome is Outcome.HOLDS:
+        assert {"article 2(2)", "article 5(1)"} <= {*found.relies_on}
+
+
+def test_a_delay_is_added_for_the_decisions_alone_that_a_duty_waits_for(tmp_path: Path, pool: SolverPool) -> None:
+    text = REPORTED.format("2 years after adoption").replace("on treaty take", "on answer take")
+    assert proved(pool, tmp_path, REPORT.format("30 days"), text).outcome is Outcome.HOLDS
+
+
+ANSWERED = """charter "Later"
+article 1
+  (1) members: 3 or more.
+  (2) organ Council: every member.
+  (3) matter request, answer.
+article 2
+  (1) Council decides request and answer by some member in favour.
+  (2) an adopted answer ends request.
+  (3) Council must answer within 30 days when request is in force, otherwise the answer is adopted.
+"""
+
+
+@pytest.mark.parametrize(
+    ("later", "outcomes"),
+    [
+        ("", {Outcome.HOLDS}),
+        ("  (4) decisions on answer take effect 10 days after adoption.\n", {Outcome.VIOLATED, Outcome.UNDECIDED}),
+    ],
+)
+def test_an_answer_to_come_may_end_what_is_asked_after_it(
+    tmp_path: Path, pool: SolverPool, later: str, outcomes: set[Outcome]
+) -> None:
+    """An answer of today, in force in ten days, ends a request of tomorrow, which then gets no answer of its own."""
+    promise = "whenever a decision on request is adopted, then Council does answer within 30 days, as written."
+    assert proved(pool, tmp_path, promise, ANSWERED + later).outcome in outcomes
+
+
+RECALLED = """charter "Later"
+article 1
+  (1) members: 3 or more.
+  (2) organ Council: every member.
+  (3) matter recall(of: member).
+article 2
+  (1) Council decides recall by more than half of all members in favour.
+  (2) an adopted recall makes the member concerned a member{}.
+  (3) a member may withdraw, effective 6 months after notice.
+  (4) decisions on recall take effect {} after adoption.
+"""
+LEAVES = "every member m alone can end its membership within 6 months, as written."
+
+
+@pytest.mark.parametrize(("due", "delay"), [("", "1 month"), (", effective 1 month after adoption", "1 day")])
+def test_a_decision_to_come_takes_back_a_notice_given_after_it(
+    tmp_path: Path, pool: SolverPool, due: str, delay: str
+) -> None:
+    """A member that is none on the way out when it is decided on: it is by the day on which the decision takes effect."""
+    found = proved(pool, tmp_path, LEAVES, RECALLED.format(due, delay))
+    assert found.outcome in (Outcome.VIOLATED, Outcome.UNDECIDED)
+
+
+def test_a_change_of_standing_to_come_does_not_keep_a_member_in(tmp_path: Path, pool: SolverPool) -> None:
+    text = RECALLED.format("", "1 month").replace(
+        "makes the member concerned a member", "makes the member concerned a former member"
+    )
+    assert proved(pool, tmp_path, LEAVES, text).outcome is Outcome.HOLDS
 
 
 def test_a_way_out_that_no_later_decision_closes_is_proved(tmp_path: Path, pool: SolverPool) -> None:

@@ -32,7 +32,6 @@ from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.context import RunContext
 from verifier.runs.covered import covered
-from verifier.runs.entry import answered_in_time
 from verifier.runs.ground import at_start, freed, ground, latest
 from verifier.runs.late import late_day
 from verifier.runs.lawful import Entangled, both, decided, left_open, no
@@ -63,7 +62,7 @@ def answered(context: RunContext, guarantee: Guarantee, form: Answered, amended:
     except (TooManyStandings, Entangled) as limit:
         return Found(Status.UNKNOWN, reason=str(limit))
     if sure.status is Status.UNSAT:
-        return answered_in_time(context.model, form, sure)
+        return sure
     cases = [found for found in (sure.case, begun.case) if isinstance(found, NeverCase)]
     for last, found in product((False, True) if stand.steps else (False,), cases):
         case = yield from _shown(context, stand, form, amended, found, last=last)

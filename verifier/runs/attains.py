@@ -10,8 +10,10 @@ from datetime import date
 from fractions import Fraction
 from itertools import islice
 
+from charter.entry import brought
 from charter.model import (
     AGAINST,
+    AT_ONCE,
     Attains,
     Ballot,
     Belongs,
@@ -35,7 +37,6 @@ from charter.world import Decided, Event, History, NeverCase, RunCase, Wait, Wor
 from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.context import RunContext
-from verifier.runs.entry import attained_in_time
 from verifier.runs.exits import Exit, attempts, exits, on_the_way_out, too_late
 from verifier.runs.ground import ground, latest
 from verifier.runs.lawful import TRUE, Entangled, Life, both, either, no
@@ -62,7 +63,6 @@ def attains(context: RunContext, guarantee: Guarantee, form: Attains, amended: t
     try:
         stand = yield from ground(context, amended)
         found = yield from _settled(context, stand, form, amended)
-        found = attained_in_time(context.model, found)
         return Found(Status.UNKNOWN, reason=f"{torn} {TORN}") if torn and found.status is Status.UNSAT else found
     except (TooManyStandings, Entangled) as limit:
         return Found(Status.UNKNOWN, reason=str(limit))
@@ -151,8 +151,14 @@ def _hindrances(context: RunContext, form: Attains) -> Iterator[tuple[str, InFor
     for makes in dynamics.makes:
         if any(begun) and makes.becoming.to in form.leaves and _takes_back(context.model, makes.becoming.to):
             on_the_way = Belongs(ITS, PartySet(tuple(standing for standing in begun if standing)))
-            atom = _about(makes.matter, makes.who)
-            yield makes.clause.address, InForce(atom.matters, (), both(atom.body, on_the_way))
+            at_once = brought(context.model, makes).due == AT_ONCE
+            atom = _about(makes.matter, makes.who if at_once else _whoever(makes.who))
+            yield makes.clause.address, InForce(atom.matters, (), both(atom.body, on_the_way if at_once else TRUE))
+
+
+def _whoever(who: Ref | PartySet) -> Ref | PartySet:
+    """Of whom a decision is that takes effect later: it may be adopted before the party is of the set, or gives notice."""
+    return PartySet(only=who.only) if isinstance(who, PartySet) else who
 
 
 def _takes_back(model: Model, to: str) -> bool:

@@ -22,6 +22,7 @@ from charter.model import (
 from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.context import RunContext
+from verifier.runs.entry import lasts_until_then, until_in_force
 from verifier.runs.followed import askable, asked_on, brings, done, following, taken
 from verifier.runs.lawful import FALSE, ITSELF, TRUE, both, either, no
 from verifier.runs.moments import Ground, at_some_moment
@@ -48,6 +49,7 @@ def covered(context: RunContext, stand: Ground, form: Answered) -> Search:
         wider = yield from _uncovered(context, stand, form, following_, standing)
         return wider if wider.status is Status.SAT else NOT_COVERED
     own = [norm.clause.address for norm in (*lasting, *(norm for norm, _ in following_))]
+    own += [one.clause.address for norm in lasting for one in until_in_force(model, norm)]
     return replace(found, core=tuple(dict.fromkeys((*found.core, *own))))
 
 
@@ -95,16 +97,18 @@ def _lasts(stand: Ground, norm: Norm, form: Answered) -> bool:
     steady = all(isinstance(part, InForce) and _stays(stand.law.model, part, form) for part in parts)
     who = norm.who
     inside = who is None or not any(a in who.standings and b not in who.standings for a, b in links(stand.steps))
-    return steady and inside and norm.unless == FALSE and norm.since is None
+    plain = steady and inside and norm.unless == FALSE and norm.since is None
+    return plain and lasts_until_then(stand.law.model, norm, form)
 
 
 def _stays(model: Model, atom: InForce, form: Answered) -> bool:
-    """Whether such a decision stays in force until the answer."""
+    """Whether such a decision stays in force until the answer. An earlier answer that is to come may end it."""
     dynamics, answer = model.dynamics, form.answer.act
+    own = "" if answer in dynamics.delayed else answer
     lapsing = [name for one in dynamics.lapses for name in one.matters]
     lapsing += [one.otherwise.matter for one in dynamics.norms if one.otherwise is not None]
     ending = [one.matter for one in dynamics.ends if one.ended in atom.matters]
-    return all(matter == answer for matter in ending) and not set(lapsing).intersection(atom.matters)
+    return all(matter == own for matter in ending) and not set(lapsing).intersection(atom.matters)
 
 
 def _disturbed(model: Model, form: Answered) -> bool:

@@ -1,40 +1,42 @@
-"""Decisions that come into force later than they are adopted: what is not said because of them."""
+"""Decisions that come into force later than they are adopted: whether what begins then still comes in time."""
 
-from collections.abc import Collection
+from functools import cache
 
+from charter.calendar import after, effective
 from charter.found import found as every
-from charter.model import Answered, InForce, Model
-from verifier.engines.decide import Found
-from verifier.problem import Status
-
-LATER = "{} has decisions take effect later, and what a party or an organ does in time is not analysed beside that"
+from charter.model import Answered, Due, Entry, InForce, Model, Norm, Period, Turn
+from charter.workdays import tried
+from verifier.runs.exits import after_waiting, counted, is_long
 
 
-def answered_in_time(model: Model, form: Answered, found: Found) -> Found:
-    """The proof that an answer comes in time, or *unknown* where that may turn on decisions that come into force later.
+def lasts_until_then(model: Model, norm: Norm, form: Answered) -> bool:
+    """Whether the duty that a decision brings into play, on whatever day it comes into force, is over in time.
 
-    The proof takes a decision to be in force, and what it brings about to be so, once it is adopted.
+    It is looked at for each clause that may say when: an amended one says nothing of its decisions, which then come
+    into force at once.
     """
-    dynamics = model.dynamics
-    spoken = {name for atom in every((dynamics.norms, model.procedures, form), InForce) for name in atom.matters}
-    ending = {name for one in dynamics.ends for name in (one.matter, one.ended)}
-    return _unless_later(model, spoken | ending | _moving(model), found)
+    if form.within is None or norm.within is None:
+        return form.within is None
+    begins, within = model.dynamics.year_begins, form.within
+    return all(_in_time(one.due, norm.within, within, begins) for one in until_in_force(model, norm))
 
 
-def attained_in_time(model: Model, found: Found) -> Found:
-    """The proof that a party attains something, or *unknown* where a decision that comes into force later may keep it
-    from that: the proof takes one that changes a standing, or delays a change, to do so once it is adopted.
-    """
-    return _unless_later(model, _moving(model), found)
+def until_in_force(model: Model, norm: Norm) -> tuple[Entry, ...]:
+    """What is said of when decisions come into force that bring the norm into play."""
+    spoken = {name for atom in every(norm.when, InForce) for name in atom.matters}
+    return tuple(one for one in model.dynamics.entries if not spoken.isdisjoint(one.matters))
 
 
-def _moving(model: Model) -> set[str]:
-    """The matters on which decisions change a standing, or delay a change."""
-    return {one.matter for group in (model.dynamics.makes, model.dynamics.extends) for one in group}
-
-
-def _unless_later(model: Model, matters: Collection[str], found: Found) -> Found:
-    late = [one for one in model.dynamics.entries if not {*one.matters}.isdisjoint(matters)]
-    if found.status is not Status.UNSAT or not late:
-        return found
-    return Found(Status.UNKNOWN, reason=LATER.format(late[0].clause.address))
+@cache
+def _in_time(due: Due, then: Period, within: Period, year_begins: tuple[int, int]) -> bool:
+    """Whether the period `then`, begun on what is due after any day, is over no later than `within` after that day."""
+    if due.turn is Turn.THAT_DAY and due.period is not None:
+        return after_waiting(due.period, Due(then), within, year_begins)
+    periods = (within, then, *(() if due.period is None else (due.period,)))
+    if due.turn is Turn.TERM_END or any(map(is_long, periods)):
+        return False
+    days = tried(periods)
+    return days is not None and all(
+        after(effective(day, counted(due, *own), year_begins, day.toordinal()), next_) <= after(day, last)
+        for day, (last, next_, *own) in days
+    )

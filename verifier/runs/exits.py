@@ -97,12 +97,17 @@ def in_time(due: Due, within: Period | None, year_begins: tuple[int, int]) -> bo
         return all(never_longer(period, within) for period in latest_ends(due))
     days = tried((within,) if due.period is None else (within, due.period))
     return days is not None and all(
-        effective(day, _counted(due, *ends), year_begins, day.toordinal()) <= later(day, last)
+        effective(day, counted(due, *ends), year_begins, day.toordinal()) <= later(day, last)
         for day, (last, *ends) in days
     )
 
 
-def _counted(due: Due, *period: Period) -> Due:
+def is_long(period: Period) -> bool:
+    """Whether the period is too long to be followed day by day."""
+    return period.number * (1000 if period.unit in (Unit.MONTHS, Unit.YEARS) else 1) > LONG
+
+
+def counted(due: Due, *period: Period) -> Due:
     """What is due, its period counted so."""
     return replace(due, period=period[0]) if period else due
 
@@ -123,11 +128,11 @@ def after_waiting(since: Period, due: Due, within: Period | None, year_begins: t
     ):
         whole = since if due.period is None else Period(since.number + due.period.number, since.unit)
         return never_longer(whole, within)
-    if any(one.number * (1000 if one.unit in (Unit.MONTHS, Unit.YEARS) else 1) > LONG for one in (since, within)):
+    if is_long(since) or is_long(within):
         return False
     days = tried((within, since) if due.period is None else (within, since, due.period))
     return days is not None and all(
-        effective(later(day, first), _counted(due, *ends), year_begins, day.toordinal()) <= later(day, last)
+        effective(later(day, first), counted(due, *ends), year_begins, day.toordinal()) <= later(day, last)
         for day, (last, first, *ends) in days
     )
 

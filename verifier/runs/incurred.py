@@ -119,9 +119,9 @@ def by_then(model: Model, act: str, formula: Formula, *, denied: bool = False, s
 def _in_force(model: Model, act: str, atom: InForce, *, denied: bool, sure: bool) -> Formula:
     this = _this_one(model, act, atom)
     ends = any(one.matter == act for one in model.dynamics.ends)
+    late = act in model.dynamics.delayed
     if not denied:
-        return either(this, FALSE if ends and sure else atom)
-    late = any(act in one.matters for one in model.dynamics.entries)
+        return either(FALSE if late and sure else this, FALSE if ends and sure else atom)
     return both(*(no(one) for one in _still(atom, this, ends and not sure, late and not sure)))
 
 
