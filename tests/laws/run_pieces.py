@@ -181,11 +181,13 @@ guarantee g whenever a decision on request is adopted, then Council does answer 
 """
 RECALLED_LATER = """\
 article 2
-  (1) matter recall(of: member).
+  (1) matter recall(of: suspended member).
   (2) Council decides recall by some member in favour.
-  (3) an adopted recall makes the member concerned a member.
+  (3) an adopted recall makes the suspended member a member.
   (4) a member may withdraw, effective 6 months after notice.
   (5) decisions on recall take effect 1 month after adoption.
+  (6) a member other than leaving members may pause, and is then a suspended member.
+  (7) a suspended member may resume, and is then a member.
 guarantee g every member m alone can end its membership within 6 months.
 """
 EXPELLED_LATER = """\
@@ -439,7 +441,7 @@ PIECES = {
     "later": HOUSE.replace("2 or more", "1") + LATER,
     "answered later": HOUSE + ANSWERED_LATER,
     "answer to come": HOUSE + ANSWER_LATER,
-    "recalled later": HOUSE.replace("2 or more", "5 or more") + RECALLED_LATER,
+    "recalled later": HOUSE + RECALLED_LATER,
     "expelled later": HOUSE + EXPELLED_LATER,
     "untaken": f"{HOUSE}article 2\n{LEVY}guarantee g a decision on levy is adopted only if every member in favour.\n",
     "deadline": f"{HOUSE}article 2\n{LEVY}guarantee g never some member m does operate while request is in force.\n",

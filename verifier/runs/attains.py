@@ -157,7 +157,7 @@ def _hindrances(context: RunContext, form: Attains) -> Iterator[tuple[str, InFor
 
 
 def _whoever(who: Ref | PartySet) -> Ref | PartySet:
-    """Of whom a decision is that takes effect later: it may be adopted before the party is of the set, or gives notice."""
+    """Whom a decision concerns that takes effect later: whoever is of the set, or has given notice, by then."""
     return PartySet(only=who.only) if isinstance(who, PartySet) else who
 
 
