@@ -350,7 +350,7 @@ article 2
     ("due", "delay", "outcome"),
     [
         ("", "1 month", Outcome.VIOLATED),
-        (", effective 1 month after adoption", "1 day", Outcome.UNDECIDED),
+        (", effective 1 month after adoption", "1 day", Outcome.VIOLATED),
         (", effective 1 month after adoption", "", Outcome.UNDECIDED),
     ],
 )
