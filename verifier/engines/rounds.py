@@ -1,10 +1,11 @@
 """Guarantees settled side by side: while the solver works on the problems of some, others are compiled."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from verifier.engines.decide import Batch, Settled, Steps
 from verifier.engines.solver import Pending, SolverPool
 from verifier.problem import Answer, Problem
+from verifier.verdict import Verdict
 
 AHEAD = 3
 """How many more guarantees are in hand than the pool has processes."""
@@ -45,6 +46,16 @@ class Rounds:
                 yield index
             else:
                 self._asked[index] = batch, self._begin(batch)
+
+    def share_by_share(
+        self, shares: Iterator[Iterator[int]], done: Callable[[Sequence[Verdict]], None] | None
+    ) -> Iterator[int]:
+        """As `run` of each share of the claims, once the one before is settled; `done` hears what was settled of it."""
+        for share in shares:
+            before = len(self.results)
+            yield from self.run(share)
+            if done is not None:
+                done([settled.verdict for settled in self.results.values()][before:])
 
     def _answers(self, index: int) -> Sequence[Answer]:
         """The answers that a guarantee waits for."""

@@ -191,18 +191,14 @@ def _verification(
         rounds.add(steps(context, guarantee))
     bench = _Bench(model, len(guarantees), apart=demanded)
     try:
-        for share in (None,) if beside is None else beside.claims():
-            found = len(rounds.results)
-            for index in rounds.run(share):
-                bench.take(index, rounds.results[index], contexts[index])
-                if means.progress is not None:
-                    means.progress(guarantees[index].name)
-                if beside is not None:
-                    beside.tell(index, bench.worlds(index))
-                    bench.hear(beside.told(wait=False))
-                yield from bench.verdicts()
-            if beside is not None and means.ahead is not None:
-                means.ahead([settled.verdict for settled in rounds.results.values()][found:])
+        for index in rounds.run() if beside is None else rounds.share_by_share(beside.claims(), means.ahead):
+            bench.take(index, rounds.results[index], contexts[index])
+            if means.progress is not None:
+                means.progress(guarantees[index].name)
+            if beside is not None:
+                beside.tell(index, bench.worlds(index))
+                bench.hear(beside.told(wait=False))
+            yield from bench.verdicts()
         while beside is not None and bench.expects:
             bench.hear(beside.told(wait=True))
             yield from bench.verdicts()
