@@ -25,6 +25,7 @@ from verifier.diff.finding import (
 from verifier.diff.ground import Ground, Progress, ground, posited
 from verifier.diff.guarantees import guarantees
 from verifier.diff.joint import Pair, joint
+from verifier.diff.later import later
 from verifier.diff.match import match
 from verifier.diff.naming import renamed, same
 from verifier.diff.powers import class_vetoes, measured, named_vetoes, shares
@@ -301,6 +302,8 @@ def _bound(at: Ground, wanted: Wanted) -> Iterator[BoundChange]:
         ways = _of_units(at, pair) if matter.name == AMENDMENT else iter(((matter.name, pair, (False, False)),))
         for name, one, _ in ways:
             found: BoundChange | None = at.settled(bound(at.joint, one))
+            if found is None and (wide := later(at.joint, (at.old, at.theirs))) is not None:
+                found = at.settled(bound(wide, one))
             if found is not None:
                 yield replace(found, matter=name)
 

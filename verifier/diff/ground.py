@@ -7,8 +7,10 @@ from typing import TypeVar
 from charter.dataclass import dataclass
 from charter.model import Formula, Model
 from verifier.diff.compare import EVERYTHING, Asking, compare
+from verifier.diff.finding import Answer as Finding
 from verifier.diff.finding import MatterChange, Rosters
 from verifier.diff.joint import Grounds, Joint, NoCommonRoster, Pair, joint, span
+from verifier.diff.later import later
 from verifier.encode.settings import Atlas, Scope
 from verifier.engines.decide import Batch
 from verifier.engines.solver import SolverPool
@@ -45,10 +47,19 @@ class Ground:
         return found.pair(ours.get(name), theirs.get(name))
 
     def solved(self, pair: Pair, asking: Asking = EVERYTHING, other: Joint | None = None) -> tuple[MatterChange, ...]:
-        """What the comparison of a kind of decision comes to."""
+        """What the comparison of a kind of decision comes to; where it is another one with those who may be there
+        later, that one.
+        """
         found = other or self.joint
         assert found is not None
-        return self.settled(compare(found, Atlas(found.model), pair, asking))
+        changes = self.settled(compare(found, Atlas(found.model), pair, asking))
+        wide = later(found, (self.old, self.theirs))
+        if wide is None:
+            return changes
+        again = self.settled(compare(wide, Atlas(wide.model), pair, asking))
+        answers = [one.answer for one in again]
+        more = Finding.UNDECIDED not in answers and answers != [one.answer for one in changes]
+        return again if more else changes
 
     def settled(self, steps: Generator[Batch, Sequence[Answer], T]) -> T:
         """What a comparison comes to, its questions answered by the solver."""
