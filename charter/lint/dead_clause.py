@@ -7,7 +7,7 @@ from charter.found import found
 from charter.model import And, Becoming, Clause, Formula, InForce, Model, Norm, Not, Or, RuleUse, Trigger, Truth
 from charter.resolve.extents import Extents
 from charter.resolve.resolve import Resolved
-from charter.resolve.thirds import always, fold
+from charter.resolve.thirds import Sight, always, fold
 
 
 def lint(resolved: Resolved) -> Iterator[Diagnostic]:
@@ -72,7 +72,14 @@ def _no_event(model: Model, trigger: Trigger, dead: frozenset[str]) -> str:
 
 def _never(model: Model, formula: Formula, dead: frozenset[str]) -> bool:
     """Whether the formula is false at every moment."""
-    return fold(_without(formula, dead), always(Extents(model))) is False
+    return fold(_without(formula, dead), _sight(model)) is False
+
+
+def _sight(model: Model) -> Sight:
+    """What is true, or false, of a count at every moment: how many there are changes once standings do."""
+    seen = always(Extents(model))
+    moved = any(True for _ in found((model.dynamics.norms, model.dynamics.makes), Becoming))
+    return (lambda count: seen(count) if count.of_base else None) if moved else seen
 
 
 def _without(formula: Formula, dead: frozenset[str]) -> Formula:

@@ -26,6 +26,17 @@ article 1
 article 2
 """
 
+COUNT = """\
+charter "Body"
+article 1
+  (1) members: 3 or more.
+  (2) organ Council: every member.
+  (3) matter budget.
+  (4) Council decides budget by at least half of the members in favour.
+  (5) a member must not strike when there are at least 2 suspended members.
+{}
+"""
+
 
 def said(folder: Path, *lines: str) -> list[str]:
     return codes(folder, BODY + "".join(f"  {line}\n" for line in lines))
@@ -157,3 +168,11 @@ def test_a_recommendation_of_an_amendment_is_asked_for(tmp_path: Path) -> None:
     recommends = "(1) Council recommends amendment by no member against."
     amended = "(2) every article is amended by Council by no member against, on the recommendation of Council."
     assert said(tmp_path, recommends, amended) == ["N548"]  # whoever may stop it may be expelled first
+
+
+def test_a_clause_waits_for_numbers_that_are_reached_as_standings_change(tmp_path: Path) -> None:
+    ban = "(1) Council must not suspension when there are at least 2 suspended members."
+    assert "W524" not in said(tmp_path, ban)
+    begun = COUNT.format("")
+    assert "W524" in codes(tmp_path, begun)
+    assert "W524" not in codes(tmp_path, COUNT.format("  (6) an adopted budget makes every member a suspended member."))
