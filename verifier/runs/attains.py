@@ -189,11 +189,12 @@ def _shown(
     for origin in islice(origins(context.model, stand.steps, case.world), ORIGINS):
         names = dict(origin.names)
         party = next(names.get(who, who) for name, who in case.binding if name == ITS.name)
-        field = _field(context, stand, form, party, origin.moved)
-        goal = _goal(context, form, amended, origin.start, party)
-        found = yield from search(context, origin.start, amended, field, goal)
-        if found is not None:
-            return found
+        for way in dict.fromkeys((origin.moving((party,)), origin)):
+            field = _field(context, stand, form, party, way.moved)
+            goal = _goal(context, form, amended, way.start, party)
+            found = yield from search(context, way.start, amended, field, goal)
+            if found is not None:
+                return found
     return None
 
 

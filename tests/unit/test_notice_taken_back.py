@@ -1,0 +1,49 @@
+"""A decision that takes a notice back keeps a party from leaving in time, where the party can be put back to it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from charter.cases.promise import violates_run
+from charter.model import Grade
+from tests.unit.resolving import model as model_of
+from verifier.engines.solver import SolverPool
+from verifier.engines.verify import verify
+from verifier.verdict import Outcome
+
+PASSAGE = """charter "Convention on Free Passage"
+article 1
+  (1) members: 3 or more.
+  (2) organ Assembly: every member.
+  (3) matter suspension(of: member), lifting(of: suspended member).
+article 2
+  (1) Assembly decides suspension by two thirds of all members in favour.
+  (2) Assembly decides lifting by some member in favour.
+  (3) an adopted suspension makes the member concerned a suspended member.
+  (4) an adopted lifting makes the suspended member concerned a member.
+  (5) a suspended member {} as a member.
+article 3
+  (1) a member may withdraw, effective 12 months after notice.
+guarantee g every member m alone can end its membership within 12 months.
+"""
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[SolverPool]:
+    with SolverPool(1) as made:
+        yield made
+
+
+def test_whoever_is_suspended_again_after_notice_must_give_it_again(pool: SolverPool, tmp_path: Path) -> None:
+    charter = model_of(tmp_path, PASSAGE.format("counts"))
+    (verdict,) = verify(charter, pool=pool).verdicts
+    assert verdict.outcome is Outcome.VIOLATED
+    assert verdict.broken is not None
+    assert not violates_run(charter, charter.guarantees[0], verdict.broken, Grade.AS_WRITTEN)
+
+
+def test_whoever_is_no_member_while_suspended_leaves_in_time(pool: SolverPool, tmp_path: Path) -> None:
+    charter = model_of(tmp_path, PASSAGE.format("does not count"))
+    (verdict,) = verify(charter, pool=pool).verdicts
+    assert verdict.outcome is Outcome.HOLDS
