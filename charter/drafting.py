@@ -1,6 +1,24 @@
 """Turns of phrase in which rules and clauses are drafted, and how this language says them."""
 
 DRAFTING = r"""
+\b(?:at least )?(?:two times|twice|double) as many (?:\w+ )?(?:in favour|for)(?: of it)? as (?:\w+ )?against(?: it)?
+  => two thirds of the members voting in favour
+\b(?:at least )?(?:three times|thrice|triple) as many (?:\w+ )?(?:in favour|for)(?: of it)? as (?:\w+ )?against(?: it)?
+  => three quarters of the members voting in favour
+\ban? (?:2:1|two to one|2 to 1) (?:super)?majority\b => two thirds of the members voting in favour
+\ban? (?:3:1|three to one|3 to 1) (?:super)?majority\b => three quarters of the members voting in favour
+\bno (\d+|two|three|four|five|six|seven|eight|nine|ten) (\w+?)s (?:together )?can (?=prevent|block|adopt|carry)
+  => role minority: \1 \2s.` and `no minority \2s together can
+\bthe (\w+(?: \w+)?) together can(?:not| not)\b => no \1 together can
+\b(\w+) by itself can(?:not| not)\b => no \1 by itself can
+(^\s*\w+: [^.;]*?), and (?=\w+ others\b) => \1 and
+(\bmakes [^.,]*? an? (?:suspended|former|leaving) member) (?:from|in|of) (?:the )?\w+(?: of (?:the )?\w+)? => \1
+^\s*(an? [\w ]+?) or (an? [\w ]+?) (may not|must not|may|must) ([^.]*)
+  => \1 \3 \4.` and `\2 \3 \4 because each sentence on conduct is addressed to those of one standing
+^\s*no decision on (\w+)(?: of [^.]*?)? (?:may|shall|can) be (?:taken|adopted|made|carried)
+  without (?:the )?(?:approval|consent|agreement|assent|concurrence) of the \w+ concerned
+  => \1 is reserved to the member concerned.` and `no organ decides a reserved matter without the consent of the
+  member concerned
 (^\s*role \w+: )(?:at least|no fewer than) (\w+) => \1\2 or more
 (^\s*role \w+: )(?:at most|no more than|up to) (\w+) (?=\w+s\b) => \g<1>0 to \2
 \b(members|\w+s) represented(?: at (?:the )?\w+)?\b(?! and) => \1 present
@@ -20,7 +38,7 @@ DRAFTING = r"""
 ,? then approved by (?:all|every|each)(?: of)?(?: the)? ((?:\w+ )?\w+?)s?(?=\s*[.,])
   => , then ratified by every \1 because what an organ does is approved, what each party does is ratified
 \bthen (?:accepted|acceded to|adhered to) by\b => then ratified by
-^\s*any article (?:is|may be) (?:amended|modified|revised)\b => any other article is amended
+^\s*[Aa]ny article (?:is|may be) (?:amended|modified|revised)\b => any other article is amended
 ^\s*(?:[Tt]he|[Tt]his) (?:charter|treaty|convention|agreement|statute|protocol|constitution) (?:is|may be)
   (?:amended|modified|revised) by (?:unanimous \w+ of|(?:all|every)) [^.,]*
   => every article is amended by ORGAN by unanimity_of_all
@@ -161,7 +179,8 @@ DRAFTING = r"""
 (?<!by\s)\b(?:nem con|acclamation)\b => by consensus
 \b(?:a )?majority vote\b(?: of (?:its|all|the) \w+)?|\ba majority of (?:the )?votes\b(?! of| cast)
   => simple_majority|absolute_majority|majority_of_those_present because such a majority does not say of whom
-\b(?:at least )?(\w+) votes in favour\b => at least \1 members in favour
+\bof (?:the |all )?votes in favour\b => of the members voting in favour|of the votes of members in favour
+\b(?:at least )?(?!(?:many|the|all|more|of)\b)(\w+) votes in favour\b => at least \1 members in favour
 ^\s*[Ii]f there is no \w+, => alternatively,
 \b(?:separate |concurrent )majorities of (?:the )?((?:\w+ )?\w+s) and (?:of )?(?:the )?((?:\w+ )?\w+s)
   => more than half of the \1 voting in favour and more than half of the \2 voting in favour

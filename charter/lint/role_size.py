@@ -7,7 +7,7 @@ from charter.diagnostics import Code, Diagnostic
 from charter.model import PartySet, Relation, Tag, TagRule
 from charter.resolve.extents import Extents
 from charter.resolve.resolve import Resolved
-from charter.words import counted
+from charter.words import counted, plural
 
 
 def lint(resolved: Resolved) -> Iterator[Diagnostic]:
@@ -25,9 +25,11 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
         if high is not None and high < rule.number:
             size = counted(rule.number, "party")
             message = f"`{name}` has {size}, and the roster allows {high} at most"
-            yield Diagnostic(
-                Code.ROLE_LARGER_THAN_ROSTER, rule.clause.span, message, f"write at most {high}, or allow more parties"
-            )
+            fix = f"write at most {high}, or allow more parties"
+            if high == 0 and len(among.standings) == 1:
+                there = f"{plural(among.standings[0]).replace(' ', '_')}: {rule.number}."
+                fix = f"say that there are any: `{there}`; where all of them sit, write `every {among.standings[0]}`"
+            yield Diagnostic(Code.ROLE_LARGER_THAN_ROSTER, rule.clause.span, message, fix)
         elif not among.organs and not among.only and (not among.tags or extents.least(replace(among, minus=()))):
             yield from _narrows(extents, rule, among)
 

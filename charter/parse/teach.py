@@ -152,14 +152,25 @@ def _atom(atom: Atom, lines: Lines) -> list[Diagnostic]:
         if turn is not None:
             return [Diagnostic(Code.BARE_SHARE, quantity.span, f"`{said}` does not say of whom", turn.fix)]
         share = "more than half" if said == "a majority" else said
+        if _is_quorum(atom, lines):
+            why = f"`{said}` does not say of whom"
+            return [Diagnostic(Code.BARE_SHARE, quantity.span, why, f"write `{share} of all members`")]
         readings = _readings(atom, f"{share} of the members", lines)
         return [_bare(Code.BARE_SHARE, quantity, f"`{said}` does not say of whom", readings)]
     if quantity.kind == "number" and not quantity.comparator:
         rest = _rest(atom, lines)
+        if _is_quorum(atom, lines):
+            why = f"`{said}` alone may mean at least or exactly {said}"
+            return [Diagnostic(Code.BARE_NUMBER, quantity.span, why, f"write `at least {said}{rest}`")]
         readings = [f"{comparator} {said}{rest}" for comparator in ("at least", "exactly", "at most")]
         reason = f"`{said}` alone may mean at least, exactly or at most {said}"
         return [_bare(Code.BARE_NUMBER, quantity, reason, readings)]
     return []
+
+
+def _is_quorum(atom: Atom, lines: Lines) -> bool:
+    """Whether the words in front of it say that a quorum follows."""
+    return spaced(lines.text[max(0, atom.span.start - 60) : atom.span.start]).endswith("quorum of")
 
 
 def _rest(atom: Atom, lines: Lines) -> str:

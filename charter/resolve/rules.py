@@ -77,7 +77,11 @@ class Rules:
             return self.names.unknown(word, Kind.RULE, Kind.CONDITION)
         conditions = self.names.known(Kind.CONDITION) if self.names else []
         near = nearest(word.text, [*self.own, *conditions, *self.library.names()])
-        fix = f"did you mean `{near}`?" if near else f"declare it: `rule {word.text} means …`"
+        fix = (
+            f"did you mean `{near}`?"
+            if near
+            else f"declare it: `condition {word.text}.`, or `rule {word.text} means …`"
+        )
         return Fault(Code.UNKNOWN_NAME, word.span, f"no rule or condition `{word.text}` is declared", fix)
 
 
