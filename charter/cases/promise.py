@@ -262,18 +262,16 @@ def _reached_fault(model: Model, form: NeverReached, case: RunCase, moments: Mom
 # ── answers in time ───────────────────────────────────────────────────────────────────────────
 
 
-def triggers(
-    model: Model, before: Moment, event: Event, binding: Binding, form: Answered, rules: Model | None = None
-) -> bool:
-    """Whether the event, at that moment, is what the guarantee demands an answer to. `rules` as in `does`."""
+def triggers(model: Model, before: Moment, event: Event, binding: Binding, form: Answered) -> bool:
+    """Whether the event, at that moment, is what the guarantee demands an answer to."""
     if not in_range(Scene(model, before.world, variables=binding), form.variables):
         return False
     if form.trigger is not None:
-        done = does(model, before, event, binding, form.trigger, rules)
+        done = does(model, before, event, binding, form.trigger)
         return done and so_at(model, before, event_conditions(event), binding, form.given)
     if not isinstance(event, Decided):
         return False
-    end = outcome(rules or at_large(model, before.amended), before.world, event.decision)
+    end = outcome(at_large(model, before.amended), before.world, event.decision)
     return truth(replace(end, variables=binding, state=state(model, before)), form.given)
 
 
