@@ -71,7 +71,9 @@ def together(pool: SolverPool, text: str, *amendments: Amendment) -> Orders:
 
 def test_each_subset_loses_just_what_its_own_text_loses(pool: SolverPool) -> None:
     chosen = [other_rule(place) for place in (0, 1, 4)]
-    for subset in together(pool, league(), *chosen).subsets:
+    subsets = together(pool, league(), *chosen).subsets
+    assert len(subsets) == 2 ** len(chosen) - 1
+    for subset in subsets:
         expected = tuple(f"{MATTERS[(0, 1, 4)[n]]}_safe" for n in subset.members if (0, 1, 4)[n] < 3)
         assert (subset.lost, subset.orders) == (expected, factorial(len(subset.members))), subset
 

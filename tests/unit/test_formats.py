@@ -281,7 +281,9 @@ def hostile(text: str) -> Report:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_annotations_are_one_command_a_line_with_escaped_properties(text: str) -> None:
-    for line in rendered("github", hostile(text)).splitlines():
+    lines = rendered("github", hostile(text)).splitlines()
+    assert lines
+    for line in lines:
         command = re.fullmatch(r"::(error|warning|notice) ((?:\w+=[^,:]*,?)+)::(.*)", line)
         assert command, line
         assert not re.search(r"%(?!25|0A|0D|3A|2C)", line)

@@ -272,7 +272,9 @@ def hostile(name: str, text: str) -> Any:
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("name", HOSTILE_CALLS)
 def test_annotations_are_one_command_a_line_with_escaped_properties(name: str, text: str) -> None:
-    for line in rendered("github", name, hostile(name, text)).splitlines():
+    lines = rendered("github", name, hostile(name, text)).splitlines()
+    assert lines
+    for line in lines:
         command = re.fullmatch(r"::(error|warning|notice) ((?:\w+=[^,:]*,?)+)::(.*)", line)
         assert command, line
         assert not re.search(r"%(?!25|0A|0D|3A|2C)", line)

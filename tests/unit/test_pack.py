@@ -127,7 +127,9 @@ def test_the_manifest_is_as_its_schema_says(made: Path) -> None:
 
 
 def test_every_query_says_what_answer_is_expected(made: Path) -> None:
-    for path in (made / "queries").iterdir():
+    queries = [*(made / "queries").iterdir()]
+    assert queries
+    for path in queries:
         first, *rest = path.read_text("ascii").splitlines()
         answer = first.removeprefix("; expected answer: ")
         assert answer in ("sat", "unsat") and f"(set-info :status {answer})" in rest
