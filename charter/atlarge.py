@@ -49,14 +49,14 @@ def at_large(model: Model, amended: Collection[str]) -> Model:
 
 
 def _at_large(model: Model, amended: Collection[str]) -> Model:
-    loose = tuple(loosened(model, procedure, amended) for procedure in model.procedures)
+    loose = tuple(_loosened(model, procedure, amended) for procedure in model.procedures)
     free = [_binding_is_open(model, procedure, amended) for procedure in loose]
     first = tuple(_binding(one, everybody=True) if open_ else one for one, open_ in zip(loose, free, strict=True))
     copies = tuple(_binding(one, everybody=False) for one, open_ in zip(loose, free, strict=True) if open_)
     return replace(model, procedures=first + copies, conditions=(*model.conditions, AT_LARGE))
 
 
-def loosened(model: Model, procedure: Procedure, amended: Collection[str]) -> Procedure:
+def _loosened(model: Model, procedure: Procedure, amended: Collection[str]) -> Procedure:
     """The procedure with all that relies on amended units at large, but for whom it binds.
 
     Where its own clause is amended it is open to every question on its matter but those for which a clause in force

@@ -26,7 +26,7 @@ def ruleparts(formula: Formula, clause: Clause, library: bool = False) -> Iterat
     yield from _within(formula, clause, lambda whole: whole, library)
 
 
-def rule_of_library(use: RuleUse) -> bool:
+def _rule_of_library(use: RuleUse) -> bool:
     """Whether the rule is one of the library's."""
     return of_library(use.clause.span.file)
 
@@ -46,7 +46,7 @@ def _within(formula: Formula, clause: Clause, put: Callable[[Formula], Formula],
                 yield from _within(part, clause, other, library)
         case Not(part):
             yield from _within(part, clause, lambda new: put(Not(new)), library)
-        case RuleUse() if formula.name != MOST_VOTES and (library or not rule_of_library(formula)):
+        case RuleUse() if formula.name != MOST_VOTES and (library or not _rule_of_library(formula)):
             body = formula.formula
             yield from _within(body, formula.clause, lambda new: put(replace(formula, formula=new)), library)
         case _:

@@ -50,7 +50,7 @@ def _text(source: Source, portion: Portion, end: int) -> str:
     """The text behind the colon up to its last element, with what is written behind that on its line."""
     start, last = portion.span.end, portion.text[-1].span.end
     behind = BEHIND.match(source.text, last, end)
-    return dedented(_charter_text(source, start, behind.end() if behind else last))
+    return _dedented(_charter_text(source, start, behind.end() if behind else last))
 
 
 def _charter_text(source: Source, start: int, end: int) -> str:
@@ -63,7 +63,7 @@ def _charter_text(source: Source, start: int, end: int) -> str:
     return "\n".join(parts)
 
 
-def dedented(text: str) -> str:
+def _dedented(text: str) -> str:
     """The text without the margin that all its lines have, blank lines around it, and spaces at the ends of lines."""
     first, *more = [row.rstrip() for row in text.replace("\r\n", "\n").split("\n")]
     rows = [*([first.lstrip()] if first else []), *_without_margin(more)]

@@ -84,7 +84,7 @@ def _two_runs_fault(model: Model, form: TwoRuns, case: TwoRunsCase, state: State
         return before
     if isinstance(after, str) and form.change is not Change.SWAP:
         return after
-    if not differ_by(model, form.change, case):
+    if not _differ_by(model, form.change, case):
         return "the two decisions do not differ as the guarantee says"
     first = decided(before, case.first)
     second = None if isinstance(after, str) else decided(after, case.second)
@@ -111,7 +111,7 @@ def wrong_way(change: Change, first: bool, second: bool) -> bool:
             assert_never(change)
 
 
-def differ_by(model: Model, change: Change, case: TwoRunsCase) -> bool:
+def _differ_by(model: Model, change: Change, case: TwoRunsCase) -> bool:
     """Whether the second decision is the first after the change to the parties named in the case.
 
     Where an amended stage is at large it may pass one time and not the other, whatever the ballots.

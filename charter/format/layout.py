@@ -154,17 +154,17 @@ def _lines(group: Group, indent: int) -> list[str]:
     if isinstance(first, GuaranteeDecl):
         return _guarantee(group.items, first)
     if isinstance(first, (PartHeading, ArticleHeading)):
-        return fill_at(group.items, 0, STEP)
+        return _fill_at(group.items, 0, STEP)
     if isinstance(first, Wording):
         return _wording(group.items, indent)
     if isinstance(first, LAYERS):
         return _layer(group.items, first)
     if isinstance(first, Paragraph):
         return _numbered(group, indent)
-    return fill_at(group.items, indent, indent + STEP)
+    return _fill_at(group.items, indent, indent + STEP)
 
 
-def fill_at(items: Sequence[Item], indent: int, further: int) -> list[str]:
+def _fill_at(items: Sequence[Item], indent: int, further: int) -> list[str]:
     """The items as lines, the first at one column, the others at another."""
     rows = fill(units(items), indent, further)
     return [" " * (further if number else indent) + row for number, row in enumerate(rows)]
@@ -173,18 +173,18 @@ def fill_at(items: Sequence[Item], indent: int, further: int) -> list[str]:
 def _guarantee(items: Sequence[Item], guarantee: GuaranteeDecl) -> list[str]:
     """Name, wording and promise on lines of their own; what has no promise on one."""
     if guarantee.promise is None and guarantee.wording is None:
-        return fill_at(items, 0, STEP)
+        return _fill_at(items, 0, STEP)
     head = next(at for at, item in enumerate(items) if isinstance(item, Token) and item.kind == "NAME") + 1
     head = _with_comments(items, head)
-    rows = fill_at(items[:head], 0, STEP)
+    rows = _fill_at(items[:head], 0, STEP)
     if guarantee.wording is not None:
         at = next(at for at, item in enumerate(items) if isinstance(item, Token) and item.kind == "STRING") + 1
         at = _with_comments(items, at)
         rest = items[at:]
         if guarantee.promise is None:
             return rows + _wording(items[head:], STEP)
-        return rows + _wording(items[head:at], STEP) + fill_at(rest, STEP, 2 * STEP)
-    return rows + fill_at(items[head:], STEP, 2 * STEP)
+        return rows + _wording(items[head:at], STEP) + _fill_at(rest, STEP, 2 * STEP)
+    return rows + _fill_at(items[head:], STEP, 2 * STEP)
 
 
 def _layer(items: Sequence[Item], first: ReadingDecl | PracticeDecl) -> list[str]:
@@ -192,9 +192,9 @@ def _layer(items: Sequence[Item], first: ReadingDecl | PracticeDecl) -> list[str
     starts = [at for at, item in enumerate(items) if isinstance(item, Token) and item.kind in ("COLON", "SEMICOLON")]
     ways = [way.span.start for way in first.ways]
     cuts = [_with_comments(items, max(at for at in starts if standing_at(items[at]) < way) + 1) for way in ways]
-    rows = fill_at(items[: cuts[0]], 0, STEP)
+    rows = _fill_at(items[: cuts[0]], 0, STEP)
     for cut, end in zip(cuts, [*cuts[1:], len(items)], strict=True):
-        rows += fill_at(items[cut:end], STEP, 2 * STEP)
+        rows += _fill_at(items[cut:end], STEP, 2 * STEP)
     return rows
 
 
@@ -216,7 +216,7 @@ def _numbered(group: Group, indent: int) -> list[str]:
         if rows and isinstance(part[0], Token) and part[0].kind == "STRING":
             rows += _wording(part, further)
         else:
-            rows += fill_at(part, further if rows else indent, further)
+            rows += _fill_at(part, further if rows else indent, further)
         at = cut
     return rows
 
@@ -234,7 +234,7 @@ def _wording(items: Sequence[Item], indent: int) -> list[str]:
     texts = [item for item in items if isinstance(item, Token) and item.kind == "STRING"]
     text = token_text(texts[0]) if texts else ""
     if len(items) > 1 or indent + len(text) <= WIDTH or not _breakable(text):
-        return fill_at(items, indent, indent)
+        return _fill_at(items, indent, indent)
     rows: list[str] = []
     row = ""
     for word in text.split(" "):

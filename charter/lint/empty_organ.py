@@ -16,7 +16,7 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
         return
     extents = Extents(model)
     told: set[str] = set()
-    given = frozenset(given_standings(model.dynamics))
+    given = frozenset(_given_standings(model.dynamics))
     for group, clause in _spoken_of(model):
         for standing in group.standings:
             if standing not in told and standing not in given and not extents.has_standing(standing):
@@ -32,7 +32,7 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
             yield Diagnostic(Code.ORGAN_CAN_BE_EMPTY, organ.clause.span, message, fix)
 
 
-def given_standings(dynamics: Dynamics) -> Iterator[str]:
+def _given_standings(dynamics: Dynamics) -> Iterator[str]:
     """Every standing that a clause gives to some party."""
     for norm in dynamics.norms:
         if norm.becoming is not None:

@@ -219,7 +219,7 @@ class Automaton:
                 found = next(stream, None)
             except UnexpectedCharacters as wrong:
                 place: Any = wrong.pos_in_stream
-                raise Stuck(lump(self.lines, place, self.end)) from None
+                raise Stuck(_lump(self.lines, place, self.end)) from None
             if found is None:
                 return
             yield found
@@ -314,7 +314,7 @@ def _end(value: Any) -> int:
     return int(value.end if isinstance(value, _Value) else value.end_pos)
 
 
-def lump(lines: Lines, start: int, end: int) -> Token:
+def _lump(lines: Lines, start: int, end: int) -> Token:
     """What stands at `start`, whatever the grammar would say: a word, a number, a quoted text or a sign."""
     found = LUMP.match(lines.text, start, end)
     stop = found.end() if found else min(start + 1, end)

@@ -68,7 +68,7 @@ def _entry(model: Model, entry: Entry) -> str:
     """When decisions come into force: `A decision of Council on treaty comes into force 30 days later than …`."""
     by = f" of {either(entry.organs)}" if entry.organs else ""
     what = f"A decision{by} on {either(entry.matters)} comes into force"
-    when = due_words(entry.due, model.dynamics.year_begins)
+    when = _due_words(entry.due, model.dynamics.year_begins)
     return f"{what}{when}, counted from its adoption, and brings about on that day what it brings about."
 
 
@@ -125,10 +125,10 @@ def change_words(becoming: Becoming, begins: tuple[int, int] | None = None) -> s
     """
     to = article_of(standing_noun(becoming.to))
     meanwhile = f", and is {article_of(standing_noun(becoming.meanwhile))} until then" if becoming.meanwhile else ""
-    return f"becomes {to}{due_words(becoming.due, begins)}{meanwhile}"
+    return f"becomes {to}{_due_words(becoming.due, begins)}{meanwhile}"
 
 
-def due_words(due: Due, begins: tuple[int, int] | None = None) -> str:
+def _due_words(due: Due, begins: tuple[int, int] | None = None) -> str:
     """When what follows an event takes effect: ` at once`, ` 12 months later`, ` at the end of the financial year`.
 
     A financial year that `begins` on 1 January is a year.

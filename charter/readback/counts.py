@@ -54,7 +54,7 @@ def _shared(context: Context, atom: Count) -> str:
     share = f"{_RELATIONS[atom.relation]} {_share(atom.quantity)} of {_them(context, atom.group)}"
     if atom.stance is None:
         return f"there are {share}"
-    return f"{share}{fixed_number(context, atom)} {predicate(atom.stance, context.kind, one=False)}"
+    return f"{share}{_fixed_number(context, atom)} {predicate(atom.stance, context.kind, one=False)}"
 
 
 def _simple(context: Context, atom: Count) -> str:
@@ -110,7 +110,7 @@ def _weighed(context: Context, atom: Count) -> str:
     return f"{amount} {number(atom.quantity)}"
 
 
-def fixed_number(context: Context, atom: Count) -> str:
+def _fixed_number(context: Context, atom: Count) -> str:
     """` (18 of 27)` where the set always has the same number of parties, else empty."""
     size = context.extents.most(atom.group)
     if context.recused or atom.group.filter is not None or not size or context.extents.least(atom.group) != size:

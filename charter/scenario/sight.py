@@ -33,10 +33,10 @@ class Sight:
 
 def sight(setting: Setting) -> Sight:
     """What makes a difference to the scenario; no two parties alike in it need be told apart."""
-    return _sight(setting, (rules_in_sight(setting), setting.model.no_votes, setting.scenario.votes))
+    return _sight(setting, (_rules_in_sight(setting), setting.model.no_votes, setting.scenario.votes))
 
 
-def rules_in_sight(setting: Setting) -> tuple[object, ...]:
+def _rules_in_sight(setting: Setting) -> tuple[object, ...]:
     """The matter, the procedure, and the guarantees that the scenario expects to be broken."""
     model, scenario = setting.model, setting.scenario
     matter = tuple(matter for matter in model.matters if matter.name == scenario.matter)
@@ -88,7 +88,7 @@ def open_weights(setting: Setting, world: World) -> tuple[tuple[str, str], ...]:
     known |= {(name, weight) for name, weight, _ in setting.scenario.weights}
     scene = Scene(setting.model, world, setting.question)
     summed: dict[tuple[str, str], None] = {}
-    for atom in found(rules_in_sight(setting), Count):
+    for atom in found(_rules_in_sight(setting), Count):
         if atom.weight is not None:
             summed.update(((actor.name, atom.weight), None) for actor in members(scene, _at_most(atom.group)))
     return tuple(pair for pair in summed if pair not in known)

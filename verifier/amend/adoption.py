@@ -101,7 +101,7 @@ def fewest(context: RunContext, rules: Model, case: NeverCase) -> Asked[tuple[Ne
     large the roster: the smallest number is found by halving, and of each smaller one the solver shows that it is too
     small.
     """
-    best, low, proved = trimmed(rules, case), 0, True
+    best, low, proved = _trimmed(rules, case), 0, True
     fixed = sized(rules, case.world)
     while low < consenting(best):
         middle = (low + consenting(best)) // 2
@@ -114,7 +114,7 @@ def fewest(context: RunContext, rules: Model, case: NeverCase) -> Asked[tuple[Ne
     return best, proved
 
 
-def trimmed(rules: Model, case: NeverCase) -> NeverCase:
+def _trimmed(rules: Model, case: NeverCase) -> NeverCase:
     """The decision with everybody absent who consents to it and is not needed, from the last of the roster on."""
     best = case
     for name in reversed(consent(case)):
@@ -124,12 +124,12 @@ def trimmed(rules: Model, case: NeverCase) -> NeverCase:
             for stage, row in zip(rules.procedures[best.decision.procedure].stages, best.decision.ballots, strict=True)
         )
         tried = replace(best, decision=replace(best.decision, ballots=ballots))
-        if adopted_in(rules, tried):
+        if _adopted_in(rules, tried):
             best = tried
     return best
 
 
-def adopted_in(rules: Model, case: NeverCase) -> bool:
+def _adopted_in(rules: Model, case: NeverCase) -> bool:
     """Whether the interpreter finds the decision adopted."""
     assert case.decision is not None
     return outcome(rules, case.world, case.decision).adopted

@@ -43,10 +43,10 @@ def read_baseline(path: str, fetch: Fetch = from_disk) -> tuple[Entry, ...]:
 
 def known_in(files: Sequence[FileReport], known: Sequence[Entry], path: str) -> tuple[FileReport, ...]:
     """The files with what a baseline lists pardoned."""
-    return tuple(know(file, pardons(known, seen_from(path, file.path), path)) for file in files)
+    return tuple(know(file, pardons(known, _seen_from(path, file.path), path)) for file in files)
 
 
-def seen_from(path: str, file: str) -> str:
+def _seen_from(path: str, file: str) -> str:
     """A file as the baseline at `path` calls it: from its folder, with `/`."""
     folder = os.path.realpath(Path(path).parent)
     return Path(os.path.relpath(os.path.realpath(file), folder)).as_posix()
@@ -59,7 +59,7 @@ def create(files: Sequence[str], path: str, plan: Plan, signals: Signals) -> int
     if code is not None:
         return code
     reasons = {(entry.file, entry.fingerprint): entry.because for entry in old}
-    fresh = [entry for file in found for entry in entries(file, seen_from(path, file.path))]
+    fresh = [entry for file in found for entry in entries(file, _seen_from(path, file.path))]
     kept = [replace(entry, because=reasons.get((entry.file, entry.fingerprint), "")) for entry in fresh]
     save(path, written(kept))
     return _said(f"{path}: {counted(len(kept), 'finding')} written down.")
@@ -74,8 +74,8 @@ def prune(files: Sequence[str], path: str, plan: Plan, signals: Signals) -> int:
     found, code = _looked(there, plan, signals) if there else ((), None)
     if code is not None:
         return code
-    looked = {seen_from(path, file) for file in charters(named)}
-    left = [entry for file in found for entry in entries(file, seen_from(path, file.path))]
+    looked = {_seen_from(path, file) for file in charters(named)}
+    left = [entry for file in found for entry in entries(file, _seen_from(path, file.path))]
     kept = [entry for entry in old if entry.file not in looked or _occurs(entry, left)]
     save(path, written(kept))
     return _said(f"{path}: {counted(len(old) - len(kept), 'finding')} taken out, {len(kept)} left.")

@@ -148,7 +148,7 @@ def _otherwise(
         return Cleared(Kind.DECISION, about, clauses, why, means.cases, means.complete)
     who = dict(means.halves[0].binding)[WHO.name]
     says = f"{spoken(mine.name)} is adopted and binds {spoken(who)}"
-    beside = f"the same votes do not adopt {spoken(theirs.name)}{counting.scope}{while_so(means.way, other)}"
+    beside = f"the same votes do not adopt {spoken(theirs.name)}{counting.scope}{_while_so(means.way, other)}"
     title = f"{one.name} decides what {other.name} decides otherwise"
     found = without_decision(means.halves[0])
     return decided_so(counting.one, found, other, (who,), (says, beside), against.places, title, who)
@@ -258,7 +258,7 @@ def decided_so(
     return Finding(Kind.DECISION, title, who, (mine, beside), *settle(one, mine.clauses, other, theirs))
 
 
-def while_so(way: Way, other: Neighbour) -> str:
+def _while_so(way: Way, other: Neighbour) -> str:
     """What is so under the charter, as the end of a sentence; empty where nothing turns on anything."""
     words = Way(tuple(one for one in way.facts if any(charter == other.name for charter, _ in one[0].names))).words
     return f", while {words}" if words else ""

@@ -141,14 +141,14 @@ def _actor(actor: Actor, places: dict[str, str]) -> Actor:
 def _event(event: Event, places: dict[str, str]) -> Event:
     match event:
         case Decided(decision):
-            return replace(event, decision=redecided(decision, places))
+            return replace(event, decision=_redecided(decision, places))
         case Done(actor, _, target):
             return replace(event, actor=places.get(actor, actor), target=places.get(target, target))
         case _:
             return event
 
 
-def redecided(decision: Decision, places: dict[str, str]) -> Decision:
+def _redecided(decision: Decision, places: dict[str, str]) -> Decision:
     """The same decision of parties with other names."""
     concerned = tuple((param, places.get(name, name)) for param, name in decision.question.arguments)
     question: Question = replace(decision.question, arguments=concerned)

@@ -188,7 +188,7 @@ class Votes:
         worth = {name: self._worth(name, atom.weight) for name in names}
         base = atom.quantity * sum(worth.values(), Fraction(0)) if atom.of_base else atom.quantity
         absent = sum((worth[name] for name in names if name not in own), Fraction(0))
-        wanted = base - (absent if takes_absent(atom.stance) else 0)
+        wanted = base - (absent if _takes_absent(atom.stance) else 0)
         return replace(atom, quantity=wanted, of_base=False) if own else Truth(atom.relation.holds(Fraction(0), wanted))
 
     def _worth(self, name: str, weight: str | None) -> Fraction:
@@ -203,7 +203,7 @@ class Votes:
             return None
         base = len(shared) + self.missing
         wanted = atom.quantity * base if atom.of_base else atom.quantity
-        here = wanted - (self.missing if takes_absent(atom.stance) else 0)
+        here = wanted - (self.missing if _takes_absent(atom.stance) else 0)
         if not shared:
             return Truth(atom.relation.holds(Fraction(0), here))
         group = PartySet(only=tuple(NamedRef(name) for name in shared))
@@ -221,7 +221,7 @@ def _known(so: Mapping[str, bool], atom: Formula) -> Formula:
             return atom
 
 
-def takes_absent(stance: Stance | None) -> bool:
+def _takes_absent(stance: Stance | None) -> bool:
     """Whether a party that has cast no vote satisfies the stance."""
     return stance is None or (Ballot.ABSENT in stance.ballots) != stance.negated
 

@@ -97,7 +97,7 @@ class _Told:
     def text(self, atom: Atom) -> str:
         """The part in words; of a weight, in which version it is read."""
         stage, formula = atom.stage, atom.formula
-        text = fact_words(formula, atom.sides[0]).replace(NEW, "")
+        text = _fact_words(formula, atom.sides[0]).replace(NEW, "")
         if stage is not None and formula in walk(stage.quorum) and formula not in walk(stage.rule):
             text = f"a quorum of {text}"
         name = formula.weight.removesuffix(NEW) if isinstance(formula, Count) and formula.weight else ""
@@ -120,7 +120,7 @@ def _case(one: Sides) -> str:
     return " and ".join(f"{names} are one party" for names in said) or "all parties concerned are different"
 
 
-def fact_words(formula: Formula, side: int = 0) -> str:
+def _fact_words(formula: Formula, side: int = 0) -> str:
     """A part of a rule of that version, as the text has it or, where it has no text, in words of our own."""
     match formula:
         case Count():

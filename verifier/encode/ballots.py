@@ -177,14 +177,14 @@ class NoBallots:
 
     def measure(self, index: int, chosen: Chosen, weight: str | None, where: Where | None) -> Linear:
         """See `View`: nobody holds a ballot."""
-        return whole_cell(self.model, self.frame, self.draft, index, weight) if chosen(nobody) else const(0)
+        return _whole_cell(self.model, self.frame, self.draft, index, weight) if chosen(nobody) else const(0)
 
     def hears(self, index: int, where: Where) -> bool:
         """See `View`: no stage is looked at."""
         return True
 
 
-def whole_cell(model: Model, frame: Frame, draft: Draft, index: int, weight: str | None) -> Linear:
+def _whole_cell(model: Model, frame: Frame, draft: Draft, index: int, weight: str | None) -> Linear:
     """The size of a cell, or its weight."""
     return frame.sizes[index] if weight is None else stake(model, frame, draft, index, weight)
 
@@ -228,7 +228,7 @@ class OfStage:
         """What the ballots of a plan come to."""
         return total(
             part for index, picked in plan for part in (
-                (whole_cell(self.model, self.frame, self.draft, index, weight),) if picked is None
+                (_whole_cell(self.model, self.frame, self.draft, index, weight),) if picked is None
                 else (portion(self.frame, self.cast, index, ballot, weight) for ballot in picked)
             )
         )  # fmt: skip
@@ -242,7 +242,7 @@ def portion(frame: Frame, ballots: Cast, index: int, ballot: Ballot, weight: str
     return ballots.weights[index, ballot, weight] if known is None else ballots.counts[index, ballot] * known
 
 
-def seen_all(row: tuple[Ballot, ...]) -> Sees:
+def _seen_all(row: tuple[Ballot, ...]) -> Sees:
     """What a party satisfies that cast these ballots one stage after the other."""
 
     def sees(stance: Stance) -> bool:
@@ -273,9 +273,9 @@ class Overall:
         if not looked:
             return NoBallots(self.model, self.frame, self.draft).measure(index, chosen, weight, where)
         rows = list(product(*(self.casts[number].stage.ballots for number in looked)))
-        picked = [row for row in rows if chosen(seen_all(row))]
+        picked = [row for row in rows if chosen(_seen_all(row))]
         if len(picked) == len(rows):
-            return whole_cell(self.model, self.frame, self.draft, index, weight)
+            return _whole_cell(self.model, self.frame, self.draft, index, weight)
         last = {row[-1] for row in picked}
         if len(picked) == len(last) * len(rows) // len(self.casts[looked[-1]].stage.ballots):
             final = self.casts[looked[-1]]

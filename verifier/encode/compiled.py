@@ -48,11 +48,11 @@ def finish(
     """Everything drafted for a setting, together with the facts of its frame."""
     defined = (Fact(clause, iff(variable, term)) for variable, term, clause in draft.definitions)
     facts = dict.fromkeys((*setting.frame.facts, *draft.facts, *defined))
-    cost = cost if cost is not None else total(dissent(run) for run in runs)
+    cost = cost if cost is not None else total(_dissent(run) for run in runs)
     return Compiled(setting, runs, tuple(facts), tuple(draft.definitions), claim, cost, exact)
 
 
-def dissent(run: Run) -> Linear:
+def _dissent(run: Run) -> Linear:
     """How many ballots of a run are not in favour."""
     rows = (ballots.counts.items() for ballots in run.casts)
     return total(part for row in rows for (_, ballot), part in row if ballot is not Ballot.IN_FAVOUR)

@@ -56,13 +56,13 @@ def gather(ground: Ground, pool: SolverPool) -> Pack:
     """The pack. OSError if a file of the charter cannot be read any more, or has changed since it was."""
     files = dict(_texts([one for one in ground.sources if not of_library(one.path)]))
     main = next(iter(files))
-    files |= {packed_as(one.path): one.text.encode() for one in _library(ground)}
+    files |= {_packed_as(one.path): one.text.encode() for one in _library(ground)}
     items = tuple(_item(ground, finding.verdict, main, files, pool) for finding in ground.findings)
     told = tuple(_fact(one, files) for one in facts(ground.model, *_proved(ground, items), pool))
     return Pack(main, items, told, files, ASSUMPTIONS, left_open(ground.model))
 
 
-def packed_as(path: str) -> str:
+def _packed_as(path: str) -> str:
     """Where a pack has a file of the library."""
     return f"{SHELF}{path.removeprefix(LIBRARY)}"
 

@@ -22,11 +22,11 @@ def free(place: Path) -> None:
         return
     if place.is_symlink() or not place.is_dir():
         raise Occupied(f"{place} is there already, and is no folder")
-    if any(place.iterdir()) and not is_pack(place):
+    if any(place.iterdir()) and not _is_pack(place):
         raise Occupied(f"{place} is not empty, and no evidence pack")
 
 
-def is_pack(place: Path) -> bool:
+def _is_pack(place: Path) -> bool:
     """Whether the folder holds an evidence pack, of any version."""
     try:
         told = json.loads((place / MANIFEST).read_text("ascii"))

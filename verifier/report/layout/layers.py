@@ -10,7 +10,7 @@ from verifier.report.layout.page import Line, line
 SHOWN = 6
 
 
-def practice_lines(model: Model) -> Iterator[Line]:
+def _practice_lines(model: Model) -> Iterator[Line]:
     """Which practices are in force, if any is."""
     if model.practices:
         named = listing([f"“{name}”" for name in model.practices], SHOWN)
@@ -19,7 +19,7 @@ def practice_lines(model: Model) -> Iterator[Line]:
 
 def layer_lines(model: Model, *, each: bool) -> Iterator[Line]:
     """Which practices are in force, and in which way the text is read; `each` tells that every way is looked at."""
-    yield from practice_lines(model)
+    yield from _practice_lines(model)
     ways = readings(model)
     if model.reading and not ways:
         yield line(f"The text is read in one way alone: {model.reading}.")
