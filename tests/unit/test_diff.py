@@ -344,7 +344,7 @@ def test_a_matter_that_is_new_and_one_that_is_gone(pool: SolverPool) -> None:
 def test_an_organ_that_is_declared_in_the_same_words_and_does_other_work_is_another(pool: SolverPool) -> None:
     heads = "  (2) organ Council: every member.\n  (3) organ Heads: every member.\n"
     old = swapped(("  (2) organ Council: every member.\n", heads),
-                  ("  (5) Council decides peace by consensus", "  (5) Heads decides peace by at least 2 applicants absent"))  # fmt: skip
+                  ("  (5) Council decides peace by consensus", "  (5) Heads decides peace by at least 2 applicants in favour"))  # fmt: skip
     new = swapped(("  (2) organ Council: every member.\n", heads.replace("Heads", "Envoys")),
                   ("budget, admission(of: member), peace", "budget, admission(of: member), treaty"),
                   ("  (5) Council decides peace by", "  (5) Envoys decides treaty by"))  # fmt: skip
