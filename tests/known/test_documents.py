@@ -54,6 +54,15 @@ def test_every_file_that_the_meaning_names_is_there_and_every_section_names_one(
         assert [path for path in named if not (ROOT / path).exists()] == []
 
 
+def test_the_architecture_names_every_module_and_every_folder() -> None:
+    page = (ROOT / "docs/architecture.md").read_text("utf-8")
+    for package in ("charter", "verifier"):
+        listed = page.split(f"\n{package}/ ")[1].split("\n```")[0].split("\nverifier/ ")[0]
+        modules = {path.stem for path in (ROOT / package).glob("[a-z]*") if path.is_dir() or path.suffix == ".py"}
+        assert modules
+        assert sorted(modules - set(re.findall(r"\w+", listed))) == []
+
+
 def test_every_charter_of_the_examples_and_the_library_is_in_the_standard_form() -> None:
     folders = ("examples", "charter/library", "tests/known/breaks")
     files = [str(path) for folder in folders for path in sorted((ROOT / folder).rglob("*.charter"))]
