@@ -7,9 +7,9 @@ what is to be minimised. Characters that SMT-LIB or its readers dislike are writ
 """
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import field
+from functools import lru_cache
 from math import lcm
 from typing import assert_never
 
@@ -30,7 +30,6 @@ from verifier.terms import (
     Term,
     TermBudgetExceeded,
     Var,
-    children,
     occurring,
     postorder,
     weight,
@@ -38,6 +37,8 @@ from verifier.terms import (
 
 MAX_INLINE_DEPTH = 40
 UNSAFE = re.compile(r"[^ -~]|[|\\'%]")
+_SIMPLE = (Var, BoolConst)
+_WHOLES = (AndT, OrT, NotT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ def objective_symbol(index: int) -> str:
     return f"|$least {index}|"
 
 
+@lru_cache(maxsize=4096)
 def _escaped(name: str) -> str:
     return UNSAFE.sub(lambda found: f"%{ord(found[0]):x};", name)
 
@@ -147,7 +149,7 @@ class _Printer:
     """
 
     numbers: dict[int, int] = field(default_factory=dict)
-    uses: Counter[int] = field(default_factory=Counter)
+    uses: list[int] = field(default_factory=list)
     nodes: list[tuple[Term, tuple[int, ...]]] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     definitions: list[str] = field(default_factory=list)
@@ -155,62 +157,67 @@ class _Printer:
     @staticmethod
     def of(nodes: Iterable[Term], roots: Iterable[Term]) -> "_Printer":
         printer = _Printer()
-        known: dict[object, int] = {}
-        for node in nodes:
-            printer._number(node, known)
-        printer.uses.update(printer.numbers[id(root)] for root in roots)
-        depths: list[int] = []
-        for number, (node, parts) in enumerate(printer.nodes):
-            printer._write(number, node, parts, depths)
+        printer._number(nodes)
+        for root in roots:
+            printer.uses[printer.numbers[id(root)]] += 1
+        printer._write()
         return printer
 
     def text(self, term: Term) -> str:
         return self.texts[self.numbers[id(term)]]
 
-    def _number(self, node: Term, known: dict[object, int]) -> None:
-        parts = tuple([self.numbers[id(part)] for part in children(node)])
-        key: object = (type(node), parts) if parts else node
-        number = known.setdefault(key, len(self.nodes))
-        self.numbers[id(node)] = number
-        if number == len(self.nodes):
-            self.nodes.append((node, parts))
-            for part in parts:
-                self.uses[part] += 1
+    def _number(self, nodes: Iterable[Term]) -> None:
+        known: dict[object, int] = {}
+        numbers, uses = self.numbers, self.uses
+        for node in nodes:
+            parts = tuple([numbers[id(part)] for part in node.parts]) if isinstance(node, _WHOLES) else ()
+            key: object = (type(node), parts) if parts else node
+            number = numbers[id(node)] = known.setdefault(key, len(uses))
+            if number == len(uses):
+                uses.append(0)
+                self.nodes.append((node, parts))
+                for part in parts:
+                    uses[part] += 1
 
-    def _write(self, number: int, node: Term, parts: tuple[int, ...], depths: list[int]) -> None:
-        text = _node_text(node, lambda index: self.texts[parts[index]])
-        depth = 1 + max((depths[part] for part in parts), default=0)
-        simple = isinstance(node, Var | BoolConst) or (isinstance(node, NotT) and depths[parts[0]] == 0)
-        if simple:
-            depth = 0
-        elif self.uses[number] > 1 or depth > MAX_INLINE_DEPTH:
-            name = f"${len(self.definitions) + 1}"
-            self.definitions.append(f"(define-fun {name} () Bool {text})")
-            text, depth = name, 0
-        self.texts.append(text)
-        depths.append(depth)
+    def _write(self) -> None:
+        depths: list[int] = []
+        texts = self.texts
+        for number, (node, parts) in enumerate(self.nodes):
+            text = _node_text(node, [texts[part] for part in parts])
+            depth = 1 + max([depths[part] for part in parts], default=0)
+            if isinstance(node, _SIMPLE) or (isinstance(node, NotT) and depths[parts[0]] == 0):
+                depth = 0
+            elif self.uses[number] > 1 or depth > MAX_INLINE_DEPTH:
+                name = f"${len(self.definitions) + 1}"
+                self.definitions.append(f"(define-fun {name} () Bool {text})")
+                text, depth = name, 0
+            texts.append(text)
+            depths.append(depth)
 
 
-def _node_text(node: Term, part: Callable[[int], str]) -> str:
+def _node_text(node: Term, parts: list[str]) -> str:
+    """The text of a node, given those of its parts."""
     match node:
+        case AndT():
+            return f"(and {' '.join(parts)})" if parts else "true"
+        case OrT():
+            return f"(or {' '.join(parts)})" if parts else "false"
+        case NotT():
+            return f"(not {parts[0]})"
+        case LessEq() | Less() | Equal():
+            return _comparison(node)
         case BoolConst(truth):
             return "true" if truth else "false"
         case Var():
             if node.sort is not BOOL:
                 raise TypeError(f"`{node.name}` is a number, not a truth value")
             return variable_symbol(node)
-        case LessEq(expression):
-            return _application("<=", list(_sides(expression)))
-        case Less(expression):
-            return _application("<", list(_sides(expression)))
-        case Equal(expression):
-            return _application("=", list(_sides(expression)))
-        case AndT(()) | OrT(()):
-            return "true" if isinstance(node, AndT) else "false"
-        case AndT(parts) | OrT(parts):
-            operator = "and" if isinstance(node, AndT) else "or"
-            return f"({operator} {' '.join(part(index) for index in range(len(parts)))})"
-        case NotT():
-            return f"(not {part(0)})"
         case _:
             assert_never(node)
+
+
+@lru_cache(maxsize=4096)
+def _comparison(node: LessEq | Less | Equal) -> str:
+    """The text of a comparison: the questions on a charter have most of theirs in common."""
+    operator = "<=" if isinstance(node, LessEq) else "<" if isinstance(node, Less) else "="
+    return _application(operator, list(_sides(node.linear)))

@@ -109,6 +109,8 @@ class NotT(_Connective):
 
 Term: TypeAlias = BoolConst | Var | LessEq | Less | Equal | AndT | OrT | NotT
 
+_COMPARISONS = (LessEq, Less, Equal)
+
 TRUE = BoolConst(True)
 FALSE = BoolConst(False)
 
@@ -154,7 +156,7 @@ def _join(terms: Iterable[Term], kind: type[AndT] | type[OrT], zero: BoolConst, 
         elif term is not unit:
             kept[term] = None
     kept.pop(unit, None)
-    if zero in kept or any(isinstance(part, NotT) and part.parts[0] in kept for part in kept):
+    if zero in kept or any([part.parts[0] in kept for part in kept if isinstance(part, NotT)]):  # noqa: C419
         return zero
     parts = tuple(kept)
     if not parts:
@@ -254,30 +256,28 @@ def _reduced(expression: Linear) -> Linear:
 # --- Readings -----------------------------------------------------------------------------------
 
 
-def children(term: Term) -> tuple[Term, ...]:
-    """The direct subterms."""
-    return term.parts if isinstance(term, _Connective) else ()
-
-
 def postorder(terms: Iterable[Term]) -> list[Term]:
     """Every node once (by identity), parts before wholes, left to right; safe at any depth."""
     order: list[Term] = []
     done: set[int] = set()
-    for root in terms:
-        stack: list[Term] = [root]
-        while stack:
-            node = stack[-1]
+    above: list[tuple[Iterator[Term], Term]] = []
+    parts = iter(terms)
+    while True:
+        for node in parts:
             if id(node) in done:
-                stack.pop()
                 continue
-            missing = [part for part in node.parts if id(part) not in done] if isinstance(node, _Connective) else ()
-            if missing:
-                stack.extend(reversed(missing))
-                continue
-            stack.pop()
+            if isinstance(node, _Connective):
+                above.append((parts, node))
+                parts = iter(node.parts)
+                break
             done.add(id(node))
             order.append(node)
-    return order
+        else:
+            if not above:
+                return order
+            parts, whole = above.pop()
+            done.add(id(whole))
+            order.append(whole)
 
 
 def evaluate(term: Term, env: Mapping[str, bool | Fraction | int]) -> bool:
@@ -333,10 +333,10 @@ def occurring(nodes: Iterable[Term], expressions: Iterable[Linear] = ()) -> tupl
 
 def _occurrences(nodes: Iterable[Term], expressions: Iterable[Linear]) -> Iterator[Var]:
     for node in nodes:
-        if isinstance(node, Var):
-            yield node
-        elif isinstance(node, LessEq | Less | Equal):
+        if isinstance(node, _COMPARISONS):
             yield from [variable for variable, _ in node.linear.coefficients]
+        elif isinstance(node, Var):
+            yield node
     for expression in expressions:
         yield from [variable for variable, _ in expression.coefficients]
 
@@ -350,8 +350,8 @@ def weight(nodes: Iterable[Term]) -> int:
     """What these nodes contribute to the size of a graph."""
     count = 0
     for node in nodes:
-        if isinstance(node, LessEq | Less | Equal):
-            count += 1 + len(node.linear.coefficients)
+        if isinstance(node, _Connective):
+            count += 1 + len(node.parts)
         else:
-            count += 1 + len(children(node))
+            count += 1 + (len(node.linear.coefficients) if isinstance(node, _COMPARISONS) else 0)
     return count
