@@ -124,3 +124,12 @@ def test_what_one_reading_leaves_open_is_not_claimed(
     assert (told.outcome, told.grade) == (outcome, grade)
     (apart,) = told_apart(found, [(WITHOUT, found), (WITH, rest)], ()).verdicts
     assert apart is one
+
+
+def test_a_proof_under_each_reading_rests_on_what_each_of_them_rests_on(tmp_path: Path) -> None:
+    charter = model(tmp_path, TEXT + VOTES)
+    (guarantee,) = charter.guarantees
+    first, second = (Verdict(guarantee, Outcome.HOLDS, relies_on=places) for places in (("a", "b"), ("b", "c")))
+    runs = [(words, Verification(charter, (one,))) for words, one in ((WITHOUT, first), (WITH, second))]
+    (found,) = told_apart(runs[0][1], runs, ("g",)).verdicts
+    assert (found.outcome, found.relies_on) == (Outcome.HOLDS, ("a", "b", "c"))

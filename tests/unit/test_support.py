@@ -312,7 +312,7 @@ def test_either_of_two_rules_lets_everybody_turn_an_outcome(tmp_path: Path, pool
 def test_what_stays_possible_rests_on_no_demand(tmp_path: Path, pool: SolverPool) -> None:
     case = Case(tmp_path, ABLE, pool)
     assert case.supports("budgeted").supports == ((),)
-    assert case.without("budgeted", "at least half of all members in favour", "some member not absent") is Outcome.HOLDS
+    assert case.without("budgeted", "at least half of all members in favour", "some member in favour") is Outcome.HOLDS
 
 
 def test_the_clause_by_which_a_party_can_leave_is_needed(tmp_path: Path, pool: SolverPool) -> None:
@@ -346,8 +346,10 @@ def test_a_support_of_ten_clauses_is_shown_to_be_minimal_within_the_usual_effort
 
 
 def test_what_a_party_may_do_alone_has_a_support_within_the_usual_effort() -> None:
+    """What the proofs under both readings used is enough: six clauses that it turns on are not needed."""
     with founding("free_to_leave") as (oracle, found):
         (support,) = found.supports
+        assert len(support) <= 3
         rest = [one for one in oracle.whole.provisions if one.kind in RESTRAINTS and one.address not in support]
         left = oracle.left(rest)
         assert left is not None

@@ -102,11 +102,18 @@ def _read(verdict: Verdict, read: Sequence[tuple[str, Verification]]) -> Verdict
     known = tuple((words, one) for words, one in ways if one is not None)
     outcomes = {one.outcome for _, one in known}
     if len(known) == len(ways) and outcomes <= set(DECIDED):
-        return _depends(verdict, known) if len(outcomes) > 1 else _lowest(verdict, [one for _, one in known])
+        return _depends(verdict, known) if len(outcomes) > 1 else _resting(verdict, [one for _, one in known])
     if verdict.outcome is Outcome.VIOLATED or verdict.outcome not in DECIDED:
         return verdict
     words, one = next((words, one) for words, one in ways if one is None or one.outcome not in DECIDED)
     return _left_open(verdict, words, one or replace(verdict, outcome=Outcome.UNDECIDED, reason=NOT_TRIED))
+
+
+def _resting(verdict: Verdict, ways: Sequence[Verdict]) -> Verdict:
+    """The verdict of the first reading; where it is a proof, on what the proofs under all readings rest."""
+    told = _lowest(verdict, ways)
+    rests = dict.fromkeys(place for one in ways for place in one.relies_on)
+    return replace(told, relies_on=tuple(rests)) if told.outcome is Outcome.HOLDS else told
 
 
 def _lowest(verdict: Verdict, ways: Sequence[Verdict]) -> Verdict:

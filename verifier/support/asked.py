@@ -80,7 +80,7 @@ def weight(guarantee: Guarantee) -> int:
     """
     form = guarantee.form
     if isinstance(form, Attains | Possible):
-        return 3
+        return 1
     return 2 if isinstance(form, Alone) and form.power is Power.CHANGE else 1
 
 

@@ -67,6 +67,10 @@ class _Search:
         core = self.oracle.carried(self.name, self.others(kept))
         return [one for one in some if one.address not in core]
 
+    def carried(self, kept: Collection[Provision]) -> bool:
+        """Whether it is known what the proof used with the restraints that are kept alone."""
+        return bool(self.oracle.carried(self.name, self.others(kept)))
+
     def alone(self, some: Iterable[Provision]) -> None:
         """Find out without which of them, alone, the guarantee falls, and without which it holds."""
         asked = [one for one in some if one not in self.needed and one not in self.spare]
@@ -171,12 +175,12 @@ def _enabled(able: _Search, relied: Sequence[str]) -> None:
 def _first(search: _Search, relied: Sequence[str], dear: bool) -> None:
     """Find a minimal support, and of its clauses those that are in each.
 
-    Where it is `dear` to look for what breaks it, what it turns on comes first: that asks nothing.
+    Where it is `dear` to look for what breaks it, no clause is tried before what the proof used is known to be enough.
     """
     if not dear and search.keeping(()) is Standing.HOLDS:
         search.found.append(frozenset())
         return
-    guess = search.turned_on() if dear else [one for one in search.loose if one.address in relied]
+    guess = [one for one in search.loose if one.address in relied]
     search.needed |= frozenset(search.oracle.felled(search.name, guess))
     if search.needed and search.keeping(()) is Standing.HOLDS:
         search.found.append(search.needed)
@@ -206,11 +210,13 @@ def _single(search: _Search) -> Provision | None:
 def _least(search: _Search, enough: Sequence[Provision]) -> Some:
     """As few of the restraints as let the guarantee hold together with those that are needed, as all of them do.
 
-    Half of them are tried at first, then fewer each time that it falls, and more each time that it holds; what a proof
-    did not use is tried next, at once.
+    Those that the proof with all of them did not use are tried at first, or else half of them; then fewer each time
+    that it falls, and more each time that it holds; what a proof did not use is tried next, at once.
     """
     kept: list[Provision] = []
-    rest, width = list(enough), max(1, len(enough) // 2)
+    idle = search.unused(enough, enough) if search.carried(enough) else []
+    rest = [*idle, *(one for one in enough if one not in idle)]
+    width = len(idle) or max(1, len(enough) // 2)
     while rest and not search.oracle.effort.over:
         group, after = rest[:width], rest[width:]
         standing = search.keeping([*kept, *after])
