@@ -133,3 +133,21 @@ def test_a_proof_under_each_reading_rests_on_what_each_of_them_rests_on(tmp_path
     runs = [(words, Verification(charter, (one,))) for words, one in ((WITHOUT, first), (WITH, second))]
     (found,) = told_apart(runs[0][1], runs, ("g",)).verdicts
     assert (found.outcome, found.relies_on) == (Outcome.HOLDS, ("a", "b", "c"))
+
+
+SHIELDED = f"""{TEXT}  (8) a suspended member must not strike.
+article 2
+  (1) articles 1 and 2 may not be amended.
+article 3
+  (1) any other article is amended by Council by no member against.
+guarantee written never a suspended member does strike, as written.
+guarantee willed never a suspended member does strike.
+guarantee whole never a suspended member does strike, absolutely.
+"""
+
+
+def test_what_holds_absolutely_under_each_reading_is_shown_absolutely_whatever_was_demanded(tmp_path: Path) -> None:
+    charter = model(tmp_path, SHIELDED)
+    assert len(readings(charter)) == 2 and turns_on(charter, "written")
+    found = verifier.verify(charter).verdicts
+    assert [(one.outcome, one.grade) for one in found] == [(Outcome.HOLDS, Grade.ABSOLUTELY)] * 3

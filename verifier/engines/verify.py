@@ -134,9 +134,11 @@ class _Again:
         broken = {own.name: replace(one, guarantee=own) for own, one in pairs if _breaks(self.way, own, one)}
         names = [name for name in again if name not in broken and name not in self.proved]
         if names and not self.interrupted:
-            found = _decided(self.way, names, self.means, None)
-            self.proved |= {one.guarantee.name: one for one in found.verdicts}
-            self.interrupted = found.interrupted
+            further = [name for name in names if again[name].grade not in (None, again[name].guarantee.demanded)]
+            for some in filter(None, (further, [name for name in names if name not in further])):
+                found = _decided(self.way, some, self.means, None, demanded=some is not further)
+                self.proved |= {one.guarantee.name: one for one in found.verdicts}
+                self.interrupted = self.interrupted or found.interrupted
         return broken
 
 
@@ -148,8 +150,10 @@ def _breaks(way: Model, guarantee: Guarantee, verdict: Verdict) -> bool:
     return not violates_run(way, guarantee, run, grade)
 
 
-def _decided(model: Model, names: Sequence[str], means: _Means, told: Told | None) -> Verification:
-    """The verdicts on the charter as it is read; of no grade above those demanded where nobody is told of them."""
+def _decided(
+    model: Model, names: Sequence[str], means: _Means, told: Told | None, demanded: bool = False
+) -> Verification:  # fmt: skip
+    """The verdicts on the charter as it is read; of no grade above those `demanded`, if they alone count."""
     try:
         find = partial(_unborn, model, names, means.pool)
         posited = posit(model, find() if means.beside is None else means.beside.shared(find))
@@ -158,7 +162,7 @@ def _decided(model: Model, names: Sequence[str], means: _Means, told: Told | Non
     chosen = [guarantee for guarantee in posited.model.guarantees if guarantee.name in names]
     verdicts: list[Verdict] = []
     try:
-        for one in _verification(posited, chosen, means, told is None):
+        for one in _verification(posited, chosen, means, demanded):
             verdicts.append(held(model, tried(model, grounded(model, posited, one))))
             if told is not None:
                 told(verdicts[-1])
