@@ -12,6 +12,7 @@ from dataclasses import replace
 from charter.admission.worlds import limits, uncounted
 from charter.atlarge import in_force, unit_of
 from charter.found import found
+from charter.kept import kept
 from charter.model import (
     BindingOn,
     Clause,
@@ -47,11 +48,7 @@ def described(
         return model
     begun, model = model, _uncounted(_unbound(model, steps, amended), steps)
     among = _islands_of_exact_numbers(begun, steps)
-    bound = form is None or any(True for _ in found((form, model.procedures), BindingOn))
-    open_ = [one for one in model.procedures if one.when != Truth(False)]
-    decided = tuple((one.stages, one.when, one.binds if bound else ()) for one in open_)
-    free = tuple(tag.among for tag in model.tags if tag.members is None)
-    sets = list(found((model.organs, free, model.tag_rules, model.matters, decided, model.no_votes, form), PartySet))
+    sets = [*_sets(begun, form is None or _binds(form)), *found((model.tag_rules, form), PartySet)]
     counted = {one for group in among for one in group if one != "leaving"}
     added = tuple(one for one in _reached(model, steps) if one in counted or _makes_a_difference(one, sets))
     places = tuple(_places(model, steps, sets))
@@ -59,9 +56,30 @@ def described(
     return _joined(model, added, steps[0].cause.clause, tuple(_totals(begun, model, added, among)))
 
 
+def _sets(model: Model, bound: bool) -> tuple[PartySet, ...]:
+    """The sets on which decisions turn, those that say whom they bind too where that is asked or the rules turn on it.
+
+    What the charter says of roles, blocs and numbers is left out.
+    """
+
+    def there() -> tuple[PartySet, ...]:
+        whom = bound or _binds(model.procedures)
+        open_ = [one for one in model.procedures if one.when != Truth(False)]
+        decided = tuple((one.stages, one.when, one.binds if whom else ()) for one in open_)
+        free = tuple(tag.among for tag in model.tags if tag.members is None)
+        return tuple(dict.fromkeys(found((model.organs, free, model.matters, decided, model.no_votes), PartySet)))
+
+    return kept(model, (described, bound), there)
+
+
+def _binds(node: object) -> bool:
+    """Whether it says of whom a decision is to be binding."""
+    return any(True for _ in found(node, BindingOn))
+
+
 def deciding(form: GuaranteeForm | None) -> tuple[bool, frozenset[tuple[tuple[str, ...], bool]]]:
     """All that `described` looks at in a form: the same of forms for which it comes to the same rosters."""
-    asked = form is None or any(True for _ in found(form, BindingOn))
+    asked = form is None or _binds(form)
     return asked, frozenset((group.standings, _is_of_anybody(group)) for group in found(form, PartySet))
 
 
@@ -168,8 +186,8 @@ def _unbound(model: Model, steps: tuple[Move, ...], amended: Collection[str]) ->
     listed = {line.standing for line in model.rosters}
     lines = [replace(line, low=0, high=None) if line.standing in loose else line for line in model.rosters]
     lines += [Roster(one, 0, None, loose[one]) for one in model.standings if one in loose and one not in listed]
-    kept = (r if in_force(model, r.clause, amended) else lasting(model, r, pairs) for r in model.tag_rules)
-    rules = tuple(rule for rule in kept if rule is not None)
+    still = (r if in_force(model, r.clause, amended) else lasting(model, r, pairs) for r in model.tag_rules)
+    rules = tuple(rule for rule in still if rule is not None)
     if not loose and rules == model.tag_rules:
         return model
     return replace(model, rosters=tuple(lines), tag_rules=rules)
