@@ -81,8 +81,8 @@ SAID = [
     ("observers: Cyd, Dan, and 3 others.", "write `observers: Cyd, Dan and`"),
     ("Any article is amended by Council by consensus.", "write `any other article is amended`"),
     ("no decision on exclusion may be taken without the approval of the member concerned.",
-     "write `exclusion is reserved to the member concerned.` and `no organ decides a reserved matter without the consent "
-     "of the member concerned`"),
+     ("write `exclusion is reserved to the member concerned.` and `no organ decides a reserved matter without the "
+      "consent of the member concerned`")),
     ("a member may withdraw when supreme_interests, effective at once.",
      "declare it: `condition supreme_interests.`, or `rule supreme_interests means …`"),
     ("organ Senate: 100 applicants.",
