@@ -117,8 +117,11 @@ class _Steps:
     def _continues(self, first: VoteLine, line: VoteLine) -> bool:
         """Whether a vote is a further stage of the decision that the vote `first` belongs to.
 
-        A vote of another organ on a day of its own is one where some procedure asks them both.
+        A vote of another organ on a day of its own is one where some procedure asks them both. Which article an
+        amendment is of is said once.
         """
+        if first.matter is not None and line.matter == replace(first.matter, amends=None):
+            line = replace(line, matter=first.matter)
         if line.matter is None or line.organ is None or line.moment is None:
             return line.matter is None or (line.matter == first.matter and line.organ != first.organ)
         organs = [name.text for name in (first.organ, line.organ) if name is not None]

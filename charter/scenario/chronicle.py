@@ -8,7 +8,7 @@ from typing import assert_never
 
 from charter.admission.decision import heard, is_in
 from charter.admission.event import amending_fault
-from charter.atlarge import at_large
+from charter.atlarge import at_large, within
 from charter.calendar import after
 from charter.dataclass import dataclass
 from charter.model import Check, CheckKind, Chronicle, DeedDone, Model, Norm, Scenario, VoteHeld
@@ -145,8 +145,9 @@ class Telling:
             self.wait(part.moment if place else told.moment)
             self.days[part.clause.span.start] = date.fromordinal(self.moment.day)
         asked = replace(told.vote, conditions=story.conditions, places=story.places, weights=story.weights)
-        decisions = list(islice(self.decisions(asked, told.amends), LOOK + 1))
-        ends = [self._outcome(decision, end, told.amends) for decision, end in decisions[:LOOK]]
+        amends = self._unit(told.amends)
+        decisions = list(islice(self.decisions(asked, amends), LOOK + 1))
+        ends = [self._outcome(decision, end, amends) for decision, end in decisions[:LOOK]]
         kinds = [(last.adopted, last.lawful, last.bound) for _, last in ends]
         if not ends:
             why = misfit(at_large(self.model, self.moment.amended), self.moment.world, asked)
@@ -175,6 +176,11 @@ class Telling:
                 found = heard(rules, one, decision, facts)
                 if not isinstance(found, str):
                     yield decision, decided(found, decision)
+
+    def _unit(self, address: str) -> str:
+        """What can be amended by itself and has the address in it: of a paragraph that no clause names, its article."""
+        around = [unit for unit in self.model.dynamics.units if within(address, unit)]
+        return max(around, key=len, default=address)
 
     def _amends(self, rules: Model, procedure: int, unit: str) -> bool:
         address = rules.procedures[procedure].clause.address

@@ -263,6 +263,44 @@ scenario "s"
     assert run_chronicle(charter, charter.chronicles[0]).failures == ()
 
 
+BILLS = """charter "Bills"
+article 1
+  (1) members: 400.
+  (2) role province: 9 members.
+  (3) organ Assembly: every member.
+  (4) organ Provinces: every province.
+article 2
+  every member must respect rights.
+article 3
+  (1) articles 1 and 3(1) are amended by Assembly by three_quarters_of_all,
+      then approved by Provinces by at least 6 members in favour.
+  (2) article 2 is amended by Assembly by two_thirds_of_all,
+      then approved by Provinces by at least 6 members in favour.
+  (3) any other article is amended by Assembly by two_thirds_of_all.
+scenario "s"
+"""
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Assembly votes on amendment of article 3(2): 267 in favour; 133 against.\nexpect adopted, by article 3(3).",
+        "Assembly votes on amendment of article 3(3): 266 in favour; 134 against.\nexpect not adopted, by article 3(3).",
+        """Assembly votes on amendment of article 2: 400 in favour.
+        Provinces votes on amendment: 5 in favour; 4 against.
+        expect not adopted, by article 3(2).""",
+        """Assembly votes on amendment of article 2: 267 in favour; 133 against.
+        Provinces votes on amendment: 6 in favour; 3 against.
+        expect adopted, by article 3(2).""",
+        "Assembly votes on amendment of article 3(1): 299 in favour; 101 against.\nexpect not adopted, by article 3(1).",
+    ],
+)
+def test_a_paragraph_is_amended_as_its_article_is_and_an_approval_is_of_the_article_named_before(
+    tmp_path: Path, lines: str
+) -> None:
+    assert _told(tmp_path, BILLS + lines) == ()
+
+
 def _told(tmp_path: Path, text: str) -> tuple[str, ...]:
     charter = model(tmp_path, text)
     return run_chronicle(charter, charter.chronicles[0]).failures
