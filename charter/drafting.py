@@ -177,7 +177,8 @@ DRAFTING = r"""
   favour
 \bthe (?:affirmative|concurring) votes? of (?:all )?(?:the )?(\w+) members => every \1 member in favour
 (?<!by\s)\b(?:nem con|acclamation)\b => by consensus
-\b(?:a )?majority vote\b(?: of (?:its|all|the) \w+)?|\ba majority of (?:the )?votes\b(?! of| cast)
+\b(?:a )?majority vote\b(?: of (?:its|all|the) \w+)?|(?<!ing\s)(?<!with\s|hold\s|have\s)\ba majority of
+  (?:the )?votes\b(?! of| cast)
   => simple_majority|absolute_majority|majority_of_those_present because such a majority does not say of whom
 \bof (?:the |all )?votes in favour\b => of the members voting in favour|of the votes of members in favour
 \b(?:at least )?(?!(?:many|the|all|more|of)\b)(\w+) votes in favour\b => at least \1 members in favour
@@ -302,7 +303,8 @@ DRAFTING = r"""
 (\bdecides \w+) (by \w+),? except (?:when|if|where) (?!not\b)(\w+)(?=\s*[.,]) => \1 when not \3 \2
 (\bdecides \w+) and (\w+) (by \w+) and (?:by )?(\w+),? respectively\b
   => \1 \3.` and `ORGAN decides \2 by \4 because each matter has a sentence of its own
-(?<=by\x20)(\w+s) (?:with|holding|having) (?:a|the) majority of the (\w+)(?: in favour)?
+(?<=by\x20)(?:the )?(\w+s) (?:with|holding|having|representing|(?:who|that|which) (?:hold|have)) (?:a|the) majority of
+  (?:the )?(?:total )?(\w+)(?: in favour)?
   => more than half of the \2 of \1 in favour
 (?<=by\x20)(\w+s) (?:with|holding|having) ((?:at least |more than )?(?:half|\w+[ -](?:thirds?|quarters?|\w+ths?)) of
   the \w+)(?: in favour)?

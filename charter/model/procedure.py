@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from charter.dataclass import dataclass
 from charter.hashed import Hashed, hashed
-from charter.model.formula import Formula
+from charter.model.formula import Formula, Where
 from charter.model.parties import Ballot, Clause, ParamRef, PartySet, Ref, Stance
 from charter.model.time import Period
 
@@ -102,11 +102,12 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """Those whom an adopted decision binds: the parties of `group` that satisfy `stance`."""
+    """Those whom an adopted decision binds: the parties of `group` that satisfy `stance`, at the stages of `where`."""
 
     group: PartySet
     stance: Stance | None
     clause: Clause
+    where: Where | None = None
 
 
 @hashed

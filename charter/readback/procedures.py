@@ -22,7 +22,7 @@ from charter.model import (
 )
 from charter.readback.context import Context
 from charter.readback.counts import silent_words
-from charter.readback.formulas import statement
+from charter.readback.formulas import at_stages, statement
 from charter.readback.said import Said
 from charter.readback.sets import MANY, either, every, is_nobody, one_of, reference, singular, stance_words
 from charter.resolve.deadlines import AT_DEADLINE
@@ -279,6 +279,9 @@ def _whom(context: Context, bound: Bound, last: StageKind) -> str:
         return "nobody"
     if bound.stance is None:
         return f"{every(context, bound.group)}, whatever its ballot"
+    if bound.where is not None:
+        kind = StageKind.RATIFICATION if bound.where.ratification else StageKind.DECISION
+        return f"{every(context, bound.group)} {stance_words(bound.stance, kind)}{at_stages(bound.where)}"
     if last is StageKind.DECISION or Ballot.AGAINST in bound.stance.ballots:
         return f"{every(context, bound.group)} that was {stance_words(bound.stance, StageKind.DECISION)}"
     return f"{every(context, bound.group)} {stance_words(bound.stance, last)} in the end"

@@ -5,10 +5,11 @@ from itertools import pairwise
 
 from charter.atlarge import within
 from charter.diagnostics import Code
-from charter.model import Bound, Matter, PartySet, Procedure, Stance
+from charter.model import Bound, Matter, PartySet, Procedure, StageKind
 from charter.resolve.desk import Fault, placed
 from charter.resolve.draft import Draft, Written
 from charter.resolve.files import said
+from charter.resolve.formulas import stages
 from charter.resolve.names import Kind
 from charter.resolve.phrases import bare_word, cores, group
 from charter.resolve.quantities import stance
@@ -76,10 +77,28 @@ def binds(draft: Draft, procedure: Procedure) -> Procedure:
     for clause, item in here:
         with draft.desk.item():
             bound = _bound(draft, clause, item, matter)
+            _voted_there(procedure, clause, bound)
             if found is not None and not _alike(found, bound):
                 raise _bound_twice(procedure, here[0][1], item)
             found = bound if found is None else found
     return replace(procedure, binds=found or ())
+
+
+def _voted_there(procedure: Procedure, clause: BindingClause, bound: tuple[Bound, ...]) -> None:
+    """Fault where a clause asks for ballots of a stage that decisions under the procedure do not have."""
+    for one, written in zip(bound, clause.bound, strict=False):
+        at = one.where
+        there = (
+            stage.kind is StageKind.RATIFICATION if at and at.ratification else at is None or stage.organ == at.organ
+            for stage in procedure.stages
+        )
+        if at is not None and not any(there):
+            where = "no ratification" if at.ratification else f"no vote in `{at.organ}`"
+            fix = f"say whom decisions on `{procedure.matter}` bind in a sentence of its own"
+            message = f"a decision on `{procedure.matter}` has {where}, and this asks for ballots there"
+            raise Fault(
+                Code.UNCLEAR_PHRASE, written.predicate.span if written.predicate else written.subject.span, message, fix
+            )
 
 
 def _applies(clause: BindingClause, procedure: Procedure) -> bool:
@@ -89,7 +108,7 @@ def _applies(clause: BindingClause, procedure: Procedure) -> bool:
 
 def _alike(one: tuple[Bound, ...], other: tuple[Bound, ...]) -> bool:
     """Whether both bind the same, in whatever order."""
-    left, right = ([(item.group, item.stance) for item in bound] for bound in (one, other))
+    left, right = ([(item.group, item.stance, item.where) for item in bound] for bound in (one, other))
     return all(item in right for item in left) and all(item in left for item in right)
 
 
@@ -112,10 +131,10 @@ def _of_group(draft: Draft, written: BoundGroup, item: Written, matter: Matter |
         raise Fault(Code.UNCLEAR_PHRASE, subject.span, "a decision binds parties and not their weight")
     if matter is not None and not found.refs and not found.single:
         _not_one(draft, subject.phrase, matter)
-    taken = _stance(written.predicate)
-    if taken is None:
+    casts = _ballot(written.predicate)
+    if casts is None:
         return Bound(replace(found.parties, filter=None), found.parties.filter, item.clause)
-    return Bound(found.parties, taken, item.clause)
+    return Bound(found.parties, stance(casts.stance, casts.negated), item.clause, stages(draft.names, casts.at))
 
 
 def _not_one(draft: Draft, phrase: Phrase, matter: Matter) -> None:
@@ -129,14 +148,12 @@ def _not_one(draft: Draft, phrase: Phrase, matter: Matter) -> None:
         )  # fmt: skip
 
 
-def _stance(predicate: Predicate | None) -> Stance | None:
+def _ballot(predicate: Predicate | None) -> Casts | None:
     match predicate:
-        case None:
-            return None
-        case Casts(words, negated, None):
-            return stance(words, negated)
-        case Is(negated, Casts(words, inner, None)):
-            return stance(words, inner != negated)
+        case None | Casts():
+            return predicate
+        case Is(negated, Casts(negated=inner) as casts):
+            return replace(casts, negated=inner != negated)
         case _:
             raise Fault(
                 Code.UNCLEAR_PHRASE, predicate.span, "only a ballot can mark out those whom a decision binds",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from charter.diagnostics import Code, Diagnostic
-from charter.phrasing import told, turns
+from charter.phrasing import Turn, told, turns
 from charter.source import Source
 
 NAMELESS = (Code.UNKNOWN_NAME, Code.NO_STANCE, Code.UNCLEAR_PHRASE, Code.BALLOT_IN_CONDITION)
@@ -16,20 +16,26 @@ MANY = 3
 
 
 def reworded(found: Iterable[Diagnostic], sources: Iterable[Source]) -> tuple[Diagnostic, ...]:
-    """The diagnostics; where one is about a turn of phrase of legal English, it says what to write instead."""
+    """The diagnostics; where some are about a turn of phrase of legal English, the first says what to write instead."""
     texts = {source.path: source.text for source in sources}
-    return tuple(dict.fromkeys(_reworded(one, texts.get(one.span.file, "")) for one in found))
+    told_: dict[object, Diagnostic] = {}
+    for one in dict.fromkeys(found):
+        turn = _turn(one, texts.get(one.span.file, ""))
+        message, fix = told(texts[one.span.file], turn) if turn else (one.message, one.fix)
+        key = (one.span.file, turn.start, turn.end) if turn else one
+        told_.setdefault(key, replace(one, message=message, fix=fix))
+    return tuple(told_.values())
 
 
-def _reworded(found: Diagnostic, text: str) -> Diagnostic:
+def _turn(found: Diagnostic, text: str) -> Turn | None:
+    """The turn of phrase that a fault is part of."""
     if found.code not in NAMELESS and (found.code is not Code.WRONG_KIND_OF_NAME or found.fix):
-        return found
+        return None
     fewest = MANY if "did you mean" in (found.fix or "") else 0
     start, end = found.span.start, found.span.end
     behind = text.find(".", end, end + AROUND)
     before = max(text.rfind(mark, max(0, start - AROUND), start) for mark in (". ", ".\n", ") ", "\n\n")) + 2
     for turn in turns(text, max(before, 0), behind + 1 if behind >= 0 else end):
         if turn.start < end and turn.end > start and text[turn.start : turn.end].count(" ") >= fewest:
-            message, fix = told(text, turn)
-            return replace(found, message=message, fix=fix)
-    return found
+            return turn
+    return None

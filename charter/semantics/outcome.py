@@ -88,8 +88,8 @@ def _passed(heard: Hearing, index: int, votes: Mapping[str, Ballot]) -> bool:
 
 
 def _bound(scene: Scene) -> frozenset[str]:
-    covered = [(b, members(scene, b.group)) for b in (scene.procedure.binds if scene.procedure else ())]
-    sworn = (taking(scene, group, b.stance) if b.stance else group for b, group in covered)
+    covered = [(b, members(scene, b.group, b.where)) for b in (scene.procedure.binds if scene.procedure else ())]
+    sworn = (taking(scene, group, b.stance, b.where) if b.stance else group for b, group in covered)
     return frozenset(actor.name for group in sworn for actor in group)
 
 

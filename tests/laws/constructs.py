@@ -7,6 +7,7 @@ from enum import Enum
 
 from charter.model import (
     Alone,
+    Bound,
     Clause,
     Count,
     Guarantee,
@@ -18,6 +19,7 @@ from charter.model import (
     Stage,
     Tag,
     Weight,
+    Where,
 )
 from charter.resolve.deadlines import AT_DEADLINE
 from charter.resolve.elections import places_of
@@ -62,6 +64,8 @@ def _special(value: object) -> Iterator[str]:
         case Weight():
             yield "Weight whole" if value.whole else "Weight rational"
             yield from ("Weight of nobody else",) if value.high == 0 else ()
+        case Bound(where=Where()):
+            yield "bound by a ballot at a named stage"
         case Procedure():
             yield f"{len(value.stages)} stages"
             yield "one stage" if len(value.stages) == 1 else "several stages"

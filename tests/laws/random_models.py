@@ -8,6 +8,7 @@ equal charters.
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from charter.found import found
 from charter.model import (
     AGAINST,
     IN_FAVOUR,
@@ -44,6 +45,7 @@ from charter.model import (
     TagRule,
     Truth,
     Weight,
+    Where,
 )  # fmt: skip
 from charter.resolve.deadlines import timed
 from charter.source import NOWHERE
@@ -62,7 +64,7 @@ DEPOSITS = (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSENT)
 SILENCE = (Ballot.AGAINST, Ballot.ABSENT)
 NAMES = ("Austria", "Belgium", "Chile", "Denmark")
 
-OVERDUE = 8_000_000_011
+OVERDUE, BY_STAGE = 8_000_000_011, 9_000_000_011
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,18 @@ def random_sample(seed: int) -> Sample:
     model = with_guarantee(dice, polls)
     while cases(model, model.guarantees[0], least(model), GRID) > DEAREST:
         model = with_guarantee(dice, polls)
-    return Sample(seed, overdue(seed, model))
+    return Sample(seed, bound_by_stage(seed, overdue(seed, model)))
+
+
+def bound_by_stage(seed: int, model: Model) -> Model:
+    """The charter; in every eighth or so a decision binds by ballots at a stage that is named, there or not."""
+    dice = Dice.seeded(seed + BY_STAGE)
+    if not dice.chance(25):
+        return model
+    places = (Where(ratification=True), *(Where(one.name) for one in model.organs))
+    chosen = dice.pick(tuple(found(model.procedures, Bound)) or (None,))
+    named = chosen and replace(chosen, stance=chosen.stance or random_stance(dice), where=dice.pick(places))
+    return rewritten(model, lambda part: named if part == chosen else part)
 
 
 def overdue(seed: int, model: Model) -> Model:

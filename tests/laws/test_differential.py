@@ -43,7 +43,7 @@ def test_random_charters_use_every_construct() -> None:
 EXPECTED = frozenset({
     "Adopted", "And", "Alone joint every adopt", "Alone joint every prevent", "Alone joint no adopt",
     "Alone joint no prevent", "Alone single every adopt", "Alone single every prevent", "Alone single no adopt",
-    "Alone single no prevent", "Belongs", "BindingOn", "ByOrgan", "Category", "CategoryIs", "Change.IRRELEVANT",
+    "Alone single no prevent", "Belongs", "BindingOn", "bound by a ballot at a named stage", "ByOrgan", "Category", "CategoryIs", "Change.IRRELEVANT",
     "Change.OPPOSITION", "Change.SUPPORT", "Change.SWAP", "Concerns", "Condition", "Count at named stages",
     "Count of a set alone", "Count of base", "Count of number", "Count weighted", "Count weighted of base",
     "Count with negated stance", "Never of a decision", "Never of the roster", "Never with 0 variables",

@@ -24,9 +24,12 @@ from charter.model import (
     Relation,
     RuleUse,
     StageKind,
+    Stance,
     Truth,
     Unit,
+    Where,
 )
+from charter.scenario.run import run
 from tests.unit.resolving import BODY, codes, model, only_procedure, spelt_out, stage
 
 MEMBER = PartySet(("member",))
@@ -340,6 +343,38 @@ def test_a_clause_says_whom_decisions_bind(tmp_path: Path, clause: str, group: P
     (bound,) = only_procedure(model(tmp_path, text)).binds
     assert isinstance(bound, Bound)
     assert (bound.group, bound.stance) == (group, stance)
+
+
+TACIT = """members: 4.
+organ Committee: every member.
+organ Governments: every member.
+matter standard, note.
+Committee decides standard by simple_majority, then approved by Governments by silence unless at least 3 members against.
+Committee decides note by simple_majority.
+"""
+
+
+def test_whom_a_decision_binds_may_hang_on_the_ballot_at_one_stage(tmp_path: Path) -> None:
+    text = f"{TACIT}decisions of Committee on standard bind every member not against in Governments."
+    (bound,) = model(tmp_path, text).procedures[0].binds
+    assert (bound.group, bound.stance, bound.where) == (MEMBER, Stance(AGAINST.ballots, True), Where("Governments"))
+
+
+@pytest.mark.parametrize("at", ["in Governments", "at ratification"])
+def test_a_decision_does_not_bind_by_the_ballot_at_a_stage_that_it_does_not_have(tmp_path: Path, at: str) -> None:
+    text = f"{TACIT}decisions of Committee on note bind every member not against {at}."
+    assert codes(tmp_path, text) == ["E306"]
+
+
+def test_who_objects_at_the_named_stage_alone_is_not_bound(tmp_path: Path) -> None:
+    text = (
+        f"{TACIT}decisions of Committee on standard bind every member not against in Governments.\n"
+        'scenario "s"\n  Committee votes on standard: A against; 3 in favour.\n'
+        "  Governments votes on standard: B against; the rest silent.\n"
+        "  expect binding on A.\n  expect not binding on B."
+    )
+    charter = model(tmp_path, text)
+    assert run(charter, charter.scenarios[0]).failures == ()
 
 
 def test_decisions_may_be_said_to_bind_no_one(tmp_path: Path) -> None:

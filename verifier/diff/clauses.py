@@ -29,6 +29,7 @@ from charter.model import (
     Sunset,
     Weight,
 )
+from charter.readback.formulas import at_stages
 from charter.source import Source, quoted
 from verifier.diff.finding import ClauseChange, Renamed, Sort
 from verifier.diff.holidays import came_or_went, holidays
@@ -275,5 +276,8 @@ def _topic(piece: object) -> str:
 
 def bound_words(procedure: Procedure, side: int = 0) -> str:
     """Whom the decisions taken under a procedure of that version bind: `members`, `members in favour`, `no one`."""
-    said = (f"{set_words(bound.group, side)}{stance_words(bound.stance)}" for bound in procedure.binds)
+    said = (
+        f"{set_words(bound.group, side)}{stance_words(bound.stance)}{at_stages(bound.where)}"
+        for bound in procedure.binds
+    )
     return listing(list(dict.fromkeys(said))) if procedure.binds else "no one"

@@ -29,6 +29,7 @@ from charter.model import (
     Stage,
     StageKind,
     Truth,
+    Where,
 )  # fmt: skip
 from verifier.abstraction import contains, nobody
 from verifier.diff.joint import NEW, Joint, Pair
@@ -248,7 +249,7 @@ class _Build:
         plain = replace(self._reader(side, procedure), view=view, adopted=TRUE)
         terms = [(one, replace(plain, binds=(one,)).term(BindingOn(who))) for one in procedure.binds]
         for one, term in terms:
-            self._atom(side, term, Belongs(who, _covered(one)), None, None)
+            self._atom(side, term, Belongs(who, _covered(one)), None, None, one.where)
         return disj(*(term for _, term in terms))
 
     def _way(self, side: int, procedure: Procedure) -> Term:
@@ -297,7 +298,9 @@ class _Build:
                 case _:
                     pass
 
-    def _atom(self, side: int, term: Term, node: Formula, body: Body | None, stage: Stage | None) -> None:
+    def _atom(
+        self, side: int, term: Term, node: Formula, body: Body | None, stage: Stage | None, where: Where | None = None
+    ) -> None:
         if isinstance(term, BoolConst):
             return
         shape: object = (self._pair.before, self._pair.now)[side]
@@ -305,7 +308,7 @@ class _Build:
             shape = stage.seats, stage.ballots, stage.recused, stage.keep_quota, self._side(side).no_votes
         known = self.atoms.get(term)
         if known is None:
-            self.atoms[term] = Atom(term, node, body, (side,), (body, shape, node), shape, stage)
+            self.atoms[term] = Atom(term, node, body, (side,), (body, shape, node, where), shape, stage)
         elif side not in known.sides:
             self.atoms[term] = replace(known, sides=(*known.sides, side))
 

@@ -129,10 +129,10 @@ class Reader:
         return ge(self._measure(group, None, None, None), 1)
 
     def _bound(self, bound: Bound, ref: Ref) -> Term:
-        return self.defined(self._is_one(ref, bound.group, bound.stance), bound.clause.address)
+        return self.defined(self._is_one(ref, bound.group, bound.stance, bound.where), bound.clause.address)
 
-    def _is_one(self, ref: Ref, group: PartySet, stance: Stance | None) -> Term:
-        found = (self._cell_measure(index, group, stance, None, None) for index in self.frame.of(ref))
+    def _is_one(self, ref: Ref, group: PartySet, stance: Stance | None, where: Where | None = None) -> Term:
+        found = (self._cell_measure(index, group, stance, None, where) for index in self.frame.of(ref))
         return ge(total(found), 1)
 
     def _atom(self, atom: Count) -> Term:

@@ -93,8 +93,8 @@ def _binding(look: _Look, party: str) -> Iterator[str]:
 
 
 def _covers(end: Scene, bound: Bound, party: str) -> bool:
-    inside = any(actor.name == party for actor in members(end, bound.group))
-    return inside and (bound.stance is None or satisfies(cast(end, party), bound.stance))
+    inside = any(actor.name == party for actor in members(end, bound.group, bound.where))
+    return inside and (bound.stance is None or satisfies(cast(end, party, bound.where), bound.stance))
 
 
 def _met(look: _Look) -> Iterator[str]:
