@@ -34,6 +34,7 @@ from tests.laws.random_formulas import clause
 from tests.laws.random_models import NAMES, Sample, overdue, random_no_votes, random_party, random_procedure, words_of
 from tests.laws.random_promises import random_promise
 from tests.laws.random_refusals import about_refusals, refusals, with_refusals
+from tests.laws.random_roles import about_roles, roles, with_roles
 from tests.laws.random_triggers import about_events, events, with_events
 from tests.laws.random_twists import about_others, read_otherwise, twisted, twists
 from tests.laws.random_waits import about_waits, waits, with_waits
@@ -55,12 +56,12 @@ def random_run_sample(seed: int) -> Sample:
         return practised_run_sample(seed)
     dice = Dice.seeded(seed)
     plot, odd, begun, refused = random_plot(dice), twists(seed), events(seed), refusals(seed)
-    waited, later = waits(seed), entries(seed)
+    waited, later, cast = waits(seed), entries(seed), roles(seed)
     model = with_waits(waited, plot, random_run_charter(dice, plot, odd, begun, refused))
-    model = with_entries(later, model)
+    model = with_roles(cast, with_entries(later, model))
     form = about_others(odd, plot, random_promise(dice, plot, model))
     form = about_refusals(refused, plot, model, about_events(begun, plot, model, form))
-    form = about_entries(later, about_waits(waited, plot, model, form))
+    form = about_roles(cast, about_entries(later, about_waits(waited, plot, model, form)))
     promise = Guarantee("g", form, dice.weighted(GRADES), clause("guarantee g"))
     model = with_calendar(calendars(seed), replace(model, guarantees=(promise,)))
     return Sample(seed, read_otherwise(seed, overdue(seed, model)))

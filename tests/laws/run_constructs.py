@@ -62,6 +62,7 @@ def _of_norm(norm: Norm) -> Iterator[str]:
     yield from [f"{norm.modal} to a target"] if norm.target else []
     yield from [f"{norm.modal} since"] if norm.since else []
     yield from ["overrides"] if norm.overrides else []
+    yield from ["a norm of a role"] if any(one.tags for one in found(norm.who, PartySet)) else []
     yield from ["a norm hangs on a ballot" for _ in found((norm.when, norm.unless), Stance)][:1]
     if norm.trigger is not None:
         deed = norm.trigger.deed

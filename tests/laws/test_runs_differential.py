@@ -33,7 +33,7 @@ def test_random_charters_of_many_steps_use_every_construct() -> None:
 
 EXPECTED = frozenset({
     "must of a party", "must of an organ", "must not of a party", "may of a party", "must not to a target", "must to a target",
-    "may to a target", "must not since", "may since", "overrides", "becoming at once", "becoming later",
+    "may to a target", "must not since", "may since", "overrides", "a norm of a role", "Count weighted", "becoming at once", "becoming later",
     "becoming meanwhile", "deadline, then a breach", "deadline, then nothing", "deadline, then is adopted",
     "deadline, then lapses", "deadline, then passes on", "deadline, then leaves", "Makes the party concerned",
     "Makes all of a set", "Makes by ballot", "a norm hangs on a ballot", "Makes a named party suspended", "Makes a named party former", "Makes later", "Ends of the party concerned", "Ends of anybody", "Extends by a period",
