@@ -175,7 +175,7 @@ CONDUCT = _in(
     ("what may not be done may be done", "            case May(ref, act, target):\n                return self.forbidden(ref, act, target)", "            case May(ref, act, target):\n                return self.lawful(ref, act, target)", "May", "NeverReached"),
     ("what an organ must not do to some it must not at all", "there = TRUE if norm.target is None else Belongs(param, in_set(norm.target, places))\n        when,", "there = TRUE\n        when,", "piece barred to"),
     ("an organ must not even under `unless`", "whom = [both(norm.when, no(norm.unless))]", "whom = [norm.when]", "piece barred"),
-    ("an amended prohibition binds an organ still", "said = both(self.says(norm), OnMatter((norm.act,)),", "said = both(OnMatter((norm.act,)),", "piece barred for now"),
+    ("an amended prohibition binds an organ still", "said = both(self.says(norm), self.said_to_organ(norm))", "said = self.said_to_organ(norm)", "piece barred for now"),
     ("an organ does what it never decides", "both(Adopted(), OnMatter((deed.act,)), ByOrgan(deed.organ), about)", "both(Adopted(), OnMatter(()), ByOrgan(deed.organ), about)", "NeverReached of a deed of an organ", "breaks as written"),
 ) + _in(
     "verifier.runs.reached",
@@ -208,6 +208,14 @@ TIME = _in(
     "verifier.runs.possible",
     ("possible where nothing is adopted", "failed = both(form.subject, either(no(form.body), barred), ", "failed = both(form.subject, form.body, ", "Possible", "breaks as written"),
     ("possible though the organ must not", "failed = both(form.subject, either(no(form.body), barred), ", "failed = both(form.subject, no(form.body), ", "piece forbidden and possible"),
+) + _in(
+    "verifier.runs.lifted",
+    ("what lasts for ever is waited out", "if lasting or kept_back or", "if kept_back or", "piece lifted by time"),
+    ("a ban lifted by what is itself forbidden", "or matter in bans(model) or not _open(", "or not _open(", "piece lifted in vain"),
+    ("a ban lifted by a decision that changes who there is", "for group in (dynamics.makes, dynamics.ends,", "for group in (dynamics.ends,", "piece lifted by moving"),
+) + _in(
+    "verifier.runs.moments",
+    ("what is in force about one is so about another", "yield either(*(no(same) for same in alike(fact, atom)), no(Condition(name)), known)", "yield either(no(Condition(name)), known)", "piece about another"),
 )  # fmt: skip
 
 GRADES = _in(

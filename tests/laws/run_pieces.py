@@ -375,7 +375,27 @@ article 3
   (1) Council must not operation.
 {BY_ALL}\
 """
+LIFTED = """\
+article 2
+  (1) matter operation, budget, levy.
+  (2) Council decides operation, budget and levy by some member in favour.
+article 3
+  (1) Council must not operation {} budget is in force.
+  (2) {}
+guarantee g always possible: a decision on operation is adopted.
+"""
+ANOTHER = """\
+article 2
+  (1) matter embargo(of: member), expulsion(of: member).
+  (2) Council decides embargo by some member in favour.
+  (3) Council decides expulsion when embargo(of the member concerned) is in force by some member in favour.
+guarantee g Council does expulsion only if embargo(of France) is in force.
+"""
 PIECES = {
+    "lifted by time": HOUSE + LIFTED.format("while", "decisions on levy lapse after 1 year."),
+    "lifted in vain": HOUSE + LIFTED.format("unless", "Council must not budget while levy is in force."),
+    "lifted by moving": HOUSE + LIFTED.format("unless", "an adopted budget makes every member a suspended member."),
+    "about another": HOUSE.replace("2 or more", "France and 1 other") + ANOTHER,
     "withdrawn": HOUSE.replace("2 or more", "1 or more") + WITHDRAWN,
     "for another": HOUSE + FOR_ANOTHER,
     "followed": HOUSE + FOLLOWED,

@@ -1,6 +1,5 @@
 """What a procedure and a guarantee both say is in force is one fact: it is so for both of them, or for neither."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -41,12 +40,6 @@ KEPT = [
     (OF_NONE, OPEN, AFTER_ANY, 2),
     (OF_IT, STAYS, IN_FORCE, 4),
 ]
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as made:
-        yield made
 
 
 @pytest.mark.parametrize(("when", "other", "promise", "events"), KEPT)

@@ -1,9 +1,6 @@
 """A decision that takes a notice back keeps a party from leaving in time, where the party can be put back to it."""
 
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from charter.cases.promise import violates_run
 from charter.model import Grade
@@ -27,12 +24,6 @@ article 3
   (1) a member may withdraw, effective 12 months after notice.
 guarantee g every member m alone can end its membership within 12 months.
 """
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
-    with SolverPool(1) as made:
-        yield made
 
 
 def test_whoever_is_suspended_again_after_notice_must_give_it_again(pool: SolverPool, tmp_path: Path) -> None:

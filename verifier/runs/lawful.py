@@ -315,25 +315,23 @@ class Law:
         Without `facts` a prohibition counts only if nothing of the past, and no time, decides whether it is in play.
         No decision on the matters `unborn` has ever been in force.
         """
-        bans = (self._of_organ(norm) for norm in self._organ_bans(matters) if norm.trigger is None)
+        bans = (self._of_organ(norm) for norm in self.organ_bans(matters) if norm.trigger is None)
         bans = (rewritten(ban, lambda atom: _unless_born(atom, unborn)) for ban in bans)
-        return both(*(no(ban) for ban in bans if facts or _is_plain(ban, self.model)))
+        return both(*(no(ban) for ban in bans if facts or is_plain(ban, self.model)))
 
-    def closed_to_organs(self, matters: Collection[str]) -> Formula:
-        """True of each decision that is adopted on one of the matters and may be forbidden to the organ."""
-        whole = (
-            (both(OnMatter((one.act,)), ByOrgan(one.organ)), self._of_organ(one)) for one in self._organ_bans(matters)
-        )
-        return either(*(ban if ban != FALSE and _is_plain(ban, self.model) else any_ for any_, ban in whole))
-
-    def _organ_bans(self, matters: Collection[str]) -> Iterator[Norm]:
+    def organ_bans(self, matters: Collection[str]) -> Iterator[Norm]:
         """The prohibitions addressed to an organ of deciding on one of the matters."""
         for norm in self.model.dynamics.norms:
             if norm.modal is Modal.MUST_NOT and norm.act in matters and norm.who is None:
                 yield norm
 
     def _of_organ(self, norm: Norm) -> Formula:
-        """That the prohibition forbids its organ the decision; FALSE where something may override it.
+        """That the prohibition is there and forbids its organ the decision; FALSE where something may override it."""
+        said = both(self.says(norm), self.said_to_organ(norm))
+        return said if isinstance(said, Truth) else RuleUse(norm.act, said, norm.clause)
+
+    def said_to_organ(self, norm: Norm) -> Formula:
+        """What the prohibition says of the decision; FALSE where something may override it.
 
         The target is any party that the decision concerns.
         """
@@ -349,8 +347,7 @@ class Law:
         whom: list[Formula] = [self._towards(norm, param) for param in params]
         if not params and norm.target is None and substitute(spoken, {TARGET: ITSELF}) == spoken:
             whom = [both(norm.when, no(norm.unless))]
-        said = both(self.says(norm), OnMatter((norm.act,)), ByOrgan(norm.organ), either(*whom))
-        return said if isinstance(said, Truth) else RuleUse(norm.act, said, norm.clause)
+        return both(OnMatter((norm.act,)), ByOrgan(norm.organ), either(*whom))
 
     def _towards(self, norm: Norm, param: ParamRef) -> Formula:
         """That what the prohibition says is so of the party that the decision concerns."""
@@ -374,7 +371,7 @@ def _unless_born(atom: Formula, unborn: frozenset[str]) -> Formula:
     return FALSE if isinstance(atom, InForce) and unborn.issuperset(atom.matters) else atom
 
 
-def _is_plain(formula: Formula, model: Model) -> bool:
+def is_plain(formula: Formula, model: Model) -> bool:
     """Whether it speaks of no decision in force, and of no conditions but declared ones."""
     nodes = [*walk(formula)]
     known = all(node.name in model.conditions for node in nodes if isinstance(node, Condition))

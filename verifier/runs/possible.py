@@ -35,9 +35,11 @@ from charter.model import (
 from charter.world import History, NeverCase, RunCase, World
 from verifier.engines.decide import Found, Search
 from verifier.problem import Status
+from verifier.runs.ahead import ahead, facts_of_bans, for_ever, now, open_to_organs
 from verifier.runs.context import RunContext
 from verifier.runs.ground import freed, ground, latest
 from verifier.runs.lawful import FALSE, TRUE, Entangled, both, either, no
+from verifier.runs.lifted import Lift, closed_to_organs, lifts, possible_on
 from verifier.runs.moments import Ground, spoken_names
 from verifier.runs.moves import links
 from verifier.runs.origins import Origin, origins
@@ -141,21 +143,54 @@ def _plans(models: Sequence[Model], form: Possible) -> Iterator[Plan]:
 
 
 def _settled(context: RunContext, stand: Ground, form: Possible, amended: tuple[str, ...]) -> Search:
-    """Try one way to vote after the other; where all fail, look whether any ballots would do."""
-    models, tried = _models(context, stand, form), set[World]()
-    barred = stand.law.closed_to_organs(bans(context.model))
+    """Try one way to vote after the other, after what lifts bans; where all fail, look whether any ballots would do."""
+    models, failed = _models(context, stand, form), dict[World, NeverCase]()
+    for lift in lifts(context, stand.law, form, models):
+        found = yield from _lifted(context, stand, form, models, lift, failed)
+        if found.status is not Status.SAT:
+            return found
+    for one in failed.values():
+        case = yield from _trapped(context, stand, form, amended, one)
+        if case is not None:
+            return Found(Status.SAT, case=case)
+    unasked = yield from _somewhere(context, stand.models, form, form.subject)
+    return unasked if unasked.status is Status.UNSAT else Found(Status.UNKNOWN, reason=NOT_KNOWN)
+
+
+def _lifted(
+    context: RunContext,
+    stand: Ground,
+    form: Possible,
+    models: tuple[Model, ...],
+    lift: Lift,
+    failed: dict[World, NeverCase],
+) -> Search:
+    """Whether every way to vote may fail to do it once what lifts bans is done; cases of that go into `failed`."""
+    core: dict[str, None] = {}
+    for matter in lift.first:
+        ready = yield from _by_some_plan(context, models, possible_on(matter), FALSE, {})
+        if ready.status is not Status.UNSAT:
+            return Found(Status.SAT)
+        core.update(dict.fromkeys(ready.core))
+    barred = closed_to_organs(stand.law, bans(context.model), dict(lift.so))
+    own = replace(form, subject=both(form.subject, lift.under))
+    found = yield from _by_some_plan(context, models, own, barred, failed)
+    return replace(found, core=tuple(dict.fromkeys((*core, *found.core))))
+
+
+def _by_some_plan(
+    context: RunContext, models: tuple[Model, ...], form: Possible, barred: Formula, failed: dict[World, NeverCase]
+) -> Search:
+    """Whether every way to vote may fail to do it in some of the charters; cases of that go into `failed`."""
+    found = Found(Status.SAT)
     for plan in _plans(models, form):
         voting = tuple(_voting(context, model, plan) for model in models)
         found = yield from _failing(context, voting, form, plan, barred)
         if found.status is not Status.SAT:
-            return found
-        if isinstance(found.case, NeverCase) and found.case.world not in tried:
-            tried.add(found.case.world)
-            case = yield from _trapped(context, stand, form, amended, found.case)
-            if case is not None:
-                return Found(Status.SAT, case=case)
-    unasked = yield from _somewhere(context, stand.models, form, form.subject)
-    return unasked if unasked.status is Status.UNSAT else Found(Status.UNKNOWN, reason=NOT_KNOWN)
+            break
+        if isinstance(found.case, NeverCase):
+            failed.setdefault(found.case.world, found.case)
+    return found
 
 
 def _failing(
@@ -266,9 +301,10 @@ def _goal(
     """What shows that a spot is the one looked for."""
     places: dict[Ref, Ref] = {VarRef(name): NamedRef(who) for name, who in binding}
     groups = tuple(Belongs(NamedRef(who), v.group) for v, (_, who) in zip(form.variables, binding, strict=True))
-    law = stand.law.open_to_organs(bans(context.model), facts=False)
-    subject, body = both(substitute(form.subject, places), *groups), both(substitute(form.body, places), law)
+    subject, body = both(substitute(form.subject, places), *groups), substitute(form.body, places)
     rules = freed(context, context.rules(stand.law.amended), stand.unborn)
+    banned, who = bans(context.model), [name for _, name in binding]
+    facts = facts_of_bans(stand.law, banned)
 
     def look(spot: Spot) -> Hunting[RunCase | None]:
         if not described(context.model, spot.moment.world, spot.moment.amended):
@@ -277,8 +313,16 @@ def _goal(
         put = yield from context.never(fixed, Never((), True, subject, subject))
         if put.status is not Status.SAT:
             return None
-        for model in (fixed, *closed(fixed, [who for _, who in binding], stand.steps)):
-            found = yield from context.never(model, Never((), True, body, body))
+        open_ = open_to_organs(stand.law, banned, now(context.model, spot.moment, facts))
+        at_once = both(body, open_)
+        found = yield from context.never(fixed, Never((), True, at_once, at_once))
+        if found.status is not Status.UNSAT:
+            return None
+        later = yield from ahead(context, stand, fixed, spot.moment, who)
+        lasting = yield from for_ever(context, later, spot.moment, facts)
+        done = both(body, open_to_organs(stand.law, banned, lasting))
+        for model in later.models:
+            found = yield from context.never(model, Never((), True, done, done))
             if found.status is not Status.UNSAT:
                 return None
         return RunCase(History(origin.start, START, spot.events), binding)
