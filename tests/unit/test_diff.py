@@ -422,7 +422,7 @@ def test_versions_without_a_common_roster_say_so(pool: SolverPool) -> None:
     old, new = (swapped(("members: 3 or more", f"members: {number}")) for number in (27, 28))
     found = compared(pool, new, old).rosters
     assert (found.common, found.own) == (False, True)
-    assert found.reason == "27 of standing member before, 28 now"
+    assert found.reason == "27 members before, 28 now"
 
 
 def test_without_a_common_roster_each_version_is_read_over_its_own(pool: SolverPool) -> None:
@@ -460,7 +460,7 @@ def test_a_party_that_changed_its_standing_is_one_party_all_the_same(pool: Solve
         for names, others in (("Austria, Belgium", "Croatia, Denmark"), ("Austria, Belgium, Croatia", "Denmark"))
     )
     found = compared(pool, new, old)
-    assert "Croatia is of standing member, not observer" in found.rosters.changes
+    assert "Croatia is a member, and no longer an observer" in found.rosters.changes
     assert of(found, "peace").answer is Answer.HARDER
     separator = of(found, "peace").lost.separator
     assert separator is not None
@@ -783,8 +783,6 @@ def test_many_newcomers_are_told_in_one_sentence(pool: SolverPool, number: int) 
     names = ["Chad", "Mali", "Peru", "Togo"][:number]
     old = swapped(("members: 3 or more", "members: Italy, Malta, Spain"))
     new = swapped(("members: 3 or more", f"members: Italy, Malta, Spain, {', '.join(names)}"))
-    found = [
-        one for one in compared(pool, new, old).rosters.changes if "standing member" in one and "before" not in one
-    ]
-    together = "Chad, Mali, Peru and Togo are new, of standing member"
-    assert found == ([together] if number == 4 else [f"{name} is new, of standing member" for name in names])
+    found = [one for one in compared(pool, new, old).rosters.changes if "newly named" in one]
+    together = "Chad, Mali, Peru and Togo are newly named, as members"
+    assert found == ([together] if number == 4 else [f"{name} is newly named, as a member" for name in names])

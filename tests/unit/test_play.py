@@ -322,3 +322,14 @@ def test_a_vote_that_leaves_out_a_ballot_is_told_whose(events: Path) -> None:
     begins = "given 3 members; 1 petitioner\ncall D P\n"
     for ballots, said in (("A, B", "C has a ballot and is given none"), ("A, B, C, P", "P has no ballot there")):
         assert f"charter: {said}." in played(f"{begins}vote Council on answer(to P): {ballots} in favour\n", events)[1]
+
+
+def test_what_several_may_do_is_told_of_several(tmp_path: Path) -> None:
+    path = tmp_path / "c.charter"
+    path.write_text(
+        'charter "x"\narticle 1\n  (1) members: 2.\n  (2) a member must not exceed its ceilings.\n'
+        "  (3) a member must not strike.\n",
+        encoding="utf-8",
+    )
+    _, text = played("who\n", path)
+    assert "must not exceed their ceilings: article 1(2)." in text

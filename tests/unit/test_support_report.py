@@ -10,8 +10,8 @@ import verifier.report
 from tests.unit.test_report import errors
 from tests.unit.test_support import CONSENT, SHIELD, TWICE
 from verifier.cli.main import run
-from verifier.report.support.words import carried
-from verifier.support.finding import Mark, Supports
+from verifier.report.support.words import carried, sized
+from verifier.support.finding import Fate, Mark, Sizes, Span, Supports
 
 SCHEMA = json.loads((Path(verifier.report.__file__).parent / "schema" / "explain-1.json").read_text("utf-8"))
 
@@ -125,3 +125,27 @@ def test_clauses_without_a_mark_are_not_said_to_carry_anything(
     assert "it was not found out of each clause whether they rest on it" in " ".join(page.split())
     assert "On every clause something rests" not in page
     assert "`--thorough` goes on" in page
+
+
+def test_sizes_are_told_of_suspended_members_by_their_noun() -> None:
+    every = Sizes("suspended", (Span(0, None, Fate.FAILS),))
+    assert sized(every) == "It fails for every number of suspended members there may be, from 0 on."
+    one = Sizes("former", (Span(1, 1, Fate.FAILS), Span(2, None, Fate.HOLDS)))
+    assert sized(one) == "It fails only when there is exactly 1 former member; it holds from 2 former members on."
+
+
+def test_of_one_clause_that_is_needed_it_is_not_said_any_one_of_them() -> None:
+    found = Supports((), False, True, (("article 1(1)", Mark.NEEDED),), 2)
+    assert "It needs article 1(1): without it the guarantee is violated." in list(carried(found))
+
+
+def test_a_decision_that_is_stopped_is_not_told_under_what_nothing_stopped(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = (
+        'charter "x"\nmembers: 3 or more.\norgan Council: every member.\nmatter budget.\n'
+        "Council decides budget by no member against.\n"
+        "guarantee g never a decision on budget is not adopted while exactly one member against.\n"
+    )
+    _, text = told(capsys, written(tmp_path, words), "g")
+    assert "Why it fails" in text and "Why nothing stopped it" not in text

@@ -14,7 +14,7 @@ from verifier.diff.later import later
 from verifier.encode.settings import Atlas, Scope
 from verifier.engines.decide import Batch
 from verifier.engines.solver import SolverPool
-from verifier.explain.phrase import listing, plural, spoken, standing_noun
+from verifier.explain.phrase import article_of, listing, plural, spoken, standing_noun
 from verifier.problem import Answer, Problem, Status
 from verifier.runs.posit import posit
 
@@ -118,6 +118,12 @@ def _together(names: Sequence[str]) -> Iterator[tuple[str, bool]]:
         yield from ((name, False) for name in names)
 
 
+def _as(standing: str, many: bool) -> str:
+    """What one party of a standing is, or several are: `a member`, `members`."""
+    noun = standing_noun(standing)
+    return plural(noun) if many else article_of(noun)
+
+
 def _changes(old: Model, new: Model) -> Iterator[str]:
     """Who is named in one version alone, and how many there may be."""
     ours, theirs = ({party.name: party.standing for party in model.parties} for model in (old, new))
@@ -127,15 +133,17 @@ def _changes(old: Model, new: Model) -> Iterator[str]:
         if name not in theirs:
             gone.setdefault(standing, []).append(spoken(name))
         elif theirs[name] != standing:
-            yield f"{spoken(name)} is of standing {theirs[name]}, not {standing}"
+            was, is_ = (article_of(standing_noun(one)) for one in (standing, theirs[name]))
+            yield f"{spoken(name)} is {is_}, and no longer {was}"
     for name in (name for name in theirs if name not in ours):
         come.setdefault(theirs[name], []).append(spoken(name))
     for standing, names in gone.items():
         for who, many in _together(names):
-            verb = "are no longer named as parties" if many else "is no longer named as a party"
-            yield f"{who} {verb} of standing {standing}"
+            verb = "are no longer named" if many else "is no longer named"
+            yield f"{who} {verb}, as {_as(standing, many)}"
     for standing, names in come.items():
-        yield from (f"{who} {'are' if many else 'is'} new, of standing {standing}" for who, many in _together(names))
+        for who, many in _together(names):
+            yield f"{who} {'are' if many else 'is'} newly named, as {_as(standing, many)}"
     for standing in dict.fromkeys((*old.standings, *new.standings)):
         before, now = span(old, standing), span(new, standing)
         if before != now:

@@ -28,7 +28,7 @@ from charter.model import (
 from verifier.diff.finding import Kind
 from verifier.diff.naming import NOWHERE, Rename, renamed, same
 from verifier.diff.own import own
-from verifier.explain.phrase import spoken
+from verifier.explain.phrase import article_of, plural, spoken, standing_noun
 
 T = TypeVar("T")
 
@@ -213,7 +213,8 @@ def _parties(old: Model, new: Model) -> Iterator[Party]:
         other = theirs.get(party.name)
         if other is not None and other.standing != party.standing:
             raise NoCommonRoster(
-                f"{spoken(party.name)} is of standing {party.standing} before and {other.standing} now"
+                f"{spoken(party.name)} is {article_of(standing_noun(party.standing))} before and "
+                f"{article_of(standing_noun(other.standing))} now"
             )
         values = {**_nothing(new, party), **dict(other.weights if other else ()), **dict(party.weights)}
         yield replace(party, weights=tuple(values.items()))
@@ -255,7 +256,8 @@ def _strangers(model: Model, other: Model, standing: str) -> int:
 
 def _clash(old: Model, new: Model, standing: str) -> str:
     before, now = (span(model, standing) for model in (old, new))
-    return f"{before} of standing {standing} before, {now} now"
+    noun = standing_noun(standing)
+    return f"{before} {noun if before == '1' else plural(noun)} before, {now} now"
 
 
 def span(model: Model, standing: str) -> str:

@@ -89,7 +89,8 @@ def _whom(kind: Lock, who: PartySet | None) -> str:
         return named[0] if len(named) == 1 else f"{article} of {listing(named)}"
     kinds = [spoken(tag) for tag in who.tags]
     nouns = [standing for standing in who.standings if not (standing == "leaving" and "member" in who.standings)]
-    said = " ".join([article, *kinds, *(listing(nouns) if nouns else "party",)])
+    role = f" with the role {listing(kinds)}" if kinds and not nouns else ""
+    said = f"{article} party{role}" if not nouns else " ".join([article, *kinds, listing(nouns)])
     seated = f"{said} that sits in {listing(who.organs)}" if who.organs else said
     return f"{seated} other than {listing(list(dict.fromkeys(but)))}" if but else seated
 

@@ -158,14 +158,15 @@ def _mark(met: bool) -> Piece:
 def _afterwards(story: Story) -> Iterator[Line]:
     if story.why or story.near:
         yield BLANK
-    label = _reason(story)
+    label = reason(story)
     for index, text in enumerate(story.why):
         yield _labelled(label if index == 0 else "", text, WHY)
     if story.near:
         yield _labelled("One vote away" if story.near.startswith("Had ") else "Near miss", story.near, WHY)
 
 
-def _reason(story: Story) -> str:
+def reason(story: Story) -> str:
+    """The heading of why it came about."""
     if any(run.unit == "Case" for run in story.runs):
         return "Why"
     return "Why nothing stopped it" if all(run.adopted for run in story.runs) else "Why it fails"

@@ -1,5 +1,6 @@
 """What is told of a run while it is played: what came of a step, who may do what, why not."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -155,7 +156,9 @@ def positions(session: Session) -> Iterator[Line]:
         yield line(body, f" may decide on {listing(matters, MANY)}.", hang=2)
         yield from _owed(tasks(model, moment, organ))
     if moment.in_force:
-        yield line(f"In force: {listing([one.decision.question.matter for one in moment.in_force], MANY)}.", hang=2)
+        yield line(
+            f"In force: {listing([spoken(one.decision.question.matter) for one in moment.in_force], MANY)}.", hang=2
+        )
     for coming in moment.coming:
         matter = coming.decision.question.matter
         what = f"amendment of {coming.amends}" if coming.amends else f"decision on {spoken(matter)}"
@@ -166,26 +169,35 @@ def positions(session: Session) -> Iterator[Line]:
 
 
 def _position(one: Position) -> Iterator[Line]:
-    number = counted(len(one.names), standing_noun(one.standing))
+    number, many = counted(len(one.names), standing_noun(one.standing)), len(one.names) > 1
     yield line(Piece(listing(one.names, MANY), Style.NAME), f" ({number})", hang=2)
     if one.free:
-        yield line(f"may {'; '.join(spoken(act) for act in one.free)}.", indent=4, hang=2)
+        yield line(f"may {'; '.join(_act(act, many) for act in one.free)}.", indent=4, hang=2)
     for act, place, day in one.unripe:
-        yield line(f"may {spoken(act)}, with no effect before {_day(day)}: {place}.", indent=4, hang=2)
+        yield line(f"may {_act(act, many)}, with no effect before {_day(day)}: {place}.", indent=4, hang=2)
     for act, bans in one.forbidden:
-        yield line(f"must not {spoken(act)}: {addresses(bans)}.", indent=4, hang=2)
+        yield line(f"must not {_act(act, many)}: {addresses(bans)}.", indent=4, hang=2)
     for act, places in one.starts:
         follows = agreeing(places, "says", "say")
-        yield line(f"may {spoken(act)}: {addresses(places)} {follows} what follows.", indent=4, hang=2)
-    yield from _owed(one.owed)
+        yield line(f"may {_act(act, many)}: {addresses(places)} {follows} what follows.", indent=4, hang=2)
+    yield from _owed(one.owed, many)
     if not (one.free or one.forbidden or one.owed or one.unripe or one.starts):
-        yield line("No article speaks of what it may do.", indent=4)
+        yield line(f"No article speaks of what {'they' if many else 'it'} may do.", indent=4)
 
 
-def _owed(tasks_: tuple[Task, ...]) -> Iterator[Line]:
+_OF_ONE = {"its": "their", "itself": "themselves"}
+
+
+def _act(act: str, many: bool) -> str:
+    """The act in words, as one party does it or each of many."""
+    words = spoken(act)
+    return re.sub(r"\b(?:its|itself)\b", lambda found: _OF_ONE[found[0]], words) if many else words
+
+
+def _owed(tasks_: tuple[Task, ...], many: bool = False) -> Iterator[Line]:
     for act, place, deadline, otherwise in tasks_:
         when = f" by {_day(deadline)}" if deadline is not None else ""
-        yield line(f"must {spoken(act)}{when}: {place}{otherwise}.", indent=4, hang=2)
+        yield line(f"must {_act(act, many)}{when}: {place}{otherwise}.", indent=4, hang=2)
 
 
 def refused(message: str, fix: str) -> Iterator[Line]:

@@ -9,6 +9,7 @@ from verifier.explain.story import Story
 from verifier.explain.timeline import Entry
 from verifier.report.layout.page import BLANK, Line, Page, Piece, Style, line
 from verifier.report.layout.paint import paint
+from verifier.report.layout.story import reason
 from verifier.report.layout.verdict import verdict_lines
 from verifier.report.support.report import Explained, ExplainReport
 from verifier.report.support.words import barring, carried, checked, missed, sized
@@ -49,7 +50,7 @@ def _explained(one: Explained, width: int) -> Iterator[Line]:
         yield from _section("Who is there", story.cast)
         yield from _minutes(story)
         yield from _timeline(explanation.timeline)
-        yield from _section("Why nothing stopped it", story.why)
+        yield from _section(reason(story), story.why)
     if explanation.supports is not None:
         how = [checked(explanation.supports)] if explanation.supports.checks else []
         on = carried(explanation.supports, explanation.limited, explanation.verdict.relies_on)

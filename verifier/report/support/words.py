@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from verifier.explain.miss import Miss
-from verifier.explain.phrase import addresses, agreeing, capital, counted, plural, spoken
+from verifier.explain.phrase import addresses, agreeing, capital, counted, plural, standing_noun
 from verifier.support.finding import ClauseMiss, Fate, Mark, Sizes, Span, Standing, Supports
 
 _ALL = 1000
@@ -55,7 +55,8 @@ def _unknown(needed: Sequence[str], limited: bool) -> Iterator[str]:
     """Of a guarantee of which no support was found in time."""
     more = "; `--thorough` goes on" if limited else ""
     if needed:
-        yield f"It needs {_listed(needed)}: without any one of them the guarantee is violated."
+        one = "it" if len(needed) == 1 else "any one of them"
+        yield f"It needs {_listed(needed)}: without {one} the guarantee is violated."
         yield f"On what else it rests was not found out{more}."
     else:
         yield f"Which of the clauses that carry it are needed was not found out{more}."
@@ -130,7 +131,8 @@ def sized(sizes: Sizes) -> str:
     if len(sizes.spans) == 1 and failing:
         (span,) = failing
         end = "on" if span.last is None else f"to {span.last}"
-        return f"It fails for every number of {plural(sizes.standing)} there may be, from {span.first} {end}."
+        nouns = plural(standing_noun(sizes.standing))
+        return f"It fails for every number of {nouns} there may be, from {span.first} {end}."
     only = "only " if len(failing) == 1 and len(failing) + len(holding) == len(sizes.spans) else ""
     parts = [
         f"{_verb(one.fate)} {only if one.fate is Fate.FAILS else ''}{_range(one, sizes.standing)}"
@@ -141,7 +143,7 @@ def sized(sizes: Sizes) -> str:
 
 def _stepped(sizes: Sizes, span: Span) -> str:
     """Of sizes that fail at regular intervals, and hold in between."""
-    nouns = plural(sizes.standing)
+    nouns = plural(standing_noun(sizes.standing))
     when = "even" if span.step == 2 else f"a multiple of {span.step}"
     end = "on" if span.last is None else f"to {span.last}"
     return f"It fails only when the number of {nouns} is {when}, from {span.first} {end}; for all others it holds."
@@ -152,7 +154,8 @@ def _verb(fate: Fate) -> str:
 
 
 def _range(span: Span, standing: str) -> str:
-    noun = plural(standing) if span.first != 1 or span.last != 1 else spoken(standing)
+    one = standing_noun(standing)
+    noun = plural(one) if span.first != 1 or span.last != 1 else one
     if span.last is None:
         return f"from {span.first} {noun} on"
     if span.first == span.last:
