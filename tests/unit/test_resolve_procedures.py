@@ -414,3 +414,16 @@ def test_a_rule_over_the_organ_is_spelt_out_for_the_organ(tmp_path: Path) -> Non
     rule = spelt_out(stage(model(tmp_path, TWO + "Council decides entry by consensus.")).rule)
     assert isinstance(rule, Count)
     assert rule.group == PartySet(("member",), organs=("Council",))
+
+
+def test_articles_and_paragraphs_that_came_later_have_a_letter_behind_their_number(tmp_path: Path) -> None:
+    text = (
+        'charter "Later"\narticle 7A "Members"\n  (1) members: 3 or more.\n  (1A) organ Council: every member.\n'
+        "article 226AA\n  (1) matter budget.\n  (1a) Council decides budget by consensus.\n"
+        "  (1B) article 7A may not be amended.\n"
+        "  (2) notwithstanding article 226AA(1a), Council decides budget when urgent by simple_majority.\n"
+        "  (3) condition urgent.\n"
+    )
+    made = model(tmp_path, text)
+    assert [procedure.clause.address for procedure in made.procedures] == ["article 226AA(1a)", "article 226AA(2)"]
+    assert [entrenched.units for entrenched in made.dynamics.entrenched] == [("article 7A",)]
