@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from charter.dataclass import dataclass
 from charter.hashed import Hashed, hashed
+from charter.kept import Keeping, kept
 from charter.model import Model, NamedRef, PartySet, Ref, Relation, Stance, Tag, TagRule
 from verifier.problem import TooLarge
 from verifier.terms import INT, Linear, Term, Var, const, disj, eq, ge, gt, le, lt, neg, total, var
@@ -109,7 +110,7 @@ class Fact(Hashed):
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Keeping):
     """Every allowed roster, as the sizes of cells, together with the individuals the question needs."""
 
     visible: Visible
@@ -122,7 +123,7 @@ class Frame:
     @property
     def parties(self) -> Linear:
         """The number of all parties."""
-        return total(self.sizes)
+        return kept(self, Frame, lambda: total(self.sizes))
 
     def of(self, ref: Ref) -> tuple[int, ...]:
         """The cells in which the party that `ref` means may be."""

@@ -5,8 +5,9 @@ from itertools import product
 from typing import Protocol, TypeAlias
 
 from charter.dataclass import dataclass
+from charter.kept import kept
 from charter.model import Ballot, Model, Stage, StageKind, Stance, Weight, Where
-from verifier.abstraction import Fact, Frame, Sees, contains, nobody
+from verifier.abstraction import Cell, Fact, Frame, Sees, contains, nobody
 from verifier.problem import TooLarge
 from verifier.terms import BOOL, INT, REAL, Linear, Term, Var, const, disj, eq, ge, gt, le, total, var
 
@@ -78,12 +79,19 @@ class Cast:
 
 
 def seating(model: Model, frame: Frame, stage: Stage) -> tuple[bool, ...]:
-    """For each cell, whether its parties hold a ballot at the stage."""
-    return tuple(
+    """For each cell, whether its parties hold a ballot at the stage: stages with the same seats share the answer."""
+
+    def found() -> tuple[Model, tuple[bool, ...]]:
+        return model, tuple([_holds(model, cell, stage) for cell in frame.cells])
+
+    return kept(frame, (seating, id(model), stage.seats, stage.recused), found)[1]
+
+
+def _holds(model: Model, cell: Cell, stage: Stage) -> bool:
+    return (
         any(contains(model, seat, cell, nobody) for seat in stage.seats)
         and not any(contains(model, mute.group, cell, nobody) for mute in model.no_votes)
         and not any(cell.is_(ref) for ref in stage.recused)
-        for cell in frame.cells
     )
 
 
