@@ -16,10 +16,11 @@ from verifier.compose.inquire import Answer, Inquiry, nobody
 from verifier.compose.joined import Fitting
 from verifier.compose.links import between
 from verifier.compose.meet import Half, Met, Part, meet
-from verifier.compose.memberships import BELONGING, MEMBERS, excluding, seats_of, side
+from verifier.compose.memberships import BELONGING, excluding, seats_of, side
 from verifier.compose.settle import settle
 from verifier.compose.shared import Shared, Way, shared
 from verifier.compose.through import Means, through
+from verifier.compose.votes import MEMBERS
 from verifier.runs.lawful import both, no
 
 FEWEST, MOST = 3, 4

@@ -118,7 +118,7 @@ class _Tried:
         binding = dict(halves[0].binding) | dict(halves[1].binding)
         who, whom = binding[WHO.name], binding.get(TARGET.name, "")
         mine = replace(mine, says=self._says(who, whom), clauses=(demand.norm.clause.address,))
-        act = _act(other, self.barring.act, whom if self.target else "")
+        act = act_words(other, self.barring.act, whom if self.target else "")
         theirs = replace(theirs, says=f"{spoken(who)} must not {act}")
         means = Means() if demand.matter else unmeetable(self.reading, self.conduct.inquiry, who)
         kind = Kind.DECISION if demand.matter else Kind.IMPOSSIBLE if means.never else Kind.CONTRADICTION
@@ -143,7 +143,7 @@ class _Tried:
         return f"demands to {act}"
 
     def _says(self, who: str, whom: str) -> str:
-        act = _act(self.demand.one, self.demand.act, whom if self.demand.aimed else "")
+        act = act_words(self.demand.one, self.demand.act, whom if self.demand.aimed else "")
         if self.demand.matter:
             return f"{spoken(who)} may {act}, as a decision on {spoken(self.demand.matter)} is in force"
         return f"{spoken(who)} must {act}"
@@ -186,7 +186,8 @@ def _stages(procedure: Procedure) -> str:
     return ", then ".join(stage.text or stage.kind.value for stage in procedure.stages)
 
 
-def _act(one: Neighbour, act: str, whom: str) -> str:
+def act_words(one: Neighbour, act: str, whom: str) -> str:
+    """The act, and to whom it is done, as the charter says it."""
     return f"{spoken(act)}{toward(one.model, act, whom)}"
 
 

@@ -17,6 +17,7 @@ from verifier.compose.meet import Half, Met, Part, meet
 from verifier.compose.settle import settle
 from verifier.compose.shared import Way, shared
 from verifier.compose.through import through
+from verifier.compose.votes import MEMBERS
 from verifier.explain.history import events
 from verifier.runs.lawful import TRUE, both, no
 
@@ -24,7 +25,6 @@ BELONGING = "be a member"
 """The act of belonging to a charter, as `in NATO, to be a member is to join any military_alliance` has it."""
 CONFLICTING = "be a member of any conflicting charter"
 SO = "whenever the one permits it, what both speak of is so that the other does not forbid it"
-MEMBERS = PartySet(standings=("member", "leaving"))
 
 
 def excluding(one: Neighbour, other: Neighbour, known: Sequence[Link]) -> Norm | None:

@@ -24,9 +24,9 @@ from charter.model import (
 from charter.moment import Moment
 from charter.semantics.norms import burdens, forbidding, scene_at
 from charter.semantics.step import replay
-from charter.toward import toward
 from charter.words import spoken
 from charter.world import Done
+from verifier.compose.clash import NO_DAY, act_words
 from verifier.compose.clauses import WHO
 from verifier.compose.clauses import spoken as turning_on
 from verifier.compose.conduct import EVERYBODY, begun
@@ -49,7 +49,6 @@ from verifier.runs.substitute import in_set, substitute
 
 PLACES: dict[Ref, Ref] = {VarRef("target"): WHO}
 """The party to which an organ does its act is the one that both charters speak of."""
-NO_DAY = "no day comes on which the one demands it and the other forbids it until it must be done"
 NOT_SHOWN = "the interpreter does not come to what the solver shows"
 
 
@@ -176,10 +175,6 @@ def _target(half: Half) -> str:
     return dict(half.binding).get(WHO.name, "")
 
 
-def _to(one: Neighbour, act: str, whom: str) -> str:
-    return f"{spoken(act)}{toward(one.model, act, whom)}"
-
-
 @dataclass(frozen=True, slots=True)
 class _Torn:
     """A duty of an organ that another charter forbids the same body."""
@@ -227,7 +222,7 @@ class _Torn:
     def _finding(self, means: Means) -> Finding | None:
         ours, theirs = means.halves
         norm, ban, other = self.demand.norm, self.ban, self.ban.other
-        said = f"{spoken(norm.organ)} must {_to(self.one, norm.act, _target(ours))}"
+        said = f"{spoken(norm.organ)} must {act_words(self.one, norm.act, _target(ours))}"
         mine = shown(self.one, ours, said, self._duty(means.way), Task(norm.organ, norm.act, self.demand.index))
         against = barred(ban, theirs, means.way)
         if mine is None or against is None:
@@ -319,7 +314,7 @@ class Task:
 def barred(ban: Ban, half: Half, way: Way) -> Side | None:
     """The part of the charter that forbids it; None where the interpreter does not come to it."""
     body = both(ban.forbidden, way.under(ban.other))
-    says = f"{spoken(ban.organ)} must not {_to(ban.other, ban.act, _target(half) if ban.aimed else '')}"
+    says = f"{spoken(ban.organ)} must not {act_words(ban.other, ban.act, _target(half) if ban.aimed else '')}"
     return shown(ban.other, half, says, body, Task(ban.organ, ban.act))
 
 
