@@ -9,7 +9,7 @@ from verifier.amend.desk import Desk
 from verifier.amend.finding import Fate, Outlook
 from verifier.amend.knowledge import Ask
 from verifier.diff.carried import carried
-from verifier.diff.guarantees import demands_less, meaning
+from verifier.diff.guarantees import demands_less, meaning, rewritten
 from verifier.diff.match import match
 from verifier.explain.story import Story
 from verifier.explain.tell import tell
@@ -30,7 +30,7 @@ def prospect(standing: Model, model: Model, desk: Desk) -> tuple[Outlook, ...]:
     matched = match(standing, model).new
     said = {one.name: one for one in matched.guarantees}
     homes = {one.name: _home(one, standing, matched) for one in standing.guarantees}
-    other = [one for one in standing.guarantees if _other(one, said.get(homes[one.name]))]
+    other = [one for one in standing.guarantees if rewritten(one, said.get(homes[one.name]))]
     again = carried(other, standing, matched)
     still = desk.verdicts(again.model)
     found: list[Outlook] = []
@@ -91,7 +91,7 @@ def _comparisons(standing: Model, model: Model) -> Iterator[_Comparison]:
     said = {one.name: one for one in matched.guarantees}
     here = {one.name: one for one in model.guarantees}
     homes = {one.name: _home(one, standing, matched) for one in standing.guarantees}
-    other = [one for one in standing.guarantees if _other(one, said.get(homes[one.name]))]
+    other = [one for one in standing.guarantees if rewritten(one, said.get(homes[one.name]))]
     again = carried(other, standing, matched)
     asked = {one.name: one for one in again.model.guarantees}
     for one in standing.guarantees:
@@ -143,11 +143,6 @@ def _home(guarantee: Guarantee, standing: Model, matched: Model) -> str:
     return next((one.name for one in matched.guarantees if one.name not in ours and meaning(one) == said), "")
 
 
-def _other(before: Guarantee, now: Guarantee | None) -> bool:
-    """Whether a guarantee is gone, says something else, or demands less."""
-    return now is None or meaning(now) != meaning(before) or demands_less(before, now)
-
-
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """A guarantee as the new text has it, None if it is taken out, and what came of asking it as it was."""
@@ -166,7 +161,7 @@ def _outlook(before: Verdict, after: Verdict | None, asked: _Asked, other: bool)
         fate = Fate.OPEN if asked.still is None else _fate(before, asked.still)
     if demands_less(before.guarantee, asked.now) and fate in (Fate.SAME, Fate.STRONGER):
         fate = Fate.WEAKER
-    return Outlook(name, fate, before, after, other or _other(asked.now, before.guarantee), asked.still, asked.gone)
+    return Outlook(name, fate, before, after, other or rewritten(asked.now, before.guarantee), asked.still, asked.gone)
 
 
 def _fate(before: Verdict, after: Verdict) -> Fate:

@@ -28,7 +28,7 @@ def guarantees(
     words = {one.name: one for one in matched.guarantees}
     homes = dict(_homes(before, matched))
     ours = [one.guarantee for one in before.verdicts]
-    other = [one for one in ours if _rewritten(one, words.get(homes[one.name]))]
+    other = [one for one in ours if rewritten(one, words.get(homes[one.name]))]
     again = carried(other, old, matched)
     still = {one.guarantee.name: one for one in ask(again.model).verdicts} if again.model.guarantees else {}
     asked = {one.name for one in other}
@@ -59,7 +59,7 @@ def meaning(guarantee: Guarantee) -> object:
     return renamed(guarantee.form, same, bare=True)
 
 
-def _rewritten(before: Guarantee, now: Guarantee | None) -> bool:
+def rewritten(before: Guarantee, now: Guarantee | None) -> bool:
     """Whether it is gone, says something else, or demands less."""
     return now is None or meaning(now) != meaning(before) or demands_less(before, now)
 
