@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from charter.diagnostics import Code, Diagnostic, Severity
-from charter.format.group import Comment, Item, Page, groups
+from charter.format.group import Comment, Item, Page, groups, standing_at
 from charter.format.layout import Place, layout
 from charter.markdown import Block, Heading
 from charter.parse import understood
@@ -68,11 +68,7 @@ def _regions(text: str, regions: list[tuple[Block | Heading, Outcome | None]]) -
 def _items(text: str, region: Block | Heading, outcome: Outcome) -> list[Item]:
     """Tokens and comments in the order of the text."""
     words: list[Item] = [*outcome.automaton.tokens()]
-    return sorted([*words, *_comments(text, region.start, region.end)], key=_start)
-
-
-def _start(item: Item) -> int:
-    return item.start if isinstance(item, Comment) else item.span.start
+    return sorted([*words, *_comments(text, region.start, region.end)], key=standing_at)
 
 
 def _comments(text: str, start: int, end: int) -> Iterator[Comment]:
