@@ -21,7 +21,7 @@ _PARTS = {
     Fraction(4, 5): "four fifths",
     Fraction(1): "all",
 }
-_RELATIONS = {
+RELATIONS = {
     Relation.AT_LEAST: "at least",
     Relation.MORE_THAN: "more than",
     Relation.AT_MOST: "at most",
@@ -43,7 +43,7 @@ def _absolute(context: Context, atom: Count) -> str:
     """A number of parties: `at least 9 members are in favour`."""
     one = atom.quantity == 1
     noun = singular(context, atom.group) if one else plural_of(context, atom.group)
-    whom = f"{_RELATIONS[atom.relation]} {number(atom.quantity)} {noun}"
+    whom = f"{RELATIONS[atom.relation]} {number(atom.quantity)} {noun}"
     if atom.stance is None:
         return f"there {'is' if one else 'are'} {whom}"
     return f"{whom} {predicate(atom.stance, context.kind, one)}"
@@ -51,7 +51,7 @@ def _absolute(context: Context, atom: Count) -> str:
 
 def _shared(context: Context, atom: Count) -> str:
     """A share of parties: `more than half of the members voting are in favour`."""
-    share = f"{_RELATIONS[atom.relation]} {_share(atom.quantity)} of {_them(context, atom.group)}"
+    share = f"{RELATIONS[atom.relation]} {_share(atom.quantity)} of {_them(context, atom.group)}"
     if atom.stance is None:
         return f"there are {share}"
     return f"{share}{_fixed_number(context, atom)} {predicate(atom.stance, context.kind, one=False)}"
@@ -102,7 +102,7 @@ def _weighed(context: Context, atom: Count) -> str:
     weight = f"the {spoken(atom.weight or '')} of {whom} together {'are' if many else 'is'}"
     if atom.relation is Relation.MORE_THAN and atom.quantity == Fraction(0):
         return f"{weight} more than nothing"
-    amount = f"{weight} {_RELATIONS[atom.relation]}"
+    amount = f"{weight} {RELATIONS[atom.relation]}"
     if atom.of_base:
         return (
             f"{amount} {_share(atom.quantity)} of {'those' if many else 'that'} of all {plural_of(context, atom.group)}"

@@ -19,11 +19,11 @@ from charter.model import (
     ParamRef,
     PartySet,
     Ref,
-    Relation,
     ReservedTo,
     Same,
     Stance,
 )  # fmt: skip
+from charter.readback.counts import RELATIONS
 from verifier.diff.finding import Literal, Situation
 from verifier.diff.joint import NEW
 from verifier.diff.own import plain
@@ -31,12 +31,6 @@ from verifier.diff.separate import Cube
 from verifier.diff.sides import Atom, Sides, stage_words
 from verifier.encode.settings import walk
 from verifier.explain.phrase import listing, number, plural, spoken
-
-_RELATIONS = {
-    Relation.AT_LEAST: "at least", Relation.MORE_THAN: "more than", Relation.AT_MOST: "at most",
-    Relation.FEWER_THAN: "fewer than", Relation.EXACTLY: "exactly",
-}  # fmt: skip
-
 
 VERSIONS = ("before", "now")
 LAPSED = "what stands in the place of the lapsed article allows it"
@@ -152,9 +146,9 @@ def _ref(ref: Ref) -> str:
 def _count(atom: Count, side: int) -> str:
     group, stance = set_words(atom.group, side), stance_words(atom.stance)
     if atom.of_base:
-        return f"{_RELATIONS[atom.relation]} {_share(atom.quantity)} of {_weighed(atom)}{group}{stance}"
+        return f"{RELATIONS[atom.relation]} {_share(atom.quantity)} of {_weighed(atom)}{group}{stance}"
     amount = number(atom.quantity)
-    return f"{_RELATIONS[atom.relation]} {amount} {_weighed(atom)}{group}{stance}".replace("at most 0 ", "no ")
+    return f"{RELATIONS[atom.relation]} {amount} {_weighed(atom)}{group}{stance}".replace("at most 0 ", "no ")
 
 
 def _share(quantity: Fraction) -> str:

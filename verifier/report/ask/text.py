@@ -11,7 +11,7 @@ from verifier.report.layout.diagnostic import diagnostic_lines
 from verifier.report.layout.page import BLANK, Line, Page, Piece, Style, line
 from verifier.report.layout.paint import paint
 from verifier.report.layout.story import story_lines
-from verifier.report.layout.verdict import fall
+from verifier.report.layout.verdict import ALARM, fall
 
 _LABELS = {
     Reply.CAN: ("IT CAN HAPPEN", Style.NAME),
@@ -27,7 +27,6 @@ _GRADES = {
     Grade.AGAINST_MY_WILL: ", whatever rules are changed without the consent of the party it is about",
     Grade.ABSOLUTELY: "",
 }
-_ALARM = "SOUNDNESS ALARM: the interpreter contradicts the solver. This is a fault of the tool; please report it."
 
 
 def render(answer: Answer, page: Page) -> str:
@@ -75,7 +74,7 @@ def _details(answer: Answer) -> Iterator[str]:
     """What the answer rests on, and what it leaves open."""
     verdict = answer.verdict
     if verdict.alarm:
-        yield _ALARM
+        yield ALARM
     if answer.reply is Reply.NEVER and verdict.outcome.value == "vacuous":
         yield "Not even what the question speaks of can come about, leaving aside what it asks of the ballots."
     if answer.reply is Reply.VACUOUS:

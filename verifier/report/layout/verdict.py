@@ -23,7 +23,7 @@ LABELS = {
     Outcome.NOT_ANALYSED: ("NOT ANALYSED", Style.OPEN),
 }
 
-_ALARM = "SOUNDNESS ALARM: the interpreter contradicts the solver. This is a fault of the tool; please report it."
+ALARM = "SOUNDNESS ALARM: the interpreter contradicts the solver. This is a fault of the tool; please report it."
 
 
 def verdict_lines(finding: Finding, width: int) -> Iterator[Line]:
@@ -33,7 +33,7 @@ def verdict_lines(finding: Finding, width: int) -> Iterator[Line]:
     yield from judged_lines(finding.pardon, finding.cause)
     yield from (_detail(text) for text in _promised(verdict))
     if verdict.alarm:
-        yield line(Piece(_ALARM, Style.BAD), indent=INDENT)
+        yield line(Piece(ALARM, Style.BAD), indent=INDENT)
     yield from (_detail(text) for text in _grounds(verdict))
     yield from (_detail(text, Style.FAINT) for text in _evidence(verdict, finding.story))
     if finding.beyond is not None and verdict.breaks is not None:

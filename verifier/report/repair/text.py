@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from charter.amending.write import written
 from charter.variants.draft import amendment
 from verifier.explain.exit import Exit
-from verifier.explain.phrase import listing
+from verifier.explain.phrase import listing, spoken
 from verifier.repair.finding import Repair, Repairs, Threshold
 from verifier.report.layout.page import BLANK, Line, Page, Piece, Style, line
 from verifier.report.layout.paint import paint
@@ -72,7 +72,7 @@ def _repair(number: int, repair: Repair) -> Iterator[Line]:
     if repair.lost:
         yield line(Piece("Lost with it: ", Style.BAD), f"{', '.join(repair.lost)}.", indent=4, hang=2)
     if repair.blocked:
-        names = listing([_words(name) for name in repair.blocked])
+        names = listing([spoken(name) for name in repair.blocked])
         yield line(Piece("No decision can be adopted any more on ", Style.BAD), f"{names}.", indent=4, hang=2)
     if repair.won:
         yield line(f"Won with it: {', '.join(repair.won)}.", indent=4, hang=2)
@@ -107,10 +107,6 @@ def _spans(numbers: Sequence[int]) -> str:
 def _nothing(told: Repairs) -> str:
     most = "one change" if told.depth == 1 else f"up to {told.depth} changes at once"
     return f"No repair was found among {told.tried} charters with {most}. `--changes` and `--tries` look further."
-
-
-def _words(name: str) -> str:
-    return name.replace("_", " ")
 
 
 def _reach(told: Repairs) -> str:
