@@ -20,9 +20,10 @@ def capital(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
-def day_words(day: date) -> str:
-    """`29 March 2019`."""
-    return f"{day.day} {day:%B} {day.year}"
+def day_words(day: date | int) -> str:
+    """`29 March 2019`; a number stands for the day of that ordinal."""
+    said = date.fromordinal(day) if isinstance(day, int) else day
+    return f"{said.day} {said:%B} {said.year}"
 
 
 def standing_noun(standing: str) -> str:

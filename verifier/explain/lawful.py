@@ -1,7 +1,6 @@
 """Why nothing forbids a deed: each prohibition on it, and what keeps it from applying."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from charter.admission.occasion import answering
 from charter.atlarge import in_force, within
@@ -11,6 +10,7 @@ from charter.moment import Moment
 from charter.owing import regulated
 from charter.semantics.evaluate import truth
 from charter.semantics.norms import addressed, in_play, scene_at
+from charter.words import day_words
 from charter.world import Done
 from verifier.explain.follows import starting
 from verifier.explain.phrase import article_of, capital, listing, plural, spoken, standing_noun
@@ -45,16 +45,11 @@ def _why(model: Model, moment: Moment, deed: Done) -> str:
     free = "nothing forbids it" + (", and it has no effect" if first.becoming is not None else "")
     says, ripe = f"{capital(first.clause.address)} {_SAYS[first.modal]} it", ripens(moment.start, first.since)
     if ripe is not None and ripe > moment.day:
-        return f"{says} from {_day(ripe)} on. Until then {free}."
+        return f"{says} from {day_words(ripe)} on. Until then {free}."
     if first.trigger is None and not addressed(scene, moment, first, deed.actor):
         to = "to" if first.modal is Modal.MAY else "of"
         return f"{says} {to} {_whom(first.who)} alone. {capital(free)}."
     return f"{says} in other circumstances. {capital(free)}."
-
-
-def _day(day: int) -> str:
-    found = date.fromordinal(day)
-    return f"{found.day} {found:%B} {found.year}"
 
 
 def _why_not(model: Model, moment: Moment, deed: Done, ban: Norm) -> str:

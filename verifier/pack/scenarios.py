@@ -1,12 +1,12 @@
 """A case as scenarios of the language, as far as the language has words for it."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from charter.entry import adoptions
 from charter.model import Ballot, Model, Stage, StageKind
 from charter.semantics.outcome import outcome
 from charter.semantics.step import replay
+from charter.words import day_words
 from charter.world import Decided, Decision, Done, NeverCase, RunCase, TwoRunsCase, Wait, World
 from verifier.verdict import Verdict
 
@@ -74,13 +74,12 @@ def _camps(stage: Stage, ballots: Sequence[tuple[str, Ballot]]) -> Iterator[str]
 def _run(model: Model, title: str, run: RunCase) -> str:
     """The run, step by step, and that it may go this way."""
     moments = replay(model, run.history)
-    start = date.fromordinal(run.history.start)
     lines = [
         f'scenario "{title}"',
-        "  given " + "; ".join([f"in force since {_day(start)}", *_given(run.history.world)]) + ".",
+        "  given " + "; ".join([f"in force since {day_words(run.history.start)}", *_given(run.history.world)]) + ".",
     ]
     for event, before, after in zip(run.history.events, moments, moments[1:], strict=False):
-        moment = f"on {_day(date.fromordinal(before.day))}: "
+        moment = f"on {day_words(before.day)}: "
         match event:
             case Done(actor, act, target, conditions):
                 done = f"{act}(on {target})" if target else act
@@ -98,7 +97,3 @@ def _run(model: Model, title: str, run: RunCase) -> str:
 
 def _while(conditions: Sequence[str]) -> str:
     return f" while {', '.join(conditions)}" if conditions else ""
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from charter.amending.places import places
 from charter.model import Model
 from charter.source import Source
-from charter.words import addresses
+from charter.words import addresses, day_words
 from verifier.amend.finding import Assessment, Fate, Leftover, Outlook, Touched, Trace
 from verifier.explain.phrase import counted, listing
 from verifier.report.amend.redline import redline as marked
@@ -100,7 +100,7 @@ def unit_lines(model: Model, unit: Touched, width: int) -> Iterator[Line]:
         Piece(unit.unit, Style.NAME), " (new) " if unit.new else " ", Piece(whether(unit), style), indent=4, hang=2
     )
     if unit.until is not None:
-        yield line(f"not before {unit.until.day} {unit.until:%B} {unit.until.year}", indent=6, hang=2)
+        yield line(f"not before {day_words(unit.until)}", indent=6, hang=2)
     for clause in unit.clauses if not unit.entrenched else ():
         yield line(f"under {clause.address}: {demanded(model, clause.place)}", indent=6, hang=2)
         yield line(f"by {coalition(model, clause)}", indent=6, hang=2)

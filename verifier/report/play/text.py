@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from charter.atlarge import unit_of
 from charter.entry import enters
 from charter.readback import readback
 from charter.semantics.norms import effects
 from charter.toward import toward
-from charter.words import addresses, agreeing, capital, counted, does, listing, spoken, standing_noun
+from charter.words import addresses, agreeing, capital, counted, day_words, does, listing, spoken, standing_noun
 from charter.world import Done, History
 from verifier.explain.cast import roster
 from verifier.explain.follows import begun
@@ -42,7 +41,9 @@ MANY = 20
 
 def opened(session: Session) -> Iterator[Line]:
     """Who there is, and from which day on."""
-    yield line(f"{roster(session.model, session.start.world, _names(session))}, on {_day(session.start.day)}.", hang=2)
+    yield line(
+        f"{roster(session.model, session.start.world, _names(session))}, on {day_words(session.start.day)}.", hang=2
+    )
 
 
 def helped() -> Iterator[Line]:
@@ -111,7 +112,9 @@ def permitted(session: Session, name: str, act: str, target: str) -> Iterator[Li
         yield line(Piece("No. ", Style.BAD), f"{capital(addresses(answer.bans))} {forbid} it{_unless(answer)}.", hang=2)
     elif answer.unripe is not None:
         _, place, day = answer.unripe
-        yield line(Piece("Yes. ", Style.GOOD), f"{words}, but it has no effect before {_day(day)}: {place}.", hang=2)
+        yield line(
+            Piece("Yes. ", Style.GOOD), f"{words}, but it has no effect before {day_words(day)}: {place}.", hang=2
+        )
     elif not answer.regulated:
         spoken_of = "forbids it" if answer.starts else "speaks of it"
         new = _amended_ban(session, name, act, target)
@@ -148,7 +151,7 @@ def _unless(answer: Answer) -> str:
 def positions(session: Session) -> Iterator[Line]:
     """Who may do what, parties in the same position together, and what the organs decide."""
     model, moment = session.model, session.moment
-    yield line(Piece(_day(moment.day), Style.NAME))
+    yield line(Piece(day_words(moment.day), Style.NAME))
     for one in who(model, moment):
         yield from _position(one)
     for organ, matters in decisions(model, moment).items():
@@ -162,10 +165,10 @@ def positions(session: Session) -> Iterator[Line]:
     for coming in moment.coming:
         matter = coming.decision.question.matter
         what = f"amendment of {coming.amends}" if coming.amends else f"decision on {spoken(matter)}"
-        yield line(f"The {what} takes effect on {_day(enters(model, coming))}.", hang=2)
+        yield line(f"The {what} takes effect on {day_words(enters(model, coming))}.", hang=2)
     for change in moment.pending:
         becomes = standing_words(change.to)
-        yield line(f"{spoken(change.party)} becomes {becomes} on {_day(change.day)}.", hang=2)
+        yield line(f"{spoken(change.party)} becomes {becomes} on {day_words(change.day)}.", hang=2)
 
 
 def _position(one: Position) -> Iterator[Line]:
@@ -174,7 +177,7 @@ def _position(one: Position) -> Iterator[Line]:
     if one.free:
         yield line(f"may {'; '.join(_act(act, many) for act in one.free)}.", indent=4, hang=2)
     for act, place, day in one.unripe:
-        yield line(f"may {_act(act, many)}, with no effect before {_day(day)}: {place}.", indent=4, hang=2)
+        yield line(f"may {_act(act, many)}, with no effect before {day_words(day)}: {place}.", indent=4, hang=2)
     for act, bans in one.forbidden:
         yield line(f"must not {_act(act, many)}: {addresses(bans)}.", indent=4, hang=2)
     for act, places in one.starts:
@@ -196,7 +199,7 @@ def _act(act: str, many: bool) -> str:
 
 def _owed(tasks_: tuple[Task, ...], many: bool = False) -> Iterator[Line]:
     for act, place, deadline, otherwise in tasks_:
-        when = f" by {_day(deadline)}" if deadline is not None else ""
+        when = f" by {day_words(deadline)}" if deadline is not None else ""
         yield line(f"must {_act(act, many)}{when}: {place}{otherwise}.", indent=4, hang=2)
 
 
@@ -209,8 +212,3 @@ def refused(message: str, fix: str) -> Iterator[Line]:
 
 def _names(session: Session) -> tuple[str, ...]:
     return tuple(actor.name for actor in session.start.world.actors)
-
-
-def _day(day: int) -> str:
-    found = date.fromordinal(day)
-    return f"{found.day} {found:%B} {found.year}"
