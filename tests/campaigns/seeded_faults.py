@@ -93,6 +93,8 @@ FORMULAS = _in(
     ("quorum dropped", "met = conj(voting.term(stage.rule), voting.term(stage.quorum))", "met = voting.term(stage.rule)"),
     ("rule dropped where there is a quorum", "met = conj(voting.term(stage.rule), voting.term(stage.quorum))", "met = voting.term(stage.quorum)"),
     ("or read as and", "return disj(*(self.term(part) for part in parts))", "return conj(*(self.term(part) for part in parts))"),
+    ("a deadline that passes changes nothing", "return self.defined(self.term(inner), clause.address)", 'return FALSE if formula.name == "adopted at the deadline" else self.defined(self.term(inner), clause.address)', "a stage passes at its deadline"),
+    ("a quorum is asked for when the time is over", "met = conj(voting.term(stage.rule), voting.term(stage.quorum))", 'met = conj(voting.term(stage.rule), voting.term(stage.quorum.parts[0] if "adopted at the deadline" in str(stage.quorum) else stage.quorum))', "a stage passes at its deadline"),
     ("and read as or", "return conj(*(self.term(part) for part in parts))", "return disj(*(self.term(part) for part in parts))"),
     ("not dropped", "return neg(self.term(part))", "return self.term(part)"),
     ("fraction of all in place of those who vote", "base = self._measure(atom.group, None, atom.weight, atom.where)", "base = self._measure(replace(atom.group, filter=None), None, atom.weight, atom.where)"),
@@ -209,8 +211,8 @@ TERMS = (
     ),
     *_in(
         "smtlib",
-        ("at most printed as less", 'return _application("<=", list(_sides(expression)))', 'return _application("<", list(_sides(expression)))'),
-        ("less printed as at most", 'return _application("<", list(_sides(expression)))', 'return _application("<=", list(_sides(expression)))'),
+        ("at most printed as less", '"<=" if isinstance(node, LessEq)', '"<" if isinstance(node, LessEq)'),
+        ("less printed as at most", '"<" if isinstance(node, Less)', '"<=" if isinstance(node, Less)'),
         ("constants of comparisons lost", "    if constant:\n        sides[constant < 0]", "    if False:\n        sides[constant < 0]"),
     ),
 )  # fmt: skip

@@ -130,7 +130,7 @@ ROSTERS = _in(
     ("articles on who there is are not looked at", "    return tuple(unit for unit in units if unit)\n", "    return ()\n", "piece many watched"),
     ("numbers of parties stand though their article is amended", "loose = {one.standing: one.clause for one in reversed(gone)}", "loose = {one.standing: one.clause for one in gone[:0]}", "piece watched"),
     ("those who came to other standings left out", "    if not added:\n        return replace(", "    if True:\n        return replace(", "piece many suspended"),
-    ("who is bound is not told apart", "one.binds if bound else ()", "()", "piece bound"),
+    ("who is bound is not told apart", "one.binds if whom else ()", "()", "piece bound"),
     ("an exact number stays what it was", "lines = tuple(now for _, now in _lasting_lines(model, steps))", "lines = model.rosters", "piece fewer of many"),
     ("there are more in all than at the start", "yield TagRule(everybody, Relation.AT_MOST, sum(highs), clause)", "pass", "piece in all"),
     ("whoever is listed by name stays there", "        if len(first) > 1:\n", "        if len(first) > 9:\n", "piece many listed"),
