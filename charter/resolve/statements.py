@@ -215,10 +215,10 @@ class _Atom:
 
     def _adopted_with(self, negated: bool, with_: Text) -> Formula:
         if negated:
-            raise Fault(
-                Code.UNCLEAR_NEGATION, self.atom.span, f"`{self.text}` denies the adoption, or what it is adopted with",
-                "write `d is not adopted while …`, or `not (d is adopted with …)`",
-            )  # fmt: skip
+            whom, _, with_what = self.text.partition(" is not adopted with ")
+            fix = f"write `{whom} is not adopted while {with_what}`, or `not ({whom} is adopted with {with_what})`"
+            message = f"`{self.text}` denies the adoption, or what it is adopted with"
+            raise Fault(Code.UNCLEAR_NEGATION, self.atom.span, message, fix)
         if self.positive:
             return both(Adopted(), statement(self.story, with_, True, self.free))
         return Or((Not(Adopted()), statement(self.story, with_, False, False)))

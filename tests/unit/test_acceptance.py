@@ -192,6 +192,9 @@ def test_a_whole_run_shows_the_verdict_as_it_is(
     assert "everything that was checked holds" not in text
     assert run(["verify", path, "--plain"]) == 1
     assert run(["verify", path, "--plain", "--today", "tomorrow"]) == 2
+    monkeypatch.setenv("CHARTER_TODAY", "2026-13-01")
+    assert run(["verify", path, "--plain"]) == 2
+    assert "the environment variable CHARTER_TODAY: `2026-13-01` is no day" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["W522", "W523"])

@@ -16,5 +16,5 @@ def today(given: str | None = None) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        name = "--today" if given else VARIABLE
+        name = "`--today`" if given else f"the environment variable {VARIABLE}"
         raise click.UsageError(f"{name}: `{text}` is no day of the calendar; write it like 2027-01-31") from None
