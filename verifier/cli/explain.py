@@ -98,7 +98,10 @@ def _explained(
         finding = Finding(verdict, tell(found.model, verdict), beyond(found.model, verdict))
         left_out = call.matrix and verdict.outcome is not Outcome.HOLDS
         oracle.effort = Effort() if call.thorough else proportional(pool, verdict)
-        told = Explanation(verdict) if left_out else explain_(oracle, found.model, verdict, call.supports)
+        if left_out:
+            told = Explanation(verdict)
+        else:
+            told = explain_(oracle, found.model, verdict, call.supports, finding.story)
         yield Explained(finding, told)
     if run.interrupted:
         raise KeyboardInterrupt

@@ -2,6 +2,7 @@
 
 from charter.model import Model
 from verifier.explain.miss import miss
+from verifier.explain.story import Story
 from verifier.explain.tell import tell
 from verifier.explain.timeline import timeline
 from verifier.support.barred import barred
@@ -12,8 +13,12 @@ from verifier.support.supports import MOST_SUPPORTS, supports
 from verifier.verdict import Outcome, Verdict
 
 
-def explain(oracle: Oracle, model: Model, verdict: Verdict, most: int = MOST_SUPPORTS) -> Explanation:
-    """The explanation of the verdict on one guarantee; `most` bounds the supports that are looked for."""
+def explain(
+    oracle: Oracle, model: Model, verdict: Verdict, most: int = MOST_SUPPORTS, story: Story | None = None
+) -> Explanation:  # fmt: skip
+    """The explanation of the verdict on one guarantee; `most` bounds the supports that are looked for. `story` is its
+    case, where that was told already.
+    """
     if verdict.alarm:
         return Explanation(verdict)
     oracle.take(model)
@@ -23,7 +28,7 @@ def explain(oracle: Oracle, model: Model, verdict: Verdict, most: int = MOST_SUP
         return Explanation(verdict, found, limited=oracle.effort.over)
     if verdict.outcome is not Outcome.VIOLATED:
         return Explanation(verdict)
-    story = tell(model, verdict)
+    story = story or tell(model, verdict)
     clauses = barred(oracle, model, verdict, story)
     return Explanation(
         verdict,
