@@ -87,7 +87,8 @@ class Moment(Hashed):
 
     `coming` are decisions that are adopted and not in force yet, `pending` changes of standing still to come, both in
     the order in which they take effect. `amended` are the units amended or lapsed, `consented` the
-    parties that consented to some amendment, both sorted.
+    parties that consented to some amendment, both sorted. Of the text as it stands for the party `seen_by`, if that is
+    not empty: what was amended for others alone is not in `amended`.
     """
 
     world: World
@@ -100,6 +101,7 @@ class Moment(Hashed):
     owed: tuple[Owed, ...] = ()
     amended: tuple[str, ...] = ()
     consented: tuple[str, ...] = ()
+    seen_by: str = ""
 
     def actor(self, name: str) -> Actor | None:
         """The party of that name."""

@@ -55,7 +55,8 @@ def violates_run(model: Model, guarantee: Guarantee, case: RunCase, grade: Grade
     """Empty if the case violates the guarantee at that grade, else what is wrong with it.
 
     The run starts in a world that the charter allows and is lawful; it amends nothing when the guarantee is to hold as
-    written; when it is to hold against the will of a party, that party (`case.protected`) consents to no amendment.
+    written; when it is to hold against the will of a party, that party (`case.protected`) consents to no amendment, and
+    those count alone that change the text for it.
     It is one that the guarantee protects, from the start to the end, unless nothing is amended.
     """
     if guarantee.form is None or unbound(guarantee.form):
@@ -64,7 +65,7 @@ def violates_run(model: Model, guarantee: Guarantee, case: RunCase, grade: Grade
     if fault:
         return fault
     try:
-        moments = replay(model, case.history)
+        moments = replay(model, case.history, case.protected if grade is Grade.AGAINST_MY_WILL else "")
     except Unlawful as refusal:
         return f"the run is not lawful: {refusal}"
     except OverflowError:

@@ -30,6 +30,7 @@ from charter.semantics.evaluate import Scene, cast, satisfies, truth
 from charter.semantics.norms import as_adopted, state
 from charter.semantics.outcome import hearing, open_procedures
 from charter.semantics.step import Unlawful, adopt, step
+from charter.spared import by_ballot, spares
 from charter.world import Actor, Decided, Done, Event, Question, Wait
 
 Path: TypeAlias = tuple[Event, ...]
@@ -155,7 +156,9 @@ def _ways(seen: Explorer, moment: Moment, question: Question, without: str) -> I
     against = (without, seen.opposed) if question.matter in standing_matters(seen.model) else (without,)
     kinds, looked, shy = set[object](), 0, seen.unwilling if question.matter == AMENDMENT else ""
     for index in open_procedures(rules, moment.world, question, now):
-        for end in runs(hearing(rules, moment.world, question, index, now), apart, (tuple(bodies), AGAINST, IN_FAVOUR)):
+        own = by_ballot(rules.procedures[index]) if shy else ()
+        told = (tuple(bodies), AGAINST, IN_FAVOUR, rules.procedures[index].binds if own else ())
+        for end in runs(hearing(rules, moment.world, question, index, now), apart, told):
             looked += 1
             seen.effort.spend()
             if looked > MOST_BALLOTS:
@@ -163,11 +166,11 @@ def _ways(seen: Explorer, moment: Moment, question: Question, without: str) -> I
             consents = bool(shy) and satisfies(cast(end, shy), IN_FAVOUR)
             if not end.adopted or consents or any({*cast(end, name)} - {Ballot.AGAINST} for name in against):
                 continue
-            kind = (index, profile(end, bodies))
+            kind = (index, profile(end, bodies), bool(own) and spares(end, shy))
             if kind not in kinds:
                 kinds.add(kind)
                 yield written(end, index), end
-            if not bodies:
+            if not bodies and not own:
                 break
 
 

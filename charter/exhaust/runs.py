@@ -110,7 +110,7 @@ def by_length(
     for mark in _hurt(model, guarantee, world, grade):
         if mark not in made:
             made[mark] = replace(explorer(model, guarantee.form, *mark), effort=effort)
-        yield _violations(made[mark], guarantee, first, steps)
+        yield _violations(made[mark], guarantee, replace(first, seen_by=made[mark].unwilling), steps)
 
 
 def _hurt(model: Model, guarantee: Guarantee, world: World, grade: Grade) -> Iterator[tuple[bool, str, str]]:

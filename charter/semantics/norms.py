@@ -102,9 +102,8 @@ def incurred(model: Model, moment: Moment, event: Occurrence) -> Moment:
 def renewed(model: Model, moment: Moment, owed: Owed, adoption: Adoption) -> bool:
     """Whether a duty that was performed is owed afresh: its `when` speaks of the decision, just adopted."""
     norm = model.dynamics.norms[owed.norm]
-    deed = Done(owed.party or norm.organ, norm.act)
-    facts = found(norm.when, f.InForce) if owed.over else ()
-    return any(_agrees(model, scene_at(model, moment, deed), fact, adoption) for fact in facts)
+    scene = scene_at(model, moment, Done(owed.party or norm.organ, norm.act))
+    return owed.over and any(_agrees(model, scene, fact, adoption) for fact in found(norm.when, f.InForce))
 
 
 def _is_due(base: Scene, moment: Moment, norm: Norm, name: str, conditions: tuple[str, ...]) -> bool:

@@ -18,6 +18,7 @@ from charter.moment import Adoption, Moment, Occurrence, Owed, Pending, Survival
 from charter.semantics import norms
 from charter.semantics.evaluate import Scene, members, party, taking
 from charter.semantics.outcome import decided
+from charter.spared import amended_by
 from charter.world import Decided, Decision, Done, Event, History, Wait, World
 
 Falling: TypeAlias = Pending | Owed | Adoption | Survival | Sunset | None
@@ -37,9 +38,9 @@ def begin(model: Model, world: World, day: int) -> Moment:
     return _until(model, _watched(model, Moment(world, day, day), ()), day)
 
 
-def replay(model: Model, history: History) -> tuple[Moment, ...]:
-    """The moment at the start and after each event. Raises `Unlawful`."""
-    first = begin(model, history.world, history.start)
+def replay(model: Model, history: History, seen_by: str = "") -> tuple[Moment, ...]:
+    """The moment at the start and after each event, as `Moment.seen_by`. Raises `Unlawful`."""
+    first = replace(begin(model, history.world, history.start), seen_by=seen_by)
     return tuple(accumulate(history.events, lambda moment, event: step(model, moment, event), initial=first))
 
 
@@ -112,7 +113,7 @@ def _entered(model: Model, moment: Moment, end: Scene, new: Adoption, event: Occ
                 moment = _become(model, moment, actor.name, makes.becoming, makes.clause, new.day)
     for extends in [one for one in model.dynamics.extends if one.matter == matter]:
         moment = _extended(model, moment, party(end, extends.who), extends.period)
-    return replace(moment, amended=tuple(sorted({*moment.amended, new.amends} - {""})))
+    return replace(moment, amended=tuple(sorted({*moment.amended, *amended_by(model, moment, new)})))
 
 
 def _kept(model: Model, end: Scene, matter: str, old: Adoption) -> bool:

@@ -10,6 +10,7 @@ from charter.model import (
     IN_FAVOUR,
     Becoming,
     Belongs,
+    Bound,
     Count,
     Deed,
     Default,
@@ -27,6 +28,7 @@ from charter.model import (
     Not,
     Otherwise,
     PartySet,
+    Procedure,
     Relation,
     Stance,
     Variable,
@@ -60,6 +62,26 @@ def with_refusals(dice: Dice | None, plot: Plot, model: Model) -> Model:
     norms = (random_reply(dice, plot, dice.pick(matters)),) if not makes or dice.chance(50) else ()
     dynamics = model.dynamics
     return replace(model, dynamics=replace(dynamics, makes=(*dynamics.makes, *makes), norms=(*dynamics.norms, *norms)))
+
+
+def bound_in_part(dice: Dice | None, plot: Plot, model: Model) -> Model:
+    """The charter in which amendments, at times, bind those members alone that voted in some way."""
+    if dice is None or not model.dynamics.amendments or dice.chance(35):
+        return model
+    stance = dice.pick((IN_FAVOUR, IN_FAVOUR, replace(AGAINST, negated=True), replace(ABSENT, negated=True)))
+    bound = Bound(plot.members, stance, clause(dice.pick(("article 8(9)", "article 4(9)"))))
+    if dice.chance(25):
+        bound = replace(bound, group=replace(plot.members, filter=stance), stance=None)
+
+    def bind(procedure: Procedure) -> Procedure:
+        return replace(procedure, binds=(bound,)) if procedure.matter == AMENDMENT else procedure
+
+    amendments = tuple(replace(one, procedure=bind(one.procedure)) for one in model.dynamics.amendments)
+    return replace(
+        model,
+        procedures=tuple(map(bind, model.procedures)),
+        dynamics=replace(model.dynamics, amendments=amendments),
+    )
 
 
 def random_sanction(dice: Dice, plot: Plot, matter: str, to: str) -> Makes:

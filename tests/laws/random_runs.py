@@ -33,7 +33,7 @@ from tests.laws.random_entries import about_entries, entries, with_entries
 from tests.laws.random_formulas import clause
 from tests.laws.random_models import NAMES, Sample, overdue, random_no_votes, random_party, random_procedure, words_of
 from tests.laws.random_promises import random_promise
-from tests.laws.random_refusals import about_refusals, refusals, with_refusals
+from tests.laws.random_refusals import about_refusals, bound_in_part, refusals, with_refusals
 from tests.laws.random_roles import about_roles, roles, with_roles
 from tests.laws.random_triggers import about_events, events, with_events
 from tests.laws.random_twists import about_others, read_otherwise, twisted, twists
@@ -110,7 +110,7 @@ def random_run_charter(
     model = replace(model, dynamics=random_changes(dice, plot, norms))
     model = with_refusals(refused, plot, with_events(begun, plot, twisted(odd, plot, model)))
     if plot.amending:
-        model = with_amendments(dice, plot, model)
+        model = bound_in_part(refused, plot, with_amendments(dice, plot, model))
         return rewritten(model, lambda part: _members(part, plot))
     sunsets = tuple(random_sunsets(dice, articles(model))) if dice.chance(6) else ()
     units = (*articles(model), "article 9") if sunsets else ()

@@ -11,6 +11,8 @@ from charter.model import (
     IN_FAVOUR,
     Adopted,
     And,
+    Belongs,
+    BindingOn,
     Count,
     Formula,
     Grade,
@@ -19,6 +21,7 @@ from charter.model import (
     Never,
     Not,
     OnMatter,
+    Or,
     PartySet,
     Procedure,
     Ref,
@@ -29,7 +32,7 @@ from charter.model import (
 from verifier.engines.decide import Batch, Search
 from verifier.problem import Answer, Status
 from verifier.runs.context import RunContext, posed
-from verifier.runs.ways import Way, lapsing, needs
+from verifier.runs.ways import Way, hanging, lapsing, needs
 
 PROTECTED = "the party protected"
 
@@ -57,10 +60,16 @@ def consents(ref: Ref) -> Formula:
     return Count(Relation.AT_LEAST, Fraction(1), False, PartySet(only=(ref,)), IN_FAVOUR)
 
 
-def adopted_against(whom: Ref | None) -> Formula:
-    """An amendment is adopted, and the party does not consent to it."""
+def adopted_against(whom: Ref | None, procedure: Procedure) -> Formula:
+    """An amendment is adopted under the procedure, changes the text for the party, and the party does not consent.
+
+    It leaves the text as it was for a party that it does not bind, and would have bound if that had voted otherwise.
+    """
     plain = (Adopted(), OnMatter((AMENDMENT,)))
-    return And(plain if whom is None else (*plain, Not(consents(whom))))
+    if whom is None:
+        return And(plain)
+    hangs = tuple(Belongs(whom, group) for group in hanging(procedure))
+    return And((*plain, Not(consents(whom)), *([Or((BindingOn(whom), Not(Or(hangs))))] if hangs else ())))
 
 
 def opens(
@@ -84,8 +93,8 @@ def opens(
 def question(procedure: Procedure, shield: Shield) -> tuple[Never, ...]:
     """*Never is an amendment adopted to which the party protected does not consent*, for each set it may be of."""
     if not shield.groups or is_loose(procedure):
-        return (Never((), True, adopted_against(None), adopted_against(None)),)
-    body = adopted_against(VarRef(PROTECTED))
+        return (Never((), True, adopted_against(None, procedure), adopted_against(None, procedure)),)
+    body = adopted_against(VarRef(PROTECTED), procedure)
     return tuple(Never((Variable(PROTECTED, group),), True, body, body) for group in shield.groups)
 
 

@@ -54,7 +54,7 @@ def answered(context: RunContext, guarantee: Guarantee, form: Answered, amended:
     if isinstance(form.answer.doer, ParamRef) or isinstance(form.answer.target, ParamRef):
         return Found(Status.UNKNOWN, reason=NOBODY)
     try:
-        stand = yield from ground(context, amended, _names(context, form), calm=not amended)
+        stand = yield from ground(context, amended, _names(context, form), calm=not (amended or context.stirred))
         begun = yield from _begun(context, stand, form)
         if begun.status is not Status.SAT or not isinstance(begun.case, NeverCase):
             return begun

@@ -264,7 +264,7 @@ def _decision(
     rules = context.narrowed(context.rules(before), (way.place,))
     loose = not who or is_loose(rules.procedures[way.place])
     for ref in [NamedRef(who)] * bool(who) + [None] * loose:
-        body = adopted_against(ref)
+        body = adopted_against(ref, rules.procedures[way.place])
         found = yield from context.asked(context.within(rules, world), posed(Never((), True, body, body)))
         if found.status is Status.SAT and isinstance(found.case, NeverCase):
             return found.case.decision

@@ -41,7 +41,7 @@ from verifier.runs.reckon import reckon
 from verifier.runs.shorten import shorten
 from verifier.runs.shortest import Sequences
 from verifier.runs.wander import perhaps_shorter
-from verifier.runs.ways import lapsing
+from verifier.runs.ways import hanging, lapsing
 from verifier.verdict import PERHAPS_SHORTER, Outcome, Verdict
 
 MOST_SEQUENCES = 6
@@ -194,6 +194,8 @@ def climb(context: RunContext, guarantee: Guarantee, grade: Grade) -> Climb:
         return Rung(grade, Status.UNKNOWN, reason=NOT_LOOKED_FOR.format(grade))
     units = cone(context, [unit for group in looks_at(context, guarantee) for unit in group])
     context.brief = ORDER.index(grade) > ORDER.index(guarantee.demanded)
+    spared = any(hanging(way.amendment.procedure) for way in context.memory.ways)
+    context.stirred = grade is Grade.AGAINST_MY_WILL and spared
     noted = len(context.notes)
     fallen = yield from saturate(context, units, shield)
     found = yield from _outright(context, guarantee, grade, fallen)
@@ -229,7 +231,8 @@ def _outright(context: RunContext, guarantee: Guarantee, grade: Grade, fallen: t
         return Found(Status.UNKNOWN)
     looked = [unit for unit in fallen if any(unit in group for group in looks_at(context, guarantee))]
     if not looked:
-        return Found(Status.UNSAT)
+        stirred = context.stirred and not isinstance(guarantee.form, Never | TwoRuns | Alone)
+        return Found(Status.UNKNOWN if stirred else Status.UNSAT)
     found = yield from broken(context, guarantee, looked[:1], {})
     return found if found.status is Status.SAT else Found(Status.UNKNOWN)
 

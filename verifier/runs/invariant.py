@@ -26,7 +26,7 @@ from verifier.runs.described import described
 from verifier.runs.moves import Move
 from verifier.runs.obliged import left_out, unguarded, unreached
 from verifier.runs.rosters import TooManyStandings, closed
-from verifier.runs.ways import lapsing, units_of
+from verifier.runs.ways import lapsing, relied_on
 from verifier.verdict import Outcome
 
 Checked: TypeAlias = Generator[Batch, Sequence[Answer], str]
@@ -98,7 +98,7 @@ def check_steps(memory: Memory, grade: Grade, invariant: Invariant) -> Checked:
 def _closed(memory: Memory, amendment: Amendment, shield: Shield, gone: Collection[str]) -> Checked:
     """Why a decision under the clause may be adopted in the sense of the shield, however the rest was amended."""
     place = memory.model.procedures.index(amendment.procedure)
-    relied = frozenset(unit for unit in units_of(memory.model, amendment.procedure) if unit in gone)
+    relied = frozenset(unit for unit in relied_on(memory.model, amendment.procedure) if unit in gone)
     key = (place, relied, shield)
     if key not in memory.checked:
         memory.checked[key] = yield from _adoptable(memory.model, place, shield, relied)

@@ -120,7 +120,7 @@ def at_once(context: RunContext, form: NeverReached, amended: tuple[str, ...]) -
 
 def _stand(context: RunContext, goal: Sought, amended: tuple[str, ...]) -> Hunting[Ground]:
     """What runs that lead there stand on. TooManyStandings, Entangled."""
-    return (yield from ground(context, amended, _names(context, goal), calm=not amended))
+    return (yield from ground(context, amended, _names(context, goal), calm=not (amended or context.stirred)))
 
 
 def _names(context: RunContext, goal: Sought) -> tuple[str, ...]:

@@ -3,13 +3,13 @@
 from collections.abc import Collection, Sequence
 
 from charter.atlarge import relies, unit_of
-from charter.dataclass import dataclass
-from charter.model import Amendment, Model, Procedure
+from charter.dataclass import dataclass, replace
+from charter.model import Amendment, Model, PartySet, Procedure, Ref
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """An amendment clause: its procedure, where that stands in the charter, the units that its stages rely on."""
+    """An amendment clause: its procedure, where that stands in the charter, the units that it relies on."""
 
     amendment: Amendment
     place: int
@@ -19,7 +19,7 @@ class Way:
 def ways(model: Model) -> tuple[Way, ...]:
     """The amendment clauses of a charter, in the order of the text."""
     return tuple(
-        Way(one, model.procedures.index(one.procedure), units_of(model, one.procedure))
+        Way(one, model.procedures.index(one.procedure), relied_on(model, one.procedure))
         for one in model.dynamics.amendments
     )
 
@@ -29,6 +29,31 @@ def units_of(model: Model, procedure: Procedure) -> tuple[str, ...]:
     stages = range(len(procedure.stages))
     found = (unit_of(model, address) for stage in stages for address in relies(model, procedure, stage))
     return tuple(dict.fromkeys(unit for unit in found if unit))
+
+
+def relied_on(model: Model, procedure: Procedure) -> tuple[str, ...]:
+    """The same, and those that say whom its decisions bind, where that hangs on ballots."""
+    binding = (unit_of(model, one.clause.address) for one in procedure.binds if hanging(procedure))
+    return tuple(dict.fromkeys(unit for unit in (*units_of(model, procedure), *binding) if unit))
+
+
+def hanging(procedure: Procedure) -> tuple[PartySet, ...]:
+    """Of which sets whoever is bound by the decisions is so by its own ballot."""
+    found: dict[PartySet, None] = {}
+    for bound in procedure.binds:
+        group, whole = replace(bound.group, filter=None), tuple(map(_without_ballots, bound.group.minus))
+        group = replace(group, minus=tuple(part for part in whole if part is not None))
+        if bound.stance is not None or group != bound.group:
+            found[group] = None
+    return tuple(found)
+
+
+def _without_ballots(part: Ref | PartySet) -> Ref | PartySet | None:
+    """A part that a set is without; None where it hangs on a ballot who is of it."""
+    if not isinstance(part, PartySet):
+        return part
+    steady = part.filter is None and all(_without_ballots(one) is not None for one in part.minus)
+    return part if steady else None
 
 
 def lapsing(model: Model) -> tuple[str, ...]:
