@@ -9,7 +9,7 @@ from charter.semantics.norms import as_adopted
 
 
 def by_ballot(procedure: Procedure) -> tuple[PartySet, ...]:
-    """The sets whose parties the decisions bind or do not, as each of them votes; what is left of them without ballots."""
+    """The sets whose parties the decisions bind or not, as each of them votes; what is left of them without ballots."""
     found = [_anyhow(bound.group) for bound in procedure.binds]
     apart = [one.stance is not None or one.group != any_ for one, any_ in zip(procedure.binds, found, strict=True)]
     return tuple(dict.fromkeys(group for group, hangs in zip(found, apart, strict=True) if hangs))

@@ -249,6 +249,15 @@ GRADES = _in(
     ("the checker takes no answer for a proof", 'return "" if answer.status is Status.UNSAT else otherwise', 'return ""', "breaks absolutely"),
 )  # fmt: skip
 
+IN_PART = _in(
+    "verifier.runs.ways",
+    ("an amendment that binds some alone leaves the text to everybody else", "            found[group] = None\n", "            found[PartySet()] = None\n", "piece in part"),
+    ("whom amendments bind taken never to be amended", "for one in procedure.binds if hanging(procedure))", "for one in procedure.binds if False)", "piece in part for a time"),
+) + _in(
+    "verifier.runs.grade",
+    ("amendments that change the text for others alone taken to do nothing", "context.stirred = grade is Grade.AGAINST_MY_WILL and spared", "context.stirred = False", "piece in part and out"),
+)  # fmt: skip
+
 ENTRY = _in(
     "verifier.runs.entry",
     ("a decision that comes into force later taken to bring an answer at once", "if not spoken.isdisjoint(one.matters))", "if False)", "piece answered later"),
@@ -300,6 +309,7 @@ RUN_FAULTS: tuple[Fault, ...] = (
     + FOLLOWING
     + TIME
     + GRADES
+    + IN_PART
     + ENTRY
     + BALLOTS
 )

@@ -190,6 +190,14 @@ article 2
   (7) a suspended member may resume, and is then a member.
 guarantee g every member m alone can end its membership within 6 months.
 """
+IN_PART = """\
+article 2
+  (1) a {} must not strike.
+article 3
+  (1) any other article is amended by Council by some member in favour.
+{}\
+"""
+BY_CONSENT = "  (2) decisions of Council bind every member in favour.\n"
 EXPELLED_LATER = """\
 article 2
   (1) matter expulsion(of: member).
@@ -462,6 +470,18 @@ PIECES = {
     "answered later": HOUSE + ANSWERED_LATER,
     "answer to come": HOUSE + ANSWER_LATER,
     "recalled later": HOUSE + RECALLED_LATER,
+    "in part": HOUSE
+    + "  (3) observers: 1.\n"
+    + IN_PART.format("party", BY_CONSENT)
+    + "guarantee g never some observer m does strike.\n",
+    "in part for a time": HOUSE
+    + IN_PART.format(
+        "member", "article 4\n" + BY_CONSENT + "article 5\n  (1) article 4 lapses after 10 years in force.\n"
+    )
+    + "guarantee g never some member m does strike.\n",
+    "in part and out": HOUSE.replace("2 or more", "3 or more")
+    + IN_PART.format("member", BY_CONSENT + "  (3) an adopted amendment makes every member against a former member.\n")
+    + "guarantee g never there is some former member.\n",
     "expelled later": HOUSE + EXPELLED_LATER,
     "untaken": f"{HOUSE}article 2\n{LEVY}guarantee g a decision on levy is adopted only if every member in favour.\n",
     "deadline": f"{HOUSE}article 2\n{LEVY}guarantee g never some member m does operate while request is in force.\n",

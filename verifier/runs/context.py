@@ -95,7 +95,7 @@ class RunContext:
 
     `notes` are the questions that were answered *no* on its behalf; its verdict stands only if they are confirmed.
     While `brief`, any violation will do, and it need not be the smallest. `possible` are the changes of standing that
-    can come about, where that was asked. While `stirred`, amendments may be adopted that change the text for others alone.
+    can come about, where that was asked. While `stirred`, amendments may change the text for others alone.
     """
 
     memory: Memory
