@@ -370,6 +370,28 @@ def test_a_change_of_standing_to_come_does_not_keep_a_member_in(tmp_path: Path, 
     assert proved(pool, tmp_path, LEAVES, text).outcome is Outcome.HOLDS
 
 
+SIGNED = """charter "Signed"
+article 1
+  (1) standing signatory.
+  (2) signatories: 1 or more.
+  (3) members: any number.
+  (4) organ Council: every signatory.
+  (5) matter entry(for: signatory{}).
+article 2
+  (1) Council decides entry by some signatory in favour.
+  (2) an adopted entry makes the party concerned a member, effective 30 days after adoption.
+  (3) a member may withdraw, effective 6 months after notice.
+"""
+
+
+@pytest.mark.parametrize(("also", "outcome"), [("", Outcome.HOLDS), (" or member", Outcome.VIOLATED)])
+def test_what_makes_members_takes_no_notice_back_unless_it_is_decided_of_members(
+    tmp_path: Path, pool: SolverPool, also: str, outcome: Outcome
+) -> None:
+    """A signatory comes in by the decision alone, and then none on it is still to come."""
+    assert proved(pool, tmp_path, LEAVES, SIGNED.format(also)).outcome is outcome
+
+
 def test_a_way_out_that_no_later_decision_closes_is_proved(tmp_path: Path, pool: SolverPool) -> None:
     apart = TREATY.replace("admission and expulsion take effect", "treaty take effect").replace(
         "treaty and repeal", "repeal"

@@ -4,7 +4,7 @@ It can if at every moment some deed is open to it that does it, under whatever c
 undo what follows without its own vote. It cannot if a run shows it doing whatever helps, and in vain.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -21,6 +21,7 @@ from charter.model import (
     Formula,
     Guarantee,
     InForce,
+    Makes,
     Modal,
     Model,
     NamedRef,
@@ -41,6 +42,7 @@ from verifier.runs.exits import Exit, attempts, exits, on_the_way_out, too_late
 from verifier.runs.ground import ground, latest
 from verifier.runs.lawful import TRUE, Entangled, Life, both, either, no
 from verifier.runs.moments import Ground, adoptable, at_some_moment, by_default
+from verifier.runs.moves import Move, after, moves
 from verifier.runs.origins import origins
 from verifier.runs.patience import later, waiting
 from verifier.runs.relevant import relevant, sliced
@@ -144,14 +146,16 @@ def unwilling(ref: NamedRef | VarRef) -> Formula:
 
 def _hindrances(context: RunContext, form: Attains) -> Iterator[tuple[str, InForce]]:
     """Decisions that delay what the party has begun, or take it back: the clause, and what they are about."""
-    dynamics = context.model.dynamics
-    begun = tuple(dict.fromkeys(norm.becoming.meanwhile for norm in dynamics.norms if norm.becoming is not None))
+    model, dynamics = context.model, context.model.dynamics
+    begun = tuple(dict.fromkeys(one.becoming.meanwhile for one in dynamics.norms if one.becoming is not None))
     for extends in dynamics.extends:
         yield extends.clause.address, _about(extends.matter, extends.who)
     for makes in dynamics.makes:
-        if any(begun) and makes.becoming.to in form.leaves and _takes_back(context.model, makes.becoming.to):
+        if any(begun) and makes.becoming.to in form.leaves and _takes_back(model, makes.becoming.to):
             on_the_way = Belongs(ITS, PartySet(tuple(standing for standing in begun if standing)))
-            at_once = brought(context.model, makes).due == AT_ONCE
+            at_once = brought(model, makes).due == AT_ONCE
+            if not at_once and _is_over_by_then(model, makes, {*form.leaves, *filter(None, begun)}):
+                continue
             atom = _about(makes.matter, makes.who if at_once else _whoever(makes.who))
             yield makes.clause.address, InForce(atom.matters, (), both(atom.body, on_the_way if at_once else TRUE))
 
@@ -159,6 +163,26 @@ def _hindrances(context: RunContext, form: Attains) -> Iterator[tuple[str, InFor
 def _whoever(who: Ref | PartySet) -> Ref | PartySet:
     """Whom a decision concerns that takes effect later: whoever is of the set, or has given notice, by then."""
     return PartySet(only=who.only) if isinstance(who, PartySet) else who
+
+
+def _is_over_by_then(model: Model, makes: Makes, inside: Collection[str]) -> bool:
+    """Whether nothing that is to come of such a decision is still to come for a party of the standings `inside`.
+
+    It is decided of parties elsewhere, who come there by what it brings about, and in no other way.
+    """
+    steps = moves(model)
+    own = [step for step in steps if step.cause == makes]
+    others = [step for step in steps if step.cause != makes]
+    apart = not any(one in inside for step in own for one in step.sources)
+    return apart and makes.matter not in model.dynamics.delayed and not any(_leads_into(one, inside) for one in others)
+
+
+def _leads_into(step: Move, inside: Collection[str]) -> bool:
+    """Whether a party may come to one of these standings by the change from another one, or later from wherever."""
+    soon, later_ = after(step.becoming)[0], step.becoming.due != AT_ONCE
+    return (later_ and step.becoming.to in inside) or (
+        soon in inside and any(one not in inside for one in step.sources)
+    )
 
 
 def _takes_back(model: Model, to: str) -> bool:
