@@ -247,3 +247,49 @@ def test_a_run_of_one_roster_is_not_said_to_be_the_shortest_where_another_has_a_
     assert shortest is not None
     assert len(shortest.history.events) == fewest
     assert len(verdict.broken.history.events) == fewest or verdict.reason == PERHAPS_SHORTER
+
+
+OFFICES = """charter "Offices"
+article 1
+  (1) members: 1 or more.
+  (2) observers: India{}.
+  (3) role mediator: {}.
+  (4) organ Council: every member.
+  (5) matter budget.
+  (6) Council decides budget by some member in favour.
+article 2
+  (1) a mediator must offer within {}.
+  (2) a member may withdraw, effective {} after notice.
+  (3) a member must not strike.
+"""
+LEAVE = "guarantee g never a former member does strike, as written."
+LATE = "guarantee g whenever a decision on budget is adopted and there is some member m, then m does strike within 90 days, as written."  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("besides", "mediators", "within", "notice", "leave", "late"),
+    [
+        ("", "India", "14 days", "1 year", 4, 3),
+        (", Peru", "India, Peru", "14 days", "1 year", 5, 4),
+        ("", "India", "2 years", "1 year", 3, 2),
+        ("", "India", "1 month", "31 days", 3, 3),
+        ("", "India", "30 days", "30 days", 3, 3),
+        ("", "India", "29 days", "30 days", 4, 3),
+        ("", "any observers", "14 days", "1 year", 3, 2),
+    ],
+)
+def test_what_named_parties_owe_while_time_passes_counts_among_the_fewest_events(
+    pool: SolverPool, tmp_path: Path, besides: str, mediators: str, within: str, notice: str, leave: int, late: int
+) -> None:
+    """The events of a shortest run; where no roster is without the duty, the run that is shown is said to be one."""
+    path = tmp_path / "offices.charter"
+    for promise, events in ((LEAVE, leave), (LATE, late)):
+        path.write_text(OFFICES.format(besides, mediators, within, notice) + promise, encoding="utf-8")
+        model = charter.load(path)
+        (verdict,) = verify(model, pool=pool).verdicts
+        shortest = violation_of_run(model, model.guarantees[0], 2 + bool(besides), events, Grade.AS_WRITTEN)
+        assert verdict.broken is not None
+        assert shortest is not None
+        assert len(shortest.history.events) == events
+        shown = len(verdict.broken.history.events)
+        assert (shown, verdict.reason) == (events, "") or ("any" in mediators and verdict.reason == PERHAPS_SHORTER)

@@ -1,15 +1,34 @@
 """How many events a run takes at the least that breaks a guarantee.
 
-What amendments alone can do, and amendments and one event besides, is asked of more moments than there are: where they
-cannot break it, no run does in so few events.
+What amendments alone can do, and amendments and one event besides, or what takes no time, is asked of more moments than
+there are: where they cannot break it, no run does in so few events.
 """
 
-from collections.abc import Generator, Sequence
+from collections.abc import Collection, Generator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
+from charter.atlarge import in_force
+from charter.calendar import never_longer
 from charter.cases.promise import violates_run
-from charter.model import Alone, Answered, Deed, Grade, Guarantee, Model, Never, NeverReached, TwoRuns
+from charter.found import found as every
+from charter.model import (
+    Alone,
+    Answered,
+    Deed,
+    Grade,
+    Guarantee,
+    Modal,
+    Model,
+    NamedRef,
+    Never,
+    NeverReached,
+    Norm,
+    Party,
+    PartySet,
+    Period,
+    TwoRuns,
+)
 from charter.world import Decided, RunCase
 from verifier.engines.decide import Batch, Found, Search
 from verifier.problem import Answer, Status
@@ -17,7 +36,10 @@ from verifier.runs import answered, reached
 from verifier.runs.amend import Shield, saturate
 from verifier.runs.broken import Astray, broken, in_order
 from verifier.runs.context import RunContext
+from verifier.runs.ground import slow
+from verifier.runs.lawful import uncertain
 from verifier.runs.moments import by_default
+from verifier.runs.moves import moves, reach
 from verifier.runs.protected import protected
 from verifier.runs.rosters import TooManyStandings
 from verifier.runs.wander import one_by_one
@@ -51,15 +73,68 @@ def fewest(
             case Never() | TwoRuns() | Alone():
                 least += yield from _before_a_case(context, guarantee, shield, fallen, enough - least)
             case NeverReached() as form:
-                found = yield from reached.at_once(context, form, in_order(context.model, fallen))
-                least += found.status is Status.UNSAT
+                least += yield from _before_a_moment(context, form, in_order(context.model, fallen), enough - least)
             case Answered() as form:
+                owed = _owed_within(context.model, fallen, [form.within], [form])
                 found = yield from answered.at_once(context, form, in_order(context.model, fallen))
-                least += found.status is Status.UNSAT
+                least += max(owed, found.status is Status.UNSAT)
             case _:
                 pass
     del context.notes[noted:]
     return least
+
+
+def _before_a_moment(context: RunContext, form: NeverReached, fallen: tuple[str, ...], enough: int) -> Number:
+    """How many events besides amendments lead to a moment that must never be: none, one, or two, which are what begins
+    a change of standing, and the time that it takes; with these, what is owed meanwhile.
+    """
+    found = yield from reached.at_once(context, form, fallen)
+    if found.status is not Status.UNSAT or enough < 2:
+        return int(found.status is Status.UNSAT)
+    found = yield from reached.too_soon(context, form, fallen)
+    if found.status is not Status.UNSAT:
+        return 1
+    late = slow(context.model, fallen)
+    acts = [step.cause.act for step in late if isinstance(step.cause, Norm)]
+    return 2 + _owed_within(context.model, fallen, [step.becoming.due.period for step in late], (form, *acts))
+
+
+def _owed_within(
+    model: Model, amended: Collection[str], periods: Sequence[Period | None], besides: Sequence[object]
+) -> int:
+    """How many deeds named parties owe, come what may, before the first of these periods is over.
+
+    They are of parties that stay where they are. Acts that `besides` names, or speaks of, are not counted.
+    """
+    steps, loose = moves(model), uncertain(model, amended)
+    acts = {one for one in besides if isinstance(one, str)} | {deed.act for deed in every(tuple(besides), Deed)}
+    staying = [party for party in model.parties if len(reach(steps, party.standing, party.name)) == 1]
+    due = [
+        norm
+        for norm in model.dynamics.norms
+        if norm.modal is Modal.MUST
+        and norm.unconditional
+        and norm.act not in acts
+        and not (norm.trigger or norm.since or norm.otherwise)
+        and in_force(model, norm.clause, loose)
+        and periods
+        and all(_is_over_before(norm.within, period) for period in periods)
+    ]
+    return len({(party.name, norm.act) for norm in due for party in staying if _is_always_of(model, party, norm.who)})
+
+
+def _is_over_before(one: Period | None, other: Period | None) -> bool:
+    """Whether the first period is always over sooner than the second."""
+    return one is not None and other is not None and never_longer(replace(one, number=one.number + 1), other)
+
+
+def _is_always_of(model: Model, party: Party, group: PartySet | None) -> bool:
+    """Whether a party that stays where it is is of the set in every roster."""
+    if group is None or group.organs or group.minus or group.filter or not (group.tags or group.only):
+        return False
+    lasting = [tag.name for tag in model.tags if party.name in (tag.members or ())]
+    inside = not group.standings or party.standing in group.standings
+    return inside and {*group.tags} <= {*lasting} and (not group.only or NamedRef(party.name) in group.only)
 
 
 def events_needed(model: Model, guarantee: Guarantee, run: RunCase, grade: Grade) -> int:

@@ -4,11 +4,12 @@ from collections.abc import Collection, Generator, Sequence
 from typing import TypeAlias
 
 from charter.admission.worlds import limits
-from charter.atlarge import AMENDMENT
+from charter.atlarge import AMENDMENT, in_force
 from charter.dataclass import replace
 from charter.found import found as every
 from charter.kept import kept
 from charter.model import (
+    AT_ONCE,
     Formula,
     InForce,
     Makes,
@@ -84,6 +85,41 @@ def at_start(context: RunContext, amended: Collection[str], names: Collection[st
     loose = tuple(sorted(uncertain(context.model, amended)))
     asleep = following(context.model) - (_after_amendments(context.model) if amended else frozenset())
     return replace(_ground(context, loose, names, (), unborn, asleep), fresh=True)
+
+
+def before_notices_end(context: RunContext, amended: Collection[str], names: Collection[str] = ()) -> Ground:
+    """What the moments stand on at which none of the changes that are `slow` has come to its end.
+
+    The units `amended` were amended. TooManyStandings, Entangled.
+    """
+    loose, model = tuple(sorted(uncertain(context.model, amended))), context.model
+    late = slow(model, amended)
+    steps = [_begun(step) if step in late else step for step in moves(model)]
+    unborn = frozenset() if amended else frozenset({AMENDMENT})
+    return _ground(context, loose, names, tuple(step for step in steps if step), unborn, frozenset())
+
+
+def slow(model: Model, amended: Collection[str]) -> tuple[Move, ...]:
+    """The changes of standing that take one event to begin them and another, time that passes, to end them."""
+    loose = uncertain(model, amended)
+    quick = (AMENDMENT, *model.dynamics.delayed, *by_default(model))
+    return tuple(
+        step
+        for step in moves(model)
+        if step.becoming.due.period is not None
+        and step.becoming.due.period.number > 0
+        and not step.late
+        and in_force(model, step.cause.clause, loose)
+        and not (isinstance(step.cause, Makes) and step.cause.matter in quick)
+    )
+
+
+def _begun(step: Move) -> Move | None:
+    """What a change of standing brings about while its time runs."""
+    becoming = step.becoming
+    if not becoming.meanwhile:
+        return None
+    return replace(step, becoming=replace(becoming, to=becoming.meanwhile, due=AT_ONCE, meanwhile=""))
 
 
 def _amends(step: Move) -> bool:

@@ -32,7 +32,7 @@ from charter.world import Decided, Done, History, NeverCase, Question, RunCase, 
 from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.context import RunContext
-from verifier.runs.ground import at_start, ground
+from verifier.runs.ground import at_start, before_notices_end, ground
 from verifier.runs.lawful import TRUE, Entangled, both, decided, left_open, no, whoever
 from verifier.runs.lead import arrival
 from verifier.runs.moments import Ground, at_some_moment, spoken_names
@@ -111,9 +111,24 @@ def sought(context: RunContext, goal: Sought, amended: tuple[str, ...]) -> Searc
 
 def at_once(context: RunContext, form: NeverReached, amended: tuple[str, ...]) -> Search:
     """Whether it can be violated where nothing has happened yet but that the units `amended` were amended."""
+    return (yield from _where(context, form, amended, at_start))
+
+
+def too_soon(context: RunContext, form: NeverReached, amended: tuple[str, ...]) -> Search:
+    """Whether it can be violated before time has passed for a change of standing that was begun."""
+    return (yield from _where(context, form, amended, before_notices_end))
+
+
+def _where(
+    context: RunContext,
+    form: NeverReached,
+    amended: tuple[str, ...],
+    on: Callable[[RunContext, tuple[str, ...], tuple[str, ...]], Ground],
+) -> Search:
+    """Whether it can be violated at the moments that stand on this."""
     goal = Sought(form.variables, form.deed, form.body)
     try:
-        return (yield from _claimed(context, at_start(context, amended, _names(context, goal)), goal))
+        return (yield from _claimed(context, on(context, amended, _names(context, goal)), goal))
     except (TooManyStandings, Entangled) as limit:
         return Found(Status.UNKNOWN, reason=str(limit))
 
