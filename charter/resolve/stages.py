@@ -228,8 +228,9 @@ def _vote(at: Desktop, word: Word, text: Formula, kind: StageKind, span: Span, t
 def _asks_no_vote(rule: Told) -> bool:
     """Whether the rule can be met by who has come, or who has not, whatever they vote."""
     match rule:
-        case Count(stance=Stance(ballots)):
-            return (Ballot.IN_FAVOUR in ballots) == (Ballot.AGAINST in ballots)
+        case Count(stance=Stance(ballots, negated)):
+            told = {ballot for ballot in Ballot if (ballot in ballots) != negated}
+            return {Ballot.IN_FAVOUR, Ballot.AGAINST} <= told or told <= {Ballot.ABSENT}
         case And(parts):
             return all(map(_asks_no_vote, parts))
         case Or(parts):
