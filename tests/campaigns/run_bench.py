@@ -196,12 +196,20 @@ def _symptom(case: Case, verdict: Verdict | str) -> tuple[str, str]:
         return "", ""
     if verdict.alarm or any(doubt in verdict.reason for doubt in DOUBTS):
         return "in the run", verdict.reason
-    fault = _refuted(case.sample, verdict)
+    fault = _refuted(case.sample, verdict) or _broken_before(case, verdict)
     if fault:
         return "comparison", fault
     fresh = verdict.outcome is Outcome.UNDECIDED and case.mark.outcome != str(Outcome.UNDECIDED)
     fresh = fresh or (verdict.breaks is None and str(verdict.grade) != case.mark.grade)
     return ("undecided", verdict.reason) if fresh else ("", "")
+
+
+def _broken_before(case: Case, verdict: Verdict) -> str:
+    """What is wrong with saying that it holds, where without the fault a run was shown, and replayed, that breaks it."""
+    order = [*Grade]
+    holds = [str(grade) for grade in order[: order.index(verdict.grade) + 1]] if verdict.grade is not None else []
+    shown = case.mark.outcome == str(Outcome.VIOLATED) and case.mark.breaks in holds
+    return f"holds {verdict.grade}, and a run that was replayed breaks it {case.mark.breaks}" if shown else ""
 
 
 def _refuted(sample: Sample, verdict: Verdict) -> str:

@@ -159,6 +159,7 @@ FOLLOWING = (
         "verifier.runs.covered",
         ("the act done to another is the answer", "aimed = norm.target is not None or form.answer.target is not None", "aimed = norm.target is not None", "piece for another"),
         ("a default answers where nobody is left", "(norm.who is not None or askable(stand, form) == TRUE)", "True", "piece withdrawn"),
+        ("whoever loses its seat owes what those who sit owe", "seated = all(_stays_in(stand, seat) for seat in seats)", "seated = True", "piece unseated"),
     ),
 )  # fmt: skip
 
@@ -266,7 +267,7 @@ ENTRY = _in(
     ("an answer to come taken to end nothing asked after it", 'own = "" if answer in dynamics.delayed else answer', "own = answer", "piece answer to come"),
 ) + _in(
     "verifier.runs.attains",
-    ("a decision to come taken to be about those that have given notice alone", "at_once = brought(context.model, makes).due == AT_ONCE", "at_once = True", "piece recalled later"),
+    ("a decision to come taken to be about those that have given notice alone", "at_once = brought(model, makes).due == AT_ONCE", "at_once = True", "piece recalled later"),
 ) + _in(
     "verifier.runs.moves",
     ("a party that is put out later is put out at once", "        becoming = brought(model, makes)\n", "        becoming = makes.becoming\n", "piece expelled later"),

@@ -399,6 +399,19 @@ article 2
   (3) Council decides expulsion when embargo(of the member concerned) is in force by some member in favour.
 guarantee g Council does expulsion only if embargo(of France) is in force.
 """
+UNSEATED = """charter "House"
+article 1
+  (1) members: 2 or more.
+  (2) organ Council: every member other than suspended members.
+  (3) matter treaty, suspension(of: member).
+  (4) a suspended member counts as a member.
+article 2
+  (1) Council decides treaty and suspension by some member in favour.
+  (2) an adopted suspension makes the member concerned a suspended member.
+  (3) a member of Council must report within 30 days when treaty is in force.
+guarantee g whenever a decision on treaty is adopted and there is some member of Council m,
+  then m does report within 30 days.
+"""
 PIECES = {
     "lifted by time": HOUSE + LIFTED.format("while", "decisions on levy lapse after 1 year."),
     "lifted in vain": HOUSE + LIFTED.format("unless", "Council must not budget while levy is in force."),
@@ -483,6 +496,7 @@ PIECES = {
     + IN_PART.format("member", BY_CONSENT + "  (3) an adopted amendment makes every member against a former member.\n")
     + "guarantee g never there is some former member.\n",
     "expelled later": HOUSE + EXPELLED_LATER,
+    "unseated": UNSEATED,
     "untaken": f"{HOUSE}article 2\n{LEVY}guarantee g a decision on levy is adopted only if every member in favour.\n",
     "deadline": f"{HOUSE}article 2\n{LEVY}guarantee g never some member m does operate while request is in force.\n",
 }

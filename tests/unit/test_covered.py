@@ -126,3 +126,29 @@ article 2
     )
     assert verdict.outcome is outcome
     assert (violation_of_run(model, model.guarantees[0], 2, 3, Grade.AS_WRITTEN) is not None) == (outcome is VIOLATED)
+
+
+@pytest.mark.parametrize(("seats", "outcome"), [("", HOLDS), (" other than suspended members", VIOLATED)])
+def test_whoever_loses_its_seat_owes_nothing_of_what_those_who_sit_owe(
+    pool: SolverPool, tmp_path: Path, seats: str, outcome: Outcome
+) -> None:
+    model, verdict = judged(
+        pool,
+        tmp_path,
+        f"""charter "House"
+article 1
+  (1) members: 2 or more.
+  (2) organ Council: every member{seats}.
+  (3) matter treaty, suspension(of: member).
+  (4) a suspended member counts as a member.
+article 2
+  (1) Council decides treaty and suspension by some member in favour.
+  (2) an adopted suspension makes the member concerned a suspended member.
+  (3) a member of Council must report within 30 days when treaty is in force.
+guarantee g whenever a decision on treaty is adopted and there is some member of Council m,
+  then m does report within 30 days, as written.
+""",
+    )
+    assert verdict.outcome is outcome
+    shown = violation_of_run(model, model.guarantees[0], 2, 4, Grade.AS_WRITTEN)
+    assert (shown is not None) == (outcome is VIOLATED)

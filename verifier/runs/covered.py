@@ -17,6 +17,7 @@ from charter.model import (
     Norm,
     OnMatter,
     ParamRef,
+    PartySet,
     Same,
 )
 from verifier.engines.decide import Found, Search
@@ -95,10 +96,19 @@ def _lasts(stand: Ground, norm: Norm, form: Answered) -> bool:
     """Whether what brings the norm into play is a decision that stays in force."""
     parts = norm.when.parts if isinstance(norm.when, And) else (norm.when,)
     steady = all(isinstance(part, InForce) and _stays(stand.law.model, part, form) for part in parts)
-    who = norm.who
-    inside = who is None or not any(a in who.standings and b not in who.standings for a, b in links(stand.steps))
+    inside = norm.who is None or _stays_in(stand, norm.who)
     plain = steady and inside and norm.unless == FALSE and norm.since is None
     return plain and lasts_until_then(stand.law.model, norm, form)
+
+
+def _stays_in(stand: Ground, group: PartySet) -> bool:
+    """Whether whoever is of the set stays in it: roles and blocs do not change, standings and with them seats may."""
+    ends = {end for start, end in links(stand.steps) if not group.standings or start in group.standings}
+    parts = (part for part in group.minus if isinstance(part, PartySet))
+    turns = group.filter or any(part != PartySet(tags=part.tags) for part in parts)
+    seats = (seat for organ in stand.law.model.organs if organ.name in group.organs for seat in organ.seats)
+    seated = all(_stays_in(stand, seat) for seat in seats)
+    return not ends or (not turns and seated and (not group.standings or ends <= {*group.standings}))
 
 
 def _stays(model: Model, atom: InForce, form: Answered) -> bool:
