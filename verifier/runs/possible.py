@@ -134,12 +134,15 @@ def _plans(models: Sequence[Model], form: Possible) -> Iterator[Plan]:
     others = known if form.variables else []
     larges = (True, False) if any(AT_LARGE in one.conditions for one in models) else (True,)
     for other, turn, ballots, large in product((None, *others), turns, PATTERNS, larges):
-        if other not in ballots:
-            yield Plan(ballots, other, turn, large)
+        yield from _apart(Plan(ballots, other, turn, large), stages)
     for other, turn, large in product(known, turns, larges):
-        plan = Plan(PATTERNS[0], other, turn, large, alone=True)
-        if all(_first(stage, plan) is not other for stage in stages):
-            yield plan
+        yield from _apart(Plan(PATTERNS[0], other, turn, large, alone=True), stages)
+
+
+def _apart(plan: Plan, stages: Sequence[Stage]) -> Iterator[Plan]:
+    """The plan, if no stage has those who vote otherwise cast what all others do: there is no such way to vote."""
+    if all(_first(stage, plan) is not plan.other for stage in stages):
+        yield plan
 
 
 def _settled(context: RunContext, stand: Ground, form: Possible, amended: tuple[str, ...]) -> Search:
