@@ -243,7 +243,7 @@ def test_from_nice_to_lisbon_the_largest_and_the_smallest_gain_and_the_middling_
 
 
 def test_lisbon_has_other_members_than_nice(lisbon: Difference) -> None:
-    gone, come = "United Kingdom is no longer named as a party of standing member", "Croatia is new, of standing member"
+    gone, come = "United Kingdom is no longer named, as a member", "Croatia is newly named, as a member"
     assert {gone, come} <= {*lisbon.rosters.changes}
 
 

@@ -1,4 +1,4 @@
-"""What every seventh random charter of many steps has besides: clauses on those who have a role, and votes of weight."""
+"""What every eleventh random charter of many steps has besides: clauses on those who have a role, and votes of weight."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -28,8 +28,8 @@ VOTES = "votes"
 
 
 def roles(seed: int) -> Dice | None:
-    """Choices of their own for every seventh charter."""
-    return Dice.seeded(seed + SALT) if seed % 7 == 3 else None
+    """Choices of their own for every eleventh charter."""
+    return Dice.seeded(seed + SALT) if seed % 11 == 3 else None
 
 
 def with_roles(dice: Dice | None, model: Model) -> Model:

@@ -162,9 +162,9 @@ def test_other_readings_of_the_first_share_are_looked_at_before_more_is_taken_on
     late = tuple(names.index(name) for name in verify.turning(model, names))
     beside = TwoShares((late, tuple(place for place in range(len(names)) if place not in late)), [])
 
-    def noted(way: Model, *rest: Any) -> Verification:
+    def noted(way: Model, *rest: Any, **named: Any) -> Verification:
         beside.order.append("as read" if way == model else "read otherwise")
-        return decided(way, *rest)
+        return decided(way, *rest, **named)
 
     monkeypatch.setattr(verify, "_decided", noted)
     with SolverPool() as pool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from charter.atlarge import covers
 from charter.diagnostics import Code, Diagnostic
+from charter.found import found as every
 from charter.model import (
     And,
     Clause,
@@ -13,10 +14,12 @@ from charter.model import (
     OnMatter,
     Or,
     Procedure,
+    RuleUse,
     Stage,
     StageKind,
     Truth,
 )
+from charter.resolve.deadlines import AT_DEADLINE
 from charter.ruleparts import RulePart, ruleparts
 from charter.source import Span
 from charter.world import World
@@ -58,7 +61,7 @@ def _parts(model: Model, tried: dict[tuple[int, int], list[Sample]]) -> Looking:
     uses: dict[tuple[Clause, str], list[tuple[tuple[int, int], RulePart]]] = {}
     for index, procedure in enumerate(model.procedures):
         for at, stage in enumerate(procedure.stages):
-            for part in ruleparts(stage.rule, stage.clause):
+            for part in () if _waited_out(stage) else ruleparts(stage.rule, stage.clause):
                 uses.setdefault((part.clause, part.text), []).append(((index, at), part))
     found: list[Diagnostic] = []
     told: list[Clause] = []
@@ -109,7 +112,8 @@ def _stages(model: Model, tried: dict[tuple[int, int], list[Sample]]) -> Looking
     uses: dict[tuple[Clause, StageKind, str], list[tuple[int, int]]] = {}
     for index, procedure in enumerate(model.procedures):
         for at, stage in enumerate(procedure.stages if len(procedure.stages) > 1 else ()):
-            uses.setdefault((stage.clause, stage.kind, stage.text), []).append((index, at))
+            if not _waited_out(stage):
+                uses.setdefault((stage.clause, stage.kind, stage.text), []).append((index, at))
     found = []
     for (clause, kind, text), places in uses.items():
         if any(_fails(sample) for place in places for sample in tried.get(place, ())):
@@ -121,6 +125,11 @@ def _stages(model: Model, tried: dict[tuple[int, int], list[Sample]]) -> Looking
         if idle:
             found.append(_idle(clause.span, f"the {kind.value} by `{text}` adds nothing: every vote meets it"))
     return found
+
+
+def _waited_out(stage: Stage) -> bool:
+    """Whether the stage passes when the time for it is over: what its rule adds is that it passes sooner."""
+    return any(use.name == AT_DEADLINE for use in every(stage.rule, RuleUse))
 
 
 def _fails(sample: Sample) -> bool:
