@@ -48,6 +48,14 @@ def at_large(model: Model, amended: Collection[str]) -> Model:
     return kept(model, (at_large, units), lambda: _at_large(model, units))
 
 
+def amending(model: Model) -> frozenset[str]:
+    """The matter of decisions that amend; none where no clause lets anything be amended.
+
+    `amendment` is then a matter like any other, if the charter has declared it.
+    """
+    return frozenset({AMENDMENT}) if model.dynamics.amendments else frozenset()
+
+
 def _at_large(model: Model, amended: Collection[str]) -> Model:
     loose = tuple(_loosened(model, procedure, amended) for procedure in model.procedures)
     free = [_binding_is_open(model, procedure, amended) for procedure in loose]

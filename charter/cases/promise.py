@@ -7,7 +7,7 @@ from typing import TypeAlias, assert_never
 
 from charter.admission.decision import is_in
 from charter.admission.worlds import allowed, described
-from charter.atlarge import AMENDMENT, at_large
+from charter.atlarge import amending, at_large
 from charter.calendar import after
 from charter.cases.barred import FORBIDDEN, is_barred
 from charter.cases.guarantee import Binding, in_range, violates_at
@@ -75,7 +75,7 @@ def violates_run(model: Model, guarantee: Guarantee, case: RunCase, grade: Grade
 
 def _grade_fault(model: Model, form: GuaranteeForm, case: RunCase, moments: Moments, grade: Grade) -> str:
     held = (one.decision.question.matter for moment in moments for one in adoptions(moment))
-    amends = AMENDMENT in held
+    amends = not amending(model).isdisjoint(held)
     match grade:
         case Grade.AS_WRITTEN:
             return "the run amends the charter" if amends else ""

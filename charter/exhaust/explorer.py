@@ -2,7 +2,8 @@
 
 from typing import TypeAlias
 
-from charter.atlarge import AMENDMENT, AT_LARGE, at_large
+from charter.atlarge import AT_LARGE, at_large
+from charter.atlarge import amending as changing
 from charter.dataclass import dataclass, field, replace
 from charter.exhaust.effort import Effort
 from charter.exhaust.far import far
@@ -101,7 +102,7 @@ def explorer(model: Model, asked: object, amending: bool = True, unwilling: str 
         opposed,
         None,
         facts,
-        frozenset(matters | {AMENDMENT} if amending else matters - {AMENDMENT}),
+        frozenset(matters | changing(model) if amending else matters - changing(model)),
         _acts(model, asked, told),
         tuple(name for name in model.conditions if name in mentioned(text)),
         frozenset(called((text, dynamics, model.organs, model.matters, model.tags)))

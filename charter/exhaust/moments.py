@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from charter.admission.event import amending_fault
 from charter.admission.worlds import questions
-from charter.atlarge import AMENDMENT
+from charter.atlarge import amending
 from charter.dataclass import replace
 from charter.entry import adoptions as adopted
 from charter.exhaust.awaited import awaited, lapses
@@ -123,7 +123,7 @@ def _adopting(model: Model, moment: Moment, end: Scene, events: list[Decided]) -
 
 def _units(model: Model, moment: Moment, end: Scene) -> list[str]:
     """What the decision can amend, each but what is amended already; nothing, where it does not amend."""
-    if end.procedure is None or end.procedure.matter != AMENDMENT:
+    if end.procedure is None or end.procedure.matter not in amending(model):
         return [""]
     address = end.procedure.clause.address
     left = [unit for unit in model.dynamics.units if unit not in moment.amended]
@@ -154,7 +154,7 @@ def _ways(seen: Explorer, moment: Moment, question: Question, without: str) -> I
     bodies = [one for one in dict.fromkeys(bodies) if one != Truth(True)]
     apart = {actor.name for actor in moment.world.actors} if bodies else {without, *seen.named}
     against = (without, seen.opposed) if question.matter in standing_matters(seen.model) else (without,)
-    kinds, looked, shy = set[object](), 0, seen.unwilling if question.matter == AMENDMENT else ""
+    kinds, looked, shy = set[object](), 0, seen.unwilling if question.matter in amending(seen.model) else ""
     for index in open_procedures(rules, moment.world, question, now):
         own = by_ballot(rules.procedures[index]) if shy else ()
         told = (tuple(bodies), AGAINST, IN_FAVOUR, rules.procedures[index].binds if own else ())

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from charter.atlarge import AMENDMENT
 from charter.dataclass import dataclass
 from charter.diagnostics import Code
 from charter.model import (
@@ -254,7 +253,7 @@ def _organ_default(draft: Draft, clause: ConductClause, tail: ConductTail, item:
         default, organ = Default.PASSES, draft.names.need(tail.words[0][0], Kind.ORGAN).name
     elif [word.text for word in result] in (["adopted"], ["deemed", "adopted"]):
         default = Default.ADOPTED
-    if default in (Default.ADOPTED, Default.PASSES) and (not matter or matter == AMENDMENT):
+    if default in (Default.ADOPTED, Default.PASSES) and (not matter or matter in draft.own_rules):
         which = "an amendment, for it does not say of what" if matter else "a decision on no matter that is declared"
         reason = f"what happens when an organ misses its deadline, of {which}"
         draft.left.append(NotAnalysed(reason, item.clause, tuple(every)))

@@ -206,7 +206,7 @@ def _decided(draft: Draft, clause: LapsesClause | EntryClause) -> tuple[set[str]
     organs = {draft.names.need(word, Kind.ORGAN).name for word in clause.organs}
     told = [draft.names.need(word, Kind.MATTER).name for word in clause.matters]
     named = [name for name in dict.fromkeys(told) if name in draft.matters]
-    matters = named if told else [name for name in draft.matters if name != AMENDMENT]
+    matters = named if told else [name for name in draft.matters if name not in draft.own_rules]
     by = _deciders(draft) if organs else {}
     return organs, [name for name in matters if not organs or organs & by[name]]
 

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from charter.admission.decision import heard, is_in
 from charter.admission.event import amending_fault
-from charter.atlarge import at_large, within
+from charter.atlarge import amending, at_large, within
 from charter.calendar import after
 from charter.dataclass import dataclass
 from charter.model import Check, CheckKind, Chronicle, DeedDone, Model, Norm, Scenario, VoteHeld
@@ -187,12 +187,20 @@ class Telling:
         return amending_fault(self.model, self.moment, address, unit) == ("", "")
 
     def _outcome(self, decision: Decision, end: Scene, amends: str) -> tuple[Moment, Last]:
-        clauses = tuple(_reasons(at_large(self.model, self.moment.amended), self.moment, decision))
+        rules = at_large(self.model, self.moment.amended)
+        clauses, unsaid = tuple(_reasons(rules, self.moment, decision)), False
+        if decision.question.matter in amending(self.model) and not amends:
+            amends, unsaid = self._some_unit(rules, decision.procedure), True
         try:
             then = step(self.model, self.moment, Decided(decision, amends))
         except Unlawful as why:
             return self.moment, Last((why.address, *clauses) if why.address else clauses, False)
-        return then, Last(clauses, True, end.adopted, end.bound)
+        return _adding(self.moment, then) if unsaid else then, Last(clauses, True, end.adopted, end.bound)
+
+    def _some_unit(self, rules: Model, procedure: int) -> str:
+        """An article that the procedure lets be amended now, where the scenario names none; empty if it lets none."""
+        units = self.model.dynamics.units
+        return next((unit for unit in units if self._amends(rules, procedure, unit)), units[0] if units else "")
 
     # ── expectations ──────────────────────────────────────────────────────────────────────────
 
@@ -253,6 +261,15 @@ class Telling:
     def _agrees(self, check: Check, decision: Decision) -> bool:
         arguments = decision.question.arguments
         return decision.question.matter == check.what and all(pair in arguments for pair in check.arguments)
+
+
+def _adding(before: Moment, then: Moment) -> Moment:
+    """The moment after an amendment of which no article is named: it adds to the text, and changes nothing in it."""
+    new = [one for one in (*then.in_force, *then.coming) if one not in (*before.in_force, *before.coming)]
+    plain = {id(one): replace(one, amends="") for one in new}
+    in_force = tuple(plain.get(id(one), one) for one in then.in_force)
+    coming = tuple(plain.get(id(one), one) for one in then.coming)
+    return replace(then, amended=before.amended, in_force=in_force, coming=coming)
 
 
 def _reasons(rules: Model, moment: Moment, decision: Decision) -> Iterator[str]:

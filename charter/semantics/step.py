@@ -9,7 +9,7 @@ from typing import TypeAlias, assert_never
 from charter.admission.decision import heard, is_in
 from charter.admission.event import amending_fault, deed_fault
 from charter.admission.worlds import questions
-from charter.atlarge import AMENDMENT, at_large, in_force, within
+from charter.atlarge import amending, at_large, in_force, within
 from charter.calendar import effective, later
 from charter.dataclass import replace
 from charter.entry import enters, has_left
@@ -65,7 +65,7 @@ def _decide(model: Model, moment: Moment, decision: Decision, amends: str) -> Mo
     found = heard(rules, moment.world, decision, norms.state(model, moment))
     if isinstance(found, str):
         raise Unlawful(found)
-    if (decision.question.matter == AMENDMENT) != bool(amends):
+    if (decision.question.matter in amending(model)) != bool(amends):
         raise Unlawful("a decision on `amendment` amends an article, and no other decision does")
     end, address = decided(found, decision), rules.procedures[decision.procedure].clause.address
     fault = amending_fault(model, moment, address, amends) if amends else ("", "")

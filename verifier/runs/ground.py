@@ -4,7 +4,7 @@ from collections.abc import Collection, Generator, Sequence
 from typing import TypeAlias
 
 from charter.admission.worlds import limits
-from charter.atlarge import AMENDMENT, in_force
+from charter.atlarge import amending, in_force
 from charter.dataclass import replace
 from charter.found import found as every
 from charter.kept import kept
@@ -51,9 +51,10 @@ def ground(
         made = context.memory.kept[key]
         assert isinstance(made, Ground)
         return made
-    never = frozenset({AMENDMENT}) if calm else frozenset()
+    never = amending(context.model) if calm else frozenset()
     sleeping = _after_amendments(context.model) if calm else frozenset()
-    steps, left = tuple[Move, ...](), tuple(step for step in moves(context.model) if not (calm and _amends(step)))
+    steps, model = tuple[Move, ...](), context.model
+    left = tuple(step for step in moves(model) if not (calm and _amends(model, step)))
     asleep = following(context.model)
     unborn = awaited(context.model) - by_default(context.model, asleep) | never
     found = _ground(context, loose, names, steps, unborn, asleep)
@@ -81,7 +82,8 @@ def at_start(context: RunContext, amended: Collection[str], names: Collection[st
 
     TooManyStandings, Entangled.
     """
-    unborn = awaited(context.model) - {AMENDMENT} if amended else awaited(context.model) | {AMENDMENT}
+    unborn, changing = awaited(context.model), amending(context.model)
+    unborn = unborn - changing if amended else unborn | changing
     loose = tuple(sorted(uncertain(context.model, amended)))
     asleep = following(context.model) - (_after_amendments(context.model) if amended else frozenset())
     return replace(_ground(context, loose, names, (), unborn, asleep), fresh=True)
@@ -95,14 +97,14 @@ def before_notices_end(context: RunContext, amended: Collection[str], names: Col
     loose, model = tuple(sorted(uncertain(context.model, amended))), context.model
     late = slow(model, amended)
     steps = [_begun(step) if step in late else step for step in moves(model)]
-    unborn = frozenset() if amended else frozenset({AMENDMENT})
+    unborn = frozenset() if amended else amending(context.model)
     return _ground(context, loose, names, tuple(step for step in steps if step), unborn, frozenset())
 
 
 def slow(model: Model, amended: Collection[str]) -> tuple[Move, ...]:
     """The changes of standing that take one event to begin them and another, time that passes, to end them."""
     loose = uncertain(model, amended)
-    quick = (AMENDMENT, *model.dynamics.delayed, *by_default(model))
+    quick = (*amending(model), *model.dynamics.delayed, *by_default(model))
     return tuple(
         step
         for step in moves(model)
@@ -122,14 +124,14 @@ def _begun(step: Move) -> Move | None:
     return replace(step, becoming=replace(becoming, to=becoming.meanwhile, due=AT_ONCE, meanwhile=""))
 
 
-def _amends(step: Move) -> bool:
-    return isinstance(step.cause, Makes) and step.cause.matter == AMENDMENT
+def _amends(model: Model, step: Move) -> bool:
+    return isinstance(step.cause, Makes) and step.cause.matter in amending(model)
 
 
 def _after_amendments(model: Model) -> frozenset[int]:
     """The numbers of the norms that follow a decision by which something is amended."""
     norms = enumerate(model.dynamics.norms)
-    return frozenset(i for i, norm in norms if norm.trigger is not None and norm.trigger.deed.act == AMENDMENT)
+    return frozenset(i for i, norm in norms if norm.trigger is not None and norm.trigger.deed.act in amending(model))
 
 
 def shown(context: RunContext, amended: Collection[str]) -> tuple[Note, ...]:

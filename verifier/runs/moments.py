@@ -8,7 +8,7 @@ from collections.abc import Collection, Generator, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from charter.atlarge import AMENDMENT
+from charter.atlarge import amending
 from charter.dataclass import dataclass
 from charter.found import found as every
 from charter.model import (
@@ -174,10 +174,10 @@ def _facts(context: RunContext, ground: Ground, variables: tuple[Variable, ...],
         return Found(Status.UNKNOWN, reason="it depends on too many decisions that are in force or not")
     names: dict[InForce, Formula] = {}
     core: dict[str, None] = {}
-    silent = by_default(ground.law.model, ground.law.dormant)
+    silent, changing = by_default(ground.law.model, ground.law.dormant), amending(context.model)
     for atom in atoms:
-        calm = AMENDMENT in ground.unborn and {*atom.matters} == {AMENDMENT}
-        if calm or (ground.fresh and AMENDMENT not in atom.matters):
+        calm = bool(changing & ground.unborn) and {*atom.matters} == changing
+        if calm or (ground.fresh and changing.isdisjoint(atom.matters)):
             names[atom] = FALSE
             continue
         if silent.intersection(atom.matters):
