@@ -9,6 +9,7 @@ from typing import assert_never
 
 from charter.dataclass import replace
 from charter.kept import kept
+from charter.leaves import conjuncts
 from charter.model import (
     Amendment,
     And,
@@ -156,8 +157,7 @@ def _yielding(model: Model, procedure: Procedure, amended: Collection[str]) -> F
     """What is left of `when` once its clause may say anything: that no clause in force has precedence."""
     rivals = (one for one in model.procedures if one.matter == procedure.matter and one != procedure)
     before = [_opposite(one.when) for one in rivals if in_force(model, one.clause, amended)]
-    parts = procedure.when.parts if isinstance(procedure.when, And) else (procedure.when,)
-    kept = tuple(part for part in parts if part in before)
+    kept = tuple(part for part in conjuncts(procedure.when) if part in before)
     return kept[0] if len(kept) == 1 else And(kept) if kept else Truth(True)
 
 

@@ -26,6 +26,7 @@ from charter.semantics.evaluate import Scene
 from charter.semantics.norms import effects, forbidding, scene_at, state
 from charter.semantics.outcome import decided
 from charter.semantics.step import Unlawful, begin, step
+from charter.words import day_words
 from charter.world import Decided, Decision, Done, Wait, World
 
 SOME_DAY = date(2001, 1, 1)
@@ -112,12 +113,12 @@ class Telling:
             self.failures.append("The scenario goes past the year 9999.")
             return
         if day < now:
-            self.failures.append(f"The scenario goes back in time, from {_day(now)} to {_day(day)}.")
+            self.failures.append(f"The scenario goes back in time, from {day_words(now)} to {day_words(day)}.")
             return
         try:
             self.moment = step(self.model, self.moment, Wait(day.toordinal()))
         except Unlawful as why:
-            self.failures.append(f"Until {_day(day)}: {why}.")
+            self.failures.append(f"Until {day_words(day)}: {why}.")
 
     def deed(self, told: DeedDone) -> None:
         """A party does something, or finds it unlawful."""
@@ -212,7 +213,7 @@ class Telling:
             self.failures.append(f"{_expected(check, self.moment)}; {vain if self.last.vain else 'it is lawful'}.")
         elif true != check.positive:
             over = check.kind in (CheckKind.ADOPTED, CheckKind.BINDING) and self.ended
-            late = f": the time for a stage was over on {_day(over)}" if over else ""
+            late = f": the time for a stage was over on {day_words(over)}" if over else ""
             self.failures.append(
                 f"{_expected(check, self.moment)}; {'it is' if true else 'it is not'} so{_under(clauses)}{late}."
             )
@@ -284,10 +285,6 @@ def _reasons(rules: Model, moment: Moment, decision: Decision) -> Iterator[str]:
         yield from (rule.clause.address for atom in result.atoms for rule in atom.rules)
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"
-
-
 def _under(clauses: tuple[str, ...]) -> str:
     return f" under {clauses[0]}" if clauses else ""
 
@@ -306,4 +303,4 @@ def _expected(check: Check, moment: Moment) -> str:
         CheckKind.MAY: f"`{check.party}` was expected {hope}to be free to `{check.what}`",
         CheckKind.MUST: f"`{check.party}` was expected {hope}to be under a duty to `{check.what}`",
     }[check.kind]
-    return f"On {_day(date.fromordinal(moment.day))} {words}"
+    return f"On {day_words(moment.day)} {words}"

@@ -21,7 +21,7 @@ from tests.laws.random_models import Sample
 from tests.laws.scopes import least
 from verifier.verdict import PERHAPS_SHORTER, Outcome, Verdict
 
-ORDER = (Grade.AS_WRITTEN, Grade.AGAINST_MY_WILL, Grade.ABSOLUTELY)
+ORDER = tuple(Grade)
 MOST_PARTIES = 4
 MOST_STEPS = 4
 BUDGET = 12

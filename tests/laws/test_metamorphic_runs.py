@@ -25,7 +25,7 @@ RLIMIT = 3_000_000
 FIRST = 90_000_000
 COUNT = 24
 SETTLED = (Outcome.HOLDS, Outcome.VIOLATED, Outcome.VACUOUS)
-ORDER = (None, Grade.AS_WRITTEN, Grade.AGAINST_MY_WILL, Grade.ABSOLUTELY)
+ORDER = (None, *Grade)
 EXAMPLES = Path(__file__).parents[2] / "examples" / "charters"
 
 Law = Callable[[Model], Model]

@@ -7,6 +7,7 @@ import pytest
 from charter.cases.promise import violates_run
 from charter.exhaust.runs import violation_of_run
 from charter.model import Grade
+from tests.laws.run_pieces import UNSEATED
 from tests.unit.judging import judged
 from verifier.engines.solver import SolverPool
 from verifier.verdict import Outcome
@@ -135,19 +136,9 @@ def test_whoever_loses_its_seat_owes_nothing_of_what_those_who_sit_owe(
     model, verdict = judged(
         pool,
         tmp_path,
-        f"""charter "House"
-article 1
-  (1) members: 2 or more.
-  (2) organ Council: every member{seats}.
-  (3) matter treaty, suspension(of: member).
-  (4) a suspended member counts as a member.
-article 2
-  (1) Council decides treaty and suspension by some member in favour.
-  (2) an adopted suspension makes the member concerned a suspended member.
-  (3) a member of Council must report within 30 days when treaty is in force.
-guarantee g whenever a decision on treaty is adopted and there is some member of Council m,
-  then m does report within 30 days, as written.
-""",
+        UNSEATED.replace("Council: every member", f"Council: every member{seats}").replace(
+            "does report within 30 days", "does report within 30 days, as written"
+        ),
     )
     assert verdict.outcome is outcome
     shown = violation_of_run(model, model.guarantees[0], 2, 4, Grade.AS_WRITTEN)

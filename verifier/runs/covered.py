@@ -7,9 +7,9 @@ over: then a party that lets the time pass acts unlawfully, and what a default b
 from collections.abc import Sequence
 from dataclasses import replace
 
+from charter.leaves import conjuncts
 from charter.model import (
     Adopted,
-    And,
     Answered,
     Formula,
     InForce,
@@ -94,8 +94,7 @@ def _answers(stand: Ground, norm: Norm, form: Answered) -> bool:
 
 def _lasts(stand: Ground, norm: Norm, form: Answered) -> bool:
     """Whether what brings the norm into play is a decision that stays in force."""
-    parts = norm.when.parts if isinstance(norm.when, And) else (norm.when,)
-    steady = all(isinstance(part, InForce) and _stays(stand.law.model, part, form) for part in parts)
+    steady = all(isinstance(part, InForce) and _stays(stand.law.model, part, form) for part in conjuncts(norm.when))
     inside = norm.who is None or _stays_in(stand, norm.who)
     plain = steady and inside and norm.unless == FALSE and norm.since is None
     return plain and lasts_until_then(stand.law.model, norm, form)
@@ -139,7 +138,7 @@ def _not_owed(stand: Ground, norm: Norm, form: Answered) -> Formula:
 
 def _called_for(when: Formula) -> Formula:
     """That the decision in question makes the words true, or true once more."""
-    parts = when.parts if isinstance(when, And) else (when,)
+    parts = tuple(conjuncts(when))
     by_this = [_this(part) for part in parts if isinstance(part, InForce)]
     now = (either(part, _this(part)) if isinstance(part, InForce) else part for part in parts)
     return both(*now, either(*by_this))

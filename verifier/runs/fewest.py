@@ -75,7 +75,7 @@ def fewest(
             case NeverReached() as form:
                 least += yield from _before_a_moment(context, form, in_order(context.model, fallen), enough - least)
             case Answered() as form:
-                owed = _owed_within(context.model, fallen, [form.within], [form])
+                owed = _owed_within(context.model, fallen, [form.within], _acts(form))
                 found = yield from answered.at_once(context, form, in_order(context.model, fallen))
                 least += max(owed, found.status is Status.UNSAT)
             case _:
@@ -95,29 +95,30 @@ def _before_a_moment(context: RunContext, form: NeverReached, fallen: tuple[str,
     if found.status is not Status.UNSAT:
         return 1
     late = slow(context.model, fallen)
-    acts = [step.cause.act for step in late if isinstance(step.cause, Norm)]
-    return 2 + _owed_within(context.model, fallen, [step.becoming.due.period for step in late], (form, *acts))
+    periods = [step.becoming.due.period for step in late]
+    begun = {step.cause.act for step in late if isinstance(step.cause, Norm)}
+    return 2 + (_owed_within(context.model, fallen, periods, _acts(form) | begun) if periods else 0)
 
 
-def _owed_within(
-    model: Model, amended: Collection[str], periods: Sequence[Period | None], besides: Sequence[object]
-) -> int:
+def _acts(form: Answered | NeverReached) -> set[str]:
+    return {deed.act for deed in every(form, Deed)}
+
+
+def _owed_within(model: Model, amended: Collection[str], periods: Sequence[Period | None], besides: set[str]) -> int:
     """How many deeds named parties owe, come what may, before the first of these periods is over.
 
-    They are of parties that stay where they are. Acts that `besides` names, or speaks of, are not counted.
+    They are of parties that stay where they are. The acts `besides` are not counted.
     """
     steps, loose = moves(model), uncertain(model, amended)
-    acts = {one for one in besides if isinstance(one, str)} | {deed.act for deed in every(tuple(besides), Deed)}
     staying = [party for party in model.parties if len(reach(steps, party.standing, party.name)) == 1]
     due = [
         norm
         for norm in model.dynamics.norms
         if norm.modal is Modal.MUST
         and norm.unconditional
-        and norm.act not in acts
+        and norm.act not in besides
         and not (norm.trigger or norm.since or norm.otherwise)
         and in_force(model, norm.clause, loose)
-        and periods
         and all(_is_over_before(norm.within, period) for period in periods)
     ]
     return len({(party.name, norm.act) for norm in due for party in staying if _is_always_of(model, party, norm.who)})

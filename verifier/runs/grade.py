@@ -51,7 +51,7 @@ NOT_LOOKED_FOR = "whether it holds {} takes long to find out, and is looked for 
 NOT_ANALYSED = "it holds as written; what amendments can do to it is not analysed"
 VAIN_AS_WRITTEN = "as the rules are written nothing that it speaks of can happen; {}"
 NOT_ACCEPTED = "the checker does not accept the proof: {}"
-ORDER = (Grade.AS_WRITTEN, Grade.AGAINST_MY_WILL, Grade.ABSOLUTELY)
+ORDER = tuple(Grade)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from charter.atlarge import unit_of
 from charter.cases.barred import bans
 from charter.dataclass import dataclass
 from charter.found import found as every
+from charter.leaves import conjuncts
 from charter.model import (
     Adopted,
     And,
@@ -121,8 +122,7 @@ def _circumstances(
 
 def asked(model: Model, form: Possible) -> tuple[str, ...]:
     """The matters of which the guarantee may speak."""
-    parts = form.subject.parts if isinstance(form.subject, And) else (form.subject,)
-    named = [part.matters for part in parts if isinstance(part, OnMatter)]
+    named = [part.matters for part in conjuncts(form.subject) if isinstance(part, OnMatter)]
     return tuple(one.name for one in model.matters if all(one.name in matters for matters in named))
 
 

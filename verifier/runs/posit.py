@@ -19,6 +19,7 @@ from charter.cases.guarantee import subject_holds
 from charter.cases.promise import violates_run
 from charter.dataclass import dataclass
 from charter.found import found as every
+from charter.leaves import conjuncts
 from charter.model import (
     Adopted,
     Alone,
@@ -112,8 +113,7 @@ def _lawful(model: Model) -> tuple[Formula, ...]:
             break
         sure = left
     open_ = Law(model, tuple(units - sure), {}).open_to_organs(bans(model) - by_default(model))
-    parts = open_.parts if isinstance(open_, And) else (open_,)
-    said = {part: {one.name for one in every(part, Condition)} for part in parts if part != TRUE}
+    said = {part: {one.name for one in every(part, Condition)} for part in conjuncts(open_) if part != TRUE}
     return tuple(part for part, names in said.items() if names <= {*model.conditions})
 
 
@@ -122,7 +122,7 @@ def _guarantee(
 ) -> Guarantee:
     match guarantee.form:
         case Never() as form:
-            parts = form.body.parts if isinstance(form.body, And) else (form.body,)
+            parts = tuple(conjuncts(form.body))
             more = tuple(part if Adopted() in parts else either(no(Adopted()), part) for part in lawful)
             own = And((*parts, *more)) if form.decision and more else form.body
             body, subject = _free(own, names, unborn), _free(form.subject, names, unborn)
@@ -168,8 +168,7 @@ def _said(fact: InForce | May | Must) -> str:
     """The fact in words, as far as matters, parties and kinds tell it."""
     match fact:
         case InForce(matters, arguments, body):
-            parts = body.parts if isinstance(body, And) else (body,)
-            kinds = (f"{part.category} {part.value}" for part in parts if isinstance(part, CategoryIs))
+            kinds = (f"{part.category} {part.value}" for part in conjuncts(body) if isinstance(part, CategoryIs))
             of = ", ".join((*(f"{name} {_whom(ref)}" for name, ref in arguments), *kinds))
             return f"{' or '.join(matters)}{f'({of})' if of else ''} is in force"
         case May(act=act):

@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from charter.found import found
+from charter.leaves import conjuncts
 from charter.model import (
     Alone,
-    And,
     Formula,
     Grade,
     InForce,
@@ -65,8 +65,7 @@ def _without_procedures(model: Model) -> Model:
 
 def _matters(formula: Formula) -> frozenset[str]:
     """The matters of which one is that of the decision wherever the formula is true; none where any may be."""
-    parts = formula.parts if isinstance(formula, And) else (formula,)
-    named = [frozenset(part.matters) for part in parts if isinstance(part, OnMatter)]
+    named = [frozenset(part.matters) for part in conjuncts(formula) if isinstance(part, OnMatter)]
     return named[0] if named else frozenset()
 
 

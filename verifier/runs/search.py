@@ -13,9 +13,9 @@ from charter.dataclass import dataclass
 from charter.entry import adoptions
 from charter.found import found as every
 from charter.kept import kept
+from charter.leaves import conjuncts
 from charter.model import (
     Adopted,
-    And,
     Ballot,
     Condition,
     Deed,
@@ -319,7 +319,7 @@ def _unanimous(rules: Model, world: World, bare: Question, form: Never) -> Decis
     """
     matter = next(one for one in rules.matters if one.name == bare.matter)
     at_large = [(AT_LARGE,)] if AT_LARGE in rules.conditions else []
-    held = [part.name for part in _parts(form.body) if isinstance(part, Condition)]
+    held = [part.name for part in conjuncts(form.body) if isinstance(part, Condition)]
     for conditions, row in product([(), *at_large], product(*(category.values for category in matter.categories))):
         categories = tuple((one.name, value) for one, value in zip(matter.categories, row, strict=True))
         question = replace(bare, categories=categories, conditions=(*held, *conditions))
@@ -330,7 +330,3 @@ def _unanimous(rules: Model, world: World, bare: Question, form: Never) -> Decis
             if not violates_at(rules, posed(form), NeverCase(world, taken, ())):
                 return taken
     return None
-
-
-def _parts(formula: Formula) -> tuple[Formula, ...]:
-    return formula.parts if isinstance(formula, And) else (formula,)

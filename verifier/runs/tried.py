@@ -25,7 +25,7 @@ MOST_TAGS = 5
 CONTRADICTED = "it was proved, and the interpreter breaks it by a run of {} among {}"
 BY_CASE = "the interpreter replays the violation party by party"
 BY_RUN = "the interpreter replays the run step by step"
-ORDER = (Grade.AS_WRITTEN, Grade.AGAINST_MY_WILL, Grade.ABSOLUTELY)
+ORDER = tuple(Grade)
 
 
 def tried(model: Model, verdict: Verdict) -> Verdict:

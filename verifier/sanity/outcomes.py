@@ -6,6 +6,7 @@ from itertools import product
 from charter.cases.power import actors, counts, in_scope
 from charter.dataclass import dataclass, field, replace
 from charter.found import found
+from charter.leaves import conjuncts
 from charter.model import (
     Adopted,
     Alone,
@@ -141,7 +142,7 @@ def _denies_adoption(body: Formula) -> bool:
 def _of_never(board: Table, guarantee: Guarantee, form: Never) -> Demand | None:
     if not _may_speak_of(form.body, board.question.matter):
         return None
-    parts = form.body.parts if isinstance(form.body, And) else (form.body,)
+    parts = tuple(conjuncts(form.body))
     ends = [end for end in (True, False) if (Not(Adopted()) if end else Adopted()) not in parts]
     bindings = _bindings(board, form, [part for part in parts if isinstance(part, SETTLED)])
     if bindings is None:
