@@ -1,11 +1,12 @@
 """Where the text leaves open whether a party that is not in good standing still counts as a member."""
 
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 
 from charter.dataclass import dataclass
 from charter.kept import kept
-from charter.model import Clause, Counts, Model, Party, PartySet, Roster
+from charter.model import Becoming, Clause, Counts, Model, Party, PartySet, Roster
 from charter.source import Span
 
 MEMBER, SUSPENDED = "member", "suspended"
@@ -70,10 +71,15 @@ def _joined(way: Reading, one: Reading) -> Reading:
 
 
 def _can_be_suspended(model: Model) -> bool:
-    changes = [one.becoming for one in model.dynamics.makes]
-    changes += [norm.becoming for norm in model.dynamics.norms if norm.becoming is not None]
     held = [line.standing for line in model.rosters if line.high != 0] + [party.standing for party in model.parties]
-    return SUSPENDED in held or any(SUSPENDED in (change.to, change.meanwhile) for change in changes)
+    return SUSPENDED in held or any(SUSPENDED in (change.to, change.meanwhile) for change, _ in changes(model))
+
+
+def changes(model: Model) -> Iterator[tuple[Becoming, Clause]]:
+    """The changes of standing that the clauses bring about, by decisions, by deeds and by what is left undone."""
+    yield from ((one.becoming, one.clause) for one in model.dynamics.makes)
+    for norm in model.dynamics.norms:
+        yield from ((one, norm.clause) for one in (norm.becoming, norm.otherwise and norm.otherwise.becoming) if one)
 
 
 def counting(model: Model, standing: str) -> Model:

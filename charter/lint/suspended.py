@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from charter.diagnostics import Code, Diagnostic
 from charter.model import Clause, Model
-from charter.readings import SUSPENDED, is_silent
+from charter.readings import SUSPENDED, changes, is_silent
 from charter.resolve.resolve import Resolved
 
 YES, NO = "a suspended member counts as a member", "a suspended member does not count as a member"
@@ -28,8 +28,6 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
 
 def _suspending(model: Model) -> Iterator[Clause]:
     """The clauses that suspend a member, or say that there are such."""
-    changes = [(one.becoming, one.clause) for one in model.dynamics.makes]
-    changes += [(norm.becoming, norm.clause) for norm in model.dynamics.norms if norm.becoming is not None]
-    yield from (clause for change, clause in changes if SUSPENDED in (change.to, change.meanwhile))
+    yield from (clause for change, clause in changes(model) if SUSPENDED in (change.to, change.meanwhile))
     yield from (line.clause for line in model.rosters if line.standing == SUSPENDED)
     yield from (party.clause for party in model.parties if party.standing == SUSPENDED)

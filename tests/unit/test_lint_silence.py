@@ -142,6 +142,13 @@ def test_the_reading_that_is_offered_can_be_declared_as_it_stands(text: str, tmp
     assert found.code not in [one.code for one in checked.diagnostics]
 
 
+def test_whoever_is_suspended_for_a_duty_left_undone_is_left_open_as_well(tmp_path: Path) -> None:
+    owed = "  (2) a member must pay its_dues within 30 days, otherwise it is a suspended member.\n"
+    text = decided("more than half of all members in favour") + owed
+    assert "N531" in silences(tmp_path, text)
+    assert "N531" not in silences(tmp_path, f"{text}  (3) a suspended member counts as a member.\n")
+
+
 def test_a_suspended_member_may_be_left_open_in_words(tmp_path: Path) -> None:
     told = 'reading of "member" in article 1(8): either {}; or {}.\n'.format(
         "a suspended member does not count as a member", "a suspended member counts as a member"

@@ -41,6 +41,7 @@ article 2
   (2) Board decides grant by simple_majority.
   (3) decisions of Board bind every member.
   (4) a member must declare its_interests within 3 months, otherwise it is a suspended member.
+  (5) a suspended member does not count as a member.
 guarantee never_empty never there are no members.
 guarantee unopposed never some decision d is binding on some member m while m objects to d.
 """
