@@ -136,9 +136,7 @@ def test_whoever_loses_its_seat_owes_nothing_of_what_those_who_sit_owe(
     model, verdict = judged(
         pool,
         tmp_path,
-        UNSEATED.replace("Council: every member", f"Council: every member{seats}").replace(
-            "does report within 30 days", "does report within 30 days, as written"
-        ),
+        UNSEATED.replace(" other than suspended members", seats),
     )
     assert verdict.outcome is outcome
     shown = violation_of_run(model, model.guarantees[0], 2, 4, Grade.AS_WRITTEN)
