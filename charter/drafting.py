@@ -1,6 +1,64 @@
 """Turns of phrase in which rules and clauses are drafted, and how this language says them."""
 
 DRAFTING = r"""
+([A-Z]\w*) decides ([\w, ]+?) by ([^.;]+?)[,;] (?:failing (?:which|that|consensus|agreement|unanimity)|or else|if
+  not),? by
+  ([^.;]+?)(?=\s*\.)
+  => \1 decides \2 by \3.` and `alternatively, \1 decides \2 by \4 because a second rule is a sentence of its own
+^\s*(?:[Tt]he |[Aa]ll )?(?:Member States|(?:High )?Contracting (?:Parties|States)|States? Parties)\b(?=
+  (?:may|must|shall))
+  => a member
+\b(?:Member States|(?:High )?Contracting (?:Parties|States)|States? Parties)\b => members
+\b(?:Member State|(?:High )?Contracting (?:Party|State)|State Party)\b => member
+^\s*no decision (?:may|shall|can|must) be (?:taken|adopted|made) (?:against the (?:will|vote|objection) of|over the
+  objection of) (?:an?|any|the) (\w+)(?: member)?\b[^.]*
+  => never a decision is adopted with some \1 against because what never comes about is promised by a guarantee
+^\s*(associate|full|founding|permanent|affiliate|corresponding|honorary|junior|senior) (?:members|states|parties):
+  (?=\w)
+  => standing \1.` and `\1s: because a standing of your own has a name of one word
+\bany ([0-9]+|one|two|three|four|five|six|seven|eight|nine|ten) ((?:\w+ )?\w+s) (?:together )?can
+  (?:adopt|carry|pass|decide) (?:an? |any |every )?(?:decision )?(on \w+|\w+)?
+  => never a decision \3 is not adopted while at least \1 \2 in favour
+\bwith ties broken by (?!(?:the|lot|age|seniority)\b)(?:an? )?\w+(?: \w+)? => with ties broken by lot|with ties broken
+  by
+  the chair because a tie is broken by lot, by age, by seniority or by a party
+\bunless (?:an? )?(?:simple )?majority (?:of \w+ )?(?:is |are )?(?:against|opposed)
+  => unless more than half of the members voting against
+\bunless (?:an? )?absolute majority (?:of \w+ )?(?:is |are )?(?:against|opposed)
+  => unless more than half of all members against
+(\bby \w+),? within (?:24|twenty-four) hours => \1, within 1 day, otherwise it lapses because a period is counted in
+  days
+(\bby \w+),? within (?:48|forty-eight) hours => \1, within 2 days, otherwise it lapses because a period is counted in
+  days
+(\bby \w+),? within (?:72|seventy-two) hours => \1, within 3 days, otherwise it lapses because a period is counted in
+  days
+\b(?:must|shall) (?:undertake|agree|promise|pledge|be obliged|be bound) not to => must not
+\b(?:is|are) (?:obliged|required|bound) not to => must not
+\b(?:undertakes?|agrees?|promises?|pledges?) not to => must not
+\b(?:must|may|shall) (?:by no means|by no manner of means) => must not
+\bmay ([^.,;]*?) only (?:if|when|where|while) => must not \1 unless because what is not forbidden may be done
+\ba majority of (?:the )?votes of (?:all |the )*((?:\w+ )?\w+s) (?:present and )?voting
+  => more than half of the \1 voting in favour
+\ba majority of (?:the )?votes of (?:all |the )*((?:\w+ )?\w+s) present(?! and)
+  => more than half of the \1 present in favour
+\b(?:at least |not fewer than |no fewer than )?([0-9]+|three|four|five|six|seven|eight|nine|ten|twelve) (?:affirmative |
+  concurring |positive )votes(?: of (?:its |the |all )*(\w+s))?
+  => at least \1 members in favour
+\b((?:at least |more than )?(?:half|\w+[ -](?:thirds?|quarters?|\w+ths?)|[0-9]+(?:/[0-9]+| ?%|%))) of (?:the |all
+  )?votes
+  cast\b(?! by)
+  => \1 of the members voting in favour|\1 of the votes of members voting in favour
+\b(?:an? )?(?:simple )?majority of (?:the |all )?votes cast\b(?! by)
+  => simple_majority|more than half of the votes of members voting in favour
+\b(?:by )?(?:unanimity|consensus),? (?:by )?(?:unanimity|consensus),? or (?:by )?(?=an? |\w+[ -](?:thirds|quarters))
+  => by because whatever is adopted by unanimity or consensus is adopted by the easier rule as well
+\b(?:two[ -]thirds|three[ -](?:quarters|fourths|fifths)) vote of both (?:Houses|houses|chambers|Chambers)\b
+  => two_thirds_of_those_voting, then approved by ORGAN by two_thirds_of_those_voting because each house has a stage of
+  its own
+,? upon (?:an? |the )?(proposal|recommendation) (?:from|of|by) (?:the )?(\w+)\b(?! by\b)
+  => , on the \1 of \2 by simple_majority
+withdraw,? giving (?:a |one )?(\w+) (\w+?)s?'?s?'?(?: of| prior| written)* notice => withdraw, effective \1 \2s after
+  notice
 \b(?:at least )?(?:two times|twice|double) as many (?:\w+ )?(?:in favour|for)(?: of it)? as (?:\w+ )?against(?: it)?
   => two thirds of the members voting in favour
 \b(?:at least )?(?:three times|thrice|triple) as many (?:\w+ )?(?:in favour|for)(?: of it)? as (?:\w+ )?against(?: it)?
@@ -39,10 +97,14 @@ DRAFTING = r"""
   => , then ratified by every \1 because what an organ does is approved, what each party does is ratified
 \bthen (?:accepted|acceded to|adhered to) by\b => then ratified by
 ^\s*[Aa]ny article (?:is|may be) (?:amended|modified|revised)\b => any other article is amended
-^\s*(?:[Tt]he|[Tt]his) (?:charter|treaty|convention|agreement|statute|protocol|constitution) (?:is|may be)
+^\s*(?:[Tt]he|[Tt]his)
+  (?:charter|treaty|convention|agreement|statute|protocol|constitution|document|instrument|covenant|pact|act) (?:is|may
+  be)
   (?:amended|modified|revised) by (?:unanimous \w+ of|(?:all|every)) [^.,]*
   => every article is amended by ORGAN by unanimity_of_all
-^\s*(?:[Tt]he|[Tt]his) (?:charter|treaty|convention|agreement|statute|protocol|constitution) (?:is|may be)
+^\s*(?:[Tt]he|[Tt]his)
+  (?:charter|treaty|convention|agreement|statute|protocol|constitution|document|instrument|covenant|pact|act) (?:is|may
+  be)
   (?:amended|modified|revised) (?=by)
   => every article is amended
 \bthe (\w+) concerned (?:alone )?can(?:not| not) (?:block|veto|stop|prevent)\b(?: the adoption of)?

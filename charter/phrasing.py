@@ -196,7 +196,7 @@ TURNS = r"""
 (\bmembers) (?:holding|having|with) ((?:at least |more than )?[0-9]\S* of the \w+)
   => \1 in favour and \2 of members in favour
 \bof the (?:(?:total )?voting (?:power|rights)|total (?:number of )?votes)\b => of the votes of members in favour
-, unless (?=\w) => unless because no comma stands in front of it
+(\S+), unless (?=\w) => \1 unless because no comma stands in front of it
 , except (?:when|where|if|in) => unless
 ,? provided that (no|every|at least \w+) (.+?) (?:is|are|votes?) (against|in favour) => and \1 \2 \3
 ,? including (?:the votes? of )?(?:every|each|all|all the|each of the) (\w+?) members?(?: in favour)?

@@ -155,6 +155,7 @@ class Code(StrEnum):
     HOLIDAYS_LEFT_OPEN = "N550"
     HOLIDAYS_RUN_OUT = "N551"
     CALENDAR_WITHOUT_EFFECT = "W552"
+    STOPPED_BY_SUPPORT = "W553"
 
     @property
     def severity(self) -> Severity:

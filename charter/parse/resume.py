@@ -40,12 +40,13 @@ def resume(outcome: Outcome, token: Token, boundaries: Boundaries) -> int | None
 def _words(text: str) -> tuple[str, ...]:
     """The words that can be names, in the order of the text, each once; the first word whatever it is.
 
-    So is the one that a declaration declares: `weight votes`.
+    So is the one that a declaration declares: `weight votes`. How articles are amended declares `amendment`.
     """
     words = dict.fromkeys(WORD.findall(text))
     keywords = load_tables().words
     said = 2 if next(iter(words), "") in DECLARING else 1
-    return tuple(word for number, word in enumerate(words) if number < said or word not in keywords)
+    names = tuple(word for number, word in enumerate(words) if number < said or word not in keywords)
+    return (*names, "amendment") if "amended" in words else names
 
 
 def _complete(automaton: Automaton) -> None:

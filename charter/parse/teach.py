@@ -1,6 +1,9 @@
 """Sentences that can be read in two ways, and are therefore errors that show the readings."""
 
+import re
+
 from charter.diagnostics import Code, Diagnostic
+from charter.parse.denied import denied, restricted
 from charter.parse.kids import spaced
 from charter.parse.token import Lines
 from charter.phrasing import turns
@@ -28,6 +31,10 @@ SAYING_WHEN = ("effective", "may withdraw")
 
 LONGEST_ACT = 60
 """An act of more words is not searched for turns of phrase."""
+
+MODAL = re.compile(r"\b(?:must|may)(?:\s+not)?\s*\Z")
+SENTENCE_PART = re.compile(r"[.,;]")
+"""Where the words that belong to a rule end."""
 
 CLOSE = 0.85
 """How much of two words must be the same for one to be taken for a slip of the other."""
@@ -66,16 +73,11 @@ def _no_act(clause: ConductClause, lines: Lines) -> list[Diagnostic]:
         rule = " ".join(words[words.index("by") :])
         what = " ".join(words[1 : words.index("by")]).removeprefix("the ")
         who = clause.organ.text if clause.organ is not None else "ORGAN"
-        told = f"{who} decides {what if words[0] in DECIDING else 'MATTER'} {rule if clause.organ else 'by RULE'}"
-        return [Diagnostic(Code.UNEXPECTED_TEXT, span, message, f"write `{told}`")]
+        instead = f"{who} decides {what if words[0] in DECIDING else 'MATTER'} {rule if clause.organ else 'by RULE'}"
+        return [Diagnostic(Code.UNEXPECTED_TEXT, span, message, f"write `{instead}`")]
     if words[0] == "vote" and clause.modal.endswith("not"):
         message = "`vote` would be taken for an act, and who has no vote is said in other words"
         return [Diagnostic(Code.UNEXPECTED_TEXT, span, message, "write `a suspended member has no vote`")]
-    whenever = words[-1] == "only" and any(tail.kind == "when" for tail in clause.tails)
-    if whenever or (clause.modal == "may" and "only" in words[1:-1]):
-        message = "`only` would be a word of the act, and what is not forbidden may be done"
-        fix = f"write `must not {' '.join(words[: words.index('only')])} unless`"
-        return [Diagnostic(Code.UNEXPECTED_TEXT, span, message, fix)]
     said = f"{clause.modal} {text}"
     leaving = LEAVING & frozenset(words) and len(words) <= LONGEST_ACT
     for turn in turns(said, 0, len(said), SAYING_WHEN) if leaving else ():
@@ -84,6 +86,11 @@ def _no_act(clause: ConductClause, lines: Lines) -> list[Diagnostic]:
             message = "from when on it takes effect would be taken for words of the act"
             message = message if leaves else "this would be taken for an act by which nobody leaves"
             return [Diagnostic(Code.UNEXPECTED_TEXT, span, message, turn.fix)]
+    told = restricted(clause) or denied(clause)
+    if told is not None:
+        modal = MODAL.search(lines.text, 0, span.start)
+        whole = lines.span(modal.start() if modal else span.start, span.end)
+        return [Diagnostic(Code.UNEXPECTED_TEXT, whole, *told)]
     return []
 
 
@@ -147,10 +154,9 @@ def _atom(atom: Atom, lines: Lines) -> list[Diagnostic]:
     if quantity.kind == "bare all":
         return [_bare(Code.BARE_ALL, quantity, "`all` does not say of whom", _readings(atom, "every member", lines))]
     if quantity.kind == "bare share":
-        text = lines.text[atom.span.start : atom.span.end]
-        turn = next((one for one in turns(text, 0, len(text)) if one.start == 0 and one.end > len(said)), None)
-        if turn is not None:
-            return [Diagnostic(Code.BARE_SHARE, quantity.span, f"`{said}` does not say of whom", turn.fix)]
+        whole = _said_otherwise(atom, said, lines)
+        if whole is not None:
+            return [whole]
         share = "more than half" if said == "a majority" else said
         if _is_quorum(atom, lines):
             why = f"`{said}` does not say of whom"
@@ -166,6 +172,17 @@ def _atom(atom: Atom, lines: Lines) -> list[Diagnostic]:
         reason = f"`{said}` alone may mean at least, exactly or at most {said}"
         return [_bare(Code.BARE_NUMBER, quantity, reason, readings)]
     return []
+
+
+def _said_otherwise(atom: Atom, said: str, lines: Lines) -> Diagnostic | None:
+    """The turn of phrase that begins with the share of nobody, told with all its words."""
+    start, end = atom.span.start, SENTENCE_PART.search(lines.text, atom.span.end)
+    for turn in turns(lines.text, start, end.start() if end else atom.span.end):
+        if turn.start == start and turn.end > start + len(said):
+            words = spaced(lines.text[start : turn.end])
+            span = lines.span(start, turn.end)
+            return Diagnostic(Code.BARE_SHARE, span, f"`{words}` does not say of whom", turn.fix)
+    return None
 
 
 def _is_quorum(atom: Atom, lines: Lines) -> bool:

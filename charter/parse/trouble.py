@@ -22,6 +22,14 @@ ARTICLES = frozenset(("the", "a", "an"))
 DENIALS = frozenset(("not", "no", "never", "none", "neither", "nor"))
 """Words that are never too many: without them a sentence says the opposite."""
 
+NUMBER = re.compile(r"[0-9.]+%?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|half")
+"""What is never too many either: without its number a sentence counts otherwise."""
+
+HYPHENED = re.compile(r"[^\W\d_]\w*(?:-\w+)+")
+ARTICLES_TO = re.compile(r"\barticles\s+([0-9]{1,4})\s*(?:to|through|until|[-–])\s*([0-9]{1,4})\b")
+LONGEST_LIST = 40
+"""So many articles are listed at most."""
+
 OTHER_WORDS = {
     "shall": "write `decides` for a power, or `must` for a duty",
     "will": "write `decides` for a power, or `must` for a duty",
@@ -82,6 +90,8 @@ def diagnose(trouble: Trouble) -> tuple[Diagnostic, int]:
     if found is None and trouble.end - trouble.begin <= LONGEST_TRIED:
         found = (
             _ballot_of_the_bound(trouble)
+            or _hyphen(trouble)
+            or _range(trouble)
             or _idiom(trouble)
             or _turn(trouble)
             or _other_word(trouble)
@@ -325,10 +335,35 @@ def _ballot_of_the_bound(trouble: Trouble) -> Diagnostic | None:
     return Diagnostic(Code.UNEXPECTED_TEXT, token.span, message, fix)
 
 
+def _hyphen(trouble: Trouble) -> Diagnostic | None:
+    """A name of several words that are joined by hyphens."""
+    at = trouble.token.span.start
+    for found in HYPHENED.finditer(trouble.text, trouble.begin, trouble.end):
+        if found.start() < at < found.end() and trouble.token.text == "-":
+            span = trouble.automaton.lines.span(*found.span())
+            joined = found[0].replace("-", "_")
+            message = "the words of one name are joined by underscores"
+            return Diagnostic(Code.UNEXPECTED_TEXT, span, message, f"write `{joined}`")
+    return None
+
+
+def _range(trouble: Trouble) -> Diagnostic | None:
+    """Articles from one to another, which are named one by one."""
+    at = trouble.token.span.start
+    for found in ARTICLES_TO.finditer(trouble.text, trouble.begin, trouble.end):
+        first, last = int(found[1]), int(found[2])
+        if found.start() < at < found.end() and first < last <= first + LONGEST_LIST:
+            span = trouble.automaton.lines.span(*found.span())
+            listed = ", ".join(str(number) for number in range(first, last))
+            message = f"`{spaced(found[0])}` is a list of articles, and each of them is named"
+            return Diagnostic(Code.UNEXPECTED_TEXT, span, message, f"write `articles {listed} and {last}`")
+    return None
+
+
 def _surplus(trouble: Trouble) -> Diagnostic | None:
     """A word or sign too many."""
     token = trouble.token
-    if token.text in DENIALS:
+    if token.text in DENIALS or NUMBER.fullmatch(token.text):
         return None
     if token.text and _reach(trouble, token.span.start, token.span.end, "") is None:
         message, fix = f"`{token.text}` is too much here", f"take out `{token.text}`"

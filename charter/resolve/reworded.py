@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from charter.diagnostics import Code, Diagnostic
+from charter.parse.token import Lines
 from charter.phrasing import Turn, told, turns
 from charter.source import Source
 
@@ -23,7 +24,8 @@ def reworded(found: Iterable[Diagnostic], sources: Iterable[Source]) -> tuple[Di
         turn = _turn(one, texts.get(one.span.file, ""))
         message, fix = told(texts[one.span.file], turn) if turn else (one.message, one.fix)
         key = (one.span.file, turn.start, turn.end) if turn else one
-        told_.setdefault(key, replace(one, message=message, fix=fix))
+        span = Lines(one.span.file, texts[one.span.file]).span(turn.start, turn.end) if turn else one.span
+        told_.setdefault(key, replace(one, span=span, message=message, fix=fix))
     return tuple(told_.values())
 
 
@@ -31,8 +33,9 @@ def _turn(found: Diagnostic, text: str) -> Turn | None:
     """The turn of phrase that a fault is part of."""
     if found.code not in NAMELESS and (found.code is not Code.WRONG_KIND_OF_NAME or found.fix):
         return None
-    fewest = MANY if "did you mean" in (found.fix or "") else 0
     start, end = found.span.start, found.span.end
+    nearly = "did you mean" in (found.fix or "") and f"`{text[start:end].lower()}`" not in (found.fix or "")
+    fewest = MANY if nearly else 0
     behind = text.find(".", end, end + AROUND)
     before = max(text.rfind(mark, max(0, start - AROUND), start) for mark in (". ", ".\n", ") ", "\n\n")) + 2
     for turn in turns(text, max(before, 0), behind + 1 if behind >= 0 else end):

@@ -71,4 +71,11 @@ PAGES: Mapping[Code, Explanation] = {
         "guarantee g never a decision on tariff is adopted with fewer than 3 members in favour while there are at "
         "least 3 members.",
     ),
+    Code.STOPPED_BY_SUPPORT: Explanation(
+        "Under `by default unless` a decision is adopted unless the rule is met. The ballots are those on the decision "
+        "itself: who is in favour wants it, who is against does not. A rule that counts those in favour therefore "
+        "stops what most of them want, and lets through what all are against. Count those against.",
+        "Committee decides measure by default unless absolute_majority.",
+        "Committee decides measure by default unless more than half of all members against.",
+    ),
 }
