@@ -48,9 +48,8 @@ def _parts(text: str, clause: object) -> Iterator[tuple[Span, str]]:
         case ProcedureClause(modifiers=modifiers) | AmendmentClause(modifiers=modifiers):
             for modifier in modifiers:
                 yield modifier.span, ""
-                if isinstance(modifier, WithRecusal) and modifier.quota:
-                    said = text[modifier.span.start : modifier.span.end]
-                    yield modifier.span, said.replace(modifier.quota, _QUOTAS[modifier.quota])
+                if isinstance(modifier, WithRecusal):
+                    yield from quotas(text, modifier)
         case ConductClause(tails=tails):
             for tail in tails:
                 start = len(text[: tail.span.start].rstrip())
@@ -59,10 +58,23 @@ def _parts(text: str, clause: object) -> Iterator[tuple[Span, str]]:
             pass
     for articles in found(clause, ArticleSet):
         yield from _shorter(articles)
-    if isinstance(clause, BindingClause) and clause.bound:
-        first, last = clause.bound[0].subject.span.start, _end(clause)
+    if isinstance(clause, BindingClause):
+        yield from bindings(clause)
+
+
+def quotas(text: str, modifier: WithRecusal) -> Iterator[tuple[Span, str]]:
+    """The quota recomputed for the quota kept, and the other way round."""
+    if modifier.quota:
+        said = text[modifier.span.start : modifier.span.end]
+        yield modifier.span, said.replace(modifier.quota, _QUOTAS[modifier.quota])
+
+
+def bindings(clause: BindingClause) -> Iterator[tuple[Span, str]]:
+    """Whom decisions may bind instead: no one, or those who cast such ballots."""
+    if clause.bound:
+        place = Span("", 0, 0, 0, 0, clause.bound[0].subject.span.start, _end(clause))
         bound = (f"every {_one_bound(clause)} {ballot}" for ballot in BALLOTS)
-        yield from ((Span("", 0, 0, 0, 0, first, last), new) for new in ("no one", *bound))
+        yield from ((place, new) for new in ("no one", *bound))
 
 
 def _one_bound(clause: BindingClause) -> str:

@@ -64,7 +64,8 @@ def _of_rule(text: str, clause: object) -> Iterator[tuple[Span, str]]:
     for subject in found(clause, Subject):
         yield from _not_every(subject)
     for phrase in found(clause, Phrase):
-        yield from _bases(text, phrase)
+        for alternatives in bases(text, phrase):
+            yield from alternatives
 
 
 def _quantities(quantity: Quantity, said: str) -> Iterator[str]:
@@ -148,15 +149,16 @@ def _neighbours(atom: Atom) -> Iterator[str]:
     yield from near
 
 
-def _bases(text: str, phrase: Phrase) -> Iterator[tuple[Span, str]]:
+def bases(text: str, phrase: Phrase) -> Iterator[tuple[tuple[Span, str], ...]]:
+    """Of whom else may be counted, one row for each word or exception in it: what may stand in its place."""
     for word in phrase.presence:
         before = len(text[: word.span.start].rstrip())
-        yield Span(word.span.file, 0, 0, 0, 0, before, word.span.end), ""
-        yield word.span, "present" if word.text == "voting" else "voting"
+        other = "present" if word.text == "voting" else "voting"
+        yield (Span(word.span.file, 0, 0, 0, 0, before, word.span.end), ""), (word.span, other)
     for excluded in phrase.excluded:
         start = text.rfind("other than", 0, excluded[0].span.start)
         before = len(text[:start].rstrip())
-        yield Span("", 0, 0, 0, 0, before, excluded[-1].span.end), ""
+        yield ((Span("", 0, 0, 0, 0, before, excluded[-1].span.end), ""),)
 
 
 def _of_roster(text: str, clause: object) -> Iterator[tuple[Span, str]]:

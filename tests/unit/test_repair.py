@@ -257,6 +257,42 @@ def test_the_numbers_for_which_it_holds_are_told_exactly(tmp_path: Path, pool: S
     assert threshold.holds == (4, 5, 6)  # of 6 members, 3 against leave 3 in favour
 
 
+def test_the_words_for_which_it_holds_are_told_exactly(tmp_path: Path, pool: SolverPool) -> None:
+    rules = "  (2) Council decides budget and seat by two thirds of the members voting in favour."
+    promise = "never a decision on budget is adopted with more than half of all members absent."
+    found = repairs(drafted(tmp_path, "3 or more", rules, promise), pool)
+    (among,) = found.among
+    assert (among.address, among.now, among.others) == ("article 2(2)", "voting", ("", "present"))
+    assert among.holds == ("",)
+    for said, holds in (("of all members in favour", True), ("of the members present in favour", False)):
+        changed = drafted(tmp_path, "3 or more", rules.replace("of the members voting in favour", said), promise)
+        (verdict,) = verify(changed.model, only=("g",), pool=pool).verdicts
+        assert (verdict.outcome is Outcome.HOLDS) == holds
+
+
+def test_a_repair_is_told_once_and_not_with_more_beside_it(tmp_path: Path, pool: SolverPool) -> None:
+    rules = (
+        "  (2) Council decides budget and seat by two thirds of the members voting in favour.\n"
+        "article 3\n  (1) a member may withdraw, effective 3 months after notice.\n"
+        "article 4\n  (1) article 3 may not be amended.\n"
+        "  (2) any other article is amended by Council by two thirds of all members in favour."
+    )
+    promise = "every member m alone can end its membership within 3 months."
+    found = repairs(drafted(tmp_path, "3 or more", rules, promise), pool, 2)
+    told = [one.variants[0].words for one in found.repairs]
+    protecting = [words for words in told if words.startswith("article 4(1)")]
+    assert protecting == ["article 4(1): `article 3` becomes `articles 3 and 4`"]
+    assert len({one.variants for one in found.repairs}) == len(found.repairs)
+
+
+def test_a_promise_on_votes_in_favour_is_not_mended_by_having_none(tmp_path: Path, pool: SolverPool) -> None:
+    rules = "  (2) Council decides budget and seat by two thirds of the members voting in favour."
+    promise = "never a decision on budget is adopted with exactly one member in favour."
+    found = repairs(drafted(tmp_path, "3 or more", rules, promise), pool, 2)
+    assert found.repairs
+    assert not any("silence" in one.words for repair in found.repairs for one in repair.variants)
+
+
 def test_what_a_repair_blocks_is_told(tmp_path: Path, pool: SolverPool) -> None:
     rules = (
         "  (2) Council decides budget by at least 6 members in favour.\n"
@@ -265,7 +301,9 @@ def test_what_a_repair_blocks_is_told(tmp_path: Path, pool: SolverPool) -> None:
     told = repairs(drafted(tmp_path, "6", rules, "never a decision is adopted with some member in favour."), pool)
     blocked = {one.variants[0].words: one.blocked for one in told.repairs}
     assert blocked["article 2(2): `at least 6` becomes `at least 7`"] == ("budget",)
-    assert blocked["article 2(2): `by at least 6 members in favour` becomes `by silence of 10 days`"] == ()
+    five = drafted(tmp_path, "6", rules.replace("6", "5", 1), "never a decision is adopted with some member against.")
+    free = {one.variants[0].words: one.blocked for one in repairs(five, pool).repairs}
+    assert free["article 2(2): `by at least 5 members in favour` becomes `by silence of 10 days`"] == ()
 
 
 def test_the_amendment_that_is_written_is_read_again(

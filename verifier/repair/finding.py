@@ -42,6 +42,18 @@ class Threshold:
 
 
 @dataclass(frozen=True, slots=True)
+class Among:
+    """What may stand in the place of `now` in a clause (empty: nothing), each verified, and for which the guarantee
+    holds.
+    """
+
+    address: str
+    now: str
+    others: tuple[str, ...]
+    holds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Repairs:
     """All that was found for one guarantee.
 
@@ -52,6 +64,7 @@ class Repairs:
     before: Verdict
     repairs: tuple[Repair, ...]
     thresholds: tuple[Threshold, ...] = ()
+    among: tuple[Among, ...] = ()
     tried: int = 0
     depth: int = 0
     complete: bool = True

@@ -8,13 +8,15 @@ from charter.dataclass import dataclass
 from charter.model import Adopted, And, Formula, Grade, Guarantee, Model, Never, OnMatter
 from charter.variants.additions import additions
 from charter.variants.draft import Draft
-from charter.variants.variant import Variant
+from charter.variants.variant import Variant, goes_beyond
 from charter.variants.variants import variants
 from charter.words import cites
 from verifier.engines.solver import SolverPool
 from verifier.evidence.carried import still_broken
 from verifier.explain.tell import tell
+from verifier.repair.among import among
 from verifier.repair.finding import Repair, Repairs
+from verifier.repair.mute import mute
 from verifier.repair.thresholds import thresholds
 from verifier.repair.trial import Trial, verified
 from verifier.sanity.adoptable import adoptable
@@ -51,16 +53,28 @@ def repair(draft: Draft, name: str, pool: SolverPool, limits: Limits, progress: 
     trial.note(verdict)
     menu = _menu(draft, verdict)
     found, depth, complete = _smallest(trial, menu, limits, progress)
-    tried = trial.tried
-    judged = thresholds(trial, _cited(draft.model, verdict), progress)
+    tried, cited = trial.tried, _cited(draft.model, verdict)
+    judged = thresholds(trial, cited, progress)
+    near = (one.variants[0].address for one, _ in found if len(one.variants) == 1)
+    ways = among(trial, (*cited, *near), progress)
     known = [one.variants for one, _ in found]
     found += [near for _, near in judged if near is not None and near[0].variants not in known]
+    found = [pair for pair in found if not any(_less(other, pair[0]) for other, _ in found)]
     progress(f"{name}: what else changes")
     fewest = sorted(found, key=lambda pair: pair[0].words)[:WEIGHED]
     told = [_disturbing(one, model, before, trial) for one, model in fewest]
     ranked = sorted(told, key=lambda one: (len(one.variants), len(one.lost) + len(one.blocked), one.words))
     numbers = tuple(one for one, _ in judged)
-    return Repairs(verdict, tuple(ranked[:SHOWN]), numbers, tried, depth, complete)
+    return Repairs(verdict, tuple(ranked[:SHOWN]), numbers, ways, tried, depth, complete)
+
+
+def _less(one: Repair, other: Repair) -> bool:
+    """Whether the other repair does all that this one does, and says more in one of its sentences."""
+    return len(one.variants) == len(other.variants) and any(
+        {*one.variants} - {left} == {*other.variants} - {right} and goes_beyond(right, left)
+        for left in one.variants
+        for right in other.variants
+    )
 
 
 def _smallest(
@@ -70,12 +84,16 @@ def _smallest(
     depth = 0
     for depth in range(1, limits.changes + 1):
         found: list[tuple[Repair, Model]] = []
+        met: set[frozenset[Variant]] = set()
         for chosen in _chosen(trial, menu, depth):
+            if frozenset(chosen) in met:
+                continue
+            met.add(frozenset(chosen))
             if trial.tried >= limits.tries + len(trial.nearer) * PAIRED:
                 return found, depth, False
             progress(f"{trial.name}: {' and '.join(one.words for one in chosen)}")
             told = trial.verdict(chosen)
-            if told is not None and told[1].outcome is Outcome.HOLDS:
+            if told is not None and told[1].outcome is Outcome.HOLDS and not mute(trial.draft.model, *told):
                 found.append((Repair(tuple(chosen), told[1]), told[0]))
         if found:
             return found, depth, depth == 1

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from charter.amending.change import Change
 from charter.model import Grade, Model
 from charter.variants.draft import Draft
 from charter.variants.variant import Variant
@@ -18,7 +19,8 @@ from verifier.verdict import Outcome, Verdict
 class Trial:
     """The charters tried for one guarantee, of which `before` is the verdict now. `cases` are those that violated it in
     some charter; `tried` counts; `idle` are changes that by themselves change nothing that the guarantee depends on,
-    `nearer` those by which it holds further than before, with what then violates it.
+    `nearer` those by which it holds further than before, with what then violates it. `outcomes` says what came of each
+    single change that makes a charter.
     """
 
     draft: Draft
@@ -29,6 +31,7 @@ class Trial:
     idle: list[Variant] = field(default_factory=list)
     nearer: list[tuple[Variant, Model, Verdict]] = field(default_factory=list)
     parts: Parts = field(default_factory=Parts)
+    outcomes: dict[Change, Outcome] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -43,13 +46,20 @@ class Trial:
         checked = self.draft.made(variants)
         if checked is None or checked.model is None:
             return None
-        if self.parts.untouched(self.draft.model, checked.model, self.name):
-            self.idle += variants if len(variants) == 1 else ()
-            return None
-        told = self._settled(checked.model)
-        if told is not None and len(variants) == 1 and _rung(told[1]) > _rung(self.before):
-            self.nearer.append((variants[0], *told))
+        same = self.parts.untouched(self.draft.model, checked.model, self.name)
+        told = None if same else self._settled(checked.model)
+        if len(variants) == 1:
+            self._remember(variants[0], same, told)
         return told
+
+    def _remember(self, variant: Variant, same: bool, told: tuple[Model, Verdict] | None) -> None:
+        """What came of one change: what is untouched comes out as before, and what a known case breaks is violated."""
+        if same:
+            self.idle.append(variant)
+        elif told is not None and _rung(told[1]) > _rung(self.before):
+            self.nearer.append((variant, *told))
+        broken = self.before.outcome if same else Outcome.VIOLATED
+        self.outcomes[variant.change] = told[1].outcome if told is not None else broken
 
     def _settled(self, model: Model) -> tuple[Model, Verdict] | None:
         """The verdict on the guarantee in another charter; None where a known case breaks it."""

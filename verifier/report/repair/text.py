@@ -6,7 +6,7 @@ from charter.amending.write import written
 from charter.variants.draft import amendment
 from verifier.explain.exit import Exit
 from verifier.explain.phrase import listing, spoken
-from verifier.repair.finding import Repair, Repairs, Threshold
+from verifier.repair.finding import Among, Repair, Repairs, Threshold
 from verifier.report.layout.page import BLANK, Line, Page, Piece, Style, line
 from verifier.report.layout.paint import paint
 from verifier.verdict import Outcome
@@ -53,6 +53,9 @@ def _one(told: Repairs) -> Iterator[Line]:
     for threshold in told.thresholds:
         yield BLANK
         yield line(_numbers(threshold), indent=2, hang=2)
+    for among in told.among:
+        yield BLANK
+        yield line(_among(among), indent=2, hang=2)
     if told.repairs:
         yield BLANK
         yield line(_reach(told), indent=2, hang=2)
@@ -91,6 +94,21 @@ def _numbers(one: Threshold) -> str:
     upward = one.holds == tuple(range(one.holds[0], one.most + 1))
     which = f"at least {one.holds[0]}" if upward else _spans(one.holds)
     return f"It holds if and only if {one.address} demands {which} {now}; each number was verified."
+
+
+def _among(one: Among) -> str:
+    others, holds = (_either(row) for row in (one.others, one.holds))
+    each = "each was verified" if len(one.others) > 1 else "that was verified"
+    said = f"In the place of `{one.now}` {one.address} may say {others}"
+    if one.holds == one.others:
+        return f"{said}: it holds if and only if it does; {each}."
+    return f"{said}: it holds if and only if it says {holds}; {each}."
+
+
+def _either(texts: Sequence[str]) -> str:
+    """Texts of which one may stand: `a`, `a or b`, `a, b or c`, each as it is written."""
+    *first, last = [f"`{text}`" if text else "nothing" for text in texts]
+    return f"{', '.join(first)} or {last}" if first else last
 
 
 def _spans(numbers: Sequence[int]) -> str:
