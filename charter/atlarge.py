@@ -265,6 +265,7 @@ def _uses(formula: Formula) -> Iterator[RuleUse]:
 def _of_weight(model: Model, name: str) -> Iterator[str]:
     yield from (weight.clause.address for weight in model.weights if weight.name == name)
     yield from (party.clause.address for party in model.parties if name in dict(party.weights))
+    yield from (rule.clause.address for rule in model.tag_rules if rule.weight == name)
 
 
 def _of_set(model: Model, group: PartySet) -> Iterator[str]:

@@ -156,8 +156,6 @@ withdraw,? giving (?:a |one )?(\w+) (\w+?)s?'?s?'?(?: of| prior| written)* notic
 ,? (?:and )?no (\w+?)s? (?:voting|votes|taking part|participating) (?:in|on) (?:(?:a|any|the) )?\w+ to which it is
   (?:a )?party
   => , with the \1s concerned taking no part and the quota kept
-(\b[A-Z]\w+ [0-9]+(?:\.[0-9]+)?)\s?%(?=\s*(?:,|\.\s|and\b))
-  => \1 because a weight is a number; a share follows from what all have together
 \b((?:[A-Z]\w+, )*[A-Z]\w+,? and [A-Z]\w+) (?:together|jointly) can\b
   => the partner members together can because several parties that are named are a role, such as `role partner: \1.`
 ^\s*role (\w+): every [^.]*

@@ -15,8 +15,9 @@ from charter.dataclass import dataclass
 from charter.hashed import Hashed, hashed
 from charter.kept import Keeping, kept
 from charter.model import Model, NamedRef, PartySet, Ref, Relation, Stance, Tag, TagRule
+from verifier.measures import compare, declared, together
 from verifier.problem import TooLarge
-from verifier.terms import INT, Linear, Term, Var, const, disj, eq, ge, gt, le, lt, neg, total, var
+from verifier.terms import INT, Linear, Term, Var, const, disj, eq, ge, le, neg, total, var
 
 MAX_CELLS = 256
 
@@ -262,6 +263,8 @@ def _shapes(model: Model, visible: Visible, home: PartyClass, number: int) -> It
 
 
 def _demands_nobody(rule: TagRule) -> bool:
+    if rule.weight is not None:
+        return False
     match rule.relation:
         case Relation.AT_MOST | Relation.EXACTLY:
             return rule.number == 0
@@ -325,6 +328,12 @@ def _facts(
         facts.append(Fact("", eq(size, 1)))
     for rule in visible.rules:
         inside = _inside(model, rule.group, cells, sizes)
+        if rule.weight is not None:
+            rows = zip(cells, sizes, strict=True)
+            held = {n: (cell.known(rule.weight), size) for n, (cell, size) in enumerate(rows)
+                    if contains(model, rule.group, cell, nobody)}  # fmt: skip
+            inside, carried = together(declared(model, rule.weight), held)
+            facts += [Fact("", term) for term in carried]
         facts.append(Fact(rule.clause.address, compare(inside, rule.relation, const(rule.number))))
     for demand in visible.demands:
         facts.append(Fact(demand.clause, ge(_inside(model, demand.group, cells, sizes), demand.number)))
@@ -369,21 +378,6 @@ def _class_size(home: PartyClass, size: Linear) -> Iterator[Fact]:
     yield Fact(clause, ge(size, home.low))
     if home.high is not None:
         yield Fact(clause, le(size, home.high))
-
-
-def compare(left: Linear, relation: Relation, right: Linear) -> Term:
-    """The comparison as a term."""
-    match relation:
-        case Relation.AT_LEAST:
-            return ge(left, right)
-        case Relation.MORE_THAN:
-            return gt(left, right)
-        case Relation.AT_MOST:
-            return le(left, right)
-        case Relation.FEWER_THAN:
-            return lt(left, right)
-        case Relation.EXACTLY:
-            return eq(left, right)
 
 
 def partitions(refs: tuple[Ref, ...]) -> Iterator[tuple[tuple[Ref, ...], ...]]:

@@ -132,9 +132,11 @@ def _unmet(model: Model, world: World) -> Iterator[str]:
     """The rules on roles that the world does not meet."""
     scene = Scene(model, world)
     for rule in model.tag_rules:
-        found = len(members(scene, rule.group))
+        inside = members(scene, rule.group)
+        found = sum(dict(one.weights)[rule.weight] for one in inside) if rule.weight is not None else len(inside)
         if not rule.relation.holds(found, rule.number):
-            yield f"{rule.clause.address} is not met: {found} parties where it says {rule.relation} {rule.number}"
+            what = "parties" if rule.weight is None else f"`{rule.weight}`"
+            yield f"{rule.clause.address} is not met: {found} {what} where it says {rule.relation} {rule.number}"
 
 
 def questions(model: Model, world: World) -> Iterator[Question]:

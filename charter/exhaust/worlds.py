@@ -76,7 +76,7 @@ def variants(model: Model, name: str, standing: str, grid: Collection[int] = GRI
 def _keeps_apart(rule: TagRule) -> bool:
     """Whether it says that nobody at all has all the tags: `importer and exporter do not overlap`."""
     nobody = rule.relation is Relation.AT_MOST and rule.number == 0
-    return nobody and rule.group == PartySet(tags=rule.group.tags)
+    return nobody and rule.weight is None and rule.group == PartySet(tags=rule.group.tags)
 
 
 def name_anonymous(model: Model, actors: Sequence[Actor]) -> tuple[Actor, ...]:

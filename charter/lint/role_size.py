@@ -15,7 +15,7 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
     model = resolved.parts
     extents = Extents(model)
     tags: dict[str, Tag] = {tag.name: tag for tag in model.tags}
-    for rule in model.tag_rules:
+    for rule in model.headcounts:
         name = rule.group.tags[0] if rule.group.tags else ""
         least = rule.relation in (Relation.EXACTLY, Relation.AT_LEAST)
         if not least or rule.group != PartySet(tags=(name,)) or name not in tags:

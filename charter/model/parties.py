@@ -193,13 +193,15 @@ class Relation(StrEnum):
 class TagRule:
     """An axiom on who belongs where: the number of parties in `group` stands in `relation` to `number`.
 
-    `role permanent: 5 members.` gives *exactly 5*; `NATO and CSTO do not overlap.` gives *at most 0*.
+    `role permanent: 5 members.` gives *exactly 5*; `NATO and CSTO do not overlap.` gives *at most 0*. Where there is a
+    `weight`, what the parties of the group carry of it together stands in that relation to the number.
     """
 
     group: PartySet
     relation: Relation
     number: int
     clause: Clause
+    weight: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,3 +84,8 @@ class Model(Keeping):
     practised: tuple[Version, ...] = ()
     elsewhere: Elsewhere = Elsewhere()
     files: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # (path, sha256)
+
+    @property
+    def headcounts(self) -> tuple[TagRule, ...]:
+        """The rules that count parties, and not what they carry."""
+        return tuple(rule for rule in self.tag_rules if rule.weight is None)

@@ -1,18 +1,16 @@
 """Builders of the sentences that say who and what there is: one for each production."""
 
 from collections.abc import Mapping
-from fractions import Fraction
 
 from charter.dataclass import dataclass
 from charter.parse.automaton import Builder
+from charter.parse.build_weights import WEIGHTS
 from charter.parse.kids import (
     Kids,
     Mark,
     Names,
     Number,
     OtherThan,
-    Share,
-    amount,
     formulas,
     many,
     maybe,
@@ -28,7 +26,6 @@ from charter.source import Span
 from charter.syntax import (
     Address,
     BlocsClause,
-    Ceiling,
     ConditionClause,
     Core,
     Headcount,
@@ -41,13 +38,10 @@ from charter.syntax import (
     Phrase,
     RosterClause,
     RuleClause,
-    Scale,
     Seat,
     StandingClause,
-    Step,
     SubsetClause,
     Table,
-    WeightClause,
     Word,
 )
 
@@ -61,41 +55,6 @@ class Members:
     table: Table | None = None
     count: Headcount | None = None
     phrase: Phrase | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What follows `weight NAME:`."""
-
-    kind: str
-    table: Table | None = None
-    items: tuple[tuple[Word, Fraction], ...] = ()
-    least: int | None = None
-    most: int | None = None
-    scale: Scale | None = None
-    rest: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Rest:
-    """`and any for others`, `and none for others`, `and 1 for others`."""
-
-    word: str
-
-
-@dataclass(frozen=True, slots=True)
-class Above:
-    """`above 10`."""
-
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """`between 1 and 10`, either end of which may be open."""
-
-    least: int | None = None
-    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,77 +175,6 @@ def overlap(kids: Kids, _: Span) -> OverlapClause:
     return OverlapClause(one(kids, Names).words)
 
 
-# weights
-
-
-def weight(kids: Kids, _: Span) -> WeightClause:
-    found = one(kids, Weights)
-    limits_ = found.least, found.most
-    return WeightClause(name(kids), found.kind, found.table, found.items, *limits_, found.scale, found.rest)
-
-
-def weight_open(kind: str) -> Builder:
-    """A builder for a weight of which only its limits are said, if that."""
-
-    def build(kids: Kids, _: Span) -> Weights:
-        found = maybe(kids, Limits) or Limits()
-        return Weights(kind, least=found.least, most=found.most)
-
-    return build
-
-
-def limits(kids: Kids, _: Span) -> Limits:
-    low, *high = (number.value for number in many(kids, Number))
-    return Limits(low, high[0] if high else None)
-
-
-def limit_above(kids: Kids, _: Span) -> Limits:
-    return Limits(most=one(kids, Number).value)
-
-
-def weight_list(kids: Kids, _: Span) -> Weights:
-    return Weights("list", items=tuple((kid[0], kid[1]) for kid in many(kids, tuple)), rest=_rest(kids))
-
-
-def weight_table(kids: Kids, _: Span) -> Weights:
-    return Weights("table", one(kids, Table), rest=_rest(kids))
-
-
-def rest(kids: Kids, _: Span) -> Rest:
-    return Rest(one(kids, Token).text.split()[0])
-
-
-def _rest(kids: Kids) -> str:
-    found = maybe(kids, Rest)
-    return found.word if found else ""
-
-
-def weight_item(kids: Kids, _: Span) -> tuple[Word, Fraction]:
-    return name(kids), amount(kids)
-
-
-def weight_scale(kids: Kids, _: Span) -> Weights:
-    basic = maybe(kids, Number)
-    return Weights("scale", scale=Scale(basic.value if basic else 0, many(kids, Step), maybe(kids, Ceiling)))
-
-
-def scale(kids: Kids, span: Span) -> Step:
-    given, *each = (number.value for number in many(kids, Number))
-    lowest, highest = maybe(kids, Above), maybe(kids, Limits)
-    above_, most = lowest.number if lowest else 0, highest.most if highest else None
-    return Step(given, each[0] if each else 1, name(kids), above_, most, span)
-
-
-def above(kids: Kids, _: Span) -> Above:
-    return Above(one(kids, Number).value)
-
-
-def ceiling(kids: Kids, span: Span) -> Ceiling:
-    number, share = maybe(kids, Number), maybe(kids, Share)
-    whole = word(many(kids, Token)[-1]) if share else None
-    return Ceiling(number.value if number else 0, share.value if share else None, whole, span)
-
-
 # organs
 
 
@@ -380,11 +268,8 @@ DECLARATIONS: Mapping[str, Builder] = {
     "filter_column": option("filter"), "standing_": standing, "role": subset("role"), "bloc": subset("bloc"),
     "some_of": some_of(exact), "some_or_more_of": some_of(from_), "some_to_of": some_of(between),
     "any_of": any_of, "blocs": blocs, "overlap": overlap,
-    "weight": weight, "weight_any": weight_open("any"), "weight_whole": weight_open("whole"),
-    "weight_scale": weight_scale, "scale": scale, "above": above, "up_to": limit_above, "ceiling": ceiling,
-    "limits": limits, "limit_above": limit_above, "weight_table": weight_table, "rest": rest,
-    "weight_list": weight_list,
-    "weight_item": weight_item, "organ": organ, "seat_list": seat_list, "seat_every": seat_every,
+    **WEIGHTS,
+    "organ": organ, "seat_list": seat_list, "seat_every": seat_every,
     "seat_some": seat_some, "seat_name": seat_name, "matter": matter, "matter_item": matter_item, "param": param,
     "param_type": param_type, "param_kind": param_kind, "param_words": param_words, "condition": condition,
     "rule": rule,

@@ -79,6 +79,9 @@ def _tag(context: Context, tag: Tag) -> str:
 
 
 def _tag_rule(context: Context, rule: TagRule) -> str:
+    if rule.weight is not None:
+        whom, how_many = plural_of(context, rule.group), f"{_RELATION[rule.relation]} {rule.number}"
+        return f"All {whom} together have {how_many} of the {spoken(rule.weight)}."
     if rule.relation == "<=" and rule.number == 0:
         return f"There are no {plural_of(context, rule.group)}."
     role = next((one for one in context.model.tags if rule.group == PartySet(tags=(one.name,))), None)

@@ -11,7 +11,7 @@ class Extents:
         self._tags = {tag.name: tag for tag in model.tags}
         self._organs = {organ.name: organ for organ in model.organs}
         self._sizes: dict[tuple[str, Relation], list[int]] = {}
-        for rule in model.tag_rules:
+        for rule in model.headcounts:
             if rule.group == PartySet(tags=rule.group.tags) and len(rule.group.tags) == 1:
                 self._sizes.setdefault((rule.group.tags[0], rule.relation), []).append(rule.number)
         self._most: dict[PartySet, int | None] = {}

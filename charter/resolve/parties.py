@@ -60,7 +60,7 @@ def _no_standing(draft: Draft, noun: Word) -> Fault:
 
 def _weight(draft: Draft, weight: WeightClause, item: Written) -> None:
     low, high = weight.least or 0, weight.most
-    if weight.rest not in ("", "any"):
+    if weight.rest not in ("", "any", "the rest"):
         low = high = 0 if weight.rest == "none" else int(weight.rest)
     if not weight.rest and high is not None and high < max(low, 1):
         message = f"no number is at least {low} and at most {high}"

@@ -53,6 +53,11 @@ def amount(quantity: Quantity, weighted: bool) -> Amount:
             raise bare(quantity.span, words, _share_words(quantity))
 
 
+def relation_of(comparator: str, plain: Relation) -> Relation:
+    """What words such as `at least` say; `plain` where there are none."""
+    return _RELATIONS[comparator] if comparator else plain
+
+
 def _number_relation(quantity: Quantity) -> Relation:
     if quantity.comparator:
         return _RELATIONS[quantity.comparator]
@@ -66,7 +71,7 @@ def _number_relation(quantity: Quantity) -> Relation:
 def _share_relation(quantity: Quantity) -> Relation:
     if quantity.majority and quantity.value == HALF:
         return Relation.MORE_THAN
-    return _RELATIONS[quantity.comparator] if quantity.comparator else Relation.AT_LEAST
+    return relation_of(quantity.comparator, Relation.AT_LEAST)
 
 
 def _share(quantity: Quantity) -> Fraction:

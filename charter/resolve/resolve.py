@@ -37,6 +37,7 @@ from charter.resolve.reworded import reworded
 from charter.resolve.rules import Rules, Shelf
 from charter.resolve.scenarios import scenarios
 from charter.resolve.unanalysed import unanalysed
+from charter.resolve.wholes import wholes
 from charter.syntax import AmendmentClause, CharterHeading
 
 
@@ -83,7 +84,7 @@ class _Fates:
 
 def _carry_out(draft: Draft, shelf: Shelf, fates: _Fates) -> None:
     """Every pass, in its order. Enough ends them early."""
-    for step in (collect, parties, bodies, matters, check_binding):
+    for step in (collect, parties, bodies, wholes, matters, check_binding):
         step(draft)
     fates.procedures = procedures(draft)
     fates.dynamics = dynamics(draft)

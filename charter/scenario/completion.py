@@ -1,6 +1,6 @@
 """The worlds that fit a scenario.
 
-Weights that the charter leaves open are 1 in these worlds.
+Weights that the charter leaves open are 1 in these worlds, or equal shares of what it says parties have together.
 """
 
 from collections import Counter
@@ -22,6 +22,7 @@ from charter.model import (
     Scenario,
     TagRule,
 )
+from charter.scenario.balance import balanced
 from charter.scenario.fillings import fillings
 from charter.scenario.sight import Setting, Sight, parties_expected, sight
 from charter.semantics.evaluate import Scene
@@ -109,7 +110,7 @@ def fitting_worlds(setting: Setting) -> Fit:
     found: dict[object, World] = {}
     hidden = _out_of_sight(setting, seen)
     plain = replace(setting, model=_without(setting.model, hidden))
-    for tried, (mark, bare) in enumerate(_worlds_to_try(plain, setting.model.tag_rules)):
+    for tried, (mark, bare) in enumerate(_worlds_to_try(plain, setting.model.headcounts)):
         if found and (mark != level or _one_of_a_kind(setting.model, seen)):
             break
         if tried == MOST:
@@ -131,7 +132,8 @@ def fitting_worlds(setting: Setting) -> Fit:
 
 def _out_of_sight(setting: Setting, seen: Sight) -> tuple[str, ...]:
     """The free tags of which neither the scenario nor a rule or a tag in sight speaks."""
-    told = {*seen.tags, *(tag for _, tag in setting.scenario.places)}
+    summed = [rule for rule in setting.model.tag_rules if rule.weight is not None]
+    told = {*seen.tags, *(tag for _, tag in setting.scenario.places), *tagged(spoken_of(setting.model, summed))}
     for _ in setting.model.tags:
         among = [tag.among for tag in setting.model.tags if tag.name in told and tag.members is None]
         told |= tagged(spoken_of(setting.model, among))
@@ -215,14 +217,14 @@ def _worlds_to_try(setting: Setting, rules: Collection[TagRule]) -> Iterator[tup
                 room = _room(setting.model, chosen)
                 splits = ([*known, *pools] for pools in _pools(model, chosen, total))
                 spread = (rest for pools in splits for rest in _spread(_ordered(setting, pools), tags, room))
-                yield from (((total, tags), _world(model, [*chosen, *rest])) for rest in spread)
+                yield from (((total, tags), _world(setting, [*chosen, *rest])) for rest in spread)
 
 
 def _tags_asked(model: Model) -> int:
     """No fewer free tags can meet the rules on how many parties have one of them."""
     low = (Relation.AT_LEAST, Relation.EXACTLY, Relation.MORE_THAN)
     asked = {
-        tag.name: [rule.number for rule in model.tag_rules if rule.relation in low and rule.group.tags == (tag.name,)]
+        tag.name: [rule.number for rule in model.headcounts if rule.relation in low and rule.group.tags == (tag.name,)]
         for tag in model.tags
         if tag.members is None
     }
@@ -233,9 +235,9 @@ def _room(model: Model, chosen: Sequence[Actor] = ()) -> Room:
     """How many more parties must and may have each free tag of which it is said how many have it at most."""
     high, low = (Relation.AT_MOST, Relation.EXACTLY), (Relation.AT_LEAST, Relation.EXACTLY)
     found: dict[str, tuple[int, int]] = {}
-    for tag in model.tags if any(rule.relation in high for rule in model.tag_rules) else ():
+    for tag in model.tags if any(rule.relation in high for rule in model.headcounts) else ():
         anyone = (PartySet(tags=(tag.name,)), replace(tag.among, tags=(*tag.among.tags, tag.name)))
-        rules = [rule for rule in model.tag_rules if rule.group in anyone]
+        rules = [rule for rule in model.headcounts if rule.group in anyone]
         most = [rule.number for rule in rules if rule.relation in high]
         if most and tag.members is None:
             have = sum(tag.name in actor.tags for actor in chosen)
@@ -324,6 +326,8 @@ def _choose(pool: Pool, kinds: Sequence[Actor], size: int, tags: int, room: Room
         yield from ([kinds[0]] * number + others for others in rest)
 
 
-def _world(model: Model, actors: Sequence[Actor]) -> World:
+def _world(setting: Setting, actors: Sequence[Actor]) -> World:
+    model, told = setting.model, [(who, weight) for who, weight, _ in setting.scenario.weights]
     order = {party.name: index for index, party in enumerate(model.parties)}
-    return World(name_anonymous(model, sorted(actors, key=lambda actor: order.get(actor.name, len(order)))))
+    world = World(name_anonymous(model, sorted(actors, key=lambda actor: order.get(actor.name, len(order)))))
+    return balanced(model, world, told)

@@ -8,6 +8,7 @@ from charter.admission.decision import belongs
 from charter.admission.worlds import allowed, limits
 from charter.exhaust.worlds import name_anonymous
 from charter.model import Check, Chronicle, DeedDone, Model, PartySet, Ref, Relation, Tag, Variable, VarRef, VoteHeld
+from charter.scenario.balance import balanced
 from charter.semantics.evaluate import Scene
 from charter.world import MOST_PARTIES, Actor, World
 
@@ -18,8 +19,8 @@ def opening(model: Model, chronicle: Chronicle, voters_first: bool = False) -> W
     """The world at the start: everybody the scenario names, and as many others as it says or needs.
 
     Roles and seats of which it does not say who has them go to those it names first; with `voters_first`, to those
-    it names with a ballot, then to those without a name. Weights that the charter leaves open are 1. The reason in a
-    sentence where the charter allows no such roster.
+    it names with a ballot, then to those without a name. Weights that the charter leaves open are 1, or equal
+    shares of what it says parties have together. The reason in a sentence where the charter allows no such roster.
     """
     clues: dict[str, str] = {party.name: party.standing for party in model.parties}
     for name, standing in _mentioned(model, chronicle):
@@ -34,7 +35,8 @@ def opening(model: Model, chronicle: Chronicle, voters_first: bool = False) -> W
             return CROWDED
         actors += [_actor(model, chronicle, "", standing)] * (size - present)
     last = _spoken_of(chronicle, clues) if voters_first else frozenset[str]()
-    world = World(name_anonymous(model, _seated(model, actors, last)))
+    given = [(who, weight) for who, weight, _ in chronicle.weights]
+    world = balanced(model, World(name_anonymous(model, _seated(model, actors, last))), given)
     fault = allowed(model, world)
     return (
         f"The charter allows no such roster: {fault}; say with `given … in …` who has which role." if fault else world
@@ -142,7 +144,7 @@ def _seated(model: Model, actors: list[Actor], last: frozenset[str]) -> list[Act
 
     Those in `last` come behind all others.
     """
-    for rule in model.tag_rules:
+    for rule in model.headcounts:
         free = [tag for tag in model.tags if (tag.name,) == rule.group.tags and tag.members is None]
         if free and rule.relation in (Relation.AT_LEAST, Relation.EXACTLY):
             actors = _filled(model, actors, free[0], rule.number, last)

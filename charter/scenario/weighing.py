@@ -5,6 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from charter.model import Weight
+from charter.scenario.balance import balanced, most_of
 from charter.scenario.sight import Setting, open_weights, sight
 from charter.symmetry.alike import classes
 from charter.world import Actor, Decision, World
@@ -20,8 +21,10 @@ def reweighted(setting: Setting, world: World, decision: Decision) -> Iterator[W
     """
     left = open_weights(setting, world)
     kinds = {weight.name: weight for weight in setting.model.weights}
+    model, told = setting.model, [(who, weight) for who, weight, _ in setting.scenario.weights]
+    light = World(tuple(_lightest(actor, frozenset(left), kinds) for actor in world.actors))
     if left:
-        yield World(tuple(_lightest(actor, frozenset(left), kinds) for actor in world.actors))
+        yield balanced(model, light, told)
     seen, sheets = sight(setting), [dict(ballots) for ballots in decision.ballots]
     alike = classes(world, [actor.name for actor in world.actors], seen.names, None, seen.tags)
     first = {name: row[0] for row in alike for name in row}
@@ -30,10 +33,10 @@ def reweighted(setting: Setting, world: World, decision: Decision) -> Iterator[W
         kind = (first[name], weight, *(sheet.get(name) for sheet in sheets))
         if kind not in tried:
             tried.add(kind)
-            most = Fraction(HEAVY if (high := kinds[weight].high) is None else high)
-            yield World(
-                tuple(_weighing(actor, weight, most) if actor.name == name else actor for actor in world.actors)
-            )
+            limits = most_of(model, world, name, weight, told), kinds[weight].high
+            most = min((Fraction(one) for one in limits if one is not None), default=Fraction(HEAVY))
+            heavy = tuple(_weighing(actor, weight, most) if actor.name == name else actor for actor in world.actors)
+            yield balanced(model, World(heavy), [*told, (name, weight)])
 
 
 def _lightest(actor: Actor, left: frozenset[tuple[str, str]], kinds: dict[str, Weight]) -> Actor:

@@ -47,6 +47,7 @@ from charter.syntax.declarations import (
     Step,
     SubsetClause,
     Table,
+    TogetherClause,
     WeightClause,
 )
 from charter.syntax.document import (
@@ -260,6 +261,7 @@ __all__ = [
     "SunsetClause",
     "Table",
     "TallyDecl",
+    "TogetherClause",
     "Unread",
     "VoteLine",
     "Way",

@@ -133,7 +133,8 @@ class WeightClause:
     """`weight votes: Germany 10, France 10.`
 
     `kind`: table, any, whole, list, scale; `least` and `most` are limits of any. `rest`: what those have that are not
-    listed, any, none or a number in digits; empty where nobody may be left out.
+    listed, any, none, a number in digits, or `the rest`; empty where nobody may be left out. `ceiling`: what none of
+    those has more of whose number is not said. `shares`: how many of the items are percentages.
     """
 
     name: Word
@@ -144,6 +145,19 @@ class WeightClause:
     most: int | None = None
     scale: Scale | None = None
     rest: str = ""
+    ceiling: Ceiling | None = None
+    shares: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TogetherClause:
+    """`exporters have 1000 votes together.` `comparator` is empty, or such as `at most`."""
+
+    phrase: Phrase
+    comparator: str
+    number: int
+    weight: Word
+    span: Span = span_field()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from charter.syntax.declarations import (
     RuleClause,
     StandingClause,
     SubsetClause,
+    TogetherClause,
     WeightClause,
 )  # fmt: skip
 from charter.syntax.formula import (
@@ -125,5 +126,5 @@ Clause: TypeAlias = (
     | AmendmentClause | EntrenchedClause | SunsetClause | YearClause
     | WeekClause | HolidaysClause | MovedClause
     | CalledClause | SinceClause | PriorityClause | SavingClause | CeasesClause | EndsCharterClause
-    | SameActClause | SameTermClause
+    | SameActClause | SameTermClause | TogetherClause
 )  # fmt: skip

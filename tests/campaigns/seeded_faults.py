@@ -33,11 +33,19 @@ SETS = _in(
     ("organ seats all kinds at once", "return any(contains(model, seat, cell, sees) for seat in seats)", "return all(contains(model, seat, cell, sees) for seat in seats)", "several organs"),
     ("party without a ballot satisfies no `not S`", "    return stance.negated\n\n\ndef contains", "    return False\n\n\ndef contains"),
     ("range of a variable ignored", "    choices = ([without_ballots(group) for group in domains[ref]] for ref in cell.refs)", "    return True"),
+)  # fmt: skip
+
+MEASURES = _in(
+    "measures",
     ("`at least` read as `more than`", "            return ge(left, right)\n", "            return gt(left, right)\n"),
     ("`more than` read as `at least`", "            return gt(left, right)\n", "            return ge(left, right)\n"),
     ("`at most` read as `fewer than`", "            return le(left, right)\n", "            return lt(left, right)\n"),
     ("`fewer than` read as `at most`", "            return lt(left, right)\n", "            return le(left, right)\n"),
     ("`exactly` read as `at least`", "            return eq(left, right)\n", "            return ge(left, right)\n", "Relation.EXACTLY"),
+    ("weight without parties", "return result, (ge(result, number * kind.least if kind.least else 0), at_most)", "return result, (ge(result, number * kind.least if kind.least else 0), ge(result, 0))", "weights unknown", "Count weighted"),
+    ("whole weights may be nought", "return result, (ge(result, number * kind.least if kind.least else 0), at_most)", "return result, (ge(result, 0), at_most)", "Weight whole", "weights unknown", "Count weighted"),
+    ("what parties carry together counts heads", "part, terms = (size * known, ()) if known is not None", "part, terms = (size, ()) if known is not None", "a sum of a weight"),
+    ("a sum leaves out those whose weight is unknown", "    return total(parts), tuple(said)", "    return total(parts[:1]), tuple(said)", "a sum of a weight", "weights unknown"),
 )  # fmt: skip
 
 ROSTERS = _in(
@@ -51,6 +59,7 @@ ROSTERS = _in(
     ("lower limit of a roster off by one", "    yield Fact(clause, ge(size, home.low))", "    yield Fact(clause, ge(size, home.low - 1))"),
     ("sizes may be negative", 'facts = [Fact("", ge(size, 0)) for size in sizes]', "facts: list[Fact] = []"),
     ("an individual may be nobody", 'facts.append(Fact("", eq(size, 1)))', 'facts.append(Fact("", le(size, 1)))'),
+    ("sums of weights dropped", "        if rule.weight is not None:\n            rows =", "        if rule.weight is not None:\n            continue\n            rows =", "a sum of a weight"),
     ("tag rules dropped", "    for rule in visible.rules:\n        inside =", "    for rule in ():\n        inside =", "TagRule"),
     ("demands on the roster dropped", "    for demand in visible.demands:\n", "    for demand in ():\n", "TagRule"),
     ("a role given to parties outside `among`", "held = all(contains(model, tag.among, cell, nobody) for tag in free if tag.name in cell.tags)", "held = True", "several tags"),
@@ -78,8 +87,6 @@ BALLOTS = _in(
     ("`at the ratification` ignored", "return of_organ and (not where.ratification or stage.kind is StageKind.RATIFICATION)", "return of_organ", "Count at named stages"),
     ("known weights ignored", "ballots.counts[index, ballot] * known", "ballots.counts[index, ballot]", "weights all known"),
     ("weight of a cell read as its size", "return frame.sizes[index] if weight is None else stake(model, frame, draft, index, weight)", "return frame.sizes[index]", "Weight"),
-    ("weight without parties", "draft.state(ge(mass, number * kind.least if kind.least else 0), at_most)", "draft.state(ge(mass, number * kind.least if kind.least else 0))", "weights unknown", "Count weighted"),
-    ("whole weights may be nought", "draft.state(ge(mass, number * kind.least if kind.least else 0), at_most)", "draft.state(ge(mass, 0), at_most)", "Weight whole", "weights unknown", "Count weighted"),
     ("weights of ballots do not add up", "            draft.state(eq(total(parts), mass))\n", "", "weights unknown", "Count weighted"),
     ("ballots do not add up", "draft.state(*(ge(part, 0) for part in row), eq(total(row), size))", "draft.state(*(ge(part, 0) for part in row))"),
     ("ballots of several stages not linked", "                self.draft.state(eq(part, self.casts[number].counts[index, ballot]))\n", "", "several stages"),
@@ -218,5 +225,5 @@ TERMS = (
 )  # fmt: skip
 
 FAULTS = (
-    *SETS, *ROSTERS, *CONE, *BALLOTS, *FORMULAS, *SETTINGS, *RUNS, *POWERS, *ENGINES, *TERMS,
+    *SETS, *MEASURES, *ROSTERS, *CONE, *BALLOTS, *FORMULAS, *SETTINGS, *RUNS, *POWERS, *ENGINES, *TERMS,
 )  # fmt: skip

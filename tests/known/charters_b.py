@@ -177,6 +177,12 @@ KNOWN = {
     "us-electors-1787": {"one_person_is_chosen": VIOLATED},
     "withdrawal": {"nobody_leaves_without_an_agreement": VIOLATED},
     "world-bank": {"a_member_with_sixteen_percent_can_block": HOLDS},
+    "coffee-agreement": {
+        "nobody_holds_up_the_budget": HOLDS,
+        "nobody_holds_up_the_quotas": VIOLATED,
+        "no_quotas_against_all_importers": HOLDS,
+        "three_exporters_at_least": HOLDS,
+    },
     "whaling": {
         "nobody_bound_over_its_objection": HOLDS,
         "whoever_voted_against_is_not_bound": VIOLATED,

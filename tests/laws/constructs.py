@@ -18,6 +18,7 @@ from charter.model import (
     RuleUse,
     Stage,
     Tag,
+    TagRule,
     Weight,
     Where,
 )
@@ -45,6 +46,16 @@ def _within(value: object) -> Iterator[str]:
             yield from _within(getattr(value, field.name))
 
 
+def _weight_flags(value: Weight | TagRule) -> Iterator[str]:
+    """What parties carry, each and together."""
+    match value:
+        case Weight():
+            yield "Weight whole" if value.whole else "Weight rational"
+            yield from ("Weight of nobody else",) if value.high == 0 else ()
+        case TagRule():
+            yield from ("a sum of a weight",) if value.weight is not None else ()
+
+
 def _special(value: object) -> Iterator[str]:
     """Constructs that are a matter of fields rather than of classes."""
     match value:
@@ -59,11 +70,10 @@ def _special(value: object) -> Iterator[str]:
             yield "a stage passes at its deadline"
         case RuleUse(name="most votes"):
             yield f"most votes for {'one seat' if places_of(value.formula) == 1 else 'several seats'}"
+        case Weight() | TagRule():
+            yield from _weight_flags(value)
         case Tag():
             yield f"Tag {value.kind} {'free' if value.members is None else 'fixed'}"
-        case Weight():
-            yield "Weight whole" if value.whole else "Weight rational"
-            yield from ("Weight of nobody else",) if value.high == 0 else ()
         case Bound(where=Where()):
             yield "bound by a ballot at a named stage"
         case Procedure():

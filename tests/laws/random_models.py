@@ -5,6 +5,7 @@ charter is small enough for an exhaustive search over rosters of a few parties. 
 equal charters.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -140,7 +141,10 @@ def random_charter(dice: Dice) -> Model:
     matters = random_matters(dice, words)
     return Model(
         title="Random", standings=standings, rosters=rosters, parties=parties, tags=tags,
-        tag_rules=random_tag_rules(dice, words, tags, any(roster.high is None for roster in rosters)),
+        tag_rules=(
+            *random_tag_rules(dice, words, tags, any(roster.high is None for roster in rosters)),
+            *random_sums(dice, words, parties),
+        ),
         weights=weights, organs=organs, conditions=conditions, matters=matters,
         procedures=tuple(p for matter in matters for p in random_procedures(dice, words, organs, matter)),
         no_votes=random_no_votes(dice, words), guarantees=(), scenarios=(), not_analysed=(), amendable=False,
@@ -239,6 +243,18 @@ def random_tag_rules(dice: Dice, words: Words, tags: tuple[Tag, ...], open_ended
     if tags and dice.chance(8):
         rules.append(TagRule(random_set(dice, words), Relation.FEWER_THAN, dice.number(1, 3), clause("article 1(7)")))
     return tuple(rules)
+
+
+def random_sums(dice: Dice, words: Words, parties: tuple[Party, ...]) -> Iterator[TagRule]:
+    """What all parties, members, or those of a role have of a weight together."""
+    for weight in words.weights if dice.chance(45 if words.weights else 0) else ():
+        group = dice.pick((PartySet(), PartySet(("member",)), *(PartySet(tags=(tag,)) for tag in words.tags)))
+        relation = dice.weighted(
+            ((6, Relation.EXACTLY), (2, Relation.AT_MOST), (2, Relation.AT_LEAST), (1, Relation.MORE_THAN),
+             (1, Relation.FEWER_THAN))
+        )  # fmt: skip
+        known = sum(int(value) for party in parties for _, value in party.weights) if dice.chance(70) else 0
+        yield TagRule(group, relation, known + dice.number(1, 5), clause("article 1(6)"), weight)
 
 
 def random_organs(dice: Dice, words: Words, tags: tuple[Tag, ...]) -> tuple[Organ, ...]:

@@ -1,5 +1,6 @@
 """What every eleventh random charter of many steps has besides: clauses on those who have a role, and votes of weight."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -82,10 +83,22 @@ def _weighed(dice: Dice, model: Model) -> Model:
     amendments = tuple(
         replace(one, procedure=procedures[model.procedures.index(one.procedure)]) for one in model.dynamics.amendments
     )
+    parties = tuple(map(given, model.parties))
     return replace(
-        model, weights=(weight,), parties=tuple(map(given, model.parties)), procedures=procedures,
+        model, weights=(weight,), parties=parties, procedures=procedures,
+        tag_rules=(*model.tag_rules, *_sums(dice, model.standings, parties)),
         dynamics=replace(model.dynamics, amendments=amendments),
     )  # fmt: skip
+
+
+def _sums(dice: Dice, standings: Sequence[str], parties: Sequence[Party]) -> Iterator[TagRule]:
+    """Now and then what all, the members, or those who have the role have of it together."""
+    members = tuple(one for one in ("member", "leaving") if one in standings)
+    groups = PartySet(), PartySet(members), PartySet(("member",)), PartySet(tags=(ROLE,))
+    if dice.chance(60):
+        relation = dice.pick((Relation.EXACTLY, Relation.EXACTLY, Relation.AT_MOST, Relation.AT_LEAST))
+        known = sum(int(value) for party in parties for _, value in party.weights)
+        yield TagRule(dice.pick(groups), relation, known + dice.number(0, 4), clause("article 1(6)"), VOTES)
 
 
 def about_roles(dice: Dice | None, form: GuaranteeForm) -> GuaranteeForm:

@@ -52,7 +52,7 @@ EXPECTED = frozenset({
     "Relation.AT_MOST", "Relation.EXACTLY", "Relation.FEWER_THAN", "Relation.MORE_THAN", "ReservedTo", "RuleUse",
     "Same", "StageKind.APPROVAL", "StageKind.CONSENT", "StageKind.DECISION", "StageKind.RATIFICATION",
     "StageKind.RECOMMENDATION", "StageKind.SILENCE", "Tag bloc fixed", "Tag bloc free", "Tag role fixed",
-    "Tag role free", "Tag seat free", "TagRule", "Weight rational", "Weight whole", "Weight of nobody else", "1 stages", "2 stages", "3 stages",
+    "Tag role free", "Tag seat free", "TagRule", "Weight rational", "Weight whole", "Weight of nobody else", "a sum of a weight", "1 stages", "2 stages", "3 stages",
     "most votes for one seat", "most votes for several seats", "anonymous and named", "fewer ballots admitted", "no upper limit", "recused, quota kept",
     "recused, quota recomputed", "reserved matter", "reversed", "several matters", "several organs",
     "a stage passes at its deadline", "several procedures for a matter", "several tags", "weights all known", "weights unknown",

@@ -9,11 +9,11 @@ import pytest
 
 from charter.model import IN_FAVOUR, VOTING, Ballot, Count, Formula, PartySet, Relation
 from tests.campaigns.questions import question
-from verifier.abstraction import compare
 from verifier.encode.ballots import Draft
 from verifier.encode.compiled import run
 from verifier.encode.settings import Atlas, Scope
 from verifier.linear import Linear, const
+from verifier.measures import compare
 from verifier.terms import INT, LessEq, Var, evaluate, var
 
 MOST = 1000

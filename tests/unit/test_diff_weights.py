@@ -69,6 +69,23 @@ def test_a_case_says_what_the_text_leaves_open_of_a_weight(pool: SolverPool) -> 
     assert Fraction(60, 100) <= Fraction(favour, sum(carried.values())) < Fraction(85, 100)
 
 
+def summed(number: int, share: str) -> Model:
+    return fund(f"Chad 20, and any for others.\n  (4) members have {number} quota together", share)
+
+
+def test_a_number_of_all_votes_and_their_share_come_to_the_same(pool: SolverPool) -> None:
+    (one,) = compared(pool, summed(100, "60"), summed(100, "60% of the")).matters
+    assert one.answer is Answer.EQUIVALENT
+    (one,) = compared(pool, summed(200, "60"), summed(200, "60% of the")).matters
+    assert one.answer is Answer.HARDER
+
+
+def test_votes_of_which_another_sum_is_told_are_other_votes(pool: SolverPool) -> None:
+    found = compared(pool, summed(100, "60"), summed(200, "60"))
+    assert found.matters[0].answer is Answer.INCOMPARABLE
+    assert {(one.topic, one.now) for one in found.clauses} == {("weights", "article 1(4)")}
+
+
 def test_weights_that_both_versions_fix_alike_are_left_out_of_a_case(pool: SolverPool) -> None:
     old, new = fund("Chad 20, Mali 40, Togo 40"), fund("Chad 20, Mali 40, Togo 40", "60% of the")
     (one,) = compared(pool, old, new).matters

@@ -227,7 +227,6 @@ SAID = [
      "write `then approved by ORGAN by silence of 10 months unless RULE`"),
     ("Council decides budget by consensus, no member voting in a dispute to which it is a party.",
      "write `with the members concerned taking no part and the quota kept`"),
-    ("weight votes: Avia 16.49%, and none for others.", "write `Avia 16.49`"),
     ("guarantee g Avia, Bruma and Celta together can prevent the adoption of a decision on budget.",
      "write `the partner members together can`"),
     ("role judge: every president and every permanent member.", "write `role judge: any members`"),

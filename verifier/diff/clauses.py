@@ -27,6 +27,7 @@ from charter.model import (
     RuleUse,
     Stage,
     Sunset,
+    TagRule,
     Weight,
 )
 from charter.readback.formulas import at_stages
@@ -270,6 +271,8 @@ def _topic(piece: object) -> str:
         case Norm():
             who = set_words(_full(piece.who)) if piece.who is not None else spoken(piece.organ)
             return f"{who} {piece.modal} {spoken(piece.act)}"
+        case TagRule(weight=str()):
+            return _TOPICS[Weight.__name__]
         case _:
             return _TOPICS[type(piece).__name__]
 

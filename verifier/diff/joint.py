@@ -192,8 +192,14 @@ def _other_weights(old: Model, new: Model) -> Iterator[str]:
     for weight in (weight for weight in old.weights if weight.name in theirs):
         rows = [(dict(party.weights), values.get(party.name, {})) for party in old.parties]
         clash = any(row.get(weight.name) != other.get(weight.name) for row, other in rows if row and other)
-        if replace(weight, clause=theirs[weight.name].clause) != theirs[weight.name] or clash:
+        summed = _sums(old, weight.name) != _sums(new, weight.name)
+        if replace(weight, clause=theirs[weight.name].clause) != theirs[weight.name] or clash or summed:
             yield weight.name
+
+
+def _sums(model: Model, weight: str) -> set[tuple[PartySet, Relation, int]]:
+    """What is said of how much parties have of a weight together."""
+    return {(rule.group, rule.relation, rule.number) for rule in model.tag_rules if rule.weight == weight}
 
 
 def _other_organ(before: Organ, now: Organ, marks: Mapping[tuple[Kind, str], None]) -> bool:

@@ -26,6 +26,7 @@ _FIELDS: Mapping[tuple[str, str], Kind] = MappingProxyType({
     ("NamedRef", "name"): Kind.PARTY, ("ParamRef", "name"): Kind.PARAM,
     ("Party", "name"): Kind.PARTY, ("Party", "standing"): Kind.STANDING, ("Roster", "standing"): Kind.STANDING,
     ("Tag", "name"): Kind.TAG, ("Tag", "members"): Kind.PARTY, ("Weight", "name"): Kind.WEIGHT,
+    ("TagRule", "weight"): Kind.WEIGHT,
     ("Organ", "name"): Kind.ORGAN, ("Matter", "name"): Kind.MATTER, ("Matter", "reserved_to"): Kind.PARAM,
     ("Param", "name"): Kind.PARAM, ("Category", "name"): Kind.CATEGORY,
     ("Stage", "organ"): Kind.ORGAN, ("Procedure", "matter"): Kind.MATTER, ("Procedure", "organ"): Kind.ORGAN,

@@ -49,7 +49,7 @@ def _size(model: Model, stage: Stage, weight: str | None) -> Size | None:
 def _load(model: Model, group: PartySet, weight: str) -> Size | None:
     """What the parties of a set by which seats are given weigh at least, and at most; None where that is not known."""
     declared = next((one for one in model.weights if one.name == weight), None)
-    if declared is None or group.minus or group.only:
+    if declared is None or group.minus or group.only or any(rule.weight == weight for rule in model.tag_rules):
         return None
     if group.organs:
         loads = [_load(model, seat, weight) for one in model.organs if one.name in group.organs for seat in one.seats]
@@ -87,7 +87,7 @@ def _held(model: Model, group: PartySet) -> Size:
     for tag in (tag for tag in model.tags if tag.name in group.tags):
         if tag.members is not None:
             return len(tag.members), len(tag.members)
-        exact = [one.number for one in model.tag_rules if tag.name in one.group.tags and not one.group.minus]
+        exact = [one.number for one in model.headcounts if tag.name in one.group.tags and not one.group.minus]
         if exact:
             return exact[0], exact[0]
     named = sum(party.standing in group.standings for party in model.parties)

@@ -6,10 +6,11 @@ from typing import Protocol, TypeAlias
 
 from charter.dataclass import dataclass
 from charter.kept import kept
-from charter.model import Ballot, Model, Stage, StageKind, Stance, Weight, Where
+from charter.model import Ballot, Model, Stage, StageKind, Stance, Where
 from verifier.abstraction import Cell, Fact, Frame, Sees, contains, nobody
+from verifier.measures import declared, mass, stake_name
 from verifier.problem import TooLarge
-from verifier.terms import BOOL, INT, REAL, Linear, Term, Var, const, disj, eq, ge, gt, le, total, var
+from verifier.terms import BOOL, INT, Linear, Term, Var, const, eq, ge, total, var
 
 MAX_TUPLES = 256
 LETTER = {Ballot.IN_FAVOUR: "f", Ballot.AGAINST: "g", Ballot.ABSTAINING: "h", Ballot.ABSENT: "z"}
@@ -132,24 +133,12 @@ def unknown(frame: Frame, index: int) -> tuple[str, ...]:
     return tuple(weight for weight, value in frame.cells[index].weights if value is None)
 
 
-def declared(model: Model, weight: str) -> Weight:
-    """The weight of that name."""
-    return next(one for one in model.weights if one.name == weight)
-
-
 def masses(model: Model, draft: Draft, weight: str, row: Sequence[Linear], names: Sequence[str]) -> list[Linear]:
     """What groups of parties, of the sizes in `row`, weigh together when each may weigh anything."""
     kind = declared(model, weight)
-    result = [var(Var(name, INT if kind.whole else REAL)) for name in names]
-    for mass, number in zip(result, row, strict=True):
-        at_most = disj(gt(number, 0), le(mass, 0)) if kind.high is None else le(mass, number * kind.high)
-        draft.state(ge(mass, number * kind.least if kind.least else 0), at_most)
-    return result
-
-
-def stake_name(weight: str, index: int) -> str:
-    """The name of what a cell weighs."""
-    return f"w.{weight}.{index}"
+    found = [mass(kind, name, number) for name, number in zip(names, row, strict=True)]
+    draft.state(*(term for _, terms in found for term in terms))
+    return [result for result, _ in found]
 
 
 def stake(model: Model, frame: Frame, draft: Draft, index: int, weight: str) -> Linear:

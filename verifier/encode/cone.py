@@ -124,7 +124,9 @@ def _rules(model: Model, seen: Seen) -> tuple[tuple[TagRule, ...], tuple[Demand,
     for rule in model.tag_rules:
         tags = _mentions(model, rule.group)
         free = [tag for tag in model.tags if tag.members is None and tag.name in tags and tag.name not in seen.tags]
-        if not free or any(not _projectable(model, tag) for tag in free):
+        if rule.weight is not None:
+            seen.weights.add(rule.weight)
+        if rule.weight is not None or not free or any(not _projectable(model, tag) for tag in free):
             seen.group(rule.group)
             inside.append(rule)
         else:

@@ -36,8 +36,9 @@ from charter.model import (
     Truth,
     Where,
 )  # fmt: skip
-from verifier.abstraction import Frame, compare, contains
+from verifier.abstraction import Frame, contains
 from verifier.encode.ballots import Cast, Chosen, Draft, NoBallots, OfStage, Plan, View
+from verifier.measures import compare
 from verifier.terms import BOOL, FALSE, BoolConst, Linear, Term, Var, conj, const, disj, ge, neg, total
 
 

@@ -10,9 +10,10 @@ from charter.exhaust.worlds import name_anonymous
 from charter.model import Ballot, Model, ParamRef, PartySet, Ref, Weight
 from charter.world import MOST_PARTIES, Actor, Decision, Question, StageBallots, World
 from verifier.abstraction import Cell, contains, nobody
-from verifier.encode.ballots import Cast, declared, row_name, unknown
+from verifier.encode.ballots import Cast, row_name, unknown
 from verifier.encode.compiled import Compiled, Run
 from verifier.linear import value
+from verifier.measures import declared
 from verifier.problem import TooLarge
 from verifier.terms import Linear, variables
 

@@ -8,8 +8,9 @@ from charter.dataclass import dataclass
 from charter.model import Ballot, Model, Ref
 from charter.world import Actor, Question, World
 from verifier.abstraction import Frame, PartyClass
-from verifier.encode.ballots import Cast, row_name, stake_name, unknown
+from verifier.encode.ballots import Cast, row_name, unknown
 from verifier.encode.compiled import Compiled, Run
+from verifier.measures import stake_name
 from verifier.terms import Linear
 
 Env: TypeAlias = dict[str, bool | Fraction | int]

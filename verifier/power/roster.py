@@ -231,6 +231,6 @@ def _all_alike(model: Model, actors: list[Actor]) -> bool:
 
 def _number(model: Model, tag: Tag) -> int | None:
     """How many parties a free role has; None iff that is open."""
-    rules = [rule for rule in model.tag_rules if rule.group == PartySet(tags=(tag.name,))]
+    rules = [rule for rule in model.headcounts if rule.group == PartySet(tags=(tag.name,))]
     exact = [rule.number for rule in rules if rule.relation is Relation.EXACTLY]
     return exact[0] if exact else None

@@ -105,7 +105,7 @@ def _filled(formulas: tuple[object, ...], models: Sequence[Model]) -> Iterator[T
 def _is_filled(model: Model, name: str) -> bool:
     fixed = any(tag.members for tag in model.tags if tag.name == name)
     least = (Relation.AT_LEAST, Relation.EXACTLY)
-    rules = (rule for rule in model.tag_rules if name in rule.group.tags and rule.relation in least)
+    rules = (rule for rule in model.headcounts if name in rule.group.tags and rule.relation in least)
     return fixed or any(rule.number > 0 for rule in rules)
 
 

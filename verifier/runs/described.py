@@ -46,6 +46,7 @@ def described(
     steps = moves(model) if possible is None else possible
     if not steps:
         return model
+    model = _told_of_leaving(model)
     begun, model = model, _uncounted(_unbound(model, steps, amended), steps)
     among = _islands_of_exact_numbers(begun, steps)
     sets = [*_sets(begun, form is None or _binds(form)), *found((model.tag_rules, form), PartySet)]
@@ -54,6 +55,15 @@ def described(
     places = tuple(_places(model, steps, sets))
     model = replace(model, elsewhere=Elsewhere(places)) if places else model
     return _joined(model, added, steps[0].cause.clause, tuple(_totals(begun, model, added, among)))
+
+
+def _told_of_leaving(model: Model) -> Model:
+    """The charter without sums of weights of members that leave out leaving ones, or the other way round: where rosters
+    are described a leaving member counts as a member.
+    """
+    both = {"member", "leaving"}
+    kept = tuple(r for r in model.tag_rules if r.weight is None or len(both & {*r.group.standings}) != 1)
+    return model if kept == model.tag_rules else replace(model, tag_rules=kept)
 
 
 def _sets(model: Model, bound: bool) -> tuple[PartySet, ...]:

@@ -123,7 +123,7 @@ def _open_to_some(model: Model, name: str) -> bool:
     tag = next(one for one in model.tags if one.name == name)
     if tag.members:
         return True
-    limited = any(name in rule.group.tags and not rule.relation.holds(1, rule.number) for rule in model.tag_rules)
+    limited = any(name in rule.group.tags and not rule.relation.holds(1, rule.number) for rule in model.headcounts)
     there = {line.standing for line in model.rosters if line.high != 0} | {one.standing for one in model.parties}
     actors = [Actor("somebody", standing) for standing in sorted(there)]
     return not limited and any(belongs(Scene(model, World((one,))), one, tag.among) for one in actors)
