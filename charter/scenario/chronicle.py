@@ -16,6 +16,7 @@ from charter.model import Moment as When
 from charter.moment import Moment, Owed
 from charter.owing import duties
 from charter.scenario.account import first_failing_stage, stage_result
+from charter.scenario.dutiful import waited
 from charter.scenario.fillings import fillings
 from charter.scenario.misfit import misfit
 from charter.scenario.opening import opening
@@ -27,7 +28,7 @@ from charter.semantics.norms import effects, forbidding, scene_at, state
 from charter.semantics.outcome import decided
 from charter.semantics.step import Unlawful, begin, step
 from charter.words import day_words
-from charter.world import Decided, Decision, Done, Wait, World
+from charter.world import Decided, Decision, Done, World
 
 SOME_DAY = date(2001, 1, 1)
 """When a scenario that names no day begins."""
@@ -116,7 +117,7 @@ class Telling:
             self.failures.append(f"The scenario goes back in time, from {day_words(now)} to {day_words(day)}.")
             return
         try:
-            self.moment = step(self.model, self.moment, Wait(day.toordinal()))
+            self.moment = waited(self.model, self.moment, day.toordinal())
         except Unlawful as why:
             self.failures.append(f"Until {day_words(day)}: {why}.")
 
