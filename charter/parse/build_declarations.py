@@ -36,9 +36,11 @@ from charter.syntax import (
     ParamDecl,
     Period,
     Phrase,
+    Quantity,
     RosterClause,
     RuleClause,
     Seat,
+    SitsClause,
     StandingClause,
     SubsetClause,
     Table,
@@ -183,6 +185,10 @@ def organ(kids: Kids, _: Span) -> OrganClause:
     return OrganClause(name(kids), seats)
 
 
+def sits(kids: Kids, _: Span) -> SitsClause:
+    return SitsClause(one(kids, Quantity), one(kids, Phrase), word(many(kids, Token)[-1]))
+
+
 def seat_list(kids: Kids, _: Span) -> tuple[Seat, ...]:
     return many(kids, Seat)
 
@@ -269,7 +275,7 @@ DECLARATIONS: Mapping[str, Builder] = {
     "some_of": some_of(exact), "some_or_more_of": some_of(from_), "some_to_of": some_of(between),
     "any_of": any_of, "blocs": blocs, "overlap": overlap,
     **WEIGHTS,
-    "organ": organ, "seat_list": seat_list, "seat_every": seat_every,
+    "organ": organ, "seat_list": seat_list, "sits": sits, "seat_every": seat_every,
     "seat_some": seat_some, "seat_name": seat_name, "matter": matter, "matter_item": matter_item, "param": param,
     "param_type": param_type, "param_kind": param_kind, "param_words": param_words, "condition": condition,
     "rule": rule,

@@ -10,6 +10,7 @@ from charter.resolve.desk import Fault, listed
 from charter.resolve.draft import Draft, Written
 from charter.resolve.names import Kind
 from charter.resolve.phrases import group
+from charter.resolve.quantities import relation_of
 from charter.resolve.tables import rows
 from charter.resolve.views import View, seated
 from charter.syntax import (
@@ -20,6 +21,7 @@ from charter.syntax import (
     OverlapClause,
     Phrase,
     Seat,
+    SitsClause,
     SubsetClause,
     Word,
 )
@@ -39,6 +41,9 @@ def bodies(draft: Draft) -> None:
     _no_circle(draft)
     for name in draft.organs:
         _joint(draft, name)
+    for sits, item in draft.each(SitsClause):
+        with draft.desk.item():
+            _sits(draft, sits, item)
     for mute, item in draft.each(NoVoteClause):
         with draft.desk.item():
             _mute(draft, mute, item)
@@ -166,6 +171,21 @@ def _seat(
     draft.tags[name] = Tag(name, TagKind.SEAT, None, among, item.clause)
     draft.tag_rules.append(TagRule(PartySet(tags=(name,)), Relation.EXACTLY, seat.number, item.clause))
     return PartySet(tags=(name,))
+
+
+def _sits(draft: Draft, sits: SitsClause, item: Written) -> None:
+    """No more than so many of a set sit in an organ."""
+    organ, relation = (
+        draft.names.need(sits.organ, Kind.ORGAN).name,
+        relation_of(sits.quantity.comparator, Relation.EXACTLY),
+    )
+    if sits.quantity.kind != "number" or relation not in (Relation.AT_MOST, Relation.FEWER_THAN):
+        message = "this sentence says of how many no more sit in an organ"
+        fix = f"write `at most 2 members of NATO sit in {organ}`; who sits there is said by `organ {organ}: …`"
+        raise Fault(Code.UNCLEAR_PHRASE, sits.quantity.span, message, fix)
+    among = settled(draft.view(item.clause), sits.phrase)
+    group_ = replace(among, organs=(*among.organs, organ))
+    draft.tag_rules.append(TagRule(group_, relation, int(sits.quantity.value), item.clause))
 
 
 def _joint(draft: Draft, name: str) -> Organ:

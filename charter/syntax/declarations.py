@@ -8,6 +8,7 @@ from charter.syntax.formula import (
     Core,
     Formula,
     Phrase,
+    Quantity,
     Word,
     span_field,
 )
@@ -178,6 +179,15 @@ class OrganClause:
 
     name: Word
     seats: tuple[Seat, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitsClause:
+    """`at most 2 members of Acme sit in Board.`"""
+
+    quantity: Quantity
+    phrase: Phrase
+    organ: Word
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from charter.syntax.declarations import (
     OverlapClause,
     RosterClause,
     RuleClause,
+    SitsClause,
     StandingClause,
     SubsetClause,
     TogetherClause,
@@ -126,5 +127,5 @@ Clause: TypeAlias = (
     | AmendmentClause | EntrenchedClause | SunsetClause | YearClause
     | WeekClause | HolidaysClause | MovedClause
     | CalledClause | SinceClause | PriorityClause | SavingClause | CeasesClause | EndsCharterClause
-    | SameActClause | SameTermClause | TogetherClause
+    | SameActClause | SameTermClause | TogetherClause | SitsClause
 )  # fmt: skip

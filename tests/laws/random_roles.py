@@ -40,7 +40,15 @@ def with_roles(dice: Dice | None, model: Model) -> Model:
     model = model if any(tag.name == ROLE for tag in model.tags) else _with_role(dice, model)
     norms = tuple(_about_role(dice, norm) for norm in model.dynamics.norms)
     model = replace(model, dynamics=replace(model.dynamics, norms=norms))
-    return _weighed(dice, model) if dice.chance(25) else model
+    model = _weighed(dice, model) if dice.chance(25) else model
+    return replace(model, tag_rules=(*model.tag_rules, _few_sit(dice, model))) if dice.chance(25) else model
+
+
+def _few_sit(dice: Dice, model: Model) -> TagRule:
+    """That no more than so many of those who have the role sit in an organ."""
+    group = PartySet(tags=(ROLE,), organs=(dice.pick(tuple(organ.name for organ in model.organs)),))
+    relation = dice.pick((Relation.AT_MOST, Relation.FEWER_THAN))
+    return TagRule(group, relation, dice.number(1, 2), clause("article 1(10)"))
 
 
 def _with_role(dice: Dice, model: Model) -> Model:

@@ -118,3 +118,23 @@ def test_a_fixed_number_of_votes_that_stays_while_there_are_more_votes_is_told(
     old, new = (fund(quota, "60") for quota in (before, now))
     found = [(one.address, one.weight, one.sizes) for one in stale(old, new)]
     assert found == ([("article 2(2)", "quota", sizes)] if sizes else [])
+
+
+BOARD = """charter "Board"
+article 1
+  (1) members: 3.
+  (2) role envoy: {envoys}.
+  (3) organ Board: every envoy.
+  (4) matter loan.
+  (5) Board decides loan by at least 2 members in favour.
+  (6) decisions of Board bind every member.
+"""
+
+
+@pytest.mark.parametrize(
+    ("roles", "told"), [(("2 members", "3 members"), 1), (("1 to 2 members", "0 to 3 members"), 0)]
+)
+def test_a_limit_on_how_many_have_a_role_is_not_taken_for_their_number(roles: tuple[str, str], told: int) -> None:
+    texts = (BOARD.format(envoys=envoys) for envoys in roles)
+    old, new = (charter.load("board.charter", in_place({"board.charter": text})) for text in texts)
+    assert len([*stale(old, new)]) == told

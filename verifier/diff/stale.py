@@ -87,7 +87,11 @@ def _held(model: Model, group: PartySet) -> Size:
     for tag in (tag for tag in model.tags if tag.name in group.tags):
         if tag.members is not None:
             return len(tag.members), len(tag.members)
-        exact = [one.number for one in model.headcounts if tag.name in one.group.tags and not one.group.minus]
+        exact = [
+            one.number
+            for one in model.headcounts
+            if one.group == PartySet(tags=(tag.name,)) and one.relation is Relation.EXACTLY
+        ]
         if exact:
             return exact[0], exact[0]
     named = sum(party.standing in group.standings for party in model.parties)

@@ -280,7 +280,8 @@ def fixed(rules: Model, world: World) -> Model:
         replace(tag, members=tuple(actor.name for actor in world.actors if tag.name in actor.tags))
         for tag in rules.tags
     )
-    return replace(rules, parties=parties, rosters=(), tags=tags, tag_rules=rules.headcounts, elsewhere=Elsewhere())
+    told = tuple(rule for rule in rules.headcounts if not rule.group.organs)
+    return replace(rules, parties=parties, rosters=(), tags=tags, tag_rules=told, elsewhere=Elsewhere())
 
 
 def raised(rules: Model, least: Mapping[str, int]) -> Model:
