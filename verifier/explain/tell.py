@@ -166,7 +166,7 @@ def _procedures(model: Model, case: Case) -> tuple[int, ...]:
 
 def _two_runs(model: Model, guarantee: Guarantee, case: TwoRunsCase, replayed: bool) -> Story:
     runs = (minutes(model, case.world, case.first, "First run"), second_run(model, case))
-    opened = _opened(model, guarantee, case, case.first.question, case.changed, difference(guarantee, case))
+    opened = _opened(model, guarantee, case, case.first.question, case.changed, difference(model, guarantee, case))
     return replace(opened, runs=runs, conclusion=compared(runs), replayed=replayed)
 
 

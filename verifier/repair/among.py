@@ -11,7 +11,8 @@ from verifier.verdict import Outcome
 def among(trial: Trial, cited: Sequence[str], progress: Callable[[str], None]) -> tuple[Among, ...]:
     """Of each place of a clause that the case cites: what it may say, if for some of that the guarantee holds.
 
-    Nothing is said of a place of which one was left open, nor where it is not known that the guarantee fails now.
+    What makes the guarantee speak of nothing is left out. Nothing is said of a place of which one was left open, nor
+    where it is not known that the guarantee fails now.
     """
     if trial.before.outcome is not Outcome.VIOLATED:
         return ()
@@ -32,9 +33,10 @@ def _judged(trial: Trial, choice: Choice, progress: Callable[[str], None]) -> Am
         if variant.change not in trial.outcomes:
             progress(f"{trial.name}: {variant.words}")
             trial.verdict((variant,))
-        if variant.change in trial.outcomes:
-            outcomes[new] = trial.outcomes[variant.change]
-    holds = tuple(new for new, outcome in outcomes.items() if outcome is Outcome.HOLDS)
-    if not holds or not {*outcomes.values()} <= {Outcome.HOLDS, Outcome.VIOLATED, Outcome.VACUOUS}:
+        outcome = trial.outcomes.get(variant.change)
+        if outcome is not None and outcome is not Outcome.VACUOUS:
+            outcomes[new] = outcome
+    holds = tuple(new for new, came in outcomes.items() if came is Outcome.HOLDS)
+    if not holds or not {*outcomes.values()} <= {Outcome.HOLDS, Outcome.VIOLATED}:
         return None
     return Among(choice.address, choice.now, tuple(outcomes), holds)

@@ -44,6 +44,7 @@ from verifier.runs import answered, attains, possible, reached
 from verifier.runs.context import RunContext, posed
 from verifier.runs.described import describing
 from verifier.runs.moves import moves
+from verifier.runs.parted import parted
 from verifier.runs.protected import protected
 from verifier.runs.rosters import TooManyStandings, is_steady, standings_on_the_way
 from verifier.runs.ways import units_of
@@ -203,6 +204,8 @@ def _decisions(context: RunContext, guarantee: Guarantee, rules: Model, shown: b
     if apart.status is not Status.SAT or not isinstance(apart.case, NeverCase) or apart.case.decision is None:
         return apart
     case = _two_runs(guarantee.form, rules, apart.case, apart.case.decision)
+    if shown:
+        case = next((one for one in parted(guarantee.form, rules, case) if not violates(rules, guarantee, one)), case)
     fault = violates(rules, guarantee, case) if shown else ""
     if fault:
         return Found(Status.UNKNOWN, reason=f"no case was found that shows it: {fault}")
