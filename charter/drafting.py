@@ -1,6 +1,11 @@
 """Turns of phrase in which rules and clauses are drafted, and how this language says them."""
 
 DRAFTING = r"""
+^\s*[Nn]o article (?:may|can|shall) (?:ever )?be amended(?=\s*\.) => every article may not be amended
+(^\s*organ \w+: [^.]*?)(, |,? and )the ([a-z]\w*)(?=\s*[.,]| and\b) => \1\2every \3
+^\s*[Tt]he ([a-z]\w*) (must not|must|may not) (?!be amended) => every \1 \2
+(?<=\w)\((?:with|from|for|towards) (?=(?:any|an?|some|that|every) )
+  => (to |(on |(against because to whom an act is done stands behind `on`, `to`, `of` or `against`
 ([A-Z]\w*) decides ([\w, ]+?) by ([^.;]+?)[,;] (?:failing (?:which|that|consensus|agreement|unanimity)|or else|if
   not),? by
   ([^.;]+?)(?=\s*\.)
@@ -80,8 +85,14 @@ withdraw,? giving (?:a |one )?(\w+) (\w+?)s?'?s?'?(?: of| prior| written)* notic
 (^\s*role \w+: )(?:at least|no fewer than) (\w+) => \1\2 or more
 (^\s*role \w+: )(?:at most|no more than|up to) (\w+) (?=\w+s\b) => \g<1>0 to \2
 \b(members|\w+s) represented(?: at (?:the )?\w+)?\b(?! and) => \1 present
-(\bdecisions (?:of \w+ )?on \w+) (?:enter into force|take effect|have effect) [^.]*
-  => \1 bind every member because a decision is in force from the day on which it is adopted
+(\bdecisions (?:of \w+ )?on \w+) (?:enter into force|come into force|take effect|have effect) on the first day of the
+  (?:second|2nd)
+  month (?:after|following)[^.]*
+  => \1 take effect on the first day of the month 1 month after adoption
+(\bdecisions (?:of \w+ )?on \w+) (?:enter into force|come into force|take effect|have effect) on the first day of the
+  (?:third|3rd)
+  month (?:after|following)[^.]*
+  => \1 take effect on the first day of the month 2 months after adoption
 ^(\s*(?:on [^:]*:|then:)?) ?(\w+) does ([^.;]*); (?:and )?(\w+) does ([^.;]*)
   => \1 \2 does \3.` and `then: \4 does \5 because a line of a scenario tells of one act
 \bis no longer (?=an? ) => is not

@@ -158,9 +158,9 @@ TURNS = r"""
   => a \1 may withdraw while \2 is adopted with itself not ratifying
 ^\s*(?:[Aa]n?|[Ee]very) (\w+) (?:in|that|which|who) [^.]*? has no vote
   => a suspended \1 has no vote because it is said of a standing or a role, such as `role in_arrears: any members`
-^\s*an adopted (\w+) (?:enters into force|takes effect|has effect) [^.]*
+^\s*an adopted (\w+) (?:enters into force|takes effect|has effect) (?!(?:\w+ ){1,2}(?:after|from|following)|on)[^.]*
   => decisions on \1 bind every member because a decision is in force from the day on which it is adopted
-(\bdecisions of \w+(?: on \w+)?) (?:enter into force|take effect|have effect) [^.]*
+(\bdecisions(?: of \w+)?(?: on \w+)?) (?:enter into force|take effect|have effect) (?!(?:\w+ ){1,2}after|on the)[^.]*
   => \1 bind every member because a decision is in force from the day on which it is adopted
 (\bbind) (?:only )?(?:the |those )?(\w+?)s (?:that|which|who) [^.]*?(?:accept|ratif|for|favour)\w*(?: it| them)?
   => \1 every \2 in favour
