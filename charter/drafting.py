@@ -125,6 +125,11 @@ withdraw,? giving (?:a |one )?(\w+) (\w+?)s?'?s?'?(?: of| prior| written)* notic
 \bany ([0-9]+|one|two|three|four|five|six|seven|eight|nine|ten) ((?:\w+ )?\w+s) (?:together )?can
   (?:block|veto|stop|prevent) (?:the adoption of )?(?:an? |any |every )?(?:decision )?(on \w+)?
   => never a decision \3 is adopted with at least \1 \2 against
+(^\s*weight \w+: )(?:the )?([a-z]\w*) (?:and|plus) (?:the )?([a-z]\w*)(?=\s*\.)
+  => \1one for each \2, and one for each \3 because a weight that is made of others goes by a scale of each
+^\s*(?:[Nn]ot?|[Aa]t) (?:more than|most) (\w+) (?:\w+ )?\w+s of (?:the )?(\w+) (?:may|shall|can|must) be \w+
+  of (?:the same|any one|one) \w+
+  => at most \1 members of GROUP sit in \2 because it is said of each role or bloc by itself
 ^\s*no (?:\w+ )?(?:is|may be|can be) both (?:an? )?(\w+) and (?:an? )?(\w+) => \1 and \2 do not overlap
 \b(?:24|twenty-four) hours\b => 1 day because a period is counted in days
 \b(?:48|forty-eight) hours\b => 2 days because a period is counted in days
