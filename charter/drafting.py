@@ -200,6 +200,9 @@ withdraw,? giving (?:a |one )?(\w+) (\w+?)s?'?s?'?(?: of| prior| written)* notic
 (?<=:\s)all (?:of )?(?:the )?(\w+?)s\b => every \1
 ^\s*[Ee](?:ach|very) \w+ (?:shall have|has) one vote =>  because every member has one vote without its being said
 ,? (?:each|every) \w+ having one vote =>  because every member has one vote without its being said
+^\s*(?:[Ee]ach|[Ee]very) \w+(?: member)? (?:shall have|has|shall cast|casts)
+  ([0-9]+|two|three|four|five|six|seven|eight|nine|ten) votes\b(?: each)?
+  => weight votes: between \1 and \1 because how many votes a party has is its weight, which a rule may count
 ^\s*(?:[Aa]n? |[Ee]ach |[Ee]very |[Tt]he )?(\w+(?: members?)?) (?:shall have|has|have) \w+ votes\b(?: each)?
   => weight votes: any whole number because how many votes a party has is its weight, which a rule may count
 ^\s*(?:[Tt]he |[Aa]ny |[Aa] )?(\w+ concerned) (?:does|do|shall|may|must) not (?:vote|take part|participate)\b[^.]*

@@ -219,6 +219,7 @@ SAID = [
     ("Council decides budget by unanimous approval of the members participating in the voting.",
      "write `unanimity_of_those_voting`"),
     ("Council decides budget matters by consensus.", "write `decides budget`"),
+    ("each member has 4 votes.", "write `weight votes: between 4 and 4`"),
     ("weight votes: seats and bonus.", "write `weight votes: one for each seats, and one for each bonus`"),
     ("No more than two members of the Council shall be nationals of the same State.",
      "write `at most two members of GROUP sit in Council`"),
