@@ -1,6 +1,9 @@
 """Turns of phrase in which rules and clauses are drafted, and how this language says them."""
 
 DRAFTING = r"""
+\bquorum of (?:an? |the )?(?:absolute |simple )?majority of (?:(?:all |the |its )*(\w+s)\b|those entitled to vote)
+  => quorum of more than half of all \1
+\b(?:an? )?(?:simple |absolute )?majority of those present\b(?! (?:and|or|in)\b) => majority_of_those_present
 ^\s*[Nn]o article (?:may|can|shall) (?:ever )?be amended(?=\s*\.) => every article may not be amended
 (^\s*organ \w+: [^.]*?)(, |,? and )the ([a-z]\w*)(?=\s*[.,]| and\b) => \1\2every \3
 ^\s*[Tt]he ([a-z]\w*) (must not|must|may not) (?!be amended) => every \1 \2

@@ -9,6 +9,10 @@ from charter.resolve.names import Kind, Names
 from charter.syntax import Argument, Word
 
 ARTICLES = ("a", "an", "the")
+STATES = ("be", "become", "cease")
+LASTING = ("remain", "stay")
+"""Words that no act begins with, but what somebody is; the latter where a noun follows."""
+
 TOWARDS = ("by", "of", "on", "in", "to", "against")
 PARTIES = (Kind.STANDING, Kind.PARTY, Kind.ROLE, Kind.BLOC)
 
@@ -19,6 +23,18 @@ def label(words: Iterable[Word]) -> str:
     while len(texts) > 1 and texts[0] in ARTICLES:
         texts.pop(0)
     return " ".join(texts)
+
+
+def own_act(words: tuple[Word, ...]) -> str:
+    """What is called an act that a party does by itself. Fault where the words say what it is or comes to be."""
+    still = words[0].text in LASTING and words[1:] and words[1].text in ARTICLES
+    if words[0].text in STATES or still:
+        message = (
+            f"`{words[0].text}` is no act: what a party is from then on comes of an act of its own, or of a decision"
+        )
+        fix = "write the act by which it comes about, such as `withdraw`, or `end its membership`"
+        raise Fault(Code.UNCLEAR_PHRASE, words[0].span, message, fix)
+    return label(words)
 
 
 def organ_label(names: Names, words: Iterable[Word]) -> str:

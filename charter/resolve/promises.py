@@ -38,7 +38,7 @@ from charter.model import (
     Variable,
     VarRef,
 )
-from charter.resolve.acts import label
+from charter.resolve.acts import own_act
 from charter.resolve.desk import Fault, NotExact
 from charter.resolve.elections import undivided
 from charter.resolve.files import said
@@ -271,7 +271,7 @@ def _attains(story: Story, promise: PowerForm, phrase: Phrase, kind: str) -> Att
         raise NotExact("what one party can do by its own acts is said of `every member m alone`, and of nobody else")
     if (group := _actors(story, phrase)).filter is not None:
         raise NotExact("who can do this depends on ballots")
-    act = label(promise.act)
+    act = own_act(promise.act)
     ends = [word.text for word in promise.act] in (["end", "its", "membership"], ["end", "the", "membership"])
     still = (*MEMBERSHIP, *group.standings, *story.draft.names.members) if ends else ()
     return Attains(group, "" if ends else act, tuple(dict.fromkeys(still)), period(promise.period))

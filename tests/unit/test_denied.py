@@ -93,3 +93,14 @@ def test_amendments_are_not_missed_where_the_sentence_on_them_cannot_be_read(tmp
     )
     found = charter.check(write(tmp_path, body)).diagnostics
     assert [one.code.value for one in found if one.code.value.startswith("E")] == ["E201"]
+
+
+@pytest.mark.parametrize(
+    "state", ["become a member", "be a member within 1 year", "remain a member", "cease to be a member"]
+)
+def test_what_a_party_comes_to_be_is_no_act_that_it_does_by_itself(tmp_path: Path, state: str) -> None:
+    body = f"{BODY}a member may withdraw, effective at once.\nguarantee g every member m alone can {state}.\n"
+    found = charter.check(write(tmp_path, body)).diagnostics
+    assert [one.fix for one in found if one.code.value.startswith("E")] == [
+        "write the act by which it comes about, such as `withdraw`, or `end its membership`"
+    ]
