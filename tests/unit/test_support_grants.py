@@ -4,7 +4,9 @@ import charter
 from charter.read import in_place
 from verifier.engines.solver import SolverPool
 from verifier.engines.verify import verify
-from verifier.report.support.words import carried
+from verifier.explain.tell import tell
+from verifier.report.support.words import barring, carried
+from verifier.support.barred import barred
 from verifier.support.finding import Fate, Mark, Supports
 from verifier.support.oracle import Oracle
 from verifier.support.sizes import sizes
@@ -99,3 +101,27 @@ def test_a_size_does_not_fail_for_a_decision_that_fewer_take_once_somebody_is_ex
     fails = [span for span in found.spans if span.fate is Fate.FAILS]
     assert [span.first for span in fails] == [3]
     assert found.spans[0].first == 2 and found.spans[0].fate is not Fate.FAILS
+
+
+SPARED = """charter "Estate"
+article 1
+  (1) members: 3 or more.
+  (2) organ Owners: every member.
+  (3) matter levy, use(of: member).
+  (4) Owners decides levy and use by simple_majority.
+article 2
+  (1) decisions of Owners bind every member.
+  (2) notwithstanding article 2(1), decisions of Owners on use bind the member concerned.
+guarantee mine never some decision d is binding on some member m while d concerns m and m objects to d.
+"""
+
+
+def test_what_goes_with_a_clause_because_it_names_it_is_told(pool: SolverPool) -> None:
+    model = charter.load("c.charter", in_place({"c.charter": SPARED}))
+    (verdict,) = verify(model, pool=pool).verdicts
+    sources = charter.check("c.charter", in_place({"c.charter": SPARED})).sources
+    oracle = Oracle(text("c.charter", sources, in_place({"c.charter": SPARED})), pool)
+    told = {one.address: one for one in barred(oracle, model, verdict, tell(model, verdict))}
+    assert told["article 2(1)"].along == ("article 2(2)",)
+    assert "Without article 2(1) and without article 2(2), where it is named," in " ".join(barring([*told.values()]))
+    assert without(SPARED, pool, "(1) decisions", "(2) notwithstanding") is not Outcome.VIOLATED

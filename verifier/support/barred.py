@@ -34,7 +34,8 @@ def _taken(oracle: Oracle, verdict: Verdict, words: str) -> Iterator[ClauseMiss]
     groups = [[one] for one in some if one.address in words]
     groups += [[one for one in some if one.kind is kind and one.address not in words] for kind in kinds]
     for one in (one for group in groups for one in _parts(oracle, verdict, group)):
-        yield ClauseMiss(one.address, "", oracle.standing(verdict.guarantee.name, [one]))
+        then = oracle.standing(verdict.guarantee.name, [one])
+        yield ClauseMiss(one.address, "", then, oracle.along(one))
 
 
 def _words(story: Story | None) -> str:

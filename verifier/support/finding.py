@@ -90,12 +90,13 @@ class ClauseMiss:
     """One clause that would have stopped the case of a violation.
 
     Taken out if it is there (`added` is empty), or `added`, the sentence that was missing. `then` is what becomes of
-    the guarantee with that one change.
+    the guarantee with that one change. `along` are the addresses of sentences that go with it because they name it.
     """
 
     address: str
     added: str
     then: Standing
+    along: tuple[str, ...] = ()
 
 
 class Fate(StrEnum):

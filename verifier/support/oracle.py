@@ -216,6 +216,12 @@ class Oracle:
             self._read[sentences, wanted] = strike(whole, sentences, self._along)
         return self._read[sentences, wanted]
 
+    def along(self, one: Provision) -> tuple[str, ...]:
+        """The addresses of the sentences that went with a provision when it was taken out, because they name it."""
+        gone = self._along.get(one, ())
+        stretches = ((other.address, (other.file, other.start, other.end)) for other in self.whole.provisions)
+        return tuple(dict.fromkeys(address for address, stretch in stretches if stretch in gone))
+
     def take(self, model: Model) -> None:
         """Take it that the charter as it stands is read already: this is its model."""
         self._read.setdefault((frozenset(), ""), replace(model, scenarios=(), chronicles=(), acceptances=()))

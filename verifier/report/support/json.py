@@ -101,7 +101,10 @@ def _miss(miss: Miss | None, clauses: Sequence[ClauseMiss]) -> Json:
         "needed": miss.needed if miss else None,
         "exact": miss.exact if miss else None,
         "replays": miss.tried if miss else 0,
-        "clauses": [{"clause": one.address, "added": one.added, "then": str(one.then)} for one in clauses],
+        "clauses": [
+            {"clause": one.address, "added": one.added, "then": str(one.then), "along": list(one.along)}
+            for one in clauses
+        ],
         "words": [*words, *barring(clauses)],
     }
 

@@ -107,7 +107,8 @@ def barring(clauses: Sequence[ClauseMiss]) -> Iterator[str]:
         if one.added:
             yield f"Had the charter said “{one.added}”, this run would not have been lawful; {_then(one.then)}."
         else:
-            yield f"Without {one.address} this would not have come about; {_then(one.then)}."
+            also = f" and without {addresses(one.along)}, where it is named," if one.along else ""
+            yield f"Without {one.address}{also} this would not have come about; {_then(one.then)}."
 
 
 def _then(standing: Standing) -> str:
