@@ -51,9 +51,10 @@ def forbidding(
 
 def effects(model: Model, moment: Moment, deed: Done) -> tuple[Norm, ...]:
     """The norms in play by which the deed changes the standing of the party that does it, amended ones among them."""
-    scene = scene_at(model, moment, deed)
+    scene, who = scene_at(model, moment, deed), moment.actor(deed.actor)
     play = [norm for modal in (Modal.MAY, Modal.MUST) for norm in in_play(scene, moment, deed, modal, True)]
-    return tuple(norm for norm in (*play, *answering(scene, moment, deed)) if norm.becoming is not None)
+    play += answering(scene, moment, deed)
+    return tuple(norm for norm in play if norm.becoming and who and norm.becoming.to != who.standing)
 
 
 def burdens(model: Model, moment: Moment, conditions: tuple[str, ...] | None, strict: bool = False) -> Iterator[Owed]:
@@ -88,8 +89,7 @@ def incurred(model: Model, moment: Moment, event: Occurrence) -> Moment:
     """The moment with the duties that follow the event. What is owed already is not owed twice."""
     owed = {(one.norm, one.party, one.binding): one for one in moment.owed}
     base = Scene(model, moment.world, Question("", conditions=event.conditions), state=state(model, moment))
-    told = [(index, norm) for index, norm in enumerate(model.dynamics.norms) if norm.trigger]
-    for index, norm in told:
+    for index, norm in [told for told in enumerate(model.dynamics.norms) if told[1].trigger]:
         for scene in occasions(base, norm, event) if in_force(model, norm.clause, moment.amended) else ():
             bound = [actor.name for actor in members(scene, norm.who)] if norm.who else [""]
             for name in [one for one in bound if _is_due(scene, moment, norm, one, event.conditions)]:

@@ -16,6 +16,7 @@ from charter.model import (
     AT_ONCE,
     Attains,
     Ballot,
+    Becoming,
     Belongs,
     Count,
     Formula,
@@ -25,11 +26,13 @@ from charter.model import (
     Modal,
     Model,
     NamedRef,
+    Norm,
     PartySet,
     Ref,
     Relation,
     Same,
     Stance,
+    Turn,
     Variable,
     VarRef,
 )
@@ -38,7 +41,7 @@ from charter.world import Decided, Event, History, NeverCase, RunCase, Wait, Wor
 from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.context import RunContext
-from verifier.runs.exits import Exit, attempts, exits, on_the_way_out, too_late
+from verifier.runs.exits import Exit, after_waiting, attempts, exits, on_the_way_out, too_late
 from verifier.runs.ground import ground, latest
 from verifier.runs.lawful import TRUE, Entangled, Life, both, either, no
 from verifier.runs.moments import Ground, adoptable, at_some_moment, by_default
@@ -104,6 +107,10 @@ def _settled(context: RunContext, stand: Ground, form: Attains, amended: tuple[s
             found = yield from adoptable(context, stand, variables, (atom,), unwilling(ITS))
             core.update(dict.fromkeys((*found.core, clause) if found.status is Status.UNSAT else ()))
             questions += [found] if found.status is not Status.UNSAT else []
+        for clause, crossed in _crossings(stand, form, ways):
+            found = yield from at_some_moment(context, stand, (Variable(ITS.name, PartySet()),), crossed)
+            core.update(dict.fromkeys((*found.core, clause) if found.status is Status.UNSAT else ()))
+            questions += [found] if found.status is not Status.UNSAT else []
     for found in questions:
         if isinstance(found.case, NeverCase):
             case = yield from _shown(context, stand, form, amended, found.case)
@@ -158,6 +165,49 @@ def _hindrances(context: RunContext, form: Attains) -> Iterator[tuple[str, InFor
                 continue
             atom = _about(makes.matter, makes.who if at_once else _whoever(makes.who))
             yield makes.clause.address, InForce(atom.matters, (), both(atom.body, on_the_way if at_once else TRUE))
+
+
+def _crossings(stand: Ground, form: Attains, ways: Sequence[Exit]) -> Iterator[tuple[str, Formula]]:
+    """What the party itself began and may take back the notice that it gives: the clause, and when that may be.
+
+    Whoever comes back to where it gave notice has taken it back, though by a change that it began itself, before the
+    notice or after it. It may give notice anew from then on.
+    """
+    model, begins = stand.law.model, stand.law.model.dynamics.year_begins
+    notices = [becoming.meanwhile for way in ways if (becoming := _becoming(model, way)) and becoming.meanwhile]
+    at_once = [way for way in ways if not ((becoming := _becoming(model, way)) and becoming.meanwhile)]
+    for step in stand.steps:
+        there, due = step.becoming.to, step.becoming.due
+        if isinstance(step.cause, Makes) or due == AT_ONCE or form.within is None or there not in form.leaves:
+            continue
+        before = (step.late and there in step.sources) or any(one.becoming.meanwhile == there for one in stand.steps)
+        meanwhile = [one for one in notices if one in step.sources]
+        over = due.period if due.turn is Turn.THAT_DAY else None
+        soon = over is not None and all(after_waiting(over, way.due, form.within, begins) for way in ways)
+        if (before or meanwhile) and not soon and _takes_back(model, there):
+            found = [
+                both(
+                    Belongs(ITS, PartySet((life.standing,))),
+                    no(either(*_open(stand, life, at_once))),
+                    TRUE if before else _may_begin(stand, step, life),
+                )
+                for life in stand.law.lives_of(ITS)
+                if life.standing in ((there, *notices) if before else meanwhile)
+            ]
+            yield step.cause.clause.address, either(*found)
+
+
+def _may_begin(stand: Ground, step: Move, life: Life) -> Formula:
+    """That a party with this life may begin the change by its own deed; true where that is not told by its life."""
+    norm = step.cause
+    if not isinstance(norm, Norm) or step.late or norm.target is not None or norm.trigger is not None:
+        return TRUE
+    return stand.law.in_play(stand.law.model.dynamics.norms.index(norm), life, ITS, None)
+
+
+def _becoming(model: Model, way: Exit) -> Becoming | None:
+    """The change of standing that the deed brings about."""
+    return None if way.norm is None else model.dynamics.norms[way.norm].becoming
 
 
 def _whoever(who: Ref | PartySet) -> Ref | PartySet:

@@ -224,8 +224,11 @@ def _totals(
     kept: Sequence[Party],
     steps: Sequence[Move],
 ) -> Iterator[TagRule]:
-    """How many parties there are of standings between which they move: as many as at the start."""
-    for group in islands(model.standings, paths):
+    """How many parties there are of standings between which they move: as many as at the start; and of those from which
+    no way leads out: no fewer.
+    """
+    joined = islands(model.standings, paths)
+    for group in joined:
         if len(group) == 1:
             continue
         own = sum(party.standing in group for party in kept)
@@ -235,6 +238,11 @@ def _totals(
         yield TagRule(inside, Relation.AT_LEAST, low, clause)
         if high is not None:
             yield TagRule(inside, Relation.AT_MOST, high + own, clause)
+    for group in dict.fromkeys(tuple(one for one in model.standings if one in path) for path in paths.values()):
+        begun = sum(starts[standing][0] for standing in group)
+        if begun and len(group) > 1 and group not in joined:
+            low = begun + sum(party.standing in group for party in kept)
+            yield TagRule(PartySet(standings=group), Relation.AT_LEAST, low, _clause(model, group[0], steps))
 
 
 def staying(model: Model) -> Formula:
