@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from itertools import combinations, groupby, product
 from typing import assert_never
 
+from charter.admission.decision import ballots_fault, question_fault
 from charter.admission.worlds import questions
 from charter.atlarge import AT_LARGE
 from charter.cases.guarantee import exchanged, ranges, violates_at, wrong_way
@@ -198,12 +199,29 @@ def _swaps(
     model: Model, guarantee: Guarantee, form: TwoRuns, apart: Collection[str], heard: Hearing
 ) -> Iterator[TwoRunsCase]:
     pairs = list(combinations([actor.name for actor in members(heard.whole, form.group)], 2))
+    known: dict[Question, Hearing | None] = {}
     for first in _runs(guarantee, apart, heard):
         for pair in pairs:
             second = exchanged(model, first.world, written(first), pair)
             seconds = (replace(second, question=question) for question in _either_way(model, second.question))
-            cases = (TwoRunsCase(first.world, written(first), second, pair) for second in seconds)
+            turned = (one for one in seconds if _is_adopted(first, one, known) != first.adopted)
+            cases = (TwoRunsCase(first.world, written(first), one, pair) for one in turned)
             yield from (case for case in cases if not violates_at(model, guarantee, case, first.state))
+
+
+def _is_adopted(first: Scene, second: Decision, known: dict[Question, Hearing | None]) -> bool:
+    """Whether the second decision can be taken where the first was, and is adopted; each question is heard once."""
+    model, world, question, index = first.model, first.world, second.question, second.procedure
+    if question not in known:
+        put = not question_fault(model, world, question)
+        there = put and index in open_procedures(model, world, question, first.state)
+        known[question] = hearing(model, world, question, index, first.state) if there else None
+    heard = known[question]
+    if heard is None:
+        return False
+    rows = enumerate(zip(heard.holders, second.ballots, strict=True))
+    lawful = not any(ballots_fault(model, index, stage, held, row) for stage, (held, row) in rows)
+    return lawful and decide(heard, tuple(map(dict, second.ballots))).adopted
 
 
 def _either_way(model: Model, question: Question) -> Iterator[Question]:
