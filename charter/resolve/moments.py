@@ -10,7 +10,7 @@ from charter.resolve.acts import done_to, label, organ_label
 from charter.resolve.desk import Fault, NotExact
 from charter.resolve.names import Kind
 from charter.resolve.phrases import bare_word, without_ballot
-from charter.resolve.story import SOME, Story, quantified
+from charter.resolve.story import EVERY, SOME, Story, quantified
 from charter.resolve.whens import both
 from charter.source import Span
 from charter.syntax import Argument, Does, Phrase, Should
@@ -78,6 +78,15 @@ def deed(story: Story, doer: Ref | None, organ: str, does: Does) -> tuple[Formul
     return more
 
 
+def each(quantifier: str) -> None:
+    """Pass iff what is to follow is asked of each party of a kind: that any one of them will do is not looked at."""
+    if quantifier not in EVERY:
+        raise NotExact(
+            f"`{quantifier}` leaves open which party what follows is asked of; say `every`, or speak of one party "
+            "in the first half (`some member m`)"
+        )
+
+
 def permitted(story: Story, doer: Ref, should: Should) -> Formula:
     """That a party may, must, or must not do an act."""
     target, more = _target(story, should.arguments)
@@ -96,7 +105,9 @@ def _target(story: Story, arguments: tuple[Argument, ...]) -> tuple[Ref | None, 
     quantity, phrase = argument.quantity, argument.phrase
     if quantity is None:
         quantity, phrase = quantified(phrase)
-    if quantity is not None and quantity.kind not in SOME:
+    if quantity is not None and story.owed:
+        each(quantity.kind)
+    elif quantity is not None and quantity.kind not in SOME:
         raise NotExact("an act is done to one party; say `some member n`")
     if quantity is not None:
         return story.introduce(phrase)

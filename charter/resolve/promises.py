@@ -132,8 +132,8 @@ def _answered(story: Story, body: Body, then: Body, within: Written | None) -> A
     trigger, story.moment = story.take_deed(), True
     if trigger is None and story.decision is None:
         raise NotExact("it begins with what is so, not with what comes about: an act (`m does …`) or a decision")
-    rest = _body(story, then, True)
-    answer = story.take_deed()
+    story.owed = True
+    rest, answer = _body(story, then, True), story.take_deed()
     if answer is None or rest != Truth(True):
         raise NotExact("what is to follow is not one act of a party or an organ: `then Council does answer`")
     answer, more = _by_name(story, answer)

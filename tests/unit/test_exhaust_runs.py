@@ -232,7 +232,7 @@ def test_what_nothing_speaks_of_may_still_be_to_come_before_an_answer_is_missed_
     text = HEAD + (
         "  (3) matter plan.\n  (4) Council decides plan by consensus.\n  (5) a member may withdraw.\n"
         "  (6) decisions on plan take effect 6 months after adoption.\n"
-        "guarantee g whenever a decision on plan is adopted, then some member does withdraw.\n"
+        "guarantee g whenever a decision on plan is adopted, then every member does withdraw.\n"
     )
     charter = model(tmp_path, text)
     run = violation_of_run(charter, charter.guarantees[0], 1, 2)
