@@ -34,6 +34,38 @@ def opposition(model: Model, procedure: Procedure) -> Fraction | None:
     return min(known, default=WHOLE) if len(known) == len(shares) else None
 
 
+def harder(model: Model, one: Procedure, other: Procedure) -> bool:
+    """Whether fewer stop the first than the second, or it asks for all that the second asks for, and for more."""
+    least, most = opposition(model, one), opposition(model, other)
+    return (least is not None and most is not None and least < most) or _asks_more(Extents(model), one, other)
+
+
+def _asks_more(extents: Extents, one: Procedure, other: Procedure) -> bool:
+    """Whether each stage of the second stands in the first as well, as hard or harder, and something is added to them.
+
+    A stage is added only where it is known that it can be stopped.
+    """
+    left, strictly = list(one.stages), False
+    for stage in other.stages:
+        same = next((mine for mine in left if _as_hard(extents, mine, stage)), None)
+        if same is None:
+            return False
+        left.remove(same)
+        strictly |= not _alike(same, stage) and _stops(extents, same) != _stops(extents, stage)
+    return strictly or any(share is not None and share < WHOLE for share in (_stops(extents, mine) for mine in left))
+
+
+def _as_hard(extents: Extents, one: Stage, other: Stage) -> bool:
+    if (one.kind, one.organ, one.seats, one.reversed_) != (other.kind, other.organ, other.seats, other.reversed_):
+        return False
+    mine, theirs = _stops(extents, one), _stops(extents, other)
+    return _alike(one, other) or (mine is not None and theirs is not None and mine <= theirs)
+
+
+def _alike(one: Stage, other: Stage) -> bool:
+    return (one.rule, one.quorum, one.recused) == (other.rule, other.quorum, other.recused)
+
+
 def _stops(extents: Extents, stage: Stage) -> Fraction | None:
     return None if stage.reversed_ else _share(extents, And((stage.rule, stage.quorum)))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from charter.atlarge import covers, entrenching, unit_of
 from charter.diagnostics import Code, Diagnostic
 from charter.model import Model, Procedure
-from charter.opposition import opposition
+from charter.opposition import harder
 from charter.resolve.desk import listed
 from charter.resolve.resolve import Resolved
 
@@ -42,12 +42,11 @@ def _by_an_easier_rule(model: Model) -> Iterator[Diagnostic]:
     """A harder way to amend some articles that is itself amended by an easier one."""
     amendments = model.dynamics.amendments
     for one in amendments:
-        home, asked = unit_of(model, one.clause.address), opposition(model, one.procedure)
-        if one.rest or not home or asked is None or covers(model, one, home, ()):
+        home = unit_of(model, one.clause.address)
+        if one.rest or not home or covers(model, one, home, ()):
             continue
         for other in amendments:
-            least = opposition(model, other.procedure) if covers(model, other, home, ()) else None
-            if least is not None and least > asked:
+            if covers(model, other, home, ()) and harder(model, one.procedure, other.procedure):
                 hard, by = _apart(one.procedure, other.procedure), _apart(other.procedure, one.procedure)
                 message = f"{home} asks for `{hard}` to amend {listed(one.units)}, and is amended by `{by}` itself: "
                 message += "it can be amended first"

@@ -65,7 +65,8 @@ def _twice(draft: Draft, made: list[Made]) -> None:
     for other in made:
         name = other.procedure.matter
         known = before.setdefault(name, [])
-        one = next((item for item in known if _clash(draft, item, other)), None)
+        same = [item for item in made if item.procedure.matter == name]
+        one = next((item for item in known if _clash(draft, item, other, same)), None)
         if one is not None:
             key = (one.item.span.start, other.item.span.start)
             pairs.setdefault(key, (one, other, []))[2].append(name)
@@ -75,8 +76,10 @@ def _twice(draft: Draft, made: list[Made]) -> None:
         _report(draft, one, other, list(dict.fromkeys(names)))
 
 
-def _clash(draft: Draft, one: Made, other: Made) -> bool:
-    if one.clause.alternatively or other.clause.alternatively or _hands_over(one, other) or _hands_over(other, one):
+def _clash(draft: Draft, one: Made, other: Made, made: list[Made]) -> bool:
+    if one.clause.alternatively or other.clause.alternatively:
+        return False
+    if _hands_over(one, other, made) or _hands_over(other, one, made):
         return False
     if one.clause is other.clause and one.way != other.way:
         return False
@@ -85,12 +88,22 @@ def _clash(draft: Draft, one: Made, other: Made) -> bool:
     return possible(matter, both(one.procedure.when, other.procedure.when))
 
 
-def _hands_over(one: Made, other: Made) -> bool:
-    """Whether decisions under the first pass to the organ of the second when the time for them is over."""
-    told = (
-        modifier.organ for modifier in one.clause.modifiers if isinstance(modifier, AtDeadline) and not modifier.alone
-    )
-    return other.procedure.organ in [organ.text for organ in told if organ is not None]
+def _hands_over(one: Made, other: Made, made: list[Made]) -> bool:
+    """Whether decisions under the first pass to the organ of the second when the time for them is over, or on to it.
+
+    `made` are the procedures on the matter.
+    """
+    reached = list(dict.fromkeys(_passed(one)))
+    for organ in reached:
+        onward = (name for item in made if item.procedure.organ == organ for name in _passed(item))
+        reached.extend(dict.fromkeys(name for name in onward if name not in reached))
+    return other.procedure.organ in reached
+
+
+def _passed(item: Made) -> list[str]:
+    """The organs to which a decision passes as a whole."""
+    told = [one for one in item.clause.modifiers if isinstance(one, AtDeadline) and not one.alone]
+    return [one.organ.text for one in told if one.organ is not None]
 
 
 def _report(draft: Draft, one: Made, other: Made, names: list[str]) -> None:

@@ -150,6 +150,26 @@ def test_a_harder_way_that_is_itself_amended_by_an_easier_one_is_pointed_out(tmp
     ]
 
 
+@pytest.mark.parametrize(
+    ("by", "otherwise", "warned"),
+    [
+        ("two_thirds_of_all, then approved by House by two_thirds_of_all", "two_thirds_of_all", True),
+        ("two_thirds_of_all", "two_thirds_of_all, then approved by House by two_thirds_of_all", False),
+        ("two_thirds_of_all, then ratified by every member", "absolute_majority, then ratified by every member", True),
+        ("two_thirds_of_all, then ratified by every member", "two_thirds_of_all, then ratified by every member", False),
+        ("simple_majority, then approved by House by simple_majority", "simple_majority", True),
+        ("two_thirds_of_all, then approved by House by default unless consensus", "two_thirds_of_all", False),
+        ("two_thirds_of_all, then approved by House by simple_majority", "two_thirds_of_those_voting", True),
+    ],
+)
+def test_of_procedures_of_several_stages_the_one_that_asks_for_more_is_the_harder(
+    tmp_path: Path, by: str, otherwise: str, warned: bool
+) -> None:
+    clauses = f"(7) organ House: every member. (8) article 1 is amended by Council by {by}."
+    rest = f"(9) any other article is amended by Council by {otherwise}."
+    assert ("W517" in said(tmp_path, clauses, rest)) == warned
+
+
 def test_a_deadline_behind_several_stages_is_told_to_be_one_of_all_of_them(tmp_path: Path) -> None:
     late = "within 1 month, otherwise it is adopted."
     rule = "organ House: every member. (8) Council decides budget by no member against"
@@ -176,3 +196,28 @@ def test_a_clause_waits_for_numbers_that_are_reached_as_standings_change(tmp_pat
     begun = COUNT.format("")
     assert "W524" in codes(tmp_path, begun)
     assert "W524" not in codes(tmp_path, COUNT.format("  (6) an adopted budget makes every member a suspended member."))
+
+
+@pytest.mark.parametrize(
+    ("by", "warned"),
+    [
+        ("at most 1 member against", True),
+        ("fewer than 2 members against", True),
+        ("consensus_minus_one", True),
+        ("at most 2 members against", False),
+        ("consensus", False),
+        ("no member other than the member concerned against", True),
+        ("at most 1 member other than the member concerned against", False),
+        ("no member against, with the member concerned taking no part and the quota recomputed", True),
+        ("at most 1 member against, with the member concerned taking no part and the quota recomputed", False),
+    ],
+)
+def test_one_friend_is_enough_where_it_is_the_one_objection_too_many(tmp_path: Path, by: str, warned: bool) -> None:
+    body = (
+        'charter "League"\narticle 1\n  (1) members: 6 or more.\n  (2) organ Clubs: every member.\n  (3) matter {}.\n'
+    )
+    rule = f"  (4) Clubs decides {{}} by {by}.\n  (5) decisions of Clubs bind every member.\n"
+    text = body.format("sanction(on: member)") + rule.format("sanction")
+    assert ("N539" in codes(tmp_path, text)) == warned
+    if "concerned" not in by:
+        assert "N539" not in codes(tmp_path, body.format("plan") + rule.format("plan"))

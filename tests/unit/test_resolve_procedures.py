@@ -427,3 +427,16 @@ def test_articles_and_paragraphs_that_came_later_have_a_letter_behind_their_numb
     made = model(tmp_path, text)
     assert [procedure.clause.address for procedure in made.procedures] == ["article 226AA(1a)", "article 226AA(2)"]
     assert [entrenched.units for entrenched in made.dynamics.entrenched] == [("article 7A",)]
+
+
+def test_what_passes_on_may_pass_on_again(tmp_path: Path) -> None:
+    text = f"""{BODY} (1) organ Deans: every member.
+ (2) organ Office: every member.
+ (3) Council decides budget by consensus, within 30 days, otherwise it passes to Deans.
+ (4) Deans decides budget by consensus, within 30 days, otherwise it passes to Office.
+ (5) Office decides budget by simple_majority.
+ (6) decisions of Deans bind every member.
+ (7) decisions of Office bind every member.
+"""
+    assert "E402" not in codes(tmp_path, text)
+    assert "E402" in codes(tmp_path, text.replace(", within 30 days, otherwise it passes to Office", ""))

@@ -139,7 +139,8 @@ PAGES: Mapping[Code, Explanation] = {
     ),
     Code.ONE_FRIEND_IS_ENOUGH: Explanation(
         "The party that a decision is about takes no part, so that it cannot stop it. But all others must agree, and "
-        "one friend among them is enough. Two that protect each other are both out of reach.",
+        "one friend among them is enough. Two that protect each other are both out of reach. The same is so where the "
+        "party concerned votes, and a decision about it bears one objection: its own, and no other.",
         "Council decides suspension by consensus, with the member concerned taking no part and the quota recomputed.",
         "Council decides suspension by four_fifths_of_all,\n"
         "  with the member concerned taking no part and the quota recomputed.",
