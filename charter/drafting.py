@@ -28,8 +28,7 @@ DRAFTING = r"""
   (?:adopt|carry|pass|decide) (?:an? |any |every )?(?:decision )?(on \w+|\w+)?
   => never a decision \3 is not adopted while at least \1 \2 in favour
 \bwith ties broken by (?!(?:the|lot|age|seniority)\b)(?:an? )?\w+(?: \w+)? => with ties broken by lot|with ties broken
-  by
-  the chair because a tie is broken by lot, by age, by seniority or by a party
+  by the chair because a tie is broken by lot, by age, by seniority or by a party
 \bunless (?:an? )?(?:simple )?majority (?:of \w+ )?(?:is |are )?(?:against|opposed)
   => unless more than half of the members voting against
 \bunless (?:an? )?absolute majority (?:of \w+ )?(?:is |are )?(?:against|opposed)
@@ -53,8 +52,7 @@ DRAFTING = r"""
   concurring |positive )votes(?: of (?:its |the |all )*(\w+s))?
   => at least \1 members in favour
 \b((?:at least |more than )?(?:half|\w+[ -](?:thirds?|quarters?|\w+ths?)|[0-9]+(?:/[0-9]+| ?%|%))) of (?:the |all
-  )?votes
-  cast\b(?! by)
+  )?votes cast\b(?! by)
   => \1 of the members voting in favour|\1 of the votes of members voting in favour
 \b(?:an? )?(?:simple )?majority of (?:the |all )?votes cast\b(?! by)
   => simple_majority|more than half of the votes of members voting in favour
@@ -89,12 +87,10 @@ withdraw,? giving (?:a |one )?(\w+) (\w+?)s?'?s?'?(?: of| prior| written)* notic
 (^\s*role \w+: )(?:at most|no more than|up to) (\w+) (?=\w+s\b) => \g<1>0 to \2
 \b(members|\w+s) represented(?: at (?:the )?\w+)?\b(?! and) => \1 present
 (\bdecisions (?:of \w+ )?on \w+) (?:enter into force|come into force|take effect|have effect) on the first day of the
-  (?:second|2nd)
-  month (?:after|following)[^.]*
+  (?:second|2nd) month (?:after|following)[^.]*
   => \1 take effect on the first day of the month 1 month after adoption
 (\bdecisions (?:of \w+ )?on \w+) (?:enter into force|come into force|take effect|have effect) on the first day of the
-  (?:third|3rd)
-  month (?:after|following)[^.]*
+  (?:third|3rd) month (?:after|following)[^.]*
   => \1 take effect on the first day of the month 2 months after adoption
 ^(\s*(?:on [^:]*:|then:)?) ?(\w+) does ([^.;]*); (?:and )?(\w+) does ([^.;]*)
   => \1 \2 does \3.` and `then: \4 does \5 because a line of a scenario tells of one act
@@ -118,8 +114,7 @@ withdraw,? giving (?:a |one )?(\w+) (\w+?)s?'?s?'?(?: of| prior| written)* notic
   => every article is amended by ORGAN by unanimity_of_all
 ^\s*(?:[Tt]he|[Tt]his)
   (?:charter|treaty|convention|agreement|statute|protocol|constitution|document|instrument|covenant|pact|act) (?:is|may
-  be)
-  (?:amended|modified|revised) (?=by)
+  be) (?:amended|modified|revised) (?=by)
   => every article is amended
 \bthe (\w+) concerned (?:alone )?can(?:not| not) (?:block|veto|stop|prevent)\b(?: the adoption of)?
   => no \1 concerned alone can prevent the adoption of
