@@ -108,7 +108,8 @@ BROKEN = _in(
     "verifier.runs.broken",
     ("nothing is asked where parties have come and gone", "counted = {*about(rules, scope(guarantee.form)), *(touched if rules is not model else ())}", "counted = {*(touched if rules is not model else ())}", "piece fewer of many"),
     ("who is protected stays where it was", "standings=standings_on_the_way(model, start, ends))", "standings=start)", "piece many seats"),
-    ("amended procedures not looked at", "if i >= len(before) or rules.procedures[i] != before[i])", "if i >= len(before))", "piece unkeyed"),
+    ("amended procedures not looked at", "if i >= len(before) or rules.procedures[i] != before[i] or i in freed)", "if i >= len(before) or i in freed)", "piece unkeyed"),
+    ("what is no longer forbidden not looked at", "rules.procedures[i] != before[i] or i in freed)", "rules.procedures[i] != before[i])", "piece forbidden till amended"),
     ("who is owed an answer stays where it was", "ends = model.standings if owed else tuple(dict.fromkeys(chain(*starts.values())))", "ends = tuple(dict.fromkeys(chain(*starts.values())))", "piece owed"),
     ("who sits in an organ sits there all along", "organs = tuple(name for name in group.organs if all(is_steady(seat) for seat in seats[name]))", "organs = group.organs", "piece many seats"),
     ("who is left out of a set is so all along", "minus = tuple(part for part in group.minus if isinstance(part, NamedRef) or _is_steady_set(part))", "minus = group.minus", "piece left out"),
@@ -203,12 +204,19 @@ TIME = _in(
     ("decisions about two parties taken for one fact", "fact = replace(part, body=unnamed(part.body)) if isinstance(part, InForce) else part", "fact = InForce(part.matters) if isinstance(part, InForce) else part", "piece told apart"),
     ("what is in force for one party is so for the one it changes places with", "return CHANGING_PLACES if moves_along", "return CHANGING_PLACES if False", "piece changing places"),
     ("what is in force at one moment is chosen for each vote", 'SEVERAL_VOTES if _spoken(model, scope) else ""', '""', "piece at one moment"),
-    ("a prohibition on an organ that can be amended is taken to stand", "open_ = Law(model, tuple(units - sure), {})", "open_ = Law(model, (), {})", "piece forbidden"),
-    ("what a deadline brings is taken to be forbidden", "open_to_organs(bans(model) - by_default(model))", "open_to_organs(bans(model))", "piece forbidden and by default"),
+    ("a prohibition on an organ that can be amended is taken to stand", "lasting = lawful(model, units - sure)", "lasting = lawful(model, ())", "piece forbidden till amended"),
 ) + _in(
     "verifier.runs.possible",
     ("possible where nothing is adopted", "failed = both(form.subject, either(no(form.body), barred), ", "failed = both(form.subject, form.body, ", "Possible", "breaks as written"),
     ("possible though the organ must not", "failed = both(form.subject, either(no(form.body), barred), ", "failed = both(form.subject, no(form.body), ", "piece forbidden and possible"),
+) + _in(
+    "verifier.runs.barring",
+    ("what a deadline brings is taken to be forbidden", "open_to_organs(bans(model) - by_default(model))", "open_to_organs(bans(model))", "piece forbidden and by default"),
+    ("what was amended forbids still", "for part in lawful(context.model, amended))", "for part in lawful(context.model, ()))", "piece many forbidden till amended"),
+    ("nothing hangs on the clause that forbids", "        if norm.organ == procedure.organ and unit:\n", "        if False:\n", "piece many forbidden till amended"),
+) + _in(
+    "verifier.runs.forbidden",
+    ("the checker takes what is forbidden of some to be forbidden of all", "there = () if norm.target is None else (Belongs(param, in_set(norm.target, places)),)", "there = ()", "piece forbidden to some"),
 ) + _in(
     "verifier.runs.lifted",
     ("what lasts for ever is waited out", "if lasting or kept_back or", "if kept_back or", "piece lifted by time"),
@@ -246,7 +254,8 @@ GRADES = _in(
     "verifier.runs.invariant",
     ("units that are amended count as intact", "return tuple(u for u in model.dynamics.units if u in lost or (free and u not in invariant.intact))", "return tuple(u for u in model.dynamics.units if u in lost)", "breaks absolutely"),
     ("a step out of an invariant is not asked about", '            if fault:\n                return f"{unit} may be amended', '            if False:\n                return f"{unit} may be amended', "breaks absolutely"),
-    ("a violation within an invariant is not asked about", "return fault or (yield from check_guarantee(model, invariant.guarantee, gone, shown))", "return fault", "breaks absolutely"),
+    ("a violation within an invariant is not asked about", "return fault or (yield from check_guarantee(model, invariant.guarantee, gone, shown, facts))", "return fault", "breaks absolutely"),
+    ("the checker takes what was amended to forbid still", "asked, fault = allowed_to_organs(model, guarantee, gone, facts)", "asked, fault = allowed_to_organs(model, guarantee, (), facts)", "piece forbidden till amended"),
     ("the checker takes no answer for a proof", 'return "" if answer.status is Status.UNSAT else otherwise', 'return ""', "breaks absolutely"),
 )  # fmt: skip
 

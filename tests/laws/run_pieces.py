@@ -429,6 +429,15 @@ PIECES = {
     "forbidden and by default": f"{HOUSE}{FORBIDDEN}guarantee g never a decision on operation is adopted.\n".replace(
         BY_ALL, "  (2) Council must budget within 30 days, otherwise the operation is adopted.\n"
     ),
+    "forbidden till amended": f"{HOUSE}{FORBIDDEN}guarantee g never a decision on operation is adopted, absolutely.\n",
+    "many forbidden till amended": (
+        f"{HOUSE}{FORBIDDEN}guarantee g never a decision on operation is adopted, absolutely.\n"
+    ).replace("2 or more", "9 or more"),
+    "forbidden to some": f"{HOUSE}{FORBIDDEN}guarantee g never some decision d on operation is adopted while d concerns some founder m.\n".replace(
+        "matter operation,", "role founder: 1 member.\n  (3) matter operation(of: member),"
+    )
+    .replace("not operation.", "not operation(of any founder).")
+    .replace(BY_ALL, f"  (8) article 2 is amended by Council by some member in favour.\n{BY_ALL}"),
     "barred": f"{HOUSE}{BARRED}guarantee g never Council does operation.\n",
     "barred to": f"{HOUSE}{BARRED}guarantee g never Council does operation.\n".replace(
         "matter operation,", "role founder: 1 member.\n  (3) matter operation(of: member),"

@@ -4,13 +4,13 @@ Each procedure here is a generator: it yields batches of problems and is sent th
 batch serves many guarantees at once.
 """
 
-from collections.abc import Callable, Generator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Generator, Mapping, Sequence
+from dataclasses import field, replace
 from typing import TypeAlias, assert_never
 
 from charter.cases.guarantee import subject_holds, violates
 from charter.dataclass import dataclass
-from charter.model import Grade, Guarantee, Model
+from charter.model import Formula, Grade, Guarantee, Model
 from charter.world import Case, RunCase
 from verifier.encode.compiled import Compiled
 from verifier.encode.play import Contest
@@ -28,12 +28,16 @@ ROSTERS_TRIED = 4
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """Units of a charter that no run of that grade amends, as was shown for a guarantee."""
+    """Units of a charter that no run of that grade amends, as was shown for a guarantee.
+
+    `facts` tells for which decisions in force the conditions of the charter stand.
+    """
 
     model: Model
     guarantee: Guarantee
     grade: Grade
     intact: tuple[str, ...]
+    facts: Mapping[str, Formula] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +64,14 @@ Checks: TypeAlias = Callable[[Case], str]
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A verdict, and what it rests on: compiled settings, whose translation is still to be validated."""
+    """A verdict, and what it rests on: compiled settings, whose translation is still to be validated.
+
+    `asked` is the guarantee that was compiled, where it is not word for word the one that the verdict is on.
+    """
 
     verdict: Verdict
     basis: "Basis | None" = None
+    asked: Guarantee | None = None
 
 
 @dataclass(frozen=True, slots=True)

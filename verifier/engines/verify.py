@@ -26,6 +26,7 @@ from verifier.engines.solver import SolverPool
 from verifier.evidence.validate import SEED, validate
 from verifier.evidence.worlds import LARGE, reduced, smaller_worlds, worlds_near
 from verifier.problem import Answer, TooLarge
+from verifier.runs.barring import barring
 from verifier.runs.context import RunContext, memory
 from verifier.runs.grade import along_runs, settle_run
 from verifier.runs.lockout import answer
@@ -304,7 +305,7 @@ def validated(ground: Ground, settled: Settled) -> Verdict:
     verdict = settled.verdict
     if settled.basis is None:
         return replace(verdict, evidence=_evidence(verdict, 0))
-    found = validate(ground.model, verdict.guarantee, ground.compilation(settled.basis), ground.worlds)
+    found = validate(ground.model, settled.asked or verdict.guarantee, ground.compilation(settled.basis), ground.worlds)
     if found.fault:
         return contradicted(verdict, found.fault)
     return replace(verdict, evidence=_evidence(verdict, found.points))
@@ -353,10 +354,10 @@ def steps(context: RunContext, guarantee: Guarantee) -> Steps:
 def _graded(context: RunContext, guarantee: Guarantee) -> Steps:
     if isinstance(guarantee.form, NeverReached | Answered | Possible | Attains):
         return (yield from settle_run(context, guarantee))
-    settled = yield from _settled(context.model, context.atlas(context.model), guarantee)
-    settled = replace(settled, verdict=bounded(context.model, settled.verdict))
-    settled = yield from along_runs(context, settled)
-    return (yield from beside_votes(context, settled))
+    settled = yield from _settled(context.model, context.atlas(context.model), barring(context, guarantee, ()))
+    told = bounded(context.model, settled.verdict)
+    settled = replace(settled, verdict=replace(told, guarantee=guarantee), asked=told.guarantee)
+    return (yield from beside_votes(context, (yield from along_runs(context, settled))))
 
 
 def _settled(model: Model, atlas: Atlas, guarantee: Guarantee) -> Steps:

@@ -38,7 +38,8 @@ def invariant_queries(closed: Closed, confirmed: Sequence[Problem], pool: Solver
     ends = list(confirmed)
     if isinstance(guarantee.form, Never | TwoRuns | Alone):
         gone = gone_of(model, grade, invariant)
-        fault, ends = _asked(check_guarantee(model, guarantee, gone, grade is not Grade.AS_WRITTEN), pool)
+        shown = grade is not Grade.AS_WRITTEN
+        fault, ends = _asked(check_guarantee(model, guarantee, gone, shown, closed.facts), pool)
         if fault:
             return fault
     units = model.dynamics.units

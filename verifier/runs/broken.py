@@ -41,6 +41,7 @@ from verifier.engines.decide import Found, Search
 from verifier.engines.powers import settle_alone
 from verifier.problem import Status
 from verifier.runs import answered, attains, possible, reached
+from verifier.runs.barring import barring, forbidding_units
 from verifier.runs.context import RunContext, posed
 from verifier.runs.described import describing
 from verifier.runs.moves import moves
@@ -82,7 +83,7 @@ def broken(
     that runs start from, with at least so many unnamed parties of each standing; else those with named parties as
     `astray` says. It is taken for granted that nothing violates it before anything is amended.
     """
-    rules = context.rules(amended)
+    rules, guarantee = context.rules(amended), barring(context, guarantee, amended)
     match guarantee.form:
         case Never() | TwoRuns() | Alone():
             places = concerned(context.model, guarantee, rules, amended)
@@ -158,11 +159,20 @@ def concerned(model: Model, guarantee: Guarantee, rules: Model, amended: Collect
     said who there is.
     """
     before, everything = model.procedures, tuple(range(len(rules.procedures)))
-    touched = tuple(i for i in everything if i >= len(before) or rules.procedures[i] != before[i])
+    freed = set(_no_longer_barred(model, guarantee.form, amended))
+    touched = tuple(i for i in everything if i >= len(before) or rules.procedures[i] != before[i] or i in freed)
     if rules is model or not set(describing(model)).isdisjoint(amended):
         counted = {*about(rules, scope(guarantee.form)), *(touched if rules is not model else ())}
         return tuple(index for index in everything if index in counted)
     return _contested(guarantee.form, rules, touched) if isinstance(guarantee.form, Alone) else touched
+
+
+def _no_longer_barred(model: Model, form: GuaranteeForm | None, amended: Collection[str]) -> Iterator[int]:
+    """The procedures under which an organ may decide what it must not decide until these units are amended."""
+    if isinstance(form, Never) and form.decision:
+        for index, procedure in enumerate(model.procedures):
+            if not set(forbidding_units(model, procedure)).isdisjoint(amended):
+                yield index
 
 
 def _contested(form: Alone, rules: Model, touched: tuple[int, ...]) -> tuple[int, ...]:
@@ -287,7 +297,10 @@ def looks_at(context: RunContext, guarantee: Guarantee) -> tuple[tuple[str, ...]
         spoken = scope(guarantee.form)
         who = describing(model)
         depends = (_depends(context, index, _binds(spoken)) for index in about(model, spoken))
-        rows = dict.fromkeys(tuple(dict.fromkeys((*row, *who))) for row in depends)
+        barred = isinstance(guarantee.form, Never) and guarantee.form.decision
+        banning = (forbidding_units(model, model.procedures[index]) if barred else () for index in about(model, spoken))
+        pairs = zip(depends, banning, strict=True)
+        rows = dict.fromkeys(tuple(dict.fromkeys((*row, *ban, *who))) for row, ban in pairs)
         whole = (tuple(dict.fromkeys(chain(*rows))),)
         known_[guarantee.form] = whole if isinstance(guarantee.form, Alone) else tuple(rows)
     return known_[guarantee.form]

@@ -28,6 +28,7 @@ from verifier.engines.forms import form_of
 from verifier.engines.powers import settle_alone
 from verifier.problem import Answer, Status
 from verifier.runs.amend import Shield, cone, saturate
+from verifier.runs.barring import barring
 from verifier.runs.broken import begins, broken, concerned, looks_at, shielded
 from verifier.runs.context import RunContext
 from verifier.runs.enact import MOST_WORLDS, enact
@@ -184,8 +185,9 @@ def climb(context: RunContext, guarantee: Guarantee, grade: Grade) -> Climb:
     model = context.model
     if isinstance(guarantee.form, Never | TwoRuns | Alone):
         yield from reckon(context, () if grade is Grade.AS_WRITTEN else latest(model))
-    if not _changes(context, guarantee, grade):
-        fault = _left_out(context, guarantee, grade)
+    first = barring(context, guarantee, ())
+    if not _changes(context, first, grade):
+        fault = _left_out(context, first, grade)
         return Rung(grade, Status.UNKNOWN, reason=NOT_ACCEPTED.format(fault)) if fault else Rung(grade, Status.UNSAT)
     shield = Shield(grade, shielded(model, guarantee) if grade is Grade.AGAINST_MY_WILL else ())
     if not model.dynamics.amendments and grade is not Grade.AS_WRITTEN:
@@ -206,7 +208,7 @@ def climb(context: RunContext, guarantee: Guarantee, grade: Grade) -> Climb:
         fault = yield from _checked(context, grade, Invariant(guarantee, intact))
         if fault:
             return Rung(grade, Status.UNKNOWN, reason=NOT_ACCEPTED.format(fault))
-        yield Batch((), wait=False, closed=Closed(model, guarantee, grade, intact))
+        yield Batch((), wait=False, closed=Closed(model, guarantee, grade, intact, context.memory.facts))
         return Rung(grade, Status.UNSAT, relies_on=_carried(context, found, intact, fallen, noted))
     del context.notes[noted:]
     if found.status is Status.UNKNOWN:
@@ -249,7 +251,8 @@ def _checked(context: RunContext, grade: Grade, invariant: Invariant) -> Generat
         shown = grade is not Grade.AS_WRITTEN
         return (yield from check_invariant(model, grade, invariant, context.memory, shown))
     asked = concerned(model, guarantee, model)
-    fault = yield from check_rosters(model, guarantee, asked, context.possible)
+    first = barring(context, guarantee, ())
+    fault = yield from check_rosters(model, first, asked, context.possible)
     return fault or (yield from reconfirmed(context))
 
 

@@ -6,12 +6,13 @@ procedures count is worked out here; where the protected party may be, and which
 interpreter says of small worlds (`obliged`).
 """
 
-from collections.abc import Collection, Generator, Sequence
+from collections.abc import Collection, Generator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeAlias
 
 from charter.atlarge import at_large, covers, entrenching
 from charter.dataclass import dataclass
-from charter.model import Alone, Amendment, Grade, Guarantee, Model, Never, Power, Truth, TwoRuns
+from charter.model import Alone, Amendment, Formula, Grade, Guarantee, Model, Never, Power, Truth, TwoRuns
 from verifier.encode.settings import Atlas
 from verifier.engines.decide import Batch
 from verifier.engines.forms import form_of
@@ -23,6 +24,7 @@ from verifier.runs.amend import Shield, question
 from verifier.runs.broken import any_outcome, either_way, loose, shielded, swings
 from verifier.runs.context import Memory, narrowed, posed
 from verifier.runs.described import described
+from verifier.runs.forbidden import allowed_to_organs, freed_matters
 from verifier.runs.moves import Move
 from verifier.runs.obliged import left_out, unguarded, unreached
 from verifier.runs.rosters import TooManyStandings, closed
@@ -32,6 +34,7 @@ from verifier.verdict import Outcome
 Checked: TypeAlias = Generator[Batch, Sequence[Answer], str]
 VIOLATED = "the guarantee may be violated"
 LIMITS = (TooLarge, TooManyStandings)
+NO_FACTS: Mapping[str, Formula] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ def check_invariant(
     try:
         fault = yield from check_steps(memory or Memory(model), grade, invariant)
         gone = gone_of(model, grade, invariant)
-        return fault or (yield from check_guarantee(model, invariant.guarantee, gone, shown))
+        facts = memory.facts if memory is not None else {}
+        return fault or (yield from check_guarantee(model, invariant.guarantee, gone, shown, facts))
     except LIMITS as limit:
         return str(limit)
 
@@ -115,17 +119,23 @@ def _adoptable(model: Model, place: int, shield: Shield, gone: Collection[str]) 
     return ""
 
 
-def check_guarantee(model: Model, guarantee: Guarantee, gone: Collection[str], shown: bool) -> Checked:
-    """Why the guarantee may be violated once all these units may say anything; `shown` as in `check_invariant`."""
+def check_guarantee(
+    model: Model, guarantee: Guarantee, gone: Collection[str], shown: bool, facts: Mapping[str, Formula] = NO_FACTS
+) -> Checked:
+    """Why the guarantee may be violated once all these units may say anything; `shown` as in `check_invariant`.
+
+    `facts` tells for which decisions in force the conditions of the charter stand.
+    """
     rules = at_large(model, gone)
+    asked, fault = allowed_to_organs(model, guarantee, gone, facts)
     if shown:
-        rules = narrowed(rules, _changed(model, guarantee, rules, gone))
+        rules = narrowed(rules, _changed(model, asked, rules, gone))
         if all(procedure.when == Truth(False) for procedure in rules.procedures):
             return ""
-    fault = left_out(rules, guarantee.form, gone)
+    fault = fault or left_out(rules, asked.form, gone)
     if fault:
         return fault
-    return (yield from _stands(described(rules, guarantee.form, gone), guarantee))
+    return (yield from _stands(described(rules, asked.form, gone), asked))
 
 
 def check_rosters(
@@ -171,7 +181,10 @@ def _changed(model: Model, guarantee: Guarantee, rules: Model, gone: Collection[
     if (before.rosters, before.tag_rules, before.elsewhere) != (after.rosters, after.tag_rules, after.elsewhere):
         return everything
     old = model.procedures
-    changed = tuple(i for i in everything if i >= len(old) or rules.procedures[i] != old[i])
+    freed = freed_matters(model, guarantee, gone)
+    changed = tuple(
+        i for i in everything if i >= len(old) or rules.procedures[i] != old[i] or old[i].matter in freed
+    )  # fmt: skip
     if not isinstance(form, Alone):
         return changed
     matters = {rules.procedures[i].matter for i in changed}

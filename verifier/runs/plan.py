@@ -13,6 +13,7 @@ from charter.world import Case, Done, Event, History, NeverCase, RunCase, Wait, 
 from verifier.engines.decide import Batch
 from verifier.engines.powers import settle_alone
 from verifier.problem import Answer, Status
+from verifier.runs.barring import barring
 from verifier.runs.context import RunContext, posed
 from verifier.runs.patience import after as after_
 from verifier.runs.patience import waiting
@@ -105,7 +106,8 @@ def ending_for(
     """An ending in that world in which the guarantee is violated for the party; None if none was found."""
     if ending.case is None:
         return _in_place(ending, who)
-    case = yield from _case_of(context, form, context.within(context.rules(plan.amended), world), who)
+    asked = None if form is None else barring(context, posed(form), plan.amended).form
+    case = yield from _case_of(context, asked, context.within(context.rules(plan.amended), world), who)
     return None if case is None else Ending(case.world, (), case, binding_of(case))
 
 

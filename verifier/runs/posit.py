@@ -5,7 +5,7 @@ false as the world pleases. What holds then holds whatever runs bring into force
 run brings about what was posited; that run is looked for here.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import product
@@ -21,7 +21,6 @@ from charter.dataclass import dataclass
 from charter.found import found as every
 from charter.leaves import conjuncts
 from charter.model import (
-    Adopted,
     Alone,
     And,
     Ballot,
@@ -51,8 +50,9 @@ from charter.semantics.outcome import decided, hearing
 from charter.semantics.step import Unlawful, begin, step
 from charter.world import AloneCase, Case, Decided, Decision, History, NeverCase, Question, RunCase, TwoRunsCase, World
 from verifier.encode.settings import known
-from verifier.runs.lawful import TRUE, Law, both, either, no
-from verifier.runs.moments import alike, by_default, is_one_of
+from verifier.runs.barring import lawful, of_adopted
+from verifier.runs.lawful import both, either, no
+from verifier.runs.moments import alike, is_one_of
 from verifier.runs.substitute import rewritten, unnamed
 from verifier.verdict import Outcome, Verdict
 
@@ -80,8 +80,8 @@ def posit(model: Model, unborn: frozenset[str] = frozenset(), shared: dict[Formu
     """
     names: dict[Formula, str] = {} if shared is None else shared
     procedures = tuple(free(one, names, unborn) for one in model.procedures)
-    lawful = _lawful(model)
-    guarantees = tuple(_guarantee(one, names, unborn, lawful) for one in model.guarantees)
+    lawful_ = _lawful(model)
+    guarantees = tuple(_guarantee(one, names, unborn, lawful_) for one in model.guarantees)
     if procedures == model.procedures and guarantees == model.guarantees:
         return Posited(model, {})
     conditions = (*model.conditions, *names.values())
@@ -100,11 +100,8 @@ def free(procedure: Procedure, names: dict[Formula, str], unborn: frozenset[str]
     return replace(procedure, when=_free(procedure.when, names, unborn), stages=stages)
 
 
-def _lawful(model: Model) -> tuple[Formula, ...]:
-    """Of a decision that is adopted: that its organ may take it, as far as clauses settle that which never change.
-
-    A decision that a deadline brings is not asked about: nobody takes it.
-    """
+def _lawful(model: Model) -> tuple[tuple[Formula, ...], tuple[Formula, ...]]:
+    """Of a decision that is adopted, what clauses that never change say its organ may take, and what others do."""
     units, sure = frozenset(model.dynamics.units), frozenset(model.dynamics.units)
     while model.dynamics.amendments:
         gone = units - sure
@@ -112,26 +109,35 @@ def _lawful(model: Model) -> tuple[Formula, ...]:
         if left == sure:
             break
         sure = left
-    open_ = Law(model, tuple(units - sure), {}).open_to_organs(bans(model) - by_default(model))
-    said = {part: {one.name for one in every(part, Condition)} for part in conjuncts(open_) if part != TRUE}
-    return tuple(part for part, names in said.items() if names <= {*model.conditions})
+    lasting = lawful(model, units - sure)
+    return lasting, tuple(part for part in lawful(model, ()) if part not in lasting)
 
 
 def _guarantee(
-    guarantee: Guarantee, names: dict[Formula, str], unborn: frozenset[str], lawful: tuple[Formula, ...]
+    guarantee: Guarantee,
+    names: dict[Formula, str],
+    unborn: frozenset[str],
+    lawful_: tuple[tuple[Formula, ...], tuple[Formula, ...]],
 ) -> Guarantee:
     match guarantee.form:
         case Never() as form:
-            parts = tuple(conjuncts(form.body))
-            more = tuple(part if Adopted() in parts else either(no(Adopted()), part) for part in lawful)
-            own = And((*parts, *more)) if form.decision and more else form.body
+            lasting, others = lawful_ if form.decision else ((), ())
+            own = of_adopted(form.body, lasting)
             body, subject = _free(own, names, unborn), _free(form.subject, names, unborn)
-            body = both(body, *_agreeing(body, names)) if form.decision else body
+            known = (*(_free(one, names, frozenset()) for one in others), *_never(others, names, unborn))
+            body = both(body, *known[len(others) :], *_agreeing(And((body, *known)), names)) if form.decision else body
             return replace(guarantee, form=replace(form, body=body, subject=subject))
         case (TwoRuns() | Alone()) as form:
             return replace(guarantee, form=replace(form, scope=_free(form.scope, names, unborn)))
         case _:
             return guarantee
+
+
+def _never(spoken: Sequence[Formula], names: Mapping[Formula, str], unborn: frozenset[str]) -> Iterator[Formula]:
+    """That none of the decisions of which these formulas speak is in force that never comes into force."""
+    for fact in dict.fromkeys(replace(one, body=unnamed(one.body)) for one in every(tuple(spoken), InForce)):
+        if unborn.issuperset(fact.matters):
+            yield no(Condition(names[fact]))
 
 
 def _free(formula: Formula, names: dict[Formula, str], unborn: frozenset[str]) -> Formula:

@@ -9,6 +9,7 @@ from charter.model import Grade, Guarantee, Model, Never, NeverReached, TwoRuns
 from charter.moment import Moment
 from charter.semantics.step import Unlawful, replay
 from charter.world import Event, History, NeverCase, RunCase, Wait
+from verifier.runs.barring import barring
 from verifier.runs.context import RunContext
 from verifier.runs.search import Hunting, as_it_was
 
@@ -100,7 +101,8 @@ def _other(context: RunContext, guarantee: Guarantee, run: RunCase, last: Moment
     """The run with a case of its own at its end, if the rules and parties of that moment leave room for one."""
     if not isinstance(guarantee.form, Never | TwoRuns):
         return None
-    found = yield from context.asked(context.within(context.rules(last.amended), last.world), guarantee)
+    asked = barring(context, guarantee, last.amended)
+    found = yield from context.asked(context.within(context.rules(last.amended), last.world), asked)
     if found.decided is None:
         return None
     binding = found.decided.binding if isinstance(found.decided, NeverCase) else ()
