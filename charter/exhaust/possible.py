@@ -1,5 +1,8 @@
 """Whether a decision of some kind is possible at a moment, or at one that runs lead to from there: by trying all."""
 
+from collections.abc import Callable
+from functools import lru_cache
+
 from charter.admission.worlds import questions
 from charter.cases.barred import bars
 from charter.dataclass import replace
@@ -7,17 +10,22 @@ from charter.exhaust.explorer import Explorer
 from charter.exhaust.moments import CAP, reached
 from charter.exhaust.quiet import settled
 from charter.exhaust.search import runs
-from charter.model import AGAINST, Possible
+from charter.found import found as every
+from charter.model import AGAINST, And, Formula, InForce, May, Model, Must, Not, Or, Possible, RuleUse, Truth
 from charter.moment import Moment
 from charter.semantics.evaluate import Scene, truth
 from charter.semantics.norms import state
 from charter.semantics.outcome import hearing, open_procedures
 from charter.world import Question
 
+FACTS = (InForce, May, Must)
+
 
 def can_be_put(seen: Explorer, form: Possible, moment: Moment, binding: tuple[tuple[str, str], ...]) -> bool:
-    """Whether a question can be put at the moment of which the guarantee speaks, its variables being settled."""
-    return bool(_asked(seen, form, moment, binding))
+    """Whether a question of which the guarantee speaks, its variables being settled, can be put at the moment, whatever
+    is in force.
+    """
+    return bool(_asked(seen, form, moment, binding, _whatever_is_in_force))
 
 
 def is_possible(seen: Explorer, form: Possible, start: Moment, binding: tuple[tuple[str, str], ...]) -> bool:
@@ -33,10 +41,14 @@ def is_possible(seen: Explorer, form: Possible, start: Moment, binding: tuple[tu
 
 
 def _asked(
-    seen: Explorer, form: Possible, moment: Moment, binding: tuple[tuple[str, str], ...]
+    seen: Explorer,
+    form: Possible,
+    moment: Moment,
+    binding: tuple[tuple[str, str], ...],
+    read: Callable[[Model], Model] = lambda rules: rules,
 ) -> list[tuple[Question, int]]:
-    """The questions of which the guarantee speaks, each with the procedures open to it."""
-    rules, now, found = seen.rules(moment), state(seen.model, moment), []
+    """The questions of which the guarantee speaks, each with the procedures open to it, by the rules so `read`."""
+    rules, now, found = read(seen.rules(moment)), state(seen.model, moment), []
     for question in questions(rules, moment.world):
         for index in open_procedures(rules, moment.world, question, now):
             procedure = rules.procedures[index]
@@ -44,6 +56,32 @@ def _asked(
             if truth(scene, form.subject):
                 found.append((question, index))
     return found
+
+
+@lru_cache(maxsize=64)
+def _whatever_is_in_force(rules: Model) -> Model:
+    """The rules with every procedure open that would be so if other decisions were, or were not, in force."""
+    if not any(True for one in rules.procedures for _ in every(one.when, *FACTS)):
+        return rules
+    opened = tuple(replace(one, when=_supposed(one.when, True)) for one in rules.procedures)
+    return replace(rules, procedures=opened)
+
+
+def _supposed(when: Formula, wanted: bool) -> Formula:
+    """The formula with each fact about the moment true, or false where that helps what is `wanted`."""
+    match when:
+        case And(parts):
+            return And(tuple(_supposed(part, wanted) for part in parts))
+        case Or(parts):
+            return Or(tuple(_supposed(part, wanted) for part in parts))
+        case Not(part):
+            return Not(_supposed(part, not wanted))
+        case RuleUse(formula=body):
+            return replace(when, formula=_supposed(body, wanted))
+        case InForce() | May() | Must():
+            return Truth(wanted)
+        case _:
+            return when
 
 
 def _is_there(seen: Explorer, form: Possible, moment: Moment, binding: tuple[tuple[str, str], ...]) -> bool:

@@ -223,6 +223,10 @@ TIME = _in(
     ("a ban lifted by what is itself forbidden", "or matter in bans(model) or not _open(", "or not _open(", "piece lifted in vain"),
     ("a ban lifted by a decision that changes who there is", "for group in (dynamics.makes, dynamics.ends,", "for group in (dynamics.ends,", "piece lifted by moving"),
 ) + _in(
+    "verifier.runs.possible",
+    ("what is in force keeps no vote from being held", "closed = yield from shut(context, models, form)", "closed = Found(Status.UNSAT)", "piece kept shut"),
+    ("what opens a vote need not be possible itself", "for matter in opening.first:", "for matter in ():", "piece opened in vain"),
+) + _in(
     "verifier.runs.moments",
     ("what is in force about one is so about another", "yield either(*(no(same) for same in alike(fact, atom)), no(Condition(name)), known)", "yield either(no(Condition(name)), known)", "piece about another"),
 )  # fmt: skip

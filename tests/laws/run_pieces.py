@@ -383,6 +383,13 @@ article 3
   (1) Council must not operation.
 {BY_ALL}\
 """
+WAITING = """\
+article 2
+  (1) matter dues, merger.
+  (2) Council decides dues when merger is {} by some member in favour.
+  (3) Council decides merger by at least {}.
+guarantee g always possible: a decision on dues is adopted.
+"""
 LIFTED = """\
 article 2
   (1) matter operation, budget, levy.
@@ -414,6 +421,8 @@ guarantee g whenever a decision on treaty is adopted and there is some member of
 """
 PIECES = {
     "lifted by time": HOUSE + LIFTED.format("while", "decisions on levy lapse after 1 year."),
+    "kept shut": HOUSE + WAITING.format("not in force", "1 member in favour"),
+    "opened in vain": HOUSE + WAITING.format("in force", "3 members in favour"),
     "lifted in vain": HOUSE + LIFTED.format("unless", "Council must not budget while levy is in force."),
     "lifted by moving": HOUSE + LIFTED.format("unless", "an adopted budget makes every member a suspended member."),
     "about another": HOUSE.replace("2 or more", "France and 1 other") + ANOTHER,

@@ -95,8 +95,8 @@ def lifts(context: RunContext, law: Law, form: Possible, models: Collection[Mode
     plain = isinstance(form.subject, OnMatter)
     ways: dict[Formula, list[str | bool | None]] = {}
     for atom in atoms:
-        over = _over(law, atom, matters, models) if plain else ()
-        ways[atom] = [None, *_brought(model, atom, matters, told, models), *over]
+        waiting = over(law, atom, matters) if plain and all(_open(one, models) for one in matters) else ()
+        ways[atom] = [None, *brought(model, atom, matters, told, models), *waiting]
     for one in _circumstances(model, form, matters, said):
         ways[one] = [None, True, False]
     if len(ways) > MOST:
@@ -132,7 +132,7 @@ def possible_on(matter: str) -> Possible:
     return Possible((), And((on, Adopted())), on)
 
 
-def _brought(
+def brought(
     model: Model, atom: InForce, matters: Collection[str], told: Collection[str], models: Collection[Model]
 ) -> Iterator[str]:
     """The matters on which a decision makes the words true at once and does nothing else, and can always be put to the
@@ -160,9 +160,9 @@ def _concerns(model: Model, matter: str, other: str, atom: InForce) -> bool:
     return all(name in {one.name for one in named[matter].params} for name in places)
 
 
-def _over(law: Law, atom: InForce, matters: Collection[str], models: Collection[Model]) -> Iterator[bool]:
-    """That they are no more, once: where all that the words speak of is over some day, and runs can wait for it and put
-    a question then.
+def over(law: Law, atom: InForce, matters: Collection[str]) -> Iterator[bool]:
+    """That they are no more, once: where all that the words speak of is over some day, and runs can wait for it, and a
+    question on one of the matters is then about nobody who may be gone.
     """
     model, dynamics = law.model, law.model.dynamics
     sure = [one for one in dynamics.lapses if unit_of(model, one.clause.address) not in uncertain(model, law.amended)]
@@ -170,10 +170,9 @@ def _over(law: Law, atom: InForce, matters: Collection[str], models: Collection[
     kept_back = any(
         one.who is not None and one.modal is Modal.MUST and one.within is not None for one in dynamics.norms
     )
-    free = [one for one in model.matters if one.name in matters]
     if lasting or kept_back or dynamics.sunsets or by_default(model).intersection(atom.matters):
         return
-    if not any(one.params for one in free) and all(_open(one.name, models) for one in free):
+    if not any(one.params for one in model.matters if one.name in matters):
         yield False
 
 

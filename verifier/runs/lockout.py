@@ -34,6 +34,7 @@ from verifier.runs.ground import freed, ground
 from verifier.runs.lawful import Entangled, both
 from verifier.runs.moments import by_default
 from verifier.runs.moves import links, moves
+from verifier.runs.posit import Posited, posit, stripped
 from verifier.runs.possible import possible
 from verifier.runs.rosters import TooManyStandings
 from verifier.runs.ways import ways
@@ -85,8 +86,9 @@ class Unsettled:
 def lockouts(context: RunContext) -> Asked[tuple[Lockout | Unsettled, ...]]:
     """Every standstill, and what is not settled: matters first, in the order of the text."""
     found: list[Lockout | Unsettled] = []
+    posited = posit(context.model)
     for matter in context.model.matters:
-        found += yield from _of_matter(context, matter)
+        found += yield from _of_matter(context, posited, matter)
     found += _of_standings(context.model)
     found += yield from _of_units(context)
     return tuple(found)
@@ -95,7 +97,7 @@ def lockouts(context: RunContext) -> Asked[tuple[Lockout | Unsettled, ...]]:
 # ── matters ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _of_matter(context: RunContext, matter: Matter) -> Asked[list[Lockout | Unsettled]]:
+def _of_matter(context: RunContext, posited: Posited, matter: Matter) -> Asked[list[Lockout | Unsettled]]:
     """What can bring decisions on a matter to a standstill."""
     model = context.model
     if not any(one.matter == matter.name for one in model.procedures):
@@ -106,10 +108,13 @@ def _of_matter(context: RunContext, matter: Matter) -> Asked[list[Lockout | Unse
     form = _wanted(scope)
     if (yield from never_adopted(context, scope)):
         return [Lockout(Lock.NEVER, matter.name, matter.clause)]
-    lost = yield from possible(context, posed(form), form, ())
+    facts = posited.facts
+    asked = RunContext(memory(posited.model, facts=facts), context.notes) if facts else context
+    lost = yield from possible(asked, posed(form), form, ())
     found: list[Lockout | Unsettled] = []
     if lost.status is Status.SAT:
-        found.append(Lockout(Lock.LOST, matter.name, matter.clause, case=lost.case))
+        run = stripped(lost.case, posited) if isinstance(lost.case, RunCase) else lost.case
+        found.append(Lockout(Lock.LOST, matter.name, matter.clause, case=run))
     elif lost.status is Status.UNKNOWN:
         found.append(Unsettled(Lock.LOST, matter.name, None, lost.reason))
     return [*found, *(yield from _blocked(context, matter))]

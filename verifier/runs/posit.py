@@ -36,12 +36,12 @@ from charter.model import (
     Must,
     NamedRef,
     Never,
+    Not,
     ParamRef,
     Power,
     Procedure,
     Ref,
     StateFact,
-    Truth,
     TwoRuns,
     VarRef,
 )
@@ -51,11 +51,13 @@ from charter.semantics.step import Unlawful, begin, step
 from charter.world import AloneCase, Case, Decided, Decision, History, NeverCase, Question, RunCase, TwoRunsCase, World
 from verifier.encode.settings import known
 from verifier.runs.barring import lawful, of_adopted
-from verifier.runs.lawful import both, either, no
+from verifier.runs.lawful import FALSE, TRUE, both, either, no
 from verifier.runs.moments import alike, is_one_of
 from verifier.runs.substitute import rewritten, unnamed
 from verifier.verdict import Outcome, Verdict
 
+UNBORN = Not(TRUE)
+"""In what opens a procedure, a fact that never comes about; nothing that the charter itself says is written so."""
 START = date(2000, 1, 1)
 """When the runs that are shown start."""
 CHANGING_PLACES = "what is in force about a party need not be so about the one that it changes places with"
@@ -97,7 +99,7 @@ def free(procedure: Procedure, names: dict[Formula, str], unborn: frozenset[str]
         replace(stage, rule=_free(stage.rule, names, unborn), quorum=_free(stage.quorum, names, unborn))
         for stage in procedure.stages
     )
-    return replace(procedure, when=_free(procedure.when, names, unborn), stages=stages)
+    return replace(procedure, when=_free(procedure.when, names, unborn, UNBORN), stages=stages)
 
 
 def _lawful(model: Model) -> tuple[tuple[Formula, ...], tuple[Formula, ...]]:
@@ -140,14 +142,14 @@ def _never(spoken: Sequence[Formula], names: Mapping[Formula, str], unborn: froz
             yield no(Condition(names[fact]))
 
 
-def _free(formula: Formula, names: dict[Formula, str], unborn: frozenset[str]) -> Formula:
-    """The formula with a condition in place of each fact about a moment."""
+def _free(formula: Formula, names: dict[Formula, str], unborn: frozenset[str], never: Formula = FALSE) -> Formula:
+    """The formula with a condition in place of each fact about a moment, `never` where it never comes about."""
 
     def atom(part: Formula) -> Formula:
         if not isinstance(part, InForce | May | Must):
             return part
         if isinstance(part, InForce) and unborn.issuperset(part.matters):
-            return Truth(False)
+            return never
         fact = replace(part, body=unnamed(part.body)) if isinstance(part, InForce) else part
         if fact not in names:
             said = _said(fact)
@@ -208,7 +210,7 @@ def grounded(model: Model, posited: Posited, verdict: Verdict) -> Verdict:
     told = replace(told, grade=None) if limit and told.outcome is Outcome.VIOLATED else told
     case, run = told.case, told.broken
     if run is not None:
-        run = _replayed(model, guarantee, _stripped(run, posited), told.breaks or Grade.AS_WRITTEN)
+        run = _replayed(model, guarantee, stripped(run, posited), told.breaks or Grade.AS_WRITTEN)
     if case is not None:
         found = _leading(model, guarantee, posited, case)
         if found is None:
@@ -368,7 +370,8 @@ def _without(decision: Decision, posited: Posited) -> Decision:
     return replace(decision, question=_put(decision.question, posited))
 
 
-def _stripped(run: RunCase, posited: Posited) -> RunCase:
+def stripped(run: RunCase, posited: Posited) -> RunCase:
+    """The run in which no decision is taken under a condition that stands for a fact about its moment."""
     events = tuple(
         replace(event, decision=_without(event.decision, posited)) if isinstance(event, Decided) else event
         for event in run.history.events

@@ -47,9 +47,11 @@ from verifier.runs.relevant import relevant, sliced
 from verifier.runs.rosters import TooManyStandings, closed
 from verifier.runs.search import START, Hunting, Spot, search
 from verifier.runs.substitute import substitute
+from verifier.runs.unopened import as_they_stand, at_best, facts_of_whens, openings, shut
 
 ORIGINS = 3
 NOT_KNOWN = "no one way to vote does it in every roster, and no roster was found in which it has become impossible"
+NOT_OPENED = "whether it can be put to the vote depends on what is in force, and how that stays was not found out"
 PATTERNS = ((Ballot.IN_FAVOUR, Ballot.ABSENT), (Ballot.AGAINST,), (Ballot.ABSENT,))
 """Ways to vote that are tried: each party casts the first of these ballots that a stage admits."""
 
@@ -69,7 +71,8 @@ def idle(context: RunContext, guarantee: Guarantee, form: Possible) -> Search:
         stand = yield from ground(context, latest(context.model), spoken_names(context.model, form.body, form.subject))
     except (TooManyStandings, Entangled) as limit:
         return Found(Status.UNKNOWN, reason=str(limit))
-    return (yield from _somewhere(context, _models(context, stand, form), form, form.subject))
+    models = tuple(at_best(context, one) for one in _models(context, stand, form))
+    return (yield from _somewhere(context, models, form, form.subject))
 
 
 def _models(context: RunContext, stand: Ground, form: Possible) -> tuple[Model, ...]:
@@ -148,16 +151,44 @@ def _apart(plan: Plan, stages: Sequence[Stage]) -> Iterator[Plan]:
 def _settled(context: RunContext, stand: Ground, form: Possible, amended: tuple[str, ...]) -> Search:
     """Try one way to vote after the other, after what lifts bans; where all fail, look whether any ballots would do."""
     models, failed = _models(context, stand, form), dict[World, NeverCase]()
+    closed = yield from shut(context, models, form)
+    opened = closed if closed.status is Status.UNSAT else (yield from _opened(context, stand, form, models))
+    if isinstance(closed.case, NeverCase) and opened.status is not Status.UNSAT:
+        failed[closed.case.world] = closed.case
     for lift in lifts(context, stand.law, form, models):
+        if opened is not closed and lift != Lift():
+            break
         found = yield from _lifted(context, stand, form, models, lift, failed)
-        if found.status is not Status.SAT:
+        if found.status is Status.UNSAT and opened.status is Status.UNSAT:
+            return replace(found, core=tuple(dict.fromkeys((*found.core, *opened.core))))
+        if found.status is Status.UNKNOWN:
             return found
+        if found.status is Status.UNSAT:
+            break
     for one in failed.values():
         case = yield from _trapped(context, stand, form, amended, one)
         if case is not None:
             return Found(Status.SAT, case=case)
-    unasked = yield from _somewhere(context, stand.models, form, form.subject)
-    return unasked if unasked.status is Status.UNSAT else Found(Status.UNKNOWN, reason=NOT_KNOWN)
+    wide = tuple(at_best(context, one) for one in stand.models)
+    unasked = yield from _somewhere(context, wide, form, form.subject)
+    reason = NOT_KNOWN if opened.status is Status.UNSAT else NOT_OPENED
+    return unasked if unasked.status is Status.UNSAT else Found(Status.UNKNOWN, reason=reason)
+
+
+def _opened(context: RunContext, stand: Ground, form: Possible, models: tuple[Model, ...]) -> Search:
+    """UNSAT if from every moment a run can have a procedure opened, whatever is in force."""
+    for opening in openings(context, stand.law, form, models):
+        core: dict[str, None] = {}
+        for matter in opening.first:
+            ready = yield from _by_some_plan(context, models, possible_on(matter), FALSE, {})
+            if ready.status is not Status.UNSAT:
+                break
+            core.update(dict.fromkeys(ready.core))
+        else:
+            found = yield from shut(context, models, form, opening.so)
+            if found.status is Status.UNSAT:
+                return replace(found, core=tuple(dict.fromkeys((*core, *found.core))))
+    return Found(Status.SAT)
 
 
 def _lifted(
@@ -307,23 +338,23 @@ def _goal(
     subject, body = both(substitute(form.subject, places), *groups), substitute(form.body, places)
     rules = freed(context, context.rules(stand.law.amended), stand.unborn)
     banned, who = bans(context.model), [name for _, name in binding]
-    facts = facts_of_bans(stand.law, banned)
+    facts = dict.fromkeys((*facts_of_bans(stand.law, banned), *facts_of_whens(context)))
 
     def look(spot: Spot) -> Hunting[RunCase | None]:
         if not described(context.model, spot.moment.world, spot.moment.amended):
             return None
         fixed = context.within(rules, spot.moment.world)
-        put = yield from context.never(fixed, Never((), True, subject, subject))
+        put = yield from context.never(at_best(context, fixed), Never((), True, subject, subject))
         if put.status is not Status.SAT:
             return None
-        open_ = open_to_organs(stand.law, banned, now(context.model, spot.moment, facts))
-        at_once = both(body, open_)
+        so = now(context.model, spot.moment, facts)
+        at_once = both(body, open_to_organs(stand.law, banned, so), as_they_stand(context, so))
         found = yield from context.never(fixed, Never((), True, at_once, at_once))
         if found.status is not Status.UNSAT:
             return None
         later = yield from ahead(context, stand, fixed, spot.moment, who)
         lasting = yield from for_ever(context, later, spot.moment, facts)
-        done = both(body, open_to_organs(stand.law, banned, lasting))
+        done = both(body, open_to_organs(stand.law, banned, lasting), as_they_stand(context, lasting))
         for model in later.models:
             found = yield from context.never(model, Never((), True, done, done))
             if found.status is not Status.UNSAT:
