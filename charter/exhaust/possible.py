@@ -1,7 +1,6 @@
 """Whether a decision of some kind is possible at a moment, or at one that runs lead to from there: by trying all."""
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from charter.admission.worlds import questions
 from charter.cases.barred import bars
@@ -11,6 +10,7 @@ from charter.exhaust.moments import CAP, reached
 from charter.exhaust.quiet import settled
 from charter.exhaust.search import runs
 from charter.found import found as every
+from charter.kept import kept
 from charter.model import AGAINST, And, Formula, InForce, May, Model, Must, Not, Or, Possible, RuleUse, Truth
 from charter.moment import Moment
 from charter.semantics.evaluate import Scene, truth
@@ -58,9 +58,12 @@ def _asked(
     return found
 
 
-@lru_cache(maxsize=64)
 def _whatever_is_in_force(rules: Model) -> Model:
     """The rules with every procedure open that would be so if other decisions were, or were not, in force."""
+    return kept(rules, _whatever_is_in_force, lambda: _opened(rules))
+
+
+def _opened(rules: Model) -> Model:
     if not any(True for one in rules.procedures for _ in every(one.when, *FACTS)):
         return rules
     opened = tuple(replace(one, when=_supposed(one.when, True)) for one in rules.procedures)

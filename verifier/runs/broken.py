@@ -294,13 +294,12 @@ def looks_at(context: RunContext, guarantee: Guarantee) -> tuple[tuple[str, ...]
     if not isinstance(guarantee.form, Never | TwoRuns | Alone):
         return (model.dynamics.units,)
     if guarantee.form not in known_:
-        spoken = scope(guarantee.form)
-        who = describing(model)
-        depends = (_depends(context, index, _binds(spoken)) for index in about(model, spoken))
+        spoken, who, rows = scope(guarantee.form), describing(model), dict[tuple[str, ...], None]()
         barred = isinstance(guarantee.form, Never) and guarantee.form.decision
-        banning = (forbidding_units(model, model.procedures[index]) if barred else () for index in about(model, spoken))
-        pairs = zip(depends, banning, strict=True)
-        rows = dict.fromkeys(tuple(dict.fromkeys((*row, *ban, *who))) for row, ban in pairs)
+        for index in about(model, spoken):
+            depends = _depends(context, index, _binds(spoken))
+            banning = forbidding_units(model, model.procedures[index]) if barred else ()
+            rows[tuple(dict.fromkeys((*depends, *banning, *who)))] = None
         whole = (tuple(dict.fromkeys(chain(*rows))),)
         known_[guarantee.form] = whole if isinstance(guarantee.form, Alone) else tuple(rows)
     return known_[guarantee.form]

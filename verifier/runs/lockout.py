@@ -87,8 +87,10 @@ def lockouts(context: RunContext) -> Asked[tuple[Lockout | Unsettled, ...]]:
     """Every standstill, and what is not settled: matters first, in the order of the text."""
     found: list[Lockout | Unsettled] = []
     posited = posit(context.model)
+    facts = posited.facts
+    asked = RunContext(memory(posited.model, facts=facts), context.notes) if facts else context
     for matter in context.model.matters:
-        found += yield from _of_matter(context, posited, matter)
+        found += yield from _of_matter(context, matter, asked, posited)
     found += _of_standings(context.model)
     found += yield from _of_units(context)
     return tuple(found)
@@ -97,8 +99,10 @@ def lockouts(context: RunContext) -> Asked[tuple[Lockout | Unsettled, ...]]:
 # ── matters ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _of_matter(context: RunContext, posited: Posited, matter: Matter) -> Asked[list[Lockout | Unsettled]]:
-    """What can bring decisions on a matter to a standstill."""
+def _of_matter(
+    context: RunContext, matter: Matter, asked: RunContext, posited: Posited
+) -> Asked[list[Lockout | Unsettled]]:
+    """What can bring decisions on a matter to a standstill; `asked` is of the charter as `posited`."""
     model = context.model
     if not any(one.matter == matter.name for one in model.procedures):
         return [Lockout(Lock.NO_RULE, matter.name, matter.clause)]
@@ -108,8 +112,6 @@ def _of_matter(context: RunContext, posited: Posited, matter: Matter) -> Asked[l
     form = _wanted(scope)
     if (yield from never_adopted(context, scope)):
         return [Lockout(Lock.NEVER, matter.name, matter.clause)]
-    facts = posited.facts
-    asked = RunContext(memory(posited.model, facts=facts), context.notes) if facts else context
     lost = yield from possible(asked, posed(form), form, ())
     found: list[Lockout | Unsettled] = []
     if lost.status is Status.SAT:

@@ -126,8 +126,9 @@ def _guarantee(
             lasting, others = lawful_ if form.decision else ((), ())
             own = of_adopted(form.body, lasting)
             body, subject = _free(own, names, unborn), _free(form.subject, names, unborn)
-            known = (*(_free(one, names, frozenset()) for one in others), *_never(others, names, unborn))
-            body = both(body, *known[len(others) :], *_agreeing(And((body, *known)), names)) if form.decision else body
+            said = tuple(_free(one, names, frozenset()) for one in others)
+            never = tuple(_never(others, names, unborn))
+            body = both(body, *never, *_agreeing(And((body, *said, *never)), names)) if form.decision else body
             return replace(guarantee, form=replace(form, body=body, subject=subject))
         case (TwoRuns() | Alone()) as form:
             return replace(guarantee, form=replace(form, scope=_free(form.scope, names, unborn)))
