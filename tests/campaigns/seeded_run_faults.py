@@ -125,6 +125,7 @@ ROSTERS = _in(
     "verifier.runs.moves",
     ("what decisions make of parties forgotten", "found = (*_made(model), *_done(model))", "found = tuple(_done(model))", "piece expelled"),
     ("what deeds make of parties forgotten", "found = (*_made(model), *_done(model))", "found = tuple(_made(model))", "piece alone"),
+    ("a role that is left out keeps those of another from leaving", "return not any(tag in self.spares for tag in tags)", "return not self.spares", "piece many hosts"),
     ("nobody is leaving meanwhile", "return (becoming.meanwhile, becoming.to) if becoming.meanwhile else (becoming.to,)", "return (becoming.to,)", "piece leaving"),
 ) + _in(
     "verifier.runs.described",

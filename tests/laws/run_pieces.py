@@ -24,6 +24,13 @@ article 3
 {BY_ALL}\
 guarantee g whenever a decision on operation is adopted and it concerns some member m, then m does report within 90 days.
 """
+HOSTS = """\
+  (3) role host: 1 member.
+  (4) role guest: any members.
+article 2
+  (1) a member other than the host may withdraw.
+guarantee g never some guest is a former member.
+"""
 PAUSE = """\
 article 2
   (1) a member may pause, and is then a suspended member.
@@ -467,6 +474,7 @@ PIECES = {
     "expelled": HOUSE.replace("2 or more", "5 or more") + EXPELLED,
     "aimed": HOUSE + AIMED,
     "kinds": HOUSE + KINDS,
+    "many hosts": HOUSE.replace("2 or more", "7 or more") + HOSTS,
     "many out by ballot": HOUSE.replace("2 or more", "5 or more")
     + OUT_BY_BALLOT.replace("does strike", "does strike while there is some member"),
     "other ballot": HOUSE + OTHER_BALLOT,

@@ -177,26 +177,25 @@ def describing(model: Model) -> tuple[str, ...]:
 
     Once one of them is amended decisions are asked of rosters that they were not asked of before.
     """
-    pairs = links(moves(model))
-    moving = {one for pair in pairs for one in pair}
+    steps = moves(model)
+    moving = {one for pair in links(steps) for one in pair}
     said: tuple[Roster | Party, ...] = (*model.rosters, *model.parties)
     clauses = [one.clause for one in said if one.standing in moving]
-    clauses += [rule.clause for rule in model.tag_rules if lasting(model, rule, pairs) != rule]
+    clauses += [rule.clause for rule in model.tag_rules if lasting(model, rule, steps) != rule]
     units = dict.fromkeys(unit_of(model, clause.address) for clause in clauses)
     return tuple(unit for unit in units if unit)
 
 
 def _unbound(model: Model, steps: tuple[Move, ...], amended: Collection[str]) -> Model:
     """The charter without what amended clauses say of parties that come and go: their numbers, and those of roles."""
-    pairs = links(steps)
-    moving = {one for pair in pairs for one in pair}
+    moving = {one for pair in links(steps) for one in pair}
     said: tuple[Roster | Party, ...] = (*model.rosters, *model.parties)
     gone = [one for one in said if one.standing in moving and not in_force(model, one.clause, amended)]
     loose = {one.standing: one.clause for one in reversed(gone)}
     listed = {line.standing for line in model.rosters}
     lines = [replace(line, low=0, high=None) if line.standing in loose else line for line in model.rosters]
     lines += [Roster(one, 0, None, loose[one]) for one in model.standings if one in loose and one not in listed]
-    still = (r if in_force(model, r.clause, amended) else lasting(model, r, pairs) for r in model.tag_rules)
+    still = (r if in_force(model, r.clause, amended) else lasting(model, r, steps) for r in model.tag_rules)
     rules = tuple(rule for rule in still if rule is not None)
     if not loose and rules == model.tag_rules:
         return model

@@ -6,6 +6,7 @@ For the checker: worked out anew, day by day as the interpreter does it, and sha
 from collections.abc import Collection, Iterator
 from typing import TypeAlias
 
+from charter.dataclass import dataclass
 from charter.entry import brought
 from charter.model import AT_ONCE, Becoming, Default, Makes, Model, NamedRef, Norm, ParamRef, PartySet, Ref, VarRef
 
@@ -14,21 +15,32 @@ State: TypeAlias = tuple[str, frozenset[str]]
 LEFT = frozenset({"former", "outside"})
 
 
-def lives(model: Model, name: str, starts: Collection[str]) -> dict[State, tuple[State, ...]]:
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A party whose life it is: its name, empty where the charter gives it none, and the tags that it has for good."""
+
+    name: str
+    tags: frozenset[str]
+
+
+def lives(
+    model: Model, name: str, starts: Collection[str], tags: Collection[str] = ()
+) -> dict[State, tuple[State, ...]]:
     """Every state that a party may come to from one of these standings, and what may follow each at once.
 
-    `name` is its name in the charter, empty for a party that has none there.
+    `name` is its name in the charter, empty for a party that has none there; `tags` are roles and blocs that it has.
     """
+    who = Who(name, frozenset((*tags, *(tag.name for tag in model.tags if name and name in (tag.members or ())))))
     owed: tuple[Norm, ...] = ()
     while True:
-        found = _lives(model, name, starts, owed)
-        more = tuple(norm for norm in model.dynamics.norms if _has_met(model, norm, name, found))
+        found = _lives(model, who, starts, owed)
+        more = tuple(norm for norm in model.dynamics.norms if _has_met(model, norm, who, found))
         if more == owed:
             return found
         owed = more
 
 
-def _lives(model: Model, name: str, starts: Collection[str], owed: tuple[Norm, ...]) -> dict[State, tuple[State, ...]]:
+def _lives(model: Model, who: Who, starts: Collection[str], owed: tuple[Norm, ...]) -> dict[State, tuple[State, ...]]:
     """The same, where of the duties that fall on *that party* of an event the party may owe those of `owed`."""
     waiting: list[State] = [(standing, frozenset()) for standing in starts]
     found: dict[State, tuple[State, ...]] = {}
@@ -36,15 +48,15 @@ def _lives(model: Model, name: str, starts: Collection[str], owed: tuple[Norm, .
     while waiting:
         state = waiting.pop()
         if state not in found:
-            found[state] = tuple(_following(model, name, state, decided, owed))
+            found[state] = tuple(_following(model, who, state, decided, owed))
             waiting += found[state]
     return found
 
 
-def _has_met(model: Model, norm: Norm, name: str, found: Collection[State]) -> bool:
+def _has_met(model: Model, norm: Norm, who: Who, found: Collection[State]) -> bool:
     """Whether the duty falls on a party of the event before it, and the party may have been that one."""
     group = _of_event(norm)
-    return group is not None and any(_fits(model, group, name, standing) for standing, _ in found)
+    return group is not None and any(_fits(group, who, standing) for standing, _ in found)
 
 
 def _of_event(norm: Norm) -> PartySet | None:
@@ -53,9 +65,11 @@ def _of_event(norm: Norm) -> PartySet | None:
     return next((one.group for one in variables if norm.who == PartySet(only=(VarRef(one.name),))), None)
 
 
-def between(model: Model, name: str, starts: Collection[str], ends: Collection[str]) -> tuple[str, ...]:
+def between(
+    model: Model, name: str, starts: Collection[str], ends: Collection[str], tags: Collection[str] = ()
+) -> tuple[str, ...]:
     """The standings that the party may have from one of `starts` until it has one of `ends`, both included."""
-    known = lives(model, name, starts)
+    known = lives(model, name, starts, tags)
     back = {state for state in known if state[0] in ends}
     grown = True
     while grown:
@@ -66,10 +80,10 @@ def between(model: Model, name: str, starts: Collection[str], ends: Collection[s
 
 
 def _following(
-    model: Model, name: str, state: State, decided: frozenset[str], owed: tuple[Norm, ...]
+    model: Model, who: Who, state: State, decided: frozenset[str], owed: tuple[Norm, ...]
 ) -> Iterator[State]:
     standing, coming = state
-    for change in _changes(model, name, standing, owed):
+    for change in _changes(model, who, standing, owed):
         if change.due == AT_ONCE and not change.meanwhile:
             yield _come(standing, change.to, coming, decided)
         else:
@@ -90,15 +104,15 @@ def _decided(model: Model) -> frozenset[str]:
     return frozenset(one.becoming.to for one in model.dynamics.makes if one.matter in model.dynamics.delayed)
 
 
-def _changes(model: Model, name: str, standing: str, owed: tuple[Norm, ...]) -> Iterator[Becoming]:
+def _changes(model: Model, who: Who, standing: str, owed: tuple[Norm, ...]) -> Iterator[Becoming]:
     """What decisions, deeds and deadlines may bring about for a party with the standing."""
     for makes in model.dynamics.makes:
-        if _meant(model, makes, name, standing):
+        if _meant(model, makes, who, standing):
             yield brought(model, makes)
     for norm in model.dynamics.norms:
         if norm.who is None:
             continue
-        if norm in owed if _of_event(norm) is not None else _fits(model, norm.who, name, standing):
+        if norm in owed if _of_event(norm) is not None else _fits(norm.who, who, standing):
             yield from _of_norm(norm)
 
 
@@ -110,36 +124,35 @@ def _of_norm(norm: Norm) -> Iterator[Becoming]:
         yield late.becoming
 
 
-def _meant(model: Model, makes: Makes, name: str, standing: str) -> bool:
+def _meant(model: Model, makes: Makes, who: Who, standing: str) -> bool:
     """Whether an adopted decision of the clause may be about the party."""
     match makes.who:
         case PartySet() as group:
-            return _fits(model, group, name, standing)
+            return _fits(group, who, standing)
         case NamedRef(one):
-            return one == name
+            return one == who.name
         case ParamRef(param):
             groups = (p.group for m in model.matters if m.name == makes.matter for p in m.params if p.name == param)
-            return any(_fits(model, group, name, standing) for group in groups)
+            return any(_fits(group, who, standing) for group in groups)
         case _:
             return True
 
 
-def _fits(model: Model, group: PartySet, name: str, standing: str) -> bool:
-    """Whether a party of that name and standing may be of the set, as far as these and its lasting roles tell."""
+def _fits(group: PartySet, who: Who, standing: str) -> bool:
+    """Whether the party, with that standing, may be of the set, as far as its name and its lasting roles tell."""
     alone = bool(group.only) and all(isinstance(ref, NamedRef) for ref in group.only)
-    named = not alone or any(isinstance(ref, NamedRef) and ref.name == name for ref in group.only)
+    named = not alone or any(isinstance(ref, NamedRef) and ref.name == who.name for ref in group.only)
     if group.standings and standing not in group.standings:
         return False
-    lasting = frozenset(tag.name for tag in model.tags if name and name in (tag.members or ()))
-    return named and not any(_takes_out(part, name, lasting) for part in group.minus)
+    return named and not any(_takes_out(part, who) for part in group.minus)
 
 
-def _takes_out(part: Ref | PartySet, name: str, lasting: frozenset[str]) -> bool:
+def _takes_out(part: Ref | PartySet, who: Who) -> bool:
     """Whether a part that a set is without is the party, or a set that it is of whatever comes about."""
     match part:
         case NamedRef(one):
-            return one == name
+            return one == who.name
         case PartySet(tags=tags):
-            return part == PartySet(tags=tags) and bool(tags) and lasting.issuperset(tags)
+            return part == PartySet(tags=tags) and bool(tags) and who.tags.issuperset(tags)
         case _:
             return False

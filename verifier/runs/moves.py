@@ -1,11 +1,11 @@
 """The graph of standings: who may come to which standing, and by which clause."""
 
-from collections.abc import Iterator, Sequence
-from typing import TypeAlias
+from collections.abc import Collection, Iterator, Sequence
+from typing import TypeAlias, TypeGuard
 
 from charter.dataclass import dataclass, replace
 from charter.entry import brought
-from charter.model import AT_ONCE, Becoming, Default, Makes, Model, NamedRef, Norm, ParamRef, PartySet, VarRef
+from charter.model import AT_ONCE, Becoming, Default, Makes, Model, NamedRef, Norm, ParamRef, PartySet, Ref, VarRef
 
 Cause: TypeAlias = Makes | Norm
 
@@ -18,7 +18,7 @@ class Move:
     """One change of standing that a clause can bring about: `cause` does, or its deadline that passes (`late`).
 
     It is open to parties of `sources`, to those named in `only` alone where that is not empty, and not to those
-    named in `but`.
+    named in `but`, nor to those of a role or bloc of `spares`.
     """
 
     sources: tuple[str, ...]
@@ -27,6 +27,7 @@ class Move:
     cause: Cause
     late: bool = False
     but: tuple[str, ...] = ()
+    spares: tuple[str, ...] = ()
 
     @property
     def own(self) -> bool:
@@ -36,6 +37,10 @@ class Move:
     def open_to(self, name: str) -> bool:
         """Whether the party of that name (empty: any that the charter does not name) may make the move."""
         return (not self.only or name in self.only) and name not in self.but
+
+    def open_in(self, tags: Collection[str]) -> bool:
+        """Whether a party that has these roles and blocs, for good as all have theirs, may make the move."""
+        return not any(tag in self.spares for tag in tags)
 
 
 def moves(model: Model) -> tuple[Move, ...]:
@@ -102,7 +107,14 @@ def _move(model: Model, groups: Sequence[PartySet], becoming: Becoming, cause: C
     only = dict.fromkeys(name for names in named for name in names) if confined else ()
     spared = [_spared(model, group) for group in groups]
     but = tuple(name for name in spared[0] if all(name in names for names in spared)) if spared else ()
-    return Move(model.standings if everyone else tuple(listed), tuple(only), becoming, cause, late, but)
+    apart = [[part.tags[0] for part in group.minus if _is_of_one_tag(part)] for group in groups]
+    spares = dict.fromkeys(tag for tag in apart[0] if all(tag in tags for tags in apart)) if apart else ()
+    return Move(model.standings if everyone else tuple(listed), tuple(only), becoming, cause, late, but, tuple(spares))
+
+
+def _is_of_one_tag(part: Ref | PartySet) -> TypeGuard[PartySet]:
+    """Whether it is all who have one role, or are of one bloc."""
+    return isinstance(part, PartySet) and len(part.tags) == 1 and part == PartySet(tags=part.tags)
 
 
 def _spared(model: Model, group: PartySet) -> tuple[str, ...]:

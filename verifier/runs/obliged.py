@@ -72,7 +72,9 @@ def _meanwhile(model: Model, form: GuaranteeForm, owed: bool) -> Iterator[Actor]
         own = [one for one in model.standings if protected(model, form, World((replace(actor, standing=one),)))]
         name = actor.name if any(party.name == actor.name for party in model.parties) else ""
         ends = tuple(model.standings if owed else own)
-        ways = kept(model, (between, name, tuple(own), ends), partial(between, model, name, own, ends))
+        ways = kept(
+            model, (between, name, tuple(own), ends, actor.tags), partial(between, model, name, own, ends, actor.tags)
+        )
         yield from (replace(actor, standing=standing) for standing in ways)
 
 
@@ -187,11 +189,11 @@ def _moved(model: Model) -> Iterator[World]:
     names = {party.name for party in model.parties}
 
     @cache
-    def places(name: str, standing: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(state[0] for state in lives(model, name, (standing,))))
+    def places(name: str, standing: str, tags: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(state[0] for state in lives(model, name, (standing,), tags)))
 
     for world in islice(worlds(model, least + FEW), WORLDS):
-        ways = [places(one.name if one.name in names else "", one.standing) for one in world.actors]
+        ways = [places(one.name if one.name in names else "", one.standing, one.tags) for one in world.actors]
         yield world
         for place, row in enumerate(ways):
             for standing in row[1:]:

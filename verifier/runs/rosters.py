@@ -176,10 +176,9 @@ def _widened(
     """One of the charters: these named parties with these standings, and as many others as there may be."""
     starts = {standing: _starts(model, standing, unnamed) for standing in model.standings}
     paths = {standing: reach(steps, standing) for standing in model.standings}
-    pairs = links(steps)
     rosters = tuple(_rosters(model, steps, starts, paths))
-    tags = tuple(_among(model, tag, pairs) for tag in loose.tags)
-    rules = tuple(kept_rule for rule in loose.tag_rules if (kept_rule := lasting(loose, rule, pairs)) is not None)
+    tags = tuple(_among(model, tag, steps) for tag in loose.tags)
+    rules = tuple(kept_rule for rule in loose.tag_rules if (kept_rule := lasting(loose, rule, steps)) is not None)
     totals = tuple(_totals(model, starts, paths, kept, steps))
     return replace(loose, rosters=rosters, parties=kept, tags=tags, tag_rules=(*rules, *totals))
 
@@ -279,11 +278,13 @@ def islands(standings: Sequence[str], paths: dict[str, tuple[str, ...]]) -> list
 # ── roles, blocs, seats ───────────────────────────────────────────────────────────────────────
 
 
-def _among(model: Model, tag: Tag, pairs: Sequence[tuple[str, str]]) -> Tag:
-    """The tag, kept by those who have it wherever they come to."""
+def _among(model: Model, tag: Tag, steps: Sequence[Move]) -> Tag:
+    """The tag, kept by those who have it wherever they come to: by changes of standing that do not leave them out."""
     if tag.members is not None:
         return tag
-    among, ends = tag.among, list(tag.among.standings)
+    among, begun = tag.among, {party.standing for party in model.parties}
+    ends = [one for one in among.standings if one in begun or limits(model, one)[1] != 0] or list(among.standings)
+    pairs = links([step for step in steps if step.open_in((tag.name,))])
     for start in ends:
         ends += [end for begin, end in pairs if begin == start and end not in ends]
     minus = tuple(part for part in among.minus if not isinstance(part, PartySet) or is_steady(part))
@@ -291,8 +292,9 @@ def _among(model: Model, tag: Tag, pairs: Sequence[tuple[str, str]]) -> Tag:
     return replace(tag, among=replace(among, standings=order, minus=minus, organs=()))
 
 
-def lasting(model: Model, rule: TagRule, pairs: Sequence[tuple[str, str]]) -> TagRule | None:
+def lasting(model: Model, rule: TagRule, steps: Sequence[Move]) -> TagRule | None:
     """What is left of a rule on roles while parties come and go: all of it, one bound, or nothing (None)."""
+    pairs = links([step for step in steps if step.open_in(rule.group.tags)])
     leaves, enters = _crossed(model, rule.group, pairs)
     match rule.relation:
         case Relation.AT_LEAST | Relation.MORE_THAN:
