@@ -8,7 +8,7 @@ from charter.calendar import after
 from charter.dataclass import dataclass, field, replace
 from charter.exhaust.effort import TooLarge
 from charter.exhaust.explorer import Explorer
-from charter.exhaust.moments import CAP, key, subsets, successors
+from charter.exhaust.moments import CAP, key, on_the_day, subsets
 from charter.exhaust.quiet import settled
 from charter.kept import kept
 from charter.model import Attains, Model
@@ -127,24 +127,33 @@ def _idle(model: Model, lost: Collection[int]) -> Model:
 
 
 def _holds_out(game: _Game, moment: Moment) -> bool:
-    """Whether the party attains its goal in the end whatever the others do before time passes."""
+    """Whether the party attains its goal in the end whatever the others do before time passes.
+
+    Where it does, it does so at every moment to which the others can bring this one on the same day.
+    """
     mark = _mark(game, moment)
     if mark not in game.held:
-        game.held[mark] = all(_passes(game, then) for then in _others(game, moment))
+        met = {mark: moment}
+        game.held[mark] = all(game.held.get(one, True) and _passes(game, then) for one, then in _others(game, met))
+        if game.held[mark]:
+            game.held.update(dict.fromkeys(met, True))
     return game.held[mark]
 
 
-def _others(game: _Game, start: Moment) -> Iterator[Moment]:
-    """Every moment to which the others can bring it on the same day without the party; first, they do nothing."""
-    seen, layer, known = game.seen, [start], {key(game.seen, start)}
-    for moment in layer:
-        yield moment
-        for event, then in successors(seen, moment, without=game.name):
-            mark = key(seen, then)
-            if not isinstance(event, Wait) and mark not in known:
-                known.add(mark)
-                layer.append(then)
-        if len(known) > CAP:
+def _others(game: _Game, met: dict[object, Moment]) -> Iterator[tuple[object, Moment]]:
+    """Every moment to which the others can bring on the same day, without the party, the one that is `met`.
+
+    That one comes first: they do nothing. Those at which the party is known to hold out are met and not gone on from.
+    """
+    layer = list(met.items())
+    for reached, moment in layer:
+        yield reached, moment
+        for then, mark in on_the_day(game.seen, moment, game.name):
+            one = (mark, then.day)
+            if one not in met:
+                met[one] = then
+                layer += [] if game.held.get(one) else [(one, then)]
+        if len(met) > CAP:
             raise TooLarge
 
 

@@ -1,7 +1,7 @@
 """What can come next in a small world: every lawful event that makes a difference, and all moments that runs reach."""
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations, product
+from itertools import chain, combinations, product
 from typing import TypeAlias
 
 from charter.admission.event import amending_fault
@@ -41,25 +41,33 @@ MOST_BALLOTS = 50_000
 """So many ways to vote on one question are looked at."""
 
 
-def successors(seen: Explorer, moment: Moment, without: str = "") -> Iterator[tuple[Event, Moment]]:
-    """The lawful events after which the moment is another one, one for each that can be told apart from the others.
-
-    The party `without`, if there is one, does nothing and is against every decision.
-    """
-    yield from ((event, then) for event, then, _ in _apart(seen, moment, without))
+def successors(seen: Explorer, moment: Moment) -> Iterator[tuple[Event, Moment]]:
+    """The lawful events after which the moment is another one, one for each that can be told apart from the others."""
+    yield from ((event, then) for event, then, _ in _told_apart(seen, moment))
 
 
-def _apart(seen: Explorer, moment: Moment, without: str = "") -> Iterator[tuple[Event, Moment, object]]:
-    """The same, each moment with what matters of it."""
+def on_the_day(seen: Explorer, moment: Moment, without: str) -> Iterator[tuple[Moment, object]]:
+    """To what the others can bring it at once, each with its `key`; the party `without` is against every decision."""
+    yield from ((then, mark) for _, then, mark in _apart(seen, moment, _on_the_day(seen, moment, without)))
+
+
+def _told_apart(seen: Explorer, moment: Moment) -> Iterator[tuple[Event, Moment, object]]:
+    """The successors, each with its `key`."""
+    yield from _apart(seen, moment, chain(_on_the_day(seen, moment, ""), _waiting(seen, moment)))
+
+
+def _apart(
+    seen: Explorer, moment: Moment, following: Iterator[tuple[Event, Moment]]
+) -> Iterator[tuple[Event, Moment, object]]:
     known = {key(seen, moment)}
-    for event, then in _following(seen, moment, without):
+    for event, then in following:
         mark = key(seen, then)
         if mark not in known:
             known.add(mark)
             yield event, then, mark
 
 
-def _following(seen: Explorer, moment: Moment, without: str) -> Iterator[tuple[Event, Moment]]:
+def _on_the_day(seen: Explorer, moment: Moment, without: str) -> Iterator[tuple[Event, Moment]]:
     yield from _decided(seen, moment, without)
     names, unlike = [actor.name for actor in moment.world.actors], _unlike(seen, moment, without)
     for act, aimed in seen.deeds:
@@ -67,6 +75,9 @@ def _following(seen: Explorer, moment: Moment, without: str) -> Iterator[tuple[E
             [one for one in names if one != without] if aimed else unlike, names if aimed else [""]
         ):
             yield from _tried(seen, moment, (Done(name, act, target, held) for held in subsets(seen.conditions)))
+
+
+def _waiting(seen: Explorer, moment: Moment) -> Iterator[tuple[Event, Moment]]:
     days = dict.fromkeys(day for due in dues(seen.model, moment) for day in (due, due - 1) if day > moment.day)
     yield from _tried(seen, moment, [*[Wait()] * bool(days), *(Wait(day) for day in days)])
 
@@ -295,7 +306,7 @@ def _next_layer(
     seen: Explorer, layer: list[tuple[Moment, Path]], known: set[object], cap: int
 ) -> Iterator[tuple[Moment, Path]]:
     for moment, path in layer:
-        for event, then, mark in _apart(seen, moment):
+        for event, then, mark in _told_apart(seen, moment):
             if mark not in known:
                 known.add(mark)
                 yield then, (*path, event)
