@@ -8,22 +8,7 @@ from charter.parse.automaton import Builder
 from charter.parse.kids import Kids, Mark, Number, Share, amount, many, maybe, name, one, word
 from charter.parse.token import Token
 from charter.source import Span
-from charter.syntax import Ceiling, Core, Phrase, Scale, Step, Table, TogetherClause, WeightClause, Word
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What follows `weight NAME:`."""
-
-    kind: str
-    table: Table | None = None
-    items: tuple[tuple[Word, Fraction], ...] = ()
-    least: int | None = None
-    most: int | None = None
-    scale: Scale | None = None
-    rest: str = ""
-    ceiling: Ceiling | None = None
-    shares: int = 0
+from charter.syntax import Ceiling, Core, Phrase, Scale, Step, Table, TogetherClause, WeightClause, Weights, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +44,7 @@ class Limits:
 
 
 def weight(kids: Kids, _: Span) -> WeightClause:
-    found = one(kids, Weights)
-    limits_ = found.least, found.most
-    return WeightClause(
-        name(kids), found.kind, found.table, found.items, *limits_, found.scale, found.rest, found.ceiling, found.shares
-    )
+    return WeightClause(name(kids), one(kids, Weights))
 
 
 def weight_open(kind: str) -> Builder:

@@ -19,7 +19,7 @@ def parties(draft: Draft) -> None:
     for roster, item in draft.each(RosterClause):
         with draft.desk.item():
             _roster(draft, roster, item, seen)
-    for weight, item in sorted(draft.each(WeightClause), key=lambda one: one[0].scale is not None):
+    for weight, item in sorted(draft.each(WeightClause), key=lambda one: one[0].held.scale is not None):
         with draft.desk.item():
             _weight(draft, weight, item)
 
@@ -59,15 +59,15 @@ def _no_standing(draft: Draft, noun: Word) -> Fault:
 
 
 def _weight(draft: Draft, weight: WeightClause, item: Written) -> None:
-    low, high = weight.least or 0, weight.most
-    if weight.rest not in ("", "any", "the rest"):
-        low = high = 0 if weight.rest == "none" else int(weight.rest)
-    if not weight.rest and high is not None and high < max(low, 1):
+    low, high = weight.held.least or 0, weight.held.most
+    if weight.held.rest not in ("", "any", "the rest"):
+        low = high = 0 if weight.held.rest == "none" else int(weight.held.rest)
+    if not weight.held.rest and high is not None and high < max(low, 1):
         message = f"no number is at least {low} and at most {high}"
         raise Fault(Code.EMPTY_RANGE, item.span, message, f"write `between {high} and {low}`" if low > high else None)
-    draft.weights.append(Weight(weight.name.text, weight.kind == "whole", item.clause, low, high))
+    draft.weights.append(Weight(weight.name.text, weight.held.kind == "whole", item.clause, low, high))
     values = _values(draft, weight)
-    if weight.kind in ("table", "list") and not weight.rest:
+    if weight.held.kind in ("table", "list") and not weight.held.rest:
         _complete(draft, weight, item, values)
     draft.parties = [
         replace(party, weights=(*party.weights, (weight.name.text, values[party.name])))
@@ -78,19 +78,19 @@ def _weight(draft: Draft, weight: WeightClause, item: Written) -> None:
 
 
 def _values(draft: Draft, weight: WeightClause) -> dict[str, Fraction]:
-    if weight.scale is not None:
-        return scaled(draft, weight.name, weight.scale)
-    if weight.table is not None:
-        if weight.table.column is None:
+    if weight.held.scale is not None:
+        return scaled(draft, weight.name, weight.held.scale)
+    table = weight.held.table
+    if table is not None:
+        if table.column is None:
             raise Fault(
-                Code.TABLE_FAULT, weight.table.span, f"which column of `{weight.table.file}` is the weight is not said",
-                f'write `listed in "{weight.table.file}" column "…"`',
+                Code.TABLE_FAULT, table.span, f"which column of `{table.file}` is the weight is not said",
+                f'write `listed in "{table.file}" column "…"`',
             )  # fmt: skip
         known = {party.name for party in draft.parties}
-        found = rows(draft, weight.table)
-        return {row.name: number(weight.table, row) for row in found if row.name in known}
+        return {row.name: number(table, row) for row in rows(draft, table) if row.name in known}
     values: dict[str, Fraction] = {}
-    for word, value in weight.items:
+    for word, value in weight.held.items:
         draft.names.need(word, Kind.PARTY)
         if word.text in values:
             message = f"`{word.text}` is given two values of `{weight.name.text}`"

@@ -25,9 +25,9 @@ def wholes(draft: Draft) -> None:
         with draft.desk.item():
             _shares(draft, weight, item)
     for weight, item in draft.each(WeightClause):
-        if weight.ceiling is not None:
+        if weight.held.ceiling is not None:
             with draft.desk.item():
-                _limited(draft, weight, weight.ceiling, item)
+                _limited(draft, weight, weight.held.ceiling, item)
 
 
 def _together(draft: Draft, together: TogetherClause, item: Written) -> None:
@@ -39,25 +39,25 @@ def _together(draft: Draft, together: TogetherClause, item: Written) -> None:
 
 def _shares(draft: Draft, weight: WeightClause, item: Written) -> None:
     """What is listed as percentages, and the rest of a hundred."""
-    name, rest = weight.name.text, weight.rest == "the rest"
-    if 0 < weight.shares < len(weight.items):
+    name, rest = weight.name.text, weight.held.rest == "the rest"
+    if 0 < weight.held.shares < len(weight.held.items):
         message = f"some `{name}` are percentages and some are numbers"
         raise Fault(Code.UNCLEAR_PHRASE, item.span, message, "write all as percentages, or all as numbers")
-    if rest and not weight.shares:
+    if rest and not weight.held.shares:
         message = f"of how many `{name}` the others have the rest is not said"
         fix = f"write percentages, or `and any for others` and a sentence: `members have 1000 {name} together.`"
         raise Fault(Code.UNCLEAR_PHRASE, item.span, message, fix)
-    if weight.shares and weight.rest not in ("", "none", "the rest"):
+    if weight.held.shares and weight.held.rest not in ("", "none", "the rest"):
         message = f"percentages of `{name}` are parts of a whole, so others can have no more than the rest of it"
         raise Fault(
             Code.UNCLEAR_PHRASE, item.span, message, "write `and the rest for others`, or `and none for others`"
         )
-    listed = sum(value for _, value in weight.items)
-    if weight.shares and (listed > HUNDRED or (not rest and listed < HUNDRED)):
+    listed = sum(value for _, value in weight.held.items)
+    if weight.held.shares and (listed > HUNDRED or (not rest and listed < HUNDRED)):
         fix = "correct a percentage" if listed > HUNDRED else "add `, and the rest for others`"
         raise Fault(Code.EMPTY_RANGE, item.span, f"the percentages of `{name}` come to {float(listed):g}", fix)
     if rest:
-        names = {word.text for word, _ in weight.items}
+        names = {word.text for word, _ in weight.held.items}
         order = dict.fromkeys(party.standing for party in draft.parties if party.name in names)
         standings = [one for kind in order for one in (draft.names.members if kind == MEMBER else (kind,))]
         draft.tag_rules.append(TagRule(PartySet((*standings,)), Relation.EXACTLY, HUNDRED, item.clause, name))
@@ -65,7 +65,7 @@ def _shares(draft: Draft, weight: WeightClause, item: Written) -> None:
 
 def _limited(draft: Draft, weight: WeightClause, ceiling: Ceiling, item: Written) -> None:
     name = weight.name.text
-    if weight.rest not in ("", "any", "the rest"):
+    if weight.held.rest not in ("", "any", "the rest"):
         message = f"what others have of `{name}` is a number: no limit can change it"
         raise Fault(Code.UNCLEAR_PHRASE, ceiling.span, message, f"write `and any for others, at most {ceiling.number}`")
     most = ceiling.number if ceiling.share is None else _part(draft, weight, ceiling)

@@ -50,6 +50,7 @@ from charter.syntax.declarations import (
     Table,
     TogetherClause,
     WeightClause,
+    Weights,
 )
 from charter.syntax.document import (
     ALONE,
@@ -269,6 +270,7 @@ __all__ = [
     "Way",
     "WeekClause",
     "WeightClause",
+    "Weights",
     "When",
     "WithQuorum",
     "WithRecusal",

@@ -130,24 +130,31 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
-class WeightClause:
-    """`weight votes: Germany 10, France 10.`
+class Weights:
+    """What follows `weight NAME:`.
 
     `kind`: table, any, whole, list, scale; `least` and `most` are limits of any. `rest`: what those have that are not
     listed, any, none, a number in digits, or `the rest`; empty where nobody may be left out. `ceiling`: what none of
     those has more of whose number is not said. `shares`: how many of the items are percentages.
     """
 
-    name: Word
     kind: str
-    table: Table | None
-    items: tuple[tuple[Word, Fraction], ...]
+    table: Table | None = None
+    items: tuple[tuple[Word, Fraction], ...] = ()
     least: int | None = None
     most: int | None = None
     scale: Scale | None = None
     rest: str = ""
     ceiling: Ceiling | None = None
     shares: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WeightClause:
+    """`weight votes: Germany 10, France 10.`"""
+
+    name: Word
+    held: Weights
 
 
 @dataclass(frozen=True, slots=True)
