@@ -39,7 +39,7 @@ from charter.model import (
 )
 from charter.moment import Moment
 from charter.owing import duties
-from charter.semantics.evaluate import Scene, cast, party, truth
+from charter.semantics.evaluate import Scene, cast, members, party, truth
 from charter.semantics.norms import as_adopted, state
 from charter.semantics.outcome import outcome
 from charter.semantics.step import Unlawful, next_due, replay, step
@@ -278,6 +278,10 @@ def triggers(model: Model, before: Moment, event: Event, binding: Binding, form:
 
 def answers(model: Model, before: Moment, event: Event, then: Moment, binding: Binding, form: Answered) -> int | None:
     """The day on which the event brings the answer, itself or by what falls due; None iff it does not."""
+    if form.anybody is not None and isinstance(event, Done):
+        if not is_in(Scene(model, before.world, variables=binding), event.actor, form.anybody.group):
+            return None
+        binding = (*binding, (form.anybody.name, event.actor))
     if does(model, before, event, binding, form.answer):
         return before.day
     if form.answer.doer is not None or isinstance(event, Decided):
@@ -304,9 +308,14 @@ def unanswered_fault(model: Model, form: Answered, binding: Binding, start: int,
         return "" if over else "the time for the answer is not over"
     if next_due(model, last) is not None:
         return "something is still to fall due"
-    name = party(Scene(model, last.world, variables=binding), form.answer.doer) if form.answer.doer else None
-    owed = any(norm.act == form.answer.act for norm, _ in duties(model, last, name or form.answer.organ))
-    return "the answer is still owed" if owed and name else ""
+    scene = Scene(model, last.world, variables=binding)
+    if form.anybody is not None:
+        names = [actor.name for actor in members(scene, form.anybody.group)]
+    else:
+        name = party(scene, form.answer.doer) if form.answer.doer else None
+        names = [name] if name else []
+    owed = any(norm.act == form.answer.act for name in names for norm, _ in duties(model, last, name))
+    return "the answer is still owed" if owed else ""
 
 
 def _answered_fault(model: Model, form: Answered, case: RunCase, moments: Moments) -> str:

@@ -136,7 +136,8 @@ class Answered(Hashed):
     """*whenever F, then G within P*: no lawful run in which `trigger` comes about and `answer` does not follow in time.
 
     The trigger is a deed done while `given` is true, or, where `trigger` is None, a decision of which `given` is
-    true. The answer is in time iff it is done at most `within` later (some time, if None). Variables are shared.
+    true. The answer is in time iff it is done at most `within` later (some time, if None). Variables are shared, but
+    for `anybody`, who does the answer where it is not None: any party that is of its set as it answers.
     """
 
     variables: tuple[Variable, ...]
@@ -144,6 +145,7 @@ class Answered(Hashed):
     given: "Formula"
     answer: Deed
     within: Period | None
+    anybody: Variable | None = None
 
 
 @hashed

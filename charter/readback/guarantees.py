@@ -125,9 +125,10 @@ def _alone(context: Context, form: Alone) -> str:
 def _answered(context: Context, form: Answered) -> str:
     event = moment_words(context, form.trigger, form.given)
     within = f"within {period_words(form.within)}" if form.within else "at some time"
-    return (
-        f"Whenever{variables_words(context, form.variables)} {event}, then {within} {deed_words(context, form.answer)}"
-    )
+    answer = deed_words(context, form.answer)
+    if form.anybody is not None:
+        answer = f"some {singular(context, form.anybody.group)} {answer.removeprefix(form.anybody.name).lstrip()}"
+    return f"Whenever{variables_words(context, form.variables)} {event}, then {within} {answer}"
 
 
 def _attains(context: Context, form: Attains) -> str:

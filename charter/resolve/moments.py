@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass
 
 from charter.dataclass import dataclass
 from charter.diagnostics import Code
+from charter.found import found as inside
 from charter.model import Deed, Formula, InForce, May, Must, Not, OnMatter, ParamRef, Period, Ref, Same, Unit
 from charter.resolve.acts import done_to, label, organ_label
 from charter.resolve.desk import Fault, NotExact
@@ -85,6 +86,16 @@ def each(quantifier: str) -> None:
             f"`{quantifier}` leaves open which party what follows is asked of; say `every`, or speak of one party "
             "in the first half (`some member m`)"
         )
+
+
+def anybody(story: Story, phrase: Phrase) -> Ref:
+    """Whoever of the kind does what is to follow: a letter that means nobody in particular."""
+    ref, more = story.introduce(phrase)
+    found = story.variables.pop()
+    if more or any(True for _ in inside(found.group, ParamRef)):
+        raise NotExact("who is to do what follows hangs on the decision before it; introduce that party before")
+    story.anybody = found
+    return ref
 
 
 def permitted(story: Story, doer: Ref, should: Should) -> Formula:

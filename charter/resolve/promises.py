@@ -137,7 +137,7 @@ def _answered(story: Story, body: Body, then: Body, within: Written | None) -> A
     if answer is None or rest != Truth(True):
         raise NotExact("what is to follow is not one act of a party or an organ: `then Council does answer`")
     answer, more = _by_name(story, answer)
-    return Answered(tuple(story.variables), trigger, both(given, *more), answer, period(within))
+    return Answered(tuple(story.variables), trigger, both(given, *more), answer, period(within), story.anybody)
 
 
 def _by_name(story: Story, answer: Deed) -> tuple[Deed, tuple[Formula, ...]]:

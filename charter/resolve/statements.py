@@ -32,7 +32,7 @@ from charter.resolve.desk import Fault, NotExact
 from charter.resolve.elections import not_in_a_guarantee
 from charter.resolve.files import said
 from charter.resolve.formulas import MIXED, count_of, known_words, no_stance, nobody_named, not_admitted, stages
-from charter.resolve.moments import deed, each, in_force, organ_of, permitted
+from charter.resolve.moments import anybody, deed, each, in_force, organ_of, permitted
 from charter.resolve.names import Kind
 from charter.resolve.phrases import Group, bare_word, head, without_ballot
 from charter.resolve.quantities import ROUND, stance
@@ -285,6 +285,8 @@ class _Atom:
     def _doer(self, subject: Subject, phrase: Phrase) -> tuple[Ref, tuple[Formula, ...]]:
         """Who does, may or must do an act, and what the words say of that party."""
         if subject.quantity is not None and self.story.owed:
+            if subject.quantity.kind in ("some", "a"):
+                return anybody(self.story, phrase), ()
             each(subject.quantity.kind)
         elif subject.quantity is not None:
             self._introducible(subject.quantity.kind, False, "m does …")

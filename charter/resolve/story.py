@@ -49,7 +49,7 @@ class Story:
     `decision` is None until one is introduced, then its letter or the empty text. `matter` is what it is on, where
     that is said. `given` are conditions that the words *the member concerned* carry with them. `deed` is the act it
     speaks of, where there is one. While `moment` is true, decisions are spoken of as in force at a moment of a run;
-    while `owed` is, of what is to follow an event.
+    while `owed` is, of what is to follow an event; `anybody` is who is to do that, where any party of a kind will do.
     """
 
     def __init__(self, draft: Draft, source: Source, clause: Clause, promise: object) -> None:
@@ -62,6 +62,7 @@ class Story:
         self.given: list[Formula] = []
         self.deed: Deed | None = None
         self.owed = False
+        self.anybody: Variable | None = None
         self.moment = False
         self.closed: set[str] = set()
         self._concerned: Ref | None = None

@@ -64,6 +64,7 @@ def called(rules: object) -> frozenset[str]:
 def unbound(form: object) -> tuple[str, ...]:
     """The parties that a guarantee speaks of by letters that it does not introduce."""
     own = {one.name for one in form.variables} if isinstance(form, LETTERED) else set[str]()
+    own |= {form.anybody.name} if isinstance(form, Answered) and form.anybody else set()
     letters = (part.name for part in parts(form) if isinstance(part, VarRef))
     return tuple(dict.fromkeys(name for name in letters if name not in own))
 

@@ -158,9 +158,18 @@ FOLLOWING = (
         ("a decision that takes effect later is in force at once", "    if not late:\n        yield this", "    yield this", "piece followed"),
     ),
     *_in(
+        "verifier.runs.followed",
+        ("whoever owes what anybody may do stays", "and _kept(stand, inside)):", "and True):", "piece helpers gone"),
+        ("anybody may do it though nobody is there", "return Count(Relation.AT_LEAST, Fraction(1), False, inside, None)", "return TRUE", "piece nobody to help"),
+        ("others than those who are asked will do", "apart = bool(group.standings and who.standings) and not both_", "apart = False", "piece others help"),
+        ("those left out will do", "inside = PartySet(standings, (*who.tags, *group.tags), minus=(*who.minus, *group.minus))", "inside = PartySet(standings, (*who.tags, *group.tags))", "piece none of them helps"),
+        ("one that owes it is asked for ever", "return Belongs(places.get(alone, alone), group) if _kept(stand, group) else FALSE", "return Belongs(places.get(alone, alone), group)", "piece helper gone"),
+    ),
+    *_in(
         "verifier.runs.covered",
         ("the act done to another is the answer", "aimed = norm.target is not None or form.answer.target is not None", "aimed = norm.target is not None", "piece for another"),
         ("a default answers where nobody is left", "(norm.who is not None or askable(stand, form) == TRUE)", "True", "piece withdrawn"),
+        ("whoever is spoken of will do", "(either(no(there), _not_owed(stand, norm, asked)) for asked, there in", "(_not_owed(stand, norm, asked) for asked, there in", "piece each its own"),
         ("whoever loses its seat owes what those who sit owe", "seated = all(_stays_in(stand, seat) for seat in seats)", "seated = True", "piece unseated"),
     ),
 )  # fmt: skip

@@ -26,6 +26,7 @@ from charter.model import (
 )
 from tests.laws.dice import Dice
 from tests.laws.practised_runs import practised_run_sample
+from tests.laws.random_anybody import about_anybody, anybody
 from tests.laws.random_bans import bans, with_bans
 from tests.laws.random_calendars import calendars, with_calendar
 from tests.laws.random_changes import articles, random_changes, random_sunsets, with_amendments
@@ -63,6 +64,7 @@ def random_run_sample(seed: int) -> Sample:
     form = about_others(odd, plot, random_promise(dice, plot, model))
     form = about_refusals(refused, plot, model, about_events(begun, plot, model, form))
     form = about_roles(cast, about_entries(later, about_waits(waited, plot, model, form)))
+    form = about_anybody(anybody(seed), plot, form)
     model, form = with_bans(bans(seed), model, form)
     promise = Guarantee("g", form, dice.weighted(GRADES), clause("guarantee g"))
     model = with_calendar(calendars(seed), replace(model, guarantees=(promise,)))

@@ -105,6 +105,7 @@ def _of_guarantee(guarantee: Guarantee, amending: bool) -> Iterator[str]:
             yield f"Answered {'a deed' if form.trigger else 'a decision'}"
             yield f"Answered by {'a party' if form.answer.doer else 'an organ'}"
             yield f"Answered {'in time' if form.within else 'some time'}"
+            yield from ["Answered by anybody"] if form.anybody else []
         case Attains():
             yield f"Attains {'a deed' if form.act else 'an exit'}"
             yield f"Attains {'in time' if form.within else 'some time'}"

@@ -31,6 +31,19 @@ article 2
   (1) a member other than the host may withdraw.
 guarantee g never some guest is a former member.
 """
+HELPERS = """\
+  (3) observers: 1 or more.
+  (4) role host: 1 member.
+article 2
+  (1) whenever a {whose} m does suffer, every {who} must help within 10 days.
+  (2) {leaver} may withdraw.
+  (3) a member must help within 10 days when emergency(of itself) is in force.
+article 3
+  (1) matter emergency(of: member).
+  (2) Council decides emergency by some member in favour.
+guarantee g whenever {event}, then some {whom} does help within 10 days.
+"""
+SUFFERS = {"whose": "member", "event": "a member m does suffer", "leaver": "an observer"}
 PAUSE = """\
 article 2
   (1) a member may pause, and is then a suspended member.
@@ -474,6 +487,23 @@ PIECES = {
     "expelled": HOUSE.replace("2 or more", "5 or more") + EXPELLED,
     "aimed": HOUSE + AIMED,
     "kinds": HOUSE + KINDS,
+    "helpers gone": HOUSE.replace("2 or more", "7 or more")
+    + HELPERS.format(**{**SUFFERS, "leaver": "a member"}, who="member", whom="member"),
+    "nobody to help": HOUSE.replace("2 or more", "1 or more")
+    + HELPERS.format(**SUFFERS, who="member other than m", whom="member"),
+    "others help": HOUSE + HELPERS.format(**SUFFERS, who="member", whom="observer"),
+    "none of them helps": HOUSE.replace("2 or more", "7 or more")
+    + HELPERS.format(**SUFFERS, who="host", whom="member other than the host"),
+    "each its own": HOUSE
+    + HELPERS.format(
+        **{**SUFFERS, "event": "a decision on emergency is adopted and it concerns some member m"},
+        who="observer",
+        whom="observer",
+    ),
+    "helper gone": HOUSE.replace("2 or more", "7 or more")
+    + HELPERS.format(**{**SUFFERS, "leaver": "a member"}, who="member", whom="member").replace(
+        "every member must", "m must"
+    ),
     "many hosts": HOUSE.replace("2 or more", "7 or more") + HOSTS,
     "many out by ballot": HOUSE.replace("2 or more", "5 or more")
     + OUT_BY_BALLOT.replace("does strike", "does strike while there is some member"),

@@ -1,4 +1,4 @@
-"""What is to follow an event is asked of each party of a kind, and never read so where one of them is to be enough."""
+"""What is to follow an event is asked of each party of a kind where the words say *every*."""
 
 from pathlib import Path
 
@@ -36,8 +36,8 @@ def test_whoever_is_among_them_has_to_do_it(what: str, days: int, outcome: Outco
     assert verdict.outcome is outcome
 
 
-@pytest.mark.parametrize("what", ["some member does help", "a member does help(on m)", "m does help(on any member)"])
-def test_that_one_of_them_is_enough_is_not_taken_for_a_demand_on_all(what: str) -> None:
+@pytest.mark.parametrize("what", ["any member does help", "m does help(on some member)", "m does help(on any member)"])
+def test_words_that_leave_it_open_are_not_taken_for_a_demand_on_all(what: str) -> None:
     (promise,) = _read(what).guarantees
     assert promise.form is None
     assert "leaves open which party" in promise.why_not

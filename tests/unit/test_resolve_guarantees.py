@@ -169,7 +169,7 @@ def test_a_sentence_has_its_exact_form(
         "never (some member m does conduct_operation or urgent)",
         "whenever urgent, then the chair does attend within 90 days",
         "whenever a member does appeal, then a decision is adopted within 90 days",
-        "whenever some member m does appeal, then some member does attend within 90 days",
+        "whenever some member m does appeal, then some member other than the member concerned does attend",
         "whenever some member m does appeal, then m does attend(on some member) within 90 days",
         "whenever some member m does appeal, then any member does attend",
         "always possible: some member m is the chair",

@@ -295,9 +295,9 @@ def broken(model: Model, guarantee: Guarantee, case: RunCase, moments: tuple[Mom
                 f"{spoken(done.actor)} {does(act)}" if isinstance(done, Done) else f"The organ decides on {spoken(act)}"
             )
             return f"{said}, and breaks no article."
-        case Answered(answer=answer, within=within):
+        case Answered(answer=answer, within=within, anybody=anybody):
             party = answer.doer.name if answer.doer is not None else answer.organ
-            actor = spoken(who.get(party, party))
+            actor = "anybody" if anybody is not None else spoken(who.get(party, party))
             time = f" within {_period(within)}" if within is not None else ""
             if demanded := _demanding(model, answer, moments[-1]):
                 demand = f"{capital(addresses(demanded))} {agreeing(demanded, 'demands', 'demand')} it"

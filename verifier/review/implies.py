@@ -101,8 +101,11 @@ def _lettered(form: GuaranteeForm) -> GuaranteeForm:
     """The form with its letters called 1, 2, …, in their order."""
     match form:
         case Never() | NeverReached() | Answered() | Possible():
-            places: dict[Ref, Ref] = {VarRef(one.name): VarRef(str(at)) for at, one in enumerate(form.variables, 1)}
-            return _placed(form, places)
+            last = (form.anybody,) if isinstance(form, Answered) and form.anybody else ()
+            named = (
+                (VarRef(one.name), VarRef(str(at))) for at, one in enumerate((*last, *form.variables), 1 - len(last))
+            )
+            return _placed(form, dict[Ref, Ref](named))
         case _:
             return form
 
@@ -121,7 +124,8 @@ def _placed(form: GuaranteeForm, places: Mapping[Ref, Ref]) -> GuaranteeForm:
             trigger = None if form.trigger is None else _deed(form.trigger, places)
             given, answer = substitute(form.given, places), _deed(form.answer, places)
             variables = _variables(form.variables, places)
-            return replace(form, variables=variables, trigger=trigger, given=given, answer=answer)
+            found = None if form.anybody is None else _variables((form.anybody,), places)[0]
+            return replace(form, variables=variables, trigger=trigger, given=given, answer=answer, anybody=found)
         case Possible():
             body, subject = substitute(form.body, places), substitute(form.subject, places)
             return replace(form, variables=_variables(form.variables, places), body=body, subject=subject)
@@ -221,7 +225,8 @@ def _lettered_ways(old: GuaranteeForm, new: GuaranteeForm) -> Iterator[tuple[_Cl
 
 
 def _same_deeds(old: Answered, new: Answered) -> bool:
-    return _bare(old.trigger) == _bare(new.trigger) and _bare(old.answer) == _bare(new.answer)
+    same_ = _bare(old.trigger) == _bare(new.trigger) and _bare(old.answer) == _bare(new.answer)
+    return same_ and old.anybody == new.anybody
 
 
 def _bare(deed: Deed | None) -> object:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice, product
 
+from charter.admission.decision import is_in
 from charter.cases.promise import answers, in_time, triggers, unanswered_fault
 from charter.model import (
     Adopted,
@@ -17,6 +18,7 @@ from charter.model import (
     Guarantee,
     InForce,
     Modal,
+    Model,
     NamedRef,
     Never,
     OnMatter,
@@ -26,6 +28,7 @@ from charter.model import (
 )
 from charter.moment import Moment
 from charter.owing import duties as owed
+from charter.semantics.evaluate import Scene
 from charter.semantics.step import next_due
 from charter.world import Decided, Done, Event, History, NeverCase, RunCase, Wait, World
 from verifier.engines.decide import Found, Search
@@ -180,7 +183,8 @@ def _goal(
             starts = yield from _at_the_last(context, form, spot, field)
         else:
             starts = [spot.events, *_put(context, form, spot, field)]
-        for start in starts:
+        deserted = [_deserted(context, form, amended, world, binding, start) for start in starts if form.anybody]
+        for start in (*starts, *filter(None, deserted)):
             for events in _endings(context, form, amended, world, binding, start):
                 if unanswered(context, form, amended, world, binding, events):
                     return events
@@ -194,6 +198,43 @@ def _put(context: RunContext, form: Answered, spot: Spot, field: Field) -> Itera
     asked = form.trigger.act if form.trigger is not None else ""
     put = [deed for deed in deeds(context.model, spot.moment, field) if deed.act == asked]
     return ((*spot.events, *wait, deed) for wait in _waits(context, form, spot) for deed in put)
+
+
+def _deserted(
+    context: RunContext,
+    form: Answered,
+    amended: tuple[str, ...],
+    world: World,
+    binding: tuple[tuple[str, str], ...],
+    events: tuple[Event, ...],
+) -> tuple[Event, ...]:
+    """The events, and then each party whose answer would do and that owes it goes where it need not give it; empty if
+    one of them cannot.
+    """
+    assert form.anybody is not None
+    model, moment = context.model, path(context.model, world, amended, events)[-1]
+    acts = dict.fromkeys(
+        norm.act for norm in model.dynamics.norms if norm.becoming is not None and norm.who is not None
+    )
+    gone: tuple[Event, ...] = ()
+    for actor in world.actors:
+        if _will_do(model, form, binding, moment, actor.name):
+            deeds_ = [Done(actor.name, act) for act in acts]
+            ways = ((deed, context.after(moment, deed)) for deed in deeds_)
+            left = [
+                (deed, then) for deed, then in ways if then and not _will_do(model, form, binding, then, actor.name)
+            ]
+            if not left:
+                return ()
+            gone, moment = (*gone, left[0][0]), left[0][1]
+    return (*events, *gone) if gone else ()
+
+
+def _will_do(model: Model, form: Answered, binding: tuple[tuple[str, str], ...], moment: Moment, name: str) -> bool:
+    """Whether the party owes the answer, and its answer would do."""
+    assert form.anybody is not None
+    counts = is_in(Scene(model, moment.world, variables=binding), name, form.anybody.group)
+    return counts and any(norm.act == form.answer.act for norm, _ in owed(model, moment, name))
 
 
 def _waits(context: RunContext, form: Answered, spot: Spot) -> Iterator[tuple[Event, ...]]:

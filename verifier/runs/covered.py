@@ -18,13 +18,15 @@ from charter.model import (
     OnMatter,
     ParamRef,
     PartySet,
+    Ref,
     Same,
+    VarRef,
 )
 from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.context import RunContext
 from verifier.runs.entry import lasts_until_then, until_in_force
-from verifier.runs.followed import askable, asked_on, brings, done, following, taken
+from verifier.runs.followed import askable, asked_on, brings, done, following, of_known, somebody_owes, taken
 from verifier.runs.lawful import FALSE, ITSELF, TRUE, both, either, no
 from verifier.runs.moments import Ground, at_some_moment
 from verifier.runs.moves import links
@@ -130,10 +132,19 @@ def _not_owed(stand: Ground, norm: Norm, form: Answered) -> Formula:
     """That the duty does not come into play, or afresh, by the decision that is to be answered."""
     law, doer = stand.law, form.answer.doer
     index = law.model.dynamics.norms.index(norm)
+    if form.anybody is not None:
+        meant = somebody_owes(stand, norm, form.anybody.group, {}) if not _turns_on(norm.when, ITSELF) else FALSE
+        by_known = (either(no(there), _not_owed(stand, norm, asked)) for asked, there in of_known(stand, form))
+        return both(no(both(law.says(norm), meant, _called_for(norm.when))), *by_known)
     if doer is None:
         return no(both(law.says(norm), _called_for(norm.when)))
     when = _called_for(substitute(norm.when, {ITSELF: doer}))
     return law.living(doer, lambda life: no(both(law.says(norm), law.addressed(index, norm, life, doer), when)))
+
+
+def _turns_on(when: Formula, ref: Ref) -> bool:
+    """Whether it makes a difference to the words who the party is."""
+    return substitute(when, {ref: VarRef("another")}) != when
 
 
 def _called_for(when: Formula) -> Formula:

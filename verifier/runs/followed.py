@@ -6,6 +6,7 @@ it is done or its time is over: no change of standing, and no change of the text
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from fractions import Fraction
 
 from charter.admission.worlds import limits
 from charter.calendar import never_longer
@@ -14,6 +15,7 @@ from charter.leaves import conjuncts
 from charter.model import (
     Answered,
     Belongs,
+    Count,
     Deed,
     Default,
     Formula,
@@ -24,6 +26,7 @@ from charter.model import (
     OnMatter,
     PartySet,
     Ref,
+    Relation,
     Same,
     Trigger,
     Truth,
@@ -34,6 +37,7 @@ from verifier.runs.incurred import by_then
 from verifier.runs.lawful import FALSE, ITSELF, TARGET, TRUE, both, decided, either, no
 from verifier.runs.moments import Ground
 from verifier.runs.moves import links
+from verifier.runs.rosters import is_steady
 from verifier.runs.substitute import in_set, substitute
 
 _SOMEBODY = VarRef("somebody else")
@@ -100,11 +104,14 @@ def _covers(stand: Ground, norm: Norm, form: Answered, asked: Deed) -> Formula:
     places = _places(trigger, asked) if trigger is not None else None
     if trigger is None or places is None or not _reaches(norm, form, places):
         return FALSE
-    circumstances = _circumstances(stand, norm, trigger, {ITSELF: form.answer.doer or ITSELF, **places})
+    doer = form.answer.doer if form.anybody is None else None
+    circumstances = _circumstances(stand, norm, trigger, {ITSELF: doer or ITSELF, **places})
     if circumstances == FALSE:
         return FALSE
-    doer = form.answer.doer
-    meant = askable(stand, form) if doer is None else _owes(stand, norm, doer, places)
+    if form.anybody is not None:
+        meant = somebody_owes(stand, norm, form.anybody.group, places)
+    else:
+        meant = askable(stand, form) if doer is None else _owes(stand, norm, doer, places)
     named = (Same(own, other) for own, other in _pairs(trigger.deed, asked) if not isinstance(own, VarRef))
     ranged = (Belongs(places[VarRef(one.name)], in_set(one.group, places)) for one in trigger.variables)
     return both(stand.law.says(norm), meant, *named, *ranged, circumstances)
@@ -167,6 +174,43 @@ def _owes(stand: Ground, norm: Norm, doer: Ref, places: Mapping[Ref, Ref]) -> Fo
         return TRUE if places.get(alone, alone) == doer else Same(places.get(alone, alone), doer)
     plain = not (who.tags or who.organs or who.only or who.filter or any(isinstance(p, PartySet) for p in who.minus))
     return Belongs(doer, in_set(who, places)) if plain and not _left(stand, who) else FALSE
+
+
+def of_known(stand: Ground, form: Answered) -> Iterator[tuple[Answered, Formula]]:
+    """Where anybody may answer, the same asked of each party that is spoken of, and when its answer counts."""
+    if form.anybody is not None and _kept(stand, form.anybody.group):
+        for one in form.variables:
+            asked = replace(form, answer=replace(form.answer, doer=VarRef(one.name)), anybody=None)
+            yield asked, Belongs(VarRef(one.name), form.anybody.group)
+
+
+def somebody_owes(stand: Ground, norm: Norm, group: PartySet, places: Mapping[Ref, Ref]) -> Formula:
+    """That the duty falls on some party of the group, which stays there; FALSE where none need stay there."""
+    assert norm.who is not None
+    alone = _alone(norm.who)
+    if alone is not None:
+        return Belongs(places.get(alone, alone), group) if _kept(stand, group) else FALSE
+    who = in_set(norm.who, places)
+    both_ = [one for one in who.standings if one in group.standings] if group.standings else who.standings
+    standings = tuple(both_) or group.standings
+    inside = PartySet(standings, (*who.tags, *group.tags), minus=(*who.minus, *group.minus))
+    apart = bool(group.standings and who.standings) and not both_
+    if apart or not (_is_lasting(who) and _is_lasting(group) and _kept(stand, inside)):
+        return FALSE
+    return Count(Relation.AT_LEAST, Fraction(1), False, inside, None)
+
+
+def _is_lasting(group: PartySet) -> bool:
+    """Whether nothing but its standings can take a party out of the set."""
+    apart = [one for one in group.minus if isinstance(one, PartySet)]
+    return not (group.organs or group.only or group.filter) and all(is_steady(one) and not one.filter for one in apart)
+
+
+def _kept(stand: Ground, group: PartySet) -> bool:
+    """Whether whoever is of the set stays in it: no clause takes those out of its standings who have its roles."""
+    steps = [step for step in stand.steps if step.open_in(group.tags)]
+    ends = {end for start, end in links(steps) if start in group.standings}
+    return _is_lasting(group) and ends <= {*group.standings}
 
 
 def askable(stand: Ground, form: Answered) -> Formula:
