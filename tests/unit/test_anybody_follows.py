@@ -120,5 +120,7 @@ def test_all_leave_however_many_there_are(tmp_path: Path, pool: SolverPool, coun
 
 def test_it_is_said_back_as_what_some_party_does(tmp_path: Path) -> None:
     made = aid(tmp_path, "a member other than m does help(on m) within 10 days")
-    (said,) = [one.sentence for one in readback(made) if one.sentence.startswith("Whenever, for any member m, m suffers, then")]
+    (said,) = [
+        one.sentence for one in readback(made) if one.sentence.startswith("Whenever, for any member m, m suffers, then")
+    ]
     assert "then within 10 days some member other than m helps (on m)." in said
