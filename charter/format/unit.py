@@ -6,7 +6,7 @@ from charter.dataclass import dataclass
 from charter.parse.token import Token
 
 TIGHT_BEFORE = frozenset(("COMMA", "DOT", "COLON", "SEMICOLON", "RPAR", "SUBPARA"))
-COMMA_JOINTS = frozenset(("_COMMA_AND", "_COMMA_OR", "NOT_LESS_THAN"))
+COMMA_JOINTS = frozenset(("_COMMA_AND", "_COMMA_OR", "NOT_LESS_THAN", "WHICH_MUST"))
 JOINTS = frozenset(("AND", "OR", "AND_OTHER_THAN", *COMMA_JOINTS))
 PARTS = frozenset(("WHILE", "ONLY", "UNLESS", "WHEN"))
 TURNS = frozenset(("THEN", "WITHIN", "OTHERWISE", "BY", "MEANS", "WITH", "BECAUSE", "UNTIL"))

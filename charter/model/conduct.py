@@ -89,6 +89,9 @@ class Norm:
 
     A duty with a `trigger` comes into play by each such event, for those who are of `who` then: `when`, `unless` and
     `since` are looked at as it happens, `within` counts from it.
+
+    One of an `heir` comes into play only where the same clause has another organ's duty pass to it: on the day on which
+    the time for that one is over, from which its own `within` counts. It has the trigger of that one.
     """
 
     modal: Modal
@@ -106,6 +109,7 @@ class Norm:
     clause: Clause
     trigger: Trigger | None = None
     toward: str = field(default="to", compare=False)
+    heir: bool = False
 
     @property
     def unconditional(self) -> bool:

@@ -116,8 +116,9 @@ def tail(kind: str) -> Builder:
 
 
 def passes(kids: Kids, span: Span) -> ConductTail:
-    """`otherwise it passes to ORGAN`."""
-    return ConductTail("otherwise passes", words=((name(kids),),), span=span)
+    """`otherwise it passes to ORGAN`, and `…, which must do so`."""
+    on = any(token.kind == "WHICH_MUST" for token in many(kids, Token))
+    return ConductTail("otherwise passes on" if on else "otherwise passes", words=((name(kids),),), span=span)
 
 
 def effective(turn: str) -> Builder:

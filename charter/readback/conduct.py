@@ -98,7 +98,9 @@ def _norm(context: Context, norm: Norm) -> str:
     target = f" ({spoken(norm.toward)} {one_of(own, norm.target)})" if norm.target is not None else ""
     began = "the day on which the duty begins" if norm.trigger is None else "that day"
     said = f"{capital(who)} {norm.modal} {spoken(norm.act)}{target}"
-    if norm.trigger is not None:
+    if norm.heir:
+        began, said = "that day", f"Where {spoken(norm.act)} passes to {who}, {who} {norm.modal} do so"
+    elif norm.trigger is not None:
         who = every(own, norm.who) if norm.who is not None else who
         said = f"{trigger_words(own, norm.trigger)}, {who} {norm.modal} {spoken(norm.act)}{target}"
     said += f" within {period_words(norm.within)} of {began}," if norm.within else ""

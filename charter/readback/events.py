@@ -42,6 +42,8 @@ def deed_words(context: Context, deed: Deed) -> str:
     if deed.doer is None:
         params = [param.name for one in context.model.matters if one.name == deed.act for param in one.params]
         whom = f" ({spoken(params[0])} {target})" if target and params else ""
+        if not deed.organ:
+            return f"a decision on {spoken(deed.act)}{whom} is adopted"
         return f"{spoken(deed.organ)} adopts a decision on {spoken(deed.act)}{whom}"
     return f"{reference(context, deed.doer)} {does(deed.act)}{toward(context.model, deed.act, target)}"
 

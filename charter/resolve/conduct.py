@@ -24,6 +24,7 @@ from charter.resolve.acts import done_to, label, organ_label
 from charter.resolve.desk import Fault
 from charter.resolve.draft import Draft, Written
 from charter.resolve.formulas import Reading, formula
+from charter.resolve.handing import ON, PASSES, check_heir, handed
 from charter.resolve.moments import period
 from charter.resolve.names import Kind
 from charter.resolve.phrases import group, without_ballot
@@ -56,8 +57,21 @@ def norms(draft: Draft) -> tuple[Norm, ...]:
     made: list[Ruled] = []
     for clause, item in draft.each(ConductClause):
         with draft.desk.item():
-            made += _norms(draft, clause, item)
+            first, *heirs = handed(clause)
+            own = _norms(draft, first, item)
+            made += [*own, *(Ruled(_heir(draft, own[0].norm, one, item), one, item) for one in heirs)]
     return settled_norms(draft, made)
+
+
+def _heir(draft: Draft, norm: Norm, clause: ConductClause, item: Written) -> Norm:
+    """What the organ must do to which the duty passes: the same, from then on."""
+    _once(clause)
+    otherwise = _otherwise(draft, clause, item)
+    organ = clause.organ.text if clause.organ is not None else ""
+    return replace(
+        norm, organ=organ, when=Truth(True), unless=Truth(False), since=None, within=_period(clause, "within"),
+        otherwise=otherwise, heir=True,
+    )  # fmt: skip
 
 
 def _norms(draft: Draft, clause: ConductClause, item: Written) -> list[Ruled]:
@@ -249,8 +263,9 @@ def _organ_default(draft: Draft, clause: ConductClause, tail: ConductTail, item:
     default, organ = Default.NOTHING, ""
     if tail.kind == "otherwise lapses":
         default = Default.LAPSES
-    elif tail.kind == "otherwise passes":
+    elif tail.kind in (PASSES, ON):
         default, organ = Default.PASSES, draft.names.need(tail.words[0][0], Kind.ORGAN).name
+        check_heir(clause, tail, matter, draft.procedures)
     elif [word.text for word in result] in (["adopted"], ["deemed", "adopted"]):
         default = Default.ADOPTED
     if default in (Default.ADOPTED, Default.PASSES) and (not matter or matter in draft.own_rules):

@@ -6,8 +6,9 @@ from dataclasses import fields, is_dataclass
 from charter.dataclass import dataclass
 from charter.diagnostics import Code
 from charter.found import found as inside
-from charter.model import Deed, Formula, InForce, May, Must, Not, OnMatter, ParamRef, Period, Ref, Same, Unit
+from charter.model import Deed, Formula, InForce, Matter, May, Must, Not, OnMatter, ParamRef, Period, Ref, Same, Unit
 from charter.resolve.acts import done_to, label, organ_label
+from charter.resolve.arguments import unknown_argument
 from charter.resolve.desk import Fault, NotExact
 from charter.resolve.names import Kind
 from charter.resolve.phrases import bare_word, without_ballot
@@ -77,6 +78,17 @@ def deed(story: Story, doer: Ref | None, organ: str, does: Does) -> tuple[Formul
     toward = does.arguments[0].param.text if does.arguments else "to"
     story.deed = Deed(doer, organ, act, target, toward)
     return more
+
+
+def concerned(story: Story, matter: Matter | None, arguments: tuple[Argument, ...]) -> Ref | None:
+    """Whom a decision on the matter concerns that is to follow. NotExact where the words say it of nobody known."""
+    for argument in arguments:
+        if matter is not None and argument.param.text not in [param.name for param in matter.params]:
+            raise unknown_argument(matter, argument.param.text, argument.param.span)
+    target, more = _target(story, arguments)
+    if more:
+        raise NotExact("whom the decision concerns is introduced by what is to follow; speak of that party before")
+    return target
 
 
 def each(quantifier: str) -> None:

@@ -8,6 +8,7 @@ from charter.diagnostics import Code
 from charter.model import Procedure, Truth
 from charter.resolve.desk import listed, placed
 from charter.resolve.draft import Draft, Written
+from charter.resolve.handing import handed_over
 from charter.resolve.whens import both, possible, unless
 from charter.syntax import AtDeadline, ProcedureClause, SubjectTo
 
@@ -79,7 +80,7 @@ def _twice(draft: Draft, made: list[Made]) -> None:
 def _clash(draft: Draft, one: Made, other: Made, made: list[Made]) -> bool:
     if one.clause.alternatively or other.clause.alternatively:
         return False
-    if _hands_over(one, other, made) or _hands_over(other, one, made):
+    if _hands_over(draft, one, other, made) or _hands_over(draft, other, one, made):
         return False
     if one.clause is other.clause and one.way != other.way:
         return False
@@ -88,22 +89,23 @@ def _clash(draft: Draft, one: Made, other: Made, made: list[Made]) -> bool:
     return possible(matter, both(one.procedure.when, other.procedure.when))
 
 
-def _hands_over(one: Made, other: Made, made: list[Made]) -> bool:
+def _hands_over(draft: Draft, one: Made, other: Made, made: list[Made]) -> bool:
     """Whether decisions under the first pass to the organ of the second when the time for them is over, or on to it.
 
     `made` are the procedures on the matter.
     """
-    reached = list(dict.fromkeys(_passed(one)))
+    reached = list(dict.fromkeys(_passed(draft, one)))
     for organ in reached:
-        onward = (name for item in made if item.procedure.organ == organ for name in _passed(item))
+        onward = (name for item in made if item.procedure.organ == organ for name in _passed(draft, item))
         reached.extend(dict.fromkeys(name for name in onward if name not in reached))
     return other.procedure.organ in reached
 
 
-def _passed(item: Made) -> list[str]:
-    """The organs to which a decision passes as a whole."""
+def _passed(draft: Draft, item: Made) -> list[str]:
+    """The organs to which a decision passes as a whole, by its own clause or by a duty of the organ."""
     told = [one for one in item.clause.modifiers if isinstance(one, AtDeadline) and not one.alone]
-    return [one.organ.text for one in told if one.organ is not None]
+    own, to = (item.procedure.organ, item.procedure.matter), [one.organ.text for one in told if one.organ is not None]
+    return to + sorted(organ for *of, organ in handed_over(draft) if tuple(of) == own)
 
 
 def _report(draft: Draft, one: Made, other: Made, names: list[str]) -> None:

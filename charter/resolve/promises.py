@@ -15,7 +15,6 @@ from charter.model import (
     ByOrgan,
     Change,
     Count,
-    Deed,
     Formula,
     GuaranteeForm,
     InForce,
@@ -35,10 +34,9 @@ from charter.model import (
     Stance,
     Truth,
     TwoRuns,
-    Variable,
-    VarRef,
 )
 from charter.resolve.acts import own_act
+from charter.resolve.answers import answered
 from charter.resolve.desk import Fault, NotExact
 from charter.resolve.elections import undivided
 from charter.resolve.files import said
@@ -49,7 +47,6 @@ from charter.resolve.statements import statement
 from charter.resolve.story import EVERY, SOME, Story, without_letter
 from charter.resolve.whens import both
 from charter.syntax import Body, ChangeForm, Core, Phrase, PowerForm, Promise, StateForm, Subject, Word
-from charter.syntax import Period as Written
 
 BLOCS = ("bloc", "blocs")
 MEMBERSHIP = ("member", "leaving", "suspended")
@@ -84,7 +81,7 @@ def _state(story: Story, promise: StateForm) -> Never | NeverReached | Answered 
             demand = _body(story, promise.then, False)
             return _never(story, condition, demand)
         case "whenever" if promise.then is not None:
-            return _answered(story, promise.body, promise.then, promise.period)
+            return answered(story, promise.body, promise.then, promise.period)
         case _:
             return _possible(story, promise.body)
 
@@ -124,34 +121,6 @@ def of_a_moment(formula: Formula) -> bool:
             return of_a_moment(part)
         case _:
             return isinstance(formula, InForce | May | Must)
-
-
-def _answered(story: Story, body: Body, then: Body, within: Written | None) -> Answered:
-    story.moment = any(True for _ in acts(body))
-    given = both(_body(story, body, True), *story.given)
-    trigger, story.moment = story.take_deed(), True
-    if trigger is None and story.decision is None:
-        raise NotExact("it begins with what is so, not with what comes about: an act (`m does …`) or a decision")
-    story.owed = True
-    rest, answer = _body(story, then, True), story.take_deed()
-    if answer is None or rest != Truth(True):
-        raise NotExact("what is to follow is not one act of a party or an organ: `then Council does answer`")
-    answer, more = _by_name(story, answer)
-    return Answered(tuple(story.variables), trigger, both(given, *more), answer, period(within), story.anybody)
-
-
-def _by_name(story: Story, answer: Deed) -> tuple[Deed, tuple[Formula, ...]]:
-    """The deed with a variable for each party that only the decision before it tells, and who that is."""
-    places: dict[Ref, VarRef] = {}
-    for ref in (answer.doer, answer.target):
-        if isinstance(ref, ParamRef) and ref not in places:
-            groups = [param.kind for param in (story.matter.params if story.matter else ()) if param.name == ref.name]
-            name = f"the party {ref.name}"
-            story.variables.append(Variable(name, groups[0] if groups else PartySet()))
-            places[ref] = VarRef(name)
-    doer = places.get(answer.doer, answer.doer) if answer.doer is not None else None
-    target = places.get(answer.target, answer.target) if answer.target is not None else None
-    return replace(answer, doer=doer, target=target), tuple(Same(ref, var) for ref, var in places.items())
 
 
 def _possible(story: Story, body: Body) -> Possible:

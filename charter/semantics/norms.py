@@ -68,7 +68,7 @@ def burdens(model: Model, moment: Moment, conditions: tuple[str, ...] | None, st
     there = [pair for pair in clauses if strict or in_force(model, pair[1].clause, moment.amended)]
     base = Scene(model, moment.world, state=state(model, moment), sets=kept(model, moment.world, dict))
     for index, norm in there:
-        if norm.trigger:
+        if norm.trigger or norm.heir:
             own = [(o, replace(base, variables=o.binding)) for o in moment.owed if o.norm == index and not o.over]
             own = [(o, scene) for o, scene in own if norm.target is None or members(scene, norm.target)]
             still = [o for o, scene in own if addressed(scene, moment, norm, o.party or norm.organ)]
@@ -89,7 +89,7 @@ def incurred(model: Model, moment: Moment, event: Occurrence) -> Moment:
     """The moment with the duties that follow the event. What is owed already is not owed twice."""
     owed = {(one.norm, one.party, one.binding): one for one in moment.owed}
     base = Scene(model, moment.world, Question("", conditions=event.conditions), state=state(model, moment))
-    for index, norm in [told for told in enumerate(model.dynamics.norms) if told[1].trigger]:
+    for index, norm in [(i, o) for i, o in enumerate(model.dynamics.norms) if o.trigger and not o.heir]:
         for scene in occasions(base, norm, event) if in_force(model, norm.clause, moment.amended) else ():
             bound = [actor.name for actor in members(scene, norm.who)] if norm.who else [""]
             for name in [one for one in bound if _is_due(scene, moment, norm, one, event.conditions)]:

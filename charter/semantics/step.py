@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from itertools import accumulate, product
+from itertools import accumulate
 from typing import TypeAlias, assert_never
 
 from charter.admission.decision import heard, is_in
+from charter.admission.default import passed_on, untaken
 from charter.admission.event import amending_fault, deed_fault
-from charter.admission.worlds import questions
 from charter.atlarge import amending, at_large, in_force, within
 from charter.calendar import effective, later
 from charter.dataclass import replace
@@ -288,7 +288,9 @@ def _overdue(model: Model, moment: Moment, owed: Owed) -> Moment:
         case Default.NOTHING if owed.party:
             raise Unlawful(f"`{owed.party}` does not do in time what it must", norm.clause.address)
         case Default.ADOPTED:
-            return _by_default(model, moment, otherwise.matter)
+            return _by_default(model, moment, owed, otherwise.matter)
+        case Default.PASSES:
+            return replace(moment, owed=passed_on(model, moment, owed))
         case Default.LAPSES:
             kept = (one for one in moment.in_force if one.decision.question.matter != otherwise.matter)
             return replace(moment, in_force=tuple(kept))
@@ -298,12 +300,9 @@ def _overdue(model: Model, moment: Moment, owed: Owed) -> Moment:
             return moment
 
 
-def _by_default(model: Model, moment: Moment, name: str) -> Moment:
+def _by_default(model: Model, moment: Moment, owed: Owed, matter: str) -> Moment:
     """The decision on the matter is adopted without a vote, for every party that it may concern."""
-    places = [index for index, one in enumerate(model.procedures) if one.matter == name][:1]
-    for procedure, question in product(places, questions(model, moment.world)):
-        if question.matter == name and not question.conditions:
-            taken = Decision(question, procedure, tuple(() for _ in model.procedures[procedure].stages))
-            new = Adoption(taken, moment.day, moment.world, moment.amended)
-            moment = _adopted(model, moment, norms.as_adopted(model, new), new)
+    for taken in untaken(model, moment.world, model.dynamics.norms[owed.norm], matter):
+        new = Adoption(taken, moment.day, moment.world, moment.amended)
+        moment = _adopted(model, moment, norms.as_adopted(model, new), new)
     return moment

@@ -31,7 +31,8 @@ class ConductTail:
     """What follows an act, by `kind`.
 
     unless, when (`formula`); within, since (`period`); otherwise (`words`: who or what, unless that is *it*, and what
-    it is then), otherwise lapses, otherwise passes (`words`: to which organ); effective (`effective`); becomes
+    it is then), otherwise lapses, otherwise passes and otherwise passes on (`words`: to which organ; what follows the
+    second is said of that organ, which must do so); effective (`effective`); becomes
     (`phrase`); notwithstanding, subject to (`address`).
     """
 

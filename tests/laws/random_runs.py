@@ -33,6 +33,7 @@ from tests.laws.random_changes import articles, random_changes, random_sunsets, 
 from tests.laws.random_conduct import Plot, random_norms, random_state
 from tests.laws.random_entries import about_entries, entries, with_entries
 from tests.laws.random_formulas import clause
+from tests.laws.random_handing import about_handing, handings, with_handing
 from tests.laws.random_models import NAMES, Sample, overdue, random_no_votes, random_party, random_procedure, words_of
 from tests.laws.random_promises import random_promise
 from tests.laws.random_refusals import about_refusals, bound_in_part, refusals, with_refusals
@@ -58,13 +59,14 @@ def random_run_sample(seed: int) -> Sample:
         return practised_run_sample(seed)
     dice = Dice.seeded(seed)
     plot, odd, begun, refused = random_plot(dice), twists(seed), events(seed), refusals(seed)
-    waited, later, cast = waits(seed), entries(seed), roles(seed)
-    model = with_waits(waited, plot, random_run_charter(dice, plot, odd, begun, refused))
+    waited, later, cast, handed = waits(seed), entries(seed), roles(seed), handings(seed)
+    model = with_waits(waited, plot, random_run_charter(dice, plot, odd, begun, refused, handed))
     model = with_roles(cast, with_entries(later, model))
     form = about_others(odd, plot, random_promise(dice, plot, model))
     form = about_refusals(refused, plot, model, about_events(begun, plot, model, form))
     form = about_roles(cast, about_entries(later, about_waits(waited, plot, model, form)))
     form = about_anybody(anybody(seed), plot, form)
+    form = about_handing(handed, plot, model, form)
     model, form = with_bans(bans(seed), model, form)
     promise = Guarantee("g", form, dice.weighted(GRADES), clause("guarantee g"))
     model = with_calendar(calendars(seed), replace(model, guarantees=(promise,)))
@@ -100,10 +102,15 @@ def random_agenda(dice: Dice, leaving: bool, conduct: bool) -> tuple[str, ...]:
 
 
 def random_run_charter(
-    dice: Dice, plot: Plot, odd: Dice | None = None, begun: Dice | None = None, refused: Dice | None = None
+    dice: Dice,
+    plot: Plot,
+    odd: Dice | None = None,
+    begun: Dice | None = None,
+    refused: Dice | None = None,
+    handed: Dice | None = None,
 ) -> Model:
-    """A charter without a guarantee; with choices of their own for what is `odd` in it, what follows events, and
-    what comes of it to have `refused`, if anything does.
+    """A charter without a guarantee; with choices of their own for what is `odd` in it, what follows events, what
+    comes of it to have `refused`, and what is `handed` from one organ to another, if anything is.
     """
     model = random_bodies(dice, plot)
     matters = tuple(random_subject(dice, name) for name in plot.matters)
@@ -112,7 +119,8 @@ def random_run_charter(
     model = rewritten(model, lambda part: _members(part, plot))
     norms = random_norms(dice, plot)
     model = replace(model, dynamics=random_changes(dice, plot, norms))
-    model = with_refusals(refused, plot, with_events(begun, plot, twisted(odd, plot, model)))
+    model = with_events(begun, plot, twisted(odd, plot, model))
+    model = with_refusals(refused, plot, with_handing(handed, plot, model))
     if plot.amending:
         model = bound_in_part(refused, plot, with_amendments(dice, plot, model))
         return rewritten(model, lambda part: _members(part, plot))

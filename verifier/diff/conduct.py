@@ -51,7 +51,9 @@ def as_questions(model: Model, known: Sequence[str], terms: Mapping[str, Sequenc
     owed = [(within(one), act, one) for act in known for one in terms.get(act, ())]
     matters = tuple(_matter(prefix, act) for prefix, act, _ in (*asked, *owed))
     procedures = tuple(_procedure(model, *one) for one in (*asked, *owed))
-    events = dict.fromkeys(_event(norm) for act in known for norm in norms_on(model, act) if norm.trigger is not None)
+    events = dict.fromkeys(
+        _event(model, norm) for act in known for norm in norms_on(model, act) if norm.trigger is not None
+    )
     return replace(model, matters=matters, procedures=procedures, conditions=(*model.conditions, *events))
 
 
@@ -87,12 +89,17 @@ def _called(norm: Norm) -> str:
     return norm.act if norm.who is not None else f"{norm.organ}{BY}{norm.act}"
 
 
-def _event(norm: Norm) -> str:
+def _event(model: Model, norm: Norm) -> str:
     """The name of the circumstance that the event has come about after which a duty is owed.
 
-    Whom it binds, towards whom, and while what is so, is looked at as it happens: all that is part of the event.
+    Whom it binds, towards whom, and while what is so, is looked at as it happens: all that is part of the event. So is,
+    for an organ to which the duty passes, in what time others had to do it before.
     """
-    said = renamed((norm.who, norm.target, norm.when, norm.unless, norm.since, norm.trigger), same, bare=True)
+    said: object = renamed((norm.who, norm.target, norm.when, norm.unless, norm.since, norm.trigger), same, bare=True)
+    if norm.heir:
+        ahead = model.dynamics.norms[: model.dynamics.norms.index(norm)]
+        before = [(one.organ, _bare(one.within)) for one in ahead if one.clause == norm.clause]
+        said = (said, renamed(tuple(before), same, bare=True))
     deed = norm.trigger.deed if norm.trigger is not None else None
     words = f"becomes {norm.trigger.to}" if norm.trigger is not None and norm.trigger.to else deed.act if deed else ""
     return f"what follows `{words}` is owed ({sha256(repr(said).encode()).hexdigest()[:8]})"
@@ -107,7 +114,7 @@ def _procedure(model: Model, prefix: str, act: str, term: Period | None) -> Proc
     norms = norms_on(model, act)
     if prefix != LAWFUL:
         duties = (norm for norm in norms if norm.modal is Modal.MUST and _in_time(norm, term))
-        when: Formula = Or(tuple(_in_play(norm) for norm in duties))
+        when: Formula = Or(tuple(_in_play(model, norm) for norm in duties))
     else:
         when = Not(Or(tuple(_forbids(model, norm) for norm in norms if norm.modal is Modal.MUST_NOT)))
     return Procedure(f"{prefix}{act}", "", when, (), (), NOWHERE)
@@ -116,10 +123,10 @@ def _procedure(model: Model, prefix: str, act: str, term: Period | None) -> Proc
 def _forbids(model: Model, norm: Norm) -> Formula:
     """The prohibition is in play, and no permission that comes before it is."""
     lifting = tuple(
-        _in_play(other) for other in norms_on(model, norm.act)
+        _in_play(model, other) for other in norms_on(model, norm.act)
         if any(_within(norm.clause.address, place) for place in other.overrides)
     )  # fmt: skip
-    return And((_in_play(norm), Not(Or(lifting))))
+    return And((_in_play(model, norm), Not(Or(lifting))))
 
 
 def _within(address: str, place: str) -> bool:
@@ -137,9 +144,9 @@ def _bare(term: Period | None) -> Period | None:
     return None if term is None else Period(term.number, term.unit)
 
 
-def _in_play(norm: Norm) -> Formula:
+def _in_play(model: Model, norm: Norm) -> Formula:
     if norm.trigger is not None:
-        return Condition(_event(norm))
+        return Condition(_event(model, norm))
     when, unless = (substitute(formula, PLACES) for formula in (norm.when, norm.unless))
     parts: list[Formula] = [when, Not(unless)]
     if norm.who is not None:

@@ -72,7 +72,7 @@ def in_vain(model: Model, before: Moment, then: Moment, deed: Done) -> Iterator[
 
 def starting(model: Model, act: str) -> tuple[int, ...]:
     """The duties, by number, that follow what is done by that name."""
-    norms = enumerate(model.dynamics.norms)
+    norms = [(number, norm) for number, norm in enumerate(model.dynamics.norms) if not norm.heir]
     return tuple(number for number, norm in norms if norm.trigger is not None and norm.trigger.deed.act == act != "")
 
 

@@ -299,6 +299,8 @@ def broken(model: Model, guarantee: Guarantee, case: RunCase, moments: tuple[Mom
             party = answer.doer.name if answer.doer is not None else answer.organ
             actor = "anybody" if anybody is not None else spoken(who.get(party, party))
             time = f" within {_period(within)}" if within is not None else ""
+            if not party:
+                return f"No article has a decision on {spoken(answer.act)} adopted{time} in every case."
             if demanded := _demanding(model, answer, moments[-1]):
                 demand = f"{capital(addresses(demanded))} {agreeing(demanded, 'demands', 'demand')} it"
                 return (

@@ -91,7 +91,7 @@ def _answers(stand: Ground, norm: Norm, form: Answered) -> bool:
     there is still somebody whom it can concern.
     """
     aimed = norm.target is not None or form.answer.target is not None
-    return brings(norm, form) and not aimed and (norm.who is not None or askable(stand, form) == TRUE)
+    return brings(stand.law.model, norm, form) and not aimed and (norm.who is not None or askable(stand, form) == TRUE)
 
 
 def _lasts(stand: Ground, norm: Norm, form: Answered) -> bool:

@@ -7,9 +7,11 @@ it is done or its time is over: no change of standing, and no change of the text
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache, reduce
+from itertools import islice
 
 from charter.admission.worlds import limits
-from charter.calendar import never_longer
+from charter.calendar import later, never_longer
 from charter.found import found as every
 from charter.leaves import conjuncts
 from charter.model import (
@@ -21,18 +23,23 @@ from charter.model import (
     Formula,
     May,
     Modal,
+    Model,
     Must,
     Norm,
     OnMatter,
     PartySet,
+    Period,
     Ref,
     Relation,
     Same,
     Trigger,
     Truth,
+    Unit,
     VarRef,
 )
 from charter.toward import aimed
+from charter.workdays import is_plain, tried
+from verifier.runs.exits import is_long
 from verifier.runs.incurred import by_then
 from verifier.runs.lawful import FALSE, ITSELF, TARGET, TRUE, both, decided, either, no
 from verifier.runs.moments import Ground
@@ -40,33 +47,72 @@ from verifier.runs.moves import links
 from verifier.runs.rosters import is_steady
 from verifier.runs.substitute import in_set, substitute
 
+SUMMED = (Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS)
 _SOMEBODY = VarRef("somebody else")
 
 
-def brings(norm: Norm, form: Answered) -> bool:
+def brings(model: Model, norm: Norm, form: Answered) -> bool:
     """Whether the norm, where it is in play, has its act come in time, or makes its missing unlawful.
 
     The act is the one that is asked for as an answer; to whom it is done is not looked at. Where there is no time limit
-    a party that owes the answer, and will for ever, has not failed to give it.
+    a party that owes the answer, and will for ever, has not failed to give it. One that passes to other organs, with a
+    time for each, brings a decision of whatever organ if a default at the end of them all does.
     """
-    if norm.modal is not Modal.MUST or norm.act != form.answer.act:
+    if norm.modal is not Modal.MUST or norm.act != form.answer.act or norm.heir:
         return False
+    if form.answer.doer is None:
+        last = list(_handed(model, norm))[-1]
+        terms = [one.within for one in _handed(model, norm) if one.within is not None]
+        timely = last.within is not None and (form.within is None or _in_time(tuple(terms), form.within))
+        return timely and _adopts(last, form.answer)
     if norm.within is None:
-        return form.within is None and form.answer.doer is not None and norm.who is not None
+        return form.within is None and norm.who is not None
     if form.within is not None and not never_longer(norm.within, form.within):
         return False
     default = norm.otherwise.default if norm.otherwise is not None else Default.NOTHING
-    if form.answer.doer is None:
-        brought = norm.otherwise is not None and norm.otherwise.matter == form.answer.act
-        return norm.organ == form.answer.organ and default is Default.ADOPTED and brought
     return norm.who is not None and default is Default.NOTHING
+
+
+def _handed(model: Model, norm: Norm) -> Iterator[Norm]:
+    """The duty, and those to which it passes, one after the other."""
+    yield norm
+    late = norm.otherwise
+    to = late.organ if late is not None and late.default is Default.PASSES else ""
+    behind = model.dynamics.norms[model.dynamics.norms.index(norm) + 1 :]
+    heirs = (one for one in behind if one.heir and (one.clause, one.organ) == (norm.clause, to))
+    for one in islice(heirs, 1):
+        yield from _handed(model, one)
+
+
+def _adopts(norm: Norm, answer: Deed) -> bool:
+    """Whether the time that passes has the answer adopted, as a decision of an organ that the answer may be of."""
+    late = norm.otherwise
+    brought = late is not None and late.default is Default.ADOPTED and late.matter == answer.act
+    return brought and answer.organ in ("", norm.organ)
+
+
+@cache
+def _in_time(terms: tuple[Period, ...], within: Period) -> bool:
+    """Whether these periods, one after the other, are over no later than the other after the same day."""
+    if len(terms) == 1:
+        return never_longer(terms[0], within)
+    if len({one.unit for one in terms}) == 1 and terms[0].unit in SUMMED and all(map(is_plain, terms)):
+        # Months that follow one another are never more than all of them at once: a day cut down stays so.
+        return never_longer(replace(terms[0], number=sum(one.number for one in terms)), within)
+    if any(map(is_long, (*terms, within))):
+        return False
+    days = tried((within, *terms))
+    return days is not None and all(
+        reduce(later, own, day.toordinal()) <= later(day.toordinal(), last) for day, (last, *own) in days
+    )
 
 
 def following(stand: Ground, form: Answered) -> list[tuple[Norm, Formula]]:
     """The duties that follow a deed, or a decision, and bring the answer in time, and when what is to be answered is
     such a deed.
     """
-    norms = [norm for norm in stand.law.model.dynamics.norms if norm.trigger is not None and brings(norm, form)]
+    model = stand.law.model
+    norms = [norm for norm in model.dynamics.norms if norm.trigger is not None and brings(model, norm, form)]
     covering = [(norm, either(*_each(stand, norm, form))) for norm in norms]
     return [(norm, formula) for norm, formula in covering if formula != FALSE]
 
@@ -223,7 +269,7 @@ def askable(stand: Ground, form: Answered) -> Formula:
     there = all(any(_within(one, group) for one in kinds) or _never_empty(stand, group) for group in params)
     answered = [one for one in kept if VarRef(one.name) == aim]
     meant = aim is None or any(_within(one.group, group) for one in answered for group in params)
-    return Truth(organs == {form.answer.organ} and there and meant)
+    return Truth((organs == {form.answer.organ} or (bool(organs) and not form.answer.organ)) and there and meant)
 
 
 def asked_on(form: Answered) -> frozenset[str] | None:
