@@ -156,6 +156,7 @@ class Code(StrEnum):
     HOLIDAYS_RUN_OUT = "N551"
     CALENDAR_WITHOUT_EFFECT = "W552"
     STOPPED_BY_SUPPORT = "W553"
+    PRESENCE_IS_A_VETO = "N555"
 
     @property
     def severity(self) -> Severity:

@@ -203,6 +203,16 @@ PAGES: Mapping[Code, Explanation] = {
         "an adopted suspension makes the member concerned a suspended member.\n"
         "a suspended member counts as a member.",
     ),
+    Code.PRESENCE_IS_A_VETO: Explanation(
+        "Some have no vote, or none that counts, and the decision is taken only while they are there: as a quorum, or "
+        "as a condition of the rule. By staying away they stop what all who vote want, so they hold a veto in all but "
+        "name. Of a quorum of everybody who sits it is said where those without a vote may be so many, or the others "
+        "so few, that it cannot be reached without them.",
+        "organ Plenary: every member and every observer.\n"
+        "Plenary decides peace by two_thirds_of_all, with a quorum of every observer.",
+        "organ Plenary: every member and every observer.\n"
+        "Plenary decides peace by two_thirds_of_all, with a quorum of half of all members.",
+    ),
     Code.EXCEPTION_OF_ANOTHER_ACT: Explanation(
         "A clause comes before another one, or gives way to it, and the two speak of different acts. Acts are told "
         "apart by their words, so nothing is excepted.",
