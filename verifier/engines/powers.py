@@ -85,6 +85,18 @@ class Bench:
 Hearing = Generator[Batch, Sequence[Answer], Found]
 
 
+def exact_contests(model: Model, atlas: Atlas, guarantee: Guarantee, form: Alone) -> list[Contest]:
+    """The settings of a guarantee about power, where each solution is a violation; none for other guarantees."""
+    return Bench(model, guarantee, form).contests(atlas) if exhaustive(form) else []
+
+
+def case_of(model: Model, guarantee: Guarantee, form: Alone, contest: Contest, values: Values) -> AloneCase | None:
+    """The violation that a solution of such a setting stands for, replayed; None if it stands for none."""
+    found = _confirmed(Bench(model, guarantee, form), contest, values)
+    case = found.decided if isinstance(found, Found) and found.status is Status.SAT else None
+    return case if isinstance(case, AloneCase) else None
+
+
 def settle_alone(model: Model, atlas: Atlas, guarantee: Guarantee, form: Alone) -> Steps:
     """Settle a guarantee about power."""
     bench = Bench(model, guarantee, form)

@@ -38,17 +38,20 @@ from charter.model import (
     StageKind,
     Stance,
     Truth,
+    TwoRuns,
     Variable,
     VarRef,
     Where,
 )
 from charter.resolve.elections import NAME as MOST_VOTES
-from charter.world import AloneCase, Decision, NeverCase, Question, StageBallots
+from charter.world import AloneCase, Decision, NeverCase, Question, StageBallots, TwoRunsCase
 from verifier.support.shares import by_weight, place, shares
 from verifier.verdict import Verdict
 
 Kinds: TypeAlias = dict[str, tuple[str, ...]]
 """The roles and blocs of each party."""
+Binding: TypeAlias = tuple[tuple[str, str], ...]
+"""For what is a letter in the guarantee, who it is."""
 
 ONE = Fraction(1)
 MOST_RESTS = 4
@@ -75,6 +78,18 @@ def contrary(model: Model, verdict: Verdict, run: bool = False) -> Iterator[tupl
         yield from (heavy,) if heavy is not None else ()
     if isinstance(verdict.guarantee.form, Never) and isinstance(verdict.case, NeverCase):
         yield from _by_numbers(model, verdict.guarantee, verdict.guarantee.form, verdict.case, run)
+
+
+def counted(model: Model, verdict: Verdict) -> bool:
+    """Whether a procedure on the matter of the case is open to questions by how many parties there are."""
+    match verdict.case:
+        case NeverCase(decision=Decision(question=question)) | AloneCase(question=question):
+            matter = question.matter
+        case TwoRunsCase(first=first):
+            matter = first.question.matter
+        case _:
+            return False
+    return any(one.matter == matter and any(found(one.when, Count)) for one in model.procedures)
 
 
 def _at_first(model: Model) -> Model:
@@ -104,31 +119,31 @@ def _contrary(model: Model, verdict: Verdict, run: bool) -> tuple[Model, Guarant
     """That it is violated whenever these parties do this, and all others do that."""
     match verdict.guarantee.form, verdict.case:
         case Alone() as form, AloneCase(question=question):
-            scope = And((form.scope, *_on(question)))
+            scope = And((form.scope, *on(question), *conditions(model, question)))
             turned = replace(form, every=not form.every, scope=scope)
             return model, replace(verdict.guarantee, form=turned, demanded=Grade.AS_WRITTEN)
         case Never() as form, NeverCase(decision=Decision() as decision, binding=binding):
             apart = _apart(model, decision, binding)
             if len(apart) > MOST_APART:
                 return None
-            told = _told(model, decision, (*binding, *((one.name, who) for one, who in apart)))
+            told = in_words(model, decision, (*binding, *((one.name, who) for one, who in apart)))
             if told is None:
                 return None
             told_of = {who for _, who in (*binding, *decision.question.arguments, *apart)}
             free = not run and any(name not in told_of for name, _ in decision.ballots[0])
             also = tuple(one for one, _ in apart)
             more = shares(model, form, verdict.case, free)
-            return _promised(model, verdict.guarantee, form, decision, also, (*told, *more))
+            return promised(model, verdict.guarantee, form, decision, also, (*told, *more))
         case _:
             return None
 
 
-def _promised(
+def promised(
     model: Model, guarantee: Guarantee, form: Never, decision: Decision, also: tuple[Variable, ...],
     told: tuple[Formula, ...],
 ) -> tuple[Model, Guarantee]:  # fmt: skip
     """That no decision as it is told, under the procedure of this one, keeps the guarantee."""
-    subject = And((*_on(decision.question), *told))
+    subject = And((*on(decision.question), *told))
     body = And((subject, Not(form.body)))
     never = Never((*form.variables, *also), decision=True, body=body, subject=subject)
     return _only(model, decision), replace(guarantee, form=never, demanded=Grade.AS_WRITTEN)
@@ -143,17 +158,17 @@ def _by_numbers(
     decision = case.decision
     if decision is None:
         return
-    heeded = _heeded(model, form, model.procedures[decision.procedure])
-    kinds = {actor.name: tuple(tag for tag in actor.tags if tag in heeded) for actor in case.world.actors}
+    marks = heeded(model, form, model.procedures[decision.procedure])
+    kinds = {actor.name: tuple(tag for tag in actor.tags if tag in marks) for actor in case.world.actors}
     for rank in range(MOST_RESTS):
-        told = _told(model, decision, case.binding, kinds, rank)
+        told = in_words(model, decision, case.binding, kinds, rank)
         if told is not None:
-            yield _promised(
+            yield promised(
                 model, guarantee, form, decision, (), (*told, *shares(model, form, case, not run and rank == 0))
             )
 
 
-def _heeded(model: Model, form: Never, procedure: Procedure) -> frozenset[str]:
+def heeded(model: Model, form: Never | TwoRuns | Alone, procedure: Procedure) -> frozenset[str]:
     """The roles, blocs and seats that the guarantee or the procedure looks at: which others a party has is all one."""
     groups = list(found((form, procedure, model.no_votes), PartySet))
     organs = {organ.name: organ.seats for organ in model.organs}
@@ -188,14 +203,20 @@ def halved(
     told = tuple(Count(Relation.EXACTLY, share, True, whole, Stance((b,)), where=where) for b, share in shares.items())
     only = replace(form, body=And((form.body, Not(And(told)))))
     first = replace(guarantee, form=only, demanded=Grade.AS_WRITTEN)
-    changed, second = _promised(model, guarantee, form, decision, (), told)
+    changed, second = promised(model, guarantee, form, decision, (), told)
     return number, changed, first, second
 
 
-def _on(question: Question) -> Iterator[Formula]:
+def on(question: Question) -> Iterator[Formula]:
     """That a decision is on this matter, of these categories."""
     yield OnMatter((question.matter,))
     yield from (CategoryIs(name, value) for name, value in question.categories)
+
+
+def conditions(model: Model, question: Question) -> Iterator[Formula]:
+    """Which of the conditions of the charter are true of a question, and which are not."""
+    for name in model.conditions:
+        yield Condition(name) if name in question.conditions else Not(Condition(name))
 
 
 def _only(model: Model, decision: Decision) -> Model:
@@ -209,9 +230,7 @@ def _only(model: Model, decision: Decision) -> Model:
     return replace(model, procedures=tuple(kept(index, one) for index, one in enumerate(model.procedures)))
 
 
-def _apart(
-    model: Model, decision: Decision, binding: tuple[tuple[str, str], ...]
-) -> tuple[tuple[Variable, str], ...]:  # fmt: skip
+def _apart(model: Model, decision: Decision, binding: Binding) -> tuple[tuple[Variable, str], ...]:
     """A variable for each party that nobody speaks of and that does not do what most others do at some stage."""
     known = {who for _, who in (*binding, *decision.question.arguments)}
     stages = model.procedures[decision.procedure].stages
@@ -232,8 +251,8 @@ def _seated(model: Model, stage: Stage) -> Iterator[PartySet]:
         yield from organs.get(seats, (seats,))
 
 
-def _told(
-    model: Model, decision: Decision, binding: tuple[tuple[str, str], ...], kinds: Kinds | None = None, rank: int = 0
+def in_words(
+    model: Model, decision: Decision, binding: Binding, kinds: Kinds | None = None, rank: int = 0
 ) -> tuple[Formula, ...] | None:  # fmt: skip
     """Who is who and who did what: without a number, None where all others do not all do the same; with the
     `kinds` of parties, how many of each did what, but for those who did what comes in the place of the `rank`.

@@ -10,6 +10,7 @@ further parties are, no consent of theirs is asked for.
 """
 
 from dataclasses import replace
+from typing import assert_never
 
 from charter.atlarge import at_large
 from charter.cases.promise import violates_run
@@ -17,6 +18,7 @@ from charter.entry import adoptions
 from charter.found import found
 from charter.model import (
     Adopted,
+    Alone,
     And,
     Answered,
     Attains,
@@ -31,15 +33,27 @@ from charter.model import (
     Norm,
     OnMatter,
     Roster,
+    TwoRuns,
 )
 from charter.semantics.step import Unlawful, replay
 from charter.toward import aimed
-from charter.world import Case, Decided, Decision, Event, NeverCase, RunCase, Wait, World
+from charter.world import (
+    AloneCase,
+    Case,
+    Decided,
+    Decision,
+    Event,
+    NeverCase,
+    RunCase,
+    TwoRunsCase,
+    Wait,
+    World,
+)
 from verifier.runs.exits import attempts
 from verifier.support.asked import prepared, settle
-from verifier.support.contrary import contrary
 from verifier.support.oracle import Oracle
 from verifier.support.resized import resized
+from verifier.support.tellings import Promises, tellings
 from verifier.verdict import Outcome, Verdict
 
 
@@ -62,23 +76,29 @@ def onward(oracle: Oracle, model: Model, verdict: Verdict, line: Roster) -> bool
     if not all(_adopted(oracle, at_large(model, then.amended), then.world, one, line) for then, one in taken):
         return False
     end = shorter.end
-    return not isinstance(end, NeverCase) or _violating(
+    return end is None or _violating(
         oracle, at_large(model, moments[-1].amended), replace(verdict, case=end, broken=None), end.world, line
     )
 
 
 def _tellable(form: GuaranteeForm | None, end: Case | None, line: Roster) -> bool:
     """Whether the run may be one whose end is as it is for more parties: a moment, or a decision that is voted on."""
-    if not isinstance(form, Never):
-        return end is None and isinstance(form, NeverReached | Answered | Attains)
-    return isinstance(end, NeverCase) and end.decision is not None and any(end.decision.ballots) and line.high is None
+    match end:
+        case None:
+            return isinstance(form, NeverReached | Answered | Attains)
+        case NeverCase(decision=decision):
+            return decision is not None and any(decision.ballots) and line.high is None
+        case TwoRunsCase() | AloneCase():
+            return line.high is None
+        case _:
+            assert_never(end)
 
 
 def _uncounted(model: Model, guarantee: Guarantee) -> bool:
     """Whether no sentence about moments counts parties."""
     norms, rules = model.dynamics.norms, model.procedures
     said = (
-        () if isinstance(guarantee.form, Never) else guarantee.form,
+        () if isinstance(guarantee.form, Never | TwoRuns | Alone) else guarantee.form,
         *((norm.when, norm.unless) for norm in norms),
         *(rule.when for rule in rules),
     )
@@ -123,7 +143,12 @@ def _violating(oracle: Oracle, model: Model, told: Verdict, world: World, line: 
         return False
     low = sum(actor.standing == line.standing and actor.name not in named for actor in world.actors)
     sized = resized(replace(model, dynamics=replace(model.dynamics, amendments=())), line, low, line.high)
-    return any(promise_holds(oracle, changed, promise) for changed, promise in contrary(sized, told, run=True))
+    return any(promises_hold(oracle, row) for row in tellings(sized, told, run=True))
+
+
+def promises_hold(oracle: Oracle, row: Promises) -> bool:
+    """Whether all of these promises hold, each on its charter."""
+    return all(promise_holds(oracle, model, promise) for model, promise in row)
 
 
 def promise_holds(oracle: Oracle, model: Model, promise: Guarantee) -> bool:

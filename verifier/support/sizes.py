@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from charter.dataclass import dataclass
 from charter.found import found as every
-from charter.model import Alone, Model, Never, PartySet, Roster, TwoRuns
+from charter.model import Alone, And, Count, Guarantee, Model, Never, PartySet, Relation, Roster, TwoRuns
 from charter.world import NeverCase, RunCase, World
-from verifier.support.asked import prepared, settle
-from verifier.support.contrary import contrary, halved
+from verifier.support.asked import prepared, settle, still_violated
+from verifier.support.contrary import counted, halved
+from verifier.support.endless import endless
 from verifier.support.finding import Fate, Sizes, Span, Standing
 from verifier.support.larger import larger
-from verifier.support.onward import onward, promise_holds
+from verifier.support.onward import onward, promise_holds, promises_hold
 from verifier.support.oracle import Oracle, standing_of
 from verifier.support.resized import resized
+from verifier.support.tellings import tellings
 from verifier.verdict import Outcome, Verdict
 
 SMALL = 4
@@ -58,7 +61,27 @@ class _Sweep:
         """The verdict where there are from `low` to `high` parties without a name."""
         charter_ = prepared(resized(self.model, self.line, low, high))
         found = settle([(charter_, name)], self.oracle.pool, self.oracle.effort, brief=False)[0]
-        return replace(found, outcome=Outcome.UNDECIDED) if low == high and _led_elsewhere(found) else found
+        if low != high or not _unsure(found, self.line.standing):
+            return found
+        own = replace(charter_.model, guarantees=(_while(found.guarantee, self.line.standing, low + self.named),))
+        then = settle([(prepared(own), name)], self.oracle.pool, self.oracle.effort, brief=False)[0]
+        there = replace(then, guarantee=found.guarantee)
+        stands = then.outcome is Outcome.VIOLATED and still_violated(charter_.model, found.guarantee, there)
+        return there if stands else replace(found, outcome=Outcome.UNDECIDED)
+
+    def tail(self, verdict: Verdict, first: int) -> int | None:
+        """From which number on every one is shown to fail, the first if it may be; None if none is found."""
+        if verdict.broken is not None:
+            return None
+        open_ended = resized(self.model, self.line, first, None)
+        line = next(one for one in open_ended.rosters if one.standing == self.line.standing)
+        start = endless(self.oracle, open_ended, verdict.guarantee, line, first + self.named)
+        return None if start is None else start - self.named
+
+    def upto(self, low: int, high: int) -> "_Sweep":
+        """The same of these numbers alone."""
+        model = resized(self.model, self.line, low, high)
+        return replace(self, model=model, line=replace(self.line, low=low, high=high))
 
     def span(self, low: int, high: int | None, fate: Fate) -> Span:
         """The fate of these sizes, parties with names counted in."""
@@ -73,12 +96,32 @@ class _Sweep:
         return sum(actor.standing == self.line.standing for actor in world.actors) - self.named
 
 
-def _led_elsewhere(verdict: Verdict) -> bool:
-    """Whether a decision is told that is taken after changes: under an exact number there may be others by then, whom
-    no larger charter asks of.
+def _while(guarantee: Guarantee, standing: str, number: int) -> Guarantee:
+    """A guarantee about decisions that are taken while so many parties have the standing."""
+    so_many = Count(Relation.EXACTLY, Fraction(number), False, PartySet((standing,)), None)
+    match guarantee.form:
+        case Never() as form:
+            told = replace(form, body=And((form.body, so_many)))
+            return replace(guarantee, form=told)
+        case TwoRuns() as form:
+            return replace(guarantee, form=replace(form, scope=And((form.scope, so_many))))
+        case Alone() as form:
+            return replace(guarantee, form=replace(form, scope=And((form.scope, so_many))))
+        case _:
+            return guarantee
+
+
+def _unsure(verdict: Verdict, standing: str) -> bool:
+    """Whether it is open, or a decision is told that is taken when there are more or fewer: where the number is exact
+    there may be others by then, whom no larger charter asks of.
     """
-    along = isinstance(verdict.guarantee.form, Never | TwoRuns | Alone) and verdict.broken is not None
-    return verdict.outcome is Outcome.VIOLATED and along
+    if not isinstance(verdict.guarantee.form, Never | TwoRuns | Alone):
+        return False
+    if verdict.outcome is not Outcome.VIOLATED or verdict.broken is None or verdict.broken.end is None:
+        return verdict.outcome is Outcome.UNDECIDED
+    worlds = (verdict.broken.history.world, verdict.broken.end.world)
+    before, after = (sum(actor.standing == standing for actor in world.actors) for world in worlds)
+    return before != after
 
 
 def _spans(sweep: _Sweep, verdict: Verdict) -> Iterator[Span]:
@@ -109,11 +152,25 @@ def _spans(sweep: _Sweep, verdict: Verdict) -> Iterator[Span]:
 def _rest(sweep: _Sweep, found: Verdict, first: int) -> tuple[Span, ...] | None:
     """The fate of every size from the first that fails, where that is proved at once."""
     high = sweep.line.high
+    tail = sweep.tail(found, first)
+    if tail == first:
+        return (sweep.span(first, high, Fate.FAILS),)
     model = resized(sweep.model, sweep.line, first, high)
     if onward(sweep.oracle, sweep.model, found, sweep.line) or _every(sweep.oracle, model, found):
         return (sweep.span(first, high, Fate.FAILS),)
+    if tail is not None and high is None:
+        return (*_spans(sweep.upto(first, tail - 1), found), sweep.span(tail, None, Fate.FAILS))
+    return _multiples(sweep, model, found, first)
+
+
+def _multiples(sweep: _Sweep, model: Model, found: Verdict, first: int) -> tuple[Span, ...] | None:
+    """That the multiples of some number fail and all others hold, where that is proved."""
     form, case = found.guarantee.form, found.case
-    if not (isinstance(form, Never) and isinstance(case, NeverCase)) or found.broken is not None:
+    if (
+        not (isinstance(form, Never) and isinstance(case, NeverCase))
+        or found.broken is not None
+        or counted(model, found)
+    ):
         return None
     shares = halved(model, found.guarantee, form, case, sweep.line.standing)
     if shares is None:
@@ -121,7 +178,7 @@ def _rest(sweep: _Sweep, found: Verdict, first: int) -> tuple[Span, ...] | None:
     number, changed, only, always = shares
     if not (promise_holds(sweep.oracle, model, only) and promise_holds(sweep.oracle, changed, always)):
         return None
-    return (replace(sweep.span(first, high, Fate.FAILS), step=number),)
+    return (replace(sweep.span(first, sweep.line.high, Fate.FAILS), step=number),)
 
 
 def _grown(sweep: _Sweep, found: Verdict, size: int) -> tuple[int, Verdict]:
@@ -154,7 +211,7 @@ def _first(sweep: _Sweep, found: Verdict, low: int) -> tuple[int, Verdict, Fate]
 
 def _every(oracle: Oracle, model: Model, verdict: Verdict) -> bool:
     """Whether the guarantee is shown to fail for every roster of the charter."""
-    return any(promise_holds(oracle, changed, opposite) for changed, opposite in contrary(model, verdict))
+    return any(promises_hold(oracle, row) for row in tellings(model, verdict))
 
 
 def _joined(spans: Sequence[Span]) -> Iterator[Span]:

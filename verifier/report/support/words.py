@@ -7,6 +7,8 @@ from verifier.explain.phrase import addresses, agreeing, capital, counted, plura
 from verifier.support.finding import ClauseMiss, Fate, Mark, Sizes, Span, Standing, Supports
 
 _ALL = 1000
+_FEW = 4
+"""So many stretches of numbers are told one after the other; more of them, by what becomes of them."""
 
 
 def carried(supports: Supports, limited: bool = False, relied: Sequence[str] = ()) -> Iterator[str]:
@@ -134,12 +136,32 @@ def sized(sizes: Sizes) -> str:
         end = "on" if span.last is None else f"to {span.last}"
         nouns = plural(standing_noun(sizes.standing))
         return f"It fails for every number of {nouns} there may be, from {span.first} {end}."
-    only = "only " if len(failing) == 1 and len(failing) + len(holding) == len(sizes.spans) else ""
+    settled = len(failing) + len(holding) == len(sizes.spans)
+    only = "only " if settled and (len(failing) == 1 or len(sizes.spans) > _FEW) else ""
+    if len(sizes.spans) > _FEW:
+        fates = dict.fromkeys(one.fate for one in sizes.spans)
+        return f"It {'; it '.join(_gathered(fate, only, sizes) for fate in fates)}."
     parts = [
         f"{_verb(one.fate)} {only if one.fate is Fate.FAILS else ''}{_range(one, sizes.standing)}"
         for one in sizes.spans
     ]
     return f"It {'; it '.join(parts)}."
+
+
+def _gathered(fate: Fate, only: str, sizes: Sizes) -> str:
+    """All sizes of one fate together."""
+    own = [one for one in sizes.spans if one.fate is fate]
+    verb, nouns = f"{_verb(fate)} {only if fate is Fate.FAILS else ''}", plural(standing_noun(sizes.standing))
+    told = [number for one in own if one.last is not None for number in _numbers(one.first, one.last)]
+    if not told:
+        return f"{verb}from {own[0].first} {nouns} on"
+    listed = f"{', '.join(told[:-1])} or {told[-1]}" if len(told) > 1 else told[0]
+    beyond = [f" and from {one.first} on" for one in own if one.last is None]
+    return f"{verb}with {listed} {nouns}{''.join(beyond)}"
+
+
+def _numbers(first: int, last: int) -> Sequence[str]:
+    return (f"{first} to {last}",) if last > first + 1 else tuple(map(str, range(first, last + 1)))
 
 
 def _stepped(sizes: Sizes, span: Span) -> str:
