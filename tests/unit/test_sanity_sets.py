@@ -68,6 +68,34 @@ def test_a_pair_within_a_larger_set_is_told_alone(tmp_path: Path) -> None:
     assert sorted(found, key=len) == [{"hostage", "not_without"}, {"carries", "not_over", "not_without"}]
 
 
+KEY = "guarantee key every member alone can prevent the adoption of a decision on budget, as written.\n"
+WEAK = "guarantee weak no elder alone can adopt any decision, as written.\n"
+NEW_KEY = KEY.replace("guarantee key", "guarantee other").replace("every member", "every elder")
+
+
+@pytest.mark.parametrize(
+    ("promises", "found"),
+    [
+        ((KEY, HOSTAGE), [{"key", "hostage"}]),
+        ((CARRIES, WEAK), [{"carries", "weak"}]),
+        ((CARRIES, KEY), [{"carries", "key"}]),
+        ((NEW_KEY, HOSTAGE), [{"other", "hostage"}]),
+        ((CARRIES, NEW_KEY), []),
+        ((KEY, WEAK), []),
+        ((KEY.replace("budget", "plan"), HOSTAGE), []),
+    ],
+)
+def test_opposite_demands_on_power_clash_in_bodies_of_any_size(
+    tmp_path: Path, promises: tuple[str, ...], found: list[set[str]]
+) -> None:
+    path = str(tmp_path / "body.charter")
+    Path(path).touch()
+    large = BODY.replace("3 or more", "12 or more").replace("matter budget", "matter budget, plan")
+    large = large.replace("decides budget", "decides every matter")
+    model = charter.load(path, in_place({path: large + "".join(promises)}))
+    assert [{one.name for one in clash.guarantees} for clash in clashes(model)] == found
+
+
 @pytest.mark.parametrize("left_out", range(3))
 def test_the_clean_twins_draw_nothing(left_out: int, tmp_path: Path) -> None:
     kept = [one for number, one in enumerate((CARRIES, NOT_OVER, NOT_WITHOUT)) if number != left_out]

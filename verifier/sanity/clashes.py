@@ -5,14 +5,16 @@ whatever of the ways to vote meets all of them; that one question of one roster 
 speaks of all questions.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import permutations
 
 from charter.dataclass import dataclass
 from charter.found import found as pieces
 from charter.model import Guarantee, Model, OnMatter
+from charter.semantics.outcome import open_procedures
 from charter.world import Question, World
 from verifier.sanity.compatible import Claim, claim, compatible
-from verifier.sanity.outcomes import Demand, Table, asks_to_pass, demand, table
+from verifier.sanity.outcomes import Demand, Table, asks_to_pass, demand, power_demand, table
 from verifier.sanity.setting import questions_on, small_world
 
 MOST_TABLES = 6
@@ -46,11 +48,38 @@ def clashes(model: Model) -> tuple[Clash, ...]:
         demands = [one for guarantee in chosen if (one := demand(board, guarantee)) is not None]
         for together in _clashing(board, demands):
             asking = sorted((one.guarantee for one in together), key=lambda one: not asks_to_pass(one))
-            names = tuple(one.guarantee.name for one in together)
+            names = _names(asking, chosen)
             found.setdefault(names, Clash(tuple(asking), board.question, board.world))
+    for clash in (clash for world in worlds for clash in _opposed(model, world, chosen)):
+        found.setdefault(_names(clash.guarantees, chosen), clash)
     order = [one.name for one in chosen]
     least = [clash for names, clash in found.items() if not any(set(known) < set(names) for known in found)]
     return tuple(sorted(least, key=lambda clash: [order.index(one.name) for one in clash.guarantees]))
+
+
+def _names(guarantees: Sequence[Guarantee], chosen: Sequence[Guarantee]) -> tuple[str, ...]:
+    """The names of some guarantees in the order of the text."""
+    return tuple(one.name for one in chosen if one in guarantees)
+
+
+def _opposed(model: Model, world: World, chosen: Sequence[Guarantee]) -> Iterator[Clash]:
+    """Two guarantees that demand the opposite of one party's power, or that one party carries and another stops: no
+    way to vote need be looked at, and of each alone some rule can be thought of.
+    """
+    for matter in model.matters:
+        question = next(questions_on(model, world, matter), None)
+        if question is None or not open_procedures(model, world, question):
+            continue
+        demands = [one for each in chosen if (one := power_demand(model, world, question, each)) is not None]
+        for one, other in permutations(demands, 2):
+            if _contrary(one, other):
+                yield Clash((one.guarantee, other.guarantee), question, world)
+
+
+def _contrary(asking: Demand, other: Demand) -> bool:
+    """Whether the first asks for adoptions that the second excludes."""
+    apart = any(not set(one) & set(stops) for one in asking.carriers for stops in other.stoppers)
+    return apart or bool({*asking.idle} & {*other.stoppers} or {*asking.carriers} & {*other.weak})
 
 
 def _tables(model: Model, world: World) -> list[Table]:

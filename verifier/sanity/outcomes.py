@@ -107,8 +107,8 @@ def demand(board: Table, guarantee: Guarantee) -> Demand | None:
     match guarantee.form:
         case Never(decision=True) as form:
             return _of_never(board, guarantee, form)
-        case Alone() as form:
-            return _of_power(board, guarantee, form)
+        case Alone():
+            return power_demand(board.model, board.world, board.question, guarantee)
         case _:
             return None
 
@@ -191,9 +191,10 @@ def _may_speak_of(body: Formula, matter: str) -> bool:
 # ── power ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def _of_power(board: Table, guarantee: Guarantee, form: Alone) -> Demand | None:
-    model, world, question = board.model, board.world, board.question
-    if not in_scope(model, world, question, form):
+def power_demand(model: Model, world: World, question: Question, guarantee: Guarantee) -> Demand | None:
+    """What a guarantee on somebody's power demands of a question, however many ways there are to vote on it."""
+    form = guarantee.form
+    if not isinstance(form, Alone) or not in_scope(model, world, question, form):
         return None
     who = tuple(one for one in actors(model, world, question, form) if counts(model, world, question, one))
     if not who:
