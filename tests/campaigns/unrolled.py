@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import z3
 
 import charter
-from charter.atlarge import unit_of
-from charter.model import Amendment, Model, RuleUse
+from charter.atlarge import relies, unit_of
+from charter.model import Amendment, Model
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +70,16 @@ def _way(model: Model, amendment: Amendment, unit: str, step: Step) -> z3.BoolRe
 
 
 def _adopted(model: Model, amendment: Amendment, step: Step) -> z3.BoolRef:
-    """At least two thirds, or everybody; whatever where the rule or the organ may say anything."""
-    (stage,) = amendment.procedure.stages
+    """At least two thirds, or everybody, at each stage; whatever where what the stage relies on may say anything."""
     count = z3.Sum([z3.If(one, 1, 0) for one in step.favour])
     most = 3 * count >= 2 * len(step.favour) if amendment.rest else count >= len(step.favour)
-    organ = next(one.clause.address for one in model.organs if one.name == stage.organ)
-    basis = [organ, *([stage.rule.clause.address] if isinstance(stage.rule, RuleUse) else [])]
-    return z3.Or(most, *(_is_open(model, address, step) for address in basis))
+    procedure = amendment.procedure
+    return z3.And(
+        [
+            z3.Or(most, *(_is_open(model, address, step) for address in relies(model, procedure, index)))
+            for index in range(len(procedure.stages))
+        ]
+    )
 
 
 def main() -> None:

@@ -7,10 +7,10 @@ import pytest
 import verifier
 from charter.cases.promise import violates_run
 from charter.model import Condition, Grade
-from charter.world import Decided
+from charter.world import Decided, Wait
 from tests.unit.resolving import model
 from verifier.runs.posit import posit
-from verifier.verdict import Outcome, Verdict
+from verifier.verdict import PERHAPS_SHORTER, Outcome, Verdict
 
 TEXT = """charter "x"
 article 1 "x"
@@ -80,3 +80,46 @@ def test_power_over_such_a_decision_is_asked_too(tmp_path: Path, power: str) -> 
     deed = "prevent the adoption of" if power == "prevent" else "adopt"
     found = verdict(tmp_path, f"no member alone can {deed} a decision on operation")
     assert found.outcome is (Outcome.VIOLATED if power == "prevent" else Outcome.HOLDS)
+
+
+def test_a_violation_that_needs_nothing_in_force_is_shown_before_a_smaller_one_that_does(tmp_path: Path) -> None:
+    ways = """(6) Council decides operation when alarm is in force by more than half of all members in favour.
+  (8) notwithstanding article 1(6), Council decides operation when alarm is not in force by (at least 3 members in favour
+    and at most 1 member against)."""
+    text = TEXT.replace("(6) Council decides operation when alarm is in force by no member against.", ways)
+    found = verdict(tmp_path, "never some decision d on operation is adopted while some member m objects to d", text)
+    assert (found.outcome, found.reason, found.broken) == (Outcome.VIOLATED, "", None)
+    assert found.case is not None
+    assert len(found.case.world.actors) == 4
+
+
+@pytest.mark.parametrize(
+    ("only", "reason"), [("", ""), (" of Council", PERHAPS_SHORTER)], ids=["of whatever organ", "of one organ"]
+)
+def test_what_comes_into_force_later_is_waited_for(tmp_path: Path, only: str, reason: str) -> None:
+    text = TEXT.replace("guarantee", f"  (8) decisions{only} on alarm take effect 30 days after adoption.\nguarantee")
+    found = verdict(tmp_path, "never a decision on operation is adopted while some alarm is in force", text)
+    assert (found.outcome, found.reason) == (Outcome.VIOLATED, reason)
+    assert found.broken is not None
+    decided, waited = found.broken.history.events
+    assert isinstance(decided, Decided)
+    assert isinstance(waited, Wait)
+
+
+def test_a_run_that_amends_brings_about_what_it_needs_besides(tmp_path: Path) -> None:
+    text = TEXT.replace(
+        "guarantee",
+        """article 2 "y"
+  (1) article 1 is amended by Council by more than half of all members in favour.
+  (2) article 2 may not be amended.
+guarantee""",
+    )
+    promise = (
+        "never some decision d on operation is adopted while some alarm is in force and some member m objects to d"
+    )
+    found = verdict(tmp_path, promise, text)
+    assert (found.outcome, found.breaks, found.reason) == (Outcome.VIOLATED, Grade.AGAINST_MY_WILL, "")
+    assert found.broken is not None
+    assert sorted(one.decision.question.matter for one in found.broken.history.events if isinstance(one, Decided)) == [
+        "alarm", "amendment",
+    ]  # fmt: skip

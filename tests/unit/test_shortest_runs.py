@@ -198,6 +198,19 @@ def test_a_decision_under_a_condition_ends_a_duty_that_hangs_on_it(pool: SolverP
     assert lengths(pool, model_of(tmp_path, OWED, "2 or more"), 2, 2) == (1, 1)
 
 
+@pytest.mark.parametrize(("text", "who", "events"), [(STRIKE, OPEN, 2), (OBJECTED, OPEN, 3), (BOUND, LISTED, 2)])
+def test_decisions_that_come_into_force_later_and_have_no_part_in_it_leave_a_run_the_shortest(
+    pool: SolverPool, tmp_path: Path, text: str, who: str, events: int
+) -> None:
+    tariff = (
+        "(1) matter tariff. (2) Council decides tariff by some member in favour. (3) decisions on tariff take effect"
+    )
+    beside = text.replace("guarantee g", f"article 5\n  {tariff} 30 days after adoption.\nguarantee g")
+    (verdict,) = verify(model_of(tmp_path, beside, who), pool=pool).verdicts
+    assert verdict.broken is not None
+    assert (len(verdict.broken.history.events), verdict.reason) == (events, "")
+
+
 @pytest.mark.parametrize(("text", "who", "events"), SHORTEST)
 def test_a_run_is_said_to_be_the_shortest_and_is(
     pool: SolverPool, tmp_path: Path, text: str, who: str, events: int

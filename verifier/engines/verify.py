@@ -11,27 +11,25 @@ from typing import TypeAlias
 from charter.cases.promise import violates_run
 from charter.dataclass import dataclass
 from charter.kept import kept
-from charter.model import Alone, Answered, Attains, Grade, Guarantee, Model, NeverReached, Possible
+from charter.model import Answered, Attains, Grade, Guarantee, Model, NeverReached, Possible
 from charter.readings import readings
-from charter.symmetry.alike import unbound
 from charter.world import World
 from verifier.encode.settings import Atlas
 from verifier.engines.beside import Beside
 from verifier.engines.bounded import bounded
-from verifier.engines.decide import Basis, Batch, Compilation, Settled, Steps, settle
-from verifier.engines.forms import form_of
-from verifier.engines.powers import settle_alone
+from verifier.engines.decide import Basis, Batch, Compilation, Settled, Steps
 from verifier.engines.rounds import Rounds
 from verifier.engines.solver import SolverPool
 from verifier.evidence.validate import SEED, validate
 from verifier.evidence.worlds import LARGE, reduced, smaller_worlds, worlds_near
-from verifier.problem import Answer, TooLarge
-from verifier.runs.barring import barring
+from verifier.problem import Answer
+from verifier.runs.at_once import at_once
+from verifier.runs.brought import grounded
 from verifier.runs.context import RunContext, memory
 from verifier.runs.grade import along_runs, settle_run
 from verifier.runs.lockout import answer
 from verifier.runs.moves import moves
-from verifier.runs.posit import Posited, grounded, posit
+from verifier.runs.posit import Posited, posit
 from verifier.runs.reading import told_apart, which_turn
 from verifier.runs.rosters import TooManyStandings
 from verifier.runs.tried import held, tried
@@ -42,7 +40,6 @@ from verifier.withhold import withhold
 
 PATIENCE = 0.5
 """Seconds to validate what was settled when an interrupt came; what is not validated by then is not told."""
-NOBODY = "it speaks of a party that nothing in it says who it is"
 
 Told: TypeAlias = Callable[[Verdict], None]
 """Told a verdict as soon as it is final."""
@@ -354,24 +351,10 @@ def steps(context: RunContext, guarantee: Guarantee) -> Steps:
 def _graded(context: RunContext, guarantee: Guarantee) -> Steps:
     if isinstance(guarantee.form, NeverReached | Answered | Possible | Attains):
         return (yield from settle_run(context, guarantee))
-    settled = yield from _settled(context.model, context.atlas(context.model), barring(context, guarantee, ()))
+    settled = yield from at_once(context, guarantee)
     told = bounded(context.model, settled.verdict)
     settled = replace(settled, verdict=replace(told, guarantee=guarantee), asked=told.guarantee)
     return (yield from beside_votes(context, (yield from along_runs(context, settled))))
-
-
-def _settled(model: Model, atlas: Atlas, guarantee: Guarantee) -> Steps:
-    if unbound(guarantee.form):
-        return Settled(Verdict(guarantee, Outcome.NOT_ANALYSED, reason=NOBODY))
-    try:
-        if isinstance(guarantee.form, Alone):
-            return (yield from settle_alone(model, atlas, guarantee, guarantee.form))
-        form = form_of(guarantee)
-        if form is None:
-            return Settled(Verdict(guarantee, Outcome.NOT_ANALYSED, reason=guarantee.why_not))
-        return (yield from settle(model, atlas, guarantee, form))
-    except TooLarge as limit:
-        return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason=str(limit)))
 
 
 def confirmed(

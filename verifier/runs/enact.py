@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TypeAlias
 
 from charter.atlarge import covers, is_loose
@@ -26,7 +27,9 @@ from verifier.runs.amend import Shield, adopted_against, consents, question
 from verifier.runs.broken import broken, in_order
 from verifier.runs.context import RunContext, posed
 from verifier.runs.lawful import TRUE, no
+from verifier.runs.lead import ORIGINS, arrival
 from verifier.runs.moves import moves
+from verifier.runs.origins import origins
 from verifier.runs.plan import Ending, Plan, binding_of, ending_for, planned, run_of, start_of
 from verifier.runs.reached import sooner
 from verifier.runs.relevant import relevant
@@ -86,11 +89,13 @@ def _elsewhere(
     first: bool,
 ) -> Enacted:
     """The run where there is no room for the amendments in the world that the violation leaves: where there is room, or
-    while parties are away (`first`), or with others besides.
+    while parties are away (`first`), or once others have come, or with others besides.
     """
     run = yield from _there(context, guarantee, shield, plan, ending, room)
     if run is None and first:
         run = yield from _meanwhile(context, guarantee, shield, plan, ending, who)
+    if run is None and first:
+        run = yield from _gathered(context, guarantee, shield, plan, ending)
     return run or (yield from _beside(context, guarantee, shield, plan, ending, who, room))
 
 
@@ -204,6 +209,51 @@ def _beside(
         if not violates_run(context.model, guarantee, run, shield.grade):
             return run
     return None
+
+
+def _gathered(context: RunContext, guarantee: Guarantee, shield: Shield, plan: Plan, ending: Ending) -> Enacted:
+    """The run to a roster from which none starts, in which there is room for each amendment, and with these there."""
+    model, steps = context.model, moves(context.model)
+    if not steps or ending.case is None or ending.events:
+        return None
+    for room in (yield from _rooms_reached(context, plan, shield)):
+        for origin in islice(origins(model, steps, room), ORIGINS):
+            events = yield from arrival(context, (), origin)
+            for who in (_kinds(shield, origin.end, model) or ("",)) if events is not None else ():
+                taken = yield from _amendments(context, plan, shield, origin.end, who)
+                other = yield from ending_for(context, guarantee.form, plan, ending, origin.end, who)
+                if isinstance(taken, World) or other is None or events is None:
+                    continue
+                run = run_of(model, plan, (*events, *taken), replace(other, world=origin.start), who)
+                if not violates_run(model, guarantee, run, shield.grade):
+                    return run
+    return None
+
+
+def _rooms_reached(
+    context: RunContext, plan: Plan, shield: Shield
+) -> Generator[Batch, Sequence[Answer], tuple[World, ...]]:
+    """For each amendment for which there is no room when runs begin, worlds that they reach in which there is."""
+    found: dict[World, None] = {}
+    for place, unit in enumerate(plan.order):
+        before = (*plan.lapsed, *plan.order[:place])
+        worlds = list[World]()
+        for way in context.memory.ways:
+            if not covers(context.model, way.amendment, unit, before, plan.day):
+                continue
+            rules = context.narrowed(context.rules(before), (way.place,))
+            for form in question(rules.procedures[way.place], shield):
+                answer = yield from context.asked(rules, posed(form))
+                if answer.status is Status.SAT:
+                    break
+                answer = yield from context.anywhere(rules, posed(form))
+                worlds += [answer.case.world] if isinstance(answer.case, NeverCase) else []
+            else:
+                continue
+            worlds.clear()
+            break
+        found |= dict.fromkeys(worlds)
+    return tuple(found)
 
 
 def _others(model: Model, world: World, room: World, who: str) -> Iterator[tuple[Actor, ...]]:

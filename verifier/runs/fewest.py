@@ -33,7 +33,7 @@ from charter.world import Decided, RunCase
 from verifier.engines.decide import Batch, Found, Search
 from verifier.problem import Answer, Status
 from verifier.runs import answered, reached
-from verifier.runs.amend import Shield, saturate
+from verifier.runs.amend import Shield, Where, saturate
 from verifier.runs.broken import Astray, broken, in_order
 from verifier.runs.context import RunContext
 from verifier.runs.ground import slow
@@ -151,10 +151,11 @@ def events_needed(model: Model, guarantee: Guarantee, run: RunCase, grade: Grade
 def _before_a_case(
     context: RunContext, guarantee: Guarantee, shield: Shield, fallen: Sequence[str], enough: int
 ) -> Number:
-    """How many events besides amendments lead to a case that breaks the guarantee: none, one, or (2) more.
+    """How many events besides amendments lead to a case that breaks the guarantee, as far as to `enough`.
 
-    Before the one event parties are where they are at the start, and after it where they are in the end; the party
-    protected is of a set that the guarantee protects at either.
+    Each takes one party elsewhere at the most. Before a single one parties are where they are at the start, and after
+    it where they are in the end; the party protected is of a set that the guarantee protects at either. With more of
+    them it may be elsewhere in between.
     """
     if by_default(context.model) or shield.grade is Grade.AS_WRITTEN:
         return 0
@@ -165,13 +166,22 @@ def _before_a_case(
     if enough < 2 or not one_by_one(context.model):
         return 1
 
+    for away in range(1, enough):
+        late = yield from saturate(context, fallen, own if away == 1 else shield, early, _close(context, fallen, away))
+        found = yield from broken(context, guarantee, late, astray=Astray(away))
+        if found.status is not Status.UNSAT:
+            return away
+    return enough
+
+
+def _close(context: RunContext, fallen: Sequence[str], away: int) -> Where:
+    """Asked at the rosters in which so many parties at the most are elsewhere than when runs begin."""
+
     def close(rules: Model, asked: Guarantee) -> Search:
         try:
             told = context.told(rules, asked.form, fallen)
         except TooManyStandings as limit:
             return Found(Status.UNKNOWN, reason=str(limit))
-        return (yield from context.asked(context.astray(told, 1, ()), asked))
+        return (yield from context.asked(context.astray(told, away, ()), asked))
 
-    late = yield from saturate(context, fallen, own, early, close)
-    found = yield from broken(context, guarantee, late, astray=Astray(1))
-    return 2 if found.status is Status.UNSAT else 1
+    return close

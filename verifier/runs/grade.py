@@ -15,7 +15,6 @@ from charter.model import (
     Grade,
     Guarantee,
     Modal,
-    Model,
     Never,
     NeverReached,
     Power,
@@ -31,7 +30,7 @@ from verifier.runs.amend import Shield, cone, saturate
 from verifier.runs.barring import barring
 from verifier.runs.broken import begins, broken, concerned, looks_at, shielded
 from verifier.runs.context import RunContext
-from verifier.runs.enact import MOST_WORLDS, enact
+from verifier.runs.enact import enact
 from verifier.runs.fewest import events_needed, fewest, least_after
 from verifier.runs.ground import latest
 from verifier.runs.invariant import Invariant, check_invariant, check_rosters, check_steps, gone_of
@@ -39,13 +38,13 @@ from verifier.runs.moves import moves
 from verifier.runs.obliged import left_out, unreached
 from verifier.runs.reached import sooner
 from verifier.runs.reckon import reckon
+from verifier.runs.relevant import is_put_off
 from verifier.runs.shorten import shorten
-from verifier.runs.shortest import Sequences
+from verifier.runs.soonest import asked, length, posited, soonest
 from verifier.runs.wander import perhaps_shorter
-from verifier.runs.ways import hanging, lapsing
+from verifier.runs.ways import hanging
 from verifier.verdict import PERHAPS_SHORTER, Outcome, Verdict
 
-MOST_SEQUENCES = 6
 NO_RUN = "a violation is not excluded once rules are amended, and no run was found that leads to one"
 NO_ROSTER = "a violation is not excluded once parties have come and gone, and no run was found that leads to one"
 NOT_LOOKED_FOR = "whether it holds {} takes long to find out, and is looked for where the guarantee demands it"
@@ -290,70 +289,29 @@ def _left_out(context: RunContext, guarantee: Guarantee, grade: Grade) -> str:
     return left_out(context.narrowed(model, concerned(model, guarantee, model)), guarantee.form, ())
 
 
-def _beyond(guarantee: Guarantee, grade: Grade) -> bool:
-    """Whether a run is looked for that takes long to find, for a grade that the guarantee does not demand."""
-    by_search = not isinstance(guarantee.form, Never | TwoRuns | Alone)
-    return by_search and ORDER.index(grade) > ORDER.index(guarantee.demanded)
-
-
 def _refuted(context: RunContext, guarantee: Guarantee, shield: Shield, fallen: tuple[str, ...]) -> Climb:
     """The shortest run that breaks the guarantee at this grade, if one is found."""
     plain = (yield from enact(context, guarantee, shield, ())) if shield.grade is Grade.AS_WRITTEN else None
     if plain is not None:
         plain = yield from shorten(context, guarantee, plain, shield.grade)
-        if _length(plain) <= 1 or not fallen:
+        if length(plain) <= 1 or not fallen:
             return Rung(shield.grade, Status.SAT, plain, (yield from _unsure(context, guarantee, plain)))
-    run, sure, needed = yield from _soonest(context, guarantee, shield, fallen, plain)
+    run, sure, needed = yield from soonest(context, guarantee, shield, fallen, plain)
     if run is None:
         reason = NO_ROSTER if shield.grade is Grade.AS_WRITTEN else NO_RUN
         return Rung(shield.grade, Status.UNKNOWN, reason=reason)
     told = (yield from _unsure(context, guarantee, run)) if run is plain else ""
-    seen = sure and not _ends_unseen(context.model, guarantee, run)
+    seen = sure and not _ends_unseen(context, guarantee, run)
     if not seen and run is not plain and shield.grade is not Grade.AS_WRITTEN:
         seen = yield from _is_least(context, guarantee, shield, fallen, needed, run)
     return Rung(shield.grade, Status.SAT, run, told if seen else PERHAPS_SHORTER)
 
 
-def _soonest(
-    context: RunContext, guarantee: Guarantee, shield: Shield, fallen: tuple[str, ...], plain: RunCase | None
-) -> Generator[Batch, Sequence[Answer], tuple[RunCase | None, bool, int]]:
-    """The run of fewest events that was found, `plain` being one without amendments; whether none has fewer; how many
-    units must be amended at the least.
-
-    What a run takes after its amendments counts, too: more amendments may make it shorter.
-    """
-    sequences, beyond = Sequences(context, guarantee, shield, fallen), _beyond(guarantee, shield.grade)
-    best, sizes, over = plain, list[int](), False
-    for _ in range(1 if beyond else MOST_SEQUENCES):
-        order = yield from sequences.following(_room(context.model, guarantee, fallen, best))
-        over = order is None
-        if order is None:
-            break
-        sizes.append(len(order))
-        run = yield from enact(context, guarantee, shield, order, 1 if beyond else MOST_WORLDS)
-        if run is not None:
-            short = yield from shorten(context, guarantee, run, shield.grade)
-            best = min(best or short, short, key=_length)
-    room = _room(context.model, guarantee, fallen, best) or 0
-    sure = sequences.complete and (over or room < sizes[-1]) and room <= (sizes or [room])[0]
-    return best, sure, sizes[0] if sequences.complete and sizes else 1
-
-
-def _room(model: Model, guarantee: Guarantee, fallen: Sequence[str], run: RunCase | None) -> int | None:
-    """How many units may be amended in a run of fewer events; None where no run is known.
-
-    All that lapses does so while time passes once. A run that shows what a party cannot attain goes on for the reader.
-    """
-    if run is None or isinstance(guarantee.form, Attains):
-        return None if run is None else 0
-    lapses = [unit for unit in lapsing(model) if unit in fallen]
-    room = _length(run) - 1 - least_after(guarantee, bool(lapses))
-    return room + len(lapses) - 1 if room > 0 and lapses else max(room, 0)
-
-
 def _unsure(context: RunContext, guarantee: Guarantee, run: RunCase) -> Generator[Batch, Sequence[Answer], str]:
     """That the run need not be the shortest; empty if it is."""
-    if _ends_unseen(context.model, guarantee, run):
+    if posited(asked(run), context.memory.facts):
+        return PERHAPS_SHORTER
+    if _ends_unseen(context, guarantee, run):
         sure = yield from _is_least(context, guarantee, Shield(Grade.AS_WRITTEN), (), 0, run)
         return "" if sure else PERHAPS_SHORTER
     return (yield from perhaps_shorter(context, guarantee, run))
@@ -363,26 +321,26 @@ def _is_least(
     context: RunContext, guarantee: Guarantee, shield: Shield, fallen: tuple[str, ...], needed: int, run: RunCase
 ) -> Generator[Batch, Sequence[Answer], bool]:
     """Whether it is shown that no run breaks the guarantee by fewer events, `needed` amendments at the least."""
+    if posited(asked(run), context.memory.facts):
+        return False
     events = events_needed(context.model, guarantee, run, shield.grade)
     return (yield from fewest(context, guarantee, shield, fallen, needed, events)) >= events
 
 
-def _ends_unseen(model: Model, guarantee: Guarantee, run: RunCase) -> bool:
+def _ends_unseen(context: RunContext, guarantee: Guarantee, run: RunCase) -> bool:
     """Whether a run may end sooner in a way that the search leaves out.
 
     The search keeps to one roster: in another, somebody else may do it, or have no duty that keeps the time from
     passing. What hangs on a ballot may come of a decision on a party that is not looked at; and where several decisions
     take effect later, one time may pass for all of them.
     """
-    dynamics, form = model.dynamics, guarantee.form
+    model, form = context.model, guarantee.form
+    dynamics = model.dynamics
     unlike = bool(model.tags or model.parties) or len(model.rosters) > 1
     other = isinstance(form, NeverReached) and unlike
     duties = (one for one in dynamics.norms if one.modal is Modal.MUST)
     hurried = isinstance(form, Answered) and any(one.trigger or one.who is not None for one in duties)
     by_ballot = any(True for _ in every((dynamics.norms, dynamics.makes), Stance))
     least = least_after(guarantee, waited=False) if isinstance(form, NeverReached | Answered) else 1
-    return _length(run) > least and (other or hurried or by_ballot or bool(dynamics.entries))
-
-
-def _length(run: RunCase) -> int:
-    return len(run.history.events)
+    put_off = bool(dynamics.entries) and form is not None and is_put_off(context, form)
+    return length(run) > least and (other or hurried or by_ballot or put_off)

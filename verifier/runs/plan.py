@@ -75,13 +75,23 @@ def binding_of(case: Case | None) -> tuple[tuple[str, str], ...]:
 
 
 def run_of(model: Model, plan: Plan, events: tuple[Event, ...], ending: Ending, who: str) -> RunCase:
-    """The run that waits as planned, then amends by these events, and ends so; `who` is the party protected."""
+    """The run that waits as planned, then amends by these events, and ends so; `who` is the party protected.
+
+    Those do what they must whose time is over while it waits.
+    """
     start = start_of(model)
-    waits = (Wait(plan.day.toordinal()),) if plan.day > start else ()
-    entered = _entered(model, ending.world, start.toordinal(), (*waits, *events))
+    entered = _entered(model, ending.world, start.toordinal(), (*_waits(model, ending.world, plan), *events))
     return RunCase(
         History(ending.world, start.toordinal(), (*entered, *ending.events)), ending.binding, ending.case, who
     )
+
+
+def _waits(model: Model, world: World, plan: Plan) -> tuple[Event, ...]:
+    """What happens until the day of the plan."""
+    start, day = start_of(model), plan.day.toordinal()
+    if plan.day <= start:
+        return ()
+    return waiting(model, begin(model, world, start.toordinal()), day) or (Wait(day),)
 
 
 def _entered(model: Model, world: World, start: int, events: tuple[Event, ...]) -> tuple[Event, ...]:

@@ -4,11 +4,31 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
-from charter.model import Condition, Formula, InForce, Makes, May, Model, Must, NamedRef, Norm, OnMatter, Ref, VarRef
+from charter.atlarge import amending
+from charter.found import found as every
+from charter.model import (
+    Alone,
+    Condition,
+    Deed,
+    Formula,
+    GuaranteeForm,
+    InForce,
+    Makes,
+    May,
+    Model,
+    Must,
+    NamedRef,
+    Never,
+    Norm,
+    OnMatter,
+    Ref,
+    TwoRuns,
+    VarRef,
+)
 from verifier.encode.settings import walk
 from verifier.runs.context import Memory, RunContext, memory
 from verifier.runs.lawful import ITSELF, TARGET, TRUE
-from verifier.runs.moves import Cause, Move
+from verifier.runs.moves import Cause, Move, moves
 from verifier.runs.search import Field
 from verifier.runs.substitute import substitute
 
@@ -64,6 +84,29 @@ def sliced(context: RunContext, steps: Sequence[Move], formulas: Sequence[Formul
     made = kept[key]
     assert isinstance(made, Memory)
     return RunContext(made, context.notes)
+
+
+def is_put_off(context: RunContext, form: GuaranteeForm) -> bool:
+    """Whether something that may lead to a violation hangs on decisions that come into force after their adoption.
+
+    That is what changes a standing, amends, opens a procedure, or has to do with what the guarantee speaks of, or with
+    what must be done while time passes.
+    """
+    model = context.model
+    reading = _Reading(model, context.memory.facts)
+    for move in moves(model):
+        reading.cause(move.cause)
+    acts = [deed.act for deed in every(form, Deed)]
+    acts += [norm.act for norm in model.dynamics.norms if norm.within is not None or norm.trigger is not None]
+    for act in acts:
+        reading.act(act)
+        reading.matter(act)
+    spoken = (form, *(procedure.when for procedure in model.procedures))
+    kinds = (Condition, InForce, May, Must, *(() if isinstance(form, Never | TwoRuns | Alone) else (OnMatter,)))
+    for kind in kinds:
+        for formula in every(spoken, kind):
+            reading.formula(formula)
+    return not model.dynamics.delayed.isdisjoint((*reading.matters, *amending(model)))
 
 
 def _meant(atom: InForce, parties: Sequence[str]) -> Iterator[InForce]:

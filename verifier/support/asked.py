@@ -12,8 +12,9 @@ from verifier.engines.rounds import Rounds
 from verifier.engines.solver import SolverPool
 from verifier.engines.verify import steps
 from verifier.problem import Answer
+from verifier.runs.brought import grounded
 from verifier.runs.context import Memory, RunContext, memory
-from verifier.runs.posit import Posited, grounded, posit
+from verifier.runs.posit import Posited, posit
 from verifier.support.effort import Effort
 from verifier.verdict import Outcome, Verdict
 from verifier.withhold import withhold
