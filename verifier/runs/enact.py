@@ -23,7 +23,7 @@ from charter.world import (
 )
 from verifier.engines.decide import Batch
 from verifier.problem import Answer, Status
-from verifier.runs.amend import Shield, adopted_against, consents, question
+from verifier.runs.amend import Shield, Where, adopted_against, consents, question
 from verifier.runs.broken import broken, in_order
 from verifier.runs.context import RunContext, posed
 from verifier.runs.lawful import TRUE, no
@@ -216,44 +216,43 @@ def _gathered(context: RunContext, guarantee: Guarantee, shield: Shield, plan: P
     model, steps = context.model, moves(context.model)
     if not steps or ending.case is None or ending.events:
         return None
-    for room in (yield from _rooms_reached(context, plan, shield)):
-        for origin in islice(origins(model, steps, room), ORIGINS):
-            events = yield from arrival(context, (), origin)
-            for who in (_kinds(shield, origin.end, model) or ("",)) if events is not None else ():
-                taken = yield from _amendments(context, plan, shield, origin.end, who)
-                other = yield from ending_for(context, guarantee.form, plan, ending, origin.end, who)
-                if isinstance(taken, World) or other is None or events is None:
-                    continue
-                run = run_of(model, plan, (*events, *taken), replace(other, world=origin.start), who)
-                if not violates_run(model, guarantee, run, shield.grade):
-                    return run
+    rooms = yield from _rooms_reached(context, plan, shield)
+    for origin in (one for room in rooms for one in islice(origins(model, steps, room), ORIGINS)):
+        events = yield from arrival(context, (), origin)
+        candidates = () if events is None else _kinds(shield, origin.end, model) or ("",)
+        for who in candidates:
+            taken = yield from _amendments(context, plan, shield, origin.end, who)
+            other = yield from ending_for(context, guarantee.form, plan, ending, origin.end, who)
+            if events is None or isinstance(taken, World) or other is None:
+                continue
+            run = run_of(model, plan, (*events, *taken), replace(other, world=origin.start), who)
+            if not violates_run(model, guarantee, run, shield.grade):
+                return run
     return None
 
 
-def _rooms_reached(
-    context: RunContext, plan: Plan, shield: Shield
-) -> Generator[Batch, Sequence[Answer], tuple[World, ...]]:
+def _rooms_reached(context: RunContext, plan: Plan, shield: Shield) -> Generator[Batch, Sequence[Answer], list[World]]:
     """For each amendment for which there is no room when runs begin, worlds that they reach in which there is."""
     found: dict[World, None] = {}
     for place, unit in enumerate(plan.order):
         before = (*plan.lapsed, *plan.order[:place])
-        worlds = list[World]()
-        for way in context.memory.ways:
-            if not covers(context.model, way.amendment, unit, before, plan.day):
-                continue
-            rules = context.narrowed(context.rules(before), (way.place,))
-            for form in question(rules.procedures[way.place], shield):
-                answer = yield from context.asked(rules, posed(form))
-                if answer.status is Status.SAT:
-                    break
-                answer = yield from context.anywhere(rules, posed(form))
-                worlds += [answer.case.world] if isinstance(answer.case, NeverCase) else []
-            else:
-                continue
-            worlds.clear()
-            break
-        found |= dict.fromkeys(worlds)
-    return tuple(found)
+        ways = [way for way in context.memory.ways if covers(context.model, way.amendment, unit, before, plan.day)]
+        if not (yield from _worlds(context, ways, before, shield, context.asked)):
+            found |= dict.fromkeys((yield from _worlds(context, ways, before, shield, context.anywhere)))
+    return list(found)
+
+
+def _worlds(
+    context: RunContext, ways: Sequence[Way], before: Collection[str], shield: Shield, where: Where
+) -> Generator[Batch, Sequence[Answer], list[World]]:
+    """Worlds, of those at which it is asked, in which the clauses may be followed."""
+    found = list[World]()
+    for way in ways:
+        rules = context.narrowed(context.rules(before), (way.place,))
+        for form in question(rules.procedures[way.place], shield):
+            answer = yield from where(rules, posed(form))
+            found += [answer.case.world] if isinstance(answer.case, NeverCase) else []
+    return found
 
 
 def _others(model: Model, world: World, room: World, who: str) -> Iterator[tuple[Actor, ...]]:
@@ -326,11 +325,9 @@ def _room(
 ) -> Generator[Batch, Sequence[Answer], World]:
     """A world in which one of the clauses may be followed; if there is none, the same world."""
     for way in ways:
-        rules = context.narrowed(context.rules(before), (way.place,))
-        for form in question(rules.procedures[way.place], shield):
-            found = yield from context.asked(rules, posed(form))
-            if found.status is Status.SAT and isinstance(found.case, NeverCase):
-                return found.case.world
+        found = yield from _worlds(context, (way,), before, shield, context.asked)
+        if found:
+            return found[0]
     return world
 
 
