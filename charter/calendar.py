@@ -69,15 +69,18 @@ def effective(day: date, due: Due, year_begins: tuple[int, int], start: int) -> 
         case Turn.MONTH_END:
             return end.replace(day=_length(end.year, end.month))
         case Turn.YEAR_START:
-            return _next_year(end, year_begins)
+            return _next_part(end, due.on or year_begins, due.months)
+        case Turn.DAY if due.period is not None:
+            return end if (end.month, end.day) == due.on else _next_year(end, due.on or NEW_YEAR)
         case Turn.DAY:
             return _next_day(day, due)
         case Turn.TERM_END:
             return next(last for last in term_ends(due, date.fromordinal(start)) if last >= end)
         case Turn.YEAR_END:
-            closing = _next_year(end, year_begins)
-            if due.early is not None and _is_late(day, year_begins, due.early):
-                closing = _next_year(closing, year_begins)
+            begins = due.on or year_begins
+            closing = _next_part(end, begins, due.months)
+            if due.early is not None and _is_late(day, begins, due.early):
+                closing = _next_part(closing, begins, due.months)
             return closing - timedelta(days=1)
 
 
@@ -216,6 +219,14 @@ def _next_year(day: date, begins: tuple[int, int]) -> date:
     if day.year == date.max.year:
         raise OverflowError("date value out of range")
     return _on(day.year + 1, begins)
+
+
+def _next_part(day: date, begins: tuple[int, int], months: int) -> date:
+    """The first day of the first part of so many months of a year that begins so, that begins after the day."""
+    end = _next_year(day, begins)
+    last = end.year * YEAR + end.month - 1
+    back = range(YEAR - months, -1, -months)
+    return next(first for one in back if last - one >= YEAR and (first := _months_after(end, -one)) > day)
 
 
 def _is_late(day: date, begins: tuple[int, int], early: int) -> bool:

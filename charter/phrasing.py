@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from charter.dataclass import dataclass
 from charter.drafting import DRAFTING
+from charter.notice import NOTICE
 
 TURNS = r"""
 ^\s*[Tt]he members are (.+?)(?=\s*\.) => members: \1
@@ -141,7 +142,6 @@ TURNS = r"""
   => , effective at the end of the next year
 (\bat the end of the) (?:calendar )?year following\b[^.,;]*(?:notice|given|received)
   => \1 next year
-(\b(?:at|on) the (?:end|first day) of the(?: next)?) calendar year => \1 year
 \bon 1 January (?:following|after|of the (?:next|following) year)(?: notice)? => on the first day of the next year
 \bon ([0-9]+ [A-Z]\w+) (?:following|after) notice => on \1
 (\bmay (?:withdraw|leave)),? with immediate effect\b|(\bmay (?:withdraw|leave)) (?:at any time|freely|forthwith)\b
@@ -373,7 +373,7 @@ def turns(text: str, start: int, end: int, saying: Sequence[str] = ("",)) -> Ite
     sentence = text[start:end]
     if len(sentence) > LONGEST or _ENDLESS.search(sentence):
         return
-    for row in re.split(r"\n(?! )", f"{DRAFTING.strip()}\n{TURNS.strip()}"):
+    for row in re.split(r"\n(?! )", f"{NOTICE.strip()}\n{DRAFTING.strip()}\n{TURNS.strip()}"):
         pattern, _, rest = re.sub(r"\n +", " ", row).partition("=>")
         instead, _, reason = rest.partition("because ")
         if not any(words in instead for words in saying):

@@ -74,12 +74,16 @@ class Turn(StrEnum):
 class Due:
     """When what follows an event takes effect: `period` after it (at once if None), then at the next `turn`.
 
-    With YEAR_END and `early` not None: an event after the first `early` months of the financial year takes
-    effect at the end of the following one (Statute of the Council of Europe, article 7). With DAY: on the next `on`,
-    as (month, day), that comes after it; where `until` is not None, an event later than the last such day before takes
-    effect a year later (Convention for the Regulation of Whaling, article XI). With TERM_END: at the end of the first
-    `term` or of one of the `further` ones that follow it, both in months or years and counted from the day on which the
-    charter came into force (Convention on the Prevention and Punishment of the Crime of Genocide, article XIV).
+    With YEAR_START and YEAR_END: of the financial year, or of a year that begins on `on`; or of its parts of so many
+    `months`, which follow one another from its first day.
+
+    With YEAR_END and `early` not None: an event after the first `early` months of the financial year takes effect
+    at the end of the following one (Statute of the Council of Europe, article 7). With DAY: on the next `on`, as
+    (month, day), that comes after it, or no earlier than the period after it; where `until` is not None, an event
+    later than the last such day before takes effect a year later (Convention for the Regulation of Whaling, article
+    XI). With TERM_END: at the end of the first `term` or of one of the `further` ones that follow it, both in
+    months or years and counted from the day on which the charter came into force (Convention on the Prevention and
+    Punishment of the Crime of Genocide, article XIV).
     """
 
     period: Period | None = None
@@ -89,6 +93,7 @@ class Due:
     until: tuple[int, int] | None = None
     term: Period | None = None
     further: Period | None = None
+    months: int = 12
 
 
 AT_ONCE = Due()

@@ -129,7 +129,8 @@ def effective(turn: str) -> Builder:
         days = tuple(dated(token) for token in many(kids, Token) if token.kind == "DAY")
         days += tuple(one.day for one in many(kids, NextAfter))
         words, until = act.words if act else (), early.period if early else None
-        return Effective(turn, maybe(kids, Period), until, words, days, span)
+        part = next((spaced(token.text) for token in many(kids, Token) if token.kind == "PART"), "")
+        return Effective(turn, maybe(kids, Period), until, words, days, span, part=part.replace("-", " "))
 
     return build
 

@@ -1,6 +1,7 @@
 """Sentences that can be read in two ways, and are therefore errors that show the readings."""
 
 import re
+from itertools import takewhile
 
 from charter.diagnostics import Code, Diagnostic
 from charter.parse.denied import denied, restricted
@@ -25,6 +26,13 @@ DECIDING = ("decide", "adopt", "approve")
 
 LEAVING = frozenset(("notice", "withdraw", "leave", "denounce", "secede"))
 """An act with one of these words may say when it takes effect, which is not said by words of the act."""
+
+EXITING = frozenset(("withdraw", "leave", "denounce", "secede"))
+TIMES = frozenset(("day", "days", "week", "weeks", "month", "months", "quarter", "year", "years", "notice", "effect"))
+"""Behind an act by which a party leaves they say when, and would pass for words of the act."""
+
+BEFORE_TIMES = ("at", "on", "upon", "after", "by", "with", "one", "giving")
+"""Where what they say begins."""
 
 SAYING_WHEN = ("effective", "may withdraw")
 """What is said, in the words of this language, of how somebody leaves."""
@@ -86,6 +94,11 @@ def _no_act(clause: ConductClause, lines: Lines) -> list[Diagnostic]:
             message = "from when on it takes effect would be taken for words of the act"
             message = message if leaves else "this would be taken for an act by which nobody leaves"
             return [Diagnostic(Code.UNEXPECTED_TEXT, span, message, turn.fix)]
+    if words[0] in EXITING and TIMES & frozenset(words[1:]):
+        message = "from when on it takes effect would be taken for words of the act"
+        act = " ".join(takewhile(lambda word: word not in (*TIMES, *BEFORE_TIMES), words))
+        fix = f"write `{clause.modal} {act}, effective 6 months after notice`, or on another day"
+        return [Diagnostic(Code.UNEXPECTED_TEXT, span, message, fix)]
     told = restricted(clause) or denied(clause)
     if told is not None:
         modal = MODAL.search(lines.text, 0, span.start)

@@ -130,12 +130,16 @@ def change_words(becoming: Becoming, begins: tuple[int, int] | None = None) -> s
     return f"becomes {to}{_due_words(becoming.due, begins)}{meanwhile}"
 
 
+PARTS = {12: "year", 6: "half-year", 3: "quarter"}
+
+
 def _due_words(due: Due, begins: tuple[int, int] | None = None) -> str:
     """When what follows an event takes effect: ` at once`, ` 12 months later`, ` at the end of the financial year`.
 
     A financial year that `begins` on 1 January is a year.
     """
-    year = "year" if begins == (1, 1) else "financial year"
+    year = "calendar year" if due.on == (1, 1) else "year" if begins == (1, 1) else "financial year"
+    year = year.replace("year", PARTS[due.months])
     later = f" {period_words(due.period)} later" if due.period is not None else ""
     match due.turn:
         case Turn.THAT_DAY:
@@ -145,13 +149,15 @@ def _due_words(due: Due, begins: tuple[int, int] | None = None) -> str:
         case Turn.MONTH_END:
             return f"{later + ',' if later else ''} at the end of the month"
         case Turn.YEAR_START:
-            return f" on the first day of the next {year}"
+            return f"{later + ',' if later else ''} on the first day of the next {year}"
         case Turn.TERM_END:
             first = f"the first {period_words(due.term)} in force or " if due.further != due.term else ""
             terms = f"{first}a {'further ' if first else ''}term of {period_words(due.further)}"
             least = f", {period_words(due.period)} later at least" if due.period is not None else ""
             return f" when {terms} next ends, counted from the entry into force{least}"
         case Turn.DAY:
+            if due.period is not None:
+                return f" on the first {_day(due.on)} that is no earlier than{later}"
             late = f", or on the one after for what is done later than {_day(due.until)}" if due.until else ""
             return f" on the next {_day(due.on)}{late}"
         case Turn.YEAR_END if due.early == 0:

@@ -1,6 +1,7 @@
 """Changes of standing: to which, when, and what a party is until then."""
 
 import re
+from dataclasses import replace
 
 from charter.diagnostics import Code
 from charter.model import AT_ONCE, Becoming, Counts, Due, Period, Turn, Unit
@@ -119,6 +120,7 @@ def _tail(clause: ConductClause, kind: str) -> ConductTail | None:
 
 # ── when ──────────────────────────────────────────────────────────────────────────────────────
 
+PARTS = {"half year": 6, "quarter": 3}
 TURNS = {
     "month start": Turn.MONTH_START,
     "month end": Turn.MONTH_END,
@@ -143,15 +145,25 @@ def due_of(effective: Effective | None, act: tuple[Word, ...] = ()) -> Due:
         case "at once":
             return AT_ONCE
         case "next year end":
-            return Due(None, Turn.YEAR_END, 0)
+            return _of_part(effective, Due(None, Turn.YEAR_END, 0))
         case "day":
             days = [month_and_day(written) for written in effective.days]
-            return Due(None, Turn.DAY, None, days[0], days[1] if len(days) > 1 else None)
+            return Due(period(effective.period), Turn.DAY, None, days[0], days[1] if len(days) > 1 else None)
         case "term end":
             first, further = effective.terms[0], effective.terms[-1]
             return Due(period(effective.period), Turn.TERM_END, term=_term(first), further=_term(further))
         case turn:
-            return Due(period(effective.period), TURNS[turn], _early(effective))
+            return _of_part(effective, Due(period(effective.period), TURNS[turn], _early(effective)))
+
+
+def _of_part(effective: Effective, due: Due) -> Due:
+    """The same of the year that is meant, the calendar's or the financial one, or of a part of it."""
+    months = next((number for noun, number in PARTS.items() if effective.part.endswith(noun)), 12)
+    if effective.early is not None and months != 12:
+        message = "late notice takes effect a year later, and here a part of the year is meant"
+        fix = "say how long before notice is given at least: `at the end of the quarter, at least 6 weeks after notice`"
+        raise Fault(Code.UNCLEAR_PHRASE, effective.early.span, message, fix)
+    return replace(due, months=months, on=(1, 1) if effective.part.startswith("calendar") else None)
 
 
 def _term(written: Written) -> Period:

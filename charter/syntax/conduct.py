@@ -14,7 +14,8 @@ class Effective:
     `turn`: after, at once, month start, month end, year start, year end, next year end, term end, day. `period` is None
     where none is named. `early` is the part of the year in which an event still takes effect at its end, or None.
     `words` are those behind `after`. `days` are the day of the year that is named, and the one after which it is that
-    of the next. `terms` are the first term and each further one, or one for both.
+    of the next. `terms` are the first term and each further one, or one for both. `part` is the year, or what part of
+    it, with single spaces: `calendar quarter`.
     """
 
     turn: str
@@ -24,6 +25,7 @@ class Effective:
     days: tuple[Word, ...] = ()
     span: Span = span_field()
     terms: tuple[Period, ...] = ()
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

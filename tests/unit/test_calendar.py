@@ -130,6 +130,14 @@ def test_periods_of_days_and_of_months_are_compared(one: Period, other: Period, 
         (date(2019, 7, 1), Due(None, Turn.DAY, None, (6, 30), JANUARY), JANUARY, date(2020, 6, 30)),
         (date(2019, 6, 29), Due(None, Turn.DAY, None, (6, 30)), JANUARY, date(2019, 6, 30)),
         (date(2019, 6, 30), Due(None, Turn.DAY, None, (6, 30)), JANUARY, date(2020, 6, 30)),
+        (date(2024, 6, 30), Due(Period(6, MONTHS), Turn.YEAR_END), JANUARY, date(2024, 12, 31)),
+        (date(2024, 7, 1), Due(Period(6, MONTHS), Turn.YEAR_END), JANUARY, date(2025, 12, 31)),
+        (date(2024, 1, 31), Due(Period(1, MONTHS), Turn.YEAR_END, months=3), JANUARY, date(2024, 3, 31)),
+        (date(2024, 2, 29), Due(Period(1, MONTHS), Turn.YEAR_END, months=3), JANUARY, date(2024, 3, 31)),
+        (date(2024, 12, 31), Due(Period(3, MONTHS), Turn.YEAR_END, months=6), JANUARY, date(2025, 6, 30)),
+        (date(2024, 6, 30), Due(Period(6, MONTHS), Turn.DAY, None, (12, 31)), JANUARY, date(2024, 12, 31)),
+        (date(2024, 7, 1), Due(Period(6, MONTHS), Turn.DAY, None, (12, 31)), JANUARY, date(2025, 12, 31)),
+        (date(2024, 12, 31), Due(Period(12, MONTHS), Turn.DAY, None, (12, 31)), JANUARY, date(2025, 12, 31)),
         (date(2002, 4, 11), Due(Period(60, DAYS), Turn.MONTH_START), JANUARY, date(2002, 7, 1)),  # Rome Statute, 126
         (date(2021, 3, 22), Due(Period(3, MONTHS), Turn.MONTH_START), JANUARY, date(2021, 7, 1)),  # CETS 210, 80
     ],
@@ -138,6 +146,47 @@ def test_what_follows_takes_effect_at_the_turn_that_is_named(
     day: date, due: Due, begins: tuple[int, int], end: date
 ) -> None:
     assert effective(day, due, begins, START) == end
+
+
+def _part_ends(begins: tuple[int, int], months: int) -> list[date]:
+    """The last days of the parts of three financial years, month by month."""
+    found = []
+    for year in range(2022, 2028):
+        for count in range(0, 12, months):
+            over, month = divmod(begins[0] - 1 + count, 12)
+            last = [31, 29 if (year + over) % 4 == 0 else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month]
+            found.append(date(year + over, month + 1, min(begins[1], last)) - timedelta(days=1))
+    return sorted(found)
+
+
+@pytest.mark.parametrize("months", [3, 6, 12])
+@pytest.mark.parametrize("begins", [(1, 1), (4, 1), (4, 6), (2, 28), (8, 31), (12, 31)])
+def test_the_quarters_and_half_years_of_a_year_are_counted_from_its_first_day(
+    begins: tuple[int, int], months: int
+) -> None:
+    ends, usual = _part_ends(begins, months), _part_ends((1, 1), months)
+    for number in range(3 * 366):
+        day = date(2023, 1, 1) + timedelta(days=number)
+        notice = day + timedelta(days=40)
+        end = effective(day, Due(None, Turn.YEAR_END, months=months), begins, START)
+        assert end == next(last for last in ends if last >= day)
+        late = effective(day, Due(Period(40, DAYS), Turn.YEAR_END, months=months), begins, START)
+        assert late == next(last for last in ends if last >= notice)
+        starts = effective(day, Due(None, Turn.YEAR_START, months=months), begins, START)
+        assert starts == next(last for last in ends if last >= day) + timedelta(days=1)
+        calendar = effective(day, Due(None, Turn.YEAR_END, on=(1, 1), months=months), begins, START)
+        assert calendar == next(last for last in usual if last >= day)
+
+
+@pytest.mark.parametrize("months", [3, 6])
+def test_parts_of_the_first_year_of_the_calendar_are_counted_as_others(months: int) -> None:
+    due = Due(None, Turn.YEAR_END, months=months)
+    for begins in (JANUARY, APRIL, (12, 31)):
+        for number in range(400):
+            day, like = date(1, 1, 1) + timedelta(days=number), date(401, 1, 1) + timedelta(days=number)
+            assert effective(day, due, begins, START).toordinal() - day.toordinal() == (
+                effective(like, due, begins, START).toordinal() - like.toordinal()
+            )
 
 
 GENOCIDE = Due(Period(6, MONTHS), Turn.TERM_END, term=Period(10, YEARS), further=Period(5, YEARS))

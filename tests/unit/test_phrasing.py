@@ -47,6 +47,10 @@ READ = [
 ]
 
 SAID = [
+    ("a member may denounce the treaty at the end of each year.",
+     "write `may denounce the treaty, effective 6 months after notice`, or on another day"),
+    ("a member must report not later than 6 months before the end of the year.",
+     "write `whenever Council does request, a member must report within 6 months`"),
     ("Council decides budget by two thirds of the members present in favour, being a majority of all members.",
      "write `in favour and more than half of all members in favour`"),
     ("Council decides budget by any two permanent members in favour.", "write `at least two permanent members in favour`"),
@@ -412,6 +416,21 @@ SAID = [
 ]  # fmt: skip
 
 REPLACED = [
+    ("a member may withdraw not later than 6 months before the end of the year.",
+     "a member may withdraw, effective at the end of the year, at least 6 months after notice."),
+    ("a member may withdraw by notice given not later than 3 months before the end of the financial year.",
+     "a member may withdraw, effective at the end of the financial year, at least 3 months after notice."),
+    ("a member may withdraw, effective at the end of the year, provided notice is given at least 6 months before.",
+     "a member may withdraw, effective at the end of the year, at least 6 months after notice."),
+    ("a member may withdraw, effective at the end of the quarter, on 6 weeks' notice.",
+     "a member may withdraw, effective at the end of the quarter, at least 6 weeks after notice."),
+    ("a member may withdraw at the end of the financial year upon six months notice.",
+     "a member may withdraw, effective at the end of the financial year, at least six months after notice."),
+    ("a member may withdraw upon six months notice effective at the end of a calendar year.",
+     "a member may withdraw, effective at the end of the calendar year, at least six months after notice."),
+    ("a member may withdraw at the end of the year.", "a member may withdraw, effective at the end of the year."),
+    ("a member may withdraw, effective at the end of the semester.",
+     "a member may withdraw, effective at the end of the half-year."),
     ("Council decides budget by a two-thirds vote of its members.",
      "Council decides budget by two-thirds of all members in favour."),
     ("Council decides budget by agreement of all members.", "Council decides budget by every member in favour."),

@@ -322,11 +322,33 @@ def test_suspended_and_former_members_are_told_apart_from_members(tmp_path: Path
             Due(Period(6, Unit.MONTHS), Turn.TERM_END, term=Period(10, Unit.YEARS), further=FIVE),
         ),
         ("at the end of the year or of the next after its first 9 months", Due(None, Turn.YEAR_END, 9)),
+        ("at the end of the year, at least 6 months after notice", Due(Period(6, Unit.MONTHS), Turn.YEAR_END)),
+        ("at the end of the month, at least 6 weeks after notice", Due(Period(6, Unit.WEEKS), Turn.MONTH_END)),
+        ("at the end of the quarter", Due(None, Turn.YEAR_END, months=3)),
+        ("at the end of the next half-year", Due(None, Turn.YEAR_END, 0, months=6)),
+        ("at the end of the calendar year", Due(None, Turn.YEAR_END, on=(1, 1))),
+        (
+            "at the end of the calendar half-year, at least 6 weeks after notice",
+            Due(Period(6, Unit.WEEKS), Turn.YEAR_END, on=(1, 1), months=6),
+        ),
+        ("on the first day of the next financial quarter", Due(None, Turn.YEAR_START, months=3)),
+        (
+            "on the first day of the month following the expiration of a period of 3 months after the date of receipt",
+            Due(Period(3, Unit.MONTHS), Turn.MONTH_START),
+        ),
+        ("on 31 December, at least 6 months after notice", Due(Period(6, Unit.MONTHS), Turn.DAY, None, (12, 31))),
     ],
 )
 def test_when_a_withdrawal_takes_effect(tmp_path: Path, when: str, due: Due) -> None:
     found = norm(tmp_path, f"a member may withdraw, effective {when}.").becoming
     assert found == Becoming("former", due, "leaving")
+
+
+def test_late_notice_for_a_part_of_the_year_is_said_in_other_words(tmp_path: Path) -> None:
+    found = said(
+        tmp_path, "a member may withdraw, effective at the end of the quarter or of the next after its first 2 months."
+    )
+    assert found == ["E306"]
 
 
 @pytest.mark.parametrize("term", ["30 days", "0 years", "10 working days"])
