@@ -30,7 +30,12 @@ def standing_noun(standing: str) -> str:
     """What a party of that standing is called: `observer`, `former member`, `outsider`."""
     if standing == "outside":
         return "outsider"
-    return f"{standing} member" if standing in ("suspended", "leaving", "former") else spoken(standing)
+    return f"{spoken(standing)} member" if is_adjective(standing) else spoken(standing)
+
+
+def is_adjective(standing: str) -> bool:
+    """Whether the name of a standing says what a member is, and not what it is called: `leaving`, `relegated`."""
+    return standing in ("suspended", "leaving", "former") or bool(_DONE_TO.search(standing))
 
 
 def listing(names: Sequence[str], limit: int = SHOWN) -> str:
@@ -92,6 +97,8 @@ def does(act: str) -> str:
     return f"{verb} {rest}".rstrip()
 
 
+_DONE_TO = re.compile(r"[^e]ed$")
+"""What words end with that tell what was done to somebody."""
 _IRREGULAR = {"be": "is", "have": "has"}
 _IN_LY = frozenset(("ally", "apply", "comply", "fly", "imply", "multiply", "rely", "reply", "supply"))
 _NO_VERB = re.compile(r"[^s]s$|ly$")

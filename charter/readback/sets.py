@@ -22,10 +22,10 @@ from charter.model import (
 )
 from charter.readback.context import Context
 from charter.words import article_of, listing, plural, spoken
+from charter.words import standing_noun as noun_of
 
 MANY = 100
 ITSELF = "itself"
-_CHANGED = ("suspended", "leaving", "former")
 _STANCES = {
     IN_FAVOUR: "in favour",
     AGAINST: "against",
@@ -50,7 +50,7 @@ def standing_noun(standing: str) -> str:
     """What a party of the standing is called: `member`, `former member`, `party outside`."""
     if standing == "outside":
         return "outside party"
-    return f"{standing} member" if standing in _CHANGED else spoken(standing)
+    return noun_of(standing)
 
 
 def singular(context: Context, group: PartySet) -> str:
@@ -153,7 +153,9 @@ def _phrase(context: Context, group: PartySet, one: bool) -> str:
     roles = [spoken(tag) for tag in group.tags if not _after_noun(context, tag)]
     nouns = _nouns(group.standings) if group.standings or not roles else [roles.pop()]
     shown = nouns if one else [plural(noun) for noun in nouns]
-    words = " ".join([*roles, either(shown) if one else listing(shown, MANY)])
+    whether = " (suspended or not)" if roles and {"member", "suspended"} <= {*group.standings} else ""
+    shown = [noun for noun, said in zip(shown, nouns, strict=True) if not (whether and said == "suspended member")]
+    words = " ".join([*roles, either(shown) if one else listing(shown, MANY)]) + whether
     return words + _places(context, group) + _without(context, group) + _stance_of(context, group)
 
 

@@ -1,18 +1,19 @@
 """Counts put otherwise: the number or share demanded, *more than* for *at least*, the base, who is left out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from charter.amending.places import Entry
+from charter.amending.places import Entry, Places
 from charter.found import found
 from charter.resolve.names import plural
-from charter.source import Source, Span
+from charter.source import Span
 from charter.syntax import (
     AmendmentClause,
     Atom,
     Headcount,
+    ImportLine,
     Phrase,
     ProcedureClause,
     Quantity,
@@ -21,6 +22,7 @@ from charter.syntax import (
     Sentence,
     Subject,
     SubsetClause,
+    WeightClause,
     Word,
 )
 from charter.variants.revision import revision
@@ -41,11 +43,12 @@ _NUMBER = re.compile(r"\d+(\.\d+)?")
 _OTHER = {"at least": "more than", "more than": "at least", "at most": "fewer than", "fewer than": "at most"}
 
 
-def counts(source: Source, entry: Entry) -> Iterator[Variant]:
+def counts(where: Places, entry: Entry) -> Iterator[Variant]:
     """Every count of a rule, a procedure or a roster, put a little otherwise."""
+    source = where.source
     match entry.element:
         case Sentence(clause=ProcedureClause() | RuleClause() | AmendmentClause() as clause):
-            for place, new in _of_rule(source.text, clause):
+            for place, new in _of_rule(source.text, clause, heads(where, clause)):
                 yield revision(source, entry, place, new)
         case Sentence(clause=RosterClause() | SubsetClause() as clause):
             for place, new in _of_roster(source.text, clause):
@@ -54,10 +57,21 @@ def counts(source: Source, entry: Entry) -> Iterator[Variant]:
             return
 
 
-def _of_rule(text: str, clause: object) -> Iterator[tuple[Span, str]]:
+def heads(where: Places, clause: object) -> frozenset[Span]:
+    """Where a clause demands a number of parties, which is whole: a number of votes or shares need not be."""
+    if any(isinstance(entry.element, ImportLine) for entry in where.entries):
+        return frozenset()
+    weights = {one.name.text for entry in where.entries for one in found(entry.element, WeightClause)}
+    spoken = ((one.quantity, [word.text for word in found(one.phrase, Word)]) for one in found(clause, Subject))
+    return frozenset(
+        quantity.span for quantity, words in spoken if quantity is not None and words and weights.isdisjoint(words)
+    )
+
+
+def _of_rule(text: str, clause: object, heads: Collection[Span]) -> Iterator[tuple[Span, str]]:
     nouns = {one.quantity.span: noun for one in found(clause, Subject) if one.quantity and (noun := _noun(one))}
     for quantity in found(clause, Quantity):
-        for new in _quantities(quantity, text[quantity.span.start : quantity.span.end]):
+        for new in _quantities(quantity, text[quantity.span.start : quantity.span.end], quantity.span in heads):
             yield _agreeing(text, quantity, new, nouns.get(quantity.span))
     for atom in found(clause, Atom):
         yield from ((atom.span, name) for name in _neighbours(atom))
@@ -68,9 +82,11 @@ def _of_rule(text: str, clause: object) -> Iterator[tuple[Span, str]]:
             yield from alternatives
 
 
-def _quantities(quantity: Quantity, said: str) -> Iterator[str]:
-    """The quantity, in words, with its neighbours in its place."""
-    if quantity.comparator in _OTHER and quantity.comparator in said:
+def _quantities(quantity: Quantity, said: str, heads: bool) -> Iterator[str]:
+    """The quantity, in words, with its neighbours in its place; of `heads`, *more than 3* and *at least 4* are one."""
+    last = quantity.comparator in ("more than", "at most") and quantity.value <= 1
+    twice = heads and quantity.kind == "number" and not last
+    if quantity.comparator in _OTHER and quantity.comparator in said and not twice:
         yield said.replace(quantity.comparator, _OTHER[quantity.comparator], 1)
     match quantity.kind:
         case "number":

@@ -14,7 +14,7 @@ def variants(where: Places) -> tuple[Variant, ...]:
     found: dict[object, Variant] = {}
     for entry in where.entries:
         if isinstance(entry.element, Sentence) and len(where.at(entry.address)) == 1:
-            for one in (*counts(where.source, entry), *clauses(where.source, entry)):
+            for one in (*counts(where, entry), *clauses(where.source, entry)):
                 found.setdefault(one.change, one)
     return tuple(found.values())
 

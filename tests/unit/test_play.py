@@ -333,3 +333,19 @@ def test_what_several_may_do_is_told_of_several(tmp_path: Path) -> None:
     )
     _, text = played("who\n", path)
     assert "must not exceed their ceilings: article 1(2)." in text
+
+
+def test_a_place_that_cannot_be_written_does_not_end_the_session(tmp_path: Path) -> None:
+    target = tmp_path / "nowhere" / "saved.charter"
+    code, told = played(f'roster 3 members\ndo A withdraw\nsave {target} "Leaving"\nwho\n')
+    assert code == 2
+    assert "cannot be written" in told
+    assert "leaving member" in told.partition("cannot be written")[2]
+
+
+@pytest.mark.parametrize("said", ["vote", "vote budget", "do", "do A"])
+def test_a_vote_or_a_deed_without_more_is_told_what_to_add(said: str) -> None:
+    _, told = played(f"roster 3 members\n{said}\n")
+    (line,) = [words for words in told.split("`") if words.startswith(("vote ", "do ")) and words != said]
+    code, again = played(f"roster 3 members\n{line}\n")
+    assert (code, "?" in again) == (0, False)

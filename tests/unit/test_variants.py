@@ -95,8 +95,27 @@ def test_what_a_charter_lacks_is_offered(tmp_path: Path, words: str) -> None:
 def test_a_number_written_in_letters_has_neighbours_too(tmp_path: Path) -> None:
     text = TEXT.replace("more than half of all members in favour", "at least six members in favour")
     said = [one.words for one in variants(draft(tmp_path, text).places)]
-    assert "article 2(2): `at least six` becomes `more than six`" in said
+    assert "article 2(2): `at least six` becomes `at least 7`" in said
     assert "article 2(2): `at least six` becomes `at least 5`" in said
+
+
+COUNTED = {
+    "at least 4 members in favour": ["at least 3", "at least 5"],
+    "more than 3 members in favour": ["more than 2", "more than 4"],
+    "more than 1 member in favour": ["at least 1", "more than 2 members"],
+    "fewer than 3 members against": ["fewer than 2", "fewer than 4"],
+    "at least 4 votes of members in favour": ["at least 3", "at least 5", "more than 4"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", COUNTED)
+def test_what_comes_to_the_same_of_whole_numbers_is_offered_once(tmp_path: Path, rule: str) -> None:
+    text = TEXT.replace("more than half of all members in favour", rule).replace(
+        "article 2 ", "  (3) weight votes: any.\narticle 2 "
+    )
+    said = [one.words for one in variants(draft(tmp_path, text).places) if one.words.startswith("article 2(2): ")]
+    new = [words.split(" becomes ")[1].strip("`") for words in said if rule[:8] in words]
+    assert sorted(new) == sorted(COUNTED[rule])
 
 
 def test_the_variants_of_every_example_are_told_apart() -> None:

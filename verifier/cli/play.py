@@ -132,7 +132,10 @@ def _save(session: Session, name: str, title: str) -> Iterator[Line]:
     fence = ("\n```charter\n", "```\n") if is_markdown(target) else ("\n", "")
     whole = f"{session.book.text.rstrip()}\n{fence[0]}{block}{fence[1]}"
     _check(session, whole, title)
-    save(target, whole)
+    try:
+        save(target, whole)
+    except OSError as error:
+        raise Unclear(f"`{target}` cannot be written: {error.strerror}", "name a file elsewhere") from error
     if target == session.book.path:
         session.book = replace(session.book, text=whole)
     yield line(f"Saved as scenario `{title}` in {target}; `charter test {target}` replays it.", hang=2)

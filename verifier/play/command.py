@@ -88,9 +88,34 @@ def _happens(model: Model, row: str, first: str) -> Command:
     organs = [organ.name for organ in model.organs]
     if (voted := _VOTE.fullmatch(row)) and (first == "vote" or voted["organ"] in organs):
         return Command(Kind.VOTE, f"{voted['organ']} votes on {voted['rest']}")
+    if first == "do" and len(row.split()) < 3:
+        raise Unclear("a deed is done by somebody", f"write `{_deed(model)}`")
     if (done := _DO.fullmatch(row)) and (first == "do" or " does " in row):
         return Command(Kind.DO, f"{done[1]} does {_applied(model, done[2])}")
+    if first == "vote":
+        raise Unclear("a vote names the organ, the matter and who casts which ballot", f"write `{_ballots(model)}`")
     raise Unclear(f"`{row}` is no command", "`help` lists them")
+
+
+def _deed(model: Model) -> str:
+    """A deed as it may be written."""
+    acts = [norm.act for norm in model.dynamics.norms if not norm.organ and norm.target is None]
+    return f"do {_somebody(model)} {next(iter(acts), 'withdraw')}"
+
+
+def _ballots(model: Model) -> str:
+    """A vote as it may be written."""
+    organs = {organ.name for organ in model.organs}
+    rules = [one for one in model.procedures if one.organ in organs]
+    organ, matter = next(((one.organ, one.matter) for one in rules), ("Council", "budget"))
+    params = next((one.params for one in model.matters if one.name == matter), ())
+    concerned = ", ".join(f"{one.name} {_somebody(model)}" for one in params)
+    asked = f"{matter}({concerned})" if concerned else matter
+    return f"vote {organ} on {asked}: the rest in favour"
+
+
+def _somebody(model: Model) -> str:
+    return next((party.name for party in model.parties if party.standing == "member"), "A")
 
 
 def _applied(model: Model, act: str) -> str:

@@ -7,6 +7,7 @@ from charter.amending.places import Entry
 from charter.found import found
 from charter.model import Model
 from charter.syntax import AmendmentClause, ProcedureClause, Quantity, RuleClause, Sentence
+from charter.variants.counts import heads
 from charter.variants.revision import revision
 from verifier.repair.finding import Repair, Threshold
 from verifier.repair.trial import Trial
@@ -54,11 +55,12 @@ def _numbers(trial: Trial, cited: Sequence[str]) -> Iterator[tuple[Entry, Quanti
 def _judged(
     trial: Trial, entry: Entry, quantity: Quantity, size: int, progress: Callable[[str], None]
 ) -> tuple[Threshold, Near | None]:  # fmt: skip
+    whole = quantity.span in heads(trial.draft.places, entry.element)
     source, holds, open_ = trial.draft.source, list[int](), list[int]()
     near: Near | None = None
     for number in range(1, size + 1):
         progress(f"{entry.address}: at least {number}")
-        variant = revision(source, entry, quantity.span, f"at least {number}")
+        variant = revision(source, entry, quantity.span, _demand(quantity, number, whole))
         told = trial.verdict((variant,))
         if told is not None and told[1].outcome is Outcome.HOLDS:
             if not holds or abs(number - quantity.value) < abs(holds[-1] - quantity.value):
@@ -68,3 +70,12 @@ def _judged(
             open_.append(number)
     said = " ".join(source.text[quantity.span.start : quantity.span.end].split())
     return Threshold(entry.address, said, 1, size, tuple(holds), tuple(open_)), near
+
+
+def _demand(quantity: Quantity, number: int, whole: bool) -> str:
+    """That at least so many are demanded, with the comparison that stands there where it comes to the same."""
+    return (
+        f"more than {number - 1}"
+        if whole and quantity.comparator == "more than" and number > 1
+        else f"at least {number}"
+    )

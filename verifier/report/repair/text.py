@@ -80,9 +80,9 @@ def _repair(number: int, repair: Repair) -> Iterator[Line]:
     if repair.won:
         yield line(f"Won with it: {', '.join(repair.won)}.", indent=4, hang=2)
     text = written(amendment(repair.variants, f"Repair of {repair.verdict.guarantee.name}"))
-    yield from (
-        Line((Piece(row, Style.FAINT),), indent=6, verbatim=True) for row in text.rstrip("\n").split("\n") if row
-    )
+    for row in text.rstrip("\n").split("\n"):
+        if row:
+            yield Line((Piece(row, Style.FAINT),), indent=6, hang=4, verbatim='"' in row)
 
 
 def _numbers(one: Threshold) -> str:
