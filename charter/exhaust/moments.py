@@ -265,7 +265,7 @@ def _mark(
         actor.standing,
         actor.tags,
         actor.weights,
-        tuple((off(p.day), p.to, p.origin, p.meanwhile) for p in moment.pending if p.party == name),
+        tuple((off(p.day), p.to, p.origin, p.meanwhile, p.clause) for p in moment.pending if p.party == name),
         tuple((off(one.until), one.norms) for one in moment.surviving if one.party == name),
         tuple((one.norm, one.over, one.conditions, off(one.deadline)) for one in owed),
         tuple(sorted(set(roles))),

@@ -19,6 +19,7 @@ from charter.semantics import norms
 from charter.semantics.evaluate import Scene, members, party, taking
 from charter.semantics.outcome import decided
 from charter.spared import amended_by
+from charter.taken_back import is_over
 from charter.world import Decided, Decision, Done, Event, History, Wait, World
 
 Falling: TypeAlias = Pending | Owed | Adoption | Survival | Sunset | None
@@ -137,21 +138,20 @@ def _become(model: Model, moment: Moment, name: str, becoming: Becoming, clause:
         return moment
     moment = replace(moment, pending=tuple(one for one in moment.pending if one not in known))
     if due <= moment.day:
-        return _turned(model, moment, name, becoming.to)
+        return _turned(model, moment, name, becoming.to, clause)
     new = Pending(due, name, becoming.to, actor.standing, becoming.meanwhile, becoming.due, clause)
-    moment = _turned(model, moment, name, becoming.meanwhile or actor.standing)
+    moment = _turned(model, moment, name, becoming.meanwhile or actor.standing, clause)
     return replace(moment, pending=tuple(sorted((*moment.pending, new), key=lambda one: one.day)))
 
 
-def _turned(model: Model, moment: Moment, name: str, to: str) -> Moment:
-    """The party comes to a standing. Its notice is over back where it was given; all that was to come once it left."""
+def _turned(model: Model, moment: Moment, name: str, to: str, clause: Clause) -> Moment:
+    """The party comes to a standing by the clause, and with it may be over what was to come."""
     actor = moment.actor(name)
     if actor is None or actor.standing == to:
         return moment
     actors = tuple(replace(one, standing=to) if one.name == name else one for one in moment.world.actors)
-    own = [one for one in moment.pending if one.party == name]
-    over = [p for p in own if to in ("former", "outside") or (p.meanwhile, p.origin) == (actor.standing, to)]
-    kept = tuple(one for one in moment.pending if one not in over)
+    old = actor.standing
+    kept = tuple(p for p in moment.pending if p.party != name or not is_over(model, p, old, to, clause))
     lasting = (*moment.surviving, *_surviving(model, moment, name, to))
     moment = norms.incurred(model, moment, Occurrence(name, "", to=to))
     return replace(moment, world=World(actors), pending=kept, surviving=tuple(dict.fromkeys(lasting)))
@@ -262,7 +262,7 @@ def _fallen(model: Model, moment: Moment, thing: Falling) -> Moment:
     match thing:
         case Pending():
             rest = tuple(one for one in moment.pending if one != thing)
-            return _turned(model, replace(moment, pending=rest), thing.party, thing.to)
+            return _turned(model, replace(moment, pending=rest), thing.party, thing.to, thing.clause)
         case Owed():
             return _overdue(model, moment, thing)
         case Adoption() if thing in moment.coming:

@@ -203,6 +203,7 @@ TIME = _in(
     "verifier.runs.attains",
     ("a notice is put off once", "    for _ in range(MOST_DELAYS):\n", "    for _ in range(1):\n", "piece many delayed"),
     ("nobody can extend a notice", "    for extends in dynamics.extends:\n", "    for extends in dynamics.extends[:0]:\n", "Attains an exit", "Extends", "breaks as written"),
+    ("a notice taken back only by clauses on members", "if not any({*whose} <= {one, to} for one in meanwhile | decided if one):", "if not any({*whose} == {one, to} for one in meanwhile | decided if one):", "piece recalled"),
     ("nobody's notice is put off by default", "if by_default(context.model).intersection(atom.matters):", "if False:", "piece put off", "breaks as written"),
     ("a party is stuck only if no norm speaks of its deed", "yield both(there, stand.law.unforbidden(life, ITS, way.act))", "yield there", "Attains"),
 ) + _in(

@@ -201,13 +201,19 @@ guarantee g whenever a decision on request is adopted, then Council does answer 
 """
 RECALLED_LATER = """\
 article 2
-  (1) matter recall(of: suspended member).
+  (1) matter recall(of: member other than leaving members).
   (2) Council decides recall by some member in favour.
-  (3) an adopted recall makes the suspended member a member.
+  (3) an adopted recall makes the member concerned a member.
   (4) a member may withdraw, effective 6 months after notice.
   (5) decisions on recall take effect 1 month after adoption.
-  (6) a member other than leaving members may pause, and is then a suspended member.
-  (7) a suspended member may resume, and is then a member.
+guarantee g every member m alone can end its membership within 6 months.
+"""
+STAYS = """\
+article 2
+  (1) a member may withdraw, effective 6 months after notice.
+  (2) matter recall(of: leaving member).
+  (3) Council decides recall by some member in favour.
+  (4) an adopted recall makes the leaving member concerned a member.
 guarantee g every member m alone can end its membership within 6 months.
 """
 IN_PART = """\
@@ -538,6 +544,7 @@ PIECES = {
     "later": HOUSE.replace("2 or more", "1") + LATER,
     "answered later": HOUSE + ANSWERED_LATER,
     "answer to come": HOUSE + ANSWER_LATER,
+    "recalled": HOUSE + STAYS,
     "recalled later": HOUSE + RECALLED_LATER,
     "in part": HOUSE
     + "  (3) observers: 1.\n"

@@ -46,6 +46,8 @@ KEPT = [
     (MAJORITY, LEVIED, LAPSES, "levy", Outcome.HOLDS),
     (MAJORITY, LEVIED, OPEN, "levy", Outcome.VIOLATED),
     (MAJORITY, BOTH, LAPSES, "levy", Outcome.HOLDS),
+    (MAJORITY, "Council must not levy after 5 years in force.", OPEN, "levy", Outcome.VIOLATED),
+    (MAJORITY, "Council must not levy after 5 years in force.", OPEN, "dam", Outcome.HOLDS),
 ]
 
 

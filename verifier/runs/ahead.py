@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from charter.atlarge import unit_of
 from charter.dataclass import replace
 from charter.found import found as every
-from charter.model import Formula, InForce, Makes, Model, ParamRef, VarRef
+from charter.model import Formula, InForce, Makes, Model, Norm, ParamRef, VarRef
 from charter.moment import Moment
 from charter.semantics.evaluate import Scene, truth
 from charter.semantics.norms import state
@@ -15,6 +15,7 @@ from verifier.runs.lawful import TRUE, Law, both, is_plain, no, uncertain
 from verifier.runs.lifted import known_to_be
 from verifier.runs.moments import Ground, adoptable, by_default
 from verifier.runs.moves import Move
+from verifier.runs.patience import later
 from verifier.runs.rosters import closed
 from verifier.runs.search import Hunting
 
@@ -70,20 +71,25 @@ def for_ever(
     return found
 
 
+def _is_old(norm: Norm, moment: Moment) -> bool:
+    """Whether the charter has been in force for as long as the norm asks."""
+    return norm.since is None or later(moment.start, norm.since) <= moment.day
+
+
 def facts_of_bans(law: Law, matters: Collection[str]) -> tuple[InForce, ...]:
     """The decisions in force of which bans on organs, on these matters, speak."""
     return tuple(dict.fromkeys(every(tuple(law.said_to_organ(norm) for norm in law.organ_bans(matters)), InForce)))
 
 
-def open_to_organs(law: Law, matters: Collection[str], so: dict[Formula, bool]) -> Formula:
-    """True of each decision that is adopted on one of the matters unless it is surely forbidden to the organ, where it
-    is `so` whether these decisions are in force.
+def open_to_organs(law: Law, matters: Collection[str], so: dict[Formula, bool], moment: Moment) -> Formula:
+    """True of each decision that is adopted on one of the matters unless it is surely forbidden to the organ, from the
+    moment on, where it is `so` whether these decisions are in force.
     """
     doubtful = uncertain(law.model, law.amended)
     sure = (
         norm
         for norm in law.organ_bans(matters)
-        if norm.since is None and norm.trigger is None and unit_of(law.model, norm.clause.address) not in doubtful
+        if _is_old(norm, moment) and norm.trigger is None and unit_of(law.model, norm.clause.address) not in doubtful
     )
     said = (known_to_be(law.said_to_organ(norm), so) for norm in sure)
     return both(*(no(ban) for ban in said if is_plain(ban, law.model)))

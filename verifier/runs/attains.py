@@ -158,7 +158,11 @@ def _hindrances(context: RunContext, form: Attains) -> Iterator[tuple[str, InFor
     for extends in dynamics.extends:
         yield extends.clause.address, _about(extends.matter, extends.who)
     for makes in dynamics.makes:
-        if any(begun) and makes.becoming.to in form.leaves and _takes_back(model, makes.becoming.to):
+        if (
+            any(begun)
+            and makes.becoming.to in form.leaves
+            and _takes_back(model, _whom(model, makes), makes.becoming.to)
+        ):
             on_the_way = Belongs(ITS, PartySet(tuple(standing for standing in begun if standing)))
             at_once = brought(model, makes).due == AT_ONCE
             if not at_once and _is_over_by_then(model, makes, {*form.leaves, *filter(None, begun)}):
@@ -170,8 +174,8 @@ def _hindrances(context: RunContext, form: Attains) -> Iterator[tuple[str, InFor
 def _crossings(stand: Ground, form: Attains, ways: Sequence[Exit]) -> Iterator[tuple[str, Formula]]:
     """What the party itself began and may take back the notice that it gives: the clause, and when that may be.
 
-    Whoever comes back to where it gave notice has taken it back, though by a change that it began itself, before the
-    notice or after it. It may give notice anew from then on.
+    Whoever comes back to where it gave notice, by a clause about those who have given it, has taken it back, though by
+    a change that it began itself, before the notice or after it. It may give notice anew from then on.
     """
     model, begins = stand.law.model, stand.law.model.dynamics.year_begins
     notices = [becoming.meanwhile for way in ways if (becoming := _becoming(model, way)) and becoming.meanwhile]
@@ -184,7 +188,7 @@ def _crossings(stand: Ground, form: Attains, ways: Sequence[Exit]) -> Iterator[t
         meanwhile = [one for one in notices if one in step.sources]
         over = due.period if due.turn is Turn.THAT_DAY else None
         soon = over is not None and all(after_waiting(over, way.due, form.within, begins) for way in ways)
-        if (before or meanwhile) and not soon and _takes_back(model, there):
+        if (before or meanwhile) and not soon and _takes_back(model, step.sources, there):
             found = [
                 both(
                     Belongs(ITS, PartySet((life.standing,))),
@@ -235,12 +239,23 @@ def _leads_into(step: Move, inside: Collection[str]) -> bool:
     )
 
 
-def _takes_back(model: Model, to: str) -> bool:
-    """Whether a notice may be over once the party that gave it comes to the standing: it is one to give notice in, or a
-    decision can make it one that has given notice. Whoever is suspended after notice leaves all the same.
+def _whom(model: Model, makes: Makes) -> tuple[str, ...]:
+    """The standings of those whom such decisions are about."""
+    own = [step.sources for step in moves(model) if step.cause == makes]
+    return tuple(dict.fromkeys(one for sources in own for one in sources))
+
+
+def _takes_back(model: Model, whose: Sequence[str], to: str) -> bool:
+    """Whether a notice may be over once the party that gave it comes to the standing, by a clause about parties of the
+    standings `whose`: none but those who have given notice and those who have the standing already.
+
+    It is one to give notice in, or a decision can make it one that has given notice.
     """
     notices = [norm for norm in model.dynamics.norms if norm.becoming is not None and norm.becoming.meanwhile]
     meanwhile = {norm.becoming.meanwhile for norm in notices if norm.becoming is not None}
+    decided = {makes.becoming.meanwhile for makes in model.dynamics.makes}
+    if not any({*whose} <= {one, to} for one in meanwhile | decided if one):
+        return False
     if any(makes.becoming.to in meanwhile or makes.becoming.meanwhile for makes in model.dynamics.makes):
         return True
     return any(norm.who is None or not norm.who.standings or to in norm.who.standings for norm in notices)

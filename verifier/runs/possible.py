@@ -348,13 +348,13 @@ def _goal(
         if put.status is not Status.SAT:
             return None
         so = now(context.model, spot.moment, facts)
-        at_once = both(body, open_to_organs(stand.law, banned, so), as_they_stand(context, so))
+        at_once = both(body, open_to_organs(stand.law, banned, so, spot.moment), as_they_stand(context, so))
         found = yield from context.never(fixed, Never((), True, at_once, at_once))
         if found.status is not Status.UNSAT:
             return None
         later = yield from ahead(context, stand, fixed, spot.moment, who)
         lasting = yield from for_ever(context, later, spot.moment, facts)
-        done = both(body, open_to_organs(stand.law, banned, lasting), as_they_stand(context, lasting))
+        done = both(body, open_to_organs(stand.law, banned, lasting, spot.moment), as_they_stand(context, lasting))
         for model in later.models:
             found = yield from context.never(model, Never((), True, done, done))
             if found.status is not Status.UNSAT:
