@@ -28,7 +28,7 @@ PROMISES = {
     "no_decision_without_consensus", "a_key_for_each", "sovereignty_preserved", "observers_have_no_say", "abstention_is_no_veto",
     "equal_members", "more_support_never_hurts", "more_opposition_never_helps", "no_bloc_decides_alone",
     "no_bloc_blocks_alone", "binding_on_all", "no_dictator", "no_dummy", "nobody_absent_can_be_bound",
-    "no_hostage", "some_support", "nothing_about_a_member_without_it", "nobody_bound_over_its_objection",
+    "no_hostage", "some_support", "suspended_members_have_no_say", "nothing_about_a_member_without_it", "nobody_bound_over_its_objection",
 }  # fmt: skip
 
 

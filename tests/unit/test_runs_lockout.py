@@ -34,6 +34,24 @@ def test_what_a_role_must_agree_to_can_be_blocked_by_each_of_the_role(tmp_path: 
     assert blocked.case is not None
 
 
+def test_of_several_kinds_that_sit_in_an_organ_the_one_that_blocks_is_named(tmp_path: Path, pool: SolverPool) -> None:
+    text = (
+        "  (1) observers: 2.\n  (2) standing adviser.\n  (3) advisers: 2 or more.\n  (4) matter plan, tax, flat.\n"
+        "  (5) organ Plenary: every member, every observer and every adviser.\n"
+        "  (6) Plenary decides plan by two_thirds_of_all, with a quorum of every observer.\n"
+        "  (7) Plenary decides tax by no member against, with a quorum of every adviser.\n"
+        "  (8) Plenary decides flat by more than half of all members in favour.\n  (9) decisions of Plenary bind every member.\n"
+    )
+    found = standstills(lockout(model(tmp_path, BODY + text), pool))
+    told = [one.sentence for one in found if "block" in one.kind and {*one.what} & {"plan", "tax", "flat"}]
+    assert told == [
+        "Each observer alone can block for ever what is decided on plan.",
+        "Each member alone can block for ever what is decided on tax.",
+        "Each adviser alone can block for ever what is decided on tax.",
+        "Some member alone can block for ever what is decided on flat.",  # one of two
+    ]
+
+
 def test_each_of_several_roles_that_must_agree_is_named(tmp_path: Path, pool: SolverPool) -> None:
     text = """charter "Two keys"
 article 1

@@ -188,13 +188,25 @@ def never_adopted(context: RunContext, scope: Formula) -> Asked[bool]:
 
 
 def _kinds(model: Model, matter: Matter) -> tuple[tuple[PartySet, ...], tuple[PartySet, ...]]:
-    """The kinds of parties that may block a matter: those with a seat in its stages, those of each role there."""
+    """The kinds of parties that may block a matter: those with a seat in its stages, those of each role there.
+
+    Of an organ in which several kinds sit each is one: what no party of one may block any of another may.
+    """
     stages = [stage for one in model.procedures if one.matter == matter.name for stage in one.stages]
-    seats = tuple(dict.fromkeys(seat for stage in stages for seat in stage.seats))
+    seats = tuple(dict.fromkeys(kind for stage in stages for seat in stage.seats for kind in _opened(model, seat)))
     roles = [tag for tag in model.tags if tag.kind is not TagKind.BLOC]
     open_ = sorted(seats, key=lambda seat: not seat.standings)
     inside = (replace(seat, tags=tuple(dict.fromkeys((*seat.tags, tag.name)))) for tag in roles for seat in open_)
     return seats, tuple(one for one in dict.fromkeys(inside) if one not in seats)
+
+
+def _opened(model: Model, seat: PartySet) -> tuple[PartySet, ...]:
+    """The kinds of seat in the organ that the set names, where they are several and none is elected."""
+    own = next((organ.seats for organ in model.organs if seat == PartySet(organs=(organ.name,))), ())
+    elected = [tag.name for tag in model.tags if tag.kind is TagKind.SEAT]
+    plain = all(not one.minus and not {*one.tags} & {*elected} for one in own)
+    kinds = tuple(dict.fromkeys(kind for one in own for kind in _opened(model, one))) if plain else ()
+    return kinds if len(kinds) > 1 else (seat,)
 
 
 # ── standings ─────────────────────────────────────────────────────────────────────────────────
