@@ -19,7 +19,6 @@ from charter.found import found
 from charter.model import (
     AGAINST,
     IN_FAVOUR,
-    Ballot,
     Formula,
     Model,
     Truth,
@@ -87,13 +86,17 @@ def _unlike(seen: Explorer, moment: Moment, without: str) -> list[str]:
 
     Whom a decision concerns, or a duty is owed to, is like nobody; where it matters who voted, all are.
     """
+    kinds = _kinds(seen, moment)
+    first = {kind: name for name, kind in reversed(kinds.items()) if name != without}
+    return [name for name, kind in kinds.items() if first.get(kind) == name]
+
+
+def _kinds(seen: Explorer, moment: Moment) -> dict[str, object]:
+    """For each party what it is like: equal for those that change places and nothing can be told from it."""
     told = {who for one in adopted(moment) for _, who in one.decision.question.arguments}
     told |= {who for one in moment.owed for _, who in one.binding}
-    found: dict[object, str] = {}
-    for name, mark in _marks(seen, moment, lambda day: day).items():
-        if name != without:
-            found.setdefault(name if name in told or seen.facts else mark, name)
-    return list(found.values())
+    marks = _marks(seen, moment, lambda day: day)
+    return {name: name if name in told or seen.facts else mark for name, mark in marks.items()}
 
 
 def _tried(seen: Explorer, moment: Moment, events: Iterator[Event] | list[Event]) -> Iterator[tuple[Event, Moment]]:
@@ -116,7 +119,7 @@ def subsets(names: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 def _decided(seen: Explorer, moment: Moment, without: str) -> Iterator[tuple[Event, Moment]]:
     now = state(seen.model, moment)
-    for question in _questions(seen, moment):
+    for question in _questions(seen, moment, without):
         for decision, end in ways(seen, moment, question, without):
             shown = replace(end, state=now)
             yield from _adopting(
@@ -141,10 +144,18 @@ def _units(model: Model, moment: Moment, end: Scene) -> list[str]:
     return [unit for unit in left if not any(amending_fault(model, moment, address, unit))]
 
 
-def _questions(seen: Explorer, moment: Moment) -> Iterator[Question]:
-    rules = seen.rules(moment)
+def _questions(seen: Explorer, moment: Moment, without: str) -> Iterator[Question]:
+    """One of all questions that are the same but for parties that nothing tells apart; `without` is like nobody."""
+    rules, kinds, known = seen.rules(moment), _kinds(seen, moment), set[object]()
+    kinds[without] = ""
     mine = tuple(matter for matter in rules.matters if matter.name in seen.matters)
-    return questions(replace(rules, matters=mine), moment.world)
+    for question in questions(replace(rules, matters=mine), moment.world):
+        concerned = [who for _, who in question.arguments]
+        shape = [(kinds[who], concerned.index(who)) for who in concerned]
+        mark = (question.matter, question.categories, question.conditions, tuple(shape))
+        if mark not in known:
+            known.add(mark)
+            yield question
 
 
 def ways(seen: Explorer, moment: Moment, question: Question, without: str = "") -> tuple[Way, ...]:
@@ -169,13 +180,13 @@ def _ways(seen: Explorer, moment: Moment, question: Question, without: str) -> I
     for index in open_procedures(rules, moment.world, question, now):
         own = by_ballot(rules.procedures[index]) if shy else ()
         told = (tuple(bodies), AGAINST, IN_FAVOUR, rules.procedures[index].binds if own else ())
-        for end in runs(hearing(rules, moment.world, question, index, now), apart, told):
+        for end in runs(hearing(rules, moment.world, question, index, now), apart, told, against):
             looked += 1
             seen.effort.spend()
             if looked > MOST_BALLOTS:
                 raise TooLarge
             consents = bool(shy) and satisfies(cast(end, shy), IN_FAVOUR)
-            if not end.adopted or consents or any({*cast(end, name)} - {Ballot.AGAINST} for name in against):
+            if not end.adopted or consents:
                 continue
             kind = (index, profile(end, bodies), bool(own) and spares(end, shy))
             if kind not in kinds:

@@ -143,11 +143,11 @@ def _runs(guarantee: Guarantee, apart: Collection[str], heard: Hearing) -> Itera
     return runs(heard, apart, (guarantee.form, AGAINST))
 
 
-def runs(heard: Hearing, apart: Collection[str], asked: object) -> Iterator[Scene]:
+def runs(heard: Hearing, apart: Collection[str], asked: object, against: Collection[str] = ()) -> Iterator[Scene]:
     """The decisions of a hearing, all in favour first, up to parties and ballots that make no difference.
 
     Parties of `apart` and those concerned are told apart from all others, and ballots that the rules of the hearing, or
-    what is `asked` of the decision, tell apart.
+    what is `asked` of the decision, tell apart. Those of `against`, who are of `apart`, are so wherever they vote.
     """
     whole = heard.whole
     arguments = {who for _, who in whole.question.arguments} if whole.question else set()
@@ -155,7 +155,8 @@ def runs(heard: Hearing, apart: Collection[str], asked: object) -> Iterator[Scen
     rows = []
     for group in classes(whole.world, [actor.name for actor in whole.world.actors], {*apart, *arguments}):
         held = [group[0] in held for held in heard.holders]
-        ways = [some if mine else (Ballot.ABSENT,) for some, mine in zip(options, held, strict=True)]
+        cast = [tuple(one for one in row if group[0] not in against or one is Ballot.AGAINST) for row in options]
+        ways = [some if mine else (Ballot.ABSENT,) for some, mine in zip(cast, held, strict=True)]
         rows.append((group, list(product(*ways))))
     for sheets in profiles(rows):
         yield decide(heard, tuple({name: sheets[name][i] for name in held} for i, held in enumerate(heard.holders)))

@@ -10,10 +10,11 @@ import pytest
 from charter.admission.worlds import questions
 from charter.atlarge import AMENDMENT, at_large
 from charter.cases.promise import violates_run
+from charter.dataclass import replace
 from charter.exhaust.decisions import decisions
-from charter.exhaust.effort import TooLarge
+from charter.exhaust.effort import UNLIMITED, Effort, TooLarge
 from charter.exhaust.explorer import explorer
-from charter.exhaust.moments import key, reached, successors
+from charter.exhaust.moments import key, on_the_day, reached, successors
 from charter.exhaust.runs import START, violation_of_run
 from charter.exhaust.search import violations
 from charter.exhaust.worlds import worlds
@@ -238,3 +239,23 @@ def test_what_nothing_speaks_of_may_still_be_to_come_before_an_answer_is_missed_
     run = violation_of_run(charter, charter.guarantees[0], 1, 2)
     assert run is not None and [type(event) for event in run.history.events] == [Decided, Wait]
     assert not violates_run(charter, charter.guarantees[0], run, Grade.AS_WRITTEN)
+
+
+@pytest.mark.parametrize("number", [4, 9])
+def test_parties_that_nothing_tells_apart_are_tried_once_and_who_is_against_is_so_from_the_first(
+    tmp_path: Path, number: int
+) -> None:
+    text = f"""charter "x"
+article 1 "x"
+  (1) members: {number}.
+  (2) organ Council: every member.
+  (3) matter suspension(of: member).
+  (4) Council decides suspension by two thirds of all members other than the member concerned in favour.
+  (5) an adopted suspension makes the member concerned a suspended member.
+guarantee g every member m alone can end its membership within 1 year.
+"""
+    charter = model(tmp_path, text)
+    (guarantee,), (start_,) = charter.guarantees, worlds(charter, number)
+    seen = replace(explorer(charter, guarantee.form, unwilling="A"), effort=Effort())
+    moments = list(on_the_day(seen, begin(charter, start_, START), "A"))
+    assert len(moments) == len(seen.ways) == UNLIMITED - seen.effort.left == 2
