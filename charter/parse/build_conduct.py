@@ -180,6 +180,12 @@ def articles(kind: str) -> Builder:
     return lambda kids, span: ArticleSet(kind, many(kids, Address), span)
 
 
+def parts(kids: Kids, span: Span) -> ArticleSet:
+    """`part I`, `parts I and II`: the articles below these headings."""
+    labels = [token for token in many(kids, Token) if token.kind == "LABEL"]
+    return ArticleSet("parts", tuple(Address(f"part {one.text}", one.span) for one in labels), span)
+
+
 def amendment(kids: Kids, _: Span) -> AmendmentClause:
     return AmendmentClause(one(kids, ArticleSet), name(kids), formulas(kids)[0], modifiers(kids))
 
@@ -238,6 +244,7 @@ CONDUCT: Mapping[str, Builder] = {
     "makes": makes, "ends": ends, "extends": extends, "lapses": lapses, "entry": entry,
     "obligations": obligations, "counts": counts,
     "for_ever": lambda _kids, _span: Mark("for ever"),
+    "these_parts": parts,
     "these_articles": articles("these"), "other_articles": articles("other"), "every_article": articles("every"),
     "amendment": amendment, "entrenched": entrenched, "sunset_on": sunset, "sunset_after": sunset,
     "year_begins": year_begins, "week_from_to": week_from_to, "week_of": week_of, "weekday_list": weekday_list,

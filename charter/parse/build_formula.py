@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from charter.parse.automaton import Builder
@@ -244,7 +245,13 @@ def presence(kids: Kids, span: Span) -> Word:
 
 
 def other_than(kids: Kids, _: Span) -> OtherThan:
-    return OtherThan(many(kids, tuple))
+    return OtherThan(tuple((_unarticled(first), *rest) for first, *rest in many(kids, tuple)))
+
+
+def _unarticled(core: Core) -> Core:
+    """`a suspended member` as `suspended member`: whom a set is without is said of all of them."""
+    more = len(core.words) > 1 and core.words[0].text in ("a", "an")
+    return replace(core, words=core.words[1:]) if more else core
 
 
 def on_matter(kids: Kids, _: Span) -> OnMatter:

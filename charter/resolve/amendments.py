@@ -13,12 +13,15 @@ from charter.resolve.moments import period
 from charter.resolve.procedures import origins
 from charter.resolve.stages import Desktop, chain, organ_of
 from charter.syntax import (
+    Address,
     AmendmentClause,
     ArticleSet,
     EntrenchedClause,
     Manner,
     MatterClause,
+    PartHeading,
     ProcedureClause,
+    Sentence,
     SubjectTo,
     SunsetClause,
 )
@@ -76,7 +79,7 @@ def _units(draft: Draft) -> tuple[str, ...]:
 def _named(draft: Draft) -> list[str]:
     """The addresses that clauses on amendment, entrenchment and lapse name."""
     sets = [item.provision.articles for item in draft.written if isinstance(item.provision, _CLAUSES)]
-    return [address.text for articles in sets for address in articles.articles]
+    return [address.text for articles in sets for address in _addresses(draft, articles)]
 
 
 _CLAUSES = (AmendmentClause, EntrenchedClause, SunsetClause)
@@ -87,13 +90,46 @@ def _covered(draft: Draft, articles: ArticleSet, units: tuple[str, ...]) -> tupl
     if articles.kind == "every":
         return units
     if articles.kind == "other":
-        taken = [a.text for clause, _ in draft.each(AmendmentClause) for a in clause.articles.articles]
+        taken = [a.text for clause, _ in draft.each(AmendmentClause) for a in _addresses(draft, clause.articles)]
         return tuple(unit for unit in units if not any(within(unit, text) for text in taken))
     found = []
-    for address in articles.articles:
+    _check_parts(draft, articles)
+    for address in _addresses(draft, articles):
         with draft.desk.item():
             found.append(draft.names.address(address.text, address.span))
     return tuple(text for text in dict.fromkeys(found) if text in units)
+
+
+def _addresses(draft: Draft, articles: ArticleSet) -> tuple[Address, ...]:
+    """The addresses that a set of articles names; of a part those of the articles below its heading."""
+    if articles.kind != "parts":
+        return articles.articles
+    known = _parts(draft)
+    return tuple(Address(text, one.span) for one in articles.articles for text in known.get(one.text, ()))
+
+
+def _parts(draft: Draft) -> dict[str, list[str]]:
+    """The articles with a sentence in them, by the part that they stand in."""
+    found: dict[str, list[str]] = {}
+    own: list[str] = []
+    for placed_ in draft.files.main.file.elements:
+        element = placed_.element
+        if isinstance(element, PartHeading):
+            own = found.setdefault(f"part {element.label}", [])
+        elif isinstance(element, Sentence) and element.address.startswith("article "):
+            own += [text for text in [element.address.split("(")[0]] if text not in own]
+    return found
+
+
+def _check_parts(draft: Draft, articles: ArticleSet) -> None:
+    """Report parts that the charter has not, or that have no article with a sentence in it."""
+    known = _parts(draft)
+    for one in articles.articles if articles.kind == "parts" else ():
+        if not known.get(one.text):
+            what = "has no article with a sentence in it" if one.text in known else "is not there in this charter"
+            listed_ = ", ".join(f"`{part}`" for part in known)
+            fix = f"the parts are {listed_}" if known else "name its articles: `articles 1, 2 and 3`"
+            draft.desk.report(Code.UNKNOWN_ADDRESS, one.span, f"`{one.text}` {what}", fix)
 
 
 # ── amendment clauses ─────────────────────────────────────────────────────────────────────────

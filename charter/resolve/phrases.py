@@ -261,7 +261,9 @@ def _pointed(view: View, core: Core, word: str) -> Ref | None:
 
 
 def concerned(view: View, core: Core) -> tuple[Param, ...]:
-    """The parameters that *the member concerned* points to. Fault when there are none, or several in the singular."""
+    """The parameters that *the member concerned* points to: members, or, where none is one, those who were or are about
+    to be none. Fault when there are none, or several in the singular.
+    """
     noun = core.words[-1] if core.words else Word("party", core.span)
     plural = noun.text in ("parties", "states") or (noun.text.endswith("s") and noun.text in view.names.nouns)
     standing = view.names.nouns.get(noun.text, "")
@@ -273,6 +275,7 @@ def concerned(view: View, core: Core) -> tuple[Param, ...]:
             Code.WHICH_PARTY_CONCERNED, core.span, f"no matter is at hand here that could concern the {noun.text}"
         )
     fitting = tuple(p for p in matter.params if _may_be(p, standing))
+    fitting = fitting or tuple(p for p in matter.params if _spoken_of(standing, p.group))
     if len(fitting) == 1 or (fitting and plural):
         return fitting
     if not fitting:

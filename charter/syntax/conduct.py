@@ -141,7 +141,9 @@ class CountsClause:
 
 @dataclass(frozen=True, slots=True)
 class ArticleSet:
-    """`articles 3, 5 and 9(2)`, `any other article`, `every article`. `kind`: these, other, every."""
+    """`articles 3, 5 and 9(2)`, `parts I and II`, `any other article`, `every article`. `kind`: these, parts, other,
+    every. Of parts the addresses are theirs, `part I`.
+    """
 
     kind: str
     articles: tuple[Address, ...]
