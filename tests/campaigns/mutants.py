@@ -151,8 +151,7 @@ def tried(fault: Fault, stock: Stock | Bench, most: int) -> Report:
         if fault.module.startswith("charter."):
             return Report(fault, *checked_definitions(fault.module, SURVIVED))
         if isinstance(stock, Bench):
-            suited, checker = stock.suited(fault.needs, most), fault.module.endswith(".invariant")
-            return Report(fault, *first_symptom(suited, RLIMIT, SURVIVED, checker))
+            return Report(fault, *first_symptom(stock.suited(fault.needs, most), RLIMIT, SURVIVED, fault.module))
         return _verified(fault, [sample for sample, used in stock if used.issuperset(fault.needs)][:most])
     except (SyntaxError, NameError) as error:
         return Report(fault, UNFIT, 0, str(error))

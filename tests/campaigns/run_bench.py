@@ -13,7 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from charter.exhaust.effort import TooLarge
-from charter.model import Alone, Grade, Never, TwoRuns
+from charter.model import Alone, Grade, Never, NeverReached, TwoRuns
 from tests.campaigns.compare_runs import run_fault_of, truth_of_runs
 from tests.campaigns.seeded_faults import Fault
 from tests.laws.random_models import Sample
@@ -149,10 +149,12 @@ def mark_of(verdict: Verdict | str) -> Mark:
     )
 
 
-def first_symptom(cases: Sequence[Case], rlimit: int, survived: str, of_checker: bool = False) -> Caught:
-    """How the fault in this process first shows on the charters."""
-    if of_checker:
+def first_symptom(cases: Sequence[Case], rlimit: int, survived: str, module: str = "") -> Caught:
+    """How the fault in this process first shows on the charters; of a checker, by what it accepts."""
+    if module.endswith(".invariant"):
         return wrong_invariant(cases, rlimit, survived)
+    if module.endswith((".counters", ".counted")):
+        return wrong_number(cases, rlimit, survived)
     from verifier.engines.solver import SolverPool
 
     left_open: list[str] = []
@@ -186,6 +188,27 @@ def wrong_invariant(cases: Sequence[Case], rlimit: int, survived: str) -> Caught
             deque(rounds.run(), maxlen=0)
             if "" in rounds.results.values():
                 return "corpus", number, f"an invariant is accepted of what is broken {truth.breaks}"
+    return survived, len(cases), ""
+
+
+def wrong_number(cases: Sequence[Case], rlimit: int, survived: str) -> Caught:
+    """The first charter of which the checker accepts that a number is kept though short runs do not keep it."""
+    from verifier.engines.rounds import Rounds
+    from verifier.engines.solver import SolverPool
+    from verifier.runs.counted import Kept, check_numbers, said
+    from verifier.terms import neg
+
+    with SolverPool(1, rlimit) as pool:
+        for number, case in enumerate(cases, start=1):
+            model, form, rounds = case.sample.model, case.sample.guarantee.form, Rounds(pool)
+            truth = truth_of_runs(case.sample, PIECE_BUDGET, 1)
+            told = said(model, form.body) if isinstance(form, NeverReached) else None
+            if truth.breaks is not Grade.AS_WRITTEN or not isinstance(form, NeverReached) or told is None:
+                continue
+            rounds.add(check_numbers(model, Kept(form, neg(told)), ()))
+            deque(rounds.run(), maxlen=0)
+            if "" in rounds.results.values():
+                return "corpus", number, "a number is said to be kept that is not"
     return survived, len(cases), ""
 
 

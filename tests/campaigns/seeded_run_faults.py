@@ -321,6 +321,19 @@ BALLOTS = _in(
     ("two kinds of decision on one matter are in force together", 'names[fact] = said if said not in names.values() else f"{said} ({len(names) + 1})"', "names[fact] = said", "piece kinds"),
 )  # fmt: skip
 
+NUMBERS = _in(
+    "verifier.runs.counters",
+    ("nobody changes its standing by a deed of its own", "for step in chain(decided, done, later) if step", "for step in chain(decided, later) if step", "piece paused besides"),
+    ("what falls due later never does", "yield from ((standing, to) for to in sorted(coming))", "yield from ()", "piece suspended later"),
+    ("what is not understood of a ban forbids", "            return Truth(said)\n", "            return Truth(True)\n", "piece suspended while not calm"),
+    ("who comes to a standing stays where it was", "s: n - part[s] + (total", "s: n + (total", "piece too few in favour"),
+    ("numbers change by no decision", "if not shifts or matter in", "if shifts or matter in", "piece too few in favour"),
+) + _in(
+    "verifier.runs.counted",
+    ("numbers need not be so where runs begin", "rows = [(system.begin, neg(kept), BEGINS_OUTSIDE), (system.fall", "rows = [(system.fall", "piece few from the first"),
+    ("a step may lead out of what is said of numbers", "conj(kept, neg(after)), LEADS_OUT)", "conj(kept, neg(kept)), LEADS_OUT)", "piece too few in favour"),
+)  # fmt: skip
+
 RUN_FAULTS: tuple[Fault, ...] = (
     CALENDAR
     + DAYS_OFF
@@ -337,6 +350,7 @@ RUN_FAULTS: tuple[Fault, ...] = (
     + IN_PART
     + ENTRY
     + BALLOTS
+    + NUMBERS
 )
 
 RUN_SHORT = (

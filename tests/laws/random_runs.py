@@ -35,6 +35,7 @@ from tests.laws.random_entries import about_entries, entries, with_entries
 from tests.laws.random_formulas import clause
 from tests.laws.random_handing import about_handing, handings, with_handing
 from tests.laws.random_models import NAMES, Sample, overdue, random_no_votes, random_party, random_procedure, words_of
+from tests.laws.random_numbers import numbers, with_numbers
 from tests.laws.random_parts import parts, with_parts
 from tests.laws.random_promises import random_promise
 from tests.laws.random_refusals import about_refusals, bound_in_part, refusals, with_refusals
@@ -68,7 +69,7 @@ def random_run_sample(seed: int) -> Sample:
     form = about_roles(cast, about_entries(later, about_waits(waited, plot, model, form)))
     form = about_anybody(anybody(seed), plot, form)
     form = about_handing(handed, plot, model, form)
-    model, form = with_bans(bans(seed), model, form)
+    model, form = with_numbers(numbers(seed), *with_bans(bans(seed), model, form))
     promise = Guarantee("g", form, dice.weighted(GRADES), clause("guarantee g"))
     model = with_parts(parts(seed), with_calendar(calendars(seed), replace(model, guarantees=(promise,))))
     return Sample(seed, read_otherwise(seed, overdue(seed, model)))

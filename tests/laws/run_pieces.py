@@ -44,6 +44,25 @@ article 3
 guarantee g whenever {event}, then some {whom} does help within 10 days.
 """
 SUFFERS = {"whose": "member", "event": "a member m does suffer", "leaver": "an observer"}
+NUMBERS = """\
+  (3) matter suspension(of: member).
+  (4) a suspended member does not count as a member.
+article 2
+  (1) Council decides suspension by {by}.
+  (2) an adopted suspension makes the member concerned a suspended member, effective {effective}.
+article 3
+  (1) {first}
+  (2) {second}
+guarantee g never there are {never}.
+"""
+FLOOR = "fewer than 2 members"
+CAP = {
+    "by": "some member in favour",
+    "effective": "at once",
+    "first": "Council must not suspension when there is at least 1 suspended member.",
+    "second": "condition calm.",
+    "never": "at least 2 suspended members",
+}
 PAUSE = """\
 article 2
   (1) a member may pause, and is then a suspended member.
@@ -479,6 +498,14 @@ PIECES = {
     ).replace("operation unless budget is in force", "operation(of any founder)"),
     "barred for now": f"{HOUSE}{BARRED}guarantee g Council does operation only if budget is in force, absolutely.\n",
     "owed": HOUSE.replace("2 or more", "6") + REPORTS,
+    "kept number": HOUSE + NUMBERS.format(**CAP),
+    "paused besides": HOUSE
+    + NUMBERS.format(**{**CAP, "second": "a member may pause, and is then a suspended member."}),
+    "suspended later": HOUSE + NUMBERS.format(**{**CAP, "effective": "30 days after adoption"}),
+    "suspended while not calm": HOUSE + NUMBERS.format(**{**CAP, "first": "Council must not suspension when calm."}),
+    "too few in favour": HOUSE + NUMBERS.format(**{**CAP, "by": "at least 2 members in favour", "never": FLOOR}),
+    "few from the first": HOUSE.replace("2 or more", "1 or more")
+    + NUMBERS.format(**{**CAP, "by": "at least 3 members in favour", "never": FLOOR}),
     "left out": HOUSE.replace("2 or more", "6 or more")
     + PAUSE
     + LAND

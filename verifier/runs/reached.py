@@ -32,6 +32,7 @@ from charter.world import Decided, Done, History, NeverCase, Question, RunCase, 
 from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.context import RunContext
+from verifier.runs.counted import counted
 from verifier.runs.ground import at_start, before_notices_end, ground
 from verifier.runs.lawful import TRUE, Entangled, both, decided, left_open, no, whoever
 from verifier.runs.lead import arrival
@@ -64,7 +65,11 @@ class Sought:
 
 def reached(context: RunContext, guarantee: Guarantee, form: NeverReached, amended: tuple[str, ...]) -> Search:
     """Whether a run violates the guarantee, the units `amended` being amended: SAT with the run."""
-    return (yield from sought(context, Sought(form.variables, form.deed, form.body), amended))
+    found = yield from sought(context, Sought(form.variables, form.deed, form.body), amended)
+    if found.status is not Status.UNKNOWN:
+        return found
+    kept = yield from counted(context, form, amended)
+    return kept if kept.status is Status.UNSAT else found
 
 
 def idle(context: RunContext, guarantee: Guarantee, form: NeverReached) -> Search:

@@ -1,0 +1,148 @@
+"""Relations between numbers that never change along runs: *never fewer than two members*, for runs of any length.
+
+What the guarantee says of numbers is tried as an invariant. One counts only when the checker, which reads the clauses
+anew (`counters`), finds by a second solver that runs begin within it, that no event leads out of it, and that the
+guarantee does not fall within it.
+"""
+
+from collections.abc import Collection, Generator, Mapping, Sequence
+
+from charter.dataclass import dataclass
+from charter.model import And, Count, Formula, Model, NeverReached, Not, Or, PartySet, RuleUse
+from verifier.engines.decide import Batch, Found, Search, core_addresses
+from verifier.engines.question import Asked, ask
+from verifier.linear import Linear, Var, const, linear, total, var
+from verifier.measures import compare
+from verifier.problem import Answer, Problem, Status, TooLarge
+from verifier.runs.context import RunContext
+from verifier.runs.counters import Counters, Step, counters, now, then
+from verifier.runs.rosters import TooManyStandings
+from verifier.terms import AndT, Equal, Less, LessEq, NotT, OrT, Term, conj, disj, eq, le, lt, neg
+
+LEADS_OUT = "an event leads out of what is said of the numbers"
+BEGINS_OUTSIDE = "runs may begin outside what is said of the numbers"
+STILL_FALLS = "the guarantee may fall within what is said of the numbers"
+NOTHING_KNOWN = "nothing that is kept of the numbers was found"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is said of the numbers of parties of each standing (`now`), for a guarantee on moments."""
+
+    form: NeverReached
+    said: Term
+
+
+def counted(context: RunContext, form: NeverReached, amended: Collection[str]) -> Search:
+    """UNSAT where a relation between numbers shows that no run comes to such a moment; else UNKNOWN."""
+    guess = said(context.model, form.body) if form.deed is None else None
+    if guess is None:
+        return Found(Status.UNKNOWN, reason=NOTHING_KNOWN)
+    kept = Kept(form, neg(guess))
+    core = yield from _holds(context.model, kept, amended)
+    if core is None or (yield from check_numbers(context.model, kept, amended)):
+        return Found(Status.UNKNOWN, reason=NOTHING_KNOWN)
+    return Found(Status.UNSAT, core=core)
+
+
+def _holds(
+    model: Model, kept: Kept, amended: Collection[str]
+) -> Generator[Batch, Sequence[Answer], tuple[str, ...] | None]:
+    """The clauses on which it rests that this is an invariant under which the guarantee stands; None if it is not."""
+    core = dict[str, None]()
+    try:
+        asked = [(one, problem) for one, problem, _ in _obligations(counters(model, kept.form, amended), kept.said)]
+    except (TooLarge, TooManyStandings):
+        return None
+    answers = yield Batch(tuple(problem for _, problem in asked))
+    for (one, _), answer in zip(asked, answers, strict=True):
+        if answer.status is not Status.UNSAT:
+            return None
+        core |= dict.fromkeys(core_addresses(one, answer))
+    return tuple(core)
+
+
+def check_numbers(model: Model, kept: Kept, gone: Collection[str]) -> Generator[Batch, Sequence[Answer], str]:
+    """Empty if what is kept of the numbers shows that the guarantee stands along all runs, of any roster and length, in
+    which the units `gone` may say anything. Else what is wrong with it, or that the second solver does not confirm it.
+    """
+    try:
+        asked = [*_obligations(counters(model, kept.form, gone), kept.said)]
+    except (TooLarge, TooManyStandings) as limit:
+        return str(limit)
+    answers = yield Batch(tuple(problem for _, problem, _ in asked), again=True)
+    for (_, _, otherwise), answer in zip(asked, answers, strict=True):
+        if answer.status is not Status.UNSAT:
+            return otherwise
+    return ""
+
+
+def _obligations(system: Counters, kept: Term) -> list[tuple[Asked, Problem, str]]:
+    """What must have no solution: a beginning outside, a step that leads out, a fall within."""
+    after = renamed(kept, {now(one): var(then(one)) for one in system.standings})
+    rows = [(system.begin, neg(kept), BEGINS_OUTSIDE), (system.fall, kept, STILL_FALLS)]
+    rows += [(step, conj(kept, neg(after)), LEADS_OUT) for step in system.steps]
+    return [(asked, problem, why) for step, claim, why in rows for asked, problem in _posed(step, claim)]
+
+
+def _posed(step: Step, claim: Term) -> list[tuple[Asked, Problem]]:
+    if not step.settings:
+        return [(Asked((), None, {}), Problem((*step.terms, claim)))] if step.terms else []
+    asked = ask(step.settings, smallest=False)
+    assert asked.problem is not None
+    problem = Problem((*asked.problem.constraints, *step.terms, claim), (), asked.problem.named)
+    return [(asked, problem)]
+
+
+# ── what is said of numbers ───────────────────────────────────────────────────────────────────
+
+
+def said(model: Model, formula: Formula) -> Term | None:
+    """What a formula says of the numbers of parties of each standing; None where it says nothing of them alone."""
+    match formula:
+        case And(parts):
+            known = [term for part in parts if (term := said(model, part)) is not None]
+            return conj(*known) if known else None
+        case Or(parts):
+            terms = [said(model, part) for part in parts]
+            told = [term for term in terms if term is not None]
+            return disj(*told) if len(told) == len(terms) else None
+        case Not(part):
+            inner = said(model, part)
+            return None if inner is None else neg(inner)
+        case RuleUse():
+            return said(model, formula.formula)
+        case Count(group=group, relation=relation, quantity=quantity) if _plain(formula):
+            there = total(var(now(one)) for one in group.standings or model.standings)
+            return compare(there, relation, const(quantity))
+        case _:
+            return None
+
+
+def _plain(count: Count) -> bool:
+    bare = count.stance is None and count.weight is None and count.where is None and not count.of_base
+    return bare and count.group == PartySet(standings=count.group.standings)
+
+
+def renamed(term: Term, places: Mapping[Var, Linear]) -> Term:
+    """The term with other expressions in the place of some of its numbers."""
+    match term:
+        case AndT(parts):
+            return conj(*(renamed(part, places) for part in parts))
+        case OrT(parts):
+            return disj(*(renamed(part, places) for part in parts))
+        case NotT((part,)):
+            return neg(renamed(part, places))
+        case LessEq(left):
+            return le(_replaced(left, places), 0)
+        case Less(left):
+            return lt(_replaced(left, places), 0)
+        case Equal(left):
+            return eq(_replaced(left, places), 0)
+        case _:
+            return term
+
+
+def _replaced(expression: Linear, places: Mapping[Var, Linear]) -> Linear:
+    rows = (places.get(one, linear(one)) * number for one, number in expression.coefficients)
+    return total((*rows, const(expression.constant)))
