@@ -64,6 +64,8 @@ def _clause(kind: Lock, whom: str, what: tuple[str, ...]) -> str:
             return f"nothing can ever be adopted on {names}: no ballots meet the rule"
         case Lock.LOST:
             return f"decisions on {names} can come to be impossible for ever"
+        case Lock.EMPTIED:
+            return f"decisions on {names} can come to be impossible for ever once parties have left, though others stay"
         case Lock.NO_WAY_OUT:
             return f"nothing in the charter ends the standing of {standings}"
         case Lock.NO_OWN_WAY_OUT:

@@ -30,6 +30,7 @@ from verifier.engines.solver import SolverPool
 from verifier.problem import Answer, Status, TooLarge
 from verifier.runs.amend import Shield, saturate
 from verifier.runs.context import RunContext, memory, posed
+from verifier.runs.emptied import emptied
 from verifier.runs.ground import freed, ground
 from verifier.runs.lawful import Entangled, both
 from verifier.runs.moments import by_default
@@ -52,6 +53,7 @@ class Lock(StrEnum):
     NO_RULE = "no clause says how it is decided"
     NEVER = "can never be adopted"
     LOST = "can come to be impossible"
+    EMPTIED = "can come to be impossible once parties have left"
     NO_WAY_OUT = "nobody can leave it"
     NO_OWN_WAY_OUT = "nobody can leave it by itself"
     UNAMENDABLE = "can never be amended"
@@ -62,8 +64,8 @@ class Lock(StrEnum):
 class Lockout:
     """One standstill: of a matter, a standing or a unit (`what`).
 
-    BLOCKED_…: by parties of `who`, as `case` shows. LOST: `case` is the run that leads there. `clause` is where the
-    matter or the standing is declared, None where nothing declares it.
+    BLOCKED_…: by parties of `who`, as `case` shows. LOST, EMPTIED: `case` is the run that leads there. `clause` is
+    where the matter or the standing is declared, None where nothing declares it.
     """
 
     kind: Lock
@@ -117,6 +119,8 @@ def _of_matter(
     if lost.status is Status.SAT:
         run = stripped(lost.case, posited) if isinstance(lost.case, RunCase) else lost.case
         found.append(Lockout(Lock.LOST, matter.name, matter.clause, case=run))
+    elif (left := emptied(model, matter.name, form)) is not None:
+        found.append(Lockout(Lock.EMPTIED, matter.name, matter.clause, case=left))
     elif lost.status is Status.UNKNOWN:
         found.append(Unsettled(Lock.LOST, matter.name, None, lost.reason))
     return [*found, *(yield from _blocked(context, matter))]
