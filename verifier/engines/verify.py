@@ -32,7 +32,7 @@ from verifier.runs.moves import moves
 from verifier.runs.posit import Posited, posit
 from verifier.runs.reading import told_apart, which_turn
 from verifier.runs.rosters import TooManyStandings
-from verifier.runs.tried import held, tried
+from verifier.runs.tried import EFFORT, held, tried
 from verifier.runs.unborn import unborn
 from verifier.runs.untaken import beside_votes
 from verifier.verdict import Outcome, Verdict, Verification
@@ -55,19 +55,21 @@ def verify(
     pool: SolverPool | None = None,
     told: Told | None = None,
     beside: Beside | None = None,
+    tries: int = EFFORT,
 ) -> Verification:
     """The verdicts on the guarantees of a charter, or on those named in `only`.
 
     `rlimit` is the budget of each question in steps of the solver. `progress` is called with the name of each
     guarantee as it is settled, `told` with each verdict that is final before all are. A `pool` that is given is used
     and left open. SolverUnavailable if there is no solver. On KeyboardInterrupt it returns at once, `interrupted`,
-    with the verdicts that were settled until then. With a process `beside`, the verdicts that fell to this one.
+    with the verdicts that were settled until then. With a process `beside`, the verdicts that fell to this one. `tries`
+    is what may be spent on the short runs that are tried where no question settles a guarantee, in ways to vote.
     """
     names = tuple(guarantee.name for guarantee in model.guarantees if not only or guarantee.name in only)
     if pool is not None:
-        return _every_reading(model, names, _Means(pool, progress, beside), told)
+        return _every_reading(model, names, _Means(pool, progress, beside, tries=tries), told)
     with SolverPool(jobs) if rlimit is None else SolverPool(jobs, rlimit) as own:
-        return _every_reading(model, names, _Means(own, progress, beside), told)
+        return _every_reading(model, names, _Means(own, progress, beside, tries=tries), told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class _Means:
     progress: Callable[[str], None] | None = None
     beside: Beside | None = None
     ahead: Callable[[Sequence[Verdict]], None] | None = None
+    tries: int = EFFORT
 
 
 def turning(model: Model, names: Sequence[str]) -> tuple[str, ...]:
@@ -161,7 +164,7 @@ def _decided(
     verdicts: list[Verdict] = []
     try:
         for one in _verification(posited, chosen, means, demanded):
-            verdicts.append(held(model, tried(model, grounded(model, posited, one))))
+            verdicts.append(held(model, tried(model, grounded(model, posited, one), means.tries)))
             if told is not None:
                 told(verdicts[-1])
     except KeyboardInterrupt:

@@ -19,6 +19,7 @@ from verifier.repair.finding import Repair, Repairs
 from verifier.repair.mute import mute
 from verifier.repair.thresholds import thresholds
 from verifier.repair.trial import Trial, verified
+from verifier.runs.tried import EFFORT
 from verifier.sanity.adoptable import adoptable
 from verifier.sanity.setting import small_world
 from verifier.verdict import Outcome, Verdict, Verification
@@ -45,7 +46,7 @@ class Limits:
 def repair(draft: Draft, name: str, pool: SolverPool, limits: Limits, progress: Progress) -> Repairs:
     """The repairs of the guarantee of that name, best first; none where it holds already."""
     progress(f"{name}: as it stands")
-    before = verified(draft.model, (), pool)
+    before = verified(draft.model, (), pool, EFFORT)
     verdict = next(one for one in before if one.guarantee.name == name)
     if verdict.outcome is Outcome.HOLDS:
         return Repairs(verdict, ())

@@ -14,6 +14,9 @@ from verifier.evidence.carried import breaks
 from verifier.evidence.part import Parts
 from verifier.verdict import Outcome, Verdict
 
+TRIES = 1_000
+"""What may be spent, in ways to vote, on short runs that break what no question settles: it is no repair anyway."""
+
 
 @dataclass(slots=True)
 class Trial:
@@ -84,9 +87,9 @@ def _rung(verdict: Verdict) -> int:
     return 0 if verdict.grade is None else 1 + [*Grade].index(verdict.grade)
 
 
-def verified(model: Model, names: Sequence[str], pool: SolverPool) -> tuple[Verdict, ...]:
+def verified(model: Model, names: Sequence[str], pool: SolverPool, tries: int = TRIES) -> tuple[Verdict, ...]:
     """The verdicts on the guarantees of these names, on all if none is named. Raises KeyboardInterrupt when it came."""
-    found = verify(model, only=names, pool=pool)
+    found = verify(model, only=names, pool=pool, tries=tries)
     if found.interrupted:
         raise KeyboardInterrupt
     return found.verdicts

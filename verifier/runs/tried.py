@@ -28,7 +28,7 @@ BY_RUN = "the interpreter replays the run step by step"
 ORDER = tuple(Grade)
 
 
-def tried(model: Model, verdict: Verdict) -> Verdict:
+def tried(model: Model, verdict: Verdict, effort: int = EFFORT) -> Verdict:
     """The verdict; an undecided one is *violated* where a short run among few parties breaks the grade demanded."""
     if verdict.outcome is not Outcome.UNDECIDED or verdict.alarm or verdict.guarantee.form is None:
         return verdict
@@ -36,7 +36,7 @@ def tried(model: Model, verdict: Verdict) -> Verdict:
     whole: tuple[int, int] | None = None
     grades = ORDER[first : ORDER.index(verdict.guarantee.demanded) + 1]
     for grade in grades if model.dynamics.amendments else grades[:1]:  # without amendments all grades are one
-        run, whole = _broken(model, verdict, grade, EFFORT)
+        run, whole = _broken(model, verdict, grade, effort)
         if run is not None:
             shortest = whole is not None and whole[0] == MOST_PARTIES
             return _violated(verdict, run, grade, "" if shortest else PERHAPS_SHORTER)
