@@ -9,6 +9,7 @@ import charter
 from charter.cases.promise import violates_run
 from charter.exhaust.runs import violation_of_run
 from charter.model import Grade, Model
+from tests.campaigns.planted import Shape, planted
 from tests.laws.run_pieces import HOUSE, HURRIED, LATER, NOTICE, ONLOOKERS, SOONER, SUSPENDED
 from verifier.engines.decide import Batch
 from verifier.engines.solver import SolverPool
@@ -306,3 +307,36 @@ def test_what_named_parties_owe_while_time_passes_counts_among_the_fewest_events
         assert len(shortest.history.events) == events
         shown = len(verdict.broken.history.events)
         assert (shown, verdict.reason) == (events, "") or ("any" in mediators and verdict.reason == PERHAPS_SHORTER)
+
+
+@pytest.mark.parametrize(
+    ("shape", "length", "events"),
+    [(Shape.CHAIN, 1, 2), (Shape.CHAIN, 2, 4), (Shape.MANY, 3, 5), (Shape.CHAIN, 3, 6)],
+    ids=["one", "one after the other", "two at once", "three after one another"],
+)
+def test_amendments_that_come_into_force_later_wait_together_and_take_no_more_events_than_they_must(
+    pool: SolverPool, tmp_path: Path, shape: Shape, length: int, events: int
+) -> None:
+    model = _delayed(tmp_path, planted(shape, length, 5, repaired=False, seed=1), "(2) article 70 may not be amended.")
+    (verdict,) = verify(model, pool=pool).verdicts
+    assert verdict.broken is not None
+    assert (len(verdict.broken.history.events), verdict.reason) == (events, "")
+    assert violation_of_run(model, model.guarantees[0], 3, events - 1, Grade.AGAINST_MY_WILL) is None
+
+
+def test_a_run_is_not_called_the_shortest_where_the_delay_itself_can_be_amended_away(
+    pool: SolverPool, tmp_path: Path
+) -> None:
+    model = _delayed(tmp_path, planted(Shape.CHAIN, 3, 5, repaired=False, seed=1), "")
+    (verdict,) = verify(model, pool=pool).verdicts
+    run = violation_of_run(model, model.guarantees[0], 3, 5, Grade.AGAINST_MY_WILL)
+    assert run is not None
+    assert len(run.history.events) == 5
+    assert verdict.reason == PERHAPS_SHORTER
+
+
+def _delayed(folder: Path, text: str, more: str) -> Model:
+    later = f'article 70 "later"\n  (1) decisions on amendment take effect 12 months after adoption. {more}\n'
+    path = folder / "later.charter"
+    path.write_text(text.replace("\nguarantee veto", f"\n{later}\nguarantee veto"), encoding="utf-8")
+    return charter.load(path)

@@ -113,6 +113,16 @@ def amendable(
     return False
 
 
+def ripe(
+    context: RunContext, units: Collection[str], amended: Collection[str], shield: Shield
+) -> Generator[Batch, Sequence[Answer], list[str]]:
+    """Those of the units that may be amended, or lapse, once `amended` are amended, and no others."""
+    found = list[str]()
+    for unit in units:
+        found += [unit] if (yield from amendable(context, unit, amended, shield)) else []
+    return found
+
+
 def saturate(
     context: RunContext, units: Collection[str], shield: Shield, begun: Sequence[str] = (), where: Where | None = None
 ) -> Generator[Batch, Sequence[Answer], tuple[str, ...]]:

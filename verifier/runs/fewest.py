@@ -8,7 +8,7 @@ from collections.abc import Collection, Generator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from charter.atlarge import in_force
+from charter.atlarge import AMENDMENT, in_force, unit_of
 from charter.calendar import never_longer
 from charter.cases.promise import violates_run
 from charter.found import found as every
@@ -33,7 +33,7 @@ from charter.world import Decided, RunCase
 from verifier.engines.decide import Batch, Found, Search
 from verifier.problem import Answer, Status
 from verifier.runs import answered, reached
-from verifier.runs.amend import Shield, Where, saturate
+from verifier.runs.amend import Shield, Where, cone, ripe, saturate
 from verifier.runs.broken import Astray, broken, in_order
 from verifier.runs.context import RunContext
 from verifier.runs.ground import slow
@@ -69,11 +69,14 @@ def fewest(
         return 0
     least, noted = amendments + least_after(guarantee, waited=False), len(context.notes)
     if least < enough:
+        waits = yield from _times(context, guarantee, shield, fallen, enough - least)
         match guarantee.form:
             case Never() | TwoRuns() | Alone():
-                least += yield from _before_a_case(context, guarantee, shield, fallen, enough - least)
+                moved = yield from _before_a_case(context, guarantee, shield, fallen, enough - least)
+                least += moved + waits if one_by_one(context.model) else max(moved, waits)
             case NeverReached() as form:
-                least += yield from _before_a_moment(context, form, in_order(context.model, fallen), enough - least)
+                before = yield from _before_a_moment(context, form, in_order(context.model, fallen), enough - least)
+                least += max(before, waits)
             case Answered() as form:
                 owed = _owed_within(context.model, fallen, [form.within], _acts(form))
                 found = yield from answered.at_once(context, form, in_order(context.model, fallen))
@@ -82,6 +85,27 @@ def fewest(
                 pass
     del context.notes[noted:]
     return least
+
+
+def _times(context: RunContext, guarantee: Guarantee, shield: Shield, fallen: Sequence[str], enough: int) -> Number:
+    """How many times must pass, as far as to `enough`, where amendments come into force later than they are adopted.
+
+    One time passes for all that can be amended by then. Where what says so can be amended first, its own time passes,
+    and one amendment more is needed: of two times at the most.
+    """
+    said = [one for one in context.model.dynamics.entries if AMENDMENT in one.matters]
+    if not fallen or not any(one.due.period is not None and not one.organs for one in said):
+        return 0
+    rules = [unit_of(context.model, one.clause.address) for one in said]
+    loose = yield from saturate(context, cone(context, [unit for unit in rules if unit]), shield)
+    most = min(enough, 2) if any(unit in loose for unit in rules) else enough
+    amended: tuple[str, ...] = ()
+    for number in range(most):
+        if (yield from broken(context, guarantee, amended)).status is not Status.UNSAT:
+            return number
+        left = [unit for unit in fallen if unit not in amended]
+        amended = (*amended, *(yield from ripe(context, left, amended, shield)))
+    return most
 
 
 def _before_a_moment(context: RunContext, form: NeverReached, fallen: tuple[str, ...], enough: int) -> Number:

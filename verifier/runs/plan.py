@@ -6,10 +6,11 @@ from datetime import date
 
 from charter.calendar import after
 from charter.dataclass import dataclass
-from charter.entry import enters
+from charter.entry import adoptions, enters
 from charter.model import Alone, GuaranteeForm, Model, NamedRef, Never
+from charter.moment import Moment
 from charter.semantics.step import begin
-from charter.world import Case, Done, Event, History, NeverCase, RunCase, Wait, World
+from charter.world import Case, Decided, Done, Event, History, NeverCase, RunCase, Wait, World
 from verifier.engines.decide import Batch
 from verifier.engines.powers import settle_alone
 from verifier.problem import Answer, Status
@@ -95,19 +96,36 @@ def _waits(model: Model, world: World, plan: Plan) -> tuple[Event, ...]:
 
 
 def _entered(model: Model, world: World, start: int, events: tuple[Event, ...]) -> tuple[Event, ...]:
-    """The events, and after each by which something is to come into force later, waiting until it has."""
+    """The events, and the time that passes until what they decide is in force: before what cannot come sooner, and in
+    the end. One time passes for all that are to come.
+    """
     moment, found = begin(model, world, start), list[Event]()
-    for event in events:
-        then = after_(model, moment, event)
-        found.append(event)
-        last = max((enters(model, one) for one in then.coming), default=None) if then is not None else None
-        for one in (waiting(model, then, last) or ()) if then is not None and last is not None else ():
-            then = then and after_(model, then, one)
-            found.append(one)
+    for event in (*events, None):
+        then = None if event is None else _taken(model, moment, event)
+        if then is None:
+            waits = _until_in_force(model, moment)
+            found += waits
+            for one in waits:
+                moment = after_(model, moment, one) or moment
+            then = moment if event is None else after_(model, moment, event)
         if then is None:
             return events
+        found += [event] if event is not None else []
         moment = then
     return tuple(found)
+
+
+def _taken(model: Model, moment: Moment, event: Event) -> Moment | None:
+    """The moment after the event; None if it cannot follow, or if it is a decision that would not be adopted."""
+    then = after_(model, moment, event)
+    held = then is not None and isinstance(event, Decided)
+    return then if then is None or not held or len(adoptions(then)) > len(adoptions(moment)) else None
+
+
+def _until_in_force(model: Model, moment: Moment) -> tuple[Event, ...]:
+    """What happens until all that is adopted is in force; nothing where it is."""
+    last = max((enters(model, one) for one in moment.coming), default=None)
+    return (waiting(model, moment, last) or ()) if last is not None else ()
 
 
 def ending_for(

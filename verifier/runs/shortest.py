@@ -6,11 +6,11 @@ from heapq import heappop, heappush
 from itertools import combinations
 from typing import TypeAlias
 
-from charter.atlarge import unit_of
+from charter.atlarge import AMENDMENT, unit_of
 from charter.model import Guarantee, Never, NeverReached, TwoRuns
 from verifier.engines.decide import Batch
 from verifier.problem import Answer, Status
-from verifier.runs.amend import Shield, amendable, supports
+from verifier.runs.amend import Shield, amendable, ripe, supports
 from verifier.runs.broken import broken, looks_at
 from verifier.runs.context import RunContext
 from verifier.runs.moves import moves
@@ -143,9 +143,18 @@ class Sequences:
                     self._push(required | support)
 
     def _derived(self, required: Units) -> Generator[Batch, Sequence[Answer], tuple[tuple[str, ...], tuple[str, ...]]]:
-        """An order in which these units alone can be amended, and those that cannot."""
+        """An order in which these units alone can be amended, and those that cannot.
+
+        Where amendments come into force later, all that can be amended are before any that cannot be yet.
+        """
         done: list[str] = []
-        left = [unit for unit in self.context.model.dynamics.units if unit in required]
+        model = self.context.model
+        left = [unit for unit in model.dynamics.units if unit in required]
+        while AMENDMENT in model.dynamics.delayed and (
+            ready := (yield from ripe(self.context, left, done, self.shield))
+        ):
+            done += ready
+            left = [unit for unit in left if unit not in ready]
         place = 0
         while place < len(left):
             if (yield from amendable(self.context, left[place], done, self.shield)):
