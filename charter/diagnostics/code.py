@@ -157,6 +157,9 @@ class Code(StrEnum):
     CALENDAR_WITHOUT_EFFECT = "W552"
     STOPPED_BY_SUPPORT = "W553"
     PRESENCE_IS_A_VETO = "N555"
+    BAN_ENDS_WITH_MEMBERSHIP = "N554"
+    JUDGE_IN_ITS_OWN_CASE = "N556"
+    NO_EXCEPTION = "N557"
 
     @property
     def severity(self) -> Severity:

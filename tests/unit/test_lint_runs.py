@@ -1,5 +1,6 @@
 """Advice on acts, standings, deadlines and amendment."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ article 1
   "From the day of the decision."
   (9) an adopted readmission makes the suspended member a member.
   (10) a suspended member does not count as a member.
+  (11) obligations of a former member last 2 years.
 article 2
 """
 
@@ -113,7 +115,7 @@ def test_a_standing_without_an_end_is_pointed_out(tmp_path: Path) -> None:
 
 
 def test_members_that_can_neither_leave_nor_be_expelled_are_pointed_out(tmp_path: Path) -> None:
-    text = "".join(line for line in BODY.splitlines(keepends=True) if "(7)" not in line and "(8)" not in line)
+    text = "".join(line for line in BODY.splitlines(keepends=True) if not re.search(r"\((7|8|11)\)", line))
     assert codes(tmp_path, f"{text} (1) an adopted admission makes the applicant a member.\n") == ["W510", "N515"]
 
 

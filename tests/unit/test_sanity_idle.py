@@ -13,10 +13,10 @@ from charter.exhaust.decisions import decisions
 from charter.exhaust.worlds import worlds
 from charter.model import Model
 from charter.read import in_place
+from charter.scenario.setting import questions_on
 from charter.semantics.outcome import open_procedures, outcome
 from verifier.engines.solver import SolverPool
 from verifier.sanity.notice import notice
-from verifier.sanity.setting import questions_on
 
 BODY = (
     'charter "A body"\narticle 1\n  (1) members: {}.\n  (2) organ Council: every member.\n'

@@ -6,6 +6,7 @@ from itertools import combinations
 
 from charter.dataclass import dataclass
 from charter.model import Adopted, And, Formula, Grade, Guarantee, Model, Never, OnMatter
+from charter.scenario.setting import small_world
 from charter.variants.additions import additions
 from charter.variants.draft import Draft
 from charter.variants.variant import Variant, goes_beyond
@@ -21,7 +22,6 @@ from verifier.repair.thresholds import thresholds
 from verifier.repair.trial import Trial, verified
 from verifier.runs.tried import EFFORT
 from verifier.sanity.adoptable import adoptable
-from verifier.sanity.setting import small_world
 from verifier.verdict import Outcome, Verdict, Verification
 
 Progress = Callable[[str], None]

@@ -1,9 +1,9 @@
 """Which matters the interpreter sees adopted in a small world: cheap, and proof enough that they can be."""
 
 from charter.model import Ballot, Matter, Model
+from charter.scenario.setting import questions_on
 from charter.semantics.outcome import Hearing, hearing, open_procedures, passes
 from charter.world import World
-from verifier.sanity.setting import questions_on
 
 
 def adoptable(model: Model, world: World) -> frozenset[str]:

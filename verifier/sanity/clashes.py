@@ -11,11 +11,11 @@ from itertools import permutations
 from charter.dataclass import dataclass
 from charter.found import found as pieces
 from charter.model import Guarantee, Model, OnMatter
+from charter.scenario.setting import questions_on, small_world
 from charter.semantics.outcome import open_procedures
 from charter.world import Question, World
 from verifier.sanity.compatible import Claim, claim, compatible
 from verifier.sanity.outcomes import Demand, Table, asks_to_pass, demand, power_demand, table
-from verifier.sanity.setting import questions_on, small_world
 
 MOST_TABLES = 6
 """Questions looked at, those with the fewest ways to vote first, no two on matters that are decided alike."""

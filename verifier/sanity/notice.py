@@ -6,6 +6,7 @@ from charter.admission.decision import belongs
 from charter.diagnostics import Code, Diagnostic
 from charter.model import Modal, Model, Never, OnMatter, PartySet, TagKind, Truth, Variable
 from charter.resolve.desk import listed
+from charter.scenario.setting import small_world
 from charter.semantics.evaluate import Scene
 from charter.source import NOWHERE, Span
 from charter.words import addresses, counted, spoken
@@ -22,7 +23,6 @@ from verifier.sanity.clashes import Clash, clashes
 from verifier.sanity.dead_norms import dead_norms
 from verifier.sanity.idle_parts import idle_parts
 from verifier.sanity.may_move import may_move
-from verifier.sanity.setting import small_world
 
 Noticing = Generator[Batch, Sequence[Answer], tuple[Diagnostic, ...]]
 MANY = 12

@@ -6,10 +6,10 @@ from itertools import product
 
 from charter.dataclass import dataclass
 from charter.model import Ballot, Formula, Model, Stage
+from charter.scenario.setting import questions_on
 from charter.semantics.evaluate import Scene, truth
 from charter.semantics.outcome import Hearing, hearing, open_procedures
 from charter.world import Question, World
-from verifier.sanity.setting import questions_on
 
 FEW = 12
 """With so many ballots or fewer, every number of those who go along is tried; beyond it, the telling ones."""
