@@ -55,6 +55,8 @@ def _spoken_of(model: Model) -> Iterator[tuple[PartySet, Clause]]:
     for norm in model.dynamics.norms:
         yield norm.who or PartySet(), norm.clause
         yield norm.target or PartySet(), norm.clause
+    for silenced in model.no_votes:
+        yield silenced.group, silenced.clause
     for survives in model.dynamics.survives:
         yield PartySet(survives.standings), survives.clause
 

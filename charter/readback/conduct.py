@@ -81,7 +81,7 @@ def of(context: Context, matter: str) -> Context:
 
 
 def _exceptions(model: Model, norm: Norm) -> tuple[Clause, ...]:
-    return tuple(one.clause for one in _overriding(model, norm))
+    return tuple(one.clause for one in (*_overriding(model, norm), *_forbidding(model, norm)))
 
 
 def _overriding(model: Model, norm: Norm) -> list[Norm]:
@@ -90,6 +90,22 @@ def _overriding(model: Model, norm: Norm) -> list[Norm]:
         return []
     rivals = [one for one in model.dynamics.norms if one.act == norm.act]
     return [one for one in rivals if any(within(norm.clause.address, place) for place in one.overrides)]
+
+
+def _forbidding(model: Model, norm: Norm) -> list[Norm]:
+    """The prohibitions of the same act that come before a permission, and may speak to the same parties."""
+    if norm.modal is not Modal.MAY:
+        return []
+    return [one for one in model.dynamics.norms if one.act == norm.act and _forbids(one, norm)]
+
+
+def _forbids(one: Norm, norm: Norm) -> bool:
+    if one.modal is not Modal.MUST_NOT or any(within(one.clause.address, place) for place in norm.overrides):
+        return False
+    if one.who is None or norm.who is None:
+        return one.organ == norm.organ
+    mine, theirs = frozenset(norm.who.standings), frozenset(one.who.standings)
+    return not mine or not theirs or bool(mine & theirs)
 
 
 def _norm(context: Context, norm: Norm) -> str:
@@ -110,7 +126,7 @@ def _norm(context: Context, norm: Norm) -> str:
     said = said.removesuffix(",").replace(",,", ",")
     said += otherwise_words(norm.otherwise) + _effect(context.model, norm)
     said += "".join(_except(own, one) for one in _overriding(context.model, norm))
-    return f"{said}{_overrides(context.model, norm)}{_lasting(context.model, norm)}."
+    return f"{said}{_overrides(context.model, norm)}{_bounded(context.model, norm)}{_lasting(context.model, norm)}."
 
 
 def _effect(model: Model, norm: Norm) -> str:
@@ -208,6 +224,12 @@ def _overrides(model: Model, norm: Norm) -> str:
 def _excepted(one: Norm, norm: Norm) -> bool:
     same = one.act == norm.act and one.modal is Modal.MUST_NOT
     return same and any(within(one.clause.address, place) for place in norm.overrides)
+
+
+def _bounded(model: Model, norm: Norm) -> str:
+    """What comes before a permission: `, where article 2(2) does not forbid it`."""
+    above = [one.clause.address for one in _forbidding(model, norm)]
+    return f", where {addresses(above)} {agreeing(above, 'does', 'do')} not forbid it" if above else ""
 
 
 def _lasting(model: Model, norm: Norm) -> str:

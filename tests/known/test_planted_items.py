@@ -3,6 +3,7 @@ on the other. The twins differ in the one thing, and the clean one draws no erro
 """
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,8 @@ guarantee nobody_is_outvoted
 guarantee no_strike_without_a_mandate
   {second}.
 """
+FILES = sorted((Path(__file__).parent / "twins").glob("*.twins"))
+"""More of each kind: what is planted and, behind `||`, what stands in its place in the twin."""
 CONSENSUS = "no member against"
 OUTVOTED = "never a decision on budget is adopted with some member against, as written"
 STRIKE = "never some member m does strike while no mandate(of m) is in force, as written"
@@ -97,3 +100,26 @@ def test_what_is_planted_is_told(item: str, tmp_path: Path, capsys: pytest.Captu
 @pytest.mark.parametrize("item", TWINS)
 def test_the_clean_twin_is_silent(item: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert told(tmp_path, TWINS[item][1], capsys) == (0, set())
+
+
+def twin(path: Path, clean: bool) -> str:
+    """The charter of a file of twins: as it was planted, or clean."""
+    return re.sub(r"\[\[(.*?)\|\|(.*?)\]\]", r"\2" if clean else r"\1", path.read_text("utf-8"), flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_what_is_planted_in_other_words_is_told(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = re.match(r"# expect (.*)\n", path.read_text("utf-8"))
+    assert said is not None
+    assert said.group(1) in told(tmp_path, twin(path, clean=False), capsys)[1]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_twin_in_other_words_is_silent(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert told(tmp_path, twin(path, clean=True), capsys) == (0, set())
+
+
+def test_each_item_is_planted_in_three_more_charters_at_least() -> None:
+    kinds = [path.stem.partition("-")[0] for path in FILES]
+    assert {*kinds} == {"base", "contradictory", "dead", "exception", "loophole", "vacuous"}
+    assert min(kinds.count(kind) for kind in kinds) >= 3

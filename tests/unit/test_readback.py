@@ -135,6 +135,16 @@ def test_what_nothing_forbids_is_said_to_be_free_anyway(tmp_path: Path) -> None:
     assert said == "A member may speak; nothing forbids it."
 
 
+def test_a_permission_is_said_back_with_the_prohibition_that_comes_before_it(tmp_path: Path) -> None:
+    clauses = "  (1) condition calm.\n  (2) a member must not drill.\n  (3) a member may drill when calm{}.\n"
+    assert sentence(tmp_path, clauses.format(", subject to article 2(2)"), "article 2(3)") == (
+        "A member may drill while `calm` is so, where article 2(2) does not forbid it."
+    )
+    assert sentence(tmp_path, clauses.format(", notwithstanding article 2(2)"), "article 2(3)") == (
+        "A member may drill while `calm` is so, whatever article 2(2) says."
+    )
+
+
 def test_a_role_that_is_left_out_is_said_to_be_a_role_whether_it_is_a_noun_or_not(tmp_path: Path) -> None:
     clauses = (
         "  (1) role nuclear: 3 members.\n"

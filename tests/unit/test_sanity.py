@@ -194,6 +194,7 @@ CLASHING = {
     "osce.charter",
     "articles-of-confederation.charter",  # a promise from the library that they did not keep
     "codetermination.charter",  # which bench prevails is asked of both
+    "golden-bull.charter",  # that whoever stays away stops nothing is asked beside the four who must elect
     "sejm.charter",  # the liberum veto
     "league-of-nations.charter",  # a seat is a veto, and the aggressor that sits has it too
 }

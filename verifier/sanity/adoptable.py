@@ -1,5 +1,7 @@
 """Which matters the interpreter sees adopted in a small world: cheap, and proof enough that they can be."""
 
+from collections.abc import Iterator
+
 from charter.model import Ballot, Matter, Model
 from charter.scenario.setting import questions_on
 from charter.semantics.outcome import Hearing, hearing, open_procedures, passes
@@ -11,15 +13,19 @@ def adoptable(model: Model, world: World) -> frozenset[str]:
 
     A matter that is not among them may be adoptable all the same.
     """
-    return frozenset(matter.name for matter in model.matters if _adopted(model, world, matter))
+    return frozenset(matter.name for matter in model.matters if any(True for _ in _adopting(model, world, matter)))
 
 
-def _adopted(model: Model, world: World, matter: Matter) -> bool:
-    return any(
-        _passes(hearing(model, world, question, index))
-        for question in questions_on(model, world, matter)
-        for index in open_procedures(model, world, question)
-    )
+def adopting(model: Model, world: World) -> frozenset[int]:
+    """The procedures, by number, under which some decision is adopted in the world in the same way."""
+    return frozenset(index for matter in model.matters for index in _adopting(model, world, matter))
+
+
+def _adopting(model: Model, world: World, matter: Matter) -> Iterator[int]:
+    for question in questions_on(model, world, matter):
+        for index in open_procedures(model, world, question):
+            if _passes(hearing(model, world, question, index)):
+                yield index
 
 
 def _passes(heard: Hearing) -> bool:

@@ -34,8 +34,8 @@ MEND = "take it out, or mend the condition"
 
 @dataclass(frozen=True, slots=True)
 class _Doubt:
-    """A norm that may be dead, as the charter `model` has it: never in play, or never but where the `excusing` are;
-    or, with `event`, one that follows an event that never comes about.
+    """A norm that may be dead, as the charter `model` has it: never in play, or never but where the `excusing` are,
+    which come before it; or, with `event`, one that follows an event that never comes about.
     """
 
     model: Model
@@ -43,6 +43,7 @@ class _Doubt:
     message: str
     excusing: tuple[int, ...] = ()
     event: bool = False
+    fix: str = MEND
 
 
 def dead_norms(context: RunContext, worlds: tuple[World, ...], adoptable: frozenset[str]) -> Looking:
@@ -57,7 +58,7 @@ def dead_norms(context: RunContext, worlds: tuple[World, ...], adoptable: frozen
             continue
         for doubt in _doubts(context.model, number, worlds, adoptable):
             if (yield from _never(context, doubt)):
-                found.append(Diagnostic(Code.CLAUSE_NEVER_APPLIES, norm.clause.span, doubt.message, MEND))
+                found.append(Diagnostic(Code.CLAUSE_NEVER_APPLIES, norm.clause.span, doubt.message, doubt.fix))
                 break
     return found
 
@@ -83,12 +84,35 @@ def _doubts(model: Model, number: int, worlds: tuple[World, ...], adoptable: fro
     if norm.unless != Truth(False) and not may_be(both(norm.when, norm.unless), adoptable):
         excepted = _with(model, number, replace(norm, unless=no(norm.unless)))
         yield _Doubt(excepted, number, "the exception never applies: what it waits for can never be so")
+    yield from _permitted_in_vain(model, number, adoptable)
     excusing = tuple(_excusing(model, norm))
     lifted = (both(one.when, no(one.unless)) for one in (model.dynamics.norms[at] for at in excusing))
     if excusing and not may_be(both(norm.when, no(norm.unless), no(either(*lifted))), adoptable):
         places = [model.dynamics.norms[at].clause.address for at in excusing]
         come = f"{addresses(places)} {agreeing(places, 'comes', 'come')}"
         yield _Doubt(model, number, f"this never bites: {come} before it in every case", excusing)
+
+
+def _permitted_in_vain(model: Model, number: int, adoptable: frozenset[str]) -> Iterator[_Doubt]:
+    """That prohibitions which a permission does not override forbid it in every case."""
+    norm = model.dynamics.norms[number]
+    if norm.modal is not Modal.MAY:
+        return
+    above = tuple(at for at, one in enumerate(model.dynamics.norms) if _comes_before(one, norm))
+    bans = [model.dynamics.norms[at] for at in above]
+    alike = [both(one.when, no(one.unless)) for one in bans if one.who == norm.who]
+    if bans and not may_be(both(norm.when, no(norm.unless), no(either(*alike))), adoptable):
+        places = [one.clause.address for one in bans]
+        come = f"{addresses(places)} {agreeing(places, 'comes', 'come')}"
+        fix = f"write `notwithstanding {addresses(places)}, …` if it is an exception, or take it out"
+        yield _Doubt(model, number, f"this permits nothing: {come} before it in every case", above, fix=fix)
+
+
+def _comes_before(one: Norm, norm: Norm) -> bool:
+    """Whether a prohibition forbids the act that a permission speaks of, and the permission does not override it."""
+    speaks = one.modal is Modal.MUST_NOT and one.act == norm.act and one.who is not None
+    over = any(inside(one.clause.address, address) for address in norm.overrides)
+    return speaks and one.target in (None, norm.target) and not over
 
 
 def _of_event(model: Model, number: int, trigger: Trigger, worlds: tuple[World, ...]) -> Iterator[_Doubt]:

@@ -6,9 +6,11 @@ from dataclasses import replace
 from charter.atlarge import covers
 from charter.diagnostics import Code, Diagnostic
 from charter.found import found as every
+from charter.leaves import leaves
 from charter.model import (
     And,
     Clause,
+    InForce,
     Model,
     Not,
     OnMatter,
@@ -27,6 +29,8 @@ from verifier.engines.decide import Batch
 from verifier.problem import Answer
 from verifier.runs.context import RunContext, memory
 from verifier.runs.lockout import never_adopted
+from verifier.runs.moments import by_default
+from verifier.sanity.adoptable import adopting
 from verifier.sanity.samples import Sample, samples
 
 Looking = Generator[Batch, Sequence[Answer], list[Diagnostic]]
@@ -39,6 +43,7 @@ def idle_parts(model: Model, worlds: tuple[World, ...]) -> Looking:
         tried.setdefault(sample.place, []).append(sample)
     found = yield from _parts(model, tried)
     found += yield from _stages(model, tried)
+    found += yield from _closed(model, worlds)
     return found + (yield from _alternatives(model, tried))
 
 
@@ -102,6 +107,28 @@ def _told(clause: Clause, text: str, alternative: bool) -> Diagnostic:
 
 def _idle(span: Span, message: str) -> Diagnostic:
     return Diagnostic(Code.ADDS_NOTHING, span, message, "take it out, or say what it was meant to add")
+
+
+# ── procedures ────────────────────────────────────────────────────────────────────────────────
+
+
+def _closed(model: Model, worlds: tuple[World, ...]) -> Looking:
+    """Clauses under which nothing can ever be adopted on a matter for which another clause is seen to do.
+
+    Of clauses that are for what is in force by then one decision does not tell.
+    """
+    seen = frozenset[int]().union(*(adopting(model, world) for world in worlds))
+    known = {(model.procedures[index].matter, model.procedures[index].clause) for index in seen}
+    done = by_default(model) | (frozenset(one.matter for one in model.procedures) - {matter for matter, _ in known})
+    never: dict[tuple[str, Clause], bool] = {}
+    for index, one in enumerate(model.procedures):
+        key = one.matter, one.clause
+        lasting = any(isinstance(atom, InForce) for atom in leaves(one.when))
+        if one.matter not in done and key not in known and not lasting and never.get(key, True):
+            never[key] = yield from _never(model, index, one.stages)
+    fix = "take it out, or change its rule or the case that it is for"
+    texts = {key: f"nothing can ever be adopted on `{key[0]}` under this clause" for key, so in never.items() if so}
+    return [Diagnostic(Code.NEVER_ADOPTED, clause.span, text, fix) for (_, clause), text in texts.items()]
 
 
 # ── stages ────────────────────────────────────────────────────────────────────────────────────

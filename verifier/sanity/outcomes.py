@@ -1,7 +1,8 @@
 """What guarantees demand of one decision when the rule is left open: which ballots must adopt, which must not."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import product
+from itertools import combinations_with_replacement, product
+from math import comb, prod
 
 from charter.cases.power import actors, counts, in_scope
 from charter.dataclass import dataclass, field, replace
@@ -45,13 +46,17 @@ Profile = tuple[tuple[Ballot, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One question under the one procedure that is open to it, and every way to vote on it."""
+    """One question under the one procedure that is open to it, and every way to vote on it.
+
+    Not `whole`: of the ways that differ only in which of those who are alike votes how, one.
+    """
 
     model: Model
     world: World
     question: Question
     heard: Hearing
     profiles: tuple[Profile, ...]
+    whole: bool = True
     groups: dict[tuple[str, ...], tuple[int, ...]] = field(default_factory=dict, compare=False)
 
     def ways(self, names: tuple[str, ...]) -> tuple[int, ...]:
@@ -85,21 +90,45 @@ class Demand:
 
 
 def table(model: Model, world: World, question: Question) -> Table | None:
-    """The table of a question; None where several procedures are open, or there are too many ways to vote."""
+    """The table of a question; None where several procedures are open, or there are too many ways to vote.
+
+    Where there are too many, one stands for all that differ only in which of those who are alike votes how.
+    """
     open_ = open_procedures(model, world, question)
     if len(open_) != 1:
         return None
     heard = hearing(model, world, question, open_[0])
-    size = 1
-    for scene, held in zip(heard.stages, heard.holders, strict=True):
-        size *= len(scene.stages[0].ballots) ** len(held)
-    if size > MOST_PROFILES:
-        return None
-    rows = [
-        tuple(product(scene.stages[0].ballots, repeat=len(held)))
-        for scene, held in zip(heard.stages, heard.holders, strict=True)
+    stages = [(scene.stages[0].ballots, held) for scene, held in zip(heard.stages, heard.holders, strict=True)]
+    if prod(len(ballots) ** len(held) for ballots, held in stages) <= MOST_PROFILES:
+        rows = [tuple(product(ballots, repeat=len(held))) for ballots, held in stages]
+        return Table(model, world, question, heard, tuple(product(*rows)))
+    alike = [_alike(world, question, held) for _, held in stages]
+    sizes = [
+        comb(len(some) + len(ballots) - 1, len(some))
+        for (ballots, _), groups in zip(stages, alike, strict=True)
+        for some in groups
     ]
-    return Table(model, world, question, heard, tuple(product(*rows)))
+    if prod(sizes) > MOST_PROFILES:
+        return None
+    rows = [tuple(_up_to(ballots, groups)) for (ballots, _), groups in zip(stages, alike, strict=True)]
+    return Table(model, world, question, heard, tuple(product(*rows)), whole=False)
+
+
+def _alike(world: World, question: Question, held: Sequence[str]) -> list[list[int]]:
+    """The places of those who vote, together those whom nothing tells apart but their names."""
+    concerned = {who for _, who in question.arguments}
+    known = {actor.name: replace(actor, name="") for actor in world.actors}
+    found: dict[object, list[int]] = {}
+    for place, name in enumerate(held):
+        found.setdefault((known[name], name if name in concerned else ""), []).append(place)
+    return list(found.values())
+
+
+def _up_to(ballots: tuple[Ballot, ...], groups: Sequence[Sequence[int]]) -> Iterator[tuple[Ballot, ...]]:
+    """One way to vote for every number of each ballot in each group."""
+    for chosen in product(*(combinations_with_replacement(ballots, len(some)) for some in groups)):
+        cast = [pair for some, row in zip(groups, chosen, strict=True) for pair in zip(some, row, strict=True)]
+        yield tuple(ballot for _, ballot in sorted(cast, key=lambda pair: pair[0]))
 
 
 def demand(board: Table, guarantee: Guarantee) -> Demand | None:
@@ -107,7 +136,7 @@ def demand(board: Table, guarantee: Guarantee) -> Demand | None:
     match guarantee.form:
         case Never(decision=True) as form:
             return _of_never(board, guarantee, form)
-        case Alone():
+        case Alone() if board.whole:
             return power_demand(board.model, board.world, board.question, guarantee)
         case _:
             return None

@@ -9,8 +9,9 @@ PAGES: Mapping[Code, Explanation] = {
     Code.CLAUSE_NEVER_APPLIES: Explanation(
         "A clause is a dead letter: its circumstances, or those of its exception, can never come about. Often it hangs "
         "on a decision that no organ can take, a permission comes before it in every case, or whoever has the standing "
-        "it speaks of has it by the very decision that it excepts. `charter verify` proves what a look at the words "
-        "alone does not show.",
+        "it speaks of has it by the very decision that it excepts. A permission is one where a prohibition that it "
+        "does not override forbids the act in every case. `charter verify` proves what a look at the words alone "
+        "does not show.",
         "matter mandate(of: member).\na member must not use_force unless mandate(of itself) is in force.",
         "matter mandate(of: member).\nCouncil decides mandate by consensus.\n"
         "a member must not use_force unless mandate(of itself) is in force.",
@@ -23,7 +24,8 @@ PAGES: Mapping[Code, Explanation] = {
         "Council decides budget by (two thirds of all members in favour or every permanent member in favour).",
     ),
     Code.NEVER_ADOPTED: Explanation(
-        "The matter has a rule, and no ballots whatever meet it, on any roster. `charter verify` proves it.",
+        "The matter has a rule, and no ballots whatever meet it, on any roster; or one of its rules is such, or is for "
+        "a case that cannot be. `charter verify` proves it.",
         "Council decides budget by (every member in favour and some member against).",
         "Council decides budget by (every member in favour and no member against).",
     ),
