@@ -21,11 +21,12 @@ article 1 "Members"
 
 article 2 "Decisions"
   (1) Council decides budget by {budget}.
-  (2) Council decides mandate by no member against.
+  (2) Council decides mandate by more than half of all members in favour.
 
 article 3 "Conduct"
   (1) a member must not strike unless mandate(of itself) is in force.
   (2) a member may withdraw, effective 12 months after notice.
+  (3) obligations of a former member under article 3 last for ever.
 {more}
 guarantee nobody_is_outvoted
   {promise}.
@@ -45,15 +46,16 @@ def house(budget: str = CONSENSUS, more: str = "", promise: str = OUTVOTED, seco
 
 GONE = "never some former member m does strike while no mandate(of m) is in force, as written"
 DEFENCE = "never some member m must not strike while attacked, as written"
-ATTACKED = "  (3) condition attacked.\n"
-EXCEPTED = f"{ATTACKED}  (4) a member may strike when attacked, notwithstanding article 3(1).\n"
-DRILL = "  (3) condition calm, urgent.\n  (4) a member must not drill when urgent unless (urgent {}).\n"
+LASTING = "  (3) obligations of a former member under article 3 last for ever.\n"
+ATTACKED = "  (4) condition attacked.\n"
+EXCEPTED = f"{ATTACKED}  (5) a member may strike when attacked, notwithstanding article 3(1).\n"
+DRILL = "  (4) condition calm, urgent.\n  (5) a member must not drill when urgent unless (urgent {}).\n"
 SOMEBODY = "never a decision on budget is adopted with no member in favour, as written"
 BASE = "(two thirds of the members {} in favour and some member in favour)"
 TWINS = {
     "loophole": (
+        house(second=GONE).replace(LASTING, ""),
         house(second=GONE),
-        house(more="  (3) obligations of a former member under article 3 last for ever.\n", second=GONE),
         "violated no_strike_without_a_mandate",
     ),
     "ambiguous base": (
