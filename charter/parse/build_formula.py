@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 
+from charter.dataclass import replace
 from charter.parse.automaton import Builder
 from charter.parse.kids import (
     Kids,
@@ -250,8 +250,7 @@ def other_than(kids: Kids, _: Span) -> OtherThan:
 
 def _unarticled(core: Core) -> Core:
     """`a suspended member` as `suspended member`: whom a set is without is said of all of them."""
-    more = len(core.words) > 1 and core.words[0].text in ("a", "an")
-    return replace(core, words=core.words[1:]) if more else core
+    return replace(core, words=core.words[len(core.words) > 1 and core.words[0].text in ("a", "an") :])
 
 
 def on_matter(kids: Kids, _: Span) -> OnMatter:

@@ -20,7 +20,7 @@ CALENDAR = _in(
     ("the end of the year a day late", "return closing - timedelta(days=1)", "return closing"),
     ("notice that ends with a term put off", "if last >= end)", "if last > end)"),
     ("further terms as long as the first", "number * _in_months(further)", "number * _in_months(first)"),
-    ("late notice not put off", "if due.early is not None and _is_late(day, year_begins, due.early):", "if False:"),
+    ("late notice not put off", "if due.early is not None and _is_late(day, begins, due.early):", "if False:"),
     ("the last early month taken for a late one", "return like >= _months_after(", "return like > _months_after("),
     ("a financial year that begins today taken for the next", "    if start > day:\n", "    if start >= day:\n"),
     ("months compared with the most days", "return _days_after(0, one) <= _span(_in_months(other))[0]", "return _days_after(0, one) <= _span(_in_months(other))[1]"),
@@ -213,9 +213,11 @@ TIME = _in(
     "verifier.runs.posit",
     ("every matter is taken never to come into force", "if isinstance(part, InForce) and unborn.issuperset(part.matters):", "if isinstance(part, InForce):", "piece awaited"),
     ("decisions about two parties taken for one fact", "fact = replace(part, body=unnamed(part.body)) if isinstance(part, InForce) else part", "fact = InForce(part.matters) if isinstance(part, InForce) else part", "piece told apart"),
+    ("a prohibition on an organ that can be amended is taken to stand", "lasting = lawful(model, units - sure)", "lasting = lawful(model, ())", "piece forbidden till amended"),
+) + _in(
+    "verifier.runs.brought",
     ("what is in force for one party is so for the one it changes places with", "return CHANGING_PLACES if moves_along", "return CHANGING_PLACES if False", "piece changing places"),
     ("what is in force at one moment is chosen for each vote", 'SEVERAL_VOTES if _spoken(model, scope) else ""', '""', "piece at one moment"),
-    ("a prohibition on an organ that can be amended is taken to stand", "lasting = lawful(model, units - sure)", "lasting = lawful(model, ())", "piece forbidden till amended"),
 ) + _in(
     "verifier.runs.possible",
     ("possible where nothing is adopted", "failed = both(form.subject, either(no(form.body), barred), ", "failed = both(form.subject, form.body, ", "Possible", "breaks as written"),
@@ -253,11 +255,13 @@ GRADES = _in(
 ) + _in(
     "verifier.runs.grade",
     ("amended units forgotten", "        found = yield from broken(context, guarantee, fallen)\n    if found.status is Status.UNSAT:\n        intact", "        found = yield from broken(context, guarantee, ())\n    if found.status is Status.UNSAT:\n        intact", "breaks absolutely"),
-    ("the first amendments that do are said to be those of the shortest run", "    if run is None or isinstance(guarantee.form, Attains):\n", "    if True:\n", "piece sooner"),
     ("nobody is said to be free of a duty that keeps time from passing", "if one.modal is Modal.MUST)", "if one.trigger)", "piece hurried"),
     ("no other roster is said to do it sooner", "other = isinstance(form, NeverReached) and unlike", "other = False", "piece onlookers"),
     ("nothing is said to stir what is vacuous as written", "    if enough:\n", "    if enough or verdict.outcome is Outcome.VACUOUS:\n", "piece unstirred"),
     ("a charter with amendments is said to have none", "return context.model.amendable or bool(dynamics.amendments)", "return False", "breaks absolutely"),
+) + _in(
+    "verifier.runs.soonest",
+    ("the first amendments that do are said to be those of the shortest run", "    if run is None or isinstance(guarantee.form, Attains):\n", "    if True:\n", "piece sooner"),
 ) + _in(
     "verifier.runs.search",
     ("time that passes twice does not pass at once", "yield _at_once(context, spot, then) or then", "yield then", "piece later"),
