@@ -9,6 +9,7 @@ import pytest
 from charter.cases.promise import violates_run
 from charter.exhaust.runs import violation_of_run
 from charter.model import Grade, Model, NeverReached
+from charter.world import Decided
 from tests.unit.judging import judged
 from tests.unit.resolving import model as model_of
 from tests.unit.test_invariants import answered
@@ -86,6 +87,19 @@ def test_a_number_that_some_event_does_not_keep_is_not(pool: SolverPool, tmp_pat
 def test_the_clauses_that_keep_a_number_are_told(pool: SolverPool, tmp_path: Path) -> None:
     _, verdict = judged(pool, tmp_path, KEPT[0])
     assert "article 3(1)" in verdict.relies_on
+
+
+def test_a_limit_is_amended_away_before_the_number_is_passed(pool: SolverPool, tmp_path: Path) -> None:
+    """The party protected is one of those that nothing is decided about: it agreed to no amendment."""
+    text = text_of(CAP, first=BAN).replace("as written", "against my will")
+    text = text.replace(
+        "guarantee g", "article 4 article 3 is amended by Council by some member in favour.\nguarantee g"
+    )
+    charter, verdict = judged(pool, tmp_path, text)
+    assert (verdict.outcome, verdict.grade) == (Outcome.VIOLATED, Grade.AS_WRITTEN)
+    assert verdict.broken is not None
+    assert "article 3" in [one.amends for one in verdict.broken.history.events if isinstance(one, Decided)]
+    assert not violates_run(charter, charter.guarantees[0], verdict.broken, Grade.AGAINST_MY_WILL)
 
 
 # ── wrong ones ────────────────────────────────────────────────────────────────────────────────

@@ -16,6 +16,7 @@ from charter.world import (
     AloneCase,
     Decided,
     Decision,
+    Done,
     Event,
     NeverCase,
     RunCase,
@@ -158,15 +159,26 @@ def _candidates(guarantee: Guarantee, shield: Shield, ending: Ending, model: Mod
         return ending.case.actors
     if ending.binding:
         return (ending.binding[0][1],)
-    return _kinds(shield, ending.world, model)
+    return _kinds(shield, ending.world, model, ending.events)
 
 
-def _kinds(shield: Shield, world: World, model: Model) -> tuple[str, ...]:
-    """One party of each kind that the guarantee may protect in the world."""
-    scene = Scene(model, world)
+def _kinds(shield: Shield, world: World, model: Model, events: Sequence[Event] = ()) -> tuple[str, ...]:
+    """One party of each kind that the guarantee may protect in the world, told apart by where the events name it."""
+    scene, named = Scene(model, world), [_named(event) for event in events]
     inside = [actor for group in shield.groups for actor in reversed(members(scene, group))]
-    kinds = {(actor.standing, actor.tags, actor.weights): actor.name for actor in inside}
+    kinds = {(one.standing, one.tags, one.weights, *(one.name in names for names in named)): one.name for one in inside}
     return tuple(actor.name for actor in world.actors if actor.name in kinds.values())
+
+
+def _named(event: Event) -> tuple[str, ...]:
+    """The parties that an event is about."""
+    match event:
+        case Decided(decision):
+            return tuple(who for _, who in decision.question.arguments)
+        case Done(actor, _, target):
+            return (actor, target)
+        case _:
+            return ()
 
 
 def _there(
