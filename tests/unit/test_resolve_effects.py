@@ -158,6 +158,7 @@ def test_a_lapse_that_holds_of_one_organ_alone_on_a_shared_matter_is_said_to_be_
     ("sentence", "standings", "period", "addresses"),
     [
         ("obligations of a former member last 12 months.", ("former",), Period(12, Unit.MONTHS), ()),
+        ("obligations of a former member last for 2 years.", ("former",), Period(2, Unit.YEARS), ()),
         ("obligations of every leaving member last for ever.", ("leaving",), None, ()),
         (
             "obligations of a former member under article 1 last 1 year.",
