@@ -260,6 +260,7 @@ TURNS = r"""
   => unanimity_of_all|unanimity_of_those_present|unanimity_of_those_voting
   because `unanimity` does not say of whom
 \b(?:common accord|mutual agreement|mutual consent|common agreement)\b => unanimity_of_all
+\b(?:general )?agreement without (?:a vote|voting) => consensus
 \b(?:general agreement|acclamation|consensus of (?:all|the|its) members|no objection)\b => consensus
 \ban? (simple|absolute|qualified|weighted|double) majority(?: of (?:its|the|all) members)? => \1_majority
 \b(simple|absolute|qualified|weighted|double) majority(?: of (?:its|the|all) members)? => \1_majority

@@ -195,6 +195,7 @@ SAID = [
      "write `unanimity_of_all`, `unanimity_of_those_present` or `unanimity_of_those_voting`"),
     ("Council decides budget by unanimous vote of the members present.", "write `unanimity_of_those_present`"),
     ("Council decides budget by acclamation.", "write `consensus`"),
+    ("Council decides budget by agreement without a vote.", "write `consensus`"),
     ("Council decides budget by common accord.", "write `unanimity_of_all`"),
     ("Council decides budget by an affirmative vote of nine members.", "write `at least nine members in favour`"),
     ("any article is amended by Council by consensus.", "write `any other article is amended`"),
