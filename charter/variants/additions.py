@@ -13,6 +13,7 @@ from charter.model import AT_ONCE, Answered, Modal, Model, Norm
 from charter.syntax import (
     AmendmentClause,
     ArticleSet,
+    BindingClause,
     ConductClause,
     ConsentClause,
     EntrenchedClause,
@@ -25,6 +26,7 @@ from charter.syntax import (
 )
 from charter.variants.clauses import listed_articles
 from charter.variants.deadlines import alternatives, deadlines, missing
+from charter.variants.exceptions import apart, exceptions
 from charter.variants.followers import followers
 from charter.variants.recounts import recounts
 from charter.variants.revision import ending, revision, worded
@@ -58,6 +60,7 @@ class _Desk:
         """What one sentence, or one beside it, may add."""
         yield from deadlines(self.where.source, entry, self.model)
         yield from recounts(self.where.source, entry)
+        yield from exceptions(self.where.source, entry, self.model)
         match sentence.clause:
             case ProcedureClause(modifiers=modifiers, manner=manner) as clause if manner is not None:
                 yield from self._stages(entry, modifiers)
@@ -68,10 +71,13 @@ class _Desk:
                 yield from voices(self.where.source, entry, self.model)
             case ReservedClause() if not any(True for _ in self._sentences(ConsentClause)):
                 yield self._new(entry, CONSENT)
+            case BindingClause() as clause:
+                yield from (self._new(entry, one) for one in apart(clause, self.model, entry.address))
             case ConductClause(modal="must not" | "may not"):
                 yield from self._exceptions(entry)
             case ConductClause(modal="may") | MakesClause():
                 yield from self._notices(entry)
+                yield from self._bars(entry)
             case EntrenchedClause(articles=articles) if articles.kind == "these":
                 yield from self._protected(entry, articles)
             case _:
@@ -107,22 +113,31 @@ class _Desk:
 
     def _exceptions(self, entry: Entry) -> Iterator[Variant]:
         """A permission under each declared condition, for all that the sentence forbids."""
-        bans = [norm for norm in self.model.dynamics.norms if norm.clause.address == entry.address]
-        for norm, condition in product(bans, self.model.conditions):
-            sentence = self._permission(entry, norm, condition) if norm.modal is Modal.MUST_NOT else ""
-            if sentence:
-                yield self._new(entry, sentence)
+        for norm, condition in product(self._norms(entry, Modal.MUST_NOT), self.model.conditions):
+            if said := self._said(entry):
+                who, act = said
+                yield self._new(entry, f"{who} may {act} when {condition}, notwithstanding {norm.clause.address}.")
 
-    def _permission(self, entry: Entry, norm: Norm, condition: str) -> str:
-        assert isinstance(entry.element, Sentence)
-        clause = entry.element.clause
+    def _bars(self, entry: Entry) -> Iterator[Variant]:
+        """A ban, under each declared condition, on changing one's standing as the sentence allows."""
+        for norm, condition in product(self._norms(entry, Modal.MAY), self.model.conditions):
+            if norm.becoming is not None and (said := self._said(entry)):
+                who, act = said
+                yield self._new(entry, f"{who} must not {act} when {condition}.")
+
+    def _norms(self, entry: Entry, modal: Modal) -> list[Norm]:
+        norms = self.model.dynamics.norms
+        return [norm for norm in norms if norm.clause.address == entry.address and norm.modal is modal]
+
+    def _said(self, entry: Entry) -> tuple[str, str] | None:
+        """Of whom a sentence on conduct speaks, and of what act: `a member`, `strike(on any member)`."""
+        clause = entry.element.clause if isinstance(entry.element, Sentence) else None
         if not isinstance(clause, ConductClause) or clause.quantity is None or clause.phrase is None:
-            return ""
+            return None
         text, start = self.where.source.text, clause.quantity.span.start
-        who = text[start : clause.phrase.span.end]
         tails = [tail.span.start for tail in clause.tails]
         act = text[clause.phrase.span.end : min([*tails, entry.end - 1])].strip().removeprefix(clause.modal).strip()
-        return f"{who} may {act} when {condition}, notwithstanding {norm.clause.address}."
+        return text[start : clause.phrase.span.end], act
 
     def entrenchments(self) -> Iterator[Variant]:
         """An article that may not be amended, where no sentence says so of any."""

@@ -115,6 +115,49 @@ PLANTED = {
         "never some member m must not strike while attacked.",
         "article 3 gains: a member may strike when attacked, notwithstanding article 3(2).",
     ),
+    "a condition of an exception": (
+        "2 or more",
+        (
+            "  (2) Council decides budget and seat by consensus.\n"
+            "article 3\n  (1) condition attacked.\n  (2) a member must not strike unless seat(of itself) is in force."
+        ),
+        "never some member m must not strike while attacked.",
+        "article 3(2): `or attacked` is added",
+    ),
+    "a priority": (
+        "2 or more",
+        (
+            "  (2) Council decides budget and seat by consensus.\n"
+            "article 3\n  (1) condition attacked, calm.\n  (2) a member must not strike.\n"
+            "  (3) a member may strike when attacked, subject to article 3(2)."
+        ),
+        "never some member m must not strike while attacked.",
+        "article 3(3): `subject to article 3(2)` becomes `notwithstanding article 3(2)`",
+    ),
+    "an alternative of an exception": (
+        "2 or more",
+        (
+            "  (2) Council decides budget and seat by consensus.\n"
+            "article 3\n  (1) a member must not strike unless seat(of itself) is in force or budget is in force."
+        ),
+        "never some member m does strike while no seat(of m) is in force.",
+        "article 3(1): `or budget is in force` is left out",
+    ),
+    "a matter that binds those in favour": (
+        "3 or more",
+        "  (2) Council decides budget and seat by simple_majority.",
+        "never some decision d on budget is binding on some member m while m objects to d.",
+        "article 1 gains: notwithstanding article 1(3), decisions of Council on budget bind every member in favour.",
+    ),
+    "a bar to leaving": (
+        "2 or more",
+        (
+            "  (2) Council decides budget and seat by consensus.\n"
+            "article 3\n  (1) condition dispute.\n  (2) a member may withdraw, effective 6 months after notice."
+        ),
+        "never some member does withdraw while dispute.",
+        "article 3 gains: a member must not withdraw when dispute.",
+    ),
     "a presence": (
         "3 or more",
         "  (2) Council decides budget by consensus.\n  (3) Council decides seat by consensus.",
@@ -255,6 +298,30 @@ def test_the_numbers_for_which_it_holds_are_told_exactly(tmp_path: Path, pool: S
     told = repairs(drafted(tmp_path, "6", SIX.format(number=2), promise), pool)
     (threshold,) = told.thresholds
     assert threshold.holds == (4, 5, 6)  # of 6 members, 3 against leave 3 in favour
+
+
+SHARES = """charter "Fund"
+article 1
+  (1) members: A, B, C.
+  (2) weight shares: A 5, B 3, C 2.
+  (3) organ Board: every member.
+  (4) matter budget.
+article 2
+  (1) Board decides budget by at least {number} shares of all members in favour.
+guarantee g never a decision on budget is adopted with A against.
+"""
+
+
+def test_of_shares_every_number_up_to_what_all_have_is_verified(tmp_path: Path, pool: SolverPool) -> None:
+    path = tmp_path / "fund.charter"
+    path.write_text(SHARES.format(number=3), encoding="utf-8")
+    (told,) = repairs(Draft(str(path), read(str(path))[0], charter.load(path)), pool).thresholds
+    assert (told.least, told.most, told.open_) == (1, 10, ())
+    for number in range(1, 11):
+        path.write_text(SHARES.format(number=number), encoding="utf-8")
+        (verdict,) = verify(charter.load(path), pool=pool).verdicts
+        assert (verdict.outcome is Outcome.HOLDS) == (number in told.holds)
+    assert told.holds == (6, 7, 8, 9, 10)
 
 
 def test_the_words_for_which_it_holds_are_told_exactly(tmp_path: Path, pool: SolverPool) -> None:

@@ -166,7 +166,7 @@ def test_two_paragraphs_added_to_one_article_are_numbered_one_after_the_other(tm
     added = [one for one in additions(made.places, made.model) if one.words.startswith("article 3 gains")][:2]
     text = consolidate(Source("", TEXT, ""), amendment(added))
     assert "(4) a member may strike" in text
-    assert "(5) obligations" in text
+    assert "(5) a member must not withdraw when attacked." in text
 
 
 @pytest.mark.parametrize("name", ["lake-commission.charter", "upper-river.charter.md"])

@@ -6,7 +6,7 @@ from typing import TypeAlias
 from charter.amending.places import Entry
 from charter.found import found
 from charter.model import Model
-from charter.syntax import AmendmentClause, ProcedureClause, Quantity, RuleClause, Sentence
+from charter.syntax import AmendmentClause, ProcedureClause, Quantity, RuleClause, Sentence, Subject, Word
 from charter.variants.counts import heads
 from charter.variants.revision import revision
 from verifier.repair.finding import Repair, Threshold
@@ -25,10 +25,30 @@ def thresholds(
     trial: Trial, cited: Sequence[str], progress: Callable[[str], None]
 ) -> tuple[tuple[Threshold, Near | None], ...]:  # fmt: skip
     """What each number that a clause of the case demands may be, where the number of parties is fixed."""
-    size = _size(trial.draft.model)
-    if size is None or not 1 < size <= MOST:
+    model = trial.draft.model
+    if _size(model) is None or trial.before.outcome is not Outcome.VIOLATED:
         return ()
-    return tuple(_judged(trial, entry, quantity, size, progress) for entry, quantity in _numbers(trial, cited))
+    numbers = ((entry, quantity, _most(model, subject)) for entry, quantity, subject in _numbers(trial, cited))
+    return tuple(
+        _judged(trial, entry, quantity, most, progress)
+        for entry, quantity, most in numbers
+        if most is not None and 1 < most <= MOST
+    )
+
+
+def _most(model: Model, subject: Subject) -> int | None:
+    """The greatest number that can be met: the parties, or what they carry together of the weight that is counted.
+
+    None where that is open, or is no whole number for each: then not every threshold is a whole number.
+    """
+    words = {word.text for word in found(subject.phrase, Word)}
+    counted = [one.name for one in model.weights if one.name in words]
+    if not counted:
+        return _size(model)
+    carried = [dict(one.weights).get(counted[0]) for one in model.parties]
+    known = [value for value in carried if value is not None and value.denominator == 1]
+    anonymous = any(line.low for line in model.rosters)
+    return int(sum(known)) if len(known) == len(carried) and len(counted) == 1 and not anonymous else None
 
 
 def _size(model: Model) -> int | None:
@@ -38,7 +58,8 @@ def _size(model: Model) -> int | None:
     return len(model.parties) + sum(line.low for line in model.rosters)
 
 
-def _numbers(trial: Trial, cited: Sequence[str]) -> Iterator[tuple[Entry, Quantity]]:
+def _numbers(trial: Trial, cited: Sequence[str]) -> Iterator[tuple[Entry, Quantity, Subject]]:
+    """The one number that a clause of the case demands, with those of whom it is demanded."""
     where = trial.draft.places
     for entry in where.entries:
         match entry.element:
@@ -47,7 +68,8 @@ def _numbers(trial: Trial, cited: Sequence[str]) -> Iterator[tuple[Entry, Quanti
             ):
                 numbers = [one for one in found(clause, Quantity) if one.kind == "number"]
                 if len(numbers) == 1 and numbers[0].comparator in ("at least", "more than"):
-                    yield entry, numbers[0]
+                    spoken = (one for one in found(clause, Subject) if one.quantity == numbers[0])
+                    yield from ((entry, numbers[0], one) for one in spoken)
             case _:
                 continue
 
@@ -62,11 +84,12 @@ def _judged(
         progress(f"{entry.address}: at least {number}")
         variant = revision(source, entry, quantity.span, _demand(quantity, number, whole))
         told = trial.verdict((variant,))
-        if told is not None and told[1].outcome is Outcome.HOLDS:
+        outcome = trial.outcomes.get(variant.change)
+        if told is not None and outcome is Outcome.HOLDS:
             if not holds or abs(number - quantity.value) < abs(holds[-1] - quantity.value):
                 near = Repair((variant,), told[1]), told[0]
             holds.append(number)
-        elif told is not None and told[1].outcome in (Outcome.UNDECIDED, Outcome.BOUNDED, Outcome.NOT_ANALYSED):
+        elif outcome not in (Outcome.VIOLATED, Outcome.VACUOUS, Outcome.DEPENDS):
             open_.append(number)
     said = " ".join(source.text[quantity.span.start : quantity.span.end].split())
     return Threshold(entry.address, said, 1, size, tuple(holds), tuple(open_)), near

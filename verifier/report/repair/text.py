@@ -93,7 +93,8 @@ def _numbers(one: Threshold) -> str:
         return f"Whatever number {one.address} demands, from {one.least} to {one.most}, it does not hold."
     upward = one.holds == tuple(range(one.holds[0], one.most + 1))
     which = f"at least {one.holds[0]}" if upward else _spans(one.holds)
-    return f"It holds if and only if {one.address} demands {which} {now}; each number was verified."
+    each = f"each number from {one.least} to {one.most} was verified"
+    return f"It holds if and only if {one.address} demands {which} {now}; {each}."
 
 
 def _among(one: Among) -> str:
