@@ -233,7 +233,7 @@ TIME = _in(
 ) + _in(
     "verifier.runs.lifted",
     ("what lasts for ever is waited out", "if lasting or kept_back or", "if kept_back or", "piece lifted by time"),
-    ("a ban lifted by what is itself forbidden", "or matter in bans(model) or not _open(", "or not _open(", "piece lifted in vain"),
+    ("a ban lifted by what is itself forbidden", "or matter in bans(model) or not is_open(", "or not is_open(", "piece lifted in vain"),
     ("a ban lifted by a decision that changes who there is", "for group in (dynamics.makes, dynamics.ends,", "for group in (dynamics.ends,", "piece lifted by moving"),
 ) + _in(
     "verifier.runs.possible",

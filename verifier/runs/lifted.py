@@ -95,7 +95,7 @@ def lifts(context: RunContext, law: Law, form: Possible, models: Collection[Mode
     plain = isinstance(form.subject, OnMatter)
     ways: dict[Formula, list[str | bool | None]] = {}
     for atom in atoms:
-        waiting = over(law, atom, matters) if plain and all(_open(one, models) for one in matters) else ()
+        waiting = over(law, atom, matters) if plain and all(is_open(one, models) for one in matters) else ()
         ways[atom] = [None, *brought(model, atom, matters, told, models), *waiting]
     for one in _circumstances(model, form, matters, said):
         ways[one] = [None, True, False]
@@ -142,7 +142,7 @@ def brought(
     busy = {one.matter for group in (dynamics.makes, dynamics.ends, dynamics.extends) for one in group}
     busy |= {matter for one in dynamics.entries for matter in one.matters}
     for matter in atom.matters if atom.body == TRUE else ():
-        if matter in busy or matter in told or matter in bans(model) or not _open(matter, models):
+        if matter in busy or matter in told or matter in bans(model) or not is_open(matter, models):
             continue
         if all(_concerns(model, matter, other, atom) for other in matters):
             yield matter
@@ -176,6 +176,6 @@ def over(law: Law, atom: InForce, matters: Collection[str]) -> Iterator[bool]:
         yield False
 
 
-def _open(matter: str, models: Collection[Model]) -> bool:
+def is_open(matter: str, models: Collection[Model]) -> bool:
     """Whether a procedure on the matter is open to every question, in each of the charters."""
     return all(any(one.matter == matter and one.when == TRUE for one in model.procedures) for model in models)

@@ -37,6 +37,7 @@ from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.ahead import ahead, facts_of_bans, for_ever, now, open_to_organs
 from verifier.runs.context import RunContext
+from verifier.runs.emptying import Emptying, emptyings
 from verifier.runs.ground import freed, ground, latest
 from verifier.runs.lawful import FALSE, TRUE, Entangled, both, either, no
 from verifier.runs.lifted import Lift, closed_to_organs, lifts, possible_on
@@ -89,9 +90,10 @@ def _worlds(context: RunContext, stand: Ground, form: Possible, rules: Model) ->
     """These rules with every roster at which the guarantee is asked: those that the clauses in force describe."""
     gone = stand.law.amended
     if not _roles_kept(rules, stand):
-        return tuple(
-            freed(context, one, stand.unborn) for one in dict.fromkeys((rules, context.told(rules, form, gone)))
-        )
+        barring = (stand.law.said_to_organ(norm) for norm in stand.law.organ_bans(bans(context.model)))
+        spoken = replace(form, body=both(form.body, *barring))
+        told = dict.fromkeys((rules, context.told(rules, spoken, gone)))
+        return tuple(freed(context, one, stand.unborn) for one in told)
     if rules is context.rules(gone):
         return stand.models
     names, one = spoken_names(context.model, form.body, form.subject), freed(context, rules, stand.unborn)
@@ -165,6 +167,11 @@ def _settled(context: RunContext, stand: Ground, form: Possible, amended: tuple[
             return found
         if found.status is Status.UNSAT:
             break
+    if opened.status is Status.UNSAT:
+        for row in emptyings(context, stand.law, form, models):
+            found = yield from _emptied(context, stand, form, models, row)
+            if found.status is Status.UNSAT:
+                return replace(found, core=tuple(dict.fromkeys((*found.core, *opened.core))))
     for one in failed.values():
         case = yield from _trapped(context, stand, form, amended, one)
         if case is not None:
@@ -209,6 +216,24 @@ def _lifted(
     barred = closed_to_organs(stand.law, bans(context.model), dict(lift.so))
     own = replace(form, subject=both(form.subject, lift.under))
     found = yield from _by_some_plan(context, models, own, barred, failed)
+    return replace(found, core=tuple(dict.fromkeys((*core, *found.core))))
+
+
+def _emptied(
+    context: RunContext, stand: Ground, form: Possible, models: tuple[Model, ...], row: tuple[Emptying, ...]
+) -> Search:
+    """UNSAT if each of these standings can be emptied in turn, and some way to vote then does it in every roster."""
+    barred = closed_to_organs(stand.law, bans(context.model), {})
+    core = dict.fromkeys(one.clause for one in row)
+    before: Formula = TRUE
+    for one in row:
+        way = possible_on(one.matter)
+        found = yield from _by_some_plan(context, models, replace(way, subject=both(way.subject, before)), barred, {})
+        if found.status is not Status.UNSAT:
+            return found
+        core.update(dict.fromkeys(found.core))
+        before = both(before, one.empty)
+    found = yield from _by_some_plan(context, models, replace(form, subject=both(form.subject, before)), barred, {})
     return replace(found, core=tuple(dict.fromkeys((*core, *found.core))))
 
 
