@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from charter.dataclass import dataclass
 from charter.drafting import DRAFTING
 from charter.notice import NOTICE
+from charter.treaty_phrases import TREATIES
 
 TURNS = r"""
 ^\s*[Tt]he members are (.+?)(?=\s*\.) => members: \1
@@ -374,7 +375,7 @@ def turns(text: str, start: int, end: int, saying: Sequence[str] = ("",)) -> Ite
     sentence = text[start:end]
     if len(sentence) > LONGEST or _ENDLESS.search(sentence):
         return
-    for row in re.split(r"\n(?! )", f"{NOTICE.strip()}\n{DRAFTING.strip()}\n{TURNS.strip()}"):
+    for row in re.split(r"\n(?! )", f"{NOTICE.strip()}\n{TREATIES.strip()}\n{DRAFTING.strip()}\n{TURNS.strip()}"):
         pattern, _, rest = re.sub(r"\n +", " ", row).partition("=>")
         instead, _, reason = rest.partition("because ")
         if not any(words in instead for words in saying):

@@ -15,6 +15,21 @@ _INSTEAD = (
 )
 """Words of an act that are no part of what is done, and whether they turn a duty into a prohibition."""
 
+_RECURRING = re.compile(
+    r",? (?:(?:at least )?(?:once|twice) (?:a|an|per) (?:calendar |financial )?(?:day|week|month|quarter|year)"
+    r"|(?:(?:at least )?(?:once|twice) )?(?:every|each) (?:calendar |financial )?(?:day|week|month|quarter|year)"
+    r"|annually|yearly|quarterly|monthly|weekly|daily|periodically|regularly|from time to time|at regular intervals)$"
+)
+_SOON = re.compile(
+    r" (?:promptly|forthwith|immediately|without (?:undue |further )?delay|as soon as (?:possible|practicable)"
+    r"|in (?:good|due) time|in due course|in a timely manner"
+    r"|(?:before|by) the (?:end|close|beginning) of (?:the|each|every|any) (?:[a-z]+ )?"
+    r"(?:day|week|month|quarter|year))$"
+)
+"""Words behind an act that say how often or how soon it is to be done: a duty without a deadline is never broken."""
+
+_IN_CASE = re.compile(r" in (?:the )?(?:case|event) of (?:an? |the )?(\w+)$")
+
 _SHUNNED = re.compile(r"^(?:(?:undertake|agree|promise|pledge) to )?(?:refrain|abstain|desist) from\b")
 _COUNTED = re.compile(r"\b(?:no|not) (?:less|more|fewer|later|earlier|sooner|longer)\b")
 _NEITHER = re.compile(r"^neither (.+) nor (.+)$")
@@ -43,6 +58,21 @@ def denied(clause: ConductClause) -> tuple[str, str] | None:
         rest = " ".join(_DENIAL.sub("", said, count=1).split())
         return _told(denial[0], f"write `{_OPPOSITE[modal]} {rest}`")
     return None
+
+
+def untimed(clause: ConductClause) -> tuple[str, str] | None:
+    """What is the matter with an act that says how often, how soon or in what case, and what to write instead."""
+    said = " ".join(word.text for word in clause.act)
+    case = _IN_CASE.search(said)
+    if case is not None:
+        return _told(case[0].strip(), f"write `{clause.modal} {said[: case.start()]} when {case[1]}`")
+    found = _RECURRING.search(said) or _SOON.search(said)
+    if found is None or clause.modal != "must":
+        return None
+    act = said[: found.start()].removesuffix(" at least")
+    owed = f"a member does request, {clause.organ.text}" if clause.organ else "Council does request, a member"
+    message = f"`{found[0].strip()}` would be taken for words of the act, and a deadline is a period after an event"
+    return message, f"write `whenever {owed} must {act} within 30 days`"
 
 
 def restricted(clause: ConductClause) -> tuple[str, str] | None:

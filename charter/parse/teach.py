@@ -4,7 +4,7 @@ import re
 from itertools import takewhile
 
 from charter.diagnostics import Code, Diagnostic
-from charter.parse.denied import denied, restricted
+from charter.parse.denied import denied, restricted, untimed
 from charter.parse.kids import spaced
 from charter.parse.token import Lines
 from charter.phrasing import turns
@@ -23,6 +23,14 @@ OTHERWISE_SAID = {"if": "when", "where": "when", "provided": "when", "except": "
 
 DECIDING = ("decide", "adopt", "approve")
 """Acts that are a procedure where `by` follows."""
+
+DECIDED = frozenset(
+    ("admitted", "readmitted", "expelled", "excluded", "suspended", "removed", "dismissed", "reinstated")
+)
+"""What becomes of a party by decision: that it `may be` so gives a power, and is no act of the party."""
+
+DECIDABLE = frozenset(("admit", "readmit", "expel", "exclude", "suspend", "remove", "dismiss", "reinstate"))
+"""What an organ that `may` do it to a party does by decision."""
 
 LEAVING = frozenset(("notice", "withdraw", "leave", "denounce", "secede"))
 """An act with one of these words may say when it takes effect, which is not said by words of the act."""
@@ -60,7 +68,9 @@ def teach(made: list[object], lines: Lines) -> list[Diagnostic]:
             case Effective():
                 found += [_swallowed(word) for word in node.words if _meant(word)]
             case ConductClause():
-                found += [_swallowed(word) for word in node.act if _meant(word)] or _no_act(node, lines)
+                late = untimed(node)
+                swallowed = [] if late else [_swallowed(word) for word in node.act if _meant(word)]
+                found += [_of_act(node, late, lines)] if late else swallowed or _no_act(node, lines)
             case _:
                 pass
     return found
@@ -72,6 +82,12 @@ def _no_act(clause: ConductClause, lines: Lines) -> list[Diagnostic]:
     span = lines.span(clause.act[0].span.start, clause.act[-1].span.end)
     text = lines.text[span.start : span.end]
     power = clause.modal == "may" and (clause.organ is not None or words[0] == "be") and "by" in words
+    affects = words[0] == "be" and len(words) > 1 and words[1] in DECIDED
+    affects = affects or (clause.organ is not None and words[0] in DECIDABLE and len(words) > 1)
+    if clause.modal == "may" and affects and "by" not in words:
+        message = "this is a power, and would be taken for an act that nobody decides"
+        who = clause.organ.text if clause.organ is not None else "ORGAN"
+        return [Diagnostic(Code.UNEXPECTED_TEXT, span, message, f"write `{who} decides MATTER by RULE`")]
     if power or (clause.organ is not None and words[0] in DECIDING and "by" in words):
         message = "this is a power, and would be taken for an act that is done in this way"
         if words[:2] == ["be", "amended"]:
@@ -100,11 +116,14 @@ def _no_act(clause: ConductClause, lines: Lines) -> list[Diagnostic]:
         fix = f"write `{clause.modal} {act}, effective 6 months after notice`, or on another day"
         return [Diagnostic(Code.UNEXPECTED_TEXT, span, message, fix)]
     told = restricted(clause) or denied(clause)
-    if told is not None:
-        modal = MODAL.search(lines.text, 0, span.start)
-        whole = lines.span(modal.start() if modal else span.start, span.end)
-        return [Diagnostic(Code.UNEXPECTED_TEXT, whole, *told)]
-    return []
+    return [_of_act(clause, told, lines)] if told is not None else []
+
+
+def _of_act(clause: ConductClause, told: tuple[str, str], lines: Lines) -> Diagnostic:
+    """What is told of an act, with `must` or `may` in front of it."""
+    start, end = clause.act[0].span.start, clause.act[-1].span.end
+    modal = MODAL.search(lines.text, 0, start)
+    return Diagnostic(Code.UNEXPECTED_TEXT, lines.span(modal.start() if modal else start, end), *told)
 
 
 def _meant(word: Word) -> str | None:
