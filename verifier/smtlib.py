@@ -67,7 +67,7 @@ def script(problem: Problem, limit: int = MAX_TERM_SIZE) -> Script:
     declared = occurring(nodes, problem.minimise)
     lines.extend([f"(declare-const {variable_symbol(v)} {v.sort.value})" for v in declared])
     printer = _Printer.of(nodes, problem.terms)
-    lines.extend(printer.definitions)
+    lines.extend([f"(define-fun {name} () Bool {text})" for name, text in printer.definitions])
     lines.extend([f"(assert {printer.text(term)})" for term in problem.constraints])
     for label, term in problem.named:
         lines.append(f"(declare-const {label_symbol(label)} Bool)")
@@ -76,6 +76,13 @@ def script(problem: Problem, limit: int = MAX_TERM_SIZE) -> Script:
     assumed = " ".join(map(label_symbol, labels))
     lines.append(f"(check-sat-assuming ({assumed}))" if labels else "(check-sat)")
     return Script("\n".join(lines) + "\n", declared)
+
+
+def expression(term: Term) -> str:
+    """A term as one expression: what occurs twice is named in it, so that it may stand below a quantifier."""
+    printer = _Printer.of(postorder([term]), [term])
+    names = [f"(let (({name} {text})) " for name, text in printer.definitions]
+    return f"{''.join(names)}{printer.text(term)}{')' * len(names)}"
 
 
 def variable_symbol(variable: Var) -> str:
@@ -152,7 +159,7 @@ class _Printer:
     uses: list[int] = field(default_factory=list)
     nodes: list[tuple[Term, tuple[int, ...]]] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
-    definitions: list[str] = field(default_factory=list)
+    definitions: list[tuple[str, str]] = field(default_factory=list)
 
     @staticmethod
     def of(nodes: Iterable[Term], roots: Iterable[Term]) -> "_Printer":
@@ -189,7 +196,7 @@ class _Printer:
                 depth = 0
             elif self.uses[number] > 1 or depth > MAX_INLINE_DEPTH:
                 name = f"${len(self.definitions) + 1}"
-                self.definitions.append(f"(define-fun {name} () Bool {text})")
+                self.definitions.append((name, text))
                 text, depth = name, 0
             texts.append(text)
             depths.append(depth)

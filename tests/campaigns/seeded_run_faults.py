@@ -336,6 +336,14 @@ NUMBERS = _in(
     "verifier.runs.counted",
     ("numbers need not be so where runs begin", "rows = [(system.begin, neg(kept), BEGINS_OUTSIDE), (system.fall", "rows = [(system.fall", "piece few from the first"),
     ("a step may lead out of what is said of numbers", "conj(kept, neg(after)), LEADS_OUT)", "conj(kept, neg(kept)), LEADS_OUT)", "piece too few in favour"),
+) + _in(
+    "verifier.runs.related",
+    ("the fixed-point engine hears of no event that matters", "if answer.status is not Status.UNSAT]", "if answer.status is Status.UNSAT]", "piece kept sum"),
+    ("the fixed-point engine begins where the guarantee falls", "terms = (system.begin, system.fall, *moving)", "terms = (system.fall, system.fall, *moving)", "piece kept sum"),
+) + _in(
+    "verifier.horn",
+    ("a step is made from anywhere", "given = [_kept(before)] * bool(before)", "given = [_kept(before)] * (not after)", "piece kept sum"),
+    ("what is kept read the wrong way round", "return neg(kept(part, states))", "return kept(part, states)", "piece kept sum"),
 )  # fmt: skip
 
 RUN_FAULTS: tuple[Fault, ...] = (

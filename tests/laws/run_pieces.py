@@ -55,6 +55,17 @@ article 3
   (2) {second}
 guarantee g never there are {never}.
 """
+SEATS = """\
+  (3) applicants: any number.
+  (4) standing nominee, fellow.
+  (5) matter nomination(of: applicant), election(of: nominee).
+article 2
+  (1) Council decides every matter by some member in favour.
+  (2) an adopted nomination makes the applicant a nominee, effective at once.
+  (3) an adopted election makes the nominee a fellow, effective at once.
+  (4) Council must not nomination when there are at least 1 nominees or there are at least 2 fellows.
+guarantee g never there are at least 3 fellows.
+"""
 FLOOR = "fewer than 2 members"
 CAP = {
     "by": "some member in favour",
@@ -499,6 +510,7 @@ PIECES = {
     "barred for now": f"{HOUSE}{BARRED}guarantee g Council does operation only if budget is in force, absolutely.\n",
     "owed": HOUSE.replace("2 or more", "6") + REPORTS,
     "kept number": HOUSE + NUMBERS.format(**CAP),
+    "kept sum": HOUSE + SEATS,
     "paused besides": HOUSE
     + NUMBERS.format(**{**CAP, "second": "a member may pause, and is then a suspended member."}),
     "suspended later": HOUSE + NUMBERS.format(**{**CAP, "effective": "30 days after adoption"}),

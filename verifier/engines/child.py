@@ -2,16 +2,16 @@
 
 Run as `child.py PARENT_PID MEMORY_MB FOLDER SOLVER`: z3 or cvc5, and the folder where it is installed, or nothing. With
 `nursery` as SOLVER it loads z3 and copies itself whenever two ends of pipes come in: each copy is a process with z3. It
-imports only the standard library and the solver, so that it can run isolated from the user's environment. A request is
+imports only the standard library, the solver and `fixpoint.py`, to run isolated from the user's settings. A request is
 
     {"text": SMT-LIB, "symbols": [[name, sort], …], "assume": [name, …], "least": [name, …],
-     "rlimit": int, "style": "search" | "recheck"}
+     "rlimit": int, "style": "search" | "recheck" | "horn"}
 
-(cvc5 only looks at the text) and its reply
-{"status", "values": [exact string, …], "core": [index, …], "reason", "minimised"}. The first line written is
-{"ready": true} or {"fatal": reason}. A problem is parsed into a context of its own: models found in a context that
-served before depend on what it served. Of one that is decided once more no model counts: a context then serves on, as
-long as all that it is asked turns out at little cost to have no solution. Else a fresh one is asked.
+(cvc5 only looks at the text) and its reply {"status", "values": [exact string, …], "core": [index, …], "reason",
+"minimised"}; of clauses the status tells whether what must not be is come to, and the value what is kept. The first
+line written is {"ready": true} or {"fatal": reason}. A problem is parsed into a context of its own: models found in one
+that served before depend on what it served. Of one that is decided once more no model counts: a context then serves on,
+as long as all that it is asked turns out at little cost to have no solution. Else a fresh one is asked.
 """
 
 import contextlib
@@ -40,14 +40,11 @@ CLEAR = 8
 """So many times its cost a problem may have cost that is decided at little cost."""
 PR_SET_PDEATHSIG = 1
 RECHECK = {"arith.solver": 2, "random_seed": 91, "phase_selection": 5, "relevancy": 0}
+SETTINGS: dict[str, dict[str, Any]] = {"search": {}, "recheck": RECHECK, "horn": {"fp.spacer.global": True}}
 WARM_UP: dict[str, Any] = {
-    "text": "(declare-const |?n| Int)(assert (<= 1 |?n|))",
-    "symbols": [["?n", "Int"]],
-    "assume": [],
-    "least": ["?n"],
-    "rlimit": 100_000,
-    "style": "search",
-}
+    "text": "(declare-const |?n| Int)(assert (<= 1 |?n|))", "symbols": [["?n", "Int"]],
+    "assume": [], "least": ["?n"], "rlimit": 100_000, "style": "search",
+}  # fmt: skip
 Lines: TypeAlias = "queue.SimpleQueue[str]"
 
 
@@ -69,9 +66,7 @@ class Session:
 
     def load(self, request: dict[str, Any]) -> None:
         """Read the text of the problem."""
-        if request["style"] == "recheck":
-            self.solver.set(**RECHECK)
-        self.solver.set("ctrl_c", False)
+        self.solver.set("ctrl_c", False, **SETTINGS[request["style"]])
         self.solver.from_string(request["text"])
 
     def check(self, assumptions: list[Any]) -> bool:
@@ -201,7 +196,11 @@ def answer(session: Session, request: dict[str, Any]) -> Reply:
     try:
         session.load(request)
         assumptions = [session.constant(name, "Bool") for name in request["assume"]]
-        if session.check(assumptions):
+        found = session.check(assumptions)
+        if request["style"] == "horn":
+            reader = load("fixpoint", __file__.rpartition(os.sep)[0])
+            return Reply("unsat", [reader.said(session.z3, session.model)]) if found else Reply("sat")
+        if found:
             return _solution(session, request, assumptions)
         if request["style"] == "recheck":
             return Reply("unsat")
@@ -270,10 +269,10 @@ def load(solver: str, folder: str) -> Any:
     return importlib.import_module(solver)
 
 
-def fresh(z3: Any, used: Any = None) -> tuple[Any, Any]:
+def fresh(z3: Any, used: Any = None, horn: bool = False) -> tuple[Any, Any]:
     """A context, or the one that serves on, and a solver in it. Plain search is 40 × faster here than z3's tactics."""
     context = used or z3.Context()
-    return context, z3.SimpleSolver(ctx=context)
+    return context, z3.SolverFor("HORN", ctx=context) if horn else z3.SimpleSolver(ctx=context)
 
 
 def listen() -> Lines:
@@ -299,6 +298,7 @@ def attend(z3: Any, lines: Lines, used: Any = None, before: int = 0, made: Any =
     """Answer one request, in a context made ready while there is none; the one that serves on, and what it spent."""
     context, solver = fresh(z3, used or made)
     request = json.loads(lines.get())
+    context, solver = fresh(z3, horn=True) if request["style"] == "horn" else (context, solver)
     session = Session(z3, context, solver, request["rlimit"], before)
     reply = answer(session, request)
     clear = request["style"] == "recheck" and reply.status == "unsat" and CLEAR * session.spent <= session.rlimit

@@ -36,7 +36,8 @@ class Record:
             if batch.closed is not None:
                 self._closed.setdefault(name, {})[batch.closed.grade, batch.closed.intact] = batch.closed
             for problem, answer in zip(batch.problems, answers, strict=False):
-                known[Query(problem, answer.status, batch.again)] = None
+                if not problem.states:  # what is proposed of states is proved by other queries
+                    known[Query(problem, answer.status, batch.again)] = None
 
     def queries(self, name: str) -> tuple[Query, ...]:
         """What was asked for the guarantee of that name."""

@@ -12,6 +12,7 @@ from charter.dataclass import dataclass
 from verifier.engines.nursery import Nursery
 from verifier.engines.process import Ear, Heard, SolverProcess, SolverUnavailable, decoded, heard
 from verifier.engines.record import Record
+from verifier.horn import NotLinear, horn, kept
 from verifier.linear import Number
 from verifier.problem import Answer, Problem, Status
 from verifier.smtlib import Script, label_symbol, objective_symbol, script, variable_symbol
@@ -20,6 +21,8 @@ from verifier.terms import BOOL, MAX_TERM_SIZE, TermBudgetExceeded
 __all__ = ["Answer", "Problem", "SolverPool", "SolverUnavailable", "Status"]
 
 RLIMIT = 10_000_000
+HORN_RLIMIT = 2_000_000
+"""Steps of z3 for a problem with states: what the fixed-point engine finds at all, it finds soon."""
 MOST_RLIMIT = 2**32 - 1
 MEMORY_MB = 1024
 WALL_SECONDS = 60.0
@@ -313,7 +316,7 @@ class Crew:
 
 def _written(problem: Problem) -> Script | None:
     try:
-        return script(problem)
+        return horn(problem) if problem.states else script(problem)
     except TermBudgetExceeded:
         return None
 
@@ -324,20 +327,33 @@ def _request(problem: Problem, written: Script, rlimit: int, style: str) -> str:
         "symbols": [[variable_symbol(v).strip("|"), v.sort.value] for v in written.variables],
         "assume": [label_symbol(label).strip("|") for label, _ in problem.named],
         "least": [objective_symbol(i).strip("|") for i in range(len(problem.minimise)) if style == "search"],
-        "rlimit": rlimit,
-        "style": style,
+        "rlimit": min(rlimit, HORN_RLIMIT) if problem.states else rlimit,
+        "style": "horn" if problem.states else style,
     }
     return json.dumps(fields, separators=(",", ":"))
 
 
 def _answer(problem: Problem, written: Script, reply: dict[str, Any]) -> Answer:
     status = Status(reply["status"])
+    if problem.states:
+        return _proposed(problem, status, reply)
     model: dict[str, bool | Number] = {}
     if status is Status.SAT:
         for variable, text in zip(written.variables, reply["values"], strict=True):
             model[variable.name] = text == "true" if variable.sort is BOOL else _number(text)
     core = tuple(problem.named[index][0] for index in reply["core"])
     return Answer(status, MappingProxyType(model), core, reply["reason"], reply["minimised"])
+
+
+def _proposed(problem: Problem, status: Status, reply: dict[str, Any]) -> Answer:
+    """What is said to be kept, where that can be read."""
+    if status is not Status.UNSAT:
+        return Answer(status, MappingProxyType({}), (), reply["reason"])
+    try:
+        said = kept(json.loads(reply["values"][0]), [before for before, _ in problem.states])
+    except NotLinear as strange:
+        return _unknown(str(strange))
+    return Answer(status, MappingProxyType({}), kept=said)
 
 
 def _number(text: str) -> Number:

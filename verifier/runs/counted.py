@@ -10,14 +10,15 @@ from collections.abc import Collection, Generator, Mapping, Sequence
 from charter.dataclass import dataclass
 from charter.model import And, Count, Formula, Model, NeverReached, Not, Or, PartySet, RuleUse
 from verifier.engines.decide import Batch, Found, Search, core_addresses
-from verifier.engines.question import Asked, ask
+from verifier.engines.question import Asked
 from verifier.linear import Linear, Var, const, linear, total, var
 from verifier.measures import compare
 from verifier.problem import Answer, Problem, Status, TooLarge
 from verifier.runs.context import RunContext
-from verifier.runs.counters import Counters, Step, counters, now, then
+from verifier.runs.counters import Counters, counters, now, posed, then
+from verifier.runs.related import related
 from verifier.runs.rosters import TooManyStandings
-from verifier.terms import AndT, Equal, Less, LessEq, NotT, OrT, Term, conj, disj, eq, le, lt, neg
+from verifier.terms import AndT, Equal, Less, LessEq, NotT, OrT, Term, conj, disj, eq, le, lt, neg, variables
 
 LEADS_OUT = "an event leads out of what is said of the numbers"
 BEGINS_OUTSIDE = "runs may begin outside what is said of the numbers"
@@ -38,9 +39,18 @@ def counted(context: RunContext, form: NeverReached, amended: Collection[str]) -
     guess = said(context.model, form.body) if form.deed is None else None
     if guess is None:
         return Found(Status.UNKNOWN, reason=NOTHING_KNOWN)
-    kept = Kept(form, neg(guess))
-    core = yield from _holds(context.model, kept, amended)
-    if core is None or (yield from check_numbers(context.model, kept, amended)):
+    found = yield from _proved(context.model, Kept(form, neg(guess)), amended)
+    if found.status is Status.UNKNOWN:
+        relation = yield from related(context.model, form, amended, variables([guess]))
+        if relation is not None:
+            found = yield from _proved(context.model, Kept(form, relation), amended)
+    return found
+
+
+def _proved(model: Model, kept: Kept, amended: Collection[str]) -> Search:
+    """UNSAT with the clauses it rests on, where the checker finds that what is said is kept; else UNKNOWN."""
+    core = yield from _holds(model, kept, amended)
+    if core is None or (yield from check_numbers(model, kept, amended)):
         return Found(Status.UNKNOWN, reason=NOTHING_KNOWN)
     return Found(Status.UNSAT, core=core)
 
@@ -82,16 +92,7 @@ def _obligations(system: Counters, kept: Term) -> list[tuple[Asked, Problem, str
     after = renamed(kept, {now(one): var(then(one)) for one in system.standings})
     rows = [(system.begin, neg(kept), BEGINS_OUTSIDE), (system.fall, kept, STILL_FALLS)]
     rows += [(step, conj(kept, neg(after)), LEADS_OUT) for step in system.steps]
-    return [(asked, problem, why) for step, claim, why in rows for asked, problem in _posed(step, claim)]
-
-
-def _posed(step: Step, claim: Term) -> list[tuple[Asked, Problem]]:
-    if not step.settings:
-        return [(Asked((), None, {}), Problem((*step.terms, claim)))] if step.terms else []
-    asked = ask(step.settings, smallest=False)
-    assert asked.problem is not None
-    problem = Problem((*asked.problem.constraints, *step.terms, claim), (), asked.problem.named)
-    return [(asked, problem)]
+    return [(*row, why) for step, claim, why in rows if (row := posed(step, claim)) is not None]
 
 
 # ── what is said of numbers ───────────────────────────────────────────────────────────────────

@@ -47,7 +47,9 @@ from verifier.abstraction import Frame
 from verifier.encode.compiled import Compiled
 from verifier.encode.settings import Atlas
 from verifier.engines.forms import of_never
+from verifier.engines.question import Asked, ask
 from verifier.linear import INT, Linear, Var, total, var
+from verifier.problem import Problem
 from verifier.runs.lives import lives
 from verifier.runs.posit import free
 from verifier.runs.rosters import closed
@@ -250,6 +252,15 @@ def _shifts(becoming: Becoming, who: Ref | PartySet) -> list[Shift]:
     if isinstance(who, PartySet):
         return [Shift(to, None, who.standings, sure=False)]
     return [Shift(to, who, sure=sure)]
+
+
+def posed(step: Step, claim: Term) -> tuple[Asked, Problem] | None:
+    """Whether the step can be made while the claim is true; None where it can never be made."""
+    if not step.settings:
+        return (Asked((), None, {}), Problem((*step.terms, claim))) if step.terms else None
+    asked = ask(step.settings, smallest=False)
+    assert asked.problem is not None
+    return asked, Problem((*asked.problem.constraints, *step.terms, claim), (), asked.problem.named)
 
 
 # ── numbers ───────────────────────────────────────────────────────────────────────────────────
