@@ -40,6 +40,16 @@ UNDERSTOOD = (
     ("does abstention block a decision?", "a decision is adopted with some member abstaining"),
     ("can a decision pass if all members abstain?", "a decision is adopted with every member abstaining"),
     ("is a member allowed to withdraw?", "a member may withdraw"),
+    ("can a member leave within 6 months?", "every member m alone can end its membership within 6 months"),
+    ("can a member withdraw within 30 days?", "every member m alone can end its membership within 30 days"),
+    (
+        "can the budget be adopted over the objection of two members?",
+        "a decision on budget is adopted with at least two members against",
+    ),
+    (
+        "can a decision be adopted without three members?",
+        "a decision is adopted with at least three members not in favour",
+    ),
     ("can two members adopt the budget?", "two members together can adopt a decision on budget"),
     ("can the members adopt the budget without India?", "a decision on budget is adopted with India not in favour"),
     ("why can a member block the budget?", "no member alone can prevent the adoption of a decision on budget"),

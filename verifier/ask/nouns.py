@@ -13,6 +13,7 @@ _SOMEBODY = ("a", "an", "any", "one", "some", "another", "a single", "any one", 
 _EVERYBODY = ("every", "each", "all", "all the", "all of the", "the", "every single", "every one of the", "both")
 
 
+COUNTED = r"(?:two|three|four|five|\d+)"
 _MEMBERS = ("state", "country", "nation", "government", "signatory", "party")
 """What lawyers call those who are members, where the charter has no such standing."""
 
@@ -53,7 +54,7 @@ def subject(text: str, model: Model) -> tuple[Subject, str] | None:
                 return Subject(f"every {kind}", f"every {kind} alone can", kind), rest
             if determiner == "no":
                 return Subject(f"no {kind}", f"no {kind} alone can", kind), rest
-            if re.fullmatch(r"(?:any )?(?:two|three|four|five|\d+)", determiner):
+            if re.fullmatch(rf"(?:any )?{COUNTED}", determiner):
                 count = determiner.removeprefix("any ")
                 return Subject(f"{count} {plural(kind)}", f"{count} {plural(kind)} together can", kind), rest
     return None
@@ -88,10 +89,10 @@ def _nouns(model: Model) -> dict[str, str]:
 
 
 def somebody(text: str, model: Model) -> Iterator[str]:
-    """Those whom the end of a question names: `some member` for `a member`, a party by its name."""
+    """Those whom the end of a question names: `some member` for `a member`, at least two of two, a party by its name."""
     whom = subject(text, model)
     if whom is not None and not whom[1]:
-        yield re.sub(r"^an? ", "some ", whom[0].said)
+        yield re.sub(rf"^(?={COUNTED} )", "at least ", re.sub(r"^an? ", "some ", whom[0].said))
 
 
 def decision(text: str, model: Model) -> str | None:

@@ -225,8 +225,10 @@ def _active(text: str, model: Model) -> Iterator[str]:
         return
     whom, rest = known
     yield from _deeds(asked, whom, rest, model)
-    if re.search(r"^(?:(?:allowed|permitted|entitled|free) to )?(?:withdraw|leave|secede|quit|resign)$", rest, re.I):
-        yield f"every {whom.noun} m alone can end its membership within 12 months"
+    leaving = r"^(?:(?:allowed|permitted|entitled|free) to )?(?:withdraw|leave|secede|quit|resign)( within \w+ \w+)?$"
+    found = re.search(leaving, rest, re.I)
+    if found is not None:
+        yield f"every {whom.noun} m alone can end its membership{found[1] or ' within 12 months'}"
 
 
 def _deeds(asked: re.Match[str], whom: Subject, rest: str, model: Model) -> Iterator[str]:
