@@ -89,7 +89,7 @@ def _nouns(model: Model) -> dict[str, str]:
 
 
 def somebody(text: str, model: Model) -> Iterator[str]:
-    """Those whom the end of a question names: `some member` for `a member`, at least as many as it counts, or a name."""
+    """Those whom the end of a question names: `some member` for `a member`, at least as many as are told."""
     whom = subject(text, model)
     if whom is not None and not whom[1]:
         yield re.sub(rf"^(?={COUNTED} )", "at least ", re.sub(r"^an? ", "some ", whom[0].said))
