@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from charter.model import And, Formula, Not, Or, RuleUse
+from charter.found import found
+from charter.model import And, Belongs, Count, Formula, Not, Or, ParamRef, RuleUse, Same, Stance, VarRef
 
 
 def leaves(formula: Formula) -> Iterator[Formula]:
@@ -29,3 +30,8 @@ def conjuncts(rule: Formula) -> Iterator[Formula]:
             yield from conjuncts(body)
         case _:
             yield rule
+
+
+def tells_who_is_there(atom: Formula) -> bool:
+    """Whether the atom says who has which standing, role or seat, or how many do, whatever is decided about whom."""
+    return isinstance(atom, Count | Belongs | Same) and not any(found(atom, ParamRef, VarRef, Stance))

@@ -11,21 +11,38 @@ from charter.exhaust.quiet import settled
 from charter.exhaust.search import runs
 from charter.found import found as every
 from charter.kept import kept
-from charter.model import AGAINST, And, Formula, InForce, May, Model, Must, Not, Or, Possible, RuleUse, Truth
+from charter.leaves import tells_who_is_there
+from charter.model import (
+    AGAINST,
+    And,
+    Belongs,
+    Count,
+    Formula,
+    InForce,
+    May,
+    Model,
+    Must,
+    Not,
+    Or,
+    Possible,
+    RuleUse,
+    Same,
+    Truth,
+)
 from charter.moment import Moment
 from charter.semantics.evaluate import Scene, truth
 from charter.semantics.norms import state
 from charter.semantics.outcome import hearing, open_procedures
 from charter.world import Question
 
-FACTS = (InForce, May, Must)
+FACTS = (InForce, May, Must, Count, Belongs, Same)
 
 
 def can_be_put(seen: Explorer, form: Possible, moment: Moment, binding: tuple[tuple[str, str], ...]) -> bool:
     """Whether a question of which the guarantee speaks, its variables being settled, can be put at the moment, whatever
-    is in force.
+    is in force and however many there are.
     """
-    return bool(_asked(seen, form, moment, binding, _whatever_is_in_force))
+    return bool(_asked(seen, form, moment, binding, _at_best))
 
 
 def is_possible(seen: Explorer, form: Possible, start: Moment, binding: tuple[tuple[str, str], ...]) -> bool:
@@ -58,9 +75,11 @@ def _asked(
     return found
 
 
-def _whatever_is_in_force(rules: Model) -> Model:
-    """The rules with every procedure open that would be so if other decisions were, or were not, in force."""
-    return kept(rules, _whatever_is_in_force, lambda: _opened(rules))
+def _at_best(rules: Model) -> Model:
+    """The rules with every procedure open that would be so if other decisions were, or were not, in force, and if there
+    were more or fewer of some standing, or others.
+    """
+    return kept(rules, _at_best, lambda: _opened(rules))
 
 
 def _opened(rules: Model) -> Model:
@@ -84,7 +103,7 @@ def _supposed(when: Formula, wanted: bool) -> Formula:
         case InForce() | May() | Must():
             return Truth(wanted)
         case _:
-            return when
+            return Truth(wanted) if tells_who_is_there(when) else when
 
 
 def _is_there(seen: Explorer, form: Possible, moment: Moment, binding: tuple[tuple[str, str], ...]) -> bool:

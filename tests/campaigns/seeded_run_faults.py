@@ -240,6 +240,9 @@ TIME = _in(
     ("what is in force keeps no vote from being held", "closed = yield from shut(context, models, form)", "closed = Found(Status.UNSAT)", "piece kept shut"),
     ("what opens a vote need not be possible itself", "for matter in opening.first:", "for matter in ():", "piece opened in vain"),
 ) + _in(
+    "verifier.runs.unopened",
+    ("who is there keeps no vote from being held", "return counted or bool(", "return bool(", "piece kept shut by a number"),
+) + _in(
     "verifier.runs.moments",
     ("what is in force about one is so about another", "yield either(*(no(same) for same in alike(fact, atom)), no(Condition(name)), known)", "yield either(no(Condition(name)), known)", "piece about another"),
 )  # fmt: skip

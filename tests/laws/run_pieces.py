@@ -478,6 +478,10 @@ guarantee g whenever a decision on treaty is adopted and there is some member of
 PIECES = {
     "lifted by time": HOUSE + LIFTED.format("while", "decisions on levy lapse after 1 year."),
     "kept shut": HOUSE + WAITING.format("not in force", "1 member in favour"),
+    "kept shut by a number": HOUSE
+    + WAITING.format("not in force", "1 member in favour").replace(
+        "merger is not in force", "there are at least 3 members"
+    ),
     "opened in vain": HOUSE + WAITING.format("in force", "3 members in favour"),
     "lifted in vain": HOUSE + LIFTED.format("unless", "Council must not budget while levy is in force."),
     "lifted by moving": HOUSE + LIFTED.format("unless", "an adopted budget makes every member a suspended member."),

@@ -47,6 +47,15 @@ POSSIBLE = [
     text_of(SUSPENDED, "Council must not levy when there are some applicants."),
     text_of(SUSPENDED, FIRST),
 ]
+OPENED = [
+    ("when there are no suspended members", FREE),
+    ("when there are fewer than 2 suspended members and there are no applicants", FREE),
+]
+CLOSED = [
+    ("when there are no suspended members", BARRED),
+    ("when there are no applicants", "Council must not admission when there are some applicants."),
+    ("when there is some suspended member and there are no suspended members", FREE),
+]
 IMPOSSIBLE = [
     text_of(SUSPENDED, BARRED),
     text_of(SUSPENDED, "an adopted restoration makes every member a suspended member, effective at once."),
@@ -114,3 +123,32 @@ def test_a_ban_on_a_number_that_never_comes_about_is_none(pool: SolverPool, tmp_
     charter, verdict = judged(pool, tmp_path, text)
     assert verdict.outcome is Outcome.HOLDS
     assert violation_of_run(charter, charter.guarantees[0], 3, 2, Grade.AS_WRITTEN) is None
+
+
+def opened(when: str, besides: str) -> str:
+    """The club in which the procedure says what the ban said."""
+    return (
+        text_of("while levy is in force", besides)
+        .replace("levy by no", f"levy {when} by no")
+        .replace(
+            "Council must not levy while levy is in force.", "a member may withdraw, effective 90 days after notice."
+        )
+    )
+
+
+@pytest.mark.parametrize(("when", "besides"), OPENED)
+def test_a_procedure_that_waits_for_a_number_is_opened_once_the_number_is_none(
+    pool: SolverPool, tmp_path: Path, when: str, besides: str
+) -> None:
+    charter, verdict = judged(pool, tmp_path, opened(when, besides))
+    assert verdict.outcome is Outcome.HOLDS
+    assert violation_of_run(charter, charter.guarantees[0], 3, 3, Grade.AS_WRITTEN) is None
+
+
+@pytest.mark.parametrize(("when", "besides"), CLOSED)
+def test_a_procedure_stays_closed_where_nobody_can_be_taken_out(
+    pool: SolverPool, tmp_path: Path, when: str, besides: str
+) -> None:
+    charter, verdict = judged(pool, tmp_path, opened(when, besides))
+    assert violation_of_run(charter, charter.guarantees[0], 2, 3, Grade.AS_WRITTEN) is not None
+    assert verdict.outcome is not Outcome.HOLDS

@@ -1,4 +1,4 @@
-"""Bans that hang on how many parties have a standing, lifted by decisions that take these parties out of it one by one.
+"""Bans and procedures that hang on how many parties have a standing: decisions take these parties out of it one by one.
 
 Wherever somebody has the standing, a decision about that party can be adopted, and gives it another at once. So the
 number falls with each, and in the end nobody has the standing: then the question of the guarantee is put.
@@ -13,6 +13,7 @@ from charter.atlarge import unit_of
 from charter.dataclass import dataclass
 from charter.entry import brought
 from charter.found import found as every
+from charter.leaves import leaves, tells_who_is_there
 from charter.model import (
     AT_ONCE,
     Count,
@@ -25,6 +26,7 @@ from charter.model import (
     PartySet,
     Possible,
     Relation,
+    Truth,
 )
 from verifier.runs.context import RunContext
 from verifier.runs.lawful import Law, uncertain
@@ -60,7 +62,7 @@ def emptyings(
     model, matters = context.model, asked(context.model, form)
     if form.variables or not isinstance(form.subject, OnMatter) or any(every(form.body, InForce)):
         return
-    if not all(is_open(one, models) for one in matters):
+    if not all(is_open(one, models) or _hangs_on_numbers(one, models) for one in matters):
         return
     told = {matter for fact in every(tuple(context.memory.facts.values()), InForce) for matter in fact.matters}
     found = [
@@ -75,6 +77,12 @@ def emptyings(
             left = [one.standing for one in row]
             if len(set(left)) == number and not any(one.to in left[: at + 1] for at, one in enumerate(row)):
                 yield row
+
+
+def _hangs_on_numbers(matter: str, models: Collection[Model]) -> bool:
+    """Whether nothing but who is there says when a procedure on the matter is open, in each of the charters."""
+    whens = [one.when for model in models for one in model.procedures if one.matter == matter]
+    return all(isinstance(atom, Truth) or tells_who_is_there(atom) for when in whens for atom in leaves(when))
 
 
 def _emptied_by(law: Law, makes: Makes) -> Iterator[Emptying]:

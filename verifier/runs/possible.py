@@ -52,7 +52,10 @@ from verifier.runs.unopened import as_they_stand, at_best, facts_of_whens, openi
 
 ORIGINS = 3
 NOT_KNOWN = "no one way to vote does it in every roster, and no roster was found in which it has become impossible"
-NOT_OPENED = "whether it can be put to the vote depends on what is in force, and how that stays was not found out"
+NOT_OPENED = (
+    "whether it can be put to the vote depends on what is in force or who is there, "
+    "and how that stays was not found out"
+)
 PATTERNS = ((Ballot.IN_FAVOUR, Ballot.ABSENT), (Ballot.AGAINST,), (Ballot.ABSENT,))
 """Ways to vote that are tried: each party casts the first of these ballots that a stage admits."""
 
@@ -167,11 +170,10 @@ def _settled(context: RunContext, stand: Ground, form: Possible, amended: tuple[
             return found
         if found.status is Status.UNSAT:
             break
-    if opened.status is Status.UNSAT:
-        for row in emptyings(context, stand.law, form, models):
-            found = yield from _emptied(context, stand, form, models, row)
-            if found.status is Status.UNSAT:
-                return replace(found, core=tuple(dict.fromkeys((*found.core, *opened.core))))
+    for row in emptyings(context, stand.law, form, models):
+        found = yield from _emptied(context, stand, form, models, row)
+        if found.status is Status.UNSAT:
+            return found
     for one in failed.values():
         case = yield from _trapped(context, stand, form, amended, one)
         if case is not None:
@@ -222,7 +224,9 @@ def _lifted(
 def _emptied(
     context: RunContext, stand: Ground, form: Possible, models: tuple[Model, ...], row: tuple[Emptying, ...]
 ) -> Search:
-    """UNSAT if each of these standings can be emptied in turn, and some way to vote then does it in every roster."""
+    """UNSAT if each of these standings can be emptied in turn, and a question can then be put, and some way to vote
+    does it, in every roster.
+    """
     barred = closed_to_organs(stand.law, bans(context.model), {})
     core = dict.fromkeys(one.clause for one in row)
     before: Formula = TRUE
@@ -233,8 +237,11 @@ def _emptied(
             return found
         core.update(dict.fromkeys(found.core))
         before = both(before, one.empty)
+    opened = yield from shut(context, models, form, (before,))
+    if opened.status is not Status.UNSAT:
+        return opened
     found = yield from _by_some_plan(context, models, replace(form, subject=both(form.subject, before)), barred, {})
-    return replace(found, core=tuple(dict.fromkeys((*core, *found.core))))
+    return replace(found, core=tuple(dict.fromkeys((*core, *opened.core, *found.core))))
 
 
 def _by_some_plan(

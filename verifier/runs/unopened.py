@@ -1,4 +1,5 @@
-"""Questions that can be put only while something is, or is not, in force: *always possible* is asked of them, too.
+"""Questions that can be put only while something is, or is not, in force, or while so many are there: *always possible*
+is asked of them, too.
 
 Where what is in force may keep every procedure closed, a decision that opens one is adopted first, or what closes it is
 waited out; both have to be sure in every roster. What is in force are conditions here, as posited.
@@ -10,6 +11,7 @@ from itertools import islice, product
 
 from charter.dataclass import dataclass
 from charter.found import found as every
+from charter.leaves import leaves, tells_who_is_there
 from charter.model import And, Condition, Formula, InForce, Model, Never, Not, OnMatter, Or, Possible, RuleUse
 from verifier.engines.decide import Found, Search
 from verifier.problem import Status
@@ -28,7 +30,9 @@ class Opening:
 
 
 def at_best(context: RunContext, model: Model) -> Model:
-    """The charter in which a procedure is open wherever it is so while some decisions are, or are not, in force."""
+    """The charter in which a procedure is open wherever it is so while some decisions are, or are not, in force, or
+    while more, fewer or other parties are there.
+    """
     if not any(_may_close(context, one.when) for one in model.procedures):
         return model
     procedures = tuple(replace(one, when=_best(context, one.when, True)) for one in model.procedures)
@@ -36,8 +40,8 @@ def at_best(context: RunContext, model: Model) -> Model:
 
 
 def shut(context: RunContext, models: Sequence[Model], form: Possible, so: Sequence[Formula] = ()) -> Search:
-    """Whether what is in force may keep each procedure closed to a question of which the guarantee speaks, where the
-    conditions are `so`.
+    """Whether what is in force, and who is there, may keep each procedure closed to a question of which the guarantee
+    speaks, where the conditions are `so`.
     """
     matters, core = asked(context.model, form), dict[str, None]()
     for model in models:
@@ -97,7 +101,8 @@ def _closing(context: RunContext, when: Formula) -> tuple[str, ...]:
 
 
 def _may_close(context: RunContext, when: Formula) -> bool:
-    return bool(_closing(context, when)) or UNBORN in every(when, Not)
+    counted = any(tells_who_is_there(atom) for atom in leaves(when))
+    return counted or bool(_closing(context, when)) or UNBORN in every(when, Not)
 
 
 def _best(context: RunContext, when: Formula, wanted: bool) -> Formula:
@@ -114,6 +119,8 @@ def _best(context: RunContext, when: Formula, wanted: bool) -> Formula:
         case RuleUse(formula=body):
             return _best(context, body, wanted)
         case Condition(name) if name in context.memory.facts:
+            return TRUE if wanted else FALSE
+        case _ if tells_who_is_there(when):
             return TRUE if wanted else FALSE
         case _:
             return when
