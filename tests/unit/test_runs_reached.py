@@ -232,3 +232,56 @@ article 2
 guarantee g never some former member m does strike.
 """
     assert told(Desk(model(tmp_path, text), pool).found()) == steps
+
+
+ROLES = """charter "Roles"
+article 1
+  (1) members: 6 or more.
+  (2) role small: any members.
+  (3) organ Meeting: every member.
+article 2
+  (1) matter phase_out, exemption(of: member).
+  (2) Meeting decides phase_out by more than half of the small members in favour
+      and more than half of the members other than small members in favour.
+  (3) Meeting decides exemption by simple_majority.
+  (4) decisions of Meeting bind every member.
+  (5) a member must not produce when phase_out is in force unless exemption(of itself) is in force.
+"""
+
+
+def test_those_who_adopt_what_has_to_be_in_force_are_there_though_the_smallest_case_needs_none_of_them(
+    tmp_path: Path, pool: SolverPool
+) -> None:
+    text = ROLES + "guarantee g never some member m does produce while phase_out is in force.\n"
+    assert told(Desk(model(tmp_path, text), pool).found()) == ["decide phase_out", "decide exemption", "produce"]
+
+
+def test_nobody_adopts_what_needs_more_of_a_role_than_there_can_be(tmp_path: Path, pool: SolverPool) -> None:
+    text = ROLES.replace("more than half of the small members", "at least 3 small members")
+    text = text.replace("role small: any members", "role small: 2 members")
+    text += "guarantee g never some member m does produce while phase_out is in force.\n"
+    assert Desk(model(tmp_path, text), pool).found().status is Status.UNSAT
+
+
+def test_a_decision_that_is_taken_twice_does_not_hide_the_run_that_takes_it_once(
+    tmp_path: Path, pool: SolverPool
+) -> None:
+    text = """charter "Twice"
+article 1
+  (1) members: 6 or more.
+  (2) organ Meeting: every member.
+article 2
+  (1) matter phase_out, exemption(of: member).
+  (2) Meeting decides phase_out and exemption by simple_majority.
+  (3) decisions of Meeting bind every member.
+  (4) decisions on phase_out take effect 6 months after adoption.
+  (5) decisions on exemption lapse after 1 year.
+  (6) a member must not produce when phase_out is in force unless exemption(of itself) is in force.
+  (7) a member may withdraw after 4 years in force, effective 1 year after notice.
+  (8) obligations of a former member under article 2 last 2 years.
+guarantee g
+  never some former member m does produce while phase_out is in force and exemption(of m) is not in force.
+"""
+    made = told(Desk(model(tmp_path, text), pool).found())
+    assert made[-1] == "produce"
+    assert made.count("decide phase_out") == made.count("withdraw") == 1

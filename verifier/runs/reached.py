@@ -4,6 +4,7 @@ All that decides whether a deed is lawful is a formula about the moment (`lawful
 any run, the guarantee holds. If it can, the run is looked for that leads there, and only that run is a violation.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import combinations, islice
@@ -12,6 +13,7 @@ from charter.admission.decision import is_in
 from charter.dataclass import dataclass
 from charter.exhaust.worlds import name_anonymous
 from charter.model import (
+    Adopted,
     Belongs,
     Deed,
     Formula,
@@ -19,6 +21,7 @@ from charter.model import (
     Model,
     NamedRef,
     NeverReached,
+    OnMatter,
     PartySet,
     Ref,
     Same,
@@ -28,7 +31,7 @@ from charter.model import (
 from charter.semantics.evaluate import Scene, truth
 from charter.semantics.norms import state
 from charter.toward import aimed
-from charter.world import Decided, Done, History, NeverCase, Question, RunCase, World
+from charter.world import Actor, Decided, Done, History, NeverCase, Question, RunCase, World
 from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.context import RunContext
@@ -110,7 +113,7 @@ def sought(context: RunContext, goal: Sought, amended: tuple[str, ...]) -> Searc
         return found
     if others == stay and not amended and found.status is Status.UNSAT:
         return found
-    run = (yield from _among_more(context, stand, goal, amended, first)) if isinstance(first, NeverCase) else None
+    run = (yield from _elsewhere(context, stand, goal, amended, first)) if isinstance(first, NeverCase) else None
     return Found(Status.UNKNOWN, reason=NO_RUN) if run is None else Found(Status.SAT, case=run)
 
 
@@ -166,16 +169,19 @@ def unlike(model: Model, case: NeverCase) -> Formula:
     return no(both(*parts))
 
 
-def _claimed(context: RunContext, stand: Ground, goal: Sought, others: Formula = TRUE) -> Search:
-    """Whether what is sought can be so at some moment, as far as one decision at a time tells; `others` being true."""
+def _claimed(
+    context: RunContext, stand: Ground, goal: Sought, others: Formula = TRUE, taken: Formula | None = None
+) -> Search:
+    """Whether what is sought can be so at some moment, as far as one decision at a time tells; `others` being true, and
+    in a roster in which a decision of which `taken` is true is adopted.
+    """
     law, deed, variables = stand.law, goal.deed, goal.variables
     body = both(law.settled(goal.body), others)
-    if deed is None:
-        return (yield from at_some_moment(context, stand, variables, body))
-    if deed.doer is None:
+    if deed is not None and deed.doer is None and taken is None:
         open_ = both(law.open_to_organs((deed.act,)), body)
         return (yield from at_some_moment(context, stand, variables, open_, decided(context.model, deed)))
-    return (yield from at_some_moment(context, stand, variables, both(law.done(deed), body)))
+    done = TRUE if deed is None or deed.doer is None else law.done(deed)
+    return (yield from at_some_moment(context, stand, variables, both(done, body), taken))
 
 
 # ── the run ───────────────────────────────────────────────────────────────────────────────────
@@ -216,6 +222,45 @@ def _led_from(
         if begun is not None:
             found = yield from search(context, origin.start, amended, field, look, begun)
     return found
+
+
+def _elsewhere(
+    context: RunContext, stand: Ground, goal: Sought, amended: tuple[str, ...], case: NeverCase
+) -> Hunting[RunCase | None]:
+    """A run to what is sought in another roster than that of the smallest case."""
+    run = yield from _among_more(context, stand, goal, amended, case)
+    return run or (yield from _among_deciders(context, stand, goal, amended, case))
+
+
+def _among_deciders(
+    context: RunContext, stand: Ground, goal: Sought, amended: tuple[str, ...], case: NeverCase
+) -> Hunting[RunCase | None]:
+    """A run to what is sought where those are who adopt what has to be in force: of the smallest case it is only known
+    that they can be there somewhere. First with those whom one decision takes, then with those whom all take.
+    """
+    acts = (goal.deed.act,) if goal.deed is not None and goal.deed.doer is not None else ()
+    matters = relevant(context.model, stand.steps, (goal.body,), acts, ()).matters
+    there, rosters = _kinds(case.world), dict[World, NeverCase]()
+    for matter in matters:
+        taken = both(Adopted(), OnMatter((matter,)))
+        found = yield from _claimed(context, stand, goal, taken=taken)
+        if found.status is Status.SAT and isinstance(found.case, NeverCase):
+            there |= _kinds(found.case.world)
+            rosters.setdefault(found.case.world, found.case)
+    others = (there - _kinds(case.world)).elements()
+    world = World(name_anonymous(context.model, (*case.world.actors, *others)))
+    rosters.setdefault(world, replace(case, world=world))
+    rosters.pop(case.world, None)
+    for one in rosters.values():
+        run = yield from _led(context, stand, goal, amended, one)
+        if run is not None:
+            return run
+    return None
+
+
+def _kinds(world: World) -> Counter[Actor]:
+    """How many parties there are of each kind, whatever their names."""
+    return Counter(replace(actor, name="") for actor in world.actors)
 
 
 def _among_more(

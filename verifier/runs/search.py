@@ -1,6 +1,6 @@
 """A run to something looked for: breadth first over what parties and organs can do next, by the interpreter."""
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from heapq import heappop, heappush
 from itertools import combinations, product
@@ -30,7 +30,7 @@ from charter.model import (
     ParamRef,
     Same,
 )
-from charter.moment import Moment
+from charter.moment import Adoption, Moment
 from charter.semantics.evaluate import Scene, truth
 from charter.semantics.norms import state
 from charter.semantics.outcome import hearing, open_procedures
@@ -105,7 +105,7 @@ def search(
     many events where `most` is given.
     """
     first = Spot(path(context.model, world, amended, before)[-1], before)
-    queue, met = [(len(before), 0, first)], {first.moment}
+    queue, met = [(len(before), 0, first)], {_told_once(context.model, first.moment)}
     while queue:
         spot = heappop(queue)[-1]
         found = yield from goal(spot)
@@ -115,12 +115,30 @@ def search(
         onward = [] if last else (yield from chains(context, spot.moment, field))
         for then in _after_each(context, spot, onward):
             short = most is None or len(then.events) <= most
-            if short and then.moment not in met:
-                met.add(then.moment)
+            mark = _told_once(context.model, then.moment)
+            if short and mark not in met:
+                met.add(mark)
                 heappush(queue, (len(then.events), len(met), then))
             if len(met) >= MAX_MOMENTS:
                 break
     return None
+
+
+def _told_once(model: Model, moment: Moment) -> Moment:
+    """The moment with each decision that is adopted, or in force, once: the first of those that are alike, where none
+    lapses, and one of those of a day, where they do.
+    """
+    if len(moment.in_force) + len(moment.coming) < 2:
+        return moment
+    lapsing = {name for one in model.dynamics.lapses for name in one.matters}
+
+    def once(adoptions: Iterable[Adoption]) -> tuple[Adoption, ...]:
+        first: dict[object, Adoption] = {}
+        for one in adoptions:
+            first.setdefault(one if one.decision.question.matter in lapsing else replace(one, day=0), one)
+        return tuple(first.values())
+
+    return replace(moment, in_force=once(moment.in_force), coming=once(moment.coming))
 
 
 def _after_each(context: RunContext, spot: Spot, chains: Sequence[tuple[Event, ...]]) -> Iterator[Spot]:
