@@ -31,7 +31,7 @@ from verifier.runs.lawful import TRUE, no
 from verifier.runs.lead import ORIGINS, arrival
 from verifier.runs.moves import moves
 from verifier.runs.origins import origins
-from verifier.runs.plan import Ending, Plan, binding_of, ending_for, planned, run_of, start_of
+from verifier.runs.plan import Ending, Plan, binding_of, ending_for, in_place, planned, run_of, start_of
 from verifier.runs.reached import sooner
 from verifier.runs.relevant import relevant
 from verifier.runs.search import START, Hunting, Spot, adopting, path, search
@@ -208,19 +208,24 @@ def _beside(
     """
     if ending.case is not None or not ending.events:
         return None
-    for others in _others(context.model, ending.world, room, who):
-        world = World(name_anonymous(context.model, (*ending.world.actors, *others)))
-        events = yield from _amendments(context, plan, shield, world, who)
-        if isinstance(events, World):
-            continue
-        grown = replace(ending, world=world)
-        voted = yield from _voted(context, plan, grown, who)
-        if voted is None:
-            continue
-        run = run_of(context.model, plan, events, replace(grown, events=voted), who)
-        if not violates_run(context.model, guarantee, run, shield.grade):
-            return run
+    model = context.model
+    for others in _others(model, ending.world, room, who):
+        grown = replace(ending, world=World(name_anonymous(model, (*ending.world.actors, *others))))
+        for one in dict.fromkeys((who, *_kinds(shield, grown.world, model))):
+            other = grown if one == who else in_place(grown, one)
+            run = None if other is None else (yield from _with_votes(context, plan, shield, other, one))
+            if run is not None and not violates_run(model, guarantee, run, shield.grade):
+                return run
     return None
+
+
+def _with_votes(context: RunContext, plan: Plan, shield: Shield, ending: Ending, who: str) -> Enacted:
+    """The run with the amendments, and each decision of the ending taken anew, in its world."""
+    events = yield from _amendments(context, plan, shield, ending.world, who)
+    voted = None if isinstance(events, World) else (yield from _voted(context, plan, ending, who))
+    if isinstance(events, World) or voted is None:
+        return None
+    return run_of(context.model, plan, events, replace(ending, events=voted), who)
 
 
 def _gathered(context: RunContext, guarantee: Guarantee, shield: Shield, plan: Plan, ending: Ending) -> Enacted:

@@ -133,25 +133,36 @@ def ending_for(
 ) -> Generator[Batch, Sequence[Answer], Ending | None]:
     """An ending in that world in which the guarantee is violated for the party; None if none was found."""
     if ending.case is None:
-        return _in_place(ending, who)
+        return in_place(ending, who)
     asked = None if form is None else barring(context, posed(form), plan.amended).form
     case = yield from _case_of(context, asked, context.within(context.rules(plan.amended), world), who)
     return None if case is None else Ending(case.world, (), case, binding_of(case))
 
 
-def _in_place(ending: Ending, who: str) -> Ending | None:
-    """The ending with the party in the place of the one that it speaks of first, where nothing but deeds end it."""
+def in_place(ending: Ending, who: str) -> Ending | None:
+    """The ending with the party in the place of the one that it speaks of first; None if it speaks of none."""
     first = dict(ending.binding[:1]).values()
-    if not first or not all(isinstance(event, Done) for event in ending.events):
+    if not first:
         return None
     (old,) = first
     swap = {old: who, who: old}
-    events = tuple(
-        replace(event, actor=swap.get(event.actor, event.actor), target=swap.get(event.target, event.target))
-        for event in ending.events
-        if isinstance(event, Done)
-    )
-    return replace(ending, events=events, binding=tuple((name, swap.get(one, one)) for name, one in ending.binding))
+    binding = tuple((name, swap.get(one, one)) for name, one in ending.binding)
+    return replace(ending, events=tuple(_swapped(event, swap) for event in ending.events), binding=binding)
+
+
+def _swapped(event: Event, swap: Mapping[str, str]) -> Event:
+    """The event with these parties in each other's place, as those concerned and as those who vote."""
+    match event:
+        case Done():
+            return replace(event, actor=swap.get(event.actor, event.actor), target=swap.get(event.target, event.target))
+        case Decided(decision):
+            question = decision.question
+            arguments = tuple((param, swap.get(one, one)) for param, one in question.arguments)
+            ballots = tuple(tuple((swap.get(one, one), cast) for one, cast in row) for row in decision.ballots)
+            taken = replace(decision, question=replace(question, arguments=arguments), ballots=ballots)
+            return replace(event, decision=taken)
+        case Wait():
+            return event
 
 
 def _case_of(
