@@ -42,6 +42,20 @@ class Threshold:
 
 
 @dataclass(frozen=True, slots=True)
+class Bound:
+    """From which share on the guarantee holds, where one share of a clause is put otherwise and nothing else.
+
+    `said` is what the clause demands now. It holds iff the clause demands `demands` or more, among the shares that have
+    a denominator up to a hundred; `fails` is the greatest of them for which it was found not to hold.
+    """
+
+    address: str
+    said: str
+    demands: str
+    fails: str
+
+
+@dataclass(frozen=True, slots=True)
 class Among:
     """What may stand in the place of `now` in a clause (empty: nothing), each verified, and for which the guarantee
     holds.
@@ -64,6 +78,7 @@ class Repairs:
     before: Verdict
     repairs: tuple[Repair, ...]
     thresholds: tuple[Threshold, ...] = ()
+    bounds: tuple[Bound, ...] = ()
     among: tuple[Among, ...] = ()
     tried: int = 0
     depth: int = 0

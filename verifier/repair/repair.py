@@ -18,6 +18,7 @@ from verifier.explain.tell import tell
 from verifier.repair.among import among
 from verifier.repair.finding import Repair, Repairs
 from verifier.repair.mute import mute
+from verifier.repair.shares import bounds
 from verifier.repair.thresholds import thresholds
 from verifier.repair.trial import Trial, verified
 from verifier.runs.tried import EFFORT
@@ -55,18 +56,21 @@ def repair(draft: Draft, name: str, pool: SolverPool, limits: Limits, progress: 
     menu = _menu(draft, verdict)
     found, depth, complete = _smallest(trial, menu, limits, progress)
     tried, cited = trial.tried, _cited(draft.model, verdict)
-    judged = thresholds(trial, cited, progress)
+    judged, shares = thresholds(trial, cited, progress), bounds(trial, cited, progress)
     near = (one.variants[0].address for one, _ in found if len(one.variants) == 1)
     ways = among(trial, (*cited, *near), progress)
     known = [one.variants for one, _ in found]
-    found += [near for _, near in judged if near is not None and near[0].variants not in known]
+    nearest = (near for _, near in (*judged, *shares))
+    found += [near for near in nearest if near is not None and near[0].variants not in known]
     found = [pair for pair in found if not any(_less(other, pair[0]) for other, _ in found)]
     progress(f"{name}: what else changes")
     fewest = sorted(found, key=lambda pair: pair[0].words)[:WEIGHED]
     told = [_disturbing(one, model, before, trial) for one, model in fewest]
     ranked = sorted(told, key=lambda one: (len(one.variants), len(one.lost) + len(one.blocked), one.words))
     numbers = tuple(one for one, _ in judged)
-    return Repairs(verdict, tuple(ranked[:SHOWN]), numbers, ways, tried, depth, complete)
+    return Repairs(
+        verdict, tuple(ranked[:SHOWN]), numbers, tuple(one for one, _ in shares), ways, tried, depth, complete
+    )
 
 
 def _less(one: Repair, other: Repair) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from charter.amending.write import written
 from charter.variants.draft import amendment
 from verifier.explain.exit import Exit
-from verifier.repair.finding import Among, Repair, Repairs, Threshold
+from verifier.repair.finding import Among, Bound, Repair, Repairs, Threshold
 from verifier.report.layout.plainjson import Json, printed, tool
 
 
@@ -33,6 +33,7 @@ def _one(told: Repairs) -> Json:
         "complete": told.complete,
         "repairs": [_repair(one) for one in told.repairs],
         "thresholds": [_threshold(one) for one in told.thresholds],
+        "shares": [_share(one) for one in told.bounds],
         "among": [_among(one) for one in told.among],
     }
 
@@ -59,6 +60,10 @@ def _threshold(one: Threshold) -> Json:
         "holds": list(one.holds),
         "undecided": list(one.open_),
     }
+
+
+def _share(one: Bound) -> Json:
+    return {"address": one.address, "says": one.said, "demands": one.demands, "fails": one.fails}
 
 
 def _among(one: Among) -> Json:

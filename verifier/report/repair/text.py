@@ -6,7 +6,8 @@ from charter.amending.write import written
 from charter.variants.draft import amendment
 from verifier.explain.exit import Exit
 from verifier.explain.phrase import listing, spoken
-from verifier.repair.finding import Among, Repair, Repairs, Threshold
+from verifier.repair.finding import Among, Bound, Repair, Repairs, Threshold
+from verifier.repair.shares import FINEST
 from verifier.report.layout.page import BLANK, Line, Page, Piece, Style, line
 from verifier.report.layout.paint import paint
 from verifier.verdict import Outcome
@@ -53,6 +54,9 @@ def _one(told: Repairs) -> Iterator[Line]:
     for threshold in told.thresholds:
         yield BLANK
         yield line(_numbers(threshold), indent=2, hang=2)
+    for bound in told.bounds:
+        yield BLANK
+        yield line(_share(bound), indent=2, hang=2)
     for among in told.among:
         yield BLANK
         yield line(_among(among), indent=2, hang=2)
@@ -95,6 +99,12 @@ def _numbers(one: Threshold) -> str:
     which = f"at least {one.holds[0]}" if upward else _spans(one.holds)
     each = f"each number from {one.least} to {one.most} was verified"
     return f"It holds if and only if {one.address} demands {which} {now}; {each}."
+
+
+def _share(one: Bound) -> str:
+    bound = f"It holds if and only if {one.address} demands {one.demands} ({one.said} now)."
+    proof = f"With that it was verified, and a greater share lets nothing more be adopted; {one.fails} is not enough."
+    return f"{bound} {proof} This is exact among the shares with a denominator up to {FINEST}."
 
 
 def _among(one: Among) -> str:
