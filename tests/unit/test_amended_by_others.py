@@ -29,7 +29,9 @@ guarantee g never some {who} m does {deed}, against my will.
 """
 
 
-@pytest.mark.parametrize("deed", ["build", "build while regime is in force", "fish while licence(of m) is not in force"])
+@pytest.mark.parametrize(
+    "deed", ["build", "build while regime is in force", "fish while licence(of m) is not in force"]
+)
 def test_a_member_without_a_vote_is_not_protected_by_those_who_have_one(
     pool: SolverPool, tmp_path: Path, deed: str
 ) -> None:
@@ -40,7 +42,9 @@ def test_a_member_without_a_vote_is_not_protected_by_those_who_have_one(
     assert party.tags == ()
 
 
-@pytest.mark.parametrize("deed", ["build", "build while regime is in force", "fish while licence(of m) is not in force"])
+@pytest.mark.parametrize(
+    "deed", ["build", "build while regime is in force", "fish while licence(of m) is not in force"]
+)
 def test_a_member_that_has_to_ratify_is_protected(pool: SolverPool, tmp_path: Path, deed: str) -> None:
     verdict = verdict_of(pool, model(tmp_path, TEXT.format(who="consultative member", deed=deed)))
     assert verdict.outcome is Outcome.HOLDS

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import chain, islice, product
+from itertools import islice, product
 
 from charter.admission.worlds import described
 from charter.atlarge import AT_LARGE
@@ -36,16 +36,16 @@ from charter.world import History, NeverCase, RunCase, World
 from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.ahead import ahead, facts_of_bans, for_ever, now, open_to_organs
+from verifier.runs.asked_of import as_described, wherever
 from verifier.runs.context import RunContext
 from verifier.runs.emptying import Emptying, emptyings
 from verifier.runs.ground import freed, ground, latest
 from verifier.runs.lawful import FALSE, TRUE, Entangled, both, either, no
 from verifier.runs.lifted import Lift, closed_to_organs, lifts, possible_on
 from verifier.runs.moments import Ground, spoken_names
-from verifier.runs.moves import links
 from verifier.runs.origins import Origin, origins
 from verifier.runs.relevant import relevant, sliced
-from verifier.runs.rosters import TooManyStandings, closed
+from verifier.runs.rosters import TooManyStandings
 from verifier.runs.search import START, Hunting, Spot, search
 from verifier.runs.substitute import substitute
 from verifier.runs.unopened import as_they_stand, at_best, facts_of_whens, openings, shut
@@ -75,44 +75,8 @@ def idle(context: RunContext, guarantee: Guarantee, form: Possible) -> Search:
         stand = yield from ground(context, latest(context.model), spoken_names(context.model, form.body, form.subject))
     except (TooManyStandings, Entangled) as limit:
         return Found(Status.UNKNOWN, reason=str(limit))
-    models = tuple(at_best(context, one) for one in _models(context, stand, form))
+    models = tuple(at_best(context, one) for one in wherever(context, stand, form))
     return (yield from _somewhere(context, models, form, form.subject))
-
-
-def _models(context: RunContext, stand: Ground, form: Possible) -> tuple[Model, ...]:
-    """The charters that allow every roster at which the guarantee is asked, with the text as it was and as it becomes.
-
-    Text that may be at large need not be so yet: ballots that do it with both texts do it with any mixture of them.
-    """
-    gone = stand.law.amended
-    texts = dict.fromkeys((context.rules(()), context.rules(gone)))
-    return tuple(chain.from_iterable(_worlds(context, stand, form, rules) for rules in texts))
-
-
-def _worlds(context: RunContext, stand: Ground, form: Possible, rules: Model) -> tuple[Model, ...]:
-    """These rules with every roster at which the guarantee is asked: those that the clauses in force describe."""
-    gone = stand.law.amended
-    if not _roles_kept(rules, stand):
-        barring = (stand.law.said_to_organ(norm) for norm in stand.law.organ_bans(bans(context.model)))
-        spoken = replace(form, body=both(form.body, *barring))
-        told = dict.fromkeys((rules, context.told(rules, spoken, gone)))
-        return tuple(freed(context, one, stand.unborn) for one in told)
-    if rules is context.rules(gone):
-        return stand.models
-    names, one = spoken_names(context.model, form.body, form.subject), freed(context, rules, stand.unborn)
-    key, kept = ("wide", id(one), tuple(sorted(names)), stand.steps), context.memory.kept
-    if key not in kept:
-        kept[key] = replace(stand, models=tuple(dict.fromkeys((one, *closed(one, names, stand.steps)))))
-    made = kept[key]
-    assert isinstance(made, Ground)
-    return made.models
-
-
-def _roles_kept(rules: Model, stand: Ground) -> bool:
-    """Whether a party may keep a role after it has left the set that the role is taken from."""
-    pairs = links(stand.steps)
-    sets = [tag.among.standings for tag in rules.tags if tag.among.standings]
-    return any(start in standings and end not in standings for standings in sets for start, end in pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +119,7 @@ def _apart(plan: Plan, stages: Sequence[Stage]) -> Iterator[Plan]:
 
 def _settled(context: RunContext, stand: Ground, form: Possible, amended: tuple[str, ...]) -> Search:
     """Try one way to vote after the other, after what lifts bans; where all fail, look whether any ballots would do."""
-    models, failed = _models(context, stand, form), dict[World, NeverCase]()
+    models, failed = wherever(context, stand, form), dict[World, NeverCase]()
     closed = yield from shut(context, models, form)
     opened = closed if closed.status is Status.UNSAT else (yield from _opened(context, stand, form, models))
     if isinstance(closed.case, NeverCase) and opened.status is not Status.UNSAT:
@@ -170,6 +134,9 @@ def _settled(context: RunContext, stand: Ground, form: Possible, amended: tuple[
             return found
         if found.status is Status.UNSAT:
             break
+    found = yield from _as_described(context, stand, form)
+    if found.status is Status.UNSAT:
+        return found
     for row in emptyings(context, stand.law, form, models):
         found = yield from _emptied(context, stand, form, models, row)
         if found.status is Status.UNSAT:
@@ -182,6 +149,18 @@ def _settled(context: RunContext, stand: Ground, form: Possible, amended: tuple[
     unasked = yield from _somewhere(context, wide, form, form.subject)
     reason = NOT_KNOWN if opened.status is Status.UNSAT else NOT_OPENED
     return unasked if unasked.status is Status.UNSAT else Found(Status.UNKNOWN, reason=reason)
+
+
+def _as_described(context: RunContext, stand: Ground, form: Possible) -> Search:
+    """UNSAT if some way to vote does it in every roster that the charter describes, nothing being done before: whoever
+    holds a free role is there of the set that it is chosen from.
+    """
+    models = as_described(context, stand, form)
+    closed = (yield from shut(context, models, form)) if models else Found(Status.SAT)
+    if closed.status is not Status.UNSAT:
+        return closed
+    found = yield from _lifted(context, stand, form, models, Lift(), {})
+    return replace(found, core=tuple(dict.fromkeys((*found.core, *closed.core))))
 
 
 def _opened(context: RunContext, stand: Ground, form: Possible, models: tuple[Model, ...]) -> Search:
