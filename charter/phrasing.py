@@ -302,6 +302,7 @@ TURNS = r"""
 \b(?:not|no) later than ((?:\w+) (?:days|weeks|months|years))(?: after \w+)? => within \1
 ^\s*[Ee](?:ach|very) (\w+) (?:shall have|has) one vote =>  because every member has one vote without its being said
 \b(?:no|No) (\w+) (?:shall|will|should)\b(?! not) => a \1 must not
+\b(?:cannot|shall not|can not) be amended\b => may not be amended
 \b(?:shall|will|should|is|are) not(?: permitted| allowed| entitled)?(?: to)?\b => must not
 \b(?:has|have) the right to\b => may
 \b(?:is|are) (?:entitled|permitted|allowed|free) to\b => may
@@ -331,7 +332,6 @@ TURNS = r"""
 (?<=\w:) (?:another|a different|different|a second) (?=\w+\s*[,)]) => other
 \bthis charter (?:may be|is) amended\b => every article is amended
 \bmay be amended\b => is amended
-\b(?:cannot|shall not|can not) be amended\b => may not be amended
 ^\s*(?:[Aa]n?|[Ee]very|[Aa]ny) (\w+)(?: State)? (?:that|which|who) (?!(?:has been|is|was) suspended)[^.]*
   => a ROLE \1 because whom a sentence is about is said by a standing or a role, such as `role in_arrears: any members`
 """

@@ -111,5 +111,17 @@ TREATIES = r"""
   =>  because who does not reach the majority has lost
 (\bmakes [^.,]*? an? \w+ (?:member|state|party)),? (?:with immediate effect|forthwith|immediately)
   => \1, effective at once
+^\s*[Aa]rticle ([0-9]\w*(?:\(\w+\))*) (?:(?:shall|will|is
+  to) )?(?:ceases?|lapses?|expires?|terminates?|ends?|remains?)(?: to (?:have effect|have force|apply|be in force|be
+  applicable|be valid)| in force)? (?:on|until) ([0-9]+ [A-Z]\w+ [0-9]+)
+  => article \1 lapses on \2
+^\s*[Aa]rticle ([0-9]\w*(?:\(\w+\))*) (?:(?:shall|will|is
+  to) )?(?:ceases?|lapses?|expires?|terminates?|ends?|remains?)(?: to (?:have effect|have force|apply|be in force|be
+  applicable|be valid)| in force)? (?:after |for )?(\w+
+  (?:day|week|month|year)s?)(?: after [^.]*| from [^.]*| following [^.]*)?(?=\s*\.)
+  => article \1 lapses after \2 in force
+^\s*[Aa]rticle ([0-9]\w*(?:\(\w+\))*) (?:(?:shall|will|is to) )?(?:ceases?|lapses?|expires?|terminates?|ends?)(?: to
+  (?:have effect|have force|apply|be in force|be applicable|be valid))? (?:when|if|as soon as|upon)\b[^.]*
+  => article \1 lapses on 1 January 2030 because an article lapses on a day, or after so long in force
 """
 """As `DRAFTING` in `charter.drafting`; these are looked for after those on notice."""

@@ -4,7 +4,23 @@ from collections.abc import Iterator
 
 from charter.diagnostics import Code, Diagnostic
 from charter.found import found
-from charter.model import And, Becoming, Clause, Formula, InForce, Model, Norm, Not, Or, RuleUse, Trigger, Truth
+from charter.model import (
+    AT_ONCE,
+    And,
+    Becoming,
+    Clause,
+    Extends,
+    Formula,
+    InForce,
+    Model,
+    Norm,
+    Not,
+    Or,
+    ParamRef,
+    RuleUse,
+    Trigger,
+    Truth,
+)
 from charter.resolve.extents import Extents
 from charter.resolve.resolve import Resolved
 from charter.resolve.thirds import Sight, always, fold
@@ -24,6 +40,23 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
         if matter in dead:
             message = f"this waits for a decision on `{matter}`, which no organ can take"
             yield Diagnostic(Code.CLAUSE_NEVER_APPLIES, clause.span, message, _fix(matter))
+    for extension in model.dynamics.extends:
+        if extension.matter not in dead and extends_nothing(model, extension):
+            message = "this never applies: nobody whose notice it extends can ever have given one"
+            fix = "say who may give notice: `a member may withdraw, effective 12 months after notice.`"
+            yield Diagnostic(Code.CLAUSE_NEVER_APPLIES, extension.clause.span, message, fix)
+
+
+def extends_nothing(model: Model, extension: Extends) -> bool:
+    """Whether no change of standing of those whose notice is extended is ever still to come."""
+    params = next((one.params for one in model.matters if one.name == extension.matter), ())
+    groups = [one.group.standings for one in params if extension.who == ParamRef(one.name)]
+    changes = [one for one in found((model.dynamics.norms, model.dynamics.makes), Becoming) if one.due != AT_ONCE]
+    return not any(
+        not (one.meanwhile and standings) or one.meanwhile in standings
+        for one in changes
+        for standings in groups or [()]
+    )
 
 
 def undecided(model: Model) -> frozenset[str]:

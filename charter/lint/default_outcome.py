@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from charter.diagnostics import Code, Diagnostic
+from charter.lint.dead_clause import extends_nothing
 from charter.resolve.resolve import Resolved
-from charter.syntax import AtDeadline, ExtendsClause, ProcedureClause
+from charter.syntax import AtDeadline, ProcedureClause
 
 STAGE = (
     "what is not decided in time at this stage goes on without it: whoever gains by it need only wait",
@@ -22,10 +23,12 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
             if isinstance(one, AtDeadline) and one.kind == "adopted":
                 message, fix = STAGE if one.alone else _told(clause.organ.text, written.clause in several)
                 yield Diagnostic(Code.DEFAULT_AT_A_DEADLINE, one.span, message, fix)
-    for extension, item in draft.each(ExtendsClause):
-        message = f"where no `{extension.matter.text}` is adopted in time the notice takes effect by itself"
-        fix = "whoever gains by it need only wait. A guarantee can say what must be in force by then"
-        yield Diagnostic(Code.DEFAULT_AT_A_DEADLINE, item.span, message, fix)
+    model = resolved.model
+    for extension in model.dynamics.extends if model else ():
+        if model and not extends_nothing(model, extension):
+            message = f"where no `{extension.matter}` is adopted in time the notice takes effect by itself"
+            fix = "whoever gains by it need only wait. A guarantee can say what must be in force by then"
+            yield Diagnostic(Code.DEFAULT_AT_A_DEADLINE, extension.clause.span, message, fix)
 
 
 def _told(organ: str, several: bool) -> tuple[str, str]:

@@ -1,10 +1,12 @@
 """Matters that the same parties may decide in two forms, of which one is easier."""
 
 from collections.abc import Iterator
+from itertools import product
 
 from charter.diagnostics import Code, Diagnostic
 from charter.model import Clause, Model, Procedure
 from charter.opposition import opposition
+from charter.resolve.handing import handed_over
 from charter.resolve.resolve import Resolved
 from charter.syntax import AtDeadline, ProcedureClause
 
@@ -15,20 +17,23 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
     if model is None:
         return
     told: list[tuple[Clause, Clause]] = []
-    fallbacks = set(_fallbacks(resolved))
+    meant = frozenset(_handed_on(resolved, model))
     for hard in model.procedures:
         for light in model.procedures:
-            known = light.organ in fallbacks or (hard.clause, light.clause) in told
-            if not known and _two_forms(model, hard, light):
+            known = meant.issuperset(((hard.organ, hard.matter), (light.organ, light.matter)))
+            if not known and (hard.clause, light.clause) not in told and _two_forms(model, hard, light):
                 told.append((hard.clause, light.clause))
                 yield _told(hard, light)
 
 
-def _fallbacks(resolved: Resolved) -> Iterator[str]:
-    """The organs to which something passes that another does not decide in time: that is said, and meant."""
-    for clause, _ in resolved.draft.each(ProcedureClause):
-        late = [one for one in clause.modifiers if isinstance(one, AtDeadline)]
-        yield from (one.organ.text for one in late if one.organ is not None)
+def _handed_on(resolved: Resolved, model: Model) -> Iterator[tuple[str, str]]:
+    """The organs of which one hands a matter on to the other when time is over, with the matter: that is meant."""
+    for clause, written in resolved.draft.each(ProcedureClause):
+        late = [one.organ.text for one in clause.modifiers if isinstance(one, AtDeadline) and one.organ is not None]
+        matters = [one.matter for one in model.procedures if one.clause == written.clause]
+        yield from product((clause.organ.text, *late) if late else (), matters)
+    for organ, matter, other in handed_over(resolved.draft):
+        yield from ((organ, matter), (other, matter))
 
 
 def _told(hard: Procedure, light: Procedure) -> Diagnostic:

@@ -11,8 +11,10 @@ from charter.parse.outcome import Outcome
 from charter.parse.teach import WATCHED
 from charter.parse.token import Token
 from charter.parse.trouble import Trouble, diagnose
+from charter.syntax import ArticleHeading, PartHeading
 
 WORD = re.compile(r"[^\W\d]\w*")
+LABEL = re.compile(r"\s*:")
 
 DECLARING = ("bloc", "condition", "matter", "organ", "role", "rule", "standing", "weight")
 """Words behind which a name stands."""
@@ -24,7 +26,7 @@ def resume(outcome: Outcome, token: Token, boundaries: Boundaries) -> int | None
     if "$END" in automaton.expected():
         _complete(automaton)
     begun = automaton.begun()
-    begin = token.span.start if begun is None else begun
+    begin = _before_heading(automaton, token.span.start if begun is None else begun)
     stopped = _missing_stop(automaton, begin, token, boundaries)
     if stopped is not None:
         at, diagnostic = stopped
@@ -35,6 +37,24 @@ def resume(outcome: Outcome, token: Token, boundaries: Boundaries) -> int | None
     outcome.found.append(found)
     outcome.elements.append((Gap(_words(automaton.lines.text[begin:at])), token.span))
     return at if at < automaton.end else None
+
+
+def _before_heading(automaton: Automaton, begin: int) -> int:
+    """Where the sentence begins: with what was read as a heading, where words stand behind it on its line that begin no
+    sentence. Then it is no heading, but names the article of which something is said.
+    """
+    text, engine = automaton.lines.text, automaton.engine
+    heading, span = automaton.elements[-1] if automaton.elements else (None, None)
+    word = WORD.match(text, begin)
+    if not isinstance(heading, ArticleHeading | PartHeading) or span is None or word is None:
+        return begin
+    beside = "\n" not in text[span.end : begin]
+    begins = Automaton(engine, automaton.lines, automaton.end).expected()
+    known = not word[0].islower() or engine.tables.words.get(word[0]) in begins
+    if not beside or known or LABEL.match(text, word.end()):
+        return begin
+    automaton.elements.pop()
+    return span.start
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -223,3 +223,56 @@ def test_one_friend_is_enough_where_it_is_the_one_objection_too_many(tmp_path: P
     assert ("N539" in codes(tmp_path, text)) == warned
     if "concerned" not in by:
         assert "N539" not in codes(tmp_path, body.format("plan") + rule.format("plan"))
+
+
+NOTICE = """\
+charter "Body"
+article 1
+  (1) members: 3 or more.
+  (2) organ Council: every member.
+  (3) matter extension(of: leaving member).
+  (4) Council decides extension by at least 2/3 of members in favour.
+  (5) an adopted extension extends the notice of the leaving member by 12 months.
+  (6) {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("clause", "told"),
+    [
+        ("a member may withdraw, effective 12 months after notice.", "N538"),
+        ("a member may withdraw, effective at once.", "W524"),
+        ("a member may pause, effective 30 days after notice, and is then a suspended member.", "N538"),
+        ("decisions of Council bind every member.", "W524"),
+    ],
+)
+def test_what_extends_a_notice_that_nobody_can_give_is_a_dead_letter(tmp_path: Path, clause: str, told: str) -> None:
+    found = charter.check(write(tmp_path, NOTICE.format(clause))).diagnostics
+    at = [one.code.value for one in found if one.span.line == 7 and one.code.value in ("N538", "W524")]
+    assert at == [told]
+
+
+HANDED = """\
+charter "Body"
+article 1
+  (1) members: 2 or more.
+  (2) petitioners: any number.
+  (3) organ Council: every member.
+  (4) organ Assembly: every member.
+  (5) matter redress(of: petitioner).
+  (6) Council decides redress by {}.
+  (7) Assembly decides redress by {}.
+  (8) decisions bind every member.
+article 2
+  (1) whenever a petitioner p does appeal, Council must redress(of p) within 90 days{}.
+"""
+
+
+@pytest.mark.parametrize("rules", [("consensus", "simple_majority"), ("simple_majority", "consensus")])
+def test_organs_of_which_one_hands_its_duty_on_to_the_other_are_no_two_forms(
+    tmp_path: Path, rules: tuple[str, str]
+) -> None:
+    handed = HANDED.format(*rules, ", otherwise it passes to Assembly")
+    assert "N544" not in codes(tmp_path, handed)
+    apart = HANDED.format(*rules, "").replace("  (7) Assembly", "  (7) alternatively, Assembly")
+    assert "N544" in codes(tmp_path, apart)

@@ -309,3 +309,19 @@ def test_a_missing_full_stop_is_found_before_every_kind_of_sentence(lines: tuple
 
 def test_a_verb_of_the_language_is_no_word_of_an_act() -> None:
     assert codes("a member must not attack\n  a member may arm.") == [Code.UNEXPECTED_TEXT]
+
+
+@pytest.mark.parametrize(
+    ("line", "address"),
+    [
+        ("article 1 shall be reviewed by all.", "article 2(1)"),
+        ("article 1 applies to every member.", "article 2(1)"),
+        ("part I shall be reviewed by all.", "article 2(1)"),
+        ("article 3 Council decide tax by consensus.", "article 3(1)"),
+        ("article 3\nshall be reviewed by all.", "article 3(1)"),
+    ],
+)
+def test_a_sentence_that_begins_with_an_article_is_no_heading(line: str, address: str) -> None:
+    text = f"article 1\n  (1) matter before.\narticle 2\n{line}\n  (1) matter after.\n"
+    assert codes(text)[1:] == []
+    assert addresses(text) == ["article 1(1)", address]

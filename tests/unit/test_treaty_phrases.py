@@ -33,6 +33,10 @@ SAID = [
     ("a member may withdraw not earlier than 5 years after entry into force.",
      "a member may withdraw after 5 years in force"),
     ("this charter may be denounced by any member after ten years.", "a member may withdraw after ten years in force"),
+    ("article 1 shall cease to have effect on 1 January 2030.", "article 1 lapses on 1 January 2030"),
+    ("article 1 shall cease to apply 5 years after entry into force.", "article 1 lapses after 5 years in force"),
+    ("article 1 remains in force until 1 January 2030.", "article 1 lapses on 1 January 2030"),
+    ("article 1 shall expire after 5 years.", "article 1 lapses after 5 years in force"),
     ("decisions on exclusion may be appealed to Assembly within 30 days.", "a member may appeal to Assembly"),
 ]  # fmt: skip
 """A sentence, and the whole sentence to write instead."""
