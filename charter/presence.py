@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
+from itertools import chain, combinations
 
 from charter.dataclass import dataclass
 from charter.leaves import leaves
@@ -13,16 +15,19 @@ CAST = (Ballot.IN_FAVOUR, Ballot.AGAINST, Ballot.ABSTAINING)
 CROWD = 100
 """A kind of party without an upper limit is taken to be so many times as many as everybody else together."""
 
+MOST = 6
+"""Of so many kinds of party whose votes count for nothing it is looked at what they stop together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Watcher:
-    """A kind of party without a vote that counts at a stage, which stops it by staying away.
+    """Kinds of party without a vote that counts at a stage, which stop it by staying away; each of them has to.
 
-    Each of them does so `alone`, or all of them together. `words` are those of the rule that ask for their presence;
-    they may count `others` as well, and then those are few.
+    Each party does so `alone`, or all of them together. `words` are those of the rule that ask for their presence,
+    where it is one count that does; they may count `others` as well, and then those are few.
     """
 
-    who: PartySet
+    who: tuple[PartySet, ...]
     alone: bool
     words: str
     others: bool
@@ -30,10 +35,22 @@ class Watcher:
 
 @dataclass(frozen=True, slots=True)
 class _Away:
-    """The kind that stays away: all of it, or a single party (`alone`)."""
+    """The kinds that stay away: all of them, or a single party (`alone`)."""
 
-    kind: PartySet
+    kinds: tuple[PartySet, ...]
     alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Size:
+    """How many parties of a kind there are, and how much of each weight each of them carries."""
+
+    number: int
+    weights: tuple[tuple[str, Fraction], ...]
+
+    def measure(self, number: int, weight: str | None) -> Fraction:
+        """So many of them: their number, or the weight they carry."""
+        return Fraction(number) * (1 if weight is None else dict(self.weights)[weight])
 
 
 def watchers(model: Model, stage: Stage) -> Iterator[Watcher]:
@@ -46,15 +63,28 @@ def watchers(model: Model, stage: Stage) -> Iterator[Watcher]:
         return
     whole = And((stage.rule, stage.quorum))
     room = _Room(model, stage, tuple(one for one in leaves(whole) if isinstance(one, Count)))
-    for kind in room.kinds:
-        sizes = None if room.has_a_voice(kind) else room.passing(kind, whole)
-        for alone in (True, False) if sizes is not None else ():
-            sight = _Sight(room, sizes or {}, _Away(kind, alone))
-            if fold(whole, sight) is False:
-                asked = next((one for one in _asked(whole) if sight(one) is False), None)
-                others = asked is not None and any(room.within(one, asked.group) for one in room.kinds if one != kind)
-                yield Watcher(kind, alone, asked.text if asked is not None else "", others)
-                break
+    voiceless = [one for one in room.kinds if not room.has_a_voice(one)][:MOST]
+    told: list[frozenset[PartySet]] = []
+    for kinds in chain.from_iterable(combinations(voiceless, number) for number in range(1, len(voiceless) + 1)):
+        if any(one.issubset(kinds) for one in told):
+            continue
+        found = _stops(room, kinds, whole)
+        if found is not None:
+            told.append(frozenset(kinds))
+            yield found
+
+
+def _stops(room: "_Room", kinds: tuple[PartySet, ...], whole: Formula) -> Watcher | None:
+    """What these kinds stop by staying away, each party of a single kind alone or all of them."""
+    sizes = room.passing(kinds, whole)
+    for alone in (True, False)[len(kinds) > 1 :] if sizes is not None else ():
+        sight = _Sight(room, sizes or {}, _Away(kinds, alone))
+        if fold(whole, sight) is False:
+            asked = [one for one in dict.fromkeys(_asked(whole)) if sight(one) is False]
+            first = asked[0] if asked and (len(kinds) == 1 or len(asked) == 1) else None
+            others = first is not None and any(room.within(one, first.group) for one in room.kinds if one not in kinds)
+            return Watcher(kinds, alone, first.text if first is not None else "", others)
+    return None
 
 
 def _asked(formula: Formula) -> Iterator[Count]:
@@ -151,26 +181,49 @@ class _Room:
 
     # ── how many there are ────────────────────────────────────────────────────────────────────
 
-    def passing(self, kind: PartySet, rule: Formula) -> dict[PartySet, int] | None:
+    def passing(self, kinds: tuple[PartySet, ...], rule: Formula) -> dict[PartySet, _Size] | None:
         """Sizes of all kinds with which the rule is met when everybody is there; None where none were found."""
-        numbers = [int(one.quantity) for one in self.counts if not one.of_base]
+        numbers = [int(one.quantity) for one in self.counts if not one.of_base and one.weight is None]
         for more in range(max(numbers, default=0) + 1):
-            sizes = self._sizes(kind, more)
+            sizes = self._sizes(kinds, more)
             if fold(rule, _Sight(self, sizes, None)):
                 return sizes
         return None
 
-    def _sizes(self, kind: PartySet, more: int) -> dict[PartySet, int]:
-        """The kind as large as may be, the others as small as may be, but for so many `more`."""
-        sizes: dict[PartySet, int] = {}
+    def _sizes(self, kinds: tuple[PartySet, ...], more: int) -> dict[PartySet, _Size]:
+        """The kinds as large as may be, the others as small as may be, but for so many `more`."""
+        sizes: dict[PartySet, _Size] = {}
         for one in self.kinds:
             least, most = self.extents.least(one), self.extents.most(one)
             added = more if most is None else min(more, most - least)
-            sizes[one] = least + (added if one != kind else 0)
-            more -= added if one != kind else 0
-        most = self.extents.most(kind)
-        others = sum(size for one, size in sizes.items() if one != kind)
-        return {**sizes, kind: CROWD * (others + 1) if most is None else most}
+            if one not in kinds:
+                sizes[one] = _Size(least + added, self._weights(one, None))
+                more -= added
+        others = sum(size.number for size in sizes.values())
+        heavy = {
+            weight.name: sum((size.measure(size.number, weight.name) for size in sizes.values()), Fraction(0))
+            for weight in self.model.weights
+        }
+        for one in kinds:
+            most = self.extents.most(one)
+            sizes[one] = _Size(CROWD * (others + 1) if most is None else most, self._weights(one, heavy))
+        return sizes
+
+    def _weights(self, kind: PartySet, heavy: dict[str, Fraction] | None) -> tuple[tuple[str, Fraction], ...]:
+        """What each party of a kind carries of each weight: the least that one of those with a name does; where none
+        has a value, the usual, or as much as it may where it is `heavy` beside what all others carry.
+        """
+        names = self._names(kind)
+        own = [one for one in self.model.parties if one.standing in self._standings(kind) or not self._standings(kind)]
+        own = [one for one in own if names is None or one.name in names]
+        found = []
+        for weight in self.model.weights:
+            known = [value for one in own for name, value in one.weights if name == weight.name]
+            open_ = Fraction(weight.usual)
+            if heavy is not None:
+                open_ = Fraction(weight.high) if weight.high is not None else CROWD * (heavy[weight.name] + 1)
+            found.append((weight.name, min(known) if known and heavy is not None else max(known, default=open_)))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,26 +233,26 @@ class _Sight:
     """
 
     room: _Room
-    sizes: dict[PartySet, int]
+    sizes: dict[PartySet, _Size]
     away: _Away | None
 
     def __call__(self, count: Count) -> Third:
-        if count.weight is not None:
-            return None
-        base = part = 0
-        for kind in self.sizes:
+        base = part = Fraction(0)
+        for kind, size in self.sizes.items():
             inside = self.room.within(kind, count.group)
             if inside is None:
                 return None
             for number, ballot in self._ballots(kind) if inside else ():
+                measure = size.measure(number, count.weight)
                 if _has(count.group.filter, ballot):
-                    base += number
-                    part += number if _has(count.stance, ballot) else 0
+                    base += measure
+                    part += measure if _has(count.stance, ballot) else 0
         return count.relation.holds(part, count.quantity * base if count.of_base else count.quantity)
 
     def _ballots(self, kind: PartySet) -> tuple[tuple[int, Ballot], ...]:
-        size, there = self.sizes[kind], Ballot.IN_FAVOUR if self.room.has_a_voice(kind) else Ballot.ABSTAINING
-        if self.away is None or kind != self.away.kind:
+        size = self.sizes[kind].number
+        there = Ballot.IN_FAVOUR if self.room.has_a_voice(kind) else Ballot.ABSTAINING
+        if self.away is None or kind not in self.away.kinds:
             return ((size, there),)
         gone = 1 if self.away.alone else size
         return (size - gone, there), (gone, Ballot.ABSENT)

@@ -1,5 +1,7 @@
 """How many parties a set can have at least and at most, over all rosters the charter allows."""
 
+from dataclasses import replace
+
 from charter.model import Model, NamedRef, Party, PartySet, Relation, Tag
 
 
@@ -85,7 +87,9 @@ class Extents:
         named = sum(self._surely_in(party, group) for party in self.model.parties)
         if group.only:
             return max(0, named - apart)
-        kind = self._least_seated(group) if group.organs else self._least_tagged(group)
+        kind = (
+            max(self._least_seated(group), self._least_seated_all(group)) if group.organs else self._least_tagged(group)
+        )
         return max(0, kind - apart, named - apart)
 
     def _surely_in(self, party: Party, group: PartySet) -> bool:
@@ -123,6 +127,14 @@ class Extents:
             return 0
         seats = self._organs[group.organs[0]].seats
         return max((self.least(seat) for seat in seats if self._covers(group, seat)), default=0)
+
+    def _least_seated_all(self, group: PartySet) -> int:
+        """As many as the set has outside the organs, where whoever is in it has a seat in each of them."""
+        outside = replace(group, organs=(), minus=())
+        seats = [self._organs[name].seats if name in self._organs else () for name in group.organs]
+        bare = [[one for one in row if one == PartySet(one.standings, one.tags)] for row in seats]
+        sits = all(any(self._covers(one, outside) for one in row) for row in bare)
+        return self._least_tagged(outside) if sits else 0
 
     def _covers(self, group: PartySet, seat: PartySet) -> bool:
         """Whether every holder of the seat has the set's standing and tags."""

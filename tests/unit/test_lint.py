@@ -10,7 +10,7 @@ from charter.lint.every import lints
 from charter.model import Category, CategoryIs, Clause, Condition, Matter, Or, Truth
 from charter.resolve.whens import both, possible, unless
 from charter.source import NOWHERE
-from tests.unit.resolving import BODY, codes
+from tests.unit.resolving import BODY, codes, write
 
 
 def decided(by: str) -> str:
@@ -196,3 +196,30 @@ def test_a_rule_that_counts_citizens_where_deputies_vote_is_pointed_out(tmp_path
     assert "W521" not in codes(
         tmp_path, f"{text} (6) House decides act by every deputy in favour, then ratified by every member.\n"
     )
+
+
+ROLES = """\
+charter "League"
+article 1
+  (1) members: 6 or more.
+  (2) standing associate.
+  (3) associates: 2 or more.
+  (4) role founder: {}.
+  (5) organ Congress: {}.
+  (6) matter entry.
+  (7) Congress decides entry by at least 4 members in favour and every founder in favour.
+  (8) decisions of Congress bind every member.
+"""
+WHOLE, SEATED = "every member and every associate", "every associate and every founder"
+
+
+@pytest.mark.parametrize(
+    ("founders", "seats", "warned"),
+    [("3 members", WHOLE, False), ("3 members", SEATED, False), ("any members", WHOLE, True)],
+)
+def test_a_role_that_so_many_have_is_empty_in_no_organ_in_which_they_all_sit(
+    tmp_path: Path, founders: str, seats: str, warned: bool
+) -> None:
+    found = charter.check(write(tmp_path, ROLES.format(founders, seats)))
+    assert found.model is not None
+    assert ("W504" in [one.code.value for one in found.diagnostics]) == warned

@@ -40,7 +40,8 @@ def said(folder: Path, by: str, observers: str = "any number", advisers: str = "
         (f"{HALF}, with a quorum of some adviser", "the advisers have"),
         (f"{HALF} and at least 1 adviser present", "the advisers have"),
         (f"{HALF}, with a quorum of two thirds of all parties", "the observers have"),
-        (f"{HALF} and (every observer present or every adviser present)", ""),
+        (f"{HALF} and (every observer present or every adviser present)", "the observers and the advisers have"),
+        (f"{HALF} and (every observer present or every adviser present or every member present)", ""),
         (f"{HALF} and (every observer present or at least 3 members in favour)", ""),
         (f"{HALF}, with a quorum of half of all members", ""),
         (f"{HALF} and every observer in favour", ""),
@@ -81,3 +82,41 @@ def test_whoever_is_without_a_ballot_is_never_there_and_stops_nothing_by_staying
     text = BODY.format(by=f"{HALF} and every adviser not in favour", observers="2", advisers="2")
     text += "  (10) an adviser has no vote.\n"
     assert "N555" not in [one.code.value for one in charter.check(write(tmp_path, text)).diagnostics]
+
+
+SHARES = """\
+charter "Bank"
+article 1
+  (1) members: 4 or more.
+  (2) observers: {observers}.
+  (3) weight shares{shares}.
+  (4) organ Board: every member and every observer.
+  (5) matter loan.
+  (6) Board decides loan by {by}.
+  (7) decisions of Board bind every member.
+"""
+
+
+@pytest.mark.parametrize(
+    ("by", "observers", "shares", "who"),
+    [
+        (
+            "more than half of the shares of members in favour and every observer present",
+            "2",
+            ": any",
+            "each observer",
+        ),
+        (f"{HALF}, with a quorum of half of the shares of all parties", "2", ": any", "the observers have"),
+        (f"{HALF}, with a quorum of half of the shares of all parties", "2", ": between 1 and 1", ""),
+        (f"{HALF}, with a quorum of half of the shares of all members", "2", ": any", ""),
+        (f"{HALF} and more than half of the shares of observers in favour", "2", ": any", ""),
+    ],
+)
+def test_a_presence_that_is_measured_by_weight_is_spoken_of(
+    tmp_path: Path, by: str, observers: str, shares: str, who: str
+) -> None:
+    path = write(tmp_path, SHARES.format(by=by, observers=observers, shares=shares))
+    checked = charter.check(path)
+    assert checked.model is not None, [str(one) for one in checked.diagnostics]
+    found = [one.message for one in checked.diagnostics if one.code.value == "N555"]
+    assert [one.startswith(who) for one in found] == ([True] if who else [])
