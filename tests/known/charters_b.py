@@ -164,6 +164,7 @@ KNOWN = {
         "thirty_eight_states_ratify": HOLDS,
         "thirteen_states_block": HOLDS,
         "twelve_states_do_not": HOLDS,
+        "twelve_states_do_not_stop_a_convention": HOLDS,
         "no_state_loses_its_suffrage_by_one_amendment": HOLDS,
         "no_state_ever_loses_its_suffrage": VIOLATED,
     },
