@@ -108,7 +108,7 @@ _NO_VERB = re.compile(r"[^s]s$|ly$")
 def addresses(places: Sequence[str], limit: int = 12) -> str:
     """Addresses in the order of their numbers, the word *article* once for a run: `articles 3(1), 8(2) and 8(8)`.
 
-    Empty where there are none.
+    Of more than `limit` and one the rest is counted. Empty where there are none.
     """
     said: list[str] = []
     word = ""
@@ -118,7 +118,7 @@ def addresses(places: Sequence[str], limit: int = 12) -> str:
         several = bool(rest) and after.startswith(f"{kind} ") and kind != word
         said.append(rest if kind == word and rest else f"{plural(kind)} {rest}" if several else place)
         word = kind
-    if len(said) > limit:
+    if len(said) > limit + 1:
         said = [*said[:limit], f"{len(said) - limit} others"]
     return "".join(said) if len(said) < 2 else f"{', '.join(said[:-1])} and {said[-1]}"
 

@@ -85,7 +85,9 @@ def test_the_case_that_is_told_tells_declared_readings_apart(tmp_path: Path) -> 
     assert [fault == "" for fault in told] == [True, False]
     story = tell(charter, found)
     assert story is not None
-    assert story.cast[-1].startswith("It tells the readings apart: it arises if article 1(4) says “Council decides")
+    assert story.cast[-1].startswith(
+        "The case tells the readings apart: it arises if article 1(4) says “Council decides"
+    )
 
 
 def test_a_clean_twin_that_says_it_in_numbers_does_not_depend(tmp_path: Path) -> None:

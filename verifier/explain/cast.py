@@ -7,7 +7,7 @@ from typing import assert_never
 from charter.model import Model, Tag, TagKind
 from charter.world import Actor, Question, World
 from verifier.explain.counted import Counted
-from verifier.explain.phrase import SHOWN, counted, listing, number, spoken, standing_noun
+from verifier.explain.phrase import SHOWN, capital, counted, listing, number, spoken, standing_noun
 
 NOTHING = Counted()
 
@@ -69,8 +69,29 @@ def _belonging(model: Model, world: World, turns_on: Counted, spotlight: Collect
         holders = _names(actor for actor in world.actors if tag.name in actor.tags)
         if tag.name not in turns_on.tags or not (holders or tag.name in turns_on.ruled):
             continue
-        ahead = holders if len(holders) <= SHOWN else sorted(holders, key=lambda name: name not in spotlight)
-        yield f"{listing(ahead).capitalize() if not holders else listing(ahead)} {_having(tag, len(holders) > 1)}."
+        whole = _whole(world, holders)
+        if whole:
+            yield f"Every {standing_noun(whole)} {_having(tag, False)}."
+        else:
+            yield f"{capital(_holding(holders, spotlight))} {_having(tag, len(holders) > 1)}."
+
+
+def _whole(world: World, holders: tuple[str, ...]) -> str:
+    """The standing that a long list of holders is the whole of; empty where it is none."""
+    standings = {actor.standing for actor in world.actors if actor.name in holders}
+    standing = standings.pop() if len(standings) == 1 else ""
+    every = _names(actor for actor in world.actors if actor.standing == standing)
+    return standing if len(holders) > SHOWN and every == holders else ""
+
+
+def _holding(holders: tuple[str, ...], spotlight: Collection[str]) -> str:
+    """All of a short list; of a long one those in the spotlight, two at least, and how many others there are."""
+    if len(holders) <= SHOWN:
+        return listing(holders)
+    ahead = sorted(holders, key=lambda name: name not in spotlight)
+    shown = ahead[: max(2, min(2 * SHOWN, sum(name in spotlight for name in ahead)))]
+    rest = len(ahead) - len(shown)
+    return listing(ahead, len(ahead)) if rest < 2 else listing([*shown, f"{rest} others"], len(shown) + 1)
 
 
 def _having(tag: Tag, several: bool) -> str:

@@ -37,7 +37,8 @@ def counted_in(model: Model, guarantee: Guarantee, procedures: Iterable[int]) ->
     """What the guarantee and the procedures with these indices name, the seats of their organs included."""
     chosen = [model.procedures[index] for index in dict.fromkeys(procedures)]
     ruled = frozenset(_tags(model, [group for procedure in chosen for group in _of_procedure(procedure)]))
-    promised = frozenset(_tags(model, _of_guarantee(guarantee)))
+    silenced = [rule.group for rule in model.no_votes if chosen]
+    promised = frozenset(_tags(model, [*_of_guarantee(guarantee), *silenced]))
     formulas = [*_promised(guarantee), *(formula for procedure in chosen for formula in _formulas(procedure))]
     counts = (leaf for formula in formulas for leaf in leaves(formula) if isinstance(leaf, Count))
     return Counted(ruled | promised, ruled, frozenset(atom.weight for atom in counts if atom.weight))

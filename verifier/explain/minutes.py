@@ -11,6 +11,7 @@ from charter.model import And, Ballot, Condition, Count, Formula, Model, Not, Or
 from charter.scenario.account import AtomValue, StageResult, bound_in_order, stage_result
 from charter.semantics.outcome import hearing
 from charter.world import Decision, Question, StageBallots, World
+from verifier.explain.mute import muted
 from verifier.explain.phrase import addresses, ballot_word, capital, listing, number, question_words, spoken
 from verifier.explain.story import Camp, Run, Step, Tally
 
@@ -246,6 +247,8 @@ def _remarks(model: Model, world: World, decision: Decision, result: StageResult
         take, are = ("takes", "is") if len(out) == 1 else ("take", "are")
         kept = f"but {are} still counted" if stage.keep_quota else f"and {are} not counted"
         yield f"{listing(list(out))} {take} no part under {stage.clause.address}, {kept}."
+    for taken, names in ({} if as_amended(stage) else muted(heard.stages[result.index], stage)).items():
+        yield f"{listing(names)} {'has' if len(names) == 1 else 'have'} no vote under {taken}."
     address = capital(stage.clause.address)
     if not heard.holders[result.index]:
         yield f"{address} gives nobody a ballot at this stage."

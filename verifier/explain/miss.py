@@ -10,7 +10,7 @@ from charter.atlarge import at_large
 from charter.cases.barred import violates_at_once
 from charter.cases.promise import violates_run
 from charter.dataclass import dataclass
-from charter.model import Attains, Ballot, Grade, Guarantee, Model, Stage
+from charter.model import Attains, Ballot, Grade, Guarantee, Model, Procedure, Stage, StageKind
 from charter.scenario.account import first_failing_stage
 from charter.semantics.step import replay
 from charter.world import AloneCase, Decided, Decision, NeverCase, RunCase, TwoRunsCase, World
@@ -317,7 +317,17 @@ def _scene(model: Model, case: Reach, change: Change) -> tuple[Model, World, Dec
         what = event.amends if isinstance(event, Decided) and amends else question_words(decision.question)
         body = spoken(procedure.organ) if procedure.organ else "the body entitled to do so"
         when = f"when {body} amended {what}" if amends else f"when {body} decided on {what}"
+        when = _apart(procedure, procedure.stages[change.stage], what) or when
     return rules, world, decision, procedure.stages[change.stage], when
+
+
+def _apart(procedure: Procedure, stage: Stage, what: str) -> str:
+    """When a stage comes that is not the vote of the organ that decides, in words; empty for that vote."""
+    if stage.kind is StageKind.CONSENT:
+        return f"when asked for consent to {what}"
+    if stage.organ and stage.organ != procedure.organ:
+        return f"when {spoken(stage.organ)} voted on {what}"
+    return ""
 
 
 def _together(

@@ -1,5 +1,6 @@
 """From a verdict to its story: the case of the verdict as the minutes of a meeting."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import assert_never
 
@@ -19,6 +20,7 @@ from verifier.explain.minutes import minutes
 from verifier.explain.miss import nearest
 from verifier.explain.near import near
 from verifier.explain.outsiders import outsiders
+from verifier.explain.phrase import SHOWN
 from verifier.explain.runs import compared, difference, second_run
 from verifier.explain.story import Story
 from verifier.explain.why import why
@@ -50,7 +52,7 @@ def apart(verdict: Verdict) -> str:
     """Under which readings the case of a verdict that depends on the reading arises, and under which it does not."""
     breaks = [words for words, one in verdict.readings if one.outcome is Outcome.VIOLATED]
     keeps = [words for words, one in verdict.readings if one.outcome is not Outcome.VIOLATED]
-    return f"It tells the readings apart: it arises if {' or if '.join(breaks)}; not if {' or if '.join(keeps)}."
+    return f"The case tells the readings apart: it arises if {' or if '.join(breaks)}; not if {' or if '.join(keeps)}."
 
 
 def beyond(model: Model, verdict: Verdict) -> Story | None:
@@ -134,8 +136,16 @@ def _opened(
     spotlight = frozenset((*concerned, *actors))
     involved = spotlight.union(voters) or frozenset(_parties(case))
     turns_on = counted_in(model, guarantee, _procedures(model, case))
-    people = cast(model, case.world, question, involved, turns_on, spotlight)
+    people = cast(model, case.world, question, involved, turns_on, spotlight.union(_singled_out(case)))
     return Story(_parties(case), roster(model, case.world), (*people, more) if more else people, ())
+
+
+def _singled_out(case: Case) -> Iterator[str]:
+    """Those whom the minutes name one by one as casting a ballot, and not as so many others."""
+    for ballots in _ballots(case):
+        for ballot in dict.fromkeys(cast_ for _, cast_ in ballots):
+            names = [name for name, cast_ in ballots if cast_ is ballot]
+            yield from names if len(names) <= SHOWN else ()
 
 
 def _ballots(case: Case) -> tuple[StageBallots, ...]:

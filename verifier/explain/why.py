@@ -1,7 +1,6 @@
 """Why nothing stopped it: clause by clause, what the charter gave those whom a guarantee protects."""
 
 from collections.abc import Iterator
-from itertools import islice
 
 from charter.dataclass import dataclass
 from charter.model import Ballot, Bound, Model, Stage
@@ -9,8 +8,9 @@ from charter.semantics.evaluate import Scene, Votes, cast, members, satisfies
 from charter.semantics.outcome import Hearing, decide, hearing, passes
 from charter.world import Decision, World
 from verifier.explain.minutes import as_amended
+from verifier.explain.mute import muted
 from verifier.explain.near import otherwise
-from verifier.explain.phrase import addresses, ballot_act, capital, spoken
+from verifier.explain.phrase import addresses, ballot_act, capital, listing, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +37,27 @@ def why(
     look = _Look(heard, votes, decide(heard, votes), earlier)
     if not look.end.adopted:
         return tuple(_stopped(look))
-    people = protected or _objectors(look)
-    said = [line for party in people for line in _of_party(look, party, binding)]
-    return tuple(said) or tuple(_met(look))
+    if not protected:
+        return tuple(_overridden(look)) or tuple(_met(look))
+    return tuple(line for party in protected for line in _of_party(look, party, binding))
 
 
-def _objectors(look: _Look) -> tuple[str, ...]:
-    """The first party that was against at some stage: what holds of it is told, and no list of all."""
-    names = (name for ballots in look.votes for name, ballot in ballots.items() if ballot is Ballot.AGAINST)
-    return tuple(islice(names, 1))
+def _overridden(look: _Look) -> Iterator[str]:
+    """Where no party is protected by name: all who were against, stage by stage, and what passed all the same."""
+    for index, scene in enumerate(look.heard.stages):
+        (stage,) = scene.stages
+        against = [name for name, ballot in look.votes[index].items() if ballot is Ballot.AGAINST]
+        if against:
+            act = f"At {look.step(index)} {listing(against)} {ballot_act(Ballot.AGAINST, stage.kind, len(against))}"
+            yield _all_the_same(act, stage)
+
+
+def _all_the_same(act: str, stage: Stage) -> str:
+    """That an objection, told as `act`, stops nothing."""
+    address = stage.clause.address
+    if as_amended(stage):
+        return f"{act}; {address}, as amended, may let the decision pass whatever the ballots are."
+    return f"{act}, and {address} lets the decision pass all the same."
 
 
 def _of_party(look: _Look, party: str, binding: bool) -> Iterator[str]:
@@ -60,12 +72,12 @@ def _at_stage(look: _Look, index: int, scene: Scene, party: str) -> str:
     name, address = spoken(party), stage.clause.address
     ballot = look.votes[index].get(party)
     if ballot is None:
-        return f"{name} holds no ballot at {look.step(index)}: {address} gives it none."
+        taken = next((one for one, names in muted(scene, stage).items() if party in names), "")
+        cause = f"{taken} takes its vote" if taken else f"{address} gives it none"
+        return f"{name} holds no ballot at {look.step(index)}: {cause}."
     act = f"At {look.step(index)} {name} {ballot_act(ballot, stage.kind)}"
-    if as_amended(stage):
-        return f"{act}; {address}, as amended, may let the decision pass whatever the ballots are."
-    if ballot is Ballot.AGAINST:
-        return f"{act}, and {address} lets the decision pass all the same."
+    if as_amended(stage) or ballot is Ballot.AGAINST:
+        return _all_the_same(act, stage)
     opposed = otherwise(Ballot.IN_FAVOUR, Ballot.AGAINST, stage.kind)
     if not _could_stop(look, index, scene, stage, party):
         return f"{act}; {address} would let the decision pass even if {name} had {opposed}."
