@@ -24,7 +24,7 @@ from types import CodeType, FrameType, ModuleType
 from typing import TYPE_CHECKING
 
 from tests.campaigns.compare import fault_of, truth_of
-from tests.campaigns.run_bench import Bench, bench_of, checked_definitions, first_symptom
+from tests.campaigns.run_bench import Bench, bench_of, checked_definitions, first_symptom, seen_anew
 from tests.campaigns.seeded_faults import FAULTS, Fault
 from tests.campaigns.seeded_run_faults import RUN_FAULTS, RUN_SHORT
 from tests.laws.constructs import constructs
@@ -148,8 +148,10 @@ def tried(fault: Fault, stock: Stock | Bench, most: int) -> Report:
     signal.signal(signal.SIGALRM, _overdue)
     signal.alarm(NET)
     try:
-        if fault.module.startswith("charter."):
+        if fault.module.startswith("charter.") and not fault.needs:
             return Report(fault, *checked_definitions(fault.module, SURVIVED))
+        if isinstance(stock, Bench) and fault.module.startswith("charter."):
+            return Report(fault, *seen_anew(stock.suited(fault.needs, most), RLIMIT, SURVIVED, fault.module))
         if isinstance(stock, Bench):
             return Report(fault, *first_symptom(stock.suited(fault.needs, most), RLIMIT, SURVIVED, fault.module))
         return _verified(fault, [sample for sample, used in stock if used.issuperset(fault.needs)][:most])

@@ -8,7 +8,8 @@ import sys
 import traceback
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
+from importlib import import_module
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from tests.campaigns.seeded_faults import Fault
 from tests.laws.random_models import Sample
 from tests.laws.random_runs import random_run_sample
 from tests.laws.run_constructs import run_constructs
-from tests.laws.run_pieces import PIECES, piece
+from tests.laws.run_pieces import LOST, PIECES, piece
 from verifier.verdict import PERHAPS_SHORTER, Outcome, Verdict
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ BUDGET = 40
 PIECE_BUDGET = 1_500
 """How many moments are looked at of charters that are written out."""
 MOST_UNDECIDED = 4
+ANEW = ("charter", "verifier", "tests.laws", "tests.campaigns.compare", "tests.campaigns.run_bench")
+"""What is loaded anew where a fault is put into what the verifier shares with the interpreter."""
 DOUBTS = ("second solver", "the checker does not accept", "the interpreter does not confirm")
 
 Caught = tuple[str, int, str]
@@ -68,6 +71,11 @@ class Case:
     used: frozenset[str]
     mark: Mark = NO_MARK
 
+    @property
+    def piece(self) -> str:
+        """The name of a charter that is written out, empty for a random one."""
+        return [*PIECES][-self.sample.seed - 1] if self.sample.seed < 0 else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Bench:
@@ -84,7 +92,7 @@ def bench_of(faults: Sequence[Fault], count: int, jobs: int, rlimit: int) -> Ben
     """So many charters, as far as one of the faults asks for such, each verified once without any fault, in processes
     of their own.
     """
-    wanted = [frozenset(fault.needs) - TOLD for fault in faults if fault.module.startswith("verifier.")]
+    wanted = [frozenset(one.needs) - TOLD for one in faults if one.needs or one.module.startswith("verifier.")]
     samples = [random_run_sample(seed) for seed in range(FIRST, FIRST + count)] if wanted else []
     samples += [Sample(-place, piece(name)) for place, name in enumerate(PIECES, start=1)]
     samples = [sample for sample in samples if any(map(_used(sample).issuperset, wanted))]
@@ -155,12 +163,14 @@ def first_symptom(cases: Sequence[Case], rlimit: int, survived: str, module: str
         return wrong_invariant(cases, rlimit, survived)
     if module.endswith((".counters", ".counted")):
         return wrong_number(cases, rlimit, survived)
+    if module.endswith(".emptied"):
+        return wrong_lockout(cases, rlimit, survived)
     from verifier.engines.solver import SolverPool
 
     left_open: list[str] = []
     with SolverPool(1, rlimit) as pool:
         for number, case in enumerate(cases, start=1):
-            how, symptom = _symptom(case, _verdict(case.sample, pool))
+            how, symptom = _symptom(case, _verdict(case.sample, pool), alike=not module.startswith("charter."))
             if how == "undecided":
                 left_open.append(symptom)
             elif how:
@@ -212,10 +222,42 @@ def wrong_number(cases: Sequence[Case], rlimit: int, survived: str) -> Caught:
     return survived, len(cases), ""
 
 
-def _symptom(case: Case, verdict: Verdict | str) -> tuple[str, str]:
+def wrong_lockout(cases: Sequence[Case], rlimit: int, survived: str) -> Caught:
+    """The first charter of which it is not told, or told though it is not so, that too few stay to adopt something."""
+    from verifier.engines.solver import SolverPool
+    from verifier.runs.lockout import Lock, Lockout, lockout
+
+    with SolverPool(1, rlimit) as pool:
+        for number, case in enumerate(cases, start=1):
+            locks = [one for one in lockout(case.sample.model, pool) if isinstance(one, Lockout)]
+            told, lost = {one.what for one in locks if one.kind is Lock.EMPTIED}, LOST[case.piece]
+            if told != lost:
+                return "corpus", number, f"lost once parties have left: {sorted(told)}, and in truth {sorted(lost)}"
+    return survived, len(cases), ""
+
+
+def seen_anew(cases: Sequence[Case], rlimit: int, survived: str, module: str) -> Caught:
+    """How a fault in what the verifier shares with the interpreter shows, everything being loaded anew with it in."""
+    for name in [one for one in sys.modules if one.startswith(ANEW)]:
+        del sys.modules[name]
+    fresh = import_module("tests.campaigns.run_bench")
+    samples = [
+        fresh.Sample(case.sample.seed, fresh.piece(case.piece))
+        if case.piece
+        else fresh.random_run_sample(case.sample.seed)
+        for case in cases
+    ]
+    marked = zip(samples, cases, strict=True)
+    again = [fresh.Case(sample, case.used, fresh.Mark(*astuple(case.mark))) for sample, case in marked]
+    caught: Caught = fresh.first_symptom(again, rlimit, survived, module)
+    return caught
+
+
+def _symptom(case: Case, verdict: Verdict | str, alike: bool = True) -> tuple[str, str]:
+    """How a verdict gives a fault away; if `alike`, none does that is the same as without the fault."""
     if isinstance(verdict, str):
         return "crash", verdict.strip().splitlines()[-1]
-    if mark_of(verdict) == case.mark:
+    if alike and mark_of(verdict) == case.mark:
         return "", ""
     if verdict.alarm or any(doubt in verdict.reason for doubt in DOUBTS):
         return "in the run", verdict.reason

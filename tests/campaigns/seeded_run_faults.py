@@ -1,7 +1,8 @@
 """Faults seeded by hand into what is proved along runs, and into the definitions that it shares with the interpreter.
 
 Each replaces a text that occurs once in its module. Faults of `verifier` are looked for in random charters of many steps
-that have all the constructs named, those of `charter` by comparison with a second definition.
+that have all the constructs named, those of `charter` by comparison with a second definition, or, where a charter that
+is written out turns on them, by what the verifier then makes of it.
 """
 
 from tests.campaigns.seeded_faults import Fault
@@ -192,8 +193,8 @@ CONDUCT = _in(
 ) + _in(
     "verifier.runs.reached",
     ("nobody else tried in the role of a deed", "    for binding in recast(world, apart, case.binding):\n", "    for binding in ():\n", "piece roles"),
-    ("a deed is lawful whatever the norms say", "both(law.done(deed), body)", "body", "NeverReached of a deed of a party", "holds"),
-    ("a deed is done whatever is so", "both(law.done(deed), body)", "law.done(deed)", "NeverReached of a deed of a party", "holds"),
+    ("a deed is lawful whatever the norms say", "both(done, body), taken))", "body, taken))", "NeverReached of a deed of a party", "holds"),
+    ("a deed is done whatever is so", "both(done, body), taken))", "done, taken))", "NeverReached of a deed of a party", "holds"),
 )  # fmt: skip
 
 TIME = _in(
@@ -349,6 +350,45 @@ NUMBERS = _in(
     ("what is kept read the wrong way round", "return neg(kept(part, states))", "return kept(part, states)", "piece kept sum"),
 )  # fmt: skip
 
+HANDING = _in(
+    "verifier.runs.followed",
+    ("what is handed on takes no longer than one of the two", "number=sum(one.number for one in terms)", "number=max(one.number for one in terms)", "piece handed on"),
+    ("what is handed on takes as long as the last time alone", "reduce(later, own, day.toordinal()) <=", "later(day.toordinal(), own[-1]) <=", "piece handed on from weeks to working days"),
+    ("an organ to which a duty passes owes it from the first", "or norm.act != form.answer.act or norm.heir:", "or norm.act != form.answer.act:", "piece not handed on yet"),
+) + _in(
+    "charter.semantics.norms",
+    ("a duty that passes on is owed at once by both", "if o.trigger and not o.heir]:", "if o.trigger]:", "piece handed on"),
+)  # fmt: skip
+
+LEFT = _in(
+    "verifier.runs.emptied",
+    ("nobody comes in for those who leave", "islice(worlds(wide, MOST), WORLDS)", "islice(worlds(model, MOST), WORLDS)", "piece others come in"),
+    ("what can still be adopted is lost", "if can_be_put(seen, form, end, ()) and not is_possible(seen, form, end, ()):", "if can_be_put(seen, form, end, ()):", "piece some of them will do"),
+    ("who has given notice has left", "wait = waiting(model, moment, max(one.day for one in moment.pending)) if moment.pending else ()", "wait: tuple[Event, ...] | None = ()", "piece too few stay later"),
+    ("parties leave in one order alone", "orders = [[name, *(one for one in names if one != name)] for name in names]", "orders = [names]", "piece the host leaves"),
+) + _in(
+    "verifier.runs.emptying",
+    ("a standing is emptied though the charter demands somebody there", "return not (fewer or more or model.tag_rules)", "return not (more or model.tag_rules)", "piece emptied and filled"),
+    ("a decision that empties a standing fills it too", "if others.count(makes.matter) > 1 or makes.matter in", "if makes.matter in", "piece emptied and filled"),
+    ("a question can be put about those who are gone", "if _is_kept(model, one) and all(_still_put(model, matter, one) for matter in matters)", "if _is_kept(model, one)", "piece emptied of all it is about"),
+) + _in(
+    "charter.taken_back",
+    ("a notice is never taken back", "back = (coming.meanwhile, coming.origin) == (before, to)", "back = False", "piece recalled"),
+    ("whoever is made a member takes back its notice", "return bool(group.standings) and {*group.standings} <=", "return {*group.standings} <=", "piece amnesty"),
+)  # fmt: skip
+
+SHORTEST = _in(
+    "verifier.runs.shortest",
+    ("what keeps an amendment from being made is not amended", "                if not support <= required:\n                    self._push(required | support)", "                pass", "piece many entrenched"),
+) + _in(
+    "verifier.runs.enact",
+    ("parties of one standing are of one kind", "kinds = {(one.standing, one.tags, one.weights,", "kinds = {(one.standing,", "piece others amend"),
+) + _in(
+    "verifier.runs.shorten",
+    ("events are left out by twos alone", "range(min(AT_ONCE, len(events)), 0, -1)", "range(min(AT_ONCE, len(events)), 1, -1)", "piece notice"),
+    ("nothing is left out of a run", "for fewer in _fewer(events) if len(events) <= MANY else ():", "for fewer in ():", "piece notice"),
+)  # fmt: skip
+
 RUN_FAULTS: tuple[Fault, ...] = (
     CALENDAR
     + DAYS_OFF
@@ -366,6 +406,9 @@ RUN_FAULTS: tuple[Fault, ...] = (
     + ENTRY
     + BALLOTS
     + NUMBERS
+    + HANDING
+    + LEFT
+    + SHORTEST
 )
 
 RUN_SHORT = (

@@ -475,7 +475,99 @@ article 2
 guarantee g whenever a decision on treaty is adopted and there is some member of Council m,
   then m does report within 30 days.
 """
+HANDED = """\
+article 2
+  (1) organ Board: every member.
+  (2) matter redress.
+  (3) Council decides redress by no member against.
+  (4) Board decides redress by no member against.
+  (5) whenever a member does appeal, Council must redress within {first}, otherwise it passes to Board, which must do so
+    within {then}, otherwise it is adopted.
+guarantee g whenever a member m does appeal, then {answer}.
+"""
+DAYS = {"first": "90 days", "then": "60 days"}
+EMPTYING = """\
+  (3) matter suspension(of: member), restoration(of: suspended member), levy{about}.
+  (4) a suspended member does not count as a member.
+article 2
+  (1) Council decides suspension by no member against.
+  (2) Council decides restoration and levy by some member in favour.
+  (3) an adopted suspension makes the member concerned a suspended member, effective at once.
+  (4) an adopted restoration makes the suspended member concerned a member, effective at once.
+  (5) Council must not levy when there is some suspended member.
+  (6) {besides}
+guarantee g always possible: a decision on levy is adopted.
+"""
+AMNESTY = """\
+article 2
+  (1) a member may withdraw, effective 6 months after notice.
+  (2) matter amnesty.
+  (3) Council decides amnesty by some member in favour.
+  (4) an adopted amnesty makes every party a member, effective at once.
+guarantee g every member m alone can end its membership within 6 months.
+"""
+TOO_FEW = """\
+charter "Club"
+article 1
+  (1) members: 3 or more.
+  (2) applicants: any number.
+  (3) role host: 1 member.
+  (4) organ Meeting: every member.
+  (5) matter dues, admission(of: {joins}).
+article 2
+  (1) Meeting decides dues by {rule}.
+  (2) Meeting decides admission by {lets_in}.
+  (3) an adopted admission makes the {joins} concerned a member.
+  (4) {who} may withdraw{when}.
+guarantee g always possible: a decision on dues is adopted.
+"""
+STAY = {
+    "joins": "applicant", "rule": "at least 3 members in favour", "lets_in": "at least 3 members in favour",
+    "who": "a member", "when": ", effective at once",
+}  # fmt: skip
+OTHERS_AMEND = """\
+charter "Consultative"
+article 1
+  (1) members: 6 or more.
+  (2) role consultative: 6 or more members.
+  (3) organ Meeting: every consultative member.
+  (4) matter regime, licence(of: member).
+  (5) Meeting decides regime and licence by unanimity_of_all.
+  (6) decisions of Meeting bind every member.
+article 2
+  (1) a member must not build.
+  (2) a member must not fish unless licence(of itself) is in force.
+article 3
+  (1) article 2 is amended by Meeting by unanimity_of_all, then ratified by every consultative member.
+guarantee g never some {who} m does {deed}, against my will.
+"""
+ENTRENCHED = f"""\
+article 2
+  (1) a member must not strike.
+article 3
+  (1) article 2 may not be amended.
+{BY_ALL}\
+guarantee g never some member m does strike, absolutely.
+"""
 PIECES = {
+    "handed on": HOUSE + HANDED.format(**DAYS, answer="redress is adopted within 120 days"),
+    "not handed on yet": HOUSE + HANDED.format(**DAYS, answer="redress is adopted within 60 days"),
+    "handed on from weeks to working days": HOUSE
+    + HANDED.format(first="2 weeks", then="10 working days", answer="redress is adopted within 27 days"),
+    "emptied and filled": HOUSE
+    + EMPTYING.format(about="", besides="an adopted restoration makes every member a suspended member."),
+    "emptied of all it is about": HOUSE + EMPTYING.format(about="(of: suspended member)", besides="condition calm."),
+    "amnesty": HOUSE + AMNESTY,
+    "too few stay": TOO_FEW.format(**STAY),
+    "too few stay later": TOO_FEW.format(**{**STAY, "when": ", effective 3 months after notice"}),
+    "the host leaves": TOO_FEW.format(**{**STAY, "rule": "the host in favour", "lets_in": "some member in favour"}),
+    "others come in": TOO_FEW.format(**{**STAY, "lets_in": "some member in favour"}),
+    "others come back": TOO_FEW.format(**{**STAY, "joins": "former member", "lets_in": "some member in favour"}),
+    "some of them will do": TOO_FEW.format(
+        **{**STAY, "rule": "more than half of all members in favour", "lets_in": "some member in favour"}
+    ),
+    "others amend": OTHERS_AMEND.format(who="member", deed="build"),
+    "many entrenched": HOUSE.replace("2 or more", "7 or more") + ENTRENCHED,
     "lifted by time": HOUSE + LIFTED.format("while", "decisions on levy lapse after 1 year."),
     "kept shut": HOUSE + WAITING.format("not in force", "1 member in favour"),
     "kept shut by a number": HOUSE
@@ -607,6 +699,16 @@ PIECES = {
     "deadline": f"{HOUSE}article 2\n{LEVY}guarantee g never some member m does operate while request is in force.\n",
 }
 """The charters, each with one guarantee."""
+
+LOST = {
+    "too few stay": {"dues", "admission"},
+    "too few stay later": {"dues", "admission"},
+    "the host leaves": {"dues"},
+    "others come in": set(),
+    "others come back": set(),
+    "some of them will do": set(),
+}
+"""Charters that parties leave, and what can never be adopted once too few have stayed."""
 
 
 @cache

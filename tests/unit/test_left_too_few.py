@@ -9,33 +9,15 @@ from charter.exhaust.possible import can_be_put, is_possible
 from charter.model import Adopted, And, OnMatter, Possible
 from charter.semantics.step import replay
 from charter.world import RunCase
+from tests.laws.run_pieces import STAY, TOO_FEW
 from tests.unit.resolving import model
 from verifier.engines.solver import SolverPool
 from verifier.runs.lockout import Lock, Lockout, lockout
 
-CLUB = """\
-charter "Club"
-article 1
-  (1) members: 3 or more.
-  (2) applicants: any number.
-  (3) role host: 1 member.
-  (4) organ Meeting: every member.
-  (5) matter dues, admission(of: {joins}).
-article 2
-  (1) Meeting decides dues by {rule}.
-  (2) Meeting decides admission by {lets_in}.
-  (3) an adopted admission makes the {joins} concerned a member.
-  (4) {who} may withdraw{when}.
-"""
-GIVEN = {
-    "joins": "applicant", "rule": "at least 3 members in favour", "lets_in": "at least 3 members in favour",
-    "who": "a member", "when": ", effective at once",
-}  # fmt: skip
-
 
 def lost(tmp_path: Path, pool: SolverPool, **changed: str) -> dict[str, RunCase]:
     """The matters that can come to be impossible once parties have left, each with the run that is shown."""
-    made = model(tmp_path, CLUB.format(**{**GIVEN, **changed}))
+    made = model(tmp_path, TOO_FEW.format(**{**STAY, **changed}))
     found = [one for one in lockout(made, pool) if isinstance(one, Lockout) and one.kind is Lock.EMPTIED]
     return {one.what: one.case for one in found if isinstance(one.case, RunCase)}
 
@@ -54,7 +36,7 @@ def test_those_who_stay_are_too_few_for_ever(
 ) -> None:
     found = lost(tmp_path, pool, **changed)
     assert found.keys() == matters
-    made = model(tmp_path, CLUB.format(**{**GIVEN, **changed}))
+    made = model(tmp_path, TOO_FEW.format(**{**STAY, **changed}))
     run, scope = found["dues"], OnMatter(("dues",))
     form = Possible((), And((Adopted(), scope)), scope)
     end, seen = replay(made, run.history)[-1], explorer(made, form)
