@@ -262,6 +262,8 @@ def no_stance(span: Span, words: str) -> Fault:
     message = f"`{words}` does not say what they do"
     there = "there is" if words.split()[0] in ("a", "an", "some") else "there are"
     fix = f"write `{words} in favour`, `{words} present` …, or `{there} {words}`"
+    if words.split()[0] in ("nobody", "no") and words.split()[-1] in ("votes", "vote", "attends", "comes"):
+        fix = "write `no member voting`, `no member present` or `every member absent`"
     if "majority" in words.split():
         fix = f"write `{words} in favour`, `{words} present in favour` or `{words} voting in favour`"
     if words.split()[-1] == "voting":

@@ -36,7 +36,7 @@ UNDERSTOOD = (
         "can a member be suspended against its will?",
         "some decision d on suspension is adopted while d concerns some member m and m objects to d",
     ),
-    ("what happens if nobody votes?", "a decision is adopted with every member absent"),
+    ("what happens if nobody votes?", "a decision is adopted with no member voting"),
     ("does abstention block a decision?", "a decision is adopted with some member abstaining"),
     ("can a decision pass if all members abstain?", "a decision is adopted with every member abstaining"),
     ("is a member allowed to withdraw?", "a member may withdraw"),

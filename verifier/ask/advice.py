@@ -3,9 +3,9 @@
 import re
 
 from charter.model import Model, Norm
-from charter.words import spoken, standing_noun
-from verifier.ask.nouns import Subject, matters_in, subject
-from verifier.ask.plain import MODALS, bare
+from charter.words import listing, plural, spoken, standing_noun
+from verifier.ask.nouns import Subject, decision, matters_in, subject
+from verifier.ask.plain import LIMITED, MODALS, PREVENT, bare
 
 _ASKING = re.compile(
     rf"^(?:{MODALS}|may|must|shall|should|is|are|was|does|do|did|has|have|who|whom|which|what|when|where|how|why)\b",
@@ -14,6 +14,10 @@ _ASKING = re.compile(
 
 _WHO = re.compile(
     r"^(?:who|whom|which|whose)\b|\b(?:minority|majority)\b.* (?:block|veto|prevent|stop|outvote|decide)", re.I
+)
+_AT_ONCE = re.compile(
+    r"^(?:withdraw|leave|secede|quit|resign) (?:immediately|at once|(?:at )?any time|whenever|without notice|freely)\b",
+    re.I,
 )
 _SMALL = frozenset(
     (
@@ -51,10 +55,22 @@ def advised(asked: str, model: Model) -> tuple[str, str] | None:
     there = [line.standing for line in model.rosters] + [party.standing for party in model.parties]
     noun = "member" if "member" in there or not there else standing_noun(there[0])
     power = f"write `no {noun} alone can prevent the adoption of {spoken_of}`"
+    if re.search(
+        r"^(?:who|which (?:organ|body)) (?:decides?|votes?|elects?|appoints?|adopts?|approves?)\b", text, re.I
+    ):
+        return (
+            "which organ decides, and by which rule, is said and not asked",
+            "`charter explain FILE` says it of each matter",
+        )
+    if re.search(r"\b(?:minority|majority)\b", text, re.I) and _WHO.search(text):
+        several = f"say how many: write `2 {plural(noun)} together can prevent the adoption of {spoken_of}`"
+        return "`charter power` lists who can", several
     if _WHO.search(text):
         return "`charter power` lists who can", power
     if re.search(r"^(?:how (?:many|much|large)|what (?:majority|quorum|share|number))\b", text, re.I):
-        return "`charter power` says how many are needed", f"write `{on} with at most 1 {noun} in favour`"
+        taken = "present" if re.search(r"\b(?:quorum|present|attend|come)\b", text, re.I) else "in favour"
+        tried = f"write `{on} with at most 1 {noun} {taken}`, then 2, 3 …: the first that can happen is the answer"
+        return "`charter power` says how many are needed", tried
     if re.search(r"\bamend(?:ed|ment)?\b|\brepeal(?:ed)?\b", text, re.I):
         fix = "`charter amend FILE AMENDMENT` says who can adopt an amendment, and what falls with it"
         return "whether an article can be amended is asked with the text that is to stand there", fix
@@ -63,17 +79,35 @@ def advised(asked: str, model: Model) -> tuple[str, str] | None:
         return "several that act together by name are a role", fix
     whole = (
         "this question is not understood as it is put in English",
-        f"say what may happen: `{on} with some {noun} against`",
+        f"say what may happen, and how the votes are: `{on} with …`, `{on} while …`",
     )
-    return _on_names(text, model, power) or _on_acts(text, model) or whole
+    return _on_names(text, model, power) or _on_matters(text, model) or _on_acts(text, model) or whole
 
 
 def _on_names(text: str, model: Model, power: str) -> tuple[str, str] | None:
     """Of one whom the question names and the charter does not."""
     found = re.search(rf"^(?:{MODALS}|may|must|does|is) ([A-Z]\w*)\b", text)
-    if found is None or subject(found[1], model) is not None:
+    if found is not None and subject(found[1], model) is None:
+        return f"`{found[1]}` names nobody in this charter", power
+    found = re.search(
+        rf"^{MODALS} (?:(?:an?|any|one|a single) (\w+)|(anyone|anybody|someone)) (?:{PREVENT})\b", text, re.I
+    )
+    if found is not None and subject(f"a {found[1] or found[2]}", model) is None:
+        return f"`{found[1] or found[2]}` names nobody in this charter: say of whom it is asked", power
+    return None
+
+
+def _on_matters(text: str, model: Model) -> tuple[str, str] | None:
+    """Of what is to be adopted or blocked, where nothing of the name is decided on."""
+    found = re.search(
+        rf"^{MODALS} .+? (?:{PREVENT}|adopt|pass|approve) (?:an? |the |any |new )*((?!adoption|decision)\w+)$",
+        text,
+        re.I,
+    )
+    if found is None or decision(found[1], model) is not None:
         return None
-    return f"`{found[1]}` names nobody in this charter", power
+    known = listing([f"`{one.name}`" for one in model.matters])
+    return f"nothing of the name `{found[1]}` is decided on in this charter", f"ask it of one of {known}"
 
 
 def _on_acts(text: str, model: Model) -> tuple[str, str] | None:
@@ -82,8 +116,11 @@ def _on_acts(text: str, model: Model) -> tuple[str, str] | None:
         return "whether something follows in time is asked as a promise", "write `whenever …, then … within 90 days`"
     asked = re.search(rf"^(?:{MODALS}|may|must|shall|should|does|do|is|are|when (?:can|may|must)) (.+)$", text, re.I)
     known = subject(asked[1], model) if asked is not None else None
-    if known is None or not known[1]:
+    if known is None or not known[1] or LIMITED.search(text):
         return None
+    if _AT_ONCE.search(known[1]):
+        soon = f"write `every {known[0].noun} m alone can end its membership within 1 day`"
+        return "how soon somebody can leave is asked with a time", f"{soon}, or within the time that you mean"
     whom, said = known[0], re.sub(r"^(?:\w+ to|have to|ever) ", "", known[1])
     norm = _nearest(whom, said, model)
     if norm is None:

@@ -14,7 +14,17 @@ _EVERYBODY = ("every", "each", "all", "all the", "all of the", "the", "every sin
 
 
 COUNTED = r"(?:two|three|four|five|\d+)"
-_MEMBERS = ("state", "country", "nation", "government", "signatory", "party")
+_MEMBERS = (
+    "state",
+    "member state",
+    "ally",
+    "contracting party",
+    "country",
+    "nation",
+    "government",
+    "signatory",
+    "party",
+)
 """What lawyers call those who are members, where the charter has no such standing."""
 
 

@@ -28,6 +28,8 @@ _EVENTS = re.compile(
 )
 _BY_DECISION = {"expelled": "expulsion", "excluded": "exclusion", "suspended": "suspension", "removed": "removal"}
 """What is done to a party, and the matter that is decided on by then."""
+_PUT_OUT = ("expulsion", "exclusion", "removal")
+"""One and the same, where a charter has but one of them."""
 _OPPOSED = r"(?:opposed|opposes|objected|objects|voted against|votes against|refused|rejected)"
 _UNAGREED = (
     r"(?:did not|does not|never|has not|had not) "
@@ -40,7 +42,7 @@ _EQUAL = (
 )
 _RATIFIED = r"^(?:must|does|do) .*\bratify\b|^(?:is|are) .*\bratification (?:by all |by every \w+ )?(?:needed|required)"
 _UNANIMOUS = (
-    r"^(?:is|does|must|do) .*\b(?:unanimity .*(?:required|needed|necessary)|unanimous$"
+    r"^(?:is|does|must|do) .*\b(?:unanimity .*(?:required|needed|necessary)|unanimous$|(?:need|require)s? unanimity$"
     r"|all (?:the )?(?:members|states) (?:to )?agree)"
 )
 _FIXED = (
@@ -65,18 +67,40 @@ _OF_SOME = (
         r"^(?:does|do|has|have) (.+?) (?:have |hold |got )?(?:a |any |the )?(?:right of )?veto\b",
         "{able} prevent the adoption of {each}",
     ),
-    (r"^(?:does|do|can|could) (.+?) (?:have (?:a|any) (?:say|part|vote)|vote)\b", "{several} change no outcome"),
-    (r"^(?:does|do|can|could) (.+?) (?:change|affect) (?:an?|any|the) outcomes?\b", "{several} change no outcome"),
+    (r"^(?:does|do|can|could) (.+?) (?:have (?:a|any) (?:say|part|vote)|vote)\b", "{several} change no outcome{on}"),
+    (r"^(?:does|do|can|could) (.+?) (?:change|affect) (?:an?|any|the) outcomes?\b", "{several} change no outcome{on}"),
 )
 """The same of questions about some parties."""
 _OVER = re.compile(
     r"^(?:against (?:the will|the vote|the wishes) of"
     r"|(?:over|despite|in spite of) (?:the |an )?(?:objections?|opposition|vote) of|against) (.+)$", re.I,
 )  # fmt: skip
-_ABSTAINING = re.compile(
-    r"^(.+?) (?:is |are )?(abstain|stay away|vote against|object|be absent|absent|vote for|agree|oppose)(?:s|ing)?\b",
-    re.I,
+_NOBODY = r"^(?:nobody|no one|no (?:member|state|party|ally))"
+_MEETING = r"(?: (?:to|at|in|from) the (?:meeting|session|vote|voting)| to it| it)?$"
+_BY_NONE = (
+    (rf"{_NOBODY} (?:votes?|casts a vote){_MEETING}", "no member voting"),
+    (rf"{_NOBODY} (?:comes|attends|turns up|shows up|is present|takes part){_MEETING}", "every member absent"),
+    (rf"{_NOBODY} (?:votes against|objects|opposes|is opposed|is against){_MEETING}", "no member against"),
+    (rf"{_NOBODY} (?:votes for|votes in favour|is in favour|agrees|supports){_MEETING}", "no member in favour"),
+    (rf"{_NOBODY} abstains{_MEETING}", "no member abstaining"),
 )
+"""What nobody does, and what is then so of the votes."""
+_ABSTAINING = re.compile(
+    r"^(.+?) (?:is |are |be )?(abstain|stays? away|votes? against|votes? for|votes? in favour|object|absent|against"
+    rf"|in favour|agree|oppose)(?:s|ing|ed)?{_MEETING}", re.I,
+)  # fmt: skip
+_PARTS = (
+    (r"^(?:everybody|everyone|all)$", "every member"),
+    (r"^most (?:of the )?members\b", "more than half of all members"),
+    (r"^(?:the|a) majority of (?:the |all )?members\b", "more than half of all members"),
+    (r"^half (?:of )?(?:the |all )*members\b", "half of all members"),
+    (r"^(?:only|just|exactly) (\w+) (members?)\b", r"exactly \1 \2"),
+)
+"""Parts of the members, as the language says them."""
+LIMITED = re.compile(
+    r"\b(?:if|when|while|unless|after|before|until|during|despite|except|itself|themselves|(?:its|their) own)\b", re.I
+)
+"""Words by which a question is about less than its first words say."""
 
 
 def event(asked: str) -> str | None:
@@ -107,13 +131,20 @@ def _fixed(text: str, model: Model) -> Iterator[str]:
     on = next((f"a decision on {one}" for one in matters_in(text, model)), "a decision")
     each = "any decision" if on == "a decision" else on
     for pattern, said in _FIXED:
-        if re.search(pattern, text, re.I):
+        if re.search(pattern, text, re.I) and not LIMITED.search(text):
             yield said.format(on=on, each=each)
     for pattern, kind in _OF_SOME:
         found = re.search(pattern, text, re.I)
         whom = subject(found[1], model) if found is not None else None
-        if whom is not None and not whom[1]:
-            yield kind.format(able=whom[0].able, several=plural(whom[0].noun), each=each)
+        rest = (
+            ""
+            if found is None
+            else re.sub(r"^ (?:on|over) (?:an? |the |any )?", "", text[found.end() :]).strip().removesuffix("together")
+        )
+        what = decision(rest, model)
+        if whom is not None and not whom[1] and what is not None:
+            several = plural(whom[0].noun)
+            yield kind.format(able=whom[0].able, several=several, each=each, on=what.removeprefix("a decision"))
 
 
 def _passive(text: str, model: Model) -> Iterator[str]:
@@ -127,6 +158,18 @@ def _passive(text: str, model: Model) -> Iterator[str]:
     what = None if found is None else decision(found[1], model)
     if found is not None and what is not None:
         yield from _ending(f"{what} is adopted", found[2], model)
+    found = re.search(
+        rf"^(?:(?:{MODALS}|may|what if) )?(.+?) (?:and|but|yet) (?:still )?(.+?) (?:is|are|be) (?:{ADOPTED})$",
+        text,
+        re.I,
+    )
+    what = None if found is None else decision(found[2], model)
+    if found is not None and what is not None:
+        yield from (f"{what} is adopted with {how}" for how in _everybody(found[1], model))
+    found = re.search(rf"^{MODALS} (.+?) be (?:outvoted|overruled|overridden)(?: (?:on|over) (.+))?$", text, re.I)
+    what = None if found is None else decision(found[2] or "", model)
+    if found is not None and what is not None:
+        yield from (f"{what} is adopted with {who} against" for who in somebody(found[1], model))
     found = re.search(r"^what (?:happens|if)(?: if)? (.+)$", text, re.I)
     if found is not None and _everybody(found[1], model):
         yield from _ending("a decision is adopted", f" if {found[1]}", model)
@@ -138,14 +181,28 @@ def _done_to(text: str, model: Model) -> Iterator[str]:
     found = re.search(rf"^(?:{MODALS}) (.+?) be (admitted|kept out|{'|'.join(_BY_DECISION)})\b(.*)$", text, re.I)
     if found is not None:
         on = _BY_DECISION.get(found[2].lower(), "admission")
+        if on in _PUT_OUT and on not in {one.name for one in model.matters}:
+            known = [one.name for one in model.matters if one.name in _PUT_OUT]
+            on = known[0] if len(known) == 1 else on
         if on == "admission" and on in {one.name for one in model.matters}:
             kept = found[2].lower() == "kept out"
             power = "no member alone can prevent the adoption of a decision on admission"
             yield from (power,) if kept else _ending("a decision on admission is adopted", found[3], model)
         elif on in {one.name for one in model.matters}:
-            unwilling = re.search(r"against (?:its|their|his|her) will|without (?:its|their) consent", found[3])
-            refused = " and m objects to d" if unwilling else ""
-            yield f"some decision d on {on} is adopted while d concerns some member m{refused}"
+            yield from (
+                f"some decision d on {on} is adopted while d concerns some member m{how}" for how in _will(found[3])
+            )
+
+
+def _will(rest: str) -> Iterator[str]:
+    """What the one concerned says to it; nothing where the question says something else."""
+    ways = (
+        (r"", ""),
+        (r"against (?:its|their|his|her) will", " and m objects to d"),
+        (r"(?:if|when|although) it (?:objects|votes against)", " and m objects to d"),
+        (r"without (?:its|their|his|her) (?:consent|agreement)", " and m does not consent to d"),
+    )
+    yield from (how for pattern, how in ways if re.fullmatch(pattern, rest.strip(), re.I))
 
 
 def _ending(said: str, rest: str, model: Model) -> Iterator[str]:
@@ -179,28 +236,37 @@ def _ending(said: str, rest: str, model: Model) -> Iterator[str]:
 def _everybody(text: str, model: Model) -> list[str]:
     """What they all do: `every member abstaining` for `all members abstain`, all absent where `nobody votes`."""
     ways = {"abstain": "abstaining", "stay away": "absent", "vote against": "against", "object": "against"}
-    ways |= {"be absent": "absent", "vote for": "in favour", "agree": "in favour", "oppose": "against"}
-    if re.search(r"^(?:nobody|no one|no member) (?:votes?|comes|attends|turns up|is present|takes part)", text, re.I):
-        return ["every member absent"]
+    ways |= {
+        "against": "against",
+        "in favour": "in favour",
+        "vote in favour": "in favour",
+        "vote for": "in favour",
+        "agree": "in favour",
+        "oppose": "against",
+    }
+    by_none = next((how for pattern, how in _BY_NONE if re.search(pattern, text, re.I)), None)
+    if by_none is not None:
+        return [by_none]
     found = _ABSTAINING.search(text)
-    whom = None if found is None else subject(found[1], model)
-    if found is None or whom is None or whom[1]:
+    if found is None:
         return []
-    stance = ways.get(found[2].lower(), "absent")
-    said = re.sub(r"^an? ", "some ", whom[0].said)
-    return [f"{said} {stance}"]
+    stance = ways.get(re.sub(r"^(vote|stay)s", r"\1", found[2].lower()), "absent")
+    part = next((re.sub(p, said, found[1], flags=re.I) for p, said in _PARTS if re.search(p, found[1], re.I)), None)
+    return [f"{who} {stance}" for who in ([part] if part is not None else somebody(found[1], model))]
 
 
 def _bound(text: str, model: Model) -> Iterator[str]:
     """`can a member be bound by a decision it opposed`: that some decision binds it while it objects."""
-    found = re.search(rf"^(?:(?:{MODALS}|may) (.+?) be|(?:is|are) (.+?)) bound\b(.*)$", text, re.I)
+    found = re.search(
+        rf"^(?:(?:{MODALS}|may) (.+?) be|(?:is|are) (.+?))(?: still| also| ever)? bound\b(.*)$", text, re.I
+    )
     whom = subject(found[1] or found[2], model) if found is not None else None
     if found is None or whom is None or (whom[1] and not re.search(r"^(?:that|who|which) ", whom[1])):
         return
     if whom[0].said.startswith("every"):
         yield f"a decision d is adopted only if d is binding on {whom[0].said}"
         return
-    rest, said = f"{whom[1]} {found[3]}".rstrip(), f"some decision d is binding on some {whom[0].noun} m"
+    rest, said = f"{whom[1]} {found[3].strip()}".strip(), f"some decision d is binding on some {whom[0].noun} m"
     if re.search(rf"{_OPPOSED}|against (?:its|their) will|over (?:its|their) objection", rest, re.I):
         yield f"{said} while m objects to d"
     elif re.search(rf"{_UNAGREED}|without (?:its|their) (?:consent|agreement|approval|vote)", rest, re.I):
@@ -209,7 +275,7 @@ def _bound(text: str, model: Model) -> Iterator[str]:
         yield f"{said} while m is absent"
     elif re.search(r"\babstain", rest, re.I):
         yield f"{said} while m is abstaining"
-    elif re.search(r"^(?: by (?:(?:a|any|the|its) )?decisions?)?$", rest):
+    elif re.search(r"^(?:by (?:(?:a|any|the|its) )?decisions?)?$", rest):
         yield said
 
 
@@ -222,6 +288,8 @@ def _active(text: str, model: Model) -> Iterator[str]:
     )
     known = None if asked is None else subject(asked["rest"], model)
     if asked is None or known is None or not known[1]:
+        return
+    if re.search(r"\btogether\b", known[1]) and known[0].said.startswith("every"):
         return
     whom, rest = known
     yield from _deeds(asked, whom, rest, model)
