@@ -6,7 +6,7 @@ import pytest
 
 from charter.exhaust.runs import violation_of_run
 from charter.model import Grade
-from tests.unit.judging import judged
+from tests.unit.judging import failing, judged, unbroken
 from verifier.engines.solver import SolverPool
 from verifier.verdict import Outcome
 
@@ -68,9 +68,7 @@ IMPOSSIBLE = [
 def test_what_is_barred_by_a_number_is_possible_once_the_number_is_none(
     pool: SolverPool, tmp_path: Path, text: str
 ) -> None:
-    charter, verdict = judged(pool, tmp_path, text)
-    assert verdict.outcome is Outcome.HOLDS
-    assert violation_of_run(charter, charter.guarantees[0], 3, 3, Grade.AS_WRITTEN) is None
+    unbroken(pool, tmp_path, text)
 
 
 def test_the_verdict_rests_on_the_clause_that_takes_them_out(pool: SolverPool, tmp_path: Path) -> None:
@@ -82,10 +80,7 @@ def test_the_verdict_rests_on_the_clause_that_takes_them_out(pool: SolverPool, t
 def test_nobody_is_taken_out_by_a_decision_that_cannot_be_taken_or_brings_others_in(
     pool: SolverPool, tmp_path: Path, text: str
 ) -> None:
-    charter, verdict = judged(pool, tmp_path, text)
-    run = violation_of_run(charter, charter.guarantees[0], 2, 3, Grade.AS_WRITTEN)
-    assert run is not None
-    assert verdict.outcome is not Outcome.HOLDS
+    failing(pool, tmp_path, text)
 
 
 def test_where_parties_are_taken_out_later_it_is_not_said_to_be_possible(pool: SolverPool, tmp_path: Path) -> None:
@@ -120,9 +115,7 @@ def test_a_ban_counts_parties_of_which_nothing_else_speaks(
 
 def test_a_ban_on_a_number_that_never_comes_about_is_none(pool: SolverPool, tmp_path: Path) -> None:
     text = LEAGUE.format(2).replace("must not levy when", "must not suspension unless")
-    charter, verdict = judged(pool, tmp_path, text)
-    assert verdict.outcome is Outcome.HOLDS
-    assert violation_of_run(charter, charter.guarantees[0], 3, 2, Grade.AS_WRITTEN) is None
+    unbroken(pool, tmp_path, text, steps=2)
 
 
 def opened(when: str, besides: str) -> str:
@@ -140,15 +133,11 @@ def opened(when: str, besides: str) -> str:
 def test_a_procedure_that_waits_for_a_number_is_opened_once_the_number_is_none(
     pool: SolverPool, tmp_path: Path, when: str, besides: str
 ) -> None:
-    charter, verdict = judged(pool, tmp_path, opened(when, besides))
-    assert verdict.outcome is Outcome.HOLDS
-    assert violation_of_run(charter, charter.guarantees[0], 3, 3, Grade.AS_WRITTEN) is None
+    unbroken(pool, tmp_path, opened(when, besides))
 
 
 @pytest.mark.parametrize(("when", "besides"), CLOSED)
 def test_a_procedure_stays_closed_where_nobody_can_be_taken_out(
     pool: SolverPool, tmp_path: Path, when: str, besides: str
 ) -> None:
-    charter, verdict = judged(pool, tmp_path, opened(when, besides))
-    assert violation_of_run(charter, charter.guarantees[0], 2, 3, Grade.AS_WRITTEN) is not None
-    assert verdict.outcome is not Outcome.HOLDS
+    failing(pool, tmp_path, opened(when, besides))

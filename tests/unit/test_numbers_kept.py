@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from charter.cases.promise import violates_run
-from charter.exhaust.runs import violation_of_run
 from charter.model import Grade, Model, NeverReached
 from charter.world import Decided
-from tests.unit.judging import judged
+from tests.unit.judging import broken, judged, unbroken
 from tests.unit.resolving import model as model_of
 from tests.unit.test_invariants import answered
 from verifier.engines.solver import SolverPool
@@ -71,17 +70,12 @@ BROKEN = [
 
 @pytest.mark.parametrize("text", KEPT)
 def test_a_number_that_every_event_keeps_is_kept_for_ever(pool: SolverPool, tmp_path: Path, text: str) -> None:
-    charter, verdict = judged(pool, tmp_path, text)
-    assert verdict.outcome is Outcome.HOLDS
-    assert violation_of_run(charter, charter.guarantees[0], 3, 3, Grade.AS_WRITTEN) is None
+    unbroken(pool, tmp_path, text)
 
 
 @pytest.mark.parametrize("text", BROKEN)
 def test_a_number_that_some_event_does_not_keep_is_not(pool: SolverPool, tmp_path: Path, text: str) -> None:
-    charter, verdict = judged(pool, tmp_path, text)
-    assert verdict.outcome is Outcome.VIOLATED
-    assert verdict.broken is not None
-    assert not violates_run(charter, charter.guarantees[0], verdict.broken, Grade.AS_WRITTEN)
+    broken(pool, tmp_path, text)
 
 
 def test_the_clauses_that_keep_a_number_are_told(pool: SolverPool, tmp_path: Path) -> None:
