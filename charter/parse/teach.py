@@ -69,7 +69,7 @@ def teach(made: list[object], lines: Lines) -> list[Diagnostic]:
                 found += [_swallowed(word) for word in node.words if _meant(word)]
             case ConductClause():
                 late = untimed(node)
-                swallowed = [] if late else [_swallowed(word) for word in node.act if _meant(word)]
+                swallowed = [_swallowed(word) for word in node.act if _meant(word)]
                 found += [_of_act(node, late, lines)] if late else swallowed or _no_act(node, lines)
             case _:
                 pass
