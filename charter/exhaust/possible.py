@@ -1,6 +1,7 @@
 """Whether a decision of some kind is possible at a moment, or at one that runs lead to from there: by trying all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import combinations_with_replacement, islice, product
 
 from charter.admission.worlds import questions
 from charter.cases.barred import bars
@@ -33,7 +34,7 @@ from charter.moment import Moment
 from charter.semantics.evaluate import Scene, truth
 from charter.semantics.norms import state
 from charter.semantics.outcome import hearing, open_procedures
-from charter.world import Question
+from charter.world import Actor, Question, World
 
 FACTS = (InForce, May, Must, Count, Belongs, Same)
 
@@ -47,6 +48,8 @@ def can_be_put(seen: Explorer, form: Possible, moment: Moment, binding: tuple[tu
 
 def is_possible(seen: Explorer, form: Possible, start: Moment, binding: tuple[tuple[str, str], ...]) -> bool:
     """Whether a run from the moment comes to one at which such a decision can be taken. Raises TooLarge."""
+    if _is_nowhere(seen, form, start, binding):
+        return False
     known: dict[object, bool] = {}
     for moment, _ in reached(seen, settled(seen.model, start), cap=CAP):
         mark = (moment.world, moment.amended, moment.in_force if seen.stateful else ())
@@ -55,6 +58,47 @@ def is_possible(seen: Explorer, form: Possible, start: Moment, binding: tuple[tu
         if known[mark]:
             return True
     return False
+
+
+def _is_nowhere(seen: Explorer, form: Possible, start: Moment, binding: tuple[tuple[str, str], ...]) -> bool:
+    """Whether no such decision can be taken however the parties stand, be it where no run leads: whatever is in force,
+    whatever an organ must not decide. Runs need then not be gone through.
+
+    Not said where facts about the moment are spoken of elsewhere, or rules lapse in time.
+    """
+    rules = seen.rules(start)
+    told = (form, rules.organs, rules.no_votes, rules.matters, [one.stages for one in rules.procedures])
+    if seen.model.dynamics.sunsets or any(True for _ in every(told, InForce, May, Must)):
+        return False
+    worlds = tuple(islice(_standing_anyhow(seen, start, {name for _, name in binding}), CAP + 1))
+    few = len(worlds) <= CAP
+    return few and not any(_is_there(seen, form, replace(start, world=one), binding, _at_best, False) for one in worlds)
+
+
+def _standing_anyhow(seen: Explorer, start: Moment, bound: set[str]) -> Iterator[World]:
+    """The parties of the moment, each with its own standing or any that a clause gives to anybody, that moment's first;
+    of those that nothing tells apart it does not matter which.
+    """
+    dynamics = seen.model.dynamics
+    given = [*(one.becoming for one in dynamics.makes), *(one.becoming for one in dynamics.norms)]
+    given += [one.otherwise.becoming for one in dynamics.norms if one.otherwise is not None]
+    ends = [name for one in given if one is not None for name in (one.to, one.meanwhile)]
+    ends += [name for one in start.pending for name in (one.to, one.meanwhile, one.origin)]
+    groups: dict[object, list[Actor]] = {}
+    for actor in start.world.actors:
+        alone = actor.name in seen.named or actor.name in bound
+        groups.setdefault(actor.name if alone else (actor.standing, actor.tags, actor.weights), []).append(actor)
+    rows = [
+        combinations_with_replacement(dict.fromkeys((group[0].standing, *filter(None, ends))), len(group))
+        for group in groups.values()
+    ]
+    for chosen in product(*rows):
+        stand = {
+            actor.name: standing
+            for group, row in zip(groups.values(), chosen, strict=True)
+            for actor, standing in zip(group, row, strict=True)
+        }
+        yield World(tuple(replace(actor, standing=stand[actor.name]) for actor in start.world.actors))
 
 
 def _asked(
@@ -106,11 +150,21 @@ def _supposed(when: Formula, wanted: bool) -> Formula:
             return Truth(wanted) if tells_who_is_there(when) else when
 
 
-def _is_there(seen: Explorer, form: Possible, moment: Moment, binding: tuple[tuple[str, str], ...]) -> bool:
-    rules, now = seen.rules(moment), state(seen.model, moment)
+def _is_there(
+    seen: Explorer,
+    form: Possible,
+    moment: Moment,
+    binding: tuple[tuple[str, str], ...],
+    read: Callable[[Model], Model] = lambda rules: rules,
+    barred: bool = True,
+) -> bool:
+    """Whether such a decision can be taken at the moment, by the rules so `read`; where `barred`, its organ may take it
+    besides.
+    """
+    rules, now = read(seen.rules(moment)), state(seen.model, moment)
     apart = seen.named | {name for _, name in binding}
-    for question, index in _asked(seen, form, moment, binding):
+    for question, index in _asked(seen, form, moment, binding, read):
         for end in runs(hearing(rules, moment.world, question, index, now), apart, (form.body, AGAINST)):
-            if truth(replace(end, variables=binding), form.body) and not bars(seen.model, moment, end):
+            if truth(replace(end, variables=binding), form.body) and not (barred and bars(seen.model, moment, end)):
                 return True
     return False

@@ -55,3 +55,21 @@ def test_a_role_of_one_by_name_is_kept_by_it_after_it_has_left(pool: SolverPool,
     text = TEXT.format(role="role host: Norway", rule="some host in favour")
     _, verdict = judged(pool, tmp_path, text.replace("members: 3 or more", "members: Norway and 3 others"))
     assert verdict.outcome is Outcome.VIOLATED
+
+
+@pytest.mark.parametrize("body", ["on budget is adopted with no member in favour", "on ban is adopted"])
+def test_what_no_roster_allows_is_replayed_among_many_though_their_runs_are_too_many(
+    pool: SolverPool, tmp_path: Path, body: str
+) -> None:
+    text = TEXT.format(role="role elder: any members", rule="more than half of all members in favour")
+    text = text.replace("3 or more", "10 or more").replace("matter budget", "matter budget, ban")
+    text = text.replace(
+        "  (3) a member may withdraw.\n",
+        "  (3) a member may withdraw after 4 years in force, effective 1 year after notice.\n"
+        "  (5) Council decides ban by more than half of the elder members in favour.\n"
+        "  (6) decisions on budget lapse after 1 year.\n"
+        "  (7) a member must report within 6 months when budget is in force.\n",
+    )
+    text = text.replace("some decision on budget is adopted", f"some decision {body}")
+    _, verdict = judged(pool, tmp_path, text)
+    assert verdict.outcome is Outcome.VIOLATED
