@@ -143,8 +143,10 @@ def check_near(whole: Text, model: Model, found: Explanation, pool: SolverPool) 
         number += 1
     for clause in found.clauses:
         own = [one for one in whole.provisions if one.address == clause.address]
-        left = struck(whole, own[0]) if not clause.added and len(own) == 1 else None
-        if left is not None and clause.then in (Standing.HOLDS, Standing.FALLS):
+        if not clause.added and clause.then in (Standing.HOLDS, Standing.FALLS):
+            assert len(own) == 1, (whole.path, clause)
+            left = struck(whole, own[0])
+            assert left is not None, (whole.path, clause)
             outcome = verdict_of(left, found.verdict.guarantee.name, pool)
             assert (outcome is Outcome.VIOLATED) == (clause.then is Standing.FALLS), clause
             number += 1
