@@ -58,8 +58,15 @@ ADVISED = {
     "tie of weighted votes": (Code.TIE_LEFT_OPEN, "charters/swiss-1975", "charters/us-electors", "B51"),
     "an objector taken out first": (Code.OBJECTOR_TAKEN_OUT, "charters/mercosur", "charters/osce", "CSTO-02"),
     "form-shopping": (Code.SAME_PARTIES_TWICE, "charters/confederated-sejm", "charters/sejm", "B53"),
+    "a prohibition that ends with membership": (
+        Code.BAN_ENDS_WITH_MEMBERSHIP, "charters/non-proliferation", "charters/andean-community", ""),
+    "presence that is a veto": (
+        Code.PRESENCE_IS_A_VETO, "observers-as-quorum", "european-security-organisation", ""),
+    "judge in its own case": (Code.JUDGE_IN_ITS_OWN_CASE, "charters/united-nations", "charters/csto", "B12"),
+    "no exception from a prohibition": (
+        Code.NO_EXCEPTION, "charters/two-alliances", "charters/anti-personnel-mines", ""),
 }  # fmt: skip
-"""Pattern → the advice that finds it, where, where not, and the row that tells of it."""
+"""Pattern → the advice that finds it, where, where not, and the row that tells of it, if one does."""
 
 PROMISED = {
     "hidden veto": ("abstention_is_no_veto", "games/security-council-1966", "charters/nato-russia-council", "B10"),
@@ -181,7 +188,7 @@ def outcome(name: str, file: str) -> Outcome:
 @pytest.mark.parametrize("pattern", ADVISED)
 def test_advice_finds_the_flaw_and_is_silent_on_the_control(pattern: str) -> None:
     code, flawed, control, row = ADVISED[pattern]
-    assert row in corpus()
+    assert not row or row in corpus()
     assert code in advice(EXAMPLES / f"{flawed}.charter")
     assert code not in advice(EXAMPLES / f"{control}.charter")
 
