@@ -98,7 +98,8 @@ _PARTS = (
 )
 """Parts of the members, as the language says them."""
 LIMITED = re.compile(
-    r"\b(?:if|when|while|unless|after|before|until|during|despite|except|itself|themselves|(?:its|their) own)\b", re.I
+    r"(?<=\s)(?:if|when|while|unless|after|before|until|during|despite|except|itself|themselves|(?:its|their) own)\b",
+    re.I,
 )
 """Words by which a question is about less than its first words say."""
 
