@@ -77,6 +77,18 @@ PLANTED = {
         "the member concerned changes no outcome on seat.",
         "article 2(3): the member concerned takes no part",
     ),
+    "an exclusion from two thirds": (
+        "4 or more",
+        "  (2) Council decides budget by consensus.\n  (3) Council decides seat by two thirds of all members in favour.",
+        "the member concerned changes no outcome on seat.",
+        "article 2(3): the member concerned takes no part",
+    ),
+    "an exclusion from a number": (
+        "5",
+        "  (2) Council decides budget by consensus.\n  (3) Council decides seat by at least 3 members in favour.",
+        "the member concerned changes no outcome on seat.",
+        "article 2(3): the member concerned takes no part",
+    ),
     "a ratification": (
         "2 or more",
         (
@@ -96,6 +108,46 @@ PLANTED = {
         ),
         "every member alone can prevent the adoption of a decision on budget.",
         "article 3(1): `articles 1 and 3` becomes `articles 1, 3 and 2`",
+    ),
+    "an entrenchment of the first article": (
+        "2 or more",
+        (
+            "  (2) Council decides budget by no member against, then ratified by every member.\n"
+            "  (3) Council decides seat by no member against, then ratified by every member.\n"
+            "article 3\n  (1) articles 2 and 3 may not be amended.\n"
+            "  (2) any other article is amended by Council by two thirds of all members in favour."
+        ),
+        "every member alone can prevent the adoption of a decision on budget.",
+        "article 3(1): `articles 2 and 3` becomes `articles 2, 3 and 1`",
+    ),
+    "an entrenchment of a way out": (
+        "3 or more",
+        (
+            "  (2) Council decides budget and seat by simple_majority.\n"
+            "article 3\n  (1) a member may withdraw, effective 3 months after notice.\n"
+            "article 4\n  (1) articles 1 and 4 may not be amended.\n"
+            "  (2) any other article is amended by Council by two thirds of all members in favour."
+        ),
+        "every member m alone can end its membership within 3 months.",
+        "article 4(1): `articles 1 and 4` becomes `articles 1, 4 and 3`",
+    ),
+    "a notice in days": (
+        "2 or more",
+        (
+            "  (2) Council decides budget and seat by consensus.\n"
+            "article 3\n  (1) a member may withdraw, effective 60 days after notice."
+        ),
+        "every member m alone can end its membership within 30 days.",
+        "article 3(1): `60 days` becomes `30 days`",
+    ),
+    "a notice in years": (
+        "3 or more",
+        (
+            "  (2) Council decides budget and seat by simple_majority.\n"
+            "article 3\n  (1) a member may withdraw, effective 2 years after notice."
+        ),
+        "every member m alone can end its membership within 1 year.",
+        "article 3(1): `2 years` becomes `1 year`",
     ),
     "a notice": (
         "2 or more",
@@ -267,7 +319,7 @@ def test_a_planted_fault_is_repaired_by_what_it_lacks(tmp_path: Path, pool: Solv
         assert verify(changed, only=("g",), pool=pool).verdicts[0].outcome is Outcome.HOLDS
 
 
-@pytest.mark.parametrize("planted", ["a threshold", "a notice", "obligations that last"])
+@pytest.mark.parametrize("planted", PLANTED)
 def test_a_clean_twin_needs_no_repair(tmp_path: Path, pool: SolverPool, planted: str) -> None:
     members, rules, promise, expected = PLANTED[planted]
     draft = drafted(tmp_path, members, rules, promise)
