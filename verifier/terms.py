@@ -7,7 +7,7 @@ small: constants are folded, nested conjunctions flattened, comparisons of whole
 lowest terms.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
 from fractions import Fraction
 from math import ceil, gcd, lcm
@@ -21,7 +21,7 @@ __all__ = [
     "AndT", "BoolConst", "Equal", "Less", "LessEq", "Linear", "NotT", "Operand", "OrT", "Sort", "Term",
     "TermBudgetExceeded", "Var",
     "conj", "const", "disj", "eq", "evaluate", "ge", "gt", "iff", "implies", "le", "linear", "lt", "neg",
-    "occurring", "postorder", "size", "total", "value", "var", "variables", "weight",
+    "occurring", "postorder", "renamed", "size", "total", "value", "var", "variables", "weight",
 ]  # fmt: skip
 
 MAX_TERM_SIZE = 2_000_000
@@ -314,6 +314,37 @@ def _truth(node: Term, truth: Mapping[int, bool], env: Mapping[str, bool | Fract
             return not truth[id(parts[0])]
         case _:
             assert_never(node)
+
+
+def renamed(term: Term, name: Callable[[Var], Var]) -> Term:
+    """The term with what `name` gives in the place of each variable."""
+    made: dict[int, Term] = {}
+
+    def moved(expression: Linear) -> Linear:
+        rows = (var(name(one)) * number for one, number in expression.coefficients)
+        return total((*rows, const(expression.constant)))
+
+    for node in postorder((term,)):
+        match node:
+            case BoolConst():
+                made[id(node)] = node
+            case Var():
+                made[id(node)] = name(node)
+            case LessEq(expression):
+                made[id(node)] = le(moved(expression), 0)
+            case Less(expression):
+                made[id(node)] = lt(moved(expression), 0)
+            case Equal(expression):
+                made[id(node)] = eq(moved(expression), 0)
+            case AndT(parts):
+                made[id(node)] = conj(*(made[id(part)] for part in parts))
+            case OrT(parts):
+                made[id(node)] = disj(*(made[id(part)] for part in parts))
+            case NotT(parts):
+                made[id(node)] = neg(made[id(parts[0])])
+            case _:
+                assert_never(node)
+    return made[id(term)]
 
 
 def variables(terms: Iterable[Term], expressions: Iterable[Linear] = ()) -> tuple[Var, ...]:

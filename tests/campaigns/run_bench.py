@@ -161,10 +161,12 @@ def first_symptom(cases: Sequence[Case], rlimit: int, survived: str, module: str
     """How the fault in this process first shows on the charters; of a checker, by what it accepts."""
     if module.endswith(".invariant"):
         return wrong_invariant(cases, rlimit, survived)
-    if module.endswith((".counters", ".counted")):
+    if module.endswith((".counters", ".counted", ".weaker")):
         return wrong_number(cases, rlimit, survived)
     if module.endswith(".emptied"):
         return wrong_lockout(cases, rlimit, survived)
+    if module.endswith(".distance"):
+        return wrong_distance(cases, rlimit, survived)
     from verifier.engines.solver import SolverPool
 
     left_open: list[str] = []
@@ -219,6 +221,26 @@ def wrong_number(cases: Sequence[Case], rlimit: int, survived: str) -> Caught:
             deque(rounds.run(), maxlen=0)
             if "" in rounds.results.values():
                 return "corpus", number, "a number is said to be kept that is not"
+    return survived, len(cases), ""
+
+
+def wrong_distance(cases: Sequence[Case], rlimit: int, survived: str) -> Caught:
+    """The first charter of which it is said that no run breaks it by as many events as one does."""
+    from verifier.engines.rounds import Rounds
+    from verifier.engines.solver import SolverPool
+    from verifier.runs.distance import out_of_reach
+
+    with SolverPool(1, rlimit) as pool:
+        for number, case in enumerate(cases, start=1):
+            model, form, rounds = case.sample.model, case.sample.guarantee.form, Rounds(pool)
+            truth = truth_of_runs(case.sample, PIECE_BUDGET, 1)
+            if truth.breaks is not Grade.AS_WRITTEN or truth.run is None or not isinstance(form, NeverReached):
+                continue
+            events = len(truth.run.history.events) - (form.deed is not None)
+            rounds.add(out_of_reach(model, form, (), events))
+            deque(rounds.run(), maxlen=0)
+            if True in rounds.results.values():
+                return "corpus", number, f"it is broken by {events} events, and said not to be"
     return survived, len(cases), ""
 
 

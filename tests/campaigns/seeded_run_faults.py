@@ -182,7 +182,7 @@ CONDUCT = _in(
     ("`when` ignored", "self.addressed(index, norm, life, doer), there, when, no(unless))", "self.addressed(index, norm, life, doer), there, no(unless))", "must not of a party", "NeverReached of a deed of a party", "breaks as written"),
     ("a norm binds everybody", 'for one in self.model.dynamics.survives):\n            return either(within, Condition(f"{norm.clause.address} still binds {doer.name}"))\n        return within', "for one in self.model.dynamics.survives):\n            return TRUE\n        return TRUE", "must not of a party", "NeverReached of a deed of a party", "breaks as written"),
     ("obligations survive for certain", 'return either(within, Condition(f"{norm.clause.address} still binds {doer.name}"))', "return TRUE", "piece later"),
-    ("what survives for a time survives for ever", "if one.period is None and end in one.standings]", "if end in one.standings]", "piece later"),
+    ("what survives for a time survives for ever", "if one.period is None or (soon and one.period.number > 0)]", "if soon or not soon]", "piece later"),
     ("any target is meant", "TRUE if norm.target is None else FALSE if target is None else Belongs(target, in_set(norm.target, places))", "TRUE", "piece aimed"),
     ("every permission overrides", "over = any(inside(norm.clause.address, address) for address in one.overrides)", "over = True", "may of a party", "NeverReached of a deed of a party", "holds"),
     ("what may not be done may be done", "            case May(ref, act, target):\n                return self.forbidden(ref, act, target)", "            case May(ref, act, target):\n                return self.lawful(ref, act, target)", "May", "NeverReached"),
@@ -331,11 +331,19 @@ BALLOTS = _in(
 
 NUMBERS = _in(
     "verifier.runs.counters",
-    ("nobody changes its standing by a deed of its own", "for step in chain(decided, done, later) if step", "for step in chain(decided, later) if step", "piece paused besides"),
-    ("what falls due later never does", "yield from ((standing, to) for to in sorted(coming))", "yield from ()", "piece suspended later"),
-    ("what is not understood of a ban forbids", "            return Truth(said)\n", "            return Truth(True)\n", "piece suspended while not calm"),
+    ("nobody changes its standing by a deed of its own", "for step in chain(decided, done) if step", "for step in decided if step", "piece paused besides"),
+    ("what falls due later never does", "yield from (Later(standing, to, slow) for to in sorted(coming))", "yield from ()", "piece suspended later"),
     ("who comes to a standing stays where it was", "s: n - part[s] + (total", "s: n + (total", "piece too few in favour"),
     ("numbers change by no decision", "if not shifts or matter in", "if shifts or matter in", "piece too few in favour"),
+) + _in(
+    "verifier.runs.weaker",
+    ("what is not understood of a ban forbids", "            return Truth(said)\n", "            return Truth(True)\n", "piece suspended while not calm"),
+) + _in(
+    "verifier.runs.distance",
+    ("nothing happens at first", '"at the start", _places(system, 0)', '"at the start", _places(system, 0, 1)', "piece too few in favour"),
+    ("time brings about nothing", "eq(quick, 0), le(slow, var(BEGUN))", "eq(quick, 0), eq(slow, 0)", "piece suspended later"),
+    ("time brings about only what was begun", "single=system.timed and _one_each(model)", "single=True", "piece gone together"),
+    ("a change that was begun is forgotten", "eq(slow, 0), _begun(int(system.open))", "eq(slow, 0), _begun(0)", "piece suspended later"),
 ) + _in(
     "verifier.runs.counted",
     ("numbers need not be so where runs begin", "rows = [(system.begin, neg(kept), BEGINS_OUTSIDE), (system.fall", "rows = [(system.fall", "piece few from the first"),

@@ -549,6 +549,11 @@ article 3
 {BY_ALL}\
 guarantee g never some member m does strike, absolutely.
 """
+TOGETHER = """\
+article 2
+  (1) a member must report within 1 year, otherwise it is a former member.
+guarantee g never there are at least 2 former members, as written.
+"""
 PIECES = {
     "handed on": HOUSE + HANDED.format(**DAYS, answer="redress is adopted within 120 days"),
     "not handed on yet": HOUSE + HANDED.format(**DAYS, answer="redress is adopted within 60 days"),
@@ -610,6 +615,7 @@ PIECES = {
     "paused besides": HOUSE
     + NUMBERS.format(**{**CAP, "second": "a member may pause, and is then a suspended member."}),
     "suspended later": HOUSE + NUMBERS.format(**{**CAP, "effective": "30 days after adoption"}),
+    "gone together": HOUSE + TOGETHER,
     "suspended while not calm": HOUSE + NUMBERS.format(**{**CAP, "first": "Council must not suspension when calm."}),
     "too few in favour": HOUSE + NUMBERS.format(**{**CAP, "by": "at least 2 members in favour", "never": FLOOR}),
     "few from the first": HOUSE.replace("2 or more", "1 or more")

@@ -1,6 +1,7 @@
 """A run that is shown is a shortest one: its length is that which enumeration by the interpreter finds."""
 
 from collections.abc import Generator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,14 @@ import charter
 from charter.cases.promise import violates_run
 from charter.exhaust.runs import violation_of_run
 from charter.model import Grade, Model
+from charter.words import day_words
+from charter.world import Done
 from tests.campaigns.planted import Shape, planted
 from tests.laws.run_pieces import HOUSE, HURRIED, LATER, NOTICE, ONLOOKERS, SOONER, SUSPENDED
 from verifier.engines.decide import Batch
 from verifier.engines.solver import SolverPool
 from verifier.engines.verify import verify
+from verifier.explain.tell import tell
 from verifier.problem import Answer
 from verifier.runs.amend import Shield
 from verifier.runs.broken import shielded
@@ -99,9 +103,23 @@ VETO = TREATY + "guarantee g every member alone can prevent the adoption of a de
 OPERATE = TREATY + "guarantee g never some member m does operate, against my will.\n"
 FEWER = BOUND.replace("at least 2 members in favour and every founder", "at most 2 members in favour and every member")
 OPEN, LISTED = "Austria and 2 or more others", "Austria, Belgium, Chile"
+CHOICE = """\
+article 2
+  (1) matter choice(of: member).
+  (2) Council decides choice by some member in favour.
+guarantee g never some member m is a member and choice(of m) is in force
+  while some member n is a member and choice(of n) is in force and not n is m.
+"""
+OUTLIVED = """\
+article 2
+  (1) a member may withdraw.
+  (2) a member must not strike.
+  (3) obligations of a former member under article 2(2) last 5 years.
+guarantee g never some former member m does strike, as written.
+"""
 SHORTEST = [
     (STRIKE, OPEN, 2), (OBJECTED, OPEN, 3), (BOUND, LISTED, 2), (WAY_OUT, OPEN, 3), (APPEAL, OPEN, 2), (VETO, OPEN, 1),
-    (OPERATE, OPEN, 2), (FEWER, LISTED, 2),
+    (OPERATE, OPEN, 2), (FEWER, LISTED, 2), (CHOICE, OPEN, 2), (OUTLIVED, OPEN, 3), (OUTLIVED, LISTED, 3),
 ]  # fmt: skip
 """A charter, who its members are, and how many events break the guarantee."""
 
@@ -307,6 +325,77 @@ def test_what_named_parties_owe_while_time_passes_counts_among_the_fewest_events
         assert len(shortest.history.events) == events
         shown = len(verdict.broken.history.events)
         assert (shown, verdict.reason) == (events, "") or ("any" in mediators and verdict.reason == PERHAPS_SHORTER)
+
+
+REPORTING = """charter "Reporting"
+article 1
+  (1) members: 1 or more.
+  (2) observers: India, Peru.
+  (3) organ Council: every member.
+  (4) matter budget.
+  (5) Council decides budget by some member in favour.
+article 2
+  (1) an observer must report within {}.
+  (2) a member must not strike.
+guarantee g whenever a decision on budget is adopted and there is some member m, then m does strike within 1 year, as written.
+"""
+
+
+@pytest.mark.parametrize(("within", "events"), [("1 year", 4), ("12 months", 4), ("2 years", 2)])
+def test_what_is_owed_until_the_last_day_is_done_before_the_day_after_it(
+    pool: SolverPool, tmp_path: Path, within: str, events: int
+) -> None:
+    path = tmp_path / "reporting.charter"
+    path.write_text(REPORTING.format(within), encoding="utf-8")
+    (verdict,) = verify(charter.load(path), pool=pool).verdicts
+    assert verdict.broken is not None
+    assert (len(verdict.broken.history.events), verdict.reason) == (events, "")
+
+
+HOLIDAYS = """charter "Holidays"
+article 1
+  (1) members: 1.
+  (2) organ Council: every member.
+  (3) matter reply.
+  (4) Council decides reply by some member in favour.
+  (5) the working days are Monday to Friday.
+  (6) the holidays are 24 December, 25 December, 26 December, 27 December, 28 December, 29 December.
+article 2
+  (1) whenever a member does apply, Council must reply within 10 working days, otherwise it is adopted.
+guarantee g whenever a member m does apply, then Council does reply within 17 days, as written.
+"""
+
+
+def test_a_run_for_which_a_day_matters_begins_on_that_day(pool: SolverPool, tmp_path: Path) -> None:
+    path = tmp_path / "holidays.charter"
+    path.write_text(HOLIDAYS, encoding="utf-8")
+    model = charter.load(path)
+    (verdict,) = verify(model, pool=pool).verdicts
+    assert verdict.broken is not None
+    assert (type(verdict.broken.history.events[0]), verdict.reason) == (Done, "")
+    assert violates_run(model, verdict.guarantee, verdict.broken, Grade.AS_WRITTEN) == ""
+    story = tell(model, verdict)
+    assert story is not None
+    assert f"The run begins on {day_words(verdict.broken.history.start)}." in story.cast
+
+
+PAUSED = """\
+article 2
+  (1) a member may withdraw.
+  (2) matter admission(of: applicant).
+  (3) Council decides admission by some member in favour.
+  (4) an adopted admission makes the applicant a member, effective 2 months after adoption.
+  (5) a member must not withdraw when there are fewer than 3 members.
+guarantee g never some member m does strike while there is at least 1 former member, as written.
+"""
+
+
+def test_a_larger_roster_is_shown_where_fewer_events_break_it_there(pool: SolverPool, tmp_path: Path) -> None:
+    model = model_of(tmp_path, PAUSED, "2 or more")
+    model = replace(model, rosters=(*model.rosters, replace(model.rosters[0], standing="applicant", low=1, high=1)))
+    (verdict,) = verify(model, pool=pool).verdicts
+    assert verdict.broken is not None
+    assert (len(verdict.broken.history.events), verdict.reason) == (2, "")
 
 
 @pytest.mark.parametrize(

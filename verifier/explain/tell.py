@@ -6,11 +6,13 @@ from typing import assert_never
 
 from charter.atlarge import at_large
 from charter.entry import adoptions
+from charter.exhaust.runs import START
 from charter.model import Alone, Guarantee, Model, Never
 from charter.moment import Moment
 from charter.readings import readings
 from charter.semantics.outcome import open_procedures
 from charter.semantics.step import replay
+from charter.words import day_words
 from charter.world import AloneCase, Case, NeverCase, Question, RunCase, StageBallots, TwoRunsCase
 from verifier.explain.attempts import attempts, contest, powerless
 from verifier.explain.cast import cast, roster, speaks_of
@@ -63,7 +65,14 @@ def beyond(model: Model, verdict: Verdict) -> Story | None:
 
 
 def _run(model: Model, guarantee: Guarantee, case: RunCase, replayed: bool) -> Story:
-    """What leads to the case, step by step, and the case that the rules then allow."""
+    """What leads to the case, step by step, and the case that the rules then allow; on which day it begins, where it
+    begins on another than runs do for which no day matters.
+    """
+    story, start = _led_to(model, guarantee, case, replayed), case.history.start
+    return story if start == START else replace(story, cast=(*story.cast, f"The run begins on {day_words(start)}."))
+
+
+def _led_to(model: Model, guarantee: Guarantee, case: RunCase, replayed: bool) -> Story:
     moments = replay(model, case.history)
     before = events(model, case.history, moments, case.protected)
     protected = protections(model, case.history, moments)

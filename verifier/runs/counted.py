@@ -5,25 +5,27 @@ anew (`counters`), finds by a second solver that runs begin within it, that no e
 guarantee does not fall within it.
 """
 
-from collections.abc import Collection, Generator, Mapping, Sequence
+from collections.abc import Collection, Generator, Sequence
+from typing import TypeAlias
 
 from charter.dataclass import dataclass
 from charter.model import And, Count, Formula, Model, NeverReached, Not, Or, PartySet, RuleUse
 from verifier.engines.decide import Batch, Found, Search, core_addresses
 from verifier.engines.question import Asked
-from verifier.linear import Linear, Var, const, linear, total, var
+from verifier.linear import const, total, var
 from verifier.measures import compare
 from verifier.problem import Answer, Problem, Status, TooLarge
 from verifier.runs.context import RunContext
 from verifier.runs.counters import Counters, counters, now, posed, then
 from verifier.runs.related import related
 from verifier.runs.rosters import TooManyStandings
-from verifier.terms import AndT, Equal, Less, LessEq, NotT, OrT, Term, conj, disj, eq, le, lt, neg, variables
+from verifier.terms import Term, conj, disj, neg, renamed, variables
 
 LEADS_OUT = "an event leads out of what is said of the numbers"
 BEGINS_OUTSIDE = "runs may begin outside what is said of the numbers"
 STILL_FALLS = "the guarantee may fall within what is said of the numbers"
 NOTHING_KNOWN = "nothing that is kept of the numbers was found"
+Cores: TypeAlias = Generator[Batch, Sequence[Answer], tuple[str, ...] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,39 +39,37 @@ class Kept:
 def counted(context: RunContext, form: NeverReached, amended: Collection[str]) -> Search:
     """UNSAT where a relation between numbers shows that no run comes to such a moment; else UNKNOWN."""
     guess = said(context.model, form.body) if form.deed is None else None
-    if guess is None:
-        return Found(Status.UNKNOWN, reason=NOTHING_KNOWN)
-    found = yield from _proved(context.model, Kept(form, neg(guess)), amended)
-    if found.status is Status.UNKNOWN:
-        relation = yield from related(context.model, form, amended, variables([guess]))
-        if relation is not None:
-            found = yield from _proved(context.model, Kept(form, relation), amended)
-    return found
+    core = None
+    if guess is not None:
+        try:
+            core = yield from _core(context.model, form, amended, guess)
+        except (TooLarge, TooManyStandings):
+            core = None
+    return Found(Status.UNKNOWN, reason=NOTHING_KNOWN) if core is None else Found(Status.UNSAT, core=core)
 
 
-def _proved(model: Model, kept: Kept, amended: Collection[str]) -> Search:
-    """UNSAT with the clauses it rests on, where the checker finds that what is said is kept; else UNKNOWN."""
-    core = yield from _holds(model, kept, amended)
-    if core is None or (yield from check_numbers(model, kept, amended)):
-        return Found(Status.UNKNOWN, reason=NOTHING_KNOWN)
-    return Found(Status.UNSAT, core=core)
+def _core(model: Model, form: NeverReached, amended: Collection[str], guess: Term) -> Cores:
+    """The clauses on which a proof rests that the guess never comes true; None if none was found. TooLarge,
+    TooManyStandings.
+    """
+    system = counters(model, form, amended)
+    core = yield from _proved(model, system, Kept(form, neg(guess)), amended)
+    if core is None:
+        relation = yield from related(system, variables([guess]))
+        core = None if relation is None else (yield from _proved(model, system, Kept(form, relation), amended))
+    return core
 
 
-def _holds(
-    model: Model, kept: Kept, amended: Collection[str]
-) -> Generator[Batch, Sequence[Answer], tuple[str, ...] | None]:
-    """The clauses on which it rests that this is an invariant under which the guarantee stands; None if it is not."""
-    core = dict[str, None]()
-    try:
-        asked = [(one, problem) for one, problem, _ in _obligations(counters(model, kept.form, amended), kept.said)]
-    except (TooLarge, TooManyStandings):
-        return None
+def _proved(model: Model, system: Counters, kept: Kept, amended: Collection[str]) -> Cores:
+    """The clauses on which it rests that what is said is kept, where the checker finds so; None if it does not."""
+    asked = [(one, problem) for one, problem, _ in _obligations(system, kept.said)]
     answers = yield Batch(tuple(problem for _, problem in asked))
+    core = dict[str, None]()
     for (one, _), answer in zip(asked, answers, strict=True):
         if answer.status is not Status.UNSAT:
             return None
         core |= dict.fromkeys(core_addresses(one, answer))
-    return tuple(core)
+    return None if (yield from check_numbers(model, kept, amended)) else tuple(core)
 
 
 def check_numbers(model: Model, kept: Kept, gone: Collection[str]) -> Generator[Batch, Sequence[Answer], str]:
@@ -89,7 +89,8 @@ def check_numbers(model: Model, kept: Kept, gone: Collection[str]) -> Generator[
 
 def _obligations(system: Counters, kept: Term) -> list[tuple[Asked, Problem, str]]:
     """What must have no solution: a beginning outside, a step that leads out, a fall within."""
-    after = renamed(kept, {now(one): var(then(one)) for one in system.standings})
+    later = {now(one): then(one) for one in system.standings}
+    after = renamed(kept, lambda one: later.get(one, one))
     rows = [(system.begin, neg(kept), BEGINS_OUTSIDE), (system.fall, kept, STILL_FALLS)]
     rows += [(step, conj(kept, neg(after)), LEADS_OUT) for step in system.steps]
     return [(*row, why) for step, claim, why in rows if (row := posed(step, claim)) is not None]
@@ -123,27 +124,3 @@ def said(model: Model, formula: Formula) -> Term | None:
 def _plain(count: Count) -> bool:
     bare = count.stance is None and count.weight is None and count.where is None and not count.of_base
     return bare and count.group == PartySet(standings=count.group.standings)
-
-
-def renamed(term: Term, places: Mapping[Var, Linear]) -> Term:
-    """The term with other expressions in the place of some of its numbers."""
-    match term:
-        case AndT(parts):
-            return conj(*(renamed(part, places) for part in parts))
-        case OrT(parts):
-            return disj(*(renamed(part, places) for part in parts))
-        case NotT((part,)):
-            return neg(renamed(part, places))
-        case LessEq(left):
-            return le(_replaced(left, places), 0)
-        case Less(left):
-            return lt(_replaced(left, places), 0)
-        case Equal(left):
-            return eq(_replaced(left, places), 0)
-        case _:
-            return term
-
-
-def _replaced(expression: Linear, places: Mapping[Var, Linear]) -> Linear:
-    rows = (places.get(one, linear(one)) * number for one, number in expression.coefficients)
-    return total((*rows, const(expression.constant)))

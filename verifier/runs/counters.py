@@ -20,7 +20,6 @@ from charter.model import (
     Becoming,
     Belongs,
     ByOrgan,
-    Count,
     Default,
     Formula,
     Matter,
@@ -32,13 +31,11 @@ from charter.model import (
     Norm,
     Not,
     OnMatter,
-    Or,
     ParamRef,
     PartySet,
     Procedure,
     Ref,
     RuleUse,
-    Same,
     Truth,
     Variable,
     VarRef,
@@ -50,11 +47,13 @@ from verifier.engines.forms import of_never
 from verifier.engines.question import Asked, ask
 from verifier.linear import INT, Linear, Var, total, var
 from verifier.problem import Problem
+from verifier.runs.context import NOWHERE
 from verifier.runs.lives import lives
 from verifier.runs.posit import free
 from verifier.runs.rosters import closed
 from verifier.runs.substitute import substitute
-from verifier.terms import Term, conj, eq, ge, le
+from verifier.runs.weaker import weaker
+from verifier.terms import FALSE, Term, conj, eq, ge, le
 
 DOER, ITSELF = VarRef("the party that does it"), VarRef("itself")
 MOMENT = "a moment at which numbers are looked at"
@@ -66,24 +65,48 @@ TRUE = Truth(True)
 class Step:
     """Events that change numbers: each makes what one of the settings says true, and `terms` besides.
 
-    Where there are no settings, the terms alone are what is known of them.
+    Where there are no settings, the terms alone are what is known of them. Such an event may begin a change of standing
+    that comes about later, where it `begins` any.
     """
 
     settings: tuple[Compiled, ...]
     terms: tuple[Term, ...]
+    begins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """One party of the standing `start` comes to `end` at any time, for all that is looked at here.
+
+    Where it is `slow`, the event that begins the change is one of those before.
+    """
+
+    start: str
+    end: str
+    slow: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Counters:
     """The numbers of parties of each standing, along runs: `begin` is where runs begin, `fall` where a guarantee falls.
 
-    Runs go on from there by one of the `steps`.
+    Runs go on from there by decisions and deeds (`done`), and by what comes about `later`: where they are `timed`, a day
+    after the event that begins it at the least; where they are `open`, other events than those of `done` may begin it.
     """
 
     standings: tuple[str, ...]
     begin: Step
-    steps: tuple[Step, ...]
+    done: tuple[Step, ...]
+    later: tuple[Later, ...]
     fall: Step
+    timed: bool
+    open: bool
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All by which runs go on, one party at a time of what comes about later."""
+        ways = dict.fromkeys((one.start, one.end) for one in self.later)
+        return (*self.done, *(_alone(self.standings, start, end) for start, end in ways))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +151,11 @@ class _Reading:
         begin = self._step([first], (), OnMatter((MOMENT,)), ())
         decided = (self._decided(rosters, matter.name) for matter in self.model.matters)
         done = (self._done(rosters, norm) for norm in self._deeds())
-        later = (_alone(self.model, start, end) for start, end in dict.fromkeys(self._whenever()))
-        steps = (step for step in chain(decided, done, later) if step is not None)
+        steps = tuple(step for step in chain(decided, done) if step is not None)
         body = And((OnMatter((MOMENT,)), weaker(self.form.body, [one.name for one in self.form.variables])))
-        return Counters(self.model.standings, begin, tuple(steps), self._step(rosters, self.form.variables, body, ()))
+        fall = self._step(rosters, self.form.variables, body, ())
+        later = tuple(dict.fromkeys(self._whenever()))
+        return Counters(self.model.standings, begin, steps, later, fall, self._timed(), self._open())
 
     def _rosters(self) -> Iterator[Model]:
         """Charters that allow every roster that runs reach, with the rules that count then."""
@@ -164,7 +188,8 @@ class _Reading:
         named = (Belongs(makes.who, PartySet()) for makes in made if isinstance(makes.who, NamedRef))
         allowed = (Not(ban) for ban in self._bans(matter))
         claim = And((Adopted(), OnMatter((matter,)), *concerned, *named, *(weaker(one, ()) for one in allowed)))
-        return self._step(rosters, (), claim, shifts)
+        later = any(one.becoming.due != AT_ONCE for one in made)
+        return replace(self._step(rosters, (), claim, shifts), begins=later)
 
     def _bans(self, matter: str) -> Iterator[Formula]:
         """What surely forbids an organ the decision, whomever it is about."""
@@ -175,14 +200,18 @@ class _Reading:
     def _prohibitions(self, act: str) -> Iterator[Norm]:
         """The prohibitions of the act that are there for good, and that nothing overrides."""
         over = [one for norm in self.model.dynamics.norms if norm.act == act for one in norm.overrides]
-        lapsing = {unit for sunset in self.model.dynamics.sunsets for unit in sunset.units}
+        lasting = self._lasting()
         for norm in self.model.dynamics.norms:
             address = norm.clause.address
             excused = any(address == one or address.startswith(f"{one}(") for one in over)
-            lasting = unit_of(self.model, address) not in lapsing | self.gone
             plain = norm.trigger is None and norm.since is None and not excused
-            if norm.modal is Modal.MUST_NOT and norm.act == act and lasting and plain:
+            if norm.modal is Modal.MUST_NOT and norm.act == act and unit_of(self.model, address) in lasting and plain:
                 yield norm
+
+    def _lasting(self) -> frozenset[str]:
+        """The units that surely say what they say for good."""
+        lapsing = {unit for sunset in self.model.dynamics.sunsets for unit in sunset.units}
+        return frozenset(self.model.dynamics.units) - lapsing - self.gone
 
     def _without_vote(self) -> frozenset[str]:
         """The matters on which a decision may come about because a deadline passes."""
@@ -206,35 +235,65 @@ class _Reading:
         against = (ban for ban in self._prohibitions(norm.act) if ban.who is not None and ban.target is None)
         said = substitute(And((_in_play(norm), *(Not(_in_play(ban)) for ban in against))), {ITSELF: DOER})
         claim = And((OnMatter((MOMENT,)), Belongs(DOER, PartySet()), weaker(said, [DOER.name])))
-        return self._step(rosters, (Variable(DOER.name, PartySet()),), claim, shifts)
+        made = self._step(rosters, (Variable(DOER.name, PartySet()),), claim, shifts)
+        return replace(made, begins=norm.becoming.due != AT_ONCE)
 
     # ── what comes about whenever it may ──────────────────────────────────────────────────────
 
-    def _whenever(self) -> Iterator[tuple[str, str]]:
-        """From which standing to which one party may come at any time, for all that is looked at here."""
-        names = ("", *(party.name for party in self.model.parties))
+    def _whenever(self) -> Iterator[Later]:
+        """What comes about at any time, for all that is looked at here."""
+        names, slow = ("", *(party.name for party in self.model.parties)), self._timed()
         for name in names:
             for standing, coming in lives(self.model, name, self.model.standings):
-                yield from ((standing, to) for to in sorted(coming))
-        for becoming in chain(self._put_off(), self._owed()):
-            for to in (becoming.meanwhile, becoming.to):
-                yield from ((start, to) for start in self.model.standings if to)
+                yield from (Later(standing, to, slow) for to in sorted(coming))
+        for becoming, starts in chain(self._put_off(), self._owed()):
+            waits = slow and (not starts or becoming.due != AT_ONCE)
+            rows = ((becoming.meanwhile, starts, slow and not starts), (becoming.to, () if waits else starts, waits))
+            for to, first, time in rows:
+                yield from (Later(start, to, time) for start in first or self.model.standings if to)
 
-    def _put_off(self) -> Iterator[Becoming]:
-        """What decisions bring about that take effect later, or are adopted without a vote."""
+    def _timed(self) -> bool:
+        """Whether what is not so at once surely takes a day at the least: changes of standing, and entry into force."""
+        dynamics = self.model.dynamics
+        rows = [(one.clause, one.becoming) for one in dynamics.makes]
+        rows += [(one.clause, one.becoming) for one in dynamics.norms if one.becoming is not None]
+        dues = [(clause, becoming.due) for clause, becoming in rows if becoming.due != AT_ONCE]
+        dues += [(one.clause, one.due) for one in dynamics.entries]
+        long = all(due.period is not None and due.period.number > 0 for _, due in dues)
+        sure = self._lasting().issuperset(unit_of(self.model, clause.address) for clause, _ in dues)
+        return long and sure and not any(one.organs for one in dynamics.entries)
+
+    def _open(self) -> bool:
+        """Whether a change of standing that comes about later may be begun by an event that is not read as a step."""
+        dynamics, simple = self.model.dynamics, [*self._deeds()]
+        unread = any(norm.becoming is not None and norm not in simple for norm in dynamics.norms)
+        unread = unread or any(one.matter in dynamics.delayed for one in dynamics.makes)
+        read = [one.becoming for one in dynamics.makes] + [one.becoming for one in simple if one.becoming is not None]
+        return unread or any(becoming.due != AT_ONCE and not becoming.meanwhile for becoming in read)
+
+    def _put_off(self) -> Iterator[tuple[Becoming, tuple[str, ...]]]:
+        """What decisions bring about later, or without a vote: time passes first, and nothing is said of whom."""
         for makes in self.model.dynamics.makes:
             if makes.matter in self._without_vote() | self.model.dynamics.delayed:
-                yield makes.becoming
-                yield brought(self.model, makes)
+                yield makes.becoming, ()
+                yield brought(self.model, makes), ()
 
-    def _owed(self) -> Iterator[Becoming]:
-        """What comes of deadlines that pass, and of deeds of which several clauses speak, or that follow an event."""
+    def _owed(self) -> Iterator[tuple[Becoming, tuple[str, ...]]]:
+        """What comes of deadlines, and of deeds of which several clauses speak, or that follow an event; with the
+        standings that those who do it may have then.
+        """
         simple = [*self._deeds()]
         for norm in self.model.dynamics.norms:
             if norm.otherwise is not None and norm.otherwise.becoming is not None:
-                yield norm.otherwise.becoming
+                yield norm.otherwise.becoming, ()
             if norm.becoming is not None and norm not in simple:
-                yield norm.becoming
+                yield norm.becoming, self._whose(norm)
+
+    def _whose(self, norm: Norm) -> tuple[str, ...]:
+        """The standings of parties to which the clause may be addressed."""
+        outlived = norm.modal is not Modal.MAY and bool(self.model.dynamics.survives)
+        known = norm.who is not None and norm.trigger is None and not outlived
+        return (norm.who.standings if norm.who is not None and known else ()) or self.model.standings
 
 
 def _in_play(norm: Norm) -> Formula:
@@ -261,6 +320,12 @@ def posed(step: Step, claim: Term) -> tuple[Asked, Problem] | None:
     asked = ask(step.settings, smallest=False)
     assert asked.problem is not None
     return asked, Problem((*asked.problem.constraints, *step.terms, claim), (), asked.problem.named)
+
+
+def whole(step: Step) -> Term:
+    """All that is true where the step is made, in one."""
+    row = posed(step, conj())
+    return FALSE if row is None else conj(*row[1].terms)
 
 
 # ── numbers ───────────────────────────────────────────────────────────────────────────────────
@@ -315,10 +380,10 @@ def _bounded(part: Mapping[str, Linear], most: Mapping[str, Linear], shift: Shif
         yield le(total(part.values()), 1)
 
 
-def _alone(model: Model, start: str, end: str) -> Step:
+def _alone(standings: Sequence[str], start: str, end: str) -> Step:
     """That one party of a standing comes to another."""
-    terms = [ge(var(now(one)), 0) for one in model.standings]
-    after = {one: var(now(one)) for one in model.standings}
+    terms = [ge(var(now(one)), 0) for one in standings]
+    after = {one: var(now(one)) for one in standings}
     terms.append(ge(after[start], 1))
     after[start] = after[start] - 1
     after[end] = after[end] + 1
@@ -328,39 +393,9 @@ def _alone(model: Model, start: str, end: str) -> Step:
 # ── formulas ──────────────────────────────────────────────────────────────────────────────────
 
 
-def weaker(formula: Formula, letters: Collection[str], said: bool = True) -> Formula:
-    """A formula that is true whenever this one is (false, unless `said`, whenever it is) and that rosters alone decide.
-
-    It speaks of no parties but those for which the letters stand, those named and those concerned.
-    """
-    match formula:
-        case And(parts):
-            return And(tuple(weaker(part, letters, said) for part in parts))
-        case Or(parts):
-            return Or(tuple(weaker(part, letters, said) for part in parts))
-        case Not(part):
-            return Not(weaker(part, letters, not said))
-        case RuleUse(_, inner):
-            return replace(formula, formula=weaker(inner, letters, said))
-        case Truth() | ByOrgan():
-            return formula
-        case Count() | Belongs() | Same() if _of_rosters(formula, letters):
-            return formula
-        case _:
-            return Truth(said)
-
-
-def _of_rosters(formula: Formula, letters: Collection[str]) -> bool:
-    counted = not isinstance(formula, Count) or (formula.stance is None and formula.where is None)
-    quiet = all(group.filter is None for group in found(formula, PartySet))
-    return counted and quiet and all(ref.name in letters for ref in found(formula, VarRef))
-
-
 def _with_moment(model: Model) -> Model:
     """The charter with a matter that is decided without ballots, for questions about a moment."""
-    clause = model.matters[0].clause if model.matters else model.rosters[0].clause
-    unsaid = replace(clause, address="")
-    procedure = Procedure(MOMENT, "", TRUE, (), (), unsaid)
+    procedure = Procedure(MOMENT, "", TRUE, (), (), NOWHERE)
     return replace(
-        model, matters=(*model.matters, Matter(MOMENT, (), (), (), unsaid)), procedures=(*model.procedures, procedure)
+        model, matters=(*model.matters, Matter(MOMENT, (), (), (), NOWHERE)), procedures=(*model.procedures, procedure)
     )

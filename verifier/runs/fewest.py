@@ -6,27 +6,33 @@ there are: where they cannot break it, no run does in so few events.
 
 from collections.abc import Collection, Generator, Sequence
 from dataclasses import replace
+from itertools import combinations
 from typing import TypeAlias
 
-from charter.atlarge import AMENDMENT, in_force, unit_of
+from charter.atlarge import AMENDMENT, amending, in_force, unit_of
 from charter.calendar import never_longer
 from charter.cases.promise import violates_run
 from charter.found import found as every
+from charter.leaves import conjuncts
 from charter.model import (
     Alone,
     Answered,
     Deed,
     Grade,
     Guarantee,
+    InForce,
     Modal,
     Model,
     NamedRef,
     Never,
     NeverReached,
     Norm,
+    Not,
     Party,
     PartySet,
     Period,
+    Ref,
+    Same,
     TwoRuns,
 )
 from charter.world import Decided, RunCase
@@ -36,6 +42,7 @@ from verifier.runs import answered, reached
 from verifier.runs.amend import Shield, Where, cone, ripe, saturate
 from verifier.runs.broken import Astray, broken, in_order
 from verifier.runs.context import RunContext
+from verifier.runs.distance import out_of_reach
 from verifier.runs.ground import slow
 from verifier.runs.lawful import uncertain
 from verifier.runs.moments import by_default
@@ -45,6 +52,7 @@ from verifier.runs.rosters import TooManyStandings
 from verifier.runs.wander import one_by_one
 
 Number: TypeAlias = Generator[Batch, Sequence[Answer], int]
+MOST_DECISIONS = 8
 
 
 def least_after(guarantee: Guarantee, waited: bool) -> int:
@@ -78,7 +86,7 @@ def fewest(
                 before = yield from _before_a_moment(context, form, in_order(context.model, fallen), enough - least)
                 least += max(before, waits)
             case Answered() as form:
-                owed = _owed_within(context.model, fallen, [form.within], _acts(form))
+                owed = _owed_within(context.model, fallen, [form.within], _acts(form), over=True)
                 found = yield from answered.at_once(context, form, in_order(context.model, fallen))
                 least += max(owed, found.status is Status.UNSAT)
             case _:
@@ -109,8 +117,18 @@ def _times(context: RunContext, guarantee: Guarantee, shield: Shield, fallen: Se
 
 
 def _before_a_moment(context: RunContext, form: NeverReached, fallen: tuple[str, ...], enough: int) -> Number:
-    """How many events besides amendments lead to a moment that must never be: none, one, or two, which are what begins
-    a change of standing, and the time that it takes; with these, what is owed meanwhile.
+    """How many events besides amendments lead to a moment that must never be, as far as to `enough`: as many as numbers
+    of parties take, or else as its standings or its decisions do.
+    """
+    least = max((yield from _by_standings(context, form, fallen, enough)), _decisions(context.model, form))
+    if least < enough and (yield from out_of_reach(context.model, form, fallen, enough - 1)):
+        return enough
+    return least
+
+
+def _by_standings(context: RunContext, form: NeverReached, fallen: tuple[str, ...], enough: int) -> Number:
+    """The same by which standings parties come to: none, one, or two, which are what begins a change of standing, and
+    the time that it takes; with these, what is owed meanwhile.
     """
     found = yield from reached.at_once(context, form, fallen)
     if found.status is not Status.UNSAT or enough < 2:
@@ -124,12 +142,45 @@ def _before_a_moment(context: RunContext, form: NeverReached, fallen: tuple[str,
     return 2 + (_owed_within(context.model, fallen, periods, _acts(form) | begun) if periods else 0)
 
 
+def _decisions(model: Model, form: NeverReached) -> int:
+    """How many decisions must be in force at such a moment of which none is another, and that organs must take."""
+    parts = [*conjuncts(form.body)]
+    unlike = {
+        frozenset((part.part.left, part.part.right))
+        for part in parts
+        if isinstance(part, Not) and isinstance(part.part, Same)
+    }
+    silent = by_default(model) | amending(model)
+    atoms = [part for part in parts if isinstance(part, InForce) and silent.isdisjoint(part.matters)][:MOST_DECISIONS]
+    sizes = (
+        len(row)
+        for size in range(len(atoms), 0, -1)
+        for row in combinations(atoms, size)
+        if all(_apart(*pair, unlike) for pair in combinations(row, 2))
+    )
+    return next(sizes, 0)
+
+
+def _apart(one: InForce, other: InForce, unlike: Collection[frozenset[Ref]]) -> bool:
+    """Whether no decision is of both kinds: on other matters, or about parties of whom it is said that they are two."""
+    there = dict(other.arguments)
+    pairs = ((ref, there[name]) for name, ref in one.arguments if name in there)
+    return not {*one.matters} & {*other.matters} or any(_two(*pair) or frozenset(pair) in unlike for pair in pairs)
+
+
+def _two(one: Ref, other: Ref) -> bool:
+    return isinstance(one, NamedRef) and isinstance(other, NamedRef) and one != other
+
+
 def _acts(form: Answered | NeverReached) -> set[str]:
     return {deed.act for deed in every(form, Deed)}
 
 
-def _owed_within(model: Model, amended: Collection[str], periods: Sequence[Period | None], besides: set[str]) -> int:
-    """How many deeds named parties owe, come what may, before the first of these periods is over.
+def _owed_within(
+    model: Model, amended: Collection[str], periods: Sequence[Period | None], besides: set[str], *, over: bool = False
+) -> int:
+    """How many deeds named parties owe, come what may, before the first of these periods ends; `over`: before the day
+    after its last.
 
     They are of parties that stay where they are. The acts `besides` are not counted.
     """
@@ -143,19 +194,21 @@ def _owed_within(model: Model, amended: Collection[str], periods: Sequence[Perio
         and norm.act not in besides
         and not (norm.trigger or norm.since or norm.otherwise)
         and in_force(model, norm.clause, loose)
-        and all(_is_over_before(norm.within, period) for period in periods)
+        and all(_is_over_before(norm.within, period, over) for period in periods)
     ]
     return len({(party.name, norm.act) for norm in due for party in staying if _is_always_of(model, party, norm.who)})
 
 
-def _is_over_before(one: Period | None, other: Period | None) -> bool:
-    """Whether the first period is always over sooner than the second."""
-    return one is not None and other is not None and never_longer(replace(one, number=one.number + 1), other)
+def _is_over_before(one: Period | None, other: Period | None, over: bool) -> bool:
+    """Whether the first period always ends sooner than the second, or, with `over`, no later."""
+    if one is None or other is None:
+        return False
+    return never_longer(one if over else replace(one, number=one.number + 1), other)
 
 
 def _is_always_of(model: Model, party: Party, group: PartySet | None) -> bool:
     """Whether a party that stays where it is is of the set in every roster."""
-    if group is None or group.organs or group.minus or group.filter or not (group.tags or group.only):
+    if group is None or group.organs or group.minus or group.filter:
         return False
     lasting = [tag.name for tag in model.tags if party.name in (tag.members or ())]
     inside = not group.standings or party.standing in group.standings

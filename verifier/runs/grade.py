@@ -12,6 +12,7 @@ from charter.model import (
     Alone,
     Answered,
     Attains,
+    Count,
     Grade,
     Guarantee,
     Modal,
@@ -41,6 +42,7 @@ from verifier.runs.reckon import reckon
 from verifier.runs.relevant import is_put_off
 from verifier.runs.shorten import shorten
 from verifier.runs.soonest import asked, length, posited, soonest
+from verifier.runs.tried import shorter
 from verifier.runs.wander import perhaps_shorter
 from verifier.runs.ways import hanging
 from verifier.verdict import PERHAPS_SHORTER, Outcome, Verdict
@@ -122,12 +124,12 @@ def settle_run(context: RunContext, guarantee: Guarantee) -> Steps:
         run = found.case
         if isinstance(guarantee.form, NeverReached):
             run = yield from sooner(context, guarantee.form, (), run)
-            run = yield from shorten(context, guarantee, run, Grade.AS_WRITTEN)
+        run = yield from shorten(context, guarantee, run, Grade.AS_WRITTEN)
         fault = violates_run(context.model, guarantee, run, Grade.AS_WRITTEN)
         if fault:
             reason = f"the interpreter does not confirm the run that was found: {fault}"
             return Settled(Verdict(guarantee, Outcome.UNDECIDED, reason=reason))
-        told = yield from _unsure(context, guarantee, run)
+        run, told = yield from _surest(context, guarantee, run)
         return Settled(Verdict(guarantee, Outcome.VIOLATED, broken=run, breaks=Grade.AS_WRITTEN, reason=told))
     fault = unreached(context.model)
     if fault:
@@ -295,7 +297,7 @@ def _refuted(context: RunContext, guarantee: Guarantee, shield: Shield, fallen: 
     if plain is not None:
         plain = yield from shorten(context, guarantee, plain, shield.grade)
         if length(plain) <= 1 or not fallen:
-            return Rung(shield.grade, Status.SAT, plain, (yield from _unsure(context, guarantee, plain)))
+            return Rung(shield.grade, Status.SAT, *(yield from _surest(context, guarantee, plain)))
     run, sure, needed = yield from soonest(context, guarantee, shield, fallen, plain)
     if run is None:
         reason = NO_ROSTER if shield.grade is Grade.AS_WRITTEN else NO_RUN
@@ -305,6 +307,17 @@ def _refuted(context: RunContext, guarantee: Guarantee, shield: Shield, fallen: 
     if not seen and run is not plain and shield.grade is not Grade.AS_WRITTEN:
         seen = yield from _is_least(context, guarantee, shield, fallen, needed, run)
     return Rung(shield.grade, Status.SAT, run, told if seen else PERHAPS_SHORTER)
+
+
+def _surest(
+    context: RunContext, guarantee: Guarantee, run: RunCase
+) -> Generator[Batch, Sequence[Answer], tuple[RunCase, str]]:
+    """The run, or a shorter one among few parties where it need not be the shortest, and what is left open of that."""
+    told = yield from _unsure(context, guarantee, run)
+    found = shorter(context.model, guarantee, run, Grade.AS_WRITTEN) if told else None
+    if found is None:
+        return run, told
+    return found, (yield from _unsure(context, guarantee, found))
 
 
 def _unsure(context: RunContext, guarantee: Guarantee, run: RunCase) -> Generator[Batch, Sequence[Answer], str]:
@@ -336,7 +349,7 @@ def _ends_unseen(context: RunContext, guarantee: Guarantee, run: RunCase) -> boo
     """
     model, form = context.model, guarantee.form
     dynamics = model.dynamics
-    unlike = bool(model.tags or model.parties) or len(model.rosters) > 1
+    unlike = bool(model.tags or model.parties) or len(model.rosters) > 1 or any(True for _ in every(form, Count))
     other = isinstance(form, NeverReached) and unlike
     duties = (one for one in dynamics.norms if one.modal is Modal.MUST)
     hurried = isinstance(form, Answered) and any(one.trigger or one.who is not None for one in duties)

@@ -90,7 +90,8 @@ def at_start(context: RunContext, amended: Collection[str], names: Collection[st
 
 
 def before_notices_end(context: RunContext, amended: Collection[str], names: Collection[str] = ()) -> Ground:
-    """What the moments stand on at which none of the changes that are `slow` has come to its end.
+    """What the moments stand on at which none of the changes that are `slow` has come to its end, nor a time for which
+    obligations survive one.
 
     The units `amended` were amended. TooManyStandings, Entangled.
     """
@@ -98,7 +99,7 @@ def before_notices_end(context: RunContext, amended: Collection[str], names: Col
     late = slow(model, amended)
     steps = [_begun(step) if step in late else step for step in moves(model)]
     unborn = frozenset() if amended else amending(context.model)
-    return _ground(context, loose, names, tuple(step for step in steps if step), unborn, frozenset())
+    return _ground(context, loose, names, tuple(step for step in steps if step), unborn, frozenset(), soon=True)
 
 
 def slow(model: Model, amended: Collection[str]) -> tuple[Move, ...]:
@@ -160,10 +161,12 @@ def _ground(
     steps: tuple[Move, ...],
     unborn: frozenset[str],
     asleep: frozenset[int],
+    *,
+    soon: bool = False,
 ) -> Ground:
     model = context.model
-    past = {party.name: lives(model, steps, loose, [party.standing]) for party in model.parties}
-    past[""] = lives(model, steps, loose, _first(model))
+    past = {party.name: lives(model, steps, loose, [party.standing], soon=soon) for party in model.parties}
+    past[""] = lives(model, steps, loose, _first(model), soon=soon)
     rules = freed(context, context.rules(loose), unborn)
     wide = closed(rules, names, steps)
     models = wide if wide == (rules,) else (rules, *wide)

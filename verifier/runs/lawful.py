@@ -82,26 +82,30 @@ class Life:
     bound: tuple[int, ...] = ()
 
 
-def lives(model: Model, steps: Sequence[Move], amended: Collection[str], starts: Collection[str]) -> tuple[Life, ...]:
+def lives(
+    model: Model, steps: Sequence[Move], amended: Collection[str], starts: Collection[str], *, soon: bool = False
+) -> tuple[Life, ...]:
     """Every life of parties that begin with one of the standings, as far as one can be sure of what binds them.
 
-    More lives than there are, and of each of them no more norms than surely bind.
+    More lives than there are, and of each of them no more norms than surely bind. `soon`: before any time has passed
+    for which obligations survive.
     """
     pairs = links(steps)
     found = dict.fromkeys(Life(start) for start in model.standings if start in starts)
     queue = list(found)
     for life in queue:
         for start, end in pairs:
-            next_ = Life(end, _kept(model, amended, life, end)) if start == life.standing else life
+            next_ = Life(end, _kept(model, amended, life, end, soon)) if start == life.standing else life
             if next_ not in found:
                 found[next_] = None
                 queue.append(next_)
     return tuple(found)
 
 
-def _kept(model: Model, amended: Collection[str], life: Life, end: str) -> tuple[int, ...]:
-    """The norms that bind a party for ever after its standing has changed to `end`."""
-    lasting = [one for one in model.dynamics.survives if one.period is None and end in one.standings]
+def _kept(model: Model, amended: Collection[str], life: Life, end: str, soon: bool) -> tuple[int, ...]:
+    """The norms that bind a party after its standing has changed to `end`: for ever, or `soon` after."""
+    told = [one for one in model.dynamics.survives if end in one.standings]
+    lasting = [one for one in told if one.period is None or (soon and one.period.number > 0)]
     lasting = [one for one in lasting if unit_of(model, one.clause.address) not in uncertain(model, amended)]
     return tuple(
         index

@@ -8,31 +8,23 @@ proves.
 
 from collections.abc import Collection, Generator, Sequence
 
-from charter.model import Model, NeverReached
 from verifier.engines.decide import Batch
 from verifier.linear import Var, var
-from verifier.problem import Answer, Problem, Status, TooLarge
-from verifier.runs.counters import Counters, Step, counters, now, posed, then
-from verifier.runs.rosters import TooManyStandings
-from verifier.terms import FALSE, TRUE, Term, conj, disj, eq, neg
+from verifier.problem import Answer, Problem, Status
+from verifier.runs.counters import Counters, now, posed, then, whole
+from verifier.terms import Term, disj, eq, neg
 
 
-def related(
-    model: Model, form: NeverReached, gone: Collection[str], counted: Collection[Var]
-) -> Generator[Batch, Sequence[Answer], Term | None]:
+def related(system: Counters, counted: Collection[Var]) -> Generator[Batch, Sequence[Answer], Term | None]:
     """What the engine takes to be kept of the numbers along runs, so that the guarantee never falls; None if it finds
-    nothing. `counted` are the numbers that the guarantee speaks of.
+    nothing. `counted` are the numbers that the guarantee speaks of. TooLarge.
     """
-    try:
-        system = counters(model, form, gone)
-        near = tuple(one for one in system.standings if now(one) in counted)
-        for standings in dict.fromkeys((near or system.standings, system.standings)):
-            asked = yield from _sliced(system, standings)
-            (answer,) = yield Batch((asked,))
-            if answer.status is Status.UNSAT:
-                return answer.kept
-    except (TooLarge, TooManyStandings):
-        return None
+    near = tuple(one for one in system.standings if now(one) in counted)
+    for standings in dict.fromkeys((near or system.standings, system.standings)):
+        asked = yield from _sliced(system, standings)
+        (answer,) = yield Batch((asked,))
+        if answer.status is Status.UNSAT:
+            return answer.kept
     return None
 
 
@@ -43,10 +35,4 @@ def _sliced(system: Counters, standings: Sequence[str]) -> Generator[Batch, Sequ
     answers = yield Batch(tuple(problem for _, problem in rows))
     moving = [step for (step, _), answer in zip(rows, answers, strict=True) if answer.status is not Status.UNSAT]
     terms = (system.begin, system.fall, *moving)
-    return Problem(tuple(_whole(step) for step in terms), states=tuple((now(one), then(one)) for one in standings))
-
-
-def _whole(step: Step) -> Term:
-    """All that is true where the step is made, in one."""
-    row = posed(step, TRUE)
-    return FALSE if row is None else conj(*row[1].terms)
+    return Problem(tuple(whole(step) for step in terms), states=tuple((now(one), then(one)) for one in standings))

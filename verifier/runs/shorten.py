@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from charter.cases.promise import violates_run
-from charter.model import Grade, Guarantee, Model, Never, NeverReached, TwoRuns
+from charter.model import Alone, Attains, Grade, Guarantee, Model, Never, NeverReached, Possible, TwoRuns
 from charter.moment import Moment
 from charter.semantics.step import Unlawful, replay
 from charter.world import Event, History, NeverCase, RunCase, Wait
@@ -24,8 +24,10 @@ def shorten(context: RunContext, guarantee: Guarantee, run: RunCase, grade: Grad
     """The run, which breaks the guarantee at the grade, without all events without which it still does.
 
     Only where what it leads to must never be, or where it ends in a case of one decision: in the same one, or, where as
-    much was amended, in any. Of many events each is tried once, together with the time that passes after it.
+    much was amended, in any. Of many events each is tried once, together with the time that passes after it. Time that
+    passes first is left out wherever the run may as well begin later.
     """
+    run = _begun_later(context.model, guarantee, run, grade)
     if len(run.history.events) > MANY:
         run = yield from _thinned(context, guarantee, run, grade)
     events = run.history.events
@@ -34,6 +36,16 @@ def shorten(context: RunContext, guarantee: Guarantee, run: RunCase, grade: Grad
         if shorter is not None:
             return (yield from shorten(context, guarantee, shorter, grade))
     return run
+
+
+def _begun_later(model: Model, guarantee: Guarantee, run: RunCase, grade: Grade) -> RunCase:
+    """The run without the time that passes before anything else happens, begun on the day on which that is over."""
+    events = run.history.events
+    if not events or not isinstance(events[0], Wait) or isinstance(guarantee.form, Alone | Attains | Possible):
+        return run
+    day = replay(model, replace(run.history, events=events[:1]))[-1].day
+    later = replace(run, history=replace(run.history, start=day, events=events[1:]))
+    return run if violates_run(model, guarantee, later, grade) else later
 
 
 def _fewer(events: tuple[Event, ...]) -> Iterator[tuple[Event, ...]]:

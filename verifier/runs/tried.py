@@ -10,7 +10,7 @@ from dataclasses import replace
 from charter.admission.worlds import limits
 from charter.exhaust.effort import Effort
 from charter.exhaust.short import short_violation
-from charter.model import Answered, Attains, Grade, Model, NeverReached, Possible
+from charter.model import Answered, Attains, Grade, Guarantee, Model, NeverReached, Possible
 from charter.words import counted
 from charter.world import RunCase
 from verifier.verdict import PERHAPS_SHORTER, Outcome, Verdict
@@ -56,12 +56,25 @@ def held(model: Model, verdict: Verdict) -> Verdict:
     return Verdict(verdict.guarantee, Outcome.UNDECIDED, reason=reason, alarm=True)
 
 
+def shorter(model: Model, guarantee: Guarantee, run: RunCase, grade: Grade, effort: int = EFFORT) -> RunCase | None:
+    """A run of fewer events among few parties that breaks the grade; None if none was found."""
+    fewer = min(len(run.history.events) - 1, MOST_EVENTS)
+    if fewer < 0 or not _is_small(model):
+        return None
+    return short_violation(model, guarantee, grade, MOST_PARTIES, fewer, Effort(effort))[0]
+
+
 def _broken(model: Model, verdict: Verdict, grade: Grade, effort: int) -> tuple[RunCase | None, tuple[int, int] | None]:
     """A run that breaks the grade, fewest events first; and up to how many parties and events none was left out."""
-    least = len(model.parties) + sum(limits(model, standing)[0] for standing in model.standings)
-    if least > MOST_PARTIES or sum(tag.members is None for tag in model.tags) > MOST_TAGS:
+    if not _is_small(model):
         return None, None
     return short_violation(model, verdict.guarantee, grade, MOST_PARTIES, MOST_EVENTS, Effort(effort))
+
+
+def _is_small(model: Model) -> bool:
+    """Whether a few parties are enough for a roster, and there are not too many ways to give them roles."""
+    least = len(model.parties) + sum(limits(model, standing)[0] for standing in model.standings)
+    return least <= MOST_PARTIES and sum(tag.members is None for tag in model.tags) <= MOST_TAGS
 
 
 def _violated(verdict: Verdict, run: RunCase, grade: Grade, reason: str) -> Verdict:
