@@ -152,7 +152,8 @@ class Telling:
         ends = [self._outcome(decision, end, amends) for decision, end in decisions[:LOOK]]
         kinds = [(last.adopted, last.lawful, last.bound) for _, last in ends]
         if not ends:
-            why = misfit(at_large(self.model, self.moment.amended), self.moment.world, asked)
+            rules, now = at_large(self.model, self.moment.amended), state(self.model, self.moment)
+            why = misfit(rules, self.moment.world, asked, now)
             self.misfits.append(f"The ballots on `{asked.matter}` fit no decision of the charter{why and f': {why}'}.")
             self.failures.append(self.misfits[-1])
             return

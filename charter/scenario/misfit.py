@@ -3,21 +3,25 @@
 from collections.abc import Iterator
 
 from charter.model import Model, Scenario, Stage, Vote
-from charter.semantics.evaluate import Scene, members, party
+from charter.semantics.evaluate import Scene, State, by_itself, members, party, truth
 from charter.words import agreeing, listing
 from charter.world import Question, World
 
 
-def misfit(rules: Model, world: World, asked: Scenario) -> str:
-    """The first way in which the ballots do not fit those who have one, a sentence's end; empty where none is found."""
+def misfit(rules: Model, world: World, asked: Scenario, now: State = by_itself) -> str:
+    """The first way in which the ballots do not fit those who have one, or the clause under which they would, and which
+    does not apply `now`: a sentence's end; empty where none is found.
+    """
     found: list[str] = []
     for procedure in rules.procedures:
-        if procedure.matter == asked.matter:
-            scene = Scene(rules, world, Question(asked.matter, asked.arguments))
+        address = procedure.clause.address
+        if procedure.matter == asked.matter and asked.under in ("", address):
+            question = Question(asked.matter, asked.arguments, asked.categories, asked.conditions)
+            scene = Scene(rules, world, question, state=now)
             told = [why for vote in asked.votes for stage in procedure.stages for why in _misfits(scene, stage, vote)]
-            if not told:
+            if not told and truth(scene, procedure.when):
                 return ""
-            found += told
+            found += told or [f"what {address} asks for is not so then, and nothing can be decided under it"]
     return found[0] if found else ""
 
 

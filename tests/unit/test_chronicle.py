@@ -361,3 +361,26 @@ def test_who_is_concerned_has_a_seat_or_not_as_the_ballots_tell(tmp_path: Path, 
 def test_ballots_that_fit_neither_seating_fit_no_decision(tmp_path: Path) -> None:
     first, *_ = _told(tmp_path, GROUP.format(ballots="10 in favour"))
     assert "fit no decision of the charter: there are 8 with a ballot, and 10 ballots are told of" in first
+
+
+SUMMIT = """charter "Summit"
+article 1
+  (1) members: 3 or more.
+  (2) organ Summit: every member.
+  (3) matter question, way.
+  (4) Summit decides way by consensus and some member in favour.
+  (5) Summit decides question when way is in force by two thirds of all members in favour.
+  (6) decisions of Summit bind every member.
+  (7) decisions on way lapse after 6 months.
+scenario "Summit"
+  given in force since 2008-01-01; 3 members.
+  on 2023-08-31: Summit votes on way: 3 in favour.
+  on {day}: Summit votes on question: 1 against; 2 in favour.
+  expect adopted.
+"""
+
+
+def test_ballots_under_an_article_that_does_not_apply_that_day_are_told_so(tmp_path: Path) -> None:
+    assert _told(tmp_path, SUMMIT.format(day="2024-02-28")) == ()
+    first, *_ = _told(tmp_path, SUMMIT.format(day="2024-02-29"))
+    assert first.endswith(": what article 1(5) asks for is not so then, and nothing can be decided under it.")
