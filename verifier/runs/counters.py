@@ -1,4 +1,4 @@
-"""How the numbers of parties of each standing change: what runs do to them, event by event, as a transition system.
+"""How numbers of parties of each standing change: what runs do to them, event by event, as a transition system.
 
 For the checker of relations between numbers: read anew from the clauses, and shared with nothing that looks for runs.
 A decision changes numbers only on a roster on which it can be adopted, and that no ban on its organ keeps it from; a
@@ -88,10 +88,10 @@ class Later:
 
 @dataclass(frozen=True, slots=True)
 class Counters:
-    """The numbers of parties of each standing, along runs: `begin` is where runs begin, `fall` where a guarantee falls.
+    """Numbers of parties of each standing, along runs: `begin` is where runs begin, `fall` where a guarantee falls.
 
-    Runs go on from there by decisions and deeds (`done`), and by what comes about `later`: where they are `timed`, a day
-    after the event that begins it at the least; where they are `open`, other events than those of `done` may begin it.
+    Runs go on from there by decisions and deeds (`done`), and by what comes about `later`: if `timed`, a day after the
+    event that begins it at the least; if `open`, other events than those of `done` may begin it.
     """
 
     standings: tuple[str, ...]
@@ -260,7 +260,7 @@ class _Reading:
         dues = [(clause, becoming.due) for clause, becoming in rows if becoming.due != AT_ONCE]
         dues += [(one.clause, one.due) for one in dynamics.entries]
         long = all(due.period is not None and due.period.number > 0 for _, due in dues)
-        sure = self._lasting().issuperset(unit_of(self.model, clause.address) for clause, _ in dues)
+        sure = {unit_of(self.model, clause.address) for clause, _ in dues} <= self._lasting()
         return long and sure and not any(one.organs for one in dynamics.entries)
 
     def _open(self) -> bool:
@@ -269,7 +269,7 @@ class _Reading:
         unread = any(norm.becoming is not None and norm not in simple for norm in dynamics.norms)
         unread = unread or any(one.matter in dynamics.delayed for one in dynamics.makes)
         read = [one.becoming for one in dynamics.makes] + [one.becoming for one in simple if one.becoming is not None]
-        return unread or any(becoming.due != AT_ONCE and not becoming.meanwhile for becoming in read)
+        return unread or any(one.due != AT_ONCE and not one.meanwhile for one in read)
 
     def _put_off(self) -> Iterator[tuple[Becoming, tuple[str, ...]]]:
         """What decisions bring about later, or without a vote: time passes first, and nothing is said of whom."""
@@ -388,9 +388,6 @@ def _alone(standings: Sequence[str], start: str, end: str) -> Step:
     after[start] = after[start] - 1
     after[end] = after[end] + 1
     return Step((), (*terms, *(eq(var(then(one)), number) for one, number in after.items())))
-
-
-# ── formulas ──────────────────────────────────────────────────────────────────────────────────
 
 
 def _with_moment(model: Model) -> Model:
