@@ -132,3 +132,18 @@ def test_what_needs_the_consent_of_the_one_concerned_is_blocked_by_that_one_and_
     text += "  (4) no organ decides a reserved matter without the consent of the member concerned.\n"
     said = [one.sentence for one in standstills(lockout(model(tmp_path, BODY + text), pool)) if "flat" in one.what]
     assert said == ["The party concerned alone can block for ever what is decided on flat."]
+
+
+def test_a_standing_that_ends_by_an_earlier_notice_alone_is_not_said_to_end_by_a_decision(
+    tmp_path: Path, pool: SolverPool
+) -> None:
+    text = """article 9 "Out"
+  (1) matter barring(of: member).
+  (2) Council decides barring by absolute_majority.
+  (3) an adopted barring makes the member concerned a suspended member.
+  (4) a suspended member does not count as a member.
+  (5) a member may withdraw, effective 12 months after notice.
+"""
+    found = standstills(lockout(model(tmp_path, BODY + text), pool))
+    said = [one.sentence for one in found if one.kind is Lock.NO_OWN_WAY_OUT and "suspended" in one.what]
+    assert said and all(one.endswith("or a notice that it gave before takes effect.") for one in said)

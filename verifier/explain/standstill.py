@@ -69,7 +69,8 @@ def _clause(kind: Lock, whom: str, what: tuple[str, ...]) -> str:
         case Lock.NO_WAY_OUT:
             return f"nothing in the charter ends the standing of {standings}"
         case Lock.NO_OWN_WAY_OUT:
-            return f"by its own act no party ends the standing of {standings}: others decide"
+            other = "others decide, or a notice that it gave before takes effect"
+            return f"by its own act no party ends the standing of {standings}: {other}"
         case Lock.UNAMENDABLE:
             return f"{addresses(what, MANY)} can never be amended"
         case Lock.FREEZES:
