@@ -11,6 +11,7 @@ from charter.amending.places import Places, places
 from charter.checked import Checked
 from charter.dataclass import dataclass
 from charter.diagnostics import Severity
+from charter.kept import kept
 from charter.loading import check_trees
 from charter.model import Model
 from charter.parse import parse
@@ -37,7 +38,15 @@ class Draft:
         return _places(self.source)
 
     def made(self, variants: Sequence[Variant]) -> Checked | None:
-        """The charter with all these variants, without advice; None where they do not go together."""
+        """The charter with all these variants, without advice; None where they do not go together.
+
+        With one variant it is read once, whatever is asked of it.
+        """
+        if len(variants) != 1:
+            return self._made(variants)
+        return kept(self.model, (Draft.made, self.path, self.reading, variants[0]), lambda: self._made(variants))
+
+    def _made(self, variants: Sequence[Variant]) -> Checked | None:
         try:
             text = apply(self.source.text, edits(self.places, amendment(variants)))
         except Unconsolidated:

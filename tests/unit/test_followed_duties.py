@@ -18,7 +18,7 @@ from charter.variants.draft import Draft
 from charter.world import Actor, Decided, Decision, Done, Event, History, Question, Wait, World
 from verifier.engines.solver import SolverPool
 from verifier.engines.verify import verify
-from verifier.repair.repair import Limits, repair
+from verifier.repair.repair import Limits, as_it_stands, repair
 from verifier.verdict import Outcome, Verdict
 
 START = 730486
@@ -348,7 +348,7 @@ def test_repair_lays_down_the_duty_and_protects_it_where_it_could_be_amended_awa
     assert model is not None
     draft = Draft("a.charter", Source("a.charter", text, ""), model, in_place({"a.charter": text}))
     with SolverPool(1) as pool:
-        found = repair(draft, "heard", pool, Limits(), lambda _: None)
+        found = repair(draft, "heard", as_it_stands(draft, pool), pool, Limits(), lambda _: None)
         best = found.repairs[0]
         made = draft.made(best.variants)
         assert made is not None

@@ -17,7 +17,7 @@ from verifier import verify
 from verifier.cli.main import run
 from verifier.engines.solver import SolverPool
 from verifier.repair.finding import Repairs
-from verifier.repair.repair import Limits, repair
+from verifier.repair.repair import Limits, as_it_stands, repair
 from verifier.verdict import Outcome
 
 BODY = """charter "Pact"
@@ -302,7 +302,7 @@ def drafted(folder: Path, members: str, rules: str, promise: str) -> Draft:
 
 
 def repairs(draft: Draft, pool: SolverPool, changes: int = 1) -> Repairs:
-    return repair(draft, "g", pool, Limits(changes, 200), lambda what: None)
+    return repair(draft, "g", as_it_stands(draft, pool), pool, Limits(changes, 200), lambda what: None)
 
 
 @pytest.mark.parametrize("planted", PLANTED)

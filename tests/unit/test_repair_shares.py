@@ -12,7 +12,7 @@ from charter.variants.draft import Draft
 from verifier import verify
 from verifier.engines.solver import SolverPool
 from verifier.repair.finding import Bound
-from verifier.repair.repair import Limits, repair
+from verifier.repair.repair import Limits, as_it_stands, repair
 from verifier.repair.rising import gains
 from verifier.repair.shares import SAID, beside, spoken
 from verifier.verdict import Outcome
@@ -69,7 +69,8 @@ SILENT = {
 def found(folder: Path, pool: SolverPool, members: str, rule: str, promise: str) -> tuple[Bound, ...]:
     path = folder / "pact.charter"
     path.write_text(BODY.format(members=members, rule=rule.format(HALF), promise=promise), encoding="utf-8")
-    told = repair(Draft(str(path), read(str(path))[0], charter.load(path)), "g", pool, Limits(1, 60), lambda what: None)
+    draft = Draft(str(path), read(str(path))[0], charter.load(path))
+    told = repair(draft, "g", as_it_stands(draft, pool), pool, Limits(1, 60), lambda what: None)
     assert told.before.outcome is Outcome.VIOLATED
     return told.bounds
 

@@ -61,11 +61,12 @@ def drafted(found: Opened) -> Draft:
 
 
 def _all(draft: Draft, call: Call, pool: "SolverPool", progress: "Progress") -> tuple[Repairs, ...]:
-    from verifier.engines.verify import verify
-    from verifier.repair.repair import names_of, repair
+    from verifier.repair.repair import as_it_stands, names_of, repair
 
-    names = call.guarantees or tuple(names_of(verify(draft.model, pool=pool)))
-    return tuple(repair(draft, name, pool, call.limits, progress) for name in names)
+    progress("as it stands")
+    before = as_it_stands(draft, pool)
+    names = call.guarantees or tuple(names_of(before))
+    return tuple(repair(draft, name, before, pool, call.limits, progress) for name in names)
 
 
 def _exit(told: tuple[Repairs, ...]) -> Exit:

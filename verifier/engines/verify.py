@@ -190,7 +190,7 @@ def _verification(
     no grade above those `demanded`, if they alone count.
     """
     model, rounds, beside = posited.model, Rounds(means.pool), means.beside
-    known = memory(model, demanded, posited.facts)
+    known = memory(model, demanded, posited.facts, means.tries)
     contexts = [RunContext(known) for _ in guarantees]
     for guarantee, context in zip(guarantees, contexts, strict=True):
         rounds.add(steps(context, guarantee))

@@ -23,7 +23,7 @@ from verifier.repair.thresholds import thresholds
 from verifier.repair.trial import Trial, verified
 from verifier.runs.tried import EFFORT
 from verifier.sanity.adoptable import adoptable
-from verifier.verdict import Outcome, Verdict, Verification
+from verifier.verdict import Outcome, Verdict
 
 Progress = Callable[[str], None]
 SHOWN = 5
@@ -44,10 +44,17 @@ class Limits:
     tries: int = 400
 
 
-def repair(draft: Draft, name: str, pool: SolverPool, limits: Limits, progress: Progress) -> Repairs:
-    """The repairs of the guarantee of that name, best first; none where it holds already."""
-    progress(f"{name}: as it stands")
-    before = verified(draft.model, (), pool, EFFORT)
+def as_it_stands(draft: Draft, pool: SolverPool) -> tuple[Verdict, ...]:
+    """The verdicts on all guarantees before anything is changed."""
+    return verified(draft.model, (), pool, EFFORT)
+
+
+def repair(
+    draft: Draft, name: str, before: Sequence[Verdict], pool: SolverPool, limits: Limits, progress: Progress
+) -> Repairs:
+    """The repairs of the guarantee of that name, best first; none where it holds already. `before` are the verdicts on
+    all guarantees as the charter stands.
+    """
     verdict = next(one for one in before if one.guarantee.name == name)
     if verdict.outcome is Outcome.HOLDS:
         return Repairs(verdict, ())
@@ -185,6 +192,6 @@ def _never_adopted(model: Model, matter: str) -> Guarantee:
     return Guarantee(matter, Never((), True, body, body), Grade.AS_WRITTEN, model.matters[0].clause)
 
 
-def names_of(verification: Verification) -> Iterator[str]:
+def names_of(verdicts: Sequence[Verdict]) -> Iterator[str]:
     """The guarantees that do not hold."""
-    return (one.guarantee.name for one in verification.verdicts if one.outcome is not Outcome.HOLDS)
+    return (one.guarantee.name for one in verdicts if one.outcome is not Outcome.HOLDS)

@@ -60,14 +60,17 @@ class Memory:
     """What the questions about one charter share: rules, rosters, frames and answers, each made once.
 
     With `demanded` no grade is asked about above the one that a guarantee demands. Models are known by their
-    identity, and kept, so that it stays theirs. `checked` is what the checker found, `kept` is for what others make
-    once. `facts` are the conditions of the charter that stand for a fact about a moment, each with its fact.
+    identity, and kept, so that it stays theirs. What `tries` allows, in ways to vote, is spent on looking for a run
+    among few parties that is shorter than the one that was found. `checked` is what the checker found, `kept` is for
+    what others make once. `facts` are the conditions of the charter that stand for a fact about a moment, each with
+    its fact.
     """
 
     model: Model
     ways: tuple[Way, ...] = ()
     demanded: bool = False
     facts: Mapping[str, Formula] = field(default_factory=dict)
+    tries: int = 0
     rules: dict[frozenset[str], Model] = field(default_factory=dict)
     narrowed: dict[tuple[int, frozenset[int]], tuple[Model, Model]] = field(default_factory=dict)
     rosters: dict[tuple[int, Lists], tuple[Model, tuple[Model, ...]]] = field(default_factory=dict)
@@ -84,9 +87,9 @@ class Memory:
     kept: dict[object, object] = field(default_factory=dict)
 
 
-def memory(model: Model, demanded: bool = False, facts: Mapping[str, Formula] | None = None) -> Memory:
+def memory(model: Model, demanded: bool = False, facts: Mapping[str, Formula] | None = None, tries: int = 0) -> Memory:
     """A memory with nothing in it yet."""
-    return Memory(model, ways(model), demanded, facts or {})
+    return Memory(model, ways(model), demanded, facts or {}, tries)
 
 
 @dataclass(slots=True)

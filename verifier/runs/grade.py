@@ -313,8 +313,10 @@ def _surest(
     context: RunContext, guarantee: Guarantee, run: RunCase
 ) -> Generator[Batch, Sequence[Answer], tuple[RunCase, str]]:
     """The run, or a shorter one among few parties where it need not be the shortest, and what is left open of that."""
-    told = yield from _unsure(context, guarantee, run)
-    found = shorter(context.model, guarantee, run, Grade.AS_WRITTEN) if told else None
+    told, known = (yield from _unsure(context, guarantee, run)), context.memory
+    if not told or known.facts or not known.tries:
+        return run, told
+    found = shorter(context.model, guarantee, run, Grade.AS_WRITTEN, known.tries)
     if found is None:
         return run, told
     return found, (yield from _unsure(context, guarantee, found))

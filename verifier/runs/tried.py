@@ -56,7 +56,7 @@ def held(model: Model, verdict: Verdict) -> Verdict:
     return Verdict(verdict.guarantee, Outcome.UNDECIDED, reason=reason, alarm=True)
 
 
-def shorter(model: Model, guarantee: Guarantee, run: RunCase, grade: Grade, effort: int = EFFORT) -> RunCase | None:
+def shorter(model: Model, guarantee: Guarantee, run: RunCase, grade: Grade, effort: int) -> RunCase | None:
     """A run of fewer events among few parties that breaks the grade; None if none was found."""
     fewer = min(len(run.history.events) - 1, MOST_EVENTS)
     if fewer < 0 or not _is_small(model):
