@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import combinations_with_replacement, islice, product
 
 from charter.admission.worlds import questions
+from charter.atlarge import AT_LARGE
 from charter.cases.barred import bars
 from charter.dataclass import replace
 from charter.exhaust.explorer import Explorer
@@ -47,20 +48,32 @@ def can_be_put(seen: Explorer, form: Possible, moment: Moment, binding: tuple[tu
 
 
 def is_possible(seen: Explorer, form: Possible, start: Moment, binding: tuple[tuple[str, str], ...]) -> bool:
-    """Whether a run from the moment comes to one at which such a decision can be taken. Raises TooLarge."""
-    if _is_nowhere(seen, form, start, binding):
+    """Whether a run from the moment comes to one at which such a decision can be taken, whatever amended text says of
+    that decision: that it fails, or that it passes. Raises TooLarge.
+    """
+    texts = (False, True) if start.amended or seen.model.dynamics.sunsets else (True,)
+    return all(_is_possible(seen, form, start, binding, large) for large in texts)
+
+
+def _is_possible(
+    seen: Explorer, form: Possible, start: Moment, binding: tuple[tuple[str, str], ...], large: bool
+) -> bool:
+    """The same, where the amended text lets every decision pass (`large`), or none."""
+    if _is_nowhere(seen, form, start, binding, large):
         return False
     known: dict[object, bool] = {}
     for moment, _ in reached(seen, settled(seen.model, start), cap=CAP):
         mark = (moment.world, moment.amended, moment.in_force if seen.stateful else ())
         if mark not in known:
-            known[mark] = _is_there(seen, form, moment, binding)
+            known[mark] = _is_there(seen, form, moment, binding, large)
         if known[mark]:
             return True
     return False
 
 
-def _is_nowhere(seen: Explorer, form: Possible, start: Moment, binding: tuple[tuple[str, str], ...]) -> bool:
+def _is_nowhere(
+    seen: Explorer, form: Possible, start: Moment, binding: tuple[tuple[str, str], ...], large: bool
+) -> bool:
     """Whether no such decision can be taken however the parties stand, be it where no run leads: whatever is in force,
     whatever an organ must not decide. Runs need then not be gone through.
 
@@ -72,7 +85,8 @@ def _is_nowhere(seen: Explorer, form: Possible, start: Moment, binding: tuple[tu
         return False
     worlds = tuple(islice(_standing_anyhow(seen, start, {name for _, name in binding}), CAP + 1))
     few = len(worlds) <= CAP
-    return few and not any(_is_there(seen, form, replace(start, world=one), binding, _at_best, False) for one in worlds)
+    moments = (replace(start, world=one) for one in worlds)
+    return few and not any(_is_there(seen, form, one, binding, large, _at_best, False) for one in moments)
 
 
 def _standing_anyhow(seen: Explorer, start: Moment, bound: set[str]) -> Iterator[World]:
@@ -107,10 +121,15 @@ def _asked(
     moment: Moment,
     binding: tuple[tuple[str, str], ...],
     read: Callable[[Model], Model] = lambda rules: rules,
+    large: bool | None = None,
 ) -> list[tuple[Question, int]]:
-    """The questions of which the guarantee speaks, each with the procedures open to it, by the rules so `read`."""
+    """The questions of which the guarantee speaks, each with the procedures open to it, by the rules so `read`; unless
+    it is None, those alone that amended text lets pass (`large`), or that it does not.
+    """
     rules, now, found = read(seen.rules(moment)), state(seen.model, moment), []
     for question in questions(rules, moment.world):
+        if large is not None and AT_LARGE in rules.conditions and (AT_LARGE in question.conditions) is not large:
+            continue
         for index in open_procedures(rules, moment.world, question, now):
             procedure = rules.procedures[index]
             scene = Scene(rules, moment.world, question, procedure, variables=binding, state=now)
@@ -155,6 +174,7 @@ def _is_there(
     form: Possible,
     moment: Moment,
     binding: tuple[tuple[str, str], ...],
+    large: bool,
     read: Callable[[Model], Model] = lambda rules: rules,
     barred: bool = True,
 ) -> bool:
@@ -163,7 +183,7 @@ def _is_there(
     """
     rules, now = read(seen.rules(moment)), state(seen.model, moment)
     apart = seen.named | {name for _, name in binding}
-    for question, index in _asked(seen, form, moment, binding, read):
+    for question, index in _asked(seen, form, moment, binding, read, large):
         for end in runs(hearing(rules, moment.world, question, index, now), apart, (form.body, AGAINST)):
             if truth(replace(end, variables=binding), form.body) and not (barred and bars(seen.model, moment, end)):
                 return True

@@ -241,6 +241,9 @@ TIME = _in(
     ("what is in force keeps no vote from being held", "closed = yield from shut(context, models, form)", "closed = Found(Status.UNSAT)", "piece kept shut"),
     ("what opens a vote need not be possible itself", "for matter in opening.first:", "for matter in ():", "piece opened in vain"),
 ) + _in(
+    "verifier.runs.voting",
+    ("amended text lets pass what is to be possible", "return (True, False) if any(", "return (True,) if any(", "piece possible till amended"),
+) + _in(
     "verifier.runs.unopened",
     ("who is there keeps no vote from being held", "return counted or bool(", "return bool(", "piece kept shut by a number"),
 ) + _in(

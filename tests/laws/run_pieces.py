@@ -554,6 +554,14 @@ article 2
   (1) a member must report within 1 year, otherwise it is a former member.
 guarantee g never there are at least 2 former members, as written.
 """
+TILL_AMENDED = f"""\
+article 2
+  (1) matter budget.
+article 3
+  (1) Council decides budget by some member in favour.
+{BY_ALL}\
+guarantee g always possible: some decision on budget is adopted, absolutely.
+"""
 PIECES = {
     "handed on": HOUSE + HANDED.format(**DAYS, answer="redress is adopted within 120 days"),
     "not handed on yet": HOUSE + HANDED.format(**DAYS, answer="redress is adopted within 60 days"),
@@ -615,6 +623,7 @@ PIECES = {
     "paused besides": HOUSE
     + NUMBERS.format(**{**CAP, "second": "a member may pause, and is then a suspended member."}),
     "suspended later": HOUSE + NUMBERS.format(**{**CAP, "effective": "30 days after adoption"}),
+    "possible till amended": HOUSE + TILL_AMENDED,
     "gone together": HOUSE + TOGETHER,
     "suspended while not calm": HOUSE + NUMBERS.format(**{**CAP, "first": "Council must not suspension when calm."}),
     "too few in favour": HOUSE + NUMBERS.format(**{**CAP, "by": "at least 2 members in favour", "never": FLOOR}),

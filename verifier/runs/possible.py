@@ -4,32 +4,21 @@ It is if one way to vote, the same for everybody, does it wherever the question 
 a roster that the charter describes in which no ballots do it, and in none that runs lead to from there.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from fractions import Fraction
-from itertools import islice, product
+from itertools import islice
 
 from charter.admission.worlds import described
-from charter.atlarge import AT_LARGE
 from charter.cases.barred import bans
-from charter.dataclass import dataclass
 from charter.model import (
-    Ballot,
     Belongs,
-    Condition,
-    Count,
     Formula,
     Guarantee,
     Model,
     NamedRef,
     Never,
-    PartySet,
     Possible,
     Ref,
-    Relation,
-    Stage,
-    Stance,
     VarRef,
 )
 from charter.world import History, NeverCase, RunCase, World
@@ -49,6 +38,7 @@ from verifier.runs.rosters import TooManyStandings
 from verifier.runs.search import START, Hunting, Spot, search
 from verifier.runs.substitute import substitute
 from verifier.runs.unopened import as_they_stand, at_best, facts_of_whens, openings, shut
+from verifier.runs.voting import Plan, differently, plans, saying, texts, voting
 
 ORIGINS = 3
 NOT_KNOWN = "no one way to vote does it in every roster, and no roster was found in which it has become impossible"
@@ -56,8 +46,6 @@ NOT_OPENED = (
     "whether it can be put to the vote depends on what is in force or who is there, "
     "and how that stays was not found out"
 )
-PATTERNS = ((Ballot.IN_FAVOUR, Ballot.ABSENT), (Ballot.AGAINST,), (Ballot.ABSENT,))
-"""Ways to vote that are tried: each party casts the first of these ballots that a stage admits."""
 
 
 def possible(context: RunContext, guarantee: Guarantee, form: Possible, amended: tuple[str, ...]) -> Search:
@@ -77,44 +65,6 @@ def idle(context: RunContext, guarantee: Guarantee, form: Possible) -> Search:
         return Found(Status.UNKNOWN, reason=str(limit))
     models = tuple(at_best(context, one) for one in wherever(context, stand, form))
     return (yield from _somewhere(context, models, form, form.subject))
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """One way to vote.
-
-    Each party casts the first of `ballots` that a stage admits; those that the guarantee speaks of cast `other`, where
-    it is not None, or, where `alone`, one party that has a vote does, whoever that is. With `turn` None all procedures
-    are looked at; else, of those of a matter that are open to every question, the one of that number, and all where
-    there are not so many. `large` is what amended text does, where it may do anything.
-    """
-
-    ballots: tuple[Ballot, ...]
-    other: Ballot | None
-    turn: int | None
-    large: bool
-    alone: bool = False
-
-
-def _plans(models: Sequence[Model], form: Possible) -> Iterator[Plan]:
-    """The ways to vote that are tried, the plainest first."""
-    procedures = models[0].procedures
-    several = len(procedures) > len(models[0].matters) and _same_places(models)
-    turns = (None, *range(max(_always(models[0]).values(), default=0))) if several else (None,)
-    stages = [stage for model in models for one in model.procedures for stage in one.stages]
-    known = [one for one in Ballot if all(one in stage.ballots for stage in stages)]
-    others = known if form.variables else []
-    larges = (True, False) if any(AT_LARGE in one.conditions for one in models) else (True,)
-    for other, turn, ballots, large in product((None, *others), turns, PATTERNS, larges):
-        yield from _apart(Plan(ballots, other, turn, large), stages)
-    for other, turn, large in product(known, turns, larges):
-        yield from _apart(Plan(PATTERNS[0], other, turn, large, alone=True), stages)
-
-
-def _apart(plan: Plan, stages: Sequence[Stage]) -> Iterator[Plan]:
-    """The plan, if no stage has those who vote otherwise cast what all others do: there is no such way to vote."""
-    if all(_first(stage, plan) is not plan.other for stage in stages):
-        yield plan
 
 
 def _settled(context: RunContext, stand: Ground, form: Possible, amended: tuple[str, ...]) -> Search:
@@ -168,7 +118,7 @@ def _opened(context: RunContext, stand: Ground, form: Possible, models: tuple[Mo
     for opening in openings(context, stand.law, form, models):
         core: dict[str, None] = {}
         for matter in opening.first:
-            ready = yield from _by_some_plan(context, models, possible_on(matter), FALSE, {})
+            ready = yield from _whatever_is_amended(context, models, possible_on(matter), FALSE, {})
             if ready.status is not Status.UNSAT:
                 break
             core.update(dict.fromkeys(ready.core))
@@ -190,13 +140,13 @@ def _lifted(
     """Whether every way to vote may fail to do it once what lifts bans is done; cases of that go into `failed`."""
     core: dict[str, None] = {}
     for matter in lift.first:
-        ready = yield from _by_some_plan(context, models, possible_on(matter), FALSE, {})
+        ready = yield from _whatever_is_amended(context, models, possible_on(matter), FALSE, {})
         if ready.status is not Status.UNSAT:
             return Found(Status.SAT)
         core.update(dict.fromkeys(ready.core))
     barred = closed_to_organs(stand.law, bans(context.model), dict(lift.so))
     own = replace(form, subject=both(form.subject, lift.under))
-    found = yield from _by_some_plan(context, models, own, barred, failed)
+    found = yield from _whatever_is_amended(context, models, own, barred, failed)
     return replace(found, core=tuple(dict.fromkeys((*core, *found.core))))
 
 
@@ -211,7 +161,8 @@ def _emptied(
     before: Formula = TRUE
     for one in row:
         way = possible_on(one.matter)
-        found = yield from _by_some_plan(context, models, replace(way, subject=both(way.subject, before)), barred, {})
+        way = replace(way, subject=both(way.subject, before))
+        found = yield from _whatever_is_amended(context, models, way, barred, {})
         if found.status is not Status.UNSAT:
             return found
         core.update(dict.fromkeys(found.core))
@@ -219,18 +170,39 @@ def _emptied(
     opened = yield from shut(context, models, form, (before,))
     if opened.status is not Status.UNSAT:
         return opened
-    found = yield from _by_some_plan(context, models, replace(form, subject=both(form.subject, before)), barred, {})
+    own = replace(form, subject=both(form.subject, before))
+    found = yield from _whatever_is_amended(context, models, own, barred, {})
     return replace(found, core=tuple(dict.fromkeys((*core, *opened.core, *found.core))))
 
 
-def _by_some_plan(
+def _whatever_is_amended(
     context: RunContext, models: tuple[Model, ...], form: Possible, barred: Formula, failed: dict[World, NeverCase]
 ) -> Search:
-    """Whether every way to vote may fail to do it in some of the charters; cases of that go into `failed`."""
+    """UNSAT if some way to vote does it where amended text lets all pass, and some where it lets nothing pass."""
+    core: dict[str, None] = {}
+    for large in texts(models):
+        found = yield from _by_some_plan(context, models, form, barred, failed, large)
+        if found.status is not Status.UNSAT:
+            return found
+        core.update(dict.fromkeys(found.core))
+    return Found(Status.UNSAT, core=tuple(core))
+
+
+def _by_some_plan(
+    context: RunContext,
+    models: tuple[Model, ...],
+    form: Possible,
+    barred: Formula,
+    failed: dict[World, NeverCase],
+    large: bool,
+) -> Search:
+    """Whether every way to vote may fail to do it in some of the charters, where amended text lets all decisions pass
+    (`large`) or none; cases of that go into `failed`.
+    """
     found = Found(Status.SAT)
-    for plan in _plans(models, form):
-        voting = tuple(_voting(context, model, plan) for model in models)
-        found = yield from _failing(context, voting, form, plan, barred)
+    for plan in plans(models, form, large):
+        asked = tuple(voting(context, model, plan) for model in models)
+        found = yield from _failing(context, asked, form, plan, barred)
         if found.status is not Status.SAT:
             break
         if isinstance(found.case, NeverCase):
@@ -244,31 +216,12 @@ def _failing(
     """Whether to vote as planned may fail to do it in some of the charters; what may be `barred` fails."""
     core: dict[str, None] = {}
     for model in models:
-        failed = both(form.subject, either(no(form.body), barred), *_differently(model, form, plan))
+        failed = both(form.subject, either(no(form.body), barred), *differently(model, form, plan))
         found = yield from _somewhere(context, (model,), form, failed)
         if found.status is not Status.UNSAT:
             return found
         core.update(dict.fromkeys(found.core))
     return Found(Status.UNSAT, core=tuple(core))
-
-
-def _differently(model: Model, form: Possible, plan: Plan) -> Iterator[Formula]:
-    """That the parties that the guarantee speaks of, and they alone, vote in the other way."""
-    if AT_LARGE in model.conditions:
-        yield Condition(AT_LARGE) if plan.large else no(Condition(AT_LARGE))
-    if plan.other is None:
-        return
-    if plan.alone:
-        yield Count(Relation.AT_MOST, Fraction(1), False, PartySet(), Stance((plan.other,)))
-        voting = Count(Relation.AT_LEAST, Fraction(1), False, PartySet(), Stance(tuple(Ballot)))
-        yield either(no(voting), Count(Relation.AT_LEAST, Fraction(1), False, PartySet(), Stance((plan.other,))))
-        return
-    refs = tuple(VarRef(variable.name) for variable in form.variables)
-    yield Count(Relation.AT_MOST, Fraction(0), False, PartySet(minus=refs), Stance((plan.other,)))
-    for ref in refs:
-        alone = PartySet(only=(ref,))
-        silent = Count(Relation.AT_LEAST, Fraction(1), False, alone, Stance(tuple(Ballot), negated=True))
-        yield either(Count(Relation.AT_LEAST, Fraction(1), False, alone, Stance((plan.other,))), silent)
 
 
 def _somewhere(context: RunContext, models: tuple[Model, ...], form: Possible, formula: Formula) -> Search:
@@ -280,47 +233,6 @@ def _somewhere(context: RunContext, models: tuple[Model, ...], form: Possible, f
             return found
         core.update(dict.fromkeys(found.core))
     return Found(Status.UNSAT, core=tuple(core))
-
-
-def _always(model: Model) -> Counter[str]:
-    """How many procedures of each matter are open to every question."""
-    return Counter(one.matter for one in model.procedures if one.when == TRUE)
-
-
-def _same_places(models: Sequence[Model]) -> bool:
-    """Whether those procedures are at the same places in each charter."""
-    rows = {tuple(one.when == TRUE for one in model.procedures[: len(models[0].procedures)]) for model in models}
-    return len(rows) == 1
-
-
-def _voting(context: RunContext, model: Model, plan: Plan) -> Model:
-    """The charter in which everybody votes as planned."""
-    key, kept = ("voting", id(model), plan.ballots, plan.other, plan.turn), context.memory.kept
-    if key not in kept:
-        places, always = Counter[str](), _always(model)
-        procedures = []
-        for one in model.procedures:
-            here = places[one.matter] if one.when == TRUE else -1
-            places[one.matter] += one.when == TRUE
-            others = plan.turn is not None and plan.turn < always[one.matter] and here != plan.turn
-            when = FALSE if others else one.when
-            stages = tuple(_stage(stage, plan) for stage in one.stages)
-            procedures.append(replace(one, when=when, stages=stages))
-        kept[key] = model, replace(model, procedures=tuple(procedures))
-    made = kept[key]
-    assert isinstance(made, tuple) and isinstance(made[1], Model)
-    return made[1]
-
-
-def _stage(stage: Stage, plan: Plan) -> Stage:
-    first = _first(stage, plan)
-    chosen = (first,) if plan.other is None else (first, plan.other)
-    return replace(stage, ballots=tuple(ballot for ballot in stage.ballots if ballot in chosen))
-
-
-def _first(stage: Stage, plan: Plan) -> Ballot:
-    """What a party casts at the stage that does as most do."""
-    return next((ballot for ballot in plan.ballots if ballot in stage.ballots), stage.ballots[0])
 
 
 def _trapped(
@@ -360,16 +272,30 @@ def _goal(
             return None
         so = now(context.model, spot.moment, facts)
         at_once = both(body, open_to_organs(stand.law, banned, so, spot.moment), as_they_stand(context, so))
-        found = yield from context.never(fixed, Never((), True, at_once, at_once))
-        if found.status is not Status.UNSAT:
+        failing = yield from _failing_texts(context, (fixed,), at_once, texts((fixed,)))
+        if not failing:
             return None
         later = yield from ahead(context, stand, fixed, spot.moment, who)
         lasting = yield from for_ever(context, later, spot.moment, facts)
         done = both(body, open_to_organs(stand.law, banned, lasting, spot.moment), as_they_stand(context, lasting))
-        for model in later.models:
-            found = yield from context.never(model, Never((), True, done, done))
-            if found.status is not Status.UNSAT:
-                return None
+        if not (yield from _failing_texts(context, later.models, done, failing)):
+            return None
         return RunCase(History(origin.start, START, spot.events), binding)
 
     return look
+
+
+def _failing_texts(
+    context: RunContext, models: Sequence[Model], done: Formula, tried: Sequence[bool]
+) -> Hunting[tuple[bool, ...]]:
+    """Those of the amended texts `tried` under which what is done is so in none of the charters."""
+    failing: list[bool] = []
+    for large in tried:
+        for model in models:
+            claim = both(done, *saying(model, large))
+            found = yield from context.never(model, Never((), True, claim, claim))
+            if found.status is not Status.UNSAT:
+                break
+        else:
+            failing.append(large)
+    return tuple(failing)
