@@ -39,9 +39,13 @@ def shorten(context: RunContext, guarantee: Guarantee, run: RunCase, grade: Grad
 
 
 def _begun_later(model: Model, guarantee: Guarantee, run: RunCase, grade: Grade) -> RunCase:
-    """The run without the time that passes before anything else happens, begun on the day on which that is over."""
-    events = run.history.events
-    if not events or not isinstance(events[0], Wait) or isinstance(guarantee.form, Alone | Attains | Possible):
+    """The run without the time that passes before anything else happens, begun on the day on which that is over; as it
+    was, where the text says on which day something ends: the charter is there before.
+    """
+    events, rules = run.history.events, model.dynamics
+    dated = any(one.on for one in rules.sunsets) or any(one.before for one in rules.entrenched)
+    at_first = bool(events) and isinstance(events[0], Wait)
+    if dated or not at_first or isinstance(guarantee.form, Alone | Attains | Possible):
         return run
     day = replay(model, replace(run.history, events=events[:1]))[-1].day
     later = replace(run, history=replace(run.history, start=day, events=events[1:]))
