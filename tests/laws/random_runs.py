@@ -52,7 +52,7 @@ CONCERNED = {
 """The standing of the parties whom a matter concerns."""
 PRACTISED = 13
 BARE = Model("Random", (), (), (), (), (), (), (), (), (), (), (), (), (), (), False)
-GRADES = ((5, Grade.AS_WRITTEN), (3, Grade.AGAINST_MY_WILL), (2, Grade.ABSOLUTELY))
+GRADES = ((8, Grade.AS_WRITTEN), (3, Grade.AGAINST_MY_WILL), (2, Grade.ABSOLUTELY))
 
 
 def random_run_sample(seed: int) -> Sample:
