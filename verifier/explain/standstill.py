@@ -15,8 +15,8 @@ NO_REASON = "no reason is given"
 
 @dataclass(frozen=True, slots=True)
 class Standstill:
-    """Lockouts of one kind told together: the sentence, what it is about, and the clauses that declare it. `open` says
-    why it was not found out whether there is one; empty where there is.
+    """Lockouts of one kind told together: the sentence, what it is about, and the clauses by which it is so. `open`
+    says why it was not found out whether there is one; empty where there is.
     """
 
     kind: Lock
@@ -48,7 +48,7 @@ def _open(kind: Lock, whom: str, reason: str, what: tuple[str, ...]) -> Standsti
 
 def _told(kind: Lock, whom: str, group: list[Lockout]) -> Standstill:
     what = tuple(dict.fromkeys(one.what for one in group))
-    clauses = tuple(dict.fromkeys(one.clause.address for one in group if one.clause is not None))
+    clauses = tuple(dict.fromkeys(clause.address for one in group for clause in one.clauses))
     return Standstill(kind, f"{capital(_clause(kind, whom, what))}.", what, clauses)
 
 
@@ -57,7 +57,7 @@ def _clause(kind: Lock, whom: str, what: tuple[str, ...]) -> str:
     standings = listing([plural(standing_noun(name)) for name in what], MANY)
     match kind:
         case Lock.BLOCKED_BY_EACH | Lock.BLOCKED_BY_SOME:
-            return f"{whom} alone can block for ever what is decided on {names}"
+            return f"{whom} can alone block for ever what is decided on {names}"
         case Lock.NO_RULE:
             return f"no clause says how {names} {_be(what)} decided: nothing on {_it(what)} can be adopted"
         case Lock.NEVER:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TypeAlias, TypeVar
 
 from charter.admission.worlds import limits
-from charter.atlarge import unit_of
+from charter.atlarge import entrenching, unit_of
 from charter.dataclass import dataclass
 from charter.model import (
     Adopted,
@@ -23,7 +23,7 @@ from charter.model import (
     Power,
     TagKind,
 )
-from charter.world import Case, RunCase
+from charter.world import AloneCase, Case, RunCase
 from verifier.engines.decide import Batch
 from verifier.engines.powers import settle_alone
 from verifier.engines.solver import SolverPool
@@ -38,6 +38,7 @@ from verifier.runs.moves import links, moves
 from verifier.runs.posit import Posited, posit, stripped
 from verifier.runs.possible import possible
 from verifier.runs.rosters import TooManyStandings
+from verifier.runs.stoppers import stoppers
 from verifier.runs.ways import ways
 from verifier.verdict import Outcome
 
@@ -64,13 +65,14 @@ class Lock(StrEnum):
 class Lockout:
     """One standstill: of a matter, a standing or a unit (`what`).
 
-    BLOCKED_…: by parties of `who`, as `case` shows. LOST, EMPTIED: `case` is the run that leads there. `clause` is
-    where the matter or the standing is declared, None where nothing declares it.
+    BLOCKED_…: by parties of `who`, as `case` shows. LOST, EMPTIED: `case` is the run that leads there. `clauses` are
+    those by which it is so: where the parties stop a decision, or how it is taken; for want of such a clause, where the
+    matter or the standing is declared.
     """
 
     kind: Lock
     what: str
-    clause: Clause | None = None
+    clauses: tuple[Clause, ...] = ()
     who: PartySet | None = None
     case: Case | RunCase | None = None
 
@@ -106,21 +108,22 @@ def _of_matter(
 ) -> Asked[list[Lockout | Unsettled]]:
     """What can bring decisions on a matter to a standstill; `asked` is of the charter as `posited`."""
     model = context.model
-    if not any(one.matter == matter.name for one in model.procedures):
-        return [Lockout(Lock.NO_RULE, matter.name, matter.clause)]
+    deciding = tuple(dict.fromkeys(one.clause for one in model.procedures if one.matter == matter.name))
+    if not deciding:
+        return [Lockout(Lock.NO_RULE, matter.name, (matter.clause,))]
     if matter.name in by_default(model):
         return []
     scope = OnMatter((matter.name,))
     form = _wanted(scope)
     if (yield from never_adopted(context, scope)):
-        return [Lockout(Lock.NEVER, matter.name, matter.clause)]
+        return [Lockout(Lock.NEVER, matter.name, deciding)]
     lost = yield from possible(asked, posed(form), form, ())
     found: list[Lockout | Unsettled] = []
     if lost.status is Status.SAT:
         run = stripped(lost.case, posited) if isinstance(lost.case, RunCase) else lost.case
-        found.append(Lockout(Lock.LOST, matter.name, matter.clause, case=run))
+        found.append(Lockout(Lock.LOST, matter.name, deciding, case=run))
     elif (left := emptied(model, matter.name, form)) is not None:
-        found.append(Lockout(Lock.EMPTIED, matter.name, matter.clause, case=left))
+        found.append(Lockout(Lock.EMPTIED, matter.name, deciding, case=left))
     elif lost.status is Status.UNKNOWN:
         found.append(Unsettled(Lock.LOST, matter.name, None, lost.reason))
     return [*found, *(yield from _blocked(context, matter))]
@@ -163,7 +166,10 @@ def _blocking(
             open_.append(Unsettled(lock, matter.name, kind, str(limit)))
             continue
         if verdict.outcome is (Outcome.HOLDS if every else Outcome.VIOLATED):
-            found.append(Lockout(lock, matter.name, matter.clause, kind, verdict.case or verdict.witness))
+            case = verdict.case or verdict.witness
+            stops = stoppers(rules, posed(form), form, matter, case) if isinstance(case, AloneCase) else ()
+            clauses = tuple(one for one in stops if one.address in verdict.relies_on) or stops
+            found.append(Lockout(lock, matter.name, clauses, kind, case))
         elif verdict.outcome not in (Outcome.HOLDS, Outcome.VIOLATED, Outcome.VACUOUS):
             open_.append(Unsettled(lock, matter.name, kind, verdict.reason))
     return found, open_
@@ -225,12 +231,11 @@ def _of_standings(model: Model) -> Iterator[Lockout]:
     own = {start for step in steps if step.own for start in step.sources if step.becoming.to != start}
     own |= {step.becoming.meanwhile for step in steps if step.own}
     for standing in (one for one in model.standings if one in held):
-        lines = [line.clause for line in model.rosters if line.standing == standing]
-        clause = next(iter(lines), None)
+        clauses = tuple(line.clause for line in model.rosters if line.standing == standing)[:1]
         if all(start != standing for start, _ in pairs):
-            yield Lockout(Lock.NO_WAY_OUT, standing, clause)
+            yield Lockout(Lock.NO_WAY_OUT, standing, clauses)
         elif standing not in own:
-            yield Lockout(Lock.NO_OWN_WAY_OUT, standing, clause)
+            yield Lockout(Lock.NO_OWN_WAY_OUT, standing, clauses)
 
 
 # ── units ─────────────────────────────────────────────────────────────────────────────────────
@@ -243,13 +248,21 @@ def _of_units(context: RunContext) -> Asked[list[Lockout]]:
     if not listed:
         return []
     fallen = yield from saturate(context, model.dynamics.units, Shield(Grade.ABSOLUTELY))
-    fixed = [Lockout(Lock.UNAMENDABLE, unit) for unit in model.dynamics.units if unit not in fallen]
+    fixed = [
+        Lockout(Lock.UNAMENDABLE, unit, _protecting(model, unit)) for unit in model.dynamics.units if unit not in fallen
+    ]
     last = [
         Lockout(Lock.FREEZES, unit)
         for unit in fallen
         if all(unit in (unit_of(model, way.amendment.clause.address), *way.relied) for way in listed)
     ]
     return [*fixed, *last]
+
+
+def _protecting(model: Model, unit: str) -> tuple[Clause, ...]:
+    """The clauses that say for ever that the unit may not be amended."""
+    places = entrenching(model, unit, ())
+    return tuple(one.clause for one in model.dynamics.entrenched if one.clause.address in places)
 
 
 def lockout(model: Model, pool: SolverPool) -> tuple[Lockout | Unsettled, ...]:
