@@ -285,3 +285,36 @@ guarantee g
     made = told(Desk(model(tmp_path, text), pool).found())
     assert made[-1] == "produce"
     assert made.count("decide phase_out") == made.count("withdraw") == 1
+
+
+PLEDGE = """charter "Pledge"
+article 1
+  (1) members: {members}.
+  (2) organ Council: every member.
+  (3) matter truce.
+  (4) Council decides truce by at least 6 members in favour.
+article 2
+  (1) a member may withdraw, effective at once.
+  (2) a member must not withdraw unless truce is in force.
+article 3
+  (1) article 2 is amended by Council by {by}.
+  (2) articles 1 and 3 may not be amended.
+guarantee g never there are fewer than {members} members, absolutely.
+"""
+
+
+@pytest.mark.parametrize(
+    ("members", "by", "outcome"),
+    [(2, "some member in favour", Outcome.VIOLATED), (2, "at least 3 members in favour", Outcome.HOLDS)],
+)
+def test_an_amendment_may_take_the_ban_and_leave_the_permission_beside_it(
+    tmp_path: Path, pool: SolverPool, members: int, by: str, outcome: Outcome
+) -> None:
+    (verdict,) = verify(model(tmp_path, PLEDGE.format(members=members, by=by)), pool=pool).verdicts
+    assert verdict.outcome is outcome
+    assert (verdict.broken is None) is (outcome is Outcome.HOLDS)
+
+
+def test_among_more_than_are_tried_one_by_one_it_is_not_said_to_hold_either(tmp_path: Path, pool: SolverPool) -> None:
+    (verdict,) = verify(model(tmp_path, PLEDGE.format(members=5, by="some member in favour")), pool=pool).verdicts
+    assert verdict.outcome is not Outcome.HOLDS

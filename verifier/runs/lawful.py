@@ -305,9 +305,13 @@ class Law:
                 return no(formula)
 
     def says(self, norm: Norm, ripe: bool = False) -> Formula:
-        """The norm is there: its clause has neither been amended nor lapsed, and is (or is taken to be) old enough."""
-        unit = unit_of(self.model, norm.clause.address)
-        there = Condition(f"{unit} still says so") if unit in uncertain(self.model, self.amended) else TRUE
+        """The norm is there: its clause has neither been amended nor lapsed, and is (or is taken to be) old enough.
+
+        Of two that one article says, an amendment may leave one and take the other.
+        """
+        unit, place = unit_of(self.model, norm.clause.address), self.model.dynamics.norms.index(norm)
+        loose = unit in uncertain(self.model, self.amended)
+        there = Condition(f"{norm.clause.address} still says so ({place})") if loose else TRUE
         old = TRUE if norm.since is None or ripe else Condition(f"{norm.since.number} {norm.since.unit} in force")
         return both(there, old)
 
