@@ -153,3 +153,63 @@ def test_what_holds_absolutely_under_each_reading_is_shown_absolutely_whatever_w
     assert len(readings(charter)) == 2 and turns_on(charter, "written")
     found = verifier.verify(charter).verdicts
     assert [(one.outcome, one.grade) for one in found] == [(Outcome.HOLDS, Grade.ABSOLUTELY)] * 3
+
+
+OPEN = """charter "x"
+article 1 "x"
+  (1) members: {members}.
+  (2) organ Council: every member.
+  (3) matter budget, {more}.
+  (4) Council decides budget by {rule}.
+  (5) decisions of Council bind every member.
+"""
+SUSPENDING = """  (6) Council decides suspension by simple_majority.
+  (7) an adopted suspension makes the member concerned a suspended member.
+"""
+PAUSING = """  (6) a member may pause, effective 30 days after notice, and is then a suspended member.
+  (7) a suspended member may resume, effective at once, and is then a member.
+article 2 "y"
+  (1) every article is amended by Council by unanimity_of_all.
+"""
+
+
+@pytest.mark.parametrize(
+    ("members", "rule", "promise"),
+    [
+        ("Alba, Bergen, Corvia", "every member in favour", "a decision on budget is adopted only if Alba in favour"),
+        ("3", "at least 2 members in favour", "no member alone can prevent the adoption of a decision on budget"),
+        ("3 to 9", "at least 2 members in favour", "no member alone can prevent the adoption of a decision on budget"),
+    ],
+    ids=["listed", "so many", "between"],
+)
+def test_who_is_suspended_is_missed_where_it_is_said_who_or_how_many_there_are(
+    tmp_path: Path, members: str, rule: str, promise: str
+) -> None:
+    text = OPEN.format(members=members, rule=rule, more="suspension(of: member)") + SUSPENDING
+    charter = model(tmp_path, f"{text}guarantee g {promise}.\n")
+    assert turns_on(charter, "g")
+    said = {
+        sentence: verdict(tmp_path, f"{text}  (8) a suspended member {sentence}.\nguarantee g {promise}.\n").outcome
+        for sentence in ("does not count as a member", "counts as a member")
+    }
+    assert said["counts as a member"] is Outcome.HOLDS
+    alike = len({*said.values()}) == 1
+    assert verdict(tmp_path, f"{text}guarantee g {promise}.\n").outcome is (Outcome.HOLDS if alike else Outcome.DEPENDS)
+    assert alike == (members == "3 to 9")
+
+
+@pytest.mark.parametrize(
+    ("grade", "outcome"), [("", Outcome.DEPENDS), (", as written", Outcome.HOLDS), (", absolutely", Outcome.VIOLATED)]
+)
+def test_a_member_that_pauses_while_the_rules_are_amended_is_protected_under_one_reading(
+    tmp_path: Path, grade: str, outcome: Outcome
+) -> None:
+    text = OPEN.format(members="2 or more", rule="unanimity_of_all", more="home") + PAUSING
+    promise = f"guarantee g every member m alone can prevent the adoption of a decision on budget{grade}.\n"
+    found = verdict(tmp_path, text + promise)
+    assert found.outcome is outcome
+    if outcome is Outcome.DEPENDS:
+        assert [(words, one.outcome) for words, one in found.readings] == [
+            (WITHOUT, Outcome.VIOLATED),
+            (WITH, Outcome.HOLDS),
+        ]

@@ -18,7 +18,7 @@ from charter.model import (
     PartySet,
     TwoRuns,
 )
-from charter.readings import SUSPENDED, WITH, WITHOUT, is_silent
+from charter.readings import MEMBER, SUSPENDED, WITH, WITHOUT, is_silent
 from verifier.runs.moves import moves
 from verifier.verdict import Outcome, Verdict, Verification
 
@@ -73,14 +73,25 @@ def _on_the_suspended(model: Model, name: str, named: bool) -> bool:
     """Whether the verdict on the guarantee can turn on whether suspended members count; `named` where rules name them.
 
     What is decided by members alone is decided alike by members of whom some are called suspended, unless something
-    names the suspended by themselves.
+    names the suspended by themselves. That is so at each roster that the charter allows. It is not where a suspension
+    leads to rosters of another kind, and not of a party that is suspended while the rules are amended.
     """
-    (form,) = [one.form for one in model.guarantees if one.name == name]
-    if form is None:
+    (guarantee,) = [one for one in model.guarantees if one.name == name]
+    if guarantee.form is None:
         return False
-    if not isinstance(form, Never | TwoRuns | Alone):
+    if not isinstance(guarantee.form, Never | TwoRuns | Alone):
         return True
-    return named or _names_suspended(form)
+    meanwhile = model.amendable and guarantee.demanded is not Grade.AS_WRITTEN
+    return named or _names_suspended(guarantee.form) or meanwhile or _are_so_many(model)
+
+
+def _are_so_many(model: Model) -> bool:
+    """Whether the charter says which members there are, or how many there are at most or in a group: suspended, they
+    may be fewer.
+    """
+    listed = any(party.standing == MEMBER for party in model.parties)
+    bounded = any(line.standing == MEMBER and line.high is not None for line in model.rosters)
+    return listed or bounded or bool(model.tag_rules)
 
 
 def _names_suspended(part: object) -> bool:
