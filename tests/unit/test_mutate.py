@@ -1,19 +1,24 @@
 """Small changes that nothing notices: a knob that nobody guards is told, one that is guarded is not."""
 
 import json
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import charter
 import verifier.report
+from charter.model import Model
 from charter.read import read
 from charter.variants.draft import Draft
 from tests.unit.test_report import errors
+from verifier.amend.desk import Desk
 from verifier.cli.main import run
 from verifier.engines.solver import SolverPool
 from verifier.mutate.finding import Fate, Mutants
 from verifier.mutate.mutate import mutate
+from verifier.verdict import Outcome, Verdict
 
 TEXT = """charter "Pact"
 article 1
@@ -130,3 +135,96 @@ def test_an_interrupt_leaves_the_score_of_what_was_tried(tmp_path: Path, pool: S
     told = mutate(draft, pool, 100, stop)
     assert told.interrupted and not whole.interrupted
     assert told.mutants == whole.mutants[:2]
+
+
+def test_a_longer_silence_procedure_is_not_the_same(tmp_path: Path, pool: SolverPool) -> None:
+    text = TEXT.replace("by more than half of all members in favour", "by silence of 30 days") + LOOSE
+    told = tried(tmp_path, text, pool)
+    longer = "article 2(2): `30 days` becomes `60 days`"
+    assert fates(told)[longer] in (Fate.UNNOTICED, Fate.NOTICED)
+
+
+NOTICE = TEXT + "article 3\n  (1) a member may withdraw, effective 12 months after notice.\n"
+LONGER = "article 3(1): `12 months` becomes `24 months`"
+
+
+def test_a_longer_notice_that_somebody_may_give_is_another(tmp_path: Path, pool: SolverPool) -> None:
+    assert fates(tried(tmp_path, NOTICE + GUARD, pool))[LONGER] is Fate.UNNOTICED
+
+
+def test_who_becomes_a_member_by_decision_is_no_matter_of_words(tmp_path: Path, pool: SolverPool) -> None:
+    admitted = TEXT.replace("matter budget.", "matter budget, admission(of: applicant).").replace(
+        "decides budget", "decides budget and admission"
+    )
+    text = admitted.replace("(1) members", "(3) applicants: any number.\n  (1) members")
+    told = tried(tmp_path, text + "article 3\n  (1) an adopted admission makes the applicant a member.\n" + LOOSE, pool)
+    assert fates(told)["article 3(1) is deleted"] is Fate.UNNOTICED
+
+
+LASTING = NOTICE + "  (2) obligations of a former member last 12 months.\n  (3) a member must not attack.\n"
+SHORTER = "article 3(2): `12 months` becomes `6 months`"
+
+
+def test_of_a_period_that_nothing_compares_it_is_said_that_it_is_unknown(tmp_path: Path, pool: SolverPool) -> None:
+    told = tried(tmp_path, LASTING + GUARD, pool)
+    assert fates(told)[SHORTER] is Fate.OPEN
+    noticed, whole = told.score
+    assert whole == noticed + len(told.of(Fate.UNNOTICED))
+    assert told.at_worst == (noticed, whole + len(told.of(Fate.OPEN)))
+
+
+def test_what_is_unknown_counts_against_the_score_that_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "pact.charter"
+    path.write_text(LASTING + GUARD, encoding="utf-8")
+    assert run(["mutate", str(path), "--plain"]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    share, worst = (int(said.split(what)[1].split(" %)")[0].rsplit("(", 1)[-1]) for what in ("Score:", "at worst"))
+    assert worst < share
+    assert run(["mutate", str(path), "--plain", "--least", str(share)]) == 1
+    assert run(["mutate", str(path), "--plain", "--least", str(worst)]) == 0
+
+
+TWICE = """article 3
+  (1) a member must not attack.
+  (2) a member must not attack unless budget is in force.
+"""
+WITHOUT = "article 3(2) is deleted"
+
+
+def test_to_delete_a_prohibition_that_another_covers_means_the_same(tmp_path: Path, pool: SolverPool) -> None:
+    told = fates(tried(tmp_path, TEXT + TWICE + GUARD, pool))
+    assert told[WITHOUT] is Fate.EQUIVALENT
+    assert told["article 3(1) is deleted"] is Fate.UNNOTICED
+
+
+def test_a_prohibition_that_another_article_covers_counts_once_that_is_amended(
+    tmp_path: Path, pool: SolverPool
+) -> None:
+    apart = TWICE.replace("  (2) a member must", "article 4\n  (1) a member must")
+    amended = "article 5\n  (1) every article is amended by Council by more than half of all members in favour.\n"
+    told = fates(tried(tmp_path, TEXT + apart + amended + GUARD, pool))
+    assert told["article 4(1) is deleted"] is not Fate.EQUIVALENT
+
+
+def test_an_undecided_verdict_notices_nothing(
+    tmp_path: Path, pool: SolverPool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = Desk.verdicts
+
+    def tired(self: Desk, model: Model) -> Mapping[str, Verdict]:
+        found = asked(self, model)
+        first = not tires
+        tires.append(1)
+        if first:
+            return found
+        return {name: replace(one, outcome=Outcome.UNDECIDED, grade=None) for name, one in found.items()}
+
+    tires: list[int] = []
+    monkeypatch.setattr(Desk, "verdicts", tired)
+    monkeypatch.setattr(Desk, "judged", lambda self, model, guarantee: self.verdicts(model)[guarantee.name])
+    told = tried(tmp_path, TEXT + GUARD, pool)
+    assert not told.of(Fate.NOTICED)
+    assert fates(told)[LOWER] is Fate.OPEN and fates(told)[SAME] is Fate.EQUIVALENT
+    assert next(one.by for one in told.mutants if one.variant.words == LOWER) == ("guarantee few_never_decide",)

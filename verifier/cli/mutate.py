@@ -11,7 +11,7 @@ from verifier.cli.signals import Signals
 from verifier.cli.solving import solving
 from verifier.cli.speak import speak
 from verifier.explain.exit import Exit
-from verifier.mutate.finding import Fate, Mutants
+from verifier.mutate.finding import Mutants
 
 if TYPE_CHECKING:
     from verifier.cli.progress import Progress
@@ -48,12 +48,12 @@ def mutate(call: Call, signals: Signals) -> Exit:
 
 
 def _exit(told: Mutants, least: int) -> Exit:
-    """1 where the score is below what was asked for, 3 where nothing was tried."""
-    noticed, whole = told.score
+    """1 where the score may be below what was asked for, 3 where nothing was tried."""
+    noticed, whole = told.at_worst
+    if any(one.alarm for one in told.mutants):
+        return Exit.INTERNAL
     if not told.mutants:
         return Exit.UNSETTLED
-    if any(one.fate is Fate.OPEN and one.by[:1] == ("alarm",) for one in told.mutants):
-        return Exit.INTERNAL
     return Exit.PROBLEM if 100 * noticed < least * whole else Exit.HOLDS
 
 

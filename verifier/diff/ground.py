@@ -48,7 +48,7 @@ class Ground:
 
     def solved(self, pair: Pair, asking: Asking = EVERYTHING, other: Joint | None = None) -> tuple[MatterChange, ...]:
         """What the comparison of a kind of decision comes to; where it is another one with those who may be there
-        later, that one.
+        later, that one. It is no equivalence where that was not found out of those.
         """
         found = other or self.joint
         assert found is not None
@@ -57,9 +57,9 @@ class Ground:
         if wide is None:
             return changes
         again = self.settled(compare(wide, Atlas(wide.model), pair, asking))
-        answers = [one.answer for one in again]
-        more = Finding.UNDECIDED not in answers and answers != [one.answer for one in changes]
-        return again if more else changes
+        answers, known = [one.answer for one in again], [one.answer for one in changes]
+        more = Finding.UNDECIDED not in answers or {*known} == {Finding.EQUIVALENT}
+        return again if more and answers != known else changes
 
     def settled(self, steps: Generator[Batch, Sequence[Answer], T]) -> T:
         """What a comparison comes to, its questions answered by the solver."""

@@ -21,12 +21,15 @@ class Mutant:
     """A charter with one small change.
 
     `by` are the guarantees and scenarios that noticed it, the first that were found; or why the text refuses it; or
-    what was left open. EQUIVALENT: it means the same, proved for every roster.
+    what differs; or what was left open. EQUIVALENT: it means the same, proved for every roster. UNNOTICED: it is shown
+    to mean something else. OPEN: whether it means the same, or whether a guarantee notices it, is not known. `alarm`:
+    the interpreter contradicts the solver.
     """
 
     variant: Variant
     fate: Fate
     by: tuple[str, ...] = ()
+    alarm: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,12 @@ class Mutants:
 
     @property
     def score(self) -> tuple[int, int]:
-        """How many of the changes that mean something were noticed, and how many those are."""
+        """How many of the changes that are known to mean something were noticed, and how many those are."""
         noticed = len(self.of(Fate.NOTICED))
-        return noticed, noticed + len(self.of(Fate.UNNOTICED)) + len(self.of(Fate.OPEN))
+        return noticed, noticed + len(self.of(Fate.UNNOTICED))
+
+    @property
+    def at_worst(self) -> tuple[int, int]:
+        """The score, if all changes of which it is not known mean something and nothing notices them."""
+        noticed, whole = self.score
+        return noticed, whole + len(self.of(Fate.OPEN))

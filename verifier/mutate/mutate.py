@@ -5,22 +5,23 @@ from dataclasses import replace
 
 from charter.dataclass import dataclass
 from charter.diagnostics import Severity
-from charter.model import Alone, Model, Never, TwoRuns
+from charter.model import Alone, Grade, Model, Never, TwoRuns
 from charter.scenario.results import results
 from charter.variants.draft import Draft
 from charter.variants.variant import Variant
 from charter.variants.variants import variants
 from verifier.amend.desk import Desk
 from verifier.amend.knowledge import Ask
-from verifier.diff.diff import Wanted, diff
-from verifier.diff.finding import Answer, Difference, Sort
 from verifier.engines.solver import SolverPool
 from verifier.evidence.carried import still_broken
 from verifier.mutate.finding import Fate, Mutant, Mutants
+from verifier.mutate.meaning import Meaning, meant
 from verifier.verdict import Outcome, Verdict
 
 Progress = Callable[[str], None]
-MEANING = Wanted(guarantees=False, power=False)
+SETTLED = (Outcome.HOLDS, Outcome.VIOLATED, Outcome.VACUOUS, Outcome.DEPENDS)
+_RUNGS = tuple(Grade)
+_FATES = {Meaning.SAME: Fate.EQUIVALENT, Meaning.OTHER: Fate.UNNOTICED, Meaning.UNKNOWN: Fate.OPEN}
 
 
 def mutate(draft: Draft, pool: SolverPool, limit: int, progress: Progress) -> Mutants:
@@ -77,31 +78,45 @@ class _Bench:
         if checked.model is None:
             errors = (one.message for one in checked.diagnostics if one.severity is Severity.ERROR)
             return Mutant(variant, Fate.REFUSED, tuple(errors)[:1])
-        noticed = tuple(self._by_scenario(checked.model)) or tuple(self._by_guarantee(checked.model, variant))
-        if noticed:
-            return Mutant(variant, Fate.NOTICED, noticed)
-        return self._unnoticed(variant, checked.model)
+        seen = tuple(self._by_scenario(checked.model))
+        if seen:
+            return Mutant(variant, Fate.NOTICED, seen)
+        seen, open_, alarm = self._by_guarantee(checked.model, variant)
+        if seen:
+            return Mutant(variant, Fate.NOTICED, seen, alarm)
+        found = meant(self.draft.model, checked.model, self.desk.pool)
+        fate = _FATES[found.meaning]
+        if open_ and fate is Fate.UNNOTICED:
+            return Mutant(variant, Fate.OPEN, open_, alarm or found.alarm)
+        return Mutant(variant, fate, found.about, alarm or found.alarm)
 
     def _by_scenario(self, model: Model) -> Iterator[str]:
         """The scenarios that come out otherwise."""
         now = _passed(model)
         yield from (f"scenario {name}" for name, passed in self.passed.items() if now.get(name) is not passed)
 
-    def _by_guarantee(self, model: Model, variant: Variant) -> Iterator[str]:
-        """The guarantees of which the verdict changes; those that rest on the clause first, then the cheap."""
+    def _by_guarantee(self, model: Model, variant: Variant) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+        """The guarantees of which the verdict changes, those that rest on the clause asked first, then the cheap; those
+        of which it was not found out whether it does; an alarm.
+        """
         asked = [one for one in self.verdicts if not self._stands(model, one)]
         near = [one for one in asked if variant.address in one.relies_on]
         rest = [one for one in asked if one not in near]
         cheap = [one for one in asked if isinstance(one.guarantee.form, Never | TwoRuns | Alone)]
         groups = [[one for one in some if (one in cheap) is easy] for some in (near, rest) for easy in (True, False)]
+        open_, alarm = list[str](), ""
         for some in groups:
-            changed = self._changed(model, some)
-            yield from (f"guarantee {one.guarantee.name}" for one in changed)
-            if changed:
-                return
+            found = self._changed(model, some)
+            alarm = alarm or next((now.reason for _, now in found if now.alarm), "")
+            noticed = [was.guarantee.name for was, now in found if _changes(was, now)]
+            open_ += [f"guarantee {was.guarantee.name}" for was, now in found if _unknown(was, now)]
+            if noticed:
+                return tuple(f"guarantee {name}" for name in noticed), (), alarm
+        return (), tuple(open_), alarm
 
-    def _changed(self, model: Model, some: Sequence[Verdict]) -> list[Verdict]:
-        """Those of which the changed charter has another verdict; of those that hold, the first that are found out.
+    def _changed(self, model: Model, some: Sequence[Verdict]) -> list[tuple[Verdict, Verdict]]:
+        """The verdicts of the changed charter, with what they were; of those that hold, those found out until one
+        has changed.
 
         What holds is asked on the matters alone that were changed: if it holds there too the verdict is the same.
         """
@@ -110,18 +125,19 @@ class _Bench:
         while True:
             now = [(one, self.desk.judged(model, said[one.guarantee.name])) for one in holding]
             asks = [told for _, told in now if isinstance(told, Ask)]
-            changed = [one for one, told in now if isinstance(told, Verdict) and _told(told) != _told(one)]
-            if changed or not asks:
+            known = [(one, told) for one, told in now if isinstance(told, Verdict)]
+            if any(_changes(*pair) for pair in known) or not asks:
                 break
             self.desk.ask(model, asks)
             self._go_on()
-        rest = [one for one in some if one not in holding]
-        if changed or not rest:
-            return changed
+        rest = [one for one in some if one not in holding] + [one for one, told in known if _guessed(one, told)]
+        known = [(one, told) for one, told in known if one not in rest]
+        if any(_changes(*pair) for pair in known) or not rest:
+            return known
         asked = replace(model, guarantees=tuple(said[one.guarantee.name] for one in rest))
         found = self.desk.verdicts(asked)
         self._go_on()
-        return [one for one in rest if _told(found[one.guarantee.name]) != _told(one)]
+        return [*known, *((one, found[one.guarantee.name]) for one in rest)]
 
     def _go_on(self) -> None:
         """Raises KeyboardInterrupt when the work was interrupted."""
@@ -136,27 +152,30 @@ class _Bench:
         alike = self.desk.parts.untouched(old, model, verdict.guarantee.name)
         return alike or (verdict.grade is None and still_broken(old, model, verdict))
 
-    def _unnoticed(self, variant: Variant, model: Model) -> Mutant:
-        """A change that nothing noticed: it means the same, or it is a knob that nobody guards."""
-        found = diff(self.draft.model, model, self.desk.pool, MEANING)
-        if found.alarm:
-            return Mutant(variant, Fate.OPEN, (found.alarm,))
-        if _means_the_same(found):
-            return Mutant(variant, Fate.EQUIVALENT)
-        open_ = any(one.outcome in (Outcome.UNDECIDED, Outcome.NOT_ANALYSED) for one in self.verdicts)
-        changed = tuple(one.name for one in found.matters if one.answer is not Answer.EQUIVALENT)
-        return Mutant(variant, Fate.OPEN if open_ and found.unsettled else Fate.UNNOTICED, changed)
-
 
 def _told(verdict: Verdict) -> tuple[object, ...]:
     """What a reader sees of a verdict, without its case."""
     return (verdict.outcome, verdict.grade, verdict.bound)
 
 
-def _means_the_same(found: Difference) -> bool:
-    """Whether the two charters differ in nothing that was compared, for every roster."""
-    same = all(one.answer is Answer.EQUIVALENT for one in found.matters) and not found.rosters.changes
-    proved = {address for one in found.matters for address in one.clauses[0]}
-    clauses = [one for one in found.clauses if not (one.sort is Sort.CHANGED and one.before in proved)]
-    changes = (found.bound, found.acts, clauses, found.renamed, found.vetoes, found.shares)
-    return same and found.rosters.common and not any(changes)
+def _changes(was: Verdict, now: Verdict) -> bool:
+    """Whether the verdict changes. That the search was given up before or now is no verdict, and notices nothing."""
+    return _settled(was) and _settled(now) and _told(was) != _told(now) and not _guessed(was, now)
+
+
+def _guessed(was: Verdict, now: Verdict) -> bool:
+    """Whether a guarantee holds further in one charter, and it was not found out that it does not in the other."""
+    if not was.outcome is now.outcome is Outcome.HOLDS or was.grade is now.grade:
+        return False
+    lower = min(was, now, key=lambda one: -1 if one.grade is None else _RUNGS.index(one.grade))
+    return lower.broken is None
+
+
+def _unknown(was: Verdict, now: Verdict) -> bool:
+    """Whether it was not found out if the verdict changes."""
+    same = was.outcome is now.outcome is Outcome.NOT_ANALYSED
+    return not same and (not (_settled(was) and _settled(now)) or _guessed(was, now))
+
+
+def _settled(verdict: Verdict) -> bool:
+    return verdict.outcome in SETTLED and not verdict.alarm

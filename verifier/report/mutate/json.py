@@ -1,7 +1,7 @@
 """Small changes of a charter as one JSON object; `schema/mutate-1.json` describes it."""
 
 from verifier.explain.exit import Exit
-from verifier.mutate.finding import Mutants
+from verifier.mutate.finding import Fate, Mutants
 from verifier.report.layout.plainjson import Json, printed, tool
 
 
@@ -15,7 +15,7 @@ def render(told: Mutants, file: dict[str, Json], code: Exit) -> str:
             "command": "mutate",
             "file": file,
             "exit": int(code),
-            "score": {"noticed": noticed, "of": whole},
+            "score": {"noticed": noticed, "of": whole, "unknown": len(told.of(Fate.OPEN))},
             "offered": told.offered,
             "guards": told.guards,
             "interrupted": told.interrupted,

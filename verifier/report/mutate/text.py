@@ -9,7 +9,7 @@ from verifier.report.layout.paint import paint
 
 _HEADINGS = {
     Fate.UNNOTICED: "Nothing notices",
-    Fate.OPEN: "Not found out whether these mean the same",
+    Fate.OPEN: "Unknown whether these mean the same, or whether anything notices",
     Fate.NOTICED: "Noticed",
     Fate.EQUIVALENT: "The same in other words, for every roster",
     Fate.REFUSED: "With an error in the text, so that nobody could make it unseen",
@@ -46,15 +46,26 @@ def _words(mutant: Mutant) -> str:
         return f"{mutant.variant.words} ({', '.join(mutant.by)})"
     if mutant.fate is Fate.REFUSED and mutant.by:
         return f"{mutant.variant.words} ({mutant.by[0]})"
+    if mutant.alarm:
+        return f"{mutant.variant.words} (soundness alarm: {mutant.alarm})"
     return mutant.variant.words
 
 
 def _score(told: Mutants) -> str:
     noticed, whole = told.score
+    unknown = len(told.of(Fate.OPEN))
     if not whole:
-        return "No change that was tried means anything."
+        return f"No change that was tried is known to mean anything{_left(told) if unknown else ''}."
     changes = "1 change is" if whole == 1 else f"{whole} changes {'is' if noticed == 1 else 'are'}"
-    return f"Score: {noticed} of {changes} noticed by a guarantee or a scenario ({100 * noticed // whole} %)."
+    found = f"{noticed} of {changes} noticed by a guarantee or a scenario ({100 * noticed // whole} %)"
+    return f"Score: {found}{_left(told) if unknown else ''}."
+
+
+def _left(told: Mutants) -> str:
+    """What is left out of the score, and what that may come to."""
+    unknown, (noticed, whole) = len(told.of(Fate.OPEN)), told.at_worst
+    worst = f", and at worst it is {noticed} of {whole} ({100 * noticed // whole} %)" if told.score[1] else ""
+    return f"; {counted(unknown, 'change')} of which that is unknown {'is' if unknown == 1 else 'are'} left out{worst}"
 
 
 def _rest(told: Mutants) -> str:
