@@ -74,3 +74,42 @@ def test_of_many_members_as_few_are_suspended_as_it_takes(pool: SolverPool, tmp_
     (verdict,) = verify(charter, pool=pool).verdicts
     assert verdict.broken is not None
     assert (len(verdict.broken.history.events), verdict.reason) == (14, "")
+
+
+HOLDERS = """charter "Holders"
+article 1
+  (1) members: any number.
+  (2) standing signer.
+  (3) signers: 3.
+  (4) organ Holders: every member.
+  (5) organ Signers: every signer.
+article 2
+  (1) matter payment, rotation(of: signer).
+  (2) Holders decides rotation by at least {} members in favour.
+  (3) Signers decides payment by at least 2 signers in favour.
+  (4) an adopted rotation makes the signer concerned an outside, effective at once.
+guarantee g {}
+"""
+ALONE = "no signer alone can prevent the adoption of a decision on payment, as written."
+ALWAYS = "always possible: some decision on payment is adopted, as written."
+FOUR_LEFT = "never a decision on payment is adopted while there are at least 4 signers, as written."
+
+
+@pytest.mark.parametrize(("votes", "promise", "events"), [(1, ALONE, 1), (2, ALONE, 1), (1, ALWAYS, 2), (2, ALWAYS, 2)])
+def test_a_run_is_found_among_those_whose_votes_it_takes_though_the_violation_needs_none_of_them(
+    pool: SolverPool, tmp_path: Path, votes: int, promise: str, events: int
+) -> None:
+    charter = model_of(tmp_path, HOLDERS.format(votes, promise))
+    (verdict,) = verify(charter, pool=pool).verdicts
+    assert verdict.outcome is Outcome.VIOLATED
+    assert verdict.broken is not None
+    assert len(verdict.broken.history.events) == events
+    holders = [one for one in verdict.broken.history.world.actors if one.standing == "member"]
+    assert len(holders) == votes
+    assert violates_run(charter, verdict.guarantee, verdict.broken, Grade.AS_WRITTEN) == ""
+
+
+def test_what_nobody_can_bring_about_holds_where_nobody_need_be_there_to_vote(pool: SolverPool, tmp_path: Path) -> None:
+    charter = model_of(tmp_path, HOLDERS.format(1, FOUR_LEFT))
+    (verdict,) = verify(charter, pool=pool).verdicts
+    assert verdict.outcome in (Outcome.HOLDS, Outcome.VACUOUS)

@@ -10,7 +10,7 @@ import pytest
 from charter.cases.promise import violates_run
 from charter.exhaust.runs import violation_of_run
 from charter.model import Grade, Model
-from charter.world import Decided
+from charter.world import Decided, RunCase, World
 from tests.unit.judging import verdict_of
 from tests.unit.resolving import model as model_of
 from verifier.engines.solver import SolverPool
@@ -194,3 +194,31 @@ guarantee g never a decision on tariff is adopted while there is exactly 1 membe
     verdict = verdict_of(pool, charter)
     assert verdict.broken is not None
     assert len(verdict.broken.history.events) == 2
+
+
+@pytest.mark.parametrize("beside", ["", "  (1a) standing director.\n  (1b) directors: 7.\n"])
+def test_those_who_stay_do_in_time_what_they_would_lose_their_membership_for(
+    pool: SolverPool, tmp_path: Path, beside: str
+) -> None:
+    text = f"""charter "Venture"
+article 1
+  (1) members: Alpha, Beta, Gamma.
+{beside}  (2) organ Meeting: every member.
+article 2
+  (1) matter issue, sale.
+  (2) Meeting decides issue by at least 2 members in favour and no member against.
+  (3) Meeting decides sale by at least 2 members in favour.
+  (4) whenever Meeting does sale, every member must sell within 60 days, otherwise it is a former member.
+guarantee g Beta by itself can prevent the adoption of a decision on issue, as written.
+"""
+    charter = model_of(tmp_path, text)
+    verdict = verdict_of(pool, charter)
+    assert verdict.outcome is Outcome.VIOLATED
+    assert verdict.broken is not None
+    assert violates_run(charter, verdict.guarantee, verdict.broken, Grade.AS_WRITTEN) == ""
+    assert [who.standing for who in _end(verdict.broken).actors][:3] == ["member", "former", "member"]
+
+
+def _end(run: RunCase) -> World:
+    assert run.end is not None
+    return run.end.world

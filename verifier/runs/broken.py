@@ -59,12 +59,13 @@ SWINGS = "whether an amended text could give them that power was not found out"
 @dataclass(frozen=True, slots=True)
 class Astray:
     """At most `most` parties (None: any number) stand elsewhere than at the start, none of them newly with one of the
-    standings `slow`, and the named ones not as in any of `barred`.
+    standings `slow`, and the named ones not as in any of `barred`; there are at least so many unnamed ones (`room`).
     """
 
     most: int | None = None
     barred: tuple[Arrangement, ...] = ()
     slow: tuple[str, ...] = ()
+    room: tuple[tuple[str, int], ...] = ()
 
 
 ANYHOW = Astray()
@@ -201,7 +202,8 @@ def _rosters(
     """The rules with the rosters of the moments at which the question is asked."""
     if least is not None:
         return context.beginning(rules, least)
-    return context.astray(context.told(rules, guarantee.form, amended), astray.most, astray.barred, astray.slow)
+    close = context.astray(context.told(rules, guarantee.form, amended), astray.most, astray.barred, astray.slow)
+    return context.beginning(close, dict(astray.room)) if astray.room else close
 
 
 def _decisions(context: RunContext, guarantee: Guarantee, rules: Model, shown: bool) -> Search:

@@ -316,9 +316,9 @@ def _surest(
     told, known = (yield from _unsure(context, guarantee, run)), context.memory
     if not told or known.facts or not known.tries:
         return run, told
-    found = shorter(context.model, guarantee, run, Grade.AS_WRITTEN, known.tries)
-    if found is None:
-        return run, told
+    found, sure = shorter(context.model, guarantee, run, Grade.AS_WRITTEN, known.tries)
+    if sure or found is None:
+        return found or run, "" if sure else told
     return found, (yield from _unsure(context, guarantee, found))
 
 

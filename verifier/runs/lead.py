@@ -88,6 +88,7 @@ def _taken(
 ) -> Hunting[Events | None]:
     """The events, and those that lead on to the goal."""
     field = relevant(context.model, moves(context.model), (), (), who, facts=context.memory.facts)
+    field = replace(field, staying=tuple(one.name for one in origin.start.actors if one.name not in origin.moved))
     return (yield from search(context, origin.start, amended, field, goal, events))
 
 

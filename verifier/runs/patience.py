@@ -1,6 +1,6 @@
 """Letting time pass lawfully: those whose time runs out meanwhile do what they must."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import TypeAlias
@@ -56,14 +56,19 @@ def after(model: Model, moment: Moment, event: Event) -> Moment | None:
         return None
 
 
-def waiting(model: Model, moment: Moment, day: int | None = None, then: Then | None = None) -> tuple[Event, ...] | None:
+def waiting(
+    model: Model, moment: Moment, day: int | None = None, then: Then | None = None, staying: Sequence[str] = ()
+) -> tuple[Event, ...] | None:
     """Events that lead to the day, or to the next on which something falls due; None if none lawful was found.
 
-    `then` is the moment after an event, None if it cannot follow, for those who remember such moments.
+    `then` is the moment after an event, None if it cannot follow, for those who remember such moments. The parties
+    `staying` do in time what would take them to another standing if they did not.
     """
     follow = then or partial(after, model)
     goal = next_due(model, moment) if day is None else day
     events: tuple[Event, ...] = ()
+    if goal is not None and staying:
+        events, moment = _kept_up(model, moment, goal, follow, staying)
     while goal is not None and len(events) < MOST:
         soon = next_due(model, moment)
         last = Wait(None if goal == soon else goal)
@@ -79,6 +84,23 @@ def waiting(model: Model, moment: Moment, day: int | None = None, then: Then | N
         else:
             events, moment = (*events, done[0]), done[1]
     return None
+
+
+def _kept_up(
+    model: Model, moment: Moment, goal: int, follow: Then, staying: Sequence[str]
+) -> tuple[tuple[Event, ...], Moment]:
+    """The deeds by which these parties keep their standings until the day, and the moment after them."""
+    events: tuple[Event, ...] = ()
+    for owed in moment.owed:
+        due = not owed.over and owed.party in staying and owed.deadline is not None and owed.deadline < goal
+        norm = model.dynamics.norms[owed.norm]
+        for target in _targets(model, moment, norm, owed) if due and _exits(norm) and _still(moment, owed) else ():
+            deed = Done(owed.party, norm.act, target, owed.conditions)
+            passed = follow(moment, deed)
+            if passed is not None and not _still(passed, owed) and passed.actor(owed.party) == moment.actor(owed.party):
+                events, moment = (*events, deed), passed
+                break
+    return events, moment
 
 
 def _dutiful(model: Model, moment: Moment, goal: int, follow: Then) -> Iterator[tuple[Event, Moment]]:

@@ -4,7 +4,7 @@ It is if one way to vote, the same for everybody, does it wherever the question 
 a roster that the charter describes in which no ballots do it, and in none that runs lead to from there.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -34,6 +34,7 @@ from verifier.runs.lifted import Lift, closed_to_organs, lifts, possible_on
 from verifier.runs.moments import Ground, spoken_names
 from verifier.runs.origins import Origin, origins
 from verifier.runs.relevant import relevant, sliced
+from verifier.runs.room import has, room_of
 from verifier.runs.rosters import TooManyStandings
 from verifier.runs.search import START, Hunting, Spot, search
 from verifier.runs.substitute import substitute
@@ -91,14 +92,42 @@ def _settled(context: RunContext, stand: Ground, form: Possible, amended: tuple[
         found = yield from _emptied(context, stand, form, models, row)
         if found.status is Status.UNSAT:
             return found
-    for one in failed.values():
-        case = yield from _trapped(context, stand, form, amended, one)
-        if case is not None:
-            return Found(Status.SAT, case=case)
+    case = yield from _first_trap(context, stand, form, amended, failed)
+    case = case or (yield from _with_room(context, stand, form, amended, models, failed))
+    if case is not None:
+        return Found(Status.SAT, case=case)
     wide = tuple(at_best(context, one) for one in stand.models)
     unasked = yield from _somewhere(context, wide, form, form.subject)
     reason = NOT_KNOWN if opened.status is Status.UNSAT else NOT_OPENED
     return unasked if unasked.status is Status.UNSAT else Found(Status.UNKNOWN, reason=reason)
+
+
+def _first_trap(
+    context: RunContext, stand: Ground, form: Possible, amended: tuple[str, ...], failed: Mapping[World, NeverCase]
+) -> Hunting[RunCase | None]:
+    """A run to the first of these cases from which no such decision is possible any more."""
+    for one in failed.values():
+        run = yield from _trapped(context, stand, form, amended, one)
+        if run is not None:
+            return run
+    return None
+
+
+def _with_room(
+    context: RunContext,
+    stand: Ground,
+    form: Possible,
+    amended: tuple[str, ...],
+    models: tuple[Model, ...],
+    failed: Mapping[World, NeverCase],
+) -> Hunting[RunCase | None]:
+    """The same where those are there, too, who decide what takes parties elsewhere: the smallest cases have none."""
+    room, cases = (yield from room_of(context, amended)), dict[World, NeverCase]()
+    if not room or not failed or all(has(context.model, world, room) for world in failed):
+        return None
+    roomy = tuple(context.beginning(one, dict(room)) for one in models)
+    yield from _lifted(context, stand, form, roomy, Lift(), cases)
+    return (yield from _first_trap(context, stand, form, amended, cases))
 
 
 def _as_described(context: RunContext, stand: Ground, form: Possible) -> Search:

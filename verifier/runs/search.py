@@ -58,7 +58,8 @@ MAX_CONDITIONS = 3
 class Field:
     """What is tried: the parties that act or are concerned, matters, acts, conditions.
 
-    Of a decision that comes into force each of `said` is made true, and made false, if it can be.
+    Of a decision that comes into force each of `said` is made true, and made false, if it can be. Those `staying` do,
+    while time passes, what they would lose their standing for if they did not.
     """
 
     parties: tuple[str, ...]
@@ -66,6 +67,7 @@ class Field:
     acts: tuple[str, ...]
     conditions: tuple[str, ...]
     said: tuple[InForce, ...] = ()
+    staying: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,7 @@ def chains(context: RunContext, moment: Moment, field: Field) -> Hunting[list[tu
                 taken = yield from adopting(context, moment, matter.name, arguments, body)
                 events += _under_each(context, taken, field) if taken is not None else []
     day = turning(context.model, moment)
-    patient = None if day is None else waiting(context.model, moment, day, context.after)
+    patient = None if day is None else waiting(context.model, moment, day, context.after, field.staying)
     return [*((event,) for event in events), *([patient] if patient else [])]
 
 

@@ -56,12 +56,16 @@ def held(model: Model, verdict: Verdict) -> Verdict:
     return Verdict(verdict.guarantee, Outcome.UNDECIDED, reason=reason, alarm=True)
 
 
-def shorter(model: Model, guarantee: Guarantee, run: RunCase, grade: Grade, effort: int) -> RunCase | None:
-    """A run of fewer events among few parties that breaks the grade; None if none was found."""
+def shorter(model: Model, guarantee: Guarantee, run: RunCase, grade: Grade, effort: int) -> tuple[RunCase | None, bool]:
+    """A run of fewer events among few parties that breaks the grade, None if none was found; and whether there are no
+    other rosters, and all runs shorter than that, or than `run`, were looked at.
+    """
     fewer = min(len(run.history.events) - 1, MOST_EVENTS)
     if fewer < 0 or not _is_small(model):
-        return None
-    return short_violation(model, guarantee, grade, MOST_PARTIES, fewer, Effort(effort))[0]
+        return None, False
+    found, whole = short_violation(model, guarantee, grade, MOST_PARTIES, fewer, Effort(effort))
+    all_of = len(run.history.events) - 1 if found is None else len(found.history.events)
+    return found, whole == (MOST_PARTIES, all_of) and _most_there_are(model) <= MOST_PARTIES
 
 
 def _broken(model: Model, verdict: Verdict, grade: Grade, effort: int) -> tuple[RunCase | None, tuple[int, int] | None]:
@@ -75,6 +79,12 @@ def _is_small(model: Model) -> bool:
     """Whether a few parties are enough for a roster, and there are not too many ways to give them roles."""
     least = len(model.parties) + sum(limits(model, standing)[0] for standing in model.standings)
     return least <= MOST_PARTIES and sum(tag.members is None for tag in model.tags) <= MOST_TAGS
+
+
+def _most_there_are(model: Model) -> int:
+    """The greatest number of parties that a roster has, one more than are tried where there is no end of them."""
+    highs = [limits(model, standing)[1] for standing in model.standings]
+    return len(model.parties) + sum(MOST_PARTIES + 1 if high is None else high for high in highs)
 
 
 def _violated(verdict: Verdict, run: RunCase, grade: Grade, reason: str) -> Verdict:

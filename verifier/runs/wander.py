@@ -1,6 +1,7 @@
 """A run that ends in a violation, in a roster from which no run starts: by as few changes of standing as will do."""
 
 from collections.abc import Collection, Generator, Sequence
+from dataclasses import replace
 
 from charter.model import AT_ONCE, Arrangement, Guarantee, Makes, Model, PartySet
 from charter.world import RunCase, World
@@ -13,6 +14,7 @@ from verifier.runs.lead import lead
 from verifier.runs.moments import by_default
 from verifier.runs.moves import Move, after, moves, reach
 from verifier.runs.near import away, moved
+from verifier.runs.room import Room, has, room_of
 from verifier.runs.search import Hunting
 from verifier.verdict import PERHAPS_SHORTER
 
@@ -25,35 +27,38 @@ ARRANGEMENTS = 4
 def wander(context: RunContext, guarantee: Guarantee, amended: Collection[str]) -> Hunting[RunCase | None]:
     """A run to a case that violates the guarantee once the units `amended` are amended; None if none was found.
 
-    What no run leads to is put aside, and another arrangement of the named parties looked for.
+    What no run leads to is put aside, and another arrangement of the named parties looked for; then a roster with room
+    for the decisions that take parties elsewhere, in which there may be more parties than the violation needs.
     """
     barred: tuple[Arrangement, ...] = ()
+    room: Room = ()
     for _ in range(ARRANGEMENTS):
-        found = yield from _fewest(context, guarantee, amended, barred)
+        found = yield from _fewest(context, guarantee, amended, Astray(barred=barred, room=room))
         if found.status is not Status.SAT or found.decided is None:
             return None
         run = yield from lead(context, tuple(amended), found.decided)
         if run is not None:
             return run
-        if not moved(context.model, found.decided.world):
-            return None
-        barred = (*barred, _arrangement(context.model, found.decided.world))
+        if moved(context.model, found.decided.world):
+            barred = (*barred, _arrangement(context.model, found.decided.world))
+        else:
+            before, room = room, (yield from room_of(context, amended))
+            if room == before or has(context.model, found.decided.world, room):
+                return None
     return None
 
 
-def _fewest(
-    context: RunContext, guarantee: Guarantee, amended: Collection[str], barred: tuple[Arrangement, ...]
-) -> Search:
+def _fewest(context: RunContext, guarantee: Guarantee, amended: Collection[str], so: Astray) -> Search:
     """A case that violates the guarantee in which as few parties as can be are elsewhere than when runs begin."""
     for most in range(min(FEW + 1, _movable(context.model, moves(context.model)))):
-        found = yield from broken(context, guarantee, amended, astray=Astray(most, barred))
+        found = yield from broken(context, guarantee, amended, astray=replace(so, most=most))
         if found.status is Status.SAT:
             return found
-    found = yield from broken(context, guarantee, amended, astray=Astray(None, barred))
+    found = yield from broken(context, guarantee, amended, astray=so)
     low, high = FEW + 1, _away(context.model, found)
     while low < high:
         most = (low + high) // 2
-        less = yield from broken(context, guarantee, amended, astray=Astray(most, barred))
+        less = yield from broken(context, guarantee, amended, astray=replace(so, most=most))
         if less.status is Status.SAT:
             found, high = less, min(most, _away(context.model, less))
         else:
