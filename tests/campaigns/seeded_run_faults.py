@@ -136,6 +136,7 @@ ROSTERS = _in(
     ("who is bound is not told apart", "one.binds if whom else ()", "()", "piece bound"),
     ("an exact number stays what it was", "lines = tuple(now for _, now in _lasting_lines(model, steps))", "lines = model.rosters", "piece fewer of many"),
     ("there are more in all than at the start", "yield TagRule(everybody, Relation.AT_MOST, sum(highs), clause)", "pass", "piece in all"),
+    ("parties of standings that nobody leaves are lost", "for group in _without_way_out(begun, among, steps):", "for group in ():", "piece still there"),
     ("whoever is listed by name stays there", "        if len(first) > 1:\n", "        if len(first) > 9:\n", "piece many listed"),
     ("a named party goes where those without a name may go", "in reach(steps, party.standing, party.name):\n            first", "in reach(steps, party.standing):\n            first", "piece many by name"),
 ) + _in(

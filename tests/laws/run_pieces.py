@@ -193,6 +193,14 @@ guarantee g never a decision on tariff is adopted {}.
 OUT = "(5) an adopted suspension makes the member concerned a suspended member."
 SIX = LISTED.replace("Chile", "Chile, Denmark, Estonia, Finland", 1)
 UNNAMED = LISTED.replace("Austria, Belgium, Chile", "3")
+ENTERED = UNNAMED.replace("(2) suspended: 0.", "(2) suspended: 0.\n  (4) applicants: 0 to 2.").replace(
+    "guarantee",
+    """article 3
+  (1) matter admission(of: applicant).
+  (2) Council decides admission by some member in favour.
+  (3) an adopted admission makes the applicant a member.
+guarantee""",
+)
 BY_NAME = "(5) an adopted closure makes Chile a suspended member."
 LEVY = DEADLINE.replace("  (2) Council decides budget by unanimity_of_all.\n", "")
 SOONER = f"""\
@@ -683,6 +691,9 @@ PIECES = {
     "onlookers": HOUSE.replace("2 or more", "2") + ONLOOKERS,
     "unstirred": HOUSE.replace("2 or more", "1") + UNSTIRRED,
     "in all": UNNAMED.format(OUT, "while there is at least 1 member and there are at least 3 suspended members"),
+    "still there": ENTERED.format(
+        OUT, "while there are fewer than 2 members and there are fewer than 2 suspended members"
+    ),
     "notice": HOUSE + NOTICE,
     "way back": HOUSE + WAY_BACK,
     "bound": HOUSE.replace("2 or more", "7 or more") + BOUND_IN_PART,

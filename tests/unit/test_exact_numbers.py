@@ -113,3 +113,33 @@ def test_what_nobody_can_bring_about_holds_where_nobody_need_be_there_to_vote(po
     charter = model_of(tmp_path, HOLDERS.format(1, FOUR_LEFT))
     (verdict,) = verify(charter, pool=pool).verdicts
     assert verdict.outcome in (Outcome.HOLDS, Outcome.VACUOUS)
+
+
+CLUB = """charter "Club"
+article 1
+  (1) members: {}.
+  (2) applicants: any number.
+  (3) organ Club: every member.
+  (4) matter admission(of: applicant), act.
+  (5) Club decides admission and act by two_thirds_of_all.
+  (6) an adopted admission makes the applicant a member.
+  (7) a member may withdraw, effective 1 year after notice.
+guarantee g {}.
+"""
+
+
+@pytest.mark.parametrize(
+    ("promise", "outcome"),
+    [
+        ("no member alone can prevent the adoption of a decision on admission", Outcome.VIOLATED),
+        (
+            "never a decision on act is adopted while there are fewer than 6 members and there are no former members",
+            Outcome.HOLDS,
+        ),
+    ],
+)
+def test_whoever_was_there_is_there_still_or_has_left_though_others_come_in(
+    pool: SolverPool, tmp_path: Path, promise: str, outcome: Outcome
+) -> None:
+    (verdict,) = verify(model_of(tmp_path, CLUB.format(6, promise)), pool=pool).verdicts
+    assert verdict.outcome is outcome

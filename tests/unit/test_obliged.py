@@ -102,7 +102,7 @@ def test_whom_a_decision_concerns_is_protected_as_anybody_is_whom_it_may_concern
         assert "member" in unguarded(made, promise, (PartySet(standings=("former",)),))
 
 
-@pytest.mark.parametrize("name", ["listed", "counted", "one place", "fewer", "in all", "notice"])
+@pytest.mark.parametrize("name", ["listed", "counted", "one place", "fewer", "in all", "still there", "notice"])
 def test_a_proof_that_forgets_a_roster_is_not_accepted(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     model = piece(name)
     form = model.guarantees[0].form

@@ -54,7 +54,7 @@ def described(
     added = tuple(one for one in _reached(model, steps) if one in counted or _makes_a_difference(one, sets))
     places = tuple(_places(model, steps, sets))
     model = replace(model, elsewhere=Elsewhere(places)) if places else model
-    return _joined(model, added, steps[0].cause.clause, tuple(_totals(begun, model, added, among)))
+    return _joined(model, added, steps[0].cause.clause, tuple(_totals(begun, model, added, among, steps)))
 
 
 def _told_of_leaving(model: Model) -> Model:
@@ -139,9 +139,11 @@ def _islands_of_exact_numbers(model: Model, steps: tuple[Move, ...]) -> tuple[tu
 
 
 def _totals(
-    begun: Model, model: Model, added: tuple[str, ...], among: tuple[tuple[str, ...], ...]
+    begun: Model, model: Model, added: tuple[str, ...], among: tuple[tuple[str, ...], ...], steps: tuple[Move, ...]
 ) -> Iterator[TagRule]:
-    """How many unnamed parties there are in all of standings between which they move: as many as when runs begin."""
+    """How many unnamed parties there are in all of standings between which they move: as many as when runs begin; and
+    no fewer of those among them that nobody leaves.
+    """
     names = tuple(NamedRef(party.name) for party in model.parties)
     there = {*added, *(line.standing for line in model.rosters), "leaving"}
     for group in among:
@@ -153,6 +155,20 @@ def _totals(
             yield TagRule(everybody, Relation.AT_LEAST, low, clause)
         if len(highs) == len(ways):
             yield TagRule(everybody, Relation.AT_MOST, sum(highs), clause)
+    for group in _without_way_out(begun, among, steps):
+        low = sum(limits(begun, standing)[0] for standing in group)
+        if low and there.issuperset(group):
+            clause = next(line.clause for line in begun.rosters if line.standing in group)
+            yield TagRule(PartySet(group, minus=names), Relation.AT_LEAST, low, clause)
+
+
+def _without_way_out(
+    model: Model, among: tuple[tuple[str, ...], ...], steps: tuple[Move, ...]
+) -> tuple[tuple[str, ...], ...]:
+    """Parts of these groups of standings that nobody leaves, though others may come in."""
+    paths = (reach(steps, standing) for group in among for standing in group)
+    inside = (tuple(one for one in model.standings if one in path) for path in paths)
+    return tuple(dict.fromkeys(group for group in inside if group not in among))
 
 
 def _places(model: Model, steps: tuple[Move, ...], sets: list[PartySet]) -> Iterator[tuple[str, tuple[str, ...]]]:
