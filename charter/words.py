@@ -8,6 +8,9 @@ from itertools import zip_longest
 
 SHOWN = 6
 """Lists of more names than this are summarised."""
+MOST, RUNS = 40, 6
+"""Of more names than this, or more runs of unnamed parties, the number is told even where all are listed."""
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def spoken(name: str) -> str:
@@ -48,6 +51,31 @@ def listing(names: Sequence[str], limit: int = SHOWN) -> str:
     return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
 
 
+def enumerated(names: Sequence[str]) -> str:
+    """Every name, those of parties without one together: `A, C to H and Chad`; of very many the number too."""
+    return in_full(names) or listing(names)
+
+
+def in_full(names: Sequence[str]) -> str:
+    """Every name; empty where they are too many to be read."""
+    if len(names) <= SHOWN:
+        return listing(names)
+    rows: list[list[str]] = []
+    for name in names:
+        if rows and _follows(rows[-1][-1], name):
+            rows[-1].append(name)
+        else:
+            rows.append([name])
+    long = [len(row) > 2 for row in rows]
+    said = [one for row, run in zip(rows, long, strict=True) for one in ([f"{row[0]} to {row[-1]}"] if run else row)]
+    return "" if len(said) > MOST or sum(long) > RUNS else listing(said, len(said))
+
+
+def _follows(before: str, name: str) -> bool:
+    """Whether they are called as parties without a name are, by letters that follow one another, of one round."""
+    return before[1:] == name[1:] and (name[1:] or "0").isdecimal() and before[:1] + name[:1] in _LETTERS
+
+
 def number(value: int | Fraction) -> str:
     """An exact number: `7`, `2.5` where a short decimal is exact, else `7/3`."""
     exact = Fraction(value)
@@ -83,6 +111,16 @@ def is_plural(noun: str) -> bool:
     return noun.endswith("s") and not noun.endswith("ss")
 
 
+def are_many(name: str) -> bool:
+    """Whether what is called so is spoken of as several: `Signatories`, `National_Parliaments`; not `Congress`,
+    `Committee_of_Ministers`, `House_of_Lords`.
+
+    It is the noun before the first preposition that tells.
+    """
+    head = _PREPOSITION.split(spoken(name), maxsplit=1)[0].lower()
+    return is_plural(head) and not head.endswith(("us", "is"))
+
+
 def does(act: str) -> str:
     """The act as something that one party does: `strike` is `strikes`, `carry_arms` is `carries arms`.
 
@@ -97,6 +135,7 @@ def does(act: str) -> str:
     return f"{verb} {rest}".rstrip()
 
 
+_PREPOSITION = re.compile(r"\s(?:of|for|on|in|at|to|under|against|between|with|from|by)\s")
 _DONE_TO = re.compile(r"[^e]ed$")
 """What words end with that tell what was done to somebody."""
 _IRREGULAR = {"be": "is", "have": "has"}

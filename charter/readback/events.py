@@ -6,7 +6,7 @@ from charter.readback.context import Context
 from charter.readback.formulas import statement
 from charter.readback.sets import MANY, reference, singular, standing_noun
 from charter.toward import toward
-from charter.words import article_of, does, listing, spoken
+from charter.words import are_many, article_of, does, listing, spoken
 
 
 def variables_words(context: Context, variables: tuple[Variable, ...]) -> str:
@@ -44,7 +44,8 @@ def deed_words(context: Context, deed: Deed) -> str:
         whom = f" ({spoken(params[0])} {target})" if target and params else ""
         if not deed.organ:
             return f"a decision on {spoken(deed.act)}{whom} is adopted"
-        return f"{spoken(deed.organ)} adopts a decision on {spoken(deed.act)}{whom}"
+        adopts = "adopt" if are_many(deed.organ) else "adopts"
+        return f"{spoken(deed.organ)} {adopts} a decision on {spoken(deed.act)}{whom}"
     return f"{reference(context, deed.doer)} {does(deed.act)}{toward(context.model, deed.act, target)}"
 
 

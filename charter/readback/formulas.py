@@ -35,7 +35,7 @@ from charter.readback.sets import either, one_of, reference, subject
 from charter.resolve.elections import NAME as MOST_VOTES
 from charter.resolve.elections import tie_broken
 from charter.toward import toward
-from charter.words import spoken
+from charter.words import are_many, spoken
 
 
 def statement(context: Context, formula: Formula) -> str:
@@ -112,7 +112,7 @@ def _fact(context: Context, fact: Fact) -> str:
         case OnMatter(matters):
             return f"the decision is on {either(matters)}"
         case ByOrgan(organ):
-            return f"{spoken(organ)} takes the decision"
+            return f"{spoken(organ)} {'take' if are_many(organ) else 'takes'} the decision"
         case ByClause(address):
             return f"it is taken under {address}"
         case Adopted():

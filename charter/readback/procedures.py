@@ -27,7 +27,7 @@ from charter.readback.said import Said
 from charter.readback.sets import MANY, either, every, is_nobody, one_of, reference, singular, stance_words
 from charter.resolve.deadlines import AT_DEADLINE
 from charter.resolve.elections import NAME as MOST_VOTES
-from charter.words import counted, listing, spoken
+from charter.words import are_many, counted, listing, spoken
 
 
 def procedures(context: Context) -> Iterator[Said]:
@@ -166,8 +166,7 @@ def _procedure(context: Context, together: list[Procedure]) -> str:
 def _decides(procedure: Procedure) -> str:
     """Who decides; organs whose names are plurals decide together."""
     organ = spoken(procedure.organ) if procedure.organ else "The body entitled to do so"
-    many = organ.endswith("s") and not organ.endswith("ss") and " of " not in organ
-    return f"{organ} {'decide' if many else 'decides'}"
+    return f"{organ} {'decide' if are_many(organ) else 'decides'}"
 
 
 def _how(context: Context, procedure: Procedure) -> str:

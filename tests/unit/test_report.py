@@ -381,10 +381,15 @@ def test_of_a_crowd_the_number_is_told_and_the_first_names() -> None:
     from verifier.report.layout.story import story_lines
 
     crowd = Camp(Ballot.IN_FAVOUR, "in favour", tuple(f"M{i}" for i in range(96)))
+    few = Camp(Ballot.AGAINST, "against", ("A", "B", "C", "D", "E", "F", "G"))
+    step = Step("Assembly votes on budget", "article 1", (crowd, few), (), True)
+    told = Story(crowd.names, "96 members", (), (Run("", "budget", (step,), True, "Done."),))
+    shown = ["".join(piece.text for piece in row) for row in wrap(story_lines(told, 80), 80)]
+    assert "          in favour 96 (M0, M1 and 94 others)   against 7 (A to G)" in shown
     step = Step("Assembly votes on budget", "article 1", (crowd, Camp(Ballot.AGAINST, "against", ())), (), True)
     told = Story(crowd.names, "96 members", (), (Run("", "budget", (step,), True, "Done."),))
     shown = ["".join(piece.text for piece in row) for row in wrap(story_lines(told, 80), 80)]
-    assert "          in favour 96 (M0, M1 and 94 others)   against –" in shown
+    assert "          in favour all 96   against –" in shown
 
 
 def test_every_text_in_a_json_object_is_made_safe_and_all_else_kept() -> None:

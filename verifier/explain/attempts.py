@@ -9,7 +9,7 @@ from charter.model import Alone, Ballot, Model, PartySet, Power, StageKind
 from charter.semantics.outcome import hearing, open_procedures
 from charter.world import AloneCase, Reply, StageBallots
 from verifier.explain.minutes import single_stage, step
-from verifier.explain.phrase import addresses, ballot_act, listing, question_words, spoken
+from verifier.explain.phrase import addresses, enumerated, listing, question_words, spoken, voting
 from verifier.explain.story import Run, Step
 
 
@@ -25,7 +25,7 @@ def attempts(model: Model, form: Alone, case: AloneCase) -> Run:
 def contest(form: Alone, case: AloneCase) -> str:
     """Who acts alone, and what the cases show: a sentence or two."""
     single = len(case.actors) == 1
-    who = f"{listing(case.actors)} {'acts alone' if single else 'act together'}"
+    who = f"{enumerated(case.actors)} {'acts alone' if single else 'act together'}"
     it = "it does" if single else "they do"
     match form.power, form.every:
         case Power.PREVENT, True:
@@ -117,5 +117,5 @@ def _own_ballots(case: AloneCase, ballots: StageBallots, kind: StageKind) -> str
     for ballot in Ballot:
         names = [name for name, own in ballots if own is ballot and name in case.actors]
         if names:
-            acts.append(f"{listing(names)} {ballot_act(ballot, kind, len(names))}")
+            acts.append(voting(names, ballot, kind))
     return listing(acts) if acts else f"{listing(case.actors)} cannot vote here"

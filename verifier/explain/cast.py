@@ -7,7 +7,7 @@ from typing import assert_never
 from charter.model import Model, Tag, TagKind
 from charter.world import Actor, Question, World
 from verifier.explain.counted import Counted
-from verifier.explain.phrase import SHOWN, capital, counted, listing, number, spoken, standing_noun
+from verifier.explain.phrase import SHOWN, capital, counted, in_full, listing, number, spoken, standing_noun
 
 NOTHING = Counted()
 
@@ -85,9 +85,9 @@ def _whole(world: World, holders: tuple[str, ...]) -> str:
 
 
 def _holding(holders: tuple[str, ...], spotlight: Collection[str]) -> str:
-    """All of a short list; of a long one those in the spotlight, two at least, and how many others there are."""
-    if len(holders) <= SHOWN:
-        return listing(holders)
+    """All of them; of very many those in the spotlight, two at least, and how many others there are."""
+    if said := in_full(holders):
+        return said
     ahead = sorted(holders, key=lambda name: name not in spotlight)
     shown = ahead[: max(2, min(2 * SHOWN, sum(name in spotlight for name in ahead)))]
     rest = len(ahead) - len(shown)

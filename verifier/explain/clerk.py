@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from charter.dataclass import dataclass
 from charter.model import Ballot, StageKind
-from verifier.explain.phrase import ballot_act, capital, listing
+from verifier.explain.phrase import capital, enumerated, voting
 from verifier.explain.story import Camp, Event, Run, Step, Story, Tally
 
 Order = Mapping[str, int]
@@ -62,11 +62,11 @@ def _presence(under: str, camps: tuple[Camp, ...], order: Order) -> Iterator[str
     voted = [name for camp in camps if camp.ballot is not Ballot.ABSENT for name in camp.names]
     there = sorted(voted, key=lambda name: order.get(name, len(order)))
     if there:
-        yield f"{listing(there)} {'is' if len(there) == 1 else 'are'} present for the vote under {under}."
+        yield f"{enumerated(there)} {'is' if len(there) == 1 else 'are'} present for the vote under {under}."
     elif away:
         yield f"Nobody is present for the vote under {under}."
     if away:
-        yield f"{listing(away)} {'is' if len(away) == 1 else 'are'} absent from the vote under {under}."
+        yield f"{enumerated(away)} {'is' if len(away) == 1 else 'are'} absent from the vote under {under}."
 
 
 def _is_away(camp: Camp, kind: StageKind) -> bool:
@@ -74,7 +74,7 @@ def _is_away(camp: Camp, kind: StageKind) -> bool:
 
 
 def _act(camp: Camp, kind: StageKind) -> str:
-    return f"{listing(camp.names)} {ballot_act(camp.ballot, kind, len(camp.names))}"
+    return voting(camp.names, camp.ballot, kind)
 
 
 def _together(tallies: Iterable[Tally]) -> Iterator[list[Tally]]:

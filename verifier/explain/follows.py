@@ -14,7 +14,7 @@ from charter.semantics.evaluate import Scene
 from charter.semantics.norms import state
 from charter.toward import toward
 from charter.world import Done, Question
-from verifier.explain.phrase import capital, listing, spoken
+from verifier.explain.phrase import capital, enumerated, spoken
 
 
 def follows(model: Model, before: Moment, then: Moment) -> Iterator[str]:
@@ -49,7 +49,7 @@ def _new(model: Model, before: Moment, then: Moment) -> list[Owed]:
 
 def owing_words(model: Model, norm: Norm, names: list[str], whom: str) -> str:
     """Who must do what by a duty that follows an event, by when, and what comes of it if they do not."""
-    who = spoken(norm.organ) if norm.who is None else listing([spoken(name) for name in names])
+    who = spoken(norm.organ) if norm.who is None else enumerated(names)
     within = f" within {period_words(norm.within)}" if norm.within is not None else ""
     return f"{who} must {spoken(norm.act)}{toward(model, norm.act, whom)}{within}{otherwise_words(norm.otherwise)}"
 
@@ -65,7 +65,7 @@ def in_vain(model: Model, before: Moment, then: Moment, deed: Done) -> Iterator[
             continue
         meant = {told(norm, one) for one in occasions(scene, norm, event)}
         owed = [one for one in before.owed if one.norm == number and not one.over and one.binding in meant]
-        whom = listing([spoken(one.party or norm.organ) for one in owed])
+        whom = enumerated([one.party or norm.organ for one in owed])
         more = f"nothing more: {whom} must {spoken(norm.act)} already" if owed else "nothing here"
         yield f"{capital(norm.clause.address)}, which speaks of such acts, demands {more}."
 

@@ -35,10 +35,12 @@ from verifier.explain.minutes import minutes
 from verifier.explain.phrase import (
     addresses,
     agreeing,
+    are_many,
     article_of,
     capital,
     counted,
     does,
+    enumerated,
     listing,
     plural,
     question_words,
@@ -90,7 +92,7 @@ def _duty(model: Model, deeds: list[Done], before: Moment) -> Event:
     under = addresses(owed)
     names = list(dict.fromkeys(deed.actor for deed in deeds))
     several = len(names) > 1
-    heading = f"{listing(names)} {spoken(deeds[0].act) if several else does(deeds[0].act)}"
+    heading = f"{enumerated(names)} {spoken(deeds[0].act) if several else does(deeds[0].act)}"
     result = f"{capital(under)} {agreeing(owed, 'demands', 'demand')} it of {'them' if several else 'it'}."
     return Event(EventKind.DEED, heading, under, deeds[0].act, (), result, owed=True)
 
@@ -124,7 +126,7 @@ def _amendment(model: Model, decision: Decision, unit: str, before: Moment, then
         result.append(f"{spoken(protected)} has consented to nothing.")
     result += _changes(model, before, replace(then, amended=before.amended))
     result += follows(model, before, then)
-    heading = f"{_body(procedure)} amends {unit}"
+    heading = f"{_body(procedure, 'amend')} {unit}"
     return Event(EventKind.AMENDMENT, heading, procedure.clause.address, unit, told.steps, " ".join(result))
 
 
@@ -137,12 +139,15 @@ def _decision(model: Model, decision: Decision, before: Moment, then: Moment) ->
     makes = [one.clause.address for one in model.dynamics.makes if one.matter == decision.question.matter]
     changes = (*_changes(model, before, then, addresses(makes)), *follows(model, before, then))
     result = " ".join((told.result, *in_force, *changes))
-    heading = f"{_body(procedure)} decides on {words}"
+    heading = f"{_body(procedure, 'decide')} on {words}"
     return Event(EventKind.DECISION, heading, procedure.clause.address, words, told.steps, result)
 
 
-def _body(procedure: Procedure) -> str:
-    return spoken(procedure.organ) if procedure.organ else "The body entitled to do so"
+def _body(procedure: Procedure, act: str) -> str:
+    """The organ, and the act as something that it does."""
+    if not procedure.organ:
+        return f"The body entitled to do so {act}s"
+    return f"{spoken(procedure.organ)} {act if are_many(procedure.organ) else does(act)}"
 
 
 def _deed(model: Model, deed: Done, before: Moment, then: Moment) -> Event:
@@ -205,7 +210,7 @@ def _moved(names: Sequence[str], standing: str, tail: str) -> str:
         return f"{spoken(names[0])} is now {standing_words(standing)}{tail}."
     what = "outside" if standing == "outside" else plural(standing_noun(standing))
     each = tail.replace(", and becomes", ", and each becomes")
-    return f"{listing(names)} are now {what}{each}."
+    return f"{enumerated(names)} are now {what}{each}."
 
 
 def _by(model: Model, before: Moment, actor: Actor, by: str) -> str:
@@ -235,7 +240,7 @@ def _untaken(model: Model, before: Moment, then: Moment) -> Iterator[str]:
             norms = (norm for norm in model.dynamics.norms if norm.otherwise and norm.otherwise.matter == matter)
             under = addresses([norm.clause.address for norm in norms])
             bound = as_adopted(model, one).bound
-            whom = "every party" if len(bound) == len(one.world.actors) else listing(list(map(spoken, sorted(bound))))
+            whom = "every party" if len(bound) == len(one.world.actors) else enumerated(sorted(bound))
             words = question_words(one.decision.question)
             yield f"The time is over, and under {under} the decision on {words} is adopted."
             yield f"Nobody has voted on it, and it binds {whom if bound else 'nobody'}."

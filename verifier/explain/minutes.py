@@ -12,7 +12,17 @@ from charter.scenario.account import AtomValue, StageResult, bound_in_order, sta
 from charter.semantics.outcome import hearing
 from charter.world import Decision, Question, StageBallots, World
 from verifier.explain.mute import muted
-from verifier.explain.phrase import addresses, ballot_word, capital, listing, number, question_words, spoken
+from verifier.explain.phrase import (
+    addresses,
+    are_many,
+    ballot_word,
+    capital,
+    enumerated,
+    listing,
+    number,
+    question_words,
+    spoken,
+)
 from verifier.explain.story import Camp, Run, Step, Tally
 
 
@@ -84,19 +94,20 @@ def _whom(model: Model, world: World, decision: Decision) -> str:
         names = [actor.name for actor in world.actors if actor.standing == standing]
         among = [name for name in names if name in bound]
         said += [f"every {standing}"] if len(among) == len(names) > 1 else among
-    return listing(said)
+    return enumerated(said)
 
 
 def _heading(stage: Stage, question: Question) -> str:
     words = question_words(question)
-    organ = spoken(stage.organ or "the body")
+    organ, many = spoken(stage.organ or "the body"), are_many(stage.organ or "")
+    votes = f"{organ} {'vote' if many else 'votes'} on"
     match stage.kind:
         case StageKind.RECOMMENDATION:
-            return f"{organ} votes on whether to recommend {words}"
+            return f"{votes} whether to recommend {words}"
         case StageKind.APPROVAL:
-            return f"{organ} votes on whether to approve {words}"
+            return f"{votes} whether to approve {words}"
         case StageKind.SILENCE:
-            return f"{organ} is asked whether it objects to {words}"
+            return f"{organ} {'are asked whether they object' if many else 'is asked whether it objects'} to {words}"
         case StageKind.RATIFICATION:
             return f"The parties entitled to do so ratify {words}, or do not"
         case StageKind.CONSENT:
@@ -104,7 +115,7 @@ def _heading(stage: Stage, question: Question) -> str:
             whom = f"{listing(asked)} {'is' if len(asked) == 1 else 'are'}" if asked else "Those concerned are"
             return f"{whom} asked for consent to {words}"
         case _:
-            return f"{organ} votes on {words}"
+            return f"{votes} {words}"
 
 
 def _camps(stage: Stage, ballots: StageBallots) -> Iterator[Camp]:
@@ -246,9 +257,9 @@ def _remarks(model: Model, world: World, decision: Decision, result: StageResult
     if out:
         take, are = ("takes", "is") if len(out) == 1 else ("take", "are")
         kept = f"but {are} still counted" if stage.keep_quota else f"and {are} not counted"
-        yield f"{listing(list(out))} {take} no part under {stage.clause.address}, {kept}."
+        yield f"{enumerated(list(out))} {take} no part under {stage.clause.address}, {kept}."
     for taken, names in ({} if as_amended(stage) else muted(heard.stages[result.index], stage)).items():
-        yield f"{listing(names)} {'has' if len(names) == 1 else 'have'} no vote under {taken}."
+        yield f"{enumerated(names)} {'has' if len(names) == 1 else 'have'} no vote under {taken}."
     address = capital(stage.clause.address)
     if not heard.holders[result.index]:
         yield f"{address} gives nobody a ballot at this stage."

@@ -1,5 +1,6 @@
 """Names, numbers and questions in words."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from charter.atlarge import AMENDMENT, AT_LARGE
@@ -7,10 +8,13 @@ from charter.model import Ballot, StageKind
 from charter.words import SHOWN as SHOWN
 from charter.words import addresses as addresses
 from charter.words import agreeing as agreeing
+from charter.words import are_many as are_many
 from charter.words import article_of as article_of
 from charter.words import capital as capital
 from charter.words import counted as counted
 from charter.words import does as does
+from charter.words import enumerated as enumerated
+from charter.words import in_full as in_full
 from charter.words import listing as listing
 from charter.words import number as number
 from charter.words import plural as plural
@@ -50,16 +54,21 @@ def ballot_act(ballot: Ballot, kind: StageKind, people: int = 1) -> str:
     return _ACTS.get(kind, _VOTES)[ballot][people != 1]
 
 
+def voting(names: Sequence[str], ballot: Ballot, kind: StageKind) -> str:
+    """Who casts the ballot: `A votes against`, `A and B ratify`."""
+    return f"{enumerated(names)} {ballot_act(ballot, kind, len(names))}"
+
+
 _PREPOSITIONS = frozenset(
     ("about", "after", "against", "among", "at", "before", "behind", "between", "beyond", "by", "concerning", "for",
      "from", "in", "inside", "into", "near", "of", "off", "on", "over", "per", "through", "to", "towards", "under",
      "upon", "via", "with", "within", "without")
 )  # fmt: skip
-_RATIFICATION = {Ballot.IN_FAVOUR: "ratifies", Ballot.AGAINST: "refuses", Ballot.ABSENT: "silent"}
+_RATIFICATION = {Ballot.IN_FAVOUR: "ratifying", Ballot.AGAINST: "refusing", Ballot.ABSENT: "silent"}
 _WORDS = {
     StageKind.RATIFICATION: _RATIFICATION,
-    StageKind.CONSENT: {Ballot.IN_FAVOUR: "consents", Ballot.AGAINST: "refuses", Ballot.ABSENT: "silent"},
-    StageKind.SILENCE: {Ballot.AGAINST: "objects", Ballot.ABSENT: "silent"},
+    StageKind.CONSENT: {Ballot.IN_FAVOUR: "consenting", Ballot.AGAINST: "refusing", Ballot.ABSENT: "silent"},
+    StageKind.SILENCE: {Ballot.AGAINST: "objecting", Ballot.ABSENT: "silent"},
 }
 _VOTES = {
     Ballot.IN_FAVOUR: ("votes in favour", "vote in favour"),

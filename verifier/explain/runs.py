@@ -8,7 +8,7 @@ from charter.semantics.outcome import open_procedures
 from charter.words import capital
 from charter.world import TwoRunsCase
 from verifier.explain.minutes import minutes
-from verifier.explain.phrase import ballot_act, listing, question_words, spoken
+from verifier.explain.phrase import ballot_act, enumerated, question_words, spoken
 from verifier.explain.story import Run
 
 _LABEL = "Second run"
@@ -66,7 +66,7 @@ def _otherwise(key: tuple[int, str, str], names: list[str], steps: bool) -> str:
     """`B votes in favour where in the first it abstains`, with the step where there are several."""
     step, before, after = key
     place = f" at step {step}" if steps else ""
-    return f"{listing(names)} {after}{place} where in the first {'it' if len(names) == 1 else 'they'} {before}"
+    return f"{enumerated(names)} {after}{place} where in the first {'it' if len(names) == 1 else 'they'} {before}"
 
 
 def _exchange(case: TwoRunsCase) -> Iterator[str]:
@@ -74,7 +74,7 @@ def _exchange(case: TwoRunsCase) -> Iterator[str]:
     before, after = case.first.question, case.second.question
     same = question_words(before) == question_words(after)
     moved = "" if same else f", and the decision is on {question_words(after)}"
-    yield f"In the second run {listing(case.changed)} have changed places{moved}; nothing else differs."
+    yield f"In the second run {enumerated(case.changed)} have changed places{moved}; nothing else differs."
     places = dict([case.changed, case.changed[::-1]]) if len(case.changed) == 2 else {}
     for index, (old, new) in enumerate(zip(case.first.ballots, case.second.ballots, strict=False), 1):
         voted = frozenset(name for name, _ in old)

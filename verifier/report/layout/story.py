@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
-from verifier.explain.phrase import SHOWN, listing
+from verifier.explain.phrase import SHOWN, enumerated, listing
 from verifier.explain.story import Camp, Event, Run, Step, Story, Tally
 from verifier.report.layout.page import BLANK, Line, Piece, Style, line
 from verifier.report.layout.wrap import columns, wrap
@@ -121,7 +121,8 @@ def _camps(camps: tuple[Camp, ...], width: int) -> Iterator[Line]:
     """Those who did the same together: all on one line if it is wide enough, else each camp on its own."""
     if not any(camp.names for camp in camps):
         return
-    said = [(Piece(f"{camp.word} ", Style.FAINT), Piece(f"{_names(camp.names)}   ")) for camp in camps]
+    alone = sum(bool(camp.names) for camp in camps) == 1
+    said = [(Piece(f"{camp.word} ", Style.FAINT), Piece(f"{_names(camp.names, alone)}   ")) for camp in camps]
     together = tuple(piece for camp in said for piece in camp)
     if BODY + columns("".join(piece.text for piece in together).rstrip()) <= width:
         yield line(*together, indent=BODY)
@@ -129,11 +130,13 @@ def _camps(camps: tuple[Camp, ...], width: int) -> Iterator[Line]:
     yield from (line(*camp, indent=BODY, hang=2) for camp in said)
 
 
-def _names(names: tuple[str, ...]) -> str:
-    """A few names as they are; of many the number and the first."""
+def _names(names: tuple[str, ...], alone: bool) -> str:
+    """A few names as they are; of many the number and the names. Where they are `alone`, nobody votes otherwise."""
     if not names:
         return "–"
-    return listing(names) if len(names) <= SHOWN else f"{len(names)} ({listing(names)})"
+    if len(names) <= SHOWN:
+        return listing(names)
+    return f"all {len(names)}" if alone else f"{len(names)} ({enumerated(names)})"
 
 
 def _tally(tally: Tally, width: int) -> Iterator[Line]:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from charter.model import Grade
 from charter.words import capital
-from verifier.explain.phrase import addresses, counted, listing
+from verifier.explain.phrase import SHOWN, addresses, ballot_act, counted, listing
 from verifier.explain.report import Finding
-from verifier.explain.story import Story
+from verifier.explain.story import Camp, Story
 from verifier.report.layout.judged import judged_lines, mark
 from verifier.report.layout.page import BLANK, Line, Piece, Style, line
 from verifier.report.layout.story import story_lines
@@ -51,9 +51,19 @@ def fall(grade: Grade, story: Story, left_open: str = "") -> Iterator[str]:
     yield f"It does not hold {grade}: {steps}."
     for number, event in enumerate(story.before, 1):
         under = f", under {event.under}" if event.under else ""
-        camps = [camp for step in event.steps[-1:] for camp in step.camps if camp.names]
-        votes = "".join(f"; {camp.word}: {listing(camp.names)}" for camp in camps)
+        camps = [(camp, step.kind) for step in event.steps[-1:] for camp in step.camps if camp.names]
+        alone = len(camps) == 1
+        votes = "".join(
+            f"; {_voters(camp, alone)} {ballot_act(camp.ballot, kind, len(camp.names))}" for camp, kind in camps
+        )
         yield f"{number}. {event.heading}{under}{votes}."
+
+
+def _voters(camp: Camp, alone: bool) -> str:
+    """Those of a short camp by name; of a long one how many, and that nobody votes otherwise where they are `alone`."""
+    if len(camp.names) <= SHOWN:
+        return listing(camp.names)
+    return f"all {len(camp.names)}" if alone else str(len(camp.names))
 
 
 def _is_of_the_fall(verdict: Verdict) -> bool:
