@@ -117,7 +117,7 @@ def never_longer(one: Period, other: Period) -> bool:
     if all(in_months):
         return _in_months(one) <= _in_months(other)
     if any(worked) and any(in_months):
-        return _never_longer(one, other)
+        return _never_later(one, other)
     if any(worked):
         return all(_days_after(weekday, one) <= _days_after(weekday, other) for weekday in range(WEEK))
     if in_months[0]:
@@ -129,7 +129,7 @@ def never_longer(one: Period, other: Period) -> bool:
 
 @cache
 def _never_later(one: Period, other: Period) -> bool:
-    """The same where holidays count."""
+    """The same where holidays count, or working days beside months: found out day by day."""
     if one.unit is other.unit and one.number <= other.number and _like(one, other):
         return True
     if other.unit not in (Unit.MONTHS, Unit.YEARS) and longest(one) <= _days_after(0, Period(other.number, Unit.DAYS)):
@@ -144,15 +144,6 @@ def _like(one: Period, other: Period) -> bool:
     """Whether the days are counted in the same way, and the one is moved only where the other is."""
     counted = one.unit is not Unit.WORKING_DAYS or one.calendar == other.calendar
     return counted and (not one.moved or (other.moved and one.calendar == other.calendar))
-
-
-@cache
-def _never_longer(one: Period, other: Period) -> bool:
-    """The same, found out day by day: weekdays and months repeat after `CYCLE`. Of very long periods it is denied."""
-    if max(one.number, other.number) > LONG:
-        return False
-    days = (date.fromordinal(number) for number in range(1, CYCLE_DAYS + 1))
-    return all(after(day, one) <= after(day, other) for day in days)
 
 
 def _days_after(weekday: int, period: Period) -> int:

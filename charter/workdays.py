@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 from charter.model.time import WEEK, Calendar, Period, Unit
 
 WEEK_DAYS, YEAR_DAYS = 7, 366
-FIRST, LAST = date(2000, 1, 1).toordinal(), date(2400, 1, 1).toordinal()
-"""A cycle of the calendar: weekdays, months and leap years repeat after it."""
+CYCLE_YEARS = 400
+"""After so many years weekdays, months and leap years repeat."""
 MOST_YEARS = 4
 KEPT = 4096
 
@@ -74,8 +74,8 @@ def tried(periods: Sequence[Period]) -> Iterator[tuple[date, tuple[Period, ...]]
     """Days, and how the periods are counted from them: what is so of all of these is so of every day.
 
     None where there would be too many: where Easter counts and the periods, one after the other, take years. Holidays
-    of one date are met on the days around them; all other days are like one in a cycle of the calendar or, where Easter
-    counts, like one in a year that has the same weekdays and Easters, and is followed by such years.
+    of one date are met on the days around them; all other days are like one in a year that has the same weekdays and
+    the same length, and the same Easter where that counts, and is followed by such years.
     """
     reach = sum(longest(one) for one in periods)
     years = reach // (YEAR_DAYS - 1) + 2
@@ -86,12 +86,9 @@ def tried(periods: Sequence[Period]) -> Iterator[tuple[date, tuple[Period, ...]]
 
 def _tried(periods: Sequence[Period], years: int) -> Iterator[tuple[date, tuple[Period, ...]]]:
     bare = tuple(replace(one, calendar=replace(one.calendar, dates=())) for one in periods)
-    if any(one.calendar.easter for one in periods):
-        begun = ((date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()) for year in _unlike(years))
-        days = (day for first, last in begun for day in range(first, last + 1))
-    else:
-        days = (day for day in range(FIRST, LAST))
-    yield from ((date.fromordinal(day), bare) for day in days)
+    for year in _unlike(years, any(one.calendar.easter for one in periods)):
+        first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+        yield from ((date.fromordinal(day), bare) for day in range(first, last + 1))
     yield from ((date.fromordinal(day), tuple(periods)) for day in around(periods))
 
 
@@ -106,21 +103,28 @@ def around(periods: Sequence[Period]) -> range:
 
 
 @cache
-def _unlike(number: int) -> tuple[int, ...]:
-    """The first year of each kind: of so many years in a row, each with its length and the day that is Easter.
+def _unlike(number: int, with_easter: bool) -> tuple[int, ...]:
+    """The first year of each kind: of so many years in a row, each with its weekdays, its length and, where it counts,
+    the day that is Easter.
 
-    The weekdays follow from the two. There are 70 kinds of one year, and 202 of two.
+    There are 14 kinds of one year, and 21 of two in a row; with Easter 70 and 202.
     """
-    kinds = [_kind(year) for year in range(date.min.year, date.max.year + 1)]
+    first = date.min.year if with_easter else CYCLE_YEARS
+    last = date.max.year if with_easter else 2 * CYCLE_YEARS + number - 2
+    kinds = [_kind(year, with_easter) for year in range(first, last + 1)]
     found: dict[tuple[tuple[int, int], ...], int] = {}
     for place in range(len(kinds) - number + 1):
-        found.setdefault(tuple(kinds[place : place + number]), place + date.min.year)
+        found.setdefault(tuple(kinds[place : place + number]), place + first)
     return tuple(found.values())
 
 
-def _kind(year: int) -> tuple[int, int]:
-    begins = date(year, 1, 1)
-    return (easter(year) - begins).days, (date(year, 12, 31) - begins).days
+def _kind(year: int, with_easter: bool) -> tuple[int, int]:
+    """What tells years apart: on which weekday one begins, or, which says that as well, how far off Easter is; and
+    how long it is.
+    """
+    begins = date(year, 1, 1) if with_easter else date(year % CYCLE_YEARS + CYCLE_YEARS, 1, 1)
+    length = (begins.replace(month=12, day=31) - begins).days
+    return (easter(year) - begins).days if with_easter else begins.weekday(), length
 
 
 def _reach(calendar: Calendar, number: int) -> int:

@@ -11,7 +11,7 @@ import charter
 from charter.calendar import after, never_longer
 from charter.model import Attains, Calendar, Moves, Period, Unit
 from charter.scenario.chronicle import run_chronicle
-from charter.workdays import easter, longest
+from charter.workdays import easter, longest, tried
 from charter.world import Wait
 from tests.campaigns.days_off import is_worked
 from tests.unit.resolving import BODY, codes
@@ -90,6 +90,18 @@ def test_what_is_never_longer_is_not_on_any_day(one: Period, other: Period) -> N
         start = date(2022, 1, 1)
         sample = (start + timedelta(days=number) for number in range(1200))
         assert all(after(day, one) <= after(day, other) for day in sample)
+
+
+def test_the_days_that_are_tried_show_all_that_four_centuries_of_days_show() -> None:
+    """Days are like one in a year of the same weekdays and length: so many working days, and two months, from each."""
+    chosen = (Period(11, Unit.WORKING_DAYS), Period(2, Unit.MONTHS, moved=True))
+    first = date(2000, 1, 1).toordinal()
+    every = {
+        tuple(after(day, one) - day for one in chosen) for day in map(date.fromordinal, range(first, first + 146_097))
+    }
+    days = tried(chosen)
+    assert days is not None
+    assert {tuple(after(day, one) - day for one in counted) for day, counted in days} == every
 
 
 # ── what charters say ─────────────────────────────────────────────────────────────────────────
