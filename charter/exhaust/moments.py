@@ -40,18 +40,15 @@ MOST_BALLOTS = 50_000
 """So many ways to vote on one question are looked at."""
 
 
-def successors(seen: Explorer, moment: Moment) -> Iterator[tuple[Event, Moment]]:
-    """The lawful events after which the moment is another one, one for each that can be told apart from the others."""
-    yield from ((event, then) for event, then, _ in _told_apart(seen, moment))
-
-
 def on_the_day(seen: Explorer, moment: Moment, without: str) -> Iterator[tuple[Moment, object]]:
     """To what the others can bring it at once, each with its `key`; the party `without` is against every decision."""
     yield from ((then, mark) for _, then, mark in _apart(seen, moment, _on_the_day(seen, moment, without)))
 
 
-def _told_apart(seen: Explorer, moment: Moment) -> Iterator[tuple[Event, Moment, object]]:
-    """The successors, each with its `key`."""
+def successors(seen: Explorer, moment: Moment) -> Iterator[tuple[Event, Moment, object]]:
+    """The lawful events after which the moment is another one, one for each that can be told apart from the others;
+    each with that moment and its `key`.
+    """
     yield from _apart(seen, moment, chain(_on_the_day(seen, moment, ""), _waiting(seen, moment)))
 
 
@@ -317,7 +314,7 @@ def _next_layer(
     seen: Explorer, layer: list[tuple[Moment, Path]], known: set[object], cap: int
 ) -> Iterator[tuple[Moment, Path]]:
     for moment, path in layer:
-        for event, then, mark in _told_apart(seen, moment):
+        for event, then, mark in successors(seen, moment):
             if mark not in known:
                 known.add(mark)
                 yield then, (*path, event)

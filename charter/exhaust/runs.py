@@ -171,7 +171,7 @@ def _at(seen: Explorer, guarantee: Guarantee, moment: Moment, known: dict[object
             yield from [((), (), known[mark])] if known[mark] else []
             yield from (((), (), case) for case in _untaken(seen, form, moment, seen.unwilling))
         case NeverReached(deed=Deed() as deed):
-            for binding, event in _deeds(seen, moment, form.variables, deed, form.body):
+            for binding, event, _ in _deeds(seen, moment, form.variables, deed, form.body):
                 yield (event,), binding, None
         case NeverReached() | Possible() | Attains():
             variables = (Variable("m", form.group),) if isinstance(form, Attains) else form.variables
@@ -253,8 +253,8 @@ def _ranges(seen: Explorer, moment: Moment, variables: tuple[Variable, ...], bin
 
 def _deeds(
     seen: Explorer, moment: Moment, variables: tuple[Variable, ...], deed: Deed, given: Formula
-) -> Iterator[tuple[Binding, Event]]:
-    """The lawful events that are the deed while something is so, and who the variables stand for then."""
+) -> Iterator[tuple[Binding, Event, Moment]]:
+    """The lawful events that are the deed while something is so, who the variables stand for then, and what follows."""
     for event in _doings(seen, moment, deed):
         conditions = event_conditions(event)
         for binding in _bindings(moment, variables, seen.unwilling):
@@ -262,9 +262,9 @@ def _deeds(
                 does(seen.model, moment, event, binding, deed, seen.rules(moment))
                 and _ranges(seen, moment, variables, binding)
                 and so_at(seen.model, moment, conditions, binding, given)
-                and _is_lawful(seen.model, moment, event)
+                and (then := _following(seen.model, moment, event)) is not None
             ):
-                yield binding, event
+                yield binding, event, then
 
 
 def _doings(seen: Explorer, moment: Moment, deed: Deed) -> Iterator[Event]:
@@ -280,12 +280,12 @@ def _doings(seen: Explorer, moment: Moment, deed: Deed) -> Iterator[Event]:
         yield from (Done(name, deed.act, target, held) for held in subsets(seen.conditions))
 
 
-def _is_lawful(model: Model, moment: Moment, event: Event) -> bool:
+def _following(model: Model, moment: Moment, event: Event) -> Moment | None:
+    """The moment after the event; None where it is not lawful."""
     try:
-        step(model, moment, event)
+        return step(model, moment, event)
     except Unlawful:
-        return False
-    return True
+        return None
 
 
 # ── answers ───────────────────────────────────────────────────────────────────────────────────
@@ -293,9 +293,10 @@ def _is_lawful(model: Model, moment: Moment, event: Event) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """Somewhere in a run: the moment, the events before it, and, once something is to be answered, whose and when."""
+    """Somewhere in a run: the moment, its `key`, the events before it; of what is to be answered, whose and when."""
 
     moment: Moment
+    mark: object
     path: Path
     binding: Binding = ()
     since: int | None = None
@@ -304,8 +305,8 @@ class _Asked:
 def _unanswered(seen: Explorer, form: Answered, start: Moment, steps: int) -> Iterator[Iterator[_Fault]]:
     """The runs in which what is to be answered comes about and no answer follows, by their number of events."""
     seen = replace(seen, named=seen.named | {actor.name for actor in start.world.actors})
-    layer: list[_Asked] = [_Asked(start, ())]
-    known: set[object] = {_place(seen, layer[0])}
+    layer: list[_Asked] = [_Asked(start, key(seen, start), ())]
+    known: set[object] = {_place(layer[0])}
     yield iter(())
     for _ in range(steps):
         before, layer = layer, []
@@ -316,7 +317,7 @@ def _unanswered_next(
     seen: Explorer, form: Answered, before: list[_Asked], known: set[object], later: list[_Asked]
 ) -> Iterator[_Fault]:
     """Those of one event more than `before`; what is to be gone on from is written to `later`."""
-    for then in _new_places(seen, known, (then for one in before for then in _onwards(seen, form, one))):
+    for then in _new_places(known, (then for one in before for then in _onwards(seen, form, one))):
         later.append(then)
         if then.since is not None and _is_unanswered(seen, form, then, then.since):
             yield then.path, then.binding, None
@@ -324,10 +325,10 @@ def _unanswered_next(
         raise TooLarge
 
 
-def _new_places(seen: Explorer, known: set[object], found: Iterable[_Asked]) -> Iterator[_Asked]:
+def _new_places(known: set[object], found: Iterable[_Asked]) -> Iterator[_Asked]:
     """Those of `found` that stand where none stood before; they are `known` from then on."""
     for one in found:
-        place = _place(seen, one)
+        place = _place(one)
         if place not in known:
             known.add(place)
             yield one
@@ -339,26 +340,25 @@ def _is_unanswered(seen: Explorer, form: Answered, one: _Asked, since: int) -> b
     return there and not unanswered_fault(seen.model, form, one.binding, since, one.moment)
 
 
-def _place(seen: Explorer, one: _Asked) -> object:
+def _place(one: _Asked) -> object:
     """What matters of it: days since what is to be answered came about, not the day itself."""
-    return key(seen, one.moment), one.binding, None if one.since is None else one.moment.day - one.since
+    return one.mark, one.binding, None if one.since is None else one.moment.day - one.since
 
 
 def _onwards(seen: Explorer, form: Answered, one: _Asked) -> Iterator[_Asked]:
     """What may follow but the answer in time."""
     if one.since is None:
-        for binding, event in _triggers(seen, form, one.moment):
-            then = step(seen.model, one.moment, event)
-            yield _Asked(then, (*one.path, event), binding, one.moment.day)
-    for event, then in _events(seen, form, one):
+        for binding, event, then in _triggers(seen, form, one.moment):
+            yield _Asked(then, key(seen, then), (*one.path, event), binding, one.moment.day)
+    for event, then, mark in _events(seen, form, one):
         if one.since is not None:
             day = answers(seen.model, one.moment, event, then, one.binding, form)
             if day is not None and in_time(form, one.since, day):
                 continue
-        yield replace(one, moment=then, path=(*one.path, event))
+        yield replace(one, moment=then, mark=mark, path=(*one.path, event))
 
 
-def _events(seen: Explorer, form: Answered, one: _Asked) -> Iterator[tuple[Event, Moment]]:
+def _events(seen: Explorer, form: Answered, one: _Asked) -> Iterator[tuple[Event, Moment, object]]:
     yield from successors(seen, one.moment)
     if one.since is None:
         return
@@ -367,12 +367,13 @@ def _events(seen: Explorer, form: Answered, one: _Asked) -> Iterator[tuple[Event
     else:
         ends = list(dues(seen.model, one.moment))[-1:]  # also of what makes no moment another one: it is to be over
     for over in map(Wait, ends):
-        if _is_lawful(seen.model, one.moment, over):
-            yield over, step(seen.model, one.moment, over)
+        then = _following(seen.model, one.moment, over)
+        if then is not None:
+            yield over, then, key(seen, then)
 
 
-def _triggers(seen: Explorer, form: Answered, moment: Moment) -> Iterator[tuple[Binding, Event]]:
-    """The lawful events that are to be answered, and who the variables stand for then."""
+def _triggers(seen: Explorer, form: Answered, moment: Moment) -> Iterator[tuple[Binding, Event, Moment]]:
+    """The lawful events that are to be answered, who the variables stand for then, and what follows."""
     if form.trigger is not None:
         yield from _deeds(seen, moment, form.variables, form.trigger, form.given)
         return
@@ -382,8 +383,9 @@ def _triggers(seen: Explorer, form: Answered, moment: Moment) -> Iterator[tuple[
     ]
     for event, end in _decisions(seen, form, moment):
         asked = [one for one in bindings if truth(replace(end, variables=one, state=now), form.given)]
-        if asked and _is_lawful(seen.model, moment, event):
-            yield from ((binding, event) for binding in asked)
+        then = _following(seen.model, moment, event) if asked else None
+        if then is not None:
+            yield from ((binding, event, then) for binding in asked)
 
 
 def _decisions(seen: Explorer, form: Answered, moment: Moment) -> Iterator[tuple[Decided, Scene]]:
