@@ -272,6 +272,17 @@ def test_progress_is_shown_after_a_second_and_only_to_people(
     assert not shown or stream.getvalue().endswith("\r")
 
 
+def test_progress_keeps_to_one_line_of_a_narrow_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream, now = Terminal(), [0.0]
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setenv("COLUMNS", "30")
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    with Progress() as progress:
+        now[0] = 2.0
+        progress("no_decision_without_consensus " * 9)
+    assert all(len(shown) < 30 for shown in stream.getvalue().split("\r"))
+
+
 # ── completion, init ──────────────────────────────────────────────────────────────────────────
 
 

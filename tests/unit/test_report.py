@@ -1,5 +1,6 @@
 """The output formats."""
 
+import io
 import json
 import re
 from dataclasses import replace
@@ -407,3 +408,17 @@ def test_every_command_writes_to_the_same_page(
     monkeypatch.setenv("FORCE_COLOR", "1")
     assert page_of("", "human", asked) == Page(80, coloured)
     assert page_of("", "plain", asked) == page_of("report.txt", "human", asked) == Page(80, False)
+
+
+@pytest.mark.parametrize(("columns", "width"), [(20, 40), (44, 44), (79, 79), (100, 100), (300, 110)])
+def test_a_page_is_as_wide_as_the_terminal_within_reason(
+    monkeypatch: pytest.MonkeyPatch, columns: int, width: int
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr("sys.stdout", Terminal())
+    monkeypatch.setenv("COLUMNS", str(columns))
+    assert page_of("", "human", None).width == width
+    assert page_of("", "plain", None).width == 80

@@ -32,7 +32,9 @@ PEOPLE = ("human", "plain")
 STREAMED = Output("jsonl")
 """The report that can be written all along."""
 
-_NARROWEST = 80
+_USUAL = 80
+"""The width of a page that no terminal shows."""
+_NARROWEST = 40
 _WIDEST = 110
 
 
@@ -116,10 +118,10 @@ def page_of(path: str, format_: str, colour: bool | None) -> Page:
     As wide as the terminal, within reason; in colour for those who see it or ask for it, never if `colour` is false.
     """
     if path or format_ == "plain" or not (sys.stdout and sys.stdout.isatty()):
-        return Page(_NARROWEST, not path and format_ != "plain" and _forced(colour))
+        return Page(_USUAL, not path and format_ != "plain" and _forced(colour))
     from shutil import get_terminal_size
 
-    width = get_terminal_size((_NARROWEST, 24)).columns
+    width = get_terminal_size((_USUAL, 24)).columns
     allowed = colour is None and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return Page(min(max(width, _NARROWEST), _WIDEST), allowed)
 

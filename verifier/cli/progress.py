@@ -11,7 +11,7 @@ from typing import Self
 from charter.escape import safe_line
 
 _PATIENCE = 1.0
-_WIDTH = 78
+_WIDEST = 78
 
 
 class Progress:
@@ -21,6 +21,7 @@ class Progress:
     """
 
     def __init__(self) -> None:
+        self._width = _WIDEST
         self._start = time.monotonic()
         self._visible = bool(sys.stderr) and sys.stderr.isatty()
         self._shown = False
@@ -39,13 +40,16 @@ class Progress:
         """Wipe the line, and show nothing until what is done within is over."""
         with self._lock:
             if self._shown:
-                sys.stderr.write(f"\r{'':<{_WIDTH}}\r")
+                sys.stderr.write(f"\r{'':<{self._width}}\r")
                 sys.stderr.flush()
             yield
 
     def __enter__(self) -> Self:
         """Begin to count the time."""
         if self._visible:
+            from shutil import get_terminal_size
+
+            self._width = max(min(get_terminal_size().columns - 2, _WIDEST), 1)
             self._clock.start()
         return self
 
@@ -57,7 +61,7 @@ class Progress:
         if self._visible:
             self._clock.join()
         if self._shown:
-            sys.stderr.write(f"\r{'':<{_WIDTH}}\r")
+            sys.stderr.write(f"\r{'':<{self._width}}\r")
             sys.stderr.flush()
 
     def _tick(self) -> None:
@@ -68,8 +72,8 @@ class Progress:
         passed = time.monotonic() - self._start
         if not self._visible or passed < _PATIENCE:
             return
-        text = f"{passed:.0f} s  {safe_line(self._latest)}"[:_WIDTH].encode("ascii", "replace").decode("ascii")
+        text = f"{passed:.0f} s  {safe_line(self._latest)}"[: self._width].encode("ascii", "replace").decode("ascii")
         with self._lock:
             self._shown = True
-            sys.stderr.write(f"\r{text:<{_WIDTH}}")
+            sys.stderr.write(f"\r{text:<{self._width}}")
             sys.stderr.flush()

@@ -32,6 +32,8 @@ from verifier.report.power.words import (
 )
 
 _BAR = 8
+_NARROWEST = 80
+"""A narrower terminal breaks the lines of a table itself: a figure that is cut off would tell nothing."""
 _WIDEST_NAME = 24
 _NAMES = 5
 
@@ -49,7 +51,7 @@ def render(report: PowerReport, page: Page, plain: bool) -> str:
     target = StringIO()
     console = Console(
         file=target,
-        width=page.width,
+        width=max(page.width, _NARROWEST),
         force_terminal=page.colour,
         color_system="standard" if page.colour else None,
         no_color=not page.colour,
