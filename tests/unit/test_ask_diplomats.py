@@ -37,16 +37,21 @@ MEANT = (
         "can a member be suspended if it votes against?",
         "some decision d on suspension is adopted while d concerns some member m and m objects to d",
     ),
+    (
+        FOUNDING,
+        "can a member be suspended if it is absent?",
+        "some decision d on suspension is adopted while d concerns some member m and m is absent",
+    ),
     (FOUNDING, "does the budget need unanimity?", "a decision on budget is adopted with some member not in favour"),
     (
         FOUNDING,
         "can two members together block the budget?",
-        "two members together can prevent the adoption of a decision on budget",
+        "role partner: two members. no partner members together can prevent the adoption of a decision on budget",
     ),
     (
         FOUNDING,
         "do three members have a veto together?",
-        "three members together can prevent the adoption of any decision",
+        "role partner: three members. no partner members together can prevent the adoption of any decision",
     ),
     (
         FOUNDING,
@@ -191,11 +196,6 @@ REFUSED = (
         FOUNDING,
         "can the budget be adopted if a member abstains and another votes against?",
         "say what may happen, and how the votes are: `a decision on budget is adopted with …`, `a decision on budget is adopted while …`",
-    ),
-    (
-        FOUNDING,
-        "can a member be suspended if it is absent?",
-        "say what may happen, and how the votes are: `a decision is adopted with …`, `a decision is adopted while …`",
     ),
 )
 

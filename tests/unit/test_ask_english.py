@@ -50,7 +50,10 @@ UNDERSTOOD = (
         "can a decision be adopted without three members?",
         "a decision is adopted with at least three members not in favour",
     ),
-    ("can two members adopt the budget?", "two members together can adopt a decision on budget"),
+    (
+        "can two members adopt the budget?",
+        "role partner: two members. no partner members together can adopt a decision on budget",
+    ),
     ("can the members adopt the budget without India?", "a decision on budget is adopted with India not in favour"),
     ("why can a member block the budget?", "no member alone can prevent the adoption of a decision on budget"),
     ("does every member have a veto?", "every member alone can prevent the adoption of any decision"),

@@ -4,8 +4,10 @@ import re
 
 from charter.model import Model, Norm
 from charter.words import listing, plural, spoken, standing_noun
+from verifier.ask.concerned import MODALS
 from verifier.ask.nouns import Subject, decision, matters_in, subject
-from verifier.ask.plain import LIMITED, MODALS, PREVENT, bare
+from verifier.ask.plain import LIMITED, bare
+from verifier.ask.powers import PREVENT
 
 _ASKING = re.compile(
     rf"^(?:{MODALS}|may|must|shall|should|is|are|was|does|do|did|has|have|who|whom|which|what|when|where|how|why)\b",

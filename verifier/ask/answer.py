@@ -15,7 +15,9 @@ class Posed:
     """A question that is understood: the charter with the `guarantee` that settles it.
 
     `sentence` iff the question is a whole guarantee (`every member alone can …`); else it is a formula Q, and the
-    guarantee is *never Q*. `notes` is what lint has to say of the question.
+    guarantee is *never Q*. `notes` is what lint has to say of the question. `put` is the question in English that it
+    restates, or empty; it `denies` that one iff it is so exactly where the answer to it is no, and `narrows` it iff it
+    asks for more.
     """
 
     question: str
@@ -24,6 +26,9 @@ class Posed:
     guarantee: Guarantee
     source: Source
     notes: tuple[Diagnostic, ...] = ()
+    put: str = ""
+    denies: bool = False
+    narrows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +82,13 @@ class Answer:
     story: Story | None = None
     beyond: Story | None = None
     listed: Listed | None = None
+
+    @property
+    def plain(self) -> str | None:
+        """`yes` or `no` to the question as it was put in English; None where it was not, or is not settled."""
+        so = {Reply.CAN: True, Reply.YES: True, Reply.NEVER: False, Reply.NO: False}.get(self.reply)
+        if self.reply is Reply.VACUOUS and self.posed.denies:
+            so = True
+        if so is False and self.posed.narrows:
+            return None
+        return None if not self.posed.put or so is None else ("yes" if so is not self.posed.denies else "no")

@@ -98,6 +98,32 @@ def _nouns(model: Model) -> dict[str, str]:
     return named
 
 
+def together(text: str, model: Model) -> tuple[str, str, str] | None:
+    """Several by name whom a text begins with, `France and Italy together`: as the listing of a role, what each of them
+    is, and what follows; None where they are not.
+    """
+    found = re.match(r"(?:the )?((?:[\w ]+, )*[\w ]+?,? and [\w ]+?)(?: together| jointly)? (?=[a-z])(.+)$", text)
+    while found is not None:
+        named = [subject(one, model) for one in re.split(r",? and |, ", found[1])]
+        known = {one.name: one.standing for one in model.parties}
+        names = [one[0].said for one in named if one is not None and not one[1] and one[0].said in known]
+        standings = {known[one] for one in names}
+        if len(names) == len(named) and len(standings) == 1:
+            noun = standing_noun(standings.pop())
+            return f"{', '.join(names[:-1])} and {names[-1]}", noun, re.sub(r"^(?:together|jointly) ", "", found[2])
+        found = re.match(rf"(?:the )?({re.escape(found[1])} [\w]+)(?: together| jointly)? (?=[a-z])(.+)$", text)
+    return None
+
+
+def free(word: str, model: Model) -> str:
+    """The word, or one like it, as a name that the charter has not given yet."""
+    taken = {*model.standings, *(one.name for one in model.tags), *(one.name for one in model.parties)}
+    taken |= {*(one.name for one in model.organs), *(one.name for one in model.matters)}
+    while word in taken:
+        word += "_"
+    return word
+
+
 def somebody(text: str, model: Model) -> Iterator[str]:
     """Those whom the end of a question names: `some member` for `a member`, at least as many as are told."""
     whom = subject(text, model)
@@ -110,6 +136,7 @@ def decision(text: str, model: Model) -> str | None:
     bare = re.sub(r"^(?:an?|any|every|the|all|new|some|decisions?) ", "", text.strip(), flags=re.I)
     bare = re.sub(r"^decisions?\b\s*(?:on|about|concerning|of)?\s*(?:an?|the)?\s*", "", bare, flags=re.I).strip()
     bare = re.sub(r"^(?:on|about|concerning) (?:an? |the )?", "", bare, flags=re.I)
+    bare = re.sub(r"(?<=\w) decisions?$", "", bare, flags=re.I)
     if bare.lower() in ("", "anything", "everything", "something", "decision", "decisions", "them", "it"):
         return "a decision"
     found = next((name for name in matters_in(bare, model, whole=True)), None)

@@ -7,15 +7,14 @@ Only what has one meaning is said so; of all else `verifier/ask/advice.py` says 
 import re
 from collections.abc import Iterator
 
-from charter.model import Model
+from charter.model import Model, StageKind
 from charter.words import plural
-from verifier.ask.nouns import Subject, acts, decision, matters_in, somebody, subject
+from verifier.ask.concerned import MODALS, bound, done_to
+from verifier.ask.meant import Meant
+from verifier.ask.nouns import Subject, acts, decision, free, somebody, subject, together
+from verifier.ask.powers import able, any_of, each_of, powers
 
-ADOPTED = "adopted|taken|made|passed|carried|approved|accepted|agreed"
-PREVENT = "prevent|block|veto|stop|obstruct|defeat|reject|thwart|frustrate|impede|hold up|keep from being adopted"
-ADOPT = "adopt|pass|carry|decide|approve|impose|force through|push through|take"
-CHANGE = "change|affect|influence|alter|turn|decide"
-MODALS = r"(?:can|could|might|would|will)"
+ADOPTED = "adopted|taken|made|passed|carried|approved|accepted|agreed|decided"
 _OPENINGS = re.compile(
     r"^(?:please|tell me|and|so|but|then|also|ever|really)\b[,\s]*|^(?:whether|if)\s+"
     r"|^is\s+it\s+(?:true|the\s+case|so|right)\s+that\s+",
@@ -26,54 +25,75 @@ _EVENTS = re.compile(
     r"|^is\s+there\s+(?:a|any)\s+(?:case|way|situation)\s+(?:in\s+which|where|that)\s+",
     re.I,
 )
-_BY_DECISION = {"expelled": "expulsion", "excluded": "exclusion", "suspended": "suspension", "removed": "removal"}
-"""What is done to a party, and the matter that is decided on by then."""
-_PUT_OUT = ("expulsion", "exclusion", "removal")
-"""One and the same, where a charter has but one of them."""
-_OPPOSED = r"(?:opposed|opposes|objected|objects|voted against|votes against|refused|rejected)"
-_UNAGREED = (
-    r"(?:did not|does not|never|has not|had not) "
-    r"(?:agreed?(?: to)?|consent(?:ed)?(?: to)?|accept(?:ed)?|approved?|support(?:ed)?|vote(?:d)? for)"
-)
-
-
-_EQUAL = (
-    r"^are (?:all |the )*(?:members|states) equal$|^(?:do|have) all .*\b(?:(?:equal|the same) votes?|one vote each)$"
-)
-_RATIFIED = r"^(?:must|does|do) .*\bratify\b|^(?:is|are) .*\bratification (?:by all |by every \w+ )?(?:needed|required)"
-_UNANIMOUS = (
-    r"^(?:is|does|must|do) .*\b(?:unanimity .*(?:required|needed|necessary)|unanimous$|(?:need|require)s? unanimity$"
-    r"|all (?:the )?(?:members|states) (?:to )?agree)"
-)
+_ON = r"(?: (?:for|on|over|against|of|in|to|to adopt|to pass) (.+))?"
+_ALL = r"(?:all|every|each)(?: of)?(?: the)? (?:members?|member states?|states?|parties|party|allies|ally)"
 _FIXED = (
-    (_EQUAL, "swapping two members changes no outcome"),
-    (r"^is there (?:a|any) dictator$", "no member alone can adopt any decision"),
-    (r"^is there (?:a|any) veto\b", "no member alone can prevent the adoption of {each}"),
-    (_RATIFIED, "{on} is adopted with some member not in favour at ratification"),
-    (_UNANIMOUS, "{on} is adopted with some member not in favour"),
-    (r"^(?:is|does) .*\bconsensus .*(?:required|needed|necessary)", "{on} is adopted with some member against"),
     (
-        r"^(?:does|do|can|could) (?:an? )?abst\w+ (?:\w+ )*?(?:block|prevent|stop|veto)",
-        "{on} is adopted with some member abstaining",
+        "swapping two members changes no outcome",
+        False,
+        (
+            r"are (?:all |the )*(?:members|states) equal"
+            r"|(?:do|have) all (?:the )?(?:members|states) (?:have )?(?:(?:equal|the same) votes?|one vote each)"
+        ),
+    ),
+    ("no member alone can adopt any decision", True, r"is there (?:a|any) dictator"),
+    ("no member alone can prevent the adoption of {each}", True, rf"is there (?:a|any) (?:right of )?veto{_ON}"),
+    (
+        "{on} is adopted with some member not in favour at ratification",
+        True,
+        (
+            rf"(?:is|are) ratification(?: by all| by every \w+)? (?:needed|required|necessary){_ON}"
+            r"|(?:does|do|must) (.+?) (?:have to |need to )?(?:be ratified(?: by (?:all|every) \w+)?)"
+        ),
     ),
     (
-        r"^(?:does|do|can|could) (?:an? )?(?:absen\w+|silence) (?:\w+ )*?(?:block|prevent|stop|veto)",
-        "{on} is adopted with some member absent",
+        "{on} is adopted with some member not in favour",
+        True,
+        (
+            rf"(?:is|are) unanimity (?:required|needed|necessary){_ON}"
+            r"|(?:does|do) (.+?) (?:need|require)s? (?:unanimity|a unanimous vote)"
+            r"|(?:must|is|are) (.+?) (?:be )?(?:(?:taken|adopted|made|decided) )?(?:unanimous(?:ly)?|by unanimity)"
+            rf"|(?:must|do|does) {_ALL} (?:have to )?(?:agree|consent){_ON}"
+        ),
+    ),
+    (
+        "{on} is adopted with some member against",
+        True,
+        (
+            rf"is (?:a )?consensus (?:required|needed|necessary){_ON}"
+            r"|(?:does|do) (.+?) (?:need|require)s? (?:a )?consensus"
+        ),
     ),
 )
-"""Questions of one form, and what they ask of the matter that they name."""
+"""What is asked of the matter that a question names, whether it is the contrary, and the forms of the question."""
+_ADMITTED = re.compile(
+    rf"^{MODALS} (?:an?|any|some|one) (?:new )?(?:member|applicant|state|party|country) be admitted\b(.*)$", re.I
+)
+_KEPT_OUT = re.compile(
+    rf"^{MODALS} (?:an? |any )(?:new )?(?:member|applicant|state|party) be kept out(?: by one member)?$", re.I
+)
+_BLOCKS = r"(?:block|prevent|stop|veto|hold up|defeat|count as a veto)s?"
+_ABSTENTION = re.compile(
+    rf"^(?:does|do|can|could|may) (?:an? |the )?(?:abst\w+|(?P<away>absen\w+|silence))(?: of| by)?(?: (?P<who>.+?))?"
+    rf" {_BLOCKS}(?: (?P<on>.+))?$", re.I,
+)  # fmt: skip
 _OF_SOME = (
     (
+        False,
         r"^(?:does|do|has|have) (.+?) (?:have |hold |got )?(?:a |any |the )?(?:right of )?veto\b",
-        "{able} prevent the adoption of {each}",
     ),
-    (r"^(?:does|do|can|could) (.+?) (?:have (?:a|any) (?:say|part|vote)|vote)\b", "{several} change no outcome{on}"),
-    (r"^(?:does|do|can|could) (.+?) (?:change|affect) (?:an?|any|the) outcomes?\b", "{several} change no outcome{on}"),
+    (
+        True,
+        (
+            r"^(?:does|do|can|could) (.+?) (?:have (?:a|any) (?:say|part|vote)|vote"
+            r"|(?:change|affect) (?:an?|any|the) outcomes?)\b"
+        ),
+    ),
 )
-"""The same of questions about some parties."""
+"""Questions about some parties: whether the sentence says that they have no vote, or is on their power."""
 _OVER = re.compile(
-    r"^(?:against (?:the will|the vote|the wishes) of"
-    r"|(?:over|despite|in spite of) (?:the |an )?(?:objections?|opposition|vote) of|against) (.+)$", re.I,
+    r"^(?:against (?:the will|the votes?|the wishes) of"
+    r"|(?:over|despite|in spite of) (?:the |an )?(?:objections?|opposition|votes?) of|against) (.+)$", re.I,
 )  # fmt: skip
 _NOBODY = r"^(?:nobody|no one|no (?:member|state|party|ally))"
 _MEETING = r"(?: (?:to|at|in|from) the (?:meeting|session|vote|voting)| to it| it)?$"
@@ -94,9 +114,15 @@ _PARTS = (
     (r"^most (?:of the )?members\b", "more than half of all members"),
     (r"^(?:the|a) majority of (?:the |all )?members\b", "more than half of all members"),
     (r"^half (?:of )?(?:the |all )*members\b", "half of all members"),
+    (r"^(?:an?|one) (third|quarter|fifth|tenth) of (?:the |all )*members\b", r"one \1 of all members"),
+    (r"^(\w+ (?:thirds|quarters|fifths)) of (?:the |all )*members\b", r"\1 of all members"),
     (r"^(?:only|just|exactly) (\w+) (members?)\b", r"exactly \1 \2"),
 )
 """Parts of the members, as the language says them."""
+_IT = (
+    r"(?: from)?(?: it| the (?:union|organi[sz]ation|alliance|treaty|charter|association|cooperative|foundation|pact))?"
+)
+"""What somebody leaves."""
 LIMITED = re.compile(
     r"(?<=\s)(?:if|when|while|unless|after|before|until|during|despite|except|itself|themselves|(?:its|their) own)\b",
     re.I,
@@ -110,13 +136,14 @@ def event(asked: str) -> str | None:
     return _EVENTS.sub("", text) if _EVENTS.search(text) else None
 
 
-def restated(asked: str, model: Model) -> Iterator[str]:
+def restated(asked: str, model: Model) -> Iterator[Meant]:
     """What the question may mean in the words of the language, the likeliest first; nothing where it has no such
     meaning. Not each is a sentence of the language.
     """
     text = bare(asked)
-    for way in (_fixed, _passive, _bound, _active):
-        yield from way(text, model)
+    for way in (_fixed, _passive, bound, _active):
+        for meant in way(text, model):
+            yield meant if isinstance(meant, Meant) else Meant(meant)
 
 
 def bare(asked: str) -> str:
@@ -127,28 +154,53 @@ def bare(asked: str) -> str:
     return re.sub(r"^why\s+(?=(?:can|may|must|is|are|does)\b)", "", text, flags=re.I)
 
 
-def _fixed(text: str, model: Model) -> Iterator[str]:
+def _fixed(text: str, model: Model) -> Iterator[Meant]:
     """Questions on equality, dictators and vetoes, and on what a rule asks for."""
-    on = next((f"a decision on {one}" for one in matters_in(text, model)), "a decision")
-    each = "any decision" if on == "a decision" else on
-    for pattern, said in _FIXED:
-        if re.search(pattern, text, re.I) and not LIMITED.search(text):
-            yield said.format(on=on, each=each)
-    for pattern, kind in _OF_SOME:
+    for said, denies, pattern in _FIXED:
+        found = re.fullmatch(pattern, text, re.I)
+        named = [] if found is None else [one for one in found.groups() if one]
+        on = decision(named[0] if named else "", model)
+        if found is not None and on is not None:
+            yield Meant(said.format(on=on, each=any_of(on)), denies)
+    yield from _ratifiers(text, model)
+    found = _ABSTENTION.search(text)
+    on = None if found is None else decision(found["on"] or "", model)
+    if found is not None and on is not None:
+        group = re.sub(r"^(?:members?|parties|states?|votes?)$", "", found["who"] or "", flags=re.I)
+        stance = "absent" if found["away"] else "abstaining"
+        there = _there(on, stance, model)
+        for who in somebody(group or "a member", model):
+            yield Meant(f"{on} is adopted with {who} {stance}{there}", True)
+    for denies, pattern in _OF_SOME:
         found = re.search(pattern, text, re.I)
-        whom = subject(found[1], model) if found is not None else None
-        rest = (
-            ""
-            if found is None
-            else re.sub(r"^ (?:on|over) (?:an? |the |any )?", "", text[found.end() :]).strip().removesuffix("together")
-        )
-        what = decision(rest, model)
-        if whom is not None and not whom[1] and what is not None:
-            several = plural(whom[0].noun)
-            yield kind.format(able=whom[0].able, several=several, each=each, on=what.removeprefix("a decision"))
+        known = subject(found[1], model) if found is not None else None
+        if found is None or known is None or known[1]:
+            continue
+        rest = re.sub(r"^ (?:on|over) (?:an? |the |any )?", "", text[found.end() :]).strip().removesuffix("together")
+        what, whom = decision(rest, model), known[0]
+        if what is not None:
+            if denies and _named(whom, model):
+                continue
+            power = able(whom, f"prevent the adoption of {any_of(what)}", model)
+            none = f"{plural(whom.noun)} change no outcome{what.removeprefix('a decision')}"
+            yield Meant(none, True) if denies else power
 
 
-def _passive(text: str, model: Model) -> Iterator[str]:
+def _named(whom: Subject, model: Model) -> bool:
+    return whom.said in {*(one.name for one in model.parties), *(one.name for one in model.organs)}
+
+
+def _ratifiers(text: str, model: Model) -> Iterator[Meant]:
+    """`must every member ratify the budget`: that it is adopted although one does not."""
+    found = re.search(r"^(?:must|does|do) (.+?) (?:have to |need to )?ratify(?: (.+))?$", text, re.I)
+    known = subject(found[1], model) if found is not None else None
+    on = None if found is None else decision(found[2] or "", model)
+    if known is not None and not known[1] and on is not None and not re.match(r"no |\d|t\w+ ", known[0].said):
+        some = re.sub(r"^(?:an?|every) ", "some ", known[0].said)
+        yield Meant(f"{on} is adopted with {some} not in favour at ratification", True)
+
+
+def _passive(text: str, model: Model) -> Iterator[str | Meant]:
     """`can the budget be adopted without …`: that it is adopted so."""
     found = re.search(rf"^(?:{MODALS}|may) (?:no )?(.+?) be (?:{ADOPTED})\b(.*)$", text, re.I)
     found = found or re.search(rf"^(?:is|are) (.+?) (?:{ADOPTED})\b(.*)$", text, re.I)
@@ -174,36 +226,12 @@ def _passive(text: str, model: Model) -> Iterator[str]:
     found = re.search(r"^what (?:happens|if)(?: if)? (.+)$", text, re.I)
     if found is not None and _everybody(found[1], model):
         yield from _ending("a decision is adopted", f" if {found[1]}", model)
-    yield from _done_to(text, model)
-
-
-def _done_to(text: str, model: Model) -> Iterator[str]:
-    """`can a member be suspended`: that it is decided."""
-    found = re.search(rf"^(?:{MODALS}) (.+?) be (admitted|kept out|{'|'.join(_BY_DECISION)})\b(.*)$", text, re.I)
-    if found is not None:
-        on = _BY_DECISION.get(found[2].lower(), "admission")
-        if on in _PUT_OUT and on not in {one.name for one in model.matters}:
-            known = [one.name for one in model.matters if one.name in _PUT_OUT]
-            on = known[0] if len(known) == 1 else on
-        if on == "admission" and on in {one.name for one in model.matters}:
-            kept = found[2].lower() == "kept out"
-            power = "no member alone can prevent the adoption of a decision on admission"
-            yield from (power,) if kept else _ending("a decision on admission is adopted", found[3], model)
-        elif on in {one.name for one in model.matters}:
-            yield from (
-                f"some decision d on {on} is adopted while d concerns some member m{how}" for how in _will(found[3])
-            )
-
-
-def _will(rest: str) -> Iterator[str]:
-    """What the one concerned says to it; nothing where the question says something else."""
-    ways = (
-        (r"", ""),
-        (r"against (?:its|their|his|her) will", " and m objects to d"),
-        (r"(?:if|when|although) it (?:objects|votes against)", " and m objects to d"),
-        (r"without (?:its|their|his|her) (?:consent|agreement)", " and m does not consent to d"),
-    )
-    yield from (how for pattern, how in ways if re.fullmatch(pattern, rest.strip(), re.I))
+    yield from done_to(text, model)
+    found = _ADMITTED.search(text)
+    if found is not None and "admission" in {one.name for one in model.matters}:
+        yield from _ending("a decision on admission is adopted", found[1], model)
+    if _KEPT_OUT.search(text) and "admission" in {one.name for one in model.matters}:
+        yield Meant("no member alone can prevent the adoption of a decision on admission", True)
 
 
 def _ending(said: str, rest: str, model: Model) -> Iterator[str]:
@@ -226,12 +254,22 @@ def _ending(said: str, rest: str, model: Model) -> Iterator[str]:
         said_of = "objects to d" if concerned[1].lower() != "without" else "does not consent to d"
         yield f"{said.replace('a decision', 'some decision d', 1)} while d concerns some member m and m {said_of}"
     elif against:
-        yield from (f"{said} with {who} against" for who in somebody(against[1], model))
+        yield from (f"{said} with {who}" for who in each_of(against[1], "against", model))
     elif without:
-        yield from (f"{said} with {who} not in favour" for who in somebody(without[1], model))
+        yield from (f"{said} with {who}" for who in each_of(without[1], "not in favour", model))
     else:
-        yield from (f"{said} with {how}" for how in _everybody(re.sub(r"^(?:if|when|while|even if) ", "", rest), model))
+        how = re.sub(r"^(?:even )?(?:if|when|while|although|though) ", "", rest)
+        what = said.removesuffix(" is adopted")
+        yield from (f"{said} with {one}{_there(what, one, model)}" for one in _everybody(how, model))
         yield f"{said} {rest}"
+
+
+def _there(what: str, how: str, model: Model) -> str:
+    """` in Council` where Council votes on the matter before those who stay away from its vote, or abstain, ratify."""
+    ways = [one for one in model.procedures if what.endswith(f" {one.matter}")]
+    organs = {one.organ for one in ways}
+    ratified = any(stage.kind is StageKind.RATIFICATION for one in ways for stage in one.stages)
+    return f" in {organs.pop()}" if ratified and len(organs) == 1 and re.search(r"ab(?:sent|staining)$", how) else ""
 
 
 def _everybody(text: str, model: Model) -> list[str]:
@@ -256,37 +294,21 @@ def _everybody(text: str, model: Model) -> list[str]:
     return [f"{who} {stance}" for who in ([part] if part is not None else somebody(found[1], model))]
 
 
-def _bound(text: str, model: Model) -> Iterator[str]:
-    """`can a member be bound by a decision it opposed`: that some decision binds it while it objects."""
-    found = re.search(
-        rf"^(?:(?:{MODALS}|may) (.+?) be|(?:is|are) (.+?))(?: still| also| ever)? bound\b(.*)$", text, re.I
-    )
-    whom = subject(found[1] or found[2], model) if found is not None else None
-    if found is None or whom is None or (whom[1] and not re.search(r"^(?:that|who|which) ", whom[1])):
-        return
-    if whom[0].said.startswith("every"):
-        yield f"a decision d is adopted only if d is binding on {whom[0].said}"
-        return
-    rest, said = f"{whom[1]} {found[3].strip()}".strip(), f"some decision d is binding on some {whom[0].noun} m"
-    if re.search(rf"{_OPPOSED}|against (?:its|their) will|over (?:its|their) objection", rest, re.I):
-        yield f"{said} while m objects to d"
-    elif re.search(rf"{_UNAGREED}|without (?:its|their) (?:consent|agreement|approval|vote)", rest, re.I):
-        yield f"{said} while m does not consent to d"
-    elif re.search(r"\babsen(?:t|ce)\b|stay(?:s|ed) away|took no part", rest, re.I):
-        yield f"{said} while m is absent"
-    elif re.search(r"\babstain", rest, re.I):
-        yield f"{said} while m is abstaining"
-    elif re.search(r"^(?:by (?:(?:a|any|the|its) )?decisions?)?$", rest):
-        yield said
-
-
-def _active(text: str, model: Model) -> Iterator[str]:
+def _active(text: str, model: Model) -> Iterator[str | Meant]:
     """What somebody can do by itself, may do, must do or does."""
     asked = re.search(
         rf"^(?:(?P<can>{MODALS}|does|do)|(?P<may>may)|(?P<must>must|shall|should)|(?P<be>is|are)) (?P<rest>.+)$",
         text,
         re.I,
     )
+    several = None if asked is None or not asked["can"] else together(asked["rest"], model)
+    if several is not None:
+        role = free("partner", model)
+        them = Subject("those", f"the {role} {plural(several[1])} together can", several[1])
+        for meant in powers(them, several[2], model):
+            words = meant.words if isinstance(meant, Meant) else meant
+            yield Meant(words, given=f"role {role}: {several[0]}.")
+        return
     known = None if asked is None else subject(asked["rest"], model)
     if asked is None or known is None or not known[1]:
         return
@@ -294,13 +316,16 @@ def _active(text: str, model: Model) -> Iterator[str]:
         return
     whom, rest = known
     yield from _deeds(asked, whom, rest, model)
-    leaving = r"^(?:(?:allowed|permitted|entitled|free) to )?(?:withdraw|leave|secede|quit|resign)( within \w+ \w+)?$"
+    leaving = (
+        rf"^(?:(?:allowed|permitted|entitled|free) to )?(?:withdraw|leave|secede|quit|resign){_IT}( within \w+ \w+)?$"
+    )
     found = re.search(leaving, rest, re.I)
     if found is not None:
-        yield f"every {whom.noun} m alone can end its membership{found[1] or ' within 12 months'}"
+        said = f"every {whom.noun} m alone can end its membership{found[1] or ' within 12 months'}"
+        yield Meant(said, narrows=not found[1])
 
 
-def _deeds(asked: re.Match[str], whom: Subject, rest: str, model: Model) -> Iterator[str]:
+def _deeds(asked: re.Match[str], whom: Subject, rest: str, model: Model) -> Iterator[str | Meant]:
     if asked["be"]:
         free = re.search(
             r"^(?:allowed|permitted|entitled|free|authori[sz]ed|forbidden|prohibited) to (.+)$", rest, re.I
@@ -312,26 +337,7 @@ def _deeds(asked: re.Match[str], whom: Subject, rest: str, model: Model) -> Iter
         yield from (f"{whom.said} must {act}" for act in acts(rest, model))
     elif asked["may"]:
         yield from (f"{whom.said} may {act}" for act in acts(rest, model))
-        yield from _powers(whom, rest, model)
+        yield from powers(whom, rest, model)
     else:
-        yield from _powers(whom, rest, model)
+        yield from powers(whom, rest, model)
         yield from (f"{whom.said} does {act}" for act in acts(re.sub(r"^have to ", "", rest), model))
-
-
-def _powers(whom: Subject, rest: str, model: Model) -> Iterator[str]:
-    """What somebody can bring about or keep from being adopted without the help of others."""
-    rest = re.sub(
-        r"(?: alone| by itself| by themselves| on its own| single-?handedly| together)\b", "", f" {rest}"
-    ).strip()
-    for verbs, words in ((PREVENT, "prevent the adoption of"), (ADOPT, "adopt")):
-        found = re.search(rf"^(?:{verbs})\b(?: the adoption of\b)?(.*)$", rest, re.I)
-        name, without = (found[1], "") if found is not None else ("", "")
-        if " without " in name:
-            name, _, without = name.partition(" without ")
-        what = decision(name, model) if found is not None else None
-        if what is not None and without:
-            yield from (f"{what} is adopted with {who} not in favour" for who in somebody(without, model))
-        elif what is not None:
-            yield f"{whom.able} {words} {'any decision' if what == 'a decision' else what}"
-    if re.search(rf"^(?:{CHANGE}) (?:the |an? |any )?outcomes?\b", rest, re.I):
-        yield f"{whom.able} change the outcome of a decision"

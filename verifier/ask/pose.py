@@ -18,6 +18,8 @@ from verifier.ask.answer import Posed, Refused
 from verifier.ask.plain import event, restated
 
 NAME = "the_question"
+_GIVEN = re.compile(r"\s*(?:(?:role|bloc)\s+\w+\s*:[^.?]*\.\s*)+(?=\S)")
+"""What a question begins with where it names those whom it is about: `role partner: France and Italy.`"""
 _END = re.compile(r"[\s.?]+$")
 _SENTENCE = re.compile(
     r"^\s*(never|always|whenever|swapping|more\s+(support|opposition))\b"
@@ -34,6 +36,7 @@ class _Charter:
     fetch: Fetch | None
     practices: tuple[str, ...] = ()
     reading: int | None = None
+    given: str = ""
 
 
 def pose(
@@ -48,6 +51,10 @@ def pose(
     """
     asked = _END.sub("", question)
     place = _Charter(path, text, fetch, tuple(practices), reading)
+    given = _GIVEN.match(asked)
+    if given is not None:
+        place = replace(place, given=given[0])
+        asked = asked[given.end() :]
     likely = bool(_SENTENCE.search(asked))
     first = _attempt(place, asked, grade, sentence=likely)
     if isinstance(first, Posed):
@@ -66,10 +73,13 @@ def _in_english(place: _Charter, asked: str, grade: Grade) -> Posed | Refused | 
     formula = event(asked)
     if formula is not None:
         return _attempt(place, formula, grade, sentence=False)
-    for words in restated(asked, model):
-        posed = _attempt(place, words, grade, sentence=bool(_SENTENCE.search(words)))
+    for meant in restated(asked, model):
+        added = f"{meant.given} " if meant.given else ""
+        posed = _attempt(
+            replace(place, given=place.given + added), meant.words, grade, sentence=bool(_SENTENCE.search(meant.words))
+        )
         if isinstance(posed, Posed):
-            return posed
+            return replace(posed, put=asked, denies=meant.denies, narrows=meant.narrows)
     advice = advised(asked, model)
     if advice is None:
         return None
@@ -82,11 +92,13 @@ def _attempt(place: _Charter, asked: str, grade: Grade, sentence: bool) -> Posed
     name = _unused(place.text)
     opening = f"guarantee {name} {'' if sentence else 'never '}"
     fence = ("\n```charter\n", "\n```\n") if is_markdown(place.path) else ("\n", "\n")
-    before = f"{place.text}\n{fence[0]}{opening}"
+    start = len(f"{place.text}\n{fence[0]}")
+    before = f"{place.text}\n{fence[0]}{place.given}\n{opening}"
     whole = f"{before}{asked}.{fence[1]}"
     checked = charter.check(place.path, in_place({place.path: whole}, place.fetch), place.practices, place.reading)
-    source = _source(asked)
-    found = _of_the_question(checked, place.path, len(before) - len(opening), len(before), source)
+    source = _source(place.given + asked)
+    given = (start, len(place.given), len(before) - start - len(place.given))
+    found = _of_the_question(checked, place.path, given, source)
     made = [one for one in checked.model.guarantees if one.name == name] if checked.model else []
     if checked.model is None or not made:
         errors = tuple(one for one in found if one.severity is Severity.ERROR)
@@ -95,7 +107,7 @@ def _attempt(place: _Charter, asked: str, grade: Grade, sentence: bool) -> Posed
     guarantee = replace(made[0], demanded=demanded)
     others = tuple(Version(one.words, _asked(one.model, guarantee)) for one in checked.model.others)
     model = replace(checked.model, guarantees=(guarantee,), scenarios=(), chronicles=(), practised=(), others=others)
-    return Posed(asked, sentence, model, guarantee, source, found)
+    return Posed(place.given + asked, sentence, model, guarantee, source, found)
 
 
 def _source(asked: str) -> Source:
@@ -120,10 +132,18 @@ def _unused(text: str) -> str:
     return name
 
 
-def _of_the_question(checked: Checked, path: str, start: int, offset: int, source: Source) -> tuple[Diagnostic, ...]:
-    """What was found in the question, which begins at `offset` of the file, placed in the question itself."""
+def _of_the_question(
+    checked: Checked, path: str, given: tuple[int, int, int], source: Source
+) -> tuple[Diagnostic, ...]:
+    """What was found in the question, placed in the question itself. What is `given` begins at an offset of the file,
+    has a length, and so many characters stand between it and the rest.
+    """
+    start, size, between = given
     inside = (one for one in checked.diagnostics if one.span.file == path and one.span.start >= start)
-    return tuple(replace(one, span=_moved(one.span, offset, source)) for one in inside)
+    return tuple(
+        replace(one, span=_moved(one.span, start if one.span.start < start + size else start + between, source))
+        for one in inside
+    )
 
 
 def _moved(span: Span, offset: int, source: Source) -> Span:

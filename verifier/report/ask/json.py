@@ -15,7 +15,9 @@ def render(answer: Answer, path: str, sha256: str, code: Exit) -> str:
         {
             **_head(charter_json(path, sha256, answer.posed.model), answer.posed.question, code),
             "sentence": answer.posed.sentence,
+            "put": answer.posed.put or None,
             "answer": str(answer.reply),
+            "answer_as_put": answer.plain,
             "verdict": str(verdict.outcome),
             "demanded": str(guarantee.demanded),
             "grade": str(verdict.grade) if verdict.grade else None,

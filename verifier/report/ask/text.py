@@ -42,10 +42,16 @@ def refusal(refused: Refused, page: Page) -> str:
 
 def _lines(answer: Answer, width: int) -> Iterator[Line]:
     posed = answer.posed
+    if posed.put:
+        yield line(Piece("Asked: ", Style.FAINT), f"{posed.put}?", hang=2)
     yield line(Piece("Can it be? " if not posed.sentence else "Is it so? ", Style.FAINT), posed.question, hang=2)
     yield BLANK
     word, style = _LABELS[answer.reply]
     yield line(Piece(word, style), _reach(answer), hang=2)
+    if answer.plain is not None:
+        shown = answer.reply in (Reply.CAN, Reply.NO) and answer.story is not None and answer.story.before
+        after = ", after the steps below" if shown else ""
+        yield line(f"To the question as it was put: {answer.plain}{after}.", indent=2, hang=2)
     yield from (line(text, indent=2, hang=2) for text in _details(answer))
     yield from (line(f"Note: {note.message}.", indent=2, hang=2) for note in posed.notes)
     if answer.listed is not None:
