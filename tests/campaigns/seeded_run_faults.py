@@ -349,9 +349,18 @@ NUMBERS = _in(
     ("time brings about only what was begun", "single=system.timed and _one_each(model)", "single=True", "piece gone together"),
     ("a change that was begun is forgotten", "eq(slow, 0), _begun(int(system.open))", "eq(slow, 0), _begun(0)", "piece suspended later"),
 ) + _in(
+    "verifier.runs.lawful",
+    ("what is amended goes altogether or stays altogether", '(f"{norm.clause.address} still says so ({place})")', '(f"{unit} still says so")', "piece ban struck out"),
+) + _in(
     "verifier.runs.counted",
     ("numbers need not be so where runs begin", "rows = [(system.begin, neg(kept), BEGINS_OUTSIDE), (system.fall", "rows = [(system.fall", "piece few from the first"),
     ("a step may lead out of what is said of numbers", "conj(kept, neg(after)), LEADS_OUT)", "conj(kept, neg(kept)), LEADS_OUT)", "piece too few in favour"),
+) + _in(
+    "verifier.runs.numbered",
+    ("numbers are kept by clauses that are amended", "counted(context, form, gone_of(model, grade, kept))", "counted(context, form, ())", "piece only if so many"),
+) + _in(
+    "verifier.runs.grade",
+    ("what holds by numbers holds whatever is amended", "_climb_by_numbers if by_numbers else climb", "climb", "piece only if so many"),
 ) + _in(
     "verifier.runs.related",
     ("the fixed-point engine hears of no event that matters", "if answer.status is not Status.UNSAT]", "if answer.status is Status.UNSAT]", "piece kept sum"),

@@ -1,5 +1,5 @@
-"""Random guarantees on how many parties there are of a standing, beside clauses that hang on how many there are: what an
-organ must not decide, and what a party may do, when there are few or many.
+"""Random guarantees on how many parties there are of a standing, at any time or as something is decided or done, beside
+clauses that hang on how many there are: what an organ must not decide, and what a party may do, when there are few or many.
 """
 
 from collections.abc import Iterator
@@ -9,19 +9,25 @@ from charter.atlarge import AMENDMENT
 from charter.dataclass import replace
 from charter.model import (
     IN_FAVOUR,
+    Adopted,
     And,
     Count,
+    Deed,
     Formula,
     GuaranteeForm,
     Modal,
     Model,
+    Never,
     NeverReached,
     Norm,
     Not,
+    OnMatter,
     PartySet,
     Procedure,
     Relation,
     Truth,
+    Variable,
+    VarRef,
 )
 from tests.laws.dice import Dice
 from tests.laws.random_formulas import clause
@@ -53,7 +59,19 @@ def with_numbers(dice: Dice | None, model: Model, form: GuaranteeForm) -> tuple[
         ways = (_asking(dice, one, near) if one.matter in made else one for one in model.procedures)
         model = replace(model, procedures=tuple(ways))
     body = Count(Relation.FEWER_THAN if few else Relation.AT_LEAST, Fraction(bound), False, group, None)
-    return model, NeverReached((), None, body, Truth(True))
+    return model, _beside(dice, model, body)
+
+
+def _beside(dice: Dice, model: Model, body: Formula) -> GuaranteeForm:
+    """That there are never so many; at times that there never are as a decision is taken, or a deed done."""
+    acts = [norm.act for norm in model.dynamics.norms if norm.who is not None and norm.target is None]
+    if dice.chance(30):
+        on = And((OnMatter((dice.pick(model.matters).name,)), Adopted()))
+        return Never((), True, And((*on.parts, body)), on)
+    if acts and dice.chance(20):
+        doer = Variable("m", PartySet(("member",)))
+        return NeverReached((doer,), Deed(VarRef("m"), "", dice.pick(acts), None), body, Truth(True), True)
+    return NeverReached((), None, body, Truth(True))
 
 
 def _ends(model: Model) -> Iterator[str]:

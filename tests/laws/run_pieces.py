@@ -74,6 +74,30 @@ CAP = {
     "second": "condition calm.",
     "never": "at least 2 suspended members",
 }
+SO_MANY = """\
+  (3) matter exclusion(of: member), dues.
+article 2
+  (1) Council decides exclusion by some member in favour.
+  (2) an adopted exclusion makes the member concerned a former member.
+  (3) Council decides dues by no member against.
+article 3
+  (1) Council must not exclusion unless there are at least 2 members.
+article 4
+  (1) article 3 is amended by Council by some member in favour.
+  (2) articles 1, 2 and 4 may not be amended.
+guarantee g a decision d on dues is adopted only if there is at least 1 member, absolutely.
+"""
+PLEDGED = """\
+  (3) matter truce.
+article 2
+  (1) a member may withdraw, effective at once.
+  (2) a member must not withdraw unless truce is in force.
+article 3
+  (1) Council decides truce by some member in favour and no member in favour.
+article 4
+  (1) article 2 is amended by Council by some member in favour.
+guarantee g never there are some former members, absolutely.
+"""
 PAUSE = """\
 article 2
   (1) a member may pause, and is then a suspended member.
@@ -628,6 +652,8 @@ PIECES = {
     "owed": HOUSE.replace("2 or more", "6") + REPORTS,
     "kept number": HOUSE + NUMBERS.format(**CAP),
     "kept sum": HOUSE + SEATS,
+    "only if so many": HOUSE.replace("2 or more", "2") + SO_MANY,
+    "ban struck out": HOUSE + PLEDGED,
     "paused besides": HOUSE
     + NUMBERS.format(**{**CAP, "second": "a member may pause, and is then a suspended member."}),
     "suspended later": HOUSE + NUMBERS.format(**{**CAP, "effective": "30 days after adoption"}),

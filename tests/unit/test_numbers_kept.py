@@ -96,6 +96,71 @@ def test_a_limit_is_amended_away_before_the_number_is_passed(pool: SolverPool, t
     assert not violates_run(charter, charter.guarantees[0], verdict.broken, Grade.AGAINST_MY_WILL)
 
 
+# ── beside decisions and deeds ────────────────────────────────────────────────────────────────
+
+BODY = """charter "Body"
+article 1
+  (1) members: 5.
+  (2) organ Council: every member.
+  (3) matter exclusion(of: member), budget.
+  (4) decisions of Council bind every member.
+article 2
+  (1) Council decides exclusion by every member other than the member concerned in favour.
+  (2) an adopted exclusion makes the member concerned a former member.
+  (3) Council decides budget by no member against.
+  (4) a member may inspect.
+article 3
+  Council must not exclusion unless there are at least {left} members.
+article 4
+  {amended}
+guarantee g {what} only if there are at least 4 members, {grade}.
+"""
+BUDGET, INSPECTED = "a decision d on budget is adopted", "a member does inspect"
+OPEN = "article 3 is amended by Council by some member in favour."
+
+
+def body(what: str, left: int = 5, amended: str = "condition calm.", grade: str = "as written") -> str:
+    return BODY.format(what=what, left=left, amended=amended, grade=grade)
+
+
+@pytest.mark.parametrize("what", [BUDGET, INSPECTED])
+def test_what_is_done_only_if_there_are_so_many_is_so_where_there_always_are(
+    pool: SolverPool, tmp_path: Path, what: str
+) -> None:
+    assert "article 3" in unbroken(pool, tmp_path, body(what), parties=5, steps=2).relies_on
+
+
+@pytest.mark.parametrize("what", [BUDGET, INSPECTED])
+def test_what_is_done_only_if_there_are_so_many_is_not_so_where_one_may_go_too_many(
+    pool: SolverPool, tmp_path: Path, what: str
+) -> None:
+    broken(pool, tmp_path, body(what, left=4))
+
+
+def test_the_ban_that_keeps_so_many_there_may_be_amended_first(pool: SolverPool, tmp_path: Path) -> None:
+    charter, verdict = judged(pool, tmp_path, body(INSPECTED, amended=OPEN, grade="absolutely"))
+    assert (verdict.outcome, verdict.grade) == (Outcome.VIOLATED, Grade.AS_WRITTEN)
+    assert verdict.broken is not None and verdict.breaks is not None
+    assert not violates_run(charter, charter.guarantees[0], verdict.broken, verdict.breaks)
+
+
+def test_a_decision_that_no_amendment_reaches_is_still_asked_of_the_ban_that_one_does(
+    pool: SolverPool, tmp_path: Path
+) -> None:
+    _, verdict = judged(pool, tmp_path, body(BUDGET, amended=OPEN, grade="absolutely"))
+    assert (verdict.outcome, verdict.grade) == (Outcome.UNDECIDED, Grade.AS_WRITTEN)
+
+
+@pytest.mark.parametrize("what", [BUDGET, INSPECTED])
+def test_where_the_ban_may_not_be_amended_so_many_stay_whatever_is(
+    pool: SolverPool, tmp_path: Path, what: str
+) -> None:
+    amended = "(1) articles 1, 2 and 3 may not be amended.\n  (2) article 4 may not be amended."
+    amended += "\n  (3) any other article is amended by Council by some member in favour.\narticle 5\n  condition calm."
+    _, verdict = judged(pool, tmp_path, body(what, amended=amended, grade="absolutely"))
+    assert (verdict.outcome, verdict.grade) == (Outcome.HOLDS, Grade.ABSOLUTELY)
+
+
 # ── wrong ones ────────────────────────────────────────────────────────────────────────────────
 
 MEMBERS, SUSPENDED, APPLICANTS = (var(now(name)) for name in ("member", "suspended", "applicant"))

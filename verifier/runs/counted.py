@@ -37,8 +37,11 @@ class Kept:
 
 
 def counted(context: RunContext, form: NeverReached, amended: Collection[str]) -> Search:
-    """UNSAT where a relation between numbers shows that no run comes to such a moment; else UNKNOWN."""
-    guess = said(context.model, form.body) if form.deed is None else None
+    """UNSAT where a relation between numbers shows that no run comes to such a moment; else UNKNOWN.
+
+    Of a deed that must never be done it is shown that the moment never comes.
+    """
+    guess = said(context.model, form.body)
     core = None
     if guess is not None:
         try:

@@ -36,6 +36,7 @@ from verifier.runs.fewest import events_needed, fewest, least_after
 from verifier.runs.ground import latest
 from verifier.runs.invariant import Invariant, check_invariant, check_rosters, check_steps, gone_of
 from verifier.runs.moves import moves
+from verifier.runs.numbered import numbered
 from verifier.runs.obliged import left_out, unreached
 from verifier.runs.reached import sooner
 from verifier.runs.reckon import reckon
@@ -60,7 +61,8 @@ ORDER = tuple(Grade)
 class Rung:
     """What became of one grade: UNSAT, it holds; SAT, the run breaks it; UNKNOWN, for a reason.
 
-    `relies_on` are clauses without which the units of the `invariant` could be amended.
+    `relies_on` are clauses without which the units of the `invariant` could be amended. `by_numbers`: there never are
+    as many parties as the guarantee speaks of, though there might be for all that rosters tell.
     """
 
     grade: Grade
@@ -69,6 +71,7 @@ class Rung:
     reason: str = ""
     relies_on: tuple[str, ...] = ()
     alarm: bool = False
+    by_numbers: bool = False
 
 
 Climb: TypeAlias = Generator[Batch, Sequence[Answer], Rung]
@@ -148,11 +151,13 @@ def _climbed(
     context: RunContext, verdict: Verdict, grades: Sequence[Grade]
 ) -> Generator[Batch, Sequence[Answer], Verdict]:
     """The verdict after these grades were tried, one after the other, until one fails."""
-    demanded = ORDER.index(verdict.guarantee.demanded)
+    demanded, by_numbers = ORDER.index(verdict.guarantee.demanded), False
     for grade in grades:
         if context.memory.demanded and ORDER.index(grade) > demanded:
             break
-        rung = yield from climb(context, verdict.guarantee, grade)
+        way = _climb_by_numbers if by_numbers else climb
+        rung = yield from way(context, verdict.guarantee, grade)
+        by_numbers = rung.by_numbers
         if rung.status is not Status.UNSAT:
             return _stopped(verdict, rung)
         verdict = replace(verdict, grade=grade, relies_on=tuple(dict.fromkeys((*verdict.relies_on, *rung.relies_on))))
@@ -212,11 +217,31 @@ def climb(context: RunContext, guarantee: Guarantee, grade: Grade) -> Climb:
         yield Batch((), wait=False, closed=Closed(model, guarantee, grade, intact, context.memory.facts))
         return Rung(grade, Status.UNSAT, relies_on=_carried(context, found, intact, fallen, noted))
     del context.notes[noted:]
-    if found.status is Status.UNKNOWN:
-        return Rung(grade, Status.UNKNOWN, reason=found.reason, alarm=found.alarm)
+    refuted = Rung(grade, Status.UNKNOWN, reason=found.reason, alarm=found.alarm)
+    if found.status is not Status.UNKNOWN:
+        refuted = yield from _refuted(context, guarantee, shield, fallen)
+        del context.notes[noted:]
+    if refuted.status is not Status.UNKNOWN or refuted.alarm:
+        return refuted
+    core = yield from numbered(context, guarantee, shield)
+    return refuted if core is None else Rung(grade, Status.UNSAT, relies_on=core, by_numbers=True)
+
+
+def _climb_by_numbers(context: RunContext, guarantee: Guarantee, grade: Grade) -> Climb:
+    """The same where it holds at the grade below by numbers: what is decided as it was may then violate it, too."""
+    context.brief = False
+    if not context.model.dynamics.amendments:
+        status = Status.UNKNOWN if context.model.amendable else Status.UNSAT
+        return Rung(grade, status, reason=NOT_ANALYSED if context.model.amendable else "", by_numbers=True)
+    shield = Shield(grade, shielded(context.model, guarantee) if grade is Grade.AGAINST_MY_WILL else ())
+    core = yield from numbered(context, guarantee, shield)
+    if core is not None:
+        return Rung(grade, Status.UNSAT, relies_on=core, by_numbers=True)
+    noted = len(context.notes)
+    fallen = yield from saturate(context, cone(context, context.model.dynamics.units), shield)
     refuted = yield from _refuted(context, guarantee, shield, fallen)
     del context.notes[noted:]
-    return refuted
+    return refuted if refuted.run is None else replace(refuted, reason=PERHAPS_SHORTER)
 
 
 def _carried(
