@@ -69,10 +69,14 @@ def _told(model: Model, chronicle: Chronicle, world: World) -> "Telling":
     """The scenario, told from that world on."""
     dated = [step.moment for step in chronicle.happenings if isinstance(step.moment, date)]
     start = chronicle.since or (dated[0] if dated else SOME_DAY)
-    telling = Telling(model, chronicle, begin(model, world, start.toordinal()))
-    for happening in chronicle.happenings:
+    named = bool(dated) or chronicle.since is not None
+    telling = Telling(model, chronicle, begin(model, world, start.toordinal()), named, start)
+    for number, happening in enumerate(chronicle.happenings, 1):
+        telling.number = number
         if not isinstance(happening, VoteHeld):
             telling.wait(happening.moment)
+        if telling.stuck:
+            break
         match happening:
             case DeedDone():
                 telling.deed(happening)
@@ -89,6 +93,9 @@ def _told(model: Model, chronicle: Chronicle, world: World) -> "Telling":
 class Telling:
     """A scenario while it is told.
 
+    `number` is that of the step that is told, 0 where it is told by itself; `day` is the day on which it is to be: it
+    is said where the scenario is `dated`. It is `stuck` where time cannot pass until then, and `void` after ballots of
+    which nothing came.
     `days` says when each vote was held, by where its line begins; `taken` is the last decision, with the moment in
     which it was taken, and `ended` the day on which the time for a stage of it was over before anybody voted there.
     """
@@ -96,6 +103,11 @@ class Telling:
     model: Model
     chronicle: Chronicle
     moment: Moment
+    dated: bool = False
+    day: date = SOME_DAY
+    number: int = 0
+    stuck: bool = False
+    void: bool = False
     last: Last = Last()
     days: dict[int, date] = field(default_factory=dict)
     taken: tuple[Moment, Decision] | None = None
@@ -109,20 +121,30 @@ class Telling:
             return
         now = date.fromordinal(self.moment.day)
         try:
-            day = when if isinstance(when, date) else after(now, when)
+            self.day = when if isinstance(when, date) else after(now, when)
         except OverflowError:
-            self.failures.append("The scenario goes past the year 9999.")
+            self.dated = False
+            self.fail("the scenario goes past the year 9999.", stuck=True)
             return
-        if day < now:
-            self.failures.append(f"The scenario goes back in time, from {day_words(now)} to {day_words(day)}.")
+        if self.day < now:
+            self.fail(f"the scenario goes back in time, from {day_words(now)}.", stuck=True)
             return
         try:
-            self.moment = waited(self.model, self.moment, day.toordinal())
+            self.moment = waited(self.model, self.moment, self.day.toordinal())
         except Unlawful as why:
-            self.failures.append(f"Until {day_words(day)}: {why}.")
+            self.fail(f"until then not all can happen as it is told: {why}.", stuck=True)
+
+    def fail(self, what: str, stuck: bool = False) -> None:
+        """Say what is not as the scenario tells, at which step and on which day. Where it is `stuck` it ends."""
+        self.stuck = stuck
+        on = f", on {day_words(self.day)}" if self.dated else ""
+        left = " Nothing that follows was played." if stuck and self.number < len(self.chronicle.happenings) else ""
+        place = f"Step {self.number}{on}: " if self.number else ""
+        self.failures.append(f"{place}{what}{left}")
 
     def deed(self, told: DeedDone) -> None:
         """A party does something, or finds it unlawful."""
+        self.void = False
         held = (*self.chronicle.conditions, *told.conditions)
         conditions = tuple(name for name in self.model.conditions if name in held)
         done = Done(told.actor, told.act, told.target, conditions)
@@ -141,10 +163,12 @@ class Telling:
 
     def vote(self, told: VoteHeld) -> None:
         """A decision is taken on the day of its last stage, whatever is left out of its ballots."""
-        story = self.chronicle
+        story, self.void = self.chronicle, False
         new = [part for part in told.vote.votes if part.clause.span.start not in self.days]
         for place, part in enumerate(new):
             self.wait(part.moment if place else told.moment)
+            if self.stuck:
+                return
             self.days[part.clause.span.start] = date.fromordinal(self.moment.day)
         asked = replace(told.vote, conditions=story.conditions, places=story.places, weights=story.weights)
         amends = self._unit(told.amends)
@@ -154,14 +178,16 @@ class Telling:
         if not ends:
             rules, now = at_large(self.model, self.moment.amended), state(self.model, self.moment)
             why = misfit(rules, self.moment.world, asked, now)
-            self.misfits.append(f"The ballots on `{asked.matter}` fit no decision of the charter{why and f': {why}'}.")
-            self.failures.append(self.misfits[-1])
+            self.fail(f"the ballots on `{asked.matter}` fit no decision of the charter{why and f': {why}'}.")
+            self.misfits.append(self.failures[-1])
+            self.void = True
             return
         if len(decisions) > LOOK or len(set(kinds)) > 1:
             weighed = {decision: kind for (decision, _), kind in zip(decisions, kinds, strict=False)}
             heavy = any(weighed[decision] != kind for (decision, _), kind in zip(decisions, kinds, strict=False))
             why = ": it turns on weights that the charter leaves open" if heavy else ""
-            self.failures.append(f"The ballots on `{asked.matter}` leave open what decides the outcome{why}.")
+            self.fail(f"the ballots on `{asked.matter}` leave open what decides the outcome{why}.")
+            self.void = True
             return
         self.taken = self.moment, decisions[0][0]
         self.moment, self.last = ends[0]
@@ -208,19 +234,19 @@ class Telling:
     # ── expectations ──────────────────────────────────────────────────────────────────────────
 
     def check(self, check: Check) -> None:
-        """Compare what is expected with what is so."""
+        """Compare what is expected with what is so; not of a vote of which nothing came, for that is said already."""
+        if self.void and check.kind in (CheckKind.ADOPTED, CheckKind.BINDING, CheckKind.LAWFUL):
+            return
         true, clauses = self._is_so(check)
         if true and not check.positive and check.kind is CheckKind.LAWFUL:
             vain = f"nothing forbids it, and{_under(self.last.vain)} it has no effect"
-            self.failures.append(f"{_expected(check, self.moment)}; {vain if self.last.vain else 'it is lawful'}.")
+            self.fail(f"{_expected(check)}; {vain if self.last.vain else 'it is lawful'}.")
         elif true != check.positive:
             over = check.kind in (CheckKind.ADOPTED, CheckKind.BINDING) and self.ended
             late = f": the time for a stage was over on {day_words(over)}" if over else ""
-            self.failures.append(
-                f"{_expected(check, self.moment)}; {'it is' if true else 'it is not'} so{_under(clauses)}{late}."
-            )
+            self.fail(f"{_expected(check)}; {'it is' if true else 'it is not'} so{_under(clauses)}{late}.")
         elif check.by and not cites(check.by, clauses):
-            self.failures.append(f"{_expected(check, self.moment)} by {check.by}; it is settled{_under(clauses)}.")
+            self.fail(f"{_expected(check)} by {check.by}; it is settled{_under(clauses)}.")
 
     def _is_so(self, check: Check) -> tuple[bool, tuple[str, ...]]:
         """Whether what the check speaks of is so, and the clauses that settle it."""
@@ -291,12 +317,12 @@ def _under(clauses: tuple[str, ...]) -> str:
     return f" under {clauses[0]}" if clauses else ""
 
 
-def _expected(check: Check, moment: Moment) -> str:
-    """What was expected and on which day, the beginning of a sentence."""
+def _expected(check: Check) -> str:
+    """What was expected, the beginning of a sentence."""
     hope = "" if check.positive else "not "
     concerned = ", ".join(f"{param} {who}" for param, who in check.arguments)
     matter = f"`{check.what}({concerned})`" if concerned else f"`{check.what}`"
-    words = {
+    return {
         CheckKind.ADOPTED: f"the decision was expected {hope}to be adopted",
         CheckKind.LAWFUL: f"it was expected {hope}to be lawful",
         CheckKind.BINDING: f"the decision was expected {hope}to be binding on `{check.party}`",
@@ -305,4 +331,3 @@ def _expected(check: Check, moment: Moment) -> str:
         CheckKind.MAY: f"`{check.party}` was expected {hope}to be free to `{check.what}`",
         CheckKind.MUST: f"`{check.party}` was expected {hope}to be under a duty to `{check.what}`",
     }[check.kind]
-    return f"On {day_words(moment.day)} {words}"

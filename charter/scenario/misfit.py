@@ -30,6 +30,9 @@ def _misfits(scene: Scene, stage: Stage, vote: Vote) -> Iterator[str]:
         return
     out = [party(scene, ref) for ref in stage.recused]
     seated = dict.fromkeys(one.name for seat in stage.seats for one in members(scene, seat) if one.name not in out)
+    if not seated:
+        yield "nobody has a ballot there"
+        return
     named = [name for tally in vote.tallies for name in tally.named]
     strange = [name for name in named if name not in seated]
     if strange:
@@ -42,4 +45,5 @@ def _misfits(scene: Scene, stage: Stage, vote: Vote) -> Iterator[str]:
     if given == len(named) and not strange:
         yield f"{listing(left)} {agreeing(left, 'has a ballot and is', 'have a ballot and are')} given none"
     elif not strange:
-        yield f"there are {len(seated)} with a ballot, and {given} ballots are told of"
+        there, told = agreeing(list(seated), "is", "are"), "one ballot is" if given == 1 else f"{given} ballots are"
+        yield f"there {there} {len(seated)} with a ballot, and {told} told of"

@@ -166,42 +166,56 @@ def test_it_comes_out_as_expected(tmp_path: Path, lines: str) -> None:
 
 def test_what_does_not_come_about_is_said_with_its_day(tmp_path: Path) -> None:
     (said,) = failures(tmp_path, "  on 1 May 2020: France does strike.\n  expect lawful.")
-    assert said == "On 1 May 2020 it was expected to be lawful; it is not so under article 3(1)."
+    assert said == "Step 2, on 1 May 2020: it was expected to be lawful; it is not so under article 3(1)."
 
 
 def test_the_wrong_article_is_told(tmp_path: Path) -> None:
     (said,) = failures(tmp_path, "  on 1 May 2020: France does strike.\n  expect not lawful, by article 2.")
-    assert said == "On 1 May 2020 it was expected not to be lawful by article 2; it is settled under article 3(1)."
+    assert said == "Step 2, on 1 May 2020: it was expected not to be lawful by article 2; it is settled under article 3(1)."
 
 
 def test_notice_that_is_given_in_vain_is_told_from_what_is_forbidden(tmp_path: Path) -> None:
     story = "  given in force since 24 August 1949.\n  on {}: France does withdraw.\n  expect not lawful."
     (early,) = failures(tmp_path, story.format("23 August 1969"))
     assert early == (
-        "On 23 August 1969 it was expected not to be lawful; nothing forbids it, and under article 3(3) it has no effect."
+        "Step 2, on 23 August 1969: it was expected not to be lawful; "
+        "nothing forbids it, and under article 3(3) it has no effect."
     )
     (in_time,) = failures(tmp_path, story.format("24 August 1969"))
-    assert in_time == "On 24 August 1969 it was expected not to be lawful; it is lawful."
+    assert in_time == "Step 2, on 24 August 1969: it was expected not to be lawful; it is lawful."
 
 
 def test_time_does_not_run_backwards(tmp_path: Path) -> None:
     (said,) = failures(tmp_path, "  on 1 May 2020: France does attend.\n  on 1 May 2019: Italy does attend.")
-    assert said == "The scenario goes back in time, from 1 May 2020 to 1 May 2019."
+    assert said == "Step 2, on 1 May 2019: the scenario goes back in time, from 1 May 2020."
+
+
+def test_what_cannot_be_reached_is_told_with_the_day_and_the_step_that_fail_and_ends_the_scenario(
+    tmp_path: Path,
+) -> None:
+    lines = "  on 1 May 2020: France does attend.\n  on 1 May 2019: Italy does attend.\n  expect not lawful.\n"
+    (said,) = failures(tmp_path, f"{lines}  then: expect France is a former member.")
+    assert said.startswith("Step 2, on 1 May 2019: ") and said.endswith(" Nothing that follows was played.")
+
+
+def test_a_scenario_that_names_no_day_is_told_none(tmp_path: Path) -> None:
+    assert failures(tmp_path, "  France does attend.\n  expect not lawful.") == (
+        "Step 2: it was expected not to be lawful; it is lawful.",
+    )
 
 
 def test_a_scenario_ends_with_the_calendar(tmp_path: Path) -> None:
     lines = "  on 1 January 2001: A does withdraw.\n  after 99999 years: expect A is a member.\n"
-    assert "The scenario goes past the year 9999." in failures(tmp_path, lines)
+    assert "Step 2: the scenario goes past the year 9999." in failures(tmp_path, lines)
 
 
 def test_ballots_that_fit_no_decision_are_a_failure(tmp_path: Path) -> None:
     lines = (
         "  given 3 members.\n  on 1 May 2020: Council votes on operation(by France): 7 in favour.\n  expect adopted."
     )
-    said, more = failures(tmp_path, lines)
+    (said,) = failures(tmp_path, lines)
     fault = "there are 3 with a ballot, and 7 ballots are told of"
-    assert said == f"The ballots on `operation` fit no decision of the charter: {fault}."
-    assert "expected to be adopted" in more
+    assert said == f"Step 1, on 1 May 2020: the ballots on `operation` fit no decision of the charter: {fault}."
 
 
 def test_a_duty_towards_one_party_is_none_towards_another(tmp_path: Path) -> None:
