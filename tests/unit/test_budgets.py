@@ -6,12 +6,12 @@ import statistics
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("charter", "grammar", "verifier")
 SOURCES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
-NAMES = [str(path.relative_to(ROOT)) for path in SOURCES]
+NAMES = [path.relative_to(ROOT).as_posix() for path in SOURCES]
+TEXTS = dict(zip(NAMES, [path.read_text(encoding="utf-8") for path in SOURCES], strict=True))
+TREES = {name: ast.parse(text) for name, text in TEXTS.items()}
 MAX_FILE = 400
 MAX_FUNCTION = 40
 MAX_DEFINITION = 800
@@ -46,23 +46,21 @@ def nesting(node: ast.AST, depth: int = 0) -> int:
     return deepest
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=NAMES)
-def test_a_file_can_be_read_in_one_sitting(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= MAX_FILE
+def test_a_file_can_be_read_in_one_sitting() -> None:
+    lengths = {name: len(text.splitlines()) for name, text in TEXTS.items()}
+    assert {name: length for name, length in lengths.items() if length > MAX_FILE} == {}
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=NAMES)
-def test_a_function_fits_on_a_screen_and_is_not_deep(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    long = {f.name: own_lines(f) for f in functions(tree) if own_lines(f) > MAX_FUNCTION}
-    deep = {f.name: nesting(f) for f in functions(tree) if nesting(f) > MAX_NESTING}
+def test_a_function_fits_on_a_screen_and_is_not_deep() -> None:
+    found = [(name, function) for name, tree in TREES.items() for function in functions(tree)]
+    long = [(name, f.name, own_lines(f)) for name, f in found if own_lines(f) > MAX_FUNCTION]
+    deep = [(name, f.name, nesting(f)) for name, f in found if nesting(f) > MAX_NESTING]
     assert not long, f"longer than {MAX_FUNCTION} lines: {long}"
     assert not deep, f"nested deeper than {MAX_NESTING}: {deep}"
 
 
 def test_the_median_function_is_short() -> None:
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES]
-    assert statistics.median(own_lines(f) for tree in trees for f in functions(tree)) <= MAX_MEDIAN
+    assert statistics.median(own_lines(f) for tree in TREES.values() for f in functions(tree)) <= MAX_MEDIAN
 
 
 def undocumented(tree: ast.Module) -> list[str]:
@@ -82,13 +80,11 @@ def _public(method: Function) -> bool:
     return not method.name.startswith("_")
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=NAMES)
-def test_every_public_name_is_documented(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    missing = undocumented(ast.parse(text)) if text.strip() else []
-    if path.match("charter/parse/build_*.py"):
-        missing = [name for name in missing if name.rstrip("_") not in grammar_words()]
-    assert not missing
+def test_every_public_name_is_documented() -> None:
+    words = grammar_words()
+    built = {name for name in NAMES if Path(name).match("charter/parse/build_*.py")}
+    missing = [(file, name) for file, text in TEXTS.items() if text.strip() for name in undocumented(TREES[file])]
+    assert [(file, name) for file, name in missing if file not in built or name.rstrip("_") not in words] == []
 
 
 def grammar_words() -> frozenset[str]:
@@ -138,10 +134,8 @@ def layer(module: str) -> int:
     return heights[0] if heights else -1
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=NAMES)
-def test_imports_run_downward_only(path: Path) -> None:
-    name = path.relative_to(ROOT).as_posix()
-    assert not list(forbidden(name, ast.parse(path.read_text(encoding="utf-8"))))
+def test_imports_run_downward_only() -> None:
+    assert {name: found for name, tree in TREES.items() if (found := list(forbidden(name, tree)))} == {}
 
 
 def test_an_import_against_the_direction_is_noticed() -> None:
@@ -156,9 +150,8 @@ def test_a_deep_function_is_noticed() -> None:
     assert nesting(next(functions(ast.parse(text)))) == 4
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=NAMES)
-def test_no_file_is_a_drawer_for_everything(path: Path) -> None:
-    assert path.stem not in FORBIDDEN_STEMS
+def test_no_file_is_a_drawer_for_everything() -> None:
+    assert [name for name in NAMES if Path(name).stem in FORBIDDEN_STEMS] == []
 
 
 def dataclasses(tree: ast.AST) -> Iterator[tuple[ast.ClassDef, set[str]]]:
@@ -178,11 +171,10 @@ NOUNS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=NAMES)
-def test_data_classes_have_slots_and_those_that_passes_share_are_frozen(path: Path) -> None:
-    shared = path.relative_to(ROOT).as_posix().startswith(NOUNS)
-    for node, options in dataclasses(ast.parse(path.read_text(encoding="utf-8"))):
-        assert ({"slots", "frozen"} if shared else {"slots"}) <= options, node.name
+def test_data_classes_have_slots_and_those_that_passes_share_are_frozen() -> None:
+    for name, tree in TREES.items():
+        demanded = {"slots", "frozen"} if name.startswith(NOUNS) else {"slots"}
+        assert [node.name for node, options in dataclasses(tree) if not demanded <= options] == [], name
 
 
 def test_the_definition_of_the_language_can_be_read_in_an_afternoon() -> None:
