@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from charter.diagnostics import Code, Diagnostic
@@ -109,15 +110,21 @@ def _names(bare: str, lines: Lines) -> Iterator[Diagnostic]:
         seen.setdefault(match[0], match)
     shapes: dict[str, str] = {}
     for word, match in seen.items():
-        span = lines.span(*match.span())
         if not word.isascii():
             yield from _letters(word, match, lines)
-        shape = skeleton(word) if not NUMBERED.fullmatch(word) else f"numbered {skeleton(word)}"
+        shape = _shape(word)
         twin = shapes.setdefault(shape, word) if len(word) > 2 else word
         if twin != word:
             first = lines.place(seen[twin].start())[0]
             message = f"`{word}` looks like `{twin}` on line {first}, and is another word"
-            yield Diagnostic(Code.LOOK_ALIKE_NAMES, span, message, f"write `{twin}`, or choose a name of another shape")
+            fix = f"write `{twin}`, or choose a name of another shape"
+            yield Diagnostic(Code.LOOK_ALIKE_NAMES, lines.span(*match.span()), message, fix)
+
+
+@lru_cache(maxsize=4096)
+def _shape(word: str) -> str:
+    """What two words have in common that look alike."""
+    return skeleton(word) if not NUMBERED.fullmatch(word) else f"numbered {skeleton(word)}"
 
 
 def _letters(word: str, match: re.Match[str], lines: Lines) -> Iterator[Diagnostic]:

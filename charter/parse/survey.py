@@ -47,7 +47,8 @@ class Survey:
 
 
 @cache
-def _engine() -> Engine:
+def engine() -> Engine:
+    """The parser of charters."""
     return Engine(load_tables(), BUILDERS)
 
 
@@ -64,7 +65,7 @@ def survey(source: Source) -> Survey:
                 made.regions.append((region, None))
                 made.pieces.append(heading(region, original))
             case Block():
-                outcome = recover(_engine(), lines, region.start, region.end)
+                outcome = recover(engine(), lines, region.start, region.end)
                 made.regions.append((region, outcome))
                 made.pieces += outcome.elements
                 made.found += [*outcome.found, *teach(outcome.automaton.made, lines), *unclosed(region, original)]

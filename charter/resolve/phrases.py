@@ -1,16 +1,16 @@
 """Who is meant: a phrase of the text as a set of parties."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 
 from charter.dataclass import dataclass
 from charter.diagnostics import Code
+from charter.found import found as every
 from charter.model import PRESENT, VOTING, NamedRef, Param, ParamRef, PartySet, Ref, Stance, VarRef
 from charter.resolve.desk import Fault, listed, nearest
 from charter.resolve.files import said
 from charter.resolve.names import ANYONE, Kind
 from charter.resolve.views import View, seated, within
-from charter.source import Span
 from charter.syntax import Core, Phrase, Word
 
 MEMBER_LIKE = ("leaving", "suspended", "former")
@@ -103,14 +103,7 @@ def bare_word(phrase: Phrase | None) -> Word | None:
 
 def cores(node: object) -> Iterator[Core]:
     """Every noun with its words inside a node of the tree, in the order of the text."""
-    if isinstance(node, Core):
-        yield node
-    if isinstance(node, tuple):
-        for item in node:
-            yield from cores(item)
-    elif is_dataclass(node) and not isinstance(node, type | Span):
-        for item in fields(node):
-            yield from cores(getattr(node, item.name))
+    return every(node, Core)
 
 
 def head(phrase: Phrase) -> str:
