@@ -127,6 +127,8 @@ def _possible(story: Story, body: Body) -> Possible:
     found = _body(story, body, True)
     if story.decision is None:
         raise NotExact("`always possible` is asked of decisions alone, as in `some decision on admission is adopted`")
+    if of_a_moment(found):
+        raise NotExact("`always possible` is not asked of what is in force then, or of what may or must be done then")
     given = both(*story.given)
     return Possible(tuple(story.variables), both(given, found), both(given, circumstances(found)))
 

@@ -44,6 +44,12 @@ def said(folder: Path, *lines: str) -> list[str]:
     return codes(folder, BODY + "".join(f"  {line}\n" for line in lines))
 
 
+def messages(folder: Path, text: str, code: str) -> list[str]:
+    path = folder / "c.charter"
+    path.write_text(text, "utf-8")
+    return [one.message for one in charter.check(str(path)).diagnostics if one.code.value == code]
+
+
 def test_a_sound_charter_draws_no_advice(tmp_path: Path) -> None:
     assert (
         said(tmp_path, "(1) a member must not attack(on any member).", "guarantee g never some member m does attack.")
@@ -112,6 +118,27 @@ def test_a_deadline_needs_an_effect(tmp_path: Path) -> None:
 def test_a_standing_without_an_end_is_pointed_out(tmp_path: Path) -> None:
     text = "".join(line for line in BODY.splitlines(keepends=True) if "(9)" not in line)
     assert codes(tmp_path, text) == ["N515"]
+
+
+BARRED = """charter "Barred"
+article 1
+  (1) members: 3 or more.
+  (2) organ Council: every member.
+  (3) matter barring(of: member).
+  (4) Council decides barring by absolute_majority.
+  (5) decisions of Council bind every member.
+  (6) an adopted barring makes the member concerned a suspended member.
+  (7) a suspended member does not count as a member.
+"""
+
+
+def test_an_earlier_notice_that_runs_out_is_told_of_a_standing_that_nothing_else_ends(tmp_path: Path) -> None:
+    notice = "  (8) a member may withdraw, effective 12 months after notice.\n"
+    whole = "a party becomes `suspended` here, and no clause lets it become anything else"
+    assert messages(tmp_path, BARRED, "N515") == [whole]
+    assert messages(tmp_path, BARRED + notice, "N515") == [f"{whole}, unless it gave notice before, under article 1(8)"]
+    at_once = "  (8) a member may withdraw.\n"
+    assert messages(tmp_path, BARRED + at_once, "N515") == [whole]
 
 
 def test_members_that_can_neither_leave_nor_be_expelled_are_pointed_out(tmp_path: Path) -> None:

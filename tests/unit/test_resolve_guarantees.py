@@ -173,6 +173,7 @@ def test_a_sentence_has_its_exact_form(
         "whenever some member m does appeal, then m does attend(on some member) within 90 days",
         "whenever some member m does appeal, then any member does attend",
         "always possible: some member m is the chair",
+        "always possible: some decision on land is adopted while budget is in force",
         "no member alone can withdraw within 12 months",
         "the chair by itself can withdraw within 12 months",
         "never a decision is adopted while consensus",

@@ -89,7 +89,7 @@ PAGES: Mapping[Code, Explanation] = {
     ),
     Code.NO_WAY_OUT: Explanation(
         "A clause gives parties a standing, and no clause, no decision and no act of theirs takes it from them again. "
-        "A party that has it has it for ever.",
+        "A party that has it has it for ever, unless a notice that it gave before runs out.",
         "an adopted suspension makes the member concerned a suspended member.",
         "an adopted suspension makes the member concerned a suspended member.\n"
         "an adopted readmission makes the party concerned a member.",
