@@ -86,6 +86,21 @@ def test_a_member_may_be_expelled_while_the_others_change_the_rules(pool: Solver
     assert (verdict_of(pool, kept).outcome, shortest(kept, 3)) == (Outcome.HOLDS, None)
 
 
+def test_whoever_is_let_in_again_some_days_later_may_find_the_rules_changed(pool: SolverPool, tmp_path: Path) -> None:
+    out = (
+        "article 2\n"
+        "  (1) matter return(of: suspended).\n"
+        "  (2) Council decides return by some member in favour.\n"
+        "  (3) a member may pause, effective 60 days after notice, and is then a suspended member.\n"
+        "  (4) an adopted return makes the suspended concerned a member, effective 30 days after adoption.\n"
+        "  (5) a suspended member does not count as a member.\n"
+    )
+    at_once = out.replace(", effective 30 days after adoption", "")
+    for text, steps in ((at_once, 4), (out, 5)):
+        verdict = verdict_of(pool, model_of(tmp_path, text + LAND + BOUND.format("member m")))
+        assert (verdict.outcome, shown(verdict)) == (Outcome.VIOLATED, steps)
+
+
 @pytest.mark.parametrize(("share", "outcome"), [(60, Outcome.VIOLATED), (75, Outcome.VIOLATED), (95, Outcome.HOLDS)])
 def test_the_party_protected_is_one_that_the_others_can_do_without(
     pool: SolverPool, tmp_path: Path, share: int, outcome: Outcome

@@ -40,6 +40,8 @@ from verifier.runs.ways import Way
 
 MOST_AWAY = 3
 """How many parties are tried as those that are away while others amend."""
+MOST_EACH_WAY = 2
+"""By so many events a party goes away, or comes back: a deed or a decision, and the day on which it takes effect."""
 MOST_BESIDE = 3
 """How many more parties are tried where what happens along a run needs fewer than an amendment does."""
 MOST_WORLDS = 5
@@ -142,10 +144,10 @@ def _meanwhile(
             if isinstance(events, World):
                 return None
             begun = (*spot.events, *events)
-            return (yield from search(context, ending.world, (), field, back, begun, len(begun) + 1))
+            return (yield from search(context, ending.world, (), field, back, begun, len(begun) + MOST_EACH_WAY))
 
         if len(path(model, ending.world, (), before)) > len(before):
-            found = yield from search(context, ending.world, (), field, look, before, len(before) + 2)
+            found = yield from search(context, ending.world, (), field, look, before, len(before) + MOST_EACH_WAY)
             if found is not None:
                 return found
     return None
