@@ -1,5 +1,6 @@
 """Periods counted as lawyers count them."""
 
+from calendar import isleap
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
@@ -16,6 +17,9 @@ CYCLE_DAYS = 146_097
 WEEK, FRIDAY, NEW_YEAR = 7, 4, (1, 1)
 LONG = 2_000
 _TERM = Period(1, Unit.YEARS)
+_FEBRUARY = 2
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""How many days the months have, in a year of 365."""
 
 
 def after(day: date, period: Period) -> date:
@@ -188,7 +192,7 @@ def _months_after(day: date, months: int) -> date:
 
 def _length(year: int, month: int) -> int:
     """The number of days of a month."""
-    return _first((year - 1) * YEAR + month) - _first((year - 1) * YEAR + month - 1)
+    return _LENGTHS[month - 1] + (month == _FEBRUARY and isleap(year))
 
 
 def _first(month: int) -> int:
