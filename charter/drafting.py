@@ -210,7 +210,7 @@ withdraw,? giving (?:a |one )?(\w+) (\w+?)s?'?s?'?(?: of| prior| written)* notic
 ^\s*(?:[Aa]n )?[Aa]bstentions? (?:is|are|does|do|shall|may|must|has|have|counts?) [^.]*
   => ORGAN decides MATTER by two thirds of the members voting in favour because what abstaining does follows from the
   base: `members voting` leaves out whoever abstains, `all members` does not
-^\s*(?:[Tt]he presence of )?(.+?) (?:shall (?:be|constitute|form)|constitutes?|forms?|is|are) (?:a|the) quorum\b[^.]*
+^\s*(?:[Tt]he presence of )?([^;]+?) (?:shall (?:be|constitute|form)|constitutes?|forms?|is|are) (?:a|the) quorum\b[^.]*
   => ORGAN decides MATTER by RULE, with a quorum of \1 because a quorum is said where something is decided
 ,? (?:provided that|if|when|where) ((?:at least )?\w+(?: \w+)?(?: of(?: all)?(?: the)?)?) (\w+s) (?:is|are|were|was)
   (?:present|represented)\b

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from charter.bylaw_phrases import BYLAWS
 from charter.dataclass import dataclass
 from charter.drafting import DRAFTING
 from charter.notice import NOTICE
@@ -375,7 +376,8 @@ def turns(text: str, start: int, end: int, saying: Sequence[str] = ("",)) -> Ite
     sentence = text[start:end]
     if len(sentence) > LONGEST or _ENDLESS.search(sentence):
         return
-    for row in re.split(r"\n(?! )", f"{NOTICE.strip()}\n{TREATIES.strip()}\n{DRAFTING.strip()}\n{TURNS.strip()}"):
+    tables = "\n".join(table.strip() for table in (NOTICE, TREATIES, DRAFTING, BYLAWS, TURNS))
+    for row in re.split(r"\n(?! )", tables):
         pattern, _, rest = re.sub(r"\n +", " ", row).partition("=>")
         instead, _, reason = rest.partition("because ")
         if not any(words in instead for words in saying):

@@ -19,8 +19,8 @@ EXCHANGED = (":", "by", "means", ",")
 """What often has another sign or word in its place, and cannot change the sense of a sentence."""
 
 ARTICLES = frozenset(("the", "a", "an"))
-DENIALS = frozenset(("not", "no", "never", "none", "neither", "nor"))
-"""Words that are never too many: without them a sentence says the opposite."""
+DENIALS = frozenset(("not", "no", "never", "none", "neither", "nor", "when", "while", "unless", "if", "/"))
+"""What is never too many: without it a sentence says the opposite, or of every case, or another number."""
 
 NUMBER = re.compile(r"[0-9.]+%?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|half")
 """What is never too many either: without its number a sentence counts otherwise."""
@@ -280,7 +280,7 @@ def _instead(trouble: Trouble) -> Diagnostic | None:
     close = [text for text in _likely(trouble) if text in EXCHANGED]
     if token.text == ";" and "," not in close:  # it ends the sentence of a reading, so nothing else is expected
         close.append(",")
-    for text in close if token.text else ():
+    for text in close if token.text and not NUMBER.fullmatch(token.text) else ():
         if _reach(trouble, token.span.start, token.span.end, f" {text} ") is None:
             message = f"`{token.text}` cannot stand here; `{text}` can"
             return Diagnostic(Code.UNEXPECTED_TEXT, token.span, message, f"write `{text}`")

@@ -110,6 +110,13 @@ def _modal(clause: ConductClause) -> Modal:
     )  # fmt: skip
 
 
+NOT_A_DUTY = "write `must`, or take the deadline out"
+LASTING = (
+    "take it out; what is permitted from a day on is a sentence of its own, which names the ban: "
+    "`a member may … after 2 years in force, notwithstanding article 1(1)`"
+)
+
+
 def _once(clause: ConductClause) -> None:
     seen: set[str] = set()
     for tail in clause.tails:
@@ -122,7 +129,7 @@ def _once(clause: ConductClause) -> None:
     for tail in clause.tails:
         if tail.kind in ("within", "otherwise") and not duty:
             message = "a deadline is set for what must be done, and this need not be done"
-            raise Fault(Code.MISPLACED_DEADLINE, tail.span, message, "write `must`, or take the deadline out")
+            raise Fault(Code.MISPLACED_DEADLINE, tail.span, message, LASTING if "not" in clause.modal else NOT_A_DUTY)
     if "otherwise" in seen and "within" not in seen:
         late = next(tail for tail in clause.tails if tail.kind == "otherwise")
         message = "when it is too late for the duty is not said"

@@ -302,7 +302,10 @@ def count(
         where = stages(view.names, casts.at)
     elif casts and casts.at is not None:
         message = f"`{text}` looks at another stage, and a rule counts the ballots of its own"
-        raise Fault(Code.MISPLACED_PREDICATE, casts.span, message, f"write `{casts.stance}` alone")
+        fix = f"write `{casts.stance}` alone"
+        if said(view.source, casts.span).endswith("absent in favour"):
+            message, fix = f"`{text}` says two things of one ballot", "write `member present in favour`"
+        raise Fault(Code.MISPLACED_PREDICATE, casts.span, message, fix)
     whom = subject.phrase
     if whom is None:
         quantity = subject.quantity
