@@ -7,17 +7,17 @@ from charter.format.unit import COMMA_JOINTS, NEVER, Unit, cost, glued, token_te
 from charter.parse.token import Token
 
 
-def units(items: Sequence[Item], *, breaks: frozenset[int] = frozenset()) -> list[Unit]:
-    """The units of a run of items; a line begins with every item whose index is in `breaks`."""
+def units(items: Sequence[Item]) -> list[Unit]:
+    """The units of a run of items."""
     made: list[Unit] = []
     before: Token | None = None
     depth = 0
-    for index, item in enumerate(items):
+    for item in items:
         if isinstance(item, Comment):
             made.append(Unit(item.text, NEVER, forced=not item.trailing and bool(made), comment=True))
             continue
         text = token_text(item)
-        fresh = before is None or made[-1].comment or index in breaks
+        fresh = before is None or made[-1].comment
         if before is not None and not fresh and item.kind in COMMA_JOINTS:
             made[-1] = Unit(made[-1].text + ",", made[-1].cost, made[-1].forced)
             made.append(Unit(text.lstrip(", "), cost(before, item, depth)))

@@ -110,6 +110,7 @@ def test_exit_codes_are_part_of_the_help() -> None:
         (("cache",), "error: `charter cache` needs a command\nusage: charter cache --help\n"),
         (("lint", "--plain=x", "y"), "option `--plain` does not take a value"),
         (("cache", "info", "x"), "got unexpected extra argument (x)"),
+        (("power", "-"), "error: -: a charter is read from a file, not from standard input\nusage"),
         (("config", "show", "x"), "error: x: there is no such file\nusage: charter config show --help\n"),
         (("verify", "x", "--format", "pdf"), "the formats are"),
         (("verify", "x", "--output", "pdf:a"), "the formats are"),

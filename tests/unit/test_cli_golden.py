@@ -2,7 +2,7 @@
 
 `$ charter play FILE < SCRIPT` reads the lines of a script that stands beside the golden file.
 
-`UPDATE_GOLDEN=1` writes the files anew; read the difference before you commit it. The versions of the tool and of the
+`RECORD_GOLDEN=1` writes the files anew; read the difference before you commit it. The versions of the tool and of the
 solver are left out: a golden file says the same on every machine.
 """
 
@@ -39,7 +39,7 @@ def printed(command: str) -> str:
 def test_a_command_prints_what_its_golden_file_says(path: Path) -> None:
     expected = path.read_text(encoding="utf-8")
     actual = printed(expected.partition("\n")[0])
-    if os.environ.get("UPDATE_GOLDEN"):
+    if os.environ.get("RECORD_GOLDEN"):
         path.write_text(actual, encoding="utf-8")
     assert actual == path.read_text(encoding="utf-8")
 

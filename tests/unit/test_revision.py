@@ -83,5 +83,5 @@ def test_a_repository_of_somebody_else_is_told_as_such_and_not_as_missing(
 def test_where_there_is_no_repository_the_folder_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "pact.charter").write_text(OLD, encoding="utf-8")
-    with pytest.raises(click.UsageError, match=r"git keeps no repository of `\.`"):
+    with pytest.raises(click.UsageError, match=r"no git repository holds `\.`"):
         base("HEAD", ["."])

@@ -6,6 +6,8 @@ from pathlib import Path
 def path_fault(path: str) -> str:
     """Why `path` is not something to read a charter from; empty if it is."""
     place = Path(path)
+    if path == "-" and not place.exists():
+        return "a charter is read from a file, not from standard input"
     if place.is_dir():
         return "this is a directory; name the charter file in it"
     if not place.exists():

@@ -111,7 +111,7 @@ def _git(folder: Path, *words: str, about: str) -> str:
         whose = f"the repository around `{about}` belongs to another user, and git does not read it"
         raise click.UsageError(f"{whose}; `git config --global --add safe.directory FOLDER` says that you trust it")
     if done.returncode:
-        missing = "there is no revision" if "--verify" in words else "git keeps no repository of"
+        missing = "there is no revision" if "--verify" in words else "no git repository holds"
         raise click.UsageError(f"{missing} `{about}`")
     return done.stdout.decode("utf-8", "replace").strip()
 

@@ -42,13 +42,11 @@ class Compiled:
     exact: bool = True
 
 
-def finish(
-    setting: Setting, draft: Draft, runs: tuple[Run, ...], claim: Term, cost: Linear | None = None, exact: bool = True
-) -> Compiled:
+def finish(setting: Setting, draft: Draft, runs: tuple[Run, ...], claim: Term, exact: bool = True) -> Compiled:
     """Everything drafted for a setting, together with the facts of its frame."""
     defined = (Fact(clause, iff(variable, term)) for variable, term, clause in draft.definitions)
     facts = dict.fromkeys((*setting.frame.facts, *draft.facts, *defined))
-    cost = cost if cost is not None else total(_dissent(run) for run in runs)
+    cost = total(_dissent(run) for run in runs)
     return Compiled(setting, runs, tuple(facts), tuple(draft.definitions), claim, cost, exact)
 
 
