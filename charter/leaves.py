@@ -1,4 +1,4 @@
-"""The parts of a formula: those that have no parts, and those of which each must be met."""
+"""The parts of a formula: those that have no parts, those that it asserts, and those of which each must be met."""
 
 from collections.abc import Iterator
 
@@ -18,6 +18,20 @@ def leaves(formula: Formula) -> Iterator[Formula]:
             yield from leaves(formula.formula)
         case _:
             yield formula
+
+
+def asserted(formula: Formula, so: bool = True) -> Iterator[Formula]:
+    """The leaves that tell for a formula, in the order of the text; those that tell against it where not `so`."""
+    match formula:
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from asserted(part, so)
+        case Not(part):
+            yield from asserted(part, not so)
+        case RuleUse():
+            yield from asserted(formula.formula, so)
+        case _:
+            yield from (formula,) if so else ()
 
 
 def conjuncts(rule: Formula) -> Iterator[Formula]:

@@ -7,8 +7,8 @@ from charter.admission.decision import is_in
 from charter.atlarge import within
 from charter.dataclass import dataclass, field, replace
 from charter.diagnostics import Code, Diagnostic
-from charter.found import found
-from charter.model import And, Formula, InForce, Modal, Model, Norm, Or, RuleUse, VarRef
+from charter.leaves import asserted
+from charter.model import And, Formula, InForce, Modal, Model, Norm, Not, Or, RuleUse, Truth, VarRef
 from charter.moment import Moment
 from charter.resolve.desk import listed
 from charter.resolve.resolve import Resolved
@@ -48,7 +48,7 @@ class _Tried:
 def lint(resolved: Resolved) -> Iterator[Diagnostic]:
     """Yield each prohibition without exception that a party concerned by the act alone can keep from being lifted."""
     model = resolved.model
-    bans = [] if model is None else [one for one in model.dynamics.norms if _until_decided(one)]
+    bans = [] if model is None else [one for one in model.dynamics.norms if _until_decided(model, one)]
     world = some_world(model, *SIZES) if model is not None and bans else None
     if model is None or world is None:
         return
@@ -63,9 +63,33 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
                 yield _told(tried, stopping, ways)
 
 
-def _until_decided(norm: Norm) -> bool:
-    lifted = any(True for _ in found(norm.unless, InForce))
-    return norm.modal is Modal.MUST_NOT and norm.who is not None and lifted
+def _until_decided(model: Model, norm: Norm) -> bool:
+    """Whether it is a prohibition that some decision may lift: by its own words, or by a permission."""
+    if norm.modal is not Modal.MUST_NOT or norm.who is None:
+        return False
+    return any(_decided(way) for way in (*_own_ways(norm), *(_freely(one) for one in _permissions(model, norm))))
+
+
+def _own_ways(norm: Norm) -> tuple[Formula, Formula]:
+    """What lifts a prohibition by its own words: its exception, and that its circumstances are not there."""
+    return norm.unless, Not(norm.when)
+
+
+def _permissions(model: Model, norm: Norm) -> list[Norm]:
+    return [
+        one
+        for one in model.dynamics.norms
+        if one.act == norm.act and any(within(norm.clause.address, address) for address in one.overrides)
+    ]
+
+
+def _freely(permission: Norm) -> Formula:
+    return And((permission.when, Not(permission.unless)))
+
+
+def _decided(way: Formula) -> tuple[InForce, ...]:
+    """The decisions on which it hangs that a prohibition is lifted so."""
+    return tuple(fact for fact in asserted(way) if isinstance(fact, InForce))
 
 
 def _tried(model: Model, moment: Moment, norm: Norm) -> _Tried | None:
@@ -86,27 +110,29 @@ def _excepted(tried: _Tried) -> bool:
 
 
 def _ways(tried: _Tried) -> list[Formula]:
-    """What lifts the prohibition: what it excepts itself, and when a permission comes before it."""
-    return [tried.norm.unless, *(one.when for one in tried.model.dynamics.norms if _permits(tried, one))]
-
-
-def _permits(tried: _Tried, norm: Norm) -> bool:
-    if norm.act != tried.norm.act or not any(within(tried.norm.clause.address, one) for one in norm.overrides):
-        return False
+    """What lifts the prohibition: what it says itself, and when a permission comes before it."""
     scene = scene_at(tried.model, tried.moment, tried.deed)
-    return norm.who is not None and is_in(scene, tried.who.name, norm.who)
+    there = [
+        one
+        for one in _permissions(tried.model, tried.norm)
+        if one.who is not None and is_in(scene, tried.who.name, one.who)
+    ]
+    return [*_own_ways(tried.norm), *map(_freely, there)]
 
 
-def _stopped(tried: _Tried, by: Actor, lifting: Formula) -> bool:
-    """Whether the party alone can keep this from being so."""
+def _stopped(tried: _Tried, by: Actor, lifting: Formula, so: bool = True) -> bool:
+    """Whether the party alone can keep this from being so; from not being so, where not `so`."""
     match lifting:
-        case And(parts):
-            return any(_stopped(tried, by, part) for part in parts)
-        case Or(parts):
-            return all(_stopped(tried, by, part) for part in parts)
+        case And(parts) | Or(parts):
+            each = [_stopped(tried, by, part, so) for part in parts]
+            return any(each) if isinstance(lifting, And) == so else all(each)
+        case Not(part):
+            return _stopped(tried, by, part, not so)
         case RuleUse(formula=body):
-            return _stopped(tried, by, body)
-        case InForce():
+            return _stopped(tried, by, body, so)
+        case Truth(value):
+            return value != so
+        case InForce() if so:
             return all(_vetoed(tried, by, lifting, name) for name in lifting.matters)
         case _:
             return False
@@ -135,7 +161,7 @@ def _by_itself(model: Model) -> frozenset[str]:
 
 def _told(tried: _Tried, stopping: list[Actor], ways: list[Formula]) -> Diagnostic:
     norm, noun = tried.norm, standing_noun(tried.who.standing)
-    matters = list(dict.fromkeys(name for way in ways for fact in found(way, InForce) for name in fact.matters))
+    matters = list(dict.fromkeys(name for way in ways for fact in _decided(way) for name in fact.matters))
     whom = "" if norm.target is None else f"({norm.toward} any {noun})"
     named = [tag for tag in stopping[0].tags if all(tag in one.tags for one in stopping)] or [
         one.name for one in stopping

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from charter.dataclass import dataclass
 from charter.diagnostics import Code, Diagnostic
-from charter.found import found
-from charter.leaves import conjuncts
+from charter.leaves import asserted, conjuncts
 from charter.model import Clause, Count, InForce, Matter, Modal, Model, Param, ParamRef, Procedure, StageKind, VarRef
 from charter.resolve.desk import listed
 from charter.resolve.resolve import Resolved
@@ -22,9 +21,10 @@ LOST = ("suspended", "former", "outside")
 AGAINST_ONE = ("against", "on", "upon")
 """Words between a matter and the party concerned that say what the decision is to it."""
 NAMED_SO = re.compile(
-    r"(?:^|_)(?:accountab|banish|blacklist|blame|breach|censur|compliance|condemn|confiscat|depriv|disciplin|dismiss|"
-    r"disqualif|evict|exclu|expel|expul|fin(?:e|es|ing)(?:_|$)|forfeit|impeach|loss_of|oust|penal|punish|rebuke|"
-    r"recall|removal|reprimand|revo(?:ke|cation)|sanction|strip|suspen|terminat|violation|warning)"
+    r"(?:^|_)(?:accountab|admon|banish|blacklist|blame|breach|censur|compliance|condemn|confiscat|convict|depriv|"
+    r"disciplin|dismiss|disqualif|evict|exclu|expel|expul|fin(?:e|es|ing)(?:_|$)|forfeit|guilt|impeach|indict|"
+    r"infring|loss_of|misconduct|oust|penal|punish|rebuke|recall|removal|reprimand|reproach|revo(?:ke|cation)|"
+    r"sanction|strip|suspen|terminat|violation|warning)"
 )
 """Names of matters by which a party is called to account, or something is taken from it."""
 
@@ -94,9 +94,10 @@ def _takes(model: Model, matter: Matter, param: Param) -> bool:
 def _liberties(model: Model) -> frozenset[str]:
     """The matters on which a decision lifts a prohibition, or on which a permission hangs."""
     norms = model.dynamics.norms
-    lifting = [one.unless for one in norms if one.modal is Modal.MUST_NOT]
-    lifting += [one.when for one in norms if one.modal is Modal.MAY]
-    return frozenset(name for formula in lifting for fact in found(formula, InForce) for name in fact.matters)
+    banning = [one for one in norms if one.modal is Modal.MUST_NOT]
+    lifting = [fact for one in banning for fact in (*asserted(one.unless), *asserted(one.when, so=False))]
+    lifting += [fact for one in norms if one.modal is Modal.MAY for fact in asserted(one.when)]
+    return frozenset(name for fact in lifting if isinstance(fact, InForce) for name in fact.matters)
 
 
 def _burdens(model: Model, matter: Matter, param: Param) -> bool:
@@ -106,7 +107,8 @@ def _burdens(model: Model, matter: Matter, param: Param) -> bool:
         fact
         for one in model.dynamics.norms
         if one.modal is not Modal.MAY and one.trigger is None
-        for fact in found(one.when, InForce)
+        for fact in (*asserted(one.when), *asserted(one.unless, so=False))
+        if isinstance(fact, InForce)
     )
     return any(matter.name in fact.matters and argument in fact.arguments for fact in facts)
 
