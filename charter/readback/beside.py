@@ -36,4 +36,4 @@ def _ceasing(one: Ceasing) -> str:
 
 def _same(one: SameName) -> str:
     kind = "the act that" if one.act else "what"
-    return f"In the charter {spoken(one.other)}, {kind} is called {spoken(one.theirs)} is {spoken(one.ours)} here."
+    return f"In the charter {spoken(one.other)}, {kind} is called `{spoken(one.theirs)}` is `{spoken(one.ours)}` here."

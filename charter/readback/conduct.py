@@ -242,14 +242,14 @@ def _lasting(model: Model, norm: Norm) -> str:
 
 
 def otherwise_words(otherwise: Otherwise | None) -> str:
-    """What comes of a duty that is missed: `; otherwise the decision on answer is adopted`; empty if nothing."""
+    """What comes of a duty that is missed: `; otherwise a decision on answer is adopted`; empty if nothing."""
     if otherwise is None:
         return ""
     match otherwise.default:
         case Default.NOTHING:
             return f"; otherwise {otherwise.text}, which changes nothing in law" if otherwise.text else ""
         case Default.ADOPTED:
-            return f"; otherwise the decision on {spoken(otherwise.matter)} is adopted"
+            return f"; otherwise a decision on {spoken(otherwise.matter)} is adopted"
         case Default.LAPSES:
             return f"; otherwise the decision on {spoken(otherwise.matter)} lapses"
         case Default.PASSES:

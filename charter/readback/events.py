@@ -3,7 +3,7 @@
 from charter.dataclass import replace
 from charter.model import Deed, Formula, Trigger, Truth, Variable
 from charter.readback.context import Context
-from charter.readback.formulas import statement
+from charter.readback.formulas import introduced, statement
 from charter.readback.sets import MANY, reference, singular, standing_noun
 from charter.toward import toward
 from charter.words import are_many, article_of, does, listing, spoken
@@ -32,7 +32,8 @@ def _name(name: str) -> str:
 
 def moment_words(context: Context, deed: Deed | None, body: Formula) -> str:
     """A deed, and what is so as it is done: `m attacks (on n) and m is a member`."""
-    so = [] if body == Truth(True) else [statement(context, body)]
+    say = statement if deed is not None and deed.doer is None else introduced
+    so = [] if body == Truth(True) else [say(context, body)]
     return " and ".join([*([deed_words(context, deed)] if deed is not None else []), *so]) or "anything is so"
 
 

@@ -62,6 +62,24 @@ def statement(context: Context, formula: Formula) -> str:
             return _fact(context, formula)
 
 
+def introduced(context: Context, formula: Formula) -> str:
+    """The same of a decision of which nothing was said before: `a decision on budget is adopted and …`."""
+    parts = formula.parts if isinstance(formula, And) else (formula,)
+    on = next((part for part in parts if isinstance(part, OnMatter)), None)
+    comes = next((part for part in parts if isinstance(_plain(part), Adopted | BindingOn | Concerns)), None)
+    if on is None and comes is None:
+        return statement(context, formula)
+    what = f"a decision{f' on {either(on.matters)}' if on is not None else ''}"
+    came = statement(context, comes).removeprefix("the decision") if comes is not None else " is put to the vote"
+    rest = [_part(context, part) for part in parts if part is not on and part is not comes]
+    return " and ".join([f"{what}{came}", *rest])
+
+
+def _plain(part: Formula) -> Formula:
+    """The part without its denial."""
+    return part.part if isinstance(part, Not) else part
+
+
 def at_stages(where: Where | None) -> str:
     """At which stages ballots are looked at: ` at the ratification`, ` in the Council`; empty if at all."""
     if where is None:

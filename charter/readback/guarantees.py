@@ -31,7 +31,7 @@ from charter.model import (
 from charter.readback.conduct import period_words
 from charter.readback.context import Context
 from charter.readback.events import deed_words, moment_words, variables_words
-from charter.readback.formulas import statement
+from charter.readback.formulas import introduced, statement
 from charter.readback.said import Said
 from charter.readback.sets import MANY, either, every, plural_of, singular, standing_noun
 from charter.words import article_of, capital, counted, listing, spoken
@@ -62,7 +62,7 @@ def form_words(context: Context, form: GuaranteeForm) -> str:
     """What a guarantee of that form says, without a full stop."""
     match form:
         case Never(variables, _, body):
-            return f"It never comes about{variables_words(context, variables)} that {statement(context, body)}"
+            return f"It never comes about{variables_words(context, variables)} that {introduced(context, body)}"
         case NeverReached(variables, deed, body):
             comes = f"No lawful run comes{variables_words(context, variables)} to a moment at which"
             return f"{comes} {moment_words(context, deed, body)}"
@@ -74,7 +74,7 @@ def form_words(context: Context, form: GuaranteeForm) -> str:
             return _answered(context, form)
         case Possible(variables, body):
             return (
-                f"It can always still come about{variables_words(context, variables)} that {statement(context, body)}"
+                f"It can always still come about{variables_words(context, variables)} that {introduced(context, body)}"
             )
         case Attains():
             return _attains(context, form)
@@ -92,13 +92,16 @@ def _two_runs(context: Context, form: TwoRuns) -> str:
     voting = f"{whom} votes" if one else f"{whom} vote" if form.group.only else f"the {whom} vote"
     match form.change:
         case Change.SWAP:
-            return f"If two of the {whom} change places, the outcome stays the same{_scope(context, form.scope)}"
+            same = f"If two of the {whom} change places, the outcome of a decision stays the same"
+            return f"{same}{_scope(context, form.scope)}"
         case Change.IRRELEVANT:
-            return f"However {voting}, the outcome is the same{_scope(context, form.scope)}"
+            return f"However {voting}, the outcome of a decision is the same{_scope(context, form.scope)}"
         case Change.SUPPORT:
-            return f"What is adopted stays so if some of the {whom} vote in favour instead{_scope(context, form.scope)}"
+            kept = f"A decision that is adopted stays so if some of the {whom} vote in favour instead"
+            return f"{kept}{_scope(context, form.scope)}"
         case Change.OPPOSITION:
-            return f"What fails still fails if some of the {whom} vote against instead{_scope(context, form.scope)}"
+            kept = f"A decision that fails still fails if some of the {whom} vote against instead"
+            return f"{kept}{_scope(context, form.scope)}"
         case _:
             assert_never(form.change)
 

@@ -25,8 +25,8 @@ _RELATION = {">=": "at least", ">": "more than", "<=": "at most", "<": "fewer th
 def parties(context: Context) -> Iterator[Said]:
     """One sentence for each clause on who there is."""
     model = context.model
-    yield from (Said(line.clause, _roster(model, line)) for line in model.rosters)
     yield from _named(model)
+    yield from (Said(line.clause, _roster(model, line)) for line in model.rosters)
     yield from (Said(tag.clause, _tag(context, tag)) for tag in model.tags)
     yield from (Said(rule.clause, _tag_rule(context, rule)) for rule in model.tag_rules)
     yield from _weights(model)
@@ -68,14 +68,14 @@ def _tag(context: Context, tag: Tag) -> str:
     name, among = spoken(tag.name), plural_of(context, tag.among)
     if tag.kind is TagKind.SEAT:
         return f"{capital(name)}: whoever has one is one of the {among}, and the charter does not say which."
-    kind = {TagKind.ROLE: "role", TagKind.BLOC: "bloc"}[tag.kind]
-    if tag.members is not None:
-        return (
-            f"The {kind} {name} is {listing(tag.members, MANY)}, and nobody else."
-            if tag.members
-            else f"Nobody is in {name}."
-        )
-    return f"The {kind} {name} is any of the {among}: the charter does not say which."
+    role = tag.kind is TagKind.ROLE
+    if tag.members is None:
+        return f"Any of the {among} may {'have the role' if role else 'be in'} {name}: the charter does not say which."
+    if not tag.members:
+        return f"Nobody {'has the role' if role else 'is in'} {name}."
+    has, is_ = ("has", "is") if len(tag.members) == 1 else ("have", "are")
+    own, other = (f"{has} the role {name}", "has it") if role else (f"{is_} in {name}", "is")
+    return f"{listing(tag.members, MANY)} {own}, and nobody else {other}."
 
 
 def _tag_rule(context: Context, rule: TagRule) -> str:

@@ -1,6 +1,7 @@
 """Every clause said back in a plain sentence made from the model."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ EXAMPLES = sorted(path for path in (ROOT / "examples").rglob("*") if path.suffix
 CHARTERS = [
     path for path in EXAMPLES if path.name.endswith((".charter", ".charter.md")) and "amendments" not in path.parts
 ]
+
+A_DECISION = r"\b(?:[Aa]n?|[Nn]o)(?: adopted)? decision\b"
 
 BODY = """charter "A body"
 article 1
@@ -48,6 +51,7 @@ def test_every_clause_of_the_model_has_its_sentence(path: Path) -> None:
     told = {clause for one in said for clause in (one.clause, *one.also)}
     assert {clause for clause in found(model, Clause) if clause not in told} == set()
     assert all(one.sentence.endswith(".") and "<" not in one.sentence and "  " not in one.sentence for one in said)
+    assert [one.sentence for one in said if re.match(rf"(?:(?!{A_DECISION}).)*\bthe decision\b", one.sentence)] == []
 
 
 def test_what_is_reserved_and_whose_consent_it_needs_stand_at_their_own_clauses(tmp_path: Path) -> None:
