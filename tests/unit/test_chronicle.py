@@ -171,7 +171,10 @@ def test_what_does_not_come_about_is_said_with_its_day(tmp_path: Path) -> None:
 
 def test_the_wrong_article_is_told(tmp_path: Path) -> None:
     (said,) = failures(tmp_path, "  on 1 May 2020: France does strike.\n  expect not lawful, by article 2.")
-    assert said == "Step 2, on 1 May 2020: it was expected not to be lawful by article 2; it is settled under article 3(1)."
+    assert (
+        said
+        == "Step 2, on 1 May 2020: it was expected not to be lawful by article 2; it is settled under article 3(1)."
+    )
 
 
 def test_notice_that_is_given_in_vain_is_told_from_what_is_forbidden(tmp_path: Path) -> None:

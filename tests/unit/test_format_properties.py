@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from charter.format import format_source
 from charter.parse import parse
 from charter.parse.automaton import Automaton
-from charter.parse.survey import _engine
+from charter.parse.survey import engine
 from charter.parse.token import Lines
 from charter.source import Source
 from tests.unit.test_parse_constructs import EVERY
@@ -59,7 +59,7 @@ def charter(pieces: list[tuple[bool, str]]) -> str:
 
 
 def tokens(text: str) -> list[tuple[str, str]]:
-    automaton = Automaton(_engine(), Lines("", text), len(text))
+    automaton = Automaton(engine(), Lines("", text), len(text))
     automaton.read(0)
     return [(token.kind, token.text) for token in automaton.tokens()]
 
