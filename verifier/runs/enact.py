@@ -192,7 +192,7 @@ def _there(
     """
     model = context.model
     for world in dict.fromkeys((ending.world, room) if ending.case is not None else (ending.world,)):
-        for who in _kinds(shield, world, model):
+        for who in _kinds(shield, world, model) if shield.groups else ("",):
             other = yield from ending_for(context, guarantee.form, plan, ending, world, who)
             events = (yield from _amendments(context, plan, shield, other.world, who)) if other is not None else world
             run = None if other is None or isinstance(events, World) else run_of(model, plan, events, other, who)

@@ -168,11 +168,18 @@ def _swapped(event: Event, swap: Mapping[str, str]) -> Event:
 def _case_of(
     context: RunContext, form: GuaranteeForm | None, rules: Model, who: str
 ) -> Generator[Batch, Sequence[Answer], Case | None]:
-    """A case that violates, with these rules and rosters, a guarantee that speaks of the party; None if there is none.
+    """A case that violates, with these rules and rosters, a guarantee that speaks of the party, or of whomever it likes
+    where that is nobody (""); None if there is none.
 
     A party is put in the place of no other that the words name.
     """
     match form:
+        case Never(variables=variables) if not who or not variables:
+            found = yield from context.asked(rules, posed(form))
+            return found.decided if found.status is Status.SAT else None
+        case Alone() if not who:
+            settled = yield from settle_alone(rules, context.atlas(rules), posed(form), form)
+            return settled.verdict.case
         case Never(variables=(first, *rest)) if not first.group.only:
             told = replace(first, group=replace(first.group, only=(NamedRef(who),)))
             found = yield from context.asked(rules, posed(replace(form, variables=(told, *rest))))
