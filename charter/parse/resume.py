@@ -15,6 +15,14 @@ from charter.syntax import ArticleHeading, PartHeading
 
 WORD = re.compile(r"[^\W\d]\w*")
 LABEL = re.compile(r"\s*:")
+SAYING = re.compile(
+    r"""(?:shall|will|may|must|can|cannot|should|would|is|are|was|were|has|have|had|does|do|did|not|and|or|to|only
+    |(?:ceases?|lapses?|expires?|ends?|appl(?:y|ies)|prevails?|remains?|takes?|enters?|becomes?|comes?|stays?|loses?
+    |requires?|needs?|binds?|governs?|overrides?|supersedes?|replaces?|forbids?|permits?|allows?|prohibits?|protects?)
+    |\w+s(?=[ \t]+(?:on|after|before|over|when|unless|until|only|for|not|upon|at|the|an?|any|every)\b))\b""",
+    re.VERBOSE,
+)
+"""What is said of an article begins with a verb. Behind a heading any other words of a sentence may stand."""
 
 DECLARING = ("bloc", "condition", "matter", "organ", "role", "rule", "standing", "weight")
 """Words behind which a name stands."""
@@ -40,8 +48,8 @@ def resume(outcome: Outcome, token: Token, boundaries: Boundaries) -> int | None
 
 
 def _before_heading(automaton: Automaton, begin: int) -> int:
-    """Where the sentence begins: with what was read as a heading, where words stand behind it on its line that begin no
-    sentence. Then it is no heading, but names the article of which something is said.
+    """Where the sentence begins: with what was read as a heading, where a verb stands behind it on its line that begins
+    no sentence. Then it is no heading, but names the article of which something is said.
     """
     text, engine = automaton.lines.text, automaton.engine
     heading, span = automaton.elements[-1] if automaton.elements else (None, None)
@@ -51,7 +59,7 @@ def _before_heading(automaton: Automaton, begin: int) -> int:
     beside = "\n" not in text[span.end : begin]
     begins = Automaton(engine, automaton.lines, automaton.end).expected()
     known = not word[0].islower() or engine.tables.words.get(word[0]) in begins
-    if not beside or known or LABEL.match(text, word.end()):
+    if not beside or known or LABEL.match(text, word.end()) or not SAYING.match(text, begin):
         return begin
     automaton.elements.pop()
     return span.start

@@ -325,3 +325,18 @@ def test_a_sentence_that_begins_with_an_article_is_no_heading(line: str, address
     text = f"article 1\n  (1) matter before.\narticle 2\n{line}\n  (1) matter after.\n"
     assert codes(text)[1:] == []
     assert addresses(text) == ["article 1(1)", address]
+
+
+@pytest.mark.parametrize(
+    ("line", "remedy"),
+    [
+        ("members 3 or more.", "write `members: 3`"),
+        ("observers 3 or more.", "write `observers: 3`"),
+        ("orgn Council: every member.", "write `organ`"),
+        ("each member agrees to disarm.", "write `must`"),
+    ],
+)
+def test_an_article_stays_a_heading_where_the_sentence_behind_it_on_its_line_is_wrong(line: str, remedy: str) -> None:
+    text = f"article 2\n  (1) matter before.\narticle 3 {line}\n  (2) matter after.\n"
+    assert fixes(text) == [remedy]
+    assert addresses(text) == ["article 2(1)", "article 3(2)"]
