@@ -127,18 +127,20 @@ MEANT = (
         "can the budget be adopted if three members are absent?",
         "a decision on budget is adopted with at least three members absent",
     ),
-)
-REFUSED = (
-    (
-        FOUNDING,
-        "how many members must agree?",
-        "write `a decision is adopted with at most 1 member in favour`, then 2, 3 …: the first that can happen is the answer",
-    ),
+    (FOUNDING, "how many members must agree?", "a decision is adopted with at most 0 members in favour, as written"),
     (
         FOUNDING,
         "how many members must agree to a military operation?",
-        "write `a decision on military_operation is adopted with at most 1 member in favour`, then 2, 3 …: the first that can happen is the answer",
+        "a decision on military_operation is adopted with at most 0 members in favour, as written",
     ),
+    (
+        FOUNDING,
+        "what majority is needed for the budget?",
+        "a decision on budget is adopted with at most 0 members in favour, as written",
+    ),
+    (HOUSES, "how many members must be present?", "a decision is adopted with at most 0 members present, as written"),
+)
+REFUSED = (
     (FOUNDING, "can one envoy stop everything?", "write `no member alone can prevent the adoption of any decision`"),
     (
         FOUNDING,
@@ -146,11 +148,6 @@ REFUSED = (
         "say what may happen, and how the votes are: `a decision is adopted with …`, `a decision is adopted while …`",
     ),
     (FOUNDING, "who decides on admission?", "`charter explain FILE` says it of each matter"),
-    (
-        FOUNDING,
-        "what majority is needed for the budget?",
-        "write `a decision on budget is adopted with at most 1 member in favour`, then 2, 3 …: the first that can happen is the answer",
-    ),
     (
         FOUNDING,
         "can a member leave immediately?",
@@ -172,11 +169,6 @@ REFUSED = (
         "`charter play FILE` says who may do what and who owes what; `charter explain FILE` says each clause back",
     ),
     (HOUSES, "can one member block the budget?", "ask it of one of `seat on the board`, `admission` and 9 others"),
-    (
-        HOUSES,
-        "how many members must be present?",
-        "write `a decision is adopted with at most 1 member present`, then 2, 3 …: the first that can happen is the answer",
-    ),
     (
         HOUSES,
         "can the minority block an amendment?",

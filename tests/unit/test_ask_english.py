@@ -116,7 +116,6 @@ ADVISED = {
     "which members can prevent the adoption of a decision?": ("charter power", "of any decision`"),
     "can Russia veto a military_operation?": ("`Russia` names nobody", "of a decision on military_operation`"),
     "can a minority block a decision?": ("charter power", "of any decision`"),
-    "how many votes does it take to adopt the budget?": ("how many", "a decision on budget is adopted with at most 1"),
     "can article 6 be amended?": ("the text that is to stand there", "charter amend"),
     "can NATO and CSTO together adopt a decision?": ("are a role", "role partner"),
     "will an appeal always be answered?": ("a promise", "whenever"),

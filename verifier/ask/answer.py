@@ -1,11 +1,13 @@
 """A question as the charter understands it, and the answer to it. Data only."""
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from charter.dataclass import dataclass
 from charter.diagnostics import Diagnostic
 from charter.model import Guarantee, Model
 from charter.source import Source
+from verifier.ask.counting import Counting
 from verifier.explain.story import Story
 from verifier.verdict import Verdict
 
@@ -17,7 +19,7 @@ class Posed:
     `sentence` iff the question is a whole guarantee (`every member alone can …`); else it is a formula Q, and the
     guarantee is *never Q*. `notes` is what lint has to say of the question. `put` is the question in English that it
     restates, or empty; it `denies` that one iff it is so exactly where the answer to it is no, and `narrows` it iff it
-    asks for more.
+    asks for more. Where it asks how many it takes, `counting` says so, and `again` puts it for another number.
     """
 
     question: str
@@ -29,6 +31,8 @@ class Posed:
     put: str = ""
     denies: bool = False
     narrows: bool = False
+    counting: Counting | None = None
+    again: "Callable[[int], Posed | Refused] | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ class Answer:
     """The answer to a question, with the verdict it rests on, and the smallest case where there is one to tell.
 
     `beyond` is the story of what breaks the first grade above the one that holds. `listed` is there iff all cases were
-    asked for.
+    asked for. `found` says how many it takes, where that was asked.
     """
 
     posed: Posed
@@ -82,6 +86,7 @@ class Answer:
     story: Story | None = None
     beyond: Story | None = None
     listed: Listed | None = None
+    found: str = ""
 
     @property
     def plain(self) -> str | None:
@@ -89,6 +94,6 @@ class Answer:
         so = {Reply.CAN: True, Reply.YES: True, Reply.NEVER: False, Reply.NO: False}.get(self.reply)
         if self.reply is Reply.VACUOUS and self.posed.denies:
             so = True
-        if so is False and self.posed.narrows:
+        if self.found or (so is False and self.posed.narrows):
             return None
         return None if not self.posed.put or so is None else ("yes" if so is not self.posed.denies else "no")

@@ -105,14 +105,14 @@ def done_to(text: str, model: Model) -> Iterator[str]:
     doing = re.search(rf"^{MODALS} (.+?) ({'|'.join(_DOES)}) (.+?)((?: without| against| over) .+)?$", text, re.I)
     by = subject(doing[1], model) if doing is not None else None
     if doing is not None and by is not None and not by[1]:
-        on = _matter(_DOES[doing[2].lower()], model)
+        on = matter_of(_DOES[doing[2].lower()], model)
         deciding = {one.organ for one in model.procedures if one.matter == on}
         if deciding == {by[0].noun}:
             text = f"can {doing[3]} be {_DOES[doing[2].lower()]}{doing[4] or ''}"
     found = re.search(rf"^(?:{MODALS}|may) (.+?) be (admitted|{'|'.join(_DONE)})\b(.*)$", text, re.I)
     if found is None:
         return
-    on = _matter(found[2].lower(), model)
+    on = matter_of(found[2].lower(), model)
     if on not in {one.name for one in model.matters}:
         return
     known = subject(found[1], model)
@@ -127,7 +127,7 @@ def done_to(text: str, model: Model) -> Iterator[str]:
             return
 
 
-def _matter(done: str, model: Model) -> str:
+def matter_of(done: str, model: Model) -> str:
     """The matter on which it is decided that this is done to somebody."""
     on = _DONE.get(done, "admission")
     if on in _PUT_OUT and on not in {one.name for one in model.matters}:

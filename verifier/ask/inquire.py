@@ -6,6 +6,7 @@ from typing import assert_never
 from charter.model import Never
 from charter.words import capital
 from verifier.ask.answer import Answer, Posed, Reply
+from verifier.ask.fewest import fewest
 from verifier.ask.list_cases import Limits, list_cases
 from verifier.engines.solver import SolverPool
 from verifier.engines.verify import verify
@@ -24,6 +25,20 @@ CASES = (
 
 def inquire(posed: Posed, pool: SolverPool, limits: Limits | None = None) -> Answer | None:
     """The answer; None when it was interrupted. With `limits` every distinct case of a formula is listed."""
+    again = posed.again
+    if posed.counting is None or again is None:
+        return _once(posed, pool, limits)
+
+    def ask(number: int) -> Answer | None:
+        put = again(number)
+        assert isinstance(put, Posed)
+        return _once(replace(put, put=posed.put), pool, limits)
+
+    return fewest(posed.counting, ask)
+
+
+def _once(posed: Posed, pool: SolverPool, limits: Limits | None) -> Answer | None:
+    """The answer to a question that is asked once."""
     run = verify(posed.model, only=(posed.guarantee.name,), pool=pool)
     if not run.verdicts:
         return None

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import charter
 from charter.checked import Checked
@@ -15,7 +16,8 @@ from charter.read import Fetch, in_place
 from charter.source import Source, Span
 from verifier.ask.advice import advised
 from verifier.ask.answer import Posed, Refused
-from verifier.ask.plain import event, restated
+from verifier.ask.counting import Counting, counting
+from verifier.ask.plain import bare, event, restated
 
 NAME = "the_question"
 _GIVEN = re.compile(r"\s*(?:(?:role|bloc)\s+\w+\s*:[^.?]*\.\s*)+(?=\S)")
@@ -73,6 +75,11 @@ def _in_english(place: _Charter, asked: str, grade: Grade) -> Posed | Refused | 
     formula = event(asked)
     if formula is not None:
         return _attempt(place, formula, grade, sentence=False)
+    how_many = counting(bare(asked), model)
+    if how_many is not None:
+        first = _counted(place, how_many, how_many.least)
+        if isinstance(first, Posed):
+            return replace(first, put=asked, counting=how_many, again=partial(_counted, place, how_many))
     for meant in restated(asked, model):
         added = f"{meant.given} " if meant.given else ""
         posed = _attempt(
@@ -86,6 +93,12 @@ def _in_english(place: _Charter, asked: str, grade: Grade) -> Posed | Refused | 
     source = _source(asked)
     span = Span(source.path, 1, 1, 1, len(asked) + 1, 0, len(asked))
     return Refused(source, (Diagnostic(Code.UNEXPECTED_TEXT, span, *advice),))
+
+
+def _counted(place: _Charter, sought: Counting, number: int) -> Posed | Refused:
+    """A question how many it takes, put for so many."""
+    given, words = sought.said(number)
+    return _attempt(replace(place, given=place.given + given), words, Grade.AS_WRITTEN, sentence=sought.power)
 
 
 def _attempt(place: _Charter, asked: str, grade: Grade, sentence: bool) -> Posed | Refused:

@@ -18,6 +18,7 @@ def render(answer: Answer, path: str, sha256: str, code: Exit) -> str:
             "put": answer.posed.put or None,
             "answer": str(answer.reply),
             "answer_as_put": answer.plain,
+            "found": answer.found or None,
             "verdict": str(verdict.outcome),
             "demanded": str(guarantee.demanded),
             "grade": str(verdict.grade) if verdict.grade else None,

@@ -46,6 +46,8 @@ def _lines(answer: Answer, width: int) -> Iterator[Line]:
         yield line(Piece("Asked: ", Style.FAINT), f"{posed.put}?", hang=2)
     yield line(Piece("Can it be? " if not posed.sentence else "Is it so? ", Style.FAINT), posed.question, hang=2)
     yield BLANK
+    if answer.found:
+        yield line(Piece(answer.found, Style.NAME), hang=2)
     word, style = _LABELS[answer.reply]
     yield line(Piece(word, style), _reach(answer), hang=2)
     if answer.plain is not None:
