@@ -381,6 +381,16 @@ HANDING = _in(
     ("a duty that passes on is owed at once by both", "if o.trigger and not o.heir]:", "if o.trigger]:", "piece handed on"),
 )  # fmt: skip
 
+GATHERED = _in(
+    "verifier.runs.gathering",
+    ("nothing is sure of numbers", "sum(low.get(one, 0) for one in all_)", "0", "piece enough brought"),
+    ("what takes its time brings nobody", "(slow and not _may_wait(model))", "slow", "piece enough brought later"),
+    ("there are enough when nobody is left", "*(_count(Relation.AT_LEAST, one, (to,)) for one in numbers)", "", "piece enough brought"),
+) + _in(
+    "verifier.runs.possible",
+    ("there are never too few left to be brought", "both(form.subject, short, one.nobody)", "both(form.subject, one.nobody)", "piece enough brought"),
+)  # fmt: skip
+
 LEFT = _in(
     "verifier.runs.emptied",
     ("nobody comes in for those who leave", "islice(worlds(wide, MOST), WORLDS)", "islice(worlds(model, MOST), WORLDS)", "piece others come in"),
@@ -428,6 +438,7 @@ RUN_FAULTS: tuple[Fault, ...] = (
     + BALLOTS
     + NUMBERS
     + HANDING
+    + GATHERED
     + LEFT
     + SHORTEST
 )

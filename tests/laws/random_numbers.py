@@ -1,5 +1,6 @@
-"""Random guarantees on how many parties there are of a standing, at any time or as something is decided or done, beside
-clauses that hang on how many there are: what an organ must not decide, and what a party may do, when there are few or many.
+"""Random guarantees on how many parties there are of a standing, at any time or as something is decided or done, and on
+what is always possible, beside clauses that hang on how many there are: what an organ must not decide, and what a party
+may do, when there are few or many.
 """
 
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from charter.model import (
     Not,
     OnMatter,
     PartySet,
+    Possible,
     Procedure,
     Relation,
     Truth,
@@ -59,7 +61,21 @@ def with_numbers(dice: Dice | None, model: Model, form: GuaranteeForm) -> tuple[
         ways = (_asking(dice, one, near) if one.matter in made else one for one in model.procedures)
         model = replace(model, procedures=tuple(ways))
     body = Count(Relation.FEWER_THAN if few else Relation.AT_LEAST, Fraction(bound), False, group, None)
+    if dice.chance(20):
+        return _asked_always(dice, model, held)
     return model, _beside(dice, model, body)
+
+
+def _asked_always(dice: Dice, model: Model, held: Formula) -> tuple[Model, GuaranteeForm]:
+    """That decisions on a matter are always possible, which must not be taken while that is so, or while it is not."""
+    procedure = dice.pick(model.procedures)
+    when = held if dice.chance(50) else Not(held)
+    ban = Norm(
+        Modal.MUST_NOT, None, procedure.organ, procedure.matter, None, when, NOT_AT_ALL, None, None, None, (), None, clause("article 7(9)")
+    )  # fmt: skip
+    norms = (*model.dynamics.norms, ban) if dice.chance(80) else model.dynamics.norms
+    on = OnMatter((procedure.matter,))
+    return replace(model, dynamics=replace(model.dynamics, norms=norms)), Possible((), And((on, Adopted())), on)
 
 
 def _beside(dice: Dice, model: Model, body: Formula) -> GuaranteeForm:

@@ -98,6 +98,18 @@ article 4
   (1) article 2 is amended by Council by some member in favour.
 guarantee g never there are some former members, absolutely.
 """
+ENOUGH = """\
+  (3) applicants: 3 or more.
+  (4) matter admission(of: applicant), rejection(of: applicant), budget.
+article 2
+  (1) Council decides admission by fewer than 3 members against.
+  (2) an adopted admission makes the applicant a member, effective {effective}.
+  (3) Council decides budget by at least 3 members in favour.
+  (4) Council must not admission when there are at least {most} members.
+  (5) Council decides rejection by no member against.
+  (6) an adopted rejection makes the applicant a former member.
+guarantee g always possible: some decision on budget is adopted, as written.
+"""
 PAUSE = """\
 article 2
   (1) a member may pause, and is then a suspended member.
@@ -652,6 +664,9 @@ PIECES = {
     "owed": HOUSE.replace("2 or more", "6") + REPORTS,
     "kept number": HOUSE + NUMBERS.format(**CAP),
     "kept sum": HOUSE + SEATS,
+    "enough brought": HOUSE.replace("2 or more", "any number") + ENOUGH.format(effective="at once", most=4),
+    "enough brought later": HOUSE.replace("2 or more", "any number")
+    + ENOUGH.format(effective="30 days after adoption", most=4),
     "only if so many": HOUSE.replace("2 or more", "2") + SO_MANY,
     "ban struck out": HOUSE + PLEDGED,
     "paused besides": HOUSE

@@ -83,9 +83,22 @@ def test_nobody_is_taken_out_by_a_decision_that_cannot_be_taken_or_brings_others
     failing(pool, tmp_path, text)
 
 
-def test_where_parties_are_taken_out_later_it_is_not_said_to_be_possible(pool: SolverPool, tmp_path: Path) -> None:
-    _, verdict = judged(pool, tmp_path, text_of(SUSPENDED, effective="30 days after adoption"))
-    assert verdict.outcome is Outcome.UNDECIDED
+def test_who_is_taken_out_later_is_waited_for(pool: SolverPool, tmp_path: Path) -> None:
+    verdict = unbroken(pool, tmp_path, text_of(SUSPENDED, effective="30 days after adoption"), steps=2)
+    assert "article 2(6)" in verdict.relies_on
+
+
+@pytest.mark.parametrize(
+    "besides",
+    [
+        "a member must report within 10 days when there is some suspended member.",
+        "article 1 lapses after 10 days in force.",
+        "a member may withdraw, effective 10 days after notice.",
+    ],
+)
+def test_what_may_come_about_meanwhile_is_not_waited_for(pool: SolverPool, tmp_path: Path, besides: str) -> None:
+    _, verdict = judged(pool, tmp_path, text_of(SUSPENDED, besides, effective="30 days after adoption"))
+    assert verdict.outcome is not Outcome.HOLDS
 
 
 LEAGUE = """charter "League"

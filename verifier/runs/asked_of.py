@@ -37,11 +37,19 @@ def _texts(context: RunContext, stand: Ground) -> tuple[Model, ...]:
     return tuple(dict.fromkeys((context.rules(()), context.rules(stand.law.amended))))
 
 
+def anywhere(context: RunContext, stand: Ground, form: Possible) -> tuple[Model, ...]:
+    """The charters that allow every roster that runs reach, whatever the clauses in force say there is."""
+    return tuple(chain.from_iterable(_wide(context, stand, form, rules) for rules in _texts(context, stand)))
+
+
 def _worlds(context: RunContext, stand: Ground, form: Possible, rules: Model) -> tuple[Model, ...]:
-    gone = stand.law.amended
     if not _left(rules, stand):
         return _described(context, stand, form, rules)
-    if rules is context.rules(gone):
+    return _wide(context, stand, form, rules)
+
+
+def _wide(context: RunContext, stand: Ground, form: Possible, rules: Model) -> tuple[Model, ...]:
+    if rules is context.rules(stand.law.amended):
         return stand.models
     names, one = spoken_names(context.model, form.body, form.subject), freed(context, rules, stand.unborn)
     key, kept = ("wide", id(one), tuple(sorted(names)), stand.steps), context.memory.kept

@@ -62,7 +62,7 @@ def emptyings(
     model, matters = context.model, asked(context.model, form)
     if form.variables or not isinstance(form.subject, OnMatter) or any(every(form.body, InForce)):
         return
-    if not all(is_open(one, models) or _hangs_on_numbers(one, models) for one in matters):
+    if not all(is_open(one, models) or hangs_on_numbers(one, models) for one in matters):
         return
     told = {matter for fact in every(tuple(context.memory.facts.values()), InForce) for matter in fact.matters}
     found = [
@@ -79,7 +79,7 @@ def emptyings(
                 yield row
 
 
-def _hangs_on_numbers(matter: str, models: Collection[Model]) -> bool:
+def hangs_on_numbers(matter: str, models: Collection[Model]) -> bool:
     """Whether nothing but who is there says when a procedure on the matter is open, in each of the charters."""
     whens = [one.when for model in models for one in model.procedures if one.matter == matter]
     return all(isinstance(atom, Truth) or tells_who_is_there(atom) for when in whens for atom in leaves(when))

@@ -18,6 +18,7 @@ from charter.model import (
     Modal,
     Never,
     NeverReached,
+    Possible,
     Power,
     Stance,
     TwoRuns,
@@ -377,7 +378,8 @@ def _ends_unseen(context: RunContext, guarantee: Guarantee, run: RunCase) -> boo
     model, form = context.model, guarantee.form
     dynamics = model.dynamics
     unlike = bool(model.tags or model.parties) or len(model.rosters) > 1 or any(True for _ in every(form, Count))
-    other = isinstance(form, NeverReached) and unlike
+    varied = unlike or any(line.low != line.high for line in model.rosters)
+    other = (isinstance(form, NeverReached) and unlike) or (isinstance(form, Possible) and varied)
     duties = (one for one in dynamics.norms if one.modal is Modal.MUST)
     hurried = isinstance(form, Answered) and any(one.trigger or one.who is not None for one in duties)
     by_ballot = any(True for _ in every((dynamics.norms, dynamics.makes), Stance))

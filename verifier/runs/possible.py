@@ -25,9 +25,10 @@ from charter.world import History, NeverCase, RunCase, World
 from verifier.engines.decide import Found, Search
 from verifier.problem import Status
 from verifier.runs.ahead import ahead, facts_of_bans, for_ever, now, open_to_organs
-from verifier.runs.asked_of import as_described, wherever
+from verifier.runs.asked_of import anywhere, as_described, wherever
 from verifier.runs.context import RunContext
 from verifier.runs.emptying import Emptying, emptyings
+from verifier.runs.gathering import Gathering, contradicted, gatherings, sure
 from verifier.runs.ground import freed, ground, latest
 from verifier.runs.lawful import FALSE, TRUE, Entangled, both, either, no
 from verifier.runs.lifted import Lift, closed_to_organs, lifts, possible_on
@@ -47,6 +48,7 @@ NOT_OPENED = (
     "whether it can be put to the vote depends on what is in force or who is there, "
     "and how that stays was not found out"
 )
+CONTRADICTED = "it seemed to be, and the interpreter finds among few parties that it is not"
 
 
 def possible(context: RunContext, guarantee: Guarantee, form: Possible, amended: tuple[str, ...]) -> Search:
@@ -96,6 +98,9 @@ def _settled(context: RunContext, stand: Ground, form: Possible, amended: tuple[
     case = case or (yield from _with_room(context, stand, form, amended, models, failed))
     if case is not None:
         return Found(Status.SAT, case=case)
+    found = yield from _enough(context, stand, form, models)
+    if found.status is Status.UNSAT:
+        return Found(Status.UNKNOWN, reason=CONTRADICTED) if contradicted(context.model, form) else found
     wide = tuple(at_best(context, one) for one in stand.models)
     unasked = yield from _somewhere(context, wide, form, form.subject)
     reason = NOT_KNOWN if opened.status is Status.UNSAT else NOT_OPENED
@@ -196,12 +201,53 @@ def _emptied(
             return found
         core.update(dict.fromkeys(found.core))
         before = both(before, one.empty)
+    found = yield from _put_and_done(context, form, models, before, barred)
+    return replace(found, core=tuple(dict.fromkeys((*core, *found.core))))
+
+
+def _enough(context: RunContext, stand: Ground, form: Possible, models: tuple[Model, ...]) -> Search:
+    """UNSAT if decisions that can be taken one after the other bring as many parties where they must be as it takes."""
+    for row in gatherings(context, stand.law, form, models):
+        found = yield from _gathered(context, stand, form, row)
+        if found.status is Status.UNSAT:
+            return found
+    return Found(Status.UNKNOWN)
+
+
+def _gathered(context: RunContext, stand: Ground, form: Possible, row: tuple[Gathering, ...]) -> Search:
+    """UNSAT if such decisions can be taken, in turn, until there are enough, and a question can then be put, and some
+    way to vote does it, in every roster.
+    """
+    models, before = anywhere(context, stand, form), sure(stand.law, row)
+    best = tuple(at_best(context, one) for one in models)
+    barred = closed_to_organs(stand.law, bans(context.model), {})
+    core = dict.fromkeys(one.clause for one in row)
+    for one in row:
+        short = both(before, no(one.until))
+        found = yield from _somewhere(context, best, form, both(form.subject, short, one.nobody))
+        if found.status is Status.UNSAT:
+            core.update(dict.fromkeys(found.core))
+            way = possible_on(one.matter)
+            way = replace(way, subject=both(way.subject, short))
+            found = yield from _whatever_is_amended(context, models, way, barred, {})
+        if found.status is not Status.UNSAT:
+            return found
+        core.update(dict.fromkeys(found.core))
+        before = both(before, one.until)
+    found = yield from _put_and_done(context, form, models, before, barred)
+    return replace(found, core=tuple(dict.fromkeys((*core, *found.core))))
+
+
+def _put_and_done(
+    context: RunContext, form: Possible, models: tuple[Model, ...], before: Formula, barred: Formula
+) -> Search:
+    """UNSAT if in every roster where that is so a question can be put, and some way to vote does it."""
     opened = yield from shut(context, models, form, (before,))
     if opened.status is not Status.UNSAT:
         return opened
     own = replace(form, subject=both(form.subject, before))
     found = yield from _whatever_is_amended(context, models, own, barred, {})
-    return replace(found, core=tuple(dict.fromkeys((*core, *opened.core, *found.core))))
+    return replace(found, core=tuple(dict.fromkeys((*opened.core, *found.core))))
 
 
 def _whatever_is_amended(
