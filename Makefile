@@ -9,7 +9,7 @@ WORKERS ?= 2
 CHARTER ?= examples/european-security-organisation.charter
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench bench-runs bench-power bench-explain bench-diff bench-warm fuzz differential differential-runs differential-diff differential-compose subsets mutants kills evidence grammar-check build clean
+.PHONY: help setup demo test lint format bench bench-runs bench-power bench-explain bench-diff bench-warm fuzz differential differential-runs differential-diff differential-compose subsets mutants kills bounds evidence grammar-check build clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -87,6 +87,9 @@ mutants: $(STAMP)  ## seeded faults in the verifier: each must be caught
 
 kills: $(STAMP)  ## disturb 250 runs at random moments: kills, Ctrl-C, full disk, damaged cache
 	@$(BIN)/python -m tests.campaigns.kills $(ARGS)
+
+bounds: $(STAMP)  ## what repair says of numbers, shares and places, compared with a verification of every value around it
+	@$(BIN)/python -m tests.campaigns.bounds $(ARGS)
 
 evidence: $(STAMP)  ## the evidence pack of the founding charter, checked by both solvers
 	@rm -rf dist/evidence

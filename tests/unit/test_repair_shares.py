@@ -14,7 +14,8 @@ from verifier.engines.solver import SolverPool
 from verifier.repair.finding import Bound
 from verifier.repair.repair import Limits, as_it_stands, repair
 from verifier.repair.rising import gains
-from verifier.repair.shares import SAID, beside, spoken
+from verifier.repair.shares import SAID, beside, bounds, spoken
+from verifier.repair.trial import Trial
 from verifier.verdict import Outcome
 
 BODY = """charter "Pact"
@@ -145,3 +146,19 @@ def test_a_rule_that_is_met_by_missing_a_share_is_not_stricter_for_more(tmp_path
     form = one.guarantees[0].form
     assert not gains(form, one, other)
     assert gains(form, other, one)
+
+
+def test_of_a_share_of_which_the_guarantee_itself_speaks_nothing_is_said(tmp_path: Path, pool: SolverPool) -> None:
+    path = tmp_path / "pact.charter"
+    path.write_text(
+        'charter "Pact"\narticle 1\n  (1) members: 3 or more.\n  (2) organ Council: every member.\n'
+        "  (3) rule broad means more than half of all members in favour.\narticle 2\n  (1) matter budget.\n"
+        "  (2) Council decides budget by broad.\n"
+        "guarantee g never a decision on budget is adopted with some member against while broad.\n",
+        encoding="utf-8",
+    )
+    draft = Draft(str(path), read(str(path))[0], charter.load(path))
+    (before,) = as_it_stands(draft, pool)
+    trial = Trial(draft, before, pool)
+    trial.note(before)
+    assert bounds(trial, ("article 1(3)",), lambda what: None) == ()

@@ -96,12 +96,13 @@ class _Search:
         return beyond or self._told("at least", SAID[high])
 
     def _gains(self) -> bool:
-        """Whether the guarantee can only gain by a greater share, of either family."""
+        """Whether the guarantee can only gain by a greater share, of either family, and says the same for each."""
         form = self.trial.before.guarantee.form
         for family in FAMILIES:
             made = [self.trial.draft.made((self._variant(family, one),)) for one in (SAID[0], SAID[-2])]
             models = [one.model for one in made if one is not None and one.model is not None]
-            if len(models) < 2 or not gains(form, *models):
+            said = [one.form for model in models for one in model.guarantees if one.name == self.trial.name]
+            if len(models) < 2 or said != [form, form] or not gains(form, *models):
                 return False
         return True
 
