@@ -13,7 +13,8 @@ PAGES: Mapping[Code, Explanation] = {
         "condition urgent.\nCouncil decides budget when urgent by consensus.",
     ),
     Code.MATTER_NOBODY_DECIDES: Explanation(
-        "No organ has the power to decide the matter, so nothing on it can ever be adopted.",
+        "No organ has the power to decide the matter, or not where a category of it has one of its values: then "
+        "nothing on it can ever be adopted.",
         "matter budget, loan.\nCouncil decides budget by consensus.",
         "matter budget, loan.\nCouncil decides budget and loan by consensus.",
     ),

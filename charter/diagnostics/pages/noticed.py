@@ -19,7 +19,8 @@ PAGES: Mapping[Code, Explanation] = {
     Code.ADDS_NOTHING: Explanation(
         "A part of a rule, a stage or a second procedure can be left out, and every decision comes out the same: on "
         "every roster, with all ballots. `charter verify` proves it. Often a number was copied from a time with other "
-        "members, or an exception is narrower than what it excepts from.",
+        "members, or an exception is narrower than what it excepts from. A prohibition adds nothing where another "
+        "forbids the act in every case; an exception from the one alone then never helps.",
         "Council decides budget by (two thirds of all members in favour or every member in favour).",
         "Council decides budget by (two thirds of all members in favour or every permanent member in favour).",
     ),
