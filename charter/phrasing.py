@@ -115,6 +115,8 @@ TURNS = r"""
 \b(\w+s) have no (?:vote|say) => \1 change no outcome
 \ba (\w+) is always adopted => always possible: a decision on \1 is adopted
 \bit is always possible that\b => always possible:
+\bnever (.+?) unless (.+?)(?=\s*,\s*(?:as written|against my will|absolutely)\b|\s*\.\s*$)
+  => never \1 while not (\2)
 \b(?:can|may) never be amended => may not be amended
 ^\s*(?:if|where) \w+ (?:is not|cannot be|has not been) reached,? => alternatively,
 \bwhen \w+ (?:is not|cannot be) reached

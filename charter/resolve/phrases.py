@@ -1,5 +1,6 @@
 """Who is meant: a phrase of the text as a set of parties."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -318,6 +319,20 @@ def _narrowed(view: View, found: PartySet, word: Word) -> PartySet:
     return replace(found, tags=(*found.tags, item.name))
 
 
+def _unspoken(view: View, variable: Word) -> Fault:
+    """The fault of a letter in the place of a party that no later word can speak of."""
+    letter, behind = variable.text, view.source.text[variable.span.end :].split(".", 1)[0]
+    if re.search(rf"\b{letter}\b", behind) is None:
+        message = f"`{letter}` stands for a party that is spoken of again, and here nobody is"
+        return Fault(Code.UNCLEAR_PHRASE, variable.span, message, f"take out `{letter}`")
+    message = f"nobody can be spoken of as `{letter}` who is first named here"
+    fix = (
+        f"name the party first: `never some member {letter} does strike while operation(by {letter}) is in force`, "
+        f"`whenever Council does operation(by a member {letter}), then {letter} does report within 10 days`"
+    )
+    return Fault(Code.UNCLEAR_PHRASE, variable.span, message, fix)
+
+
 def _kind(view: View, core: Core) -> PartySet:
     if core.arguments is not None:
         raise Fault(Code.UNCLEAR_PHRASE, core.span, "brackets follow a matter, and no party is a matter")
@@ -327,9 +342,7 @@ def _kind(view: View, core: Core) -> PartySet:
         message = "who is concerned by a decision is one party, and nothing more is said of it here"
         raise Fault(Code.UNCLEAR_PHRASE, core.span, message, "write `the member concerned` alone")
     if core.variable is not None:
-        letter = core.variable.text
-        message = f"`{letter}` stands for a party that is spoken of again, and here nobody is"
-        raise Fault(Code.UNCLEAR_PHRASE, core.variable.span, message, f"take out `{letter}`")
+        raise _unspoken(view, core.variable)
     found = PartySet()
     noun, adjectives = core.words[-1], core.words[:-1]
     if noun.text in view.names.nouns:

@@ -237,7 +237,33 @@ def _is_outcome(promise: PowerForm) -> bool:
     return [word.text for word in promise.act[:4]] == ["change", "the", "outcome", "of"]
 
 
+CARRYING = ("carry", "push", "pass", "force", "impose", "enact", "secure")
+STOPPING = ("block", "veto", "stop", "defeat", "hinder", "bar", "reject")
+"""What is said of decisions in other words: that somebody adopts them, or prevents their adoption."""
+
+
+def _deciding(story: Story, promise: PowerForm, kind: str) -> Fault | None:
+    """The fault of `no member alone can block a decision`, which would be taken for an act."""
+    words = [word.text for word in promise.act]
+    about = [word for word in words[1:] if word not in ("through", "down")]
+    about = about[3:] if about[:3] == ["the", "adoption", "of"] else about
+    if words[0] not in (*CARRYING, *STOPPING) or not about:
+        return None
+    if "decision" not in about:
+        if kind != "no" or story.draft.names.find(about[-1], Kind.MATTER) is None:
+            return None
+        about = ["a", "decision", "on", about[-1]]
+    power = "adopt" if words[0] in CARRYING else "prevent the adoption of"
+    how = "together" if promise.joint else "by itself" if promise.itself else "alone"
+    instead = f"{said(story.source, promise.subject.span)} {how} can {power} {' '.join(about)}"
+    message = f"`{words[0]}` would be taken for an act: a decision is adopted, or its adoption is prevented"
+    return Fault(Code.UNCLEAR_PHRASE, promise.act[0].span, message, f"write `{instead}`")
+
+
 def _attains(story: Story, promise: PowerForm, phrase: Phrase, kind: str) -> Attains:
+    fault = _deciding(story, promise, kind)
+    if fault is not None:
+        raise fault
     if kind not in EVERY or promise.joint or promise.itself or head(phrase) in BLOCS:
         raise NotExact("what one party can do by its own acts is said of `every member m alone`, and of nobody else")
     if (group := _actors(story, phrase)).filter is not None:

@@ -233,3 +233,15 @@ def test_a_condition_that_is_told_as_part_of_what_must_never_be_is_told_once(tmp
 def test_a_long_wait_is_told_in_years(end: str, said: str) -> None:
     first = date(2001, 1, 1).toordinal()
     assert history._passed(first, date.fromisoformat(end).toordinal()).lower() == said
+
+
+def test_what_is_done_to_a_party_that_no_ban_speaks_of_is_told_so(tmp_path: Path) -> None:
+    text = TEXT.split("article 2")[0] + (
+        "article 2\n  (1) a member must not strike(on any member other than itself).\n"
+        "guarantee calm never some member m does strike(on some member).\n"
+    )
+    made = model(tmp_path, text)
+    (verdict,) = verify(made).verdicts
+    story = tell(made, verdict)
+    assert story is not None
+    assert story.before[0].result == "Article 2(1) says nothing of A as the one to whom it is done."

@@ -503,6 +503,15 @@ PROMISED = [
      "a decision on budget is adopted only if every permanent member is in favour"),
     ("never a decision is adopted against the vote of a permanent member",
      "never a decision is adopted with some permanent member against"),
+    ("no member alone can carry the adoption of a decision on budget",
+     "no member alone can adopt a decision on budget"),
+    ("no member alone can push through any decision", "no member alone can adopt any decision"),
+    ("no permanent member alone can block budget",
+     "no permanent member alone can prevent the adoption of a decision on budget"),
+    ("every member alone can veto a decision on budget",
+     "every member alone can prevent the adoption of a decision on budget"),
+    ("never some member m does strike unless there are at least 3 members",
+     "never some member m does strike while not (there are at least 3 members)"),
     ("no member has a veto", "no member alone can prevent the adoption of any decision"),
     ("every permanent member can veto a decision",
      "every permanent member alone can prevent the adoption of any decision"),
@@ -624,6 +633,13 @@ def test_where_no_members_are_a_noun_for_people_is_declared_as_a_standing(tmp_pa
     assert found.fix == "declare it: `standing deputy.` and `deputies: any number.`"
     mended = text.replace("organ", "standing deputy. deputies: 200 or more. organ")
     assert charter.check(write(tmp_path, mended)).model is not None
+
+
+def test_a_party_that_is_first_named_behind_a_matter_is_to_be_named_before(tmp_path: Path) -> None:
+    sentence = "guarantee g never exclusion(of some member m) is in force while m does strike."
+    (found,) = errors(tmp_path, f"Council decides exclusion by consensus.\n{sentence}")
+    assert "name the party first" in found.fix
+    assert "take out" not in found.fix
 
 
 def test_no_remedy_turns_without_into_with(tmp_path: Path) -> None:

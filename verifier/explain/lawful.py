@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from charter.admission.decision import is_in
 from charter.admission.occasion import answering
 from charter.atlarge import in_force, within
 from charter.calendar import ripens
@@ -61,6 +62,8 @@ def _why_not(model: Model, moment: Moment, deed: Done, ban: Norm) -> str:
         actor = moment.actor(deed.actor)
         is_ = article_of(standing_noun(actor.standing)) if actor is not None else "none"
         return f"{place} forbids it to {_whom(ban.who)}; {spoken(deed.actor)} is {is_}."
+    if ban.target is not None and not is_in(scene, deed.target, ban.target):
+        return f"{place} says nothing of {spoken(deed.target)} as the one to whom it is done."
     freed = [norm for norm in model.dynamics.norms if any(within(ban.clause.address, one) for one in norm.overrides)]
     owed = [norm for norm in answering(scene, moment, deed) if norm in freed]
     permits = [*owed, *(norm for norm in freed if norm.modal is Modal.MAY and norm.act == deed.act)]
