@@ -6,6 +6,7 @@ may be on the way. Here both are compared with moments of runs.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import islice
 
 from charter.admission.worlds import allowed
@@ -37,7 +38,11 @@ def come_to(model: Model) -> Iterator[tuple[Moment, Moment]]:
             continue
 
 
-MOVING = [seed for seed in range(SEEDS) if moves(random_run_sample(seed).model)]
+@cache
+def moving() -> tuple[tuple[int, Model], ...]:
+    """The charters by whose clauses parties change their standing, each behind its seed."""
+    models = ((seed, random_run_sample(seed).model) for seed in range(SEEDS))
+    return tuple((seed, model) for seed, model in models if moves(model))
 
 
 def fits(models: tuple[Model, ...], moment: Moment) -> bool:
@@ -46,8 +51,7 @@ def fits(models: tuple[Model, ...], moment: Moment) -> bool:
 
 def test_every_roster_that_runs_come_to_is_among_those_that_a_proof_covers() -> None:
     looked = 0
-    for seed in MOVING:
-        model = random_run_sample(seed).model
+    for seed, model in moving():
         try:
             models = closed(model)
         except TooManyStandings:
@@ -60,8 +64,7 @@ def test_every_roster_that_runs_come_to_is_among_those_that_a_proof_covers() -> 
 
 def test_a_party_is_nowhere_but_where_changes_of_standing_lead() -> None:
     looked = 0
-    for seed in MOVING[::3]:
-        model = random_run_sample(seed).model
+    for seed, model in moving()[::3]:
         for first, moment in come_to(model):
             for actor in first.world.actors:
                 then = moment.actor(actor.name)

@@ -4,6 +4,7 @@ import ast
 import re
 import statistics
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -11,7 +12,6 @@ PACKAGES = ("charter", "grammar", "verifier")
 SOURCES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 NAMES = [path.relative_to(ROOT).as_posix() for path in SOURCES]
 TEXTS = dict(zip(NAMES, [path.read_text(encoding="utf-8") for path in SOURCES], strict=True))
-TREES = {name: ast.parse(text) for name, text in TEXTS.items()}
 MAX_FILE = 400
 MAX_FUNCTION = 40
 MAX_DEFINITION = 800
@@ -19,6 +19,12 @@ MAX_NESTING = 3
 MAX_MEDIAN = 10
 FORBIDDEN_STEMS = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@cache
+def trees() -> dict[str, ast.Module]:
+    """Every source, parsed."""
+    return {name: ast.parse(text) for name, text in TEXTS.items()}
 
 
 def functions(tree: ast.AST) -> Iterator[Function]:
@@ -52,7 +58,7 @@ def test_a_file_can_be_read_in_one_sitting() -> None:
 
 
 def test_a_function_fits_on_a_screen_and_is_not_deep() -> None:
-    found = [(name, function) for name, tree in TREES.items() for function in functions(tree)]
+    found = [(name, function) for name, tree in trees().items() for function in functions(tree)]
     long = [(name, f.name, own_lines(f)) for name, f in found if own_lines(f) > MAX_FUNCTION]
     deep = [(name, f.name, nesting(f)) for name, f in found if nesting(f) > MAX_NESTING]
     assert not long, f"longer than {MAX_FUNCTION} lines: {long}"
@@ -60,7 +66,7 @@ def test_a_function_fits_on_a_screen_and_is_not_deep() -> None:
 
 
 def test_the_median_function_is_short() -> None:
-    assert statistics.median(own_lines(f) for tree in TREES.values() for f in functions(tree)) <= MAX_MEDIAN
+    assert statistics.median(own_lines(f) for tree in trees().values() for f in functions(tree)) <= MAX_MEDIAN
 
 
 def undocumented(tree: ast.Module) -> list[str]:
@@ -83,7 +89,7 @@ def _public(method: Function) -> bool:
 def test_every_public_name_is_documented() -> None:
     words = grammar_words()
     built = {name for name in NAMES if Path(name).match("charter/parse/build_*.py")}
-    missing = [(file, name) for file, text in TEXTS.items() if text.strip() for name in undocumented(TREES[file])]
+    missing = [(file, name) for file, text in TEXTS.items() if text.strip() for name in undocumented(trees()[file])]
     assert [(file, name) for file, name in missing if file not in built or name.rstrip("_") not in words] == []
 
 
@@ -135,7 +141,7 @@ def layer(module: str) -> int:
 
 
 def test_imports_run_downward_only() -> None:
-    assert {name: found for name, tree in TREES.items() if (found := list(forbidden(name, tree)))} == {}
+    assert {name: found for name, tree in trees().items() if (found := list(forbidden(name, tree)))} == {}
 
 
 def test_an_import_against_the_direction_is_noticed() -> None:
@@ -172,7 +178,7 @@ NOUNS = (
 
 
 def test_data_classes_have_slots_and_those_that_passes_share_are_frozen() -> None:
-    for name, tree in TREES.items():
+    for name, tree in trees().items():
         demanded = {"slots", "frozen"} if name.startswith(NOUNS) else {"slots"}
         assert [node.name for node, options in dataclasses(tree) if not demanded <= options] == [], name
 
