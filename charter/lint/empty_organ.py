@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from charter.diagnostics import Code, Diagnostic
-from charter.model import Clause, Dynamics, Model, PartySet
+from charter.found import found
+from charter.model import Alone, Clause, Dynamics, Model, PartySet, TwoRuns
 from charter.resolve.extents import Extents
 from charter.resolve.names import plural
 from charter.resolve.resolve import Resolved
@@ -59,6 +60,9 @@ def _spoken_of(model: Model) -> Iterator[tuple[PartySet, Clause]]:
         yield silenced.group, silenced.clause
     for survives in model.dynamics.survives:
         yield PartySet(survives.standings), survives.clause
+    for promise in model.guarantees:
+        whose = found(promise.form, PartySet) if isinstance(promise.form, Alone | TwoRuns) else ()
+        yield from ((group, promise.clause) for group in whose)
 
 
 def _nobody(standing: str, clause: Clause) -> Diagnostic:

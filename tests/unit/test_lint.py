@@ -88,6 +88,25 @@ def test_an_organ_that_nobody_may_sit_in_is_noticed(tmp_path: Path, clauses: str
 
 
 @pytest.mark.parametrize(
+    ("clauses", "promise", "expected"),
+    [
+        ("members: 3 or more.", "observers_have_no_say", ["W510"]),
+        ("members: 3 or more.\nobservers: any number.", "observers_have_no_say", []),
+        ("members: 3 or more.\na member may watch, and is then an observer.", "observers_have_no_say", []),
+        ("members: 3 or more.\nstanding guest.\nguests: any number.", "g no guest alone can prevent the adoption of any decision", []),
+        ("members: 3 or more.\nstanding guest.", "g no guest alone can adopt any decision", ["W510"]),
+        ("members: 3 or more.", "g never some former member m does strike", []),
+    ],
+)
+def test_a_promise_on_what_those_can_do_of_whom_there_are_none_is_noticed(
+    tmp_path: Path, clauses: str, promise: str, expected: list[str]
+) -> None:
+    text = f"{clauses}\norgan C: every member.\nmatter budget.\nC decides budget by consensus.\n"
+    found = codes(tmp_path, f"{text}decisions of C bind no one.\nguarantee {promise}.\n")
+    assert [code for code in found if code == "W510" or code.startswith("E")] == expected
+
+
+@pytest.mark.parametrize(
     ("clauses", "too_large"),
     [
         ("members: 4.\nrole big: 5 members.", True),

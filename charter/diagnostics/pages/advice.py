@@ -58,8 +58,8 @@ PAGES: Mapping[Code, Explanation] = {
         "members: 15.\nCouncil decides budget by at least 9 members in favour.",
     ),
     Code.NOBODY_OF_THIS_STANDING: Explanation(
-        "An organ, a role or a matter speaks of parties of a standing, and no roster says that there are any. What is "
-        "said of them is then true of nobody.",
+        "An organ, a role or a matter speaks of parties of a standing, or a promise of what they can do, and no roster "
+        "says that there are any. What is said of them is then true of nobody, and the promise holds for nothing.",
         "matter admission(of: applicant).",
         "applicants: any number.\nmatter admission(of: applicant).",
     ),
