@@ -146,3 +146,16 @@ def test_a_run_is_not_called_the_shortest_where_others_at_the_beginning_make_a_s
     shortest = violation_of_run(model, model.guarantees[0], 3, 1, verdict.breaks)
     assert shortest is not None
     assert len(verdict.broken.history.events) == len(shortest.history.events) or verdict.reason == PERHAPS_SHORTER
+
+
+def test_a_run_is_not_called_the_shortest_where_it_was_never_possible(pool: SolverPool, tmp_path: Path) -> None:
+    """What takes a truce and is forbidden while there is one was not possible before the truce, either."""
+    text = union(
+        members="1 to 3", applicants="1", admitting="no member against", when="when noted_truce is in force ",
+        by="some member in favour", ban="Council must not budget when noted_truce is in force.",
+        amended="(1) matter noted_truce.\n  (2) Council decides noted_truce by some member in favour.",
+    )  # fmt: skip
+    model, verdict = judged(pool, tmp_path, text)
+    assert verdict.broken is not None
+    assert violation_of_run(model, model.guarantees[0], 2, 0, Grade.AS_WRITTEN) is not None
+    assert not verdict.broken.history.events or verdict.reason == PERHAPS_SHORTER

@@ -373,16 +373,15 @@ def _ends_unseen(context: RunContext, guarantee: Guarantee, run: RunCase) -> boo
 
     The search keeps to one roster: in another, somebody else may do it, or have no duty that keeps the time from
     passing. What hangs on a ballot may come of a decision on a party that is not looked at; and where several decisions
-    take effect later, one time may pass for all of them.
+    take effect later, one time may pass for all of them. That something is not possible any more may be seen late.
     """
     model, form = context.model, guarantee.form
     dynamics = model.dynamics
     unlike = bool(model.tags or model.parties) or len(model.rosters) > 1 or any(True for _ in every(form, Count))
-    varied = unlike or any(line.low != line.high for line in model.rosters)
-    other = (isinstance(form, NeverReached) and unlike) or (isinstance(form, Possible) and varied)
+    other = isinstance(form, Possible) or (isinstance(form, NeverReached) and unlike)
     duties = (one for one in dynamics.norms if one.modal is Modal.MUST)
     hurried = isinstance(form, Answered) and any(one.trigger or one.who is not None for one in duties)
     by_ballot = any(True for _ in every((dynamics.norms, dynamics.makes), Stance))
-    least = least_after(guarantee, waited=False) if isinstance(form, NeverReached | Answered) else 1
+    least = least_after(guarantee, waited=False) if isinstance(form, NeverReached | Answered | Possible) else 1
     put_off = bool(dynamics.entries) and form is not None and is_put_off(context, form)
     return length(run) > least and (other or hurried or by_ballot or put_off)
