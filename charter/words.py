@@ -42,13 +42,17 @@ def is_adjective(standing: str) -> bool:
 
 
 def listing(names: Sequence[str], limit: int = SHOWN) -> str:
-    """`A`, `A and B`, `A, B and C`, `A, B and 12 others`; `nobody` for none."""
+    """`A`, `A and B`, `A, B and C`, `A, B and 12 others`; `nobody` for none.
+
+    A comma sets apart what has an *and* of its own.
+    """
     said = [spoken(name) for name in names]
     if not said:
         return "nobody"
     if len(said) > limit:
         said = [*said[:2], f"{len(said) - 2} others"]
-    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
+    apart = "," if any(" and " in one for one in said) else ""
+    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])}{apart} and {said[-1]}"
 
 
 def enumerated(names: Sequence[str]) -> str:

@@ -26,9 +26,8 @@ def lint(resolved: Resolved) -> Iterator[Diagnostic]:
             continue
         text, near = one.count.text, floor(exact)
         rounded = f"at least {near} {_whom(text)}"
-        message = (
-            f"how parts of a member are counted is not said: `{text}` asks for {ceil(exact)} of {size}, rounded {near}"
-        )
+        asked = f"`{text}` asks for {ceil(exact)} of {size}, and rounded for {near}"
+        message = f"how parts of a member are counted is not said: {asked}"
         fix = f"say it, or declare both readings: `{silence.choice(item, text.split(' of ')[0], text, rounded)}`"
         yield Diagnostic(Code.ROUNDING_LEFT_OPEN, item.span, message, fix)
         return

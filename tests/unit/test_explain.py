@@ -330,7 +330,7 @@ def test_those_who_act_alike_are_told_together() -> None:
     told = story(model, alone(Power.ADOPT, tagged("NATO"), every=False, joint=True))
     (step,) = told.runs[0].steps
     assert step.remark == "B and C vote in favour; whatever all others do, the stage passes under article 3(1)."
-    assert told.runs[0].result == "Under article 3(1) B and C alone can carry a decision on plan."
+    assert told.runs[0].result == "Under article 3(1) B and C together can carry a decision on plan."
 
 
 def test_the_answer_to_an_actor_with_power_is_the_best_the_others_have() -> None:

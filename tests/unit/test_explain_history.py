@@ -245,3 +245,22 @@ def test_what_is_done_to_a_party_that_no_ban_speaks_of_is_told_so(tmp_path: Path
     story = tell(made, verdict)
     assert story is not None
     assert story.before[0].result == "Article 2(1) says nothing of A as the one to whom it is done."
+
+
+def test_what_is_never_possible_is_told_with_its_clause_and_with_what_is_not_so_of_who_is_there(tmp_path: Path) -> None:
+    text = """charter "Alone"
+article 1
+  (1) members: 2 or more.
+  (2) organ Council: every member.
+  (3) matter budget.
+  (4) Council decides budget by more than half of all members in favour.
+  (5) decisions of Council bind every member.
+guarantee alone always possible: some decision on budget is adopted while there are exactly 1 members.
+guarantee against always possible: some decision on budget is adopted with every member against.
+"""
+    rules = model(tmp_path, text)
+    alone, against = (tell(rules, one) for one in verify(rules).verdicts)
+    assert alone is not None and against is not None
+    never = "No lawful run leads to such a decision under article 1(4)."
+    assert alone.conclusion == f"{never} Where it begins it is not so that there is exactly 1 member."
+    assert against.conclusion == never

@@ -1,6 +1,6 @@
 """Names in words: in full, in runs, and with verbs that agree with them."""
 
-from charter.words import are_many, enumerated
+from charter.words import are_many, enumerated, listing
 
 
 def test_unnamed_parties_that_follow_one_another_are_told_together_and_named_ones_one_by_one() -> None:
@@ -20,3 +20,8 @@ def test_an_organ_is_spoken_of_as_several_by_the_noun_that_its_name_begins_with(
     assert [name for name in several if not are_many(name)] == []
     one = ["Congress", "Committee_of_Ministers", "House_of_Lords", "Council", "Caucus", "Board_of_Directors"]
     assert [name for name in one if are_many(name)] == []
+
+
+def test_a_comma_keeps_a_name_with_an_and_apart_from_the_next() -> None:
+    assert listing(["Chad", "Bosnia_and_Herzegovina"]) == "Chad, and Bosnia and Herzegovina"
+    assert listing(["Chad", "Niger", "Mali"]) == "Chad, Niger and Mali"

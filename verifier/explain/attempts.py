@@ -70,7 +70,8 @@ def _given(model: Model, case: AloneCase, procedure: int) -> Iterator[str]:
 def _shown(form: Alone, case: AloneCase, steps: Sequence[Step]) -> str:
     clauses = addresses(list(dict.fromkeys(one.under for one in steps if one.under)))
     under = f"Under {clauses} " if clauses else ""
-    who = f"{under}{listing(case.actors)} alone {'cannot' if form.every else 'can'}"
+    apart = "alone" if len(case.actors) == 1 else "together"
+    who = f"{under}{listing(case.actors)} {apart} {'cannot' if form.every else 'can'}"
     words = question_words(case.question)
     match form.power:
         case Power.PREVENT:

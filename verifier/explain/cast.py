@@ -27,7 +27,7 @@ def cast(
     """
     return (
         f"{roster(model, world, involved)}.",
-        *_concerned(question),
+        *_concerned(world, question),
         *_belonging(model, world, turns_on, spotlight),
         *_weights(model, world, turns_on.weights, involved),
     )
@@ -49,10 +49,11 @@ def _brackets(names: tuple[str, ...]) -> str:
     return listing(names) if len(names) > SHOWN else ", ".join(spoken(name) for name in names)
 
 
-def _concerned(question: Question | None) -> Iterator[str]:
+def _concerned(world: World, question: Question | None) -> Iterator[str]:
     if question is None or not question.arguments:
         return
-    people = list(dict.fromkeys(name for _, name in question.arguments))
+    concerned = [name for _, name in question.arguments]
+    people = [actor.name for actor in world.actors if actor.name in concerned]
     yield f"{listing(people)} {'is' if len(people) == 1 else 'are'} concerned by the decision."
 
 

@@ -29,6 +29,7 @@ from charter.world import Actor, Decided, Decision, Done, History, NeverCase, Ru
 from charter.world import Event as WorldEvent
 from verifier.explain.entering import come, entered, enters_words
 from verifier.explain.follows import follows, in_vain
+from verifier.explain.impossible import impossible
 from verifier.explain.lawful import why_lawful
 from verifier.explain.length import length
 from verifier.explain.minutes import minutes
@@ -312,8 +313,8 @@ def broken(model: Model, guarantee: Guarantee, case: RunCase, moments: tuple[Mom
                     f"{demand}, and no article makes {actor} {spoken(answer.act)}{time} where the votes are not there."
                 )
             return f"No article makes {actor} {spoken(answer.act)}{time}: nobody acts against the charter."
-        case Possible():
-            return "From here on no article lets a lawful run lead to such a decision."
+        case Possible() as form:
+            return impossible(model, form, moments[-1], len(moments) > 1)
         case Attains(within=within) as form:
             time = f" within {_period(within)}" if within is not None else ""
             return unattained(model, form, next(iter(who.values()), "the party"), time, case, moments)

@@ -170,7 +170,7 @@ def _tally(value: AtomValue, quorum: bool, joint: str) -> Tally:
         words = f"not: {words}"
     if value.rules:
         words = f"{spoken(value.rules[0].name)}: {words}"
-    if quorum:
+    if quorum and not any("quorum" in rule.name for rule in value.rules[:1]):
         words = f"quorum of {words}"
     counted = _counted(value.atom, value.measure, value.negated)
     return Tally(words, counted, value.true != value.negated, margin(value.atom, value.measure, value.negated), joint)
@@ -191,17 +191,23 @@ def _needs(relation: Relation, needed: Fraction, whole: bool) -> str:
     """What is asked for, as a whole number where parties are counted (`whole`)."""
     match relation:
         case Relation.AT_LEAST:
-            return f"needs {number(ceil(needed) if whole else needed)}"
+            return f"needs {ceil(needed) if whole else _portions(needed)}"
         case Relation.MORE_THAN:
-            return f"needs {floor(needed) + 1}" if whole else f"needs more than {number(needed)}"
+            return f"needs {floor(needed) + 1}" if whole else f"needs more than {_portions(needed)}"
         case Relation.AT_MOST:
             limit = floor(needed) if whole else needed
-            return f"allows {number(limit)}" if limit else "allows none"
+            return f"allows {_portions(limit)}" if limit else "allows none"
         case Relation.FEWER_THAN:
             most = ceil(needed) - 1
-            return f"allows {most or 'none'}" if whole and most >= 0 else f"allows less than {number(needed)}"
+            return f"allows {most or 'none'}" if whole and most >= 0 else f"allows less than {_portions(needed)}"
         case Relation.EXACTLY:
-            return f"needs exactly {number(needed)}"
+            return f"needs exactly {_portions(needed)}"
+
+
+def _portions(value: int | Fraction) -> str:
+    """The number as one reads it: `7`, `2.5`, `666 2/3`."""
+    whole, rest = divmod(Fraction(value), 1)
+    return f"{whole} {rest}" if whole > 0 and "/" in number(value) else number(value)
 
 
 def margin(atom: Count, value: Measure, negated: bool = False) -> str:

@@ -88,4 +88,4 @@ def compared(runs: tuple[Run, Run]) -> str:
     first, second = (("adopted" if run.adopted else "not adopted") for run in runs)
     if first == second:
         return f"Both decisions are {first}."
-    return f"The first decision is {first}, the second is {second}."
+    return f"The first decision is {first}, the second is{'' if second == 'adopted' else ' not'}."

@@ -58,8 +58,10 @@ def step_lines(label: str, step: Step, width: int, apart: bool = False) -> Itera
     `apart` sets those who do the same on a line of their own even where there is room for all on one.
     """
     yield from _stage(label, step, width, apart)
-    if len(step.tallies) != 1 or step.tallies[0].met != step.passed:
-        yield line("The stage ", "passes " if step.passed else "fails ", _mark(step.passed), indent=BODY)
+    end = "passes" if step.passed else "fails"
+    said = f"the stage {end} under" in step.remark
+    if not said and (len(step.tallies) != 1 or step.tallies[0].met != step.passed):
+        yield line(f"The stage {end} ", _mark(step.passed), indent=BODY)
 
 
 def _stage(label: str, step: Step, width: int, apart: bool = False) -> Iterator[Line]:
