@@ -8,11 +8,14 @@ Several workers share the tests out by whole files: what a file makes once for a
 import gc
 import os
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pytest
 
-from verifier.engines.solver import SolverPool
+from verifier.engines.nursery import Nursery, possible
+from verifier.engines.process import command, environment
+from verifier.engines.solver import MEMORY_MB, SolverPool
 
 os.environ["CHARTER_NO_CACHE"] = "1"
 for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITLAB_CI", "TF_BUILD", "TEAMCITY_VERSION"):
@@ -35,10 +38,21 @@ LAST = (
 """What takes minutes in processes of its own: at the end of a run it leaves none of them idle."""
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nursery() -> Iterator[Nursery | None]:
+    """What the solver processes of `verify` are copied from, where they can be: tests start hundreds of them."""
+    if not possible():
+        yield None
+        return
+    with Nursery(command(MEMORY_MB, "nursery"), environment()) as made, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("verifier.engines.verify.SolverPool", partial(SolverPool, nursery=made))
+        yield made
+
+
 @pytest.fixture(scope="module")
-def pool() -> Iterator[SolverPool]:
+def pool(nursery: Nursery | None) -> Iterator[SolverPool]:
     """One solver process, for all tests of a file."""
-    with SolverPool(1) as made:
+    with SolverPool(1, nursery=nursery) as made:
         yield made
 
 
