@@ -143,7 +143,8 @@ def _holds_out(game: _Game, moment: Moment) -> bool:
 def _others(game: _Game, met: dict[object, Moment]) -> Iterator[tuple[object, Moment]]:
     """Every moment to which the others can bring on the same day, without the party, the one that is `met`.
 
-    That one comes first: they do nothing. Those at which the party is known to hold out are met and not gone on from.
+    That one comes first: they do nothing. Those at which the party is known to hold out are met and not gone on from,
+    nor are those at which it has attained its goal: who was excluded has ceased to be a member, though let in again.
     """
     layer = list(met.items())
     for reached, moment in layer:
@@ -152,7 +153,7 @@ def _others(game: _Game, met: dict[object, Moment]) -> Iterator[tuple[object, Mo
             one = (mark, then.day)
             if one not in met:
                 met[one] = then
-                layer += [] if game.held.get(one) else [(one, then)]
+                layer += [] if game.held.get(one) or _there(game, then) else [(one, then)]
         if len(met) > CAP:
             raise TooLarge
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.unit.judging import unbroken
 from tests.unit.resolving import model
 from verifier.engines.solver import SolverPool
 from verifier.engines.verify import verify
@@ -115,3 +116,24 @@ def test_the_grade_that_was_not_looked_for_is_named(
     assert (verdict.outcome, str(verdict.grade)) == (Outcome.HOLDS, demanded)
     said = f"whether it holds {above} takes long to find out, and is looked for where the guarantee demands it"
     assert verdict.reason == said
+
+
+READMITTED = """charter "Club"
+article 1
+  (1) members: 2 or more.
+  (2) organ Council: every member.
+  (3) matter exclusion(of: member), readmission(of: former).
+article 2
+  (1) Council decides exclusion by two thirds of the members voting in favour.
+  (2) an adopted exclusion makes the member concerned a former member.
+  (3) Council decides readmission by no member against.
+  (4) an adopted readmission makes the former concerned a member.
+  (5) a member may withdraw, effective 30 days after notice.
+guarantee g every member m alone can end its membership within 12 months, as written.
+"""
+
+
+def test_who_is_excluded_has_ceased_to_be_a_member_though_others_let_it_in_again_the_same_day(
+    pool: SolverPool, tmp_path: Path
+) -> None:
+    unbroken(pool, tmp_path, READMITTED, steps=1)
