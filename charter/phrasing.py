@@ -7,6 +7,7 @@ from charter.bylaw_phrases import BYLAWS
 from charter.dataclass import dataclass
 from charter.drafting import DRAFTING
 from charter.notice import NOTICE
+from charter.promise_phrases import PROMISES
 from charter.treaty_phrases import TREATIES
 
 TURNS = r"""
@@ -378,7 +379,7 @@ def turns(text: str, start: int, end: int, saying: Sequence[str] = ("",)) -> Ite
     sentence = text[start:end]
     if len(sentence) > LONGEST or _ENDLESS.search(sentence):
         return
-    tables = "\n".join(table.strip() for table in (NOTICE, TREATIES, DRAFTING, BYLAWS, TURNS))
+    tables = "\n".join(table.strip() for table in (PROMISES, NOTICE, TREATIES, DRAFTING, BYLAWS, TURNS))
     for row in re.split(r"\n(?! )", tables):
         pattern, _, rest = re.sub(r"\n +", " ", row).partition("=>")
         instead, _, reason = rest.partition("because ")

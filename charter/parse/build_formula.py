@@ -392,7 +392,7 @@ FORMULA: Mapping[str, Builder] = {
     "is_in_vain": is_in_vain,
     "is_reserved": is_reserved, "is_ratified": is_ratified, "is_stance": is_stance, "is_kind": is_kind,
     "consents": relates("consents", False), "objects": relates("objects", False),
-    "concerns": relates("concerns", False),
+    "concerns": relates("concerns", False), "does_not_concern": relates("concerns", True),
     "does_not_consent": relates("consents", True), "does_not_object": relates("objects", True),
     "does": does, "may_must": may_must,
     "as_in": as_in, "atom": atom, "there_are": there_are, "chain": chain, "negation": negation,

@@ -182,7 +182,7 @@ def with_quorum(kids: Kids, span: Span) -> WithQuorum:
 
 def with_recusal(kids: Kids, span: Span) -> WithRecusal:
     kept = maybe(kids, Mark)
-    return WithRecusal(one(kids, Phrase), kept.name if kept else "", span)
+    return WithRecusal(many(kids, Phrase), kept.name if kept else "", span)
 
 
 def with_ties(kids: Kids, span: Span) -> WithTies:

@@ -54,6 +54,7 @@ from charter.syntax import (
     Manner,
     Modifier,
     OnOrigin,
+    Phrase,
     Ratified,
     SubjectTo,
     WithQuorum,
@@ -317,17 +318,23 @@ def _amended(at: Desktop, stage: Stage, modifier: WithQuorum | WithRecusal) -> S
         reading = Reading(view, at.draft.rules, at.draft.desk, PRESENT, admitted=stage.ballots)
         quorum = formula(reading, modifier.formula)
         return replace(stage, quorum=quorum if stage.quorum == Truth(True) else And((stage.quorum, quorum)))
-    refs = without_ballot(modifier.phrase, group(replace(view, organ=None), modifier.phrase)).refs
-    if not refs:
-        raise Fault(
-            Code.UNCLEAR_PHRASE, modifier.phrase.span, "only a party that is named or concerned takes no part",
-            "write `the member concerned`",
-        )  # fmt: skip
     if not modifier.quota:
         raise _silent_quota(modifier)
-    if organ is not None and not any(_may_sit(at, ref, organ) for ref in refs):
-        raise _no_ballot(at, modifier, organ)
+    refs = tuple(ref for phrase in modifier.phrases for ref in _taking_no_part(at, view, phrase, organ))
     return replace(stage, recused=(*stage.recused, *refs), keep_quota=modifier.quota == "kept")
+
+
+def _taking_no_part(at: Desktop, view: View, phrase: Phrase, organ: Organ | None) -> tuple[Ref, ...]:
+    """Whom the words leave out of the vote."""
+    refs = without_ballot(phrase, group(replace(view, organ=None), phrase)).refs
+    if not refs:
+        raise Fault(
+            Code.UNCLEAR_PHRASE, phrase.span, "only a party that is named or concerned takes no part",
+            "write `the member concerned`",
+        )  # fmt: skip
+    if organ is not None and not any(_may_sit(at, ref, organ) for ref in refs):
+        raise _no_ballot(at, phrase, organ)
+    return refs
 
 
 def _may_sit(at: Desktop, ref: Ref, organ: Organ) -> bool:
@@ -339,10 +346,10 @@ def _may_sit(at: Desktop, ref: Ref, organ: Organ) -> bool:
     return not here or not theirs or bool(set(here) & set(theirs))
 
 
-def _no_ballot(at: Desktop, modifier: WithRecusal, organ: Organ) -> Fault:
-    words = said(at.draft.files.source_of(modifier.phrase.span), modifier.phrase.span)
+def _no_ballot(at: Desktop, phrase: Phrase, organ: Organ) -> Fault:
+    words = said(at.draft.files.source_of(phrase.span), phrase.span)
     return Fault(
-        Code.UNCLEAR_PHRASE, modifier.phrase.span, f"`{words}` has no ballot in `{organ.name}`, of which this is said",
+        Code.UNCLEAR_PHRASE, phrase.span, f"`{words}` has no ballot in `{organ.name}`, of which this is said",
         f"write it behind the vote that is meant, before the one of `{organ.name}`",
     )  # fmt: skip
 

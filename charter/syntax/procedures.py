@@ -57,12 +57,12 @@ class WithQuorum:
 
 @dataclass(frozen=True, slots=True)
 class WithRecusal:
-    """`, with P taking no part and the quota kept`; it belongs to the stage it follows.
+    """`, with P taking no part and the quota kept`, or `with P and Q …`; it belongs to the stage it follows.
 
     `quota` is kept, recomputed, or empty where the text is silent.
     """
 
-    phrase: Phrase
+    phrases: tuple[Phrase, ...]
     quota: str
     span: Span = span_field()
 

@@ -483,7 +483,7 @@ WHOLE = [
     ("half of the members constitute a quorum.",
      "write `ORGAN decides MATTER by RULE, with a quorum of half of the members`"),
     ("new members are admitted by Council by consensus.", "write `Council decides MATTER by RULE`"),
-    ("amendments to article 1 require the consent of every member.", "write `article 1 is amended by ORGAN by RULE`"),
+    ("amendments to article 1 require the consent of every member.", "write `article 1 is amended by ORGAN by unanimity_of_all`"),
     ("Council decides budget by majority vote.",
      "write `simple_majority`, `absolute_majority` or `majority_of_those_present`"),
     ("Council decides budget by a qualified majority of two thirds of the members in favour.", "write `a majority of`"),
@@ -493,7 +493,7 @@ WHOLE = [
      "write `against while urgent`"),
     ("decisions of Council bind every member that ratified them.", "write `bind every member in favour`"),
     ("guarantee g no member alone can prevent the adoption of a decision on budget when urgent.",
-     "write `can prevent the adoption of a decision on budget`"),
+     "write `no member alone can prevent the adoption of a decision on budget`"),
 ]  # fmt: skip
 
 PROMISED = [
