@@ -134,6 +134,11 @@ def test_a_wrong_call_exits_with_2_and_says_why(arguments: tuple[str, ...], said
 def test_a_missing_file_and_a_directory_without_charters_are_wrong_calls(tmp_path: Path) -> None:
     missing = charter("lint", str(tmp_path / "no.charter"))
     assert missing.returncode == 2 and "there is no such file" in " ".join(missing.stdout.split())
+    assert "0 errors" not in missing.stdout
+    (tmp_path / "link.charter").symlink_to("nowhere.charter")
+    linked = charter("lint", str(tmp_path / "link.charter"))
+    assert linked.returncode == 2 and "this link leads to no file" in linked.stdout
+    (tmp_path / "link.charter").unlink()
     folder = charter("lint", str(tmp_path))
     assert folder.returncode == 2 and "there is no charter in this directory" in " ".join(folder.stdout.split())
 

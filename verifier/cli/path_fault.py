@@ -10,6 +10,8 @@ def path_fault(path: str) -> str:
         return "a charter is read from a file, not from standard input"
     if place.is_dir():
         return "this is a directory; name the charter file in it"
+    if place.is_symlink() and not place.exists():
+        return "this link leads to no file"
     if not place.exists():
         near = _near(place)
         return f"there is no such file; did you mean `{near}`?" if near else "there is no such file"

@@ -40,8 +40,9 @@ def summary_lines(report: Report) -> Iterator[Line]:
 
 def _counts(report: Report) -> Iterator[str]:
     errors, warnings = (_severe(report, severity) for severity in (Severity.ERROR, Severity.WARNING))
-    if report.command == "lint" or errors or warnings:
-        yield f"{counted(errors, 'error')}, {counted(warnings, 'warning')} in {counted(len(report.files), 'file')}."
+    read = sum(not file.failure for file in report.files)
+    if (report.command == "lint" and read) or errors or warnings:
+        yield f"{counted(errors, 'error')}, {counted(warnings, 'warning')} in {counted(read, 'file')}."
     outcomes = Counter(f.verdict.outcome.value for file in report.files for f in file.findings)
     if outcomes:
         said = [f"{outcomes[o]} {words[outcomes[o] != 1]}" for o, words in _WORDS.items() if outcomes[o]]
