@@ -51,7 +51,7 @@ def listing(names: Sequence[str], limit: int = SHOWN) -> str:
         return "nobody"
     if len(said) > limit:
         said = [*said[:2], f"{len(said) - 2} others"]
-    apart = "," if any(" and " in one for one in said) else ""
+    apart = "," if any(" and " in _BRACKETS.sub("", one) for one in said) else ""
     return said[0] if len(said) == 1 else f"{', '.join(said[:-1])}{apart} and {said[-1]}"
 
 
@@ -140,6 +140,7 @@ def does(act: str) -> str:
 
 
 _PREPOSITION = re.compile(r"\s(?:of|for|on|in|at|to|under|against|between|with|from|by)\s")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _DONE_TO = re.compile(r"[^e]ed$")
 """What words end with that tell what was done to somebody."""
 _IRREGULAR = {"be": "is", "have": "has"}

@@ -27,7 +27,7 @@ from charter.semantics.evaluate import Scene
 from charter.semantics.norms import effects, forbidding, scene_at, state
 from charter.semantics.outcome import decided
 from charter.semantics.step import Unlawful, begin, step
-from charter.words import day_words
+from charter.words import article_of, day_words, spoken, standing_noun
 from charter.world import Decided, Decision, Done, World
 
 SOME_DAY = date(2001, 1, 1)
@@ -320,14 +320,16 @@ def _under(clauses: tuple[str, ...]) -> str:
 def _expected(check: Check) -> str:
     """What was expected, the beginning of a sentence."""
     hope = "" if check.positive else "not "
-    concerned = ", ".join(f"{param} {who}" for param, who in check.arguments)
-    matter = f"`{check.what}({concerned})`" if concerned else f"`{check.what}`"
+    who, act = spoken(check.party), spoken(check.what)
+    concerned = ", ".join(f"{spoken(param)} {spoken(one)}" for param, one in check.arguments)
+    matter = f"a decision on {act} ({concerned})" if concerned else f"a decision on {act}"
+    standing = article_of(standing_noun(check.what)) if check.what != "outside" else "outside"
     return {
         CheckKind.ADOPTED: f"the decision was expected {hope}to be adopted",
         CheckKind.LAWFUL: f"it was expected {hope}to be lawful",
-        CheckKind.BINDING: f"the decision was expected {hope}to be binding on `{check.party}`",
-        CheckKind.STANDING: f"`{check.party}` was expected {hope}to be of the standing `{check.what}`",
+        CheckKind.BINDING: f"the decision was expected {hope}to be binding on {who}",
+        CheckKind.STANDING: f"{who} was expected {hope}to be {standing}",
         CheckKind.IN_FORCE: f"{matter} was expected {hope}to be in force",
-        CheckKind.MAY: f"`{check.party}` was expected {hope}to be free to `{check.what}`",
-        CheckKind.MUST: f"`{check.party}` was expected {hope}to be under a duty to `{check.what}`",
+        CheckKind.MAY: f"{who} was expected {hope}to be free to {act}",
+        CheckKind.MUST: f"{who} was expected {hope}to be under a duty to {act}",
     }[check.kind]

@@ -61,4 +61,4 @@ def test_what_changes_something_or_is_forbidden_is_told(tmp_path: Path, duty: st
 
 def test_what_comes_of_a_duty_left_undone_comes_about(tmp_path: Path) -> None:
     (first, *_) = failures(tmp_path, "a member must report within 4 years, otherwise it is a former member.")
-    assert "`Lithuania` was expected to be of the standing `leaving`; it is not so" in first
+    assert "Lithuania was expected to be a leaving member; it is not so" in first

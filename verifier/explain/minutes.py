@@ -216,14 +216,14 @@ def margin(atom: Count, value: Measure, negated: bool = False) -> str:
     whole = atom.weight is None
     if atom.relation is Relation.EXACTLY:
         hit = (part == needed) != negated
-        return (
-            "met exactly" if hit and not negated else "met" if hit else f"missed by {number(abs(part - needed) or 1)}"
-        )
+        if not hit:
+            return f"missed by {_portions(abs(part - needed) or 1)}"
+        return "met" if negated else "met exactly"
     spare = _spare(_OPPOSITES[atom.relation] if negated else atom.relation, part, needed, whole)
     strict = not whole and atom.relation in (Relation.MORE_THAN, Relation.FEWER_THAN) and spare == 0
     if spare < 0 or strict:
-        return f"missed by {number(-spare)}" if spare else "missed by the least there is"
-    return f"met with {number(spare)} to spare" if spare else "met exactly"
+        return f"missed by {_portions(-spare)}" if spare else "missed by the least there is"
+    return f"met with {_portions(spare)} to spare" if spare else "met exactly"
 
 
 def _spare(relation: Relation, part: Fraction, needed: Fraction, whole: bool) -> Fraction:

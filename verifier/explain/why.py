@@ -10,7 +10,7 @@ from charter.world import Decision, World
 from verifier.explain.minutes import as_amended
 from verifier.explain.mute import muted
 from verifier.explain.near import otherwise
-from verifier.explain.phrase import addresses, ballot_act, capital, listing, spoken
+from verifier.explain.phrase import addresses, ballot_act, capital, spoken, voting
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def _overridden(look: _Look) -> Iterator[str]:
         (stage,) = scene.stages
         against = [name for name, ballot in look.votes[index].items() if ballot is Ballot.AGAINST]
         if against:
-            act = f"At {look.step(index)} {listing(against)} {ballot_act(Ballot.AGAINST, stage.kind, len(against))}"
+            act = f"At {look.step(index)} {voting(against, Ballot.AGAINST, stage.kind)}"
             yield _all_the_same(act, stage)
 
 

@@ -100,17 +100,20 @@ def missed(miss: Miss) -> Iterator[str]:
     """How near the violation was, in ballots."""
     yield from miss.words
     if miss.steps_needed:
-        yield "Every step of the run is needed: without any one of them the rest does not lead there."
+        yield "Every step of the run is needed: without any one of them the others do not lead there."
 
 
 def barring(clauses: Sequence[ClauseMiss]) -> Iterator[str]:
-    """Which single clause would have stopped it."""
+    """Which single clause would have stopped it; those without which the same comes of it in one sentence."""
+    told: dict[Standing, list[str]] = {}
     for one in clauses:
         if one.added:
             yield f"Had the charter said “{one.added}”, this run would not have been lawful; {_then(one.then)}."
         else:
             also = f" and without {addresses(one.along)}, where it is named," if one.along else ""
-            yield f"Without {one.address}{also} this would not have come about; {_then(one.then)}."
+            told.setdefault(one.then, []).append(f"without {one.address}{also}")
+    for standing, without in told.items():
+        yield f"{capital(' or '.join(without))} this would not have come about; {_then(standing)}."
 
 
 def _then(standing: Standing) -> str:
