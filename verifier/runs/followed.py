@@ -11,22 +11,26 @@ from functools import cache, reduce
 from itertools import islice
 
 from charter.admission.worlds import limits
+from charter.atlarge import unit_of
 from charter.calendar import later, never_longer
 from charter.found import found as every
 from charter.leaves import conjuncts
 from charter.model import (
+    AT_ONCE,
     Answered,
     Belongs,
     Count,
     Deed,
     Default,
     Formula,
+    Makes,
     May,
     Modal,
     Model,
     Must,
     Norm,
     OnMatter,
+    ParamRef,
     PartySet,
     Period,
     Ref,
@@ -35,6 +39,7 @@ from charter.model import (
     Trigger,
     Truth,
     Unit,
+    Variable,
     VarRef,
 )
 from charter.toward import aimed
@@ -43,7 +48,7 @@ from verifier.runs.exits import is_long
 from verifier.runs.incurred import by_then
 from verifier.runs.lawful import FALSE, ITSELF, TARGET, TRUE, both, decided, either, no
 from verifier.runs.moments import Ground
-from verifier.runs.moves import links
+from verifier.runs.moves import Move, links
 from verifier.runs.rosters import is_steady
 from verifier.runs.substitute import in_set, substitute
 
@@ -264,12 +269,32 @@ def askable(stand: Ground, form: Answered) -> Formula:
     model, matter, aim = stand.law.model, form.answer.act, form.answer.target
     organs = {one.organ for one in model.procedures if one.matter == matter}
     params = [param.group for one in model.matters if one.name == matter for param in one.params]
-    kept = [one for one in form.variables if _stays(stand, one.group)]
+    kept = [one for one in form.variables if _stays(stand, one.group) or _leaves_answered(stand, form, one)]
     kinds = {*(one.group for one in kept), *_concerned(stand, form)}
     there = all(any(_within(one, group) for one in kinds) or _never_empty(stand, group) for group in params)
     answered = [one for one in kept if VarRef(one.name) == aim]
     meant = aim is None or any(_within(one.group, group) for one in answered for group in params)
     return Truth((organs == {form.answer.organ} or (bool(organs) and not form.answer.organ)) and there and meant)
+
+
+def _leaves_answered(stand: Ground, form: Answered, one: Variable) -> bool:
+    """Whether the party whom the answer concerns keeps its standing, but for what the answer itself makes of it.
+
+    That is so at once as the answer is adopted. What takes effect later may come of an answer to something before.
+    """
+    model, group, matter = stand.law.model, one.group, form.answer.act
+    params = [param.name for each in model.matters if each.name == matter for param in each.params]
+    if VarRef(one.name) != form.answer.target or len(params) != 1 or matter in model.dynamics.delayed:
+        return False
+    concerned = ParamRef(params[0])
+
+    def by_answer(step: Move) -> bool:
+        own = isinstance(step.cause, Makes) and (step.cause.matter, step.cause.who) == (matter, concerned)
+        said = unit_of(model, step.cause.clause.address) not in stand.law.amended
+        return own and said and step.becoming.due == AT_ONCE and {*step.sources} <= {*group.standings}
+
+    others = tuple(step for step in stand.steps if not by_answer(step))
+    return _stays(replace(stand, steps=others), group)
 
 
 def asked_on(form: Answered) -> frozenset[str] | None:

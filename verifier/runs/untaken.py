@@ -37,7 +37,7 @@ from verifier.runs.grade import reconfirmed
 from verifier.runs.ground import freed, latest
 from verifier.runs.lawful import FALSE, TRUE, both, no
 from verifier.runs.moves import moves
-from verifier.runs.origins import origins
+from verifier.runs.origins import Origin, origins
 from verifier.runs.relevant import relevant
 from verifier.runs.rosters import TooManyStandings
 from verifier.runs.search import START, Goal, Hunting, Spot, search
@@ -147,7 +147,9 @@ def _shown(context: RunContext, guarantee: Guarantee, form: Never, found: Found)
     for origin in islice(origins(model, steps, world), ORIGINS) if world is not None else ():
         field = relevant(model, steps, (form.body, *formulas), (), origin.moved, facts=context.memory.facts)
         matters = tuple(dict.fromkeys((*field.matters, *_called_for(model))))
-        field = replace(field, matters=matters)
+        acts = tuple(dict.fromkeys((*field.acts, *_done_before(model))))
+        parties = (*field.parties, *_doers(found, origin)) if acts != field.acts else field.parties
+        field = replace(field, matters=matters, acts=acts, parties=tuple(dict.fromkeys(parties)))
         run = yield from search(context, origin.start, (), field, _goal(context, guarantee, form, origin.start))
         if run is not None:
             return run
@@ -159,6 +161,20 @@ def _called_for(model: Model) -> Iterator[str]:
     for norm in untaken(model):
         deed = norm.trigger.deed if norm.trigger is not None else None
         yield from (deed.act,) if deed is not None and deed.doer is None else ()
+
+
+def _done_before(model: Model) -> Iterator[str]:
+    """The acts of parties after which such a duty is owed."""
+    for norm in untaken(model):
+        deed = norm.trigger.deed if norm.trigger is not None else None
+        yield from (deed.act,) if deed is not None and deed.doer is not None else ()
+
+
+def _doers(found: Found, origin: Origin) -> Iterator[str]:
+    """Those whom the decision that was found is about, and one party of each standing, who may do such an act."""
+    decision, names = found.case.decision if isinstance(found.case, NeverCase) else None, dict(origin.names)
+    yield from (names.get(who, who) for _, who in (decision.question.arguments if decision is not None else ()))
+    yield from {actor.standing: actor.name for actor in reversed(origin.start.actors)}.values()
 
 
 def _goal(context: RunContext, guarantee: Guarantee, form: Never, start: World) -> Goal[RunCase]:
