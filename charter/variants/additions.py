@@ -18,6 +18,7 @@ from charter.syntax import (
     ConsentClause,
     EntrenchedClause,
     MakesClause,
+    Period,
     ProcedureClause,
     Ratified,
     ReservedClause,
@@ -148,8 +149,13 @@ class _Desk:
                 yield self._new(entry, f"{unit} may not be amended.")
 
     def lasting(self) -> Iterator[Variant]:
-        """Obligations that outlive membership, where a member may leave and nothing is said."""
-        if any("former" in one.standings for one in self.model.dynamics.survives):
+        """Obligations that outlive membership: for ever, or, where a member may leave and nothing is said, at all."""
+        survives = [one for one in self.model.dynamics.survives if "former" in one.standings]
+        for one in survives:
+            for entry in self._at(one.clause.address) if one.period is not None else ():
+                periods = (period.span for period in found(entry.element, Period))
+                yield from (revision(self.where.source, entry, place, "for ever") for place in periods)
+        if survives:
             return
         leaving = [norm for norm in self.model.dynamics.norms if norm.becoming and norm.becoming.to == "former"]
         for norm in leaving[:1]:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from charter.amending.places import Entry
 from charter.found import found
-from charter.model import Model, OnMatter
+from charter.model import InForce, Model, OnMatter
 from charter.source import Source, Span
 from charter.syntax import BindingClause, Chain, ConductClause, ConductTail, Sentence
 from charter.variants.clauses import bindings
@@ -16,7 +16,7 @@ _OTHER = {"notwithstanding": "subject to", "subject to": "notwithstanding"}
 
 
 def exceptions(source: Source, entry: Entry, model: Model) -> Iterator[Variant]:
-    """Every exception of a sentence on conduct put otherwise, and one more for each declared condition."""
+    """Every exception of a sentence on conduct put otherwise, and one more for each condition."""
     if not isinstance(entry.element, Sentence) or not isinstance(entry.element.clause, ConductClause):
         return
     clause = entry.element.clause
@@ -61,14 +61,26 @@ def _parts(chain: Chain) -> Iterator[Span]:
 
 
 def _unless(entry: Entry, clause: ConductClause, model: Model) -> Iterator[tuple[Span, str]]:
-    """What is forbidden, or allowed, is not so under one of the declared conditions."""
+    """What is forbidden, or allowed, is not so under one of the declared conditions, or while a decision is in force of
+    which a guarantee speaks.
+    """
+    known = (*model.conditions, *_in_force(model))
     tail = next((one for one in clause.tails if one.kind == "unless"), None)
     if tail is None:
         end = clause.tails[0].span.start if clause.tails else entry.end - 1
-        yield from ((_between(end, end), f"unless {condition}") for condition in model.conditions)
+        yield from ((_between(end, end), f"unless {condition}") for condition in known)
     elif not isinstance(tail.formula, Chain) or {*tail.formula.connectives} == {"or"}:
         end = tail.span.end
-        yield from ((_between(end, end), f"or {condition}") for condition in model.conditions)
+        yield from ((_between(end, end), f"or {condition}") for condition in known)
+
+
+def _in_force(model: Model) -> Iterator[str]:
+    """That a decision is in force, or one that concerns whoever acts, on the matters of which guarantees say that."""
+    matters = {one.name: one for one in model.matters}
+    for name in dict.fromkeys(name for one in found(model.guarantees, InForce) for name in one.matters):
+        params = matters[name].params if name in matters and not matters[name].categories else None
+        if params is not None and len(params) < 2:
+            yield f"{name}{f'({params[0].name} itself)' if params else ''} is in force"
 
 
 def _between(start: int, end: int) -> Span:

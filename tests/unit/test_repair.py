@@ -478,3 +478,85 @@ def test_an_answer_to_an_act_is_laid_down_as_a_duty_that_follows_it(
     told = " ".join(capsys.readouterr().out.split())
     duty = "whenever a member does appeal, Council must answer within 90 days, otherwise it is adopted."
     assert f"Repair 1 article 3(3): it says: {duty}" in told
+
+
+# ── what else is given up ─────────────────────────────────────────────────────────────────────
+
+
+def test_a_repair_that_changes_the_nature_of_the_decision_comes_behind_one_that_does_not(
+    tmp_path: Path, pool: SolverPool
+) -> None:
+    rules = "  (2) Council decides budget and seat by every member in favour."
+    promise = "no member alone can prevent the adoption of a decision on budget."
+    told = repairs(drafted(tmp_path, "3 or more", rules, promise), pool)
+    ranked = [(one.variants[0].words, one.given_up) for one in told.repairs]
+    assert ranked[0] == ("article 2(2): `every member` becomes `two thirds of all members`", ())
+    assert ("article 2(2): `every` becomes `some`", ("no_dictator",)) in ranked[1:]
+
+
+def test_agreement_turned_into_silence_is_told_and_ranked_behind(tmp_path: Path, pool: SolverPool) -> None:
+    rules = "  (2) Council decides budget and seat by at least half of all members in favour."
+    promise = "never a decision on budget is adopted with at least 3 members against."
+    told = repairs(drafted(tmp_path, "6", rules, promise), pool)
+    by = {one.variants[0].words.split(": ", 1)[1]: one for one in told.repairs}
+    silent = next(one for words, one in by.items() if "by silence" in words)
+    assert "some_support" in silent.given_up
+    assert told.repairs[0].variants[0].words == "article 2(2): `at least half of` becomes `more than half of`"
+    fewer = by["`6` becomes `5`"]
+    assert fewer.peopled and told.repairs.index(fewer) > 0  # one word alone, and another roster
+
+
+def test_what_the_charter_did_not_keep_is_not_given_up(tmp_path: Path, pool: SolverPool) -> None:
+    rules = "  (2) Council decides budget and seat by silence of 10 days unless at least 3 members against."
+    promise = "never a decision on budget is adopted with at least 2 members against."
+    told = repairs(drafted(tmp_path, "6", rules, promise), pool)
+    assert told.repairs and all("some_support" not in one.given_up for one in told.repairs)
+
+
+DEFENCE = """charter "Covenant"
+article 1
+  (1) members: 3 or more.
+  (2) organ Moot: every member.
+  (3) matter defence(by: member).
+  (4) Moot decides defence by more than half of all members in favour.
+  (5) decisions of Moot bind every member.
+article 2
+  (1) a member must not use_force.
+guarantee g never some member m must not use_force while defence(by m) is in force.
+"""
+
+
+def test_a_ban_gets_the_exception_that_a_guarantee_speaks_of(tmp_path: Path, pool: SolverPool) -> None:
+    path = tmp_path / "covenant.charter"
+    path.write_text(DEFENCE, encoding="utf-8")
+    told = repairs(Draft(str(path), read(str(path))[0], charter.load(path)), pool)
+    assert [one.variants[0].words for one in told.repairs] == [
+        "article 2(1): `unless defence(by itself) is in force` is added",
+        "article 2(1) is deleted",
+    ]
+
+
+def test_obligations_may_last_for_ever(tmp_path: Path, pool: SolverPool) -> None:
+    path = tmp_path / "lease.charter"
+    path.write_text(
+        'charter "Lease"\narticle 1\n  (1) members: 3 or more.\n  (2) organ Meeting: every member.\narticle 2\n'
+        "  (1) a member must not sublet.\n  (2) a member may withdraw, effective 1 month after notice.\n"
+        "  (3) obligations of a former member last 6 months.\nguarantee g never some party p does sublet.\n",
+        encoding="utf-8",
+    )
+    told = repairs(Draft(str(path), read(str(path))[0], charter.load(path)), pool)
+    assert told.repairs[0].variants[0].words == "article 2(3): `6 months` becomes `for ever`"
+
+
+def test_each_amendment_is_offered_once(tmp_path: Path, pool: SolverPool) -> None:
+    path = tmp_path / "aid.charter"
+    path.write_text(
+        'charter "Aid"\narticle 1\n  (1) members: 3 or more.\n  (2) organ Council: every member.\narticle 2\n'
+        "  (1) whenever a member m does call, every member other than m must assist(on m) within 60 days.\n"
+        "guarantee g whenever a member m does call, then every member other than m does assist(on m) within 30 days, "
+        "as written.\n",
+        encoding="utf-8",
+    )
+    told = repairs(Draft(str(path), read(str(path))[0], charter.load(path)), pool)
+    changes = [one.variants[0].change for one in told.repairs]
+    assert changes and len(changes) == len({*changes})

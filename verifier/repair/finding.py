@@ -1,5 +1,6 @@
 """What a search for repairs finds. Data only."""
 
+from charter.amending.change import Delete
 from charter.dataclass import dataclass
 from charter.variants.variant import Variant
 from verifier.verdict import Verdict
@@ -10,7 +11,9 @@ class Repair:
     """Changes that make the guarantee hold, with the verdict on the charter so changed.
 
     `lost` are guarantees that held before and do not any more, `won` others that hold now. `blocked` are matters on
-    which decisions could be adopted before and cannot be any more. `words` counts the words that differ.
+    which decisions could be adopted before and cannot be any more. `given_up` are guarantees of the library that the
+    charter kept without naming them; `peopled` tells whether other parties may be there. `words` counts the words that
+    differ.
     """
 
     variants: tuple[Variant, ...]
@@ -18,6 +21,16 @@ class Repair:
     lost: tuple[str, ...] = ()
     won: tuple[str, ...] = ()
     blocked: tuple[str, ...] = ()
+    given_up: tuple[str, ...] = ()
+    peopled: bool = False
+
+    @property
+    def disturbed(self) -> int:
+        """How much it costs: what is lost, and what a drafter would not do for the sake of one promise, to leave out a
+        sentence or to change who may be there.
+        """
+        gone = any(isinstance(one.change, Delete) for one in self.variants)
+        return len(self.lost) + len(self.blocked) + len(self.given_up) + self.peopled + gone
 
     @property
     def words(self) -> int:

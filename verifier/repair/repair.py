@@ -1,4 +1,4 @@
-"""The smallest changes that make a guarantee hold: fewest changes first, then fewest guarantees lost, fewest words."""
+"""The smallest changes that make a guarantee hold: fewest changes, then the least lost, then fewest words."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -21,6 +21,7 @@ from verifier.repair.mute import mute
 from verifier.repair.shares import bounds
 from verifier.repair.thresholds import thresholds
 from verifier.repair.trial import Trial, verified
+from verifier.repair.unspoken import given_up, kept_unsaid
 from verifier.runs.tried import EFFORT
 from verifier.sanity.adoptable import adoptable
 from verifier.verdict import Outcome, Verdict
@@ -72,8 +73,9 @@ def repair(
     found = [pair for pair in found if not any(_less(other, pair[0]) for other, _ in found)]
     progress(f"{name}: what else changes")
     fewest = sorted(found, key=lambda pair: pair[0].words)[:WEIGHED]
-    told = [_disturbing(one, model, before, trial) for one, model in fewest]
-    ranked = sorted(told, key=lambda one: (len(one.variants), len(one.lost) + len(one.blocked), one.words))
+    unsaid = kept_unsaid(draft, pool) if fewest else (None, ())
+    told = [_disturbing(one, model, before, trial, unsaid) for one, model in fewest]
+    ranked = sorted(told, key=lambda one: (len(one.variants), one.disturbed, one.words))
     numbers = tuple(one for one, _ in judged)
     return Repairs(
         verdict, tuple(ranked[:SHOWN]), numbers, tuple(one for one, _ in shares), ways, tried, depth, complete
@@ -128,8 +130,10 @@ def _chosen(trial: Trial, menu: Sequence[Variant], depth: int) -> Iterator[tuple
 def _menu(draft: Draft, verdict: Verdict) -> list[Variant]:
     """What may be changed, nearest to the case first: clauses that it cites, then others; few words before many."""
     cited = _cited(draft.model, verdict)
-    offered = dict.fromkeys((*variants(draft.places), *additions(draft.places, draft.model)))
-    ranked = enumerate(offered)
+    offered: dict[object, Variant] = {}
+    for one in (*variants(draft.places), *additions(draft.places, draft.model)):
+        offered.setdefault(one.change, one)
+    ranked = enumerate(offered.values())
     return [one for _, one in sorted(ranked, key=lambda pair: (_distance(pair[1], cited), pair[1].size, pair[0]))]
 
 
@@ -158,9 +162,12 @@ def _cited(model: Model, verdict: Verdict) -> tuple[str, ...]:
     return tuple(address for address in dict.fromkeys(known) if address and cites(words, address))
 
 
-def _disturbing(found: Repair, model: Model, before: Sequence[Verdict], trial: Trial) -> Repair:
-    """The repair with what else it changes. Nothing is asked again that does not depend on what was changed, or is
-    still broken by the case that broke it.
+def _disturbing(
+    found: Repair, model: Model, before: Sequence[Verdict], trial: Trial, unsaid: tuple[Model | None, tuple[str, ...]]
+) -> Repair:  # fmt: skip
+    """The repair with what else it changes, also of what the charter keeps `unsaid`.
+
+    Nothing is asked again that does not depend on what was changed, or is still broken by the case that broke it.
     """
     own, old, pool = found.verdict.guarantee.name, trial.draft.model, trial.pool
     held = [one.guarantee.name for one in before if one.outcome is Outcome.HOLDS]
@@ -173,7 +180,10 @@ def _disturbing(found: Repair, model: Model, before: Sequence[Verdict], trial: T
     lost = tuple(name for name in held if name not in holds)
     won = tuple(name for name in holds if name not in held)
     could, can = _adoptable(old, pool), _adoptable(model, pool)
-    return replace(found, lost=lost, won=won, blocked=tuple(name for name in could if name not in can))
+    blocked = tuple(name for name in could if name not in can)
+    freed = given_up(trial.draft, found.variants, *unsaid, trial.parts, pool)
+    peopled = (old.rosters, old.parties, old.tag_rules) != (model.rosters, model.parties, model.tag_rules)
+    return replace(found, lost=lost, won=won, blocked=blocked, given_up=freed, peopled=peopled)
 
 
 def _adoptable(model: Model, pool: SolverPool) -> tuple[str, ...]:

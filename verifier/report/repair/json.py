@@ -47,6 +47,7 @@ def _repair(repair: Repair) -> Json:
         "lost": list(repair.lost),
         "won": list(repair.won),
         "blocked": list(repair.blocked),
+        "given_up": list(repair.given_up),
         "amendment": written(amendment(repair.variants, f"Repair of {repair.verdict.guarantee.name}")),
     }
 

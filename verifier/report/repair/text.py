@@ -78,6 +78,9 @@ def _repair(number: int, repair: Repair) -> Iterator[Line]:
     yield line(f"Verified again: it {grade}, for every roster.", indent=4, hang=2)
     if repair.lost:
         yield line(Piece("Lost with it: ", Style.BAD), f"{', '.join(repair.lost)}.", indent=4, hang=2)
+    if repair.given_up:
+        names = ", ".join(repair.given_up)
+        yield line(Piece("Given up, though not named: ", Style.BAD), f"{names}, as written.", indent=4, hang=2)
     if repair.blocked:
         names = listing([spoken(name) for name in repair.blocked])
         yield line(Piece("No decision can be adopted any more on ", Style.BAD), f"{names}.", indent=4, hang=2)
