@@ -6,7 +6,7 @@ from itertools import chain
 from typing import assert_never
 
 from charter.atlarge import AT_LARGE, is_loose, unit_of
-from charter.cases.guarantee import exchanged, violates
+from charter.cases.guarantee import exchanged, violates, violates_at
 from charter.dataclass import dataclass
 from charter.model import (
     Adopted,
@@ -217,7 +217,8 @@ def _decisions(context: RunContext, guarantee: Guarantee, rules: Model, shown: b
         return apart
     case = _two_runs(guarantee.form, rules, apart.case, apart.case.decision)
     if shown:
-        case = next((one for one in parted(guarantee.form, rules, case) if not violates(rules, guarantee, one)), case)
+        others = parted(guarantee.form, rules, case)  # in the same world, which is looked at below
+        case = next((one for one in others if not violates_at(rules, guarantee, one)), case)
     fault = violates(rules, guarantee, case) if shown else ""
     if fault:
         return Found(Status.UNKNOWN, reason=f"no case was found that shows it: {fault}")
