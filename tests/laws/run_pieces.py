@@ -290,6 +290,14 @@ article 2
   (4) an adopted recall makes the leaving member concerned a member.
 guarantee g every member m alone can end its membership within 6 months.
 """
+BINDS_STILL = """\
+article 2
+  (1) a member must report.
+  (2) a member may withdraw, effective at once.
+  (3) obligations of a former member last 10 years.
+  (4) a former member may watch, effective at once, and is then an observer.
+guarantee g never some observer m must report.
+"""
 IN_PART = """\
 article 2
   (1) a {} must not strike.
@@ -747,6 +755,7 @@ PIECES = {
     "answered later": HOUSE + ANSWERED_LATER,
     "answer to come": HOUSE + ANSWER_LATER,
     "recalled": HOUSE + STAYS,
+    "binds still": HOUSE.replace("2 or more", "1") + BINDS_STILL,
     "recalled later": HOUSE + RECALLED_LATER,
     "in part": HOUSE
     + "  (3) observers: 1.\n"

@@ -18,6 +18,7 @@ from verifier.verdict import Outcome
 Opens = Callable[[str], Desk]
 STRIKE = "guarantee g never some former member m does attack(on some member n).\n"
 BAN = "  (1) a member must not attack(on any member).\n  (2) a member may withdraw, effective 12 months after notice.\n"
+BACK = "  (5) a former member may watch, effective at once, and is then an observer.\n"
 
 
 @pytest.fixture
@@ -43,6 +44,18 @@ def test_obligations_that_last_for_ever_bind_those_who_left(opened: Opens) -> No
 def test_obligations_of_another_article_bind_nobody_here(opened: Opens) -> None:
     found = opened(BAN + "  (3) obligations of a former member under article 1 last for ever.\n" + STRIKE).found()
     assert found.status is Status.SAT
+
+
+@pytest.mark.parametrize(("way", "status"), [("", Status.UNSAT), (BACK, Status.SAT)])
+def test_obligations_that_last_bind_those_alone_who_may_have_come_to_have_them(
+    opened: Opens, way: str, status: Status
+) -> None:
+    text = (
+        "  (1) a member must report.\n  (2) a member may withdraw, effective at once.\n"
+        "  (3) obligations of a former member last 10 years.\n  (4) observers: any number.\n"
+    )
+    found = opened(f"{text}{way}guarantee g never some observer m must report.\n").found()
+    assert found.status is status
 
 
 def test_obligations_that_last_a_year_are_waited_out(opened: Opens) -> None:

@@ -36,7 +36,7 @@ from charter.model import (
 )  # fmt: skip
 from charter.toward import aimed
 from verifier.encode.settings import walk
-from verifier.runs.moves import Move, links, owing
+from verifier.runs.moves import Move, links, onward, owing
 from verifier.runs.substitute import in_set, rewritten, substitute
 
 ITSELF, TARGET = VarRef("itself"), VarRef("target")
@@ -255,9 +255,7 @@ class Law:
         assert norm.who is not None and norm.trigger is not None
         doer, to = norm.trigger.deed.doer, norm.trigger.to
         turned = to and doer is not None and norm.who == PartySet(only=(doer,))
-        found = [to] if turned else [*owing(norm, norm.who).standings]
-        for one in found:
-            found += [end for start, end in self.pairs if start == one and end not in found]
+        found = onward(self.pairs, (to,) if turned else owing(norm, norm.who).standings)
         order = tuple(one for one in self.model.standings if one in found)
         return Belongs(party, PartySet(standings=order)) if found and len(order) < len(self.model.standings) else TRUE
 
@@ -370,7 +368,8 @@ class Law:
         if index in life.bound:
             return TRUE
         within = Belongs(doer, norm.who)
-        if any(_keeps(one, norm) for one in self.model.dynamics.survives):
+        lasting = (one for one in self.model.dynamics.survives if _keeps(one, norm))
+        if any(life.standing in onward(self.pairs, one.standings) for one in lasting):
             return either(within, Condition(f"{norm.clause.address} still binds {doer.name}"))
         return within
 

@@ -145,6 +145,14 @@ def after(becoming: Becoming) -> tuple[str, ...]:
     return (becoming.meanwhile, becoming.to) if becoming.meanwhile else (becoming.to,)
 
 
+def onward(pairs: Sequence[tuple[str, str]], standings: Sequence[str]) -> list[str]:
+    """These standings, and those to which parties may come from them; `pairs` as those of `links`."""
+    found = [*standings]
+    for one in found:
+        found += [end for start, end in pairs if start == one and end not in found]
+    return found
+
+
 def links(steps: Sequence[Move]) -> tuple[tuple[str, str], ...]:
     """Every pair of standings of which the second may follow the first at once in the life of some party.
 
